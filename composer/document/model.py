@@ -1,0 +1,263 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The one shape of a note's text: blocks of inlines, all frozen.
+
+Everything that holds note text (the store, the editor, the exporters) is a view of these. Runs are flat: a `Text`
+carries its `Marks`, nothing nests but notes and quotations. Two documents are the same when their canonical forms
+(`composer.document.canonical`) are equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Script(Enum):
+    """Vertical position of a run."""
+
+    NORMAL = ""
+    SUPER = "super"
+    SUB = "sub"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How a run looks and what it is: emphasis, script, language (BCP 47, "" = the note's) and link target."""
+
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    strike: bool = False
+    small_caps: bool = False
+    script: Script = Script.NORMAL
+    language: str = ""
+    link: str = ""
+
+
+PLAIN = Marks()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of words with one set of marks; no line breaks or control characters inside."""
+
+    text: str
+    marks: Marks = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A break of the line inside a paragraph (Shift+Enter)."""
+
+
+class Locator(Enum):
+    """What a citation's locator counts: the CSL 1.0.2 locator terms we offer."""
+
+    PAGE = "page"
+    PARAGRAPH = "paragraph"
+    SECTION = "section"
+    CHAPTER = "chapter"
+    LINE = "line"
+    FIGURE = "figure"
+    TIMESTAMP = "timestamp"
+
+
+@dataclass(frozen=True, slots=True)
+class CitationItem:
+    """One source in a citation: citation key, place in it, words before and after."""
+
+    key: str
+    locator: str = ""
+    label: Locator = Locator.PAGE
+    prefix: str = ""
+    suffix: str = ""
+    suppress_author: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A reference to one or more sources at this place of the text (the chip in the editor)."""
+
+    items: tuple[CitationItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InlineQuote:
+    """Words of a source inside a sentence. The quotation marks are not part of it: the note's language sets them.
+
+    `quote_id` names the captured quote ("" when the words have no known source). Changes are declared in the words
+    themselves: […] for an omission, [square brackets] for words or letters of the writer, [sic].
+    `emphasis_added` says that emphasis inside is the writer's; `language` is that of the words ("" = the note's).
+    """
+
+    quote_id: str
+    content: tuple[Text | LineBreak, ...]
+    language: str = ""
+    emphasis_added: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note at the foot of the page, hanging at this place; it may cite and quote, not hold another note."""
+
+    content: tuple[Inline, ...]
+
+
+Inline = Text | LineBreak | Citation | InlineQuote | Footnote
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph. `prompt` is the term shown in grey while it is empty (what to write here), never exported."""
+
+    content: tuple[Inline, ...] = ()
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 6. With `term` its words are a document term and follow the note's language."""
+
+    level: int
+    content: tuple[Inline, ...]
+    term: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteBlock:
+    """A quotation set apart. The words shown are the text of its paragraphs without citations and footnotes.
+
+    Its citation is an ordinary `Citation`, usually at the end of the last paragraph. Other fields as in `InlineQuote`.
+    """
+
+    quote_id: str
+    paragraphs: tuple[tuple[Inline, ...], ...]
+    language: str = ""
+    emphasis_added: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item: a paragraph of inlines and the lists under it."""
+
+    content: tuple[Inline, ...]
+    children: tuple[ListBlock, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A bulleted or numbered list; `start` counts for numbered ones only."""
+
+    items: tuple[ListItem, ...]
+    ordered: bool = False
+    start: int = 1
+
+
+class Alignment(Enum):
+    """Alignment of a table column."""
+
+    DEFAULT = ""
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+Cell = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: rows of cells, all rows of one length; the first `header_rows` (0 or 1) are repeated on each page.
+
+    `alignments` has one entry a column. Cells and captions hold no line breaks.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    header_rows: int = 1
+    alignments: tuple[Alignment, ...] = ()
+    caption: tuple[Inline, ...] = ()
+
+
+Block = Paragraph | Heading | QuoteBlock | ListBlock | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of a note: its blocks in order."""
+
+    blocks: tuple[Block, ...] = field(default_factory=tuple)
+
+
+def plain(inlines: tuple[Inline, ...]) -> str:
+    """The words of `inlines`, quotations included, citations and footnotes left out, line breaks as newlines."""
+    parts: list[str] = []
+    for inline in inlines:
+        match inline:
+            case Text(text=text):
+                parts.append(text)
+            case LineBreak():
+                parts.append("\n")
+            case InlineQuote(content=content):
+                parts.append(plain(content))
+            case _:
+                pass
+    return "".join(parts)
+
+
+def shown_words(use: InlineQuote | QuoteBlock) -> str:
+    """The words a quotation shows, paragraphs parted by a newline: what the seal compares."""
+    if isinstance(use, InlineQuote):
+        return plain(use.content)
+    return "\n".join(plain(paragraph).strip() for paragraph in use.paragraphs)
+
+
+def inline_runs(block: Block) -> Iterator[tuple[Inline, ...]]:
+    """Every run of inlines in `block`, in reading order (paragraphs, items, caption, cells); footnotes not entered."""
+    match block:
+        case Paragraph(content=content) | Heading(content=content):
+            yield content
+        case QuoteBlock(paragraphs=paragraphs):
+            yield from paragraphs
+        case ListBlock(items=items):
+            for item in items:
+                yield item.content
+                for child in item.children:
+                    yield from inline_runs(child)
+        case Table(rows=rows, caption=caption):
+            yield caption
+            for row in rows:
+                yield from row
+
+
+def walk(document: Document) -> Iterator[Inline]:
+    """Every inline of the document in reading order, those of footnotes right after their footnote."""
+    for block in document.blocks:
+        for run in inline_runs(block):
+            yield from _walk_run(run)
+
+
+def _walk_run(run: tuple[Inline, ...]) -> Iterator[Inline]:
+    for inline in run:
+        yield inline
+        if isinstance(inline, Footnote):
+            yield from _walk_run(inline.content)
+
+
+def quote_uses(document: Document) -> Iterator[InlineQuote | QuoteBlock]:
+    """Every quotation of the document in reading order."""
+    for block in document.blocks:
+        if isinstance(block, QuoteBlock):
+            yield block
+        for run in inline_runs(block):
+            for inline in _walk_run(run):
+                if isinstance(inline, InlineQuote):
+                    yield inline
+
+
+def citations(document: Document) -> Iterator[Citation]:
+    """Every citation of the document in reading order."""
+    for inline in walk(document):
+        if isinstance(inline, Citation):
+            yield inline

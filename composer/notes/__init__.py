@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Notes: front matter, templates, outline, length, language."""

@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Where things lie: what is shipped with the program and what belongs to the user.
+
+`APPUNTO_HOME` (also `--profile DIR`) moves everything that belongs to the user into one folder.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+HOME_VARIABLE = "APPUNTO_HOME"
+LIBRARY_SUFFIX = ".appunto"
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _shipped(name: str) -> Path:
+    """A folder that ships with the program: beside `composer` in a checkout, inside it once installed."""
+    beside = _PACKAGE.parent / name
+    return beside if beside.is_dir() else _PACKAGE / name
+
+
+def resources() -> Path:
+    """The folder of catalogues, templates, styles and icons."""
+    return _shipped("resources")
+
+
+def seeds() -> Path:
+    """The folder of the sample sources and the sample note."""
+    return _shipped("seeds")
+
+
+def user_data() -> Path:
+    """The folder of the user's libraries; made when it is first written to."""
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home) / "data" if home else Path(platformdirs.user_data_dir("Appunto", appauthor=False))
+
+
+def user_cache() -> Path:
+    """The folder of what can be made again (compiled catalogues)."""
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home) / "cache" if home else Path(platformdirs.user_cache_dir("Appunto", appauthor=False))
+
+
+def user_settings() -> Path:
+    """The folder of the user's settings."""
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home) / "settings" if home else Path(platformdirs.user_config_dir("Appunto", appauthor=False))
+
+
+def default_library() -> Path:
+    """The user's own library, used when none is named."""
+    return user_data() / f"library{LIBRARY_SUFFIX}"
+
+
+def sample_library() -> Path:
+    """The library that is made from the sample sources for a first look."""
+    return user_data() / f"sample{LIBRARY_SUFFIX}"

@@ -1,0 +1,226 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""A source: its clean text with a map to paragraphs and pages, and what is known about it, with evidence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+
+from composer.text.spans import Span
+from composer.wording import Message
+
+
+class BlockKind(Enum):
+    """What a block of a source is. Only PARAGRAPH (and QUOTE in running text) is numbered in the margin."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    QUOTE = "quote"
+    TABLE_ROW = "table-row"
+    FOOTNOTE = "footnote"
+    ASIDE = "aside"
+
+
+class AsideKind(Enum):
+    """Why a part of the document was set aside from the running text. It stays visible and can be quoted."""
+
+    CREDIT = "credit"
+    CAPTION = "caption"
+    PHOTO_CREDIT = "photo-credit"
+    RIGHTS = "rights"
+    STRIP = "strip"
+    CLOCK = "clock"
+    FURNITURE = "furniture"
+    RELATED = "related"
+    TAGS = "tags"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceBlock:
+    """One block of the clean text.
+
+    `start` is its code point position in `SourceText.text`; `number` the paragraph number in the margin: list items,
+    table rows and block quotes carry the number of the numbered paragraph they hang on, headings and asides None.
+    `page` is the printed page label ("" unknown); `level` the heading or list level, from 1;
+    `after` is, for an aside, the number of the paragraph it stood behind (0 = before the first).
+    """
+
+    kind: BlockKind
+    text: str
+    start: int
+    number: int | None = None
+    page: str = ""
+    level: int = 0
+    ordered: bool = False
+    aside: AsideKind | None = None
+    after: int = 0
+
+    @property
+    def span(self) -> Span:
+        """The block's place in the text."""
+        return Span(self.start, self.start + len(self.text))
+
+
+BLOCK_SEPARATOR = "\n\n"
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """The clean text of a source: all blocks, running text first and asides last, parted by a blank line.
+
+    Everything the document said is here once; positions of anchors count code points of `text`.
+    """
+
+    blocks: tuple[SourceBlock, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """All blocks, parted by `BLOCK_SEPARATOR`."""
+        return BLOCK_SEPARATOR.join(block.text for block in self.blocks)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    @cached_property
+    def aside_start(self) -> int:
+        """Where the asides begin; the length of the text when there are none."""
+        return next((b.start for b in self.blocks if b.kind is BlockKind.ASIDE), len(self.text))
+
+    @cached_property
+    def paragraph_count(self) -> int:
+        """How many paragraphs are numbered in the margin."""
+        return max((b.number for b in self.blocks if b.number is not None), default=0)
+
+    def block_at(self, position_cp: int) -> SourceBlock | None:
+        """The block in which `position_cp` stands (or which it follows directly); None in an empty text."""
+        index = bisect_right(self._starts, position_cp) - 1
+        return self.blocks[index] if index >= 0 else None
+
+    def paragraph_at(self, position_cp: int) -> int | None:
+        """The paragraph number at `position_cp`, None in headings and asides."""
+        block = self.block_at(position_cp)
+        return block.number if block else None
+
+    def page_at(self, position_cp: int) -> str:
+        """The printed page at `position_cp`, "" when unknown."""
+        block = self.block_at(position_cp)
+        return block.page if block else ""
+
+
+class Certainty(Enum):
+    """How a fact about a source is known."""
+
+    READ = "read"  # printed in the document as such: a byline, a masthead, a meta element
+    INFERRED = "inferred"  # concluded from words of the document: shown as a suggestion until the user takes it
+    GIVEN = "given"  # the user said so
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words a fact was read from; `start` is their position in the clean text, None when they stand elsewhere."""
+
+    words: str
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value with what it rests on. Dates are ISO 8601 (2025, 2025-03 or 2025-03-06).
+
+    Persons are written "Given Family" or "Family, Given"; an institution in braces: "{Agenzia ANSA}".
+    """
+
+    value: str
+    certainty: Certainty
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about a source; None or () is unknown and stays so until read or given. Never a guess as a fact.
+
+    `date` is the day of publication, never that of access, of a page's clock or of an event told in the text;
+    `date_hints` are words that may help the user to find it.
+    """
+
+    title: Fact | None = None
+    authors: tuple[Fact, ...] = ()
+    contributors: tuple[Fact, ...] = ()
+    publication: Fact | None = None
+    date: Fact | None = None
+    accessed: Fact | None = None
+    url: Fact | None = None
+    language: Fact | None = None
+    dateline: Fact | None = None
+    section: Fact | None = None
+    page: Fact | None = None
+    agency: Fact | None = None
+    genre: Fact | None = None
+    date_hints: tuple[Evidence, ...] = ()
+    references: tuple[Evidence, ...] = ()
+
+
+class RightsLevel(Enum):
+    """What may be done with a source's words."""
+
+    UNKNOWN = "unknown"
+    FREE = "free"
+    QUOTABLE = "quotable"
+    RESTRICTED = "restricted"
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """The rights notice as printed ("" when there is none) and what it amounts to."""
+
+    level: RightsLevel = RightsLevel.UNKNOWN
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Words in quotation marks in a source. `span` is inside the marks, in the clean text.
+
+    `speaker` is filled when it is sure ("" otherwise); `candidate` is who it may be, to be asked, never filled in.
+    `via` names the medium that is said to have carried the words first; `medium` is "letter", "interview" … when said.
+    """
+
+    span: Span
+    text: str
+    speaker: str = ""
+    candidate: str = ""
+    cue: str = ""
+    via: str = ""
+    medium: str = ""
+    paragraph: int | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document that can be quoted.
+
+    `key` is the citation key; `sha256` is that of the original bytes, which the library keeps;
+    `reliability` is the Admiralty letter A-F ("" not judged); `handling` a marking ("" none);
+    `imported` is an ISO 8601 time with zone; `warnings` are what reading it gave reason to say.
+    """
+
+    id: str
+    key: str
+    filename: str
+    media_type: str
+    sha256: str
+    text: SourceText
+    metadata: Metadata
+    rights: Rights = field(default_factory=Rights)
+    speech: tuple[Speech, ...] = ()
+    reliability: str = ""
+    handling: str = ""
+    imported: str = ""
+    warnings: tuple[Message, ...] = ()

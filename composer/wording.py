@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Sentences for the user, kept apart from the language they will be said in.
+
+The core never writes a finished sentence: it hands over a `Message`, and whoever speaks to the user
+(window or command line) has it translated. English is the language of the catalogue keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+
+def N_(sentence: str) -> str:
+    """Mark `sentence` for the catalogue where it is declared; it is translated where it is shown."""
+    return sentence
+
+
+def N_plural(one: str, many: str) -> tuple[str, str]:
+    """Mark a pair of sentences for one and for many, declared here and chosen by language later."""
+    return one, many
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One sentence with named places, not yet in any language.
+
+    `template` is English and is the catalogue key (mark it with `N_`); `values` fill its `{places}`.
+    With `plural` and `count` the catalogue chooses the form; `count` is also the value of `{count}`.
+    """
+
+    template: str
+    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    plural: str = ""
+    count: int | None = None
+
+    def filled(self, template: str) -> str:
+        """`template` (this one's translation) with the values in their places."""
+        places = dict(self.values)
+        if self.count is not None:
+            places.setdefault("count", self.count)
+        return template.format(**places) if places else template
+
+    def __str__(self) -> str:
+        if self.plural and self.count != 1:
+            return self.filled(self.plural)
+        return self.filled(self.template)
