@@ -1,0 +1,6 @@
+# Thin doors to one standard-library script; on Windows call it directly: python packaging/bootstrap.py run|test
+PYTHON ?= python3
+
+.PHONY: run test check bench setup
+run test check bench setup:
+	@$(PYTHON) packaging/bootstrap.py $@
