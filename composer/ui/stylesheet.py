@@ -1,0 +1,233 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The look of Qt's own controls, made from the tokens: a palette and one style sheet.
+
+Widgets carry a `role` property (`set_role`) where a control is not to look like any other of its class; this file is
+the only place where a role gets a look.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QWidget
+
+from composer.ui.theme import (
+    RADIUS,
+    SIZE_BODY,
+    SIZE_DISPLAY,
+    SIZE_LEAD,
+    SIZE_SMALL,
+    SIZE_TITLE,
+    SPACE_L,
+    SPACE_M,
+    SPACE_S,
+    SPACE_XS,
+    Tokens,
+)
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Give `widget` a look of its own (see the roles in `style_sheet`)."""
+    if widget.property("role") == role:
+        return
+    widget.setProperty("role", role)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """The palette for everything the style sheet does not name."""
+    result = QPalette()
+    role = QPalette.ColorRole
+    for which, colour in (
+        (role.Window, tokens.raised),
+        (role.WindowText, tokens.ink),
+        (role.Base, tokens.paper),
+        (role.AlternateBase, tokens.raised),
+        (role.Text, tokens.ink),
+        (role.Button, tokens.raised),
+        (role.ButtonText, tokens.ink),
+        (role.BrightText, tokens.bad),
+        (role.ToolTipBase, tokens.paper),
+        (role.ToolTipText, tokens.ink),
+        (role.PlaceholderText, tokens.muted),
+        (role.Highlight, tokens.selection),
+        (role.HighlightedText, tokens.ink),
+        (role.Link, tokens.accent),
+        (role.LinkVisited, tokens.accent),
+        (role.Accent, tokens.accent),
+        (role.Light, tokens.paper),
+        (role.Midlight, tokens.raised),
+        (role.Mid, tokens.line),
+        (role.Dark, tokens.edge),
+        (role.Shadow, tokens.shadow),
+    ):
+        result.setColor(which, QColor(colour))
+    for which in (role.Text, role.WindowText, role.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, which, QColor(tokens.edge))
+    return result
+
+
+def style_sheet(tokens: Tokens) -> str:
+    """The style sheet of the whole program."""
+    return "\n".join(part(tokens) for part in (_base, _fields, _buttons, _views, _bars, _roles))
+
+
+def _base(t: Tokens) -> str:
+    return f"""
+* {{ outline: none; }}
+QWidget {{ font-size: {SIZE_BODY}px; color: {t.ink}; }}
+QMainWindow, QDialog {{ background: {t.raised}; }}
+QToolTip {{ background: {t.paper}; color: {t.ink}; border: 1px solid {t.edge}; padding: {SPACE_XS}px {SPACE_S}px; }}
+QLabel {{ background: transparent; }}
+QSplitter::handle {{ background: {t.line}; }}
+QSplitter::handle:horizontal {{ width: 1px; }}
+QSplitter::handle:vertical {{ height: 1px; }}
+QSplitter::handle:hover {{ background: {t.focus}; }}
+QScrollBar {{ background: transparent; border: none; }}
+QScrollBar:vertical {{ width: 12px; margin: 0; }}
+QScrollBar:horizontal {{ height: 12px; margin: 0; }}
+QScrollBar::handle {{ background: {t.edge if t.mode == "contrast" else t.pressed}; border-radius: 4px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: 32px; }}
+QScrollBar::handle:horizontal {{ min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {t.edge}; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+    background: transparent; border: none; width: 0; height: 0; }}
+QMenuBar {{ background: {t.raised}; padding: 2px {SPACE_S}px; border-bottom: 1px solid {t.line}; }}
+QMenuBar::item {{ padding: {SPACE_XS}px {SPACE_S}px; border-radius: {RADIUS - 2}px; background: transparent; }}
+QMenuBar::item:selected {{ background: {t.hover}; }}
+QMenu {{ background: {t.paper}; border: 1px solid {t.edge if t.mode != "light" else t.shadow}; padding: {SPACE_XS}px; }}
+QMenu::item {{ padding: 5px {SPACE_L + SPACE_S}px 5px {SPACE_M}px; border-radius: {RADIUS - 2}px; }}
+QMenu::item:selected {{ background: {t.hover}; }}
+QMenu::item:disabled {{ color: {t.edge}; }}
+QMenu::icon {{ padding-left: {SPACE_S}px; }}
+QMenu::separator {{ height: 1px; background: {t.line}; margin: {SPACE_XS}px {SPACE_S}px; }}
+QProgressBar {{ background: {t.pressed}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
+QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
+"""
+
+
+def _fields(t: Tokens) -> str:
+    return f"""
+QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QSpinBox {{
+    background: {t.paper}; border: 1px solid {t.line if t.mode == "light" else t.edge}; border-radius: {RADIUS - 1}px;
+    padding: {SPACE_XS}px {SPACE_S}px; min-height: 20px;
+    selection-background-color: {t.selection}; selection-color: {t.ink}; }}
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: {t.edge}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{
+    border: 1px solid {t.focus}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {t.edge}; background: {t.raised}; }}
+QLineEdit[readOnly="true"] {{ background: transparent; border-color: transparent; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox::down-arrow {{ image: none; border-left: 4px solid transparent; border-right: 4px solid transparent;
+    border-top: 5px solid {t.muted}; margin-right: {SPACE_S}px; width: 0; height: 0; }}
+QComboBox QAbstractItemView {{ background: {t.paper}; border: 1px solid {t.edge}; padding: {SPACE_XS}px;
+    selection-background-color: {t.hover}; selection-color: {t.ink}; }}
+QCheckBox, QRadioButton {{ spacing: {SPACE_S}px; padding: 2px; border: 1px solid transparent;
+    border-radius: {RADIUS - 2}px; }}
+QCheckBox:focus, QRadioButton:focus {{ border-color: {t.focus}; }}
+"""
+
+
+def _buttons(t: Tokens) -> str:
+    return f"""
+QPushButton {{ background: {t.paper}; border: 1px solid {t.edge if t.mode != "light" else t.shadow};
+    border-radius: {RADIUS - 1}px; padding: 5px {SPACE_L}px; min-height: 20px; }}
+QPushButton:hover {{ background: {t.hover}; }}
+QPushButton:pressed {{ background: {t.pressed}; }}
+QPushButton:focus {{ border: 2px solid {t.focus}; padding: {SPACE_XS}px {SPACE_L - 1}px; }}
+QPushButton:disabled {{ color: {t.edge}; background: {t.raised}; }}
+QPushButton:default, QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent};
+    border: 1px solid {t.accent}; font-weight: 600; }}
+QPushButton:default:disabled, QPushButton[role="primary"]:disabled {{ background: {t.pressed}; color: {t.muted};
+    border-color: {t.pressed}; }}
+QPushButton:default:focus, QPushButton[role="primary"]:focus {{ border: 2px solid {t.ink}; }}
+QPushButton[role="link"] {{ background: transparent; border: 1px solid transparent; color: {t.accent};
+    padding: 2px {SPACE_XS}px; text-align: left; min-height: 18px; }}
+QPushButton[role="link"]:hover {{ text-decoration: underline; }}
+QPushButton[role="link"]:focus {{ border: 1px solid {t.focus}; border-radius: {RADIUS - 2}px; }}
+QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: {RADIUS - 1}px;
+    padding: {SPACE_XS}px; }}
+QToolButton:hover {{ background: {t.hover}; }}
+QToolButton:pressed, QToolButton:open {{ background: {t.pressed}; }}
+QToolButton:checked {{ background: {t.chip}; color: {t.chip_ink}; border-color: {t.chip_edge}; }}
+QToolButton:focus {{ border-color: {t.focus}; }}
+QToolButton:disabled {{ color: {t.edge}; }}
+QToolButton::menu-indicator {{ image: none; }}
+QToolButton[role="bordered"] {{ background: {t.paper};
+    border: 1px solid {t.edge if t.mode != "light" else t.shadow}; padding: {SPACE_XS}px {SPACE_M}px; }}
+QToolButton[role="bordered"]:hover {{ background: {t.hover}; }}
+QToolButton[role="bordered"]:focus {{ border-color: {t.focus}; }}
+QToolButton[role="primary"], QToolButton[role="quote"] {{ background: {t.accent}; color: {t.on_accent};
+    border: 1px solid {t.accent}; padding: {SPACE_XS}px {SPACE_M}px; font-weight: 600; }}
+QToolButton[role="quote"] {{ padding: 3px 10px; }}
+QToolButton[role="primary"]:focus {{ border: 2px solid {t.ink}; }}
+QToolButton[role="primary"]:disabled {{ background: {t.pressed}; color: {t.muted}; border-color: {t.pressed}; }}
+QToolButton[role="title"] {{ font-size: {SIZE_LEAD}px; font-weight: 600; padding: {SPACE_XS}px {SPACE_S}px;
+    text-align: left; }}
+"""
+
+
+def _views(t: Tokens) -> str:
+    return f"""
+QAbstractItemView {{ background: {t.raised}; border: none; alternate-background-color: {t.raised};
+    selection-background-color: {t.chip}; selection-color: {t.ink}; }}
+QListView::item, QTreeView::item {{ border-radius: {RADIUS - 2}px; padding: 2px; }}
+QDialog QListView, QDialog QTreeView, QDialog QTextBrowser {{ background: {t.paper};
+    border: 1px solid {t.line if t.mode == "light" else t.edge}; border-radius: {RADIUS}px; }}
+QDialog QListView:focus, QDialog QTreeView:focus {{ border-color: {t.focus}; }}
+QListView::item:hover, QTreeView::item:hover {{ background: {t.hover}; }}
+QListView::item:selected, QTreeView::item:selected {{ background: {t.chip}; color: {t.ink}; }}
+QTextEdit, QTextBrowser {{ background: {t.paper}; border: none; selection-background-color: {t.selection};
+    selection-color: {t.ink}; }}
+QScrollArea {{ background: transparent; border: none; }}
+QTabBar {{ background: transparent; border: none; }}
+QTabBar::tab {{ background: transparent; color: {t.muted}; padding: 7px {SPACE_M}px; border: none;
+    border-bottom: 2px solid transparent; margin-right: 2px; max-width: 220px; }}
+QTabBar::tab:hover {{ color: {t.ink}; background: {t.hover}; }}
+QTabBar::tab:selected {{ color: {t.ink}; border-bottom: 2px solid {t.accent}; font-weight: 600; }}
+QTabBar::tab:focus {{ border-bottom: 2px solid {t.focus}; background: {t.hover}; }}
+QTabWidget::pane {{ border: none; }}
+QHeaderView::section {{ background: {t.raised}; border: none; border-bottom: 1px solid {t.line}; padding: 4px; }}
+"""
+
+
+def _bars(t: Tokens) -> str:
+    bars = ('QFrame[role="topbar"]', 'QFrame[role="statusline"]', 'QFrame[role="notebar"]')
+    return f"""
+{", ".join(bars)} {{ background: {t.raised}; border: none; }}
+QFrame[role="topbar"], QFrame[role="notebar"], QFrame[role="panehead"] {{ border-bottom: 1px solid {t.line}; }}
+QFrame[role="statusline"] {{ border-top: 1px solid {t.line}; }}
+QFrame[role="statusline"] QLabel, QFrame[role="statusline"] QPushButton {{ font-size: {SIZE_SMALL}px;
+    color: {t.muted}; }}
+QFrame[role="pane"] {{ background: {t.raised}; border: none; }}
+QFrame[role="desk"], QWidget[role="desk"] {{ background: {t.ground}; border: none; }}
+QFrame[role="paper"] {{ background: {t.paper}; border: none; }}
+QFrame[role="card"] {{ background: {t.paper}; border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
+QFrame[role="hairline"] {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
+QFrame[role="upright"] {{ background: {t.line}; border: none; max-width: 1px; min-width: 1px; }}
+QFrame[role="message-done"] {{ background: {t.good_soft}; border: none; border-bottom: 1px solid {t.good}; }}
+QFrame[role="message-information"] {{ background: {t.chip}; border: none; border-bottom: 1px solid {t.accent}; }}
+QFrame[role="message-warning"] {{ background: {t.warn_soft}; border: none; border-bottom: 1px solid {t.warn}; }}
+QFrame[role="message-error"] {{ background: {t.bad_soft}; border: none; border-bottom: 1px solid {t.bad}; }}
+"""
+
+
+def _roles(t: Tokens) -> str:
+    return f"""
+QLabel[role="caption"] {{ color: {t.muted}; font-size: {SIZE_SMALL}px; font-weight: 600; }}
+QLabel[role="muted"], QPushButton[role="muted"] {{ color: {t.muted}; }}
+QLabel[role="small"] {{ color: {t.muted}; font-size: {SIZE_SMALL}px; }}
+QLabel[role="lead"] {{ font-size: {SIZE_LEAD}px; font-weight: 600; }}
+QLabel[role="title"] {{ font-size: {SIZE_TITLE}px; font-weight: 600; }}
+QLabel[role="display"] {{ font-size: {SIZE_DISPLAY}px; font-weight: 300; }}
+QLabel[role="good"] {{ color: {t.good}; font-weight: 600; }}
+QLabel[role="warn"] {{ color: {t.warn}; font-weight: 600; }}
+QLabel[role="bad"] {{ color: {t.bad}; font-weight: 600; }}
+QLabel[role="sealchip"] {{ color: {t.muted}; }}
+QLabel[role="pill"] {{ background: {t.chip}; color: {t.chip_ink}; border-radius: {RADIUS}px; padding: 1px {SPACE_S}px;
+    font-size: {SIZE_SMALL}px; }}
+QLabel[role="pill-warn"] {{ background: {t.warn_soft}; color: {t.warn}; border-radius: {RADIUS}px;
+    padding: 1px {SPACE_S}px; font-size: {SIZE_SMALL}px; }}
+"""

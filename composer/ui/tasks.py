@@ -1,0 +1,159 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Long work beside the window: the only place of the program with threads.
+
+A task is a pure function of what it was given: it touches no widget and no library. Its result comes back on the
+window's thread, in the order of finishing; an error comes back the same way. On closing, running tasks are waited for
+and their results delivered, so that nothing that was done is lost.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+
+from composer.wording import Message
+
+T = TypeVar("T")
+
+WAIT_AT_CLOSING_MS: Final = 30_000
+
+
+class Progress:
+    """What a running task may say and ask: how far it is, and whether it should stop."""
+
+    def __init__(self, tell: Callable[[int, int, str], None]) -> None:
+        self._tell = tell
+        self._cancelled = threading.Event()
+
+    def report(self, done: int, total: int, what: str = "") -> bool:
+        """Say that `done` of `total` is done and `what` is next; False when the user has cancelled."""
+        self._tell(done, total, what)
+        return not self._cancelled.is_set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the user wants it to stop."""
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Ask the task to stop; it does so at its next report."""
+        self._cancelled.set()
+
+
+@dataclass(frozen=True)
+class Task:
+    """One running task, as those who started it see it: `title` is shown while it runs."""
+
+    number: int
+    title: Message
+    progress: Progress
+
+    def cancel(self) -> None:
+        """Ask it to stop."""
+        self.progress.cancel()
+
+
+@dataclass(frozen=True)
+class _Ended:
+    number: int
+    deliver: Callable[[], None]
+
+
+class TaskRunner(QObject):
+    """Runs tasks and brings their results back.
+
+    Signals: `started(number)`, `progressed(number, done, total, what)`, `ended(number)`, all on the window's thread.
+    """
+
+    started = Signal(int)
+    progressed = Signal(int, int, int, str)
+    ended = Signal(int)
+    _arrived = Signal()
+
+    def __init__(self, failed: Callable[[BaseException], None], parent: QObject | None = None) -> None:
+        """`failed` is told every error that a task's own `failed` does not take."""
+        super().__init__(parent)
+        self._failed = failed
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(2)
+        self._results: queue.SimpleQueue[_Ended] = queue.SimpleQueue()
+        self._running: dict[int, Task] = {}
+        self._last_number = 0
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def running(self) -> tuple[Task, ...]:
+        """What is running now, oldest first."""
+        return tuple(self._running.values())
+
+    def run(
+        self,
+        title: Message,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        *,
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> Task:
+        """Start `work` in another thread; `done` gets its result, `failed` its error, on the window's thread."""
+        self._last_number += 1
+        number = self._last_number
+        progress = Progress(lambda count, total, what: self.progressed.emit(number, count, total, what))
+        task = Task(number, title, progress)
+        self._running[number] = task
+        on_error = failed or self._failed
+
+        def body() -> None:
+            try:
+                result = work(progress)
+            except BaseException as error:  # noqa: BLE001 - the border of the thread: everything is told
+                told: BaseException = error
+                self._results.put(_Ended(number, lambda: on_error(told)))
+            else:
+                self._results.put(_Ended(number, lambda: done(result)))
+            self._arrived.emit()
+
+        self.started.emit(number)
+        self._pool.start(_Body(body))
+        return task
+
+    def _deliver(self) -> None:
+        while True:
+            try:
+                ended = self._results.get_nowait()
+            except queue.Empty:
+                return
+            self._running.pop(ended.number, None)
+            try:
+                ended.deliver()
+            finally:
+                self.ended.emit(ended.number)
+
+    def wait(self, timeout_ms: int = WAIT_AT_CLOSING_MS) -> bool:
+        """Wait until all tasks have ended and their results are delivered; False when the time was too short."""
+        finished = self._pool.waitForDone(timeout_ms)
+        self._deliver()
+        return finished
+
+    def close(self) -> None:
+        """Ask all tasks to stop, wait for them and deliver what they have done."""
+        for task in self.running:
+            task.cancel()
+        self.wait()
+
+
+class _Body(QRunnable):
+    """A function as Qt's thread pool wants it."""
+
+    def __init__(self, body: Callable[[], Any]) -> None:
+        super().__init__()
+        self._body = body
+
+    def run(self) -> None:
+        """Called by the pool, in its thread."""
+        self._body()

@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Visible words: every widget says where its words go, and all are said again when the language changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal
+
+from composer.i18n.translator import Translator
+from composer.wording import Message
+
+
+class Words(QObject):
+    """The language of the interface, switchable at once.
+
+    Signals: `changed()` after all bound words have been said in the new language; widgets whose words are made of
+    data connect to it and write themselves again.
+    """
+
+    changed = Signal()
+
+    def __init__(self, language: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._translator = Translator(language)
+        self._bound: list[tuple[object, Callable[[str], object], str]] = []
+
+    @property
+    def language(self) -> str:
+        """The language spoken now: "it" or "en"."""
+        return self._translator.language
+
+    @property
+    def translator(self) -> Translator:
+        """The translator in use now; ask again after `changed`."""
+        return self._translator
+
+    def text(self, template: str, **values: object) -> str:
+        """The sentence `template` in the user's language, its {places} filled with `values`."""
+        said = self._translator.text(template)
+        return said.format(**values) if values else said
+
+    def plural(self, forms: tuple[str, str], count: int) -> str:
+        """The form that fits `count`."""
+        return self._translator.plural(forms[0], forms[1], count)
+
+    def say(self, message: Message) -> str:
+        """A message as a sentence."""
+        return self._translator.say(message)
+
+    def bind(self, setter: Callable[[str], object], template: str) -> None:
+        """Hand the translation of `template` to `setter` (a method of a widget) now and after each change."""
+        self._bound.append((getattr(setter, "__self__", None), setter, template))
+        setter(self.text(template))
+
+    def switch(self, language: str) -> None:
+        """Speak `language` from now on."""
+        self._translator = Translator(language)
+        alive = [entry for entry in self._bound if _alive(entry[0])]
+        self._bound = alive
+        for _owner, setter, template in alive:
+            setter(self.text(template))
+        self.changed.emit()
+
+
+def _alive(owner: object) -> bool:
+    """Whether a widget that asked for words still exists (a closed dialog does not)."""
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
