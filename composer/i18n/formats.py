@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Dates, numbers, sizes as a language writes them. Babel does it, and is imported when the first one is asked for."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final
+
+from composer.i18n.languages import Language, document_language
+
+Number = int | float | Decimal
+
+_PARTIAL: Final = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+_KILO: Final = 1000
+_SIZE_UNITS: Final = ("kB", "MB", "GB")
+
+
+def date_parts(iso: str) -> tuple[int, ...]:
+    """Year, month and day of an ISO 8601 date, as many as it gives: (2025,), (2025, 3) or (2025, 3, 6).
+
+    A time after the day is left aside. () when it is no date or no day of the calendar (2025-02-31).
+    """
+    match = _PARTIAL.match(iso.strip().split("T", 1)[0])
+    if match is None:
+        return ()
+    parts = tuple(int(part) for part in match.groups() if part)
+    try:
+        date(parts[0], *(*parts[1:], 1, 1)[:2])
+    except ValueError:
+        return ()
+    return parts
+
+
+def format_date(iso: str, language: str) -> str:
+    """A date in full: 2025-03-06 -> "6 marzo 2025" / "6 March 2025", 2025-03 -> "marzo 2025", 2025 -> "2025".
+
+    The first of a month is "1º" in Italian (EU Interinstitutional Style Guide, Italian edition, annex on dates).
+    What is no ISO 8601 date comes back as it is: it may be words somebody meant ("primavera 2025").
+    """
+    from babel.dates import format_date as in_words
+
+    parts = date_parts(iso)
+    if not parts:
+        return iso
+    if len(parts) == 1:
+        return str(parts[0])
+    chosen = document_language(language)
+    if len(parts) == 2:
+        return in_words(date(*parts, 1), "MMMM y", locale=chosen)
+    day = "1º" if chosen == "it" and parts[2] == 1 else str(parts[2])
+    return f"{day} {in_words(date(*parts), 'MMMM y', locale=chosen)}"
+
+
+def format_number(value: Number, language: str, *, decimals: int | None = None) -> str:
+    """12500 -> "12.500" / "12,500"; `decimals` fixes how many stand after the point, None shows what there is."""
+    from babel.numbers import format_decimal
+
+    pattern = "#,##0.###" if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(value, format=pattern, locale=document_language(language))
+
+
+def format_percent(value: Number, language: str, *, decimals: int | None = None) -> str:
+    """`value` counts hundredths: 3.5 -> "3,5%" / "3.5%"."""
+    return f"{format_number(value, language, decimals=decimals)}%"
+
+
+def format_file_time(iso: str, language: str) -> str:
+    """A point in time, short, for lists: "10 mar 2025, 09:30" / "10 Mar 2025, 09:30"; `iso` itself when it is none."""
+    from babel.dates import format_datetime
+
+    try:
+        moment = datetime.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return format_datetime(moment.replace(tzinfo=None), "d MMM y, HH:mm", locale=document_language(language))
+
+
+def format_size(size_bytes: int, language: str) -> str:
+    """The size of a file in round figures: "12 kB", "3,4 MB" / "3.4 MB"; never less than 1 kB."""
+    size = max(size_bytes, 1) / _KILO
+    power = 0
+    while size >= _KILO and power + 1 < len(_SIZE_UNITS):
+        size /= _KILO
+        power += 1
+    shown = round(size, 1) if power else max(1, round(size))
+    return f"{format_number(shown, language)}\u00a0{_SIZE_UNITS[power]}"
+
+
+def month_names(language: str) -> tuple[str, ...]:
+    """The twelve months in full, as they stand in a date."""
+    from babel.dates import get_month_names
+
+    chosen: Language = document_language(language)
+    names = get_month_names("wide", locale=chosen)
+    return tuple(str(names[month]) for month in range(1, 13))

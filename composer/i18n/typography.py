@@ -1,0 +1,150 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Quotation marks by language and depth.
+
+Italian: «…», inside them “…”, then ‘…’ (EU Interinstitutional Style Guide, Italian edition, 5.10; the levels also stand
+in the Formex table of quotation marks). English: “…” and ‘…’ in turn, as the international press and US houses print.
+The words inside are somebody else's: marks change their shape, letters and punctuation never.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from composer.i18n.languages import document_language
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteMarks:
+    """An opening and a closing mark; no blanks belong to them."""
+
+    opening: str
+    closing: str
+
+    def around(self, words: str) -> str:
+        """`words` between the marks, as they are."""
+        return f"{self.opening}{words}{self.closing}"
+
+
+_GUILLEMETS: Final = QuoteMarks("«", "»")
+_DOUBLE: Final = QuoteMarks("“", "”")
+_SINGLE: Final = QuoteMarks("‘", "’")
+_LEVELS: Final = {"it": (_GUILLEMETS, _DOUBLE, _SINGLE), "en": (_DOUBLE, _SINGLE)}
+
+APOSTROPHE: Final = "’"
+
+_ELISIONS: Final = frozenset({"n", "N"})  # rock ’n’ roll: two apostrophes, no quotation
+
+
+def marks_for(language: str, level: int = 0) -> QuoteMarks:
+    """The marks of a quotation standing inside `level` others, in a text in `language` (any tag)."""
+    levels = _LEVELS[document_language(language)]
+    if level < len(levels):
+        return levels[level]
+    return levels[-2 + (level - len(levels)) % 2]
+
+
+def quote_text(words: str, language: str, level: int = 0) -> str:
+    """`words` between the marks of `language`, the quotations inside them with the marks of the next levels."""
+    return marks_for(language, level).around(flip_inner(words, language, level))
+
+
+def flip_inner(words: str, language: str, level: int = 0) -> str:
+    """`words` of a quotation at `level` with the marks of quotations inside them as `language` nests them.
+
+    Each character stands for the one in the same place, so that positions and runs of marks stay valid. Only marks
+    that open and close are touched; apostrophes written straight become typographic, feet and minutes (5') do not.
+    """
+    characters = list(words)
+    for pair in _pairs(words):
+        if words[pair.start + 1 : pair.end] in _ELISIONS:
+            continue
+        marks = marks_for(language, level + 1 + pair.depth)
+        characters[pair.start], characters[pair.end] = marks.opening, marks.closing
+    for index, character in enumerate(characters):
+        if character == "'" and not (index and words[index - 1].isdigit()):
+            characters[index] = APOSTROPHE
+    return "".join(characters)
+
+
+class _Pair(NamedTuple):
+    start: int
+    end: int
+    depth: int
+
+
+class _Open(NamedTuple):
+    position: int
+    closers: str
+
+
+_OPENERS: Final = {"«": "»", "“": "”", "‘": "’'", "„": "“”", "‚": "‘’", "‹": "›"}
+_CLOSERS: Final = frozenset("»”’›")
+_EITHER: Final = {'"': '"', "'": "'", "”": "”"}
+_BEFORE_OPENING: Final = frozenset("([{<-–—/«“‘„\"'")
+
+
+def _pairs(words: str) -> list[_Pair]:
+    """The marks in `words` that belong together, each with the number of pairs it stands in."""
+    waiting: list[_Open] = []
+    found: list[tuple[int, int]] = []
+    for position, character in enumerate(words):
+        match_at = _matching(words, position, character, waiting)
+        if match_at is not None:
+            found.append((waiting[match_at].position, position))
+            del waiting[match_at:]
+        elif character in _OPENERS:
+            waiting.append(_Open(position, _OPENERS[character]))
+        elif character in _EITHER and _can_open(words, position):
+            waiting.append(_Open(position, _EITHER[character]))
+    return [_Pair(start, end, sum(1 for a, b in found if a < start and end < b)) for start, end in found]
+
+
+def _matching(words: str, position: int, character: str, waiting: list[_Open]) -> int | None:
+    """Where in `waiting` the mark stands that `character` closes; None when it closes nothing."""
+    if character not in _CLOSERS and character not in "\"'“‘":
+        return None
+    if character in "'’" and not _can_close_single(words, position):
+        return None
+    if character in "\"'" and not _can_close(words, position):
+        return None
+    return next((at for at in range(len(waiting) - 1, -1, -1) if character in waiting[at].closers), None)
+
+
+def _can_open(words: str, position: int) -> bool:
+    before = words[position - 1] if position else " "
+    after = words[position + 1] if position + 1 < len(words) else " "
+    return (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
+
+
+def _can_close(words: str, position: int) -> bool:
+    return position > 0 and not words[position - 1].isspace()
+
+
+def _can_close_single(words: str, position: int) -> bool:
+    """A single mark closes at the end of a word; before a letter it is an apostrophe.
+
+    After an s it may be a possessive ("the voters' choice"): then it closes only when no later one could.
+    """
+    if not _can_close(words, position):
+        return False
+    after = words[position + 1] if position + 1 < len(words) else " "
+    if after.isalnum():
+        return False
+    if words[position - 1] in "sS" and after.isspace():
+        return not _closes_later(words, position + 1)
+    return True
+
+
+def _closes_later(words: str, start: int) -> bool:
+    """Whether a single mark that can only be a closing one follows before another opens."""
+    for position in range(start, len(words)):
+        character = words[position]
+        if character == "‘" or (character == "'" and _can_open(words, position)):
+            return False
+        if character in "'’" and not words[position - 1].isspace():
+            after = words[position + 1] if position + 1 < len(words) else " "
+            if not after.isalnum() and not (words[position - 1] in "sS" and after.isspace()):
+                return True
+    return False

@@ -1,0 +1,238 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The catalogue of sentences: collect them from the program, bring the translations up to date, check them.
+
+    python packaging/catalogue.py extract           print all sentences as a template (.pot)
+    python packaging/catalogue.py update [--prune]  bring resources/locale/*/LC_MESSAGES/appunto.po up to date
+    python packaging/catalogue.py check             exit code 1 when anything is missing, fuzzy, unused or inconsistent
+
+Sentences are those marked with `N_` and `N_plural`. `update` may be run at any time: translations are kept, also those
+of sentences that are gone (as comments, until --prune), and come back with their sentence.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import io
+import string
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from composer.files import write_atomically  # noqa: E402 (the path is made ready above)
+
+KEYWORDS = {"N_": None, "N_plural": (1, 2)}
+LOCALES = ROOT / "resources" / "locale"
+WIDTH = 110
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something wrong with a sentence: where it stands and why."""
+
+    where: str
+    sentence: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.reason}: {self.sentence!r}"
+
+
+def collect(package: Path = ROOT / "composer") -> Catalog:
+    """All marked sentences of the Python files under `package`, with the files they stand in."""
+    catalogue = Catalog(project="Appunto", charset="utf-8")
+    for path in sorted(package.rglob("*.py")):
+        where = path.relative_to(package.parent).as_posix()
+        with path.open("rb") as stream:
+            for line, message, comments, _ in extract("python", stream, KEYWORDS, comment_tags=("Translators:",)):
+                if message:
+                    catalogue.add(message, locations=[(where, line)], auto_comments=comments)
+    return catalogue
+
+
+def unmarked(package: Path = ROOT / "composer") -> Iterator[Problem]:
+    """Sentences handed to a translator or an error without having been marked, so that nobody could translate them."""
+    for path in sorted(package.rglob("*.py")):
+        where = path.relative_to(package.parent).as_posix()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args and _takes_sentence(node.func):
+                sentence = _literal(node.args[0])
+                if sentence:
+                    yield Problem(f"{where}:{node.lineno}", sentence, "not marked with N_")
+
+
+def _errors() -> frozenset[str]:
+    tree = ast.parse((ROOT / "composer" / "errors.py").read_text(encoding="utf-8"))
+    return frozenset(node.name for node in tree.body if isinstance(node, ast.ClassDef))
+
+
+_SENTENCE_TAKERS = _errors() | {"tr", "Message"}
+
+
+def _takes_sentence(function: ast.expr) -> bool:
+    return isinstance(function, ast.Name) and function.id in _SENTENCE_TAKERS
+
+
+def _literal(argument: ast.expr) -> str:
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        return argument.value
+    if isinstance(argument, ast.JoinedStr):
+        return ast.unparse(argument)
+    return ""
+
+
+def load(path: Path) -> Catalog:
+    """The catalogue at `path`; an empty one for its language when there is no such file."""
+    language = path.parent.parent.name
+    if not path.exists():
+        return Catalog(locale=language, project="Appunto", charset="utf-8")
+    return read_po(io.BytesIO(path.read_bytes()), locale=language, abort_invalid=True)
+
+
+def updated(old: Catalog, found: Catalog, *, prune: bool = False) -> Catalog:
+    """`old` with exactly the sentences of `found`, translations kept; those no longer used go to the end."""
+    new = Catalog(locale=old.locale, header_comment=old.header_comment, project="Appunto", charset="utf-8")
+    new.creation_date, new.revision_date = old.creation_date, old.revision_date
+    new.last_translator, new.language_team = old.last_translator, old.language_team
+    known = {message.id: message for message in (*old.obsolete.values(), *old) if message.id}
+    for message in found:
+        if not message.id:
+            continue
+        before = known.pop(message.id, None)
+        new.add(
+            message.id,
+            before.string if before is not None else None,
+            locations=message.locations,
+            flags=before.flags if before is not None else (),
+            auto_comments=message.auto_comments,
+            user_comments=before.user_comments if before is not None else (),
+        )
+    if not prune:
+        for identity, message in known.items():
+            if _forms(message.string):
+                new.obsolete[identity if isinstance(identity, str) else identity[0]] = message
+    return new
+
+
+def written(catalogue: Catalog) -> bytes:
+    """The catalogue as text: in the order of the files, without line numbers, which would change every day."""
+    stream = io.BytesIO()
+    write_po(stream, catalogue, width=WIDTH, sort_by_file=True, include_lineno=False)
+    return stream.getvalue()
+
+
+def problems(catalogue: Catalog, found: Catalog, where: str) -> Iterator[Problem]:
+    """What is wrong with a translation, measured by the sentences the program has."""
+    wanted = {message.id for message in found if message.id}
+    for message in catalogue:
+        if not message.id:
+            continue
+        name = _ids(message)[0]
+        if message.id not in wanted:
+            yield Problem(where, name, "no longer used")
+        elif message.fuzzy:
+            yield Problem(where, name, "marked as uncertain (fuzzy)")
+        elif len(_forms(message.string)) < _forms_needed(message, catalogue):
+            yield Problem(where, name, "not translated")
+        else:
+            yield from _inconsistent(message, where)
+    have = {message.id for message in catalogue}
+    yield from (Problem(where, _ids(m)[0], "missing; run update") for m in found if m.id and m.id not in have)
+    for message in catalogue.obsolete.values():
+        yield Problem(where, _ids(message)[0], "no longer used; update --prune removes it")
+
+
+def _inconsistent(message: Message, where: str) -> Iterator[Problem]:
+    """Places that differ between a sentence and its translation, blanks at the ends, letters that could not be said."""
+    ids = _ids(message)
+    allowed = set[str]().union(*map(places, ids))
+    for index, translation in enumerate(_forms(message.string)):
+        try:
+            given = places(translation)
+        except ValueError:
+            yield Problem(where, ids[0], "braces in the translation do not match")
+            continue
+        needed = places(ids[min(index, len(ids) - 1)])
+        if not given <= allowed or not needed - {"count"} <= given:
+            yield Problem(where, ids[0], f"places differ: {sorted(needed)} and {sorted(given)}")
+        original = ids[min(index, len(ids) - 1)]
+        if original[:1].isspace() != translation[:1].isspace() or original[-1:].isspace() != translation[-1:].isspace():
+            yield Problem(where, ids[0], "blanks at the beginning or end differ")
+
+
+def places(sentence: str) -> set[str]:
+    """The names of the {places} in a sentence. Raises ValueError when its braces do not match."""
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
+
+
+def _ids(message: Message) -> tuple[str, ...]:
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
+
+
+def _forms(translation: object) -> tuple[str, ...]:
+    """The forms of a translation that are filled in."""
+    if isinstance(translation, str):
+        return (translation,) if translation else ()
+    return tuple(form for form in translation if form) if isinstance(translation, list | tuple) else ()
+
+
+def _forms_needed(message: Message, catalogue: Catalog) -> int:
+    return catalogue.num_plurals if len(_ids(message)) > 1 else 1
+
+
+def catalogues(locales: Path = LOCALES) -> list[Path]:
+    """The catalogues there are."""
+    return sorted(locales.glob("*/LC_MESSAGES/appunto.po"))
+
+
+def check(locales: Path = LOCALES, package: Path = ROOT / "composer") -> list[Problem]:
+    """Everything wrong with any catalogue, and every sentence that was not marked."""
+    found = collect(package)
+    wrong = list(unmarked(package))
+    for path in catalogues(locales):
+        wrong.extend(problems(load(path), found, path.relative_to(locales).as_posix()))
+    return wrong
+
+
+def update(locales: Path = LOCALES, package: Path = ROOT / "composer", *, prune: bool = False) -> None:
+    """Bring every catalogue up to date; a file that would not change is not written."""
+    found = collect(package)
+    for path in catalogues(locales):
+        old = load(path)
+        new = updated(old, found, prune=prune)
+        text = written(new)
+        if text != path.read_bytes():
+            write_atomically(path, text)
+        done = sum(1 for message in new if message.id and _forms(message.string))
+        print(f"{path.relative_to(locales)}: {done} of {len(new)} translated, {len(new.obsolete)} no longer used")
+
+
+def main() -> int:
+    """Run one of the three commands; 0 when done, 1 when the check found something."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("command", choices=("extract", "update", "check"))
+    parser.add_argument("--prune", action="store_true", help="with update: drop translations no longer used")
+    arguments = parser.parse_args()
+    if arguments.command == "extract":
+        sys.stdout.buffer.write(written(collect()))
+    elif arguments.command == "update":
+        update(prune=arguments.prune)
+    else:
+        wrong = check()
+        print("\n".join(map(str, wrong)) or "All sentences are translated.")
+        return 1 if wrong else 0
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

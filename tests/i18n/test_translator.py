@@ -1,0 +1,162 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Sentences in Italian and English, side by side, whatever the state of the cache."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from composer.i18n.translator import Translator, interface_language
+from composer.wording import Message
+
+CATALOGUE = """\
+msgid ""
+msgstr ""
+"Language: it\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+
+msgid "Quote"
+msgstr "Citazione"
+
+msgid "“{name}” is empty."
+msgstr "«{name}» è vuoto."
+
+msgid "{count} quotation"
+msgid_plural "{count} quotations"
+msgstr[0] "{count} citazione"
+msgstr[1] "{count} citazioni"
+
+#, fuzzy
+msgid "Draft"
+msgstr "Bozza?"
+"""
+
+
+@pytest.fixture
+def catalogues(tmp_path: Path) -> Path:
+    folder = tmp_path / "locale" / "it" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "appunto.po").write_text(CATALOGUE, encoding="utf-8")
+    return tmp_path / "locale"
+
+
+@pytest.fixture
+def italian(catalogues: Path, tmp_path: Path) -> Translator:
+    return Translator("it", catalogues=catalogues, cache=tmp_path / "cache")
+
+
+def test_a_sentence_is_said_in_italian(italian: Translator) -> None:
+    assert italian.text("Quote") == "Citazione"
+
+
+def test_english_is_the_key_itself() -> None:
+    assert Translator("en").text("Quote") == "Quote"
+
+
+def test_two_translators_stand_side_by_side(italian: Translator) -> None:
+    english = Translator("en-GB")
+    assert (italian.text("Quote"), english.text("Quote")) == ("Citazione", "Quote")
+    assert (italian.language, english.language) == ("it", "en")
+
+
+def test_what_is_not_translated_is_said_in_english(italian: Translator) -> None:
+    assert italian.text("Never heard of") == "Never heard of"
+
+
+def test_an_uncertain_translation_is_not_used(italian: Translator) -> None:
+    assert italian.text("Draft") == "Draft"
+
+
+def test_nothing_is_translated_to_nothing(italian: Translator) -> None:
+    assert italian.text("") == ""
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "0 citazioni"), (1, "1 citazione"), (2, "2 citazioni"), (1000, "1000 citazioni")]
+)
+def test_plural_forms_follow_the_count(italian: Translator, count: int, said: str) -> None:
+    assert italian.plural("{count} quotation", "{count} quotations", count) == said
+    assert italian.say(Message("{count} quotation", plural="{count} quotations", count=count)) == said
+
+
+def test_english_plural_forms_follow_the_count() -> None:
+    assert Translator("en").plural("{count} quotation", "{count} quotations", 1) == "1 quotation"
+    assert Translator("en").plural("{count} quotation", "{count} quotations", 0) == "0 quotations"
+
+
+def test_a_message_is_said_with_its_values(italian: Translator) -> None:
+    assert italian.say(Message("“{name}” is empty.", {"name": "a {b}.txt"})) == "«a {b}.txt» è vuoto."
+
+
+def test_a_message_inside_a_message_is_translated_too(italian: Translator) -> None:
+    assert italian.say(Message("“{name}” is empty.", {"name": Message("Quote")})) == "«Citazione» è vuoto."
+
+
+def test_the_second_start_reads_the_cache_and_does_not_import_babel(catalogues: Path, tmp_path: Path) -> None:
+    Translator("it", catalogues=catalogues, cache=tmp_path / "cache")
+    script = (
+        "import sys; from pathlib import Path; from composer.i18n.translator import Translator;"
+        "t = Translator('it', catalogues=Path(sys.argv[1]), cache=Path(sys.argv[2]));"
+        "assert t.text('Quote') == 'Citazione'; print('babel' in sys.modules)"
+    )
+    arguments = [sys.executable, "-c", script, str(catalogues), str(tmp_path / "cache")]
+    root = Path(__file__).resolve().parents[2]
+    answer = subprocess.run(arguments, capture_output=True, text=True, cwd=root, check=True)
+    assert answer.stdout.strip() == "False"
+
+
+def test_a_changed_catalogue_is_compiled_again_and_the_old_one_dropped(catalogues: Path, tmp_path: Path) -> None:
+    Translator("it", catalogues=catalogues, cache=tmp_path / "cache")
+    source = catalogues / "it" / "LC_MESSAGES" / "appunto.po"
+    source.write_text(CATALOGUE.replace("Citazione", "Brano citato"), encoding="utf-8")
+    assert Translator("it", catalogues=catalogues, cache=tmp_path / "cache").text("Quote") == "Brano citato"
+    assert len(list((tmp_path / "cache").iterdir())) == 1
+
+
+@pytest.mark.parametrize("damage", [b"", b"no catalogue", b"\xde\x12\x04\x95" + b"\xff" * 40])
+def test_a_damaged_cache_is_made_again(catalogues: Path, tmp_path: Path, damage: bytes) -> None:
+    Translator("it", catalogues=catalogues, cache=tmp_path / "cache")
+    (compiled,) = (tmp_path / "cache").iterdir()
+    compiled.write_bytes(damage)
+    assert Translator("it", catalogues=catalogues, cache=tmp_path / "cache").text("Quote") == "Citazione"
+    assert compiled.read_bytes() != damage
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(catalogues: Path, tmp_path: Path) -> None:
+    in_the_way = tmp_path / "cache"
+    in_the_way.write_text("a file where the folder should be")
+    assert Translator("it", catalogues=catalogues, cache=in_the_way).text("Quote") == "Citazione"
+
+
+@pytest.mark.parametrize("content", [b'msgid "Quote\nmsgstr', b"\xff\xfe\x00"])
+def test_a_catalogue_that_cannot_be_read_leaves_english(catalogues: Path, tmp_path: Path, content: bytes) -> None:
+    (catalogues / "it" / "LC_MESSAGES" / "appunto.po").write_bytes(content)
+    assert Translator("it", catalogues=catalogues, cache=tmp_path / "cache").text("Quote") == "Quote"
+
+
+@pytest.mark.parametrize(
+    ("setting", "environment", "system", "language"),
+    [
+        ("it", {"LANG": "en_GB.UTF-8"}, "en_GB", "it"),
+        ("en", {"LANG": "it_IT.UTF-8"}, "it_IT", "en"),
+        ("", {"LANG": "it_IT.UTF-8"}, "", "it"),
+        ("", {"LC_ALL": "en_US.UTF-8", "LANG": "it_IT.UTF-8"}, "", "en"),
+        ("", {"LC_ALL": "C.UTF-8", "LANG": "C"}, "it_CH", "it"),
+        ("", {"LANG": "fr_FR.UTF-8"}, "it_IT", "en"),
+        ("", {}, "it_IT", "it"),
+        ("", {}, "", "en"),
+    ],
+)
+def test_the_interface_follows_the_setting_then_the_system(
+    setting: str, environment: dict[str, str], system: str, language: str
+) -> None:
+    assert interface_language(setting, environment, system) == language
+
+
+def test_the_shipped_catalogue_speaks_italian() -> None:
+    assert Translator("it").text("Quote") == "Citazione"
