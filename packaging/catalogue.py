@@ -35,6 +35,22 @@ KEYWORDS = {"N_": None, "N_plural": (1, 2)}
 LOCALES = ROOT / "resources" / "locale"
 WIDTH = 110
 
+# Ours rather than Babel's, whose dates and version would change with every run.
+HEADER = """\
+# Appunto: the sentences of the program in “{language}”.
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+msgid ""
+msgstr ""
+"Project-Id-Version: Appunto\\n"
+"Language: {language}\\n"
+"Plural-Forms: {plural_forms};\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -101,9 +117,7 @@ def load(path: Path) -> Catalog:
 
 def updated(old: Catalog, found: Catalog, *, prune: bool = False) -> Catalog:
     """`old` with exactly the sentences of `found`, translations kept; those no longer used go to the end."""
-    new = Catalog(locale=old.locale, header_comment=old.header_comment, project="Appunto", charset="utf-8")
-    new.creation_date, new.revision_date = old.creation_date, old.revision_date
-    new.last_translator, new.language_team = old.last_translator, old.language_team
+    new = Catalog(locale=old.locale, project="Appunto", charset="utf-8")
     known = {message.id: message for message in (*old.obsolete.values(), *old) if message.id}
     for message in found:
         if not message.id:
@@ -127,8 +141,9 @@ def updated(old: Catalog, found: Catalog, *, prune: bool = False) -> Catalog:
 def written(catalogue: Catalog) -> bytes:
     """The catalogue as text: in the order of the files, without line numbers, which would change every day."""
     stream = io.BytesIO()
-    write_po(stream, catalogue, width=WIDTH, sort_by_file=True, include_lineno=False)
-    return stream.getvalue()
+    write_po(stream, catalogue, width=WIDTH, sort_by_file=True, include_lineno=False, omit_header=True)
+    header = HEADER.format(language=catalogue.locale_identifier or "", plural_forms=catalogue.plural_forms)
+    return header.encode() + stream.getvalue()
 
 
 def problems(catalogue: Catalog, found: Catalog, where: str) -> Iterator[Problem]:

@@ -8,8 +8,8 @@ import re
 
 import pytest
 
-from composer.i18n.terms import TERMS, Term, filled_term, is_term, term, term_of
 from composer.i18n.languages import LANGUAGES
+from composer.i18n.terms import TERMS, Term, filled_term, is_term, term, term_of
 
 PLACES = re.compile(r"\{(\w*)\}")
 
