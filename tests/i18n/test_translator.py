@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
+from composer import paths
 from composer.i18n.translator import Translator, interface_language
 from composer.wording import Message
 
@@ -158,5 +160,9 @@ def test_the_interface_follows_the_setting_then_the_system(
     assert interface_language(setting, environment, system) == language
 
 
-def test_the_shipped_catalogue_speaks_italian() -> None:
-    assert Translator("it").text("Quote") == "Citazione"
+def test_the_shipped_catalogue_is_what_the_italian_translator_says() -> None:
+    with (paths.resources() / "locale" / "it" / "LC_MESSAGES" / "appunto.po").open("rb") as stream:
+        entries = [entry for entry in read_po(stream) if isinstance(entry.id, str) and entry.id and entry.string]
+    translator = Translator("it")
+    assert entries
+    assert [translator.text(str(entry.id)) for entry in entries] == [entry.string for entry in entries]
