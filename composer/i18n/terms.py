@@ -87,6 +87,153 @@ class Term(Enum):
     MARKING_DRAFT = ("marking-draft", "BOZZA", "DRAFT")
     MARKING_RECIPIENT = ("marking-recipient", "AD USO ESCLUSIVO DEL DESTINATARIO", "FOR THE ADDRESSEE ONLY")
 
+    # Names and titles of the note templates
+    TITLE_APPUNTO = ("title-appunto", "APPUNTO PER IL SIGNOR MINISTRO", "NOTE FOR THE MINISTER")
+    TITLE_NOTA_INFORMATIVA = ("title-nota-informativa", "NOTA INFORMATIVA", "INFORMATION NOTE")
+    TITLE_SCHEDA = ("title-scheda", "SCHEDA", "FACT SHEET")
+    TITLE_SUBMISSION = ("title-submission", "APPUNTO PER DECISIONE", "SUBMISSION")
+    TITLE_BRIEFING_NOTE = ("title-briefing-note", "NOTA PREPARATORIA", "BRIEFING NOTE")
+    TITLE_LINES_TO_TAKE = ("title-lines-to-take", "ELEMENTI DI LINGUAGGIO", "LINES TO TAKE")
+    TEMPLATE_APPUNTO = ("template-appunto", "Appunto", "Note for the Minister")
+    TEMPLATE_NOTA_INFORMATIVA = ("template-nota-informativa", "Nota informativa", "Information note")
+    TEMPLATE_SCHEDA = ("template-scheda", "Scheda", "Fact sheet")
+    TEMPLATE_SUBMISSION = ("template-submission", "Appunto per decisione", "Submission")
+    TEMPLATE_BRIEFING_NOTE = ("template-briefing-note", "Nota preparatoria", "Briefing note")
+    TEMPLATE_LINES_TO_TAKE = ("template-lines-to-take", "Elementi di linguaggio", "Lines to take")
+
+    # Headings of their sections
+    REFERENCES = ("references", "Riferimenti", "References")
+    SUMMARY = ("summary", "Sintesi", "Summary")
+    ISSUE = ("issue", "Questione", "Issue")
+    RECOMMENDATION = ("recommendation", "Raccomandazione", "Recommendation")
+    TIMING = ("timing", "Tempi", "Timing")
+    BACKGROUND = ("background", "Contesto", "Background")
+    ARGUMENT = ("argument", "Argomentazione", "Argument")
+    PRESENTATION = ("presentation", "Comunicazione", "Presentation")
+    KEY_ELEMENTS = ("key-elements", "Elementi di rilievo", "Key elements")
+    KEY_POINTS = ("key-points", "Punti principali", "Key points")
+    KEY_FACTS = ("key-facts", "Dati essenziali", "Key facts")
+    CHRONOLOGY = ("chronology", "Cronologia", "Timeline")
+    POSITIONS = ("positions", "Posizioni", "Positions")
+    PRESS_REVIEW = ("press-review", "Rassegna della stampa", "What the press says")
+    ASSESSMENT = ("assessment", "Valutazione", "Assessment")
+    PROPOSAL = ("proposal", "Proposta", "Proposal")
+    LINES_TO_TAKE = ("lines-to-take", "Elementi di linguaggio", "Lines to take")
+    TALKING_POINTS = ("talking-points", "Punti di conversazione", "Speaking points")
+    DEFENSIVE_POINTS = ("defensive-points", "Punti di difesa", "Defensive points")
+    IF_RAISED = ("if-raised", "Se sollevato", "If raised")
+    MAY_BE_SAID = ("may-be-said", "Informazioni utilizzabili", "May be said")
+    NOT_TO_BE_DISCLOSED = ("not-to-be-disclosed", "Informazioni da non divulgare", "Not to be disclosed")
+    NEXT_STEPS = ("next-steps", "Seguiti", "Next steps")
+    CONTACT = ("contact", "Referente", "Contact")
+
+    # What to write in a section, shown in grey while it is empty
+    PROMPT_REFERENCES = (
+        "prompt-references",
+        "Atti, note e incontri precedenti cui questo appunto si richiama.",
+        "Earlier notes, meetings and papers this one follows from.",
+    )
+    PROMPT_SUMMARY = (
+        "prompt-summary",
+        "L’essenziale in quattro righe al massimo: che cosa accade, perché conta, che cosa si propone.",
+        "The essentials in four lines at most: what happens, why it matters, what is proposed.",
+    )
+    PROMPT_ISSUE = (
+        "prompt-issue",
+        "In quattro righe al massimo: su che cosa si chiede di decidere o di essere informati.",
+        "In four lines at most: what the reader is asked to decide or note.",
+    )
+    PROMPT_RECOMMENDATION = (
+        "prompt-recommendation",
+        "«Si raccomanda di …»: una frase per ciascuna decisione richiesta.",
+        "“That you …”: one sentence for each decision asked for.",
+    )
+    PROMPT_TIMING = (
+        "prompt-timing",
+        "Entro quando serve una decisione, e perché.",
+        "When a decision is needed, and why.",
+    )
+    PROMPT_BACKGROUND = (
+        "prompt-background",
+        "Fatti, date e precedenti necessari per capire; niente valutazioni.",
+        "The facts, dates and precedents needed to understand; no judgement yet.",
+    )
+    PROMPT_ARGUMENT = (
+        "prompt-argument",
+        "Ragioni a favore e contro, opzioni scartate, rischi.",
+        "Reasons for and against, options set aside, risks.",
+    )
+    PROMPT_PRESENTATION = (
+        "prompt-presentation",
+        "Come la decisione sarà accolta e come va comunicata.",
+        "How the decision will be received and how to present it.",
+    )
+    PROMPT_KEY_ELEMENTS = (
+        "prompt-key-elements",
+        "Gli elementi nuovi o controversi, uno per capoverso.",
+        "What is new or disputed, one point a paragraph.",
+    )
+    PROMPT_KEY_POINTS = (
+        "prompt-key-points",
+        "Da tre a cinque punti, uno per riga.",
+        "Three to five points, one a line.",
+    )
+    PROMPT_KEY_FACTS = (
+        "prompt-key-facts",
+        "Cifre, date e nomi, ciascuno con la sua fonte.",
+        "Figures, dates and names, each with its source.",
+    )
+    PROMPT_CHRONOLOGY = (
+        "prompt-chronology",
+        "Le date che contano, dalla più lontana.",
+        "The dates that matter, earliest first.",
+    )
+    PROMPT_POSITIONS = (
+        "prompt-positions",
+        "Chi sostiene che cosa: governi, istituzioni, parti sociali.",
+        "Who holds which view: governments, institutions, parties.",
+    )
+    PROMPT_PRESS_REVIEW = (
+        "prompt-press-review",
+        "Che cosa scrive la stampa: trascinare qui le citazioni dalle fonti.",
+        "What the press says: drag quotations here from the sources.",
+    )
+    PROMPT_ASSESSMENT = (
+        "prompt-assessment",
+        "Il giudizio dell’ufficio, distinto dai fatti.",
+        "The office’s own judgement, kept apart from the facts.",
+    )
+    PROMPT_PROPOSAL = ("prompt-proposal", "«Si propone di …».", "“It is proposed to …”.")
+    PROMPT_LINES_TO_TAKE = (
+        "prompt-lines-to-take",
+        "Frasi da dire così come sono, brevi e citabili.",
+        "Sentences that can be said as they stand, short and quotable.",
+    )
+    PROMPT_TALKING_POINTS = (
+        "prompt-talking-points",
+        "Che cosa sollevare con l’interlocutore, in ordine di importanza.",
+        "What to raise with the other side, most important first.",
+    )
+    PROMPT_DEFENSIVE_POINTS = (
+        "prompt-defensive-points",
+        "Che cosa rispondere se il tema viene sollevato da altri.",
+        "What to answer if others raise the subject.",
+    )
+    PROMPT_IF_RAISED = (
+        "prompt-if-raised",
+        "Domanda probabile e risposta, una coppia per volta.",
+        "Likely question and answer, one pair at a time.",
+    )
+    PROMPT_MAY_BE_SAID = ("prompt-may-be-said", "Che cosa si può dire liberamente.", "What may be used freely.")
+    PROMPT_NOT_TO_BE_DISCLOSED = (
+        "prompt-not-to-be-disclosed",
+        "Che cosa serve al lettore ma non va detto ad altri.",
+        "What the reader needs to know but must not pass on.",
+    )
+    PROMPT_NEXT_STEPS = ("prompt-next-steps", "Chi fa che cosa ed entro quando.", "Who does what, and by when.")
+    PROMPT_CONTACT = ("prompt-contact", "Nome, ufficio, telefono.", "Name, office, telephone.")
+    PROMPT_ANNEXES = ("prompt-annexes", "Elenco dei documenti allegati.", "List of the documents attached.")
+
     def in_language(self, language: str) -> str:
         """The words in the language nearest to `language` (any tag)."""
         return self.italian if document_language(language) == "it" else self.english
