@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What is known about a source, in the user's words. What is only supposed is said to be so."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from composer.i18n.formats import format_date
+from composer.sources.model import Certainty, Fact, Metadata, RightsLevel, Source
+from composer.ui.words import Words
+from composer.wording import N_
+
+RIGHTS_WORDS: Final = {
+    RightsLevel.UNKNOWN: N_("rights not known"),
+    RightsLevel.FREE: N_("free to copy"),
+    RightsLevel.QUOTABLE: N_("may be quoted"),
+    RightsLevel.RESTRICTED: N_("not for copying"),
+}
+CERTAINTY_WORDS: Final = {
+    Certainty.READ: N_("printed in the document"),
+    Certainty.INFERRED: N_("supposed"),
+    Certainty.GIVEN: N_("given by you"),
+}
+_SUPPOSED: Final = N_("{fact} (supposed)")
+
+
+def fact_words(fact: Fact | None, words: Words) -> str:
+    """The value of a fact, marked when it is only supposed; "" when it is not known."""
+    if fact is None:
+        return ""
+    value = fact.value.strip("{}")
+    return words.text(_SUPPOSED, fact=value) if fact.certainty is Certainty.INFERRED else value
+
+
+def author_words(metadata: Metadata, words: Words) -> str:
+    """The authors, parted by commas; "" when none is known."""
+    return ", ".join(fact_words(author, words) for author in metadata.authors)
+
+
+def date_words(metadata: Metadata, words: Words) -> str:
+    """The date of publication in full; "" when it is not known."""
+    if metadata.date is None:
+        return ""
+    shown = format_date(metadata.date.value, words.language)
+    return words.text(_SUPPOSED, fact=shown) if metadata.date.certainty is Certainty.INFERRED else shown
+
+
+def known_line(source: Source, words: Words) -> str:
+    """Author, publication and date in one line, as far as they are known."""
+    metadata = source.metadata
+    parts = (author_words(metadata, words), fact_words(metadata.publication, words), date_words(metadata, words))
+    return " · ".join(part for part in parts if part)
+
+
+def missing_words(source: Source, words: Words) -> tuple[str, ...]:
+    """What a citation of this source would lack, as words."""
+    metadata = source.metadata
+    missing = (
+        (metadata.authors or metadata.agency, N_("author unknown")),
+        (metadata.publication, N_("publication unknown")),
+        (metadata.date, N_("date unknown")),
+    )
+    return tuple(words.text(sentence) for fact, sentence in missing if not fact)
+
+
+def tab_title(source: Source) -> str:
+    """A few letters for a tab: the first author's family name, or the start of the title, or the file's name."""
+    metadata = source.metadata
+    if metadata.authors:
+        name = metadata.authors[0].value
+        if name.startswith("{"):
+            return name.strip("{}")
+        return name.split(",")[0] if "," in name else name.split()[-1]
+    if metadata.title is not None:
+        shown = " ".join(metadata.title.value.split()[:4])
+        return shown if len(shown) <= 28 else shown[:27].rstrip() + "…"
+    return source.filename

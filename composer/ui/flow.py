@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Small widgets in a row that goes on in the next line where the width ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from composer.ui.theme import SPACE_S, SPACE_XS
+
+
+class FlowRow(QWidget):
+    """Lays its widgets out like words of a text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._widgets: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_widgets(self, widgets: Sequence[QWidget]) -> None:
+        """Show `widgets` (children of this one) instead of those shown now, which are thrown away."""
+        for old in self._widgets:
+            old.hide()
+            old.deleteLater()
+        self._widgets = list(widgets)
+        for widget in self._widgets:
+            widget.show()
+        self._arrange()
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        """Its height depends on its width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height at `width` pixels."""
+        return self._lay(width, move=False)
+
+    def sizeHint(self) -> QSize:
+        """One line where that is possible."""
+        return QSize(200, self._lay(max(self.width(), 120), move=False))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow, and as high as it then needs."""
+        return QSize(80, self._lay(max(self.width(), 120), move=False))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out again."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self.setFixedHeight(max(self._lay(self.width(), move=True), 0))
+
+    def _lay(self, width: int, *, move: bool) -> int:
+        x = y = line = 0
+        for widget in self._widgets:
+            size = widget.sizeHint()
+            if x and x + size.width() > width:
+                x, y, line = 0, y + line + SPACE_XS, 0
+            if move:
+                widget.setGeometry(QRect(x, y, min(size.width(), width), size.height()))
+            x += size.width() + SPACE_S
+            line = max(line, size.height())
+        return y + line

@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The line above a source: who, where, when, and what to beware of, as words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from composer.sources.model import RightsLevel, Source
+from composer.ui import icons
+from composer.ui.elided import ElidedLabel
+from composer.ui.facts import RIGHTS_WORDS, known_line, missing_words
+from composer.ui.flow import FlowRow
+from composer.ui.stylesheet import set_role
+from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS, Tokens
+from composer.ui.words import Words
+from composer.wording import N_
+
+
+class FactsLine(QFrame):
+    """Author · publication · date in one line, warnings as small words under it, and a way to the details.
+
+    Signals: `details_wanted()`.
+    """
+
+    details_wanted = Signal()
+
+    def __init__(self, source: Source, words: Words, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "panehead")
+        self._words = words
+        self._source = source
+        self._known = ElidedLabel(self)
+        self._known.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words.bind(self._known.setAccessibleName, N_("What is known about the source"))
+        self._pills = FlowRow(self)
+        self._details = QToolButton(self)
+        words.bind(self._details.setToolTip, N_("Details of the source: title, author, date, rights"))
+        words.bind(self._details.setAccessibleName, N_("Details of the source"))
+        self._details.clicked.connect(self.details_wanted)
+        text = QVBoxLayout()
+        text.setSpacing(SPACE_XS)
+        text.addWidget(self._known)
+        text.addWidget(self._pills)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, SPACE_S)
+        row.setSpacing(SPACE_S)
+        row.addLayout(text, 1)
+        row.addWidget(self._details, 0, Qt.AlignmentFlag.AlignTop)
+        words.changed.connect(self._write)
+        self.dress(tokens)
+        self._write()
+
+    def dress(self, tokens: Tokens) -> None:
+        """Take on the colours of `tokens`."""
+        self._details.setIcon(icons.icon("information-line", tokens))
+
+    def show_source(self, source: Source) -> None:
+        """Show the facts of `source`."""
+        self._source = source
+        self._write()
+
+    def _write(self) -> None:
+        words, source = self._words, self._source
+        line = known_line(source, words)
+        self._known.setText(line or source.filename)
+        warned = [f"⚠ {missing}" for missing in missing_words(source, words)]
+        if source.rights.level is RightsLevel.RESTRICTED:
+            warned.append(f"⚠ {words.text(RIGHTS_WORDS[source.rights.level])}")
+        labels = []
+        for sentence in warned:
+            labels.append(self._pill(sentence, "pill-warn"))
+        if source.handling:
+            labels.append(self._pill(source.handling, "pill"))
+        for warning in source.warnings:
+            labels.append(self._pill(words.say(warning), "pill"))
+        if source.rights.notice:
+            labels[-1 if not warned else len(warned) - 1].setToolTip(source.rights.notice)
+        self._pills.show_widgets(labels)
+        self._pills.setVisible(bool(labels))
+
+    def _pill(self, sentence: str, role: str) -> QLabel:
+        label = QLabel(sentence, self._pills)
+        set_role(label, role)
+        return label

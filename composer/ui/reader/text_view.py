@@ -1,0 +1,433 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""A source's text as one reads it: a column of serif type, paragraph numbers in the margin, used passages marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QApplication, QTextBrowser, QTextEdit, QToolTip, QWidget
+
+from composer.sources.model import BlockKind, SourceText
+from composer.text.spans import Span
+from composer.ui.reader.dragging import drag_words
+from composer.ui.reader.quote_button import QuoteButton
+from composer.ui.reader.source_document import PIECE, SourceDocument
+from composer.ui.theme import SPACE_L, SPACE_XL, Tokens
+from composer.ui.words import Words
+from composer.wording import N_, N_plural
+
+CHARACTERS_A_LINE: Final = 66  # within the 60-75 that read well
+BASE_SIZE_PT: Final = 12.5
+SMALLEST_STEP, LARGEST_STEP = -4, 12
+FLASH_MS: Final = 1600
+_NUMBER_ROOM: Final = 56  # pixels kept left of the column for the numbers
+_QUOTABLE_KINDS: Final = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class UsedPassage:
+    """A passage of this source that stands in a note."""
+
+    span: Span
+    quote_id: str
+    note_id: str
+    note_title: str
+
+
+class SourceView(QTextBrowser):
+    """Shows one source. Opens no links and fetches nothing.
+
+    Signals: `quote_wanted(Span)` by button, key or menu; `use_wanted(note_id, quote_id)` when a used passage is
+    clicked; `menu_wanted(QPoint)` with a place on the screen; `span_changed(object)` with the selected Span or None;
+    `dragged(bool)` when a drag of words ends (True: dropped somewhere).
+    """
+
+    quote_wanted = Signal(object)
+    use_wanted = Signal(str, str)
+    menu_wanted = Signal(object)
+    span_changed = Signal(object)
+    dragged = Signal(bool)
+
+    def __init__(
+        self,
+        source: SourceText,
+        words: Words,
+        tokens: Tokens,
+        mime_of: Callable[[Span], QMimeData],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`mime_of` says what a passage is on the clipboard and in a drag."""
+        super().__init__(parent)
+        self._words = words
+        self._tokens = tokens
+        self._mime_of = mime_of
+        self._step = 0
+        self._used: tuple[UsedPassage, ...] = ()
+        self._found: tuple[Span, ...] = ()
+        self._found_at = -1
+        self._flashed: Span | None = None
+        self._pressed_at: QPointF | None = None
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        words.bind(self.setAccessibleName, N_("Text of the source"))
+        self._button = QuoteButton(words, self.viewport())
+        self._button.clicked.connect(self.quote_selection)
+        self._piece = QTimer(self, interval=0)
+        self._piece.timeout.connect(self._next_piece)
+        self._fading = QTimer(self, singleShot=True, interval=FLASH_MS)
+        self._fading.timeout.connect(self._fade)
+        self._shown = SourceDocument(self.document(), source, tokens, self._size(), words.text)
+        self._begin()
+        self.selectionChanged.connect(self._selection_changed)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._place_button())
+        words.changed.connect(self._rebuild)
+
+    # What is shown
+
+    def dress(self, tokens: Tokens) -> None:
+        """Take on the colours of `tokens`."""
+        self._tokens = tokens
+        self._rebuild()
+
+    def zoom(self, step: int) -> None:
+        """Set the size of the type to `step` points above (below) the usual one."""
+        self._step = max(SMALLEST_STEP, min(step, LARGEST_STEP))
+        self._rebuild()
+
+    def show_source(self, source: SourceText) -> None:
+        """Show `source` instead (its text was read anew)."""
+        if source.text == self._shown.source.text:
+            return
+        self._shown.source = source
+        self._rebuild()
+
+    def _size(self) -> float:
+        return BASE_SIZE_PT + self._step
+
+    def _rebuild(self) -> None:
+        """Lay the text out again, keeping place and selection."""
+        selection = self.selected_span()
+        top = self.cursorForPosition(self.viewport().rect().topLeft()).position()
+        place = self._shown.span_of(top, self.document().characterCount() - 1)
+        self._shown = SourceDocument(self.document(), self._shown.source, self._tokens, self._size(), self._words.text)
+        self._begin()
+        if place is not None and place.start > 0:
+            self._scroll_to(self._shown.place_of(place)[0] if len(place) < 2_000_000 else 0, centre=False)
+        if selection is not None:
+            self.select(selection)
+        self._mark()
+
+    def _begin(self) -> None:
+        self._shown.fill(PIECE)
+        self._set_column()
+        cursor = self.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.Start)
+        self.setTextCursor(cursor)
+        if not self._shown.complete:
+            self._piece.start()
+
+    def _next_piece(self) -> None:
+        self._shown.fill(self._shown.filled + PIECE)
+        if self._shown.complete:
+            self._piece.stop()
+            self._mark()
+
+    def _set_column(self) -> None:
+        """Centre a column of the right width; the numbers keep their room at its left."""
+        font = QFont(self.document().defaultFont())
+        wanted = QFontMetricsF(font).averageCharWidth() * CHARACTERS_A_LINE
+        room = self.viewport().width() - _NUMBER_ROOM - SPACE_XL
+        spare = max(0.0, (room - wanted) / 2)
+        root = self.document().rootFrame()
+        form = root.frameFormat()
+        left = _NUMBER_ROOM + spare * 0.8
+        right = SPACE_XL + max(0.0, room - wanted) - spare * 0.8
+        if (form.leftMargin(), form.rightMargin()) != (left, right):
+            form.setLeftMargin(left)
+            form.setRightMargin(right)
+            form.setTopMargin(SPACE_L)
+            form.setBottomMargin(SPACE_XL * 2)
+            root.setFrameFormat(form)
+
+    # Places
+
+    def selected_span(self) -> Span | None:
+        """The part of the source that is selected, None when there is none."""
+        cursor = self.textCursor()
+        return self._shown.span_of(cursor.selectionStart(), cursor.selectionEnd()) if cursor.hasSelection() else None
+
+    def select(self, span: Span) -> None:
+        """Select `span` without moving the page."""
+        start, end = self._shown.place_of(span)
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def go_to(self, span: Span) -> None:
+        """Bring `span` into view, put the caret there and light it up for a moment."""
+        start, _end = self._shown.place_of(span)
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        self.setTextCursor(cursor)
+        self._scroll_to(start, centre=True)
+        self._flashed = span
+        self._mark()
+        self._fading.start()
+
+    def place(self) -> Span | None:
+        """Where the reader is: the caret's place when it is in view, else the first line in view."""
+        caret = self.textCursor().position()
+        if not self.viewport().rect().intersects(self.cursorRect()):
+            caret = self.cursorForPosition(self.viewport().rect().topLeft()).position()
+        return self._shown.span_of(caret, min(caret + 1, self.document().characterCount() - 1)) or self._shown.span_of(
+            caret, self.document().characterCount() - 1
+        )
+
+    def _scroll_to(self, position_u16: int, *, centre: bool) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position_u16)
+        bar = self.verticalScrollBar()
+        above = self.viewport().height() // 3 if centre else 0
+        bar.setValue(bar.value() + self.cursorRect(cursor).top() - above)
+
+    # Marks
+
+    def set_used(self, used: tuple[UsedPassage, ...]) -> None:
+        """Mark the passages that stand in notes."""
+        self._used = used
+        self._mark()
+
+    def set_found(self, places: tuple[Span, ...], current: int) -> None:
+        """Mark the places found, the one at index `current` strongest and in view."""
+        self._found, self._found_at = places, current
+        self._mark()
+        if 0 <= current < len(places):
+            start, _end = self._shown.place_of(places[current])
+            cursor = self.textCursor()
+            cursor.setPosition(start)
+            self.setTextCursor(cursor)
+            self._scroll_to(start, centre=True)
+
+    def _mark(self) -> None:
+        marks = [self._extra(used.span, self._tokens.highlight) for used in self._used]
+        for index, span in enumerate(self._found):
+            marks.append(self._extra(span, self._tokens.flash if index == self._found_at else self._tokens.selection))
+        if self._flashed is not None:
+            marks.append(self._extra(self._flashed, self._tokens.flash))
+        self.setExtraSelections([mark for mark in marks if mark is not None])
+
+    def _extra(self, span: Span, colour: str) -> QTextEdit.ExtraSelection | None:
+        if not self._shown.holds(span):
+            return None
+        start, end = self._shown.place_of(span)
+        mark = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        form = QTextCharFormat()
+        form.setBackground(QColor(colour))
+        mark.cursor = cursor
+        mark.format = form
+        return mark
+
+    def _fade(self) -> None:
+        self._flashed = None
+        self._mark()
+
+    def used_at(self, position_u16: int) -> UsedPassage | None:
+        """The used passage at a place of the document."""
+        span = self._shown.span_of(position_u16, min(position_u16 + 1, self.document().characterCount() - 1))
+        if span is None:
+            return None
+        return next((used for used in self._used if used.span.overlaps(span)), None)
+
+    # Quoting
+
+    def quote_selection(self) -> None:
+        """Ask for the selected words to be quoted."""
+        span = self.selected_span()
+        if span is not None:
+            self.quote_wanted.emit(span)
+
+    def clear_selection(self) -> None:
+        """Select nothing, the caret stays."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """The selected words with their place, as Qt asks for copy and drag."""
+        span = self.selected_span()
+        return self._mime_of(span) if span is not None else QMimeData()
+
+    def _selection_changed(self) -> None:
+        self.span_changed.emit(self.selected_span())
+        self._place_button()
+
+    def _place_button(self) -> None:
+        """Show the button beside the selection once the mouse is released; hide it without one or out of view."""
+        pressed = bool(QApplication.mouseButtons() & Qt.MouseButton.LeftButton) and self.viewport().underMouse()
+        cursor = self.textCursor()
+        if pressed or not cursor.hasSelection() or self.selected_span() is None:
+            self._button.hide()
+            return
+        first, last = self._caret_at(cursor.selectionStart()), self._caret_at(cursor.selectionEnd())
+        if self.viewport().rect().intersects(first.united(last)):
+            self._button.show_beside(first, last)
+        else:
+            self._button.hide()
+
+    def _caret_at(self, position_u16: int) -> QRect:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position_u16)
+        return self.cursorRect(cursor)
+
+    # Mouse, keys, painting
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press inside the selection may become a drag; anywhere else it begins a selection."""
+        self._pressed_at = None
+        if event.button() == Qt.MouseButton.LeftButton and self._in_selection(event):
+            self._pressed_at = event.position()
+            event.accept()
+            return
+        self._button.hide()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Start the drag of the selected words once the pointer has moved far enough."""
+        if self._pressed_at is None:
+            super().mouseMoveEvent(event)
+            if not event.buttons():
+                over = self.used_at(self.cursorForPosition(event.position().toPoint()).position())
+                shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
+                self.viewport().setCursor(shape)
+            return
+        moved = (event.position() - self._pressed_at).manhattanLength()
+        if moved >= QApplication.startDragDistance():
+            self._pressed_at = None
+            self._button.hide()
+            self.dragged.emit(
+                drag_words(
+                    self.viewport(), self.createMimeDataFromSelection(), self.textCursor().selectedText(), self._tokens
+                )
+            )
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click: drops the selection, or follows a used passage to its note."""
+        if self._pressed_at is not None:
+            self._pressed_at = None
+            self.setTextCursor(self.cursorForPosition(event.position().toPoint()))
+            return
+        super().mouseReleaseEvent(event)
+        self._place_button()
+        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            used = self.used_at(self.cursorForPosition(event.position().toPoint()).position())
+            if used is not None:
+                self.use_wanted.emit(used.note_id, used.quote_id)
+
+    def _in_selection(self, event: QMouseEvent) -> bool:
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return False
+        at = self.cursorForPosition(event.position().toPoint()).position()
+        return cursor.selectionStart() <= at < cursor.selectionEnd()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape drops the selection; the rest is Qt's: caret, selecting with Shift, copying."""
+        if event.key() == Qt.Key.Key_Escape and self.textCursor().hasSelection():
+            self.clear_selection()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+            self._place_button()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu is made by the window, which knows the actions."""
+        self.menu_wanted.emit(event.globalPos())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell under the pointer where a used passage stands."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            used = self.used_at(self.cursorForPosition(event.pos()).position())
+            if used is not None:
+                said = self._words.text(N_("Used in “{note}”. Click to go there."), note=used.note_title)
+                QToolTip.showText(event.globalPos(), said, self.viewport())
+            else:
+                QToolTip.hideText()
+            return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column readable, and the first line in view where it was."""
+        top = self.cursorForPosition(self.viewport().rect().topLeft()).position()
+        super().resizeEvent(event)
+        at_top = self.verticalScrollBar().value() == 0
+        self._set_column()
+        if not at_top and event.oldSize().isValid():
+            self._scroll_to(top, centre=False)
+        self._place_button()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, then the paragraph numbers in the margin."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        font = QFont()
+        font.setPointSizeF(max(7.0, self._size() - 4))
+        painter.setFont(font)
+        painter.setPen(QColor(self._tokens.muted))
+        layout = self.document().documentLayout()
+        offset = self.verticalScrollBar().value()
+        block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
+        right = int(self.document().rootFrame().frameFormat().leftMargin()) - SPACE_L
+        while block.isValid():
+            box = layout.blockBoundingRect(block).translated(0, -offset)
+            if box.top() > event.rect().bottom():
+                break
+            held = self._shown.block_of(block)
+            if (
+                held is not None
+                and held.kind in _QUOTABLE_KINDS
+                and held.number is not None
+                and block.layout().lineCount()
+            ):
+                line = block.layout().lineAt(0)
+                baseline = box.top() + line.y() + line.ascent()
+                number = str(held.number)
+                painter.drawText(QPointF(right - painter.fontMetrics().horizontalAdvance(number), baseline), number)
+            block = block.next()
+        painter.end()
+
+
+def passage_label(words: Words, span: Span, source: SourceText) -> str:
+    """Where a passage stands, for the status line: "§ 4, 23 words"."""
+    count = words.plural(N_plural("{count} word", "{count} words"), len(span.of(source.text).split()))
+    number = source.paragraph_at(span.start)
+    return f"§ {number}, {count}" if number is not None else count
