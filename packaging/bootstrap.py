@@ -173,12 +173,14 @@ def missing_libraries() -> set[str]:
 
 
 def ensure_system_libraries() -> None:
-    """Install what Qt misses, or name it."""
-    missing = missing_libraries()
-    unknown = sorted(missing - PACKAGE_OF.keys())
-    if unknown:
-        say(f"Note: these system libraries are missing and may be needed for the window: {', '.join(unknown)}.")
-    install_system_packages(sorted({PACKAGE_OF[name] for name in missing & PACKAGE_OF.keys()}))
+    """Install what Qt misses, or name it; a library that was missing hides what it wants itself, so look again."""
+    asked: set[str] = set()
+    while packages := {PACKAGE_OF[name] for name in missing_libraries() & PACKAGE_OF.keys()} - asked:
+        install_system_packages(sorted(packages))
+        asked |= packages
+    unknown = sorted(missing_libraries())
+    if unknown and not asked:
+        say(f"Note: system libraries that the window may need are missing: {', '.join(unknown)}.")
 
 
 def install_system_packages(packages: Sequence[str]) -> None:
