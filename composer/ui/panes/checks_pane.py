@@ -1,0 +1,226 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The checks: the seal of every quotation, and what is missing or to be minded, each with what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from composer.quotes.model import SealStatus
+from composer.ui import icons
+from composer.ui.seals import SEALS
+from composer.ui.stylesheet import set_role
+from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS, Tokens
+from composer.ui.words import Words
+from composer.wording import N_, Message, N_plural
+from composer.workspace import CheckedQuote, CheckReport, Finding
+
+_SHOWN_LETTERS: Final = 160
+_SOUND: Final = (SealStatus.VERBATIM, SealStatus.DECLARED)
+_RESTORABLE: Final = (SealStatus.ALTERED,)
+
+
+class ChecksPane(QFrame):
+    """A drawer with one card for each thing to look at.
+
+    Signals: `quote_wanted(use_index)` to stand at a quotation in the note, `source_wanted(use_index)` at its words in
+    the source, `restore_wanted(use_index)`, `details_wanted(concerned)` for what is missing about a source,
+    `closed()`.
+    """
+
+    quote_wanted = Signal(int)
+    source_wanted = Signal(int)
+    restore_wanted = Signal(int)
+    details_wanted = Signal(str)
+    closed = Signal()
+
+    def __init__(self, words: Words, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "pane")
+        self._words = words
+        self._report = CheckReport()
+        self._more: tuple[Message, ...] = ()
+        caption = QLabel(self)
+        set_role(caption, "caption")
+        words.bind(caption.setText, N_("Checks"))
+        self._close = QToolButton(self)
+        words.bind(self._close.setToolTip, N_("Close the checks"))
+        words.bind(self._close.setAccessibleName, N_("Close the checks"))
+        self._close.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        head.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, 0)
+        head.addWidget(caption, 1)
+        head.addWidget(self._close)
+        self._summary = QLabel(self)
+        self._summary.setWordWrap(True)
+        self._summary.setContentsMargins(SPACE_M, 0, SPACE_M, SPACE_S)
+        self._cards = QWidget(self)
+        self._column = QVBoxLayout(self._cards)
+        self._column.setContentsMargins(SPACE_S, SPACE_XS, SPACE_S, SPACE_M)
+        self._column.setSpacing(SPACE_S)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(self._cards)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        words.bind(self._scroll.setAccessibleName, N_("Things to look at"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._summary)
+        column.addWidget(self._scroll, 1)
+        words.changed.connect(self._write)
+        self.dress(tokens)
+        self._write()
+
+    def dress(self, tokens: Tokens) -> None:
+        """Take on the colours of `tokens`."""
+        self._close.setIcon(icons.icon("close-line", tokens))
+
+    def show_report(self, report: CheckReport, more: tuple[Message, ...] = ()) -> None:
+        """Show `report`, and `more` sentences that concern the whole note (its length)."""
+        if report == self._report and more == self._more:
+            return
+        self._report, self._more = report, more
+        self._write()
+
+    @property
+    def summary(self) -> str:
+        """The line above the cards."""
+        return self._summary.text()
+
+    def _write(self) -> None:
+        place = self._scroll.verticalScrollBar().value()
+        while self._column.count():
+            item = self._column.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        report = self._report
+        self._summary.setText(self._summary_words())
+        for quote in report.quotes:
+            if quote.status not in _SOUND:
+                self._column.addWidget(self._quote_card(quote))
+        for message in self._more:
+            self._column.addWidget(self._card(message, None))
+        for finding in report.findings:
+            self._column.addWidget(self._finding_card(finding))
+        for quote in report.quotes:
+            if quote.status in _SOUND:
+                self._column.addWidget(self._sound_row(quote))
+        self._column.addStretch(1)
+        self._scroll.verticalScrollBar().setValue(place)
+
+    def _summary_words(self) -> str:
+        words, report = self._words, self._report
+        if not report.quotes and not report.findings:
+            return words.text(N_("The note has no quotations yet. Their state will be shown here."))
+        bad = sum(1 for quote in report.quotes if quote.status not in _SOUND)
+        if not bad:
+            return (
+                words.plural(
+                    N_plural(
+                        "The quotation in this note says what its source says.",
+                        "All {count} quotations in this note say what their sources say.",
+                    ),
+                    len(report.quotes),
+                )
+                if report.quotes
+                else ""
+            )
+        return words.plural(N_plural("{count} quotation needs a look.", "{count} quotations need a look."), bad)
+
+    def _quote_card(self, quote: CheckedQuote) -> QWidget:
+        seal = SEALS[quote.status]
+        card, column = self._frame()
+        state = QLabel(f"{seal.sign}  {self._words.text(seal.sentence)}", card)
+        state.setWordWrap(True)
+        set_role(state, seal.colour)
+        column.addWidget(state)
+        column.addWidget(self._text(f"“{_shortened(quote.text)}”", card))
+        for difference in quote.seal.differences[:3]:
+            column.addWidget(
+                self._text(self._difference(difference.shown_words, difference.captured_words), card, "small")
+            )
+        if quote.source_key:
+            column.addWidget(self._text(f"{quote.source_key}, {quote.locator}".rstrip(", "), card, "small"))
+        row = self._buttons(column)
+        use = quote.use_index
+        self._way(row, N_("Go to"), lambda: self.quote_wanted.emit(use))
+        if quote.status in _RESTORABLE and quote.quote_id:
+            self._way(row, N_("Restore the words"), lambda: self.restore_wanted.emit(use))
+        if quote.source_key:
+            self._way(row, N_("Show in the source"), lambda: self.source_wanted.emit(use))
+        row.addStretch(1)
+        return card
+
+    def _difference(self, shown: str, captured: str) -> str:
+        words = self._words
+        if not captured.strip():
+            return words.text(N_("“{shown}” is not in the source"), shown=shown.strip())
+        if not shown.strip():
+            return words.text(N_("“{captured}” of the source is missing"), captured=captured.strip())
+        return words.text(
+            N_("“{shown}” in the note, “{captured}” in the source"), shown=shown.strip(), captured=captured.strip()
+        )
+
+    def _finding_card(self, finding: Finding) -> QWidget:
+        concerned = finding.concerned
+        return self._card(finding.message, (lambda: self.details_wanted.emit(concerned)) if concerned else None)
+
+    def _card(self, message: Message, act: Callable[[], None] | None) -> QWidget:
+        card, column = self._frame()
+        column.addWidget(self._text(f"⚠  {self._words.say(message)}", card))
+        if act is not None:
+            row = self._buttons(column)
+            self._way(row, N_("Details of the source"), act)
+            row.addStretch(1)
+        return card
+
+    def _sound_row(self, quote: CheckedQuote) -> QWidget:
+        seal = SEALS[quote.status]
+        button = QPushButton(f"{seal.sign}  {_shortened(quote.text, 48)}", self._cards)
+        set_role(button, "link")
+        said = f"{self._words.text(seal.word)}: “{quote.text}”"
+        button.setToolTip(f"{self._words.text(seal.sentence)}\n“{_shortened(quote.text)}”")
+        button.setAccessibleName(said)
+        button.clicked.connect(lambda _checked=False: self.quote_wanted.emit(quote.use_index))
+        return button
+
+    def _frame(self) -> tuple[QFrame, QVBoxLayout]:
+        card = QFrame(self._cards)
+        set_role(card, "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
+        column.setSpacing(SPACE_XS)
+        return card, column
+
+    def _text(self, sentence: str, card: QWidget, role: str = "") -> QLabel:
+        label = QLabel(sentence, card)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        if role:
+            set_role(label, role)
+        return label
+
+    def _buttons(self, column: QVBoxLayout) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_S)
+        column.addLayout(row)
+        return row
+
+    def _way(self, row: QHBoxLayout, text: str, act: Callable[[], None]) -> None:
+        button = QPushButton(self._words.text(text), self._cards)
+        set_role(button, "link")
+        button.clicked.connect(lambda _checked=False: act())
+        row.addWidget(button)
+
+
+def _shortened(text: str, letters: int = _SHOWN_LETTERS) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= letters else line[: letters - 1].rstrip() + "…"

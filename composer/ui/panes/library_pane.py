@@ -1,0 +1,196 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The library pane: the sources, a field that searches in them, an invitation while there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from composer.ui import icons
+from composer.ui.panes.invitation import Invitation
+from composer.ui.panes.source_list import ROW_ROLE, SourceDelegate, SourceListModel
+from composer.ui.stylesheet import set_role
+from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS, Tokens
+from composer.ui.words import Words
+from composer.wording import N_, N_plural
+from composer.workspace import SourceRow
+
+
+class LibraryPane(QFrame):
+    """Sources as a list.
+
+    Signals: `source_wanted(key, row)` on click or Return (`row` tells the passage a search found),
+    `menu_wanted(key, QPoint)`, `remove_wanted(key)` on Delete, `import_wanted()`, `sample_wanted()`.
+    """
+
+    source_wanted = Signal(str, object)
+    menu_wanted = Signal(str, object)
+    remove_wanted = Signal(str)
+    import_wanted = Signal()
+    sample_wanted = Signal()
+
+    def __init__(
+        self, words: Words, tokens: Tokens, rows: Callable[[str], tuple[SourceRow, ...]], parent: QWidget | None = None
+    ) -> None:
+        """`rows` asks the library for the sources that hold some words (all for "")."""
+        super().__init__(parent)
+        set_role(self, "pane")
+        self._words = words
+        self._rows = rows
+        self._total = 0
+        self._model = SourceListModel(words)
+        self._delegate = SourceDelegate(words, tokens)
+        self._build(tokens)
+        self._typing = QTimer(self, singleShot=True, interval=120)
+        self._typing.timeout.connect(self.refresh)
+        self._field.textChanged.connect(lambda _text: self._typing.start())
+        self._field.installEventFilter(self)
+        self._list.clicked.connect(self._open)
+        self._list.activated.connect(self._open)
+        self._list.customContextMenuRequested.connect(self._menu)
+        self._list.installEventFilter(self)
+        self._add.clicked.connect(self.import_wanted)
+        words.changed.connect(self._say_count)
+        self.dress(tokens)
+
+    def _build(self, tokens: Tokens) -> None:
+        words = self._words
+        self._caption = QLabel(self)
+        set_role(self._caption, "caption")
+        self._add = QToolButton(self)
+        words.bind(self._add.setToolTip, N_("Import documents into the library (Ctrl+I)"))
+        words.bind(self._add.setAccessibleName, N_("Import documents"))
+        self._field = QLineEdit(self)
+        self._field.setClearButtonEnabled(True)
+        self._field_icon = QAction(self._field)
+        self._field.addAction(self._field_icon, QLineEdit.ActionPosition.LeadingPosition)
+        words.bind(self._field.setPlaceholderText, N_("Search in all sources"))
+        words.bind(self._field.setAccessibleName, N_("Search in all sources"))
+        self._list = QListView(self)
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(self._delegate)
+        self._list.setMouseTracking(True)
+        self._list.setUniformItemSizes(False)
+        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        words.bind(self._list.setAccessibleName, N_("Sources of the library"))
+        self._empty = Invitation(
+            words, tokens, "inbox-archive-line", N_("Drop cuttings here, or open the sample."), self
+        )
+        self._empty.add_way(N_("Import documents …"), self.import_wanted.emit)
+        self._empty.add_way(N_("Open the sample"), self.sample_wanted.emit)
+        self._nothing = Invitation(words, tokens, "search-line", N_("No source holds these words."), self)
+        self._stack = QStackedWidget(self)
+        for widget in (self._list, self._empty, self._nothing):
+            self._stack.addWidget(widget)
+        head = QHBoxLayout()
+        head.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, 0)
+        head.addWidget(self._caption, 1)
+        head.addWidget(self._add)
+        search = QHBoxLayout()
+        search.setContentsMargins(SPACE_S, SPACE_XS, SPACE_S, SPACE_S)
+        search.addWidget(self._field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(search)
+        column.addWidget(self._stack, 1)
+        self.setFocusProxy(self._list)
+
+    def dress(self, tokens: Tokens) -> None:
+        """Take on the colours of `tokens`."""
+        self._delegate.tokens = tokens
+        self._add.setIcon(icons.icon("add-line", tokens))
+        self._field_icon.setIcon(icons.icon("search-line", tokens, tokens.muted))
+        self._empty.dress(tokens)
+        self._nothing.dress(tokens)
+        self._list.viewport().update()
+
+    @property
+    def rows(self) -> tuple[SourceRow, ...]:
+        """The rows shown now."""
+        return self._model.rows
+
+    def refresh(self) -> None:
+        """Ask the library again, keeping the chosen source."""
+        chosen = self.chosen_key()
+        wanted = self._field.text().strip()
+        rows = self._rows(wanted)
+        self._model.show_rows(rows)
+        if not wanted:
+            self._total = len(rows)
+        self._stack.setCurrentWidget(self._list if rows else self._nothing if wanted else self._empty)
+        if chosen:
+            self.choose(chosen)
+        self._say_count()
+
+    def choose(self, key: str) -> None:
+        """Mark the source `key` as the one in front."""
+        index = self._model.index_of(key)
+        if index.isValid() and index != self._list.currentIndex():
+            self._list.setCurrentIndex(index)
+
+    def chosen_key(self) -> str:
+        """The key of the marked source, "" when there is none."""
+        row = self._list.currentIndex().data(ROW_ROLE)
+        return row.key if isinstance(row, SourceRow) else ""
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the search field."""
+        self._field.setFocus()
+        self._field.selectAll()
+
+    def search(self, words: str) -> None:
+        """Search for `words` at once."""
+        self._field.setText(words)
+        self._typing.stop()
+        self.refresh()
+
+    def _say_count(self) -> None:
+        self._caption.setText(
+            f"{self._words.text(N_('Library'))}  ·  "
+            f"{self._words.plural(N_plural('{count} source', '{count} sources'), self._total)}"
+        )
+
+    def _open(self, index: QModelIndex) -> None:
+        row = index.data(ROW_ROLE)
+        if isinstance(row, SourceRow):
+            self.source_wanted.emit(row.key, row)
+
+    def _menu(self, place: QPoint) -> None:
+        row = self._list.indexAt(place).data(ROW_ROLE)
+        if isinstance(row, SourceRow):
+            self.menu_wanted.emit(row.key, self._list.viewport().mapToGlobal(place))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down goes from the field into the list, Escape empties the field, Delete asks to remove a source."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            key = event.key()
+            if watched is self._field and key == Qt.Key.Key_Down and self._model.rows:
+                self._list.setFocus()
+                if not self._list.currentIndex().isValid():
+                    self._list.setCurrentIndex(self._model.index(0, 0))
+                return True
+            if watched is self._field and key == Qt.Key.Key_Escape and self._field.text():
+                self._field.clear()
+                return True
+            if watched is self._list and key == Qt.Key.Key_Delete and self.chosen_key():
+                self.remove_wanted.emit(self.chosen_key())
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,124 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The bar in which sentences appear, in place, with what can be done about them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from composer.ui import icons
+from composer.ui.messages import Presenter, Said, Tone, WayOut
+from composer.ui.stylesheet import set_role
+from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS, Tokens
+from composer.ui.words import Words
+from composer.wording import N_
+
+_ICONS: Final = {
+    Tone.DONE: "checkbox-circle-line",
+    Tone.INFORMATION: "information-line",
+    Tone.WARNING: "alert-line",
+    Tone.ERROR: "error-warning-line",
+}
+_SHOWN_MS: Final = {Tone.DONE: 8_000, Tone.INFORMATION: 12_000}  # warnings and errors stay until they are closed
+
+
+class MessageBar(QFrame):
+    """Shows the last sentence said; errors are not pushed aside by lesser news."""
+
+    def __init__(self, presenter: Presenter, words: Words, tokens: Tokens, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._tokens = tokens
+        self._waiting: list[Said] = []
+        self._shown: Said | None = None
+        self._buttons: list[QPushButton] = []
+        self._picture = QLabel(self)
+        self._sentence = QLabel(self)
+        self._sentence.setWordWrap(True)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._close = QToolButton(self)
+        words.bind(self._close.setToolTip, N_("Close this message"))
+        words.bind(self._close.setAccessibleName, N_("Close this message"))
+        self._close.clicked.connect(self.close_message)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(SPACE_M, SPACE_XS, SPACE_S, SPACE_XS)
+        self._row.setSpacing(SPACE_S)
+        self._row.addWidget(self._picture)
+        self._row.addWidget(self._sentence, 1)
+        self._row.addWidget(self._close)
+        self._leaving = QTimer(self, singleShot=True)
+        self._leaving.timeout.connect(self.close_message)
+        presenter.said.connect(self._said)
+        words.changed.connect(self._write)
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        """What is shown now, "" when nothing is."""
+        return self._sentence.text() if self._shown is not None else ""
+
+    @property
+    def ways_out(self) -> tuple[QPushButton, ...]:
+        """The buttons shown now."""
+        return tuple(self._buttons)
+
+    def dress(self, tokens: Tokens) -> None:
+        """Take on the colours of `tokens`."""
+        self._tokens = tokens
+        self._write()
+
+    def close_message(self) -> None:
+        """Hide the sentence; the next one that waited appears."""
+        self._shown = self._waiting.pop(0) if self._waiting else None
+        self._write()
+
+    def _said(self, said: Said) -> None:
+        if self._shown is not None and self._shown.tone is Tone.ERROR and said.tone is not Tone.ERROR:
+            return
+        if self._shown is not None and self._shown.tone is Tone.ERROR and self._shown != said:
+            self._waiting.append(self._shown)
+            del self._waiting[:-5]
+        self._shown = said
+        self._write()
+
+    def _write(self) -> None:
+        for button in self._buttons:
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self._buttons = []
+        self._leaving.stop()
+        said = self._shown
+        self.setVisible(said is not None)
+        if said is None:
+            return
+        tone_colour = {
+            Tone.DONE: self._tokens.good,
+            Tone.INFORMATION: self._tokens.accent,
+            Tone.WARNING: self._tokens.warn,
+            Tone.ERROR: self._tokens.bad,
+        }[said.tone]
+        set_role(self, f"message-{said.tone.value}")
+        self._picture.setPixmap(icons.icon(_ICONS[said.tone], self._tokens, tone_colour).pixmap(20, 20))
+        self._close.setIcon(icons.icon("close-line", self._tokens))
+        sentence = self._words.say(said.message)
+        self._sentence.setText(sentence)
+        self._sentence.setAccessibleName(sentence)
+        for way in said.ways_out:
+            self._add_button(way)
+        if said.tone in _SHOWN_MS:
+            self._leaving.start(_SHOWN_MS[said.tone])
+
+    def _add_button(self, way: WayOut) -> None:
+        button = QPushButton(self._words.text(way.text), self)
+        button.clicked.connect(lambda _checked=False: self._take(way))
+        self._row.insertWidget(self._row.count() - 1, button)
+        self._buttons.append(button)
+
+    def _take(self, way: WayOut) -> None:
+        self.close_message()
+        way.act()

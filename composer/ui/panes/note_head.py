@@ -1,0 +1,251 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The head of the note: one quiet line, or the form with all its fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from composer.i18n.formats import date_parts, format_date
+from composer.i18n.terms import Term, term
+from composer.notes.model import FrontMatter
+from composer.ui import icons
+from composer.ui.elided import ElidedLabel
+from composer.ui.stylesheet import set_role
+from composer.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, Tokens
+from composer.ui.words import Words
+from composer.wording import N_
+
+MARKINGS: Final = (Term.MARKING_UNCLASSIFIED, Term.MARKING_INTERNAL, Term.MARKING_DRAFT, Term.MARKING_RECIPIENT)
+_DAY_FIRST: Final = re.compile(r"^\s*(\d{1,2})[./\s-](\d{1,2})[./\s-](\d{4})\s*$")
+
+
+def iso_date(typed: str) -> str:
+    """What somebody typed as an ISO 8601 date ("6/3/2025", "6.3.2025", "2025-03-06"); else the words as they are."""
+    match = _DAY_FIRST.match(typed)
+    if match is None:
+        return typed.strip()
+    day, month, year = (int(part) for part in match.groups())
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return typed.strip()
+
+
+def people(typed: str) -> tuple[str, ...]:
+    """The persons in a field, parted by semicolons."""
+    return tuple(part.strip() for part in typed.split(";") if part.strip())
+
+
+class NoteHead(QFrame):
+    """Title, subject, persons, reference, date and marking of a note.
+
+    Signals: `edited(FrontMatter)` on each change by the user; `opened(bool)` when the form opens or closes.
+    """
+
+    edited = Signal(object)
+    opened = Signal(bool)
+
+    def __init__(self, words: Words, tokens: Tokens, today: Callable[[], str], parent: QWidget | None = None) -> None:
+        """`today` gives the present day as an ISO 8601 time or date."""
+        super().__init__(parent)
+        set_role(self, "notebar")
+        self._words = words
+        self._today = today
+        self._front = FrontMatter()
+        self._fields: dict[str, QLineEdit | QComboBox] = {}
+        self._build()
+        words.changed.connect(self._write_summary)
+        self.dress(tokens)
+        self.set_open(open_form=False)
+
+    def _build(self) -> None:
+        words = self._words
+        self._toggle = QToolButton(self)
+        self._toggle.setCheckable(True)
+        words.bind(self._toggle.setToolTip, N_("Head of the note: title, subject, persons, date, marking"))
+        words.bind(self._toggle.setAccessibleName, N_("Open the head of the note"))
+        self._toggle.toggled.connect(lambda checked: self.set_open(open_form=checked))
+        self._summary = ElidedLabel(self)
+        set_role(self._summary, "muted")
+        line = QHBoxLayout()
+        line.setContentsMargins(SPACE_S, SPACE_XS, SPACE_M, SPACE_XS)
+        line.setSpacing(SPACE_XS)
+        line.addWidget(self._toggle)
+        line.addWidget(self._summary, 1)
+        self._form = QWidget(self)
+        grid = QGridLayout(self._form)
+        grid.setContentsMargins(SPACE_L, 0, SPACE_L, SPACE_M)
+        grid.setHorizontalSpacing(SPACE_M)
+        grid.setVerticalSpacing(SPACE_S - 2)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(3, 2)
+        several = N_("several persons: parted by semicolons")
+        self._add(grid, 0, 0, "title", N_("Title"), span=3)
+        self._add(grid, 1, 0, "subject", N_("Subject"), span=3)
+        self._add(grid, 2, 0, "to", N_("To"), hint=several)
+        self._add(grid, 2, 2, "place", N_("Place"))
+        self._add(grid, 3, 0, "sender", N_("From"), hint=several)
+        self._add(grid, 3, 2, "date", N_("Date"), hint=N_("day/month/year"))
+        self._add(grid, 4, 0, "cc", N_("Copy to"), hint=several)
+        self._add(grid, 4, 2, "reference", N_("Reference"))
+        self._add(grid, 5, 0, "office", N_("Office"))
+        self._add_marking(grid, 5, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(line)
+        column.addWidget(self._form)
+
+    def _add(
+        self, grid: QGridLayout, row: int, column: int, name: str, label: str, *, span: int = 1, hint: str = ""
+    ) -> None:
+        field = QLineEdit(self._form)
+        self._fields[name] = field
+        self._place(grid, row, column, field, label, span)
+        if hint:
+            self._words.bind(field.setPlaceholderText, hint)
+        field.textEdited.connect(lambda _text: self._edited())
+        if name == "date":
+            field.editingFinished.connect(self._settle_date)
+            self._now = field.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
+            self._words.bind(self._now.setToolTip, N_("Today"))
+            self._now.triggered.connect(self._set_today)
+
+    def _add_marking(self, grid: QGridLayout, row: int, column: int) -> None:
+        field = QComboBox(self._form)
+        field.setEditable(True)
+        field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._fields["marking"] = field
+        self._place(grid, row, column, field, N_("Marking"), 1)
+        field.editTextChanged.connect(lambda _text: self._edited())
+
+    def _place(self, grid: QGridLayout, row: int, column: int, field: QWidget, label: str, span: int) -> None:
+        said = QLabel(self._form)
+        set_role(said, "muted")
+        said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        said.setBuddy(field)
+        self._words.bind(said.setText, label)
+        self._words.bind(field.setAccessibleName, label)
+        grid.addWidget(said, row, column)
+        grid.addWidget(field, row, column + 1, 1, span)
+
+    def dress(self, tokens: Tokens) -> None:
+        """Take on the colours of `tokens`."""
+        name = "arrow-down-s-line" if self._toggle.isChecked() else "arrow-right-s-line"
+        self._tokens = tokens
+        self._toggle.setIcon(icons.icon(name, tokens, tokens.muted))
+        self._now.setIcon(icons.icon("checkbox-circle-line", tokens, tokens.muted))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the form is shown."""
+        return self._toggle.isChecked()
+
+    def set_open(self, *, open_form: bool) -> None:
+        """Show the form, or only the line."""
+        with QSignalBlocker(self._toggle):
+            self._toggle.setChecked(open_form)
+        self._form.setVisible(open_form)
+        self.dress(self._tokens)
+        self.opened.emit(open_form)
+
+    def focus_form(self) -> None:
+        """Open the form with the keyboard in its first field."""
+        self.set_open(open_form=True)
+        self._fields["title"].setFocus()
+
+    def show_front(self, front: FrontMatter) -> None:
+        """Show the head of a note."""
+        self._front = front
+        values = {
+            "title": front.title,
+            "subject": front.subject,
+            "to": "; ".join(front.to),
+            "sender": "; ".join(front.sender),
+            "cc": "; ".join(front.cc),
+            "place": front.place,
+            "reference": front.reference,
+            "office": front.office,
+            "date": format_date(front.date, front.language) if date_parts(front.date) else front.date,
+        }
+        for name, value in values.items():
+            field = self._fields[name]
+            if isinstance(field, QLineEdit) and not (field.hasFocus() and field.text().strip() == value):
+                field.setText(value)
+                field.setCursorPosition(0)
+        self._show_marking(front)
+        self._write_summary()
+
+    def _show_marking(self, front: FrontMatter) -> None:
+        box = self._fields["marking"]
+        assert isinstance(box, QComboBox)
+        with QSignalBlocker(box):
+            box.clear()
+            box.addItem("")
+            box.addItems([term(marking, front.language) for marking in MARKINGS])
+            box.setEditText(front.marking)
+
+    def _text(self, name: str) -> str:
+        field = self._fields[name]
+        return (field.currentText() if isinstance(field, QComboBox) else field.text()).strip()
+
+    def _edited(self) -> None:
+        self._front = replace(
+            self._front,
+            title=self._text("title"),
+            subject=self._text("subject"),
+            to=people(self._text("to")),
+            sender=people(self._text("sender")),
+            cc=people(self._text("cc")),
+            place=self._text("place"),
+            reference=self._text("reference"),
+            office=self._text("office"),
+            date=self._date(),
+            marking=self._text("marking"),
+        )
+        self._write_summary()
+        self.edited.emit(self._front)
+
+    def _date(self) -> str:
+        typed = self._text("date")
+        kept = self._front.date
+        return kept if kept and typed == format_date(kept, self._front.language) else iso_date(typed)
+
+    def _settle_date(self) -> None:
+        field = self._fields["date"]
+        assert isinstance(field, QLineEdit)
+        if date_parts(self._front.date):
+            field.setText(format_date(self._front.date, self._front.language))
+
+    def _set_today(self) -> None:
+        field = self._fields["date"]
+        assert isinstance(field, QLineEdit)
+        field.setText(self._today()[:10])
+        self._edited()
+        self._settle_date()
+
+    def _write_summary(self) -> None:
+        front = self._front
+        to = f"{self._words.text(N_('To'))}: {', '.join(front.to)}" if front.to else ""
+        shown = (front.subject, to, format_date(front.date, front.language) if front.date else "", front.marking)
+        line = "  ·  ".join(part for part in shown if part)
+        self._summary.setText(line or self._words.text(N_("Subject, persons, date and marking")))

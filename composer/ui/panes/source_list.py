@@ -1,0 +1,190 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The list of sources: a model over the rows of the library, and how a row is painted."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from composer.i18n.formats import format_date
+from composer.sources.model import RightsLevel
+from composer.text.spans import Span, to_u16
+from composer.ui.theme import RADIUS, SIZE_BODY, SIZE_SMALL, SPACE_S, SPACE_XS, Tokens
+from composer.ui.words import Words
+from composer.wording import N_, N_plural
+from composer.workspace import SourceRow
+
+ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
+_Index = QModelIndex | QPersistentModelIndex
+
+
+def second_line(row: SourceRow, words: Words) -> str:
+    """Author, publication and date of a row, or that they are not known."""
+    date = format_date(row.date, words.language) if row.date else words.text(N_("date unknown"))
+    return " · ".join(part for part in (row.author, row.publication, date) if part)
+
+
+class SourceListModel(QAbstractListModel):
+    """The rows as they were last asked of the library."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self._rows: tuple[SourceRow, ...] = ()
+
+    @property
+    def rows(self) -> tuple[SourceRow, ...]:
+        """What is shown."""
+        return self._rows
+
+    def show_rows(self, rows: tuple[SourceRow, ...]) -> None:
+        """Show `rows` instead."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def index_of(self, key: str) -> QModelIndex:
+        """Where the source `key` stands; an invalid index when it is not shown."""
+        place = next((i for i, row in enumerate(self._rows) if row.key == key), -1)
+        return self.index(place, 0) if place >= 0 else QModelIndex()
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        """How many rows there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        """The words of a row for screen readers, or the row itself."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{row.label} · {second_line(row, self._words)}"
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            said = [row.label, second_line(row, self._words), *self._remarks(row)]
+            return "\n".join(part for part in said if part)
+        return None
+
+    def _remarks(self, row: SourceRow) -> list[str]:
+        remarks = []
+        if row.rights == RightsLevel.RESTRICTED.value:
+            remarks.append(self._words.text(N_("not for copying")))
+        if row.used:
+            remarks.append(self._words.plural(N_plural("quoted {count} time", "quoted {count} times"), row.used))
+        return remarks
+
+
+class SourceDelegate(QStyledItemDelegate):
+    """Paints a row: title, then who, where, when; after a search the passage with the words found."""
+
+    def __init__(self, words: Words, tokens: Tokens) -> None:
+        super().__init__()
+        self._words = words
+        self.tokens = tokens
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Two lines, or two more with a passage."""
+        row: SourceRow = index.data(ROW_ROLE)
+        small, body = self._heights(option)
+        return QSize(120, body + small + (2 * small + SPACE_XS if row.snippet else 0) + 2 * SPACE_S + 2)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """One row."""
+        row: SourceRow = index.data(ROW_ROLE)
+        t = self.tokens
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box: QRect = option.rect.adjusted(SPACE_XS, 1, -SPACE_XS, -1)
+        state = option.state
+        self._ground(painter, box, state)
+        inside = box.adjusted(SPACE_S, SPACE_XS + 2, -SPACE_S, -SPACE_XS)
+        small, body = self._heights(option)
+        right = self._badges(painter, row, inside, body)
+        title = QFont(option.font)
+        title.setPixelSize(SIZE_BODY)
+        title.setWeight(QFont.Weight.DemiBold)
+        self._line(painter, title, t.ink, QRect(inside.left(), inside.top(), right - inside.left(), body), row.label)
+        lesser = QFont(option.font)
+        lesser.setPixelSize(SIZE_SMALL)
+        under = QRect(inside.left(), inside.top() + body + 1, inside.width(), small)
+        self._line(painter, lesser, t.muted, under, second_line(row, self._words))
+        if row.snippet:
+            passage = QRectF(inside.left(), under.bottom() + SPACE_XS, inside.width(), 2 * small)
+            self._passage(painter, lesser, row, passage)
+        painter.restore()
+
+    def _heights(self, option: QStyleOptionViewItem) -> tuple[int, int]:
+        factor = option.fontMetrics.lineSpacing() / max(option.font.pixelSize(), 1)
+        factor = factor if 1 <= factor <= 2 else 1.25
+        return round(SIZE_SMALL * factor), round(SIZE_BODY * factor)
+
+    def _ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
+        t = self.tokens
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(QColor(t.chip))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(QColor(t.hover))
+        else:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        focused = state & QStyle.StateFlag.State_HasFocus
+        painter.setPen(QColor(t.focus) if focused else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+
+    def _badges(self, painter: QPainter, row: SourceRow, inside: QRect, height: int) -> int:
+        """Draw how often it is quoted, at the right; where the title has to end."""
+        if not row.used:
+            return inside.right()
+        font = painter.font()
+        font.setPixelSize(SIZE_SMALL)
+        painter.setFont(font)
+        count = f"❝ {row.used}"
+        width = painter.fontMetrics().horizontalAdvance(count) + 2 * SPACE_S - 2
+        box = QRectF(inside.right() - width, inside.top() + 1, width, height - 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.tokens.highlight))
+        painter.drawRoundedRect(box, (height - 2) / 2, (height - 2) / 2)
+        painter.setPen(QColor(self.tokens.ink))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), count)
+        return int(box.left()) - SPACE_S
+
+    def _line(self, painter: QPainter, font: QFont, colour: str, box: QRect, text: str) -> None:
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+
+    def _passage(self, painter: QPainter, font: QFont, row: SourceRow, box: QRectF) -> None:
+        place = f"§ {row.paragraph}  " if row.paragraph is not None else ""
+        layout = QTextLayout(place + row.snippet, font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        layout.setTextOption(option)
+        layout.setFormats([self._found(row.snippet, span, len(place)) for span in row.matches])
+        layout.beginLayout()
+        y = 0.0
+        for _line in range(2):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(box.width())
+            line.setPosition(QPointF(0, y))
+            y += line.height()
+        layout.endLayout()
+        painter.setPen(QColor(self.tokens.ink))
+        painter.setClipRect(box)
+        layout.draw(painter, box.topLeft())
+
+    def _found(self, snippet: str, span: Span, shift: int) -> QTextLayout.FormatRange:
+        found = QTextLayout.FormatRange()
+        form = QTextCharFormat()
+        form.setBackground(QColor(self.tokens.flash))
+        start = to_u16(snippet, span.start)
+        found.start = shift + start
+        found.length = to_u16(snippet, span.end) - start
+        found.format = form
+        return found

@@ -1,0 +1,111 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The line at the bottom: what is saved, the note's language, length and quotations, and what is running."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QWidget
+
+from composer.ui import icons
+from composer.ui.elided import ElidedLabel
+from composer.ui.stylesheet import set_role
+from composer.ui.tasks import TaskRunner
+from composer.ui.theme import SPACE_M, SPACE_S, Tokens
+from composer.ui.words import Words
+from composer.wording import N_
+
+
+class StatusLine(QFrame):
+    """One line of facts. Long work shows itself at the right and can be stopped there.
+
+    Signals: `checks_wanted()` when the count of quotations is pressed.
+    """
+
+    checks_wanted = Signal()
+
+    def __init__(self, words: Words, tokens: Tokens, tasks: TaskRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_role(self, "statusline")
+        self._words = words
+        self._tasks = tasks
+        self._facts = ElidedLabel(self)
+        words.bind(self._facts.setAccessibleName, N_("State of the note"))
+        self._checks = QPushButton(self)
+        set_role(self._checks, "link")
+        words.bind(self._checks.setToolTip, N_("Show the checks (F8)"))
+        self._checks.clicked.connect(self.checks_wanted)
+        self._place = QLabel(self)
+        self._work = QLabel(self)
+        self._bar = QProgressBar(self)
+        self._bar.setFixedWidth(120)
+        self._bar.setTextVisible(False)
+        self._stop = QToolButton(self)
+        words.bind(self._stop.setToolTip, N_("Stop"))
+        words.bind(self._stop.setAccessibleName, N_("Stop what is running"))
+        self._stop.clicked.connect(self._stop_all)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_M, 1, SPACE_S, 1)
+        row.setSpacing(SPACE_M)
+        row.addWidget(self._facts, 1)
+        row.addWidget(self._checks)
+        row.addWidget(self._place)
+        row.addWidget(self._work)
+        row.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._stop)
+        self.setFixedHeight(28)
+        tasks.started.connect(lambda _number: self._show_work())
+        tasks.ended.connect(lambda _number: self._show_work())
+        tasks.progressed.connect(self._progressed)
+        words.changed.connect(self._show_work)
+        self.dress(tokens)
+        self.show_checks("", sound=True)
+        self._show_work()
+
+    def dress(self, tokens: Tokens) -> None:
+        """Take on the colours of `tokens`."""
+        self._stop.setIcon(icons.icon("close-line", tokens))
+
+    @property
+    def facts(self) -> str:
+        """What is said about the note now."""
+        return self._facts.text()
+
+    @property
+    def checks(self) -> str:
+        """What is said about its quotations."""
+        return self._checks.text()
+
+    def show_facts(self, parts: tuple[str, ...]) -> None:
+        """Say `parts`, parted by dots; empty ones are left out."""
+        self._facts.setText("  ·  ".join(part for part in parts if part))
+
+    def show_checks(self, said: str, *, sound: bool) -> None:
+        """Say the state of the quotations; `sound` is False when one needs a look."""
+        self._checks.setVisible(bool(said))
+        self._checks.setText(said)
+        self._checks.setAccessibleName(said)
+        font = self._checks.font()
+        font.setBold(not sound)
+        self._checks.setFont(font)
+
+    def show_place(self, said: str) -> None:
+        """Say what is selected in the reader."""
+        self._place.setText(said)
+        self._place.setVisible(bool(said))
+
+    def _show_work(self) -> None:
+        running = [task for task in self._tasks.running if task.title.template]
+        for widget in (self._work, self._bar, self._stop):
+            widget.setVisible(bool(running))
+        if running:
+            self._work.setText(self._words.say(running[-1].title))
+            self._bar.setRange(0, 0)
+
+    def _progressed(self, _number: int, done: int, total: int, _what: str) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+
+    def _stop_all(self) -> None:
+        for task in self._tasks.running:
+            task.cancel()
