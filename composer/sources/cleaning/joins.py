@@ -1,0 +1,60 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Paragraphs put together again where a column or page broke them."""
+
+from __future__ import annotations
+
+import re
+
+from composer.sources.cleaning.pieces import Piece, begins_lower, ends_sentence
+from composer.sources.model import BlockKind
+from composer.text.hyphens import JoinKind, ends_in_hyphen, join_hyphen
+
+_SHORTEST = 6  # words before a break; shorter pieces that end in a comma are greetings and the like
+_MARKS = re.compile(r"(?<![\w*])\*\*(?=[^\s*])(.{1,200}?)(?<=[^\s*])\*\*(?!\*)")
+
+
+def without_highlights(text: str) -> str:
+    """`text` without the pairs of ** that a monitoring service puts around the words it was asked to watch."""
+    return _MARKS.sub(r"\1", text) if "**" in text else text
+
+
+def join_columns(pieces: list[Piece], vocabulary: frozenset[str]) -> tuple[list[Piece], list[str]]:
+    """The pieces with broken paragraphs whole, and the words whose hyphen stayed in doubt.
+
+    What was set aside between the parts comes after the whole.
+    """
+    joined: list[Piece] = []
+    doubtful: list[str] = []
+    open_piece: Piece | None = None
+    for piece in pieces:
+        if piece.aside is not None:
+            joined.append(piece)
+        elif open_piece is not None and _goes_on(open_piece, piece):
+            open_piece.text = _together(open_piece.text, piece.text, vocabulary, doubtful)
+        else:
+            joined.append(piece)
+            open_piece = piece if piece.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) else None
+    return joined, doubtful
+
+
+def _goes_on(left: Piece, right: Piece) -> bool:
+    """Whether the sentence of `left` is unfinished and `right` can be its rest."""
+    if right.kind is not BlockKind.PARAGRAPH or right.marker:
+        return False
+    if ends_in_hyphen(left.text):
+        return left.words > 1 and right.text[:1].isalpha()
+    if left.kind is not BlockKind.PARAGRAPH or left.words < _SHORTEST or ends_sentence(left.text):
+        return False
+    if begins_lower(right.text):
+        return True
+    return left.text.endswith(",") and right.words >= _SHORTEST
+
+
+def _together(left: str, right: str, vocabulary: frozenset[str], doubtful: list[str]) -> str:
+    if not ends_in_hyphen(left):
+        return f"{left} {right}"
+    join = join_hyphen(left, right, vocabulary)
+    if join.kind is JoinKind.DOUBTFUL:
+        doubtful.append(join.word)
+    return join.text

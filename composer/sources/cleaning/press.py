@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The whole cleaning: from what a reader handed over to the numbered clean text."""
+
+from __future__ import annotations
+
+from composer.document.clean import clean_text
+from composer.sources.cleaning.asides import classify, is_interface
+from composer.sources.cleaning.assembly import CleanText, assemble
+from composer.sources.cleaning.headings import is_body, mark_head, mark_headings, mark_structured_head
+from composer.sources.cleaning.joins import join_columns, without_highlights
+from composer.sources.cleaning.layout import one_blank, pieces_of
+from composer.sources.cleaning.pieces import Piece
+from composer.sources.cleaning.zones import mark_captions, mark_tail
+from composer.sources.model import AsideKind, BlockKind
+from composer.sources.raw import RawBlock, RawDocument
+from composer.sources.rights import trailing_notice
+from composer.text.hyphens import vocabulary_of
+from composer.wording import Message, N_
+
+HYPHEN_IN_DOUBT = N_("Whether the hyphen in “{word}” belongs to the word is not certain; it stays as it was printed.")
+
+
+def clean(document: RawDocument) -> tuple[CleanText, tuple[Message, ...]]:
+    """The clean text of `document` and what is to be said about it.
+
+    Running text keeps its order; what stands beside it (credits, captions, strips, notices, page furniture) follows at
+    the end as asides. No word is lost: only highlight marks, list marks and hyphens of line ends go.
+    """
+    if document.blocks:
+        return _clean_blocks(document.blocks), ()
+    text = clean_text(document.lines)
+    vocabulary = vocabulary_of(text)
+    pieces, doubtful = pieces_of(text, vocabulary)
+    pieces = _notices_apart(pieces)
+    for piece in pieces:
+        piece.text = without_highlights(piece.text)
+        classify(piece, page_furniture=True)
+    mark_captions(pieces)
+    _mark_interface(pieces)
+    mark_head(pieces)
+    mark_tail(pieces)
+    mark_headings(pieces)
+    pieces, more = join_columns(pieces, vocabulary)
+    for piece in pieces:
+        piece.text = without_highlights(piece.text)
+    warnings = tuple(Message(HYPHEN_IN_DOUBT, {"word": word}) for word in dict.fromkeys(doubtful + more) if word)
+    return assemble(pieces), warnings
+
+
+def _clean_blocks(blocks: tuple[RawBlock, ...]) -> CleanText:
+    """Documents with a structure of their own: only what their own form tells apart is touched."""
+    pieces = _notices_apart([_piece(block, index) for index, block in enumerate(blocks)])
+    for piece in pieces:
+        classify(piece, page_furniture=False)
+    mark_structured_head(pieces)
+    return assemble(pieces)
+
+
+def _piece(block: RawBlock, index: int) -> Piece:
+    return Piece(
+        text=one_blank(clean_text(block.text)),
+        gap=1,
+        kind=BlockKind.ASIDE if block.aside is not None else block.kind,
+        aside=block.aside,
+        level=block.level,
+        ordered=block.ordered,
+        page=block.page,
+        origin=index,
+        reference=block.reference,
+    )
+
+
+def _notices_apart(pieces: list[Piece]) -> list[Piece]:
+    """A rights notice run on at the end of a paragraph becomes a piece of its own."""
+    parted: list[Piece] = []
+    for piece in pieces:
+        parted.append(piece)
+        if piece.running:
+            piece.text, notice = trailing_notice(piece.text)
+            if notice:
+                parted.append(Piece(notice, kind=BlockKind.ASIDE, aside=AsideKind.RIGHTS))
+    return parted
+
+
+def _mark_interface(pieces: list[Piece]) -> None:
+    """Set words of buttons and menus aside before the first and after the last paragraph, where a page has them."""
+    bodies = [index for index, piece in enumerate(pieces) if is_body(piece)]
+    first, last = (bodies[0], bodies[-1]) if bodies else (len(pieces), len(pieces))
+    for index, piece in enumerate(pieces):
+        if piece.running and not first <= index <= last and is_interface(piece.text):
+            piece.set_aside(AsideKind.FURNITURE)

@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What is told by its place: captions beside photo credits, related headlines and tags after the end, a signature."""
+
+from __future__ import annotations
+
+import re
+
+from composer.sources.cleaning.headings import headline_like, is_body, title_case
+from composer.sources.cleaning.pieces import Piece, Role
+from composer.sources.facts.names import is_lone_name
+from composer.sources.model import AsideKind, BlockKind
+
+_LONGEST_CAPTION = 70  # words
+_CAPTION_WORDS = re.compile(
+    r"(?:^|[.;:(]\s*)(?:left|right|above|below|top|bottom|from left|clockwise|center|centre|pictured|inset|"
+    r"nell[ae] foto\w*|a sinistra|a destra|in alto|in basso|sopra|sotto|al centro|nell['’]immagine|da sinistra|"
+    r"ci-dessus|ci-contre|à gauche|à droite|links|rechts|oben|unten|im bild)\b[,:]?",
+    re.IGNORECASE,
+)
+_CAPTION_LABEL = re.compile(r"(?:photo caption|caption|didascalia|légende|bildunterschrift)\s*:", re.IGNORECASE)
+_TEASER = re.compile(r"(?:watch|read|read more|video|photos?|leggi|leggi anche|guarda|see also|related|lire aussi|lesen sie auch)\s*:\s+\S", re.IGNORECASE)
+_TAG_LABEL = re.compile(r"(?:tags?|topics?|keywords?|argomenti|temi|parole chiave|mots-clés|schlagwörter)\s*:\s*\S", re.IGNORECASE)
+
+
+def mark_captions(pieces: list[Piece]) -> None:
+    """Set captions aside: they say where to look, or follow a photo credit after the last paragraph."""
+    last = max((i for i, piece in enumerate(pieces) if is_body(piece) and not _beside_credit(pieces, i, -1)), default=-1)
+    for index, piece in enumerate(pieces):
+        if not piece.running or piece.words > _LONGEST_CAPTION:
+            continue
+        follows, precedes = _beside_credit(pieces, index, -1), _beside_credit(pieces, index, 1)
+        told = _CAPTION_WORDS.search(piece.text) is not None
+        starts = _CAPTION_WORDS.match(piece.text) is not None
+        if _CAPTION_LABEL.match(piece.text) or (starts and (follows or precedes)) or (follows and (told or index > last)):
+            piece.set_aside(AsideKind.CAPTION)
+
+
+def _beside_credit(pieces: list[Piece], index: int, step: int) -> bool:
+    """Whether the next piece in direction `step` is a photo credit, captions between them disregarded."""
+    at = index + step
+    while 0 <= at < len(pieces) and pieces[at].aside is AsideKind.CAPTION:
+        at += step
+    return 0 <= at < len(pieces) and pieces[at].aside is AsideKind.PHOTO_CREDIT
+
+
+def _tail(pieces: list[Piece]) -> list[Piece]:
+    """What comes after the last paragraph, list item or set of table rows."""
+    last = max((i for i, p in enumerate(pieces) if is_body(p) or p.kind is BlockKind.LIST_ITEM), default=-1)
+    return pieces[last + 1 :]
+
+
+def is_tags(text: str) -> bool:
+    """Whether this is a line of tags: three or more short names between commas, no sentence."""
+    if _TAG_LABEL.match(text):
+        return len(text.split()) <= 60
+    items = [item.strip() for item in text.split(",")]
+    return (
+        len(items) >= 3
+        and not text.endswith((".", "!", "?", ":", ";", ","))
+        and all(item and len(item.split()) <= 4 for item in items)
+        and not any(item.split()[0].lower() in ("and", "or", "e", "o", "et", "und") for item in items)
+        and sum(1 for item in items if item[0].isupper()) * 2 >= len(items)
+    )
+
+
+def mark_tail(pieces: list[Piece]) -> None:
+    """Set related headlines and tags after the end aside, and mark a lone name there as the signature.
+
+    Headlines are told by company: two or more in a row, each in title case or with a teaser's label, and either a
+    double blank line before them or other page furniture after them. The close of a letter has none of that.
+    """
+    tail = _tail(pieces)
+    for piece in tail:
+        if piece.running and is_tags(piece.text):
+            piece.set_aside(AsideKind.TAGS)
+    teasers = [p for p in tail if p.running and headline_like(p.text) and (p.words >= 5 or _TEASER.match(p.text))]
+    furnished = any(p.aside in (AsideKind.TAGS, AsideKind.FURNITURE) for p in tail)
+    parted = bool(teasers) and teasers[0].gap >= 2
+    headlines = [p for p in teasers if title_case(p.text) or _TEASER.match(p.text)]
+    if len(teasers) >= 2 and len(headlines) * 2 >= len(teasers) and (furnished or parted):
+        for piece in teasers:
+            piece.set_aside(AsideKind.RELATED)
+    _mark_signature(pieces)
+
+
+def _mark_signature(pieces: list[Piece]) -> None:
+    """A name alone under the last paragraph signs the piece, where no byline does."""
+    if any(piece.role in (Role.BYLINE, Role.SIGNATURE) for piece in pieces):
+        return
+    left = [piece for piece in _tail(pieces) if piece.aside is None]
+    if len(left) == 1 and left[0].running and is_lone_name(left[0].text):
+        left[0].kind, left[0].role = BlockKind.BYLINE, Role.SIGNATURE

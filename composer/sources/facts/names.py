@@ -1,0 +1,76 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Names of persons as they are printed in bylines and credits."""
+
+from __future__ import annotations
+
+import re
+
+PARTICLES = frozenset(
+    "de del della dello dei degli delle di da dal dalla d' la le lo li van von der den ter ten du des dos das al el bin ben y e zu af".split()
+)
+_TOKEN = r"(?:[A-ZÀ-ÖØ-ÞŠŽČĆ][\w'’.\-]*|d['’][A-ZÀ-Þ][\w\-]*)"
+_PARTICLE = r"(?:de|del|della|dello|dei|degli|di|da|dal|dalla|la|le|lo|van|von|der|den|ter|du|des|dos|al|el|bin|ben|zu)"
+_NAME = rf"{_TOKEN}(?:\s(?:{_PARTICLE}\s){{0,3}}{_TOKEN}){{1,4}}"
+_AND = r"(?:\s*,\s*|\s+(?:and|e|ed|et|und|y|AND|E|ED|ET|UND)\s+|\s*,\s*(?:and|e)\s+|\s*&\s*)"
+_BYLINE = re.compile(
+    rf"(?:(?:Story |Words |Text |Report )?(?:[Bb]y|BY)|[Dd]i|DI|[Pp]ar|PAR|[Vv]on|VON|[Aa] cura di|[Tt]esto di)\s+"
+    rf"(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,5}})"
+    rf"(?P<rest>\s*(?:,|\||–|—|-|\(|\sin\s|\sa\s|\sda\s|\s@).{{0,80}})?"
+)
+_CORRESPONDENT = re.compile(
+    rf"(?:[Dd]al?l?[ae]? (?:nostr[oa] )?(?:inviat[oa]|corrispondente)(?: (?:a|ad|da|in) [A-Z]\w+)?)\s+(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,3}})"
+)
+_SPLIT = re.compile(_AND)
+_LONE = re.compile(rf"{_NAME}")
+_NO_PERSON = re.compile(
+    r"\b(?:the|redazione|staff|news|agency|agenzia|times|post|editorial|board|desk|correspondents?|office|institute|istituto|"
+    r"regards|sincerely|saluti|director|direttore|minister|ministro|minutes|europe|europa|italy|italia|nato|eu|new|war|alliance|alleanza)\b",
+    re.IGNORECASE,
+)
+_LONGEST_LINE = 200
+
+
+def byline_names(line: str) -> tuple[str, ...]:
+    """The persons a byline names ("By MOTOKO RICH and …", "di Mario Rossi"), in ordinary capitals; () when it is none."""
+    if len(line) > _LONGEST_LINE:
+        return ()
+    match = _BYLINE.fullmatch(line) or _CORRESPONDENT.fullmatch(line)
+    if match is None or line.endswith((".", ":", ";")):
+        return ()
+    return split_names(match.group("names"))
+
+
+def split_names(names: str) -> tuple[str, ...]:
+    """Several names in one line, each in ordinary capitals."""
+    return tuple(ordinary_capitals(name.strip(" ,.")) for name in _SPLIT.split(names) if len(name.split()) > 1)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Every personal name of two words or more in a credit line."""
+    return tuple(ordinary_capitals(match.group().rstrip(".,")) for match in _LONE.finditer(text[:_LONGEST_LINE]))
+
+
+def is_lone_name(line: str) -> bool:
+    """Whether the line is one personal name of two or three words and nothing else."""
+    return (
+        len(line) <= 40
+        and 2 <= len(line.split()) <= 4
+        and _LONE.fullmatch(line) is not None
+        and not _NO_PERSON.search(line)
+        and not any(c.isdigit() for c in line)
+    )
+
+
+def ordinary_capitals(name: str) -> str:
+    """A name printed in capitals as it is usually written: "MARTA DE PAOLIS" is "Marta De Paolis"; others unchanged."""
+    if not name.isupper():
+        return name
+    return " ".join(_capitalised(word) for word in name.split())
+
+
+def _capitalised(word: str) -> str:
+    if re.fullmatch(r"(?:[A-Z]\.)+", word):
+        return word
+    shaped = re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), word)
+    return re.sub(r"^Mc([a-z])", lambda m: f"Mc{m.group(1).upper()}", shaped)

@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What a reader hands over: the document as it came, before it is cleaned, numbered and understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from composer.sources.model import AsideKind, BlockKind, Metadata
+from composer.wording import Message
+
+
+@dataclass(frozen=True, slots=True)
+class RawBlock:
+    """One block as the document has it; `aside` is set when the document itself says that it is no running text.
+
+    `reference` is, for a footnote, the index of the block it hangs on (None unknown).
+    """
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    ordered: bool = False
+    page: str = ""
+    aside: AsideKind | None = None
+    reference: int | None = None
+
+
+@dataclass(frozen=True)
+class RawDocument:
+    """A document as its reader understood it.
+
+    Formats with a structure of their own fill `blocks`; plain text fills `lines` alone (text with line ends), and its
+    structure is worked out by the cleaning. `declared` are facts the document states about itself.
+    """
+
+    blocks: tuple[RawBlock, ...] = ()
+    lines: str = ""
+    declared: Metadata = field(default_factory=Metadata)
+    warnings: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One format that can be read. A module of `composer.sources.readers` defines one as `READER`.
+
+    `recognise(data, filename)` says from the content how well it fits: 0 not at all, 100 beyond doubt.
+    `read(data, filename)` raises UnreadableSource with one sentence when the document cannot be used.
+    """
+
+    name: str
+    media_type: str
+    extensions: tuple[str, ...]
+    recognise: Callable[[bytes, str], int]
+    read: Callable[[bytes, str], RawDocument]

@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Words in quotation marks and who says them."""
