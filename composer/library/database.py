@@ -1,0 +1,140 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""One connection to a library file, and the border where SQLite's errors become sentences.
+
+Nothing of `sqlite3` is seen outside `composer.library`: every statement goes through `Database`, which turns foreign
+errors into branches of `ComposerError`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from composer.errors import ComposerError, LibraryDamaged, LibraryError, LibraryLocked, LibraryReadOnly, WriteFailed
+from composer.wording import N_
+
+Row = sqlite3.Row
+Parameters = Sequence[Any]
+
+BUSY_TIMEOUT_MS: Final = 4000  # another window's checkpoint or a short write; longer means that it is truly in use
+
+DISK_FULL: Final = N_(
+    "The library “{name}” could not be written: the disk is full. Nothing of it was lost. Make room and try again."
+)
+DAMAGED: Final = N_(
+    "The library “{name}” is damaged and cannot be read whole ({reason}). Make a copy of the file before anything else."
+)
+NO_LIBRARY: Final = N_("“{name}” is not a library of this program. Choose a file that ends in “.appunto”.")
+READ_ONLY: Final = N_(
+    "The library “{name}” may not be changed: the file or its folder is read-only. "
+    "It can be read, or copied to another folder."
+)
+BUSY: Final = N_("The library “{name}” is being written by another program. Try again in a moment.")
+DISK_ERROR: Final = N_("The disk gave an error while the library “{name}” was used ({reason}). Check the disk.")
+UNEXPECTED: Final = N_("The library “{name}” could not be used ({reason}).")
+
+# Primary result codes, https://www.sqlite.org/rescode.html: extended codes carry them in the lowest byte.
+_PRIMARY: Final = 0xFF
+
+
+def told(error: sqlite3.Error, path: Path) -> ComposerError:
+    """`error`, met while using the library at `path`, as something that can be told to the user."""
+    code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
+    facts: dict[str, Any] = {"concerned": str(path), "name": path.name}
+    match code:
+        case sqlite3.SQLITE_FULL | sqlite3.SQLITE_TOOBIG:
+            return WriteFailed(DISK_FULL, **facts)
+        case sqlite3.SQLITE_NOTADB:
+            return LibraryDamaged(NO_LIBRARY, **facts)
+        case sqlite3.SQLITE_CORRUPT:
+            return LibraryDamaged(DAMAGED, reason=str(error), **facts)
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_AUTH:
+            return LibraryReadOnly(READ_ONLY, **facts)
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return LibraryLocked(BUSY, **facts)
+        case sqlite3.SQLITE_IOERR:
+            return LibraryError(DISK_ERROR, reason=str(error), **facts)
+    return LibraryError(UNEXPECTED, reason=str(error), **facts)
+
+
+def storable(value: Any) -> Any:
+    """`value` as SQLite can keep it: halves of surrogate pairs (file names, broken input) become question marks."""
+    if isinstance(value, str) and not value.isascii():
+        return value.encode("utf-8", "replace").decode("utf-8")
+    return value
+
+
+class Database:
+    """A connection in which every statement outside `transaction` is a transaction of its own. For one thread."""
+
+    def __init__(self, path: Path, uri: str) -> None:
+        """Open `uri` (an SQLite file URI) for the library at `path`. Raises a LibraryError."""
+        self.path = path
+        with self._border():
+            self._connection = sqlite3.connect(
+                uri, uri=True, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None, cached_statements=256
+            )
+        self._connection.row_factory = sqlite3.Row
+
+    def query(self, sql: str, parameters: Parameters = ()) -> list[Row]:
+        """All rows of a statement."""
+        with self._border():
+            return self._connection.execute(sql, [storable(value) for value in parameters]).fetchall()
+
+    def one(self, sql: str, parameters: Parameters = ()) -> Row | None:
+        """The first row of a statement, None when there is none."""
+        rows = self.query(sql, parameters)
+        return rows[0] if rows else None
+
+    def value(self, sql: str, parameters: Parameters = ()) -> Any:
+        """The first column of the first row, None when there is no row."""
+        row = self.one(sql, parameters)
+        return row[0] if row else None
+
+    def run(self, sql: str, parameters: Parameters = ()) -> int:
+        """Execute a statement; the number of rows it changed."""
+        with self._border():
+            return self._connection.execute(sql, [storable(value) for value in parameters]).rowcount
+
+    def run_many(self, sql: str, rows: Iterable[Parameters]) -> None:
+        """Execute a statement for each of `rows`."""
+        with self._border():
+            self._connection.executemany(sql, ([storable(value) for value in row] for row in rows))
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open."""
+        return self._connection.in_transaction
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside happens or nothing does; inside another transaction it is part of that one."""
+        if self.in_transaction:
+            yield
+            return
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            # a full disk may have rolled back already; a failed rollback must not hide the reason
+            if self.in_transaction:
+                with contextlib.suppress(ComposerError):
+                    self.run("ROLLBACK")
+            raise
+
+    def close(self) -> None:
+        """Close the connection; nothing is done when it is closed already."""
+        with contextlib.suppress(sqlite3.Error):
+            self._connection.close()
+
+    @contextlib.contextmanager
+    def _border(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise told(error, self.path) from error

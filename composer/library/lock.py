@@ -1,0 +1,170 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Who has a library open for writing: one at a time, and the second is told who the first is.
+
+The lock is a small file beside the library. What counts is the system's lock on it, which ends with the process
+however that ends; its words (name, machine, process, since when) are for people. Where the disk knows no such locks,
+the words decide: a process of this machine that no longer runs has left a stale lock.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+import os
+import platform
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+from composer.errors import LibraryLocked, LibraryReadOnly
+from composer.library.database import READ_ONLY
+from composer.wording import N_
+
+LOCK_SUFFIX: Final = ".lock"
+_TRIES: Final = 5
+# Windows locks keep others from reading what they cover: the byte lies far behind the words.
+_LOCKED_BYTE: Final = 1 << 30
+_NO_LOCKS_HERE: Final = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
+
+_HELD = N_("The library “{name}” is open elsewhere: {holder}. Close it there, or open it here for reading only.")
+_HELD_BY_SOMEONE = N_(
+    "The library “{name}” is open in another window. Close it there, or open it here for reading only."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a library: the user's name, the machine, the process there, since when (ISO 8601)."""
+
+    who: str
+    machine: str
+    process: int
+    since: str
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.who, self.machine, self.since[:16].replace("T", " ")) if part)
+
+
+def read_holder(path: Path) -> Holder | None:
+    """Who the lock file at `path` names; None when it is absent, empty or cannot be understood."""
+    try:
+        facts = json.loads(path.read_text(encoding="utf-8"))
+        return Holder(str(facts["who"]), str(facts["machine"]), int(facts["process"]), str(facts["since"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+class LibraryLock:
+    """The lock on one library, held from `acquire` to `release` or to the end of the process."""
+
+    def __init__(self, library: Path) -> None:
+        self.library = library
+        self.path = library.with_name(library.name + LOCK_SUFFIX)
+        self.was_stale = False
+        self._descriptor = -1
+
+    def acquire(self, who: str, since: str) -> None:
+        """Take the lock for `who`.
+
+        Raises LibraryLocked naming the holder, LibraryReadOnly when no file can be made beside the library.
+        `was_stale` then says whether a process that died had left its lock.
+        """
+        for _ in range(_TRIES):
+            descriptor = self._open()
+            before = read_holder(self.path)
+            taken = _lock(descriptor)
+            if taken is False or (taken is None and before is not None and not _is_dead(before)):
+                os.close(descriptor)
+                raise self._refusal(before)
+            if _same_file(descriptor, self.path):  # or the holder took its file away between our steps
+                self._descriptor = descriptor
+                self.was_stale = before is not None
+                self._write(Holder(who, platform.node(), os.getpid(), since))
+                return
+            os.close(descriptor)
+        raise self._refusal(None)
+
+    def release(self) -> None:
+        """Give the lock back and take the file away; nothing is done when it is not held."""
+        if self._descriptor < 0:
+            return
+        with contextlib.suppress(OSError):
+            os.ftruncate(self._descriptor, 0)
+        if sys.platform != "win32":  # there an open file cannot be taken away, and must not be after it is closed
+            with contextlib.suppress(OSError):
+                self.path.unlink()
+        os.close(self._descriptor)
+        self._descriptor = -1
+
+    def _open(self) -> int:
+        try:
+            return os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
+        except OSError as error:
+            raise LibraryReadOnly(READ_ONLY, concerned=str(self.library), name=self.library.name) from error
+
+    def _write(self, holder: Holder) -> None:
+        words = json.dumps(asdict(holder)).encode("ascii")
+        with contextlib.suppress(OSError):  # a full disk: the lock holds without its words
+            os.ftruncate(self._descriptor, 0)
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+            os.write(self._descriptor, words)
+
+    def _refusal(self, holder: Holder | None) -> LibraryLocked:
+        sentence = _HELD if holder else _HELD_BY_SOMEONE
+        return LibraryLocked(sentence, concerned=str(self.library), holder=str(holder or ""), name=self.library.name)
+
+
+def _same_file(descriptor: int, path: Path) -> bool:
+    """Whether the open file is still the one at `path`."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except OSError:
+        return False
+
+
+def _is_dead(holder: Holder) -> bool:
+    """Whether `holder` is a process of this machine that no longer runs (or this very one)."""
+    if holder.machine != platform.node():
+        return False
+    if holder.process == os.getpid():
+        return False
+    return not _runs(holder.process)
+
+
+def _runs(process: int) -> bool:
+    if sys.platform == "win32":
+        return True  # there the system's lock always answers, so nobody asks
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(descriptor: int) -> bool | None:
+        """True: locked for this process; False: another has it; None: this disk knows no locks."""
+        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> bool | None:
+        """True: locked for this process; False: another has it; None: this disk knows no locks."""
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            return None if error.errno in _NO_LOCKS_HERE else False
+        return True

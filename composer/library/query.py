@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What a user types into a search field, as an FTS5 query that cannot be wrong.
+
+Words are looked for without regard to case and accents, all of them; "words in quotation marks" stand together in
+that order; the last word may be unfinished. Everything else that is typed counts as a blank.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+# FTS5 nests one expression a term and stops at 256; nobody types more than this many words.
+_MOST_TERMS: Final = 24
+_LONGEST_TERM: Final = 200
+_SHORTEST_PREFIX: Final = 2  # one letter matches almost everything and would read the whole index
+_OPENING: Final = '"“„«»”'
+_CHUNK: Final = re.compile(rf"[{_OPENING}]([^{_OPENING}]*)[{_OPENING}]|([^\s{_OPENING}]+)")
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that stand together; `unfinished` says that the last may go on."""
+
+    words: tuple[str, ...]
+    unfinished: bool = False
+
+    @property
+    def expression(self) -> str:
+        """The term in FTS5's syntax: a string is safe whatever stands in it, once its quotation marks are doubled."""
+        return '"' + " ".join(self.words).replace('"', '""') + '"' + ("*" if self.unfinished else "")
+
+
+def terms_of(typed: str) -> tuple[Term, ...]:
+    """The terms a user has typed; () when there is no word in it."""
+    found: list[Term] = []
+    for chunk in _CHUNK.finditer(typed):
+        phrase = chunk.group(1) is not None
+        words = words_of(chunk.group(1) if phrase else chunk.group(2))
+        if not words:
+            continue
+        last = chunk.end() == len(typed) and not phrase and typed[-1:].isalnum()
+        found.append(Term(words, unfinished=last and len(words[-1]) >= _SHORTEST_PREFIX))
+    return tuple(found[:_MOST_TERMS])
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of any text, as terms are made of."""
+    return tuple(word[:_LONGEST_TERM] for word in _WORD.findall(text))
+
+
+def match_all(terms: tuple[Term, ...]) -> str:
+    """The FTS5 query for texts in which every term stands."""
+    return " AND ".join(term.expression for term in terms)
+
+
+def match_any(terms: tuple[Term, ...]) -> str:
+    """The FTS5 query for texts in which one of the terms stands."""
+    return " OR ".join(term.expression for term in terms)

@@ -1,0 +1,100 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The shape of a library file, as steps: step n brings a file of schema n to schema n + 1.
+
+A step, once released, never changes: a new shape is a new step, and `tests/samples/library` keeps a file of every
+schema that ever was. `passage_words` and `note_words` are indexes over `passage` and `note` (FTS5, external content):
+they are written beside every change of those, in the same transaction, and can be made anew from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from composer.library.database import Database
+
+APPLICATION_ID: Final = 0x41707075  # "Appu", at offset 68 of the file (https://www.sqlite.org/fileformat2.html)
+
+Step = tuple[str, ...]
+
+_SCHEMA_1: Final[Step] = (
+    # who made this library and when; values for people and for later versions
+    "CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    # `data` is the source as JSON (composer.sources.stored); the other columns repeat what lists show and sort by
+    """CREATE TABLE source (
+        row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, key TEXT NOT NULL UNIQUE COLLATE NOCASE,
+        sha256 TEXT NOT NULL, label TEXT NOT NULL, title TEXT NOT NULL, author TEXT NOT NULL,
+        publication TEXT NOT NULL, date TEXT NOT NULL, language TEXT NOT NULL, imported TEXT NOT NULL,
+        rights TEXT NOT NULL, data TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX source_sha256 ON source (sha256)",
+    # the documents as they came, apart from `source` so that reading a source does not read past them
+    """CREATE TABLE original (
+        source INTEGER PRIMARY KEY REFERENCES source (row) ON DELETE CASCADE, sha256 TEXT NOT NULL, bytes BLOB NOT NULL
+    ) STRICT""",
+    # sources that were removed while quotes of them remain: the same document gets its old identity back
+    "CREATE TABLE gone_source (id TEXT PRIMARY KEY, key TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    # what a search finds: the blocks of each source, and one row with its title, authors and publication (start NULL)
+    """CREATE TABLE passage (
+        row INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES source (row) ON DELETE CASCADE,
+        number INTEGER, page TEXT NOT NULL, start INTEGER, text TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX passage_source ON passage (source)",
+    """CREATE VIRTUAL TABLE passage_words USING fts5 (
+        text, content = 'passage', content_rowid = 'row', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+    )""",
+    # a quote outlives its source: what was captured stays, and the seal says that the source is missing
+    """CREATE TABLE quote (
+        row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, source_id TEXT NOT NULL, created TEXT NOT NULL,
+        data TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX quote_source ON quote (source_id)",
+    # `markdown` is the truth; `plain` the words for the search
+    """CREATE TABLE note (
+        row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, language TEXT NOT NULL,
+        created TEXT NOT NULL, modified TEXT NOT NULL, words INTEGER NOT NULL, markdown TEXT NOT NULL,
+        plain TEXT NOT NULL
+    ) STRICT""",
+    """CREATE VIRTUAL TABLE note_words USING fts5 (
+        title, plain, content = 'note', content_rowid = 'row', tokenize = 'unicode61 remove_diacritics 2',
+        prefix = '2 3'
+    )""",
+    # which quotes and which sources a note uses, in reading order: derived from its text at every saving
+    """CREATE TABLE note_quote (
+        note INTEGER NOT NULL REFERENCES note (row) ON DELETE CASCADE, position INTEGER NOT NULL,
+        quote_id TEXT NOT NULL, PRIMARY KEY (note, position)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX note_quote_quote ON note_quote (quote_id)",
+    """CREATE TABLE note_citation (
+        note INTEGER NOT NULL REFERENCES note (row) ON DELETE CASCADE, position INTEGER NOT NULL, key TEXT NOT NULL,
+        PRIMARY KEY (note, position)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX note_citation_key ON note_citation (key)",
+    # earlier states of notes; `markdown` is deflated, they are many and rarely read
+    """CREATE TABLE version (
+        row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, note INTEGER NOT NULL REFERENCES note (row) ON DELETE CASCADE,
+        name TEXT NOT NULL, created TEXT NOT NULL, words INTEGER NOT NULL, markdown BLOB NOT NULL
+    ) STRICT""",
+    "CREATE INDEX version_note ON version (note)",
+    # finished citations by the fingerprint of what went into them; may be emptied at any time
+    "CREATE TABLE formatted (fingerprint TEXT PRIMARY KEY, used TEXT NOT NULL, data TEXT NOT NULL) STRICT",
+)
+
+STEPS: Final[tuple[Step, ...]] = (_SCHEMA_1,)
+SCHEMA_VERSION: Final = len(STEPS)
+
+
+def schema_of(database: Database) -> int:
+    """The schema number of a file; 0 for an empty one."""
+    return int(database.value("PRAGMA user_version"))
+
+
+def migrate(database: Database, steps: Sequence[Step] = STEPS) -> None:
+    """Bring a file to the newest schema, each step a transaction of its own: a step happens whole or not at all."""
+    for number in range(schema_of(database), len(steps)):
+        with database.transaction():
+            for statement in steps[number]:
+                database.run(statement)
+            database.run(f"PRAGMA user_version = {number + 1}")
+            database.run(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -1,0 +1,129 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Finding sources by their words, in a time that does not grow with how common the words are.
+
+First come sources whose title, authors or publication match, then those in which all words stand in one paragraph
+(more paragraphs first, then the newest), then those in which the words stand apart. FTS5's own rank is not used: it
+reads every occurrence in the library before the first answer (223 ms for the commonest word of 250,000 paragraphs).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from composer.library.database import Database
+from composer.library.query import Term, match_all, match_any, words_of
+
+MOST_FOUND: Final = 500  # sources in one answer: more than anyone scrolls through
+_MOST_HITS: Final = 4000  # paragraphs looked at for one query, the newest first
+_MOST_APART: Final = 200  # sources tried one by one for words that stand apart
+_MOST_WORDS: Final = 8  # of a quotation whose exact words were not found: its longest ones, which are the rarest
+_PHRASE_LENGTH: Final = 40
+_BRACKETED: Final = re.compile(r"\[[^\[\]]*\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A source that was found (its row) and its best passage (its row)."""
+
+    source: int
+    passage: int
+
+
+def find_sources(database: Database, terms: tuple[Term, ...], limit: int = MOST_FOUND) -> list[Hit]:
+    """The sources in which all `terms` stand, best first, at most `limit`."""
+    hits = _together(database, terms, limit)
+    if len(terms) > 1 and len(hits) < limit:
+        hits += _apart(database, terms, {hit.source for hit in hits})[: limit - len(hits)]
+    return hits
+
+
+def _together(database: Database, terms: tuple[Term, ...], limit: int) -> list[Hit]:
+    rows = database.query(
+        """WITH hit AS MATERIALIZED (
+               SELECT rowid AS row FROM passage_words WHERE passage_words MATCH ? ORDER BY rowid DESC LIMIT ?
+           )
+           SELECT passage.source AS source, max(passage.start IS NULL) AS about, count(*) AS hits,
+                  min(CASE WHEN passage.start IS NOT NULL THEN passage.row END) AS passage, min(passage.row) AS first
+           FROM hit JOIN passage ON passage.row = hit.row
+           GROUP BY passage.source ORDER BY about DESC, hits DESC, source DESC LIMIT ?""",
+        (match_all(terms), _MOST_HITS, limit),
+    )
+    return [Hit(row["source"], row["first"] if row["passage"] is None else row["passage"]) for row in rows]
+
+
+def _apart(database: Database, terms: tuple[Term, ...], known: set[int]) -> list[Hit]:
+    """Sources outside `known` in which every term stands somewhere; the passage is that of the rarest term."""
+    places = [_places(database, term) for term in terms]
+    rare = [index for index, found in enumerate(places) if found.whole]
+    if not rare:
+        return []  # all terms are common: together they were found already
+    rarest = min(rare, key=lambda index: len(places[index].passages))
+    candidates = set.intersection(*(set(places[index].passages) for index in rare)) - known
+    common = [term for index, term in enumerate(terms) if index not in rare]
+    chosen = sorted(candidates, reverse=True)
+    if common:
+        chosen = [source for source in chosen[:_MOST_APART] if all(_stands_in(database, t, source) for t in common)]
+    return [Hit(source, places[rarest].passages[source]) for source in chosen]
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """For one term the first passage in each source; `whole` says that none was left out."""
+
+    passages: dict[int, int]
+    whole: bool
+
+
+def _places(database: Database, term: Term) -> _Places:
+    rows = database.query(
+        """SELECT passage.source AS source, passage.row AS row FROM (
+               SELECT rowid AS row FROM passage_words WHERE passage_words MATCH ? ORDER BY rowid DESC LIMIT ?
+           ) AS hit JOIN passage ON passage.row = hit.row""",
+        (term.expression, _MOST_HITS),
+    )
+    passages: dict[int, int] = {}
+    for row in rows:
+        passages[row["source"]] = min(row["row"], passages.get(row["source"], row["row"]))
+    return _Places(passages, whole=len(rows) < _MOST_HITS)
+
+
+def _stands_in(database: Database, term: Term, source: int) -> bool:
+    """Whether `term` stands in a source, whose passages have neighbouring rows."""
+    return bool(
+        database.value(
+            """SELECT EXISTS (
+                   SELECT 1 FROM passage_words WHERE passage_words MATCH ?
+                   AND rowid BETWEEN (SELECT min(row) FROM passage WHERE source = ?)
+                                 AND (SELECT max(row) FROM passage WHERE source = ?)
+                   AND rowid IN (SELECT row FROM passage WHERE source = ?)
+               )""",
+            (term.expression, source, source, source),
+        )
+    )
+
+
+def likely_sources(database: Database, words: str, most: int) -> list[int]:
+    """The sources (their rows) that may hold a quotation, likeliest first, at most `most`.
+
+    First those in which its pieces between square brackets stand as they are, then those with most of its words.
+    """
+    pieces = [words_of(piece)[:_PHRASE_LENGTH] for piece in _BRACKETED.split(words)]
+    phrases = tuple(Term(piece) for piece in pieces if piece)
+    if not phrases:
+        return []
+    found = dict.fromkeys(hit.source for hit in _together(database, phrases, most))
+    if len(found) < most:
+        longest = sorted({word for piece in pieces for word in piece}, key=lambda word: (-len(word), word))
+        any_of = match_any(tuple(Term((word,)) for word in longest[:_MOST_WORDS]))
+        rows = database.query(
+            """SELECT passage.source AS source FROM (
+                   SELECT rowid AS row, rank AS merit FROM passage_words WHERE passage_words MATCH ?
+                   ORDER BY rank LIMIT ?
+               ) AS hit JOIN passage ON passage.row = hit.row ORDER BY hit.merit""",
+            (any_of, most * 4),
+        )
+        found.update(dict.fromkeys(row["source"] for row in rows))
+    return list(found)[:most]

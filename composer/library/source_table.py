@@ -1,0 +1,248 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The sources of a library: their text as data, their originals, and the index that finds them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from composer.library.database import Database, Row
+from composer.library.query import Term, terms_of
+from composer.library.rows import SourceRow
+from composer.library.search import MOST_FOUND, find_sources, likely_sources
+from composer.library.snippets import snippet_of
+from composer.sources.model import Certainty, Fact, Source
+from composer.sources.stored import source_from_json, source_to_json
+
+_LABEL_LENGTH: Final = 80  # code points of the first words that stand for a missing title
+
+_ROW_COLUMNS: Final = """source.row AS row, source.id, source.key, source.label, source.title, source.author,
+    source.publication, source.date, source.language, source.imported, source.rights,
+    (SELECT count(*) FROM quote JOIN note_quote ON note_quote.quote_id = quote.id
+     WHERE quote.source_id = source.id) AS used"""
+
+
+def known(fact: Fact | None) -> str:
+    """The value of a fact that was read or given; "" for what is unknown or merely concluded."""
+    return fact.value if fact is not None and fact.certainty is not Certainty.INFERRED else ""
+
+
+def names(facts: Iterable[Fact]) -> tuple[str, ...]:
+    """The persons and institutions that were read or given, without the braces around institutions."""
+    return tuple(known(fact).strip("{}") for fact in facts if known(fact))
+
+
+def label_of(source: Source) -> str:
+    """What a source is called in a list: its title, or the first words of its text, or its file."""
+    if known(source.metadata.title):
+        return known(source.metadata.title)
+    first = " ".join(next((block.text for block in source.text.blocks if block.text.strip()), "").split())
+    if len(first) > _LABEL_LENGTH:
+        first = first[:_LABEL_LENGTH].rsplit(" ", 1)[0] + "…"
+    return first or source.filename or source.key
+
+
+def locator_words(paragraph: int | None, page: str) -> str:
+    """A place as the text form of a note writes it: "p. 3" where there are pages, else "para. 3", else ""."""
+    if page:
+        return f"p. {page}"
+    return f"para. {paragraph}" if paragraph is not None else ""
+
+
+class SourceTable:
+    """Sources by id or citation key. Rows are light; `get` reads the whole text."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, source: Source, original: bytes) -> None:
+        """Store a new source with the bytes it was read from."""
+        with self._database.transaction():
+            self._database.run(
+                """INSERT INTO source (id, key, sha256, label, title, author, publication, date, language, imported,
+                                       rights, data)
+                   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                (source.id, source.key, source.sha256, *_columns(source)),
+            )
+            row = self._row_of(source.id)
+            self._database.run("INSERT INTO original VALUES (?, ?, ?)", (row, source.sha256, original))
+            self._database.run("DELETE FROM gone_source WHERE id = ?", (source.id,))
+            self._index(row, source)
+
+    def replace(self, source: Source, original: bytes | None = None) -> bool:
+        """Store a changed source (same id) and, when given, its new original. False when there is no such source."""
+        with self._database.transaction():
+            row = self._row_of(source.id)
+            if row is None:
+                return False
+            self._database.run(
+                """UPDATE source SET key = ?, sha256 = ?, label = ?, title = ?, author = ?, publication = ?, date = ?,
+                                     language = ?, imported = ?, rights = ?, data = ?
+                   WHERE row = ?""",
+                (source.key, source.sha256, *_columns(source), row),
+            )
+            if original is not None:
+                self._database.run(
+                    "UPDATE original SET sha256 = ?, bytes = ? WHERE source = ?", (source.sha256, original, row)
+                )
+            self._unindex(row)
+            self._index(row, source)
+        return True
+
+    def remove(self, source_id: str) -> bool:
+        """Take a source, its original and its index away; its quotes stay. False when there is no such source."""
+        with self._database.transaction():
+            row = self._row_of(source_id)
+            if row is None:
+                return False
+            self._unindex(row)
+            self._database.run(
+                """INSERT OR REPLACE INTO gone_source SELECT id, key, sha256 FROM source
+                   WHERE row = ? AND EXISTS (SELECT 1 FROM quote WHERE quote.source_id = source.id)""",
+                (row,),
+            )
+            self._database.run("DELETE FROM original WHERE source = ?", (row,))
+            self._database.run("DELETE FROM source WHERE row = ?", (row,))
+        return True
+
+    def get(self, key_or_id: str) -> Source | None:
+        """The source of that id or citation key (case ignored)."""
+        data = self._database.value(
+            "SELECT data FROM source WHERE id = ?1 OR key = ?1 ORDER BY id = ?1 DESC LIMIT 1", (key_or_id,)
+        )
+        return source_from_json(json.loads(data)) if data is not None else None
+
+    def original(self, source_id: str) -> bytes | None:
+        """The bytes a source was read from."""
+        data = self._database.value(
+            "SELECT bytes FROM original JOIN source ON source.row = original.source WHERE source.id = ?", (source_id,)
+        )
+        return bytes(data) if data is not None else None
+
+    def keys(self) -> dict[str, str]:
+        """The citation keys in use, in lower case, with the ids of their sources."""
+        return {row["key"].lower(): row["id"] for row in self._database.query("SELECT key, id FROM source")}
+
+    def digests(self) -> dict[str, str]:
+        """The SHA-256 of every original with the citation key of its source."""
+        return {row["sha256"]: row["key"] for row in self._database.query("SELECT sha256, key FROM source")}
+
+    def with_sha256(self, sha256: str) -> SourceRow | None:
+        """The source that was read from these very bytes."""
+        found = self._database.one(f"SELECT {_ROW_COLUMNS} FROM source WHERE sha256 = ? LIMIT 1", (sha256,))
+        return _listed(found) if found else None
+
+    def gone_identity(self, sha256: str) -> tuple[str, str] | None:
+        """Id and key of a source read from these bytes that was removed while quotes of it remained."""
+        row = self._database.one("SELECT id, key FROM gone_source WHERE sha256 = ? LIMIT 1", (sha256,))
+        return (row["id"], row["key"]) if row else None
+
+    def rows(self) -> tuple[SourceRow, ...]:
+        """All sources, the newest first."""
+        found = self._database.query(f"SELECT {_ROW_COLUMNS} FROM source ORDER BY source.row DESC")
+        return tuple(_listed(row) for row in found)
+
+    def search(self, typed: str, limit: int = MOST_FOUND) -> tuple[SourceRow, ...]:
+        """The sources in which all words of `typed` stand, best first, each with its best passage.
+
+        Any text may be typed; () when there is no word in it or nothing is found.
+        """
+        terms = terms_of(typed)
+        if not terms:
+            return ()
+        hits = find_sources(self._database, terms, limit)
+        sources = self._by_row("source", _ROW_COLUMNS, [hit.source for hit in hits])
+        passages = self._by_row("passage", "passage.*", [hit.passage for hit in hits])
+        return tuple(_found(sources[hit.source], passages[hit.passage], terms) for hit in hits)
+
+    def likely(self, words: str, most: int) -> tuple[str, ...]:
+        """The ids of the sources that may hold these words of a quotation, likeliest first, at most `most`."""
+        rows = likely_sources(self._database, words, most)
+        ids = self._by_row("source", "source.row AS row, source.id AS id", rows)
+        return tuple(ids[row]["id"] for row in rows)
+
+    def _by_row(self, table: str, columns: str, rows: Sequence[int]) -> dict[int, Row]:
+        found = self._database.query(
+            f"SELECT {columns} FROM {table} WHERE {table}.row IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(rows)),),
+        )
+        return {row["row"]: row for row in found}
+
+    def _row_of(self, source_id: str) -> int | None:
+        row = self._database.value("SELECT row FROM source WHERE id = ?", (source_id,))
+        return int(row) if row is not None else None
+
+    def _index(self, row: int | None, source: Source) -> None:
+        about = " · ".join(
+            part
+            for part in (
+                known(source.metadata.title),
+                *names(source.metadata.authors),
+                *names(source.metadata.contributors),
+                known(source.metadata.publication),
+                source.key,
+            )
+            if part
+        )
+        passages: list[tuple[Any, ...]] = [(row, None, "", None, about)]
+        passages += [(row, b.number, b.page, b.start, b.text) for b in source.text.blocks if b.text.strip()]
+        self._database.run_many(
+            "INSERT INTO passage (source, number, page, start, text) VALUES (?, ?, ?, ?, ?)", passages
+        )
+        self._database.run(
+            "INSERT INTO passage_words (rowid, text) SELECT row, text FROM passage WHERE source = ?", (row,)
+        )
+
+    def _unindex(self, row: int) -> None:
+        self._database.run(
+            """INSERT INTO passage_words (passage_words, rowid, text)
+               SELECT 'delete', row, text FROM passage WHERE source = ?""",
+            (row,),
+        )
+        self._database.run("DELETE FROM passage WHERE source = ?", (row,))
+
+
+def _columns(source: Source) -> tuple[str, ...]:
+    metadata = source.metadata
+    return (
+        label_of(source),
+        known(metadata.title),
+        "; ".join(names(metadata.authors)),
+        known(metadata.publication),
+        known(metadata.date),
+        metadata.language.value if metadata.language else "",
+        source.imported,
+        source.rights.level.value,
+        json.dumps(source_to_json(source), separators=(",", ":")),
+    )
+
+
+def _listed(row: Row) -> SourceRow:
+    return SourceRow(
+        id=row["id"],
+        key=row["key"],
+        label=row["label"],
+        title=row["title"],
+        author=row["author"],
+        publication=row["publication"],
+        date=row["date"],
+        language=row["language"],
+        imported=row["imported"],
+        rights=row["rights"],
+        used=row["used"],
+    )
+
+
+def _found(row: Row, passage: Row, terms: tuple[Term, ...]) -> SourceRow:
+    snippet = snippet_of(passage["text"], terms)
+    return replace(
+        _listed(row),
+        snippet=snippet.text,
+        matches=snippet.matches,
+        paragraph=passage["number"],
+        page=passage["page"],
+        locator=locator_words(passage["number"], passage["page"]),
+    )

@@ -1,0 +1,325 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""A library: one SQLite file with sources, quotes, notes, their versions and the index that finds them.
+
+While it is open on a local disk it has a write-ahead log beside it; when it is closed everything is in the one file
+again, which can then be copied or read from a disk that may not be written. On network shares the rollback journal
+is used throughout. Every commit is on the disk before it returns (synchronous = FULL).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import struct
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+from urllib.parse import quote as url_quote
+
+from composer.errors import ComposerError, LibraryDamaged, LibraryReadOnly, LibraryTooNew, NotFound
+from composer.files import write_failure
+from composer.library.database import DAMAGED, NO_LIBRARY, Database
+from composer.library.filesystem import on_network
+from composer.library.formatted_table import FormattedTable
+from composer.library.lock import LibraryLock
+from composer.library.note_table import NoteTable
+from composer.library.quote_table import QuoteTable
+from composer.library.schema import APPLICATION_ID, SCHEMA_VERSION, migrate, schema_of
+from composer.library.source_table import SourceTable
+from composer.wording import N_, Message
+
+_MAGIC: Final = b"SQLite format 3\0"
+_MOST_PROBLEMS: Final = 20
+
+_TOO_NEW = N_(
+    "The library “{name}” was written by a later version of this program. Open it with that version; "
+    "nothing in it was changed."
+)
+_TRUNCATED = N_(
+    "The library “{name}” is damaged: its end is missing ({missing} bytes). Look for a copy of the file, "
+    "but keep this one."
+)
+_MISSING = N_("There is no library “{name}” in the folder “{folder}”.")
+_IS_FOLDER = N_("“{name}” is a folder, not a library. Choose a file that ends in “.appunto”.")
+_TOO_OLD_TO_READ = N_(
+    "The library “{name}” comes from an earlier version and must be opened once where it may be changed."
+)
+_READING_REFUSED = N_("The library “{name}” cannot be read ({reason}).")
+_PAGE_DAMAGED = N_("A part of the library cannot be read: {reason}")
+
+
+class Library:
+    """An open library. For one thread; use as a context manager or call `close`.
+
+    `read_only` says that nothing can be stored; `problems` are what a check after an unclean end found unreadable
+    (the library is then open for reading only, so that it gets no worse).
+    """
+
+    def __init__(self, path: Path, database: Database, lock: LibraryLock | None, *, copy: Path | None = None) -> None:
+        """Use `Library.open`."""
+        self.path = path
+        self.problems: tuple[Message, ...] = ()
+        self._database = database
+        self._lock = lock
+        self._copy = copy
+        self.sources = SourceTable(database)
+        self.quotes = QuoteTable(database)
+        self.notes = NoteTable(database)
+        self.formatted = FormattedTable(database)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be stored."""
+        return self._lock is None
+
+    @classmethod
+    def open(cls, path: Path, *, who: str, now: str, read_only: bool = False) -> Library:
+        """Open the library at `path` for the user `who` at the time `now`; make a new one where there is none.
+
+        A file or folder that may not be written is opened for reading only, as with `read_only`.
+        Raises NotFound (nothing there, for reading), LibraryDamaged (no library, or beyond reading), LibraryTooNew,
+        LibraryLocked (another window has it), LibraryReadOnly and WriteFailed (a new one cannot be made).
+        """
+        if not path.exists():
+            if read_only:
+                raise NotFound(_MISSING, concerned=str(path), name=path.name, folder=str(path.parent))
+            return cls._locked(path, who, now)
+        _look_at_header(path)
+        if read_only or not _may_write(path):
+            return cls._for_reading(path)
+        try:
+            return cls._locked(path, who, now)
+        except LibraryReadOnly:
+            return cls._for_reading(path)
+
+    @classmethod
+    def _locked(cls, path: Path, who: str, now: str) -> Library:
+        if not path.parent.is_dir():
+            raise write_failure(path, FileNotFoundError(2, ""))
+        lock = LibraryLock(path)
+        lock.acquire(who, now)
+        try:
+            unclean = lock.was_stale or any(side.exists() for side in _sidecars(path))
+            if not path.exists() or path.stat().st_size == 0:
+                _create(path, who, now)
+            _look_at_header(path)
+            library = cls(path, _connect_for_writing(path), lock)
+        except BaseException:
+            lock.release()
+            raise
+        library.problems = library.damage() if unclean else ()
+        if not library.problems:
+            return library
+        library.close()
+        damaged = cls._for_reading(path)
+        damaged.problems = library.problems
+        return damaged
+
+    @classmethod
+    def _for_reading(cls, path: Path) -> Library:
+        try:
+            return cls(path, _connect_for_reading(path), None)
+        except (LibraryReadOnly, LibraryDamaged):
+            # A log without its shared memory on a disk that may not be written: only a copy can be read.
+            if not any(side.exists() for side in _sidecars(path)) and not _has_log_mode(path):
+                raise
+        copy = Path(tempfile.mkdtemp(prefix="appunto-"))
+        try:
+            for file in (path, *_sidecars(path)):
+                with contextlib.suppress(FileNotFoundError):
+                    shutil.copyfile(file, copy / file.name)
+            database = Database(path, _uri(copy / path.name, "rw"))
+            with contextlib.ExitStack() as undo:
+                undo.callback(database.close)
+                _check_version(database, path)
+                database.run("PRAGMA query_only = ON")
+                undo.pop_all()
+        except OSError as error:
+            shutil.rmtree(copy, ignore_errors=True)
+            raise write_failure(copy / path.name, error) from error
+        except BaseException:
+            shutil.rmtree(copy, ignore_errors=True)
+            raise
+        return cls(path, database, None, copy=copy)
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Several changes as one: all happen or none."""
+        with self._database.transaction():
+            yield
+
+    def about(self, name: str) -> str:
+        """A fact about the library itself; "" when it has none of that name."""
+        return str(self._database.value("SELECT value FROM about WHERE name = ?", (name,)) or "")
+
+    def set_about(self, name: str, value: str) -> None:
+        """Store a fact about the library itself."""
+        self._database.run("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, value))
+
+    def damage(self) -> tuple[Message, ...]:
+        """What of the file cannot be read, as far as SQLite can say; () when it is whole. Reads the whole file."""
+        try:
+            found = [str(row[0]) for row in self._database.query(f"PRAGMA quick_check({_MOST_PROBLEMS})")]
+        except ComposerError as error:
+            return (error.message,)
+        if found == ["ok"]:
+            return ()
+        return tuple(Message(_PAGE_DAMAGED, {"reason": " ".join(reason.split())}) for reason in found)
+
+    def close(self) -> None:
+        """Bring everything into the one file, close it and give the lock back."""
+        if self._lock is not None and not self.problems:
+            with contextlib.suppress(ComposerError):  # someone reads it just now: the log stays, which is sound
+                self._database.run("PRAGMA optimize")
+                self._database.value("PRAGMA journal_mode = DELETE")
+        self._database.close()
+        if self._lock is not None:
+            self._lock.release()
+        if self._copy is not None:
+            shutil.rmtree(self._copy, ignore_errors=True)
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _create(path: Path, who: str, now: str) -> None:
+    """Make an empty library at `path`: beside it first, then renamed, so that there is never half of one."""
+    part = path.with_name(f".{path.name}.new")
+    try:
+        part.unlink(missing_ok=True)
+        database = Database(path, _uri(part, "rwc"))
+        try:
+            migrate(database)
+            database.run_many("INSERT INTO about VALUES (?, ?)", [("created", now), ("created by", who)])
+        finally:
+            database.close()
+        part.replace(path)
+    except OSError as error:
+        raise write_failure(path, error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _connect_for_writing(path: Path) -> Database:
+    database = Database(path, _uri(path, "rw"))
+    try:
+        shared = on_network(path)
+        if shared:
+            # A log left behind may be read without shared memory only while nobody else can come in.
+            database.run("PRAGMA locking_mode = EXCLUSIVE")
+        _harden(database)
+        _check_version(database, path)
+        if schema_of(database) < SCHEMA_VERSION:
+            database.value("PRAGMA journal_mode = DELETE")
+            migrate(database)
+        database.value("PRAGMA journal_mode = DELETE" if shared else "PRAGMA journal_mode = WAL")
+        database.run("PRAGMA synchronous = FULL")
+        database.run("PRAGMA fullfsync = ON")  # macOS: fsync alone leaves the data in the drive
+        if shared:
+            database.run("PRAGMA locking_mode = NORMAL")
+            database.value("SELECT count(*) FROM about")  # the mode changes with the next access
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _connect_for_reading(path: Path) -> Database:
+    database = Database(path, _uri(path, "ro"))
+    try:
+        _harden(database)
+        _check_version(database, path)
+        if schema_of(database) < SCHEMA_VERSION:
+            raise LibraryReadOnly(_TOO_OLD_TO_READ, concerned=str(path), name=path.name)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _harden(database: Database) -> None:
+    """A library may come from anyone: nothing in it is trusted to be well formed or well meant."""
+    database.run("PRAGMA trusted_schema = OFF")
+    database.run("PRAGMA cell_size_check = ON")
+    database.run("PRAGMA foreign_keys = ON")
+
+
+def _check_version(database: Database, path: Path) -> None:
+    """Raise LibraryTooNew or LibraryDamaged unless the open file is a library we can read."""
+    if int(database.value("PRAGMA application_id")) != APPLICATION_ID:
+        raise LibraryDamaged(NO_LIBRARY, concerned=str(path), name=path.name)
+    if schema_of(database) > SCHEMA_VERSION:
+        raise LibraryTooNew(_TOO_NEW, concerned=str(path), name=path.name)
+    if database.value("SELECT count(*) FROM sqlite_master WHERE name IN ('about', 'source', 'note')") != 3:
+        raise LibraryDamaged(DAMAGED, concerned=str(path), name=path.name, reason="tables are missing")
+
+
+def _look_at_header(path: Path) -> None:
+    """Raise unless `path` begins as one of our libraries and is as long as it says; an empty file passes.
+
+    Offsets from https://www.sqlite.org/fileformat2.html, section 1.3. The length is not judged while a journal or log
+    lies beside the file, which may still be unfinished then.
+    """
+    facts = {"concerned": str(path), "name": path.name}
+    if path.is_dir():
+        raise LibraryDamaged(_IS_FOLDER, **facts)
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as stream:
+            header = stream.read(100)
+    except OSError as error:
+        raise LibraryReadOnly(_READING_REFUSED, reason=error.strerror or str(error), **facts) from error
+    if not header:
+        return
+    if len(header) < 100 or not header.startswith(_MAGIC):
+        raise LibraryDamaged(NO_LIBRARY, **facts)
+    (page_size,) = struct.unpack_from(">H", header, 16)
+    changes, pages = struct.unpack_from(">II", header, 24)
+    (version,) = struct.unpack_from(">I", header, 60)
+    (application,) = struct.unpack_from(">I", header, 68)
+    (valid_for,) = struct.unpack_from(">I", header, 92)
+    if application != APPLICATION_ID:
+        raise LibraryDamaged(NO_LIBRARY, **facts)
+    if version > SCHEMA_VERSION:
+        raise LibraryTooNew(_TOO_NEW, **facts)
+    missing = pages * (65536 if page_size == 1 else page_size) - size
+    if missing > 0 and changes == valid_for and not any(side.exists() for side in _sidecars(path)):
+        raise LibraryDamaged(_TRUNCATED, missing=missing, **facts)
+
+
+def _has_log_mode(path: Path) -> bool:
+    """Whether the file was left in the mode with a write-ahead log (read version 2 at offset 19)."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(20)[19:20] == b"\x02"
+    except OSError:
+        return False
+
+
+def _may_write(path: Path) -> bool:
+    try:
+        with path.open("r+b"):
+            return True
+    except OSError:
+        return False
+
+
+def _sidecars(path: Path) -> tuple[Path, ...]:
+    """The files SQLite keeps beside an open library: log and rollback journal."""
+    return path.with_name(path.name + "-wal"), path.with_name(path.name + "-journal")
+
+
+def _uri(path: Path, mode: str) -> str:
+    """An SQLite URI; a share's name keeps its two slashes (https://www.sqlite.org/uri.html)."""
+    place = path.absolute().as_posix()
+    start = "file://" if place.startswith("//") else "file:" if place.startswith("/") else "file:/"
+    return f"{start}{url_quote(place)}?mode={mode}"

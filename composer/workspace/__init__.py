@@ -1,0 +1,32 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The one door between the core and the people using it, with or without a window."""
+
+from composer.library.rows import NoteRow, SourceRow, VersionRow
+from composer.workspace.importing import ImportPlan, ReadFile
+from composer.workspace.session import Workspace
+from composer.workspace.shapes import (
+    CheckedQuote,
+    CheckReport,
+    Environment,
+    Finding,
+    FindingKind,
+    ImportOutcome,
+    QuoteUse,
+)
+
+__all__ = [
+    "CheckReport",
+    "CheckedQuote",
+    "Environment",
+    "Finding",
+    "FindingKind",
+    "ImportOutcome",
+    "ImportPlan",
+    "NoteRow",
+    "QuoteUse",
+    "ReadFile",
+    "SourceRow",
+    "VersionRow",
+    "Workspace",
+]

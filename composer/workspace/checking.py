@@ -1,0 +1,191 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The check of a note or of a file written anywhere: every quotation beside its source, and what else to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from composer.document.model import CitationItem, Document, Locator, citations
+from composer.errors import UnreadableSource
+from composer.library.source_table import known, label_of, locator_words
+from composer.notes.model import Note
+from composer.quotes.model import Quote, Seal, SealStatus
+from composer.quotes.seal import compare
+from composer.sources.model import Fact, RightsLevel, Source
+from composer.text.locate import shortened
+from composer.text.spans import Span
+from composer.wording import N_, Message
+from composer.workspace.importing import bytes_of
+from composer.workspace.passages import Passage, PassageFinder
+from composer.workspace.quotations import Quotation, quotations
+from composer.workspace.quoting import seal_of
+from composer.workspace.shapes import CheckedQuote, CheckReport, Finding, FindingKind
+from composer.workspace.shelf import Shelf
+
+# Words in quotation marks that are no quotation («scudo», a title) are short; longer ones must have a source.
+_FEWEST_WORDS: Final = 3
+
+_UNKNOWN_KEY = N_("The note cites “{key}”, but the library holds no source of that key.")
+_UNMARKED = N_("“{words}” stands in quotation marks but in no source of the library.")
+_ELSEWHERE = N_("“{words}” stands in “{key}”, which is not the source cited with it.")
+_OTHER_PARAGRAPH = N_("“{words}” stands in paragraph {found} of “{key}”; the citation names paragraph {cited}.")
+_RESTRICTED = N_("“{source}” ({key}) may not be passed on: “{notice}”")
+_RESTRICTED_UNSAID = N_("“{source}” ({key}) is marked as not to be passed on.")
+_WITHOUT: Final = {
+    "title": N_("“{source}” ({key}) has no title."),
+    "authors": N_("“{source}” ({key}) has no author."),
+    "publication": N_("“{source}” ({key}) has no publication."),
+    "date": N_("“{source}” ({key}) has no date."),
+}
+_ONLY_SUGGESTED = N_("“{source}” ({key}): “{value}” was only concluded from its text. Confirm or change it.")
+_NOT_A_NOTE = N_("“{name}” is neither Markdown (.md) nor Word (.docx): only those can be checked.")
+_NOT_TEXT = N_("“{name}” is not text in UTF-8. Save it so and try again.")
+
+
+def check_document(shelf: Shelf, finder: PassageFinder, document: Document) -> CheckReport:
+    """The seal of every quotation of a note, and findings about its citations and sources."""
+    cited = tuple(item for citation in citations(document) for item in citation.items)
+    return _checked(shelf, finder, quotations(document), cited)
+
+
+def check_file(shelf: Shelf, finder: PassageFinder, path: Path, read_note: Callable[[str], Note]) -> CheckReport:
+    """The same for a file: a note in its text form, or a Word file. Raises UnreadableSource, BadNote."""
+    data = bytes_of(path)
+    match path.suffix.lower():
+        case ".md" | ".markdown":
+            return check_document(shelf, finder, read_note(text_of(data, path)).document)
+        case ".docx" | ".docm":
+            from composer.workspace.word_files import quotations_of_word_file
+
+            return _checked(shelf, finder, quotations_of_word_file(data, path.name), ())
+    raise UnreadableSource(_NOT_A_NOTE, concerned=str(path), name=path.name)
+
+
+def text_of(data: bytes, path: Path) -> str:
+    """A note's text from its bytes: UTF-8, with or without byte-order mark. Raises UnreadableSource."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadableSource(_NOT_TEXT, concerned=str(path), name=path.name) from error
+
+
+def _checked(
+    shelf: Shelf, finder: PassageFinder, found: Iterable[Quotation], cited: tuple[CitationItem, ...]
+) -> CheckReport:
+    quotes: list[CheckedQuote] = []
+    findings: list[Finding] = []
+    used: dict[str, None] = dict.fromkeys(item.key for item in cited)
+    for quotation in found:
+        checked = _check_one(shelf, finder, quotation)
+        if checked is None:
+            values = {"words": shortened(quotation.words)}
+            findings.append(Finding(FindingKind.UNMARKED, Message(_UNMARKED, values)))
+            continue
+        quotes.append(checked)
+        if checked.source_key:
+            used[checked.source_key] = None
+            findings += _about_citation(shelf, quotation, checked)
+    for key in used:
+        findings += _about_source(shelf, key)
+    return CheckReport(tuple(quotes), tuple(dict.fromkeys(findings)))
+
+
+def _check_one(shelf: Shelf, finder: PassageFinder, quotation: Quotation) -> CheckedQuote | None:
+    """The verdict on one quotation; None for a few words in marks that stand nowhere."""
+    quote = shelf.quote(quotation.use.quote_id) if quotation.use else None
+    if quotation.use is not None and quote is not None:
+        return _check_captured(shelf, quotation, quote, seal_of(shelf, quotation.use))
+    passage = finder.find(quotation.words, quotation.cited)
+    typed = quotation.use is None
+    if typed and len(quotation.words.split()) < _FEWEST_WORDS and not (passage and passage.exact):
+        return None
+    return _check_found(quotation, passage)
+
+
+def _check_captured(shelf: Shelf, quotation: Quotation, quote: Quote, seal: Seal) -> CheckedQuote:
+    source = shelf.find(quote.source_id)
+    place = shelf.place(quote) if source else None
+    nearest = quote.anchor.exact if seal.differences else ""
+    return CheckedQuote(
+        text=quotation.words,
+        status=seal.status,
+        source_key=source.key if source else "",
+        locator=_place_words(source, place) if source and place else "",
+        seal=seal,
+        use_index=quotation.index,
+        quote_id=quote.id,
+        nearest=nearest,
+    )
+
+
+def _check_found(quotation: Quotation, passage: Passage | None) -> CheckedQuote:
+    """The verdict on words without a captured quote: those of the passage that was found for them."""
+    quote_id = quotation.use.quote_id if quotation.use else ""
+    if passage is None:
+        status = SealStatus.NO_SOURCE
+        return CheckedQuote(quotation.words, status, "", "", Seal(status), quotation.index, quote_id)
+    words = passage.span.of(passage.source.text.text)
+    emphasis = quotation.use is not None and quotation.use.emphasis_added
+    seal = compare(quotation.words, words, emphasis_added=emphasis)
+    return CheckedQuote(
+        text=quotation.words,
+        status=seal.status,
+        source_key=passage.source.key,
+        locator=_place_words(passage.source, passage.span),
+        seal=seal,
+        use_index=quotation.index,
+        quote_id=quote_id,
+        nearest=words if seal.status is SealStatus.ALTERED else "",
+    )
+
+
+def _place_words(source: Source, place: Span) -> str:
+    return locator_words(source.text.paragraph_at(place.start), source.text.page_at(place.start))
+
+
+def _about_citation(shelf: Shelf, quotation: Quotation, checked: CheckedQuote) -> Iterator[Finding]:
+    """Whether the citation that follows a quotation names its source and paragraph."""
+    held = [item for item in quotation.cited if shelf.find(item.key)]
+    if not held or checked.status in (SealStatus.ALTERED, SealStatus.NO_SOURCE):
+        return
+    words = shortened(quotation.words)
+    same = [item for item in held if shelf.source(item.key).key == checked.source_key]
+    if not same:
+        values = {"words": words, "key": checked.source_key}
+        yield Finding(FindingKind.CITATION, Message(_ELSEWHERE, values), checked.source_key)
+        return
+    cited = [item.locator for item in same if item.label is Locator.PARAGRAPH and item.locator.isdecimal()]
+    found = checked.locator.removeprefix("para. ")
+    if cited and len(cited) == len(same) and found.isdecimal() and found not in cited:
+        values = {"words": words, "key": checked.source_key, "found": found, "cited": cited[0]}
+        yield Finding(FindingKind.CITATION, Message(_OTHER_PARAGRAPH, values), checked.source_key)
+
+
+def _about_source(shelf: Shelf, key: str) -> Iterator[Finding]:
+    """What is missing about a source that is cited or quoted, and what its rights forbid."""
+    source = shelf.find(key)
+    if source is None:
+        yield Finding(FindingKind.UNKNOWN_SOURCE, Message(_UNKNOWN_KEY, {"key": key}), key)
+        return
+    names = {"source": label_of(source), "key": source.key}
+    metadata = source.metadata
+    facts: dict[str, Fact | tuple[Fact, ...] | None] = {
+        "title": metadata.title,
+        "authors": metadata.authors or metadata.agency,
+        "publication": metadata.publication,
+        "date": metadata.date,
+    }
+    for name, fact in facts.items():
+        first = fact[0] if isinstance(fact, tuple) and fact else fact
+        if not isinstance(first, Fact):
+            yield Finding(FindingKind.MISSING_METADATA, Message(_WITHOUT[name], names), source.key)
+        elif not known(first):
+            values = {**names, "value": first.value}
+            yield Finding(FindingKind.MISSING_METADATA, Message(_ONLY_SUGGESTED, values), source.key)
+    if source.rights.level is RightsLevel.RESTRICTED:
+        notice = " ".join(source.rights.notice.split())
+        sentence = _RESTRICTED if notice else _RESTRICTED_UNSAID
+        yield Finding(FindingKind.RIGHTS, Message(sentence, {**names, "notice": notice}), source.key)

@@ -1,0 +1,195 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""From files to sources, in two halves: reading (any thread) and storing (the library's thread).
+
+A plan knows what the library held when it was made, so that reading needs no library; what two plans read at the same
+time is put right when it is stored.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Final
+
+from composer.errors import ComposerError, UnreadableSource
+from composer.library.store import Library
+from composer.sources.model import Certainty, RightsLevel, Source
+from composer.wording import N_, Message
+from composer.workspace.shapes import Environment, ImportOutcome
+
+# SQLite keeps at most 1 GB in one place, and a press document is a thousandth of this.
+LARGEST_FILE_BYTES: Final = 256 * 1024 * 1024
+
+_ABSENT = N_("“{name}” does not exist in the folder “{folder}”.")
+_NOT_A_FILE = N_("“{name}” is not a file that can be read.")
+_NO_PERMISSION = N_("“{name}” may not be read: ask for permission, or copy it elsewhere.")
+_NOT_READ = N_("“{name}” could not be read ({reason}).")
+_TOO_LARGE = N_("“{name}” is too large: {size} MB, and at most {most} MB can be taken in.")
+_EMPTY_FOLDER = N_("There is no file in the folder “{name}”.")
+_ALREADY_THERE = N_("This document is in the library already, as “{key}”.")
+
+_LEFT_BY_SYSTEMS: Final = frozenset({"thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file that was read, not stored yet: a source and its bytes, or an error, or what it already is."""
+
+    path: Path
+    data: bytes = b""
+    source: Source | None = None
+    error: ComposerError | None = None
+    duplicate_of: str = ""
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """The files of one import, and all that reading them needs. `read` may be called in any thread."""
+
+    files: tuple[Path, ...]
+    missing: tuple[ReadFile, ...]
+    keys: frozenset[str]
+    known: dict[str, str] = field(repr=False)
+    environment: Environment
+
+    def read(self, path: Path) -> ReadFile:
+        """Read one file of the plan; errors are in the answer, never raised."""
+        try:
+            data = bytes_of(path)
+            digest = hashlib.sha256(data).hexdigest()
+            if digest in self.known:
+                return ReadFile(path, data, duplicate_of=self.known[digest])
+            return ReadFile(path, data, read_bytes(data, path.name, self.keys.__contains__, self.environment))
+        except ComposerError as error:
+            return ReadFile(path, error=error)
+
+
+def read_bytes(data: bytes, filename: str, key_taken: Callable[[str], bool], environment: Environment) -> Source:
+    """A source from the bytes of a document. Raises UnreadableSource."""
+    from composer.sources.reading import read_source
+
+    return read_source(data, filename, key_taken=key_taken, make_id=environment.make_id, now=environment.now())
+
+
+def plan_import(paths: Iterable[Path], library: Library, environment: Environment) -> ImportPlan:
+    """The files that `paths` (files and folders) stand for, in order, each once."""
+    files: dict[Path, None] = {}
+    missing: list[ReadFile] = []
+    for path in paths:
+        if path.is_dir():
+            found = list(_files_under(path))
+            files.update(dict.fromkeys(found))
+            if not found:
+                missing.append(
+                    ReadFile(path, error=UnreadableSource(_EMPTY_FOLDER, concerned=str(path), name=path.name))
+                )
+        else:
+            files[path] = None
+    return ImportPlan(
+        tuple(files), tuple(missing), frozenset(library.sources.keys()), library.sources.digests(), environment
+    )
+
+
+def store(read: ReadFile, library: Library) -> ImportOutcome:
+    """Put what was read into the library; errors are in the answer, never raised.
+
+    A document that is there already is answered with the source it is. One that was removed while quotes of it
+    remained gets its old identity back, so that their seals find it again.
+    """
+    if read.error is not None:
+        return ImportOutcome(read.path, error=read.error)
+    try:
+        if read.source is None:
+            return _duplicate(read, library, read.duplicate_of)
+        same = library.sources.with_sha256(read.source.sha256)
+        if same is not None:
+            return _duplicate(read, library, same.key)
+        source = _settled(read.source, library)
+        library.sources.add(source, read.data)
+    except ComposerError as error:
+        return ImportOutcome(read.path, error=error)
+    return ImportOutcome(read.path, source=source)
+
+
+def _duplicate(read: ReadFile, library: Library, key: str) -> ImportOutcome:
+    source = library.sources.get(key)
+    if source is not None:
+        source = replace(source, warnings=(*source.warnings, Message(_ALREADY_THERE, {"key": key})))
+    return ImportOutcome(read.path, source=source, duplicate_of=key)
+
+
+def renewed(old: Source, new: Source) -> Source:
+    """`new`, read from a later state of the document `old`, with old's identity and what the user has said of it."""
+    facts = {}
+    for item in fields(old.metadata):
+        value = getattr(old.metadata, item.name)
+        first = value[0] if isinstance(value, tuple) and value else value
+        if getattr(first, "certainty", None) is Certainty.GIVEN:
+            facts[item.name] = value
+    return replace(
+        new,
+        id=old.id,
+        key=old.key,
+        metadata=replace(new.metadata, **facts),
+        rights=old.rights if old.rights.level is not RightsLevel.UNKNOWN else new.rights,
+        reliability=old.reliability,
+        handling=old.handling,
+    )
+
+
+def _settled(source: Source, library: Library) -> Source:
+    """`source` with an id and a key that are free in the library as it is now."""
+    taken = library.sources.keys()
+    gone = library.sources.gone_identity(source.sha256)
+    if gone is not None:
+        source_id, key = gone
+        return replace(source, id=source_id, key=key if key.lower() not in taken else _free(source.key, taken))
+    return replace(source, key=_free(source.key, taken))
+
+
+def _free(key: str, taken: Iterable[str]) -> str:
+    """`key`, or the first of key + b, c, …, z, ba, … that is not taken."""
+    used = set(taken)
+    if key.lower() not in used:
+        return key
+    number = 1
+    while True:
+        suffix, rest = "", number
+        while rest:
+            rest, letter = divmod(rest, 26)
+            suffix = chr(ord("a") + letter) + suffix
+        if (key + suffix).lower() not in used:
+            return key + suffix
+        number += 1
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file. Raises UnreadableSource: absent, a folder, not permitted, too large."""
+    facts = {"concerned": str(path), "name": path.name or str(path)}
+    try:
+        if not path.exists():
+            raise UnreadableSource(_ABSENT, folder=str(path.parent), **facts)
+        if not path.is_file():
+            raise UnreadableSource(_NOT_A_FILE, **facts)
+        size = path.stat().st_size
+        if size > LARGEST_FILE_BYTES:
+            most = LARGEST_FILE_BYTES >> 20
+            raise UnreadableSource(_TOO_LARGE, size=size >> 20, most=most, **facts)
+        return path.read_bytes()
+    except PermissionError as error:
+        raise UnreadableSource(_NO_PERMISSION, **facts) from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise UnreadableSource(_NOT_READ, reason=getattr(error, "strerror", None) or str(error), **facts) from error
+
+
+def _files_under(folder: Path) -> Iterator[Path]:
+    """The files of a folder and its folders by name; what systems and editors hide there is left out."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith((".", "~$")) and name.lower() not in _LEFT_BY_SYSTEMS:
+                yield Path(place) / name

@@ -1,0 +1,158 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Notes in and out of the library, and when an earlier state of one is kept.
+
+A version is kept of the state before the first change after opening, then before a change when five minutes of work
+have passed since the last one, and before a restored version takes the note's place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from composer.document.measure import word_count
+from composer.document.model import Document, Footnote, citations, inline_runs, plain, quote_uses, walk
+from composer.errors import NotFound
+from composer.library.note_table import StoredNote
+from composer.library.rows import VersionRow
+from composer.library.store import Library
+from composer.notes.model import Note
+from composer.wording import N_
+from composer.workspace.shapes import Environment
+
+VERSION_INTERVAL: Final = timedelta(minutes=5)
+
+_NO_NOTE = N_("There is no note “{id}” in the library.")
+_NO_VERSION = N_("There is no version “{id}” in the library.")
+
+
+class NoteStore:
+    """The notes of one library during one session."""
+
+    def __init__(self, library: Library, environment: Environment) -> None:
+        self._library = library
+        self._environment = environment
+        self._kept_at: dict[str, str] = {}
+
+    def get(self, note_id: str) -> Note:
+        """The note of that id. Raises NotFound."""
+        return _note(self._stored(note_id))
+
+    def markdown(self, note_id: str) -> str:
+        """The text form of a note. Raises NotFound."""
+        return self._stored(note_id).markdown
+
+    def put(self, note: Note) -> Note:
+        """Store a note that is new or was changed; the note as it is now stored."""
+        now = self._environment.now()
+        stored = _stored(replace(note, created=note.created or now, modified=now))
+        before = self._library.notes.get(note.id)
+        if before is not None and before.markdown == stored.markdown:
+            return replace(note, created=before.created, modified=before.modified)
+        with self._library.transaction():
+            if before is None:
+                self._kept_at[note.id] = now
+            elif self._is_due(note.id, now):
+                self._keep(before, name="")
+                self._kept_at[note.id] = now
+            self._library.notes.put(stored)
+        return replace(note, created=stored.created, modified=now)
+
+    def remove(self, note_id: str) -> None:
+        """Take a note and its versions away. Raises NotFound."""
+        if not self._library.notes.remove(note_id):
+            raise NotFound(_NO_NOTE, concerned=note_id, id=note_id)
+
+    def version(self, version_id: str) -> Note:
+        """A note as it was; its id is that of the note. Raises NotFound."""
+        row, markdown = self._version(version_id)
+        return _note(
+            StoredNote(row.note_id, "", "", created="", modified=row.created, words=row.words, markdown=markdown)
+        )
+
+    def name_version(self, note_id: str, name: str) -> None:
+        """Keep the note as it is now, under a name. Raises NotFound."""
+        self._keep(self._stored(note_id), name=name)
+
+    def restore(self, version_id: str) -> Note:
+        """Put an earlier state in the note's place; the state before it is kept. Raises NotFound."""
+        earlier = self.version(version_id)
+        present = self._stored(earlier.id)
+        with self._library.transaction():
+            self._keep(present, name="")
+            now = self._environment.now()
+            restored = replace(earlier, created=present.created, modified=now)
+            self._library.notes.put(_stored(restored))
+            self._kept_at[earlier.id] = now
+        return restored
+
+    def _keep(self, stored: StoredNote, *, name: str) -> None:
+        created = self._environment.now() if name else stored.modified
+        self._library.notes.keep_version(self._environment.make_id("v"), stored, name=name, created=created)
+
+    def _is_due(self, note_id: str, now: str) -> bool:
+        """Whether enough work was done since the last version; always when the clock went back or cannot be read."""
+        last = self._kept_at.get(note_id)
+        if last is None:
+            return True
+        try:
+            passed = datetime.fromisoformat(now) - datetime.fromisoformat(last)
+        except (ValueError, TypeError):
+            return True
+        return not timedelta(0) <= passed < VERSION_INTERVAL
+
+    def _stored(self, note_id: str) -> StoredNote:
+        stored = self._library.notes.get(note_id)
+        if stored is None:
+            raise NotFound(_NO_NOTE, concerned=note_id, id=note_id)
+        return stored
+
+    def _version(self, version_id: str) -> tuple[VersionRow, str]:
+        found = self._library.notes.version(version_id)
+        if found is None:
+            raise NotFound(_NO_VERSION, concerned=version_id, id=version_id)
+        return found
+
+
+def title_of(note: Note) -> str:
+    """What a note is called in lists: its title, its subject, or the first words of its text."""
+    if note.front.title or note.front.subject:
+        return note.front.title or note.front.subject
+    first = next((words for words in _runs(note.document) if words.strip()), "")
+    return " ".join(first.split())[:80]
+
+
+def searchable(document: Document) -> str:
+    """All words of a note, those of footnotes included, a line for each paragraph, item and cell."""
+    footnotes = (plain(inline.content) for inline in walk(document) if isinstance(inline, Footnote))
+    return "\n".join(words for words in (*_runs(document), *footnotes) if words.strip())
+
+
+def _runs(document: Document) -> list[str]:
+    return [plain(run) for block in document.blocks for run in inline_runs(block)]
+
+
+def _stored(note: Note) -> StoredNote:
+    from composer.notes.note_markdown import note_to_markdown
+
+    return StoredNote(
+        id=note.id,
+        title=title_of(note),
+        language=note.front.language,
+        created=note.created,
+        modified=note.modified,
+        words=word_count(note.document),
+        markdown=note_to_markdown(note),
+        plain=searchable(note.document),
+        quote_ids=tuple(use.quote_id for use in quote_uses(note.document) if use.quote_id),
+        keys=tuple(item.key for citation in citations(note.document) for item in citation.items),
+    )
+
+
+def _note(stored: StoredNote) -> Note:
+    from composer.notes.note_markdown import note_from_markdown
+
+    note = note_from_markdown(stored.markdown, id=stored.id, now=stored.modified)
+    return replace(note, created=stored.created, modified=stored.modified)

@@ -1,0 +1,116 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Making quotes from sources, putting them into notes, and comparing what a note shows with them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from composer.document.model import (
+    Citation,
+    CitationItem,
+    Document,
+    Inline,
+    InlineQuote,
+    LineBreak,
+    QuoteBlock,
+    Text,
+    shown_words,
+)
+from composer.errors import NotFound
+from composer.quotes.model import Quote, Seal
+from composer.quotes.passage import locator_of
+from composer.sources.model import Source
+from composer.text.spans import Span
+from composer.wording import N_
+from composer.workspace.passages import PassageFinder
+from composer.workspace.quotations import with_uses
+from composer.workspace.shapes import Environment
+from composer.workspace.shelf import Shelf
+
+_NO_QUOTE = N_("There is no quote “{id}” in the library.")
+
+
+def capture_span(shelf: Shelf, environment: Environment, key: str, span: Span, speaker: str | None) -> Quote:
+    """Capture and store the words at `span` of a source; `speaker` overrides who is sure to speak there."""
+    from composer.quotes.capture import capture
+
+    quote = capture(shelf.source(key), span, make_id=environment.make_id, now=environment.now())
+    return _kept(shelf, quote, speaker)
+
+
+def capture_words(shelf: Shelf, environment: Environment, key: str, words: str, speaker: str | None) -> Quote:
+    """Capture and store exact words of a source. Raises QuoteNotFound, AmbiguousQuote."""
+    from composer.quotes import capture
+
+    quote = capture.capture_words(shelf.source(key), words, make_id=environment.make_id, now=environment.now())
+    return _kept(shelf, quote, speaker)
+
+
+def _kept(shelf: Shelf, quote: Quote, speaker: str | None) -> Quote:
+    if speaker is not None:
+        quote = replace(quote, speaker=speaker)
+    shelf.keep(quote)
+    return quote
+
+
+def use_for(shelf: Shelf, quote: Quote, *, block: bool) -> tuple[InlineQuote | QuoteBlock, Citation]:
+    """The words of `quote` as a note shows them, and the citation of their place."""
+    source = shelf.find(quote.source_id)
+    if source is None:
+        raise NotFound(_NO_QUOTE, concerned=quote.id, id=quote.id)
+    paragraphs = [part for part in quote.anchor.exact.split("\n") if part.strip()]
+    use: InlineQuote | QuoteBlock
+    if block:
+        use = QuoteBlock(quote.id, tuple((Text(part.strip()),) for part in paragraphs), language=quote.language)
+    else:
+        content: list[Text | LineBreak] = []
+        for part in paragraphs:
+            content += [LineBreak(), Text(part.strip())] if content else [Text(part.strip())]
+        use = InlineQuote(quote.id, tuple(content), language=quote.language)
+    return use, citation_of(source, quote)
+
+
+def citation_of(source: Source, quote: Quote) -> Citation:
+    """The citation of the place where `quote` was captured."""
+    label, locator = locator_of(quote)
+    return Citation((CitationItem(source.key, locator, label),))
+
+
+def sentence(use: InlineQuote, citation: Citation) -> tuple[Inline, ...]:
+    """A quotation with its citation, as they stand in a sentence."""
+    return use, Text(" "), citation
+
+
+def seal_of(shelf: Shelf, use: InlineQuote | QuoteBlock) -> Seal:
+    """The verdict on one use of a quote."""
+    from composer.quotes.seal import seal
+
+    quote = shelf.quote(use.quote_id)
+    source = shelf.find(quote.source_id) if quote else None
+    return seal(shown_words(use), quote, source.text if source else None, emphasis_added=use.emphasis_added)
+
+
+def bind(shelf: Shelf, finder: PassageFinder, environment: Environment, document: Document, *, store: bool) -> Document:
+    """Capture every quotation without a known id whose words stand in a source: the cited one, or any when none is.
+
+    What stands in another source than the cited one, or only nearly, is left as it is: the check tells it. Without
+    `store` the quotes are at hand for this session only.
+    """
+    from composer.quotes.capture import capture
+
+    def change(use: InlineQuote | QuoteBlock, cited: tuple[CitationItem, ...]) -> InlineQuote | QuoteBlock:
+        if shelf.quote(use.quote_id) is not None:
+            return use
+        passage = finder.find(shown_words(use), cited)
+        held = {source.id for item in cited if (source := shelf.find(item.key))}
+        if passage is None or not passage.exact or (held and passage.source.id not in held):
+            return use
+        quote = capture(passage.source, passage.span, make_id=environment.make_id, now=environment.now())
+        if store:
+            shelf.keep(quote)
+        else:
+            shelf.lend(quote)
+        return replace(use, quote_id=quote.id)
+
+    return with_uses(document, change)

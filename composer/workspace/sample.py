@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The sample library: the shipped sources and the finished note made from them, in both languages."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from composer import paths
+from composer.errors import ComposerError, LibraryDamaged, LibraryLocked
+from composer.files import write_failure
+from composer.library.store import Library
+from composer.workspace.shapes import Environment
+
+NOTE_NAMES: Final = ("note.it.md", "note.en.md")
+_MADE_FROM: Final = "made from"
+
+
+def sample_files(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The sample sources and the sample notes in `folder`, by name."""
+    files = sorted(file for file in folder.iterdir() if file.is_file() and not file.name.startswith("."))
+    notes = [file for file in files if file.name in NOTE_NAMES]
+    return [file for file in files if file not in notes], notes
+
+
+def sample_library(path: Path, environment: Environment) -> Path:
+    """`path`, once a sample library made from the present seeds stands there.
+
+    One that was made from other seeds by an earlier version is replaced unless somebody has it open; what the user
+    wrote into it until then stays beside it, under the name of the seeds it was made from. Raises WriteFailed, LibraryError.
+    """
+    sources, notes = sample_files(paths.seeds())
+    wanted = fingerprint([*sources, *notes])
+    made_from = _made_from(path, environment)
+    if made_from == wanted:
+        return path
+    part = path.with_name(f"{path.stem}-{wanted}{path.suffix}")
+    _remove(part)
+    try:
+        _fill(part, sources, notes, wanted, environment)
+        if made_from:
+            path.replace(path.with_name(f"{path.stem}-until-{wanted}{path.suffix}"))
+        part.replace(path)
+    except OSError as error:
+        raise write_failure(path, error) from error
+    finally:
+        _remove(part)
+    return path
+
+
+def fingerprint(files: Sequence[Path]) -> str:
+    """A short name for the content of `files`, the same for the same names and bytes."""
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.name.encode("utf-8") + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()[:12]
+
+
+def _made_from(path: Path, environment: Environment) -> str:
+    """What the sample library at `path` was made from; "" when there is none, or none that can be read."""
+    if not path.exists():
+        return ""
+    try:
+        with Library.open(path, who=environment.who, now=environment.now(), read_only=True) as library:
+            return library.about(_MADE_FROM)
+    except LibraryLocked:
+        raise
+    except LibraryDamaged:
+        return ""
+
+
+def _fill(path: Path, sources: Sequence[Path], notes: Sequence[Path], made_from: str, environment: Environment) -> None:
+    from composer.workspace.session import Workspace
+
+    with Workspace.open(path, environment=environment) as workspace:
+        for outcome in workspace.import_files(sources):
+            if outcome.error is not None:
+                raise outcome.error
+        for note in notes:
+            workspace.add_note_markdown(note.read_text(encoding="utf-8"), origin=note.name)
+    with Library.open(path, who=environment.who, now=environment.now()) as library:
+        library.set_about(_MADE_FROM, made_from)
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError, ComposerError):
+        path.unlink(missing_ok=True)

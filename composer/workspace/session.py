@@ -1,0 +1,362 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""An open library with everything that can be done in it: what window and command line share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from composer import paths
+from composer.document.model import Citation, CitationItem, Document, InlineQuote, Paragraph, QuoteBlock
+from composer.errors import BadNote
+from composer.files import write_failure
+from composer.library.rows import NoteRow, SourceRow, VersionRow
+from composer.library.store import Library
+from composer.notes.model import Note
+from composer.quotes.model import Quote, Seal
+from composer.sources.model import Source
+from composer.text.spans import Span
+from composer.wording import Message
+from composer.workspace import checking, citing, importing, quoting
+from composer.workspace.importing import ImportPlan, ReadFile
+from composer.workspace.note_store import NoteStore
+from composer.workspace.passages import PassageFinder
+from composer.workspace.shapes import CheckReport, Environment, ImportOutcome, QuoteUse
+from composer.workspace.shelf import Shelf
+
+if TYPE_CHECKING:
+    from composer.citations.engine import Formatted, Request
+    from composer.export.settings import ExportReport
+
+
+class Workspace:
+    """One open library. For one thread, but for what says otherwise; a context manager.
+
+    Everything that changes something is one transaction and is on the disk when it returns. On a library that is open
+    for reading only such calls raise LibraryReadOnly.
+    """
+
+    def __init__(self, library: Library, environment: Environment) -> None:
+        """Use `Workspace.open`."""
+        self.path = library.path
+        self.environment = environment
+        self._library = library
+        self._shelf = Shelf(library)
+        self._finder = PassageFinder(self._shelf, library)
+        self._notes = NoteStore(library, environment)
+
+    @classmethod
+    def open(cls, path: Path | None = None, *, environment: Environment, read_only: bool = False) -> Workspace:
+        """Open a library, the user's own when `path` is None; it is made when it does not exist.
+
+        Raises NotFound (nothing there, for reading only), LibraryLocked (with the holder's name; `read_only=True`
+        opens it beside the other window), LibraryDamaged, LibraryTooNew, LibraryReadOnly, WriteFailed.
+        """
+        if path is None:
+            path = paths.default_library()
+            _make_folder(path)
+        library = Library.open(path, who=environment.who, now=environment.now(), read_only=read_only)
+        return cls(library, environment)
+
+    @classmethod
+    def open_sample(cls, *, environment: Environment) -> Workspace:
+        """Open the library made from the sample sources and notes; it is made on first use. Errors as in `open`."""
+        from composer.workspace.sample import sample_library
+
+        path = paths.sample_library()
+        _make_folder(path)
+        return cls.open(sample_library(path, environment), environment=environment)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be stored."""
+        return self._library.read_only
+
+    @property
+    def problems(self) -> tuple[Message, ...]:
+        """What of the library cannot be read any more; () when it is sound."""
+        return self._library.problems
+
+    def close(self) -> None:
+        """Close the library; everything is stored already."""
+        self._library.close()
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # sources
+
+    def import_files(
+        self, files: Sequence[Path], *, progress: Callable[[int, int, str], bool] | None = None
+    ) -> tuple[ImportOutcome, ...]:
+        """Take files and whole folders into the library; a bad file is an outcome with an error, the rest go on.
+
+        `progress` is told (done, all, name of the next file) and stops the import by answering False; what was taken
+        in until then stays.
+        """
+        plan = self.plan_import(files)
+        outcomes = [self.store_read(read) for read in plan.missing]
+        for done, path in enumerate(plan.files):
+            if progress is not None and not progress(done, len(plan.files), path.name):
+                break
+            outcomes.append(self.store_read(plan.read(path)))
+        return tuple(outcomes)
+
+    def plan_import(self, files: Sequence[Path]) -> ImportPlan:
+        """What an import of `files` has to read; its `read` may be called in any thread, then `store_read` here."""
+        return importing.plan_import(files, self._library, self.environment)
+
+    def store_read(self, read: ReadFile) -> ImportOutcome:
+        """Put one file that was read into the library; errors are in the answer, never raised."""
+        outcome = importing.store(read, self._library)
+        if outcome.source is not None:
+            self._shelf.forget(outcome.source.id)
+        return outcome
+
+    def import_bytes(self, data: bytes, filename: str) -> Source:
+        """Take a document from memory into the library (pasted, dropped). Raises UnreadableSource, LibraryError."""
+        source = importing.read_bytes(data, filename, self._library.sources.keys().__contains__, self.environment)
+        outcome = self.store_read(ReadFile(Path(filename), data, source))
+        if outcome.error is not None:
+            raise outcome.error
+        return outcome.source or source
+
+    def reimport(self, key_or_id: str, data: bytes, filename: str) -> Source:
+        """Put a newer state of the same document in a source's place: its text and original change, id and key stay.
+
+        What the user said of it (facts given, rights, reliability, handling) stays. Quotes are not touched: they are
+        found again in the new text, or their seal says that the source has changed.
+        Raises NotFound, UnreadableSource, LibraryError.
+        """
+        old = self._shelf.source(key_or_id)
+        new = importing.read_bytes(data, filename, self._library.sources.keys().__contains__, self.environment)
+        source = importing.renewed(old, new)
+        self._library.sources.replace(source, data)
+        self._shelf.forget(source.id)
+        return source
+
+    def sources(self, *, search: str = "") -> tuple[SourceRow, ...]:
+        """All sources, the newest first; with `search` those in which all its words stand, best first (at most 500)."""
+        return self._library.sources.search(search) if search.strip() else self._library.sources.rows()
+
+    def source(self, key_or_id: str) -> Source:
+        """A source with its text, by citation key or id. Raises NotFound."""
+        return self._shelf.source(key_or_id)
+
+    def find_source(self, key_or_id: str) -> Source | None:
+        """A source with its text, by citation key or id; None when there is none."""
+        return self._shelf.find(key_or_id)
+
+    def original(self, key_or_id: str) -> bytes:
+        """The bytes a source was read from. Raises NotFound."""
+        return self._library.sources.original(self._shelf.source(key_or_id).id) or b""
+
+    def update_source(self, source: Source) -> None:
+        """Store what was edited about a source (facts, rights, reliability, key …). Raises NotFound."""
+        self._shelf.source(source.id)
+        self._library.sources.replace(source)
+        self._shelf.forget(source.id)
+
+    def remove_source(self, key_or_id: str) -> None:
+        """Take a source away; notes keep their quotations, whose seals then say that the source is missing."""
+        source = self._shelf.source(key_or_id)
+        self._library.sources.remove(source.id)
+        self._shelf.forget(source.id)
+
+    # quotes
+
+    def make_quote(self, key: str, span: Span, *, speaker: str | None = None) -> Quote:
+        """Capture the words at `span` of a source's text; `speaker` overrides who is sure to speak there."""
+        return quoting.capture_span(self._shelf, self.environment, key, span, speaker)
+
+    def make_quote_from_words(self, key: str, words: str, *, speaker: str | None = None) -> Quote:
+        """Capture exact words of a source. Raises NotFound, QuoteNotFound (which names the nearest), AmbiguousQuote."""
+        return quoting.capture_words(self._shelf, self.environment, key, words, speaker)
+
+    def quote(self, quote_id: str) -> Quote | None:
+        """The quote of that id, None when there is none."""
+        return self._shelf.quote(quote_id)
+
+    def update_quote(self, quote: Quote) -> None:
+        """Store what was edited about a quote (speaker, occasion, credibility, translation); its words never change."""
+        self._shelf.keep(quote)
+
+    def quotes(self, *, source_key: str = "") -> tuple[Quote, ...]:
+        """All quotes, or those of one source (raises NotFound), in the order in which they were made."""
+        return self._library.quotes.all(self._shelf.source(source_key).id if source_key else "")
+
+    def quote_place(self, quote_id: str) -> tuple[str, Span] | None:
+        """The citation key of a quote's source and where its words stand there now; None when that is not known."""
+        quote = self._shelf.quote(quote_id)
+        source = self._shelf.find(quote.source_id) if quote else None
+        span = self._shelf.place(quote) if quote else None
+        return (source.key, span) if source and span is not None else None
+
+    def uses_of(self, source_key: str) -> tuple[QuoteUse, ...]:
+        """Every quotation of a source in the stored notes, by note and in reading order. Raises NotFound."""
+        return tuple(
+            QuoteUse(use.note_id, use.note_title, use.quote.id, self._shelf.place(use.quote))
+            for use in self._library.quotes.uses(self._shelf.source(source_key).id)
+        )
+
+    def use_for(self, quote: Quote, *, block: bool) -> tuple[InlineQuote | QuoteBlock, Citation]:
+        """What goes into a note for a quote: its words, in the sentence or set apart, and the citation that follows."""
+        return quoting.use_for(self._shelf, quote, block=block)
+
+    def seal_of(self, use: InlineQuote | QuoteBlock) -> Seal:
+        """How the words shown compare with the source; fast enough for every key."""
+        return quoting.seal_of(self._shelf, use)
+
+    def markdown_of(self, quote: Quote) -> str:
+        """The text to put into a note for a quote: its words with its id, and the citation."""
+        from composer.document.markdown_writer import write_markdown
+
+        use, citation = self.use_for(quote, block=False)
+        assert isinstance(use, InlineQuote)
+        return write_markdown(Document((Paragraph(quoting.sentence(use, citation)),))).strip()
+
+    def bind_quotes(self, note: Note, *, store: bool = True) -> Note:
+        """Capture every quotation of `note` that has no id and whose words stand in a source: the cited one, or any.
+
+        Without `store` nothing is written: the quotes are known to this workspace until it is closed.
+        """
+        document = quoting.bind(self._shelf, self._finder, self.environment, note.document, store=store)
+        return replace(note, document=document)
+
+    # notes
+
+    def notes(self, *, search: str = "") -> tuple[NoteRow, ...]:
+        """All notes, the last changed first; with `search` those in which all its words stand."""
+        return self._library.notes.search(search) if search.strip() else self._library.notes.rows()
+
+    def note(self, note_id: str) -> Note:
+        """A note by id. Raises NotFound."""
+        return self._notes.get(note_id)
+
+    def new_note(self, template_id: str, language: str) -> Note:
+        """A new note from a template, stored at once. Raises NotFound when there is no such template."""
+        from composer.notes.templates import note_from_template
+
+        environment = self.environment
+        note = note_from_template(template_id, language=language, make_id=environment.make_id, now=environment.now())
+        return self._notes.put(note)
+
+    def save_note(self, note: Note) -> None:
+        """Store a note; an earlier state is kept at sensible intervals (see `versions`)."""
+        self._notes.put(note)
+
+    def add_note_markdown(self, text: str, *, origin: str) -> Note:
+        """Take a note in from its text form; `origin` names the file in messages. Raises BadNote."""
+        note = self.read_note(text, origin=origin)
+        with self._library.transaction():
+            return self._notes.put(self.bind_quotes(note))
+
+    def read_note(self, text: str, *, origin: str) -> Note:
+        """A note from its text form, not stored and not bound. Raises BadNote naming `origin`."""
+        from composer.notes.note_markdown import note_from_markdown
+
+        environment = self.environment
+        try:
+            return note_from_markdown(text, id=environment.make_id("n"), now=environment.now())
+        except BadNote as error:
+            error.concerned = error.concerned or origin
+            raise
+
+    def note_markdown(self, note_id: str) -> str:
+        """The text form of a note. Raises NotFound."""
+        return self._notes.markdown(note_id)
+
+    def remove_note(self, note_id: str) -> None:
+        """Take a note and its versions away. Raises NotFound."""
+        self._notes.remove(note_id)
+
+    def versions(self, note_id: str) -> tuple[VersionRow, ...]:
+        """The earlier states of a note that were kept, the newest first."""
+        return self._library.notes.versions(note_id)
+
+    def version(self, version_id: str) -> Note:
+        """A note as it was then. Raises NotFound."""
+        return self._notes.version(version_id)
+
+    def name_version(self, note_id: str, name: str) -> None:
+        """Keep the note as it is stored now, under a name; named versions are never dropped. Raises NotFound."""
+        self._notes.name_version(note_id, name)
+
+    def restore_version(self, version_id: str) -> Note:
+        """Put an earlier state in the note's place; the present one is kept as a version. Raises NotFound."""
+        return self._notes.restore(version_id)
+
+    # checks, citations, export
+
+    def check_note(self, note: Note) -> CheckReport:
+        """The seal of every quotation of a note, and what else is to be looked at."""
+        return checking.check_document(self._shelf, self._finder, note.document)
+
+    def check_file(self, path: Path) -> CheckReport:
+        """The same for a file written anywhere, .md or .docx. Raises UnreadableSource, BadNote."""
+        return checking.check_file(self._shelf, self._finder, path, lambda text: self.read_note(text, origin=path.name))
+
+    def citation_label(self, item: CitationItem, language: str) -> str:
+        """The short words on a citation's chip ("Rich, §4"); the key itself when there is no such source."""
+        return citing.label(self._shelf, item, language)
+
+    def citation_detail(self, citation: Citation, language: str) -> str:
+        """The references of a citation in full, one a line, in plain words and without the engine."""
+        return citing.detail(self._shelf, citation, language)
+
+    def citation_request(self, note: Note, *, style: str = "") -> Request:
+        """What the engine needs to format a note's citations; frozen, for any thread. Raises BadStyle."""
+        return citing.request(self._shelf, note, style)
+
+    def known_citations(self, request: Request) -> Formatted | None:
+        """The finished citations for `request` when they were kept before."""
+        return citing.known(self._library, request)
+
+    def keep_citations(self, request: Request, formatted: Formatted) -> None:
+        """Keep finished citations for the next time; nothing is done on a library that may not be written."""
+        citing.keep(self._library, request, formatted, self.environment.now())
+
+    def format_citations(self, note: Note, *, style: str = "") -> Formatted:
+        """The finished citations of a note, kept ones or from the engine. Raises BadStyle, EngineFailed.
+
+        This waits for the engine (up to a second): a window asks for `citation_request`, formats it in another thread
+        and hands the answer to `keep_citations`.
+        """
+        return citing.format_request(self._library, self.citation_request(note, style=style), self.environment.now())
+
+    def export_note(
+        self,
+        note: Note,
+        target: Path,
+        *,
+        language: str = "",
+        style: str = "",
+        profile: str = "",
+        template: Path | None = None,
+        reason: str = "",
+    ) -> ExportReport:
+        """Write a note as a Word file; "" stands for what the note itself says.
+
+        Raises ExportRefused when a quotation is altered or without source and no `reason` is given, BadStyle,
+        BadTemplate, EngineFailed, WriteFailed; nothing is written then.
+        """
+        from composer.workspace.exporting import ExportChoice, export
+
+        return export(self, note, target, ExportChoice(language, style, profile, template, reason))
+
+
+def _make_folder(path: Path) -> None:
+    """Make the user's own folder for `path`. Raises WriteFailed."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise write_failure(path, error) from error

@@ -1,0 +1,100 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What goes in and out of the workspace: frozen values that window and command line may keep and pass on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from composer.errors import ComposerError
+from composer.quotes.model import Seal, SealStatus
+from composer.sources.model import Source
+from composer.text.spans import Span
+from composer.wording import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """What comes from outside: the clock (ISO 8601 time with zone), the maker of ids (prefix -> id), the user."""
+
+    now: Callable[[], str]
+    make_id: Callable[[str], str]
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What became of one file: a source, or an error. `duplicate_of` is the key of the source it already was."""
+
+    path: Path
+    source: Source | None = None
+    error: ComposerError | None = None
+    duplicate_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteUse:
+    """A quotation of a source in a note; `span` is where its words stand in the source (None: gone from it)."""
+
+    note_id: str
+    note_title: str
+    quote_id: str
+    span: Span | None
+
+
+class FindingKind(Enum):
+    """What a check can find beside the quotations themselves."""
+
+    UNKNOWN_SOURCE = "unknown_source"  # a citation key that the library does not have
+    CITATION = "citation"  # a quotation whose citation names another source or paragraph
+    MISSING_METADATA = "missing_metadata"  # a cited source without title, author, publication or date
+    RIGHTS = "rights"  # a quoted source that may not be passed on
+    UNMARKED = "unmarked"  # a few words in quotation marks that stand in no source: perhaps no quotation at all
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to look at in a note: `concerned` is the citation key or quote id it is about."""
+
+    kind: FindingKind
+    message: Message
+    concerned: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedQuote:
+    """One quotation of a note or file with its verdict.
+
+    `source_key` and `locator` ("para. 3") say where the words stand ("" when nowhere); `nearest` is the passage of the
+    source that comes closest when they differ; `use_index` counts the quotations of the note in reading order.
+    """
+
+    text: str
+    status: SealStatus
+    source_key: str
+    locator: str
+    seal: Seal
+    use_index: int
+    quote_id: str = ""
+    nearest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """The quotations of a note in reading order, and what else was found."""
+
+    quotes: tuple[CheckedQuote, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether a quotation is altered, without source, or no longer in its source."""
+        sound = (SealStatus.VERBATIM, SealStatus.DECLARED)
+        return any(quote.status not in sound for quote in self.quotes)
+
+    def count(self, status: SealStatus) -> int:
+        """How many quotations have `status`."""
+        return sum(1 for quote in self.quotes if quote.status is status)
