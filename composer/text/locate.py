@@ -49,8 +49,9 @@ def locate(anchor: QuoteAnchor, text: str) -> Span | None:
     """Find where a quoted passage now stands in a source.
 
     `text` is the source's clean text; positions count code points, not Qt's UTF-16 units. The old place is kept when
-    the words still stand there; otherwise the exact words are looked for, and of several places the one where
-    the words on both sides, or else on one side, are still those of the anchor. None when the passage is gone: it is never guessed.
+    the words still stand there; otherwise the exact words are looked for, and of several places the one where the
+    words on both sides, or else on one side, are still those of the anchor. None when the passage is gone: it is
+    never guessed.
     Raises AmbiguousQuote when several places fit equally well.
     Model: W3C Web Annotation, text-quote selector with text-position selector.
     """

@@ -3,8 +3,8 @@
 """Words and marks of a folded text, and where a text may be cut without cutting a word.
 
 A word is a run of letters and digits, with what holds it together inside: apostrophes (can't, l'Italia), hyphens
-(re-oriented, non-NATO), full stops (U.S), and between digits full stops, commas and colons (29.2, 12,500, 9:30). A sign,
-a currency or a per cent sign at a number belongs to it, so that nothing can be cut off a figure.
+(re-oriented, non-NATO), full stops (U.S), and between digits full stops, commas and colons (29.2, 12,500, 9:30). A
+sign, a currency or a per cent sign at a number belongs to it, so that nothing can be cut off a figure.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import unicodedata
 
 import pytest
@@ -91,7 +92,7 @@ def test_every_folded_span_leads_back_to_the_words_it_came_from(text: str, data:
 def test_the_spans_of_folded_characters_stand_in_order_and_cover_all_that_counts(text: str) -> None:
     form = fold(text)
     spans = [form.original_span(i, i + 1) for i in range(len(form.text))]
-    assert all(a.start <= b.start and a.end <= b.end for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.start <= b.start and a.end <= b.end for a, b in itertools.pairwise(spans))
     covered = {i for span in spans for i in range(span.start, span.end)}
     assert all(folded(c) == "" or i in covered for i, c in enumerate(text) if not unicodedata.combining(c))
 

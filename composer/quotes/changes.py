@@ -1,0 +1,231 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Declared changes as operations on the words a note shows: each gives the edit to make, and keeps the seal "declared".
+
+Operations take whole words: a selection inside a word means the word. Square brackets already there are left whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from composer.errors import InputUnusable
+from composer.quotes.matching import CLARIFIED_WORDS
+from composer.quotes.model import ChangeKind, DeclaredChange, Difference, Quote
+from composer.quotes.shown import OMISSION, SIC, Bracket, brackets_in
+from composer.text.normalise import fold
+from composer.text.spans import Span
+from composer.text.tokens import WORD, tokens
+from composer.wording import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put `words` in the place of `span` (code points of the words shown)."""
+
+    span: Span
+    words: str
+
+    def applied(self, shown: str) -> str:
+        """`shown` with this edit made."""
+        return shown[: self.span.start] + self.words + shown[self.span.end :]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A word, a bracket, or letters and brackets that make one word ([T]he, work[ed]); `words` of the source in it."""
+
+    span: Span
+    brackets: tuple[Bracket, ...]
+    words: int
+
+    @property
+    def omits(self) -> bool:
+        return any(bracket.kind is ChangeKind.OMISSION for bracket in self.brackets)
+
+
+def omit(shown: str, span: Span) -> Edit:
+    """Leave out the words of `span`: […] stands for them, one for neighbouring omissions.
+
+    Raises InputUnusable when no word of the source is there, or none would be left.
+    """
+    units = _units(shown)
+    chosen = _chosen(units, span)
+    if not any(unit.words for unit in chosen):
+        raise InputUnusable(N_("There are no words of the source here that could be left out. Select some first."))
+    first, last = units.index(chosen[0]), units.index(chosen[-1])
+    while first and units[first - 1].omits and _only_blanks(shown, units[first - 1], units[first]):
+        first -= 1
+    while last + 1 < len(units) and units[last + 1].omits and _only_blanks(shown, units[last], units[last + 1]):
+        last += 1
+    return _replacing(units, first, last, OMISSION)
+
+
+def clarify(shown: str, span: Span, words: str) -> Edit:
+    """Put `words` of the writer in square brackets at `span`; in place of its words when it is not empty.
+
+    When more words are replaced than a clarification may stand for, an omission is declared beside it. Raises
+    InputUnusable when `words` say nothing, or no word of the source would be left.
+    """
+    inserted = f"[{_clarifying(words)}]"
+    units = _units(shown)
+    chosen = _chosen(units, span) if len(span) else []
+    if not chosen:
+        return _inserting(shown, units, span.start, inserted)
+    replaced = sum(unit.words for unit in chosen)
+    brackets = sum(len(unit.brackets) for unit in chosen)
+    if any(unit.omits for unit in chosen) or replaced > CLARIFIED_WORDS or (replaced and brackets):
+        inserted = f"{inserted} {OMISSION}"
+    return _replacing(units, units.index(chosen[0]), units.index(chosen[-1]), inserted)
+
+
+def sic(shown: str, at: int) -> Edit:
+    """Add [sic] behind the word at `at`, or take it away where it stands. Raises InputUnusable when no word is there."""
+    units = _units(shown)
+    index = _unit_at(units, at)
+    if index is None:
+        raise InputUnusable(N_("There is no word here that could be marked with [sic]. Put the cursor on one."))
+    following = units[index + 1] if index + 1 < len(units) else None
+    if following and following.brackets and following.brackets[0].kind is ChangeKind.SIC:
+        return Edit(Span(units[index].span.end, following.span.end), "")
+    end = units[index].span.end
+    return Edit(Span(end, end), f" {SIC}")
+
+
+def capital(shown: str, at: int) -> Edit:
+    """Change the first letter of the word at `at` to its other case, in brackets; once more changes it back.
+
+    Raises InputUnusable when no letter with two cases begins a word there.
+    """
+    units = _units(shown)
+    index = _unit_at(units, at)
+    if index is not None:
+        unit = units[index]
+        start = unit.span.start
+        bracketed = unit.brackets and unit.brackets[0].start == start and len(unit.brackets[0].words) == 1
+        letter = unit.brackets[0].words if bracketed else shown[start]
+        other = letter.swapcase()
+        if letter.isalpha() and other != letter and len(other) == 1 and other.casefold() == letter.casefold():
+            if bracketed:
+                return Edit(Span(start, unit.brackets[0].end), other)
+            return Edit(Span(start, start + 1), f"[{other}]")
+    raise InputUnusable(N_("There is no letter here whose capital could be changed. Put the cursor on a word."))
+
+
+def restore(quote: Quote) -> str:
+    """The captured words, as they stood in the source."""
+    return quote.anchor.exact
+
+
+def undeclare(shown: str, captured: str, change: DeclaredChange) -> Edit:
+    """Take back one declared change: the captured words it stands for, or nothing, take the place of its bracket.
+
+    `change` is one of the seal's for `shown`; taking back an emphasis changes no words.
+    """
+    if change.kind is ChangeKind.EMPHASIS:
+        return Edit(Span(0, 0), "")
+    words = change.captured.of(captured).strip()
+    if words:
+        return Edit(change.shown, words)
+    start, end = change.shown.start, change.shown.end
+    if start and shown[start - 1].isspace():
+        start -= 1
+    elif end < len(shown) and shown[end].isspace():
+        end += 1
+    return Edit(Span(start, end), "")
+
+
+def put_right(shown: str, captured: str, difference: Difference) -> Edit:
+    """Undo one difference: the captured words take the place of those shown."""
+    place, words = difference.shown, difference.captured_words
+    if not len(place) and words:
+        at_end = place.start >= len(shown.rstrip())
+        blank_before = difference.captured.start > 0 and captured[difference.captured.start - 1].isspace()
+        blank_after = captured[difference.captured.end : difference.captured.end + 1].isspace()
+        if at_end or not blank_after:
+            return Edit(Span(place.start, place.start), f" {words}" if blank_before and at_end else words)
+        return Edit(Span(place.start, place.start), f"{words} ")
+    if not words and len(place):
+        start = place.start - 1 if place.start and shown[place.start - 1].isspace() else place.start
+        return Edit(Span(start, place.end), "")
+    return Edit(place, words)
+
+
+def _units(shown: str) -> list[_Unit]:
+    """The words and brackets of `shown` in order; marks belong to none."""
+    form = fold(shown)
+    brackets = brackets_in(form.text)
+    found: list[_Unit] = []
+    kept = 0
+    pieces: list[tuple[int, int, Bracket | None]] = []
+    for bracket in brackets:
+        pieces += [(kept + a, kept + b, None) for a, b in _words(form.text[kept : bracket.start])]
+        pieces.append((bracket.start, bracket.end, bracket))
+        kept = bracket.end
+    pieces += [(kept + a, kept + b, None) for a, b in _words(form.text[kept:])]
+    previous_end, glue = -1, False
+    for start, end, own in pieces:
+        joins = own is None or own.kind is ChangeKind.INSERTION
+        span = form.original_span(start, end)
+        original = (Bracket(own.kind, own.words, span.start, span.end),) if own else ()
+        words = 0 if own else 1
+        if glue and joins and start == previous_end:
+            last = found[-1]
+            found[-1] = _Unit(Span(last.span.start, span.end), last.brackets + original, last.words or words)
+        else:
+            found.append(_Unit(span, original, words))
+        previous_end, glue = end, joins
+    return found
+
+
+def _words(folded_text: str) -> list[tuple[int, int]]:
+    return [(a, b) for a, b in tokens(folded_text) if WORD.match(folded_text, a, b)]
+
+
+def _chosen(units: list[_Unit], span: Span) -> list[_Unit]:
+    return [unit for unit in units if unit.span.overlaps(span)]
+
+
+def _unit_at(units: list[_Unit], at: int) -> int | None:
+    """The unit around `at`, else the last one before it, else the first."""
+    before = None
+    for index, unit in enumerate(units):
+        if unit.span.start <= at:
+            before = index
+    return before if before is not None else (0 if units else None)
+
+
+def _only_blanks(shown: str, left: _Unit, right: _Unit) -> bool:
+    return not shown[left.span.end : right.span.start].strip()
+
+
+def _replacing(units: list[_Unit], first: int, last: int, words: str) -> Edit:
+    if not any(unit.words for unit in (*units[:first], *units[last + 1 :])):
+        raise InputUnusable(
+            N_("No word of the source would be left in the quotation. Leave at least one, or delete it.")
+        )
+    return Edit(Span(units[first].span.start, units[last].span.end), words)
+
+
+def _clarifying(words: str) -> str:
+    """`words` in one line, without square brackets of their own."""
+    clean = " ".join(words.replace("[", "(").replace("]", ")").split())
+    bracket = brackets_in(fold(f"[{clean}]").text)
+    if not bracket or bracket[0].kind is not ChangeKind.INSERTION:
+        raise InputUnusable(N_("Write the words that make the quotation clear; they will stand in square brackets."))
+    return clean
+
+
+def _inserting(shown: str, units: list[_Unit], at: int, inserted: str) -> Edit:
+    """Insert at the seam between words nearest to `at`, with a blank on the side of the word it stands by."""
+    for unit in units:
+        if unit.span.start >= at:
+            if unit.span.start == at:
+                return Edit(Span(at, at), f"{inserted} ")
+            break
+    before = [unit for unit in units if unit.span.start < at]
+    if before:
+        end = before[-1].span.end
+        return Edit(Span(end, end), f" {inserted}")
+    start = units[0].span.start if units else len(shown)
+    return Edit(Span(start, start), f"{inserted} ")
