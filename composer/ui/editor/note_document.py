@@ -1,0 +1,436 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""A note's document as the QTextDocument that is edited, and back: each is a view of the other, nothing is lost.
+
+The only place of the window that converts between code points of the model and UTF-16 units of Qt (by
+`composer.text.spans`). What was read from a block is kept until the block changes, so a snapshot of a long note
+for the autosave costs little.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
+
+from composer.document.model import Document, InlineQuote, Paragraph, QuoteBlock
+from composer.text.spans import Span, to_cp, to_u16
+from composer.ui.editor.formats import (
+    LANGUAGE_OF_NOTE,
+    PLAIN_RUN,
+    BlockInfo,
+    Kind,
+    Look,
+    QuoteData,
+    RunInfo,
+    Side,
+    block_format,
+    block_info,
+    run_info,
+)
+from composer.ui.editor.reading import (
+    BlockReading,
+    Runs,
+    TableReading,
+    assemble,
+    assembled,
+    has_footnotes,
+    is_cell,
+    quoted_inline,
+    read_block,
+    read_inlines,
+    read_table,
+    same_quote,
+)
+from composer.ui.editor.services import EditorServices
+from composer.ui.editor.writing import Formats, Writer
+
+
+class NoteDocument(QObject):
+    """The text of one note under the editor.
+
+    Signals: `touched(int first, int last)` after each change, UTF-16 positions of what changed (also on undo).
+    Block user states of `qt` belong to this class.
+    """
+
+    touched = Signal(int, int)
+
+    def __init__(
+        self, services: EditorServices, language: str, look: Look | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.services = services
+        self.formats = Formats(look or Look())
+        self.qt = QTextDocument(self)
+        self.qt.setDefaultFont(self.look.font())
+        self.qt.setDocumentMargin(self.look.mm(self.look.margin_mm))
+        self.qt.documentLayout()
+        self._serials = itertools.count(1)
+        self._states = itertools.count(1)
+        self._readings: dict[int, BlockReading] = {}
+        self.runs = Runs()
+        self._undressed: dict[tuple[int, Kind, int], QTextCharFormat | None] = {}
+        self._blocks: dict[int, BlockInfo] = {}
+        self._numbers: dict[int, int] | None = None
+        self.dirty: list[tuple[int, int]] = []
+        self._set_language(language)
+        self.load(Document())
+        self.qt.contentsChange.connect(self._contents_change)
+
+    @property
+    def look(self) -> Look:
+        """Type and measures."""
+        return self.formats.look
+
+    # language
+
+    @property
+    def language(self) -> str:
+        """The language of the note; part of the text, so that undo brings it back."""
+        return str(self.qt.rootFrame().frameFormat().property(LANGUAGE_OF_NOTE) or "it")
+
+    def _set_language(self, language: str) -> None:
+        made = self.qt.rootFrame().frameFormat()
+        made.setProperty(LANGUAGE_OF_NOTE, language)
+        self.qt.rootFrame().setFrameFormat(made)
+
+    @property
+    def marks(self) -> tuple[str, str]:
+        """The quotation marks of inline quotations."""
+        return self.services.quotation_marks(0, self.language)
+
+    def change_language(self, language: str) -> None:
+        """Set quotation marks and headings with a term in `language`; call inside an edit block."""
+        self._set_language(language)
+        block = self.qt.begin()
+        while block.isValid():
+            info = self.info(block)
+            if info.kind is Kind.HEADING and info.term:
+                words = self.services.term(info.term, language)
+                if words != block.text():
+                    cursor = QTextCursor(block)
+                    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+                    cursor.insertText(words, self.formats.run(PLAIN_RUN, info))
+            self.dirty.append((block.position(), block.position()))
+            block = block.next()
+
+    # whole documents
+
+    def load(self, document: Document) -> None:
+        """Show `document` (canonical) instead of what was there; nothing to undo afterwards."""
+        self.qt.setUndoRedoEnabled(False)
+        language = self.language
+        cursor = QTextCursor(self.qt)
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.removeSelectedText()
+        cursor.beginEditBlock()
+        writer = self.writer(cursor, fresh=True)
+        writer.blocks(document.blocks)
+        writer.finish()
+        cursor.endEditBlock()
+        self._readings.clear()
+        self._numbers = None
+        if self.language != language:
+            self._set_language(language)
+        self.qt.setUndoRedoEnabled(True)
+        self.qt.setModified(False)
+        self.dirty.clear()
+
+    def writer(self, cursor: QTextCursor, *, fresh: bool) -> Writer:
+        """What writes model text at `cursor`."""
+        return Writer(cursor, self.formats, self.next_serial, self.marks, fresh=fresh)
+
+    def next_serial(self) -> int:
+        """A number no quotation, list or footnote of this text has yet."""
+        return next(self._serials)
+
+    def model(self) -> Document:
+        """The document as it stands."""
+        return assemble(piece for _block, piece in self._pieces())
+
+    def _pieces(self) -> Iterator[tuple[QTextBlock, BlockReading | TableReading]]:
+        block = self.qt.begin()
+        while block.isValid():
+            reading = self.reading(block)
+            if is_cell(reading.info):
+                cursor = QTextCursor(block)
+                if cursor.currentTable() is not None:
+                    first = block
+                    table, block = read_table(cursor, self.reading)
+                    yield first, TableReading(table)
+                    continue
+            yield block, reading
+            block = block.next()
+
+    def fragment(self, start_u16: int, end_u16: int) -> Document:
+        """What stands between two positions, as a document.
+
+        A part of one block comes as a paragraph (a part of a block quotation as an inline one with the same id);
+        where several blocks are touched, each stays what it is. Of a table it is part of, only words are taken.
+        """
+        block = self.qt.findBlock(start_u16)
+        inside = start_u16 - block.position(), end_u16 - block.position()
+        if inside[1] < block.length() and inside != (0, block.length() - 1):
+            content, _placed = read_inlines(block, self.runs, *inside)
+            info = self.info(block)
+            if info.kind is Kind.QUOTE and info.quote is not None:
+                quote = info.quote
+                content = quoted_inline(content, quote.quote_id, quote.language, quote.emphasis_added)
+            return Document((Paragraph(content),))
+        return assemble(self._pieces_between(start_u16, end_u16))
+
+    def _pieces_between(self, start: int, end: int) -> Iterator[BlockReading | TableReading]:
+        block = self.qt.findBlock(start)
+        while block.isValid() and block.position() <= end:
+            reading = self.reading(block)
+            table = QTextCursor(block).currentTable() if is_cell(reading.info) else None
+            if table is not None and start < table.firstPosition() and end > table.lastPosition():
+                whole, block = read_table(QTextCursor(block), self.reading)
+                yield TableReading(whole)
+                continue
+            first = max(start - block.position(), 0)
+            last = min(end - block.position(), block.length() - 1)
+            nothing_of_it = end == block.position() != start
+            if table is not None:
+                yield BlockReading(BlockInfo(), read_inlines(block, self.runs, first, last)[0])
+            elif first == 0 and last == block.length() - 1 and not nothing_of_it:
+                yield reading
+            elif not nothing_of_it:
+                yield BlockReading(reading.info, read_inlines(block, self.runs, first, last)[0])
+            block = block.next()
+
+    # blocks and runs
+
+    def info(self, block: QTextBlock) -> BlockInfo:
+        """What `block` is."""
+        index = block.blockFormatIndex()
+        known = self._blocks.get(index)
+        if known is None:
+            known = self._blocks[index] = block_info(block.blockFormat())
+        return known
+
+    def reading(self, block: QTextBlock) -> BlockReading:
+        """`block` as the model has it."""
+        state = block.userState()
+        known = self._readings.get(state)
+        if known is None:
+            known = read_block(block, self.info(block), self.runs)
+            state = next(self._states)
+            block.setUserState(state)
+            self._readings[state] = known
+        return known
+
+    def _contents_change(self, start: int, removed: int, added: int) -> None:
+        block = self.qt.findBlock(start)
+        had_notes = bool(self._numbers) and removed > 1
+        while block.isValid() and block.position() <= start + added:
+            old = self._readings.pop(block.userState(), None)
+            block.setUserState(-1)
+            had_notes = had_notes or (old is not None and has_footnotes(old)) or has_footnotes(self.reading(block))
+            block = block.next()
+        if had_notes:
+            self._numbers = None
+        if len(self._readings) > 2 * self.qt.blockCount() + 200:
+            self._drop_old_readings()
+        self.dirty.append((start, start + added))
+        self.touched.emit(start, start + added)
+
+    def _drop_old_readings(self) -> None:
+        alive: dict[int, BlockReading] = {}
+        block = self.qt.begin()
+        while block.isValid():
+            known = self._readings.get(block.userState())
+            if known is not None:
+                alive[block.userState()] = known
+            block = block.next()
+        self._readings = alive
+
+    def run_after(self, position_u16: int) -> RunInfo | None:
+        """What the character right behind a position is; None at the end of a block."""
+        block = self.qt.findBlock(position_u16)
+        if position_u16 >= block.position() + block.length() - 1:
+            return None
+        cursor = QTextCursor(self.qt)
+        cursor.setPosition(position_u16 + 1)
+        return run_info(cursor.charFormat())
+
+    def run_before(self, position_u16: int) -> RunInfo | None:
+        """What the character right before a position is; None at the start of a block."""
+        if position_u16 <= self.qt.findBlock(position_u16).position():
+            return None
+        cursor = QTextCursor(self.qt)
+        cursor.setPosition(position_u16)
+        return run_info(cursor.charFormat())
+
+    def insertion_run(self, position_u16: int) -> RunInfo:
+        """What words typed at a position become: inside a quotation only between its marks, never part of a chip,
+        of a link only inside it."""
+        before, after = self.run_before(position_u16), self.run_after(position_u16)
+        quote: QuoteData | None = None
+        serial = 0
+        if before is not None and before.quote is not None and before.side is not Side.CLOSING:
+            quote, serial = before.quote, before.serial
+        near = before if before is not None and not before.is_object and before.side is Side.NONE else None
+        if near is None and after is not None and not after.is_object and after.side is Side.NONE:
+            near = after if before is None or before.side is Side.OPENING else None
+        marks = near.marks if near is not None else PLAIN_RUN.marks
+        if marks.link and not (before and after and before.marks.link == after.marks.link):
+            marks = replace(marks, link="")
+        return RunInfo(marks=marks, quote=quote, serial=serial)
+
+    def outside_quote(self, position_u16: int) -> int:
+        """`position_u16`, or where the inline quotation around it ends: a place for a chip."""
+        run = self.insertion_run(position_u16)
+        if run.quote is None:
+            return position_u16
+        position = position_u16
+        while True:
+            after = self.run_after(position)
+            if after is None or after.serial != run.serial:
+                return position
+            position += 1
+
+    # numbers, quotations, positions
+
+    def footnote_number(self, serial: int) -> int:
+        """The number of the footnote with `serial`, counted from one in reading order; 0 for none such."""
+        if self._numbers is None:
+            self._numbers = {}
+            block = self.qt.begin()
+            while block.isValid():
+                if has_footnotes(self.reading(block)):
+                    for _start, _length, _text, run, _fragment in self.runs.of(block):
+                        if run.footnote is not None:
+                            self._numbers.setdefault(run.serial, len(self._numbers) + 1)
+                block = block.next()
+        return self._numbers.get(serial, 0)
+
+    def quotes_in(self, block: QTextBlock) -> list[tuple[int, int, InlineQuote | QuoteBlock]]:
+        """The quotations that end in `block`: start and end (UTF-16, in the document) and the use.
+
+        A block quotation is named in its last block only.
+        """
+        reading = self.reading(block)
+        origin = block.position()
+        found: list[tuple[int, int, InlineQuote | QuoteBlock]] = [
+            (origin + placed.start_u16, origin + placed.end_u16, placed.inline)
+            for placed in reading.placed
+            if isinstance(placed.inline, InlineQuote)
+        ]
+        if reading.info.kind is Kind.QUOTE:
+            following = block.next()
+            if not following.isValid() or not same_quote(reading.info, self.reading(following).info):
+                blocks = self.quote_blocks(block)
+                end = block.position() + block.length() - 1
+                found.append((blocks[0].position(), end, self.block_quote(blocks)))
+        return found
+
+    def quote_blocks(self, block: QTextBlock) -> list[QTextBlock]:
+        """All blocks of the block quotation that `block` belongs to, in order."""
+        info = self.info(block)
+        blocks = [block]
+        before = block.previous()
+        while before.isValid() and same_quote(self.info(before), info):
+            blocks.insert(0, before)
+            before = before.previous()
+        after = block.next()
+        while after.isValid() and same_quote(self.info(after), info):
+            blocks.append(after)
+            after = after.next()
+        return blocks
+
+    def block_quote(self, blocks: list[QTextBlock]) -> QuoteBlock:
+        """The block quotation made of `blocks`."""
+        quote = self.info(blocks[0]).quote or QuoteData()
+        paragraphs = tuple(raw for block in blocks if (raw := self.reading(block).raw)) or ((),)
+        return QuoteBlock(quote.quote_id, paragraphs, quote.language, quote.emphasis_added)
+
+    def shown_positions(self, start_u16: int, end_u16: int) -> list[int]:
+        """For each code point of the words a quotation shows, its UTF-16 position in the document.
+
+        In step with `composer.document.model.shown_words`: marks and chips left out, a newline between paragraphs,
+        their blank ends left out. `start_u16`, `end_u16` as `quotes_in` gives them.
+        """
+        positions: list[int] = []
+        block = self.qt.findBlock(start_u16)
+        whole = self.info(block).kind is Kind.QUOTE and start_u16 == block.position()
+        while block.isValid() and block.position() <= end_u16:
+            if whole and positions and self.reading(block).raw:
+                positions.append(block.position() - 1)
+            line: list[tuple[int, str]] = []
+            for position, length, text, run, _fragment in self.runs.of(block):
+                if run.side is not Side.NONE or run.is_object or position + length <= start_u16 or position >= end_u16:
+                    continue
+                offset = 0
+                for character in text:
+                    line.append((position + offset, character))
+                    offset += 2 if character > "\uffff" else 1
+            if whole:
+                while line and line[-1][1].isspace():
+                    line.pop()
+                while line and line[0][1].isspace():
+                    line.pop(0)
+            positions.extend(position for position, _character in line)
+            block = block.next()
+        return positions
+
+    def span_in_block(self, block: QTextBlock, start_u16: int, end_u16: int) -> Span:
+        """Two positions of the document as code points of `block`'s text."""
+        text = block.text()
+        origin = block.position()
+        return Span(to_cp(text, start_u16 - origin), to_cp(text, end_u16 - origin))
+
+    def position_in_block(self, block: QTextBlock, position_cp: int) -> int:
+        """A code point position of `block`'s text as a position of the document."""
+        return block.position() + to_u16(block.text(), position_cp)
+
+    def block_of_model(self, index: int) -> QTextBlock:
+        """The first text block of block number `index` of the model; the last block when there are fewer."""
+        placed = list(self._pieces())
+        starts = [first for first, _block in assembled([piece for _block, piece in placed])]
+        return placed[starts[index]][0] if 0 <= index < len(starts) else self.qt.lastBlock()
+
+    def reapply(self, block: QTextBlock, info: BlockInfo) -> None:
+        """Make `block` of kind `info`, its runs dressed accordingly; call inside an edit block."""
+        cursor = QTextCursor(block)
+        cursor.setBlockFormat(block_format(info, self.look))
+        self.dress(block)
+
+    def dress(self, block: QTextBlock) -> None:
+        """Give each run of `block` the type its block demands; call inside an edit block."""
+        cursor = QTextCursor(block)
+        for position, length, better in list(self._badly_dressed(block)):
+            cursor.setPosition(position)
+            cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(better)
+        info = self.info(block)
+        plain = self.formats.run(PLAIN_RUN, info)
+        if block.length() == 1 and not is_cell(info) and block.charFormat() != plain:
+            cursor.setPosition(block.position())
+            cursor.setBlockCharFormat(plain)
+
+    def is_undressed(self, block: QTextBlock) -> bool:
+        """Whether some run of `block` does not look as its block demands."""
+        info = self.info(block)
+        if block.length() == 1:  # in cells Qt keeps the table's number in this format
+            return not is_cell(info) and block.charFormat() != self.formats.run(PLAIN_RUN, info)
+        return any(True for _found in self._badly_dressed(block))
+
+    def _badly_dressed(self, block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat]]:
+        info = self.info(block)
+        for position, length, _text, run, fragment in self.runs.of(block):
+            key = (fragment.charFormatIndex(), info.kind, info.level)
+            if key not in self._undressed:
+                wanted = self.formats.run(run, info)
+                self._undressed[key] = None if wanted == fragment.charFormat() else wanted
+            better = self._undressed[key]
+            if better is not None:
+                yield position, length, better
+
+    @property
+    def has_tables(self) -> bool:
+        """Whether there is a table anywhere in the text."""
+        return bool(self.qt.rootFrame().childFrames())

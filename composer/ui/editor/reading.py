@@ -1,0 +1,400 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""From a QTextDocument back to the note model, block by block, so that unchanged blocks need not be read again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextFragment, QTextTableCell
+
+from composer.document.canonical import DEEPEST_LIST, canonical_inlines
+from composer.document.model import (
+    PLAIN,
+    Block,
+    Cell,
+    Document,
+    Footnote,
+    Heading,
+    Inline,
+    InlineQuote,
+    LineBreak,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    QuoteBlock,
+    Table,
+    Text,
+)
+from composer.ui.editor.formats import (
+    CELLS,
+    LINE_BREAK,
+    OBJECT,
+    ONE_LINE,
+    BlockInfo,
+    Kind,
+    QuoteData,
+    RunInfo,
+    Side,
+    run_info,
+)
+from composer.ui.editor.payload import citation_from_json, footnote_from_json
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An inline quotation, citation or footnote and where it stands, in UTF-16 units from the start of its block.
+
+    For a quotation the place is that of its words, quotation marks outside.
+    """
+
+    start_u16: int
+    end_u16: int
+    inline: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class BlockReading:
+    """One block as the model has it: `content` in canonical form, `raw` with every blank as it stands."""
+
+    info: BlockInfo
+    content: tuple[Inline, ...]
+    raw: tuple[Inline, ...] = ()
+    placed: tuple[Placed, ...] = ()
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """What is gathered while the runs of a block go by."""
+
+    content: list[Inline] = field(default_factory=list)
+    placed: list[Placed] = field(default_factory=list)
+    quoted: list[Text | LineBreak] = field(default_factory=list)
+    quote: QuoteData | None = None
+    serial: int = 0
+    quote_start: int = 0
+    quote_end: int = 0
+
+    def close_quote(self) -> None:
+        if self.quote is not None and self.quoted:
+            inline = InlineQuote(
+                self.quote.quote_id, tuple(self.quoted), self.quote.language, self.quote.emphasis_added
+            )
+            self.content.append(inline)
+            self.placed.append(Placed(self.quote_start, self.quote_end, inline))
+        self.quoted = []
+        self.quote = None
+        self.serial = 0
+
+    def words(self, text: str, run: RunInfo, start: int, length: int) -> None:
+        if run.quote != self.quote or run.serial != self.serial:
+            self.close_quote()
+            self.quote, self.serial, self.quote_start = run.quote, run.serial, start
+        target: list[Inline] | list[Text | LineBreak] = self.content if run.quote is None else self.quoted
+        self.quote_end = start + length
+        for number, piece in enumerate(text.split(LINE_BREAK)):
+            if number:
+                target.append(LineBreak())
+            if not piece:
+                continue
+            last = target[-1] if target else None
+            if isinstance(last, Text) and last.marks == run.marks:
+                target[-1] = Text(last.text + piece, run.marks)
+            else:
+                target.append(Text(piece, run.marks))
+
+    def chips(self, run: RunInfo, start: int, count: int) -> None:
+        self.close_quote()
+        for offset in range(count):
+            note = run.footnote
+            inline: Inline = citation_from_json(run.citation) if note is None else footnote_from_json(note)
+            self.content.append(inline)
+            self.placed.append(Placed(start + offset, start + offset + 1, inline))
+
+
+class Runs:
+    """The runs of a document's blocks; what each character format says is worked out once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, RunInfo] = {}
+
+    def of(self, block: QTextBlock) -> Iterator[tuple[int, int, str, RunInfo, QTextFragment]]:
+        """Start in the document and length (UTF-16 units), text, meaning, and Qt's fragment of each run."""
+        known = self._known
+        iterator = block.begin()
+        while not iterator.atEnd():
+            fragment = iterator.fragment()
+            index = fragment.charFormatIndex()
+            run = known.get(index)
+            if run is None:
+                run = known[index] = run_info(fragment.charFormat())
+            yield fragment.position(), fragment.length(), fragment.text(), run, fragment
+            iterator += 1
+
+
+def read_inlines(
+    block: QTextBlock, runs: Runs, start_u16: int = 0, end_u16: int | None = None
+) -> tuple[tuple[Inline, ...], tuple[Placed, ...]]:
+    """The inlines of `block` between two positions in it (the whole block by default), and where objects stand."""
+    gathering = _Gathering()
+    origin = block.position()
+    for position, length, text, run, _fragment in runs.of(block):
+        start = position - origin
+        if start_u16 > start or (end_u16 is not None and end_u16 < start + length):
+            first, last = max(start_u16, start), min(start + length, start + length if end_u16 is None else end_u16)
+            if first >= last:
+                continue
+            text = _slice_u16(text, first - start, last - start)
+            start, length = first, last - first
+        if run.side is not Side.NONE:
+            continue
+        if run.is_object:
+            gathering.chips(run, start, length)
+        else:
+            gathering.words(text.replace(OBJECT, ""), run, start, length)
+    gathering.close_quote()
+    return tuple(gathering.content), tuple(gathering.placed)
+
+
+def read_block(block: QTextBlock, info: BlockInfo, runs: Runs) -> BlockReading:
+    """The whole of `block`."""
+    raw, placed = read_inlines(block, runs)
+    content = canonical_inlines(raw, breaks=info.kind not in ONE_LINE)
+    return BlockReading(info, content, raw, placed)
+
+
+def _slice_u16(text: str, start: int, end: int) -> str:
+    if text.isascii():
+        return text[start:end]
+    return text.encode("utf-16-le", "surrogatepass")[2 * start : 2 * end].decode("utf-16-le", "replace")
+
+
+# from readings to blocks
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """A table as the model has it, its caption still to come."""
+
+    table: Table
+
+
+def read_table(cursor: QTextCursor, read: Callable[[QTextBlock], BlockReading]) -> tuple[Table, QTextBlock]:
+    """The table in which `cursor` stands, without caption, and the block behind it."""
+    table = cursor.currentTable()
+    document = cursor.document()
+    readings: list[BlockReading] = []
+    columns = table.columns()
+    rows: list[tuple[Cell, ...]] = []
+    block = document.findBlock(table.firstPosition())
+    end = table.lastPosition()
+    while block.isValid() and block.position() <= end:
+        readings.append(read(block))
+        block = block.next()
+    if len(readings) != columns * table.rows():  # foreign text made several blocks of one cell
+        places = [(row, column) for row in range(table.rows()) for column in range(columns)]
+        readings = [_read_cell(table.cellAt(row, column), read) for row, column in places]
+    for first in range(0, len(readings), columns):
+        rows.append(tuple(reading.content for reading in readings[first : first + columns]))
+    alignments = tuple(reading.info.alignment for reading in readings[:columns])
+    header_rows = 1 if table.format().headerRowCount() else 0
+    return Table(tuple(rows), header_rows, alignments), block
+
+
+def _read_cell(cell: QTextTableCell, read: Callable[[QTextBlock], BlockReading]) -> BlockReading:
+    """A cell of several blocks as one line."""
+    block = cell.firstCursorPosition().block()
+    first = read(block)
+    content = list(first.content)
+    while block != cell.lastCursorPosition().block():
+        block = block.next()
+        content.extend((Text(" "), *read(block).content))
+    return BlockReading(first.info, tuple(content))
+
+
+Pieces = list[BlockReading | TableReading]
+Found = list[tuple[int, Block]]
+
+
+def assemble(pieces: Iterable[BlockReading | TableReading]) -> Document:
+    """Readings in document order as the blocks of a document."""
+    return Document(tuple(block for _index, block in assembled(list(pieces))))
+
+
+def assembled(pieces: Pieces) -> Found:
+    """The blocks that `pieces` make, each with the index of its first piece."""
+    found: Found = []
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        if isinstance(piece, TableReading):
+            found.append((index, piece.table))
+            index += 1
+            continue
+        match piece.info.kind:
+            case Kind.QUOTE:
+                index = _quote_group(pieces, index, piece.info, found)
+            case Kind.ITEM:
+                index = _list_group(pieces, index, found)
+            case Kind.CAPTION:
+                index = _caption(pieces, index, piece, found)
+            case Kind.HEADING:
+                found.append((index, Heading(min(max(piece.info.level, 1), 6), piece.content, piece.info.term)))
+                index += 1
+            case _:
+                if not _is_spare(pieces, index, piece):
+                    found.append((index, Paragraph(piece.content, "" if piece.content else piece.info.prompt)))
+                index += 1
+    return found
+
+
+def _is_spare(pieces: Pieces, index: int, piece: BlockReading) -> bool:
+    return piece.info.spare and not piece.content and index == len(pieces) - 1
+
+
+def _quote_group(pieces: Pieces, first: int, info: BlockInfo, found: Found) -> int:
+    quote = info.quote or QuoteData()
+    paragraphs: list[tuple[Inline, ...]] = []
+    index = first
+    while index < len(pieces):
+        piece = pieces[index]
+        if not isinstance(piece, BlockReading) or not same_quote(piece.info, info):
+            break
+        if piece.content:
+            paragraphs.append(piece.content)
+        index += 1
+    kept = tuple(paragraphs) or ((),)
+    found.append((first, QuoteBlock(quote.quote_id, kept, quote.language, quote.emphasis_added)))
+    return index
+
+
+def same_quote(one: BlockInfo, other: BlockInfo) -> bool:
+    """Whether two neighbouring blocks belong to one block quotation."""
+    return one.kind is other.kind is Kind.QUOTE and one.group == other.group and one.quote == other.quote
+
+
+def _caption(pieces: Pieces, index: int, piece: BlockReading, found: Found) -> int:
+    following = pieces[index + 1] if index + 1 < len(pieces) else None
+    if isinstance(following, TableReading):
+        table = following.table
+        found.append((index, Table(table.rows, table.header_rows, table.alignments, piece.content)))
+        return index + 2
+    found.append((index, Paragraph(piece.content)))
+    return index + 1
+
+
+@dataclass(slots=True)
+class _OpenList:
+    first: int
+    group: int
+    ordered: bool
+    start: int
+    items: list[tuple[tuple[Inline, ...], list[_OpenList]]] = field(default_factory=list)
+
+    def closed(self) -> ListBlock:
+        items = tuple(ListItem(content, tuple(_closed_lists(children))) for content, children in self.items)
+        return ListBlock(items, self.ordered, self.start if self.ordered else 1)
+
+
+def _closed_lists(lists: list[_OpenList]) -> list[ListBlock]:
+    """The lists as blocks; two bulleted ones in a row are one (nothing shows where one ends)."""
+    closed: list[ListBlock] = []
+    for opened in lists:
+        block = opened.closed()
+        if closed and not closed[-1].ordered and not block.ordered:
+            closed[-1] = ListBlock(closed[-1].items + block.items)
+        else:
+            closed.append(block)
+    return closed
+
+
+def _list_group(pieces: Pieces, index: int, found: Found) -> int:
+    """Items in a row as nested lists: depth says under which item, the group number which neighbouring list."""
+    roots: list[_OpenList] = []
+    stack: list[_OpenList] = []
+    while index < len(pieces):
+        piece = pieces[index]
+        if not isinstance(piece, BlockReading) or piece.info.kind is not Kind.ITEM:
+            break
+        info = piece.info
+        level = max(1, min(info.level, len(stack) + 1, DEEPEST_LIST))
+        del stack[level:]
+        if len(stack) == level and not (stack[-1].group == info.group and stack[-1].ordered == info.ordered):
+            stack.pop()
+        if len(stack) < level:
+            opened = _OpenList(index, info.group, info.ordered, info.start)
+            (stack[-1].items[-1][1] if stack else roots).append(opened)
+            stack.append(opened)
+        stack[-1].items.append((piece.content, []))
+        index += 1
+    firsts = [
+        root.first for number, root in enumerate(roots) if not number or root.ordered or roots[number - 1].ordered
+    ]
+    found.extend(zip(firsts, _closed_lists(roots), strict=True))
+    return index
+
+
+def flat(document: Document) -> tuple[Inline, ...]:
+    """A document as one line of inlines, for places that hold no blocks (cells, headings, footnotes)."""
+    content: list[Inline] = []
+    for block in document.blocks:
+        for run in _lines(block):
+            if content and run:
+                content.append(Text(" ", PLAIN))
+            content.extend(Text(" ") if isinstance(inline, LineBreak) else inline for inline in run)
+    return tuple(content)
+
+
+def _lines(block: Block) -> Iterator[tuple[Inline, ...]]:
+    match block:
+        case QuoteBlock(paragraphs=paragraphs, quote_id=quote_id, language=language, emphasis_added=emphasis):
+            for paragraph in paragraphs:
+                yield quoted_inline(paragraph, quote_id, language, emphasis)
+        case Paragraph(content=content) | Heading(content=content):
+            yield content
+        case ListBlock(items=items):
+            for item in items:
+                yield item.content
+                for child in item.children:
+                    yield from _lines(child)
+        case Table(rows=rows, caption=caption):
+            yield caption
+            for row in rows:
+                yield from row
+
+
+def quoted_inline(
+    paragraph: tuple[Inline, ...], quote_id: str, language: str, emphasis_added: bool
+) -> tuple[Inline, ...]:
+    """A paragraph of a block quotation as an inline one, its citations and notes behind it."""
+    words: list[Text | LineBreak] = []
+    rest: list[Inline] = []
+    for inline in paragraph:
+        match inline:
+            case Text() | LineBreak():
+                words.append(inline)
+            case InlineQuote(content=content):
+                words.extend(content)
+            case _:
+                rest.append(inline)
+    while words and isinstance(words[-1], Text) and rest:
+        stripped = words[-1].text.rstrip()
+        if stripped:
+            words[-1] = Text(stripped, words[-1].marks)
+            break
+        words.pop()
+    if not words:
+        return tuple(rest)
+    quote = InlineQuote(quote_id, tuple(words), language, emphasis_added)
+    return (quote, Text(" "), *rest) if rest else (quote,)
+
+
+def has_footnotes(reading: BlockReading) -> bool:
+    """Whether the block holds footnotes."""
+    return any(isinstance(placed.inline, Footnote) for placed in reading.placed)
+
+
+def is_cell(info: BlockInfo) -> bool:
+    """Whether the block is a table cell."""
+    return info.kind in CELLS

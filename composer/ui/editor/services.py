@@ -1,0 +1,39 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What the editor asks of the rest of the program. It knows nothing of libraries and sources itself."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from composer.document.model import Citation, CitationItem, InlineQuote, QuoteBlock
+from composer.quotes.model import Seal
+from composer.text.spans import Span
+
+
+class EditorServices(Protocol):
+    """The door through which the editor reaches sources, quotes and document terms. `language` is "it" or "en"."""
+
+    def label(self, item: CitationItem, language: str) -> str:
+        """The short words of a chip for one cited source ("Rich, §4"); never raises for an unknown key."""
+
+    def detail(self, citation: Citation, language: str) -> str:
+        """The full references of a citation as plain text, one a line."""
+
+    def captured_words(self, quote_id: str) -> str:
+        """The words captured from the source under `quote_id`; "" when there is no such quote."""
+
+    def seal(self, use: InlineQuote | QuoteBlock) -> Seal:
+        """How the words shown compare with their source; is asked while one types: under a millisecond."""
+
+    def make_quote(self, key: str, span: Span, *, block: bool) -> tuple[InlineQuote | QuoteBlock, Citation]:
+        """Capture `span` (code points) of source `key` and give what goes into the note.
+
+        Raises ComposerError when the source or the passage cannot be had.
+        """
+
+    def term(self, key: str, language: str) -> str:
+        """The words of a document term (headings, prompts); `key` itself when it is unknown."""
+
+    def quotation_marks(self, level: int, language: str) -> tuple[str, str]:
+        """The opening and closing mark of quotations at `level` (0 is outermost)."""
