@@ -105,15 +105,11 @@ class Database:
         with self._border():
             self._connection.executemany(sql, ([storable(value) for value in row] for row in rows))
 
-    @property
-    def in_transaction(self) -> bool:
-        """Whether a transaction is open."""
-        return self._connection.in_transaction
-
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """Everything inside happens or nothing does; inside another transaction it is part of that one."""
-        if self.in_transaction:
+        nested = self._connection.in_transaction
+        if nested:
             yield
             return
         self.run("BEGIN IMMEDIATE")
@@ -122,7 +118,7 @@ class Database:
             self.run("COMMIT")
         except BaseException:
             # a full disk may have rolled back already; a failed rollback must not hide the reason
-            if self.in_transaction:
+            if self._connection.in_transaction:
                 with contextlib.suppress(ComposerError):
                     self.run("ROLLBACK")
             raise

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-import json
+import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from composer.notes.model import Note
 from composer.workspace.shelf import Shelf
 
 if TYPE_CHECKING:
-    from composer.citations.engine import Formatted, Request
+    from composer.citations.request import Formatted, Request
 
 
 def label(shelf: Shelf, item: CitationItem, language: str) -> str:
@@ -53,39 +53,29 @@ def _detail_of(shelf: Shelf, item: CitationItem, language: str) -> str:
 
 
 def request(shelf: Shelf, note: Note, style: str) -> Request:
-    """What the engine needs for the citations of `note`, in reading order. Raises BadStyle."""
-    from composer.citations.engine import Request
-    from composer.citations.items import csl_item
+    """What the engine needs for the citations of `note`, in reading order. Raises BadStyle, NotFound."""
+    from composer.citations.request import request_for
     from composer.citations.styles import load_style
 
     language = note.front.language
-    cited = tuple(citations(note.document))
-    keys = dict.fromkeys(item.key for citation in cited for item in citation.items)
-    items = tuple(csl_item(source, language=language) for key in keys if (source := shelf.find(key)))
-    return Request(cited, items, load_style(style or note.front.style), language)
+    keys = {item.key for citation in citations(note.document) for item in citation.items}
+    sources = {key: source for key in keys if (source := shelf.find(key))}
+    return request_for(note.document, sources, load_style(style or note.front.style), language)
 
 
 def known(library: Library, request: Request) -> Formatted | None:
-    """What was kept for `request`; None when nothing was, or it cannot be understood any more."""
-    from composer.citations.engine import Formatted
+    """What was kept for `request`; None when nothing was, or it was kept by another version."""
+    from composer.citations.request import Formatted
 
     kept = library.formatted.get(request.fingerprint())
-    if kept is None:
-        return None
-    try:
-        return Formatted.from_json(json.loads(kept))
-    except (ValueError, KeyError, TypeError):
-        return None
+    return Formatted.from_json(kept) if kept is not None else None
 
 
 def keep(library: Library, request: Request, formatted: Formatted, now: str) -> None:
-    """Keep finished citations; one that cannot be kept is made again next time, so no error is told."""
-    if library.read_only:
-        return
-    try:
-        library.formatted.put(request.fingerprint(), json.dumps(formatted.to_json()), now)
-    except ComposerError:
-        return
+    """Keep finished citations; those that cannot be kept are made again next time, so no error is told."""
+    if not library.read_only:
+        with contextlib.suppress(ComposerError):
+            library.formatted.put(request.fingerprint(), formatted.to_json(), now)
 
 
 def format_request(library: Library, request: Request, now: str) -> Formatted:

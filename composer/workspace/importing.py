@@ -17,6 +17,7 @@ from typing import Final
 
 from composer.errors import ComposerError, UnreadableSource
 from composer.library.store import Library
+from composer.sources.keys import citation_key
 from composer.sources.model import Certainty, RightsLevel, Source
 from composer.wording import N_, Message
 from composer.workspace.shapes import Environment, ImportOutcome
@@ -146,25 +147,10 @@ def _settled(source: Source, library: Library) -> Source:
     taken = library.sources.keys()
     gone = library.sources.gone_identity(source.sha256)
     if gone is not None:
-        source_id, key = gone
-        return replace(source, id=source_id, key=key if key.lower() not in taken else _free(source.key, taken))
-    return replace(source, key=_free(source.key, taken))
-
-
-def _free(key: str, taken: Iterable[str]) -> str:
-    """`key`, or the first of key + b, c, …, z, ba, … that is not taken."""
-    used = set(taken)
-    if key.lower() not in used:
-        return key
-    number = 1
-    while True:
-        suffix, rest = "", number
-        while rest:
-            rest, letter = divmod(rest, 26)
-            suffix = chr(ord("a") + letter) + suffix
-        if (key + suffix).lower() not in used:
-            return key + suffix
-        number += 1
+        source = replace(source, id=gone[0], key=gone[1])
+    if source.key.lower() in taken:
+        source = replace(source, key=citation_key(source.metadata, source.text, taken.__contains__))
+    return source
 
 
 def bytes_of(path: Path) -> bytes:

@@ -25,7 +25,7 @@ from composer.document.model import (
     inline_runs,
     shown_words,
 )
-from composer.quotes.finding import quotations_in
+from composer.quotes.finding import outermost, quotations_in
 
 Use = InlineQuote | QuoteBlock
 
@@ -75,7 +75,7 @@ def _in_run(run: tuple[Inline, ...], *, typed: bool) -> Iterator[Quotation]:
         elif isinstance(inline, Footnote):
             found += [(places[position], quotation) for quotation in _in_run(inline.content, typed=typed)]
     if typed:
-        for quoted in quotations_in(words):
+        for quoted in outermost(quotations_in(words)):
             if _OBJECT in quoted.text:
                 continue  # marks around a captured quotation: that one is looked at by itself
             behind = sum(1 for place in places if place < quoted.span.end) - 1

@@ -31,7 +31,7 @@ def sample_library(path: Path, environment: Environment) -> Path:
     """`path`, once a sample library made from the present seeds stands there.
 
     One that was made from other seeds by an earlier version is replaced unless somebody has it open; what the user
-    wrote into it until then stays beside it, under the name of the seeds it was made from. Raises WriteFailed, LibraryError.
+    wrote into it until then stays beside it. Raises WriteFailed, LibraryError.
     """
     sources, notes = sample_files(paths.seeds())
     wanted = fingerprint([*sources, *notes])

@@ -29,7 +29,7 @@ from composer.workspace.shapes import CheckReport, Environment, ImportOutcome, Q
 from composer.workspace.shelf import Shelf
 
 if TYPE_CHECKING:
-    from composer.citations.engine import Formatted, Request
+    from composer.citations.request import Formatted, Request
     from composer.export.settings import ExportReport
 
 
