@@ -1,0 +1,125 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Citations in footnotes and the list of sources, linked with one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from composer.document.model import Citation, Inline, InlineQuote, LineBreak, Text, plain
+from composer.export.resolved import Reference, SetInline
+
+_BETWEEN_ITEMS: Final = "; "
+_SHORT_FORMS: Final = re.compile(
+    r"(?:^|[\s(])(?:ibid|cit|ed|eds|no|par|parr|s\.\s?d|n\.\s?d|s\.\s?l|n\.\s?p|etc|ecc)\.$", re.I
+)
+_TIP_LENGTH: Final = 200
+
+
+def citation_runs(content: Sequence[Inline]) -> list[Text | LineBreak]:
+    """The words of a formatted citation or entry as plain runs."""
+    runs: list[Text | LineBreak] = []
+    for inline in content:
+        if isinstance(inline, Text | LineBreak):
+            runs.append(inline)
+        elif isinstance(inline, InlineQuote):
+            runs.extend(inline.content)
+    return runs
+
+
+def add_remark(runs: list[Text | LineBreak], remark: str) -> list[Text | LineBreak]:
+    """“Rich, 3.” with the remark “emphasis added”: “Rich, 3 (emphasis added).”"""
+    if not remark:
+        return runs
+    closed = without_stop(runs)
+    ends = ends_with_stop(runs)
+    return [*closed, Text(f" ({remark})." if ends else f" ({remark})")]
+
+
+def soften_end(runs: list[Text | LineBreak], following: Sequence[Inline]) -> list[Text | LineBreak]:
+    """The words of a citation inside a footnote of the writer's: no full stop of its own before more words."""
+    rest = plain(tuple(following)).lstrip()
+    return without_stop(runs) if rest or any(isinstance(inline, Citation) for inline in following) else runs
+
+
+def ends_with_stop(runs: Sequence[Text | LineBreak]) -> bool:
+    """Whether the last words end a sentence or in a short form with its point."""
+    return bool(runs) and isinstance(last := runs[-1], Text) and last.text.endswith(".")
+
+
+def without_stop(runs: Sequence[Text | LineBreak]) -> list[Text | LineBreak]:
+    """`runs` without the full stop at their end; the point of a short form (“ibid.”) stays."""
+    if not ends_with_stop(runs) or not isinstance(last := runs[-1], Text) or _SHORT_FORMS.search(last.text):
+        return list(runs)
+    return [*runs[:-1], Text(last.text[:-1], last.marks)]
+
+
+class CitedSources:
+    """Which sources the list will hold, where their entries stand, and which footnote names each first."""
+
+    def __init__(self, entries: Mapping[str, str], words: Mapping[str, str]) -> None:
+        """`entries`: key -> bookmark of the entry; `words`: key -> the entry's words, for the tip of a link."""
+        self.first_note: dict[str, int] = {}
+        self._entries = entries
+        self._words = words
+
+    def seen(self, number: int, *citations: Citation) -> bool:
+        """Note that footnote `number` cites these; whether it is the first to name one of the list's sources."""
+        new = {
+            item.key
+            for citation in citations
+            for item in citation.items
+            if item.key in self._entries and item.key not in self.first_note
+        }
+        self.first_note.update(dict.fromkeys(new, number))
+        return bool(new)
+
+    def linked(self, runs: Sequence[Text | LineBreak], citation: Citation) -> list[SetInline]:
+        """The words of a citation, each item's leading to its entry in the list."""
+        keys = [item.key for item in citation.items]
+        parts = _by_item(runs, len(keys))
+        if parts is None:
+            parts, keys = [list(runs)], [next((key for key in keys if key in self._entries), "")]
+        pieces: list[SetInline] = []
+        for index, (part, key) in enumerate(zip(parts, keys, strict=True)):
+            if index:
+                pieces.append(Text(_BETWEEN_ITEMS))
+            bookmark = self._entries.get(key, "")
+            tip = self._words.get(key, "")[:_TIP_LENGTH]
+            pieces.extend(linked_runs(part, bookmark, tip) if bookmark else part)
+        return pieces
+
+
+def linked_runs(runs: Sequence[Text | LineBreak], bookmark: str, tip: str) -> list[SetInline]:
+    """`runs` as words that lead to `bookmark`; runs with a link of their own keep theirs."""
+    pieces: list[SetInline] = []
+    stretch: list[Text | LineBreak] = []
+    for run in (*runs, None):
+        if run is not None and not (isinstance(run, Text) and run.marks.link):
+            stretch.append(run)
+            continue
+        if any(isinstance(piece, Text) and piece.text.strip() for piece in stretch):
+            pieces.append(Reference(bookmark, tip, tuple(stretch)))
+        else:
+            pieces.extend(stretch)
+        stretch = []
+        if run is not None:
+            pieces.append(run)
+    return pieces
+
+
+def _by_item(runs: Sequence[Text | LineBreak], count: int) -> list[list[Text | LineBreak]] | None:
+    """`runs` parted at semicolons into `count` items; None when they do not part so."""
+    parts: list[list[Text | LineBreak]] = [[]]
+    for run in runs:
+        if not isinstance(run, Text):
+            parts[-1].append(run)
+            continue
+        for index, words in enumerate(run.text.split(_BETWEEN_ITEMS)):
+            if index:
+                parts.append([])
+            if words:
+                parts[-1].append(Text(words, run.marks))
+    return parts if len(parts) == count else None

@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The head of a note and what the file says about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Final
+
+from composer.document.clean import clean_text
+from composer.export.resolved import HeadBlock, HeadLine, Properties
+from composer.i18n.formats import format_date
+from composer.i18n.terms import Term, term
+from composer.notes.model import FrontMatter, Note
+
+_LONGEST_PROPERTY: Final = 255  # Word refuses longer core properties
+_NO_TIME: Final = "2000-01-01T00:00:00Z"  # a note without any date still gives the same file every time
+_PROGRAM: Final = "Appunto"
+
+
+def head_block(front: FrontMatter) -> HeadBlock:
+    """The head as it is printed, in the note's language; a note without title takes its subject, or says so."""
+    language = front.language
+    lines = [
+        HeadLine(_label(Term.TO, language), _joined(front.to)),
+        HeadLine(_label(Term.FROM, language), _joined(front.sender)),
+        HeadLine(_label(Term.CC, language), _joined(front.cc)),
+    ]
+    title, subject = _one_line(front.title), _one_line(front.subject)
+    if title:
+        lines.append(HeadLine(_label(Term.SUBJECT, language), subject, strong=True))
+    place, date = _one_line(front.place), format_date(_one_line(front.date), language)
+    return HeadBlock(
+        title=title or subject or _capital(term(Term.UNTITLED, language)),
+        marking=_one_line(front.marking),
+        office=_one_line(front.office),
+        reference=_reference(_one_line(front.reference), language),
+        place_and_date=", ".join(part for part in (place, date) if part),
+        lines=tuple(line for line in lines if line.text),
+    )
+
+
+def properties(note: Note, head: HeadBlock) -> Properties:
+    """Title, subject, author and times of the file: all from the note, nothing from clock or machine."""
+    front = note.front
+    creator = _joined(front.sender) or head.office or _PROGRAM
+    created = _utc(note.created) or _utc(front.date) or _utc(note.modified) or _NO_TIME
+    return Properties(
+        title=head.title[:_LONGEST_PROPERTY],
+        subject=_one_line(front.subject)[:_LONGEST_PROPERTY],
+        creator=creator[:_LONGEST_PROPERTY],
+        created=created,
+        modified=max(_utc(note.modified) or created, created),
+    )
+
+
+def _label(which: Term, language: str) -> str:
+    return f"{_capital(term(which, language))}:"
+
+
+def _reference(reference: str, language: str) -> str:
+    """The reference after its term; one that already begins with a word (“Prot. n. 12”) stays as it is."""
+    if not reference or not reference[0].isdigit():
+        return reference
+    return f"{term(Term.PROTOCOL, language)} {reference}"
+
+
+def _joined(names: Iterable[str]) -> str:
+    return "; ".join(name for name in map(_one_line, names) if name)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(clean_text(text).split())
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:] if words[:1].isalpha() else words
+
+
+def _utc(iso: str) -> str:
+    """An ISO 8601 date or time in UTC; a time without zone counts as UTC. "" when it is none."""
+    try:
+        moment = datetime.fromisoformat(iso)
+    except ValueError:
+        return ""
+    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+    try:
+        return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0")
+    except OverflowError:
+        return ""

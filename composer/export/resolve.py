@@ -1,0 +1,280 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""From a note to everything settled: the one place where export decisions are made.
+
+    note, its sources, quotes, seals, formatted citations  ->  resolve  ->  ResolvedNote  ->  a writer  ->  bytes
+
+Reading order is the order of `document.model.citations` and `quote_uses`; footnotes are numbered in it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final, Protocol
+
+from composer.document.model import (
+    Alignment,
+    Block,
+    Heading,
+    Inline,
+    ListBlock,
+    Paragraph,
+    QuoteBlock,
+    Table,
+    Text,
+    citations,
+    plain,
+    quote_uses,
+)
+from composer.export.bookmarks import Bookmarks
+from composer.export.citing import CitedSources, citation_runs, linked_runs
+from composer.export.head import head_block, properties
+from composer.export.inlines import Typesetter
+from composer.export.placing import holds_something, set_words, tidy
+from composer.export.profiles import Profile, load_profile
+from composer.export.resolved import (
+    NoteMark,
+    ResolvedNote,
+    SetBlock,
+    SetHeading,
+    SetInlines,
+    SetItem,
+    SetList,
+    SetParagraph,
+    SetQuote,
+    SetSources,
+    SetTable,
+    SourceEntry,
+)
+from composer.export.sections import closed_levels, sources_after, without_empty_sections
+from composer.i18n.languages import word_tag
+from composer.i18n.terms import Term, is_term, term
+from composer.notes.model import Note
+from composer.quotes.model import Quote, Seal, SealStatus
+from composer.sources.model import Source
+from composer.wording import N_, Message
+
+SOURCES_TERMS: Final = frozenset({"sources", Term.SOURCES_LIST.key})
+
+
+class Entry(Protocol):
+    """An entry of the list of sources, as the citation engine gives it."""
+
+    @property
+    def key(self) -> str:
+        """The citation key."""
+
+    @property
+    def content(self) -> tuple[Inline, ...]:
+        """The words of the entry."""
+
+
+class FormattedCitations(Protocol):
+    """What the citation engine answers (`composer.citations.engine.Formatted`)."""
+
+    @property
+    def notes(self) -> Sequence[tuple[Inline, ...]]:
+        """The words of each citation, in reading order."""
+
+    @property
+    def bibliography(self) -> Sequence[Entry]:
+        """The list of sources, in its order."""
+
+
+def resolve(
+    note: Note,
+    *,
+    sources: Mapping[str, Source],
+    quotes: Mapping[str, Quote],
+    seals: Sequence[Seal],
+    formatted: FormattedCitations,
+    profile: Profile | None = None,
+) -> ResolvedNote:
+    """Settle `note` for printing in its own language.
+
+    `sources` by citation key, `quotes` by id, `seals` in the order of `quote_uses(note.document)`, `formatted` for the
+    note's citations in their order. `profile` None is the default one of the note's language.
+    Raises ValueError when seals or citations are not those of this note.
+    """
+    cited_keys = [item.key for citation in citations(note.document) for item in citation.items]
+    _require_match(note, seals, formatted)
+    profile = profile or load_profile(note.front.profile, note.front.language)
+    setting = _Setting(note.front.language, profile, quotes, formatted)
+    blocks = setting.with_sources(setting.blocks(note.document.blocks))
+    blocks, said = without_empty_sections(blocks)
+    head = head_block(note.front)
+    return ResolvedNote(
+        language=note.front.language,
+        language_tag=word_tag(note.front.language),
+        head=head,
+        blocks=tuple(closed_levels(blocks)),
+        notes=tuple(setting.type.notes),
+        properties=properties(note, head),
+        page_of=term(Term.PAGE_OF, note.front.language),
+        quotes=_counted(seals),
+        words=sum(len(set_words(content).split()) for content in _contents(blocks)),
+        warnings=(*said, *_missing(cited_keys, sources), *setting.said),
+    )
+
+
+def _require_match(note: Note, seals: Sequence[Seal], formatted: FormattedCitations) -> None:
+    uses, cites = sum(1 for _ in quote_uses(note.document)), sum(1 for _ in citations(note.document))
+    if len(seals) != uses:
+        raise ValueError(f"{len(seals)} seals for {uses} quotations")
+    if len(formatted.notes) != cites:
+        raise ValueError(f"{len(formatted.notes)} formatted citations for {cites} in the note")
+
+
+def _counted(seals: Sequence[Seal]) -> Mapping[SealStatus, int]:
+    counts = Counter(seal.status for seal in seals)
+    return MappingProxyType({state: counts[state] for state in SealStatus if counts[state]})
+
+
+def _missing(keys: Sequence[str], sources: Mapping[str, Source]) -> list[Message]:
+    return [
+        Message(N_("The note cites “{key}”, but the library holds no source of that key."), {"key": key})
+        for key in dict.fromkeys(keys)
+        if key not in sources
+    ]
+
+
+class _Setting:
+    """The work on one note: its typesetter, its list of sources, its count of tables."""
+
+    def __init__(
+        self, language: str, profile: Profile, quotes: Mapping[str, Quote], formatted: FormattedCitations
+    ) -> None:
+        bookmarks = Bookmarks()
+        self._entries = list(formatted.bibliography) if profile.sources_list else []
+        self._places = {entry.key: bookmarks.source(entry.key) for entry in self._entries}
+        words = {entry.key: plain(tuple(citation_runs(entry.content))) for entry in self._entries}
+        self._language = language
+        self._tables = 0
+        self._sources_place: int | None = None
+        self._cited = CitedSources(self._places, words)
+        self.said: list[Message] = []
+        self.type = Typesetter(language, profile, quotes, formatted.notes, self._cited, bookmarks)
+
+    # ------------------------------------------------------------------ blocks
+
+    def blocks(self, blocks: Sequence[Block]) -> list[SetBlock]:
+        """All `blocks` settled, in order; a heading of the sources term marks where their list will stand."""
+        settled: list[SetBlock] = []
+        for block in blocks:
+            place = len(settled)
+            settled.extend(self._block(block))
+            if isinstance(block, Heading) and block.term in SOURCES_TERMS and len(settled) > place:
+                self._sources_place = place
+        return settled
+
+    def _block(self, block: Block) -> list[SetBlock]:
+        """`block` settled: nothing when it is empty."""
+        match block:
+            case Paragraph(content=content):
+                line = self.type.line(content)
+                return [SetParagraph(line)] if holds_something(line) else []
+            case Heading():
+                return self._heading(block)
+            case QuoteBlock():
+                bookmark, paragraphs = self.type.block_quote(block)
+                return [SetQuote(bookmark, paragraphs)] if paragraphs else []
+            case ListBlock():
+                settled = self._list(block)
+                return [settled] if settled.items else []
+            case Table():
+                return self._table(block)
+
+    def _heading(self, heading: Heading) -> list[SetBlock]:
+        content: tuple[Inline, ...] = heading.content
+        if is_term(heading.term):
+            marked = tuple(inline for inline in content if not isinstance(inline, Text))
+            content = (Text(term(heading.term, self._language)), *marked)
+        line = self.type.line(content)
+        if not set_words(line).strip():
+            return [SetParagraph(line)] if holds_something(line) else []
+        return [SetHeading(heading.level, line)]
+
+    def _list(self, block: ListBlock) -> SetList:
+        items: list[SetItem] = []
+        for item in block.items:
+            line = self.type.line(item.content)
+            children = tuple(child for child in map(self._list, item.children) if child.items)
+            if holds_something(line) or children:
+                items.append(SetItem(line if holds_something(line) else (), children))
+        return SetList(tuple(items), block.ordered, max(0, block.start))
+
+    def _table(self, table: Table) -> list[SetBlock]:
+        caption = self.type.line(table.caption)
+        rows = [tuple(self.type.line(cell) for cell in row) for row in table.rows]
+        columns = max((len(row) for row in rows), default=0)
+        if not columns:
+            return [SetParagraph(caption)] if holds_something(caption) else []
+        self._tables += 1
+        name = f"{term(Term.TABLE, self._language)} {self._tables}"
+        words = set_words(caption).strip()
+        if words:
+            caption = (Text(f"{name}. "), *caption)
+        if not table.header_rows:
+            self.said.append(
+                Message(
+                    N_("“{table}” has no header row: screen readers will announce its first row as one."),
+                    {"table": words or name},
+                )
+            )
+        return [
+            SetTable(
+                rows=tuple(row + ((),) * (columns - len(row)) for row in rows),
+                header=table.header_rows > 0,
+                alignments=(*table.alignments, *[Alignment.DEFAULT] * columns)[:columns],
+                caption=caption,
+                title=f"{name}. {words}" if words else name,
+            )
+        ]
+
+    # ------------------------------------------------------------------ sources
+
+    def with_sources(self, blocks: list[SetBlock]) -> list[SetBlock]:
+        """`blocks` with the list of sources, if anything is cited."""
+        if not self._entries:
+            return blocks
+        levels = [block.level for block in blocks if isinstance(block, SetHeading)]
+        heading = SetHeading(min(levels, default=1), (Text(term(Term.SOURCES_LIST, self._language)),))
+        marks = {
+            mark.number: mark.bookmark for line in _contents(blocks) for mark in line if isinstance(mark, NoteMark)
+        }
+        entries = SetSources(tuple(self._entry(entry, marks) for entry in self._entries))
+        return sources_after(blocks, self._sources_place, heading, entries)
+
+    def _entry(self, entry: Entry, marks: Mapping[int, str]) -> SourceEntry:
+        runs = [self.type.cleaned(run) if isinstance(run, Text) else run for run in citation_runs(entry.content)]
+        number = self._cited.first_note.get(entry.key, 0)
+        back = marks.get(number, "")
+        content = linked_runs(runs, back, f"↑ {number}") if back else runs
+        return SourceEntry(entry.key, self._places[entry.key], tidy(content))
+
+
+def _contents(blocks: Sequence[SetBlock]) -> Iterator[SetInlines]:
+    """Every run of inlines of the text, in reading order; footnotes and sources are not entered."""
+    for block in blocks:
+        match block:
+            case SetParagraph(content=content) | SetHeading(content=content):
+                yield content
+            case SetQuote(paragraphs=paragraphs):
+                yield from paragraphs
+            case SetList():
+                yield from _list_contents(block)
+            case SetTable(rows=rows, caption=caption):
+                yield caption
+                for row in rows:
+                    yield from row
+            case SetSources():
+                pass
+
+
+def _list_contents(block: SetList) -> Iterator[SetInlines]:
+    for item in block.items:
+        yield item.content
+        for child in item.children:
+            yield from _list_contents(child)

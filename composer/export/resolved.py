@@ -1,0 +1,174 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""A note with everything settled: what a writer turns into a file without asking anybody anything.
+
+Language, terms, dates, quotation marks, numbers of footnotes, words of citations, names of bookmarks: all is decided
+here, in `composer.export.resolve`. Two equal resolved notes give equal files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from composer.document.model import Alignment, LineBreak, Text
+from composer.quotes.model import SealStatus
+from composer.wording import Message
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The raised number of footnote `number` (from 1, in reading order).
+
+    `bookmark` names the place for links back ("" when nothing links here); with `after_another` a raised comma
+    parts it from the mark before it.
+    """
+
+    number: int
+    bookmark: str = ""
+    after_another: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of a source inside a sentence, without their quotation marks, findable by `bookmark` ("" = none)."""
+
+    bookmark: str
+    content: tuple[Text | LineBreak, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words that lead to a bookmark of the same file; `tip` says where to."""
+
+    bookmark: str
+    tip: str
+    content: tuple[Text | LineBreak, ...]
+
+
+SetInline = Text | LineBreak | NoteMark | Quoted | Reference
+SetInlines = tuple[SetInline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetParagraph:
+    """A paragraph that holds something."""
+
+    content: SetInlines
+
+
+@dataclass(frozen=True, slots=True)
+class SetHeading:
+    """A heading; levels run from 1 and never skip one."""
+
+    level: int
+    content: SetInlines
+
+
+@dataclass(frozen=True, slots=True)
+class SetQuote:
+    """A quotation set apart, without quotation marks; `bookmark` is "" when its words have no known source."""
+
+    bookmark: str
+    paragraphs: tuple[SetInlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetItem:
+    """An item of a list (its words may be missing when it only holds lists) and the lists under it."""
+
+    content: SetInlines
+    children: tuple[SetList, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetList:
+    """A list; `start` counts for ordered ones."""
+
+    items: tuple[SetItem, ...]
+    ordered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SetTable:
+    """A table, every row of one length; `caption` comes with its number, `title` is told to screen readers."""
+
+    rows: tuple[tuple[SetInlines, ...], ...]
+    header: bool
+    alignments: tuple[Alignment, ...]
+    caption: SetInlines
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """One entry of the list of sources, findable by `bookmark`."""
+
+    key: str
+    bookmark: str
+    content: SetInlines
+
+
+@dataclass(frozen=True, slots=True)
+class SetSources:
+    """The list of sources, where it stands in the note."""
+
+    entries: tuple[SourceEntry, ...]
+
+
+SetBlock = SetParagraph | SetHeading | SetQuote | SetList | SetTable | SetSources
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """A line of the head: “To:” and who; `strong` for the subject."""
+
+    label: str
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeadBlock:
+    """What stands before the text; "" and () are left out. `title` is never empty."""
+
+    title: str
+    marking: str = ""
+    office: str = ""
+    reference: str = ""
+    place_and_date: str = ""
+    lines: tuple[HeadLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says about itself. Times are ISO 8601 in UTC with Z."""
+
+    title: str
+    subject: str
+    creator: str
+    created: str
+    modified: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedNote:
+    """A note ready to be written.
+
+    `language` is "it" or "en", `language_tag` what Word calls it; languages of runs are Word's tags too.
+    `page_of` is the footer's phrase with `{page}` and `{pages}`; `notes` are the footnotes in order, the first one
+    numbered 1; `quotes` counts the quotations by the state of their seal; `words` is the length of the text.
+    """
+
+    language: str
+    language_tag: str
+    head: HeadBlock
+    blocks: tuple[SetBlock, ...]
+    notes: tuple[SetInlines, ...]
+    properties: Properties
+    page_of: str
+    quotes: Mapping[SealStatus, int] = field(default_factory=lambda: MappingProxyType({}))
+    words: int = 0
+    warnings: tuple[Message, ...] = ()

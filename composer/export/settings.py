@@ -1,0 +1,117 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""How a note is exported, what came of it, and when it may not leave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from composer.errors import ExportRefused
+from composer.export.resolved import ResolvedNote
+from composer.quotes.model import SealStatus
+from composer.wording import N_, Message, N_plural
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet and its margins, in millimetres."""
+
+    width_mm: float
+    height_mm: float
+    top_mm: float = 25.0
+    bottom_mm: float = 24.0
+    left_mm: float = 27.0
+    right_mm: float = 25.0
+
+
+A4: Final = Paper(210.0, 297.0)
+LETTER: Final = Paper(215.9, 279.4, left_mm=25.4, right_mm=25.4)
+PAPERS: Final[Mapping[str, Paper]] = MappingProxyType({"a4": A4, "letter": LETTER})
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSettings:
+    """What the user chose for this file.
+
+    `template` holds the bytes of the house's own .docx or .dotx (None: our own look), `template_name` its file name
+    for sentences about it. `reason` is why a note goes out although words in it differ from their source.
+    """
+
+    paper: Paper = A4
+    template: bytes | None = None
+    template_name: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What was written. `quotes` counts quotations by the state of their seal; `pages` is None when not known."""
+
+    footnotes: int
+    quotes: Mapping[SealStatus, int]
+    sources: int
+    warnings: tuple[Message, ...] = ()
+    pages: int | None = None
+    reason: str = ""
+
+    @property
+    def summary(self) -> tuple[Message, ...]:
+        """“14 quotations”, “13 verbatim”, “1 with declared changes”: the first counts all, the others its parts."""
+        return quotation_summary(self.quotes)
+
+
+_PARTS: Final = (
+    (SealStatus.VERBATIM, N_("{count} verbatim")),
+    (SealStatus.DECLARED, N_("{count} with declared changes")),
+    (SealStatus.ALTERED, N_("{count} altered")),
+    (SealStatus.SOURCE_CHANGED, N_("{count} whose source has changed")),
+    (SealStatus.NO_SOURCE, N_("{count} without a source")),
+)
+
+
+def quotation_summary(quotes: Mapping[SealStatus, int]) -> tuple[Message, ...]:
+    """The counts of `quotes` as sentences' parts: all of them first, then each state that occurs."""
+    one, many = N_plural("{count} quotation", "{count} quotations")
+    total = Message(one, plural=many, count=sum(quotes.values()))
+    return (total, *(Message(words, {"count": quotes[state]}) for state, words in _PARTS if quotes.get(state)))
+
+
+STOPPING: Final = (SealStatus.ALTERED, SealStatus.SOURCE_CHANGED)
+"""States that keep a note from leaving. A quotation without a source is told, not stopped: the writer may have it
+from hearing; a quotation that does not say what its source says is the one error that must not get out unseen."""
+
+
+def require_exportable(note: ResolvedNote, settings: ExportSettings) -> tuple[Message, ...]:
+    """What must be said about the quotations of `note` when it leaves.
+
+    Raises ExportRefused when words differ from their source, or the source has changed, and no reason is recorded.
+    """
+    stopped = sum(note.quotes.get(state, 0) for state in STOPPING)
+    said: list[Message] = []
+    if stopped and not settings.reason.strip():
+        raise ExportRefused(
+            N_(
+                "The note was not exported: in {count} of its quotations the words differ from the source. Open the "
+                "checks and mend them, or give a reason for exporting all the same."
+            ),
+            concerned=note.head.title,
+            count=stopped,
+        )
+    if stopped:
+        said.append(
+            Message(
+                N_("Exported although {count} of the quotations differ from their source; the reason given: {reason}"),
+                {"count": stopped, "reason": settings.reason.strip()},
+            )
+        )
+    homeless = note.quotes.get(SealStatus.NO_SOURCE, 0)
+    if homeless:
+        one, many = N_plural(
+            "{count} quotation has no source in the library: nobody can check its words.",
+            "{count} quotations have no source in the library: nobody can check their words.",
+        )
+        said.append(Message(one, plural=many, count=homeless))
+    return tuple(said)

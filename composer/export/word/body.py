@@ -1,0 +1,155 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The text of the note: head, blocks, list of sources, as paragraphs and tables of WordprocessingML."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from composer.export.placing import set_words
+from composer.export.resolved import (
+    HeadBlock,
+    SetBlock,
+    SetHeading,
+    SetList,
+    SetParagraph,
+    SetQuote,
+    SetSources,
+    SetTable,
+)
+from composer.export.word.numbering import LEVELS, Numbering
+from composer.export.word.runs import BookmarkNumbers, RunWriter
+from composer.export.word.styles import GREY, RULE, StyleIds
+from composer.export.word.tables import table
+from composer.export.word.xml import text_element
+
+_RULE: Final = f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="{{space}}" w:color="{RULE}"/></w:pBdr>'
+_AFTER_TABLE: Final = '<w:spacing w:before="200"/>'
+
+
+class BodyWriter:
+    """Writes the blocks of one note; `width_twips` is that of the text."""
+
+    def __init__(
+        self,
+        writer: RunWriter,
+        styles: StyleIds,
+        numbering: Numbering,
+        bookmarks: BookmarkNumbers,
+        width_twips: int,
+    ) -> None:
+        self._writer = writer
+        self._styles = styles
+        self._numbering = numbering
+        self._bookmarks = bookmarks
+        self._width = width_twips
+
+    # ------------------------------------------------------------------ head
+
+    def head(self, head: HeadBlock, *, outline: bool) -> str:
+        """The head of the note. With `outline` the title counts as a heading: for notes that have no other."""
+        parts: list[str] = []
+        if head.office:
+            parts.append(self._plain("Note Office", head.office))
+        if head.reference or head.place_and_date:
+            tab = f'<w:tabs><w:tab w:val="right" w:pos="{self._width}"/></w:tabs>'
+            sides = f"<w:r>{text_element(head.reference)}</w:r>" if head.reference else ""
+            sides += f"<w:r><w:tab/>{text_element(head.place_and_date)}</w:r>" if head.place_and_date else ""
+            border = _RULE.format(space=6)
+            parts.append(f"<w:p><w:pPr>{self._style('Note Reference')}{border}{tab}</w:pPr>{sides}</w:p>")
+        level = '<w:outlineLvl w:val="0"/>' if outline else ""
+        parts.append(self._plain("Title", head.title, level))
+        for number, line in enumerate(head.lines, start=1):
+            border = _RULE.format(space=8) + '<w:spacing w:after="240"/>' if number == len(head.lines) else ""
+            strong = "<w:rPr><w:b/><w:bCs/></w:rPr>" if line.strong else ""
+            parts.append(
+                f"<w:p><w:pPr>{self._style('Note Details')}{border}</w:pPr>"
+                f'<w:r><w:rPr><w:color w:val="{GREY}"/></w:rPr>{text_element(line.label)}</w:r>'
+                f"<w:r>{strong}<w:tab/>{text_element(line.text)}</w:r></w:p>"
+            )
+        return "".join(parts)
+
+    # ------------------------------------------------------------------ blocks
+
+    def blocks(self, blocks: tuple[SetBlock, ...]) -> str:
+        """All `blocks`; never two tables touching, never a table last."""
+        parts: list[str] = []
+        previous: SetBlock | None = None
+        for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+            # what introduces a list, a quotation or a table ends in a colon and stays with it
+            together = ""
+            if isinstance(block, SetParagraph) and isinstance(following, SetList | SetQuote | SetTable):
+                together = "<w:keepNext/>" if set_words(block.content).endswith(":") else ""
+            parts.append(self._block(block, previous, together))
+            previous = block
+        if isinstance(previous, SetTable):
+            parts.append(
+                '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+            )
+        return "".join(parts)
+
+    def _block(self, block: SetBlock, previous: SetBlock | None, together: str) -> str:
+        more = _AFTER_TABLE if isinstance(previous, SetTable) else ""
+        match block:
+            case SetParagraph(content=content):
+                return self._paragraph("Normal", self._writer.runs(content), together + more)
+            case SetHeading(level=level, content=content):
+                return self._paragraph(f"heading {level}", self._writer.runs(content), "")
+            case SetQuote():
+                return self._quote(block, more)
+            case SetList():
+                return self._list(block, 0, more)
+            case SetTable():
+                return self._table(block, touching=isinstance(previous, SetTable))
+            case SetSources(entries=entries):
+                return "".join(
+                    self._paragraph(
+                        "Source Entry", self._bookmarks.around(entry.bookmark, self._writer.runs(entry.content)), ""
+                    )
+                    for entry in entries
+                )
+
+    def _quote(self, quote: SetQuote, more: str) -> str:
+        number = self._bookmarks.take() if quote.bookmark else 0
+        parts: list[str] = []
+        for index, content in enumerate(quote.paragraphs):
+            inside = self._writer.runs(content)
+            if number and not index:
+                inside = f'<w:bookmarkStart w:id="{number}" w:name="{quote.bookmark}"/>{inside}'
+            if number and index == len(quote.paragraphs) - 1:
+                inside += f'<w:bookmarkEnd w:id="{number}"/>'
+            parts.append(self._paragraph("Quote", inside, "" if index else more))
+        return "".join(parts)
+
+    def _list(self, block: SetList, level: int, more: str) -> str:
+        numbering = self._numbering
+        number = numbering.ordered(level, block.start) if block.ordered else numbering.bullets()
+        style = "List Number" if block.ordered else "List Bullet"
+        place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+        parts: list[str] = []
+        for item in block.items:
+            if item.content:
+                parts.append(self._paragraph(style, self._writer.runs(item.content), place + more))
+                more = ""
+            parts.extend(self._list(child, min(level + 1, LEVELS - 1), more) for child in item.children)
+        return "".join(parts)
+
+    def _table(self, grid: SetTable, *, touching: bool) -> str:
+        caption = ""
+        if grid.caption:
+            caption = self._paragraph("caption", self._writer.runs(grid.caption), "")
+        elif touching:
+            caption = self._plain("caption", grid.title)
+        return caption + table(grid, self._writer, self._styles, self._width)
+
+    # ------------------------------------------------------------------ paragraphs
+
+    def _style(self, name: str) -> str:
+        return f'<w:pStyle w:val="{self._styles[name]}"/>'
+
+    def _plain(self, style: str, words: str, more: str = "") -> str:
+        return self._paragraph(style, f"<w:r>{text_element(words)}</w:r>", more)
+
+    def _paragraph(self, style: str, inside: str, more: str) -> str:
+        properties = (self._style(style) if style != "Normal" else "") + more
+        return f"<w:p><w:pPr>{properties}</w:pPr>{inside}</w:p>" if properties else f"<w:p>{inside}</w:p>"

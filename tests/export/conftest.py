@@ -1,0 +1,290 @@
+"""Notes to export, and the programs that judge the files."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from composer.document.model import (
+    Alignment,
+    Citation,
+    CitationItem,
+    Document,
+    Footnote,
+    Heading,
+    Inline,
+    InlineQuote,
+    LineBreak,
+    ListBlock,
+    ListItem,
+    Locator,
+    Marks,
+    Paragraph,
+    QuoteBlock,
+    Table,
+    Text,
+    citations,
+    quote_uses,
+)
+from composer.export.profiles import Profile
+from composer.export.resolve import resolve
+from composer.export.resolved import ResolvedNote
+from composer.notes.model import FrontMatter, Note
+from composer.quotes.model import Quote, Seal, SealStatus
+from composer.text.anchors import QuoteAnchor
+
+ROOT = Path(__file__).resolve().parents[2]
+VALIDATOR = ROOT / "packaging" / "ooxml" / "node_modules" / "@xarsh" / "ooxml-validator" / "dist" / "src" / "index.js"
+
+
+@dataclass(frozen=True)
+class PlainEntry:
+    key: str
+    content: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class PlainFormatted:
+    """Citations worded by the test itself, so that the tests of the export need no engine."""
+
+    notes: tuple[tuple[Inline, ...], ...]
+    bibliography: tuple[PlainEntry, ...]
+
+
+def worded(note: Note) -> PlainFormatted:
+    """Every citation as “Author of key, *Title*, p. 3; …”, an entry for each key with its address."""
+    notes: list[tuple[Inline, ...]] = []
+    keys: dict[str, None] = {}
+    for citation in citations(note.document):
+        runs: list[Inline] = []
+        for index, item in enumerate(citation.items):
+            keys[item.key] = None
+            runs.append(
+                Text(("; " if index else "") + f"{item.prefix}{' ' if item.prefix else ''}Author of {item.key}, ")
+            )
+            runs.append(Text("A title", Marks(italic=True)))
+            runs.append(Text(f", p. {item.locator}" if item.locator else ""))
+        notes.append((*runs, Text(".")))
+    entries = tuple(
+        PlainEntry(
+            key,
+            (
+                Text(f"Author of {key}, "),
+                Text("A title", Marks(italic=True)),
+                Text(", 6 March 2025, "),
+                Text(f"https://example.org/{key}", Marks(link=f"https://example.org/{key}")),
+                Text("."),
+            ),
+        )
+        for key in sorted(keys)
+    )
+    return PlainFormatted(tuple(notes), entries)
+
+
+def settle(
+    note: Note,
+    *,
+    statuses: Sequence[SealStatus] | None = None,
+    quotes: dict[str, Quote] | None = None,
+    profile: Profile | None = None,
+) -> ResolvedNote:
+    """`note` resolved with citations worded by `worded`; every quotation verbatim unless `statuses` say otherwise."""
+    uses = sum(1 for _ in quote_uses(note.document))
+    seals = [Seal(status) for status in (statuses or [SealStatus.VERBATIM] * uses)]
+    return resolve(note, sources={}, quotes=quotes or {}, seals=seals, formatted=worded(note), profile=profile)
+
+
+def note_of(*blocks: Any, language: str = "en", **front: Any) -> Note:
+    """A note of `blocks` with fixed times."""
+    return Note(
+        "n-00000001",
+        FrontMatter(**{"title": "A note", "language": language, **front}),
+        Document(tuple(blocks)),
+        created="2025-03-10T09:30:00+01:00",
+        modified="2025-03-11T09:30:00+01:00",
+    )
+
+
+def cite(key: str, locator: str = "", label: Locator = Locator.PAGE, **more: Any) -> Citation:
+    return Citation((CitationItem(key, locator, label, **more),))
+
+
+@pytest.fixture
+def make_note() -> Callable[..., Note]:
+    return note_of
+
+
+@pytest.fixture
+def settled() -> Callable[..., ResolvedNote]:
+    return settle
+
+
+@pytest.fixture
+def citing() -> Callable[..., Citation]:
+    return cite
+
+
+@pytest.fixture
+def captured_quote() -> Callable[..., Quote]:
+    def make(quote_id: str, words: str, language: str) -> Quote:
+        return Quote(quote_id, "s-1", QuoteAnchor(words, "", "", 0, len(words)), language=language)
+
+    return make
+
+
+# ---------------------------------------------------------------------- a note with everything in it
+
+WORDS = {
+    "it": {
+        "title": "Appunto per il signor Ministro",
+        "office": "Ministero degli Affari della Pianura · Ufficio studi",
+        "place": "Roma",
+        "reference": "112/2025",
+        "to": ("Signor Ministro",),
+        "sender": ("Ufficio studi",),
+        "cc": ("Capo di gabinetto", "Consigliere diplomatico"),
+        "subject": "Le proposte per una difesa europea nella stampa della settimana",
+        "marking": "Ad uso interno",
+    },
+    "en": {
+        "title": "Submission to the Minister",
+        "office": "Ministry of the Plains · Research Office",
+        "place": "London",
+        "reference": "RO/112/2025",
+        "to": ("Minister",),
+        "sender": ("Research Office",),
+        "cc": ("Private Secretary", "Diplomatic Adviser"),
+        "subject": "The proposals for European defence in this week’s press",
+        "marking": "For internal use",
+    },
+}
+PROSE = {
+    "it": (
+        "Sintesi", "Contesto", "Nelle ultime settimane la stampa ha riportato quattro proposte, che si distinguono per "
+        "il numero dei paesi coinvolti e per il grado di impegno reciproco. Nessuna di esse è stata finora discussa in "
+        "una sede formale. L’ufficio segnala in particolare la dichiarazione secondo cui la difesa comune «non è più "
+        "rinviabile» e ", "lo spirito del momento", ", che altri giornali hanno ripreso senza commento", "Proposta",
+        "Le posizioni in campo sono:", "un’alleanza continentale di paesi dentro e fuori dell’Unione;",
+        "un comando comune con sede nel continente;", "una copertura reciproca senza adesione:",
+        "con consultazione entro 24 ore;", "con consultazione entro 72 ore;", "Proposte a confronto", "Consultazione",
+        "Costo annuo", "Alleanza continentale", "Comando comune", "entro 24 ore", "entro 72 ore",
+        "Si propone di acquisire il parere degli uffici competenti entro la fine del mese, e di non commentare prima "
+        "di allora. Si veda anche ", "la pagina della conferenza", "L’articolo non reca una data: si veda ",
+        " con le cautele del caso",
+    ),
+    "en": (
+        "Summary", "Background", "In recent weeks the press has reported four proposals, which differ in the number of "
+        "countries involved and in how far each would be bound. None of them has so far been discussed in a formal "
+        "setting. The office draws attention to the statement that common defence “can no longer be put off” and to ",
+        "the spirit of the moment", ", which other papers have repeated without comment", "Recommendation",
+        "The positions taken are:", "a continental alliance of countries inside and outside the Union;",
+        "a joint command based on the continent;", "mutual cover without membership:",
+        "with consultation within 24 hours;", "with consultation within 72 hours;", "The proposals compared",
+        "Consultation", "Yearly cost", "Continental alliance", "Joint command", "within 24 hours", "within 72 hours",
+        "You are invited to ask the offices concerned for their views by the end of the month, and not to comment "
+        "before then. See also ", "the conference page", "The article bears no date: see ", " with due caution",
+    ),
+}  # fmt: skip
+SPOKEN = "We cannot go on as before. “An alliance”, he said, “is a promise”, and a promise must be kept by everybody’s"
+
+
+def full_note(language: str, *, marking: bool = True) -> Note:
+    """A note with every kind of block and inline, in `language`."""
+    (summary, background, intro, second, tail, proposal, listed, one, two, three, sub1, sub2, caption, col1, col2,
+     row1, row2, h24, h72, end, page, undated, caution) = PROSE[language]  # fmt: skip
+    front = dict(WORDS[language])
+    if not marking:
+        front.pop("marking")
+    spoken = InlineQuote("q-aaaaaaaa", (Text(SPOKEN.split(",")[0].replace("“", "“")), Text("”")), language="en")
+    blocks = (
+        Heading(2, (Text(summary),), term="summary"),
+        Paragraph((Text(intro), InlineQuote("q-bbbbbbbb", (Text(second),)), Text(" "), cite("rossi2025", "3"), Text(tail), Text("."))),
+        Paragraph((Text(intro[:120].rstrip() + ": "), spoken, Text(" "), cite("rich2026", "4"), Text("."))),
+        QuoteBlock("q-cccccccc", ((Text(SPOKEN + " "), Text("word", Marks(italic=True)), Text(". "), cite("rich2026", "5")),), language="en", emphasis_added=True),
+        Paragraph((Text(intro[:200].rstrip() + "."), Footnote((Text(undated), cite("verdi-nd"), Text(caution), Text("."))))),
+        Heading(2, (Text(background),)),
+        Paragraph((), prompt="background"),
+        Paragraph((Text(listed),)),
+        ListBlock((ListItem((Text(one),)), ListItem((Text(two), cite("rossi2025", "8"))), ListItem((Text(three),), (ListBlock((ListItem((Text(sub1),)), ListItem((Text(sub2),))), ordered=True),)))),
+        Table(
+            ((((Text(""),)), (Text(col1),), (Text(col2),)), ((Text(row1),), (Text(h24),), (Text("29.2"),)), ((Text(row2), cite("rich2026")), (Text(h72),), (Text("8.7"),))),
+            1, (Alignment.LEFT, Alignment.CENTER, Alignment.RIGHT), (Text(caption), cite("verdi-nd", "2")),
+        ),
+        Heading(3, (Text(proposal),)),
+        Paragraph((Text(end), Text(page, Marks(link="https://example.org/conference?day=1&hour=2")), Text("."), cite("rossi2025"), cite("verdi-nd", "9"))),
+        ListBlock((ListItem((Text(one, Marks(bold=True)), LineBreak(), Text(two, Marks(small_caps=True)))), ListItem((Text(three, Marks(underline=True, strike=True)),))), ordered=True, start=3),
+        Heading(2, (Text("Empty"),)),
+        Paragraph(()),
+    )  # fmt: skip
+    return note_of(*blocks, language=language, date="2025-03-10", **front)
+
+
+@pytest.fixture
+def note_with_everything() -> Callable[..., Note]:
+    return full_note
+
+
+# ---------------------------------------------------------------------- judges
+
+
+@pytest.fixture
+def validate(validate_docx_script: Path, tmp_path: Path) -> Callable[..., list[str]]:
+    """`validate(data, "it-IT", "marking")`: what the schema validator finds, as lines; [] when nothing."""
+    counter = iter(range(10_000))
+
+    def run(*files: bytes, language: str = "", marking: str = "") -> list[str]:
+        paths = []
+        for data in files:
+            paths.append(tmp_path / f"validated{next(counter)}.docx")
+            paths[-1].write_bytes(data)
+        more = (["--lang", language] if language else []) + (["--marking", marking] if marking else [])
+        command = [sys.executable, str(validate_docx_script), *map(str, paths), "--strict", "--json", *more]
+        answer = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert answer.returncode in (0, 1), answer.stderr
+        found = json.loads(answer.stdout)
+        return [
+            f"{Path(f['file']).name}: {row['code']} {row['part']}: {row['message']}" for f in found for row in f["rows"]
+        ]
+
+    return run
+
+
+_ASK_MANY = """
+import {{ validateFile }} from '{library}'
+const found = []
+for (const file of process.argv.slice(1)) {{
+  const answer = await validateFile(file, {{ officeVersion: 'Microsoft365' }})
+  for (const e of answer.errors) found.push(`${{file}}: ${{e.id}} ${{e.path}} ${{e.xPath}}: ${{e.description}}`)
+}}
+console.log(JSON.stringify(found))
+"""
+
+
+@pytest.fixture
+def sdk_validate(tmp_path: Path) -> Callable[..., list[str]]:
+    """What the Open XML SDK finds in files, as lines; skipped where node or the package is absent."""
+    node = shutil.which("node")
+    if node is None or not VALIDATOR.is_file():
+        pytest.skip("node or the package in packaging/ooxml (npm ci --prefix packaging/ooxml) is not there")
+
+    def run(*files: bytes) -> list[str]:
+        paths = []
+        for index, data in enumerate(files):
+            paths.append(tmp_path / f"sdk{index}.docx")
+            paths[-1].write_bytes(data)
+        script = _ASK_MANY.format(library=VALIDATOR.as_uri())
+        command = [str(node), "--input-type=module", "-e", script, *map(str, paths)]
+        answer = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert answer.returncode == 0, answer.stderr
+        found: list[str] = json.loads(answer.stdout)
+        return found
+
+    return run
