@@ -57,7 +57,7 @@ def flip_inner(words: str, language: str, level: int = 0) -> str:
     that open and close are touched; apostrophes written straight become typographic, feet and minutes (5') do not.
     """
     characters = list(words)
-    for pair in _pairs(words):
+    for pair in paired_marks(words):
         if words[pair.start + 1 : pair.end] in _ELISIONS:
             continue
         marks = marks_for(language, level + 1 + pair.depth)
@@ -68,7 +68,9 @@ def flip_inner(words: str, language: str, level: int = 0) -> str:
     return "".join(characters)
 
 
-class _Pair(NamedTuple):
+class MarkPair(NamedTuple):
+    """Where two marks stand that open and close a quotation, and how many other pairs they stand in."""
+
     start: int
     end: int
     depth: int
@@ -85,7 +87,7 @@ _EITHER: Final = {'"': '"', "'": "'", "”": "”"}
 _BEFORE_OPENING: Final = frozenset("([{<-–—/«“‘„\"'")
 
 
-def _pairs(words: str) -> list[_Pair]:
+def paired_marks(words: str) -> list[MarkPair]:
     """The marks in `words` that belong together, each with the number of pairs it stands in."""
     waiting: list[_Open] = []
     found: list[tuple[int, int]] = []
@@ -98,7 +100,7 @@ def _pairs(words: str) -> list[_Pair]:
             waiting.append(_Open(position, _OPENERS[character]))
         elif character in _EITHER and _can_open(words, position):
             waiting.append(_Open(position, _EITHER[character]))
-    return [_Pair(start, end, sum(1 for a, b in found if a < start and end < b)) for start, end in found]
+    return [MarkPair(start, end, sum(1 for a, b in found if a < start and end < b)) for start, end in found]
 
 
 def _matching(words: str, position: int, character: str, waiting: list[_Open]) -> int | None:

@@ -1,0 +1,169 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Sources as CSL-JSON items: what citation styles are filled with.
+
+Only what was read in the document or given by the user goes in; what was merely inferred never does.
+Item types and variables: CSL 1.0.2 specification, appendices III and IV.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from types import MappingProxyType
+from typing import Any, Final
+
+from composer.citations.names import csl_name
+from composer.i18n.formats import date_parts
+from composer.i18n.languages import word_tag
+from composer.i18n.terms import Term, term
+from composer.sources.model import BlockKind, Certainty, Fact, Source
+
+Item = dict[str, Any]
+
+OPENING_WORDS: Final = 7
+SHORT_TITLE_WORDS: Final = 6
+_LONGEST_UNSHORTENED: Final = 8
+
+_MAIL_TYPES: Final = frozenset({"message/rfc822", "application/vnd.ms-outlook"})
+
+# Words a genre may be told with, in both languages, and the CSL type they stand for; the first that fits counts.
+_TYPES: Final = (
+    (r"interview|intervist", "interview"),
+    (r"press release|comunicato|communiqu", "article"),
+    (r"speech|discorso|\bremarks|\baddress\b|\bintervento", "speech"),
+    (r"\bletter\b|lettera|e-?mail", "personal_communication"),
+    (r"\breport\b|rapporto|relazione|\bstud(?:y|io)\b|dossier|briefing|working paper", "report"),
+    (r"\bbill\b|disegno di legge|proposta di legge", "bill"),
+    (r"\blaw\b|\blegge\b|\bdecre|regulation|regolamento|directive|direttiva|\bact\b", "legislation"),
+    (r"treaty|trattato|\bagreement\b|\baccordo\b", "treaty"),
+    (r"\bbook\b|\blibro\b|\bvolume\b", "book"),
+    (r"\bblog|\bpost\b|\btweet", "post-weblog"),
+    (r"magazine|rivista|periodico|weekly|settimanale", "article-magazine"),
+    (r"journal article|articolo scientifico", "article-journal"),
+    (r"news|quotidiano|cutting|ritaglio|article|articolo", "article-newspaper"),
+    (r"web ?page|pagina web|web ?site|\bsito\b", "webpage"),
+)
+
+# Genres that are worth saying after the title, in the words of the note's language.
+_DESCRIBED: Final = MappingProxyType(
+    {"interview": Term.INTERVIEW, "personal_communication": Term.LETTER, "speech": Term.SPEECH}
+)
+
+
+def known(fact: Fact | None) -> str:
+    """The value of a fact that was read or given; "" for what is unknown or only inferred."""
+    if fact is None or fact.certainty is Certainty.INFERRED:
+        return ""
+    return " ".join(fact.value.split())
+
+
+def csl_item(source: Source, *, language: str) -> Item:
+    """The CSL-JSON item of a source, its id the citation key; `language` is that of the note (for describing words).
+
+    An anonymous piece of a news agency has the agency as its author. A source without a title is named by its opening
+    words, ended by an ellipsis: printed as its title, so that every style finds one, and never mistaken for a headline.
+    """
+    facts = source.metadata
+    item: Item = {"id": source.key, "type": item_type(source)}
+    _add_titles(item, source)
+    authors = [csl_name(name) for name in map(known, facts.authors) if name]
+    agency, publication = known(facts.agency), known(facts.publication)
+    if not authors and agency and agency.casefold() != publication.casefold():
+        authors = [csl_name("{" + agency.strip("{}") + "}")]
+    if authors:
+        item["author"] = authors
+    contributors = [csl_name(name) for name in map(known, facts.contributors) if name]
+    if contributors:
+        item["contributor"] = contributors
+    if publication:
+        item["publisher" if item["type"] in ("report", "book") else "container-title"] = publication
+    for variable, fact in (("section", facts.section), ("page", facts.page)):
+        if known(fact):
+            item[variable] = known(fact)
+    _add_dates(item, source)
+    if known(facts.url).startswith(("http://", "https://")):
+        item["URL"] = known(facts.url)
+    if known(facts.language):
+        item["language"] = word_tag(known(facts.language)) or known(facts.language)
+    if item["type"] in _DESCRIBED:
+        mail = source.media_type in _MAIL_TYPES
+        item["genre"] = "e-mail" if mail else term(_DESCRIBED[item["type"]], language)
+    return item
+
+
+def csl_items(sources: Iterable[Source], *, language: str) -> dict[str, Item]:
+    """The items of several sources by key. Short titles that two of them would share are left out: full ones stand."""
+    items = {source.key: csl_item(source, language=language) for source in sources}
+    by_short: dict[str, list[Item]] = {}
+    for item in items.values():
+        by_short.setdefault(str(item.get("title-short", item["title"])).casefold(), []).append(item)
+    for sharing in by_short.values():
+        if len(sharing) > 1:
+            for item in sharing:
+                item.pop("title-short", None)
+    return items
+
+
+def item_type(source: Source) -> str:
+    """The CSL type: what the genre says, else a press article with a publication, else by the form of the document."""
+    genre = known(source.metadata.genre).casefold()
+    for words, kind in _TYPES:
+        if genre and re.search(words, genre):
+            return kind
+    if known(source.metadata.publication):
+        return "article-newspaper"
+    if source.media_type in _MAIL_TYPES:
+        return "personal_communication"
+    return "webpage" if known(source.metadata.url) else "document"
+
+
+def title_of(source: Source) -> str:
+    """The title as read or given; the opening words of an untitled source; the file's name of one without words."""
+    return known(source.metadata.title) or opening_words(source) or source.filename
+
+
+def opening_words(source: Source) -> str:
+    """The first words of the running text, with an ellipsis where more follow: "In a bold move that could reshape…"."""
+    kinds: tuple[Callable[[BlockKind], bool], ...] = (
+        lambda kind: kind is BlockKind.PARAGRAPH,
+        lambda kind: kind is not BlockKind.ASIDE,
+    )
+    for wanted in kinds:
+        for block in source.text.blocks:
+            words = block.text.split()
+            if wanted(block.kind) and words:
+                return _shortened(words, OPENING_WORDS) if len(words) > OPENING_WORDS else " ".join(words)
+    return ""
+
+
+def short_title(title: str) -> str:
+    """What later citations call a work: the title without its subtitle, or the first words of a long one.
+
+    "" when the title is short as it is.
+    """
+    main = re.split(r"(?<=\w{2})(?:[:;]|\.(?=\s)|\s[–—-](?=\s))", title, maxsplit=1)[0].strip()
+    words = main.split()
+    if len(words) > _LONGEST_UNSHORTENED:
+        return _shortened(words, SHORT_TITLE_WORDS)
+    return main if main != title.strip() and words else ""
+
+
+def _shortened(words: list[str], count: int) -> str:
+    return " ".join(words[:count]).rstrip(" ,;:.-–—…") + "…"
+
+
+def _add_titles(item: Item, source: Source) -> None:
+    item["title"] = title_of(source)
+    short = short_title(item["title"]) if known(source.metadata.title) else ""
+    if short:
+        item["title-short"] = short
+
+
+def _add_dates(item: Item, source: Source) -> None:
+    for variable, fact in (("issued", source.metadata.date), ("accessed", source.metadata.accessed)):
+        parts = date_parts(known(fact))
+        if parts:
+            item[variable] = {"date-parts": [list(parts)]}
+    if "URL" not in item and not known(source.metadata.url):
+        item.pop("accessed", None)

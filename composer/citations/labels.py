@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""References in a few plain words, at once and without the engine: for chips, lists and hints in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import Final
+
+from composer.citations.items import Item, csl_item, known, short_title, title_of
+from composer.citations.names import family_name, initials_and_family
+from composer.document.model import CitationItem, Locator
+from composer.i18n.formats import format_date
+from composer.i18n.terms import Term, filled_term, term
+from composer.i18n.typography import quote_text
+from composer.sources.model import Source
+
+_LONGEST_LABEL_NAME: Final = 28
+_TERMS: Final = MappingProxyType(
+    {
+        Locator.PAGE: (Term.PAGE_SHORT, Term.PAGES_SHORT),
+        Locator.PARAGRAPH: (Term.PARAGRAPH_SHORT, Term.PARAGRAPHS_SHORT),
+        Locator.SECTION: (Term.SECTION_SHORT, Term.SECTION_SHORT),
+        Locator.CHAPTER: (Term.CHAPTER_SHORT, Term.CHAPTER_SHORT),
+        Locator.LINE: (Term.LINE_SHORT, Term.LINES_SHORT),
+        Locator.FIGURE: (Term.FIGURE_SHORT, Term.FIGURE_SHORT),
+        Locator.TIMESTAMP: (Term.TIMESTAMP_SHORT, Term.TIMESTAMP_SHORT),
+    }
+)
+
+
+def short_label(source: Source | None, item: CitationItem, language: str) -> str:
+    """What a citation's chip shows: "Rich, §4", "Rich, p. 4", "Corriere della Sera, §2"; the key without a source.
+
+    The author's family name ("Rich & Bianchi", "Rich et al."), else the publication, else a short title; then the
+    place: § for paragraphs, the language's short term for all else.
+    """
+    name = item.key if source is None else _short_name(source, language, item.suppress_author)
+    locator = item.locator.strip()
+    if not locator:
+        return name
+    if item.label is Locator.PARAGRAPH:
+        return f"{name}, §{locator}"
+    return f"{name}, {locator_words(item.label, locator, language)}"
+
+
+def locator_words(label: Locator, locator: str, language: str) -> str:
+    """A locator with its term: "p. 4", "pp. 4-5", "par. 3" / "para. 3"."""
+    several = any(sign in locator for sign in "-–,&") or " e " in locator or " and " in locator
+    return f"{term(_TERMS[label][several], language)} {locator}"
+
+
+def _short_name(source: Source, language: str, without_author: bool) -> str:
+    authors = [] if without_author else csl_item(source, language=language).get("author", [])
+    names = [family_name(name) for name in authors]
+    if len(names) > 2:
+        return f"{names[0]} et al."
+    if names:
+        return " & ".join(names)
+    return known(source.metadata.publication) or _clipped(short_title(title_of(source)) or title_of(source))
+
+
+def _clipped(words: str) -> str:
+    if len(words) <= _LONGEST_LABEL_NAME:
+        return words
+    head = words[:_LONGEST_LABEL_NAME].rsplit(" ", 1)[0]
+    return head.rstrip(" ,;:.-–—…") + "…"
+
+
+def reference_text(source: Source, language: str) -> str:
+    """A full reference in plain words, in the order of our press styles, for hints and lists.
+
+    Italian: B. Severgnini, “Titolo”, «Corriere della Sera», 28 febbraio 2008, p. 4 (the title in quotation marks where
+    print has italics).
+    """
+    words = ", ".join(part for part in _parts(source, csl_item(source, language=language), language) if part)
+    return words if words.endswith(".") else f"{words}."
+
+
+def _parts(source: Source, item: Item, language: str) -> Iterator[str]:
+    names = [initials_and_family(name) for name in item.get("author", [])]
+    yield ", ".join(names)
+    yield quote_text(item["title"], language, level=1)
+    yield item.get("genre", "")
+    publication = item.get("container-title", "")
+    yield quote_text(publication, language) if publication and language.startswith("it") else publication
+    yield item.get("publisher", "")
+    date = known(source.metadata.date)
+    yield format_date(date, language) if date else term(Term.NO_DATE, language)
+    if item.get("page"):
+        yield locator_words(Locator.PAGE, item["page"], language)
+    if item.get("URL"):
+        accessed = known(source.metadata.accessed)
+        said = filled_term(Term.ACCESSED, language, date=format_date(accessed, language)) if accessed else ""
+        yield f"{item['URL']} ({said})" if said else item["URL"]

@@ -1,0 +1,139 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The styles there are: ours, shipped with the program, and the ones the user has added."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from composer import paths
+from composer.citations.engine import Engine
+from composer.citations.items import Item
+from composer.citations.request import PlacedCitation, Request
+from composer.citations.style import UNSOUND, Style, read_style
+from composer.document.model import Citation, CitationItem, Locator
+from composer.errors import BadStyle, EngineFailed
+from composer.files import write_atomically, write_failure
+from composer.i18n.languages import document_language
+from composer.wording import N_
+
+SUFFIX: Final = ".csl"
+
+_DEFAULTS: Final = MappingProxyType({"it": "appunto-stampa-it", "en": "appunto-press-en"})
+_NOT_IN_NAMES: Final = re.compile(r"[^\w.-]+", re.ASCII)
+
+_PROBE: Final[Item] = {
+    "id": "probe",
+    "type": "article-newspaper",
+    "title": "Title",
+    "author": [{"family": "Family", "given": "Given"}],
+    "container-title": "Paper",
+    "issued": {"date-parts": [[2025, 3, 6]]},
+}
+
+
+def default_style_id(language: str) -> str:
+    """The style of a note in `language` (any tag) for which none was chosen: press articles in footnotes."""
+    return _DEFAULTS[document_language(language)]
+
+
+def user_styles() -> Path:
+    """The folder of the styles the user has added."""
+    return paths.user_data() / "styles"
+
+
+def shipped_styles() -> Path:
+    """The folder of our own styles."""
+    return paths.resources() / "csl"
+
+
+def available_styles() -> tuple[Style, ...]:
+    """All styles that can be used, ours first, each kind by title. A broken file among the user's is left out."""
+    found: dict[str, Style] = {}
+    for folder in (shipped_styles(), user_styles()):
+        styles: list[Style] = []
+        for path in sorted(folder.glob(f"*{SUFFIX}")):
+            try:
+                styles.append(read_style(path.read_bytes(), path.stem))
+            except (BadStyle, OSError):
+                continue
+        for style in sorted(styles, key=lambda style: style.title.casefold()):
+            found.setdefault(style.id, style)
+    return tuple(found.values())
+
+
+def load_style(which: str | Path) -> Style:
+    """The style with the id `which`, or in the file `which` (a path, or a name that ends in .csl).
+
+    Raises BadStyle when there is none or it cannot be used.
+    """
+    name = str(which)
+    if isinstance(which, Path) or name.endswith(SUFFIX):
+        return _read(Path(which))
+    if name == _safe(name):
+        for folder in (shipped_styles(), user_styles()):
+            if (folder / f"{name}{SUFFIX}").is_file():
+                return _read(folder / f"{name}{SUFFIX}")
+    raise BadStyle(
+        N_("There is no citation style “{name}”. The styles are: {styles}."),
+        concerned=name,
+        name=name,
+        styles=", ".join(style.id for style in available_styles()),
+    )
+
+
+def add_style(path: Path, engine: Engine) -> Style:
+    """Check the style in the file `path`, try it on the engine, and keep it among the user's styles.
+
+    A style of the same name is replaced; one of ours never is: the new one gets another name.
+    Raises BadStyle, EngineFailed (no engine), WriteFailed.
+    """
+    style = _read(path)
+    try_style(style, engine)
+    name = style.id
+    while (shipped_styles() / f"{name}{SUFFIX}").exists():
+        name += "-2"
+    target = user_styles() / f"{name}{SUFFIX}"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise write_failure(target, error) from error
+    write_atomically(target, style.xml)
+    return read_style(style.xml, name)
+
+
+def try_style(style: Style, engine: Engine) -> None:
+    """Format a first and a repeated citation with `style`. Raises BadStyle with the engine's reason."""
+    items = (CitationItem("probe"), CitationItem("probe", "4", Locator.PAGE))
+    placed = tuple(PlacedCitation(Citation((item,)), number) for number, item in enumerate(items, 1))
+    try:
+        formatted = engine.format(Request(placed, {"probe": _PROBE}, style, style.locale or "en"))
+    except EngineFailed as error:
+        reason = error.message.values.get("reason")
+        if reason is None:
+            raise
+        raise BadStyle(UNSOUND, concerned=style.id, name=style.id, line=1, reason=f"{reason}.") from error
+    if not any(formatted.notes):
+        reason = N_("it prints nothing for an article.")
+        raise BadStyle(UNSOUND, concerned=style.id, name=style.id, line=1, reason=reason)
+
+
+def _read(path: Path) -> Style:
+    try:
+        xml = path.read_bytes()
+    except OSError as error:
+        raise BadStyle(
+            N_("The style file “{name}” cannot be read ({reason})."),
+            concerned=str(path),
+            name=path.name,
+            reason=error.strerror or str(error),
+        ) from error
+    return read_style(xml, _safe(path.stem) or "style")
+
+
+def _safe(name: str) -> str:
+    """A style's id: a file name of letters, figures, points and hyphens on every system."""
+    return _NOT_IN_NAMES.sub("-", name).strip("-.")
