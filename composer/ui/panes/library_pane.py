@@ -72,7 +72,7 @@ class LibraryPane(QFrame):
         self._caption = QLabel(self)
         set_role(self._caption, "caption")
         self._add = QToolButton(self)
-        words.bind(self._add.setToolTip, N_("Import documents into the library (Ctrl+I)"))
+        words.bind(self._add.setToolTip, N_("Import documents into the library (Ctrl+Shift+I)"))
         words.bind(self._add.setAccessibleName, N_("Import documents"))
         self._field = QLineEdit(self)
         self._field.setClearButtonEnabled(True)

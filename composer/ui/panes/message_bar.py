@@ -105,7 +105,7 @@ class MessageBar(QFrame):
         set_role(self, f"message-{said.tone.value}")
         self._picture.setPixmap(icons.icon(_ICONS[said.tone], self._tokens, tone_colour).pixmap(20, 20))
         self._close.setIcon(icons.icon("close-line", self._tokens))
-        sentence = self._words.say(said.message)
+        sentence = self._words.say(said.message).strip()
         self._sentence.setText(sentence)
         self._sentence.setAccessibleName(sentence)
         for way in said.ways_out:

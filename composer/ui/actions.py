@@ -1,0 +1,221 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Everything one can do in the window, in one table: words, key, icon, and what it sets off.
+
+Menus, tool buttons, context menus and the list of shortcuts are made from it; one name for one thing everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from composer.ui import icons
+from composer.ui.theme import Tokens
+from composer.ui.words import Words
+from composer.wording import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing one can do.
+
+    `text` is its name (English template) and `menu` the menu it stands in; `keys` are its shortcuts in Qt's portable
+    form; `target` is "part.method" of the parts handed to `ActionSet`; `starts_group` puts a line above it;
+    a `checkable` one calls its method with the new state.
+    """
+
+    id: str
+    text: str
+    menu: str
+    target: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    checkable: bool = False
+    starts_group: bool = False
+
+
+FILE: Final = N_("&File")
+EDIT: Final = N_("&Edit")
+FORMAT: Final = N_("F&ormat")
+INSERT: Final = N_("&Insert")
+SOURCE: Final = N_("&Source")
+VIEW: Final = N_("&View")
+HELP: Final = N_("&Help")
+MENUS: Final = (FILE, EDIT, INSERT, FORMAT, SOURCE, VIEW, HELP)
+RECENT: Final = N_("Recent libraries")
+THEME: Final = N_("Colours")
+LANGUAGE: Final = N_("Language of the program")
+SUBMENUS: Final = {RECENT: FILE, THEME: VIEW, LANGUAGE: VIEW}
+
+ACTIONS: Final[tuple[Action, ...]] = (
+    Action("note.new", N_("New note …"), FILE, "notes.ask_new", ("Ctrl+N",), "file-add-line"),
+    Action("note.open", N_("Open a note …"), FILE, "notes.show_list", ("Ctrl+O",), "file-list-line"),
+    Action("note.save", N_("Save now"), FILE, "notes.save_now", ("Ctrl+S",), "save-line"),
+    Action("note.versions", N_("Earlier versions …"), FILE, "versions.show", ("Ctrl+Shift+H",), "history-line"),
+    Action("note.remove", N_("Remove this note"), FILE, "notes.remove_current", (), "delete-bin-line"),
+    Action("note.export", N_("Export to Word …"), FILE, "exporting.ask", ("Ctrl+E",), "file-word-line", False, True),
+    Action("style.load", N_("Load a citation style …"), FILE, "exporting.load_style"),
+    Action(
+        "import.files",
+        N_("Import documents …"),
+        FILE,
+        "importing.choose_files",
+        ("Ctrl+Shift+I",),
+        "inbox-archive-line",
+        False,
+        True,
+    ),
+    Action("import.folder", N_("Import a folder …"), FILE, "importing.choose_folder"),
+    Action("import.paste", N_("Paste as a source"), FILE, "importing.paste", ("Ctrl+Alt+V",)),
+    Action("import.results", N_("Result of the last import …"), FILE, "importing.show_results"),
+    Action(
+        "library.open",
+        N_("Open a library …"),
+        FILE,
+        "libraries.choose_open",
+        ("Ctrl+Shift+O",),
+        "folder-open-line",
+        False,
+        True,
+    ),
+    Action("library.new", N_("New library …"), FILE, "libraries.choose_new"),
+    Action("library.own", N_("Open your own library"), FILE, "libraries.open_own"),
+    Action("library.sample", N_("Open the sample"), FILE, "libraries.open_sample"),
+    Action("program.quit", N_("Quit"), FILE, "view.quit", ("Ctrl+Q",), "", False, True),
+    Action("edit.undo", N_("Undo"), EDIT, "editing.undo", ("Ctrl+Z",), "arrow-go-back-line"),
+    Action("edit.redo", N_("Redo"), EDIT, "editing.redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "arrow-go-forward-line"),
+    Action("edit.cut", N_("Cut"), EDIT, "editing.cut", ("Ctrl+X",), "", False, True),
+    Action("edit.copy", N_("Copy"), EDIT, "editing.copy", ("Ctrl+C",), "file-copy-line"),
+    Action("edit.paste", N_("Paste"), EDIT, "editing.paste", ("Ctrl+V",)),
+    Action("edit.paste_plain", N_("Paste words only"), EDIT, "editing.paste_plain", ("Ctrl+Shift+V",)),
+    Action("edit.select_all", N_("Select all"), EDIT, "editing.select_all", ("Ctrl+A",)),
+    Action("edit.find", N_("Find …"), EDIT, "editing.find", ("Ctrl+F",), "search-line", False, True),
+    Action("edit.replace", N_("Find and replace in the note …"), EDIT, "editing.replace", ("Ctrl+H",)),
+    Action(
+        "edit.search_all", N_("Search everywhere"), EDIT, "view.search_everywhere", ("Ctrl+Shift+F",), "search-line"
+    ),
+    Action(
+        "quote.selection",
+        N_("Quote the selected words"),
+        INSERT,
+        "quoting.quote",
+        ("Ctrl+Return", "Ctrl+Shift+Q"),
+        "double-quotes-l",
+    ),
+    Action("quote.inline", N_("Quote in the sentence"), INSERT, "quoting.quote_inline", ("Ctrl+Alt+Return",)),
+    Action("quote.block", N_("Quote set apart"), INSERT, "quoting.quote_block", ("Ctrl+Shift+Return",)),
+    Action("insert.table", N_("Table …"), INSERT, "editing.insert_table", ("Ctrl+Alt+T",), "table-line", False, True),
+    Action("insert.link", N_("Link …"), INSERT, "editing.insert_link", ("Ctrl+K",), "link"),
+    Action("insert.footnote", N_("Footnote …"), INSERT, "editing.insert_footnote", ("Ctrl+Alt+F",), "superscript"),
+    Action("style.text", N_("Text"), FORMAT, "editing.style_text", ("Ctrl+Shift+N",)),
+    Action("style.heading1", N_("Heading 1"), FORMAT, "editing.style_heading1", ("Ctrl+Alt+1",)),
+    Action("style.heading2", N_("Heading 2"), FORMAT, "editing.style_heading2", ("Ctrl+Alt+2",)),
+    Action("style.heading3", N_("Heading 3"), FORMAT, "editing.style_heading3", ("Ctrl+Alt+3",)),
+    Action("style.quote", N_("Quotation set apart"), FORMAT, "editing.style_quote", ("Ctrl+Alt+Q",), "double-quotes-l"),
+    Action("style.bullets", N_("Bulleted list"), FORMAT, "editing.style_bullets", ("Ctrl+Shift+L",), "list-unordered"),
+    Action("style.numbers", N_("Numbered list"), FORMAT, "editing.style_numbers", ("Ctrl+Shift+7",), "list-ordered"),
+    Action("marks.bold", N_("Bold"), FORMAT, "editing.bold", ("Ctrl+B",), "bold", False, True),
+    Action("marks.italic", N_("Italic"), FORMAT, "editing.italic", ("Ctrl+I",), "italic"),
+    Action("marks.underline", N_("Underline"), FORMAT, "editing.underline", ("Ctrl+U",), "underline"),
+    Action("marks.clear", N_("Plain letters"), FORMAT, "editing.clear_marks", ("Ctrl+Space",)),
+    Action(
+        "source.details", N_("Details of the source …"), SOURCE, "sources.show_details", ("Ctrl+D",), "information-line"
+    ),
+    Action("source.use", N_("Go to its use in the note"), SOURCE, "places.go_to_use", ("F9",)),
+    Action(
+        "source.original", N_("Save the original document …"), SOURCE, "sources.save_original", (), "download-2-line"
+    ),
+    Action("source.remove", N_("Remove the source …"), SOURCE, "sources.remove_current", (), "delete-bin-line"),
+    Action("source.close", N_("Close the source"), SOURCE, "sources.close_current", ("Ctrl+W",), "", False, True),
+    Action("source.next", N_("Next open source"), SOURCE, "sources.next_tab", ("Ctrl+Tab",)),
+    Action("source.previous", N_("Previous open source"), SOURCE, "sources.previous_tab", ("Ctrl+Shift+Tab",)),
+    Action("source.larger", N_("Larger text"), SOURCE, "view.larger", ("Ctrl++", "Ctrl+="), "", False, True),
+    Action("source.smaller", N_("Smaller text"), SOURCE, "view.smaller", ("Ctrl+-",)),
+    Action("source.usual", N_("Usual size"), SOURCE, "view.usual_size", ("Ctrl+0",)),
+    Action("go.back", N_("Back"), VIEW, "places.back", ("Alt+Left",), "arrow-left-line"),
+    Action("go.forward", N_("Forward"), VIEW, "places.forward", ("Alt+Right",), "arrow-right-line"),
+    Action("go.next_pane", N_("Next part of the window"), VIEW, "view.next_pane", ("F6",)),
+    Action("go.previous_pane", N_("Previous part of the window"), VIEW, "view.previous_pane", ("Shift+F6",)),
+    Action("go.library", N_("Library"), VIEW, "view.go_library", ("Ctrl+1",), "", False, True),
+    Action("go.reader", N_("Reader"), VIEW, "view.go_reader", ("Ctrl+2",)),
+    Action("go.note", N_("Note"), VIEW, "view.go_note", ("Ctrl+3",)),
+    Action("view.head", N_("Head of the note"), VIEW, "view.show_head", ("F7",), "", True, True),
+    Action("view.checks", N_("Checks"), VIEW, "view.show_checks", ("F8",), "shield-check-line", True),
+    Action("view.outline", N_("Outline of the note"), VIEW, "view.show_outline", ("F10",), "", True),
+    Action("theme.system", N_("As the system"), THEME, "view.theme_system", (), "", True),
+    Action("theme.light", N_("Light"), THEME, "view.theme_light", (), "", True),
+    Action("theme.dark", N_("Dark"), THEME, "view.theme_dark", (), "", True),
+    Action("theme.contrast", N_("High contrast"), THEME, "view.theme_contrast", (), "", True),
+    Action("language.it", "Italiano", LANGUAGE, "view.speak_italian", (), "", True),
+    Action("language.en", "English", LANGUAGE, "view.speak_english", (), "", True),
+    Action("help.shortcuts", N_("Keys"), HELP, "view.show_shortcuts", ("F1",)),
+    Action("help.messages", N_("Messages so far"), HELP, "view.show_messages"),
+    Action("help.about", N_("About Appunto"), HELP, "view.show_about", (), "", False, True),
+)
+BY_ID: Final[Mapping[str, Action]] = {action.id: action for action in ACTIONS}
+
+
+class ActionSet(QObject):
+    """The actions as Qt wants them, each doing what its target says."""
+
+    def __init__(self, parts: Mapping[str, object], words: Words, tokens: Tokens, window: QWidget) -> None:
+        """`parts` are the objects whose methods the targets name. Raises KeyError, AttributeError for a bad target."""
+        super().__init__(window)
+        self._words = words
+        self._actions: dict[str, QAction] = {}
+        for entry in ACTIONS:
+            part, method = entry.target.split(".")
+            act = getattr(parts[part], method)
+            action = QAction(window)
+            words.bind(action.setText, entry.text)
+            words.bind(action.setToolTip, entry.text)
+            action.setShortcuts([QKeySequence(key) for key in entry.keys])
+            action.setCheckable(entry.checkable)
+            if entry.checkable:
+                action.triggered.connect(act)
+            else:
+                action.triggered.connect(lambda _checked=False, act=act: act())
+            if entry.id == "program.quit":
+                action.setMenuRole(QAction.MenuRole.QuitRole)
+            elif entry.id == "help.about":
+                action.setMenuRole(QAction.MenuRole.AboutRole)
+            else:
+                action.setMenuRole(QAction.MenuRole.NoRole)
+            window.addAction(action)
+            self._actions[entry.id] = action
+        words.changed.connect(self._tips)
+        self.dress(tokens)
+        self._tips()
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._actions[action_id]
+
+    def dress(self, tokens: Tokens) -> None:
+        """Take on the colours of `tokens`."""
+        for entry in ACTIONS:
+            if entry.icon:
+                self._actions[entry.id].setIcon(icons.icon(entry.icon, tokens))
+
+    def menu(self, title: str, parent: QWidget) -> QMenu:
+        """A menu of the table, with its submenus."""
+        menu = QMenu(parent)
+        self._words.bind(menu.setTitle, title)
+        for entry in ACTIONS:
+            if entry.menu == title:
+                if entry.starts_group:
+                    menu.addSeparator()
+                menu.addAction(self._actions[entry.id])
+        return menu
+
+    def _tips(self) -> None:
+        """Name and key in each tooltip."""
+        for action in self._actions.values():
+            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            name = action.text().replace("&", "").rstrip(" …")
+            action.setToolTip(f"{name} ({key})" if key else name)

@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What the parts of the window share: the open library, and the ways to speak, remember, work and look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from composer.ui.appearance import Appearance
+from composer.ui.messages import Presenter
+from composer.ui.settings import Settings
+from composer.ui.tasks import TaskRunner
+from composer.ui.theme import Tokens
+from composer.ui.words import Words
+from composer.workspace import Environment, Workspace
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What a window is given at its start."""
+
+    words: Words
+    settings: Settings
+    presenter: Presenter
+    tasks: TaskRunner
+    appearance: Appearance
+    environment: Environment
+
+
+class Desk(QObject):
+    """The open library and the tools around it. Parts of the window talk to one another through its signals only.
+
+    Signals: `library_closing()` before the library is closed, `library_opened()` after another one is open;
+    `sources_changed()` when the list of sources is another; `source_edited(old_key, new_key)`;
+    `uses_changed()` when notes quote other passages than before; `notes_changed()` when the list of notes is another.
+    """
+
+    library_closing = Signal()
+    library_opened = Signal()
+    sources_changed = Signal()
+    source_edited = Signal(str, str)
+    uses_changed = Signal()
+    notes_changed = Signal()
+
+    def __init__(self, workspace: Workspace, tools: Tools, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.words = tools.words
+        self.settings = tools.settings
+        self.presenter = tools.presenter
+        self.tasks = tools.tasks
+        self.appearance = tools.appearance
+        self.environment = tools.environment
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open library."""
+        return self._workspace
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours in use."""
+        return self.appearance.tokens
+
+    def take(self, workspace: Workspace) -> None:
+        """Put another open library in the place of this one, which is closed."""
+        self.library_closing.emit()
+        self.tasks.wait()
+        self._workspace.close()
+        self._workspace = workspace
+        self.settings.remember_library(workspace.path)
+        self.library_opened.emit()

@@ -1,0 +1,175 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""How a note is to be exported: language, style, template, where to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
+
+from composer.ui.dialogs.frame import DialogFrame
+from composer.ui.stylesheet import set_role
+from composer.ui.theme import SPACE_L, SPACE_M, SPACE_S
+from composer.ui.words import Words
+from composer.wording import N_, Message
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoice:
+    """What the user chose. `style` "" is the house's; `reason` is why altered quotations may leave."""
+
+    target: Path
+    language: str
+    style: str = ""
+    template: Path | None = None
+    reason: str = ""
+
+
+class ExportDialog(DialogFrame):
+    """The form; after `exec` accepted, `choice` tells what was chosen."""
+
+    def __init__(
+        self,
+        proposed: ExportChoice,
+        styles: Sequence[tuple[str, str]],
+        words: Words,
+        parent: QWidget | None,
+        *,
+        refused: Message | None = None,
+    ) -> None:
+        """`styles` are (id, title); `refused` is why the last attempt was turned down: then a reason is asked for."""
+        super().__init__(words, N_("Export to Word"), parent)
+        self.setMinimumWidth(600)
+        self._form = QFormLayout()
+        self._form.setHorizontalSpacing(SPACE_L)
+        self._form.setVerticalSpacing(SPACE_M)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.content.addLayout(self._form)
+        self._add_language(proposed.language)
+        self._add_style(styles, proposed.style)
+        self._add_template(proposed.template)
+        self._add_target(proposed.target)
+        self._reason = QPlainTextEdit(proposed.reason, self)
+        self._reason.setTabChangesFocus(True)
+        self._reason.setFixedHeight(64)
+        if refused is not None:
+            said = QLabel(words.say(refused), self)
+            said.setWordWrap(True)
+            set_role(said, "bad")
+            self.content.addWidget(said)
+            self._row(N_("Reason"), self._reason)
+            words.bind(
+                self._reason.setPlaceholderText, N_("Why the note may leave as it is. It is recorded in the file.")
+            )
+            self._reason.setFocus()
+        else:
+            self._reason.hide()
+        self.content.addStretch(1)
+        self._go = self.add_ok_and_cancel(N_("Export"))
+        self._target.textChanged.connect(lambda _text: self._check())
+        self._reason.textChanged.connect(self._check)
+        self._needs_reason = refused is not None
+        self._check()
+
+    def _row(self, label: str, field: QWidget, widget: QWidget | None = None) -> None:
+        said = QLabel(self)
+        set_role(said, "muted")
+        said.setBuddy(field)
+        self.words.bind(said.setText, label)
+        self.words.bind(field.setAccessibleName, label)
+        self._form.addRow(said, widget or field)
+
+    def _add_language(self, chosen: str) -> None:
+        box = QWidget(self)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_L)
+        self._languages = QButtonGroup(self)
+        self._tags: dict[int, str] = {}
+        for number, (tag, name) in enumerate((("it", "Italiano"), ("en", "English"))):
+            button = QRadioButton(name, box)
+            button.setChecked(tag == chosen)
+            self._languages.addButton(button, number)
+            self._tags[number] = tag
+            row.addWidget(button)
+        row.addStretch(1)
+        self._row(N_("Language of the document"), box)
+
+    def _add_style(self, styles: Sequence[tuple[str, str]], chosen: str) -> None:
+        self._style = QComboBox(self)
+        self._style.addItem(self.words.text(N_("As the house does")), "")
+        for style_id, title in styles:
+            self._style.addItem(title, style_id)
+        self._style.setCurrentIndex(max(self._style.findData(chosen), 0))
+        self._row(N_("Citation style"), self._style)
+
+    def _add_template(self, chosen: Path | None) -> None:
+        self._template = QLineEdit(str(chosen) if chosen else "", self)
+        self._template.setClearButtonEnabled(True)
+        self.words.bind(self._template.setPlaceholderText, N_("our own look"))
+        self._row(N_("Word template"), self._template, self._with_button(self._template, self._choose_template))
+
+    def _add_target(self, chosen: Path) -> None:
+        self._target = QLineEdit(str(chosen), self)
+        self._target.setCursorPosition(len(str(chosen)))
+        self._row(N_("File"), self._target, self._with_button(self._target, self._choose_target))
+
+    def _with_button(self, field: QLineEdit, choose: object) -> QWidget:
+        box = QWidget(self)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_S)
+        button = QPushButton(box)
+        button.setAutoDefault(False)
+        self.words.bind(button.setText, N_("Choose …"))
+        button.clicked.connect(choose)
+        row.addWidget(field, 1)
+        row.addWidget(button)
+        return box
+
+    def _choose_template(self) -> None:
+        kinds = f"{self.words.text(N_('Word templates'))} (*.docx *.dotx)"
+        name, _kind = QFileDialog.getOpenFileName(
+            self, self.words.text(N_("Word template")), self._template.text(), kinds
+        )
+        if name:
+            self._template.setText(name)
+
+    def _choose_target(self) -> None:
+        kinds = f"{self.words.text(N_('Word documents'))} (*.docx)"
+        name, _kind = QFileDialog.getSaveFileName(
+            self, self.words.text(N_("Export to Word")), self._target.text(), kinds
+        )
+        if name:
+            self._target.setText(name if name.lower().endswith(".docx") else f"{name}.docx")
+
+    def _check(self) -> None:
+        reasoned = not self._needs_reason or bool(self._reason.toPlainText().strip())
+        self._go.setEnabled(bool(self._target.text().strip()) and reasoned)
+
+    @property
+    def choice(self) -> ExportChoice:
+        """What is chosen now."""
+        template = self._template.text().strip()
+        return ExportChoice(
+            target=Path(self._target.text().strip()).expanduser(),
+            language=self._tags[self._languages.checkedId()],
+            style=str(self._style.currentData()),
+            template=Path(template).expanduser() if template else None,
+            reason=self._reason.toPlainText().strip(),
+        )

@@ -1,0 +1,61 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What all dialogs have in common: a title, their content, and buttons in the user's language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from composer.ui.stylesheet import set_role
+from composer.ui.theme import SPACE_L, SPACE_M, SPACE_XL
+from composer.ui.words import Words
+from composer.wording import N_
+
+
+class DialogFrame(QDialog):
+    """A dialog with `content` (a column to fill) above its buttons. It is deleted when it is closed."""
+
+    def __init__(self, words: Words, title: str, parent: QWidget | None) -> None:
+        """`title` is the English template."""
+        super().__init__(parent)
+        self.words = words
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        words.bind(self.setWindowTitle, title)
+        self.content = QVBoxLayout()
+        self.content.setSpacing(SPACE_M)
+        self.buttons = QDialogButtonBox(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
+        column.setSpacing(SPACE_L)
+        column.addLayout(self.content, 1)
+        column.addWidget(self.buttons)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+
+    def add_button(self, text: str, role: QDialogButtonBox.ButtonRole, *, default: bool = False) -> QPushButton:
+        """A button; `text` is the English template."""
+        button = QPushButton(self)
+        self.words.bind(button.setText, text)
+        self.buttons.addButton(button, role)
+        button.setAutoDefault(default)
+        button.setDefault(default)
+        return button
+
+    def add_ok_and_cancel(self, text: str) -> QPushButton:
+        """The button that does it, named after what it does, and “Cancel”."""
+        self.add_button(N_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        return self.add_button(text, QDialogButtonBox.ButtonRole.AcceptRole, default=True)
+
+    def add_close(self) -> QPushButton:
+        """“Close” alone."""
+        return self.add_button(N_("Close"), QDialogButtonBox.ButtonRole.RejectRole, default=True)
+
+    def sentence(self, template: str, role: str = "muted") -> QLabel:
+        """A sentence in the content; `template` is English."""
+        label = QLabel(self)
+        label.setWordWrap(True)
+        set_role(label, role)
+        self.words.bind(label.setText, template)
+        self.content.addWidget(label)
+        return label

@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The notes of the library, with a field that searches in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from composer.i18n.formats import format_file_time
+from composer.ui.dialogs.frame import DialogFrame
+from composer.ui.words import Words
+from composer.wording import N_, N_plural
+from composer.workspace import NoteRow
+
+_NOTE = int(Qt.ItemDataRole.UserRole) + 1
+
+
+class NoteListDialog(DialogFrame):
+    """After `exec` accepted, `chosen` is the id of a note."""
+
+    def __init__(
+        self, rows: Callable[[str], tuple[NoteRow, ...]], current: str, words: Words, parent: QWidget | None
+    ) -> None:
+        """`rows` gives the notes that hold some words (all for ""); `current` is the open note."""
+        super().__init__(words, N_("Notes"), parent)
+        self._rows = rows
+        self._current = current
+        self.resize(560, 480)
+        self._field = QLineEdit(self)
+        self._field.setClearButtonEnabled(True)
+        words.bind(self._field.setPlaceholderText, N_("Search in all notes"))
+        words.bind(self._field.setAccessibleName, N_("Search in all notes"))
+        self._list = QListWidget(self)
+        words.bind(self._list.setAccessibleName, N_("Notes"))
+        self.content.addWidget(self._field)
+        self.content.addWidget(self._list, 1)
+        self.add_button(N_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self._open = self.add_button(N_("Open"), QDialogButtonBox.ButtonRole.AcceptRole, default=True)
+        self._typing = QTimer(self, singleShot=True, interval=120)
+        self._typing.timeout.connect(self._refresh)
+        self._field.textChanged.connect(lambda _text: self._typing.start())
+        self._field.installEventFilter(self)
+        self._list.itemActivated.connect(lambda _item: self.accept())
+        self._list.currentItemChanged.connect(lambda new, _old: self._open.setEnabled(new is not None))
+        self._refresh()
+        self._field.setFocus()
+
+    @property
+    def chosen(self) -> str:
+        """The id of the marked note, "" when there is none."""
+        item = self._list.currentItem()
+        return str(item.data(_NOTE)) if item is not None else ""
+
+    def _refresh(self) -> None:
+        self._list.clear()
+        for row in self._rows(self._field.text().strip()):
+            count = self.words.plural(N_plural("{count} word", "{count} words"), row.words)
+            when = format_file_time(row.modified, self.words.language)
+            item = QListWidgetItem(f"{row.title}\n{when} · {count}" + (f"\n{row.snippet}" if row.snippet else ""))
+            item.setData(_NOTE, row.id)
+            self._list.addItem(item)
+            if row.id == self._current:
+                self._list.setCurrentItem(item)
+        if self._list.currentItem() is None and self._list.count():
+            self._list.setCurrentRow(0)
+        self._open.setEnabled(self._list.count() > 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and Down in the field move through the list."""
+        keys = (Qt.Key.Key_Down, Qt.Key.Key_Up)
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in keys:
+            step = 1 if event.key() == Qt.Key.Key_Down else -1
+            row = self._list.currentRow() + step
+            if 0 <= row < self._list.count():
+                self._list.setCurrentRow(row)
+            return True
+        return super().eventFilter(watched, event)

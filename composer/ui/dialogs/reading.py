@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Things to read: the keys, the messages so far, what the program is."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from composer.ui.actions import ACTIONS, MENUS, SUBMENUS
+from composer.ui.dialogs.frame import DialogFrame
+from composer.ui.messages import Said, Tone
+from composer.ui.words import Words
+from composer.wording import N_
+
+_SIGNS = {Tone.DONE: "✓", Tone.INFORMATION: "i", Tone.WARNING: "⚠", Tone.ERROR: "✗"}
+
+
+class ReadingDialog(DialogFrame):
+    """A text and “Close”."""
+
+    def __init__(self, words: Words, title: str, parent: QWidget | None) -> None:
+        super().__init__(words, title, parent)
+        self.resize(620, 560)
+        self.text = QTextBrowser(self)
+        self.text.setOpenLinks(False)
+        self.text.document().setDocumentMargin(12)
+        words.bind(self.text.setAccessibleName, title)
+        self.content.addWidget(self.text, 1)
+        self.add_close()
+
+
+def shortcuts_dialog(words: Words, parent: QWidget | None) -> ReadingDialog:
+    """All keys, by menu."""
+    dialog = ReadingDialog(words, N_("Keys"), parent)
+    parts = []
+    for menu in (*MENUS, *SUBMENUS):
+        rows = [
+            f"<tr><td style='padding:2px 24px 2px 0'>{escape(words.text(action.text).rstrip(' …'))}</td>"
+            f"<td style='padding:2px 0'><b>{escape(_keys(action.keys))}</b></td></tr>"
+            for action in ACTIONS
+            if action.menu == menu and action.keys
+        ]
+        if rows:
+            parts.append(f"<h3>{escape(words.text(menu).replace('&', ''))}</h3><table>{''.join(rows)}</table>")
+    dialog.text.setHtml("".join(parts))
+    return dialog
+
+
+def _keys(keys: tuple[str, ...]) -> str:
+    return ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+
+
+def messages_dialog(said: tuple[Said, ...], words: Words, parent: QWidget | None) -> ReadingDialog:
+    """What the program has said so far, the last first."""
+    dialog = ReadingDialog(words, N_("Messages so far"), parent)
+    lines = [f"{_SIGNS[entry.tone]}  {words.say(entry.message).strip()}" for entry in reversed(said)]
+    dialog.text.setPlainText("\n\n".join(lines) or words.text(N_("Nothing was said yet.")))
+    return dialog
+
+
+def about_dialog(version: str, words: Words, parent: QWidget | None) -> ReadingDialog:
+    """What the program is, for what it is, and whose work it uses."""
+    dialog = ReadingDialog(words, N_("About Appunto"), parent)
+    dialog.resize(520, 420)
+    sentences = (
+        N_("Briefing notes in which every quotation is data, checked against its source."),
+        N_("For unclassified work only."),
+        N_("Appunto never goes to the network by itself: no account, no telemetry, nothing is fetched."),
+        N_("Free software under the MIT licence."),
+        N_(
+            "It uses Qt and PySide6 (LGPL), pandoc (GPL, as a separate program), python-docx, lxml, Markdown, Babel, "
+            "trafilatura, py3langid, ftfy, PyYAML, platformdirs, and icons of Remix Icon by way of QtAwesome."
+        ),
+    )
+    body = "".join(f"<p>{escape(words.text(sentence))}</p>" for sentence in sentences)
+    dialog.text.setHtml(f"<h2>Appunto {escape(version)}</h2>{body}")
+    return dialog

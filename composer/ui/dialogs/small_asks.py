@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Small questions: the address of a link, the size of a table."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QSpinBox, QWidget
+
+from composer.ui.dialogs.frame import DialogFrame
+from composer.ui.stylesheet import set_role
+from composer.ui.theme import SPACE_L, SPACE_M
+from composer.ui.words import Words
+from composer.wording import N_
+
+
+class FormDialog(DialogFrame):
+    """A dialog with a few labelled fields."""
+
+    def __init__(self, words: Words, title: str, parent: QWidget | None) -> None:
+        super().__init__(words, title, parent)
+        self.setMinimumWidth(440)
+        self._form = QFormLayout()
+        self._form.setHorizontalSpacing(SPACE_L)
+        self._form.setVerticalSpacing(SPACE_M)
+        self.content.addLayout(self._form)
+
+    def add_field(self, label: str, field: QWidget) -> None:
+        """A row; `label` is the English template."""
+        said = QLabel(self)
+        set_role(said, "muted")
+        said.setBuddy(field)
+        self.words.bind(said.setText, label)
+        self.words.bind(field.setAccessibleName, label)
+        self._form.addRow(said, field)
+
+
+class LinkDialog(FormDialog):
+    """Asks for the address of a link; an empty one takes the link away."""
+
+    def __init__(self, address: str, words: Words, parent: QWidget | None) -> None:
+        super().__init__(words, N_("Link"), parent)
+        self._address = QLineEdit(address, self)
+        self._address.setPlaceholderText("https://")
+        self.add_field(N_("Address"), self._address)
+        self.add_ok_and_cancel(N_("Keep"))
+
+    @property
+    def address(self) -> str:
+        """The address typed; "https://" is put before one without a scheme."""
+        typed = self._address.text().strip()
+        return typed if not typed or ":" in typed else f"https://{typed}"
+
+
+class TableDialog(FormDialog):
+    """Asks for rows and columns."""
+
+    def __init__(self, words: Words, parent: QWidget | None) -> None:
+        super().__init__(words, N_("Table"), parent)
+        self._rows = QSpinBox(self)
+        self._rows.setRange(1, 100)
+        self._rows.setValue(3)
+        self._columns = QSpinBox(self)
+        self._columns.setRange(1, 12)
+        self._columns.setValue(3)
+        self.add_field(N_("Rows"), self._rows)
+        self.add_field(N_("Columns"), self._columns)
+        self.add_ok_and_cancel(N_("Insert"))
+
+    @property
+    def size_wanted(self) -> tuple[int, int]:
+        """Rows and columns."""
+        return self._rows.value(), self._columns.value()

@@ -1,0 +1,178 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What is known about a source, each fact with the words it was read from, to be taken or put right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from composer.i18n.formats import format_file_time
+from composer.i18n.languages import language_name
+from composer.sources.model import Certainty, Fact, Metadata, Rights, RightsLevel, Source
+from composer.ui.dialogs.fact_field import FactField, PeopleField
+from composer.ui.dialogs.frame import DialogFrame
+from composer.ui.facts import RIGHTS_WORDS
+from composer.ui.stylesheet import set_role
+from composer.ui.theme import SPACE_L, SPACE_M, SPACE_S
+from composer.ui.words import Words
+from composer.wording import N_
+
+_ONE: Final = (
+    ("title", N_("Title")),
+    ("publication", N_("Publication")),
+    ("date", N_("Date")),
+    ("section", N_("Section")),
+    ("page", N_("Page")),
+    ("agency", N_("News agency")),
+    ("dateline", N_("Place of the report")),
+    ("url", N_("Address")),
+    ("accessed", N_("Read on the web on")),
+)
+_LANGUAGES: Final = ("it", "en", "fr", "de", "es", "pt", "nl", "pl", "uk", "ru", "ar")
+_RELIABILITY: Final = (
+    ("", N_("not judged")),
+    ("A", N_("A: completely reliable")),
+    ("B", N_("B: usually reliable")),
+    ("C", N_("C: fairly reliable")),
+    ("D", N_("D: not usually reliable")),
+    ("E", N_("E: unreliable")),
+    ("F", N_("F: cannot be judged")),
+)
+
+
+class SourceDetailsDialog(DialogFrame):
+    """The form of a source. After `exec` accepted, `edited` is the source with the user's changes."""
+
+    def __init__(self, source: Source, words: Words, parent: QWidget | None) -> None:
+        super().__init__(words, N_("Details of the source"), parent)
+        self._source = source
+        self._facts: dict[str, FactField] = {}
+        self.resize(720, 640)
+        self._head()
+        self._scrolled = QWidget(self)
+        self._form = QFormLayout(self._scrolled)
+        self._form.setContentsMargins(0, 0, SPACE_M, 0)
+        self._form.setHorizontalSpacing(SPACE_L)
+        self._form.setVerticalSpacing(SPACE_M)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._scrolled)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.content.addWidget(area, 1)
+        self._fill(source.metadata)
+        self.add_ok_and_cancel(N_("Keep"))
+
+    def _head(self) -> None:
+        source = self._source
+        when = format_file_time(source.imported, self.words.language) if source.imported else ""
+        column = QVBoxLayout()
+        column.setSpacing(SPACE_S)
+        name = QLabel(source.filename, self)
+        name.setWordWrap(True)
+        set_role(name, "lead")
+        column.addWidget(name)
+        said = " · ".join(part for part in (source.media_type, when) if part)
+        under = QLabel(said, self)
+        set_role(under, "small")
+        column.addWidget(under)
+        for warning in source.warnings:
+            label = QLabel(f"⚠  {self.words.say(warning)}", self)
+            label.setWordWrap(True)
+            set_role(label, "warn")
+            column.addWidget(label)
+        self.content.addLayout(column)
+
+    def _fill(self, known: Metadata) -> None:
+        words = self.words
+        first, *others = _ONE
+        self._add_fact(*first, known)
+        self._authors = PeopleField(known.authors, words, self._scrolled)
+        self._row(N_("Authors"), self._authors)
+        for name, label in others:
+            self._add_fact(name, label, known)
+            if name == "date":
+                self._facts[name].add_hints(known.date_hints)
+        self._contributors = PeopleField(known.contributors, words, self._scrolled)
+        self._row(N_("With reporting by"), self._contributors)
+        self._language = QComboBox(self._scrolled)
+        value = known.language.value if known.language else ""
+        tags = dict.fromkeys(["", value, *_LANGUAGES])
+        for tag in tags:
+            self._language.addItem(language_name(tag, words.language) if tag else words.text(N_("not known")), tag)
+        self._language.setCurrentIndex(max(self._language.findData(value), 0))
+        self._row(N_("Language"), self._language)
+        self._key = QLineEdit(self._source.key, self._scrolled)
+        self._row(N_("Citation key"), self._key)
+        self._rights = QComboBox(self._scrolled)
+        for level, said in RIGHTS_WORDS.items():
+            self._rights.addItem(words.text(said), level)
+        self._rights.setCurrentIndex(self._rights.findData(self._source.rights.level))
+        self._row(N_("Rights"), self._rights)
+        self._notice = QPlainTextEdit(self._source.rights.notice, self._scrolled)
+        self._notice.setTabChangesFocus(True)
+        self._notice.setFixedHeight(54)
+        self._row(N_("Rights notice"), self._notice)
+        self._reliability = QComboBox(self._scrolled)
+        for letter, said in _RELIABILITY:
+            self._reliability.addItem(words.text(said), letter)
+        self._reliability.setCurrentIndex(max(self._reliability.findData(self._source.reliability), 0))
+        self._row(N_("Reliability"), self._reliability)
+        self._handling = QLineEdit(self._source.handling, self._scrolled)
+        self._row(N_("Handling marking"), self._handling)
+
+    def _add_fact(self, name: str, label: str, known: Metadata) -> None:
+        fact: Fact | None = getattr(known, name)
+        field = FactField(fact, self.words, self._scrolled, is_date=name in ("date", "accessed"))
+        self._facts[name] = field
+        self._row(label, field)
+
+    def _row(self, label: str, field: QWidget) -> None:
+        said = QLabel(self._scrolled)
+        set_role(said, "muted")
+        said.setContentsMargins(0, SPACE_S - 2, 0, 0)
+        said.setBuddy(field)
+        self.words.bind(said.setText, label)
+        self.words.bind(field.setAccessibleName, label)
+        if isinstance(field, FactField):
+            field.name_input(self.words.text(label))
+        self._form.addRow(said, field)
+
+    @property
+    def edited(self) -> Source:
+        """The source as the form has it now."""
+        changed: dict[str, object] = {name: field.fact() for name, field in self._facts.items()}
+        known = self._source.metadata
+        language = str(self._language.currentData())
+        if language != (known.language.value if known.language else ""):
+            changed["language"] = Fact(language, Certainty.GIVEN) if language else None
+        changed["authors"] = self._authors.facts()
+        changed["contributors"] = self._contributors.facts()
+        level = self._rights.currentData()
+        rights = Rights(
+            level if isinstance(level, RightsLevel) else self._source.rights.level,
+            self._notice.toPlainText().strip(),
+        )
+        return replace(
+            self._source,
+            key=self._key.text().strip() or self._source.key,
+            metadata=replace(known, **changed),  # type: ignore[arg-type]
+            rights=rights,
+            reliability=str(self._reliability.currentData()),
+            handling=self._handling.text().strip(),
+        )

@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The editor's door to sources, quotes and terms, opened onto the library that lies on the desk."""
+
+from __future__ import annotations
+
+from composer.document.model import Citation, CitationItem, InlineQuote, QuoteBlock
+from composer.i18n.terms import is_term, term
+from composer.i18n.typography import marks_for
+from composer.quotes.model import Seal
+from composer.text.spans import Span
+from composer.ui.desk import Desk
+
+
+class DeskServices:
+    """Implements `composer.ui.editor.services.EditorServices`."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def label(self, item: CitationItem, language: str) -> str:
+        """The short words of a chip."""
+        return self._desk.workspace.citation_label(item, language)
+
+    def detail(self, citation: Citation, language: str) -> str:
+        """The full references, one a line."""
+        return self._desk.workspace.citation_detail(citation, language)
+
+    def captured_words(self, quote_id: str) -> str:
+        """The words captured under `quote_id`, "" when there is no such quote."""
+        quote = self._desk.workspace.quote(quote_id)
+        return quote.anchor.exact if quote is not None else ""
+
+    def seal(self, use: InlineQuote | QuoteBlock) -> Seal:
+        """How the words shown compare with their source."""
+        return self._desk.workspace.seal_of(use)
+
+    def make_quote(self, key: str, span: Span, *, block: bool) -> tuple[InlineQuote | QuoteBlock, Citation]:
+        """Capture a passage. Raises ComposerError."""
+        workspace = self._desk.workspace
+        return workspace.use_for(workspace.make_quote(key, span), block=block)
+
+    def term(self, key: str, language: str) -> str:
+        """The words of a document term, the key itself when it is unknown."""
+        return term(key, language) if is_term(key) else key
+
+    def quotation_marks(self, level: int, language: str) -> tuple[str, str]:
+        """The marks of quotations at `level`."""
+        marks = marks_for(language, level - 1)
+        return marks.opening, marks.closing

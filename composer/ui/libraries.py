@@ -1,0 +1,99 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Opening and making libraries: one at a time lies on the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from composer import paths
+from composer.errors import ComposerError, LibraryLocked, LibraryReadOnly
+from composer.ui.desk import Desk
+from composer.ui.messages import Tone, WayOut
+from composer.ui.settings import RECENT_LIBRARIES
+from composer.wording import N_, Message
+from composer.workspace import Workspace
+
+_OPENED = N_("“{name}” is open.")
+_READ_ONLY = N_("“{name}” is open for reading only: nothing you change is kept.")
+
+
+class Libraries(QObject):
+    """Opens libraries onto the desk; what stands in the way is said with a way out."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+
+    def open_path(self, path: Path, *, read_only: bool = False) -> bool:
+        """Open (or make) the library at `path`; False when that could not be done."""
+        environment = self._desk.environment
+        return self._open(path, lambda: Workspace.open(path, environment=environment, read_only=read_only))
+
+    def open_own(self) -> None:
+        """Open the user's own library."""
+        environment = self._desk.environment
+        self._open(paths.default_library(), lambda: Workspace.open(environment=environment))
+
+    def open_sample(self) -> None:
+        """Open the library of sample sources."""
+        environment = self._desk.environment
+        self._open(paths.sample_library(), lambda: Workspace.open_sample(environment=environment))
+
+    def choose_open(self) -> None:
+        """Ask for a library file and open it."""
+        name, _kind = QFileDialog.getOpenFileName(
+            self._window, self._say(N_("Open a library")), self._folder(), self._say(N_("Libraries")) + " (*.appunto)"
+        )
+        if name:
+            self.open_path(Path(name))
+
+    def choose_new(self) -> None:
+        """Ask where a new library is to lie, make it and open it."""
+        name, _kind = QFileDialog.getSaveFileName(
+            self._window, self._say(N_("New library")), self._folder(), self._say(N_("Libraries")) + " (*.appunto)"
+        )
+        if name:
+            path = Path(name)
+            named = path.suffix == paths.LIBRARY_SUFFIX
+            self.open_path(path if named else path.with_name(path.name + paths.LIBRARY_SUFFIX))
+
+    def recent(self) -> tuple[Path, ...]:
+        """The libraries opened last that still exist, without the open one."""
+        remembered = (Path(name) for name in self._desk.settings.get(RECENT_LIBRARIES))
+        return tuple(path for path in remembered if path != self._desk.workspace.path and path.exists())
+
+    def _open(self, path: Path, opening: Callable[[], Workspace]) -> bool:
+        if path == self._desk.workspace.path and not self._desk.workspace.read_only:
+            self._desk.presenter.say(Message(_OPENED, {"name": path.stem}))
+            return True
+        try:
+            workspace = opening()
+        except (LibraryLocked, LibraryReadOnly) as error:
+            way = WayOut(N_("Open for reading only"), lambda: self._open_reading(path))
+            self._desk.presenter.error(error, way)
+            return False
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return False
+        self._desk.take(workspace)
+        tone = Tone.WARNING if workspace.read_only else Tone.DONE
+        said = _READ_ONLY if workspace.read_only else _OPENED
+        self._desk.presenter.say(Message(said, {"name": path.stem}), tone)
+        for problem in workspace.problems:
+            self._desk.presenter.say(problem, Tone.WARNING)
+        return True
+
+    def _open_reading(self, path: Path) -> None:
+        self.open_path(path, read_only=True)
+
+    def _folder(self) -> str:
+        return str(self._desk.workspace.path.parent)
+
+    def _say(self, template: str) -> str:
+        return self._desk.words.text(template)
