@@ -15,7 +15,7 @@ from composer.quotes.model import ChangeKind, DeclaredChange, Difference, Quote
 from composer.quotes.shown import OMISSION, SIC, Bracket, brackets_in
 from composer.text.normalise import fold
 from composer.text.spans import Span
-from composer.text.tokens import WORD, tokens
+from composer.text.tokens import WORD
 from composer.wording import N_
 
 
@@ -73,6 +73,8 @@ def clarify(shown: str, span: Span, words: str) -> Edit:
     if not chosen:
         return _inserting(shown, units, span.start, inserted)
     replaced = sum(unit.words for unit in chosen)
+    if not replaced:
+        chosen = chosen[:1]  # only brackets: one of them is worded anew, the marks between them stay
     brackets = sum(len(unit.brackets) for unit in chosen)
     if any(unit.omits for unit in chosen) or replaced > CLARIFIED_WORDS or (replaced and brackets):
         inserted = f"{inserted} {OMISSION}"
@@ -80,7 +82,7 @@ def clarify(shown: str, span: Span, words: str) -> Edit:
 
 
 def sic(shown: str, at: int) -> Edit:
-    """Add [sic] behind the word at `at`, or take it away where it stands. Raises InputUnusable when no word is there."""
+    """Add [sic] behind the word at `at`, or take it away. Raises InputUnusable when no word is there."""
     units = _units(shown)
     index = _unit_at(units, at)
     if index is None:
@@ -93,7 +95,7 @@ def sic(shown: str, at: int) -> Edit:
 
 
 def capital(shown: str, at: int) -> Edit:
-    """Change the first letter of the word at `at` to its other case, in brackets; once more changes it back.
+    """Change the first letter of the word at `at` to its other case, in brackets; or back again.
 
     Raises InputUnusable when no letter with two cases begins a word there.
     """
@@ -107,8 +109,10 @@ def capital(shown: str, at: int) -> Edit:
         other = letter.swapcase()
         if letter.isalpha() and other != letter and len(other) == 1 and other.casefold() == letter.casefold():
             if bracketed:
-                return Edit(Span(start, unit.brackets[0].end), other)
-            return Edit(Span(start, start + 1), f"[{other}]")
+                # A bracket that is a whole word may be a clarification: it keeps its brackets.
+                return Edit(Span(start, unit.brackets[0].end), other if unit.words else f"[{other}]")
+            if len(unit.span) > 1 or sum(other_unit.words for other_unit in units) > 1:
+                return Edit(Span(start, start + 1), f"[{other}]")
     raise InputUnusable(N_("There is no letter here whose capital could be changed. Put the cursor on a word."))
 
 
@@ -154,32 +158,23 @@ def put_right(shown: str, captured: str, difference: Difference) -> Edit:
 def _units(shown: str) -> list[_Unit]:
     """The words and brackets of `shown` in order; marks belong to none."""
     form = fold(shown)
-    brackets = brackets_in(form.text)
-    found: list[_Unit] = []
-    kept = 0
-    pieces: list[tuple[int, int, Bracket | None]] = []
-    for bracket in brackets:
-        pieces += [(kept + a, kept + b, None) for a, b in _words(form.text[kept : bracket.start])]
-        pieces.append((bracket.start, bracket.end, bracket))
-        kept = bracket.end
-    pieces += [(kept + a, kept + b, None) for a, b in _words(form.text[kept:])]
-    previous_end, glue = -1, False
-    for start, end, own in pieces:
-        joins = own is None or own.kind is ChangeKind.INSERTION
-        span = form.original_span(start, end)
-        original = (Bracket(own.kind, own.words, span.start, span.end),) if own else ()
-        words = 0 if own else 1
-        if glue and joins and start == previous_end:
-            last = found[-1]
-            found[-1] = _Unit(Span(last.span.start, span.end), last.brackets + original, last.words or words)
-        else:
-            found.append(_Unit(span, original, words))
-        previous_end, glue = end, joins
-    return found
+    brackets = [Bracket(b.kind, b.words, *_pair(form.original_span(b.start, b.end))) for b in brackets_in(form.text)]
+    masked = form.text
+    for bracket in brackets_in(form.text):
+        # Letters in brackets belong to the word they stand at ([T]he, work[ed]); omissions and [sic] to none.
+        mask = "x" if bracket.kind is ChangeKind.INSERTION else " "
+        masked = masked[: bracket.start] + mask * (bracket.end - bracket.start) + masked[bracket.end :]
+    found = [_Unit(Span(b.start, b.end), (b,), 0) for b in brackets if b.kind is not ChangeKind.INSERTION]
+    for match in WORD.finditer(masked):
+        span = form.original_span(*match.span())
+        inside = tuple(b for b in brackets if Span(b.start, b.end).overlaps(span))
+        own = len(span) - sum(b.end - b.start for b in inside)
+        found.append(_Unit(span, inside, 1 if own else 0))
+    return sorted(found, key=lambda unit: unit.span)
 
 
-def _words(folded_text: str) -> list[tuple[int, int]]:
-    return [(a, b) for a, b in tokens(folded_text) if WORD.match(folded_text, a, b)]
+def _pair(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _chosen(units: list[_Unit], span: Span) -> list[_Unit]:
@@ -202,7 +197,7 @@ def _only_blanks(shown: str, left: _Unit, right: _Unit) -> bool:
 def _replacing(units: list[_Unit], first: int, last: int, words: str) -> Edit:
     if not any(unit.words for unit in (*units[:first], *units[last + 1 :])):
         raise InputUnusable(
-            N_("No word of the source would be left in the quotation. Leave at least one, or delete it.")
+            N_("No word of the source would be left in the quotation. Leave one at least, or delete it.")
         )
     return Edit(Span(units[first].span.start, units[last].span.end), words)
 
@@ -211,7 +206,7 @@ def _clarifying(words: str) -> str:
     """`words` in one line, without square brackets of their own."""
     clean = " ".join(words.replace("[", "(").replace("]", ")").split())
     bracket = brackets_in(fold(f"[{clean}]").text)
-    if not bracket or bracket[0].kind is not ChangeKind.INSERTION:
+    if not any(c.isalnum() for c in clean) or bracket[0].kind is not ChangeKind.INSERTION:
         raise InputUnusable(N_("Write the words that make the quotation clear; they will stand in square brackets."))
     return clean
 

@@ -55,7 +55,7 @@ def _readings(shown: str, captured: str) -> Iterator[Shown]:
     own = [b for b in brackets if shown[b.start : b.end] in captured][:_LITERAL_BRACKETS]
     for choice in product((True, False), repeat=len(own)):
         literal = {bracket for bracket, taken in zip(own, choice, strict=True) if taken}
-        yield take_apart(shown, literal.__contains__)
+        yield take_apart(shown, literal)
 
 
 def _match_parts(shown: Shown, words: Words) -> Match | None:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from composer.quotes.model import ChangeKind
@@ -79,8 +79,8 @@ def brackets_in(folded_words: str) -> tuple[Bracket, ...]:
     return tuple(found)
 
 
-def take_apart(folded_words: str, is_literal: Callable[[Bracket], bool]) -> Shown:
-    """`folded_words` as cores and gaps; brackets that `is_literal` says are the source's own stay in the cores."""
+def take_apart(folded_words: str, literal: Collection[Bracket] = ()) -> Shown:
+    """`folded_words` as cores and gaps; brackets that are `literal`, the source's own, stay in the cores."""
     lead: Gap | None = None
     cores: list[Core] = []
     gaps: list[Gap | None] = []
@@ -112,7 +112,7 @@ def take_apart(folded_words: str, is_literal: Callable[[Bracket], bool]) -> Show
         cores.append(Core(core, start, start + len(core)))
 
     for bracket in brackets_in(folded_words):
-        if is_literal(bracket):
+        if bracket in literal:
             continue
         close(bracket.start)
         pending.append(bracket)

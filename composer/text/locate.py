@@ -5,14 +5,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
+from functools import cached_property
 
 from composer.errors import AmbiguousQuote
 from composer.text.anchors import QuoteAnchor
 from composer.text.normalise import Folded, fold, folded
 from composer.text.spans import Span
-from composer.text.tokens import WORD, Words
+from composer.text.tokens import WORD, Range, Words
 from composer.wording import N_
 
 # A passage counts as near when at least this part of the words agree in order; tried .4 to .8 on quotations of press
@@ -87,33 +89,73 @@ def _sides_agreeing(anchor: QuoteAnchor, text: str, place: Span) -> int:
     return before.endswith(folded(anchor.prefix)) + after.startswith(folded(anchor.suffix))
 
 
+@dataclass(frozen=True)
+class SearchText:
+    """A text made ready to be searched several times; what is needed is worked out once, when first asked for."""
+
+    text: str
+
+    @cached_property
+    def folded(self) -> Folded:
+        """Its comparison form."""
+        return fold(self.text)
+
+    @cached_property
+    def places(self) -> list[Range]:
+        """Where its words stand in the comparison form."""
+        return [match.span() for match in WORD.finditer(self.folded.text)]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its words, case levelled."""
+        levelled = self.folded.text.casefold()
+        if len(levelled) != len(self.folded.text):  # ß and a few others grow
+            return [self.folded.text[start:end].casefold() for start, end in self.places]
+        return [levelled[start:end] for start, end in self.places]
+
+    @cached_property
+    def commonness(self) -> Counter[str]:
+        """How often each word stands there."""
+        return Counter(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class NearPassage:
+    """A passage that comes close to given words; `agreement` is the part of the words (0 to 1) that agree in order."""
+
+    span: Span
+    agreement: float
+
+
 def nearest(words: str, text: str, *, threshold: float = NEAR) -> Span | None:
     """The passage of `text` that comes closest to `words`, as a span of whole words; None when nothing is near.
 
     Case and marks do not count here; at least `threshold` (0 to 1) of the words must agree in order. This is for
     showing a reader what may have been meant, never for settling it.
     """
+    near = nearest_in(words, SearchText(text))
+    return near.span if near and near.agreement >= threshold else None
+
+
+def nearest_in(words: str, text: SearchText) -> NearPassage | None:
+    """The passage of `text` that shares most with `words`, however little; None when no word is shared."""
     wanted = [w.casefold() for w in WORD.findall(folded(words))]
-    source = fold(text)
-    matches = list(WORD.finditer(source.text))
-    if not wanted or not matches:
+    if not wanted or not text.words:
         return None
-    offered = [match.group().casefold() for match in matches]
-    wanted = _spelt_as_offered(wanted, offered)
+    wanted = _spelt_as_offered(wanted, text.commonness)
     best: tuple[float, int, int] = (0.0, 0, 0)
-    for start in _promising(wanted, offered):
-        fit = _best_stretch(wanted, offered, start)
+    for start in _promising(wanted, text):
+        fit = _best_stretch(wanted, text.words, start)
         if fit[0] > best[0]:
             best = fit
-    score, first, last = best
-    if score < threshold:
+    agreement, first, last = best
+    if not agreement:
         return None
-    return source.original_span(matches[first].start(), matches[last].end())
+    return NearPassage(text.folded.original_span(text.places[first][0], text.places[last][1]), agreement)
 
 
-def _spelt_as_offered(wanted: Sequence[str], offered: Sequence[str]) -> list[str]:
+def _spelt_as_offered(wanted: Sequence[str], vocabulary: Collection[str]) -> list[str]:
     """`wanted` with words the text does not have replaced by the nearly equal ones it has (misprints)."""
-    vocabulary = set(offered)
     missing = [word for word in wanted if word not in vocabulary]
     if not missing or len(missing) > 30:
         return list(wanted)
@@ -127,10 +169,10 @@ def _spelt_as_offered(wanted: Sequence[str], offered: Sequence[str]) -> list[str
     return [meant.get(word, word) for word in wanted]
 
 
-def _promising(wanted: Sequence[str], offered: Sequence[str], most: int = 6) -> list[int]:
+def _promising(wanted: Sequence[str], text: SearchText, most: int = 6) -> list[int]:
     """Where a stretch as long as `wanted` shares the most words with it, rare words weighing more; best first."""
-    commonness = Counter(offered)
-    weights = {word: 1.0 / commonness[word] for word in set(wanted) if word in commonness}
+    offered = text.words
+    weights = {word: 1.0 / text.commonness[word] for word in set(wanted) if word in text.commonness}
     if not weights:
         return []
     length = len(wanted)

@@ -210,9 +210,8 @@ def test_a_quotation_over_two_paragraphs_is_verbatim_with_a_line_between() -> No
 
 # One letter, anywhere: ten thousand edits, drawn anew from a fixed seed.
 
-VOCABULARY = (
-    "we must build a continental Europe of defense and the alliance can't wait 29.2 per-cent più l'Italia".split()
-)
+SENTENCE = "we must build a continental Europe of defense and the alliance can't wait 29.2 per-cent più l'Italia"
+VOCABULARY = tuple(SENTENCE.split())
 
 
 def random_words(draw: random.Random) -> str:

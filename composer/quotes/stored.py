@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Quotes and seals as JSON values and back: what the library keeps and what commands print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from composer.quotes.model import Quote, Seal, Translation
+from composer.text.anchors import QuoteAnchor
+from composer.text.spans import Span
+
+
+def quote_to_json(quote: Quote) -> dict[str, Any]:
+    """`quote` as JSON values; the anchor in the terms of the W3C selectors (exact, prefix, suffix, start, end)."""
+    anchor = quote.anchor
+    return {
+        "id": quote.id,
+        "source": quote.source_id,
+        "anchor": {
+            "exact": anchor.exact,
+            "prefix": anchor.prefix,
+            "suffix": anchor.suffix,
+            "start": anchor.start,
+            "end": anchor.end,
+            "paragraph": anchor.paragraph,
+            "page": anchor.page,
+        },
+        "speaker": quote.speaker,
+        "occasion": quote.occasion,
+        "primary": quote.primary,
+        "language": quote.language,
+        "credibility": quote.credibility,
+        "translation": translation_to_json(quote.translation) if quote.translation else None,
+        "created": quote.created,
+    }
+
+
+def quote_from_json(value: Mapping[str, Any]) -> Quote:
+    """The quote that `quote_to_json` wrote; what a later version added is left aside. Raises KeyError, TypeError."""
+    anchor = value["anchor"]
+    translation = value.get("translation")
+    return Quote(
+        id=value["id"],
+        source_id=value["source"],
+        anchor=QuoteAnchor(
+            exact=anchor["exact"],
+            prefix=anchor["prefix"],
+            suffix=anchor["suffix"],
+            start=anchor["start"],
+            end=anchor["end"],
+            paragraph=anchor.get("paragraph"),
+            page=anchor.get("page", ""),
+        ),
+        speaker=value.get("speaker", ""),
+        occasion=value.get("occasion", ""),
+        primary=value.get("primary", ""),
+        language=value.get("language", ""),
+        credibility=value.get("credibility"),
+        translation=translation_from_json(translation) if translation else None,
+        created=value.get("created", ""),
+    )
+
+
+def translation_to_json(translation: Translation) -> dict[str, str]:
+    """`translation` as JSON values."""
+    return {"text": translation.text, "language": translation.language, "translator": translation.translator}
+
+
+def translation_from_json(value: Mapping[str, str]) -> Translation:
+    """The translation that `translation_to_json` wrote."""
+    return Translation(value["text"], value["language"], value.get("translator", ""))
+
+
+def seal_to_json(seal: Seal) -> dict[str, Any]:
+    """`seal` as JSON values, for `check --json`; spans are [start, end] in code points."""
+    return {
+        "status": seal.status.value,
+        "changes": [
+            {"kind": change.kind.value, "shown": _span(change.shown), "captured": _span(change.captured)}
+            for change in seal.changes
+        ],
+        "differences": [
+            {
+                "shown": _span(difference.shown),
+                "captured": _span(difference.captured),
+                "shown_words": difference.shown_words,
+                "captured_words": difference.captured_words,
+            }
+            for difference in seal.differences
+        ],
+    }
+
+
+def _span(span: Span) -> list[int]:
+    return [span.start, span.end]
