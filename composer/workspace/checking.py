@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from composer.citations.labels import locator_words
 from composer.document.model import CitationItem, Document, Locator, citations
 from composer.errors import UnreadableSource
-from composer.library.source_table import known, label_of, locator_words
+from composer.library.source_table import known, label_of
 from composer.notes.model import Note
 from composer.quotes.model import Quote, Seal, SealStatus
+from composer.quotes.passage import locator_at
 from composer.quotes.seal import compare
 from composer.sources.model import Fact, RightsLevel, Source
 from composer.text.locate import shortened
@@ -128,8 +130,9 @@ def _check_found(quotation: Quotation, passage: Passage | None) -> CheckedQuote:
         status = SealStatus.NO_SOURCE
         return CheckedQuote(quotation.words, status, "", "", Seal(status), quotation.index, quote_id)
     words = passage.span.of(passage.source.text.text)
-    emphasis = quotation.use is not None and quotation.use.emphasis_added
-    seal = compare(quotation.words, words, emphasis_added=emphasis)
+    seal = passage.seal
+    if quotation.use is not None and quotation.use.emphasis_added:
+        seal = compare(quotation.words, words, emphasis_added=True)
     return CheckedQuote(
         text=quotation.words,
         status=seal.status,
@@ -143,7 +146,8 @@ def _check_found(quotation: Quotation, passage: Passage | None) -> CheckedQuote:
 
 
 def _place_words(source: Source, place: Span) -> str:
-    return locator_words(source.text.paragraph_at(place.start), source.text.page_at(place.start))
+    label, locator = locator_at(source.text, place)
+    return locator_words(label, locator, "en") if locator else ""
 
 
 def _about_citation(shelf: Shelf, quotation: Quotation, checked: CheckedQuote) -> Iterator[Finding]:
@@ -158,8 +162,8 @@ def _about_citation(shelf: Shelf, quotation: Quotation, checked: CheckedQuote) -
         yield Finding(FindingKind.CITATION, Message(_ELSEWHERE, values), checked.source_key)
         return
     cited = [item.locator for item in same if item.label is Locator.PARAGRAPH and item.locator.isdecimal()]
-    found = checked.locator.removeprefix("para. ")
-    if cited and len(cited) == len(same) and found.isdecimal() and found not in cited:
+    label, _, found = checked.locator.partition(" ")
+    if cited and len(cited) == len(same) and label == "para." and found not in cited:
         values = {"words": words, "key": checked.source_key, "found": found, "cited": cited[0]}
         yield Finding(FindingKind.CITATION, Message(_OTHER_PARAGRAPH, values), checked.source_key)
 

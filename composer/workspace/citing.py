@@ -5,15 +5,10 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from composer.document.model import Citation, CitationItem, citations
 from composer.errors import ComposerError
-from composer.i18n.formats import format_date
-from composer.i18n.typography import quote_text
-from composer.library.source_table import known as known_fact
-from composer.library.source_table import label_of, names
 from composer.library.store import Library
 from composer.notes.model import Note
 from composer.workspace.shelf import Shelf
@@ -26,41 +21,36 @@ def label(shelf: Shelf, item: CitationItem, language: str) -> str:
     """The short words of one cited source; its key when the library does not have it."""
     from composer.citations.labels import short_label
 
-    source = shelf.find(item.key)
-    return short_label(source, item, language) if source else item.key
+    return short_label(shelf.find(item.key), item, language)
 
 
 def detail(shelf: Shelf, citation: Citation, language: str) -> str:
-    """Each cited source with what is known about it, a line each, in plain words: what a hover shows."""
+    """Each cited source with what is known about it and the place, a line each, in plain words: what a hover shows."""
     return "\n".join(_detail_of(shelf, item, language) for item in citation.items)
 
 
 def _detail_of(shelf: Shelf, item: CitationItem, language: str) -> str:
+    from composer.citations.labels import locator_words, reference_text
+
     source = shelf.find(item.key)
     if source is None:
         return item.key
-    metadata = source.metadata
-    date = known_fact(metadata.date)
-    parts = [
-        "; ".join(names(metadata.authors)),
-        quote_text(label_of(source), language, 1),
-        known_fact(metadata.publication),
-        format_date(date, language) if date else "",
-        known_fact(metadata.url),
-    ]
-    place = label(shelf, replace(item, prefix="", suffix="", suppress_author=True), language)
-    return ", ".join(part for part in (*parts, place) if part)
+    reference = reference_text(source, language)
+    if not item.locator:
+        return reference
+    return f"{reference.removesuffix('.')}, {locator_words(item.label, item.locator, language)}"
 
 
 def request(shelf: Shelf, note: Note, style: str) -> Request:
     """What the engine needs for the citations of `note`, in reading order. Raises BadStyle, NotFound."""
     from composer.citations.request import request_for
-    from composer.citations.styles import load_style
+    from composer.citations.styles import default_style_id, load_style
 
     language = note.front.language
     keys = {item.key for citation in citations(note.document) for item in citation.items}
     sources = {key: source for key in keys if (source := shelf.find(key))}
-    return request_for(note.document, sources, load_style(style or note.front.style), language)
+    chosen = style or note.front.style or default_style_id(language)
+    return request_for(note.document, sources, load_style(chosen), language)
 
 
 def known(library: Library, request: Request) -> Formatted | None:

@@ -4,29 +4,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from composer.document.model import CitationItem, Locator
 from composer.library.store import Library
-from composer.quotes.matching import match_words
-from composer.sources.model import BLOCK_SEPARATOR, BlockKind, Source
-from composer.text.locate import find_in, nearest
-from composer.text.normalise import fold, folded
+from composer.quotes.capture import places_of
+from composer.quotes.model import Seal, SealStatus
+from composer.quotes.search import Origin, find_origin
+from composer.sources.model import Source
+from composer.text.locate import SearchText
 from composer.text.spans import Span
 from composer.workspace.shelf import Shelf
 
 _MOST_CANDIDATES = 12  # sources looked at for words without a citation; the index names the likely ones first
-_JOINED_BLOCKS = 3  # a quotation with an omission reaches over at most so many blocks when its place is not known
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage of a source; `exact` says that its words are those looked for, changes declared in them apart."""
+    """A passage of a source, and how the words looked for stand to it (VERBATIM, DECLARED or ALTERED)."""
 
     source: Source
     span: Span
-    exact: bool
+    seal: Seal
+
+    @property
+    def exact(self) -> bool:
+        """Whether its words are those looked for, declared changes apart."""
+        return self.seal.status is not SealStatus.ALTERED
 
 
 class PassageFinder:
@@ -36,16 +41,18 @@ class PassageFinder:
         self._shelf = shelf
         self._library = library
         self._known: dict[tuple[str, tuple[CitationItem, ...]], Passage | None] = {}
+        self._texts: dict[str, SearchText] = {}
         self._known_at = shelf.changes
 
     def find(self, words: str, cited: Sequence[CitationItem] = ()) -> Passage | None:
         """The passage that `words` are, or come nearest to; None when nothing in the library is near.
 
-        The `cited` sources come first, and where the words stand more than once the cited paragraph decides; then the
+        The `cited` sources come first, and where the words stand more than once the cited place decides; then the
         rest of the library. An exact passage anywhere is preferred to a near one in the cited source.
         """
         if self._known_at != self._shelf.changes:
             self._known.clear()
+            self._texts.clear()
             self._known_at = self._shelf.changes
         asked = (words, tuple(cited))
         if asked not in self._known:
@@ -55,57 +62,42 @@ class PassageFinder:
     def _find(self, words: str, cited: Sequence[CitationItem]) -> Passage | None:
         if not any(character.isalnum() for character in words):
             return None
-        own = [(source, item) for item in cited if (source := self._shelf.find(item.key))]
-        for source, item in own:
-            span = exact_place(words, source, item)
+        own = {source.id: (source, item) for item in cited if (source := self._shelf.find(item.key))}
+        for source, item in own.values():
+            span = _named_place(words, source, item)
             if span is not None:
-                return Passage(source, span, exact=True)
+                return Passage(source, span, Seal(SealStatus.VERBATIM))
+        near = self._origin(words, [source for source, _ in own.values()])
+        if near is not None and near.exact:
+            return near
         likely = self._library.sources.likely(words, _MOST_CANDIDATES)
-        others = [source for source_id in likely if (source := self._shelf.find(source_id))]
-        for source in others:
-            span = exact_place(words, source)
-            if span is not None:
-                return Passage(source, span, exact=True)
-        tried = {source.id: source for source in (*(source for source, _ in own), *others)}
-        for source in tried.values():
-            span = nearest(words, source.text.text)
-            if span is not None:
-                return Passage(source, span, exact=False)
-        return None
+        others = [source for source_id in likely if source_id not in own and (source := self._shelf.find(source_id))]
+        other = self._origin(words, others)
+        return other if other is not None and (other.exact or near is None) else near
+
+    def _origin(self, words: str, sources: Sequence[Source]) -> Passage | None:
+        origin: Origin[str] | None = find_origin(words, [(source.id, self._text(source)) for source in sources])
+        if origin is None:
+            return None
+        source = next(source for source in sources if source.id == origin.key)
+        if origin.seal.status is SealStatus.VERBATIM:
+            running = places_of(source.text, words)  # a caption may repeat what the article says
+            return Passage(source, running[0] if running else origin.span, origin.seal)
+        return Passage(source, origin.span, origin.seal)
+
+    def _text(self, source: Source) -> SearchText:
+        if source.id not in self._texts:
+            self._texts[source.id] = SearchText(source.text.text)
+        return self._texts[source.id]
 
 
-def exact_place(words: str, source: Source, item: CitationItem | None = None) -> Span | None:
-    """Where `words` stand in `source`, changes declared in them apart; None when they do not.
-
-    Of several places the one in the paragraph or on the page that `item` names counts, then the first in the running
-    text, then the first.
-    """
-    places = find_in(folded(words), fold(source.text.text), whole_words=True)
-    if not places and "[" in words:
-        places = tuple(_declared_places(words, source))
-    if not places:
-        return None
-    named = [place for place in places if item and _stands_at(place, source, item)]
-    running = [place for place in places if place.end <= source.text.aside_start]
-    return (named or running or list(places))[0]
+def _named_place(words: str, source: Source, item: CitationItem) -> Span | None:
+    """Where `words` stand in `source`: of several places the one that `item` names, else the first."""
+    places = places_of(source.text, words)
+    return next((place for place in places if _stands_at(place, source, item)), places[0] if places else None)
 
 
 def _stands_at(place: Span, source: Source, item: CitationItem) -> bool:
     if item.label is Locator.PARAGRAPH:
         return str(source.text.paragraph_at(place.start)) == item.locator
     return item.label is Locator.PAGE and bool(item.locator) and source.text.page_at(place.start) == item.locator
-
-
-def _declared_places(words: str, source: Source) -> Iterator[Span]:
-    """Places where `words` stand with changes declared in square brackets, within a few blocks."""
-    shown = folded(words)
-    blocks = [block for block in source.text.blocks if block.kind is not BlockKind.ASIDE]
-    for count in range(1, _JOINED_BLOCKS + 1):
-        for first in range(len(blocks) - count + 1):
-            window = fold(BLOCK_SEPARATOR.join(block.text for block in blocks[first : first + count]))
-            match = match_words(shown, window.text)
-            if match is not None:
-                span = window.original_span(match.start, match.end)
-                start = blocks[first].start
-                yield Span(start + span.start, start + span.end)
-                return

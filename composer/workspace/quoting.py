@@ -35,7 +35,8 @@ def capture_span(shelf: Shelf, environment: Environment, key: str, span: Span, s
     """Capture and store the words at `span` of a source; `speaker` overrides who is sure to speak there."""
     from composer.quotes.capture import capture
 
-    quote = capture(shelf.source(key), span, make_id=environment.make_id, now=environment.now())
+    source = shelf.source(key)
+    quote = capture(source, span, make_id=environment.make_id, now=environment.now(), speaker=speaker or "")
     return _kept(shelf, quote, speaker)
 
 
@@ -43,13 +44,16 @@ def capture_words(shelf: Shelf, environment: Environment, key: str, words: str, 
     """Capture and store exact words of a source. Raises QuoteNotFound, AmbiguousQuote."""
     from composer.quotes import capture
 
-    quote = capture.capture_words(shelf.source(key), words, make_id=environment.make_id, now=environment.now())
+    source = shelf.source(key)
+    quote = capture.capture_words(
+        source, words, make_id=environment.make_id, now=environment.now(), speaker=speaker or ""
+    )
     return _kept(shelf, quote, speaker)
 
 
 def _kept(shelf: Shelf, quote: Quote, speaker: str | None) -> Quote:
-    if speaker is not None:
-        quote = replace(quote, speaker=speaker)
+    if speaker == "":  # the user says that nobody spoke, or that it is not known who
+        quote = replace(quote, speaker="")
     shelf.keep(quote)
     return quote
 
@@ -73,8 +77,17 @@ def use_for(shelf: Shelf, quote: Quote, *, block: bool) -> tuple[InlineQuote | Q
 
 def citation_of(source: Source, quote: Quote) -> Citation:
     """The citation of the place where `quote` was captured."""
-    label, locator = locator_of(quote)
+    label, locator = locator_of(quote, source.text)
     return Citation((CitationItem(source.key, locator, label),))
+
+
+def place_words(shelf: Shelf, quote: Quote) -> tuple[str, str]:
+    """The citation key of the source of `quote` and the place of the quote as a note writes it."""
+    from composer.citations.labels import locator_words
+
+    source = shelf.find(quote.source_id)
+    label, locator = locator_of(quote, source.text if source else None)
+    return (source.key if source else "", locator_words(label, locator, "en") if locator else "")
 
 
 def sentence(use: InlineQuote, citation: Citation) -> tuple[Inline, ...]:

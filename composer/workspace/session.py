@@ -224,6 +224,10 @@ class Workspace:
         assert isinstance(use, InlineQuote)
         return write_markdown(Document((Paragraph(quoting.sentence(use, citation)),))).strip()
 
+    def locator_of(self, quote: Quote) -> tuple[str, str]:
+        """The citation key of a quote's source ("" when it is gone) and its place as a note writes it ("para. 3")."""
+        return quoting.place_words(self._shelf, quote)
+
     def bind_quotes(self, note: Note, *, store: bool = True) -> Note:
         """Capture every quotation of `note` that has no id and whose words stand in a source: the cited one, or any.
 
@@ -259,6 +263,10 @@ class Workspace:
         note = self.read_note(text, origin=origin)
         with self._library.transaction():
             return self._notes.put(self.bind_quotes(note))
+
+    def read_text(self, path: Path) -> str:
+        """The text of a file in UTF-8. Raises UnreadableSource."""
+        return checking.text_of(importing.bytes_of(path), path)
 
     def read_note(self, text: str, *, origin: str) -> Note:
         """A note from its text form, not stored and not bound. Raises BadNote naming `origin`."""

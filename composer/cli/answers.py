@@ -1,0 +1,263 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The answers for other programs: plain JSON values, whose names stay what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from composer.errors import AmbiguousQuote, ComposerError, LibraryLocked, QuoteNotFound
+from composer.i18n.translator import Translator
+from composer.notes.model import Note
+from composer.quotes.model import Quote, Seal
+from composer.sources.model import Certainty, Evidence, Fact, Metadata, Source, SourceBlock, Speech
+from composer.workspace import CheckReport, ImportOutcome, NoteRow, SourceRow
+
+if TYPE_CHECKING:
+    from composer.export.settings import ExportReport
+
+Json = dict[str, Any]
+
+
+def of_error(error: ComposerError, translator: Translator) -> Json:
+    """An error: its sentence, what it is about, and what it knows beside."""
+    answer: Json = {"error": one_line(translator.say(error.message)), "concerned": error.concerned}
+    if isinstance(error, QuoteNotFound):
+        answer["nearest"] = error.nearest or None
+    if isinstance(error, AmbiguousQuote):
+        answer["places"] = [{"start": start, "end": end} for start, end in error.places]
+    if isinstance(error, LibraryLocked):
+        answer["holder"] = error.holder
+    return answer
+
+
+def of_import(outcome: ImportOutcome, translator: Translator) -> Json:
+    """One imported document, or the error that it was."""
+    if outcome.error is not None or outcome.source is None:
+        error = of_error(outcome.error, translator)["error"] if outcome.error is not None else ""
+        return {"path": str(outcome.path), "error": error}
+    source = outcome.source
+    metadata = source.metadata
+    return {
+        "path": str(outcome.path),
+        "key": source.key,
+        "title": _known(metadata.title),
+        "author": [name for fact in metadata.authors if (name := _known(fact))],
+        "contributors": [name for fact in metadata.contributors if (name := _known(fact))],
+        "publication": _known(metadata.publication),
+        "date": _known(metadata.date),
+        "language": metadata.language.value if metadata.language else None,
+        "dateline": _known(metadata.dateline),
+        "paragraphs": source.text.paragraph_count,
+        "rights": source.rights.notice or None,
+        "rights_level": source.rights.level.value,
+        "warnings": [one_line(translator.say(warning)) for warning in source.warnings],
+        "suggestions": suggestions(metadata),
+        "duplicate": bool(outcome.duplicate_of),
+    }
+
+
+def suggestions(metadata: Metadata) -> Json:
+    """What was only concluded from words of the document, by field; several authors as a list."""
+    found: Json = {}
+    for field in fields(Metadata):
+        value = getattr(metadata, field.name)
+        if isinstance(value, Fact) and value.certainty is Certainty.INFERRED:
+            found[field.name] = _suggestion(value)
+        elif isinstance(value, tuple):
+            inferred = [_suggestion(v) for v in value if isinstance(v, Fact) and v.certainty is Certainty.INFERRED]
+            hints = [v.words for v in value if isinstance(v, Evidence)]
+            if inferred or hints:
+                found[field.name] = inferred or hints
+    return found
+
+
+def of_source_row(row: SourceRow) -> Json:
+    """A source in a list, or found."""
+    return {
+        "key": row.key,
+        "title": row.title or None,
+        "label": row.label,
+        "author": [name for name in row.author.split("; ") if name],
+        "publication": row.publication or None,
+        "date": row.date or None,
+        "language": row.language or None,
+        "rights_level": row.rights,
+        "used": row.used,
+        "snippet": row.snippet or None,
+        "locator": row.locator or None,
+        "paragraph": row.paragraph,
+        "page": row.page or None,
+    }
+
+
+def of_source(source: Source) -> Json:
+    """A whole source: its numbered paragraphs, every block, what is known about it, who speaks, its rights."""
+    return {
+        "key": source.key,
+        "file": source.filename,
+        "sha256": source.sha256,
+        "imported": source.imported,
+        "metadata": {field.name: _fact(getattr(source.metadata, field.name)) for field in fields(Metadata)},
+        "rights": {"notice": source.rights.notice or None, "level": source.rights.level.value},
+        "reliability": source.reliability or None,
+        "paragraphs": [
+            {"n": number, "page": blocks[0].page or None, "text": "\n".join(block.text for block in blocks)}
+            for number, blocks in numbered(source).items()
+        ],
+        "blocks": [_block(block) for block in source.text.blocks],
+        "speech": [_speech(speech) for speech in source.speech],
+    }
+
+
+def numbered(source: Source) -> dict[int, list[SourceBlock]]:
+    """The numbered paragraphs in order, each with the list items, table rows and quotations that hang on it."""
+    found: dict[int, list[SourceBlock]] = {}
+    for block in source.text.blocks:
+        if block.number is not None:
+            found.setdefault(block.number, []).append(block)
+    return dict(sorted(found.items()))
+
+
+def of_quote(quote: Quote, key: str, locator: str, markdown: str) -> Json:
+    """A captured quote and what to put into a note for it."""
+    return {
+        "id": quote.id,
+        "key": key,
+        "exact": quote.anchor.exact,
+        "locator": locator or None,
+        "paragraph": quote.anchor.paragraph,
+        "page": quote.anchor.page or None,
+        "speaker": quote.speaker or None,
+        "markdown": markdown,
+    }
+
+
+def of_note_row(row: NoteRow) -> Json:
+    """A note in a list."""
+    return {
+        "id": row.id,
+        "title": row.title,
+        "language": row.language,
+        "modified": row.modified,
+        "words": row.words,
+    }
+
+
+def of_note(note: Note, title: str, words: int, markdown: str) -> Json:
+    """A whole note in its text form."""
+    return {
+        "id": note.id,
+        "title": title,
+        "language": note.front.language,
+        "created": note.created,
+        "modified": note.modified,
+        "words": words,
+        "markdown": markdown,
+    }
+
+
+def of_check(report: CheckReport, translator: Translator) -> Json:
+    """The quotations of a note with their verdicts, and what else was found."""
+    return {
+        "ok": not report.failed,
+        "quotes": [
+            {
+                "text": quote.text,
+                "status": quote.status.value,
+                "source": quote.source_key or None,
+                "locator": quote.locator or None,
+                "id": quote.quote_id or None,
+                "nearest": quote.nearest or None,
+                "changes": [change.kind.value for change in quote.seal.changes],
+                "differences": _differences(quote.seal),
+            }
+            for quote in report.quotes
+        ],
+        "findings": [
+            {
+                "kind": finding.kind.value,
+                "message": one_line(translator.say(finding.message)),
+                "concerned": finding.concerned or None,
+            }
+            for finding in report.findings
+        ],
+    }
+
+
+def of_export(report: ExportReport, target: Path, language: str, translator: Translator) -> Json:
+    """What was written."""
+    counts: Mapping[str, int] = {status.value: count for status, count in report.quotes.items()}
+    return {
+        "path": str(target),
+        "language": language,
+        "pages": report.pages,
+        "footnotes": report.footnotes,
+        "sources": report.sources,
+        "quotes": dict(counts),
+        "warnings": [one_line(translator.say(warning)) for warning in report.warnings],
+        "reason": report.reason or None,
+    }
+
+
+def one_line(sentence: str) -> str:
+    """A sentence on one line, whatever a title or a file name in it holds."""
+    return " ".join(sentence.split())
+
+
+def _known(fact: Fact | None) -> str | None:
+    return fact.value.strip("{}") if fact is not None and fact.certainty is not Certainty.INFERRED else None
+
+
+def _suggestion(fact: Fact) -> Json:
+    return {
+        "value": fact.value,
+        "certainty": fact.certainty.value,
+        "evidence": [evidence.words for evidence in fact.evidence],
+    }
+
+
+def _fact(value: object) -> object:
+    match value:
+        case Fact():
+            evidence = [{"words": evidence.words, "start": evidence.start} for evidence in value.evidence]
+            return {"value": value.value, "certainty": value.certainty.value, "evidence": evidence}
+        case Evidence():
+            return {"words": value.words, "start": value.start}
+        case tuple():
+            return [_fact(part) for part in value]
+    return None
+
+
+def _block(block: SourceBlock) -> Json:
+    return {
+        "kind": block.kind.value,
+        "text": block.text,
+        "n": block.number,
+        "page": block.page or None,
+        "start": block.start,
+        "level": block.level,
+        "aside": block.aside.value if block.aside else None,
+        "after": block.after if block.aside else None,
+    }
+
+
+def _speech(speech: Speech) -> Json:
+    return {
+        "text": speech.text,
+        "speaker": speech.speaker or None,
+        "candidate": speech.candidate or None,
+        "paragraph": speech.paragraph,
+        "cue": speech.cue or None,
+        "via": speech.via or None,
+        "medium": speech.medium or None,
+        "start": speech.span.start,
+        "end": speech.span.end,
+    }
+
+
+def _differences(seal: Seal) -> list[Json]:
+    return [{"shown": d.shown_words, "captured": d.captured_words} for d in seal.differences]

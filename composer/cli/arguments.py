@@ -1,0 +1,162 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What may be written on the command line, explained in the user's language."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, NoReturn
+
+from composer.i18n.translator import Translator
+from composer.wording import N_
+
+DONE: Final = 0
+CHECK_FAILED: Final = 1
+USAGE: Final = 2
+UNUSABLE: Final = 3
+
+_ABOUT: Final = N_("Briefing notes in which every quotation is checked against its source.")
+_EXIT_CODES: Final = N_(
+    "Exit codes: 0 done; 1 a check failed (a quotation is altered or without source); 2 wrong usage; "
+    "3 the input could not be used (of several files: at least one; the others were taken in)."
+)
+
+# What argparse says, as sentences of ours; groups fill the places in order.
+_COMPLAINTS: Final = (
+    (re.compile(r"the following arguments are required: (.+)"), N_("Missing: {0}.")),
+    (re.compile(r"unrecognized arguments: (.+)"), N_("Not understood: {0}.")),
+    (re.compile(r"argument (\S+): expected (?:one|at least one) argument"), N_("A value is missing after {0}.")),
+    (
+        re.compile(r"argument (\S+): invalid choice: (.+?) \(choose from (.+)\)"),
+        N_("{0} may not be {1}; choose one of {2}."),
+    ),
+    (re.compile(r"argument (\S+): ignored explicit argument (.+)"), N_("{0} takes no value ({1}).")),
+    (re.compile(r"argument (\S+): (.+)"), N_("{0}: {1}.")),
+)
+
+Text = Callable[[str], str]
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks through a translator."""
+
+    tr: Text = staticmethod(lambda sentence: sentence)
+
+    def error(self, message: str) -> NoReturn:
+        """Say in one line what is wrong and how it is meant; exit code 2."""
+        for pattern, sentence in _COMPLAINTS:
+            found = pattern.fullmatch(message)
+            if found:
+                message = self.tr(sentence).format(*found.groups())
+                break
+        usage = " ".join(self.format_usage().split())
+        sys.stderr.write(f"{self.prog}: {message} {usage}\n")
+        raise SystemExit(USAGE)
+
+    def format_usage(self) -> str:
+        """The usage line, its first word in the user's language."""
+        return re.sub(r"^usage: ", self.tr(N_("usage")) + ": ", super().format_usage())
+
+    def format_help(self) -> str:
+        """The help, its headings in the user's language."""
+        help_text = re.sub(r"^usage: ", self.tr(N_("usage")) + ": ", super().format_help())
+        for heading, ours in (
+            ("positional arguments", N_("arguments")),
+            ("options", N_("options")),
+            ("show this help message and exit", N_("show this help and stop")),
+        ):
+            help_text = help_text.replace(heading, self.tr(ours))
+        return help_text
+
+
+def _shared(tr: Text) -> argparse.ArgumentParser:
+    """The options that may stand before and after the command."""
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument(
+        "--library", type=Path, metavar="FILE", help=tr(N_("the library to use (default: the user's own)"))
+    )
+    shared.add_argument("--json", action="store_true", help=tr(N_("answer in JSON, for other programs")))
+    return shared
+
+
+def parser(translator: Translator, program: str) -> argparse.ArgumentParser:
+    """The parser of the whole command line, which says what is wrong in the translator's language."""
+    tr = translator.text
+
+    class SpeakingParser(Parser):
+        """A parser in this language; sub-parsers are made of the same class."""
+
+    SpeakingParser.tr = staticmethod(tr)
+    shared = _shared(tr)
+    top = SpeakingParser(
+        prog=program, description=tr(_ABOUT), epilog=tr(_EXIT_CODES), parents=[shared], allow_abbrev=False
+    )
+    top.add_argument("--version", action="store_true", help=tr(N_("show the version and stop")))
+    top.add_argument("--sample", action="store_true", help=tr(N_("use the sample library")))
+    top.add_argument(
+        "--profile", type=Path, metavar="DIR", dest="home", help=tr(N_("keep everything of the user in this folder"))
+    )
+    commands = top.add_subparsers(dest="command", metavar=tr(N_("COMMAND")), title=tr(N_("commands")))
+
+    def command(name: str, help_text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name,
+            help=tr(help_text),
+            description=tr(help_text),
+            epilog=tr(_EXIT_CODES),
+            parents=[shared],
+            allow_abbrev=False,
+        )
+
+    _sources_commands(command, tr)
+    _note_commands(command, shared, tr)
+    return top
+
+
+def _sources_commands(command: Callable[[str, str], argparse.ArgumentParser], tr: Text) -> None:
+    one = command("import", N_("take files and folders into the library"))
+    one.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    one = command("sources", N_("list the sources, or find those in which all words stand"))
+    one.add_argument("--search", default="", metavar=tr(N_("WORDS")), help=tr(N_("words, or a “phrase” in marks")))
+    one = command("show", N_("show the clean text of a source with its paragraph numbers"))
+    one.add_argument("key", metavar="KEY")
+    one = command("quote", N_("make a quote from exact words of a source; prints what to put into a note"))
+    one.add_argument("key", metavar="KEY")
+    one.add_argument("words", metavar=tr(N_("WORDS")))
+    one.add_argument("--speaker", default=None, metavar=tr(N_("NAME")), help=tr(N_("who said the words")))
+
+
+def _note_commands(
+    command: Callable[[str, str], argparse.ArgumentParser], shared: argparse.ArgumentParser, tr: Text
+) -> None:
+    note = command("note", N_("take notes in, list them, show one"))
+    actions = note.add_subparsers(dest="action", required=True, metavar=tr(N_("ACTION")))
+
+    def action(name: str, help_text: str) -> argparse.ArgumentParser:
+        return actions.add_parser(
+            name, help=tr(help_text), description=tr(help_text), parents=[shared], allow_abbrev=False
+        )
+
+    action("add", N_("take a note in from its text form")).add_argument("file", type=Path, metavar="FILE.md")
+    action("list", N_("list the notes"))
+    action("show", N_("print the text form of a note")).add_argument("id", metavar="ID")
+    one = command("check", N_("check every quotation of a note, or of a .md or .docx file"))
+    one.add_argument("note", metavar="NOTE|FILE")
+    one = command("export", N_("write a note as a Word file"))
+    one.add_argument("note", metavar="NOTE|FILE.md")
+    one.add_argument("--lang", choices=("it", "en"), default="", help=tr(N_("the language (default: the note's own)")))
+    one.add_argument(
+        "--profile", default="", metavar=tr(N_("NAME")), dest="house", help=tr(N_("the house profile to print by"))
+    )
+    one.add_argument("--style", default="", metavar="CSL", help=tr(N_("a citation style: its id or its .csl file")))
+    one.add_argument(
+        "--template", type=Path, default=None, metavar="FILE.docx", help=tr(N_("the house's Word template"))
+    )
+    one.add_argument(
+        "--reason", default="", metavar=tr(N_("WORDS")), help=tr(N_("why the note goes out with altered quotations"))
+    )
+    one.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.docx", help=tr(N_("the file to write")))

@@ -1,0 +1,213 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The commands. Each takes a workspace and what was asked, speaks through `Output`, and answers with an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import secrets
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from composer import paths
+from composer.cli import answers, pages
+from composer.cli.arguments import CHECK_FAILED, DONE, UNUSABLE
+from composer.cli.output import Output
+from composer.errors import ExportRefused, InputUnusable, LibraryLocked, NotFound
+from composer.notes.model import Note
+from composer.wording import N_
+from composer.workspace import Environment, Workspace
+
+_WAIT_S: Final = 2.0  # for another command to finish with the library; a window keeps it longer
+_PAUSE_S: Final = 0.05
+_ID_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz234567"  # base32
+_ID_LENGTH: Final = 8
+
+_NEITHER = N_("“{name}” is neither a file nor the id of a note in the library.")
+_NOT_MARKDOWN = N_("“{name}” is no Markdown file (.md): only notes in their text form can be exported or taken in.")
+_OVER_ITSELF = N_("“{name}” is what is read: give the Word file another name.")
+
+
+def run(options: argparse.Namespace, output: Output) -> int:
+    """Run the command in `options`. Raises ComposerError."""
+    command = options.command if options.command != "note" else f"note {options.action}"
+    work, writes = _COMMANDS[command]
+    with open_workspace(options, writes=writes) as workspace:
+        for problem in workspace.problems:
+            output.remark(problem)
+        return work(workspace, options, output)
+
+
+def environment() -> Environment:
+    """The real clock, random ids, the user's name."""
+    try:
+        who = getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a process without a user
+        who = ""
+    return Environment(now=_now, make_id=_make_id, who=who)
+
+
+def open_workspace(options: argparse.Namespace, *, writes: bool) -> Workspace:
+    """The library that is asked for. One that others have open is read beside them; for writing they are waited for."""
+    if options.sample:
+        return Workspace.open_sample(environment=environment())
+    path: Path | None = getattr(options, "library", None)
+    place = path or paths.default_library()
+    if not writes and (path is not None or place.exists()):
+        return Workspace.open(place, environment=environment(), read_only=True)
+    until = time.monotonic() + _WAIT_S
+    while True:
+        try:
+            return Workspace.open(path, environment=environment())
+        except LibraryLocked:
+            if time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE_S)
+
+
+def _import(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
+    outcomes = workspace.import_files(options.paths)
+    output.answer(
+        [answers.of_import(outcome, output.translator) for outcome in outcomes],
+        [line for outcome in outcomes if outcome.error is None for line in pages.imported(outcome, output)],
+    )
+    for outcome in outcomes:
+        if outcome.error is not None:
+            output.remark(outcome.error.message)
+    return UNUSABLE if any(outcome.error is not None for outcome in outcomes) else DONE
+
+
+def _sources(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
+    rows = workspace.sources(search=options.search)
+    output.answer([answers.of_source_row(row) for row in rows], (pages.listed(row) for row in rows))
+    return DONE
+
+
+def _show(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
+    source = workspace.source(options.key)
+    output.answer(answers.of_source(source), pages.shown(source, output))
+    return DONE
+
+
+def _quote(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
+    quote = workspace.make_quote_from_words(options.key, options.words, speaker=options.speaker)
+    key, locator = workspace.locator_of(quote)
+    markdown = workspace.markdown_of(quote)
+    output.answer(answers.of_quote(quote, key, locator, markdown), [markdown])
+    return DONE
+
+
+def _note_add(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
+    note = workspace.add_note_markdown(workspace.read_text(_markdown_file(options.file)), origin=str(options.file))
+    output.answer(answers.of_note(note, *_title_and_words(workspace, note)), [note.id])
+    return DONE
+
+
+def _note_list(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
+    rows = workspace.notes()
+    output.answer([answers.of_note_row(row) for row in rows], (pages.note_listed(row) for row in rows))
+    return DONE
+
+
+def _note_show(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
+    note = workspace.note(options.id)
+    title, words, markdown = _title_and_words(workspace, note)
+    output.answer(answers.of_note(note, title, words, markdown), [markdown.rstrip("\n")])
+    return DONE
+
+
+def _title_and_words(workspace: Workspace, note: Note) -> tuple[str, int, str]:
+    row = next((row for row in workspace.notes() if row.id == note.id), None)
+    return (row.title if row else "", row.words if row else 0, workspace.note_markdown(note.id))
+
+
+def _check(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
+    path = Path(options.note)
+    if _is_file(path, workspace):
+        report = workspace.check_file(path)
+    else:
+        report = workspace.check_note(workspace.note(options.note))
+    output.answer(answers.of_check(report, output.translator), pages.checked(report, output))
+    return CHECK_FAILED if report.failed else DONE
+
+
+def _export(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
+    path = Path(options.note)
+    if _is_file(path, workspace):
+        note = workspace.read_note(workspace.read_text(_markdown_file(path)), origin=path.name)
+        _refuse_overwriting(options.output, path, options.template, workspace.path)
+    else:
+        note = workspace.note(options.note)
+        _refuse_overwriting(options.output, options.template, workspace.path)
+    try:
+        report = workspace.export_note(
+            note,
+            options.output,
+            language=options.lang,
+            style=options.style,
+            profile=options.house,
+            template=options.template,
+            reason=options.reason,
+        )
+    except ExportRefused as error:
+        output.complain(error)
+        return CHECK_FAILED
+    language = options.lang or note.front.language
+    output.answer(
+        answers.of_export(report, options.output, language, output.translator), pages.exported(report, options, output)
+    )
+    return DONE
+
+
+def _is_file(path: Path, workspace: Workspace) -> bool:
+    """Whether what was named is a file (True) or the id of a note (False). Raises NotFound when it is neither."""
+    try:
+        if path.exists():
+            return True
+    except (OSError, ValueError):  # too long for a name, or with a NUL in it
+        pass
+    if any(row.id == str(path) for row in workspace.notes()):
+        return False
+    raise NotFound(_NEITHER, concerned=str(path), name=str(path))
+
+
+def _markdown_file(path: Path) -> Path:
+    if path.suffix.lower() not in (".md", ".markdown", ".txt") and path.exists():
+        raise InputUnusable(_NOT_MARKDOWN, concerned=str(path), name=path.name)
+    return path
+
+
+def _refuse_overwriting(target: Path, *read: Path | None) -> None:
+    """Raise when the file to write is one that is read."""
+    for path in read:
+        if path is not None and target.exists() and path.exists() and os.path.samefile(target, path):
+            raise InputUnusable(_OVER_ITSELF, concerned=str(target), name=target.name)
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def _make_id(prefix: str) -> str:
+    return f"{prefix}-" + "".join(secrets.choice(_ID_LETTERS) for _ in range(_ID_LENGTH))
+
+
+Work = Callable[[Workspace, argparse.Namespace, Output], int]
+
+# What each command does, and whether it changes the library.
+_COMMANDS: Final[dict[str, tuple[Work, bool]]] = {
+    "import": (_import, True),
+    "sources": (_sources, False),
+    "show": (_show, False),
+    "quote": (_quote, True),
+    "note add": (_note_add, True),
+    "note list": (_note_list, False),
+    "note show": (_note_show, False),
+    "check": (_check, False),
+    "export": (_export, False),
+}

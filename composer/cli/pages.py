@@ -1,0 +1,135 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The answers for people at a terminal, line by line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import TYPE_CHECKING, Final
+
+from composer.cli.answers import one_line
+from composer.cli.output import Output
+from composer.quotes.model import SealStatus
+from composer.sources.model import BlockKind, Certainty, Fact, Metadata, Source
+from composer.wording import N_, Message, N_plural
+from composer.workspace import CheckReport, ImportOutcome, NoteRow, SourceRow
+
+if TYPE_CHECKING:
+    from composer.export.settings import ExportReport
+
+_SIGNS: Final = {
+    SealStatus.VERBATIM: N_("verbatim"),
+    SealStatus.DECLARED: N_("declared changes"),
+    SealStatus.ALTERED: N_("ALTERED"),
+    SealStatus.NO_SOURCE: N_("NO SOURCE"),
+    SealStatus.SOURCE_CHANGED: N_("SOURCE CHANGED"),
+}
+_FIELDS: Final = {
+    "title": N_("title"),
+    "authors": N_("author"),
+    "contributors": N_("contributor"),
+    "publication": N_("publication"),
+    "date": N_("date"),
+    "accessed": N_("accessed"),
+    "url": N_("address"),
+    "language": N_("language"),
+    "dateline": N_("dateline"),
+    "section": N_("section"),
+    "page": N_("page"),
+    "agency": N_("agency"),
+    "genre": N_("genre"),
+}
+
+
+def imported(outcome: ImportOutcome, output: Output) -> Iterator[str]:
+    """An imported document: key, title, length; then what is to be known or confirmed about it."""
+    source = outcome.source
+    if source is None:
+        return
+    one, many = N_plural("{count} paragraph", "{count} paragraphs")
+    length = output.translator.plural(one, many, source.text.paragraph_count)
+    title = source.metadata.title
+    known = f" · {title.value}" if title is not None and title.certainty is not Certainty.INFERRED else ""
+    yield f"{source.key}{known} · {length}"
+    for warning in source.warnings:
+        yield f"  ! {one_line(output.translator.say(warning))}"
+    if source.rights.notice:
+        yield f"  © {one_line(source.rights.notice)}"
+    for name, fact in _facts(source.metadata):
+        if fact.certainty is Certainty.INFERRED and name != "language":
+            words = "; ".join(one_line(evidence.words) for evidence in fact.evidence)
+            suggestion = Message(
+                N_("{field}: perhaps “{value}” (read from: {words})"),
+                {"field": output.text(_FIELDS[name]), "value": fact.value, "words": words},
+            )
+            yield f"  ? {one_line(output.translator.say(suggestion))}"
+
+
+def listed(row: SourceRow) -> str:
+    """A source in a list: key, names, title; after a search the passage and its place."""
+    head = " · ".join(part for part in (row.key, row.author, row.label, row.publication, row.date) if part)
+    if not row.snippet:
+        return head
+    place = f" [{row.locator}]" if row.locator else ""
+    return f"{head}\n    {row.snippet}{place}"
+
+
+def shown(source: Source, output: Output) -> Iterator[str]:
+    """A whole source: what is known about it, its text with the numbers in the margin, what was set aside."""
+    yield source.key
+    for name, fact in _facts(source.metadata):
+        mark = "?" if fact.certainty is Certainty.INFERRED else ":"
+        yield f"{output.text(_FIELDS[name])}{mark} {one_line(fact.value)}"
+    if source.rights.notice:
+        yield f"© {one_line(source.rights.notice)}"
+    last = None
+    for block in source.text.blocks:
+        if block.kind is BlockKind.ASIDE:
+            yield f"\n  [{block.aside.value if block.aside else ''}] {block.text}"
+            continue
+        margin = str(block.number) if block.number is not None and block.number != last else ""
+        last = block.number if block.number is not None else last
+        bullet = "- " if block.kind is BlockKind.LIST_ITEM else "> " if block.kind is BlockKind.QUOTE else ""
+        gap = "" if block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW) else "\n"
+        yield f"{gap}{margin:>4}  {bullet}{block.text}"
+
+
+def note_listed(row: NoteRow) -> str:
+    """A note in a list."""
+    return " · ".join((row.id, row.title, row.language, row.modified[:16].replace("T", " "), str(row.words)))
+
+
+def checked(report: CheckReport, output: Output) -> Iterator[str]:
+    """Every quotation with its verdict, the findings, and the counts."""
+    for quote in report.quotes:
+        place = ", ".join(part for part in (quote.source_key, quote.locator) if part)
+        where = f" [{place}]" if place else ""
+        yield f"{output.text(_SIGNS[quote.status])}: {one_line(quote.text)}{where}"
+        for difference in quote.seal.differences:
+            yield f"    {difference.captured_words or '∅'} → {difference.shown_words or '∅'}"
+    for finding in report.findings:
+        yield f"! {one_line(output.translator.say(finding.message))}"
+    counts = ", ".join(
+        f"{report.count(status)} {output.text(sign)}" for status, sign in _SIGNS.items() if report.count(status)
+    )
+    one, many = N_plural("{count} quotation", "{count} quotations")
+    total = output.translator.plural(one, many, len(report.quotes))
+    yield f"{total}: {counts}" if counts else total
+
+
+def exported(report: ExportReport, options: argparse.Namespace, output: Output) -> Iterator[str]:
+    """What was written, and what is to be known about it."""
+    yield str(options.output)
+    yield ", ".join(output.translator.say(message) for message in report.summary)
+    for warning in report.warnings:
+        yield f"! {one_line(output.translator.say(warning))}"
+
+
+def _facts(metadata: Metadata) -> Iterator[tuple[str, Fact]]:
+    for field in fields(Metadata):
+        value = getattr(metadata, field.name)
+        for fact in value if isinstance(value, tuple) else (value,):
+            if isinstance(fact, Fact):
+                yield field.name, fact

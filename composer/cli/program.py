@@ -1,0 +1,114 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""From the command line to a command or to the window, and from every error to an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from composer import paths
+from composer.cli.arguments import DONE, UNUSABLE, parser
+from composer.errors import ComposerError
+from composer.i18n.translator import Translator, interface_language
+from composer.wording import N_, Message
+
+if TYPE_CHECKING:
+    from composer.cli.output import Output
+
+DEBUG_VARIABLE: Final = "APPUNTO_DEBUG"  # set to anything: unexpected errors are shown with their traceback
+INTERRUPTED: Final = 130  # 128 + SIGINT, as shells count
+
+_UNEXPECTED = N_(
+    "Something went wrong that should not have ({error}). Nothing was lost; set {variable}=1 to see where it happened."
+)
+_NO_WINDOW = N_("The window cannot be opened: {reason}. The commands work without it; see --help.")
+
+
+def entry() -> None:
+    """The installed command `appunto`."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str], program: str = "appunto") -> int:
+    """Run one command, or open the window when there is none; the exit code. Never raises but for Ctrl+C in a window."""
+    from composer.cli.output import Output, speak_utf8
+
+    speak_utf8()
+    translator = _translator(arguments)
+    try:
+        options = parser(translator, program).parse_args(list(arguments))
+    except SystemExit as stop:  # argparse has spoken
+        return stop.code if isinstance(stop.code, int) else DONE
+    output = Output(translator, json=getattr(options, "json", False))
+    try:
+        return _run(options, output)
+    except ComposerError as error:
+        output.complain(error)
+        return UNUSABLE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # whoever read the answer has stopped (head); nothing more can be said, also not while Python ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:
+        if os.environ.get(DEBUG_VARIABLE):
+            raise
+        output.complain(_unexpected(error))
+        return UNUSABLE
+
+
+def _run(options: argparse.Namespace, output: Output) -> int:
+    if options.home is not None:
+        os.environ[paths.HOME_VARIABLE] = str(options.home.absolute())
+    if options.version:
+        output.answer({"version": _version()}, [f"Appunto {_version()}"])
+        return DONE
+    if options.command is None:
+        return _open_window(options, output)
+    from composer.cli.commands import run
+
+    return run(options, output)
+
+
+def _open_window(options: argparse.Namespace, output: Output) -> int:
+    try:
+        from composer.ui.app import run
+    except ImportError as error:
+        output.remark(Message(_NO_WINDOW, {"reason": str(error)}))
+        return UNUSABLE
+    return run(getattr(options, "library", None), sample=options.sample)
+
+
+def _translator(arguments: Sequence[str]) -> Translator:
+    """The user's language: that of the system; the compiled catalogue goes where `--profile` says."""
+    import locale
+
+    for option, value in zip(arguments, arguments[1:], strict=False):
+        if option == "--profile":
+            os.environ[paths.HOME_VARIABLE] = str(Path(value).absolute())
+        if not option.startswith("-"):
+            break
+    return Translator(interface_language("", os.environ, locale.getlocale()[0] or ""))
+
+
+def _unexpected(error: Exception) -> ComposerError:
+    reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return ComposerError(_UNEXPECTED, error=" ".join(reason.split())[:300], variable=DEBUG_VARIABLE)
+
+
+def _version() -> str:
+    """The version that is installed, or that of the checkout this runs from."""
+    import tomllib
+    from importlib import metadata
+
+    try:
+        project = paths.resources().parent / "pyproject.toml"
+        return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
+    except (OSError, KeyError):
+        return metadata.version("appunto")
