@@ -44,7 +44,9 @@ Text = Callable[[str], str]
 class Parser(argparse.ArgumentParser):
     """An argument parser that speaks through a translator."""
 
-    tr: Text = staticmethod(lambda sentence: sentence)
+    def tr(self, sentence: str) -> str:
+        """`sentence` in the user's language."""
+        return sentence
 
     def error(self, message: str) -> NoReturn:
         """Say in one line what is wrong and how it is meant; exit code 2."""
@@ -73,9 +75,9 @@ class Parser(argparse.ArgumentParser):
         return help_text
 
 
-def _shared(tr: Text) -> argparse.ArgumentParser:
+def _shared(parser_class: type[Parser], tr: Text) -> Parser:
     """The options that may stand before and after the command."""
-    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared = parser_class(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument(
         "--library", type=Path, metavar="FILE", help=tr(N_("the library to use (default: the user's own)"))
     )
@@ -83,15 +85,18 @@ def _shared(tr: Text) -> argparse.ArgumentParser:
     return shared
 
 
-def parser(translator: Translator, program: str) -> argparse.ArgumentParser:
+def parser(translator: Translator, program: str) -> Parser:
     """The parser of the whole command line, which says what is wrong in the translator's language."""
     tr = translator.text
 
     class SpeakingParser(Parser):
-        """A parser in this language; sub-parsers are made of the same class."""
+        """A parser in this language; those of the commands are of the same class."""
 
-    SpeakingParser.tr = staticmethod(tr)
-    shared = _shared(tr)
+        def tr(self, sentence: str) -> str:
+            """`sentence` in this language."""
+            return tr(sentence)
+
+    shared = _shared(SpeakingParser, tr)
     top = SpeakingParser(
         prog=program, description=tr(_ABOUT), epilog=tr(_EXIT_CODES), parents=[shared], allow_abbrev=False
     )
@@ -102,7 +107,7 @@ def parser(translator: Translator, program: str) -> argparse.ArgumentParser:
     )
     commands = top.add_subparsers(dest="command", metavar=tr(N_("COMMAND")), title=tr(N_("commands")))
 
-    def command(name: str, help_text: str) -> argparse.ArgumentParser:
+    def command(name: str, help_text: str) -> Parser:
         return commands.add_parser(
             name,
             help=tr(help_text),
@@ -117,7 +122,7 @@ def parser(translator: Translator, program: str) -> argparse.ArgumentParser:
     return top
 
 
-def _sources_commands(command: Callable[[str, str], argparse.ArgumentParser], tr: Text) -> None:
+def _sources_commands(command: Callable[[str, str], Parser], tr: Text) -> None:
     one = command("import", N_("take files and folders into the library"))
     one.add_argument("paths", nargs="+", type=Path, metavar="PATH")
     one = command("sources", N_("list the sources, or find those in which all words stand"))
@@ -130,13 +135,11 @@ def _sources_commands(command: Callable[[str, str], argparse.ArgumentParser], tr
     one.add_argument("--speaker", default=None, metavar=tr(N_("NAME")), help=tr(N_("who said the words")))
 
 
-def _note_commands(
-    command: Callable[[str, str], argparse.ArgumentParser], shared: argparse.ArgumentParser, tr: Text
-) -> None:
+def _note_commands(command: Callable[[str, str], Parser], shared: Parser, tr: Text) -> None:
     note = command("note", N_("take notes in, list them, show one"))
     actions = note.add_subparsers(dest="action", required=True, metavar=tr(N_("ACTION")))
 
-    def action(name: str, help_text: str) -> argparse.ArgumentParser:
+    def action(name: str, help_text: str) -> Parser:
         return actions.add_parser(
             name, help=tr(help_text), description=tr(help_text), parents=[shared], allow_abbrev=False
         )

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import argparse
 import getpass
-import os
 import secrets
 import time
 from collections.abc import Callable
@@ -108,7 +107,7 @@ def _note_add(workspace: Workspace, options: argparse.Namespace, output: Output)
     return DONE
 
 
-def _note_list(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
+def _note_list(workspace: Workspace, _: argparse.Namespace, output: Output) -> int:
     rows = workspace.notes()
     output.answer([answers.of_note_row(row) for row in rows], (pages.note_listed(row) for row in rows))
     return DONE
@@ -185,7 +184,7 @@ def _markdown_file(path: Path) -> Path:
 def _refuse_overwriting(target: Path, *read: Path | None) -> None:
     """Raise when the file to write is one that is read."""
     for path in read:
-        if path is not None and target.exists() and path.exists() and os.path.samefile(target, path):
+        if path is not None and target.exists() and path.exists() and target.samefile(path):
             raise InputUnusable(_OVER_ITSELF, concerned=str(target), name=target.name)
 
 

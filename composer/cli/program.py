@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import sys
 from collections.abc import Sequence
@@ -35,7 +36,7 @@ def entry() -> None:
 
 
 def main(arguments: Sequence[str], program: str = "appunto") -> int:
-    """Run one command, or open the window when there is none; the exit code. Never raises but for Ctrl+C in a window."""
+    """Run one command, or open the window when there is none; the exit code. Never raises."""
     from composer.cli.output import Output, speak_utf8
 
     speak_utf8()
@@ -89,7 +90,7 @@ def _translator(arguments: Sequence[str]) -> Translator:
     """The user's language: that of the system; the compiled catalogue goes where `--profile` says."""
     import locale
 
-    for option, value in zip(arguments, arguments[1:], strict=False):
+    for option, value in itertools.pairwise(arguments):
         if option == "--profile":
             os.environ[paths.HOME_VARIABLE] = str(Path(value).absolute())
         if not option.startswith("-"):
