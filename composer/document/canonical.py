@@ -1,0 +1,390 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The canonical form of a document: what makes two documents the same.
+
+A document may be built in many ways that mean one thing (a word in two runs, a bold blank, a table with a short row).
+`canonical` settles all of these once, so that the Markdown form, the editor and the store can promise identities:
+
+- **Characters**: `clean_text` everywhere. Line ends inside a run are line breaks where these are allowed, blanks in
+  headings, cells and captions. All blanks that are not U+0020 (no-break, narrow, thin) are kept as they are.
+- **Runs**: neighbours with equal marks are one run, empty runs are gone. Blanks at the ends of a paragraph, heading,
+  item, cell, caption, footnote and on both sides of a line break are gone; line breaks at the ends as well. Blanks
+  inside, also several, stay.
+- **Marks of blanks**: a blank carries a mark only inside a stretch that has it on both sides (`MARK_ORDER`), and is
+  never raised or lowered: nobody sees the difference, and Markdown cannot say it.
+- **Names** (quote ids, terms, prompts, language tags, citation keys): characters they cannot have are gone. Links are
+  percent-encoded where a character is not allowed in a URL.
+- **Citations**: an item without key and a citation without items are gone; without a locator there is no label;
+  locator, prefix and suffix are bare at their ends.
+- **Inline quotes**: without words there is no quotation; blanks at its ends stand outside of it.
+- **Quote blocks**: paragraphs without anything are gone, but one is left.
+- **Footnotes**: one inside another is put in its place in parentheses. An empty one stays.
+- **Paragraphs**: an empty one stays (it is a line somebody left empty); `prompt` only stays while it is empty.
+- **Headings**: level 1 to 6.
+- **Lists**: without items they are gone; two bulleted ones in a row are one; at most `DEEPEST_LIST` levels (Word's
+  number), deeper items follow as items of the last level; `start` 0 to 32767, 1 in bulleted lists.
+- **Tables**: short rows are filled with empty cells, alignments as many as columns, at most one header row. Without
+  any cell a table is gone and its caption a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import chain
+from operator import attrgetter
+from typing import Final
+from urllib.parse import quote
+
+from composer.document.clean import clean_text, one_line
+from composer.document.model import (
+    PLAIN,
+    Alignment,
+    Block,
+    Citation,
+    CitationItem,
+    Document,
+    Footnote,
+    Heading,
+    Inline,
+    InlineQuote,
+    LineBreak,
+    ListBlock,
+    ListItem,
+    Locator,
+    Marks,
+    Paragraph,
+    QuoteBlock,
+    Script,
+    Table,
+    Text,
+)
+
+DEEPEST_LIST: Final = 9
+_LARGEST_START: Final = 32767
+
+# From the outermost to the innermost: a blank inside a link but between two languages keeps the link, not what is
+# inside of it. The Markdown writer nests in the same order. Bold and italic count as one.
+MARK_ORDER: Final = (
+    attrgetter("link"),
+    attrgetter("strike"),
+    attrgetter("underline"),
+    attrgetter("language"),
+    attrgetter("small_caps"),
+    attrgetter("script"),
+    attrgetter("bold", "italic"),
+)
+_MARK_FIELDS: Final = (
+    ("link",),
+    ("strike",),
+    ("underline",),
+    ("language",),
+    ("small_caps",),
+    ("script",),
+    ("bold", "italic"),
+)
+
+_LANGUAGE = re.compile(r"[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,8}){0,5}")
+_NOT_IN_NAME = re.compile(r"[^A-Za-z0-9_.:\-]")
+_NOT_IN_KEY = re.compile(r"[\s{}\[\]\\\"`<>|;@^~]")
+_NOT_IN_URL = re.compile(r"[\s<>\"{}|\\^`]")
+_BLANK_OR_CORE = re.compile(r"\s+|\S+(?:\s+\S+)*")
+_BLANK_OR_WORD = re.compile(r" +|[^ ]+")
+
+
+def canonical(document: Document) -> Document:
+    """The canonical form of `document`; canonical(canonical(d)) == canonical(d)."""
+    return Document(tuple(_blocks(document.blocks)))
+
+
+def canonical_inlines(inlines: Iterable[Inline], *, breaks: bool = True) -> tuple[Inline, ...]:
+    """The canonical form of one run of inlines; with `breaks` false line breaks become blanks."""
+    return _inlines(tuple(inlines), breaks=breaks)
+
+
+def canonical_item(item: CitationItem) -> CitationItem:
+    """The canonical form of one source of a citation; its key may come out empty."""
+    locator = one_line(item.locator).translate({ord("{"): None, ord("}"): None}).strip(" ")
+    return CitationItem(
+        key=_NOT_IN_KEY.sub("", clean_text(item.key)),
+        locator=locator,
+        label=item.label if locator else Locator.PAGE,
+        prefix=one_line(item.prefix),
+        suffix=one_line(item.suffix),
+        suppress_author=item.suppress_author,
+    )
+
+
+def canonical_link(url: str) -> str:
+    """`url` with everything percent-encoded that no URL may hold."""
+    return _NOT_IN_URL.sub(lambda match: quote(match[0], safe=""), one_line(url))
+
+
+def canonical_name(name: str) -> str:
+    """`name` with the characters only that ids, terms and prompts may have."""
+    return _NOT_IN_NAME.sub("", name)
+
+
+def canonical_language(tag: str) -> str:
+    """`tag` when it has the form of a BCP 47 tag, "" otherwise."""
+    return tag if _LANGUAGE.fullmatch(tag) else ""
+
+
+# Blocks
+
+
+def _blocks(blocks: Iterable[Block]) -> list[Block]:
+    settled: list[Block] = []
+    for block in blocks:
+        done = _block(block)
+        if isinstance(done, ListBlock):
+            _append_list(settled, done)
+        elif done is not None:
+            settled.append(done)
+    return settled
+
+
+def _block(block: Block) -> Block | None:
+    match block:
+        case Paragraph(content=content, prompt=prompt):
+            inlines = _inlines(content)
+            return Paragraph(inlines, "" if inlines else canonical_name(prompt))
+        case Heading(level=level, content=content, term=term):
+            return Heading(min(max(level, 1), 6), _inlines(content, breaks=False), canonical_name(term))
+        case QuoteBlock():
+            paragraphs = tuple(done for done in map(_inlines, block.paragraphs) if done)
+            return QuoteBlock(
+                canonical_name(block.quote_id),
+                paragraphs or ((),),
+                canonical_language(block.language),
+                block.emphasis_added,
+            )
+        case ListBlock():
+            return _list(block, DEEPEST_LIST)
+        case Table():
+            return _table(block)
+
+
+def _append_list(settled: list[Block] | list[ListBlock], block: ListBlock) -> None:
+    """Put `block` at the end of `settled`, or its items into the bulleted list that stands there."""
+    before = settled[-1] if settled else None
+    if isinstance(before, ListBlock) and not before.ordered and not block.ordered:
+        settled[-1] = replace(before, items=before.items + block.items)
+    else:
+        settled.append(block)
+
+
+def _list(block: ListBlock, levels_left: int) -> ListBlock | None:
+    items = tuple(chain.from_iterable(_items(item, levels_left) for item in block.items))
+    if not items:
+        return None
+    return ListBlock(items, block.ordered, min(max(block.start, 0), _LARGEST_START) if block.ordered else 1)
+
+
+def _items(item: ListItem, levels_left: int) -> list[ListItem]:
+    """`item` with its lists, or, on the last level, followed by the items of its lists."""
+    content = _inlines(item.content)
+    if levels_left == 1:
+        below = (_items(under, 1) for child in item.children for under in child.items)
+        return [ListItem(content), *chain.from_iterable(below)]
+    children: list[ListBlock] = []
+    for child in item.children:
+        done = _list(child, levels_left - 1)
+        if done is not None:
+            _append_list(children, done)
+    return [ListItem(content, tuple(children))]
+
+
+def _table(table: Table) -> Table | Paragraph | None:
+    rows = [tuple(_inlines(cell, breaks=False) for cell in row) for row in table.rows]
+    columns = max(map(len, rows), default=0)
+    caption = _inlines(table.caption, breaks=False)
+    if columns == 0:
+        return Paragraph(caption) if caption else None
+    return Table(
+        rows=tuple(row + ((),) * (columns - len(row)) for row in rows),
+        header_rows=min(max(table.header_rows, 0), 1),
+        alignments=(table.alignments + (Alignment.DEFAULT,) * columns)[:columns],
+        caption=caption,
+    )
+
+
+# Inlines
+
+
+def _inlines(inlines: Sequence[Inline], *, breaks: bool = True, in_note: bool = False) -> tuple[Inline, ...]:
+    if len(inlines) == 1 and _is_settled(inlines[0]):
+        return tuple(inlines)
+    settled: list[Inline] = []
+    runs: list[Text] = []  # texts since the last inline that is none
+    for inline in _cleaned(inlines, breaks, in_note):
+        if isinstance(inline, Text):
+            runs.append(inline)
+            continue
+        at_break = isinstance(inline, LineBreak)
+        _close_runs(settled, runs, strip_end=at_break)
+        if settled or not at_break:
+            settled.append(inline)
+    _close_runs(settled, runs, strip_end=True)
+    while settled and isinstance(settled[-1], LineBreak):
+        settled.pop()
+    return tuple(settled)
+
+
+def _is_settled(inline: Inline) -> bool:
+    """Whether this is plain text with nothing to settle: by far the commonest content of a paragraph."""
+    if not isinstance(inline, Text) or inline.marks is not PLAIN:
+        return False
+    text = inline.text
+    return text.isprintable() and text != "" and text[0] != " " and text[-1] != " " and clean_text(text) is text
+
+
+def _close_runs(settled: list[Inline], runs: list[Text], *, strip_end: bool) -> None:
+    """Settle the texts gathered in `runs` and move them to the end of `settled`."""
+    if not runs:
+        return
+    if not settled or isinstance(settled[-1], LineBreak):
+        _strip_edge(runs, at_end=False)
+    if strip_end:
+        _strip_edge(runs, at_end=True)
+    settled.extend(_settle_marks(runs))
+    runs.clear()
+
+
+def _strip_edge(runs: list[Text], *, at_end: bool) -> None:
+    index = -1 if at_end else 0
+    while runs:
+        text = runs[index].text
+        bare = text.rstrip(" ") if at_end else text.lstrip(" ")
+        if bare:
+            if bare is not text and bare != text:
+                runs[index] = Text(bare, runs[index].marks)
+            return
+        del runs[index]
+
+
+def _cleaned(inlines: Iterable[Inline], breaks: bool, in_note: bool) -> Iterable[Inline]:
+    for inline in inlines:
+        match inline:
+            case Text():
+                yield from _text(inline, breaks)
+            case LineBreak():
+                yield inline if breaks else Text(" ")
+            case Citation(items=items):
+                kept = tuple(item for item in map(canonical_item, items) if item.key)
+                if kept:
+                    yield Citation(kept)
+            case InlineQuote():
+                yield from _inline_quote(inline, breaks)
+            case Footnote(content=content):
+                within = _inlines(content, breaks=breaks, in_note=True)
+                if not in_note:
+                    yield Footnote(within)
+                elif within:
+                    yield from (Text(" ("), *within, Text(")"))
+
+
+def _text(text: Text, breaks: bool) -> Iterable[Text | LineBreak]:
+    marks = _marks(text.marks)
+    lines = clean_text(text.text).split("\n")
+    for index, line in enumerate(lines):
+        if index:
+            yield LineBreak() if breaks else Text(" ", marks)
+        if line:
+            yield Text(line, marks)
+
+
+def _marks(marks: Marks) -> Marks:
+    if marks == PLAIN:
+        return PLAIN
+    link, language = canonical_link(marks.link), canonical_language(marks.language)
+    if link == marks.link and language == marks.language:
+        return marks
+    return replace(marks, link=link, language=language)
+
+
+def _inline_quote(use: InlineQuote, breaks: bool) -> Iterable[Inline]:
+    content = list(_cleaned(use.content, breaks, in_note=False))
+    before = _take_blanks(content, at_end=False)
+    after = _take_blanks(content, at_end=True)
+    if before:
+        yield Text(before)
+    if content:
+        words = tuple(inline for inline in _inlines(content) if isinstance(inline, Text | LineBreak))
+        yield InlineQuote(canonical_name(use.quote_id), words, canonical_language(use.language), use.emphasis_added)
+    if after:
+        yield Text(after)
+
+
+def _take_blanks(content: list[Inline], *, at_end: bool) -> str:
+    """Take blanks of any kind and line breaks off one end of `content`; the blanks are the answer."""
+    taken = ""
+    index = -1 if at_end else 0
+    while content:
+        outermost = content[index]
+        if isinstance(outermost, Text):
+            bare = outermost.text.rstrip() if at_end else outermost.text.lstrip()
+            blanks = outermost.text[len(bare) :] if at_end else outermost.text[: len(outermost.text) - len(bare)]
+            taken = blanks + taken if at_end else taken + blanks
+            if bare:
+                content[index] = Text(bare, outermost.marks)
+                break
+        del content[index]
+    return taken
+
+
+# Marks of neighbouring runs
+
+
+def _settle_marks(runs: list[Text]) -> list[Text]:
+    if all(run.marks is PLAIN for run in runs):
+        return [Text("".join(run.text for run in runs))] if len(runs) > 1 else list(runs)
+    pieces = list(chain.from_iterable(map(_pieces, runs)))
+    settled: list[Text] = []
+    index = 0
+    while index < len(pieces):
+        end = index
+        while end < len(pieces) and pieces[end].text.isspace():
+            end += 1
+        if end > index:
+            before = settled[-1].marks if settled else PLAIN
+            after = pieces[end].marks if end < len(pieces) else PLAIN
+            blanks = pieces[index:end]
+            _append_text(settled, Text("".join(b.text for b in blanks), _blank_marks(before, after, blanks)))
+        if end < len(pieces):
+            _append_text(settled, pieces[end])
+        index = end + 1
+    return settled
+
+
+def _pieces(run: Text) -> Iterable[Text]:
+    """`run` in pieces that are all blank or have no blank at an end (inside, too, where it is raised or lowered)."""
+    if run.marks is PLAIN:
+        return (run,)
+    pattern = _BLANK_OR_CORE if run.marks.script is Script.NORMAL else _BLANK_OR_WORD
+    parts = (Text(match[0], run.marks) for match in pattern.finditer(run.text))
+    if pattern is _BLANK_OR_CORE:
+        return parts
+    # within a raised word other blanks may still stand at an end
+    return chain.from_iterable((Text(m[0], part.marks) for m in _BLANK_OR_CORE.finditer(part.text)) for part in parts)
+
+
+def _blank_marks(before: Marks, after: Marks, blanks: list[Text]) -> Marks:
+    """The marks that blanks between `before` and `after` may keep, from the outermost on."""
+    own = [replace(b.marks, script=Script.NORMAL) if " " in b.text else b.marks for b in blanks]
+    kept: dict[str, object] = {}
+    for value_of, names in zip(MARK_ORDER, _MARK_FIELDS, strict=True):
+        values = {value_of(marks) for marks in (before, after, *own)}
+        if len(values) > 1:
+            break
+        kept.update({name: getattr(before, name) for name in names})
+    marks = replace(PLAIN, **kept)  # type: ignore[arg-type]  # names and values come from Marks itself
+    return PLAIN if marks == PLAIN else marks
+
+
+def _append_text(settled: list[Text], text: Text) -> None:
+    if settled and settled[-1].marks == text.marks:
+        settled[-1] = Text(settled[-1].text + text.text, text.marks)
+    else:
+        settled.append(text)

@@ -1,0 +1,69 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Attributes in braces, as pandoc writes them: `{#id .class key=value other="two words"}`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+ATTRIBUTES: Final = r"\{(?:[^{}\"\n]|\"(?:[^\"\\\n]|\\.)*\")*\}"
+"""A pattern (no groups) for what may be attributes; `parse_attributes` says whether it is."""
+
+_PART = re.compile(
+    r"""\s*(?:
+        \#(?P<id>[^\s{}=]+)
+      | \.(?P<class>[^\s{}=.\#]+)
+      | (?P<key>[A-Za-z_:][\w:.\-]*)=(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<bare>[^\s{}"]*))
+      | (?P<dash>-)(?=\s|$)
+    )""",
+    re.VERBOSE,
+)
+_ESCAPED = re.compile(r"\\(.)")
+_BARE = re.compile(r"[A-Za-z0-9_.:\-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """Classes and values of a pair of braces; ids are read and not kept."""
+
+    classes: tuple[str, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def get(self, key: str) -> str:
+        """The value of `key`, "" when it is not there."""
+        return self.values.get(key, "")
+
+
+def parse_attributes(text: str) -> Attributes | None:
+    """The attributes in `text`, braces included; None when it is something else."""
+    if not (text.startswith("{") and text.endswith("}")):
+        return None
+    classes: list[str] = []
+    values: dict[str, str] = {}
+    inside = text[1:-1].strip()
+    position = 0
+    while position < len(inside):
+        match = _PART.match(inside, position)
+        if match is None or match.end() == position:
+            return None
+        position = match.end()
+        if match["class"]:
+            classes.append(match["class"])
+        elif match["key"]:
+            quoted = match["quoted"]
+            values.setdefault(match["key"], _ESCAPED.sub(r"\1", quoted) if quoted is not None else match["bare"])
+        elif match["dash"]:
+            classes.append("unnumbered")
+    return Attributes(tuple(classes), values)
+
+
+def write_attributes(classes: tuple[str, ...] = (), values: Mapping[str, str] | None = None) -> str:
+    """Attributes in braces, values that are "" left out. `q` is always in quotation marks, as ids are in HTML."""
+    parts = [f".{name}" for name in classes]
+    for key, value in (values or {}).items():
+        if value:
+            parts.append(f'{key}="{value}"' if key == "q" or not _BARE.fullmatch(value) else f"{key}={value}")
+    return "{" + " ".join(parts) + "}"

@@ -1,0 +1,285 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""From a document to Markdown that pandoc reads as well, and `markdown_reader` exactly.
+
+`canonical(read_markdown(write_markdown(d))) == canonical(d)` for every document. Where Markdown cannot put two things
+side by side (`**a***b*`) an empty span stands between them: `**a**[]{}*b*`, nothing to pandoc and to our reader.
+What Markdown has no word for is said in attributes: `{.quote q="…"}`, `{.underline}`, `{term=summary}`, `[]{.empty}`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from composer.document.canonical import MARK_ORDER, canonical
+from composer.document.markdown_attributes import write_attributes
+from composer.document.markdown_citations import write_citation
+from composer.document.markdown_escape import escape_text, guard_line
+from composer.document.markdown_inlines import Definitions, InlineReader
+from composer.document.model import (
+    PLAIN,
+    Alignment,
+    Block,
+    Citation,
+    Document,
+    Footnote,
+    Heading,
+    Inline,
+    InlineQuote,
+    LineBreak,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    QuoteBlock,
+    Script,
+    Table,
+    Text,
+)
+
+_EMPTY: Final = "[]{.empty}"
+_NOTHING: Final = "[]{}"
+_SCRIPTS: Final = {Script.SUPER: "^", Script.SUB: "~"}
+_SPANS: Final = range(2, 5)  # the levels of MARK_ORDER that are written as spans …
+_SPAN_NAMES: Final = ("underline", "lang", "smallcaps")  # … and what their attributes are called
+_RULES: Final = {Alignment.DEFAULT: "---", Alignment.LEFT: ":--", Alignment.CENTER: ":-:", Alignment.RIGHT: "--:"}
+
+
+def write_markdown(document: Document) -> str:
+    """`document` as Markdown, without front matter; "" for an empty one, else ending in a line end."""
+    blocks: list[str] = []
+    before: Block | None = None
+    delimiter = "."
+    for block in canonical(document).blocks:
+        if isinstance(block, ListBlock):
+            delimiter = _next_delimiter(before, block, delimiter)
+            blocks.append("\n".join(_list_lines(block, delimiter)))
+        else:
+            blocks.append("\n".join(_block_lines(block)))
+        before = block
+    return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def write_inlines(inlines: tuple[Inline, ...]) -> str:
+    """A run of inlines as the Markdown of one paragraph, line starts guarded."""
+    document = canonical(Document((Paragraph(inlines),)))
+    return write_markdown(document).rstrip("\n") if document.blocks != (Paragraph(),) else ""
+
+
+# Blocks
+
+
+def _block_lines(block: Block) -> Iterable[str]:
+    match block:
+        case Paragraph(content=(), prompt=prompt):
+            return (f"[]{write_attributes(('empty',), {'prompt': prompt})}",)
+        case Paragraph(content=content):
+            return _lines(content)
+        case Heading(level=level, content=content, term=term):
+            words = _Inlines(in_heading=True).write(content) or _EMPTY
+            return (f"{'#' * level} {words}{' ' + write_attributes((), {'term': term}) if term else ''}",)
+        case QuoteBlock():
+            return _quote_lines(block)
+        case ListBlock():
+            return _list_lines(block, ".")
+        case Table():
+            return _table_lines(block)
+
+
+def _lines(content: tuple[Inline, ...]) -> list[str]:
+    """The lines of a paragraph; more than one only where it has line breaks."""
+    written = _Inlines().write(content)
+    return [guard_line(line) for line in written.split("\n")] if written else [_EMPTY]
+
+
+def _quote_lines(block: QuoteBlock) -> Iterator[str]:
+    attributes = {
+        "q": block.quote_id,
+        "lang": block.language,
+        "emphasis": "added" if block.emphasis_added else "",
+    }
+    in_div = any(attributes.values())
+    if in_div:
+        yield f"::: {write_attributes(('quote',), attributes)}"
+    for index, paragraph in enumerate(block.paragraphs):
+        if index:
+            yield ">"
+        for line in _lines(paragraph):
+            yield f"> {line}"
+    if in_div:
+        yield ":::"
+
+
+def _next_delimiter(before: object, block: ListBlock, delimiter: str) -> str:
+    """Two numbered lists in a row are told apart by what follows their numbers, as in pandoc."""
+    if block.ordered and isinstance(before, ListBlock) and before.ordered:
+        return ")" if delimiter == "." else "."
+    return "."
+
+
+def _list_lines(block: ListBlock, delimiter: str) -> Iterator[str]:
+    for index, item in enumerate(block.items):
+        marker = f"{block.start + index}{delimiter} " if block.ordered else "- "
+        for number, line in enumerate(_item_lines(item)):
+            yield (" " * len(marker) if number else marker) + line if line else ""
+
+
+def _item_lines(item: ListItem) -> Iterator[str]:
+    yield from _lines(item.content)
+    before: ListBlock | None = None
+    delimiter = "."
+    for child in item.children:
+        delimiter = _next_delimiter(before, child, delimiter)
+        if before is not None:
+            yield ""
+        yield from _list_lines(child, delimiter)
+        before = child
+
+
+def _table_lines(table: Table) -> Iterator[str]:
+    rows = [[_Inlines().write(cell) for cell in row] for row in table.rows]
+    if not table.header_rows:
+        rows.insert(0, [""] * len(rows[0]))
+    elif not any(rows[0]):
+        rows[0][0] = _EMPTY  # a header without words, not a table without header
+    yield _row(rows[0])
+    yield "|" + "|".join(_RULES[alignment] for alignment in table.alignments) + "|"
+    yield from map(_row, rows[1:])
+    if table.caption:
+        yield ""
+        yield f": {_Inlines().write(table.caption)}"
+
+
+def _row(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+# Inlines
+
+
+class _Inlines:
+    """Writes one run of inlines piece by piece, looking at what stands before each piece."""
+
+    def __init__(self, *, in_heading: bool = False) -> None:
+        self._in_heading = in_heading
+        self._pieces: list[str] = []
+        self._markup_before = ""  # the last character when it is markup
+
+    def write(self, inlines: Sequence[Inline]) -> str:
+        """The source of `inlines`, a line break as a backslash at the end of a line."""
+        self._run(inlines)
+        return "".join(self._pieces)
+
+    def _run(self, inlines: Sequence[Inline]) -> None:
+        for is_text, group in groupby(inlines, key=lambda inline: isinstance(inline, Text)):
+            if is_text:
+                self._texts([inline for inline in group if isinstance(inline, Text)])
+            else:
+                for inline in group:
+                    self._other(inline)
+
+    def _markup(self, markup: str) -> None:
+        """Put markup down, parted from what stands before it where the two would be read as one."""
+        before = self._markup_before
+        if before and (before + markup[0] in ("**", "~~", "^^", "][")):
+            self._pieces.append(_NOTHING)
+        elif markup[0] == "[" and not before and self._pieces and self._pieces[-1].endswith("!"):
+            self._pieces[-1] = self._pieces[-1][:-1] + "\\!"  # no image
+        self._pieces.append(markup)
+        self._markup_before = markup[-1]
+
+    def _words(self, text: str) -> None:
+        escaped = escape_text(text, in_heading=self._in_heading)
+        if self._markup_before == "]" and escaped[0] in "(:":
+            escaped = "\\" + escaped  # neither the address of a link nor a definition
+        self._pieces.append(escaped)
+        self._markup_before = ""
+
+    def _other(self, inline: Inline) -> None:
+        match inline:
+            case LineBreak():
+                self._pieces.append("\\\n")
+                self._markup_before = ""
+            case Citation():
+                self._markup(write_citation(inline, _words_of))
+            case InlineQuote():
+                self._quote(inline)
+            case Footnote(content=content):
+                self._markup("^[")
+                self._markup_before = ""
+                self._run(content)
+                self._pieces.append("]")
+                self._markup_before = "]"
+
+    def _quote(self, use: InlineQuote) -> None:
+        self._markup('["')
+        self._run(use.content)
+        attributes = {
+            "q": use.quote_id,
+            "lang": use.language,
+            "emphasis": "added" if use.emphasis_added else "",
+        }
+        self._pieces.append('"]' + write_attributes(("quote",), attributes))
+        self._markup_before = "}"
+
+    # Runs with marks
+
+    def _texts(self, runs: list[Text], level: int = 0) -> None:
+        """Write `runs`, whose marks differ from `level` of `MARK_ORDER` inwards only."""
+        if level == len(MARK_ORDER):
+            for run in runs:
+                self._words(run.text)
+            return
+        value_of = MARK_ORDER[level]
+        for value, group in groupby(runs, key=lambda run: value_of(run.marks)):
+            inside = list(group)
+            if value == value_of(PLAIN):
+                self._texts(inside, level + 1)
+            elif level in _SPANS:
+                self._span(inside, level)
+            else:
+                opening, closing = _around(value)
+                self._markup(opening)
+                if opening == "[":
+                    self._markup_before = ""
+                self._texts(inside, level + 1)
+                self._markup(closing)
+
+    def _span(self, runs: list[Text], level: int) -> None:
+        """A span for the mark of `level` and those further in that all of `runs` share."""
+        last = level
+        while last + 1 in _SPANS and len({MARK_ORDER[last + 1](run.marks) for run in runs}) == 1:
+            last += 1
+        shared = [MARK_ORDER[index](runs[0].marks) for index in range(level, last + 1)]
+        values = dict(zip(_SPAN_NAMES[level - _SPANS.start :], shared, strict=False))
+        classes = tuple(name for name, value in values.items() if value is True)
+        self._markup("[")
+        self._markup_before = ""
+        self._texts(runs, last + 1)
+        self._pieces.append("]" + write_attributes(classes, {"lang": str(values.get("lang") or "")}))
+        self._markup_before = "}"
+
+
+def _around(value: object) -> tuple[str, str]:
+    """What stands before and after words with this value of one of the marks that are no spans."""
+    match value:
+        case str(url):
+            return "[", f"]({_destination(url)})"
+        case Script():
+            return _SCRIPTS[value], _SCRIPTS[value]
+        case (bool(bold), bool(italic)):
+            stars = "*" * (2 * bold + italic)
+            return stars, stars
+        case _:
+            return "~~", "~~"
+
+
+def _destination(url: str) -> str:
+    """A link's address in parentheses; in angle brackets where it has brackets or parentheses itself."""
+    escaped = url.replace("&", r"\&")
+    return f"<{escaped}>" if any(character in url for character in "()[]") else escaped
+
+
+def _words_of(source: str) -> str:
+    return InlineReader(Definitions()).words(source)
