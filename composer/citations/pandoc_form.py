@@ -24,7 +24,7 @@ Node = dict[str, Any]
 _API_VERSION: Final = [1, 23]
 
 # What pandoc would take for markup inside a value travels as characters that no text can hold (noncharacters).
-_GUARDED: Final = "<>{}\"'“”‘«»„"
+_GUARDED: Final = "<>{}[]()\"'“”‘«»„"
 _GUARDS: Final = {ord(character): chr(0xFDD0 + index) for index, character in enumerate(_GUARDED)}
 _UNGUARD: Final[dict[int, str]] = {0xFDD0 + index: character for index, character in enumerate(_GUARDED)}
 _HYPHEN: Final = "\ufdee"  # one inside a page's name (497-001-001), no range

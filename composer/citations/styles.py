@@ -18,7 +18,7 @@ from composer.document.model import Citation, CitationItem, Locator
 from composer.errors import BadStyle, EngineFailed
 from composer.files import write_atomically, write_failure
 from composer.i18n.languages import document_language
-from composer.wording import N_
+from composer.wording import N_, Message
 
 SUFFIX: Final = ".csl"
 
@@ -117,8 +117,8 @@ def try_style(style: Style, engine: Engine) -> None:
             raise
         raise BadStyle(UNSOUND, concerned=style.id, name=style.id, line=1, reason=f"{reason}.") from error
     if not any(formatted.notes):
-        reason = N_("it prints nothing for an article.")
-        raise BadStyle(UNSOUND, concerned=style.id, name=style.id, line=1, reason=reason)
+        nothing = Message(N_("it prints nothing for an article."))
+        raise BadStyle(UNSOUND, concerned=style.id, name=style.id, line=1, reason=nothing)
 
 
 def _read(path: Path) -> Style:

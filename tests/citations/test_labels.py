@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""References in a few words, without the engine."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from composer.citations.labels import reference_text, short_label
+from composer.document.model import CitationItem, Locator
+from composer.sources.model import Source
+
+MakeSource = Callable[..., Source]
+
+
+@pytest.mark.parametrize(
+    ("facts", "locator", "label", "italian", "english"),
+    [
+        ({"authors": ["Motoko Rich"]}, "4", Locator.PARAGRAPH, "Rich, §4", "Rich, §4"),
+        ({"authors": ["Motoko Rich"]}, "4", Locator.PAGE, "Rich, p. 4", "Rich, p. 4"),
+        ({"authors": ["Motoko Rich"]}, "4-5", Locator.PAGE, "Rich, pp. 4-5", "Rich, pp. 4-5"),
+        ({"authors": ["Motoko Rich"]}, "2", Locator.SECTION, "Rich, sez. 2", "Rich, sec. 2"),
+        ({"authors": ["Motoko Rich"]}, "", Locator.PAGE, "Rich", "Rich"),
+        ({"authors": ["A. Uno", "B. Due"]}, "1", Locator.PARAGRAPH, "Uno & Due, §1", "Uno & Due, §1"),
+        ({"authors": ["A. Uno", "B. Due", "C. Tre"]}, "", Locator.PAGE, "Uno et al.", "Uno et al."),
+        ({"publication": "la Repubblica", "title": "T"}, "2", Locator.PARAGRAPH) + ("la Repubblica, §2",) * 2,
+        ({"title": "Difesa: il piano"}, "2", Locator.PARAGRAPH, "Difesa, §2", "Difesa, §2"),
+        ({"text": "In a bold move that could reshape it all"}, "", Locator.PAGE) + ("In a bold move that could…",) * 2,
+    ],
+)  # fmt: skip
+def test_chips_are_short(
+    make_source: MakeSource, facts: dict[str, Any], locator: str, label: Locator, italian: str, english: str
+) -> None:
+    item = CitationItem("key", locator, label)
+    source = make_source("key", **facts)
+    assert (short_label(source, item, "it"), short_label(source, item, "en")) == (italian, english)
+
+
+def test_a_citation_without_source_shows_its_key() -> None:
+    assert short_label(None, CitationItem("rich-nd", "3", Locator.PARAGRAPH), "it") == "rich-nd, §3"
+
+
+def test_a_suppressed_author_gives_way_to_the_publication(make_source: MakeSource) -> None:
+    source = make_source("x", authors=["Motoko Rich"], publication="The Times")
+    assert short_label(source, CitationItem("x", suppress_author=True), "en") == "The Times"
+
+
+def test_full_references_are_plain_words(make_source: MakeSource) -> None:
+    source = make_source(
+        "x",
+        authors=["Beppe Severgnini"],
+        title="Gli «italiani»",
+        publication="Corriere della Sera",
+        date="2008-02-28",
+        page="4",
+    )
+    assert reference_text(source, "it") == (
+        "B. Severgnini, “Gli ‘italiani’”, «Corriere della Sera», 28 febbraio 2008, p. 4."
+    )
+    assert reference_text(source, "en") == (
+        "B. Severgnini, ‘Gli “italiani”’, Corriere della Sera, 28 February 2008, p. 4."
+    )
+
+
+def test_an_undated_page_says_so_once(make_source: MakeSource) -> None:
+    assert reference_text(make_source("x", text="Words only."), "it") == "“Words only.”, s.d."
+    online = make_source("x", title="T", url="https://example.org/", accessed="2025-03-01")
+    assert reference_text(online, "it") == "“T”, s.d., https://example.org/ (consultato il 1º marzo 2025)."
+
+
+def test_labels_need_neither_engine_nor_babel() -> None:
+    script = (
+        "import sys; import composer.citations.labels;"
+        "print([name for name in ('babel', 'pypandoc', 'lxml', 'subprocess') if name in sys.modules])"
+    )
+    root = Path(__file__).resolve().parents[2]
+    answer = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=root, check=True)
+    assert answer.stdout.strip() == "[]"
