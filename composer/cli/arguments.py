@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final, NoReturn, TypeVar
 
 from composer.i18n.translator import Translator
 from composer.wording import N_
@@ -39,6 +39,7 @@ _COMPLAINTS: Final = (
 )
 
 Text = Callable[[str], str]
+P = TypeVar("P", bound="Parser")
 
 
 class Parser(argparse.ArgumentParser):
@@ -75,7 +76,7 @@ class Parser(argparse.ArgumentParser):
         return help_text
 
 
-def _shared(parser_class: type[Parser], tr: Text) -> Parser:
+def _shared(parser_class: type[P], tr: Text) -> P:
     """The options that may stand before and after the command."""
     shared = parser_class(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument(

@@ -106,17 +106,16 @@ class Library:
             if not path.exists() or path.stat().st_size == 0:
                 _create(path, who, now)
             _look_at_header(path)
-            library = cls(path, _connect_for_writing(path), lock)
+            problems = _problems_of(path) if unclean else ()
+            if not problems:
+                return cls(path, _connect_for_writing(path), lock)
         except BaseException:
             lock.release()
             raise
-        library.problems = library.damage() if unclean else ()
-        if not library.problems:
-            return library
-        library.close()
-        damaged = cls._for_reading(path)
-        damaged.problems = library.problems
-        return damaged
+        lock.release()
+        library = cls._for_reading(path)
+        library.problems = problems
+        return library
 
     @classmethod
     def _for_reading(cls, path: Path) -> Library:
@@ -161,17 +160,11 @@ class Library:
 
     def damage(self) -> tuple[Message, ...]:
         """What of the file cannot be read, as far as SQLite can say; () when it is whole. Reads the whole file."""
-        try:
-            found = [str(row[0]) for row in self._database.query(f"PRAGMA quick_check({_MOST_PROBLEMS})")]
-        except ComposerError as error:
-            return (error.message,)
-        if found == ["ok"]:
-            return ()
-        return tuple(Message(_PAGE_DAMAGED, {"reason": " ".join(reason.split())}) for reason in found)
+        return _damage(self._database)
 
     def close(self) -> None:
         """Bring everything into the one file, close it and give the lock back."""
-        if self._lock is not None and not self.problems:
+        if self._lock is not None:
             with contextlib.suppress(ComposerError):  # someone reads it just now: the log stays, which is sound
                 self._database.run("PRAGMA optimize")
                 self._database.value("PRAGMA journal_mode = DELETE")
@@ -207,6 +200,26 @@ def _create(path: Path, who: str, now: str) -> None:
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def _problems_of(path: Path) -> tuple[Message, ...]:
+    """What of a file that was not closed cannot be read. What was committed to its log comes into the file first."""
+    database = Database(path, _uri(path, "rw"))
+    try:
+        _harden(database)
+        return _damage(database)
+    finally:
+        database.close()
+
+
+def _damage(database: Database) -> tuple[Message, ...]:
+    try:
+        found = [str(row[0]) for row in database.query(f"PRAGMA quick_check({_MOST_PROBLEMS})")]
+    except ComposerError as error:
+        return (error.message,)
+    if found == ["ok"]:
+        return ()
+    return tuple(Message(_PAGE_DAMAGED, {"reason": " ".join(reason.split())}) for reason in found)
 
 
 def _connect_for_writing(path: Path) -> Database:

@@ -1,0 +1,217 @@
+"""Sources go in and come out whole, with their originals, and are found by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from composer.errors import ComposerError
+from composer.library.note_table import StoredNote
+from composer.library.store import Library
+from composer.quotes.model import Quote
+from composer.sources.model import Certainty, Fact, Metadata, Source
+from composer.text.anchors import QuoteAnchor
+
+MakeSource = Callable[..., Source]
+MakeNote = Callable[..., StoredNote]
+
+
+def quote_of(source: Source, quote_id: str = "q-1") -> Quote:
+    exact = source.text.text[:5]
+    return Quote(quote_id, source.id, QuoteAnchor(exact, "", "", 0, 5, paragraph=1))
+
+
+def test_a_source_comes_out_as_it_went_in(library: Library, make_source: MakeSource) -> None:
+    source = make_source("rich2025", "Perché «no»? 😀", "Second.", title="A title", author="Motoko Rich")
+    library.sources.add(source, b"\x00original\xff")
+    assert library.sources.get("rich2025") == source
+    assert library.sources.get("RICH2025") == source
+    assert library.sources.get("s-rich2025") == source
+    assert library.sources.original("s-rich2025") == b"\x00original\xff"
+    assert library.sources.get("nobody") is None and library.sources.original("nobody") is None
+
+
+def test_rows_are_light_and_the_newest_first(library: Library, make_source: MakeSource) -> None:
+    library.sources.add(make_source("a", "First words of it", title="A", author="{Agenzia ANSA}", date="2025-03"), b"")
+    library.sources.add(make_source("b", "Only text and no title"), b"")
+    second, first = library.sources.rows()
+    assert (first.key, first.title, first.author, first.date, first.label) == ("a", "A", "Agenzia ANSA", "2025-03", "A")
+    assert (second.key, second.title, second.label) == ("b", "", "Only text and no title")
+
+
+def test_what_was_only_inferred_is_not_listed_as_known(library: Library, make_source: MakeSource) -> None:
+    source = make_source("a", "Words")
+    guess = Metadata(title=Fact("Guess", Certainty.INFERRED), publication=Fact("The Times", Certainty.INFERRED))
+    library.sources.add(replace(source, metadata=guess), b"")
+    (row,) = library.sources.rows()
+    assert (row.title, row.publication) == ("", "")
+    assert library.sources.search("times") == ()
+
+
+def test_two_sources_never_share_a_key(library: Library, make_source: MakeSource) -> None:
+    library.sources.add(make_source("a", "Words"), b"")
+    with pytest.raises(ComposerError):
+        library.sources.add(replace(make_source("A", "Other"), id="s-other"), b"")
+    assert [row.id for row in library.sources.rows()] == ["s-a"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("continente", ["it"]),
+        ("PERCHE", ["it"]),
+        ("citta ", ["it"]),
+        ("conti", ["it", "en"]),
+        ("vital interests ", ["en"]),
+        ("“vital interests” ", ["en"]),
+        ("“interests vital” ", []),
+        ("dell'unione ", ["it"]),
+        ("rossi ", ["it"]),
+        ("gazzetta", ["it"]),
+        ("alleanza interests", []),
+        ("first third ", ["en"]),
+        ("it", ["it"]),
+    ],
+)
+def test_sources_are_found_by_words_of_their_text_and_of_what_is_known(
+    library: Library, make_source: MakeSource, typed: str, found: list[str]
+) -> None:
+    italian = ("Perché l'alleanza dell'Unione?", "Città e continente.")
+    library.sources.add(make_source("it", *italian, author="Mario Rossi", publication="Gazzetta"), b"")
+    library.sources.add(make_source("en", "First, vital interests.", "A continental idea.", "Third."), b"")
+    assert sorted(row.key for row in library.sources.search(typed)) == sorted(found)
+
+
+def test_a_hit_names_its_paragraph_and_shows_the_words(library: Library, make_source: MakeSource) -> None:
+    library.sources.add(make_source("a", "One.", "Two alliances.", "Three alliances."), b"")
+    (row,) = library.sources.search("alliances")
+    assert (row.paragraph, row.locator, row.snippet) == (2, "para. 2", "Two alliances.")
+    assert [span.of(row.snippet) for span in row.matches] == ["alliances"]
+
+
+def test_sources_with_more_of_the_words_come_first_and_those_about_them_before_all(
+    library: Library, make_source: MakeSource
+) -> None:
+    library.sources.add(make_source("titled", "Nothing of it.", title="Alliance"), b"")
+    library.sources.add(make_source("often", "An alliance.", "The alliance."), b"")
+    library.sources.add(make_source("once", "An alliance."), b"")
+    assert [row.key for row in library.sources.search("alliance")] == ["titled", "often", "once"]
+
+
+def test_words_that_stand_apart_are_found_after_those_that_stand_together(
+    library: Library, make_source: MakeSource
+) -> None:
+    library.sources.add(make_source("together", "Treaty and consultation."), b"")
+    library.sources.add(make_source("apart", "A treaty.", "In the middle.", "A consultation."), b"")
+    assert [row.key for row in library.sources.search("treaty consultation")] == ["together", "apart"]
+
+
+def test_a_rare_word_is_found_beside_one_that_stands_everywhere(
+    library: Library, make_source: MakeSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("composer.library.search._MOST_HITS", 5)
+    library.sources.add(make_source("wanted", "Needle.", "Everywhere."), b"")
+    library.sources.add(make_source("not", "Needle."), b"")
+    for number in range(10):
+        library.sources.add(make_source(f"k{number}", "Everywhere.", f"Number {number}."), b"")
+    assert [row.key for row in library.sources.search("needle everywhere")] == ["wanted"]
+
+
+def test_a_changed_source_is_found_by_its_new_words_only(library: Library, make_source: MakeSource) -> None:
+    library.sources.add(make_source("a", "Old words."), b"old")
+    changed = make_source("a", "New words.")
+    assert library.sources.replace(changed, b"new")
+    assert library.sources.search("old") == ()
+    assert [row.key for row in library.sources.search("new")] == ["a"]
+    assert library.sources.original("s-a") == b"new"
+    assert library.sources.get("a") == changed
+
+
+def test_a_new_key_replaces_the_old_one(library: Library, make_source: MakeSource) -> None:
+    source = make_source("a", "Words.")
+    library.sources.add(source, b"kept")
+    library.sources.replace(replace(source, key="rich2025"))
+    assert library.sources.get("a") is None and library.sources.get("rich2025") is not None
+    assert library.sources.original("s-a") == b"kept"
+
+
+def test_a_removed_source_leaves_nothing_to_find(library: Library, make_source: MakeSource) -> None:
+    library.sources.add(make_source("a", "Words."), b"original")
+    assert library.sources.remove("s-a")
+    assert library.sources.search("words") == () and library.sources.rows() == ()
+    assert library.sources.original("s-a") is None
+    assert not library.sources.remove("s-a") and not library.sources.replace(make_source("a", "Words."))
+    assert library.sources.gone_identity(make_source("a", "Words.").sha256) is None
+
+
+def test_quotes_outlive_their_source_and_its_identity_is_remembered(
+    library: Library, make_source: MakeSource
+) -> None:
+    source = make_source("a", "Words of it.")
+    library.sources.add(source, b"")
+    library.quotes.put(quote_of(source))
+    library.sources.remove("s-a")
+    assert library.quotes.get("q-1") == quote_of(source)
+    assert library.sources.gone_identity(source.sha256) == ("s-a", "a")
+    library.sources.add(source, b"")
+    assert library.sources.gone_identity(source.sha256) is None
+
+
+def test_uses_of_a_source_are_counted_over_all_notes(
+    library: Library, make_source: MakeSource, make_note: MakeNote
+) -> None:
+    source = make_source("a", "Words of it.")
+    library.sources.add(source, b"")
+    library.quotes.put(quote_of(source))
+    library.notes.put(make_note("n-1", "text", quotes=("q-1", "q-unknown", "q-1")))
+    library.notes.put(make_note("n-2", "text", quotes=("q-1",)))
+    assert library.sources.rows()[0].used == 3
+    assert [(use.note_id, use.position) for use in library.quotes.uses("s-a")] == [("n-1", 0), ("n-1", 2), ("n-2", 0)]
+    library.notes.put(make_note("n-1", "text"))
+    library.notes.remove("n-2")
+    assert library.sources.rows()[0].used == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "destined to remain a frontline pillar",
+        "destined […] pillar of European security",
+        "destined to remain [in our eyes] a frontline pillar of european defence",
+        "whatever: destined, security, frontline",
+    ],
+)
+def test_the_source_of_a_quotation_is_named_as_a_likely_one(
+    library: Library, make_source: MakeSource, words: str
+) -> None:
+    for number in range(30):
+        library.sources.add(make_source(f"k{number}", f"Another text {number} to remain, of a European."), b"")
+    library.sources.add(make_source("a", "It is “destined to remain a frontline pillar of European security.”"), b"")
+    assert library.sources.likely(words, 3)[0] == "s-a"
+
+
+def test_words_that_are_none_have_no_likely_source(library: Library) -> None:
+    assert library.sources.likely("…", 3) == ()
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.text(max_size=80))
+def test_any_input_may_be_searched_for(library: Library, typed: str) -> None:
+    library.sources.search(typed)
+    library.notes.search(typed)
+    library.sources.likely(typed, 2)
+    assert library.sources.get(typed) is None
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.text(alphabet=st.characters(categories=["L", "N", "P", "Zs"]), max_size=40), min_size=1, max_size=4))
+def test_every_word_of_a_text_finds_it(library: Library, make_source: MakeSource, paragraphs: list[str]) -> None:
+    library.sources.remove("s-any")
+    library.sources.add(make_source("any", *paragraphs), b"")
+    for word in " ".join(paragraphs).split():
+        if word.isascii() and word.isalnum() and len(word) > 1:
+            assert [row.key for row in library.sources.search(word + " ")] == ["any"]
