@@ -124,17 +124,27 @@ def title_of(source: Source) -> str:
 
 
 def opening_words(source: Source) -> str:
-    """The first words of the running text, with an ellipsis where more follow: "In a bold move that could reshape…"."""
+    """The first words of the running text, with an ellipsis where more follow: "In a bold move that could reshape…".
+
+    The place the text was sent from ("ROME — ") does not count.
+    """
     kinds: tuple[Callable[[BlockKind], bool], ...] = (
         lambda kind: kind is BlockKind.PARAGRAPH,
         lambda kind: kind is not BlockKind.ASIDE,
     )
     for wanted in kinds:
         for block in source.text.blocks:
-            words = block.text.split()
+            words = _without_dateline(block.text, source).split()
             if wanted(block.kind) and words:
                 return _shortened(words, OPENING_WORDS) if len(words) > OPENING_WORDS else " ".join(words)
     return ""
+
+
+def _without_dateline(text: str, source: Source) -> str:
+    place = source.metadata.dateline.value if source.metadata.dateline else ""
+    if place and text.startswith(place):
+        return text[len(place) :].lstrip(" :,–—-\u00a0") or text
+    return text
 
 
 def short_title(title: str) -> str:

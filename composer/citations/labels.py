@@ -58,7 +58,8 @@ def _short_name(source: Source, language: str, without_author: bool) -> str:
         return f"{names[0]} et al."
     if names:
         return " & ".join(names)
-    return known(source.metadata.publication) or _clipped(short_title(title_of(source)) or title_of(source))
+    title = known(source.metadata.title)
+    return known(source.metadata.publication) or _clipped(short_title(title) or title_of(source))
 
 
 def _clipped(words: str) -> str:
@@ -68,13 +69,16 @@ def _clipped(words: str) -> str:
     return head.rstrip(" ,;:.-–—…") + "…"
 
 
-def reference_text(source: Source, language: str) -> str:
+def reference_text(source: Source, language: str, item: CitationItem | None = None) -> str:
     """A full reference in plain words, in the order of our press styles, for hints and lists.
 
     Italian: B. Severgnini, “Titolo”, «Corriere della Sera», 28 febbraio 2008, p. 4 (the title in quotation marks where
-    print has italics).
+    print has italics). With `item`, the place it cites stands at the end.
     """
-    words = ", ".join(part for part in _parts(source, csl_item(source, language=language), language) if part)
+    parts = [part for part in _parts(source, csl_item(source, language=language), language) if part]
+    if item is not None and item.locator.strip():
+        parts.append(locator_words(item.label, item.locator.strip(), language))
+    words = ", ".join(parts)
     return words if words.endswith(".") else f"{words}."
 
 

@@ -85,14 +85,14 @@ def load_style(which: str | Path) -> Style:
     )
 
 
-def add_style(path: Path, engine: Engine) -> Style:
+def add_style(path: Path, engine: Engine | None = None) -> Style:
     """Check the style in the file `path`, try it on the engine, and keep it among the user's styles.
 
     A style of the same name is replaced; one of ours never is: the new one gets another name.
     Raises BadStyle, EngineFailed (no engine), WriteFailed.
     """
     style = _read(path)
-    try_style(style, engine)
+    try_style(style, engine or Engine())
     name = style.id
     while (shipped_styles() / f"{name}{SUFFIX}").exists():
         name += "-2"

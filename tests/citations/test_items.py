@@ -116,6 +116,11 @@ def test_an_untitled_source_is_named_by_its_first_paragraph(make_source: MakeSou
     assert opening_words(source) == "One two three, four five six seven…"
 
 
+def test_the_dateline_does_not_name_an_untitled_source(make_source: MakeSource) -> None:
+    source = make_source("x", text="Brussels/Rome: In a bold new approach.", dateline="Brussels/Rome")
+    assert opening_words(source) == "In a bold new approach."
+
+
 def test_short_words_need_no_ellipsis(make_source: MakeSource) -> None:
     assert opening_words(make_source("x", text="Only these words.")) == "Only these words."
 

@@ -30,6 +30,7 @@ MakeSource = Callable[..., Source]
         ({"authors": ["A. Uno", "B. Due"]}, "1", Locator.PARAGRAPH, "Uno & Due, §1", "Uno & Due, §1"),
         ({"authors": ["A. Uno", "B. Due", "C. Tre"]}, "", Locator.PAGE, "Uno et al.", "Uno et al."),
         ({"publication": "la Repubblica", "title": "T"}, "2", Locator.PARAGRAPH) + ("la Repubblica, §2",) * 2,
+        ({"text": "Roma: la proposta del ministro"}, "1", Locator.PAGE) + ("Roma: la proposta del…, p. 1",) * 2,
         ({"title": "Difesa: il piano"}, "2", Locator.PARAGRAPH, "Difesa, §2", "Difesa, §2"),
         ({"text": "In a bold move that could reshape it all"}, "", Locator.PAGE) + ("In a bold move that could…",) * 2,
     ],
@@ -72,6 +73,13 @@ def test_an_undated_page_says_so_once(make_source: MakeSource) -> None:
     assert reference_text(make_source("x", text="Words only."), "it") == "“Words only.”, s.d."
     online = make_source("x", title="T", url="https://example.org/", accessed="2025-03-01")
     assert reference_text(online, "it") == "“T”, s.d., https://example.org/ (consultato il 1º marzo 2025)."
+
+
+def test_a_reference_ends_with_the_place_that_is_cited(make_source: MakeSource) -> None:
+    item = CitationItem("x", "3", Locator.PARAGRAPH)
+    source = make_source("x", text="Words only.")
+    assert reference_text(source, "it", item) == "“Words only.”, s.d., par. 3."
+    assert reference_text(source, "en", item) == "‘Words only.’, n.d., para. 3."
 
 
 def test_labels_need_neither_engine_nor_babel() -> None:
