@@ -173,8 +173,13 @@ def _not_found(source: Source, words: str) -> QuoteNotFound:
 
 def _ambiguous(source: Source, words: str, places: Sequence[Span]) -> AmbiguousQuote:
     numbers = [source.text.paragraph_at(place.start) for place in places]
-    paragraphs = ", ".join(dict.fromkeys(str(number) for number in numbers if number is not None))
-    if paragraphs:
+    named = dict.fromkeys(str(number) for number in numbers if number is not None)
+    if len(named) == 1:
+        template = N_(
+            "“{words}” stands in {count} places of “{source}” (paragraph {paragraphs}). "
+            "Give the words around it too, so that one place is meant."
+        )
+    elif named:
         template = N_(
             "“{words}” stands in {count} places of “{source}” (paragraphs {paragraphs}). "
             "Give the words around it too, so that one place is meant."
@@ -191,5 +196,5 @@ def _ambiguous(source: Source, words: str, places: Sequence[Span]) -> AmbiguousQ
         words=shortened(words),
         count=len(places),
         source=source.key,
-        paragraphs=paragraphs,
+        paragraphs=", ".join(named),
     )

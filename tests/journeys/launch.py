@@ -1,7 +1,7 @@
 """Start the real program and let a test ask where things are on its screen.
 
-Usage: launch.py ARGUMENTS OF THE PROGRAM. Questions come as JSON lines on standard input ({"ask": name, ...}), answers go
-as JSON lines to standard output. Questions only look; whatever is done to the program is done by pointer and keyboard.
+Usage: launch.py ARGUMENTS OF THE PROGRAM. Questions come as JSON lines on standard input ({"ask": name, ...}), answers
+go as JSON lines to standard output. Questions only look; what is done to the program is done by pointer and keyboard.
 Points are pixels of the screen.
 """
 
@@ -17,11 +17,11 @@ from typing import Any, TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from composer.notes.note_markdown import note_to_markdown
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QMenu, QTextEdit, QToolButton, QWidget
 
-from composer.notes.note_markdown import note_to_markdown
 from composer.text.locate import find_all
 from composer.text.spans import Span, to_u16
 from composer.ui.actions import BY_ID, ActionSet
@@ -50,9 +50,10 @@ class Witness(QObject):
         name = question.pop("ask")
         try:
             answer: Answer = {"answer": getattr(self, f"tell_{name}")(**question)}
-        except Exception as error:  # the test is told, whatever it was
+        except Exception as error:  # noqa: BLE001 the test is told, whatever it was
             answer = {"error": f"{type(error).__name__}: {error}"}
-        print(json.dumps(answer), flush=True)
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
 
     # What there is
 
