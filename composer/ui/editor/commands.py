@@ -468,3 +468,28 @@ def mark_quotation(note: NoteDocument, cursor: QTextCursor, quoted: RunInfo) -> 
         writer.setPosition(end, KEEP)
         changed = replace(run, quote=quoted.quote, serial=quoted.serial)
         writer.setCharFormat(note.formats.run(changed, note.info(block)))
+
+
+def delete_line_end(note: NoteDocument, cursor: QTextCursor) -> None:
+    """Ctrl+K where the system has it: to the end of the line."""
+    if not cursor.hasSelection():
+        cursor.movePosition(MOVE.EndOfLine, KEEP)
+    if cursor.hasSelection():
+        remove_selection(note, cursor)
+    else:
+        delete_forward(note, cursor)
+
+
+def select_link(note: NoteDocument, cursor: QTextCursor) -> None:
+    """Select the whole link around the cursor; nothing where there is none."""
+    position = cursor.position()
+    runs = [
+        (start, start + length, run.marks.link)
+        for start, length, _text, run, _fragment in note.runs.of(cursor.block())
+        if run.marks.link
+    ]
+    here = next((link for start, end, link in runs if start <= position <= end), "")
+    parts = [(start, end) for start, end, link in runs if link == here]
+    if here and parts:
+        cursor.setPosition(parts[0][0])
+        cursor.setPosition(parts[-1][1], KEEP)

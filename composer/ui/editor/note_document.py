@@ -408,15 +408,15 @@ class NoteDocument(QObject):
             cursor.setCharFormat(better)
         info = self.info(block)
         plain = self.formats.run(PLAIN_RUN, info)
-        if block.length() == 1 and not is_cell(info) and block.charFormat() != plain:
+        if block.length() == 1 and not _same_type(block.charFormat(), plain):
             cursor.setPosition(block.position())
             cursor.setBlockCharFormat(plain)
 
     def is_undressed(self, block: QTextBlock) -> bool:
         """Whether some run of `block` does not look as its block demands."""
         info = self.info(block)
-        if block.length() == 1:  # in cells Qt keeps the table's number in this format
-            return not is_cell(info) and block.charFormat() != self.formats.run(PLAIN_RUN, info)
+        if block.length() == 1:
+            return not _same_type(block.charFormat(), self.formats.run(PLAIN_RUN, info))
         return any(True for _found in self._badly_dressed(block))
 
     def _badly_dressed(self, block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat]]:
@@ -434,3 +434,13 @@ class NoteDocument(QObject):
     def has_tables(self) -> bool:
         """Whether there is a table anywhere in the text."""
         return bool(self.qt.rootFrame().childFrames())
+
+
+def _same_type(one: QTextCharFormat, other: QTextCharFormat) -> bool:
+    """Whether two formats of an empty block give the caret one size and shape (in and after tables, Qt keeps the
+    table's number in them, so that they are never equal)."""
+    return (one.fontPointSize(), one.fontWeight(), one.fontItalic()) == (
+        other.fontPointSize(),
+        other.fontWeight(),
+        other.fontItalic(),
+    )

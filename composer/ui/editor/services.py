@@ -26,6 +26,10 @@ class EditorServices(Protocol):
     def seal(self, use: InlineQuote | QuoteBlock) -> Seal:
         """How the words shown compare with their source; is asked while one types: under a millisecond."""
 
+    def library(self) -> str:
+        """The path of the library that `make_quote` captures from, as the reader writes it on what is dragged;
+        "" when it cannot be told (then nothing is compared)."""
+
     def make_quote(self, key: str, span: Span, *, block: bool) -> tuple[InlineQuote | QuoteBlock, Citation]:
         """Capture `span` (code points) of source `key` and give what goes into the note.
 

@@ -1,0 +1,103 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The small sheet in which a footnote is written, under its number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from composer.document.canonical import canonical_inlines
+from composer.document.model import Document, Inline, Paragraph
+from composer.ui.editor.note_document import NoteDocument
+from composer.ui.editor.services import EditorServices
+from composer.ui.editor.text_edit import NoteTextEdit
+from composer.ui.editor.transfer import NoteTransfer
+from composer.ui.theme import RADIUS, SPACE_S, SPACE_XS, Tokens
+from composer.ui.words import Words
+from composer.wording import N_
+
+WIDTH_PX = 380
+HEIGHT_PX = 110
+
+
+class FootnoteBox(QFrame):
+    """An editor for one footnote, over the sheet of `parent`.
+
+    Signals: `finished(int position_u16, object content)` when it is left; `content` is a tuple of inlines.
+    """
+
+    finished = Signal(int, object)
+
+    def __init__(
+        self, services: EditorServices, note: NoteDocument, tokens: Tokens, words: Words, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._over = parent
+        look = replace(note.look, page_width_mm=94, margin_mm=3, body_pt=10)
+        self._note = NoteDocument(services, note.language, look, self)
+        self.edit = NoteTextEdit(self._note, tokens, words, self)
+        self.edit.one_line = True
+        self.transfer = NoteTransfer(self.edit)
+        self._position = -1
+        self._title = QLabel(self)
+        self._words = words
+        words.bind(self.edit.setAccessibleName, N_("Text of the footnote"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_S, SPACE_XS, SPACE_S, SPACE_S)
+        column.setSpacing(SPACE_XS)
+        column.addWidget(self._title)
+        column.addWidget(self.edit)
+        self.edit.escape_pressed.connect(self.leave)
+        self.setObjectName("footnote-box")
+        self.setAutoFillBackground(True)
+        self.set_tokens(tokens)
+        self.resize(WIDTH_PX, HEIGHT_PX)
+        self.hide()
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take on other colours."""
+        self.edit.set_tokens(tokens)
+        self.setStyleSheet(
+            f"#footnote-box {{ background: {tokens.raised}; border: 1px solid {tokens.edge};"
+            f" border-radius: {RADIUS}px; }} #footnote-box QLabel {{ color: {tokens.muted}; }}"
+        )
+
+    @property
+    def position(self) -> int:
+        """The footnote that is being written (UTF-16 position of its number); -1 when none is."""
+        return self._position
+
+    def open(self, position_u16: int, number: int, content: tuple[Inline, ...], near: QRect) -> None:
+        """Write the footnote at a position; `near` is where its number stands in the parent."""
+        self._position = position_u16
+        self._note.load(Document((Paragraph(content),)))
+        self.edit.show_note(self._note)
+        self._title.setText(self._words.text(N_("Footnote {number}"), number=number))
+        room = self._over.rect()
+        left = min(max(near.left() - WIDTH_PX // 3, 4), max(room.width() - WIDTH_PX - 4, 4))
+        below = near.bottom() + 6
+        top = below if below + HEIGHT_PX < room.height() else max(near.top() - HEIGHT_PX - 6, 4)
+        self.move(left, top)
+        self.show()
+        self.raise_()
+        self.edit.setFocus(Qt.FocusReason.PopupFocusReason)
+        cursor = self.edit.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.edit.setTextCursor(cursor)
+
+    def content(self) -> tuple[Inline, ...]:
+        """The words of the footnote as they stand."""
+        blocks = self._note.model().blocks
+        first = blocks[0] if blocks else Paragraph()
+        return canonical_inlines(first.content) if isinstance(first, Paragraph) else ()
+
+    def leave(self) -> None:
+        """Close the box and hand over what was written."""
+        if self._position < 0:
+            return
+        position, self._position = self._position, -1
+        self.hide()
+        self.finished.emit(position, self.content())

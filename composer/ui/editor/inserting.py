@@ -1,0 +1,282 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Putting model text into a note at a place: pasted pieces, quotations, citations, footnotes, tables.
+
+As in `commands`, each function works inside an edit block of the caller's. What is there already is never destroyed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from PySide6.QtGui import QTextBlock, QTextCursor
+
+from composer.document.canonical import canonical
+from composer.document.model import (
+    Citation,
+    Document,
+    Footnote,
+    Inline,
+    InlineQuote,
+    Paragraph,
+    QuoteBlock,
+    Table,
+    Text,
+)
+from composer.ui.editor.commands import remove_selection
+from composer.ui.editor.formats import CELLS, ONE_LINE, BlockInfo, Kind, RunInfo, block_format
+from composer.ui.editor.note_document import NoteDocument
+from composer.ui.editor.reading import flat, same_quote
+from composer.ui.editor.writing import after_table
+
+BLOCK_WORDS: Final = 40
+"""More words than this are set apart (over three lines, as Italian and English house rules have it)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a drop or paste will land: a UTF-16 position, and whether as a block of its own."""
+
+    position_u16: int
+    as_block: bool
+
+
+def place_for_words(note: NoteDocument, position_u16: int, words: str) -> Place:
+    """Where a quotation of `words` goes when it is let fall at a position: long ones, and any between paragraphs or
+    on an empty one, as a block; others inside the sentence."""
+    block = note.qt.findBlock(position_u16)
+    info = note.info(block)
+    if info.kind in ONE_LINE:
+        return Place(note.outside_quote(position_u16), as_block=False)
+    between = position_u16 in (block.position(), block.position() + block.length() - 1)
+    whole = info.kind in (Kind.PARAGRAPH, Kind.QUOTE)
+    long = len(words.split()) > BLOCK_WORDS
+    if long or (between and whole) or info.kind is Kind.QUOTE:
+        return Place(position_u16, as_block=True)
+    return Place(note.outside_quote(position_u16), as_block=False)
+
+
+def insert_document(note: NoteDocument, cursor: QTextCursor, document: Document) -> None:
+    """Put `document` at the cursor, over a selection; a single paragraph becomes part of the one there."""
+    remove_selection(note, cursor)
+    blocks = document.blocks
+    if not blocks:
+        return
+    info = note.info(cursor.block())
+    empty = cursor.block().length() == 1
+    single = blocks[0] if len(blocks) == 1 else None
+    if info.kind in ONE_LINE and not (info.kind is Kind.HEADING and empty):
+        insert_inlines(note, cursor, flat(document))
+    elif isinstance(single, Paragraph) and not (single.prompt and empty):
+        insert_inlines(note, cursor, single.content)
+    else:
+        _insert_blocks(note, cursor, canonical(document))
+
+
+def insert_inlines(note: NoteDocument, cursor: QTextCursor, content: tuple[Inline, ...]) -> None:
+    """Put inlines at the cursor. Inside a quotation plain words join it; anything else goes behind it."""
+    info = _claimed(note, cursor)
+    run = note.insertion_run(cursor.position())
+    if run.quote is not None and all(isinstance(inline, Text) for inline in content):
+        for inline in content:
+            if isinstance(inline, Text):
+                cursor.insertText(inline.text, note.formats.run(replace(run, marks=inline.marks), info))
+        return
+    cursor.setPosition(note.outside_quote(cursor.position()))
+    if info.kind in ONE_LINE:
+        content = flat(Document((Paragraph(content),)))
+    writer = note.writer(cursor, fresh=False)
+    writer.inlines(content, info)
+    cursor.setPosition(writer.cursor.position())
+
+
+def _claimed(note: NoteDocument, cursor: QTextCursor) -> BlockInfo:
+    """What the cursor's block is; a spare one becomes part of the note, as something is about to stand there."""
+    info = note.info(cursor.block())
+    if info.spare:
+        info = replace(info, spare=False)
+        cursor.setBlockFormat(block_format(info, note.look))
+    return info
+
+
+def _insert_blocks(note: NoteDocument, cursor: QTextCursor, document: Document) -> None:
+    """Put several blocks, or one that is no paragraph, at the cursor; the words around it stay in their blocks."""
+    blocks = list(document.blocks)
+    block = cursor.block()
+    info = note.info(block)
+    if info.kind is Kind.QUOTE and block.length() > 1:
+        last = note.quote_blocks(block)[-1]
+        cursor.setPosition(last.position() + last.length() - 1)
+        block, info = cursor.block(), note.info(cursor.block())
+    joinable = info.kind in (Kind.PARAGRAPH, Kind.ITEM)
+    head, tail = not cursor.atBlockStart(), not cursor.atBlockEnd()
+    first, last_one = blocks[0], blocks[-1]
+    if head and joinable and isinstance(first, Paragraph):
+        insert_inlines(note, cursor, first.content)
+        del blocks[0]
+    end: Paragraph | None = None
+    if tail and joinable and blocks and isinstance(last_one, Paragraph):
+        end = last_one
+        del blocks[-1]
+    if tail:
+        _split_for(note, cursor, info, keep_head=head)
+    fresh = not head
+    if blocks:
+        writer = note.writer(cursor, fresh=fresh)
+        writer.blocks(blocks)
+        cursor.setPosition(writer.cursor.position())
+        if isinstance(blocks[-1], Table):
+            _close_after_table(note, cursor, tail=tail)
+    elif fresh and tail:
+        cursor.deleteChar()
+    if end is not None:
+        following = cursor.block().next() if blocks or head else cursor.block()
+        cursor.setPosition(following.position())
+        insert_inlines(note, cursor, end.content)
+
+
+def _split_for(note: NoteDocument, cursor: QTextCursor, info: BlockInfo, *, keep_head: bool) -> None:
+    """Part the block at the cursor, which stays at the end of the first part."""
+    position = cursor.position()
+    following = replace(info, term="", prompt="", spare=False) if keep_head else info
+    cursor.insertBlock(block_format(following, note.look))
+    note.dress(cursor.block())
+    cursor.setPosition(position)
+
+
+def _close_after_table(note: NoteDocument, cursor: QTextCursor, *, tail: bool) -> None:
+    """The empty block that Qt leaves behind a new table: nothing is left of it where another block follows."""
+    block = cursor.block()
+    following = block.next()
+    if following.isValid() and note.info(following).kind not in CELLS and (tail or block.length() == 1):
+        info = note.info(following)
+        cursor.deleteChar()
+        note.reapply(cursor.block(), info)
+        cursor.setPosition(cursor.block().position())
+    else:
+        note.reapply(block, BlockInfo(spare=True))
+
+
+# quotations, citations, notes
+
+
+def with_citation(use: QuoteBlock, citation: Citation) -> QuoteBlock:
+    """A block quotation with its citation at the end of its last paragraph."""
+    *first, last = use.paragraphs or ((),)
+    ending: tuple[Inline, ...] = (*last, Text(" "), citation) if last else (citation,)
+    return replace(use, paragraphs=(*first, ending))
+
+
+def insert_quotation(
+    note: NoteDocument, cursor: QTextCursor, use: InlineQuote | QuoteBlock, citation: Citation | None
+) -> tuple[int, int]:
+    """Put a quotation with its citation at the cursor and give the positions (UTF-16) between which it stands.
+
+    Where no block can stand (cells, headings) a block quotation goes inside the line. The cursor is left behind it.
+    """
+    if isinstance(use, QuoteBlock) and note.info(cursor.block()).kind not in ONE_LINE:
+        block = use if citation is None or not citation.items else with_citation(use, citation)
+        return _insert_quote_block(note, cursor, block)
+    content: tuple[Inline, ...] = (use,) if isinstance(use, InlineQuote) else flat(Document((use,)))
+    if citation is not None and citation.items:
+        content = (*content, Text(" "), citation)
+    return _insert_spaced(note, cursor, content)
+
+
+def _insert_spaced(note: NoteDocument, cursor: QTextCursor, content: tuple[Inline, ...]) -> tuple[int, int]:
+    """Put inlines into a sentence, with a blank on each side where words would touch."""
+    position = note.outside_quote(cursor.position())
+    cursor.setPosition(position)
+    if cursor.hasSelection():
+        cursor.clearSelection()
+    before, after = _character(note, position - 1), _character(note, position)
+    start_of_block = position == cursor.block().position()
+    if not start_of_block and before and not before.isspace() and before not in "([«“‘\u2028’'":
+        content = (Text(" "), *content)
+    if after and (after.isalnum() or after in "«“‘(["):
+        content = (*content, Text(" "))
+    insert_inlines(note, cursor, content)
+    return position, cursor.position()
+
+
+def _character(note: NoteDocument, position_u16: int) -> str:
+    """The character behind a position; "" at the end of a block."""
+    if position_u16 < 0:
+        return ""
+    character = note.qt.characterAt(position_u16)
+    return "" if character == "\u2029" else character
+
+
+def _insert_quote_block(note: NoteDocument, cursor: QTextCursor, use: QuoteBlock) -> tuple[int, int]:
+    """On an empty paragraph in its place, at the start of a block before it, otherwise after the block."""
+    block = cursor.block()
+    info = note.info(block)
+    if block.length() == 1 and info.kind in (Kind.PARAGRAPH, Kind.ITEM):
+        fresh = True
+    elif cursor.atBlockStart() and not _continues_quote(note, block):
+        _split_for(note, cursor, info, keep_head=False)
+        fresh = True
+    else:
+        last = note.quote_blocks(block)[-1] if info.kind is Kind.QUOTE else block
+        cursor.setPosition(last.position() + last.length() - 1)
+        fresh = False
+    writer = note.writer(cursor, fresh=fresh)
+    writer.blocks((use,))
+    cursor.setPosition(writer.cursor.position())
+    blocks = note.quote_blocks(cursor.block())
+    end = cursor.position()
+    if not cursor.block().next().isValid():
+        writer.open_block(BlockInfo(spare=True))
+        cursor.setPosition(writer.cursor.position())
+    return blocks[0].position(), end
+
+
+def _continues_quote(note: NoteDocument, block: QTextBlock) -> bool:
+    before = block.previous()
+    return before.isValid() and same_quote(note.info(before), note.info(block))
+
+
+def insert_citation(note: NoteDocument, cursor: QTextCursor, citation: Citation) -> None:
+    """Put a chip at the cursor, behind a quotation the cursor stands in."""
+    _insert_spaced(note, cursor, (citation,))
+
+
+def insert_footnote(note: NoteDocument, cursor: QTextCursor, footnote: Footnote) -> int:
+    """Put a footnote at the cursor (no blank before it) and give its position."""
+    if cursor.hasSelection():
+        cursor.setPosition(cursor.selectionEnd())
+    position = note.outside_quote(cursor.position())
+    cursor.setPosition(position)
+    insert_inlines(note, cursor, (footnote,))
+    return position
+
+
+def change_object(note: NoteDocument, position_u16: int, run: RunInfo) -> None:
+    """Give the chip at a position other data (an edited footnote or citation)."""
+    cursor = QTextCursor(note.qt)
+    cursor.setPosition(position_u16)
+    info = note.info(cursor.block())
+    cursor.setPosition(position_u16 + 1, QTextCursor.MoveMode.KeepAnchor)
+    cursor.setCharFormat(note.formats.run(run, info))
+
+
+def insert_table(note: NoteDocument, cursor: QTextCursor, rows: int, columns: int) -> None:
+    """Put an empty table with a header row behind the cursor's block; the cursor stands in its first cell."""
+    remove_selection(note, cursor)
+    block = cursor.block()
+    if note.info(block).kind in ONE_LINE and cursor.currentTable() is not None:
+        table = cursor.currentTable()
+        cursor.setPosition(after_table(table).position())
+        block = cursor.block()
+    if block.length() > 1:
+        last = note.quote_blocks(block)[-1] if note.info(block).kind is Kind.QUOTE else block
+        cursor.setPosition(last.position() + last.length() - 1)
+    start = cursor.position()
+    cells = tuple(tuple(() for _column in range(columns)) for _row in range(rows))
+    _insert_blocks(note, cursor, Document((Table(cells),)))
+    found = note.qt.findBlock(start)
+    while found.isValid() and note.info(found).kind not in CELLS:
+        found = found.next()
+    if found.isValid():
+        cursor.setPosition(found.position())

@@ -1,0 +1,652 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The editor as the window uses it: one note at a time on its sheet, with find bar and footnote box."""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from composer.document.canonical import canonical
+from composer.document.model import (
+    Alignment,
+    Citation,
+    Document,
+    Footnote,
+    InlineQuote,
+    Marks,
+    Paragraph,
+    QuoteBlock,
+    Script,
+    plain,
+    quote_uses,
+)
+from composer.notes.model import Note
+from composer.quotes.model import Seal, SealStatus
+from composer.text.spans import Span
+from composer.ui.editor import commands, inserting, table_commands
+from composer.ui.editor.find_bar import FindBar
+from composer.ui.editor.footnote_box import FootnoteBox
+from composer.ui.editor.formats import BlockInfo, Kind, Look, QuoteData, RunInfo
+from composer.ui.editor.note_document import NoteDocument
+from composer.ui.editor.objects import chip_words
+from composer.ui.editor.payload import citation_from_json, footnote_from_json, to_json
+from composer.ui.editor.reading import same_quote
+from composer.ui.editor.seals import Use, describe
+from composer.ui.editor.services import EditorServices
+from composer.ui.editor.text_edit import NoteTextEdit
+from composer.ui.editor.transfer import NoteTransfer
+from composer.ui.mime import DraggedQuote
+from composer.ui.theme import Tokens
+from composer.ui.words import Words
+from composer.wording import N_
+
+KEPT_NOTES: Final = 6  # texts kept with their undo steps when another note is shown
+ZOOM_STEPS: Final = (0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
+
+STYLES: Final = (
+    ("paragraph", N_("Paragraph")),
+    *((f"heading-{level}", N_("Heading {level}")) for level in range(1, 7)),
+    ("quote", N_("Quotation")),
+    ("bullets", N_("Bulleted list")),
+    ("numbers", N_("Numbered list")),
+)
+"""The entries of a styles box: name and template of its words (`level` is filled in for headings)."""
+
+
+class NoteEditor(QWidget):
+    """Shows and edits one note.
+
+    Signals:
+    - `changed()` after each change of the text (whoever saves waits a moment).
+    - `selection_changed()` cursor, selection or typing marks changed: styles box and buttons follow.
+    - `citation_activated(str key, str locator, str quote_id)` a chip was clicked or opened by key.
+    - `quote_dropped(str key, int start, int end, bool as_block)` a passage came in by drop or paste.
+    - `files_dropped(list[Path])`; `said(Message)` a sentence for the status line.
+    - `seals_changed()` the states counted over the note changed (see `tally`).
+    - `language_changed(str)` the note's language changed, by command or by undo.
+    - `undo_available(bool)`, `redo_available(bool)`; `zoom_changed(float)`.
+    - `context_menu_requested(QPoint)` with a global position.
+    """
+
+    changed = Signal()
+    selection_changed = Signal()
+    citation_activated = Signal(str, str, str)
+    quote_dropped = Signal(str, int, int, bool)
+    files_dropped = Signal(object)
+    said = Signal(object)
+    seals_changed = Signal()
+    language_changed = Signal(str)
+    undo_available = Signal(bool)
+    redo_available = Signal(bool)
+    zoom_changed = Signal(float)
+    context_menu_requested = Signal(QPoint)
+
+    def __init__(self, services: EditorServices, tokens: Tokens, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._words = words
+        self._tokens = tokens
+        self._look = Look(unit_dpi=_unit_dpi())
+        self._documents: OrderedDict[str, NoteDocument] = OrderedDict()
+        self._note_id = ""
+        self._announced = -1
+        first = NoteDocument(services, "it", self._look, self)
+        self.text = NoteTextEdit(first, tokens, words, self)
+        self.transfer = NoteTransfer(self.text)
+        self.find_bar = FindBar(self.text, words, self)
+        self.footnote_box = FootnoteBox(services, first, tokens, words, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.text)
+        self.setFocusProxy(self.text)
+        self.setAutoFillBackground(True)
+        self._connect()
+        self._follow(first)
+        self.set_tokens(tokens)
+
+    def _connect(self) -> None:
+        text = self.text
+        self._words.bind(text.setAccessibleName, N_("Text of the note"))
+        self._words.changed.connect(text.viewport().update)
+        text.hover_text = self._hover_text
+        text.selection_moved.connect(self._moved)
+        text.chip_activated.connect(self._open_citation)
+        text.footnote_activated.connect(self.edit_footnote)
+        text.seal_activated.connect(self._open_seal)
+        text.language_changed.connect(self.language_changed)
+        text.undoAvailable.connect(self.undo_available)
+        text.redoAvailable.connect(self.redo_available)
+        text.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        text.customContextMenuRequested.connect(self._ask_for_menu)
+        for transfer in (self.transfer, self.footnote_box.transfer):
+            transfer.said.connect(self.said)
+            transfer.quote_made.connect(self.quote_dropped)
+            transfer.files_dropped.connect(self.files_dropped)
+        self.footnote_box.edit.chip_activated.connect(self._open_footnote_citation)
+        self.footnote_box.finished.connect(self._footnote_written)
+        self.find_bar.said.connect(self.said)
+
+    def _ask_for_menu(self, point: QPoint) -> None:
+        self.context_menu_requested.emit(self.text.mapToGlobal(point))
+
+    def _follow(self, note: NoteDocument) -> None:
+        note.qt.contentsChanged.connect(self.changed)
+        self.text.seals.changed.connect(self.seals_changed)
+
+    # the note
+
+    def set_note(self, note: Note) -> None:
+        """Show `note`. A note shown lately keeps its undo steps as long as its text is the one left."""
+        self.footnote_box.leave()
+        document = canonical(note.document)
+        known = self._documents.pop(note.id, None)
+        if known is None or known.language != note.front.language or known.model() != document:
+            known = NoteDocument(self._services, note.front.language, self._look, self)
+            known.load(document)
+        self._documents[note.id] = known
+        while len(self._documents) > KEPT_NOTES:
+            _id, dropped = self._documents.popitem(last=False)
+            dropped.deleteLater()
+        self._note_id = note.id
+        current = self.text.note
+        if current is not known:
+            current.qt.contentsChanged.disconnect(self.changed)
+            self.text.show_note(known)
+            self._follow(known)
+        self.text.setExtraSelections([])
+        if self.find_bar.isVisible():
+            self.find_bar.search()
+        self.undo_available.emit(known.qt.isUndoAvailable())
+        self.redo_available.emit(known.qt.isRedoAvailable())
+        self.text.verticalScrollBar().setValue(0)
+        self.seals_changed.emit()
+        self.selection_changed.emit()
+
+    @property
+    def note_id(self) -> str:
+        """The id of the note shown; "" before the first."""
+        return self._note_id
+
+    def document_model(self) -> Document:
+        """The text as it stands, in canonical form. A footnote still being written is in it as it was opened."""
+        return self.text.note.model()
+
+    @property
+    def language(self) -> str:
+        """The language of the note shown."""
+        return self.text.note.language
+
+    def set_language(self, language: str) -> None:
+        """Let quotation marks, headings with a term, prompts and chips follow `language`; one undo step."""
+        if language == self.language:
+            return
+        with self.text.editing():
+            self.text.note.change_language(language)
+        self.text.refresh_labels()
+        self.language_changed.emit(language)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take on other colours."""
+        self._tokens = tokens
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, QColor(tokens.ground))
+        self.setPalette(palette)
+        self.text.set_tokens(tokens)
+        self.footnote_box.set_tokens(tokens)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show only (a library that may not be written)."""
+        self.text.setReadOnly(read_only)
+
+    def refresh_labels(self) -> None:
+        """Ask for the words of all chips again (the data of a source changed)."""
+        self.text.refresh_labels()
+
+    def refresh_seals(self) -> None:
+        """Ask for the state of all quotations again (a source or quote changed)."""
+        self.text.seals.forget()
+
+    # quotations
+
+    def insert_quote(
+        self, use: InlineQuote | QuoteBlock, citation: Citation | None = None, at: int | None = None
+    ) -> None:
+        """Put a quotation with its citation at the cursor, or at `at` (UTF-16): one undo step, glowing for a second."""
+        edit = self.footnote_box.edit if self.footnote_box.position >= 0 and at is None else self.text
+        transfer = self.footnote_box.transfer if edit is not self.text else self.transfer
+        transfer.put(use, citation, edit.caret() if at is None else at)
+
+    def take_quote(self, quote: DraggedQuote) -> bool:
+        """Capture a passage and put it at the cursor (button and shortcut of the reader); whether it could be had."""
+        if self.footnote_box.position >= 0:
+            return self.footnote_box.transfer.take_quote(quote, self.footnote_box.edit.caret())
+        return self.transfer.take_quote(quote, self.text.caret())
+
+    def goto_quote(self, quote_id: str, occurrence: int = 0) -> bool:
+        """Show the use number `occurrence` (from 0) of a quote; whether there is one."""
+        places = [(start, end) for start, end, use in self._placed_uses() if use.quote_id == quote_id]
+        if not places:
+            return False
+        self._show(*places[min(max(occurrence, 0), len(places) - 1)])
+        return True
+
+    def goto_use(self, index: int) -> bool:
+        """Show quotation number `index` of the note, counted as `quote_uses` does; whether there is one."""
+        places = [(start, end) for start, end, _use in self._placed_uses()]
+        if not 0 <= index < len(places):
+            return False
+        self._show(*places[index])
+        return True
+
+    def _placed_uses(self) -> Iterator[tuple[int, int, Use]]:
+        """All quotations in the order of `quote_uses`; those in a footnote have the place of its number."""
+        note = self.text.note
+        block = note.qt.begin()
+        before = BlockInfo()
+        while block.isValid():
+            info = note.info(block)
+            if info.kind is Kind.QUOTE and not same_quote(before, info):
+                blocks = note.quote_blocks(block)
+                last = blocks[-1]
+                yield block.position(), last.position() + last.length() - 1, note.block_quote(blocks)
+            for placed in note.reading(block).placed:
+                start, end = block.position() + placed.start_u16, block.position() + placed.end_u16
+                if isinstance(placed.inline, InlineQuote) and plain(placed.inline.content).strip():
+                    yield start, end, placed.inline
+                elif isinstance(placed.inline, Footnote):
+                    for use in quote_uses(Document((Paragraph(placed.inline.content),))):
+                        yield start, end, use
+            before = info
+            block = block.next()
+
+    def _show(self, start: int, end: int) -> None:
+        cursor = self.text.textCursor()
+        cursor.setPosition(start)
+        self.text.setTextCursor(cursor)
+        self._centre(start)
+        self.text.glow(start, end)
+
+    def _centre(self, position_u16: int) -> None:
+        """Bring a position into the upper third of the view."""
+        rect = self.text.sheet.position_rect(position_u16)
+        bar = self.text.verticalScrollBar()
+        bar.setValue(round(rect.top() - self.text.viewport().height() / 3))
+
+    def scroll_to_block(self, index: int) -> None:
+        """Show block number `index` of the document (outline) and put the cursor there."""
+        block = self.text.note.block_of_model(index)
+        cursor = self.text.textCursor()
+        cursor.setPosition(block.position())
+        self.text.setTextCursor(cursor)
+        self._centre(block.position())
+
+    def seals(self) -> tuple[tuple[Use, Seal], ...]:
+        """Every quotation of the note with its state, as last counted."""
+        return self.text.seals.all
+
+    def tally(self) -> Counter[SealStatus]:
+        """How many quotations there are in each state, as last counted."""
+        return self.text.seals.tally()
+
+    def caret_block(self) -> Span:
+        """The cursor's place inside its text block, code points (for what asks where one is)."""
+        cursor = self.text.textCursor()
+        block = cursor.block()
+        return self.text.note.span_in_block(block, cursor.selectionStart(), cursor.selectionStart())
+
+    # chips
+
+    def _open_citation(self, position: int) -> None:
+        citation = citation_from_json(self.text.chip_run(position).citation)
+        self._activate(citation, self._quote_beside(position))
+
+    def _open_footnote_citation(self, position: int) -> None:
+        self._activate(citation_from_json(self.footnote_box.edit.chip_run(position).citation), "")
+
+    def _activate(self, citation: Citation, quote_id: str) -> None:
+        if citation.items:
+            first = citation.items[0]
+            self.citation_activated.emit(first.key, first.locator, quote_id)
+
+    def _quote_beside(self, position: int) -> str:
+        """The quotation a chip belongs to: the block quotation around it, or the inline one right before it."""
+        note = self.text.note
+        block = note.qt.findBlock(position)
+        info = note.info(block)
+        if info.kind is Kind.QUOTE and info.quote is not None:
+            return info.quote.quote_id
+        found = ""
+        end = -1
+        for placed in note.reading(block).placed:
+            if block.position() + placed.start_u16 >= position:
+                break
+            if isinstance(placed.inline, InlineQuote):
+                found, end = placed.inline.quote_id, block.position() + placed.end_u16
+        between = "".join(note.qt.characterAt(at) for at in range(end, position)) if end >= 0 else ""
+        near = len(between) <= 4 and not any(character.isalnum() for character in between)
+        return found if found and near else ""
+
+    def _open_seal(self, start: int, _end: int) -> None:
+        """A click on a seal leads to the source, like the chip."""
+        for begin, _finish, use in self._placed_uses():
+            if begin == start and use.quote_id:
+                self.citation_activated.emit("", "", use.quote_id)
+                return
+
+    def _hover_text(self, position: int) -> str:
+        if position < 0:
+            return ""
+        note = self.text.note
+        run = self.text.chip_run(position)
+        if run.citation:
+            detail = self._services.detail(citation_from_json(run.citation), note.language)
+            captured = self._services.captured_words(self._quote_beside(position))
+            opening, closing = note.marks
+            return f"{detail}\n\n{opening}{captured}{closing}" if captured else detail
+        if run.footnote is not None:
+            return plain(footnote_from_json(run.footnote).content)
+        for start, end, use in self._placed_uses_near(position):
+            if start <= position <= end:
+                return describe(self.text.seals.of(use), self._words)
+        return ""
+
+    def _placed_uses_near(self, position: int) -> Iterator[tuple[int, int, Use]]:
+        note = self.text.note
+        block = note.qt.findBlock(position)
+        last = note.quote_blocks(block)[-1] if note.info(block).kind is Kind.QUOTE else block
+        yield from note.quotes_in(block)
+        if last != block:
+            yield from note.quotes_in(last)
+
+    def insert_citation(self, citation: Citation) -> None:
+        """Put a chip at the cursor."""
+        with self.text.editing() as cursor:
+            inserting.insert_citation(self.text.note, cursor, citation)
+
+    def citation_at_cursor(self) -> Citation | None:
+        """The citation whose chip is selected or beside the cursor."""
+        position = self._chip_position()
+        run = self.text.chip_run(position) if position >= 0 else RunInfo()
+        return citation_from_json(run.citation) if run.citation else None
+
+    def change_citation(self, citation: Citation) -> None:
+        """Give the chip selected or beside the cursor other contents (an edited locator)."""
+        position = self._chip_position()
+        if position >= 0 and self.text.chip_run(position).citation:
+            run = replace(self.text.chip_run(position), citation=to_json(citation))
+            with self.text.editing():
+                inserting.change_object(self.text.note, position, run)
+
+    def _chip_position(self) -> int:
+        selected = self.text.selected_chip()
+        return selected if selected >= 0 else self.text.chip_beside(self.text.caret())
+
+    # footnotes
+
+    def insert_footnote(self) -> None:
+        """Put a footnote at the cursor and open it for writing."""
+        with self.text.editing() as cursor:
+            position = inserting.insert_footnote(self.text.note, cursor, Footnote(()))
+        self.edit_footnote(position)
+
+    def edit_footnote(self, position_u16: int) -> None:
+        """Open the footnote whose number stands at a position."""
+        run = self.text.chip_run(position_u16)
+        if run.footnote is None:
+            return
+        self.footnote_box.leave()
+        cursor = self.text.textCursor()
+        cursor.setPosition(position_u16 + 1)
+        self.text.setTextCursor(cursor)
+        number = self.text.note.footnote_number(run.serial)
+        self.footnote_box.open(
+            position_u16, number, footnote_from_json(run.footnote).content, self._place(position_u16)
+        )
+
+    def _place(self, position_u16: int) -> QRect:
+        """Where a position is, in this widget's coordinates."""
+        rect: QRectF = self.text.sheet.position_rect(position_u16)
+        corner = self.text.viewport().mapTo(self, QPoint(0, 0))
+        left = rect.left() - self.text.horizontalScrollBar().value() + corner.x()
+        top = rect.top() - self.text.verticalScrollBar().value() + corner.y()
+        return QRect(round(left), round(top), 1, round(rect.height()))
+
+    def _footnote_written(self, position: int, content: object) -> None:
+        run = self.text.chip_run(position)
+        if run.footnote is not None and isinstance(content, tuple):
+            written = to_json(content)
+            if written != run.footnote:
+                with self.text.editing():
+                    inserting.change_object(self.text.note, position, replace(run, footnote=written))
+        self.text.setFocus()
+
+    # styles and marks
+
+    def current_style(self) -> str:
+        """The style at the cursor, one of `STYLES`; "" in tables."""
+        info = self.text.note.info(self.text.textCursor().block())
+        match info.kind:
+            case Kind.HEADING:
+                return f"heading-{info.level}"
+            case Kind.QUOTE:
+                return "quote"
+            case Kind.ITEM:
+                return "numbers" if info.ordered else "bullets"
+            case Kind.PARAGRAPH:
+                return "paragraph"
+            case _:
+                return ""
+
+    def set_style(self, name: str) -> None:
+        """Give the selected blocks a style of `STYLES`."""
+        if name in ("bullets", "numbers"):
+            if self.current_style() != name:
+                self.toggle_list(ordered=name == "numbers")
+            return
+        kind = {"paragraph": Kind.PARAGRAPH, "quote": Kind.QUOTE}.get(name, Kind.HEADING)
+        level = int(name.removeprefix("heading-")) if kind is Kind.HEADING else 0
+        self.text.edit(lambda note, cursor: commands.set_style(note, cursor, kind, level))
+        self.selection_changed.emit()
+
+    def toggle_list(self, *, ordered: bool) -> None:
+        """Make the selected paragraphs a list, or paragraphs again."""
+        self.text.edit(lambda note, cursor: commands.toggle_list(note, cursor, ordered=ordered))
+        self.selection_changed.emit()
+
+    def indent(self, step: int) -> None:
+        """List items a level deeper (+1) or higher (-1)."""
+        self.text.edit(lambda note, cursor: commands.change_level(note, cursor, step))
+
+    def marks(self) -> Marks:
+        """The marks at the cursor, or those that all selected words have."""
+        cursor = self.text.textCursor()
+        if not cursor.hasSelection():
+            return self.text.typing_marks()
+        runs = [run.marks for _start, _end, run, _block in commands.word_runs(self.text.note, cursor)]
+        if not runs:
+            return Marks()
+        first = runs[0]
+        names = [n for n in Marks.__dataclass_fields__ if all(getattr(m, n) == getattr(first, n) for m in runs)]
+        return replace(Marks(), **{name: getattr(first, name) for name in names})
+
+    def toggle_mark(self, name: str) -> None:
+        """Bold, italic, underline, strike or small_caps on or off, for the selection or the next word."""
+        self._change_mark(name, not getattr(self.marks(), name))
+
+    def toggle_script(self, script: Script) -> None:
+        """Raised or lowered on or off."""
+        self._change_mark("script", Script.NORMAL if self.marks().script is script else script)
+
+    def set_words_language(self, tag: str) -> None:
+        """Say in which language the selected words are (BCP 47; "" = the note's)."""
+        self._change_mark("language", tag)
+
+    def set_link(self, target: str) -> None:
+        """Make the selected words a link; "" takes it off. At a bare cursor in a link the whole link is changed."""
+        with self.text.editing() as cursor:
+            if not cursor.hasSelection():
+                commands.select_link(self.text.note, cursor)
+            if cursor.hasSelection():
+                commands.change_marks(self.text.note, cursor, {"link": target})
+        self.selection_changed.emit()
+
+    def _change_mark(self, name: str, value: object) -> None:
+        if not self.text.textCursor().hasSelection():
+            self.text.set_pending(replace(self.text.typing_marks(), **{name: value}))  # type: ignore[arg-type]
+            return
+        self.text.edit(lambda note, cursor: commands.change_marks(note, cursor, {name: value}))
+        self.selection_changed.emit()
+
+    def clear_marks(self) -> None:
+        """Take all marks off the selected words, links as well."""
+        changes = {name: getattr(Marks(), name) for name in Marks.__dataclass_fields__}
+        self.text.edit(lambda note, cursor: commands.change_marks(note, cursor, changes))
+        self.selection_changed.emit()
+
+    def quote_selection(self) -> None:
+        """Mark the selected words as a quotation whose source is not known, or as none when they are one."""
+        note = self.text.note
+        quoted = any(run.quote for _s, _e, run, _b in commands.word_runs(note, self.text.textCursor()))
+        run = RunInfo() if quoted else RunInfo(quote=QuoteData(), serial=note.next_serial())
+        self.text.edit(lambda note, cursor: commands.mark_quotation(note, cursor, run))
+
+    # tables
+
+    def in_table(self) -> bool:
+        """Whether the cursor is in a table."""
+        return self.text.textCursor().currentTable() is not None
+
+    def insert_table(self, rows: int, columns: int) -> None:
+        """An empty table with a header row."""
+        self.text.edit(lambda note, cursor: inserting.insert_table(note, cursor, rows, columns))
+
+    def add_row(self, *, below: bool = True) -> None:
+        """A row beside the one of the cursor."""
+        self.text.edit(lambda note, cursor: table_commands.add_row(note, cursor, below=below))
+
+    def add_column(self, *, right: bool = True) -> None:
+        """A column beside the one of the cursor."""
+        self.text.edit(lambda note, cursor: table_commands.add_column(note, cursor, right=right))
+
+    def remove_rows(self) -> None:
+        """Take the selected rows away."""
+        self.text.edit(table_commands.remove_rows)
+
+    def remove_columns(self) -> None:
+        """Take the selected columns away."""
+        self.text.edit(table_commands.remove_columns)
+
+    def remove_table(self) -> None:
+        """Take the table of the cursor away."""
+        self.text.edit(table_commands.remove_table)
+
+    def align_columns(self, alignment: Alignment) -> None:
+        """Align the selected columns."""
+        self.text.edit(lambda note, cursor: table_commands.align_columns(note, cursor, alignment))
+
+    def toggle_header(self) -> None:
+        """Header row on or off."""
+        self.text.edit(table_commands.toggle_header)
+
+    # history, clipboard, view
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.text.undo_step()
+
+    def redo(self) -> None:
+        """Do the step taken back again."""
+        self.text.redo_step()
+
+    def cut(self) -> None:
+        """Cut."""
+        self.text.cut_selection()
+
+    def copy(self) -> None:
+        """Copy."""
+        self.text.copy()
+
+    def paste(self) -> None:
+        """Paste."""
+        self.text.paste()
+
+    def paste_plain(self) -> None:
+        """Paste words only."""
+        words = QGuiApplication.clipboard().text()
+        self.transfer.paste_words(words)
+
+    def select_all(self) -> None:
+        """Select everything."""
+        self.text.selectAll()
+
+    def open_find(self) -> None:
+        """Open the bar for find and replace."""
+        self.find_bar.open()
+
+    @property
+    def zoom(self) -> float:
+        """The size of the sheet; 1 is true size."""
+        return self.text.zoom
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show the sheet at another size (0.5 to 3)."""
+        self.text.set_zoom(zoom)
+        self.zoom_changed.emit(self.text.zoom)
+
+    def zoom_step(self, step: int) -> None:
+        """One size larger (+1) or smaller (-1)."""
+        if step > 0:
+            sizes = [size for size in ZOOM_STEPS if size > self.zoom + 0.01]
+            self.set_zoom(sizes[0] if sizes else ZOOM_STEPS[-1])
+        else:
+            sizes = [size for size in ZOOM_STEPS if size < self.zoom - 0.01]
+            self.set_zoom(sizes[-1] if sizes else ZOOM_STEPS[0])
+
+    # screen readers
+
+    def _moved(self) -> None:
+        self.selection_changed.emit()
+        if self.footnote_box.position >= 0:
+            self.footnote_box.leave()
+        self._announce()
+
+    def _announce(self) -> None:
+        """Say what a chip is when the cursor comes upon it: to a screen reader it is one nameless character."""
+        position = self.text.selected_chip()
+        if position < 0:
+            position = self.text.chip_beside(self.text.caret())
+        if position == self._announced:
+            return
+        self._announced = position
+        words = self.chip_description(position) if position >= 0 else ""
+        self.text.setAccessibleDescription(words)
+        if words and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.text, words))
+
+    def chip_description(self, position_u16: int) -> str:
+        """A chip in words, for screen readers."""
+        note = self.text.note
+        run = self.text.chip_run(position_u16)
+        if run.citation:
+            label = chip_words(note, citation_from_json(run.citation))
+            return self._words.text(N_("Citation: {label}. Press Ctrl+Enter to go to the place."), label=label)
+        if run.footnote is not None:
+            number = note.footnote_number(run.serial)
+            content = plain(footnote_from_json(run.footnote).content)
+            return self._words.text(N_("Footnote {number}: {words}"), number=number, words=content)
+        return ""
+
+
+def _unit_dpi() -> float:
+    """The units to the inch in which Qt reckons type and distances here (96, on macOS 72)."""
+    screen = QGuiApplication.primaryScreen()
+    return screen.logicalDotsPerInchY() if screen is not None else 96.0

@@ -1,0 +1,161 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Chips: citations and footnotes, one character of the text each, drawn by us."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QPyTextObject,
+    QTextDocument,
+    QTextFormat,
+)
+
+from composer.document.model import Citation
+from composer.ui.editor.formats import Look, run_info
+from composer.ui.editor.note_document import NoteDocument
+from composer.ui.editor.payload import citation_from_json
+from composer.ui.theme import Tokens
+
+LONGEST_LABEL: Final = 48  # characters of one chip; the hover says all
+_CHIP_SCALE: Final = 0.88  # of the type around it: a chip is a label in the text, not a word of it
+_NUMBER_SCALE: Final = 0.68
+
+
+def chip_words(note: NoteDocument, citation: Citation) -> str:
+    """The words of a citation's chip."""
+    return "; ".join(note.services.label(item, note.language) for item in citation.items)
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= LONGEST_LABEL else words[: LONGEST_LABEL - 1].rstrip(" ,;") + "…"
+
+
+class Chips(QPyTextObject):
+    """Draws the chips of one note.
+
+    `scale` is the number of pixels to the point at the present zoom; `tokens` gives the colours of the moment;
+    `lit` the position of the chip under the pointer (UTF-16), -1 for none.
+    """
+
+    def __init__(
+        self, note: NoteDocument, scale: Callable[[], float], tokens: Callable[[], Tokens], lit: Callable[[], int]
+    ) -> None:
+        super().__init__(note.qt)
+        self._note = note
+        self._scale = scale
+        self._tokens = tokens
+        self._lit = lit
+        self._labels: dict[str, str] = {}
+        self._sizes: dict[tuple[str, float, float], QSizeF] = {}
+
+    def forget(self) -> None:
+        """Ask for all labels again (a source's data changed, or the language)."""
+        self._labels.clear()
+        self._sizes.clear()
+
+    def label(self, citation: str) -> str:
+        """The words of the chip of a citation (JSON)."""
+        known = self._labels.get(citation)
+        if known is None:
+            known = self._labels[citation] = _shortened(chip_words(self._note, citation_from_json(citation)))
+        return known
+
+    def _font(self, size_pt: float, factor: float) -> QFont:
+        font = QFont(self._note.qt.defaultFont())
+        font.setPixelSize(max(round(size_pt * self._scale() * factor), 6))
+        return font
+
+    def _size_pt(self, made: QTextFormat) -> float:
+        size = made.doubleProperty(int(QTextFormat.Property.FontPointSize))
+        return size if size > 0 else self._look.body_pt
+
+    @property
+    def _look(self) -> Look:
+        return self._note.look
+
+    # Qt's names
+
+    def intrinsicSize(self, _doc: QTextDocument, _posInDocument: int, format: QTextFormat) -> QSizeF:
+        """The room a chip takes on its line."""
+        run = run_info(format)
+        size_pt = self._size_pt(format)
+        key = (run.citation or f"\0{self._number(run.serial)}", size_pt, self._scale())
+        known = self._sizes.get(key)
+        if known is None:
+            known = self._sizes[key] = self._measure(run.citation, run.serial, size_pt)
+        return known
+
+    def _number(self, serial: int) -> str:
+        return str(self._note.footnote_number(serial))
+
+    def _measure(self, citation: str, serial: int, size_pt: float) -> QSizeF:
+        height = QFontMetricsF(self._font(size_pt, 1)).ascent()
+        if not citation:
+            width = QFontMetricsF(self._font(size_pt, _NUMBER_SCALE)).horizontalAdvance(self._number(serial))
+            return QSizeF(width + 3, height)
+        metrics = QFontMetricsF(self._font(size_pt, _CHIP_SCALE))
+        return QSizeF(metrics.horizontalAdvance(self.label(citation)) + 2 * self._padding(size_pt) + 2, height)
+
+    def _padding(self, size_pt: float) -> float:
+        return size_pt * self._scale() * 0.42
+
+    def drawObject(
+        self, painter: QPainter, rect: QRectF | QRect, _doc: QTextDocument, posInDocument: int, format: QTextFormat
+    ) -> None:
+        """Draw a chip or a footnote number."""
+        run = run_info(format)
+        size_pt = self._size_pt(format)
+        lit = posInDocument == self._lit()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if run.citation:
+            self._draw_chip(painter, QRectF(rect), self.label(run.citation), size_pt, lit)
+        else:
+            self._draw_number(painter, QRectF(rect), self._number(run.serial), size_pt, lit)
+        painter.restore()
+
+    def _draw_chip(self, painter: QPainter, rect: QRectF, label: str, size_pt: float, lit: bool) -> None:
+        tokens = self._tokens()
+        full = QFontMetricsF(self._font(size_pt, 1))
+        font = self._font(size_pt, _CHIP_SCALE)
+        metrics = QFontMetricsF(font)
+        baseline = rect.bottom()
+        top = baseline - full.ascent() * 0.86
+        bottom = baseline + full.descent() * 0.80
+        body = QRectF(rect.left() + 1, top, rect.width() - 2, bottom - top)
+        radius = body.height() * 0.36
+        painter.setBrush(QBrush(QColor(tokens.chip)))
+        painter.setPen(QPen(QColor(tokens.accent if lit else tokens.chip_edge), 1))
+        painter.drawRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        painter.setPen(QColor(tokens.chip_ink))
+        painter.setFont(font)
+        text_baseline = body.center().y() + (metrics.ascent() - metrics.descent()) / 2
+        painter.drawText(
+            QRectF(body.left(), text_baseline - metrics.ascent(), body.width(), metrics.height()),
+            Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop,
+            label,
+        )
+
+    def _draw_number(self, painter: QPainter, rect: QRectF, number: str, size_pt: float, lit: bool) -> None:
+        tokens = self._tokens()
+        font = self._font(size_pt, _NUMBER_SCALE)
+        font.setUnderline(lit)
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.accent))
+        top = rect.bottom() - QFontMetricsF(self._font(size_pt, 1)).ascent() * 0.98
+        painter.drawText(
+            QRectF(rect.left() + 1, top, rect.width(), metrics.height()),
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop,
+            number,
+        )

@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Find and replace in a note. Words inside a quotation are found, but replaced only when that is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from PySide6.QtGui import QTextCursor, QTextDocument
+
+from composer.document.clean import one_line
+from composer.ui.editor.formats import Kind, Side
+from composer.ui.editor.note_document import NoteDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for, and how exactly."""
+
+    words: str
+    match_case: bool = False
+    whole_words: bool = False
+
+    def flags(self) -> QTextDocument.FindFlag:
+        """As Qt has it."""
+        flags = QTextDocument.FindFlag(0)
+        if self.match_case:
+            flags |= QTextDocument.FindFlag.FindCaseSensitively
+        if self.whole_words:
+            flags |= QTextDocument.FindFlag.FindWholeWords
+        return flags
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place where the words stand (UTF-16); `quoted` when it touches a quotation."""
+
+    start_u16: int
+    end_u16: int
+    quoted: bool
+
+
+def find_matches(note: NoteDocument, search: Search) -> Iterator[Match]:
+    """All places, in order."""
+    if not search.words:
+        return
+    cursor = note.qt.find(search.words, 0, search.flags())
+    while not cursor.isNull():
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        yield Match(start, end, _touches_quotation(note, start, end))
+        cursor = note.qt.find(search.words, max(end, start + 1), search.flags())
+
+
+def _touches_quotation(note: NoteDocument, start: int, end: int) -> bool:
+    block = note.qt.findBlock(start)
+    if note.info(block).kind is Kind.QUOTE:
+        return True
+    return any(
+        run.quote is not None and position < end and position + length > start
+        for position, length, _text, run, _fragment in note.runs.of(block)
+    )
+
+
+def replace_matches(
+    note: NoteDocument, cursor: QTextCursor, matches: list[Match], words: str, *, in_quotations: bool
+) -> tuple[int, int]:
+    """Put `words` in place of `matches`, inside an edit block of the caller's: how many replaced, how many left.
+
+    Those that touch a quotation are left as they are unless `in_quotations`; a match over a quotation's edge (one of
+    its marks inside) is always left. What is put in looks like the first character it replaces.
+    """
+    words = one_line(words) if words.strip() else words.replace("\n", " ")
+    replaced = 0
+    for match in reversed(matches):
+        if (match.quoted and not in_quotations) or _over_edge(note, match):
+            continue
+        run = note.run_after(match.start_u16)
+        cursor.setPosition(match.start_u16)
+        info = note.info(cursor.block())
+        cursor.setPosition(match.end_u16, QTextCursor.MoveMode.KeepAnchor)
+        if run is None or run.is_object:
+            continue
+        cursor.insertText(words, note.formats.run(replace(run, side=Side.NONE), info))
+        replaced += 1
+    return replaced, len(matches) - replaced
+
+
+def _over_edge(note: NoteDocument, match: Match) -> bool:
+    block = note.qt.findBlock(match.start_u16)
+    runs = [
+        run
+        for position, length, _text, run, _fragment in note.runs.of(block)
+        if position < match.end_u16 and position + length > match.start_u16
+    ]
+    return any(run.side is not Side.NONE for run in runs) or len({run.serial for run in runs}) > 1

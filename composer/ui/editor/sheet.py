@@ -1,0 +1,310 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What is drawn on the sheet around the words: quotation bars, list markers, prompts, seals in the margin, the glow of
+what was just dropped. Only blocks in sight are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, Protocol
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextBlock, QTextCursor
+
+from composer.document.model import InlineQuote
+from composer.quotes.model import SealStatus
+from composer.text.spans import Span
+from composer.ui.editor.formats import BlockInfo, Kind
+from composer.ui.editor.note_document import NoteDocument
+from composer.ui.editor.reading import same_quote
+from composer.ui.editor.seals import SIGNS, Seals, colour_of, sign_and_word
+from composer.ui.theme import Tokens
+from composer.ui.words import Words
+from composer.wording import N_
+
+BULLETS: Final = ("•", "–", "◦")
+_CAPTION_PROMPT: Final = N_("Caption")
+_EMPTY_PROMPT: Final = N_("Write here, or drag a quotation in from a source.")
+
+
+class View(Protocol):
+    """What the painter needs to know of the editor."""
+
+    note: NoteDocument
+    seals: Seals
+    tokens: Tokens
+    words: Words
+
+    def scale(self) -> float:
+        """Pixels to the point at the present zoom."""
+
+    def caret(self) -> int:
+        """Where the cursor is, UTF-16."""
+
+
+class Sheet:
+    """Draws around the words of one editor, in coordinates of the document."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._numbers: dict[int, int] = {}
+
+    # geometry
+
+    def rect_of(self, block: QTextBlock) -> QRectF:
+        """Where a block lies."""
+        return self._view.note.qt.documentLayout().blockBoundingRect(block)
+
+    def blocks_in(self, clip: QRectF) -> Iterator[QTextBlock]:
+        """The blocks of which something may be seen in `clip`, from the first on."""
+        note = self._view.note
+        layout = note.qt.documentLayout()
+        top = layout.hitTest(QPointF(clip.left(), max(clip.top() - 1, 0)), Qt.HitTestAccuracy.FuzzyHit)
+        block = note.qt.findBlock(max(top, 0))
+        if block.previous().isValid():
+            block = block.previous()
+        while block.isValid():
+            if note.info(block).kind not in (Kind.CELL, Kind.HEADER_CELL) and self.rect_of(block).top() > clip.bottom():
+                return
+            yield block
+            block = block.next()
+
+    def line_rects(self, start_u16: int, end_u16: int) -> list[QRectF]:
+        """The stretches of lines between two positions, one rectangle each."""
+        rects: list[QRectF] = []
+        block = self._view.note.qt.findBlock(start_u16)
+        while block.isValid() and block.position() < end_u16:
+            layout = block.layout()
+            origin = self.rect_of(block).topLeft() - layout.boundingRect().topLeft()
+            first = max(start_u16 - block.position(), 0)
+            last = min(end_u16 - block.position(), block.length() - 1)
+            for number in range(layout.lineCount()):
+                line = layout.lineAt(number)
+                begin, finish = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
+                if begin >= finish:
+                    continue
+                left = _x(line.cursorToX(begin))
+                right = _x(line.cursorToX(finish))
+                rects.append(QRectF(origin.x() + left, origin.y() + line.y(), right - left, line.height()))
+            block = block.next()
+        return rects
+
+    def position_rect(self, position_u16: int) -> QRectF:
+        """The caret's place at a position, one unit wide."""
+        block = self._view.note.qt.findBlock(position_u16)
+        layout = block.layout()
+        origin = self.rect_of(block).topLeft() - layout.boundingRect().topLeft()
+        line = layout.lineForTextPosition(position_u16 - block.position())
+        if not line.isValid():
+            return QRectF(origin.x(), origin.y(), 1, 14)
+        return QRectF(
+            origin.x() + _x(line.cursorToX(position_u16 - block.position())), origin.y() + line.y(), 1, line.height()
+        )
+
+    # below the words
+
+    def paint_below(self, painter: QPainter, clip: QRectF) -> None:
+        """Bars of block quotations, the tint of inline ones, lines under words that differ."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        view = self._view
+        for block in self.blocks_in(clip):
+            info = view.note.info(block)
+            if info.kind is Kind.QUOTE:
+                self._paint_bar(painter, block, info)
+            for start, end, use, seal in view.seals.in_block(block):
+                if isinstance(use, InlineQuote):
+                    self._paint_tint(painter, start, end, seal.status)
+                if seal.status is SealStatus.ALTERED:
+                    self._paint_differences(painter, start, end, [d.shown for d in seal.differences])
+
+    def _paint_bar(self, painter: QPainter, block: QTextBlock, info: BlockInfo) -> None:
+        tokens = self._view.tokens
+        unit = self._view.scale()
+        rect = self.rect_of(block)
+        following = block.next()
+        joins = following.isValid() and same_quote(info, self._view.note.info(following))
+        bottom = self.rect_of(following).top() if joins else rect.bottom()
+        status = self._status_of(block)
+        bad = status in (SealStatus.ALTERED, SealStatus.NO_SOURCE)
+        colour = QColor(colour_of(status, tokens) if bad else tokens.chip_edge)
+        left = self._text_left() + 10 * unit
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(QRectF(left, rect.top(), 2.2 * unit, bottom - rect.top()), unit, unit)
+
+    def _status_of(self, block: QTextBlock) -> SealStatus:
+        note = self._view.note
+        return self._view.seals.of(note.block_quote(note.quote_blocks(block))).status
+
+    def _text_left(self) -> float:
+        margin = self._view.note.look.mm(self._view.note.look.margin_mm)
+        return margin * self._view.scale() * 72 / self._view.note.look.unit_dpi
+
+    def _paint_tint(self, painter: QPainter, start: int, end: int, status: SealStatus) -> None:
+        tokens = self._view.tokens
+        bad = status in (SealStatus.ALTERED, SealStatus.NO_SOURCE)
+        soft = status in (SealStatus.DECLARED, SealStatus.SOURCE_CHANGED)
+        colour = QColor(tokens.bad_soft if bad else tokens.warn_soft if soft else tokens.good_soft)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        for rect in self.line_rects(start, end):
+            painter.drawRoundedRect(rect.adjusted(-1, 1, 1, -1), 3, 3)
+
+    def _paint_differences(self, painter: QPainter, start: int, end: int, spans: list[Span]) -> None:
+        positions = self._view.note.shown_positions(start, end)
+        pen = QPen(QColor(self._view.tokens.bad), 1.2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(pen)
+        for span in spans:
+            if not positions:
+                continue
+            first = min(span.start, len(positions) - 1)
+            finish = positions[min(max(span.end, first + 1), len(positions)) - 1] + 1
+            for rect in self.line_rects(positions[first], finish):
+                painter.drawPath(_wave(rect))
+
+    # above the words
+
+    def paint_above(self, painter: QPainter, clip: QRectF) -> None:
+        """List markers, prompts of empty blocks, seals in the right margin."""
+        self._numbers.clear()
+        view = self._view
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        taken: dict[int, float] = {}
+        for block in self.blocks_in(clip):
+            info = view.note.info(block)
+            if info.kind is Kind.ITEM:
+                self._paint_marker(painter, block, info)
+            if block.length() == 1:
+                self._paint_prompt(painter, block, info)
+            for _start, end, _use, seal in view.seals.in_block(block):
+                self._paint_seal(painter, end, seal.status, taken)
+
+    def _font(self, size_pt: float) -> QFont:
+        font = QFont(self._view.note.qt.defaultFont())
+        font.setPixelSize(max(round(size_pt * self._view.scale()), 6))
+        return font
+
+    def _paint_marker(self, painter: QPainter, block: QTextBlock, info: BlockInfo) -> None:
+        font = self._font(self._view.note.look.body_pt)
+        marker = f"{self._number_of(block, info)}." if info.ordered else BULLETS[(max(info.level, 1) - 1) % 3]
+        metrics = QFontMetricsF(font)
+        line = block.layout().lineAt(0)
+        if not line.isValid():
+            return
+        rect = self.rect_of(block)
+        origin = rect.topLeft() - block.layout().boundingRect().topLeft()
+        baseline = origin.y() + line.y() + line.ascent()
+        gap = metrics.horizontalAdvance("  ") if info.ordered else metrics.horizontalAdvance("   ")
+        left = origin.x() + line.x() - gap - metrics.horizontalAdvance(marker)
+        painter.setFont(font)
+        painter.setPen(QColor(self._view.tokens.ink))
+        painter.drawText(QPointF(left, baseline), marker)
+
+    def _number_of(self, block: QTextBlock, info: BlockInfo) -> int:
+        """The number of a list item: that of the item before it in its list, and one."""
+        note = self._view.note
+        steps: list[int] = [block.position()]
+        before = block.previous()
+        number = info.start - 1
+        while before.isValid():
+            found = note.info(before)
+            if found.kind is not Kind.ITEM or found.level < info.level:
+                break
+            if found.level == info.level:
+                if found.group != info.group or found.ordered != info.ordered:
+                    break
+                known = self._numbers.get(before.position())
+                if known is not None:
+                    number = known
+                    break
+                steps.append(before.position())
+            before = before.previous()
+        for position in reversed(steps):
+            number += 1
+            self._numbers[position] = number
+        return number
+
+    def _paint_prompt(self, painter: QPainter, block: QTextBlock, info: BlockInfo) -> None:
+        words = self._prompt(block, info)
+        if not words:
+            return
+        view = self._view
+        line = block.layout().lineAt(0)
+        if not line.isValid():
+            return
+        font = self._font(view.note.look.size_pt(info))
+        font.setItalic(info.kind is Kind.CAPTION)
+        rect = self.rect_of(block)
+        origin = rect.topLeft() - block.layout().boundingRect().topLeft()
+        painter.setFont(font)
+        painter.setPen(QColor(view.tokens.muted))
+        room = QRectF(origin.x() + line.x(), origin.y() + line.y(), rect.width(), line.height() * 4)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap), words)
+
+    def _prompt(self, block: QTextBlock, info: BlockInfo) -> str:
+        view = self._view
+        if info.prompt:
+            return view.note.services.term(info.prompt, view.note.language)
+        if info.kind is Kind.CAPTION and self._caret_in_table(block):
+            return view.words.text(_CAPTION_PROMPT)
+        if info.kind is Kind.HEADING and info.term:
+            return view.note.services.term(info.term, view.note.language)
+        only = not block.next().isValid() and not block.previous().isValid()
+        return view.words.text(_EMPTY_PROMPT) if only and info.kind is Kind.PARAGRAPH else ""
+
+    def _caret_in_table(self, caption: QTextBlock) -> bool:
+        table = QTextCursor(caption.next()).currentTable() if caption.next().isValid() else None
+        if table is None:
+            return False
+        return bool(caption.position() <= self._view.caret() <= table.lastPosition())
+
+    def _paint_seal(self, painter: QPainter, end_u16: int, status: SealStatus, taken: dict[int, float]) -> None:
+        """Sign and word in the right margin, beside the line in which the quotation ends; where a line has several,
+        the signs of the others follow."""
+        view = self._view
+        end = self.position_rect(end_u16)
+        row = round(end.center().y())
+        left = taken.get(row, self._margin_left())
+        right = view.note.qt.documentLayout().documentSize().width() - 6
+        font = self._font(view.note.look.small_pt)
+        metrics = QFontMetricsF(font)
+        words = sign_and_word(status, view.words)
+        if row in taken or left + metrics.horizontalAdvance(words) > right:
+            words = SIGNS[status]
+        painter.setFont(font)
+        painter.setPen(QColor(colour_of(status, view.tokens)))
+        baseline = end.top() + (end.height() + metrics.ascent() - metrics.descent()) / 2
+        painter.drawText(QPointF(left, baseline), words)
+        taken[row] = left + metrics.horizontalAdvance(words) + 5
+
+    def _margin_left(self) -> float:
+        """Where the right margin begins, with a little air."""
+        width = self._view.note.qt.documentLayout().documentSize().width()
+        return width - self._text_left() + 5 * self._view.scale()
+
+    def seal_at(self, point: QPointF) -> tuple[int, int] | None:
+        """The quotation whose seal stands in the margin at a point of the document: start and end, UTF-16."""
+        if point.x() < self._margin_left():
+            return None
+        for block in self.blocks_in(QRectF(point.x(), point.y() - 1, 1, 2)):
+            for start, end, _use, _seal in self._view.seals.in_block(block):
+                rect = self.position_rect(end)
+                if rect.top() <= point.y() <= rect.bottom():
+                    return start, end
+        return None
+
+
+def _x(found: object) -> float:
+    """Qt's answer to where a position is on a line (PySide gives it alone or with the position)."""
+    return float(found[0]) if isinstance(found, tuple) else float(found)  # type: ignore[arg-type]
+
+
+def _wave(rect: QRectF) -> QPainterPath:
+    path = QPainterPath(QPointF(rect.left(), rect.bottom() - 1))
+    x, up = rect.left(), True
+    while x < rect.right():
+        x += 2.5
+        path.lineTo(min(x, rect.right()), rect.bottom() - (3 if up else 1))
+        up = not up
+    return path

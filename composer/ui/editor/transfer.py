@@ -1,0 +1,214 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Copy, paste, drag and drop of one text widget. A quotation from the reader becomes the same by drop and by paste."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, QPointF, QRectF, Signal
+from PySide6.QtGui import QTextCursor
+
+from composer.document.model import Citation, Document, InlineQuote, Paragraph, QuoteBlock, Table
+from composer.errors import ComposerError
+from composer.ui.editor.clipboard import read_document, read_plain, write_document
+from composer.ui.editor.commands import remove_selection, selected_cells
+from composer.ui.editor.formats import Kind
+from composer.ui.editor.inserting import Place, insert_document, insert_quotation, place_for_words
+from composer.ui.editor.objects import chip_words
+from composer.ui.editor.reading import flat, read_table
+from composer.ui.editor.text_edit import NoteTextEdit
+from composer.ui.mime import NOTE_TYPE, QUOTE_TYPE, DraggedQuote, read_quote
+from composer.wording import N_, Message
+
+NOTHING_USABLE = N_("Nothing on the clipboard can be put into a note: it holds no words.")
+NOTHING_DROPPED = N_("Nothing of what was dropped can be put into a note: it holds no words.")
+OTHER_LIBRARY = N_("This passage is from another library. Import its source into this one first.")
+QUOTED_BLOCK = N_("Quotation set apart, with its citation: {label}.")
+QUOTED_INLINE = N_("Quotation set into the sentence, with its citation: {label}.")
+
+
+class NoteTransfer(QObject):
+    """Clipboard and drops of `edit`.
+
+    Signals: `said(Message)` a sentence for the status line; `quote_made(str key, int start, int end, bool as_block)`
+    after a quotation came in; `files_dropped(list[Path])` for files let fall on the text.
+    """
+
+    said = Signal(object)
+    quote_made = Signal(str, int, int, bool)
+    files_dropped = Signal(object)
+
+    def __init__(self, edit: NoteTextEdit) -> None:
+        super().__init__(edit)
+        self._edit = edit
+        edit.transfer = self
+
+    # out
+
+    def carry(self, cursor: QTextCursor) -> QMimeData:
+        """The selection in our own form, as HTML and as plain words with quotation marks."""
+        data = QMimeData()
+        note = self._edit.note
+        document = self._selected(cursor)
+        write_document(data, document, label=lambda citation: chip_words(note, citation), marks=note.marks)
+        return data
+
+    def _selected(self, cursor: QTextCursor) -> Document:
+        note = self._edit.note
+        table = cursor.currentTable()
+        if table is not None and cursor.hasComplexSelection():
+            first_row, rows, first_column, columns = selected_cells(cursor)
+            whole, _behind = read_table(cursor, note.reading)
+            part = slice(first_column, first_column + columns)
+            return Document(
+                (
+                    Table(
+                        tuple(row[part] for row in whole.rows[first_row : first_row + rows]),
+                        whole.header_rows if first_row == 0 else 0,
+                        whole.alignments[part],
+                    ),
+                )
+            )
+        return note.fragment(cursor.selectionStart(), cursor.selectionEnd())
+
+    # in
+
+    def accepts(self, data: QMimeData) -> bool:
+        """Quotations, note text, files, HTML and plain words."""
+        return (
+            data.hasFormat(QUOTE_TYPE)
+            or data.hasFormat(NOTE_TYPE)
+            or data.hasHtml()
+            or data.hasText()
+            or bool(_files(data))
+        )
+
+    def paste(self, data: QMimeData) -> None:
+        """Paste at the cursor."""
+        quote = read_quote(data)
+        if quote is not None:
+            self.take_quote(quote, self._edit.textCursor().position())
+            return
+        files = _files(data)
+        if files and not data.hasFormat(NOTE_TYPE):
+            self.files_dropped.emit(files)
+            return
+        self._put_document(read_document(data))
+
+    def paste_words(self, words: str) -> None:
+        """Paste plain words at the cursor."""
+        self._put_document(read_plain(words))
+
+    def _put_document(self, document: Document | None) -> None:
+        if document is None or not document.blocks:
+            self.said.emit(Message(NOTHING_USABLE))
+            return
+        with self._edit.editing() as cursor:
+            insert_document(self._edit.note, cursor, self._fitting(document))
+
+    def _fitting(self, document: Document) -> Document:
+        return Document((Paragraph(flat(document)),)) if self._edit.one_line else document
+
+    def drop_line(self, data: QMimeData, point: QPointF) -> QRectF | None:
+        """A caret between characters, or a bar between paragraphs for what will stand apart."""
+        if _files(data) and not data.hasFormat(QUOTE_TYPE):
+            return None
+        edit = self._edit
+        position = self._position(point)
+        quote = read_quote(data)
+        place = self._place(position, quote.text) if quote else Place(position, as_block=False)
+        unit = edit.scale()
+        if not place.as_block:
+            caret = edit.sheet.position_rect(place.position_u16)
+            return QRectF(caret.left() - unit / 2, caret.top(), max(1.4 * unit, 2.0), caret.height())
+        block = edit.note.qt.findBlock(place.position_u16)
+        if edit.note.info(block).kind is Kind.QUOTE:
+            block = edit.note.quote_blocks(block)[-1]
+        rect = edit.sheet.rect_of(block)
+        above = place.position_u16 == block.position() and block.length() > 1
+        level = rect.top() - 2 * unit if above else rect.bottom() + unit
+        if block.length() == 1:
+            level = rect.center().y()
+        return QRectF(rect.left(), level, rect.width(), max(1.6 * unit, 2.0))
+
+    def _position(self, point: QPointF) -> int:
+        return self._edit.cursorForPosition(point.toPoint()).position()
+
+    def _place(self, position: int, words: str) -> Place:
+        place = place_for_words(self._edit.note, position, words)
+        return replace(place, as_block=False) if self._edit.one_line else place
+
+    def drop(self, data: QMimeData, point: QPointF, *, moved: bool) -> None:
+        """Drop at a point of the viewport."""
+        position = self._position(point)
+        quote = read_quote(data)
+        files = _files(data)
+        if quote is not None:
+            self.take_quote(quote, position)
+        elif files and not data.hasFormat(NOTE_TYPE):
+            self.files_dropped.emit(files)
+        else:
+            document = read_document(data)
+            if document is None or not document.blocks:
+                self.said.emit(Message(NOTHING_DROPPED))
+                return
+            self._drop_document(self._fitting(document), position, moved=moved)
+
+    def _drop_document(self, document: Document, position: int, *, moved: bool) -> None:
+        edit = self._edit
+        selection = edit.textCursor()
+        if moved and selection.selectionStart() <= position <= selection.selectionEnd():
+            return
+        with edit.editing() as cursor:
+            target = QTextCursor(edit.note.qt)
+            target.setPosition(position)
+            if moved:
+                remove_selection(edit.note, cursor)
+            cursor.setPosition(target.position())
+            insert_document(edit.note, cursor, document)
+
+    # quotations
+
+    def take_quote(self, quote: DraggedQuote, position_u16: int) -> bool:
+        """Capture a passage and put it in at a position, one undo step; whether it could be had."""
+        edit = self._edit
+        services = edit.note.services
+        place = self._place(position_u16, quote.text)
+        library = services.library()
+        if quote.library and library and quote.library != library:
+            self.said.emit(Message(OTHER_LIBRARY))
+            return False
+        try:
+            use, citation = services.make_quote(quote.key, quote.span, block=place.as_block)
+        except ComposerError as error:
+            self.said.emit(error.message)
+            return False
+        self.put(use, citation, place.position_u16)
+        self.quote_made.emit(quote.key, quote.start, quote.end, isinstance(use, QuoteBlock))
+        return True
+
+    def put(self, use: InlineQuote | QuoteBlock, citation: Citation | None, position_u16: int) -> None:
+        """Put a quotation in at a position: one undo step, then it glows and the status line says so."""
+        edit = self._edit
+        if edit.one_line and isinstance(use, QuoteBlock):
+            use = _as_inline(use)
+        with edit.editing() as cursor:
+            cursor.setPosition(position_u16)
+            start, end = insert_quotation(edit.note, cursor, use, citation)
+        edit.glow(start, end)
+        template = QUOTED_BLOCK if isinstance(use, QuoteBlock) else QUOTED_INLINE
+        label = chip_words(edit.note, citation) if citation is not None else ""
+        self.said.emit(Message(template, {"label": label}))
+
+
+def _as_inline(use: QuoteBlock) -> InlineQuote:
+    content = flat(Document((use,)))
+    found = next((inline for inline in content if isinstance(inline, InlineQuote)), None)
+    return found or InlineQuote(use.quote_id, (), use.language, use.emphasis_added)
+
+
+def _files(data: QMimeData) -> list[Path]:
+    """The local files that `data` names."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
