@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final, Protocol
 
 from composer.document.model import Citation, Inline, InlineQuote, LineBreak, Text, plain
 from composer.export.resolved import Reference, SetInline
@@ -56,12 +57,45 @@ def without_stop(runs: Sequence[Text | LineBreak]) -> list[Text | LineBreak]:
     return [*runs[:-1], Text(last.text[:-1], last.marks)]
 
 
+class Entry(Protocol):
+    """An entry of the list of sources, as the citation engine gives it."""
+
+    @property
+    def key(self) -> str:
+        """The citation key."""
+
+    @property
+    def content(self) -> tuple[Inline, ...]:
+        """The words of the entry."""
+
+    @property
+    def label(self) -> tuple[Inline, ...]:
+        """Its number in a numbered style."""
+
+
+class FormattedCitations(Protocol):
+    """What the citation engine answers (`composer.citations.engine.Formatted`)."""
+
+    @property
+    def notes(self) -> Sequence[tuple[Inline, ...]]:
+        """The words of each citation, in reading order."""
+
+    @property
+    def bibliography(self) -> Sequence[Entry]:
+        """The list of sources, in its order."""
+
+    @property
+    def in_text(self) -> bool:
+        """Whether citations stand in the text instead of footnotes."""
+
+
 class CitedSources:
     """Which sources the list will hold, where their entries stand, and which footnote names each first."""
 
     def __init__(self, entries: Mapping[str, str], words: Mapping[str, str]) -> None:
         """`entries`: key -> bookmark of the entry; `words`: key -> the entry's words, for the tip of a link."""
         self.first_note: dict[str, int] = {}
+        self.first_place: dict[str, str] = {}
         self._entries = entries
         self._words = words
 
@@ -75,6 +109,16 @@ class CitedSources:
         }
         self.first_note.update(dict.fromkeys(new, number))
         return bool(new)
+
+    def placed(self, pieces: list[SetInline], citation: Citation, new_place: Callable[[int], str]) -> list[SetInline]:
+        """The pieces of a citation in the text; the first of a source gets a place for its entry to lead back to."""
+        new = [i.key for i in citation.items if i.key in self._entries and i.key not in self.first_place]
+        at = next((index for index, piece in enumerate(pieces) if isinstance(piece, Reference)), None)
+        if not new or at is None or not isinstance(reference := pieces[at], Reference):
+            return pieces
+        place = new_place(len(self.first_place) + 1)
+        self.first_place.update(dict.fromkeys(new, place))
+        return [*pieces[:at], replace(reference, place=place), *pieces[at + 1 :]]
 
     def linked(self, runs: Sequence[Text | LineBreak], citation: Citation) -> list[SetInline]:
         """The words of a citation, each item's leading to its entry in the list."""

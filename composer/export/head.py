@@ -25,7 +25,8 @@ def head_block(front: FrontMatter) -> HeadBlock:
     lines = [
         HeadLine(_label(Term.TO, language), _joined(front.to)),
         HeadLine(_label(Term.FROM, language), _joined(front.sender)),
-        HeadLine(_label(Term.CC, language), _joined(front.cc)),
+        # “cc”, “e p.c.”: written small in both languages
+        HeadLine(f"{term(Term.CC, language)}:", _joined(front.cc)),
     ]
     title, subject = _one_line(front.title), _one_line(front.subject)
     if title:

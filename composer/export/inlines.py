@@ -18,7 +18,7 @@ from composer.document.model import (
     Text,
 )
 from composer.export.bookmarks import Bookmarks
-from composer.export.citing import CitedSources, add_remark, citation_runs, soften_end
+from composer.export.citing import CitedSources, FormattedCitations, add_remark, citation_runs, soften_end
 from composer.export.placing import place_marks, tidy
 from composer.export.profiles import MarkPlace, Profile
 from composer.export.resolved import NoteMark, Quoted, SetInline, SetInlines
@@ -33,7 +33,8 @@ _BLOCK_LEVEL = -1  # a block has no marks of its own, so the quotations inside i
 class Typesetter:
     """Settles the inlines of one note, in reading order, and gathers its footnotes.
 
-    `formatted` are the words of the note's citations, one for each, in the order of `document.model.citations`.
+    `formatted` holds the words of the note's citations, one for each, in the order of `document.model.citations`: whole
+    footnotes, or what stands in the text when its style is one for the text.
     """
 
     def __init__(
@@ -41,7 +42,7 @@ class Typesetter:
         language: str,
         profile: Profile,
         quotes: Mapping[str, Quote],
-        formatted: Sequence[tuple[Inline, ...]],
+        formatted: FormattedCitations,
         cited: CitedSources,
         bookmarks: Bookmarks,
     ) -> None:
@@ -50,7 +51,8 @@ class Typesetter:
         self._tag = word_tag(language)
         self._place = profile.mark_place
         self._quotes = quotes
-        self._formatted = iter(formatted)
+        self._formatted = iter(formatted.notes)
+        self._in_text = formatted.in_text
         self._cited = cited
         self._bookmarks = bookmarks
 
@@ -98,7 +100,7 @@ class Typesetter:
                         else:
                             waiting[cited_at] = remark
                 case Citation():
-                    pieces.append(self._cite(inline, waiting.get(index, "")))
+                    pieces.extend(self._cite(inline, waiting.get(index, "")))
                 case Footnote(content=words):
                     pieces.append(self._footnote(words))
         return pieces
@@ -136,9 +138,15 @@ class Typesetter:
 
     # ------------------------------------------------------------------ footnotes
 
-    def _cite(self, citation: Citation, remark: str) -> NoteMark:
-        runs = self._citation_words(add_remark(citation_runs(next(self._formatted)), remark), citation)
-        return self._note(tidy(runs), citation)
+    def _cite(self, citation: Citation, remark: str) -> list[SetInline]:
+        """A citation in the text: the mark of its footnote, or its words."""
+        words = citation_runs(next(self._formatted))
+        if not self._in_text:
+            return [self._note(tidy(self._citation_words(add_remark(words, remark), citation)), citation)]
+        pieces = self._citation_words(words, citation)
+        if remark:
+            pieces.append(Text(f" ({remark})"))
+        return self._cited.placed(pieces, citation, self._bookmarks.citation)
 
     def _footnote(self, content: Sequence[Inline]) -> NoteMark:
         """A footnote of the writer's; what it cites stands in its own words at that place."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Final, Protocol
+from typing import Final
 
 from composer.document.model import (
     Alignment,
@@ -29,7 +29,7 @@ from composer.document.model import (
     quote_uses,
 )
 from composer.export.bookmarks import Bookmarks
-from composer.export.citing import CitedSources, citation_runs, linked_runs
+from composer.export.citing import CitedSources, Entry, FormattedCitations, citation_runs, linked_runs
 from composer.export.head import head_block, properties
 from composer.export.inlines import Typesetter
 from composer.export.placing import holds_something, set_words, tidy
@@ -57,30 +57,6 @@ from composer.sources.model import Source
 from composer.wording import N_, Message
 
 SOURCES_TERMS: Final = frozenset({"sources", Term.SOURCES_LIST.key})
-
-
-class Entry(Protocol):
-    """An entry of the list of sources, as the citation engine gives it."""
-
-    @property
-    def key(self) -> str:
-        """The citation key."""
-
-    @property
-    def content(self) -> tuple[Inline, ...]:
-        """The words of the entry."""
-
-
-class FormattedCitations(Protocol):
-    """What the citation engine answers (`composer.citations.engine.Formatted`)."""
-
-    @property
-    def notes(self) -> Sequence[tuple[Inline, ...]]:
-        """The words of each citation, in reading order."""
-
-    @property
-    def bibliography(self) -> Sequence[Entry]:
-        """The list of sources, in its order."""
 
 
 def resolve(
@@ -155,7 +131,7 @@ class _Setting:
         self._sources_place: int | None = None
         self._cited = CitedSources(self._places, words)
         self.said: list[Message] = []
-        self.type = Typesetter(language, profile, quotes, formatted.notes, self._cited, bookmarks)
+        self.type = Typesetter(language, profile, quotes, formatted, self._cited, bookmarks)
 
     # ------------------------------------------------------------------ blocks
 
@@ -250,9 +226,11 @@ class _Setting:
     def _entry(self, entry: Entry, marks: Mapping[int, str]) -> SourceEntry:
         runs = [self.type.cleaned(run) if isinstance(run, Text) else run for run in citation_runs(entry.content)]
         number = self._cited.first_note.get(entry.key, 0)
-        back = marks.get(number, "")
-        content = linked_runs(runs, back, f"↑ {number}") if back else runs
-        return SourceEntry(entry.key, self._places[entry.key], tidy(content))
+        back = marks.get(number, "") or self._cited.first_place.get(entry.key, "")
+        tip = f"↑ {number}" if number else "↑"
+        content = linked_runs(runs, back, tip) if back else runs
+        label = plain(tuple(citation_runs(entry.label))).strip()
+        return SourceEntry(entry.key, self._places[entry.key], tidy(content), label)
 
 
 def _contents(blocks: Sequence[SetBlock]) -> Iterator[SetInlines]:

@@ -40,11 +40,15 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Words that lead to a bookmark of the same file; `tip` says where to."""
+    """Words that lead to a bookmark of the same file; `tip` says where to.
+
+    `place` is a bookmark of their own, for links back ("" when nothing links here).
+    """
 
     bookmark: str
     tip: str
     content: tuple[Text | LineBreak, ...]
+    place: str = ""
 
 
 SetInline = Text | LineBreak | NoteMark | Quoted | Reference
@@ -104,11 +108,12 @@ class SetTable:
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """One entry of the list of sources, findable by `bookmark`."""
+    """One entry of the list of sources, findable by `bookmark`; `label` is its number in numbered styles (“1.”)."""
 
     key: str
     bookmark: str
     content: SetInlines
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

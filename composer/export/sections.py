@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from composer.export.placing import set_words
-from composer.export.resolved import SetBlock, SetHeading, SetSources
+from composer.export.resolved import NoteMark, SetBlock, SetHeading, SetSources
 from composer.wording import N_, Message
 
 
 def without_empty_sections(blocks: Sequence[SetBlock]) -> tuple[list[SetBlock], list[Message]]:
-    """`blocks` without headings under which nothing stands, and what to tell the user about each that went."""
+    """`blocks` without headings under which nothing stands, and what to tell the user about each that went.
+
+    A heading that carries a footnote stays: its note could not be placed elsewhere.
+    """
     kept: list[SetBlock] = []
     said: list[Message] = []
     reach = 0  # the deepest level of heading that what follows would fill; 0 = nothing follows
@@ -21,7 +24,7 @@ def without_empty_sections(blocks: Sequence[SetBlock]) -> tuple[list[SetBlock], 
         if not isinstance(block, SetHeading):
             kept.append(block)
             reach = _DEEPEST
-        elif block.level <= reach:
+        elif block.level <= reach or any(isinstance(piece, NoteMark) for piece in block.content):
             kept.append(block)
             reach = block.level - 1
         else:

@@ -21,7 +21,7 @@ class Paper:
 
     width_mm: float
     height_mm: float
-    top_mm: float = 25.0
+    top_mm: float = 29.0
     bottom_mm: float = 24.0
     left_mm: float = 27.0
     right_mm: float = 25.0

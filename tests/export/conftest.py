@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
 """Notes to export, and the programs that judge the files."""
 
 from __future__ import annotations
@@ -49,6 +51,7 @@ VALIDATOR = ROOT / "packaging" / "ooxml" / "node_modules" / "@xarsh" / "ooxml-va
 class PlainEntry:
     key: str
     content: tuple[Inline, ...]
+    label: tuple[Inline, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,7 @@ class PlainFormatted:
 
     notes: tuple[tuple[Inline, ...], ...]
     bibliography: tuple[PlainEntry, ...]
+    in_text: bool = False
 
 
 def worded(note: Note) -> PlainFormatted:
@@ -95,11 +99,14 @@ def settle(
     statuses: Sequence[SealStatus] | None = None,
     quotes: dict[str, Quote] | None = None,
     profile: Profile | None = None,
+    formatted: PlainFormatted | None = None,
 ) -> ResolvedNote:
     """`note` resolved with citations worded by `worded`; every quotation verbatim unless `statuses` say otherwise."""
     uses = sum(1 for _ in quote_uses(note.document))
     seals = [Seal(status) for status in (statuses or [SealStatus.VERBATIM] * uses)]
-    return resolve(note, sources={}, quotes=quotes or {}, seals=seals, formatted=worded(note), profile=profile)
+    return resolve(
+        note, sources={}, quotes=quotes or {}, seals=seals, formatted=formatted or worded(note), profile=profile
+    )
 
 
 def note_of(*blocks: Any, language: str = "en", **front: Any) -> Note:
@@ -130,6 +137,11 @@ def settled() -> Callable[..., ResolvedNote]:
 @pytest.fixture
 def citing() -> Callable[..., Citation]:
     return cite
+
+
+@pytest.fixture
+def wording() -> Callable[[Note], PlainFormatted]:
+    return worded
 
 
 @pytest.fixture
@@ -168,62 +180,165 @@ WORDS = {
 }
 PROSE = {
     "it": (
-        "Sintesi", "Contesto", "Nelle ultime settimane la stampa ha riportato quattro proposte, che si distinguono per "
+        "Sintesi",
+        "Contesto",
+        "Nelle ultime settimane la stampa ha riportato quattro proposte, che si distinguono per "
         "il numero dei paesi coinvolti e per il grado di impegno reciproco. Nessuna di esse è stata finora discussa in "
         "una sede formale. L’ufficio segnala in particolare la dichiarazione secondo cui la difesa comune «non è più "
-        "rinviabile» e ", "lo spirito del momento", ", che altri giornali hanno ripreso senza commento", "Proposta",
-        "Le posizioni in campo sono:", "un’alleanza continentale di paesi dentro e fuori dell’Unione;",
-        "un comando comune con sede nel continente;", "una copertura reciproca senza adesione:",
-        "con consultazione entro 24 ore;", "con consultazione entro 72 ore;", "Proposte a confronto", "Consultazione",
-        "Costo annuo", "Alleanza continentale", "Comando comune", "entro 24 ore", "entro 72 ore",
+        "rinviabile» e ",
+        "lo spirito del momento",
+        ", che altri giornali hanno ripreso senza commento",
+        "Proposta",
+        "Le posizioni in campo sono:",
+        "un’alleanza continentale di paesi dentro e fuori dell’Unione;",
+        "un comando comune con sede nel continente;",
+        "una copertura reciproca senza adesione:",
+        "con consultazione entro 24 ore;",
+        "con consultazione entro 72 ore;",
+        "Proposte a confronto",
+        "Consultazione",
+        "Costo annuo",
+        "Alleanza continentale",
+        "Comando comune",
+        "entro 24 ore",
+        "entro 72 ore",
         "Si propone di acquisire il parere degli uffici competenti entro la fine del mese, e di non commentare prima "
-        "di allora. Si veda anche ", "la pagina della conferenza", "L’articolo non reca una data: si veda ",
+        "di allora. Si veda anche ",
+        "la pagina della conferenza",
+        "L’articolo non reca una data: si veda ",
         " con le cautele del caso",
     ),
     "en": (
-        "Summary", "Background", "In recent weeks the press has reported four proposals, which differ in the number of "
+        "Summary",
+        "Background",
+        "In recent weeks the press has reported four proposals, which differ in the number of "
         "countries involved and in how far each would be bound. None of them has so far been discussed in a formal "
         "setting. The office draws attention to the statement that common defence “can no longer be put off” and to ",
-        "the spirit of the moment", ", which other papers have repeated without comment", "Recommendation",
-        "The positions taken are:", "a continental alliance of countries inside and outside the Union;",
-        "a joint command based on the continent;", "mutual cover without membership:",
-        "with consultation within 24 hours;", "with consultation within 72 hours;", "The proposals compared",
-        "Consultation", "Yearly cost", "Continental alliance", "Joint command", "within 24 hours", "within 72 hours",
+        "the spirit of the moment",
+        ", which other papers have repeated without comment",
+        "Recommendation",
+        "The positions taken are:",
+        "a continental alliance of countries inside and outside the Union;",
+        "a joint command based on the continent;",
+        "mutual cover without membership:",
+        "with consultation within 24 hours;",
+        "with consultation within 72 hours;",
+        "The proposals compared",
+        "Consultation",
+        "Yearly cost",
+        "Continental alliance",
+        "Joint command",
+        "within 24 hours",
+        "within 72 hours",
         "You are invited to ask the offices concerned for their views by the end of the month, and not to comment "
-        "before then. See also ", "the conference page", "The article bears no date: see ", " with due caution",
+        "before then. See also ",
+        "the conference page",
+        "The article bears no date: see ",
+        " with due caution",
     ),
-}  # fmt: skip
-SPOKEN = "We cannot go on as before. “An alliance”, he said, “is a promise”, and a promise must be kept by everybody’s"
+}
+SPOKEN = "We cannot go on as before. “An alliance”, he said, “is a promise”, and it binds everybody’s"
 
 
 def full_note(language: str, *, marking: bool = True) -> Note:
     """A note with every kind of block and inline, in `language`."""
-    (summary, background, intro, second, tail, proposal, listed, one, two, three, sub1, sub2, caption, col1, col2,
-     row1, row2, h24, h72, end, page, undated, caution) = PROSE[language]  # fmt: skip
+    (
+        summary,
+        background,
+        intro,
+        second,
+        tail,
+        proposal,
+        listed,
+        one,
+        two,
+        three,
+        sub1,
+        sub2,
+        caption,
+        col1,
+        col2,
+        row1,
+        row2,
+        h24,
+        h72,
+        end,
+        page,
+        undated,
+        caution,
+    ) = PROSE[language]
     front = dict(WORDS[language])
     if not marking:
         front.pop("marking")
-    spoken = InlineQuote("q-aaaaaaaa", (Text(SPOKEN.split(",")[0].replace("“", "“")), Text("”")), language="en")
+    spoken = InlineQuote("q-aaaaaaaa", (Text(SPOKEN.split(", and")[0]),), language="en")
     blocks = (
         Heading(2, (Text(summary),), term="summary"),
-        Paragraph((Text(intro), InlineQuote("q-bbbbbbbb", (Text(second),)), Text(" "), cite("rossi2025", "3"), Text(tail), Text("."))),
-        Paragraph((Text(intro[:120].rstrip() + ": "), spoken, Text(" "), cite("rich2026", "4"), Text("."))),
-        QuoteBlock("q-cccccccc", ((Text(SPOKEN + " "), Text("word", Marks(italic=True)), Text(". "), cite("rich2026", "5")),), language="en", emphasis_added=True),
-        Paragraph((Text(intro[:200].rstrip() + "."), Footnote((Text(undated), cite("verdi-nd"), Text(caution), Text("."))))),
+        Paragraph(
+            (
+                Text(intro),
+                InlineQuote("q-bbbbbbbb", (Text(second),)),
+                Text(" "),
+                cite("rossi2025", "3"),
+                Text(tail),
+                Text("."),
+            )
+        ),
+        Paragraph((Text(intro[: intro.index(",")] + ": "), spoken, Text(" "), cite("rich2026", "4"), Text("."))),
+        QuoteBlock(
+            "q-cccccccc",
+            ((Text(SPOKEN + " "), Text("word", Marks(italic=True)), Text(". "), cite("rich2026", "5")),),
+            language="en",
+            emphasis_added=True,
+        ),
+        Paragraph(
+            (
+                Text(intro[:200].rstrip(". ") + "."),
+                Footnote((Text(undated), cite("verdi-nd"), Text(caution), Text("."))),
+            )
+        ),
         Heading(2, (Text(background),)),
         Paragraph((), prompt="background"),
         Paragraph((Text(listed),)),
-        ListBlock((ListItem((Text(one),)), ListItem((Text(two), cite("rossi2025", "8"))), ListItem((Text(three),), (ListBlock((ListItem((Text(sub1),)), ListItem((Text(sub2),))), ordered=True),)))),
+        ListBlock(
+            (
+                ListItem((Text(one),)),
+                ListItem((Text(two), cite("rossi2025", "8"))),
+                ListItem(
+                    (Text(three),), (ListBlock((ListItem((Text(sub1),)), ListItem((Text(sub2),))), ordered=True),)
+                ),
+            )
+        ),
         Table(
-            ((((Text(""),)), (Text(col1),), (Text(col2),)), ((Text(row1),), (Text(h24),), (Text("29.2"),)), ((Text(row2), cite("rich2026")), (Text(h72),), (Text("8.7"),))),
-            1, (Alignment.LEFT, Alignment.CENTER, Alignment.RIGHT), (Text(caption), cite("verdi-nd", "2")),
+            (
+                (((Text(""),)), (Text(col1),), (Text(col2),)),
+                ((Text(row1),), (Text(h24),), (Text("29.2"),)),
+                ((Text(row2), cite("rich2026")), (Text(h72),), (Text("8.7"),)),
+            ),
+            1,
+            (Alignment.LEFT, Alignment.CENTER, Alignment.RIGHT),
+            (Text(caption), cite("verdi-nd", "2")),
         ),
         Heading(3, (Text(proposal),)),
-        Paragraph((Text(end), Text(page, Marks(link="https://example.org/conference?day=1&hour=2")), Text("."), cite("rossi2025"), cite("verdi-nd", "9"))),
-        ListBlock((ListItem((Text(one, Marks(bold=True)), LineBreak(), Text(two, Marks(small_caps=True)))), ListItem((Text(three, Marks(underline=True, strike=True)),))), ordered=True, start=3),
+        Paragraph(
+            (
+                Text(end),
+                Text(page, Marks(link="https://example.org/conference?day=1&hour=2")),
+                Text("."),
+                cite("rossi2025"),
+                cite("verdi-nd", "9"),
+            )
+        ),
+        ListBlock(
+            (
+                ListItem((Text(one, Marks(bold=True)), LineBreak(), Text(two, Marks(small_caps=True)))),
+                ListItem((Text(three, Marks(underline=True, strike=True)),)),
+            ),
+            ordered=True,
+            start=3,
+        ),
         Heading(2, (Text("Empty"),)),
         Paragraph(()),
-    )  # fmt: skip
+    )
     return note_of(*blocks, language=language, date="2025-03-10", **front)
 
 
@@ -288,3 +403,27 @@ def sdk_validate(tmp_path: Path) -> Callable[..., list[str]]:
         return found
 
     return run
+
+
+@pytest.fixture(scope="session")
+def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bytes, str, str, str], bytes]:
+    """Conversion by LibreOffice: data, suffix, the wanted format, more for --convert-to; skipped where absent."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        pytest.skip("LibreOffice is not installed")
+    home = tmp_path_factory.mktemp("libreoffice")
+
+    def convert(data: bytes, suffix: str, wanted: str, options: str = "") -> bytes:
+        folder = Path(home)
+        source = folder / f"input.{suffix}"
+        source.write_bytes(data)
+        target = folder / "out"
+        shutil.rmtree(target, ignore_errors=True)
+        command = [
+            str(program), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to",
+            f"{wanted}{':' + options if options else ''}", "--outdir", str(target), str(source),
+        ]  # fmt: skip
+        subprocess.run(command, capture_output=True, check=True, timeout=180)
+        return (target / f"input.{wanted}").read_bytes()
+
+    return convert

@@ -16,10 +16,12 @@ from composer.export.resolved import (
     SetQuote,
     SetSources,
     SetTable,
+    SourceEntry,
 )
 from composer.export.word.numbering import LEVELS, Numbering
 from composer.export.word.runs import BookmarkNumbers, RunWriter
-from composer.export.word.styles import GREY, RULE, StyleIds
+from composer.export.word.style_sheet import GREY, RULE
+from composer.export.word.styles import StyleIds
 from composer.export.word.tables import table
 from composer.export.word.xml import text_element
 
@@ -75,7 +77,7 @@ class BodyWriter:
         """All `blocks`; never two tables touching, never a table last."""
         parts: list[str] = []
         previous: SetBlock | None = None
-        for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+        for block, following in zip(blocks, (*blocks[1:], None)[: len(blocks)], strict=True):
             # what introduces a list, a quotation or a table ends in a colon and stays with it
             together = ""
             if isinstance(block, SetParagraph) and isinstance(following, SetList | SetQuote | SetTable):
@@ -103,11 +105,13 @@ class BodyWriter:
                 return self._table(block, touching=isinstance(previous, SetTable))
             case SetSources(entries=entries):
                 return "".join(
-                    self._paragraph(
-                        "Source Entry", self._bookmarks.around(entry.bookmark, self._writer.runs(entry.content)), ""
-                    )
+                    self._paragraph("Source Entry", self._bookmarks.around(entry.bookmark, self._entry(entry)), "")
                     for entry in entries
                 )
+
+    def _entry(self, entry: SourceEntry) -> str:
+        label = f"<w:r>{text_element(entry.label)}<w:tab/></w:r>" if entry.label else ""
+        return label + self._writer.runs(entry.content)
 
     def _quote(self, quote: SetQuote, more: str) -> str:
         number = self._bookmarks.take() if quote.bookmark else 0

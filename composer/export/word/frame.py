@@ -8,7 +8,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from composer.export.resolved import ResolvedNote
-from composer.export.word.styles import RULE, StyleIds
+from composer.export.word.style_sheet import RULE
+from composer.export.word.styles import StyleIds
 from composer.export.word.xml import DECLARATION, ROOT_NAMESPACES, W, text_element
 
 if TYPE_CHECKING:
@@ -48,18 +49,18 @@ class FrameWriter:
             reference = self._note.head.reference
             right = f"<w:r><w:tab/>{text_element(reference)}</w:r>" if reference else ""
             rule = f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="{RULE}"/></w:pBdr>'
-            space = '<w:spacing w:before="80"/>' if paragraphs else ""
+            space = '<w:spacing w:before="100"/>' if paragraphs else ""
             paragraphs += (
                 f'<w:p><w:pPr><w:pStyle w:val="{self._styles["header"]}"/>{rule}{self._right_tab()}{space}</w:pPr>'
                 f"<w:r>{text_element(short)}</w:r>{right}</w:p>"
             )
         return _part("hdr", paragraphs) if paragraphs else ""
 
-    def footer(self) -> str:
-        """A footer part: the page's number, and the marking under it."""
+    def footer(self, kind: str) -> str:
+        """A footer part for `kind` of page: the page's number, and the marking under it."""
         number = (
             f'<w:p><w:pPr><w:pStyle w:val="{self._styles["footer"]}"/>{self._right_tab()}</w:pPr>'
-            f"<w:r>{self._left()}<w:tab/></w:r>{self.page_number()}</w:p>"
+            f"<w:r>{self._left()}<w:tab/></w:r>{self.page_number(1 if kind == 'first' else 2)}</w:p>"
         )
         space = '<w:spacing w:before="60"/>' if self._note.head.marking else ""
         return _part("ftr", number + self.marking(space))
@@ -71,11 +72,12 @@ class FrameWriter:
         style = f'<w:pStyle w:val="{self._styles["Note Marking"]}"/>'
         return f"<w:p><w:pPr>{style}{more}</w:pPr><w:r>{text_element(self._note.head.marking)}</w:r></w:p>"
 
-    def page_number(self) -> str:
-        """“Page 1 of 3” as runs with fields."""
+    def page_number(self, likely: int) -> str:
+        """“Page 1 of 3” as runs with fields; `likely` is the page's number for readers that do not count."""
+        pages = likely_pages(self._note)
         numbers = {
-            "page": _FIELD.format(name="PAGE", cached=1),
-            "pages": _FIELD.format(name="NUMPAGES", cached=likely_pages(self._note)),
+            "page": _FIELD.format(name="PAGE", cached=min(likely, pages)),
+            "pages": _FIELD.format(name="NUMPAGES", cached=pages),
         }
         parts = re.split(r"\{(page|pages)\}", self._note.page_of)
         return "".join(

@@ -118,9 +118,11 @@ class RunWriter:
                 return self._mark(inline)
             case Quoted(bookmark=bookmark, content=content):
                 return self._bookmarks.around(bookmark, self.runs(content))
-            case Reference(bookmark=bookmark, tip=tip, content=content):
+            case Reference(bookmark=bookmark, tip=tip, content=content, place=place):
                 said = f' w:tooltip="{attribute(tip)}"' if tip else ""
-                return f'<w:hyperlink w:anchor="{bookmark}"{said} w:history="1">{self.runs(content)}</w:hyperlink>'
+                inside = self.runs(content)
+                link = f'<w:hyperlink w:anchor="{bookmark}"{said} w:history="1">{inside}</w:hyperlink>'
+                return self._bookmarks.around(place, link)
 
     def _run(self, run: Text) -> str:
         properties = self._properties.get(run.marks)

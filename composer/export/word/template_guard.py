@@ -65,7 +65,7 @@ def safe_parse(data: bytes) -> etree._Element:
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     root = etree.fromstring(data, parser)
-    if b"<!DOCTYPE" in data or root.getroottree().docinfo.internalDTD is not None:  # type: ignore[union-attr]
+    if b"<!DOCTYPE" in data or root.getroottree().docinfo.internalDTD is not None:
         raise ValueError("DTD")
     return root
 

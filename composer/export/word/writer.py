@@ -131,7 +131,7 @@ class _Writer:
                     add_marking(theirs.root, note.head.marking, self._frame.marking())
                     frames.append(_Frame(kind, page, _serialised(theirs.root), theirs))
                     continue
-                ours = self._frame.header(page) if kind == "header" else self._frame.footer()
+                ours = self._frame.header(page) if kind == "header" else self._frame.footer(page)
                 if ours:
                     frames.append(_Frame(kind, page, ours.encode()))
         return frames

@@ -1,0 +1,125 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Styles are found by name and added where they are missing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+from composer.export.word.style_sheet import GREY, INK, LINK, STYLES
+from composer.export.word.styles import blank_styles, complete_styles, set_language
+from composer.export.word.xml import NS_W, W
+
+
+def tree(styles: str) -> Any:
+    return etree.fromstring(f'<w:styles xmlns:w="{NS_W}">{styles}</w:styles>')
+
+
+def style(style_id: str, name: str, kind: str = "paragraph", more: str = "") -> str:
+    return f'<w:style w:type="{kind}" w:styleId="{style_id}" {more}><w:name w:val="{name}"/></w:style>'
+
+
+def names(root: Any) -> dict[str, str]:
+    return {e.find(f"{W}name").get(f"{W}val"): e.get(f"{W}styleId") for e in root.iter(f"{W}style")}
+
+
+def test_a_blank_file_gets_every_style_once() -> None:
+    root = tree("")
+    ids = complete_styles(root)
+    assert len(names(root)) == len(STYLES)
+    assert ids["Footnote Text"] == "FootnoteText"
+    assert all(ids.is_ours(spec.name) for spec in STYLES)
+
+
+def test_styles_of_an_italian_word_are_found_by_name() -> None:
+    root = tree(
+        style("Normale", "Normal", more='w:default="1"')
+        + style("Titolo1", "heading 1")
+        + style("Testonotaapidipagina", "footnote text")
+    )
+    ids = complete_styles(root)
+    assert (ids["heading 1"], ids["footnote text"], ids["Normal"]) == ("Titolo1", "Testonotaapidipagina", "Normale")
+    based = {e.get(f"{W}styleId"): e.find(f"{W}basedOn") for e in root.iter(f"{W}style")}
+    assert based["Heading2"].get(f"{W}val") == "Normale"
+    assert not ids.is_ours("heading 1")
+
+
+def test_capitals_in_names_do_not_matter() -> None:
+    root = tree(style("H", "Heading 1"))
+    assert complete_styles(root)["heading 1"] == "H"
+
+
+def test_a_default_paragraph_style_of_another_name_is_normal() -> None:
+    root = tree(style("Standard", "Standard", more='w:default="1"'))
+    assert complete_styles(root)["Normal"] == "Standard"
+    assert "Normal" not in names(root)
+
+
+def test_what_a_template_has_is_not_changed() -> None:
+    theirs = style("Q", "Quote")
+    root = tree(theirs)
+    complete_styles(root)
+    assert etree.tostring(root[0], method="c14n") == etree.tostring(tree(theirs)[0], method="c14n")
+
+
+def test_a_taken_id_is_not_given_twice() -> None:
+    root = tree(style("Heading1", "Chapter of the house"))
+    assert complete_styles(root)["heading 1"] == "Heading12"
+
+
+def test_a_style_of_another_kind_under_our_name_is_left_alone() -> None:
+    root = tree(style("Quote", "Quote", "character"))
+    ids = complete_styles(root)
+    assert ids["Quote"] == "Quote2"
+    assert names(root)["Quote 2"] == "Quote2"
+
+
+def test_completing_twice_adds_nothing() -> None:
+    root = tree("")
+    complete_styles(root)
+    count = len(root)
+    complete_styles(root)
+    assert len(root) == count
+
+
+def test_the_language_of_the_note_rules_and_no_proofing_stays() -> None:
+    root = tree(
+        '<w:style w:type="paragraph" w:styleId="A"><w:name w:val="A"/><w:rPr><w:lang w:val="de-DE"/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="B"><w:name w:val="B"/><w:rPr><w:lang w:val="x-none"/></w:rPr></w:style>'
+    )
+    set_language(root, "it-IT")
+    assert [e.get(f"{W}val") for e in root.iter(f"{W}lang")] == ["it-IT", "x-none"]
+    assert root[0].find(f"{W}pPrDefault/{W}pPr/{W}widowControl") is not None
+
+
+def test_our_own_defaults_are_calibri_in_the_notes_language() -> None:
+    root = etree.fromstring(blank_styles("en-GB").encode())
+    assert root.find(f".//{W}rFonts").get(f"{W}ascii") == "Calibri"
+    assert root.find(f".//{W}lang").get(f"{W}val") == "en-GB"
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_colours_of_text_have_contrast_on_paper_and_on_the_header_row() -> None:
+    for colour in (INK, GREY, LINK):
+        for ground in ("FFFFFF", "EEF1F5"):
+            light, dark = sorted((luminance(colour), luminance(ground)), reverse=True)
+            assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+def test_two_styles_of_one_name_are_told_apart() -> None:
+    root = tree(style("Caption", "caption") + style("Caption1", "Caption"))
+    assert complete_styles(root)["caption"] == "Caption"
+    assert names(root)["Caption 2"] == "Caption1"
+
+
+def test_a_normal_style_that_is_not_the_default_becomes_it() -> None:
+    root = tree(style("Normal", "Normal"))
+    complete_styles(root)
+    assert root[0].get(f"{W}default") == "1"
