@@ -23,7 +23,7 @@ FILE_NAME: Final = "window.ini"
 RECENT_LIMIT: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting(Generic[T]):
     """One thing remembered: `key` in the file ("group/name") and the value when nothing (usable) is there."""
 

@@ -50,9 +50,12 @@ class Words(QObject):
         """A message as a sentence."""
         return self._translator.say(message)
 
-    def bind(self, setter: Callable[[str], object], template: str) -> None:
-        """Hand the translation of `template` to `setter` (a method of a widget) now and after each change."""
-        self._bound.append((getattr(setter, "__self__", None), setter, template))
+    def bind(self, setter: Callable[[str], object], template: str, *, owner: QObject | None = None) -> None:
+        """Hand the translation of `template` to `setter` (a method of a widget) now and after each change.
+
+        `owner` is the widget to which the words belong when `setter` is a function of its own.
+        """
+        self._bound.append((owner or getattr(setter, "__self__", None), setter, template))
         setter(self.text(template))
 
     def switch(self, language: str) -> None:

@@ -1,14 +1,40 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
 """Window tests run without a screen, with one application for all, and fail on what Qt complains of."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
+
+from composer.sources.model import (
+    AsideKind,
+    BlockKind,
+    Certainty,
+    Evidence,
+    Fact,
+    Metadata,
+    Rights,
+    RightsLevel,
+    Source,
+    SourceBlock,
+    SourceText,
+)
+from composer.ui.settings import Settings
+from composer.ui.theme import Tokens, tokens
+from composer.ui.words import Words
+
+Wait = Callable[[Callable[[], object]], None]
+
+# Said by the offscreen platform whenever a window is shown; it has no meaning there.
+_HARMLESS = ("This plugin does not support",)
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +49,115 @@ def clean_clipboard(application: QApplication) -> Iterator[None]:
     """A Python object left on the clipboard crashes Qt at exit: empty it after each test."""
     yield
     application.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def quiet_qt() -> Iterator[None]:
+    """What Qt complains of during a test fails it."""
+    complaints: list[str] = []
+
+    def listen(kind: QtMsgType, _context: object, message: str) -> None:
+        if kind is not QtMsgType.QtDebugMsg and not message.startswith(_HARMLESS):
+            complaints.append(message)
+
+    before = qInstallMessageHandler(listen)
+    yield
+    qInstallMessageHandler(before)
+    assert not complaints, complaints
+
+
+@pytest.fixture
+def wait(application: QApplication) -> Wait:
+    """Let the window work until something is so; fail when it is not after five seconds."""
+
+    def until(is_so: Callable[[], object]) -> None:
+        deadline = QDeadlineTimer(5_000)
+        while not is_so():
+            assert not deadline.hasExpired(), "it did not come to be"
+            application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            application.sendPostedEvents()
+
+    return until
+
+
+@pytest.fixture
+def words() -> Words:
+    """The interface in English."""
+    return Words("en")
+
+
+@pytest.fixture
+def light() -> Tokens:
+    """The light colours."""
+    return tokens("light")
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of nobody yet."""
+    return Settings(tmp_path / "window.ini")
+
+
+def source_text(*parts: tuple[BlockKind, str]) -> SourceText:
+    """A clean text of blocks; paragraphs are numbered from 1."""
+    blocks: list[SourceBlock] = []
+    start = number = 0
+    for kind, text in parts:
+        number += kind is BlockKind.PARAGRAPH
+        blocks.append(
+            SourceBlock(
+                kind,
+                text,
+                start,
+                number=number if kind is BlockKind.PARAGRAPH else None,
+                aside=AsideKind.CAPTION if kind is BlockKind.ASIDE else None,
+                after=number if kind is BlockKind.ASIDE else 0,
+            )
+        )
+        start += len(text) + 2
+    return SourceText(tuple(blocks))
+
+
+@pytest.fixture
+def make_text() -> Callable[..., SourceText]:
+    """Makes clean texts from (kind, words)."""
+    return source_text
+
+
+@pytest.fixture
+def source() -> Source:
+    """A short press article with a title, three paragraphs (one with an emoji) and a caption set aside."""
+    text = source_text(
+        (BlockKind.TITLE, "Alliance weighed in Rome"),
+        (BlockKind.BYLINE, "By ANNA BIANCHI"),
+        (BlockKind.PARAGRAPH, "ROME — Ministers met on Monday to weigh a new alliance."),
+        (BlockKind.PARAGRAPH, "“We must 😀 build it together,” the minister said, “and soon.”"),
+        (BlockKind.PARAGRAPH, "Nothing was decided."),
+        (BlockKind.ASIDE, "The ministers in Rome on Monday."),
+    )
+    return Source(
+        id="s-1",
+        key="bianchi-nd",
+        filename="rome.txt",
+        media_type="text/plain",
+        sha256="0" * 64,
+        text=text,
+        metadata=Metadata(
+            title=Fact("Alliance weighed in Rome", Certainty.READ),
+            authors=(Fact("Anna Bianchi", Certainty.READ, (Evidence("By ANNA BIANCHI"),)),),
+            publication=Fact("The Daily Example", Certainty.INFERRED, (Evidence("told The Daily Example"),)),
+        ),
+        rights=Rights(RightsLevel.RESTRICTED, "Not to be copied."),
+        imported="2025-03-10T09:30:00+01:00",
+    )
+
+
+@pytest.fixture
+def press_key(application: QApplication) -> Callable[..., None]:
+    """Press a key on a widget, with modifiers."""
+    from PySide6.QtTest import QTest
+
+    def press(widget: object, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(widget, key, modifiers)  # type: ignore[call-overload]
+
+    return press

@@ -10,9 +10,9 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from composer.quotes.model import SealStatus
+from composer.quotes.model import Seal, SealStatus
 from composer.ui import icons
-from composer.ui.seals import SEALS
+from composer.ui.editor.seals import SIGNS, describe, sign_and_word
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
@@ -88,6 +88,10 @@ class ChecksPane(QFrame):
         self._report, self._more = report, more
         self._write()
 
+    def take_focus(self) -> None:
+        """Take the keyboard."""
+        self._scroll.setFocus()
+
     @property
     def summary(self) -> str:
         """The line above the cards."""
@@ -136,11 +140,10 @@ class ChecksPane(QFrame):
         return words.plural(N_plural("{count} quotation needs a look.", "{count} quotations need a look."), bad)
 
     def _quote_card(self, quote: CheckedQuote) -> QWidget:
-        seal = SEALS[quote.status]
         card, column = self._frame()
-        state = QLabel(f"{seal.sign}  {self._words.text(seal.sentence)}", card)
+        state = QLabel(f"{SIGNS[quote.status]}  {describe(Seal(quote.status), self._words)}", card)
         state.setWordWrap(True)
-        set_role(state, seal.colour)
+        set_role(state, "warn" if quote.status is SealStatus.SOURCE_CHANGED else "bad")
         column.addWidget(state)
         column.addWidget(self._text(f"“{_shortened(quote.text)}”", card))
         for difference in quote.seal.differences[:3]:
@@ -183,12 +186,10 @@ class ChecksPane(QFrame):
         return card
 
     def _sound_row(self, quote: CheckedQuote) -> QWidget:
-        seal = SEALS[quote.status]
-        button = QPushButton(f"{seal.sign}  {_shortened(quote.text, 48)}", self._cards)
+        button = QPushButton(f"{SIGNS[quote.status]}  {_shortened(quote.text, 48)}", self._cards)
         set_role(button, "link")
-        said = f"{self._words.text(seal.word)}: “{quote.text}”"
-        button.setToolTip(f"{self._words.text(seal.sentence)}\n“{_shortened(quote.text)}”")
-        button.setAccessibleName(said)
+        button.setToolTip(f"{describe(quote.seal, self._words)}\n“{_shortened(quote.text)}”")
+        button.setAccessibleName(f"{sign_and_word(quote.status, self._words)}: “{quote.text}”")
         button.clicked.connect(lambda _checked=False: self.quote_wanted.emit(quote.use_index))
         return button
 

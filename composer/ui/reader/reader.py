@@ -138,6 +138,12 @@ class Reader(QFrame):
         """Close the tab in front."""
         self.close_tab(self._bar.currentIndex())
 
+    def step(self, number: int) -> None:
+        """Bring the tab `number` places further to the front, round and round."""
+        count = self._bar.count()
+        if count:
+            self._bar.setCurrentIndex((self._bar.currentIndex() + number) % count)
+
     def close_all(self) -> None:
         """Close every tab (another library is opened)."""
         while self._bar.count():

@@ -31,14 +31,15 @@ from composer.text.spans import Span
 from composer.ui.reader.dragging import drag_words
 from composer.ui.reader.quote_button import QuoteButton
 from composer.ui.reader.source_document import PIECE, SourceDocument
-from composer.ui.theme import SPACE_L, SPACE_XL, Tokens
+from composer.ui.theme import READING_FAMILIES, SPACE_L, SPACE_XL, Tokens
 from composer.ui.words import Words
 from composer.wording import N_, N_plural
 
-CHARACTERS_A_LINE: Final = 66  # within the 60-75 that read well
+CHARACTERS_A_LINE: Final = 68  # within the 60-75 that read well
 BASE_SIZE_PT: Final = 12.5
 SMALLEST_STEP, LARGEST_STEP = -4, 12
 FLASH_MS: Final = 1600
+_SAMPLE: Final = "the members of the alliance organise their common defence, say those who drafted it"
 _NUMBER_ROOM: Final = 56  # pixels kept left of the column for the numbers
 _QUOTABLE_KINDS: Final = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 
@@ -159,8 +160,10 @@ class SourceView(QTextBrowser):
 
     def _set_column(self) -> None:
         """Centre a column of the right width; the numbers keep their room at its left."""
-        font = QFont(self.document().defaultFont())
-        wanted = QFontMetricsF(font).averageCharWidth() * CHARACTERS_A_LINE
+        font = QFont()  # the document's default font is the widget's, whatever was set on it
+        font.setFamilies(list(READING_FAMILIES))
+        font.setPointSizeF(self._size())
+        wanted = QFontMetricsF(font).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * CHARACTERS_A_LINE
         room = self.viewport().width() - _NUMBER_ROOM - SPACE_XL
         spare = max(0.0, (room - wanted) / 2)
         root = self.document().rootFrame()
@@ -199,6 +202,12 @@ class SourceView(QTextBrowser):
         self._flashed = span
         self._mark()
         self._fading.start()
+
+    def go_to_words(self, words: str, after_cp: int) -> None:
+        """Go to the first place of `words` at or behind `after_cp` of the source; nothing when there is none."""
+        start = self._shown.source.text.lower().find(words.lower(), after_cp)
+        if start >= 0:
+            self.go_to(Span(start, min(start + len(words), len(self._shown.source.text))))
 
     def place(self) -> Span | None:
         """Where the reader is: the caret's place when it is in view, else the first line in view."""

@@ -1,0 +1,167 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Starting the program with a window. Only what the first picture needs is imported here."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import platform
+import secrets
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtWidgets import QApplication
+
+from composer import paths
+from composer.errors import ComposerError, LibraryLocked, LibraryReadOnly
+from composer.i18n.translator import interface_language
+from composer.ui.appearance import Appearance
+from composer.ui.desk import Tools
+from composer.ui.icons import application_icon
+from composer.ui.main_window import MainWindow
+from composer.ui.messages import Presenter, Tone, WayOut
+from composer.ui.settings import LANGUAGE, LAST_LIBRARY, THEME, Settings
+from composer.ui.tasks import TaskRunner
+from composer.ui.words import Words
+from composer.wording import N_, Message
+from composer.workspace import Environment, Workspace
+
+_ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz234567"
+_READ_ONLY: Final = N_("“{name}” is open for reading only: nothing you change is kept.")
+
+Opening = Callable[[], Workspace]
+
+
+def new_id(prefix: str) -> str:
+    """An id nobody has yet: `prefix` and eight characters of base32."""
+    return f"{prefix}-{''.join(secrets.choice(_ALPHABET) for _ in range(8))}"
+
+
+def local_now() -> str:
+    """The time now, ISO 8601 with zone, to the second."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def user_environment() -> Environment:
+    """Clock, ids and name of whoever sits here."""
+    try:
+        who = getpass.getuser()
+    except (OSError, KeyError):  # no login name, as in some containers
+        who = "?"
+    return Environment(now=local_now, make_id=new_id, who=f"{who} @ {platform.node()}".strip(" @"))
+
+
+def run(library: Path | None, *, sample: bool) -> int:
+    """Open the window on `library`, on the sample, or on what was open last; returns the exit code when it closes."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication([sys.argv[0] if sys.argv else "appunto"])
+    application.setApplicationName("Appunto")
+    application.setApplicationDisplayName("Appunto")
+    application.setDesktopFileName("appunto")
+    application.setWindowIcon(application_icon())
+    window = make_window(application, library, sample=sample)
+    window.show()
+    return application.exec()
+
+
+def make_window(
+    application: QApplication,
+    library: Path | None,
+    *,
+    sample: bool,
+    environment: Environment | None = None,
+    settings: Settings | None = None,
+) -> MainWindow:
+    """The window, not shown yet. A library that cannot be opened is said in it, over the user's own or an empty one."""
+    settings = settings or Settings()
+    environment = environment or user_environment()
+    words = Words(interface_language(settings.get(LANGUAGE), os.environ, QLocale.system().name()), application)
+    presenter = Presenter(application)
+    tools = Tools(
+        words=words,
+        settings=settings,
+        presenter=presenter,
+        tasks=TaskRunner(presenter.error, application),
+        appearance=Appearance(application, settings.get(THEME)),
+        environment=environment,
+    )
+    workspace, trouble = _open(library, sample, settings, environment)
+    window = MainWindow(workspace, tools)
+    sys.excepthook = last_resort(window)
+    if not trouble or isinstance(trouble, LibraryLocked | LibraryReadOnly):
+        settings.remember_library(workspace.path)
+    # Said once the window stands, so that it is seen.
+    QTimer.singleShot(0, window, lambda: _say_opening(window, workspace, trouble))
+    return window
+
+
+def _open(
+    library: Path | None, sample: bool, settings: Settings, environment: Environment
+) -> tuple[Workspace, ComposerError | None]:
+    """The library wanted, else one that can be had, and what stood in the way."""
+    remembered = settings.get(LAST_LIBRARY)
+    wanted = library or (Path(remembered) if remembered and Path(remembered).exists() else None)
+
+    def open_wanted() -> Workspace:
+        if sample:
+            return Workspace.open_sample(environment=environment)
+        return Workspace.open(wanted, environment=environment)
+
+    def open_reading() -> Workspace:
+        path = paths.sample_library() if sample else wanted or paths.default_library()
+        return Workspace.open(path, environment=environment, read_only=True)
+
+    def open_own() -> Workspace:
+        return Workspace.open(environment=environment)
+
+    def open_spare() -> Workspace:
+        import tempfile
+
+        return Workspace.open(Path(tempfile.mkdtemp(prefix="appunto-")) / "spare.appunto", environment=environment)
+
+    trouble: ComposerError | None = None
+    ways: tuple[Opening, ...] = (open_wanted, open_reading, open_own, open_spare)
+    for opening in ways[:-1]:
+        if opening is open_reading and not isinstance(trouble, LibraryLocked | LibraryReadOnly):
+            continue
+        try:
+            return opening(), trouble
+        except ComposerError as error:
+            trouble = trouble or error
+    return open_spare(), trouble
+
+
+def _say_opening(window: MainWindow, workspace: Workspace, trouble: ComposerError | None) -> None:
+    presenter = window.desk.presenter
+    if trouble is not None:
+        another = WayOut(N_("Open a library …"), window.libraries.choose_open)
+        presenter.error(trouble, another)
+    elif workspace.read_only:
+        presenter.say(Message(_READ_ONLY, {"name": workspace.path.stem}), Tone.WARNING)
+    for problem in workspace.problems:
+        presenter.say(problem, Tone.WARNING)
+
+
+def last_resort(
+    window: MainWindow,
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """What is done about an error nobody foresaw: the note is saved first, then one sentence is said."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+            return
+        try:
+            window.notes.flush()
+        finally:
+            window.desk.presenter.error(error)
+            sys.__excepthook__(kind, error, trace)
+
+    return hook

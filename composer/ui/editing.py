@@ -1,0 +1,152 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The commands of writing, given to whatever has the keyboard; those that only a note knows go to the note."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from composer.ui.desk import Desk
+from composer.ui.editor.note_editor import NoteEditor
+from composer.ui.reader.reader import Reader
+
+_Field = QLineEdit | QPlainTextEdit | QTextEdit
+
+
+class Editing(QObject):
+    """Undo, clipboard, find, styles and things to insert."""
+
+    def __init__(self, desk: Desk, reader: Reader, editor: NoteEditor, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._reader = reader
+        self._editor = editor
+        self._window = window
+
+    def _field(self) -> _Field | None:
+        """The field with the keyboard, when it is not the note's."""
+        focus = QApplication.focusWidget()
+        if focus is None or focus is self._editor or self._editor.isAncestorOf(focus):
+            return None
+        return focus if isinstance(focus, QLineEdit | QPlainTextEdit | QTextEdit) else None
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        (self._field() or self._editor).undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        (self._field() or self._editor).redo()
+
+    def cut(self) -> None:
+        """Cut the selection."""
+        (self._field() or self._editor).cut()
+
+    def copy(self) -> None:
+        """Copy the selection."""
+        (self._field() or self._editor).copy()
+
+    def paste(self) -> None:
+        """Paste at the caret."""
+        (self._field() or self._editor).paste()
+
+    def paste_plain(self) -> None:
+        """Paste words without their looks into the note."""
+        field = self._field()
+        if isinstance(field, QLineEdit | QPlainTextEdit):
+            field.paste()
+        else:
+            self._editor.paste_plain()
+
+    def select_all(self) -> None:
+        """Select everything."""
+        field = self._field()
+        if field is not None:
+            field.selectAll()
+        else:
+            self._editor.select_all()
+
+    def find(self) -> None:
+        """Find in the source or in the note, whichever has the keyboard."""
+        focus = QApplication.focusWidget()
+        page = self._reader.current
+        if page is not None and focus is not None and self._reader.isAncestorOf(focus):
+            page.open_find()
+        else:
+            self._editor.open_find()
+
+    def replace(self) -> None:
+        """Find and replace in the note."""
+        self._editor.open_find(replace=True)
+
+    def insert_table(self) -> None:
+        """Ask for a size and insert a table."""
+        from composer.ui.dialogs.small_asks import TableDialog
+
+        dialog = TableDialog(self._desk.words, self._window)
+        if dialog.exec():
+            self._editor.insert_table(*dialog.size_wanted)
+            self._editor.setFocus()
+
+    def insert_link(self) -> None:
+        """Ask for an address and make the selection a link."""
+        from composer.ui.dialogs.small_asks import LinkDialog
+
+        dialog = LinkDialog(self._editor.link_here(), self._desk.words, self._window)
+        if dialog.exec():
+            self._editor.set_link(dialog.address)
+            self._editor.setFocus()
+
+    def insert_footnote(self) -> None:
+        """Insert a footnote and write it."""
+        self._editor.insert_footnote()
+
+    def style(self, action_id: str) -> None:
+        """The style box has been used: `action_id` is that of an action."""
+        getattr(self, action_id.replace(".", "_"))()
+        self._editor.setFocus()
+
+    def style_text(self) -> None:
+        """An ordinary paragraph."""
+        self._editor.set_style("text")
+
+    def style_heading1(self) -> None:
+        """A heading of the first level."""
+        self._editor.set_style("heading", 1)
+
+    def style_heading2(self) -> None:
+        """A heading of the second level."""
+        self._editor.set_style("heading", 2)
+
+    def style_heading3(self) -> None:
+        """A heading of the third level."""
+        self._editor.set_style("heading", 3)
+
+    def style_quote(self) -> None:
+        """A quotation set apart."""
+        self._editor.set_style("quote")
+
+    def style_bullets(self) -> None:
+        """A bulleted list, or none."""
+        self._editor.toggle_list(ordered=False)
+
+    def style_numbers(self) -> None:
+        """A numbered list, or none."""
+        self._editor.toggle_list(ordered=True)
+
+    def bold(self) -> None:
+        """Bold, or not."""
+        self._editor.toggle_mark("bold")
+
+    def italic(self) -> None:
+        """Italic, or not."""
+        self._editor.toggle_mark("italic")
+
+    def underline(self) -> None:
+        """Underlined, or not."""
+        self._editor.toggle_mark("underline")
+
+    def clear_marks(self) -> None:
+        """Letters without any mark."""
+        self._editor.clear_marks()

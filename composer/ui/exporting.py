@@ -1,0 +1,149 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Exporting the note: ask, write, say what was written and offer to show it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from composer.errors import ComposerError, ExportRefused
+from composer.notes.model import Note
+from composer.ui.desk import Desk
+from composer.ui.dialogs.export import ExportChoice, ExportDialog
+from composer.ui.messages import Tone, WayOut
+from composer.ui.notes import Notes
+from composer.ui.panes.note_area import note_title
+from composer.ui.settings import EXPORT_FOLDER, EXPORT_STYLE, EXPORT_TEMPLATE
+from composer.wording import N_, Message, N_plural
+
+if TYPE_CHECKING:
+    from composer.export.settings import ExportReport
+
+_LONGEST_NAME: Final = 80
+_FORBIDDEN: Final = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
+_EXPORTED = N_("Exported to “{name}”: {parts}.")
+_FOOTNOTES = N_plural("{count} footnote", "{count} footnotes")
+
+
+class Exporting(QObject):
+    """Exports the open note.
+
+    Signals: `exported(Path)` after a file was written.
+    """
+
+    exported = Signal(object)
+
+    def __init__(self, desk: Desk, notes: Notes, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._notes = notes
+        self._window = window
+
+    def ask(self) -> None:
+        """Ask how and where to, and export."""
+        note = self._notes.snapshot()
+        if note is None:
+            return
+        self._notes.flush()
+        self._ask(note, self._proposal(note), None)
+
+    def _ask(self, note: Note, proposed: ExportChoice, refused: Message | None) -> None:
+        from composer.citations.styles import available_styles
+
+        styles = [(style.id, style.title) for style in available_styles()]
+        dialog = ExportDialog(proposed, styles, self._desk.words, self._window, refused=refused)
+        if not dialog.exec():
+            return
+        choice = dialog.choice
+        settings = self._desk.settings
+        settings.set(EXPORT_FOLDER, str(choice.target.parent))
+        settings.set(EXPORT_STYLE, choice.style)
+        settings.set(EXPORT_TEMPLATE, str(choice.template) if choice.template else "")
+        self.export(note, choice)
+
+    def export(self, note: Note, choice: ExportChoice) -> bool:
+        """Write the file; False when nothing was written. A refusal leads back to the form, which asks for a reason."""
+        try:
+            report = self._desk.workspace.export_note(
+                note,
+                choice.target,
+                language=choice.language,
+                style=choice.style,
+                template=choice.template,
+                reason=choice.reason,
+            )
+        except ExportRefused as error:
+            refused = error.message
+            reason = WayOut(N_("Give a reason …"), lambda: self._ask(note, choice, refused))
+            self._desk.presenter.error(error, reason)
+            return False
+        except ComposerError as error:
+            again = WayOut(N_("Change …"), lambda: self._ask(note, choice, None))
+            self._desk.presenter.error(error, again)
+            return False
+        self._say(choice.target, report)
+        self.exported.emit(choice.target)
+        return True
+
+    def load_style(self) -> None:
+        """Ask for a CSL file and keep it for use in notes."""
+        from composer.citations.styles import add_style
+
+        kinds = f"{self._desk.words.text(N_('Citation styles'))} (*.csl)"
+        name, _kind = QFileDialog.getOpenFileName(
+            self._window, self._desk.words.text(N_("Load a citation style")), "", kinds
+        )
+        if not name:
+            return
+        try:
+            style = add_style(Path(name))
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return
+        said = N_("The citation style “{title}” can be chosen now when a note is exported.")
+        self._desk.presenter.say(Message(said, {"title": style.title}), Tone.DONE)
+
+    def _proposal(self, note: Note) -> ExportChoice:
+        settings = self._desk.settings
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = Path(settings.get(EXPORT_FOLDER) or documents or Path.home())
+        if not folder.is_dir():
+            folder = Path(documents) if documents and Path(documents).is_dir() else Path.home()
+        template = settings.get(EXPORT_TEMPLATE)
+        return ExportChoice(
+            target=folder / f"{file_name(note)}.docx",
+            language=note.front.language,
+            style=note.front.style or settings.get(EXPORT_STYLE),
+            template=Path(template) if template and Path(template).is_file() else None,
+        )
+
+    def _say(self, target: Path, report: ExportReport) -> None:
+        words = self._desk.words
+        parts = [words.say(part) for part in report.summary]
+        parts.append(words.plural(_FOOTNOTES, report.footnotes))
+        said = Message(_EXPORTED, {"name": target.name, "parts": ", ".join(parts)})
+        ways = (
+            WayOut(N_("Open"), lambda: _open(target)),
+            WayOut(N_("Show the folder"), lambda: _open(target.parent)),
+        )
+        for warning in report.warnings:
+            self._desk.presenter.say(warning, Tone.WARNING)
+        self._desk.presenter.say(said, Tone.WARNING if report.warnings else Tone.DONE, *ways)
+
+
+def file_name(note: Note) -> str:
+    """A name for the exported file, without ending: date and title, without what file systems forbid."""
+    date = note.front.date[:10]
+    title = _FORBIDDEN.sub(" ", note_title(note)) or "appunto"
+    name = " ".join(f"{date} {title}".split())[:_LONGEST_NAME].strip(" .")
+    return name or "appunto"
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,373 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The window: puts its parts together and in place. What they do is in the parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+
+from composer.notes.model import Note
+from composer.text.spans import Span
+from composer.ui import icons
+from composer.ui.actions import FILE, MENUS, RECENT, SUBMENUS, ActionSet
+from composer.ui.checking import Checking
+from composer.ui.citing import Citing
+from composer.ui.desk import Desk, Tools
+from composer.ui.editing import Editing
+from composer.ui.editor.note_editor import NoteEditor
+from composer.ui.editor_services import DeskServices
+from composer.ui.exporting import Exporting
+from composer.ui.importing import Importing, files_in
+from composer.ui.libraries import Libraries
+from composer.ui.notes import Notes
+from composer.ui.panes.checks_pane import ChecksPane
+from composer.ui.panes.columns import Columns
+from composer.ui.panes.library_pane import LibraryPane
+from composer.ui.panes.message_bar import MessageBar
+from composer.ui.panes.note_area import NoteArea, note_title
+from composer.ui.panes.note_head import NoteHead
+from composer.ui.panes.outline_pane import OutlinePane
+from composer.ui.panes.search_box import SearchBox
+from composer.ui.panes.status_line import StatusLine
+from composer.ui.panes.top_bar import TopBar
+from composer.ui.places import Places
+from composer.ui.quoting import Quoting
+from composer.ui.reader.reader import Reader
+from composer.ui.reader.text_view import passage_label
+from composer.ui.searching import Searching
+from composer.ui.settings import COLUMNS, GEOMETRY, LEFT_ROWS, OPEN_SOURCES, STACKED_COLUMNS
+from composer.ui.sources import Sources
+from composer.ui.status import Status
+from composer.ui.theme import Tokens
+from composer.ui.versions import Versions
+from composer.ui.view import View
+from composer.wording import N_
+from composer.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Panes:
+    """The visible parts of the window."""
+
+    library: LibraryPane
+    outline: OutlinePane
+    left: QSplitter
+    reader: Reader
+    editor: NoteEditor
+    head: NoteHead
+    note_area: NoteArea
+    checks: ChecksPane
+    columns: Columns
+    search: SearchBox
+
+
+class MainWindow(QMainWindow):
+    """The one window of the program, over one open library."""
+
+    def __init__(self, workspace: Workspace, tools: Tools) -> None:
+        super().__init__()
+        self.desk = Desk(workspace, tools, self)
+        self._words = tools.words
+        self.setWindowIcon(icons.application_icon())
+        self.setAcceptDrops(True)
+        self._make_controls(tools)
+        self._make_parts()
+        self.actions_ = ActionSet(self._parts(), self._words, tools.appearance.tokens, self)
+        self._searching.actions = self.actions_
+        self._place(tools.appearance.tokens)
+        self._connect()
+        self._make_menus()
+        self._restore_places()
+        self.view.begin(self.panes, self.actions_)
+        self._fill_library()
+
+    # Making
+
+    def _make_controls(self, tools: Tools) -> None:
+        words, tokens = tools.words, tools.appearance.tokens
+        self.editor = NoteEditor(DeskServices(self.desk), tokens, words, self)
+        self.reader = Reader(words, tokens, self._mime_of, self)
+        self.library = LibraryPane(words, tokens, lambda search: self.desk.workspace.sources(search=search), self)
+        self.outline = OutlinePane(words, tokens, self)
+        self.checks = ChecksPane(words, tokens, self)
+        self.head = NoteHead(words, tokens, tools.environment.now, self)
+        self.message_bar = MessageBar(tools.presenter, words, tokens, self)
+        self.status_line = StatusLine(words, tokens, tools.tasks, self)
+
+    def _make_parts(self) -> None:
+        desk = self.desk
+        self.notes = Notes(desk, self.editor, self)
+        self.places = Places(desk, self.reader, self.editor, self.notes, self)
+        self.quoting = Quoting(desk, self.reader, self.editor, self.notes, self)
+        self.checking = Checking(desk, self.notes, self.editor, self.places, self.checks, self.outline, self)
+        self.citing = Citing(desk, self.notes, self)
+        self.libraries = Libraries(desk, self)
+        self.importing = Importing(desk, self)
+        self.exporting = Exporting(desk, self.notes, self)
+        self.sources = Sources(desk, self.reader, self.library, self.places, self)
+        self.versions = Versions(desk, self.notes, self)
+        self.editing = Editing(desk, self.reader, self.editor, self)
+        self.view = View(desk, self)
+        self.status = Status(desk, self.notes, self.checking, self.status_line)
+        self._searching = Searching(desk, self.notes, self.sources)
+
+    def _parts(self) -> dict[str, object]:
+        """What the targets of the table of actions name."""
+        names = "notes versions exporting importing libraries view editing quoting sources places"
+        return {name: getattr(self, name) for name in names.split()}
+
+    def _place(self, tokens: Tokens) -> None:
+        words = self._words
+        self.search = SearchBox(self._searching.find, words, tokens, self)
+        self.top_bar = TopBar(self.actions_, self.search, words, self)
+        self.note_area = NoteArea(self.editor, self.head, self.actions_, words, tokens, self)
+        self._left = QSplitter(Qt.Orientation.Vertical, self)
+        self._left.setHandleWidth(1)
+        self._left.setChildrenCollapsible(False)
+        self._left.addWidget(self.library)
+        self._left.addWidget(self.outline)
+        self._left.setStretchFactor(0, 3)
+        self._left.setStretchFactor(1, 2)
+        self.columns = Columns(self._left, self.reader, self.note_area, self.checks, words, self)
+        body = QWidget(self)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.top_bar, self.message_bar):
+            column.addWidget(widget)
+        column.addWidget(self.columns, 1)
+        column.addWidget(self.status_line)
+        self.setCentralWidget(body)
+        self.panes = Panes(
+            self.library,
+            self.outline,
+            self._left,
+            self.reader,
+            self.editor,
+            self.head,
+            self.note_area,
+            self.checks,
+            self.columns,
+            self.search,
+        )
+
+    def _connect(self) -> None:
+        desk = self.desk
+        desk.appearance.changed.connect(self._dress)
+        desk.library_closing.connect(self._leave_library)
+        desk.library_opened.connect(self._fill_library)
+        desk.sources_changed.connect(self.library.refresh)
+        desk.uses_changed.connect(self._uses_changed)
+        desk.source_edited.connect(lambda _old, _new: self.editor.refresh_sources())
+        self.library.import_wanted.connect(self.importing.choose_files)
+        self.library.sample_wanted.connect(self.libraries.open_sample)
+        self.importing.finished.connect(self._show_imported)
+        self.notes.opened.connect(self._note_opened)
+        self.notes.head_changed.connect(self._head_changed)
+        self.notes.saved.connect(lambda _time: self.places.mark_all_uses())
+        self.head.edited.connect(self.notes.edit_head)
+        self.note_area.language_wanted.connect(self.notes.set_language)
+        self.note_area.list_wanted.connect(self.notes.show_list)
+        self.note_area.bar.style_wanted.connect(self.editing.style)
+        self.editor.selection_changed.connect(self._caret_moved)
+        self.reader.menu_wanted.connect(self._reader_menu)
+        self.reader.span_changed.connect(self._span_changed)
+        self.reader.tabs_changed.connect(self._front_changed)
+        self.places.reader_needed.connect(self.columns.show_reader)
+        self.places.moved.connect(self._places_moved)
+        self.status_line.checks_wanted.connect(self.view.open_checks)
+        self.checks.closed.connect(self.view.close_checks)
+        self.checks.details_wanted.connect(self.sources.details)
+        self._words.changed.connect(self._retitle)
+        self._places_moved()
+        self._span_changed(None)
+
+    def _make_menus(self) -> None:
+        menus = {title: self.actions_.menu(title, self) for title in (*MENUS, *SUBMENUS)}
+        for title in MENUS:
+            self.menuBar().addMenu(menus[title])
+        for title, parent in SUBMENUS.items():
+            if title != RECENT:
+                menus[parent].addSeparator()
+                menus[parent].addMenu(menus[title])
+        self._recent = menus[RECENT]
+        self._recent.aboutToShow.connect(self._list_recent)
+        menus[FILE].insertMenu(self.actions_["program.quit"], self._recent)
+
+    def _list_recent(self) -> None:
+        self._recent.clear()
+        for path in self.libraries.recent():
+            self._recent.addAction(path.stem, partial(self.libraries.open_path, path)).setToolTip(str(path))
+        if self._recent.isEmpty():
+            self._recent.addAction(self._words.text(N_("None yet"))).setEnabled(False)
+
+    # Library and note
+
+    def _fill_library(self) -> None:
+        """Show the library that was opened."""
+        self.library.refresh()
+        keys = {row.key for row in self.library.rows}
+        for key in self.desk.settings.get(OPEN_SOURCES):
+            if key in keys:
+                self.places.open_source(key)
+        self.notes.open_last()
+        self._retitle()
+
+    def _leave_library(self) -> None:
+        self._remember_tabs()
+        self.reader.close_all()
+
+    def _remember_tabs(self) -> None:
+        self.desk.settings.set(OPEN_SOURCES, list(self.reader.keys))
+
+    def _show_imported(self, outcomes: object) -> None:
+        """Open the first new source of an import."""
+        if isinstance(outcomes, tuple):
+            source = next((o.source for o in outcomes if o.source is not None), None)
+            if source is not None:
+                self.places.open_source(source.key)
+
+    def _note_opened(self, note: Note | None) -> None:
+        self.note_area.show_note(note)
+        self._enable_note_actions(note is not None)
+        self.places.mark_all_uses()
+        self._retitle()
+
+    def _head_changed(self, note: Note) -> None:
+        self.note_area.show_note(note)
+        self._retitle()
+
+    def _uses_changed(self) -> None:
+        self.library.refresh()
+        self.places.mark_all_uses()
+
+    def _enable_note_actions(self, there_is_one: bool) -> None:
+        ids = ("note.save", "note.versions", "note.remove", "note.export", "view.head", "go.note", "edit.replace")
+        for action_id in ids:
+            self.actions_[action_id].setEnabled(there_is_one)
+
+    def _retitle(self) -> None:
+        note = self.notes.snapshot_head()
+        parts = (note_title(note) if note is not None else "", self.desk.workspace.path.stem, "Appunto")
+        self.setWindowTitle(" — ".join(part for part in parts if part))
+
+    # Reader
+
+    def _mime_of(self, key: str, span: Span) -> QMimeData:
+        return self.quoting.mime_of(key, span)
+
+    def _span_changed(self, span: object) -> None:
+        selected = isinstance(span, Span)
+        for action_id in ("quote.selection", "quote.inline", "quote.block"):
+            self.actions_[action_id].setEnabled(selected)
+        page = self.reader.current
+        shown = isinstance(span, Span) and page is not None
+        self.status_line.show_place(passage_label(self._words, span, page.source.text) if shown else "")
+
+    def _front_changed(self) -> None:
+        page = self.reader.current
+        for action_id in ("source.close", "source.next", "source.previous", "source.use"):
+            self.actions_[action_id].setEnabled(page is not None)
+        if page is not None:
+            self.library.choose(page.key)
+
+    def _reader_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        groups = (
+            ("quote.selection", "quote.inline", "quote.block"),
+            ("edit.copy", "edit.find"),
+            ("source.use", "source.details"),
+        )
+        for group in groups:
+            for action_id in group:
+                menu.addAction(self.actions_[action_id])
+            menu.addSeparator()
+        menu.exec(place)
+        menu.deleteLater()
+
+    def _places_moved(self) -> None:
+        self.actions_["go.back"].setEnabled(self.places.can_go_back)
+        self.actions_["go.forward"].setEnabled(self.places.can_go_forward)
+
+    def _caret_moved(self) -> None:
+        self.note_area.bar.show_style(self.editor.style_here())
+        for name in ("bold", "italic", "underline"):
+            self.actions_[f"marks.{name}"].setChecked(self.editor.mark_here(name))
+
+    # Looks, places, closing
+
+    def _dress(self, tokens: Tokens) -> None:
+        for part in (
+            self.actions_,
+            self.library,
+            self.outline,
+            self.reader,
+            self.checks,
+            self.note_area,
+            self.message_bar,
+            self.status_line,
+            self.search,
+        ):
+            part.dress(tokens)
+        self.editor.set_tokens(tokens)
+
+    def _restore_places(self) -> None:
+        settings = self.desk.settings
+        geometry = settings.get(GEOMETRY)
+        if not geometry or not self.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
+            self._fit_screen()
+        self.columns.remember(settings.get(COLUMNS), settings.get(STACKED_COLUMNS))
+        rows = settings.get(LEFT_ROWS)
+        self._left.setSizes(rows if len(rows) == 2 and all(row > 0 for row in rows) else [520, 260])
+
+    def _fit_screen(self) -> None:
+        """As large as the screen lets, up to what three columns need."""
+        screen = self.screen() or QApplication.primaryScreen()
+        room = screen.availableGeometry()
+        self.resize(min(room.width(), 1920), min(room.height(), 1080))
+        if room.width() <= 1920:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+
+    def remember_places(self) -> None:
+        """Keep sizes and open tabs for the next time."""
+        settings = self.desk.settings
+        settings.set(GEOMETRY, bytes(self.saveGeometry().toBase64().data()).decode())
+        wide, small = self.columns.widths()
+        settings.set(COLUMNS, wide)
+        settings.set(STACKED_COLUMNS, small)
+        settings.set(LEFT_ROWS, self._left.sizes())
+        self._remember_tabs()
+        settings.keep()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere on the window."""
+        if files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import what was dropped."""
+        files = files_in(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            # The program the files come from waits until this returns.
+            QTimer.singleShot(0, self, lambda: self.importing.import_paths(files))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard goes where one will write."""
+        super().showEvent(event)
+        (self.editor if self.notes.note_id else self.library).setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save, wait for what is running, remember the places, close the library."""
+        if not self.notes.flush():
+            event.ignore()
+            return
+        self.remember_places()
+        self.desk.tasks.close()
+        self.desk.workspace.close()
+        super().closeEvent(event)

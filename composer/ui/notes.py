@@ -1,0 +1,239 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The note on the desk: opening, writing its head, changing its language, saving it all the time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from composer.errors import ComposerError, LibraryReadOnly
+from composer.notes.model import FrontMatter, Note
+from composer.ui.autosave import Autosave
+from composer.ui.desk import Desk
+from composer.ui.editor.note_editor import NoteEditor
+from composer.ui.messages import Tone, WayOut
+from composer.ui.panes.note_area import note_title
+from composer.ui.settings import NOTE_TEMPLATE, OPEN_NOTE
+from composer.wording import N_, Message
+
+_REMOVED = N_("“{title}” was removed.")
+_UNTITLED = N_("Note without a title")
+
+
+class Notes(QObject):
+    """Keeps one note open in the editor and stored in the library.
+
+    Signals: `opened(Note | None)` when another note is on the desk; `changed()` when its text or head has changed;
+    `head_changed(Note)` when its head has; `saved(str)` with the ISO 8601 time.
+    """
+
+    opened = Signal(object)
+    changed = Signal()
+    head_changed = Signal(object)
+    saved = Signal(str)
+
+    def __init__(self, desk: Desk, editor: NoteEditor, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._editor = editor
+        self._window = window
+        self._note: Note | None = None
+        self._saving = Autosave(self._store, self)
+        self._saving.saved.connect(self._stored)
+        self._saving.failed.connect(self._desk.presenter.error)
+        editor.changed.connect(self._text_changed)
+        desk.library_closing.connect(self._leave_library)
+        desk.library_opened.connect(self.open_last)
+
+    @property
+    def note_id(self) -> str:
+        """The id of the open note, "" when there is none."""
+        return self._note.id if self._note is not None else ""
+
+    @property
+    def language(self) -> str:
+        """The language of the open note."""
+        return self._note.front.language if self._note is not None else "it"
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something is not saved yet."""
+        return self._saving.dirty
+
+    def snapshot(self) -> Note | None:
+        """The open note as it is now, with what was typed last."""
+        if self._note is None:
+            return None
+        return replace(self._note, document=self._editor.document_model())
+
+    def snapshot_head(self) -> Note | None:
+        """The open note with its head as it is now; its text may be older."""
+        return self._note
+
+    # Opening
+
+    def open(self, note_id: str) -> bool:
+        """Put a note of the library on the desk; False when it cannot be had."""
+        if note_id == self.note_id:
+            return True
+        self._saving.flush()
+        try:
+            note = self._desk.workspace.note(note_id)
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return False
+        self.show(note)
+        return True
+
+    def show(self, note: Note | None) -> None:
+        """Show `note` (as the library has it) in the editor."""
+        self._saving.forget()
+        self._note = None  # the editor's signals while it is filled concern nobody
+        if note is not None:
+            self._editor.set_note(note)
+        self._note = note
+        self._editor.set_read_only(self._desk.workspace.read_only)
+        self._desk.settings.set(OPEN_NOTE, self.note_id)
+        self.opened.emit(note)
+
+    def open_last(self) -> None:
+        """Open the note that lay on the desk last, or the last changed one."""
+        rows = self._desk.workspace.notes()
+        remembered = self._desk.settings.get(OPEN_NOTE)
+        chosen = next((row.id for row in rows if row.id == remembered), rows[0].id if rows else "")
+        if not chosen or not self.open(chosen):
+            self.show(None)
+
+    def ask_new(self) -> None:
+        """Ask for a template and a language, and begin a note."""
+        from composer.ui.dialogs.new_note import NewNoteDialog
+
+        if self._refuse_reading_only():
+            return
+        dialog = NewNoteDialog(self._desk.settings.get(NOTE_TEMPLATE), self._desk.words, self._window)
+        if dialog.exec():
+            self.new(dialog.template_id, dialog.language)
+
+    def new(self, template_id: str, language: str) -> None:
+        """Begin a note from a template."""
+        self._saving.flush()
+        try:
+            note = self._desk.workspace.new_note(template_id, language)
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return
+        self._desk.settings.set(NOTE_TEMPLATE, template_id)
+        self.show(note)
+        self._desk.notes_changed.emit()
+        self._editor.setFocus()
+
+    def show_list(self) -> None:
+        """Choose among the notes of the library."""
+        from composer.ui.dialogs.note_list import NoteListDialog
+
+        self._saving.flush()
+        workspace = self._desk.workspace
+        dialog = NoteListDialog(
+            lambda search: workspace.notes(search=search), self.note_id, self._desk.words, self._window
+        )
+        if dialog.exec() and dialog.chosen:
+            self.open(dialog.chosen)
+
+    def remove_current(self) -> None:
+        """Remove the open note; it can be had back as long as the sentence about it stands."""
+        note = self.snapshot()
+        if note is None or self._refuse_reading_only():
+            return
+        try:
+            self._desk.workspace.remove_note(note.id)
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return
+        self._saving.forget()
+        title = note_title(note) or self._desk.words.text(_UNTITLED)
+        undo = WayOut(N_("Undo"), lambda: self._put_back(note))
+        self._note = None
+        self.open_last()
+        self._desk.notes_changed.emit()
+        self._desk.uses_changed.emit()
+        self._desk.presenter.say(Message(_REMOVED, {"title": title}), Tone.INFORMATION, undo)
+
+    def _put_back(self, note: Note) -> None:
+        self._desk.workspace.save_note(note)
+        self.show(note)
+        self._desk.notes_changed.emit()
+        self._desk.uses_changed.emit()
+
+    # Changing
+
+    def edit_head(self, front: FrontMatter) -> None:
+        """The user has written in the head's form."""
+        if self._note is None:
+            return
+        self._note = replace(self._note, front=front)
+        self._saving.touch()
+        self.head_changed.emit(self._note)
+        self.changed.emit()
+
+    def set_language(self, language: str) -> None:
+        """Put the note into another language: headings, dates, quotation marks."""
+        from composer.notes.language import in_language
+
+        note = self.snapshot()
+        if note is None or language == note.front.language:
+            return
+        note = in_language(note, language)
+        self._note = None
+        self._editor.change_note(note)
+        self._note = note
+        self._saving.touch()
+        self.head_changed.emit(note)
+        self.changed.emit()
+
+    def replace_note(self, note: Note) -> None:
+        """Another state of the open note is in the library (a version was put back)."""
+        self.show(note)
+        self._desk.notes_changed.emit()
+        self._desk.uses_changed.emit()
+
+    # Saving
+
+    def save_now(self) -> None:
+        """Save what is not saved yet and name the time."""
+        if self._note is None or not self._saving.flush():
+            return
+        self.saved.emit(self._desk.environment.now())
+
+    def flush(self) -> bool:
+        """Save what is not saved yet; False when that could not be done."""
+        return self._saving.flush()
+
+    def _text_changed(self) -> None:
+        if self._note is None:
+            return
+        self._saving.touch()
+        self.changed.emit()
+
+    def _store(self) -> None:
+        note = self.snapshot()
+        if note is not None:
+            self._desk.workspace.save_note(note)
+
+    def _stored(self) -> None:
+        self.saved.emit(self._desk.environment.now())
+
+    def _leave_library(self) -> None:
+        self._saving.flush()
+        self._saving.forget()
+        self._note = None
+
+    def _refuse_reading_only(self) -> bool:
+        if not self._desk.workspace.read_only:
+            return False
+        self._desk.presenter.error(
+            LibraryReadOnly(N_("The library is open for reading only: nothing can be changed in it."))
+        )
+        return True

@@ -1,0 +1,136 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The place of the note: its name and language, its head, the tools of writing, and the sheet."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from composer.notes.model import Note
+from composer.ui import icons
+from composer.ui.actions import ActionSet
+from composer.ui.panes.invitation import Invitation
+from composer.ui.panes.note_bar import NoteBar
+from composer.ui.panes.note_head import NoteHead
+from composer.ui.stylesheet import set_role
+from composer.ui.theme import SPACE_S, SPACE_XS, Tokens
+from composer.ui.words import Words
+from composer.wording import N_
+
+_LANGUAGES: Final = (("it", "Italiano"), ("en", "English"))
+_LONGEST_TITLE: Final = 60
+
+
+class NoteArea(QFrame):
+    """Holds the editor (any widget) and what belongs to the note around it.
+
+    Signals: `language_wanted(language)`, `list_wanted()`.
+    """
+
+    language_wanted = Signal(str)
+    list_wanted = Signal()
+
+    def __init__(
+        self,
+        editor: QWidget,
+        head: NoteHead,
+        actions: ActionSet,
+        words: Words,
+        tokens: Tokens,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        set_role(self, "desk")
+        self._words = words
+        self.head = head
+        self.bar = NoteBar(actions, words, tokens, self)
+        self._title = QToolButton(self)
+        set_role(self._title, "title")
+        self._title.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._title.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        words.bind(self._title.setToolTip, N_("All notes of the library (Ctrl+O)"))
+        self._title.clicked.connect(self.list_wanted)
+        self._language = QComboBox(self)
+        for tag, name in _LANGUAGES:
+            self._language.addItem(name, tag)
+        words.bind(self._language.setAccessibleName, N_("Language of the note"))
+        words.bind(self._language.setToolTip, N_("Language of the note: headings, dates, quotation marks"))
+        self._language.activated.connect(lambda index: self.language_wanted.emit(_LANGUAGES[index][0]))
+        self._new = self._button(actions, "note.new", icon_only=True)
+        self._export = self._button(actions, "note.export", icon_only=False)
+        set_role(self._export, "primary")
+        words.bind(self._export.setText, N_("Export"))
+        self._top = QFrame(self)
+        set_role(self._top, "topbar")
+        row = QHBoxLayout(self._top)
+        row.setContentsMargins(SPACE_XS, SPACE_XS, SPACE_S, SPACE_XS)
+        row.setSpacing(SPACE_S)
+        row.addWidget(self._title, 1, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(self._new)
+        row.addWidget(self._language)
+        row.addWidget(self._export)
+        self._empty = Invitation(
+            words, tokens, "draft-line", N_("Start a note here: quotes go into it from the reader."), self
+        )
+        self._empty.add_way(N_("New note …"), actions["note.new"].trigger, primary=True)
+        self._sheet = QWidget(self)
+        sheet = QVBoxLayout(self._sheet)
+        sheet.setContentsMargins(0, 0, 0, 0)
+        sheet.setSpacing(0)
+        for widget in (self._top, self.head, self.bar):
+            sheet.addWidget(widget)
+        sheet.addWidget(editor, 1)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._sheet)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.setFocusProxy(editor)
+        self.dress(tokens)
+
+    def dress(self, tokens: Tokens) -> None:
+        """Take on the colours of `tokens`."""
+        self.head.dress(tokens)
+        self.bar.dress(tokens)
+        self._empty.dress(tokens)
+        self._title.setIcon(icons.icon("arrow-down-s-line", tokens, tokens.muted))
+        self._export.setIcon(icons.icon("file-word-line", tokens, tokens.on_accent))
+
+    def show_note(self, note: Note | None) -> None:
+        """Show name, language and head of a note, or the invitation when there is none."""
+        self._stack.setCurrentWidget(self._sheet if note is not None else self._empty)
+        if note is None:
+            return
+        self.head.show_front(note.front)
+        self.show_title(note)
+        with QSignalBlocker(self._language):
+            self._language.setCurrentIndex(max(self._language.findData(note.front.language), 0))
+
+    def show_title(self, note: Note) -> None:
+        """Show the name of the note."""
+        title = note_title(note) or self._words.text(N_("Note without a title"))
+        shown = title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + "…"
+        self._title.setText(shown.replace("&", "&&"))
+        self._title.setAccessibleName(title)
+
+    def _button(self, actions: ActionSet, action_id: str, *, icon_only: bool) -> QToolButton:
+        """A button that sets off an action but keeps looks and words of its own."""
+        button = QToolButton(self)
+        action = actions[action_id]
+        button.clicked.connect(lambda _checked=False: action.trigger())
+        if icon_only:
+            button.setDefaultAction(action)
+            button.clicked.disconnect()
+        else:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self._words.bind(button.setToolTip, N_("Export the note to Word (Ctrl+E)"))
+        return button
+
+
+def note_title(note: Note) -> str:
+    """What a note is called in lists and in the window's title: its subject, else its title."""
+    return note.front.subject.strip() or note.front.title.strip()

@@ -1,0 +1,209 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Going to and fro: from a chip to the words in the source, from a used passage to the note, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from composer.errors import ComposerError
+from composer.sources.model import Source
+from composer.text.spans import Span
+from composer.ui.desk import Desk
+from composer.ui.editor.note_editor import NoteEditor
+from composer.ui.messages import Tone
+from composer.ui.notes import Notes
+from composer.ui.reader.reader import Reader
+from composer.ui.reader.text_view import UsedPassage
+from composer.wording import N_, Message
+
+HISTORY_LIMIT: Final = 100
+_GONE = N_("These words no longer stand in the source.")
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePlace:
+    """A place in a source."""
+
+    key: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotePlace:
+    """A quotation in a note."""
+
+    note_id: str
+    quote_id: str = ""
+
+
+Place = SourcePlace | NotePlace
+
+
+class Places(QObject):
+    """Opens sources and notes at places, and remembers where one was.
+
+    Signals: `moved()` when back or forward may have become possible or impossible; `reader_needed()`, `note_needed()`
+    before a place in one of them is shown.
+    """
+
+    moved = Signal()
+    reader_needed = Signal()
+    note_needed = Signal()
+
+    def __init__(self, desk: Desk, reader: Reader, editor: NoteEditor, notes: Notes, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._reader = reader
+        self._editor = editor
+        self._notes = notes
+        self._past: list[Place] = []
+        self._future: list[Place] = []
+        self._here: Place | None = None
+        editor.citation_activated.connect(self.follow_citation)
+        reader.use_wanted.connect(self.show_use)
+        desk.library_opened.connect(self._forget)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a place to go back to."""
+        return bool(self._past)
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether one has gone back."""
+        return bool(self._future)
+
+    # Going
+
+    def open_source(self, key: str, span: Span | None = None) -> bool:
+        """Show a source in the reader, at `span` when that is given; False when it cannot be had."""
+        return self._go(SourcePlace(key, span))
+
+    def follow_citation(self, key: str, _locator: str, quote_id: str) -> None:
+        """Show what a chip in the note points to: the exact words when it belongs to a quote."""
+        found = self._desk.workspace.quote_place(quote_id) if quote_id else None
+        if found is not None:
+            self._remember_note(quote_id)
+            self._go(SourcePlace(*found))
+            return
+        if not key:
+            return
+        self._remember_note(quote_id)
+        if self._go(SourcePlace(key, self._paragraph(key, _locator))) and quote_id:
+            self._desk.presenter.say(Message(_GONE), Tone.WARNING)
+
+    def show_use(self, note_id: str, quote_id: str) -> None:
+        """Show a quotation in its note."""
+        page = self._reader.current
+        if page is not None:
+            self._here = SourcePlace(page.key, page.view.place())
+        self._go(NotePlace(note_id, quote_id))
+
+    def go_to_use(self) -> None:
+        """From the caret in the reader to the use of the passage it stands in, in a note."""
+        page = self._reader.current
+        used = page.view.used_at(page.view.textCursor().position()) if page is not None else None
+        if used is None:
+            self._desk.presenter.say(Message(N_("This passage is not quoted in a note.")))
+            return
+        self.show_use(used.note_id, used.quote_id)
+
+    def back(self) -> None:
+        """Go where one was before."""
+        if self._past:
+            self._move(self._past, self._future)
+
+    def forward(self) -> None:
+        """Go again where one went back from."""
+        if self._future:
+            self._move(self._future, self._past)
+
+    def _move(self, taken: list[Place], given: list[Place]) -> None:
+        target = taken.pop()
+        if self._here is not None:
+            given.append(self._here)
+        self._show(target)
+        self._here = target
+        self.moved.emit()
+
+    def _go(self, place: Place) -> bool:
+        if not self._show(place):
+            return False
+        if self._here is not None and self._here != place:
+            self._past.append(self._here)
+            del self._past[:-HISTORY_LIMIT]
+            self._future.clear()
+        self._here = place
+        self.moved.emit()
+        return True
+
+    def _remember_note(self, quote_id: str) -> None:
+        self._here = NotePlace(self._notes.note_id, quote_id)
+
+    def _show(self, place: Place) -> bool:
+        if isinstance(place, NotePlace):
+            if not self._notes.open(place.note_id):
+                return False
+            self.note_needed.emit()
+            if place.quote_id:
+                self._editor.goto_quote(place.quote_id)
+            self._editor.setFocus()
+            return True
+        try:
+            source = self._desk.workspace.source(place.key)
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return False
+        self.reader_needed.emit()
+        page = self._reader.open(source)
+        self.mark_uses(place.key)
+        if place.span is not None:
+            page.view.go_to(place.span)
+        page.view.setFocus()
+        return True
+
+    def _paragraph(self, key: str, locator: str) -> Span | None:
+        """The paragraph a locator names, for chips that belong to no quote."""
+        try:
+            source = self._desk.workspace.source(key)
+        except ComposerError:
+            return None
+        return paragraph_span(source, locator)
+
+    def _forget(self) -> None:
+        self._past.clear()
+        self._future.clear()
+        self._here = None
+        self.moved.emit()
+
+    # Used passages
+
+    def mark_uses(self, key: str) -> None:
+        """Mark in the reader the passages of one source that stand in notes."""
+        try:
+            uses = self._desk.workspace.uses_of(key)
+        except ComposerError:
+            return
+        found = tuple(
+            UsedPassage(use.span, use.quote_id, use.note_id, use.note_title) for use in uses if use.span is not None
+        )
+        self._reader.set_used(key, found)
+
+    def mark_all_uses(self) -> None:
+        """The same for every open source."""
+        for key in self._reader.keys:
+            self.mark_uses(key)
+
+
+def paragraph_span(source: Source, locator: str) -> Span | None:
+    """The span of the paragraph with the number that `locator` begins with; None when there is none."""
+    digits = "".join(c for c in locator.split("-")[0].split("–")[0] if c.isdigit())
+    is_number: Callable[[int | None], bool] = lambda number: number is not None and str(number) == digits  # noqa: E731
+    block = next((block for block in source.text.blocks if is_number(block.number)), None) if digits else None
+    return block.span if block is not None else None

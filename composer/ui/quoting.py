@@ -1,0 +1,95 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Quoting: button, key, menu, drop and paste all come to the same two calls and give the same quote and citation."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtWidgets import QWidget
+
+from composer.errors import ComposerError
+from composer.text.spans import Span
+from composer.ui.desk import Desk
+from composer.ui.editor.note_editor import NoteEditor
+from composer.ui.messages import Tone, WayOut
+from composer.ui.mime import DraggedQuote, write_quote
+from composer.ui.notes import Notes
+from composer.ui.reader.reader import Reader
+from composer.wording import N_, Message
+
+_QUOTED = N_("Quoted from {label}.")
+_NO_SELECTION = N_("Select the words to quote in the reader first.")
+_NO_NOTE = N_("There is no note to quote in yet.")
+
+
+class Quoting(QObject):
+    """Puts passages of sources into the note."""
+
+    def __init__(self, desk: Desk, reader: Reader, editor: NoteEditor, notes: Notes, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._reader = reader
+        self._editor = editor
+        self._notes = notes
+        reader.quote_wanted.connect(self.quote_span)
+        editor.quote_inserted.connect(self._inserted)
+
+    def mime_of(self, key: str, span: Span) -> QMimeData:
+        """A passage as it travels by clipboard and drag."""
+        data = QMimeData()
+        try:
+            text = self._desk.workspace.source(key).text.text
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return data
+        library = str(self._desk.workspace.path)
+        write_quote(data, DraggedQuote(library, key, span.start, span.end, span.of(text)))
+        return data
+
+    def quote(self) -> None:
+        """Quote what is selected in the reader, as it fits where the caret stands."""
+        self._quote_selection(None)
+
+    def quote_inline(self) -> None:
+        """Quote what is selected in the sentence."""
+        self._quote_selection(block=False)
+
+    def quote_block(self) -> None:
+        """Quote what is selected, set apart."""
+        self._quote_selection(block=True)
+
+    def _quote_selection(self, block: bool | None) -> None:
+        page = self._reader.current
+        span = page.view.selected_span() if page is not None else None
+        if page is None or span is None:
+            self._desk.presenter.say(Message(_NO_SELECTION), Tone.INFORMATION)
+            return
+        self.quote_span(page.key, span, block=block)
+
+    def quote_span(self, key: str, span: Span, *, block: bool | None = None) -> None:
+        """Quote `span` of source `key` at the caret; `block` None leaves the form to the place."""
+        if not self._notes.note_id:
+            new = WayOut(N_("New note …"), self._notes.ask_new)
+            self._desk.presenter.say(Message(_NO_NOTE), Tone.INFORMATION, new)
+            return
+        try:
+            self._editor.quote(key, span, block=block)
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return
+        page = self._reader.page_of(key)
+        if page is not None:
+            page.view.clear_selection()
+
+    def _inserted(self, key: str) -> None:
+        """A quote has come into the note, by whatever way."""
+        self._notes.flush()
+        self._desk.uses_changed.emit()
+        undo = WayOut(N_("Undo"), self._editor.undo)
+        try:
+            source = self._desk.workspace.source(key)
+        except ComposerError:
+            return
+        title = source.metadata.title
+        label = f"“{title.value}”" if title is not None else key
+        self._desk.presenter.say(Message(_QUOTED, {"label": label}), Tone.DONE, undo)

@@ -1,0 +1,180 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What one does with a source as a whole: its details, its original, taking it away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from composer.errors import ComposerError
+from composer.files import write_atomically
+from composer.sources.model import Source
+from composer.ui.desk import Desk
+from composer.ui.dialogs.source_details import SourceDetailsDialog
+from composer.ui.messages import Tone, WayOut
+from composer.ui.panes.library_pane import LibraryPane
+from composer.ui.places import Places
+from composer.ui.reader.reader import Reader
+from composer.wording import N_, Message, N_plural
+from composer.workspace import SourceRow
+
+_REMOVED = N_("“{title}” was removed from the library.")
+_USED_ONE, _USED_MANY = N_plural(
+    "“{title}” is quoted {count} time. Without the source nobody can check these words any more.",
+    "“{title}” is quoted {count} times. Without the source nobody can check these words any more.",
+)
+_SAVED = N_("The original was saved as “{name}”.")
+
+
+class Sources(QObject):
+    """Acts on the source in front, or on the one marked in the library."""
+
+    def __init__(self, desk: Desk, reader: Reader, library: LibraryPane, places: Places, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._reader = reader
+        self._library = library
+        self._places = places
+        self._window = window
+        library.source_wanted.connect(self.open_row)
+        library.menu_wanted.connect(self._library_menu)
+        library.remove_wanted.connect(self.remove)
+        reader.details_wanted.connect(self.details)
+
+    def open_row(self, key: str, row: object) -> None:
+        """Open a source from the list; after a search at the words that were found."""
+        if not self._places.open_source(key) or not isinstance(row, SourceRow) or not row.matches:
+            return
+        page = self._reader.page_of(key)
+        if page is None:
+            return
+        words = row.matches[0].of(row.snippet)
+        block = next((b for b in page.source.text.blocks if row.paragraph is None or b.number == row.paragraph), None)
+        page.view.go_to_words(words, block.start if block is not None else 0)
+
+    def show_details(self) -> None:
+        """Show and edit what is known about the source in front."""
+        key = self._key()
+        if key:
+            self.details(key)
+
+    def details(self, key: str) -> None:
+        """Show and edit what is known about a source."""
+        source = self._source(key)
+        if source is None:
+            return
+        dialog = SourceDetailsDialog(source, self._desk.words, self._window)
+        if dialog.exec() and dialog.edited != source:
+            self.store(source, dialog.edited)
+
+    def store(self, old: Source, new: Source) -> None:
+        """Keep what was edited about a source."""
+        try:
+            self._desk.workspace.update_source(new)
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return
+        self._reader.refresh(new, old.key)
+        self._desk.source_edited.emit(old.key, new.key)
+        self._desk.sources_changed.emit()
+
+    def remove_current(self) -> None:
+        """Take the source in front out of the library."""
+        key = self._key()
+        if key:
+            self.remove(key)
+
+    def remove(self, key: str) -> None:
+        """Take a source out of the library; one that is quoted only after a second look."""
+        source = self._source(key)
+        if source is None:
+            return
+        uses = len(self._desk.workspace.uses_of(key))
+        title = source.metadata.title.value if source.metadata.title else source.filename
+        if uses:
+            said = Message(_USED_ONE, {"title": title}, plural=_USED_MANY, count=uses)
+            way = WayOut(N_("Remove it all the same"), lambda: self._remove(source, title))
+            self._desk.presenter.say(said, Tone.WARNING, way)
+        else:
+            self._remove(source, title)
+
+    def _remove(self, source: Source, title: str) -> None:
+        workspace = self._desk.workspace
+        try:
+            original = workspace.original(source.key)
+            workspace.remove_source(source.key)
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return
+        self._reader.close_source(source.key)
+        self._changed(source.key)
+        undo = WayOut(N_("Undo"), lambda: self._put_back(source, original))
+        self._desk.presenter.say(Message(_REMOVED, {"title": title}), Tone.INFORMATION, undo)
+
+    def _put_back(self, source: Source, original: bytes) -> None:
+        try:
+            back = self._desk.workspace.import_bytes(original, source.filename)
+            if back.id == source.id:
+                self._desk.workspace.update_source(source)
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+        self._changed(source.key)
+
+    def _changed(self, key: str) -> None:
+        self._desk.sources_changed.emit()
+        self._desk.source_edited.emit(key, key)
+
+    def save_original(self) -> None:
+        """Write the document the source was read from to a file."""
+        source = self._source(self._key())
+        if source is None:
+            return
+        name, _kind = QFileDialog.getSaveFileName(
+            self._window, self._desk.words.text(N_("Save the original document")), source.filename
+        )
+        if not name:
+            return
+        try:
+            write_atomically(Path(name), self._desk.workspace.original(source.key))
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return
+        self._desk.presenter.say(Message(_SAVED, {"name": Path(name).name}), Tone.DONE)
+
+    def close_current(self) -> None:
+        """Close the tab in front."""
+        self._reader.close_current()
+
+    def next_tab(self) -> None:
+        """Bring the next open source to the front."""
+        self._reader.step(1)
+
+    def previous_tab(self) -> None:
+        """Bring the previous open source to the front."""
+        self._reader.step(-1)
+
+    def _library_menu(self, key: str, place: QPoint) -> None:
+        words = self._desk.words
+        menu = QMenu(self._window)
+        menu.addAction(words.text(N_("Open")), lambda: self._places.open_source(key))
+        menu.addAction(words.text(N_("Details of the source …")), lambda: self.details(key))
+        menu.addSeparator()
+        menu.addAction(words.text(N_("Remove the source …")), lambda: self.remove(key))
+        menu.exec(place)
+        menu.deleteLater()
+
+    def _key(self) -> str:
+        page = self._reader.current
+        return page.key if page is not None else self._library.chosen_key()
+
+    def _source(self, key: str) -> Source | None:
+        if not key:
+            return None
+        try:
+            return self._desk.workspace.source(key)
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return None

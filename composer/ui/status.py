@@ -1,0 +1,90 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What the line at the bottom says: saved when, in which language, how long, how the quotations stand."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+
+from composer.notes.model import Note
+from composer.ui.checking import Checking, pages_of, seal_summary
+from composer.ui.desk import Desk
+from composer.ui.notes import Notes
+from composer.ui.panes.status_line import StatusLine
+from composer.wording import N_, N_plural
+
+_LANGUAGES = {"it": N_("Italian"), "en": N_("English")}
+
+
+class Status(QObject):
+    """Writes the status line after each change."""
+
+    def __init__(self, desk: Desk, notes: Notes, checking: Checking, line: StatusLine) -> None:
+        super().__init__(line)
+        self._desk = desk
+        self._notes = notes
+        self._checking = checking
+        self._line = line
+        self._saved = ""
+        notes.saved.connect(self._note_saved)
+        notes.opened.connect(self._note_opened)
+        notes.changed.connect(self.write)
+        checking.checked.connect(lambda _report, _words: self.write())
+        desk.words.changed.connect(self.write)
+        desk.library_opened.connect(self.write)
+
+    def _note_saved(self, time: str) -> None:
+        self._saved = time
+        self.write()
+
+    def _note_opened(self, note: Note | None) -> None:
+        self._saved = note.modified if note is not None else ""
+        self.write()
+
+    def write(self) -> None:
+        """Write the line."""
+        words = self._desk.words
+        if not self._notes.note_id:
+            self._line.show_facts((self._desk.workspace.path.stem, self._access()))
+            self._line.show_checks("", sound=True)
+            return
+        count = self._checking.words
+        length = ""
+        if count:
+            pages = f"{pages_of(count):.1f}".replace(".", "," if words.language == "it" else ".")
+            length = words.text(N_("about {pages} pages"), pages=pages)
+        facts = (
+            self._access() or self._saved_words(),
+            words.text(_LANGUAGES.get(self._notes.language, N_("English"))),
+            words.plural(N_plural("{count} word", "{count} words"), count),
+            length,
+        )
+        self._line.show_facts(facts)
+        self._say_checks()
+
+    def _say_checks(self) -> None:
+        words, report = self._desk.words, self._checking.report
+        parts = []
+        if report.quotes:
+            total, counts = seal_summary(report)
+            parts.append(f"{words.say(total)}: {counts}")
+        if report.findings:
+            parts.append(words.plural(N_plural("{count} check", "{count} checks"), len(report.findings)))
+        self._line.show_checks("  ·  ".join(parts), sound=not report.failed)
+
+    def _access(self) -> str:
+        return self._desk.words.text(N_("For reading only")) if self._desk.workspace.read_only else ""
+
+    def _saved_words(self) -> str:
+        if self._notes.dirty or not self._saved:
+            return self._desk.words.text(N_("Saving …"))
+        try:
+            moment = datetime.fromisoformat(self._saved)
+        except ValueError:
+            return ""
+        today = datetime.fromisoformat(self._desk.environment.now()).date()
+        if moment.date() == today:
+            return self._desk.words.text(N_("Saved {time}"), time=f"{moment:%H:%M}")
+        return self._desk.words.text(N_("Saved {time}"), time=f"{moment:%d/%m/%Y}")

@@ -1,0 +1,77 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Earlier states of the open note."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from composer.errors import ComposerError
+from composer.i18n.formats import format_file_time
+from composer.notes.model import Note
+from composer.ui.desk import Desk
+from composer.ui.messages import Tone, WayOut
+from composer.ui.notes import Notes
+from composer.wording import N_, Message
+
+_RESTORED = N_("The note is again as it was on {time}.")
+
+
+class Versions(QObject):
+    """Shows, names and puts back versions."""
+
+    def __init__(self, desk: Desk, notes: Notes, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._notes = notes
+        self._window = window
+
+    def show(self) -> None:
+        """Open the list of versions of the open note."""
+        from composer.ui.dialogs.versions import VersionsDialog
+
+        note_id = self._notes.note_id
+        if not note_id:
+            return
+        self._notes.flush()
+        workspace = self._desk.workspace
+        dialog = VersionsDialog(
+            lambda: workspace.versions(note_id),
+            workspace.version,
+            self._desk.words,
+            self._window,
+            read_only=workspace.read_only,
+        )
+        dialog.restore_wanted.connect(self.restore)
+        dialog.named.connect(self.name)
+        dialog.exec()
+
+    def name(self, name: str) -> None:
+        """Keep the note as it is now under a name."""
+        self._notes.flush()
+        try:
+            self._desk.workspace.name_version(self._notes.note_id, name)
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+
+    def restore(self, version_id: str) -> None:
+        """Put an earlier state in the place of the present one, which is kept."""
+        self._notes.flush()
+        workspace = self._desk.workspace
+        note_id = self._notes.note_id
+        row = next((row for row in workspace.versions(note_id) if row.id == version_id), None)
+        before = self._notes.snapshot()
+        try:
+            note = workspace.restore_version(version_id)
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return
+        self._notes.replace_note(note)
+        time = format_file_time(row.created, self._desk.words.language) if row is not None else ""
+        ways = [] if before is None else [WayOut(N_("Undo"), lambda: self._put_back(before))]
+        self._desk.presenter.say(Message(_RESTORED, {"time": time}), Tone.DONE, *ways)
+
+    def _put_back(self, note: Note) -> None:
+        self._desk.workspace.save_note(note)
+        self._notes.replace_note(note)

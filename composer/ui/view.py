@@ -1,0 +1,212 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""How the window looks and where the keyboard is: colours, language, sizes, panes, and what is only to be read."""
+
+from __future__ import annotations
+
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from composer.ui.desk import Desk
+from composer.ui.settings import DRAWER_OPEN, HEAD_OPEN, LANGUAGE, OUTLINE_OPEN, READER_ZOOM, THEME
+
+if TYPE_CHECKING:
+    from composer.ui.actions import ActionSet
+    from composer.ui.main_window import Panes
+
+
+class View(QObject):
+    """Changes what is shown, and remembers it."""
+
+    _panes: Panes
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._actions: ActionSet | None = None
+
+    def begin(self, panes: Panes, actions: ActionSet) -> None:
+        """Show in `panes` what was shown last time, and keep the ticks of `actions` true from now on."""
+        self._panes = panes
+        self._actions = actions
+        settings = self._desk.settings
+        self.show_checks(settings.get(DRAWER_OPEN))
+        self.show_outline(settings.get(OUTLINE_OPEN))
+        self._panes.head.set_open(open_form=settings.get(HEAD_OPEN))
+        self._panes.head.opened.connect(self._head_opened)
+        self._panes.reader.zoom(settings.get(READER_ZOOM))
+        self._tick()
+
+    # Panes
+
+    def show_checks(self, shown: bool) -> None:
+        """Open or close the drawer of checks."""
+        self._panes.columns.show_drawer(shown=shown)
+        self._desk.settings.set(DRAWER_OPEN, shown)
+        self._tick()
+
+    def open_checks(self) -> None:
+        """Open the checks."""
+        self.show_checks(True)
+
+    def close_checks(self) -> None:
+        """Close the checks."""
+        self.show_checks(False)
+
+    def show_outline(self, shown: bool) -> None:
+        """Show or hide the outline."""
+        self._panes.outline.setVisible(shown)
+        self._desk.settings.set(OUTLINE_OPEN, shown)
+        self._tick()
+
+    def show_head(self, shown: bool) -> None:
+        """Open or close the form of the note's head."""
+        if shown:
+            self._panes.head.focus_form()
+        else:
+            self._panes.head.set_open(open_form=False)
+            self._panes.editor.setFocus()
+
+    def _head_opened(self, opened: bool) -> None:
+        self._desk.settings.set(HEAD_OPEN, opened)
+        self._tick()
+
+    # Keyboard
+
+    def go_library(self) -> None:
+        """Put the keyboard into the library."""
+        self._panes.columns.show_library()
+        self._panes.library.setFocus()
+
+    def go_reader(self) -> None:
+        """Put the keyboard into the open source."""
+        self._panes.columns.show_reader()
+        self._panes.reader.setFocus()
+
+    def go_note(self) -> None:
+        """Put the keyboard into the note."""
+        self._panes.editor.setFocus()
+
+    def next_pane(self) -> None:
+        """Go on to the next part of the window."""
+        self._step(1)
+
+    def previous_pane(self) -> None:
+        """Go back to the part before."""
+        self._step(-1)
+
+    def _step(self, number: int) -> None:
+        ways = [self.go_library, self.go_reader, self.go_note]
+        parts: list[QWidget] = [self._panes.library, self._panes.reader, self._panes.note_area]
+        if self._panes.checks.isVisible():
+            ways.append(self._panes.checks.take_focus)
+            parts.append(self._panes.checks)
+        focus = QApplication.focusWidget()
+        here = next((i for i, part in enumerate(parts) if focus is not None and part.isAncestorOf(focus)), -1)
+        ways[(here + number) % len(ways)]()
+
+    def search_everywhere(self) -> None:
+        """Put the keyboard into the field at the top."""
+        self._panes.search.setFocus()
+        self._panes.search.selectAll()
+
+    # Size, colours, language
+
+    def larger(self) -> None:
+        """Larger type in the reader."""
+        self._zoom(self._panes.reader.zoom_step + 1)
+
+    def smaller(self) -> None:
+        """Smaller type in the reader."""
+        self._zoom(self._panes.reader.zoom_step - 1)
+
+    def usual_size(self) -> None:
+        """The usual type in the reader."""
+        self._zoom(0)
+
+    def _zoom(self, step: int) -> None:
+        self._panes.reader.zoom(step)
+        self._desk.settings.set(READER_ZOOM, self._panes.reader.zoom_step)
+
+    def theme_system(self, _checked: bool = True) -> None:
+        """Colours as the system has them."""
+        self._theme("system")
+
+    def theme_light(self, _checked: bool = True) -> None:
+        """Light colours."""
+        self._theme("light")
+
+    def theme_dark(self, _checked: bool = True) -> None:
+        """Dark colours."""
+        self._theme("dark")
+
+    def theme_contrast(self, _checked: bool = True) -> None:
+        """High contrast."""
+        self._theme("contrast")
+
+    def _theme(self, setting: str) -> None:
+        self._desk.settings.set(THEME, setting)
+        self._desk.appearance.choose(setting)
+        self._tick()
+
+    def speak_italian(self, _checked: bool = True) -> None:
+        """The program in Italian."""
+        self._speak("it")
+
+    def speak_english(self, _checked: bool = True) -> None:
+        """The program in English."""
+        self._speak("en")
+
+    def _speak(self, language: str) -> None:
+        self._desk.settings.set(LANGUAGE, language)
+        self._desk.words.switch(language)
+        self._tick()
+
+    def _tick(self) -> None:
+        """Keep the ticks in the menus true."""
+        if self._actions is None:
+            return
+        states = {
+            "view.checks": self._panes.checks.isVisibleTo(self._window),
+            "view.outline": self._panes.outline.isVisibleTo(self._panes.left),
+            "view.head": self._panes.head.is_open,
+            **{
+                f"theme.{name}": self._desk.appearance.setting == name
+                for name in ("system", "light", "dark", "contrast")
+            },
+            **{f"language.{tag}": self._desk.words.language == tag for tag in ("it", "en")},
+        }
+        for action_id, checked in states.items():
+            self._actions[action_id].setChecked(checked)
+
+    # Reading
+
+    def show_shortcuts(self) -> None:
+        """All keys."""
+        from composer.ui.dialogs.reading import shortcuts_dialog
+
+        shortcuts_dialog(self._desk.words, self._window).exec()
+
+    def show_messages(self) -> None:
+        """What was said so far."""
+        from composer.ui.dialogs.reading import messages_dialog
+
+        messages_dialog(self._desk.presenter.history, self._desk.words, self._window).exec()
+
+    def show_about(self) -> None:
+        """What the program is."""
+        from composer.ui.dialogs.reading import about_dialog
+
+        try:
+            version = metadata.version("appunto")
+        except metadata.PackageNotFoundError:
+            version = ""
+        about_dialog(version, self._desk.words, self._window).exec()
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._window.close()

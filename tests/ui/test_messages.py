@@ -1,0 +1,69 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The window says one sentence, in place, in the user's language, with a way out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from composer.errors import LibraryLocked
+from composer.ui.messages import Presenter, Tone, WayOut
+from composer.ui.panes.message_bar import MessageBar
+from composer.ui.theme import Tokens
+from composer.ui.words import Words
+from composer.wording import Message
+
+
+@pytest.fixture
+def presenter(application: QApplication) -> Presenter:
+    return Presenter()
+
+
+@pytest.fixture
+def bar(presenter: Presenter, words: Words, light: Tokens) -> Iterator[MessageBar]:
+    made = MessageBar(presenter, words, light)
+    yield made
+    made.close()
+
+
+def test_an_error_of_the_core_is_shown_as_its_sentence(presenter: Presenter, bar: MessageBar) -> None:
+    presenter.error(LibraryLocked("“{name}” is held by {holder}.", holder="Anna", name="Work"))
+    assert bar.sentence == "“Work” is held by Anna."
+    assert not bar.isHidden()
+
+
+def test_an_error_nobody_foresaw_gets_one_sentence(presenter: Presenter, bar: MessageBar) -> None:
+    presenter.error(ZeroDivisionError("division by zero"))
+    assert "ZeroDivisionError: division by zero" in bar.sentence
+    assert "Your note is saved" in bar.sentence
+
+
+def test_a_way_out_does_what_it_says_and_closes_the_sentence(presenter: Presenter, bar: MessageBar) -> None:
+    done: list[str] = []
+    presenter.say(Message("Removed."), Tone.INFORMATION, WayOut("Undo", lambda: done.append("undone")))
+    bar.ways_out[0].click()
+    assert done == ["undone"]
+    assert bar.sentence == ""
+
+
+def test_lesser_news_do_not_push_an_error_aside(presenter: Presenter, bar: MessageBar) -> None:
+    presenter.say(Message("It failed."), Tone.ERROR)
+    presenter.say(Message("Saved."), Tone.DONE)
+    assert bar.sentence == "It failed."
+
+
+def test_an_error_that_another_one_covered_comes_back(presenter: Presenter, bar: MessageBar) -> None:
+    presenter.say(Message("First."), Tone.ERROR)
+    presenter.say(Message("Second."), Tone.ERROR)
+    assert bar.sentence == "Second."
+    bar.close_message()
+    assert bar.sentence == "First."
+
+
+def test_everything_said_can_be_read_later(presenter: Presenter) -> None:
+    presenter.say(Message("One."), Tone.DONE)
+    presenter.say(Message("Two."), Tone.ERROR)
+    assert [str(said.message) for said in presenter.history] == ["One.", "Two."]

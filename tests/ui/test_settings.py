@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What the window remembers survives, and a broken memory never breaks the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from composer.ui.settings import COLUMNS, DRAWER_OPEN, LAST_LIBRARY, RECENT_LIBRARIES, RECENT_LIMIT, THEME, Settings
+
+
+def test_a_value_is_there_the_next_time(tmp_path: Path) -> None:
+    first = Settings(tmp_path / "s.ini")
+    first.set(COLUMNS, [300, 700, 700])
+    first.set(DRAWER_OPEN, True)
+    first.keep()
+    second = Settings(tmp_path / "s.ini")
+    assert second.get(COLUMNS) == [300, 700, 700]
+    assert second.get(DRAWER_OPEN) is True
+
+
+def test_a_file_of_rubbish_gives_the_defaults(tmp_path: Path) -> None:
+    (tmp_path / "s.ini").write_bytes(b"\x00\xff[window\ncolumns=@Invalid()\n[interface]\ntheme=17\n")
+    settings = Settings(tmp_path / "s.ini")
+    assert settings.get(COLUMNS) == []
+    assert settings.get(THEME) == "system"
+
+
+def test_a_value_of_another_form_gives_the_default(tmp_path: Path) -> None:
+    (tmp_path / "s.ini").write_text('[window]\ncolumns="{\\"future\\": true}"\n[interface]\ntheme="[1]"\n')
+    settings = Settings(tmp_path / "s.ini")
+    assert settings.get(COLUMNS) == []
+    assert settings.get(THEME) == "system"
+
+
+def test_recent_libraries_are_listed_once_and_the_last_first(settings: Settings) -> None:
+    for name in ("a", "b", "a"):
+        settings.remember_library(Path(f"/x/{name}.appunto"))
+    assert [Path(p).stem for p in settings.get(RECENT_LIBRARIES)] == ["a", "b"]
+    assert Path(settings.get(LAST_LIBRARY)).stem == "a"
+
+
+def test_the_list_of_recent_libraries_stays_short(settings: Settings) -> None:
+    for number in range(20):
+        settings.remember_library(Path(f"/x/{number}.appunto"))
+    assert len(settings.get(RECENT_LIBRARIES)) == RECENT_LIMIT

@@ -1,0 +1,89 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Long work runs beside the window and its results come back, also at the end."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+import pytest
+
+from composer.errors import UnreadableSource
+from composer.ui.tasks import Progress, TaskRunner
+from composer.wording import Message
+
+Wait = Callable[[Callable[[], object]], None]
+
+
+@pytest.fixture
+def errors() -> list[BaseException]:
+    return []
+
+
+@pytest.fixture
+def runner(errors: list[BaseException]) -> TaskRunner:
+    return TaskRunner(errors.append)
+
+
+def test_work_runs_in_another_thread_and_its_result_arrives_on_this_one(runner: TaskRunner, wait: Wait) -> None:
+    told: list[tuple[int, int]] = []
+    runner.run(
+        Message("w"), lambda _p: threading.get_ident(), lambda worker: told.append((worker, threading.get_ident()))
+    )
+    wait(lambda: told)
+    worker, here = told[0]
+    assert worker != here
+    assert here == threading.get_ident()
+
+
+def test_an_error_comes_back_as_an_error(runner: TaskRunner, errors: list[BaseException], wait: Wait) -> None:
+    def fail(_progress: Progress) -> None:
+        raise UnreadableSource("“{name}” is no document.", name="x")
+
+    runner.run(Message("w"), fail, lambda _r: None)
+    wait(lambda: errors)
+    assert isinstance(errors[0], UnreadableSource)
+
+
+def test_progress_is_told_on_this_thread(runner: TaskRunner, wait: Wait) -> None:
+    told: list[tuple[int, int, str, int]] = []
+    runner.progressed.connect(lambda _n, done, total, what: told.append((done, total, what, threading.get_ident())))
+    runner.run(Message("w"), lambda progress: progress.report(1, 3, "a.txt"), lambda _r: None)
+    wait(lambda: told)
+    assert told[0] == (1, 3, "a.txt", threading.get_ident())
+
+
+def test_a_cancelled_task_keeps_what_it_has_done(runner: TaskRunner, wait: Wait) -> None:
+    results: list[list[int]] = []
+    begun = threading.Event()
+
+    def count(progress: Progress) -> list[int]:
+        done: list[int] = []
+        for number in range(10_000):
+            if not progress.report(number, 10_000):
+                break
+            done.append(number)
+            begun.set()
+            time.sleep(0.001)
+        return done
+
+    task = runner.run(Message("w"), count, results.append)
+    begun.wait(5)
+    task.cancel()
+    wait(lambda: results)
+    assert 0 < len(results[0]) < 10_000
+
+
+def test_closing_waits_and_delivers_what_was_done(runner: TaskRunner) -> None:
+    results: list[str] = []
+
+    def slow(_progress: Progress) -> str:
+        time.sleep(0.1)
+        return "done"
+
+    runner.run(Message("w"), slow, results.append)
+    runner.close()
+    assert results == ["done"]
+    assert runner.running == ()
