@@ -11,7 +11,7 @@ import codecs
 import re
 
 from composer.errors import UnreadableSource
-from composer.wording import Message, N_
+from composer.wording import N_, Message
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -23,11 +23,18 @@ _MARKS = (
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 65536  # characters looked at to tell text from other data
 # Sequences that UTF-8 leaves behind when it is read as Windows-1252 ("Ã¨", "â€™", "Â ").
-_BROKEN = re.compile("Ã[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|â€|Â[\u00a0-\u00bf]|ï»¿")
+_BROKEN = re.compile(
+    "Ã[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|â€"
+    "|Â[\u00a0-\u00bf]|ï»¿"
+)
 
-REPAIRED = N_("The document's letters had been mixed up by a wrong encoding and were put right: check accented letters.")
+REPAIRED = N_(
+    "The document's letters had been mixed up by a wrong encoding and were put right: check accented letters."
+)
 NOT_TEXT = N_("“{name}” holds no text but other data. Save the document as text, HTML or Word (.docx) and import that.")
-WRONG_ENCODING = N_("“{name}” is in a character encoding that cannot be told. Save it again as UTF-8 text and import that.")
+WRONG_ENCODING = N_(
+    "“{name}” is in a character encoding that cannot be told. Save it again as UTF-8 text and import that."
+)
 
 
 def decode(data: bytes, filename: str) -> tuple[str, tuple[Message, ...]]:

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: MIT
 """Rights notices: recognised, kept as printed, and what they amount to.
 
-A reserved right forbids copying the piece, not quoting from it (art. 65 and 70 of the Italian law 633/1941; fair dealing
-for quotation in the United Kingdom): such notices are QUOTABLE. A notice that forbids passing the document on, or keeps
-it for one reader, is RESTRICTED. An open licence without limits on change or trade is FREE.
+A reserved right forbids copying the piece, not quoting from it (art. 65 and 70 of the Italian law 633/1941; fair
+dealing for quotation in the United Kingdom): such notices are QUOTABLE. A notice that forbids passing the document on,
+or keeps it for one reader, is RESTRICTED. An open licence without limits on change or trade is FREE.
 """
 
 from __future__ import annotations
@@ -16,29 +16,36 @@ from composer.sources.model import Rights, RightsLevel
 _LONGEST_NOTICE = 70  # words
 
 _RESTRICTED = re.compile(
-    r"non (?:è |e' |e’ )?riproducibile|uso esclusivo del (?:destinatario|committente|cliente)|non (?:è |e' |e’ )?divulgabile"
-    r"|vietata la (?:riproduzione|diffusione)|riproduzione (?:anche parziale )?vietata|è vietat[ao] (?:la|ogni) riproduzione"
+    r"non (?:è |e' |e’ )?riproducibile|uso esclusivo del (?:destinatario|committente|cliente)|non (?:è |e' "
+    r"|e’ )?divulgabile"
+    r"|vietata la (?:riproduzione|diffusione)|riproduzione (?:anche parziale )?vietata|è vietat[ao] (?:la"
+    r"|ogni) riproduzione"
     r"|(?:may|must) not be (?:reproduced|copied|published|broadcast|redistributed|forwarded|distributed)"
-    r"|not (?:for|to be) (?:distribut\w+|reproduc\w+|publication|circulat\w+|copied)|for (?:the )?(?:sole|exclusive) use of"
+    r"|not (?:for|to be) (?:distribut\w+|reproduc\w+|publication|circulat\w+|copied)|for (?:the )?(?:sole"
+    r"|exclusive) use of"
     r"|reproduction (?:is )?(?:prohibited|forbidden|interdite)|no part of this (?:publication|document|article)"
     r"|usage exclusif|toute reproduction|diffusion interdite|nur für den (?:internen|persönlichen) gebrauch"
-    r"|vervielfältigung (?:ist )?(?:nicht gestattet|untersagt|verboten)|weitergabe (?:ist )?(?:nicht gestattet|untersagt)",
+    r"|vervielfältigung (?:ist )?(?:nicht gestattet|untersagt|verboten)|weitergabe (?:ist )?(?:nicht gestattet"
+    r"|untersagt)",
     re.IGNORECASE,
 )
 _RESERVED = re.compile(
-    r"riproduzione (?:è )?riservata|tutti i diritti (?:sono )?riservati|diritti riservati|all rights reserved|tous droits réservés"
+    r"riproduzione (?:è )?riservata|tutti i diritti (?:sono )?riservati|diritti riservati|all rights reserved"
+    r"|tous droits réservés"
     r"|alle rechte vorbehalten|(?:©|\(c\)|copyright)\s*(?:\(c\)|©)?\s*\w|CC[ -]BY-(?:NC|ND)",
     re.IGNORECASE,
 )
 _FREE = re.compile(
-    r"\bCC[ -]?BY(?:-SA)?\b(?!-N)|\bCC0\b|creative commons (?:attribution|attribuzione)(?!-non)|public domain|dominio pubblico"
+    r"\bCC[ -]?BY(?:-SA)?\b(?!-N)|\bCC0\b|creative commons (?:attribution|attribuzione)(?!-non)|public domain"
+    r"|dominio pubblico"
     r"|riproduzione (?:libera|consentita)|may be (?:freely )?reproduced|reproduction is authori[sz]ed"
     r"|open government licen[cs]e|reproduction (?:est )?autorisée|gemeinfrei",
     re.IGNORECASE,
 )
-# At the end of a paragraph, run on after the last sentence. The sign or capitals are asked for: the same words may be told.
+# At the end of a paragraph, run on after the last sentence. Sign or capitals are asked for: the words may be told.
 _TRAILING = re.compile(
-    r"\s*((?:(?:©|\([cC]\))\s*)?RIPRODUZIONE RISERVATA\.?|(?:©|\([cC]\))\s*(?:[Rr]iproduzione [Rr]iservata|[^.«»“”\"]{2,60})\.?)$"
+    r"\s*((?:(?:©|\([cC]\))\s*)?RIPRODUZIONE RISERVATA\.?|(?:©|\([cC]\))\s*(?:[Rr]iproduzione [Rr]iservata"
+    r"|[^.«»“”\"]{2,60})\.?)$"
 )
 _MENTION = re.compile(r"\b(?:said|says|dice|detto|asked|law|legge|court|tribunale)\b", re.IGNORECASE)
 
@@ -60,13 +67,17 @@ def is_notice(text: str) -> bool:
         return False
     if text.lstrip("(").startswith(("©", "(c)", "(C)", "Copyright")) or len(text.split()) <= 6:
         return True
-    return not _MENTION.search(text) and not any(mark in text for mark in "“«\"")
+    return not _MENTION.search(text) and not any(mark in text for mark in '“«"')
 
 
 def trailing_notice(text: str) -> tuple[str, str]:
     """A paragraph without the notice that was run on at its end, and that notice ("" when there is none)."""
     match = _TRAILING.search(text) if len(text) < 20000 else None
-    if match is None or match.start() == 0 or not text[: match.start()].rstrip().endswith((".", "!", "?", "”", "»", '"', "…")):
+    if (
+        match is None
+        or match.start() == 0
+        or not text[: match.start()].rstrip().endswith((".", "!", "?", "”", "»", '"', "…"))
+    ):
         return text, ""
     return text[: match.start()].rstrip(), match.group(1)
 

@@ -12,29 +12,34 @@ from collections.abc import Set
 from dataclasses import dataclass
 from enum import Enum
 
+from composer.text.wordlists import word_set
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-‐][^\W\d_]+)*")
 _LEFT = re.compile(r"([^\W\d_]+(?:[\-‐][^\W\d_]+)*)[\-‐\u00ad]$")
 _RIGHT = re.compile(r"[^\W\d_]+")
 _VOWELS = frozenset("aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýÿ")
 
 # Stems that make words with a hyphen of their own in the languages we read.
-_HARD_STEMS = frozenset(
-    "after all anti bi by centre center co counter cross de ex extra eye face far fact first full half hard head high ill "
-    "in inter intra key large late left like long low mega meta micro mid mini mis multi near neo non off on one over pan "
-    "part post pre pro pseudo quasi re read right second self semi short small soft sub super third trans two ultra un "
-    "under up vice war well wide world "
-    "auto capo contro euro filo italo medio mezzo nord ovest sud est tele vetero "
-    "après arrière avant demi franco sous nicht".split()
+_HARD_STEMS = word_set(
+    """
+    after all anti bi by centre center co counter cross de ex extra eye face far fact first full half hard head high
+    ill in inter intra key large late left like long low mega meta micro mid mini mis multi near neo non off on one
+    over pan part post pre pro pseudo quasi re read right second self semi short small soft sub super third trans two
+    ultra un under up vice war well wide world auto capo contro euro filo italo medio mezzo nord ovest sud est tele
+    vetero après arrière avant demi franco sous nicht
+    """
 )
 # Word ends that are no words: a line that begins with one of them goes on with the word of the line before.
-_ENDINGS = frozenset(
-    "ment ments mental mentary tion tions tional sion sions ing ings ingly ity ities ty ties ly ness less ful ble bly able "
-    "ible ably ibly ance ances ence ences ency ancy ous ously ious tious tive tives sive ture tures ture ism isms ist ists "
-    "ize ized izing ise ised ising ian ians nent nents cial tial cally ically ered ering ers lation lations ration rations "
-    "mente mento menti zione zioni sione sioni tore tori trice trici tura ture tivo tiva tivi tive bile bili tà ità enza "
-    "enze anza anze ismo ismi ista isti iste zionale zionali are ere ire ato ata ati ute uta uto uti endo ando ssimo ssima "
-    "logico logica lità rità nità ment ments teur teurs trice tique tiques lement sement isme istes "
-    "lich liche lichen lung lungen rung rungen tung tungen keit heit heiten schaft schaften isch ische ischen".split()
+_ENDINGS = word_set(
+    """
+    ment ments mental mentary tion tions tional sion sions ing ings ingly ity ities ty ties ly ness less ful ble bly
+    able ible ably ibly ance ances ence ences ency ancy ous ously ious tious tive tives sive ture tures ism isms ist
+    ists ize ized izing ise ised ising ian ians nent nents cial tial cally ically ered ering ers lation lations ration
+    rations mente mento menti zione zioni sione sioni tore tori trice trici tura tivo tiva tivi bile bili tà ità enza
+    enze anza anze ismo ismi ista isti iste zionale zionali are ere ire ato ata ati ute uta uto uti endo ando ssimo
+    ssima logico logica lità rità nità teur teurs tique tiques lement sement isme istes lich liche lichen lung lungen
+    rung rungen tung tungen keit heit heiten schaft schaften isch ische ischen
+    """
 )
 
 
@@ -72,8 +77,8 @@ def ends_in_hyphen(text: str) -> bool:
 def join_hyphen(left: str, right: str, vocabulary: Set[str]) -> Join:
     """Put `left`, which ends in a hyphen, and `right` together.
 
-    `vocabulary` holds the words of the document in lower case (`vocabulary_of`). JOINED: the hyphen went; KEPT: it is the
-    word's own; DOUBTFUL: nothing in the document says which, and it stays as printed. No blank is put between the two.
+    `vocabulary` holds the words of the document in lower case (`vocabulary_of`). JOINED: the hyphen went; KEPT: it is
+    the word's own; DOUBTFUL: nothing in the document says which, and it stays as printed. No blank is put between.
     """
     before, after = _LEFT.search(left), _RIGHT.match(right)
     if before is None or after is None:
@@ -101,7 +106,7 @@ def _judge(head: str, tail: str, vocabulary: Set[str]) -> JoinKind:
 
 
 def _relative_of(whole: str, seam: int, vocabulary: Set[str]) -> bool:
-    """Whether another form of the word stands in the document: same beginning past the seam, up to three letters apart."""
+    """Whether another form of the word stands in the document: same beginning past the seam, similar length."""
     stem = max(seam + 2, len(whole) - 2, 5)
     if len(whole) < stem:
         return False

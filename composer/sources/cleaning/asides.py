@@ -13,66 +13,90 @@ from composer.sources.cleaning.pieces import Piece
 from composer.sources.facts.months import MONTH_PATTERN
 from composer.sources.model import AsideKind
 from composer.sources.rights import is_notice
+from composer.text.wordlists import phrase_set
 
 _LONGEST = 80  # words; nothing longer is told by its form alone
 
 _STRIP = re.compile(
     r"peso\s*:?\s*\d{1,3}\s*%.{0,20}|ref-?id\W*[\w-]+|\d{3}-\d{3}-\d{3}|\d{5,8}"
-    r"|(?:data|date|pag(?:ina|ine|\.)?|pages?|pp?\.|seite|foglio|fogli|sheet|edizione(?: del)?|estratto da pag(?:ina|\.)?)"
+    r"|(?:data|date|pag(?:ina|ine|\.)?|pages?|pp?\.|seite|foglio|fogli|sheet|edizione(?: del)?"
+    r"|estratto da pag(?:ina|\.)?)"
     r"\s*:?\s*\d[\d./\s,-]{0,20}(?:(?:di|of|/|su)\s*\d+)?"
-    r"|(?:tiratura|diffusione|lettori|audience|readership|circulation|superficie|ave|utenti unici|cod(?:ice|\.)?\s?(?:abbonamento|cliente)?)"
+    r"|(?:tiratura|diffusione|lettori|audience|readership|circulation|superficie|ave|utenti unici|cod(?:ice"
+    r"|\.)?\s?(?:abbonamento|cliente)?)"
     r"\s*(?:\w+\s*){0,3}:?\s*[€$]?\s*\d[\d.,'’/-]*(?:\s*(?:%|cm²|cmq|euro|€))?"
-    r"|(?:dir(?:ettore|\.)?\s*resp(?:onsabile|\.)?|direttore|sezione|argomento|quotidiano|settimanale|periodicità|frequenza|media|tipo media|"
+    r"|(?:dir(?:ettore|\.)?\s*resp(?:onsabile|\.)?|direttore|sezione|argomento|quotidiano|settimanale"
+    r"|periodicità|frequenza|media|tipo media|"
     r"autore|author|testata|rubrica)\s*\.?\s*:\s*.{2,60}"
-    r"|quotidiano(?: nazionale| locale)?|(?:l['’])?eco della stampa|data stampa|servizi di media monitoring|press ?index|presstoday|volocom",
+    r"|quotidiano(?: nazionale| locale)?|(?:l['’])?eco della stampa|data stampa|servizi di media monitoring"
+    r"|press ?index|presstoday|volocom",
     re.IGNORECASE,
 )
 
 _CREDIT = re.compile(
-    r".{3,120}\b(?:contributed (?:reporting|research|to (?:this|the) (?:report|article|story))|assisted with reporting)\b.{0,80}"
+    r".{3,120}\b(?:contributed (?:reporting|research|to (?:this|the) (?:report|article|story))"
+    r"|assisted with reporting)\b.{0,80}"
     r"|\(?(?:additional )?reporting by\b.{3,200}|\(?(?:translated|edited|written|compiled) (?:by|from)\b.{3,120}"
-    r"|\(?editing by\b.{3,120}|\(?(?:ha|hanno) (?:collaborato|contribuito)\b.{0,120}|\(?traduzione (?:di|a cura di)\b.{3,80}"
+    r"|\(?editing by\b.{3,120}|\(?(?:ha|hanno) (?:collaborato|contribuito)\b.{0,120}|\(?traduzione (?:di"
+    r"|a cura di)\b.{3,80}"
     r"|.{3,80}\b(?:ha|hanno) collaborato (?:a|all['’])\s?quest[oa].{0,60}|\(?con la collaborazione di\b.{3,80}"
-    r"|\(?a cura della redazione\.?\)?|\(?(?:mit|unter mitarbeit von)\b.{3,80}\bmitarbeit\b.{0,40}|\(?avec (?:la collaboration de\b.{3,80}|afp\.?)\)?",
+    r"|\(?a cura della redazione\.?\)?|\(?(?:mit|unter mitarbeit von)\b.{3,80}\bmitarbeit\b.{0,40}"
+    r"|\(?avec (?:la collaboration de\b.{3,80}|afp\.?)\)?",
     re.IGNORECASE,
 )
 
 _PHOTO_LABEL = re.compile(
-    r"\(?(?:(?:photo(?:graph|s)?|foto(?:grafia|grafie)?|picture|image|immagine|bild|fotos?|crédits? photos?|ph\.?)(?:\s*(?:credits?|by|di|von))?"
-    r"\s*[:/©]|(?:photo|photograph|picture|image|foto|fotografia|photos|illustration)\s+(?:by|di|courtesy)\s|(?:image |photo )?credits?\s*:)\s*.{2,120}",
+    r"\(?(?:(?:photo(?:graph|s)?|foto(?:grafia|grafie)?|picture|image|immagine|bild|fotos?|crédits? photos?|ph\.?)"
+    r"(?:\s*(?:credits?|by|di|von))?\s*[:/©]"
+    r"|(?:photo|photograph|picture|image|foto|fotografia|photos|illustration)\s+(?:by|di|courtesy)\s"
+    r"|(?:image |photo )?credits?\s*:)\s*.{2,120}",
     re.IGNORECASE,
 )
 _PHOTO_HOUSES = re.compile(
-    r"\b(?:getty|reuters|afp|agence france-presse|associated press|ap photo|ansa|lapresse|epa|imagoeconomica|shutterstock|"
-    r"contrasto|fotogramma|bloomberg|alamy|magnum|images|photos?|pictures|press|xinhua|tass|dpa|picture alliance|agf|agenzia)\b",
+    r"\b(?:getty|reuters|afp|agence france-presse|associated press|ap photo|ansa|lapresse|epa|imagoeconomica"
+    r"|shutterstock|contrasto|fotogramma|bloomberg|alamy|magnum|images|photos?|pictures|press|xinhua|tass|dpa"
+    r"|picture alliance|agf|agenzia)\b",
     re.IGNORECASE,
 )
 
-_TIME = r"\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*\(?(?:GMT|UTC|CET|CEST|EST|EDT|MSK|BST)(?:\s*[+\-]\d{1,2})?\)?)?"
-_DAY = rf"(?:\d{{1,2}}\s*(?:\.|º|°|st|nd|rd|th)?\s*(?:of\s+)?(?:{MONTH_PATTERN})\.?,?\s*\d{{4}}|(?:{MONTH_PATTERN})\.?\s+\d{{1,2}},?\s+\d{{4}}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})"
+_TIME = (
+    r"\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?"
+    r"(?:\s*\(?(?:GMT|UTC|CET|CEST|EST|EDT|MSK|BST)(?:\s*[+\-]\d{1,2})?\)?)?"
+)
+_DAY = (
+    rf"(?:\d{{1,2}}\s*(?:\.|º|°|st|nd|rd|th)?\s*(?:of\s+)?(?:{MONTH_PATTERN})\.?,?\s*\d{{4}}"
+    rf"|(?:{MONTH_PATTERN})\.?\s+\d{{1,2}},?\s+\d{{4}}"
+    r"|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2})"
+)
 _CLOCK = re.compile(rf"(?:{_TIME}\s*[,|·–-]?\s*{_DAY}|{_DAY}\s*[,|·–-]?\s*{_TIME})\.?", re.IGNORECASE)
 _BARE_DAY = re.compile(rf"(?:[^\W\d_]{{3,12}},?\s+)?{_DAY}", re.IGNORECASE)
 
-_INTERFACE = frozenset(
+_INTERFACE_PHRASES = phrase_set(
     """
-    listen live|get short url|share|share this|share this article|tweet|print|e-mail|email|subscribe|subscribe now|sign in|log in|login|sign up|
-    register|read more|more|advertisement|advertising|cookies|cookie|privacy|privacy policy|contact|contacts|contact us|newsletter|
-    comment|comments|community standards|discussion|join the discussion|follow us|follow us on|facebook|twitter|x|whatsapp|telegram|instagram|
-    youtube|linkedin|reddit|copy link|link|save|save article|listen|listen to this article|play|watch live|live|menu|search|home|next|previous|
-    back to top|skip to content|skip to main content|related|related articles|related stories|related topics|topics|tags|see also|most read|trending|
-    load more|show more|show comments|view comments|terms of use|terms of service|all rights|accept|accept all|manage cookies|reply|report|like|
-    condividi|condividi su|stampa|invia|salva|ascolta|ascolta l'articolo|abbonati|accedi|registrati|iscriviti|leggi anche|leggi tutto|continua a leggere|
-    commenti|commenta|pubblicità|contatti|cerca|seguici|seguici su|torna su|prima pagina|tempo di lettura|vai al contenuto|ultime notizie|
-    i più letti|articoli correlati|potrebbe interessarti|correlati|argomenti|chi siamo|
-    partager|imprimer|s'abonner|se connecter|lire aussi|lire la suite|commentaires|publicité|accueil|rechercher|
-    teilen|drucken|abonnieren|anmelden|lesen sie auch|mehr zum thema|kommentare|anzeige|startseite|suche|merken
-    """.replace("\n", "").split("|")
+    listen live | get short url | share | share this | share this article | tweet | print | e-mail | email | subscribe
+    | subscribe now | sign in | log in | login | sign up | register | read more | more | advertisement | advertising |
+    cookies | cookie | privacy | privacy policy | contact | contacts | contact us | newsletter | comment | comments |
+    community standards | discussion | join the discussion | follow us | follow us on | facebook | twitter | x |
+    whatsapp | telegram | instagram | youtube | linkedin | reddit | copy link | link | save | save article | listen |
+    listen to this article | play | watch live | live | menu | search | home | next | previous | back to top | skip to
+    content | skip to main content | related | related articles | related stories | related topics | topics | tags |
+    see also | most read | trending | load more | show more | show comments | view comments | terms of use | terms of
+    service | all rights | accept | accept all | manage cookies | reply | report | like | condividi | condividi su |
+    stampa | invia | salva | ascolta | ascolta l'articolo | abbonati | accedi | registrati | iscriviti | leggi anche |
+    leggi tutto | continua a leggere | commenti | commenta | pubblicità | contatti | cerca | seguici | seguici su |
+    torna su | prima pagina | tempo di lettura | vai al contenuto | ultime notizie | i più letti | articoli correlati
+    | potrebbe interessarti | correlati | argomenti | chi siamo | partager | imprimer | s'abonner | se connecter |
+    lire aussi | lire la suite | commentaires | publicité | accueil | rechercher | teilen | drucken | abonnieren |
+    anmelden | lesen sie auch | mehr zum thema | kommentare | anzeige | startseite | suche | merken
+    """
 )
-_INTERFACE_PHRASES = frozenset(" ".join(phrase.split()) for phrase in _INTERFACE if phrase.strip())
 # Never a heading of an ordinary document, so told wherever they stand.
-_ANYWHERE = frozenset(
-    "advertisement|advertising|pubblicità|publicité|anzeige|read more|leggi anche|lire aussi|lesen sie auch|see also|"
-    "continua a leggere|lire la suite|get short url|listen live|share this article|copy link|skip to content".split("|")
+_ANYWHERE = phrase_set(
+    """
+    advertisement | advertising | pubblicità | publicité | anzeige | read more | leggi anche | lire aussi | lesen sie
+    auch | see also | continua a leggere | lire la suite | get short url | listen live | share this article | copy
+    link | skip to content
+    """
 )
 _RUN_TOGETHER = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
 
@@ -87,7 +111,7 @@ def is_strip(text: str) -> bool:
 
 def is_credit(text: str) -> bool:
     """Whether this names those who helped: reporting, editing, translation."""
-    return len(text.split()) <= 35 and _CREDIT.fullmatch(text) is not None and not any(m in text for m in "“«\"")
+    return len(text.split()) <= 35 and _CREDIT.fullmatch(text) is not None and not any(m in text for m in '“«"')
 
 
 def is_photo_credit(text: str) -> bool:
@@ -97,7 +121,9 @@ def is_photo_credit(text: str) -> bool:
     if _PHOTO_LABEL.fullmatch(text):
         return len(text.split()) <= 10
     if "/" not in text and "—" not in text:
-        return bool(re.fullmatch(r"(?:©\s?|\()?(?:AP|AFP|ANSA|EPA|REUTERS|LaPresse|Getty Images|Imagoeconomica)\)?", text))
+        return bool(
+            re.fullmatch(r"(?:©\s?|\()?(?:AP|AFP|ANSA|EPA|REUTERS|LaPresse|Getty Images|Imagoeconomica)\)?", text)
+        )
     if "://" in text or not _PHOTO_HOUSES.search(text):
         return False
     return text.isupper() or ("/" in text and not text.endswith("."))
@@ -120,7 +146,9 @@ def is_interface(text: str) -> bool:
     words = _RUN_TOGETHER.sub(" ", text).replace("’", "'").lower().strip(" :|›»→…").split()
     at = 0
     while at < len(words):
-        length = next((n for n in range(min(4, len(words) - at), 0, -1) if " ".join(words[at : at + n]) in _INTERFACE_PHRASES), 0)
+        length = next(
+            (n for n in range(min(4, len(words) - at), 0, -1) if " ".join(words[at : at + n]) in _INTERFACE_PHRASES), 0
+        )
         if not length:
             return False
         at += length

@@ -69,5 +69,7 @@ def _numbers(pieces: list[Piece]) -> tuple[list[int | None], list[int]]:
         behind.append(count)
     for index, piece in enumerate(pieces):
         if piece.kind is BlockKind.FOOTNOTE and piece.reference is not None:
-            numbers[index] = next((n for n, p in zip(numbers, pieces, strict=True) if p.origin == piece.reference), None)
+            numbers[index] = next(
+                (n for n, p in zip(numbers, pieces, strict=True) if p.origin == piece.reference), None
+            )
     return numbers, behind

@@ -10,24 +10,29 @@ from composer.sources.cleaning.asides import is_bare_date, is_clock
 from composer.sources.cleaning.pieces import Piece, Role, ends_sentence
 from composer.sources.facts.names import byline_names, is_lone_name
 from composer.sources.model import AsideKind, BlockKind
+from composer.text.wordlists import word_set
 
 _BODY_WORDS = 15  # a piece of this length, or one that ends a sentence, is a paragraph
 _HEADLINE_WORDS = 20
 _PLAIN_HEADING_WORDS = 10  # without capitals a heading is told only when it is short
 
-_SECTIONS = frozenset(
-    "esteri politica interni economia cronaca cronache cultura mondo attualità difesa commenti editoriali opinioni società scienze "
-    "europa world politics business opinion international national europe defense defence security news foreign monde politik "
-    "wirtschaft ausland international".split()
+_SECTIONS = word_set(
+    """
+    esteri politica interni economia cronaca cronache cultura mondo attualità difesa commenti editoriali opinioni
+    società scienze europa world politics business opinion international national europe defense defence security news
+    foreign monde politik wirtschaft ausland
+    """
 ) | {"primo piano", "in primo piano", "dal mondo", "prima pagina", "world news", "front page", "economia e finanza"}
 
 _CORRESPONDENT = re.compile(
-    r"(?:dal?l?[ae]? (?:nostr[oa] )?(?:inviat[oa]|corrispondente)|from our (?:\w+ )?correspondent|de notre (?:envoyé|correspondant)\w*|"
+    r"(?:dal?l?[ae]? (?:nostr[oa] )?(?:inviat[oa]|corrispondente)|from our (?:\w+ )?correspondent"
+    r"|de notre (?:envoyé|correspondant)\w*|"
     r"von unserem korrespondenten|nostro servizio)\b.{0,60}",
     re.IGNORECASE,
 )
 _DATED_HEAD = re.compile(
-    r"(?:published|posted|pubblicato|publié|veröffentlicht|updated|aggiornato|first published)\b.{0,60}\d.{0,30}", re.IGNORECASE
+    r"(?:published|posted|pubblicato|publié|veröffentlicht|updated|aggiornato|first published)\b.{0,60}\d.{0,30}",
+    re.IGNORECASE,
 )
 
 
@@ -39,7 +44,7 @@ def headline_like(text: str) -> bool:
         and len(text) <= 160
         and (first.isupper() or first.isdigit())
         and text[-1:] not in (".", ",", ";", ":")
-        and not text.rstrip(")\"”’»").endswith(".")
+        and not text.rstrip(')"”’»').endswith(".")
     )
 
 
@@ -53,7 +58,7 @@ def title_case(text: str) -> bool:
 def is_body(piece: Piece) -> bool:
     """Whether the piece is a paragraph beyond doubt."""
     return piece.running and (
-        piece.words >= _BODY_WORDS and (ends_sentence(piece.text) or piece.words > _HEADLINE_WORDS)
+        (piece.words >= _BODY_WORDS and (ends_sentence(piece.text) or piece.words > _HEADLINE_WORDS))
         or (piece.words >= 6 and ends_sentence(piece.text))
     )
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from composer.sources.cleaning.pieces import Piece
 from composer.sources.model import BlockKind
@@ -61,7 +62,7 @@ def _is_wrapped(lines: list[str], width: int) -> bool:
     if width < 25:
         return False
     slack = width // 6
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not _MARKER.match(b)]
+    pairs = [(a, b) for a, b in pairwise(lines) if not _MARKER.match(b)]
     full = sum(1 for line, following in pairs if len(line) + 1 + len(following.split(" ", 1)[0]) > width - slack)
     lower = sum(1 for _, following in pairs if following[0].islower())
     stops = sum(1 for line in lines[:-1] if line[-1:] in ".!?")

@@ -16,7 +16,7 @@ from composer.sources.model import AsideKind, BlockKind
 from composer.sources.raw import RawBlock, RawDocument
 from composer.sources.rights import trailing_notice
 from composer.text.hyphens import vocabulary_of
-from composer.wording import Message, N_
+from composer.wording import N_, Message
 
 HYPHEN_IN_DOUBT = N_("Whether the hyphen in “{word}” belongs to the word is not certain; it stays as it was printed.")
 

@@ -19,20 +19,32 @@ _CAPTION_WORDS = re.compile(
     re.IGNORECASE,
 )
 _CAPTION_LABEL = re.compile(r"(?:photo caption|caption|didascalia|légende|bildunterschrift)\s*:", re.IGNORECASE)
-_TEASER = re.compile(r"(?:watch|read|read more|video|photos?|leggi|leggi anche|guarda|see also|related|lire aussi|lesen sie auch)\s*:\s+\S", re.IGNORECASE)
-_TAG_LABEL = re.compile(r"(?:tags?|topics?|keywords?|argomenti|temi|parole chiave|mots-clés|schlagwörter)\s*:\s*\S", re.IGNORECASE)
+_TEASER = re.compile(
+    r"(?:watch|read|read more|video|photos?|leggi|leggi anche|guarda|see also|related|lire aussi"
+    r"|lesen sie auch)\s*:\s+\S",
+    re.IGNORECASE,
+)
+_TAG_LABEL = re.compile(
+    r"(?:tags?|topics?|keywords?|argomenti|temi|parole chiave|mots-clés|schlagwörter)\s*:\s*\S", re.IGNORECASE
+)
 
 
 def mark_captions(pieces: list[Piece]) -> None:
     """Set captions aside: they say where to look, or follow a photo credit after the last paragraph."""
-    last = max((i for i, piece in enumerate(pieces) if is_body(piece) and not _beside_credit(pieces, i, -1)), default=-1)
+    last = max(
+        (i for i, piece in enumerate(pieces) if is_body(piece) and not _beside_credit(pieces, i, -1)), default=-1
+    )
     for index, piece in enumerate(pieces):
         if not piece.running or piece.words > _LONGEST_CAPTION:
             continue
         follows, precedes = _beside_credit(pieces, index, -1), _beside_credit(pieces, index, 1)
         told = _CAPTION_WORDS.search(piece.text) is not None
         starts = _CAPTION_WORDS.match(piece.text) is not None
-        if _CAPTION_LABEL.match(piece.text) or (starts and (follows or precedes)) or (follows and (told or index > last)):
+        if (
+            _CAPTION_LABEL.match(piece.text)
+            or (starts and (follows or precedes))
+            or (follows and (told or index > last))
+        ):
             piece.set_aside(AsideKind.CAPTION)
 
 

@@ -6,8 +6,13 @@ from __future__ import annotations
 
 import re
 
-PARTICLES = frozenset(
-    "de del della dello dei degli delle di da dal dalla d' la le lo li van von der den ter ten du des dos das al el bin ben y e zu af".split()
+from composer.text.wordlists import word_set
+
+PARTICLES = word_set(
+    """
+    de del della dello dei degli delle di da dal dalla d' la le lo li van von der den ter ten du des dos das al el bin
+    ben y e zu af
+    """
 )
 _TOKEN = r"(?:[A-ZÀ-ÖØ-ÞŠŽČĆ][\w'’.\-]*|d['’][A-ZÀ-Þ][\w\-]*)"
 _PARTICLE = r"(?:de|del|della|dello|dei|degli|di|da|dal|dalla|la|le|lo|van|von|der|den|ter|du|des|dos|al|el|bin|ben|zu)"
@@ -19,20 +24,23 @@ _BYLINE = re.compile(
     rf"(?P<rest>\s*(?:,|\||–|—|-|\(|\sin\s|\sa\s|\sda\s|\s@).{{0,80}})?"
 )
 _CORRESPONDENT = re.compile(
-    rf"(?:[Dd]al?l?[ae]? (?:nostr[oa] )?(?:inviat[oa]|corrispondente)(?: (?:a|ad|da|in) [A-Z]\w+)?)\s+(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,3}})"
+    rf"(?:[Dd]al?l?[ae]? (?:nostr[oa] )?(?:inviat[oa]|corrispondente)(?: (?:a|ad|da"
+    rf"|in) [A-Z]\w+)?)\s+(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,3}})"
 )
 _SPLIT = re.compile(_AND)
 _LONE = re.compile(rf"{_NAME}")
 _NO_PERSON = re.compile(
-    r"\b(?:the|redazione|staff|news|agency|agenzia|times|post|editorial|board|desk|correspondents?|office|institute|istituto|"
-    r"regards|sincerely|saluti|director|direttore|minister|ministro|minutes|europe|europa|italy|italia|nato|eu|new|war|alliance|alleanza)\b",
+    r"\b(?:the|redazione|staff|news|agency|agenzia|times|post|editorial|board|desk|correspondents?|office"
+    r"|institute|istituto|"
+    r"regards|sincerely|saluti|director|direttore|minister|ministro|minutes|europe|europa|italy|italia|nato|eu"
+    r"|new|war|alliance|alleanza)\b",
     re.IGNORECASE,
 )
 _LONGEST_LINE = 200
 
 
 def byline_names(line: str) -> tuple[str, ...]:
-    """The persons a byline names ("By MOTOKO RICH and …", "di Mario Rossi"), in ordinary capitals; () when it is none."""
+    """The persons a byline names ("By MOTOKO RICH", "di Mario Rossi"), in ordinary capitals; () when it is none."""
     if len(line) > _LONGEST_LINE:
         return ()
     match = _BYLINE.fullmatch(line) or _CORRESPONDENT.fullmatch(line)

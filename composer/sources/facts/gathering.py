@@ -1,0 +1,246 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Metadata out of the cleaned document: each fact with the words it rests on and how sure it is.
+
+READ is only what is printed as such (byline, masthead, strip, metadata of the page). What is concluded from the story's
+own words is INFERRED, a suggestion. Everything else stays unknown: no page clock, caption, file date or event becomes
+a date.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import chain
+
+from composer.sources.cleaning.assembly import CleanText
+from composer.sources.cleaning.pieces import Role
+from composer.sources.facts.dates import date_hints, iso_date
+from composer.sources.facts.languages import language_of
+from composer.sources.facts.names import byline_names, names_in, ordinary_capitals
+from composer.sources.facts.publications import own_mentions, reported_mentions, short_form
+from composer.sources.model import (
+    AsideKind,
+    BlockKind,
+    Certainty,
+    Evidence,
+    Fact,
+    Metadata,
+    SourceBlock,
+    SourceText,
+)
+from composer.text.wordlists import word_set
+
+_MOST_HINTS = 12
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{2,30}"
+_NAME = r"[A-Z][\w'’.\-]+(?:\s[A-Z][\w'’.\-]+){0,2}"
+_DAY = r"(?:,\s[^—–()]{3,30})?"
+_DASH = r"(?:—|–|-{1,2})\s"
+_DATELINE = re.compile(
+    rf"(?P<place>{_CAPITALS}(?:/{_CAPITALS})?){_DAY}\s*(?:\([A-Za-z]+\)\s*)?{_DASH}"
+    rf"|(?P<mixed>{_NAME}(?:/{_NAME})?){_DAY}\s*\([A-Za-z]+\)\s*{_DASH}"
+    r"|(?P<colon>[A-Z][a-zà-ÿ]{3,15}(?:/[A-Z][a-zà-ÿ]{3,15})?):\s"
+)
+_CITIES = word_set(
+    """
+    rome roma milan milano turin torino naples napoli venice venezia florence firenze bologna palermo genoa genova
+    brussels bruxelles brüssel paris parigi london londra berlin berlino madrid lisbon lisbona vienna wien athens
+    atene warsaw varsavia prague praga budapest bucharest bucarest sofia zagreb lubiana ljubljana stockholm stoccolma
+    oslo helsinki copenhagen copenaghen dublin dublino the hague kiev kyiv moscow mosca washington new york ankara
+    istanbul jerusalem gerusalemme beirut cairo tripoli tunis tunisi geneva ginevra strasbourg strasburgo luxembourg
+    beijing pechino tokyo delhi ottawa canberra brasilia vilnius riga tallinn bratislava belgrade belgrado tirana
+    valletta nicosia
+    """
+)
+_AGENCY = re.compile(
+    r"\((ANSA|Ansa|Reuters|REUTERS|AFP|AP|Adnkronos|ADNKRONOS|AGI|Agi|LaPresse|Askanews|askanews|dpa|EFE|Nova"
+    r"|NOVA|DIRE|Dire|Xinhua|TASS|Radiocor|9Colonne)\)"
+)
+_STRIP_DATE = re.compile(r"(?:data|date|edizione(?: del)?)\s*:?\s*(\d[\d./-]+\d)", re.IGNORECASE)
+_STRIP_PAGE = re.compile(
+    r"(?:estratto da )?(?:pag(?:ina|ine|\.)?|pages?|pp?\.|seite)\s*:?\s*(\d{1,3}(?:\s*[-–,]\s*\d{1,3})?)", re.IGNORECASE
+)
+_STRIP_NAME = re.compile(r"(?:testata|quotidiano|settimanale|media)\s*:\s*([^\d:]{2,60})", re.IGNORECASE)
+_STRIP_AUTHOR = re.compile(r"(?:autore|author)\s*:\s*(.{3,60})", re.IGNORECASE)
+_STRIP_SECTION = re.compile(r"(?:sezione|rubrica)\s*:\s*(.{2,60})", re.IGNORECASE)
+_URL = re.compile(r"https?://[^\s<>\"“”«»]{4,500}")
+_UPDATED = re.compile(r"\b(?:updated|aggiornato|mis à jour|aktualisiert)\b", re.IGNORECASE)
+_SMALL_WORDS = word_set(
+    """
+    del della dello dei degli di da e il la lo le of the and de du des der die das und
+    """
+)
+
+
+def gather(clean: CleanText, declared: Metadata) -> Metadata:
+    """What is known about the document: what it declared, then what its clean text shows; nothing is overruled."""
+    text = clean.text
+    language = _language(declared.language, language_of(text))
+    code = language.value if language else ""
+    body = [block for block in text.blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE)]
+    strips = [block for block in text.blocks if block.aside is AsideKind.STRIP]
+    return Metadata(
+        title=declared.title or _title(text),
+        authors=declared.authors or _authors(clean, strips),
+        contributors=declared.contributors or _contributors(text),
+        publication=declared.publication or _masthead(clean, strips) or _inferred_publication(body),
+        date=declared.date or _date(clean, strips),
+        accessed=declared.accessed,
+        url=declared.url or _url(text),
+        language=language,
+        dateline=declared.dateline or _dateline(body),
+        section=declared.section or _section(clean, strips),
+        page=declared.page or _strip_fact(strips, _STRIP_PAGE),
+        agency=declared.agency or _agency(body),
+        genre=declared.genre,
+        date_hints=declared.date_hints or _hints(text, code),
+        references=declared.references or _references(body),
+    )
+
+
+def _language(declared: Fact | None, found: Fact | None) -> Fact | None:
+    """What the document declares, unless its words speak another language: many pages keep a template's "en"."""
+    return declared if found is None or (declared is not None and declared.value == found.value) else found
+
+
+def _read(value: str, block: SourceBlock) -> Fact:
+    return Fact(value, Certainty.READ, (Evidence(block.text, block.start),))
+
+
+def _title(text: SourceText) -> Fact | None:
+    return next((_read(block.text, block) for block in text.blocks if block.kind is BlockKind.TITLE), None)
+
+
+def _with_role(clean: CleanText, *roles: Role) -> list[SourceBlock]:
+    return [block for block, role in zip(clean.text.blocks, clean.roles, strict=True) if role in roles]
+
+
+def _authors(clean: CleanText, strips: list[SourceBlock]) -> tuple[Fact, ...]:
+    for block in _with_role(clean, Role.BYLINE):
+        if names := byline_names(block.text):
+            return tuple(_read(name, block) for name in names)
+    for block in strips:
+        if match := _STRIP_AUTHOR.fullmatch(block.text):
+            return (_read(ordinary_capitals(match.group(1)), block),)
+    signatures = _with_role(clean, Role.SIGNATURE)
+    return tuple(
+        Fact(ordinary_capitals(block.text), Certainty.INFERRED, (Evidence(block.text, block.start),))
+        for block in signatures
+    )
+
+
+def _contributors(text: SourceText) -> tuple[Fact, ...]:
+    credits = [block for block in text.blocks if block.aside is AsideKind.CREDIT]
+    helped = [block for block in credits if re.search(r"contribut|collabor|assisted", block.text, re.IGNORECASE)]
+    return tuple(_read(name, block) for block in helped for name in names_in(block.text))
+
+
+def _masthead(clean: CleanText, strips: list[SourceBlock]) -> Fact | None:
+    for block in _with_role(clean, Role.MASTHEAD):
+        name = re.split(r"\s*[,|–—]\s", block.text)[0]
+        return _read(_newspaper_case(name), block)
+    return _strip_fact(strips, _STRIP_NAME)
+
+
+def _newspaper_case(name: str) -> str:
+    """A masthead in capitals as it is usually written: "LA GAZZETTA DEL MOLO" is "La Gazzetta del Molo"."""
+    if not name.isupper():
+        return name
+    words = [word.capitalize() for word in name.split()]
+    return " ".join([words[0], *(w.lower() if w.lower() in _SMALL_WORDS else w for w in words[1:])])
+
+
+def _strip_fact(strips: list[SourceBlock], pattern: re.Pattern[str]) -> Fact | None:
+    for block in strips:
+        for part in re.split(r"\s+[-–|•]\s+", block.text):
+            if match := pattern.fullmatch(part):
+                return _read(match.group(1).strip(), block)
+    return None
+
+
+def _inferred_publication(body: list[SourceBlock]) -> Fact | None:
+    """The medium that two phrases of the text point to as its own house."""
+    mentions = [
+        (name, Evidence(span.of(block.text), block.start + span.start))
+        for block in body
+        for name, span in own_mentions(block.text)
+    ]
+    reported = {short_form(name) for block in body for name, _ in reported_mentions(block.text)}
+    for name, _ in mentions:
+        evidence = tuple(proof for other, proof in mentions if short_form(other) == short_form(name))
+        if len(evidence) >= 2 and short_form(name) not in reported:
+            longest = max((other for other, _ in mentions if short_form(other) == short_form(name)), key=len)
+            return Fact(longest, Certainty.INFERRED, evidence)
+    return None
+
+
+def _date(clean: CleanText, strips: list[SourceBlock]) -> Fact | None:
+    for block in strips:
+        for part in re.split(r"\s+[-–|•]\s+", block.text):
+            if (match := _STRIP_DATE.fullmatch(part)) and (day := iso_date(match.group(1), day_first=True)):
+                return _read(day, block)
+    for block in _with_role(clean, Role.MASTHEAD):
+        if day := iso_date(block.text, day_first=True):
+            return _read(day, block)
+    dated = _with_role(clean, Role.DATE)
+    for block in sorted(dated, key=lambda block: bool(_UPDATED.search(block.text))):
+        if day := iso_date(block.text, day_first=False):
+            return _read(day, block)
+    return None
+
+
+def _url(text: SourceText) -> Fact | None:
+    """An address that stands alone on its line, before or after the text."""
+    for block in text.blocks:
+        if block.aside is AsideKind.FURNITURE and (match := _URL.search(block.text)) and len(block.text.split()) <= 3:
+            return _read(match.group().rstrip(".,;)"), block)
+    return None
+
+
+def _dateline(body: list[SourceBlock]) -> Fact | None:
+    if not body:
+        return None
+    match = _DATELINE.match(body[0].text)
+    if match is None:
+        return None
+    place = (match["place"] or match["mixed"] or match["colon"]).strip()
+    if match["colon"] and not all(part.lower() in _CITIES for part in place.split("/")):
+        return None
+    return Fact(place, Certainty.READ, (Evidence(match.group().strip(), body[0].start),))
+
+
+def _section(clean: CleanText, strips: list[SourceBlock]) -> Fact | None:
+    for block in _with_role(clean, Role.SECTION):
+        return _read(block.text.capitalize() if block.text.isupper() else block.text, block)
+    return _strip_fact(strips, _STRIP_SECTION)
+
+
+def _agency(body: list[SourceBlock]) -> Fact | None:
+    for block in body[:2]:
+        match = _AGENCY.search(block.text, 0, 120)
+        if match:
+            return Fact(match.group(1), Certainty.READ, (Evidence(match.group(), block.start + match.start()),))
+    return None
+
+
+def _hints(text: SourceText, language: str) -> tuple[Evidence, ...]:
+    running = (block for block in text.blocks if block.aside is None and block.kind is not BlockKind.TITLE)
+    hints = chain.from_iterable(
+        (Evidence(span.of(block.text), block.start + span.start) for span in date_hints(block.text, language))
+        for block in running
+    )
+    return tuple(evidence for evidence, _ in zip(hints, range(_MOST_HINTS), strict=False))
+
+
+def _references(body: list[SourceBlock]) -> tuple[Evidence, ...]:
+    found = [
+        Evidence(span.of(block.text), block.start + span.start)
+        for block in body
+        for _, span in reported_mentions(block.text)
+    ]
+    return tuple(sorted(found, key=lambda evidence: evidence.start or 0))
+
+
+def with_pages(clean: CleanText, page: str) -> SourceText:
+    """The text with `page` as the printed page of all its blocks, for cuttings that stand on one page."""
+    return SourceText(tuple(replace(block, page=block.page or page) for block in clean.text.blocks))

@@ -1,0 +1,179 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What a page declares about itself: JSON-LD, Open Graph and other meta elements, headline, byline, language.
+
+Only what is declared is read, each with the words it was read from; no day is looked for in the text or address.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from composer.sources.facts.dates import partial_iso_date
+from composer.sources.facts.names import ordinary_capitals
+from composer.sources.model import Certainty, Evidence, Fact, Metadata
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_ARTICLE_TYPES = re.compile(r"Article|Posting|Report|WebPage|Review|Book|Speech|Legislation", re.IGNORECASE)
+_LONGEST_SCRIPT = 2_000_000  # characters
+_NO_PERSON = re.compile(r"https?://|@|^(?:admin|redazione|staff|editor|web ?master|user|root|n/?a)$", re.IGNORECASE)
+_LANGUAGES = ("it", "en", "fr", "de", "es")
+
+
+def page_facts(tree: HtmlElement) -> Metadata:
+    """The facts a page declares; every one READ, with its element as evidence."""
+    linked = _linked_data(tree)
+    metas = _metas(tree)
+    language = _language(tree, linked)
+    return Metadata(
+        title=_title(tree, linked, metas),
+        authors=_authors(linked, metas),
+        publication=_from_linked(linked, "publisher")
+        or _first_meta(metas, "og:site_name", "dc.publisher", "citation_journal_title"),
+        date=_date(linked, metas),
+        url=_address(tree, metas),
+        language=language,
+        section=_from_linked(linked, "articleSection") or _first_meta(metas, "article:section"),
+    )
+
+
+def _fact(value: str, evidence: str) -> Fact | None:
+    value = " ".join(value.split())
+    return Fact(value, Certainty.READ, (Evidence(f"{evidence}: {value}"[:300]),)) if value else None
+
+
+def _linked_data(tree: HtmlElement) -> list[dict[str, Any]]:
+    """The JSON-LD objects of the page that describe an article."""
+    objects: list[dict[str, Any]] = []
+    for script in tree.iter("script"):
+        if "ld+json" not in str(script.get("type", "")) or not script.text or len(script.text) > _LONGEST_SCRIPT:
+            continue
+        try:
+            objects.extend(_flat(json.loads(script.text, strict=False)))
+        except (ValueError, RecursionError):
+            continue
+    return [thing for thing in objects if _ARTICLE_TYPES.search(str(thing.get("@type", "")))]
+
+
+def _flat(value: object, depth: int = 0) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict) and depth < 6:
+        yield value
+        yield from _flat(value.get("@graph", []), depth + 1)
+    elif isinstance(value, list) and depth < 6:
+        for item in value:
+            yield from _flat(item, depth + 1)
+
+
+def _metas(tree: HtmlElement) -> dict[str, list[str]]:
+    metas: dict[str, list[str]] = {}
+    for meta in tree.iter("meta"):
+        name = str(meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        content = str(meta.get("content") or "").strip()
+        if name and content:
+            metas.setdefault(name, []).append(content)
+    return metas
+
+
+def _first_meta(metas: dict[str, list[str]], *names: str) -> Fact | None:
+    return next((_fact(metas[name][0], name) for name in names if name in metas), None)
+
+
+def _from_linked(linked: list[dict[str, Any]], name: str) -> Fact | None:
+    for thing in linked:
+        for value in _named(thing.get(name)):
+            return _fact(value, f"JSON-LD {name}")
+    return None
+
+
+def _named(value: object) -> Iterator[str]:
+    """The names in a JSON-LD value: text, an object with a name, or a list of such."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _named(value.get("name"))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _named(item)
+
+
+def _title(tree: HtmlElement, linked: list[dict[str, Any]], metas: dict[str, list[str]]) -> Fact | None:
+    headings = [" ".join("".join(h.itertext()).split()) for h in tree.iter("h1")]
+    declared = _from_linked(linked, "headline") or _first_meta(
+        metas, "og:title", "twitter:title", "dc.title", "citation_title"
+    )
+    if declared is not None:
+        printed = next((h for h in headings if h and h in declared.value), "")
+        return _fact(printed, "h1") if printed else declared
+    if len(headings) == 1 and headings[0]:
+        return _fact(headings[0], "h1")
+    title = tree.find(".//title")
+    words = " ".join("".join(title.itertext()).split()) if title is not None else ""
+    return _fact(re.split(r"\s+[|–—]\s+", words)[0], "title")
+
+
+def _authors(linked: list[dict[str, Any]], metas: dict[str, list[str]]) -> tuple[Fact, ...]:
+    names: list[tuple[str, str]] = []
+    for thing in linked:
+        names = names or [(name, "JSON-LD author") for name in _authors_of(thing.get("author"))]
+    for meta in ("citation_author", "author", "article:author", "dc.creator", "parsely-author", "byl"):
+        names = names or [
+            (name, meta) for content in metas.get(meta, []) for name in re.split(r"\s*[,;]\s+|\s+(?:and|e)\s+", content)
+        ]
+    facts: dict[str, Fact] = {}
+    for name, evidence in names:
+        person = ordinary_capitals(re.sub(r"^(?:[Bb]y|[Dd]i)\s+", "", " ".join(name.split())))
+        fact = _fact(person, evidence)
+        if fact is not None and not _NO_PERSON.search(person) and len(person.split()) <= 6:
+            facts.setdefault(person, fact)
+    return tuple(facts.values())
+
+
+def _authors_of(value: object) -> list[str]:
+    """Persons as they are, institutions in braces."""
+    if isinstance(value, list):
+        return [name for item in value for name in _authors_of(item)]
+    if isinstance(value, dict) and "Organization" in str(value.get("@type", "")):
+        return [f"{{{name}}}" for name in _named(value)]
+    return list(_named(value))
+
+
+def _date(linked: list[dict[str, Any]], metas: dict[str, list[str]]) -> Fact | None:
+    candidates = [(str(thing.get("datePublished", "")), "JSON-LD datePublished") for thing in linked]
+    names = (
+        "article:published_time",
+        "og:published_time",
+        "citation_publication_date",
+        "dc.date.issued",
+        "dc.date",
+        "dcterms.date",
+        "datepublished",
+        "date",
+        "pubdate",
+        "parsely-pub-date",
+        "sailthru.date",
+    )
+    candidates += [(metas[name][0], name) for name in names if name in metas]
+    for value, evidence in candidates:
+        if day := partial_iso_date(value):
+            return Fact(day, Certainty.READ, (Evidence(f"{evidence}: {value}"[:300]),))
+    return None
+
+
+def _address(tree: HtmlElement, metas: dict[str, list[str]]) -> Fact | None:
+    for link in tree.iter("link"):
+        if str(link.get("rel", "")).lower() == "canonical" and str(link.get("href", "")).startswith("http"):
+            return _fact(str(link.get("href")), "canonical")
+    address = _first_meta(metas, "og:url", "twitter:url")
+    return address if address is not None and address.value.startswith("http") else None
+
+
+def _language(tree: HtmlElement, linked: list[dict[str, Any]]) -> Fact | None:
+    declared = str(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
+    linked_language = _from_linked(linked, "inLanguage")
+    code = (declared or (linked_language.value if linked_language else ""))[:2].lower()
+    return _fact(code, "lang") if code in _LANGUAGES else None

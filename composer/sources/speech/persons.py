@@ -1,0 +1,171 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The persons a text names, and whom a surname means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from composer.sources.facts.names import PARTICLES
+from composer.sources.speech.tokens import Token
+from composer.sources.speech.words import ARTICLES, NATIONS, NO_PERSON, PREPOSITIONS, ROLES, STOP, TITLES
+from composer.text.wordlists import word_set
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a list of tokens.
+
+    `first` to `end` (behind the last) is the name itself; `lead` is where the title, role or nationality before it
+    begins. `gender` is "he" or "she" when a title says so.
+    """
+
+    words: tuple[str, ...]
+    first: int
+    end: int
+    lead: int
+    titled: bool
+    possessive: bool
+    gender: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name as printed, without its title."""
+        return " ".join(self.words)
+
+
+def mentions(tokens: list[Token]) -> list[Mention]:
+    """Every run of capitals that may be a person's name, in order."""
+    found: list[Mention] = []
+    index = 0
+    while index < len(tokens):
+        if tokens[index].capital:
+            end = _run_end(tokens, index)
+            mention = _mention(tokens, index, end)
+            if mention is not None:
+                found.append(mention)
+            index = end
+        else:
+            index += 1
+    return found
+
+
+def _run_end(tokens: list[Token], start: int) -> int:
+    """Behind the last capital of the run; particles ("de La") may stand between two, a genitive ends it."""
+    index = start + 1
+    while index < len(tokens) and not tokens[index - 1].possessive:
+        if tokens[index].capital:
+            index += 1
+            continue
+        ahead = index
+        while (
+            ahead < len(tokens)
+            and ahead - index < 3
+            and tokens[ahead].lower in PARTICLES - {"e", "y", "la", "le", "lo", "al"} | {"de"}
+        ):
+            ahead += 1
+        if (
+            ahead > index
+            and ahead < len(tokens)
+            and tokens[ahead].capital
+            and tokens[index].lower not in _ITALIAN_LINKS
+        ):
+            index = ahead + 1
+            continue
+        break
+    return index
+
+
+_ITALIAN_LINKS = word_set(
+    """
+    della dello dei degli delle del dal dalla da di des du der den
+    """
+)  # "ministro della Difesa"
+
+
+def _mention(tokens: list[Token], start: int, end: int) -> Mention | None:
+    first, titled, gender = start, False, ""
+    while first < end:
+        word = tokens[first].lower
+        if word in TITLES:
+            titled, gender = True, TITLES[word] or gender
+        elif word in ROLES or word in NATIONS or (tokens[first].possessive and first + 1 < end):
+            titled = titled or word in ROLES
+        elif word not in STOP and not (
+            word.isdigit() or (tokens[first].text.isupper() and first + 1 < end and len(word) <= 5)
+        ):
+            break
+        first += 1
+    if first == end:
+        return None
+    words = tuple(token.text for token in tokens[first:end])
+    possessive = tokens[end - 1].possessive
+    if possessive:
+        words = (*words[:-1], words[-1].removesuffix("'s").removesuffix("’s"))
+    if any(word.lower() in NO_PERSON or (word.lower() in STOP and len(words) > 1) for word in words):
+        return None
+    return Mention(words, first, end, _lead(tokens, start), titled or _lead(tokens, start) < start, possessive, gender)
+
+
+def _lead(tokens: list[Token], start: int) -> int:
+    """Where the lower-case role before a name begins ("the defense minister Guido Crosetto"), articles included."""
+    index = start
+    while index > 0 and (tokens[index - 1].lower in ROLES or tokens[index - 1].lower in NATIONS):
+        index -= 1
+    while 0 < index < start and tokens[index - 1].lower in ARTICLES:
+        index -= 1
+    return index
+
+
+def is_subject(tokens: list[Token], mention: Mention) -> bool:
+    """Whether the name can be the subject where it stands: no preposition, genitive or second name before it."""
+    before = tokens[mention.lead - 1] if mention.lead else None
+    if before is None or before.quoted is not None:
+        return True
+    if before.lower in PREPOSITIONS or before.possessive:
+        return False
+    if before.lower in ("and", "e", "ed", "et", "und", "y") and mention.lead >= 2:
+        return not tokens[mention.lead - 2].capital
+    return not before.text[:1].isalpha() or before.lower in STOP or before.lower in ROLES or before.lower.endswith("ly")
+
+
+class Persons:
+    """The full names of a text; tells whom a shorter form means."""
+
+    def __init__(self, named: Iterable[Mention]) -> None:
+        self._full: dict[tuple[str, ...], str] = {}
+        self._gender: dict[str, str] = {}
+        self._by_last: dict[str, set[str]] = {}
+        for mention in named:
+            if len(mention.words) >= 2 and not any(word.isupper() and len(word) > 3 for word in mention.words):
+                self._full.setdefault(_folded(mention.words), mention.name)
+        for words, name in self._full.items():
+            for word in words[1:]:
+                self._by_last.setdefault(word, set()).add(name)
+
+    def learn_genders(self, named: Iterable[Mention]) -> None:
+        """Keep what titles say: "Ms. Meloni" makes Giorgia Meloni a she."""
+        for mention in named:
+            if mention.gender and (name := self.full_name(mention)):
+                self._gender[name] = mention.gender
+
+    def gender(self, name: str) -> str:
+        """ "he", "she" or "" when no title tells."""
+        return self._gender.get(name, "")
+
+    def full_name(self, mention: Mention) -> str:
+        """The full name that is meant; the printed one when it is titled or whole; "" when nobody or several fit."""
+        words = _folded(mention.words)
+        longer = {name for full, name in self._full.items() if len(full) > len(words) and full[-len(words) :] == words}
+        if len(words) >= 2:
+            return next(iter(longer)) if len(longer) == 1 else mention.name
+        fitting = self._by_last.get(words[0], set())
+        exact = {name for name in fitting if _folded(tuple(name.split()))[-1] == words[0]} or fitting
+        if len(exact) == 1:
+            return next(iter(exact))
+        return mention.name if not exact and mention.titled else ""
+
+
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.lower().replace("’", "'") for word in words)

@@ -1,0 +1,243 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The words that tell who speaks: verbs of saying, pronouns, roles, and what a name is not."""
+
+from __future__ import annotations
+
+from composer.text.wordlists import word_set
+
+_VERBS = {
+    "en": "said says told tells wrote writes added adds noted stressed warned argued explained insisted "
+    "acknowledged admitted emphasized emphasised declared announced claimed replied answered asked observed "
+    "remarked commented recalled suggested called described describes believes believed confirmed concluded "
+    "continued tweeted posted vowed pledged promised urged predicted complained joked quipped underlined "
+    "highlighted reiterated stated argues warns notes insists explains stresses asserted contended conceded "
+    "cautioned recounted responded testified maintained lamented proclaimed affirmed thinks calls asks adds "
+    "concludes",
+    "it": "dice disse spiega spiegava spiegò afferma affermava affermò sottolinea sottolineava osserva osservò "
+    "ammette ammise dichiara dichiarò ricorda precisa precisò aggiunge aggiunse conclude ribadisce commenta "
+    "sostiene racconta risponde rispose replica replicò avverte avvertì scrive scrisse assicura chiarisce "
+    "insiste annuncia rivela prosegue incalza attacca chiosa puntualizza rimarca evidenzia segnala argomenta "
+    "confida ragiona riflette taglia chiede domanda lamenta esclama confessa confermava conferma auspica "
+    "ritiene definisce detto spiegato affermato sottolineato osservato ammesso dichiarato ricordato precisato"
+    " aggiunto concluso ribadito commentato sostenuto raccontato risposto replicato avvertito scritto "
+    "assicurato chiarito insistito annunciato rivelato proseguito puntualizzato rimarcato evidenziato "
+    "segnalato definito confermato auspicato chiesto confidato twittato",
+    "fr": "dit déclare affirme explique souligne ajoute précise estime assure rappelle observe répond confie "
+    "conclut insiste déclaré affirmé expliqué souligné ajouté précisé estimé assuré rappelé répondu confié "
+    "conclu insisté écrit",
+    "de": "sagt sagte erklärt erklärte betont betonte meint meinte warnt warnte schreibt schrieb fügt fügte "
+    "erläutert erläuterte versichert versicherte kritisiert kritisierte fordert forderte antwortet antwortete"
+    " gesagt",
+    "es": "dijo dice afirmó afirma explicó explica señaló subrayó añadió declaró aseguró recordó advirtió escribió "
+    "respondió sostuvo dicho",
+}
+_PARTICIPLES = {
+    "en": "stating saying adding calling describing noting warning arguing insisting explaining declaring writing "
+    "stressing",
+    "it": "dicendo affermando spiegando aggiungendo sottolineando precisando dichiarando definendo ricordando",
+    "fr": "disant affirmant expliquant ajoutant déclarant soulignant précisant",
+    "de": "",
+    "es": "diciendo afirmando explicando añadiendo señalando subrayando",
+}
+_AUXILIARIES = {
+    "en": "has had have also then later first recently once again previously already himself herself earlier "
+    "separately",
+    "it": "ha aveva hanno poi anche inoltre infine già invece però ancora subito quindi",
+    "fr": "a avait ont aussi ensuite encore également",
+    "de": "hat hatte auch dann weiter",
+    "es": "ha había también luego además",
+}
+_PRONOUNS = {
+    "en": "he she they it",
+    "it": "lui lei egli ella",
+    "fr": "il elle",
+    "de": "er sie",
+    "es": "él ella",
+}
+ASKING = word_set(
+    """
+    asked asks chiede chiesto domanda domandò fragte fragt demande preguntó
+    """
+)
+NOT_INVERTED = word_set(
+    """
+    told tells called calls described describes believes believed thinks
+    """
+)  # no "…, told Rossi"
+FEMININE = frozenset(["she", "lei", "ella", "elle"])
+MASCULINE = frozenset(["he", "lui", "egli", "er", "él"])
+ARTICLES = word_set(
+    """
+    the a an il lo la i gli le un uno una l' les l’ der die das el los las
+    """
+)
+
+TITLES = {
+    "mr.": "he",
+    "mr": "he",
+    "sir": "he",
+    "lord": "he",
+    "ms.": "she",
+    "ms": "she",
+    "mrs.": "she",
+    "mrs": "she",
+    "miss": "she",
+    "lady": "she",
+    "signor": "he",
+    "signora": "she",
+    "sig.": "he",
+    "dr.": "",
+    "dr": "",
+    "prof.": "",
+    "dott.": "",
+    "on.": "",
+    "onorevole": "",
+    "m.": "he",
+    "mme": "she",
+    "herr": "he",
+    "frau": "she",
+    "señor": "he",
+    "señora": "she",
+    "gen.": "",
+    "sen.": "",
+    "rep.": "",
+    "gov.": "",
+    "lt.": "",
+    "col.": "",
+}
+
+# Stripped from the front of a run of capitals, and passed over between a verb and a name.
+ROLES = word_set(
+    """
+    prime minister president vice deputy secretary general undersecretary chancellor ambassador senator representative
+    congressman congresswoman governor mayor commissioner spokesman spokeswoman spokesperson chairman chairwoman chair
+    chief director head leader professor pope king queen prince princess judge justice colonel captain admiral
+    commander foreign interior defense defence economy finance home state high envoy adviser advisor analyst expert
+    researcher economist historian lawyer editor author co-author premier official lawmaker member party opposition
+    former then acting special national security union european council commission parliament speaker executive
+    officer managing founder co-founder ministro ministra presidente segretario segretaria sottosegretario
+    sottosegretaria portavoce direttore direttrice vicepresidente vicepremier capo capogruppo senatore senatrice
+    deputato deputata governatore sindaco sindaca generale ammiraglio ambasciatore ambasciatrice commissario
+    commissaria professore professoressa analista esperto esperta consigliere consigliera papa cancelliere cancelliera
+    titolare numero esteri difesa interno interni economia giustizia consiglio responsabile coordinatore coordinatrice
+    politologo storico giurista ex président présidente ministre première directeur directrice porte-parole secrétaire
+    général präsident präsidentin kanzler kanzlerin bundeskanzler ministerin außenminister verteidigungsminister
+    sprecher sprecherin portavoz secretario
+    """
+)
+NATIONS = word_set(
+    """
+    italian french german british american european russian ukrainian polish spanish turkish norwegian dutch belgian
+    greek chinese indian japanese israeli iranian hungarian romanian swedish finnish danish austrian swiss portuguese
+    irish canadian australian brazilian u.s. uk us u.k. eu e.u. nato italiano italiana francese tedesco tedesca
+    britannico britannica americano americana europeo europea russo russa ucraino ucraina italy's france's germany's
+    britain's
+    """
+)
+STOP = word_set(
+    """
+    the a an in on of to for and or but at by with from as is are was were be been it its this that these those into
+    over after before how why what who when where while since until if although though despite because during under
+    through about against between among separately meanwhile however still yet also then now later earlier today
+    yesterday tomorrow speaking asked according here there not no yes all some many most few several both each every
+    another other such only even more less like unlike instead moreover furthermore nevertheless indeed perhaps so he
+    she they we you i his her their our your my him them us one two three four five six seven eight nine ten last next
+    first second third monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december il lo la gli le un uno una di da con su per tra fra e o ma se come
+    quando dove mentre perché anche poi già ieri oggi domani intanto inoltre infatti però quindi dunque secondo dopo
+    prima durante contro senza verso del dello della dei degli delle al allo alla ai agli alle dal dalla nel nella nei
+    nelle sul sulla questo questa questi queste quello quella non più meno molto tutti tutto ogni altro altra resta
+    così lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio marzo aprile maggio giugno luglio
+    agosto settembre ottobre novembre dicembre les une de du des à au aux en dans sur pour par avec sans mais ou et
+    donc ni car selon après avant hier depuis der die das ein eine und oder aber im am auf aus bei mit nach von vor zu
+    zum zur für gegen laut seit während el los las y pero según
+    """
+)
+# A run of capitals with one of these is no person.
+NO_PERSON = word_set(
+    """
+    house union states kingdom nations war east west north south africa america asia europe times post journal news
+    press agency agence ministry minister ministers department office bureau institute institution council commission
+    committee parliament senate congress court bank group party university college school center centre foundation
+    association organization organisation forum fund league alliance treaty pact act law agreement article force
+    forces army navy marines guard police street avenue square sea ocean river islands island republic federation city
+    town province region airport station church company corporation corp inc ltd plc spa summit conference exercise
+    operation mission plan program programme project strategy international national commissione ministero istituto
+    ufficio consiglio unione europea nazioni unite stati uniti camera senato parlamento governo partito banca corte
+    tribunale università fondazione associazione agenzia alleanza atlantica trattato patto guerra mare casa bianca
+    paesi osservatorio centro york korea arabia zealand lanka rica leone kong emirates ledger gazette nato eu ue un
+    onu uk us usa
+    """
+)
+PREPOSITIONS = word_set(
+    """
+    of for from to with by about against on at near over like than via into under between among di del dello della
+    dell' dei degli delle da dal dallo dalla dai a al allo alla ai con per su tra fra contro de du des d' à au von vom
+    mit zu für
+    """
+)
+DOCUMENTS = word_set(
+    """
+    letter report statement document text communique communiqué note memo paper article resolution declaration lettera
+    rapporto relazione documento testo nota comunicato dichiarazione lettre rapport déclaration brief bericht
+    erklärung carta informe
+    """
+)
+SCARE_LEADS = word_set(
+    """
+    so-called known dubbed titled entitled nicknamed termed term word words phrase cosiddetto cosiddetta cosiddetti
+    cosiddette intitolato intitolata soprannominato soprannominata detto detta termine parola parole espressione
+    sogenannte sogenannten dit dite
+    """
+)
+MEDIA_OF_SPEECH = {
+    "letter": "letter",
+    "lettera": "letter",
+    "lettre": "letter",
+    "interview": "interview",
+    "intervista": "interview",
+    "colloquio": "interview",
+    "statement": "statement",
+    "dichiarazione": "statement",
+    "comunicato": "statement",
+    "nota": "statement",
+    "communiqué": "statement",
+    "speech": "speech",
+    "discorso": "speech",
+    "discours": "speech",
+    "rede": "speech",
+    "tweet": "post",
+    "tweeted": "post",
+    "posted": "post",
+    "conferenza": "press conference",
+    "hearing": "hearing",
+    "audizione": "hearing",
+    "podcast": "podcast",
+    "e-mail": "e-mail",
+    "email": "e-mail",
+}
+
+
+def verbs(language: str) -> frozenset[str]:
+    """Verbs of saying of a language; English and Italian together when it is not known."""
+    return _of(_VERBS, language)
+
+
+def participles(language: str) -> frozenset[str]:
+    """Participles of saying that follow a comma ("…, calling it …")."""
+    return _of(_PARTICIPLES, language)
+
+
+def auxiliaries(language: str) -> frozenset[str]:
+    """What may stand between a name and its verb."""
+    return _of(_AUXILIARIES, language)
+
+
+def pronouns(language: str) -> frozenset[str]:
+    """Personal pronouns that can be the subject of a verb of saying."""
+    return _of(_PRONOUNS, language)
+
+
+def _of(table: dict[str, str], language: str) -> frozenset[str]:
+    return frozenset((table[language] if language in table else f"{table['en']} {table['it']}").split())
