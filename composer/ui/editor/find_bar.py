@@ -98,14 +98,16 @@ class FindBar(QWidget):
         grid.addWidget(self.close_button, 0, 5)
         grid.setColumnStretch(0, 1)
 
-    def open(self) -> None:
-        """Show the bar with the selected words to look for, and write in it."""
+    def open(self, *, replace: bool = False) -> None:
+        """Show the bar with the selected words to look for, and write in it; with `replace` in the second field when
+        there is something to look for."""
         selected = self._edit.textCursor().selectedText()
         if selected and "\u2029" not in selected and len(selected) < 100:
             self.find_field.setText(selected.replace("\ufffc", ""))
         self.show()
-        self.find_field.setFocus()
-        self.find_field.selectAll()
+        field = self.replace_field if replace and self.find_field.text() else self.find_field
+        field.setFocus()
+        field.selectAll()
         self.search()
 
     def put_away(self) -> None:

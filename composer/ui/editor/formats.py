@@ -21,7 +21,6 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextFormat,
-    QTextFrameFormat,
     QTextLength,
     QTextTableFormat,
 )
@@ -223,6 +222,8 @@ class Look:
                 return self.body_pt
 
 
+CELL_PADDING_PT: Final = 3.5
+TABLE_AFTER_PT: Final = 10.0
 ITEM_INDENT_MM: Final = 6.5
 QUOTE_INDENT_MM: Final = 9.0
 
@@ -379,14 +380,12 @@ def table_format(columns: int, header_rows: int, look: Look) -> QTextTableFormat
     """The format of a table as wide as the text, its columns of one width."""
     made = QTextTableFormat()
     made.setHeaderRowCount(header_rows)
-    # Without a solid style Qt draws no borders at all in a document of this kind.
-    made.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-    made.setBorder(0.75)
-    made.setBorderCollapse(True)
-    made.setCellPadding(look.pt(3))
+    made.setBorder(0)  # the rules are painted with the sheet, in the colours of the moment
+    made.setCellPadding(look.pt(CELL_PADDING_PT))
     made.setCellSpacing(0)
+    made.setMargin(0)
     made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-    made.setBottomMargin(look.pt(8))
+    made.setBottomMargin(look.pt(TABLE_AFTER_PT))
     share = 100 / columns
     made.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, share)] * columns)
     return made

@@ -14,6 +14,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 
 from composer.document.canonical import canonical
 from composer.document.model import (
+    PLAIN,
     Citation,
     Document,
     Footnote,
@@ -280,3 +281,32 @@ def insert_table(note: NoteDocument, cursor: QTextCursor, rows: int, columns: in
         found = found.next()
     if found.isValid():
         cursor.setPosition(found.position())
+
+
+def replace_words(
+    note: NoteDocument, cursor: QTextCursor, place: tuple[int, int], use: InlineQuote | QuoteBlock, words: str
+) -> None:
+    """Put `words` (paragraphs parted by newlines) in place of those a quotation shows; its citations and notes stay."""
+    start, end = place
+    if isinstance(use, InlineQuote):
+        run = note.run_after(start) or RunInfo()
+        info = note.info(note.qt.findBlock(start))
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        plain_run = replace(run, marks=PLAIN)
+        cursor.insertText(" ".join(words.split("\n")), note.formats.run(plain_run, info))
+        return
+    lines: list[tuple[Inline, ...]] = [(Text(line),) for line in words.split("\n") if line.strip()]
+    kept = [i for paragraph in use.paragraphs for i in paragraph if isinstance(i, Citation | Footnote)]
+    if lines and kept:
+        lines[-1] = (*lines[-1], Text(" "), *kept)
+    info = note.info(note.qt.findBlock(start))
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    cursor.removeSelectedText()
+    note.reapply(cursor.block(), info)
+    writer = note.writer(cursor, fresh=True)
+    for line in lines:
+        writer.open_block(info)
+        writer.inlines(line, info)
+    cursor.setPosition(writer.cursor.position())

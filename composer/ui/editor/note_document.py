@@ -100,7 +100,7 @@ class NoteDocument(QObject):
     @property
     def marks(self) -> tuple[str, str]:
         """The quotation marks of inline quotations."""
-        return self.services.quotation_marks(0, self.language)
+        return self.services.quotation_marks(1, self.language)
 
     def change_language(self, language: str) -> None:
         """Set quotation marks and headings with a term in `language`; call inside an edit block."""

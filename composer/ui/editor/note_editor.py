@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QGuiApplication, QPalette, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from composer.document.canonical import canonical
@@ -26,6 +26,7 @@ from composer.document.model import (
     Script,
     plain,
     quote_uses,
+    shown_words,
 )
 from composer.notes.model import Note
 from composer.quotes.model import Seal, SealStatus
@@ -51,13 +52,13 @@ KEPT_NOTES: Final = 6  # texts kept with their undo steps when another note is s
 ZOOM_STEPS: Final = (0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 
 STYLES: Final = (
-    ("paragraph", N_("Paragraph")),
-    *((f"heading-{level}", N_("Heading {level}")) for level in range(1, 7)),
-    ("quote", N_("Quotation")),
-    ("bullets", N_("Bulleted list")),
-    ("numbers", N_("Numbered list")),
+    "style.text",
+    *(f"style.heading{level}" for level in range(1, 7)),
+    "style.quote",
+    "style.bullets",
+    "style.numbers",
 )
-"""The entries of a styles box: name and template of its words (`level` is filled in for headings)."""
+"""What `style_here` answers: the ids of the actions that set these styles."""
 
 
 class NoteEditor(QWidget):
@@ -194,6 +195,19 @@ class NoteEditor(QWidget):
         self.text.refresh_labels()
         self.language_changed.emit(language)
 
+    def change_note(self, note: Note) -> None:
+        """Show another state of the note that is open (its language, its blocks), as one undo step."""
+        document = canonical(note.document)
+        self.set_language(note.front.language)
+        if self.document_model() != document:
+            with self.text.editing() as cursor:
+                cursor.select(QTextCursor.SelectionType.Document)
+                cursor.removeSelectedText()
+                writer = self.text.note.writer(cursor, fresh=True)
+                writer.blocks(document.blocks)
+                writer.finish()
+                cursor.setPosition(0)
+
     def set_tokens(self, tokens: Tokens) -> None:
         """Take on other colours."""
         self._tokens = tokens
@@ -207,12 +221,9 @@ class NoteEditor(QWidget):
         """Show only (a library that may not be written)."""
         self.text.setReadOnly(read_only)
 
-    def refresh_labels(self) -> None:
-        """Ask for the words of all chips again (the data of a source changed)."""
+    def refresh_sources(self) -> None:
+        """Ask again for the words of all chips and the state of all quotations (sources or quotes changed)."""
         self.text.refresh_labels()
-
-    def refresh_seals(self) -> None:
-        """Ask for the state of all quotations again (a source or quote changed)."""
         self.text.seals.forget()
 
     # quotations
@@ -224,6 +235,29 @@ class NoteEditor(QWidget):
         edit = self.footnote_box.edit if self.footnote_box.position >= 0 and at is None else self.text
         transfer = self.footnote_box.transfer if edit is not self.text else self.transfer
         transfer.put(use, citation, edit.caret() if at is None else at)
+
+    def quote(self, key: str, span: Span, *, block: bool | None = None) -> None:
+        """Capture `span` (code points) of source `key` and put it at the cursor, set apart or in the sentence; with
+        `block` None the place decides. Raises ComposerError when the passage cannot be had."""
+        if self.footnote_box.position >= 0:
+            self.footnote_box.transfer.capture(key, span, self.footnote_box.edit.caret(), as_block=False)
+        else:
+            self.transfer.capture(key, span, self.text.caret(), as_block=block)
+
+    def restore_words(self, use_index: int) -> bool:
+        """Put the captured words back into quotation number `use_index` (as `quote_uses` counts); its citations stay.
+        One undo step; whether there was anything to put back. Quotations in footnotes are not touched."""
+        places = list(self._placed_uses())
+        if not 0 <= use_index < len(places):
+            return False
+        start, end, use = places[use_index]
+        captured = self._services.captured_words(use.quote_id) if use.quote_id else ""
+        in_footnote = self.text.chip_run(start).footnote is not None and end == start + 1
+        if not captured or in_footnote or shown_words(use) == captured:
+            return False
+        with self.text.editing() as cursor:
+            inserting.replace_words(self.text.note, cursor, (start, end), use, captured)
+        return True
 
     def take_quote(self, quote: DraggedQuote) -> bool:
         """Capture a passage and put it at the cursor (button and shortcut of the reader); whether it could be had."""
@@ -431,29 +465,24 @@ class NoteEditor(QWidget):
 
     # styles and marks
 
-    def current_style(self) -> str:
+    def style_here(self) -> str:
         """The style at the cursor, one of `STYLES`; "" in tables."""
         info = self.text.note.info(self.text.textCursor().block())
         match info.kind:
             case Kind.HEADING:
-                return f"heading-{info.level}"
+                return f"style.heading{info.level}"
             case Kind.QUOTE:
-                return "quote"
+                return "style.quote"
             case Kind.ITEM:
-                return "numbers" if info.ordered else "bullets"
+                return "style.numbers" if info.ordered else "style.bullets"
             case Kind.PARAGRAPH:
-                return "paragraph"
+                return "style.text"
             case _:
                 return ""
 
-    def set_style(self, name: str) -> None:
-        """Give the selected blocks a style of `STYLES`."""
-        if name in ("bullets", "numbers"):
-            if self.current_style() != name:
-                self.toggle_list(ordered=name == "numbers")
-            return
-        kind = {"paragraph": Kind.PARAGRAPH, "quote": Kind.QUOTE}.get(name, Kind.HEADING)
-        level = int(name.removeprefix("heading-")) if kind is Kind.HEADING else 0
+    def set_style(self, name: str, level: int = 0) -> None:
+        """Make the selected blocks ordinary text ("text"), a "heading" of `level` 1 to 6, or a "quote"."""
+        kind = {"text": Kind.PARAGRAPH, "heading": Kind.HEADING, "quote": Kind.QUOTE}[name]
         self.text.edit(lambda note, cursor: commands.set_style(note, cursor, kind, level))
         self.selection_changed.emit()
 
@@ -477,6 +506,18 @@ class NoteEditor(QWidget):
         first = runs[0]
         names = [n for n in Marks.__dataclass_fields__ if all(getattr(m, n) == getattr(first, n) for m in runs)]
         return replace(Marks(), **{name: getattr(first, name) for name in names})
+
+    def mark_here(self, name: str) -> bool:
+        """Whether bold, italic, underline, strike or small_caps is on at the cursor or in all selected words."""
+        return bool(getattr(self.marks(), name))
+
+    def link_here(self) -> str:
+        """The target of the link at the cursor; "" when there is none."""
+        cursor = self.text.textCursor()
+        if not cursor.hasSelection():
+            commands.select_link(self.text.note, cursor)
+        runs = [run.marks.link for _s, _e, run, _b in commands.word_runs(self.text.note, cursor)]
+        return next((link for link in runs if link), "")
 
     def toggle_mark(self, name: str) -> None:
         """Bold, italic, underline, strike or small_caps on or off, for the selection or the next word."""
@@ -588,9 +629,9 @@ class NoteEditor(QWidget):
         """Select everything."""
         self.text.selectAll()
 
-    def open_find(self) -> None:
+    def open_find(self, *, replace: bool = False) -> None:
         """Open the bar for find and replace."""
-        self.find_bar.open()
+        self.find_bar.open(replace=replace)
 
     @property
     def zoom(self) -> float:

@@ -40,4 +40,4 @@ class EditorServices(Protocol):
         """The words of a document term (headings, prompts); `key` itself when it is unknown."""
 
     def quotation_marks(self, level: int, language: str) -> tuple[str, str]:
-        """The opening and closing mark of quotations at `level` (0 is outermost)."""
+        """The opening and closing mark of quotations at `level` (1 is outermost)."""

@@ -14,14 +14,16 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from composer.document.model import InlineQuote
 from composer.quotes.model import SealStatus
 from composer.text.spans import Span
-from composer.ui.editor.formats import BlockInfo, Kind
+from composer.ui.editor.formats import CELL_PADDING_PT, TABLE_AFTER_PT, BlockInfo, Kind
 from composer.ui.editor.note_document import NoteDocument
-from composer.ui.editor.reading import same_quote
+from composer.ui.editor.reading import is_cell, same_quote
 from composer.ui.editor.seals import SIGNS, Seals, colour_of, sign_and_word
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
 from composer.wording import N_
 
+GAP_PT: Final = 12.0  # ground above the sheet
+PAGE_HEIGHT_MM: Final = 297.0
 BULLETS: Final = ("•", "–", "◦")
 _CAPTION_PROMPT: Final = N_("Caption")
 _EMPTY_PROMPT: Final = N_("Write here, or drag a quotation in from a source.")
@@ -75,7 +77,7 @@ class Sheet:
         block = self._view.note.qt.findBlock(start_u16)
         while block.isValid() and block.position() < end_u16:
             layout = block.layout()
-            origin = self.rect_of(block).topLeft() - layout.boundingRect().topLeft()
+            origin = self.rect_of(block).topLeft()
             first = max(start_u16 - block.position(), 0)
             last = min(end_u16 - block.position(), block.length() - 1)
             for number in range(layout.lineCount()):
@@ -93,7 +95,7 @@ class Sheet:
         """The caret's place at a position, one unit wide."""
         block = self._view.note.qt.findBlock(position_u16)
         layout = block.layout()
-        origin = self.rect_of(block).topLeft() - layout.boundingRect().topLeft()
+        origin = self.rect_of(block).topLeft()
         line = layout.lineForTextPosition(position_u16 - block.position())
         if not line.isValid():
             return QRectF(origin.x(), origin.y(), 1, 14)
@@ -107,8 +109,12 @@ class Sheet:
         """Bars of block quotations, the tint of inline ones, lines under words that differ."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         view = self._view
+        self._paint_edges(painter, clip)
+        ruled: set[int] = set()
         for block in self.blocks_in(clip):
             info = view.note.info(block)
+            if is_cell(info):
+                self._paint_rules(painter, block, ruled)
             if info.kind is Kind.QUOTE:
                 self._paint_bar(painter, block, info)
             for start, end, use, seal in view.seals.in_block(block):
@@ -116,6 +122,45 @@ class Sheet:
                     self._paint_tint(painter, start, end, seal.status)
                 if seal.status is SealStatus.ALTERED:
                     self._paint_differences(painter, start, end, [d.shown for d in seal.differences])
+
+    def _paint_edges(self, painter: QPainter, clip: QRectF) -> None:
+        """The ground above and below the sheet and its edges."""
+        tokens = self._view.tokens
+        size = self._view.note.qt.documentLayout().documentSize()
+        look = self._view.note.look
+        gap = GAP_PT * self._view.scale()
+        if self._text_left() < 3 * gap:  # the small sheet of a footnote has no ground around it
+            return
+        page = look.mm(PAGE_HEIGHT_MM) * self._view.scale() * 72 / look.unit_dpi
+        bottom = max(size.height(), page)
+        if clip.top() < gap:
+            painter.fillRect(QRectF(clip.left(), clip.top(), clip.width(), gap - clip.top()), QColor(tokens.ground))
+        if clip.bottom() > bottom:
+            below = QRectF(clip.left(), bottom, clip.width(), clip.bottom() - bottom)
+            painter.fillRect(below, QColor(tokens.ground))
+        painter.setPen(QPen(QColor(tokens.shadow), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(0.5, gap + 0.5, size.width() - 1, bottom - gap - 1))
+
+    def _paint_rules(self, painter: QPainter, block: QTextBlock, ruled: set[int]) -> None:
+        """The rules of a table, as print has them: stronger at the head, hairlines between rows, none upright."""
+        table = QTextCursor(block).currentTable()
+        if table is None or table.firstPosition() in ruled:
+            return
+        ruled.add(table.firstPosition())
+        tokens = self._view.tokens
+        unit = self._view.scale()
+        rect = self._view.note.qt.documentLayout().frameBoundingRect(table)
+        padding = self._view.note.look.pt(CELL_PADDING_PT) * unit * 72 / self._view.note.look.unit_dpi
+        headers = table.format().headerRowCount()
+        bottom = rect.bottom() - self._view.note.look.pt(TABLE_AFTER_PT) * unit * 72 / self._view.note.look.unit_dpi
+        for row in range(table.rows() + 1):
+            level = bottom
+            if row < table.rows():
+                level = self.rect_of(table.cellAt(row, 0).firstCursorPosition().block()).top() - padding
+            strong = row in (0, table.rows()) or (headers and row == headers)
+            painter.setPen(QPen(QColor(tokens.muted if strong else tokens.line), unit * (0.75 if strong else 0.5)))
+            painter.drawLine(QPointF(rect.left(), level), QPointF(rect.right(), level))
 
     def _paint_bar(self, painter: QPainter, block: QTextBlock, info: BlockInfo) -> None:
         tokens = self._view.tokens
@@ -193,7 +238,7 @@ class Sheet:
         if not line.isValid():
             return
         rect = self.rect_of(block)
-        origin = rect.topLeft() - block.layout().boundingRect().topLeft()
+        origin = rect.topLeft()
         baseline = origin.y() + line.y() + line.ascent()
         gap = metrics.horizontalAdvance("  ") if info.ordered else metrics.horizontalAdvance("   ")
         left = origin.x() + line.x() - gap - metrics.horizontalAdvance(marker)
@@ -236,7 +281,7 @@ class Sheet:
         font = self._font(view.note.look.size_pt(info))
         font.setItalic(info.kind is Kind.CAPTION)
         rect = self.rect_of(block)
-        origin = rect.topLeft() - block.layout().boundingRect().topLeft()
+        origin = rect.topLeft()
         painter.setFont(font)
         painter.setPen(QColor(view.tokens.muted))
         room = QRectF(origin.x() + line.x(), origin.y() + line.y(), rect.width(), line.height() * 4)

@@ -127,6 +127,8 @@ class NoteTextEdit(QTextEdit):
         self.setAcceptRichText(False)
         self.setTabChangesFocus(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always there, so that the sheet does not jump sideways when a note grows.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setMouseTracking(True)
         self.horizontalScrollBar().valueChanged.connect(self._keep_centred)
 
@@ -214,8 +216,7 @@ class NoteTextEdit(QTextEdit):
 
     def _place_sheet(self) -> None:
         """Centre the sheet; where it is wider than the window its margins are cut, and only then the lines shorter."""
-        bar = self.verticalScrollBar()
-        room = self.width() - (bar.width() if bar.isVisible() else 0)
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
         sheet = self._sheet_px()
         side = max((room - sheet) // 2, 0)
         self.setViewportMargins(side, 0, side, 0)

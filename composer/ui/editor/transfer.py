@@ -6,12 +6,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QMimeData, QObject, QPointF, QRectF, Signal
 from PySide6.QtGui import QTextCursor
 
 from composer.document.model import Citation, Document, InlineQuote, Paragraph, QuoteBlock, Table
 from composer.errors import ComposerError
+from composer.text.spans import Span
 from composer.ui.editor.clipboard import read_document, read_plain, write_document
 from composer.ui.editor.commands import remove_selection, selected_cells
 from composer.ui.editor.formats import Kind
@@ -22,6 +24,7 @@ from composer.ui.editor.text_edit import NoteTextEdit
 from composer.ui.mime import NOTE_TYPE, QUOTE_TYPE, DraggedQuote, read_quote
 from composer.wording import N_, Message
 
+AVERAGE_WORD: Final = 6  # characters with the blank: enough to tell a long passage from a short one
 NOTHING_USABLE = N_("Nothing on the clipboard can be put into a note: it holds no words.")
 NOTHING_DROPPED = N_("Nothing of what was dropped can be put into a note: it holds no words.")
 OTHER_LIBRARY = N_("This passage is from another library. Import its source into this one first.")
@@ -181,13 +184,23 @@ class NoteTransfer(QObject):
             self.said.emit(Message(OTHER_LIBRARY))
             return False
         try:
-            use, citation = services.make_quote(quote.key, quote.span, block=place.as_block)
+            self.capture(quote.key, quote.span, position_u16, as_block=place.as_block)
         except ComposerError as error:
             self.said.emit(error.message)
             return False
-        self.put(use, citation, place.position_u16)
-        self.quote_made.emit(quote.key, quote.start, quote.end, isinstance(use, QuoteBlock))
         return True
+
+    def capture(self, key: str, span: Span, position_u16: int, *, as_block: bool | None = None) -> None:
+        """Capture a passage and put it in at a position; `as_block` None leaves the form to the place and the length.
+
+        Raises ComposerError when the passage cannot be had; nothing is changed then.
+        """
+        place = self._place(position_u16, "word " * (len(span) // AVERAGE_WORD))
+        if as_block is not None:
+            place = replace(place, as_block=as_block and not self._edit.one_line)
+        use, citation = self._edit.note.services.make_quote(key, span, block=place.as_block)
+        self.put(use, citation, place.position_u16)
+        self.quote_made.emit(key, span.start, span.end, isinstance(use, QuoteBlock))
 
     def put(self, use: InlineQuote | QuoteBlock, citation: Citation | None, position_u16: int) -> None:
         """Put a quotation in at a position: one undo step, then it glows and the status line says so."""
