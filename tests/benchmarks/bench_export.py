@@ -3,8 +3,8 @@
 """Export of notes with 10, 100 and 1,000 quotations beside `pandoc --citeproc` in the same run.
 
 Compared are whole commands of pandoc (Markdown, CSL-JSON and a style in, a Word file out) with what this program does
-for the same note: settling and writing it with its citations formatted before, and from cold with the engine's own time.
-"deflate" is the time to compress the same parts alone. Ratios are what counts; seconds belong to one machine.
+for the same note: settling and writing it with its citations formatted before, and from cold with the engine's own
+time. "deflate" is the time to compress the same parts alone. Ratios are what counts; seconds belong to one machine.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from composer.document.model import (
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from composer.document.model import (  # noqa: E402
     Citation,
     CitationItem,
     Document,
@@ -32,11 +35,11 @@ from composer.document.model import (
     QuoteBlock,
     Text,
 )
-from composer.export.resolve import FormattedCitations, resolve
-from composer.export.resolved import ResolvedNote
-from composer.export.word.writer import write_docx
-from composer.notes.model import FrontMatter, Note
-from composer.quotes.model import Seal, SealStatus
+from composer.export.resolve import FormattedCitations, resolve  # noqa: E402
+from composer.export.resolved import ResolvedNote  # noqa: E402
+from composer.export.word.writer import write_docx  # noqa: E402
+from composer.notes.model import FrontMatter, Note  # noqa: E402
+from composer.quotes.model import Seal, SealStatus  # noqa: E402
 
 SIZES = (10, 100, 1000)
 WORDS_PER_QUOTE = 200
@@ -208,7 +211,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
     chosen = parser.parse_args(arguments)
-    style = (Path(__file__).resolve().parents[2] / "resources" / "csl" / "appunto-press-en.csl").read_bytes()
+    style = (ROOT / "resources" / "csl" / "appunto-press-en.csl").read_bytes()
     import docx  # noqa: F401  (its import is paid once a program, not once a note)
 
     with tempfile.TemporaryDirectory() as folder:

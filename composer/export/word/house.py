@@ -35,6 +35,8 @@ _FIELDS: Final = frozenset(
         "KEYWORDS", "COMMENTS", "DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "SYMBOL",
     }
 )  # fmt: skip
+_LEAST_EDGE: Final = twips(8)
+
 _FIELD_REFUSED: Final = N_(
     "“{name}” has a field “{field}” in its header or footer, which Appunto does not hand on. Remove it and try again."
 )
@@ -200,6 +202,9 @@ class _Reader:
         found |= {
             name: _number(margins, name) for name in ("top", "bottom", "left", "right", "header", "footer", "gutter")
         }
+        # LibreOffice writes 0 where a page has no header: ours would stand on the edge of the sheet
+        for name in ("header", "footer"):
+            found[name] = max(found[name] or 0, _LEAST_EDGE)
         section_of = house.section | {name: value for name, value in found.items() if value is not None}
         if section_of["width"] - section_of["left"] - section_of["right"] - section_of["gutter"] > twips(50):
             house.section = section_of
