@@ -5,11 +5,8 @@
 from __future__ import annotations
 
 import argparse
-import getpass
-import secrets
 import time
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -20,12 +17,10 @@ from composer.cli.output import Output
 from composer.errors import ExportRefused, InputUnusable, LibraryLocked, NotFound
 from composer.notes.model import Note
 from composer.wording import N_
-from composer.workspace import Environment, Workspace
+from composer.workspace import Workspace, user_environment
 
 _WAIT_S: Final = 2.0  # for another command to finish with the library; a window keeps it longer
 _PAUSE_S: Final = 0.05
-_ID_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz234567"  # base32
-_ID_LENGTH: Final = 8
 
 _NEITHER = N_("“{name}” is neither a file nor the id of a note in the library.")
 _NOT_MARKDOWN = N_("“{name}” is no Markdown file (.md): only notes in their text form can be exported or taken in.")
@@ -42,27 +37,18 @@ def run(options: argparse.Namespace, output: Output) -> int:
         return work(workspace, options, output)
 
 
-def environment() -> Environment:
-    """The real clock, random ids, the user's name."""
-    try:
-        who = getpass.getuser()
-    except (OSError, KeyError, ImportError):  # a process without a user
-        who = ""
-    return Environment(now=_now, make_id=_make_id, who=who)
-
-
 def open_workspace(options: argparse.Namespace, *, writes: bool) -> Workspace:
     """The library that is asked for. One that others have open is read beside them; for writing they are waited for."""
     if options.sample:
-        return Workspace.open_sample(environment=environment())
+        return Workspace.open_sample(environment=user_environment())
     path: Path | None = getattr(options, "library", None)
     place = path or paths.default_library()
     if not writes and (path is not None or place.exists()):
-        return Workspace.open(place, environment=environment(), read_only=True)
+        return Workspace.open(place, environment=user_environment(), read_only=True)
     until = time.monotonic() + _WAIT_S
     while True:
         try:
-            return Workspace.open(path, environment=environment())
+            return Workspace.open(path, environment=user_environment())
         except LibraryLocked:
             if time.monotonic() > until:
                 raise
@@ -186,14 +172,6 @@ def _refuse_overwriting(target: Path, *read: Path | None) -> None:
     for path in read:
         if path is not None and target.exists() and path.exists() and target.samefile(path):
             raise InputUnusable(_OVER_ITSELF, concerned=str(target), name=target.name)
-
-
-def _now() -> str:
-    return datetime.now().astimezone().isoformat(timespec="seconds")
-
-
-def _make_id(prefix: str) -> str:
-    return f"{prefix}-" + "".join(secrets.choice(_ID_LETTERS) for _ in range(_ID_LENGTH))
 
 
 Work = Callable[[Workspace, argparse.Namespace, Output], int]

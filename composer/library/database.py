@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from composer.errors import ComposerError, LibraryDamaged, LibraryError, LibraryLocked, LibraryReadOnly, WriteFailed
 from composer.wording import N_
@@ -44,6 +45,8 @@ _PRIMARY: Final = 0xFF
 def told(error: sqlite3.Error, path: Path) -> ComposerError:
     """`error`, met while using the library at `path`, as something that can be told to the user."""
     code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
+    if not code and "decode to UTF-8" in str(error):  # said by Python, not by SQLite: bytes that are no text
+        code = sqlite3.SQLITE_CORRUPT
     facts: dict[str, Any] = {"concerned": str(path), "name": path.name}
     match code:
         case sqlite3.SQLITE_FULL | sqlite3.SQLITE_TOOBIG:
@@ -66,6 +69,18 @@ def storable(value: Any) -> Any:
     if isinstance(value, str) and not value.isascii():
         return value.encode("utf-8", "replace").decode("utf-8")
     return value
+
+
+T = TypeVar("T")
+
+
+def understood(read: Callable[[], T], path: Path, what: str) -> T:
+    """What `read` makes of values kept under `what` (an id). Raises LibraryDamaged when it cannot understand them."""
+    try:
+        return read()
+    except (ValueError, KeyError, TypeError, AttributeError, zlib.error) as error:
+        facts = {"concerned": str(path), "name": path.name, "reason": f"{what}: {error}"}
+        raise LibraryDamaged(DAMAGED, **facts) from error
 
 
 class Database:

@@ -8,12 +8,13 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
-from composer.library.database import Database
+from composer.library.database import Database, understood
 from composer.library.query import match_all, terms_of
 from composer.library.rows import NoteRow, VersionRow
-from composer.library.snippets import snippet_of
+from composer.library.snippets import matcher, snippet_of
 
 _MOST_FOUND: Final = 200
 # Automatic versions grow rare with age: all of the last day, one an hour for a month, one a day after that.
@@ -122,8 +123,9 @@ class NoteTable:
             (match_all(terms), _MOST_FOUND),
         )
         rows = []
+        wanted = matcher(terms)
         for row in found:
-            snippet = snippet_of(row["plain"], terms)
+            snippet = snippet_of(row["plain"], wanted)
             light = NoteRow(row["id"], row["title"], row["language"], row["modified"], row["words"])
             rows.append(replace(light, snippet=snippet.text, matches=snippet.matches))
         return tuple(rows)
@@ -159,11 +161,16 @@ class NoteTable:
         if row is None:
             return None
         light = VersionRow(row["id"], row["note_id"], row["name"], row["created"], row["words"])
-        return light, zlib.decompress(row["markdown"]).decode("utf-8")
+        read = partial(_inflated, row["markdown"])
+        return light, understood(read, self._database.path, version_id)
 
     def _thin_out(self, note_id: str, now: str) -> None:
         superfluous = superfluous_versions(self.versions(note_id), now)
         self._database.run_many("DELETE FROM version WHERE id = ?", [(version_id,) for version_id in superfluous])
+
+
+def _inflated(data: bytes) -> str:
+    return zlib.decompress(data).decode("utf-8")
 
 
 def superfluous_versions(versions: Iterable[VersionRow], now: str) -> list[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from composer.library.database import Database
+from composer.library.database import Database, understood
 from composer.quotes.model import Quote
 from composer.quotes.stored import quote_from_json, quote_to_json
 
@@ -39,12 +39,12 @@ class QuoteTable:
     def get(self, quote_id: str) -> Quote | None:
         """The quote of that id."""
         data = self._database.value("SELECT data FROM quote WHERE id = ?", (quote_id,))
-        return quote_from_json(json.loads(data)) if data is not None else None
+        return self._quote(data) if data is not None else None
 
     def all(self, source_id: str = "") -> tuple[Quote, ...]:
         """All quotes, or those of one source, in the order in which they were made."""
         rows = self._database.query("SELECT data FROM quote WHERE ?1 = '' OR source_id = ?1 ORDER BY row", (source_id,))
-        return tuple(quote_from_json(json.loads(row["data"])) for row in rows)
+        return tuple(self._quote(row["data"]) for row in rows)
 
     def uses(self, source_id: str) -> tuple[StoredUse, ...]:
         """The quotations of a source in all notes, by note and in reading order."""
@@ -54,7 +54,7 @@ class QuoteTable:
                WHERE quote.source_id = ? ORDER BY note.row, note_quote.position""",
             (source_id,),
         )
-        return tuple(
-            StoredUse(row["note_id"], row["title"], row["position"], quote_from_json(json.loads(row["data"])))
-            for row in rows
-        )
+        return tuple(StoredUse(row["note_id"], row["title"], row["position"], self._quote(row["data"])) for row in rows)
+
+    def _quote(self, data: str) -> Quote:
+        return understood(lambda: quote_from_json(json.loads(data)), self._database.path, "quote")

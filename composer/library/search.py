@@ -16,7 +16,7 @@ from typing import Final
 from composer.library.database import Database
 from composer.library.query import Term, match_all, match_any, words_of
 
-MOST_FOUND: Final = 500  # sources in one answer: more than anyone scrolls through
+MOST_FOUND: Final = 200  # sources in one answer: more than anyone scrolls through
 _MOST_HITS: Final = 4000  # paragraphs looked at for one query, the newest first
 _MOST_APART: Final = 200  # sources tried one by one for words that stand apart
 _MOST_WORDS: Final = 8  # of a quotation whose exact words were not found: its longest ones, which are the rarest

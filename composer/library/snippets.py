@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,8 +14,25 @@ from composer.text.spans import Span
 
 SNIPPET_LENGTH: Final = 180  # code points: two lines of a list at ordinary width
 _LEAD: Final = 50  # shown before the first match
-_WORD: Final = re.compile(r"[^\W_]+")
+_LONGEST_WORD: Final = 40  # a longer one is cut rather than left out
 _ELLIPSIS: Final = "…"
+_LETTER: Final = r"[^\W_]"
+# Latin, Greek and Cyrillic letters with an accent: what the index compares them as (unicode61, remove_diacritics 2)
+_ACCENTED: Final = (*range(0xC0, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x2000))
+
+
+def _bare_letters() -> dict[int, str]:
+    """Each accented letter with its bare one, for those that stay one character."""
+    bare: dict[int, str] = {}
+    for code in _ACCENTED:
+        decomposed = unicodedata.normalize("NFD", chr(code))
+        letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+        if len(decomposed) > 1 and len(letters) == 1:
+            bare[code] = letters
+    return bare
+
+
+_BARE: Final = _bare_letters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,40 +43,36 @@ class Snippet:
     matches: tuple[Span, ...] = ()
 
 
-def folded_word(word: str) -> str:
-    """`word` without case and accents, as the index compares it (unicode61, remove_diacritics 2)."""
-    if word.isascii():
-        return word.lower()
-    return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
+def folded_line(text: str) -> str:
+    """`text` without case and accents, each character in its place."""
+    folded = text.lower() if text.isascii() else text.translate(_BARE).lower()
+    return folded if len(folded) == len(text) else "".join(c.lower()[:1] for c in text)
 
 
-def snippet_of(text: str, terms: tuple[Term, ...]) -> Snippet:
-    """The part of `text` around the first match of `terms`; its beginning when nothing matches."""
+def matcher(terms: tuple[Term, ...]) -> re.Pattern[str]:
+    """What finds the words of `terms` in a folded line."""
+    whole = {folded_line(word) for term in terms for word in term.words}
+    begun = {folded_line(term.words[-1]) for term in terms if term.unfinished}
+    words = [re.escape(word) + f"(?!{_LETTER})" for word in sorted(whole - begun)]
+    words += [re.escape(word) + f"{_LETTER}*" for word in sorted(begun)]
+    return re.compile(f"(?<!{_LETTER})(?:{'|'.join(words)})" if words else r"(?!)")
+
+
+def snippet_of(text: str, wanted: re.Pattern[str]) -> Snippet:
+    """The part of `text` around the first match of `wanted` (see `matcher`); its beginning when nothing matches."""
     line = " ".join(text.split())
-    matches = _matcher(terms)
-    first = next((word.start() for word in _WORD.finditer(line) if matches(word.group())), 0)
-    start = _word_start(line, first - _LEAD) if first > _LEAD else 0
+    found = wanted.search(folded_line(line))
+    first = found.start() if found else 0
+    start = _word_start(line, first - _LEAD, first) if first > _LEAD else 0
     end = _word_end(line, start + SNIPPET_LENGTH)
     shown = (_ELLIPSIS if start else "") + line[start:end].strip() + (_ELLIPSIS if end < len(line) else "")
-    spans = (Span(word.start(), word.end()) for word in _WORD.finditer(shown) if matches(word.group()))
-    return Snippet(shown, tuple(spans))
+    return Snippet(shown, tuple(Span(*match.span()) for match in wanted.finditer(folded_line(shown))))
 
 
-def _matcher(terms: tuple[Term, ...]) -> Callable[[str], bool]:
-    wanted = {folded_word(word) for term in terms for word in term.words}
-    beginnings = tuple(folded_word(term.words[-1]) for term in terms if term.unfinished)
-
-    def matches(word: str) -> bool:
-        folded = folded_word(word)
-        return folded in wanted or (bool(beginnings) and folded.startswith(beginnings))
-
-    return matches
-
-
-def _word_start(line: str, position: int) -> int:
-    """The beginning of the word at or after `position`."""
-    blank = line.find(" ", position)
-    return blank + 1 if blank >= 0 else position
+def _word_start(line: str, position: int, latest: int) -> int:
+    """The beginning of the first word behind `position`, `latest` when there is none before it."""
+    blank = line.find(" ", position, latest)
+    return blank + 1 if blank >= 0 else latest
 
 
 def _word_end(line: str, position: int) -> int:
@@ -68,4 +80,4 @@ def _word_end(line: str, position: int) -> int:
     if position >= len(line):
         return len(line)
     blank = line.rfind(" ", 0, position)
-    return blank if blank > position - 40 else position
+    return blank if blank > position - _LONGEST_WORD else position

@@ -5,15 +5,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any, Final
 
-from composer.library.database import Database, Row
-from composer.library.query import Term, terms_of
+from composer.library.database import Database, Row, understood
+from composer.library.query import terms_of
 from composer.library.rows import SourceRow
 from composer.library.search import MOST_FOUND, find_sources, likely_sources
-from composer.library.snippets import snippet_of
+from composer.library.snippets import matcher, snippet_of
 from composer.sources.model import Certainty, Fact, Source
 from composer.sources.stored import source_from_json, source_to_json
 
@@ -113,7 +113,9 @@ class SourceTable:
         data = self._database.value(
             "SELECT data FROM source WHERE id = ?1 OR key = ?1 ORDER BY id = ?1 DESC LIMIT 1", (key_or_id,)
         )
-        return source_from_json(json.loads(data)) if data is not None else None
+        if data is None:
+            return None
+        return understood(lambda: source_from_json(json.loads(data)), self._database.path, key_or_id)
 
     def original(self, source_id: str) -> bytes | None:
         """The bytes a source was read from."""
@@ -156,7 +158,8 @@ class SourceTable:
         hits = find_sources(self._database, terms, limit)
         sources = self._by_row("source", _ROW_COLUMNS, [hit.source for hit in hits])
         passages = self._by_row("passage", "passage.*", [hit.passage for hit in hits])
-        return tuple(_found(sources[hit.source], passages[hit.passage], terms) for hit in hits)
+        wanted = matcher(terms)
+        return tuple(_found(sources[hit.source], passages[hit.passage], wanted) for hit in hits)
 
     def likely(self, words: str, most: int) -> tuple[str, ...]:
         """The ids of the sources that may hold these words of a quotation, likeliest first, at most `most`."""
@@ -220,7 +223,8 @@ def _columns(source: Source) -> tuple[str, ...]:
     )
 
 
-def _listed(row: Row) -> SourceRow:
+def _listed(row: Row, **found: Any) -> SourceRow:
+    """A row of a list, with what a search has `found` for it."""
     return SourceRow(
         id=row["id"],
         key=row["key"],
@@ -233,13 +237,14 @@ def _listed(row: Row) -> SourceRow:
         imported=row["imported"],
         rights=row["rights"],
         used=row["used"],
+        **found,
     )
 
 
-def _found(row: Row, passage: Row, terms: tuple[Term, ...]) -> SourceRow:
-    snippet = snippet_of(passage["text"], terms)
-    return replace(
-        _listed(row),
+def _found(row: Row, passage: Row, wanted: re.Pattern[str]) -> SourceRow:
+    snippet = snippet_of(passage["text"], wanted)
+    return _listed(
+        row,
         snippet=snippet.text,
         matches=snippet.matches,
         paragraph=passage["number"],

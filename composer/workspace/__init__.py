@@ -3,12 +3,12 @@
 """The one door between the core and the people using it, with or without a window."""
 
 from composer.library.rows import NoteRow, SourceRow, VersionRow
+from composer.workspace.environment import Environment, user_environment
 from composer.workspace.importing import ImportPlan, ReadFile
 from composer.workspace.session import Workspace
 from composer.workspace.shapes import (
     CheckedQuote,
     CheckReport,
-    Environment,
     Finding,
     FindingKind,
     ImportOutcome,
@@ -29,4 +29,5 @@ __all__ = [
     "SourceRow",
     "VersionRow",
     "Workspace",
+    "user_environment",
 ]

@@ -20,7 +20,8 @@ from composer.library.store import Library
 from composer.sources.keys import citation_key
 from composer.sources.model import Certainty, RightsLevel, Source
 from composer.wording import N_, Message
-from composer.workspace.shapes import Environment, ImportOutcome
+from composer.workspace.environment import Environment, free_id
+from composer.workspace.shapes import ImportOutcome
 
 # SQLite keeps at most 1 GB in one place, and a press document is a thousandth of this.
 LARGEST_FILE_BYTES: Final = 256 * 1024 * 1024
@@ -95,7 +96,7 @@ def plan_import(paths: Iterable[Path], library: Library, environment: Environmen
     )
 
 
-def store(read: ReadFile, library: Library) -> ImportOutcome:
+def store(read: ReadFile, library: Library, environment: Environment) -> ImportOutcome:
     """Put what was read into the library; errors are in the answer, never raised.
 
     A document that is there already is answered with the source it is. One that was removed while quotes of it
@@ -109,7 +110,7 @@ def store(read: ReadFile, library: Library) -> ImportOutcome:
         same = library.sources.with_sha256(read.source.sha256)
         if same is not None:
             return _duplicate(read, library, same.key)
-        source = _settled(read.source, library)
+        source = _settled(read.source, library, environment)
         library.sources.add(source, read.data)
     except ComposerError as error:
         return ImportOutcome(read.path, error=error)
@@ -142,12 +143,14 @@ def renewed(old: Source, new: Source) -> Source:
     )
 
 
-def _settled(source: Source, library: Library) -> Source:
+def _settled(source: Source, library: Library, environment: Environment) -> Source:
     """`source` with an id and a key that are free in the library as it is now."""
     taken = library.sources.keys()
     gone = library.sources.gone_identity(source.sha256)
     if gone is not None:
         source = replace(source, id=gone[0], key=gone[1])
+    elif library.sources.get(source.id) is not None:
+        source = replace(source, id=free_id(environment, "s", lambda made: library.sources.get(made) is not None))
     if source.key.lower() in taken:
         source = replace(source, key=citation_key(source.metadata, source.text, taken.__contains__))
     return source

@@ -20,7 +20,7 @@ from composer.library.rows import VersionRow
 from composer.library.store import Library
 from composer.notes.model import Note
 from composer.wording import N_
-from composer.workspace.shapes import Environment
+from composer.workspace.environment import Environment, free_id
 
 VERSION_INTERVAL: Final = timedelta(minutes=5)
 
@@ -60,6 +60,10 @@ class NoteStore:
             self._library.notes.put(stored)
         return replace(note, created=stored.created, modified=now)
 
+    def free_id(self) -> str:
+        """An id for a new note."""
+        return free_id(self._environment, "n", lambda made: self._library.notes.get(made) is not None)
+
     def remove(self, note_id: str) -> None:
         """Take a note and its versions away. Raises NotFound."""
         if not self._library.notes.remove(note_id):
@@ -90,7 +94,8 @@ class NoteStore:
 
     def _keep(self, stored: StoredNote, *, name: str) -> None:
         created = self._environment.now() if name else stored.modified
-        self._library.notes.keep_version(self._environment.make_id("v"), stored, name=name, created=created)
+        version_id = free_id(self._environment, "v", lambda made: self._library.notes.version(made) is not None)
+        self._library.notes.keep_version(version_id, stored, name=name, created=created)
 
     def _is_due(self, note_id: str, now: str) -> bool:
         """Whether enough work was done since the last version; always when the clock went back or cannot be read."""

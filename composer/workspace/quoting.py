@@ -23,9 +23,9 @@ from composer.quotes.passage import locator_of
 from composer.sources.model import Source
 from composer.text.spans import Span
 from composer.wording import N_
+from composer.workspace.environment import Environment, free_id
 from composer.workspace.passages import PassageFinder
 from composer.workspace.quotations import with_uses
-from composer.workspace.shapes import Environment
 from composer.workspace.shelf import Shelf
 
 _NO_QUOTE = N_("There is no quote “{id}” in the library.")
@@ -37,7 +37,7 @@ def capture_span(shelf: Shelf, environment: Environment, key: str, span: Span, s
 
     source = shelf.source(key)
     quote = capture(source, span, make_id=environment.make_id, now=environment.now(), speaker=speaker or "")
-    return _kept(shelf, quote, speaker)
+    return _kept(shelf, environment, quote, speaker)
 
 
 def capture_words(shelf: Shelf, environment: Environment, key: str, words: str, speaker: str | None) -> Quote:
@@ -48,14 +48,21 @@ def capture_words(shelf: Shelf, environment: Environment, key: str, words: str, 
     quote = capture.capture_words(
         source, words, make_id=environment.make_id, now=environment.now(), speaker=speaker or ""
     )
-    return _kept(shelf, quote, speaker)
+    return _kept(shelf, environment, quote, speaker)
 
 
-def _kept(shelf: Shelf, quote: Quote, speaker: str | None) -> Quote:
+def _kept(shelf: Shelf, environment: Environment, quote: Quote, speaker: str | None) -> Quote:
+    quote = _with_free_id(shelf, environment, quote)
     if speaker == "":  # the user says that nobody spoke, or that it is not known who
         quote = replace(quote, speaker="")
     shelf.keep(quote)
     return quote
+
+
+def _with_free_id(shelf: Shelf, environment: Environment, quote: Quote) -> Quote:
+    if shelf.quote(quote.id) is None:
+        return quote
+    return replace(quote, id=free_id(environment, "q", lambda made: shelf.quote(made) is not None))
 
 
 def use_for(shelf: Shelf, quote: Quote, *, block: bool) -> tuple[InlineQuote | QuoteBlock, Citation]:
@@ -120,6 +127,7 @@ def bind(shelf: Shelf, finder: PassageFinder, environment: Environment, document
         if passage is None or not passage.exact or (held and passage.source.id not in held):
             return use
         quote = capture(passage.source, passage.span, make_id=environment.make_id, now=environment.now())
+        quote = _with_free_id(shelf, environment, quote)
         if store:
             shelf.keep(quote)
         else:

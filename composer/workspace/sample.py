@@ -14,7 +14,7 @@ from composer import paths
 from composer.errors import ComposerError, LibraryDamaged, LibraryLocked
 from composer.files import write_failure
 from composer.library.store import Library
-from composer.workspace.shapes import Environment
+from composer.workspace.environment import Environment
 
 NOTE_NAMES: Final = ("note.it.md", "note.en.md")
 _MADE_FROM: Final = "made from"

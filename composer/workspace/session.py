@@ -22,10 +22,11 @@ from composer.sources.model import Source
 from composer.text.spans import Span
 from composer.wording import Message
 from composer.workspace import checking, citing, importing, quoting
+from composer.workspace.environment import Environment
 from composer.workspace.importing import ImportPlan, ReadFile
 from composer.workspace.note_store import NoteStore
 from composer.workspace.passages import PassageFinder
-from composer.workspace.shapes import CheckReport, Environment, ImportOutcome, QuoteUse
+from composer.workspace.shapes import CheckReport, ImportOutcome, QuoteUse
 from composer.workspace.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class Workspace:
 
     def store_read(self, read: ReadFile) -> ImportOutcome:
         """Put one file that was read into the library; errors are in the answer, never raised."""
-        outcome = importing.store(read, self._library)
+        outcome = importing.store(read, self._library, self.environment)
         if outcome.source is not None:
             self._shelf.forget(outcome.source.id)
         return outcome
@@ -145,7 +146,7 @@ class Workspace:
         return source
 
     def sources(self, *, search: str = "") -> tuple[SourceRow, ...]:
-        """All sources, the newest first; with `search` those in which all its words stand, best first (at most 500)."""
+        """All sources, the newest first; with `search` those in which all its words stand, best first (at most 200)."""
         return self._library.sources.search(search) if search.strip() else self._library.sources.rows()
 
     def source(self, key_or_id: str) -> Source:
@@ -252,7 +253,7 @@ class Workspace:
 
         environment = self.environment
         note = note_from_template(template_id, language=language, make_id=environment.make_id, now=environment.now())
-        return self._notes.put(note)
+        return self._notes.put(replace(note, id=self._notes.free_id()))
 
     def save_note(self, note: Note) -> None:
         """Store a note; an earlier state is kept at sensible intervals (see `versions`)."""
@@ -274,7 +275,7 @@ class Workspace:
 
         environment = self.environment
         try:
-            return note_from_markdown(text, id=environment.make_id("n"), now=environment.now())
+            return note_from_markdown(text, id=self._notes.free_id(), now=environment.now())
         except BadNote as error:
             error.concerned = error.concerned or origin
             raise

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -14,15 +13,6 @@ from composer.quotes.model import Seal, SealStatus
 from composer.sources.model import Source
 from composer.text.spans import Span
 from composer.wording import Message
-
-
-@dataclass(frozen=True, slots=True)
-class Environment:
-    """What comes from outside: the clock (ISO 8601 time with zone), the maker of ids (prefix -> id), the user."""
-
-    now: Callable[[], str]
-    make_id: Callable[[str], str]
-    who: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,9 +37,15 @@ while True:
 """
 
 
-def killed_after(path: Path, seconds: float) -> int:
+ON_A_SHARE = """
+import composer.library.store
+composer.library.store.on_network = lambda path: True
+"""
+
+
+def killed_after(path: Path, seconds: float, writer: str) -> int:
     """Run the writer and kill it that long after its first change; the last number it said was stored."""
-    with subprocess.Popen([sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen([sys.executable, "-c", writer, str(path)], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         first = process.stdout.readline()
         time.sleep(seconds)
@@ -50,14 +56,18 @@ def killed_after(path: Path, seconds: float) -> int:
 
 
 @pytest.mark.parametrize("shared", [False, True], ids=["log", "rollback journal"])
-def test_nothing_that_was_acknowledged_is_lost(library_path: Path, shared: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_that_was_acknowledged_is_lost(
+    library_path: Path, shared: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     if shared:
         monkeypatch.setattr(
-            sys.modules[__name__], "WRITER", "import composer.library.store as s\ns.on_network = lambda p: True\n" + WRITER
+            sys.modules[__name__],
+            "WRITER",
+            "import composer.library.store as s\ns.on_network = lambda p: True\n" + WRITER,
         )
     chance = random.Random(2025)
     for _ in range(KILLS // 2):
-        acknowledged = killed_after(library_path, chance.uniform(0, 0.08))
+        acknowledged = killed_after(library_path, chance.uniform(0, 0.08), ON_A_SHARE + WRITER if shared else WRITER)
         with Library.open(library_path, who="Anna", now=NOW) as library:
             assert library.problems == () and not library.read_only
             note = library.notes.get("n-1")

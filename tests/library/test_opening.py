@@ -199,7 +199,7 @@ def test_a_folder_is_no_library(tmp_path: Path) -> None:
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
-    with pytest.raises(WriteFailed, match="“.*absent” does not exist"):
+    with pytest.raises(WriteFailed, match=r"“.*absent” does not exist"):
         opened(tmp_path / "absent" / "a.appunto")
 
 
@@ -233,7 +233,7 @@ def test_a_page_of_garbage_is_told_and_never_leaks_a_foreign_error(
         with opened(library_path) as library:
             told = len(library.damage())
             for work in (
-                lambda: library.sources.rows(),
+                library.sources.rows,
                 lambda: library.sources.search("paragraph"),
                 lambda: [library.sources.get(f"key{number}") for number in range(20)],
                 lambda: library.notes.search("paragraph"),
@@ -261,6 +261,26 @@ def test_damage_after_a_crash_is_reported_and_what_can_be_read_is_read(
         assert library.read_only
         assert library.sources.get("key0") is not None
     assert library_path.read_bytes() == bytes(data)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE source SET data = '{\"id\": '",
+        "UPDATE source SET data = '{\"id\": 1}'",
+        "UPDATE source SET data = CAST(x'ff00ff' AS TEXT)",
+    ],
+)
+def test_a_source_that_cannot_be_understood_is_damage(
+    library_path: Path, make_source: MakeSource, statement: str
+) -> None:
+    filled(library_path, make_source, count=1)
+    connection = sqlite3.connect(library_path)
+    connection.execute(statement)
+    connection.commit()
+    connection.close()
+    with opened(library_path) as library, pytest.raises(LibraryDamaged):
+        library.sources.get("key0")
 
 
 def test_a_full_disk_is_said_and_nothing_of_the_change_is_kept(library_path: Path, make_source: MakeSource) -> None:

@@ -19,7 +19,9 @@ def test_every_word_is_a_term_and_the_last_may_be_unfinished() -> None:
     )
 
 
-@pytest.mark.parametrize("typed", ['"vital interests" europe ', "“vital interests” europe ", "«vital interests» europe "])
+@pytest.mark.parametrize(
+    "typed", ['"vital interests" europe ', "“vital interests” europe ", "«vital interests» europe "]
+)
 def test_words_in_marks_stand_together(typed: str) -> None:
     assert terms_of(typed) == (Term(("vital", "interests")), Term(("europe",)))
 
@@ -61,7 +63,9 @@ def test_no_input_makes_a_query_that_fts5_refuses(typed: str) -> None:
         database.close()
 
 
-@given(st.lists(st.sampled_from(["il", '"', "“", "»", "perché", "*", "(", "AND", "NEAR(", "col:", "^x", "-"]), max_size=80))
+@given(
+    st.lists(st.sampled_from(["il", '"', "“", "»", "perché", "*", "(", "AND", "NEAR(", "col:", "^x", "-"]), max_size=80)
+)
 def test_no_mixture_of_operators_makes_a_query_that_fts5_refuses(parts: list[str]) -> None:
     database = sqlite3.connect(":memory:")
     try:

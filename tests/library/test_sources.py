@@ -148,9 +148,7 @@ def test_a_removed_source_leaves_nothing_to_find(library: Library, make_source: 
     assert library.sources.gone_identity(make_source("a", "Words.").sha256) is None
 
 
-def test_quotes_outlive_their_source_and_its_identity_is_remembered(
-    library: Library, make_source: MakeSource
-) -> None:
+def test_quotes_outlive_their_source_and_its_identity_is_remembered(library: Library, make_source: MakeSource) -> None:
     source = make_source("a", "Words of it.")
     library.sources.add(source, b"")
     library.quotes.put(quote_of(source))
