@@ -120,9 +120,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("style.quote", N_("Quotation set apart"), FORMAT, "editing.style_quote", ("Ctrl+Alt+Q",), "double-quotes-l"),
     Action("style.bullets", N_("Bulleted list"), FORMAT, "editing.style_bullets", ("Ctrl+Shift+L",), "list-unordered"),
     Action("style.numbers", N_("Numbered list"), FORMAT, "editing.style_numbers", ("Ctrl+Shift+7",), "list-ordered"),
-    Action("marks.bold", N_("Bold"), FORMAT, "editing.bold", ("Ctrl+B",), "bold", False, True),
-    Action("marks.italic", N_("Italic"), FORMAT, "editing.italic", ("Ctrl+I",), "italic"),
-    Action("marks.underline", N_("Underline"), FORMAT, "editing.underline", ("Ctrl+U",), "underline"),
+    Action("marks.bold", N_("Bold"), FORMAT, "editing.bold", ("Ctrl+B",), "bold", True, True),
+    Action("marks.italic", N_("Italic"), FORMAT, "editing.italic", ("Ctrl+I",), "italic", True),
+    Action("marks.underline", N_("Underline"), FORMAT, "editing.underline", ("Ctrl+U",), "underline", True),
     Action("marks.clear", N_("Plain letters"), FORMAT, "editing.clear_marks", ("Ctrl+Space",)),
     Action(
         "source.details", N_("Details of the source …"), SOURCE, "sources.show_details", ("Ctrl+D",), "information-line"

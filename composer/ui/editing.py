@@ -78,7 +78,7 @@ class Editing(QObject):
 
     def replace(self) -> None:
         """Find and replace in the note."""
-        self._editor.open_find(replace=True)
+        self._editor.open_find()
 
     def insert_table(self) -> None:
         """Ask for a size and insert a table."""
@@ -93,7 +93,7 @@ class Editing(QObject):
         """Ask for an address and make the selection a link."""
         from composer.ui.dialogs.small_asks import LinkDialog
 
-        dialog = LinkDialog(self._editor.link_here(), self._desk.words, self._window)
+        dialog = LinkDialog(self._editor.marks().link, self._desk.words, self._window)
         if dialog.exec():
             self._editor.set_link(dialog.address)
             self._editor.setFocus()
@@ -109,19 +109,19 @@ class Editing(QObject):
 
     def style_text(self) -> None:
         """An ordinary paragraph."""
-        self._editor.set_style("text")
+        self._editor.set_style("paragraph")
 
     def style_heading1(self) -> None:
         """A heading of the first level."""
-        self._editor.set_style("heading", 1)
+        self._editor.set_style("heading-1")
 
     def style_heading2(self) -> None:
         """A heading of the second level."""
-        self._editor.set_style("heading", 2)
+        self._editor.set_style("heading-2")
 
     def style_heading3(self) -> None:
         """A heading of the third level."""
-        self._editor.set_style("heading", 3)
+        self._editor.set_style("heading-3")
 
     def style_quote(self) -> None:
         """A quotation set apart."""
@@ -135,15 +135,15 @@ class Editing(QObject):
         """A numbered list, or none."""
         self._editor.toggle_list(ordered=True)
 
-    def bold(self) -> None:
+    def bold(self, _on: bool = True) -> None:
         """Bold, or not."""
         self._editor.toggle_mark("bold")
 
-    def italic(self) -> None:
+    def italic(self, _on: bool = True) -> None:
         """Italic, or not."""
         self._editor.toggle_mark("italic")
 
-    def underline(self) -> None:
+    def underline(self, _on: bool = True) -> None:
         """Underlined, or not."""
         self._editor.toggle_mark("underline")
 

@@ -18,6 +18,10 @@ class DeskServices:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
+    def library(self) -> str:
+        """The path of the open library."""
+        return str(self._desk.workspace.path)
+
     def label(self, item: CitationItem, language: str) -> str:
         """The short words of a chip."""
         return self._desk.workspace.citation_label(item, language)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -97,7 +98,7 @@ class MainWindow(QMainWindow):
         self.checks = ChecksPane(words, tokens, self)
         self.head = NoteHead(words, tokens, tools.environment.now, self)
         self.message_bar = MessageBar(tools.presenter, words, tokens, self)
-        self.status_line = StatusLine(words, tokens, tools.tasks, self)
+        self.status_line = StatusLine(words, tokens, tools.tasks, tools.presenter, self)
 
     def _make_parts(self) -> None:
         desk = self.desk
@@ -138,9 +139,9 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.top_bar, self.message_bar):
-            column.addWidget(widget)
+        column.addWidget(self.top_bar)
         column.addWidget(self.columns, 1)
+        column.addWidget(self.message_bar)
         column.addWidget(self.status_line)
         self.setCentralWidget(body)
         self.panes = Panes(
@@ -163,7 +164,11 @@ class MainWindow(QMainWindow):
         desk.library_opened.connect(self._fill_library)
         desk.sources_changed.connect(self.library.refresh)
         desk.uses_changed.connect(self._uses_changed)
-        desk.source_edited.connect(lambda _old, _new: self.editor.refresh_sources())
+        desk.source_edited.connect(self._source_edited)
+        self.editor.files_dropped.connect(self.importing.import_paths)
+        self.editor.context_menu_requested.connect(self._note_menu)
+        self.editor.undo_available.connect(self.actions_["edit.undo"].setEnabled)
+        self.editor.redo_available.connect(self.actions_["edit.redo"].setEnabled)
         self.library.import_wanted.connect(self.importing.choose_files)
         self.library.sample_wanted.connect(self.libraries.open_sample)
         self.importing.finished.connect(self._show_imported)
@@ -266,8 +271,10 @@ class MainWindow(QMainWindow):
         for action_id in ("quote.selection", "quote.inline", "quote.block"):
             self.actions_[action_id].setEnabled(selected)
         page = self.reader.current
-        shown = isinstance(span, Span) and page is not None
-        self.status_line.show_place(passage_label(self._words, span, page.source.text) if shown else "")
+        said = ""
+        if isinstance(span, Span) and page is not None:
+            said = passage_label(self._words, span, page.source.text)
+        self.status_line.show_place(said)
 
     def _front_changed(self) -> None:
         page = self.reader.current
@@ -277,27 +284,64 @@ class MainWindow(QMainWindow):
             self.library.choose(page.key)
 
     def _reader_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
         groups = (
             ("quote.selection", "quote.inline", "quote.block"),
             ("edit.copy", "edit.find"),
             ("source.use", "source.details"),
         )
+        self._show_menu(groups, place)
+
+    def _note_menu(self, place: QPoint) -> None:
+        groups: tuple[tuple[str, ...], ...] = (
+            ("edit.cut", "edit.copy", "edit.paste", "edit.paste_plain"),
+            ("marks.bold", "marks.italic", "insert.link", "insert.footnote"),
+            ("edit.find", "edit.select_all"),
+        )
+        self._show_menu(groups, place, self._table_actions() if self.editor.in_table() else ())
+
+    def _table_actions(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+        editor = self.editor
+        return (
+            (N_("Row above"), partial(editor.add_row, below=False)),
+            (N_("Row below"), editor.add_row),
+            (N_("Column at the left"), partial(editor.add_column, right=False)),
+            (N_("Column at the right"), editor.add_column),
+            (N_("Header row"), editor.toggle_header),
+            (N_("Remove the rows"), editor.remove_rows),
+            (N_("Remove the columns"), editor.remove_columns),
+            (N_("Remove the table"), editor.remove_table),
+        )
+
+    def _show_menu(
+        self,
+        groups: tuple[tuple[str, ...], ...],
+        place: QPoint,
+        more: tuple[tuple[str, Callable[[], None]], ...] = (),
+    ) -> None:
+        menu = QMenu(self)
         for group in groups:
             for action_id in group:
                 menu.addAction(self.actions_[action_id])
             menu.addSeparator()
+        for name, act in more:
+            menu.addAction(self._words.text(name), act)
         menu.exec(place)
         menu.deleteLater()
+
+    def _source_edited(self, _old: str, _new: str) -> None:
+        self.editor.refresh_labels()
+        self.editor.refresh_seals()
+        self.places.mark_all_uses()
 
     def _places_moved(self) -> None:
         self.actions_["go.back"].setEnabled(self.places.can_go_back)
         self.actions_["go.forward"].setEnabled(self.places.can_go_forward)
 
     def _caret_moved(self) -> None:
-        self.note_area.bar.show_style(self.editor.style_here())
+        self.note_area.bar.show_style(self.editor.current_style())
+        marks = self.editor.marks()
         for name in ("bold", "italic", "underline"):
-            self.actions_[f"marks.{name}"].setChecked(self.editor.mark_here(name))
+            self.actions_[f"marks.{name}"].setChecked(bool(getattr(marks, name)))
 
     # Looks, places, closing
 

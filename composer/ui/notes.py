@@ -9,6 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from composer.document.model import Document
 from composer.errors import ComposerError, LibraryReadOnly
 from composer.notes.model import FrontMatter, Note
 from composer.ui.autosave import Autosave
@@ -45,6 +46,7 @@ class Notes(QObject):
         self._saving.saved.connect(self._stored)
         self._saving.failed.connect(self._desk.presenter.error)
         editor.changed.connect(self._text_changed)
+        editor.language_changed.connect(self._language_changed)
         desk.library_closing.connect(self._leave_library)
         desk.library_opened.connect(self.open_last)
 
@@ -179,18 +181,20 @@ class Notes(QObject):
         self.changed.emit()
 
     def set_language(self, language: str) -> None:
-        """Put the note into another language: headings, dates, quotation marks."""
+        """Put the note into another language: headings, dates, quotation marks. One step for undo."""
+        if self._note is not None:
+            self._editor.set_language(language)
+
+    def _language_changed(self, language: str) -> None:
+        """The text is in another language now, by command or by undo: its head follows."""
         from composer.notes.language import in_language
 
-        note = self.snapshot()
-        if note is None or language == note.front.language:
+        if self._note is None or self._note.front.language == language:
             return
-        note = in_language(note, language)
-        self._note = None
-        self._editor.change_note(note)
-        self._note = note
+        head = in_language(replace(self._note, document=Document()), language).front
+        self._note = replace(self._note, front=head)
         self._saving.touch()
-        self.head_changed.emit(note)
+        self.head_changed.emit(self._note)
         self.changed.emit()
 
     def replace_note(self, note: Note) -> None:

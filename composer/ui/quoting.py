@@ -11,13 +11,13 @@ from composer.errors import ComposerError
 from composer.text.spans import Span
 from composer.ui.desk import Desk
 from composer.ui.editor.note_editor import NoteEditor
+from composer.ui.editor.transfer import QUOTED_BLOCK, QUOTED_INLINE
 from composer.ui.messages import Tone, WayOut
 from composer.ui.mime import DraggedQuote, write_quote
 from composer.ui.notes import Notes
 from composer.ui.reader.reader import Reader
 from composer.wording import N_, Message
 
-_QUOTED = N_("Quoted from {label}.")
 _NO_SELECTION = N_("Select the words to quote in the reader first.")
 _NO_NOTE = N_("There is no note to quote in yet.")
 
@@ -32,7 +32,8 @@ class Quoting(QObject):
         self._editor = editor
         self._notes = notes
         reader.quote_wanted.connect(self.quote_span)
-        editor.quote_inserted.connect(self._inserted)
+        editor.quote_dropped.connect(lambda _key, _start, _end, _block: self._inserted())
+        editor.said.connect(self._say)
 
     def mime_of(self, key: str, span: Span) -> QMimeData:
         """A passage as it travels by clipboard and drag."""
@@ -59,6 +60,10 @@ class Quoting(QObject):
         self._quote_selection(block=True)
 
     def _quote_selection(self, block: bool | None) -> None:
+        chip = self._editor.text.chip_beside(self._editor.text.caret()) if self._editor.text.hasFocus() else -1
+        if chip >= 0 and block is None:
+            self._editor.text.activate(chip)
+            return
         page = self._reader.current
         span = page.view.selected_span() if page is not None else None
         if page is None or span is None:
@@ -72,24 +77,30 @@ class Quoting(QObject):
             new = WayOut(N_("New note …"), self._notes.ask_new)
             self._desk.presenter.say(Message(_NO_NOTE), Tone.INFORMATION, new)
             return
+        workspace = self._desk.workspace
         try:
-            self._editor.quote(key, span, block=block)
+            if block is None:
+                words = span.of(workspace.source(key).text.text)
+                taken = self._editor.take_quote(DraggedQuote(str(workspace.path), key, span.start, span.end, words))
+            else:
+                self._editor.insert_quote(*workspace.use_for(workspace.make_quote(key, span), block=block))
+                self._inserted()
+                taken = True
         except ComposerError as error:
             self._desk.presenter.error(error)
             return
         page = self._reader.page_of(key)
-        if page is not None:
+        if taken and page is not None:
             page.view.clear_selection()
 
-    def _inserted(self, key: str) -> None:
+    def _inserted(self) -> None:
         """A quote has come into the note, by whatever way."""
         self._notes.flush()
         self._desk.uses_changed.emit()
-        undo = WayOut(N_("Undo"), self._editor.undo)
-        try:
-            source = self._desk.workspace.source(key)
-        except ComposerError:
-            return
-        title = source.metadata.title
-        label = f"“{title.value}”" if title is not None else key
-        self._desk.presenter.say(Message(_QUOTED, {"label": label}), Tone.DONE, undo)
+
+    def _say(self, message: Message) -> None:
+        """What the editor has to say; beside a quotation that came in stands the way back."""
+        if message.template in (QUOTED_BLOCK, QUOTED_INLINE):
+            self._desk.presenter.say(message, Tone.DONE, WayOut(N_("Undo"), self._editor.undo))
+        else:
+            self._desk.presenter.say(message, Tone.WARNING)

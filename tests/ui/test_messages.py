@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 from composer.errors import LibraryLocked
 from composer.ui.messages import Presenter, Tone, WayOut
 from composer.ui.panes.message_bar import MessageBar
+from composer.ui.panes.status_line import StatusLine
+from composer.ui.tasks import TaskRunner
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
 from composer.wording import Message
@@ -43,7 +45,7 @@ def test_an_error_nobody_foresaw_gets_one_sentence(presenter: Presenter, bar: Me
 
 def test_a_way_out_does_what_it_says_and_closes_the_sentence(presenter: Presenter, bar: MessageBar) -> None:
     done: list[str] = []
-    presenter.say(Message("Removed."), Tone.INFORMATION, WayOut("Undo", lambda: done.append("undone")))
+    presenter.say(Message("Removed."), Tone.WARNING, WayOut("Undo", lambda: done.append("undone")))
     bar.ways_out[0].click()
     assert done == ["undone"]
     assert bar.sentence == ""
@@ -51,6 +53,7 @@ def test_a_way_out_does_what_it_says_and_closes_the_sentence(presenter: Presente
 
 def test_lesser_news_do_not_push_an_error_aside(presenter: Presenter, bar: MessageBar) -> None:
     presenter.say(Message("It failed."), Tone.ERROR)
+    presenter.say(Message("Take care."), Tone.WARNING)
     presenter.say(Message("Saved."), Tone.DONE)
     assert bar.sentence == "It failed."
 
@@ -67,3 +70,33 @@ def test_everything_said_can_be_read_later(presenter: Presenter) -> None:
     presenter.say(Message("One."), Tone.DONE)
     presenter.say(Message("Two."), Tone.ERROR)
     assert [str(said.message) for said in presenter.history] == ["One.", "Two."]
+
+
+@pytest.fixture
+def line(presenter: Presenter, words: Words, light: Tokens) -> Iterator[StatusLine]:
+    made = StatusLine(words, light, TaskRunner(lambda error: None), presenter)
+    made.show()
+    yield made
+    made.close()
+
+
+def test_good_news_stands_in_the_status_line_with_its_way_back(presenter: Presenter, line: StatusLine) -> None:
+    done: list[str] = []
+    line.show_facts(("Saved 14:02", "Italian"))
+    presenter.say(Message("Quoted."), Tone.DONE, WayOut("Undo", lambda: done.append("undone")))
+    assert line.news == "✓ Quoted."
+    line.ways_out[0].click()
+    assert done == ["undone"]
+    assert line.news == ""
+    assert line.facts == "Saved 14:02 · Italian"
+
+
+def test_good_news_makes_room_for_the_facts_after_a_while(presenter: Presenter, line: StatusLine) -> None:
+    presenter.say(Message("Quoted."), Tone.DONE)
+    line.end_news()
+    assert line.news == ""
+
+
+def test_an_error_is_not_news(presenter: Presenter, line: StatusLine) -> None:
+    presenter.say(Message("It failed."), Tone.ERROR)
+    assert line.news == ""

@@ -1,12 +1,16 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""The bar in which sentences appear, in place, with what can be done about them."""
+"""The bar in which what needs attention appears, in place, with what can be done about it.
+
+It stands above the status line, so that nothing one reads or writes moves when it comes. Good news is said in the
+status line itself.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from composer.ui import icons
@@ -17,16 +21,13 @@ from composer.ui.words import Words
 from composer.wording import N_
 
 _ICONS: Final = {
-    Tone.DONE: "checkbox-circle-line",
-    Tone.INFORMATION: "information-line",
     Tone.WARNING: "alert-line",
     Tone.ERROR: "error-warning-line",
 }
-_SHOWN_MS: Final = {Tone.DONE: 8_000, Tone.INFORMATION: 12_000}  # warnings and errors stay until they are closed
 
 
 class MessageBar(QFrame):
-    """Shows the last sentence said; errors are not pushed aside by lesser news."""
+    """Shows the last warning or error said, until it is closed; a warning does not push an error aside."""
 
     def __init__(self, presenter: Presenter, words: Words, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,8 +52,6 @@ class MessageBar(QFrame):
         self._row.addWidget(self._picture)
         self._row.addWidget(self._sentence, 1)
         self._row.addWidget(self._close)
-        self._leaving = QTimer(self, singleShot=True)
-        self._leaving.timeout.connect(self.close_message)
         presenter.said.connect(self._said)
         words.changed.connect(self._write)
         self.hide()
@@ -78,6 +77,8 @@ class MessageBar(QFrame):
         self._write()
 
     def _said(self, said: Said) -> None:
+        if said.tone not in _ICONS:
+            return
         if self._shown is not None and self._shown.tone is Tone.ERROR and said.tone is not Tone.ERROR:
             return
         if self._shown is not None and self._shown.tone is Tone.ERROR and self._shown != said:
@@ -91,17 +92,11 @@ class MessageBar(QFrame):
             self._row.removeWidget(button)
             button.deleteLater()
         self._buttons = []
-        self._leaving.stop()
         said = self._shown
         self.setVisible(said is not None)
         if said is None:
             return
-        tone_colour = {
-            Tone.DONE: self._tokens.good,
-            Tone.INFORMATION: self._tokens.accent,
-            Tone.WARNING: self._tokens.warn,
-            Tone.ERROR: self._tokens.bad,
-        }[said.tone]
+        tone_colour = self._tokens.bad if said.tone is Tone.ERROR else self._tokens.warn
         set_role(self, f"message-{said.tone.value}")
         self._picture.setPixmap(icons.icon(_ICONS[said.tone], self._tokens, tone_colour).pixmap(20, 20))
         self._close.setIcon(icons.icon("close-line", self._tokens))
@@ -110,8 +105,6 @@ class MessageBar(QFrame):
         self._sentence.setAccessibleName(sentence)
         for way in said.ways_out:
             self._add_button(way)
-        if said.tone in _SHOWN_MS:
-            self._leaving.start(_SHOWN_MS[said.tone])
 
     def _add_button(self, way: WayOut) -> None:
         button = QPushButton(self._words.text(way.text), self)

@@ -4,33 +4,49 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QWidget
 
 from composer.ui import icons
 from composer.ui.elided import ElidedLabel
+from composer.ui.messages import Presenter, Said, Tone, WayOut
 from composer.ui.stylesheet import set_role
 from composer.ui.tasks import TaskRunner
 from composer.ui.theme import SPACE_M, SPACE_S, Tokens
 from composer.ui.words import Words
 from composer.wording import N_
 
+_NEWS: Final = (Tone.DONE, Tone.INFORMATION)
+NEWS_MS: Final = 9_000
+
 
 class StatusLine(QFrame):
-    """One line of facts. Long work shows itself at the right and can be stopped there.
+    """One line of facts; good news takes its place for a while, with what can be done about it beside it.
+
+    Long work shows itself at the right and can be stopped there.
 
     Signals: `checks_wanted()` when the count of quotations is pressed.
     """
 
     checks_wanted = Signal()
 
-    def __init__(self, words: Words, tokens: Tokens, tasks: TaskRunner, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: Words, tokens: Tokens, tasks: TaskRunner, presenter: Presenter, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         set_role(self, "statusline")
         self._words = words
         self._tasks = tasks
         self._facts = ElidedLabel(self)
         words.bind(self._facts.setAccessibleName, N_("State of the note"))
+        self._news: Said | None = None
+        self._news_label = ElidedLabel(self)
+        self._ways: list[QPushButton] = []
+        self._leaving = QTimer(self, singleShot=True, interval=NEWS_MS)
+        self._leaving.timeout.connect(self.end_news)
+        presenter.said.connect(self._said)
         self._checks = QPushButton(self)
         set_role(self._checks, "link")
         words.bind(self._checks.setToolTip, N_("Show the checks (F8)"))
@@ -47,7 +63,9 @@ class StatusLine(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_M, 1, SPACE_S, 1)
         row.setSpacing(SPACE_M)
+        self._row = row
         row.addWidget(self._facts, 1)
+        row.addWidget(self._news_label, 1)
         row.addWidget(self._checks)
         row.addWidget(self._place)
         row.addWidget(self._work)
@@ -58,9 +76,11 @@ class StatusLine(QFrame):
         tasks.ended.connect(lambda _number: self._show_work())
         tasks.progressed.connect(self._progressed)
         words.changed.connect(self._show_work)
+        words.changed.connect(self._write_news)
         self.dress(tokens)
         self.show_checks("", sound=True)
         self._show_work()
+        self._write_news()
 
     def dress(self, tokens: Tokens) -> None:
         """Take on the colours of `tokens`."""
@@ -93,6 +113,59 @@ class StatusLine(QFrame):
         """Say what is selected in the reader."""
         self._place.setText(said)
         self._place.setVisible(bool(said))
+
+    # News
+
+    @property
+    def news(self) -> str:
+        """The good news shown now, "" when there is none."""
+        return self._news_label.text() if self._news is not None else ""
+
+    @property
+    def ways_out(self) -> tuple[QPushButton, ...]:
+        """The buttons beside the news."""
+        return tuple(self._ways)
+
+    def end_news(self) -> None:
+        """Show the facts again."""
+        self._leaving.stop()
+        self._news = None
+        self._write_news()
+
+    def _said(self, said: Said) -> None:
+        if said.tone in _NEWS:
+            self._news = said
+            self._write_news()
+            self._leaving.start()
+
+    def _write_news(self) -> None:
+        for button in self._ways:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._ways = []
+        news = self._news
+        self._facts.setVisible(news is None)
+        self._news_label.setVisible(news is not None)
+        if news is None:
+            return
+        sign = "✓  " if news.tone is Tone.DONE else ""
+        self._news_label.setText(sign + self._words.say(news.message).strip())
+        for way in news.ways_out:
+            self._add_way(way)
+
+    def _add_way(self, way: WayOut) -> None:
+        button = QPushButton(self._words.text(way.text), self)
+        set_role(button, "link")
+        button.clicked.connect(lambda _checked=False: self._take(way))
+        self._row.insertWidget(2 + len(self._ways), button)
+        self._ways.append(button)
+
+    def _take(self, way: WayOut) -> None:
+        self.end_news()
+        way.act()
+
+    # Work
 
     def _show_work(self) -> None:
         running = [task for task in self._tasks.running if task.title.template]
