@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import Final
 from urllib.parse import quote as url_quote
 
-from composer.errors import ComposerError, LibraryDamaged, LibraryReadOnly, LibraryTooNew, NotFound
+from composer.errors import ComposerError, LibraryDamaged, LibraryError, LibraryReadOnly, LibraryTooNew, NotFound
 from composer.files import write_failure
 from composer.library.database import DAMAGED, NO_LIBRARY, Database
 from composer.library.filesystem import on_network
@@ -83,7 +83,7 @@ class Library:
         Raises NotFound (nothing there, for reading), LibraryDamaged (no library, or beyond reading), LibraryTooNew,
         LibraryLocked (another window has it), LibraryReadOnly and WriteFailed (a new one cannot be made).
         """
-        if not path.exists():
+        if not _exists(path):
             if read_only:
                 raise NotFound(_MISSING, concerned=str(path), name=path.name, folder=str(path.parent))
             return cls._locked(path, who, now)
@@ -316,6 +316,14 @@ def _has_log_mode(path: Path) -> bool:
             return stream.read(20)[19:20] == b"\x02"
     except OSError:
         return False
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError) as error:  # no name that a file can have
+        reason = getattr(error, "strerror", None) or str(error)
+        raise LibraryError(_READING_REFUSED, concerned=str(path), name=path.name[:60], reason=reason) from error
 
 
 def _may_write(path: Path) -> bool:

@@ -82,7 +82,7 @@ def plan_import(paths: Iterable[Path], library: Library, environment: Environmen
     files: dict[Path, None] = {}
     missing: list[ReadFile] = []
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             found = list(_files_under(path))
             files.update(dict.fromkeys(found))
             if not found:
@@ -173,6 +173,14 @@ def bytes_of(path: Path) -> bytes:
         raise UnreadableSource(_NO_PERMISSION, **facts) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise UnreadableSource(_NOT_READ, reason=getattr(error, "strerror", None) or str(error), **facts) from error
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether `path` is a folder; a name that cannot be is none, and reading it will say why."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _files_under(folder: Path) -> Iterator[Path]:

@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from composer.document.measure import word_count
 from composer.document.model import Document, Footnote, citations, inline_runs, plain, quote_uses, walk
 from composer.errors import NotFound
 from composer.library.note_table import StoredNote
@@ -140,6 +139,7 @@ def _runs(document: Document) -> list[str]:
 
 
 def _stored(note: Note) -> StoredNote:
+    from composer.document.measure import word_count
     from composer.notes.note_markdown import note_to_markdown
 
     return StoredNote(

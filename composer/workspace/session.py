@@ -251,9 +251,11 @@ class Workspace:
         """A new note from a template, stored at once. Raises NotFound when there is no such template."""
         from composer.notes.templates import note_from_template
 
-        environment = self.environment
-        note = note_from_template(template_id, language=language, make_id=environment.make_id, now=environment.now())
-        return self._notes.put(replace(note, id=self._notes.free_id()))
+        def make_id(_: str) -> str:
+            return self._notes.free_id()
+
+        note = note_from_template(template_id, language=language, make_id=make_id, now=self.environment.now())
+        return self._notes.put(note)
 
     def save_note(self, note: Note) -> None:
         """Store a note; an earlier state is kept at sensible intervals (see `versions`)."""
@@ -273,9 +275,8 @@ class Workspace:
         """A note from its text form, not stored and not bound. Raises BadNote naming `origin`."""
         from composer.notes.note_markdown import note_from_markdown
 
-        environment = self.environment
         try:
-            return note_from_markdown(text, id=self._notes.free_id(), now=environment.now())
+            return note_from_markdown(text, id=self._notes.free_id(), now=self.environment.now())
         except BadNote as error:
             error.concerned = error.concerned or origin
             raise

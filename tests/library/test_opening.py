@@ -14,6 +14,7 @@ import pytest
 from composer.errors import (
     ComposerError,
     LibraryDamaged,
+    LibraryError,
     LibraryLocked,
     LibraryReadOnly,
     LibraryTooNew,
@@ -196,6 +197,12 @@ def test_an_empty_file_becomes_a_library(library_path: Path) -> None:
 def test_a_folder_is_no_library(tmp_path: Path) -> None:
     with pytest.raises(LibraryDamaged, match="is a folder"):
         opened(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "a\x00b.appunto"])
+def test_a_name_no_file_can_have_is_said(tmp_path: Path, name: str) -> None:
+    with pytest.raises(LibraryError):
+        opened(tmp_path / name)
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:

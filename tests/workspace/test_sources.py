@@ -1,0 +1,176 @@
+"""Documents come into the library one by one or in folders; what is bad is said, the rest goes on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from composer.errors import LibraryReadOnly, NotFound, UnreadableSource
+from composer.quotes.model import SealStatus
+from composer.sources.model import Certainty, Fact, Rights, RightsLevel, Source
+from composer.workspace import Environment, Workspace
+
+
+def letter(number: int) -> bytes:
+    return f"Letter number {number} to the editor.\n\nIt says little, but it says it {number} times.\n".encode()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "cuttings"
+    (folder / "deeper").mkdir(parents=True)
+    (folder / "b.txt").write_bytes(letter(2))
+    (folder / "a.txt").write_bytes(letter(1))
+    (folder / "deeper" / "c.txt").write_bytes(letter(3))
+    (folder / "bad.txt").write_bytes(b"")
+    (folder / ".DS_Store").write_bytes(b"\x00\x00")
+    (folder / "~$draft.docx").write_bytes(b"lock")
+    return folder
+
+
+def test_a_folder_is_walked_and_a_bad_file_does_not_stop_the_rest(workspace: Workspace, folder: Path) -> None:
+    outcomes = workspace.import_files([folder])
+    assert [outcome.path.name for outcome in outcomes] == ["a.txt", "b.txt", "bad.txt", "c.txt"]
+    assert [outcome.error is None for outcome in outcomes] == [True, True, False, True]
+    assert len(workspace.sources()) == 3
+
+
+def test_missing_files_and_empty_folders_are_named(workspace: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    empty, missing = workspace.import_files([tmp_path / "absent.txt", tmp_path / "empty"])
+    assert "There is no file in the folder “empty”" in str(empty.error)
+    assert "“absent.txt” does not exist" in str(missing.error)
+
+
+def test_a_name_that_no_file_can_have_is_an_outcome_too(workspace: Workspace) -> None:
+    outcomes = workspace.import_files([Path("a\x00b.txt"), Path("x" * 5000)])
+    assert all(isinstance(outcome.error, UnreadableSource) for outcome in outcomes)
+
+
+def test_what_is_no_file_is_not_read(workspace: Workspace) -> None:
+    (outcome,) = workspace.import_files([Path("/dev/zero")])
+    assert isinstance(outcome.error, UnreadableSource)
+
+
+def test_a_document_that_is_there_already_is_named_not_stored_again(workspace: Workspace, folder: Path) -> None:
+    workspace.import_files([folder / "a.txt"])
+    (folder / "copy.txt").write_bytes(letter(1))
+    again, copy = workspace.import_files([folder / "a.txt", folder / "copy.txt"])
+    assert again.duplicate_of == copy.duplicate_of == workspace.sources()[0].key
+    assert again.source is not None and "already" in str(again.source.warnings[-1])
+    assert len(workspace.sources()) == 1
+
+
+def test_the_same_document_twice_in_one_import_is_stored_once(workspace: Workspace, folder: Path) -> None:
+    (folder / "copy.txt").write_bytes(letter(1))
+    first, second = workspace.import_files([folder / "a.txt", folder / "copy.txt"])
+    assert not first.duplicate_of and second.duplicate_of == first.source.key  # type: ignore[union-attr]
+
+
+def test_documents_read_before_either_is_stored_get_keys_of_their_own(workspace: Workspace, folder: Path) -> None:
+    plan = workspace.plan_import([folder / "a.txt", folder / "b.txt"])
+    outcomes = [workspace.store_read(read) for read in [plan.read(path) for path in plan.files]]
+    keys = {outcome.source.key for outcome in outcomes if outcome.source}
+    assert len(keys) == 2 == len(workspace.sources())
+
+
+def test_progress_is_told_and_may_stop_the_import(workspace: Workspace, folder: Path) -> None:
+    told: list[tuple[int, int, str]] = []
+
+    def progress(done: int, count: int, name: str) -> bool:
+        told.append((done, count, name))
+        return done < 2
+
+    workspace.import_files([folder], progress=progress)
+    assert told == [(0, 4, "a.txt"), (1, 4, "b.txt"), (2, 4, "bad.txt")]
+    assert len(workspace.sources()) == 2
+
+
+def test_the_original_is_kept_byte_by_byte(workspace: Workspace, folder: Path) -> None:
+    (outcome,) = workspace.import_files([folder / "a.txt"])
+    assert outcome.source is not None
+    assert workspace.original(outcome.source.key) == letter(1)
+
+
+def test_an_unreadable_document_from_memory_is_an_error(workspace: Workspace) -> None:
+    with pytest.raises(UnreadableSource):
+        workspace.import_bytes(b"", "pasted.txt")
+
+
+def test_edited_facts_are_kept_and_found(workspace: Workspace, cutting: Source) -> None:
+    given = replace(cutting.metadata, publication=Fact("Corriere del Porto", Certainty.GIVEN))
+    workspace.update_source(replace(cutting, metadata=given, reliability="B"))
+    assert workspace.source(cutting.key).reliability == "B"
+    (row,) = workspace.sources(search="corriere porto")
+    assert row.publication == "Corriere del Porto"
+
+
+def test_an_unknown_source_is_named(workspace: Workspace, cutting: Source) -> None:
+    for work in (workspace.source, workspace.original, workspace.remove_source, workspace.uses_of):
+        with pytest.raises(NotFound, match="“nobody2025”"):
+            work("nobody2025")
+    with pytest.raises(NotFound):
+        workspace.update_source(replace(cutting, id="s-unknown"))
+
+
+def test_a_changed_document_keeps_its_identity_and_its_quotes_are_found_again(
+    workspace: Workspace, cutting: Source
+) -> None:
+    kept = workspace.make_quote_from_words(cutting.key, "Nobody is left out of it")
+    changed = workspace.make_quote_from_words(cutting.key, "it follows years of little investment")
+    workspace.update_source(
+        replace(
+            cutting,
+            rights=Rights(RightsLevel.RESTRICTED, ""),
+            metadata=replace(cutting.metadata, date=Fact("2025-03-06", Certainty.GIVEN)),
+        )
+    )
+    text = workspace.original(cutting.key).decode().replace("little", "no").replace("ROME —", "ROME, March 6 —")
+    text = text.replace("The proposal", "A paragraph more was printed later.\n\nThe proposal")
+    again = workspace.reimport(cutting.key, text.encode(), "cutting-2.txt")
+    assert (again.id, again.key) == (cutting.id, cutting.key)
+    assert again.rights.level is RightsLevel.RESTRICTED
+    assert again.metadata.date == Fact("2025-03-06", Certainty.GIVEN)
+    assert workspace.original(cutting.key) == text.encode()
+    use, _ = workspace.use_for(kept, block=False)
+    assert workspace.seal_of(use).status is SealStatus.VERBATIM
+    place = workspace.quote_place(kept.id)
+    assert place is not None and place[1] != kept.anchor.span
+    assert place[1].of(again.text.text) == "Nobody is left out of it"
+    use, _ = workspace.use_for(changed, block=False)
+    assert workspace.seal_of(use).status is SealStatus.SOURCE_CHANGED
+    assert workspace.quote_place(changed.id) is None
+
+
+def test_a_removed_source_leaves_its_quotes_without_source_until_it_comes_back(
+    workspace: Workspace, cutting: Source
+) -> None:
+    data = workspace.original(cutting.key)
+    quote = workspace.make_quote_from_words(cutting.key, "Nobody is left out of it")
+    use, _ = workspace.use_for(quote, block=False)
+    workspace.remove_source(cutting.key)
+    assert workspace.seal_of(use).status is SealStatus.NO_SOURCE
+    assert workspace.quote_place(quote.id) is None
+    again = workspace.import_bytes(data, "another-name.txt")
+    assert (again.id, again.key) == (cutting.id, cutting.key)
+    assert workspace.seal_of(use).status is SealStatus.VERBATIM
+
+
+def test_a_library_opened_for_reading_refuses_changes(
+    tmp_path: Path, workspace: Workspace, cutting: Source, environment: Environment
+) -> None:
+    with Workspace.open(workspace.path, environment=environment, read_only=True) as second:
+        assert second.read_only
+        assert second.source(cutting.key) == cutting
+        with pytest.raises(LibraryReadOnly):
+            second.make_quote_from_words(cutting.key, "Nobody is left out of it")
+        with pytest.raises(LibraryReadOnly):
+            second.import_bytes(letter(1), "a.txt")
+
+
+def test_the_users_own_library_is_made_where_it_belongs(user_home: Path, environment: Environment) -> None:
+    with Workspace.open(environment=environment) as own:
+        assert own.path == user_home / "data" / "library.appunto"
+        assert own.path.exists() and not own.read_only and own.problems == ()
