@@ -19,6 +19,7 @@ from composer.document.model import (
 )
 from composer.export.bookmarks import Bookmarks
 from composer.export.citing import CitedSources, FormattedCitations, add_remark, citation_runs, soften_end
+from composer.export.foreign_titles import ForeignTitles
 from composer.export.placing import place_marks, tidy
 from composer.export.profiles import MarkPlace, Profile
 from composer.export.resolved import NoteMark, Quoted, SetInline, SetInlines
@@ -43,6 +44,7 @@ class Typesetter:
         profile: Profile,
         quotes: Mapping[str, Quote],
         formatted: FormattedCitations,
+        titles: ForeignTitles,
         cited: CitedSources,
         bookmarks: Bookmarks,
     ) -> None:
@@ -53,6 +55,7 @@ class Typesetter:
         self._quotes = quotes
         self._formatted = iter(formatted.notes)
         self._in_text = formatted.in_text
+        self._titles = titles
         self._cited = cited
         self._bookmarks = bookmarks
 
@@ -173,8 +176,13 @@ class Typesetter:
         return pieces
 
     def _citation_words(self, runs: Sequence[Text | LineBreak], citation: Citation) -> list[SetInline]:
+        keys = [item.key for item in citation.items]
+        return self._cited.linked(self.reference_words(runs, keys), citation)
+
+    def reference_words(self, runs: Sequence[Text | LineBreak], keys: Sequence[str]) -> list[Text | LineBreak]:
+        """The words of a citation or entry about the sources of `keys`, cleaned, foreign titles in their language."""
         cleaned = [self.cleaned(run) if isinstance(run, Text) else run for run in runs]
-        return self._cited.linked(cleaned, citation)
+        return self._titles.tagged(cleaned, keys)
 
     def _note(self, content: SetInlines, *cited: Citation) -> NoteMark:
         self.notes.append(content)

@@ -30,6 +30,7 @@ from composer.document.model import (
 )
 from composer.export.bookmarks import Bookmarks
 from composer.export.citing import CitedSources, Entry, FormattedCitations, citation_runs, linked_runs
+from composer.export.foreign_titles import ForeignTitles
 from composer.export.head import head_block, properties
 from composer.export.inlines import Typesetter
 from composer.export.placing import holds_something, set_words, tidy
@@ -77,7 +78,7 @@ def resolve(
     cited_keys = [item.key for citation in citations(note.document) for item in citation.items]
     _require_match(note, seals, formatted)
     profile = profile or load_profile(note.front.profile, note.front.language)
-    setting = _Setting(note.front.language, profile, quotes, formatted)
+    setting = _Setting(note.front.language, profile, sources, quotes, formatted)
     blocks = setting.with_sources(setting.blocks(note.document.blocks))
     blocks, said = without_empty_sections(blocks)
     head = head_block(note.front)
@@ -120,7 +121,12 @@ class _Setting:
     """The work on one note: its typesetter, its list of sources, its count of tables."""
 
     def __init__(
-        self, language: str, profile: Profile, quotes: Mapping[str, Quote], formatted: FormattedCitations
+        self,
+        language: str,
+        profile: Profile,
+        sources: Mapping[str, Source],
+        quotes: Mapping[str, Quote],
+        formatted: FormattedCitations,
     ) -> None:
         bookmarks = Bookmarks()
         self._entries = list(formatted.bibliography) if profile.sources_list else []
@@ -131,7 +137,8 @@ class _Setting:
         self._sources_place: int | None = None
         self._cited = CitedSources(self._places, words)
         self.said: list[Message] = []
-        self.type = Typesetter(language, profile, quotes, formatted, self._cited, bookmarks)
+        titles = ForeignTitles(sources, language)
+        self.type = Typesetter(language, profile, quotes, formatted, titles, self._cited, bookmarks)
 
     # ------------------------------------------------------------------ blocks
 
@@ -224,7 +231,7 @@ class _Setting:
         return sources_after(blocks, self._sources_place, heading, entries)
 
     def _entry(self, entry: Entry, marks: Mapping[int, str]) -> SourceEntry:
-        runs = [self.type.cleaned(run) if isinstance(run, Text) else run for run in citation_runs(entry.content)]
+        runs = self.type.reference_words(citation_runs(entry.content), [entry.key])
         number = self._cited.first_note.get(entry.key, 0)
         back = marks.get(number, "") or self._cited.first_place.get(entry.key, "")
         tip = f"↑ {number}" if number else "↑"

@@ -125,4 +125,6 @@ def test_foreign_cuttings_are_tagged_in_their_language_in_an_italian_note(cuttin
     data, _ = exported(cuttings, "it")
     with zipfile.ZipFile(BytesIO(data)) as archive:
         document = archive.read("word/document.xml").decode()
-    assert document.count('<w:lang w:val="en-GB"/>') >= 10
+        footnotes = archive.read("word/footnotes.xml").decode()
+    assert document.count('<w:lang w:val="en-GB"/>') == 15  # ten quotations, the titles of five entries
+    assert footnotes.count('<w:lang w:val="en-GB"/>') == 5  # first citations carry the title, later ones do not
