@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -87,6 +88,11 @@ class Hands:
     def __init__(self, editor: NoteEditor, services: PaperServices) -> None:
         self.editor = editor
         self.services = services
+        self._numbers = itertools.count(1)
+
+    def new_id(self) -> str:
+        """The id of a note not shown before, which has nothing to undo."""
+        return f"n-{next(self._numbers)}"
 
     @property
     def document(self) -> Document:
@@ -96,7 +102,13 @@ class Hands:
         self.editor.set_note(Note(note_id, FrontMatter(language=language), document))
 
     def type(self, words: str) -> None:
-        QTest.keyClicks(self.editor.text, words)
+        for character in words:
+            if character.isascii():
+                QTest.keyClicks(self.editor.text, character)
+            else:  # QTest knows ASCII only
+                nothing = Qt.KeyboardModifier.NoModifier
+                event = QKeyEvent(QEvent.Type.KeyPress, 0, nothing, character)
+                QApplication.sendEvent(self.editor.text, event)
 
     def press(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         for key in keys:
