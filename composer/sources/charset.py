@@ -38,7 +38,7 @@ WRONG_ENCODING = N_(
 
 
 def decode(data: bytes, filename: str) -> tuple[str, tuple[Message, ...]]:
-    """The characters of `data` and what is to be said about them. Raises UnreadableSource (no text, unknown encoding)."""
+    """The characters of `data` and what is to be said about them. Raises UnreadableSource: no text, or not told how."""
     text = _characters(data, filename)
     sample = text[:_SAMPLE]
     if len(_CONTROLS.findall(sample)) > len(sample) // 100:

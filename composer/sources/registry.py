@@ -28,8 +28,10 @@ PASSWORD = N_(
     "“{name}” is protected by a password. Open it in its own program, save it without the password, and import that."
 )
 OLD_WORD = N_("“{name}” is in the old Word format (.doc). Open it in Word, save it as .docx, and import that.")
-CANNOT_YET = N_("“{name}” is a {format} document, which cannot be read yet. What can be read: {readable}.")
-OTHER_DATA = N_("“{name}” is {format} data, not a document. What can be read: {readable}.")
+CANNOT_YET = N_(
+    "“{name}” is a document in the format {format}, which cannot be read yet. What can be read: {readable}."
+)
+OTHER_DATA = N_("“{name}” holds {format} data, not a document. What can be read: {readable}.")
 READ_AS = N_("The name of “{name}” does not fit its content; it was read as {format}.")
 
 # What a file begins with, and what it then is. Names of formats are the same in every language.
@@ -100,8 +102,12 @@ def _refuse_useless(data: bytes, filename: str) -> None:
 
 def _refuse_foreign(data: bytes, filename: str) -> None:
     """Say what an unreadable document is, where its first bytes tell."""
-    readable = ", ".join(readable_extensions())
+    readable = ", ".join(reader.extensions[0] for reader in available_readers())
     if data.startswith(_OLE):
+        if "__substg1.0_".encode("utf-16-le") in data:
+            raise UnreadableSource(
+                CANNOT_YET, concerned=filename, name=filename, format="Outlook (.msg)", readable=readable
+            )
         protected = "EncryptedPackage".encode("utf-16-le") in data
         raise UnreadableSource(PASSWORD if protected else OLD_WORD, concerned=filename, name=filename)
     head = data[:1024].lstrip()

@@ -14,7 +14,7 @@ from composer.sources.charset import declared_html_charset, decode
 from composer.sources.facts.pages import page_facts
 from composer.sources.model import AsideKind, BlockKind
 from composer.sources.raw import RawBlock, RawDocument, Reader
-from composer.text.wordlists import word_set
+from composer.sources.readers.page_walk import is_plain_document, page_blocks
 from composer.wording import N_, Message
 
 if TYPE_CHECKING:
@@ -23,41 +23,8 @@ if TYPE_CHECKING:
 NO_ARTICLE = N_("No article was recognised in the page “{name}”; all its text was taken.")
 
 _MARKUP = re.compile(rb"<(?:!doctype html|html|head|body|article|main|div|p|h1|table|meta)\b", re.IGNORECASE)
-_LEAVES = (
-    "p",
-    "li",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "td",
-    "th",
-    "dt",
-    "dd",
-    "figcaption",
-    "blockquote",
-    "pre",
-    "time",
-    "caption",
-)
-_UNSEEN = (
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "svg",
-    "head",
-    "iframe",
-    "object",
-    "select",
-    "textarea",
-    "button",
-    "input",
-    "math",
-)
 _BLANKS = re.compile(r"\s+")
+_FEWEST_WORDS = 5  # fewer are no article
 # trafilatura works on any tree, and its failures on hostile ones are of many kinds.
 _FAILURES = (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError, ArithmeticError)
 
@@ -84,13 +51,15 @@ def _read(data: bytes, filename: str) -> RawDocument:
     if tree is None:
         return RawDocument(lines=text, warnings=warnings)
     declared = page_facts(tree)
+    if is_plain_document(tree):
+        return RawDocument(blocks=tuple(page_blocks(tree)), declared=declared, warnings=warnings)
     blocks = _article(tree)
-    if _words(blocks) < 5:
-        blocks = _whole_page(tree)
-        if blocks:
-            warnings = (*warnings, Message(NO_ARTICLE, {"name": filename}))
-    blocks = [*blocks, *_beside(tree, blocks)]
-    return RawDocument(blocks=tuple(blocks), declared=declared, warnings=warnings)
+    if _words(blocks) < _FEWEST_WORDS:
+        whole = tuple(page_blocks(tree))
+        return RawDocument(
+            blocks=whole, declared=declared, warnings=(*warnings, Message(NO_ARTICLE, {"name": filename}))
+        )
+    return RawDocument(blocks=(*blocks, *_beside(tree, blocks)), declared=declared, warnings=warnings)
 
 
 def _decoded(data: bytes, filename: str) -> tuple[str, tuple[Message, ...]]:
@@ -195,97 +164,38 @@ def _words(blocks: list[RawBlock]) -> int:
     return sum(len(block.text.split()) for block in blocks)
 
 
-def _visible_parts(tree: HtmlElement) -> list[tuple[HtmlElement, str]]:
-    """The page's innermost blocks that hold words, in reading order."""
-    parts: list[tuple[HtmlElement, str]] = []
-    body = tree.find("body")
-    stack: list[HtmlElement] = [body if body is not None else tree]
-    while stack:
-        element = stack.pop()
-        if not isinstance(element.tag, str) or element.tag in _UNSEEN or element.get("hidden") is not None:
-            continue
-        children = [child for child in element if isinstance(child.tag, str)]
-        if element.tag in ("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "time", "figcaption") or not children:
-            if words := _seen(element):
-                parts.append((element, words))
-            continue
-        inline = all(child.tag in _INLINE for child in element.iterdescendants() if isinstance(child.tag, str))
-        if inline:
-            if words := _seen(element):
-                parts.append((element, words))
-            continue
-        if element.text and element.text.strip():
-            parts.append((element, _BLANKS.sub(" ", element.text).strip()))
-        for child in children:
-            if child.tail and child.tail.strip():
-                parts.append((element, _BLANKS.sub(" ", child.tail).strip()))
-        stack.extend(reversed(children))
-    return parts
-
-
-_INLINE = word_set(
-    """
-    a abbr b bdi bdo br cite code del dfn em font i img ins kbd mark q s samp small span strong sub sup time u var wbr
-    """
-)
-
-
-def _seen(element: HtmlElement) -> str:
-    """The words of an element, those of scripts and styles inside it left out."""
-    words = [
-        str(text)
-        for text in element.xpath(
-            ".//text()[not(ancestor::script or ancestor::style or ancestor::noscript or ancestor::template)]"
-        )
-    ]
-    return _BLANKS.sub(" ", "".join(words)).strip()
-
-
-def _whole_page(tree: HtmlElement) -> list[RawBlock]:
-    """Every visible part of the page, where no article stands out."""
-    kinds = {"li": BlockKind.LIST_ITEM, "blockquote": BlockKind.QUOTE, "h1": BlockKind.TITLE}
-    blocks: list[RawBlock] = []
-    for element, words in _visible_parts(tree):
-        kind = kinds.get(
-            element.tag, BlockKind.HEADING if re.fullmatch(r"h[2-6]", element.tag) else BlockKind.PARAGRAPH
-        )
-        _add(blocks, kind, words, 1 if kind is BlockKind.LIST_ITEM else 2 if kind is BlockKind.HEADING else 0)
-    return blocks
-
-
 def _beside(tree: HtmlElement, taken: list[RawBlock]) -> list[RawBlock]:
     """What the page says outside the blocks `taken`: captions and times by themselves, the rest one aside a region."""
     said = "\n".join(_bare(block.text) for block in taken)
     asides: list[RawBlock] = []
-    regions: dict[object, list[str]] = {}
-    for element, words in _visible_parts(tree):
-        if not _bare(words) or _bare(words) in said:
-            continue
-        if element.tag == "figcaption" or _within(element, "figcaption"):
-            asides.append(RawBlock(BlockKind.ASIDE, words, aside=AsideKind.CAPTION))
-        elif element.tag == "time":
-            asides.append(RawBlock(BlockKind.ASIDE, words, aside=AsideKind.CLOCK))
-        else:
-            regions.setdefault(_region(element), []).append(words)
-    asides.extend(RawBlock(BlockKind.ASIDE, " · ".join(parts), aside=AsideKind.FURNITURE) for parts in regions.values())
+    for region in _regions(tree):
+        left = [block for block in page_blocks(region) if _bare(block.text) and _bare(block.text) not in said]
+        asides.extend(block for block in left if block.aside is not None)
+        rest = " · ".join(block.text for block in left if block.aside is None)
+        if rest:
+            asides.append(RawBlock(BlockKind.ASIDE, rest, aside=AsideKind.FURNITURE))
     return asides
+
+
+def _regions(tree: HtmlElement) -> list[HtmlElement]:
+    """The parts of the page that are told apart: navigation, sidebars, footer, and what is left of the body."""
+    import copy
+
+    body = tree.find("body")
+    rest = copy.deepcopy(body if body is not None else tree)
+    regions = []
+    for tag in ("nav", "aside", "footer", "form", "header"):
+        for element in list(rest.iter(tag)):
+            if element is not rest and element.getparent() is not None:
+                element.drop_tree()
+                element.tail = None
+                regions.append(element)
+    return [rest, *regions]
 
 
 def _bare(text: str) -> str:
     """Letters and figures only, to compare what two programs made of the same words."""
     return "".join(c for c in text if c.isalnum())
-
-
-def _within(element: HtmlElement, tag: str) -> bool:
-    return next(element.iterancestors(tag), None) is not None
-
-
-def _region(element: HtmlElement) -> object:
-    """The part of the page an element belongs to: navigation, sidebar, footer …"""
-    return next(
-        iter(element.iterancestors("nav", "aside", "footer", "header", "form", "section", "ul", "ol", "table", "body")),
-        None,
-    )
 
 
 READER = Reader("HTML", "text/html", (".html", ".htm", ".xhtml"), _recognise, _read)

@@ -23,6 +23,7 @@ _QUOTES = phrase_set(
     quote | intense quote | block text | citazione | citazione intensa | quotations | zitat | citation
     """
 )
+_AUTHORS = frozenset({"author", "autore", "auteur"})
 _CAPTIONS = frozenset({"caption", "didascalia", "beschriftung", "légende"})
 _DEEPEST_BASE = 12  # steps of basedOn followed; a ring ends here
 
@@ -59,6 +60,7 @@ class ParagraphForm:
     title: bool = False
     quote: bool = False
     caption: bool = False
+    author: bool = False
 
 
 class Styles:
@@ -87,8 +89,9 @@ class Styles:
             heading=heading,
             list_level=0 if heading else level,
             ordered=ordered,
-            title=bool(_TITLES & set(names[:2])),
+            title=bool(_TITLES & set(names[:1])),
             quote=bool(_QUOTES & set(names[:2])),
+            author=bool(_AUTHORS & set(names[:1])),
             caption=bool(_CAPTIONS & set(names[:2])),
         )
 

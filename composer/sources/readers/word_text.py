@@ -107,6 +107,8 @@ class Walk:
             return RawBlock(BlockKind.TITLE, words)
         if form.heading or form.title:
             return RawBlock(BlockKind.HEADING, words, level=form.heading or 1)
+        if form.author:
+            return RawBlock(BlockKind.BYLINE, words)
         if form.caption:
             return RawBlock(BlockKind.ASIDE, words, aside=AsideKind.CAPTION)
         if form.list_level:

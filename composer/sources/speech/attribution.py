@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 
 from composer.sources.facts.publications import reported_mentions
 from composer.sources.model import AsideKind, BlockKind, Metadata, SourceBlock, SourceText, Speech
-from composer.sources.speech.cues import Cue, CueFinder, CueKind
+from composer.sources.speech.cues import cue_before, cue_behind
+from composer.sources.speech.grammar import Cue, CueKind, Grammar
 from composer.sources.speech.marks import Quoted, quotations
 from composer.sources.speech.persons import Mention, Persons, mentions
 from composer.sources.speech.tokens import Token, sentences, tokens_of
@@ -90,7 +91,7 @@ class _Attribution:
     def __init__(self, paragraph: _Paragraph, persons: Persons, language: str, memory: _Memory) -> None:
         self._block, self._tokens = paragraph.block, paragraph.tokens
         self._persons, self._language, self._memory = persons, language, memory
-        self._finder = CueFinder(paragraph.tokens, paragraph.named, language, persons)
+        self._grammar = Grammar(paragraph.tokens, paragraph.named, language, persons)
         self._sentences = sentences(paragraph.tokens)
         self._last: tuple[int, Cue, Speech] | None = None
 
@@ -127,10 +128,10 @@ class _Attribution:
         whole = quoted.inner.of(self._block.text).rstrip("’'”")[-1:] in (",", "?", "!", "…") or (
             index + 1 < end and self._tokens[index + 1].text in (",", "–", "—", "-")
         )
-        behind = self._finder.after(index, end) if whole or index == start else None
+        behind = cue_behind(self._grammar, index, end) if whole or index == start else None
         if behind is not None and (behind.kind is not CueKind.OTHER or behind.first == index + 1 or whole):
             return behind
-        return self._finder.before(start, index)
+        return cue_before(self._grammar, start, index)
 
     def _cueless(self, index: int, start: int, plain: Speech) -> list[Speech]:
         """No cue of its own: it goes on from the one before, or has no speaker, or is no speech at all."""
@@ -190,14 +191,16 @@ class _Attribution:
         if cue.kind is CueKind.NAME and cue.mention is not None:
             name = self._persons.full_name(cue.mention)
             if not name:
-                return "", cue.mention.name if cue.mention.titled else ""
+                return "", cue.mention.name
             sure = self._language in ("en", "") or len(cue.mention.words) >= 2
             return (name, "") if sure else ("", name)
         if cue.kind is CueKind.PRONOUN:
             return "", self._meant(cue)
         if cue.kind is CueKind.DOCUMENT:
             return "", self._memory.writer or self._memory.speaker
-        return "", ""
+        if cue.mention is not None:
+            return "", self._persons.full_name(cue.mention)
+        return "", self._meant(cue) if cue.kind is CueKind.ROLE else ""
 
     def _meant(self, cue: Cue) -> str:
         """Whom a pronoun may mean: the last subject before it in the paragraph, else who spoke last."""
@@ -205,7 +208,7 @@ class _Attribution:
         if cue.pronoun == "they":
             return ""
         at = cue.first
-        while mention := self._finder.subject(0, at):
+        while mention := self._grammar.subject(0, at):
             name = self._persons.full_name(mention)
             if name and (not wanted or self._persons.gender(name) in ("", wanted)):
                 return name
@@ -214,7 +217,7 @@ class _Attribution:
         return last if not wanted or self._persons.gender(last) in ("", wanted) else ""
 
     def _remember_subject(self, end: int) -> None:
-        mention = self._finder.subject(0, end)
+        mention = self._grammar.subject(0, end)
         if mention is not None and (name := self._persons.full_name(mention)) and len(name.split()) > 1:
             self._memory.speaker = name
 
@@ -249,7 +252,7 @@ class _Attribution:
         """Two pieces of speech, before and behind the attribution, which is the reporter's and not the speaker's."""
         group = 1 if inside.group(1) else 2
         tokens = tokens_of(inside.group(group), [])
-        cue = CueFinder(tokens, mentions(tokens), self._language, self._persons).after(-1, len(tokens))
+        cue = cue_behind(Grammar(tokens, mentions(tokens), self._language, self._persons), -1, len(tokens))
         speaker, candidate = self._who(cue) if cue is not None and cue.kind is CueKind.NAME else ("", "")
         if cue is not None and cue.kind is CueKind.PRONOUN:
             candidate = self._memory.speaker

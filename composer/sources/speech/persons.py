@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from composer.sources.facts.names import PARTICLES
+from composer.sources.facts.publications import is_medium
 from composer.sources.speech.tokens import Token
-from composer.sources.speech.words import ARTICLES, NATIONS, NO_PERSON, PREPOSITIONS, ROLES, STOP, TITLES
+from composer.sources.speech.words import ARTICLES, JOINING, NATIONS, NO_PERSON, PREPOSITIONS, ROLES, STOP, TITLES
 from composer.text.wordlists import word_set
 
 
@@ -85,16 +86,16 @@ _ITALIAN_LINKS = word_set(
 
 
 def _mention(tokens: list[Token], start: int, end: int) -> Mention | None:
-    first, titled, gender = start, False, ""
+    first, titled, gender, lead = start, False, "", start
     while first < end:
         word = tokens[first].lower
         if word in TITLES:
             titled, gender = True, TITLES[word] or gender
         elif word in ROLES or word in NATIONS or (tokens[first].possessive and first + 1 < end):
             titled = titled or word in ROLES
-        elif word not in STOP and not (
-            word.isdigit() or (tokens[first].text.isupper() and first + 1 < end and len(word) <= 5)
-        ):
+        elif word in STOP:
+            lead = first + 1
+        elif not (word.isdigit() or (tokens[first].text.isupper() and first + 1 < end and len(word) <= 5)):
             break
         first += 1
     if first == end:
@@ -105,7 +106,10 @@ def _mention(tokens: list[Token], start: int, end: int) -> Mention | None:
         words = (*words[:-1], words[-1].removesuffix("'s").removesuffix("’s"))
     if any(word.lower() in NO_PERSON or (word.lower() in STOP and len(words) > 1) for word in words):
         return None
-    return Mention(words, first, end, _lead(tokens, start), titled or _lead(tokens, start) < start, possessive, gender)
+    if len(words) >= 3 and is_medium(words[0]):  # "dichiara a Repubblica Mario Rossi"
+        return Mention(words[1:], first + 1, end, first + 1, titled, possessive, gender)
+    reach = _lead(tokens, lead) if lead == start else lead
+    return Mention(words, first, end, reach, titled or reach < start, possessive, gender)
 
 
 def _lead(tokens: list[Token], start: int) -> int:
@@ -125,7 +129,7 @@ def is_subject(tokens: list[Token], mention: Mention) -> bool:
         return True
     if before.lower in PREPOSITIONS or before.possessive:
         return False
-    if before.lower in ("and", "e", "ed", "et", "und", "y") and mention.lead >= 2:
+    if before.lower in JOINING and mention.lead >= 2:
         return not tokens[mention.lead - 2].capital
     return not before.text[:1].isalpha() or before.lower in STOP or before.lower in ROLES or before.lower.endswith("ly")
 

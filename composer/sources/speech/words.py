@@ -43,7 +43,7 @@ _PARTICIPLES = {
 _AUXILIARIES = {
     "en": "has had have also then later first recently once again previously already himself herself earlier "
     "separately",
-    "it": "ha aveva hanno poi anche inoltre infine già invece però ancora subito quindi",
+    "it": "ha aveva hanno corto poi anche inoltre infine già invece però ancora subito quindi",
     "fr": "a avait ont aussi ensuite encore également",
     "de": "hat hatte auch dann weiter",
     "es": "ha había también luego además",
@@ -70,6 +70,21 @@ MASCULINE = frozenset(["he", "lui", "egli", "er", "él"])
 ARTICLES = word_set(
     """
     the a an il lo la i gli le un uno una l' les l’ der die das el los las
+    """
+)
+
+JOINING = word_set("and e ed et und y")
+TURNING = word_set("and but while whereas e ma mentre invece et mais tandis und aber während y pero mientras")
+BELONGING = word_set(
+    "di del della dello dell' dei degli delle of for de du des von vom da dal dalla dall' to with con a al alla"
+)
+NO_SUBJECTS = word_set("to the a be is was were been being by ne di of il la lo le")  # before a verb: it is none here
+DENIALS = word_set("not never non mai si")
+# Ministries and chambers, which Italian joins to the role: "il ministro della Difesa Mario Rossi".
+MINISTRIES = word_set(
+    """
+    difesa esteri interno interni economia giustizia consiglio camera senato salute lavoro istruzione ambiente cultura
+    agricoltura turismo università infrastrutture trasporti sport repubblica
     """
 )
 

@@ -1,0 +1,148 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Cues and the small grammar they are found with: names at verbs, verbs at names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from composer.sources.speech.persons import Mention, Persons, is_subject
+from composer.sources.speech.tokens import Token
+from composer.sources.speech.words import (
+    ARTICLES,
+    BELONGING,
+    JOINING,
+    MINISTRIES,
+    NATIONS,
+    NOT_INVERTED,
+    ROLES,
+    auxiliaries,
+    participles,
+    pronouns,
+    verbs,
+)
+
+LONGEST_APPOSITION = 18  # tokens between a name and its verb, in commas
+
+
+class CueKind(Enum):
+    """What stands at the verb."""
+
+    NAME = "name"
+    PRONOUN = "pronoun"
+    DOCUMENT = "document"
+    ROLE = "role"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue in a list of tokens: `first` to `end` (behind the last) are its tokens, `verb` its verb in lower case.
+
+    `mention` is the name of a NAME cue; of another kind it is a name that may be meant, to be asked.
+    """
+
+    kind: CueKind
+    first: int
+    end: int
+    verb: str
+    mention: Mention | None = None
+    pronoun: str = ""
+
+
+class Grammar:
+    """The tokens of one paragraph with its names, and what can be asked about them."""
+
+    def __init__(self, tokens: list[Token], named: list[Mention], language: str, persons: Persons) -> None:
+        self.tokens, self.named, self.persons = tokens, named, persons
+        self.by_end = {mention.end: mention for mention in named}
+        self.by_lead = {mention.lead: mention for mention in named}
+        self.english = language == "en"
+        self.verbs, self.participles = verbs(language), participles(language)
+        self.pronouns = pronouns(language)
+        self._auxiliaries = auxiliaries(language)
+        self._articles = ARTICLES if self.english else ARTICLES - {"a"}
+
+    def word(self, at: int) -> str:
+        """The token at `at` in lower case, "" outside the paragraph."""
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+    def is_verb(self, at: int) -> bool:
+        """Whether a verb of saying stands at `at`; with a capital only where it opens the paragraph or a sentence."""
+        token = self.tokens[at]
+        opens = at == 0 or self.tokens[at - 1].text in ".!?" or self.tokens[at - 1].quoted is not None
+        return token.quoted is None and token.lower in self.verbs and (opens or not token.capital)
+
+    def is_auxiliary(self, at: int) -> bool:
+        """Whether the word may stand between a subject and its verb."""
+        word = self.word(at)
+        return word in self._auxiliaries or (word.endswith(("ly", "mente")) and len(word) > 4)
+
+    def past_auxiliaries(self, at: int, end: int) -> int:
+        """The first place from `at` on that holds no such word."""
+        while at < end and self.is_auxiliary(at):
+            at += 1
+        return at
+
+    def of_name(self, mention: Mention, first: int, end: int, verb: str) -> Cue:
+        """A cue with this name as subject; without the name where it cannot be the subject."""
+        if mention.possessive or not is_subject(self.tokens, mention):
+            return Cue(CueKind.OTHER, first, end, verb)
+        return Cue(CueKind.NAME, first, end, verb, mention)
+
+    def subject(self, start: int, index: int) -> Mention | None:
+        """The last name that is the subject of any verb between the two places; for pronouns to refer to."""
+        for mention in reversed(self.named):
+            if not start <= mention.first < index or mention.possessive or not is_subject(self.tokens, mention):
+                continue
+            following = self.tokens[mention.end].text if mention.end < len(self.tokens) else ""
+            if following == "," or (following[:1].islower() and following not in ("and", "e", "of")):
+                return mention
+        return None
+
+    def inverted(self, start: int, end: int) -> Cue | None:
+        """The cue “said Mario Rossi”, “ha detto il ministro Mario Rossi”, “said he” that begins at `start`."""
+        at = self.past_auxiliaries(start, end)
+        if at + 1 >= end or not self.is_verb(at) or self.word(at) in NOT_INVERTED:
+            return None
+        verb, noun = self.word(at), self.past_auxiliaries(at + 1, end)
+        if self.word(noun) in self.pronouns and self.word(noun) not in self._articles:
+            return Cue(CueKind.PRONOUN, start, noun + 1, verb, pronoun=self.word(noun))
+        at = noun
+        while at < end and not self.tokens[at].capital and self._passes(at):
+            at += 1
+        if noun < at < end and self.tokens[at].text == "," and at + 1 in self.by_lead:
+            at += 1
+        mention = self.by_lead.get(at) or next((m for m in self.named if start <= m.lead <= at <= m.first), None)
+        if mention is not None and mention.end <= end and not mention.possessive:
+            named = self.word(mention.end) not in JOINING and not self._belongs(noun, mention)
+            kind = CueKind.NAME if named else CueKind.OTHER
+            return Cue(kind, start, mention.end, verb, mention if named else None)
+        if noun < end and self.tokens[noun].text.isalpha():
+            return Cue(self.noun_kind(noun, at), start, max(at, noun + 1), verb)
+        return None
+
+    def noun_kind(self, start: int, end: int) -> CueKind:
+        """ROLE for one person's role with the definite article ("the minister"), else OTHER."""
+        definite = self.word(start) in ("the", "il", "la", "lo", "l'", "le", "der", "die", "el")
+        return (
+            CueKind.ROLE if definite and any(self.word(at) in ROLES for at in range(start + 1, end)) else CueKind.OTHER
+        )
+
+    def _passes(self, at: int) -> bool:
+        """Whether a word may stand between a verb and the name: article, role, nationality, “della Difesa”."""
+        word = self.word(at)
+        return (
+            word in self._articles or word in ROLES or word in NATIONS or word in BELONGING - {"a", "to", "with", "con"}
+        )
+
+    def _belongs(self, start: int, mention: Mention) -> bool:
+        """Whether the words between verb and name make it somebody else's: “il portavoce di Mario Rossi”.
+
+        The preposition of a ministry (“il ministro della Difesa Mario Rossi”) does not.
+        """
+        end = mention.first
+        while end > start and (self.word(end - 1) in MINISTRIES and self.word(end - 2) in BELONGING):
+            end -= 2
+        return any(self.word(at) in BELONGING for at in range(start, end))
