@@ -78,7 +78,7 @@ class Editing(QObject):
 
     def replace(self) -> None:
         """Find and replace in the note."""
-        self._editor.open_find()
+        self._editor.open_find(replace=True)
 
     def insert_table(self) -> None:
         """Ask for a size and insert a table."""
@@ -93,7 +93,7 @@ class Editing(QObject):
         """Ask for an address and make the selection a link."""
         from composer.ui.dialogs.small_asks import LinkDialog
 
-        dialog = LinkDialog(self._editor.marks().link, self._desk.words, self._window)
+        dialog = LinkDialog(self._editor.link_here(), self._desk.words, self._window)
         if dialog.exec():
             self._editor.set_link(dialog.address)
             self._editor.setFocus()
@@ -109,19 +109,19 @@ class Editing(QObject):
 
     def style_text(self) -> None:
         """An ordinary paragraph."""
-        self._editor.set_style("paragraph")
+        self._editor.set_style("text")
 
     def style_heading1(self) -> None:
         """A heading of the first level."""
-        self._editor.set_style("heading-1")
+        self._editor.set_style("heading", 1)
 
     def style_heading2(self) -> None:
         """A heading of the second level."""
-        self._editor.set_style("heading-2")
+        self._editor.set_style("heading", 2)
 
     def style_heading3(self) -> None:
         """A heading of the third level."""
-        self._editor.set_style("heading-3")
+        self._editor.set_style("heading", 3)
 
     def style_quote(self) -> None:
         """A quotation set apart."""

@@ -329,8 +329,7 @@ class MainWindow(QMainWindow):
         menu.deleteLater()
 
     def _source_edited(self, _old: str, _new: str) -> None:
-        self.editor.refresh_labels()
-        self.editor.refresh_seals()
+        self.editor.refresh_sources()
         self.places.mark_all_uses()
 
     def _places_moved(self) -> None:
@@ -338,10 +337,9 @@ class MainWindow(QMainWindow):
         self.actions_["go.forward"].setEnabled(self.places.can_go_forward)
 
     def _caret_moved(self) -> None:
-        self.note_area.bar.show_style(self.editor.current_style())
-        marks = self.editor.marks()
+        self.note_area.bar.show_style(self.editor.style_here())
         for name in ("bold", "italic", "underline"):
-            self.actions_[f"marks.{name}"].setChecked(bool(getattr(marks, name)))
+            self.actions_[f"marks.{name}"].setChecked(self.editor.mark_here(name))
 
     # Looks, places, closing
 

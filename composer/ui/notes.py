@@ -198,8 +198,15 @@ class Notes(QObject):
         self.changed.emit()
 
     def replace_note(self, note: Note) -> None:
-        """Another state of the open note is in the library (a version was put back)."""
-        self.show(note)
+        """Another state of the open note is in the library (a version was put back); undo leads back as well."""
+        if note.id != self.note_id:
+            self.show(note)
+        else:
+            self._note = None
+            self._editor.change_note(note)
+            self._note = note
+            self._saving.forget()
+            self.opened.emit(note)
         self._desk.notes_changed.emit()
         self._desk.uses_changed.emit()
 

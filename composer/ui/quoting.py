@@ -77,20 +77,13 @@ class Quoting(QObject):
             new = WayOut(N_("New note …"), self._notes.ask_new)
             self._desk.presenter.say(Message(_NO_NOTE), Tone.INFORMATION, new)
             return
-        workspace = self._desk.workspace
         try:
-            if block is None:
-                words = span.of(workspace.source(key).text.text)
-                taken = self._editor.take_quote(DraggedQuote(str(workspace.path), key, span.start, span.end, words))
-            else:
-                self._editor.insert_quote(*workspace.use_for(workspace.make_quote(key, span), block=block))
-                self._inserted()
-                taken = True
+            self._editor.quote(key, span, block=block)
         except ComposerError as error:
             self._desk.presenter.error(error)
             return
         page = self._reader.page_of(key)
-        if taken and page is not None:
+        if page is not None:
             page.view.clear_selection()
 
     def _inserted(self) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QWidget
 
+from composer import paths
 from composer.ui.theme import (
     RADIUS,
     SIZE_BODY,
@@ -109,6 +110,7 @@ QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
 
 
 def _fields(t: Tokens) -> str:
+    arrow = (paths.resources() / "icons" / f"chevron-down-{t.mode}.svg").as_posix()
     return f"""
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QSpinBox {{
     background: {t.paper}; border: 1px solid {t.line if t.mode == "light" else t.edge}; border-radius: {RADIUS - 1}px;
@@ -120,8 +122,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBo
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {t.edge}; background: {t.raised}; }}
 QLineEdit[readOnly="true"] {{ background: transparent; border-color: transparent; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
-QComboBox::down-arrow {{ image: none; border-left: 4px solid transparent; border-right: 4px solid transparent;
-    border-top: 5px solid {t.muted}; margin-right: {SPACE_S}px; width: 0; height: 0; }}
+QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; margin-right: {SPACE_XS}px; }}
 QComboBox QAbstractItemView {{ background: {t.paper}; border: 1px solid {t.edge}; padding: {SPACE_XS}px;
     selection-background-color: {t.hover}; selection-color: {t.ink}; }}
 QCheckBox, QRadioButton {{ spacing: {SPACE_S}px; padding: 2px; border: 1px solid transparent;

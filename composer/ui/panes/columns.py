@@ -100,18 +100,16 @@ class Columns(QWidget):
         self._tabs.setCurrentIndex(1)
 
     def show_drawer(self, *, shown: bool) -> None:
-        """Show or hide the checks; the note gives the room, and gets it back."""
+        """Show or hide the checks; reader and note give the room, and get it back."""
         if shown == self._drawer.isVisibleTo(self):
             return
         columns = self._column_widths()
         self._drawer.setVisible(shown)
-        if shown:
-            given = min(DRAWER_PX, max(0, sum(columns) // 4))
-            columns[-1] -= given
-            self._splitter.setSizes([*columns, given])
-        else:
-            columns[-1] += max(0, self.width() - sum(columns))
-            self._splitter.setSizes([*columns, 0])
+        drawer = min(DRAWER_PX, max(0, self.width() // 4)) if shown else 0
+        *kept, reader, note = columns
+        room = self.width() - drawer - sum(kept)
+        given = reader * room // max(reader + note, 1)
+        self._splitter.setSizes([*kept, given, room - given, drawer])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Three columns or two, as the width allows."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -177,6 +177,12 @@ class LibraryPane(QFrame):
         row = self._list.indexAt(place).data(ROW_ROLE)
         if isinstance(row, SourceRow):
             self.menu_wanted.emit(row.key, self._list.viewport().mapToGlobal(place))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Titles wrap to the new width."""
+        super().resizeEvent(event)
+        self._delegate.width = self._list.viewport().width()
+        self._list.scheduleDelayedItemsLayout()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down goes from the field into the list, Escape empties the field, Delete asks to remove a source."""

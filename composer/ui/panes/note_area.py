@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QT
 from composer.notes.model import Note
 from composer.ui import icons
 from composer.ui.actions import ActionSet
+from composer.ui.elided import ElidedButton
 from composer.ui.panes.invitation import Invitation
 from composer.ui.panes.note_bar import NoteBar
 from composer.ui.panes.note_head import NoteHead
@@ -21,7 +22,6 @@ from composer.ui.words import Words
 from composer.wording import N_
 
 _LANGUAGES: Final = (("it", "Italiano"), ("en", "English"))
-_LONGEST_TITLE: Final = 60
 
 
 class NoteArea(QFrame):
@@ -47,7 +47,7 @@ class NoteArea(QFrame):
         self._words = words
         self.head = head
         self.bar = NoteBar(actions, words, tokens, self)
-        self._title = QToolButton(self)
+        self._title = ElidedButton(self)
         set_role(self._title, "title")
         self._title.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._title.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -68,7 +68,7 @@ class NoteArea(QFrame):
         row = QHBoxLayout(self._top)
         row.setContentsMargins(SPACE_XS, SPACE_XS, SPACE_S, SPACE_XS)
         row.setSpacing(SPACE_S)
-        row.addWidget(self._title, 1, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(self._title, 1)
         row.addWidget(self._new)
         row.addWidget(self._language)
         row.addWidget(self._export)
@@ -113,8 +113,7 @@ class NoteArea(QFrame):
     def show_title(self, note: Note) -> None:
         """Show the name of the note."""
         title = note_title(note) or self._words.text(N_("Note without a title"))
-        shown = title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + "…"
-        self._title.setText(shown.replace("&", "&&"))
+        self._title.set_words(title)
         self._title.setAccessibleName(title)
 
     def _button(self, actions: ActionSet, action_id: str, *, icon_only: bool) -> QToolButton:

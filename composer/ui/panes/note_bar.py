@@ -16,16 +16,16 @@ from composer.ui.theme import SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
 from composer.wording import N_
 
-STYLES: Final = {
-    "paragraph": "style.text",
-    "heading-1": "style.heading1",
-    "heading-2": "style.heading2",
-    "heading-3": "style.heading3",
-    "quote": "style.quote",
-    "bullets": "style.bullets",
-    "numbers": "style.numbers",
-}
-"""The editor's names of styles and the actions that give them, in the order of the box."""
+STYLES: Final = (
+    "style.text",
+    "style.heading1",
+    "style.heading2",
+    "style.heading3",
+    "style.quote",
+    "style.bullets",
+    "style.numbers",
+)
+"""The actions that give the styles of the box, in its order."""
 _BUTTONS: Final = (
     ("marks.bold", "marks.italic"),
     ("style.bullets", "style.numbers"),
@@ -56,7 +56,7 @@ class NoteBar(QFrame):
         self._styles.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         words.bind(self._styles.setAccessibleName, N_("Style of the paragraph"))
         words.bind(self._styles.setToolTip, N_("Style of the paragraph"))
-        self._styles.activated.connect(lambda index: self.style_wanted.emit(tuple(STYLES.values())[index]))
+        self._styles.activated.connect(lambda index: self.style_wanted.emit(STYLES[index]))
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_S, SPACE_XS, SPACE_S, SPACE_XS)
         row.setSpacing(2)
@@ -89,16 +89,16 @@ class NoteBar(QFrame):
         """Take on the colours of `tokens`."""
         self._more.setIcon(icons.icon("more-line", tokens))
 
-    def show_style(self, name: str) -> None:
-        """Show which style (the editor's name) the caret stands in; one that is not in the box shows none."""
+    def show_style(self, action_id: str) -> None:
+        """Show which style the caret stands in; an id that is none of `STYLES` shows none."""
         with QSignalBlocker(self._styles):
-            self._styles.setCurrentIndex(tuple(STYLES).index(name) if name in STYLES else -1)
+            self._styles.setCurrentIndex(STYLES.index(action_id) if action_id in STYLES else -1)
 
     def _name_styles(self) -> None:
         chosen = self._styles.currentIndex()
         with QSignalBlocker(self._styles):
             self._styles.clear()
-            self._styles.addItems([self._words.text(BY_ID[action_id].text) for action_id in STYLES.values()])
+            self._styles.addItems([self._words.text(BY_ID[action_id].text) for action_id in STYLES])
             self._styles.setCurrentIndex(chosen)
 
     def _button(self, actions: ActionSet, action_id: str) -> QToolButton:

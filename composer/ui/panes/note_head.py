@@ -96,8 +96,8 @@ class NoteHead(QFrame):
         grid.setContentsMargins(SPACE_L, 0, SPACE_L, SPACE_M)
         grid.setHorizontalSpacing(SPACE_M)
         grid.setVerticalSpacing(SPACE_S - 2)
-        grid.setColumnStretch(1, 3)
-        grid.setColumnStretch(3, 2)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
         several = N_("several persons: parted by semicolons")
         self._add(grid, 0, 0, "title", N_("Title"), span=3)
         self._add(grid, 1, 0, "subject", N_("Subject"), span=3)
@@ -246,6 +246,7 @@ class NoteHead(QFrame):
     def _write_summary(self) -> None:
         front = self._front
         to = f"{self._words.text(N_('To'))}: {', '.join(front.to)}" if front.to else ""
-        shown = (front.subject, to, format_date(front.date, front.language) if front.date else "", front.marking)
+        subject = front.title if front.subject else ""  # the bar above shows the subject, or else the title
+        shown = (subject, to, format_date(front.date, front.language) if front.date else "", front.marking)
         line = "  ·  ".join(part for part in shown if part)
         self._summary.setText(line or self._words.text(N_("Subject, persons, date and marking")))

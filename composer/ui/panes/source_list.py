@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from composer.i18n.formats import format_date
@@ -86,12 +86,14 @@ class SourceDelegate(QStyledItemDelegate):
         super().__init__()
         self._words = words
         self.tokens = tokens
+        self.width = 240  # of the list, in pixels; the list keeps it true
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Two lines, or two more with a passage."""
         row: SourceRow = index.data(ROW_ROLE)
         small, body = self._heights(option)
-        return QSize(120, body + small + (2 * small + SPACE_XS if row.snippet else 0) + 2 * SPACE_S + 2)
+        lines = self._title(option, row, self._title_room(row)).lineCount()
+        return QSize(120, lines * body + small + (2 * small + SPACE_XS if row.snippet else 0) + 2 * SPACE_S + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """One row."""
@@ -105,18 +107,33 @@ class SourceDelegate(QStyledItemDelegate):
         inside = box.adjusted(SPACE_S, SPACE_XS + 2, -SPACE_S, -SPACE_XS)
         small, body = self._heights(option)
         right = self._badges(painter, row, inside, body)
-        title = QFont(option.font)
-        title.setPixelSize(SIZE_BODY)
-        title.setWeight(QFont.Weight.DemiBold)
-        self._line(painter, title, t.ink, QRect(inside.left(), inside.top(), right - inside.left(), body), row.label)
+        painter.setPen(QColor(t.ink))
+        laid = self._title(option, row, min(self._title_room(row), right - inside.left()))
+        laid.draw(painter, QPointF(inside.topLeft()))
         lesser = QFont(option.font)
         lesser.setPixelSize(SIZE_SMALL)
-        under = QRect(inside.left(), inside.top() + body + 1, inside.width(), small)
+        under = QRect(inside.left(), inside.top() + laid.lineCount() * body + 1, inside.width(), small)
         self._line(painter, lesser, t.muted, under, second_line(row, self._words))
         if row.snippet:
             passage = QRectF(inside.left(), under.bottom() + SPACE_XS, inside.width(), 2 * small)
             self._passage(painter, lesser, row, passage)
         painter.restore()
+
+    def _title_room(self, row: SourceRow) -> int:
+        return max(self.width - 2 * (SPACE_XS + SPACE_S) - (44 if row.used else 0), 60)
+
+    def _title(self, option: QStyleOptionViewItem, row: SourceRow, width: int) -> QTextLayout:
+        """The title on at most two lines, the second one cut."""
+        font = QFont(option.font)
+        font.setPixelSize(SIZE_BODY)
+        font.setWeight(QFont.Weight.DemiBold)
+        _small, height = self._heights(option)
+        layout = _laid_out(row.label, font, width, height)
+        if layout.lineCount() > 2:
+            first = layout.lineAt(0).textLength()
+            rest = QFontMetrics(font).elidedText(row.label[first:], Qt.TextElideMode.ElideRight, width)
+            layout = _laid_out(row.label[:first].rstrip() + "\u2028" + rest, font, width, height)
+        return layout
 
     def _heights(self, option: QStyleOptionViewItem) -> tuple[int, int]:
         factor = option.fontMetrics.lineSpacing() / max(option.font.pixelSize(), 1)
@@ -188,3 +205,19 @@ class SourceDelegate(QStyledItemDelegate):
         found.length = to_u16(snippet, span.end) - start
         found.format = form
         return found
+
+
+def _laid_out(text: str, font: QFont, width: int, height: int) -> QTextLayout:
+    """`text` in lines of `width` pixels, `height` apart."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    y = 0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, y))
+        y += height
+    layout.endLayout()
+    return layout

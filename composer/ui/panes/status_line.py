@@ -42,7 +42,7 @@ class StatusLine(QFrame):
         self._facts = ElidedLabel(self)
         words.bind(self._facts.setAccessibleName, N_("State of the note"))
         self._news: Said | None = None
-        self._news_label = ElidedLabel(self)
+        self._news_label = QLabel(self)
         self._ways: list[QPushButton] = []
         self._leaving = QTimer(self, singleShot=True, interval=NEWS_MS)
         self._leaving.timeout.connect(self.end_news)
@@ -65,7 +65,9 @@ class StatusLine(QFrame):
         row.setSpacing(SPACE_M)
         self._row = row
         row.addWidget(self._facts, 1)
-        row.addWidget(self._news_label, 1)
+        row.addWidget(self._news_label)
+        self._gap = QWidget(self)
+        row.addWidget(self._gap, 1)
         row.addWidget(self._checks)
         row.addWidget(self._place)
         row.addWidget(self._work)
@@ -147,6 +149,7 @@ class StatusLine(QFrame):
         news = self._news
         self._facts.setVisible(news is None)
         self._news_label.setVisible(news is not None)
+        self._gap.setVisible(news is not None)
         if news is None:
             return
         sign = "✓  " if news.tone is Tone.DONE else ""
