@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -16,7 +17,7 @@ from typing import Any
 import pytest
 
 HERE = Path(__file__).resolve().parent
-SIZE = (1300, 900)
+SIZE = (1680, 1000)  # wide enough for library, reader and note side by side
 PATIENCE_S = 20.0
 
 
@@ -49,8 +50,11 @@ class Program:
         )
         self._answers: Queue[str] = Queue()
         self.complaints: list[str] = []
-        threading.Thread(target=self._read_answers, daemon=True).start()
-        threading.Thread(target=self._read_complaints, daemon=True).start()
+        readers = (self._read_answers, self._read_complaints)
+        self._readers = [threading.Thread(target=reader, daemon=True) for reader in readers]
+        for reader in self._readers:
+            reader.start()
+        self.screen: Any = None
         try:
             self.screen = rfb.Screen(port, patience_s=PATIENCE_S)
         except TimeoutError:
@@ -72,11 +76,11 @@ class Program:
 
     # Looking
 
-    def ask(self, name: str, **values: object) -> Any:
-        """The answer of launch.py's `tell_` function of that name."""
-        answer = self._ask(name, values)
+    def ask(self, question: str, /, **values: object) -> Any:
+        """The answer to a question: that of the `tell_` function of launch.py."""
+        answer = self._ask(question, values)
         if "error" in answer:
-            raise LookupError(f"{name}: {answer['error']}")
+            raise LookupError(f"{question}: {answer['error']}")
         return answer["answer"]
 
     def _ask(self, name: str, values: dict[str, object]) -> dict[str, Any]:
@@ -108,26 +112,34 @@ class Program:
     # Acting
 
     def passage(self, words: str) -> tuple[tuple[int, int], tuple[int, int]]:
-        """Turn the wheel over the source until `words` can be seen; their first and last point."""
-        return self._into_view("passage", words)
+        """Turn the pages of the source until `words` can be seen; their first and last point."""
+        return self._into_view("passage", words, "Ctrl+2")
 
     def in_note(self, words: str) -> tuple[tuple[int, int], tuple[int, int]]:
         """The same for the note."""
-        return self._into_view("in_note", words)
+        return self._into_view("in_note", words, "Ctrl+3")
 
-    def _into_view(self, question: str, words: str) -> tuple[tuple[int, int], tuple[int, int]]:
-        for _ in range(80):
+    def _into_view(self, question: str, words: str, go: str) -> tuple[tuple[int, int], tuple[int, int]]:
+        for turn in range(60):
             place = self.ask(question, words=words)
             if place["visible"]:
                 time.sleep(0.1)
                 return tuple(place["start"]), tuple(place["end"])
-            self.screen.wheel(tuple(place["middle_of_view"]), 1 if place["below"] else -1)
+            if turn == 0:
+                self.screen.key(go)
+            # Whole pages first; lines when the passage lies over the edge of one.
+            direction = "Down" if place["below"] else "Up"
+            self.screen.key(f"Page{direction}" if turn < 30 else direction)
             time.sleep(0.05)
         raise AssertionError(f"cannot be brought into view: {words}")
 
     def select(self, words: str) -> None:
         """Select words of the source in front with the pointer."""
         start, end = self.passage(words)
+        if self.ask("selected"):  # a press inside what is selected would begin a drag
+            self.screen.key("Ctrl+2")
+            self.screen.key("Escape")
+            time.sleep(0.3)
         self.screen.select(start, end)
         assert " ".join(self.ask("selected").split()) == " ".join(words.split())
 
@@ -152,6 +164,14 @@ class Program:
         if self._process.poll() is None:
             self._process.kill()
         self._process.wait()
+        for reader in self._readers:
+            reader.join(2)
+        for stream in (self._process.stdin, self._process.stdout, self._process.stderr):
+            if stream is not None:
+                with contextlib.suppress(BrokenPipeError):
+                    stream.close()
+        if self.screen is not None:
+            self.screen.close()
 
 
 @pytest.fixture(scope="session")

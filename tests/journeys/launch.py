@@ -17,11 +17,11 @@ from typing import Any, TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from composer.notes.note_markdown import note_to_markdown
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QLabel, QListView, QMenu, QTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QMenu, QTextEdit, QToolButton, QWidget
 
+from composer.document.markdown_writer import write_markdown
 from composer.text.locate import find_all
 from composer.text.spans import Span, to_u16
 from composer.ui.actions import BY_ID, ActionSet
@@ -68,7 +68,7 @@ class Witness(QObject):
     def tell_note(self) -> str:
         """The Markdown of the note on the desk, as it would be saved now."""
         note = _only(Notes).snapshot()
-        return note_to_markdown(note) if note else ""
+        return write_markdown(note.document) if note else ""
 
     def tell_note_id(self) -> str:
         """The id of the note on the desk."""
@@ -80,7 +80,7 @@ class Witness(QObject):
 
     def tell_sources(self) -> list[str]:
         """The keys in the list of sources."""
-        return [row.key for row in _model().rows]
+        return [row.key for model in _models() for row in model.rows]
 
     def tell_labels(self) -> list[str]:
         """The words of every label that can be seen."""
@@ -158,6 +158,11 @@ class Witness(QObject):
         widget = self._widget(kind, name)
         return _point(widget, widget.rect().center())
 
+    def tell_field_ending(self, ending: str) -> list[int]:
+        """The middle of the first visible line of input whose words end so."""
+        field = next(f for f in _visible(QLineEdit) if f.text().endswith(ending))
+        return _point(field, field.rect().center())
+
     def tell_enabled(self, action: str) -> bool:
         """Whether an action can be chosen."""
         return _only(ActionSet)[action].isEnabled()
@@ -185,11 +190,15 @@ class Witness(QObject):
 
     def _widget(self, kind: str, name: str) -> QWidget:
         for widget in _visible(QWidget):
-            names = [cls.__name__ for cls in type(widget).__mro__]
-            said = (widget.accessibleName(), getattr(widget, "text", str)(), widget.objectName())
-            if kind in names and (not name or name in said):
+            if kind in [cls.__name__ for cls in type(widget).__mro__] and (not name or name in _names(widget)):
                 return widget
         raise LookupError(f"{kind} {name}")
+
+
+def _names(widget: QWidget) -> list[str]:
+    """What a widget is called and says of itself."""
+    asked = (getattr(widget, name, None) for name in ("accessibleName", "text", "currentText", "windowTitle"))
+    return [str(words()) for words in asked if callable(words)]
 
 
 def _shown(words: str) -> str:
@@ -222,8 +231,11 @@ def _editor() -> NoteTextEdit:
     return next(_visible(NoteTextEdit))
 
 
-def _model() -> SourceListModel:
-    return next(v.model() for v in _visible(QListView) if isinstance(v.model(), SourceListModel))
+def _models() -> Iterator[SourceListModel]:
+    for view in _visible(QListView):
+        model = view.model()
+        if isinstance(model, SourceListModel):
+            yield model
 
 
 def _caret(view: QTextEdit, position_u16: int) -> QRect:
@@ -243,7 +255,6 @@ def _place_in(view: QTextEdit, words: str, nth: int) -> dict[str, Answer]:
         "end": _point(view.viewport(), last.center()),
         "visible": inside.contains(first.center()) and inside.contains(last.center()),
         "below": last.center().y() > inside.bottom(),
-        "middle_of_view": _point(view.viewport(), inside.center()),
         "count": len(places),
     }
 

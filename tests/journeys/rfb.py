@@ -9,9 +9,8 @@ import socket
 import struct
 import time
 from pathlib import Path
-from types import TracebackType
 
-LEFT, MIDDLE, RIGHT, WHEEL_UP, WHEEL_DOWN = 1, 2, 4, 8, 16
+LEFT, MIDDLE, RIGHT = 1, 2, 4  # Qt's screen knows no wheel
 # X11 key symbols of keys that are no characters.
 KEYS = {
     "Return": 0xFF0D,
@@ -56,10 +55,8 @@ class Screen:
         self._socket.sendall(struct.pack(">BxHi", 2, 1, 0))
         self.at: Point = (0, 0)
 
-    def __enter__(self) -> Screen:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def close(self) -> None:
+        """Let go of the screen."""
         self._socket.close()
 
     # Pointer
@@ -105,14 +102,6 @@ class Screen:
         """Drag over words, then wait half a second, or the next press counts as a double click."""
         self.drag(start, end)
         time.sleep(0.5)
-
-    def wheel(self, at: Point, clicks: int) -> None:
-        """Turn the wheel there: down when `clicks` is positive."""
-        self.move(at)
-        for _ in range(abs(clicks)):
-            self._pointer(WHEEL_DOWN if clicks > 0 else WHEEL_UP, self.at)
-            self._pointer(0, self.at)
-            time.sleep(0.02)
 
     # Keyboard
 
