@@ -320,10 +320,13 @@ def _has_log_mode(path: Path) -> bool:
 
 def _exists(path: Path) -> bool:
     try:
-        return path.exists()
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
     except (OSError, ValueError) as error:  # no name that a file can have
         reason = getattr(error, "strerror", None) or str(error)
         raise LibraryError(_READING_REFUSED, concerned=str(path), name=path.name[:60], reason=reason) from error
+    return True
 
 
 def _may_write(path: Path) -> bool:

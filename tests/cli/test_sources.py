@@ -1,0 +1,160 @@
+"""import, sources, show and quote: what other programs read, and what people read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+
+def test_an_import_answers_one_object_for_each_document(run: Run, cutting: Path) -> None:
+    ran = run("import", cutting, "--json")
+    (document,) = ran.json
+    assert ran.code == 0 and ran.err == ""
+    assert document["path"] == str(cutting)
+    assert document["key"] == "verdi-nd"
+    assert document["title"] == "Minister Proposes A Treaty Of The Continent"
+    assert [name.title() for name in document["author"]] == ["Anna Verdi"]
+    assert document["publication"] is None and document["date"] is None and document["rights"] is None
+    assert document["language"] == "en"
+    assert document["paragraphs"] == 5
+    assert document["warnings"] == []
+
+
+def test_what_was_concluded_is_a_suggestion_with_its_evidence(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Rome Urges A New Plan\n\nROME — A plan was urged today by the minister, and nobody was against it.\n\n"
+        '"We need it," Marta Bianchi said in an interview with The New York Times.\n\n'
+        "She had written it in a letter, parts of which were seen by The Times.\n",
+        encoding="utf-8",
+    )
+    (document,) = run("import", tmp_path / "a.txt", "--json").json
+    assert document["publication"] is None
+    suggestion = document["suggestions"]["publication"]
+    assert suggestion["value"] == "The New York Times" and suggestion["certainty"] == "inferred"
+    assert any("The New York Times" in words for words in suggestion["evidence"])
+
+
+def test_a_bad_file_is_reported_and_the_rest_go_on(run: Run, cutting: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    ran = run("import", tmp_path / "absent.txt", tmp_path / "empty.txt", cutting, "--json")
+    absent, empty, good = ran.json
+    assert ran.code == 3
+    assert "absent.txt" in absent["error"] and "empty.txt" in empty["error"] and "error" not in good
+    assert len(ran.err.splitlines()) == 2
+    assert [source["key"] for source in run("sources", "--json").json] == [good["key"]]
+
+
+def test_a_document_that_is_there_already_is_no_error(run: Run, cutting: Path, key: str) -> None:
+    ran = run("import", cutting, "--json")
+    assert ran.code == 0
+    assert ran.json[0]["key"] == key and ran.json[0]["duplicate"]
+    assert any("already" in warning for warning in ran.json[0]["warnings"])
+
+
+def test_people_read_key_title_and_length(run: Run, cutting: Path) -> None:
+    ran = run("import", cutting)
+    assert ran.out.splitlines()[0] == "verdi-nd · Minister Proposes A Treaty Of The Continent · 5 paragraphs"
+
+
+def test_an_empty_library_lists_nothing(run: Run) -> None:
+    assert run("sources", "--json").json == []
+    assert run("sources").out == ""
+
+
+def test_a_search_answers_key_title_snippet_and_place(run: Run, key: str) -> None:
+    (found,) = run("sources", "--search", "CONTINENTAL defence", "--json").json
+    assert found["key"] == key
+    assert found["title"] == "Minister Proposes A Treaty Of The Continent"
+    assert "continental Europe of defence" in found["snippet"]
+    assert (found["locator"], found["paragraph"], found["page"]) == ("para. 2", 2, None)
+    assert run("sources", "--search", "nowhere", "--json").json == []
+    assert "[para. 2]" in run("sources", "--search", "continental").out
+
+
+@pytest.mark.parametrize("words", ['"', "AND OR NOT (", "*", "title:x", "\udcff"])
+def test_any_words_may_be_searched_for(run: Run, key: str, words: str) -> None:
+    assert run("sources", "--search", words, "--json").code == 0
+
+
+def test_show_answers_paragraphs_with_what_hangs_on_them(run: Run, key: str) -> None:
+    source = run("show", key, "--json").json
+    assert [paragraph["n"] for paragraph in source["paragraphs"]] == [1, 2, 3, 4, 5]
+    assert source["paragraphs"][2]["text"].splitlines() == [
+        "The proposal would reshape how Europe organises its defence:",
+        "a treaty;",
+        "a common staff.",
+    ]
+    assert source["paragraphs"][0]["page"] is None
+    kinds = [block["kind"] for block in source["blocks"]]
+    assert kinds.count("list-item") == 2 and "title" in kinds
+    assert source["metadata"]["title"]["value"] == "Minister Proposes A Treaty Of The Continent"
+    assert source["metadata"]["title"]["certainty"] == "read"
+    assert source["metadata"]["date"] is None
+    assert source["rights"] == {"notice": None, "level": "unknown"}
+
+
+def test_show_names_a_speaker_only_when_it_is_sure(run: Run, key: str) -> None:
+    speech = run("show", key, "--json").json["speech"]
+    first = speech[0]
+    assert first["text"] == "We must build a continental Europe of defence,"
+    assert (first["speaker"], first["paragraph"]) == ("Marta Bianchi", 2)
+    assert all(entry["speaker"] is None or entry["speaker"] == "Marta Bianchi" for entry in speech)
+
+
+def test_show_prints_numbers_in_the_margin(run: Run, key: str) -> None:
+    lines = run("show", key).out.splitlines()
+    assert lines[0] == key
+    assert "   2  “We must build a continental Europe of defence,” Marta Bianchi said" in "\n".join(lines)
+    assert "      - a treaty;" in lines
+
+
+def test_quote_answers_what_to_put_into_a_note(run: Run, key: str) -> None:
+    ran = run("quote", key, "We must build a continental Europe of defence,", "--json")
+    assert ran.code == 0
+    quote = ran.json
+    assert quote["exact"] == "We must build a continental Europe of defence,"
+    assert quote["locator"] == "para. 2" and quote["key"] == key and quote["speaker"] == "Marta Bianchi"
+    assert quote["markdown"] == f'["{quote["exact"]}"]{{.quote q="{quote["id"]}" lang=en}} [@{key}, para. 2]'
+
+
+def test_quote_prints_the_markdown_alone(run: Run, key: str) -> None:
+    ran = run("quote", key, "Nobody is left out of it", "--speaker", "Anna Neri")
+    assert ran.code == 0 and ran.out.startswith('["Nobody is left out of it"]{.quote q="q-')
+    assert len(ran.out.splitlines()) == 1
+
+
+def test_words_that_are_not_found_name_the_nearest(run: Run, key: str) -> None:
+    ran = run("quote", key, "We must build a continental Europe of trade,", "--json")
+    assert ran.code == 3
+    assert "continental Europe of defence" in ran.json["nearest"]
+    assert "continental Europe of defence" in ran.err and len(ran.err.splitlines()) == 1
+
+
+def test_words_that_are_found_twice_name_both_places(run: Run, key: str) -> None:
+    ran = run("quote", key, "The idea is not new", "--json")
+    assert ran.code == 3 and len(ran.json["places"]) == 2
+    assert "4, 5" in ran.err
+
+
+def test_an_unknown_key_is_one_line_and_exit_code_3(run: Run, key: str) -> None:
+    for arguments in (("show", "nobody"), ("quote", "nobody", "words")):
+        ran = run(*arguments)
+        assert ran.code == 3 and ran.out == ""
+        assert ran.err == "There is no source “nobody” in the library.\n"
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_library_and_json_stand_before_or_after_the_command(run: Run, cutting: Path, before: bool) -> None:
+    options = ("--library", "other.appunto", "--json")
+    command = ("import", str(cutting))
+    ran = run(*options, *command) if before else run(*command, *options)
+    assert ran.code == 0 and ran.json[0]["key"] == "verdi-nd"
+    assert Path("other.appunto").exists()
+    listed = run(*options, "sources") if before else run("sources", *options)
+    assert [source["key"] for source in listed.json] == ["verdi-nd"]
+    assert run("sources", "--json").json == []
