@@ -17,7 +17,7 @@ from composer.quotes.model import Quote, Seal, SealStatus
 from composer.quotes.passage import locator_at
 from composer.quotes.seal import compare
 from composer.sources.model import Fact, RightsLevel, Source
-from composer.text.locate import shortened
+from composer.text.locate import nearest, shortened
 from composer.text.spans import Span
 from composer.wording import N_, Message
 from composer.workspace.importing import bytes_of
@@ -92,7 +92,8 @@ def _checked(
             findings += _about_citation(shelf, quotation, checked)
     for key in used:
         findings += _about_source(shelf, key)
-    return CheckReport(tuple(quotes), tuple(dict.fromkeys(findings)))
+    once = {(finding.kind, str(finding.message)): finding for finding in findings}
+    return CheckReport(tuple(quotes), tuple(once.values()))
 
 
 def _check_one(shelf: Shelf, finder: PassageFinder, quotation: Quotation) -> CheckedQuote | None:
@@ -110,7 +111,6 @@ def _check_one(shelf: Shelf, finder: PassageFinder, quotation: Quotation) -> Che
 def _check_captured(shelf: Shelf, quotation: Quotation, quote: Quote, seal: Seal) -> CheckedQuote:
     source = shelf.find(quote.source_id)
     place = shelf.place(quote) if source else None
-    nearest = quote.anchor.exact if seal.differences else ""
     return CheckedQuote(
         text=quotation.words,
         status=seal.status,
@@ -119,7 +119,7 @@ def _check_captured(shelf: Shelf, quotation: Quotation, quote: Quote, seal: Seal
         seal=seal,
         use_index=quotation.index,
         quote_id=quote.id,
-        nearest=nearest,
+        nearest=quote.anchor.exact if seal.differences else "",
     )
 
 
@@ -129,19 +129,22 @@ def _check_found(quotation: Quotation, passage: Passage | None) -> CheckedQuote:
     if passage is None:
         status = SealStatus.NO_SOURCE
         return CheckedQuote(quotation.words, status, "", "", Seal(status), quotation.index, quote_id)
-    words = passage.span.of(passage.source.text.text)
+    text = passage.source.text.text
+    words, place = passage.span.of(text), passage.span
     seal = passage.seal
     if quotation.use is not None and quotation.use.emphasis_added:
         seal = compare(quotation.words, words, emphasis_added=True)
+    if seal.status is SealStatus.ALTERED:  # that passage takes in a few words around, to tell all differences
+        place = nearest(quotation.words, text) or place
     return CheckedQuote(
         text=quotation.words,
         status=seal.status,
         source_key=passage.source.key,
-        locator=_place_words(passage.source, passage.span),
+        locator=_place_words(passage.source, place),
         seal=seal,
         use_index=quotation.index,
         quote_id=quote_id,
-        nearest=words if seal.status is SealStatus.ALTERED else "",
+        nearest=place.of(text) if seal.status is SealStatus.ALTERED else "",
     )
 
 
