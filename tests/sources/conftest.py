@@ -4,10 +4,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -44,10 +42,3 @@ def samples() -> Path:
 def seeds_folder() -> Path:
     """Our own sample sources."""
     return ROOT / "seeds"
-
-
-@pytest.fixture(scope="session")
-def expected(seeds_folder: Path) -> dict[str, Any]:
-    """What a careful person reads in each sample source."""
-    sources: dict[str, Any] = json.loads((seeds_folder / "expected.json").read_text(encoding="utf-8"))["sources"]
-    return sources

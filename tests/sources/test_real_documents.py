@@ -179,7 +179,9 @@ def test_reading_one_again_gives_the_same_source(shared_seeds: Path, read_file: 
     assert one.key == two.key == "rich-nd"
 
 
-def test_a_cited_report_is_a_reference_and_no_publication(shared_seeds: Path, read_file: Callable[[Path], Source]) -> None:
+def test_a_cited_report_is_a_reference_and_no_publication(
+    shared_seeds: Path, read_file: Callable[[Path], Source]
+) -> None:
     source = read_file(shared_seeds / NAMES[2])
     assert [r.words for r in source.metadata.references] == ["According to a report by the Financial Times on March 6"]
     assert source.metadata.publication is None

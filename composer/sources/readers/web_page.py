@@ -8,13 +8,17 @@ What the page says outside the article stays, set aside.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from composer.sources.charset import declared_html_charset, decode
+from composer.sources.cleaning.asides import is_clock, is_photo_credit
+from composer.sources.facts.names import byline_names
 from composer.sources.facts.pages import page_facts
 from composer.sources.model import AsideKind, BlockKind
 from composer.sources.raw import RawBlock, RawDocument, Reader
 from composer.sources.readers.page_walk import is_plain_document, page_blocks
+from composer.sources.rights import is_notice
 from composer.wording import N_, Message
 
 if TYPE_CHECKING:
@@ -59,7 +63,8 @@ def _read(data: bytes, filename: str) -> RawDocument:
         return RawDocument(
             blocks=whole, declared=declared, warnings=(*warnings, Message(NO_ARTICLE, {"name": filename}))
         )
-    return RawDocument(blocks=(*blocks, *_beside(tree, blocks)), declared=declared, warnings=warnings)
+    blocks = _with_byline(blocks, _beside(tree, blocks))
+    return RawDocument(blocks=tuple(blocks), declared=declared, warnings=warnings)
 
 
 def _decoded(data: bytes, filename: str) -> tuple[str, tuple[Message, ...]]:
@@ -169,12 +174,27 @@ def _beside(tree: HtmlElement, taken: list[RawBlock]) -> list[RawBlock]:
     said = "\n".join(_bare(block.text) for block in taken)
     asides: list[RawBlock] = []
     for region in _regions(tree):
-        left = [block for block in page_blocks(region) if _bare(block.text) and _bare(block.text) not in said]
+        left = [_told(block) for block in page_blocks(region) if _bare(block.text) and _bare(block.text) not in said]
         asides.extend(block for block in left if block.aside is not None)
         rest = " · ".join(block.text for block in left if block.aside is None)
         if rest:
             asides.append(RawBlock(BlockKind.ASIDE, rest, aside=AsideKind.FURNITURE))
     return asides
+
+
+def _told(block: RawBlock) -> RawBlock:
+    """A block beside the article, set aside as what its own form tells; others as they are."""
+    kinds = ((is_notice, AsideKind.RIGHTS), (is_clock, AsideKind.CLOCK), (is_photo_credit, AsideKind.PHOTO_CREDIT))
+    kind = next((kind for tells, kind in kinds if block.aside is None and tells(block.text)), block.aside)
+    return replace(block, kind=BlockKind.ASIDE, aside=kind) if kind is not None else block
+
+
+def _with_byline(article: list[RawBlock], beside: list[RawBlock]) -> list[RawBlock]:
+    """The article and what stands beside it; a byline outside the article's text is put back under the title."""
+    bylines = [block for block in beside if block.aside is AsideKind.FURNITURE and byline_names(block.text)]
+    at = 1 if article and article[0].kind is BlockKind.TITLE else 0
+    signed = [RawBlock(BlockKind.BYLINE, block.text) for block in bylines[:1]]
+    return [*article[:at], *signed, *article[at:], *(block for block in beside if block not in bylines[:1])]
 
 
 def _regions(tree: HtmlElement) -> list[HtmlElement]:
