@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from composer.document.canonical import canonical
@@ -46,6 +47,8 @@ _BLOCKS: Final = re.compile(
     "body|html|tbody|h[1-6]|ul|ol|li|table|blockquote|hr"
 )
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
+_TAG: Final = re.compile(r"<[^>]*>")
+_CODE: Final = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _MSO_LIST: Final = re.compile(r"mso-list:\s*l(\d+)\s+level(\d+)", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"^[(]?(\d{1,4}|[a-zA-Z]{1,4})[.)°]")
 _SAFE_LINK: Final = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
@@ -108,11 +111,14 @@ def read_html(html: str) -> Document:
 
     if not html.strip() or len(html) > _LIMIT:
         return Document()
-    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = lxml_html.document_fromstring(_fragment(html), parser=parser)
     except (etree.LxmlError, ValueError):
         return Document()
+    if not "".join(str(part) for part in root.itertext()).strip():  # nested too deep for the parser: words only
+        words = unescape(_TAG.sub(" ", _CODE.sub(" ", html)))
+        return canonical(Document((Paragraph((Text(_BLANKS.sub(" ", clean_text(words))),)),) if words.strip() else ()))
     reading = _Reading(_take_footnotes(root))
     _walk(root, PLAIN, reading, 0)
     return canonical(Document(reading.finished()))

@@ -193,7 +193,7 @@ class NoteDocument(QObject):
                 continue
             first = max(start - block.position(), 0)
             last = min(end - block.position(), block.length() - 1)
-            nothing_of_it = end == block.position() != start
+            nothing_of_it = end == block.position() != start and block.length() > 1
             if table is not None:
                 yield BlockReading(BlockInfo(), read_inlines(block, self.runs, first, last)[0])
             elif first == 0 and last == block.length() - 1 and not nothing_of_it:

@@ -68,8 +68,10 @@ def test_typing_is_undone_word_by_word(hands: Any) -> None:
 def test_a_pause_ends_a_step(hands: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     hands.show(Document())
     hands.type("some")
-    monkeypatch.setattr("composer.ui.editor.text_edit.PAUSE_S", -1.0)
-    hands.type("thing")
+    with monkeypatch.context() as patch:
+        patch.setattr("composer.ui.editor.text_edit.PAUSE_S", -1.0)  # every key comes after a pause
+        hands.type("t")
+    hands.type("hing")
     hands.undo()
     assert hands.editor.text.toPlainText() == "some"
 
@@ -205,9 +207,7 @@ def _marks_are_right(hands: Any, name: str) -> None:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(
-    names=st.lists(st.sampled_from(sorted(OPERATIONS)), min_size=1, max_size=12), seed=st.integers(0, 2**32 - 1)
-)
+@given(names=st.lists(st.sampled_from(sorted(OPERATIONS)), min_size=1, max_size=12), seed=st.integers(0, 2**32 - 1))
 def test_whatever_was_done_is_undone_and_done_again(hands: Any, names: list[str], seed: int) -> None:
     hands.show(RICH, note_id=hands.new_id())
     _do(hands, names, random.Random(seed))
