@@ -72,8 +72,8 @@ MARK_ORDER: Final = (
     attrgetter("underline"),
     attrgetter("language"),
     attrgetter("small_caps"),
-    attrgetter("script"),
     attrgetter("bold", "italic"),
+    attrgetter("script"),
 )
 _MARK_FIELDS: Final = (
     ("link",),
@@ -81,8 +81,8 @@ _MARK_FIELDS: Final = (
     ("underline",),
     ("language",),
     ("small_caps",),
-    ("script",),
     ("bold", "italic"),
+    ("script",),
 )
 
 _LANGUAGE = re.compile(r"[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,8}){0,5}")
@@ -105,13 +105,13 @@ def canonical_inlines(inlines: Iterable[Inline], *, breaks: bool = True) -> tupl
 
 def canonical_item(item: CitationItem) -> CitationItem:
     """The canonical form of one source of a citation; its key may come out empty."""
-    locator = one_line(item.locator).translate({ord("{"): None, ord("}"): None}).strip(" ")
+    locator = one_line(item.locator).translate({ord("{"): None, ord("}"): None}).strip()
     return CitationItem(
         key=_NOT_IN_KEY.sub("", clean_text(item.key)),
         locator=locator,
         label=item.label if locator else Locator.PAGE,
-        prefix=one_line(item.prefix),
-        suffix=one_line(item.suffix),
+        prefix=one_line(item.prefix).strip(),
+        suffix=one_line(item.suffix).strip(),
         suppress_author=item.suppress_author,
     )
 

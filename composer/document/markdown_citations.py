@@ -159,4 +159,4 @@ def _locator_forms(item: CitationItem) -> tuple[str, ...]:
 
 def escape_words(words: str) -> str:
     """`words` of a prefix, suffix or locator, so that they stay words of one item."""
-    return escape_text(words).replace(";", r"\;").replace("}", r"\}")
+    return escape_text(words).replace("&amp;", r"\&").replace(";", r"\;").replace("}", r"\}")

@@ -13,12 +13,13 @@ import re
 from typing import Final
 
 _ANYWHERE: Final = re.compile(
-    r"""[\\`*\[\]{<^~$"|]"""  # markup wherever it stands
-    r"""|(?<![^\W_])[_'@]|[_'@](?![^\W_])"""  # markup unless between letters or digits
-    r"""|&(?=\#?\w+;)"""  # an entity
+    r"""[\\`*\[\]{<^~$"|@]"""  # markup wherever it stands
+    r"""|(?<![^\W_])[_']|[_'](?![^\W_])"""  # markup unless between letters or digits
+    r"""|&(?=\#?\w+;)"""  # an entity; written as one, since pandoc may take \\& for TeX
     r"""|(?<=-)-|(?<=\.\.)\.""",  # dashes and ellipsis
     re.VERBOSE,
 )
+_ENTITY_START: Final = re.compile(r"&(?=#?\w+;)")
 _AT_LINE_START: Final = re.compile(
     r"""[#>%=:+]"""
     r"""|-(?=[\s\-]|$)"""
@@ -31,8 +32,14 @@ _CAPTION: Final = re.compile(r"[Tt]able(?=:)")
 
 def escape_text(text: str, *, in_heading: bool = False) -> str:
     """`text` (one line) as Markdown source that reads as exactly these words in the middle of a line."""
-    escaped = _ANYWHERE.sub(r"\\\g<0>", text)
+    escaped = _ANYWHERE.sub(lambda match: "&amp;" if match[0] == "&" else f"\\{match[0]}", text)
     return escaped.replace("#", r"\#") if in_heading else escaped
+
+
+def escape_url(url: str) -> str:
+    """`url` (percent-encoded) as it stands between the parentheses of a link."""
+    escaped = _ENTITY_START.sub("&amp;", url).replace("$", r"\$")
+    return f"<{escaped}>" if any(character in url for character in "()[]") else escaped
 
 
 def guard_line(line: str) -> str:

@@ -49,6 +49,7 @@ _CITE = re.compile(rf"@(?:({KEY})|\{{([^\s{{}}]{{1,500}})\}})")
 _AFTER_CITE = re.compile(r" ?\[(?!\^)([^\[\]\n]{0,500})\](?![\[({])")
 _SPAN_ATTRIBUTES = re.compile(ATTRIBUTES)
 _ESCAPE = re.compile(r"\\([^\w\n]|_)")
+_ESCAPE_OR_ENTITY = re.compile(f"{_ESCAPE.pattern}|{_ENTITY.pattern}")
 _BACKTICKS = re.compile("`+")
 
 _OPENING: Final = {'"': '"', "“": "”", "«": "»", "‘": "’", "„": "“"}
@@ -357,7 +358,7 @@ class _Scanner:
         return resolve_marks(inside, PLAIN if marks == PLAIN else marks)
 
     def _unescaped(self, url: str) -> str:
-        return _ENTITY.sub(lambda match: html.unescape(match[0]), _ESCAPE.sub(r"\1", url)) if url else ""
+        return _ESCAPE_OR_ENTITY.sub(lambda match: match[1] or html.unescape(match[0]), url)
 
     # Citations in the text
 

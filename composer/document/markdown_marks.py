@@ -9,6 +9,8 @@ so that no text takes more than linear time.
 
 from __future__ import annotations
 
+import html
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -35,6 +37,8 @@ class Delimiter:
         self.left = self.length
 
 
+_SECOND_READING = re.compile(r"\\([^\w\s]|_)|&#?\w{1,31};")
+
 Node = str | Inline | Delimiter
 """What a line is made of while it is read: words, finished inlines, delimiters."""
 
@@ -55,43 +59,46 @@ _NAMES: Final = {("~", 2): "strike", ("~", 1): "below", ("^", 1): "above"}
 
 def resolve_marks(nodes: Sequence[Node], marks: Marks = PLAIN) -> tuple[Inline, ...]:
     """The inlines that `nodes` amount to, all of them carrying `marks` besides their own."""
-    if not any(isinstance(node, Delimiter) for node in nodes):
-        return tuple(_laid_over(node, marks) for node in _joined(nodes))
     starts, ends = _pairs(nodes)
     done: list[Inline] = []
+    words: list[str] = []
     state = _Change()
     current = marks
     for index, node in enumerate(nodes):
+        if isinstance(node, str):
+            words.append(node)
+            continue
+        if words:
+            done.append(_text(words, state, current))
+            words = []
         if not isinstance(node, Delimiter):
-            done.append(_laid_over(Text(node) if isinstance(node, str) else node, current))
+            done.append(_laid_over(node, current))
             continue
         if index in ends:
             current = _step(state, ends[index], -1, marks)
         if node.left:
-            done.append(Text(node.character * node.left, current))
+            words.append(node.character * node.left)
         if index in starts:
+            if words:
+                done.append(_text(words, state, current))
+                words = []
             current = _step(state, starts[index], 1, marks)
+    if words:
+        done.append(_text(words, state, current))
     return tuple(done)
+
+
+def _text(words: list[str], state: _Change, marks: Marks) -> Text:
+    text = "".join(words)
+    if state.above or state.below:
+        # pandoc reads raised and lowered words twice: an escape in them is written twice
+        text = _SECOND_READING.sub(lambda match: match[1] or html.unescape(match[0]), text)
+    return Text(text, marks)
 
 
 def with_marks(inlines: Iterable[Inline], marks: Marks) -> tuple[Inline, ...]:
     """`inlines`, their words carrying `marks` besides their own."""
     return tuple(_laid_over(inline, marks) for inline in inlines)
-
-
-def _joined(nodes: Sequence[Node]) -> Iterable[Inline]:
-    words: list[str] = []
-    for node in nodes:
-        if isinstance(node, str):
-            words.append(node)
-            continue
-        if words:
-            yield Text("".join(words))
-            words.clear()
-        if not isinstance(node, Delimiter):
-            yield node
-    if words:
-        yield Text("".join(words))
 
 
 def _laid_over(inline: Inline, marks: Marks) -> Inline:

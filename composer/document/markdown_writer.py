@@ -16,7 +16,7 @@ from typing import Final
 from composer.document.canonical import MARK_ORDER, canonical
 from composer.document.markdown_attributes import write_attributes
 from composer.document.markdown_citations import write_citation
-from composer.document.markdown_escape import escape_text, guard_line
+from composer.document.markdown_escape import escape_text, escape_url, guard_line
 from composer.document.markdown_inlines import Definitions, InlineReader
 from composer.document.model import (
     PLAIN,
@@ -163,8 +163,10 @@ class _Inlines:
 
     def __init__(self, *, in_heading: bool = False) -> None:
         self._in_heading = in_heading
+        self._in_script = False
         self._pieces: list[str] = []
         self._markup_before = ""  # the last character when it is markup
+        self._closed = 0  # how many citations and notes stand side by side at the end
 
     def write(self, inlines: Sequence[Inline]) -> str:
         """The source of `inlines`, a line break as a backslash at the end of a line."""
@@ -179,38 +181,64 @@ class _Inlines:
                 for inline in group:
                     self._other(inline)
 
+    def _put(self, piece: str, markup_before: str) -> None:
+        self._pieces.append(piece)
+        self._markup_before = markup_before
+        self._closed = 0
+
     def _markup(self, markup: str) -> None:
         """Put markup down, parted from what stands before it where the two would be read as one."""
         before = self._markup_before
-        if before and (before + markup[0] in ("**", "~~", "^^", "][")):
+        if before and before + markup[0] in ("**", "~~", "^^"):
             self._pieces.append(_NOTHING)
-        elif markup[0] == "[" and not before and self._pieces and self._pieces[-1].endswith("!"):
-            self._pieces[-1] = self._pieces[-1][:-1] + "\\!"  # no image
-        self._pieces.append(markup)
-        self._markup_before = markup[-1]
+        elif markup == "^" and self._pieces and self._pieces[-1] == "[":
+            self._pieces.append(_NOTHING)  # [^ would be the name of a note
+        elif before == "]" and markup[0] == "[":
+            self._shut_off()
+        elif markup[0] == "[" and not before:
+            self._guard_exclamation(len(self._pieces) - 1)
+        self._put(markup, markup[-1])
+
+    def _open_bracket(self) -> None:
+        self._markup("[")
+        self._markup_before = ""  # whatever follows is inside
+
+    def _shut_off(self) -> None:
+        """A bracket right after citations or notes would be taken for a link's: shut them in spans."""
+        first = len(self._pieces) - self._closed
+        if self._pieces[first].startswith("^"):
+            self._guard_exclamation(first - 1)
+        for index in range(first, len(self._pieces)):
+            self._pieces[index] = f"[{self._pieces[index]}]{{}}"
+
+    def _guard_exclamation(self, index: int) -> None:
+        """An exclamation mark before a bracket makes no image."""
+        if index >= 0 and self._pieces[index].endswith("!"):
+            self._pieces[index] = self._pieces[index][:-1] + "\\!"
 
     def _words(self, text: str) -> None:
         escaped = escape_text(text, in_heading=self._in_heading)
+        if self._in_script:
+            escaped = escape_text(escaped, in_heading=self._in_heading)  # pandoc reads raised and lowered words twice
         if self._markup_before == "]" and escaped[0] in "(:":
             escaped = "\\" + escaped  # neither the address of a link nor a definition
-        self._pieces.append(escaped)
-        self._markup_before = ""
+        self._put(escaped, "")
 
     def _other(self, inline: Inline) -> None:
         match inline:
             case LineBreak():
-                self._pieces.append("\\\n")
-                self._markup_before = ""
-            case Citation():
-                self._markup(write_citation(inline, _words_of))
+                self._put("\\\n", "")
             case InlineQuote():
                 self._quote(inline)
+            case Citation():
+                self._put_closed(write_citation(inline, _words_of))
             case Footnote(content=content):
-                self._markup("^[")
-                self._markup_before = ""
-                self._run(content)
-                self._pieces.append("]")
-                self._markup_before = "]"
+                self._put_closed(f"^[{_Inlines(in_heading=self._in_heading).write(content)}]")
+
+    def _put_closed(self, piece: str) -> None:
+        beside = self._closed if piece.startswith("^") else 0
+        self._markup(piece)
+        self._closed = beside + 1
 
     def _quote(self, use: InlineQuote) -> None:
         self._markup('["')
@@ -220,14 +248,14 @@ class _Inlines:
             "lang": use.language,
             "emphasis": "added" if use.emphasis_added else "",
         }
-        self._pieces.append('"]' + write_attributes(("quote",), attributes))
-        self._markup_before = "}"
+        self._put('"]' + write_attributes(("quote",), attributes), "}")
 
     # Runs with marks
 
     def _texts(self, runs: list[Text], level: int = 0) -> None:
         """Write `runs`, whose marks differ from `level` of `MARK_ORDER` inwards only."""
         if level == len(MARK_ORDER):
+            self._in_script = runs[0].marks.script is not Script.NORMAL
             for run in runs:
                 self._words(run.text)
             return
@@ -240,9 +268,10 @@ class _Inlines:
                 self._span(inside, level)
             else:
                 opening, closing = _around(value)
-                self._markup(opening)
                 if opening == "[":
-                    self._markup_before = ""
+                    self._open_bracket()
+                else:
+                    self._markup(opening)
                 self._texts(inside, level + 1)
                 self._markup(closing)
 
@@ -254,18 +283,16 @@ class _Inlines:
         shared = [MARK_ORDER[index](runs[0].marks) for index in range(level, last + 1)]
         values = dict(zip(_SPAN_NAMES[level - _SPANS.start :], shared, strict=False))
         classes = tuple(name for name, value in values.items() if value is True)
-        self._markup("[")
-        self._markup_before = ""
+        self._open_bracket()
         self._texts(runs, last + 1)
-        self._pieces.append("]" + write_attributes(classes, {"lang": str(values.get("lang") or "")}))
-        self._markup_before = "}"
+        self._put("]" + write_attributes(classes, {"lang": str(values.get("lang") or "")}), "}")
 
 
 def _around(value: object) -> tuple[str, str]:
     """What stands before and after words with this value of one of the marks that are no spans."""
     match value:
         case str(url):
-            return "[", f"]({_destination(url)})"
+            return "[", f"]({escape_url(url)})"
         case Script():
             return _SCRIPTS[value], _SCRIPTS[value]
         case (bool(bold), bool(italic)):
@@ -273,12 +300,6 @@ def _around(value: object) -> tuple[str, str]:
             return stars, stars
         case _:
             return "~~", "~~"
-
-
-def _destination(url: str) -> str:
-    """A link's address in parentheses; in angle brackets where it has brackets or parentheses itself."""
-    escaped = url.replace("&", r"\&")
-    return f"<{escaped}>" if any(character in url for character in "()[]") else escaped
 
 
 def _words_of(source: str) -> str:
