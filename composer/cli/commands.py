@@ -40,7 +40,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
 def open_workspace(options: argparse.Namespace, *, writes: bool) -> Workspace:
     """The library that is asked for. One that others have open is read beside them; for writing they are waited for."""
     if options.sample:
-        return Workspace.open_sample(environment=user_environment())
+        return Workspace.open_sample(environment=user_environment(), read_only=not writes)
     path: Path | None = getattr(options, "library", None)
     place = path or paths.default_library()
     if not writes and (path is not None or place.exists()):

@@ -6,17 +6,19 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from composer import paths
 from composer.errors import ComposerError, LibraryDamaged, LibraryLocked
 from composer.files import write_failure
+from composer.library.lock import LibraryLock
 from composer.library.store import Library
 from composer.workspace.environment import Environment
 
 NOTE_NAMES: Final = ("note.it.md", "note.en.md")
+_ABOUT_THE_SAMPLES: Final = ("README.md", "expected.json")  # for readers and tests of the samples, not samples
 _MADE_FROM: Final = "made from"
 
 
@@ -24,7 +26,7 @@ def sample_files(folder: Path) -> tuple[list[Path], list[Path]]:
     """The sample sources and the sample notes in `folder`, by name."""
     files = sorted(file for file in folder.iterdir() if file.is_file() and not file.name.startswith("."))
     notes = [file for file in files if file.name in NOTE_NAMES]
-    return [file for file in files if file not in notes], notes
+    return [file for file in files if file.name not in (*NOTE_NAMES, *_ABOUT_THE_SAMPLES)], notes
 
 
 def sample_library(path: Path, environment: Environment) -> Path:
@@ -42,14 +44,32 @@ def sample_library(path: Path, environment: Environment) -> Path:
     _remove(part)
     try:
         _fill(part, sources, notes, wanted, environment)
-        if made_from:
-            path.replace(path.with_name(f"{path.stem}-until-{wanted}{path.suffix}"))
-        part.replace(path)
+        with _alone_with(path, environment):
+            if made_from:
+                path.replace(path.with_name(f"{path.stem}-until-{wanted}{path.suffix}"))
+            part.replace(path)
+    except LibraryLocked:
+        if not made_from:
+            raise
     except OSError as error:
         raise write_failure(path, error) from error
     finally:
         _remove(part)
     return path
+
+
+@contextlib.contextmanager
+def _alone_with(path: Path, environment: Environment) -> Iterator[None]:
+    """Hold the lock of the library at `path`, with nothing left in its log. Raises LibraryLocked."""
+    with contextlib.suppress(LibraryDamaged):
+        if path.exists():
+            Library.open(path, who=environment.who, now=environment.now()).close()
+    lock = LibraryLock(path)
+    lock.acquire(environment.who, environment.now())
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def fingerprint(files: Sequence[Path]) -> str:
@@ -67,8 +87,6 @@ def _made_from(path: Path, environment: Environment) -> str:
     try:
         with Library.open(path, who=environment.who, now=environment.now(), read_only=True) as library:
             return library.about(_MADE_FROM)
-    except LibraryLocked:
-        raise
     except LibraryDamaged:
         return ""
 

@@ -64,13 +64,13 @@ class Workspace:
         return cls(library, environment)
 
     @classmethod
-    def open_sample(cls, *, environment: Environment) -> Workspace:
+    def open_sample(cls, *, environment: Environment, read_only: bool = False) -> Workspace:
         """Open the library made from the sample sources and notes; it is made on first use. Errors as in `open`."""
         from composer.workspace.sample import sample_library
 
         path = paths.sample_library()
         _make_folder(path)
-        return cls.open(sample_library(path, environment), environment=environment)
+        return cls.open(sample_library(path, environment), environment=environment, read_only=read_only)
 
     @property
     def read_only(self) -> bool:

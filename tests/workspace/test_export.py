@@ -1,0 +1,107 @@
+"""A note leaves as a Word file, whole or not at all; citations are formatted once and kept."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from composer.document.model import Citation, CitationItem, Locator
+from composer.errors import BadStyle, BadTemplate, ExportRefused, NotFound, WriteFailed
+from composer.notes.model import Note
+from composer.quotes.model import SealStatus
+from composer.sources.model import Source
+from composer.workspace import Workspace
+
+WORDS = "We must build a continental Europe of defence,"
+
+
+def text_of(path: Path, part: str = "word/document.xml") -> str:
+    with zipfile.ZipFile(path) as package:
+        return package.read(part).decode("utf-8")
+
+
+@pytest.fixture
+def note(workspace: Workspace, cutting: Source) -> Note:
+    text = (
+        "---\ntitle: European defence\nlanguage: en\n---\n\n"
+        f'She says: ["{WORDS}"]{{.quote}} [@{cutting.key}, para. 2].\n\n'
+        f'And later: ["Nobody is left out of it"]{{.quote}} [@{cutting.key}, para. 4].\n'
+    )
+    return workspace.add_note_markdown(text, origin="note.md")
+
+
+@pytest.mark.parametrize(("language", "tag"), [("", "en-GB"), ("en", "en-GB"), ("it", "it-IT")])
+def test_a_note_is_written_in_either_language(
+    workspace: Workspace, note: Note, tmp_path: Path, language: str, tag: str
+) -> None:
+    report = workspace.export_note(note, tmp_path / "note.docx", language=language)
+    assert (report.footnotes, report.sources) == (2, 1)
+    assert report.quotes == {SealStatus.VERBATIM: 2}
+    assert "We must build a continental Europe of defence" in text_of(tmp_path / "note.docx")
+    assert tag in text_of(tmp_path / "note.docx") + text_of(tmp_path / "note.docx", "word/styles.xml")
+    assert "Verdi" in text_of(tmp_path / "note.docx", "word/footnotes.xml").title()
+
+
+def test_an_altered_quotation_does_not_leave_without_a_reason(
+    workspace: Workspace, cutting: Source, tmp_path: Path
+) -> None:
+    quote = workspace.make_quote_from_words(cutting.key, WORDS)
+    text = f'["We must build a Europe of trade,"]{{.quote q="{quote.id}"}} [@{cutting.key}, para. 2].\n'
+    note = workspace.add_note_markdown(f"---\ntitle: T\nlanguage: en\n---\n\n{text}", origin="note.md")
+    (tmp_path / "note.docx").write_bytes(b"the old file")
+    with pytest.raises(ExportRefused):
+        workspace.export_note(note, tmp_path / "note.docx")
+    assert (tmp_path / "note.docx").read_bytes() == b"the old file"
+    report = workspace.export_note(note, tmp_path / "note.docx", reason="The minister wishes it")
+    assert report.quotes == {SealStatus.ALTERED: 1} and report.reason == "The minister wishes it"
+
+
+@pytest.mark.parametrize(
+    ("choice", "kind"),
+    [
+        ({"style": "no-such-style"}, BadStyle),
+        ({"profile": "no-such-profile"}, NotFound),
+        ({"template": Path("absent.docx")}, BadTemplate),
+    ],
+)
+def test_a_bad_choice_writes_nothing(
+    workspace: Workspace, note: Note, tmp_path: Path, choice: dict[str, str], kind: type[Exception]
+) -> None:
+    with pytest.raises(kind):
+        workspace.export_note(note, tmp_path / "note.docx", **choice)  # type: ignore[arg-type]
+    assert not (tmp_path / "note.docx").exists()
+
+
+def test_a_missing_folder_is_named(workspace: Workspace, note: Note, tmp_path: Path) -> None:
+    with pytest.raises(WriteFailed, match="absent"):
+        workspace.export_note(note, tmp_path / "absent" / "note.docx")
+
+
+def test_finished_citations_are_kept_with_the_library(
+    workspace: Workspace, note: Note, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = workspace.format_citations(note)
+    assert len(first.notes) == 2 and len(first.bibliography) == 1
+
+    def broken(*_: object, **__: object) -> None:
+        raise AssertionError("asked again")
+
+    monkeypatch.setattr("composer.citations.engine.Engine.format", broken)
+    assert workspace.format_citations(note) == first
+    request = workspace.citation_request(note)
+    assert workspace.known_citations(request) == first
+
+
+def test_citations_have_short_words_and_a_reference_at_once(
+    workspace: Workspace, cutting: Source, make_id: Callable[[str], str]
+) -> None:
+    item = CitationItem(cutting.key, "2", Locator.PARAGRAPH)
+    assert workspace.citation_label(item, "en").title() == "Verdi, §2"
+    assert workspace.citation_label(CitationItem("nobody2025"), "en") == "nobody2025"
+    detail = workspace.citation_detail(Citation((item, CitationItem("nobody2025"))), "it")
+    first, second = detail.splitlines()
+    assert "Minister Proposes A Treaty Of The Continent" in first and first.endswith("par. 2")
+    assert second == "nobody2025"
