@@ -82,9 +82,9 @@ def _publication_words(metadata: Metadata) -> list[str]:
 
 def _text_words(metadata: Metadata, text: SourceText) -> list[str]:
     title = metadata.title.value if metadata.title else ""
-    opening = next((b.text for b in text.blocks if b.kind is not BlockKind.ASIDE), text.text)
-    if metadata.dateline is not None:
-        opening = opening.removeprefix(metadata.dateline.value)
+    opening = next((b.text for b in text.blocks if b.kind not in (BlockKind.ASIDE, BlockKind.BYLINE)), text.text)
+    for proof in metadata.dateline.evidence if metadata.dateline else ():
+        opening = opening.removeprefix(proof.words)
     return _telling(title)[:2] or _telling(opening[:400])[:2] or plain_words(opening[:400])[:2]
 
 

@@ -16,8 +16,8 @@ from composer.sources.model import Rights, RightsLevel
 _LONGEST_NOTICE = 70  # words
 
 _RESTRICTED = re.compile(
-    r"non (?:è |e' |e’ )?riproducibile|uso esclusivo del (?:destinatario|committente|cliente)|non (?:è |e' "
-    r"|e’ )?divulgabile"
+    r"ritaglio stampa|per uso privato|non (?:è |e' |e’ )?riproducibile|non (?:è |e' |e’ )?divulgabile"
+    r"|uso esclusivo del (?:destinatario|committente|cliente)"
     r"|vietata la (?:riproduzione|diffusione)|riproduzione (?:anche parziale )?vietata|è vietat[ao] (?:la"
     r"|ogni) riproduzione"
     r"|(?:may|must) not be (?:reproduced|copied|published|broadcast|redistributed|forwarded|distributed)"

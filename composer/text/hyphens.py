@@ -37,8 +37,8 @@ _ENDINGS = word_set(
     ists ize ized izing ise ised ising ian ians nent nents cial tial cally ically ered ering ers lation lations ration
     rations mente mento menti zione zioni sione sioni tore tori trice trici tura tivo tiva tivi bile bili tà ità enza
     enze anza anze ismo ismi ista isti iste zionale zionali are ere ire ato ata ati ute uta uto uti endo ando ssimo
-    ssima logico logica lità rità nità teur teurs tique tiques lement sement isme istes lich liche lichen lung lungen
-    rung rungen tung tungen keit heit heiten schaft schaften isch ische ischen
+    ssima logico logica lità rità nità teur teurs tique tiques lement sement isme istes nente nenti nenza nenze try
+    tries lich liche lichen lung lungen rung rungen tung tungen keit heit heiten schaft schaften isch ische ischen
     """
 )
 

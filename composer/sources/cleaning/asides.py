@@ -24,7 +24,7 @@ _STRIP = re.compile(
     r"\s*:?\s*\d[\d./\s,-]{0,20}(?:(?:di|of|/|su)\s*\d+)?"
     r"|(?:tiratura|diffusione|lettori|audience|readership|circulation|superficie|ave|utenti unici|cod(?:ice"
     r"|\.)?\s?(?:abbonamento|cliente)?)"
-    r"\s*(?:\w+\s*){0,3}:?\s*[€$]?\s*\d[\d.,'’/-]*(?:\s*(?:%|cm²|cmq|euro|€))?"
+    r"\s*(?:[\w/.]{1,12}\s*){0,3}:?\s*[€$]?\s*\d[\d.,'’/-]*(?:\s*(?:%|cm²|cmq|euro|€))?"
     r"|(?:dir(?:ettore|\.)?\s*resp(?:onsabile|\.)?|direttore|sezione|argomento|quotidiano|settimanale"
     r"|periodicità|frequenza|media|tipo media|"
     r"autore|author|testata|rubrica)\s*\.?\s*:\s*.{2,60}"
@@ -63,13 +63,13 @@ _TIME = (
     r"\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?"
     r"(?:\s*\(?(?:GMT|UTC|CET|CEST|EST|EDT|MSK|BST)(?:\s*[+\-]\d{1,2})?\)?)?"
 )
-_DAY = (
+DAY_PATTERN = (
     rf"(?:\d{{1,2}}\s*(?:\.|º|°|st|nd|rd|th)?\s*(?:of\s+)?(?:{MONTH_PATTERN})\.?,?\s*\d{{4}}"
     rf"|(?:{MONTH_PATTERN})\.?\s+\d{{1,2}},?\s+\d{{4}}"
     r"|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2})"
 )
-_CLOCK = re.compile(rf"(?:{_TIME}\s*[,|·–-]?\s*{_DAY}|{_DAY}\s*[,|·–-]?\s*{_TIME})\.?", re.IGNORECASE)
-_BARE_DAY = re.compile(rf"(?:[^\W\d_]{{3,12}},?\s+)?{_DAY}", re.IGNORECASE)
+_CLOCK = re.compile(rf"(?:{_TIME}\s*[,|·–-]?\s*{DAY_PATTERN}|{DAY_PATTERN}\s*[,|·–-]?\s*{_TIME})\.?", re.IGNORECASE)
+_BARE_DAY = re.compile(rf"(?:[^\W\d_]{{3,12}},?\s+)?{DAY_PATTERN}", re.IGNORECASE)
 
 _INTERFACE_PHRASES = phrase_set(
     """

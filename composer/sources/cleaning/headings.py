@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from composer.sources.cleaning.asides import is_bare_date, is_clock
+from composer.sources.cleaning.asides import DAY_PATTERN, is_bare_date, is_clock
 from composer.sources.cleaning.pieces import Piece, Role, ends_sentence
 from composer.sources.facts.names import byline_names, is_lone_name
 from composer.sources.model import AsideKind, BlockKind
@@ -30,8 +30,10 @@ _CORRESPONDENT = re.compile(
     r"von unserem korrespondenten|nostro servizio)\b.{0,60}",
     re.IGNORECASE,
 )
+_NAMED_PAPER = re.compile(r"(?:il|la|lo|l['’]|the|le|die|der)\s?[A-Z][^\W\d_]+(?:\s[\w'’]+){0,4}")  # "la Repubblica"
 _DATED_HEAD = re.compile(
-    r"(?:published|posted|pubblicato|publié|veröffentlicht|updated|aggiornato|first published)\b.{0,60}\d.{0,30}",
+    r"(?:published|posted|pubblicato|publié|veröffentlicht|updated|aggiornato|first published)\b.{0,60}\d.{0,30}"
+    rf"|{DAY_PATTERN}\s*[|·•,;–-]\s*(?:updated|aggiornato|last updated|mis à jour|aktualisiert)\b.{{0,60}}",
     re.IGNORECASE,
 )
 
@@ -65,7 +67,7 @@ def is_body(piece: Piece) -> bool:
 
 def mark_head(pieces: list[Piece]) -> None:
     """Recognise what stands before the first paragraph: masthead, section, title, byline, date, a page's clock."""
-    end = next((i for i, piece in enumerate(pieces) if is_body(piece)), 0)
+    end = next((i for i, piece in enumerate(pieces) if is_body(piece) and not _DATED_HEAD.fullmatch(piece.text)), 0)
     head = [piece for piece in pieces[:end] if piece.running]
     titles: list[Piece] = []
     for piece in head:
@@ -78,7 +80,7 @@ def mark_head(pieces: list[Piece]) -> None:
             piece.set_aside(AsideKind.CLOCK)
         elif is_clock(piece.text) or is_bare_date(piece.text) or _DATED_HEAD.fullmatch(piece.text):
             piece.kind, piece.role = BlockKind.BYLINE, Role.DATE
-        elif headline_like(piece.text):
+        elif headline_like(piece.text) or _NAMED_PAPER.fullmatch(piece.text):
             titles.append(piece)
     _mark_masthead(pieces, titles)
     _mark_titles([piece for piece in titles if piece.running])
@@ -97,6 +99,7 @@ def _mark_masthead(pieces: list[Piece], titles: list[Piece]) -> None:
 
 
 def _mark_titles(titles: list[Piece]) -> None:
+    titles = [piece for piece in titles if headline_like(piece.text)]
     if not titles:
         return
     signed = len(titles) > 1 and is_lone_name(titles[-1].text)
@@ -120,6 +123,8 @@ def mark_headings(pieces: list[Piece]) -> None:
         if not opens or (before is not None and before.running and not ends_sentence(before.text)):
             continue
         capitals = piece.text.isupper() or title_case(piece.text)
+        if piece.text.endswith("?") and not capitals:  # a question of an interview
+            continue
         if (capitals and piece.words <= _HEADLINE_WORDS) or piece.words <= _PLAIN_HEADING_WORDS:
             piece.kind, piece.level = BlockKind.HEADING, 2
 

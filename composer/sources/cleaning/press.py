@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
+import re
+
 from composer.document.clean import clean_text
-from composer.sources.cleaning.asides import classify, is_interface
+from composer.sources.cleaning.asides import classify, is_clock, is_interface, is_strip
 from composer.sources.cleaning.assembly import CleanText, assemble
 from composer.sources.cleaning.headings import is_body, mark_head, mark_headings, mark_structured_head
 from composer.sources.cleaning.joins import join_columns, without_highlights
@@ -18,6 +20,8 @@ from composer.sources.rights import trailing_notice
 from composer.text.hyphens import vocabulary_of
 from composer.wording import N_, Message
 
+_LONGEST_STRIP_LINE = 300  # characters
+
 HYPHEN_IN_DOUBT = N_("Whether the hyphen in “{word}” belongs to the word is not certain; it stays as it was printed.")
 
 
@@ -29,7 +33,7 @@ def clean(document: RawDocument) -> tuple[CleanText, tuple[Message, ...]]:
     """
     if document.blocks:
         return _clean_blocks(document.blocks), ()
-    text = clean_text(document.lines)
+    text = clean_text(_strips_apart(document.lines))
     vocabulary = vocabulary_of(text)
     pieces, doubtful = pieces_of(text, vocabulary)
     pieces = _notices_apart(pieces)
@@ -84,9 +88,28 @@ def _notices_apart(pieces: list[Piece]) -> list[Piece]:
 
 
 def _mark_interface(pieces: list[Piece]) -> None:
-    """Set words of buttons and menus aside before the first and after the last paragraph, where a page has them."""
+    """Set words of buttons and menus aside before the first and after the last paragraph, where a page has them.
+
+    One such word alone may be a heading ("Discussion"): company, a page's clock or words run together are asked for.
+    """
     bodies = [index for index, piece in enumerate(pieces) if is_body(piece)]
     first, last = (bodies[0], bodies[-1]) if bodies else (len(pieces), len(pieces))
-    for index, piece in enumerate(pieces):
-        if piece.running and not first <= index <= last and is_interface(piece.text):
+    outside = [piece for index, piece in enumerate(pieces) if piece.running and not first <= index <= last]
+    found = [piece for piece in outside if is_interface(piece.text)]
+    furnished = any(piece.aside is AsideKind.FURNITURE or is_clock(piece.text) for piece in pieces)
+    for piece in found:
+        if len(found) > 1 or furnished or piece.words > 1:
             piece.set_aside(AsideKind.FURNITURE)
+
+
+_WIDE_GAP = re.compile(r"[ \t\u00a0]{3,}|\t")
+
+
+def _strips_apart(text: str) -> str:
+    """Lines on which a strip stands beside something else, a wide gap between them, as lines of their own."""
+    lines = text.split("\n")
+    for index, line in enumerate(lines):
+        parts = _WIDE_GAP.split(line.strip()) if len(line) < _LONGEST_STRIP_LINE else []
+        if len(parts) > 1 and any(is_strip(part) for part in parts):
+            lines[index] = "\n".join(part for part in parts if part)
+    return "\n".join(lines)
