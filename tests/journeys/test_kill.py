@@ -28,7 +28,7 @@ KILLS = int(os.environ.get("APPUNTO_KILLS", "200"))
 LANES = 4
 SEED = 20250310
 LOST_AT_MOST_S = 1.0
-LONGEST_LIFE_S = 1.8
+LONGEST_LIFE_S = 2.4
 
 WORD = re.compile(r"\bw(\d{6})\b")
 
@@ -43,19 +43,23 @@ class Lane:
     home: Path
     faults: list[str] = field(default_factory=list)
     done: int = 0
+    typed: int = 0
     words: int = 0
     quotes: int = 0
     oldest_lost_s: float = 0.0
 
     def run(self) -> None:
         environment = {**os.environ, "APPUNTO_HOME": str(self.home), "LANG": "it_IT.UTF-8"}
-        typist = subprocess.Popen(
-            [sys.executable, str(Path(__file__).with_name("typist.py")), str(self.library)],
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        complaints = self.library.with_suffix(".log")
+        with complaints.open("w") as stream:
+            typist = subprocess.Popen(
+                [sys.executable, str(Path(__file__).with_name("typist.py")), str(self.library)],
+                env=environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=stream,
+                text=True,
+            )
         try:
             first = 1
             for _ in range(self.kills):
@@ -65,7 +69,9 @@ class Lane:
             self.faults.append(f"{type(error).__name__}: {error}")
         finally:
             typist.kill()
-            typist.wait()
+            typist.communicate()
+            if "Traceback" in complaints.read_text():
+                self.faults.append(complaints.read_text()[-1500:])
 
     def _one_life(self, typist: subprocess.Popen[str], first: int) -> int:
         """Start a typist, kill it at a random moment, look at the library; the number of the next word."""
@@ -112,6 +118,7 @@ class Lane:
             self.faults.append(f"{self.quotes + sure - len(uses)} dropped quotations are gone")
         self.quotes = len(uses)
         self.words = len(found)
+        self.typed += len(typed)
         return first + len(mine)
 
 

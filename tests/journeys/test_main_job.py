@@ -112,6 +112,7 @@ def test_from_five_cuttings_to_a_word_file(
     program.until(lambda: program.ask("in_note", words=DRAGGED)["visible"])
 
     # Type and close at once: everything is there again, nothing was saved by hand.
+    program.screen.key("Ctrl+End")
     program.screen.type(" Gamma")
     time.sleep(0.2)
     written = program.ask("note")

@@ -28,6 +28,7 @@ from composer.ui.main_window import MainWindow
 
 WORD_MS = 15
 QUOTE_EVERY = 25  # words
+PAUSE_EVERY, PAUSE_MS = 18, 400
 LONGEST_NOTE = 400  # words; a longer one is left and a new one begun
 
 
@@ -41,7 +42,6 @@ class Typist:
         cursor = self._edit.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.End)
         self._edit.setTextCursor(cursor)
-        self._key = Qt.Key.Key_Return
         self._press("\r", Qt.Key.Key_Return)
         self._timer = QTimer(window, interval=WORD_MS)
         self._timer.timeout.connect(self._tick)
@@ -57,6 +57,8 @@ class Typist:
         if self._number % 17 == 0:
             self._press("\r", Qt.Key.Key_Return)
         self._number += 1
+        # Now and then one stops to think, long enough for the save that waits for a pause.
+        self._timer.start(PAUSE_MS if self._number % PAUSE_EVERY == 0 else WORD_MS)
 
     def _press(self, text: str, key: Qt.Key = Qt.Key.Key_unknown) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
