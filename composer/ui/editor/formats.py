@@ -376,6 +376,12 @@ def run_info(made: QTextFormat) -> RunInfo:
     return PLAIN_RUN if run == PLAIN_RUN else run
 
 
+def chip_data(made: QTextFormat) -> tuple[str, int]:
+    """The citation (JSON, "" for a footnote) and the serial number of a chip's format; asked for at every layout."""
+    citation = made.property(int(_RunProperty.CITATION))
+    return (str(citation), 0) if citation else ("", int(str(made.property(int(_RunProperty.SERIAL)) or 0)))
+
+
 def table_format(columns: int, header_rows: int, look: Look) -> QTextTableFormat:
     """The format of a table as wide as the text, its columns of one width."""
     made = QTextTableFormat()

@@ -75,6 +75,7 @@ class NoteDocument(QObject):
         self._undressed: dict[tuple[int, Kind, int], QTextCharFormat | None] = {}
         self._blocks: dict[int, BlockInfo] = {}
         self._numbers: dict[int, int] | None = None
+        self._loading = False
         self.dirty: list[tuple[int, int]] = []
         self._set_language(language)
         self.load(Document())
@@ -121,6 +122,7 @@ class NoteDocument(QObject):
 
     def load(self, document: Document) -> None:
         """Show `document` (canonical) instead of what was there; nothing to undo afterwards."""
+        self._loading = True  # nothing need be told or read before all is there
         self.qt.setUndoRedoEnabled(False)
         language = self.language
         cursor = QTextCursor(self.qt)
@@ -138,6 +140,7 @@ class NoteDocument(QObject):
         self.qt.setUndoRedoEnabled(True)
         self.qt.setModified(False)
         self.dirty.clear()
+        self._loading = False
 
     def writer(self, cursor: QTextCursor, *, fresh: bool) -> Writer:
         """What writes model text at `cursor`."""
@@ -224,6 +227,8 @@ class NoteDocument(QObject):
         return known
 
     def _contents_change(self, start: int, removed: int, added: int) -> None:
+        if self._loading:
+            return
         block = self.qt.findBlock(start)
         had_notes = bool(self._numbers) and removed > 1
         while block.isValid() and block.position() <= start + added:

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 
 from composer.document.model import Citation
-from composer.ui.editor.formats import Look, run_info
+from composer.ui.editor.formats import Look, chip_data
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.payload import citation_from_json
 from composer.ui.theme import Tokens
@@ -87,12 +87,12 @@ class Chips(QPyTextObject):
 
     def intrinsicSize(self, _doc: QTextDocument, _posInDocument: int, format: QTextFormat) -> QSizeF:
         """The room a chip takes on its line."""
-        run = run_info(format)
+        citation, serial = chip_data(format)
         size_pt = self._size_pt(format)
-        key = (run.citation or f"\0{self._number(run.serial)}", size_pt, self._scale())
+        key = (citation or f"\0{self._number(serial)}", size_pt, self._scale())
         known = self._sizes.get(key)
         if known is None:
-            known = self._sizes[key] = self._measure(run.citation, run.serial, size_pt)
+            known = self._sizes[key] = self._measure(citation, serial, size_pt)
         return known
 
     def _number(self, serial: int) -> str:
@@ -113,15 +113,15 @@ class Chips(QPyTextObject):
         self, painter: QPainter, rect: QRectF | QRect, _doc: QTextDocument, posInDocument: int, format: QTextFormat
     ) -> None:
         """Draw a chip or a footnote number."""
-        run = run_info(format)
+        citation, serial = chip_data(format)
         size_pt = self._size_pt(format)
         lit = posInDocument == self._lit()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if run.citation:
-            self._draw_chip(painter, QRectF(rect), self.label(run.citation), size_pt, lit)
+        if citation:
+            self._draw_chip(painter, QRectF(rect), self.label(citation), size_pt, lit)
         else:
-            self._draw_number(painter, QRectF(rect), self._number(run.serial), size_pt, lit)
+            self._draw_number(painter, QRectF(rect), self._number(serial), size_pt, lit)
         painter.restore()
 
     def _draw_chip(self, painter: QPainter, rect: QRectF, label: str, size_pt: float, lit: bool) -> None:

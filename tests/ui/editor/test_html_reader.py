@@ -36,7 +36,8 @@ def paragraph(*content: Text | LineBreak | Footnote | str) -> Paragraph:
 def test_words_bold_and_italic_of_word_are_read_and_its_normal_weight_is_no_weight() -> None:
     html = WORD.format(
         "<p class=MsoNormal><b style='mso-bidi-font-weight:normal'><span lang=IT>grassetto</span></b><span> e "
-        "<i style='mso-bidi-font-style:normal'>corsivo</i><o:p></o:p></span></p><p class=MsoNormal><o:p>&nbsp;</o:p></p>"
+        "<i style='mso-bidi-font-style:normal'>corsivo</i><o:p></o:p></span></p>"
+        "<p class=MsoNormal><o:p>&nbsp;</o:p></p>"
     )
     marks = Marks(bold=True, language="IT")
     assert read_html(html) == Document(

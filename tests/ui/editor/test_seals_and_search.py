@@ -38,10 +38,10 @@ def test_the_seal_breaks_as_soon_as_a_word_is_changed_and_mends_on_undo(hands: A
     assert hands.editor.tally() == {SealStatus.VERBATIM: 1}
     hands.go(hands.find("bold"))
     hands.type("very ")
-    [(_start, _end, use, seal)] = hands.editor.text.seals.in_block(hands.editor.text.note.qt.begin())
+    [(_start, _end, _use, seal)] = hands.editor.text.seals.in_block(hands.editor.text.note.qt.begin())
     assert seal.status is SealStatus.ALTERED
     hands.undo()
-    [(_start, _end, use, seal)] = hands.editor.text.seals.in_block(hands.editor.text.note.qt.begin())
+    [(_start, _end, _use, seal)] = hands.editor.text.seals.in_block(hands.editor.text.note.qt.begin())
     assert seal.status is SealStatus.VERBATIM
 
 

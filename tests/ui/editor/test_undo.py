@@ -200,7 +200,6 @@ def _marks_are_right(hands: Any, name: str) -> None:
     block = note.qt.begin()
     while block.isValid():
         assert not note.is_undressed(block), f"badly dressed after “{name}”: {block.text()!r}"
-        opening, closing = note.marks
         count = sum(1 for *_r, run, _f in note.runs.of(block) if run.side == 1)
         assert count == sum(1 for *_r, run, _f in note.runs.of(block) if run.side == 2), f"{name}: {block.text()!r}"
         block = block.next()

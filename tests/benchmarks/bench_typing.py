@@ -1,0 +1,240 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Key to paint in the editor, beside a plain QTextEdit with the same words in the same run.
+
+    python tests/benchmarks/bench_typing.py [--words N …] [--keys N] [--json]
+
+A key event is sent to the widget and the time taken until what it dirtied has been painted (offscreen). The editor
+carries one citation chip and one sealed quotation to each fifty words; the plain QTextEdit beside it carries the words
+only. Also measured: opening a note, reading all of it back, the snapshot an autosave takes after one key, and a
+quotation dropped until it is painted. Ratios are what counts; milliseconds belong to one machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt  # noqa: E402
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QTextCursor  # noqa: E402
+from PySide6.QtWidgets import QApplication, QTextEdit  # noqa: E402
+
+from composer.document.model import (  # noqa: E402
+    Citation,
+    CitationItem,
+    Document,
+    Heading,
+    Inline,
+    InlineQuote,
+    Locator,
+    Paragraph,
+    QuoteBlock,
+    Text,
+)
+from composer.notes.model import FrontMatter, Note  # noqa: E402
+from composer.quotes.model import Seal, SealStatus  # noqa: E402
+from composer.text.spans import Span  # noqa: E402
+from composer.ui.editor.note_document import NoteDocument  # noqa: E402
+from composer.ui.editor.note_editor import NoteEditor  # noqa: E402
+from composer.ui.mime import DraggedQuote, write_quote  # noqa: E402
+from composer.ui.theme import tokens  # noqa: E402
+from composer.ui.words import Words  # noqa: E402
+
+SIZES = (5_000, 50_000)
+WORDS_A_PARAGRAPH = 100
+_WORDS = "the proposal for a common defence of the continent was read by ministers who asked what it would cost".split()
+
+
+class _Services:
+    """Answers at once, so that the editor alone is measured."""
+
+    def label(self, item: CitationItem, language: str) -> str:
+        return f"{item.key.title()}, §{item.locator}"
+
+    def detail(self, citation: Citation, language: str) -> str:
+        return ""
+
+    def captured_words(self, quote_id: str) -> str:
+        return ""
+
+    def library(self) -> str:
+        return ""
+
+    def seal(self, use: InlineQuote | QuoteBlock) -> Seal:
+        return Seal(SealStatus.VERBATIM)
+
+    def make_quote(self, key: str, span: Span, *, block: bool) -> tuple[InlineQuote | QuoteBlock, Citation]:
+        words = (Text("words that were dropped"),)
+        citation = Citation((CitationItem(key, "3", Locator.PARAGRAPH),))
+        return (QuoteBlock("q-drop", (words,)) if block else InlineQuote("q-drop", words)), citation
+
+    def term(self, key: str, language: str) -> str:
+        return key
+
+    def quotation_marks(self, level: int, language: str) -> tuple[str, str]:
+        return "«", "»"
+
+
+def words(count: int, seed: int) -> str:
+    """`count` words, others for each seed."""
+    return " ".join(_WORDS[(seed + 7 * number) % len(_WORDS)] for number in range(count))
+
+
+def note_of(size: int) -> Document:
+    """A note of `size` words with a chip and a quotation for each fifty."""
+    blocks: list[Heading | Paragraph] = []
+    for number in range(size // WORDS_A_PARAGRAPH):
+        if number % 10 == 0:
+            blocks.append(Heading(2, (Text(f"Part {number}"),)))
+        content: list[Inline] = []
+        for half in range(2):
+            citation = Citation((CitationItem(f"rich{number % 60}", str(number % 30 + 1), Locator.PARAGRAPH),))
+            quote = InlineQuote(f"q-{number}-{half}", (Text(words(12, number)),))
+            content += [Text(words(38, number + half) + " "), quote, Text(" "), citation, Text(". ")]
+        blocks.append(Paragraph(tuple(content)))
+    return Document(tuple(blocks))
+
+
+def milliseconds(action: Callable[[], object]) -> float:
+    """How long `action` takes."""
+    start = time.perf_counter()
+    action()
+    return (time.perf_counter() - start) * 1000
+
+
+def summary(times: Sequence[float]) -> dict[str, float]:
+    """Median, 99th percentile and longest, milliseconds."""
+    ordered = sorted(times)
+    p99 = ordered[min(len(ordered) - 1, round(len(ordered) * 0.99))]
+    return {
+        "median_ms": round(statistics.median(ordered), 2),
+        "p99_ms": round(p99, 2),
+        "longest_ms": round(ordered[-1], 2),
+    }
+
+
+def type_keys(application: QApplication, edit: QTextEdit, keys: int) -> dict[str, float]:
+    """Type words in the middle of the text, each key until it is painted."""
+    cursor = QTextCursor(edit.document())
+    cursor.setPosition(edit.document().characterCount() // 2)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    edit.setTextCursor(cursor)
+    edit.ensureCursorVisible()
+    application.processEvents()
+    nothing = Qt.KeyboardModifier.NoModifier
+    text = (words(keys, 1) + " ")[:keys]
+    times: list[float] = []
+    for character in text:
+        event = QKeyEvent(QEvent.Type.KeyPress, 0, nothing, character)
+
+        def press(event: QKeyEvent = event) -> None:
+            application.sendEvent(edit, event)
+            application.processEvents()
+
+        times.append(milliseconds(press))
+    return summary(times)
+
+
+def drop_quotes(application: QApplication, editor: NoteEditor, times: int = 30) -> dict[str, float]:
+    """Drop quotations in sight, each until it is painted."""
+    found: list[float] = []
+    edit = editor.text
+    for number in range(times):
+        data = QMimeData()
+        write_quote(data, DraggedQuote("", "rich", 0, 20, "words that were dropped"))
+        point = QPointF(edit.viewport().width() / 2, 150 + 10 * (number % 20))
+        rest = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        application.sendEvent(edit.viewport(), QDragEnterEvent(point.toPoint(), *rest))
+        event = QDropEvent(point, *rest)
+
+        def drop(event: QDropEvent = event) -> None:
+            application.sendEvent(edit.viewport(), event)
+            application.processEvents()
+
+        found.append(milliseconds(drop))
+    return summary(found)
+
+
+def measure(application: QApplication, size: int, keys: int) -> dict[str, Any]:
+    """All figures for a note of `size` words."""
+    document = note_of(size)
+    editor = NoteEditor(_Services(), tokens("light"), Words("en"))
+    editor.resize(900, 1000)
+    editor.show()
+    note = Note("n-1", FrontMatter(), document)
+
+    def open_note() -> None:
+        editor.set_note(note)
+        application.processEvents()
+
+    opening = milliseconds(open_note)
+    fresh = NoteDocument(_Services(), "it")
+    loading = milliseconds(lambda: fresh.load(document))
+    first_reading = milliseconds(fresh.model)
+    editor.document_model()
+    editor.text.seals.count()
+    typing = type_keys(application, editor.text, keys)
+    snapshot = milliseconds(editor.document_model)
+    counting = milliseconds(editor.text.seals.count)
+    dropping = drop_quotes(application, editor)
+    plain = QTextEdit()
+    plain.resize(900, 1000)
+    plain.setPlainText(editor.text.toPlainText().replace("\ufffc", "chip"))
+    plain.show()
+    application.processEvents()
+    beside = type_keys(application, plain, keys)
+    return {
+        "words": size,
+        "chips": 2 * (size // WORDS_A_PARAGRAPH),
+        "key_to_paint": typing,
+        "plain_text_edit": beside,
+        "ratio_median": round(typing["median_ms"] / beside["median_ms"], 2),
+        "ratio_p99": round(typing["p99_ms"] / beside["p99_ms"], 2),
+        "drop_to_paint": dropping,
+        "open_ms": round(opening, 1),
+        "load_ms": round(loading, 1),
+        "first_reading_ms": round(first_reading, 1),
+        "snapshot_after_a_key_ms": round(snapshot, 1),
+        "seals_counted_ms": round(counting, 1),
+    }
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--words", type=int, nargs="+", default=list(SIZES))
+    parser.add_argument("--keys", type=int, default=400)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args(arguments)
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(["bench"])
+    results = [measure(application, size, options.keys) for size in options.words]
+    if options.json:
+        print(json.dumps({"benchmark": "typing", "results": results}, indent=2))
+        return 0
+    for result in results:
+        own, beside, drop = result["key_to_paint"], result["plain_text_edit"], result["drop_to_paint"]
+        print(f"{result['words']:>7} words, {result['chips']} chips")
+        print(f"  key to paint         median {own['median_ms']} ms, p99 {own['p99_ms']} ms")
+        print(f"  plain QTextEdit      median {beside['median_ms']} ms, p99 {beside['p99_ms']} ms")
+        print(f"  ratio                median {result['ratio_median']}, p99 {result['ratio_p99']}")
+        print(f"  drop to paint        median {drop['median_ms']} ms, p99 {drop['p99_ms']} ms")
+        load, reading = result["load_ms"], result["first_reading_ms"]
+        print(f"  open {result['open_ms']} ms, load {load} ms, first reading {reading} ms")
+        print(f"  snapshot {result['snapshot_after_a_key_ms']} ms, seals counted {result['seals_counted_ms']} ms")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
