@@ -1,0 +1,123 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Changes to documents as pure functions: a document in, a changed document out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from composer.document.model import (
+    Block,
+    Document,
+    Footnote,
+    Heading,
+    Inline,
+    InlineQuote,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    QuoteBlock,
+    Table,
+)
+
+QuoteUse = InlineQuote | QuoteBlock
+Inlines = tuple[Inline, ...]
+
+
+def insert_block(document: Document, index: int, block: Block) -> Document:
+    """`document` with `block` before the one at `index` (at the end when there are fewer).
+
+    An empty paragraph with a prompt at that place gives way: it asked for what now comes.
+    """
+    blocks = list(document.blocks)
+    index = min(max(index, 0), len(blocks))
+    asked = blocks[index] if index < len(blocks) else None
+    end = index + 1 if isinstance(asked, Paragraph) and asked.prompt and not asked.content else index
+    blocks[index:end] = [block]
+    return Document(tuple(blocks))
+
+
+def replace_block(document: Document, index: int, block: Block) -> Document:
+    """`document` with `block` in the place of the one at `index`. Raises IndexError."""
+    blocks = list(document.blocks)
+    blocks[index] = block
+    return Document(tuple(blocks))
+
+
+def map_quote_uses(document: Document, change: Callable[[QuoteUse], QuoteUse]) -> Document:
+    """`document` with every quotation passed through `change`, in reading order, as `model.quote_uses` counts.
+
+    `change` must give back the kind it got.
+    """
+    return Document(tuple(_map_block(block, change) for block in document.blocks))
+
+
+def replace_quote_use(document: Document, use_index: int, use: QuoteUse) -> Document:
+    """`document` with `use` in the place of the quotation number `use_index` (from 0, in reading order).
+
+    Raises IndexError when there is no such quotation, TypeError when it is of the other kind.
+    """
+    counter = _counted()
+
+    def change(old: QuoteUse) -> QuoteUse:
+        if next(counter) != use_index:
+            return old
+        if type(old) is not type(use):
+            raise TypeError(f"a {type(old).__name__} stands there, not a {type(use).__name__}")
+        return use
+
+    changed = map_quote_uses(document, change)
+    if not 0 <= use_index < next(counter):
+        raise IndexError(use_index)
+    return changed
+
+
+def _counted() -> Iterator[int]:
+    number = 0
+    while True:
+        yield number
+        number += 1
+
+
+def _map_block(block: Block, change: Callable[[QuoteUse], QuoteUse]) -> Block:
+    match block:
+        case Paragraph() | Heading():
+            return replace(block, content=_map_run(block.content, change))
+        case QuoteBlock():
+            changed = change(block)
+            assert isinstance(changed, QuoteBlock)
+            return replace(changed, paragraphs=tuple(_map_run(run, change) for run in changed.paragraphs))
+        case ListBlock():
+            return _map_list(block, change)
+        case Table():
+            caption = _map_run(block.caption, change)
+            rows = tuple(tuple(_map_run(cell, change) for cell in row) for row in block.rows)
+            return replace(block, rows=rows, caption=caption)
+
+
+def _map_list(block: ListBlock, change: Callable[[QuoteUse], QuoteUse]) -> ListBlock:
+    return replace(block, items=tuple(_map_item(item, change) for item in block.items))
+
+
+def _map_item(item: ListItem, change: Callable[[QuoteUse], QuoteUse]) -> ListItem:
+    content = _map_run(item.content, change)
+    return ListItem(content, tuple(_map_list(child, change) for child in item.children))
+
+
+def _map_run(run: Inlines, change: Callable[[QuoteUse], QuoteUse]) -> Inlines:
+    if not any(isinstance(inline, InlineQuote | Footnote) for inline in run):
+        return run
+    return tuple(_map_inline(inline, change) for inline in run)
+
+
+def _map_inline(inline: Inline, change: Callable[[QuoteUse], QuoteUse]) -> Inline:
+    match inline:
+        case InlineQuote():
+            changed = change(inline)
+            assert isinstance(changed, InlineQuote)
+            return changed
+        case Footnote(content=content):
+            return Footnote(_map_run(content, change))
+        case _:
+            return inline
