@@ -40,6 +40,7 @@ class FootnoteBox(QFrame):
         self._note = NoteDocument(services, note.language, look, self)
         self.edit = NoteTextEdit(self._note, tokens, words, self)
         self.edit.one_line = True
+        self.edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.transfer = NoteTransfer(self.edit)
         self._position = -1
         self._title = QLabel(self)

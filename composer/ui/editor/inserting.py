@@ -25,7 +25,7 @@ from composer.document.model import (
     Table,
     Text,
 )
-from composer.ui.editor.commands import remove_selection
+from composer.ui.editor.deleting import remove_selection
 from composer.ui.editor.formats import CELLS, ONE_LINE, BlockInfo, Kind, RunInfo, block_format
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.reading import flat, same_quote

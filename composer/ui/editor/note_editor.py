@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -15,30 +14,26 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from composer.document.canonical import canonical
 from composer.document.model import (
-    Alignment,
     Citation,
     Document,
     Footnote,
     InlineQuote,
-    Marks,
-    Paragraph,
     QuoteBlock,
-    Script,
     plain,
-    quote_uses,
     shown_words,
 )
 from composer.notes.model import Note
 from composer.quotes.model import Seal, SealStatus
 from composer.text.spans import Span
-from composer.ui.editor import commands, inserting, table_commands
+from composer.ui.editor import inserting
+from composer.ui.editor.editor_commands import EditorCommands
 from composer.ui.editor.find_bar import FindBar
 from composer.ui.editor.footnote_box import FootnoteBox
-from composer.ui.editor.formats import BlockInfo, Kind, Look, QuoteData, RunInfo
+from composer.ui.editor.formats import Look, RunInfo
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.objects import chip_words
 from composer.ui.editor.payload import citation_from_json, footnote_from_json, to_json
-from composer.ui.editor.reading import same_quote
+from composer.ui.editor.quotation_places import placed_uses, quote_beside, uses_near
 from composer.ui.editor.seals import Use, describe
 from composer.ui.editor.services import EditorServices
 from composer.ui.editor.text_edit import NoteTextEdit
@@ -49,19 +44,9 @@ from composer.ui.words import Words
 from composer.wording import N_
 
 KEPT_NOTES: Final = 6  # texts kept with their undo steps when another note is shown
-ZOOM_STEPS: Final = (0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
-
-STYLES: Final = (
-    "style.text",
-    *(f"style.heading{level}" for level in range(1, 7)),
-    "style.quote",
-    "style.bullets",
-    "style.numbers",
-)
-"""What `style_here` answers: the ids of the actions that set these styles."""
 
 
-class NoteEditor(QWidget):
+class NoteEditor(EditorCommands):
     """Shows and edits one note.
 
     Signals:
@@ -77,7 +62,6 @@ class NoteEditor(QWidget):
     """
 
     changed = Signal()
-    selection_changed = Signal()
     citation_activated = Signal(str, str, str)
     quote_dropped = Signal(str, int, int, bool)
     files_dropped = Signal(object)
@@ -86,7 +70,6 @@ class NoteEditor(QWidget):
     language_changed = Signal(str)
     undo_available = Signal(bool)
     redo_available = Signal(bool)
-    zoom_changed = Signal(float)
     context_menu_requested = Signal(QPoint)
 
     def __init__(self, services: EditorServices, tokens: Tokens, words: Words, parent: QWidget | None = None) -> None:
@@ -247,7 +230,7 @@ class NoteEditor(QWidget):
     def restore_words(self, use_index: int) -> bool:
         """Put the captured words back into quotation number `use_index` (as `quote_uses` counts); its citations stay.
         One undo step; whether there was anything to put back. Quotations in footnotes are not touched."""
-        places = list(self._placed_uses())
+        places = list(placed_uses(self.text.note))
         if not 0 <= use_index < len(places):
             return False
         start, end, use = places[use_index]
@@ -267,7 +250,7 @@ class NoteEditor(QWidget):
 
     def goto_quote(self, quote_id: str, occurrence: int = 0) -> bool:
         """Show the use number `occurrence` (from 0) of a quote; whether there is one."""
-        places = [(start, end) for start, end, use in self._placed_uses() if use.quote_id == quote_id]
+        places = [(start, end) for start, end, use in placed_uses(self.text.note) if use.quote_id == quote_id]
         if not places:
             return False
         self._show(*places[min(max(occurrence, 0), len(places) - 1)])
@@ -275,32 +258,11 @@ class NoteEditor(QWidget):
 
     def goto_use(self, index: int) -> bool:
         """Show quotation number `index` of the note, counted as `quote_uses` does; whether there is one."""
-        places = [(start, end) for start, end, _use in self._placed_uses()]
+        places = [(start, end) for start, end, _use in placed_uses(self.text.note)]
         if not 0 <= index < len(places):
             return False
         self._show(*places[index])
         return True
-
-    def _placed_uses(self) -> Iterator[tuple[int, int, Use]]:
-        """All quotations in the order of `quote_uses`; those in a footnote have the place of its number."""
-        note = self.text.note
-        block = note.qt.begin()
-        before = BlockInfo()
-        while block.isValid():
-            info = note.info(block)
-            if info.kind is Kind.QUOTE and not same_quote(before, info):
-                blocks = note.quote_blocks(block)
-                last = blocks[-1]
-                yield block.position(), last.position() + last.length() - 1, note.block_quote(blocks)
-            for placed in note.reading(block).placed:
-                start, end = block.position() + placed.start_u16, block.position() + placed.end_u16
-                if isinstance(placed.inline, InlineQuote) and plain(placed.inline.content).strip():
-                    yield start, end, placed.inline
-                elif isinstance(placed.inline, Footnote):
-                    for use in quote_uses(Document((Paragraph(placed.inline.content),))):
-                        yield start, end, use
-            before = info
-            block = block.next()
 
     def _show(self, start: int, end: int) -> None:
         cursor = self.text.textCursor()
@@ -341,7 +303,7 @@ class NoteEditor(QWidget):
 
     def _open_citation(self, position: int) -> None:
         citation = citation_from_json(self.text.chip_run(position).citation)
-        self._activate(citation, self._quote_beside(position))
+        self._activate(citation, quote_beside(self.text.note, position))
 
     def _open_footnote_citation(self, position: int) -> None:
         self._activate(citation_from_json(self.footnote_box.edit.chip_run(position).citation), "")
@@ -351,27 +313,9 @@ class NoteEditor(QWidget):
             first = citation.items[0]
             self.citation_activated.emit(first.key, first.locator, quote_id)
 
-    def _quote_beside(self, position: int) -> str:
-        """The quotation a chip belongs to: the block quotation around it, or the inline one right before it."""
-        note = self.text.note
-        block = note.qt.findBlock(position)
-        info = note.info(block)
-        if info.kind is Kind.QUOTE and info.quote is not None:
-            return info.quote.quote_id
-        found = ""
-        end = -1
-        for placed in note.reading(block).placed:
-            if block.position() + placed.start_u16 >= position:
-                break
-            if isinstance(placed.inline, InlineQuote):
-                found, end = placed.inline.quote_id, block.position() + placed.end_u16
-        between = "".join(note.qt.characterAt(at) for at in range(end, position)) if end >= 0 else ""
-        near = len(between) <= 4 and not any(character.isalnum() for character in between)
-        return found if found and near else ""
-
     def _open_seal(self, start: int, _end: int) -> None:
         """A click on a seal leads to the source, like the chip."""
-        for begin, _finish, use in self._placed_uses():
+        for begin, _finish, use in placed_uses(self.text.note):
             if begin == start and use.quote_id:
                 self.citation_activated.emit("", "", use.quote_id)
                 return
@@ -383,23 +327,15 @@ class NoteEditor(QWidget):
         run = self.text.chip_run(position)
         if run.citation:
             detail = self._services.detail(citation_from_json(run.citation), note.language)
-            captured = self._services.captured_words(self._quote_beside(position))
+            captured = self._services.captured_words(quote_beside(self.text.note, position))
             opening, closing = note.marks
             return f"{detail}\n\n{opening}{captured}{closing}" if captured else detail
         if run.footnote is not None:
             return plain(footnote_from_json(run.footnote).content)
-        for start, end, use in self._placed_uses_near(position):
+        for start, end, use in uses_near(note, position):
             if start <= position <= end:
                 return describe(self.text.seals.of(use), self._words)
         return ""
-
-    def _placed_uses_near(self, position: int) -> Iterator[tuple[int, int, Use]]:
-        note = self.text.note
-        block = note.qt.findBlock(position)
-        last = note.quote_blocks(block)[-1] if note.info(block).kind is Kind.QUOTE else block
-        yield from note.quotes_in(block)
-        if last != block:
-            yield from note.quotes_in(last)
 
     def insert_citation(self, citation: Citation) -> None:
         """Put a chip at the cursor."""
@@ -463,194 +399,9 @@ class NoteEditor(QWidget):
                     inserting.change_object(self.text.note, position, replace(run, footnote=written))
         self.text.setFocus()
 
-    # styles and marks
-
-    def style_here(self) -> str:
-        """The style at the cursor, one of `STYLES`; "" in tables."""
-        info = self.text.note.info(self.text.textCursor().block())
-        match info.kind:
-            case Kind.HEADING:
-                return f"style.heading{info.level}"
-            case Kind.QUOTE:
-                return "style.quote"
-            case Kind.ITEM:
-                return "style.numbers" if info.ordered else "style.bullets"
-            case Kind.PARAGRAPH:
-                return "style.text"
-            case _:
-                return ""
-
-    def set_style(self, name: str, level: int = 0) -> None:
-        """Make the selected blocks ordinary text ("text"), a "heading" of `level` 1 to 6, or a "quote"."""
-        kind = {"text": Kind.PARAGRAPH, "heading": Kind.HEADING, "quote": Kind.QUOTE}[name]
-        self.text.edit(lambda note, cursor: commands.set_style(note, cursor, kind, level))
-        self.selection_changed.emit()
-
-    def toggle_list(self, *, ordered: bool) -> None:
-        """Make the selected paragraphs a list, or paragraphs again."""
-        self.text.edit(lambda note, cursor: commands.toggle_list(note, cursor, ordered=ordered))
-        self.selection_changed.emit()
-
-    def indent(self, step: int) -> None:
-        """List items a level deeper (+1) or higher (-1)."""
-        self.text.edit(lambda note, cursor: commands.change_level(note, cursor, step))
-
-    def marks(self) -> Marks:
-        """The marks at the cursor, or those that all selected words have."""
-        cursor = self.text.textCursor()
-        if not cursor.hasSelection():
-            return self.text.typing_marks()
-        runs = [run.marks for _start, _end, run, _block in commands.word_runs(self.text.note, cursor)]
-        if not runs:
-            return Marks()
-        first = runs[0]
-        names = [n for n in Marks.__dataclass_fields__ if all(getattr(m, n) == getattr(first, n) for m in runs)]
-        return replace(Marks(), **{name: getattr(first, name) for name in names})
-
-    def mark_here(self, name: str) -> bool:
-        """Whether bold, italic, underline, strike or small_caps is on at the cursor or in all selected words."""
-        return bool(getattr(self.marks(), name))
-
-    def link_here(self) -> str:
-        """The target of the link at the cursor; "" when there is none."""
-        cursor = self.text.textCursor()
-        if not cursor.hasSelection():
-            commands.select_link(self.text.note, cursor)
-        runs = [run.marks.link for _s, _e, run, _b in commands.word_runs(self.text.note, cursor)]
-        return next((link for link in runs if link), "")
-
-    def toggle_mark(self, name: str) -> None:
-        """Bold, italic, underline, strike or small_caps on or off, for the selection or the next word."""
-        self._change_mark(name, not getattr(self.marks(), name))
-
-    def toggle_script(self, script: Script) -> None:
-        """Raised or lowered on or off."""
-        self._change_mark("script", Script.NORMAL if self.marks().script is script else script)
-
-    def set_words_language(self, tag: str) -> None:
-        """Say in which language the selected words are (BCP 47; "" = the note's)."""
-        self._change_mark("language", tag)
-
-    def set_link(self, target: str) -> None:
-        """Make the selected words a link; "" takes it off. At a bare cursor in a link the whole link is changed."""
-        with self.text.editing() as cursor:
-            if not cursor.hasSelection():
-                commands.select_link(self.text.note, cursor)
-            if cursor.hasSelection():
-                commands.change_marks(self.text.note, cursor, {"link": target})
-        self.selection_changed.emit()
-
-    def _change_mark(self, name: str, value: object) -> None:
-        if not self.text.textCursor().hasSelection():
-            self.text.set_pending(replace(self.text.typing_marks(), **{name: value}))  # type: ignore[arg-type]
-            return
-        self.text.edit(lambda note, cursor: commands.change_marks(note, cursor, {name: value}))
-        self.selection_changed.emit()
-
-    def clear_marks(self) -> None:
-        """Take all marks off the selected words, links as well."""
-        changes = {name: getattr(Marks(), name) for name in Marks.__dataclass_fields__}
-        self.text.edit(lambda note, cursor: commands.change_marks(note, cursor, changes))
-        self.selection_changed.emit()
-
-    def quote_selection(self) -> None:
-        """Mark the selected words as a quotation whose source is not known, or as none when they are one."""
-        note = self.text.note
-        quoted = any(run.quote for _s, _e, run, _b in commands.word_runs(note, self.text.textCursor()))
-        run = RunInfo() if quoted else RunInfo(quote=QuoteData(), serial=note.next_serial())
-        self.text.edit(lambda note, cursor: commands.mark_quotation(note, cursor, run))
-
-    # tables
-
-    def in_table(self) -> bool:
-        """Whether the cursor is in a table."""
-        return self.text.textCursor().currentTable() is not None
-
-    def insert_table(self, rows: int, columns: int) -> None:
-        """An empty table with a header row."""
-        self.text.edit(lambda note, cursor: inserting.insert_table(note, cursor, rows, columns))
-
-    def add_row(self, *, below: bool = True) -> None:
-        """A row beside the one of the cursor."""
-        self.text.edit(lambda note, cursor: table_commands.add_row(note, cursor, below=below))
-
-    def add_column(self, *, right: bool = True) -> None:
-        """A column beside the one of the cursor."""
-        self.text.edit(lambda note, cursor: table_commands.add_column(note, cursor, right=right))
-
-    def remove_rows(self) -> None:
-        """Take the selected rows away."""
-        self.text.edit(table_commands.remove_rows)
-
-    def remove_columns(self) -> None:
-        """Take the selected columns away."""
-        self.text.edit(table_commands.remove_columns)
-
-    def remove_table(self) -> None:
-        """Take the table of the cursor away."""
-        self.text.edit(table_commands.remove_table)
-
-    def align_columns(self, alignment: Alignment) -> None:
-        """Align the selected columns."""
-        self.text.edit(lambda note, cursor: table_commands.align_columns(note, cursor, alignment))
-
-    def toggle_header(self) -> None:
-        """Header row on or off."""
-        self.text.edit(table_commands.toggle_header)
-
-    # history, clipboard, view
-
-    def undo(self) -> None:
-        """Take the last step back."""
-        self.text.undo_step()
-
-    def redo(self) -> None:
-        """Do the step taken back again."""
-        self.text.redo_step()
-
-    def cut(self) -> None:
-        """Cut."""
-        self.text.cut_selection()
-
-    def copy(self) -> None:
-        """Copy."""
-        self.text.copy()
-
-    def paste(self) -> None:
-        """Paste."""
-        self.text.paste()
-
-    def paste_plain(self) -> None:
-        """Paste words only."""
-        words = QGuiApplication.clipboard().text()
-        self.transfer.paste_words(words)
-
-    def select_all(self) -> None:
-        """Select everything."""
-        self.text.selectAll()
-
     def open_find(self, *, replace: bool = False) -> None:
         """Open the bar for find and replace."""
         self.find_bar.open(replace=replace)
-
-    @property
-    def zoom(self) -> float:
-        """The size of the sheet; 1 is true size."""
-        return self.text.zoom
-
-    def set_zoom(self, zoom: float) -> None:
-        """Show the sheet at another size (0.5 to 3)."""
-        self.text.set_zoom(zoom)
-        self.zoom_changed.emit(self.text.zoom)
-
-    def zoom_step(self, step: int) -> None:
-        """One size larger (+1) or smaller (-1)."""
-        if step > 0:
-            sizes = [size for size in ZOOM_STEPS if size > self.zoom + 0.01]
-            self.set_zoom(sizes[0] if sizes else ZOOM_STEPS[-1])
-        else:
-            sizes = [size for size in ZOOM_STEPS if size < self.zoom - 0.01]
-            self.set_zoom(sizes[-1] if sizes else ZOOM_STEPS[0])
 
     # screen readers
 

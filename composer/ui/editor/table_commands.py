@@ -12,8 +12,8 @@ from dataclasses import replace
 from PySide6.QtGui import QTextCursor, QTextTable
 
 from composer.document.model import Alignment
-from composer.ui.editor.commands import selected_cells
 from composer.ui.editor.formats import BlockInfo, Kind, table_format
+from composer.ui.editor.marking import selected_cells
 from composer.ui.editor.note_document import NoteDocument
 
 

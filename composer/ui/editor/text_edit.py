@@ -9,52 +9,40 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import Final, Protocol
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QHelpEvent,
-    QImage,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QResizeEvent,
-    QTextBlock,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from composer.document.clean import clean_text
 from composer.document.model import Marks
-from composer.ui.editor import commands, table_commands
-from composer.ui.editor.formats import CITATION_OBJECT, FOOTNOTE_OBJECT, OBJECT, Kind, RunInfo
+from composer.ui.editor import commands, deleting, lists, table_commands
 from composer.ui.editor.note_document import NoteDocument
-from composer.ui.editor.objects import Chips
-from composer.ui.editor.seals import Seals
 from composer.ui.editor.settling import settle
-from composer.ui.editor.sheet import Sheet
+from composer.ui.editor.sheet_view import SheetView
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
 
 PAUSE_S: Final = 1.2  # after so long a pause, what is typed is an undo step of its own
-GLOW_MS: Final = 1000
-NARROWEST_MARGIN_PX: Final = 20
 _KEY: Final = QKeySequence.StandardKey
 
 # What a key that edits does to (note, cursor).
 _EDITING_KEYS: Final[tuple[tuple[QKeySequence.StandardKey, Callable[[NoteDocument, QTextCursor], object]], ...]] = (
-    (_KEY.DeleteStartOfWord, lambda note, cursor: commands.delete_backward(note, cursor, word=True)),
-    (_KEY.DeleteEndOfWord, lambda note, cursor: commands.delete_forward(note, cursor, word=True)),
-    (_KEY.DeleteEndOfLine, commands.delete_line_end),
-    (_KEY.Delete, commands.delete_forward),
+    (_KEY.DeleteStartOfWord, lambda note, cursor: deleting.delete_backward(note, cursor, word=True)),
+    (_KEY.DeleteEndOfWord, lambda note, cursor: deleting.delete_forward(note, cursor, word=True)),
+    (_KEY.DeleteEndOfLine, deleting.delete_line_end),
+    (_KEY.Delete, deleting.delete_forward),
     (_KEY.InsertLineSeparator, commands.break_line),
     (_KEY.InsertParagraphSeparator, commands.new_block),
 )
@@ -79,7 +67,7 @@ class Transfer(Protocol):
         """Drop `data` at a point of the viewport; with `moved` the selection is what is moved."""
 
 
-class NoteTextEdit(QTextEdit):
+class NoteTextEdit(SheetView):
     """Writes in a `NoteDocument`. Knows keys, mouse and painting; clipboard and drops are handed to `transfer`.
 
     Signals: `chip_activated(int)` and `footnote_activated(int)` with the UTF-16 position of the chip;
@@ -96,149 +84,22 @@ class NoteTextEdit(QTextEdit):
     language_changed = Signal(str)
 
     def __init__(self, note: NoteDocument, tokens: Tokens, words: Words, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.note = note
-        self.tokens = tokens
-        self.words = words
+        super().__init__(note, tokens, words, parent)
         self.one_line = False
         self.transfer: Transfer | None = None
         self.hover_text: Callable[[int], str] = lambda _position: ""
-        self.sheet = Sheet(self)
-        self._device = QImage(4, 4, QImage.Format.Format_ARGB32)
-        self._zoom = 1.0
-        self._lit = -1
         self._pressed = -1
         self._pending: Marks | None = None
         self._typing: tuple[int, float] = (-1, 0.0)
-        self._drop_line: QRectF | None = None
-        self._glow: tuple[QTextCursor, float] | None = None
-        self._fade = QVariantAnimation(self)
-        self._fade.setDuration(GLOW_MS)
-        self._fade.setStartValue(1.0)
-        self._fade.setEndValue(0.0)
-        self._fade.valueChanged.connect(self._fading)
-        self._prepare_widget()
-        self.seals = Seals(note)
-        self.show_note(note)
         self.cursorPositionChanged.connect(self._cursor_moved)
 
-    def _prepare_widget(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAcceptRichText(False)
-        self.setTabChangesFocus(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Always there, so that the sheet does not jump sideways when a note grows.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.viewport().setMouseTracking(True)
-        self.horizontalScrollBar().valueChanged.connect(self._keep_centred)
-
-    # the note shown
+    # editing
 
     def show_note(self, note: NoteDocument) -> None:
         """Show another note's text; its undo steps are its own."""
-        self.note = note
-        old = self.seals
-        self.seals = Seals(note)
-        self.seals.repaint.connect(self.viewport().update)
-        self.seals.changed.connect(self.viewport().update)
-        old.deleteLater()
-        self.chips = Chips(note, self.scale, lambda: self.tokens, lambda: self._lit)
-        self._lit = -1
         self._typing = (-1, 0.0)
         self._pending = None
-        self._glow = None
-        self.setDocument(note.qt)
-        layout = note.qt.documentLayout()
-        layout.registerHandler(CITATION_OBJECT, self.chips)
-        layout.registerHandler(FOOTNOTE_OBJECT, self.chips)
-        note.qt.setDefaultFont(note.look.font())
-        self._apply_zoom()
-        self.set_tokens(self.tokens)
-
-    def set_tokens(self, tokens: Tokens) -> None:
-        """Take on other colours; the text is not touched."""
-        self.tokens = tokens
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, QColor(tokens.paper))
-        palette.setColor(QPalette.ColorRole.Text, QColor(tokens.ink))
-        palette.setColor(QPalette.ColorRole.Window, QColor(tokens.ground))
-        palette.setColor(QPalette.ColorRole.Highlight, QColor(tokens.selection))
-        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(tokens.ink))
-        self.setPalette(palette)
-        self.viewport().setPalette(palette)
-        self.viewport().update()
-
-    def refresh_labels(self) -> None:
-        """Ask for the words of all chips again and lay them out anew."""
-        self.chips.forget()
-        self.note.qt.markContentsDirty(0, self.note.qt.characterCount())
-        self.viewport().update()
-
-    # zoom and the sheet's place
-
-    @property
-    def zoom(self) -> float:
-        """The size of the sheet, 1 is true size."""
-        return self._zoom
-
-    def set_zoom(self, zoom: float) -> None:
-        """Show the sheet at another size. Type and distances grow together, as the layout's device does."""
-        self._zoom = min(max(zoom, 0.5), 3.0)
-        self._apply_zoom()
-
-    def _dpi(self) -> int:
-        return round(self.note.look.unit_dpi * self._zoom)
-
-    def _apply_zoom(self) -> None:
-        per_metre = round(self._dpi() / 0.0254)
-        self._device.setDotsPerMeterX(per_metre)
-        self._device.setDotsPerMeterY(per_metre)
-        layout = self.note.qt.documentLayout()
-        layout.setPaintDevice(self._device)
-        self.chips.forget()
-        self._place_sheet()
-        self.note.qt.markContentsDirty(0, self.note.qt.characterCount())
-        self.setCursorWidth(max(round(self._zoom * 1.4), 1))
-
-    def scale(self) -> float:
-        """Pixels to the point at the present zoom."""
-        return self._dpi() / 72.0
-
-    def caret(self) -> int:
-        """Where the cursor is, UTF-16."""
-        return self.textCursor().position()
-
-    def _sheet_px(self) -> int:
-        return round(self.note.look.page_width_mm / 25.4 * self._dpi())
-
-    def _margin_px(self) -> int:
-        return round(self.note.look.margin_mm / 25.4 * self._dpi())
-
-    def _place_sheet(self) -> None:
-        """Centre the sheet; where it is wider than the window its margins are cut, and only then the lines shorter."""
-        room = self.width() - self.verticalScrollBar().sizeHint().width()
-        sheet = self._sheet_px()
-        side = max((room - sheet) // 2, 0)
-        self.setViewportMargins(side, 0, side, 0)
-        narrowest = max(room + 2 * (self._margin_px() - NARROWEST_MARGIN_PX), 200)
-        width = min(sheet, narrowest)
-        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
-        if self.lineWrapColumnOrWidth() != width:
-            self.setLineWrapColumnOrWidth(width)
-        self._keep_centred()
-
-    def _keep_centred(self) -> None:
-        bar = self.horizontalScrollBar()
-        middle = (bar.minimum() + bar.maximum()) // 2
-        if bar.value() != middle:
-            bar.setValue(middle)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the sheet centred."""
-        super().resizeEvent(event)
-        self._place_sheet()
-
-    # editing
+        super().show_note(note)
 
     @contextmanager
     def editing(self, *, join: bool = False) -> Iterator[QTextCursor]:
@@ -334,7 +195,7 @@ class NoteTextEdit(QTextEdit):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._enter(modifiers):
             pass
         elif key == Qt.Key.Key_Backspace and not modifiers & Qt.KeyboardModifier.ControlModifier:
-            self.edit(commands.delete_backward)
+            self.edit(deleting.delete_backward)
         else:
             for standard, action in _EDITING_KEYS:
                 if event.matches(standard):
@@ -382,7 +243,7 @@ class NoteTextEdit(QTextEdit):
         elif cursor.currentTable() is not None:
             self.edit(lambda note, at: table_commands.next_cell(note, at, step))
         else:
-            self.edit(lambda note, at: commands.change_level(note, at, step))
+            self.edit(lambda note, at: lists.change_level(note, at, step))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Composed characters: what is committed is typed like any other key."""
@@ -399,7 +260,7 @@ class NoteTextEdit(QTextEdit):
         """Copy what is selected and take it out."""
         if self.textCursor().hasSelection():
             self.copy()
-            self.edit(commands.remove_selection)
+            self.edit(deleting.remove_selection)
 
     # clipboard and drop
 
@@ -427,11 +288,11 @@ class NoteTextEdit(QTextEdit):
 
     def _consider(self, event: QDragMoveEvent) -> None:
         if self.isReadOnly() or not self.canInsertFromMimeData(event.mimeData()):
-            self._show_drop_line(None)
+            self.show_drop_line(None)
             event.ignore()
             return
         assert self.transfer is not None
-        self._show_drop_line(self.transfer.drop_line(event.mimeData(), event.position()))
+        self.show_drop_line(self.transfer.drop_line(event.mimeData(), event.position()))
         if event.source() in (self, self.viewport()) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.setDropAction(Qt.DropAction.MoveAction)
             event.accept()
@@ -441,12 +302,12 @@ class NoteTextEdit(QTextEdit):
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """The drag went elsewhere."""
-        self._show_drop_line(None)
+        self.show_drop_line(None)
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Let the transfer do it; one undo step, and nothing that is there is destroyed."""
-        self._show_drop_line(None)
+        self.show_drop_line(None)
         self._typing = (-1, 0.0)
         if self.transfer is None or self.isReadOnly() or not self.canInsertFromMimeData(event.mimeData()):
             event.ignore()
@@ -457,44 +318,7 @@ class NoteTextEdit(QTextEdit):
         event.accept()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
 
-    def _show_drop_line(self, line: QRectF | None) -> None:
-        if line != self._drop_line:
-            self._drop_line = line
-            self.viewport().update()
-
     # chips under pointer and keys
-
-    def document_point(self, point: QPointF) -> QPointF:
-        """A point of the viewport in the document's coordinates."""
-        return QPointF(point.x() + self.horizontalScrollBar().value(), point.y() + self.verticalScrollBar().value())
-
-    def chip_at(self, point: QPointF) -> int:
-        """The position of the chip under a point of the viewport; -1 for none."""
-        where = self.document_point(point)
-        position = self.note.qt.documentLayout().hitTest(where, Qt.HitTestAccuracy.ExactHit)
-        for candidate in (position, position - 1):
-            if candidate >= 0 and self.note.qt.characterAt(candidate) == OBJECT:
-                rects = self.sheet.line_rects(candidate, candidate + 1)
-                if rects and rects[0].contains(where):
-                    return candidate
-        return -1
-
-    def chip_beside(self, position_u16: int) -> int:
-        """The chip right before or behind a position; -1 for none."""
-        for candidate in (position_u16 - 1, position_u16):
-            if candidate >= 0 and self.note.qt.characterAt(candidate) == OBJECT:
-                return candidate
-        return -1
-
-    def selected_chip(self) -> int:
-        """The chip that is selected all alone; -1 otherwise."""
-        cursor = self.textCursor()
-        start, end = cursor.selectionStart(), cursor.selectionEnd()
-        return start if end == start + 1 and self.note.qt.characterAt(start) == OBJECT else -1
-
-    def chip_run(self, position_u16: int) -> RunInfo:
-        """What the chip at a position is."""
-        return self.note.run_after(position_u16) or RunInfo()
 
     def activate(self, position_u16: int) -> None:
         """Open a chip: its place in the source, or the footnote."""
@@ -573,59 +397,3 @@ class NoteTextEdit(QTextEdit):
         if self._typing[0] != self.caret():
             self._typing = (-1, 0.0)
         self.selection_moved.emit()
-
-    # painting
-
-    def glow(self, start_u16: int, end_u16: int) -> None:
-        """Let what stands between two positions shine for a second."""
-        cursor = QTextCursor(self.note.qt)
-        cursor.setPosition(start_u16)
-        cursor.setPosition(end_u16, QTextCursor.MoveMode.KeepAnchor)
-        self._glow = (cursor, 1.0)
-        self._fade.stop()
-        self._fade.start()
-        self.viewport().update()
-
-    @property
-    def glowing(self) -> tuple[int, int] | None:
-        """What shines at the moment."""
-        return (self._glow[0].selectionStart(), self._glow[0].selectionEnd()) if self._glow else None
-
-    def _fading(self, strength: float) -> None:
-        if self._glow is not None:
-            self._glow = (self._glow[0], float(strength)) if strength > 0 else None
-            self.viewport().update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The sheet under the words, Qt's words, and what goes beside them."""
-        offset = QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        clip = QRectF(event.rect()).translated(-offset)
-        painter = QPainter(self.viewport())
-        painter.translate(offset)
-        self._paint_glow(painter)
-        self.sheet.paint_below(painter, clip)
-        painter.end()
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.translate(offset)
-        self.sheet.paint_above(painter, clip)
-        if self._drop_line is not None:
-            painter.fillRect(self._drop_line, QColor(self.tokens.accent))
-        painter.end()
-
-    def _paint_glow(self, painter: QPainter) -> None:
-        if self._glow is None:
-            return
-        cursor, strength = self._glow
-        colour = QColor(self.tokens.flash)
-        colour.setAlphaF(min(strength * 1.2, 1.0))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        block: QTextBlock = self.note.qt.findBlock(cursor.selectionStart())
-        if self.note.info(block).kind is Kind.QUOTE:
-            while block.isValid() and block.position() <= cursor.selectionEnd():
-                painter.drawRoundedRect(self.sheet.rect_of(block).adjusted(-6, -3, 6, 3), 4, 4)
-                block = block.next()
-            return
-        for rect in self.sheet.line_rects(cursor.selectionStart(), cursor.selectionEnd()):
-            painter.drawRoundedRect(rect.adjusted(-2, 0, 2, 0), 4, 4)

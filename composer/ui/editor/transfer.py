@@ -15,9 +15,10 @@ from composer.document.model import Citation, Document, InlineQuote, Paragraph, 
 from composer.errors import ComposerError
 from composer.text.spans import Span
 from composer.ui.editor.clipboard import read_document, read_plain, write_document
-from composer.ui.editor.commands import remove_selection, selected_cells
+from composer.ui.editor.deleting import remove_selection
 from composer.ui.editor.formats import Kind
 from composer.ui.editor.inserting import Place, insert_document, insert_quotation, place_for_words
+from composer.ui.editor.marking import selected_cells
 from composer.ui.editor.objects import chip_words
 from composer.ui.editor.reading import flat, read_table
 from composer.ui.editor.text_edit import NoteTextEdit

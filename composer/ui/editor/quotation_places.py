@@ -1,0 +1,61 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Where quotations stand in a note, and which quotation a chip belongs to. Positions are UTF-16 units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from composer.document.model import Document, Footnote, InlineQuote, Paragraph, plain, quote_uses
+from composer.ui.editor.formats import BlockInfo, Kind
+from composer.ui.editor.note_document import NoteDocument
+from composer.ui.editor.reading import same_quote
+from composer.ui.editor.seals import Use
+
+
+def placed_uses(note: NoteDocument) -> Iterator[tuple[int, int, Use]]:
+    """All quotations in the order of `quote_uses`; those in a footnote have the place of its number."""
+    block = note.qt.begin()
+    before = BlockInfo()
+    while block.isValid():
+        info = note.info(block)
+        if info.kind is Kind.QUOTE and not same_quote(before, info):
+            blocks = note.quote_blocks(block)
+            last = blocks[-1]
+            yield block.position(), last.position() + last.length() - 1, note.block_quote(blocks)
+        for placed in note.reading(block).placed:
+            start, end = block.position() + placed.start_u16, block.position() + placed.end_u16
+            if isinstance(placed.inline, InlineQuote) and plain(placed.inline.content).strip():
+                yield start, end, placed.inline
+            elif isinstance(placed.inline, Footnote):
+                for use in quote_uses(Document((Paragraph(placed.inline.content),))):
+                    yield start, end, use
+        before = info
+        block = block.next()
+
+
+def uses_near(note: NoteDocument, position: int) -> Iterator[tuple[int, int, Use]]:
+    """The quotations that end in the block of a position, or in the last block of the quotation around it."""
+    block = note.qt.findBlock(position)
+    last = note.quote_blocks(block)[-1] if note.info(block).kind is Kind.QUOTE else block
+    yield from note.quotes_in(block)
+    if last != block:
+        yield from note.quotes_in(last)
+
+
+def quote_beside(note: NoteDocument, position: int) -> str:
+    """The quotation a chip belongs to: the block quotation around it, or the inline one right before it."""
+    block = note.qt.findBlock(position)
+    info = note.info(block)
+    if info.kind is Kind.QUOTE and info.quote is not None:
+        return info.quote.quote_id
+    found = ""
+    end = -1
+    for placed in note.reading(block).placed:
+        if block.position() + placed.start_u16 >= position:
+            break
+        if isinstance(placed.inline, InlineQuote):
+            found, end = placed.inline.quote_id, block.position() + placed.end_u16
+    between = "".join(note.qt.characterAt(at) for at in range(end, position)) if end >= 0 else ""
+    near = len(between) <= 4 and not any(character.isalnum() for character in between)
+    return found if found and near else ""
