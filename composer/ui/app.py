@@ -82,13 +82,13 @@ def make_window(
     """The window, not shown yet. A library that cannot be opened is said in it, over the user's own or an empty one."""
     settings = settings or Settings()
     environment = environment or user_environment()
-    words = Words(interface_language(settings.get(LANGUAGE), os.environ, QLocale.system().name()), application)
-    presenter = Presenter(application)
+    words = Words(interface_language(settings.get(LANGUAGE), os.environ, QLocale.system().name()))
+    presenter = Presenter()
     tools = Tools(
         words=words,
         settings=settings,
         presenter=presenter,
-        tasks=TaskRunner(presenter.error, application),
+        tasks=TaskRunner(presenter.error),
         appearance=Appearance(application, settings.get(THEME)),
         environment=environment,
     )

@@ -23,7 +23,7 @@ class Appearance(QObject):
     changed = Signal(object)
 
     def __init__(self, application: QApplication, setting: str = "system") -> None:
-        super().__init__(application)
+        super().__init__()
         self._application = application
         self._setting = setting if setting in SETTINGS else "system"
         self._tokens = tokens(self._mode())

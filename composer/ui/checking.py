@@ -59,6 +59,7 @@ class Checking(QObject):
         self._waiting.timeout.connect(self.check_now)
         notes.changed.connect(self._waiting.start)
         notes.opened.connect(lambda _note: self._waiting.start(0))
+        desk.library_closing.connect(self._waiting.stop)
         desk.sources_changed.connect(self._waiting.start)
         desk.source_edited.connect(lambda _old, _new: self._waiting.start())
         pane.quote_wanted.connect(self.go_to_quote)

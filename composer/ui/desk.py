@@ -64,11 +64,15 @@ class Desk(QObject):
         """The colours in use."""
         return self.appearance.tokens
 
+    def close(self) -> None:
+        """Close the library: what is not stored is stored first, what is running is waited for."""
+        self.library_closing.emit()
+        self.tasks.close()
+        self._workspace.close()
+
     def take(self, workspace: Workspace) -> None:
         """Put another open library in the place of this one, which is closed."""
-        self.library_closing.emit()
-        self.tasks.wait()
-        self._workspace.close()
+        self.close()
         self._workspace = workspace
         self.settings.remember_library(workspace.path)
         self.library_opened.emit()

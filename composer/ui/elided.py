@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 
 class ElidedLabel(QLabel):
@@ -39,8 +39,8 @@ class ElidedLabel(QLabel):
         painter.end()
 
 
-class ElidedButton(QToolButton):
-    """A tool button with one line of text, cut at the right where there is no room."""
+class ElidedButton(QPushButton):
+    """A flat button with one line of text, cut at the right where there is no room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +62,7 @@ class ElidedButton(QToolButton):
         self._cut()
 
     def _cut(self) -> None:
-        room = self.width() - self.iconSize().width() - self.fontMetrics().averageCharWidth() * 3
+        picture = 0 if self.icon().isNull() else self.iconSize().width()
+        room = self.width() - picture - self.fontMetrics().averageCharWidth() * 3
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(room, 40))
         self.setText(shown.replace("&", "&&"))

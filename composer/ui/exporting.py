@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +16,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from composer.errors import ComposerError, ExportRefused
 from composer.notes.model import Note
 from composer.ui.desk import Desk
-from composer.ui.dialogs.export import ExportChoice, ExportDialog
 from composer.ui.messages import Tone, WayOut
 from composer.ui.notes import Notes
 from composer.ui.panes.note_area import note_title
@@ -29,6 +29,17 @@ _LONGEST_NAME: Final = 80
 _FORBIDDEN: Final = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _EXPORTED = N_("Exported to “{name}”: {parts}.")
 _FOOTNOTES = N_plural("{count} footnote", "{count} footnotes")
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoice:
+    """What the user chose. `style` "" is the house's; `reason` is why altered quotations may leave."""
+
+    target: Path
+    language: str
+    style: str = ""
+    template: Path | None = None
+    reason: str = ""
 
 
 class Exporting(QObject):
@@ -55,6 +66,7 @@ class Exporting(QObject):
 
     def _ask(self, note: Note, proposed: ExportChoice, refused: Message | None) -> None:
         from composer.citations.styles import available_styles
+        from composer.ui.dialogs.export import ExportDialog
 
         styles = [(style.id, style.title) for style in available_styles()]
         dialog = ExportDialog(proposed, styles, self._desk.words, self._window, refused=refused)

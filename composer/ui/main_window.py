@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, workspace: Workspace, tools: Tools) -> None:
         super().__init__()
+        self._tools = tools
         self.desk = Desk(workspace, tools, self)
         self._words = tools.words
         self.setWindowIcon(icons.application_icon())
@@ -224,11 +225,7 @@ class MainWindow(QMainWindow):
         self._retitle()
 
     def _leave_library(self) -> None:
-        self._remember_tabs()
         self.reader.close_all()
-
-    def _remember_tabs(self) -> None:
-        self.desk.settings.set(OPEN_SOURCES, list(self.reader.keys))
 
     def _show_imported(self, outcomes: object) -> None:
         """Open the first new source of an import."""
@@ -383,7 +380,7 @@ class MainWindow(QMainWindow):
         settings.set(COLUMNS, wide)
         settings.set(STACKED_COLUMNS, small)
         settings.set(LEFT_ROWS, self._left.sizes())
-        self._remember_tabs()
+        settings.set(OPEN_SOURCES, list(self.reader.keys))
         settings.keep()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -410,6 +407,5 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.remember_places()
-        self.desk.tasks.close()
-        self.desk.workspace.close()
+        self.desk.close()
         super().closeEvent(event)

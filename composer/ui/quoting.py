@@ -39,13 +39,16 @@ class Quoting(QObject):
         """A passage as it travels by clipboard and drag."""
         data = QMimeData()
         try:
-            text = self._desk.workspace.source(key).text.text
+            write_quote(data, self._dragged(key, span))
         except ComposerError as error:
             self._desk.presenter.error(error)
-            return data
-        library = str(self._desk.workspace.path)
-        write_quote(data, DraggedQuote(library, key, span.start, span.end, span.of(text)))
         return data
+
+    def _dragged(self, key: str, span: Span) -> DraggedQuote:
+        """A passage under way. Raises NotFound."""
+        workspace = self._desk.workspace
+        words = span.of(workspace.source(key).text.text)
+        return DraggedQuote(str(workspace.path), key, span.start, span.end, words)
 
     def quote(self) -> None:
         """Quote what is selected in the reader, as it fits where the caret stands."""
@@ -78,12 +81,16 @@ class Quoting(QObject):
             self._desk.presenter.say(Message(_NO_NOTE), Tone.INFORMATION, new)
             return
         try:
-            self._editor.quote(key, span, block=block)
+            if block is None:  # exactly what a drop and a paste do
+                taken = self._editor.take_quote(self._dragged(key, span))
+            else:
+                self._editor.quote(key, span, block=block)
+                taken = True
         except ComposerError as error:
             self._desk.presenter.error(error)
             return
         page = self._reader.page_of(key)
-        if page is not None:
+        if taken and page is not None:
             page.view.clear_selection()
 
     def _inserted(self) -> None:

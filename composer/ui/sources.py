@@ -13,7 +13,6 @@ from composer.errors import ComposerError
 from composer.files import write_atomically
 from composer.sources.model import Source
 from composer.ui.desk import Desk
-from composer.ui.dialogs.source_details import SourceDetailsDialog
 from composer.ui.messages import Tone, WayOut
 from composer.ui.panes.library_pane import LibraryPane
 from composer.ui.places import Places
@@ -63,6 +62,8 @@ class Sources(QObject):
 
     def details(self, key: str) -> None:
         """Show and edit what is known about a source."""
+        from composer.ui.dialogs.source_details import SourceDetailsDialog
+
         source = self._source(key)
         if source is None:
             return

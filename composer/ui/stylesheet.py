@@ -165,8 +165,11 @@ QToolButton[role="primary"], QToolButton[role="quote"] {{ background: {t.accent}
 QToolButton[role="quote"] {{ padding: 3px 10px; }}
 QToolButton[role="primary"]:focus {{ border: 2px solid {t.ink}; }}
 QToolButton[role="primary"]:disabled {{ background: {t.pressed}; color: {t.muted}; border-color: {t.pressed}; }}
-QToolButton[role="title"] {{ font-size: {SIZE_LEAD}px; font-weight: 600; padding: {SPACE_XS}px {SPACE_S}px;
-    text-align: left; }}
+QPushButton[role="row"], QPushButton[role="title"] {{ background: transparent; border: 1px solid transparent;
+    color: {t.ink}; text-align: left; padding: {SPACE_XS}px {SPACE_S}px; }}
+QPushButton[role="title"] {{ font-size: {SIZE_LEAD}px; font-weight: 600; }}
+QPushButton[role="row"]:hover, QPushButton[role="title"]:hover {{ background: {t.hover}; }}
+QPushButton[role="row"]:focus, QPushButton[role="title"]:focus {{ border: 1px solid {t.focus}; }}
 """
 
 

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from importlib import metadata
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -199,6 +198,8 @@ class View(QObject):
 
     def show_about(self) -> None:
         """What the program is."""
+        from importlib import metadata
+
         from composer.ui.dialogs.reading import about_dialog
 
         try:

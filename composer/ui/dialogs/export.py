@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -23,21 +22,11 @@ from PySide6.QtWidgets import (
 )
 
 from composer.ui.dialogs.frame import DialogFrame
+from composer.ui.exporting import ExportChoice
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_L, SPACE_M, SPACE_S
 from composer.ui.words import Words
 from composer.wording import N_, Message
-
-
-@dataclass(frozen=True, slots=True)
-class ExportChoice:
-    """What the user chose. `style` "" is the house's; `reason` is why altered quotations may leave."""
-
-    target: Path
-    language: str
-    style: str = ""
-    template: Path | None = None
-    reason: str = ""
 
 
 class ExportDialog(DialogFrame):

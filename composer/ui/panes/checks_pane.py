@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from composer.quotes.model import Seal, SealStatus
 from composer.ui import icons
 from composer.ui.editor.seals import SIGNS, describe, sign_and_word
+from composer.ui.elided import ElidedButton
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
@@ -186,8 +187,9 @@ class ChecksPane(QFrame):
         return card
 
     def _sound_row(self, quote: CheckedQuote) -> QWidget:
-        button = QPushButton(f"{SIGNS[quote.status]}  {_shortened(quote.text, 48)}", self._cards)
-        set_role(button, "link")
+        button = ElidedButton(self._cards)
+        set_role(button, "row")
+        button.set_words(f"{SIGNS[quote.status]}  {quote.text}")
         button.setToolTip(f"{describe(quote.seal, self._words)}\n“{_shortened(quote.text)}”")
         button.setAccessibleName(f"{sign_and_word(quote.status, self._words)}: “{quote.text}”")
         button.clicked.connect(lambda _checked=False: self.quote_wanted.emit(quote.use_index))

@@ -105,6 +105,8 @@ class Columns(QWidget):
             return
         columns = self._column_widths()
         self._drawer.setVisible(shown)
+        if self._wide is None:
+            return
         drawer = min(DRAWER_PX, max(0, self.width() // 4)) if shown else 0
         *kept, reader, note = columns
         room = self.width() - drawer - sum(kept)
@@ -135,9 +137,10 @@ class Columns(QWidget):
                 self._splitter.insertWidget(0, self._shared)
                 self._shared.show()
             self._stack.setCurrentIndex(1 if reading else 0)
-        self._library.show()
-        self._reader.show()
-        if not wide:
+        if wide:
+            self._library.show()
+            self._reader.show()
+        else:
             self._stack.setCurrentIndex(self._tabs.currentIndex())
         for index in range(self._splitter.count()):
             self._splitter.setStretchFactor(index, 0 if self._splitter.widget(index) is self._drawer else 1)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -63,6 +63,7 @@ class LibraryPane(QFrame):
         self._list.activated.connect(self._open)
         self._list.customContextMenuRequested.connect(self._menu)
         self._list.installEventFilter(self)
+        self._list.viewport().installEventFilter(self)
         self._add.clicked.connect(self.import_wanted)
         words.changed.connect(self._say_count)
         self.dress(tokens)
@@ -163,10 +164,8 @@ class LibraryPane(QFrame):
         self.refresh()
 
     def _say_count(self) -> None:
-        self._caption.setText(
-            f"{self._words.text(N_('Library'))}  ·  "
-            f"{self._words.plural(N_plural('{count} source', '{count} sources'), self._total)}"
-        )
+        count = self._words.plural(N_plural("{count} source", "{count} sources"), self._total)
+        self._caption.setText(f"{self._words.text(N_('Library'))}  ·  {count}")
 
     def _open(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)
@@ -178,14 +177,14 @@ class LibraryPane(QFrame):
         if isinstance(row, SourceRow):
             self.menu_wanted.emit(row.key, self._list.viewport().mapToGlobal(place))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Titles wrap to the new width."""
-        super().resizeEvent(event)
-        self._delegate.width = self._list.viewport().width()
-        self._list.scheduleDelayedItemsLayout()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down goes from the field into the list, Escape empties the field, Delete asks to remove a source."""
+        """Down goes from the field into the list, Escape empties the field, Delete asks to remove a source.
+
+        Titles wrap anew when the list gets another width.
+        """
+        if watched is self._list.viewport() and event.type() is QEvent.Type.Resize:
+            self._delegate.width = self._list.viewport().width()
+            self._list.scheduleDelayedItemsLayout()
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = event.key()
             if watched is self._field and key == Qt.Key.Key_Down and self._model.rows:

@@ -49,8 +49,6 @@ class NoteArea(QFrame):
         self.bar = NoteBar(actions, words, tokens, self)
         self._title = ElidedButton(self)
         set_role(self._title, "title")
-        self._title.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._title.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         words.bind(self._title.setToolTip, N_("All notes of the library (Ctrl+O)"))
         self._title.clicked.connect(self.list_wanted)
         self._language = QComboBox(self)

@@ -49,6 +49,7 @@ class StatusLine(QFrame):
         presenter.said.connect(self._said)
         self._checks = QPushButton(self)
         set_role(self._checks, "link")
+        words.bind(self._checks.setAccessibleName, N_("State of the quotations"))
         words.bind(self._checks.setToolTip, N_("Show the checks (F8)"))
         self._checks.clicked.connect(self.checks_wanted)
         self._place = QLabel(self)
@@ -106,7 +107,7 @@ class StatusLine(QFrame):
         """Say the state of the quotations; `sound` is False when one needs a look."""
         self._checks.setVisible(bool(said))
         self._checks.setText(said)
-        self._checks.setAccessibleName(said)
+        self._checks.setAccessibleDescription(said)
         font = self._checks.font()
         font.setBold(not sound)
         self._checks.setFont(font)
