@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 import time
 import zipfile
 from collections.abc import Callable
@@ -15,11 +16,13 @@ from typing import Any
 import pytest
 
 DRAGGED = "It can't stay a club for the elite of the global north."
-BUTTON = "destined to remain a frontline pillar of European security."
 SHORTCUT = "stable, lasting, and effective security"
 PASTED = "We should have an equal commitment toward the east and south,"
 KEYS = ("rich-nd", "bold-move-nd", "bold-new-nd", "italian-prime-nd", "italian-foreign-nd")
 BLOCK = re.compile(r"^::: \{\.quote q=\"(q-[a-z2-7]{8})\"[^}]*\}\n> (.*?) \[@([a-z0-9-]+), (.*?)\]\n:::$", re.M)
+
+TAGS = {"it": "it-IT", "en": "en-GB"}
+MAIN = Path(__file__).resolve().parents[2] / "main.py"
 
 Start = Callable[..., Any]
 
@@ -80,7 +83,7 @@ def blocks_of(markdown: str) -> list[tuple[str, ...]]:
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_from_five_cuttings_to_a_word_file(
-    language: str, start: Start, shared_seeds: Path, tmp_path: Path, user_home: Path
+    language: str, start: Start, shared_seeds: Path, validate_docx_script: Path, tmp_path: Path
 ) -> None:
     library = tmp_path / "mine.appunto"
     program = start(language, ["--library", str(library)])
@@ -92,8 +95,8 @@ def test_from_five_cuttings_to_a_word_file(
     program.select(DRAGGED)
     drag_selection(program, empty_paragraph(program, 0))
     program.until(lambda: note_holds(program, DRAGGED))
-    [(quote_id, words, key, locator)] = blocks_of(program.ask("note"))
-    assert (words, key, locator) == (DRAGGED, "rich-nd", "para. 16")
+    [block] = blocks_of(program.ask("note"))
+    assert block[1:] == (DRAGGED, "rich-nd", "para. 16")
     [chip] = program.ask("chips")
 
     # Read elsewhere, then click the chip: the reader stands at the exact words.
@@ -123,6 +126,20 @@ def test_from_five_cuttings_to_a_word_file(
     program.until(lambda: program.ask("note_id") == note_id)
     assert program.ask("note") == written
 
+    # Two more, by key and by paste, one of them out of a text full of no-break spaces.
+    open_source(program, "bold-new-nd")
+    put_caret(program, empty_paragraph(program, 0))
+    program.select(SHORTCUT)
+    program.screen.key("Ctrl+Return")
+    program.until(lambda: note_holds(program, SHORTCUT))
+    open_source(program, "italian-foreign-nd")
+    program.select(PASTED)
+    program.screen.key("Ctrl+c")
+    put_caret(program, empty_paragraph(program, 0))
+    program.screen.key("Ctrl+v")
+    program.until(lambda: note_holds(program, PASTED))
+    assert {key for _, _, key, _ in blocks_of(program.ask("note"))} == {"rich-nd", "bold-new-nd", "italian-foreign-nd"}
+
     # The note goes into the other language and back, and out as a Word file.
     for tag in ("en" if language == "it" else "it", language):
         switch_language(program, tag)
@@ -130,7 +147,14 @@ def test_from_five_cuttings_to_a_word_file(
     export(program, target_file)
     program.quit()
     proof_read(target_file, tmp_path, language)
-    assert quote_id in written
+    check = [sys.executable, str(MAIN), "--library", str(library), "--json", "check", note_id]
+    answer = subprocess.run(check, capture_output=True, text=True, timeout=60, check=False)
+    assert answer.returncode == 0, answer.stderr
+    quotes = json.loads(answer.stdout)["quotes"]
+    assert [quote["status"] for quote in quotes] == ["verbatim"] * 3
+    validator = [sys.executable, str(validate_docx_script), str(target_file), "--strict", "--lang", TAGS[language]]
+    answer = subprocess.run(validator, capture_output=True, text=True, timeout=60, check=False)
+    assert answer.returncode == 0, answer.stdout + answer.stderr
 
 
 def switch_language(program: Any, tag: str) -> None:
