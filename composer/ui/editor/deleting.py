@@ -204,3 +204,11 @@ def _select_table(cursor: QTextCursor, inside: QTextBlock) -> None:
     table = QTextCursor(inside).currentTable()
     cursor.setPosition(table.firstPosition() - 1)
     cursor.setPosition(table.lastPosition() + 1, KEEP)
+
+
+def delete_line(note: NoteDocument, cursor: QTextCursor) -> None:
+    """Ctrl+U where the system has it: the line of the cursor."""
+    if not cursor.hasSelection():
+        cursor.movePosition(MOVE.StartOfLine)
+        cursor.movePosition(MOVE.EndOfLine, KEEP)
+    remove_selection(note, cursor)

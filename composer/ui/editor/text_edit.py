@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import Final, Protocol
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -42,10 +42,15 @@ _EDITING_KEYS: Final[tuple[tuple[QKeySequence.StandardKey, Callable[[NoteDocumen
     (_KEY.DeleteStartOfWord, lambda note, cursor: deleting.delete_backward(note, cursor, word=True)),
     (_KEY.DeleteEndOfWord, lambda note, cursor: deleting.delete_forward(note, cursor, word=True)),
     (_KEY.DeleteEndOfLine, deleting.delete_line_end),
+    (_KEY.DeleteCompleteLine, deleting.delete_line),
     (_KEY.Delete, deleting.delete_forward),
     (_KEY.InsertLineSeparator, commands.break_line),
     (_KEY.InsertParagraphSeparator, commands.new_block),
 )
+
+
+_OWN_SHORTCUTS: Final = (_KEY.Undo, _KEY.Redo, _KEY.Cut, _KEY.Copy, _KEY.Paste, _KEY.SelectAll)
+_EDGE_PX: Final = 36  # so near to the edge a drag scrolls
 
 
 class Transfer(Protocol):
@@ -89,6 +94,10 @@ class NoteTextEdit(SheetView):
         self.transfer: Transfer | None = None
         self.hover_text: Callable[[int], str] = lambda _position: ""
         self._pressed = -1
+        self._drag_y = 0.0
+        self._drag_scroll = QTimer(self)
+        self._drag_scroll.setInterval(40)
+        self._drag_scroll.timeout.connect(self._scroll_while_dragging)
         self._pending: Marks | None = None
         self._typing: tuple[int, float] = (-1, 0.0)
         self.cursorPositionChanged.connect(self._cursor_moved)
@@ -227,14 +236,25 @@ class NoteTextEdit(SheetView):
             action(self.note, cursor)
 
     def _typed(self, event: QKeyEvent) -> bool:
-        text = event.text()
-        control = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
-        alt_gr = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+        """Write what a key stands for. Whatever Qt would take for text is kept from it: it knows no quotations."""
+        control = Qt.KeyboardModifier.ControlModifier
+        alt_gr = Qt.KeyboardModifier.AltModifier | control
         held = event.modifiers()
-        if not text or not text.isprintable() or (held & control and held & alt_gr != alt_gr):
+        if not event.text() or (held & control and held & alt_gr != alt_gr):
             return False
-        self.write(text)
+        if not held & Qt.KeyboardModifier.MetaModifier and event.text().isprintable():
+            self.write(event.text())
         return True
+
+    def event(self, event: QEvent) -> bool:
+        """Leave letters with Ctrl to the window's commands (on X11 Qt keeps Ctrl+K and Ctrl+U for deleting lines)."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            letter = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+            held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if letter and held and not any(event.matches(standard) for standard in _OWN_SHORTCUTS):
+                event.ignore()
+                return False
+        return bool(super().event(event))
 
     def _tab(self, step: int) -> None:
         cursor = self.textCursor()
@@ -292,6 +312,8 @@ class NoteTextEdit(SheetView):
             event.ignore()
             return
         assert self.transfer is not None
+        self._drag_y = event.position().y()
+        self._drag_scroll.start()
         self.show_drop_line(self.transfer.drop_line(event.mimeData(), event.position()))
         if event.source() in (self, self.viewport()) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.setDropAction(Qt.DropAction.MoveAction)
@@ -300,13 +322,22 @@ class NoteTextEdit(SheetView):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 
+    def _scroll_while_dragging(self) -> None:
+        below = self._drag_y - (self.viewport().height() - _EDGE_PX)
+        above = _EDGE_PX - self._drag_y
+        step = round(below / 2) if below > 0 else -round(above / 2) if above > 0 else 0
+        if step:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + step)
+
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """The drag went elsewhere."""
+        self._drag_scroll.stop()
         self.show_drop_line(None)
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Let the transfer do it; one undo step, and nothing that is there is destroyed."""
+        self._drag_scroll.stop()
         self.show_drop_line(None)
         self._typing = (-1, 0.0)
         if self.transfer is None or self.isReadOnly() or not self.canInsertFromMimeData(event.mimeData()):

@@ -7,7 +7,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from composer.document.model import (
     Citation,
@@ -350,6 +352,32 @@ def test_a_footnote_asked_for_inside_a_quotation_hangs_behind_it(hands: Any) -> 
     hands.go(hands.find("two"))
     hands.editor.insert_footnote()
     assert hands.document == Document((paragraph(quote, Footnote(())),))
+
+
+def test_composed_characters_are_written_like_any_other_and_stay_in_the_quotation(hands: Any) -> None:
+    hands.show(Document((paragraph(InlineQuote("q-1", (Text("perch"),))),)))
+    hands.go(hands.find("perch") + 5)
+    event = QInputMethodEvent()
+    event.setCommitString("é")
+    QApplication.sendEvent(hands.editor.text, event)
+    assert hands.document == Document((paragraph(InlineQuote("q-1", (Text("perché"),))),))
+
+
+def test_characters_no_text_may_hold_are_not_written(hands: Any) -> None:
+    hands.show(Document((paragraph("a"),)))
+    hands.end()
+    for character in ("\u202e", "\ufffc", "\ufeff"):
+        hands.type(character)
+    assert hands.document == Document((paragraph("a"),))
+
+
+def test_letters_with_control_are_left_to_the_window(hands: Any) -> None:
+    hands.show(Document((paragraph("a line"),)))
+    for key in (Key.Key_K, Key.Key_U, Key.Key_B):
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, CONTROL)
+        event.ignore()
+        QApplication.sendEvent(hands.editor.text, event)
+        assert not event.isAccepted()
 
 
 # tables
