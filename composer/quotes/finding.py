@@ -34,6 +34,7 @@ _DOUBLE_CLOSERS = frozenset('»”"“›″')
 _SINGLE = frozenset("'’‘")
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*|\Z")
 _MARK = re.compile("[«»“”„‟\"‘’‚‹›'″]")
+_SINGLE_CLOSER = re.compile(r"(?<=[\w.,;:!?…)\]])['’‘](?!\w)")
 _DECADE = re.compile(r"\d\ds?\b")  # '90s, gli anni '90
 # A straight mark opens where a word begins: after these, or at the start of a paragraph.
 _BEFORE_OPENING = frozenset("([{<–—-/¿¡=*_ >|")
@@ -43,6 +44,7 @@ _BEFORE_OPENING = frozenset("([{<–—-/¿¡=*_ >|")
 class _Open:
     mark: str
     at: int
+    depth: int
 
 
 @dataclass(slots=True)
@@ -54,13 +56,16 @@ class _Paragraph:
     end: int
     opened: list[_Open] = field(default_factory=list)
     found: list[FoundQuotation] = field(default_factory=list)
+    last_single_closer: int = -1
 
     def read(self) -> list[FoundQuotation]:
+        for match in _SINGLE_CLOSER.finditer(self.text, self.start, self.end):
+            self.last_single_closer = match.start()
         for match in _MARK.finditer(self.text, self.start, self.end):
             self._take(match.group(), match.start())
-        for index, opened in enumerate(self.opened):
+        for opened in self.opened:
             if opened.mark not in _SINGLE:  # an open single mark is more likely an apostrophe
-                self._report(opened, self.end, index, closed=False)
+                self._report(opened, self.end, closed=False)
         return self.found
 
     def _take(self, mark: str, at: int) -> None:
@@ -72,27 +77,20 @@ class _Paragraph:
                 # Marks opened inside and never closed end here, or were apostrophes.
                 for inner in range(len(self.opened) - 1, index, -1):
                     if self.opened[inner].mark not in _SINGLE:
-                        self._report(self.opened[inner], at, inner, closed=False)
-                self._report(opened, at, index, closed=True)
+                        self._report(self.opened[inner], at, closed=False)
+                self._report(opened, at, closed=True)
                 del self.opened[index:]
                 return
         if mark in _CLOSERS and self._can_open(mark, at):
-            self.opened.append(_Open(mark, at))
+            self.opened.append(_Open(mark, at, self.opened[-1].depth + 1 if self.opened else 0))
 
-    def _report(self, opened: _Open, end: int, depth: int, *, closed: bool) -> None:
+    def _report(self, opened: _Open, end: int, *, closed: bool) -> None:
         words = self.text[opened.at + 1 : end]
         start = opened.at + 1 + len(words) - len(words.lstrip())
         words = words.strip()
         if words:
-            depth = sum(1 for outer in self.opened[:depth] if outer.mark not in _SINGLE or self._closes_later(outer))
-            self.found.append(FoundQuotation(words, Span(start, start + len(words)), opened.mark, depth, closed))
-
-    def _closes_later(self, opened: _Open) -> bool:
-        return any(
-            not self._is_apostrophe(match.group(), match.start())
-            for match in _MARK.finditer(self.text, opened.at + 1, self.end)
-            if match.group() in _CLOSERS[opened.mark]
-        )
+            span = Span(start, start + len(words))
+            self.found.append(FoundQuotation(words, span, opened.mark, opened.depth, closed))
 
     def _before(self, at: int) -> str:
         return self.text[at - 1] if at > self.start else " "
@@ -125,14 +123,14 @@ class _Paragraph:
         return later is not None and not re.search("‘|(?<!\\w)'(?=\\w)", rest[: later.start()])
 
     def _matched(self, at: int) -> bool:
-        """Whether a straight single mark that seems to open is followed by one that seems to close."""
-        return re.search(r"(?<=[\w.,!?…])['’](?!\w)", self.text[at + 1 : self.end]) is not None
+        """Whether a single mark that seems to open is followed by one that seems to close."""
+        return self.last_single_closer > at
 
     def _can_open(self, mark: str, at: int) -> bool:
         if self._after(at).isspace() and mark not in "«‹":
             return False
-        if mark == "'":
-            return self._starts_word(at) and self._matched(at)
+        if mark in "'‘‚":
+            return self._matched(at) and (mark != "'" or self._starts_word(at))
         if mark in '"″':
             return self._starts_word(at) or self._before(at) in "'’"
         return True
@@ -162,8 +160,18 @@ def quotations_in(text: str) -> tuple[FoundQuotation, ...]:
 
 
 def outermost(quotations: tuple[FoundQuotation, ...]) -> tuple[FoundQuotation, ...]:
-    """Those of `quotations` that stand in no other one."""
-    return tuple(quotation for quotation in quotations if quotation.depth == 0)
+    """Those of `quotations` (in the order of `quotations_in`) that stand in no closed one.
+
+    Where a mark never closes nobody can say how far it reaches, so that quotations behind it count by themselves.
+    """
+    found: list[FoundQuotation] = []
+    reached = 0
+    for quotation in quotations:
+        if quotation.span.start >= reached:
+            found.append(quotation)
+            if quotation.closed:
+                reached = quotation.span.end
+    return tuple(found)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

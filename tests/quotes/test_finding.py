@@ -77,6 +77,14 @@ def test_a_mark_that_never_closes_ends_with_its_paragraph() -> None:
     assert [(q.text, q.closed) for q in found] == [("we must", False), ("he left", True)]
 
 
+def test_quotations_behind_a_mark_that_never_closes_count_by_themselves() -> None:
+    found = quotations_in('He said "we must and then "we will" and left.')
+    assert [(q.text, q.closed) for q in outermost(found)] == [
+        ('we must and then "we will" and left.', False),
+        ("we will", True),
+    ]
+
+
 def test_a_line_end_does_not_end_a_quotation() -> None:
     assert words("“we must\nbuild”") == ["we must\nbuild"]
 

@@ -50,3 +50,11 @@ def test_the_pieces_cover_both_texts_in_order(first: str, second: str) -> None:
     for piece in pieces:
         same = folded(piece.first.of(first)) == folded(piece.second.of(second))
         assert same == (piece.kind is PieceKind.SAME)
+
+
+def test_long_texts_that_have_nothing_in_common_are_told_as_one_difference() -> None:
+    first = "same start " + "one two three " * 2000 + "same end"
+    second = "same start " + "four five six " * 2000 + "same end"
+    pieces = [piece for piece in diff_words(first, second) if piece.kind is not PieceKind.SAME]
+    assert [piece.kind for piece in pieces] == [PieceKind.CHANGED]
+    assert pieces[0].first.of(first).startswith("one two")
