@@ -15,11 +15,15 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 from composer.document.canonical import canonical
 from composer.document.model import (
     PLAIN,
+    Block,
     Citation,
     Document,
     Footnote,
+    Heading,
     Inline,
     InlineQuote,
+    ListBlock,
+    ListItem,
     Paragraph,
     QuoteBlock,
     Table,
@@ -71,8 +75,23 @@ def insert_document(note: NoteDocument, cursor: QTextCursor, document: Document)
         insert_inlines(note, cursor, flat(document))
     elif isinstance(single, Paragraph) and not (single.prompt and empty):
         insert_inlines(note, cursor, single.content)
+    elif not empty and _goes_into_line(single, at_edge=cursor.atBlockStart() or cursor.atBlockEnd()):
+        insert_inlines(note, cursor, flat(document))
     else:
         _insert_blocks(note, cursor, canonical(document))
+
+
+def _goes_into_line(block: Block | None, *, at_edge: bool) -> bool:
+    """Whether a lone block becomes part of the line it is let fall on: its words are meant then, not its kind."""
+    match block:
+        case Heading():
+            return True
+        case ListBlock(items=(ListItem(children=()),)):
+            return True
+        case QuoteBlock():
+            return not at_edge
+        case _:
+            return False
 
 
 def insert_inlines(note: NoteDocument, cursor: QTextCursor, content: tuple[Inline, ...]) -> None:

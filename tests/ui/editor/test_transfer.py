@@ -23,6 +23,8 @@ from composer.document.model import (
     Footnote,
     Heading,
     InlineQuote,
+    ListBlock,
+    ListItem,
     Locator,
     Marks,
     Paragraph,
@@ -147,6 +149,26 @@ def test_a_paste_without_words_says_so_and_changes_nothing(hands: Any) -> None:
     hands.editor.text.insertFromMimeData(html("<img src='https://example.org/x.png'>"))
     assert said == ["Nothing on the clipboard can be put into a note: it holds no words."]
     assert hands.document == Document((paragraph("a"),))
+
+
+@pytest.mark.parametrize(
+    ("block", "words"),
+    [
+        (Heading(2, (Text("moved"),)), Text("moved")),
+        (ListBlock((ListItem((Text("moved"),)),)), Text("moved")),
+        (QuoteBlock("q-7", ((Text("moved"),),)), InlineQuote("q-7", (Text("moved"),))),
+    ],
+)
+def test_the_whole_words_of_a_block_let_fall_inside_a_sentence_become_part_of_it(
+    hands: Any, block: Any, words: Any
+) -> None:
+    hands.show(Document((block, paragraph("ab"))))
+    hands.select(0, 5)
+    data = hands.editor.text.createMimeDataFromSelection()
+    hands.go(hands.find("ab") + 1)
+    hands.editor.text.insertFromMimeData(data)
+    expected = canonical(Document((block, paragraph("a", words, "b"))))
+    assert hands.document == expected
 
 
 # quotations from the reader
