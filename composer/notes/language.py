@@ -1,0 +1,64 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""A note in another language: what is a document term follows, what somebody wrote stays as it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from composer.document.edit import QuoteUse, map_quote_uses
+from composer.document.model import Block, Document, Heading, Text, plain
+from composer.i18n.languages import base_language, document_language
+from composer.i18n.terms import TERMS, Term, is_term, term
+from composer.notes.model import Note
+
+_TITLES = tuple(entry for entry in Term if entry.key.startswith("title-"))
+_MARKINGS = tuple(entry for entry in Term if entry.key.startswith("marking-"))
+
+
+def in_language(note: Note, language: str) -> Note:
+    """`note` in `language` ("it" or "en"; any other tag counts as the nearer of the two).
+
+    Headings with a term, the title and the marking follow where they are the terms' words; prompts are terms anyway.
+    Words of sources keep their language: a quotation that had the note's now names it. The writer's text is untouched.
+    """
+    language = document_language(language)
+    before = note.front.language
+    if language == before:
+        return note
+    front = replace(
+        note.front,
+        language=language,
+        title=_followed(note.front.title, _TITLES, language),
+        marking=_followed(note.front.marking, _MARKINGS, language),
+    )
+    document = map_quote_uses(note.document, lambda use: _keeps_language(use, before, language))
+    return replace(note, front=front, document=headings_in_language(document, language))
+
+
+def headings_in_language(document: Document, language: str) -> Document:
+    """`document` with the words of its term headings in `language`; headings somebody reworded stay."""
+    return Document(tuple(_heading(block, language) for block in document.blocks))
+
+
+def _heading(block: Block, language: str) -> Block:
+    if not isinstance(block, Heading) or not is_term(block.term):
+        return block
+    entry = TERMS[block.term]
+    shown = plain(block.content).strip()
+    if shown and shown not in (entry.italian, entry.english):
+        return block
+    return replace(block, content=(Text(term(entry, language)),))
+
+
+def _followed(words: str, terms: tuple[Term, ...], language: str) -> str:
+    """`words` in `language` when they are those of one of `terms`, unchanged otherwise."""
+    for entry in terms:
+        if words.strip() in (entry.italian, entry.english):
+            return term(entry, language)
+    return words
+
+
+def _keeps_language(use: QuoteUse, before: str, after: str) -> QuoteUse:
+    own = use.language or before
+    return replace(use, language="" if base_language(own) == after and own == after else own)
