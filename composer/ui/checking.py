@@ -21,10 +21,15 @@ from composer.ui.notes import Notes
 from composer.ui.panes.checks_pane import ChecksPane
 from composer.ui.panes.outline_pane import OutlinePane
 from composer.ui.places import Places
+from composer.ui.tasks import Progress
 from composer.wording import N_, Message, N_plural
 from composer.workspace import CheckReport
 
 DELAY_MS: Final = 450
+_TOO_LONG: Final = N_plural(
+    "The note is longer than the {count} page that a note of this kind may have.",
+    "The note is longer than the {count} pages that a note of this kind may have.",
+)
 WORDS_A_PAGE: Final = 420  # of a note at 11 points with its head; an estimate, and shown as one
 
 
@@ -55,6 +60,8 @@ class Checking(QObject):
         self._outline = outline_pane
         self._report = CheckReport()
         self._words = 0
+        self._limits: dict[str, int] = {}
+        self._limits_asked = False
         self._waiting = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._waiting.timeout.connect(self.check_now)
         notes.changed.connect(self._waiting.start)
@@ -92,7 +99,33 @@ class Checking(QObject):
                 return
             self._words = word_count(note.document)
             self._outline.show_entries(outline(note.document))
-        self._pane.show_report(self._report)
+        self._pane.show_report(self._report, self._about_length())
+        self._ask_limits()
+        self.checked.emit(self._report, self._words)
+
+    @property
+    def page_limit(self) -> int:
+        """How many pages a note of this kind may have; 0 when there is no limit or none is known yet."""
+        note = self._notes.snapshot_head()
+        return self._limits.get(note.front.template, 0) if note is not None else 0
+
+    def _about_length(self) -> tuple[Message, ...]:
+        limit = self.page_limit
+        if not limit or pages_of(self._words) <= limit:
+            return ()
+        one, many = _TOO_LONG
+        return (Message(one, plural=many, count=limit),)
+
+    def _ask_limits(self) -> None:
+        """Read once, beside the window, how long notes of each kind may be."""
+        if self._limits_asked or not self._words:
+            return
+        self._limits_asked = True
+        self._desk.tasks.run(Message(""), _page_limits, self._know_limits, failed=lambda _error: None)
+
+    def _know_limits(self, limits: dict[str, int]) -> None:
+        self._limits = limits
+        self._pane.show_report(self._report, self._about_length())
         self.checked.emit(self._report, self._words)
 
     def go_to_quote(self, use_index: int) -> None:
@@ -111,6 +144,13 @@ class Checking(QObject):
         if self._editor.restore_words(use_index):
             self._desk.presenter.say(Message(N_("The words are again those of the source.")), Tone.DONE)
             self.check_now()
+
+
+def _page_limits(_progress: Progress) -> dict[str, int]:
+    """The page limit of each kind of note; in any thread."""
+    from composer.notes.templates import templates
+
+    return {template.id: template.limits.pages for template in templates()}
 
 
 def seal_summary(report: CheckReport) -> tuple[Message, str]:

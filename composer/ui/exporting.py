@@ -19,7 +19,7 @@ from composer.ui.desk import Desk
 from composer.ui.messages import Tone, WayOut
 from composer.ui.notes import Notes
 from composer.ui.panes.note_area import note_title
-from composer.ui.settings import EXPORT_FOLDER, EXPORT_STYLE, EXPORT_TEMPLATE
+from composer.ui.settings import EXPORT_FOLDER, EXPORT_PROFILE, EXPORT_STYLE, EXPORT_TEMPLATE
 from composer.wording import N_, Message, N_plural
 
 if TYPE_CHECKING:
@@ -33,11 +33,15 @@ _FOOTNOTES = N_plural("{count} footnote", "{count} footnotes")
 
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
-    """What the user chose. `style` "" is the house's; `reason` is why altered quotations may leave."""
+    """What the user chose; `style` and `profile` "" are those of the note.
+
+    `reason` is why altered quotations may leave.
+    """
 
     target: Path
     language: str
     style: str = ""
+    profile: str = ""
     template: Path | None = None
     reason: str = ""
 
@@ -66,16 +70,20 @@ class Exporting(QObject):
 
     def _ask(self, note: Note, proposed: ExportChoice, refused: Message | None) -> None:
         from composer.citations.styles import available_styles
+        from composer.export.profiles import available_profiles, load_profile
         from composer.ui.dialogs.export import ExportDialog
 
         styles = [(style.id, style.title) for style in available_styles()]
-        dialog = ExportDialog(proposed, styles, self._desk.words, self._window, refused=refused)
+        language = note.front.language
+        profiles = [(name, load_profile(name, language).name) for name in available_profiles()]
+        dialog = ExportDialog(proposed, styles, profiles, self._desk.words, self._window, refused=refused)
         if not dialog.exec():
             return
         choice = dialog.choice
         settings = self._desk.settings
         settings.set(EXPORT_FOLDER, str(choice.target.parent))
         settings.set(EXPORT_STYLE, choice.style)
+        settings.set(EXPORT_PROFILE, choice.profile)
         settings.set(EXPORT_TEMPLATE, str(choice.template) if choice.template else "")
         self.export(note, choice)
 
@@ -87,6 +95,7 @@ class Exporting(QObject):
                 choice.target,
                 language=choice.language,
                 style=choice.style,
+                profile=choice.profile,
                 template=choice.template,
                 reason=choice.reason,
             )
@@ -132,6 +141,7 @@ class Exporting(QObject):
             target=folder / f"{file_name(note)}.docx",
             language=note.front.language,
             style=note.front.style or settings.get(EXPORT_STYLE),
+            profile=note.front.profile or settings.get(EXPORT_PROFILE),
             template=Path(template) if template and Path(template).is_file() else None,
         )
 

@@ -17,7 +17,7 @@ from composer.ui.desk import Desk
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.messages import Tone, WayOut
 from composer.ui.panes.note_area import note_title
-from composer.ui.settings import NOTE_TEMPLATE, OPEN_NOTE
+from composer.ui.settings import NOTE_LANGUAGE, NOTE_TEMPLATE, OPEN_NOTE
 from composer.wording import N_, Message
 
 _REMOVED = N_("“{title}” was removed.")
@@ -115,7 +115,8 @@ class Notes(QObject):
 
         if self._refuse_reading_only():
             return
-        dialog = NewNoteDialog(self._desk.settings.get(NOTE_TEMPLATE), self._desk.words, self._window)
+        settings = self._desk.settings
+        dialog = NewNoteDialog(settings.get(NOTE_TEMPLATE), settings.get(NOTE_LANGUAGE), self._desk.words, self._window)
         if dialog.exec():
             self.new(dialog.template_id, dialog.language)
 
@@ -128,6 +129,7 @@ class Notes(QObject):
             self._desk.presenter.error(error)
             return
         self._desk.settings.set(NOTE_TEMPLATE, template_id)
+        self._desk.settings.set(NOTE_LANGUAGE, language)
         self.show(note)
         self._desk.notes_changed.emit()
         self._editor.setFocus()
@@ -181,9 +183,16 @@ class Notes(QObject):
         self.changed.emit()
 
     def set_language(self, language: str) -> None:
-        """Put the note into another language: headings, dates, quotation marks. One step for undo."""
-        if self._note is not None:
-            self._editor.set_language(language)
+        """Put the note into another language: headings, dates, quotation marks."""
+        from composer.notes.language import in_language
+
+        note = self.snapshot()
+        if note is None or language == note.front.language:
+            return
+        self._note = in_language(note, language)
+        self._editor.change_note(self._note)
+        self.head_changed.emit(self._note)
+        self._text_changed()
 
     def _language_changed(self, language: str) -> None:
         """The text is in another language now, by command or by undo: its head follows."""

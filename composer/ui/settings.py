@@ -46,9 +46,11 @@ LAST_LIBRARY: Final = Setting("library/last", "")
 OPEN_SOURCES: Final = Setting[list[str]]("library/open_sources", [])  # keys of the tabs, of the last library
 OPEN_NOTE: Final = Setting("library/open_note", "")
 EXPORT_FOLDER: Final = Setting("export/folder", "")
+EXPORT_PROFILE: Final = Setting("export/profile", "")
 EXPORT_STYLE: Final = Setting("export/style", "")
 EXPORT_TEMPLATE: Final = Setting("export/template", "")
 IMPORT_FOLDER: Final = Setting("import/folder", "")
+NOTE_LANGUAGE: Final = Setting("note/language", "")
 NOTE_TEMPLATE: Final = Setting("note/template", "")
 
 

@@ -54,7 +54,11 @@ class Status(QObject):
         length = ""
         if count:
             pages = f"{pages_of(count):.1f}".replace(".", "," if words.language == "it" else ".")
-            length = words.text(N_("about {pages} pages"), pages=pages)
+            limit = self._checking.page_limit
+            if limit:
+                length = words.text(N_("about {pages} of {limit} pages"), pages=pages, limit=limit)
+            else:
+                length = words.text(N_("about {pages} pages"), pages=pages)
         facts = (
             self._access() or self._saved_words(),
             words.text(_LANGUAGES.get(self._notes.language, N_("English"))),

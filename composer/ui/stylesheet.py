@@ -85,6 +85,7 @@ QLabel {{ background: transparent; }}
 QSplitter::handle {{ background: {t.line}; }}
 QSplitter::handle:horizontal {{ width: 1px; }}
 QSplitter::handle:vertical {{ height: 1px; }}
+QDialog QSplitter::handle {{ background: transparent; }}
 QSplitter::handle:hover {{ background: {t.focus}; }}
 QScrollBar {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ width: 12px; margin: 0; }}
@@ -139,11 +140,12 @@ QPushButton:hover {{ background: {t.hover}; }}
 QPushButton:pressed {{ background: {t.pressed}; }}
 QPushButton:focus {{ border: 2px solid {t.focus}; padding: {SPACE_XS}px {SPACE_L - 1}px; }}
 QPushButton:disabled {{ color: {t.edge}; background: {t.raised}; }}
-QPushButton:default, QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent};
+QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent};
     border: 1px solid {t.accent}; font-weight: 600; }}
-QPushButton:default:disabled, QPushButton[role="primary"]:disabled {{ background: {t.pressed}; color: {t.muted};
+QPushButton[role="primary"]:disabled {{ background: {t.pressed}; color: {t.muted};
     border-color: {t.pressed}; }}
-QPushButton:default:focus, QPushButton[role="primary"]:focus {{ border: 2px solid {t.ink}; }}
+QPushButton[role="primary"]:hover {{ background: {t.focus}; border-color: {t.focus}; }}
+QPushButton[role="primary"]:focus {{ border: 2px solid {t.ink}; }}
 QPushButton[role="link"] {{ background: transparent; border: 1px solid transparent; color: {t.accent};
     padding: 2px {SPACE_XS}px; text-align: left; min-height: 18px; }}
 QPushButton[role="link"]:hover {{ text-decoration: underline; }}

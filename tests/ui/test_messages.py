@@ -84,7 +84,7 @@ def test_good_news_stands_in_the_status_line_with_its_way_back(presenter: Presen
     done: list[str] = []
     line.show_facts(("Saved 14:02", "Italian"))
     presenter.say(Message("Quoted."), Tone.DONE, WayOut("Undo", lambda: done.append("undone")))
-    assert line.news == "✓ Quoted."
+    assert line.news.split() == ["✓", "Quoted."]
     line.ways_out[0].click()
     assert done == ["undone"]
     assert line.news == ""

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -36,21 +37,27 @@ class ExportDialog(DialogFrame):
         self,
         proposed: ExportChoice,
         styles: Sequence[tuple[str, str]],
+        profiles: Sequence[tuple[str, str]],
         words: Words,
         parent: QWidget | None,
         *,
         refused: Message | None = None,
     ) -> None:
-        """`styles` are (id, title); `refused` is why the last attempt was turned down: then a reason is asked for."""
+        """`styles` are (id, title), `profiles` (id, name).
+
+        `refused` is why the last attempt was turned down: then a reason is asked for.
+        """
         super().__init__(words, N_("Export to Word"), parent)
         self.setMinimumWidth(600)
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(SPACE_L)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._form.setVerticalSpacing(SPACE_M)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self.content.addLayout(self._form)
         self._add_language(proposed.language)
-        self._add_style(styles, proposed.style)
+        self._profile = self._choice_of(profiles, proposed.profile, N_("House"))
+        self._style = self._choice_of(styles, proposed.style, N_("Citation style"))
         self._add_template(proposed.template)
         self._add_target(proposed.target)
         self._reason = QPlainTextEdit(proposed.reason, self)
@@ -99,13 +106,15 @@ class ExportDialog(DialogFrame):
         row.addStretch(1)
         self._row(N_("Language of the document"), box)
 
-    def _add_style(self, styles: Sequence[tuple[str, str]], chosen: str) -> None:
-        self._style = QComboBox(self)
-        self._style.addItem(self.words.text(N_("As the house does")), "")
-        for style_id, title in styles:
-            self._style.addItem(title, style_id)
-        self._style.setCurrentIndex(max(self._style.findData(chosen), 0))
-        self._row(N_("Citation style"), self._style)
+    def _choice_of(self, entries: Sequence[tuple[str, str]], chosen: str, label: str) -> QComboBox:
+        """A row with a box of (id, name) that opens with what the note itself says."""
+        box = QComboBox(self)
+        box.addItem(self.words.text(N_("As the note says")), "")
+        for entry_id, name in entries:
+            box.addItem(name, entry_id)
+        box.setCurrentIndex(max(box.findData(chosen), 0))
+        self._row(label, box)
+        return box
 
     def _add_template(self, chosen: Path | None) -> None:
         self._template = QLineEdit(str(chosen) if chosen else "", self)
@@ -159,6 +168,7 @@ class ExportDialog(DialogFrame):
             target=Path(self._target.text().strip()).expanduser(),
             language=self._tags[self._languages.checkedId()],
             style=str(self._style.currentData()),
+            profile=str(self._profile.currentData()),
             template=Path(template).expanduser() if template else None,
             reason=self._reason.toPlainText().strip(),
         )

@@ -40,6 +40,8 @@ class DialogFrame(QDialog):
         self.buttons.addButton(button, role)
         button.setAutoDefault(default)
         button.setDefault(default)
+        if default:
+            set_role(button, "primary")
         return button
 
     def add_ok_and_cancel(self, text: str) -> QPushButton:

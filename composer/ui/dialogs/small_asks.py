@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from composer.ui.dialogs.frame import DialogFrame
@@ -21,6 +22,7 @@ class FormDialog(DialogFrame):
         self.setMinimumWidth(440)
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(SPACE_L)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._form.setVerticalSpacing(SPACE_M)
         self.content.addLayout(self._form)
 
