@@ -150,8 +150,9 @@ class Sheet:
         ruled.add(table.firstPosition())
         tokens = self._view.tokens
         unit = self._view.scale()
-        rect = self._view.note.qt.documentLayout().frameBoundingRect(table)
         padding = self._view.note.look.pt(CELL_PADDING_PT) * unit * 72 / self._view.note.look.unit_dpi
+        # Qt gives the rectangle of a table moved by the padding of its first cell.
+        rect = self._view.note.qt.documentLayout().frameBoundingRect(table).translated(-padding, -padding)
         headers = table.format().headerRowCount()
         bottom = rect.bottom() - self._view.note.look.pt(TABLE_AFTER_PT) * unit * 72 / self._view.note.look.unit_dpi
         for row in range(table.rows() + 1):
