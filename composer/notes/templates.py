@@ -55,16 +55,20 @@ class NoteTemplate:
 
 def templates() -> tuple[NoteTemplate, ...]:
     """The templates that ship with the program, in the order in which they are offered."""
-    found = [_read(path) for path in sorted((resources() / "note-templates").glob("*.md"))]
-    return tuple(template for _, template in sorted(found, key=lambda pair: (pair[0], pair[1].id)))
+    found = [_read(path) for path in _files()]
+    return tuple(chosen for _, chosen in sorted(found, key=lambda pair: (pair[0], pair[1].id)))
 
 
 def template(template_id: str) -> NoteTemplate:
     """The template of that id. Raises NotFound."""
-    for candidate in templates():
-        if candidate.id == template_id:
-            return candidate
+    for path in _files():
+        if path.stem == template_id:
+            return _read(path)[1]
     raise NotFound(_UNKNOWN, concerned=template_id, name=template_id)
+
+
+def _files() -> list[Path]:
+    return sorted((resources() / "note-templates").glob("*.md"))
 
 
 def note_from_template(template_id: str, *, language: str, make_id: Callable[[str], str], now: str) -> Note:

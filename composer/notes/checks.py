@@ -1,0 +1,146 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What can be found wrong with a note by looking at the note alone: its head, its sections, its length, its marking.
+
+Quotations, sources and rights are checked where these are known (`composer.workspace`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from math import ceil
+from typing import Final
+
+from composer.document.model import Block, Heading, ListBlock, Paragraph, QuoteBlock, plain
+from composer.errors import NotFound
+from composer.notes.length import length_of
+from composer.notes.model import Note
+from composer.notes.templates import Limits, template
+from composer.wording import N_, Message
+
+_NO_TITLE = N_("The note has neither a title nor a subject. Write what it is about at the top.")
+_NO_SUBJECT = N_("The note has no subject. Readers look for it first.")
+_EMPTY_SECTION = N_("Nothing stands under “{heading}” yet. Write something there or take the heading out.")
+_LEVEL_SKIPPED = N_("“{heading}” is a heading of level {level} right under one of level {above}. Do not skip a level.")
+_TOO_MANY_PAGES = N_("The note takes about {pages} pages; its kind allows {limit}. Shorten it.")
+_LONG_SUMMARY = N_("The first section takes about {lines} lines; {limit} are allowed. Keep the essentials.")
+_CLASSIFIED = N_(
+    "The marking “{marking}” is one of classified information. Appunto is for unclassified work only: do not write "
+    "this note here."
+)
+
+# Italian classes: l. 124/2007, art. 42; English: UK Government Security Classifications, EU and NATO equivalents.
+# OFFICIAL, LIMITED, TLP colours and "ad uso interno" are no classes of secrecy.
+_CLASSES: Final = re.compile(
+    r"\b(?:SEGRETISSIMO|SEGRETO|RISERVATISSIMO|RISERVATO|TOP\s+SECRET|SECRET|CONFIDENTIAL|RESTRICTED"
+    r"|TR[EÈ]S\s+SECRET|CONFIDENTIEL|RESTREINT)\b",
+    re.IGNORECASE,
+)
+_NOT_CLASSIFIED: Final = re.compile(
+    r"\b(?:NON?|NOT)[\s-]+(?:CLASSIFICATO|SEGRETO|RISERVATO|SECRET|CONFIDENTIAL|RESTRICTED)\b", re.IGNORECASE
+)
+
+
+class NoteFindingKind(Enum):
+    """What a note can be found to lack or to have too much of."""
+
+    NO_TITLE = "no_title"
+    NO_SUBJECT = "no_subject"
+    EMPTY_SECTION = "empty_section"
+    HEADING_ORDER = "heading_order"
+    TOO_LONG = "too_long"
+    MARKING = "marking"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to look at. `concerned` names what it is about (a heading, a field); `block_index` where, or -1."""
+
+    kind: NoteFindingKind
+    message: Message
+    concerned: str = ""
+    block_index: int = -1
+
+
+def check(note: Note) -> tuple[Finding, ...]:
+    """All findings about `note` alone, those about its head first."""
+    return (*_head(note), *_sections(note), *_heading_order(note), *_length(note))
+
+
+def is_classified(marking: str) -> bool:
+    """Whether a marking is one of classified information, in Italian, English or French."""
+    return _CLASSES.search(_NOT_CLASSIFIED.sub("", marking)) is not None
+
+
+def _head(note: Note) -> Iterator[Finding]:
+    front = note.front
+    if not front.title.strip() and not front.subject.strip():
+        yield Finding(NoteFindingKind.NO_TITLE, Message(_NO_TITLE), "title")
+    elif not front.subject.strip():
+        yield Finding(NoteFindingKind.NO_SUBJECT, Message(_NO_SUBJECT), "subject")
+    if is_classified(front.marking):
+        yield Finding(NoteFindingKind.MARKING, Message(_CLASSIFIED, {"marking": front.marking}), "marking")
+
+
+def _sections(note: Note) -> Iterator[Finding]:
+    """Headings with nothing under them but prompts and empty lines, those of the list of sources excepted."""
+    blocks = note.document.blocks
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Heading) or block.term in ("sources-list", "sources"):
+            continue
+        following = index + 1
+        while following < len(blocks) and _is_empty(blocks[following]):
+            following += 1
+        after = blocks[following] if following < len(blocks) else None
+        if after is None or (isinstance(after, Heading) and after.level <= block.level):
+            heading = plain(block.content).strip()
+            message = Message(_EMPTY_SECTION, {"heading": heading})
+            yield Finding(NoteFindingKind.EMPTY_SECTION, message, heading, index)
+
+
+def _is_empty(block: Block) -> bool:
+    match block:
+        case Paragraph(content=content):
+            return not content
+        case QuoteBlock(paragraphs=paragraphs):
+            return not any(paragraphs)
+        case ListBlock(items=items):
+            return all(not item.content and not item.children for item in items)
+        case _:
+            return False
+
+
+def _heading_order(note: Note) -> Iterator[Finding]:
+    above = 0
+    for index, block in enumerate(note.document.blocks):
+        if not isinstance(block, Heading):
+            continue
+        if above and block.level > above + 1:
+            heading = plain(block.content).strip()
+            message = Message(_LEVEL_SKIPPED, {"heading": heading, "level": block.level, "above": above})
+            yield Finding(NoteFindingKind.HEADING_ORDER, message, heading, index)
+        above = block.level
+
+
+def _length(note: Note) -> Iterator[Finding]:
+    limits = limits_of(note)
+    if not (limits.pages or limits.summary_lines):
+        return
+    length = length_of(note)
+    if limits.pages and length.pages > limits.pages:
+        values = {"pages": ceil(length.pages), "limit": limits.pages}
+        yield Finding(NoteFindingKind.TOO_LONG, Message(_TOO_MANY_PAGES, values), "pages")
+    if limits.summary_lines and length.summary_lines > limits.summary_lines:
+        values = {"lines": length.summary_lines, "limit": limits.summary_lines}
+        yield Finding(NoteFindingKind.TOO_LONG, Message(_LONG_SUMMARY, values), "summary")
+
+
+def limits_of(note: Note) -> Limits:
+    """The limits of the kind of note this is; none when it was made from no template of ours."""
+    try:
+        return template(note.front.template).limits
+    except NotFound:
+        return Limits()
