@@ -132,7 +132,7 @@ def test_no_core_module_loads_qt_or_a_heavy_library_on_import() -> None:
         ".".join(path.relative_to(ROOT).with_suffix("").parts)
         for path in modules()
         if package_of(path) != "ui"
-        and path.name not in ("markdown_reader.py", "__main__.py")
+        and path.name not in ("markdown_blocks.py", "__main__.py")
         and not path.relative_to(COMPOSER).as_posix().startswith(("export/word/", "sources/readers/"))
     ]
     done = subprocess.run(
