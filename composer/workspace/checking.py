@@ -82,9 +82,9 @@ def _checked(
     used: dict[str, None] = dict.fromkeys(item.key for item in cited)
     for quotation in found:
         checked = _check_one(shelf, finder, quotation)
-        if checked is None:
-            values = {"words": shortened(quotation.words)}
-            findings.append(Finding(FindingKind.UNMARKED, Message(_UNMARKED, values)))
+        if isinstance(checked, Finding):
+            findings.append(checked)
+        if not isinstance(checked, CheckedQuote):
             continue
         quotes.append(checked)
         if checked.source_key:
@@ -96,15 +96,17 @@ def _checked(
     return CheckReport(tuple(quotes), tuple(once.values()))
 
 
-def _check_one(shelf: Shelf, finder: PassageFinder, quotation: Quotation) -> CheckedQuote | None:
-    """The verdict on one quotation; None for a few words in marks that stand nowhere."""
+def _check_one(shelf: Shelf, finder: PassageFinder, quotation: Quotation) -> CheckedQuote | Finding | None:
+    """The verdict on one quotation; None for the title of a source, a finding for a few words that stand nowhere."""
     quote = shelf.quote(quotation.use.quote_id) if quotation.use else None
     if quotation.use is not None and quote is not None:
         return _check_captured(shelf, quotation, quote, seal_of(shelf, quotation.use))
     passage = finder.find(quotation.words, quotation.cited)
-    typed = quotation.use is None
-    if typed and len(quotation.words.split()) < _FEWEST_WORDS and not (passage and passage.exact):
-        return None
+    if quotation.use is None:
+        if finder.names_a_source(quotation.words, passage):
+            return None
+        if len(quotation.words.split()) < _FEWEST_WORDS and not (passage and passage.exact):
+            return Finding(FindingKind.UNMARKED, Message(_UNMARKED, {"words": shortened(quotation.words)}))
     return _check_found(quotation, passage)
 
 

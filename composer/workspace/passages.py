@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from composer.citations.items import short_title, title_of
 from composer.document.model import CitationItem, Locator
 from composer.library.store import Library
 from composer.quotes.capture import places_of
@@ -14,6 +15,7 @@ from composer.quotes.model import Seal, SealStatus
 from composer.quotes.search import Origin, find_origin
 from composer.sources.model import Source
 from composer.text.locate import SearchText
+from composer.text.normalise import folded
 from composer.text.spans import Span
 from composer.workspace.shelf import Shelf
 
@@ -42,6 +44,7 @@ class PassageFinder:
         self._library = library
         self._known: dict[tuple[str, tuple[CitationItem, ...]], Passage | None] = {}
         self._texts: dict[str, SearchText] = {}
+        self._names: set[str] | None = None
         self._known_at = shelf.changes
 
     def find(self, words: str, cited: Sequence[CitationItem] = ()) -> Passage | None:
@@ -53,11 +56,26 @@ class PassageFinder:
         if self._known_at != self._shelf.changes:
             self._known.clear()
             self._texts.clear()
+            self._names = None
             self._known_at = self._shelf.changes
         asked = (words, tuple(cited))
         if asked not in self._known:
             self._known[asked] = self._find(words, cited)
         return self._known[asked]
+
+    def names_a_source(self, words: str, passage: Passage | None) -> bool:
+        """Whether `words` in marks are no quotation but what a source is called: a title (also cut short), a newspaper.
+
+        `passage` is what was found for them: a source without a title is called by its opening words.
+        """
+        wanted = _name(words)
+        if self._names is None:
+            self._names = set()
+            for row in self._library.sources.rows():
+                self._names |= {_name(row.title), _name(short_title(row.title)), _name(row.publication)}
+            self._names.discard("")
+        opening = title_of(passage.source) if passage else ""
+        return wanted in self._names or wanted in {_name(opening), _name(short_title(opening))} - {""}
 
     def _find(self, words: str, cited: Sequence[CitationItem]) -> Passage | None:
         if not any(character.isalnum() for character in words):
@@ -89,6 +107,11 @@ class PassageFinder:
         if source.id not in self._texts:
             self._texts[source.id] = SearchText(source.text.text)
         return self._texts[source.id]
+
+
+def _name(words: str) -> str:
+    """A title as it is compared: some styles set the comma or stop that follows inside the marks."""
+    return folded(words).strip(" .,;:").casefold()
 
 
 def _named_place(words: str, source: Source, item: CitationItem) -> Span | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -99,6 +101,43 @@ def test_every_quotation_of_the_five_can_be_made_a_quote_and_checks_as_verbatim(
     assert ran.code == 0, ran.err
     assert {quote["status"] for quote in ran.json["quotes"]} == {"verbatim"}
     assert len(ran.json["quotes"]) == len(lines)
+
+
+@pytest.mark.parametrize(("language", "tag"), [("it", "it-IT"), ("en", "en-GB")])
+def test_one_note_citing_all_five_is_exported_without_a_finding(
+    run: Run,
+    documents: Documents,
+    seeds_truth: dict[str, Any],
+    validate_docx_script: Path,
+    tmp_path: Path,
+    language: str,
+    tag: str,
+) -> None:
+    head = "---\ntitle: La difesa europea\nlanguage: it\nsubject: Cinque proposte\nmarking: NON CLASSIFICATO\n---\n"
+    lines = [head, "## Rassegna della stampa {term=press}"]
+    for name in seeds_truth:
+        key = documents[name]["key"]
+        quoted = next((q["text"] for q in seeds_truth[name]["quotes"] if len(q["text"].split()) > 6), None)
+        words = quoted or " ".join(run("show", key, "--json").json["paragraphs"][0]["text"].split()[:9])
+        inline = run("quote", key, words, "--json").json
+        assert inline.get("markdown"), inline
+        lines += [f"Si legge: {inline['markdown']}.", f"> {inline['exact']} [@{key}, {inline['locator']}]"]
+    (tmp_path / "note.md").write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+    added = run("note", "add", tmp_path / "note.md", "--json")
+    assert added.code == 0, added.err
+    target = tmp_path / f"note-{language}.docx"
+    ran = run("export", added.json["id"], "--lang", language, "-o", target, "--json")
+    assert ran.code == 0, ran.err
+    assert (ran.json["footnotes"], ran.json["sources"], ran.json["quotes"]) == (10, 5, {"verbatim": 10})
+    done = subprocess.run(
+        [sys.executable, str(validate_docx_script), str(target), "--lang", tag, "--strict"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    checked = run("check", target, "--json")
+    assert checked.code == 0, [quote for quote in checked.json["quotes"] if quote["status"] != "verbatim"]
 
 
 def test_speakers_that_show_names_are_the_right_ones(

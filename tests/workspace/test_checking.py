@@ -106,6 +106,28 @@ def test_a_few_words_in_marks_that_stand_nowhere_are_a_finding(workspace: Worksp
     assert [finding.kind for finding in report.findings] == [FindingKind.UNMARKED]
 
 
+@pytest.mark.parametrize(
+    "named",
+    [
+        "“Minister Proposes A Treaty Of The Continent”",
+        "“Minister Proposes A Treaty Of The Continent,”",
+        "«Il Corriere del Porto»",
+    ],
+)
+def test_titles_and_newspapers_in_marks_are_no_quotations(workspace: Workspace, cutting: Source, named: str) -> None:
+    given = replace(cutting.metadata, publication=Fact("Il Corriere del Porto", Certainty.GIVEN))
+    workspace.update_source(replace(cutting, metadata=given))
+    report = workspace.check_note(note_of(Paragraph((Text(f"As {named} says."),))))
+    assert report.quotes == () and report.findings == ()
+
+
+def test_an_untitled_source_is_named_by_its_opening_words(workspace: Workspace) -> None:
+    source = workspace.import_bytes(b"it begins with words in lower case and goes on for quite a while, so.\n", "a.txt")
+    assert source.metadata.title is None
+    report = workspace.check_note(note_of(Paragraph((Text("As “it begins with words in lower case…” says."),))))
+    assert report.quotes == ()
+
+
 def test_quotations_stand_in_reading_order_wherever_they_are(workspace: Workspace, cutting: Source) -> None:
     note = note_of(
         Paragraph((Text("“minister has called for” and "), quote("a treaty of the whole continent"), Text("."))),
