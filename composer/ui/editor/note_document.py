@@ -52,11 +52,13 @@ from composer.ui.editor.writing import Formats, Writer
 class NoteDocument(QObject):
     """The text of one note under the editor.
 
-    Signals: `touched(int first, int last)` after each change, UTF-16 positions of what changed (also on undo).
+    Signals: `touched(int first, int last)` after each change, UTF-16 positions of what changed (also on undo);
+    `renumbered()` when footnotes may have other numbers than before.
     Block user states of `qt` belong to this class.
     """
 
     touched = Signal(int, int)
+    renumbered = Signal()
 
     def __init__(
         self, services: EditorServices, language: str, look: Look | None = None, parent: QObject | None = None
@@ -238,6 +240,7 @@ class NoteDocument(QObject):
             block = block.next()
         if had_notes:
             self._numbers = None
+            self.renumbered.emit()
         if len(self._readings) > 2 * self.qt.blockCount() + 200:
             self._drop_old_readings()
         self.dirty.append((start, start + added))
@@ -302,6 +305,14 @@ class NoteDocument(QObject):
 
     def footnote_number(self, serial: int) -> int:
         """The number of the footnote with `serial`, counted from one in reading order; 0 for none such."""
+        return self._footnote_numbers().get(serial, 0)
+
+    @property
+    def footnote_count(self) -> int:
+        """How many footnotes there are."""
+        return len(self._footnote_numbers())
+
+    def _footnote_numbers(self) -> dict[int, int]:
         if self._numbers is None:
             self._numbers = {}
             block = self.qt.begin()
@@ -311,7 +322,7 @@ class NoteDocument(QObject):
                         if run.footnote is not None:
                             self._numbers.setdefault(run.serial, len(self._numbers) + 1)
                 block = block.next()
-        return self._numbers.get(serial, 0)
+        return self._numbers
 
     def quotes_in(self, block: QTextBlock) -> list[tuple[int, int, InlineQuote | QuoteBlock]]:
         """The quotations that end in `block`: start and end (UTF-16, in the document) and the use.

@@ -107,6 +107,7 @@ class NoteEditor(EditorCommands):
         text.footnote_activated.connect(self.edit_footnote)
         text.seal_activated.connect(self._open_seal)
         text.language_changed.connect(self.language_changed)
+        text.zoom_wanted.connect(self.zoom_step)
         text.undoAvailable.connect(self.undo_available)
         text.redoAvailable.connect(self.redo_available)
         text.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -88,7 +88,7 @@ class Seals(QObject):
     """The states of one note's quotations.
 
     Signals: `changed()` when the states counted over the whole note are others than before; `repaint()` when what is
-    shown beside the text must be drawn again.
+    shown beside the text, or the numbers of footnotes, must be drawn again.
     """
 
     changed = Signal()
@@ -104,6 +104,7 @@ class Seals(QObject):
         self._idle.setInterval(IDLE_MS)
         self._idle.timeout.connect(self.count)
         note.touched.connect(self._touched)
+        note.renumbered.connect(self.repaint)
         self._idle.start()
 
     def _touched(self, _first: int, _last: int) -> None:

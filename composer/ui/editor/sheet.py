@@ -109,7 +109,6 @@ class Sheet:
         """Bars of block quotations, the tint of inline ones, lines under words that differ."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         view = self._view
-        self._paint_edges(painter, clip)
         ruled: set[int] = set()
         for block in self.blocks_in(clip):
             info = view.note.info(block)
@@ -123,7 +122,7 @@ class Sheet:
                 if seal.status is SealStatus.ALTERED:
                     self._paint_differences(painter, start, end, [d.shown for d in seal.differences])
 
-    def _paint_edges(self, painter: QPainter, clip: QRectF) -> None:
+    def paint_edges(self, painter: QPainter, clip: QRectF) -> None:
         """The ground above and below the sheet and its edges."""
         tokens = self._view.tokens
         size = self._view.note.qt.documentLayout().documentSize()
@@ -155,6 +154,12 @@ class Sheet:
         rect = self._view.note.qt.documentLayout().frameBoundingRect(table).translated(-padding, -padding)
         headers = table.format().headerRowCount()
         bottom = rect.bottom() - self._view.note.look.pt(TABLE_AFTER_PT) * unit * 72 / self._view.note.look.unit_dpi
+        if headers:
+            below = bottom
+            if table.rows() > 1:
+                below = self.rect_of(table.cellAt(1, 0).firstCursorPosition().block()).top() - padding
+            head = QRectF(rect.left(), rect.top(), rect.width(), below - rect.top())
+            painter.fillRect(head, QColor(tokens.raised))
         for row in range(table.rows() + 1):
             level = bottom
             if row < table.rows():
@@ -280,7 +285,6 @@ class Sheet:
         if not line.isValid():
             return
         font = self._font(view.note.look.size_pt(info))
-        font.setItalic(info.kind is Kind.CAPTION)
         rect = self.rect_of(block)
         origin = rect.topLeft()
         painter.setFont(font)

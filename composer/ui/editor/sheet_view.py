@@ -6,8 +6,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QVariantAnimation
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextBlock, QTextCursor
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from composer.ui.editor.formats import CITATION_OBJECT, FOOTNOTE_OBJECT, OBJECT, Kind, RunInfo
@@ -23,7 +33,12 @@ NARROWEST_MARGIN_PX: Final = 26
 
 
 class SheetView(QTextEdit):
-    """Shows a `NoteDocument` on its sheet."""
+    """Shows a `NoteDocument` on its sheet.
+
+    Signals: `zoom_wanted(int)` one size larger (+1) or smaller (-1), by the wheel.
+    """
+
+    zoom_wanted = Signal(int)
 
     def __init__(self, note: NoteDocument, tokens: Tokens, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +48,7 @@ class SheetView(QTextEdit):
         self.sheet = Sheet(self)
         self._device = QImage(4, 4, QImage.Format.Format_ARGB32)
         self._zoom = 1.0
+        self._digits = 1
         self._lit = -1
         self._drop_line: QRectF | None = None
         self._glow: tuple[QTextCursor, float] | None = None
@@ -60,7 +76,7 @@ class SheetView(QTextEdit):
         self.note = note
         old = self.seals
         self.seals = Seals(note)
-        self.seals.repaint.connect(self.viewport().update)
+        self.seals.repaint.connect(self._draw_again)
         self.seals.changed.connect(self.viewport().update)
         old.deleteLater()
         self.chips = Chips(note, self.scale, lambda: self.tokens, lambda: self._lit)
@@ -74,6 +90,14 @@ class SheetView(QTextEdit):
         self._apply_zoom()
         self.set_tokens(self.tokens)
 
+    def _draw_again(self) -> None:
+        """Seals or numbers of footnotes may be others; from ten footnotes on the numbers need more room."""
+        digits = len(str(self.note.footnote_count))
+        if digits != self._digits:
+            self._digits = digits
+            QTimer.singleShot(0, self.refresh_labels)
+        self.viewport().update()
+
     def set_tokens(self, tokens: Tokens) -> None:
         """Take on other colours; the text is not touched."""
         self.tokens = tokens
@@ -85,6 +109,11 @@ class SheetView(QTextEdit):
         palette.setColor(QPalette.ColorRole.HighlightedText, QColor(tokens.ink))
         self.setPalette(palette)
         self.viewport().setPalette(palette)
+        # Said once more as a style sheet, or the window's rules for text fields would colour the desk under the sheet.
+        self.setStyleSheet(
+            f"QTextEdit {{ background: {tokens.ground}; color: {tokens.ink}; border: none; padding: 0; margin: 0;"
+            f" selection-background-color: {tokens.selection}; selection-color: {tokens.ink}; }}"
+        )
         self.viewport().update()
 
     def refresh_labels(self) -> None:
@@ -150,6 +179,21 @@ class SheetView(QTextEdit):
         middle = (bar.minimum() + bar.maximum()) // 2
         if bar.value() != middle:
             bar.setValue(middle)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The sheet keeps its own type whatever font the program's widgets take on."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self.note.qt.setDefaultFont(self.note.look.font())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl the wheel changes the size of the sheet."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.angleDelta().y():
+                self.zoom_wanted.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the sheet centred."""
@@ -220,6 +264,8 @@ class SheetView(QTextEdit):
         clip = QRectF(event.rect()).translated(-offset)
         painter = QPainter(self.viewport())
         painter.translate(offset)
+        painter.fillRect(clip, QColor(self.tokens.paper))
+        self.sheet.paint_edges(painter, clip)
         self._paint_glow(painter)
         self.sheet.paint_below(painter, clip)
         painter.end()
