@@ -107,7 +107,8 @@ def test_from_five_cuttings_to_a_word_file(
     time.sleep(0.3)
 
     # Write until the quotation is out of sight, then click the highlight: the note stands at its use.
-    put_caret(program, -1)
+    program.screen.key("Ctrl+3")
+    program.screen.key("Ctrl+End")
     program.screen.type("\nAlpha" + "\nBeta" * 40, pause_s=0.004)
     program.until(lambda: not program.ask("in_note", words=DRAGGED)["visible"])
     (x, y), _ = program.passage(DRAGGED)
