@@ -74,7 +74,10 @@ class NoteTable:
         )
 
     def _put_uses(self, row: int, note: StoredNote) -> None:
-        for table, values in (("note_quote", note.quote_ids), ("note_citation", note.keys)):
+        for table, column, values in (("note_quote", "quote_id", note.quote_ids), ("note_citation", "key", note.keys)):
+            known = self._database.query(f"SELECT {column} FROM {table} WHERE note = ? ORDER BY position", (row,))
+            if tuple(entry[0] for entry in known) == values:
+                continue  # as nearly always while one types
             self._database.run(f"DELETE FROM {table} WHERE note = ?", (row,))
             self._database.run_many(
                 f"INSERT INTO {table} VALUES (?, ?, ?)", [(row, index, value) for index, value in enumerate(values)]

@@ -45,19 +45,24 @@ class NoteStore:
 
     def put(self, note: Note) -> Note:
         """Store a note that is new or was changed; the note as it is now stored."""
+        stored = self.put_prepared(prepared(note))
+        return replace(note, created=stored.created, modified=stored.modified)
+
+    def put_prepared(self, note: StoredNote) -> StoredNote:
+        """Store a note that was made ready by `prepared`; what is stored of it now."""
         now = self._environment.now()
-        stored = _stored(replace(note, created=note.created or now, modified=now))
         before = self._library.notes.get(note.id)
-        if before is not None and before.markdown == stored.markdown:
-            return replace(note, created=before.created, modified=before.modified)
+        if before is not None and before.markdown == note.markdown:
+            return before
+        note = replace(note, created=before.created if before else note.created or now, modified=now)
         with self._library.transaction():
             if before is None:
                 self._kept_at[note.id] = now
             elif self._is_due(note.id, now):
                 self._keep(before, name="")
                 self._kept_at[note.id] = now
-            self._library.notes.put(stored)
-        return replace(note, created=stored.created, modified=now)
+            self._library.notes.put(note)
+        return note
 
     def free_id(self) -> str:
         """An id for a new note."""
@@ -87,7 +92,7 @@ class NoteStore:
             self._keep(present, name="")
             now = self._environment.now()
             restored = replace(earlier, created=present.created, modified=now)
-            self._library.notes.put(_stored(restored))
+            self._library.notes.put(prepared(restored))
             self._kept_at[earlier.id] = now
         return restored
 
@@ -138,7 +143,8 @@ def _runs(document: Document) -> list[str]:
     return [plain(run) for block in document.blocks for run in inline_runs(block)]
 
 
-def _stored(note: Note) -> StoredNote:
+def prepared(note: Note) -> StoredNote:
+    """`note` in the form in which it is kept: the greater part of storing it, for any thread."""
     from composer.document.measure import word_count
     from composer.notes.note_markdown import note_to_markdown
 

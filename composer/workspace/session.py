@@ -14,6 +14,7 @@ from composer import paths
 from composer.document.model import Citation, CitationItem, Document, InlineQuote, Paragraph, QuoteBlock
 from composer.errors import BadNote
 from composer.files import write_failure
+from composer.library.note_table import StoredNote
 from composer.library.rows import NoteRow, SourceRow, VersionRow
 from composer.library.store import Library
 from composer.notes.model import Note
@@ -24,7 +25,7 @@ from composer.wording import Message
 from composer.workspace import checking, citing, importing, quoting
 from composer.workspace.environment import Environment
 from composer.workspace.importing import ImportPlan, ReadFile
-from composer.workspace.note_store import NoteStore
+from composer.workspace.note_store import NoteStore, prepared
 from composer.workspace.passages import PassageFinder
 from composer.workspace.shapes import CheckReport, ImportOutcome, QuoteUse
 from composer.workspace.shelf import Shelf
@@ -260,6 +261,15 @@ class Workspace:
     def save_note(self, note: Note) -> None:
         """Store a note; an earlier state is kept at sensible intervals (see `versions`)."""
         self._notes.put(note)
+
+    @staticmethod
+    def prepare_note(note: Note) -> StoredNote:
+        """`note` made ready for `save_prepared`: the greater part of the work of storing it; for any thread."""
+        return prepared(note)
+
+    def save_prepared(self, note: StoredNote) -> None:
+        """What `save_note` does, for a note that was made ready by `prepare_note`: some milliseconds for a long one."""
+        self._notes.put_prepared(note)
 
     def add_note_markdown(self, text: str, *, origin: str) -> Note:
         """Take a note in from its text form; `origin` names the file in messages. Raises BadNote."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -47,6 +48,14 @@ def test_a_note_comes_out_as_it_went_in(workspace: Workspace, note: Note) -> Non
     (row,) = workspace.notes()
     assert (row.id, row.title, row.language, row.words) == (note.id, "European defence", "en", 2)
     assert "Perché" in workspace.note_markdown(note.id)
+
+
+def test_a_note_made_ready_in_another_thread_is_stored_like_any_other(workspace: Workspace, note: Note) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        ready = pool.submit(Workspace.prepare_note, with_text(note, "Made ready elsewhere")).result()
+    workspace.save_prepared(ready)
+    assert words_of(workspace.note(note.id)) == "Made ready elsewhere"
+    assert workspace.note(note.id).created == note.created
 
 
 def test_notes_are_found_by_their_words(workspace: Workspace, note: Note) -> None:
