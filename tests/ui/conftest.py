@@ -11,8 +11,8 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QWidget
 
 from composer.sources.model import (
     AsideKind,
@@ -64,6 +64,24 @@ def quiet_qt() -> Iterator[None]:
     yield
     qInstallMessageHandler(before)
     assert not complaints, complaints
+
+
+Dispose = Callable[[QWidget], None]
+
+
+@pytest.fixture
+def dispose(application: QApplication) -> Dispose:
+    """Close a window without a parent and take it apart at once.
+
+    Left to Python, it may live on in its own buttons' connections and be taken apart in the middle of a click.
+    """
+
+    def close_and_delete(widget: QWidget) -> None:
+        widget.close()
+        widget.deleteLater()
+        application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    return close_and_delete
 
 
 @pytest.fixture

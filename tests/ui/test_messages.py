@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from composer.errors import LibraryLocked
 from composer.ui.messages import Presenter, Tone, WayOut
@@ -25,10 +25,10 @@ def presenter(application: QApplication) -> Presenter:
 
 
 @pytest.fixture
-def bar(presenter: Presenter, words: Words, light: Tokens) -> Iterator[MessageBar]:
+def bar(presenter: Presenter, words: Words, light: Tokens, dispose: Callable[[QWidget], None]) -> Iterator[MessageBar]:
     made = MessageBar(presenter, words, light)
     yield made
-    made.close()
+    dispose(made)
 
 
 def test_an_error_of_the_core_is_shown_as_its_sentence(presenter: Presenter, bar: MessageBar) -> None:
@@ -73,11 +73,11 @@ def test_everything_said_can_be_read_later(presenter: Presenter) -> None:
 
 
 @pytest.fixture
-def line(presenter: Presenter, words: Words, light: Tokens) -> Iterator[StatusLine]:
+def line(presenter: Presenter, words: Words, light: Tokens, dispose: Callable[[QWidget], None]) -> Iterator[StatusLine]:
     made = StatusLine(words, light, TaskRunner(lambda error: None), presenter)
     made.show()
     yield made
-    made.close()
+    dispose(made)
 
 
 def test_good_news_stands_in_the_status_line_with_its_way_back(presenter: Presenter, line: StatusLine) -> None:

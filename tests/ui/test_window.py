@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from composer.document.model import Document, Heading, Paragraph, Text, citations, plain, quote_uses, shown_words
 from composer.notes.model import FrontMatter, Note
@@ -24,6 +24,7 @@ from composer.ui.main_window import MainWindow
 from composer.ui.settings import LANGUAGE, Settings
 from composer.workspace import Environment, Workspace
 
+Dispose = Callable[[QWidget], None]
 Wait = Callable[[Callable[[], object]], None]
 WORDS = "must build a common defence of the whole continent"
 ARTICLE = f"""Minister Urges Plan For New Alliance
@@ -69,7 +70,7 @@ OpenWindow = Callable[[], MainWindow]
 
 @pytest.fixture
 def open_window(
-    application: QApplication, library: Path, environment: Environment, settings: Settings
+    application: QApplication, library: Path, environment: Environment, settings: Settings, dispose: Dispose
 ) -> Iterator[OpenWindow]:
     """Opens windows over the library; the last one is closed at the end."""
     opened: list[MainWindow] = []
@@ -86,10 +87,7 @@ def open_window(
 
     yield make
     for window in opened:
-        window.editor.text.setReadOnly(False)
-        window.close()
-        window.deleteLater()
-    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        dispose(window)
 
 
 @pytest.fixture
@@ -459,7 +457,7 @@ def test_a_small_window_has_library_and_reader_in_one_column(window: MainWindow,
 
 
 def test_a_library_held_by_another_window_is_said_with_its_holder_and_can_be_read(
-    application: QApplication, library: Path, environment: Environment, tmp_path: Path
+    application: QApplication, library: Path, environment: Environment, tmp_path: Path, dispose: Dispose
 ) -> None:
     holder = Workspace.open(library, environment=environment)
     settings = Settings(tmp_path / "other.ini")
@@ -473,12 +471,12 @@ def test_a_library_held_by_another_window_is_said_with_its_holder_and_can_be_rea
         assert window.editor.text.isReadOnly()
         assert "For reading only" in window.status_line.facts
     finally:
-        window.close()
+        dispose(window)
         holder.close()
 
 
 def test_a_file_that_is_no_library_is_said_and_the_window_opens_all_the_same(
-    application: QApplication, environment: Environment, tmp_path: Path, settings: Settings
+    application: QApplication, environment: Environment, tmp_path: Path, settings: Settings, dispose: Dispose
 ) -> None:
     broken = tmp_path / "broken.appunto"
     broken.write_bytes(b"this is no library" * 100)
@@ -489,7 +487,7 @@ def test_a_file_that_is_no_library_is_said_and_the_window_opens_all_the_same(
         application.processEvents()
         assert "broken" in window.message_bar.sentence
     finally:
-        window.close()
+        dispose(window)
 
 
 def test_another_library_takes_the_place_of_this_one(window: MainWindow, tmp_path: Path) -> None:
@@ -516,7 +514,7 @@ def test_no_two_actions_share_a_key() -> None:
 
 
 def test_every_control_that_takes_the_keyboard_has_a_name(window: MainWindow) -> None:
-    from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QTextEdit, QWidget
+    from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QTextEdit
 
     kinds = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QTextEdit)
     nameless = []

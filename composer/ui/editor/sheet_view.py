@@ -58,7 +58,7 @@ class SheetView(QTextEdit):
         self._fade.setEndValue(0.0)
         self._fade.valueChanged.connect(self._fading)
         self._prepare_widget()
-        self.seals = Seals(note)
+        self.seals = Seals(note, self)
         self.show_note(note)
 
     def _prepare_widget(self) -> None:
@@ -75,7 +75,7 @@ class SheetView(QTextEdit):
         """Show another note's text; its undo steps are its own."""
         self.note = note
         old = self.seals
-        self.seals = Seals(note)
+        self.seals = Seals(note, self)
         self.seals.repaint.connect(self._draw_again)
         self.seals.changed.connect(self.viewport().update)
         old.deleteLater()

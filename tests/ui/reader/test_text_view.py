@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from composer.sources.model import BlockKind, Source, SourceText
 from composer.text.spans import Span
@@ -21,7 +21,9 @@ from composer.ui.words import Words
 
 
 @pytest.fixture
-def view(application: QApplication, source: Source, words: Words, light: Tokens) -> Iterator[SourceView]:
+def view(
+    application: QApplication, source: Source, words: Words, light: Tokens, dispose: Callable[[QWidget], None]
+) -> Iterator[SourceView]:
     def mime_of(span: Span) -> QMimeData:
         data = QMimeData()
         write_quote(data, DraggedQuote("lib", source.key, span.start, span.end, span.of(source.text.text)))
@@ -32,7 +34,7 @@ def view(application: QApplication, source: Source, words: Words, light: Tokens)
     made.show()
     application.processEvents()
     yield made
-    made.close()
+    dispose(made)
 
 
 def span_of(source: Source, words: str) -> Span:
