@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from composer.document.canonical import canonical_inlines
 from composer.document.model import Document, Inline, Paragraph
 from composer.ui.editor.note_document import NoteDocument
+from composer.ui.editor.reading import flat
 from composer.ui.editor.services import EditorServices
 from composer.ui.editor.text_edit import NoteTextEdit
 from composer.ui.editor.transfer import NoteTransfer
@@ -21,15 +22,18 @@ from composer.wording import N_
 
 WIDTH_PX = 380
 HEIGHT_PX = 110
+WRITTEN_AFTER_MS = 300  # well under the second that may be lost in a crash
 
 
 class FootnoteBox(QFrame):
     """An editor for one footnote, over the sheet of `parent`.
 
-    Signals: `finished(int position_u16, object content)` when it is left; `content` is a tuple of inlines.
+    Signals: `written(int position_u16, object content)` soon after each change and when it is left, so that nothing
+    written waits for the box to be closed (`content` is a tuple of inlines); `finished()` when it is left.
     """
 
-    finished = Signal(int, object)
+    written = Signal(int, object)
+    finished = Signal()
 
     def __init__(
         self, services: EditorServices, note: NoteDocument, tokens: Tokens, words: Words, parent: QWidget
@@ -43,6 +47,10 @@ class FootnoteBox(QFrame):
         self.edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.transfer = NoteTransfer(self.edit)
         self._position = -1
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(WRITTEN_AFTER_MS)
+        self._soon.timeout.connect(self._hand_over)
         self._title = QLabel(self)
         self._words = words
         words.bind(self.edit.setAccessibleName, N_("Text of the footnote"))
@@ -52,6 +60,7 @@ class FootnoteBox(QFrame):
         column.addWidget(self._title)
         column.addWidget(self.edit)
         self.edit.escape_pressed.connect(self.leave)
+        self._note.touched.connect(self._touched)
         self.setObjectName("footnote-box")
         self.setAutoFillBackground(True)
         self.set_tokens(tokens)
@@ -71,11 +80,11 @@ class FootnoteBox(QFrame):
         """The footnote that is being written (UTF-16 position of its number); -1 when none is."""
         return self._position
 
-    def open(self, position_u16: int, number: int, content: tuple[Inline, ...], near: QRect) -> None:
-        """Write the footnote at a position; `near` is where its number stands in the parent."""
-        self._position = position_u16
-        self._note.load(Document((Paragraph(content),)))
+    def open(self, position_u16: int, number: int, content: tuple[Inline, ...], near: QRect, language: str) -> None:
+        """Write the footnote at a position of a note in `language`; `near` is where its number stands in the parent."""
+        self._note.load(Document((Paragraph(content),)), language)
         self.edit.show_note(self._note)
+        self._position = position_u16
         self._title.setText(self._words.text(N_("Footnote {number}"), number=number))
         room = self._over.rect()
         left = min(max(near.left() - WIDTH_PX // 3, 4), max(room.width() - WIDTH_PX - 4, 4))
@@ -91,14 +100,22 @@ class FootnoteBox(QFrame):
 
     def content(self) -> tuple[Inline, ...]:
         """The words of the footnote as they stand."""
-        blocks = self._note.model().blocks
-        first = blocks[0] if blocks else Paragraph()
-        return canonical_inlines(first.content) if isinstance(first, Paragraph) else ()
+        return canonical_inlines(flat(self._note.model()))
+
+    def _touched(self, _first: int, _last: int) -> None:
+        if self._position >= 0:
+            self._soon.start()
+
+    def _hand_over(self) -> None:
+        if self._position >= 0:
+            self.written.emit(self._position, self.content())
 
     def leave(self) -> None:
         """Close the box and hand over what was written."""
         if self._position < 0:
             return
-        position, self._position = self._position, -1
+        self._soon.stop()
+        self._hand_over()
+        self._position = -1
         self.hide()
-        self.finished.emit(position, self.content())
+        self.finished.emit()

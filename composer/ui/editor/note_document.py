@@ -122,11 +122,13 @@ class NoteDocument(QObject):
 
     # whole documents
 
-    def load(self, document: Document) -> None:
-        """Show `document` (canonical) instead of what was there; nothing to undo afterwards."""
+    def load(self, document: Document, language: str = "") -> None:
+        """Show `document` (canonical) instead of what was there; nothing to undo afterwards. `language` is that of
+        the text, "" for the one it had."""
         self._loading = True  # nothing need be told or read before all is there
         self.qt.setUndoRedoEnabled(False)
-        language = self.language
+        language = language or self.language
+        self._set_language(language)
         cursor = QTextCursor(self.qt)
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.removeSelectedText()

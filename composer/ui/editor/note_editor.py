@@ -81,6 +81,7 @@ class NoteEditor(EditorCommands):
         self._documents: OrderedDict[str, NoteDocument] = OrderedDict()
         self._note_id = ""
         self._announced = -1
+        self._footnote_step = False  # the last undo step is one of the footnote in the box
         first = NoteDocument(services, "it", self._look, self)
         self.text = NoteTextEdit(first, tokens, words, self)
         self.transfer = NoteTransfer(self.text)
@@ -117,7 +118,8 @@ class NoteEditor(EditorCommands):
             transfer.quote_made.connect(self.quote_dropped)
             transfer.files_dropped.connect(self.files_dropped)
         self.footnote_box.edit.chip_activated.connect(self._open_footnote_citation)
-        self.footnote_box.finished.connect(self._footnote_written)
+        self.footnote_box.written.connect(self._footnote_written)
+        self.footnote_box.finished.connect(self.text.setFocus)
         self.find_bar.said.connect(self.said)
 
     def _ask_for_menu(self, point: QPoint) -> None:
@@ -162,7 +164,7 @@ class NoteEditor(EditorCommands):
         return self._note_id
 
     def document_model(self) -> Document:
-        """The text as it stands, in canonical form. A footnote still being written is in it as it was opened."""
+        """The text as it stands, in canonical form."""
         return self.text.note.model()
 
     @property
@@ -368,6 +370,7 @@ class NoteEditor(EditorCommands):
         with self.text.editing() as cursor:
             position = inserting.insert_footnote(self.text.note, cursor, Footnote(()))
         self.edit_footnote(position)
+        self._footnote_step = True
 
     def edit_footnote(self, position_u16: int) -> None:
         """Open the footnote whose number stands at a position."""
@@ -375,13 +378,13 @@ class NoteEditor(EditorCommands):
         if run.footnote is None:
             return
         self.footnote_box.leave()
+        self._footnote_step = False
         cursor = self.text.textCursor()
         cursor.setPosition(position_u16 + 1)
         self.text.setTextCursor(cursor)
         number = self.text.note.footnote_number(run.serial)
-        self.footnote_box.open(
-            position_u16, number, footnote_from_json(run.footnote).content, self._place(position_u16)
-        )
+        content = footnote_from_json(run.footnote).content
+        self.footnote_box.open(position_u16, number, content, self._place(position_u16), self.language)
 
     def _place(self, position_u16: int) -> QRect:
         """Where a position is, in this widget's coordinates."""
@@ -392,13 +395,15 @@ class NoteEditor(EditorCommands):
         return QRect(round(left), round(top), 1, round(rect.height()))
 
     def _footnote_written(self, position: int, content: object) -> None:
+        """What is written in the box goes into the text, all in one undo step, with the footnote when it is new."""
         run = self.text.chip_run(position)
-        if run.footnote is not None and isinstance(content, tuple):
-            written = to_json(content)
-            if written != run.footnote:
-                with self.text.editing():
-                    inserting.change_object(self.text.note, position, replace(run, footnote=written))
-        self.text.setFocus()
+        if run.footnote is None or not isinstance(content, tuple):
+            return
+        written = to_json(content)
+        if written != run.footnote:
+            with self.text.editing(join=self._footnote_step):
+                inserting.change_object(self.text.note, position, replace(run, footnote=written))
+            self._footnote_step = True
 
     def open_find(self, *, replace: bool = False) -> None:
         """Open the bar for find and replace."""

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from composer.document.model import (
@@ -336,14 +337,38 @@ def test_a_footnote_is_written_in_its_box_and_undone_whole(hands: Any) -> None:
     hands.editor.insert_footnote()
     box = hands.editor.footnote_box
     assert box.isVisible()
-    from PySide6.QtTest import QTest
-
     QTest.keyClicks(box.edit, "see there")
     QTest.keyClick(box.edit, Key.Key_Escape)
     assert not box.isVisible()
     assert hands.document == Document((paragraph("word", Footnote((Text("see there"),))),))
     hands.undo_all()
     assert hands.document == Document((paragraph("word"),))
+
+
+def test_what_is_written_in_a_footnote_is_in_the_note_before_the_box_is_closed(hands: Any, wait: Any) -> None:
+    hands.show(Document((paragraph("word"),)))
+    hands.end()
+    hands.editor.insert_footnote()
+    QTest.keyClicks(hands.editor.footnote_box.edit, "see")
+    written = Document((paragraph("word", Footnote((Text("see"),))),))
+    wait(lambda: hands.document == written)
+    assert hands.editor.footnote_box.isVisible()
+    QTest.keyClicks(hands.editor.footnote_box.edit, " there")
+    hands.editor.footnote_box.leave()
+    assert hands.document == Document((paragraph("word", Footnote((Text("see there"),))),))
+    hands.undo()
+    assert hands.document == Document((paragraph("word"),))
+
+
+def test_changing_a_footnote_is_undone_without_losing_it(hands: Any) -> None:
+    before = Document((paragraph("word", Footnote((Text("old"),))),))
+    hands.show(before)
+    hands.editor.edit_footnote(4)
+    QTest.keyClicks(hands.editor.footnote_box.edit, "er")
+    hands.editor.footnote_box.leave()
+    assert hands.document == Document((paragraph("word", Footnote((Text("older"),))),))
+    hands.undo()
+    assert hands.document == before
 
 
 def test_a_footnote_asked_for_inside_a_quotation_hangs_behind_it(hands: Any) -> None:
