@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import reduce
 from pathlib import Path
 from typing import Final
 
@@ -36,11 +37,12 @@ _ELSEWHERE = N_("“{words}” stands in “{key}”, which is not the source ci
 _OTHER_PARAGRAPH = N_("“{words}” stands in paragraph {found} of “{key}”; the citation names paragraph {cited}.")
 _RESTRICTED = N_("“{source}” ({key}) may not be passed on: “{notice}”")
 _RESTRICTED_UNSAID = N_("“{source}” ({key}) is marked as not to be passed on.")
-_WITHOUT: Final = {
-    "title": N_("“{source}” ({key}) has no title."),
-    "authors": N_("“{source}” ({key}) has no author."),
-    "publication": N_("“{source}” ({key}) has no publication."),
-    "date": N_("“{source}” ({key}) has no date."),
+_INCOMPLETE = N_("“{source}” ({key}): not known so far: {what}.")
+_WANTED: Final = {
+    "title": N_("title"),
+    "authors": N_("author"),
+    "publication": N_("publication"),
+    "date": N_("date"),
 }
 _ONLY_SUGGESTED = N_("“{source}” ({key}): “{value}” was only concluded from its text. Confirm or change it.")
 _NOT_A_NOTE = N_("“{name}” is neither Markdown (.md) nor Word (.docx): only those can be checked.")
@@ -180,21 +182,26 @@ def _about_source(shelf: Shelf, key: str) -> Iterator[Finding]:
         yield Finding(FindingKind.UNKNOWN_SOURCE, Message(_UNKNOWN_KEY, {"key": key}), key)
         return
     names = {"source": label_of(source), "key": source.key}
-    metadata = source.metadata
-    facts: dict[str, Fact | tuple[Fact, ...] | None] = {
-        "title": metadata.title,
-        "authors": metadata.authors or metadata.agency,
-        "publication": metadata.publication,
-        "date": metadata.date,
-    }
-    for name, fact in facts.items():
-        first = fact[0] if isinstance(fact, tuple) and fact else fact
-        if not isinstance(first, Fact):
-            yield Finding(FindingKind.MISSING_METADATA, Message(_WITHOUT[name], names), source.key)
-        elif not known(first):
-            values = {**names, "value": first.value}
+    missing: list[Message] = []
+    for name, word in _WANTED.items():
+        fact = _first_fact(source, name)
+        if fact is None:
+            missing.append(Message(word))
+        elif not known(fact):
+            values = {**names, "value": fact.value}
             yield Finding(FindingKind.MISSING_METADATA, Message(_ONLY_SUGGESTED, values), source.key)
+    if missing:
+        what = reduce(lambda first, second: Message("{first}, {second}", {"first": first, "second": second}), missing)
+        yield Finding(FindingKind.MISSING_METADATA, Message(_INCOMPLETE, {**names, "what": what}), source.key)
     if source.rights.level is RightsLevel.RESTRICTED:
         notice = " ".join(source.rights.notice.split())
         sentence = _RESTRICTED if notice else _RESTRICTED_UNSAID
         yield Finding(FindingKind.RIGHTS, Message(sentence, {**names, "notice": notice}), source.key)
+
+
+def _first_fact(source: Source, name: str) -> Fact | None:
+    """The title, publication or date of a source, its first author or else its agency; None when unknown."""
+    if name == "authors":
+        return next(iter(source.metadata.authors), source.metadata.agency)
+    fact = getattr(source.metadata, name)
+    return fact if isinstance(fact, Fact) else None

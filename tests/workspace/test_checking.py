@@ -194,7 +194,7 @@ def test_missing_and_merely_concluded_facts_of_cited_sources_are_findings(
     workspace.update_source(replace(cutting, metadata=guess))
     said = findings(workspace, note_of(Paragraph((cites(cutting.key),))), FindingKind.MISSING_METADATA)
     assert len(said) == 2
-    assert "“The Harbour Post” was only concluded" in said[0] and said[1].endswith("has no date.")
+    assert "“The Harbour Post” was only concluded" in said[0] and said[1].endswith("not known so far: date.")
 
 
 @pytest.mark.parametrize("notice", ["Not to be\ncopied.", ""])
