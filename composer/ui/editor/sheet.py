@@ -238,7 +238,7 @@ class Sheet:
 
     def _paint_marker(self, painter: QPainter, block: QTextBlock, info: BlockInfo) -> None:
         font = self._font(self._view.note.look.body_pt)
-        marker = f"{self._number_of(block, info)}." if info.ordered else BULLETS[(max(info.level, 1) - 1) % 3]
+        marker = f"{self.number_of(block, info)}." if info.ordered else BULLETS[(max(info.level, 1) - 1) % 3]
         metrics = QFontMetricsF(font)
         line = block.layout().lineAt(0)
         if not line.isValid():
@@ -252,7 +252,7 @@ class Sheet:
         painter.setPen(QColor(self._view.tokens.ink))
         painter.drawText(QPointF(left, baseline), marker)
 
-    def _number_of(self, block: QTextBlock, info: BlockInfo) -> int:
+    def number_of(self, block: QTextBlock, info: BlockInfo) -> int:
         """The number of a list item: that of the item before it in its list, and one."""
         note = self._view.note
         steps: list[int] = [block.position()]

@@ -120,7 +120,7 @@ def test_list_numbers_start_and_go_on_as_the_list_says(hands: Any) -> None:
     sheet, note = hands.editor.text.sheet, hands.editor.text.note
     numbers, block = [], note.qt.begin()
     while block.isValid():
-        numbers.append(sheet._number_of(block, note.info(block)))
+        numbers.append(sheet.number_of(block, note.info(block)))
         block = block.next()
     assert numbers == [7, 1, 8]
 
