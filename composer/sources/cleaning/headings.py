@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from composer.sources.cleaning.asides import DAY_PATTERN, is_bare_date, is_clock
-from composer.sources.cleaning.pieces import Piece, Role, ends_sentence
+from composer.sources.cleaning.pieces import Piece, Role, begins_lower, ends_sentence
 from composer.sources.facts.names import byline_names, is_lone_name
 from composer.sources.model import AsideKind, BlockKind
 from composer.text.wordlists import word_set
@@ -45,7 +45,7 @@ def headline_like(text: str) -> bool:
         len(text.split()) <= _HEADLINE_WORDS
         and len(text) <= 160
         and (first.isupper() or first.isdigit())
-        and text[-1:] not in (".", ",", ";", ":")
+        and text[-1:] not in (".", ",", ";", ":", "-", "‐")
         and not text.rstrip(')"”’»').endswith(".")
     )
 
@@ -80,16 +80,23 @@ def mark_head(pieces: list[Piece]) -> None:
             piece.set_aside(AsideKind.CLOCK)
         elif is_clock(piece.text) or is_bare_date(piece.text) or _DATED_HEAD.fullmatch(piece.text):
             piece.kind, piece.role = BlockKind.BYLINE, Role.DATE
-        elif headline_like(piece.text) or _NAMED_PAPER.fullmatch(piece.text):
+        elif (headline_like(piece.text) or _NAMED_PAPER.fullmatch(piece.text)) and not _goes_on(pieces, piece):
             titles.append(piece)
     _mark_masthead(pieces, titles)
     _mark_titles([piece for piece in titles if piece.running])
 
 
+def _goes_on(pieces: list[Piece], piece: Piece) -> bool:
+    """Whether the sentence goes on in the next line, which then begins in lower case and is no byline."""
+    at = next(index for index, other in enumerate(pieces) if other is piece)
+    following = next((other.text for other in pieces[at + 1 :] if other.aside is None), "")
+    return begins_lower(following) and not byline_names(following) and not _CORRESPONDENT.fullmatch(following)
+
+
 def _mark_masthead(pieces: list[Piece], titles: list[Piece]) -> None:
     """A short line that stands directly above the date or page of the strip is the newspaper's name."""
     for piece in titles[:2]:
-        at = pieces.index(piece)
+        at = next(index for index, other in enumerate(pieces) if other is piece)
         following = pieces[at + 1] if at + 1 < len(pieces) else None
         dated = following is not None and following.aside is AsideKind.STRIP
         if dated and piece.words <= 6 and len(titles) > 1:

@@ -63,7 +63,11 @@ def _is_wrapped(lines: list[str], width: int) -> bool:
         return False
     slack = width // 6
     pairs = [(a, b) for a, b in pairwise(lines) if not _MARKER.match(b)]
-    full = sum(1 for line, following in pairs if len(line) + 1 + len(following.split(" ", 1)[0]) > width - slack)
+    full = sum(
+        1
+        for line, following in pairs
+        if len(line) + 1 + len(following.split(" ", 1)[0]) > width - slack or ends_in_hyphen(line)
+    )
     lower = sum(1 for _, following in pairs if following[0].islower())
     stops = sum(1 for line in lines[:-1] if line[-1:] in ".!?")
     return bool(pairs) and full * 5 >= len(pairs) * 4 and lower >= len(pairs) // 3 and stops * 2 <= len(lines)

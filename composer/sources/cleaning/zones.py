@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from composer.sources.cleaning.headings import headline_like, is_body, title_case
-from composer.sources.cleaning.pieces import Piece, Role
+from composer.sources.cleaning.pieces import Piece, Role, begins_lower
 from composer.sources.facts.names import is_lone_name
 from composer.sources.model import AsideKind, BlockKind
 
@@ -35,7 +35,7 @@ def mark_captions(pieces: list[Piece]) -> None:
         (i for i, piece in enumerate(pieces) if is_body(piece) and not _beside_credit(pieces, i, -1)), default=-1
     )
     for index, piece in enumerate(pieces):
-        if not piece.running or piece.words > _LONGEST_CAPTION:
+        if not piece.running or piece.words > _LONGEST_CAPTION or begins_lower(piece.text):
             continue
         follows, precedes = _beside_credit(pieces, index, -1), _beside_credit(pieces, index, 1)
         told = _CAPTION_WORDS.search(piece.text) is not None

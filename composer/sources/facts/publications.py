@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from composer.text.spans import Span
 
-_CAPITAL = r"[A-ZÀ-Þ][\w'’&.\-]*\w"
+_CAPITAL = r"(?<!\w)[A-ZÀ-Þ][\w'’&.\-]{0,30}\w"
 _TITLE = (
     rf"(?:(?:[Tt]he|[Ll]a|[Ii]l|[Ll]e|[Dd]ie|[Dd]er|[Dd]as|[Ee]l)\s+|[Ll]['’])?{_CAPITAL}(?:\s+(?:of\s+"
     rf"|del(?:la|lo)?\s+|dell['’]|de\s+|24\s+|and\s+)?{_CAPITAL}){{0,5}}"

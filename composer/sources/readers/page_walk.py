@@ -144,9 +144,12 @@ class _PageWalk:
         level = min(max(len(self._list), 1), _DEEPEST_LIST)
         ordered = bool(self._list) and self._list[-1]
         self._add(RawBlock(BlockKind.LIST_ITEM, seen(element, without=lists), level=level, ordered=ordered))
-        for child in element:
-            if child.tag in lists:
-                self.element(child)
+        for inner in element.iterdescendants("ul", "ol"):
+            if (
+                next(above for above in inner.iterancestors("ul", "ol", "li") if above is element or above.tag in lists)
+                is element
+            ):
+                self.element(inner)
 
     def _is_layout(self, table: HtmlElement) -> bool:
         """Whether the table only places things: tables inside it, or one column."""

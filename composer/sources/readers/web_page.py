@@ -28,6 +28,7 @@ NO_ARTICLE = N_("No article was recognised in the page “{name}”; all its tex
 
 _MARKUP = re.compile(rb"<(?:!doctype html|html|head|body|article|main|div|p|h1|table|meta)\b", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
+_LONG_ENOUGH = 40  # letters; passages of that length are the same when their letters are, however they are spaced
 _FEWEST_WORDS = 5  # fewer are no article
 # trafilatura works on any tree, and its failures on hostile ones are of many kinds.
 _FAILURES = (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError, ArithmeticError)
@@ -171,10 +172,16 @@ def _words(blocks: list[RawBlock]) -> int:
 
 def _beside(tree: HtmlElement, taken: list[RawBlock]) -> list[RawBlock]:
     """What the page says outside the blocks `taken`: captions and times by themselves, the rest one aside a region."""
-    said = "\n".join(_bare(block.text) for block in taken)
+    said, words = "\n".join(_bare(block.text) for block in taken), f" {' '.join(_tokens(b.text) for b in taken)} "
     asides: list[RawBlock] = []
     for region in _regions(tree):
-        left = [_told(block) for block in page_blocks(region) if _bare(block.text) and _bare(block.text) not in said]
+        left = [
+            _told(block)
+            for block in page_blocks(region)
+            if (bare := _bare(block.text))
+            and f" {_tokens(block.text)} " not in words
+            and (len(bare) < _LONG_ENOUGH or bare not in said)
+        ]
         asides.extend(block for block in left if block.aside is not None)
         rest = " · ".join(block.text for block in left if block.aside is None)
         if rest:
@@ -211,6 +218,11 @@ def _regions(tree: HtmlElement) -> list[HtmlElement]:
                 element.tail = None
                 regions.append(element)
     return [rest, *regions]
+
+
+def _tokens(text: str) -> str:
+    """The words of a text with one blank between them and no stops."""
+    return " ".join(re.findall(r"\w+", text))
 
 
 def _bare(text: str) -> str:

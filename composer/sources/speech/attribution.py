@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from composer.sources.facts.publications import reported_mentions
 from composer.sources.model import AsideKind, BlockKind, Metadata, SourceBlock, SourceText, Speech
 from composer.sources.speech.cues import cue_before, cue_behind
-from composer.sources.speech.grammar import Cue, CueKind, Grammar
+from composer.sources.speech.grammar import FARTHEST, Cue, CueKind, Grammar
 from composer.sources.speech.marks import Quoted, quotations
 from composer.sources.speech.persons import Mention, Persons, mentions
 from composer.sources.speech.tokens import Token, sentences, tokens_of
@@ -39,10 +40,11 @@ _LONGEST_BLOCK = 60_000  # characters; longer ones are no press text
 
 @dataclass
 class _Memory:
-    """Who spoke last, and in what, for pronouns and documents that speak."""
+    """Who spoke last, and in what, for pronouns and documents that speak; a quotation left open by its paragraph."""
 
     speaker: str = ""
     writer: str = ""
+    unclosed: Speech | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def speech_in(text: SourceText, metadata: Metadata) -> tuple[Speech, ...]:
     language = metadata.language.value if metadata.language else ""
     speaking = [block for block in text.blocks if block.kind in _SPEAKING or block.aside is AsideKind.CAPTION]
     paragraphs = [
-        _paragraph(block, following) for block, following in zip(speaking, [*speaking[1:], None], strict=True)
+        _paragraph(block, following) for block, following in zip_longest(speaking, speaking[1:]) if block is not None
     ]
     named = [mention for paragraph in paragraphs for mention in paragraph.named]
     persons = Persons(named)
@@ -92,7 +94,8 @@ class _Attribution:
         self._block, self._tokens = paragraph.block, paragraph.tokens
         self._persons, self._language, self._memory = persons, language, memory
         self._grammar = Grammar(paragraph.tokens, paragraph.named, language, persons)
-        self._sentences = sentences(paragraph.tokens)
+        self._bounds = [bounds for bounds in sentences(paragraph.tokens) for _ in range(*bounds)]
+        self._reported = list(reported_mentions(paragraph.block.text)) if paragraph.quoted else []
         self._last: tuple[int, Cue, Speech] | None = None
 
     def speech(self) -> list[Speech]:
@@ -105,21 +108,27 @@ class _Attribution:
         return found
 
     def _of(self, index: int, quoted: Quoted) -> list[Speech]:
-        start, end = next((s, e) for s, e in self._sentences if s <= index < e)
+        start, end = self._bounds[index]
         plain = Speech(
             span=Span(self._block.start + quoted.inner.start, self._block.start + quoted.inner.end),
             text=quoted.inner.of(self._block.text),
             paragraph=self._block.number,
         )
+        opened, self._memory.unclosed = self._memory.unclosed, None
         inside = self._inside(quoted)
         if inside is not None:
             return self._with_insertion(index, plain, inside, quoted)
         cue = self._cue(index, start, end, quoted)
-        if cue is None:
-            return self._cueless(index, start, plain)
-        speech = self._spoken(plain, cue, start, end, index)
-        self._last = (index, cue, speech)
-        return [speech]
+        if cue is None and opened is not None and index == 0:  # the quotation goes on in a new paragraph
+            found = [replace(plain, candidate=opened.speaker or opened.candidate, medium=opened.medium)]
+        elif cue is None:
+            found = self._cueless(index, start, plain)
+        else:
+            found = [self._spoken(plain, cue, start, end, index)]
+            self._last = (index, cue, found[0])
+        if not quoted.closed and found:
+            self._memory.unclosed = found[-1]
+        return found
 
     def _cue(self, index: int, start: int, end: int, quoted: Quoted) -> Cue | None:
         """The cue of the quotation: behind it where it is a whole phrase of its own, else before it."""
@@ -163,8 +172,7 @@ class _Attribution:
 
     def _carries_over(self, last: int, index: int) -> bool:
         """Whether only the cue of the last quotation stands between it and this one."""
-        between = [(s, e) for s, e in self._sentences if s > last and e <= index]
-        return not between
+        return self._bounds[last][1] == index
 
     def _spoken(self, plain: Speech, cue: Cue, start: int, end: int, index: int) -> Speech:
         first = min(cue.first, len(self._tokens) - 1)
@@ -213,6 +221,9 @@ class _Attribution:
             if name and (not wanted or self._persons.gender(name) in ("", wanted)):
                 return name
             at = mention.first
+        for mention in reversed(self._grammar.named_between(max(0, cue.first - FARTHEST), cue.first)):
+            if wanted and (name := self._persons.full_name(mention)) and self._persons.gender(name) == wanted:
+                return name
         last = self._memory.speaker
         return last if not wanted or self._persons.gender(last) in ("", wanted) else ""
 
@@ -228,7 +239,7 @@ class _Attribution:
     def _via(self, start: int, index: int) -> str:
         """The medium that the sentence names as having carried the words first."""
         begin, stop = self._tokens[start].span.start, self._tokens[index].span.start
-        for name, span in reported_mentions(self._block.text):
+        for name, span in self._reported:
             if begin <= span.start < stop:
                 return re.sub(r"^(?:[Tt]he|[Ll]a|[Ii]l|[Ll]['’])\s*", "", name)
         return ""

@@ -8,7 +8,7 @@ preposition, not one of two. Everything less is a cue without a name, which keep
 
 from __future__ import annotations
 
-from composer.sources.speech.grammar import LONGEST_APPOSITION, Cue, CueKind, Grammar
+from composer.sources.speech.grammar import FARTHEST, LONGEST_APPOSITION, Cue, CueKind, Grammar
 from composer.sources.speech.persons import is_subject
 from composer.sources.speech.words import ARTICLES, DENIALS, DOCUMENTS, JOINING, NO_SUBJECTS, TURNING
 
@@ -36,6 +36,7 @@ def cue_before(grammar: Grammar, start: int, index: int) -> Cue | None:
     """The nearest cue between `start` (the sentence's first token) and token `index` (a quotation)."""
     if label := _label(grammar, start, index):
         return label
+    start = max(start, index - FARTHEST)
     for at in range(index - 1, start - 1, -1):
         cue = None
         if grammar.word(at) in grammar.participles and index - at <= _PARTICIPLE_REACH and at > start:
@@ -56,8 +57,8 @@ def _unless_turned(grammar: Grammar, cue: Cue, index: int) -> Cue:
     if cue.kind is not CueKind.NAME or cue.mention is None:
         return cue
     speaker = grammar.persons.full_name(cue.mention)
-    for mention in grammar.named:
-        turned = cue.end <= mention.first < index and grammar.word(mention.lead - 1) in TURNING
+    for mention in grammar.named_between(cue.end, index):
+        turned = grammar.word(mention.lead - 1) in TURNING
         if turned and not mention.possessive and grammar.persons.full_name(mention) not in ("", speaker):
             return Cue(CueKind.OTHER, cue.first, cue.end, cue.verb, mention)
     return cue
@@ -109,7 +110,7 @@ def _apposition(grammar: Grammar, start: int, comma: int, at: int) -> Cue:
     inside = grammar.by_end.get(comma)
     if inside is not None and inside.lead > start and grammar.tokens[inside.lead - 1].text == ",":
         return grammar.of_name(inside, inside.lead, at + 1, verb)
-    for mention in grammar.named:
+    for mention in grammar.named_between(start, comma):
         opens = mention.lead == start or grammar.word(mention.lead - 1) in (",", ":", "—", "–")
         if mention.lead < start or not opens or mention.end >= comma or grammar.tokens[mention.end].text != ",":
             continue
@@ -124,8 +125,8 @@ def _participial(grammar: Grammar, start: int, at: int) -> Cue:
     verb = grammar.word(at)
     persons = {
         name: mention
-        for mention in reversed(grammar.named)
-        if start <= mention.first < at and (name := grammar.persons.full_name(mention))
+        for mention in reversed(grammar.named_between(start, at))
+        if (name := grammar.persons.full_name(mention))
     }
     subject = min(persons.values(), key=lambda mention: mention.first, default=None)
     if subject is None or not is_subject(grammar.tokens, subject) or not grammar.tokens[subject.end].text[:1].islower():
@@ -182,7 +183,7 @@ def _according(grammar: Grammar, start: int, end: int) -> Cue | None:
     if word not in ("according", "secondo") or (word == "according" and grammar.word(start + 1) != "to"):
         return None
     at = start + (2 if word == "according" else 1)
-    mention = next((m for m in grammar.named if start < m.lead <= at <= m.first), None)
+    mention = next((m for m in grammar.named_between(start, at + 8) if start < m.lead <= at <= m.first), None)
     if mention is None or mention.possessive or mention.end > end:
         return None
     return Cue(CueKind.NAME, start, mention.end, word, mention)

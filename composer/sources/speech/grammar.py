@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import Enum
 
@@ -23,6 +24,7 @@ from composer.sources.speech.words import (
     verbs,
 )
 
+FARTHEST = 160  # tokens that are looked back over
 LONGEST_APPOSITION = 18  # tokens between a name and its verb, in commas
 
 
@@ -56,6 +58,7 @@ class Grammar:
 
     def __init__(self, tokens: list[Token], named: list[Mention], language: str, persons: Persons) -> None:
         self.tokens, self.named, self.persons = tokens, named, persons
+        self._firsts = [mention.first for mention in named]
         self.by_end = {mention.end: mention for mention in named}
         self.by_lead = {mention.lead: mention for mention in named}
         self.english = language == "en"
@@ -91,10 +94,14 @@ class Grammar:
             return Cue(CueKind.OTHER, first, end, verb)
         return Cue(CueKind.NAME, first, end, verb, mention)
 
+    def named_between(self, start: int, end: int) -> list[Mention]:
+        """The names that begin from token `start` on and before token `end`."""
+        return self.named[bisect_left(self._firsts, start) : bisect_left(self._firsts, end)]
+
     def subject(self, start: int, index: int) -> Mention | None:
         """The last name that is the subject of any verb between the two places; for pronouns to refer to."""
-        for mention in reversed(self.named):
-            if not start <= mention.first < index or mention.possessive or not is_subject(self.tokens, mention):
+        for mention in reversed(self.named_between(max(start, index - FARTHEST), index)):
+            if mention.possessive or not is_subject(self.tokens, mention):
                 continue
             following = self.tokens[mention.end].text if mention.end < len(self.tokens) else ""
             if following == "," or (following[:1].islower() and following not in ("and", "e", "of")):
@@ -114,7 +121,9 @@ class Grammar:
             at += 1
         if noun < at < end and self.tokens[at].text == "," and at + 1 in self.by_lead:
             at += 1
-        mention = self.by_lead.get(at) or next((m for m in self.named if start <= m.lead <= at <= m.first), None)
+        mention = self.by_lead.get(at) or next(
+            (m for m in self.named_between(start, at + 8) if start <= m.lead <= at <= m.first), None
+        )
         if mention is not None and mention.end <= end and not mention.possessive:
             named = self.word(mention.end) not in JOINING and not self._belongs(noun, mention)
             kind = CueKind.NAME if named else CueKind.OTHER

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from composer.text.spans import Span
 
 _CLOSING = {"«": "»", "“": "”", "„": "“”", '"': '"', "»": "«"}
+_MOST_OPEN_ENDS = 3  # marks of a kind without their fellow in one paragraph; then the kind is not trusted in it
 _OPENERS = '«“„"'
 
 
@@ -34,11 +35,13 @@ def quotations(text: str, *, runs_on: bool = False) -> list[Quoted]:
     """
     reversed_marks = _is_reversed(text)
     found: list[Quoted] = []
+    open_ends: dict[str, int] = {}
     at = 0
     while at < len(text):
         mark = text[at]
-        if mark in _OPENERS or (reversed_marks and mark == "»"):
+        if (mark in _OPENERS or (reversed_marks and mark == "»")) and open_ends.get(mark, 0) < _MOST_OPEN_ENDS:
             end = _closing(text, at, reversed_marks)
+            open_ends[mark] = open_ends.get(mark, 0) + (end < 0)
             if end >= 0:
                 _keep(found, text, at, end, mark)
                 at = end
