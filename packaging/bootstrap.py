@@ -221,15 +221,12 @@ def command_run(arguments: list[str]) -> int:
     say("No display here, so no window: exporting the sample note in Italian and English instead.")
     target = ROOT / "build" / "sample"
     target.mkdir(parents=True, exist_ok=True)
-    library = target / "sample.appunto"
-    result = start(["main.py", "import", str(ROOT / "seeds"), "--library", str(library)])
+    worst = 0
     for language in ("it", "en"):
-        note = str(ROOT / "seeds" / f"note.{language}.md")
-        place = str(target / f"note.{language}.docx")
-        result = (
-            start(["main.py", "export", note, "--lang", language, "-o", place, "--library", str(library)]) or result
-        )
-    return result
+        note, place = str(ROOT / "seeds" / f"note.{language}.md"), str(target / f"note.{language}.docx")
+        command = ["main.py", "--sample", "--profile", str(target / "profile"), "export", note]
+        worst = start([*command, "--lang", language, "-o", place]) or worst
+    return worst
 
 
 def command_check(_arguments: list[str]) -> int:

@@ -31,14 +31,18 @@ def place_marks(pieces: Sequence[SetInline], place: MarkPlace) -> list[SetInline
             placed.append(piece)
             continue
         _drop_trailing_blank(placed)
-        if placed and isinstance(placed[-1], NoteMark):
-            piece = replace(piece, after_another=True)
         placed.append(piece)
     groups = _mark_groups(placed)
     move = _before_punctuation if place is MarkPlace.BEFORE else _after_punctuation
     for start, end in reversed(groups):
         move(placed, start, end)
-    return placed
+    # Only now: two marks may have come side by side over the punctuation that stood between them.
+    return [
+        replace(piece, after_another=True)
+        if isinstance(piece, NoteMark) and index and isinstance(placed[index - 1], NoteMark)
+        else piece
+        for index, piece in enumerate(placed)
+    ]
 
 
 def _drop_trailing_blank(pieces: list[SetInline]) -> None:

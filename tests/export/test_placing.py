@@ -34,6 +34,7 @@ AFTER = [
     (["word. ", 1, " Next"], "word.[1] Next"),
     ([1, ". Next"], "[1]. Next"),
     (["word ", 1, " ", 2, "."], "word.[1],[2]"),
+    (["word ", 1, ".", 2, " Next"], "word.[1],[2] Next"),
 ]
 BEFORE = [
     (["word", 1, ". Next"], "word[1]. Next"),
@@ -41,6 +42,7 @@ BEFORE = [
     (["word, ", 1, " next"], "word[1], next"),
     (["word.", 1], "word[1]."),
     (["word.", 1, 2], "word[1],[2]."),
+    (["word ", 1, ".", 2, " Next"], "word[1],[2]. Next"),
     (["ecc. ", 1, " e poi"], "ecc.[1] e poi"),
     (["word… ", 1, " Next"], "word…[1] Next"),
     (["word... ", 1], "word...[1]"),
