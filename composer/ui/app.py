@@ -4,13 +4,9 @@
 
 from __future__ import annotations
 
-import getpass
 import os
-import platform
-import secrets
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -30,31 +26,11 @@ from composer.ui.settings import LANGUAGE, LAST_LIBRARY, THEME, Settings
 from composer.ui.tasks import TaskRunner
 from composer.ui.words import Words
 from composer.wording import N_, Message
-from composer.workspace import Environment, Workspace
+from composer.workspace import Environment, Workspace, user_environment
 
-_ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz234567"
 _READ_ONLY: Final = N_("“{name}” is open for reading only: nothing you change is kept.")
 
 Opening = Callable[[], Workspace]
-
-
-def new_id(prefix: str) -> str:
-    """An id nobody has yet: `prefix` and eight characters of base32."""
-    return f"{prefix}-{''.join(secrets.choice(_ALPHABET) for _ in range(8))}"
-
-
-def local_now() -> str:
-    """The time now, ISO 8601 with zone, to the second."""
-    return datetime.now().astimezone().isoformat(timespec="seconds")
-
-
-def user_environment() -> Environment:
-    """Clock, ids and name of whoever sits here."""
-    try:
-        who = getpass.getuser()
-    except (OSError, KeyError):  # no login name, as in some containers
-        who = "?"
-    return Environment(now=local_now, make_id=new_id, who=f"{who} @ {platform.node()}".strip(" @"))
 
 
 def run(library: Path | None, *, sample: bool) -> int:

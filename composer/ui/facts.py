@@ -67,12 +67,19 @@ def missing_words(source: Source, words: Words) -> tuple[str, ...]:
 def tab_title(source: Source) -> str:
     """A few letters for a tab: the first author's family name, or the start of the title, or the file's name."""
     metadata = source.metadata
-    if metadata.authors:
+    if metadata.authors and metadata.authors[0].certainty is not Certainty.INFERRED:
         name = metadata.authors[0].value
         if name.startswith("{"):
             return name.strip("{}")
         return name.split(",")[0] if "," in name else name.split()[-1]
-    if metadata.title is not None:
-        shown = " ".join(metadata.title.value.split()[:4])
-        return shown if len(shown) <= 28 else shown[:27].rstrip() + "…"
-    return source.filename
+    shown = " ".join(source_label(source).split()[:4])
+    return shown if len(shown) <= 28 else shown[:27].rstrip() + "…"
+
+
+def source_label(source: Source) -> str:
+    """What a source is called: its title, else its first words, else its file's name."""
+    if source.metadata.title is not None:
+        return source.metadata.title.value
+    first = next((block.text for block in source.text.blocks if block.text.strip()), "")
+    words = " ".join(first.split()[:12])
+    return (words if words == " ".join(first.split()) else f"{words} …") or source.filename

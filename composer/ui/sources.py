@@ -13,6 +13,7 @@ from composer.errors import ComposerError
 from composer.files import write_atomically
 from composer.sources.model import Source
 from composer.ui.desk import Desk
+from composer.ui.facts import source_label
 from composer.ui.messages import Tone, WayOut
 from composer.ui.panes.library_pane import LibraryPane
 from composer.ui.places import Places
@@ -94,7 +95,7 @@ class Sources(QObject):
         if source is None:
             return
         uses = len(self._desk.workspace.uses_of(key))
-        title = source.metadata.title.value if source.metadata.title else source.filename
+        title = source_label(source)
         if uses:
             said = Message(_USED_ONE, {"title": title}, plural=_USED_MANY, count=uses)
             way = WayOut(N_("Remove it all the same"), lambda: self._remove(source, title))

@@ -192,7 +192,7 @@ QTabBar {{ background: transparent; border: none; }}
 QTabBar::tab {{ background: transparent; color: {t.muted}; padding: 7px {SPACE_M}px; border: none;
     border-bottom: 2px solid transparent; margin-right: 2px; max-width: 220px; }}
 QTabBar::tab:hover {{ color: {t.ink}; background: {t.hover}; }}
-QTabBar::tab:selected {{ color: {t.ink}; border-bottom: 2px solid {t.accent}; font-weight: 600; }}
+QTabBar::tab:selected {{ color: {t.ink}; border-bottom: 2px solid {t.accent}; }}
 QTabBar::tab:focus {{ border-bottom: 2px solid {t.focus}; background: {t.hover}; }}
 QTabWidget::pane {{ border: none; }}
 QHeaderView::section {{ background: {t.raised}; border: none; border-bottom: 1px solid {t.line}; padding: 4px; }}

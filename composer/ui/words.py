@@ -10,6 +10,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from composer.i18n.translator import Translator
+from composer.i18n.typography import marks_for
 from composer.wording import Message
 
 
@@ -49,6 +50,10 @@ class Words(QObject):
     def say(self, message: Message) -> str:
         """A message as a sentence."""
         return self._translator.say(message)
+
+    def quoted(self, words: str) -> str:
+        """`words` between the quotation marks of the user's language."""
+        return marks_for(self.language).around(words)
 
     def bind(self, setter: Callable[[str], object], template: str, *, owner: QObject | None = None) -> None:
         """Hand the translation of `template` to `setter` (a method of a widget) now and after each change.

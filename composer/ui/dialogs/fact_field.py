@@ -22,8 +22,8 @@ _EVIDENCE: Final = N_("{certainty}: {evidence}")
 _HINTS: Final = N_("Words that may help: {evidence}")
 
 
-def _quoted(evidence: tuple[Evidence, ...]) -> str:
-    return ", ".join(f"“{' '.join(entry.words.split())[:90]}”" for entry in evidence[:3])
+def _quoted(evidence: tuple[Evidence, ...], words: Words) -> str:
+    return ", ".join(words.quoted(" ".join(entry.words.split())[:90]) for entry in evidence[:3])
 
 
 class FactField(QWidget):
@@ -66,7 +66,7 @@ class FactField(QWidget):
     def add_hints(self, hints: tuple[Evidence, ...]) -> None:
         """Show words of the document that may help to find the value, while it is unknown."""
         if self._fact is None and hints:
-            self._under.setText(self._words.text(_HINTS, evidence=_quoted(hints)))
+            self._under.setText(self._words.text(_HINTS, evidence=_quoted(hints, self._words)))
             self._under.show()
 
     def fact(self) -> Fact | None:
@@ -94,7 +94,7 @@ class FactField(QWidget):
         said = ""
         if fact is not None and fact.evidence:
             certainty = self._words.text(CERTAINTY_WORDS[fact.certainty])
-            said = self._words.text(_EVIDENCE, certainty=certainty, evidence=_quoted(fact.evidence))
+            said = self._words.text(_EVIDENCE, certainty=certainty, evidence=_quoted(fact.evidence, self._words))
         self._under.setText(said)
         self._under.setVisible(bool(said))
 
@@ -114,7 +114,9 @@ class PeopleField(QWidget):
         for person in people:
             if person.evidence:
                 certainty = words.text(CERTAINTY_WORDS[person.certainty])
-                label = QLabel(words.text(_EVIDENCE, certainty=certainty, evidence=_quoted(person.evidence)), self)
+                label = QLabel(
+                    words.text(_EVIDENCE, certainty=certainty, evidence=_quoted(person.evidence, words)), self
+                )
                 label.setWordWrap(True)
                 set_role(label, "small")
                 column.addWidget(label)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +15,7 @@ from composer.quotes.model import Seal, SealStatus
 from composer.ui import icons
 from composer.ui.editor.seals import SIGNS, describe, sign_and_word
 from composer.ui.elided import ElidedButton
+from composer.ui.flow import FlowRow
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
@@ -146,21 +148,20 @@ class ChecksPane(QFrame):
         state.setWordWrap(True)
         set_role(state, "warn" if quote.status is SealStatus.SOURCE_CHANGED else "bad")
         column.addWidget(state)
-        column.addWidget(self._text(f"“{_shortened(quote.text)}”", card))
+        column.addWidget(self._text(self._words.quoted(_shortened(quote.text)), card))
         for difference in quote.seal.differences[:3]:
             column.addWidget(
                 self._text(self._difference(difference.shown_words, difference.captured_words), card, "small")
             )
         if quote.source_key:
             column.addWidget(self._text(f"{quote.source_key}, {quote.locator}".rstrip(", "), card, "small"))
-        row = self._buttons(column)
         use = quote.use_index
-        self._way(row, N_("Go to"), lambda: self.quote_wanted.emit(use))
+        ways: list[tuple[str, Callable[[], None]]] = [(N_("Go to"), partial(self.quote_wanted.emit, use))]
         if quote.status in _RESTORABLE and quote.quote_id:
-            self._way(row, N_("Restore the words"), lambda: self.restore_wanted.emit(use))
+            ways.append((N_("Restore the words"), partial(self.restore_wanted.emit, use)))
         if quote.source_key:
-            self._way(row, N_("Show in the source"), lambda: self.source_wanted.emit(use))
-        row.addStretch(1)
+            ways.append((N_("Show in the source"), partial(self.source_wanted.emit, use)))
+        self._add_ways(card, column, ways)
         return card
 
     def _difference(self, shown: str, captured: str) -> str:
@@ -175,23 +176,21 @@ class ChecksPane(QFrame):
 
     def _finding_card(self, finding: Finding) -> QWidget:
         concerned = finding.concerned
-        return self._card(finding.message, (lambda: self.details_wanted.emit(concerned)) if concerned else None)
+        return self._card(finding.message, partial(self.details_wanted.emit, concerned) if concerned else None)
 
     def _card(self, message: Message, act: Callable[[], None] | None) -> QWidget:
         card, column = self._frame()
         column.addWidget(self._text(f"⚠  {self._words.say(message)}", card))
         if act is not None:
-            row = self._buttons(column)
-            self._way(row, N_("Details of the source"), act)
-            row.addStretch(1)
+            self._add_ways(card, column, [(N_("Details of the source"), act)])
         return card
 
     def _sound_row(self, quote: CheckedQuote) -> QWidget:
         button = ElidedButton(self._cards)
         set_role(button, "row")
         button.set_words(f"{SIGNS[quote.status]}  {quote.text}")
-        button.setToolTip(f"{describe(quote.seal, self._words)}\n“{_shortened(quote.text)}”")
-        button.setAccessibleName(f"{sign_and_word(quote.status, self._words)}: “{quote.text}”")
+        button.setToolTip(f"{describe(quote.seal, self._words)}\n{self._words.quoted(_shortened(quote.text))}")
+        button.setAccessibleName(f"{sign_and_word(quote.status, self._words)}: {self._words.quoted(quote.text)}")
         button.clicked.connect(lambda _checked=False: self.quote_wanted.emit(quote.use_index))
         return button
 
@@ -211,17 +210,17 @@ class ChecksPane(QFrame):
             set_role(label, role)
         return label
 
-    def _buttons(self, column: QVBoxLayout) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_S)
-        column.addLayout(row)
-        return row
-
-    def _way(self, row: QHBoxLayout, text: str, act: Callable[[], None]) -> None:
-        button = QPushButton(self._words.text(text), self._cards)
-        set_role(button, "link")
-        button.clicked.connect(lambda _checked=False: act())
-        row.addWidget(button)
+    def _add_ways(self, card: QWidget, column: QVBoxLayout, ways: list[tuple[str, Callable[[], None]]]) -> None:
+        """Links for what can be done, side by side as far as there is room."""
+        row = FlowRow(card)
+        links = []
+        for text, act in ways:
+            link = QPushButton(self._words.text(text), row)
+            set_role(link, "link")
+            link.clicked.connect(lambda _checked=False, act=act: act())
+            links.append(link)
+        row.show_widgets(links)
+        column.addWidget(row)
 
 
 def _shortened(text: str, letters: int = _SHOWN_LETTERS) -> str:

@@ -134,6 +134,8 @@ class NoteHead(QFrame):
         field = QComboBox(self._form)
         field.setEditable(True)
         field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field.setMinimumContentsLength(6)
         self._fields["marking"] = field
         self._place(grid, row, column, field, N_("Marking"), 1)
         field.editTextChanged.connect(lambda _text: self._edited())

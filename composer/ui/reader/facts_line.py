@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 from composer.sources.model import RightsLevel, Source
 from composer.ui import icons
 from composer.ui.elided import ElidedLabel
-from composer.ui.facts import RIGHTS_WORDS, known_line, missing_words
+from composer.ui.facts import RIGHTS_WORDS, known_line, missing_words, source_label
 from composer.ui.flow import FlowRow
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS, Tokens
@@ -64,7 +64,7 @@ class FactsLine(QFrame):
     def _write(self) -> None:
         words, source = self._words, self._source
         line = known_line(source, words)
-        self._known.setText(line or source.filename)
+        self._known.setText(line or source_label(source))
         warned = [f"⚠ {missing}" for missing in missing_words(source, words)]
         if source.rights.level is RightsLevel.RESTRICTED:
             warned.append(f"⚠ {words.text(RIGHTS_WORDS[source.rights.level])}")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QToo
 from composer.sources.model import Source
 from composer.text.spans import Span
 from composer.ui import icons
-from composer.ui.facts import tab_title
+from composer.ui.facts import source_label, tab_title
 from composer.ui.panes.invitation import Invitation
 from composer.ui.reader.source_page import SourcePage
 from composer.ui.reader.text_view import UsedPassage
@@ -192,8 +192,7 @@ class Reader(QFrame):
         index = self._bar.addTab(tab_title(source).replace("&", "&&"))
         self._bar.setTabData(index, source.key)
         self._bar.blockSignals(False)
-        title = source.metadata.title
-        self._bar.setTabToolTip(index, title.value if title else source.filename)
+        self._bar.setTabToolTip(index, source_label(source))
         self._bar.setTabButton(index, QTabBar.ButtonPosition.RightSide, self._close_button(page))
         self._head.show()
         self._current_changed(self._bar.currentIndex())
