@@ -71,7 +71,7 @@ def test_formats_of_other_programs_are_named(samples: Path, read: Read, name: st
 def test_a_truncated_word_file_is_said_to_be_damaged(seeds_folder: Path, read: Read) -> None:
     whole = (seeds_folder / "verbale-audizione-it.docx").read_bytes()
     for length in (40, 2000, len(whole) // 2, len(whole) - 30):
-        with pytest.raises(UnreadableSource, match="damaged or incomplete|zip data"):
+        with pytest.raises(UnreadableSource, match=r"damaged or incomplete|zip data"):
             read(whole[:length], "minutes.docx")
 
 

@@ -25,7 +25,8 @@ def shape(source: Source) -> list[tuple[str, str]]:
 def test_the_head_of_an_italian_cutting_is_read(read: Read) -> None:
     source = read(
         "il Giornale del Porto              Data: 12/05/2025\nQuotidiano nazionale\nPag. 3\nTiratura 12/2024: 45.123\n"
-        "Diffusione 12/2024: 30.456\nLettori III 2024: 234.000\nDirettore Responsabile: Mario Verdi\n\nINTERVISTA AL MINISTRO\n"
+        "Diffusione 12/2024: 30.456\nLettori III 2024: 234.000\nDirettore Responsabile: Mario"
+        " Verdi\n\nINTERVISTA AL MINISTRO\n"
         "«L'Europa si difenda da sola»\nIl piano per un'alleanza di quaranta Paesi, dalla Norvegia alla Turchia\n\n"
         f"Di Anna Neri e Luca Bianchi\n\nDal nostro inviato a Bruxelles\n\n{BODY}\n\nMinistro, che cosa propone?\n"
         "«Un'alleanza che non lasci fuori nessuno».\n\n© RIPRODUZIONE RISERVATA\n\nSuperficie: 45 %\n"
@@ -43,7 +44,8 @@ def test_the_head_of_an_italian_cutting_is_read(read: Read) -> None:
 
 def test_a_cutting_on_two_sheets_leaves_the_page_of_a_paragraph_open(read: Read) -> None:
     source = read(
-        f"LA GAZZETTA DEL MOLO\n\nData 03-06-2026\nPagina 7\nFoglio 1 / 2\n\nUn titolo lungo abbastanza per esserlo\n\n{BODY}\n"
+        f"LA GAZZETTA DEL MOLO\n\nData 03-06-2026\nPagina 7\nFoglio 1 / 2\n\n"
+        f"Un titolo lungo abbastanza per esserlo\n\n{BODY}\n"
     )
     assert source.metadata.page is not None and source.metadata.page.value == "7"
     assert {block.page for block in source.text.blocks} == {""}
@@ -76,23 +78,27 @@ def test_a_letter_needs_nothing(read: Read) -> None:
 
 def test_a_paper_keeps_its_headings(read: Read) -> None:
     source = read(
-        "Discussion\n\nThe results show that the alliance would cost more than expected.\n\nReferences\n\nSmith, J. (2020). On it.\n"
+        "Discussion\n\nThe results show that the alliance would cost more than expected.\n\nReferences\n\nSmith,"
+        " J. (2020). On it.\n"
     )
     assert not any(block.aside for block in source.text.blocks)
 
 
 def test_wrapped_lines_become_paragraphs(read: Read) -> None:
     source = read(
-        "The proposal for a continental alliance was discussed in\nBrussels by ministers who had not met since the spring, and\n"
+        "The proposal for a continental alliance was discussed in\nBrussels by ministers who had not met since"
+        " the spring, and\n"
         "who left without an agreement but with a date for another\nmeeting of the govern-\nment.\n\n"
-        "Some of them, especially those from the smaller countries,\nasked for guarantees that decisions would be taken\nby consensus.\n"
+        "Some of them, especially those from the smaller countries,\nasked for guarantees that decisions would"
+        " be taken\nby consensus.\n"
     )
     assert [block.text[-22:] for block in source.text.blocks] == ["ing of the government.", "be taken by consensus."]
 
 
 def test_a_doubtful_hyphen_stays_as_printed_and_is_said(read: Read) -> None:
     source = read(
-        "The announcement spoke of further moves and of the possible draw-\n\ndowns of troops from several bases in the region."
+        "The announcement spoke of further moves and of the possible draw-\n\ndowns of troops from several bases"
+        " in the region."
     )
     assert "possible draw-downs of troops" in source.text.text
     assert [str(warning) for warning in source.warnings] == [
@@ -102,7 +108,8 @@ def test_a_doubtful_hyphen_stays_as_printed_and_is_said(read: Read) -> None:
 
 def test_a_credit_between_columns_does_not_part_the_sentence(read: Read) -> None:
     source = read(
-        "The minister, who had come to the capital for one day only,\n\nAda Whitlock contributed reporting from Rome.\n\n"
+        "The minister, who had come to the capital for one day only,\n\nAda Whitlock contributed reporting from"
+        " Rome.\n\n"
         "Foto: Piero Zannier/Agenzia Lanterna\n\nleft before the vote was taken by the chamber."
     )
     assert shape(source)[0] == (

@@ -75,7 +75,8 @@ def test_word_properties_are_only_suggestions(samples: Path, read: Read, name: s
 def test_tracked_changes_are_accepted_and_said(read: Read) -> None:
     body = (
         "<w:p><w:r><w:t xml:space='preserve'>The plan is </w:t></w:r>"
-        "<w:del w:id='1'><w:r><w:delText>dead</w:delText></w:r></w:del><w:ins w:id='2'><w:r><w:t>alive</w:t></w:r></w:ins>"
+        "<w:del w:id='1'><w:r><w:delText>dead</w:delText></w:r></w:del><w:ins"
+        " w:id='2'><w:r><w:t>alive</w:t></w:r></w:ins>"
         "<w:r><w:t>.</w:t></w:r></w:p>"
     )
     source = read(word(body), "a.docx")
@@ -113,7 +114,8 @@ def test_text_boxes_are_read_once(read: Read) -> None:
     box = f"<w:txbxContent>{p('In the box.')}</w:txbxContent>"
     mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
     body = (
-        f'<w:p><w:r><w:t>Beside it.</w:t></w:r><w:r><mc:AlternateContent xmlns:mc="{mc}"><mc:Choice Requires="wps">{box}</mc:Choice>'
+        f'<w:p><w:r><w:t>Beside it.</w:t></w:r><w:r><mc:AlternateContent xmlns:mc="{mc}">'
+        f'<mc:Choice Requires="wps">{box}</mc:Choice>'
         f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
     )
     assert kinds(read(word(body), "a.docx"), BlockKind.PARAGRAPH) == ["Beside it.", "In the box."]
@@ -128,7 +130,8 @@ def test_hidden_runs_and_field_codes_are_no_words(read: Read) -> None:
 
 
 def test_content_controls_and_frames_are_entered(read: Read) -> None:
-    body = f"<w:sdt><w:sdtContent>{p('Inside a control.')}</w:sdtContent></w:sdt><w:tbl><w:tr><w:tc>{p('Inside a frame.')}</w:tc></w:tr></w:tbl>"
+    control = f"<w:sdt><w:sdtContent>{p('Inside a control.')}</w:sdtContent></w:sdt>"
+    body = f"{control}<w:tbl><w:tr><w:tc>{p('Inside a frame.')}</w:tc></w:tr></w:tbl>"
     assert kinds(read(word(body), "a.docx"), BlockKind.PARAGRAPH) == ["Inside a control.", "Inside a frame."]
 
 
@@ -139,7 +142,8 @@ PAGE = """<!DOCTYPE html><html lang="en"><head><title>Harbour plan approved | Th
 <time>14:02 GMT 8 March 2025</time>
 <p>{}</p><ol><li>first step of the plan</li><li>second step of the plan</li></ol><p>{}</p>
 <figure><img src="http://127.0.0.1:9/x.png"><figcaption>The old harbour at dawn.</figcaption></figure></article>
-<aside><h3>Most read</h3><ul><li><a href="/1">Ferries resume</a></li></ul></aside><footer><p>© The Ledger. All rights reserved.</p></footer>
+<aside><h3>Most read</h3><ul><li><a href="/1">Ferries resume</a></li></ul></aside>
+<footer><p>© The Ledger. All rights reserved.</p></footer>
 </body></html>""".format(
     "The city council approved the harbour plan on Monday after a long debate about its cost. " * 3,
     "Work begins in autumn, and the first ships are expected within three years of that. " * 3,
@@ -197,14 +201,19 @@ def test_the_words_decide_the_language_of_a_page(read: Read) -> None:
 
 
 def test_a_declared_page_encoding_is_used(read: Read) -> None:
-    page = "<html><head><meta charset='iso-8859-2'></head><body><p>Zażółć gęślą jaźń i inne słowa w zdaniu.</p></body></html>"
+    page = (
+        "<html><head><meta charset='iso-8859-2'></head><body><p>Zażółć gęślą jaźń i inne słowa w"
+        " zdaniu.</p></body></html>"
+    )
     assert "Zażółć" in read(page.encode("iso-8859-2"), "a.html").text.text
 
 
 def test_an_institution_is_kept_whole(read: Read) -> None:
-    linked = '{"@type":"NewsArticle","headline":"T","author":{"@type":"Organization","name":"Agenzia ANSA"},"datePublished":"2025-03"}'
+    linked = '{"@type":"NewsArticle","headline":"T","datePublished":"2025-03",'
+    linked += '"author":{"@type":"Organization","name":"Agenzia ANSA"}}'
     source = read(
-        f"<html><head><script type='application/ld+json'>{linked}</script></head><body><p>Some words here.</p></body></html>",
+        f"<html><head><script type='application/ld+json'>{linked}</script></head>"
+        "<body><p>Some words here.</p></body></html>",
         "a.html",
     )
     assert [author.value for author in source.metadata.authors] == ["{Agenzia ANSA}"]

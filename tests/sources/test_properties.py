@@ -27,12 +27,13 @@ def read(data: bytes, filename: str) -> Source:
     return read_source(data, filename, key_taken=lambda _: False, make_id=lambda p: f"{p}-{next(counter)}", now="2025")
 
 
-WORDS = st.sampled_from(
-    "the Italy alliance said Mario Rossi NATO of defence treaty in Rome By di © Peso:23% 497-001-001 Foto: GETTY IMAGES/AFP "
-    "Share Listen Live Tags: «parole» “words” \"plan\" 'light' – — **Crosetto** Crosetto's 2017 29.2 1.7% March 6, 2025 "
-    "RIPRODUZIONE RISERVATA Left, contributed reporting. Mr. E.U. disse: spiega perché è già conti nent. (ANSA) ROMA Europe? Stop! "
-    "WATCH: Title Case Words Here; uno, due, tre https://example.org/a".split(" ")
-)
+WORD_POOL = """
+the Italy alliance said Mario Rossi NATO of defence treaty in Rome By di © Peso:23% 497-001-001 Foto: GETTY IMAGES/AFP
+Share Listen Live Tags: «parole» “words” "plan" 'light' – — **Crosetto** Crosetto's 2017 29.2 1.7% March 6, 2025
+RIPRODUZIONE RISERVATA Left, contributed reporting. Mr. E.U. disse: spiega perché è già conti nent. (ANSA) ROMA Europe?
+Stop! WATCH: Title Case Words Here; uno, due, tre https://example.org/a
+"""
+WORDS = st.sampled_from(WORD_POOL.split())
 LINES = st.lists(WORDS, min_size=0, max_size=14).map(" ".join)
 TEXTS = st.lists(
     st.tuples(LINES, st.sampled_from(["\n", "\n\n", "\n\n\n", "\r\n", "\n    "])), min_size=1, max_size=14

@@ -17,7 +17,10 @@ ENGLISH = (
     "The European Union and the alliance discussed the plan yesterday, and Guido Crosetto travelled to Berlin with "
     "Giorgia Meloni and Donald Trump. Elly Schlein stayed at home. "
 )
-ITALIAN = "Il ministro della Difesa Guido Crosetto ha incontrato ieri a Bruxelles la presidente del Consiglio Giorgia Meloni. "
+ITALIAN = (
+    "Il ministro della Difesa Guido Crosetto ha incontrato ieri a Bruxelles la presidente del Consiglio"
+    " Giorgia Meloni. "
+)
 
 
 def speech(read: Read, text: str) -> list[Speech]:
@@ -161,8 +164,14 @@ def test_an_attribution_inside_guillemets_is_not_the_speakers_words(read: Read) 
 
 
 def test_french_and_german_are_read_too(read: Read) -> None:
-    french = "Le ministre a rencontré hier à Bruxelles ses homologues européens. « Agissons vite », a déclaré Emmanuel Macron."
-    german = "Der Kanzler hat gestern in Brüssel mit seinen Kollegen gesprochen. „Wir handeln schnell“, sagte Friedrich Merz."
+    french = (
+        "Le ministre a rencontré hier à Bruxelles ses homologues européens. « Agissons vite », a déclaré"
+        " Emmanuel Macron."
+    )
+    german = (
+        "Der Kanzler hat gestern in Brüssel mit seinen Kollegen gesprochen. „Wir handeln schnell“, sagte"
+        " Friedrich Merz."
+    )
     assert [s.speaker for s in speech(read, french)] == ["Emmanuel Macron"]
     assert [s.speaker for s in speech(read, german)] == ["Friedrich Merz"]
 

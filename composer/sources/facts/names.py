@@ -36,6 +36,9 @@ _NO_PERSON = re.compile(
     r"|new|war|alliance|alleanza)\b",
     re.IGNORECASE,
 )
+_POSITION = re.compile(
+    r"\b(?:staff|writer|correspondent|editor|reporter|redazione|inviato|inviata|bureau|contributor)\b", re.IGNORECASE
+)
 _LONGEST_LINE = 200
 
 
@@ -51,7 +54,8 @@ def byline_names(line: str) -> tuple[str, ...]:
 
 def split_names(names: str) -> tuple[str, ...]:
     """Several names in one line, each in ordinary capitals."""
-    return tuple(ordinary_capitals(name.strip(" ,.")) for name in _SPLIT.split(names) if len(name.split()) > 1)
+    persons = [name.strip(" ,.") for name in _SPLIT.split(names) if len(name.split()) > 1]
+    return tuple(ordinary_capitals(name) for name in persons if not _POSITION.search(name))
 
 
 def names_in(text: str) -> tuple[str, ...]:
