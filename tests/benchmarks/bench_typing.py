@@ -53,7 +53,7 @@ from composer.ui.words import Words  # noqa: E402
 
 SIZES = (5_000, 50_000)
 WORDS_A_PARAGRAPH = 100
-_WORDS = "the proposal for a common defence of the continent was read by ministers who asked what it would cost".split()
+_SENTENCE = "the proposal for a common defence of the continent was read by ministers who asked what it would cost"
 
 
 class _Services:
@@ -88,7 +88,8 @@ class _Services:
 
 def words(count: int, seed: int) -> str:
     """`count` words, others for each seed."""
-    return " ".join(_WORDS[(seed + 7 * number) % len(_WORDS)] for number in range(count))
+    known = _SENTENCE.split()
+    return " ".join(known[(seed + 7 * number) % len(known)] for number in range(count))
 
 
 def note_of(size: int) -> Document:
