@@ -32,17 +32,17 @@ from composer.notes.model import FrontMatter, Note
 
 # Characters a line holds, measured on Italian and English press text in Carlito 11 points over 160 mm; quotations are
 # set in on both sides and smaller, footnotes smaller.
-_LINE: Final = 98
-_QUOTE_LINE: Final = 92
-_NOTE_LINE: Final = 118
+_LINE: Final = 90
+_QUOTE_LINE: Final = 84
+_NOTE_LINE: Final = 112
 _ITEM_INDENT: Final = 5
-_LINES_PER_PAGE: Final = 46.0
+_LINES_PER_PAGE: Final = 48.0  # the two sample notes, 2.8 pages in Word's layout, come out as that
 _PARAGRAPH_GAP: Final = 0.45
 _HEADING_LINES: Final = 2.1
 _QUOTE_HEIGHT: Final = 0.92
 _NOTE_HEIGHT: Final = 0.82
 _HEAD_TITLE_LINES: Final = 3.0
-_REFERENCE: Final = 95  # characters of an average citation in a footnote or in the list of sources
+_REFERENCE: Final = 85  # characters of an average citation in a footnote or in the list of sources
 
 
 @dataclass(frozen=True, slots=True)

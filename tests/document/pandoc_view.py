@@ -180,6 +180,8 @@ class _Suffix:
     def __eq__(self, other: object) -> bool:
         return other in self.forms
 
+    __hash__ = None  # type: ignore[assignment]
+
     def __repr__(self) -> str:
         return repr(self.forms)
 
