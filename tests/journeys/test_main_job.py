@@ -21,6 +21,7 @@ PASTED = "We should have an equal commitment toward the east and south,"
 KEYS = ("rich-nd", "bold-move-nd", "bold-new-nd", "italian-prime-nd", "italian-foreign-nd")
 BLOCK = re.compile(r"^::: \{\.quote q=\"(q-[a-z2-7]{8})\"[^}]*\}\n> (.*?) \[@([a-z0-9-]+), (.*?)\]\n:::$", re.M)
 
+EXPORT = {"it": "Esporta in Word…", "en": "Export to Word …"}
 TAGS = {"it": "it-IT", "en": "en-GB"}
 MAIN = Path(__file__).resolve().parents[2] / "main.py"
 
@@ -87,6 +88,7 @@ def test_from_five_cuttings_to_a_word_file(
 ) -> None:
     library = tmp_path / "mine.appunto"
     program = start(language, ["--library", str(library)])
+    assert program.ask("name_of", action="note.export") == EXPORT[language]
     import_seeds(program, shared_seeds)
     begin_note(program)
 
