@@ -136,7 +136,9 @@ class NoteEditor(EditorCommands):
         self.footnote_box.leave()
         document = canonical(note.document)
         known = self._documents.pop(note.id, None)
+        outdated = None
         if known is None or known.language != note.front.language or known.model() != document:
+            outdated = known
             known = NoteDocument(self._services, note.front.language, self._look, self)
             known.load(document)
         self._documents[note.id] = known
@@ -149,6 +151,8 @@ class NoteEditor(EditorCommands):
             current.qt.contentsChanged.disconnect(self.changed)
             self.text.show_note(known)
             self._follow(known)
+        if outdated is not None:
+            outdated.deleteLater()
         self.text.setExtraSelections([])
         if self.find_bar.isVisible():
             self.find_bar.search()

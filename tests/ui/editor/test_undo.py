@@ -118,6 +118,19 @@ def test_undo_survives_showing_another_note(hands: Any) -> None:
     assert hands.document == Document((Paragraph((Text("first"),)),))
 
 
+def test_another_state_of_the_same_note_is_shown_without_the_old_steps(hands: Any, application: Any) -> None:
+    hands.show(Document((Paragraph((Text("first"),)),)))
+    hands.end()
+    hands.type(" more")
+    hands.show(Document((Paragraph((Text("restored"),)),)))
+    application.processEvents()
+    assert hands.document == Document((Paragraph((Text("restored"),)),))
+    assert not hands.editor.text.note.qt.isUndoAvailable()
+    hands.end()
+    hands.type("!")
+    assert hands.editor.text.toPlainText() == "restored!"
+
+
 def test_colours_and_size_of_the_sheet_leave_no_undo_steps(hands: Any) -> None:
     from composer.ui.theme import tokens
 
