@@ -238,6 +238,25 @@ def test_front_matter_with_anchors_is_not_unfolded(read: Read) -> None:
     assert "Words here." in read(bomb, "a.md").text.text
 
 
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        ("author: Ada Whitlock", ["Ada Whitlock"]),
+        ("author: [Ada Whitlock, 'Carla Neri']", ["Ada Whitlock", "Carla Neri"]),
+        ("author:\n  - Ada Whitlock\n  - Carla Neri  # second", ["Ada Whitlock", "Carla Neri"]),
+        ("author:\n- name: Ada Whitlock\n  affiliation: Nowhere\n- name: Carla Neri", ["Ada Whitlock", "Carla Neri"]),
+    ],
+)
+def test_authors_are_read_in_every_way_papers_write_them(read: Read, head: str, authors: list[str]) -> None:
+    source = read(f"---\n{head}\n---\n\nWords of it.\n", "a.md")
+    assert [author.value for author in source.metadata.authors] == authors
+
+
+def test_a_rule_at_the_head_is_no_front_matter(read: Read) -> None:
+    source = read("---\nWords between rules.\n---\n\nMore words.\n", "a.md")
+    assert "Words between rules." in source.text.text
+
+
 def test_every_reader_is_found_by_itself() -> None:
     assert {reader.media_type for reader in available_readers()} >= {"text/plain", "text/markdown", "text/html"}
     assert {".txt", ".md", ".html", ".docx"} <= set(readable_extensions())

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from composer.document.markdown_reader import read_markdown
 from composer.document.model import (
@@ -24,14 +23,12 @@ from composer.document.model import (
 )
 from composer.sources.charset import decode
 from composer.sources.facts.dates import partial_iso_date
+from composer.sources.facts.front_matter import split_front_matter
 from composer.sources.facts.languages import READ_LANGUAGES
 from composer.sources.model import BlockKind, Certainty, Evidence, Fact, Metadata
 from composer.sources.raw import RawBlock, RawDocument, Reader
 
-_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_LONGEST_FRONT_MATTER = 20_000  # characters
 _MARKS = re.compile(rb"^(?:#{1,6} \S|\[\^\w+\]: |\|[ :-]+\||```|> \S)", re.MULTILINE)
-_MARKS_INSIDE = re.compile(r"\[([^\[\]]{1,200})\]\{[^{}]{0,200}\}")
 
 # Names by which front matter gives the facts, the first that is there counts.
 _NAMES = {
@@ -56,10 +53,7 @@ def _recognise(data: bytes, filename: str) -> int:
 
 def _read(data: bytes, filename: str) -> RawDocument:
     text, warnings = decode(data, filename)
-    front: dict[str, Any] = {}
-    if match := _FRONT_MATTER.match(text):
-        front = _front_matter(match.group(1))
-        text = text[match.end() :] if front else text
+    front, text = split_front_matter(text)
     blocks = tuple(_without_repeats(_raw_blocks(read_markdown(text).blocks)))
     if notice := _first(front, ("license", "licence", "rights", "licenza", "copyright")):
         blocks = (*blocks, RawBlock(BlockKind.PARAGRAPH, notice))
@@ -69,26 +63,11 @@ def _read(data: bytes, filename: str) -> RawDocument:
     return RawDocument(blocks=blocks, lines="" if blocks else text, declared=declared, warnings=warnings)
 
 
-def _front_matter(text: str) -> dict[str, Any]:
-    """The YAML mapping between the lines of dashes, {} when it is none."""
-    if len(text) > _LONGEST_FRONT_MATTER or re.search(r"[&*]\w+", text):  # no anchors: they can unfold without measure
-        return {}
-    import yaml
-
-    try:
-        loaded = yaml.load(text, Loader=yaml.BaseLoader)  # every value as it is written
-    except (yaml.YAMLError, RecursionError, ValueError):
-        return {}
-    return loaded if isinstance(loaded, dict) and all(isinstance(name, str) for name in loaded) else {}
+def _first(front: dict[str, list[str]], names: tuple[str, ...]) -> str:
+    return next((" ".join(front[name][0].split()) for name in names if front.get(name)), "")
 
 
-def _first(front: dict[str, Any], names: tuple[str, ...]) -> str:
-    return next(
-        (" ".join(str(front[n]).split()) for n in names if isinstance(front.get(n), str) and front[n].strip()), ""
-    )
-
-
-def _declared(front: dict[str, Any]) -> Metadata:
+def _declared(front: dict[str, list[str]]) -> Metadata:
     """The facts of the front matter, each READ with its line as evidence."""
     facts = {name: _fact(_first(front, names), name) for name, names in _NAMES.items()}
     date = partial_iso_date(_first(front, ("date", "data", "published")))
@@ -109,11 +88,9 @@ def _fact(value: str, name: str) -> Fact | None:
     return Fact(value, Certainty.READ, (Evidence(f"{name}: {value}"),)) if value else None
 
 
-def _persons(front: dict[str, Any]) -> list[str]:
-    given = front.get("author", front.get("authors", front.get("autore", [])))
-    listed = given if isinstance(given, list) else [given]
-    names = [person.get("name", "") if isinstance(person, dict) else person for person in listed]
-    return [" ".join(name.split()) for name in names if isinstance(name, str) and name.strip()]
+def _persons(front: dict[str, list[str]]) -> list[str]:
+    given = front.get("author") or front.get("authors") or front.get("autore") or []
+    return [" ".join(name.split()) for name in given if name.strip()]
 
 
 def _raw_blocks(blocks: tuple[Block, ...]) -> Iterator[RawBlock]:
