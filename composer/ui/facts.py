@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from composer.citations.labels import short_label
+from composer.document.model import CitationItem
 from composer.i18n.formats import format_date
 from composer.sources.model import Certainty, Fact, Metadata, RightsLevel, Source
 from composer.ui.words import Words
@@ -64,16 +66,9 @@ def missing_words(source: Source, words: Words) -> tuple[str, ...]:
     return tuple(words.text(sentence) for fact, sentence in missing if not fact)
 
 
-def tab_title(source: Source) -> str:
-    """A few letters for a tab: the first author's family name, or the start of the title, or the file's name."""
-    metadata = source.metadata
-    if metadata.authors and metadata.authors[0].certainty is not Certainty.INFERRED:
-        name = metadata.authors[0].value
-        if name.startswith("{"):
-            return name.strip("{}")
-        return name.split(",")[0] if "," in name else name.split()[-1]
-    shown = " ".join(source_label(source).split()[:4])
-    return shown if len(shown) <= 28 else shown[:27].rstrip() + "…"
+def tab_title(source: Source, words: Words) -> str:
+    """A few letters for a tab: what the chips of the note call the source."""
+    return short_label(source, CitationItem(source.key), words.language)
 
 
 def source_label(source: Source) -> str:

@@ -114,9 +114,8 @@ class PeopleField(QWidget):
         for person in people:
             if person.evidence:
                 certainty = words.text(CERTAINTY_WORDS[person.certainty])
-                label = QLabel(
-                    words.text(_EVIDENCE, certainty=certainty, evidence=_quoted(person.evidence, words)), self
-                )
+                evidence = _quoted(person.evidence, words)
+                label = QLabel(words.text(_EVIDENCE, certainty=certainty, evidence=evidence), self)
                 label.setWordWrap(True)
                 set_role(label, "small")
                 column.addWidget(label)

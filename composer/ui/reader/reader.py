@@ -114,7 +114,7 @@ class Reader(QFrame):
             index = self.keys.index(old_key)
             page.show_source(source)
             self._bar.setTabData(index, source.key)
-            self._bar.setTabText(index, tab_title(source).replace("&", "&&"))
+            self._bar.setTabText(index, tab_title(source, self._words).replace("&", "&&"))
             self.tabs_changed.emit()
 
     def close_tab(self, index: int) -> None:
@@ -189,7 +189,7 @@ class Reader(QFrame):
         page.span_changed.connect(self.span_changed)
         self._pages.addWidget(page)
         self._bar.blockSignals(True)
-        index = self._bar.addTab(tab_title(source).replace("&", "&&"))
+        index = self._bar.addTab(tab_title(source, self._words).replace("&", "&&"))
         self._bar.setTabData(index, source.key)
         self._bar.blockSignals(False)
         self._bar.setTabToolTip(index, source_label(source))

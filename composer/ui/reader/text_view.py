@@ -58,15 +58,13 @@ class SourceView(QTextBrowser):
     """Shows one source. Opens no links and fetches nothing.
 
     Signals: `quote_wanted(Span)` by button, key or menu; `use_wanted(note_id, quote_id)` when a used passage is
-    clicked; `menu_wanted(QPoint)` with a place on the screen; `span_changed(object)` with the selected Span or None;
-    `dragged(bool)` when a drag of words ends (True: dropped somewhere).
+    clicked; `menu_wanted(QPoint)` with a place on the screen; `span_changed(object)` with the selected Span or None.
     """
 
     quote_wanted = Signal(object)
     use_wanted = Signal(str, str)
     menu_wanted = Signal(object)
     span_changed = Signal(object)
-    dragged = Signal(bool)
 
     def __init__(
         self,
@@ -342,11 +340,12 @@ class SourceView(QTextBrowser):
         if moved >= QApplication.startDragDistance():
             self._pressed_at = None
             self._button.hide()
-            self.dragged.emit(
-                drag_words(
-                    self.viewport(), self.createMimeDataFromSelection(), self.textCursor().selectedText(), self._tokens
-                )
-            )
+            words = self.textCursor().selectedText()
+            dropped = drag_words(self.viewport(), self.createMimeDataFromSelection(), words, self._tokens)
+            if dropped:
+                self.clear_selection()
+            else:
+                self._place_button()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click: drops the selection, or follows a used passage to its note."""
