@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from composer.ui.stylesheet import set_role
@@ -20,7 +19,8 @@ class DialogFrame(QDialog):
         """`title` is the English template."""
         super().__init__(parent)
         self.words = words
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # Not WA_DeleteOnClose: exec() would delete the dialog before its answers can be read.
+        self.finished.connect(self.deleteLater)
         words.bind(self.setWindowTitle, title)
         self.content = QVBoxLayout()
         self.content.setSpacing(SPACE_M)
