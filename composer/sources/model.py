@@ -46,7 +46,7 @@ class SourceBlock:
     """One block of the clean text.
 
     `start` is its code point position in `SourceText.text`; `number` the paragraph number in the margin: list items,
-    table rows and block quotes carry the number of the numbered paragraph they hang on, headings and asides None.
+    table rows and footnotes carry the number of the numbered paragraph they hang on, headings and asides None.
     `page` is the printed page label ("" unknown); `level` the heading or list level, from 1;
     `after` is, for an aside, the number of the paragraph it stood behind (0 = before the first).
     """
