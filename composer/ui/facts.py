@@ -8,8 +8,8 @@ from typing import Final
 
 from composer.citations.labels import short_label
 from composer.document.model import CitationItem
-from composer.i18n.formats import format_date
 from composer.sources.model import Certainty, Fact, Metadata, RightsLevel, Source
+from composer.ui.dates import shown_date
 from composer.ui.words import Words
 from composer.wording import N_
 
@@ -44,7 +44,7 @@ def date_words(metadata: Metadata, words: Words) -> str:
     """The date of publication in full; "" when it is not known."""
     if metadata.date is None:
         return ""
-    shown = format_date(metadata.date.value, words.language)
+    shown = shown_date(metadata.date.value, words.language)
     return words.text(_SUPPOSED, fact=shown) if metadata.date.certainty is Certainty.INFERRED else shown
 
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from composer.errors import ComposerError
-from composer.i18n.formats import format_file_time
 from composer.notes.model import Note
+from composer.ui.dates import shown_time
 from composer.ui.desk import Desk
 from composer.ui.messages import Tone, WayOut
 from composer.ui.notes import Notes
@@ -68,7 +68,7 @@ class Versions(QObject):
             self._desk.presenter.error(error)
             return
         self._notes.replace_note(note)
-        time = format_file_time(row.created, self._desk.words.language) if row is not None else ""
+        time = shown_time(row.created, self._desk.words.language) if row is not None else ""
         ways = [] if before is None else [WayOut(N_("Undo"), lambda: self._put_back(before))]
         self._desk.presenter.say(Message(_RESTORED, {"time": time}), Tone.DONE, *ways)
 

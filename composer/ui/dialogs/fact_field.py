@@ -9,8 +9,8 @@ from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from composer.i18n.formats import date_parts, format_date
 from composer.sources.model import Certainty, Evidence, Fact
+from composer.ui.dates import is_date, shown_date
 from composer.ui.facts import CERTAINTY_WORDS
 from composer.ui.panes.note_head import iso_date
 from composer.ui.stylesheet import set_role
@@ -76,7 +76,7 @@ class FactField(QWidget):
     def _shown(self, fact: Fact | None) -> str:
         if fact is None:
             return ""
-        return format_date(fact.value, self._words.language) if self._is_date and date_parts(fact.value) else fact.value
+        return shown_date(fact.value, self._words.language) if self._is_date and is_date(fact.value) else fact.value
 
     def _typed(self, typed: str) -> None:
         value = iso_date(typed) if self._is_date else typed.strip()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from composer.i18n.formats import format_file_time
+from composer.ui.dates import shown_time
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.words import Words
 from composer.wording import N_, N_plural
@@ -59,7 +59,7 @@ class NoteListDialog(DialogFrame):
         self._list.clear()
         for row in self._rows(self._field.text().strip()):
             count = self.words.plural(N_plural("{count} word", "{count} words"), row.words)
-            when = format_file_time(row.modified, self.words.language)
+            when = shown_time(row.modified, self.words.language)
             item = QListWidgetItem(f"{row.title}\n{when} · {count}" + (f"\n{row.snippet}" if row.snippet else ""))
             item.setData(_NOTE, row.id)
             self._list.addItem(item)

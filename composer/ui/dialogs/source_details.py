@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from composer.i18n.formats import format_file_time
 from composer.i18n.languages import language_name
 from composer.sources.model import Certainty, Fact, Metadata, Rights, RightsLevel, Source
+from composer.ui.dates import shown_time
 from composer.ui.dialogs.fact_field import FactField, PeopleField
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.facts import RIGHTS_WORDS
@@ -80,7 +80,7 @@ class SourceDetailsDialog(DialogFrame):
 
     def _head(self) -> None:
         source = self._source
-        when = format_file_time(source.imported, self.words.language) if source.imported else ""
+        when = shown_time(source.imported, self.words.language) if source.imported else ""
         column = QVBoxLayout()
         column.setSpacing(SPACE_S)
         name = QLabel(source.filename, self)

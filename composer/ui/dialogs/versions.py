@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from composer.document.plain_text import plain_text
-from composer.i18n.formats import format_file_time
 from composer.notes.model import Note
+from composer.ui.dates import shown_time
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import READING_FAMILIES, SPACE_L, SPACE_S
@@ -110,7 +110,7 @@ class VersionsDialog(DialogFrame):
         rows = self._rows()
         self._list.clear()
         for row in rows:
-            when = format_file_time(row.created, self.words.language)
+            when = shown_time(row.created, self.words.language)
             count = self.words.plural(N_plural("{count} word", "{count} words"), row.words)
             item = QListWidgetItem(f"{row.name}\n{when} · {count}" if row.name else f"{when}\n{count}")
             item.setData(_VERSION, row.id)

@@ -24,10 +24,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from composer.i18n.formats import date_parts, format_date
 from composer.i18n.terms import Term, term
 from composer.notes.model import FrontMatter
 from composer.ui import icons
+from composer.ui.dates import is_date, shown_date
 from composer.ui.elided import ElidedLabel
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, Tokens
@@ -187,7 +187,7 @@ class NoteHead(QFrame):
             "place": front.place,
             "reference": front.reference,
             "office": front.office,
-            "date": format_date(front.date, front.language) if date_parts(front.date) else front.date,
+            "date": shown_date(front.date, front.language) if is_date(front.date) else front.date,
         }
         for name, value in values.items():
             field = self._fields[name]
@@ -230,13 +230,13 @@ class NoteHead(QFrame):
     def _date(self) -> str:
         typed = self._text("date")
         kept = self._front.date
-        return kept if kept and typed == format_date(kept, self._front.language) else iso_date(typed)
+        return kept if kept and typed == shown_date(kept, self._front.language) else iso_date(typed)
 
     def _settle_date(self) -> None:
         field = self._fields["date"]
         assert isinstance(field, QLineEdit)
-        if date_parts(self._front.date):
-            field.setText(format_date(self._front.date, self._front.language))
+        if is_date(self._front.date):
+            field.setText(shown_date(self._front.date, self._front.language))
 
     def _set_today(self) -> None:
         field = self._fields["date"]
@@ -249,6 +249,6 @@ class NoteHead(QFrame):
         front = self._front
         to = f"{self._words.text(N_('To'))}: {', '.join(front.to)}" if front.to else ""
         subject = front.title if front.subject else ""  # the bar above shows the subject, or else the title
-        shown = (subject, to, format_date(front.date, front.language) if front.date else "", front.marking)
+        shown = (subject, to, shown_date(front.date, front.language) if front.date else "", front.marking)
         line = "  ·  ".join(part for part in shown if part)
         self._summary.setText(line or self._words.text(N_("Subject, persons, date and marking")))

@@ -10,9 +10,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from composer.i18n.formats import format_date
 from composer.sources.model import RightsLevel
 from composer.text.spans import Span, to_u16
+from composer.ui.dates import shown_date
 from composer.ui.theme import RADIUS, SIZE_BODY, SIZE_SMALL, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
 from composer.wording import N_, N_plural
@@ -24,7 +24,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 def second_line(row: SourceRow, words: Words) -> str:
     """Author, publication and date of a row, or that they are not known."""
-    date = format_date(row.date, words.language) if row.date else words.text(N_("date unknown"))
+    date = shown_date(row.date, words.language) if row.date else words.text(N_("date unknown"))
     return " · ".join(part for part in (row.author, row.publication, date) if part)
 
 
