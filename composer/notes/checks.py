@@ -15,10 +15,9 @@ from math import ceil
 from typing import Final
 
 from composer.document.model import Block, Heading, ListBlock, Paragraph, QuoteBlock, plain
-from composer.errors import NotFound
 from composer.notes.length import length_of
 from composer.notes.model import Note
-from composer.notes.templates import Limits, template
+from composer.notes.templates import Limits, limits_of_kind
 from composer.wording import N_, Message
 
 _NO_TITLE = N_("The note has neither a title nor a subject. Write what it is about at the top.")
@@ -140,7 +139,4 @@ def _length(note: Note) -> Iterator[Finding]:
 
 def limits_of(note: Note) -> Limits:
     """The limits of the kind of note this is; none when it was made from no template of ours."""
-    try:
-        return template(note.front.template).limits
-    except NotFound:
-        return Limits()
+    return limits_of_kind(note.front.template) if note.front.template else Limits()

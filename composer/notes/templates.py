@@ -12,10 +12,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from composer.document.front_block import split_front_block
 from composer.document.model import Document
 from composer.errors import BadNote, NotFound
 from composer.i18n.languages import document_language
 from composer.i18n.terms import term
+from composer.notes.front_matter import front_matter_from_yaml
 from composer.notes.language import headings_in_language
 from composer.notes.model import FrontMatter, Note
 from composer.notes.note_markdown import note_from_markdown
@@ -67,6 +69,15 @@ def template(template_id: str) -> NoteTemplate:
     raise NotFound(_UNKNOWN, concerned=template_id, name=template_id)
 
 
+def limits_of_kind(template_id: str) -> Limits:
+    """How long a note of that kind may be; none for an unknown one. Reads the head of the template's file alone."""
+    for path in _files():
+        if path.stem == template_id:
+            head = split_front_block(path.read_text(encoding="utf-8"))
+            return _limits(path, front_matter_from_yaml(head.yaml))
+    return Limits()
+
+
 def _files() -> list[Path]:
     return sorted((resources() / "note-templates").glob("*.md"))
 
@@ -89,16 +100,20 @@ def note_from_template(template_id: str, *, language: str, make_id: Callable[[st
 def _read(path: Path) -> tuple[int, NoteTemplate]:
     """A template file and its place in the list. Raises BadNote, KeyError when a shipped file is wrong."""
     note = note_from_markdown(path.read_text(encoding="utf-8"), id="", now="")
-    limits = note.front.extra.get("limits", {})
-    assert isinstance(limits, Mapping)
     order = note.front.extra.get("order", 0)
     return int(str(order)), NoteTemplate(
         id=path.stem,
         name_term=f"template-{path.stem}",
         title_term=note.front.title,
-        limits=Limits(_number(path, limits, "pages"), _number(path, limits, "summary-lines")),
+        limits=_limits(path, note.front),
         document=note.document,
     )
+
+
+def _limits(path: Path, front: FrontMatter) -> Limits:
+    limits = front.extra.get("limits", {})
+    assert isinstance(limits, Mapping)
+    return Limits(_number(path, limits, "pages"), _number(path, limits, "summary-lines"))
 
 
 def _number(path: Path, limits: Mapping[str, object], name: str) -> int:

@@ -5,14 +5,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 from typing import Final
 
 from composer.citations.labels import locator_words
-from composer.document.model import CitationItem, Document, Locator, citations
+from composer.document.model import CitationItem, Locator, citations
 from composer.errors import UnreadableSource
 from composer.library.source_table import known, label_of
+from composer.notes import checks as note_checks
 from composer.notes.model import Note
 from composer.quotes.model import Quote, Seal, SealStatus
 from composer.quotes.passage import locator_at
@@ -49,10 +51,15 @@ _NOT_A_NOTE = N_("“{name}” is neither Markdown (.md) nor Word (.docx): only 
 _NOT_TEXT = N_("“{name}” is not text in UTF-8. Save it so and try again.")
 
 
-def check_document(shelf: Shelf, finder: PassageFinder, document: Document) -> CheckReport:
-    """The seal of every quotation of a note, and findings about its citations and sources."""
-    cited = tuple(item for citation in citations(document) for item in citation.items)
-    return _checked(shelf, finder, quotations(document), cited)
+def check_note(shelf: Shelf, finder: PassageFinder, note: Note) -> CheckReport:
+    """The seal of every quotation of a note, and findings about its citations, its sources and the note itself."""
+    cited = tuple(item for citation in citations(note.document) for item in citation.items)
+    report = _checked(shelf, finder, quotations(note.document), cited)
+    own = tuple(
+        Finding(FindingKind(found.kind.value), found.message, found.concerned, found.block_index)
+        for found in note_checks.check(note)
+    )
+    return replace(report, findings=report.findings + own)
 
 
 def check_file(shelf: Shelf, finder: PassageFinder, path: Path, read_note: Callable[[str], Note]) -> CheckReport:
@@ -60,7 +67,7 @@ def check_file(shelf: Shelf, finder: PassageFinder, path: Path, read_note: Calla
     data = bytes_of(path)
     match path.suffix.lower():
         case ".md" | ".markdown":
-            return check_document(shelf, finder, read_note(text_of(data, path)).document)
+            return check_note(shelf, finder, read_note(text_of(data, path)))
         case ".docx" | ".docm":
             from composer.workspace.word_files import quotations_of_word_file
 

@@ -319,7 +319,7 @@ class Workspace:
 
     def check_note(self, note: Note) -> CheckReport:
         """The seal of every quotation of a note, and what else is to be looked at."""
-        return checking.check_document(self._shelf, self._finder, note.document)
+        return checking.check_note(self._shelf, self._finder, note)
 
     def check_file(self, path: Path) -> CheckReport:
         """The same for a file written anywhere, .md or .docx. Raises UnreadableSource, BadNote."""

@@ -43,15 +43,26 @@ class FindingKind(Enum):
     MISSING_METADATA = "missing_metadata"  # a cited source without title, author, publication or date
     RIGHTS = "rights"  # a quoted source that may not be passed on
     UNMARKED = "unmarked"  # a few words in quotation marks that stand in no source: perhaps no quotation at all
+    # What the note alone shows (composer.notes.checks, where the values come from):
+    NO_TITLE = "no_title"
+    NO_SUBJECT = "no_subject"
+    EMPTY_SECTION = "empty_section"
+    HEADING_ORDER = "heading_order"
+    TOO_LONG = "too_long"
+    MARKING = "marking"  # a class of secrecy: Appunto is for unclassified work
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something to look at in a note: `concerned` is the citation key or quote id it is about."""
+    """Something to look at in a note: `concerned` is the citation key, quote id, heading or field it is about.
+
+    `block_index` is the block of the note to look at, -1 when it is about none.
+    """
 
     kind: FindingKind
     message: Message
     concerned: str = ""
+    block_index: int = -1
 
 
 @dataclass(frozen=True, slots=True)

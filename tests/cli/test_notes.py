@@ -79,7 +79,10 @@ def test_a_sound_note_checks_with_exit_code_0(run: Run, note_file: Path, note_id
             key,
             "para. 2",
         )
-        assert ran.json["ok"] and {finding["kind"] for finding in ran.json["findings"]} == {"missing_metadata"}
+        assert ran.json["ok"] and {finding["kind"] for finding in ran.json["findings"]} == {
+            "missing_metadata",
+            "no_subject",
+        }
 
 
 @pytest.mark.parametrize(

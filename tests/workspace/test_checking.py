@@ -14,6 +14,7 @@ from composer.document.model import (
     CitationItem,
     Document,
     Footnote,
+    Heading,
     InlineQuote,
     LineBreak,
     ListBlock,
@@ -25,6 +26,7 @@ from composer.document.model import (
     Text,
 )
 from composer.errors import UnreadableSource
+from composer.notes.checks import NoteFindingKind
 from composer.notes.model import FrontMatter, Note
 from composer.quotes.model import SealStatus
 from composer.sources.model import Certainty, Fact, Rights, RightsLevel, Source
@@ -34,7 +36,7 @@ WORDS = "We must build a continental Europe of defence,"
 
 
 def note_of(*blocks: Block) -> Note:
-    return Note("n-1", FrontMatter(title="T", language="en"), Document(blocks))
+    return Note("n-1", FrontMatter(title="T", subject="S", language="en"), Document(blocks))
 
 
 def quote(words: str, quote_id: str = "") -> InlineQuote:
@@ -164,6 +166,22 @@ def test_of_several_places_the_cited_one_counts(workspace: Workspace, cutting: S
 
 def findings(workspace: Workspace, note: Note, kind: FindingKind) -> list[str]:
     return [str(finding.message) for finding in workspace.check_note(note).findings if finding.kind is kind]
+
+
+def test_what_the_note_alone_lacks_is_found_with_its_place(workspace: Workspace) -> None:
+    front = FrontMatter(title="APPUNTO", marking="RISERVATO")
+    note = Note("n-1", front, Document((Heading(1, (Text("Sintesi"),)), Heading(1, (Text("Contesto"),)))))
+    found = [(f.kind, f.concerned, f.block_index) for f in workspace.check_note(note).findings]
+    assert found == [
+        (FindingKind.NO_SUBJECT, "subject", -1),
+        (FindingKind.MARKING, "marking", -1),
+        (FindingKind.EMPTY_SECTION, "Sintesi", 0),
+        (FindingKind.EMPTY_SECTION, "Contesto", 1),
+    ]
+
+
+def test_every_kind_of_finding_about_a_note_is_known_here() -> None:
+    assert {kind.value for kind in NoteFindingKind} <= {kind.value for kind in FindingKind}
 
 
 def test_a_citation_of_the_wrong_paragraph_is_a_finding(workspace: Workspace, cutting: Source) -> None:
