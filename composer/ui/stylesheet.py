@@ -78,7 +78,7 @@ def style_sheet(tokens: Tokens) -> str:
 def _base(t: Tokens) -> str:
     return f"""
 * {{ outline: none; }}
-QWidget {{ font-size: {SIZE_BODY}px; color: {t.ink}; }}
+QWidget {{ font-size: {SIZE_BODY}px; color: {t.ink}; placeholder-text-color: {t.muted}; }}
 QMainWindow, QDialog {{ background: {t.raised}; }}
 QToolTip {{ background: {t.paper}; color: {t.ink}; border: 1px solid {t.edge}; padding: {SPACE_XS}px {SPACE_S}px; }}
 QLabel {{ background: transparent; }}

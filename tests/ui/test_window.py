@@ -20,6 +20,7 @@ from composer.quotes.model import SealStatus
 from composer.text.spans import Span
 from composer.ui.actions import ACTIONS
 from composer.ui.app import make_window
+from composer.ui.exporting import ExportChoice
 from composer.ui.main_window import MainWindow
 from composer.ui.settings import LANGUAGE, Settings
 from composer.workspace import Environment, Workspace
@@ -376,6 +377,42 @@ def test_checks_name_what_a_citation_lacks(window: MainWindow) -> None:
     window.checking.check_now()
     said = [str(finding.message) for finding in window.checking.report.findings]
     assert any("date" in sentence for sentence in said)
+
+
+# Exporting
+
+
+def test_an_exported_note_is_said_with_a_way_to_open_it(window: MainWindow, tmp_path: Path) -> None:
+    by_key(window)
+    note = window.notes.snapshot()
+    assert note is not None
+    target = tmp_path / "nota.docx"
+    assert window.exporting.export(note, ExportChoice(target, "it"))
+    assert target.read_bytes()[:2] == b"PK"
+    assert "1 quotation" in "".join(str(said.message) for said in window.desk.presenter.history[-1:])
+    last = window.desk.presenter.history[-1]
+    assert [way.text for way in last.ways_out] == ["Open", "Show the folder"]
+
+
+def test_an_altered_note_leaves_only_with_a_reason(window: MainWindow, tmp_path: Path) -> None:
+    by_key(window)
+    window.editor.text.setTextCursor(window.editor.text.document().find("common"))
+    QTest.keyClicks(window.editor.text, "joint")
+    note = window.notes.snapshot()
+    assert note is not None
+    target = tmp_path / "nota.docx"
+    assert not window.exporting.export(note, ExportChoice(target, "it"))
+    assert not target.exists()
+    assert [button.text() for button in window.message_bar.ways_out] == ["Give a reason …"]
+    assert window.exporting.export(note, ExportChoice(target, "it", reason="Agreed with the minister."))
+    assert target.exists()
+
+
+def test_a_target_that_cannot_be_written_is_said(window: MainWindow, tmp_path: Path) -> None:
+    note = window.notes.snapshot()
+    assert note is not None
+    assert not window.exporting.export(note, ExportChoice(tmp_path / "absent" / "nota.docx", "it"))
+    assert "does not exist" in window.message_bar.sentence
 
 
 # Importing

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QRadioButton,
     QWidget,
@@ -20,6 +19,7 @@ from composer.document.model import Heading, plain
 from composer.notes.language import headings_in_language
 from composer.notes.templates import NoteTemplate, templates
 from composer.ui.dialogs.frame import DialogFrame
+from composer.ui.dialogs.line_list import LineList
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_L
 from composer.ui.words import Words
@@ -50,8 +50,7 @@ class NewNoteDialog(DialogFrame):
             self._languages.addButton(button, number)
             row.addWidget(button)
         row.addStretch(1)
-        self._list = QListWidget(self)
-        self._list.setWordWrap(True)
+        self._list = LineList(self)
         words.bind(self._list.setAccessibleName, N_("Kinds of notes"))
         self.content.addLayout(row)
         self.content.addWidget(self._list, 1)
@@ -90,5 +89,6 @@ class NewNoteDialog(DialogFrame):
         headings = [plain(block.content) for block in document.blocks if isinstance(block, Heading)]
         said = " · ".join(headings[:6]) + (" …" if len(headings) > 6 else "")
         if template.limits.pages:
-            said += f"  ({self.words.plural(N_plural('{count} page', '{count} pages'), template.limits.pages)})"
+            pages = self.words.plural(N_plural("{count} page", "{count} pages"), template.limits.pages)
+            said += f"  ({pages})"
         return said

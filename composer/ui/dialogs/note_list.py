@@ -8,10 +8,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QListWidgetItem, QWidget
 
 from composer.ui.dates import shown_time
 from composer.ui.dialogs.frame import DialogFrame
+from composer.ui.dialogs.line_list import LineList
 from composer.ui.words import Words
 from composer.wording import N_, N_plural
 from composer.workspace import NoteRow
@@ -34,7 +35,7 @@ class NoteListDialog(DialogFrame):
         self._field.setClearButtonEnabled(True)
         words.bind(self._field.setPlaceholderText, N_("Search in all notes"))
         words.bind(self._field.setAccessibleName, N_("Search in all notes"))
-        self._list = QListWidget(self)
+        self._list = LineList(self)
         words.bind(self._list.setAccessibleName, N_("Notes"))
         self.content.addWidget(self._field)
         self.content.addWidget(self._list, 1)

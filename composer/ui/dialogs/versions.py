@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QSplitter,
@@ -24,6 +23,7 @@ from composer.document.plain_text import plain_text
 from composer.notes.model import Note
 from composer.ui.dates import shown_time
 from composer.ui.dialogs.frame import DialogFrame
+from composer.ui.dialogs.line_list import LineList
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import READING_FAMILIES, SPACE_L, SPACE_S
 from composer.ui.words import Words
@@ -56,7 +56,7 @@ class VersionsDialog(DialogFrame):
         self._rows = rows
         self._read = read
         self.resize(860, 560)
-        self._list = QListWidget(self)
+        self._list = LineList(self)
         words.bind(self._list.setAccessibleName, N_("Earlier versions"))
         self._text = QTextBrowser(self)
         self._text.setOpenLinks(False)

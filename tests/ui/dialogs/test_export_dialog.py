@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What one chooses for an export is what is exported; a refusal asks for a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from composer.document.model import Document
+from composer.notes.model import FrontMatter, Note
+from composer.ui.dialogs.export import ExportDialog
+from composer.ui.exporting import ExportChoice, file_name
+from composer.ui.words import Words
+from composer.wording import Message
+
+STYLES = (("press", "Press"), ("sources", "Sources"))
+PROFILES = (("standard", "Standard"), ("eu", "European Union"))
+Dispose = Callable[[QWidget], None]
+Make = Callable[..., ExportDialog]
+
+
+@pytest.fixture
+def make(application: object, words: Words, dispose: Dispose) -> Iterator[Make]:
+    made: list[ExportDialog] = []
+
+    def new(choice: ExportChoice, **more: object) -> ExportDialog:
+        dialog = ExportDialog(choice, STYLES, PROFILES, words, None, **more)  # type: ignore[arg-type]
+        dialog.show()
+        made.append(dialog)
+        return dialog
+
+    yield new
+    for dialog in made:
+        dispose(dialog)
+
+
+def test_what_was_proposed_is_what_is_chosen(make: Make, tmp_path: Path) -> None:
+    proposed = ExportChoice(tmp_path / "a.docx", "it", style="sources", profile="eu", template=tmp_path / "t.dotx")
+    assert make(proposed).choice == proposed
+
+
+def test_without_a_target_nothing_can_be_exported(make: Make, tmp_path: Path) -> None:
+    dialog = make(ExportChoice(tmp_path / "a.docx", "en"))
+    assert dialog._go.isEnabled()
+    dialog._target.clear()
+    assert not dialog._go.isEnabled()
+
+
+def test_a_refused_export_goes_on_only_with_a_reason(make: Make, tmp_path: Path) -> None:
+    dialog = make(ExportChoice(tmp_path / "a.docx", "en"), refused=Message("Two quotations differ."))
+    assert dialog._reason.isVisible()
+    assert not dialog._go.isEnabled()
+    dialog._reason.setPlainText("The minister approved this wording.")
+    assert dialog._go.isEnabled()
+    assert dialog.choice.reason == "The minister approved this wording."
+
+
+@pytest.mark.parametrize(
+    ("subject", "date", "expected"),
+    [
+        ("Difesa europea", "2025-03-06", "2025-03-06 Difesa europea"),
+        ("Chi: dove / quando?", "", "Chi dove quando"),
+        ("", "", "appunto"),
+        ("x" * 200, "", "x" * 80),
+        ("Nota...", "", "Nota"),
+    ],
+)
+def test_the_file_is_named_after_date_and_subject(subject: str, date: str, expected: str) -> None:
+    note = Note("n-1", FrontMatter(subject=subject, date=date), Document())
+    assert file_name(note) == expected

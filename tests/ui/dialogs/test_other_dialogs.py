@@ -1,0 +1,164 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The smaller dialogs: new note, notes, versions, link, keys, messages, results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QWidget
+
+from composer.document.model import Document, Paragraph, Text
+from composer.errors import UnreadableSource
+from composer.notes.model import FrontMatter, Note
+from composer.ui.actions import ACTIONS
+from composer.ui.dialogs.import_results import ImportResultsDialog
+from composer.ui.dialogs.new_note import NewNoteDialog
+from composer.ui.dialogs.note_list import NoteListDialog
+from composer.ui.dialogs.reading import about_dialog, messages_dialog, shortcuts_dialog
+from composer.ui.dialogs.small_asks import LinkDialog, TableDialog
+from composer.ui.dialogs.versions import VersionsDialog
+from composer.ui.messages import Said, Tone
+from composer.ui.words import Words
+from composer.wording import Message
+from composer.workspace import ImportOutcome, NoteRow, VersionRow
+
+Dispose = Callable[[QWidget], None]
+NOW = "2025-03-10T09:30:00+01:00"
+
+
+@pytest.mark.usefixtures("application")
+def test_kinds_of_notes_bear_the_names_of_the_chosen_language(words: Words, dispose: Dispose) -> None:
+    dialog = NewNoteDialog("", "it", words, None)
+    italian = dialog._list.item(0).text()
+    dialog._languages.button(1).click()
+    assert dialog.language == "en"
+    assert dialog._list.item(0).text() != italian
+    dispose(dialog)
+
+
+@pytest.mark.usefixtures("application")
+def test_the_kind_chosen_last_is_offered_first(words: Words, dispose: Dispose) -> None:
+    dialog = NewNoteDialog("scheda", "it", words, None)
+    assert dialog.template_id == "scheda"
+    dispose(dialog)
+
+
+@pytest.mark.usefixtures("application")
+def test_notes_are_found_by_their_words_and_chosen_by_key(words: Words, dispose: Dispose) -> None:
+    rows = (NoteRow("n-1", "First", "it", NOW, 10), NoteRow("n-2", "Second", "it", NOW, 1))
+    dialog = NoteListDialog(
+        lambda search: tuple(r for r in rows if search.lower() in r.title.lower()), "n-1", words, None
+    )
+    assert dialog.chosen == "n-1"
+    QTest.keyClick(dialog._field, Qt.Key.Key_Down)
+    assert dialog.chosen == "n-2"
+    dialog._field.setText("first")
+    dialog._refresh()
+    assert dialog.chosen == "n-1"
+    dispose(dialog)
+
+
+def note(words: str) -> Note:
+    return Note("n-1", FrontMatter(subject="Subject"), Document((Paragraph((Text(words),)),)))
+
+
+@pytest.mark.usefixtures("application")
+def test_a_version_can_be_looked_at_named_and_put_back(words: Words, dispose: Dispose) -> None:
+    rows = [VersionRow("v-2", "n-1", "sent", NOW, 3), VersionRow("v-1", "n-1", "", NOW, 2)]
+    dialog = VersionsDialog(lambda: tuple(rows), lambda version: note(f"words of {version}"), words, None)
+    assert "words of v-2" in dialog._text.toPlainText()
+    dialog._list.setCurrentRow(1)
+    assert "words of v-1" in dialog._text.toPlainText()
+    told: list[str] = []
+    dialog.named.connect(told.append)
+    dialog._name.setText("before the summit")
+    dialog._keep_named()
+    dialog.restore_wanted.connect(told.append)
+    dialog._list.setCurrentRow(1)
+    dialog._restore.click()
+    assert told == ["before the summit", "v-1"]
+    dispose(dialog)
+
+
+@pytest.mark.usefixtures("application")
+def test_versions_of_a_library_for_reading_only_cannot_be_put_back(words: Words, dispose: Dispose) -> None:
+    dialog = VersionsDialog(lambda: (), lambda version: note(""), words, None, read_only=True)
+    assert dialog._restore.isHidden()
+    dispose(dialog)
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"), [("example.org", "https://example.org"), ("mailto:a@b.it", "mailto:a@b.it"), ("", "")]
+)
+def test_an_address_without_a_scheme_gets_one(
+    application: object, words: Words, dispose: Dispose, typed: str, address: str
+) -> None:
+    dialog = LinkDialog(typed, words, None)
+    assert dialog.address == address
+    dispose(dialog)
+
+
+@pytest.mark.usefixtures("application")
+def test_a_table_has_the_size_asked_for(words: Words, dispose: Dispose) -> None:
+    dialog = TableDialog(words, None)
+    dialog._rows.setValue(4)
+    dialog._columns.setValue(2)
+    assert dialog.size_wanted == (4, 2)
+    dispose(dialog)
+
+
+@pytest.mark.usefixtures("application")
+def test_every_key_is_listed(words: Words, dispose: Dispose) -> None:
+    dialog = shortcuts_dialog(words, None)
+    shown = dialog.text.toPlainText()
+    assert all(words.text(action.text).rstrip(" …") in shown for action in ACTIONS if action.keys)
+    dispose(dialog)
+
+
+@pytest.mark.usefixtures("application")
+def test_messages_are_listed_the_last_first(words: Words, dispose: Dispose) -> None:
+    said = (Said(Message("One."), Tone.DONE), Said(Message("Two."), Tone.ERROR))
+    dialog = messages_dialog(said, words, None)
+    shown = dialog.text.toPlainText()
+    assert shown.index("Two.") < shown.index("One.")
+    dispose(dialog)
+
+
+@pytest.mark.usefixtures("application")
+def test_the_program_says_that_it_is_for_unclassified_work(words: Words, dispose: Dispose) -> None:
+    dialog = about_dialog("0.1.0", words, None)
+    assert "For unclassified work only." in dialog.text.toPlainText()
+    dispose(dialog)
+
+
+@pytest.mark.usefixtures("application")
+def test_results_of_an_import_name_each_file_bad_ones_first(words: Words, dispose: Dispose) -> None:
+    outcomes = (
+        ImportOutcome(Path("known.txt"), duplicate_of="rich-nd"),
+        ImportOutcome(Path("bad.bin"), error=UnreadableSource("“{name}” is empty.", name="bad.bin")),
+    )
+    dialog = ImportResultsDialog(outcomes, words, None)
+    shown = dialog._list.toPlainText()
+    assert shown.index("“bad.bin” is empty.") < shown.index("in the library already, as “rich-nd”")
+    dispose(dialog)
+
+
+def test_every_button_of_a_dialog_is_translated(application: object, dispose: Dispose) -> None:
+    english, italian = Words("en"), Words("it")
+    for make in (lambda w: TableDialog(w, None), lambda w: LinkDialog("", w, None)):
+        first, second = make(english), make(italian)
+        for one, other in zip(buttons(first), buttons(second), strict=True):
+            assert one != other
+        dispose(first)
+        dispose(second)
+
+
+def buttons(dialog: QDialog) -> list[str]:
+    from PySide6.QtWidgets import QPushButton
+
+    return [button.text() for button in dialog.findChildren(QPushButton)]

@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""A supposition becomes a fact only when the user says so; what is unknown stays empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from composer.sources.model import Certainty, RightsLevel, Source
+from composer.ui.dialogs.source_details import SourceDetailsDialog
+from composer.ui.words import Words
+
+Dispose = Callable[[QWidget], None]
+
+
+@pytest.fixture
+def dialog(application: object, source: Source, words: Words, dispose: Dispose) -> Iterator[SourceDetailsDialog]:
+    made = SourceDetailsDialog(source, words, None)
+    made.show()
+    yield made
+    dispose(made)
+
+
+def test_nothing_changes_when_nothing_is_touched(dialog: SourceDetailsDialog, source: Source) -> None:
+    assert dialog.edited == source
+
+
+def test_the_evidence_of_a_fact_is_shown(dialog: SourceDetailsDialog) -> None:
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "supposed: “told The Daily Example”" in said
+    assert "printed in the document: “By ANNA BIANCHI”" in said
+
+
+def test_one_click_takes_a_supposition(dialog: SourceDetailsDialog) -> None:
+    field = dialog._facts["publication"]
+    assert field._take.isVisible()
+    QTest.mouseClick(field._take, Qt.MouseButton.LeftButton)
+    publication = dialog.edited.metadata.publication
+    assert publication is not None
+    assert publication.value == "The Daily Example"
+    assert publication.certainty is Certainty.GIVEN
+    assert publication.evidence
+    assert not field._take.isVisible()
+
+
+def test_a_date_is_understood_day_first(dialog: SourceDetailsDialog) -> None:
+    field = dialog._facts["date"]
+    field.setFocus()
+    QTest.keyClicks(field._input, "6/3/2025")
+    date = dialog.edited.metadata.date
+    assert date is not None
+    assert (date.value, date.certainty) == ("2025-03-06", Certainty.GIVEN)
+
+
+def test_an_emptied_field_is_unknown(dialog: SourceDetailsDialog) -> None:
+    field = dialog._facts["title"]
+    field._input.selectAll()
+    QTest.keyClick(field._input, Qt.Key.Key_Delete)
+    assert dialog.edited.metadata.title is None
+
+
+def test_persons_that_stay_keep_their_evidence(dialog: SourceDetailsDialog, source: Source) -> None:
+    dialog._authors._input.setText("Anna Bianchi; Carlo Verdi")
+    first, second = dialog.edited.metadata.authors
+    assert first == source.metadata.authors[0]
+    assert (second.value, second.certainty) == ("Carlo Verdi", Certainty.GIVEN)
+
+
+def test_rights_and_reliability_can_be_set(dialog: SourceDetailsDialog) -> None:
+    dialog._rights.setCurrentIndex(dialog._rights.findData(RightsLevel.QUOTABLE))
+    dialog._reliability.setCurrentIndex(dialog._reliability.findData("B"))
+    edited = dialog.edited
+    assert edited.rights.level is RightsLevel.QUOTABLE
+    assert edited.rights.notice == "Not to be copied."
+    assert edited.reliability == "B"

@@ -1,0 +1,90 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The checks say what is wrong in words, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from composer.quotes.model import Difference, Seal, SealStatus
+from composer.text.spans import Span
+from composer.ui.panes.checks_pane import ChecksPane
+from composer.ui.theme import Tokens
+from composer.ui.words import Words
+from composer.wording import Message
+from composer.workspace import CheckedQuote, CheckReport, Finding, FindingKind
+
+GOOD = CheckedQuote("as it stands", SealStatus.VERBATIM, "rich-nd", "para. 3", Seal(SealStatus.VERBATIM), 0, "q-1")
+BAD = CheckedQuote(
+    "a joint defence",
+    SealStatus.ALTERED,
+    "rich-nd",
+    "para. 4",
+    Seal(SealStatus.ALTERED, (), (Difference(Span(2, 7), Span(2, 8), "joint", "common"),)),
+    1,
+    "q-2",
+)
+
+
+@pytest.fixture
+def pane(application: object, words: Words, light: Tokens, dispose: Callable[[QWidget], None]) -> Iterator[ChecksPane]:
+    made = ChecksPane(words, light)
+    made.resize(320, 600)
+    made.show()
+    yield made
+    dispose(made)
+
+
+def said(pane: ChecksPane) -> str:
+    return "\n".join(label.text() for label in pane.findChildren(QLabel) if not label.isHidden())
+
+
+def buttons(pane: ChecksPane) -> dict[str, QPushButton]:
+    return {button.text(): button for button in pane.findChildren(QPushButton) if not button.isHidden()}
+
+
+def test_a_note_without_quotations_says_what_will_be_here(pane: ChecksPane) -> None:
+    assert "no quotations yet" in pane.summary
+
+
+def test_sound_quotations_are_said_to_be_sound(pane: ChecksPane) -> None:
+    pane.show_report(CheckReport((GOOD,)))
+    assert pane.summary == "The quotation in this note says what its source says."
+
+
+def test_a_difference_is_told_word_by_word(pane: ChecksPane) -> None:
+    pane.show_report(CheckReport((GOOD, BAD)))
+    assert pane.summary == "1 quotation needs a look."
+    assert "“joint” in the note, “common” in the source" in said(pane)
+    assert "≠" in said(pane)
+
+
+def test_an_altered_quotation_can_be_gone_to_restored_and_compared(pane: ChecksPane) -> None:
+    pane.show_report(CheckReport((GOOD, BAD)))
+    told: list[tuple[str, int]] = []
+    pane.quote_wanted.connect(lambda use: told.append(("go", use)))
+    pane.restore_wanted.connect(lambda use: told.append(("restore", use)))
+    pane.source_wanted.connect(lambda use: told.append(("source", use)))
+    for name in ("Go to", "Restore the words", "Show in the source"):
+        buttons(pane)[name].click()
+    assert told == [("go", 1), ("restore", 1), ("source", 1)]
+
+
+def test_what_is_missing_leads_to_the_details_of_its_source(pane: ChecksPane) -> None:
+    pane.show_report(CheckReport((), (Finding(FindingKind.MISSING_METADATA, Message("No date."), "rich-nd"),)))
+    told: list[str] = []
+    pane.details_wanted.connect(told.append)
+    buttons(pane)["Details of the source"].click()
+    assert told == ["rich-nd"]
+
+
+def test_no_card_is_wider_than_the_pane(pane: ChecksPane, application: object) -> None:
+    pane.show_report(CheckReport((GOOD, BAD)))
+    pane.resize(260, 600)
+    from PySide6.QtWidgets import QApplication
+
+    QApplication.processEvents()
+    assert pane._cards.width() <= pane._scroll.viewport().width()

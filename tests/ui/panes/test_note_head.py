@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The head of the note as a form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from composer.notes.model import FrontMatter
+from composer.ui.panes.note_head import NoteHead, iso_date, people
+from composer.ui.theme import Tokens
+from composer.ui.words import Words
+
+FRONT = FrontMatter(
+    title="Appunto", subject="Difesa", language="it", to=("Ministro", "Capo di gabinetto"), date="2025-03-06",
+    marking="BOZZA", extra={"keywords": ["x"]},
+)  # fmt: skip
+
+
+@pytest.fixture
+def head(
+    application: object, words: Words, light: Tokens, dispose: Callable[[QWidget], None], now: str
+) -> Iterator[NoteHead]:
+    made = NoteHead(words, light, lambda: now)
+    made.show_front(FRONT)
+    made.set_open(open_form=True)
+    made.show()
+    yield made
+    dispose(made)
+
+
+def field(head: NoteHead, name: str) -> QLineEdit:
+    found = head._fields[name]
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def test_showing_a_head_edits_nothing(head: NoteHead) -> None:
+    told: list[FrontMatter] = []
+    head.edited.connect(told.append)
+    head.show_front(FRONT)
+    assert told == []
+
+
+def test_what_one_writes_is_told_and_the_rest_stays(head: NoteHead) -> None:
+    told: list[FrontMatter] = []
+    head.edited.connect(told.append)
+    field(head, "subject").end(False)
+    QTest.keyClicks(field(head, "subject"), "!")
+    assert told[-1].subject == "Difesa!"
+    assert told[-1].to == FRONT.to
+    assert told[-1].date == FRONT.date
+    assert told[-1].extra == FRONT.extra
+
+
+def test_several_persons_are_parted_by_semicolons(head: NoteHead) -> None:
+    assert field(head, "to").text() == "Ministro; Capo di gabinetto"
+    assert people(" Anna ; ;Carlo") == ("Anna", "Carlo")
+
+
+def test_the_date_is_shown_in_the_language_of_the_note(head: NoteHead) -> None:
+    assert field(head, "date").text() == "6 marzo 2025"
+
+
+def test_today_is_a_click_away(head: NoteHead) -> None:
+    told: list[FrontMatter] = []
+    head.edited.connect(told.append)
+    head._now.trigger()
+    assert told[-1].date == "2025-03-10"
+
+
+def test_a_marking_can_be_chosen_or_written(head: NoteHead) -> None:
+    told: list[FrontMatter] = []
+    head.edited.connect(told.append)
+    box = head._fields["marking"]
+    assert isinstance(box, QComboBox)
+    assert box.currentText() == "BOZZA"
+    box.setEditText("TLP:AMBER")
+    assert told[-1].marking == "TLP:AMBER"
+
+
+@pytest.mark.parametrize(
+    ("typed", "iso"),
+    [
+        ("6/3/2025", "2025-03-06"),
+        ("06.03.2025", "2025-03-06"),
+        ("2025-03-06", "2025-03-06"),
+        ("31/2/2025", "31/2/2025"),
+        ("primavera", "primavera"),
+        ("", ""),
+    ],
+)
+def test_dates_are_read_day_first(typed: str, iso: str) -> None:
+    assert iso_date(typed) == iso
