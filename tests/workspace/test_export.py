@@ -59,6 +59,27 @@ def test_an_altered_quotation_does_not_leave_without_a_reason(
     assert report.quotes == {SealStatus.ALTERED: 1} and report.reason == "The minister wishes it"
 
 
+def test_altered_words_that_were_captured_nowhere_do_not_leave_either(
+    workspace: Workspace, cutting: Source, tmp_path: Path
+) -> None:
+    altered = WORDS.replace("continental", "federal")
+    text = f'---\ntitle: T\nlang: en\n---\n\n["{altered}"]{{.quote}} [@{cutting.key}, para. 2].\n'
+    note = workspace.read_note(text, origin="note.md")
+    assert [quote.status for quote in workspace.check_note(note).quotes] == [SealStatus.ALTERED]
+    with pytest.raises(ExportRefused):
+        workspace.export_note(note, tmp_path / "note.docx")
+    assert not (tmp_path / "note.docx").exists()
+    report = workspace.export_note(note, tmp_path / "note.docx", reason="So be it")
+    assert report.quotes == {SealStatus.ALTERED: 1}
+
+
+def test_altered_words_typed_between_marks_are_told(workspace: Workspace, cutting: Source, tmp_path: Path) -> None:
+    altered = WORDS.replace("continental", "federal")
+    text = f"---\ntitle: T\nlang: en\n---\n\nShe says: “{altered}” [@{cutting.key}, para. 2].\n"
+    report = workspace.export_note(workspace.read_note(text, origin="note.md"), tmp_path / "note.docx")
+    assert [warning.values.get("key") for warning in report.warnings] == [cutting.key]
+
+
 @pytest.mark.parametrize(
     ("choice", "kind"),
     [
