@@ -75,7 +75,7 @@ PREPARE = """
 import sys
 from pathlib import Path
 sys.path.insert(0, {root!r})
-from composer.ui.app import user_environment
+from composer.workspace.environment import user_environment
 from composer.workspace import Workspace
 with Workspace.open(Path({library!r}), environment=user_environment()) as workspace:
     workspace.import_files([Path({seeds!r})])
@@ -119,7 +119,7 @@ def screen() -> Iterator[str]:
     """A screen of memory; gives its name (":97")."""
     read, write = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1920x1080x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1920x1080x24", "-nolisten", "tcp", "-noreset"],
         pass_fds=(write,),
         stderr=subprocess.DEVNULL,
     )
