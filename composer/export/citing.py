@@ -16,6 +16,12 @@ _BETWEEN_ITEMS: Final = "; "
 _SHORT_FORMS: Final = re.compile(
     r"(?:^|[\s(])(?:ibid|cit|ed|eds|no|par|parr|s\.\s?d|n\.\s?d|s\.\s?l|n\.\s?p|etc|ecc)\.$", re.I
 )
+# Words that go before a reference in a footnote. After a sentence that has ended a reference stands by itself, too.
+_LEADING: Final = re.compile(
+    r"(?:(?<!\w)(?:cfr|cf|v|vd|es|e\.g|i\.e)\.?|(?<!\w)(?:vedi|veda|vedano|anche|altresì|ancora|inoltre|invece|contra|da|in|"
+    r"per|secondo|e|ed|see|also|compare|from|by|and|but|as|at|per)|(?<!\.\w)[.!?…][»”’\"]?)$",
+    re.I,
+)
 _TIP_LENGTH: Final = 200
 
 
@@ -55,6 +61,22 @@ def without_stop(runs: Sequence[Text | LineBreak]) -> list[Text | LineBreak]:
     if not ends_with_stop(runs) or not isinstance(last := runs[-1], Text) or _SHORT_FORMS.search(last.text):
         return list(runs)
     return [*runs[:-1], Text(last.text[:-1], last.marks)]
+
+
+def without_last_stop(pieces: Sequence[SetInline]) -> list[SetInline]:
+    """`pieces` of a citation without the full stop at their end, also inside a link."""
+    last = pieces[-1] if pieces else None
+    if isinstance(last, Reference):
+        return [*pieces[:-1], replace(last, content=tuple(without_stop(last.content)))]
+    if isinstance(last, Text):
+        return [*pieces[:-1], *without_stop([last])]
+    return list(pieces)
+
+
+def leads_in(words: str) -> bool:
+    """Whether `words` of a footnote lead to the citation behind them: “Cfr. anche”, “see”, “…:”, or nothing at all."""
+    words = words.rstrip()
+    return not words or words[-1] in "([,;:–—" or bool(_LEADING.search(words))
 
 
 class Entry(Protocol):

@@ -12,6 +12,7 @@ from composer.document.clean import clean_text
 from composer.export.resolved import HeadBlock, HeadLine, Properties
 from composer.i18n.formats import format_date
 from composer.i18n.terms import Term, term
+from composer.i18n.typography import set_own_words
 from composer.notes.model import FrontMatter, Note
 
 _LONGEST_PROPERTY: Final = 255  # Word refuses longer core properties
@@ -23,19 +24,19 @@ def head_block(front: FrontMatter) -> HeadBlock:
     """The head as it is printed, in the note's language; a note without title takes its subject, or says so."""
     language = front.language
     lines = [
-        HeadLine(_label(Term.TO, language), _joined(front.to)),
-        HeadLine(_label(Term.FROM, language), _joined(front.sender)),
+        HeadLine(_label(Term.TO, language), _joined(front.to, language)),
+        HeadLine(_label(Term.FROM, language), _joined(front.sender, language)),
         # “cc”, “e p.c.”: written small in both languages
-        HeadLine(f"{term(Term.CC, language)}:", _joined(front.cc)),
+        HeadLine(f"{term(Term.CC, language)}:", _joined(front.cc, language)),
     ]
-    title, subject = _one_line(front.title), _one_line(front.subject)
+    title, subject = _set(front.title, language), _set(front.subject, language)
     if title:
         lines.append(HeadLine(_label(Term.SUBJECT, language), subject, strong=True))
     place, date = _one_line(front.place), format_date(_one_line(front.date), language)
     return HeadBlock(
         title=title or subject or _capital(term(Term.UNTITLED, language)),
-        marking=_one_line(front.marking),
-        office=_one_line(front.office),
+        marking=_set(front.marking, language),
+        office=_set(front.office, language),
         reference=_reference(_one_line(front.reference), language),
         place_and_date=", ".join(part for part in (place, date) if part),
         lines=tuple(line for line in lines if line.text),
@@ -45,11 +46,11 @@ def head_block(front: FrontMatter) -> HeadBlock:
 def properties(note: Note, head: HeadBlock) -> Properties:
     """Title, subject, author and times of the file: all from the note, nothing from clock or machine."""
     front = note.front
-    creator = _joined(front.sender) or head.office or _PROGRAM
+    creator = _joined(front.sender, front.language) or head.office or _PROGRAM
     created = _utc(note.created) or _utc(front.date) or _utc(note.modified) or _NO_TIME
     return Properties(
         title=head.title[:_LONGEST_PROPERTY],
-        subject=_one_line(front.subject)[:_LONGEST_PROPERTY],
+        subject=_set(front.subject, front.language)[:_LONGEST_PROPERTY],
         creator=creator[:_LONGEST_PROPERTY],
         created=created,
         modified=max(_utc(note.modified) or created, created),
@@ -67,8 +68,13 @@ def _reference(reference: str, language: str) -> str:
     return f"{term(Term.PROTOCOL, language)} {reference}"
 
 
-def _joined(names: Iterable[str]) -> str:
-    return "; ".join(name for name in map(_one_line, names) if name)
+def _joined(names: Iterable[str], language: str) -> str:
+    return "; ".join(words for name in names if (words := _set(name, language)))
+
+
+def _set(text: str, language: str) -> str:
+    """One line of the writer's own words, straight marks set as `language` prints them."""
+    return set_own_words(_one_line(text), language)
 
 
 def _one_line(text: str) -> str:

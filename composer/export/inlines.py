@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -16,18 +17,29 @@ from composer.document.model import (
     LineBreak,
     QuoteBlock,
     Text,
+    plain,
 )
 from composer.export.bookmarks import Bookmarks
-from composer.export.citing import CitedSources, FormattedCitations, add_remark, citation_runs, soften_end
+from composer.export.citing import (
+    CitedSources,
+    FormattedCitations,
+    add_remark,
+    citation_runs,
+    leads_in,
+    soften_end,
+    without_last_stop,
+)
 from composer.export.foreign_titles import ForeignTitles
-from composer.export.placing import place_marks, tidy
+from composer.export.placing import place_marks, set_words, tidy
 from composer.export.profiles import MarkPlace, Profile
 from composer.export.resolved import NoteMark, Quoted, SetInline, SetInlines
 from composer.i18n.languages import word_tag
 from composer.i18n.terms import Term, term
-from composer.i18n.typography import flip_inner, marks_for
+from composer.i18n.typography import flip_inner, marks_for, set_own_words
 from composer.quotes.model import Quote
 
+_TYPED = re.compile("[\"'«‹]|--")
+_DASH = re.compile(r"(?<=\s)--(?=\s)")
 _BLOCK_LEVEL = -1  # a block has no marks of its own, so the quotations inside it take the first level's
 
 
@@ -63,7 +75,7 @@ class Typesetter:
 
     def line(self, content: Sequence[Inline]) -> SetInlines:
         """The inlines of a paragraph, heading, item, cell or caption."""
-        pieces = self._pieces(content, {}, "")
+        pieces = self._pieces(_own(content, self._language), {}, "")
         return tidy(place_marks(pieces, self._place))
 
     def block_quote(self, quote: QuoteBlock) -> tuple[str, tuple[SetInlines, ...]]:
@@ -158,6 +170,7 @@ class Typesetter:
 
     def _note_pieces(self, content: Sequence[Inline]) -> list[SetInline]:
         pieces: list[SetInline] = []
+        content = _own(content, self._language)
         for index, inline in enumerate(content):
             match inline:
                 case Text():
@@ -170,10 +183,20 @@ class Typesetter:
                         pieces.append(Text(f" ({self._remark((inline.content,))})"))
                 case Citation():
                     runs = soften_end(citation_runs(next(self._formatted)), content[index + 1 :])
-                    pieces.extend(self._citation_words(runs, inline))
+                    pieces.extend(self._in_note(self._citation_words(runs, inline), pieces, content[index + 1 :]))
                 case Footnote(content=words):
                     pieces.extend([Text(" ("), *tidy(self._note_pieces(words)), Text(")")])
         return pieces
+
+    def _in_note(
+        self, words: list[SetInline], before: Sequence[SetInline], following: Sequence[Inline]
+    ) -> list[SetInline]:
+        """A citation among the words of a footnote: in parentheses, unless the words before it lead to it."""
+        if self._in_text or not words or leads_in(set_words(before)):
+            return words
+        if not plain(tuple(following)).strip():  # it ends the footnote: the stop stands behind the parenthesis
+            return [Text("("), *without_last_stop(words), Text(").")]
+        return [Text("("), *words, Text(")")]
 
     def _citation_words(self, runs: Sequence[Text | LineBreak], citation: Citation) -> list[SetInline]:
         keys = [item.key for item in citation.items]
@@ -208,6 +231,16 @@ def _citation_after(content: Sequence[Inline], index: int) -> int | None:
         if not isinstance(inline, Text) or any(character.isalnum() for character in inline.text):
             return None
     return None
+
+
+def _own(content: Sequence[Inline], language: str) -> tuple[Inline, ...]:
+    """`content` with the writer's own straight marks and double hyphens set as `language` prints them."""
+    words = "".join(run.text if isinstance(run, Text) else "\n" for run in content)
+    if not _TYPED.search(words):
+        return tuple(content)
+    turned = set_own_words(words, language)
+    runs = tuple(_cut(content, turned)) if turned != words else tuple(content)
+    return tuple(replace(run, text=_DASH.sub("–", run.text)) if isinstance(run, Text) else run for run in runs)
 
 
 def _flipped(content: Sequence[Inline], language: str, level: int = _BLOCK_LEVEL) -> tuple[Inline, ...]:

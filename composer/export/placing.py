@@ -16,6 +16,9 @@ from composer.export.resolved import NoteMark, Quoted, Reference, SetInline, Set
 _BLANKS: Final = " \t\u00a0\u202f"
 # Punctuation a mark may change places with; not when a word or figure follows at once (“.5”).
 _FOLLOWING: Final = re.compile(r"[.,;:!?…]++(?!\w)")
+_ONE_STOP: Final = re.compile(r"\.(?![.\w])")
+_ENDS_IN_STOP: Final = re.compile(r"(?<![.…])\.$")
+_CLOSING: Final = ("»", "”", "’")
 _PRECEDING: Final = re.compile(r"(?<![.…!?])[.,;:]$")
 
 
@@ -32,6 +35,7 @@ def place_marks(pieces: Sequence[SetInline], place: MarkPlace) -> list[SetInline
             continue
         _drop_trailing_blank(placed)
         placed.append(piece)
+    _drop_second_stop(placed)
     groups = _mark_groups(placed)
     move = _before_punctuation if place is MarkPlace.BEFORE else _after_punctuation
     for start, end in reversed(groups):
@@ -53,6 +57,22 @@ def _drop_trailing_blank(pieces: list[SetInline]) -> None:
                 pieces[-1] = Text(words, last.marks)
             return
         pieces.pop()
+
+
+def _drop_second_stop(pieces: list[SetInline]) -> None:
+    """One full stop where two would meet: behind a short form (U.E.[1].) or words quoted with theirs."""
+    for index in range(len(pieces) - 1, 0, -1):
+        following = pieces[index]
+        if not isinstance(following, Text) or not _ONE_STOP.match(following.text):
+            continue
+        before = [piece for piece in pieces[:index] if not isinstance(piece, NoteMark)]
+        marked = isinstance(pieces[index - 1], NoteMark)
+        if len(before) > 1 and isinstance(before[-2], Quoted) and set_words(before[-1:]) in _CLOSING:
+            ends = _ENDS_IN_STOP.search(set_words(before[-2:-1]))
+        else:
+            ends = _ENDS_IN_STOP.search(set_words(before[-1:])) if marked and before else None
+        if ends:
+            pieces[index : index + 1] = [Text(following.text[1:], following.marks)] if following.text[1:] else []
 
 
 def _mark_groups(pieces: Sequence[SetInline]) -> list[tuple[int, int]]:

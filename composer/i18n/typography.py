@@ -9,6 +9,7 @@ The words inside are somebody else's: marks change their shape, letters and punc
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -62,10 +63,32 @@ def flip_inner(words: str, language: str, level: int = 0) -> str:
             continue
         marks = marks_for(language, level + 1 + pair.depth)
         characters[pair.start], characters[pair.end] = marks.opening, marks.closing
-    for index, character in enumerate(characters):
-        if character == "'" and not (index and words[index - 1].isdigit()):
-            characters[index] = APOSTROPHE
-    return "".join(characters)
+    return _STRAIGHT_APOSTROPHE.sub(APOSTROPHE, "".join(characters))
+
+
+def set_own_words(words: str, language: str) -> str:
+    """The writer's own `words` with the marks typed straight set as `language` prints them.
+
+    Each character stands for the one in the same place. Marks chosen on purpose (“ ” ‘ ’ anywhere, « » in Italian)
+    stay; guillemets are none of English and become its marks, with what they enclose. Straight apostrophes are set,
+    feet and minutes (5') are not.
+    """
+    characters = list(words)
+    foreign = "«‹" if document_language(language) == "en" else ""
+    turned: list[MarkPair] = []
+    for pair in sorted(paired_marks(words)):
+        opening = words[pair.start]
+        if opening in foreign or any(outer.start < pair.start and pair.end < outer.end for outer in turned):
+            turned.append(pair)
+            marks = marks_for(language, pair.depth)
+        elif opening == '"':
+            marks = marks_for(language, pair.depth)
+        elif opening == "'" and words[pair.start + 1 : pair.end] not in _ELISIONS:
+            marks = _SINGLE
+        else:
+            continue
+        characters[pair.start], characters[pair.end] = marks.opening, marks.closing
+    return _STRAIGHT_APOSTROPHE.sub(APOSTROPHE, "".join(characters))
 
 
 class MarkPair(NamedTuple):
@@ -84,6 +107,9 @@ class _Open(NamedTuple):
 _OPENERS: Final = {"«": "»", "“": "”", "‘": "’'", "„": "“”", "‚": "‘’", "‹": "›"}
 _CLOSERS: Final = frozenset("»”’›")
 _EITHER: Final = {'"': '"', "'": "'", "”": "”"}
+_ANY_MARK: Final = re.compile("[«»“”‘’„‚‹›\"']")
+_STRAIGHT_APOSTROPHE: Final = re.compile(r"(?<!\d)'")
+_DECADE: Final = re.compile(r"\d\ds?(?!\w)")
 _BEFORE_OPENING: Final = frozenset("([{<-–—/«“‘„\"'")
 
 
@@ -91,7 +117,8 @@ def paired_marks(words: str) -> list[MarkPair]:
     """The marks in `words` that belong together, each with the number of pairs it stands in."""
     waiting: list[_Open] = []
     found: list[tuple[int, int]] = []
-    for position, character in enumerate(words):
+    for mark in _ANY_MARK.finditer(words):
+        position, character = mark.start(), mark.group()
         match_at = _matching(words, position, character, waiting)
         if match_at is not None:
             found.append((waiting[match_at].position, position))
@@ -117,6 +144,8 @@ def _matching(words: str, position: int, character: str, waiting: list[_Open]) -
 def _can_open(words: str, position: int) -> bool:
     before = words[position - 1] if position else " "
     after = words[position + 1] if position + 1 < len(words) else " "
+    if words[position] == "'" and _DECADE.match(words, position + 1):
+        return False  # gli anni '90
     return (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
 
 

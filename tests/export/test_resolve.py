@@ -197,6 +197,50 @@ def test_a_footnote_of_the_writers_holds_its_citations_in_its_own_words(
     assert words(note.notes[0]) == "See Author of a, A title and Author of b, A title, p. 2."
 
 
+@pytest.mark.parametrize(
+    ("before", "behind", "expected"),
+    [
+        ("Spending rose ", ".", "Spending rose (Author of a, A title)."),
+        ("Spending rose ", "", "Spending rose (Author of a, A title)."),
+        ("Spending rose ", "; then it fell.", "Spending rose (Author of a, A title); then it fell."),
+        ("Cfr. anche ", ".", "Cfr. anche Author of a, A title."),
+        ("See ", "", "See Author of a, A title."),
+        ("So in the press: ", ".", "So in the press: Author of a, A title."),
+        ("Spending rose. ", "", "Spending rose. Author of a, A title."),
+        ("In the E.U. ", "", "In the E.U. (Author of a, A title)."),
+        ("", " and others.", "Author of a, A title and others."),
+    ],
+)
+def test_a_citation_among_the_words_of_a_footnote_is_set_off_unless_they_lead_to_it(
+    settled: Make, make_note: Make, citing: Make, before: str, behind: str, expected: str
+) -> None:
+    footnote = Footnote((Text(before), citing("a"), Text(behind)))
+    assert words(one_paragraph(settled, make_note, Text("w"), footnote).notes[0]) == expected
+
+
+@pytest.mark.parametrize(("language", "expected"), [("it", "nell’U.E[1]. Poi"), ("en", "nell’U.E.[1] Poi")])
+def test_a_short_form_before_a_mark_ends_its_sentence_with_one_stop(
+    settled: Make, make_note: Make, citing: Make, language: str, expected: str
+) -> None:
+    content = (Text("nell'U.E. "), citing("a"), Text(". Poi"))
+    assert texts(one_paragraph(settled, make_note, *content, language=language)) == [expected]
+
+
+@pytest.mark.parametrize(("language", "expected"), [("it", "«Yes.»[1] Then"), ("en", "“Yes.”[1] Then")])
+def test_words_quoted_with_their_stop_get_no_second_one(
+    settled: Make, make_note: Make, citing: Make, language: str, expected: str
+) -> None:
+    content = (InlineQuote("", (Text("Yes."),)), Text(" "), citing("a"), Text(". Then"))
+    assert texts(one_paragraph(settled, make_note, *content, language=language)) == [expected]
+    bare = (InlineQuote("", (Text("Yes."),)), Text(". Then"))
+    assert texts(one_paragraph(settled, make_note, *bare, language=language)) == [expected.replace("[1]", "")]
+
+
+def test_the_writers_straight_marks_are_those_of_the_language(settled: Make, make_note: Make) -> None:
+    content = (Text('Lo "scu'), Text("do", Marks(bold=True)), Text("\" dell'Est -- così"))
+    assert texts(one_paragraph(settled, make_note, *content, language="it")) == ["Lo «scudo» dell’Est – così"]
+
+
 def test_a_footnote_inside_a_footnote_becomes_brackets(settled: Make, make_note: Make) -> None:
     note = one_paragraph(settled, make_note, Text("w"), Footnote((Text("out"), Footnote((Text("in"),)))))
     assert [words(content) for content in note.notes] == ["out (in)"]

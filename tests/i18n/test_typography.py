@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from composer.i18n.typography import QuoteMarks, flip_inner, marks_for, quote_text
+from composer.i18n.typography import QuoteMarks, flip_inner, marks_for, quote_text, set_own_words
 
 MARKS = "«»“”„‘’‚‹›\"'"
 
@@ -66,3 +66,29 @@ def test_only_marks_change_and_every_character_keeps_its_place(words: str) -> No
 @given(st.text(max_size=60))
 def test_any_text_can_be_quoted(words: str) -> None:
     assert quote_text(words, "it").startswith("«")
+
+
+@pytest.mark.parametrize(
+    ("words", "italian", "english"),
+    [
+        ('lo "scudo" dell\'Est', "lo «scudo» dell’Est", "lo “scudo” dell’Est"),
+        ('"uno "due" tre" e "quattro"', "«uno “due” tre» e «quattro»", "“uno ‘due’ tre” e “quattro”"),
+        ("«a “b” c»", "«a “b” c»", "“a ‘b’ c”"),
+        ("“scudo” e ‘ponte’", "“scudo” e ‘ponte’", "“scudo” e ‘ponte’"),
+        ("una 'guerra' breve", "una ‘guerra’ breve", "una ‘guerra’ breve"),
+        ("gli anni '90, un po' strani", "gli anni ’90, un po’ strani", "gli anni ’90, un po’ strani"),
+        ("the '60s and the voters' choice", "the ’60s and the voters’ choice", "the ’60s and the voters’ choice"),
+        ("a 41° 53' N", "a 41° 53' N", "a 41° 53' N"),
+        ("e' vero", "e’ vero", "e’ vero"),
+    ],
+)
+def test_the_writers_own_straight_marks_are_set(words: str, italian: str, english: str) -> None:
+    assert (set_own_words(words, "it"), set_own_words(words, "en")) == (italian, english)
+
+
+@given(st.text(alphabet=st.sampled_from([*MARKS, " ", "a", "s", "é", "n", "5", ".", "\n"]), max_size=40))
+def test_own_words_keep_their_places_and_are_set_once_for_all(words: str) -> None:
+    for language in ("it", "en"):
+        done = set_own_words(words, language)
+        assert [c for c in done if c not in MARKS] == [c for c in words if c not in MARKS]
+        assert len(done) == len(words)
