@@ -4,18 +4,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
-from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, QTimer
+from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from composer.notes.model import Note
 from composer.text.spans import Span
 from composer.ui import icons
-from composer.ui.actions import FILE, MENUS, RECENT, SUBMENUS, ActionSet
+from composer.ui.actions import ActionSet
 from composer.ui.checking import Checking
 from composer.ui.citing import Citing
 from composer.ui.desk import Desk, Tools
@@ -25,6 +23,7 @@ from composer.ui.editor_services import DeskServices
 from composer.ui.exporting import Exporting
 from composer.ui.importing import Importing, files_in
 from composer.ui.libraries import Libraries
+from composer.ui.menus import Menus
 from composer.ui.notes import Notes
 from composer.ui.panes.checks_pane import ChecksPane
 from composer.ui.panes.columns import Columns
@@ -38,8 +37,8 @@ from composer.ui.panes.status_line import StatusLine
 from composer.ui.panes.top_bar import TopBar
 from composer.ui.places import Places
 from composer.ui.quoting import Quoting
+from composer.ui.reader.column import passage_label
 from composer.ui.reader.reader import Reader
-from composer.ui.reader.text_view import passage_label
 from composer.ui.searching import Searching
 from composer.ui.settings import COLUMNS, GEOMETRY, LEFT_ROWS, OPEN_SOURCES, STACKED_COLUMNS
 from composer.ui.sources import Sources
@@ -47,7 +46,6 @@ from composer.ui.status import Status
 from composer.ui.theme import Tokens
 from composer.ui.versions import Versions
 from composer.ui.view import View
-from composer.wording import N_
 from composer.workspace import Workspace
 
 
@@ -82,8 +80,9 @@ class MainWindow(QMainWindow):
         self.actions_ = ActionSet(self._parts(), self._words, tools.appearance.tokens, self)
         self._searching.actions = self.actions_
         self._place(tools.appearance.tokens)
+        self.menus = Menus(self.actions_, self.editor, self.libraries, self._words, self)
+        self.menus.fill(self.menuBar())
         self._connect()
-        self._make_menus()
         self._restore_places()
         self.view.begin(self.panes, self.actions_)
         self._fill_library()
@@ -167,7 +166,7 @@ class MainWindow(QMainWindow):
         desk.uses_changed.connect(self._uses_changed)
         desk.source_edited.connect(self._source_edited)
         self.editor.files_dropped.connect(self.importing.import_paths)
-        self.editor.context_menu_requested.connect(self._note_menu)
+        self.editor.context_menu_requested.connect(self.menus.show_note_menu)
         self.editor.undo_available.connect(self.actions_["edit.undo"].setEnabled)
         self.editor.redo_available.connect(self.actions_["edit.redo"].setEnabled)
         self.library.import_wanted.connect(self.importing.choose_files)
@@ -181,7 +180,7 @@ class MainWindow(QMainWindow):
         self.note_area.list_wanted.connect(self.notes.show_list)
         self.note_area.bar.style_wanted.connect(self.editing.style)
         self.editor.selection_changed.connect(self._caret_moved)
-        self.reader.menu_wanted.connect(self._reader_menu)
+        self.reader.menu_wanted.connect(self.menus.show_reader_menu)
         self.reader.span_changed.connect(self._span_changed)
         self.reader.tabs_changed.connect(self._front_changed)
         self.places.reader_needed.connect(self.columns.show_reader)
@@ -192,25 +191,6 @@ class MainWindow(QMainWindow):
         self._words.changed.connect(self._retitle)
         self._places_moved()
         self._span_changed(None)
-
-    def _make_menus(self) -> None:
-        menus = {title: self.actions_.menu(title, self) for title in (*MENUS, *SUBMENUS)}
-        for title in MENUS:
-            self.menuBar().addMenu(menus[title])
-        for title, parent in SUBMENUS.items():
-            if title != RECENT:
-                menus[parent].addSeparator()
-                menus[parent].addMenu(menus[title])
-        self._recent = menus[RECENT]
-        self._recent.aboutToShow.connect(self._list_recent)
-        menus[FILE].insertMenu(self.actions_["program.quit"], self._recent)
-
-    def _list_recent(self) -> None:
-        self._recent.clear()
-        for path in self.libraries.recent():
-            self._recent.addAction(path.stem, partial(self.libraries.open_path, path)).setToolTip(str(path))
-        if self._recent.isEmpty():
-            self._recent.addAction(self._words.text(N_("None yet"))).setEnabled(False)
 
     # Library and note
 
@@ -279,51 +259,6 @@ class MainWindow(QMainWindow):
             self.actions_[action_id].setEnabled(page is not None)
         if page is not None:
             self.library.choose(page.key)
-
-    def _reader_menu(self, place: QPoint) -> None:
-        groups = (
-            ("quote.selection", "quote.inline", "quote.block"),
-            ("edit.copy", "edit.find"),
-            ("source.use", "source.details"),
-        )
-        self._show_menu(groups, place)
-
-    def _note_menu(self, place: QPoint) -> None:
-        groups: tuple[tuple[str, ...], ...] = (
-            ("edit.cut", "edit.copy", "edit.paste", "edit.paste_plain"),
-            ("marks.bold", "marks.italic", "insert.link", "insert.footnote"),
-            ("edit.find", "edit.select_all"),
-        )
-        self._show_menu(groups, place, self._table_actions() if self.editor.in_table() else ())
-
-    def _table_actions(self) -> tuple[tuple[str, Callable[[], None]], ...]:
-        editor = self.editor
-        return (
-            (N_("Row above"), partial(editor.add_row, below=False)),
-            (N_("Row below"), editor.add_row),
-            (N_("Column at the left"), partial(editor.add_column, right=False)),
-            (N_("Column at the right"), editor.add_column),
-            (N_("Header row"), editor.toggle_header),
-            (N_("Remove the rows"), editor.remove_rows),
-            (N_("Remove the columns"), editor.remove_columns),
-            (N_("Remove the table"), editor.remove_table),
-        )
-
-    def _show_menu(
-        self,
-        groups: tuple[tuple[str, ...], ...],
-        place: QPoint,
-        more: tuple[tuple[str, Callable[[], None]], ...] = (),
-    ) -> None:
-        menu = QMenu(self)
-        for group in groups:
-            for action_id in group:
-                menu.addAction(self.actions_[action_id])
-            menu.addSeparator()
-        for name, act in more:
-            menu.addAction(self._words.text(name), act)
-        menu.exec(place)
-        menu.deleteLater()
 
     def _source_edited(self, _old: str, _new: str) -> None:
         self.editor.refresh_sources()

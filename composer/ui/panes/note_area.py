@@ -47,6 +47,13 @@ class NoteArea(QFrame):
         self._words = words
         self.head = head
         self.bar = NoteBar(actions, words, tokens, self)
+        self._make_top(actions)
+        self._place(editor, actions, tokens)
+        self.setFocusProxy(editor)
+        self.dress(tokens)
+
+    def _make_top(self, actions: ActionSet) -> None:
+        words = self._words
         self._title = ElidedButton(self)
         set_role(self._title, "title")
         words.bind(self._title.setToolTip, N_("All notes of the library (Ctrl+O)"))
@@ -70,6 +77,9 @@ class NoteArea(QFrame):
         row.addWidget(self._new)
         row.addWidget(self._language)
         row.addWidget(self._export)
+
+    def _place(self, editor: QWidget, actions: ActionSet, tokens: Tokens) -> None:
+        words = self._words
         self._empty = Invitation(
             words, tokens, "draft-line", N_("Start a note here: quotes go into it from the reader."), self
         )
@@ -87,8 +97,6 @@ class NoteArea(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self.setFocusProxy(editor)
-        self.dress(tokens)
 
     def dress(self, tokens: Tokens) -> None:
         """Take on the colours of `tokens`."""

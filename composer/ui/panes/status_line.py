@@ -39,14 +39,28 @@ class StatusLine(QFrame):
         set_role(self, "statusline")
         self._words = words
         self._tasks = tasks
-        self._facts = ElidedLabel(self)
-        words.bind(self._facts.setAccessibleName, N_("State of the note"))
         self._news: Said | None = None
-        self._news_label = QLabel(self)
         self._ways: list[QPushButton] = []
+        self._make_parts()
+        self._place()
         self._leaving = QTimer(self, singleShot=True, interval=NEWS_MS)
         self._leaving.timeout.connect(self.end_news)
         presenter.said.connect(self._said)
+        tasks.started.connect(lambda _number: self._show_work())
+        tasks.ended.connect(lambda _number: self._show_work())
+        tasks.progressed.connect(self._progressed)
+        words.changed.connect(self._show_work)
+        words.changed.connect(self._write_news)
+        self.dress(tokens)
+        self.show_checks("", sound=True)
+        self._show_work()
+        self._write_news()
+
+    def _make_parts(self) -> None:
+        words = self._words
+        self._facts = ElidedLabel(self)
+        words.bind(self._facts.setAccessibleName, N_("State of the note"))
+        self._news_label = QLabel(self)
         self._checks = QPushButton(self)
         set_role(self._checks, "link")
         words.bind(self._checks.setAccessibleName, N_("State of the quotations"))
@@ -61,6 +75,8 @@ class StatusLine(QFrame):
         words.bind(self._stop.setToolTip, N_("Stop"))
         words.bind(self._stop.setAccessibleName, N_("Stop what is running"))
         self._stop.clicked.connect(self._stop_all)
+
+    def _place(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_M, 1, SPACE_S, 1)
         row.setSpacing(SPACE_M)
@@ -75,15 +91,6 @@ class StatusLine(QFrame):
         row.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._stop)
         self.setFixedHeight(28)
-        tasks.started.connect(lambda _number: self._show_work())
-        tasks.ended.connect(lambda _number: self._show_work())
-        tasks.progressed.connect(self._progressed)
-        words.changed.connect(self._show_work)
-        words.changed.connect(self._write_news)
-        self.dress(tokens)
-        self.show_checks("", sound=True)
-        self._show_work()
-        self._write_news()
 
     def dress(self, tokens: Tokens) -> None:
         """Take on the colours of `tokens`."""

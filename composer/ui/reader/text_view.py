@@ -12,8 +12,6 @@ from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QFont,
-    QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
@@ -26,22 +24,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QTextBrowser, QTextEdit, QToolTip, QWidget
 
-from composer.sources.model import BlockKind, SourceText
+from composer.sources.model import SourceText
 from composer.text.spans import Span
+from composer.ui.reader.column import paint_numbers, set_column
 from composer.ui.reader.dragging import drag_words
 from composer.ui.reader.quote_button import QuoteButton
 from composer.ui.reader.source_document import PIECE, SourceDocument
-from composer.ui.theme import READING_FAMILIES, SPACE_L, SPACE_XL, Tokens
+from composer.ui.theme import Tokens
 from composer.ui.words import Words
-from composer.wording import N_, N_plural
+from composer.wording import N_
 
-CHARACTERS_A_LINE: Final = 68  # within the 60-75 that read well
 BASE_SIZE_PT: Final = 12.5
 SMALLEST_STEP, LARGEST_STEP = -4, 12
 FLASH_MS: Final = 1600
-_SAMPLE: Final = "the members of the alliance organise their common defence, say those who drafted it"
-_NUMBER_ROOM: Final = 56  # pixels kept left of the column for the numbers
-_QUOTABLE_KINDS: Final = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,22 +153,7 @@ class SourceView(QTextBrowser):
 
     def _set_column(self) -> None:
         """Centre a column of the right width; the numbers keep their room at its left."""
-        font = QFont()  # the document's default font is the widget's, whatever was set on it
-        font.setFamilies(list(READING_FAMILIES))
-        font.setPointSizeF(self._size())
-        wanted = QFontMetricsF(font).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * CHARACTERS_A_LINE
-        room = self.viewport().width() - _NUMBER_ROOM - SPACE_XL
-        spare = max(0.0, (room - wanted) / 2)
-        root = self.document().rootFrame()
-        form = root.frameFormat()
-        left = _NUMBER_ROOM + spare * 0.8
-        right = SPACE_XL + max(0.0, room - wanted) - spare * 0.8
-        if (form.leftMargin(), form.rightMargin()) != (left, right):
-            form.setLeftMargin(left)
-            form.setRightMargin(right)
-            form.setTopMargin(SPACE_L)
-            form.setBottomMargin(SPACE_XL * 2)
-            root.setFrameFormat(form)
+        set_column(self.document(), self.viewport().width(), self._size())
 
     # Places
 
@@ -407,35 +387,14 @@ class SourceView(QTextBrowser):
         """The text, then the paragraph numbers in the margin."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        font = QFont()
-        font.setPointSizeF(max(7.0, self._size() - 4))
-        painter.setFont(font)
-        painter.setPen(QColor(self._tokens.muted))
-        layout = self.document().documentLayout()
-        offset = self.verticalScrollBar().value()
-        block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
-        right = int(self.document().rootFrame().frameFormat().leftMargin()) - SPACE_L
-        while block.isValid():
-            box = layout.blockBoundingRect(block).translated(0, -offset)
-            if box.top() > event.rect().bottom():
-                break
-            held = self._shown.block_of(block)
-            if (
-                held is not None
-                and held.kind in _QUOTABLE_KINDS
-                and held.number is not None
-                and block.layout().lineCount()
-            ):
-                line = block.layout().lineAt(0)
-                baseline = box.top() + line.y() + line.ascent()
-                number = str(held.number)
-                painter.drawText(QPointF(right - painter.fontMetrics().horizontalAdvance(number), baseline), number)
-            block = block.next()
+        first = self.cursorForPosition(self.viewport().rect().topLeft()).block()
+        paint_numbers(
+            painter,
+            self._shown,
+            first,
+            offset_px=self.verticalScrollBar().value(),
+            bottom_px=event.rect().bottom(),
+            size_pt=max(7.0, self._size() - 4),
+            colour=self._tokens.muted,
+        )
         painter.end()
-
-
-def passage_label(words: Words, span: Span, source: SourceText) -> str:
-    """Where a passage stands, for the status line: "§ 4, 23 words"."""
-    count = words.plural(N_plural("{count} word", "{count} words"), len(span.of(source.text).split()))
-    number = source.paragraph_at(span.start)
-    return f"§ {number}, {count}" if number is not None else count

@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The menu bar, and the menus that open where one points: all made of the table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from composer.ui.actions import FILE, MENUS, RECENT, SUBMENUS, ActionSet
+from composer.ui.editor.note_editor import NoteEditor
+from composer.ui.libraries import Libraries
+from composer.ui.words import Words
+from composer.wording import N_
+
+_Groups = tuple[tuple[str, ...], ...]
+_READER: Final[_Groups] = (
+    ("quote.selection", "quote.inline", "quote.block"),
+    ("edit.copy", "edit.find"),
+    ("source.use", "source.details"),
+)
+_NOTE: Final[_Groups] = (
+    ("edit.cut", "edit.copy", "edit.paste", "edit.paste_plain"),
+    ("marks.bold", "marks.italic", "insert.link", "insert.footnote"),
+    ("edit.find", "edit.select_all"),
+)
+
+
+class Menus(QObject):
+    """Makes the menus of the window."""
+
+    def __init__(
+        self, actions: ActionSet, editor: NoteEditor, libraries: Libraries, words: Words, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._actions = actions
+        self._editor = editor
+        self._libraries = libraries
+        self._words = words
+        self._window = window
+        self._recent = QMenu(window)
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put all menus into `bar`."""
+        menus = {title: self._actions.menu(title, self._window) for title in (*MENUS, *SUBMENUS)}
+        for title in MENUS:
+            bar.addMenu(menus[title])
+        for title, parent in SUBMENUS.items():
+            if title != RECENT:
+                menus[parent].addSeparator()
+                menus[parent].addMenu(menus[title])
+        self._recent = menus[RECENT]
+        self._recent.aboutToShow.connect(self._list_recent)
+        menus[FILE].insertMenu(self._actions["program.quit"], self._recent)
+
+    def _list_recent(self) -> None:
+        self._recent.clear()
+        for path in self._libraries.recent():
+            self._recent.addAction(path.stem, partial(self._libraries.open_path, path)).setToolTip(str(path))
+        if self._recent.isEmpty():
+            self._recent.addAction(self._words.text(N_("None yet"))).setEnabled(False)
+
+    def show_reader_menu(self, place: QPoint) -> None:
+        """The menu of a source's text, at a place on the screen."""
+        self._show(_READER, place)
+
+    def show_note_menu(self, place: QPoint) -> None:
+        """The menu of the note's text; in a table with what can be done to it."""
+        self._show(_NOTE, place, self._for_tables() if self._editor.in_table() else ())
+
+    def _for_tables(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+        editor = self._editor
+        return (
+            (N_("Row above"), partial(editor.add_row, below=False)),
+            (N_("Row below"), editor.add_row),
+            (N_("Column at the left"), partial(editor.add_column, right=False)),
+            (N_("Column at the right"), editor.add_column),
+            (N_("Header row"), editor.toggle_header),
+            (N_("Remove the rows"), editor.remove_rows),
+            (N_("Remove the columns"), editor.remove_columns),
+            (N_("Remove the table"), editor.remove_table),
+        )
+
+    def _show(self, groups: _Groups, place: QPoint, more: tuple[tuple[str, Callable[[], None]], ...] = ()) -> None:
+        menu = QMenu(self._window)
+        for group in groups:
+            for action_id in group:
+                menu.addAction(self._actions[action_id])
+            menu.addSeparator()
+        for name, act in more:
+            menu.addAction(self._words.text(name), act)
+        menu.exec(place)
+        menu.deleteLater()
