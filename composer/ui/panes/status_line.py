@@ -42,7 +42,7 @@ class StatusLine(QFrame):
         self._news: Said | None = None
         self._ways: list[QPushButton] = []
         self._make_parts()
-        self._place()
+        self._lay_out()
         self._leaving = QTimer(self, singleShot=True, interval=NEWS_MS)
         self._leaving.timeout.connect(self.end_news)
         presenter.said.connect(self._said)
@@ -76,7 +76,7 @@ class StatusLine(QFrame):
         words.bind(self._stop.setAccessibleName, N_("Stop what is running"))
         self._stop.clicked.connect(self._stop_all)
 
-    def _place(self) -> None:
+    def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_M, 1, SPACE_S, 1)
         row.setSpacing(SPACE_M)
