@@ -53,8 +53,8 @@ def _with_comma(family: str, given: str) -> CslName:
         parts = family.split(" ")
         if len(parts) > 1:
             return _compose(*_split(parts), suffix)
-    if not given:
-        return {"literal": family}
+    if not given or not family:  # ", Anna": a comma that parts nothing
+        return {"literal": " ".join(filter(None, (family, given, suffix)))}
     parts, names = family.split(" "), given.split(" ")
     while len(names) > 1 and names[-1] in _PARTICLES:  # "Leyen, Ursula von der"
         parts.insert(0, names.pop())
