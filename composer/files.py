@@ -32,11 +32,16 @@ _REASONS = {
 _OTHERWISE = N_("“{name}” could not be written ({reason}). Choose another place and try again.")
 
 
+def folder_of(path: Path) -> str:
+    """The folder of `path` for a sentence: as it was written, and in full where only a file was named."""
+    return str(path.parent if path.parent != Path() else path.absolute().parent)
+
+
 def write_failure(path: Path, error: OSError) -> WriteFailed:
     """`error` from the system, met while writing `path`, as a sentence for the user."""
     template = _REASONS.get(error.errno or 0, _OTHERWISE)
     return WriteFailed(
-        template, concerned=str(path), name=path.name, folder=str(path.parent), reason=error.strerror or str(error)
+        template, concerned=str(path), name=path.name, folder=folder_of(path), reason=error.strerror or str(error)
     )
 
 

@@ -24,7 +24,7 @@ CSL: Final = "{http://purl.org/net/xbiblio/csl}"
 XML_LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 LARGEST_BYTES: Final = 2_000_000  # the largest of the published styles has a tenth of that
 
-NOT_XML = N_("The style “{name}” cannot be read: line {line}: {reason}.")
+NOT_XML = N_("The style “{name}” cannot be read: line {line}: not well-formed XML.")
 UNSOUND = N_("The style “{name}” cannot be used: line {line}: {reason}")
 
 
@@ -86,8 +86,7 @@ def parse(xml: bytes, style_id: str) -> _Element:
         root = etree.fromstring(xml, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
-        reason = str(getattr(error, "msg", error)).split(", line ")[0]
-        raise BadStyle(NOT_XML, concerned=style_id, name=style_id, line=line, reason=reason) from error
+        raise BadStyle(NOT_XML, concerned=style_id, name=style_id, line=line) from error
     if root.getroottree().docinfo.internalDTD is not None:
         reason_given = Message(N_("a citation style has no document type declaration."))
         raise BadStyle(UNSOUND, concerned=style_id, name=style_id, line=1, reason=reason_given)

@@ -28,7 +28,13 @@ def of_error(error: ComposerError, translator: Translator) -> Json:
     if isinstance(error, QuoteNotFound):
         answer["nearest"] = error.nearest or None
     if isinstance(error, AmbiguousQuote):
-        answer["places"] = [{"start": start, "end": end} for start, end in error.places]
+        passages = error.message.values.get("passages")
+        known = passages if isinstance(passages, tuple) else ((None, ""),) * len(error.places)
+        answer["places"] = [
+            {"start": start, "end": end, "paragraph": paragraph, "passage": passage or None}
+            for (start, end), (paragraph, passage) in zip(error.places, known, strict=True)
+        ]
+        answer["nearest"] = next((place["passage"] for place in answer["places"]), None)
     if isinstance(error, LibraryLocked):
         answer["holder"] = error.holder
     return answer

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NoReturn, TypeVar
@@ -42,6 +41,15 @@ Text = Callable[[str], str]
 P = TypeVar("P", bound="Parser")
 
 
+class WrongUsage(Exception):
+    """What was written on the command line is not understood: a sentence, and the line that says it with the usage."""
+
+    def __init__(self, sentence: str, line: str) -> None:
+        super().__init__(line)
+        self.sentence = sentence
+        self.line = line
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser that speaks through a translator."""
 
@@ -50,15 +58,14 @@ class Parser(argparse.ArgumentParser):
         return sentence
 
     def error(self, message: str) -> NoReturn:
-        """Say in one line what is wrong and how it is meant; exit code 2."""
+        """Tell what is wrong and how it is meant. Raises WrongUsage, where argparse would end the program."""
         for pattern, sentence in _COMPLAINTS:
             found = pattern.fullmatch(message)
             if found:
                 message = self.tr(sentence).format(*found.groups())
                 break
         usage = " ".join(self.format_usage().split())
-        sys.stderr.write(f"{self.prog}: {message} {usage}\n")
-        raise SystemExit(USAGE)
+        raise WrongUsage(message, f"{self.prog}: {message} {usage}")
 
     def format_usage(self) -> str:
         """The usage line, its first word in the user's language."""
@@ -82,6 +89,7 @@ def _shared(parser_class: type[P], tr: Text) -> P:
     shared.add_argument(
         "--library", type=Path, metavar="FILE", help=tr(N_("the library to use (default: the user's own)"))
     )
+    shared.add_argument("--sample", action="store_true", help=tr(N_("use the sample library")))
     shared.add_argument("--json", action="store_true", help=tr(N_("answer in JSON, for other programs")))
     return shared
 
@@ -102,7 +110,6 @@ def parser(translator: Translator, program: str) -> Parser:
         prog=program, description=tr(_ABOUT), epilog=tr(_EXIT_CODES), parents=[shared], allow_abbrev=False
     )
     top.add_argument("--version", action="store_true", help=tr(N_("show the version and stop")))
-    top.add_argument("--sample", action="store_true", help=tr(N_("use the sample library")))
     top.add_argument(
         "--profile", type=Path, metavar="DIR", dest="home", help=tr(N_("keep everything of the user in this folder"))
     )

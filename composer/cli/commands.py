@@ -39,7 +39,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
 
 def open_workspace(options: argparse.Namespace, *, writes: bool) -> Workspace:
     """The library that is asked for. One that others have open is read beside them; for writing they are waited for."""
-    if options.sample:
+    if getattr(options, "sample", False):
         return Workspace.open_sample(environment=user_environment(), read_only=not writes)
     path: Path | None = getattr(options, "library", None)
     place = path or paths.default_library()

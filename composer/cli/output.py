@@ -39,6 +39,12 @@ class Output:
         """Something to know beside the answer."""
         _write(sys.stderr, one_line(self.translator.say(message)) + "\n")
 
+    def misused(self, sentence: str, line: str) -> None:
+        """A command line that is not understood, already in the user's language: `line` says how it is meant."""
+        if self.json:
+            _write(sys.stdout, json.dumps({"error": one_line(sentence), "concerned": ""}, ensure_ascii=False) + "\n")
+        _write(sys.stderr, one_line(line) + "\n")
+
     def complain(self, error: ComposerError) -> None:
         """An error, as a sentence and for programs as a value too."""
         if self.json:

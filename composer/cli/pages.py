@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from composer.cli.answers import one_line
 from composer.cli.output import Output
+from composer.export.settings import quotation_summary
 from composer.quotes.model import SealStatus
 from composer.sources.model import BlockKind, Certainty, Fact, Metadata, Source
 from composer.wording import N_, Message, N_plural
@@ -111,18 +112,16 @@ def checked(report: CheckReport, output: Output) -> Iterator[str]:
             yield f"    {difference.captured_words or '∅'} → {difference.shown_words or '∅'}"
     for finding in report.findings:
         yield f"! {one_line(output.translator.say(finding.message))}"
-    counts = ", ".join(
-        f"{report.count(status)} {output.text(sign)}" for status, sign in _SIGNS.items() if report.count(status)
-    )
-    one, many = N_plural("{count} quotation", "{count} quotations")
-    total = output.translator.plural(one, many, len(report.quotes))
-    yield f"{total}: {counts}" if counts else total
+    total, *parts = quotation_summary({status: count for status in SealStatus if (count := report.count(status))})
+    counts = ", ".join(output.translator.say(part) for part in parts)
+    yield f"{output.translator.say(total)}: {counts}" if counts else output.translator.say(total)
 
 
 def exported(report: ExportReport, options: argparse.Namespace, output: Output) -> Iterator[str]:
     """What was written, and what is to be known about it."""
     yield str(options.output)
-    yield ", ".join(output.translator.say(message) for message in report.summary)
+    total, *parts = (output.translator.say(message) for message in report.summary)
+    yield f"{total}: {', '.join(parts)}" if parts else total
     for warning in report.warnings:
         yield f"! {one_line(output.translator.say(warning))}"
 

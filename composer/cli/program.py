@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from composer import paths
-from composer.cli.arguments import DONE, UNUSABLE, parser
+from composer.cli.arguments import DONE, UNUSABLE, USAGE, WrongUsage, parser
 from composer.errors import ComposerError
 from composer.i18n.translator import Translator, interface_language
-from composer.wording import N_, Message
+from composer.wording import N_
 
 if TYPE_CHECKING:
     from composer.cli.output import Output
@@ -27,6 +27,7 @@ INTERRUPTED: Final = 130  # 128 + SIGINT, as shells count
 _UNEXPECTED = N_(
     "Something went wrong that should not have ({error}). Nothing was lost; set {variable}=1 to see where it happened."
 )
+_NO_DISPLAY = N_("There is no display to open the window on. The commands work without one; see --help.")
 _NO_WINDOW = N_("The window cannot be opened: {reason}. The commands work without it; see --help.")
 
 
@@ -43,8 +44,11 @@ def main(arguments: Sequence[str], program: str = "appunto") -> int:
     translator = _translator(arguments)
     try:
         options = parser(translator, program).parse_args(list(arguments))
-    except SystemExit as stop:  # argparse has spoken
+    except SystemExit as stop:  # argparse has given its help
         return stop.code if isinstance(stop.code, int) else DONE
+    except WrongUsage as wrong:
+        Output(translator, json="--json" in arguments).misused(wrong.sentence, wrong.line)
+        return USAGE
     output = Output(translator, json=getattr(options, "json", False))
     try:
         return _run(options, output)
@@ -78,12 +82,22 @@ def _run(options: argparse.Namespace, output: Output) -> int:
 
 
 def _open_window(options: argparse.Namespace, output: Output) -> int:
+    if not _has_display():
+        output.complain(ComposerError(_NO_DISPLAY))
+        return UNUSABLE
     try:
         from composer.ui.app import run
     except ImportError as error:
-        output.remark(Message(_NO_WINDOW, {"reason": str(error)}))
+        output.complain(ComposerError(_NO_WINDOW, reason=str(error)))
         return UNUSABLE
-    return run(getattr(options, "library", None), sample=options.sample)
+    return run(getattr(options, "library", None), sample=getattr(options, "sample", False))
+
+
+def _has_display() -> bool:
+    """Whether a window can be shown: Qt would end the whole program where there is nothing to show it on."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _translator(arguments: Sequence[str]) -> Translator:

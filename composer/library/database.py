@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from composer.errors import ComposerError, LibraryDamaged, LibraryError, LibraryLocked, LibraryReadOnly, WriteFailed
-from composer.wording import N_
+from composer.wording import N_, Message
 
 Row = sqlite3.Row
 Parameters = Sequence[Any]
@@ -35,6 +35,7 @@ READ_ONLY: Final = N_(
     "It can be read, or copied to another folder."
 )
 BUSY: Final = N_("The library “{name}” is being written by another program. Try again in a moment.")
+CONTRADICTS: Final = N_("its parts do not fit together")
 DISK_ERROR: Final = N_("The disk gave an error while the library “{name}” was used ({reason}). Check the disk.")
 UNEXPECTED: Final = N_("The library “{name}” could not be used ({reason}).")
 
@@ -54,7 +55,7 @@ def told(error: sqlite3.Error, path: Path) -> ComposerError:
         case sqlite3.SQLITE_NOTADB:
             return LibraryDamaged(NO_LIBRARY, **facts)
         case sqlite3.SQLITE_CORRUPT:
-            return LibraryDamaged(DAMAGED, reason=str(error), **facts)
+            return LibraryDamaged(DAMAGED, reason=Message(CONTRADICTS), **facts)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_AUTH:
             return LibraryReadOnly(READ_ONLY, **facts)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:

@@ -17,6 +17,9 @@ from composer.text.normalise import MARK, QUOTATION_MARKS, fold, folded
 from composer.text.spans import Span
 from composer.wording import N_
 
+_NO_WORDS = N_("There are no words to quote. Give them as they stand in the source.")
+_NEIGHBOURS = 60  # characters on either side of words that stand in several places
+
 MakeId = Callable[[str], str]
 
 _PARTED = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_])")
@@ -62,6 +65,8 @@ def capture_words(source: Source, words: str, *, make_id: MakeId, now: str, spea
     running text is meant. With `speaker` a place in that person's direct speech is preferred. Raises QuoteNotFound with
     the nearest passage, and AmbiguousQuote with the places when several are left; never guesses.
     """
+    if not words.strip():
+        raise QuoteNotFound(_NO_WORDS, concerned=source.key)
     places = places_of(source.text, words)
     if not places:
         raise _not_found(source, words)
@@ -171,6 +176,18 @@ def _not_found(source: Source, words: str) -> QuoteNotFound:
     )
 
 
+def _around(text: str, place: Span) -> str:
+    """The words at `place` with a few of their neighbours in the same paragraph, so that they can be told apart."""
+    start = max(text.rfind("\n", 0, place.start) + 1, place.start - _NEIGHBOURS)
+    end = text.find("\n", place.end)
+    end = min(len(text) if end < 0 else end, place.end + _NEIGHBOURS)
+    while start and start < place.start and not text[start - 1].isspace():
+        start += 1
+    while place.end < end < len(text) and not text[end].isspace():
+        end -= 1
+    return text[start:end].strip()
+
+
 def _ambiguous(source: Source, words: str, places: Sequence[Span]) -> AmbiguousQuote:
     numbers = [source.text.paragraph_at(place.start) for place in places]
     named = dict.fromkeys(str(number) for number in numbers if number is not None)
@@ -193,6 +210,9 @@ def _ambiguous(source: Source, words: str, places: Sequence[Span]) -> AmbiguousQ
         template,
         concerned=source.key,
         places=tuple((place.start, place.end) for place in places),
+        passages=tuple(
+            (number, _around(source.text.text, place)) for number, place in zip(numbers, places, strict=True)
+        ),
         words=shortened(words),
         count=len(places),
         source=source.key,

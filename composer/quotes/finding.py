@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: MIT
 """Quotations in running text, found by their marks: « » “ ” „ “ " " ‘ ’ ‹ › ' ', nested, with apostrophes told apart.
 
+Marks typed in place of those (<<words>>, ``words'') are read as the marks they stand for.
+
 A quotation ends with its paragraph at the latest (a blank line). Where its mark is never closed, what follows it is
 still reported, as not closed: nothing that looks like a quotation goes unchecked.
 """
@@ -10,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from composer.text.spans import Span
 
@@ -33,6 +35,7 @@ _CLOSERS = {"«": "»", "“": "”", "„": "“”", "‟": "”", '"': '"', "
 _DOUBLE_CLOSERS = frozenset('»”"“›″')
 _SINGLE = frozenset("'’‘")
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*|\Z")
+_PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n")
 _MARK = re.compile("[«»“”„‟\"‘’‚‹›'″]")
 _SINGLE_CLOSER = re.compile(r"(?<=[\w.,;:!?…)\]])['’‘](?!\w)")
 _DECADE = re.compile(r"\d\ds?\b")  # '90s, gli anni '90
@@ -148,15 +151,38 @@ class _Paragraph:
         return not self._before(at).isspace() or not self._after(at).isalnum()
 
 
+# As typed where a keyboard has no « » or “ ”.
+_TYPED_PAIR = re.compile(r"<<(?=[^\s<])([^<>]+)(?<=\S)>>(?!>)|(?<!`)``(?=[^\s`])([^`]+?)(?<=[^\s'])''(?!['\w])")
+_HALF = "\u2060"  # no character of words: the second half of a mark, so that positions stay those of the text
+
+
 def quotations_in(text: str) -> tuple[FoundQuotation, ...]:
     """Every quotation of `text`, nested ones too, in the order in which they begin; an outer one before its inner ones.
 
     `text` is plain text, paragraphs parted by a blank line. Apostrophes are no marks. Positions count code points.
     """
     found: list[FoundQuotation] = []
-    for start, end in _paragraphs(text):
-        found += _Paragraph(text, start, end).read()
+    marked = _TYPED_PAIR.sub(_with_marks, text)
+    for start, end in _paragraphs(marked):
+        found += _Paragraph(marked, start, end).read()
+    if marked != text:
+        found = [_as_typed(quotation, text) for quotation in found]
     return tuple(sorted(found, key=lambda quotation: (quotation.span.start, -quotation.span.end)))
+
+
+def _with_marks(pair: re.Match[str]) -> str:
+    """What was typed between << >> or ``'', with the marks that are meant; a pair ends with its paragraph."""
+    guillemets, latex = pair.groups()
+    if _PARAGRAPH_BREAK.search(pair.group()):
+        return pair.group()
+    return f"«{_HALF}{guillemets}{_HALF}»" if guillemets else f"“{_HALF}{latex}{_HALF}”"
+
+
+def _as_typed(quotation: FoundQuotation, text: str) -> FoundQuotation:
+    """`quotation` with its words as `text` has them, without halves of marks."""
+    start = quotation.span.start + quotation.text.startswith(_HALF)
+    end = quotation.span.end - quotation.text.endswith(_HALF)
+    return replace(quotation, text=text[start:end], span=Span(start, end))
 
 
 def outermost(quotations: tuple[FoundQuotation, ...]) -> tuple[FoundQuotation, ...]:

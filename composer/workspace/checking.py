@@ -20,6 +20,8 @@ from composer.quotes.model import Quote, Seal, SealStatus
 from composer.quotes.passage import locator_at
 from composer.quotes.seal import compare
 from composer.sources.model import Fact, RightsLevel, Source
+from composer.sources.reading import ONLY_BLANKS
+from composer.sources.registry import EMPTY
 from composer.text.locate import nearest, shortened
 from composer.text.spans import Span
 from composer.wording import N_, Message
@@ -76,11 +78,14 @@ def check_file(shelf: Shelf, finder: PassageFinder, path: Path, read_note: Calla
 
 
 def text_of(data: bytes, path: Path) -> str:
-    """A note's text from its bytes: UTF-8, with or without byte-order mark. Raises UnreadableSource."""
+    """The text of a note: UTF-8, with or without byte-order mark, not empty. Raises UnreadableSource."""
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise UnreadableSource(_NOT_TEXT, concerned=str(path), name=path.name) from error
+    if not text.strip():
+        raise UnreadableSource(ONLY_BLANKS if text else EMPTY, concerned=str(path), name=path.name)
+    return text
 
 
 def _checked(

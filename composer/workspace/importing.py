@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from composer.errors import ComposerError, UnreadableSource
+from composer.files import folder_of
 from composer.library.store import Library
 from composer.sources.keys import citation_key
 from composer.sources.model import Certainty, RightsLevel, Source
@@ -161,7 +162,7 @@ def bytes_of(path: Path) -> bytes:
     facts = {"concerned": str(path), "name": path.name or str(path)}
     try:
         if not path.exists():
-            raise UnreadableSource(_ABSENT, folder=str(path.parent), **facts)
+            raise UnreadableSource(_ABSENT, folder=folder_of(path), **facts)
         if not path.is_file():
             raise UnreadableSource(_NOT_A_FILE, **facts)
         size = path.stat().st_size

@@ -82,7 +82,7 @@ def test_a_broken_file_in_the_users_folder_is_left_out() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "line", "reason"),
     [
-        ("</citation>", "", 10, "mismatch"),
+        ("</citation>", "", 10, "not well-formed XML"),
         ('macro="who"/>', 'macro="whom"/>', 7, "“whom” is used but not defined"),
         ('<macro name="who">', '<macro name="who"><text macro="who"/>', 4, "“who” calls itself"),
         ("  <citation>", '  <macro name="who"/>\n  <citation>', 5, "defined twice"),

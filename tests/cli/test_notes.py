@@ -139,7 +139,7 @@ def test_an_export_answers_what_was_written(run: Run, note_file: Path, language:
 def test_an_export_prints_the_file_and_the_counts(run: Run, note_id: str) -> None:
     ran = run("export", note_id, "-o", "out.docx")
     assert ran.code == 0
-    assert ran.out.splitlines()[:2] == ["out.docx", "1 quotation, 1 verbatim"]
+    assert ran.out.splitlines()[:2] == ["out.docx", "1 quotation: 1 verbatim"]
 
 
 def test_the_same_note_gives_the_same_file(run: Run, note_id: str) -> None:

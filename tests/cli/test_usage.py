@@ -171,3 +171,50 @@ def test_commands_load_neither_the_window_nor_the_heavy_libraries(tmp_path: Path
     started("sources")  # the catalogue is compiled once, with Babel
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.stdout == "[]\n", done.stdout + done.stderr
+
+
+def test_wrong_usage_is_told_to_programs_too(run: Run) -> None:
+    ran = run("--json", "export", "n-1")
+    assert ran.code == 2 and ran.json == {"error": "Missing: -o/--output.", "concerned": ""}
+    assert "usage:" in ran.err
+
+
+def test_the_sample_library_may_be_asked_for_behind_the_command(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    from composer.workspace import Workspace
+
+    asked: list[bool] = []
+
+    def open_sample(**_: object) -> Workspace:
+        asked.append(True)
+        raise RuntimeError("far enough")
+
+    monkeypatch.setattr(Workspace, "open_sample", open_sample)
+    assert run("sources", "--sample").code == run("--sample", "sources").code == 3
+    assert asked == [True, True]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there the environment tells whether there is a display")
+def test_without_a_display_the_window_is_refused_in_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    ran = run("--library", "a.appunto")
+    assert ran.code == 3 and ran.out == ""
+    assert "no display" in ran.err and len(ran.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", [["check"], ["note", "add"], ["export", "-o", "out.docx"]])
+@pytest.mark.parametrize(("content", "words"), [("", "is empty"), (" \n\n", "white space")])
+def test_an_empty_note_is_one_clear_sentence(
+    run: Run, tmp_path: Path, command: list[str], content: str, words: str
+) -> None:
+    (tmp_path / "note.md").write_text(content, encoding="utf-8")
+    assert run("--library", "a.appunto", "note", "list").code == 3  # not there yet
+    (tmp_path / "source.txt").write_text("The minister spoke for an hour about the treaty.", encoding="utf-8")
+    assert run("--library", "a.appunto", "import", "source.txt").code == 0
+    ran = run("--library", "a.appunto", *command, "note.md")
+    assert ran.code == 3 and words in ran.err and len(ran.err.splitlines()) == 1
+    assert not (tmp_path / "out.docx").exists()
+
+
+def test_a_missing_file_is_named_with_its_folder(run: Run, tmp_path: Path) -> None:
+    assert str(tmp_path) in run("--library", "a.appunto", "import", "absent.txt").err

@@ -27,6 +27,10 @@ def words(text: str) -> list[str]:
         ("l'\"uomo\" c'è", ["uomo"]),
         ("(“x”) — “y”", ["x", "y"]),
         ("«»", []),
+        ("Ha detto <<Dobbiamo fare>>, poi <<niente>>.", ["Dobbiamo fare", "niente"]),
+        ("Wrote ``We must'' and ``won't''.", ["We must", "won't"]),
+        ("<<uno “due” uno>>", ["uno “due” uno", "due"]),
+        ("x << 2 >> 1; a <<b\n\nc>> d; ``code`` e ``più``", []),
     ],
 )
 def test_quotations_are_found_by_their_marks(text: str, found: list[str]) -> None:
@@ -47,6 +51,11 @@ def test_quotations_are_found_by_their_marks(text: str, found: list[str]) -> Non
 )
 def test_apostrophes_and_inches_are_no_marks(text: str) -> None:
     assert words(text) == []
+
+
+def test_marks_typed_as_two_characters_keep_the_positions_of_the_text() -> None:
+    text = "E <<Dobbiamo>>, ``poi'' «no»"
+    assert [quotation.span.of(text) for quotation in quotations_in(text)] == ["Dobbiamo", "poi", "no"]
 
 
 def test_a_possessive_does_not_close_a_quotation() -> None:
