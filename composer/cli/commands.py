@@ -7,6 +7,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -125,6 +126,7 @@ def _export(workspace: Workspace, options: argparse.Namespace, output: Output) -
     path = Path(options.note)
     if _is_file(path, workspace):
         note = workspace.read_note(workspace.read_text(_markdown_file(path)), origin=path.name)
+        note = replace(note, created="", modified="")  # of a file the same bytes whenever it is exported
         _refuse_overwriting(options.output, path, options.template, workspace.path)
     else:
         note = workspace.note(options.note)

@@ -20,7 +20,7 @@ from typing import Final
 from urllib.parse import quote as url_quote
 
 from composer.errors import ComposerError, LibraryDamaged, LibraryError, LibraryReadOnly, LibraryTooNew, NotFound
-from composer.files import write_failure
+from composer.files import folder_of, write_failure
 from composer.library.database import DAMAGED, NO_LIBRARY, Database
 from composer.library.filesystem import on_network
 from composer.library.formatted_table import FormattedTable
@@ -85,7 +85,7 @@ class Library:
         """
         if not _exists(path):
             if read_only:
-                raise NotFound(_MISSING, concerned=str(path), name=path.name, folder=str(path.parent))
+                raise NotFound(_MISSING, concerned=str(path), name=path.name, folder=folder_of(path))
             return cls._locked(path, who, now)
         _look_at_header(path)
         if read_only or not _may_write(path):

@@ -4,7 +4,10 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from dataclasses import replace
+from functools import partial
 
 from composer.document.model import (
     Citation,
@@ -111,6 +114,12 @@ def seal_of(shelf: Shelf, use: InlineQuote | QuoteBlock) -> Seal:
     return seal(shown_words(use), quote, source.text if source else None, emphasis_added=use.emphasis_added)
 
 
+def _id_of_place(source: Source, span: Span, prefix: str) -> str:
+    """The id of a quote that is not stored: always the same for the same place, so that a file exports the same bytes."""
+    place = f"{source.sha256} {span.start} {span.end}".encode()
+    return f"{prefix}-{base64.b32encode(hashlib.sha256(place).digest())[:8].decode().lower()}"
+
+
 def bind(shelf: Shelf, finder: PassageFinder, environment: Environment, document: Document, *, store: bool) -> Document:
     """Capture every quotation without a known id whose words stand in a source: the cited one, or any when none is.
 
@@ -126,7 +135,12 @@ def bind(shelf: Shelf, finder: PassageFinder, environment: Environment, document
         held = {source.id for item in cited if (source := shelf.find(item.key))}
         if passage is None or not passage.exact or (held and passage.source.id not in held):
             return use
-        quote = capture(passage.source, passage.span, make_id=environment.make_id, now=environment.now())
+        source, span = passage.source, passage.span
+        make_id = environment.make_id if store else partial(_id_of_place, source, span)
+        quote = capture(source, span, make_id=make_id, now=environment.now())
+        known = shelf.quote(quote.id)
+        if not store and known is not None and (known.source_id, known.anchor) == (quote.source_id, quote.anchor):
+            return replace(use, quote_id=quote.id)
         quote = _with_free_id(shelf, environment, quote)
         if store:
             shelf.keep(quote)

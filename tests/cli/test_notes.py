@@ -136,6 +136,19 @@ def test_an_export_answers_what_was_written(run: Run, note_file: Path, language:
     assert zipfile.ZipFile("out.docx").testzip() is None
 
 
+def test_a_file_exports_the_same_bytes_at_any_time(
+    run: Run, note_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import composer.workspace.environment as environment
+
+    assert run("export", note_file, "-o", "one.docx").code == 0
+    monkeypatch.setattr(environment, "local_now", lambda: "2031-01-01T00:00:00+00:00")
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    Path("elsewhere").mkdir()
+    assert run("export", note_file, "-o", "elsewhere/two.docx").code == 0
+    assert Path("one.docx").read_bytes() == Path("elsewhere/two.docx").read_bytes()
+
+
 def test_an_export_prints_the_file_and_the_counts(run: Run, note_id: str) -> None:
     ran = run("export", note_id, "-o", "out.docx")
     assert ran.code == 0
