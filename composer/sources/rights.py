@@ -32,7 +32,7 @@ _RESTRICTED = re.compile(
 _RESERVED = re.compile(
     r"riproduzione (?:è )?riservata|tutti i diritti (?:sono )?riservati|diritti riservati|all rights reserved"
     r"|tous droits réservés"
-    r"|alle rechte vorbehalten|(?:©|\(c\)|copyright)\s*(?:\(c\)|©)?\s*\w|CC[ -]BY-(?:NC|ND)",
+    r"|alle rechte vorbehalten|(?:©|\(c\))\s*\w|copyright\s*(?:\(c\)|©|\d{4}|by\b|(?-i:[A-ZÀ-Þ]))|CC[ -]BY-(?:NC|ND)",
     re.IGNORECASE,
 )
 _FREE = re.compile(
@@ -47,7 +47,28 @@ _TRAILING = re.compile(
     r"\s*((?:(?:©|\([cC]\))\s*)?RIPRODUZIONE RISERVATA\.?|(?:©|\([cC]\))\s*(?:[Rr]iproduzione [Rr]iservata"
     r"|[^.«»“”\"]{2,60})\.?)$"
 )
-_MENTION = re.compile(r"\b(?:said|says|dice|detto|asked|law|legge|court|tribunale)\b", re.IGNORECASE)
+_MENTION = re.compile(
+    r"\b(?:said|says|reads?|wrote|writes|dice|detto|scrive|spiega|afferma|secondo|according|asked|law|legge|court"
+    r"|tribunale|clause|clausola)\b",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(r"[Cc]opyright\s*(?:\(c\)|©|\d{4}|by\b|[A-ZÀ-Þ])|COPYRIGHT\b")
+# A notice about rights reserved says no more: it ends there, or goes on with a stop, a name or a further notice.
+_STOPS_THERE = re.compile(
+    r"(?:riservata|riservati|reserved|réservés|vorbehalten|vietata|prohibited|forbidden|interdite|\d{4}|ND|NC|SA|BY|0)"
+    r"\b\s*(?:[.;,)–—-]|$)|©",
+    re.IGNORECASE,
+)
+# Whoever forbids or allows to pass something on without saying "rights reserved" names the thing as his own.
+_OF_ITSELF = re.compile(
+    r"\b(?:(?:this|these|the present|our|il presente|la presente|i presenti|quest[oaie]|del presente"
+    r"|ce|cet|cette|diese[rs]?)\s(?:\w+\s)?(?:documents?|articles?|reports?|pages?|texts?|works?|publications?|materials?|contents?|copy|story"
+    r"|documento|articolo|testo|ritaglio|pagina|opera|pubblicazione|materiale|contenut[oi]|inhalt\w*|artikels?|textes?)"
+    r"|no part of this|ritaglio stampa|uso (?:privato|esclusivo del)|(?:exclusive|sole) use of|usage exclusif"
+    r"|riproduzione|reproduction|vervielfältigung|(?:materials?|contents?) (?:may|must)|open government licen[cs]e"
+    r"|creative commons|CC[ -]?BY|CC0|public domain|gemeinfrei|dominio pubblico)\b",
+    re.IGNORECASE,
+)
 
 
 def level_of(notice: str) -> RightsLevel:
@@ -65,9 +86,13 @@ def is_notice(text: str) -> bool:
     """Whether a paragraph is a rights notice and nothing else."""
     if len(text.split()) > _LONGEST_NOTICE or level_of(text) is RightsLevel.UNKNOWN:
         return False
-    if text.lstrip("(").startswith(("©", "(c)", "(C)", "Copyright")) or len(text.split()) <= 6:
+    if any(mark in text for mark in '“«"') or _MENTION.search(text):
+        return text.startswith("©")
+    if text.lstrip("(").startswith(("©", "(c)", "(C)")) or _COPYRIGHT.match(text):
         return True
-    return not _MENTION.search(text) and not any(mark in text for mark in '“«"')
+    if _RESERVED.search(text) or len(text.split()) <= 4:
+        return _STOPS_THERE.search(text) is not None
+    return _OF_ITSELF.search(text) is not None
 
 
 def trailing_notice(text: str) -> tuple[str, str]:

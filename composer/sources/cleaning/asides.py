@@ -11,9 +11,10 @@ import re
 
 from composer.sources.cleaning.pieces import Piece
 from composer.sources.facts.months import MONTH_PATTERN
+from composer.sources.facts.names import PARTICLES
 from composer.sources.model import AsideKind
 from composer.sources.rights import is_notice
-from composer.text.wordlists import phrase_set
+from composer.text.wordlists import phrase_set, word_set
 
 _LONGEST = 80  # words; nothing longer is told by its form alone
 
@@ -59,6 +60,22 @@ _PHOTO_HOUSES = re.compile(
     re.IGNORECASE,
 )
 
+_CREDIT_WORDS = word_set(
+    """
+    reporting by additional in from to and contributed contributing this the report article story research assisted
+    with editing edited writing written compiled translated translation for at special correspondent hanno collaborato
+    contribuito ha traduzione a cura redazione dalla dal con collaborazione quest questo articolo servizio mit unter
+    mitarbeit von avec la e ed via staff
+    """
+)
+_PHOTO_WORDS = word_set(
+    """
+    photo photos photograph photographs foto fotografia fotografie picture image immagine illustration bild fotos crédit
+    crédits credit credits by via for and e per courtesy of the ph pool handout press office ufficio stampa von from
+    getty reuters afp ansa lapresse epa ap
+    """
+)
+
 _TIME = (
     r"\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?"
     r"(?:\s*\(?(?:GMT|UTC|CET|CEST|EST|EDT|MSK|BST)(?:\s*[+\-]\d{1,2})?\)?)?"
@@ -71,6 +88,17 @@ DAY_PATTERN = (
 _CLOCK = re.compile(rf"(?:{_TIME}\s*[,|·–-]?\s*{DAY_PATTERN}|{DAY_PATTERN}\s*[,|·–-]?\s*{_TIME})\.?", re.IGNORECASE)
 _BARE_DAY = re.compile(rf"(?:[^\W\d_]{{3,12}},?\s+)?{DAY_PATTERN}", re.IGNORECASE)
 
+_DAY = re.compile(DAY_PATTERN, re.IGNORECASE)
+_RUN_CLOCK = re.compile(_TIME, re.IGNORECASE)
+_DATE_WORDS = word_set(
+    """
+    published posted first last updated update modified on at by the of and et est gmt utc cet cest edt msk bst am pm
+    pubblicato pubblicata aggiornato aggiornata ultimo aggiornamento ultima modifica modificato il alle ore del di h
+    publié mis à jour le veröffentlicht aktualisiert am um uhr stand date data monday tuesday wednesday thursday friday
+    saturday sunday mon tue wed thu fri sat sun lunedì martedì mercoledì giovedì venerdì sabato domenica lundi mardi
+    mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag
+    """
+)
 _INTERFACE_PHRASES = phrase_set(
     """
     listen live | get short url | share | share this | share this article | tweet | print | e-mail | email | subscribe
@@ -103,15 +131,31 @@ _RUN_TOGETHER = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
 
 def is_strip(text: str) -> bool:
     """Whether this is a line of the press-review service: share of page, reference, circulation, sheet."""
-    if len(text.split()) > 14:
+    if len(text.split()) > 14 or (text.endswith((".", "!", "?")) and len(text.split()) > 3):
         return False
     parts = [part for part in re.split(r"\s+[-–|•]\s+", text) if part]
     return all(_STRIP.fullmatch(part) for part in parts)
 
 
+def is_bare_number(text: str) -> bool:
+    """Whether this is nothing but figures: a reference of the service, where the service shows itself otherwise."""
+    return re.fullmatch(r"[\d -]+", text) is not None
+
+
 def is_credit(text: str) -> bool:
-    """Whether this names those who helped: reporting, editing, translation."""
-    return len(text.split()) <= 35 and _CREDIT.fullmatch(text) is not None and not any(m in text for m in '“«"')
+    """Whether this names those who helped: reporting, editing, translation. A sentence about anything else is none."""
+    return (
+        len(text.split()) <= 40
+        and _CREDIT.fullmatch(text) is not None
+        and not any(mark in text for mark in '“«"')
+        and all(word in _CREDIT_WORDS or word in PARTICLES for word in _small_words(text))
+        and re.search(r"\b[A-ZÀ-Þ]", text[1:]) is not None
+    )
+
+
+def _small_words(text: str) -> list[str]:
+    """The words of `text` that begin in lower case."""
+    return [word for word in re.findall(r"[^\W\d_]+", text) if word[0].islower()]
 
 
 def is_photo_credit(text: str) -> bool:
@@ -119,14 +163,17 @@ def is_photo_credit(text: str) -> bool:
     if len(text.split()) > 16:
         return False
     if _PHOTO_LABEL.fullmatch(text):
-        return len(text.split()) <= 10
+        small = [word for word in _small_words(text) if word not in PARTICLES]
+        return len(text.split()) <= 10 and all(word in _PHOTO_WORDS for word in small)
     if "/" not in text and "—" not in text:
         return bool(
             re.fullmatch(r"(?:©\s?|\()?(?:AP|AFP|ANSA|EPA|REUTERS|LaPresse|Getty Images|Imagoeconomica)\)?", text)
         )
     if "://" in text or not _PHOTO_HOUSES.search(text):
         return False
-    return text.isupper() or ("/" in text and not text.endswith("."))
+    if text.isupper():
+        return True
+    return "/" in text and not text.endswith((".", "!", "?")) and all(w in PARTICLES for w in _small_words(text))
 
 
 def is_clock(text: str) -> bool:
@@ -137,6 +184,34 @@ def is_clock(text: str) -> bool:
 def is_bare_date(text: str) -> bool:
     """Whether this is a day and nothing else, perhaps with the weekday."""
     return len(text) <= 40 and _BARE_DAY.fullmatch(text) is not None
+
+
+def is_dated_line(text: str) -> bool:
+    """Whether a line holds nothing but days, times and words like "published", "aggiornato alle", a weekday, a zone."""
+    if len(text) > 160 or not _DAY.search(text):
+        return False
+    left = _DAY.sub(" ", _RUN_CLOCK.sub(" ", text))
+    return all(word in _DATE_WORDS for word in re.findall(r"[^\W\d_]+", left.lower())) and not re.search(r"\d", left)
+
+
+def is_time_line(text: str) -> bool:
+    """Whether a line holds a time of day without a day ("08:47 GMT", "Updated: 14:30", "10.30 am")."""
+    if len(text) > 60 or not _RUN_CLOCK.search(text):
+        return False
+    left = _RUN_CLOCK.sub(" ", text)
+    return all(word in _DATE_WORDS for word in re.findall(r"[^\W\d_]+", left.lower())) and not re.search(r"\d", left)
+
+
+def is_date_label(text: str) -> bool:
+    """Whether this is the word that stands above a date ("Published")."""
+    return text.lower().strip(" :") in (
+        "published",
+        "pubblicato",
+        "pubblicato il",
+        "posted",
+        "first published",
+        "publié",
+    )
 
 
 def is_interface(text: str) -> bool:

@@ -11,12 +11,20 @@ from composer.sources.model import BlockKind
 from composer.text.hyphens import JoinKind, ends_in_hyphen, join_hyphen
 
 _SHORTEST = 6  # words before a break; shorter pieces that end in a comma are greetings and the like
-_MARKS = re.compile(r"(?<![\w*])\*\*(?=[^\s*])(.{1,200}?)(?<=[^\s*])\*\*(?!\*)")
+# What monitoring services put around the words they were asked to watch.
+_MARKS = tuple(
+    re.compile(rf"(?<![\w{mark}]){mark}{mark}(?=[^\s{mark}])(.{{1,200}}?)(?<=[^\s{mark}]){mark}{mark}(?!{mark})")
+    for mark in (r"\*", "_", "=")
+)
+_TAGS = re.compile(r"<(b|strong|mark|em|i|u|hi|span)(?:\s[^<>]{0,80})?>([^<>]{1,200})</\1>", re.IGNORECASE)
 
 
 def without_highlights(text: str) -> str:
-    """`text` without the pairs of ** that a monitoring service puts around the words it was asked to watch."""
-    return _MARKS.sub(r"\1", text) if "**" in text else text
+    """`text` without the marks around words that a monitoring service was asked to watch: ** ** __ __ == == <b> </b>."""
+    for sign, pattern in zip(("**", "__", "=="), _MARKS, strict=True):
+        if sign in text:
+            text = pattern.sub(r"\1", text)
+    return _TAGS.sub(r"\2", text) if "</" in text else text
 
 
 def join_columns(pieces: list[Piece], vocabulary: frozenset[str]) -> tuple[list[Piece], list[str]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from composer.sources.cleaning.columns import in_one_column
 from composer.sources.cleaning.pieces import Piece
 from composer.sources.model import BlockKind
 from composer.text.hyphens import JoinKind, ends_in_hyphen, join_hyphen
@@ -24,19 +25,25 @@ def one_blank(text: str) -> str:
     return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
+def lines_of(text: str) -> list[str]:
+    """The lines of a plain text, columns of a printed page one under the other."""
+    return in_one_column(_LINE_ENDS.sub("\n", text).split("\n"))
+
+
 def pieces_of(text: str, vocabulary: frozenset[str]) -> tuple[list[Piece], list[str]]:
     """The pieces of a plain text in order, and the words whose hyphen at a line end stayed in doubt."""
-    chunks = _chunks(_LINE_ENDS.sub("\n", text).split("\n"))
+    chunks = _chunks(text.split("\n"))
     multiple = [[one_blank(line) for line in lines] for _, lines in chunks if len(lines) > 1]
     width = max((len(line) for lines in multiple for line in lines), default=0)
     going_on = [line[0].islower() for lines in multiple for line in lines[1:] if not _MARKER.match(line)]
     prose = sum(going_on) * 5 >= len(going_on) * 2  # two lines in five begin in lower case where sentences run over
+    exact = _is_exact(multiple, width)
     pieces: list[Piece] = []
     doubtful: list[str] = []
     for gap, lines in chunks:
         found = [one_blank(line) for line in lines]
         if prose and len(lines) > 1 and width <= _WIDEST_WRAP and _is_wrapped(found, width):
-            found = _unwrapped(lines, vocabulary, doubtful)
+            found = _unwrapped(lines, width, exact, vocabulary, doubtful)
         pieces.extend(Piece(line, gap if index == 0 else 0) for index, line in enumerate(found) if line)
     _mark_lists(pieces)
     return pieces, doubtful
@@ -58,38 +65,73 @@ def _chunks(lines: list[str]) -> list[tuple[int, list[str]]]:
 
 
 def _is_wrapped(lines: list[str], width: int) -> bool:
-    """Whether lines were broken because the next word did not fit any more (four breaks in five)."""
+    """Whether lines were broken because the next word did not fit (four breaks in five, ends of paragraphs apart)."""
     if width < 25:
         return False
     slack = width // 6
     pairs = [(a, b) for a, b in pairwise(lines) if not _MARKER.match(b)]
-    full = sum(
-        1
-        for line, following in pairs
-        if len(line) + 1 + len(following.split(" ", 1)[0]) > width - slack or ends_in_hyphen(line)
-    )
+    full = sum(1 for line, following in pairs if not _has_room(line, following, width - slack) or ends_in_hyphen(line))
+    ends = sum(1 for line, following in pairs if following[0].isupper() and _has_room(line, following, width - slack))
     lower = sum(1 for _, following in pairs if following[0].islower())
     stops = sum(1 for line in lines[:-1] if line[-1:] in ".!?")
-    return bool(pairs) and full * 5 >= len(pairs) * 4 and lower >= len(pairs) // 3 and stops * 2 <= len(lines)
+    if full == len(pairs) > 0 and not stops:  # a headline of full lines
+        return True
+    return (
+        full * 5 >= (len(pairs) - ends) * 4
+        and full >= ends
+        and lower >= max(1, len(pairs) // 3)
+        and stops * 2 <= len(lines)
+    )
 
 
-def _unwrapped(lines: list[str], vocabulary: frozenset[str], doubtful: list[str]) -> list[str]:
-    """The lines of a hard-wrapped chunk run together; a list mark or a deeper indent begins a new piece."""
+def _is_exact(chunks: list[list[str]], width: int) -> bool:
+    """Whether a program wrapped the lines: no line was broken while the next word had room, in the midst of sentences.
+
+    Typeset columns leave room here and there, for their letters are not of one width.
+    """
+    pairs = [(a, b) for lines in chunks for a, b in pairwise(lines) if b[0].islower()]
+    early = sum(1 for line, following in pairs if _has_room(line, following, width))
+    return early * 50 <= len(pairs)
+
+
+def _has_room(line: str, following: str, width: int) -> bool:
+    return len(line) + 1 + len(following.split(" ", 1)[0]) <= width
+
+
+def _unwrapped(lines: list[str], width: int, exact: bool, vocabulary: frozenset[str], doubtful: list[str]) -> list[str]:
+    """The lines of a hard-wrapped chunk run together.
+
+    A list mark begins a new piece, and so does a deeper indent. So does what follows a line that stops well before the
+    margin, where it ends a sentence or stands in a heading or list item of at most two lines.
+    """
     margin = min(len(line) - len(line.lstrip()) for line in lines)
     whole: list[str] = []
+    before, height = "", 0  # the line before, and of how many lines the last piece is made
     for raw in lines:
         line, indent = one_blank(raw), len(raw) - len(raw.lstrip()) - margin
-        if not whole or _MARKER.match(line) or (indent >= 2 and ends_line(whole[-1])):
+        stopped = bool(whole) and (ends_line(whole[-1]) or (height <= 2 and before[-1:] not in ",;-"))
+        fresh = stopped and ((indent >= 2 and ends_line(whole[-1])) or _is_last(one_blank(before), line, width, exact))
+        height += 1
+        if not whole or _MARKER.match(line) or fresh:
             whole.append(line)
-        elif ends_in_hyphen(raw.rstrip()) or ends_in_hyphen(whole[-1]):
-            soft = whole[-1] + "\u00ad" if raw.rstrip().endswith("\u00ad") else whole[-1]
+            height = 1
+        elif ends_in_hyphen(before.rstrip()):
+            soft = whole[-1] + "\u00ad" if before.rstrip().endswith("\u00ad") else whole[-1]
             join = join_hyphen(soft, line, vocabulary)
             if join.kind is JoinKind.DOUBTFUL:
                 doubtful.append(join.word)
             whole[-1] = join.text
         else:
             whole[-1] = f"{whole[-1]} {line}"
+        before = raw
     return whole
+
+
+def _is_last(line: str, following: str, width: int, exact: bool) -> bool:
+    """Whether a paragraph ends with `line`: short though the next word had room, and that one opens a sentence."""
+    first = following.lstrip("\"'“‘«([")[:1]
+    short = exact or len(line) * 20 <= width * 17
+    return short and _has_room(line, following, width) and (first.isupper() or first.isdigit())
 
 
 def ends_line(text: str) -> bool:

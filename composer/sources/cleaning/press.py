@@ -7,17 +7,19 @@ from __future__ import annotations
 import re
 
 from composer.document.clean import clean_text
-from composer.sources.cleaning.asides import classify, is_clock, is_interface, is_strip
+from composer.sources.cleaning.asides import classify, is_bare_number, is_clock, is_interface, is_strip
 from composer.sources.cleaning.assembly import CleanText, assemble
-from composer.sources.cleaning.headings import is_body, mark_head, mark_headings, mark_structured_head
+from composer.sources.cleaning.head import mark_head, mark_structured_head
+from composer.sources.cleaning.headings import is_body, mark_headings
 from composer.sources.cleaning.joins import join_columns, without_highlights
-from composer.sources.cleaning.layout import one_blank, pieces_of
+from composer.sources.cleaning.layout import lines_of, one_blank, pieces_of
+from composer.sources.cleaning.pasted import mark_pasted
 from composer.sources.cleaning.pieces import Piece
 from composer.sources.cleaning.zones import mark_captions, mark_tail
 from composer.sources.model import AsideKind, BlockKind
 from composer.sources.raw import RawBlock, RawDocument
 from composer.sources.rights import trailing_notice
-from composer.text.hyphens import vocabulary_of
+from composer.text.hyphens import ends_in_hyphen, vocabulary_of
 from composer.wording import N_, Message
 
 _LONGEST_STRIP_LINE = 300  # characters
@@ -31,15 +33,32 @@ def clean(document: RawDocument) -> tuple[CleanText, tuple[Message, ...]]:
     Running text keeps its order; what stands beside it (credits, captions, strips, notices, page furniture) follows at
     the end as asides. No word is lost: only highlight marks, list marks and hyphens of line ends go.
     """
+    if document.blocks and not _is_flat(document.blocks):
+        return _clean_blocks(document.blocks)
     if document.blocks:
-        return _clean_blocks(document.blocks), ()
-    text = clean_text(_strips_apart(document.lines))
+        pieces = [_piece(block, index) for index, block in enumerate(document.blocks)]
+        vocabulary = vocabulary_of("\n".join(piece.text for piece in pieces))
+        return _clean_pieces(_notices_apart(pieces), vocabulary, [])
+    text = clean_text(_strips_apart(lines_of(document.lines)))
     vocabulary = vocabulary_of(text)
     pieces, doubtful = pieces_of(text, vocabulary)
-    pieces = _notices_apart(pieces)
+    return _clean_pieces(_notices_apart(pieces), vocabulary, doubtful)
+
+
+def _is_flat(blocks: tuple[RawBlock, ...]) -> bool:
+    """Whether nothing but paragraphs came: a cutting or a copied page in the clothes of another format."""
+    return all(block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.ASIDE) for block in blocks)
+
+
+def _clean_pieces(
+    pieces: list[Piece], vocabulary: frozenset[str], doubtful: list[str]
+) -> tuple[CleanText, tuple[Message, ...]]:
+    """Everything a text without mark-up asks for."""
     for piece in pieces:
         piece.text = without_highlights(piece.text)
         classify(piece, page_furniture=True)
+    _figures_back(pieces)
+    mark_pasted(pieces)
     mark_captions(pieces)
     _mark_interface(pieces)
     mark_head(pieces)
@@ -48,17 +67,46 @@ def clean(document: RawDocument) -> tuple[CleanText, tuple[Message, ...]]:
     pieces, more = join_columns(pieces, vocabulary)
     for piece in pieces:
         piece.text = without_highlights(piece.text)
-    warnings = tuple(Message(HYPHEN_IN_DOUBT, {"word": word}) for word in dict.fromkeys(doubtful + more) if word)
-    return assemble(pieces), warnings
+    return assemble(pieces), _doubts(doubtful + more)
 
 
-def _clean_blocks(blocks: tuple[RawBlock, ...]) -> CleanText:
-    """Documents with a structure of their own: only what their own form tells apart is touched."""
+def _doubts(words: list[str]) -> tuple[Message, ...]:
+    return tuple(Message(HYPHEN_IN_DOUBT, {"word": word}) for word in dict.fromkeys(words) if word)
+
+
+def _clean_blocks(blocks: tuple[RawBlock, ...]) -> tuple[CleanText, tuple[Message, ...]]:
+    """Documents with a structure of their own: only what their own form tells apart is touched.
+
+    Where strips, highlights or broken columns show a press cutting inside, it is treated as one; titles and headings
+    stay those of the document.
+    """
     pieces = _notices_apart([_piece(block, index) for index, block in enumerate(blocks)])
+    cutting = any(_shows_cutting(piece) for piece in pieces)
     for piece in pieces:
-        classify(piece, page_furniture=False)
+        if cutting:
+            piece.text = without_highlights(piece.text)
+        classify(piece, page_furniture=cutting)
+    doubtful: list[str] = []
+    if cutting:
+        _figures_back(pieces)
+        mark_captions(pieces)
+        _mark_interface(pieces)
     mark_structured_head(pieces)
-    return assemble(pieces)
+    if cutting:
+        mark_tail(pieces)
+        vocabulary = vocabulary_of("\n".join(piece.text for piece in pieces))
+        pieces, doubtful = join_columns(pieces, vocabulary)
+        for piece in pieces:
+            piece.text = without_highlights(piece.text)
+    return assemble(pieces), _doubts(doubtful)
+
+
+def _shows_cutting(piece: Piece) -> bool:
+    """Whether the piece has what only the cuttings of a monitoring service have."""
+    if not piece.running:
+        return False
+    strip = is_strip(piece.text) and not is_bare_number(piece.text)
+    return strip or without_highlights(piece.text) != piece.text or (piece.words > 5 and ends_in_hyphen(piece.text))
 
 
 def _piece(block: RawBlock, index: int) -> Piece:
@@ -102,12 +150,20 @@ def _mark_interface(pieces: list[Piece]) -> None:
             piece.set_aside(AsideKind.FURNITURE)
 
 
+def _figures_back(pieces: list[Piece]) -> None:
+    """Bare figures are a reference of the press-review service only where the service shows itself otherwise."""
+    strips = [piece for piece in pieces if piece.aside is AsideKind.STRIP]
+    figures = [piece for piece in strips if is_bare_number(piece.text)]
+    if len(figures) == len(strips):
+        for piece in figures:
+            piece.kind, piece.aside = BlockKind.PARAGRAPH, None
+
+
 _WIDE_GAP = re.compile(r"[ \t\u00a0]{3,}|\t")
 
 
-def _strips_apart(text: str) -> str:
+def _strips_apart(lines: list[str]) -> str:
     """Lines on which a strip stands beside something else, a wide gap between them, as lines of their own."""
-    lines = text.split("\n")
     for index, line in enumerate(lines):
         parts = _WIDE_GAP.split(line.strip()) if len(line) < _LONGEST_STRIP_LINE else []
         if len(parts) > 1 and any(is_strip(part) for part in parts):

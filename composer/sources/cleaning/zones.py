@@ -12,13 +12,19 @@ from composer.sources.facts.names import is_lone_name
 from composer.sources.model import AsideKind, BlockKind
 
 _LONGEST_CAPTION = 70  # words
+# Words that say where to look: with a comma or colon behind them, for they also open ordinary sentences.
 _CAPTION_WORDS = re.compile(
-    r"(?:^|[.;:(]\s*)(?:left|right|above|below|top|bottom|from left|clockwise|center|centre|pictured|inset|"
-    r"nell[ae] foto\w*|a sinistra|a destra|in alto|in basso|sopra|sotto|al centro|nell['’]immagine|da sinistra|"
-    r"ci-dessus|ci-contre|à gauche|à droite|links|rechts|oben|unten|im bild)\b[,:]?",
+    r"(?:^|[.;:(][\"”»]?\s*)(?:(?:left|right|above|below|top|bottom|center|centre|inset|clockwise"
+    r"|a sinistra|a destra|in alto|in basso"
+    r"|sopra|sotto|al centro|ci-dessus|ci-contre|à gauche|à droite|links|rechts|oben|unten)\s*[,:]"
+    r"|(?:from left|clockwise from|pictured|nell[ae] foto\w*|nell['’]immagine|da sinistra|im bild)\b[,:]?)",
     re.IGNORECASE,
 )
-_CAPTION_LABEL = re.compile(r"(?:photo caption|caption|didascalia|légende|bildunterschrift)\s*:", re.IGNORECASE)
+_CAPTION_LABEL = re.compile(
+    r"(?:photo caption|image caption|media caption|caption|didascalia|légende|bildunterschrift)\s*[:,]", re.IGNORECASE
+)
+_PICTURE_LABEL = re.compile(r"(?:photo|foto)\s*:\s*\S", re.IGNORECASE)
+STORY_OPENS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-/ ]{2,40}(?:,[^—–()]{3,30})?\s*(?:\([A-Za-z]+\)\s*)?(?:—|–|-{1,2})\s")
 _TEASER = re.compile(
     r"(?:watch|read|read more|video|photos?|leggi|leggi anche|guarda|see also|related|lire aussi"
     r"|lesen sie auch)\s*:\s+\S",
@@ -30,7 +36,11 @@ _TAG_LABEL = re.compile(
 
 
 def mark_captions(pieces: list[Piece]) -> None:
-    """Set captions aside: they say where to look, or follow a photo credit after the last paragraph."""
+    """Set captions aside: they say where to look, are labelled, or stand with a photo credit apart from the text.
+
+    A paragraph that merely follows a credit is left in the text, unless it comes after the end, parted by two blank
+    lines or more, or before the dateline of the story.
+    """
     last = max(
         (i for i, piece in enumerate(pieces) if is_body(piece) and not _beside_credit(pieces, i, -1)), default=-1
     )
@@ -40,12 +50,39 @@ def mark_captions(pieces: list[Piece]) -> None:
         follows, precedes = _beside_credit(pieces, index, -1), _beside_credit(pieces, index, 1)
         told = _CAPTION_WORDS.search(piece.text) is not None
         starts = _CAPTION_WORDS.match(piece.text) is not None
+        ended = index > last and (_apart(pieces, index) or not is_body(piece))
         if (
             _CAPTION_LABEL.match(piece.text)
+            or _is_labelled_picture(piece.text)
             or (starts and (follows or precedes))
-            or (follows and (told or index > last))
+            or (follows and (told or ended or _before_dateline(pieces, index)))
+            or (told and _stands_alone(pieces, index))
         ):
             piece.set_aside(AsideKind.CAPTION)
+
+
+def _is_labelled_picture(text: str) -> bool:
+    """Whether a label says that the line describes a picture ("Foto: soldati in marcia")."""
+    return _PICTURE_LABEL.match(text) is not None and len(text.split()) <= 40
+
+
+def _apart(pieces: list[Piece], index: int) -> bool:
+    """Whether two blank lines or more part this piece, or the credits before it, from the text."""
+    at = index
+    while at > 0 and pieces[at].gap < 2 and pieces[at - 1].aside in (AsideKind.PHOTO_CREDIT, AsideKind.CAPTION):
+        at -= 1
+    return pieces[at].gap >= 2
+
+
+def _before_dateline(pieces: list[Piece], index: int) -> bool:
+    """Whether the story's dateline opens the next piece of text."""
+    following = next((piece for piece in pieces[index + 1 :] if piece.aside is None), None)
+    return following is not None and STORY_OPENS.match(following.text) is not None
+
+
+def _stands_alone(pieces: list[Piece], index: int) -> bool:
+    """Whether the piece comes last, two blank lines or more behind the text and nothing but asides after it."""
+    return pieces[index].gap >= 2 and index > 0 and all(piece.aside is not None for piece in pieces[index + 1 :])
 
 
 def _beside_credit(pieces: list[Piece], index: int, step: int) -> bool:

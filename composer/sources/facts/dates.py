@@ -46,6 +46,24 @@ def iso_date(text: str, *, day_first: bool) -> str:
     return ""
 
 
+def published_day(line: str, *, day_first: bool) -> str:
+    """The day of publication in a line of dates, as ISO 8601; days behind "updated", "aggiornato" … do not count."""
+    parts = _UPDATED.split(line)
+    if len(parts) == 1:
+        return iso_date(line, day_first=day_first)
+    behind = (part[match.start() :] for part in parts[1:] if (match := _PUBLISHED.search(part)))
+    for part in (parts[0], *behind):
+        if day := iso_date(part, day_first=day_first):
+            return day
+    return ""
+
+
+_UPDATED = re.compile(
+    r"\b(?:(?:last )?updated|modified|(?:ultimo )?aggiorna\w+|(?:ultima )?modifica\w*|mis à jour|aktualisiert)\b", re.I
+)
+_PUBLISHED = re.compile(r"\b(?:published|posted|pubblicat[oa]|publié|veröffentlicht)\b", re.I)
+
+
 def partial_iso_date(value: str) -> str:
     """A date as metadata gives it (2025, 2025-03, 2025-03-06T…, or in words), reduced to ISO 8601 without the time."""
     value = value.strip()

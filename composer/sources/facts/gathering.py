@@ -15,7 +15,7 @@ from itertools import chain
 
 from composer.sources.cleaning.assembly import CleanText
 from composer.sources.cleaning.pieces import Role
-from composer.sources.facts.dates import date_hints, iso_date
+from composer.sources.facts.dates import date_hints, iso_date, published_day
 from composer.sources.facts.languages import language_of
 from composer.sources.facts.names import byline_names, names_in, ordinary_capitals
 from composer.sources.facts.publications import own_mentions, reported_mentions, short_form
@@ -34,11 +34,13 @@ from composer.text.wordlists import word_set
 _MOST_HINTS = 12
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{2,30}"
 _NAME = r"[A-Z][\w'’.\-]+(?:\s[A-Z][\w'’.\-]+){0,2}"
-_DAY = r"(?:,\s[^—–()]{3,30})?"
-_DASH = r"(?:—|–|-{1,2})\s"
+_DAY = r"(?:,\s(?P<day>[^—–()]{3,30}?))?"
+_DASH = r"(?:—|–|-{1,2})(?:\s|$)"
+_HOUSE = r"(?:\((?:[A-Za-z0-9]+(?:[-/ ][A-Za-z]+)?)\)\s*)?"
 _DATELINE = re.compile(
-    rf"(?P<place>{_CAPITALS}(?:/{_CAPITALS})?){_DAY}\s*(?:\([A-Za-z]+\)\s*)?{_DASH}"
-    rf"|(?P<mixed>{_NAME}(?:/{_NAME})?){_DAY}\s*\([A-Za-z]+\)\s*{_DASH}"
+    rf"(?:\([A-Za-z]+\)\s*[-–—]\s*)?(?P<place>{_CAPITALS}(?:/{_CAPITALS})?){_DAY}\s*{_HOUSE}{_DASH}"
+    rf"|(?P<mixed>{_NAME}(?:/{_NAME})?)(?:,\s[^—–()]{{3,30}}?)?\s*\([A-Za-z]+\)\s*{_DASH}"
+    rf"|(?P<dashed>{_NAME}(?:/{_NAME})?)\s+(?:—|–)\s"
     r"|(?P<colon>[A-Z][a-zà-ÿ]{3,15}(?:/[A-Z][a-zà-ÿ]{3,15})?):\s"
 )
 _CITIES = word_set(
@@ -63,8 +65,8 @@ _STRIP_PAGE = re.compile(
 _STRIP_NAME = re.compile(r"(?:testata|quotidiano|settimanale|media)\s*:\s*([^\d:]{2,60})", re.IGNORECASE)
 _STRIP_AUTHOR = re.compile(r"(?:autore|author)\s*:\s*(.{3,60})", re.IGNORECASE)
 _STRIP_SECTION = re.compile(r"(?:sezione|rubrica)\s*:\s*(.{2,60})", re.IGNORECASE)
+_HELPED = re.compile(r"contribut|collabor|assisted|additional reporting|mitarbeit", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s<>\"“”«»]{4,500}")
-_UPDATED = re.compile(r"\b(?:updated|aggiornato|mis à jour|aktualisiert)\b", re.IGNORECASE)
 _SMALL_WORDS = word_set(
     """
     del della dello dei degli di da e il la lo le of the and de du des der die das und
@@ -84,7 +86,7 @@ def gather(clean: CleanText, declared: Metadata) -> Metadata:
         authors=declared.authors or _authors(clean, strips),
         contributors=declared.contributors or _contributors(text),
         publication=declared.publication or _masthead(clean, strips) or _inferred_publication(body),
-        date=declared.date or _date(clean, strips),
+        date=declared.date or _date(clean, strips, body, code),
         accessed=declared.accessed,
         url=declared.url or _url(text),
         language=language,
@@ -130,9 +132,10 @@ def _authors(clean: CleanText, strips: list[SourceBlock]) -> tuple[Fact, ...]:
 
 
 def _contributors(text: SourceText) -> tuple[Fact, ...]:
+    """Who helped, out of the parts of credit lines that say so; who wrote and who edited is not among them."""
     credits = [block for block in text.blocks if block.aside is AsideKind.CREDIT]
-    helped = [block for block in credits if re.search(r"contribut|collabor|assisted", block.text, re.IGNORECASE)]
-    return tuple(_read(name, block) for block in helped for name in names_in(block.text))
+    helped = [(block, part) for block in credits for part in block.text.split(";") if _HELPED.search(part)]
+    return tuple(_read(name, block) for block, part in helped for name in names_in(part))
 
 
 def _masthead(clean: CleanText, strips: list[SourceBlock]) -> Fact | None:
@@ -174,7 +177,8 @@ def _inferred_publication(body: list[SourceBlock]) -> Fact | None:
     return None
 
 
-def _date(clean: CleanText, strips: list[SourceBlock]) -> Fact | None:
+def _date(clean: CleanText, strips: list[SourceBlock], body: list[SourceBlock], code: str) -> Fact | None:
+    day_first = code in ("it", "fr", "de", "es")
     for block in strips:
         for part in re.split(r"\s+[-–|•]\s+", block.text):
             if (match := _STRIP_DATE.fullmatch(part)) and (day := iso_date(match.group(1), day_first=True)):
@@ -182,11 +186,10 @@ def _date(clean: CleanText, strips: list[SourceBlock]) -> Fact | None:
     for block in _with_role(clean, Role.MASTHEAD):
         if day := iso_date(block.text, day_first=True):
             return _read(day, block)
-    dated = _with_role(clean, Role.DATE)
-    for block in sorted(dated, key=lambda block: bool(_UPDATED.search(block.text))):
-        if day := iso_date(block.text, day_first=False):
+    for block in _with_role(clean, Role.DATE):
+        if day := published_day(block.text, day_first=day_first):
             return _read(day, block)
-    return None
+    return _dateline_day(body)
 
 
 def _url(text: SourceText) -> Fact | None:
@@ -203,10 +206,20 @@ def _dateline(body: list[SourceBlock]) -> Fact | None:
     match = _DATELINE.match(body[0].text)
     if match is None:
         return None
-    place = (match["place"] or match["mixed"] or match["colon"]).strip()
-    if match["colon"] and not all(part.lower() in _CITIES for part in place.split("/")):
+    place = (match["place"] or match["mixed"] or match["dashed"] or match["colon"]).strip(" -")
+    known = all(part.strip().lower() in _CITIES for part in place.split("/"))
+    if (match["colon"] or match["dashed"]) and not known:
         return None
     return Fact(place, Certainty.READ, (Evidence(match.group().strip(), body[0].start),))
+
+
+def _dateline_day(body: list[SourceBlock]) -> Fact | None:
+    """The day in the dateline of an agency's report, where it has a year: "BRUSSELS, March 6, 2026 (AFP) -"."""
+    match = _DATELINE.match(body[0].text) if body else None
+    if match is None or not match["day"] or not _AGENCY.search(match.group()):
+        return None
+    day = iso_date(match["day"], day_first=False)
+    return Fact(day, Certainty.READ, (Evidence(match.group().strip(), body[0].start),)) if day else None
 
 
 def _section(clean: CleanText, strips: list[SourceBlock]) -> Fact | None:

@@ -52,6 +52,18 @@ def byline_names(line: str) -> tuple[str, ...]:
     return split_names(match.group("names"))
 
 
+_HOUSE_BYLINE = re.compile(
+    r"(?:(?:di|a cura (?:di|della)|dalla|by|von|par la) )?(?:la )?(?:redazione|rédaction|redaktion|our own|staff"
+    r"|news ?desk|foreign staff|(?:\w+ )?staff (?:writers?|reporters?))(?: (?:[A-ZÀ-Þ]\w*|online|web|di|centrale)){0,3}",
+    re.IGNORECASE,
+)
+
+
+def is_house_byline(line: str) -> bool:
+    """Whether the line names the paper's own staff as the author ("di Redazione Esteri"): nobody by name."""
+    return len(line) <= 60 and _HOUSE_BYLINE.fullmatch(line) is not None
+
+
 def split_names(names: str) -> tuple[str, ...]:
     """Several names in one line, each in ordinary capitals."""
     persons = [name.strip(" ,.") for name in _SPLIT.split(names) if len(name.split()) > 1]

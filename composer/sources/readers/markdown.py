@@ -30,6 +30,13 @@ from composer.sources.raw import RawBlock, RawDocument, Reader
 
 _MARKS = re.compile(rb"^(?:#{1,6} \S|\[\^\w+\]: |\|[ :-]+\||```|> \S)", re.MULTILINE)
 
+# What only Markdown has; a text without any of it is plain text, whose lines and highlight marks mean something else.
+_STRUCTURE = re.compile(
+    r"^ {0,3}#{1,6} \S|^ {0,3}>|^ {0,3}(?:`{3}|~{3})|^\|.*\||^\S.*\n(?:={3,}|-{3,})[ \t]*$|\]\(\S+?\)|\[\^[^\]\s]+\]"
+    r"|\[@[\w-]|^:::|^ {0,3}(?:\*{3,}|-{3,}|_{3,})[ \t]*$|`[^`\n]+`",
+    re.MULTILINE,
+)
+
 # Names by which front matter gives the facts, the first that is there counts.
 _NAMES = {
     "title": ("title", "titolo"),
@@ -54,6 +61,8 @@ def _recognise(data: bytes, filename: str) -> int:
 def _read(data: bytes, filename: str) -> RawDocument:
     text, warnings = decode(data, filename)
     front, text = split_front_matter(text)
+    if not front and not _STRUCTURE.search(text):
+        return RawDocument(lines=text, warnings=warnings)
     blocks = tuple(_without_repeats(_raw_blocks(read_markdown(text).blocks)))
     if notice := _first(front, ("license", "licence", "rights", "licenza", "copyright")):
         blocks = (*blocks, RawBlock(BlockKind.PARAGRAPH, notice))

@@ -25,6 +25,7 @@ _INLINE = word_set(
 _HEADINGS = word_set("h1 h2 h3 h4 h5 h6")
 _CHROME = ("nav", "aside", "footer", "form", "article", "main", "iframe", "button")
 _BLANKS = re.compile(r"\s+")
+_BREAK = "\x00"  # stands for <br> while a paragraph is gathered; no page holds it
 _MOST_LINKED = 5  # one character in so many may be a link's in a plain document
 _DEEPEST_LIST = 9
 
@@ -38,9 +39,9 @@ def is_plain_document(tree: HtmlElement) -> bool:
     return text > 0 and linked * _MOST_LINKED <= text
 
 
-def page_blocks(tree: HtmlElement) -> list[RawBlock]:
-    """Every visible block of the page."""
-    walk = _PageWalk()
+def page_blocks(tree: HtmlElement, *, line_ends: bool = False) -> list[RawBlock]:
+    """Every visible block of the page. `line_ends`: a <br> inside a paragraph is a line end, otherwise a blank."""
+    walk = _PageWalk("\n" if line_ends else " ")
     body = tree.find("body") if tree.tag == "html" else None
     walk.element(body if body is not None else tree)
     return walk.blocks
@@ -78,8 +79,9 @@ def is_hidden(element: HtmlElement) -> bool:
 class _PageWalk:
     """One walk over a page; `blocks` grows in reading order. The parser allows 256 levels, so recursion is safe."""
 
-    def __init__(self) -> None:
+    def __init__(self, line_end: str) -> None:
         self.blocks: list[RawBlock] = []
+        self._line_end = line_end
         self._list: list[bool] = []  # for each open list, whether it counts
         self._quoted = 0
 
@@ -123,7 +125,7 @@ class _PageWalk:
                 ):
                     self._flush(loose)
                 elif not is_hidden(child):
-                    loose.append(" " if tag == "br" else seen_inline(child))
+                    loose.append(_BREAK if tag == "br" else seen_inline(child))
             elif tag and tag not in _UNSEEN:
                 self._flush(loose)
                 self.element(child)
@@ -131,7 +133,9 @@ class _PageWalk:
         self._flush(loose)
 
     def _flush(self, loose: list[str]) -> None:
-        words = _BLANKS.sub(" ", "".join(loose)).strip()
+        lines = (_BLANKS.sub(" ", line).strip() for line in "".join(loose).split(_BREAK))
+        words = self._line_end.join(lines).strip()
+        words = words if self._line_end == "\n" else _BLANKS.sub(" ", words)
         loose.clear()
         self._add(RawBlock(BlockKind.QUOTE if self._quoted else BlockKind.PARAGRAPH, words))
 

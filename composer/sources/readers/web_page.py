@@ -57,6 +57,10 @@ def _read(data: bytes, filename: str) -> RawDocument:
         return RawDocument(lines=text, warnings=warnings)
     declared = page_facts(tree)
     if is_plain_document(tree):
+        plain = page_blocks(tree, line_ends=True)
+        if all(block.kind is BlockKind.PARAGRAPH for block in plain):  # a cutting in the clothes of a page
+            lines = "\n\n".join(block.text for block in plain)
+            return RawDocument(lines=lines, declared=declared, warnings=warnings)
         return RawDocument(blocks=tuple(page_blocks(tree)), declared=declared, warnings=warnings)
     blocks = _article(tree)
     if _words(blocks) < _FEWEST_WORDS:

@@ -1,0 +1,205 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What stands before the first paragraph: masthead, section, title and its further lines, byline, date, a page's clock.
+
+Only the head of a page that shows its furniture (menus, consent, buttons) loses lines that are none of these.
+"""
+
+from __future__ import annotations
+
+import re
+
+from composer.sources.cleaning.asides import (
+    is_bare_date,
+    is_clock,
+    is_date_label,
+    is_dated_line,
+    is_time_line,
+)
+from composer.sources.cleaning.headings import headline_like, is_body, title_case
+from composer.sources.cleaning.pieces import Piece, Role, begins_lower, ends_sentence
+from composer.sources.facts.names import byline_names, is_house_byline, is_lone_name
+from composer.sources.model import AsideKind, BlockKind
+from composer.text.hyphens import ends_in_hyphen
+from composer.text.wordlists import phrase_set, word_set
+
+_SECTIONS = word_set(
+    """
+    esteri politica interni economia cronaca cronache cultura mondo attualità difesa commenti editoriali opinioni
+    società scienze europa world politics business opinion international national europe defense defence security news
+    foreign monde politik wirtschaft ausland
+    """
+) | {"primo piano", "in primo piano", "dal mondo", "prima pagina", "world news", "front page", "economia e finanza"}
+
+_CORRESPONDENT = re.compile(
+    r"(?:dal?l?[ae]? (?:nostr[oa] )?(?:inviat[oa]|corrispondente)|from our (?:\w+ )?correspondent"
+    r"|de notre (?:envoyé|correspondant)\w*|"
+    r"von unserem korrespondenten|nostro servizio)\b.{0,60}",
+    re.IGNORECASE,
+)
+_NAMED_PAPER = re.compile(r"(?:il|la|lo|l['’]|the|le|die|der)\s?[A-Z][^\W\d_]+(?:\s[\w'’]+){0,4}")  # "la Repubblica"
+_DATED_HEAD = re.compile(
+    r"(?:published|posted|pubblicato|publié|veröffentlicht|updated|aggiornato|first published)\b.{0,60}\d.{0,30}",
+    re.IGNORECASE,
+)
+# Buttons of a page's own head; the time or day beside them is the page's clock, not the article's date.
+_PAGE_HEAD = phrase_set(
+    "listen live | watch live | live | sign in | log in | login | subscribe | subscribe now | register | menu | search |"
+    " home | skip to content | skip to main content | get short url | abbonati | accedi | registrati | cerca | vai al"
+    " contenuto | newsletter"
+)
+_JOINTS = word_set(
+    """
+    for to of with and in on as at by from over that after against per di e con del della dello dei degli delle da su tra
+    fra a il la lo i gli le the an
+    """
+)
+_LONGEST_TITLE, _LONGEST_NAV = 30, 4  # words
+_TITLE_WORDS = 5
+
+
+def mark_head(pieces: list[Piece]) -> None:
+    """Recognise what stands before the first paragraph."""
+    end = _first_body(pieces)
+    _whole_headlines(pieces, end)
+    end = _first_body(pieces)
+    head = [piece for piece in pieces[:end] if piece.running]
+    titles: list[Piece] = []
+    for piece in head:
+        if piece.text.lower() in _SECTIONS:
+            piece.set_aside(AsideKind.FURNITURE)
+            piece.role = Role.SECTION
+        elif is_byline(piece.text):
+            piece.kind, piece.role = BlockKind.BYLINE, Role.BYLINE
+        elif is_date(piece.text) or is_time_line(piece.text):
+            _mark_date(pieces, piece, titled=bool(titles))
+        elif (headline_like(piece.text) or _NAMED_PAPER.fullmatch(piece.text)) and not _goes_on(pieces, piece):
+            titles.append(piece)
+    _mark_masthead(pieces, titles)
+    titles = [piece for piece in titles if piece.running]
+    _mark_titles(_without_menus(pieces[:end], titles))
+
+
+def is_byline(text: str) -> bool:
+    """Whether the line says who wrote, by name or as the paper's own staff or correspondent."""
+    return bool(byline_names(text)) or is_house_byline(text) or _CORRESPONDENT.fullmatch(text) is not None
+
+
+def is_date(text: str) -> bool:
+    """Whether the line says when the piece came out, or when the page was looked at."""
+    return is_bare_date(text) or is_dated_line(text) or is_date_label(text) or _DATED_HEAD.fullmatch(text) is not None
+
+
+def _first_body(pieces: list[Piece]) -> int:
+    return next((i for i, piece in enumerate(pieces) if is_body(piece) and not is_date(piece.text)), 0)
+
+
+def _mark_date(pieces: list[Piece], piece: Piece, *, titled: bool) -> None:
+    """A line of dates: the article's, or the clock of the page, which stands above the title beside its buttons."""
+    at = next(index for index, other in enumerate(pieces) if other is piece)
+    beside = [pieces[n].text.lower().strip(" :") for n in (at - 1, at + 1) if 0 <= n < len(pieces)]
+    labelled = _DATED_HEAD.fullmatch(piece.text) is not None or is_date_label(piece.text)
+    labelled = labelled or (at > 0 and is_date_label(pieces[at - 1].text))
+    buttons = any(text in _PAGE_HEAD for text in beside)
+    follows = at > 0 and pieces[at - 1].role is Role.DATE
+    timed = is_clock(piece.text) or is_time_line(piece.text)
+    run_on = re.search(r"[A-Za-z]\d", piece.text) is not None
+    if not labelled and not follows and (run_on or buttons or (timed and not titled)):
+        piece.set_aside(AsideKind.CLOCK)
+    elif is_time_line(piece.text) and not follows:
+        piece.set_aside(AsideKind.CLOCK)
+    else:
+        piece.kind, piece.role = BlockKind.BYLINE, Role.DATE
+
+
+def _whole_headlines(pieces: list[Piece], end: int) -> None:
+    """Headlines printed over two or three lines become one piece."""
+    at = 0
+    while at + 1 < min(end, len(pieces)):
+        first, second = pieces[at], pieces[at + 1]
+        if first.running and second.running and not second.gap and _one_headline(first, second):
+            first.text = f"{first.text} {second.text}"
+            del pieces[at + 1]
+            end -= 1
+        else:
+            at += 1
+
+
+def _one_headline(first: Piece, second: Piece) -> bool:
+    """Whether the second line goes on with the headline of the first."""
+    if first.words + second.words > _LONGEST_TITLE or ends_sentence(first.text) or ends_in_hyphen(first.text):
+        return False
+    if any(is_byline(piece.text) or is_date(piece.text) for piece in (first, second)) or is_body(second):
+        return False
+    if first.text.count("«") > first.text.count("»") or first.text.count("“") > first.text.count("”"):
+        return True
+    if begins_lower(second.text):
+        return first.text[:1].isupper() or first.text[:1] in "«“\"‘'"
+    seam = {first.text.split()[-1].lower(), second.text.split()[0].lower()}
+    return title_case(first.text) and title_case(second.text) and bool(seam & _JOINTS)
+
+
+def _goes_on(pieces: list[Piece], piece: Piece) -> bool:
+    """Whether the sentence goes on in the next line, which then begins in lower case and is no byline."""
+    at = next(index for index, other in enumerate(pieces) if other is piece)
+    following = next((other.text for other in pieces[at + 1 :] if other.aside is None), "")
+    return begins_lower(following) and not is_byline(following)
+
+
+def _mark_masthead(pieces: list[Piece], titles: list[Piece]) -> None:
+    """A short line that stands directly above the date or page of the strip is the newspaper's name."""
+    for piece in titles[:2]:
+        at = next(index for index, other in enumerate(pieces) if other is piece)
+        following = pieces[at + 1] if at + 1 < len(pieces) else None
+        dated = following is not None and following.aside is AsideKind.STRIP
+        if dated and piece.words <= 6 and len(titles) > 1:
+            piece.set_aside(AsideKind.STRIP)
+            piece.role = Role.MASTHEAD
+            return
+
+
+def _without_menus(head: list[Piece], titles: list[Piece]) -> list[Piece]:
+    """The titles without the entries of menus above them, in a page that shows its furniture."""
+    furniture = [p for p in head if p.aside is AsideKind.FURNITURE and p.role is Role.NONE]
+    long_enough = [piece for piece in titles if piece.words >= _TITLE_WORDS]
+    if len(furniture) < 2 or not long_enough:
+        return titles
+    dated = next((i for i, p in enumerate(head) if p.role in (Role.DATE, Role.BYLINE)), len(head))
+    above = [p for p in long_enough if next(i for i, other in enumerate(head) if other is p) < dated]
+    title = (above or long_enough)[-1 if above else 0]
+    at = next(index for index, piece in enumerate(titles) if piece is title)
+    for piece in titles[:at]:
+        if piece.words <= _LONGEST_NAV:
+            piece.set_aside(AsideKind.FURNITURE)
+    return [piece for piece in titles[at:] if piece.running]
+
+
+def _mark_titles(titles: list[Piece]) -> None:
+    titles = [piece for piece in titles if headline_like(piece.text)]
+    if not titles:
+        return
+    signed = next((n for n, piece in enumerate(titles) if n and is_lone_name(piece.text)), 0)
+    if signed and signed >= len(titles) - 2 and not (set(titles[signed].text.split()) & set(titles[0].text.split())):
+        titles[signed].kind, titles[signed].role = BlockKind.BYLINE, Role.SIGNATURE
+        for piece in titles[signed + 1 :]:  # "BBC News, Rome" under the name
+            piece.kind = BlockKind.BYLINE
+        titles = titles[:signed]
+    longer = [piece for piece in titles if piece.words >= _TITLE_WORDS]
+    title = longer[0] if longer else max(titles, key=lambda piece: piece.words)
+    for piece in titles:
+        piece.kind, piece.level = (BlockKind.TITLE, 0) if piece is title else (BlockKind.HEADING, 2)
+
+
+def mark_structured_head(pieces: list[Piece]) -> None:
+    """Bylines and dates before the first paragraph of a document whose titles and headings are marked already."""
+    titled = False
+    for piece in pieces:
+        titled = titled or piece.kind is BlockKind.TITLE
+        if is_body(piece) and not is_date(piece.text):
+            return
+        if not piece.running:
+            continue
+        if is_byline(piece.text):
+            piece.kind, piece.role = BlockKind.BYLINE, Role.BYLINE
+        elif is_date(piece.text):
+            _mark_date(pieces, piece, titled=titled)
