@@ -290,8 +290,8 @@ def test_the_next_footnote_says_ibidem_and_ivi(printed: tuple[str, dict[str, lis
         (
             ITALIAN,
             [
-                "*Roma chiude i porti*, «la Repubblica», luglio 2018.",
                 "de La Bruyère, Josephine e Ursula von der Leyen, *Europe rearms*, «The Times», 2 aprile 2025.",
+                "*Roma chiude i porti*, «la Repubblica», luglio 2018.",
             ],
         ),
         (
@@ -303,7 +303,7 @@ def test_the_next_footnote_says_ibidem_and_ivi(printed: tuple[str, dict[str, lis
         ),
     ],
 )
-def test_the_list_of_sources_is_sorted_by_author(
+def test_the_list_of_sources_is_sorted_by_author_or_by_title_where_there_is_none(
     style: str,
     expected: list[str],
     sources: list[Source],

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from composer.export.resolved import ResolvedNote
@@ -33,8 +34,12 @@ def likely_pages(note: ResolvedNote) -> int:
 class FrameWriter:
     """Writes headers and footers; `width_twips` is that of the text."""
 
-    def __init__(self, note: ResolvedNote, styles: StyleIds, width_twips: int) -> None:
+    def __init__(
+        self, note: ResolvedNote, styles: StyleIds, width_twips: int, tabs: Callable[[str], Iterable[str]]
+    ) -> None:
+        """`tabs` tells for the id of a style where it sets tabs."""
         self._note = note
+        self._tabs = tabs
         self._styles = styles
         self._width = width_twips
 
@@ -50,8 +55,9 @@ class FrameWriter:
             right = f"<w:r><w:tab/>{text_element(reference)}</w:r>" if reference else ""
             rule = f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="4" w:color="{RULE}"/></w:pBdr>'
             space = '<w:spacing w:before="100"/>' if paragraphs else ""
+            tab = self._right_tab("header")
             paragraphs += (
-                f'<w:p><w:pPr><w:pStyle w:val="{self._styles["header"]}"/>{rule}{self._right_tab()}{space}</w:pPr>'
+                f'<w:p><w:pPr><w:pStyle w:val="{self._styles["header"]}"/>{rule}{tab}{space}</w:pPr>'
                 f"<w:r>{text_element(short)}</w:r>{right}</w:p>"
             )
         return _part("hdr", paragraphs) if paragraphs else ""
@@ -59,7 +65,7 @@ class FrameWriter:
     def footer(self, kind: str) -> str:
         """A footer part for `kind` of page: the page's number, and the marking under it."""
         number = (
-            f'<w:p><w:pPr><w:pStyle w:val="{self._styles["footer"]}"/>{self._right_tab()}</w:pPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="{self._styles["footer"]}"/>{self._right_tab("footer")}</w:pPr>'
             f"<w:r>{self._left()}<w:tab/></w:r>{self.page_number(1 if kind == 'first' else 2)}</w:p>"
         )
         space = '<w:spacing w:before="60"/>' if self._note.head.marking else ""
@@ -89,10 +95,10 @@ class FrameWriter:
     def _left(self) -> str:
         return text_element(self._note.head.office) if self._note.head.office else ""
 
-    def _right_tab(self) -> str:
-        clear = "".join(
-            f'<w:tab w:val="clear" w:pos="{position}"/>' for position in (4535, 9070) if position != self._width
-        )
+    def _right_tab(self, style: str) -> str:
+        """One tab, at the right edge; those that the style has are cleared."""
+        others = sorted(int(position) for position in self._tabs(self._styles[style]) if int(position) != self._width)
+        clear = "".join(f'<w:tab w:val="clear" w:pos="{position}"/>' for position in others)
         return f'<w:tabs>{clear}<w:tab w:val="right" w:pos="{self._width}"/></w:tabs>'
 
 

@@ -139,6 +139,24 @@ def blank_styles(language_tag: str) -> str:
     )
 
 
+def tab_positions(root: etree._Element, style_id: str) -> tuple[str, ...]:
+    """Where a paragraph style, or one it is based on, sets tabs (twips): what a tab of our own must clear."""
+    styles = {style.get(f"{W}styleId"): style for style in root.iterfind(f"{W}style")}
+    found: dict[str, None] = {}
+    seen: set[str | None] = set()
+    wanted: str | None = style_id
+    while wanted in styles and wanted not in seen:
+        seen.add(wanted)
+        style = styles[wanted]
+        for tab in style.iterfind(f"{W}pPr/{W}tabs/{W}tab"):
+            position = tab.get(f"{W}pos", "")
+            if tab.get(f"{W}val") != "clear" and position.lstrip("-").isdecimal():
+                found[position] = None
+        based = style.find(f"{W}basedOn")
+        wanted = based.get(f"{W}val") if based is not None else None
+    return tuple(found)
+
+
 def set_language(root: etree._Element, language_tag: str) -> None:
     """Make `language_tag` the language of everything that names no other, and keep single lines from standing alone.
 

@@ -18,7 +18,7 @@ from composer.export.word.numbering import Numbering, free_numbers
 from composer.export.word.package import TYPES, PackageBuilder
 from composer.export.word.parts import app_properties, core_properties, settings_part
 from composer.export.word.runs import BookmarkNumbers, Links, RunWriter
-from composer.export.word.styles import StyleIds, complete_styles, set_language
+from composer.export.word.styles import StyleIds, complete_styles, set_language, tab_positions
 from composer.export.word.xml import DECLARATION, ROOT_NAMESPACES
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ class _Writer:
         self._styles: StyleIds = complete_styles(house.styles)
         set_language(house.styles, note.language_tag)
         self._package = PackageBuilder()
-        self._frame = FrameWriter(note, self._styles, house.text_width)
+        self._frame = FrameWriter(
+            note, self._styles, house.text_width, lambda style_id: tab_positions(house.styles, style_id)
+        )
 
     def data(self) -> bytes:
         """The bytes of the file."""

@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from composer.export.word.style_sheet import GREY, INK, LINK, STYLES
-from composer.export.word.styles import blank_styles, complete_styles, set_language
+from composer.export.word.styles import blank_styles, complete_styles, set_language, tab_positions
 from composer.export.word.xml import NS_W, W
 
 
@@ -123,3 +123,20 @@ def test_a_normal_style_that_is_not_the_default_becomes_it() -> None:
     root = tree(style("Normal", "Normal"))
     complete_styles(root)
     assert root[0].get(f"{W}default") == "1"
+
+
+def test_tabs_of_a_style_are_told_with_those_it_is_based_on() -> None:
+    def style(name: str, based: str, tabs: str) -> str:
+        return (
+            f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/><w:basedOn w:val="{based}"/>'
+            f"<w:pPr><w:tabs>{tabs}</w:tabs></w:pPr></w:style>"
+        )
+
+    root = etree.fromstring(
+        f'<w:styles xmlns:w="{NS_W}">'
+        + style("A", "B", '<w:tab w:val="clear" w:pos="1134"/><w:tab w:val="right" w:pos="9637"/>')
+        + style("B", "A", '<w:tab w:val="center" w:pos="4818"/>')
+        + "</w:styles>"
+    )
+    assert tab_positions(root, "A") == ("9637", "4818")
+    assert tab_positions(root, "none") == ()
