@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from composer.library.query import Term
@@ -21,8 +22,9 @@ _LETTER: Final = r"[^\W_]"
 _ACCENTED: Final = (*range(0xC0, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x2000))
 
 
+@lru_cache(maxsize=1)
 def _bare_letters() -> dict[int, str]:
-    """Each accented letter with its bare one, for those that stay one character."""
+    """Each accented letter with its bare one, for those that stay one character; made for the first search."""
     bare: dict[int, str] = {}
     for code in _ACCENTED:
         decomposed = unicodedata.normalize("NFD", chr(code))
@@ -30,9 +32,6 @@ def _bare_letters() -> dict[int, str]:
         if len(decomposed) > 1 and len(letters) == 1:
             bare[code] = letters
     return bare
-
-
-_BARE: Final = _bare_letters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class Snippet:
 
 def folded_line(text: str) -> str:
     """`text` without case and accents, each character in its place."""
-    folded = text.lower() if text.isascii() else text.translate(_BARE).lower()
+    folded = text.lower() if text.isascii() else text.translate(_bare_letters()).lower()
     return folded if len(folded) == len(text) else "".join(c.lower()[:1] for c in text)
 
 

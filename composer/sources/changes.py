@@ -10,7 +10,6 @@ from typing import Any
 
 from composer.document.clean import one_line
 from composer.errors import InputUnusable
-from composer.sources.facts.dates import is_iso_date
 from composer.sources.model import Certainty, Fact, Rights, RightsLevel, Source
 from composer.wording import N_
 
@@ -64,6 +63,8 @@ def _words(value: str | Sequence[str] | None) -> str:
 
 
 def _fact(name: str, value: str | Sequence[str] | None, old: Fact | None) -> Fact | None:
+    from composer.sources.facts.dates import is_iso_date
+
     words = one_line(_words(value))
     if not words:
         return None

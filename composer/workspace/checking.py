@@ -20,8 +20,6 @@ from composer.quotes.model import Quote, Seal, SealStatus
 from composer.quotes.passage import locator_at
 from composer.quotes.seal import compare
 from composer.sources.model import Fact, RightsLevel, Source
-from composer.sources.reading import ONLY_BLANKS
-from composer.sources.registry import EMPTY
 from composer.text.locate import nearest, shortened
 from composer.text.spans import Span
 from composer.wording import N_, Message
@@ -73,12 +71,15 @@ def check_file(shelf: Shelf, finder: PassageFinder, path: Path, read_note: Calla
         case ".docx" | ".docm":
             from composer.workspace.word_files import quotations_of_word_file
 
-            return _checked(shelf, finder, quotations_of_word_file(data, path.name), ())
+            return _checked(shelf, finder, quotations_of_word_file(data, path.name, finder.stands), ())
     raise UnreadableSource(_NOT_A_NOTE, concerned=str(path), name=path.name)
 
 
 def text_of(data: bytes, path: Path) -> str:
     """The text of a note: UTF-8, with or without byte-order mark, not empty. Raises UnreadableSource."""
+    from composer.sources.reading import ONLY_BLANKS
+    from composer.sources.registry import EMPTY
+
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -18,7 +18,6 @@ from typing import Final
 from composer.errors import ComposerError, UnreadableSource
 from composer.files import folder_of
 from composer.library.store import Library
-from composer.sources.keys import citation_key
 from composer.sources.model import Certainty, RightsLevel, Source
 from composer.wording import N_, Message
 from composer.workspace.environment import Environment, free_id
@@ -146,6 +145,8 @@ def renewed(old: Source, new: Source) -> Source:
 
 def _settled(source: Source, library: Library, environment: Environment) -> Source:
     """`source` with an id and a key that are free in the library as it is now."""
+    from composer.sources.keys import citation_key
+
     taken = library.sources.keys()
     gone = library.sources.gone_identity(source.sha256)
     if gone is not None:

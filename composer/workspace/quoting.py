@@ -8,6 +8,7 @@ import base64
 import hashlib
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from composer.document.model import (
     Citation,
@@ -27,9 +28,10 @@ from composer.sources.model import Source
 from composer.text.spans import Span
 from composer.wording import N_
 from composer.workspace.environment import Environment, free_id
-from composer.workspace.passages import PassageFinder
-from composer.workspace.quotations import with_uses
 from composer.workspace.shelf import Shelf
+
+if TYPE_CHECKING:
+    from composer.workspace.passages import PassageFinder
 
 _NO_QUOTE = N_("There is no quote “{id}” in the library.")
 
@@ -127,6 +129,7 @@ def bind(shelf: Shelf, finder: PassageFinder, environment: Environment, document
     `store` the quotes are at hand for this session only.
     """
     from composer.quotes.capture import capture
+    from composer.workspace.quotations import with_uses
 
     def change(use: InlineQuote | QuoteBlock, cited: tuple[CitationItem, ...]) -> InlineQuote | QuoteBlock:
         if shelf.quote(use.quote_id) is not None:

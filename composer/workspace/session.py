@@ -22,17 +22,17 @@ from composer.quotes.model import Quote, Seal
 from composer.sources.model import Source
 from composer.text.spans import Span
 from composer.wording import Message
-from composer.workspace import checking, citing, importing, quoting
+from composer.workspace import citing, importing, quoting
 from composer.workspace.environment import Environment
 from composer.workspace.importing import ImportPlan, ReadFile
 from composer.workspace.note_store import NoteStore, prepared
-from composer.workspace.passages import PassageFinder
 from composer.workspace.shapes import CheckReport, ImportOutcome, QuoteUse
 from composer.workspace.shelf import Shelf
 
 if TYPE_CHECKING:
     from composer.citations.request import Formatted, Request
     from composer.export.settings import ExportReport
+    from composer.workspace.passages import PassageFinder
 
 
 class Workspace:
@@ -48,7 +48,7 @@ class Workspace:
         self.environment = environment
         self._library = library
         self._shelf = Shelf(library)
-        self._finder = PassageFinder(self._shelf, library)
+        self._passages: PassageFinder | None = None
         self._notes = NoteStore(library, environment)
 
     @classmethod
@@ -72,6 +72,15 @@ class Workspace:
         path = paths.sample_library()
         _make_folder(path)
         return cls.open(sample_library(path, environment), environment=environment, read_only=read_only)
+
+    @property
+    def _finder(self) -> PassageFinder:
+        """What looks for words in the sources; made on first use."""
+        from composer.workspace.passages import PassageFinder
+
+        if self._passages is None:
+            self._passages = PassageFinder(self._shelf, self._library)
+        return self._passages
 
     @property
     def read_only(self) -> bool:
@@ -279,6 +288,8 @@ class Workspace:
 
     def read_text(self, path: Path) -> str:
         """The text of a file in UTF-8. Raises UnreadableSource."""
+        from composer.workspace import checking
+
         return checking.text_of(importing.bytes_of(path), path)
 
     def read_note(self, text: str, *, origin: str) -> Note:
@@ -319,11 +330,18 @@ class Workspace:
 
     def check_note(self, note: Note) -> CheckReport:
         """The seal of every quotation of a note, and what else is to be looked at."""
+        from composer.workspace import checking
+
         return checking.check_note(self._shelf, self._finder, note)
 
     def check_file(self, path: Path) -> CheckReport:
         """The same for a file written anywhere, .md or .docx. Raises UnreadableSource, BadNote."""
-        return checking.check_file(self._shelf, self._finder, path, lambda text: self.read_note(text, origin=path.name))
+        from composer.workspace import checking
+
+        def read(text: str) -> Note:
+            return self.read_note(text, origin=path.name)
+
+        return checking.check_file(self._shelf, self._finder, path, read)
 
     def citation_label(self, item: CitationItem, language: str) -> str:
         """The short words on a citation's chip ("Rich, §4"); the key itself when there is no such source."""

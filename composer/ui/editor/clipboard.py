@@ -27,7 +27,6 @@ from composer.document.model import (
     Table,
     Text,
 )
-from composer.ui.editor.html_reader import read_html
 from composer.ui.editor.payload import BadPayload, document_from_json, to_json
 from composer.ui.mime import NOTE_TYPE
 
@@ -53,6 +52,8 @@ def read_document(data: QMimeData) -> Document | None:
         except (BadPayload, UnicodeDecodeError):
             pass
     if data.hasHtml():
+        from composer.ui.editor.html_reader import read_html
+
         document = read_html(data.html())
         if document.blocks:
             return document

@@ -10,7 +10,6 @@ from PySide6.QtCore import QMimeData, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from composer.sources.model import Source
-from composer.text.locate import find_all
 from composer.text.spans import Span
 from composer.ui.reader.facts_line import FactsLine
 from composer.ui.reader.find_bar import FindBar
@@ -101,6 +100,8 @@ class SourcePage(QWidget):
         self._searching.start()
 
     def _search(self) -> None:
+        from composer.text.locate import find_all
+
         self._places = find_all(self._wanted, self._source.text.text) if self._wanted.strip() else ()
         here = self.view.place()
         start = here.start if here is not None else 0
