@@ -46,6 +46,7 @@ _WANTED: Final = {
     "publication": N_("publication"),
     "date": N_("date"),
 }
+_AND_ALSO = N_("{first}, {second}")
 _ONLY_SUGGESTED = N_("“{source}” ({key}): “{value}” was only concluded from its text. Confirm or change it.")
 _NOT_A_NOTE = N_("“{name}” is neither Markdown (.md) nor Word (.docx): only those can be checked.")
 _NOT_TEXT = N_("“{name}” is not text in UTF-8. Save it so and try again.")
@@ -204,7 +205,7 @@ def _about_source(shelf: Shelf, key: str) -> Iterator[Finding]:
             values = {**names, "value": fact.value}
             yield Finding(FindingKind.MISSING_METADATA, Message(_ONLY_SUGGESTED, values), source.key)
     if missing:
-        what = reduce(lambda first, second: Message("{first}, {second}", {"first": first, "second": second}), missing)
+        what = reduce(lambda first, second: Message(_AND_ALSO, {"first": first, "second": second}), missing)
         yield Finding(FindingKind.MISSING_METADATA, Message(_INCOMPLETE, {**names, "what": what}), source.key)
     if source.rights.level is RightsLevel.RESTRICTED:
         notice = " ".join(source.rights.notice.split())
