@@ -192,7 +192,8 @@ class Typesetter:
         self, words: list[SetInline], before: Sequence[SetInline], following: Sequence[Inline]
     ) -> list[SetInline]:
         """A citation among the words of a footnote: in parentheses, unless the words before it lead to it."""
-        if self._in_text or not words or leads_in(set_words(before)):
+        own = set_words(words).startswith(("(", "["))  # a style that sets its references off itself
+        if self._in_text or own or not words or leads_in(set_words(before)):
             return words
         if not plain(tuple(following)).strip():  # it ends the footnote: the stop stands behind the parenthesis
             return [Text("("), *without_last_stop(words), Text(").")]

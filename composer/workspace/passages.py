@@ -11,6 +11,7 @@ from composer.citations.items import short_title, title_of
 from composer.document.model import CitationItem, Locator
 from composer.library.store import Library
 from composer.quotes.capture import places_of
+from composer.quotes.finding import outermost, quotations_in
 from composer.quotes.model import Seal, SealStatus
 from composer.quotes.search import Origin, find_origin
 from composer.sources.model import Source
@@ -60,8 +61,18 @@ class PassageFinder:
             self._known_at = self._shelf.changes
         asked = (words, tuple(cited))
         if asked not in self._known:
-            self._known[asked] = self._find(words, cited)
+            passage = self._find(words, cited)
+            bare = _without_marks(words)
+            if bare and (passage is None or not passage.exact):
+                without = self._find(bare, cited)
+                passage = without if without is not None and without.exact else passage
+            self._known[asked] = passage
         return self._known[asked]
+
+    def stands(self, words: str) -> bool:
+        """Whether `words` stand in a source of the library, declared changes apart."""
+        passage = self.find(words)
+        return passage is not None and passage.exact
 
     def names_a_source(self, words: str, passage: Passage | None) -> bool:
         """Whether `words` in marks are no quotation but what a source is called: a title (also cut short), a newspaper.
@@ -107,6 +118,13 @@ class PassageFinder:
         if source.id not in self._texts:
             self._texts[source.id] = SearchText(source.text.text)
         return self._texts[source.id]
+
+
+def _without_marks(words: str) -> str:
+    """`words` set apart between quotation marks, without them; "" when there are none around all of them."""
+    pair = next(iter(outermost(quotations_in(words))), None)
+    around = words[: pair.span.start].strip() + words[pair.span.end :].strip() if pair else ""
+    return pair.text if pair and pair.closed and len(around) in (2, 4) and not any(map(str.isalnum, around)) else ""
 
 
 def _name(words: str) -> str:

@@ -22,7 +22,7 @@ from composer.document.model import (
     shown_words,
 )
 from composer.errors import NotFound
-from composer.quotes.model import Quote, Seal
+from composer.quotes.model import Quote, Seal, SealStatus
 from composer.quotes.passage import locator_of
 from composer.sources.model import Source
 from composer.text.spans import Span
@@ -117,7 +117,7 @@ def seal_of(shelf: Shelf, use: InlineQuote | QuoteBlock) -> Seal:
 
 
 def _id_of_place(source: Source, span: Span, prefix: str) -> str:
-    """The id of a quote that is not stored: always the same for the same place, so that a file exports the same bytes."""
+    """The id of a quote that is not stored: the same for the same place, and so the same bytes."""
     place = f"{source.sha256} {span.start} {span.end}".encode()
     return f"{prefix}-{base64.b32encode(hashlib.sha256(place).digest())[:8].decode().lower()}"
 
@@ -129,6 +129,7 @@ def bind(shelf: Shelf, finder: PassageFinder, environment: Environment, document
     `store` the quotes are at hand for this session only.
     """
     from composer.quotes.capture import capture
+    from composer.quotes.seal import compare
     from composer.workspace.quotations import with_uses
 
     def change(use: InlineQuote | QuoteBlock, cited: tuple[CitationItem, ...]) -> InlineQuote | QuoteBlock:
@@ -139,6 +140,8 @@ def bind(shelf: Shelf, finder: PassageFinder, environment: Environment, document
         if passage is None or not passage.exact or (held and passage.source.id not in held):
             return use
         source, span = passage.source, passage.span
+        if compare(shown_words(use), span.of(source.text.text)).status is SealStatus.ALTERED:
+            return use  # found without the marks around it; a captured quote has none
         make_id = environment.make_id if store else partial(_id_of_place, source, span)
         quote = capture(source, span, make_id=make_id, now=environment.now())
         known = shelf.quote(quote.id)

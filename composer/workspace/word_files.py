@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from composer.errors import UnreadableSource
@@ -15,13 +16,17 @@ from composer.wording import N_
 from composer.workspace.quotations import Quotation
 
 _ZIP: Final = b"PK\x03\x04"  # how the package of a Word file begins; other content would be read as what it is
+# What a style for the text puts behind a quotation: [1, para. 8]; (Rich, para. 8) (emphasis added).
+_NUMBERED: Final = re.compile(r"\s*\[\d+(?:[,;][^\[\]]*)?\](?:\s*\([^()]*\))*\s*$")
+_IN_PARENTHESES: Final = re.compile(r"(?:\s*[(\[][^()\[\]]*[)\]])+\s*$")
 _NO_WORD_FILE = N_("“{name}” is no Word file (.docx), or is damaged or protected by a password.")
 
 
-def quotations_of_word_file(data: bytes, filename: str) -> Iterator[Quotation]:
+def quotations_of_word_file(data: bytes, filename: str, stands: Callable[[str], bool]) -> Iterator[Quotation]:
     """Every quotation of a .docx file, in reading order. Raises UnreadableSource.
 
-    Neighbouring paragraphs of one block quotation are one. Nothing is kept of the file, so it gets no id of its own.
+    `stands` tells whether words stand in a source. Neighbouring paragraphs set as quotations are one when they stand
+    there together, else each is one by itself. Nothing is kept of the file, so it gets no id of its own.
     """
     if not data.startswith(_ZIP):
         raise UnreadableSource(_NO_WORD_FILE, concerned=filename, name=filename)
@@ -32,9 +37,19 @@ def quotations_of_word_file(data: bytes, filename: str) -> Iterator[Quotation]:
             pending.append(block.text)
             continue
         if pending:
-            yield Quotation("\n".join(pending), ())
+            yield from _set_apart(pending, stands)
             pending = []
         for found in outermost(quotations_in(block.text)):
             yield Quotation(found.text, ())
-    if pending:
-        yield Quotation("\n".join(pending), ())
+    yield from _set_apart(pending, stands)
+
+
+def _set_apart(paragraphs: list[str], stands: Callable[[str], bool]) -> Iterator[Quotation]:
+    """The quotations that paragraphs set apart hold; a reference that stands behind the words is none of them."""
+    whole = "\n".join(paragraphs)
+    for words in [whole] if len(paragraphs) == 1 or stands(whole) else paragraphs:
+        bare = _NUMBERED.sub("", words)
+        if not stands(bare):
+            shorter = _IN_PARENTHESES.sub("", bare)
+            bare = shorter if shorter and stands(shorter) else bare
+        yield Quotation(bare or words, ())

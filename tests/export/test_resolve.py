@@ -408,3 +408,13 @@ def test_seals_or_citations_of_another_note_are_a_mistake(make_note: Make, citin
 def test_characters_that_no_file_may_hold_are_gone(settled: Make, make_note: Make) -> None:
     note = one_paragraph(settled, make_note, Text("a\x00b\u202ec\ufffcd\ne"))
     assert texts(note) == ["abcd e"]
+
+
+def test_a_style_with_parentheses_of_its_own_gets_no_second_ones(
+    settled: Make, make_note: Make, citing: Make, wording: Make
+) -> None:
+    note = make_note(Paragraph((Text("w"), Footnote((Text("Spending rose "), citing("a"), Text("."))))))
+    formatted = wording(note)
+    formatted = replace(formatted, notes=((Text("(Rich, 3)."),),))
+    settled_note = settled(note, formatted=formatted)
+    assert words(settled_note.notes[0]) == "Spending rose (Rich, 3)."

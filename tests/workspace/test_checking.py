@@ -250,6 +250,34 @@ def make_word(tmp_path: Path) -> MakeWord:
     return make
 
 
+def test_neighbouring_quotations_of_a_word_file_are_told_apart(
+    workspace: Workspace, cutting: Source, make_word: MakeWord
+) -> None:
+    path = make_word(
+        ("Quote", "Several leaders have asked for similar measures. (Verdi, para. 5) (emphasis added)"),
+        ("Quote", "Nobody is left out of it, [1, para. 4]"),
+        ("Quote", "“We must build a continental Europe”"),
+        ("Quote", "We must build a federal Europe of defence [2]"),
+        ("Normal", "Then:"),
+        ("Quote", "The idea is not new."),
+        ("Quote", "Several leaders have asked"),
+    )
+    report = workspace.check_file(path)
+    altered = SealStatus.ALTERED
+    assert [checked.status for checked in report.quotes] == [*[SealStatus.VERBATIM] * 3, altered, SealStatus.VERBATIM]
+    assert [checked.locator for checked in report.quotes[:4]] == ["para. 5", "para. 4", "para. 2", "para. 2"]
+    assert report.quotes[0].text == "Several leaders have asked for similar measures."
+
+
+def test_a_block_set_between_marks_is_verbatim_also_when_it_is_exported(
+    workspace: Workspace, cutting: Source, tmp_path: Path
+) -> None:
+    text = f"---\ntitle: T\nlang: en\n---\n\n> “We must build a continental Europe” [@{cutting.key}, para. 2]\n"
+    note = workspace.add_note_markdown(text, origin="note.md")
+    assert [checked.status for checked in workspace.check_note(note).quotes] == [SealStatus.VERBATIM]
+    assert workspace.export_note(note, tmp_path / "note.docx").quotes == {SealStatus.VERBATIM: 1}
+
+
 def test_a_word_file_written_anywhere_is_checked(workspace: Workspace, cutting: Source, make_word: MakeWord) -> None:
     path = make_word(
         ("Heading 1", "Summary"),
