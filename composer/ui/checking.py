@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from time import perf_counter
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from composer.document.measure import word_count
 from composer.errors import ComposerError
+from composer.notes.model import Note
 from composer.notes.outline import outline
 from composer.quotes.model import SealStatus
 from composer.ui.desk import Desk
@@ -21,25 +22,25 @@ from composer.ui.notes import Notes
 from composer.ui.panes.checks_pane import ChecksPane
 from composer.ui.panes.outline_pane import OutlinePane
 from composer.ui.places import Places
-from composer.ui.tasks import Progress
 from composer.wording import N_, Message, N_plural
 from composer.workspace import CheckReport
 
+if TYPE_CHECKING:
+    from composer.notes.length import Length
+
 DELAY_MS: Final = 450
-_TOO_LONG: Final = N_plural(
-    "The note is longer than the {count} page that a note of this kind may have.",
-    "The note is longer than the {count} pages that a note of this kind may have.",
-)
-WORDS_A_PAGE: Final = 420  # of a note at 11 points with its head; an estimate, and shown as one
+OPENING_DELAY_MS: Final = 150  # the note is seen before it is checked
+LONGEST_DELAY_MS: Final = 4_000
+COST_FACTOR: Final = 12  # a check that takes long comes that many times its own length after the last key
 
 
 class Checking(QObject):
     """Keeps checks, outline and length up to date.
 
-    Signals: `checked(CheckReport, int)` with the number of words.
+    Signals: `checked()` when something of it may be otherwise than before.
     """
 
-    checked = Signal(object, int)
+    checked = Signal()
 
     def __init__(
         self,
@@ -59,19 +60,22 @@ class Checking(QObject):
         self._pane = pane
         self._outline = outline_pane
         self._report = CheckReport()
-        self._words = 0
-        self._limits: dict[str, int] = {}
-        self._limits_asked = False
-        self._waiting = QTimer(self, singleShot=True, interval=DELAY_MS)
+        self._length: Length | None = None
+        self._page_limit = 0
+        self._measuring: Note | None = None
+        self._to_measure: Note | None = None
+        self._delay_ms = DELAY_MS
+        self._waiting = QTimer(self, singleShot=True)
         self._waiting.timeout.connect(self.check_now)
-        notes.changed.connect(self._waiting.start)
-        notes.opened.connect(lambda _note: self._waiting.start(0))
+        notes.changed.connect(self._check_soon)
+        notes.opened.connect(lambda _note: self._waiting.start(OPENING_DELAY_MS))
         desk.library_closing.connect(self._waiting.stop)
-        desk.sources_changed.connect(self._waiting.start)
-        desk.source_edited.connect(lambda _old, _new: self._waiting.start())
+        desk.sources_changed.connect(self._check_soon)
+        desk.source_edited.connect(lambda _old, _new: self._check_soon())
         pane.quote_wanted.connect(self.go_to_quote)
         pane.source_wanted.connect(self.go_to_source)
         pane.restore_wanted.connect(self.restore)
+        pane.block_wanted.connect(self.go_to_block)
         outline_pane.heading_wanted.connect(editor.scroll_to_block)
 
     @property
@@ -80,53 +84,65 @@ class Checking(QObject):
         return self._report
 
     @property
-    def words(self) -> int:
-        """How many words the note has."""
-        return self._words
+    def length(self) -> Length | None:
+        """How long the note is, as last measured; None as long as that is not known."""
+        return self._length
+
+    @property
+    def page_limit(self) -> int:
+        """How many pages a note of this kind may have; 0 when there is no limit or none is known yet."""
+        return self._page_limit
+
+    def _check_soon(self) -> None:
+        self._waiting.start(self._delay_ms)
 
     def check_now(self) -> None:
         """Check the note as it is now."""
         self._waiting.stop()
         note = self._notes.snapshot()
         if note is None:
-            self._report, self._words = CheckReport(), 0
+            self._report = CheckReport()
             self._outline.show_entries(())
         else:
+            begun = perf_counter()
             try:
                 self._report = self._desk.workspace.check_note(note)
             except ComposerError as error:
                 self._desk.presenter.error(error)
                 return
-            self._words = word_count(note.document)
             self._outline.show_entries(outline(note.document))
-        self._pane.show_report(self._report, self._about_length())
-        self._ask_limits()
-        self.checked.emit(self._report, self._words)
+            cost_ms = round((perf_counter() - begun) * 1000)
+            self._delay_ms = min(max(DELAY_MS, COST_FACTOR * cost_ms), LONGEST_DELAY_MS)
+        self._pane.show_report(self._report)
+        self.checked.emit()
+        self._measure(note)
 
-    @property
-    def page_limit(self) -> int:
-        """How many pages a note of this kind may have; 0 when there is no limit or none is known yet."""
-        note = self._notes.snapshot_head()
-        return self._limits.get(note.front.template, 0) if note is not None else 0
+    def _measure(self, note: Note | None) -> None:
+        """Measure `note` beside the window, one at a time; of several that wait, only the last."""
+        if note is None:
+            self._length, self._page_limit = None, 0
+        self._to_measure = note
+        if self._to_measure is not None and self._measuring is None:
+            self._measuring, self._to_measure = self._to_measure, None
+            measured = self._measuring
+            self._desk.tasks.run(Message(""), lambda _progress: _measured(measured), self._know, failed=self._unknown)
 
-    def _about_length(self) -> tuple[Message, ...]:
-        limit = self.page_limit
-        if not limit or pages_of(self._words) <= limit:
-            return ()
-        one, many = _TOO_LONG
-        return (Message(one, plural=many, count=limit),)
+    def _know(self, found: tuple[Length, int]) -> None:
+        measured, self._measuring = self._measuring, None
+        if measured is not None and measured.id == self._notes.note_id:
+            self._length, self._page_limit = found
+            self.checked.emit()
+        if self._to_measure is not None:
+            self._measure(self._to_measure)
 
-    def _ask_limits(self) -> None:
-        """Read once, beside the window, how long notes of each kind may be."""
-        if self._limits_asked or not self._words:
-            return
-        self._limits_asked = True
-        self._desk.tasks.run(Message(""), _page_limits, self._know_limits, failed=lambda _error: None)
+    def _unknown(self, error: BaseException) -> None:
+        self._measuring = self._to_measure = None
+        self._desk.presenter.error(error)
 
-    def _know_limits(self, limits: dict[str, int]) -> None:
-        self._limits = limits
-        self._pane.show_report(self._report, self._about_length())
-        self.checked.emit(self._report, self._words)
+    def go_to_block(self, block_index: int) -> None:
+        """Stand at a block of the note."""
+        self._editor.scroll_to_block(block_index)
+        self._editor.setFocus()
 
     def go_to_quote(self, use_index: int) -> None:
         """Stand at a quotation in the note."""
@@ -146,11 +162,12 @@ class Checking(QObject):
             self.check_now()
 
 
-def _page_limits(_progress: Progress) -> dict[str, int]:
-    """The page limit of each kind of note; in any thread."""
-    from composer.notes.templates import templates
+def _measured(note: Note) -> tuple[Length, int]:
+    """How long `note` is and how many pages its kind may have; in any thread."""
+    from composer.notes.checks import limits_of
+    from composer.notes.length import length_of
 
-    return {template.id: template.limits.pages for template in templates()}
+    return length_of(note), limits_of(note).pages
 
 
 def seal_summary(report: CheckReport) -> tuple[Message, str]:
@@ -159,8 +176,3 @@ def seal_summary(report: CheckReport) -> tuple[Message, str]:
     total = Message(one, plural=many, count=len(report.quotes))
     counts = ((SIGNS[status], report.count(status)) for status in SealStatus)
     return total, "  ".join(f"{count} {sign}" for sign, count in counts if count)
-
-
-def pages_of(words: int) -> float:
-    """About how many pages so many words take."""
-    return max(words, 1) / WORDS_A_PAGE

@@ -9,7 +9,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject
 
 from composer.notes.model import Note
-from composer.ui.checking import Checking, pages_of, seal_summary
+from composer.ui.checking import Checking, seal_summary
 from composer.ui.desk import Desk
 from composer.ui.notes import Notes
 from composer.ui.panes.status_line import StatusLine
@@ -31,7 +31,7 @@ class Status(QObject):
         notes.saved.connect(self._note_saved)
         notes.opened.connect(self._note_opened)
         notes.changed.connect(self.write)
-        checking.checked.connect(lambda _report, _words: self.write())
+        checking.checked.connect(self.write)
         desk.words.changed.connect(self.write)
         desk.library_opened.connect(self.write)
 
@@ -50,23 +50,27 @@ class Status(QObject):
             self._line.show_facts((self._desk.workspace.path.stem, self._access()))
             self._line.show_checks("", sound=True)
             return
-        count = self._checking.words
-        length = ""
-        if count:
-            pages = f"{pages_of(count):.1f}".replace(".", "," if words.language == "it" else ".")
-            limit = self._checking.page_limit
-            if limit:
-                length = words.text(N_("about {pages} of {limit} pages"), pages=pages, limit=limit)
-            else:
-                length = words.text(N_("about {pages} pages"), pages=pages)
         facts = (
             self._access() or self._saved_words(),
             words.text(_LANGUAGES.get(self._notes.language, N_("English"))),
-            words.plural(N_plural("{count} word", "{count} words"), count),
-            length,
+            *self._length(),
         )
         self._line.show_facts(facts)
         self._say_checks()
+
+    def _length(self) -> tuple[str, ...]:
+        """Words and pages, as far as they have been measured."""
+        words, length = self._desk.words, self._checking.length
+        if length is None:
+            return ()
+        said = words.plural(N_plural("{count} word", "{count} words"), length.words)
+        if not length.words:
+            return (said,)
+        pages = f"{length.pages:.1f}".replace(".", "," if words.language == "it" else ".")
+        limit = self._checking.page_limit
+        if limit:
+            return said, words.text(N_("about {pages} of {limit} pages"), pages=pages, limit=limit)
+        return said, words.text(N_("about {pages} pages"), pages=pages)
 
     def _say_checks(self) -> None:
         words, report = self._desk.words, self._checking.report

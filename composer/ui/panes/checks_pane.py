@@ -19,19 +19,22 @@ from composer.ui.flow import FlowRow
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
-from composer.wording import N_, Message, N_plural
-from composer.workspace import CheckedQuote, CheckReport, Finding
+from composer.wording import N_, N_plural
+from composer.workspace import CheckedQuote, CheckReport, Finding, FindingKind
 
 _SHOWN_LETTERS: Final = 160
 _SOUND: Final = (SealStatus.VERBATIM, SealStatus.DECLARED)
 _RESTORABLE: Final = (SealStatus.ALTERED,)
+_IN_THE_HEAD: Final = (FindingKind.NO_TITLE, FindingKind.NO_SUBJECT, FindingKind.MARKING)
+_ABOUT_A_SOURCE: Final = (FindingKind.CITATION, FindingKind.MISSING_METADATA, FindingKind.RIGHTS)
 
 
 class ChecksPane(QFrame):
     """A drawer with one card for each thing to look at.
 
     Signals: `quote_wanted(use_index)` to stand at a quotation in the note, `source_wanted(use_index)` at its words in
-    the source, `restore_wanted(use_index)`, `details_wanted(concerned)` for what is missing about a source,
+    the source, `restore_wanted(use_index)`, `details_wanted(key)` for what is missing about a source,
+    `block_wanted(block_index)` to stand at a block of the note, `field_wanted(name)` at a field of its head,
     `closed()`.
     """
 
@@ -39,6 +42,8 @@ class ChecksPane(QFrame):
     source_wanted = Signal(int)
     restore_wanted = Signal(int)
     details_wanted = Signal(str)
+    block_wanted = Signal(int)
+    field_wanted = Signal(str)
     closed = Signal()
 
     def __init__(self, words: Words, tokens: Tokens, parent: QWidget | None = None) -> None:
@@ -46,7 +51,6 @@ class ChecksPane(QFrame):
         set_role(self, "pane")
         self._words = words
         self._report = CheckReport()
-        self._more: tuple[Message, ...] = ()
         caption = QLabel(self)
         set_role(caption, "caption")
         words.bind(caption.setText, N_("Checks"))
@@ -84,11 +88,11 @@ class ChecksPane(QFrame):
         """Take on the colours of `tokens`."""
         self._close.setIcon(icons.icon("close-line", tokens))
 
-    def show_report(self, report: CheckReport, more: tuple[Message, ...] = ()) -> None:
-        """Show `report`, and `more` sentences that concern the whole note (its length)."""
-        if report == self._report and more == self._more:
+    def show_report(self, report: CheckReport) -> None:
+        """Show `report`."""
+        if report == self._report:
             return
-        self._report, self._more = report, more
+        self._report = report
         self._write()
 
     def take_focus(self) -> None:
@@ -113,9 +117,8 @@ class ChecksPane(QFrame):
         for quote in report.quotes:
             if quote.status not in _SOUND:
                 self._column.addWidget(self._quote_card(quote))
-        for message in self._more:
-            self._column.addWidget(self._card(message, None))
-        for finding in report.findings:
+        # A class of secrecy before all else: the note should not be written here.
+        for finding in sorted(report.findings, key=lambda found: found.kind is not FindingKind.MARKING):
             self._column.addWidget(self._finding_card(finding))
         for quote in report.quotes:
             if quote.status in _SOUND:
@@ -175,15 +178,22 @@ class ChecksPane(QFrame):
         )
 
     def _finding_card(self, finding: Finding) -> QWidget:
-        concerned = finding.concerned
-        return self._card(finding.message, partial(self.details_wanted.emit, concerned) if concerned else None)
-
-    def _card(self, message: Message, act: Callable[[], None] | None) -> QWidget:
         card, column = self._frame()
-        column.addWidget(self._text(f"⚠  {self._words.say(message)}", card))
-        if act is not None:
-            self._add_ways(card, column, [(N_("Details of the source"), act)])
+        column.addWidget(self._text(f"⚠  {self._words.say(finding.message)}", card))
+        way = self._way_of(finding)
+        if way is not None:
+            self._add_ways(card, column, [way])
         return card
+
+    def _way_of(self, finding: Finding) -> tuple[str, Callable[[], None]] | None:
+        """Where something can be done about a finding."""
+        if finding.block_index >= 0:
+            return N_("Go to"), partial(self.block_wanted.emit, finding.block_index)
+        if finding.kind in _IN_THE_HEAD and finding.concerned:
+            return N_("Open the head of the note"), partial(self.field_wanted.emit, finding.concerned)
+        if finding.kind in _ABOUT_A_SOURCE and finding.concerned:
+            return N_("Details of the source"), partial(self.details_wanted.emit, finding.concerned)
+        return None
 
     def _sound_row(self, quote: CheckedQuote) -> QWidget:
         button = ElidedButton(self._cards)

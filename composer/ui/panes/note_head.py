@@ -170,10 +170,10 @@ class NoteHead(QFrame):
         self.dress(self._tokens)
         self.opened.emit(open_form)
 
-    def focus_form(self) -> None:
-        """Open the form with the keyboard in its first field."""
+    def focus_form(self, field: str = "") -> None:
+        """Open the form with the keyboard in a field, the first one unless another is named."""
         self.set_open(open_form=True)
-        self._fields["title"].setFocus()
+        self._fields.get(field, self._fields["title"]).setFocus()
 
     def show_front(self, front: FrontMatter) -> None:
         """Show the head of a note."""

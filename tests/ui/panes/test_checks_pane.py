@@ -81,6 +81,32 @@ def test_what_is_missing_leads_to_the_details_of_its_source(pane: ChecksPane) ->
     assert told == ["rich-nd"]
 
 
+def test_what_the_note_lacks_leads_to_its_place(pane: ChecksPane) -> None:
+    empty = Finding(FindingKind.EMPTY_SECTION, Message("Nothing there."), "Background", 4)
+    bare = Finding(FindingKind.NO_SUBJECT, Message("No subject."), "subject")
+    told: list[object] = []
+    pane.block_wanted.connect(told.append)
+    pane.field_wanted.connect(told.append)
+    pane.show_report(CheckReport((), (empty,)))
+    buttons(pane)["Go to"].click()
+    pane.show_report(CheckReport((), (bare,)))
+    buttons(pane)["Open the head of the note"].click()
+    assert told == [4, "subject"]
+
+
+def test_what_leads_nowhere_has_no_button(pane: ChecksPane) -> None:
+    unknown = Finding(FindingKind.UNKNOWN_SOURCE, Message("No such key."), "nobody-nd")
+    pane.show_report(CheckReport((), (unknown, Finding(FindingKind.TOO_LONG, Message("Too long."), "pages"))))
+    assert [name for name in buttons(pane) if name] == []
+
+
+def test_a_class_of_secrecy_stands_above_all_that_was_found(pane: ChecksPane) -> None:
+    bare = Finding(FindingKind.NO_SUBJECT, Message("No subject."), "subject")
+    secret = Finding(FindingKind.MARKING, Message("Secret."), "marking")
+    pane.show_report(CheckReport((), (bare, secret)))
+    assert said(pane).index("Secret.") < said(pane).index("No subject.")
+
+
 def test_no_card_is_wider_than_the_pane(pane: ChecksPane, application: object) -> None:
     pane.show_report(CheckReport((GOOD, BAD)))
     pane.resize(260, 600)
