@@ -43,6 +43,9 @@ class View(Protocol):
     def caret(self) -> int:
         """Where the cursor is, UTF-16."""
 
+    def right_edge(self) -> float:
+        """How far to the right the sheet is to be seen, in the document's coordinates."""
+
 
 class Sheet:
     """Draws around the words of one editor, in coordinates of the document."""
@@ -310,23 +313,28 @@ class Sheet:
         return bool(caption.position() <= self._view.caret() <= table.lastPosition())
 
     def _paint_seal(self, painter: QPainter, end_u16: int, status: SealStatus, taken: dict[int, float]) -> None:
-        """Sign and word in the right margin, beside the line in which the quotation ends; where a line has several,
-        the signs of the others follow."""
+        """Sign and word in the right margin, beside the line in which the quotation ends; the sign alone where there
+        is no room, and for a line's second and later quotations. The hover says it in full."""
         view = self._view
         end = self.position_rect(end_u16)
         row = round(end.center().y())
         left = taken.get(row, self._margin_left())
-        right = view.note.qt.documentLayout().documentSize().width() - 6
         font = self._font(view.note.look.small_pt)
         metrics = QFontMetricsF(font)
-        words = sign_and_word(status, view.words)
-        if row in taken or left + metrics.horizontalAdvance(words) > right:
-            words = SIGNS[status]
+        words = SIGNS[status] if row in taken else self.seal_words(status)
         painter.setFont(font)
         painter.setPen(QColor(colour_of(status, view.tokens)))
         baseline = end.top() + (end.height() + metrics.ascent() - metrics.descent()) / 2
         painter.drawText(QPointF(left, baseline), words)
         taken[row] = left + metrics.horizontalAdvance(words) + 5
+
+    def seal_words(self, status: SealStatus) -> str:
+        """What stands for a state in the margin: sign and word, or the sign alone where the word would be cut."""
+        view = self._view
+        words = sign_and_word(status, view.words)
+        right = min(view.note.qt.documentLayout().documentSize().width(), view.right_edge()) - 4
+        width = QFontMetricsF(self._font(view.note.look.small_pt)).horizontalAdvance(words)
+        return words if self._margin_left() + width <= right else SIGNS[status]
 
     def _margin_left(self) -> float:
         """Where the right margin begins, with a little air."""

@@ -154,6 +154,10 @@ class SheetView(QTextEdit):
         """Where the cursor is, UTF-16."""
         return self.textCursor().position()
 
+    def right_edge(self) -> float:
+        """How far to the right the sheet is to be seen, in the document's coordinates."""
+        return float(self.horizontalScrollBar().value() + self.viewport().width())
+
     def _sheet_px(self) -> int:
         return round(self.note.look.page_width_mm / 25.4 * self._dpi())
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QApplication
 
 from composer.document.model import (
     Citation,
@@ -78,6 +79,16 @@ def test_a_click_on_the_seal_in_the_margin_leads_to_the_quotation(hands: Any) ->
     right = text.note.qt.documentLayout().documentSize().width() - 60
     assert text.sheet.seal_at(QPointF(right, end.center().y())) is not None
     assert text.sheet.seal_at(QPointF(right, end.bottom() + 200)) is None
+
+
+def test_the_seal_is_its_sign_alone_where_its_word_would_be_cut(hands: Any) -> None:
+    hands.show(Document((paragraph("x ", INLINE),)))
+    hands.editor.resize(1100, 700)
+    QApplication.processEvents()
+    assert hands.editor.text.sheet.seal_words(SealStatus.VERBATIM) == "✓ verbatim"
+    hands.editor.resize(430, 700)
+    QApplication.processEvents()
+    assert hands.editor.text.sheet.seal_words(SealStatus.VERBATIM) == "✓"
 
 
 def test_captured_words_are_put_back_and_citations_stay(hands: Any) -> None:
