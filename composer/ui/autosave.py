@@ -1,23 +1,48 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""Saving from the first key: shortly after the last one, and at least once a second while one goes on typing."""
+"""Saving from the first key: shortly after the last one, and at least once a second while one goes on typing.
+
+Saving has three steps: what is to be saved is taken, made ready, and stored. Making a long note ready takes a
+noticeable time, so that step is done beside the window.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from composer.errors import ComposerError
+from composer.ui.tasks import Progress, TaskRunner
+from composer.wording import Message
+
+T = TypeVar("T")
+P = TypeVar("P")
 
 IDLE_MS: Final = 300  # after the last change
-LATEST_MS: Final = 900  # after the first unsaved change
+LATEST_MS: Final = 900  # from the first unsaved change until it is stored
+SOONEST_MS: Final = 200  # as much of that at least is waited for more to save
 RETRY_MS: Final = 5_000  # when saving failed
 
 
-class Autosave(QObject):
-    """Calls `save` when there is something to save.
+@dataclass(frozen=True)
+class Steps(Generic[T, P]):
+    """The three steps: `take` and `store` on the window's thread, `prepare` in any.
+
+    `store` is one transaction and raises ComposerError when it cannot; `is_long` tells whether preparing would be felt.
+    """
+
+    take: Callable[[], T]
+    prepare: Callable[[T], P]
+    store: Callable[[P], None]
+    is_long: Callable[[], bool]
+
+
+class Autosave(QObject, Generic[T, P]):
+    """Takes the steps when there is something to save.
 
     Signals: `saved()` after each save, `failed(error)` once for each run of failures.
     """
@@ -25,17 +50,21 @@ class Autosave(QObject):
     saved = Signal()
     failed = Signal(object)
 
-    def __init__(self, save: Callable[[], None], parent: QObject | None = None) -> None:
-        """`save` stores everything in one transaction and raises ComposerError when it cannot."""
+    def __init__(self, steps: Steps[T, P], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._save = save
+        self._steps = steps
+        self._tasks = TaskRunner(self.failed.emit, self)  # its own: a save never waits for an import
         self._dirty = False
         self._failing = False
+        self._round = 0  # what was prepared for an earlier one is not stored
+        self._preparing = False
+        self._changed_since = False
+        self._prepare_ms = 0
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
-        self._latest = QTimer(self, singleShot=True, interval=LATEST_MS)
+        self._latest = QTimer(self, singleShot=True)
         self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
         for timer in (self._idle, self._latest, self._retry):
-            timer.timeout.connect(self.flush)
+            timer.timeout.connect(self._due)
 
     @property
     def dirty(self) -> bool:
@@ -44,33 +73,81 @@ class Autosave(QObject):
 
     def touch(self) -> None:
         """Something has changed."""
-        self._dirty = True
+        self._dirty = self._changed_since = True
         if self._failing:
             return
         self._idle.start()
         if not self._latest.isActive():
-            self._latest.start()
+            self._latest.start(max(LATEST_MS - self._prepare_ms, SOONEST_MS))
 
     def flush(self) -> bool:
         """Save now what is not saved yet; False when that could not be done (it is tried again)."""
-        for timer in (self._idle, self._latest, self._retry):
-            timer.stop()
+        self._begin_round()
         if not self._dirty:
             return True
         try:
-            self._save()
+            self._steps.store(self._steps.prepare(self._steps.take()))
         except ComposerError as error:
-            if not self._failing:
-                self._failing = True
-                self.failed.emit(error)
-            self._retry.start()
+            self._not_saved(error)
             return False
-        self._dirty = self._failing = False
-        self.saved.emit()
+        self._is_saved()
         return True
 
     def forget(self) -> None:
         """What has changed is not to be saved (the note is gone)."""
+        self._begin_round()
+        self._dirty = self._failing = False
+
+    def _begin_round(self) -> None:
         for timer in (self._idle, self._latest, self._retry):
             timer.stop()
-        self._dirty = self._failing = False
+        self._round += 1
+        self._preparing = self._changed_since = False
+
+    def _due(self) -> None:
+        """Save, beside the window when that takes long; what is being saved already is not begun twice."""
+        if self._preparing:
+            return
+        if not self._dirty or not self._steps.is_long():
+            self.flush()
+            return
+        self._begin_round()
+        self._preparing = True
+        taken, number, begun = self._steps.take(), self._round, perf_counter()
+
+        def prepare(_progress: Progress) -> P:
+            return self._steps.prepare(taken)
+
+        def arrived(prepared: P) -> None:
+            self._prepare_ms = round((perf_counter() - begun) * 1000)
+            if number == self._round:
+                self._store(prepared)
+
+        def broken(error: BaseException) -> None:
+            if number == self._round:
+                self._preparing = False
+                self._not_saved(error)
+
+        self._tasks.run(Message(""), prepare, arrived, failed=broken)
+
+    def _store(self, prepared: P) -> None:
+        self._preparing = False
+        try:
+            self._steps.store(prepared)
+        except ComposerError as error:
+            self._not_saved(error)
+            return
+        self._is_saved()
+
+    def _is_saved(self) -> None:
+        self._dirty = self._changed_since
+        self._failing = False
+        if self._dirty and not self._idle.isActive() and not self._latest.isActive():
+            self._idle.start()  # it was due while the step before was being done
+        self.saved.emit()
+
+    def _not_saved(self, error: BaseException) -> None:
+        self._retry.start()
+        if not self._failing:
+            self._failing = True
+            self.failed.emit(error)

@@ -20,6 +20,7 @@ from composer.ui.messages import Tone, WayOut
 from composer.ui.notes import Notes
 from composer.ui.panes.note_area import note_title
 from composer.ui.settings import EXPORT_FOLDER, EXPORT_PROFILE, EXPORT_STYLE, EXPORT_TEMPLATE
+from composer.ui.tasks import Progress
 from composer.wording import N_, Message, N_plural
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME: Final = 80
 _FORBIDDEN: Final = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
+_EXPORTING = N_("Writing “{name}” …")
+_STOPPED = N_("The export was stopped; nothing was written.")
 _EXPORTED = N_("Exported to “{name}”: {parts}.")
 _FOOTNOTES = N_plural("{count} footnote", "{count} footnotes")
 
@@ -87,30 +90,48 @@ class Exporting(QObject):
         settings.set(EXPORT_TEMPLATE, str(choice.template) if choice.template else "")
         self.export(note, choice)
 
-    def export(self, note: Note, choice: ExportChoice) -> bool:
-        """Write the file; False when nothing was written. A refusal leads back to the form, which asks for a reason."""
+    def export(self, note: Note, choice: ExportChoice) -> None:
+        """Write the file, beside the window. A refusal leads back to the form, which asks for a reason."""
+        from composer.workspace import exporting
+
+        workspace = self._desk.workspace
+        wanted = exporting.ExportChoice(choice.language, choice.style, choice.profile, choice.template, choice.reason)
         try:
-            report = self._desk.workspace.export_note(
-                note,
-                choice.target,
-                language=choice.language,
-                style=choice.style,
-                profile=choice.profile,
-                template=choice.template,
-                reason=choice.reason,
-            )
-        except ExportRefused as error:
-            refused = error.message
-            reason = WayOut(N_("Give a reason …"), lambda: self._ask(note, choice, refused))
-            self._desk.presenter.error(error, reason)
-            return False
+            job = exporting.prepare(workspace, note, choice.target, wanted)
         except ComposerError as error:
-            again = WayOut(N_("Change …"), lambda: self._ask(note, choice, None))
-            self._desk.presenter.error(error, again)
-            return False
-        self._say(choice.target, report)
-        self.exported.emit(choice.target)
-        return True
+            self._not_written(error, note, choice)
+            return
+
+        def work(progress: Progress) -> exporting.Exported:
+            return job.run(lambda: progress.cancelled)
+
+        def written(exported: exporting.Exported) -> None:
+            if job.known is None and self._desk.workspace is workspace:
+                workspace.keep_citations(job.request, exported.formatted)
+            self._say(choice.target, exported.report)
+            self.exported.emit(choice.target)
+
+        self._desk.tasks.run(
+            Message(_EXPORTING, {"name": choice.target.name}),
+            work,
+            written,
+            failed=lambda error: self._not_written(error, note, choice),
+            finish=True,
+        )
+
+    def _not_written(self, error: BaseException, note: Note, choice: ExportChoice) -> None:
+        from composer.citations.engine import CitationsCancelled
+
+        presenter = self._desk.presenter
+        match error:
+            case CitationsCancelled():
+                presenter.say(Message(_STOPPED))
+            case ExportRefused(message=refused):
+                presenter.error(error, WayOut(N_("Give a reason …"), lambda: self._ask(note, choice, refused)))
+            case ComposerError():
+                presenter.error(error, WayOut(N_("Change …"), lambda: self._ask(note, choice, None)))
+            case _:
+                presenter.error(error)
 
     def load_style(self) -> None:
         """Ask for a CSL file and keep it for use in notes."""

@@ -40,7 +40,7 @@ from composer.ui.quoting import Quoting
 from composer.ui.reader.column import passage_label
 from composer.ui.reader.reader import Reader
 from composer.ui.searching import Searching
-from composer.ui.settings import COLUMNS, GEOMETRY, LEFT_ROWS, OPEN_SOURCES, STACKED_COLUMNS
+from composer.ui.settings import COLUMNS, FRONT_SOURCE, GEOMETRY, LEFT_ROWS, OPEN_SOURCES, STACKED_COLUMNS
 from composer.ui.sources import Sources
 from composer.ui.status import Status
 from composer.ui.theme import Tokens
@@ -188,6 +188,7 @@ class MainWindow(QMainWindow):
         self.status_line.checks_wanted.connect(self.view.open_checks)
         self.checks.closed.connect(self.view.close_checks)
         self.checks.details_wanted.connect(self.sources.details)
+        self.checks.field_wanted.connect(self.head.focus_form)
         self._words.changed.connect(self._retitle)
         self._places_moved()
         self._span_changed(None)
@@ -198,10 +199,16 @@ class MainWindow(QMainWindow):
         """Show the library that was opened."""
         self.library.refresh()
         keys = {row.key for row in self.library.rows}
-        for key in self.desk.settings.get(OPEN_SOURCES):
+        settings = self.desk.settings
+        for key in settings.get(OPEN_SOURCES):
             if key in keys:
                 self.places.open_source(key)
+        if settings.get(FRONT_SOURCE) in self.reader.keys:
+            self.places.open_source(settings.get(FRONT_SOURCE))
         self.notes.open_last()
+        if not self.reader.keys:
+            self.places.open_first_of_note()
+        self.places.forget()
         self._retitle()
 
     def _leave_library(self) -> None:
@@ -316,6 +323,8 @@ class MainWindow(QMainWindow):
         settings.set(STACKED_COLUMNS, small)
         settings.set(LEFT_ROWS, self._left.sizes())
         settings.set(OPEN_SOURCES, list(self.reader.keys))
+        page = self.reader.current
+        settings.set(FRONT_SOURCE, page.key if page is not None else "")
         settings.keep()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,13 +13,19 @@ from PySide6.QtWidgets import QWidget
 from composer.document.model import Document
 from composer.errors import ComposerError, LibraryReadOnly
 from composer.notes.model import FrontMatter, Note
-from composer.ui.autosave import Autosave
+from composer.ui.autosave import Autosave, Steps
 from composer.ui.desk import Desk
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.messages import Tone, WayOut
 from composer.ui.panes.note_area import note_title
 from composer.ui.settings import NOTE_LANGUAGE, NOTE_TEMPLATE, OPEN_NOTE
 from composer.wording import N_, Message
+from composer.workspace import Workspace
+
+if TYPE_CHECKING:
+    from composer.library.note_table import StoredNote
+
+LONG_NOTE: Final = 20_000  # characters; making one ready to be stored takes some 25 ms
 
 _REMOVED = N_("“{title}” was removed.")
 _UNTITLED = N_("Note without a title")
@@ -42,7 +49,7 @@ class Notes(QObject):
         self._editor = editor
         self._window = window
         self._note: Note | None = None
-        self._saving = Autosave(self._store, self)
+        self._saving = Autosave(Steps(self._taken, self._prepared, self._store, self._is_long), self)
         self._saving.saved.connect(self._stored)
         self._saving.failed.connect(self._desk.presenter.error)
         editor.changed.connect(self._text_changed)
@@ -102,10 +109,11 @@ class Notes(QObject):
         self.opened.emit(note)
 
     def open_last(self) -> None:
-        """Open the note that lay on the desk last, or the last changed one."""
+        """Open the note that lay on the desk last, or the last changed one in the language of the program, or any."""
         rows = self._desk.workspace.notes()
         remembered = self._desk.settings.get(OPEN_NOTE)
-        chosen = next((row.id for row in rows if row.id == remembered), rows[0].id if rows else "")
+        own = (row.id for row in rows if row.language == self._desk.words.language)
+        chosen = next((row.id for row in rows if row.id == remembered), "") or next(own, rows[0].id if rows else "")
         if not chosen or not self.open(chosen):
             self.show(None)
 
@@ -237,10 +245,19 @@ class Notes(QObject):
         self._saving.touch()
         self.changed.emit()
 
-    def _store(self) -> None:
-        note = self.snapshot()
+    def _taken(self) -> Note | None:
+        return self.snapshot()
+
+    @staticmethod
+    def _prepared(note: Note | None) -> StoredNote | None:
+        return Workspace.prepare_note(note) if note is not None else None
+
+    def _store(self, note: StoredNote | None) -> None:
         if note is not None:
-            self._desk.workspace.save_note(note)
+            self._desk.workspace.save_prepared(note)
+
+    def _is_long(self) -> bool:
+        return self._editor.text.document().characterCount() > LONG_NOTE
 
     def _stored(self) -> None:
         self.saved.emit(self._desk.environment.now())

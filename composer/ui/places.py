@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from composer.document.model import citations, quote_uses
 from composer.errors import ComposerError
 from composer.sources.model import Source
 from composer.text.spans import Span
@@ -67,7 +69,7 @@ class Places(QObject):
         self._here: Place | None = None
         editor.citation_activated.connect(self.follow_citation)
         reader.use_wanted.connect(self.show_use)
-        desk.library_opened.connect(self._forget)
+        desk.library_opened.connect(self.forget)
 
     @property
     def can_go_back(self) -> bool:
@@ -97,6 +99,20 @@ class Places(QObject):
         self._remember_note(quote_id)
         if self._go(SourcePlace(key, self._paragraph(key, _locator))) and quote_id:
             self._desk.presenter.say(Message(_GONE), Tone.WARNING)
+
+    def open_first_of_note(self) -> None:
+        """Show the source of the first quotation of the open note, else the source cited first, from its top."""
+        note = self._notes.snapshot_head()
+        if note is None:
+            return
+        workspace = self._desk.workspace
+        places = (workspace.quote_place(use.quote_id) for use in quote_uses(note.document) if use.quote_id)
+        quoted = (found[0] for found in places if found is not None)
+        cited = (item.key for citation in citations(note.document) for item in citation.items)
+        known = {row.key for row in workspace.sources()}
+        first = next((key for key in chain(quoted, cited) if key in known), "")
+        if first:
+            self._show(SourcePlace(first))
 
     def show_use(self, note_id: str, quote_id: str) -> None:
         """Show a quotation in its note."""
@@ -176,7 +192,8 @@ class Places(QObject):
             return None
         return paragraph_span(source, locator)
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Forget where one was: what is open now is where one begins."""
         self._past.clear()
         self._future.clear()
         self._here = None

@@ -44,6 +44,7 @@ READER_ZOOM: Final = Setting("reader/zoom", 0)  # steps of one point
 RECENT_LIBRARIES: Final = Setting[list[str]]("library/recent", [])
 LAST_LIBRARY: Final = Setting("library/last", "")
 OPEN_SOURCES: Final = Setting[list[str]]("library/open_sources", [])  # keys of the tabs, of the last library
+FRONT_SOURCE: Final = Setting("library/front_source", "")  # key of the tab in front
 OPEN_NOTE: Final = Setting("library/open_note", "")
 EXPORT_FOLDER: Final = Setting("export/folder", "")
 EXPORT_PROFILE: Final = Setting("export/profile", "")

@@ -48,11 +48,15 @@ class Progress:
 
 @dataclass(frozen=True)
 class Task:
-    """One running task, as those who started it see it: `title` is shown while it runs."""
+    """One running task, as those who started it see it: `title` is shown while it runs.
+
+    `finish` says that it is not stopped when the program closes.
+    """
 
     number: int
     title: Message
     progress: Progress
+    finish: bool = False
 
     def cancel(self) -> None:
         """Ask it to stop."""
@@ -99,12 +103,16 @@ class TaskRunner(QObject):
         done: Callable[[T], None],
         *,
         failed: Callable[[BaseException], None] | None = None,
+        finish: bool = False,
     ) -> Task:
-        """Start `work` in another thread; `done` gets its result, `failed` its error, on the window's thread."""
+        """Start `work` in another thread; `done` gets its result, `failed` its error, on the window's thread.
+
+        With `finish` it is waited for on closing, not stopped.
+        """
         self._last_number += 1
         number = self._last_number
         progress = Progress(lambda count, total, what: self.progressed.emit(number, count, total, what))
-        task = Task(number, title, progress)
+        task = Task(number, title, progress, finish)
         self._running[number] = task
         on_error = failed or self._failed
 
@@ -141,9 +149,10 @@ class TaskRunner(QObject):
         return finished
 
     def close(self) -> None:
-        """Ask all tasks to stop, wait for them and deliver what they have done."""
+        """Ask all tasks to stop but those that are to finish, wait for them and deliver what they have done."""
         for task in self.running:
-            task.cancel()
+            if not task.finish:
+                task.cancel()
         self.wait()
 
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 
@@ -11,15 +12,38 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from composer.errors import WriteFailed
-from composer.ui.autosave import Autosave
+from composer.ui.autosave import Autosave, Steps
 
 Wait = Callable[[Callable[[], object]], None]
+
+
+def saving_with(store: Callable[[], None]) -> Autosave[None, None]:
+    """Saving of something short."""
+    return Autosave(Steps(lambda: None, lambda _taken: None, lambda _prepared: store(), lambda: False))
+
+
+class LongNote:
+    """Something long to be saved: what it is now, in which thread it was made ready, what was stored."""
+
+    def __init__(self) -> None:
+        self.now = 0
+        self.seconds = 0.2
+        self.threads: list[int] = []
+        self.stored: list[int] = []
+
+    def prepare(self, taken: int) -> int:
+        self.threads.append(threading.get_ident())
+        time.sleep(self.seconds)
+        return taken
+
+    def saving(self) -> Autosave[int, int]:
+        return Autosave(Steps(lambda: self.now, self.prepare, self.stored.append, lambda: True))
 
 
 @pytest.mark.usefixtures("application")
 def test_a_change_is_saved_within_a_second(wait: Wait) -> None:
     saved: list[float] = []
-    saving = Autosave(lambda: saved.append(time.monotonic()))
+    saving = saving_with(lambda: saved.append(time.monotonic()))
     changed = time.monotonic()
     saving.touch()
     wait(lambda: saved)
@@ -29,7 +53,7 @@ def test_a_change_is_saved_within_a_second(wait: Wait) -> None:
 
 def test_continuous_typing_is_saved_every_second(application: QApplication) -> None:
     saved: list[float] = []
-    saving = Autosave(lambda: saved.append(time.monotonic()))
+    saving = saving_with(lambda: saved.append(time.monotonic()))
     begun = time.monotonic()
     while time.monotonic() - begun < 1.5:
         saving.touch()
@@ -43,7 +67,7 @@ def test_continuous_typing_is_saved_every_second(application: QApplication) -> N
 @pytest.mark.usefixtures("application")
 def test_nothing_is_saved_when_nothing_has_changed() -> None:
     saved: list[int] = []
-    assert Autosave(lambda: saved.append(1)).flush()
+    assert saving_with(lambda: saved.append(1)).flush()
     assert saved == []
 
 
@@ -57,7 +81,7 @@ def test_a_failure_is_told_once_and_the_change_stays_to_be_saved() -> None:
             raise WriteFailed("The disk is full.")
         saved.append(1)
 
-    saving = Autosave(save)
+    saving = saving_with(save)
     told: list[object] = []
     saving.failed.connect(told.append)
     saving.touch()
@@ -68,3 +92,62 @@ def test_a_failure_is_told_once_and_the_change_stays_to_be_saved() -> None:
     broken = False
     assert saving.flush()
     assert saved == [1]
+
+
+def test_a_long_note_is_made_ready_beside_the_window(wait: Wait) -> None:
+    note = LongNote()
+    saving = note.saving()
+    note.now = 1
+    saving.touch()
+    wait(lambda: note.stored)
+    assert note.stored == [1]
+    assert threading.get_ident() not in note.threads
+    assert not saving.dirty
+
+
+def test_what_is_typed_while_a_long_note_is_made_ready_is_saved_next(wait: Wait) -> None:
+    note = LongNote()
+    saving = note.saving()
+    note.now = 1
+    saving.touch()
+    wait(lambda: note.threads)
+    note.now = 2
+    saving.touch()
+    wait(lambda: note.stored)
+    assert saving.dirty
+    wait(lambda: len(note.stored) == 2)
+    assert note.stored == [1, 2]
+    assert not saving.dirty
+
+
+def test_an_older_state_never_takes_the_place_of_a_newer_one(application: QApplication, wait: Wait) -> None:
+    note = LongNote()
+    saving = note.saving()
+    note.now = 1
+    saving.touch()
+    wait(lambda: note.threads)
+    note.now = 2
+    saving.touch()
+    assert saving.flush()  # the window closes: at once, whatever is under way
+    wait(lambda: len(note.threads) == 2)
+    end = time.monotonic() + 3 * note.seconds
+    while time.monotonic() < end:
+        application.processEvents()
+    assert note.stored == [2]
+
+
+def test_a_change_in_a_long_note_is_stored_within_a_second_of_typing_on(wait: Wait) -> None:
+    note = LongNote()
+    note.seconds = 0.4
+    saving = note.saving()
+    saving.touch()
+    wait(lambda: note.stored)  # by now it is known how long it takes
+    changed = time.monotonic()
+
+    def typing_on() -> bool:
+        note.now += 1
+        saving.touch()
+        return len(note.stored) > 1
+
+    wait(typing_on)
+    assert time.monotonic() - changed < 1.2

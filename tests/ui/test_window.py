@@ -322,10 +322,10 @@ def test_a_saved_state_that_cannot_be_written_is_said_once_and_kept(
 ) -> None:
     from composer.errors import WriteFailed
 
-    def full(_note: Note) -> None:
+    def full(_note: object) -> None:
         raise WriteFailed("“{name}” could not be written: the disk is full.", name="work.appunto")
 
-    monkeypatch.setattr(window.desk.workspace, "save_note", full)
+    monkeypatch.setattr(window.desk.workspace, "save_prepared", full)
     QTest.keyClicks(window.editor.text, "x")
     window.notes.flush()
     window.notes.flush()
@@ -379,39 +379,104 @@ def test_checks_name_what_a_citation_lacks(window: MainWindow) -> None:
     assert any("date" in sentence for sentence in said)
 
 
+# Coming back
+
+
+def test_a_first_look_shows_the_first_quotation_in_its_source_beside_the_note(
+    open_window: OpenWindow, library: Path, environment: Environment
+) -> None:
+    with Workspace.open(library, environment=environment) as workspace:
+        row = workspace.sources()[0]
+        workspace.import_bytes(b"Another cutting, imported later and cited nowhere at all.", "other.txt")
+        text = f'---\ntitle: T\nlanguage: en\n---\n\nHe said: ["{WORDS}"]{{.quote}} [@{row.key}, para. 2].\n'
+        note = workspace.add_note_markdown(text, origin="note.md")
+    window = open_window()
+    assert window.notes.note_id == note.id  # the one in the language of the program
+    assert window.reader.keys == (row.key,)
+    page = window.reader.current
+    assert page is not None
+    assert [used.note_id for used in page.view._used] == [note.id]
+    assert not window.places.can_go_back
+
+
+def test_the_source_read_last_is_in_front_again(open_window: OpenWindow) -> None:
+    first = open_window()
+    one = key_of(first)
+    other = first.desk.workspace.import_bytes(b"Another cutting with words of its own.", "other.txt").key
+    first.places.open_source(one)
+    first.places.open_source(other)
+    first.places.open_source(one)
+    first.close()
+    second = open_window()
+    assert second.reader.keys == (one, other)
+    assert second.reader.current is not None
+    assert second.reader.current.key == one
+
+
 # Exporting
 
 
-def test_an_exported_note_is_said_with_a_way_to_open_it(window: MainWindow, tmp_path: Path) -> None:
+def test_an_exported_note_is_said_with_a_way_to_open_it(window: MainWindow, tmp_path: Path, wait: Wait) -> None:
     by_key(window)
     note = window.notes.snapshot()
     assert note is not None
     target = tmp_path / "nota.docx"
-    assert window.exporting.export(note, ExportChoice(target, "it"))
+    window.exporting.export(note, ExportChoice(target, "it"))
+    assert "nota.docx" in " ".join(str(task.title) for task in window.desk.tasks.running)  # the window goes on
+    finished(window, wait)
     assert target.read_bytes()[:2] == b"PK"
     assert "1 quotation" in "".join(str(said.message) for said in window.desk.presenter.history[-1:])
     last = window.desk.presenter.history[-1]
     assert [way.text for way in last.ways_out] == ["Open", "Show the folder"]
 
 
-def test_an_altered_note_leaves_only_with_a_reason(window: MainWindow, tmp_path: Path) -> None:
+def finished(window: MainWindow, wait: Wait) -> None:
+    """Wait for what goes on beside the window."""
+    wait(lambda: not window.desk.tasks.running)
+
+
+def test_an_export_that_has_begun_is_written_although_the_window_closes(window: MainWindow, tmp_path: Path) -> None:
+    by_key(window)
+    note = window.notes.snapshot()
+    assert note is not None
+    window.exporting.export(note, ExportChoice(tmp_path / "nota.docx", "it"))
+    window.close()
+    assert (tmp_path / "nota.docx").read_bytes()[:2] == b"PK"
+
+
+def test_an_export_that_was_stopped_writes_nothing_and_says_so(window: MainWindow, tmp_path: Path, wait: Wait) -> None:
+    by_key(window)
+    note = window.notes.snapshot()
+    assert note is not None
+    window.exporting.export(note, ExportChoice(tmp_path / "nota.docx", "it"))
+    for task in window.desk.tasks.running:
+        task.cancel()
+    finished(window, wait)
+    assert not (tmp_path / "nota.docx").exists()
+    assert window.status_line.news == "The export was stopped; nothing was written."
+
+
+def test_an_altered_note_leaves_only_with_a_reason(window: MainWindow, tmp_path: Path, wait: Wait) -> None:
     by_key(window)
     window.editor.text.setTextCursor(window.editor.text.document().find("common"))
     QTest.keyClicks(window.editor.text, "joint")
     note = window.notes.snapshot()
     assert note is not None
     target = tmp_path / "nota.docx"
-    assert not window.exporting.export(note, ExportChoice(target, "it"))
+    window.exporting.export(note, ExportChoice(target, "it"))
+    finished(window, wait)
     assert not target.exists()
     assert [button.text() for button in window.message_bar.ways_out] == ["Give a reason …"]
-    assert window.exporting.export(note, ExportChoice(target, "it", reason="Agreed with the minister."))
+    window.exporting.export(note, ExportChoice(target, "it", reason="Agreed with the minister."))
+    finished(window, wait)
     assert target.exists()
 
 
-def test_a_target_that_cannot_be_written_is_said(window: MainWindow, tmp_path: Path) -> None:
+def test_a_target_that_cannot_be_written_is_said(window: MainWindow, tmp_path: Path, wait: Wait) -> None:
     note = window.notes.snapshot()
     assert note is not None
-    assert not window.exporting.export(note, ExportChoice(tmp_path / "absent" / "nota.docx", "it"))
+    window.exporting.export(note, ExportChoice(tmp_path / "absent" / "nota.docx", "it"))
+    finished(window, wait)
     assert "does not exist" in window.message_bar.sentence
 
 
