@@ -57,7 +57,7 @@ def imported(outcome: ImportOutcome, output: Output) -> Iterator[str]:
     for warning in source.warnings:
         yield f"  ! {one_line(output.translator.say(warning))}"
     if source.rights.notice:
-        yield f"  © {one_line(source.rights.notice)}"
+        yield f"  © {_notice(source)}"
     for name, fact in _facts(source.metadata):
         if fact.certainty is Certainty.INFERRED and name != "language":
             words = "; ".join(one_line(evidence.words) for evidence in fact.evidence)
@@ -84,7 +84,7 @@ def shown(source: Source, output: Output) -> Iterator[str]:
         mark = "?" if fact.certainty is Certainty.INFERRED else ":"
         yield f"{output.text(_FIELDS[name])}{mark} {one_line(fact.value)}"
     if source.rights.notice:
-        yield f"© {one_line(source.rights.notice)}"
+        yield f"© {_notice(source)}"
     last = None
     for block in source.text.blocks:
         if block.kind is BlockKind.ASIDE:
@@ -132,3 +132,8 @@ def _facts(metadata: Metadata) -> Iterator[tuple[str, Fact]]:
         for fact in value if isinstance(value, tuple) else (value,):
             if isinstance(fact, Fact):
                 yield field.name, fact
+
+
+def _notice(source: Source) -> str:
+    """The rights notice on one line, without the sign that stands before it anyway."""
+    return one_line(source.rights.notice).removeprefix("©").lstrip()

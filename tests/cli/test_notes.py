@@ -136,9 +136,7 @@ def test_an_export_answers_what_was_written(run: Run, note_file: Path, language:
     assert zipfile.ZipFile("out.docx").testzip() is None
 
 
-def test_a_file_exports_the_same_bytes_at_any_time(
-    run: Run, note_file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_exports_the_same_bytes_at_any_time(run: Run, note_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import composer.workspace.environment as environment
 
     assert run("export", note_file, "-o", "one.docx").code == 0

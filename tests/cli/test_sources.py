@@ -158,3 +158,12 @@ def test_library_and_json_stand_before_or_after_the_command(run: Run, cutting: P
     listed = run(*options, "sources") if before else run("sources", *options)
     assert [source["key"] for source in listed.json] == ["verdi-nd"]
     assert run("sources", "--json").json == []
+
+
+def test_the_sign_of_a_rights_notice_is_printed_once(run: Run, tmp_path: Path) -> None:
+    text = (
+        "The minister spoke.\n\nThe treaty was signed in Rome on Monday after long talks.\n\n© Riproduzione riservata\n"
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    said = run("import", "a.txt").out + run("show", run("sources", "--json").json[0]["key"]).out
+    assert said.count("© Riproduzione riservata") >= 2 and "© ©" not in said
