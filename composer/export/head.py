@@ -12,7 +12,7 @@ from composer.document.clean import clean_text
 from composer.export.resolved import HeadBlock, HeadLine, Properties
 from composer.i18n.formats import format_date
 from composer.i18n.terms import Term, term
-from composer.i18n.typography import set_own_words
+from composer.i18n.typography import set_dashes, set_own_words
 from composer.notes.model import FrontMatter, Note
 
 _LONGEST_PROPERTY: Final = 255  # Word refuses longer core properties
@@ -73,8 +73,8 @@ def _joined(names: Iterable[str], language: str) -> str:
 
 
 def _set(text: str, language: str) -> str:
-    """One line of the writer's own words, straight marks set as `language` prints them."""
-    return set_own_words(_one_line(text), language)
+    """One line of the writer's own words, straight marks and dashes set as `language` prints them."""
+    return set_own_words(set_dashes(_one_line(text)), language)
 
 
 def _one_line(text: str) -> str:

@@ -35,11 +35,10 @@ from composer.export.profiles import MarkPlace, Profile
 from composer.export.resolved import NoteMark, Quoted, SetInline, SetInlines
 from composer.i18n.languages import word_tag
 from composer.i18n.terms import Term, term
-from composer.i18n.typography import flip_inner, marks_for, set_own_words
+from composer.i18n.typography import flip_inner, marks_for, set_dashes, set_own_words
 from composer.quotes.model import Quote
 
 _TYPED = re.compile("[\"'«‹]|--")
-_DASH = re.compile(r"(?<=\s)--(?=\s)")
 _BLOCK_LEVEL = -1  # a block has no marks of its own, so the quotations inside it take the first level's
 
 
@@ -241,7 +240,7 @@ def _own(content: Sequence[Inline], language: str) -> tuple[Inline, ...]:
         return tuple(content)
     turned = set_own_words(words, language)
     runs = tuple(_cut(content, turned)) if turned != words else tuple(content)
-    return tuple(replace(run, text=_DASH.sub("–", run.text)) if isinstance(run, Text) else run for run in runs)
+    return tuple(replace(run, text=set_dashes(run.text)) if isinstance(run, Text) else run for run in runs)
 
 
 def _flipped(content: Sequence[Inline], language: str, level: int = _BLOCK_LEVEL) -> tuple[Inline, ...]:

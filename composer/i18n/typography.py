@@ -91,6 +91,11 @@ def set_own_words(words: str, language: str) -> str:
     return _STRAIGHT_APOSTROPHE.sub(APOSTROPHE, "".join(characters))
 
 
+def set_dashes(words: str) -> str:
+    """`words` with the dash that is typed as two hyphens between blanks."""
+    return _TYPED_DASH.sub("–", words) if "--" in words else words
+
+
 class MarkPair(NamedTuple):
     """Where two marks stand that open and close a quotation, and how many other pairs they stand in."""
 
@@ -109,6 +114,7 @@ _CLOSERS: Final = frozenset("»”’›")
 _EITHER: Final = {'"': '"', "'": "'", "”": "”"}
 _ANY_MARK: Final = re.compile("[«»“”‘’„‚‹›\"']")
 _STRAIGHT_APOSTROPHE: Final = re.compile(r"(?<!\d)'")
+_TYPED_DASH: Final = re.compile(r"(?<=\s)--(?=\s)")
 _DECADE: Final = re.compile(r"\d\ds?(?!\w)")
 _BEFORE_OPENING: Final = frozenset("([{<-–—/«“‘„\"'")
 

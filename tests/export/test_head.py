@@ -62,3 +62,9 @@ def test_a_note_without_times_is_still_the_same_every_time(make_note: Make) -> N
 def test_line_ends_and_controls_do_not_reach_the_head() -> None:
     head = head_block(FrontMatter(title="A\nB\x00", language="en", to=("X\ty",)))
     assert (head.title, head.lines[0].text) == ("A B", "X y")
+
+
+def test_the_head_is_set_in_the_marks_of_its_language() -> None:
+    front = FrontMatter(title="T", language="it", subject='Il piano "Roma" -- che cos\'è', to=("Capo dell'Ufficio",))
+    assert [line.text for line in head_block(front).lines] == ["Capo dell’Ufficio", "Il piano «Roma» – che cos’è"]
+    assert head_block(FrontMatter(title="The «plan»", language="en")).title == "The “plan”"
