@@ -82,7 +82,8 @@ def _publication_words(metadata: Metadata) -> list[str]:
 
 def _text_words(metadata: Metadata, text: SourceText) -> list[str]:
     title = metadata.title.value if metadata.title else ""
-    opening = next((b.text for b in text.blocks if b.kind not in (BlockKind.ASIDE, BlockKind.BYLINE)), text.text)
+    opening = " ".join(b.text for b in text.blocks if b.kind not in (BlockKind.ASIDE, BlockKind.BYLINE))[:2000]
+    opening = opening or text.text
     for proof in metadata.dateline.evidence if metadata.dateline else ():
         opening = opening.removeprefix(proof.words)
     return _telling(title)[:2] or _telling(opening[:400])[:2] or plain_words(opening[:400])[:2]

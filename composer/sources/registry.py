@@ -8,7 +8,9 @@ A new format is one new module in `composer.sources.readers` that defines `READE
 from __future__ import annotations
 
 import importlib
+import json
 import pkgutil
+import re
 from functools import lru_cache
 from pathlib import PurePath
 
@@ -59,6 +61,32 @@ _ZIPPED = (
     (b"xl/workbook.xml", "Excel (.xlsx)"),
     (b"ppt/presentation.xml", "PowerPoint (.pptx)"),
 )
+# Data and programs that are text: no words to quote. Told by their name; JSON and XML by their content as well.
+_TEXT_DATA = {
+    ".json": "JSON",
+    ".jsonl": "JSON",
+    ".geojson": "JSON",
+    ".ipynb": "Jupyter",
+    ".csv": "CSV",
+    ".tsv": "TSV",
+    ".xml": "XML",
+    ".svg": "SVG",
+    ".yaml": "YAML",
+    ".yml": "YAML",
+    ".toml": "TOML",
+    ".ini": "INI",
+    ".log": "log",
+    ".sql": "SQL",
+    ".css": "CSS",
+    ".js": "JavaScript",
+    ".py": "Python",
+    ".sh": "shell",
+    ".bat": "batch",
+    ".ics": "iCalendar",
+    ".vcf": "vCard",
+    ".bib": "BibTeX",
+    ".ris": "RIS",
+}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 
@@ -84,6 +112,7 @@ def reader_for(data: bytes, filename: str) -> tuple[Reader, tuple[Message, ...]]
     _refuse_useless(data, filename)
     graded = [(reader.recognise(data, filename), reader) for reader in available_readers()]
     best, reader = max(graded, key=lambda pair: pair[0], default=(0, None))
+    _refuse_text_data(data, filename)
     if not best or reader is None:
         _refuse_foreign(data, filename)
         raise UnreadableSource(NOT_TEXT, concerned=filename, name=filename)
@@ -98,6 +127,29 @@ def _refuse_useless(data: bytes, filename: str) -> None:
         raise UnreadableSource(EMPTY, concerned=filename, name=filename)
     if len(data) > LARGEST:
         raise UnreadableSource(TOO_LARGE, concerned=filename, name=filename, megabytes=LARGEST // 1024 // 1024)
+
+
+def _refuse_text_data(data: bytes, filename: str) -> None:
+    """Say that a file is data: JSON by its form, the others by their names. A page or paper named .xml is a page."""
+    named = _TEXT_DATA.get(PurePath(filename).suffix.lower(), "")
+    page = b"<html" in data[:4096].lower() or data.startswith((b"PK", b"%PDF", _OLE))
+    name = "JSON" if _is_json(data) else "" if page else named
+    if not name and not page and re.match(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b", data):
+        name = "XML"
+    if name:
+        readable = ", ".join(reader.extensions[0] for reader in available_readers())
+        raise UnreadableSource(OTHER_DATA, concerned=filename, name=filename, format=name, readable=readable)
+
+
+def _is_json(data: bytes) -> bool:
+    """Whether the whole file is one JSON object or list; a text that only begins with a bracket is none."""
+    head = data.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not head.startswith((b"{", b"[")) or data.startswith(b"{\\rtf"):
+        return False
+    try:
+        return isinstance(json.loads(head), dict | list)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _refuse_foreign(data: bytes, filename: str) -> None:

@@ -30,7 +30,9 @@ _STRIP = re.compile(
     r"|periodicità|frequenza|media|tipo media|"
     r"autore|author|testata|rubrica)\s*\.?\s*:\s*.{2,60}"
     r"|quotidiano(?: nazionale| locale)?|(?:l['’])?eco della stampa|data stampa|servizi di media monitoring"
-    r"|press ?index|presstoday|volocom",
+    r"|press ?index|presstoday|volocom|da pag(?:ina|\.)\s*\d{1,3}"
+    r"|(?:www\.)?(?:datastampa|ecostampa|volocom|presstoday|mimesi|telpress|selpress)\.\w{2,4}.{0,40}"
+    r"|lettori:?\s*[\d.,]+:?\s*da enti certificatori.{0,40}",
     re.IGNORECASE,
 )
 
@@ -63,9 +65,10 @@ _PHOTO_HOUSES = re.compile(
 _CREDIT_WORDS = word_set(
     """
     reporting by additional in from to and contributed contributing this the report article story research assisted
-    with editing edited writing written compiled translated translation for at special correspondent hanno collaborato
-    contribuito ha traduzione a cura redazione dalla dal con collaborazione quest questo articolo servizio mit unter
-    mitarbeit von avec la e ed via staff
+    with editing edited writing written compiled translated translation for at special correspondent hanno
+    collaborato contribuito ha writer writers reporter correspondent correspondents bureau traduzione a cura
+    redazione dalla dal con collaborazione quest questo articolo servizio mit unter mitarbeit von avec la e ed via
+    staff
     """
 )
 _PHOTO_WORDS = word_set(
@@ -82,6 +85,7 @@ _TIME = (
 )
 DAY_PATTERN = (
     rf"(?:\d{{1,2}}\s*(?:\.|º|°|st|nd|rd|th)?\s*(?:of\s+)?(?:{MONTH_PATTERN})\.?,?\s*\d{{4}}"
+    rf"|\d{{1,2}}[-/.](?:{MONTH_PATTERN})[-/.]\d{{4}}"
     rf"|(?:{MONTH_PATTERN})\.?\s+\d{{1,2}},?\s+\d{{4}}"
     r"|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2})"
 )
@@ -126,6 +130,8 @@ _ANYWHERE = phrase_set(
     link | skip to content
     """
 )
+# The same in documents with a structure of their own, whose own words could be some of the above.
+LABELS_OF_PAGES = _ANYWHERE - {"see also", "advertising"}
 _RUN_TOGETHER = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
 
 
@@ -218,7 +224,7 @@ def is_interface(text: str) -> bool:
     """Whether these are words of a page's buttons and menus, also run together ("standardsDiscussion")."""
     if len(text.split()) > 8 or len(text) > 120:
         return False
-    words = _RUN_TOGETHER.sub(" ", text).replace("’", "'").lower().strip(" :|›»→…").split()
+    words = re.sub(r"\s[|·•/]\s", " ", _RUN_TOGETHER.sub(" ", text)).replace("’", "'").lower().strip(" :|›»→…").split()
     at = 0
     while at < len(words):
         length = next(
@@ -238,7 +244,9 @@ def classify(piece: Piece, *, page_furniture: bool) -> None:
     if not piece.running or piece.words > _LONGEST:
         return
     text = piece.text
-    if is_notice(text):
+    if not any(c.isalnum() for c in text):  # a rule between two parts: ___, * * *
+        piece.set_aside(AsideKind.FURNITURE)
+    elif is_notice(text):
         piece.set_aside(AsideKind.RIGHTS)
     elif is_photo_credit(text):
         piece.set_aside(AsideKind.PHOTO_CREDIT)

@@ -44,14 +44,16 @@ _DATED_HEAD = re.compile(
 )
 # Buttons of a page's own head; the time or day beside them is the page's clock, not the article's date.
 _PAGE_HEAD = phrase_set(
-    "listen live | watch live | live | sign in | log in | login | subscribe | subscribe now | register | menu | search |"
-    " home | skip to content | skip to main content | get short url | abbonati | accedi | registrati | cerca | vai al"
+    "listen live | watch live | live | sign in | log in | login | subscribe | subscribe now | register | menu | search"
+    " | home | skip to content | skip to main content | get short url | abbonati | accedi | registrati | cerca | vai al"
     " contenuto | newsletter"
 )
+_LABELLED_LIST = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}: [^,]+,[^,]+,")  # "Present: A. Rossi, B. Verdi, C. Neri"
+_PICTURE_HOUSE = re.compile(r"(?:Getty Images|PA Media|AFP via Getty Images|EPA|Shutterstock) (?=[A-Z])")
 _JOINTS = word_set(
     """
-    for to of with and in on as at by from over that after against per di e con del della dello dei degli delle da su tra
-    fra a il la lo i gli le the an
+    for to of with and in on as at by from over that after against per di e con del della dello dei degli delle da su
+    tra fra a il la lo i gli le the an
     """
 )
 _LONGEST_TITLE, _LONGEST_NAV = 30, 4  # words
@@ -73,8 +75,14 @@ def mark_head(pieces: list[Piece]) -> None:
             piece.kind, piece.role = BlockKind.BYLINE, Role.BYLINE
         elif is_date(piece.text) or is_time_line(piece.text):
             _mark_date(pieces, piece, titled=bool(titles))
+        elif _LABELLED_LIST.match(piece.text):
+            continue
         elif (headline_like(piece.text) or _NAMED_PAPER.fullmatch(piece.text)) and not _goes_on(pieces, piece):
             titles.append(piece)
+    furnished = sum(1 for piece in pieces[:end] if piece.aside is AsideKind.FURNITURE and piece.role is Role.NONE) > 1
+    for piece in head:
+        if furnished and piece.role is Role.SECTION:  # an entry of the page's menu
+            piece.role = Role.NONE
     _mark_masthead(pieces, titles)
     titles = [piece for piece in titles if piece.running]
     _mark_titles(_without_menus(pieces[:end], titles))
@@ -104,9 +112,8 @@ def _mark_date(pieces: list[Piece], piece: Piece, *, titled: bool) -> None:
     follows = at > 0 and pieces[at - 1].role is Role.DATE
     timed = is_clock(piece.text) or is_time_line(piece.text)
     run_on = re.search(r"[A-Za-z]\d", piece.text) is not None
-    if not labelled and not follows and (run_on or buttons or (timed and not titled)):
-        piece.set_aside(AsideKind.CLOCK)
-    elif is_time_line(piece.text) and not follows:
+    of_the_page = not labelled and (run_on or buttons or (timed and not titled))
+    if not follows and (of_the_page or is_time_line(piece.text)):
         piece.set_aside(AsideKind.CLOCK)
     else:
         piece.kind, piece.role = BlockKind.BYLINE, Role.DATE
@@ -151,8 +158,10 @@ def _mark_masthead(pieces: list[Piece], titles: list[Piece]) -> None:
     for piece in titles[:2]:
         at = next(index for index, other in enumerate(pieces) if other is piece)
         following = pieces[at + 1] if at + 1 < len(pieces) else None
-        dated = following is not None and following.aside is AsideKind.STRIP
-        if dated and piece.words <= 6 and len(titles) > 1:
+        strip = following is not None and following.aside is AsideKind.STRIP
+        dated = following is not None and following.role is Role.DATE and is_bare_date(following.text)
+        paper = dated and _NAMED_PAPER.fullmatch(piece.text[:1].lower() + piece.text[1:]) is not None
+        if (strip or paper) and piece.words <= 6 and len(titles) > 1:
             piece.set_aside(AsideKind.STRIP)
             piece.role = Role.MASTHEAD
             return
@@ -168,6 +177,9 @@ def _without_menus(head: list[Piece], titles: list[Piece]) -> list[Piece]:
     above = [p for p in long_enough if next(i for i, other in enumerate(head) if other is p) < dated]
     title = (above or long_enough)[-1 if above else 0]
     at = next(index for index, piece in enumerate(titles) if piece is title)
+    for piece in titles[at + 1 :]:
+        if _PICTURE_HOUSE.match(piece.text) and piece.words > _TITLE_WORDS:
+            piece.set_aside(AsideKind.CAPTION)
     for piece in titles[:at]:
         if piece.words <= _LONGEST_NAV:
             piece.set_aside(AsideKind.FURNITURE)
@@ -178,16 +190,29 @@ def _mark_titles(titles: list[Piece]) -> None:
     titles = [piece for piece in titles if headline_like(piece.text)]
     if not titles:
         return
-    signed = next((n for n, piece in enumerate(titles) if n and is_lone_name(piece.text)), 0)
-    if signed and signed >= len(titles) - 2 and not (set(titles[signed].text.split()) & set(titles[0].text.split())):
-        titles[signed].kind, titles[signed].role = BlockKind.BYLINE, Role.SIGNATURE
-        for piece in titles[signed + 1 :]:  # "BBC News, Rome" under the name
+    signed = next((piece for piece in titles if _signs(piece, titles)), None)
+    if signed is not None:
+        signed.kind, signed.role = BlockKind.BYLINE, Role.SIGNATURE
+        for piece in titles[titles.index(signed) + 1 :]:  # "BBC News, Rome" under the name
+            if piece.words >= _TITLE_WORDS:
+                break
             piece.kind = BlockKind.BYLINE
-        titles = titles[:signed]
+        titles = [piece for piece in titles if piece.running]
     longer = [piece for piece in titles if piece.words >= _TITLE_WORDS]
     title = longer[0] if longer else max(titles, key=lambda piece: piece.words)
     for piece in titles:
         piece.kind, piece.level = (BlockKind.TITLE, 0) if piece is title else (BlockKind.HEADING, 2)
+
+
+def _signs(piece: Piece, titles: list[Piece]) -> bool:
+    """Whether a name alone is that of the author: under the title, or above one that is clearly a headline."""
+    if not is_lone_name(piece.text):
+        return False
+    others = [other for other in titles if other is not piece]
+    named = any(set(piece.text.split()) & set(other.text.split()) for other in others)
+    last = titles[-1] is piece or all(other.words < _TITLE_WORDS for other in titles[titles.index(piece) + 1 :])
+    first = titles[0] is piece
+    return not named and bool(others) and ((last and not first) or any(o.words >= _TITLE_WORDS for o in others))
 
 
 def mark_structured_head(pieces: list[Piece]) -> None:

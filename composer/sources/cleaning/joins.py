@@ -20,7 +20,7 @@ _TAGS = re.compile(r"<(b|strong|mark|em|i|u|hi|span)(?:\s[^<>]{0,80})?>([^<>]{1,
 
 
 def without_highlights(text: str) -> str:
-    """`text` without the marks around words that a monitoring service was asked to watch: ** ** __ __ == == <b> </b>."""
+    """`text` without the marks around words a monitoring service was asked to watch: ** ** __ __ == == <b> </b>."""
     for sign, pattern in zip(("**", "__", "=="), _MARKS, strict=True):
         if sign in text:
             text = pattern.sub(r"\1", text)

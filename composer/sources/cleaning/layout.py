@@ -17,6 +17,7 @@ _BLANKS = re.compile(r"[\s\u00a0\u180e\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
 _MARKER = re.compile(r"([-–—•*·▪◦‣●○■□]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+(?=\S)")
 _WIDEST_WRAP = 110  # characters; longer lines are paragraphs on one line
+_TELLING = 10  # broken lines needed to tell how they were broken
 _LONGEST_ITEM = 60  # words; longer numbered pieces are numbered paragraphs, not items
 
 
@@ -91,7 +92,7 @@ def _is_exact(chunks: list[list[str]], width: int) -> bool:
     """
     pairs = [(a, b) for lines in chunks for a, b in pairwise(lines) if b[0].islower()]
     early = sum(1 for line, following in pairs if _has_room(line, following, width))
-    return early * 50 <= len(pairs)
+    return len(pairs) >= _TELLING and early * 50 <= len(pairs)
 
 
 def _has_room(line: str, following: str, width: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from composer.document.clean import clean_text
-from composer.sources.cleaning.asides import classify, is_bare_number, is_clock, is_interface, is_strip
+from composer.sources.cleaning.asides import LABELS_OF_PAGES, classify, is_bare_number, is_clock, is_interface, is_strip
 from composer.sources.cleaning.assembly import CleanText, assemble
 from composer.sources.cleaning.head import mark_head, mark_structured_head
 from composer.sources.cleaning.headings import is_body, mark_headings
@@ -15,7 +15,7 @@ from composer.sources.cleaning.joins import join_columns, without_highlights
 from composer.sources.cleaning.layout import lines_of, one_blank, pieces_of
 from composer.sources.cleaning.pasted import mark_pasted
 from composer.sources.cleaning.pieces import Piece
-from composer.sources.cleaning.zones import mark_captions, mark_tail
+from composer.sources.cleaning.zones import mark_captions, mark_last_date, mark_tail
 from composer.sources.model import AsideKind, BlockKind
 from composer.sources.raw import RawBlock, RawDocument
 from composer.sources.rights import trailing_notice
@@ -86,6 +86,10 @@ def _clean_blocks(blocks: tuple[RawBlock, ...]) -> tuple[CleanText, tuple[Messag
         if cutting:
             piece.text = without_highlights(piece.text)
         classify(piece, page_furniture=cutting)
+        if piece.running and piece.text.lower().strip(" :|") in LABELS_OF_PAGES:
+            piece.set_aside(AsideKind.FURNITURE)
+    mark_pasted(pieces)
+    mark_last_date(pieces)
     doubtful: list[str] = []
     if cutting:
         _figures_back(pieces)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from composer.sources.cleaning.asides import is_bare_date, is_clock
 from composer.sources.cleaning.headings import headline_like, is_body, title_case
 from composer.sources.cleaning.pieces import Piece, Role, begins_lower
 from composer.sources.facts.names import is_lone_name
@@ -23,6 +24,10 @@ _CAPTION_WORDS = re.compile(
 _CAPTION_LABEL = re.compile(
     r"(?:photo caption|image caption|media caption|caption|didascalia|légende|bildunterschrift)\s*[:,]", re.IGNORECASE
 )
+_AGENCY_OPENS = re.compile(
+    r"\(?[A-ZÀ-Þ].{0,60}\((?:[A-Z][A-Za-z]+|[A-Za-z]+)\)|\((?:ANSA|AGI|DIRE|Adnkronos|LaPresse|Nova)\)"
+)
+_INITIALS = re.compile(r"[A-Za-z]{2,4}(?:[-/][A-Za-z]{2,4}){1,4}|\(?[A-Z]{2,4}[-/][A-Z]{1,4}\)?")
 _PICTURE_LABEL = re.compile(r"(?:photo|foto)\s*:\s*\S", re.IGNORECASE)
 STORY_OPENS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\-/ ]{2,40}(?:,[^—–()]{3,30})?\s*(?:\([A-Za-z]+\)\s*)?(?:—|–|-{1,2})\s")
 _TEASER = re.compile(
@@ -119,6 +124,8 @@ def mark_tail(pieces: list[Piece]) -> None:
     Headlines are told by company: two or more in a row, each in title case or with a teaser's label, and either a
     double blank line before them or other page furniture after them. The close of a letter has none of that.
     """
+    _mark_agency_end(pieces)
+    mark_last_date(pieces)
     tail = _tail(pieces)
     for piece in tail:
         if piece.running and is_tags(piece.text):
@@ -131,6 +138,27 @@ def mark_tail(pieces: list[Piece]) -> None:
         for piece in teasers:
             piece.set_aside(AsideKind.RELATED)
     _mark_signature(pieces)
+
+
+def _mark_agency_end(pieces: list[Piece]) -> None:
+    """Under an agency's report: the initials of those who made it ("YXA-TO/ANG", "mad/del/js") and its time stamp."""
+    running = [piece for piece in pieces if piece.aside is None]
+    if not running or not any(_AGENCY_OPENS.match(piece.text) for piece in running[:2]):
+        return
+    for piece in reversed(running[1:]):
+        if is_clock(piece.text):
+            piece.set_aside(AsideKind.CLOCK)
+        elif _INITIALS.fullmatch(piece.text):
+            piece.set_aside(AsideKind.STRIP)
+        else:
+            return
+
+
+def mark_last_date(pieces: list[Piece]) -> None:
+    """A day alone between the last paragraph and the rights notice is that of the piece, as some papers print it."""
+    at = max((i for i, piece in enumerate(pieces) if piece.aside is None), default=0)
+    if 0 < at < len(pieces) - 1 and pieces[at + 1].aside is AsideKind.RIGHTS and is_bare_date(pieces[at].text):
+        pieces[at].kind, pieces[at].role = BlockKind.BYLINE, Role.DATE
 
 
 def _mark_signature(pieces: list[Piece]) -> None:

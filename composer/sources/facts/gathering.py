@@ -81,10 +81,12 @@ def gather(clean: CleanText, declared: Metadata) -> Metadata:
     code = language.value if language else ""
     body = [block for block in text.blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE)]
     strips = [block for block in text.blocks if block.aside is AsideKind.STRIP]
+    authors = declared.authors or _authors(clean, strips)
+    written = {fact.value for fact in authors}
     return Metadata(
         title=declared.title or _title(text),
-        authors=declared.authors or _authors(clean, strips),
-        contributors=declared.contributors or _contributors(text),
+        authors=authors,
+        contributors=declared.contributors or tuple(f for f in _contributors(text) if f.value not in written),
         publication=declared.publication or _masthead(clean, strips) or _inferred_publication(body),
         date=declared.date or _date(clean, strips, body, code),
         accessed=declared.accessed,
@@ -189,7 +191,7 @@ def _date(clean: CleanText, strips: list[SourceBlock], body: list[SourceBlock], 
     for block in _with_role(clean, Role.DATE):
         if day := published_day(block.text, day_first=day_first):
             return _read(day, block)
-    return _dateline_day(body)
+    return _dateline_day(body, [block for block in clean.text.blocks if block.aside is AsideKind.CLOCK])
 
 
 def _url(text: SourceText) -> Fact | None:
@@ -213,13 +215,19 @@ def _dateline(body: list[SourceBlock]) -> Fact | None:
     return Fact(place, Certainty.READ, (Evidence(match.group().strip(), body[0].start),))
 
 
-def _dateline_day(body: list[SourceBlock]) -> Fact | None:
-    """The day in the dateline of an agency's report, where it has a year: "BRUSSELS, March 6, 2026 (AFP) -"."""
+def _dateline_day(body: list[SourceBlock], stamps: list[SourceBlock]) -> Fact | None:
+    """The day of an agency's report: in its dateline with a year ("BRUSSELS, March 6, 2026 (AFP) -"), or in the stamp
+    under it where that has the dateline's day and month ("ROMA, 06 MAR" and "2026-03-06 14:22")."""
     match = _DATELINE.match(body[0].text) if body else None
     if match is None or not match["day"] or not _AGENCY.search(match.group()):
         return None
-    day = iso_date(match["day"], day_first=False)
-    return Fact(day, Certainty.READ, (Evidence(match.group().strip(), body[0].start),)) if day else None
+    if day := iso_date(match["day"], day_first=False):
+        return Fact(day, Certainty.READ, (Evidence(match.group().strip(), body[0].start),))
+    for block in stamps:
+        day = iso_date(block.text, day_first=True)
+        if day and iso_date(f"{match['day']} {day[:4]}", day_first=True) == day:
+            return _read(day, block)
+    return None
 
 
 def _section(clean: CleanText, strips: list[SourceBlock]) -> Fact | None:

@@ -30,12 +30,13 @@ _CORRESPONDENT = re.compile(
 _SPLIT = re.compile(_AND)
 _LONE = re.compile(rf"{_NAME}")
 _NO_PERSON = re.compile(
-    r"\b(?:the|redazione|staff|news|agency|agenzia|times|post|editorial|board|desk|correspondents?|office"
+    r"\b(?:the|redazione|staff|news|agency|agenzia|associated|press|reuters|times|post|editorial|board|desk|correspondents?|office"
     r"|institute|istituto|"
     r"regards|sincerely|saluti|director|direttore|minister|ministro|minutes|europe|europa|italy|italia|nato|eu"
     r"|new|war|alliance|alleanza)\b",
     re.IGNORECASE,
 )
+_PAPER = re.compile(r"(?:Il|La|Lo|Le|L['’]|The|Der|Die|Das|El)\b")  # "La Repubblica" is no person
 _POSITION = re.compile(
     r"\b(?:staff|writer|correspondent|editor|reporter|redazione|inviato|inviata|bureau|contributor)\b", re.IGNORECASE
 )
@@ -53,8 +54,9 @@ def byline_names(line: str) -> tuple[str, ...]:
 
 
 _HOUSE_BYLINE = re.compile(
-    r"(?:(?:di|a cura (?:di|della)|dalla|by|von|par la) )?(?:la )?(?:redazione|rédaction|redaktion|our own|staff"
-    r"|news ?desk|foreign staff|(?:\w+ )?staff (?:writers?|reporters?))(?: (?:[A-ZÀ-Þ]\w*|online|web|di|centrale)){0,3}",
+    r"(?:(?:di|a cura (?:di|della)|dalla|by|von|par la) )?(?:la )?(?:redazione|rédaction|redaktion|our own"
+    r"|staff|news ?desk|foreign staff|(?:\w+ )?staff (?:writers?|reporters?))"
+    r"(?: (?:[A-ZÀ-Þ]\w*|online|web|di|centrale)){0,3}",
     re.IGNORECASE,
 )
 
@@ -72,7 +74,8 @@ def split_names(names: str) -> tuple[str, ...]:
 
 def names_in(text: str) -> tuple[str, ...]:
     """Every personal name of two words or more in a credit line."""
-    return tuple(ordinary_capitals(match.group().rstrip(".,")) for match in _LONE.finditer(text[:_LONGEST_LINE]))
+    names = (match.group().rstrip(".,") for match in _LONE.finditer(text[:_LONGEST_LINE]))
+    return tuple(ordinary_capitals(name) for name in names if not _NO_PERSON.search(name))
 
 
 def is_lone_name(line: str) -> bool:
@@ -82,6 +85,7 @@ def is_lone_name(line: str) -> bool:
         and 2 <= len(line.split()) <= 4
         and _LONE.fullmatch(line) is not None
         and not _NO_PERSON.search(line)
+        and not _PAPER.match(line)
         and not any(c.isdigit() for c in line)
     )
 

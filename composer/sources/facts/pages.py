@@ -113,6 +113,9 @@ def _title(tree: HtmlElement, linked: list[dict[str, Any]], metas: dict[str, lis
         return _fact(headings[0], "h1")
     title = tree.find(".//title")
     words = " ".join("".join(title.itertext()).split()) if title is not None else ""
+    second = [" ".join("".join(h.itertext()).split()) for h in tree.iter("h2")]
+    if printed := next((h for h in second if len(h.split()) > 1 and h in words), ""):
+        return _fact(printed, "h2")
     return _fact(re.split(r"\s+[|–—]\s+", words)[0], "title")
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from composer.document.markdown_reader import read_markdown
 from composer.document.model import (
@@ -67,8 +68,11 @@ def _read(data: bytes, filename: str) -> RawDocument:
     if notice := _first(front, ("license", "licence", "rights", "licenza", "copyright")):
         blocks = (*blocks, RawBlock(BlockKind.PARAGRAPH, notice))
     declared = _declared(front)
-    if declared.title is not None and blocks and blocks[0].kind is not BlockKind.TITLE:
-        blocks = (RawBlock(BlockKind.TITLE, declared.title.value), *blocks)
+    if declared.title is not None and blocks and blocks[0].text != declared.title.value:
+        if blocks[0].kind is BlockKind.TITLE:
+            blocks = (RawBlock(BlockKind.HEADING, blocks[0].text, level=1), *blocks[1:])
+        moved = (b if b.reference is None else replace(b, reference=b.reference + 1) for b in blocks)
+        blocks = (RawBlock(BlockKind.TITLE, declared.title.value), *moved)
     return RawDocument(blocks=blocks, lines="" if blocks else text, declared=declared, warnings=warnings)
 
 

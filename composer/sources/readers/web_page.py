@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from composer.sources.charset import declared_html_charset, decode
-from composer.sources.cleaning.asides import is_clock, is_photo_credit
+from composer.sources.cleaning.asides import is_clock, is_interface, is_photo_credit
 from composer.sources.facts.names import byline_names
 from composer.sources.facts.pages import page_facts
 from composer.sources.model import AsideKind, BlockKind
@@ -61,7 +61,7 @@ def _read(data: bytes, filename: str) -> RawDocument:
         if all(block.kind is BlockKind.PARAGRAPH for block in plain):  # a cutting in the clothes of a page
             lines = "\n\n".join(block.text for block in plain)
             return RawDocument(lines=lines, declared=declared, warnings=warnings)
-        return RawDocument(blocks=tuple(page_blocks(tree)), declared=declared, warnings=warnings)
+        return RawDocument(blocks=tuple(map(_button, page_blocks(tree))), declared=declared, warnings=warnings)
     blocks = _article(tree)
     if _words(blocks) < _FEWEST_WORDS:
         whole = tuple(page_blocks(tree))
@@ -191,6 +191,13 @@ def _beside(tree: HtmlElement, taken: list[RawBlock]) -> list[RawBlock]:
         if rest:
             asides.append(RawBlock(BlockKind.ASIDE, rest, aside=AsideKind.FURNITURE))
     return asides
+
+
+def _button(block: RawBlock) -> RawBlock:
+    """A paragraph of two or more words of menus and buttons, set aside."""
+    if block.kind is BlockKind.PARAGRAPH and len(block.text.split()) > 1 and is_interface(block.text):
+        return replace(block, kind=BlockKind.ASIDE, aside=AsideKind.FURNITURE)
+    return block
 
 
 def _told(block: RawBlock) -> RawBlock:

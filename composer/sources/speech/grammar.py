@@ -128,7 +128,7 @@ class Grammar:
             named = self.word(mention.end) not in JOINING and not self._belongs(noun, mention)
             kind = CueKind.NAME if named else CueKind.OTHER
             return Cue(kind, start, mention.end, verb, mention if named else None)
-        if noun < end and self.tokens[noun].text.isalpha():
+        if noun < end and self.tokens[noun].text.rstrip("'’").isalpha():
             return Cue(self.noun_kind(noun, at), start, max(at, noun + 1), verb)
         return None
 

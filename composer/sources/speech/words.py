@@ -15,14 +15,15 @@ _VERBS = {
     "cautioned recounted responded testified maintained lamented proclaimed affirmed thinks calls asks adds "
     "concludes",
     "it": "dice disse spiega spiegava spiegò afferma affermava affermò sottolinea sottolineava osserva osservò "
-    "ammette ammise dichiara dichiarò ricorda precisa precisò aggiunge aggiunse conclude ribadisce commenta "
-    "sostiene racconta risponde rispose replica replicò avverte avvertì scrive scrisse assicura chiarisce "
-    "insiste annuncia rivela prosegue incalza attacca chiosa puntualizza rimarca evidenzia segnala argomenta "
-    "confida ragiona riflette taglia chiede domanda lamenta esclama confessa confermava conferma auspica "
-    "ritiene definisce detto spiegato affermato sottolineato osservato ammesso dichiarato ricordato precisato"
-    " aggiunto concluso ribadito commentato sostenuto raccontato risposto replicato avvertito scritto "
-    "assicurato chiarito insistito annunciato rivelato proseguito puntualizzato rimarcato evidenziato "
-    "segnalato definito confermato auspicato chiesto confidato twittato",
+    "ammette ammise ribatte ribatté promette garantisce denuncia rileva obietta dichiara dichiarò ricorda "
+    "precisa precisò aggiunge aggiunse conclude ribadisce commenta sostiene racconta risponde rispose replica "
+    "replicò avverte avvertì scrive scrisse assicura chiarisce insiste annuncia rivela prosegue incalza "
+    "attacca chiosa puntualizza rimarca evidenzia segnala argomenta confida ragiona riflette taglia chiede "
+    "domanda lamenta esclama confessa confermava conferma auspica ritiene definisce detto spiegato affermato "
+    "sottolineato osservato ammesso dichiarato ricordato precisato aggiunto concluso ribadito commentato "
+    "sostenuto raccontato risposto replicato avvertito scritto assicurato chiarito insistito annunciato "
+    "rivelato proseguito puntualizzato rimarcato evidenziato segnalato definito confermato auspicato chiesto "
+    "confidato twittato ribattuto denunciato promesso",
     "fr": "dit déclare affirme explique souligne ajoute précise estime assure rappelle observe répond confie "
     "conclut insiste déclaré affirmé expliqué souligné ajouté précisé estimé assuré rappelé répondu confié "
     "conclu insisté écrit",
@@ -144,10 +145,12 @@ ROLES = word_set(
 NATIONS = word_set(
     """
     italian french german british american european russian ukrainian polish spanish turkish norwegian dutch belgian
-    greek chinese indian japanese israeli iranian hungarian romanian swedish finnish danish austrian swiss portuguese
-    irish canadian australian brazilian u.s. uk us u.k. eu e.u. nato italiano italiana francese tedesco tedesca
-    britannico britannica americano americana europeo europea russo russa ucraino ucraina italy's france's germany's
-    britain's
+    greek chinese indian japanese israeli iranian hungarian romanian swedish finnish danish austrian swiss
+    portuguese irish canadian australian brazilian u.s. uk us u.k. eu e.u. nato italiano italiana francese tedesco
+    tedesca britannico britannica americano americana europeo europea russo russa ucraino ucraina spagnolo spagnola
+    polacco polacca greco greca turco turca ungherese svedese norvegese finlandese danese belga olandese portoghese
+    austriaco austriaca svizzero svizzera canadese giapponese cinese israeliano israeliana irlandese rumeno rumena
+    italy's france's germany's britain's
     """
 )
 STOP = word_set(
