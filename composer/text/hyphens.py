@@ -39,6 +39,17 @@ _ENDINGS = word_set(
     enze anza anze ismo ismi ista isti iste zionale zionali are ere ire ato ata ati ute uta uto uti endo ando ssimo
     ssima logico logica lità rità nità teur teurs tique tiques lement sement isme istes nente nenti nenza nenze try
     tries lich liche lichen lung lungen rung rungen tung tungen keit heit heiten schaft schaften isch ische ischen
+    ca ci che chi ra ri ro va vi vo ve za ze zi zia zie gio gia cia cie cio lia nia ria rio ste sti ta ti ne ni
+    """
+)
+
+
+# Days and months, which no document need have whole to be known.
+_CALENDAR = word_set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio marzo aprile
+    maggio giugno luglio agosto settembre ottobre novembre dicembre
     """
 )
 
@@ -98,6 +109,8 @@ def _judge(head: str, tail: str, vocabulary: Set[str]) -> JoinKind:
     if hyphenated in vocabulary or "-" in head or not tail[0].islower():
         return JoinKind.KEPT
     head, tail = head.lower(), tail.lower()
+    if whole in _CALENDAR:
+        return JoinKind.JOINED
     if head in _HARD_STEMS:
         return JoinKind.DOUBTFUL
     if _relative_of(whole, len(head), vocabulary) or tail in _ENDINGS or _no_word_parts(head, tail):

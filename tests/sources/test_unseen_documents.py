@@ -244,6 +244,29 @@ def value(fact: Fact | None) -> str:
     return fact.value if fact else ""
 
 
+def test_a_list_of_cities_before_the_last_short_sentence_is_text(read: Callable[..., Source]) -> None:
+    text = (
+        "The prime minister named her new cabinet on Friday after three weeks of talks.\n\nRome, Milan, Naples\n\n"
+        "The names surprised nobody.\n\nIt was late.\n\nLuca Verdi is 40."
+    )
+    assert [b.text for b in read(text).text.blocks if b.aside is None] == text.split("\n\n")
+
+
+def test_capitals_do_not_hide_the_language(read: Callable[..., Source]) -> None:
+    source = read("WE, THE UNDERSIGNED, CALL UPON THE GOVERNMENTS OF EUROPE TO ACT.\n\nWE ASK FOR A COMMON ARMY.")
+    assert value(source.metadata.language) == "en"
+
+
+def test_a_first_paragraph_broken_in_a_word_leaves_the_title_its_place(read: Callable[..., Source]) -> None:
+    source = read(
+        "Pact is signed in Oslo\n\nOSLO — Ministers of nine countries signed the long-awaited pact on Mon-\n\n"
+        "day after months of talks."
+    )
+    assert value(source.metadata.title) == "Pact is signed in Oslo"
+    assert source.text.blocks[1].text.endswith("pact on Monday after months of talks.")
+    assert source.warnings == ()
+
+
 def test_a_reporter_is_not_his_own_contributor(read: Callable[..., Source]) -> None:
     source = read(
         "Pact divides the alliance\n\nBy Anna Ek and Luca Rinaldi\n\nThe pact that was proposed divides us all.\n\n"

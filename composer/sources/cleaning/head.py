@@ -58,6 +58,7 @@ _JOINTS = word_set(
 )
 _LONGEST_TITLE, _LONGEST_NAV = 30, 4  # words
 _TITLE_WORDS = 5
+_LINE_WORDS = 8  # of a column's line; a headline is not broken in a word
 
 
 def mark_head(pieces: list[Piece]) -> None:
@@ -99,7 +100,12 @@ def is_date(text: str) -> bool:
 
 
 def _first_body(pieces: list[Piece]) -> int:
-    return next((i for i, piece in enumerate(pieces) if is_body(piece) and not is_date(piece.text)), 0)
+    return next((i for i, piece in enumerate(pieces) if _is_text(piece) and not is_date(piece.text)), 0)
+
+
+def _is_text(piece: Piece) -> bool:
+    """Whether the text has begun: a paragraph, or the first part of one that a column breaks in a word."""
+    return is_body(piece) or (piece.running and piece.words >= _LINE_WORDS and ends_in_hyphen(piece.text))
 
 
 def _mark_date(pieces: list[Piece], piece: Piece, *, titled: bool) -> None:

@@ -99,9 +99,15 @@ def _beside_credit(pieces: list[Piece], index: int, step: int) -> bool:
 
 
 def _tail(pieces: list[Piece]) -> list[Piece]:
-    """What comes after the last paragraph, list item or set of table rows."""
-    last = max((i for i, p in enumerate(pieces) if is_body(p) or p.kind is BlockKind.LIST_ITEM), default=-1)
+    """What comes after the last paragraph, list item or set of table rows; a short sentence is a paragraph too."""
+    last = max(
+        (i for i, p in enumerate(pieces) if is_body(p) or _is_sentence(p) or p.kind is BlockKind.LIST_ITEM), default=-1
+    )
     return pieces[last + 1 :]
+
+
+def _is_sentence(piece: Piece) -> bool:
+    return piece.running and piece.words > 1 and piece.text.rstrip("\"'”’»)")[-1:] in (".", "!", "…")
 
 
 def is_tags(text: str) -> bool:

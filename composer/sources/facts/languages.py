@@ -80,6 +80,8 @@ def language_of(text: SourceText) -> Fact | None:
     running = " ".join(block.text for block in text.blocks if block.kind in _TEXT_KINDS)[:_SAMPLE]
     if sum(1 for c in running if c.isalpha()) < _SHORTEST:
         return None
+    if sum(1 for c in running if c.isupper()) * 2 > sum(1 for c in running if c.isalpha()):
+        running = running.lower()  # the model was trained on ordinary letters
     code = _by_small_words(running) or _identifier().classify(running)[0]
     opening = next(block for block in text.blocks if block.kind in _TEXT_KINDS)
     return Fact(str(code), Certainty.INFERRED, (Evidence(opening.text[:80], opening.start),))

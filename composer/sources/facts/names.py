@@ -19,7 +19,8 @@ _PARTICLE = r"(?:de|del|della|dello|dei|degli|di|da|dal|dalla|la|le|lo|van|von|d
 _NAME = rf"{_TOKEN}(?:\s(?:{_PARTICLE}\s){{0,3}}{_TOKEN}){{1,4}}"
 _AND = r"(?:\s*,\s*|\s+(?:and|e|ed|et|und|y|AND|E|ED|ET|UND)\s+|\s*,\s*(?:and|e)\s+|\s*&\s*)"
 _BYLINE = re.compile(
-    rf"(?:(?:Story |Words |Text |Report )?(?:[Bb]y|BY)|[Dd]i|DI|[Pp]ar|PAR|[Vv]on|VON|[Aa] cura di|[Tt]esto di)\s+"
+    rf"(?:(?:Story |Words |Text |Report |Interview )?(?:[Bb]y|BY)|[Dd]i|DI|[Pp]ar|PAR|[Vv]on|VON"
+    rf"|[Aa] cura di|[Tt]esto di|[Ii]ntervista di)\s+"
     rf"(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,5}})"
     rf"(?P<rest>\s*(?:,|\||–|—|-|\(|\sin\s|\sa\s|\sda\s|\s@).{{0,80}})?"
 )
