@@ -42,7 +42,7 @@ def run(library: Path | None, *, sample: bool) -> int:
     application.setApplicationDisplayName("Appunto")
     application.setDesktopFileName("appunto")
     application.setWindowIcon(application_icon())
-    window = make_window(application, library, sample=sample)
+    window = make_window(application, library, sample=sample, note_after_picture=True)
     window.show()
     return application.exec()
 
@@ -54,8 +54,13 @@ def make_window(
     sample: bool,
     environment: Environment | None = None,
     settings: Settings | None = None,
+    note_after_picture: bool = False,
 ) -> MainWindow:
-    """The window, not shown yet. A library that cannot be opened is said in it, over the user's own or an empty one."""
+    """The window, not shown yet. A library that cannot be opened is said in it, over the user's own or an empty one.
+
+    With `note_after_picture` the note and the open sources come right after the first picture of the window, so that
+    reading them (and loading what reads them) does not keep it waiting.
+    """
     settings = settings or Settings()
     environment = environment or user_environment()
     words = Words(interface_language(settings.get(LANGUAGE), os.environ, QLocale.system().name()))
@@ -69,7 +74,7 @@ def make_window(
         environment=environment,
     )
     workspace, trouble = _open(library, sample, settings, environment)
-    window = MainWindow(workspace, tools)
+    window = MainWindow(workspace, tools, note_after_picture=note_after_picture)
     sys.excepthook = last_resort(window)
     if not trouble or isinstance(trouble, LibraryLocked | LibraryReadOnly):
         settings.remember_library(workspace.path)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPixmap
 
 from composer import paths
 from composer.ui.theme import Tokens
@@ -87,7 +87,7 @@ GLYPHS: Final = {
     "user-line": 0xF264,
 }
 
-_SIZES: Final = (16, 20, 24, 32, 40)
+_SIZES: Final = (16, 18, 20, 32)  # as the window has them, in points
 
 
 def font_folder() -> Path | None:
@@ -104,6 +104,11 @@ def _family() -> str:
     number = QFontDatabase.addApplicationFont(str(folder / FONT_FILE))
     families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
     return families[0] if families else ""
+
+
+def _dots() -> float:
+    """How many dots of the finest screen make up one point of the window."""
+    return max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
 
 
 def _pixmap(glyph: str, colour: str, size_px: int) -> QPixmap:
@@ -127,7 +132,7 @@ def _icon(name: str, normal: str, disabled: str, checked: str) -> QIcon:
     if not _family():
         return icon
     glyph = chr(GLYPHS[name])
-    for size in _SIZES:
+    for size in (round(size * _dots()) for size in _SIZES):
         icon.addPixmap(_pixmap(glyph, normal, size), QIcon.Mode.Normal, QIcon.State.Off)
         icon.addPixmap(_pixmap(glyph, checked, size), QIcon.Mode.Normal, QIcon.State.On)
         icon.addPixmap(_pixmap(glyph, disabled, size), QIcon.Mode.Disabled, QIcon.State.Off)

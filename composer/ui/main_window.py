@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from composer.notes.model import Note
@@ -68,7 +68,7 @@ class Panes:
 class MainWindow(QMainWindow):
     """The one window of the program, over one open library."""
 
-    def __init__(self, workspace: Workspace, tools: Tools) -> None:
+    def __init__(self, workspace: Workspace, tools: Tools, *, note_after_picture: bool = False) -> None:
         super().__init__()
         self._tools = tools
         self.desk = Desk(workspace, tools, self)
@@ -85,7 +85,13 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore_places()
         self.view.begin(self.panes, self.actions_)
-        self._fill_library()
+        self._desk_is_laid = False
+        if note_after_picture:
+            self.library.refresh()
+            self._retitle()
+            self._await_note()
+        else:
+            self._fill_library()
 
     # Making
 
@@ -197,6 +203,7 @@ class MainWindow(QMainWindow):
 
     def _fill_library(self) -> None:
         """Show the library that was opened."""
+        self._desk_is_laid = True
         self.library.refresh()
         keys = {row.key for row in self.library.rows}
         settings = self.desk.settings
@@ -322,7 +329,8 @@ class MainWindow(QMainWindow):
         settings.set(COLUMNS, wide)
         settings.set(STACKED_COLUMNS, small)
         settings.set(LEFT_ROWS, self._left.sizes())
-        settings.set(OPEN_SOURCES, list(self.reader.keys))
+        if self._desk_is_laid:
+            settings.set(OPEN_SOURCES, list(self.reader.keys))
         page = self.reader.current
         settings.set(FRONT_SOURCE, page.key if page is not None else "")
         settings.keep()
@@ -344,6 +352,24 @@ class MainWindow(QMainWindow):
         """The keyboard goes where one will write."""
         super().showEvent(event)
         (self.editor if self.notes.note_id else self.library).setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """After the first picture come the note and the sources that were open."""
+        super().paintEvent(event)
+        if not self._desk_is_laid:
+            QTimer.singleShot(0, self, self._lay_desk)
+
+    def _await_note(self) -> None:
+        if self.desk.workspace.notes():
+            self.note_area.await_note()
+            self.editor.set_read_only(True)  # until there is a note to write into
+
+    def _lay_desk(self) -> None:
+        if self._desk_is_laid:
+            return
+        self._fill_library()
+        if self.notes.note_id and self.focusWidget() in (None, self.library, self.library.focusProxy()):
+            self.editor.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save, wait for what is running, remember the places, close the library."""

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict
 from dataclasses import replace
-from typing import Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QGuiApplication, QPalette, QTextCursor
@@ -27,8 +28,6 @@ from composer.quotes.model import Seal, SealStatus
 from composer.text.spans import Span
 from composer.ui.editor import inserting
 from composer.ui.editor.editor_commands import EditorCommands
-from composer.ui.editor.find_bar import FindBar
-from composer.ui.editor.footnote_box import FootnoteBox
 from composer.ui.editor.formats import Look, RunInfo
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.objects import chip_words
@@ -42,6 +41,10 @@ from composer.ui.mime import DraggedQuote
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
 from composer.wording import N_
+
+if TYPE_CHECKING:
+    from composer.ui.editor.find_bar import FindBar
+    from composer.ui.editor.footnote_box import FootnoteBox
 
 KEPT_NOTES: Final = 6  # texts kept with their undo steps when another note is shown
 
@@ -85,12 +88,9 @@ class NoteEditor(EditorCommands):
         first = NoteDocument(services, "it", self._look, self)
         self.text = NoteTextEdit(first, tokens, words, self)
         self.transfer = NoteTransfer(self.text)
-        self.find_bar = FindBar(self.text, words, self)
-        self.footnote_box = FootnoteBox(services, first, tokens, words, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.find_bar)
         column.addWidget(self.text)
         self.setFocusProxy(self.text)
         self.setAutoFillBackground(True)
@@ -113,14 +113,40 @@ class NoteEditor(EditorCommands):
         text.redoAvailable.connect(self.redo_available)
         text.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         text.customContextMenuRequested.connect(self._ask_for_menu)
-        for transfer in (self.transfer, self.footnote_box.transfer):
-            transfer.said.connect(self.said)
-            transfer.quote_made.connect(self.quote_dropped)
-            transfer.files_dropped.connect(self.files_dropped)
-        self.footnote_box.edit.chip_activated.connect(self._open_footnote_citation)
-        self.footnote_box.written.connect(self._footnote_written)
-        self.footnote_box.finished.connect(self.text.setFocus)
-        self.find_bar.said.connect(self.said)
+        self._connect_transfer(self.transfer)
+
+    def _connect_transfer(self, transfer: NoteTransfer) -> None:
+        transfer.said.connect(self.said)
+        transfer.quote_made.connect(self.quote_dropped)
+        transfer.files_dropped.connect(self.files_dropped)
+
+    @cached_property
+    def find_bar(self) -> FindBar:
+        """The bar for find and replace; made on first use, as it is not needed for the first picture."""
+        from composer.ui.editor.find_bar import FindBar
+
+        bar = FindBar(self.text, self._words, self)
+        bar.said.connect(self.said)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(0, bar)
+        return bar
+
+    @cached_property
+    def footnote_box(self) -> FootnoteBox:
+        """The box in which a footnote is written; made on first use."""
+        from composer.ui.editor.footnote_box import FootnoteBox
+
+        box = FootnoteBox(self._services, self.text.note, self._tokens, self._words, self)
+        self._connect_transfer(box.transfer)
+        box.edit.chip_activated.connect(self._open_footnote_citation)
+        box.written.connect(self._footnote_written)
+        box.finished.connect(self.text.setFocus)
+        return box
+
+    @property
+    def _in_footnote(self) -> bool:
+        return "footnote_box" in self.__dict__ and self.footnote_box.position >= 0
 
     def _ask_for_menu(self, point: QPoint) -> None:
         self.context_menu_requested.emit(self.text.mapToGlobal(point))
@@ -133,7 +159,8 @@ class NoteEditor(EditorCommands):
 
     def set_note(self, note: Note) -> None:
         """Show `note`. A note shown lately keeps its undo steps as long as its text is the one left."""
-        self.footnote_box.leave()
+        if self._in_footnote:
+            self.footnote_box.leave()
         document = canonical(note.document)
         known = self._documents.pop(note.id, None)
         outdated = None
@@ -154,7 +181,7 @@ class NoteEditor(EditorCommands):
         if outdated is not None:
             outdated.deleteLater()
         self.text.setExtraSelections([])
-        if self.find_bar.isVisible():
+        if "find_bar" in self.__dict__ and self.find_bar.isVisible():
             self.find_bar.search()
         self.undo_available.emit(known.qt.isUndoAvailable())
         self.redo_available.emit(known.qt.isRedoAvailable())
@@ -205,7 +232,8 @@ class NoteEditor(EditorCommands):
         palette.setColor(QPalette.ColorRole.Window, QColor(tokens.ground))
         self.setPalette(palette)
         self.text.set_tokens(tokens)
-        self.footnote_box.set_tokens(tokens)
+        if "footnote_box" in self.__dict__:
+            self.footnote_box.set_tokens(tokens)
 
     def set_read_only(self, read_only: bool) -> None:
         """Show only (a library that may not be written)."""
@@ -222,14 +250,14 @@ class NoteEditor(EditorCommands):
         self, use: InlineQuote | QuoteBlock, citation: Citation | None = None, at: int | None = None
     ) -> None:
         """Put a quotation with its citation at the cursor, or at `at` (UTF-16): one undo step, glowing for a second."""
-        edit = self.footnote_box.edit if self.footnote_box.position >= 0 and at is None else self.text
+        edit = self.footnote_box.edit if self._in_footnote and at is None else self.text
         transfer = self.footnote_box.transfer if edit is not self.text else self.transfer
         transfer.put(use, citation, edit.caret() if at is None else at)
 
     def quote(self, key: str, span: Span, *, block: bool | None = None) -> None:
         """Capture `span` (code points) of source `key` and put it at the cursor, set apart or in the sentence; with
         `block` None the place decides. Raises ComposerError when the passage cannot be had."""
-        if self.footnote_box.position >= 0:
+        if self._in_footnote:
             self.footnote_box.transfer.capture(key, span, self.footnote_box.edit.caret(), as_block=False)
         else:
             self.transfer.capture(key, span, self.text.caret(), as_block=block)
@@ -251,7 +279,7 @@ class NoteEditor(EditorCommands):
 
     def take_quote(self, quote: DraggedQuote) -> bool:
         """Capture a passage and put it at the cursor (button and shortcut of the reader); whether it could be had."""
-        if self.footnote_box.position >= 0:
+        if self._in_footnote:
             return self.footnote_box.transfer.take_quote(quote, self.footnote_box.edit.caret())
         return self.transfer.take_quote(quote, self.text.caret())
 
@@ -417,7 +445,7 @@ class NoteEditor(EditorCommands):
 
     def _moved(self) -> None:
         self.selection_changed.emit()
-        if self.footnote_box.position >= 0:
+        if self._in_footnote:
             self.footnote_box.leave()
         self._announce()
 

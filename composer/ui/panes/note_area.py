@@ -106,6 +106,10 @@ class NoteArea(QFrame):
         self._title.setIcon(icons.icon("arrow-down-s-line", tokens, tokens.muted))
         self._export.setIcon(icons.icon("file-word-line", tokens, tokens.on_accent))
 
+    def await_note(self) -> None:
+        """Show the empty sheet: a note is about to be put on it."""
+        self._stack.setCurrentWidget(self._sheet)
+
     def show_note(self, note: Note | None) -> None:
         """Show name, language and head of a note, or the invitation when there is none."""
         self._stack.setCurrentWidget(self._sheet if note is not None else self._empty)
