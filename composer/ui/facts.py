@@ -13,6 +13,7 @@ from composer.ui.dates import shown_date
 from composer.ui.words import Words
 from composer.wording import N_
 
+LONGEST_TAB: Final = 22  # characters
 RIGHTS_WORDS: Final = {
     RightsLevel.UNKNOWN: N_("rights not known"),
     RightsLevel.FREE: N_("free to copy"),
@@ -68,7 +69,8 @@ def missing_words(source: Source, words: Words) -> tuple[str, ...]:
 
 def tab_title(source: Source, words: Words) -> str:
     """A few letters for a tab: what the chips of the note call the source."""
-    return short_label(source, CitationItem(source.key), words.language)
+    label = short_label(source, CitationItem(source.key), words.language)
+    return label if len(label) <= LONGEST_TAB else label[: LONGEST_TAB - 1].rstrip(" ,.…") + "…"
 
 
 def source_label(source: Source) -> str:

@@ -59,13 +59,25 @@ class FlowRow(QWidget):
         self.setFixedHeight(max(self._lay(self.width(), move=True), 0))
 
     def _lay(self, width: int, *, move: bool) -> int:
-        x = y = line = 0
+        """The height at `width`; with `move` each widget is put into its place, in the middle of its line."""
+        x = y = height = 0
+        line: list[QRect] = []
+        placed: list[QRect] = []
+
+        def end_line() -> None:
+            placed.extend(rect.translated(0, (height - rect.height()) // 2) for rect in line)
+            line.clear()
+
         for widget in self._widgets:
             size = widget.sizeHint()
             if x and x + size.width() > width:
-                x, y, line = 0, y + line + SPACE_XS, 0
-            if move:
-                widget.setGeometry(QRect(x, y, min(size.width(), width), size.height()))
+                end_line()
+                x, y, height = 0, y + height + SPACE_XS, 0
+            line.append(QRect(x, y, min(size.width(), width), size.height()))
             x += size.width() + SPACE_S
-            line = max(line, size.height())
-        return y + line
+            height = max(height, size.height())
+        end_line()
+        if move:
+            for widget, rect in zip(self._widgets, placed, strict=True):
+                widget.setGeometry(rect)
+        return y + height

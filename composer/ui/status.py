@@ -12,6 +12,7 @@ from composer.notes.model import Note
 from composer.ui.checking import Checking, seal_summary
 from composer.ui.desk import Desk
 from composer.ui.notes import Notes
+from composer.ui.panes.checks_pane import points_of
 from composer.ui.panes.status_line import StatusLine
 from composer.wording import N_, N_plural
 
@@ -79,7 +80,7 @@ class Status(QObject):
             total, counts = seal_summary(report)
             parts.append(f"{words.say(total)}: {counts}")
         if report.findings:
-            parts.append(words.plural(N_plural("{count} check", "{count} checks"), len(report.findings)))
+            parts.append(words.plural(N_plural("{count} check", "{count} checks"), points_of(report)))
         self._line.show_checks("  ·  ".join(parts), sound=not report.failed)
 
     def _access(self) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from composer.ui.desk import Desk
+from composer.ui.qt_words import QtWords
 from composer.ui.settings import DRAWER_OPEN, HEAD_OPEN, LANGUAGE, OUTLINE_OPEN, READER_ZOOM, THEME
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class View(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
+        self._qt_words = QtWords(desk.words, self)
         self._actions: ActionSet | None = None
 
     def begin(self, panes: Panes, actions: ActionSet) -> None:

@@ -319,9 +319,10 @@ class Sheet:
         end = self.position_rect(end_u16)
         row = round(end.center().y())
         left = taken.get(row, self._margin_left())
-        font = self._font(view.note.look.small_pt)
-        metrics = QFontMetricsF(font)
         words = SIGNS[status] if row in taken else self.seal_words(status)
+        look = view.note.look
+        font = self._font(look.body_pt if words == SIGNS[status] else look.small_pt)
+        metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(QColor(colour_of(status, view.tokens)))
         baseline = end.top() + (end.height() + metrics.ascent() - metrics.descent()) / 2

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -118,8 +118,12 @@ class ChecksPane(QFrame):
             if quote.status not in _SOUND:
                 self._column.addWidget(self._quote_card(quote))
         # A class of secrecy before all else: the note should not be written here.
-        for finding in sorted(report.findings, key=lambda found: found.kind is not FindingKind.MARKING):
+        bare = [finding for finding in report.findings if finding.kind is FindingKind.EMPTY_SECTION]
+        others = [finding for finding in report.findings if len(bare) < 2 or finding not in bare]
+        for finding in sorted(others, key=lambda found: found.kind is not FindingKind.MARKING):
             self._column.addWidget(self._finding_card(finding))
+        if len(bare) > 1:  # a note just begun has nothing but such headings
+            self._column.addWidget(self._bare_card(bare))
         for quote in report.quotes:
             if quote.status in _SOUND:
                 self._column.addWidget(self._sound_row(quote))
@@ -157,7 +161,8 @@ class ChecksPane(QFrame):
                 self._text(self._difference(difference.shown_words, difference.captured_words), card, "small")
             )
         if quote.source_key:
-            column.addWidget(self._text(f"{quote.source_key}, {quote.locator}".rstrip(", "), card, "small"))
+            place = quote.locator.replace("para. ", "§\u00a0").replace("paras. ", "§§\u00a0")
+            column.addWidget(self._text(f"{quote.source_key}, {place}".rstrip(", "), card, "small"))
         use = quote.use_index
         ways: list[tuple[str, Callable[[], None]]] = [(N_("Go to"), partial(self.quote_wanted.emit, use))]
         if quote.status in _RESTORABLE and quote.quote_id:
@@ -185,10 +190,19 @@ class ChecksPane(QFrame):
             self._add_ways(card, column, [way])
         return card
 
+    def _bare_card(self, findings: list[Finding]) -> QWidget:
+        """One card for all headings with nothing under them, each a way to its place."""
+        card, column = self._frame()
+        said = self._words.text(N_("Nothing stands under these headings yet. Write something there or take them out."))
+        column.addWidget(self._text(f"⚠  {said}", card))
+        ways = [(found.concerned, partial(self.block_wanted.emit, found.block_index)) for found in findings]
+        self._add_links(card, column, ways)
+        return card
+
     def _way_of(self, finding: Finding) -> tuple[str, Callable[[], None]] | None:
         """Where something can be done about a finding."""
         if finding.block_index >= 0:
-            return N_("Go to"), partial(self.block_wanted.emit, finding.block_index)
+            return N_("Go to this place"), partial(self.block_wanted.emit, finding.block_index)
         if finding.kind in _IN_THE_HEAD and finding.concerned:
             return N_("Open the head of the note"), partial(self.field_wanted.emit, finding.concerned)
         if finding.kind in _ABOUT_A_SOURCE and finding.concerned:
@@ -221,16 +235,26 @@ class ChecksPane(QFrame):
         return label
 
     def _add_ways(self, card: QWidget, column: QVBoxLayout, ways: list[tuple[str, Callable[[], None]]]) -> None:
-        """Links for what can be done, side by side as far as there is room."""
+        """Links for what can be done, in the user's language."""
+        self._add_links(card, column, [(self._words.text(text), act) for text, act in ways])
+
+    def _add_links(self, card: QWidget, column: QVBoxLayout, ways: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        """Links side by side as far as there is room."""
         row = FlowRow(card)
         links = []
         for text, act in ways:
-            link = QPushButton(self._words.text(text), row)
+            link = QPushButton(text.replace("&", "&&"), row)
             set_role(link, "link")
             link.clicked.connect(lambda _checked=False, act=act: act())
             links.append(link)
         row.show_widgets(links)
         column.addWidget(row)
+
+
+def points_of(report: CheckReport) -> int:
+    """How many things there are to look at: headings with nothing under them count as one."""
+    bare = sum(1 for finding in report.findings if finding.kind is FindingKind.EMPTY_SECTION)
+    return len(report.findings) - max(bare - 1, 0)
 
 
 def _shortened(text: str, letters: int = _SHOWN_LETTERS) -> str:

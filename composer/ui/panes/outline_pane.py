@@ -35,6 +35,7 @@ class OutlinePane(QFrame):
         words.bind(caption.setText, N_("Outline of the note"))
         self._empty = QLabel(self)
         self._empty.setWordWrap(True)
+        self._empty.setContentsMargins(SPACE_XS, 0, 0, 0)
         set_role(self._empty, "small")
         words.bind(self._empty.setText, N_("The headings of the note appear here."))
         self._model = QStandardItemModel(self)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from composer.sources.model import RightsLevel, Source
 from composer.ui import icons
@@ -13,13 +13,13 @@ from composer.ui.elided import ElidedLabel
 from composer.ui.facts import RIGHTS_WORDS, known_line, missing_words, source_label
 from composer.ui.flow import FlowRow
 from composer.ui.stylesheet import set_role
-from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS, Tokens
+from composer.ui.theme import SPACE_M, SPACE_S, Tokens
 from composer.ui.words import Words
 from composer.wording import N_
 
 
 class FactsLine(QFrame):
-    """Author · publication · date in one line, warnings as small words under it, and a way to the details.
+    """Author · publication · date, warnings as small words behind them where there is room, and a way to the details.
 
     Signals: `details_wanted()`.
     """
@@ -31,22 +31,15 @@ class FactsLine(QFrame):
         set_role(self, "panehead")
         self._words = words
         self._source = source
-        self._known = ElidedLabel(self)
-        self._known.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        words.bind(self._known.setAccessibleName, N_("What is known about the source"))
-        self._pills = FlowRow(self)
+        self._facts = FlowRow(self)
         self._details = QToolButton(self)
         words.bind(self._details.setToolTip, N_("Details of the source: title, author, date, rights"))
         words.bind(self._details.setAccessibleName, N_("Details of the source"))
         self._details.clicked.connect(self.details_wanted)
-        text = QVBoxLayout()
-        text.setSpacing(SPACE_XS)
-        text.addWidget(self._known)
-        text.addWidget(self._pills)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, SPACE_S)
         row.setSpacing(SPACE_S)
-        row.addLayout(text, 1)
+        row.addWidget(self._facts, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._details, 0, Qt.AlignmentFlag.AlignTop)
         words.changed.connect(self._write)
         self.dress(tokens)
@@ -63,12 +56,14 @@ class FactsLine(QFrame):
 
     def _write(self) -> None:
         words, source = self._words, self._source
-        line = known_line(source, words)
-        self._known.setText(line or source_label(source))
+        known = ElidedLabel(self._facts)
+        known.setText(known_line(source, words) or source_label(source))
+        known.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        known.setAccessibleName(words.text(N_("What is known about the source")))
         warned = [f"⚠ {missing}" for missing in missing_words(source, words)]
         if source.rights.level is RightsLevel.RESTRICTED:
             warned.append(f"⚠ {words.text(RIGHTS_WORDS[source.rights.level])}")
-        labels = []
+        labels: list[QLabel] = []
         for sentence in warned:
             labels.append(self._pill(sentence, "pill-warn"))
         if source.handling:
@@ -77,10 +72,9 @@ class FactsLine(QFrame):
             labels.append(self._pill(words.say(warning), "pill"))
         if source.rights.notice:
             labels[-1 if not warned else len(warned) - 1].setToolTip(source.rights.notice)
-        self._pills.show_widgets(labels)
-        self._pills.setVisible(bool(labels))
+        self._facts.show_widgets([known, *labels])
 
     def _pill(self, sentence: str, role: str) -> QLabel:
-        label = QLabel(sentence, self._pills)
+        label = QLabel(sentence, self._facts)
         set_role(label, role)
         return label

@@ -26,7 +26,7 @@ class Reader(QFrame):
     """Open sources as tabs.
 
     Signals: `quote_wanted(key, Span)`, `use_wanted(note_id, quote_id)`, `details_wanted(key)`, `menu_wanted(QPoint)`,
-    `span_changed(object)` (selected Span or None), `tabs_changed()`.
+    `span_changed(object)` (selected Span or None), `tabs_changed()` when others are open or another is in front.
     """
 
     quote_wanted = Signal(str, object)
@@ -50,7 +50,8 @@ class Reader(QFrame):
         self._bar.setMovable(True)
         self._bar.setExpanding(False)
         self._bar.setDrawBase(False)
-        self._bar.setElideMode(Qt.TextElideMode.ElideRight)
+        self._bar.setElideMode(Qt.TextElideMode.ElideNone)  # titles are short; where they are too many one scrolls
+        self._bar.setUsesScrollButtons(True)
         self._bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         words.bind(self._bar.setAccessibleName, N_("Open sources"))
         self._pages = QStackedWidget(self)
@@ -127,7 +128,6 @@ class Reader(QFrame):
         self._bar.removeTab(index)
         self._head.setVisible(self._bar.count() > 0)
         self._current_changed(self._bar.currentIndex())
-        self.tabs_changed.emit()
 
     def close_source(self, key: str) -> None:
         """Close the tab of a source, if it is open."""
@@ -196,7 +196,6 @@ class Reader(QFrame):
         self._bar.setTabButton(index, QTabBar.ButtonPosition.RightSide, self._close_button(page))
         self._head.show()
         self._current_changed(self._bar.currentIndex())
-        self.tabs_changed.emit()
         return page
 
     def _close_button(self, page: SourcePage) -> QToolButton:
@@ -224,3 +223,4 @@ class Reader(QFrame):
         self._pages.setCurrentWidget(page if page is not None else self._empty)
         self.setFocusProxy(page if page is not None else self._bar)
         self.span_changed.emit(page.view.selected_span() if page is not None else None)
+        self.tabs_changed.emit()

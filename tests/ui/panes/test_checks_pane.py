@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from composer.quotes.model import Difference, Seal, SealStatus
 from composer.text.spans import Span
-from composer.ui.panes.checks_pane import ChecksPane
+from composer.ui.panes.checks_pane import ChecksPane, points_of
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
 from composer.wording import Message
@@ -88,10 +88,23 @@ def test_what_the_note_lacks_leads_to_its_place(pane: ChecksPane) -> None:
     pane.block_wanted.connect(told.append)
     pane.field_wanted.connect(told.append)
     pane.show_report(CheckReport((), (empty,)))
-    buttons(pane)["Go to"].click()
+    buttons(pane)["Go to this place"].click()
     pane.show_report(CheckReport((), (bare,)))
     buttons(pane)["Open the head of the note"].click()
     assert told == [4, "subject"]
+
+
+def test_many_empty_headings_are_one_thing_to_look_at(pane: ChecksPane) -> None:
+    names = ("Background", "Views & voices", "Proposal")
+    empty = [Finding(FindingKind.EMPTY_SECTION, Message(f"{n}!"), n, place) for place, n in enumerate(names)]
+    report = CheckReport((), (*empty, Finding(FindingKind.NO_SUBJECT, Message("No subject."), "subject")))
+    told: list[int] = []
+    pane.block_wanted.connect(told.append)
+    pane.show_report(report)
+    assert points_of(report) == 2
+    assert "Background!" not in said(pane)
+    buttons(pane)["Views && voices"].click()
+    assert told == [1]
 
 
 def test_what_leads_nowhere_has_no_button(pane: ChecksPane) -> None:
