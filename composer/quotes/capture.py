@@ -23,6 +23,7 @@ _NEIGHBOURS = 60  # characters on either side of words that stand in several pla
 MakeId = Callable[[str], str]
 
 _PARTED = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_])")
+_CLOSING_MARKS = ('"', "”", "’", "'", "»")
 _EDGE_MARKS = frozenset(QUOTATION_MARKS) - frozenset("'’")
 
 
@@ -105,6 +106,17 @@ def trimmed(text: str, span: Span) -> Span:
     start = place.start + (1 if words[:1] in _EDGE_MARKS and 0 not in inside else 0)
     end = place.end - (1 if words[-1:] in _EDGE_MARKS and len(words) - 1 not in inside else 0)
     return _without_blanks(text, Span(start, end)) if start < end else Span(start, start)
+
+
+def selected(text: str, span: Span) -> Span:
+    """`span`, selected by hand, trimmed, and without the comma that American setting puts before a closing mark.
+
+    In “… of defense,” he said the comma belongs to the sentence around, and would stand wrong in a note.
+    """
+    place = trimmed(text, span)
+    if place.of(text).endswith(",") and text[place.end : place.end + 1] in _CLOSING_MARKS:
+        return Span(place.start, place.end - 1)
+    return place
 
 
 def _inside_marks(words: str) -> set[int]:

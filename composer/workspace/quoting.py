@@ -37,11 +37,17 @@ _NO_QUOTE = N_("There is no quote “{id}” in the library.")
 
 
 def capture_span(shelf: Shelf, environment: Environment, key: str, span: Span, speaker: str | None) -> Quote:
-    """Capture and store the words at `span` of a source; `speaker` overrides who is sure to speak there."""
-    from composer.quotes.capture import capture
+    """Capture and store the words selected at `span` of a source; `speaker` overrides who is sure to speak there."""
+    from composer.quotes.capture import capture, selected
 
     source = shelf.source(key)
-    quote = capture(source, span, make_id=environment.make_id, now=environment.now(), speaker=speaker or "")
+    quote = capture(
+        source,
+        selected(source.text.text, span),
+        make_id=environment.make_id,
+        now=environment.now(),
+        speaker=speaker or "",
+    )
     return _kept(shelf, environment, quote, speaker)
 
 

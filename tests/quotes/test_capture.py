@@ -6,7 +6,7 @@ import pytest
 
 from composer.document.model import Locator
 from composer.errors import AmbiguousQuote, InputUnusable, QuoteNotFound
-from composer.quotes.capture import capture, capture_words
+from composer.quotes.capture import capture, capture_words, selected
 from composer.quotes.passage import locator_at, locator_of
 from composer.sources.model import (
     AsideKind,
@@ -96,6 +96,21 @@ def test_marks_of_two_quotations_stay_in_a_selection_of_both(source: Source, mak
     quote = capture(source, span_of(source.text.text, words), make_id=make_id, now=now)
     assert quote.anchor.exact == words
     assert quote.speaker == ""
+
+
+@pytest.mark.parametrize(
+    ("selection", "words"),
+    [
+        ("“We must build a continental Europe of defense,”", "We must build a continental Europe of defense"),
+        ("build a continental Europe of defense,", "build a continental Europe of defense"),
+        ("It is never easy, said", "It is never easy, said"),
+        ("It is never easy,", "It is never easy,"),
+    ],
+)
+def test_the_comma_of_the_sentence_around_is_not_selected(source: Source, selection: str, words: str) -> None:
+    text = source.text.text
+    span = span_of(text, selection)
+    assert selected(text, span).of(text) == words
 
 
 def test_a_speaker_that_is_not_sure_is_not_filled_in(source: Source, make_id: MakeId, now: str) -> None:
