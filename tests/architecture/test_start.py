@@ -1,0 +1,79 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What the first picture of the window waits for: structure, not time (times are in tests/benchmarks)."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# Each of these takes 10 to 300 ms to load and is needed for one job only: reading a note, a source, a date for a
+# document, exporting. None of them is needed to show the window.
+HEAVY = ("markdown", "yaml", "babel", "docx", "lxml", "trafilatura", "pypandoc", "py3langid", "numpy", "ftfy")
+JOBS = (
+    "composer.document.markdown_reader",
+    "composer.notes.templates",
+    "composer.sources.reading",
+    "composer.workspace.checking",
+    "composer.export.word",
+    "composer.ui.dialogs",
+)
+
+WINDOW = f"""
+import sys
+sys.path.insert(0, {str(ROOT)!r})
+from PySide6.QtWidgets import QApplication
+from composer.ui.app import make_window
+application = QApplication(["appunto"])
+window = make_window(application, None, sample=True, note_after_picture=True)
+heavy = [name for name in {HEAVY + JOBS!r} if name in sys.modules]
+print(",".join(heavy), window.notes.note_id, len(window.library.rows), sep=";")
+window.show()
+while not window.notes.note_id:
+    application.processEvents()
+print(len(window.editor.text.toPlainText()))
+window.close()
+"""
+
+
+def run(code: str, home: Path) -> list[str]:
+    quiet = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "APPUNTO_HOME": str(home)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=quiet, timeout=60, check=True
+    )
+    return done.stdout.splitlines()
+
+
+@pytest.fixture(scope="module")
+def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A user for whom the sample library and the compiled catalogue have been made."""
+    home = tmp_path_factory.mktemp("home")
+    run(WINDOW, home)
+    return home
+
+
+def test_the_window_stands_before_anything_heavy_is_loaded_and_the_note_follows(sample_home: Path) -> None:
+    before, after = run(WINDOW, sample_home)
+    heavy, note_id, sources = before.split(";")
+    assert heavy == ""
+    assert note_id == ""
+    assert int(sources) > 0
+    assert int(after) > 100
+
+
+def test_listing_sources_loads_neither_window_nor_readers(sample_home: Path) -> None:
+    code = f"""
+import sys
+sys.path.insert(0, {str(ROOT)!r})
+from composer.cli import main
+sys.stdout, kept = open({os.devnull!r}, "w"), sys.stdout
+assert main(["--sample", "sources"]) == 0
+print(",".join(name for name in {("PySide6", *HEAVY, "composer.sources.reading")!r} if name in sys.modules), file=kept)
+"""
+    assert run(code, sample_home) == [""]
