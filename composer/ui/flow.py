@@ -31,6 +31,10 @@ class FlowRow(QWidget):
         self._widgets = list(widgets)
         for widget in self._widgets:
             widget.show()
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Lay out again: a widget has other words."""
         self._arrange()
         self.updateGeometry()
 

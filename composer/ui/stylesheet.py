@@ -112,6 +112,7 @@ QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
 
 def _fields(t: Tokens) -> str:
     arrow = (paths.resources() / "icons" / f"chevron-down-{t.mode}.svg").as_posix()
+    check = (paths.resources() / "icons" / f"check-{t.mode}.svg").as_posix()
     return f"""
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QSpinBox {{
     background: {t.paper}; border: 1px solid {t.line if t.mode == "light" else t.edge}; border-radius: {RADIUS - 1}px;
@@ -129,6 +130,12 @@ QComboBox QAbstractItemView {{ background: {t.paper}; border: 1px solid {t.edge}
 QCheckBox, QRadioButton {{ spacing: {SPACE_S}px; padding: 2px; border: 1px solid transparent;
     border-radius: {RADIUS - 2}px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {t.focus}; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: 12px; height: 12px; background: {t.paper};
+    border: 1px solid {t.edge}; border-radius: 3px; }}
+QRadioButton::indicator {{ border-radius: 7px; }}
+QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ border-color: {t.ink}; }}
+QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: url("{check}"); }}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; background: {t.on_accent}; border: 4px solid {t.accent}; }}
 """
 
 
@@ -191,6 +198,7 @@ QScrollArea {{ background: transparent; border: none; }}
 QTabBar {{ background: transparent; border: none; }}
 QTabBar::tab {{ background: transparent; color: {t.muted}; padding: 7px {SPACE_M}px; border: none;
     border-bottom: 2px solid transparent; margin-right: 2px; max-width: 220px; }}
+QTabBar::tear {{ image: none; width: 0; }}
 QTabBar::tab:hover {{ color: {t.ink}; background: {t.hover}; }}
 QTabBar::tab:selected {{ color: {t.ink}; border-bottom: 2px solid {t.accent}; }}
 QTabBar::tab:focus {{ border-bottom: 2px solid {t.focus}; background: {t.hover}; }}

@@ -53,7 +53,7 @@ class ExportDialog(DialogFrame):
         self._form.setHorizontalSpacing(SPACE_L)
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._form.setVerticalSpacing(SPACE_M)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.content.addLayout(self._form)
         self._add_language(proposed.language)
         self._profile = self._choice_of(profiles, proposed.profile, N_("House"))

@@ -4,9 +4,12 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from composer.ui.dialogs.frame import DialogFrame
+from composer.ui.facts import source_label
 from composer.ui.words import Words
 from composer.wording import N_
 from composer.workspace import ImportOutcome
@@ -21,25 +24,26 @@ class ImportResultsDialog(DialogFrame):
         self._list = QTextBrowser(self)
         self._list.setOpenLinks(False)
         words.bind(self._list.setAccessibleName, N_("Result of the last import"))
-        self._list.setPlainText("\n\n".join(self._lines(outcomes)) or words.text(N_("Nothing was imported yet.")))
+        listed = "".join(self._entry(outcome) for outcome in sorted(outcomes, key=lambda o: o.error is None))
+        self._list.setHtml(listed or escape(words.text(N_("Nothing was imported yet."))))
         self.content.addWidget(self._list, 1)
         self.add_close()
 
-    def _lines(self, outcomes: tuple[ImportOutcome, ...]) -> list[str]:
-        ordered = sorted(outcomes, key=lambda outcome: outcome.error is None)
-        return [f"{self._sign(outcome)}  {outcome.path.name}\n     {self._sentence(outcome)}" for outcome in ordered]
+    def _entry(self, outcome: ImportOutcome) -> str:
+        """One file: its sign and name, and under it, set in, what became of it."""
+        name = f"{self._sign(outcome)}&nbsp; {escape(outcome.path.name)}"
+        lines = "<br>".join(escape(line) for line in self._lines(outcome))
+        return f'<p style="margin: 0 0 2px 0">{name}</p><p style="margin: 0 0 12px 22px">{lines}</p>'
 
     def _sign(self, outcome: ImportOutcome) -> str:
         return "✗" if outcome.error is not None else "=" if outcome.duplicate_of else "✓"
 
-    def _sentence(self, outcome: ImportOutcome) -> str:
+    def _lines(self, outcome: ImportOutcome) -> list[str]:
         words = self.words
         if outcome.error is not None:
-            return words.say(outcome.error.message)
+            return [words.say(outcome.error.message)]
         if outcome.duplicate_of:
-            return words.text(N_("in the library already, as “{key}”"), key=outcome.duplicate_of)
+            return [words.text(N_("in the library already, as “{key}”"), key=outcome.duplicate_of)]
         assert outcome.source is not None
-        title = outcome.source.metadata.title
-        said = [f"{title.value} [{outcome.source.key}]" if title else f"[{outcome.source.key}]"]
-        said += [f"⚠ {words.say(warning)}" for warning in outcome.source.warnings]
-        return "\n     ".join(said)
+        said = [f"{source_label(outcome.source)} [{outcome.source.key}]"]
+        return said + [f"⚠ {words.say(warning)}" for warning in outcome.source.warnings]

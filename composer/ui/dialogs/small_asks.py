@@ -58,15 +58,21 @@ class TableDialog(FormDialog):
 
     def __init__(self, words: Words, parent: QWidget | None) -> None:
         super().__init__(words, N_("Table"), parent)
-        self._rows = QSpinBox(self)
+        self._rows = self._number()
         self._rows.setRange(1, 100)
         self._rows.setValue(3)
-        self._columns = QSpinBox(self)
+        self._columns = self._number()
         self._columns.setRange(1, 12)
         self._columns.setValue(3)
         self.add_field(N_("Rows"), self._rows)
         self.add_field(N_("Columns"), self._columns)
         self.add_ok_and_cancel(N_("Insert"))
+
+    def _number(self) -> QSpinBox:
+        """A field for a number, without Qt's tiny arrows; the arrow keys and the wheel count up and down."""
+        field = QSpinBox(self)
+        field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        return field
 
     @property
     def size_wanted(self) -> tuple[int, int]:

@@ -8,10 +8,21 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QPushButton, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from composer.ui.editor.searching import Match, Search, find_matches, replace_matches
 from composer.ui.editor.text_edit import NoteTextEdit
+from composer.ui.flow import FlowRow
 from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS
 from composer.ui.words import Words
 from composer.wording import N_, Message, N_plural
@@ -42,6 +53,7 @@ class FindBar(QWidget):
         self._matches: list[Match] = []
         self._make_controls()
         self._arrange()
+        words.changed.connect(self._say_again)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(150)
@@ -56,20 +68,24 @@ class FindBar(QWidget):
         self.whole_words = QCheckBox()
         self.in_quotations = QCheckBox()
         self.outcome = QLabel()
-        self.next_button, self.previous_button = QPushButton(), QPushButton()
+        self.next_button, self.previous_button, self.close_button = QToolButton(), QToolButton(), QToolButton()
         self.replace_button, self.replace_all_button = QPushButton(), QPushButton()
-        self.close_button = QPushButton()
         for widget, template in (
             (self.match_case, N_("Match case")),
             (self.whole_words, N_("Whole words")),
             (self.in_quotations, N_("Also inside quotations")),
-            (self.next_button, N_("Next")),
-            (self.previous_button, N_("Previous")),
             (self.replace_button, N_("Replace")),
             (self.replace_all_button, N_("Replace all")),
-            (self.close_button, N_("Close")),
         ):
             words.bind(widget.setText, template)
+        for button, sign, template in (
+            (self.previous_button, "↑", N_("Previous")),
+            (self.next_button, "↓", N_("Next")),
+            (self.close_button, "✕", N_("Close")),
+        ):
+            button.setText(sign)
+            words.bind(button.setToolTip, template)
+            words.bind(button.setAccessibleName, template)
         for field, template in ((self.find_field, N_("Find in the note")), (self.replace_field, N_("Replace with"))):
             words.bind(field.setPlaceholderText, template)
             words.bind(field.setAccessibleName, template)
@@ -84,19 +100,29 @@ class FindBar(QWidget):
         self.close_button.clicked.connect(self.put_away)
 
     def _arrange(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
-        grid.setHorizontalSpacing(SPACE_S)
-        grid.setVerticalSpacing(SPACE_XS)
-        first = (self.find_field, self.previous_button, self.next_button, self.match_case, self.whole_words)
-        second = (self.replace_field, self.replace_button, self.replace_all_button, self.in_quotations)
-        for column, widget in enumerate(first):
-            grid.addWidget(widget, 0, column)
-        for column, widget in enumerate(second):
-            grid.addWidget(widget, 1, column)
-        grid.addWidget(self.outcome, 1, 4)
-        grid.addWidget(self.close_button, 0, 5)
-        grid.setColumnStretch(0, 1)
+        """Three rows, so that the fields keep their room in a narrow window."""
+        first = (self.find_field, self.outcome, self.previous_button, self.next_button, self.close_button)
+        second = (self.replace_field, self.replace_button, self.replace_all_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
+        column.setSpacing(SPACE_XS)
+        for widgets in (first, second):
+            row = QHBoxLayout()
+            row.setSpacing(SPACE_S)
+            for widget in widgets:
+                row.addWidget(widget, 1 if widget is widgets[0] else 0)
+            column.addLayout(row)
+        self._options = FlowRow(self)
+        for box in (self.match_case, self.whole_words, self.in_quotations):
+            box.setParent(self._options)
+        self._options.show_widgets((self.match_case, self.whole_words, self.in_quotations))
+        column.addWidget(self._options)
+
+    def _say_again(self) -> None:
+        """In another language."""
+        self._options.arrange()
+        if self.isVisible():
+            self.search()
 
     def open(self, *, replace: bool = False) -> None:
         """Show the bar with the selected words to look for, and write in it; with `replace` in the second field when

@@ -23,6 +23,7 @@ from composer.ui.words import Words
 from composer.wording import N_
 
 GAP_PT: Final = 12.0  # ground above the sheet
+_PROMPT_LINES: Final = 1.85  # two, less what is lost where the first one is broken
 PAGE_HEIGHT_MM: Final = 297.0
 BULLETS: Final = ("•", "–", "◦")
 _CAPTION_PROMPT: Final = N_("Caption")
@@ -292,7 +293,10 @@ class Sheet:
         origin = rect.topLeft()
         painter.setFont(font)
         painter.setPen(QColor(view.tokens.muted))
-        room = QRectF(origin.x() + line.x(), origin.y() + line.y(), rect.width(), line.height() * 4)
+        # The block is empty: one line high, with a little room below. What needs more is cut.
+        width = rect.width() - line.x()
+        room = QRectF(origin.x() + line.x(), origin.y() + line.y(), width, line.height() * 2)
+        words = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, width * _PROMPT_LINES)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap), words)
 
     def _prompt(self, block: QTextBlock, info: BlockInfo) -> str:
