@@ -122,6 +122,7 @@ QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: {t.edge}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{
     border: 1px solid {t.focus}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {t.edge}; background: {t.raised}; }}
+QSpinBox QLineEdit {{ border: none; padding: 0; min-height: 0; background: transparent; }}
 QLineEdit[readOnly="true"] {{ background: transparent; border-color: transparent; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; margin-right: {SPACE_XS}px; }}

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -162,6 +162,15 @@ class LibraryPane(QFrame):
         self._field.setText(words)
         self._typing.stop()
         self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The list was filled before it had its size: begin at its top, with the chosen source in sight."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._begin_at_top)
+
+    def _begin_at_top(self) -> None:
+        self._list.scrollToTop()
+        self._list.scrollTo(self._list.currentIndex())
 
     def _say_count(self) -> None:
         count = self._words.plural(N_plural("{count} source", "{count} sources"), self._total)

@@ -90,6 +90,7 @@ class MessageBar(QFrame):
     def _write(self) -> None:
         for button in self._buttons:
             self._row.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self._buttons = []
         said = self._shown
