@@ -17,6 +17,7 @@ from composer.text.wordlists import word_set
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-‐][^\W\d_]+)*")
 _LEFT = re.compile(r"([^\W\d_]+(?:[\-‐][^\W\d_]+)*)[\-‐\u00ad]$")
 _RIGHT = re.compile(r"[^\W\d_]+")
+_LONGEST_WORD = 120  # characters looked at before a seam; the text before it may be a whole book
 _VOWELS = frozenset("aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüýÿ")
 
 # Stems that make words with a hyphen of their own in the languages we read.
@@ -82,7 +83,7 @@ def vocabulary_of(text: str) -> frozenset[str]:
 
 def ends_in_hyphen(text: str) -> bool:
     """Whether `text` ends in a letter and a hyphen: a word that may go on."""
-    return _LEFT.search(text) is not None
+    return text[-1:] in ("-", "‐", "\u00ad") and _LEFT.search(text, max(0, len(text) - _LONGEST_WORD)) is not None
 
 
 def join_hyphen(left: str, right: str, vocabulary: Set[str]) -> Join:
@@ -91,7 +92,7 @@ def join_hyphen(left: str, right: str, vocabulary: Set[str]) -> Join:
     `vocabulary` holds the words of the document in lower case (`vocabulary_of`). JOINED: the hyphen went; KEPT: it is
     the word's own; DOUBTFUL: nothing in the document says which, and it stays as printed. No blank is put between.
     """
-    before, after = _LEFT.search(left), _RIGHT.match(right)
+    before, after = _LEFT.search(left, max(0, len(left) - _LONGEST_WORD)), _RIGHT.match(right)
     if before is None or after is None:
         return Join(left + right, "", JoinKind.KEPT)
     head, tail = before.group(1), after.group()

@@ -5,10 +5,12 @@
 from __future__ import annotations
 
 import html
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 
 from composer.sources.model import AsideKind, BlockKind, Source
@@ -22,10 +24,20 @@ CLOTHES: dict[str, tuple[str, Callable[[str], bytes]]] = {
     "named .md": ("a.md", lambda text: text.encode()),
     "HTML paragraphs": ("a.html", lambda text: _paragraphs(text).encode()),
     "HTML line breaks": ("a.html", lambda text: f"<html><body><p>{_broken(text)}</p></body></html>".encode()),
+    "Word paragraphs": ("a.docx", lambda text: _word(text.split("\n"))),
     "underscores for highlights": ("a.txt", lambda text: text.replace("**", "__").encode()),
     "equals signs for highlights": ("a.txt", lambda text: text.replace("**", "==").encode()),
     "tags for highlights": ("a.txt", lambda text: re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", text).encode()),
 }
+
+
+def _word(lines: list[str]) -> bytes:
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line.strip())
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
 
 
 def _paragraphs(text: str) -> str:

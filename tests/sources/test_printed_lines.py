@@ -77,3 +77,9 @@ def test_a_table_of_short_cells_is_no_page_of_columns(read: Callable[..., Source
     assert [line for line in text.split("\n\n") if line.startswith(("Italy", "France"))] == [
         " ".join(row.split()) for row in rows.split("\n")
     ]
+
+
+def test_thousands_of_lines_without_a_stop_are_read_in_seconds(read: Callable[..., Source]) -> None:
+    line = "alpha beta   gamma delta alpha beta gamma delta   alpha beta gamma"
+    source = read("\n".join([line] * 4000))
+    assert len(_words(source)) == 4000 * 11

@@ -9,6 +9,7 @@ import re
 _GAP = re.compile(r"(?<=\S)\s{3,}(?=\S)")
 _FEWEST = 8  # lines that stand side by side; fewer are a table or a signature line
 _NARROWEST = 20  # characters of a column; tables have narrower ones
+_MOST_PLACES = 12  # looked at as gutters, those where most lines begin
 _CROSSING = 20  # one line in so many may run over the gutter (a headline, a strip)
 
 
@@ -18,9 +19,11 @@ def in_one_column(lines: list[str], depth: int = 3) -> list[str]:
     A gutter is a place where at least eight lines begin their right part, nearly all others leave blank, and both sides
     hold running words. What runs over the gutter stays where it stands, above or below the columns.
     """
-    gutter = _gutter(lines) if depth else 0
+    spread = [line.expandtabs() for line in lines]
+    gutter = _gutter(spread) if depth else 0
     if not gutter:
         return lines
+    lines = spread
     crossing = [index for index, line in enumerate(lines) if _crosses(line, gutter)]
     both = [index for index, line in enumerate(lines) if _GAP.search(line) and line[gutter:].strip()]
     top = max((index + 1 for index in crossing if index < both[0]), default=0)
@@ -41,9 +44,10 @@ def _gutter(lines: list[str]) -> int:
     """Where the second column begins; 0 when there is one column only."""
     begins: dict[int, int] = {}
     for line in lines:
-        for match in _GAP.finditer(line.expandtabs()):
+        for match in _GAP.finditer(line):
             begins[match.end()] = begins.get(match.end(), 0) + 1
-    for place in sorted(begins):
+    likely = sorted(begins, key=lambda place: -begins[place])[:_MOST_PLACES]
+    for place in sorted(likely):
         count = begins[place]
         if count < _FEWEST or place < _NARROWEST:
             continue

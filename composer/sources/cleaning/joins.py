@@ -10,6 +10,7 @@ from composer.sources.cleaning.pieces import Piece, begins_lower, ends_sentence
 from composer.sources.model import BlockKind
 from composer.text.hyphens import JoinKind, ends_in_hyphen, join_hyphen
 
+_LONGEST = 20_000  # characters; a longer run of lines is no paragraph that a column broke
 _SHORTEST = 6  # words before a break; shorter pieces that end in a comma are greetings and the like
 # What monitoring services put around the words they were asked to watch.
 _MARKS = tuple(
@@ -48,7 +49,7 @@ def join_columns(pieces: list[Piece], vocabulary: frozenset[str]) -> tuple[list[
 
 def _goes_on(left: Piece, right: Piece) -> bool:
     """Whether the sentence of `left` is unfinished and `right` can be its rest."""
-    if right.kind is not BlockKind.PARAGRAPH or right.marker:
+    if right.kind is not BlockKind.PARAGRAPH or right.marker or len(left.text) > _LONGEST:
         return False
     if ends_in_hyphen(left.text):
         return left.words > 1 and right.text[:1].isalpha()

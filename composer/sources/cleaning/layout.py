@@ -46,7 +46,7 @@ def pieces_of(text: str, vocabulary: frozenset[str]) -> tuple[list[Piece], list[
         if prose and len(lines) > 1 and width <= _WIDEST_WRAP and _is_wrapped(found, width):
             found = _unwrapped(lines, width, exact, vocabulary, doubtful)
         pieces.extend(Piece(line, gap if index == 0 else 0) for index, line in enumerate(found) if line)
-    _mark_lists(pieces)
+    mark_lists(pieces)
     return pieces, doubtful
 
 
@@ -140,7 +140,7 @@ def ends_line(text: str) -> bool:
     return text.rstrip("\"'”’»)] ")[-1:] in tuple(".!?…:")
 
 
-def _mark_lists(pieces: list[Piece]) -> None:
+def mark_lists(pieces: list[Piece]) -> None:
     """Make list items of neighbours that begin with the same kind of mark; a single mark is left in the text."""
     index = 0
     while index < len(pieces):
@@ -148,7 +148,7 @@ def _mark_lists(pieces: list[Piece]) -> None:
         while end < len(pieces) and _same_mark(pieces[index], pieces[end]) and (end == index or pieces[end].gap <= 1):
             end += 1
         run = pieces[index:end]
-        if len(run) > 1 and all(piece.words <= _LONGEST_ITEM for piece in run):
+        if len(run) > 1 and all(piece.running and piece.words <= _LONGEST_ITEM for piece in run):
             _make_items(run)
         index = max(end, index + 1)
 

@@ -12,7 +12,7 @@ from composer.sources.cleaning.assembly import CleanText, assemble
 from composer.sources.cleaning.head import mark_head, mark_structured_head
 from composer.sources.cleaning.headings import is_body, mark_headings
 from composer.sources.cleaning.joins import join_columns, without_highlights
-from composer.sources.cleaning.layout import lines_of, one_blank, pieces_of
+from composer.sources.cleaning.layout import lines_of, mark_lists, one_blank, pieces_of
 from composer.sources.cleaning.pasted import mark_pasted
 from composer.sources.cleaning.pieces import Piece
 from composer.sources.cleaning.zones import mark_captions, mark_last_date, mark_tail
@@ -37,6 +37,7 @@ def clean(document: RawDocument) -> tuple[CleanText, tuple[Message, ...]]:
         return _clean_blocks(document.blocks)
     if document.blocks:
         pieces = [_piece(block, index) for index, block in enumerate(document.blocks)]
+        mark_lists(pieces)
         vocabulary = vocabulary_of("\n".join(piece.text for piece in pieces))
         return _clean_pieces(_notices_apart(pieces), vocabulary, [])
     text = clean_text(_strips_apart(lines_of(document.lines)))
