@@ -246,20 +246,29 @@ def on_screen(library: Path, folder: Path, runs: int) -> dict[str, Any] | str:
             eye = Eye(display, *SCREEN)
         except OSError as error:
             return f"the screen cannot be looked at: {error}"
-        for program, command in {"Appunto": [sys.executable, "-c", own], **peers()}.items():
-            figures[program] = seen(command, eye, display, folder, runs) if command else "not installed"
+        commands = {"Appunto": [sys.executable, "-c", own], **peers()}
+        times: dict[str, list[tuple[float, float]]] = {program: [] for program in commands}
+        for run in range(
+            runs + 1
+        ):  # in turn, so that what else the machine does falls on all alike; the first warms up
+            for program, command in commands.items():
+                if not command:
+                    figures[program] = "not installed"
+                if program in figures:
+                    continue
+                try:
+                    seen = visible_start(command or [], eye, display, folder)
+                except (OSError, RuntimeError, TimeoutError) as error:
+                    figures[program] = f"could not be started: {error}"
+                    continue
+                if run:
+                    times[program].append(seen)
         eye.close()
-    return figures
-
-
-def seen(command: list[str], eye: Eye, display: str, folder: Path, runs: int) -> tuple[int, int] | str:
-    """Medians of window and writing, or why there are none."""
-    try:
-        visible_start(command, eye, display, folder)
-        times = [visible_start(command, eye, display, folder) for _run in range(runs)]
-    except (OSError, RuntimeError, TimeoutError) as error:
-        return f"could not be started: {error}"
-    return round(statistics.median(time[0] for time in times)), round(statistics.median(time[1] for time in times))
+    medians = {
+        program: tuple(round(statistics.median(part)) for part in zip(*all_, strict=True))
+        for program, all_ in times.items()
+    }
+    return {program: figures.get(program) or medians[program] for program in commands}
 
 
 def main() -> int:
