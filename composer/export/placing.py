@@ -34,6 +34,8 @@ def place_marks(pieces: Sequence[SetInline], place: MarkPlace) -> list[SetInline
             placed.append(piece)
             continue
         _drop_trailing_blank(placed)
+        if len(placed) > 1 and _parts_marks(placed[-1]) and isinstance(placed[-2], NoteMark):
+            placed.pop()  # “[@a], [@b]”: the raised comma says it already
         placed.append(piece)
     _drop_second_stop(placed)
     groups = _mark_groups(placed)
@@ -47,6 +49,10 @@ def place_marks(pieces: Sequence[SetInline], place: MarkPlace) -> list[SetInline
         else piece
         for index, piece in enumerate(placed)
     ]
+
+
+def _parts_marks(piece: SetInline) -> bool:
+    return isinstance(piece, Text) and piece.text.strip(_BLANKS) in (",", ";")
 
 
 def _drop_trailing_blank(pieces: list[SetInline]) -> None:

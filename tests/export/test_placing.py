@@ -35,6 +35,8 @@ AFTER = [
     ([1, ". Next"], "[1]. Next"),
     (["word ", 1, " ", 2, "."], "word.[1],[2]"),
     (["word ", 1, ".", 2, " Next"], "word.[1],[2] Next"),
+    (["word ", 1, ", ", 2, "."], "word.[1],[2]"),
+    (["word ", 1, "; ", 2, ", next"], "word,[1],[2] next"),
 ]
 BEFORE = [
     (["word", 1, ". Next"], "word[1]. Next"),
@@ -43,6 +45,8 @@ BEFORE = [
     (["word.", 1], "word[1]."),
     (["word.", 1, 2], "word[1],[2]."),
     (["word ", 1, ".", 2, " Next"], "word[1],[2]. Next"),
+    (["word ", 1, ", ", 2, "."], "word[1],[2]."),
+    (["word ", 1, "; ", 2, ", ", 3, " next"], "word[1],[2],[3] next"),
     (["ecc. ", 1, " e poi"], "ecc.[1] e poi"),
     (["word… ", 1, " Next"], "word…[1] Next"),
     (["word... ", 1], "word...[1]"),
