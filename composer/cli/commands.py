@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -18,7 +18,7 @@ from composer.cli.output import Output
 from composer.errors import ExportRefused, InputUnusable, LibraryLocked, NotFound
 from composer.notes.model import Note
 from composer.wording import N_
-from composer.workspace import Workspace, user_environment
+from composer.workspace import ImportOutcome, Workspace, user_environment
 
 _WAIT_S: Final = 2.0  # for another command to finish with the library; a window keeps it longer
 _PAUSE_S: Final = 0.05
@@ -65,7 +65,16 @@ def _import(workspace: Workspace, options: argparse.Namespace, output: Output) -
     for outcome in outcomes:
         if outcome.error is not None:
             output.remark(outcome.error.message)
-    return UNUSABLE if any(outcome.error is not None for outcome in outcomes) else DONE
+    return UNUSABLE if _failed(outcomes, options.paths) else DONE
+
+
+def _failed(outcomes: Sequence[ImportOutcome], named: Sequence[Path]) -> bool:
+    """Whether an import failed: a file that was named cannot be used, or nothing at all in the folders that were.
+
+    What else lies in a folder is told, and is no failure of the import.
+    """
+    refused = [outcome.path for outcome in outcomes if outcome.error is not None]
+    return len(refused) == len(outcomes) > 0 or any(path in named for path in refused)
 
 
 def _sources(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:

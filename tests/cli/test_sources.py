@@ -49,6 +49,19 @@ def test_a_bad_file_is_reported_and_the_rest_go_on(run: Run, cutting: Path, tmp_
     assert [source["key"] for source in run("sources", "--json").json] == [good["key"]]
 
 
+def test_what_else_lies_in_a_folder_is_told_and_is_no_failure(run: Run, cutting: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "cutting.txt").write_bytes(cutting.read_bytes())
+    (folder / "data.json").write_text('{"a": 1}', encoding="utf-8")
+    ran = run("import", folder, "--json")
+    assert ran.code == 0 and "data.json" in ran.err
+    assert [("error" in document) for document in ran.json] == [False, True]
+    assert run("import", folder / "data.json").code == 3
+    (folder / "cutting.txt").unlink()
+    assert run("import", folder).code == 3
+
+
 def test_a_document_that_is_there_already_is_no_error(run: Run, cutting: Path, key: str) -> None:
     ran = run("import", cutting, "--json")
     assert ran.code == 0
