@@ -110,8 +110,8 @@ class BlockInfo:
     """What one block of the text is.
 
     `level` counts headings and list depth from 1; `group` tells neighbouring quotations or lists apart; `spare` marks
-    a last block that is only there to write in (in an empty note, after a table or a dropped quotation at the end): it
-    is no paragraph of the note while it is empty and last.
+    a block that is only there to write in (in an empty note, after a table at the end, behind a dropped quotation): it
+    is no paragraph of the note while it is empty.
     """
 
     kind: Kind = Kind.PARAGRAPH

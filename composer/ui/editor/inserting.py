@@ -71,7 +71,9 @@ def insert_document(note: NoteDocument, cursor: QTextCursor, document: Document)
     info = note.info(cursor.block())
     empty = cursor.block().length() == 1
     single = blocks[0] if len(blocks) == 1 else None
-    if info.kind in ONE_LINE and not (info.kind is Kind.HEADING and empty):
+    if info.kind is Kind.HEADING and not empty and (len(blocks) > 1 or _has_lines(blocks[0])):
+        _insert_at_heading(note, cursor, canonical(document))
+    elif info.kind in ONE_LINE and not (info.kind is Kind.HEADING and empty):
         insert_inlines(note, cursor, flat(document))
     elif isinstance(single, Paragraph) and not (single.prompt and empty):
         insert_inlines(note, cursor, single.content)
@@ -79,6 +81,25 @@ def insert_document(note: NoteDocument, cursor: QTextCursor, document: Document)
         insert_inlines(note, cursor, flat(document))
     else:
         _insert_blocks(note, cursor, canonical(document))
+
+
+def _has_lines(block: Block) -> bool:
+    """Whether a block has lines of its own, which run into one another in a heading."""
+    return isinstance(block, Table) or (isinstance(block, ListBlock) and not _goes_into_line(block, at_edge=False))
+
+
+def _insert_at_heading(note: NoteDocument, cursor: QTextCursor, document: Document) -> None:
+    """At the start of a heading blocks go before it, otherwise they follow it; words may join it, but none that has a
+    term, as it would no longer follow the language of the note."""
+    block = cursor.block()
+    blocks = document.blocks
+    if not cursor.atBlockStart():
+        if isinstance(blocks[0], Paragraph) and not note.info(block).term:
+            insert_inlines(note, cursor, blocks[0].content)
+            blocks = blocks[1:]
+        cursor.setPosition(block.position() + block.length() - 1)
+    if blocks:
+        _insert_blocks(note, cursor, Document(blocks))
 
 
 def _goes_into_line(block: Block | None, *, at_edge: bool) -> bool:
@@ -148,6 +169,8 @@ def _insert_blocks(note: NoteDocument, cursor: QTextCursor, document: Document) 
         cursor.setPosition(writer.cursor.position())
         if isinstance(blocks[-1], Table):
             _close_after_table(note, cursor, tail=tail)
+        elif isinstance(blocks[-1], QuoteBlock) and not tail:
+            go_behind_quote(note, cursor)
     elif fresh and tail:
         cursor.deleteChar()
     if end is not None:
@@ -198,6 +221,9 @@ def insert_quotation(
     if isinstance(use, QuoteBlock) and note.info(cursor.block()).kind not in ONE_LINE:
         block = use if citation is None or not citation.items else with_citation(use, citation)
         return _insert_quote_block(note, cursor, block)
+    info = note.info(cursor.block())
+    if info.kind is Kind.QUOTE and info.quote is not None and info.quote.quote_id:
+        go_behind_quote(note, cursor)  # not among the words of another source
     content: tuple[Inline, ...] = (use,) if isinstance(use, InlineQuote) else flat(Document((use,)))
     if citation is not None and citation.items:
         content = (*content, Text(" "), citation)
@@ -246,10 +272,24 @@ def _insert_quote_block(note: NoteDocument, cursor: QTextCursor, use: QuoteBlock
     cursor.setPosition(writer.cursor.position())
     blocks = note.quote_blocks(cursor.block())
     end = cursor.position()
-    if not cursor.block().next().isValid():
-        writer.open_block(BlockInfo(spare=True))
-        cursor.setPosition(writer.cursor.position())
+    go_behind_quote(note, cursor)
     return blocks[0].position(), end
+
+
+def go_behind_quote(note: NoteDocument, cursor: QTextCursor) -> None:
+    """From a block quotation to the paragraph behind it, where what is typed next is no part of its words.
+
+    Where none follows (at the end, before a heading, list or table) there is a spare one from now on.
+    """
+    last = note.quote_blocks(cursor.block())[-1]
+    following = last.next()
+    if following.isValid() and note.info(following).kind is Kind.PARAGRAPH:
+        cursor.setPosition(following.position())
+        return
+    cursor.setPosition(last.position() + last.length() - 1)
+    writer = note.writer(cursor, fresh=False)
+    writer.open_block(BlockInfo(spare=True))
+    cursor.setPosition(writer.cursor.position())
 
 
 def _continues_quote(note: NoteDocument, block: QTextBlock) -> bool:

@@ -27,6 +27,7 @@ from composer.notes.model import Note
 from composer.quotes.model import Seal, SealStatus
 from composer.text.spans import Span
 from composer.ui.editor import inserting
+from composer.ui.editor.block_place import BlockPlace
 from composer.ui.editor.editor_commands import EditorCommands
 from composer.ui.editor.formats import Look, RunInfo
 from composer.ui.editor.note_document import NoteDocument
@@ -213,17 +214,20 @@ class NoteEditor(EditorCommands):
         self.language_changed.emit(language)
 
     def change_note(self, note: Note) -> None:
-        """Show another state of the note that is open (its language, its blocks), as one undo step."""
+        """Show another state of the note that is open (its language, its blocks), as one undo step; the cursor stays
+        in its block, as far into it as before."""
         document = canonical(note.document)
+        place = BlockPlace.of(self.text.note, self.text.caret())
+        other_language = note.front.language != self.language
         self.set_language(note.front.language)
         if self.document_model() != document:
-            with self.text.editing() as cursor:
+            with self.text.editing(join=other_language) as cursor:
                 cursor.select(QTextCursor.SelectionType.Document)
                 cursor.removeSelectedText()
                 writer = self.text.note.writer(cursor, fresh=True)
                 writer.blocks(document.blocks)
                 writer.finish()
-                cursor.setPosition(0)
+                place.put(self.text.note, cursor)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take on other colours."""

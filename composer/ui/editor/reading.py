@@ -243,14 +243,10 @@ def assembled(pieces: Pieces) -> Found:
                 found.append((index, Heading(min(max(piece.info.level, 1), 6), piece.content, piece.info.term)))
                 index += 1
             case _:
-                if not _is_spare(pieces, index, piece):
+                if not (piece.info.spare and not piece.content):
                     found.append((index, Paragraph(piece.content, "" if piece.content else piece.info.prompt)))
                 index += 1
     return found
-
-
-def _is_spare(pieces: Pieces, index: int, piece: BlockReading) -> bool:
-    return piece.info.spare and not piece.content and index == len(pieces) - 1
 
 
 def _quote_group(pieces: Pieces, first: int, info: BlockInfo, found: Found) -> int:

@@ -32,6 +32,9 @@ from composer.document.model import (
     Table,
     Text,
 )
+from composer.notes.language import in_language
+from composer.notes.model import FrontMatter, Note
+from composer.text.spans import Span
 from composer.ui.editor.payload import BadPayload, document_from_json, to_json
 from composer.ui.mime import NOTE_TYPE, QUOTE_TYPE, read_quote
 
@@ -39,6 +42,7 @@ Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 CAPTURED = "Italy has called for a bold move"
 CHIP = Citation((CitationItem("rich", "3", Locator.PARAGRAPH),))
+SPAN = Span(10, 10 + len(CAPTURED))
 INLINE = InlineQuote("q-00000001", (Text(CAPTURED),))
 BLOCK = QuoteBlock("q-00000001", ((Text(CAPTURED + " "), CHIP),))
 
@@ -188,6 +192,129 @@ def test_words_typed_after_a_drop_are_not_part_of_the_quotation(hands: Any) -> N
     hands.drop(hands.quote_data(), 0)
     hands.type("mine")
     assert hands.document == Document((BLOCK, paragraph("mine")))
+
+
+PROMPT = Paragraph(prompt="summary")
+SUMMARY = Heading(1, (Text("Sintesi"),), term="summary")
+NEXT = Heading(1, (Text("Contesto"),), term="background")
+
+
+@pytest.mark.parametrize("following", [NEXT, Table((((Text("cell"),),),)), ListBlock((ListItem((Text("item"),)),))])
+def test_words_typed_after_a_quotation_on_a_prompt_stand_in_a_paragraph_behind_it(hands: Any, following: Any) -> None:
+    hands.show(Document((SUMMARY, PROMPT, following)))
+    hands.go(hands.find("Sintesi") + len("Sintesi") + 1)
+    hands.editor.quote("rich", SPAN, block=True)
+    assert hands.document == canonical(Document((SUMMARY, BLOCK, following)))
+    hands.type("mine")
+    assert hands.document == canonical(Document((SUMMARY, BLOCK, paragraph("mine"), following)))
+
+
+@pytest.mark.parametrize("after", [(), (PROMPT,)])
+def test_words_typed_after_a_quotation_at_the_end_stand_in_a_paragraph_behind_it(hands: Any, after: Any) -> None:
+    hands.show(Document((SUMMARY, paragraph("last"), *after)))
+    hands.go(hands.find("last") + 2)
+    QApplication.clipboard().setMimeData(hands.quote_data(words="word " * 50))
+    hands.press(Key.Key_V, modifier=CONTROL)
+    hands.type("mine")
+    assert hands.document == Document((SUMMARY, paragraph("last"), BLOCK, paragraph("mine")))
+
+
+def test_a_second_quotation_after_one_set_apart_stands_outside_it(hands: Any) -> None:
+    hands.show(Document((PROMPT, NEXT)))
+    hands.go(0)
+    hands.editor.quote("rich", SPAN, block=True)
+    hands.editor.quote("rich", SPAN, block=False)
+    assert hands.document == Document((BLOCK, paragraph(INLINE, " ", CHIP), NEXT))
+
+
+def test_a_quotation_in_the_sentence_asked_for_inside_one_set_apart_goes_behind_it(hands: Any) -> None:
+    hands.show(Document((BLOCK, NEXT)))
+    hands.go(hands.find("bold"))
+    hands.editor.quote("rich", SPAN, block=False)
+    assert hands.document == Document((BLOCK, paragraph(INLINE, " ", CHIP), NEXT))
+
+
+def test_a_quotation_set_apart_on_a_prompt_is_one_undo_step(hands: Any) -> None:
+    before = Document((SUMMARY, PROMPT, NEXT))
+    hands.show(before)
+    hands.go(hands.find("Contesto") - 1)
+    hands.editor.quote("rich", SPAN, block=True)
+    hands.undo()
+    assert hands.document == before
+    assert not hands.editor.text.note.qt.isUndoAvailable()
+
+
+def test_words_typed_after_a_pasted_block_quotation_are_not_part_of_it(hands: Any) -> None:
+    hands.show(Document((PROMPT, NEXT)))
+    hands.go(0)
+    hands.editor.text.insertFromMimeData(html("<blockquote>foreign</blockquote>"))
+    hands.type("mine")
+    assert hands.document == Document((QuoteBlock("", ((Text("foreign"),),)), paragraph("mine"), NEXT))
+
+
+def in_english(hands: Any) -> None:
+    """Switch the note as the window does: quotations that had the note's language name it from now on."""
+    note = Note("n-1", FrontMatter(language="it"), hands.document)
+    hands.editor.change_note(in_language(note, "en"))
+
+
+def test_another_language_leaves_the_cursor_in_its_words(hands: Any) -> None:
+    hands.show(Document((SUMMARY, BLOCK, PROMPT, NEXT, paragraph("one two"))))
+    hands.go(hands.find("two"))
+    in_english(hands)
+    hands.type("X")
+    assert hands.document.blocks[0] == Heading(1, (Text("Summary"),), term="summary")
+    assert hands.document.blocks[-1] == paragraph("one Xtwo")
+
+
+def test_another_language_leaves_the_cursor_behind_a_quotation(hands: Any) -> None:
+    hands.show(Document((SUMMARY, PROMPT, NEXT)))
+    hands.go(hands.find("Contesto") - 1)
+    hands.editor.quote("rich", SPAN, block=True)
+    in_english(hands)
+    hands.type("mine")
+    heading, quote, mine, _following = hands.document.blocks
+    assert (heading.term, quote.language, mine) == ("summary", "it", paragraph("mine"))
+
+
+def test_another_language_is_one_undo_step_also_with_quotations(hands: Any) -> None:
+    before = Document((SUMMARY, BLOCK, paragraph("one two")))
+    hands.show(before)
+    in_english(hands)
+    hands.undo()
+    assert hands.document == before
+    assert hands.editor.language == "it"
+
+
+def test_several_blocks_pasted_at_the_end_of_a_heading_follow_it(hands: Any) -> None:
+    hands.show(Document((paragraph("a"), SUMMARY)))
+    hands.end()
+    markup = "<ul><li>one</li><li>two</li></ul><h2>Head</h2><table><tr><td>c</td><td>d</td></tr></table>"
+    QApplication.clipboard().setMimeData(html(markup))
+    hands.press(Key.Key_V, modifier=CONTROL)
+    items = ListBlock((ListItem((Text("one"),)), ListItem((Text("two"),))))
+    first, term, *rest = hands.document.blocks
+    assert (first, term) == (paragraph("a"), SUMMARY)
+    assert rest[:2] == [items, Heading(2, (Text("Head"),))]
+    [table] = rest[2:]
+    assert isinstance(table, Table)
+    assert table.rows == (((Text("c"),), (Text("d"),)),)
+
+
+@pytest.mark.parametrize(
+    ("heading", "position", "expected"),
+    [
+        (SUMMARY, 3, (SUMMARY, paragraph("one"), paragraph("two"))),
+        (SUMMARY, 0, (paragraph("one"), paragraph("two"), SUMMARY)),
+        (Heading(2, (Text("Own"),)), 3, (Heading(2, (Text("Ownone"),)), paragraph("two"))),
+        (Heading(2, (Text("Own"),)), 1, (Heading(2, (Text("Oonewn"),)), paragraph("two"))),
+    ],
+)
+def test_paragraphs_pasted_into_a_heading(hands: Any, heading: Any, position: int, expected: Any) -> None:
+    hands.show(Document((heading, paragraph("next"))))
+    hands.go(position)
+    hands.editor.transfer.paste_words("one\n\ntwo")
+    assert hands.document == Document((*expected, paragraph("next")))
 
 
 def test_a_quotation_dropped_inside_a_sentence_stays_in_it(hands: Any) -> None:
