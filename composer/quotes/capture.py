@@ -109,14 +109,26 @@ def trimmed(text: str, span: Span) -> Span:
 
 
 def selected(text: str, span: Span) -> Span:
-    """`span`, selected by hand, trimmed, and without the comma that American setting puts before a closing mark.
+    """`span`, selected by hand: trimmed, in whole words, without the comma that American setting puts before a mark.
 
-    In “… of defense,” he said the comma belongs to the sentence around, and would stand wrong in a note.
+    A hand that stops inside a word meant the word. In “… of defense,” he said the comma belongs to the sentence
+    around, and would stand wrong in a note.
     """
-    place = trimmed(text, span)
+    place = _whole_words(text, trimmed(text, span))
     if place.of(text).endswith(",") and text[place.end : place.end + 1] in _CLOSING_MARKS:
         return Span(place.start, place.end - 1)
     return place
+
+
+def _whole_words(text: str, place: Span) -> Span:
+    start, end = place.start, place.end
+    if start == end:
+        return place
+    while start and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return Span(start, end)
 
 
 def _inside_marks(words: str) -> set[int]:

@@ -105,9 +105,12 @@ def test_marks_of_two_quotations_stay_in_a_selection_of_both(source: Source, mak
         ("build a continental Europe of defense,", "build a continental Europe of defense"),
         ("It is never easy, said", "It is never easy, said"),
         ("It is never easy,", "It is never easy,"),
+        ("uild a continental Eur", "build a continental Europe"),
     ],
 )
-def test_the_comma_of_the_sentence_around_is_not_selected(source: Source, selection: str, words: str) -> None:
+def test_a_selection_is_whole_words_without_the_comma_of_the_sentence_around(
+    source: Source, selection: str, words: str
+) -> None:
     text = source.text.text
     span = span_of(text, selection)
     assert selected(text, span).of(text) == words
