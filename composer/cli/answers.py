@@ -14,7 +14,7 @@ from composer.i18n.translator import Translator
 from composer.notes.model import Note
 from composer.quotes.model import Quote, Seal
 from composer.sources.model import Certainty, Evidence, Fact, Metadata, Source, SourceBlock, Speech
-from composer.workspace import CheckReport, ImportOutcome, NoteRow, SourceRow
+from composer.workspace import CheckReport, ImportOutcome, NewerVersion, NoteRow, SourceRow
 
 if TYPE_CHECKING:
     from composer.export.settings import ExportReport
@@ -64,6 +64,11 @@ def of_import(outcome: ImportOutcome, translator: Translator) -> Json:
         "suggestions": suggestions(metadata),
         "duplicate": bool(outcome.duplicate_of),
     }
+
+
+def of_renewal(newer: NewerVersion) -> Json:
+    """What a newer version does to the quotes captured from its source; the moved ones stand in another paragraph."""
+    return {"stand": newer.kept + newer.moved, "moved": newer.moved, "gone": newer.gone}
 
 
 def suggestions(metadata: Metadata) -> Json:

@@ -133,6 +133,9 @@ def parser(translator: Translator, program: str) -> Parser:
 def _sources_commands(command: Callable[[str, str], Parser], tr: Text) -> None:
     one = command("import", N_("take files and folders into the library"))
     one.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    one.add_argument(
+        "--update", default=None, metavar="KEY", help=tr(N_("read one file as the newer version of this source"))
+    )
     one = command("sources", N_("list the sources, or find those in which all words stand"))
     one.add_argument("--search", default="", metavar=tr(N_("WORDS")), help=tr(N_("words, or a “phrase” in marks")))
     one = command("show", N_("show the clean text of a source with its paragraph numbers"))

@@ -17,7 +17,7 @@ from composer.cli.arguments import CHECK_FAILED, DONE, UNUSABLE
 from composer.cli.output import Output
 from composer.errors import ExportRefused, InputUnusable, LibraryLocked, NotFound
 from composer.notes.model import Note
-from composer.wording import N_
+from composer.wording import N_, Message
 from composer.workspace import ImportOutcome, Workspace, user_environment
 
 _WAIT_S: Final = 2.0  # for another command to finish with the library; a window keeps it longer
@@ -25,6 +25,8 @@ _PAUSE_S: Final = 0.05
 
 _NEITHER = N_("“{name}” is neither a file nor the id of a note in the library.")
 _NOT_MARKDOWN = N_("“{name}” is no Markdown file (.md): only notes in their text form can be exported or taken in.")
+_ONE_FILE = N_("--update takes one file: the newer version of “{key}”.")
+_NOTHING_FOUND = N_("No source holds all of these words: {words}")
 _OVER_ITSELF = N_("“{name}” is what is read: give the Word file another name.")
 
 
@@ -57,6 +59,8 @@ def open_workspace(options: argparse.Namespace, *, writes: bool) -> Workspace:
 
 
 def _import(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
+    if options.update is not None:
+        return _update(workspace, options, output)
     outcomes = workspace.import_files(options.paths)
     output.answer(
         [answers.of_import(outcome, output.translator) for outcome in outcomes],
@@ -77,9 +81,26 @@ def _failed(outcomes: Sequence[ImportOutcome], named: Sequence[Path]) -> bool:
     return len(refused) == len(outcomes) > 0 or any(path in named for path in refused)
 
 
+def _update(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
+    """The newer version of a source, in its place. Raises InputUnusable when it is not one file."""
+    plan = workspace.plan_newer(options.update)
+    if len(options.paths) != 1:
+        raise InputUnusable(_ONE_FILE, concerned=plan.source.key, key=plan.source.key)
+    (path,) = options.paths
+    newer = plan.read(path)
+    source = workspace.store_newer(newer)
+    warned = ImportOutcome(path, source=replace(source, warnings=(*source.warnings, *newer.warnings)))
+    answer = answers.of_import(warned, output.translator) | {"quotes": answers.of_renewal(newer)}
+    lines = (*pages.imported(ImportOutcome(path, source=source), output), pages.renewed(newer, source.key, output))
+    output.answer([answer], lines)
+    return DONE
+
+
 def _sources(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
     rows = workspace.sources(search=options.search)
     output.answer([answers.of_source_row(row) for row in rows], (pages.listed(row) for row in rows))
+    if options.search.strip() and not rows:
+        output.remark(Message(_NOTHING_FOUND, {"words": options.search}))
     return DONE
 
 

@@ -15,7 +15,7 @@ from composer.export.settings import quotation_summary
 from composer.quotes.model import SealStatus
 from composer.sources.model import BlockKind, Certainty, Fact, Metadata, Source
 from composer.wording import N_, Message, N_plural
-from composer.workspace import CheckReport, ImportOutcome, NoteRow, SourceRow
+from composer.workspace import CheckReport, ImportOutcome, NewerVersion, NoteRow, SourceRow
 
 if TYPE_CHECKING:
     from composer.export.settings import ExportReport
@@ -66,6 +66,11 @@ def imported(outcome: ImportOutcome, output: Output) -> Iterator[str]:
                 {"field": output.text(_FIELDS[name]), "value": fact.value, "words": words},
             )
             yield f"  ? {one_line(output.translator.say(suggestion))}"
+
+
+def renewed(newer: NewerVersion, key: str, output: Output) -> str:
+    """What became of the quotations of a source that was read anew."""
+    return one_line(output.translator.say(newer.said(key)))
 
 
 def listed(row: SourceRow) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 
 from composer.library.database import Database, Row, understood
@@ -131,6 +131,15 @@ class SourceTable:
     def digests(self) -> dict[str, str]:
         """The SHA-256 of every original with the citation key of its source."""
         return {row["sha256"]: row["key"] for row in self._database.query("SELECT sha256, key FROM source")}
+
+    def filenames(self, wanted: Collection[str]) -> dict[str, str]:
+        """Which of the `wanted` file names a source was read from, with the citation key of the newest such source."""
+        found = self._database.query(
+            """SELECT json_extract(data, '$.filename') AS name, key FROM source
+               WHERE name IN (SELECT value FROM json_each(?)) ORDER BY row""",
+            (json.dumps([name for name in wanted if name.isprintable()]),),
+        )
+        return {row["name"]: row["key"] for row in found}
 
     def with_sha256(self, sha256: str) -> SourceRow | None:
         """The source that was read from these very bytes."""

@@ -5,6 +5,7 @@
 from composer.library.rows import NoteRow, SourceRow, VersionRow
 from composer.workspace.environment import Environment, user_environment
 from composer.workspace.importing import ImportPlan, ReadFile
+from composer.workspace.renewing import NewerPlan, NewerVersion
 from composer.workspace.session import Workspace
 from composer.workspace.shapes import (
     CheckedQuote,
@@ -23,6 +24,8 @@ __all__ = [
     "FindingKind",
     "ImportOutcome",
     "ImportPlan",
+    "NewerPlan",
+    "NewerVersion",
     "NoteRow",
     "QuoteUse",
     "ReadFile",

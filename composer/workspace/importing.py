@@ -33,6 +33,11 @@ _NOT_READ = N_("“{name}” could not be read ({reason}).")
 _TOO_LARGE = N_("“{name}” is too large: {size} MB, and at most {most} MB can be taken in.")
 _EMPTY_FOLDER = N_("There is no file in the folder “{name}”.")
 _ALREADY_THERE = N_("This document is in the library already, as “{key}”.")
+_NAMESAKE = N_(
+    "“{name}” was taken in as a source of its own, “{key}”. A file of that name with other words is in the library "
+    "as “{other}”: if this is its newer version, read it there (Source › Read a newer version …, or import with "
+    "--update {other})."
+)
 
 _LEFT_BY_SYSTEMS: Final = frozenset({"thumbs.db", "desktop.ini"})
 
@@ -46,6 +51,7 @@ class ReadFile:
     source: Source | None = None
     error: ComposerError | None = None
     duplicate_of: str = ""
+    namesake: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,7 @@ class ImportPlan:
     missing: tuple[ReadFile, ...]
     keys: frozenset[str]
     known: dict[str, str] = field(repr=False)
+    names: dict[str, str] = field(repr=False)
     environment: Environment
 
     def read(self, path: Path) -> ReadFile:
@@ -65,7 +72,8 @@ class ImportPlan:
             digest = hashlib.sha256(data).hexdigest()
             if digest in self.known:
                 return ReadFile(path, data, duplicate_of=self.known[digest])
-            return ReadFile(path, data, read_bytes(data, path.name, self.keys.__contains__, self.environment))
+            source = read_bytes(data, path.name, self.keys.__contains__, self.environment)
+            return ReadFile(path, data, source, namesake=self.names.get(path.name, ""))
         except ComposerError as error:
             return ReadFile(path, error=error)
 
@@ -91,9 +99,9 @@ def plan_import(paths: Iterable[Path], library: Library, environment: Environmen
                 )
         else:
             files[path] = None
-    return ImportPlan(
-        tuple(files), tuple(missing), frozenset(library.sources.keys()), library.sources.digests(), environment
-    )
+    table = library.sources
+    names = table.filenames({path.name for path in files})
+    return ImportPlan(tuple(files), tuple(missing), frozenset(table.keys()), table.digests(), names, environment)
 
 
 def store(read: ReadFile, library: Library, environment: Environment) -> ImportOutcome:
@@ -114,7 +122,11 @@ def store(read: ReadFile, library: Library, environment: Environment) -> ImportO
         library.sources.add(source, read.data)
     except ComposerError as error:
         return ImportOutcome(read.path, error=error)
-    return ImportOutcome(read.path, source=source)
+    if not read.namesake:
+        return ImportOutcome(read.path, source=source)
+    about = {"name": read.path.name, "key": source.key, "other": read.namesake}
+    source = replace(source, warnings=(*source.warnings, Message(_NAMESAKE, about)))
+    return ImportOutcome(read.path, source=source, namesake=read.namesake)
 
 
 def _duplicate(read: ReadFile, library: Library, key: str) -> ImportOutcome:

@@ -22,10 +22,11 @@ from composer.quotes.model import Quote, Seal
 from composer.sources.model import Source
 from composer.text.spans import Span
 from composer.wording import Message
-from composer.workspace import citing, importing, quoting
+from composer.workspace import citing, importing, quoting, renewing
 from composer.workspace.environment import Environment
 from composer.workspace.importing import ImportPlan, ReadFile
 from composer.workspace.note_store import NoteStore, prepared
+from composer.workspace.renewing import NewerPlan, NewerVersion
 from composer.workspace.shapes import CheckReport, ImportOutcome, QuoteUse
 from composer.workspace.shelf import Shelf
 
@@ -141,19 +142,24 @@ class Workspace:
             raise outcome.error
         return outcome.source or source
 
-    def reimport(self, key_or_id: str, data: bytes, filename: str) -> Source:
+    def plan_newer(self, key_or_id: str) -> NewerPlan:
+        """What reading a newer state of a source needs; its `read` may be called in any thread. Raises NotFound."""
+        return renewing.plan_newer(self._shelf.source(key_or_id), self._library, self.environment)
+
+    def store_newer(self, newer: NewerVersion) -> Source:
         """Put a newer state of the same document in a source's place: its text and original change, id and key stay.
 
         What the user said of it (facts given, rights, reliability, handling) stays. Quotes are not touched: they are
-        found again in the new text, or their seal says that the source has changed.
-        Raises NotFound, UnreadableSource, LibraryError.
+        found again in the new text, or their seal says that the source has changed. Raises NotFound, LibraryError.
         """
-        old = self._shelf.source(key_or_id)
-        new = importing.read_bytes(data, filename, self._library.sources.keys().__contains__, self.environment)
-        source = importing.renewed(old, new)
-        self._library.sources.replace(source, data)
+        source = importing.renewed(self._shelf.source(newer.source_id), newer.source)
+        self._library.sources.replace(source, newer.data)
         self._shelf.forget(source.id)
         return source
+
+    def reimport(self, key_or_id: str, data: bytes, filename: str) -> Source:
+        """Both in one, from memory. Raises NotFound, UnreadableSource, LibraryError."""
+        return self.store_newer(self.plan_newer(key_or_id).read_bytes(data, filename))
 
     def sources(self, *, search: str = "") -> tuple[SourceRow, ...]:
         """All sources, the newest first; with `search` those in which all its words stand, best first (at most 200)."""

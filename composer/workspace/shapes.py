@@ -17,12 +17,16 @@ from composer.wording import Message
 
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
-    """What became of one file: a source, or an error. `duplicate_of` is the key of the source it already was."""
+    """What became of one file: a source, or an error. `duplicate_of` is the key of the source it already was.
+
+    `namesake` is the key of another source that was read from a file of the same name: this may be its newer version.
+    """
 
     path: Path
     source: Source | None = None
     error: ComposerError | None = None
     duplicate_of: str = ""
+    namesake: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,13 @@ def test_a_search_answers_key_title_snippet_and_place(run: Run, key: str) -> Non
     assert "[para. 2]" in run("sources", "--search", "continental").out
 
 
+def test_a_search_that_finds_nothing_says_so(run: Run, key: str) -> None:
+    ran = run("sources", "--search", "nowhere to be found")
+    assert ran.code == 0 and ran.out == ""
+    assert ran.err == "No source holds all of these words: nowhere to be found\n"
+    assert run("sources", "--search", "continental").err == ""
+
+
 @pytest.mark.parametrize("words", ['"', "AND OR NOT (", "*", "title:x", "\udcff"])
 def test_any_words_may_be_searched_for(run: Run, key: str, words: str) -> None:
     assert run("sources", "--search", words, "--json").code == 0
@@ -180,3 +187,54 @@ def test_the_sign_of_a_rights_notice_is_printed_once(run: Run, tmp_path: Path) -
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     said = run("import", "a.txt").out + run("show", run("sources", "--json").json[0]["key"]).out
     assert said.count("© Riproduzione riservata") >= 2 and "© ©" not in said
+
+
+@pytest.fixture
+def newer(run: Run, key: str, cutting: Path, tmp_path: Path) -> Path:
+    """A newer version of the cutting, of which two quotes were made: one of them is no longer in it."""
+    run("quote", key, "Nobody is left out of it")
+    run("quote", key, "The proposal would reshape how Europe organises its defence")
+    path = tmp_path / "newer" / "cutting.txt"
+    path.parent.mkdir()
+    path.write_text(cutting.read_text("utf-8").replace("would reshape", "will reshape"), "utf-8")
+    return path
+
+
+def test_an_update_tells_which_quotes_stand(run: Run, key: str, newer: Path) -> None:
+    ran = run("import", newer, "--update", key, "--json")
+    (document,) = ran.json
+    assert ran.code == 0 and ran.err == ""
+    assert (document["key"], document["path"], document["duplicate"]) == (key, str(newer), False)
+    assert document["quotes"] == {"stand": 1, "moved": 0, "gone": 1}
+    assert len(run("sources", "--json").json) == 1
+    assert "will reshape" in run("show", key).out
+
+
+def test_people_read_what_became_of_the_quotes(run: Run, key: str, newer: Path) -> None:
+    said = run("import", newer, "--update", key).out.splitlines()[-1]
+    assert said == (f"“{key}” was read anew. 1 quotation stands where it stood. 1 quotation no longer stands in it.")
+
+
+def test_a_bad_update_leaves_the_source_as_it_was(run: Run, key: str, newer: Path, tmp_path: Path) -> None:
+    before = run("show", key).out
+    (tmp_path / "empty.txt").touch()
+    for arguments, words in (
+        ((newer, tmp_path / "empty.txt", "--update", key), "--update takes one file"),
+        ((newer, "--update", "nobody2025"), "“nobody2025”"),
+        ((tmp_path / "empty.txt", "--update", key), "empty.txt"),
+        ((tmp_path / "absent.txt", "--update", key), "absent.txt"),
+        ((tmp_path, "--update", key), tmp_path.name),
+    ):
+        ran = run("import", *arguments)
+        assert ran.code == 3 and words in ran.err and len(ran.err.splitlines()) == 1
+    assert run("show", key).out == before
+
+
+def test_other_words_under_a_known_file_name_come_in_with_a_warning(run: Run, key: str, newer: Path) -> None:
+    (document,) = run("import", newer, "--json").json
+    assert document["key"] != key
+    (warning,) = document["warnings"]
+    assert f"“{key}”" in warning and f"--update {key}" in warning
+    (again,) = run("import", newer, "--update", key, "--json").json
+    assert any(f"“{document['key']}”" in warning for warning in again["warnings"])
+    assert again["quotes"]["gone"] == 1

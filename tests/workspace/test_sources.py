@@ -144,6 +144,67 @@ def test_a_changed_document_keeps_its_identity_and_its_quotes_are_found_again(
     assert workspace.quote_place(changed.id) is None
 
 
+def test_a_newer_version_tells_where_the_quotations_stand_before_anything_is_stored(
+    workspace: Workspace, cutting: Source, tmp_path: Path
+) -> None:
+    for words in (
+        "The minister has called for a treaty",
+        "Nobody is left out of it",
+        "it follows years of little investment",
+    ):
+        workspace.make_quote_from_words(cutting.key, words)
+    text = workspace.original(cutting.key).decode()
+    path = tmp_path / "newer.txt"
+    path.write_text(
+        text.replace("little", "no").replace("The proposal", "A paragraph was added here.\n\nThe proposal"), "utf-8"
+    )
+    newer = workspace.plan_newer(cutting.key).read(path)
+    assert (newer.kept, newer.moved, newer.gone, newer.lost, newer.twin) == (1, 1, 1, 1, "")
+    assert workspace.original(cutting.key).decode() == text
+    workspace.store_newer(newer)
+    assert "A paragraph was added here." in workspace.source(cutting.key).text.text
+    assert str(newer.said("T")) == (
+        "“T” was read anew. 1 quotation stands where it stood. 1 quotation stands in another paragraph. "
+        "1 quotation no longer stands in it."
+    )
+    again = workspace.plan_newer(cutting.key).read(path)
+    assert (again.gone, again.lost) == (1, 0)  # what was lost before is not lost again
+
+
+def test_what_is_said_of_a_source_while_its_newer_version_is_read_stays(workspace: Workspace, cutting: Source) -> None:
+    newer = workspace.plan_newer(cutting.key).read_bytes(b"Another state of it, in few words.\n", "b.txt")
+    workspace.update_source(replace(cutting, reliability="B"))
+    assert workspace.store_newer(newer).reliability == "B"
+    assert str(newer.said("T")) == "“T” was read anew. Nothing is quoted from it."
+
+
+def test_a_newer_version_that_cannot_be_read_changes_nothing(
+    workspace: Workspace, cutting: Source, tmp_path: Path
+) -> None:
+    (tmp_path / "empty.txt").touch()
+    for path in (tmp_path / "empty.txt", tmp_path / "absent.txt", tmp_path):
+        with pytest.raises(UnreadableSource):
+            workspace.plan_newer(cutting.key).read(path)
+    assert workspace.source(cutting.key) == cutting
+
+
+def test_a_file_of_a_known_name_comes_in_beside_its_namesake_which_is_named(
+    workspace: Workspace, cutting: Source, tmp_path: Path
+) -> None:
+    path = tmp_path / "cutting.txt"
+    path.write_bytes(workspace.original(cutting.key).replace(b"little", b"no"))
+    (outcome,) = workspace.import_files([path])
+    assert outcome.source is not None and outcome.source.id != cutting.id
+    assert outcome.namesake == cutting.key
+    assert f"--update {cutting.key}" in str(outcome.source.warnings[-1])
+    assert workspace.source(outcome.source.key).warnings == ()  # said once, no part of the source
+    (tmp_path / "other.txt").write_bytes(letter(1))
+    (other,) = workspace.import_files([tmp_path / "other.txt"])
+    assert other.namesake == "" and other.source is not None and other.source.warnings == ()
+    twin = workspace.plan_newer(cutting.key).read(path)
+    assert twin.twin == outcome.source.key and f"“{outcome.source.key}”" in str(twin.warnings[0])
+
+
 def test_a_removed_source_leaves_its_quotes_without_source_until_it_comes_back(
     workspace: Workspace, cutting: Source
 ) -> None:
