@@ -19,9 +19,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from composer.notes.note_markdown import note_to_markdown
 
 from composer.document.model import quote_uses
+from composer.notes.note_markdown import note_to_markdown
 from composer.workspace import Environment, Workspace
 
 KILLS = int(os.environ.get("APPUNTO_KILLS", "200"))
