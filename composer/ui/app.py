@@ -121,7 +121,9 @@ def _open(
 
 def _say_opening(window: MainWindow, workspace: Workspace, trouble: ComposerError | None) -> None:
     presenter = window.desk.presenter
-    if trouble is not None:
+    if isinstance(trouble, LibraryLocked) and trouble.concerned == str(workspace.path):
+        window.libraries.say_held(trouble)
+    elif trouble is not None:
         another = WayOut(N_("Open a library …"), window.libraries.choose_open)
         presenter.error(trouble, another)
     elif workspace.read_only:

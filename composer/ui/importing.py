@@ -135,6 +135,9 @@ class Importing(QObject):
         said = Message(_SENTENCES, {"first": parts[0], "second": parts[1], "third": parts[2]})
         ways = (details,) if len(outcomes) > 1 else ()
         self._desk.presenter.say(said, Tone.WARNING if bad else Tone.DONE, *ways)
+        for outcome in [outcome for outcome in outcomes if outcome.namesake and outcome.source is not None][:1]:
+            assert outcome.source is not None
+            self._desk.presenter.say(outcome.source.warnings[-1], Tone.WARNING, *ways)
 
     def _folder(self) -> str:
         remembered = self._desk.settings.get(IMPORT_FOLDER)

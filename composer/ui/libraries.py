@@ -20,6 +20,12 @@ from composer.workspace import Workspace
 
 _OPENED = N_("“{name}” is open.")
 _READ_ONLY = N_("“{name}” is open for reading only: nothing you change is kept.")
+_HELD = N_(
+    "“{name}” is open here for reading only, because it is open elsewhere: {holder}. Close it there and try again."
+)
+_HELD_BY_SOMEONE = N_(
+    "“{name}” is open here for reading only, because it is open in another window. Close it there and try again."
+)
 
 
 class Libraries(QObject):
@@ -63,6 +69,13 @@ class Libraries(QObject):
             named = path.suffix == paths.LIBRARY_SUFFIX
             self.open_path(path if named else path.with_name(path.name + paths.LIBRARY_SUFFIX))
 
+    def say_held(self, error: LibraryLocked) -> None:
+        """Say that the library on the desk is open for reading only, who holds it, and offer to try again."""
+        path = self._desk.workspace.path
+        sentence = Message(_HELD if error.holder else _HELD_BY_SOMEONE, {"name": path.stem, "holder": error.holder})
+        again = WayOut(N_("Try again"), lambda: self._try_again(path))
+        self._desk.presenter.say(sentence, Tone.WARNING, again, concerned=error.concerned)
+
     def recent(self) -> tuple[Path, ...]:
         """The libraries opened last that still exist, without the open one."""
         remembered = (Path(name) for name in self._desk.settings.get(RECENT_LIBRARIES))
@@ -75,6 +88,9 @@ class Libraries(QObject):
         try:
             workspace = opening()
         except (LibraryLocked, LibraryReadOnly) as error:
+            if isinstance(error, LibraryLocked) and path == self._desk.workspace.path:
+                self.say_held(error)
+                return False
             way = WayOut(N_("Open for reading only"), lambda: self._open_reading(path))
             self._desk.presenter.error(error, way)
             return False
@@ -88,6 +104,9 @@ class Libraries(QObject):
         for problem in workspace.problems:
             self._desk.presenter.say(problem, Tone.WARNING)
         return True
+
+    def _try_again(self, path: Path) -> None:
+        self.open_path(path)
 
     def _open_reading(self, path: Path) -> None:
         self.open_path(path, read_only=True)

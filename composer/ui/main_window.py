@@ -39,6 +39,7 @@ from composer.ui.places import Places
 from composer.ui.quoting import Quoting
 from composer.ui.reader.column import passage_label
 from composer.ui.reader.reader import Reader
+from composer.ui.renewing import Renewing
 from composer.ui.searching import Searching
 from composer.ui.settings import COLUMNS, FRONT_SOURCE, GEOMETRY, LEFT_ROWS, OPEN_SOURCES, STACKED_COLUMNS
 from composer.ui.sources import Sources
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
         self.importing = Importing(desk, self)
         self.exporting = Exporting(desk, self.notes, self)
         self.sources = Sources(desk, self.reader, self.library, self.places, self)
+        self.renewing = Renewing(desk, self.reader, self)
         self.versions = Versions(desk, self.notes, self)
         self.editing = Editing(desk, self.reader, self.editor, self)
         self.view = View(desk, self)
@@ -177,6 +179,7 @@ class MainWindow(QMainWindow):
         self.editor.redo_available.connect(self.actions_["edit.redo"].setEnabled)
         self.library.import_wanted.connect(self.importing.choose_files)
         self.library.sample_wanted.connect(self.libraries.open_sample)
+        self.sources.newer_wanted.connect(self.renewing.choose)
         self.importing.finished.connect(self._show_imported)
         self.notes.opened.connect(self._note_opened)
         self.notes.head_changed.connect(self._head_changed)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from composer.errors import ComposerError
@@ -30,7 +30,12 @@ _SAVED = N_("The original was saved as “{name}”.")
 
 
 class Sources(QObject):
-    """Acts on the source in front, or on the one marked in the library."""
+    """Acts on the source in front, or on the one marked in the library.
+
+    Signals: `newer_wanted(key)` when a newer version of a source is to be read.
+    """
+
+    newer_wanted = Signal(str)
 
     def __init__(self, desk: Desk, reader: Reader, library: LibraryPane, places: Places, window: QWidget) -> None:
         super().__init__(window)
@@ -82,6 +87,12 @@ class Sources(QObject):
         self._reader.refresh(new, old.key)
         self._desk.source_edited.emit(old.key, new.key)
         self._desk.sources_changed.emit()
+
+    def read_newer(self) -> None:
+        """Read a newer version of the source in front."""
+        key = self._key()
+        if key:
+            self.newer_wanted.emit(key)
 
     def remove_current(self) -> None:
         """Take the source in front out of the library."""
@@ -163,6 +174,7 @@ class Sources(QObject):
         menu = QMenu(self._window)
         menu.addAction(words.text(N_("Open")), lambda: self._places.open_source(key))
         menu.addAction(words.text(N_("Details of the source …")), lambda: self.details(key))
+        menu.addAction(words.text(N_("Read a newer version …")), lambda: self.newer_wanted.emit(key))
         menu.addSeparator()
         menu.addAction(words.text(N_("Remove the source …")), lambda: self.remove(key))
         menu.exec(place)

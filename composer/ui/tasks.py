@@ -144,9 +144,11 @@ class TaskRunner(QObject):
 
     def wait(self, timeout_ms: int = WAIT_AT_CLOSING_MS) -> bool:
         """Wait until all tasks have ended and their results are delivered; False when the time was too short."""
-        finished = self._pool.waitForDone(timeout_ms)
-        self._deliver()
-        return finished
+        while True:
+            finished = self._pool.waitForDone(timeout_ms)
+            self._deliver()
+            if not finished or not self._running:  # what is delivered may start another task
+                return finished
 
     def close(self) -> None:
         """Ask all tasks to stop but those that are to finish, wait for them and deliver what they have done."""

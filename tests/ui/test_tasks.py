@@ -87,3 +87,15 @@ def test_closing_waits_and_delivers_what_was_done(runner: TaskRunner) -> None:
     runner.close()
     assert results == ["done"]
     assert runner.running == ()
+
+
+def test_work_that_a_result_sets_off_while_closing_is_waited_for_too(runner: TaskRunner) -> None:
+    ended: list[str] = []
+
+    def go_on(first: str) -> None:
+        ended.append(first)
+        runner.run(Message("b"), lambda _p: "second", ended.append)
+
+    runner.run(Message("a"), lambda _p: "first", go_on)
+    runner.close()
+    assert ended == ["first", "second"] and runner.running == ()

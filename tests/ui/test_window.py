@@ -568,10 +568,35 @@ def test_a_library_held_by_another_window_is_said_with_its_holder_and_can_be_rea
     window.show()
     try:
         application.processEvents()
-        assert "Anna" in window.message_bar.sentence
+        said = window.message_bar.sentence
+        assert "is open here for reading only" in said and "Anna @ desk" in said and said.endswith("try again.")
+        assert [button.text() for button in window.message_bar.ways_out] == ["Try again"]
         assert window.desk.workspace.read_only
         assert window.editor.text.isReadOnly()
         assert "For reading only" in window.status_line.facts
+    finally:
+        dispose(window)
+        holder.close()
+
+
+def test_a_library_given_back_by_the_other_window_is_open_for_writing_after_another_try(
+    application: QApplication, library: Path, environment: Environment, tmp_path: Path, dispose: Dispose
+) -> None:
+    holder = Workspace.open(library, environment=environment)
+    settings = Settings(tmp_path / "other.ini")
+    settings.set(LANGUAGE, "en")
+    window = make_window(application, library, sample=False, environment=environment, settings=settings)
+    window.show()
+    try:
+        application.processEvents()
+        window.message_bar.ways_out[0].click()
+        assert window.desk.workspace.read_only and "Anna @ desk" in window.message_bar.sentence
+        holder.close()
+        window.message_bar.ways_out[0].click()
+        assert not window.desk.workspace.read_only and not window.editor.text.isReadOnly()
+        assert window.message_bar.sentence == "" and "For reading only" not in window.status_line.facts
+        QTest.keyClicks(window.editor.text, "Ora si scrive")
+        assert window.notes.flush()
     finally:
         dispose(window)
         holder.close()

@@ -1,0 +1,82 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Reading a newer version of a source in its place: beside the window, with a question when quotations would go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from composer.errors import ComposerError
+from composer.ui.desk import Desk
+from composer.ui.facts import source_label
+from composer.ui.messages import Tone, WayOut
+from composer.ui.reader.reader import Reader
+from composer.ui.settings import IMPORT_FOLDER
+from composer.wording import N_, Message, N_plural
+from composer.workspace import NewerVersion, Workspace
+from composer.workspace.renewing import joined
+
+_READING = N_("Reading “{name}” anew")
+_LOST_ONE, _LOST_MANY = N_plural(
+    "{count} quotation from “{title}” does not stand in “{name}”, and the library would keep the newer version only.",
+    "{count} quotations from “{title}” do not stand in “{name}”, and the library would keep the newer version only.",
+)
+
+
+class Renewing(QObject):
+    """Takes a newer state of a document in where the old one stands; notes and their seals follow."""
+
+    def __init__(self, desk: Desk, reader: Reader, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._reader = reader
+        self._window = window
+
+    def choose(self, key: str) -> None:
+        """Ask for the file that holds the newer version of a source, and read it."""
+        words, settings = self._desk.words, self._desk.settings
+        title = words.text(N_("Newer version of the source"))
+        name, _kind = QFileDialog.getOpenFileName(self._window, title, settings.get(IMPORT_FOLDER))
+        if name:
+            settings.set(IMPORT_FOLDER, str(Path(name).parent))
+            self.read(key, Path(name))
+
+    def read(self, key: str, path: Path) -> None:
+        """Read `path` as the newer version of a source; stored at once unless a quotation would be lost."""
+        workspace = self._desk.workspace
+        try:
+            plan = workspace.plan_newer(key)
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return
+        title = source_label(plan.source)
+        self._desk.tasks.run(
+            Message(_READING, {"name": title}),
+            lambda _progress: plan.read(path),
+            lambda newer: self._read(workspace, newer, title, path.name),
+        )
+
+    def _read(self, workspace: Workspace, newer: NewerVersion, title: str, name: str) -> None:
+        if not newer.lost or workspace.read_only:
+            self._store(workspace, newer, title)
+            return
+        said = Message(_LOST_ONE, {"title": title, "name": name}, plural=_LOST_MANY, count=newer.lost)
+        way = WayOut(N_("Take the newer version all the same"), lambda: self._store(workspace, newer, title))
+        self._desk.presenter.say(said, Tone.WARNING, way)
+
+    def _store(self, workspace: Workspace, newer: NewerVersion, title: str) -> None:
+        if workspace is not self._desk.workspace:
+            return  # another library lies on the desk since the question was asked
+        try:
+            source = workspace.store_newer(newer)
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return
+        self._reader.refresh(source, source.key)
+        self._desk.sources_changed.emit()
+        self._desk.source_edited.emit(source.key, source.key)
+        tone = Tone.WARNING if newer.gone or newer.twin else Tone.DONE
+        self._desk.presenter.say(joined([newer.said(title), *newer.warnings]), tone)

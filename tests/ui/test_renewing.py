@@ -1,0 +1,129 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Reading a newer version of a source in the window: what is said, asked, and shown afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from composer.document.model import Document, Paragraph, Text
+from composer.notes.model import FrontMatter, Note
+from composer.quotes.model import SealStatus
+from composer.ui.app import make_window
+from composer.ui.main_window import MainWindow
+from composer.ui.settings import LANGUAGE, Settings
+from composer.workspace import Environment, Workspace
+
+Dispose = Callable[[QWidget], None]
+Wait = Callable[[Callable[[], object]], None]
+ARTICLE = """Minister Urges Plan For New Alliance
+
+By ANNA BIANCHI
+
+ROME — Italy has called for the creation of a new alliance to safeguard the continent.
+
+“We must build a common defence of the whole continent,” the minister, Carlo Verdi, said in an interview.
+"""
+
+
+@pytest.fixture
+def window(
+    application: QApplication,
+    tmp_path: Path,
+    now: str,
+    make_id: Callable[[str], str],
+    settings: Settings,
+    dispose: Dispose,
+) -> Iterator[MainWindow]:
+    """A window over a library with one article, of which the open note quotes two passages."""
+    environment = Environment(now=lambda: now, make_id=make_id, who="Anna @ desk")
+    path = tmp_path / "work.appunto"
+    with Workspace.open(path, environment=environment) as workspace:
+        key = workspace.import_bytes(ARTICLE.encode(), "article.txt").key
+        blocks = []
+        for words in ("the creation of a new alliance", "must build a common defence"):
+            use, citation = workspace.use_for(workspace.make_quote_from_words(key, words), block=False)
+            blocks.append(Paragraph((use, Text(" "), citation)))  # type: ignore[arg-type]
+        workspace.save_note(Note("n-1", FrontMatter(title="T", language="en"), Document(tuple(blocks))))
+    settings.set(LANGUAGE, "en")
+    made = make_window(application, path, sample=False, environment=environment, settings=settings)
+    made.resize(1900, 1000)
+    made.show()
+    application.processEvents()
+    made.places.open_source(key)
+    yield made
+    dispose(made)
+
+
+@pytest.fixture
+def choose(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], Path]:
+    """Have the user choose a file with this text as the newer version."""
+
+    def chosen(text: str) -> Path:
+        path = tmp_path / "newer.txt"
+        path.write_text(text, "utf-8")
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+        return path
+
+    return chosen
+
+
+def states(window: MainWindow) -> list[SealStatus]:
+    """The seals of the open note, as the checks pane has them."""
+    window.checking.check_now()
+    report = window.desk.workspace.check_note(window.notes.snapshot())  # type: ignore[arg-type]
+    return [quote.status for quote in report.quotes]
+
+
+def text_in_front(window: MainWindow) -> str:
+    page = window.reader.current
+    assert page is not None
+    return page.view.toPlainText()
+
+
+def test_a_newer_version_is_read_and_what_stands_is_said(
+    window: MainWindow, choose: Callable[[str], Path], wait: Wait
+) -> None:
+    choose(ARTICLE.replace("By ANNA", "A line was added at the head of the article today.\n\nBy ANNA"))
+    window.actions_["source.newer"].trigger()
+    wait(lambda: "was read anew" in window.status_line.news)
+    assert "2 quotations stand" in window.status_line.news
+    assert "A line was added" in text_in_front(window)
+    assert states(window) == [SealStatus.VERBATIM] * 2
+
+
+def test_what_would_be_lost_is_asked_about_first(window: MainWindow, choose: Callable[[str], Path], wait: Wait) -> None:
+    choose(ARTICLE.replace("must build", "ought to build"))
+    window.actions_["source.newer"].trigger()
+    wait(lambda: window.message_bar.sentence)
+    assert window.message_bar.sentence.startswith("1 quotation from “Minister Urges Plan For New Alliance” does not")
+    assert "ought to build" not in text_in_front(window)
+    assert states(window) == [SealStatus.VERBATIM] * 2
+    window.message_bar.ways_out[0].click()
+    assert "1 quotation no longer stands in it." in window.message_bar.sentence
+    assert "ought to build" in text_in_front(window)
+    assert states(window) == [SealStatus.VERBATIM, SealStatus.SOURCE_CHANGED]
+
+
+def test_a_file_that_cannot_be_read_is_said_and_the_source_stays(
+    window: MainWindow, choose: Callable[[str], Path], wait: Wait
+) -> None:
+    choose("")
+    window.actions_["source.newer"].trigger()
+    wait(lambda: window.message_bar.sentence)
+    assert "newer.txt" in window.message_bar.sentence
+    assert "must build" in text_in_front(window)
+
+
+def test_a_known_file_name_with_other_words_names_the_source_it_may_renew(
+    window: MainWindow, tmp_path: Path, wait: Wait
+) -> None:
+    (key,) = (row.key for row in window.desk.workspace.sources())
+    (tmp_path / "article.txt").write_text(ARTICLE.replace("must build", "ought to build"), "utf-8")
+    window.importing.import_paths([tmp_path / "article.txt"])
+    wait(lambda: window.message_bar.sentence)
+    assert f"“{key}”" in window.message_bar.sentence and "newer version" in window.message_bar.sentence
