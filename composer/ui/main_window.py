@@ -15,6 +15,7 @@ from composer.text.spans import Span
 from composer.ui import icons
 from composer.ui.actions import ActionSet
 from composer.ui.checking import Checking
+from composer.ui.citations import Citations
 from composer.ui.citing import Citing
 from composer.ui.desk import Desk, Tools
 from composer.ui.editing import Editing
@@ -114,6 +115,7 @@ class MainWindow(QMainWindow):
         self.quoting = Quoting(desk, self.reader, self.editor, self.notes, self)
         self.checking = Checking(desk, self.notes, self.editor, self.places, self.checks, self.outline, self)
         self.citing = Citing(desk, self.notes, self)
+        self.citations = Citations(desk, self.reader, self.editor, self.notes, self)
         self.libraries = Libraries(desk, self)
         self.importing = Importing(desk, self)
         self.exporting = Exporting(desk, self.notes, self)
@@ -127,7 +129,7 @@ class MainWindow(QMainWindow):
 
     def _parts(self) -> dict[str, object]:
         """What the targets of the table of actions name."""
-        names = "notes versions exporting importing libraries view editing quoting sources places"
+        names = "notes versions exporting importing libraries view editing quoting citations sources places"
         return {name: getattr(self, name) for name in names.split()}
 
     def _place(self, tokens: Tokens) -> None:
@@ -181,6 +183,7 @@ class MainWindow(QMainWindow):
         self.library.sample_wanted.connect(self.libraries.open_sample)
         self.sources.newer_wanted.connect(self.renewing.choose)
         self.importing.finished.connect(self._show_imported)
+        self.citations.chip_here.connect(self.actions_["citation.change"].setEnabled)
         self.notes.opened.connect(self._note_opened)
         self.notes.head_changed.connect(self._head_changed)
         self.notes.saved.connect(lambda _time: self.places.mark_all_uses())
@@ -201,6 +204,7 @@ class MainWindow(QMainWindow):
         self._words.changed.connect(self._retitle)
         self._places_moved()
         self._span_changed(None)
+        self.citations.look()
 
     # Library and note
 

@@ -23,9 +23,10 @@ _READER: Final[_Groups] = (
     ("edit.copy", "edit.find"),
     ("source.use", "source.details"),
 )
+_CITATION: Final = ("citation.change",)
 _NOTE: Final[_Groups] = (
     ("edit.cut", "edit.copy", "edit.paste", "edit.paste_plain"),
-    ("marks.bold", "marks.italic", "insert.link", "insert.footnote"),
+    ("marks.bold", "marks.italic", "insert.link", "insert.footnote", "insert.citation"),
     ("edit.find", "edit.select_all"),
 )
 
@@ -69,8 +70,9 @@ class Menus(QObject):
         self._show(_READER, place)
 
     def show_note_menu(self, place: QPoint) -> None:
-        """The menu of the note's text; in a table with what can be done to it."""
-        self._show(_NOTE, place, self._for_tables() if self._editor.in_table() else ())
+        """The menu of the note's text; at a citation with what changes it, in a table with what can be done to it."""
+        groups = (_CITATION, *_NOTE) if self._editor.citation_at_cursor() is not None else _NOTE
+        self._show(groups, place, self._for_tables() if self._editor.in_table() else ())
 
     def _for_tables(self) -> tuple[tuple[str, Callable[[], None]], ...]:
         editor = self._editor

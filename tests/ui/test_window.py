@@ -14,12 +14,23 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from composer.document.model import Document, Heading, Paragraph, Text, citations, plain, quote_uses, shown_words
+from composer.document.model import (
+    Citation,
+    Document,
+    Heading,
+    Paragraph,
+    Text,
+    citations,
+    plain,
+    quote_uses,
+    shown_words,
+)
 from composer.notes.model import FrontMatter, Note
 from composer.quotes.model import SealStatus
 from composer.text.spans import Span
 from composer.ui.actions import ACTIONS
 from composer.ui.app import make_window
+from composer.ui.dialogs.citation import CitationDialog
 from composer.ui.exporting import ExportChoice
 from composer.ui.main_window import MainWindow
 from composer.ui.settings import LANGUAGE, Settings
@@ -510,7 +521,72 @@ def test_an_empty_clipboard_is_said(window: MainWindow, application: QApplicatio
     assert "nothing on the clipboard" in window.message_bar.sentence
 
 
+# Citing
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, *, locator: str = "") -> None:
+    """The dialog for citations is accepted as it is, or with another place."""
+
+    def accept(dialog: CitationDialog) -> bool:
+        if locator:
+            dialog._locator.setText(locator)
+        return True
+
+    monkeypatch.setattr(CitationDialog, "exec", accept)
+
+
+def test_a_source_is_cited_at_the_paragraph_where_one_reads(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    select(window)
+    answer(monkeypatch)
+    window.actions_["insert.citation"].trigger()
+    assert quoted(window) == ([], [], [f"{key_of(window)} paragraph 2"])
+
+
+def test_the_place_of_a_citation_is_changed_where_the_caret_is_at_it(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change = window.actions_["citation.change"]
+    assert not change.isEnabled()
+    select(window)
+    answer(monkeypatch)
+    window.actions_["insert.citation"].trigger()
+    assert change.isEnabled()
+    answer(monkeypatch, locator="3")
+    change.trigger()
+    assert quoted(window)[2] == [f"{key_of(window)} paragraph 3"]
+    window.editor.undo()
+    assert quoted(window)[2] == [f"{key_of(window)} paragraph 2"]
+
+
+def test_a_citation_asked_for_in_a_footnote_stands_in_it(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    caret_to_end(window)
+    window.editor.insert_footnote()
+    answer(monkeypatch)
+    window.actions_["insert.citation"].trigger()
+    assert window.actions_["citation.change"].isEnabled()
+    window.editor.footnote_box.leave()
+    [found] = citations(window.editor.document_model())
+    assert found.items[0].key == key_of(window)
+    assert not any(isinstance(inline, Citation) for block in paragraphs_of(window) for inline in block.content)
+
+
+def paragraphs_of(window: MainWindow) -> list[Paragraph]:
+    return [block for block in window.editor.document_model().blocks if isinstance(block, Paragraph)]
+
+
 # Language and looks
+
+
+def test_a_note_with_a_quotation_changes_its_language_and_the_caret_stays(window: MainWindow) -> None:
+    by_button(window)
+    window.editor.text.write("mine")
+    window.notes.set_language("en")
+    window.editor.text.write("X")
+    heading = window.editor.document_model().blocks[0]
+    assert heading == Heading(1, (Text("Summary"),), term="summary")
+    assert plain(paragraphs_of(window)[-1].content) == "mineX"
 
 
 def test_the_language_changes_at_once_everywhere(window: MainWindow) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QGuiApplication, QPalette, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -29,7 +29,7 @@ from composer.text.spans import Span
 from composer.ui.editor import inserting
 from composer.ui.editor.block_place import BlockPlace
 from composer.ui.editor.editor_commands import EditorCommands
-from composer.ui.editor.formats import Look, RunInfo
+from composer.ui.editor.formats import OBJECT, Look
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.objects import chip_words
 from composer.ui.editor.payload import citation_from_json, footnote_from_json, to_json
@@ -141,8 +141,10 @@ class NoteEditor(EditorCommands):
         box = FootnoteBox(self._services, self.text.note, self._tokens, self._words, self)
         self._connect_transfer(box.transfer)
         box.edit.chip_activated.connect(self._open_footnote_citation)
+        box.edit.selection_moved.connect(self.selection_changed)
         box.written.connect(self._footnote_written)
         box.finished.connect(self.text.setFocus)
+        box.finished.connect(self.selection_changed)
         return box
 
     @property
@@ -150,6 +152,9 @@ class NoteEditor(EditorCommands):
         return "footnote_box" in self.__dict__ and self.footnote_box.position >= 0
 
     def _ask_for_menu(self, point: QPoint) -> None:
+        chip = self.text.chip_at(QPointF(point))
+        if chip >= 0 and not self.text.textCursor().hasSelection():
+            self.text.select_chip(chip)
         self.context_menu_requested.emit(self.text.mapToGlobal(point))
 
     def _follow(self, note: NoteDocument) -> None:
@@ -376,28 +381,37 @@ class NoteEditor(EditorCommands):
                 return describe(self.text.seals.of(use), self._words)
         return ""
 
+    @property
+    def _written_in(self) -> NoteTextEdit:
+        """The text, or the footnote that is being written."""
+        return self.footnote_box.edit if self._in_footnote else self.text
+
     def insert_citation(self, citation: Citation) -> None:
         """Put a chip at the cursor."""
-        with self.text.editing() as cursor:
-            inserting.insert_citation(self.text.note, cursor, citation)
+        edit = self._written_in
+        with edit.editing() as cursor:
+            inserting.insert_citation(edit.note, cursor, citation)
 
     def citation_at_cursor(self) -> Citation | None:
         """The citation whose chip is selected or beside the cursor."""
-        position = self._chip_position()
-        run = self.text.chip_run(position) if position >= 0 else RunInfo()
-        return citation_from_json(run.citation) if run.citation else None
+        position = self._citation_position()
+        return citation_from_json(self._written_in.chip_run(position).citation) if position >= 0 else None
 
     def change_citation(self, citation: Citation) -> None:
         """Give the chip selected or beside the cursor other contents (an edited locator)."""
-        position = self._chip_position()
-        if position >= 0 and self.text.chip_run(position).citation:
-            run = replace(self.text.chip_run(position), citation=to_json(citation))
-            with self.text.editing():
-                inserting.change_object(self.text.note, position, run)
+        edit, position = self._written_in, self._citation_position()
+        if position >= 0:
+            run = replace(edit.chip_run(position), citation=to_json(citation))
+            with edit.editing():
+                inserting.change_object(edit.note, position, run)
 
-    def _chip_position(self) -> int:
-        selected = self.text.selected_chip()
-        return selected if selected >= 0 else self.text.chip_beside(self.text.caret())
+    def _citation_position(self) -> int:
+        edit = self._written_in
+        caret = edit.caret()
+        for position in (edit.selected_chip(), caret - 1, caret):
+            if position >= 0 and edit.note.qt.characterAt(position) == OBJECT and edit.chip_run(position).citation:
+                return position
+        return -1
 
     # footnotes
 

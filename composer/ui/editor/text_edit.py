@@ -358,6 +358,13 @@ class NoteTextEdit(SheetView):
         else:
             self.chip_activated.emit(position_u16)
 
+    def select_chip(self, position_u16: int) -> None:
+        """Select a chip, all alone."""
+        cursor = self.textCursor()
+        cursor.setPosition(position_u16)
+        cursor.setPosition(position_u16 + 1, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press on a chip selects it whole."""
         self._typing = (-1, 0.0)
@@ -371,10 +378,7 @@ class NoteTextEdit(SheetView):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         if pressed >= 0 and self.chip_at(event.position()) == pressed and not self._has_wide_selection():
-            cursor = self.textCursor()
-            cursor.setPosition(pressed)
-            cursor.setPosition(pressed + 1, QTextCursor.MoveMode.KeepAnchor)
-            self.setTextCursor(cursor)
+            self.select_chip(pressed)
             self.activate(pressed)
             return
         seal = self.sheet.seal_at(self.document_point(event.position()))

@@ -1,0 +1,106 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Citing a source without quoting it, and changing the place or the words of a citation that is there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from composer.document.model import Citation, Locator
+from composer.errors import LibraryReadOnly
+from composer.quotes.passage import locator_at
+from composer.text.spans import Span
+from composer.ui.desk import Desk
+from composer.ui.editor.note_editor import NoteEditor
+from composer.ui.messages import Tone, WayOut
+from composer.ui.notes import Notes
+from composer.ui.reader.reader import Reader
+from composer.wording import N_, Message
+
+_NO_NOTE = N_("There is no note to cite in yet.")
+_NO_SOURCE = N_("There is no source to cite in this library yet. Import one first.")
+
+
+class Citations(QObject):
+    """Asks for citations.
+
+    Signals: `chip_here(bool)` whether the caret is at a citation that can be changed.
+    """
+
+    chip_here = Signal(bool)
+
+    def __init__(self, desk: Desk, reader: Reader, editor: NoteEditor, notes: Notes, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._reader = reader
+        self._editor = editor
+        self._notes = notes
+        self._window = window
+        editor.selection_changed.connect(self.look)
+
+    def look(self) -> None:
+        """Tell whether the caret is at a citation."""
+        self.chip_here.emit(self._editor.citation_at_cursor() is not None)
+
+    def ask_new(self) -> None:
+        """Ask for a source and a place in it, and cite it at the caret."""
+        if not self._notes.note_id:
+            new = WayOut(N_("New note …"), self._notes.ask_new)
+            self._desk.presenter.say(Message(_NO_NOTE), Tone.INFORMATION, new)
+            return
+        if self._refuse_reading_only():
+            return
+        if not self._desk.workspace.sources():
+            self._desk.presenter.say(Message(_NO_SOURCE), Tone.INFORMATION)
+            return
+        citation = self._ask(None)
+        if citation is not None:
+            self._editor.insert_citation(citation)
+
+    def ask_change(self) -> None:
+        """Ask for another source, place or words of the citation at the caret."""
+        found = self._editor.citation_at_cursor()
+        if found is None or self._refuse_reading_only():
+            return
+        citation = self._ask(found)
+        if citation is not None and citation != found:
+            self._editor.change_citation(citation)
+
+    def _ask(self, found: Citation | None) -> Citation | None:
+        from composer.ui.dialogs.citation import CitationDialog
+
+        workspace = self._desk.workspace
+        page = self._reader.current
+        dialog = CitationDialog(
+            lambda search: workspace.sources(search=search),
+            found,
+            page.key if page is not None else "",
+            self.place_in,
+            self._desk.words,
+            self._window,
+        )
+        accepted = dialog.exec()
+        self._editor.setFocus()
+        return dialog.citation if accepted else None
+
+    def place_in(self, key: str) -> tuple[Locator, str]:
+        """Where one is in source `key` when it is open in the reader: its page or paragraph; "" when it is not."""
+        page = self._reader.page_of(key)
+        if page is None:
+            return Locator.PAGE, ""
+        span = page.view.selected_span()
+        if span is None:
+            place = page.view.place()
+            if place is None:
+                return Locator.PARAGRAPH, ""
+            span = Span(place.start, place.start + 1)
+        return locator_at(page.source.text, span)
+
+    def _refuse_reading_only(self) -> bool:
+        if not self._desk.workspace.read_only:
+            return False
+        self._desk.presenter.error(
+            LibraryReadOnly(N_("The library is open for reading only: nothing can be changed in it."))
+        )
+        return True
