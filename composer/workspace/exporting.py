@@ -7,6 +7,7 @@ What has to do with the library comes first (`prepare`); the rest (`ExportJob.ru
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -91,7 +92,9 @@ class ExportJob:
         )
         data, report = write_docx(resolved, settings)
         write_atomically(self.target, data)
-        return Exported(replace(report, warnings=(*report.warnings, *self.verdicts.typed)), formatted)
+        counts = Counter(report.quotes) + Counter(self.verdicts.typed)
+        report = replace(report, quotes=dict(counts), warnings=(*report.warnings, *self.verdicts.warnings))
+        return Exported(report, formatted)
 
 
 def prepare(workspace: Workspace, note: Note, target: Path, choice: ExportChoice) -> ExportJob:
@@ -133,10 +136,13 @@ def export(workspace: Workspace, note: Note, target: Path, choice: ExportChoice)
 
 @dataclass(frozen=True, slots=True)
 class _Verdicts:
-    """The seal of every use of a quote, in reading order, and what is to be said of words typed between marks."""
+    """The seal of every use of a quote, in reading order; the state of each quotation that is only typed between marks
+    (the check counts it, so the report does), and what is to be said of those that differ from their source.
+    """
 
     seals: tuple[Seal, ...]
-    typed: tuple[Message, ...]
+    typed: tuple[SealStatus, ...]
+    warnings: tuple[Message, ...]
 
 
 def _verdicts(workspace: Workspace, note: Note, uses: Sequence[InlineQuote | QuoteBlock]) -> _Verdicts:
@@ -144,12 +150,13 @@ def _verdicts(workspace: Workspace, note: Note, uses: Sequence[InlineQuote | Quo
     checked = workspace.check_note(note).quotes
     found = {quote.use_index: quote.seal for quote in checked if quote.use_index >= 0}
     seals = tuple(found.get(index) or workspace.seal_of(use) for index, use in enumerate(uses))
-    typed = tuple(
+    typed = [quote for quote in checked if quote.use_index < 0]
+    warnings = tuple(
         Message(_TYPED_ALTERED, {"words": shortened(quote.text), "key": quote.source_key, "place": quote.locator})
-        for quote in checked
-        if quote.use_index < 0 and quote.status is SealStatus.ALTERED
+        for quote in typed
+        if quote.status is SealStatus.ALTERED
     )
-    return _Verdicts(seals, typed)
+    return _Verdicts(seals, tuple(quote.status for quote in typed), warnings)
 
 
 def _template(path: Path) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -78,6 +80,43 @@ def test_altered_words_typed_between_marks_are_told(workspace: Workspace, cuttin
     text = f"---\ntitle: T\nlang: en\n---\n\nShe says: “{altered}” [@{cutting.key}, para. 2].\n"
     report = workspace.export_note(workspace.read_note(text, origin="note.md"), tmp_path / "note.docx")
     assert [warning.values.get("key") for warning in report.warnings] == [cutting.key]
+
+
+def test_the_report_counts_the_quotations_that_the_check_counts(
+    workspace: Workspace, cutting: Source, tmp_path: Path
+) -> None:
+    text = (
+        f'---\ntitle: T\nlang: en\n---\n\n["{WORDS}"]{{.quote}} [@{cutting.key}, para. 2].\n\n'
+        f"Typed: “Nobody is left out of it” [@{cutting.key}, para. 4]. And: “no cutting of ours holds these words”.\n"
+    )
+    note = workspace.read_note(text, origin="note.md")
+    report = workspace.export_note(note, tmp_path / "note.docx")
+    checked = workspace.check_note(note)
+    assert report.quotes == {SealStatus.VERBATIM: 2, SealStatus.NO_SOURCE: 1}
+    assert {state: checked.count(state) for state in report.quotes} == report.quotes
+    assert str(report.summary[0]) == f"{len(checked.quotes)} quotations"
+
+
+def test_a_target_that_cannot_be_written_keeps_what_stood_there(
+    workspace: Workspace, note: Note, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "note.docx"
+    target.write_bytes(b"the old file")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(WriteFailed, match=r"“note\.docx” could not be written: the disk is full"):
+        workspace.export_note(note, target)
+    monkeypatch.undo()
+    assert target.read_bytes() == b"the old file"
+    assert not list(tmp_path.glob(".*.part"))
+    (tmp_path / "folder.docx").mkdir()
+    with pytest.raises(WriteFailed, match="a folder of that name is in the way"):
+        workspace.export_note(note, tmp_path / "folder.docx")
+    assert not list(tmp_path.glob(".*.part"))
+    assert workspace.export_note(note, target).footnotes == 2  # once there is room, it goes
 
 
 @pytest.mark.parametrize(
