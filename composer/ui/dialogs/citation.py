@@ -149,6 +149,7 @@ class CitationDialog(FormDialog):
             if row.key == self._key:
                 self._list.setCurrentItem(item)
         self._filling = False
+        self._list.scrollToItem(self._list.currentItem())
         if self._list.currentItem() is None and self._list.count() and (self._new or self._field.text().strip()):
             self._list.setCurrentRow(0)
         elif self._new:

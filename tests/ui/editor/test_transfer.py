@@ -526,6 +526,27 @@ def test_the_locator_of_a_chip_can_be_changed_and_the_change_undone(hands: Any) 
     assert hands.document == Document((paragraph("a ", CHIP),))
 
 
+def test_a_menu_asked_for_on_a_chip_is_the_menu_of_that_chip(hands: Any) -> None:
+    asked: list[Any] = []
+    hands.editor.context_menu_requested.connect(asked.append)
+    hands.show(Document((paragraph("a ", CHIP, " zed"),)))
+    hands.end()
+    assert hands.editor.citation_at_cursor() is None
+    position = hands.find(" zed") - 1
+    [rect] = hands.editor.text.sheet.line_rects(position, position + 1)
+    point = rect.center().toPoint()
+    point.setX(point.x() - hands.editor.text.horizontalScrollBar().value())
+    hands.editor.text.customContextMenuRequested.emit(point)
+    assert len(asked) == 1
+    assert hands.editor.citation_at_cursor() == CHIP
+
+
+def test_the_citation_beside_a_footnote_is_the_one_at_the_cursor(hands: Any) -> None:
+    hands.show(Document((paragraph("a", Footnote((Text("note"),)), CHIP),)))
+    hands.go(2)
+    assert hands.editor.citation_at_cursor() == CHIP
+
+
 def test_the_hover_over_a_chip_shows_reference_and_captured_words(hands: Any) -> None:
     hands.show(Document((paragraph("a ", INLINE, " ", CHIP),)))
     hands.end()
