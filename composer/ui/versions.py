@@ -11,6 +11,7 @@ from composer.errors import ComposerError
 from composer.notes.model import Note
 from composer.ui.dates import shown_time
 from composer.ui.desk import Desk
+from composer.ui.editor_services import DeskServices
 from composer.ui.messages import Tone, WayOut
 from composer.ui.notes import Notes
 from composer.wording import N_, Message
@@ -39,12 +40,15 @@ class Versions(QObject):
         dialog = VersionsDialog(
             lambda: workspace.versions(note_id),
             workspace.version,
+            DeskServices(self._desk),
+            self._desk.tokens,
             self._desk.words,
             self._window,
             read_only=workspace.read_only,
         )
         dialog.restore_wanted.connect(self.restore)
         dialog.named.connect(self.name)
+        self._desk.appearance.changed.connect(dialog.set_tokens)
         dialog.exec()
 
     def name(self, name: str) -> None:

@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
@@ -15,22 +16,77 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QSplitter,
-    QTextBrowser,
+    QVBoxLayout,
     QWidget,
 )
 
-from composer.document.plain_text import plain_text
+from composer.errors import ComposerError
 from composer.notes.model import Note
 from composer.ui.dates import shown_time
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.dialogs.line_list import LineList
+from composer.ui.editor.note_editor import NoteEditor
+from composer.ui.editor.services import EditorServices
 from composer.ui.stylesheet import set_role
-from composer.ui.theme import READING_FAMILIES, SPACE_L, SPACE_S
+from composer.ui.theme import SPACE_L, SPACE_S, Tokens
 from composer.ui.words import Words
 from composer.wording import N_, N_plural
 from composer.workspace import VersionRow
 
 _VERSION = int(Qt.ItemDataRole.UserRole) + 1
+
+
+class VersionPage(QWidget):
+    """One version as it looked: what it is called and when it was kept, under that its sheet, for reading only."""
+
+    def __init__(self, services: EditorServices, tokens: Tokens, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.title = _plain_label("lead", self)
+        self.under = _plain_label("muted", self)
+        self.editor = NoteEditor(services, tokens, words, self)
+        self.editor.set_read_only(True)
+        text = self.editor.text
+        # Keys move through the words and select them too, so that they can be read out and copied without a mouse.
+        text.setTextInteractionFlags(text.textInteractionFlags() | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        # A click on a footnote's number would open the box in which footnotes are written; its words show on hovering.
+        text.footnote_activated.disconnect(self.editor.edit_footnote)
+        words.bind(text.setAccessibleName, N_("Text of the version"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_S)
+        column.addWidget(self.title)
+        column.addWidget(self.under)
+        column.addWidget(self.editor, 1)
+
+    def show_version(self, row: VersionRow, note: Note) -> None:
+        """Show `note` as it was kept in `row`."""
+        front = note.front
+        names = [name for name in (front.title.strip(), front.subject.strip()) if name]
+        self.title.setText(": ".join(names) or self._words.text(N_("Note without a title")))
+        self.title.show()
+        time = shown_time(row.created, self._words.language)
+        self.under.setText(f"{row.name} · {time}" if row.name else time)
+        # The editor keeps the sheets shown lately by id, and all versions of a note have the note's.
+        self.editor.set_note(replace(note, id=row.id))
+        self.editor.show()
+        self.show()
+
+    def show_error(self, error: ComposerError) -> None:
+        """Say why a version cannot be shown."""
+        self.title.hide()
+        self.under.setText(self._words.say(error.message))
+        self.editor.hide()
+        self.show()
+
+
+def _plain_label(role: str, parent: QWidget) -> QLabel:
+    """A label for words of the user's, in which nothing counts as markup."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    set_role(label, role)
+    return label
 
 
 class VersionsDialog(DialogFrame):
@@ -46,26 +102,23 @@ class VersionsDialog(DialogFrame):
         self,
         rows: Callable[[], tuple[VersionRow, ...]],
         read: Callable[[str], Note],
+        services: EditorServices,
+        tokens: Tokens,
         words: Words,
         parent: QWidget | None,
         *,
         read_only: bool = False,
     ) -> None:
-        """`rows` lists the versions, `read` gives one of them."""
+        """`rows` lists the versions, `read` gives one of them (or raises ComposerError); `services` tells the words of
+        chips and the state of quotations."""
         super().__init__(words, N_("Earlier versions"), parent)
         self._rows = rows
         self._read = read
-        self.resize(860, 560)
+        self._listed: dict[str, VersionRow] = {}
+        self.resize(1080, 740)
         self._list = LineList(self)
         words.bind(self._list.setAccessibleName, N_("Earlier versions"))
-        self._text = QTextBrowser(self)
-        self._text.setOpenLinks(False)
-        font = self._text.font()
-        font.setFamilies(list(READING_FAMILIES))
-        font.setPointSizeF(11)
-        self._text.setFont(font)
-        self._text.document().setDocumentMargin(SPACE_L)
-        words.bind(self._text.setAccessibleName, N_("Text of the version"))
+        self.page = VersionPage(services, tokens, words, self)
         self._none = QLabel(self)
         self._none.setWordWrap(True)
         set_role(self._none, "muted")
@@ -74,8 +127,10 @@ class VersionsDialog(DialogFrame):
         )
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.addWidget(self._list)
-        split.addWidget(self._text)
-        split.setSizes([300, 540])
+        split.addWidget(self.page)
+        split.setSizes([260, 780])
+        split.setStretchFactor(1, 1)
+        split.setChildrenCollapsible(False)
         split.setHandleWidth(SPACE_L)
         self.content.addWidget(self._none)
         self.content.addWidget(split, 1)
@@ -108,17 +163,21 @@ class VersionsDialog(DialogFrame):
     def refresh(self) -> None:
         """List the versions again."""
         rows = self._rows()
-        self._list.clear()
-        for row in rows:
-            when = shown_time(row.created, self.words.language)
-            count = self.words.plural(N_plural("{count} word", "{count} words"), row.words)
-            item = QListWidgetItem(f"{row.name}\n{when} · {count}" if row.name else f"{when}\n{count}")
-            item.setData(_VERSION, row.id)
-            self._list.addItem(item)
-        self._none.setVisible(not rows)
-        if rows:
+        self._listed = {row.id: row for row in rows}
+        with QSignalBlocker(self._list):  # one version is read, not one at each step of filling the list
+            self._list.clear()
+            for row in rows:
+                self._list.addItem(self._item(row))
             self._list.setCurrentRow(0)
+        self._none.setVisible(not rows)
         self._show_chosen()
+
+    def _item(self, row: VersionRow) -> QListWidgetItem:
+        when = shown_time(row.created, self.words.language)
+        count = self.words.plural(N_plural("{count} word", "{count} words"), row.words)
+        item = QListWidgetItem(f"{row.name}\n{when} · {count}" if row.name else f"{when}\n{count}")
+        item.setData(_VERSION, row.id)
+        return item
 
     def _chosen(self) -> str:
         item = self._list.currentItem()
@@ -128,11 +187,19 @@ class VersionsDialog(DialogFrame):
         version = self._chosen()
         self._restore.setEnabled(bool(version))
         if not version:
-            self._text.clear()
+            self.page.hide()
             return
-        note = self._read(version)
-        title = note.front.title or note.front.subject
-        self._text.setPlainText(f"{title}\n\n{plain_text(note.document)}".strip())
+        try:
+            note = self._read(version)
+        except ComposerError as error:
+            self._restore.setEnabled(False)
+            self.page.show_error(error)
+            return
+        self.page.show_version(self._listed[version], note)
+
+    def set_tokens(self, tokens: Tokens) -> None:
+        """Take on other colours."""
+        self.page.editor.set_tokens(tokens)
 
     def _restore_chosen(self) -> None:
         version = self._chosen()

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""The smaller dialogs: new note, notes, versions, link, keys, messages, results."""
+"""The smaller dialogs: new note, notes, link, keys, messages, results."""
 
 from __future__ import annotations
 
@@ -12,20 +12,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 
-from composer.document.model import Document, Paragraph, Text
 from composer.errors import UnreadableSource
-from composer.notes.model import FrontMatter, Note
 from composer.ui.actions import ACTIONS
 from composer.ui.dialogs.import_results import ImportResultsDialog
 from composer.ui.dialogs.new_note import NewNoteDialog
 from composer.ui.dialogs.note_list import NoteListDialog
 from composer.ui.dialogs.reading import about_dialog, messages_dialog, shortcuts_dialog
 from composer.ui.dialogs.small_asks import LinkDialog, TableDialog
-from composer.ui.dialogs.versions import VersionsDialog
 from composer.ui.messages import Said, Tone
 from composer.ui.words import Words
 from composer.wording import Message
-from composer.workspace import ImportOutcome, NoteRow, VersionRow
+from composer.workspace import ImportOutcome, NoteRow
 
 Dispose = Callable[[QWidget], None]
 NOW = "2025-03-10T09:30:00+01:00"
@@ -60,35 +57,6 @@ def test_notes_are_found_by_their_words_and_chosen_by_key(words: Words, dispose:
     dialog._field.setText("first")
     dialog._refresh()
     assert dialog.chosen == "n-1"
-    dispose(dialog)
-
-
-def note(words: str) -> Note:
-    return Note("n-1", FrontMatter(subject="Subject"), Document((Paragraph((Text(words),)),)))
-
-
-@pytest.mark.usefixtures("application")
-def test_a_version_can_be_looked_at_named_and_put_back(words: Words, dispose: Dispose) -> None:
-    rows = [VersionRow("v-2", "n-1", "sent", NOW, 3), VersionRow("v-1", "n-1", "", NOW, 2)]
-    dialog = VersionsDialog(lambda: tuple(rows), lambda version: note(f"words of {version}"), words, None)
-    assert "words of v-2" in dialog._text.toPlainText()
-    dialog._list.setCurrentRow(1)
-    assert "words of v-1" in dialog._text.toPlainText()
-    told: list[str] = []
-    dialog.named.connect(told.append)
-    dialog._name.setText("before the summit")
-    dialog._keep_named()
-    dialog.restore_wanted.connect(told.append)
-    dialog._list.setCurrentRow(1)
-    dialog._restore.click()
-    assert told == ["before the summit", "v-1"]
-    dispose(dialog)
-
-
-@pytest.mark.usefixtures("application")
-def test_versions_of_a_library_for_reading_only_cannot_be_put_back(words: Words, dispose: Dispose) -> None:
-    dialog = VersionsDialog(lambda: (), lambda version: note(""), words, None, read_only=True)
-    assert dialog._restore.isHidden()
     dispose(dialog)
 
 
