@@ -49,8 +49,6 @@ class VersionPage(QWidget):
         text = self.editor.text
         # Keys move through the words and select them too, so that they can be read out and copied without a mouse.
         text.setTextInteractionFlags(text.textInteractionFlags() | Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        # A click on a footnote's number would open the box in which footnotes are written; its words show on hovering.
-        text.footnote_activated.disconnect(self.editor.edit_footnote)
         words.bind(text.setAccessibleName, N_("Text of the version"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

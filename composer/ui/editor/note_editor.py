@@ -423,9 +423,9 @@ class NoteEditor(EditorCommands):
         self._footnote_step = True
 
     def edit_footnote(self, position_u16: int) -> None:
-        """Open the footnote whose number stands at a position."""
+        """Open the footnote whose number stands at a position; a note that is only read shows its words on hover."""
         run = self.text.chip_run(position_u16)
-        if run.footnote is None:
+        if run.footnote is None or self.text.isReadOnly():
             return
         self.footnote_box.leave()
         self._footnote_step = False

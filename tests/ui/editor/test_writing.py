@@ -371,6 +371,14 @@ def test_changing_a_footnote_is_undone_without_losing_it(hands: Any) -> None:
     assert hands.document == before
 
 
+def test_a_footnote_of_a_note_that_is_only_read_is_not_opened(hands: Any) -> None:
+    hands.show(Document((paragraph("word", Footnote((Text("old"),))),)))
+    hands.editor.set_read_only(True)
+    hands.editor.edit_footnote(4)
+    assert not hands.editor.footnote_box.isVisible()
+    hands.editor.set_read_only(False)
+
+
 def test_a_footnote_asked_for_inside_a_quotation_hangs_behind_it(hands: Any) -> None:
     quote = InlineQuote("q-1", (Text("one two"),))
     hands.show(Document((paragraph(quote),)))
