@@ -43,7 +43,9 @@ class QuoteTable:
 
     def all(self, source_id: str = "") -> tuple[Quote, ...]:
         """All quotes, or those of one source, in the order in which they were made."""
-        rows = self._database.query("SELECT data FROM quote WHERE ?1 = '' OR source_id = ?1 ORDER BY row", (source_id,))
+        rows = self._database.query(
+            "SELECT data FROM quote WHERE ? = '' OR source_id = ? ORDER BY row", (source_id, source_id)
+        )
         return tuple(self._quote(row["data"]) for row in rows)
 
     def uses(self, source_id: str) -> tuple[StoredUse, ...]:

@@ -137,7 +137,7 @@ class Exporting(QObject):
         """Ask for a CSL file and keep it for use in notes."""
         from composer.citations.styles import add_style
 
-        kinds = f"{self._desk.words.text(N_('Citation styles'))} (*.csl)"
+        kinds = self._desk.words.text(N_("Citation styles")) + " (*.csl)"
         name, _kind = QFileDialog.getOpenFileName(
             self._window, self._desk.words.text(N_("Load a citation style")), "", kinds
         )

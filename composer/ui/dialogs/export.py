@@ -141,7 +141,7 @@ class ExportDialog(DialogFrame):
         return box
 
     def _choose_template(self) -> None:
-        kinds = f"{self.words.text(N_('Word templates'))} (*.docx *.dotx)"
+        kinds = self.words.text(N_("Word templates")) + " (*.docx *.dotx)"
         name, _kind = QFileDialog.getOpenFileName(
             self, self.words.text(N_("Word template")), self._template.text(), kinds
         )
@@ -149,7 +149,7 @@ class ExportDialog(DialogFrame):
             self._template.setText(name)
 
     def _choose_target(self) -> None:
-        kinds = f"{self.words.text(N_('Word documents'))} (*.docx)"
+        kinds = self.words.text(N_("Word documents")) + " (*.docx)"
         name, _kind = QFileDialog.getSaveFileName(
             self, self.words.text(N_("Export to Word")), self._target.text(), kinds
         )

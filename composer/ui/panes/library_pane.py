@@ -174,7 +174,7 @@ class LibraryPane(QFrame):
 
     def _say_count(self) -> None:
         count = self._words.plural(N_plural("{count} source", "{count} sources"), self._total)
-        self._caption.setText(f"{self._words.text(N_('Library'))}  ·  {count}")
+        self._caption.setText("  ·  ".join((self._words.text(N_("Library")), count)))
 
     def _open(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)

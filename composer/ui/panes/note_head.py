@@ -247,7 +247,7 @@ class NoteHead(QFrame):
 
     def _write_summary(self) -> None:
         front = self._front
-        to = f"{self._words.text(N_('To'))}: {', '.join(front.to)}" if front.to else ""
+        to = ": ".join((self._words.text(N_("To")), ", ".join(front.to))) if front.to else ""
         subject = front.title if front.subject else ""  # the bar above shows the subject, or else the title
         shown = (subject, to, shown_date(front.date, front.language) if front.date else "", front.marking)
         line = "  ·  ".join(part for part in shown if part)
