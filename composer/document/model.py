@@ -24,7 +24,10 @@ class Script(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """How a run looks and what it is: emphasis, script, language (BCP 47, "" = the note's) and link target."""
+    """How a run looks and what it is: emphasis, script, language (BCP 47, "" = the note's) and link target.
+
+    `assessment` says that what the run states is the writer's own assessment, not to be looked for in the sources.
+    """
 
     bold: bool = False
     italic: bool = False
@@ -34,6 +37,7 @@ class Marks:
     script: Script = Script.NORMAL
     language: str = ""
     link: str = ""
+    assessment: bool = False
 
 
 PLAIN = Marks()
@@ -83,6 +87,22 @@ class Citation:
     items: tuple[CitationItem, ...]
 
 
+class Shows(Enum):
+    """Which text of a translation pair stands in the note; what it does not show goes to the footnote."""
+
+    ORIGINAL = ""
+    TRANSLATION = "translation"
+    BOTH = "both"  # the original is the text of the note, the translation is printed after it
+
+
+class Disclosure(Enum):
+    """Whether a line to take or an answer may be spoken: what a speaking card prints and what it must not."""
+
+    NONE = ""
+    MAY_BE_SAID = "may-be-said"
+    NOT_TO_BE_DISCLOSED = "not-to-be-disclosed"
+
+
 @dataclass(frozen=True, slots=True)
 class InlineQuote:
     """Words of a source inside a sentence. The quotation marks are not part of it: the note's language sets them.
@@ -90,12 +110,14 @@ class InlineQuote:
     `quote_id` names the captured quote ("" when the words have no known source). Changes are declared in the words
     themselves: […] for an omission, [square brackets] for words or letters of the writer, [sic].
     `emphasis_added` says that emphasis inside is the writer's; `language` is that of the words ("" = the note's).
+    `shows` says which text of a translation pair the words are (the quote keeps both).
     """
 
     quote_id: str
     content: tuple[Text | LineBreak, ...]
     language: str = ""
     emphasis_added: bool = False
+    shows: Shows = Shows.ORIGINAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +136,7 @@ class Paragraph:
 
     content: tuple[Inline, ...] = ()
     prompt: str = ""
+    disclosure: Disclosure = Disclosure.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +159,7 @@ class QuoteBlock:
     paragraphs: tuple[tuple[Inline, ...], ...]
     language: str = ""
     emphasis_added: bool = False
+    shows: Shows = Shows.ORIGINAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +168,7 @@ class ListItem:
 
     content: tuple[Inline, ...]
     children: tuple[ListBlock, ...] = ()
+    disclosure: Disclosure = Disclosure.NONE
 
 
 @dataclass(frozen=True, slots=True)

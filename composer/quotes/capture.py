@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from composer.errors import AmbiguousQuote, InputUnusable, QuoteNotFound
 from composer.quotes.finding import quotations_in
-from composer.quotes.model import Quote
+from composer.quotes.model import Primary, Quote
 from composer.sources.model import BlockKind, Source, SourceText, Speech
 from composer.text.anchors import anchor_at
 from composer.text.locate import find_in, nearest, shortened
@@ -53,7 +53,7 @@ def capture(source: Source, span: Span, *, make_id: MakeId, now: str, speaker: s
         anchor=anchor_at(text.text, place, paragraph=text.paragraph_at(place.start), page=text.page_at(place.start)),
         speaker=speaker or (speech.speaker if speech else ""),
         occasion=speech.medium if speech else "",
-        primary=speech.via if speech else "",
+        primary=Primary(publication=speech.via) if speech and speech.via else None,
         language=language.value if language else "",
         created=now,
     )

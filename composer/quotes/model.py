@@ -13,20 +13,44 @@ from composer.text.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """The same words in another language: `translator` is "" for the house's own translation."""
+    """The same words in another language: `translator` is "" for the house's own translation.
+
+    `original` are the words it was made from ("" = those captured): when they are no longer the quote's, the original
+    changed after the translation was made.
+    """
 
     text: str
     language: str
     translator: str = ""
+    original: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Primary:
+    """The text that a source quotes from: a second-hand quotation names both ("cit. in", "quoted in").
+
+    `author` is written as in `sources.model.Fact` ("Given Family", "{Institution}"); `kind` is a CSL 1.0.2 item type;
+    `date` is ISO 8601; `locator` as printed ("p. 4"). What is not known is "".
+    """
+
+    author: str = ""
+    title: str = ""
+    publication: str = ""
+    date: str = ""
+    kind: str = "document"
+    place: str = ""
+    url: str = ""
+    locator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Words captured from a source; `anchor.exact` are the captured words and never change.
 
-    `speaker` is "" when they are the source's own or not known; `occasion` is "interview", "letter" …;
-    `primary` names the text the source itself quotes from (a second-hand quotation); `credibility` is 1-6 (Admiralty)
-    or None; `created` is an ISO 8601 time with zone.
+    `speaker` is "" when they are the source's own or not known; `occasion` is "interview", "letter" …; `said_on` the
+    day of the speech (ISO 8601, "" not known); `primary` is the text the source itself quotes from (a second-hand
+    quotation); `credibility` is 1-6 (Admiralty) or None; `created` is an ISO 8601 time with zone.
+    `more` are further passages of the same source, in its order, joined to the first: something is left out between.
     """
 
     id: str
@@ -34,11 +58,13 @@ class Quote:
     anchor: QuoteAnchor
     speaker: str = ""
     occasion: str = ""
-    primary: str = ""
+    said_on: str = ""
+    primary: Primary | None = None
     language: str = ""
     credibility: int | None = None
     translation: Translation | None = None
     created: str = ""
+    more: tuple[QuoteAnchor, ...] = ()
 
 
 class SealStatus(Enum):

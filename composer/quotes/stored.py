@@ -5,31 +5,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict, fields
 from typing import Any
 
-from composer.quotes.model import Quote, Seal, Translation
+from composer.quotes.model import Primary, Quote, Seal, Translation
 from composer.text.anchors import QuoteAnchor
 from composer.text.spans import Span
 
 
 def quote_to_json(quote: Quote) -> dict[str, Any]:
     """`quote` as JSON values; the anchor in the terms of the W3C selectors (exact, prefix, suffix, start, end)."""
-    anchor = quote.anchor
     return {
         "id": quote.id,
         "source": quote.source_id,
-        "anchor": {
-            "exact": anchor.exact,
-            "prefix": anchor.prefix,
-            "suffix": anchor.suffix,
-            "start": anchor.start,
-            "end": anchor.end,
-            "paragraph": anchor.paragraph,
-            "page": anchor.page,
-        },
+        "anchor": anchor_to_json(quote.anchor),
+        "more": [anchor_to_json(anchor) for anchor in quote.more],
         "speaker": quote.speaker,
         "occasion": quote.occasion,
-        "primary": quote.primary,
+        "said_on": quote.said_on,
+        "primary": asdict(quote.primary) if quote.primary else None,
         "language": quote.language,
         "credibility": quote.credibility,
         "translation": translation_to_json(quote.translation) if quote.translation else None,
@@ -39,23 +33,16 @@ def quote_to_json(quote: Quote) -> dict[str, Any]:
 
 def quote_from_json(value: Mapping[str, Any]) -> Quote:
     """The quote that `quote_to_json` wrote; what a later version added is left aside. Raises KeyError, TypeError."""
-    anchor = value["anchor"]
     translation = value.get("translation")
     return Quote(
         id=value["id"],
         source_id=value["source"],
-        anchor=QuoteAnchor(
-            exact=anchor["exact"],
-            prefix=anchor["prefix"],
-            suffix=anchor["suffix"],
-            start=anchor["start"],
-            end=anchor["end"],
-            paragraph=anchor.get("paragraph"),
-            page=anchor.get("page", ""),
-        ),
+        anchor=anchor_from_json(value["anchor"]),
+        more=tuple(anchor_from_json(anchor) for anchor in value.get("more", ())),
         speaker=value.get("speaker", ""),
         occasion=value.get("occasion", ""),
-        primary=value.get("primary", ""),
+        said_on=value.get("said_on", ""),
+        primary=_primary_from_json(value.get("primary")),
         language=value.get("language", ""),
         credibility=value.get("credibility"),
         translation=translation_from_json(translation) if translation else None,
@@ -63,14 +50,55 @@ def quote_from_json(value: Mapping[str, Any]) -> Quote:
     )
 
 
+def anchor_to_json(anchor: QuoteAnchor) -> dict[str, Any]:
+    """`anchor` as JSON values, in the terms of the W3C selectors."""
+    return {
+        "exact": anchor.exact,
+        "prefix": anchor.prefix,
+        "suffix": anchor.suffix,
+        "start": anchor.start,
+        "end": anchor.end,
+        "paragraph": anchor.paragraph,
+        "page": anchor.page,
+    }
+
+
+def anchor_from_json(anchor: Mapping[str, Any]) -> QuoteAnchor:
+    """The anchor that `anchor_to_json` wrote. Raises KeyError, TypeError."""
+    return QuoteAnchor(
+        exact=anchor["exact"],
+        prefix=anchor["prefix"],
+        suffix=anchor["suffix"],
+        start=anchor["start"],
+        end=anchor["end"],
+        paragraph=anchor.get("paragraph"),
+        page=anchor.get("page", ""),
+    )
+
+
+def _primary_from_json(value: Mapping[str, Any] | str | None) -> Primary | None:
+    """The primary text; libraries of earlier versions kept the name of its medium alone."""
+    if not value:
+        return None
+    if isinstance(value, str):
+        return Primary(publication=value)
+    names = {field.name for field in fields(Primary)}
+    return Primary(**{name: str(words) for name, words in value.items() if name in names})
+
+
 def translation_to_json(translation: Translation) -> dict[str, str]:
     """`translation` as JSON values."""
-    return {"text": translation.text, "language": translation.language, "translator": translation.translator}
+    return {
+        "text": translation.text,
+        "language": translation.language,
+        "translator": translation.translator,
+        "original": translation.original,
+    }
 
 
 def translation_from_json(value: Mapping[str, str]) -> Translation:
     """The translation that `translation_to_json` wrote."""
-    return Translation(value["text"], value["language"], value.get("translator", ""))
+    return Translation(value["text"], value["language"], value.get("translator", ""), value.get("original", ""))
 
 
 def seal_to_json(seal: Seal) -> dict[str, Any]:

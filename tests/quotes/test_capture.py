@@ -7,6 +7,7 @@ import pytest
 from composer.document.model import Locator
 from composer.errors import AmbiguousQuote, InputUnusable, QuoteNotFound
 from composer.quotes.capture import capture, capture_words, selected
+from composer.quotes.model import Primary
 from composer.quotes.passage import locator_at, locator_of
 from composer.sources.model import (
     AsideKind,
@@ -128,7 +129,7 @@ def test_the_users_speaker_is_taken(source: Source, make_id: MakeId, now: str) -
 
 def test_words_carried_by_another_text_name_it(source: Source, make_id: MakeId, now: str) -> None:
     quote = capture(source, span_of(source.text.text, "We now need more"), make_id=make_id, now=now)
-    assert (quote.primary, quote.occasion) == ("Financial Times", "letter")
+    assert (quote.primary, quote.occasion) == (Primary(publication="Financial Times"), "letter")
 
 
 def test_a_quote_may_go_over_paragraphs(source: Source, make_id: MakeId, now: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from composer.errors import AmbiguousQuote
 from composer.quotes.capture import capture_words
-from composer.quotes.model import SealStatus
+from composer.quotes.model import Primary, SealStatus
 from composer.quotes.passage import locator_of
 from composer.quotes.seal import seal
 from composer.sources.model import Source
@@ -68,7 +68,7 @@ def test_a_speaker_is_filled_in_only_when_sure_and_then_right(
 def test_a_quotation_carried_by_another_paper_names_it(sources: dict[str, Source], make_id: MakeId, now: str) -> None:
     source = sources["002_00966c9ef4881eb9.txt"]
     quote = capture_words(source, "stable, lasting, and effective security", make_id=make_id, now=now)
-    assert quote.primary == "Financial Times"
+    assert quote.primary == Primary(publication="Financial Times")
     assert quote.speaker == "Giorgia Meloni"
 
 
