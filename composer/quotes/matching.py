@@ -16,6 +16,7 @@ from composer.quotes.shown import Bracket, Gap, Shown, brackets_in, take_apart
 from composer.text.tokens import Range, Words
 
 CLARIFIED_WORDS = 5  # how many captured words one bracket may stand for; more needs […] beside it
+JOINT_LETTER = "\U0001b170"  # a letter that no press uses: the […] between joined passages, which only […] stands for
 _LITERAL_BRACKETS = 6  # brackets that may be the source's own: every reading of so many is tried
 
 
@@ -127,7 +128,7 @@ def _between(gap: Gap, words: Words, start: int, end: int) -> tuple[FoldedChange
         if not blank and (gap.blank_before or gap.blank_after) and words.word_around(start):
             return None  # a word was parted in two
         return tuple(FoldedChange(b.kind, (b.start, b.end), (start, start)) for b in gap.brackets)
-    if not gap.insertions or words.count(start, end) > CLARIFIED_WORDS * len(gap.insertions):
+    if not gap.insertions or not _few(gap, words, start, end):
         return None
     if gap.blank_before != (words.text[start] == " ") or gap.blank_after != (words.text[end - 1] == " "):
         return None
@@ -244,4 +245,6 @@ def _trail(gap: Gap | None, words: Words, end: int) -> tuple[FoldedChange, ...] 
 
 
 def _few(gap: Gap, words: Words, start: int, end: int) -> bool:
+    if JOINT_LETTER in words.text[start:end]:
+        return False
     return words.count(start, end) <= CLARIFIED_WORDS * len(gap.insertions)

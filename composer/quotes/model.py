@@ -10,6 +10,8 @@ from enum import Enum
 from composer.text.anchors import QuoteAnchor
 from composer.text.spans import Span
 
+JOINT = " […] "  # what stands between two joined passages
+
 
 @dataclass(frozen=True, slots=True)
 class Translation:
@@ -66,6 +68,26 @@ class Quote:
     created: str = ""
     more: tuple[QuoteAnchor, ...] = ()
 
+    @property
+    def passages(self) -> tuple[QuoteAnchor, ...]:
+        """The first passage and those joined to it, in the order of the source."""
+        return (self.anchor, *self.more)
+
+    @property
+    def words(self) -> str:
+        """All captured words; between joined passages stands […], for what is left out there."""
+        return JOINT.join(passage.exact for passage in self.passages)
+
+    @property
+    def joints(self) -> tuple[Span, ...]:
+        """Where in `words` the […] between two passages stand."""
+        found: list[Span] = []
+        end = 0
+        for passage in self.passages[:-1]:
+            end += len(passage.exact) + len(JOINT)
+            found.append(Span(end - len(JOINT) + 1, end - 1))
+        return tuple(found)
+
 
 class SealStatus(Enum):
     """How the words shown in a note compare with their source; the values are those of `check --json`."""
@@ -96,6 +118,17 @@ class DeclaredChange:
     captured: Span
 
 
+class DifferenceKind(Enum):
+    """What an undeclared difference is, so that it can be named; the values are those of `check --json`."""
+
+    CHANGED = "changed"  # other words or figures
+    ADDED = "added"  # words that the source does not have
+    LEFT_OUT = "left_out"  # words of the source that are missing
+    CASE = "case"  # the same letters, a capital or none
+    MARKS = "marks"  # punctuation only
+    DOTS = "dots"  # (…), (...) or bare dots where words are left out: only […] declares that
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One undeclared difference, as the words that stand in the note and those of the source ("" = nothing there)."""
@@ -104,12 +137,17 @@ class Difference:
     captured: Span
     shown_words: str
     captured_words: str
+    kind: DifferenceKind = DifferenceKind.CHANGED
 
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """The verdict on one use of a quote, with what was declared and what differs (word by word)."""
+    """The verdict on one use of a quote, with what was declared and what differs (word by word).
+
+    `translation_stale` says that the original is no longer the one from which the quote's translation was made.
+    """
 
     status: SealStatus
     changes: tuple[DeclaredChange, ...] = ()
     differences: tuple[Difference, ...] = ()
+    translation_stale: bool = False

@@ -27,6 +27,14 @@ something out between does.
 Parentheses and bare dots declare nothing. Brackets that the source itself has are read as its words first.
 What stands in a bracket is the writer's own and may change; nothing outside may.
 
+**Joined passages.** The captured words of a quote of several passages are those passages in the order of the source,
+with […] between them. That […] must stand in the words shown when words of both sides do; no other bracket takes its
+place. Each passage must still be in the source, in that order.
+
+**Translations.** Where the note shows the translation of a pair, its words are compared with the stored translation by
+the same rules; the original is still looked for in the source. `translation_stale` is said when the words the
+translation was made from are no longer those captured, or no longer stand in the source.
+
 **ALTERED.** Anything else, were it one letter; the differences are named word by word.
 
 **SOURCE_CHANGED.** The captured words no longer stand in the source as it now is (locate: old place, exact words, words
@@ -38,39 +46,96 @@ with what surrounds them). Words that now stand in several places still stand th
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
+from composer.document.model import Shows
 from composer.errors import AmbiguousQuote
 from composer.quotes.differences import compare_altered
-from composer.quotes.matching import match_words
-from composer.quotes.model import ChangeKind, DeclaredChange, Difference, Quote, Seal, SealStatus
+from composer.quotes.matching import JOINT_LETTER, match_words
+from composer.quotes.model import (
+    ChangeKind,
+    DeclaredChange,
+    Difference,
+    DifferenceKind,
+    Quote,
+    Seal,
+    SealStatus,
+    Translation,
+)
+from composer.quotes.shown import OMISSION, is_dots
 from composer.sources.model import SourceText
 from composer.text.anchors import QuoteAnchor
 from composer.text.locate import locate
-from composer.text.normalise import Folded, fold
+from composer.text.normalise import Folded, fold, folded
 from composer.text.spans import Span
 from composer.text.tokens import Range
 
+_JOINT_LENGTH = len("[...]")  # as folded
+_NOT_A_LETTER = "\uffff"
 _PARTED = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
 # After these a hyphen before a blank is a suspended one: pre- and post-war, Vor- und Nachteile, anglo- o franco-.
 _SUSPENDING = re.compile(r"(?:and|or|to|nor|but|e|ed|o|od|a|et|ou|und|oder|bis|y|u)\b")
 
 
-def seal(shown: str, quote: Quote | None, text: SourceText | None, *, emphasis_added: bool = False) -> Seal:
+def seal(
+    shown: str,
+    quote: Quote | None,
+    text: SourceText | None,
+    *,
+    emphasis_added: bool = False,
+    shows: Shows = Shows.ORIGINAL,
+) -> Seal:
     """The verdict on words shown in a note (rules above).
 
-    `quote` is what was captured (None: no known source); `text` its source's clean text as it now is (None: gone).
-    Spans of the verdict count code points: those called `shown` in `shown`, those called `captured` in
-    `quote.anchor.exact`. Raises nothing. Microseconds while source and words agree; an altered quotation of 100 words
-    takes under a millisecond; only words that left their old place cost a search through the text.
+    `quote` is what was captured (None: no known source); `text` its source's clean text as it now is (None: gone);
+    `shows` which text of a translation pair the words are. Spans of the verdict count code points: `shown` ones
+    in `shown`, `captured` ones in `words_of(quote, shows)`. Raises nothing. Microseconds while source and words
+    agree; an altered quotation of 100 words takes about a millisecond; only words that left their old place cost a
+    search through the text.
     """
     if quote is None:
         return Seal(SealStatus.NO_SOURCE)
-    compared = compare(shown, quote.anchor.exact, emphasis_added=emphasis_added)
+    joints = quote.joints if _shown_translation(quote, shows) is None else ()
+    compared = compare(shown, words_of(quote, shows), emphasis_added=emphasis_added, joints=joints)
+    status = compared.status
     if text is None:
-        return Seal(SealStatus.NO_SOURCE, compared.changes, compared.differences)
-    if not still_stands(quote.anchor, text.text):
-        return Seal(SealStatus.SOURCE_CHANGED, compared.changes, compared.differences)
-    return compared
+        status = SealStatus.NO_SOURCE
+    elif not all_stand(quote, text.text):
+        status = SealStatus.SOURCE_CHANGED
+    stale = is_stale(quote) or (quote.translation is not None and status is SealStatus.SOURCE_CHANGED)
+    return replace(compared, status=status, translation_stale=stale)
+
+
+def words_of(quote: Quote, shows: Shows = Shows.ORIGINAL) -> str:
+    """What words shown in a note are compared with: the captured words, or the stored translation where that is shown.
+
+    A use that claims to show a translation which does not exist is compared with the captured words.
+    """
+    translation = _shown_translation(quote, shows)
+    return quote.words if translation is None else translation.text
+
+
+def is_stale(quote: Quote) -> bool:
+    """Whether the quote's translation was made from other words than those captured."""
+    made_from = quote.translation.original if quote.translation else ""
+    return bool(made_from) and folded(made_from).strip() != folded(quote.words).strip()
+
+
+def all_stand(quote: Quote, text: str) -> bool:
+    """Whether every captured passage is in the source's present text, joined ones in their order."""
+    if not quote.more:
+        return still_stands(quote.anchor, text)
+    end = 0
+    for passage in quote.passages:
+        try:
+            place = locate(passage, text)
+        except AmbiguousQuote:
+            continue
+        if place is None or place.start < end:
+            return False
+        end = place.end
+    return True
 
 
 def still_stands(anchor: QuoteAnchor, text: str) -> bool:
@@ -81,9 +146,15 @@ def still_stands(anchor: QuoteAnchor, text: str) -> bool:
         return True
 
 
-def compare(shown: str, captured: str, *, emphasis_added: bool = False) -> Seal:
-    """The words shown beside the captured ones: VERBATIM, DECLARED or ALTERED (rules above), without a source."""
-    ours, theirs = _joined(fold(shown), fold(captured))
+def compare(shown: str, captured: str, *, emphasis_added: bool = False, joints: Sequence[Span] = ()) -> Seal:
+    """The words shown beside the captured ones: VERBATIM, DECLARED or ALTERED (rules above), without a source.
+
+    `joints` are the places in `captured` where […] stands between joined passages (`Quote.joints`).
+    """
+    one, other = fold(shown), fold(captured)
+    if joints:
+        one, other = _with_joints(one, other, joints)
+    ours, theirs = _joined(one, other)
     words, source = ours.text.strip(), theirs.text.strip()
     lead, margin = len(ours.text) - len(ours.text.lstrip()), len(theirs.text) - len(theirs.text.lstrip())
 
@@ -110,8 +181,35 @@ def compare(shown: str, captured: str, *, emphasis_added: bool = False) -> Seal:
     return Seal(SealStatus.DECLARED if changes else SealStatus.VERBATIM, changes)
 
 
+def _shown_translation(quote: Quote, shows: Shows) -> Translation | None:
+    return quote.translation if shows is Shows.TRANSLATION else None
+
+
+def _with_joints(shown: Folded, captured: Folded, joints: Sequence[Span]) -> tuple[Folded, Folded]:
+    """Both texts with each joint of the captured one as a word that no words shown can be."""
+    text = captured.text.replace(JOINT_LETTER, _NOT_A_LETTER)
+    for joint in joints:
+        start = captured.folded_position(joint.start)
+        text = text[:start] + JOINT_LETTER * _JOINT_LENGTH + text[start + _JOINT_LENGTH :]
+    return replace(shown, text=shown.text.replace(JOINT_LETTER, _NOT_A_LETTER)), replace(captured, text=text)
+
+
 def _difference(shown: str, captured: str, ours: Span, theirs: Span) -> Difference:
-    return Difference(ours, theirs, ours.of(shown), theirs.of(captured))
+    words, missing = ours.of(shown), theirs.of(captured)
+    return Difference(ours, theirs, words, missing, _kind_of(words, missing))
+
+
+def _kind_of(words: str, missing: str) -> DifferenceKind:
+    if is_dots(words):
+        return DifferenceKind.DOTS
+    if not any(character.isalnum() for character in words + missing) and missing.strip() != OMISSION:
+        return DifferenceKind.MARKS
+    if not words.strip():
+        return DifferenceKind.LEFT_OUT
+    if not missing.strip():
+        return DifferenceKind.ADDED
+    same_letters = folded(words).casefold() == folded(missing).casefold()
+    return DifferenceKind.CASE if same_letters else DifferenceKind.CHANGED
 
 
 def _joined(one: Folded, other: Folded) -> tuple[Folded, Folded]:

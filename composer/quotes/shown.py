@@ -15,6 +15,7 @@ SIC = "[sic]"
 
 _BRACKET = re.compile(r"\[[^\[\]]*[^\[\]\s][^\[\]]*\]")
 _DOTS = re.compile(r"\.[. ]*\.")  # folded: … is three full stops
+_UNDECLARED_DOTS = re.compile(r"\(\s*(?:…|\.[. ]*\.)\s*\)|…|\.(?: ?\.){2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,16 @@ def brackets_in(folded_words: str) -> tuple[Bracket, ...]:
             kind = ChangeKind.INSERTION
         found.append(Bracket(kind, inner, *match.span()))
     return tuple(found)
+
+
+def is_dots(words: str) -> bool:
+    """Whether `words` are nothing but dots, in parentheses or bare: an omission that was not declared."""
+    return _UNDECLARED_DOTS.fullmatch(words.strip()) is not None
+
+
+def dots_in(folded_words: str) -> tuple[tuple[int, int], ...]:
+    """Where dots stand in folded words, in parentheses or bare."""
+    return tuple(match.span() for match in _UNDECLARED_DOTS.finditer(folded_words))
 
 
 def take_apart(folded_words: str, literal: Collection[Bracket] = ()) -> Shown:

@@ -119,7 +119,8 @@ def seal_of(shelf: Shelf, use: InlineQuote | QuoteBlock) -> Seal:
 
     quote = shelf.quote(use.quote_id)
     source = shelf.find(quote.source_id) if quote else None
-    return seal(shown_words(use), quote, source.text if source else None, emphasis_added=use.emphasis_added)
+    text = source.text if source else None
+    return seal(shown_words(use), quote, text, emphasis_added=use.emphasis_added, shows=use.shows)
 
 
 def _id_of_place(source: Source, span: Span, prefix: str) -> str:
