@@ -11,7 +11,7 @@ import io
 import zipfile
 import zlib
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from composer.errors import UnreadableSource
 from composer.wording import N_
@@ -61,28 +61,37 @@ class Package:
 
     def xml(self, name: str) -> _Element | None:
         """The root of an XML part, None when there is no such part; no entity is resolved and nothing fetched."""
+        data = self.data(name)
+        return None if data is None else safe_xml(data, self._filename)
+
+    def data(self, name: str) -> bytes | None:
+        """The bytes of a part, None when there is no such part."""
         info = self._parts.get(name)
         if info is None:
             return None
         if info.file_size > LARGEST_PART:
             raise self._error(BOMB)
-        from lxml import etree
-
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
-        )
         try:
-            return etree.fromstring(self._zip.read(info), parser)
-        except (
-            etree.XMLSyntaxError,
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            ValueError,
-            NotImplementedError,
-            OSError,
-        ) as error:
+            return self._zip.read(info)
+        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError) as error:
             raise self._error(DAMAGED) from error
+
+    def refuse_password(self) -> NoReturn:
+        """Say that the document is protected. Raises UnreadableSource."""
+        raise self._error(PROTECTED)
 
     def _error(self, sentence: str) -> UnreadableSource:
         return UnreadableSource(sentence, concerned=self._filename, name=self._filename)
+
+
+def safe_xml(data: bytes, filename: str) -> _Element:
+    """The root of an XML document; no entity is resolved, nothing fetched. Raises UnreadableSource."""
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableSource(DAMAGED, concerned=filename, name=filename) from error
