@@ -18,6 +18,7 @@ from composer.document.model import (
     Block,
     Citation,
     CitationItem,
+    Disclosure,
     Document,
     Footnote,
     Heading,
@@ -31,13 +32,30 @@ from composer.document.model import (
     Paragraph,
     QuoteBlock,
     Script,
+    Shows,
     Table,
     Text,
 )
 
 NASTY_PIECES = (
     *"*_[]{}<>#@^~|\\\"'`!&$%=+-:;.,()/ ",
-    *("**", "~~", "--", "---", "...", "::: {.quote}", ":::", "```", "[]{.empty}", "[]{}", "](", "]{", "^[", "[^1]"),
+    *(
+        "**",
+        "~~",
+        "--",
+        "---",
+        "...",
+        "::: {.quote}",
+        ":::",
+        "```",
+        "[]{.empty}",
+        "[]{.may-be-said}",
+        "[]{}",
+        "](",
+        "]{",
+        "^[",
+        "[^1]",
+    ),
     *("1. ", "1) ", "(1) ", "a. ", "- ", "+ ", "* ", "> ", "# ", "#. ", "| ", ": ", "===", "iv) ", "(@) ", "- - "),
     *("Table: ", "&amp;", "&#42;", "&nosuch;", "<b>", "</b>", "<!-- x -->", "http://a.it/?b=1&c=2", "<http://a.it>"),
     *(
@@ -164,8 +182,12 @@ def marks() -> SearchStrategy[Marks]:
         script=st.sampled_from((Script.NORMAL, Script.NORMAL, Script.SUPER, Script.SUB)),
         language=st.sampled_from(LANGUAGES),
         link=st.one_of(st.just(""), st.just(""), st.sampled_from(LINKS)),
+        assessment=st.sampled_from((False, False, True)),
     )
     return st.one_of(st.just(PLAIN), st.just(PLAIN), some)
+
+
+DISCLOSURES = (Disclosure.NONE, Disclosure.NONE, Disclosure.MAY_BE_SAID, Disclosure.NOT_TO_BE_DISCLOSED)
 
 
 def texts(pieces: tuple[str, ...] = NASTY_PIECES) -> SearchStrategy[Text]:
@@ -197,6 +219,7 @@ def inline_quotes(pieces: tuple[str, ...] = NASTY_PIECES) -> SearchStrategy[Inli
         content=content,
         language=st.sampled_from(LANGUAGES),
         emphasis_added=st.booleans(),
+        shows=st.sampled_from(Shows),
     )
 
 
@@ -226,6 +249,7 @@ def inlines(
 def lists(pieces: tuple[str, ...] = NASTY_PIECES) -> SearchStrategy[ListBlock]:
     """Lists in lists."""
     content = inlines(pieces, longest=3)
+    flags = st.sampled_from(DISCLOSURES)
 
     def list_of(items: SearchStrategy[ListItem]) -> SearchStrategy[ListBlock]:
         return st.builds(
@@ -236,8 +260,8 @@ def lists(pieces: tuple[str, ...] = NASTY_PIECES) -> SearchStrategy[ListBlock]:
         )
 
     items = st.recursive(
-        st.builds(ListItem, content),
-        lambda deeper: st.builds(ListItem, content, st.lists(list_of(deeper), max_size=2).map(tuple)),
+        st.builds(ListItem, content, disclosure=flags),
+        lambda deeper: st.builds(ListItem, content, st.lists(list_of(deeper), max_size=2).map(tuple), flags),
         max_leaves=6,
     )
     return list_of(items)
@@ -263,13 +287,14 @@ def quote_blocks(pieces: tuple[str, ...] = NASTY_PIECES) -> SearchStrategy[Quote
         paragraphs=st.lists(inlines(pieces, longest=3), max_size=3).map(tuple),
         language=st.sampled_from(LANGUAGES),
         emphasis_added=st.booleans(),
+        shows=st.sampled_from(Shows),
     )
 
 
 def blocks(pieces: tuple[str, ...] = NASTY_PIECES) -> SearchStrategy[Block]:
     """Any block."""
     names = st.sampled_from(("", "", "summary", "press-review", "not a {term}"))
-    paragraph = st.builds(Paragraph, inlines(pieces), names)
+    paragraph = st.builds(Paragraph, inlines(pieces), names, st.sampled_from(DISCLOSURES))
     return st.one_of(
         paragraph,
         paragraph,

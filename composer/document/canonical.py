@@ -17,9 +17,11 @@ A document may be built in many ways that mean one thing (a word in two runs, a 
 - **Citations**: an item without key and a citation without items are gone; without a locator there is no label;
   locator, prefix and suffix are bare at their ends.
 - **Inline quotes**: without words there is no quotation; blanks at its ends stand outside of it.
+- **Assessments**: the words of a quotation, inline or set apart, are nobody's own assessment.
 - **Quote blocks**: paragraphs without anything are gone, but one is left.
 - **Footnotes**: one inside another is put in its place in parentheses. An empty one stays.
-- **Paragraphs**: an empty one stays (it is a line somebody left empty); `prompt` only stays while it is empty.
+- **Paragraphs**: an empty one stays (it is a line somebody left empty); `prompt` only stays while it is empty,
+  `disclosure` always.
 - **Headings**: level 1 to 6.
 - **Lists**: without items they are gone; two bulleted ones in a row are one; at most `DEEPEST_LIST` levels (Word's
   number), deeper items follow as items of the last level; `start` 0 to 32767, 1 in bulleted lists.
@@ -69,6 +71,7 @@ _LARGEST_START: Final = 32767
 MARK_ORDER: Final = (
     attrgetter("link"),
     attrgetter("strike"),
+    attrgetter("assessment"),
     attrgetter("underline"),
     attrgetter("language"),
     attrgetter("small_caps"),
@@ -78,6 +81,7 @@ MARK_ORDER: Final = (
 _MARK_FIELDS: Final = (
     ("link",),
     ("strike",),
+    ("assessment",),
     ("underline",),
     ("language",),
     ("small_caps",),
@@ -149,16 +153,17 @@ def _block(block: Block) -> Block | None:
     match block:
         case Paragraph(content=content, prompt=prompt):
             inlines = _inlines(content)
-            return Paragraph(inlines, "" if inlines else canonical_name(prompt))
+            return Paragraph(inlines, "" if inlines else canonical_name(prompt), block.disclosure)
         case Heading(level=level, content=content, term=term):
             return Heading(min(max(level, 1), 6), _inlines(content, breaks=False), canonical_name(term))
         case QuoteBlock():
-            paragraphs = tuple(done for done in map(_inlines, block.paragraphs) if done)
+            paragraphs = tuple(done for done in map(_inlines, map(_not_assessed, block.paragraphs)) if done)
             return QuoteBlock(
                 canonical_name(block.quote_id),
                 paragraphs or ((),),
                 canonical_language(block.language),
                 block.emphasis_added,
+                block.shows,
             )
         case ListBlock():
             return _list(block, DEEPEST_LIST)
@@ -187,13 +192,13 @@ def _items(item: ListItem, levels_left: int) -> list[ListItem]:
     content = _inlines(item.content)
     if levels_left == 1:
         below = (_items(under, 1) for child in item.children for under in child.items)
-        return [ListItem(content), *chain.from_iterable(below)]
+        return [ListItem(content, (), item.disclosure), *chain.from_iterable(below)]
     children: list[ListBlock] = []
     for child in item.children:
         done = _list(child, levels_left - 1)
         if done is not None:
             _append_list(children, done)
-    return [ListItem(content, tuple(children))]
+    return [ListItem(content, tuple(children), item.disclosure)]
 
 
 def _table(table: Table) -> Table | Paragraph | None:
@@ -305,16 +310,28 @@ def _marks(marks: Marks) -> Marks:
 
 
 def _inline_quote(use: InlineQuote, breaks: bool) -> Iterable[Inline]:
-    content = list(_cleaned(use.content, breaks, in_note=False))
+    content = list(_cleaned(_not_assessed(use.content), breaks, in_note=False))
     before = _take_blanks(content, at_end=False)
     after = _take_blanks(content, at_end=True)
     if before:
         yield Text(before)
     if content:
         words = tuple(inline for inline in _inlines(content) if isinstance(inline, Text | LineBreak))
-        yield InlineQuote(canonical_name(use.quote_id), words, canonical_language(use.language), use.emphasis_added)
+        yield InlineQuote(
+            canonical_name(use.quote_id), words, canonical_language(use.language), use.emphasis_added, use.shows
+        )
     if after:
         yield Text(after)
+
+
+def _not_assessed(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """`content` with no run marked as the writer's own assessment."""
+    if not any(isinstance(inline, Text) and inline.marks.assessment for inline in content):
+        return content
+    return tuple(
+        Text(inline.text, replace(inline.marks, assessment=False)) if isinstance(inline, Text) else inline
+        for inline in content
+    )
 
 
 def _take_blanks(content: list[Inline], *, at_end: bool) -> str:

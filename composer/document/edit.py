@@ -102,7 +102,7 @@ def _map_list(block: ListBlock, change: Callable[[QuoteUse], QuoteUse]) -> ListB
 
 def _map_item(item: ListItem, change: Callable[[QuoteUse], QuoteUse]) -> ListItem:
     content = _map_run(item.content, change)
-    return ListItem(content, tuple(_map_list(child, change) for child in item.children))
+    return replace(item, content=content, children=tuple(_map_list(child, change) for child in item.children))
 
 
 def _map_run(run: Inlines, change: Callable[[QuoteUse], QuoteUse]) -> Inlines:

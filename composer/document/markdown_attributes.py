@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from composer.document.model import Shows
+
 ATTRIBUTES: Final = r"\{(?:[^{}\"\n]|\"(?:[^\"\\\n]|\\.)*\")*\}"
 """A pattern (no groups) for what may be attributes; `parse_attributes` says whether it is."""
 
@@ -35,6 +37,16 @@ class Attributes:
     def get(self, key: str) -> str:
         """The value of `key`, "" when it is not there."""
         return self.values.get(key, "")
+
+
+def quotation_values(quote_id: str, language: str, emphasis_added: bool, shows: Shows) -> dict[str, str]:
+    """What the attributes of a quotation say besides its class, for `write_attributes`."""
+    return {"q": quote_id, "lang": language, "emphasis": "added" if emphasis_added else "", "shows": shows.value}
+
+
+def shows_named(value: str) -> Shows:
+    """The text of a translation pair that `shows=value` names; the original when it names none."""
+    return Shows(value) if value in {shows.value for shows in Shows} else Shows.ORIGINAL
 
 
 def parse_attributes(text: str) -> Attributes | None:

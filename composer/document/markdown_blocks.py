@@ -50,8 +50,8 @@ _LINK_DEFINITION = re.compile(r" {0,3}\[(?![\^@])((?:\\.|[^\\\[\]]){1,200})\]: *
 def parse_tree(text: str) -> tuple[Element, Definitions]:
     """The blocks of `text` as a tree, and the notes and links it defines.
 
-    Elements: `p`, `pre`, `hr`, `h` (level, term), `blockquote`, `div` (classes, q, lang, emphasis), `ul`, `ol` (start),
-    `li`, `table` (align, header), `tr`, `td`, `caption`. Texts are inline source, in `pre` plain text.
+    Elements: `p`, `pre`, `hr`, `h` (level, term), `blockquote`, `div` (classes, q, lang, emphasis, shows), `ul`, `ol`
+    (start), `li`, `table` (align, header), `tr`, `td`, `caption`. Texts are inline source, in `pre` plain text.
     """
     extension = _PandocBlocks()
     reader = Markdown(extensions=[extension])
@@ -240,7 +240,7 @@ class _DivProcessor(_NestingProcessor):
         opened = DIV_OPEN.match(first)
         name = opened[1] if opened else ""
         attributes = (parse_attributes(name) if name.startswith("{") else Attributes((name,))) or Attributes()
-        values = {key: attributes.get(key) for key in ("q", "lang", "emphasis")}
+        values = {key: attributes.get(key) for key in ("q", "lang", "emphasis", "shows")}
         if lines and DIV_CLOSE.match(lines[-1]):
             lines.pop()
         div = SubElement(parent, "div", {"class": " ".join(attributes.classes), **values})

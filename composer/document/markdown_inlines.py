@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from composer.document.markdown_attributes import ATTRIBUTES, Attributes, parse_attributes
+from composer.document.markdown_attributes import ATTRIBUTES, Attributes, parse_attributes, shows_named
 from composer.document.markdown_citations import KEY, parse_citation, parse_suffix
 from composer.document.markdown_marks import Delimiter, Node, resolve_marks, with_marks
 from composer.document.model import (
@@ -349,8 +349,10 @@ class _Scanner:
             content = resolve_marks(_without_marks(inside, self.text[start:at]))
             emphasis_added = attributes.get("emphasis") == "added"
             words, others = _quote_content(content)
-            return (InlineQuote(attributes.get("q"), words, language, emphasis_added), *others)
+            shows = shows_named(attributes.get("shows"))
+            return (InlineQuote(attributes.get("q"), words, language, emphasis_added, shows), *others)
         marks = Marks(
+            assessment="assessment" in attributes.classes,
             underline="underline" in attributes.classes or "ul" in attributes.classes,
             small_caps="smallcaps" in attributes.classes,
             language=language,

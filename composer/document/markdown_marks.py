@@ -128,6 +128,7 @@ def _both(inner: Marks, outer: Marks) -> Marks:
         script=outer.script if inner.script is Script.NORMAL else inner.script,
         language=inner.language or outer.language,
         link=inner.link or outer.link,
+        assessment=inner.assessment or outer.assessment,
     )
 
 

@@ -9,17 +9,20 @@ becomes the nearest thing it has. HTML is words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from composer.document.canonical import canonical
 from composer.document.clean import clean_text
-from composer.document.markdown_attributes import parse_attributes
+from composer.document.markdown_attributes import ATTRIBUTES, parse_attributes, shows_named
 from composer.document.markdown_inlines import Definitions, InlineReader
 from composer.document.model import (
     Alignment,
     Block,
+    Disclosure,
     Document,
     Heading,
     Inline,
@@ -37,9 +40,11 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _TAB_WIDTH: Final = 4
-_EMPTY: Final = "[]{.empty"
 _RULE_WORDS: Final = "* * *"
 _ALIGNMENTS: Final = {"l": Alignment.LEFT, "c": Alignment.CENTER, "r": Alignment.RIGHT, "-": Alignment.DEFAULT}
+
+_FLAGS: Final = {flag.value: flag for flag in Disclosure if flag is not Disclosure.NONE}
+_SIGN = re.compile(rf"\[\]({ATTRIBUTES}) *")
 
 Inlines = tuple[Inline, ...]
 
@@ -104,14 +109,10 @@ class _TreeReader:
                     yield Paragraph(content)
 
     def _paragraph(self, source: str) -> Iterator[Block]:
-        if source.startswith(_EMPTY):
-            attributes = parse_attributes(source[2:])
-            if attributes is not None and "empty" in attributes.classes:
-                yield Paragraph((), attributes.get("prompt"))
-                return
-        content = self._inlines.read(source)
-        if content:
-            yield Paragraph(content)
+        signs = _signs_of(source)
+        content = self._inlines.read(signs.rest)
+        if content or signs.empty or signs.disclosure is not Disclosure.NONE:
+            yield Paragraph(content, signs.prompt, signs.disclosure)
 
     def _words(self, element: Element) -> Inlines:
         """The content of an element that holds words and nothing else."""
@@ -137,6 +138,7 @@ class _TreeReader:
             paragraphs=tuple(paragraphs),
             language=head.get("lang", ""),
             emphasis_added=head.get("emphasis") == "added",
+            shows=shows_named(head.get("shows", "")),
         )
         yield from taken_out
 
@@ -161,6 +163,7 @@ class _TreeReader:
         """An item's paragraphs are its lines; quotations and tables come after the list."""
         content: list[Inlines] = []
         children: list[ListBlock] = []
+        disclosure = Disclosure.NONE
         for child in element:
             match child.tag:
                 case "ul" | "ol":
@@ -171,11 +174,16 @@ class _TreeReader:
                     taken_out.extend(self._blocks(child))
                 case "div":
                     inside = self._item(child, taken_out)
+                    disclosure = disclosure if content else inside.disclosure
                     content.append(inside.content)
                     children.extend(inside.children)
+                case "p" if not content:
+                    signs = _signs_of(child.text or "")
+                    disclosure = signs.disclosure
+                    content.append(self._inlines.read(signs.rest))
                 case _:
                     content.append(self._words(child))
-        return ListItem(tuple(_with_breaks(content)), tuple(children))
+        return ListItem(tuple(_with_breaks(content)), tuple(children), disclosure)
 
     # Tables
 
@@ -188,6 +196,34 @@ class _TreeReader:
             alignments=tuple(_ALIGNMENTS[letter] for letter in element.get("align", "")),
             caption=() if caption is None else self._inlines.read(caption.text or ""),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What the empty spans at the start of a paragraph or item say, and the source after them."""
+
+    rest: str
+    empty: bool = False
+    prompt: str = ""
+    disclosure: Disclosure = Disclosure.NONE
+
+
+def _signs_of(source: str) -> _Signs:
+    """The empty spans at the start of `source`: `[]{.may-be-said}`, `[]{.empty prompt=…}`, in one or in two."""
+    signs = _Signs(source)
+    while match := _SIGN.match(signs.rest):
+        attributes = parse_attributes(match[1])
+        flags = [_FLAGS[name] for name in attributes.classes if name in _FLAGS] if attributes else []
+        empty = attributes is not None and "empty" in attributes.classes
+        if attributes is None or not (flags or empty):
+            break
+        signs = _Signs(
+            rest=signs.rest[match.end() :],
+            empty=signs.empty or empty,
+            prompt=signs.prompt or attributes.get("prompt"),
+            disclosure=signs.disclosure if signs.disclosure is not Disclosure.NONE or not flags else flags[0],
+        )
+    return signs
 
 
 def _with_breaks(runs: Iterable[Inlines]) -> Iterator[Inline]:

@@ -4,7 +4,8 @@
 
 `canonical(read_markdown(write_markdown(d))) == canonical(d)` for every document. Where Markdown cannot put two things
 side by side (`**a***b*`) an empty span stands between them: `**a**[]{}*b*`, nothing to pandoc and to our reader.
-What Markdown has no word for is said in attributes: `{.quote q="…"}`, `{.underline}`, `{term=summary}`, `[]{.empty}`.
+What Markdown has no word for is said in attributes: `{.quote q="…"}`, `{.underline}`, `{term=summary}`, `[]{.empty}`,
+`[]{.may-be-said}`, `{.assessment}`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from itertools import groupby
 from typing import Final
 
 from composer.document.canonical import MARK_ORDER, canonical
-from composer.document.markdown_attributes import write_attributes
+from composer.document.markdown_attributes import quotation_values, write_attributes
 from composer.document.markdown_citations import write_citation
 from composer.document.markdown_escape import escape_text, escape_url, guard_line
 from composer.document.markdown_inlines import Definitions, InlineReader
@@ -23,6 +24,7 @@ from composer.document.model import (
     Alignment,
     Block,
     Citation,
+    Disclosure,
     Document,
     Footnote,
     Heading,
@@ -41,8 +43,8 @@ from composer.document.model import (
 _EMPTY: Final = "[]{.empty}"
 _NOTHING: Final = "[]{}"
 _SCRIPTS: Final = {Script.SUPER: "^", Script.SUB: "~"}
-_SPANS: Final = range(2, 5)  # the levels of MARK_ORDER that are written as spans …
-_SPAN_NAMES: Final = ("underline", "lang", "smallcaps")  # … and what their attributes are called
+_SPANS: Final = range(2, 6)  # the levels of MARK_ORDER that are written as spans …
+_SPAN_NAMES: Final = ("assessment", "underline", "lang", "smallcaps")  # … and what their attributes are called
 _RULES: Final = {Alignment.DEFAULT: "---", Alignment.LEFT: ":--", Alignment.CENTER: ":-:", Alignment.RIGHT: "--:"}
 
 
@@ -72,10 +74,8 @@ def write_inlines(inlines: tuple[Inline, ...]) -> str:
 
 def _block_lines(block: Block) -> Iterable[str]:
     match block:
-        case Paragraph(content=(), prompt=prompt):
-            return (f"[]{write_attributes(('empty',), {'prompt': prompt})}",)
-        case Paragraph(content=content):
-            return _lines(content)
+        case Paragraph(content=content, prompt=prompt, disclosure=disclosure):
+            return _lines(content, prompt, disclosure)
         case Heading(level=level, content=content, term=term):
             words = _Inlines(in_heading=True).write(content) or _EMPTY
             return (f"{'#' * level} {words}{' ' + write_attributes((), {'term': term}) if term else ''}",)
@@ -87,18 +87,20 @@ def _block_lines(block: Block) -> Iterable[str]:
             return _table_lines(block)
 
 
-def _lines(content: tuple[Inline, ...]) -> list[str]:
+def _lines(content: tuple[Inline, ...], prompt: str = "", disclosure: Disclosure = Disclosure.NONE) -> list[str]:
     """The lines of a paragraph; more than one only where it has line breaks."""
+    flags = (disclosure.value,) if disclosure is not Disclosure.NONE else ()
     written = _Inlines().write(content)
-    return [guard_line(line) for line in written.split("\n")] if written else [_EMPTY]
+    if not written:
+        return ["[]" + write_attributes(("empty", *flags), {"prompt": prompt})]
+    lines = [guard_line(line) for line in written.split("\n")]
+    if flags:
+        lines[0] = f"[]{write_attributes(flags)}{lines[0]}"
+    return lines
 
 
 def _quote_lines(block: QuoteBlock) -> Iterator[str]:
-    attributes = {
-        "q": block.quote_id,
-        "lang": block.language,
-        "emphasis": "added" if block.emphasis_added else "",
-    }
+    attributes = quotation_values(block.quote_id, block.language, block.emphasis_added, block.shows)
     in_div = any(attributes.values())
     if in_div:
         yield f"::: {write_attributes(('quote',), attributes)}"
@@ -126,7 +128,7 @@ def _list_lines(block: ListBlock, delimiter: str) -> Iterator[str]:
 
 
 def _item_lines(item: ListItem) -> Iterator[str]:
-    yield from _lines(item.content)
+    yield from _lines(item.content, disclosure=item.disclosure)
     before: ListBlock | None = None
     delimiter = "."
     for child in item.children:
@@ -243,11 +245,7 @@ class _Inlines:
     def _quote(self, use: InlineQuote) -> None:
         self._markup('["')
         self._run(use.content)
-        attributes = {
-            "q": use.quote_id,
-            "lang": use.language,
-            "emphasis": "added" if use.emphasis_added else "",
-        }
+        attributes = quotation_values(use.quote_id, use.language, use.emphasis_added, use.shows)
         self._put('"]' + write_attributes(("quote",), attributes), "}")
 
     # Runs with marks

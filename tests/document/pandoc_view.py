@@ -104,11 +104,11 @@ def model_view(document: Document) -> View:
 def _block(block: Block) -> Any:
     match block:
         case Paragraph(content=content, prompt=prompt):
-            return ["para", _inlines(content), prompt]
+            return ["para", _inlines(content), prompt, block.disclosure.value]
         case Heading(level=level, content=content, term=term):
             return ["heading", level, _inlines(content), term]
         case QuoteBlock():
-            attributes = (block.quote_id, block.language, block.emphasis_added)
+            attributes = (block.quote_id, block.language, block.emphasis_added, block.shows.value)
             return ["quote", attributes, [_inlines(paragraph) for paragraph in block.paragraphs]]
         case ListBlock():
             return _list(block)
@@ -128,7 +128,7 @@ def _list(block: ListBlock) -> Any:
 
 
 def _item(item: ListItem) -> Any:
-    return [_inlines(item.content), [_list(child) for child in item.children]]
+    return [_inlines(item.content), item.disclosure.value, [_list(child) for child in item.children]]
 
 
 def _inlines(content: Iterable[Inline]) -> View:
@@ -139,6 +139,8 @@ def _inlines(content: Iterable[Inline]) -> View:
                 names = {
                     name for name in ("bold", "italic", "underline", "strike", "small_caps") if getattr(marks, name)
                 }
+                if marks.assessment:
+                    names.add("assessment")
                 if marks.script is not Script.NORMAL:
                     names.add(marks.script.value)
                 if marks.language:
@@ -152,7 +154,9 @@ def _inlines(content: Iterable[Inline]) -> View:
                 run.other("cite", *[_citation_item(item) for item in items])
             case InlineQuote():
                 run.other(
-                    "quotation", (inline.quote_id, inline.language, inline.emphasis_added), _inlines(inline.content)
+                    "quotation",
+                    (inline.quote_id, inline.language, inline.emphasis_added, inline.shows.value),
+                    _inlines(inline.content),
                 )
             case Footnote(content=inside):
                 run.other("note", _inlines(inside))
@@ -198,13 +202,11 @@ def _pandoc_block(block: Any) -> Any:
     content = block.get("c")
     match block["t"]:
         case "Para" | "Plain":
-            if len(content) == 1 and content[0]["t"] == "Span" and "empty" in content[0]["c"][0][1]:
-                return ["para", [], dict(content[0]["c"][0][2]).get("prompt", "")]
-            return ["para", _pandoc_inlines(content), ""]
+            return ["para", _pandoc_inlines(content), *_signs(content)]
         case "Header":
             return ["heading", content[0], _pandoc_inlines(content[2]), dict(content[1][2]).get("term", "")]
         case "BlockQuote":
-            return ["quote", ("", "", False), [_pandoc_inlines(paragraph["c"]) for paragraph in content]]
+            return ["quote", ("", "", False, ""), [_pandoc_inlines(paragraph["c"]) for paragraph in content]]
         case "Div":
             (inner,) = content[1]
             assert "quote" in content[0][1]
@@ -218,14 +220,24 @@ def _pandoc_block(block: Any) -> Any:
     raise AssertionError(f"pandoc sees a {block['t']}: {content}")
 
 
-def _quote_attributes(attributes: Any) -> tuple[str, str, bool]:
+def _signs(content: Any) -> tuple[str, str]:
+    """The prompt and the flag that the empty span at the start of a paragraph says."""
+    first = content[0]
+    if first["t"] != "Span" or first["c"][1]:
+        return "", ""
+    _, classes, values = first["c"][0]
+    flags = [name for name in classes if name in ("may-be-said", "not-to-be-disclosed")]
+    return dict(values).get("prompt", ""), flags[0] if flags else ""
+
+
+def _quote_attributes(attributes: Any) -> tuple[str, str, bool, str]:
     values = dict(attributes[2])
-    return values.get("q", ""), values.get("lang", ""), values.get("emphasis") == "added"
+    return values.get("q", ""), values.get("lang", ""), values.get("emphasis") == "added", values.get("shows", "")
 
 
 def _pandoc_item(blocks: Any) -> Any:
     assert blocks[0]["t"] in ("Plain", "Para"), blocks
-    return [_pandoc_inlines(blocks[0]["c"]), pandoc_view(blocks[1:])]
+    return [_pandoc_inlines(blocks[0]["c"]), _signs(blocks[0]["c"])[1], pandoc_view(blocks[1:])]
 
 
 def _pandoc_table(content: Any) -> Any:
@@ -281,7 +293,8 @@ def _span(inside: Any, marks: frozenset[str], run: _Run) -> None:
         run.other("quotation", _quote_attributes(attributes), _pandoc_inlines(quoted["c"][1]))
         return
     language = dict(attributes[2]).get("lang")
-    _walk(content, marks | ({f"lang={language}"} if language else set()), run)
+    assessed = {"assessment"} if "assessment" in attributes[1] else set()
+    _walk(content, marks | assessed | ({f"lang={language}"} if language else set()), run)
 
 
 def _pandoc_citation(citation: Any) -> Any:

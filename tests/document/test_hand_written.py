@@ -10,6 +10,7 @@ from composer.document.model import (
     Block,
     Citation,
     CitationItem,
+    Disclosure,
     Footnote,
     Heading,
     Inline,
@@ -22,6 +23,7 @@ from composer.document.model import (
     Paragraph,
     QuoteBlock,
     Script,
+    Shows,
     Table,
     Text,
 )
@@ -180,3 +182,48 @@ def test_plain_text_tells_everything_in_order() -> None:
     assert plain_text(read_markdown(source)) == (
         "Il ministro: “parole” [a, page 3][1]\n\n1. uno\n    – due\n\na\tb\nc\td\n\n[1] Nota."
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "flag"),
+    [
+        ("[]{.may-be-said} Sosteniamo la proposta.", Disclosure.MAY_BE_SAID),
+        ("[]{.not-to-be-disclosed}Sosteniamo la proposta.", Disclosure.NOT_TO_BE_DISCLOSED),
+        ("[]{.unknown} Sosteniamo la proposta.", Disclosure.NONE),
+        ("Sosteniamo la proposta. []{.may-be-said}", Disclosure.NONE),
+    ],
+)
+def test_an_empty_span_at_the_start_says_whether_a_line_may_be_spoken(source: str, flag: Disclosure) -> None:
+    words = (Text("Sosteniamo la proposta."),)
+    assert read_markdown(source).blocks == (Paragraph(words, disclosure=flag),)
+    (block,) = read_markdown(f"- {source}\n- due").blocks
+    assert isinstance(block, ListBlock)
+    assert [item.disclosure for item in block.items] == [flag, Disclosure.NONE]
+
+
+def test_a_prompt_and_a_flag_stand_together_in_one_span_or_in_two() -> None:
+    wanted = (Paragraph((), "prompt-lines-to-take", Disclosure.MAY_BE_SAID),)
+    assert read_markdown("[]{.may-be-said}[]{.empty prompt=prompt-lines-to-take}").blocks == wanted
+    assert read_markdown("[]{.empty .may-be-said prompt=prompt-lines-to-take}").blocks == wanted
+
+
+def test_a_span_says_that_words_are_the_writers_own_assessment() -> None:
+    (paragraph,) = read_markdown('Forse [il 40%]{.assessment .underline} e ["no"]{.quote q="q-a" shows=both}.').blocks
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.content[1] == Text("il 40%", Marks(assessment=True, underline=True))
+    assert paragraph.content[3] == InlineQuote("q-a", (Text("no"),), shows=Shows.BOTH)
+
+
+def test_the_words_of_a_quotation_are_nobodys_own_assessment() -> None:
+    (paragraph,) = read_markdown('[Credo ["no"]{.quote}]{.assessment}').blocks
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.content == (
+        Text("Credo", Marks(assessment=True)),
+        Text(" "),
+        InlineQuote("", (Text("no"),)),
+    )
+
+
+def test_a_word_that_names_no_text_of_a_translation_pair_means_the_original() -> None:
+    (block,) = read_markdown('::: {.quote q="q-a" shows=neither}\n> parole\n:::').blocks
+    assert block == QuoteBlock("q-a", ((Text("parole"),),))
