@@ -81,7 +81,7 @@ def gather(clean: CleanText, declared: Metadata) -> Metadata:
     code = language.value if language else ""
     body = [block for block in text.blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE)]
     strips = [block for block in text.blocks if block.aside is AsideKind.STRIP]
-    authors = declared.authors or _authors(clean, strips)
+    authors = _surest(declared.authors, _authors(clean, strips), text)
     written = {fact.value for fact in authors}
     return Metadata(
         title=declared.title or _title(text),
@@ -99,6 +99,20 @@ def gather(clean: CleanText, declared: Metadata) -> Metadata:
         genre=declared.genre,
         date_hints=declared.date_hints or _hints(text, code),
         references=declared.references or _references(body),
+    )
+
+
+def _surest(declared: tuple[Fact, ...], printed: tuple[Fact, ...], text: SourceText) -> tuple[Fact, ...]:
+    """What the document declares; what is printed in it goes before what its properties only suggest.
+
+    A name of the properties that stands in a line of its own under the title is printed, too.
+    """
+    if printed and all(fact.certainty is Certainty.INFERRED for fact in declared):
+        return printed
+    lines = {block.text: block for block in text.blocks if block.kind is BlockKind.BYLINE}
+    return tuple(
+        _read(fact.value, lines[fact.value]) if fact.certainty is Certainty.INFERRED and fact.value in lines else fact
+        for fact in declared
     )
 
 
