@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from composer.errors import InputUnusable
 from composer.quotes.matching import CLARIFIED_WORDS
-from composer.quotes.model import ChangeKind, DeclaredChange, Difference, Quote
+from composer.quotes.model import ChangeKind, DeclaredChange, Difference
 from composer.quotes.shown import OMISSION, SIC, Bracket, brackets_in
 from composer.text.normalise import fold
 from composer.text.spans import Span
@@ -114,11 +114,6 @@ def capital(shown: str, at: int) -> Edit:
             if len(unit.span) > 1 or sum(other_unit.words for other_unit in units) > 1:
                 return Edit(Span(start, start + 1), f"[{other}]")
     raise InputUnusable(N_("There is no letter here whose capital could be changed. Put the cursor on a word."))
-
-
-def restore(quote: Quote) -> str:
-    """The captured words, as they stood in the source."""
-    return quote.anchor.exact
 
 
 def undeclare(shown: str, captured: str, change: DeclaredChange) -> Edit:

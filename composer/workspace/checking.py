@@ -18,7 +18,7 @@ from composer.notes import checks as note_checks
 from composer.notes.model import Note
 from composer.quotes.model import Quote, Seal, SealStatus
 from composer.quotes.passage import locator_at
-from composer.quotes.seal import compare
+from composer.quotes.seal import compare, words_of
 from composer.sources.model import Fact, RightsLevel, Source
 from composer.text.locate import nearest, shortened
 from composer.text.spans import Span
@@ -137,7 +137,7 @@ def _check_captured(shelf: Shelf, quotation: Quotation, quote: Quote, seal: Seal
         seal=seal,
         use_index=quotation.index,
         quote_id=quote.id,
-        nearest=quote.anchor.exact if seal.differences else "",
+        nearest=words_of(quote, quotation.use.shows) if quotation.use and seal.differences else "",
     )
 
 

@@ -81,7 +81,7 @@ def use_for(shelf: Shelf, quote: Quote, *, block: bool) -> tuple[InlineQuote | Q
     source = shelf.find(quote.source_id)
     if source is None:
         raise NotFound(_NO_QUOTE, concerned=quote.id, id=quote.id)
-    paragraphs = [part for part in quote.anchor.exact.split("\n") if part.strip()]
+    paragraphs = [part for part in quote.words.split("\n") if part.strip()]
     use: InlineQuote | QuoteBlock
     if block:
         use = QuoteBlock(quote.id, tuple((Text(part.strip()),) for part in paragraphs), language=quote.language)

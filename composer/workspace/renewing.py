@@ -110,10 +110,11 @@ def joined(sentences: Sequence[Message]) -> Message:
 
 def _place(quote: Quote, text: str) -> tuple[bool, Span | None]:
     """Whether the words of `quote` stand in `text` (as their seal sees it), and where; None when that is unclear."""
+    from composer.quotes.seal import all_stand
     from composer.text.locate import locate
 
     try:
         span = locate(quote.anchor, text)
     except AmbiguousQuote:
-        return True, None
-    return span is not None, span
+        span = None
+    return all_stand(quote, text), span

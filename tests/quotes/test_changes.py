@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from composer.errors import InputUnusable
-from composer.quotes.changes import Edit, capital, clarify, omit, put_right, restore, sic, undeclare
+from composer.quotes.answers import restore
+from composer.quotes.changes import Edit, capital, clarify, omit, put_right, sic, undeclare
 from composer.quotes.model import ChangeKind, Quote, SealStatus
 from composer.quotes.seal import compare
 from composer.text.anchors import anchor_at
