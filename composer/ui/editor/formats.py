@@ -25,7 +25,19 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from composer.document.model import PLAIN, Alignment, Marks, Script
+from composer.document.model import (
+    PLAIN,
+    Alignment,
+    Disclosure,
+    Inline,
+    InlineQuote,
+    LineBreak,
+    Marks,
+    QuoteBlock,
+    Script,
+    Shows,
+    Text,
+)
 
 _OWN: Final = int(QTextFormat.Property.UserProperty)
 
@@ -64,6 +76,7 @@ class _BlockProperty(IntEnum):
     START = _OWN + 8
     SPARE = _OWN + 9
     ALIGNMENT = _OWN + 10
+    DISCLOSURE = _OWN + 11
 
 
 class _RunProperty(IntEnum):
@@ -92,17 +105,31 @@ class QuoteData:
     quote_id: str = ""
     language: str = ""
     emphasis_added: bool = False
+    shows: Shows = Shows.ORIGINAL
+
+    @classmethod
+    def of(cls, use: InlineQuote | QuoteBlock) -> QuoteData:
+        """The data of a quotation of the model."""
+        return cls(use.quote_id, use.language, use.emphasis_added, use.shows)
+
+    def inline(self, words: tuple[Text | LineBreak, ...]) -> InlineQuote:
+        """The inline quotation of the model with these words."""
+        return InlineQuote(self.quote_id, words, self.language, self.emphasis_added, self.shows)
+
+    def block(self, paragraphs: tuple[tuple[Inline, ...], ...]) -> QuoteBlock:
+        """The block quotation of the model with these paragraphs."""
+        return QuoteBlock(self.quote_id, paragraphs, self.language, self.emphasis_added, self.shows)
 
     def packed(self) -> str:
         """As one string for a format property; never empty."""
-        return json.dumps([self.quote_id, self.language, self.emphasis_added])
+        return json.dumps([self.quote_id, self.language, self.emphasis_added, self.shows.value])
 
 
 @lru_cache(maxsize=4096)
 def unpack_quote(packed: str) -> QuoteData:
     """The quotation data of a format property."""
-    quote_id, language, emphasis_added = json.loads(packed)
-    return QuoteData(quote_id, language, emphasis_added)
+    quote_id, language, emphasis_added, shows = json.loads(packed)
+    return QuoteData(quote_id, language, emphasis_added, Shows(shows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +138,7 @@ class BlockInfo:
 
     `level` counts headings and list depth from 1; `group` tells neighbouring quotations or lists apart; `spare` marks
     a block that is only there to write in (in an empty note, after a table at the end, behind a dropped quotation): it
-    is no paragraph of the note while it is empty.
+    is no paragraph of the note while it is empty. `disclosure` is that of a paragraph or list item.
     """
 
     kind: Kind = Kind.PARAGRAPH
@@ -124,6 +151,7 @@ class BlockInfo:
     start: int = 1
     spare: bool = False
     alignment: Alignment = Alignment.DEFAULT
+    disclosure: Disclosure = Disclosure.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +182,7 @@ _BITS: Final = (
     ("underline", 4),
     ("strike", 8),
     ("small_caps", 16),
+    ("assessment", 128),
 )
 _SCRIPT_BITS: Final = {Script.NORMAL: 0, Script.SUPER: 32, Script.SUB: 64}
 
@@ -256,6 +285,7 @@ def block_format(info: BlockInfo, look: Look) -> QTextBlockFormat:
     _set(made, _BlockProperty.START, info.start, 1)
     _set(made, _BlockProperty.SPARE, info.spare, False)
     _set(made, _BlockProperty.ALIGNMENT, info.alignment.value, "")
+    _set(made, _BlockProperty.DISCLOSURE, info.disclosure.value, "")
     _place(made, info, look)
     return made
 
@@ -292,7 +322,8 @@ def block_info(made: QTextFormat) -> BlockInfo:
     """What a block is, read from its format. Blocks of foreign make are paragraphs."""
     if not made.hasProperty(int(_BlockProperty.KIND)) and not made.hasProperty(int(_BlockProperty.SPARE)):
         prompt = made.property(int(_BlockProperty.PROMPT))
-        return BlockInfo(prompt=str(prompt)) if prompt else BlockInfo()
+        disclosure = made.property(int(_BlockProperty.DISCLOSURE))
+        return BlockInfo(prompt=str(prompt or ""), disclosure=Disclosure(disclosure or ""))
 
     def read(key: _BlockProperty, default: object) -> object:
         return made.property(int(key)) if made.hasProperty(int(key)) else default
@@ -309,6 +340,7 @@ def block_info(made: QTextFormat) -> BlockInfo:
         start=int(str(read(_BlockProperty.START, 1))),
         spare=bool(read(_BlockProperty.SPARE, False)),
         alignment=Alignment(str(read(_BlockProperty.ALIGNMENT, ""))),
+        disclosure=Disclosure(str(read(_BlockProperty.DISCLOSURE, ""))),
     )
 
 

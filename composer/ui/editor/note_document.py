@@ -184,8 +184,7 @@ class NoteDocument(QObject):
             content, _placed = read_inlines(block, self.runs, *inside)
             info = self.info(block)
             if info.kind is Kind.QUOTE and info.quote is not None:
-                quote = info.quote
-                content = quoted_inline(content, quote.quote_id, quote.language, quote.emphasis_added)
+                content = quoted_inline(content, info.quote)
             return Document((Paragraph(content),))
         return assemble(self._pieces_between(start_u16, end_u16))
 
@@ -364,7 +363,7 @@ class NoteDocument(QObject):
         """The block quotation made of `blocks`."""
         quote = self.info(blocks[0]).quote or QuoteData()
         paragraphs = tuple(raw for block in blocks if (raw := self.reading(block).raw)) or ((),)
-        return QuoteBlock(quote.quote_id, paragraphs, quote.language, quote.emphasis_added)
+        return quote.block(paragraphs)
 
     def shown_positions(self, start_u16: int, end_u16: int) -> list[int]:
         """For each code point of the words a quotation shows, its UTF-16 position in the document.

@@ -16,7 +16,18 @@ from functools import lru_cache
 from typing import Any, Final
 
 from composer.document import model
-from composer.document.model import Alignment, Citation, CitationItem, Document, Footnote, Inline, Locator, Script
+from composer.document.model import (
+    Alignment,
+    Citation,
+    CitationItem,
+    Disclosure,
+    Document,
+    Footnote,
+    Inline,
+    Locator,
+    Script,
+    Shows,
+)
 
 _CLASSES: Final[dict[str, Callable[..., Any]]] = {
     cls.__name__: cls
@@ -37,7 +48,13 @@ _CLASSES: Final[dict[str, Callable[..., Any]]] = {
         Document,
     )
 }
-_ENUMS: Final[dict[str, type[Enum]]] = {"script": Script, "label": Locator, "alignments": Alignment}
+_ENUMS: Final[dict[str, type[Enum]]] = {
+    "script": Script,
+    "label": Locator,
+    "alignments": Alignment,
+    "shows": Shows,
+    "disclosure": Disclosure,
+}
 
 
 class BadPayload(ValueError):

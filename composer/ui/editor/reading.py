@@ -78,9 +78,7 @@ class _Gathering:
 
     def close_quote(self) -> None:
         if self.quote is not None and self.quoted:
-            inline = InlineQuote(
-                self.quote.quote_id, tuple(self.quoted), self.quote.language, self.quote.emphasis_added
-            )
+            inline = self.quote.inline(tuple(self.quoted))
             self.content.append(inline)
             self.placed.append(Placed(self.quote_start, self.quote_end, inline))
         self.quoted = []
@@ -244,7 +242,8 @@ def assembled(pieces: Pieces) -> Found:
                 index += 1
             case _:
                 if not (piece.info.spare and not piece.content):
-                    found.append((index, Paragraph(piece.content, "" if piece.content else piece.info.prompt)))
+                    prompt = "" if piece.content else piece.info.prompt
+                    found.append((index, Paragraph(piece.content, prompt, piece.info.disclosure)))
                 index += 1
     return found
 
@@ -261,7 +260,7 @@ def _quote_group(pieces: Pieces, first: int, info: BlockInfo, found: Found) -> i
             paragraphs.append(piece.content)
         index += 1
     kept = tuple(paragraphs) or ((),)
-    found.append((first, QuoteBlock(quote.quote_id, kept, quote.language, quote.emphasis_added)))
+    found.append((first, quote.block(kept)))
     return index
 
 
@@ -286,10 +285,13 @@ class _OpenList:
     group: int
     ordered: bool
     start: int
-    items: list[tuple[tuple[Inline, ...], list[_OpenList]]] = field(default_factory=list)
+    items: list[tuple[BlockReading, list[_OpenList]]] = field(default_factory=list)
 
     def closed(self) -> ListBlock:
-        items = tuple(ListItem(content, tuple(_closed_lists(children))) for content, children in self.items)
+        items = tuple(
+            ListItem(piece.content, tuple(_closed_lists(children)), piece.info.disclosure)
+            for piece, children in self.items
+        )
         return ListBlock(items, self.ordered, self.start if self.ordered else 1)
 
 
@@ -322,7 +324,7 @@ def _list_group(pieces: Pieces, index: int, found: Found) -> int:
             opened = _OpenList(index, info.group, info.ordered, info.start)
             (stack[-1].items[-1][1] if stack else roots).append(opened)
             stack.append(opened)
-        stack[-1].items.append((piece.content, []))
+        stack[-1].items.append((piece, []))
         index += 1
     firsts = [
         root.first for number, root in enumerate(roots) if not number or root.ordered or roots[number - 1].ordered
@@ -344,9 +346,9 @@ def flat(document: Document) -> tuple[Inline, ...]:
 
 def _lines(block: Block) -> Iterator[tuple[Inline, ...]]:
     match block:
-        case QuoteBlock(paragraphs=paragraphs, quote_id=quote_id, language=language, emphasis_added=emphasis):
+        case QuoteBlock(paragraphs=paragraphs):
             for paragraph in paragraphs:
-                yield quoted_inline(paragraph, quote_id, language, emphasis)
+                yield quoted_inline(paragraph, QuoteData.of(block))
         case Paragraph(content=content) | Heading(content=content):
             yield content
         case ListBlock(items=items):
@@ -360,9 +362,7 @@ def _lines(block: Block) -> Iterator[tuple[Inline, ...]]:
                 yield from row
 
 
-def quoted_inline(
-    paragraph: tuple[Inline, ...], quote_id: str, language: str, emphasis_added: bool
-) -> tuple[Inline, ...]:
+def quoted_inline(paragraph: tuple[Inline, ...], data: QuoteData) -> tuple[Inline, ...]:
     """A paragraph of a block quotation as an inline one, its citations and notes behind it."""
     words: list[Text | LineBreak] = []
     rest: list[Inline] = []
@@ -382,7 +382,7 @@ def quoted_inline(
         words.pop()
     if not words:
         return tuple(rest)
-    quote = InlineQuote(quote_id, tuple(words), language, emphasis_added)
+    quote = data.inline(tuple(words))
     return (quote, Text(" "), *rest) if rest else (quote,)
 
 

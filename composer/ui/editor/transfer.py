@@ -16,7 +16,7 @@ from composer.errors import ComposerError
 from composer.text.spans import Span
 from composer.ui.editor.clipboard import read_document, read_plain, write_document
 from composer.ui.editor.deleting import remove_selection
-from composer.ui.editor.formats import Kind
+from composer.ui.editor.formats import Kind, QuoteData
 from composer.ui.editor.inserting import Place, insert_document, insert_quotation, place_for_words
 from composer.ui.editor.marking import selected_cells
 from composer.ui.editor.objects import chip_words
@@ -220,7 +220,7 @@ class NoteTransfer(QObject):
 def _as_inline(use: QuoteBlock) -> InlineQuote:
     content = flat(Document((use,)))
     found = next((inline for inline in content if isinstance(inline, InlineQuote)), None)
-    return found or InlineQuote(use.quote_id, (), use.language, use.emphasis_added)
+    return found or QuoteData.of(use).inline(())
 
 
 def _files(data: QMimeData) -> list[Path]:

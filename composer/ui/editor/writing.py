@@ -105,8 +105,8 @@ class Writer:
 
     def _block(self, block: Block) -> None:
         match block:
-            case Paragraph(content=content, prompt=prompt):
-                self._line(BlockInfo(prompt=prompt), content)
+            case Paragraph(content=content, prompt=prompt, disclosure=disclosure):
+                self._line(BlockInfo(prompt=prompt, disclosure=disclosure), content)
             case Heading(level=level, content=content, term=term):
                 self._line(BlockInfo(kind=Kind.HEADING, level=level, term=term), content)
             case QuoteBlock():
@@ -121,8 +121,7 @@ class Writer:
         self.inlines(content, info)
 
     def _quote_block(self, block: QuoteBlock) -> None:
-        quote = QuoteData(block.quote_id, block.language, block.emphasis_added)
-        info = BlockInfo(kind=Kind.QUOTE, group=self._next_serial(), quote=quote)
+        info = BlockInfo(kind=Kind.QUOTE, group=self._next_serial(), quote=QuoteData.of(block))
         for paragraph in block.paragraphs:
             self._line(info, paragraph)
 
@@ -131,7 +130,7 @@ class Writer:
         group = self._next_serial()
         info = BlockInfo(kind=Kind.ITEM, level=level, group=group, ordered=block.ordered, start=start)
         for item in block.items:
-            self._line(info, item.content)
+            self._line(replace(info, disclosure=item.disclosure), item.content)
             for child in item.children:
                 self._list(child, level + 1)
 
@@ -169,8 +168,7 @@ class Writer:
                     self._inline_quote(inline, info)
 
     def _inline_quote(self, quote: InlineQuote, info: BlockInfo) -> None:
-        data = QuoteData(quote.quote_id, quote.language, quote.emphasis_added)
-        run = RunInfo(quote=data, serial=self._next_serial())
+        run = RunInfo(quote=QuoteData.of(quote), serial=self._next_serial())
         self._text(self._marks[0], replace(run, side=Side.OPENING), info)
         for inline in quote.content:
             if isinstance(inline, Text):
