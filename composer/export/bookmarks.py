@@ -17,10 +17,13 @@ class Bookmarks:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
+        self.quotes: dict[str, str] = {}  # bookmark -> id of the quote whose words stand in it
 
     def quote(self, quote_id: str) -> str:
         """The place of a use of quote `quote_id`: “q-7f3a9c” -> “q_7f3a9c”, its second use “q_7f3a9c_2”."""
-        return self._free(f"q_{_plain(quote_id.removeprefix('q-'))}")
+        name = self._free(f"q_{_plain(quote_id.removeprefix('q-'))}")
+        self.quotes[name] = quote_id
+        return name
 
     def citation(self, note_number: int) -> str:
         """The place of the mark of footnote `note_number`. A leading underscore keeps it out of Word's own list."""

@@ -38,6 +38,7 @@ from composer.export.profiles import Profile, load_profile
 from composer.export.resolved import (
     NoteMark,
     ResolvedNote,
+    SetAnnex,
     SetBlock,
     SetHeading,
     SetInlines,
@@ -48,8 +49,10 @@ from composer.export.resolved import (
     SetSources,
     SetTable,
     SourceEntry,
+    Trace,
 )
 from composer.export.sections import closed_levels, sources_after, without_empty_sections
+from composer.export.tracing import quote_traces
 from composer.i18n.languages import word_tag
 from composer.i18n.terms import Term, is_term, term
 from composer.notes.model import Note
@@ -82,6 +85,7 @@ def resolve(
     blocks = setting.with_sources(setting.blocks(note.document.blocks))
     blocks, said = without_empty_sections(blocks)
     head = head_block(note.front)
+    marks = quote_traces(blocks, setting.type.notes, setting.bookmarks.quotes, quotes, sources.values())
     return ResolvedNote(
         language=note.front.language,
         language_tag=word_tag(note.front.language),
@@ -93,6 +97,7 @@ def resolve(
         quotes=_counted(seals),
         words=sum(len(set_words(content).split()) for content in _contents(blocks)),
         warnings=(*said, *_missing(cited_keys, sources), *setting.said),
+        trace=Trace(note.id, note.front.language, marks),
     )
 
 
@@ -128,7 +133,7 @@ class _Setting:
         quotes: Mapping[str, Quote],
         formatted: FormattedCitations,
     ) -> None:
-        bookmarks = Bookmarks()
+        self.bookmarks = bookmarks = Bookmarks()
         self._entries = list(formatted.bibliography) if profile.sources_list else []
         self._places = {entry.key: bookmarks.source(entry.key) for entry in self._entries}
         words = {entry.key: plain(tuple(citation_runs(entry.content))) for entry in self._entries}
@@ -254,7 +259,7 @@ def _contents(blocks: Sequence[SetBlock]) -> Iterator[SetInlines]:
                 yield caption
                 for row in rows:
                     yield from row
-            case SetSources():
+            case SetSources() | SetAnnex():
                 pass
 
 

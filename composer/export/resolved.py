@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from types import MappingProxyType
 
 from composer.document.model import Alignment, LineBreak, Text
 from composer.quotes.model import SealStatus
+from composer.text.anchors import QuoteAnchor
 from composer.wording import Message
 
 
@@ -32,9 +34,19 @@ class NoteMark:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words of a source inside a sentence, without their quotation marks, findable by `bookmark` ("" = none)."""
+    """Words of a source inside a sentence, without their quotation marks, findable by `bookmark` ("" = none).
+
+    With an annex the words lead to their entry there: their runs then stand in a `Reference`.
+    """
 
     bookmark: str
+    content: tuple[Text | LineBreak | Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Highlighted:
+    """The words quoted, in the passage of the source around them: shaded and bold, so that print keeps them apart."""
+
     content: tuple[Text | LineBreak, ...]
 
 
@@ -51,8 +63,17 @@ class Reference:
     place: str = ""
 
 
-SetInline = Text | LineBreak | NoteMark | Quoted | Reference
+SetInline = Text | LineBreak | NoteMark | Quoted | Reference | Highlighted
 SetInlines = tuple[SetInline, ...]
+
+
+class Look(Enum):
+    """How a paragraph stands out from the text."""
+
+    TEXT = "text"
+    REMARK = "remark"  # small, about the file itself
+    LINE = "line"  # a line of a speaking card
+    QUESTION = "question"  # what is asked before such a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +81,7 @@ class SetParagraph:
     """A paragraph that holds something."""
 
     content: SetInlines
+    look: Look = Look.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +145,50 @@ class SetSources:
     entries: tuple[SourceEntry, ...]
 
 
-SetBlock = SetParagraph | SetHeading | SetQuote | SetList | SetTable | SetSources
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in PNG, its size in pixels, and what is told to those who do not see it."""
+
+    png: bytes
+    width_px: int
+    height_px: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Particular:
+    """A line of an entry of the annex: “Reference” and the reference."""
+
+    label: str
+    content: SetInlines
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexEntry:
+    """The evidence for one quotation: its words, the passages of the source with them highlighted, what is known.
+
+    `bookmark` names the entry; links back stand in `title`.
+    """
+
+    number: int
+    bookmark: str
+    title: SetInlines
+    passages: tuple[SetInlines, ...]
+    particulars: tuple[Particular, ...]
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetAnnex:
+    """The evidence for the quotations; on a page of its own when the note stands before it."""
+
+    heading: str
+    introduction: tuple[SetInlines, ...]
+    entries: tuple[AnnexEntry, ...]
+    new_page: bool = True
+
+
+SetBlock = SetParagraph | SetHeading | SetQuote | SetList | SetTable | SetSources | SetAnnex
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +224,36 @@ class Properties:
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteTrace:
+    """A quotation of the file: its bookmark, the quote, the hash of the words shown (`tracing.words_hash`), its source's key.
+
+    `anchors` is () where the source's words may not travel with the file, or where nobody knows whether they may.
+    """
+
+    bookmark: str
+    quote_id: str
+    sha256: str
+    source: str = ""
+    anchors: tuple[QuoteAnchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The note a file was made from, its language, and its quotations in reading order, those of footnotes last."""
+
+    note_id: str
+    language: str
+    quotes: tuple[QuoteTrace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ResolvedNote:
     """A note ready to be written.
 
     `language` is "it" or "en", `language_tag` what Word calls it; languages of runs are Word's tags too.
     `page_of` is the footer's phrase with `{page}` and `{pages}`; `notes` are the footnotes in order, the first one
-    numbered 1; `quotes` counts the quotations by the state of their seal; `words` is the length of the text.
+    numbered 1; `quotes` counts the quotations by the state of their seal; `words` is the length of the text; `trace` is
+    what the file says about its origin.
     """
 
     language: str
@@ -177,3 +266,5 @@ class ResolvedNote:
     quotes: Mapping[SealStatus, int] = field(default_factory=lambda: MappingProxyType({}))
     words: int = 0
     warnings: tuple[Message, ...] = ()
+    places: tuple[str, ...] = ()
+    trace: Trace = field(default_factory=lambda: Trace("", ""))

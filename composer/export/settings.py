@@ -48,7 +48,10 @@ class ExportSettings:
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
-    """What was written. `quotes` counts quotations by the state of their seal; `pages` is None when not known."""
+    """What was written. `quotes` counts quotations by the state of their seal; `pages` is None when not known.
+
+    `export_id` is what the file calls itself in its properties, by which it is known again.
+    """
 
     footnotes: int
     quotes: Mapping[SealStatus, int]
@@ -56,6 +59,7 @@ class ExportReport:
     warnings: tuple[Message, ...] = ()
     pages: int | None = None
     reason: str = ""
+    export_id: str = ""
 
     @property
     def summary(self) -> tuple[Message, ...]:

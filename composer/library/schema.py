@@ -81,8 +81,21 @@ _SCHEMA_1: Final[Step] = (
     "CREATE TABLE formatted (fingerprint TEXT PRIMARY KEY, used TEXT NOT NULL, data TEXT NOT NULL) STRICT",
 )
 
-STEPS: Final[tuple[Step, ...]] = (_SCHEMA_1,)
+_SCHEMA_2: Final[Step] = (
+    # files that left: `markdown` is the note as exported (deflated), `parts` a zip of what the file says in words
+    """CREATE TABLE export (
+        row INTEGER PRIMARY KEY, id TEXT NOT NULL, note INTEGER NOT NULL REFERENCES note (row) ON DELETE CASCADE,
+        created TEXT NOT NULL, language TEXT NOT NULL, style TEXT NOT NULL, profile TEXT NOT NULL,
+        template TEXT NOT NULL, sha256 TEXT NOT NULL, markdown BLOB NOT NULL, parts BLOB NOT NULL, UNIQUE (note, id)
+    ) STRICT""",
+    "CREATE INDEX export_id ON export (id)",
+)
+
+STEPS: Final[tuple[Step, ...]] = (_SCHEMA_1, _SCHEMA_2)
 SCHEMA_VERSION: Final = len(STEPS)
+OLDEST_READABLE: Final = 1
+"""The oldest schema that can be read as it is, where the file may not be changed: later ones only added tables."""
+EXPORTS_SINCE: Final = 2
 
 
 def schema_of(database: Database) -> int:

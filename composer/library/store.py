@@ -22,12 +22,13 @@ from urllib.parse import quote as url_quote
 from composer.errors import ComposerError, LibraryDamaged, LibraryError, LibraryReadOnly, LibraryTooNew, NotFound
 from composer.files import folder_of, write_failure
 from composer.library.database import DAMAGED, NO_LIBRARY, Database
+from composer.library.export_table import ExportTable
 from composer.library.filesystem import on_network
 from composer.library.formatted_table import FormattedTable
 from composer.library.lock import LibraryLock
 from composer.library.note_table import NoteTable
 from composer.library.quote_table import QuoteTable
-from composer.library.schema import APPLICATION_ID, SCHEMA_VERSION, migrate, schema_of
+from composer.library.schema import APPLICATION_ID, OLDEST_READABLE, SCHEMA_VERSION, migrate, schema_of
 from composer.library.source_table import SourceTable
 from composer.wording import N_, Message
 
@@ -69,6 +70,7 @@ class Library:
         self.quotes = QuoteTable(database)
         self.notes = NoteTable(database)
         self.formatted = FormattedTable(database)
+        self.exports = ExportTable(database)
 
     @property
     def read_only(self) -> bool:
@@ -251,7 +253,7 @@ def _connect_for_reading(path: Path) -> Database:
     try:
         _harden(database)
         _check_version(database, path)
-        if schema_of(database) < SCHEMA_VERSION:
+        if schema_of(database) < OLDEST_READABLE:
             raise LibraryReadOnly(_TOO_OLD_TO_READ, concerned=str(path), name=path.name)
     except BaseException:
         database.close()

@@ -25,7 +25,7 @@ RELATIONS: Final = {
     name: f"{_OFFICE}/{name}"
     for name in (
         "styles", "numbering", "settings", "footnotes", "fontTable", "theme", "header", "footer", "hyperlink", "image",
-        "officeDocument", "extended-properties", "custom-properties",
+        "officeDocument", "extended-properties", "custom-properties", "customXml", "customXmlProps",
     )
 }  # fmt: skip
 RELATIONS["core-properties"] = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -37,6 +37,8 @@ TYPES: Final = {
     "core": "application/vnd.openxmlformats-package.core-properties+xml",
     "app": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     "custom": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+    "customXml": "application/xml",
+    "customXmlProps": "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
 }
 
 

@@ -14,6 +14,7 @@ from composer.export.word.body import BodyWriter
 from composer.export.word.footnotes import footnotes_part
 from composer.export.word.frame import FrameWriter, add_marking
 from composer.export.word.house import FramePart, House, house_of
+from composer.export.word.marks import export_id, properties_part, trace_part, trace_properties_part
 from composer.export.word.numbering import Numbering, free_numbers
 from composer.export.word.package import TYPES, PackageBuilder
 from composer.export.word.parts import app_properties, core_properties, settings_part
@@ -34,7 +35,7 @@ def write_docx(note: ResolvedNote, settings: ExportSettings | None = None) -> tu
     settings = settings or ExportSettings()
     said = require_exportable(note, settings)
     house = house_of(settings, note.language_tag)
-    data = _Writer(note, house).data()
+    data, export = _Writer(note, house).data()
     entries = sum(len(block.entries) for block in note.blocks if isinstance(block, SetSources))
     report = ExportReport(
         footnotes=len(note.notes),
@@ -42,6 +43,7 @@ def write_docx(note: ResolvedNote, settings: ExportSettings | None = None) -> tu
         sources=entries,
         warnings=(*note.warnings, *said, *house.warnings),
         reason=settings.reason.strip(),
+        export_id=export,
     )
     return data, report
 
@@ -59,8 +61,8 @@ class _Writer:
             note, self._styles, house.text_width, lambda style_id: tab_positions(house.styles, style_id)
         )
 
-    def data(self) -> bytes:
-        """The bytes of the file."""
+    def data(self) -> tuple[bytes, str]:
+        """The bytes of the file, and the id of the export."""
         note, house, package = self._note, self._house, self._package
         bookmarks = BookmarkNumbers()
         text_links, note_links = Links("rIdText"), Links("rIdNote")
@@ -87,8 +89,10 @@ class _Writer:
         for part, links in ((main, text_links), (notes, note_links)):
             for address, rel_id in links.ids.items():
                 package.relate(part, "hyperlink", address, rel_id)
-        self._about()
-        return package.data()
+        export = export_id(note.trace, document, footnotes)
+        self._about(export)
+        self._trace(main, export)
+        return package.data(), export
 
     def _support(self, main: Part) -> None:
         """Styles, numbering, settings, fonts, theme."""
@@ -106,15 +110,22 @@ class _Writer:
         if house.theme:
             package.relate(main, "theme", package.part("/word/theme/theme1.xml", TYPES["theme"], house.theme))
 
-    def _about(self) -> None:
+    def _about(self, export: str) -> None:
         """What the file says about itself."""
         package = self._package
         core = package.part("/docProps/core.xml", TYPES["core"], core_properties(self._note))
         package.relate(None, "core-properties", core)
         package.relate(None, "extended-properties", package.part("/docProps/app.xml", TYPES["app"], app_properties()))
-        if self._house.custom:
-            custom = package.part("/docProps/custom.xml", TYPES["custom"], self._house.custom)
-            package.relate(None, "custom-properties", custom)
+        known = properties_part(self._house.custom, export, self._note.trace.note_id)
+        package.relate(None, "custom-properties", package.part("/docProps/custom.xml", TYPES["custom"], known))
+
+    def _trace(self, main: Part, export: str) -> None:
+        """By what the file is known again when it comes back."""
+        package = self._package
+        part = package.part("/customXml/item1.xml", TYPES["customXml"], trace_part(self._note.trace, export))
+        package.relate(main, "customXml", part)
+        named = package.part("/customXml/itemProps1.xml", TYPES["customXmlProps"], trace_properties_part(export))
+        package.relate(part, "customXmlProps", named)
 
     # ------------------------------------------------------------------ headers and footers
 

@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT))
 
+from composer.library.export_table import ExportRow, StoredExport  # noqa: E402
 from composer.library.note_table import StoredNote  # noqa: E402
 from composer.library.schema import SCHEMA_VERSION  # noqa: E402
 from composer.library.store import Library  # noqa: E402
@@ -94,6 +95,8 @@ def main() -> None:
         library.notes.put(note)
         first = replace(note, markdown=MARKDOWN.partition("She")[0] + "The first state.\n", words=3)
         library.notes.keep_version("v-sample22", first, name="Sent to the minister", created=NOW)
+        exported = ExportRow("0123456789abcdef", note.id, NOW, "en", "", "", "", hashlib.sha256(b"").hexdigest())
+        library.exports.put(StoredExport(exported, MARKDOWN, b"the parts of the file"))
 
 
 if __name__ == "__main__":

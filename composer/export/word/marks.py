@@ -1,0 +1,90 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The marks by which an exported file is known again: custom properties, and a custom XML part of our own namespace.
+
+Word keeps both, and the bookmarks around quotations, when it saves; LibreOffice keeps properties and bookmarks.
+Selectors are those of the W3C Web Annotation Data Model, https://www.w3.org/TR/annotation-model/#selectors
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Final
+
+from composer.export.resolved import QuoteTrace, Trace
+from composer.export.word.template_guard import safe_parse
+from composer.export.word.xml import DECLARATION, attribute, escape
+from composer.text.anchors import QuoteAnchor
+
+NAMESPACE: Final = "urn:appunto:export:1"
+EXPORT_PROPERTY: Final = "AppuntoExport"
+NOTE_PROPERTY: Final = "AppuntoNote"
+
+_PROPERTIES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_VARIANTS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_CUSTOM_XML: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_USER_DEFINED: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the set of properties that users define
+_FIRST_PID: Final = 2  # 0 and 1 are taken (ISO/IEC 29500-2, custom properties)
+
+
+def export_id(trace: Trace, *parts: str) -> str:
+    """The id of the export whose text stands in `parts`: equal files have equal ids. 16 hexadecimal figures."""
+    return sha256("\0".join((trace.note_id, trace.language, *parts)).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def properties_part(theirs: bytes, export: str, note_id: str) -> bytes:
+    """docProps/custom.xml with our two properties behind those a template brought (`theirs`, b"" = none)."""
+    from lxml import etree
+
+    empty = f'{DECLARATION}<Properties xmlns="{_PROPERTIES}" xmlns:vt="{_VARIANTS}"/>'.encode()
+    try:
+        root = safe_parse(theirs or empty)
+    except (etree.XMLSyntaxError, ValueError):  # a template's properties that nobody can read are no loss
+        root = safe_parse(empty)
+    ours = {name: value for name, value in ((EXPORT_PROPERTY, export), (NOTE_PROPERTY, note_id)) if value}
+    for element in list(root):
+        if element.get("name") in (EXPORT_PROPERTY, NOTE_PROPERTY):
+            root.remove(element)
+    taken = [int(pid) for element in root if (pid := element.get("pid", "")).isdigit()]
+    for pid, (name, value) in enumerate(ours.items(), start=max(taken, default=_FIRST_PID - 1) + 1):
+        facts = {"fmtid": _USER_DEFINED, "pid": str(pid), "name": name}
+        element = etree.SubElement(root, f"{{{_PROPERTIES}}}property", facts)
+        etree.SubElement(element, f"{{{_VARIANTS}}}lpwstr").text = value
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def trace_part(trace: Trace, export: str) -> str:
+    """customXml/item1.xml: the note, and for each quotation its id, hash, source and selectors."""
+    quotes = "".join(map(_quote, trace.quotes))
+    return (
+        f'{DECLARATION}<export xmlns="{NAMESPACE}" id="{export}" note="{attribute(trace.note_id)}" '
+        f'language="{trace.language}">{quotes}</export>'
+    )
+
+
+def trace_properties_part(export: str) -> str:
+    """customXml/itemProps1.xml, which names the part by a GUID (made from the export's id) and its namespace."""
+    figures = sha256(export.encode()).hexdigest().upper()
+    guid = "-".join((figures[:8], figures[8:12], figures[12:16], figures[16:20], figures[20:32]))
+    return (
+        f'{DECLARATION}<ds:datastoreItem ds:itemID="{{{guid}}}" xmlns:ds="{_CUSTOM_XML}"><ds:schemaRefs>'
+        f'<ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+
+
+def _quote(quote: QuoteTrace) -> str:
+    facts = {"bookmark": quote.bookmark, "id": quote.quote_id, "sha256": quote.sha256, "source": quote.source}
+    written = "".join(f' {name}="{attribute(value)}"' for name, value in facts.items() if value)
+    selectors = "".join(map(_selectors, quote.anchors))
+    return f"<quote{written}>{selectors}</quote>" if selectors else f"<quote{written}/>"
+
+
+def _selectors(anchor: QuoteAnchor) -> str:
+    words = "".join(
+        f"<{name}>{escape(value)}</{name}>"
+        for name, value in (("exact", anchor.exact), ("prefix", anchor.prefix), ("suffix", anchor.suffix))
+    )
+    return (
+        f'<selector type="TextPositionSelector" start="{anchor.start}" end="{anchor.end}"/>'
+        f'<selector type="TextQuoteSelector">{words}</selector>'
+    )
