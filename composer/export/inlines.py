@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from composer.document.clean import clean_text
@@ -60,6 +60,7 @@ class Typesetter:
         bookmarks: Bookmarks,
     ) -> None:
         self.notes: list[SetInlines] = []
+        self._used: dict[int, list[str]] = {}
         self._language = language
         self._tag = word_tag(language)
         self._place = profile.mark_place
@@ -93,8 +94,18 @@ class Typesetter:
                 paragraphs.append(settled)
         if remark and cited is None and paragraphs:
             paragraphs[-1] = (*paragraphs[-1], Text(f" ({remark})"))
-        bookmark = self._bookmarks.quote(quote.quote_id) if quote.quote_id and paragraphs else ""
-        return bookmark, tuple(paragraphs)
+        return self._bookmark(quote) if paragraphs else "", tuple(paragraphs)
+
+    def places(self, uses: Iterable[InlineQuote | QuoteBlock]) -> tuple[str, ...]:
+        """The bookmark of each of `uses`, the quotations of the note in reading order; "" for one without."""
+        waiting = {use: list(reversed(names)) for use, names in self._used.items()}
+        return tuple(names.pop() if (names := waiting.get(id(use))) else "" for use in uses)
+
+    def _bookmark(self, quote: InlineQuote | QuoteBlock) -> str:
+        bookmark = self._bookmarks.quote(quote.quote_id) if quote.quote_id else ""
+        # by identity: equal quotations stand in several places, and a quotation set apart is numbered after those in it
+        self._used.setdefault(id(quote), []).append(bookmark)
+        return bookmark
 
     def _pieces(self, content: Sequence[Inline], remarks: Mapping[int, str], language: str) -> list[SetInline]:
         pieces: list[SetInline] = []
@@ -137,8 +148,7 @@ class Typesetter:
         )
         if not any(isinstance(run, Text) and run.text for run in words):
             return []
-        bookmark = self._bookmarks.quote(quote.quote_id) if quote.quote_id else ""
-        return [Text(marks.opening), Quoted(bookmark, words), Text(marks.closing)]
+        return [Text(marks.opening), Quoted(self._bookmark(quote), words), Text(marks.closing)]
 
     def _language_of(self, quote: InlineQuote | QuoteBlock) -> str:
         captured = self._quotes.get(quote.quote_id)

@@ -11,7 +11,7 @@ from typing import Final
 
 from composer.document.model import LineBreak, Text
 from composer.export.profiles import MarkPlace
-from composer.export.resolved import NoteMark, Quoted, Reference, SetInline, SetInlines
+from composer.export.resolved import Highlighted, NoteMark, Quoted, Reference, SetInline, SetInlines
 
 _BLANKS: Final = " \t\u00a0\u202f"
 # Punctuation a mark may change places with; not when a word or figure follows at once (“.5”).
@@ -172,7 +172,7 @@ def set_words(pieces: Sequence[SetInline]) -> str:
                 parts.append(text)
             case LineBreak():
                 parts.append(" ")
-            case Quoted(content=content) | Reference(content=content):
+            case Quoted(content=content) | Reference(content=content) | Highlighted(content=content):
                 parts.append(set_words(content))
             case _:
                 pass

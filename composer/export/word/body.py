@@ -9,6 +9,8 @@ from typing import Final
 from composer.export.placing import set_words
 from composer.export.resolved import (
     HeadBlock,
+    Look,
+    SetAnnex,
     SetBlock,
     SetHeading,
     SetList,
@@ -18,7 +20,9 @@ from composer.export.resolved import (
     SetTable,
     SourceEntry,
 )
+from composer.export.word.annex import AnnexWriter
 from composer.export.word.numbering import LEVELS, Numbering
+from composer.export.word.pictures import Pictures
 from composer.export.word.runs import BookmarkNumbers, RunWriter
 from composer.export.word.style_sheet import GREY, RULE
 from composer.export.word.styles import StyleIds
@@ -26,6 +30,12 @@ from composer.export.word.tables import table
 from composer.export.word.xml import text_element
 
 _RULE: Final = f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="{{space}}" w:color="{RULE}"/></w:pBdr>'
+_LOOKS: Final = {
+    Look.TEXT: "Normal",
+    Look.REMARK: "Small Print",
+    Look.LINE: "Card Line",
+    Look.QUESTION: "Card Question",
+}
 _AFTER_TABLE: Final = '<w:spacing w:before="200"/>'
 
 
@@ -38,9 +48,11 @@ class BodyWriter:
         styles: StyleIds,
         numbering: Numbering,
         bookmarks: BookmarkNumbers,
+        pictures: Pictures,
         width_twips: int,
     ) -> None:
         self._writer = writer
+        self._pictures = pictures
         self._styles = styles
         self._numbering = numbering
         self._bookmarks = bookmarks
@@ -93,8 +105,10 @@ class BodyWriter:
     def _block(self, block: SetBlock, previous: SetBlock | None, together: str) -> str:
         more = _AFTER_TABLE if isinstance(previous, SetTable) else ""
         match block:
-            case SetParagraph(content=content):
-                return self._paragraph("Normal", self._writer.runs(content), together + more)
+            case SetParagraph(content=content, look=look):
+                # a line of a card is one of a list, though a heading or a question may part it from the next
+                bullet = self._place(0, self._numbering.bullets()) if look is Look.LINE else ""
+                return self._paragraph(_LOOKS[look], self._writer.runs(content), together + bullet + more)
             case SetHeading(level=level, content=content):
                 return self._paragraph(f"heading {level}", self._writer.runs(content), "")
             case SetQuote():
@@ -108,6 +122,9 @@ class BodyWriter:
                     self._paragraph("Source Entry", self._bookmarks.around(entry.bookmark, self._entry(entry)), "")
                     for entry in entries
                 )
+            case SetAnnex():
+                annex = AnnexWriter(self._writer, self._styles, self._bookmarks, self._pictures, self._width)
+                return annex.annex(block)
 
     def _entry(self, entry: SourceEntry) -> str:
         label = f"<w:r>{text_element(entry.label)}<w:tab/></w:r>" if entry.label else ""
@@ -129,7 +146,7 @@ class BodyWriter:
         numbering = self._numbering
         number = numbering.ordered(level, block.start) if block.ordered else numbering.bullets()
         style = "List Number" if block.ordered else "List Bullet"
-        place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+        place = self._place(level, number)
         parts: list[str] = []
         for item in block.items:
             if item.content:
@@ -137,6 +154,10 @@ class BodyWriter:
                 more = ""
             parts.extend(self._list(child, min(level + 1, LEVELS - 1), more) for child in item.children)
         return "".join(parts)
+
+    @staticmethod
+    def _place(level: int, number: int) -> str:
+        return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 
     def _table(self, grid: SetTable, *, touching: bool) -> str:
         caption = ""

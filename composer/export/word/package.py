@@ -33,6 +33,7 @@ TYPES: Final = {
     "document": DOCUMENT_TYPE,
     **{name: f"{_WORD}.{name}+xml" for name in ("styles", "numbering", "settings", "footnotes", "header", "footer")},
     "fontTable": f"{_WORD}.fontTable+xml",
+    "png": "image/png",
     "theme": "application/vnd.openxmlformats-officedocument.theme+xml",
     "core": "application/vnd.openxmlformats-package.core-properties+xml",
     "app": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
@@ -55,7 +56,7 @@ class PackageBuilder:
 
         self._package = OpcPackage()
         self._parts: list[Part] = []
-        self._pictures: dict[int, Part] = {}
+        self._pictures: dict[int | bytes, Part] = {}
 
     def part(self, path: str, content_type: str, data: str | bytes) -> Part:
         """A new part at `path`; it stands in the file in the order of making."""
@@ -80,6 +81,14 @@ class PackageBuilder:
         if known is None:
             path = f"/word/media/image{len(self._pictures) + 1}.{picture.partname.ext.lower()}"
             known = self._pictures[id(picture)] = self.part(path, picture.content_type, picture.blob)
+        return known
+
+    def drawn(self, png: bytes) -> Part:
+        """A picture of the text; the same picture once only."""
+        known = self._pictures.get(png)
+        if known is None:
+            path = f"/word/media/image{len(self._pictures) + 1}.png"
+            known = self._pictures[png] = self.part(path, TYPES["png"], png)
         return known
 
     def data(self) -> bytes:

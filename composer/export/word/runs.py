@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 from composer.document.model import LineBreak, Marks, Script, Text
-from composer.export.resolved import NoteMark, Quoted, Reference, SetInline
+from composer.export.resolved import Highlighted, NoteMark, Quoted, Reference, SetInline
 from composer.export.word.styles import StyleIds
 from composer.export.word.xml import attribute, text_element
 
@@ -83,6 +83,7 @@ class RunWriter:
         self._bookmarks = bookmarks
         self._properties: dict[Marks, str] = {}
         self._link_style = f'<w:rStyle w:val="{styles["Hyperlink"]}"/>'
+        self._highlight = f'<w:rStyle w:val="{styles["Quoted Passage"]}"/>'
         self._mark_properties = f'<w:rPr><w:rStyle w:val="{styles["footnote reference"]}"/></w:rPr>'
 
     def runs(self, content: Sequence[SetInline]) -> str:
@@ -110,7 +111,7 @@ class RunWriter:
             index += 1
         return "".join(parts)
 
-    def _other(self, inline: LineBreak | NoteMark | Quoted | Reference) -> str:
+    def _other(self, inline: LineBreak | NoteMark | Quoted | Reference | Highlighted) -> str:
         match inline:
             case LineBreak():
                 return _BREAK
@@ -123,6 +124,13 @@ class RunWriter:
                 inside = self.runs(content)
                 link = f'<w:hyperlink w:anchor="{bookmark}"{said} w:history="1">{inside}</w:hyperlink>'
                 return self._bookmarks.around(place, link)
+            case Highlighted(content=content):
+                return "".join(
+                    f"<w:r>{run_properties(run.marks, self._highlight)}{text_element(run.text)}</w:r>"
+                    if isinstance(run, Text)
+                    else _BREAK
+                    for run in content
+                )
 
     def _run(self, run: Text) -> str:
         properties = self._properties.get(run.marks)

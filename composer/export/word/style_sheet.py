@@ -177,6 +177,77 @@ STYLES: Final[tuple[StyleSpec, ...]] = (
         rpr='<w:sz w:val="20"/><w:szCs w:val="20"/>',
     ),
     StyleSpec(
+        "Small Print",
+        "SmallPrint",
+        own=True,
+        shown=True,
+        ppr='<w:spacing w:before="60" w:after="100" w:line="252" w:lineRule="auto"/>',
+        rpr=f'<w:color w:val="{GREY}"/><w:sz w:val="19"/><w:szCs w:val="19"/>',
+    ),
+    StyleSpec(
+        "Annex Title",
+        "AnnexTitle",
+        own=True,
+        shown=True,
+        next="Annex Passage",
+        ppr='<w:keepNext/><w:keepLines/><w:tabs><w:tab w:val="left" w:pos="454"/></w:tabs>'
+        '<w:spacing w:before="300" w:after="80" w:line="252" w:lineRule="auto"/>'
+        '<w:ind w:left="454" w:hanging="454"/><w:outlineLvl w:val="1"/>',
+        rpr=f'<w:b/><w:bCs/><w:color w:val="{INK}"/>',
+    ),
+    StyleSpec(
+        "Annex Passage",
+        "AnnexPassage",
+        own=True,
+        shown=True,
+        ppr=f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="9" w:color="{RULE}"/></w:pBdr>'
+        '<w:spacing w:after="80" w:line="259" w:lineRule="auto"/><w:ind w:left="680" w:right="227"/>',
+        rpr='<w:sz w:val="21"/><w:szCs w:val="21"/>',
+    ),
+    StyleSpec(
+        "Annex Picture",
+        "AnnexPicture",
+        own=True,
+        shown=True,
+        ppr='<w:keepNext/><w:spacing w:before="60" w:after="100" w:line="240" w:lineRule="auto"/>',
+    ),
+    StyleSpec(
+        "Annex Particular",
+        "AnnexParticular",
+        own=True,
+        shown=True,
+        ppr='<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="1985"/></w:tabs>'
+        '<w:spacing w:after="30" w:line="247" w:lineRule="auto"/><w:ind w:left="1985" w:hanging="1531"/>',
+        rpr='<w:sz w:val="19"/><w:szCs w:val="19"/>',
+    ),
+    # shading is lost on some printers, bold is not: together they are seen on any paper
+    StyleSpec(
+        "Quoted Passage",
+        "QuotedPassage",
+        "character",
+        "Default Paragraph Font",
+        own=True,
+        shown=True,
+        rpr='<w:b/><w:bCs/><w:shd w:val="clear" w:color="auto" w:fill="FCE9A9"/>',
+    ),
+    StyleSpec(
+        "Card Line",
+        "CardLine",
+        own=True,
+        shown=True,
+        ppr='<w:keepLines/><w:spacing w:before="60" w:after="240" w:line="300" w:lineRule="auto"/>',
+        rpr='<w:sz w:val="28"/><w:szCs w:val="28"/>',
+    ),
+    StyleSpec(
+        "Card Question",
+        "CardQuestion",
+        own=True,
+        shown=True,
+        next="Card Line",
+        ppr='<w:keepNext/><w:keepLines/><w:spacing w:before="240" w:after="100" w:line="288" w:lineRule="auto"/>',
+        rpr=f'<w:b/><w:bCs/><w:i/><w:iCs/><w:color w:val="{INK}"/><w:sz w:val="28"/><w:szCs w:val="28"/>',
+    ),
+    StyleSpec(
         "Table Text",
         "TableText",
         own=True,

@@ -18,6 +18,7 @@ from composer.export.word.marks import export_id, properties_part, trace_part, t
 from composer.export.word.numbering import Numbering, free_numbers
 from composer.export.word.package import TYPES, PackageBuilder
 from composer.export.word.parts import app_properties, core_properties, settings_part
+from composer.export.word.pictures import Pictures
 from composer.export.word.runs import BookmarkNumbers, Links, RunWriter
 from composer.export.word.styles import StyleIds, complete_styles, set_language, tab_positions
 from composer.export.word.xml import DECLARATION, ROOT_NAMESPACES
@@ -66,10 +67,9 @@ class _Writer:
         note, house, package = self._note, self._house, self._package
         bookmarks = BookmarkNumbers()
         text_links, note_links = Links("rIdText"), Links("rIdNote")
-        numbering = Numbering(*free_numbers(house.numbering))
-        body = BodyWriter(
-            RunWriter(self._styles, text_links, bookmarks), self._styles, numbering, bookmarks, house.text_width
-        )
+        numbering, pictures = Numbering(*free_numbers(house.numbering)), Pictures()
+        runs = RunWriter(self._styles, text_links, bookmarks)
+        body = BodyWriter(runs, self._styles, numbering, bookmarks, pictures, house.text_width)
         outline = not any(isinstance(block, SetHeading) for block in note.blocks)
         text = body.head(note.head, outline=outline) + body.blocks(note.blocks)
         footnotes = footnotes_part(note.notes, RunWriter(self._styles, note_links, bookmarks), self._styles)
@@ -89,6 +89,8 @@ class _Writer:
         for part, links in ((main, text_links), (notes, note_links)):
             for address, rel_id in links.ids.items():
                 package.relate(part, "hyperlink", address, rel_id)
+        for rel_id, png in pictures.ids.values():
+            package.relate(main, "image", package.drawn(png), rel_id)
         export = export_id(note.trace, document, footnotes)
         self._about(export)
         self._trace(main, export)

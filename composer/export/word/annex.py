@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The annex of evidence: an entry for each quotation, its passage beside a rule, what is known of it under it."""
+
+from __future__ import annotations
+
+from composer.export.resolved import AnnexEntry, Particular, SetAnnex
+from composer.export.word.pictures import Pictures
+from composer.export.word.runs import BookmarkNumbers, RunWriter
+from composer.export.word.style_sheet import GREY
+from composer.export.word.styles import StyleIds
+from composer.export.word.xml import text_element
+
+ANNEX_BOOKMARK = "_annex"
+"""Where the annex begins: what follows was made from the note's sources and is no text of the note."""
+
+
+class AnnexWriter:
+    """Writes the annex as paragraphs; `width_twips` is that of the text."""
+
+    def __init__(
+        self,
+        writer: RunWriter,
+        styles: StyleIds,
+        bookmarks: BookmarkNumbers,
+        pictures: Pictures,
+        width_twips: int,
+    ) -> None:
+        self._writer = writer
+        self._styles = styles
+        self._bookmarks = bookmarks
+        self._pictures = pictures
+        self._width = width_twips
+
+    def annex(self, annex: SetAnnex) -> str:
+        """The whole annex, under its heading."""
+        new_page = "<w:pageBreakBefore/>" if annex.new_page else ""
+        heading = self._bookmarks.around(ANNEX_BOOKMARK, f"<w:r>{text_element(annex.heading)}</w:r>")
+        parts = [self._paragraph("heading 1", heading, new_page)]
+        parts += [self._paragraph("Small Print", self._writer.runs(line)) for line in annex.introduction]
+        parts += [self._entry(entry) for entry in annex.entries]
+        return "".join(parts)
+
+    def _entry(self, entry: AnnexEntry) -> str:
+        number = f"<w:r>{text_element(f'{entry.number}.')}<w:tab/></w:r>"
+        title = self._bookmarks.around(entry.bookmark, number + self._writer.runs(entry.title))
+        parts = [self._paragraph("Annex Title", title)]
+        for index, passage in enumerate(entry.passages):
+            # the passage stays with what is said about it; a long one may break inside
+            more = "<w:keepNext/>" if entry.particulars and index == len(entry.passages) - 1 else ""
+            parts.append(self._paragraph("Annex Passage", self._writer.runs(passage), more))
+        if entry.picture is not None:
+            drawing = self._pictures.drawing(entry.picture, self._width)
+            parts.append(self._paragraph("Annex Picture", drawing))
+        for index, particular in enumerate(entry.particulars):
+            more = "<w:keepNext/>" if index < len(entry.particulars) - 1 else ""
+            parts.append(self._particular(particular, more))
+        return "".join(parts)
+
+    def _particular(self, particular: Particular, more: str) -> str:
+        label = (
+            f'<w:r><w:rPr><w:color w:val="{GREY}"/></w:rPr>{text_element(particular.label)}</w:r><w:r><w:tab/></w:r>'
+        )
+        return self._paragraph("Annex Particular", label + self._writer.runs(particular.content), more)
+
+    def _paragraph(self, style: str, inside: str, more: str = "") -> str:
+        return f'<w:p><w:pPr><w:pStyle w:val="{self._styles[style]}"/>{more}</w:pPr>{inside}</w:p>'

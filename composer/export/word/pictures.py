@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Pictures in the text: inline drawings (DrawingML), as wide as the text at most, with words for those who hear them."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Final
+
+from composer.export.resolved import Picture
+from composer.export.word.xml import NS_R, attribute
+
+_WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_PIC: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_EMU_PER_TWIP: Final = 635  # English Metric Units, 914400 to the inch
+_TALLEST_TWIPS: Final = 6800  # 12 cm: the picture and what is said about it stand on one page
+_LARGEST_PIXEL_TWIPS: Final = 15  # a small picture is not blown up: 96 pixels to the inch at least
+_LONGEST_ALT: Final = 1000
+
+
+class Pictures:
+    """The pictures of one part, each once, with the ids of their relationships."""
+
+    def __init__(self) -> None:
+        self.ids: dict[str, tuple[str, bytes]] = {}  # digest -> (id of the relationship, bytes)
+        self._drawn = 0
+
+    def drawing(self, picture: Picture, width_twips: int) -> str:
+        """A run with `picture` in it, scaled to `width_twips` at most."""
+        digest = sha256(picture.png).hexdigest()
+        rel_id, _ = self.ids.setdefault(digest, (f"rIdPicture{len(self.ids) + 1}", picture.png))
+        self._drawn += 1
+        wide, high = (side * _EMU_PER_TWIP for side in fitted(picture, width_twips))
+        number, alt = self._drawn, attribute(picture.alt[:_LONGEST_ALT])
+        # Word counts the names of drawings through the file; a picture without words is announced by its file name
+        return (
+            f'<w:r><w:drawing><wp:inline xmlns:wp="{_WP}" distT="0" distB="0" distL="0" distR="0">'
+            f'<wp:extent cx="{wide}" cy="{high}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
+            f'<wp:docPr id="{number}" name="Picture {number}" descr="{alt}"/>'
+            f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_A}" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+            f'<a:graphic xmlns:a="{_A}"><a:graphicData uri="{_PIC}"><pic:pic xmlns:pic="{_PIC}">'
+            f'<pic:nvPicPr><pic:cNvPr id="{number}" name="Picture {number}" descr="{alt}"/><pic:cNvPicPr/></pic:nvPicPr>'
+            f'<pic:blipFill><a:blip xmlns:r="{NS_R}" r:embed="{rel_id}"/><a:stretch><a:fillRect/></a:stretch>'
+            f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+            "</wp:inline></w:drawing></w:r>"
+        )
+
+
+def fitted(picture: Picture, width_twips: int) -> tuple[int, int]:
+    """Width and height of `picture` on paper, in twips: as wide as the text, unless it is small or would be too tall."""
+    width, height = max(1, picture.width_px), max(1, picture.height_px)
+    scale = min(width_twips / width, _TALLEST_TWIPS / height, _LARGEST_PIXEL_TWIPS)
+    return max(1, round(width * scale)), max(1, round(height * scale))
