@@ -17,6 +17,7 @@ from composer.sources.facts.dates import partial_iso_date
 from composer.sources.model import AsideKind, BlockKind, Certainty, Evidence, Fact, Metadata
 from composer.sources.packages import DAMAGED, Package, safe_xml
 from composer.sources.raw import RawBlock, RawDocument, Reader
+from composer.sources.readers.style_names import is_author, is_caption, is_quote, is_title
 from composer.text.wordlists import phrase_set
 from composer.wording import Message, N_plural
 
@@ -33,10 +34,8 @@ COMMENTS = N_plural(
 )
 
 _MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
-_QUOTES = phrase_set("quotations | quotation | quote | intense quote | block text | citazione | citazione intensa")
-_TITLES = frozenset({"title", "titolo"})
-_BYLINES = frozenset({"author", "autore"})
-_CAPTIONS = phrase_set("caption | table | figure | illustration | drawing | text | didascalia | tabella | figura")
+# Styles of captions made by LibreOffice have the name of what they stand under.
+_CAPTIONS = phrase_set("table | figure | illustration | drawing | tabella | figura | illustrazione")
 _ENCODED = re.compile(r"_([0-9a-f]{2})_")  # how style names write what is no letter: "Text_20_body"
 _DEEPEST_PARENT = 12  # styles followed upwards; a ring ends here
 _LONGEST_BLANK = 1000  # characters that one text:s may stand for
@@ -159,17 +158,17 @@ class _Walk:
 
     def _block(self, node: _Element, words: str, level: int) -> RawBlock:
         styles = list(self._styles.names(_value(node, "style-name")))
-        if any(name in _TITLES for name in styles) and all(b.kind is not BlockKind.TITLE for b in self.blocks):
+        if is_title(styles) and all(b.kind is not BlockKind.TITLE for b in self.blocks):
             return RawBlock(BlockKind.TITLE, words)
         if level and not self._lists:
             return RawBlock(BlockKind.HEADING, words, level=min(level, 6))
         if self._lists:
             return RawBlock(BlockKind.LIST_ITEM, words, level=min(len(self._lists), 9), ordered=self._lists[-1])
-        if any(name in _BYLINES for name in styles):
+        if is_author(styles):
             return RawBlock(BlockKind.BYLINE, words)
-        if any(name in _CAPTIONS for name in styles):
+        if is_caption(styles) or _CAPTIONS & set(styles[:1]):
             return RawBlock(BlockKind.ASIDE, words, aside=AsideKind.CAPTION)
-        return RawBlock(BlockKind.QUOTE if any(name in _QUOTES for name in styles) else BlockKind.PARAGRAPH, words)
+        return RawBlock(BlockKind.QUOTE if is_quote(styles) else BlockKind.PARAGRAPH, words)
 
     def _list(self, node: _Element) -> None:
         outer = self._style_of_list

@@ -7,24 +7,14 @@ Elements and attributes are compared by local name, so that both forms of the fo
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from composer.text.wordlists import phrase_set
+from composer.sources.readers.style_names import heading_of, is_author, is_caption, is_quote, is_title
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_HEADING = re.compile(r"(?:heading|titolo|überschrift|titre|título)\s*([1-9])$", re.IGNORECASE)
-_TITLES = frozenset({"title", "titolo", "titel", "titre"})
-_QUOTES = phrase_set(
-    """
-    quote | intense quote | block text | citazione | citazione intensa | quotations | zitat | citation
-    """
-)
-_AUTHORS = frozenset({"author", "autore", "auteur"})
-_CAPTIONS = frozenset({"caption", "didascalia", "beschriftung", "légende"})
 _DEEPEST_BASE = 12  # steps of basedOn followed; a ring ends here
 
 
@@ -81,7 +71,7 @@ class Styles:
         for style in chain:
             number = number if number is not None else child(style, "pPr", "numPr")
             outline = outline or value(child(style, "pPr", "outlineLvl"))
-        heading = next((int(m.group(1)) for name in names if (m := _HEADING.match(name))), 0)
+        heading = heading_of(names)
         if not heading and outline.isdigit() and int(outline) < 9:
             heading = int(outline) + 1
         level, ordered = self._list(number, names)
@@ -89,10 +79,10 @@ class Styles:
             heading=heading,
             list_level=0 if heading else level,
             ordered=ordered,
-            title=bool(_TITLES & set(names[:1])),
-            quote=bool(_QUOTES & set(names[:2])),
-            author=bool(_AUTHORS & set(names[:1])),
-            caption=bool(_CAPTIONS & set(names[:2])),
+            title=is_title(names),
+            quote=is_quote(names),
+            author=is_author(names),
+            caption=is_caption(names),
         )
 
     def _chain(self, style_id: str) -> list[_Element]:
