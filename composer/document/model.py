@@ -103,6 +103,12 @@ class Disclosure(Enum):
     NOT_TO_BE_DISCLOSED = "not-to-be-disclosed"
 
 
+def joined_disclosure(one: Disclosure, other: Disclosure) -> Disclosure:
+    """The flag of a line made of the words of two lines: that of the one less free to be spoken."""
+    freedom = (Disclosure.NOT_TO_BE_DISCLOSED, Disclosure.NONE, Disclosure.MAY_BE_SAID)
+    return min(one, other, key=freedom.index)
+
+
 @dataclass(frozen=True, slots=True)
 class InlineQuote:
     """Words of a source inside a sentence. The quotation marks are not part of it: the note's language sets them.

@@ -170,4 +170,4 @@ def _changed_item(item: ListItem, change: Callable[[tuple[Inline, ...]], tuple[I
         changed = _with_runs(child, change)
         assert isinstance(changed, ListBlock)
         children.append(changed)
-    return ListItem(change(item.content), tuple(children))
+    return replace(item, content=change(item.content), children=tuple(children))

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from PySide6.QtGui import QTextCursor
 
-from composer.document.model import Marks
+from composer.document.model import Disclosure, Marks
 from composer.ui.editor.deleting import remove_selection
 from composer.ui.editor.formats import (
     CELLS,
@@ -77,6 +77,8 @@ def new_block(note: NoteDocument, cursor: QTextCursor) -> None:
             outdent_item(note, block, info)
         case Kind.QUOTE if empty:
             note.reapply(block, BlockInfo())
+        case Kind.PARAGRAPH if empty and info.disclosure is not Disclosure.NONE and not info.prompt:
+            note.reapply(block, BlockInfo())  # a second Enter ends the flagged lines, as it ends a list
         case Kind.HEADING:
             _enter_in_heading(note, cursor, info)
         case _:
@@ -137,4 +139,4 @@ def set_style(note: NoteDocument, cursor: QTextCursor, kind: Kind, level: int = 
         elif kind is Kind.QUOTE and info.kind is not Kind.QUOTE:
             note.reapply(block, BlockInfo(kind=kind, group=group, quote=QuoteData()))
         elif kind is Kind.PARAGRAPH:
-            note.reapply(block, BlockInfo(prompt=info.prompt))
+            note.reapply(block, BlockInfo(prompt=info.prompt, disclosure=info.disclosure))

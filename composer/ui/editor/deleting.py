@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
-from composer.ui.editor.formats import CELLS, BlockInfo, Kind, Side, block_format
+from composer.document.model import Disclosure, joined_disclosure
+from composer.ui.editor.formats import CELLS, FLAGGED, BlockInfo, Kind, Side, block_format
 from composer.ui.editor.lists import outdent_item
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.reading import same_quote
@@ -37,6 +38,8 @@ def remove_selection(note: NoteDocument, cursor: QTextCursor) -> None:
     if one:
         return
     block = cursor.block()
+    if rest and not at_start:
+        first_info = replace(first_info, disclosure=_both(first_info, last_info))
     if not rest or first_info == last_info or same_quote(first_info, last_info):
         note.reapply(block, replace(first_info, spare=False) if not at_start or not rest else last_info)
     elif at_start:
@@ -163,7 +166,12 @@ def _join(note: NoteDocument, cursor: QTextCursor, first: QTextBlock, second: QT
         return
     cursor.setPosition(border)
     cursor.deleteChar()
-    note.reapply(cursor.block(), one)
+    note.reapply(cursor.block(), replace(one, disclosure=_both(one, other)))
+
+
+def _both(one: BlockInfo, other: BlockInfo) -> Disclosure:
+    """The flag of a line that words of two lines run into: nothing may be said that was not said to be so before."""
+    return joined_disclosure(one.disclosure, other.disclosure) if one.kind in FLAGGED else Disclosure.NONE
 
 
 def _is_removable(note: NoteDocument, block: QTextBlock) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from composer.document.model import Alignment, Marks, Script
+from composer.document.model import Alignment, Disclosure, Marks, Script
 from composer.ui.editor import commands, inserting, lists, marking, table_commands
 from composer.ui.editor.formats import Kind, QuoteData, RunInfo
 from composer.ui.editor.text_edit import NoteTextEdit
@@ -71,6 +71,19 @@ class EditorCommands(QWidget):
         """List items a level deeper (+1) or higher (-1)."""
         self.text.edit(lambda note, cursor: lists.change_level(note, cursor, step))
 
+    def set_disclosure(self, disclosure: Disclosure) -> bool:
+        """Flag the selected paragraphs and list items; whether there were any."""
+        if not lists.disclosures(self.text.note, self.text.textCursor()):
+            return False
+        self.text.edit(lambda note, cursor: lists.set_disclosure(note, cursor, disclosure))
+        self.selection_changed.emit()
+        return True
+
+    def disclosure_here(self) -> Disclosure | None:
+        """The flag all selected lines have; None when they have several or can have none."""
+        found = lists.disclosures(self.text.note, self.text.textCursor())
+        return found.pop() if len(found) == 1 else None
+
     def marks(self) -> Marks:
         """The marks at the cursor, or those that all selected words have."""
         cursor = self.text.textCursor()
@@ -98,6 +111,23 @@ class EditorCommands(QWidget):
     def toggle_mark(self, name: str) -> None:
         """Bold, italic, underline, strike or small_caps on or off, for the selection or the next word."""
         self._change_mark(name, not getattr(self.marks(), name))
+
+    def assessment_here(self) -> bool:
+        """Whether the words at the cursor, or all selected ones outside quotations, are the writer's own assessment."""
+        cursor = self.text.textCursor()
+        if not cursor.hasSelection():
+            return self.text.typing_marks().assessment
+        own = marking.own_runs(self.text.note, cursor)
+        return bool(own) and all(run.marks.assessment for _start, _end, run, _block in own)
+
+    def toggle_assessment(self) -> None:
+        """Own assessment on or off, for the selection or the next word; quoted words are never one."""
+        on = not self.assessment_here()
+        if not self.text.textCursor().hasSelection():
+            self.text.set_pending(replace(self.text.typing_marks(), assessment=on))
+            return
+        self.text.edit(lambda note, cursor: marking.mark_assessment(note, cursor, on=on))
+        self.selection_changed.emit()
 
     def toggle_script(self, script: Script) -> None:
         """Raised or lowered on or off."""

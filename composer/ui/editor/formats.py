@@ -63,6 +63,8 @@ class Kind(IntEnum):
 CELLS: Final = frozenset({Kind.CELL, Kind.HEADER_CELL})
 ONE_LINE: Final = frozenset({Kind.HEADING, Kind.CELL, Kind.HEADER_CELL, Kind.CAPTION})
 """Kinds of block that hold no line breaks."""
+FLAGGED: Final = frozenset({Kind.PARAGRAPH, Kind.ITEM})
+"""Kinds of block that can say whether they may be spoken."""
 
 
 class _BlockProperty(IntEnum):

@@ -14,9 +14,9 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 
 from composer.document.canonical import canonical
 from composer.document.model import (
-    PLAIN,
     Block,
     Citation,
+    Disclosure,
     Document,
     Footnote,
     Heading,
@@ -30,7 +30,7 @@ from composer.document.model import (
     Text,
 )
 from composer.ui.editor.deleting import remove_selection
-from composer.ui.editor.formats import CELLS, ONE_LINE, BlockInfo, Kind, RunInfo, block_format
+from composer.ui.editor.formats import CELLS, FLAGGED, ONE_LINE, BlockInfo, Kind, RunInfo, block_format
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.reading import flat, same_quote
 from composer.ui.editor.writing import after_table
@@ -76,11 +76,26 @@ def insert_document(note: NoteDocument, cursor: QTextCursor, document: Document)
     elif info.kind in ONE_LINE and not (info.kind is Kind.HEADING and empty):
         insert_inlines(note, cursor, flat(document))
     elif isinstance(single, Paragraph) and not (single.prompt and empty):
+        _take_flag(note, cursor, single.disclosure)
         insert_inlines(note, cursor, single.content)
     elif not empty and _goes_into_line(single, at_edge=cursor.atBlockStart() or cursor.atBlockEnd()):
+        if isinstance(single, ListBlock):
+            _take_flag(note, cursor, single.items[0].disclosure)
         insert_inlines(note, cursor, flat(document))
     else:
         _insert_blocks(note, cursor, canonical(document))
+
+
+def _take_flag(note: NoteDocument, cursor: QTextCursor, flag: Disclosure) -> None:
+    """Before words with `flag` join the line of the cursor: an empty line takes it, any line the flag
+    that they are not to be disclosed, so that no paste makes them free to be said."""
+    block = cursor.block()
+    info = note.info(block)
+    closed = flag is Disclosure.NOT_TO_BE_DISCLOSED
+    if info.kind not in FLAGGED or flag in (info.disclosure, Disclosure.NONE):
+        return
+    if closed or block.length() == 1:
+        note.reapply(block, replace(info, disclosure=flag, spare=False))
 
 
 def _has_lines(block: Block) -> bool:
@@ -154,6 +169,7 @@ def _insert_blocks(note: NoteDocument, cursor: QTextCursor, document: Document) 
     head, tail = not cursor.atBlockStart(), not cursor.atBlockEnd()
     first, last_one = blocks[0], blocks[-1]
     if head and joinable and isinstance(first, Paragraph):
+        _take_flag(note, cursor, first.disclosure)
         insert_inlines(note, cursor, first.content)
         del blocks[0]
     end: Paragraph | None = None
@@ -176,6 +192,7 @@ def _insert_blocks(note: NoteDocument, cursor: QTextCursor, document: Document) 
     if end is not None:
         following = cursor.block().next() if blocks or head else cursor.block()
         cursor.setPosition(following.position())
+        _take_flag(note, cursor, end.disclosure)
         insert_inlines(note, cursor, end.content)
 
 
@@ -340,32 +357,3 @@ def insert_table(note: NoteDocument, cursor: QTextCursor, rows: int, columns: in
         found = found.next()
     if found.isValid():
         cursor.setPosition(found.position())
-
-
-def replace_words(
-    note: NoteDocument, cursor: QTextCursor, place: tuple[int, int], use: InlineQuote | QuoteBlock, words: str
-) -> None:
-    """Put `words` (paragraphs parted by newlines) in place of those a quotation shows; its citations and notes stay."""
-    start, end = place
-    if isinstance(use, InlineQuote):
-        run = note.run_after(start) or RunInfo()
-        info = note.info(note.qt.findBlock(start))
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        plain_run = replace(run, marks=PLAIN)
-        cursor.insertText(" ".join(words.split("\n")), note.formats.run(plain_run, info))
-        return
-    lines: list[tuple[Inline, ...]] = [(Text(line),) for line in words.split("\n") if line.strip()]
-    kept = [i for paragraph in use.paragraphs for i in paragraph if isinstance(i, Citation | Footnote)]
-    if lines and kept:
-        lines[-1] = (*lines[-1], Text(" "), *kept)
-    info = note.info(note.qt.findBlock(start))
-    cursor.setPosition(start)
-    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-    cursor.removeSelectedText()
-    note.reapply(cursor.block(), info)
-    writer = note.writer(cursor, fresh=True)
-    for line in lines:
-        writer.open_block(info)
-        writer.inlines(line, info)
-    cursor.setPosition(writer.cursor.position())

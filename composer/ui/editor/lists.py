@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
-from composer.ui.editor.formats import CELLS, BlockInfo, Kind
+from composer.document.model import Disclosure
+from composer.ui.editor.formats import CELLS, FLAGGED, BlockInfo, Kind
 from composer.ui.editor.note_document import NoteDocument
 
 
@@ -23,11 +24,11 @@ def blocks_of(note: NoteDocument, cursor: QTextCursor) -> list[QTextBlock]:
 
 
 def outdent_item(note: NoteDocument, block: QTextBlock, info: BlockInfo) -> None:
-    """One list item a level up; on the first level it becomes a paragraph."""
+    """One list item a level up; on the first level it becomes a paragraph, flagged like the item if it has words."""
     if info.level > 1:
         note.reapply(block, _at_level(note, block, info, info.level - 1))
     else:
-        note.reapply(block, BlockInfo())
+        note.reapply(block, BlockInfo(disclosure=info.disclosure if block.length() > 1 else Disclosure.NONE))
 
 
 def _at_level(note: NoteDocument, block: QTextBlock, info: BlockInfo, level: int) -> BlockInfo:
@@ -38,7 +39,7 @@ def _at_level(note: NoteDocument, block: QTextBlock, info: BlockInfo, level: int
         if found.kind is not Kind.ITEM or found.level < level:
             break
         if found.level == level:
-            return replace(found, spare=False)
+            return replace(found, spare=False, disclosure=info.disclosure)
         before = before.previous()
     return replace(info, level=level, group=note.next_serial(), start=1)
 
@@ -65,8 +66,8 @@ def toggle_list(note: NoteDocument, cursor: QTextCursor, *, ordered: bool) -> No
     blocks = [block for block in blocks_of(note, cursor) if note.info(block).kind not in CELLS | {Kind.CAPTION}]
     infos = [note.info(block) for block in blocks]
     if infos and all(info.kind is Kind.ITEM and info.ordered == ordered for info in infos):
-        for block in blocks:
-            note.reapply(block, BlockInfo())
+        for block, info in zip(blocks, infos, strict=True):
+            note.reapply(block, BlockInfo(disclosure=info.disclosure))
         return
     groups: dict[int, int] = {}
     joined = _neighbour_list(note, blocks, ordered)
@@ -77,7 +78,21 @@ def toggle_list(note: NoteDocument, cursor: QTextCursor, *, ordered: bool) -> No
         elif info.kind is not Kind.QUOTE:
             if joined is None:
                 joined = BlockInfo(kind=Kind.ITEM, level=1, group=note.next_serial(), ordered=ordered)
-            note.reapply(block, joined)
+            note.reapply(block, replace(joined, disclosure=info.disclosure))
+
+
+def set_disclosure(note: NoteDocument, cursor: QTextCursor, disclosure: Disclosure) -> None:
+    """Flag the selected paragraphs and list items."""
+    for block in blocks_of(note, cursor):
+        info = note.info(block)
+        if info.kind in FLAGGED:
+            note.reapply(block, replace(info, disclosure=disclosure, spare=False))
+
+
+def disclosures(note: NoteDocument, cursor: QTextCursor) -> set[Disclosure]:
+    """The flags of the selected paragraphs and list items; empty when nothing there can have one."""
+    infos = (note.info(block) for block in blocks_of(note, cursor))
+    return {info.disclosure for info in infos if info.kind in FLAGGED}
 
 
 def _neighbour_list(note: NoteDocument, blocks: list[QTextBlock], ordered: bool) -> BlockInfo | None:

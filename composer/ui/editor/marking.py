@@ -10,7 +10,7 @@ from typing import cast
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
-from composer.ui.editor.formats import RunInfo, Side
+from composer.ui.editor.formats import Kind, RunInfo, Side
 from composer.ui.editor.note_document import NoteDocument
 
 KEEP = QTextCursor.MoveMode.KeepAnchor
@@ -55,6 +55,22 @@ def change_marks(note: NoteDocument, cursor: QTextCursor, changes: dict[str, obj
         marks = replace(run.marks, **changes)  # type: ignore[arg-type]  # names and values come from our own commands
         writer.setPosition(start)
         writer.setPosition(end, KEEP)
+        writer.setCharFormat(note.formats.run(replace(run, marks=marks), note.info(block)))
+
+
+def own_runs(note: NoteDocument, cursor: QTextCursor) -> list[tuple[int, int, RunInfo, QTextBlock]]:
+    """The selected runs that are the writer's own words: `word_runs` outside quotations."""
+    runs = word_runs(note, cursor)
+    return [found for found in runs if found[2].quote is None and note.info(found[3]).kind is not Kind.QUOTE]
+
+
+def mark_assessment(note: NoteDocument, cursor: QTextCursor, *, on: bool) -> None:
+    """Make the selected words of the writer an assessment of their own, or none."""
+    writer = QTextCursor(note.qt)
+    for start, end, run, block in own_runs(note, cursor):
+        writer.setPosition(start)
+        writer.setPosition(end, KEEP)
+        marks = replace(run.marks, assessment=on)
         writer.setCharFormat(note.formats.run(replace(run, marks=marks), note.info(block)))
 
 
