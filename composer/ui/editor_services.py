@@ -7,7 +7,7 @@ from __future__ import annotations
 from composer.document.model import Citation, CitationItem, InlineQuote, QuoteBlock
 from composer.i18n.terms import is_term, term
 from composer.i18n.typography import marks_for
-from composer.quotes.model import Seal
+from composer.quotes.model import Quote, Seal
 from composer.text.spans import Span
 from composer.ui.desk import Desk
 
@@ -30,10 +30,9 @@ class DeskServices:
         """The full references, one a line."""
         return self._desk.workspace.citation_detail(citation, language)
 
-    def captured_words(self, quote_id: str) -> str:
-        """The words captured under `quote_id`, "" when there is no such quote."""
-        quote = self._desk.workspace.quote(quote_id)
-        return quote.anchor.exact if quote is not None else ""
+    def quote(self, quote_id: str) -> Quote | None:
+        """What was captured under `quote_id`; None when there is no such quote."""
+        return self._desk.workspace.quote(quote_id)
 
     def seal(self, use: InlineQuote | QuoteBlock) -> Seal:
         """How the words shown compare with their source."""

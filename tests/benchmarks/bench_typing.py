@@ -43,7 +43,7 @@ from composer.document.model import (  # noqa: E402
     Text,
 )
 from composer.notes.model import FrontMatter, Note  # noqa: E402
-from composer.quotes.model import Seal, SealStatus  # noqa: E402
+from composer.quotes.model import Quote, Seal, SealStatus  # noqa: E402
 from composer.text.spans import Span  # noqa: E402
 from composer.ui.editor.note_document import NoteDocument  # noqa: E402
 from composer.ui.editor.note_editor import NoteEditor  # noqa: E402
@@ -65,8 +65,8 @@ class _Services:
     def detail(self, citation: Citation, language: str) -> str:
         return ""
 
-    def captured_words(self, quote_id: str) -> str:
-        return ""
+    def quote(self, quote_id: str) -> Quote | None:
+        return None
 
     def library(self) -> str:
         return ""

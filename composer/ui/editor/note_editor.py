@@ -21,8 +21,8 @@ from composer.document.model import (
     InlineQuote,
     QuoteBlock,
     plain,
-    shown_words,
 )
+from composer.errors import InputUnusable
 from composer.notes.model import Note
 from composer.quotes.model import Seal, SealStatus
 from composer.text.spans import Span
@@ -33,6 +33,8 @@ from composer.ui.editor.formats import OBJECT, Look
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.objects import chip_words
 from composer.ui.editor.payload import citation_from_json, footnote_from_json, to_json
+from composer.ui.editor.quotation_commands import QuotationCommands
+from composer.ui.editor.quotation_edits import PlacedUse
 from composer.ui.editor.quotation_places import placed_uses, quote_beside, uses_near
 from composer.ui.editor.seals import Use, describe
 from composer.ui.editor.services import EditorServices
@@ -274,17 +276,22 @@ class NoteEditor(EditorCommands):
     def restore_words(self, use_index: int) -> bool:
         """Put the captured words back into quotation number `use_index` (as `quote_uses` counts); its citations stay.
         One undo step; whether there was anything to put back. Quotations in footnotes are not touched."""
-        places = list(placed_uses(self.text.note))
-        if not 0 <= use_index < len(places):
+        placed = self._placed(use_index)
+        if placed is None:
             return False
-        start, end, use = places[use_index]
-        captured = self._services.captured_words(use.quote_id) if use.quote_id else ""
-        in_footnote = self.text.chip_run(start).footnote is not None and end == start + 1
-        if not captured or in_footnote or shown_words(use) == captured:
+        try:
+            QuotationCommands(self.text).restore_at(placed)
+        except InputUnusable:
             return False
-        with self.text.editing() as cursor:
-            inserting.replace_words(self.text.note, cursor, (start, end), use, captured)
         return True
+
+    def _placed(self, use_index: int) -> PlacedUse | None:
+        """Quotation number `use_index` of the text itself; None for one in a footnote."""
+        for index, (start, end, use) in enumerate(placed_uses(self.text.note)):
+            if index == use_index:
+                in_footnote = self.text.chip_run(start).footnote is not None and end == start + 1
+                return None if in_footnote else PlacedUse(start, end, use)
+        return None
 
     def take_quote(self, quote: DraggedQuote) -> bool:
         """Capture a passage and put it at the cursor (button and shortcut of the reader); whether it could be had."""
@@ -371,7 +378,8 @@ class NoteEditor(EditorCommands):
         run = self.text.chip_run(position)
         if run.citation:
             detail = self._services.detail(citation_from_json(run.citation), note.language)
-            captured = self._services.captured_words(quote_beside(self.text.note, position))
+            quote = self._services.quote(quote_beside(self.text.note, position))
+            captured = quote.words if quote is not None else ""
             opening, closing = note.marks
             return f"{detail}\n\n{opening}{captured}{closing}" if captured else detail
         if run.footnote is not None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from composer.document.model import Citation, CitationItem, InlineQuote, QuoteBlock
-from composer.quotes.model import Seal
+from composer.quotes.model import Quote, Seal
 from composer.text.spans import Span
 
 
@@ -20,8 +20,8 @@ class EditorServices(Protocol):
     def detail(self, citation: Citation, language: str) -> str:
         """The full references of a citation as plain text, one a line."""
 
-    def captured_words(self, quote_id: str) -> str:
-        """The words captured from the source under `quote_id`; "" when there is no such quote."""
+    def quote(self, quote_id: str) -> Quote | None:
+        """What was captured from a source under `quote_id`; None when there is no such quote."""
 
     def seal(self, use: InlineQuote | QuoteBlock) -> Seal:
         """How the words shown compare with their source; is asked while one types: under a millisecond."""

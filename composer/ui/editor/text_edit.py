@@ -29,8 +29,10 @@ from composer.document.clean import clean_text
 from composer.document.model import Marks
 from composer.ui.editor import commands, deleting, lists, table_commands
 from composer.ui.editor.note_document import NoteDocument
+from composer.ui.editor.quotation_edits import apply_edits, span_shown, use_around
 from composer.ui.editor.settling import settle
 from composer.ui.editor.sheet_view import SheetView
+from composer.ui.editor.typed_changes import finished_bracket
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
 
@@ -100,6 +102,7 @@ class NoteTextEdit(SheetView):
         self._drag_scroll.timeout.connect(self._scroll_while_dragging)
         self._pending: Marks | None = None
         self._typing: tuple[int, float] = (-1, 0.0)
+        self._in_bracket = False  # a square bracket is being written inside a quotation: one step until it is closed
         self.cursorPositionChanged.connect(self._cursor_moved)
 
     # editing
@@ -148,20 +151,49 @@ class NoteTextEdit(SheetView):
         self.ensureCursorVisible()
 
     def write(self, text: str) -> None:
-        """Type `text`: one undo step with what was typed just before, until a word is finished or a pause made."""
+        """Type `text`: one undo step with what was typed just before, until a word is finished or a pause made; a
+        bracket inside a quotation is one step with the words whose place it takes."""
         clean = clean_text(text).replace("\n", " ")
         if not clean:
             return
-        cursor = self.textCursor()
-        position, when = self._typing
-        before = self.note.qt.characterAt(cursor.position() - 1)
-        starts_word = not clean[0].isspace() and (before.isspace() or before == "\u2029")
-        goes_on = position == cursor.position() and monotonic() - when < PAUSE_S
-        join = goes_on and not cursor.hasSelection() and not starts_word
+        join = self._joins(clean)
         pending, self._pending = self._pending, None
         with self.editing(join=join) as cursor:
             commands.type_text(self.note, cursor, clean, pending)
+        if "[" in clean or self._in_bracket:
+            self._follow_bracket(clean)
         self._typing = (self.textCursor().position(), monotonic())
+
+    def _joins(self, typed: str) -> bool:
+        """Whether what is typed belongs to the undo step of what was typed just before."""
+        cursor = self.textCursor()
+        position, when = self._typing
+        if position != cursor.position() or cursor.hasSelection():
+            self._in_bracket = False
+            return False
+        if self._in_bracket:
+            return True
+        before = self.note.qt.characterAt(position - 1)
+        starts_word = not typed[0].isspace() and (before.isspace() or before == "\u2029")
+        opens = typed[0] == "[" and self.note.insertion_run(position).quote is not None
+        return monotonic() - when < PAUSE_S and not starts_word and not opens
+
+    def _follow_bracket(self, typed: str) -> None:
+        """A bracket typed inside a quotation: once closed it is set as the seal reads it, in the same undo step."""
+        position = self.caret()
+        placed = use_around(self.note, position, position)
+        if placed is None or not placed.start <= position <= placed.end:
+            self._in_bracket = False
+            return
+        if not typed.endswith("]"):
+            self._in_bracket = "[" in typed or self._in_bracket
+            return
+        self._in_bracket = False
+        at = span_shown(self.note, placed, position, position).start
+        edit = finished_bracket(placed.use, placed.words, at, self.seals.of)
+        if edit is not None:
+            with self.editing(join=True) as cursor:
+                apply_edits(self.note, cursor, placed, [edit])
 
     @property
     def pending(self) -> Marks | None:

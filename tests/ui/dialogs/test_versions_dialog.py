@@ -27,7 +27,8 @@ from composer.document.model import (
 )
 from composer.errors import NotFound
 from composer.notes.model import FrontMatter, Note
-from composer.quotes.model import Seal, SealStatus
+from composer.quotes.model import Quote, Seal, SealStatus
+from composer.text.anchors import QuoteAnchor
 from composer.text.spans import Span
 from composer.ui.app import make_window
 from composer.ui.dialogs.versions import VersionsDialog
@@ -52,8 +53,8 @@ class PaperServices:
     def detail(self, citation: Citation, language: str) -> str:
         return "Full reference"
 
-    def captured_words(self, quote_id: str) -> str:
-        return "a bold move"
+    def quote(self, quote_id: str) -> Quote | None:
+        return Quote(quote_id, "s-1", QuoteAnchor("a bold move", "", "", 0, 11))
 
     def library(self) -> str:
         return ""

@@ -26,7 +26,8 @@ from composer.document.model import (
 )
 from composer.errors import QuoteNotFound
 from composer.notes.model import FrontMatter, Note
-from composer.quotes.model import Difference, Seal, SealStatus
+from composer.quotes.model import Difference, Quote, Seal, SealStatus
+from composer.text.anchors import QuoteAnchor
 from composer.text.spans import Span
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.mime import DraggedQuote, write_quote
@@ -35,6 +36,11 @@ from composer.ui.words import Words
 
 CAPTURED = "Italy has called for a bold move"
 _TERMS = {"summary": ("Sintesi", "Summary"), "background": ("Contesto", "Background")}
+
+
+def captured_quote(quote_id: str, words: str) -> Quote:
+    """A quote of `words`, captured somewhere."""
+    return Quote(quote_id, "s-1", QuoteAnchor(words, "", "", 0, len(words)))
 
 
 @dataclass
@@ -50,8 +56,8 @@ class PaperServices:
     def detail(self, citation: Citation, language: str) -> str:
         return f"Full reference of {citation.items[0].key}"
 
-    def captured_words(self, quote_id: str) -> str:
-        return self.captured if quote_id.startswith("q-") else ""
+    def quote(self, quote_id: str) -> Quote | None:
+        return captured_quote(quote_id, self.captured) if quote_id.startswith("q-") else None
 
     def library(self) -> str:
         return "/here.appunto"
