@@ -1,17 +1,32 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""What differs, word by word, between words shown in a note and the captured ones, declared changes set aside."""
+"""What differs, word by word, between words shown in a note and the captured ones, declared changes set aside.
+
+The two are laid side by side at the least cost: a word in another's place, one too many, a run left out, a capital.
+Words of the source before and behind the quoted piece cost nothing, and square brackets stand for what they may.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from composer.quotes.matching import CLARIFIED_WORDS, FoldedChange
+from composer.quotes.matching import CLARIFIED_WORDS, JOINT_LETTER, FoldedChange
 from composer.quotes.model import ChangeKind
-from composer.quotes.shown import Bracket, brackets_in
-from composer.text.alignment import TokenPair, align, words_at
+from composer.quotes.shown import Bracket, brackets_in, dots_in
+from composer.text.alignment import align
 from composer.text.tokens import WORD, Range, tokens
+
+# Costs of the ways in which words may differ. A word changed is told as one changed and not as one lost and one added;
+# a long run left out costs little more than a short one, so that its end is found.
+_CHANGED = 1.0
+_SIMILAR = 0.8
+_CASE = 0.4
+_OTHER_SORT = 2.5  # a word in the place of a mark
+_ADDED = 1.0
+_LEFT_OUT, _LEFT_OUT_TOO = 0.9, 0.04
+_STOOD_FOR = 0.001  # a bracket stands for as little as it can
+_MOST_CELLS = 60_000  # some 50 ms; what differs over more words than that is laid side by side less carefully
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,113 +37,272 @@ class FoldedDifference:
     captured: Range
 
 
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word, a mark, a bracket or a row of dots of the words shown."""
+
+    place: Range
+    text: str
+    bracket: Bracket | None = None
+    is_word: bool = False
+    at_edge: bool = False  # a bracket before or behind all words of the source
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Tokens `[i, j)` shown face captured tokens `[k, m)`; `tag` is "equal", "differs" or "bracket"."""
+
+    tag: str
+    i: int
+    j: int
+    k: int
+    m: int
+
+
 def compare_altered(shown: str, captured: str) -> tuple[tuple[FoldedChange, ...], tuple[FoldedDifference, ...]]:
     """The declared changes that can be told and the differences, for words that do not match; at least one difference.
 
     Words left out at the beginning or the end are no difference: a quotation may be cut there.
     """
-    brackets = {(b.start, b.end): b for b in brackets_in(shown) if shown[b.start : b.end] not in captured}
-    ours, theirs = _tokens_with(shown, brackets), tokens(captured)
+    ours, theirs = _tokens_of(shown, captured), tokens(captured)
+    facing = [captured[start:end] for start, end in theirs]
     changes: list[FoldedChange] = []
     differences: list[FoldedDifference] = []
-    pairs = _cut_free(align(words_at(shown, ours), words_at(captured, theirs)), shown, ours, set(brackets))
-    for index, (tag, i, j, k, m) in enumerate(pairs):
-        at_edge = i == j and index in (0, len(pairs) - 1)
-        if tag == "equal" or (at_edge and len(pairs) > 1):
+    for step in _side_by_side(ours, facing):
+        if step.tag == "equal":
             continue
-        for piece, stands_for in _parted(ours[i:j], (k, m), brackets):
-            bracket = brackets.get(piece[0]) if len(piece) == 1 else None
-            place = _extent(theirs, *stands_for)
-            if bracket and _allowed(bracket, captured[place[0] : place[1]]):
-                changes.append(FoldedChange(bracket.kind, piece[0], place))
-            elif piece or stands_for[0] < stands_for[1]:
-                differences.append(FoldedDifference(_shown_extent(ours, i, piece), place))
+        place = _extent(theirs, step.k, step.m)
+        bracket = ours[step.i].bracket if step.tag == "bracket" else None
+        if bracket is not None:
+            changes.append(FoldedChange(bracket.kind, ours[step.i].place, place))
+        else:
+            differences.append(FoldedDifference(_extent([token.place for token in ours], step.i, step.j), place))
     if not differences:
         differences.append(FoldedDifference((0, len(shown)), (0, len(captured))))
     return tuple(changes), tuple(differences)
 
 
-def _tokens_with(shown: str, brackets: dict[Range, Bracket]) -> list[Range]:
-    """The tokens of `shown`, each of `brackets` being one."""
-    found: list[Range] = []
+def _tokens_of(shown: str, captured: str) -> list[_Token]:
+    """The tokens of `shown`: brackets that the source has not, and dots that it has not, are one each."""
+    brackets = {(b.start, b.end): b for b in brackets_in(shown) if shown[b.start : b.end] not in captured}
+    dots = {
+        place
+        for place in dots_in(shown)
+        if shown[slice(*place)] not in captured and not any(b[0] < place[1] and place[0] < b[1] for b in brackets)
+    }
+    found: list[_Token] = []
     kept = 0
-    for start, end in [*sorted(brackets), (len(shown), len(shown))]:
-        found += [(kept + a, kept + b) for a, b in tokens(shown[kept:start])]
+    for start, end in [*sorted([*brackets, *dots]), (len(shown), len(shown))]:
+        for a, b in tokens(shown[kept:start]):
+            text = shown[kept + a : kept + b]
+            found.append(_Token((kept + a, kept + b), text, None, WORD.match(text) is not None))
         if start < end:
-            found.append((start, end))
+            found.append(_Token((start, end), shown[start:end], brackets.get((start, end)), True))
         kept = end
-    return found
+    return _with_edges(found)
 
 
-def _cut_free(pairs: list[TokenPair], shown: str, ours: Sequence[Range], brackets: Container[Range]) -> list[TokenPair]:
-    """`pairs` with the captured words before and behind the quoted piece set apart, so that no difference claims them.
+def _with_edges(found: list[_Token]) -> list[_Token]:
+    first = next((n for n, token in enumerate(found) if token.bracket is None), len(found))
+    last = next((n for n in range(len(found) - 1, -1, -1) if found[n].bracket is None), -1)
+    return [
+        _Token(token.place, token.text, token.bracket, True, at_edge=True)
+        if token.bracket is not None and (n < first or n > last)
+        else token
+        for n, token in enumerate(found)
+    ]
 
-    Shown words that differ at the beginning or end face as many captured ones as they are, and a lone mark
-    there does not hold on to the same mark far away.
-    """
-    pairs = _without_stray_marks(pairs, shown, ours)
-    for edge in (0, -1):
-        tag, i, j, k, m = pairs[edge] if pairs else ("equal", 0, 0, 0, 0)
-        excess = (m - k) - (j - i)
-        if tag != "replace" or excess <= 0 or len(pairs) == 1 or any(ours[index] in brackets for index in range(i, j)):
-            continue
-        if edge == 0:
-            pairs[:1] = [("insert", i, i, k, k + excess), ("replace", i, j, k + excess, m)]
+
+def _side_by_side(ours: Sequence[_Token], theirs: Sequence[str]) -> Iterator[_Step]:
+    """Both in order; what is the same at both ends of the quoted piece is set aside first, which is most of it."""
+    low, high = _piece(ours, theirs)
+    head = tail = 0
+    if low is not None:
+        while head < len(ours) and low + head < len(theirs) and ours[head].text == theirs[low + head]:
+            head += 1
+    if high is not None:
+        floor = head + (low or 0)
+        while tail < len(ours) - head and high - tail > floor and ours[-1 - tail].text == theirs[high - tail - 1]:
+            tail += 1
+    start = 0 if low is None else low + head
+    end = len(theirs) if high is None else high - tail
+    middle = ours[head : len(ours) - tail]
+    if head:
+        yield _Step("equal", 0, head, start - head, start)
+    if len(middle) * (end - start) > _MOST_CELLS:
+        steps = _roughly(middle, theirs[start:end])
+    else:
+        steps = _at_least_cost(middle, theirs[start:end], open_start=low is None, open_end=high is None)
+    for step in steps:
+        yield _Step(step.tag, step.i + head, step.j + head, step.k + start, step.m + start)
+
+
+def _piece(ours: Sequence[_Token], theirs: Sequence[str], known: int = 3) -> tuple[int | None, int | None]:
+    """Where in `theirs` the piece begins and ends that is quoted; None where its first or last words do not say."""
+    if len(ours) < known or len(ours) > len(theirs) * 2 + 20:
+        return None, None
+    first = tuple(token.text for token in ours[:known])
+    last = tuple(token.text for token in ours[-known:])
+    runs = range(len(theirs) - known + 1)
+    starts = [n for n in runs if theirs[n] == first[0] and tuple(theirs[n : n + known]) == first]
+    ends = [n + known for n in runs if theirs[n] == last[0] and tuple(theirs[n : n + known]) == last]
+    low = starts[0] if len(starts) == 1 else None
+    high = ends[0] if len(ends) == 1 else None
+    if low is not None and high is not None and high <= low:
+        return None, None
+    return low, high
+
+
+def _roughly(ours: Sequence[_Token], theirs: Sequence[str]) -> list[_Step]:
+    """difflib's reading, for what is too long; a bracket that alone stands in the place of few words is one."""
+    steps = []
+    for tag, i, j, k, m in align([token.text for token in ours], theirs):
+        bracket = ours[i].bracket if j - i == 1 else None
+        if tag == "equal":
+            steps.append(_Step("equal", i, j, k, m))
+        elif bracket is not None and _may_stand_for(bracket, theirs[k:m], at_edge=ours[i].at_edge):
+            steps.append(_Step("bracket", i, j, k, m))
         else:
-            pairs[-1:] = [("replace", i, j, k, m - excess), ("insert", j, j, m - excess, m)]
-    return pairs
+            steps.append(_Step("differs", i, j, k, m))
+    return steps
 
 
-def _without_stray_marks(pairs: list[TokenPair], shown: str, ours: Sequence[Range]) -> list[TokenPair]:
-    """`pairs` where marks at the very end that agree only past skipped words are a run that differs."""
-
-    def is_stray(pair: TokenPair) -> bool:
-        tag, i, j, _, _ = pair
-        return tag == "insert" or (tag == "equal" and not any(WORD.match(shown, *ours[n]) for n in range(i, j)))
-
-    kept = len(pairs)
-    while kept and is_stray(pairs[kept - 1]):
-        kept -= 1
-    stray = pairs[kept:]
-    if not kept or not stray or stray[0][0] == "equal" or all(pair[0] == "insert" for pair in stray):
-        return pairs
-    return [*pairs[:kept], ("replace", stray[0][1], stray[-1][2], stray[0][3], stray[-1][4])]
-
-
-def _parted(
-    piece: Sequence[Range], run: Range, brackets: dict[Range, Bracket]
-) -> Iterator[tuple[Sequence[Range], Range]]:
-    """A run that differs, parted at its brackets: each part of the words shown with the captured tokens it faces.
-
-    Words before the first bracket face as many captured ones from the left, words behind the last from the right,
-    and the brackets share what is left: the first omission, else the first bracket, faces all of it.
-    """
-    low, high = run
-    at = [index for index, token in enumerate(piece) if token in brackets]
-    if not at:
-        yield piece, run
-        return
-    before, behind = piece[: at[0]], piece[at[-1] + 1 :]
-    left = min(low + len(before), high)
-    right = max(left, high - len(behind))
-    if before:
-        yield before, (low, left)
-    omissions = [index for index in at if brackets[piece[index]].kind is ChangeKind.OMISSION]
-    facing = omissions[0] if omissions else at[0]
-    for index in range(at[0], at[-1] + 1):
-        yield [piece[index]], (left, right) if index == facing else (right, right) if index > facing else (left, left)
-    if behind:
-        yield behind, (right, high)
-
-
-def _allowed(bracket: Bracket, captured: str) -> bool:
-    """Whether a bracket may stand for these captured words."""
-    count = sum(1 for _ in WORD.finditer(captured))
+def _may_stand_for(bracket: Bracket, words: Sequence[str], *, at_edge: bool) -> bool:
+    count = sum(1 for word in words if WORD.match(word))
     if bracket.kind is ChangeKind.OMISSION:
-        return count > 0
+        return count > 0 or at_edge
     if bracket.kind is ChangeKind.SIC:
-        return count == 0
-    return count <= CLARIFIED_WORDS
+        return not words
+    return count <= CLARIFIED_WORDS and not any(word.startswith(JOINT_LETTER) for word in words)
+
+
+_START, _BESIDE, _MORE, _GAP = -1, -2, -3, -4  # how a cell was reached; from 0 on: by a bracket, from that column
+
+
+class _Table:
+    """The least cost of laying the first i tokens shown beside captured ones that end at k, for every i and k."""
+
+    def __init__(self, ours: Sequence[_Token], theirs: Sequence[str], *, open_start: bool) -> None:
+        self.ours = ours
+        self.theirs = theirs
+        self.levelled = [word.casefold() for word in theirs]
+        self.words = [WORD.match(word) is not None for word in theirs]
+        width = len(theirs) + 1
+        if open_start:
+            self.costs = [[0.0] * width]
+            self.ways = [[_START] * width]
+        else:
+            self.costs = [[0.0] + [_LEFT_OUT + _LEFT_OUT_TOO * k for k in range(1, width)]]
+            self.ways = [[_START] + [_GAP] * (width - 1)]
+        self.opened = [[False] * width]  # whether a run left out begins with this token
+        if not open_start and width > 1:
+            self.opened[0][1] = True
+        for token in ours:
+            self._add_row(token)
+
+    def _add_row(self, token: _Token) -> None:
+        above = self.costs[-1]
+        row, ways = self._bracketed(token, above) if token.bracket else self._plain(token, above)
+        opened = [False] * len(row)
+        gap = float("inf")
+        for k in range(1, len(row)):
+            fresh, longer = row[k - 1] + _LEFT_OUT + _LEFT_OUT_TOO, gap + _LEFT_OUT_TOO
+            opened[k] = fresh <= longer
+            gap = fresh if opened[k] else longer
+            if gap < row[k]:
+                row[k], ways[k] = gap, _GAP
+        self.costs.append(row)
+        self.ways.append(ways)
+        self.opened.append(opened)
+
+    def _plain(self, token: _Token, above: Sequence[float]) -> tuple[list[float], list[int]]:
+        text, levelled, is_word = token.text, token.text.casefold(), token.is_word
+        row, ways = [above[0] + _ADDED], [_MORE]
+        for k, word in enumerate(self.theirs):
+            if word == text:
+                cost = above[k]
+            elif self.levelled[k] == levelled:
+                cost = above[k] + _CASE
+            elif self.words[k] is not is_word:
+                cost = above[k] + _OTHER_SORT
+            else:
+                cost = above[k] + (_SIMILAR if self.levelled[k][:3] == levelled[:3] else _CHANGED)
+            more = above[k + 1] + _ADDED
+            row.append(min(cost, more))
+            ways.append(_BESIDE if cost <= more else _MORE)
+        return row, ways
+
+    def _bracketed(self, token: _Token, above: Sequence[float]) -> tuple[list[float], list[int]]:
+        bracket = token.bracket
+        assert bracket is not None
+        stands_for_none = bracket.kind is not ChangeKind.OMISSION or token.at_edge
+        row: list[float] = []
+        ways: list[int] = []
+        for k in range(len(above)):
+            best, way = (above[k], k) if stands_for_none else (above[k] + _ADDED, _MORE)
+            if bracket.kind is not ChangeKind.SIC:
+                cost, start = self._stood_for(bracket, above, k)
+                if cost < best:
+                    best, way = cost, start
+            row.append(best)
+            ways.append(way)
+        return row, ways
+
+    def _stood_for(self, bracket: Bracket, above: Sequence[float], end: int) -> tuple[float, int]:
+        """The cheapest run of captured tokens up to `end`, one word at least, that `bracket` may stand for."""
+        best, at = float("inf"), end
+        words = 0
+        omits = bracket.kind is ChangeKind.OMISSION
+        for start in range(end - 1, -1, -1):
+            words += self.words[start]
+            if not omits and (words > CLARIFIED_WORDS or self.theirs[start].startswith(JOINT_LETTER)):
+                break
+            cost = above[start] + _STOOD_FOR * (end - start)
+            if words and cost < best:
+                best, at = cost, start
+        return best, at
+
+
+def _at_least_cost(ours: Sequence[_Token], theirs: Sequence[str], *, open_start: bool, open_end: bool) -> list[_Step]:
+    table = _Table(ours, theirs, open_start=open_start)
+    last = table.costs[-1]
+    k = len(theirs)
+    if open_end:  # of several ends the one where the last word stands beside another
+        k = min(range(len(last)), key=lambda end: (last[end], table.ways[-1][end] != _BESIDE, end))
+    i = len(ours)
+    steps: list[_Step] = []
+    while i or table.ways[i][k] != _START:
+        way = table.ways[i][k]
+        if way == _GAP:
+            end = k
+            while not table.opened[i][k]:
+                k -= 1
+            k -= 1
+            steps.append(_Step("left out", i, i, k, end))
+        elif way == _BESIDE:
+            same = ours[i - 1].text == theirs[k - 1]
+            case = not same and ours[i - 1].text.casefold() == theirs[k - 1].casefold()
+            steps.append(_Step("equal" if same else "case" if case else "differs", i - 1, i, k - 1, k))
+            i, k = i - 1, k - 1
+        elif way == _MORE:
+            steps.append(_Step("differs", i - 1, i, k, k))
+            i -= 1
+        else:
+            steps.append(_Step("bracket", i - 1, i, way, k))
+            i, k = i - 1, way
+    return _runs(steps[::-1])
+
+
+def _runs(steps: Sequence[_Step]) -> list[_Step]:
+    """Neighbouring steps that differ as one; a changed capital and a bracket stay by themselves."""
+    runs: list[_Step] = []
+    for step in steps:
+        tag = "differs" if step.tag == "left out" else step.tag
+        if tag == "differs" and runs and runs[-1].tag == "differs":
+            runs[-1] = _Step(tag, runs[-1].i, step.j, runs[-1].k, step.m)
+        else:
+            runs.append(_Step(tag, step.i, step.j, step.k, step.m))
+    return runs
 
 
 def _extent(ranges: Sequence[Range], first: int, last: int) -> Range:
@@ -136,7 +310,3 @@ def _extent(ranges: Sequence[Range], first: int, last: int) -> Range:
         return ranges[first][0], ranges[last - 1][1]
     position = ranges[first][0] if first < len(ranges) else (ranges[-1][1] if ranges else 0)
     return position, position
-
-
-def _shown_extent(ours: Sequence[Range], index: int, piece: Sequence[Range]) -> Range:
-    return (piece[0][0], piece[-1][1]) if piece else _extent(ours, index, index)
