@@ -46,7 +46,7 @@ _TYPES: Final = (
 )
 
 # Genres that are worth saying after the title, in the words of the note's language.
-_DESCRIBED: Final = MappingProxyType(
+GENRES: Final = MappingProxyType(
     {"interview": Term.INTERVIEW, "personal_communication": Term.LETTER, "speech": Term.SPEECH}
 )
 
@@ -86,18 +86,22 @@ def csl_item(source: Source, *, language: str) -> Item:
         item["URL"] = known(facts.url)
     if known(facts.language):
         item["language"] = word_tag(known(facts.language)) or known(facts.language)
-    if item["type"] in _DESCRIBED:
+    if item["type"] in GENRES:
         mail = source.media_type in _MAIL_TYPES
-        item["genre"] = "e-mail" if mail else term(_DESCRIBED[item["type"]], language)
+        item["genre"] = "e-mail" if mail else term(GENRES[item["type"]], language)
     return item
 
 
-def csl_items(sources: Iterable[Source], *, language: str) -> dict[str, Item]:
-    """The items of several sources by key. Short titles that two of them would share are left out: full ones stand."""
+def csl_items(sources: Iterable[Source], *, language: str, others: Iterable[Item] = ()) -> dict[str, Item]:
+    """The items of several sources by key, and `others` that are no sources of the library.
+
+    Short titles that two of them would share are left out: full ones stand.
+    """
     items = {source.key: csl_item(source, language=language) for source in sources}
+    items.update({str(item["id"]): item for item in others})
     by_short: dict[str, list[Item]] = {}
     for item in items.values():
-        by_short.setdefault(str(item.get("title-short", item["title"])).casefold(), []).append(item)
+        by_short.setdefault(str(item.get("title-short", item.get("title", ""))).casefold(), []).append(item)
     for sharing in by_short.values():
         if len(sharing) > 1:
             for item in sharing:

@@ -30,13 +30,16 @@ _TERMS: Final = MappingProxyType(
 )
 
 
-def short_label(source: Source | None, item: CitationItem, language: str) -> str:
+def short_label(source: Source | None, item: CitationItem, language: str, *, primary: str = "") -> str:
     """What a citation's chip shows: "Rich, §4", "Rich, p. 4", "Corriere della Sera, §2"; the key without a source.
 
     The author's family name ("Rich & Bianchi", "Rich et al."), else the publication, else a short title; then the
-    place: § for paragraphs, the language's short term for all else.
+    place: § for paragraphs, the language's short term for all else. `primary` is the short name of the text it quotes
+    from: "Merz, cit. in Rich, §4".
     """
     name = item.key if source is None else _short_name(source, language, item.suppress_author)
+    if primary:
+        name = f"{primary}, {term(Term.QUOTED_IN, language)} {name}"
     locator = item.locator.strip()
     if not locator:
         return name

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from composer.citations.items import Item
 from composer.citations.pandoc_style import locator_word
+from composer.citations.primaries import Carried
 from composer.citations.request import BibliographyEntry, Formatted, PlacedCitation, Request
 from composer.document.model import PLAIN, CitationItem, Inline, LineBreak, Marks, Script, Text
 from composer.i18n.typography import APOSTROPHE, paired_marks
@@ -33,9 +34,12 @@ _RANGE: Final = "\ufdef"  # follows the dash of a range, to be set as the style 
 _RANGE_DASH: Final = re.compile(f"[-–]{_RANGE}")
 _PAGE_NAME: Final = re.compile(r"\w+(?:[-–]\w+){2,}")
 _DASH_OF_RANGE: Final = re.compile(r"(?<=\w)\s?[-–]\s?(?=\w)")
+_ENDS, _CARRIES = "\ufde0", "\ufde1"  # where a primary text ends, and where the words before its carrier begin
 _NONCHARACTERS: Final = dict.fromkeys(range(0xFDD0, 0xFDF0))
 
 _AS_IT_IS: Final = ("id", "type", "URL", "language")
+_SIGNS: Final = re.compile(f"([{_ENDS}{_CARRIES}])")
+_CITED_AGAIN: Final = ", cit."  # what Italian styles say of a work cited before
 _STOPS: Final = (".", "?", "!", "…")
 _CLOSING_QUOTES: Final = ("”", "’")
 _URL: Final = re.compile(r"https?://[^\s«»“”<>]+[^\s«»“”<>.,;:!?)\]]")
@@ -64,31 +68,48 @@ def bibliography(items: Iterable[Item]) -> bytes:
 
 def _cite_in_place(placed: PlacedCitation, in_text: bool) -> Node:
     """The citation; inside a note when it continues one: bare ones pandoc makes notes of, with a capital."""
-    cite = {"t": "Cite", "c": [[_cited(item, placed.note_number) for item in placed.citation.items], []]}
+    cited = [_cited(item, placed, index) for index, item in enumerate(placed.citation.items)]
+    cite = {"t": "Cite", "c": [cited, []]}
     if in_text or placed.opens:
         return cite
     return {"t": "Note", "c": [{"t": "Para", "c": [cite]}]}
 
 
-def _cited(item: CitationItem, note_number: int) -> Node:
+def _cited(item: CitationItem, placed: PlacedCitation, index: int) -> Node:
+    carried = placed.carried
+    carries = carried is not None and index == carried.index
+    ends = carried is not None and carried.follows and index == carried.index - 1
     return {
         "citationId": item.key,
-        "citationPrefix": _words(_guard(item.prefix)),
-        "citationSuffix": _suffix(item),
+        "citationPrefix": _prefix(item, carried if carries else None),
+        "citationSuffix": _suffix(item, _ENDS if ends else ""),
         "citationMode": {"t": "SuppressAuthor" if item.suppress_author else "NormalCitation"},
-        "citationNoteNum": note_number,
+        "citationNoteNum": placed.note_number,
         "citationHash": 0,
     }
 
 
-def _suffix(item: CitationItem) -> list[Node]:
+def _prefix(item: CitationItem, carried: Carried | None) -> list[Node]:
+    """The writer's words before an item, then ours if it carries another text's words."""
+    nodes = _words(_guard(item.prefix))
+    if carried is None:
+        return nodes
+    nodes += [{"t": "Space"}] if nodes else []
+    nodes += [{"t": "Str", "c": _CARRIES}] if carried.follows else []
+    for run in carried.words:
+        words = _words(_guard(run.text))
+        nodes += [{"t": "Emph", "c": words}] if run.marks.italic else words
+    return nodes
+
+
+def _suffix(item: CitationItem, end: str) -> list[Node]:
     """Locator and suffix. The braces tell pandoc where the locator ends; empty ones, that there is none."""
-    if not item.locator.strip() and not item.suffix.strip():
+    if not item.locator.strip() and not item.suffix.strip() and not end:
         return []
     locator = f"{locator_word(item.label)} {_ranges(_guard(item.locator.strip()))}" if item.locator.strip() else ""
     suffix = _guard(item.suffix)
     joint = "" if suffix[:1] in ("", " ", ",", ".", ";", ":", ")") else " "
-    return [{"t": "Str", "c": ","}, {"t": "Space"}, *_words(f"{{{locator}}}{joint}{suffix}")]
+    return [{"t": "Str", "c": ","}, {"t": "Space"}, *_words(f"{{{locator}}}{joint}{suffix}{end}")]
 
 
 def _words(text: str) -> list[Node]:
@@ -148,7 +169,7 @@ def answer(output: bytes, request: Request) -> Formatted:
     if len(paragraphs) != count:
         raise ValueError(f"{len(paragraphs)} answers to {count} citations")
     notes = tuple(
-        _finished(tuple(_runs(_inside(block["c"]))) if _any_known(placed, request) else _keys(placed), placed, request)
+        _finished(_answered(block, request) if _any_known(placed, request) else _keys(placed), placed, request)
         for block, placed in zip(paragraphs, request.citations, strict=True)
     )
     return Formatted(
@@ -161,6 +182,53 @@ def answer(output: bytes, request: Request) -> Formatted:
 
 def _any_known(placed: PlacedCitation, request: Request) -> bool:
     return any(item.key in request.items for item in placed.citation.items)
+
+
+def _answered(block: Node, request: Request) -> tuple[Inline, ...]:
+    return tuple(_with_joint(_runs(_inside(block["c"])), request.style.stop_inside_quotes))
+
+
+def _with_joint(runs: Iterable[Inline], inside_quotes: bool) -> Iterator[Inline]:
+    """`runs` with a comma between a primary text and the words before its carrier, whatever the style puts there."""
+    before: list[Inline] = []
+    between = False
+    for run in runs:
+        if not isinstance(run, Text):
+            before += [] if between else [run]
+            continue
+        for part in _SIGNS.split(run.text):
+            if part == _ENDS:
+                between = True
+            elif part == _CARRIES:
+                before = _closed(before, inside_quotes) if between else before
+                between = False
+            elif part and not between:
+                before.append(Text(part, run.marks))
+    yield from before
+
+
+def _closed(runs: list[Inline], inside_quotes: bool) -> list[Inline]:
+    """The words of a primary text, ended by a comma; no "cit." of its own before "cit. in"."""
+    closed = list(runs)
+    _strip(closed, -1)
+    words = "".join(run.text for run in closed if isinstance(run, Text))
+    if words.endswith(_CITED_AGAIN):
+        _drop_end(closed, len(_CITED_AGAIN))
+    last = closed[-1] if closed else None
+    if isinstance(last, Text) and inside_quotes and last.text.endswith(_CLOSING_QUOTES):
+        return [*closed[:-1], Text(f"{last.text[:-1]},{last.text[-1]} ", last.marks)]
+    if words.endswith(","):
+        return [*closed, Text(" ")]
+    return [*closed, Text(", ")] if closed else []
+
+
+def _drop_end(runs: list[Inline], count: int) -> None:
+    """Take `count` characters off the end of `runs`."""
+    while count and runs and isinstance(last := runs.pop(), Text):
+        if len(last.text) > count:
+            runs.append(Text(last.text[:-count], last.marks))
+            return
+        count -= len(last.text)
 
 
 def _keys(placed: PlacedCitation) -> tuple[Inline, ...]:
@@ -187,6 +255,8 @@ def _entries(blocks: Sequence[Node]) -> Iterator[BibliographyEntry]:
         (identity, _, _), content = block["c"]
         if identity.startswith("ref-"):
             label, words = _entry_parts(content)
+            if not _joined(words):
+                continue  # a kind that the style does not list (letters, in some)
             yield BibliographyEntry(identity.removeprefix("ref-"), _joined(words), _joined(label))
         else:
             yield from _entries(content)

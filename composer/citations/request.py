@@ -6,13 +6,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any, Final
 
 from composer.citations.items import Item, csl_items
+from composer.citations.primaries import Carried, primary_item, through
 from composer.citations.style import Style
+from composer.document.adjacency import citation_after, last_citation
 from composer.document.model import (
     PLAIN,
     Citation,
@@ -23,14 +25,17 @@ from composer.document.model import (
     InlineQuote,
     LineBreak,
     Marks,
+    QuoteBlock,
     Script,
     Text,
     inline_runs,
 )
 from composer.i18n.languages import word_tag
+from composer.quotes.model import Quote
+from composer.quotes.pair import companion, takes_note
 from composer.sources.model import Source
 
-FORM: Final = 1
+FORM: Final = 2
 """Raised when the engine's answer to the same question changes, so that kept answers are asked for again."""
 
 
@@ -39,32 +44,42 @@ class PlacedCitation:
     """A citation and the footnote it stands in (numbered from 1 through the note, 0 in the text itself).
 
     `opens`: nothing stands before it in that footnote, it begins with a capital; `closes`: nothing after it, it ends
-    with a full stop.
+    with a full stop. `carried` says which of its items carries the words of another text, and how that is told.
     """
 
     citation: Citation
     note_number: int = 0
     opens: bool = True
     closes: bool = True
+    carried: Carried | None = None
 
 
-def placed_citations(document: Document, *, in_text: bool) -> tuple[PlacedCitation, ...]:
+OwnNote = Callable[[InlineQuote | QuoteBlock], bool]
+
+
+def placed_citations(
+    document: Document, *, in_text: bool, own_note: OwnNote | None = None
+) -> tuple[PlacedCitation, ...]:
     """The citations of a document in reading order, with their places.
 
     Each citation of the running text makes a footnote of its own, unless the style is `in_text`; footnotes of the
-    writer's count on in the same row.
+    writer's count on in the same row, and so does that of a quotation without a citation to which `own_note` gives one.
     """
     placed: list[PlacedCitation] = []
     number = 0
     for block in document.blocks:
         for run in inline_runs(block):
-            for inline in run:
+            for index, inline in enumerate(run):
                 if isinstance(inline, Citation):
                     number += not in_text
                     placed.append(PlacedCitation(inline, 0 if in_text else number))
                 elif isinstance(inline, Footnote):
                     number += 1
                     placed.extend(_in_footnote(inline, 0 if in_text else number))
+                elif isinstance(inline, InlineQuote) and own_note is not None and citation_after(run, index) is None:
+                    number += own_note(inline)
+        if isinstance(block, QuoteBlock) and own_note is not None and last_citation(block.paragraphs) is None:
+            number += own_note(block)
     return tuple(placed)
 
 
@@ -110,20 +125,48 @@ class Request:
             self.style.digest,
             self.locale,
             [self.items.get(key) for key in self.cited],
-            [[p.note_number, p.opens, p.closes, [_item_row(i) for i in p.citation.items]] for p in self.citations],
+            [_placed_row(placed) for placed in self.citations],
         ]
         return hashlib.sha256(json.dumps(question, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
+
+
+def _placed_row(placed: PlacedCitation) -> list[object]:
+    row: list[object] = [placed.note_number, placed.opens, placed.closes, [_item_row(i) for i in placed.citation.items]]
+    if placed.carried is not None:
+        row.append([placed.carried.index, _rows(placed.carried.words), placed.carried.follows])
+    return row
 
 
 def _item_row(item: CitationItem) -> list[object]:
     return [item.key, item.locator, item.label.value, item.prefix, item.suffix, item.suppress_author]
 
 
-def request_for(document: Document, sources: Mapping[str, Source], style: Style, language: str) -> Request:
-    """The request that formats the citations of `document`; `sources` by key may hold more than are cited, or fewer."""
-    placed = placed_citations(document, in_text=style.in_text)
+def request_for(
+    document: Document,
+    sources: Mapping[str, Source],
+    style: Style,
+    language: str,
+    quotes: Mapping[str, Quote] = MappingProxyType({}),
+) -> Request:
+    """The request that formats the citations of `document`; `sources` by key may hold more than are cited, or fewer.
+
+    `quotes` by id are those the document uses: of second-hand ones the primary text is cited too.
+    """
+
+    def own_note(use: InlineQuote | QuoteBlock) -> bool:
+        return takes_note(companion(use, quotes.get(use.quote_id), language), use)
+
+    cited = through(document, quotes, sources, language)
+    places = placed_citations(document, in_text=style.in_text, own_note=own_note)
+    placed = tuple(
+        replace(place, citation=printed.citation, carried=printed.carried)
+        for place, printed in zip(places, cited, strict=True)
+    )
     keys = dict.fromkeys(item.key for place in placed for item in place.citation.items)
-    items = csl_items((sources[key] for key in keys if key in sources), language=language)
+    others = [
+        primary_item(one.primary, language) for one in cited if one.primary and one.carried and one.carried.follows
+    ]
+    items = csl_items((sources[key] for key in keys if key in sources), language=language, others=others)
     return Request(placed, MappingProxyType(items), style, language)
 
 

@@ -72,6 +72,7 @@ class Term(Enum):
     TIMESTAMP_SHORT = ("timestamp-short", "min.", "at")
 
     # About the words quoted
+    TRANSLATION = ("translation", "traduzione", "translation")
     OUR_TRANSLATION = ("our-translation", "trad. nostra", "our translation")
     TRANSLATED_BY = ("translated-by", "trad. di {name}", "translated by {name}")
     ORIGINAL_TEXT = ("original-text", "testo originale", "original text")
@@ -80,6 +81,98 @@ class Term(Enum):
     SIC = ("sic", "[sic]", "[sic]")
     OMISSION = ("omission", "[…]", "[…]")
     SPEAKER_TO = ("speaker-to", "{speaker} a {medium}", "{speaker} to {medium}")
+
+    # Lines that are flagged, and the speaking card made of them
+    FLAG_MAY_BE_SAID = ("flag-may-be-said", "[Si può dire]", "[May be said]")
+    FLAG_NOT_TO_BE_DISCLOSED = ("flag-not-to-be-disclosed", "[Da non divulgare]", "[Not to be disclosed]")
+    SPEAKING_CARD = ("speaking-card", "Scheda per l’intervento", "Speaking card")
+
+    # How many quotations there are, and how they compare with their sources; one, then several
+    COUNT_OF_ONE = ("count-of-one", "{count} citazione", "{count} quotation")
+    COUNT_OF_MANY = ("count-of-many", "{count} citazioni", "{count} quotations")
+    COUNT_VERBATIM = ("count-verbatim", "{count} testuale", "{count} verbatim")
+    COUNTS_VERBATIM = ("counts-verbatim", "{count} testuali", "{count} verbatim")
+    COUNT_DECLARED = ("count-declared", "{count} con modifiche dichiarate", "{count} with declared changes")
+    COUNT_ALTERED = ("count-altered", "{count} diversa dalla fonte", "{count} that differs from its source")
+    COUNTS_ALTERED = ("counts-altered", "{count} diverse dalla fonte", "{count} that differ from their sources")
+    COUNT_SOURCE_CHANGED = (
+        "count-source-changed",
+        "{count} la cui fonte è cambiata",
+        "{count} whose source has changed",
+    )
+    COUNT_NO_SOURCE = ("count-no-source", "{count} senza fonte", "{count} without a source")
+
+    # The annex of evidence
+    EVIDENCE_ANNEX = (
+        "evidence-annex",
+        "Allegato: riscontro delle citazioni",
+        "Annex: evidence for the quotations",
+    )
+    EVIDENCE_FILE = ("evidence-file", "Riscontro delle citazioni", "Evidence for the quotations")
+    EVIDENCE_ABOUT = (
+        "evidence-about",
+        "Ogni citazione è riportata nel passo della fonte da cui è tratta; le parole citate sono evidenziate.",
+        "Each quotation is shown in the passage of the source it was taken from; the words quoted are highlighted.",
+    )
+    EVIDENCE_REFERENCE_ONLY = (
+        "evidence-reference-only",
+        "Le condizioni d’uso della fonte non consentono di riprodurne il passo: se ne dà il solo riferimento.",
+        "The terms of this source do not allow its passage to be copied: only the reference is given.",
+    )
+    EVIDENCE_GONE = (
+        "evidence-gone",
+        "Il passo non si trova più nella fonte: si riportano le parole acquisite a suo tempo.",
+        "The passage is no longer found in the source: these are the words as they were captured.",
+    )
+    EVIDENCE_NONE = (
+        "evidence-none",
+        "Nessuna fonte è stata trovata per queste parole.",
+        "No source was found for these words.",
+    )
+    EVIDENCE_SEE = ("evidence-see", "Allegato: {number}", "Annex: {number}")
+    EVIDENCE_BACK = ("evidence-back", "nota {number}", "note {number}")
+    EVIDENCE_BACK_TO_TEXT = ("evidence-back-to-text", "nel testo", "in the text")
+    LABEL_IN_THE_NOTE = ("label-in-the-note", "Nella nota", "In the note")
+    LABEL_IN_THE_SOURCE = ("label-in-the-source", "Nella fonte", "In the source")
+    LABEL_TRANSLATION = ("label-translation", "Traduzione", "Translation")
+    LABEL_ORIGINAL = ("label-original", "Originale", "Original")
+    LABEL_SPEAKER = ("label-speaker", "Chi parla", "Speaker")
+    LABEL_PLACE = ("label-place", "Punto", "Place")
+    LABEL_SEEN = ("label-seen", "Consultazione", "Seen")
+    LABEL_RIGHTS = ("label-rights", "Diritti", "Rights")
+    LABEL_HANDLING = ("label-handling", "Trattamento", "Handling")
+    LABEL_SEAL = ("label-seal", "Riscontro", "Check")
+    IMPORTED = ("imported", "acquisita il {date}", "imported {date}")
+    RIGHTS_UNKNOWN = ("rights-unknown", "nessuna indicazione nella fonte", "none stated in the source")
+    RIGHTS_FREE = ("rights-free", "riproduzione libera", "free to copy")
+    RIGHTS_RESTRICTED = ("rights-restricted", "da non diffondere", "not to be passed on")
+    STALE_TRANSLATION = (
+        "stale-translation",
+        "fatta su parole che nel frattempo sono cambiate nella fonte",
+        "made from words that have changed in the source since",
+    )
+    SEAL_VERBATIM = (
+        "seal-verbatim",
+        "testuale: le parole sono quelle della fonte",
+        "verbatim: the words of the source",
+    )
+    SEAL_DECLARED = ("seal-declared", "con modifiche dichiarate: {changes}", "with declared changes: {changes}")
+    SEAL_ALTERED = (
+        "seal-altered",
+        "le parole nella nota non sono quelle della fonte",
+        "the words in the note are not those of the source",
+    )
+    SEAL_SOURCE_CHANGED = (
+        "seal-source-changed",
+        "la fonte è cambiata dopo la citazione",
+        "the source has changed since it was quoted",
+    )
+    SEAL_NO_SOURCE = ("seal-no-source", "nessuna fonte nella raccolta", "no source in the library")
+    CHANGE_OMISSION = ("change-omission", "omissione […]", "omission […]")
+    CHANGE_INSERTION = ("change-insertion", "parole aggiunte fra parentesi quadre", "words added in square brackets")
+    CHANGE_SIC = ("change-sic", "[sic]", "[sic]")
+    CHANGE_CAPITAL = ("change-capital", "iniziale cambiata", "changed capital")
+    CHANGE_EMPHASIS = ("change-emphasis", "corsivo nostro", "emphasis added")
 
     # Markings that are offered; all of them are for unclassified work
     MARKING_UNCLASSIFIED = ("marking-unclassified", "NON CLASSIFICATO", "UNCLASSIFIED")

@@ -7,35 +7,60 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from composer.document.model import Citation, CitationItem, citations
+from composer.document.model import Citation, CitationItem, citations, quote_uses
 from composer.errors import ComposerError
+from composer.i18n.terms import Term, term
 from composer.library.store import Library
 from composer.notes.model import Note
 from composer.workspace.shelf import Shelf
 
 if TYPE_CHECKING:
     from composer.citations.request import Formatted, Request
+    from composer.quotes.model import Primary
+    from composer.sources.model import Source
 
 
-def label(shelf: Shelf, item: CitationItem, language: str) -> str:
-    """The short words of one cited source; its key when the library does not have it."""
+def label(shelf: Shelf, item: CitationItem, language: str, quote_id: str = "") -> str:
+    """The short words of one cited source; its key when the library does not have it.
+
+    `quote_id` is the quote whose citation this is: a second-hand one names the text behind the source, too.
+    """
     from composer.citations.labels import short_label
+    from composer.citations.primaries import primary_label
 
-    return short_label(shelf.find(item.key), item, language)
-
-
-def detail(shelf: Shelf, citation: Citation, language: str) -> str:
-    """Each cited source with what is known about it and the place, a line each, in plain words: what a hover shows."""
-    return "\n".join(_detail_of(shelf, item, language) for item in citation.items)
+    source = shelf.find(item.key)
+    primary = _primary(shelf, source, quote_id)
+    return short_label(source, item, language, primary=primary_label(primary) if primary else "")
 
 
-def _detail_of(shelf: Shelf, item: CitationItem, language: str) -> str:
+def detail(shelf: Shelf, citation: Citation, language: str, quote_id: str = "") -> str:
+    """Each cited source with what is known about it and the place, a line each, in plain words: what a hover shows.
+
+    `quote_id` as in `label`.
+    """
+    return "\n".join(_detail_of(shelf, item, language, quote_id) for item in citation.items)
+
+
+def _primary(shelf: Shelf, source: Source | None, quote_id: str) -> Primary | None:
+    """The text that the quote of that id is quoted from, when `source` carries it."""
+    from composer.citations.primaries import is_second_hand
+
+    quote = shelf.quote(quote_id)
+    if quote is None or source is None or quote.source_id != source.id:
+        return None
+    return quote.primary if is_second_hand(quote.primary, source) else None
+
+
+def _detail_of(shelf: Shelf, item: CitationItem, language: str, quote_id: str) -> str:
     from composer.citations.labels import locator_words, reference_text
+    from composer.citations.primaries import primary_text
 
     source = shelf.find(item.key)
     if source is None:
         return item.key
     reference = reference_text(source, language)
+    if primary := _primary(shelf, source, quote_id):
+        reference = f"{primary_text(primary, language)}, {term(Term.QUOTED_IN, language)} {reference}"
     if not item.locator:
         return reference
     return f"{reference.removesuffix('.')}, {locator_words(item.label, item.locator, language)}"
@@ -50,7 +75,8 @@ def request(shelf: Shelf, note: Note, style: str) -> Request:
     keys = {item.key for citation in citations(note.document) for item in citation.items}
     sources = {key: source for key in keys if (source := shelf.find(key))}
     chosen = style or note.front.style or default_style_id(language)
-    return request_for(note.document, sources, load_style(chosen), language)
+    quotes = {use.quote_id: quote for use in quote_uses(note.document) if (quote := shelf.quote(use.quote_id))}
+    return request_for(note.document, sources, load_style(chosen), language, quotes)
 
 
 def known(library: Library, request: Request) -> Formatted | None:

@@ -349,13 +349,16 @@ class Workspace:
 
         return checking.check_file(self._shelf, self._finder, path, read)
 
-    def citation_label(self, item: CitationItem, language: str) -> str:
-        """The short words on a citation's chip ("Rich, §4"); the key itself when there is no such source."""
-        return citing.label(self._shelf, item, language)
+    def citation_label(self, item: CitationItem, language: str, quote_id: str = "") -> str:
+        """The short words on a citation's chip ("Rich, §4"); the key itself when there is no such source.
 
-    def citation_detail(self, citation: Citation, language: str) -> str:
+        `quote_id` is the quotation it belongs to (`document.adjacency`): "Merz, cit. in Rich, §4" for a second-hand one.
+        """
+        return citing.label(self._shelf, item, language, quote_id)
+
+    def citation_detail(self, citation: Citation, language: str, quote_id: str = "") -> str:
         """The references of a citation in full, one a line, in plain words and without the engine."""
-        return citing.detail(self._shelf, citation, language)
+        return citing.detail(self._shelf, citation, language, quote_id)
 
     def citation_request(self, note: Note, *, style: str = "") -> Request:
         """What the engine needs to format a note's citations; frozen, for any thread. Raises BadStyle."""
