@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from composer.document.model import Disclosure
 from composer.ui import icons
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
@@ -51,7 +52,8 @@ MENUS: Final = (FILE, EDIT, INSERT, FORMAT, SOURCE, VIEW, HELP)
 RECENT: Final = N_("Recent libraries")
 THEME: Final = N_("Colours")
 LANGUAGE: Final = N_("Language of the program")
-SUBMENUS: Final = {RECENT: FILE, THEME: VIEW, LANGUAGE: VIEW}
+SPEAKING: Final = N_("Lines to take")
+SUBMENUS: Final = {SPEAKING: FORMAT, RECENT: FILE, THEME: VIEW, LANGUAGE: VIEW}
 
 ACTIONS: Final[tuple[Action, ...]] = (
     Action("note.new", N_("New note …"), FILE, "notes.ask_new", ("Ctrl+N",), "file-add-line"),
@@ -134,7 +136,27 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("marks.bold", N_("Bold"), FORMAT, "editing.bold", ("Ctrl+B",), "bold", True, True),
     Action("marks.italic", N_("Italic"), FORMAT, "editing.italic", ("Ctrl+I",), "italic", True),
     Action("marks.underline", N_("Underline"), FORMAT, "editing.underline", ("Ctrl+U",), "underline", True),
+    Action(
+        "marks.assessment",
+        N_("Own assessment"),
+        FORMAT,
+        "editing.assessment",
+        ("Ctrl+Alt+A",),
+        "user-line",
+        True,
+    ),
     Action("marks.clear", N_("Plain letters"), FORMAT, "editing.clear_marks", ("Ctrl+Space",)),
+    Action("line.said", N_("May be said"), SPEAKING, "editing.may_be_said", ("Ctrl+Alt+Y",), "chat-check-line", True),
+    Action(
+        "line.closed",
+        N_("Not to be disclosed"),
+        SPEAKING,
+        "editing.not_to_be_disclosed",
+        ("Ctrl+Alt+N",),
+        "chat-off-line",
+        True,
+    ),
+    Action("line.none", N_("No flag"), SPEAKING, "editing.no_flag", ("Ctrl+Alt+0",), "", True),
     Action(
         "source.details", N_("Details of the source …"), SOURCE, "sources.show_details", ("Ctrl+D",), "information-line"
     ),
@@ -170,6 +192,12 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("help.messages", N_("Messages so far"), HELP, "view.show_messages"),
     Action("help.about", N_("About Appunto"), HELP, "view.show_about", (), "", False, True),
 )
+LINE_FLAGS: Final = {
+    "line.said": Disclosure.MAY_BE_SAID,
+    "line.closed": Disclosure.NOT_TO_BE_DISCLOSED,
+    "line.none": Disclosure.NONE,
+}
+"""The flags that the actions of lines to take set."""
 BY_ID: Final[Mapping[str, Action]] = {action.id: action for action in ACTIONS}
 
 

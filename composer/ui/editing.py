@@ -4,13 +4,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from composer.document.model import Disclosure
 from composer.ui.desk import Desk
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.reader.reader import Reader
+from composer.wording import N_, Message
 
+_NO_LINE: Final = N_("Only a paragraph or a list item can be flagged. Put the cursor into one.")
 _Field = QLineEdit | QPlainTextEdit | QTextEdit
 
 
@@ -146,6 +151,28 @@ class Editing(QObject):
     def underline(self, _on: bool = True) -> None:
         """Underlined, or not."""
         self._editor.toggle_mark("underline")
+
+    def assessment(self, _on: bool = True) -> None:
+        """Own assessment of the writer, or not."""
+        self._editor.toggle_assessment()
+
+    def may_be_said(self, _on: bool = True) -> None:
+        """The line may be said, or is without flag again."""
+        self._flag(Disclosure.MAY_BE_SAID)
+
+    def not_to_be_disclosed(self, _on: bool = True) -> None:
+        """The line is not to be disclosed, or is without flag again."""
+        self._flag(Disclosure.NOT_TO_BE_DISCLOSED)
+
+    def no_flag(self, _on: bool = True) -> None:
+        """Whether the line may be said is left open."""
+        self._flag(Disclosure.NONE)
+
+    def _flag(self, flag: Disclosure) -> None:
+        wanted = Disclosure.NONE if self._editor.disclosure_here() is flag else flag
+        if not self._editor.set_disclosure(wanted):
+            self._editor.said.emit(Message(_NO_LINE))
+            self._editor.selection_changed.emit()  # the menu shows what holds, not what was asked for
 
     def clear_marks(self) -> None:
         """Letters without any mark."""

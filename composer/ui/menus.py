@@ -26,6 +26,7 @@ _READER: Final[_Groups] = (
 _CITATION: Final = ("citation.change",)
 _NOTE: Final[_Groups] = (
     ("edit.cut", "edit.copy", "edit.paste", "edit.paste_plain"),
+    ("line.said", "line.closed", "line.none", "marks.assessment"),
     ("marks.bold", "marks.italic", "insert.link", "insert.footnote", "insert.citation"),
     ("edit.find", "edit.select_all"),
 )

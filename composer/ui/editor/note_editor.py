@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from composer.document.canonical import canonical
 from composer.document.model import (
     Citation,
+    Disclosure,
     Document,
     Footnote,
     InlineQuote,
@@ -29,6 +30,7 @@ from composer.text.spans import Span
 from composer.ui.editor import inserting
 from composer.ui.editor.block_place import BlockPlace
 from composer.ui.editor.editor_commands import EditorCommands
+from composer.ui.editor.flags import OWN_ASSESSMENT, flag_of, sentence
 from composer.ui.editor.formats import OBJECT, Look
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.objects import chip_words
@@ -86,7 +88,7 @@ class NoteEditor(EditorCommands):
         self._look = Look(unit_dpi=_unit_dpi())
         self._documents: OrderedDict[str, NoteDocument] = OrderedDict()
         self._note_id = ""
-        self._announced = -1
+        self._announced = (-1, Disclosure.NONE)
         self._footnote_step = False  # the last undo step is one of the footnote in the box
         first = NoteDocument(services, "it", self._look, self)
         self.text = NoteTextEdit(first, tokens, words, self)
@@ -387,7 +389,7 @@ class NoteEditor(EditorCommands):
         for start, end, use in uses_near(note, position):
             if start <= position <= end:
                 return describe(self.text.seals.of(use), self._words)
-        return ""
+        return self._words.text(OWN_ASSESSMENT) if run.marks.assessment else ""
 
     @property
     def _written_in(self) -> NoteTextEdit:
@@ -476,14 +478,16 @@ class NoteEditor(EditorCommands):
         self._announce()
 
     def _announce(self) -> None:
-        """Say what a chip is when the cursor comes upon it: to a screen reader it is one nameless character."""
+        """Say what a chip is when the cursor comes upon it (to a screen reader it is one nameless character), and
+        whether a line may be said when the cursor comes into it."""
         position = self.text.selected_chip()
         if position < 0:
             position = self.text.chip_beside(self.text.caret())
-        if position == self._announced:
+        flag = flag_of(self.text, self.text.textCursor().block())
+        if (position, flag) == self._announced:
             return
-        self._announced = position
-        words = self.chip_description(position) if position >= 0 else ""
+        self._announced = (position, flag)
+        words = self.chip_description(position) if position >= 0 else sentence(flag, self._words)
         self.text.setAccessibleDescription(words)
         if words and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.text, words))

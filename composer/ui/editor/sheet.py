@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from composer.document.model import InlineQuote
 from composer.quotes.model import SealStatus
 from composer.text.spans import Span
+from composer.ui.editor.flags import paint_assessments, paint_flag
 from composer.ui.editor.formats import CELL_PADDING_PT, TABLE_AFTER_PT, BlockInfo, Kind
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.reading import is_cell, same_quote
@@ -125,6 +126,7 @@ class Sheet:
                     self._paint_tint(painter, start, end, seal.status)
                 if seal.status is SealStatus.ALTERED:
                     self._paint_differences(painter, start, end, [d.shown for d in seal.differences])
+            paint_assessments(view, painter, block)
 
     def paint_edges(self, painter: QPainter, clip: QRectF) -> None:
         """The ground above and below the sheet and its edges."""
@@ -132,7 +134,7 @@ class Sheet:
         size = self._view.note.qt.documentLayout().documentSize()
         look = self._view.note.look
         gap = GAP_PT * self._view.scale()
-        if self._text_left() < 3 * gap:  # the small sheet of a footnote has no ground around it
+        if self.text_left() < 3 * gap:  # the small sheet of a footnote has no ground around it
             return
         page = look.mm(PAGE_HEIGHT_MM) * self._view.scale() * 72 / look.unit_dpi
         bottom = max(size.height(), page)
@@ -182,7 +184,7 @@ class Sheet:
         status = self._status_of(block)
         bad = status in (SealStatus.ALTERED, SealStatus.NO_SOURCE)
         colour = QColor(colour_of(status, tokens) if bad else tokens.chip_edge)
-        left = self._text_left() + 10 * unit
+        left = self.text_left() + 10 * unit
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawRoundedRect(QRectF(left, rect.top(), 2.2 * unit, bottom - rect.top()), unit, unit)
@@ -191,7 +193,8 @@ class Sheet:
         note = self._view.note
         return self._view.seals.of(note.block_quote(note.quote_blocks(block))).status
 
-    def _text_left(self) -> float:
+    def text_left(self) -> float:
+        """Where the lines of text begin, in the document's coordinates."""
         margin = self._view.note.look.mm(self._view.note.look.margin_mm)
         return margin * self._view.scale() * 72 / self._view.note.look.unit_dpi
 
@@ -221,7 +224,7 @@ class Sheet:
     # above the words
 
     def paint_above(self, painter: QPainter, clip: QRectF) -> None:
-        """List markers, prompts of empty blocks, seals in the right margin."""
+        """List markers, prompts of empty blocks, flags in the left margin, seals in the right one."""
         self._numbers.clear()
         view = self._view
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -230,6 +233,7 @@ class Sheet:
             info = view.note.info(block)
             if info.kind is Kind.ITEM:
                 self._paint_marker(painter, block, info)
+            paint_flag(view, painter, block, self._font(view.note.look.small_pt))
             if block.length() == 1:
                 self._paint_prompt(painter, block, info)
             for _start, end, _use, seal in view.seals.in_block(block):
@@ -344,7 +348,7 @@ class Sheet:
     def _margin_left(self) -> float:
         """Where the right margin begins, with a little air."""
         width = self._view.note.qt.documentLayout().documentSize().width()
-        return width - self._text_left() + 5 * self._view.scale()
+        return width - self.text_left() + 5 * self._view.scale()
 
     def seal_at(self, point: QPointF) -> tuple[int, int] | None:
         """The quotation whose seal stands in the margin at a point of the document: start and end, UTF-16."""

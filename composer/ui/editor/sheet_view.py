@@ -154,6 +154,10 @@ class SheetView(QTextEdit):
         """Where the cursor is, UTF-16."""
         return self.textCursor().position()
 
+    def left_edge(self) -> float:
+        """Where the sheet begins to be seen at the left, in the document's coordinates."""
+        return float(self.horizontalScrollBar().value())
+
     def right_edge(self) -> float:
         """How far to the right the sheet is to be seen, in the document's coordinates."""
         return float(self.horizontalScrollBar().value() + self.viewport().width())

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from composer.document.clean import clean_text
 from composer.document.model import Marks
 from composer.ui.editor import commands, deleting, lists, table_commands
+from composer.ui.editor.flags import flag_at, sentence
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.quotation_edits import apply_edits, span_shown, use_around
 from composer.ui.editor.settling import settle
@@ -435,9 +436,11 @@ class NoteTextEdit(SheetView):
             self.viewport().update()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Hover: the reference and captured words of a chip, the state of a quotation in words."""
+        """Hover: reference and captured words of a chip, state of a quotation, flag of a line in the margin."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            words = self.hover_text(self._hover_position(QPointF(event.pos())))
+            point = QPointF(event.pos())
+            flag = flag_at(self, self.document_point(point))
+            words = self.hover_text(self._hover_position(point)) or sentence(flag, self.words)
             if words:
                 QToolTip.showText(event.globalPos(), words, self.viewport())
             else:

@@ -7,7 +7,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QImage
 
 from composer.document.model import (
     Disclosure,
@@ -23,6 +24,7 @@ from composer.document.model import (
     Text,
 )
 from composer.ui.editor.clipboard import write_document
+from composer.ui.editor.flags import flag_at
 from composer.ui.editor.payload import document_from_json, to_json
 
 NONE, SAID, CLOSED = Disclosure.NONE, Disclosure.MAY_BE_SAID, Disclosure.NOT_TO_BE_DISCLOSED
@@ -176,3 +178,34 @@ def test_selected_words_are_marked_as_own_assessment_but_no_quotation_is(hands: 
     hands.undo()
     hands.undo()
     assert hands.document.blocks == (Paragraph((Text("Credo "), quote, Text(" di sì"))),)
+
+
+def test_the_margin_says_in_words_what_a_line_is(hands: Any) -> None:
+    hands.show(Document((line("uno"), line("due", SAID), line("tre", CLOSED))), note_id=hands.new_id())
+    view = hands.editor.text
+    beside = [
+        flag_at(view, QPointF(view.sheet.text_left() - 10, view.sheet.position_rect(hands.find(words)).center().y()))
+        for words in ("uno", "due", "tre")
+    ]
+    assert beside == [NONE, SAID, CLOSED]
+    hands.go(hands.find("tre"))
+    assert view.accessibleDescription() == "Not to be disclosed: this line is never printed on the speaking card."
+    hands.go(0)
+    assert view.accessibleDescription() == ""
+
+
+def test_a_flag_and_an_assessment_are_seen_on_the_sheet(hands: Any) -> None:
+    def pictured(*blocks: Paragraph) -> QImage:
+        hands.show(Document(blocks), note_id=hands.new_id())
+        hands.editor.text.setCursorWidth(0)
+        return hands.editor.text.viewport().grab().toImage()
+
+    plain = pictured(line("uno due"))
+    said, closed = pictured(line("uno due", SAID)), pictured(line("uno due", CLOSED))
+    own = pictured(Paragraph((Text("uno due", Marks(assessment=True)),)))
+    assert len({bytes(image.constBits()) for image in (plain, said, closed, own)}) == 4
+
+
+def test_hovering_over_an_assessment_says_what_it_is(hands: Any) -> None:
+    hands.show(Document((Paragraph((Text("forse", Marks(assessment=True)),)),)), note_id=hands.new_id())
+    assert hands.editor.text.hover_text(1).startswith("Own assessment")
