@@ -136,12 +136,11 @@ def _with_neighbours(shown: str, place: Span) -> Iterator[Edit]:
     spans = [form.original_span(*token) for token in tokens(form.text)]
     left = next((span for span in reversed(spans) if span.end <= place.start), None)
     right = next((span for span in spans if span.start >= place.end), None)
-    starts = [left.start] if left else []
-    ends = [right.end] if right else []
+    bare = not len(place)  # a mark that is missing: the place itself says only where
     for start, end in (
-        *((start, place.end) for start in starts),
-        *((place.start, end) for end in ends),
-        *((start, end) for start in starts for end in ends),
+        *([(left.start, left.end if bare else place.end)] if left else []),
+        *([(right.start if bare else place.start, right.end)] if right else []),
+        *([(left.start, right.end)] if left and right else []),
     ):
         words = shown[start:end]
         clean = _in_brackets(words)

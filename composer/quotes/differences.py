@@ -24,7 +24,8 @@ _SIMILAR = 0.8
 _CASE = 0.4
 _OTHER_SORT = 2.5  # a word in the place of a mark
 _ADDED = 1.0
-_LEFT_OUT, _LEFT_OUT_TOO = 0.9, 0.04
+_MARK = 0.7  # a mark changed or one too many: no reason to look for the same mark far away
+_LEFT_OUT, _LEFT_OUT_TOO = 0.75, 0.03  # some eight words: further away a word is rather one changed than the same
 _STOOD_FOR = 0.001  # a bracket stands for as little as it can
 _MOST_CELLS = 60_000  # some 50 ms; what differs over more words than that is laid side by side less carefully
 
@@ -46,11 +47,19 @@ class _Token:
     bracket: Bracket | None = None
     is_word: bool = False
     at_edge: bool = False  # a bracket before or behind all words of the source
+    inside: tuple[str, Bracket, str] | None = None  # [T]he, work[ed]: a bracket in a word, and the letters around it
+
+    def stands_for(self, word: str) -> bool:
+        """Whether a word with a bracket in it may stand for this captured one."""
+        if self.inside is None:
+            return False
+        before, _, after = self.inside
+        return len(word) >= len(before) + len(after) and word.startswith(before) and word.endswith(after)
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """Tokens `[i, j)` shown face captured tokens `[k, m)`; `tag` is "equal", "differs" or "bracket"."""
+    """Tokens `[i, j)` shown face captured tokens `[k, m)`; `tag` is "equal", "case", "differs", "bracket", "inside"."""
 
     tag: str
     i: int
@@ -73,13 +82,24 @@ def compare_altered(shown: str, captured: str) -> tuple[tuple[FoldedChange, ...]
             continue
         place = _extent(theirs, step.k, step.m)
         bracket = ours[step.i].bracket if step.tag == "bracket" else None
-        if bracket is not None:
+        inside = ours[step.i].inside if step.tag == "inside" else None
+        if inside is not None:
+            changes.append(_inside(inside, theirs[step.k], captured))
+        elif bracket is not None:
             changes.append(FoldedChange(bracket.kind, ours[step.i].place, place))
         else:
             differences.append(FoldedDifference(_extent([token.place for token in ours], step.i, step.j), place))
     if not differences:
         differences.append(FoldedDifference((0, len(shown)), (0, len(captured))))
     return tuple(changes), tuple(differences)
+
+
+def _inside(inside: tuple[str, Bracket, str], word: Range, captured: str) -> FoldedChange:
+    before, bracket, after = inside
+    place = word[0] + len(before), word[1] - len(after)
+    other_case = bracket.words.casefold() == captured[slice(*place)].casefold()
+    kind = ChangeKind.CAPITAL if other_case else bracket.kind
+    return FoldedChange(kind, (bracket.start, bracket.end), place)
 
 
 def _tokens_of(shown: str, captured: str) -> list[_Token]:
@@ -90,16 +110,41 @@ def _tokens_of(shown: str, captured: str) -> list[_Token]:
         for place in dots_in(shown)
         if shown[slice(*place)] not in captured and not any(b[0] < place[1] and place[0] < b[1] for b in brackets)
     }
-    found: list[_Token] = []
-    kept = 0
-    for start, end in [*sorted([*brackets, *dots]), (len(shown), len(shown))]:
-        for a, b in tokens(shown[kept:start]):
-            text = shown[kept + a : kept + b]
-            found.append(_Token((kept + a, kept + b), text, None, WORD.match(text) is not None))
-        if start < end:
-            found.append(_Token((start, end), shown[start:end], brackets.get((start, end)), True))
-        kept = end
-    return _with_edges(found)
+    masked = shown
+    apart = [*dots, *(place for place, b in brackets.items() if b.kind is not ChangeKind.INSERTION)]
+    for start, end in [*brackets, *dots]:
+        mask = " " if (start, end) in apart else "x"
+        masked = masked[:start] + mask * (end - start) + masked[end:]
+    found = [_Token(place, shown[slice(*place)], brackets.get(place), True) for place in apart]
+    for place in tokens(masked):
+        inside = [b for (start, end), b in brackets.items() if place[0] <= start and end <= place[1]]
+        found += _tokens_with(shown, place, inside)
+    return _with_edges(sorted(found, key=lambda token: token.place))
+
+
+def _tokens_with(shown: str, place: Range, brackets: Sequence[Bracket]) -> Iterator[_Token]:
+    """What stands at `place`: a word or mark, a bracket, or a word with a bracket in it."""
+    text = shown[slice(*place)]
+    if not brackets:
+        yield _Token(place, text, None, WORD.match(text) is not None)
+        return
+    bracket = brackets[0]
+    before, after = shown[place[0] : bracket.start], shown[bracket.end : place[1]]
+    if len(brackets) == 1 and not before and not after:
+        yield _Token(place, text, bracket, True)
+    elif len(brackets) == 1 and any(map(str.isalnum, before + after)):
+        yield _Token(place, before + bracket.words + after, None, True, inside=(before, bracket, after))
+    else:
+        kept = place[0]
+        for inner in (*brackets, None):
+            end = inner.start if inner else place[1]
+            yield from (
+                _Token((kept + a, kept + b), shown[kept + a : kept + b], None, WORD.match(shown, kept + a) is not None)
+                for a, b in tokens(shown[kept:end])
+            )
+            if inner:
+                yield _Token((inner.start, inner.end), shown[inner.start : inner.end], inner, True)
+                kept = inner.end
 
 
 def _with_edges(found: list[_Token]) -> list[_Token]:
@@ -118,11 +163,11 @@ def _side_by_side(ours: Sequence[_Token], theirs: Sequence[str]) -> Iterator[_St
     low, high = _piece(ours, theirs)
     head = tail = 0
     if low is not None:
-        while head < len(ours) and low + head < len(theirs) and ours[head].text == theirs[low + head]:
+        while head < len(ours) and low + head < len(theirs) and _same(ours[head], theirs[low + head]):
             head += 1
     if high is not None:
         floor = head + (low or 0)
-        while tail < len(ours) - head and high - tail > floor and ours[-1 - tail].text == theirs[high - tail - 1]:
+        while tail < len(ours) - head and high - tail > floor and _same(ours[-1 - tail], theirs[high - tail - 1]):
             tail += 1
     start = 0 if low is None else low + head
     end = len(theirs) if high is None else high - tail
@@ -217,17 +262,20 @@ class _Table:
 
     def _plain(self, token: _Token, above: Sequence[float]) -> tuple[list[float], list[int]]:
         text, levelled, is_word = token.text, token.text.casefold(), token.is_word
-        row, ways = [above[0] + _ADDED], [_MORE]
+        added, changed = (_ADDED, _CHANGED) if is_word else (_MARK, _MARK)
+        row, ways = [above[0] + added], [_MORE]
         for k, word in enumerate(self.theirs):
-            if word == text:
+            if word == text and not token.inside:
                 cost = above[k]
+            elif token.stands_for(word):
+                cost = above[k] + _STOOD_FOR
             elif self.levelled[k] == levelled:
                 cost = above[k] + _CASE
             elif self.words[k] is not is_word:
                 cost = above[k] + _OTHER_SORT
             else:
-                cost = above[k] + (_SIMILAR if self.levelled[k][:3] == levelled[:3] else _CHANGED)
-            more = above[k + 1] + _ADDED
+                cost = above[k] + (_SIMILAR if is_word and self.levelled[k][:3] == levelled[:3] else changed)
+            more = above[k + 1] + added
             row.append(min(cost, more))
             ways.append(_BESIDE if cost <= more else _MORE)
         return row, ways
@@ -280,9 +328,7 @@ def _at_least_cost(ours: Sequence[_Token], theirs: Sequence[str], *, open_start:
             k -= 1
             steps.append(_Step("left out", i, i, k, end))
         elif way == _BESIDE:
-            same = ours[i - 1].text == theirs[k - 1]
-            case = not same and ours[i - 1].text.casefold() == theirs[k - 1].casefold()
-            steps.append(_Step("equal" if same else "case" if case else "differs", i - 1, i, k - 1, k))
+            steps.append(_Step(_beside(ours[i - 1], theirs[k - 1]), i - 1, i, k - 1, k))
             i, k = i - 1, k - 1
         elif way == _MORE:
             steps.append(_Step("differs", i - 1, i, k, k))
@@ -291,6 +337,18 @@ def _at_least_cost(ours: Sequence[_Token], theirs: Sequence[str], *, open_start:
             steps.append(_Step("bracket", i - 1, i, way, k))
             i, k = i - 1, way
     return _runs(steps[::-1])
+
+
+def _same(token: _Token, word: str) -> bool:
+    return token.text == word and token.inside is None
+
+
+def _beside(token: _Token, word: str) -> str:
+    if token.stands_for(word):
+        return "inside"
+    if _same(token, word):
+        return "equal"
+    return "case" if token.text.casefold() == word.casefold() else "differs"
 
 
 def _runs(steps: Sequence[_Step]) -> list[_Step]:
