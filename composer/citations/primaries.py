@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: MIT
 """Second-hand quotations: the text a source quotes from, cited through the source that carries it.
 
-"F. Merz, lettera a U. von der Leyen, 5 marzo 2025, cit. in M. Rich, …": no CSL variable says so. The primary text becomes an
-item of its own, printed by the style as any other, first, again and in the list of sources; the carrier follows it as the
-next item of the same citation. A primary text of which too little is known for an item (the name of a paper alone) is
-told in words before the carrier, and is no entry of the list: nobody could find it by that.
+"F. Merz, lettera a U. von der Leyen, 5 marzo 2025, cit. in M. Rich, …": no CSL variable says so. The primary text
+becomes an item of its own, printed by the style as any other, first, again and in the list of sources; the carrier
+follows it as the next item of the same citation. A primary text of which too little is known for an item (the name of
+a paper alone) is told in words before the carrier, and is no entry of the list: nobody could find it by that.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from composer.citations.labels import locator_words
 from composer.citations.names import csl_name, family_name, initials_and_family
 from composer.document.adjacency import cited_uses
 from composer.document.markdown_citations import parse_suffix
-from composer.document.model import Citation, CitationItem, Document, Marks, Text, citations
+from composer.document.model import PLAIN, Citation, CitationItem, Document, Marks, Text, citations
 from composer.i18n.formats import date_parts, format_date
 from composer.i18n.languages import document_language
 from composer.i18n.terms import Term, term
@@ -119,7 +119,7 @@ def stands_alone(primary: Primary) -> bool:
 
 
 def primary_key(primary: Primary) -> str:
-    """The key of a primary text in requests and lists of sources: the same for the same text, whatever the place in it."""
+    """The key of a primary text in requests and lists of sources: the same for one text, whatever the place in it."""
     values = [" ".join(value.split()) for value in astuple(replace(primary, locator=""))]
     return KEY_PREFIX + hashlib.sha256(json.dumps(values).encode()).hexdigest()[:16]
 
@@ -176,7 +176,7 @@ def _in_words(primary: Primary, language: str, *, quoted_title: bool = False) ->
     """What is known of a primary text in the order of our press styles; titles of papers as `language` sets them."""
     runs: list[Text] = []
 
-    def add(words: str, marks: Marks = Marks()) -> None:
+    def add(words: str, marks: Marks = PLAIN) -> None:
         if words:
             runs.extend([Text(", "), Text(words, marks)] if runs else [Text(words, marks)])
 

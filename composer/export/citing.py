@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, Protocol
 
+from composer.citations.primaries import Through
 from composer.document.model import Citation, Inline, InlineQuote, LineBreak, Text, plain
 from composer.export.resolved import Reference, SetInline
 
@@ -36,29 +37,16 @@ def citation_runs(content: Sequence[Inline]) -> list[Text | LineBreak]:
     return runs
 
 
-def add_remark(runs: list[Text | LineBreak], remark: str) -> list[Text | LineBreak]:
-    """“Rich, 3.” with the remark “emphasis added”: “Rich, 3 (emphasis added).”"""
-    if not remark:
-        return runs
-    closed = without_stop(runs)
-    ends = ends_with_stop(runs)
-    return [*closed, Text(f" ({remark})." if ends else f" ({remark})")]
-
-
 def soften_end(runs: list[Text | LineBreak], following: Sequence[Inline]) -> list[Text | LineBreak]:
     """The words of a citation inside a footnote of the writer's: no full stop of its own before more words."""
     rest = plain(tuple(following)).lstrip()
     return without_stop(runs) if rest or any(isinstance(inline, Citation) for inline in following) else runs
 
 
-def ends_with_stop(runs: Sequence[Text | LineBreak]) -> bool:
-    """Whether the last words end a sentence or in a short form with its point."""
-    return bool(runs) and isinstance(last := runs[-1], Text) and last.text.endswith(".")
-
-
 def without_stop(runs: Sequence[Text | LineBreak]) -> list[Text | LineBreak]:
     """`runs` without the full stop at their end; the point of a short form (“ibid.”) stays."""
-    if not ends_with_stop(runs) or not isinstance(last := runs[-1], Text) or _SHORT_FORMS.search(last.text):
+    last = runs[-1] if runs else None
+    if not isinstance(last, Text) or not last.text.endswith(".") or _SHORT_FORMS.search(last.text):
         return list(runs)
     return [*runs[:-1], Text(last.text[:-1], last.marks)]
 
@@ -142,16 +130,16 @@ class CitedSources:
         self.first_place.update(dict.fromkeys(new, place))
         return [*pieces[:at], replace(reference, place=place), *pieces[at + 1 :]]
 
-    def linked(self, runs: Sequence[Text | LineBreak], citation: Citation) -> list[SetInline]:
+    def linked(self, runs: Sequence[Text | LineBreak], through: Through) -> list[SetInline]:
         """The words of a citation, each item's leading to its entry in the list."""
-        keys = [item.key for item in citation.items]
-        parts = _by_item(runs, len(keys))
-        if parts is None:
-            parts, keys = [list(runs)], [next((key for key in keys if key in self._entries), "")]
+        keys = [item.key for item in through.citation.items]
+        parted = _by_item(runs, through)
+        if parted is None:
+            parted = [("", list(runs))]
+            keys = [next((key for key in keys if key in self._entries), "")]
         pieces: list[SetInline] = []
-        for index, (part, key) in enumerate(zip(parts, keys, strict=True)):
-            if index:
-                pieces.append(Text(_BETWEEN_ITEMS))
+        for (joint, part), key in zip(parted, keys, strict=True):
+            pieces.extend([Text(joint)] if joint else [])
             bookmark = self._entries.get(key, "")
             tip = self._words.get(key, "")[:_TIP_LENGTH]
             pieces.extend(linked_runs(part, bookmark, tip) if bookmark else part)
@@ -176,16 +164,24 @@ def linked_runs(runs: Sequence[Text | LineBreak], bookmark: str, tip: str) -> li
     return pieces
 
 
-def _by_item(runs: Sequence[Text | LineBreak], count: int) -> list[list[Text | LineBreak]] | None:
-    """`runs` parted at semicolons into `count` items; None when they do not part so."""
-    parts: list[list[Text | LineBreak]] = [[]]
+def _by_item(runs: Sequence[Text | LineBreak], through: Through) -> list[tuple[str, list[Text | LineBreak]]] | None:
+    """`runs` parted into the items of a citation, each with the words before it; None when they do not part so.
+
+    Semicolons part items; a primary text and its carrier are parted by ", cit. in ".
+    """
+    carried = through.carried if through.carried and through.carried.follows else None
+    said = plain(carried.words) if carried else ""
+    joints = re.compile(f"(; |,? {re.escape(said)} )" if said else "(; )")
+    parted: list[tuple[str, list[Text | LineBreak]]] = [("", [])]
     for run in runs:
         if not isinstance(run, Text):
-            parts[-1].append(run)
+            parted[-1][1].append(run)
             continue
-        for index, words in enumerate(run.text.split(_BETWEEN_ITEMS)):
-            if index:
-                parts.append([])
-            if words:
-                parts[-1].append(Text(words, run.marks))
-    return parts if len(parts) == count else None
+        for index, words in enumerate(joints.split(run.text)):
+            if index % 2:
+                parted.append((words, []))
+            elif words:
+                parted[-1][1].append(Text(words, run.marks))
+    found = [index for index, (joint, _) in enumerate(parted) if joint not in ("", _BETWEEN_ITEMS)]
+    expected = [carried.index] if carried else []
+    return parted if found == expected and len(parted) == len(through.citation.items) else None

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from composer.citations.primaries import Through
+from composer.document.adjacency import citation_after, last_citation
 from composer.document.clean import clean_text
 from composer.document.model import (
     Citation,
@@ -16,6 +18,7 @@ from composer.document.model import (
     InlineQuote,
     LineBreak,
     QuoteBlock,
+    Shows,
     Text,
     plain,
 )
@@ -23,20 +26,22 @@ from composer.export.bookmarks import Bookmarks
 from composer.export.citing import (
     CitedSources,
     FormattedCitations,
-    add_remark,
     citation_runs,
     leads_in,
     soften_end,
     without_last_stop,
 )
 from composer.export.foreign_titles import ForeignTitles
+from composer.export.pairs import Beside, only_remark, only_words
 from composer.export.placing import place_marks, set_words, tidy
 from composer.export.profiles import MarkPlace, Profile
-from composer.export.resolved import NoteMark, Quoted, SetInline, SetInlines
+from composer.export.resolved import NoteMark, Quoted, SetInline, SetInlines, SetQuote
 from composer.i18n.languages import word_tag
 from composer.i18n.terms import Term, term
 from composer.i18n.typography import flip_inner, marks_for, set_dashes, set_own_words
 from composer.quotes.model import Quote
+from composer.quotes.pair import companion
+from composer.wording import Message
 
 _TYPED = re.compile("[\"'«‹]|--")
 _BLOCK_LEVEL = -1  # a block has no marks of its own, so the quotations inside it take the first level's
@@ -46,7 +51,8 @@ class Typesetter:
     """Settles the inlines of one note, in reading order, and gathers its footnotes.
 
     `formatted` holds the words of the note's citations, one for each, in the order of `document.model.citations`: whole
-    footnotes, or what stands in the text when its style is one for the text.
+    footnotes, or what stands in the text when its style is one for the text. `cites` are these citations with the
+    texts quoted second-hand (`citations.primaries.through`). `said` gathers what the writer should know.
     """
 
     def __init__(
@@ -55,17 +61,20 @@ class Typesetter:
         profile: Profile,
         quotes: Mapping[str, Quote],
         formatted: FormattedCitations,
+        cites: Sequence[Through],
         titles: ForeignTitles,
         cited: CitedSources,
         bookmarks: Bookmarks,
     ) -> None:
         self.notes: list[SetInlines] = []
+        self.said: list[Message] = []
         self._used: dict[int, list[str]] = {}
         self._language = language
         self._tag = word_tag(language)
         self._place = profile.mark_place
         self._quotes = quotes
         self._formatted = iter(formatted.notes)
+        self._cites = iter(cites)
         self._in_text = formatted.in_text
         self._titles = titles
         self._cited = cited
@@ -78,23 +87,31 @@ class Typesetter:
         pieces = self._pieces(_own(content, self._language), {}, "")
         return tidy(place_marks(pieces, self._place))
 
-    def block_quote(self, quote: QuoteBlock) -> tuple[str, tuple[SetInlines, ...]]:
-        """Bookmark and paragraphs of a quotation set apart; a citation alone in a paragraph joins the one before."""
+    def block_quote(self, quote: QuoteBlock) -> list[SetQuote]:
+        """A quotation set apart, nothing when it is empty; a citation alone in a paragraph joins the one before.
+
+        Its translation, when both are shown, is a quotation of its own behind it.
+        """
         language = self._language_of(quote)
-        remark = self._remark(quote.paragraphs) if quote.emphasis_added else ""
-        cited = _last_citation(quote.paragraphs)
+        beside = self._beside(quote, quote.paragraphs)
+        in_note = only_remark(beside) if quote.shows is Shows.BOTH else beside
+        cited = last_citation(quote.paragraphs)
         paragraphs: list[SetInlines] = []
         for index, paragraph in enumerate(quote.paragraphs):
-            remarks = {cited[1]: remark} if cited and remark and cited[0] == index else {}
+            besides = {cited[1]: in_note} if cited and cited[0] == index else {}
             # the words are the source's: a mark at their end never moves in among them
-            pieces = place_marks(self._pieces(_flipped(paragraph, self._language), remarks, language), MarkPlace.AFTER)
+            pieces = place_marks(self._pieces(_flipped(paragraph, self._language), besides, language), MarkPlace.AFTER)
             if paragraphs and pieces and all(isinstance(piece, NoteMark) for piece in pieces):
                 paragraphs[-1] = tidy(place_marks([*paragraphs[-1], *pieces], MarkPlace.AFTER))
             elif settled := tidy(pieces):
                 paragraphs.append(settled)
-        if remark and cited is None and paragraphs:
-            paragraphs[-1] = (*paragraphs[-1], Text(f" ({remark})"))
-        return self._bookmark(quote) if paragraphs else "", tuple(paragraphs)
+        if not paragraphs:
+            return []
+        if cited is None:
+            paragraphs[-1] = (*paragraphs[-1], *self._uncited(in_note))
+        second = beside.paragraphs() if quote.shows is Shows.BOTH else []
+        settled = [SetQuote(self._bookmark(quote), tuple(paragraphs))]
+        return [*settled, SetQuote("", tuple(map(tidy, second)))] if second else settled
 
     def places(self, uses: Iterable[InlineQuote | QuoteBlock]) -> tuple[str, ...]:
         """The bookmark of each of `uses`, the quotations of the note in reading order; "" for one without."""
@@ -107,9 +124,9 @@ class Typesetter:
         self._used.setdefault(id(quote), []).append(bookmark)
         return bookmark
 
-    def _pieces(self, content: Sequence[Inline], remarks: Mapping[int, str], language: str) -> list[SetInline]:
+    def _pieces(self, content: Sequence[Inline], besides: Mapping[int, Beside], language: str) -> list[SetInline]:
         pieces: list[SetInline] = []
-        waiting = dict(remarks)
+        waiting = dict(besides)
         for index, inline in enumerate(content):
             match inline:
                 case Text():
@@ -118,17 +135,23 @@ class Typesetter:
                     pieces.append(inline)
                 case InlineQuote():
                     pieces.extend(self._inline_quote(inline))
-                    if inline.emphasis_added:
-                        remark, cited_at = self._remark((inline.content,)), _citation_after(content, index)
-                        if cited_at is None:
-                            pieces.append(Text(f" ({remark})"))
-                        else:
-                            waiting[cited_at] = remark
+                    beside = self._beside(inline, (inline.content,))
+                    if inline.shows is Shows.BOTH:
+                        pieces.extend(only_words(beside).in_parentheses())
+                        beside = only_remark(beside)
+                    if (cited_at := citation_after(content, index)) is None:
+                        pieces.extend(self._uncited(beside))
+                    else:
+                        waiting[cited_at] = beside
                 case Citation():
-                    pieces.extend(self._cite(inline, waiting.get(index, "")))
+                    pieces.extend(self._cite(waiting.get(index)))
                 case Footnote(content=words):
                     pieces.append(self._footnote(words))
         return pieces
+
+    def _uncited(self, beside: Beside) -> list[SetInline]:
+        """What is said of a quotation without a citation: in a footnote of its own, a remark alone in parentheses."""
+        return [self._note(tidy(beside.own_note()))] if beside.words else beside.in_parentheses()
 
     def cleaned(self, run: Text, language: str = "") -> Text:
         """`run` with Word's tag of its language ("" = the note's) and without characters no file may hold."""
@@ -152,9 +175,20 @@ class Typesetter:
 
     def _language_of(self, quote: InlineQuote | QuoteBlock) -> str:
         captured = self._quotes.get(quote.quote_id)
-        return quote.language or (captured.language if captured else "")
+        if quote.language or captured is None:
+            return quote.language
+        if quote.shows is Shows.TRANSLATION:
+            return captured.translation.language if captured.translation else ""
+        return captured.language
 
-    def _remark(self, paragraphs: Sequence[Sequence[Inline]]) -> str:
+    def _beside(self, quote: InlineQuote | QuoteBlock, paragraphs: Sequence[Sequence[Inline]]) -> Beside:
+        """What is said of a quotation: whose emphasis it has, which text of a pair it is, and the other one."""
+        other = companion(quote, self._quotes.get(quote.quote_id), self._language)
+        if other is not None and other.warning is not None:
+            self.said.append(other.warning)
+        return Beside.of(self._emphasis(paragraphs) if quote.emphasis_added else "", other, self._language)
+
+    def _emphasis(self, paragraphs: Sequence[Sequence[Inline]]) -> str:
         """“emphasis added”, or “bold added” where bold is the only emphasis."""
         runs = [run for paragraph in paragraphs for run in paragraph if isinstance(run, Text)]
         bold_only = any(run.marks.bold for run in runs) and not any(run.marks.italic for run in runs)
@@ -162,22 +196,23 @@ class Typesetter:
 
     # ------------------------------------------------------------------ footnotes
 
-    def _cite(self, citation: Citation, remark: str) -> list[SetInline]:
-        """A citation in the text: the mark of its footnote, or its words."""
-        words = citation_runs(next(self._formatted))
+    def _cite(self, beside: Beside | None) -> list[SetInline]:
+        """The next citation, in the text: the mark of its footnote, or its words; and what is said of its quotation."""
+        beside = beside or Beside(self._language)
+        words, cited = citation_runs(next(self._formatted)), next(self._cites)
+        pieces = self._citation_words(words, cited)
         if not self._in_text:
-            return [self._note(tidy(self._citation_words(add_remark(words, remark), citation)), citation)]
-        pieces = self._citation_words(words, citation)
-        if remark:
-            pieces.append(Text(f" ({remark})"))
-        return self._cited.placed(pieces, citation, self._bookmarks.citation)
+            return [self._note(tidy(beside.in_citation(pieces)), cited.citation)]
+        placed = self._cited.placed(pieces, cited.citation, self._bookmarks.citation)
+        return [*placed, *self._uncited(beside)]
 
     def _footnote(self, content: Sequence[Inline]) -> NoteMark:
         """A footnote of the writer's; what it cites stands in its own words at that place."""
-        cited = [inline for inline in _entered(content) if isinstance(inline, Citation)]
-        return self._note(tidy(self._note_pieces(content)), *cited)
+        cited: list[Citation] = []
+        return self._note(tidy(self._note_pieces(content, cited)), *cited)
 
-    def _note_pieces(self, content: Sequence[Inline]) -> list[SetInline]:
+    def _note_pieces(self, content: Sequence[Inline], cited: list[Citation]) -> list[SetInline]:
+        """The words of a footnote; what it cites is added to `cited`."""
         pieces: list[SetInline] = []
         content = _own(content, self._language)
         for index, inline in enumerate(content):
@@ -188,13 +223,14 @@ class Typesetter:
                     pieces.append(inline)
                 case InlineQuote():
                     pieces.extend(self._inline_quote(inline))
-                    if inline.emphasis_added:
-                        pieces.append(Text(f" ({self._remark((inline.content,))})"))
+                    pieces.extend(self._beside(inline, (inline.content,)).in_parentheses())
                 case Citation():
                     runs = soften_end(citation_runs(next(self._formatted)), content[index + 1 :])
-                    pieces.extend(self._in_note(self._citation_words(runs, inline), pieces, content[index + 1 :]))
+                    through = next(self._cites)
+                    cited.append(through.citation)
+                    pieces.extend(self._in_note(self._citation_words(runs, through), pieces, content[index + 1 :]))
                 case Footnote(content=words):
-                    pieces.extend([Text(" ("), *tidy(self._note_pieces(words)), Text(")")])
+                    pieces.extend([Text(" ("), *tidy(self._note_pieces(words, cited)), Text(")")])
         return pieces
 
     def _in_note(
@@ -208,9 +244,9 @@ class Typesetter:
             return [Text("("), *without_last_stop(words), Text(").")]
         return [Text("("), *words, Text(")")]
 
-    def _citation_words(self, runs: Sequence[Text | LineBreak], citation: Citation) -> list[SetInline]:
-        keys = [item.key for item in citation.items]
-        return self._cited.linked(self.reference_words(runs, keys), citation)
+    def _citation_words(self, runs: Sequence[Text | LineBreak], through: Through) -> list[SetInline]:
+        keys = [item.key for item in through.citation.items]
+        return self._cited.linked(self.reference_words(runs, keys), through)
 
     def reference_words(self, runs: Sequence[Text | LineBreak], keys: Sequence[str]) -> list[Text | LineBreak]:
         """The words of a citation or entry about the sources of `keys`, cleaned, foreign titles in their language."""
@@ -222,25 +258,6 @@ class Typesetter:
         number = len(self.notes)
         first = self._cited.seen(number, *cited)
         return NoteMark(number, self._bookmarks.citation(number) if first else "")
-
-
-def _last_citation(paragraphs: Sequence[Sequence[Inline]]) -> tuple[int, int] | None:
-    """Paragraph and place in it of the last citation; None when there is none."""
-    for number in range(len(paragraphs) - 1, -1, -1):
-        for index in range(len(paragraphs[number]) - 1, -1, -1):
-            if isinstance(paragraphs[number][index], Citation):
-                return number, index
-    return None
-
-
-def _citation_after(content: Sequence[Inline], index: int) -> int | None:
-    """Where the citation of the quotation at `index` stands: next to it but for blanks and punctuation."""
-    for place, inline in enumerate(content[index + 1 :], start=index + 1):
-        if isinstance(inline, Citation):
-            return place
-        if not isinstance(inline, Text) or any(character.isalnum() for character in inline.text):
-            return None
-    return None
 
 
 def _own(content: Sequence[Inline], language: str) -> tuple[Inline, ...]:
@@ -273,10 +290,3 @@ def _cut(content: Sequence[Inline], words: str) -> Iterator[Inline]:
         else:
             yield run
             position += 1
-
-
-def _entered(content: Sequence[Inline]) -> Iterator[Inline]:
-    for inline in content:
-        yield inline
-        if isinstance(inline, Footnote):
-            yield from _entered(inline.content)

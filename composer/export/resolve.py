@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
+from composer.citations.primaries import Through, through
 from composer.document.model import (
     Alignment,
     Block,
@@ -81,7 +82,8 @@ def resolve(
     cited_keys = [item.key for citation in citations(note.document) for item in citation.items]
     _require_match(note, seals, formatted)
     profile = profile or load_profile(note.front.profile, note.front.language)
-    setting = _Setting(note.front.language, profile, sources, quotes, formatted)
+    cites = through(note.document, quotes, sources, note.front.language)
+    setting = _Setting(note.front.language, profile, sources, quotes, formatted, cites)
     blocks = setting.with_sources(setting.blocks(note.document.blocks))
     blocks, said = without_empty_sections(blocks)
     head = head_block(note.front)
@@ -96,7 +98,7 @@ def resolve(
         page_of=term(Term.PAGE_OF, note.front.language),
         quotes=_counted(seals),
         words=sum(len(set_words(content).split()) for content in _contents(blocks)),
-        warnings=(*said, *_missing(cited_keys, sources), *setting.said),
+        warnings=(*said, *_missing(cited_keys, sources), *setting.said, *setting.type.said),
         trace=Trace(note.id, note.front.language, marks),
     )
 
@@ -132,6 +134,7 @@ class _Setting:
         sources: Mapping[str, Source],
         quotes: Mapping[str, Quote],
         formatted: FormattedCitations,
+        cites: Sequence[Through],
     ) -> None:
         self.bookmarks = bookmarks = Bookmarks()
         self._entries = list(formatted.bibliography) if profile.sources_list else []
@@ -143,7 +146,7 @@ class _Setting:
         self._cited = CitedSources(self._places, words)
         self.said: list[Message] = []
         titles = ForeignTitles(sources, language)
-        self.type = Typesetter(language, profile, quotes, formatted, titles, self._cited, bookmarks)
+        self.type = Typesetter(language, profile, quotes, formatted, cites, titles, self._cited, bookmarks)
 
     # ------------------------------------------------------------------ blocks
 
@@ -166,8 +169,7 @@ class _Setting:
             case Heading():
                 return self._heading(block)
             case QuoteBlock():
-                bookmark, paragraphs = self.type.block_quote(block)
-                return [SetQuote(bookmark, paragraphs)] if paragraphs else []
+                return [*self.type.block_quote(block)]
             case ListBlock():
                 settled = self._list(block)
                 return [settled] if settled.items else []

@@ -352,7 +352,7 @@ class Workspace:
     def citation_label(self, item: CitationItem, language: str, quote_id: str = "") -> str:
         """The short words on a citation's chip ("Rich, §4"); the key itself when there is no such source.
 
-        `quote_id` is the quotation it belongs to (`document.adjacency`): "Merz, cit. in Rich, §4" for a second-hand one.
+        `quote_id` is that of its quotation (`document.adjacency`): "Merz, cit. in Rich, §4" for a second-hand one.
         """
         return citing.label(self._shelf, item, language, quote_id)
 
