@@ -39,6 +39,8 @@ class AsideKind(Enum):
     FURNITURE = "furniture"
     RELATED = "related"
     TAGS = "tags"
+    REPLY = "reply"  # in a mail: words of an earlier message that this one answers
+    SIGNATURE = "signature"  # in a mail: the sender's lines under the text
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,18 +27,28 @@ class RawBlock:
     reference: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A document that hangs on another, offered as a source of its own: its file name and its bytes."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+
 @dataclass(frozen=True)
 class RawDocument:
     """A document as its reader understood it.
 
     Formats with a structure of their own fill `blocks`; plain text fills `lines` alone (text with line ends), and its
-    structure is worked out by the cleaning. `declared` are facts the document states about itself.
+    structure is worked out by the cleaning. `declared` are facts the document states about itself; `attachments` what
+    hangs on it.
     """
 
     blocks: tuple[RawBlock, ...] = ()
     lines: str = ""
     declared: Metadata = field(default_factory=Metadata)
     warnings: tuple[Message, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ OTHER_DATA = N_("“{name}” holds {format} data, not a document. What can be r
 READ_AS = N_("The name of “{name}” does not fit its content; it was read as {format}.")
 
 # What a file begins with, and what it then is. Names of formats are the same in every language.
-_DOCUMENTS = ((b"%PDF-", "PDF"), (b"{\\rtf", "RTF"), (b"%!PS", "PostScript"))
+_DOCUMENTS = ((b"%PDF-", "PDF"), (b"%!PS", "PostScript"))
 _DATA = (
     (b"\x89PNG\r\n", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
@@ -55,9 +55,7 @@ _DATA = (
     (b"OggS", "Ogg"),
 )
 _ZIPPED = (
-    (b"mimetypeapplication/vnd.oasis.opendocument.text", "OpenDocument (.odt)"),
     (b"mimetypeapplication/vnd.oasis.opendocument", "OpenDocument"),
-    (b"mimetypeapplication/epub+zip", "EPUB"),
     (b"xl/workbook.xml", "Excel (.xlsx)"),
     (b"ppt/presentation.xml", "PowerPoint (.pptx)"),
 )
@@ -132,7 +130,9 @@ def _refuse_useless(data: bytes, filename: str) -> None:
 def _refuse_text_data(data: bytes, filename: str) -> None:
     """Say that a file is data: JSON by its form, the others by their names. A page or paper named .xml is a page."""
     named = _TEXT_DATA.get(PurePath(filename).suffix.lower(), "")
-    page = b"<html" in data[:4096].lower() or data.startswith((b"PK", b"%PDF", _OLE))
+    page = (
+        b"<html" in data[:4096].lower() or b"<office:document" in data[:4096] or data.startswith((b"PK", b"%PDF", _OLE))
+    )
     name = "JSON" if _is_json(data) else "" if page else named
     if not name and not page and re.match(rb"(?:\xef\xbb\xbf)?\s*<\?xml\b", data):
         name = "XML"
@@ -156,10 +156,6 @@ def _refuse_foreign(data: bytes, filename: str) -> None:
     """Say what an unreadable document is, where its first bytes tell."""
     readable = ", ".join(reader.extensions[0] for reader in available_readers())
     if data.startswith(_OLE):
-        if "__substg1.0_".encode("utf-16-le") in data:
-            raise UnreadableSource(
-                CANNOT_YET, concerned=filename, name=filename, format="Outlook (.msg)", readable=readable
-            )
         protected = "EncryptedPackage".encode("utf-16-le") in data
         raise UnreadableSource(PASSWORD if protected else OLD_WORD, concerned=filename, name=filename)
     head = data[:1024].lstrip()

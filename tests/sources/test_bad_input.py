@@ -39,10 +39,11 @@ def zipped(parts: dict[str, str]) -> bytes:
         (b"\xff\xd8\xff\xe0" + b"\x00" * 64, "photo.docx", "holds JPEG data, not a document"),
         (b"%PDF-1.7\n%\xe2\xe3", "a.pdf", "in the format PDF, which cannot be read yet"),
         (b"%PDF-1.7\n%\xe2\xe3", "a.docx", "in the format PDF, which cannot be read yet"),
-        (b"{\\rtf1\\ansi words}", "a.rtf", "in the format RTF, which cannot be read yet"),
+        (b"{\\rtf1\\ansi " + b"{" * 5000, "a.rtf", "damaged or incomplete"),
+        (b"{\\rtf1\\ansi }", "a.rtf", "holds nothing but white space"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", "protected by a password"),
         (OLE + "WordDocument".encode("utf-16-le"), "a.doc", "old Word format (.doc)"),
-        (OLE + "__substg1.0_0037".encode("utf-16-le"), "a.msg", "in the format Outlook (.msg)"),
+        (OLE + "__substg1.0_0037".encode("utf-16-le"), "a.msg", "damaged or incomplete"),
         ("Привет, как дела сегодня вечером".encode("cp1251"), "a.txt", "character encoding that cannot be told"),
         (b"\xff\xfea", "a.txt", "character encoding that cannot be told"),
         (b"caff\x8d\x81\x90 latte macchiato per tutti", "a.txt", "character encoding that cannot be told"),
@@ -60,12 +61,9 @@ def test_what_can_be_read_is_named(read: Read) -> None:
         read(b"%PDF-1.4", "a.pdf")
 
 
-@pytest.mark.parametrize(
-    "name", ["by-libreoffice.odt", "by-libreoffice.rtf", "by-libreoffice.pdf", "by-libreoffice.doc"]
-)
-def test_formats_of_other_programs_are_named(samples: Path, read: Read, name: str) -> None:
-    with pytest.raises(UnreadableSource, match=r"OpenDocument|RTF|PDF|old Word format"):
-        read((samples / name).read_bytes(), name)
+def test_an_old_word_file_is_named(samples: Path, read: Read) -> None:
+    with pytest.raises(UnreadableSource, match="old Word format"):
+        read((samples / "by-libreoffice.doc").read_bytes(), "by-libreoffice.doc")
 
 
 def test_a_truncated_word_file_is_said_to_be_damaged(seeds_folder: Path, read: Read) -> None:

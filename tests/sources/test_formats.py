@@ -36,7 +36,20 @@ def p(words: str) -> str:
     return f"<w:p><w:r><w:t xml:space='preserve'>{words}</w:t></w:r></w:p>"
 
 
-@pytest.mark.parametrize("name", ["by-pandoc.docx", "by-libreoffice.docx", "by-pandoc.html", "by-libreoffice.html"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "by-pandoc.docx",
+        "by-libreoffice.docx",
+        "by-pandoc.html",
+        "by-libreoffice.html",
+        "by-pandoc.odt",
+        "by-libreoffice.odt",
+        "by-libreoffice.fodt",
+        "by-libreoffice.rtf",
+        "by-pandoc.epub",
+    ],
+)
 def test_structure_made_by_other_programs_is_kept(samples: Path, read: Read, name: str) -> None:
     source = read((samples / name).read_bytes(), name)
     items = [block for block in source.text.blocks if block.kind is BlockKind.LIST_ITEM][:4]
@@ -54,8 +67,18 @@ def test_structure_made_by_other_programs_is_kept(samples: Path, read: Read, nam
     assert speech.speaker == "Ornella Visentin"
 
 
-@pytest.mark.parametrize("name", ["by-pandoc.docx", "by-libreoffice.docx"])
-def test_word_notes_hang_on_their_paragraph_and_leave_no_figure(samples: Path, read: Read, name: str) -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        "by-pandoc.docx",
+        "by-libreoffice.docx",
+        "by-pandoc.odt",
+        "by-libreoffice.odt",
+        "by-libreoffice.fodt",
+        "by-libreoffice.rtf",
+    ],
+)
+def test_notes_hang_on_their_paragraph_and_leave_no_figure(samples: Path, read: Read, name: str) -> None:
     source = read((samples / name).read_bytes(), name)
     note = next(block for block in source.text.blocks if block.kind is BlockKind.FOOTNOTE)
     assert (note.text, note.number) == ("I dati sono quelli pubblicati dall’Alleanza.", 1)
@@ -63,13 +86,25 @@ def test_word_notes_hang_on_their_paragraph_and_leave_no_figure(samples: Path, r
     assert any(block.text.endswith("i dati del 2017.") for block in source.text.blocks)
 
 
-@pytest.mark.parametrize("name", ["by-pandoc.docx", "by-libreoffice.docx"])
-def test_word_properties_are_only_suggestions(samples: Path, read: Read, name: str) -> None:
+@pytest.mark.parametrize("name", ["by-pandoc.docx", "by-libreoffice.docx", "by-libreoffice.odt"])
+def test_an_author_of_the_properties_is_read_where_the_text_prints_the_name(
+    samples: Path, read: Read, name: str
+) -> None:
     source = read((samples / name).read_bytes(), name)
     assert source.metadata.title is not None
     assert source.metadata.title.certainty is Certainty.READ
-    assert [(a.value, a.certainty) for a in source.metadata.authors] == [("Ornella Visentin", Certainty.INFERRED)]
+    assert [(a.value, a.certainty) for a in source.metadata.authors] == [("Ornella Visentin", Certainty.READ)]
     assert source.metadata.date is None
+
+
+def test_properties_that_nothing_printed_bears_out_are_only_suggestions(read: Read) -> None:
+    data = (
+        rb"{\rtf1\ansi{\info{\title Bilancio}{\author Ornella Visentin}}\pard Parole della relazione, senza firma.\par}"
+    )
+    source = read(data, "a.rtf")
+    assert [(a.value, a.certainty) for a in source.metadata.authors] == [("Ornella Visentin", Certainty.INFERRED)]
+    assert source.metadata.title is not None
+    assert (source.metadata.title.value, source.metadata.title.certainty) == ("Bilancio", Certainty.INFERRED)
 
 
 def test_tracked_changes_are_accepted_and_said(read: Read) -> None:

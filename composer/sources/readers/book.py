@@ -8,6 +8,7 @@ Nothing of the book's own scripts, styles or addresses is used; its navigation i
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -30,6 +31,7 @@ CHAPTER_MISSING = N_("The book names a part “{part}” that is not in the file
 _MEDIA_TYPE = "application/epub+zip"
 _PAGES = ("application/xhtml+xml", "text/html", "text/x-oeb1-document")
 # Fonts may be scrambled without a password (IDPF and Adobe); anything else scrambled cannot be read.
+_NUMBER = re.compile(r"^\[?\d{1,3}[\].)]?\s+(?=[^\d\W])")  # the note's own number before its words
 _TITLE_PAGE = 6  # blocks at the beginning that may be those of the title page
 _LONGEST_NUMBER = 5  # characters of a note's number or of the arrow back
 _FONT_METHODS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
@@ -124,7 +126,8 @@ def _notes_taken_out(tree: HtmlElement) -> list[RawBlock]:
         if not _is(element, "footnote", "endnote", "rearnote") or tree not in element.iterancestors():
             continue  # tree is no longer above what was taken out with its container
         parts = list(element.iter("li")) or [element]
-        notes += [RawBlock(BlockKind.FOOTNOTE, words, level=1) for part in parts if (words := seen(part))]
+        said = (_NUMBER.sub("", seen(part)) for part in parts)
+        notes += [RawBlock(BlockKind.FOOTNOTE, words, level=1) for words in said if words]
         element.drop_tree()
     return notes
 
@@ -153,16 +156,20 @@ def _headed(blocks: list[RawBlock], declared: Metadata) -> list[RawBlock]:
 def _declared(opf: _Element) -> Metadata:
     """The facts of the package document, each READ with its element as evidence."""
     said: dict[str, list[str]] = {}
+    changed = ""  # when the file was made: no day of publication, whatever programs write there
     for node in opf.iter():
         words = " ".join((node.text or "").split())
+        if str(node.get("property", "")) == "dcterms:modified":
+            changed = partial_iso_date(words)
         if words and "purl.org/dc/elements" in str(node.tag):
             said.setdefault(_local(node), []).append(words)
     language = (said.get("language") or [""])[0][:2].lower()
+    date = partial_iso_date((said.get("date") or [""])[0])
     return Metadata(
         title=_fact((said.get("title") or [""])[0], "dc:title"),
         authors=tuple(fact for name in said.get("creator", []) if (fact := _fact(name, "dc:creator"))),
         publication=_fact((said.get("publisher") or [""])[0], "dc:publisher"),
-        date=_fact(partial_iso_date((said.get("date") or [""])[0]), "dc:date"),
+        date=_fact(date if date != changed else "", "dc:date"),
         language=_fact(language, "dc:language") if language in READ_LANGUAGES else None,
     )
 

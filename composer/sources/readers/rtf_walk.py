@@ -94,6 +94,7 @@ class RtfWalk:
         self._starred = False
         self._marker = ""
         self._row: list[str] = []
+        self._boxes: list[str] = []
         self._reference: list[int] = []
 
     # ------------------------------------------------------------------ tokens
@@ -209,7 +210,7 @@ class RtfWalk:
             goes = "marker"
             self._parts["marker"] = []
         elif word in ("shptxt", "fldrslt", "shppict", "ud", "upr"):
-            goes = "body" if word == "shptxt" and state.goes == "nowhere" else state.goes
+            goes = "box" if word == "shptxt" else state.goes
             goes = "nowhere" if word == "shppict" else goes
         elif word == "shpinst":
             goes = state.goes  # a drawing: its text box (shptxt) is words, its properties (sp) are not
@@ -284,6 +285,8 @@ class RtfWalk:
             self.said[state.goes.removeprefix("info:")] = self._taken(state.goes)
         elif state.goes == "marker" and outer.goes != "marker":
             self._marker = self._taken("marker")
+        elif state.goes == "box" and outer.goes != "box":
+            self._boxes.append(self._taken("box"))
         elif state.goes == "furniture" and outer.goes != "furniture":
             if words := self._taken("furniture"):
                 self.furniture[words] = None
@@ -296,7 +299,7 @@ class RtfWalk:
 
     def _end_paragraph(self, ends: str) -> None:
         state = self._state
-        if state.goes in ("note", "furniture"):
+        if state.goes in ("note", "furniture", "box"):
             self._add(" ")
             return
         if state.goes != "body":
@@ -312,8 +315,11 @@ class RtfWalk:
                 self.blocks.append(RawBlock(BlockKind.TABLE_ROW, " | ".join(row)))
         elif state.in_table and ends == "par":
             self._add(" ")  # a paragraph inside a cell
-        elif words := self._taken("body"):
-            self.blocks.append(self._block(words))
+        else:
+            if words := self._taken("body"):
+                self.blocks.append(self._block(words))
+            self.blocks += [RawBlock(BlockKind.PARAGRAPH, box) for box in self._boxes if box]
+            self._boxes.clear()
 
     def _block(self, words: str) -> RawBlock:
         state = self._state

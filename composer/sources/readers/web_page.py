@@ -50,7 +50,8 @@ def _recognise(data: bytes, filename: str) -> int:
     return 50 if head.startswith(b"<") and tags >= 3 else 0
 
 
-def _read(data: bytes, filename: str) -> RawDocument:
+def read_page(data: bytes, filename: str) -> RawDocument:
+    """The article of a page with its facts, and what stands beside it. Raises UnreadableSource."""
     text, warnings = _decoded(data, filename)
     tree = _tree(text)
     if tree is None:
@@ -241,4 +242,4 @@ def _bare(text: str) -> str:
     return "".join(c for c in text if c.isalnum())
 
 
-READER = Reader("HTML", "text/html", (".html", ".htm", ".xhtml"), _recognise, _read)
+READER = Reader("HTML", "text/html", (".html", ".htm", ".xhtml"), _recognise, read_page)

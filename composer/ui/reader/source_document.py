@@ -41,6 +41,8 @@ ASIDE_WORDS: Final = {
     AsideKind.FURNITURE: N_("Part of the page, not of the text"),
     AsideKind.RELATED: N_("Related headline"),
     AsideKind.TAGS: N_("Tags"),
+    AsideKind.REPLY: N_("Message that is answered"),
+    AsideKind.SIGNATURE: N_("Signature"),
 }
 ASIDE_OTHER: Final = N_("Not running text")
 AFTER_PARAGRAPH: Final = N_("{reason}, after § {number}")

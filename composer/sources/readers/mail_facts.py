@@ -1,0 +1,87 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What all mails have in common, however they are stored: sender, body in one of two forms, asides, attachments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from email.utils import parseaddr
+from typing import TYPE_CHECKING
+
+from composer.sources.model import BlockKind, Certainty, Evidence, Fact, Metadata
+from composer.sources.raw import Attachment, RawBlock, RawDocument
+from composer.sources.readers.mail_text import mail_blocks, mail_lines
+from composer.text.wordlists import word_set
+from composer.wording import Message, N_plural
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+ATTACHED = N_plural(
+    "The mail has one attachment, which can be taken in as a source of its own: {names}.",
+    "The mail has {count} attachments, which can be taken in as sources of their own: {names}.",
+)
+_HOUSE = word_set(
+    """
+    agenzia ansa reuters afp agi adnkronos askanews lapresse ufficio stampa press office redazione newsroom newsletter
+    segreteria comunicazione communications team service services noreply no-reply alert alerts google news media
+    rassegna ministero ministry ambasciata embassy commissione commission parlamento parliament direzione staff
+    dipartimento department presidenza agency agence presse info
+    """
+)
+
+
+def author_of(sender: str) -> tuple[Fact, ...]:
+    """The author a From header names: a person, or an institution in braces; nothing for a bare address."""
+    name, address = parseaddr(sender)
+    name = " ".join(name.strip(" '\"").split())
+    if not name or "@" in name:
+        return ()
+    words = {word.lower() for word in re.findall(r"[\w-]+", name)}
+    house = bool(words & _HOUSE) or len(words) < 2 or name.isupper()
+    if not house and (swapped := re.fullmatch(r"([^,]+),\s*([^,]+)", name)):
+        name = f"{swapped[2]} {swapped[1]}"
+    value = f"{{{name}}}" if house else name
+    return (Fact(value, Certainty.READ, (Evidence(f"From: {sender or address}"[:300]),)),)
+
+
+def html_tree(text: str) -> HtmlElement | None:
+    """The tree of an HTML body; None when there is nothing in it."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        tree = html.document_fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None
+    return tree if tree is not None else None
+
+
+def mail_document(
+    *,
+    plain: str,
+    tree: HtmlElement | None,
+    forwarded: bool,
+    flowed: bool,
+    declared: Metadata,
+    headers: Sequence[RawBlock],
+    attachments: tuple[Attachment, ...],
+) -> RawDocument:
+    """The mail as a document: title, head lines, text, then what stands apart. Its HTML goes before its plain text.
+
+    `blocks` is empty when the mail says nothing and nothing hangs on it.
+    """
+    blocks, asides = mail_blocks(tree, forwarded=forwarded) if tree is not None else ([], [])
+    if not blocks and plain.strip():
+        blocks, asides = mail_lines(plain, forwarded=forwarded, flowed=flowed)
+    if not blocks and not asides and not attachments:
+        return RawDocument(declared=declared)
+    title = [RawBlock(BlockKind.TITLE, declared.title.value)] if declared.title else []
+    body = [
+        RawBlock(BlockKind.HEADING, block.text, level=1) if block.kind is BlockKind.TITLE else block for block in blocks
+    ]
+    one, many = ATTACHED
+    names = ", ".join(f"“{attachment.name}”" for attachment in attachments)
+    said = (Message(one, {"names": names}, plural=many, count=len(attachments)),) if attachments else ()
+    return RawDocument((*title, *headers, *body, *asides), declared=declared, warnings=said, attachments=attachments)

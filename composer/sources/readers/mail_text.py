@@ -1,0 +1,141 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The words of a mail: what its sender wrote, apart from the earlier messages it answers and from the signature.
+
+What was forwarded is what the mail is about and stays in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from composer.document.clean import clean_text
+from composer.sources.cleaning.layout import lines_of, pieces_of
+from composer.sources.model import AsideKind, BlockKind
+from composer.sources.raw import RawBlock
+from composer.sources.readers.page_walk import page_blocks, seen
+from composer.text.hyphens import vocabulary_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# The line above a quoted message, as mail programs write it in five languages; it may be wrapped once.
+_ABOVE_REPLY = re.compile(
+    r"(?:on\b.{6,120}\bwrote|(?:il\s(?:giorno\s)?|in data\b).{4,140}\b(?:ha\s+scritto|scrive)|le\b.{6,120}\ba\s+écrit"
+    r"|am\b.{6,120}\bschrieb.{0,60}|el\b.{6,120}\bescribió)\s*:",
+    re.IGNORECASE | re.DOTALL,
+)
+_ORIGINAL = re.compile(
+    r"-{2,}\s*(?:original message|messaggio originale|message d['’]origine|ursprüngliche nachricht)\s*-{2,}", re.I
+)
+_FORWARDED = re.compile(
+    r"-{2,}\s*(?:forwarded message|messaggio inoltrato|messaggio originale inoltrato|message transféré"
+    r"|weitergeleitete nachricht)\b|begin forwarded message|inizio messaggio inoltrato",
+    re.IGNORECASE,
+)
+_REPLY_NAMES = ("gmail_quote", "moz-cite-prefix", "yahoo_quoted", "protonmail_quote")
+_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
+_QUOTED = re.compile(r"^>[> ]*", re.MULTILINE)
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n+")
+
+
+def mail_lines(text: str, *, forwarded: bool, flowed: bool = False) -> tuple[list[RawBlock], list[RawBlock]]:
+    """Plain text of a mail as (paragraphs of the sender's, replies and signature set apart).
+
+    `forwarded`: its subject says that it forwards something, so nothing in it is a reply. `flowed`: lines that end in
+    a blank go on in the next (RFC 3676).
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if flowed:
+        text = re.sub(r"(?<!^-- )(?<= )\n(?!>|-- \n)", "", text)
+    own, reply = (text, "") if forwarded else _parted(text)
+    own, signature = _without_signature(own)
+    asides = [RawBlock(BlockKind.ASIDE, words, aside=AsideKind.SIGNATURE) for words in [_joined(signature)] if words]
+    asides += [
+        RawBlock(BlockKind.ASIDE, words, aside=AsideKind.REPLY)
+        for part in _BLANK_LINE.split(_QUOTED.sub("", reply))
+        if (words := _joined(part))
+    ]
+    text = clean_text("\n".join(lines_of(own)))
+    pieces, _ = pieces_of(text, vocabulary_of(text))
+    return [RawBlock(BlockKind.PARAGRAPH, piece.text) for piece in pieces if piece.text], asides
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The sender's words and the earlier messages behind them; quoted lines between his words stay beside them."""
+    starts = [m.start() for pattern in (_ABOVE_REPLY, _ORIGINAL) for m in pattern.finditer(text)]
+    for start in sorted(starts):
+        begins_line = not text[:start].rpartition("\n")[2].strip(" >")
+        if begins_line and not _FORWARDED.search(text[:start]):
+            return text[:start], text[start:]
+    quoted = [m.start() for m in re.finditer(r"^>", text, re.MULTILINE)]
+    rest = text[quoted[0] :] if quoted else ""
+    lines = [line for line in rest.split("\n") if line.strip()]
+    if lines and all(line.startswith(">") for line in lines):
+        return text[: quoted[0]], rest
+    if quoted:
+        own = "\n".join(line for line in text.split("\n") if not line.startswith(">"))
+        return own, "\n".join(line for line in text.split("\n") if line.startswith(">"))
+    return text, ""
+
+
+def _without_signature(text: str) -> tuple[str, str]:
+    found = list(_SIGNATURE.finditer(text))
+    return (text[: found[-1].start()], text[found[-1].end() :]) if found else (text, "")
+
+
+def _joined(part: str) -> str:
+    return " ".join(part.split())
+
+
+def mail_blocks(tree: HtmlElement, *, forwarded: bool) -> tuple[list[RawBlock], list[RawBlock]]:
+    """The HTML body of a mail as (blocks of the sender's, replies and signature set apart)."""
+    asides: list[RawBlock] = []
+    if not forwarded:
+        for element in _replies(tree):
+            if tree not in element.iterancestors():
+                continue
+            asides += [
+                RawBlock(BlockKind.ASIDE, block.text, aside=AsideKind.REPLY)
+                for block in page_blocks(element)
+                if block.text.strip()
+            ]
+            element.drop_tree()
+    for element in list(tree.iter("div", "td", "p")):
+        name = f"{element.get('class', '')} {element.get('id', '')}".lower()
+        if "signature" in name and tree in element.iterancestors() and (words := seen(element)):
+            asides.append(RawBlock(BlockKind.ASIDE, words, aside=AsideKind.SIGNATURE))
+            element.drop_tree()
+    blocks = page_blocks(tree)
+    while not forwarded and blocks and _ABOVE_REPLY.fullmatch(blocks[-1].text.strip()):
+        asides.insert(0, RawBlock(BlockKind.ASIDE, blocks.pop().text, aside=AsideKind.REPLY))
+    return blocks, asides
+
+
+def _replies(tree: HtmlElement) -> list[HtmlElement]:
+    """The elements in which mail programs put the message that is answered."""
+    found: list[HtmlElement] = []
+    for element in tree.iter("blockquote", "div", "hr"):
+        name = f"{element.get('class', '')} {element.get('id', '')}".lower()
+        cited = element.tag == "blockquote" and element.get("type") == "cite"
+        if cited or any(sign in name for sign in _REPLY_NAMES):
+            found.append(element)
+        elif "divrplyfwdmsg" in name or "appendonsend" in name or element.get("id") == "stopSpelling":
+            found += [element, *element.itersiblings()]
+    return found
+
+
+def is_forward(subject: str) -> bool:
+    """Whether a subject says that the mail forwards something: Fwd:, I:, WG:, TR: …"""
+    return re.match(r"\s*(?:fwd?|i|wg|tr|rv|enc|inoltro)\s*:", subject, re.IGNORECASE) is not None
+
+
+def bare_subject(subject: str) -> str:
+    """A subject without Re:, Fwd: and their like in other languages."""
+    return re.sub(
+        r"^(?:\s*(?:re|r|rif|ris|aw|antw|fwd?|i|wg|tr|rv|inoltro)\s*(?:\[\d+\])?:\s*)+",
+        "",
+        subject,
+        flags=re.IGNORECASE,
+    ).strip()

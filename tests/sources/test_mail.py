@@ -1,0 +1,146 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Mails and saved pages: headers are facts, replies and signatures stand apart, attachments are offered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from email.message import EmailMessage
+
+import pytest
+
+from composer.errors import UnreadableSource
+from composer.sources.model import AsideKind, BlockKind, Source
+from composer.sources.registry import reader_for
+
+Read = Callable[..., Source]
+
+
+def mail(text: str = "", html: str = "", **headers: str) -> EmailMessage:
+    message = EmailMessage()
+    names = {"From": "Anna Bianchi <a@x.example>", "Date": "Fri, 07 Mar 2025 23:30:00 -0500", "Subject": "Spesa"}
+    for name, value in {**names, "Message-ID": "<1@x.example>", **headers}.items():
+        message[name] = value
+    if text:
+        message.set_content(text)
+    if html:
+        (message.add_alternative if text else message.set_content)(html, subtype="html")
+    return message
+
+
+def texts(source: Source, kind: BlockKind = BlockKind.PARAGRAPH) -> list[str]:
+    return [block.text for block in source.text.blocks if block.kind is kind]
+
+
+def asides(source: Source, kind: AsideKind) -> list[str]:
+    return [block.text for block in source.text.blocks if block.aside is kind]
+
+
+def test_headers_are_facts_and_the_day_is_the_senders(read: Read) -> None:
+    source = read(mail("La spesa sale.").as_bytes(), "a.eml")
+    facts = source.metadata
+    assert facts.title is not None and facts.title.value == "Spesa"
+    assert [author.value for author in facts.authors] == ["Anna Bianchi"]
+    assert facts.date is not None and facts.date.value == "2025-03-07"
+    assert texts(source) == ["La spesa sale."]
+
+
+@pytest.mark.parametrize(
+    ("sender", "author"),
+    [
+        ("Agenzia ANSA <n@ansa.example>", ["{Agenzia ANSA}"]),
+        ("Ufficio stampa <u@x.example>", ["{Ufficio stampa}"]),
+        ('"Rossi, Mario" <m@x.example>', ["Mario Rossi"]),
+        ("m.rossi@x.example", []),
+    ],
+)
+def test_people_institutions_and_bare_addresses_are_told_apart(read: Read, sender: str, author: list[str]) -> None:
+    source = read(mail("Parole del messaggio.", From=sender).as_bytes(), "a.eml")
+    assert [fact.value for fact in source.metadata.authors] == author
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Il giorno gio 6 mar 2025 alle ore 12:01 Mario Rossi <m@x.example> ha\nscritto:",
+        "On Thu, 6 Mar 2025 at 12:01, Mario Rossi <m@x.example> wrote:",
+        "Am 06.03.2025 um 12:01 schrieb Mario Rossi:",
+        "Le 6 mars 2025 à 12:01, Mario Rossi a écrit :",
+        "-----Messaggio originale-----",
+    ],
+)
+def test_the_message_that_is_answered_stands_apart(read: Read, above: str) -> None:
+    source = read(mail(f"Confermo la cifra.\n\n{above}\n\n> Puoi confermare?\n> Grazie\n").as_bytes(), "a.eml")
+    assert texts(source) == ["Confermo la cifra."]
+    assert "Puoi confermare? Grazie" in asides(source, AsideKind.REPLY)
+
+
+def test_what_is_forwarded_is_the_text(read: Read) -> None:
+    text = "---------- Messaggio inoltrato ----------\nDa: ANSA\n\nLa spesa sale a 29,2 miliardi.\n"
+    source = read(mail(text, Subject="I: Spesa").as_bytes(), "a.eml")
+    assert "La spesa sale a 29,2 miliardi." in texts(source)
+    assert source.metadata.title is not None and source.metadata.title.value == "Spesa"
+    assert not asides(source, AsideKind.REPLY)
+
+
+def test_the_signature_stands_apart(read: Read) -> None:
+    source = read(mail("La cifra è giusta.\n\n-- \nAnna Bianchi\nUfficio studi\n").as_bytes(), "a.eml")
+    assert texts(source) == ["La cifra è giusta."]
+    assert asides(source, AsideKind.SIGNATURE) == ["Anna Bianchi Ufficio studi"]
+
+
+def test_the_html_body_keeps_lists_and_its_quoted_reply_stands_apart(read: Read) -> None:
+    html = (
+        "<p>Due punti:</p><ol><li>primo</li><li>secondo</li></ol>"
+        '<div class="gmail_quote"><p>Il giorno … ha scritto:</p><blockquote>Vecchio testo.</blockquote></div>'
+        '<img src="http://tracker.example/x.png">'
+    )
+    source = read(mail("Due punti: primo, secondo", html).as_bytes(), "a.eml")
+    assert texts(source, BlockKind.LIST_ITEM) == ["primo", "secondo"]
+    assert "Vecchio testo." in asides(source, AsideKind.REPLY)
+
+
+def test_attachments_are_offered_with_safe_names_and_layout_pictures_are_none(read: Read) -> None:
+    message = mail("In allegato la nota.")
+    message.add_attachment(b"%PDF-1.7 ...", maintype="application", subtype="pdf", filename="../../nota.pdf")
+    message.add_attachment(b"\x89PNG", maintype="image", subtype="png", cid="<logo>", disposition="inline")
+    message.add_attachment(mail("Il messaggio dentro.", Subject="Dentro"))
+    reader, _ = reader_for(message.as_bytes(), "a.eml")
+    document = reader.read(message.as_bytes(), "a.eml")
+    assert [attachment.name for attachment in document.attachments] == ["nota.pdf", "Dentro.eml"]
+    assert read(document.attachments[1].data, "Dentro.eml").text.text.endswith("Il messaggio dentro.")
+    source = read(message.as_bytes(), "a.eml")
+    assert str(source.warnings[0]) == (
+        "The mail has 2 attachments, which can be taken in as sources of their own: “nota.pdf”, “Dentro.eml”."
+    )
+
+
+def test_an_unknown_charset_does_not_empty_the_mail(read: Read) -> None:
+    data = (
+        b"From: Anna Bianchi <a@x.example>\r\nSubject: x\r\nDate: Fri, 07 Mar 2025 10:00:00 +0100\r\n"
+        b"Content-Type: text/plain; charset=x-unknown-42\r\nContent-Transfer-Encoding: 8bit\r\n\r\nPerch\xe9 no.\r\n"
+    )
+    assert texts(read(data, "a.eml")) == ["Perché no."]
+
+
+def test_mail_in_mail_two_hundred_deep_is_refused_in_one_sentence(read: Read) -> None:
+    data = b"From: a@x.example\r\nSubject: x\r\nDate: Fri, 07 Mar 2025 10:00:00 +0100\r\n"
+    data += b"Content-Type: message/rfc822\r\n\r\n" * 200 + b"From: a@x.example\r\n\r\nEnd."
+    with pytest.raises(UnreadableSource, match="too deep"):
+        read(data, "a.eml")
+
+
+def test_a_page_saved_whole_is_read_with_its_address(read: Read) -> None:
+    paragraphs = "".join(f"<p>Paragrafo numero {n} dell’articolo, con parole a sufficienza.</p>" for n in range(8))
+    article = f"<article><h1>Titolo vero</h1>{paragraphs}</article>"
+    page = f"<html><head><title>Titolo vero</title></head><body>{article}</body></html>"
+    message = EmailMessage()
+    message["From"] = "<Saved by Blink>"
+    message["Snapshot-Content-Location"] = "https://giornale.example/articolo"
+    message["Subject"] = "Titolo vero"
+    message.set_content(page, subtype="html", cte="quoted-printable")
+    message.make_related()
+    source = read(message.as_bytes(), "a.mhtml")
+    assert source.metadata.url is not None and source.metadata.url.value == "https://giornale.example/articolo"
+    assert source.metadata.title is not None and source.metadata.title.value == "Titolo vero"
+    assert source.text.paragraph_count == 8
