@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from composer.quotes.model import ChangeKind, Quote, Seal, SealStatus
-from composer.quotes.seal import compare, seal
+from composer.document.model import Shows
+from composer.quotes.model import ChangeKind, Quote, Seal, SealStatus, Translation
+from composer.quotes.seal import compare, seal, words_of
 from composer.sources.model import BlockKind, SourceBlock, SourceText
 from composer.text.anchors import anchor_at
 from composer.text.spans import Span
@@ -272,3 +274,65 @@ def test_words_in_another_order_are_altered() -> None:
         verdict = compare(" ".join(moved), " ".join(words))
         if moved[0] == "w0" and moved[-1] == words[-1]:
             assert verdict.status is SealStatus.ALTERED, moved
+
+
+PAIR_SOURCE = "He wrote: The new alliance must be based on voluntary participation. Then he left."
+ORIGINAL = "The new alliance must be based on voluntary participation"
+TRANSLATED = "La nuova alleanza deve fondarsi sulla partecipazione volontaria"
+
+
+def pair(original: str = ORIGINAL) -> Quote:
+    start = PAIR_SOURCE.index(ORIGINAL)
+    anchor = anchor_at(PAIR_SOURCE, Span(start, start + len(ORIGINAL)))
+    return Quote("q-1", "s-1", anchor, translation=Translation(TRANSLATED, "it", original=original))
+
+
+def one_paragraph(words: str) -> SourceText:
+    return SourceText((SourceBlock(BlockKind.PARAGRAPH, words, 0, number=1),))
+
+
+@pytest.mark.parametrize(
+    ("shown", "shows", "status"),
+    [
+        (TRANSLATED, Shows.TRANSLATION, SealStatus.VERBATIM),
+        ("La nuova alleanza […] volontaria", Shows.TRANSLATION, SealStatus.DECLARED),
+        ("La nuova alleanza deve fondarsi sulla adesione volontaria", Shows.TRANSLATION, SealStatus.ALTERED),
+        (ORIGINAL, Shows.TRANSLATION, SealStatus.ALTERED),
+        (ORIGINAL, Shows.ORIGINAL, SealStatus.VERBATIM),
+        (ORIGINAL, Shows.BOTH, SealStatus.VERBATIM),
+        (TRANSLATED, Shows.BOTH, SealStatus.ALTERED),
+        (TRANSLATED, Shows.ORIGINAL, SealStatus.ALTERED),
+    ],
+)
+def test_the_text_of_a_pair_that_is_shown_is_the_one_compared(shown: str, shows: Shows, status: SealStatus) -> None:
+    verdict = seal(shown, pair(), one_paragraph(PAIR_SOURCE), shows=shows)
+    assert verdict.status is status
+    assert not verdict.translation_stale
+    for difference in verdict.differences:
+        assert difference.captured.of(words_of(pair(), shows)) == difference.captured_words
+
+
+def test_a_shown_translation_that_was_never_made_is_compared_with_the_original() -> None:
+    untranslated = replace(pair(), translation=None)
+    text = one_paragraph(PAIR_SOURCE)
+    assert seal(TRANSLATED, untranslated, text, shows=Shows.TRANSLATION).status is SealStatus.ALTERED
+    assert seal(ORIGINAL, untranslated, text, shows=Shows.TRANSLATION).status is SealStatus.VERBATIM
+
+
+def test_a_translation_of_other_words_than_those_captured_is_stale() -> None:
+    text = one_paragraph(PAIR_SOURCE)
+    made_from_others = pair("The new alliance should be based on voluntary participation")
+    for shows, shown in ((Shows.TRANSLATION, TRANSLATED), (Shows.ORIGINAL, ORIGINAL)):
+        verdict = seal(shown, made_from_others, text, shows=shows)
+        assert verdict.status is SealStatus.VERBATIM
+        assert verdict.translation_stale
+    assert not seal(TRANSLATED, pair(""), text, shows=Shows.TRANSLATION).translation_stale
+    set_otherwise = pair(ORIGINAL.replace(" ", "\u00a0"))
+    assert not seal(TRANSLATED, set_otherwise, text, shows=Shows.TRANSLATION).translation_stale
+
+
+def test_the_original_behind_a_translation_is_watched_in_the_source() -> None:
+    verdict = seal(TRANSLATED, pair(), one_paragraph(PAIR_SOURCE.replace("must", "should")), shows=Shows.TRANSLATION)
+    assert verdict.status is SealStatus.SOURCE_CHANGED
+    assert verdict.translation_stale
+    assert seal(TRANSLATED, pair(), None, shows=Shows.TRANSLATION).status is SealStatus.NO_SOURCE
