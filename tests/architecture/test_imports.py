@@ -45,6 +45,9 @@ ROOMS = {
     "py3langid": ("composer/sources/",),
     "ftfy": ("composer/sources/",),
     "pypandoc": ("composer/citations/",),
+    "oxmsg": ("composer/sources/readers/outlook.py",),
+    "pypdfium2": ("composer/sources/pdf/",),
+    "pypdfium2_raw": ("composer/sources/pdf/",),
     "yaml": ("composer/notes/",),
 }
 
