@@ -95,7 +95,14 @@ class WriteFailed(ComposerError):
 
 
 class ExportRefused(ComposerError):
-    """The note may not leave as it stands (altered quotations without a recorded reason)."""
+    """The note may not leave as it stands (altered quotations without a recorded reason, a card without a line).
+
+    `reason_helps` says that it may with a reason.
+    """
+
+    def __init__(self, message: str, *, concerned: str = "", reason_helps: bool = False, **values: object) -> None:
+        super().__init__(message, concerned=concerned, **values)
+        self.reason_helps = reason_helps
 
 
 class EngineFailed(ComposerError):

@@ -30,9 +30,19 @@ class MarkPlace(Enum):
     AFTER = "after"
 
 
+class AlteredQuotations(Enum):
+    """What happens to a note with quotations that differ from their source."""
+
+    STOP = "stop"  # it never leaves
+    REASON = "reason"  # it leaves with a reason, which is recorded
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a house decides for notes in one language; `style` is the id of a CSL style ("" = the language's own)."""
+    """What a house decides for notes in one language; `style` is the id of a CSL style ("" = the language's own).
+
+    `quotation_count`: the file says after its sources how many quotations it has and how they compare with them.
+    """
 
     id: str
     name: str
@@ -41,6 +51,8 @@ class Profile:
     paper: Paper = A4
     style: str = ""
     sources_list: bool = True
+    quotation_count: bool = False
+    altered_quotations: AlteredQuotations = AlteredQuotations.REASON
 
 
 def available_profiles() -> tuple[str, ...]:
@@ -74,6 +86,8 @@ def _profile(profile_id: str, name: str, language: str, table: dict[str, Any]) -
         paper=PAPERS[table.get("paper", "a4")],
         style=str(table.get("style", "")),
         sources_list=bool(table.get("sources_list", True)),
+        quotation_count=bool(table.get("quotation_count", False)),
+        altered_quotations=AlteredQuotations(table.get("altered_quotations", AlteredQuotations.REASON.value)),
     )
 
 

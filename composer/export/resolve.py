@@ -18,9 +18,11 @@ from composer.citations.primaries import Through, through
 from composer.document.model import (
     Alignment,
     Block,
+    Disclosure,
     Heading,
     Inline,
     ListBlock,
+    Marks,
     Paragraph,
     QuoteBlock,
     Table,
@@ -31,12 +33,14 @@ from composer.document.model import (
 )
 from composer.export.bookmarks import Bookmarks
 from composer.export.citing import CitedSources, Entry, FormattedCitations, citation_runs, linked_runs
+from composer.export.counting import counted_quotations
 from composer.export.foreign_titles import ForeignTitles
 from composer.export.head import head_block, properties
 from composer.export.inlines import Typesetter
 from composer.export.placing import holds_something, set_words, tidy
 from composer.export.profiles import Profile, load_profile
 from composer.export.resolved import (
+    Look,
     NoteMark,
     ResolvedNote,
     SetAnnex,
@@ -62,6 +66,10 @@ from composer.sources.model import Source
 from composer.wording import N_, Message
 
 SOURCES_TERMS: Final = frozenset({"sources", Term.SOURCES_LIST.key})
+_FLAGS: Final = {
+    Disclosure.MAY_BE_SAID: Term.FLAG_MAY_BE_SAID,
+    Disclosure.NOT_TO_BE_DISCLOSED: Term.FLAG_NOT_TO_BE_DISCLOSED,
+}
 
 
 def resolve(
@@ -72,11 +80,13 @@ def resolve(
     seals: Sequence[Seal],
     formatted: FormattedCitations,
     profile: Profile | None = None,
+    typed: Sequence[SealStatus] = (),
 ) -> ResolvedNote:
     """Settle `note` for printing in its own language.
 
     `sources` by citation key, `quotes` by id, `seals` in the order of `quote_uses(note.document)`, `formatted` for the
-    note's citations in their order. `profile` None is the default one of the note's language.
+    note's citations in their order. `profile` None is the default one of the note's language. `typed` are the states of
+    quotations that are only typed between marks: they are counted with the others where the house prints the count.
     Raises ValueError when seals or citations are not those of this note.
     """
     cited_keys = [item.key for citation in citations(note.document) for item in citation.items]
@@ -86,6 +96,8 @@ def resolve(
     setting = _Setting(note.front.language, profile, sources, quotes, formatted, cites)
     blocks = setting.with_sources(setting.blocks(note.document.blocks))
     blocks, said = without_empty_sections(blocks)
+    if profile.quotation_count:
+        blocks = _with_count(blocks, counted_quotations(_counted(seals, typed), note.front.language))
     head = head_block(note.front)
     marks = quote_traces(blocks, setting.type.notes, setting.bookmarks.quotes, quotes, sources.values())
     return ResolvedNote(
@@ -99,6 +111,7 @@ def resolve(
         quotes=_counted(seals),
         words=sum(len(set_words(content).split()) for content in _contents(blocks)),
         warnings=(*said, *_missing(cited_keys, sources), *setting.said, *setting.type.said),
+        places=setting.type.places(quote_uses(note.document)),
         trace=Trace(note.id, note.front.language, marks),
     )
 
@@ -111,9 +124,23 @@ def _require_match(note: Note, seals: Sequence[Seal], formatted: FormattedCitati
         raise ValueError(f"{len(formatted.notes)} formatted citations for {cites} in the note")
 
 
-def _counted(seals: Sequence[Seal]) -> Mapping[SealStatus, int]:
-    counts = Counter(seal.status for seal in seals)
+def _counted(seals: Sequence[Seal], typed: Sequence[SealStatus] = ()) -> Mapping[SealStatus, int]:
+    counts = Counter((*(seal.status for seal in seals), *typed))
     return MappingProxyType({state: counts[state] for state in SealStatus if counts[state]})
+
+
+def _with_count(blocks: list[SetBlock], words: str) -> list[SetBlock]:
+    """`blocks` with the count of the quotations, small, after the list of sources or at the end."""
+    if not words:
+        return blocks
+    end = next((at for at, block in enumerate(blocks, start=1) if isinstance(block, SetSources)), len(blocks))
+    return [*blocks[:end], SetParagraph((Text(words),), Look.REMARK), *blocks[end:]]
+
+
+def _flagged(line: SetInlines, disclosure: Disclosure, language: str) -> SetInlines:
+    """`line` behind the words of its flag."""
+    flag = _FLAGS.get(disclosure)
+    return line if flag is None or not line else (Text(f"{term(flag, language)} ", Marks(bold=True)), *line)
 
 
 def _missing(keys: Sequence[str], sources: Mapping[str, Source]) -> list[Message]:
@@ -163,9 +190,9 @@ class _Setting:
     def _block(self, block: Block) -> list[SetBlock]:
         """`block` settled: nothing when it is empty."""
         match block:
-            case Paragraph(content=content):
+            case Paragraph(content=content, disclosure=disclosure):
                 line = self.type.line(content)
-                return [SetParagraph(line)] if holds_something(line) else []
+                return [SetParagraph(_flagged(line, disclosure, self._language))] if holds_something(line) else []
             case Heading():
                 return self._heading(block)
             case QuoteBlock():
@@ -191,8 +218,9 @@ class _Setting:
         for item in block.items:
             line = self.type.line(item.content)
             children = tuple(child for child in map(self._list, item.children) if child.items)
-            if holds_something(line) or children:
-                items.append(SetItem(line if holds_something(line) else (), children))
+            flagged = _flagged(line, item.disclosure, self._language) if holds_something(line) else ()
+            if flagged or children:
+                items.append(SetItem(flagged, children))
         return SetList(tuple(items), block.ordered, max(0, block.start))
 
     def _table(self, table: Table) -> list[SetBlock]:

@@ -72,7 +72,7 @@ class Look(Enum):
 
     TEXT = "text"
     REMARK = "remark"  # small, about the file itself
-    LINE = "line"  # a line of a speaking card
+    LINE = "line"  # a line of a speaking card, or a heading above it
     QUESTION = "question"  # what is asked before such a line
 
 
@@ -90,6 +90,7 @@ class SetHeading:
 
     level: int
     content: SetInlines
+    look: Look = Look.TEXT
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,13 +37,40 @@ class ExportSettings:
     """What the user chose for this file.
 
     `template` holds the bytes of the house's own .docx or .dotx (None: our own look), `template_name` its file name
-    for sentences about it. `reason` is why a note goes out although words in it differ from their source.
+    for sentences about it. `reason` is why a note goes out although words in it differ from their source; with
+    `altered_stop` no reason helps.
     """
 
     paper: Paper = A4
     template: bytes | None = None
     template_name: str = ""
     reason: str = ""
+    altered_stop: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexReport:
+    """The annex of evidence: how many quotations it shows, and how many of them by their reference only."""
+
+    entries: int
+    reference_only: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardReport:
+    """The speaking card: its lines, and the lines to take that have no flag and are not on it."""
+
+    lines: int
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A source that may not be passed on: its citation key, its name, and what forbids it."""
+
+    key: str
+    title: str
+    why: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +87,9 @@ class ExportReport:
     pages: int | None = None
     reason: str = ""
     export_id: str = ""
+    annex: AnnexReport | None = None
+    card: CardReport | None = None
+    not_to_be_passed_on: tuple[Withheld, ...] = ()
 
     @property
     def summary(self) -> tuple[Message, ...]:
@@ -95,6 +125,16 @@ def require_exportable(note: ResolvedNote, settings: ExportSettings) -> tuple[Me
     """
     stopped = sum(note.quotes.get(state, 0) for state in STOPPING)
     said: list[Message] = []
+    if stopped and settings.altered_stop:
+        raise ExportRefused(
+            N_(
+                "The note was not exported: in {count} of its quotations the words differ from the source, and this "
+                "house lets no such note leave. Open the checks and mend them."
+            ),
+            concerned=note.head.title,
+            reason_helps=False,
+            count=stopped,
+        )
     if stopped and not settings.reason.strip():
         raise ExportRefused(
             N_(
@@ -102,6 +142,7 @@ def require_exportable(note: ResolvedNote, settings: ExportSettings) -> tuple[Me
                 "checks and mend them, or give a reason for exporting all the same."
             ),
             concerned=note.head.title,
+            reason_helps=True,
             count=stopped,
         )
     if stopped:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,7 +29,7 @@ LONG = "Questa frase è lunga e non finisce mai perché chi la scrive non sa fer
 )
 def test_sentences_end_at_stops_not_at_short_forms(text: str, sentences: list[str]) -> None:
     starts = [*sentence_starts(text), len(text)]
-    assert [text[a:b] for a, b in zip(starts, starts[1:], strict=False)] == sentences
+    assert [text[a:b] for a, b in pairwise(starts)] == sentences
 
 
 def around(text: str, words: str) -> tuple[str, bool, bool]:

@@ -109,8 +109,10 @@ class BodyWriter:
                 # a line of a card is one of a list, though a heading or a question may part it from the next
                 bullet = self._place(0, self._numbering.bullets()) if look is Look.LINE else ""
                 return self._paragraph(_LOOKS[look], self._writer.runs(content), together + bullet + more)
-            case SetHeading(level=level, content=content):
-                return self._paragraph(f"heading {level}", self._writer.runs(content), "")
+            case SetHeading(level=level, content=content, look=look):
+                on_card = "Card Heading" if level == 1 else "Card Subheading"
+                style = f"heading {level}" if look is Look.TEXT else on_card
+                return self._paragraph(style, self._writer.runs(content), "")
             case SetQuote():
                 return self._quote(block, more)
             case SetList():

@@ -118,11 +118,16 @@ class _Writer:
         core = package.part("/docProps/core.xml", TYPES["core"], core_properties(self._note))
         package.relate(None, "core-properties", core)
         package.relate(None, "extended-properties", package.part("/docProps/app.xml", TYPES["app"], app_properties()))
-        known = properties_part(self._house.custom, export, self._note.trace.note_id)
-        package.relate(None, "custom-properties", package.part("/docProps/custom.xml", TYPES["custom"], known))
+        known = self._house.custom
+        if self._note.trace.note_id:
+            known = properties_part(known, export, self._note.trace.note_id)
+        if known:
+            package.relate(None, "custom-properties", package.part("/docProps/custom.xml", TYPES["custom"], known))
 
     def _trace(self, main: Part, export: str) -> None:
-        """By what the file is known again when it comes back."""
+        """By what the file is known again when it comes back; a card or annex of its own does not come back."""
+        if not self._note.trace.note_id:
+            return
         package = self._package
         part = package.part("/customXml/item1.xml", TYPES["customXml"], trace_part(self._note.trace, export))
         package.relate(main, "customXml", part)

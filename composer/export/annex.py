@@ -1,0 +1,190 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The annex of evidence: each quotation of a note in the passage it was taken from, with all that is known about it.
+
+It stands at the end of the note's file, linked both ways, or is a file of its own. Of sources that may not be copied
+it gives the reference only, and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from composer.document.model import Shows, Text
+from composer.export.annex_links import AnnexLinks, entry_bookmark
+from composer.export.annex_particulars import Particulars
+from composer.export.annex_passages import passages_of
+from composer.export.citing import Entry
+from composer.export.counting import counted_quotations
+from composer.export.placing import set_words
+from composer.export.resolved import AnnexEntry, HeadLine, Picture, Reference, ResolvedNote, SetAnnex, SetInlines, Trace
+from composer.i18n.terms import Term, filled_term, term
+from composer.i18n.typography import quote_text
+from composer.quotes.model import Quote, Seal, SealStatus
+from composer.sources.model import Source
+from composer.text.locate import shortened
+from composer.text.spans import Span
+
+_TITLE_LENGTH = 96
+_LONGEST_PROPERTY = 255  # Word refuses longer core properties
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What stands behind one quotation of a note.
+
+    `words` are those shown, `spans` where the captured ones now stand in the source's clean text (() when they no
+    longer do, or nobody knows), in its order. `copyable`: the source's passage may be copied.
+    """
+
+    words: str
+    seal: Seal
+    quote: Quote | None = None
+    source: Source | None = None
+    spans: tuple[Span, ...] = ()
+    shows: Shows = Shows.ORIGINAL
+    copyable: bool = True
+
+
+class PassagePicture(Protocol):
+    """Makes the picture of a passage from the pages of its source."""
+
+    def __call__(self, source: Source, span: Span) -> Picture | None:
+        """The part of the page in which `span` of the clean text stands; None for sources without pages to show."""
+
+
+def annexed(
+    note: ResolvedNote,
+    proofs: Sequence[Proof],
+    bibliography: Sequence[Entry],
+    *,
+    picture: PassagePicture | None = None,
+    quotes: Mapping[SealStatus, int] | None = None,
+) -> ResolvedNote:
+    """`note` with the annex at its end, and links both ways.
+
+    `proofs` are in the order of `quote_uses`, `bibliography` is that of its formatted citations. `quotes` are the
+    counts to print when they are others than the note's. Without quotations the note stays as it is.
+    """
+    if not proofs:
+        return note
+    links = _links(note, proofs, leading=True)
+    blocks, notes = links.blocks(note.blocks), links.notes(note.notes)
+    annex = _annex(note, proofs, bibliography, links, picture, quotes)
+    annex = replace(annex, heading=term(Term.EVIDENCE_ANNEX, note.language), new_page=True)
+    return replace(note, blocks=(*blocks, annex), notes=notes, words=note.words + _words(annex))
+
+
+def annex_file(
+    note: ResolvedNote,
+    proofs: Sequence[Proof],
+    bibliography: Sequence[Entry],
+    *,
+    picture: PassagePicture | None = None,
+    quotes: Mapping[SealStatus, int] | None = None,
+) -> ResolvedNote:
+    """The annex of `note` as a file of its own, under the same marking; arguments as in `annexed`."""
+    links = _links(note, proofs, leading=False)
+    links.blocks(note.blocks)
+    links.notes(note.notes)
+    annex = _annex(note, proofs, bibliography, links, picture, quotes)
+    title = term(Term.EVIDENCE_FILE, note.language)
+    subject = next((line.text for line in note.head.lines if line.strong), "")
+    named = " – ".join(dict.fromkeys(part for part in (note.head.title, subject) if part))
+    label = term(Term.SUBJECT, note.language)
+    head = replace(note.head, title=title, lines=(HeadLine(f"{label}:", named, strong=True),))
+    about = replace(note.properties, title=f"{title}: {named}"[:_LONGEST_PROPERTY])
+    return replace(
+        note,
+        head=head,
+        blocks=(annex,),
+        notes=(),
+        properties=about,
+        words=_words(annex),
+        warnings=(),
+        places=(),
+        trace=Trace("", ""),
+    )
+
+
+def reference_only(proofs: Sequence[Proof]) -> int:
+    """How many of the quotations are shown by their reference alone, because their source may not be copied."""
+    return sum(1 for proof in proofs if not proof.copyable)
+
+
+def _links(note: ResolvedNote, proofs: Sequence[Proof], *, leading: bool) -> AnnexLinks:
+    if len(note.places) != len(proofs):
+        raise ValueError(f"{len(proofs)} proofs for {len(note.places)} quotations")
+    entries = {place: number for number, place in enumerate(note.places, start=1) if place}
+    return AnnexLinks(entries, note.language, leading)
+
+
+def _annex(
+    note: ResolvedNote,
+    proofs: Sequence[Proof],
+    bibliography: Sequence[Entry],
+    links: AnnexLinks,
+    picture: PassagePicture | None,
+    quotes: Mapping[SealStatus, int] | None,
+) -> SetAnnex:
+    particulars = Particulars(note.language, {entry.key: entry.content for entry in bibliography})
+    entries: list[AnnexEntry] = []
+    for number, (proof, place) in enumerate(zip(proofs, note.places, strict=True), start=1):
+        back = _back(links, number, place, note.language)
+        entries.append(_entry(number, proof, back, particulars, note.language, picture))
+    counted = counted_quotations(note.quotes if quotes is None else quotes, note.language)
+    said = " ".join(part for part in (counted, term(Term.EVIDENCE_ABOUT, note.language)) if part)
+    return SetAnnex("", ((Text(said),),), tuple(entries), new_page=False)
+
+
+def _entry(
+    number: int,
+    proof: Proof,
+    back: SetInlines,
+    particulars: Particulars,
+    language: str,
+    picture: PassagePicture | None,
+) -> AnnexEntry:
+    source = proof.source
+    shown = None
+    if source is not None and proof.spans and proof.copyable and picture is not None:
+        shown = picture(source, Span(proof.spans[0].start, proof.spans[-1].end))
+    return AnnexEntry(
+        number=number,
+        bookmark=entry_bookmark(number),
+        title=(Text(quote_text(shortened(proof.words, _TITLE_LENGTH), language)),),
+        passages=_passages(proof, language),
+        particulars=particulars.of(proof, back),
+        picture=shown,
+    )
+
+
+def _passages(proof: Proof, language: str) -> tuple[SetInlines, ...]:
+    """The passages, or a sentence that says why there are none."""
+    if proof.source is None and proof.quote is None:
+        return ((Text(term(Term.EVIDENCE_NONE, language)),),)
+    if not proof.copyable:
+        return ((Text(term(Term.EVIDENCE_REFERENCE_ONLY, language)),),)
+    if proof.source is None or not proof.spans:
+        return ((Text(term(Term.EVIDENCE_GONE, language)),),)
+    return passages_of(proof.source, proof.spans, language)
+
+
+def _back(links: AnnexLinks, number: int, place: str, language: str) -> SetInlines:
+    """“note 3 ↑”, which leads back to the quotation where both stand in one file."""
+    footnote = links.footnotes.get(number, 0)
+    if footnote:
+        words = filled_term(Term.EVIDENCE_BACK, language, number=footnote)
+    else:
+        words = term(Term.EVIDENCE_BACK_TO_TEXT, language)
+    if not links.leading or not place:
+        return (Text(words),)
+    return (Reference(place, words, (Text(f"{words} ↑"),)),)
+
+
+def _words(annex: SetAnnex) -> int:
+    lines = [line for entry in annex.entries for line in (entry.title, *entry.passages)]
+    lines += [particular.content for entry in annex.entries for particular in entry.particulars]
+    return sum(len(set_words(line).split()) for line in lines)
