@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from composer.errors import AmbiguousQuote, ComposerError, LibraryLocked, QuoteN
 from composer.i18n.translator import Translator
 from composer.notes.model import Note
 from composer.quotes.model import Quote, Seal
+from composer.quotes.seal import is_stale
 from composer.sources.model import Certainty, Evidence, Fact, Metadata, Source, SourceBlock, Speech
 from composer.workspace import CheckReport, ImportOutcome, NewerVersion, NoteRow, SourceRow
 
@@ -142,8 +143,31 @@ def of_quote(quote: Quote, key: str, locator: str, markdown: str) -> Json:
         "locator": locator or None,
         "paragraph": quote.anchor.paragraph,
         "page": quote.anchor.page or None,
-        "speaker": quote.speaker or None,
+        **of_details(quote),
         "markdown": markdown,
+    }
+
+
+def of_details(quote: Quote | None) -> Json:
+    """What is said of a quote beside its words; null for what is not known."""
+    if quote is None:
+        return dict.fromkeys(("speaker", "occasion", "said_on", "language", "credibility", "primary", "translation"))
+    translation = quote.translation
+    return {
+        "speaker": quote.speaker or None,
+        "occasion": quote.occasion or None,
+        "said_on": quote.said_on or None,
+        "language": quote.language or None,
+        "credibility": quote.credibility,
+        "primary": {name: value or None for name, value in asdict(quote.primary).items()} if quote.primary else None,
+        "translation": {
+            "text": translation.text,
+            "language": translation.language,
+            "translator": translation.translator or None,
+            "stale": is_stale(quote),
+        }
+        if translation
+        else None,
     }
 
 
@@ -185,6 +209,8 @@ def of_check(report: CheckReport, translator: Translator) -> Json:
                 "nearest": quote.nearest or None,
                 "changes": [change.kind.value for change in quote.seal.changes],
                 "differences": _differences(quote.seal),
+                "shows": quote.shows.value or "original",
+                **of_details(quote.quote),
             }
             for quote in report.quotes
         ],

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, NoReturn, TypeVar
 
@@ -51,7 +51,22 @@ class WrongUsage(Exception):
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser that speaks through a translator."""
+    """An argument parser that speaks through a translator.
+
+    `fault` looks at what was written as a whole: what argparse would say of it, "" when it is in order.
+    """
+
+    fault: Callable[[argparse.Namespace], str] | None = None
+
+    def parse_known_args(  # type: ignore[override]  # argparse overloads it by the kind of namespace; ours is one
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """As argparse does. Raises WrongUsage also for what is only wrong together."""
+        found, rest = super().parse_known_args(args, namespace)
+        complaint = self.fault(found) if self.fault is not None else ""
+        if complaint:
+            self.error(complaint)
+        return found, rest
 
     def tr(self, sentence: str) -> str:
         """`sentence` in the user's language."""
@@ -141,9 +156,43 @@ def _sources_commands(command: Callable[[str, str], Parser], tr: Text) -> None:
     one = command("show", N_("show the clean text of a source with its paragraph numbers"))
     one.add_argument("key", metavar="KEY")
     one = command("quote", N_("make a quote from exact words of a source; prints what to put into a note"))
-    one.add_argument("key", metavar="KEY")
-    one.add_argument("words", metavar=tr(N_("WORDS")))
-    one.add_argument("--speaker", default=None, metavar=tr(N_("NAME")), help=tr(N_("who said the words")))
+    _quote_arguments(one, tr)
+
+
+def _quote_fault(options: argparse.Namespace) -> str:
+    """A new quote needs a key and words; what is said of an old one needs its id, and no words."""
+    missing = [name for name, value in (("KEY", options.key), ("WORDS", options.words)) if value is None]
+    if options.change is None and missing:
+        return f"the following arguments are required: {', '.join(missing)}"
+    if options.change is not None and options.key is not None:
+        return "unrecognized arguments: " + " ".join(filter(None, (options.key, options.words)))
+    return ""
+
+
+def _quote_arguments(one: Parser, tr: Text) -> None:
+    one.fault = _quote_fault
+    one.add_argument("key", metavar="KEY", nargs="?", default=None)
+    one.add_argument("words", metavar=tr(N_("WORDS")), nargs="?", default=None)
+    one.add_argument("--change", default=None, metavar="ID", help=tr(N_("change what is said of this quote instead")))
+    name, words, day, language = tr(N_("NAME")), tr(N_("WORDS")), tr(N_("DAY")), tr(N_("LANGUAGE"))
+    for option, place, help_text in (
+        ("--speaker", name, N_("who said the words")),
+        ("--occasion", words, N_("on what occasion: interview, letter, press conference …")),
+        ("--said-on", day, N_("on what day they were said: 2025-03-06, 6 March 2025 …")),
+        ("--credibility", "1-6", N_("how credible they are, from 1 (confirmed) to 6 (cannot be judged)")),
+        ("--primary-author", name, N_("who wrote the text that the source quotes from")),
+        ("--primary-title", words, N_("the title of that text")),
+        ("--primary-publication", name, N_("where that text was published")),
+        ("--primary-date", day, N_("the day of that text")),
+        ("--primary-kind", words, N_("what that text is: letter, interview, speech, report … or a CSL type")),
+        ("--primary-place", name, N_("where that text was written or published")),
+        ("--primary-url", "URL", N_("the address of that text")),
+        ("--primary-locator", words, N_("the place in that text: p. 4 …")),
+        ("--translation", words, N_("the words in another language")),
+        ("--translation-lang", language, N_("the language of the translation: it, en …")),
+        ("--translator", name, N_("who translated (default: we did)")),
+    ):
+        one.add_argument(option, default=None, metavar=place, help=tr(help_text))
 
 
 def _note_commands(command: Callable[[str, str], Parser], shared: Parser, tr: Text) -> None:

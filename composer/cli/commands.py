@@ -17,6 +17,7 @@ from composer.cli.arguments import CHECK_FAILED, DONE, UNUSABLE
 from composer.cli.output import Output
 from composer.errors import ExportRefused, InputUnusable, LibraryLocked, NotFound
 from composer.notes.model import Note
+from composer.quotes.details import FIELDS as QUOTE_FIELDS
 from composer.wording import N_, Message
 from composer.workspace import ImportOutcome, Workspace, user_environment
 
@@ -111,11 +112,21 @@ def _show(workspace: Workspace, options: argparse.Namespace, output: Output) -> 
 
 
 def _quote(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
-    quote = workspace.make_quote_from_words(options.key, options.words, speaker=options.speaker)
+    """A new quote, or what is changed about one. Raises InputUnusable before anything is stored."""
+    said = {name: value for name in QUOTE_FIELDS if (value := getattr(options, _option_of(name), None)) is not None}
+    if options.change is not None:
+        quote = workspace.quote_details.change(options.change, said)
+    else:
+        quote = workspace.make_quote_from_words(options.key, options.words, speaker=options.speaker, said=said)
     key, locator = workspace.locator_of(quote)
-    markdown = workspace.markdown_of(quote)
-    output.answer(answers.of_quote(quote, key, locator, markdown), [markdown])
+    markdown = workspace.markdown_of(quote) if key else ""
+    output.answer(answers.of_quote(quote, key, locator, markdown), [markdown] if markdown else [])
     return DONE
+
+
+def _option_of(field: str) -> str:
+    """The option of the command that says a field of a quotation."""
+    return "translation_lang" if field == "translation_language" else field
 
 
 def _note_add(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:

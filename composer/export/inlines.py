@@ -110,8 +110,8 @@ class Typesetter:
         if cited is None:
             paragraphs[-1] = (*paragraphs[-1], *self._uncited(in_note))
         second = beside.paragraphs() if quote.shows is Shows.BOTH else []
-        settled = [SetQuote(self._bookmark(quote), tuple(paragraphs))]
-        return [*settled, SetQuote("", tuple(map(tidy, second)))] if second else settled
+        original = SetQuote(self._bookmark(quote), tuple(paragraphs))
+        return [original, SetQuote("", tuple(map(tidy, second)))] if second else [original]
 
     def places(self, uses: Iterable[InlineQuote | QuoteBlock]) -> tuple[str, ...]:
         """The bookmark of each of `uses`, the quotations of the note in reading order; "" for one without."""

@@ -70,11 +70,14 @@ class Beside:
 
     def paragraphs(self) -> list[list[SetInline]]:
         """The other text as paragraphs of a quotation set apart, named at its end."""
-        lines = [line.strip() for line in self.words.split("\n") if line.strip()]
-        tag, said = self._tag(), []
-        for line in lines:
-            said.append([Text(clean_text(flip_inner(line, self.language, -1)), Marks(language=tag))])
-        return [*said[:-1], [*said[-1], Text(f" ({self.lead})")]] if said else []
+        said: list[list[SetInline]] = [
+            [Text(clean_text(flip_inner(line, self.language, -1)), Marks(language=self._tag()))]
+            for line in map(str.strip, self.words.split("\n"))
+            if line
+        ]
+        if said:
+            said[-1].append(Text(f" ({self.lead})"))
+        return said
 
     def _sentence(self) -> list[SetInline]:
         ends = self.words.rstrip().endswith(_STOPS)

@@ -55,6 +55,14 @@ def same_language(one: str, other: str) -> bool:
     return bool(base_language(one)) and base_language(one) == base_language(other)
 
 
+def is_language(tag: str) -> bool:
+    """Whether `tag` names a language there is (BCP 47: "it", "de-AT"), not just something written like one."""
+    from babel import Locale
+
+    whole = re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?", tag.strip())
+    return whole is not None and base_language(tag) in Locale(DEFAULT).languages
+
+
 def language_name(tag: str, language: str) -> str:
     """The name of the language of `tag` in `language`: ("fr", "it") -> "francese"; `tag` itself when unknown."""
     from babel import Locale, UnknownLocaleError

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from composer.citations.labels import locator_words
-from composer.document.model import CitationItem, Locator, citations
+from composer.document.model import CitationItem, Locator, Shows, citations
 from composer.errors import UnreadableSource
 from composer.library.source_table import known, label_of
 from composer.notes import checks as note_checks
@@ -23,6 +23,7 @@ from composer.sources.model import Fact, RightsLevel, Source
 from composer.text.locate import nearest, shortened
 from composer.text.spans import Span
 from composer.wording import N_, Message
+from composer.workspace import handing_on, handling
 from composer.workspace.importing import bytes_of
 from composer.workspace.passages import Passage, PassageFinder
 from composer.workspace.quotations import Quotation, quotations
@@ -60,7 +61,9 @@ def check_note(shelf: Shelf, finder: PassageFinder, note: Note) -> CheckReport:
         Finding(FindingKind(found.kind.value), found.message, found.concerned, found.block_index)
         for found in note_checks.check(note)
     )
-    return replace(report, findings=report.findings + own)
+    marking = tuple(handling.about_marking(note, tuple(handling.used_sources(shelf, note))))
+    through = tuple(handing_on.findings(shelf, note.document, note.front.language))
+    return replace(report, findings=report.findings + through + marking + own)
 
 
 def check_file(shelf: Shelf, finder: PassageFinder, path: Path, read_note: Callable[[str], Note]) -> CheckReport:
@@ -108,6 +111,7 @@ def _checked(
             findings += _about_citation(shelf, quotation, checked)
     for key in used:
         findings += _about_source(shelf, key)
+    findings += handling.about_length(shelf, quotes)
     once = {(finding.kind, str(finding.message)): finding for finding in findings}
     return CheckReport(tuple(quotes), tuple(once.values()))
 
@@ -137,6 +141,8 @@ def _check_captured(shelf: Shelf, quotation: Quotation, quote: Quote, seal: Seal
         seal=seal,
         use_index=quotation.index,
         quote_id=quote.id,
+        quote=quote,
+        shows=quotation.use.shows if quotation.use else Shows.ORIGINAL,
         nearest=words_of(quote, quotation.use.shows) if quotation.use and seal.differences else "",
     )
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -16,18 +17,19 @@ from composer.document.model import (
     Document,
     Inline,
     InlineQuote,
-    LineBreak,
     QuoteBlock,
     Text,
     shown_words,
 )
 from composer.errors import NotFound
+from composer.quotes.details import with_details
 from composer.quotes.model import Quote, Seal, SealStatus
 from composer.quotes.passage import locator_of
 from composer.sources.model import Source
 from composer.text.spans import Span
 from composer.wording import N_
 from composer.workspace.environment import Environment, free_id
+from composer.workspace.quote_details import inline_words
 from composer.workspace.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -51,14 +53,20 @@ def capture_span(shelf: Shelf, environment: Environment, key: str, span: Span, s
     return _kept(shelf, environment, quote, speaker)
 
 
-def capture_words(shelf: Shelf, environment: Environment, key: str, words: str, speaker: str | None) -> Quote:
-    """Capture and store exact words of a source. Raises QuoteNotFound, AmbiguousQuote."""
+def capture_words(
+    shelf: Shelf, environment: Environment, key: str, words: str, speaker: str | None, said: Mapping[str, str]
+) -> Quote:
+    """Capture and store exact words of a source, with what is `said` of them (`quotes.details.with_details`).
+
+    Raises QuoteNotFound, AmbiguousQuote, InputUnusable; nothing is stored then.
+    """
     from composer.quotes import capture
 
     source = shelf.source(key)
     quote = capture.capture_words(
         source, words, make_id=environment.make_id, now=environment.now(), speaker=speaker or ""
     )
+    quote = with_details(quote, said) if said else quote
     return _kept(shelf, environment, quote, speaker)
 
 
@@ -86,10 +94,7 @@ def use_for(shelf: Shelf, quote: Quote, *, block: bool) -> tuple[InlineQuote | Q
     if block:
         use = QuoteBlock(quote.id, tuple((Text(part.strip()),) for part in paragraphs), language=quote.language)
     else:
-        content: list[Text | LineBreak] = []
-        for part in paragraphs:
-            content += [LineBreak(), Text(part.strip())] if content else [Text(part.strip())]
-        use = InlineQuote(quote.id, tuple(content), language=quote.language)
+        use = InlineQuote(quote.id, inline_words([part.strip() for part in paragraphs]), language=quote.language)
     return use, citation_of(source, quote)
 
 

@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING
 
 from composer import paths
@@ -24,8 +24,10 @@ from composer.text.spans import Span
 from composer.wording import Message
 from composer.workspace import citing, importing, quoting, renewing
 from composer.workspace.environment import Environment
+from composer.workspace.handling import Handling
 from composer.workspace.importing import ImportPlan, ReadFile
 from composer.workspace.note_store import NoteStore, prepared
+from composer.workspace.quote_details import QuoteDetails
 from composer.workspace.renewing import NewerPlan, NewerVersion
 from composer.workspace.shapes import CheckReport, ImportOutcome, QuoteUse
 from composer.workspace.shelf import Shelf
@@ -169,6 +171,11 @@ class Workspace:
         """A source with its text, by citation key or id. Raises NotFound."""
         return self._shelf.source(key_or_id)
 
+    @property
+    def handling(self) -> Handling:
+        """What a note takes on from its sources: markings, and what may not be passed on."""
+        return Handling(self._shelf)
+
     def find_source(self, key_or_id: str) -> Source | None:
         """A source with its text, by citation key or id; None when there is none."""
         return self._shelf.find(key_or_id)
@@ -195,13 +202,23 @@ class Workspace:
         """Capture the words at `span` of a source's text; `speaker` overrides who is sure to speak there."""
         return quoting.capture_span(self._shelf, self.environment, key, span, speaker)
 
-    def make_quote_from_words(self, key: str, words: str, *, speaker: str | None = None) -> Quote:
-        """Capture exact words of a source. Raises NotFound, QuoteNotFound (which names the nearest), AmbiguousQuote."""
-        return quoting.capture_words(self._shelf, self.environment, key, words, speaker)
+    def make_quote_from_words(
+        self, key: str, words: str, *, speaker: str | None = None, said: Mapping[str, str] = MappingProxyType({})
+    ) -> Quote:
+        """Capture exact words of a source, with what is `said` of them (see `quotes.details.with_details`).
+
+        Raises NotFound, QuoteNotFound (which names the nearest), AmbiguousQuote, InputUnusable; nothing is stored then.
+        """
+        return quoting.capture_words(self._shelf, self.environment, key, words, speaker, said)
 
     def quote(self, quote_id: str) -> Quote | None:
         """The quote of that id, None when there is none."""
         return self._shelf.quote(quote_id)
+
+    @property
+    def quote_details(self) -> QuoteDetails:
+        """What is said about quotes beside their words: speaker, primary text, translation …"""
+        return QuoteDetails(self._shelf)
 
     def update_quote(self, quote: Quote) -> None:
         """Store what was edited about a quote (speaker, occasion, credibility, translation); its words never change."""

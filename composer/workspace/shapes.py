@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from composer.document.model import Shows
 from composer.errors import ComposerError
-from composer.quotes.model import Seal, SealStatus
+from composer.quotes.model import Quote, Seal, SealStatus
 from composer.sources.model import Source
 from composer.text.spans import Span
 from composer.wording import Message
@@ -46,6 +47,10 @@ class FindingKind(Enum):
     CITATION = "citation"  # a quotation whose citation names another source or paragraph
     MISSING_METADATA = "missing_metadata"  # a cited source without title, author, publication or date
     RIGHTS = "rights"  # a quoted source that may not be passed on
+    QUOTED_LENGTH = "quoted_length"  # much is quoted of a source that may not be passed on
+    MARKING_TOO_LOW = "marking_too_low"  # a source asks for a higher handling marking than the note has
+    SECOND_HAND = "second_hand"  # a second-hand quotation whose source is not cited right behind it
+    TRANSLATION = "translation"  # a translation pair that cannot be printed as the note wants it, or is out of date
     UNMARKED = "unmarked"  # a few words in quotation marks that stand in no source: perhaps no quotation at all
     # What the note alone shows (composer.notes.checks, where the values come from):
     NO_TITLE = "no_title"
@@ -75,6 +80,7 @@ class CheckedQuote:
 
     `source_key` and `locator` ("para. 3") say where the words stand ("" when nowhere); `nearest` is the passage of the
     source that comes closest when they differ; `use_index` counts the quotations of the note in reading order.
+    `quote` is the captured quote (None for words without one), `shows` which text of its translation pair they are.
     """
 
     text: str
@@ -85,6 +91,8 @@ class CheckedQuote:
     use_index: int
     quote_id: str = ""
     nearest: str = ""
+    quote: Quote | None = None
+    shows: Shows = Shows.ORIGINAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,20 @@ def partial_iso_date(value: str) -> str:
     return iso_date(value, day_first=False)
 
 
+def typed_date(words: str) -> str:
+    """A date that somebody typed, and nothing else, as ISO 8601: 2025, 2025-03, 6 March 2025, 6 marzo 2025, 6/3/2025.
+
+    In figures the day comes first. "" when it is no date of the calendar.
+    """
+    words = " ".join(words.split())
+    if is_iso_date(words):
+        return words
+    for form in (_DAY_FIRST, _MONTH_FIRST, _NUMERIC):
+        if form.fullmatch(words):
+            return iso_date(words, day_first=True)
+    return ""
+
+
 def is_iso_date(value: str) -> bool:
     """Whether `value` is a day, month or year in ISO 8601."""
     if not re.fullmatch(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", value):
