@@ -26,7 +26,13 @@ _SHOWN_LETTERS: Final = 160
 _SOUND: Final = (SealStatus.VERBATIM, SealStatus.DECLARED)
 _RESTORABLE: Final = (SealStatus.ALTERED,)
 _IN_THE_HEAD: Final = (FindingKind.NO_TITLE, FindingKind.NO_SUBJECT, FindingKind.MARKING)
-_ABOUT_A_SOURCE: Final = (FindingKind.CITATION, FindingKind.MISSING_METADATA, FindingKind.RIGHTS)
+_ABOUT_A_SOURCE: Final = (
+    FindingKind.CITATION,
+    FindingKind.MISSING_METADATA,
+    FindingKind.RIGHTS,
+    FindingKind.QUOTED_LENGTH,
+    FindingKind.MARKING,  # of a source; that of the note is "marking", a field of its head
+)
 
 
 class ChecksPane(QFrame):
@@ -203,7 +209,10 @@ class ChecksPane(QFrame):
         """Where something can be done about a finding."""
         if finding.block_index >= 0:
             return N_("Go to this place"), partial(self.block_wanted.emit, finding.block_index)
-        if finding.kind in _IN_THE_HEAD and finding.concerned:
+        if finding.kind is FindingKind.MARKING_TOO_LOW:
+            return N_("Open the head of the note"), partial(self.field_wanted.emit, "marking")
+        of_the_note = finding.kind is not FindingKind.MARKING or finding.concerned == "marking"
+        if finding.kind in _IN_THE_HEAD and finding.concerned and of_the_note:
             return N_("Open the head of the note"), partial(self.field_wanted.emit, finding.concerned)
         if finding.kind in _ABOUT_A_SOURCE and finding.concerned:
             return N_("Details of the source"), partial(self.details_wanted.emit, finding.concerned)

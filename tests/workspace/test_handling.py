@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""A note takes on what its sources ask for: their marking, and short quotations where they may not be passed on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from composer.document.model import Citation, CitationItem, Document, Footnote, Paragraph, QuoteBlock, Text
+from composer.notes.model import FrontMatter, Note
+from composer.sources.model import Rights, RightsLevel, Source
+from composer.workspace import Finding, FindingKind, Workspace
+
+LONG = "The minister has called for a treaty of the whole continent"
+
+
+def note_of(*paragraphs: Paragraph | QuoteBlock, marking: str = "") -> Note:
+    return Note("n-1", FrontMatter(title="T", subject="S", language="en", marking=marking), Document(paragraphs))
+
+
+def citing(*keys: str) -> Paragraph:
+    return Paragraph((Text("x"), Citation(tuple(CitationItem(key) for key in keys))))
+
+
+def found(workspace: Workspace, note: Note, *kinds: FindingKind) -> list[Finding]:
+    return [finding for finding in workspace.check_note(note).findings if finding.kind in kinds]
+
+
+@pytest.fixture
+def amber(workspace: Workspace, cutting: Source) -> Source:
+    workspace.update_source(replace(cutting, handling="TLP:AMBER"))
+    return workspace.source(cutting.key)
+
+
+def test_a_note_whose_marking_is_too_low_is_told_with_the_source_that_asks_for_more(
+    workspace: Workspace, amber: Source
+) -> None:
+    note = note_of(citing(amber.key), marking="TLP:GREEN")
+    [finding] = found(workspace, note, FindingKind.MARKING_TOO_LOW)
+    assert finding.concerned == amber.key
+    assert str(finding.message) == (
+        f"The note takes TLP:AMBER from “Minister Proposes A Treaty Of The Continent” ({amber.key}); "
+        "its own marking is “TLP:GREEN”."
+    )
+    assert workspace.handling.marking(note).text == "TLP:AMBER"
+
+
+def test_a_note_with_the_marking_of_its_sources_has_nothing_to_be_told(workspace: Workspace, amber: Source) -> None:
+    assert not found(workspace, note_of(citing(amber.key), marking="tlp:red"), FindingKind.MARKING_TOO_LOW)
+
+
+def test_a_source_that_is_quoted_and_not_cited_counts_as_well_also_in_a_footnote(
+    workspace: Workspace, amber: Source
+) -> None:
+    quote = workspace.make_quote_from_words(amber.key, LONG)
+    use, _citation = workspace.use_for(quote, block=False)
+    note = note_of(Paragraph((Text("x"), Footnote((use,)))))
+    assert [source.key for source in workspace.handling.sources(note)] == [amber.key]
+    [finding] = found(workspace, note, FindingKind.MARKING_TOO_LOW)
+    assert str(finding.message).endswith("it has no marking of its own.")
+
+
+def test_each_source_asks_once_however_often_it_is_used(workspace: Workspace, amber: Source) -> None:
+    quote = workspace.make_quote_from_words(amber.key, LONG)
+    use, citation = workspace.use_for(quote, block=True)
+    note = note_of(use, Paragraph((Text("x"), citation)), citing(amber.key, "nowhere"))
+    assert len(found(workspace, note, FindingKind.MARKING_TOO_LOW)) == 1
+
+
+def test_a_source_of_a_class_of_secrecy_is_refused_in_words(workspace: Workspace, cutting: Source) -> None:
+    workspace.update_source(replace(cutting, handling="RISERVATO"))
+    [finding] = found(workspace, note_of(citing(cutting.key)), FindingKind.MARKING)
+    assert "Appunto is for unclassified work only" in str(finding.message)
+
+
+def test_long_quotations_of_a_restricted_source_are_told_all_together(workspace: Workspace, cutting: Source) -> None:
+    text = " ".join(f"word{number}" for number in range(500))
+    source = workspace.import_bytes(f"A Title Of It\n\n{text}\n".encode(), "long.txt")
+    workspace.update_source(replace(source, rights=Rights(RightsLevel.RESTRICTED, "Not for distribution")))
+    words = text.split()
+    parts = [" ".join(words[start : start + 35]) for start in (0, 100)]
+    uses = [workspace.use_for(workspace.make_quote_from_words(source.key, part), block=True)[0] for part in parts]
+    assert not found(workspace, note_of(uses[0], uses[0]), FindingKind.QUOTED_LENGTH)
+    [finding] = found(workspace, note_of(*uses), FindingKind.QUOTED_LENGTH)
+    assert finding.concerned == source.key
+    said = str(finding.message)
+    assert said.startswith("70 words of “")
+    assert "14% of it" in said and "200 words or 10%" in said
+    workspace.update_source(replace(source, rights=Rights(RightsLevel.QUOTABLE)))
+    assert not found(workspace, note_of(*uses), FindingKind.QUOTED_LENGTH)
+
+
+def test_the_sources_that_may_not_be_passed_on_are_listed_with_the_reason(workspace: Workspace, amber: Source) -> None:
+    rights = Rights(RightsLevel.RESTRICTED, "Not for distribution")
+    workspace.update_source(replace(amber, rights=rights))
+    said = [str(reason) for reason in workspace.handling.held_back(note_of(citing(amber.key)))]
+    assert len(said) == 2
+    assert said[0].endswith("may not be passed on: “Not for distribution”")
+    assert said[1].endswith("carries the marking TLP:AMBER.")
