@@ -220,6 +220,7 @@ QFrame[role="pane"] {{ background: {t.raised}; border: none; }}
 QFrame[role="desk"], QWidget[role="desk"] {{ background: {t.ground}; border: none; }}
 QFrame[role="paper"] {{ background: {t.paper}; border: none; }}
 QFrame[role="card"] {{ background: {t.paper}; border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
+QFrame[role="popup"] {{ background: {t.raised}; border: 1px solid {t.edge}; border-radius: {RADIUS}px; }}
 QFrame[role="hairline"] {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[role="upright"] {{ background: {t.line}; border: none; max-width: 1px; min-width: 1px; }}
 QFrame[role="message-done"] {{ background: {t.good_soft}; border: none; border-bottom: 1px solid {t.good}; }}

@@ -224,6 +224,12 @@ class Workspace:
         """Store what was edited about a quote (speaker, occasion, credibility, translation); its words never change."""
         self._shelf.keep(quote)
 
+    def join_quotes(self, one_id: str, other_id: str) -> Quote:
+        """A new quote that joins the passages of two of one source. Raises NotFound, InputUnusable."""
+        from composer.workspace.joining import join_quotes
+
+        return join_quotes(self._shelf, self.environment, one_id, other_id)
+
     def quotes(self, *, source_key: str = "") -> tuple[Quote, ...]:
         """All quotes, or those of one source (raises NotFound), in the order in which they were made."""
         return self._library.quotes.all(self._shelf.source(source_key).id if source_key else "")

@@ -78,3 +78,25 @@ class TableDialog(FormDialog):
     def size_wanted(self) -> tuple[int, int]:
         """Rows and columns."""
         return self._rows.value(), self._columns.value()
+
+
+class ClarificationDialog(FormDialog):
+    """Asks for the words of the writer that make a quotation clear."""
+
+    def __init__(self, replaced: str, words: Words, parent: QWidget | None) -> None:
+        """`replaced` are the selected words, in whose place they will stand; "" when they are put between words."""
+        super().__init__(words, N_("Clarification in square brackets"), parent)
+        self._words_wanted = QLineEdit(self)
+        if replaced.strip():
+            shown = QLabel(words.quoted(" ".join(replaced.split())), self)
+            shown.setWordWrap(True)
+            self.add_field(N_("In place of"), shown)
+        self.add_field(N_("Words"), self._words_wanted)
+        self._words_wanted.setFocus()
+        self.sentence(N_("They will stand in square brackets, as words of yours inside the quotation."), "small")
+        self.add_ok_and_cancel(N_("Set"))
+
+    @property
+    def clarification(self) -> str:
+        """The words typed."""
+        return self._words_wanted.text().strip()

@@ -23,22 +23,21 @@ from composer.document.model import (
     QuoteBlock,
     plain,
 )
-from composer.errors import InputUnusable
 from composer.notes.model import Note
 from composer.quotes.model import Seal, SealStatus
 from composer.text.spans import Span
 from composer.ui.editor import inserting
 from composer.ui.editor.block_place import BlockPlace
 from composer.ui.editor.editor_commands import EditorCommands
-from composer.ui.editor.flags import OWN_ASSESSMENT, flag_of, sentence
+from composer.ui.editor.flags import flag_of, sentence
 from composer.ui.editor.formats import OBJECT, Look
+from composer.ui.editor.hover import hover_text
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.objects import chip_words
 from composer.ui.editor.payload import citation_from_json, footnote_from_json, to_json
 from composer.ui.editor.quotation_commands import QuotationCommands
-from composer.ui.editor.quotation_edits import PlacedUse
-from composer.ui.editor.quotation_places import placed_uses, quote_beside, uses_near
-from composer.ui.editor.seals import Use, describe
+from composer.ui.editor.quotation_places import placed_uses, quote_beside
+from composer.ui.editor.seals import Use
 from composer.ui.editor.services import EditorServices
 from composer.ui.editor.text_edit import NoteTextEdit
 from composer.ui.editor.transfer import NoteTransfer
@@ -62,6 +61,7 @@ class NoteEditor(EditorCommands):
     - `selection_changed()` cursor, selection or typing marks changed: styles box and buttons follow.
     - `citation_activated(str key, str locator, str quote_id)` a chip was clicked or opened by key.
     - `quote_dropped(str key, int start, int end, bool as_block)` a passage came in by drop or paste.
+    - `seal_wanted()` the seal of the quotation at the cursor is to be shown; `escaped()` Esc was pressed in the text.
     - `files_dropped(list[Path])`; `said(Message)` a sentence for the status line.
     - `seals_changed()` the states counted over the note changed (see `tally`).
     - `language_changed(str)` the note's language changed, by command or by undo.
@@ -72,6 +72,8 @@ class NoteEditor(EditorCommands):
     changed = Signal()
     citation_activated = Signal(str, str, str)
     quote_dropped = Signal(str, int, int, bool)
+    seal_wanted = Signal()
+    escaped = Signal()
     files_dropped = Signal(object)
     said = Signal(object)
     seals_changed = Signal()
@@ -107,11 +109,12 @@ class NoteEditor(EditorCommands):
         text = self.text
         self._words.bind(text.setAccessibleName, N_("Text of the note"))
         self._words.changed.connect(text.viewport().update)
-        text.hover_text = self._hover_text
+        text.hover_text = lambda position: hover_text(text, position, self._words)
         text.selection_moved.connect(self._moved)
         text.chip_activated.connect(self._open_citation)
         text.footnote_activated.connect(self.edit_footnote)
         text.seal_activated.connect(self._open_seal)
+        text.escape_pressed.connect(self.escaped)
         text.language_changed.connect(self.language_changed)
         text.zoom_wanted.connect(self.zoom_step)
         text.undoAvailable.connect(self.undo_available)
@@ -275,25 +278,40 @@ class NoteEditor(EditorCommands):
         else:
             self.transfer.capture(key, span, self.text.caret(), as_block=block)
 
-    def restore_words(self, use_index: int) -> bool:
-        """Put the captured words back into quotation number `use_index` (as `quote_uses` counts); its citations stay.
-        One undo step; whether there was anything to put back. Quotations in footnotes are not touched."""
-        placed = self._placed(use_index)
-        if placed is None:
+    @property
+    def quotations(self) -> QuotationCommands:
+        """What can be done to the quotation at the cursor, in the text or in the footnote that is being written."""
+        return QuotationCommands(self._written_in)
+
+    def enter_use(self, index: int) -> bool:
+        """Put the cursor into quotation number `index` (as `quote_uses` counts), in its footnote where it stands in
+        one; whether there is one."""
+        places = list(placed_uses(self.text.note))
+        if not 0 <= index < len(places):
             return False
-        try:
-            QuotationCommands(self.text).restore_at(placed)
-        except InputUnusable:
+        start, end, _use = places[index]
+        if self.text.chip_run(start).footnote is None or end != start + 1:
+            self._show(start, end)
+            return True
+        self._centre(start)
+        self.edit_footnote(start)
+        within = sum(1 for place in places[:index] if place[0] == start)
+        inside = list(placed_uses(self.footnote_box.edit.note)) if self._in_footnote else []
+        if within >= len(inside):
             return False
+        cursor = self.footnote_box.edit.textCursor()
+        cursor.setPosition(inside[within][0])
+        self.footnote_box.edit.setTextCursor(cursor)
         return True
 
-    def _placed(self, use_index: int) -> PlacedUse | None:
-        """Quotation number `use_index` of the text itself; None for one in a footnote."""
-        for index, (start, end, use) in enumerate(placed_uses(self.text.note)):
-            if index == use_index:
-                in_footnote = self.text.chip_run(start).footnote is not None and end == start + 1
-                return None if in_footnote else PlacedUse(start, end, use)
-        return None
+    def place_of(self, position_u16: int) -> QRect:
+        """Where a position of the text, or of the footnote that is being written, is in this widget's pixels."""
+        edit = self._written_in
+        rect: QRectF = edit.sheet.position_rect(position_u16)
+        corner = edit.viewport().mapTo(self, QPoint(0, 0))
+        left = rect.left() - edit.horizontalScrollBar().value() + corner.x()
+        top = rect.top() - edit.verticalScrollBar().value() + corner.y()
+        return QRect(round(left), round(top), 1, round(rect.height()))
 
     def take_quote(self, quote: DraggedQuote) -> bool:
         """Capture a passage and put it at the cursor (button and shortcut of the reader); whether it could be had."""
@@ -366,30 +384,13 @@ class NoteEditor(EditorCommands):
             first = citation.items[0]
             self.citation_activated.emit(first.key, first.locator, quote_id)
 
-    def _open_seal(self, start: int, _end: int) -> None:
-        """A click on a seal leads to the source, like the chip."""
-        for begin, _finish, use in placed_uses(self.text.note):
-            if begin == start and use.quote_id:
-                self.citation_activated.emit("", "", use.quote_id)
-                return
-
-    def _hover_text(self, position: int) -> str:
-        if position < 0:
-            return ""
-        note = self.text.note
-        run = self.text.chip_run(position)
-        if run.citation:
-            detail = self._services.detail(citation_from_json(run.citation), note.language)
-            quote = self._services.quote(quote_beside(self.text.note, position))
-            captured = quote.words if quote is not None else ""
-            opening, closing = note.marks
-            return f"{detail}\n\n{opening}{captured}{closing}" if captured else detail
-        if run.footnote is not None:
-            return plain(footnote_from_json(run.footnote).content)
-        for start, end, use in uses_near(note, position):
-            if start <= position <= end:
-                return describe(self.text.seals.of(use), self._words)
-        return self._words.text(OWN_ASSESSMENT) if run.marks.assessment else ""
+    def _open_seal(self, start: int, end: int) -> None:
+        """A click on a seal puts the cursor into its quotation and opens the seal there."""
+        cursor = self.text.textCursor()
+        if not start <= cursor.position() <= end:
+            cursor.setPosition(end)
+            self.text.setTextCursor(cursor)
+        self.seal_wanted.emit()
 
     @property
     def _written_in(self) -> NoteTextEdit:
@@ -444,15 +445,7 @@ class NoteEditor(EditorCommands):
         self.text.setTextCursor(cursor)
         number = self.text.note.footnote_number(run.serial)
         content = footnote_from_json(run.footnote).content
-        self.footnote_box.open(position_u16, number, content, self._place(position_u16), self.language)
-
-    def _place(self, position_u16: int) -> QRect:
-        """Where a position is, in this widget's coordinates."""
-        rect: QRectF = self.text.sheet.position_rect(position_u16)
-        corner = self.text.viewport().mapTo(self, QPoint(0, 0))
-        left = rect.left() - self.text.horizontalScrollBar().value() + corner.x()
-        top = rect.top() - self.text.verticalScrollBar().value() + corner.y()
-        return QRect(round(left), round(top), 1, round(rect.height()))
+        self.footnote_box.open(position_u16, number, content, self.place_of(position_u16), self.language)
 
     def _footnote_written(self, position: int, content: object) -> None:
         """What is written in the box goes into the text, all in one undo step, with the footnote when it is new."""
@@ -489,7 +482,12 @@ class NoteEditor(EditorCommands):
         self._announced = (position, flag)
         words = self.chip_description(position) if position >= 0 else sentence(flag, self._words)
         self.text.setAccessibleDescription(words)
-        if words and QAccessible.isActive():
+        if words:
+            self.announce(words)
+
+    def announce(self, words: str) -> None:
+        """Let a screen reader say `words`."""
+        if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.text, words))
 
     def chip_description(self, position_u16: int) -> str:

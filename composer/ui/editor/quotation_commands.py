@@ -20,16 +20,17 @@ from composer.quotes.changes import Edit
 from composer.quotes.model import Difference, Quote, Seal
 from composer.quotes.seal import words_of
 from composer.text.spans import Span
+from composer.ui.editor.formats import QuoteData
 from composer.ui.editor.marking import change_marks, word_runs
 from composer.ui.editor.quotation_edits import (
     PlacedUse,
     apply_edits,
     edits_to,
-    quote_data,
     set_quote_data,
     span_shown,
     use_around,
 )
+from composer.ui.editor.quotation_joining import Make, join, joint_at
 from composer.ui.editor.text_edit import NoteTextEdit
 from composer.wording import N_
 
@@ -124,15 +125,17 @@ class QuotationCommands:
         self._set(again, emphasis_added=emphasised, join=True)
         return emphasised
 
+    def join(self, make: Make) -> None:
+        """One quotation of the one before and this one; `make` makes the quote of both."""
+        joint = joint_at(self._edit.note, self.here(), make)
+        with self._editing() as cursor:
+            join(self._edit.note, cursor, joint)
+
     # answers
 
     def restore(self) -> None:
         """The captured words again; bold and italic of the words that stay are kept."""
         placed = self.here()
-        self.restore_at(placed)
-
-    def restore_at(self, placed: PlacedUse) -> None:
-        """The same for a quotation anywhere in the note."""
         wanted = answers.restore(self.quote_of(placed), placed.use.shows)
         edits = edits_to(placed.words, wanted)
         if not edits:
@@ -157,6 +160,16 @@ class QuotationCommands:
         self.quote_of(placed)
         self._set(placed, quote_id="", shows=Shows.ORIGINAL)
 
+    def follow_translation(self, before: Quote, edited: Quote) -> None:
+        """The translation in the note was kept anew under another wording: where the note shows it word for word, the
+        new words take its place."""
+        placed = self.find()
+        old, new = before.translation, edited.translation
+        if placed is None or placed.use.shows is not Shows.TRANSLATION or old is None or new is None:
+            return
+        if placed.words == old.text and old.text != new.text:
+            self._apply(placed, edits_to(old.text, new.text))
+
     def link(self, placed: PlacedUse, quote_id: str, language: str) -> None:
         """The words are a use of another quote from now on."""
         self._set(placed, quote_id=quote_id, language=language, shows=Shows.ORIGINAL)
@@ -164,7 +177,6 @@ class QuotationCommands:
     def show_text(self, shows: Shows) -> None:
         """The original, the translation or both of a pair: the words in the note are replaced where they change."""
         placed = self.here()
-        self.quote_of(placed)
         quote = self.quote_of(placed)
         if shows is not Shows.ORIGINAL and quote.translation is None:
             raise InputUnusable(N_("This quotation has no translation yet. Add one first."))
@@ -176,6 +188,16 @@ class QuotationCommands:
             self._apply(placed, [Edit(Span(0, len(placed.words)), wanted)])
             placed = self.here()
         self._set(placed, join=was != wanted, shows=shows, language=language)
+
+    # around
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._edit.undo_step()
+
+    def take_focus(self) -> None:
+        """Give the keyboard back to the text."""
+        self._edit.setFocus()
 
     # inside
 
@@ -204,8 +226,9 @@ class QuotationCommands:
             apply_edits(self._edit.note, cursor, placed, edits)
 
     def _set(self, placed: PlacedUse, *, join: bool = False, **fields: object) -> None:
-        data = replace(quote_data(self._edit.note, placed), **fields)  # type: ignore[arg-type]  # our own field names
-        if data != quote_data(self._edit.note, placed):
+        before = QuoteData.of(placed.use)
+        data = replace(before, **fields)  # type: ignore[arg-type]  # our own field names
+        if data != before:
             with self._editing(join=join):
                 set_quote_data(self._edit.note, placed, data)
 

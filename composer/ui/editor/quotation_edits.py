@@ -189,14 +189,6 @@ def _extent(pieces: Sequence[re.Match[str]], first: int, last: int, text: str) -
     return Span(start, pieces[last - 1].end() if last > first else start)
 
 
-def quote_data(note: NoteDocument, placed: PlacedUse) -> QuoteData:
-    """What the text knows of a quotation beside its words."""
-    if isinstance(placed.use, InlineQuote):
-        run = note.run_after(placed.start)
-        return (run.quote if run is not None else None) or QuoteData()
-    return note.info(note.qt.findBlock(placed.start)).quote or QuoteData()
-
-
 def set_quote_data(note: NoteDocument, placed: PlacedUse, data: QuoteData) -> None:
     """Let a quotation be one of other data (unlinked, with emphasis added …); its words and their marks stay."""
     block = note.qt.findBlock(placed.start)

@@ -13,9 +13,10 @@ from PySide6.QtGui import QTextBlock
 from composer.document.model import Document, Footnote, Inline, InlineQuote, Paragraph, QuoteBlock, quote_uses
 from composer.quotes.model import Difference, Seal, SealStatus
 from composer.ui.editor.note_document import NoteDocument
+from composer.ui.quote_facts import STALE
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
-from composer.wording import N_, N_plural
+from composer.wording import N_, Message, N_plural
 
 IDLE_MS: Final = 350
 _KEPT: Final = 20_000
@@ -63,9 +64,16 @@ def sign_and_word(status: SealStatus, words: Words) -> str:
     return f"{SIGNS[status]} {words.text(_WORDS[status])}"
 
 
+def state_message(status: SealStatus) -> Message:
+    """The state as one sentence."""
+    return Message(_SENTENCES[status])
+
+
 def describe(seal: Seal, words: Words) -> str:
     """The state in full, with the differences word by word, for the hover and for screen readers."""
     lines = [words.text(_SENTENCES[seal.status])]
+    if seal.translation_stale:
+        lines.append(words.text(STALE))
     count = len(seal.differences)
     if count:
         lines.append(words.plural(_DIFFERENT_WORDS, count).format(count=count) + ":")

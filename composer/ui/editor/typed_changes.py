@@ -17,7 +17,8 @@ from composer.text.spans import Span
 
 _BRACKET = re.compile(r"\[[^\[\]]*\]\Z")
 _DOTS = re.compile(r"\[\s*(?:…|\.[. ]*\.)\s*\]")
-_SOUND = (SealStatus.VERBATIM, SealStatus.DECLARED)
+_OPENING = "\n([«“‘"
+_CLOSING = "\n.,;:!?)]»”’"
 
 Use = InlineQuote | QuoteBlock
 
@@ -35,25 +36,28 @@ def finished_bracket(use: Use, words: str, at: int, seal_of: Callable[[Use], Sea
     start = found.start()
     dots = _DOTS.fullmatch(found.group()) is not None
     bracket = OMISSION if dots else found.group()
-    plain = Edit(Span(start, at), bracket)
-    as_typed = None if bracket == found.group() else plain
-    if seal_of(with_words(use, plain.applied(words))).status is not SealStatus.ALTERED:
-        return as_typed
-    for edit in _spaced(words, start, at, (bracket,) if dots else (bracket, f"{bracket} {OMISSION}")):
-        if seal_of(with_words(use, edit.applied(words))).status in _SOUND:
-            return edit
-    return as_typed
+    as_typed = Edit(Span(start, at), bracket)
+    forms = (bracket,) if dots else (bracket, f"{bracket} {OMISSION}")
+    spaced = [edit for form in forms for edit in _spaced(words, start, at, form)]
+    # Letters may complete a word (work[ed]); dots, or several words, stand by themselves.
+    apart = dots or " " in bracket
+    for edit in (*spaced, as_typed) if apart else (as_typed, *spaced):
+        if seal_of(with_words(use, edit.applied(words))).status is not SealStatus.ALTERED:
+            return edit if edit.applied(words) != words else None
+    return as_typed if bracket != found.group() else None
 
 
-def _spaced(words: str, start: int, end: int, brackets: tuple[str, ...]) -> Iterator[Edit]:
-    """The bracket with and without a blank on either side."""
+def _spaced(words: str, start: int, end: int, bracket: str) -> Iterator[Edit]:
+    """The bracket with a blank where a word stands beside it, and without one."""
     first, last = start, end
     while first and words[first - 1] == " ":
         first -= 1
     while last < len(words) and words[last] == " ":
         last += 1
-    for bracket, before, after in product(brackets, ("", " "), ("", " ")):
-        yield Edit(Span(first, last), f"{before}{bracket}{after}")
+    before = ("", " ") if not first or words[first - 1] in _OPENING else (" ", "")
+    after = ("", " ") if last == len(words) or words[last] in _CLOSING else (" ", "")
+    for left, right in product(before, after):
+        yield Edit(Span(first, last), f"{left}{bracket}{right}")
 
 
 def with_words(use: Use, words: str) -> Use:

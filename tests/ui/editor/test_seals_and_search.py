@@ -21,6 +21,7 @@ from composer.document.model import (
     QuoteBlock,
     Text,
 )
+from composer.errors import InputUnusable
 from composer.quotes.model import SealStatus
 from composer.ui.editor.searching import Search, find_matches, replace_matches
 
@@ -94,13 +95,15 @@ def test_the_seal_is_its_sign_alone_where_its_word_would_be_cut(hands: Any) -> N
 def test_captured_words_are_put_back_and_citations_stay(hands: Any) -> None:
     block = QuoteBlock("q-00000001", ((Text("other words "), CHIP), (Text("and more"),)))
     hands.show(Document((paragraph("a ", InlineQuote("q-00000001", (Text("changed"),)), " b"), block)))
-    assert hands.editor.restore_words(0)
-    assert hands.editor.restore_words(1)
+    for index in range(2):
+        assert hands.editor.enter_use(index)
+        hands.editor.quotations.restore()
     assert hands.document == Document(
         (paragraph("a ", INLINE, " b"), QuoteBlock("q-00000001", ((Text(CAPTURED + " "), CHIP),)))
     )
-    assert not hands.editor.restore_words(1)
-    assert not hands.editor.restore_words(7)
+    with pytest.raises(InputUnusable, match="already"):
+        hands.editor.quotations.restore()
+    assert not hands.editor.enter_use(7)
 
 
 def test_going_to_a_use_counts_as_the_model_does(hands: Any) -> None:

@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""A quiet bar at a place of the text: one sentence and what can be done, each with its key. It never takes the
+keyboard; Escape in the text closes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from composer.ui import icons
+from composer.ui.panes.floating import beside
+from composer.ui.stylesheet import set_role
+from composer.ui.theme import SPACE_S, SPACE_XS, Tokens
+from composer.ui.words import Words
+from composer.wording import N_
+
+Way = tuple[str, str, Callable[[], None]]
+"""The words of a button, the key that does the same ("" for none), and what it does."""
+
+
+class HintBar(QFrame):
+    """Floats over its parent; `about` says what it is about, so that nothing is said twice."""
+
+    def __init__(self, words: Words, tokens: Tokens, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self._buttons: list[QPushButton] = []
+        self.about: object = None
+        set_role(self, "popup")
+        self.setAutoFillBackground(True)
+        self._sentence = QLabel(self)
+        self._close = QToolButton(self)
+        self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        words.bind(self._close.setToolTip, N_("Close (Esc)"))
+        words.bind(self._close.setAccessibleName, N_("Close this hint"))
+        self._close.clicked.connect(self.leave)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(SPACE_S, 2, SPACE_XS, 2)
+        self._row.setSpacing(SPACE_XS)
+        self._row.addWidget(self._sentence)
+        self._row.addWidget(self._close)
+        self.dress(tokens)
+        self.hide()
+
+    def dress(self, tokens: Tokens) -> None:
+        """Take on the colours of `tokens`."""
+        self._close.setIcon(icons.icon("close-line", tokens))
+
+    @property
+    def sentence(self) -> str:
+        """What is said now; "" while it is closed."""
+        return self._sentence.text() if not self.isHidden() else ""
+
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """What is offered now."""
+        return tuple(self._buttons)
+
+    def say(self, about: object, sentence: str, ways: Sequence[Way], near: QRect) -> None:
+        """Say `sentence` about something, beside `near` (in the parent's pixels)."""
+        new = self.about != about or self._sentence.text() != sentence
+        self.about = about
+        if new:
+            self._sentence.setText(sentence)
+            self._sentence.setAccessibleName(sentence)
+            self._offer(ways)
+        self.adjustSize()
+        self.move(beside(near, self.size(), self._over.rect()))
+        self.show()
+        self.raise_()
+        if new and QAccessible.isActive():
+            said = " ".join([sentence, *(button.text() for button in self._buttons)])
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._over, said))
+
+    def leave(self) -> None:
+        """Close; what it was about is remembered until something else is said."""
+        self.hide()
+
+    def _offer(self, ways: Sequence[Way]) -> None:
+        for button in self._buttons:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons = []
+        for text, key, act in ways:
+            button = QPushButton(text, self)
+            set_role(button, "link")
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setToolTip(key)
+            button.setAccessibleName(f"{text} ({key})" if key else text)
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            self._row.insertWidget(self._row.count() - 1, button)
+            self._buttons.append(button)
