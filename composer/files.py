@@ -8,6 +8,8 @@ import contextlib
 import errno
 import os
 import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from composer.errors import WriteFailed
@@ -51,23 +53,84 @@ def write_atomically(path: Path, data: bytes) -> None:
     A temporary file in the same folder is written, flushed to the disk and renamed over `path`.
     Raises WriteFailed; the old file is then untouched and the temporary one gone.
     """
-    temporary = ""
+    write_together(((path, data),))
+
+
+def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Put all `files` (path, bytes) in their places, or none.
+
+    Each is written beside its place and flushed to the disk before the first is renamed. When a later one cannot be
+    put in its place (open in another program), those that stood there before are put back.
+    Raises WriteFailed, naming the file that could not be written.
+    """
+    staged: list[_Staged] = []
+    placed: list[_Staged] = []
     try:
-        descriptor, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+        for path, data in files:
+            staged.append(_stage(path, data))
+        several = len(staged) > 1
+        for file in staged:
+            try:
+                if several and file.path.exists():
+                    file.former = _write_beside(file.path, file.path.read_bytes())
+                    _keep_mode(file.path, file.former)
+                file.temporary.replace(file.path)
+                placed.append(file)
+                _sync_folder(file.path.parent)
+            except OSError as error:
+                raise write_failure(file.path, error) from error
+    except BaseException:
+        for file in reversed(placed):
+            _put_back(file)
+        raise
+    finally:
+        for file in staged:
+            for left in (file.temporary, file.former):
+                if left is not None:
+                    with contextlib.suppress(OSError):
+                        left.unlink(missing_ok=True)
+
+
+@dataclass(slots=True)
+class _Staged:
+    """A file that waits beside its place, and a copy of the one it takes the place of."""
+
+    path: Path
+    temporary: Path
+    former: Path | None = None
+
+
+def _stage(path: Path, data: bytes) -> _Staged:
+    try:
+        temporary = _write_beside(path, data)
+    except OSError as error:
+        raise write_failure(path, error) from error
+    _keep_mode(path, temporary)
+    return _Staged(path, temporary)
+
+
+def _write_beside(path: Path, data: bytes) -> Path:
+    """A new file with `data` in the folder of `path`, on the disk when this returns; nothing is left on failure."""
+    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        _keep_mode(path, Path(temporary))
-        Path(temporary).replace(path)
-        temporary = ""
-        _sync_folder(path.parent)
-    except OSError as error:
-        raise write_failure(path, error) from error
-    finally:
-        if temporary:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
+    except BaseException:  # a program that is stopped leaves nothing either
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+    return Path(name)
+
+
+def _put_back(file: _Staged) -> None:
+    """The state before: the former file, or none."""
+    with contextlib.suppress(OSError):
+        if file.former is not None:
+            file.former.replace(file.path)
+        else:
+            file.path.unlink(missing_ok=True)
 
 
 def _keep_mode(path: Path, temporary: Path) -> None:

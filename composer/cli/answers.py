@@ -237,6 +237,14 @@ def of_export(report: ExportReport, target: Path, language: str, translator: Tra
         "quotes": dict(counts),
         "warnings": [one_line(translator.say(warning)) for warning in report.warnings],
         "reason": report.reason or None,
+        "annex": (
+            {"entries": report.annex.entries, "reference_only": report.annex.reference_only} if report.annex else None
+        ),
+        "card": {"lines": report.card.lines, "left_out": report.card.left_out} if report.card else None,
+        "not_to_be_passed_on": [
+            {"key": source.key, "title": source.title, "why": one_line(translator.say(source.why))}
+            for source in report.not_to_be_passed_on
+        ],
     }
 
 

@@ -222,4 +222,21 @@ def _note_commands(command: Callable[[str, str], Parser], shared: Parser, tr: Te
     one.add_argument(
         "--reason", default="", metavar=tr(N_("WORDS")), help=tr(N_("why the note goes out with altered quotations"))
     )
+    one.add_argument(
+        "--annex", action="store_true", help=tr(N_("add the evidence for the quotations at the end of the file"))
+    )
+    one.add_argument(
+        "--annex-file",
+        type=Path,
+        default=None,
+        metavar="FILE.docx",
+        help=tr(N_("write that evidence as a file of its own")),
+    )
+    one.add_argument(
+        "--card",
+        type=Path,
+        default=None,
+        metavar="FILE.docx",
+        help=tr(N_("write the lines that may be said as a card")),
+    )
     one.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.docx", help=tr(N_("the file to write")))

@@ -168,10 +168,13 @@ def _export(workspace: Workspace, options: argparse.Namespace, output: Output) -
     if _is_file(path, workspace):
         note = workspace.read_note(workspace.read_text(_markdown_file(path)), origin=path.name)
         note = replace(note, created="", modified="")  # of a file the same bytes whenever it is exported
-        _refuse_overwriting(options.output, path, options.template, workspace.path)
+        read: tuple[Path | None, ...] = (path, options.template, workspace.path)
     else:
         note = workspace.note(options.note)
-        _refuse_overwriting(options.output, options.template, workspace.path)
+        read = (options.template, workspace.path)
+    for target in (options.output, options.annex_file, options.card):
+        if target is not None:
+            _refuse_overwriting(target, *read)
     try:
         report = workspace.export_note(
             note,
@@ -181,6 +184,9 @@ def _export(workspace: Workspace, options: argparse.Namespace, output: Output) -
             profile=options.house,
             template=options.template,
             reason=options.reason,
+            annex=options.annex,
+            annex_file=options.annex_file,
+            card=options.card,
         )
     except ExportRefused as error:
         output.complain(error)

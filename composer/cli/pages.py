@@ -127,7 +127,10 @@ def exported(report: ExportReport, options: argparse.Namespace, output: Output) 
     yield str(options.output)
     total, *parts = (output.translator.say(message) for message in report.summary)
     yield f"{total}: {', '.join(parts)}" if parts else total
-    for warning in report.warnings:
+    for path, said in ((options.annex_file, report.annex_words), (options.card, report.card_words)):
+        if said is not None:
+            yield f"{path}: {output.translator.say(said)}" if path else output.translator.say(said)
+    for warning in (*report.warnings, *(source.why for source in report.not_to_be_passed_on)):
         yield f"! {one_line(output.translator.say(warning))}"
 
 

@@ -283,7 +283,8 @@ def _settled(note: Note, blocks: Sequence[Block], looks: Sequence[Look], profile
     front = replace(note.front, to=(), sender=(), cc=(), office="", reference="")
     bare = Note("", front, Document(tuple(blocks)), note.created, note.modified)
     seals = [Seal(SealStatus.VERBATIM) for _ in quote_uses(bare.document)]  # the note itself was judged already
-    settled = resolve(bare, sources={}, quotes={}, seals=seals, formatted=_NoCitations(), profile=profile)
+    plainly = replace(profile, quotation_count=False)
+    settled = resolve(bare, sources={}, quotes={}, seals=seals, formatted=_NoCitations(), profile=plainly)
     waiting = iter(looks)
     return replace(
         settled,

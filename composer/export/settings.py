@@ -96,6 +96,18 @@ class ExportReport:
         """“14 quotations”, “13 verbatim”, “1 with declared changes”: the first counts all, the others its parts."""
         return quotation_summary(self.quotes)
 
+    @property
+    def annex_words(self) -> Message | None:
+        """“14 quotations in the annex”; None without one."""
+        one, many = N_plural("{count} quotation in the annex", "{count} quotations in the annex")
+        return Message(one, plural=many, count=self.annex.entries) if self.annex else None
+
+    @property
+    def card_words(self) -> Message | None:
+        """“6 lines on the speaking card”; None without one."""
+        one, many = N_plural("{count} line on the speaking card", "{count} lines on the speaking card")
+        return Message(one, plural=many, count=self.card.lines) if self.card else None
+
 
 _PARTS: Final = (
     (SealStatus.VERBATIM, N_("{count} verbatim")),

@@ -1,6 +1,8 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""From a note to a Word file: everything is settled first, then written in one step, or nothing is.
+"""From a note to Word files: everything is settled first, then written in one step, or nothing is.
+
+Beside the note there may be its annex of evidence, in the same file or in one of its own, and a speaking card.
 
 What has to do with the library comes first (`prepare`); the rest (`ExportJob.run`) may be done in another thread.
 """
@@ -8,39 +10,69 @@ What has to do with the library comes first (`prepare`); the rest (`ExportJob.ru
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from composer.document.model import InlineQuote, QuoteBlock, citations, quote_uses
-from composer.errors import BadTemplate, UnreadableSource
-from composer.files import write_atomically
+from composer.errors import BadTemplate, InputUnusable, UnreadableSource
+from composer.export.settings import AnnexReport, CardReport, Withheld
+from composer.library.source_table import label_of
 from composer.notes.model import Note
 from composer.quotes.model import Quote, Seal, SealStatus
+from composer.sources.handling import EffectiveMarking, reasons_to_hold_back
 from composer.sources.model import Source
 from composer.text.locate import shortened
-from composer.wording import N_, Message
+from composer.wording import N_, Message, N_plural
+from composer.workspace.handling import marking_of
 from composer.workspace.importing import bytes_of
+from composer.workspace.shapes import CheckedQuote
 
 if TYPE_CHECKING:
     from composer.citations.request import Formatted, Request
+    from composer.export.annex import PassagePicture, Proof
+    from composer.export.card import Card
     from composer.export.profiles import Profile
-    from composer.export.settings import ExportReport
+    from composer.export.resolved import ResolvedNote
+    from composer.export.settings import ExportReport, ExportSettings
     from composer.workspace.session import Workspace
 
+_ONE_PLACE = N_("“{name}” is named for two of the files. Give each a name of its own.")
+_REFERENCE_ONLY = N_plural(
+    "The annex gives only the reference for {count} quotation: its source may not be passed on.",
+    "The annex gives only the reference for {count} quotations: their sources may not be passed on.",
+)
+_NOT_IN_ANNEX = N_plural(
+    "{count} quotation is only typed between quotation marks and is not in the annex. Link it to its source.",
+    "{count} quotations are only typed between quotation marks and are not in the annex. Link them to their sources.",
+)
+_LEFT_OUT = N_plural(
+    "{count} line without a flag is not on the card.", "{count} lines without a flag are not on the card."
+)
+_WITHHELD = N_plural(
+    "{count} line may be said, but stands under one that is not to be disclosed, and is not on the card.",
+    "{count} lines may be said, but stand under what is not to be disclosed, and are not on the card.",
+)
 _TYPED_ALTERED = N_("“{words}” stands between quotation marks but differs from its source ({key}, {place}).")
 
 
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
-    """What the user chose for one export; "" stands for what the note itself says."""
+    """What the user chose for one export; "" stands for what the note itself says.
+
+    `annex`: the evidence for the quotations stands at the end of the file; `annex_file`: in this file of its own;
+    `card`: where the speaking card goes (None: none is made).
+    """
 
     language: str = ""
     style: str = ""
     profile: str = ""
     template: Path | None = None
     reason: str = ""
+    annex: bool = False
+    annex_file: Path | None = None
+    card: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,45 +95,119 @@ class ExportJob:
     sources: Mapping[str, Source]
     quotes: Mapping[str, Quote]
     verdicts: _Verdicts
+    proofs: tuple[Proof, ...]
+    marking: EffectiveMarking
+    withheld: tuple[Withheld, ...]
     request: Request
     known: Formatted | None
+    picture: PassagePicture | None = None
 
     def run(self, cancelled: Callable[[], bool] | None = None) -> Exported:
-        """Format the citations unless they are known, and write the file; in any thread.
+        """Format the citations unless they are known, and write the files, all or none; in any thread.
 
         `cancelled` is asked while the citations are formatted. Raises ExportRefused, BadTemplate, EngineFailed,
         CitationsCancelled, WriteFailed.
         """
         from composer.citations.engine import Engine
-        from composer.export.resolve import resolve
-        from composer.export.settings import ExportSettings
         from composer.export.word.writer import write_docx
+        from composer.files import write_together
 
+        card = self._card()  # before anything slow: a card without a line refuses the whole
         formatted = self.known or Engine().format(self.request, cancelled)
-        resolved = resolve(
-            self.note,
+        resolved = self._resolved(formatted)
+        settings = self._settings()
+        annex, own_annex = self._annexes(resolved, formatted)
+        data, report = write_docx(annex or resolved, settings)
+        files = [(self.target, data)]
+        for path, beside in ((self.choice.annex_file, own_annex), (self.choice.card, card.note if card else None)):
+            if path is not None and beside is not None:
+                files.append((path, write_docx(beside, settings)[0]))
+        write_together(files)
+        return Exported(self._report(report, card), formatted)
+
+    def _resolved(self, formatted: Formatted) -> ResolvedNote:
+        from composer.export.resolve import resolve
+
+        return resolve(
+            self._marked,
             sources=self.sources,
             quotes=self.quotes,
             seals=self.verdicts.seals,
             formatted=formatted,
             profile=self.profile,
+            typed=self.verdicts.typed,
         )
-        name = self.choice.template.name if self.choice.template else ""
-        settings = ExportSettings(
-            self.profile.paper, template=self.template, template_name=name, reason=self.choice.reason
+
+    @property
+    def _marked(self) -> Note:
+        """The note under the marking it has to carry."""
+        return replace(self.note, front=replace(self.note.front, marking=self.marking.text))
+
+    def _settings(self) -> ExportSettings:
+        from composer.export.profiles import AlteredQuotations
+        from composer.export.settings import ExportSettings
+
+        return ExportSettings(
+            self.profile.paper,
+            template=self.template,
+            template_name=self.choice.template.name if self.choice.template else "",
+            reason=self.choice.reason,
+            altered_stop=self.profile.altered_quotations is AlteredQuotations.STOP,
         )
-        data, report = write_docx(resolved, settings)
-        write_atomically(self.target, data)
+
+    def _annexes(self, resolved: ResolvedNote, formatted: Formatted) -> tuple[ResolvedNote | None, ResolvedNote | None]:
+        """The note with its annex, and the annex by itself, as chosen."""
+        from composer.export.annex import annex_file, annexed
+
+        counts = Counter((*(seal.status for seal in self.verdicts.seals), *self.verdicts.typed))
+
+        def made(make: Callable[..., ResolvedNote]) -> ResolvedNote:
+            return make(resolved, self.proofs, formatted.bibliography, picture=self.picture, quotes=counts)
+
+        together = made(annexed) if self.choice.annex else None
+        apart = made(annex_file) if self.choice.annex_file is not None else None
+        return together, apart
+
+    def _card(self) -> Card | None:
+        from composer.export.card import speaking_card
+
+        if self.choice.card is None:
+            return None
+        return speaking_card(self._marked, quotes=self.quotes, profile=self.profile)
+
+    def _report(self, report: ExportReport, card: Card | None) -> ExportReport:
+        from composer.export.annex import reference_only
+
         counts = Counter(report.quotes) + Counter(self.verdicts.typed)
-        report = replace(report, quotes=dict(counts), warnings=(*report.warnings, *self.verdicts.warnings))
-        return Exported(report, formatted)
+        said = [*report.warnings, *self.verdicts.warnings, *self.marking.explanation]
+        annex = None
+        if self.choice.annex or self.choice.annex_file:
+            annex = AnnexReport(len(self.proofs), reference_only(self.proofs))
+            said += _about_annex(annex, len(self.verdicts.typed))
+        if card is not None:
+            said += _about_card(card)
+        return replace(
+            report,
+            quotes=dict(counts),
+            warnings=tuple(said),
+            annex=annex,
+            card=CardReport(card.lines, card.left_out) if card else None,
+            not_to_be_passed_on=self.withheld,
+        )
 
 
-def prepare(workspace: Workspace, note: Note, target: Path, choice: ExportChoice) -> ExportJob:
-    """Take from the library what the export of `note` needs. Raises BadStyle, BadTemplate, NotFound."""
+def prepare(
+    workspace: Workspace, note: Note, target: Path, choice: ExportChoice, *, picture: PassagePicture | None = None
+) -> ExportJob:
+    """Take from the library what the export of `note` needs; `picture` draws passages of sources that have pages.
+
+    Raises BadStyle, BadTemplate, NotFound, InputUnusable (two of the files are to be one).
+    """
     from composer.export.profiles import load_profile
     from composer.notes.language import in_language
+    from composer.workspace.proofs import proofs_of
 
+    _require_apart(target, choice)
     if choice.language:
         note = in_language(note, choice.language)
     note = replace(note, front=replace(note.front, profile=choice.profile or note.front.profile))
@@ -111,6 +217,10 @@ def prepare(workspace: Workspace, note: Note, target: Path, choice: ExportChoice
     uses = tuple(quote_uses(note.document))
     keys = {item.key for citation in citations(note.document) for item in citation.items}
     request = workspace.citation_request(note, style=choice.style or note.front.style or profile.style)
+    checked = workspace.check_note(note).quotes
+    verdicts = _verdicts(workspace, checked, uses)
+    used = _used(workspace, note, checked)
+    wanted = choice.annex or choice.annex_file is not None
     return ExportJob(
         note=note,
         target=target,
@@ -119,10 +229,61 @@ def prepare(workspace: Workspace, note: Note, target: Path, choice: ExportChoice
         template=template,
         sources={key: source for key in keys if (source := workspace.find_source(key))},
         quotes={use.quote_id: quote for use in uses if (quote := workspace.quote(use.quote_id))},
-        verdicts=_verdicts(workspace, note, uses),
+        verdicts=verdicts,
+        proofs=proofs_of(workspace, uses, verdicts.seals, checked) if wanted else (),
+        marking=marking_of(note, used),
+        withheld=tuple(_withheld(used)),
         request=request,
         known=workspace.known_citations(request),
+        picture=picture,
     )
+
+
+def _require_apart(target: Path, choice: ExportChoice) -> None:
+    """Raise InputUnusable when two of the files to write are one."""
+    seen: set[Path] = set()
+    for path in (target, choice.annex_file, choice.card):
+        if path is None:
+            continue
+        place = path.absolute().parent.resolve() / path.name.casefold()
+        if place in seen:
+            raise InputUnusable(_ONE_PLACE, concerned=str(path), name=path.name)
+        seen.add(place)
+
+
+def _used(workspace: Workspace, note: Note, checked: Sequence[CheckedQuote]) -> tuple[Source, ...]:
+    """The sources whose words or facts are in the note: cited, quoted, or found behind words between marks."""
+    sources = {source.id: source for source in workspace.handling.sources(note)}
+    for quote in checked:
+        source = workspace.find_source(quote.source_key) if quote.source_key else None
+        if source is not None:
+            sources.setdefault(source.id, source)
+    return tuple(sources.values())
+
+
+def _withheld(sources: Sequence[Source]) -> Iterator[Withheld]:
+    for source in sources:
+        label = label_of(source)
+        for why in reasons_to_hold_back(source, label):
+            yield Withheld(source.key, label, why)
+
+
+def _about_annex(annex: AnnexReport, typed: int) -> Iterator[Message]:
+    if annex.reference_only:
+        one, many = _REFERENCE_ONLY
+        yield Message(one, plural=many, count=annex.reference_only)
+    if typed:
+        one, many = _NOT_IN_ANNEX
+        yield Message(one, plural=many, count=typed)
+
+
+def _about_card(card: Card) -> Iterator[Message]:
+    if card.left_out:
+        one, many = _LEFT_OUT
+        yield Message(one, plural=many, count=card.left_out)
+    if card.withheld:
+        one, many = _WITHHELD
+        yield Message(one, plural=many, count=card.withheld)
 
 
 def export(workspace: Workspace, note: Note, target: Path, choice: ExportChoice) -> ExportReport:
@@ -145,9 +306,10 @@ class _Verdicts:
     warnings: tuple[Message, ...]
 
 
-def _verdicts(workspace: Workspace, note: Note, uses: Sequence[InlineQuote | QuoteBlock]) -> _Verdicts:
+def _verdicts(
+    workspace: Workspace, checked: Sequence[CheckedQuote], uses: Sequence[InlineQuote | QuoteBlock]
+) -> _Verdicts:
     """The verdicts of the check: also on quotations that were captured nowhere, so that none leaves unseen."""
-    checked = workspace.check_note(note).quotes
     found = {quote.use_index: quote.seal for quote in checked if quote.use_index >= 0}
     seals = tuple(found.get(index) or workspace.seal_of(use) for index, use in enumerate(uses))
     typed = [quote for quote in checked if quote.use_index < 0]

@@ -122,7 +122,7 @@ class Workspace:
         for done, path in enumerate(plan.files):
             if progress is not None and not progress(done, len(plan.files), path.name):
                 break
-            outcomes.append(self.store_read(plan.read(path)))
+            outcomes += [self.store_read(read) for read in plan.read_all(path)]
         return tuple(outcomes)
 
     def plan_import(self, files: Sequence[Path]) -> ImportPlan:
@@ -413,15 +413,19 @@ class Workspace:
         profile: str = "",
         template: Path | None = None,
         reason: str = "",
+        annex: bool = False,
+        annex_file: Path | None = None,
+        card: Path | None = None,
     ) -> ExportReport:
-        """Write a note as a Word file; "" stands for what the note itself says.
+        """Write a note as a Word file; "" stands for what the note itself says. The rest as in `ExportChoice`.
 
-        Raises ExportRefused when a quotation is altered or without source and no `reason` is given, BadStyle,
-        BadTemplate, EngineFailed, WriteFailed; nothing is written then.
+        Raises ExportRefused when a quotation is altered and no `reason` is given or the house wants none to leave, or
+        when a card would have no line; BadStyle, BadTemplate, EngineFailed, WriteFailed; nothing is written then.
         """
         from composer.workspace.exporting import ExportChoice, export
 
-        return export(self, note, target, ExportChoice(language, style, profile, template, reason))
+        choice = ExportChoice(language, style, profile, template, reason, annex, annex_file, card)
+        return export(self, note, target, choice)
 
 
 def _make_folder(path: Path) -> None:
