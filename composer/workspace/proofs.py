@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What stands behind each quotation of a note: gathered for the annex of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from composer.document.model import InlineQuote, QuoteBlock, shown_words
+from composer.errors import AmbiguousQuote
+from composer.export.annex import Proof
+from composer.quotes.model import Quote, Seal
+from composer.sources.handling import may_be_passed_on
+from composer.sources.model import Source
+from composer.text.locate import find_all, locate
+from composer.text.spans import Span
+from composer.workspace.shapes import CheckedQuote
+
+if TYPE_CHECKING:
+    from composer.workspace.session import Workspace
+
+
+def proofs_of(
+    workspace: Workspace,
+    uses: Sequence[InlineQuote | QuoteBlock],
+    seals: Sequence[Seal],
+    checked: Sequence[CheckedQuote],
+) -> tuple[Proof, ...]:
+    """A proof for each of `uses`; `checked` are the verdicts of the check, which also finds what was not captured."""
+    found = {quote.use_index: quote for quote in checked if quote.use_index >= 0}
+    return tuple(
+        _proof(workspace, use, seal, found.get(at)) for at, (use, seal) in enumerate(zip(uses, seals, strict=True))
+    )
+
+
+def _proof(workspace: Workspace, use: InlineQuote | QuoteBlock, seal: Seal, checked: CheckedQuote | None) -> Proof:
+    quote = workspace.quote(use.quote_id)
+    if quote is not None:
+        source = workspace.find_source(quote.source_id)
+        spans = tuple(_places(quote, source)) if source else ()
+    else:
+        source = workspace.find_source(checked.source_key) if checked and checked.source_key else None
+        words = (checked.nearest or checked.text) if checked else ""
+        spans = find_all(words, source.text.text)[:1] if source and words else ()
+    copyable = source is None or may_be_passed_on(source)
+    return Proof(shown_words(use), seal, quote, source, spans, use.shows, copyable)
+
+
+def _places(quote: Quote, source: Source) -> Iterator[Span]:
+    """Where the passages of `quote` now stand; one that is gone, or that stands in several places, is left out."""
+    for passage in quote.passages:
+        try:
+            place = locate(passage, source.text.text)
+        except AmbiguousQuote:
+            continue
+        if place is not None:
+            yield place
