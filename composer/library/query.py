@@ -55,8 +55,3 @@ def words_of(text: str) -> tuple[str, ...]:
 def match_all(terms: tuple[Term, ...]) -> str:
     """The FTS5 query for texts in which every term stands."""
     return " AND ".join(term.expression for term in terms)
-
-
-def match_any(terms: tuple[Term, ...]) -> str:
-    """The FTS5 query for texts in which one of the terms stands."""
-    return " OR ".join(term.expression for term in terms)

@@ -59,3 +59,16 @@ class VersionRow:
     name: str
     created: str
     words: int
+
+
+@dataclass(frozen=True, slots=True)
+class LikelySource:
+    """A source that may hold a quotation, by id.
+
+    `whole` says that the quotation may stand there as it is; `position` is where in its text most of the words are
+    (code points).
+    """
+
+    id: str
+    whole: bool
+    position: int

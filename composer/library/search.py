@@ -14,12 +14,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from composer.library.database import Database
-from composer.library.query import Term, match_all, match_any, words_of
+from composer.library.query import Term, match_all, words_of
 
 MOST_FOUND: Final = 200  # sources in one answer: more than anyone scrolls through
 _MOST_HITS: Final = 4000  # paragraphs looked at for one query, the newest first
 _MOST_APART: Final = 200  # sources tried one by one for words that stand apart
-_MOST_WORDS: Final = 8  # of a quotation whose exact words were not found: its longest ones, which are the rarest
 _PHRASE_LENGTH: Final = 40
 _BRACKETED: Final = re.compile(r"\[[^\[\]]*\]")
 
@@ -105,25 +104,8 @@ def _stands_in(database: Database, term: Term, source: int) -> bool:
     )
 
 
-def likely_sources(database: Database, words: str, most: int) -> list[int]:
-    """The sources (their rows) that may hold a quotation, likeliest first, at most `most`.
-
-    First those in which its pieces between square brackets stand as they are, then those with most of its words.
-    """
+def phrase_sources(database: Database, words: str, most: int) -> list[int]:
+    """The sources (their rows) in which the pieces of a quotation between square brackets stand as they are."""
     pieces = [words_of(piece)[:_PHRASE_LENGTH] for piece in _BRACKETED.split(words)]
     phrases = tuple(Term(piece) for piece in pieces if piece)
-    if not phrases:
-        return []
-    found = dict.fromkeys(hit.source for hit in _together(database, phrases, most))
-    if len(found) < most:
-        longest = sorted({word for piece in pieces for word in piece}, key=lambda word: (-len(word), word))
-        any_of = match_any(tuple(Term((word,)) for word in longest[:_MOST_WORDS]))
-        rows = database.query(
-            """SELECT passage.source AS source FROM (
-                   SELECT rowid AS row, rank AS merit FROM passage_words WHERE passage_words MATCH ?
-                   ORDER BY rank LIMIT ?
-               ) AS hit JOIN passage ON passage.row = hit.row ORDER BY hit.merit""",
-            (any_of, most * 4),
-        )
-        found.update(dict.fromkeys(row["source"] for row in rows))
-    return list(found)[:most]
+    return [hit.source for hit in _together(database, phrases, most)] if phrases else []

@@ -10,9 +10,10 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 
 from composer.library.database import Database, Row, understood
+from composer.library.origins import LikelySources
 from composer.library.query import terms_of
-from composer.library.rows import SourceRow
-from composer.library.search import MOST_FOUND, find_sources, likely_sources
+from composer.library.rows import LikelySource, SourceRow
+from composer.library.search import MOST_FOUND, find_sources
 from composer.library.snippets import matcher, snippet_of
 from composer.sources.model import Certainty, Fact, Source
 from composer.sources.stored import source_from_json, source_to_json
@@ -57,6 +58,7 @@ class SourceTable:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._likely = LikelySources(database)
 
     def add(self, source: Source, original: bytes) -> None:
         """Store a new source with the bytes it was read from."""
@@ -170,11 +172,15 @@ class SourceTable:
         wanted = matcher(terms)
         return tuple(_found(sources[hit.source], passages[hit.passage], wanted) for hit in hits)
 
-    def likely(self, words: str, most: int) -> tuple[str, ...]:
-        """The ids of the sources that may hold these words of a quotation, likeliest first, at most `most`."""
-        rows = likely_sources(self._database, words, most)
-        ids = self._by_row("source", "source.row AS row, source.id AS id", rows)
-        return tuple(ids[row]["id"] for row in rows)
+    def likely(self, words: str, most: int) -> tuple[LikelySource, ...]:
+        """The sources that may hold these words of a quotation, likeliest first, at most `most`."""
+        found = self._likely.find(words, most)
+        ids = self._by_row("source", "source.row AS row, source.id AS id", [likely.source for likely in found])
+        return tuple(
+            LikelySource(ids[likely.source]["id"], likely.whole, likely.position)
+            for likely in found
+            if likely.source in ids
+        )
 
     def _by_row(self, table: str, columns: str, rows: Sequence[int]) -> dict[int, Row]:
         found = self._database.query(
@@ -199,6 +205,7 @@ class SourceTable:
             )
             if part
         )
+        self._likely.forget()
         passages: list[tuple[Any, ...]] = [(row, None, "", None, about)]
         passages += [(row, b.number, b.page, b.start, b.text) for b in source.text.blocks if b.text.strip()]
         self._database.run_many(
@@ -209,6 +216,7 @@ class SourceTable:
         )
 
     def _unindex(self, row: int) -> None:
+        self._likely.forget()
         self._database.run(
             """INSERT INTO passage_words (passage_words, rowid, text)
                SELECT 'delete', row, text FROM passage WHERE source = ?""",

@@ -26,6 +26,7 @@ Key = TypeVar("Key")
 # Words left out by […] may be that many characters (some ten long sentences); what lies further apart is another
 # passage.
 OMITTED_LENGTH = 2000
+_SURELY = 0.85  # of the words in order: no other text is looked at, which takes long and finds the same words again
 _AROUND = 3  # words on either side of a near passage that differences may be told from
 
 
@@ -34,14 +35,14 @@ class Origin(Generic[Key]):
     """A passage that quoted words come from: the key of its source, its place there, and how the words stand to it.
 
     `seal.status` is VERBATIM, DECLARED or ALTERED; its `captured` spans count within the passage. `agreement` is 1 but
-    for ALTERED. `others` tells in how many more places the same was found.
+    for ALTERED. `others` are the further places where the same was found.
     """
 
     key: Key
     span: Span
     seal: Seal
     agreement: float = 1.0
-    others: int = 0
+    others: tuple[tuple[Key, Span], ...] = ()
 
 
 def find_origin(words: str, texts: Iterable[tuple[Key, SearchText]], *, threshold: float = NEAR) -> Origin[Key] | None:
@@ -51,24 +52,27 @@ def find_origin(words: str, texts: Iterable[tuple[Key, SearchText]], *, threshol
     `threshold` (0 to 1) of the words in order.
     """
     candidates = list(texts)
+    return find_exact(words, candidates) or find_near(words, candidates, threshold=threshold)
+
+
+def find_exact(words: str, texts: Iterable[tuple[Key, SearchText]]) -> Origin[Key] | None:
+    """Where `words` stand as they are, else with declared changes: the first two passes of `find_origin`."""
+    candidates = list(texts)
     wanted = folded(words).strip()
     if not wanted:
         return None
-    return (
-        _exact(wanted, candidates)
-        or (_declared(words, wanted, candidates) if brackets_in(wanted) else None)
-        or _near(words, wanted, candidates, threshold)
-    )
+    return _exact(wanted, candidates) or (_declared(words, wanted, candidates) if brackets_in(wanted) else None)
+
+
+def find_near(words: str, texts: Iterable[tuple[Key, SearchText]], *, threshold: float = NEAR) -> Origin[Key] | None:
+    """The passage that comes nearest to `words`: the last pass of `find_origin`."""
+    wanted = folded(words).strip()
+    return _near(words, wanted, list(texts), threshold) if wanted else None
 
 
 def _exact(wanted: str, texts: list[tuple[Key, SearchText]]) -> Origin[Key] | None:
-    first: tuple[Key, Span] | None = None
-    count = 0
-    for key, text in texts:
-        for place in find_in(wanted, text.folded, whole_words=True):
-            first = first or (key, place)
-            count += 1
-    return Origin(*first, Seal(SealStatus.VERBATIM), others=count - 1) if first else None
+    places = [(key, place) for key, text in texts for place in find_in(wanted, text.folded, whole_words=True)]
+    return Origin(*places[0], Seal(SealStatus.VERBATIM), others=tuple(places[1:])) if places else None
 
 
 def _declared(words: str, wanted: str, texts: list[tuple[Key, SearchText]]) -> Origin[Key] | None:
@@ -83,7 +87,8 @@ def _declared(words: str, wanted: str, texts: list[tuple[Key, SearchText]]) -> O
             span = text.folded.original_span(start, end)
             verdict = compare(words, span.of(text.text))
             if verdict.status is not SealStatus.ALTERED:
-                return Origin(key, span, verdict, others=len(passages) - 1)
+                others = sorted(text.folded.original_span(*place) for place in passages - {(start, end)})
+                return Origin(key, span, verdict, others=tuple((key, place) for place in others))
     return None
 
 
@@ -121,6 +126,8 @@ def _near(words: str, wanted: str, texts: list[tuple[Key, SearchText]], threshol
         near = nearest_in(bare, text)
         if near and near.agreement >= threshold and (best is None or near.agreement > best[0]):
             best = near.agreement, key, near.span, text
+            if near.agreement >= _SURELY:
+                break
     if best is None:
         return None
     agreement, key, place, text = best

@@ -41,7 +41,9 @@ def find_in(folded_words: str, text: Folded, *, whole_words: bool = False) -> tu
     start = text.text.find(wanted)
     while start >= 0:
         end = start + len(wanted)
-        if edges is None or (edges.may_start(start) and edges.may_end(end)):
+        # no word holds a blank, so that most places need no look at the words of the whole text
+        between_blanks = text.text[start - 1 : start] in (" ", "") and text.text[end : end + 1] in (" ", "")
+        if edges is None or between_blanks or (edges.may_start(start) and edges.may_end(end)):
             found.append(text.original_span(start, end))
         start = text.text.find(wanted, start + 1)
     return tuple(found)

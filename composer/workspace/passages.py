@@ -4,16 +4,18 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from composer.citations.items import short_title, title_of
 from composer.document.model import CitationItem, Locator
+from composer.library.rows import LikelySource
 from composer.library.store import Library
 from composer.quotes.capture import places_of
 from composer.quotes.finding import outermost, quotations_in
 from composer.quotes.model import Seal, SealStatus
-from composer.quotes.search import Origin, find_origin
+from composer.quotes.search import Origin, find_exact, find_near
 from composer.sources.model import Source
 from composer.text.locate import SearchText
 from composer.text.normalise import folded
@@ -21,15 +23,25 @@ from composer.text.spans import Span
 from composer.workspace.shelf import Shelf
 
 _MOST_CANDIDATES = 12  # sources looked at for words without a citation; the index names the likely ones first
+_MOST_NEAR = 3  # of them looked at for a near passage, which takes ten times as long
+_LONG = 60_000  # code points of a source: of a longer one only the surroundings of the likely place are laid beside
+_AROUND = 15_000
+_MOST_TEXTS = 32  # kept ready to be searched; one of 1,000 pages takes some 50 MB
+
+Place = tuple[Source, Span]
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage of a source, and how the words looked for stand to it (VERBATIM, DECLARED or ALTERED)."""
+    """A passage of a source, and how the words looked for stand to it (VERBATIM, DECLARED or ALTERED).
+
+    `others` are further places where they stand just so, in this source and in others.
+    """
 
     source: Source
     span: Span
     seal: Seal
+    others: tuple[Place, ...] = ()
 
     @property
     def exact(self) -> bool:
@@ -44,7 +56,7 @@ class PassageFinder:
         self._shelf = shelf
         self._library = library
         self._known: dict[tuple[str, tuple[CitationItem, ...]], Passage | None] = {}
-        self._texts: dict[str, SearchText] = {}
+        self._texts: OrderedDict[str, SearchText] = OrderedDict()
         self._names: set[str] | None = None
         self._known_at = shelf.changes
 
@@ -93,31 +105,63 @@ class PassageFinder:
             return None
         own = {source.id: (source, item) for item in cited if (source := self._shelf.find(item.key))}
         for source, item in own.values():
-            span = _named_place(words, source, item)
+            span, others = _named_place(words, source, item)
             if span is not None:
-                return Passage(source, span, Seal(SealStatus.VERBATIM))
-        near = self._origin(words, [source for source, _ in own.values()])
-        if near is not None and near.exact:
-            return near
-        likely = self._library.sources.likely(words, _MOST_CANDIDATES)
-        others = [source for source_id in likely if source_id not in own and (source := self._shelf.find(source_id))]
-        other = self._origin(words, others)
-        return other if other is not None and (other.exact or near is None) else near
+                return Passage(source, span, Seal(SealStatus.VERBATIM), tuple((source, place) for place in others))
+        held = [(source, self._text(source)) for source, _ in own.values()]
+        exact = _passage(words, find_exact(words, held))
+        if exact is not None:
+            return exact
+        near = _passage(words, find_near(words, held))
+        likely = [found for found in self._library.sources.likely(words, _MOST_CANDIDATES) if found.id not in own]
+        whole = [source for found in likely if found.whole and (source := self._shelf.find(found.id))]
+        exact = _passage(words, find_exact(words, [(source, self._text(source)) for source in whole]))
+        return exact or near or self._nearest(words, likely[:_MOST_NEAR])
 
-    def _origin(self, words: str, sources: Sequence[Source]) -> Passage | None:
-        origin: Origin[str] | None = find_origin(words, [(source.id, self._text(source)) for source in sources])
-        if origin is None:
+    def _nearest(self, words: str, likely: Sequence[LikelySource]) -> Passage | None:
+        """The nearest passage in likely sources; of a long one only the part around the likely place is looked at."""
+        texts: list[tuple[Place, SearchText]] = []
+        for found in likely:
+            source = self._shelf.find(found.id)
+            if source is not None and len(source.text.text) <= _LONG:
+                texts.append(((source, Span(0, 0)), self._text(source)))
+            elif source is not None:
+                part = _around(source, found.position)
+                texts.append(((source, part), SearchText(part.of(source.text.text))))
+        near = find_near(words, texts)
+        if near is None:
             return None
-        source = next(source for source in sources if source.id == origin.key)
-        if origin.seal.status is SealStatus.VERBATIM:
-            running = places_of(source.text, words)  # a caption may repeat what the article says
-            return Passage(source, running[0] if running else origin.span, origin.seal)
-        return Passage(source, origin.span, origin.seal)
+        source, part = near.key
+        return Passage(source, Span(near.span.start + part.start, near.span.end + part.start), near.seal)
 
     def _text(self, source: Source) -> SearchText:
         if source.id not in self._texts:
             self._texts[source.id] = SearchText(source.text.text)
+            if len(self._texts) > _MOST_TEXTS:
+                self._texts.popitem(last=False)
+        self._texts.move_to_end(source.id)
         return self._texts[source.id]
+
+
+def _passage(words: str, origin: Origin[Source] | None) -> Passage | None:
+    if origin is None:
+        return None
+    source, span = origin.key, origin.span
+    others = origin.others
+    if origin.seal.status is SealStatus.VERBATIM and span.start >= source.text.aside_start:
+        # what is set aside, a caption, may repeat what the article says
+        running = places_of(source.text, words)
+        if running and running[0] != span:
+            others = tuple(place for place in ((source, span), *others) if place != (source, running[0]))
+            span = running[0]
+    return Passage(source, span, origin.seal, others)
+
+
+def _around(source: Source, position: int) -> Span:
+    """The part of a long source around `position`, in whole blocks."""
+    low, high = position - _AROUND, position + _AROUND
+    blocks = [block.span for block in source.text.blocks if block.span.end > low and block.span.start < high]
+    return Span(blocks[0].start, blocks[-1].end) if blocks else Span(0, len(source.text.text))
 
 
 def _without_marks(words: str) -> str:
@@ -132,10 +176,11 @@ def _name(words: str) -> str:
     return folded(words).strip(" .,;:").casefold()
 
 
-def _named_place(words: str, source: Source, item: CitationItem) -> Span | None:
-    """Where `words` stand in `source`: of several places the one that `item` names, else the first."""
+def _named_place(words: str, source: Source, item: CitationItem) -> tuple[Span | None, tuple[Span, ...]]:
+    """Where `words` stand in `source`: of several places the one that `item` names, else the first; and the others."""
     places = places_of(source.text, words)
-    return next((place for place in places if _stands_at(place, source, item)), places[0] if places else None)
+    named = next((place for place in places if _stands_at(place, source, item)), places[0] if places else None)
+    return named, tuple(place for place in places if place != named)
 
 
 def _stands_at(place: Span, source: Source, item: CitationItem) -> bool:

@@ -4,9 +4,9 @@
 
 The texts are those of bench_search. Of the quotations four in ten stand in a source as they are, three have one word
 changed, one is shortened with […], and two stand nowhere. Every verdict is looked at: a fast wrong answer is an error.
-The peers are grep -F with all quotations as patterns in one run over the same files (which finds only what is exact, and
-says of all others that they are nowhere), and difflib, which finds near passages too but reads every source for every
-quotation: it is timed on a few of them and multiplied.
+The peers are grep -F with all quotations as patterns in one run over the same files (which finds only what is exact
+and says of all others that they are nowhere), and difflib, which finds near passages too but reads every source for
+every quotation: it is timed on a few of them and multiplied.
 """
 
 from __future__ import annotations
@@ -26,14 +26,15 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from bench_search import NOW, made_sources, vocabulary  # noqa: E402
+from bench_search import NOW, made_sources, vocabulary
 
-from composer.library.store import Library  # noqa: E402
-from composer.sources.model import Source  # noqa: E402
-from composer.workspace.passages import PassageFinder  # noqa: E402
-from composer.workspace.shelf import Shelf  # noqa: E402
+from composer.library.store import Library
+from composer.sources.model import Source
+from composer.workspace.passages import PassageFinder
+from composer.workspace.shelf import Shelf
 
 Wanted = tuple[str, str, str]  # words, the key of their source ("" none), kind
+KINDS = (*["exact"] * 4, *["near"] * 3, "declared", *["invented"] * 2)
 DIFFLIB_TRIES = 6
 
 
@@ -47,7 +48,7 @@ def made_quotations(chance: random.Random, sources: dict[int, Source], count: in
         length = chance.randint(10, 40)
         start = chance.randrange(max(1, len(text) - length))
         piece = text[start : start + length]
-        kind = "exact exact exact exact near near near declared invented invented".split()[number % 10]
+        kind = KINDS[number % len(KINDS)]
         if kind == "near":
             piece[chance.randrange(2, len(piece) - 2)] = "diversamente"
         elif kind == "declared":

@@ -189,7 +189,7 @@ def test_the_source_of_a_quotation_is_named_as_a_likely_one(
     for number in range(30):
         library.sources.add(make_source(f"k{number}", f"Another text {number} to remain, of a European."), b"")
     library.sources.add(make_source("a", "It is “destined to remain a frontline pillar of European security.”"), b"")
-    assert library.sources.likely(words, 3)[0] == "s-a"
+    assert library.sources.likely(words, 3)[0].id == "s-a"
 
 
 def test_words_that_are_none_have_no_likely_source(library: Library) -> None:

@@ -1,0 +1,156 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Which sources may hold a quotation: those in which most of its rarest words stand.
+
+A query that ranks reads every occurrence of every word (100 ms and more in a large library). Here only the words that
+stand in few passages are looked up, each once as long as the library stays the same, and the sources are counted.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from array import array
+from collections import Counter, OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from composer.library.database import Database
+from composer.library.query import Term, words_of
+from composer.library.search import phrase_sources
+
+_COMMON: Final = 25_000  # a word in more passages than that says nothing about where a quotation comes from
+_VOTING: Final = 8  # the rarest words of a quotation that are counted
+_FEWEST: Final = 3  # of them, however common; with fewer the index is asked for the words together
+_MOST_PLACES: Final = 6_000  # passages of all counted words together, beyond the fewest words
+_LOOKED_UP: Final = 32  # words of a quotation that are tried, the longest first: they tend to be the rarest
+_NEAR_SHARE: Final = 0.35  # of the counted words, for a passage that may be near: where 0.6 of all agree more do
+_WORDS_REMEMBERED: Final = 50_000
+_PLACES_REMEMBERED: Final = 1_500
+_BRACKETED: Final = re.compile(r"\[[^\[\]]*\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """A source (its row) that may hold a quotation; `position` is where most of its words stand (code points).
+
+    `whole` says that all its rare words stand there, so that it may stand there as it is.
+    """
+
+    source: int
+    whole: bool
+    position: int
+
+
+class LikelySources:
+    """Finds the sources that may hold a quotation, and remembers where words stand. For one connection."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._counts: dict[str, int] = {}
+        self._places: OrderedDict[str, array[int]] = OrderedDict()
+        self._source_of: array[int] | None = None
+        self._version = -1
+
+    def forget(self) -> None:
+        """The library has changed."""
+        self._counts.clear()
+        self._places.clear()
+        self._source_of = None
+
+    def find(self, words: str, most: int) -> list[Likely]:
+        """The sources that may hold these words of a quotation, likeliest first, at most `most`.
+
+        Words in square brackets are the writer's own and not looked for.
+        """
+        self._be_current()
+        voting, unknown = self._voting(words)
+        if len(voting) >= _FEWEST:
+            return self._voted(voting, unknown, most)
+        if unknown > 2 * _FEWEST:
+            return []  # hardly a word of it stands anywhere
+        together = [Likely(source, True, 0) for source in phrase_sources(self._database, words, most)]
+        known = {likely.source for likely in together}
+        return together + [likely for likely in self._voted(voting, unknown, most) if likely.source not in known]
+
+    def _voted(self, voting: Sequence[str], unknown: int, most: int) -> list[Likely]:
+        """The sources in which most of the words stand, those with most of them in one passage first."""
+        if not voting:
+            return []
+        votes: Counter[int] = Counter()
+        passages: Counter[int] = Counter()
+        source_of = self._sources()
+        for word in voting:
+            places = self._standing(word)
+            passages.update(places)
+            votes.update(set(map(source_of.__getitem__, places)))
+        needed = max(min(_FEWEST - 1, len(voting)), _NEAR_SHARE * (len(voting) + min(unknown, 2)))
+        best: dict[int, tuple[float, int]] = {}
+        for row, count in passages.items():
+            source = source_of[row]
+            if votes[source] >= needed and (source not in best or (count, -row) > best[source]):
+                best[source] = count, -row
+        ranked = sorted(best, key=lambda source: (-best[source][0] - votes[source] / 2, source))[:most]
+        return [Likely(source, votes[source] == len(voting), self._start(-best[source][1])) for source in ranked]
+
+    def _start(self, row: int) -> int:
+        return self._database.value("SELECT start FROM passage WHERE row = ?", (row,)) or 0
+
+    def _be_current(self) -> None:
+        version = self._database.value("PRAGMA data_version")  # another program has written
+        if version != self._version:
+            self.forget()
+            self._version = version
+
+    def _voting(self, words: str) -> tuple[list[str], int]:
+        """The rarest words of a quotation, and how many of its words stand nowhere."""
+        found: dict[str, None] = {}
+        for piece in _BRACKETED.split(words):
+            found.update(dict.fromkeys(word.casefold() for word in words_of(piece)))
+        tried = sorted(found, key=lambda word: (-len(word), word))[:_LOOKED_UP]
+        counts = [(self._count(word), word) for word in tried]
+        chosen: list[str] = []
+        places = 0
+        for count, word in sorted(entry for entry in counts if 0 < entry[0] <= _COMMON)[:_VOTING]:
+            places += count
+            if len(chosen) >= _FEWEST and places > _MOST_PLACES:
+                break
+            chosen.append(word)
+        return chosen, sum(1 for count, _ in counts if not count)
+
+    def _count(self, word: str) -> int:
+        """In how many passages `word` stands; when they are too many, one more than that."""
+        if word not in self._counts:
+            if len(self._counts) >= _WORDS_REMEMBERED:
+                self._counts.clear()
+            self._counts[word] = self._database.value(
+                "SELECT count(*) FROM (SELECT 1 FROM passage_words WHERE passage_words MATCH ? LIMIT ?)",
+                (Term((word,)).expression, _COMMON + 1),
+            )
+        return self._counts[word]
+
+    def _standing(self, word: str) -> array[int]:
+        """The passages in which `word` stands."""
+        if word not in self._places:
+            rows = self._database.value(
+                "SELECT json_group_array(rowid) FROM passage_words WHERE passage_words MATCH ?",
+                (Term((word,)).expression,),
+            )
+            self._places[word] = array("q", json.loads(rows))
+            if len(self._places) > _PLACES_REMEMBERED:
+                self._places.popitem(last=False)
+        self._places.move_to_end(word)
+        return self._places[word]
+
+    def _sources(self) -> array[int]:
+        """The source of every passage, by its row."""
+        if self._source_of is None:
+            rows = self._database.query(
+                "SELECT source, min(row) AS low, max(row) AS high FROM passage GROUP BY source ORDER BY low"
+            )
+            self._source_of = array("q")
+            for row in rows:  # the passages of a source are written together and have neighbouring rows
+                missing = row["low"] - len(self._source_of)
+                self._source_of.extend([-1] * missing + [row["source"]] * (row["high"] - row["low"] + 1))
+        return self._source_of
