@@ -180,6 +180,9 @@ class EffectiveMarking:
         return tuple(said)
 
 
+NO_MARKING: Final = EffectiveMarking("")
+
+
 def effective_marking(own: str, used: Iterable[tuple[str, str, str]], language: str = "") -> EffectiveMarking:
     """The highest of a note's own marking and those of the sources it uses.
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent,
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from composer.notes.model import Note
+from composer.sources.handling import NO_MARKING
 from composer.text.spans import Span
 from composer.ui import icons
 from composer.ui.actions import LINE_FLAGS, ActionSet
@@ -188,6 +189,7 @@ class MainWindow(QMainWindow):
         self.notes.head_changed.connect(self._head_changed)
         self.notes.saved.connect(lambda _time: self.places.mark_all_uses())
         self.head.edited.connect(self.notes.edit_head)
+        self.checking.checked.connect(lambda: self.head.show_effective(self.checking.report.marking))
         self.note_area.language_wanted.connect(self.notes.set_language)
         self.note_area.list_wanted.connect(self.notes.show_list)
         self.note_area.bar.style_wanted.connect(self.editing.style)
@@ -236,6 +238,7 @@ class MainWindow(QMainWindow):
                 self.places.open_source(source.key)
 
     def _note_opened(self, note: Note | None) -> None:
+        self.head.show_effective(NO_MARKING)  # that of another note; the check that follows says it anew
         self.note_area.show_note(note)
         self._enable_note_actions(note is not None)
         self.places.mark_all_uses()

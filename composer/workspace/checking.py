@@ -61,9 +61,11 @@ def check_note(shelf: Shelf, finder: PassageFinder, note: Note) -> CheckReport:
         Finding(FindingKind(found.kind.value), found.message, found.concerned, found.block_index)
         for found in note_checks.check(note)
     )
-    marking = tuple(handling.about_marking(note, tuple(handling.used_sources(shelf, note))))
+    used = tuple(handling.used_sources(shelf, note))
+    marking = tuple(handling.about_marking(note, used))
     through = tuple(handing_on.findings(shelf, note.document, note.front.language))
-    return replace(report, findings=report.findings + through + marking + own)
+    found = report.findings + through + marking + own
+    return replace(report, findings=found, marking=handling.marking_of(note, used))
 
 
 def check_file(shelf: Shelf, finder: PassageFinder, path: Path, read_note: Callable[[str], Note]) -> CheckReport:

@@ -11,6 +11,7 @@ from pathlib import Path
 from composer.document.model import Shows
 from composer.errors import ComposerError
 from composer.quotes.model import Quote, Seal, SealStatus
+from composer.sources.handling import NO_MARKING, EffectiveMarking
 from composer.sources.model import Source
 from composer.text.spans import Span
 from composer.wording import Message
@@ -97,10 +98,11 @@ class CheckedQuote:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """The quotations of a note in reading order, and what else was found."""
+    """The quotations of a note in reading order, what else was found, and the marking the note has to carry."""
 
     quotes: tuple[CheckedQuote, ...] = ()
     findings: tuple[Finding, ...] = ()
+    marking: EffectiveMarking = NO_MARKING
 
     @property
     def failed(self) -> bool:

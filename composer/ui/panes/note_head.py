@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from composer.i18n.terms import Term, term
 from composer.notes.model import FrontMatter
+from composer.sources.handling import KNOWN, NO_MARKING, EffectiveMarking
 from composer.ui import icons
 from composer.ui.dates import is_date, shown_date
 from composer.ui.elided import ElidedLabel
@@ -35,6 +36,7 @@ from composer.ui.words import Words
 from composer.wording import N_
 
 MARKINGS: Final = (Term.MARKING_UNCLASSIFIED, Term.MARKING_INTERNAL, Term.MARKING_DRAFT, Term.MARKING_RECIPIENT)
+_PRINTED_AS: Final = N_("The note is printed as {marking}.")
 _DAY_FIRST: Final = re.compile(r"^\s*(\d{1,2})[./\s-](\d{1,2})[./\s-](\d{4})\s*$")
 
 
@@ -71,9 +73,12 @@ class NoteHead(QFrame):
         self._words = words
         self._today = today
         self._front = FrontMatter()
+        self._marking = NO_MARKING
         self._fields: dict[str, QLineEdit | QComboBox] = {}
         self._build()
         words.changed.connect(self._write_summary)
+        words.changed.connect(self._write_effective)
+        self._write_effective()
         self.dress(tokens)
         self.set_open(open_form=False)
 
@@ -139,6 +144,18 @@ class NoteHead(QFrame):
         self._fields["marking"] = field
         self._place(grid, row, column, field, N_("Marking"), 1)
         field.editTextChanged.connect(lambda _text: self._edited())
+        self._asked = QLabel(self._form)
+        self._asked.setWordWrap(True)
+        set_role(self._asked, "warn")
+        self._take = QToolButton(self._form)
+        self._words.bind(self._take.setText, N_("Set it"))
+        self._words.bind(self._take.setToolTip, N_("Write the marking that the sources ask for into the field"))
+        self._take.clicked.connect(self._take_marking)
+        line = QHBoxLayout()
+        line.setSpacing(SPACE_S)
+        line.addWidget(self._asked, 1)
+        line.addWidget(self._take, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(line, row + 1, 0, 1, column + 2)
 
     def _place(self, grid: QGridLayout, row: int, column: int, field: QWidget, label: str, span: int) -> None:
         said = QLabel(self._form)
@@ -204,7 +221,27 @@ class NoteHead(QFrame):
             box.clear()
             box.addItem("")
             box.addItems([term(marking, front.language) for marking in MARKINGS])
+            box.addItems(KNOWN)
             box.setEditText(front.marking)
+
+    def show_effective(self, marking: EffectiveMarking) -> None:
+        """Show what marking the note is printed with where its sources ask for more than its own, and which do."""
+        self._marking = marking
+        self._write_effective()
+        self._write_summary()
+
+    def _write_effective(self) -> None:
+        raised = bool(self._marking.reasons)
+        if raised:
+            reasons = " ".join(self._words.say(message) for message in self._marking.explanation)
+            self._asked.setText(f"⚠ {self._words.text(_PRINTED_AS, marking=self._marking.text)} {reasons}")
+        self._asked.setVisible(raised)
+        self._take.setVisible(raised)
+
+    def _take_marking(self) -> None:
+        box = self._fields["marking"]
+        assert isinstance(box, QComboBox)
+        box.setEditText(self._marking.text)
 
     def _text(self, name: str) -> str:
         field = self._fields[name]
@@ -249,6 +286,7 @@ class NoteHead(QFrame):
         front = self._front
         to = ": ".join((self._words.text(N_("To")), ", ".join(front.to))) if front.to else ""
         subject = front.title if front.subject else ""  # the bar above shows the subject, or else the title
-        shown = (subject, to, shown_date(front.date, front.language) if front.date else "", front.marking)
+        marking = self._marking.text if self._marking.reasons else front.marking
+        shown = (subject, to, shown_date(front.date, front.language) if front.date else "", marking)
         line = "  ·  ".join(part for part in shown if part)
         self._summary.setText(line or self._words.text(N_("Subject, persons, date and marking")))

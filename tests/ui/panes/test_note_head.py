@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from composer.notes.model import FrontMatter
+from composer.sources.handling import effective_marking
 from composer.ui.panes.note_head import NoteHead, iso_date, people
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
@@ -96,3 +97,24 @@ def test_a_marking_can_be_chosen_or_written(head: NoteHead) -> None:
 )
 def test_dates_are_read_day_first(typed: str, iso: str) -> None:
     assert iso_date(typed) == iso
+
+
+def test_the_marking_the_sources_ask_for_is_shown_with_its_reason_and_can_be_set(head: NoteHead) -> None:
+    asked = effective_marking(FRONT.marking, [("rich2026", "Una mossa", "tlp amber")])
+    assert not head._asked.isVisible()
+    head.show_effective(asked)
+    assert head._asked.isVisible()
+    assert "BOZZA / TLP:AMBER" in head._asked.text()
+    assert "from “Una mossa” (rich2026)" in head._asked.text()
+    told: list[FrontMatter] = []
+    head.edited.connect(told.append)
+    head._take.click()
+    assert told[-1].marking == "BOZZA / TLP:AMBER"
+    head.show_effective(effective_marking(told[-1].marking, [("rich2026", "Una mossa", "tlp amber")]))
+    assert not head._asked.isVisible()
+
+
+def test_the_one_line_of_a_closed_head_says_the_marking_that_is_printed(head: NoteHead) -> None:
+    head.set_open(open_form=False)
+    head.show_effective(effective_marking(FRONT.marking, [("rich2026", "Una mossa", "TLP:RED")]))
+    assert "BOZZA / TLP:RED" in head._summary.text()
