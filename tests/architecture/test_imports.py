@@ -25,6 +25,7 @@ RANKS = {
     "quotes": 4,
     "citations": 5,
     "notes": 5,
+    "evidence": 5,
     "export": 6,
     "library": 6,
     "workspace": 7,
