@@ -9,7 +9,6 @@ from typing import Final
 
 from composer.document.model import citations, quote_uses
 from composer.library.source_table import label_of
-from composer.notes.checks import is_classified
 from composer.notes.model import Note
 from composer.quotes.extent import HOUSE_LIMIT, QuotationLimit, extent
 from composer.quotes.model import SealStatus
@@ -75,6 +74,8 @@ def marking_of(note: Note, sources: Iterable[Source]) -> EffectiveMarking:
 
 def about_marking(note: Note, sources: Sequence[Source]) -> Iterator[Finding]:
     """Sources that ask for a higher marking than the note has, and those whose marking is a class of secrecy."""
+    from composer.notes.checks import is_classified  # not with the window: it asks templates and length
+
     own = note.front.marking.strip()
     for reason in marking_of(note, sources).reasons:
         values = {"marking": reason.marking, "source": reason.label, "key": reason.key, "own": own}
