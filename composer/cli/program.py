@@ -16,6 +16,7 @@ from composer import paths
 from composer.cli.arguments import DONE, UNUSABLE, USAGE, WrongUsage, parser
 from composer.errors import ComposerError
 from composer.i18n.translator import Translator, interface_language
+from composer.sources.pdf import HELPER_ARGUMENT
 from composer.wording import N_
 
 if TYPE_CHECKING:
@@ -38,6 +39,11 @@ def entry() -> None:
 
 def main(arguments: Sequence[str], program: str = "appunto") -> int:
     """Run one command, or open the window when there is none; the exit code. Never raises."""
+    if list(arguments[:1]) == [HELPER_ARGUMENT]:  # a frozen program is its own helper process
+        from composer.sources.pdf.helper import main as help_out
+
+        help_out()
+        return DONE
     from composer.cli.output import Output, speak_utf8
 
     speak_utf8()

@@ -5,9 +5,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from types import MappingProxyType
 
 from composer.text.spans import Span
 from composer.wording import Message
@@ -44,6 +46,15 @@ class AsideKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class PageTurn:
+    """Where a block goes on another page: from code point `at` of its text it stands on `page`, `sheet` of the file."""
+
+    at: int
+    page: str
+    sheet: int
+
+
+@dataclass(frozen=True, slots=True)
 class SourceBlock:
     """One block of the clean text.
 
@@ -51,6 +62,8 @@ class SourceBlock:
     table rows and footnotes carry the number of the numbered paragraph they hang on, headings and asides None.
     `page` is the printed page label ("" unknown); `level` the heading or list level, from 1;
     `after` is, for an aside, the number of the paragraph it stood behind (0 = before the first).
+    `sheet` is the page of the file it begins on, from 1, whatever is printed there (0: no such pages); `turns` are the
+    places where it goes on another page.
     """
 
     kind: BlockKind
@@ -62,6 +75,8 @@ class SourceBlock:
     ordered: bool = False
     aside: AsideKind | None = None
     after: int = 0
+    sheet: int = 0
+    turns: tuple[PageTurn, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -112,8 +127,18 @@ class SourceText:
 
     def page_at(self, position_cp: int) -> str:
         """The printed page at `position_cp`, "" when unknown."""
+        return self._where(position_cp)[0]
+
+    def sheet_at(self, position_cp: int) -> int:
+        """The page of the file at `position_cp`, from 1; 0 when the document has none."""
+        return self._where(position_cp)[1]
+
+    def _where(self, position_cp: int) -> tuple[str, int]:
         block = self.block_at(position_cp)
-        return block.page if block else ""
+        if block is None:
+            return "", 0
+        passed = [turn for turn in block.turns if block.start + turn.at <= position_cp]
+        return (passed[-1].page, passed[-1].sheet) if passed else (block.page, block.sheet)
 
 
 class Certainty(Enum):
@@ -211,6 +236,8 @@ class Source:
     `key` is the citation key; `sha256` is that of the original bytes, which the library keeps;
     `reliability` is the Admiralty letter A-F ("" not judged); `handling` a marking ("" none);
     `imported` is an ISO 8601 time with zone; `warnings` are what reading it gave reason to say.
+    `csl` are CSL-JSON variables of a reference that was taken over from another program and that no fact holds (type,
+    volume, DOI …).
     """
 
     id: str
@@ -226,3 +253,4 @@ class Source:
     handling: str = ""
     imported: str = ""
     warnings: tuple[Message, ...] = ()
+    csl: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))

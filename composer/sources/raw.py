@@ -36,12 +36,24 @@ class Attachment:
 
 
 @dataclass(frozen=True)
+class Printed:
+    """How a document with pages is printed: every line with the index of its page, and the label of each page.
+
+    Lines stand in reading order, those set aside last. `labels` are () where the pages carry none.
+    """
+
+    lines: tuple[tuple[int, str], ...]
+    page_count: int
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class RawDocument:
     """A document as its reader understood it.
 
     Formats with a structure of their own fill `blocks`; plain text fills `lines` alone (text with line ends), and its
     structure is worked out by the cleaning. `declared` are facts the document states about itself; `attachments` what
-    hangs on it.
+    hangs on it. `printed` is there for formats with pages: it gives every word its page after the cleaning.
     """
 
     blocks: tuple[RawBlock, ...] = ()
@@ -49,6 +61,7 @@ class RawDocument:
     declared: Metadata = field(default_factory=Metadata)
     warnings: tuple[Message, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    printed: Printed | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from composer.sources.cleaning.press import clean
 from composer.sources.facts.gathering import gather, with_pages
 from composer.sources.keys import citation_key
 from composer.sources.model import AsideKind, Metadata, Source, SourceText
+from composer.sources.placing import with_places
+from composer.sources.raw import Printed
 from composer.sources.registry import reader_for
 from composer.sources.rights import rights_of
 from composer.sources.speech.attribution import speech_in
@@ -39,7 +41,7 @@ def read_source(
     cleaned, said = clean(document)
     _refuse_wordless(cleaned.text, filename)
     metadata = gather(cleaned, document.declared)
-    text = _paged(cleaned, metadata)
+    text = _paged(cleaned, metadata, document.printed)
     return Source(
         id=make_id("s"),
         key=citation_key(metadata, text, key_taken),
@@ -62,9 +64,18 @@ def _refuse_wordless(text: SourceText, filename: str) -> None:
         raise UnreadableSource(NO_WORDS, concerned=filename, name=filename)
 
 
-def _paged(cleaned: CleanText, metadata: Metadata) -> SourceText:
-    """A cutting on one sheet stands on the page its strip names; several sheets leave the place of a paragraph open."""
+def _paged(cleaned: CleanText, metadata: Metadata, printed: Printed | None) -> SourceText:
+    """A cutting on one sheet stands on the page its strip names; several sheets leave the place of a paragraph open.
+
+    Pages of a file without labels are numbered as they come, but for a cutting: its strip names the newspaper's page.
+    """
     page = metadata.page.value if metadata.page else ""
+    if printed is not None:
+        numbers = tuple(map(str, range(1, printed.page_count + 1))) if printed.page_count > 1 and not page else ()
+        placed = with_places(cleaned.text, printed, printed.labels or numbers)
+        cleaned = CleanText(placed, cleaned.roles)
+        if printed.page_count > 1:
+            return placed
     sheets = [m for b in cleaned.text.blocks if b.aside is AsideKind.STRIP and (m := _SHEET.match(b.text))]
     if not page.isdigit() or any((m.group(2) or m.group(1)) != "1" for m in sheets):
         return cleaned.text

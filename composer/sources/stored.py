@@ -16,6 +16,7 @@ from composer.sources.model import (
     Evidence,
     Fact,
     Metadata,
+    PageTurn,
     Rights,
     RightsLevel,
     Source,
@@ -46,6 +47,7 @@ def source_to_json(source: Source) -> dict[str, Any]:
         "handling": source.handling,
         "imported": source.imported,
         "warnings": [_message_to_json(message) for message in source.warnings],
+        "csl": dict(source.csl),
     }
 
 
@@ -65,6 +67,7 @@ def source_from_json(data: Mapping[str, Any]) -> Source:
         handling=data["handling"],
         imported=data["imported"],
         warnings=tuple(_message_from_json(message) for message in data["warnings"]),
+        csl=MappingProxyType(dict(data.get("csl", {}))),
     )
 
 
@@ -110,6 +113,8 @@ def _block_to_json(block: SourceBlock) -> dict[str, Any]:
             "ordered": block.ordered,
             "aside": block.aside.value if block.aside is not None else None,
             "after": block.after,
+            "sheet": block.sheet,
+            "turns": [[turn.at, turn.page, turn.sheet] for turn in block.turns],
         },
         "kind",
         "text",
@@ -128,6 +133,8 @@ def _block_from_json(data: Mapping[str, Any]) -> SourceBlock:
         ordered=data.get("ordered", False),
         aside=AsideKind(data["aside"]) if "aside" in data else None,
         after=data.get("after", 0),
+        sheet=data.get("sheet", 0),
+        turns=tuple(PageTurn(at, page, sheet) for at, page, sheet in data.get("turns", ())),
     )
 
 

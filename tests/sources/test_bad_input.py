@@ -37,8 +37,8 @@ def zipped(parts: dict[str, str]) -> bytes:
         (bytes(range(256)) * 8, "a.txt", "holds no text but other data"),
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 64, "a.txt", "holds PNG data, not a document"),
         (b"\xff\xd8\xff\xe0" + b"\x00" * 64, "photo.docx", "holds JPEG data, not a document"),
-        (b"%PDF-1.7\n%\xe2\xe3", "a.pdf", "in the format PDF, which cannot be read yet"),
-        (b"%PDF-1.7\n%\xe2\xe3", "a.docx", "in the format PDF, which cannot be read yet"),
+        (b"%PDF-1.7\n%\xe2\xe3", "a.pdf", "is damaged or incomplete"),
+        (b"%PDF-1.7\n%\xe2\xe3", "a.docx", "is damaged or incomplete"),
         (b"{\\rtf1\\ansi " + b"{" * 5000, "a.rtf", "damaged or incomplete"),
         (b"{\\rtf1\\ansi }", "a.rtf", "holds nothing but white space"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", "protected by a password"),
@@ -58,7 +58,7 @@ def test_useless_documents_are_refused_in_one_sentence(read: Read, data: bytes, 
 
 def test_what_can_be_read_is_named(read: Read) -> None:
     with pytest.raises(UnreadableSource, match=r"What can be read: .*\.txt.*\.html.*\.docx"):
-        read(b"%PDF-1.4", "a.pdf")
+        read(b"%!PS-Adobe-3.0 words", "a.ps")
 
 
 def test_an_old_word_file_is_named(samples: Path, read: Read) -> None:

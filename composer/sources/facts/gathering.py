@@ -84,7 +84,7 @@ def gather(clean: CleanText, declared: Metadata) -> Metadata:
     authors = _surest(declared.authors, _authors(clean, strips), text)
     written = {fact.value for fact in authors}
     return Metadata(
-        title=declared.title or _title(text),
+        title=_surer(declared.title, _title(text)),
         authors=authors,
         contributors=declared.contributors or tuple(f for f in _contributors(text) if f.value not in written),
         publication=declared.publication or _masthead(clean, strips) or _inferred_publication(body),
@@ -119,6 +119,12 @@ def _surest(declared: tuple[Fact, ...], printed: tuple[Fact, ...], text: SourceT
 def _language(declared: Fact | None, found: Fact | None) -> Fact | None:
     """What the document declares, unless its words speak another language: many pages keep a template's "en"."""
     return declared if found is None or (declared is not None and declared.value == found.value) else found
+
+
+def _surer(declared: Fact | None, printed: Fact | None) -> Fact | None:
+    """What the document declares, unless that is a mere suggestion (of its properties) and the text says it itself."""
+    suggested = declared is not None and declared.certainty is Certainty.INFERRED
+    return printed if printed is not None and (declared is None or suggested) else declared
 
 
 def _read(value: str, block: SourceBlock) -> Fact:

@@ -1,0 +1,166 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""A whole PDF as blocks in reading order, with the lines they were made of; runs in the helper process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from composer.sources.model import AsideKind, BlockKind
+from composer.sources.pdf.columns import Gutters, reading_order
+from composer.sources.pdf.furniture import is_page_number, printed_labels, said_once, set_furniture_apart
+from composer.sources.pdf.lines import Line, Word, pieces_of, words_of
+from composer.sources.pdf.paragraphs import Paragraph, joined, paragraphs_of
+from composer.sources.pdf.pdfium import CannotRead, PdfDocument, Refusal
+from composer.text.hyphens import vocabulary_of
+
+MOST_PAGES = 10_000
+MOST_CHARACTERS = 12_000_000  # in one document
+_MOST_ON_PAGE = 500_000
+_FEWEST_WORDS = 3  # a page with fewer beside a picture is a scan
+
+
+@dataclass(frozen=True, slots=True)
+class PdfBlock:
+    """One block: `aside` when it is no running text, `page` the index of the page it begins on.
+
+    `reference` is, for a footnote, the index of the block that refers to it.
+    """
+
+    text: str
+    kind: BlockKind
+    level: int
+    page: int
+    aside: AsideKind | None = None
+    reference: int | None = None
+
+
+@dataclass(frozen=True)
+class PdfText:
+    """What was read: blocks, every line with the index of its page in reading order, labels ([] none), pages that
+    are pictures without text, words whose hyphen is in doubt, and the information dictionary."""
+
+    blocks: list[PdfBlock]
+    lines: list[tuple[int, str]]
+    page_count: int
+    labels: list[str]
+    scans: list[int]
+    doubtful: list[str]
+    information: dict[str, str]
+
+
+def read_document(data: bytes, progress: Callable[[int, int], None]) -> PdfText:
+    """Read `data`; `progress(done, all)` is called before each page. Raises CannotRead."""
+    with PdfDocument(data, MOST_PAGES) as document:
+        pages, turned, heights, scans = _pages(document, progress)
+        labels, information = document.labels(), document.information()
+    kept, apart = set_furniture_apart(pages, heights)
+    gutters = Gutters()
+    columns = [(index, lines) for index, pieces in enumerate(kept) for lines in reading_order(pieces, gutters)]
+    for index, lines in columns:
+        for line in lines:
+            line.page = index
+    progress(len(pages), len(pages))
+    vocabulary = vocabulary_of("\n".join(line.text for _, lines in columns for line in lines))
+    whole, doubtful = joined(paragraphs_of([lines for _, lines in columns]), vocabulary)
+    blocks = _blocks(whole)
+    beside = [line for _, line in sorted((line.page, line) for line in _placed(turned))]
+    furniture = _placed(apart)
+    blocks += [PdfBlock(line.text, BlockKind.ASIDE, 0, line.page, AsideKind.STRIP) for line in beside]
+    blocks += [
+        PdfBlock(line.text, BlockKind.ASIDE, 0, line.page, AsideKind.FURNITURE)
+        for line in said_once(apart)
+        if not is_page_number(line.text)
+    ]
+    printed = [(index, line.text) for index, lines in columns for line in lines]
+    printed += [(line.page, line.text) for line in (*beside, *furniture)]
+    return PdfText(
+        blocks, printed, len(pages), labels or printed_labels(apart), scans, list(dict.fromkeys(doubtful)), information
+    )
+
+
+def _pages(
+    document: PdfDocument, progress: Callable[[int, int], None]
+) -> tuple[list[list[Line]], list[list[Line]], list[float], list[int]]:
+    """Each page's pieces of lines, those that run up or down apart, its height, and which pages are pictures."""
+    upright: list[list[Line]] = []
+    turned: list[list[Line]] = []
+    heights: list[float] = []
+    scans: list[int] = []
+    left = MOST_CHARACTERS
+    for index in range(document.page_count):
+        progress(index, document.page_count)
+        try:
+            with document.page(index) as page:
+                words = words_of(page.glyphs(min(left, _MOST_ON_PAGE)))
+                width, height = page.width, page.height
+                if len(words) < _FEWEST_WORDS and page.has_picture():
+                    scans.append(index)
+        except CannotRead as refused:
+            if refused.refusal is Refusal.TOO_MUCH_TEXT or document.page_count == 1:
+                raise
+            words, width, height = [], 0.0, 0.0  # one damaged page does not take the others away
+        left -= sum(len(word.text) for word in words)
+        words, across = _upright(words, width, height)
+        upright.append(pieces_of(words))
+        turned.append(_turned(across))
+        heights.append(height if not across or words else max(width, height))
+    return upright, turned, heights, scans
+
+
+def _upright(words: list[Word], width: float, height: float) -> tuple[list[Word], list[Word]]:
+    """The words that run as most of the page does, turned upright where they are not, and the others."""
+    counted = {angle: sum(len(word.text) for word in words if word.angle == angle) for angle in (0, 90, 180, 270)}
+    most = max(counted, key=lambda angle: counted[angle])
+    for word in words if most else ():
+        if word.angle == most:
+            x0, y0, x1, y1 = word.x0, word.y0, word.x1, word.y1
+            if most == 90:
+                word.x0, word.y0, word.x1, word.y1 = height - y1, x0, height - y0, x1
+            elif most == 270:
+                word.x0, word.y0, word.x1, word.y1 = y0, width - x1, y1, width - x0
+            else:
+                word.x0, word.y0, word.x1, word.y1 = width - x1, height - y1, width - x0, height - y0
+            word.base = word.y1
+    return [word for word in words if word.angle == most], [word for word in words if word.angle != most]
+
+
+def _turned(words: list[Word]) -> list[Line]:
+    """Words that run up or down the margin, those that follow one another as one line."""
+    lines: list[Line] = []
+    last: Word | None = None
+    for word in words:
+        near = (
+            last is not None
+            and last.angle == word.angle
+            and (abs(word.x0 - last.x0) < word.size or abs(word.y0 - last.y0) < word.size)
+        )
+        if near and lines:
+            lines[-1].text += f" {word.text}"
+        else:
+            lines.append(Line(word.text, word.x0, word.y0, word.x1, word.y1, word.size, word.base, word.bold))
+        last = word
+    return lines
+
+
+def _placed(pages: list[list[Line]]) -> list[Line]:
+    for index, lines in enumerate(pages):
+        for line in lines:
+            line.page = index
+    return [line for lines in pages for line in lines]
+
+
+def _blocks(paragraphs: list[Paragraph]) -> list[PdfBlock]:
+    """The paragraphs as blocks; each footnote knows the block that carries its mark."""
+    carriers: dict[tuple[int, str], int] = {}
+    for index, one in enumerate(paragraphs):
+        for line in (*one.lines, *(line for follower in one.followers for line in follower.lines)):
+            for _, mark in line.marks if one.kind is not BlockKind.FOOTNOTE else ():
+                carriers.setdefault((line.page, mark.strip(".)")), index)
+    blocks: list[PdfBlock] = []
+    for one in paragraphs:
+        page = one.lines[0].page
+        reference = carriers.get((page, one.note)) if one.note else None
+        blocks.append(PdfBlock(one.text, one.kind, one.level, page, reference=reference))
+    return blocks

@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What the helper process may use: time for each step, memory, no file written. It ends itself when it goes beyond.
+
+The system's own limits are set where there are any (Linux, macOS). Everywhere a second thread watches memory and time
+while PDFium works: foreign calls do not hold Python's lock.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+
+MOST_MEMORY = 450 * 1024 * 1024  # bytes in use, the document included
+_MOST_ADDRESSES = 900 * 1024 * 1024  # bytes of address space: for what is asked for at once
+OUT_OF_MEMORY, OUT_OF_TIME = 71, 72  # exit codes
+_EVERY = 0.03  # seconds between two looks
+
+
+class Watch:
+    """Ends the process when a step takes longer than was said, or memory runs out."""
+
+    def __init__(self) -> None:
+        self._until = float("inf")
+        _set_system_limits()
+        threading.Thread(target=self._look, daemon=True).start()
+
+    def expect(self, seconds: float) -> None:
+        """The next step takes at most `seconds`."""
+        self._until = time.monotonic() + seconds
+
+    def rest(self) -> None:
+        """Nothing is being done; nobody is waiting."""
+        self._until = float("inf")
+
+    def _look(self) -> None:
+        while True:
+            time.sleep(_EVERY)
+            if time.monotonic() > self._until:
+                os._exit(OUT_OF_TIME)
+            if memory_in_use() > MOST_MEMORY:
+                os._exit(OUT_OF_MEMORY)
+
+
+def _set_system_limits() -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    for kind, most in (
+        (resource.RLIMIT_AS, _MOST_ADDRESSES),
+        (resource.RLIMIT_FSIZE, 0),  # nothing is written: pipes are no files
+        (resource.RLIMIT_CORE, 0),
+    ):
+        try:
+            hard = resource.getrlimit(kind)[1]
+            resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+        except (OSError, ValueError):  # a system that does not know this limit
+            continue
+
+
+def memory_in_use() -> int:
+    """Bytes of memory this process has in use, or has had at most where only that is known."""
+    if sys.platform == "win32":
+        return _memory_on_windows()
+    if sys.platform == "linux":
+        try:
+            with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - read thirty times a second
+                return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        except OSError:
+            pass
+    import resource
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
+
+
+def _memory_on_windows() -> int:
+    import ctypes
+
+    class Counters(ctypes.Structure):
+        """PROCESS_MEMORY_COUNTERS of psapi.h."""
+
+        _fields_ = (
+            ("cb", ctypes.c_uint32),
+            ("page_faults", ctypes.c_uint32),
+            *((name, ctypes.c_size_t) for name in ("peak", "working_set", "a", "b", "c", "d", "pagefile", "e")),
+        )
+
+    counters = Counters()
+    counters.cb = ctypes.sizeof(counters)
+    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - known on Windows alone
+    kernel.GetCurrentProcess.restype = ctypes.c_void_p
+    handle = ctypes.c_void_p(kernel.GetCurrentProcess())
+    kernel.K32GetProcessMemoryInfo(handle, ctypes.byref(counters), counters.cb)
+    return int(counters.pagefile)

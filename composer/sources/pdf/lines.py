@@ -1,0 +1,213 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""From the characters of a page to words and pieces of lines, by where they stand."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from composer.sources.pdf.pdfium import Glyph
+
+# Ligatures of printing are their letters in the text that is quoted.
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_WORD_GAP = 0.22  # of the type size: a wider gap parts words where the file has no blank
+_PIECE_GAP = 0.75  # of the type size: a wider gap may be that between two columns
+_LONGEST_MARK = 4  # characters of a reference mark
+_RAISED = 0.82  # of the size of the type beside it: smaller type above the line is a reference mark
+
+
+@dataclass(slots=True)
+class Word:
+    """Characters without a blank between them. Places in points from the top left corner."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    size: float
+    base: float
+    bold: bool
+    angle: int = 0
+    raised: bool = False
+
+
+@dataclass(slots=True)
+class Line:
+    """A line, or the piece of one that stands in one column.
+
+    `first_width` is that of its first word; `marks` are reference marks raised above the line, with their place in
+    `text`; `page` is the index of the page; `cells` counts the parts that wide gaps make of it.
+    """
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    size: float
+    base: float
+    bold: bool
+    first_width: float = 0.0
+    page: int = 0
+    cells: int = 1
+    marks: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def width(self) -> float:
+        """How wide it is, in points."""
+        return self.x1 - self.x0
+
+
+def expanded(character: str) -> str:
+    """The letters a printed character stands for."""
+    return LIGATURES.get(character, character)
+
+
+def words_of(glyphs: Iterable[Glyph]) -> list[Word]:
+    """The words of a page in the order of the file."""
+    words: list[Word] = []
+    current: Word | None = None
+    for glyph in glyphs:
+        if glyph.text == " ":
+            current = None
+        elif current is not None and _continues(current, glyph):
+            current.text += expanded(glyph.text)
+            current.x1 = max(current.x1, glyph.x1)
+            current.x0 = min(current.x0, glyph.x0)
+            current.y0, current.y1 = min(current.y0, glyph.y0), max(current.y1, glyph.y1)
+            current.size = max(current.size, glyph.size)
+        else:
+            current = Word(
+                expanded(glyph.text), glyph.x0, glyph.y0, glyph.x1, glyph.y1, glyph.size, glyph.base, glyph.bold
+            )
+            current.angle = glyph.angle
+            words.append(current)
+    for word in words:
+        if not word.text.isascii():
+            word.text = unicodedata.normalize("NFC", word.text)
+    return words
+
+
+def _continues(word: Word, glyph: Glyph) -> bool:
+    """Whether the character belongs to the word before it."""
+    if glyph.angle != word.angle:
+        return False
+    size = max(word.size, glyph.size, 1.0)
+    if word.angle % 180:
+        return min(abs(glyph.y0 - word.y1), abs(word.y0 - glyph.y1)) < size * _WORD_GAP and glyph.x0 < word.x1
+    gap = glyph.x0 - word.x1
+    return -size * 0.6 < gap < size * _WORD_GAP and abs(glyph.base - word.base) < size * 0.12
+
+
+def pieces_of(words: list[Word]) -> list[Line]:
+    """Words that follow one another on a line, wide gaps apart, as pieces of lines."""
+    pieces: list[Line] = []
+    last: Word | None = None
+    for word in words:
+        if last is not None and _same_line(pieces[-1], last, word):
+            _add(pieces[-1], last, word)
+        else:
+            pieces.append(_begun(word))
+        last = word
+    return pieces
+
+
+def _begun(word: Word) -> Line:
+    line = Line(word.text, word.x0, word.y0, word.x1, word.y1, word.size, word.base, word.bold)
+    line.first_width = word.x1 - word.x0
+    return line
+
+
+def _same_line(line: Line, last: Word, word: Word) -> bool:
+    size = max(line.size, word.size, 1.0)
+    gap = word.x0 - last.x1
+    if not -size * 0.5 < gap < size * _PIECE_GAP:
+        return False
+    raised = word.size < line.size * _RAISED and line.base - line.size * 0.7 < word.base < line.base - word.size * 0.05
+    return raised or last.raised or abs(word.base - line.base) < size * 0.2
+
+
+def _add(line: Line, last: Word, word: Word) -> None:
+    raised = word.size < line.size * _RAISED and word.base < line.base - word.size * 0.05
+    close = word.x0 - last.x1 < line.size * _WORD_GAP
+    if raised and close:
+        word.raised = True
+        line.marks.append((len(line.text), word.text))
+        line.text += word.text
+    else:
+        line.text += ("" if close and last.raised and not word.text[:1].isalnum() else " ") + word.text
+    line.x1 = max(line.x1, word.x1)
+    if not raised:
+        line.y0, line.y1 = min(line.y0, word.y0), max(line.y1, word.y1)
+        line.size = max(line.size, word.size)
+        line.bold = line.bold and word.bold
+
+
+def joined_pieces(pieces: list[Line]) -> list[Line]:
+    """The whole lines of one column: pieces on one base line put together, from top to bottom."""
+    lines: list[Line] = []
+    for piece in sorted(pieces, key=lambda one: (one.base, one.x0)):
+        line = lines[-1] if lines else None
+        if line is not None and _on_one_line(line, piece):
+            _merge(line, piece)
+        else:
+            lines.append(piece)
+    return _with_drop_capitals(lines)
+
+
+def _on_one_line(line: Line, piece: Line) -> bool:
+    """Whether two pieces stand on the same base line, or one is a mark raised beside the other."""
+    large, small = (line, piece) if line.size >= piece.size else (piece, line)
+    above = large.base - small.base
+    if abs(above) < small.size * 0.35:
+        return True
+    gap = max(large.x0 - small.x1, small.x0 - large.x1)
+    mark = small.size < large.size * _RAISED and len(small.text) <= _LONGEST_MARK
+    return mark and 0 < above < large.size * 0.7 and gap < large.size * 3
+
+
+def _merge(line: Line, piece: Line) -> None:
+    """Put `piece` into `line`, before or behind what stands there."""
+    first, second = (line, piece) if line.x0 <= piece.x0 else (piece, line)
+    joint = "" if second.x0 - first.x1 < min(first.size, second.size) * 0.1 else " "
+    wide = second.x0 - first.x1 > max(first.size, second.size) * 1.5
+    shift = len(first.text) + len(joint)
+    for one, other in ((first, second), (second, first)):
+        if one.base < other.base - one.size * 0.35 and not one.marks and len(one.text) <= _LONGEST_MARK:
+            one.marks = [(0, one.text)]
+    marks = first.marks + [(place + shift, mark) for place, mark in second.marks]
+    line.first_width = first.first_width
+    line.text = first.text + joint + second.text
+    line.cells = first.cells + second.cells if wide else max(first.cells, second.cells)
+    line.marks = marks
+    line.x0, line.x1 = first.x0, max(first.x1, second.x1)
+    line.y0, line.y1 = min(line.y0, piece.y0), max(line.y1, piece.y1)
+    line.size, line.base = max(line.size, piece.size), max(line.base, piece.base)
+    line.bold = line.bold and piece.bold
+
+
+def _with_drop_capitals(lines: list[Line]) -> list[Line]:
+    """A large first letter that stands beside two lines or more goes to the first of them."""
+    for index, capital in enumerate(lines):
+        if len(capital.text) > 2 or not capital.text[:1].isalpha():
+            continue
+        beside = [
+            line
+            for line in lines
+            if line is not capital
+            and line.size * 1.6 < capital.size
+            and capital.y0 - line.size * 0.6 < line.y0
+            and line.y1 < capital.y1 + line.size * 0.6
+            and 0 <= line.x0 - capital.x1 + line.size < 3 * line.size
+        ]
+        if len(beside) >= 2:
+            first = min(beside, key=lambda line: line.base)
+            first.text = capital.text + first.text
+            first.marks = [(place + len(capital.text), mark) for place, mark in first.marks]
+            for line in beside:
+                line.x0 = capital.x0  # the lines beside the letter are not indented
+            return _with_drop_capitals(lines[:index] + lines[index + 1 :])
+    return lines

@@ -1,0 +1,306 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""From the lines of columns to paragraphs, headings and footnotes, whole over columns and pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from composer.sources.cleaning.pieces import begins_lower, ends_sentence
+from composer.sources.model import BlockKind
+from composer.sources.pdf.lines import Line
+from composer.text.hyphens import JoinKind, ends_in_hyphen, join_hyphen
+
+_ITEM = re.compile(r"(?:[-–—•*·▪◦‣●○■□]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+\S")
+_NOTE = re.compile(r"(\d{1,3}|[*†‡]{1,3}|[a-z](?=\)))[.)]?\s*(?=\S)")
+_LARGER = 1.12  # times the size of the running text: a heading
+_SMALLER = 0.93  # times the size of the running text: notes
+_LONGEST_HEADING = 40  # words
+_LOOSE = 1.35  # times the usual distance of lines: a paragraph ends
+
+
+@dataclass
+class Paragraph:
+    """Lines that belong together. `column` counts the columns of the document; `note` is a footnote's mark."""
+
+    lines: list[Line]
+    column: int
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    note: str = ""
+    right: float = 0.0
+    left: float = 0.0
+    text: str = ""
+    followers: list[Paragraph] = field(default_factory=list)
+
+    @property
+    def size(self) -> float:
+        """The size of its type."""
+        return median(line.size for line in self.lines)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(line.bold for line in self.lines)
+
+    @property
+    def words(self) -> int:
+        """How many words stand in it."""
+        return sum(line.text.count(" ") + 1 for line in self.lines)
+
+
+def body_size(columns: Iterable[list[Line]]) -> float:
+    """The size in which most characters are set, in points to the half."""
+    counted: Counter[float] = Counter()
+    for lines in columns:
+        for line in lines:
+            counted[round(line.size * 2) / 2] += len(line.text)
+    return counted.most_common(1)[0][0] if counted else 0.0
+
+
+def paragraphs_of(columns: list[list[Line]]) -> list[Paragraph]:
+    """The paragraphs of all columns in order, each with its kind; not yet joined over columns."""
+    usual = body_size(columns)
+    bold_text = _mostly_bold(columns)
+    found: list[Paragraph] = []
+    indent = _indent(columns)
+    for number, lines in enumerate(columns):
+        for paragraph in _column_paragraphs(lines, number, indent):
+            _tell_kind(paragraph, usual, bold_text)
+            found.append(paragraph)
+    _tell_notes(found, usual)
+    _drop_marks(found)
+    _tell_levels(found, usual)
+    return found
+
+
+def _mostly_bold(columns: list[list[Line]]) -> bool:
+    bold = sum(len(line.text) for lines in columns for line in lines if line.bold)
+    return bold * 2 > sum(len(line.text) for lines in columns for line in lines)
+
+
+def _indent(columns: list[list[Line]]) -> float:
+    """How far this document indents the first lines of its paragraphs, in points; 0 when it does not."""
+    counted: Counter[int] = Counter()
+    flush = total = 0
+    for lines in columns:
+        left = _left_edge(lines)
+        total += len(lines)
+        for line, following in pairwise(lines):
+            inward = line.x0 - left
+            if line.size * 0.6 < inward < line.size * 6 and following.base > line.base:
+                counted[round(inward)] += 1
+                flush += following.x0 - left < line.size * 0.6
+    inward, count = counted.most_common(1)[0] if counted else (0, 0)
+    return float(inward) if count >= 3 and count * 2 < total and flush * 3 >= count else 0.0
+
+
+def _column_paragraphs(lines: list[Line], number: int, indent: float) -> list[Paragraph]:
+    left = _left_edge(lines)
+    right = max((line.x1 for line in lines), default=0.0)
+    leading = _leading(lines)
+    found: list[Paragraph] = []
+    for index, line in enumerate(lines):
+        before = lines[index - 1] if index else None
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if before is None or _begins(line, before, following, (left, right, indent), leading):
+            found.append(Paragraph([line], number, right=right, left=left))
+        else:
+            found[-1].lines.append(line)
+    return found
+
+
+def _left_edge(lines: list[Line]) -> float:
+    """Where most lines of a column begin, to two points."""
+    counted = Counter(round(line.x0 / 2) for line in lines)
+    if not counted:
+        return 0.0
+    most = max(counted.values())
+    return min(place for place, count in counted.items() if count * 2 >= most) * 2.0
+
+
+def _leading(lines: list[Line]) -> dict[float, float]:
+    """The usual distance of base lines, for each size of type (to the point)."""
+    steps: dict[float, list[float]] = {}
+    for first, second in pairwise(lines):
+        if abs(first.size - second.size) < 0.6 and second.base > first.base:
+            steps.setdefault(round(second.size), []).append(second.base - first.base)
+    return {size: sorted(found)[(len(found) - 1) // 3] for size, found in steps.items()}
+
+
+def _begins(
+    line: Line, before: Line, following: Line | None, edges: tuple[float, float, float], leading: dict[float, float]
+) -> bool:
+    """Whether a paragraph begins with `line`; `edges` are those of its column, and the document's indent."""
+    left, right, indent = edges
+    size = max(line.size, 1.0)
+    if abs(line.size - before.size) > 0.09 * max(line.size, before.size) or line.base <= before.base:
+        return True
+    usual = leading.get(round(line.size), line.size * 1.3)
+    step = line.base - before.base
+    if step > max(usual * _LOOSE, usual + 1.5) and step > size * 1.25:
+        return True
+    if line.bold != before.bold and (before.bold or line.bold) and _stands_out(line, before, right):
+        return True
+    justified = before.x0 < left + 1 and before.x1 > right - 1
+    if line.cells > 1 and before.cells > 1 and not justified:  # rows of a table
+        return True
+    if _ITEM.match(line.text) and (ends_sentence(before.text) or _ITEM.match(before.text) or line.x0 > left + size):
+        return not before.text.endswith((",", "-"))
+    if indent and abs(line.x0 - left - indent) < 1.5:
+        return True
+    indented = left + size * 0.6 < line.x0 < left + size * 6
+    if indented and before.x0 < left + size * 0.6 and not begins_lower(line.text):
+        hanging = following is not None and abs(following.x0 - line.x0) < 1.5 and not ends_sentence(before.text)
+        return not hanging
+    if line.x0 < left + size * 0.6 and before.x0 > left + size * 0.6 and _ITEM.match(before.text):
+        return ends_sentence(before.text)
+    room = right - before.x1 - line.first_width - size * 0.35
+    opens = not begins_lower(line.text) and not ends_in_hyphen(before.text) and not before.text.endswith(",")
+    return opens and room > size and (ends_sentence(before.text) or room > (right - left) * 0.4)
+
+
+def _stands_out(line: Line, before: Line, right: float) -> bool:
+    """Whether the change of weight parts a heading from text rather than words inside a paragraph."""
+    heading = before if before.bold else line
+    return heading is before and right - before.x1 > before.size * 2 and not before.text.endswith((",", "-"))
+
+
+def _tell_kind(paragraph: Paragraph, usual: float, bold_text: bool) -> None:
+    """A heading by larger or bold type; everything else is a paragraph."""
+    if paragraph.words > _LONGEST_HEADING or not any(c.isalpha() for line in paragraph.lines for c in line.text):
+        return
+    last = paragraph.lines[-1].text
+    plain_bold = paragraph.bold and not bold_text and paragraph.words <= 15 and len(paragraph.lines) <= 3
+    if paragraph.size > usual * _LARGER or (
+        plain_bold and paragraph.size > usual * _SMALLER and not last.rstrip().endswith((".", ",", ";", ":"))
+    ):
+        paragraph.kind = BlockKind.HEADING
+
+
+def _tell_notes(paragraphs: list[Paragraph], usual: float) -> None:
+    """Footnotes: small type at the foot of a page that begins with a mark which stands raised in its text."""
+    by_page: dict[int, list[Paragraph]] = {}
+    for paragraph in paragraphs:
+        by_page.setdefault(paragraph.lines[0].page, []).append(paragraph)
+    for on_page in by_page.values():
+        marks = {mark.strip(".)") for one in on_page for line in one.lines for place, mark in line.marks if place}
+        inside = False
+        for paragraph in on_page:
+            small = paragraph.size < usual * _SMALLER
+            match = _NOTE.match(paragraph.lines[0].text) if small else None
+            raised = paragraph.lines[0].marks[:1]
+            own = raised[0][1].strip(".)") if raised and raised[0][0] == 0 else match.group(1) if match else ""
+            if own and own in marks:
+                paragraph.kind, paragraph.note, inside = BlockKind.FOOTNOTE, own, True
+                _drop_own_mark(paragraph.lines[0])
+            elif inside and small and paragraph.kind is BlockKind.PARAGRAPH:
+                paragraph.kind = BlockKind.FOOTNOTE  # a further paragraph of the note
+            else:
+                inside = False
+
+
+def _drop_own_mark(line: Line) -> None:
+    """The mark a footnote begins with is its number, not its words."""
+    match = _NOTE.match(line.text)
+    if match is not None:
+        line.text = line.text[match.end() :]
+        line.marks = [(place - match.end(), mark) for place, mark in line.marks if place >= match.end()]
+
+
+def _drop_marks(paragraphs: list[Paragraph]) -> None:
+    """Marks of footnotes that were found are no words of the sentence they stand in."""
+    found = {(one.lines[0].page, one.note) for one in paragraphs if one.note}
+    for one in paragraphs:
+        for line in one.lines:
+            for place, mark in sorted(line.marks, reverse=True):
+                if (line.page, mark.strip(".)")) in found and line.text.startswith(mark, place):
+                    line.text = line.text[:place] + line.text[place + len(mark) :]
+
+
+def _tell_levels(paragraphs: list[Paragraph], usual: float) -> None:
+    """The title and the levels of headings, by their size: the largest on the first page that is a line of words."""
+    headings = [one for one in paragraphs if one.kind is BlockKind.HEADING]
+    first = [one for one in headings if one.lines[0].page == 0 and one.size > usual * _LARGER]
+    wordy = [one for one in first if one.words >= 4 and one.size > usual * 1.25] or first
+    title = max(wordy, key=lambda one: round(one.size), default=None)
+    sizes = sorted({round(one.size) for one in headings if one is not title}, reverse=True)
+    for one in headings:
+        if one is title:
+            one.kind = BlockKind.TITLE
+        else:
+            one.level = min(2 + sizes.index(round(one.size)), 6)
+
+
+def joined(paragraphs: list[Paragraph], vocabulary: Set[str]) -> tuple[list[Paragraph], list[str]]:
+    """The paragraphs with those broken by a column or page put together, and the words whose hyphen is in doubt."""
+    doubtful: list[str] = []
+    whole: list[Paragraph] = []
+    open_one: Paragraph | None = None
+    indents = _indents(paragraphs)
+    for paragraph in paragraphs:
+        paragraph.text = ""
+        if paragraph.kind is not BlockKind.PARAGRAPH:
+            same = paragraph.kind is BlockKind.FOOTNOTE and not paragraph.note
+            note = next((one for one in reversed(whole) if one.kind is BlockKind.FOOTNOTE), None) if same else None
+            (note.followers if note is not None else whole).append(paragraph)
+        elif open_one is not None and _goes_on(open_one, paragraph, indents):
+            open_one.followers.append(paragraph)
+        else:
+            whole.append(paragraph)
+            open_one = paragraph
+    for paragraph in whole:
+        lines = [*paragraph.lines, *(line for follower in paragraph.followers for line in follower.lines)]
+        paragraph.text = _run_together(lines, vocabulary, doubtful)
+    return whole, doubtful
+
+
+def _indents(paragraphs: list[Paragraph]) -> bool:
+    """Whether this document marks its paragraphs by indenting the first line."""
+    long = [one for one in paragraphs if one.kind is BlockKind.PARAGRAPH and len(one.lines) > 1]
+    indented = sum(1 for one in long if one.lines[0].x0 > one.lines[1].x0 + one.size * 0.5)
+    return indented * 2 > len(long) > 2
+
+
+def _goes_on(before: Paragraph, after: Paragraph, indents: bool) -> bool:
+    """Whether a column or page broke a paragraph between the two."""
+    last_part = before.followers[-1] if before.followers else before
+    if after.column == last_part.column or abs(after.size - last_part.size) > 0.09 * after.size:
+        return False
+    last, first = last_part.lines[-1], after.lines[0]
+    if last.bold != first.bold and last_part.bold != after.bold:
+        return False
+    if _ITEM.match(first.text):
+        return False
+    if ends_in_hyphen(last.text):
+        return first.text[:1].isalpha()
+    indented = first.x0 > after.left + after.size * 0.6
+    full = last.x1 + first.first_width + last.size * 0.2 > last_part.right
+    if indents and indented:
+        return False
+    if not ends_sentence(last.text):
+        return begins_lower(first.text) or (full and not indented and last_part.words >= 6)
+    # a sentence ends with the line: only a line set full and a document that indents its paragraphs say more
+    return indents and not indented and abs(last_part.right - last.x1) < 1.0
+
+
+def _run_together(lines: list[Line], vocabulary: Set[str], doubtful: list[str]) -> str:
+    text = ""
+    for line in lines:
+        if not text:
+            text = line.text
+        elif ends_in_hyphen(text):
+            join = join_hyphen(text, line.text, vocabulary)
+            if join.kind is JoinKind.DOUBTFUL:
+                doubtful.append(join.word)
+            text = join.text
+        elif text.endswith(("–", "—", "/")) and not text.endswith((" –", " —", " /")):
+            text += line.text  # a line may break behind a dash that stands between two words without blanks
+        else:
+            text = f"{text} {line.text}"
+    return text

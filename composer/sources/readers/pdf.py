@@ -1,0 +1,119 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""PDF documents: read in a helper process (`composer.sources.pdf`), columns, pages and notes put in order."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from composer.errors import UnreadableSource
+from composer.sources.cleaning.layout import mark_lists
+from composer.sources.cleaning.pieces import Piece
+from composer.sources.cleaning.press import HYPHEN_IN_DOUBT
+from composer.sources.model import AsideKind, BlockKind, Certainty, Evidence, Fact, Metadata
+from composer.sources.pdf.process import FAILED, PdfProcess
+from composer.sources.raw import Printed, RawBlock, RawDocument, Reader
+from composer.wording import N_, Message, N_plural
+
+SCAN = N_(
+    "“{name}” is a scan: its pages are pictures without text. Have its text recognised in a program for scans, save "
+    "that as PDF, and import it."
+)
+SCANNED_PAGES = N_plural(
+    "Page {pages} of the file is a picture without text; its words were not read.",
+    "{count} pages of the file are pictures without text ({pages}); their words were not read.",
+)
+_MOST_NAMED = 12  # pages or words named in a warning
+
+_TOOL_NAMES = re.compile(
+    r"(?:microsoft|office|libreoffice|adobe|acrobat|quarkxpress|indesign|writer|word|user|utente|admin\w*|owner|pc|"
+    r"python-docx|unknown|anonymous|root|default|scanner|canon|xerox|ricoh|konica|hp)\b.*",
+    re.IGNORECASE,
+)
+_FILE_TITLE = re.compile(
+    r"microsoft (?:word|powerpoint|excel)\b.*|untitled.*|senza (?:nome|titolo).*|document\d*|documento\d*|.*\.\w{2,5}",
+    re.IGNORECASE,
+)
+
+
+def _recognise(data: bytes, _filename: str) -> int:
+    return 95 if b"%PDF-" in data[:1024] else 0
+
+
+def _read(data: bytes, filename: str) -> RawDocument:
+    with PdfProcess(data, filename) as helper:
+        answer = helper.read()
+    try:
+        return _document(answer, filename)
+    except (KeyError, TypeError, ValueError, IndexError) as error:  # what comes out of the helper is foreign too
+        raise UnreadableSource(FAILED, concerned=filename, name=filename) from error
+
+
+def _document(answer: dict[str, Any], filename: str) -> RawDocument:
+    blocks = tuple(_block(block) for block in answer["blocks"])
+    scans = [int(page) + 1 for page in answer["scans"]]
+    page_count = int(answer["page_count"])
+    if scans and not any(any(map(str.isalnum, block.text)) for block in blocks):
+        raise UnreadableSource(SCAN, concerned=filename, name=filename)
+    printed = Printed(
+        tuple((int(page), str(line)) for page, line in answer["lines"]), page_count, tuple(map(str, answer["labels"]))
+    )
+    return RawDocument(
+        blocks=_with_lists(blocks),
+        declared=_declared({str(key): str(value) for key, value in answer["information"].items()}),
+        warnings=(*_scanned(scans), *(Message(HYPHEN_IN_DOUBT, {"word": w}) for w in answer["doubtful"][:_MOST_NAMED])),
+        printed=printed,
+    )
+
+
+def _block(block: list[Any]) -> RawBlock:
+    text, kind, level, _page, aside, reference = block
+    return RawBlock(
+        kind=BlockKind(kind),
+        text=str(text),
+        level=int(level),
+        aside=AsideKind(aside) if aside else None,
+        reference=int(reference) if reference is not None else None,
+    )
+
+
+def _with_lists(blocks: tuple[RawBlock, ...]) -> tuple[RawBlock, ...]:
+    """List items told by the marks that neighbours begin with."""
+    pieces = [Piece(block.text, gap=1, kind=block.kind, aside=block.aside, level=block.level) for block in blocks]
+    mark_lists(pieces)
+    return tuple(
+        RawBlock(piece.kind, piece.text, piece.level, piece.ordered, aside=piece.aside, reference=block.reference)
+        for piece, block in zip(pieces, blocks, strict=True)
+    )
+
+
+def _scanned(scans: list[int]) -> tuple[Message, ...]:
+    if not scans:
+        return ()
+    named = ", ".join(map(str, scans[:_MOST_NAMED])) + (" …" if len(scans) > _MOST_NAMED else "")
+    return (Message(SCANNED_PAGES[0], {"pages": named}, SCANNED_PAGES[1], len(scans)),)
+
+
+def _declared(information: dict[str, str]) -> Metadata:
+    """Title and author out of the information dictionary: suggestions, for many keep those of another document.
+
+    Its dates are those of the file, never of the publication.
+    """
+    title = " ".join(information.get("Title", "").split())
+    author = " ".join(information.get("Author", "").split())
+    if _FILE_TITLE.fullmatch(title) or len(title) > 300:
+        title = ""
+    if _TOOL_NAMES.fullmatch(author) or len(author) > 100 or "@" in author:
+        author = ""
+    return Metadata(
+        title=_suggestion(title, "Title") if title else None,
+        authors=(_suggestion(author, "Author"),) if author else (),
+    )
+
+
+def _suggestion(words: str, name: str) -> Fact:
+    return Fact(words, Certainty.INFERRED, (Evidence(f"PDF {name}: {words}"[:300]),))
+
+
+READER = Reader("PDF (.pdf)", "application/pdf", (".pdf",), _recognise, _read)
