@@ -9,7 +9,6 @@ called from any thread; nothing is kept between two calls. About 0.2 s for 150 c
 from __future__ import annotations
 
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from composer.citations.pandoc_form import answer, bibliography, question
+from composer.citations.pandoc_program import FAILED, MISSING, TIMEOUT_S, TOO_SLOW, pandoc_program, window_flags
 from composer.citations.pandoc_style import style_for_engine
 from composer.citations.request import (
     BibliographyEntry,
@@ -40,13 +40,9 @@ __all__ = [
     "request_for",
 ]
 
-TIMEOUT_S: Final = 60.0
 _LOOK_S: Final = 0.05  # how often a running engine is looked at for being cancelled
 _REASON_LENGTH: Final = 300
 
-MISSING = N_("The citations cannot be formatted: the program pandoc was not found. Install Appunto again.")
-FAILED = N_("The citations could not be formatted ({reason}). Check the citation style, or choose another one.")
-TOO_SLOW = N_("The citations were not formatted within {seconds} seconds. Choose another citation style.")
 CANCELLED = N_("The citations were not formatted: the work was stopped.")
 
 
@@ -68,7 +64,7 @@ class Engine:
         """
         if not request.citations:
             return Formatted(in_text=request.style.in_text)
-        program = str(self.program or _installed())
+        program = str(self.program or pandoc_program())
         items = [request.items[key] for key in request.cited if key in request.items]
         with tempfile.TemporaryDirectory(prefix="appunto-", ignore_cleanup_errors=True) as name:
             folder = Path(name)
@@ -84,10 +80,9 @@ class Engine:
 
     def _run(self, command: list[str], data: bytes, cancelled: Callable[[], bool]) -> bytes:
         """What `command` writes when it is given `data`; it never outlives this call."""
-        flags = getattr(subprocess, "CREATE_NO_WINDOW", 0) if sys.platform == "win32" else 0
         pipe = subprocess.PIPE
         try:
-            process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, creationflags=flags)
+            process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, creationflags=window_flags())
         except OSError as error:
             raise EngineFailed(MISSING) from error
         try:
@@ -118,13 +113,3 @@ class Engine:
 
 def _never() -> bool:
     return False
-
-
-def _installed() -> Path:
-    """The pandoc that came with Appunto, or the system's. Raises EngineFailed when there is none."""
-    import pypandoc
-
-    try:
-        return Path(pypandoc.get_pandoc_path())
-    except OSError as error:
-        raise EngineFailed(MISSING) from error

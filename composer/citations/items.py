@@ -21,6 +21,9 @@ from composer.sources.model import BlockKind, Certainty, Fact, Source
 
 Item = dict[str, Any]
 
+PUBLISHED: Final = frozenset({"report", "book", "thesis"})
+"""Types whose publication is their publisher; that of others is what contains them."""
+
 OPENING_WORDS: Final = 7
 SHORT_TITLE_WORDS: Final = 6
 _LONGEST_UNSHORTENED: Final = 8
@@ -65,7 +68,7 @@ def csl_item(source: Source, *, language: str) -> Item:
     words, ended by an ellipsis: printed as its title, so that every style finds one, and never mistaken for a headline.
     """
     facts = source.metadata
-    item: Item = {"id": source.key, "type": item_type(source)}
+    item: Item = {**source.csl, "id": source.key, "type": item_type(source)}
     _add_titles(item, source)
     authors = [csl_name(name) for name in map(known, facts.authors) if name]
     agency, publication = known(facts.agency), known(facts.publication)
@@ -77,7 +80,7 @@ def csl_item(source: Source, *, language: str) -> Item:
     if contributors:
         item["contributor"] = contributors
     if publication:
-        item["publisher" if item["type"] in ("report", "book") else "container-title"] = publication
+        item["publisher" if item["type"] in PUBLISHED else "container-title"] = publication
     for variable, fact in (("section", facts.section), ("page", facts.page)):
         if known(fact):
             item[variable] = known(fact)
@@ -112,6 +115,8 @@ def csl_items(sources: Iterable[Source], *, language: str, others: Iterable[Item
 def item_type(source: Source) -> str:
     """The CSL type: what the genre says, else a press article with a publication, else by the form of the document."""
     genre = known(source.metadata.genre).casefold()
+    if isinstance(stated := source.csl.get("type"), str) and not genre:
+        return stated
     for words, kind in _TYPES:
         if genre and re.search(words, genre):
             return kind

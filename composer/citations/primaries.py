@@ -153,10 +153,17 @@ def primary_item(primary: Primary, language: str) -> Item:
         item["URL"] = primary.url
     if title:
         item["language"] = _NOT_KNOWN
-    genre = term(GENRES[item["type"]], language) if item["type"] in GENRES else ""
-    if genre and genre.casefold() not in title.casefold():
+    if genre := _genre(primary, language):
         item["genre"] = genre
     return item
+
+
+def _genre(primary: Primary, language: str) -> str:
+    """The word for the kind of a primary text; "" when its title says it, in either language ("Letter to …")."""
+    kind = GENRES.get(primary.kind)
+    if kind is None or any(word in primary.title.casefold() for word in (kind.italian, kind.english)):
+        return ""
+    return term(kind, language)
 
 
 def primary_label(primary: Primary) -> str:
@@ -184,8 +191,7 @@ def _in_words(primary: Primary, language: str, *, quoted_title: bool = False) ->
     add(", ".join(names))
     title, publication = primary.title.strip(), primary.publication.strip()
     add(quote_text(title, language, level=1) if title and quoted_title else title)
-    genre = term(GENRES[primary.kind], language) if primary.kind in GENRES else ""
-    add(genre if genre.casefold() not in title.casefold() else "")
+    add(_genre(primary, language))
     if document_language(language) == "it":
         add(quote_text(publication, language) if publication else "")
     else:

@@ -69,7 +69,8 @@ def of_import(outcome: ImportOutcome, translator: Translator) -> Json:
 
 def of_renewal(newer: NewerVersion) -> Json:
     """What a newer version does to the quotes captured from its source; the moved ones stand in another paragraph."""
-    return {"stand": newer.kept + newer.moved, "moved": newer.moved, "gone": newer.gone}
+    stand = newer.kept + newer.moved
+    return {"stand": stand, "moved": newer.moved, "gone": newer.gone, "translations_gone": newer.translated}
 
 
 def suggestions(metadata: Metadata) -> Json:
@@ -148,8 +149,8 @@ def of_quote(quote: Quote, key: str, locator: str, markdown: str) -> Json:
     }
 
 
-def of_details(quote: Quote | None) -> Json:
-    """What is said of a quote beside its words; null for what is not known."""
+def of_details(quote: Quote | None, *, stale: bool = False) -> Json:
+    """What is said of a quote beside its words; null for what is not known. `stale`: its seal says so of its pair."""
     if quote is None:
         return dict.fromkeys(("speaker", "occasion", "said_on", "language", "credibility", "primary", "translation"))
     translation = quote.translation
@@ -164,7 +165,7 @@ def of_details(quote: Quote | None) -> Json:
             "text": translation.text,
             "language": translation.language,
             "translator": translation.translator or None,
-            "stale": is_stale(quote),
+            "stale": stale or is_stale(quote),
         }
         if translation
         else None,
@@ -210,7 +211,7 @@ def of_check(report: CheckReport, translator: Translator) -> Json:
                 "changes": [change.kind.value for change in quote.seal.changes],
                 "differences": _differences(quote.seal),
                 "shows": quote.shows.value or "original",
-                **of_details(quote.quote),
+                **of_details(quote.quote, stale=quote.seal.translation_stale),
             }
             for quote in report.quotes
         ],

@@ -153,6 +153,16 @@ def _sources_commands(command: Callable[[str, str], Parser], tr: Text) -> None:
     )
     one = command("sources", N_("list the sources, or find those in which all words stand"))
     one.add_argument("--search", default="", metavar=tr(N_("WORDS")), help=tr(N_("words, or a “phrase” in marks")))
+    one = command("references", N_("write the references of sources for other programs"))
+    one.add_argument("keys", nargs="*", metavar="KEY", help=tr(N_("the sources (default: all)")))
+    one.add_argument(
+        "--format",
+        choices=("csl-json", "ris", "bibtex", "endnote"),
+        default="csl-json",
+        dest="form",
+        help=tr(N_("the form of the references")),
+    )
+    one.add_argument("-o", "--output", type=Path, default=None, metavar="FILE", help=tr(N_("the file to write")))
     one = command("show", N_("show the clean text of a source with its paragraph numbers"))
     one.add_argument("key", metavar="KEY")
     one = command("quote", N_("make a quote from exact words of a source; prints what to put into a note"))

@@ -16,6 +16,7 @@ from composer.cli import answers, pages
 from composer.cli.arguments import CHECK_FAILED, DONE, UNUSABLE
 from composer.cli.output import Output
 from composer.errors import ExportRefused, InputUnusable, LibraryLocked, NotFound
+from composer.files import write_atomically
 from composer.notes.model import Note
 from composer.quotes.details import FIELDS as QUOTE_FIELDS
 from composer.wording import N_, Message
@@ -28,6 +29,7 @@ _NEITHER = N_("“{name}” is neither a file nor the id of a note in the librar
 _NOT_MARKDOWN = N_("“{name}” is no Markdown file (.md): only notes in their text form can be exported or taken in.")
 _ONE_FILE = N_("--update takes one file: the newer version of “{key}”.")
 _NOTHING_FOUND = N_("No source holds all of these words: {words}")
+_REFERENCES_WRITTEN = N_("The references were written to “{name}”.")
 _OVER_ITSELF = N_("“{name}” is what is read: give the Word file another name.")
 
 
@@ -102,6 +104,17 @@ def _sources(workspace: Workspace, options: argparse.Namespace, output: Output) 
     output.answer([answers.of_source_row(row) for row in rows], (pages.listed(row) for row in rows))
     if options.search.strip() and not rows:
         output.remark(Message(_NOTHING_FOUND, {"words": options.search}))
+    return DONE
+
+
+def _references(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
+    """The references of sources, to a file or to the standard output. Raises NotFound, WriteFailed."""
+    data = workspace.references(options.keys, options.form)
+    if options.output is not None:
+        write_atomically(options.output, data)
+        output.remark(Message(_REFERENCES_WRITTEN, {"name": options.output.name}))
+    else:
+        output.text_as_it_is(data.decode("utf-8"))
     return DONE
 
 
@@ -229,6 +242,7 @@ Work = Callable[[Workspace, argparse.Namespace, Output], int]
 _COMMANDS: Final[dict[str, tuple[Work, bool]]] = {
     "import": (_import, True),
     "sources": (_sources, False),
+    "references": (_references, False),
     "show": (_show, False),
     "quote": (_quote, True),
     "note add": (_note_add, True),

@@ -35,6 +35,10 @@ class Output:
         else:
             _write(sys.stdout, "".join(f"{line}\n" for line in lines))
 
+    def text_as_it_is(self, text: str) -> None:
+        """A text that is the answer itself, for people and programs alike."""
+        _write(sys.stdout, text)
+
     def remark(self, message: Message) -> None:
         """Something to know beside the answer."""
         _write(sys.stderr, one_line(self.translator.say(message)) + "\n")

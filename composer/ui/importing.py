@@ -158,5 +158,5 @@ def _read_all(plan: ImportPlan, progress: Progress) -> tuple[ReadFile, ...]:
     for done, path in enumerate(plan.files):
         if not progress.report(done, len(plan.files), path.name):
             break
-        reads.append(plan.read(path))
+        reads += plan.read_all(path)
     return tuple(reads)

@@ -65,10 +65,51 @@ class ImportPlan:
     names: dict[str, str] = field(repr=False)
     environment: Environment
 
-    def read(self, path: Path) -> ReadFile:
-        """Read one file of the plan; errors are in the answer, never raised."""
+    def read_all(self, path: Path) -> tuple[ReadFile, ...]:
+        """Read one file of the plan, which may hold several sources; errors are in the answers, never raised."""
+        from composer.citations.interchange.formats import format_of
+
         try:
             data = bytes_of(path)
+            if format_of(data, path.name):
+                return self._references(path, data)
+        except ComposerError as error:
+            return (ReadFile(path, error=error),)
+        return (self._read(path, data),)
+
+    def read(self, path: Path) -> ReadFile:
+        """Read one file of the plan as one document; errors are in the answer, never raised."""
+        try:
+            return self._read(path, bytes_of(path))
+        except ComposerError as error:
+            return ReadFile(path, error=error)
+
+    def _references(self, path: Path, data: bytes) -> tuple[ReadFile, ...]:
+        """A file of references, each a source of its own. Raises UnreadableSource."""
+        from composer.citations.interchange.formats import read_references
+        from composer.citations.interchange.references import reference_bytes, reference_source
+
+        reads: list[ReadFile] = []
+        taken = set(self.keys)
+        for item in read_references(data, path.name):
+            own = reference_bytes(item)
+            digest = hashlib.sha256(own).hexdigest()
+            if digest in self.known:
+                reads.append(ReadFile(path, own, duplicate_of=self.known[digest]))
+                continue
+            source = reference_source(
+                item,
+                filename=path.name,
+                key_taken=lambda key: key.lower() in taken,
+                make_id=self.environment.make_id,
+                now=self.environment.now(),
+            )
+            taken.add(source.key.lower())
+            reads.append(ReadFile(path, own, source))
+        return tuple(reads)
+
+    def _read(self, path: Path, data: bytes) -> ReadFile:
+        try:
             digest = hashlib.sha256(data).hexdigest()
             if digest in self.known:
                 return ReadFile(path, data, duplicate_of=self.known[digest])

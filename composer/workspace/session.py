@@ -190,6 +190,17 @@ class Workspace:
         self._library.sources.replace(source)
         self._shelf.forget(source.id)
 
+    def references(self, keys: Sequence[str], form: str) -> bytes:
+        """The references of sources (all when no key is named) in a form of other programs.
+
+        `form` is one of `citations.interchange.formats.FORMATS`. Raises NotFound, InputUnusable, EngineFailed.
+        """
+        from composer.citations.interchange.formats import write_references
+        from composer.citations.items import csl_item
+
+        sources = [self.source(key) for key in (keys or [row.key for row in self.sources()])]
+        return write_references([csl_item(source, language="en") for source in sources], form)
+
     def remove_source(self, key_or_id: str) -> None:
         """Take a source away; notes keep their quotations, whose seals then say that the source is missing."""
         source = self._shelf.source(key_or_id)
