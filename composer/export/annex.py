@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from composer.document.model import Shows, Text
+from composer.document.model import PLAIN, Marks, Shows, Text
 from composer.export.annex_links import AnnexLinks, entry_bookmark
 from composer.export.annex_particulars import Particulars
 from composer.export.annex_passages import passages_of
@@ -151,10 +151,12 @@ def _entry(
     shown = None
     if source is not None and proof.spans and proof.copyable and picture is not None:
         shown = picture(source, Span(proof.spans[0].start, proof.spans[-1].end))
+    tag = particulars.tag_of(proof)
+    words = Text(quote_text(shortened(proof.words, _TITLE_LENGTH), language), Marks(language=tag) if tag else PLAIN)
     return AnnexEntry(
         number=number,
         bookmark=entry_bookmark(number),
-        title=(Text(quote_text(shortened(proof.words, _TITLE_LENGTH), language)),),
+        title=(words,),
         passages=_passages(proof, language),
         particulars=particulars.of(proof, back),
         picture=shown,
@@ -164,12 +166,16 @@ def _entry(
 def _passages(proof: Proof, language: str) -> tuple[SetInlines, ...]:
     """The passages, or a sentence that says why there are none."""
     if proof.source is None and proof.quote is None:
-        return ((Text(term(Term.EVIDENCE_NONE, language)),),)
+        return _sentence(Term.EVIDENCE_NONE, language)
     if not proof.copyable:
-        return ((Text(term(Term.EVIDENCE_REFERENCE_ONLY, language)),),)
+        return _sentence(Term.EVIDENCE_REFERENCE_ONLY, language)
     if proof.source is None or not proof.spans:
-        return ((Text(term(Term.EVIDENCE_GONE, language)),),)
+        return _sentence(Term.EVIDENCE_GONE, language)
     return passages_of(proof.source, proof.spans, language)
+
+
+def _sentence(which: Term, language: str) -> tuple[SetInlines, ...]:
+    return ((Text(term(which, language), Marks(italic=True)),),)
 
 
 def _back(links: AnnexLinks, number: int, place: str, language: str) -> SetInlines:

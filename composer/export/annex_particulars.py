@@ -72,6 +72,14 @@ class Particulars:
             yield Term.LABEL_HANDLING, _said(proof.source.handling)
         yield Term.LABEL_SEAL, _said(self._seal(proof.seal))
 
+    def tag_of(self, proof: Proof) -> str:
+        """Word's tag of the language of the words the note shows; "" for the note's own."""
+        quote = proof.quote
+        if quote is not None and quote.translation is not None and proof.shows is Shows.TRANSLATION:
+            return self._tag(quote.translation.language)
+        known_language = proof.source.metadata.language if proof.source else None
+        return self._tag((quote.language if quote else "") or (known_language.value if known_language else ""))
+
     # ------------------------------------------------------------------ the words
 
     def _in_the_note(self, proof: Proof, back: SetInlines) -> SetInlines:
@@ -79,7 +87,7 @@ class Particulars:
         if proof.seal.status is SealStatus.VERBATIM and proof.shows is not Shows.TRANSLATION:
             return back
         differing = [difference.shown for difference in proof.seal.differences]
-        shown = self._quoted(proof.words, differing if proof.copyable else (), "")
+        shown = self._quoted(proof.words, differing if proof.copyable else (), self.tag_of(proof))
         translation = proof.quote.translation if proof.quote else None
         if proof.shows is Shows.TRANSLATION and translation is not None:
             return (*back, Text(": "), *shown, Text(f" ({whose(translation, self._language)})"))
@@ -97,7 +105,7 @@ class Particulars:
             return self._quoted(quote.words, differing, self._tag(quote.language))
         if proof.source is not None and proof.spans:
             text = proof.source.text.text
-            return self._quoted(" […] ".join(span.of(text) for span in proof.spans), (), "")
+            return self._quoted(" […] ".join(span.of(text) for span in proof.spans), (), self.tag_of(proof))
         return ()
 
     def _translation(self, proof: Proof) -> SetInlines:
@@ -171,6 +179,7 @@ class Particulars:
         rights = source.rights
         level = term(_RIGHTS[rights.level], self._language) if rights.level in _RIGHTS else ""
         notice = one_line(rights.notice)
+        notice = notice.rstrip(".") if level else notice
         return _said("; ".join(part for part in (notice, level) if part) or term(Term.RIGHTS_UNKNOWN, self._language))
 
     def _seal(self, seal: Seal) -> str:

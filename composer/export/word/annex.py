@@ -33,10 +33,12 @@ class AnnexWriter:
         self._width = width_twips
 
     def annex(self, annex: SetAnnex) -> str:
-        """The whole annex, under its heading."""
+        """The whole annex, under its heading; in a file of its own the title says what it is."""
         new_page = "<w:pageBreakBefore/>" if annex.new_page else ""
-        heading = self._bookmarks.around(ANNEX_BOOKMARK, f"<w:r>{text_element(annex.heading)}</w:r>")
-        parts = [self._paragraph("heading 1", heading, new_page)]
+        parts: list[str] = []
+        if annex.heading:
+            heading = self._bookmarks.around(ANNEX_BOOKMARK, f"<w:r>{text_element(annex.heading)}</w:r>")
+            parts.append(self._paragraph("heading 1", heading, new_page))
         parts += [self._paragraph("Small Print", self._writer.runs(line)) for line in annex.introduction]
         parts += [self._entry(entry) for entry in annex.entries]
         return "".join(parts)
