@@ -14,6 +14,7 @@ from composer.i18n.translator import Translator
 from composer.notes.model import Note
 from composer.quotes.model import Quote, Seal
 from composer.quotes.seal import is_stale
+from composer.sources.handling import EffectiveMarking, may_be_passed_on
 from composer.sources.model import Certainty, Evidence, Fact, Metadata, Source, SourceBlock, Speech
 from composer.workspace import CheckReport, ImportOutcome, NewerVersion, NoteRow, SourceRow
 
@@ -116,6 +117,7 @@ def of_source(source: Source) -> Json:
         "imported": source.imported,
         "metadata": {field.name: _fact(getattr(source.metadata, field.name)) for field in fields(Metadata)},
         "rights": {"notice": source.rights.notice or None, "level": source.rights.level.value},
+        "handling": source.handling or None,
         "reliability": source.reliability or None,
         "paragraphs": [
             {"n": number, "page": blocks[0].page or None, "text": "\n".join(block.text for block in blocks)}
@@ -123,6 +125,17 @@ def of_source(source: Source) -> Json:
         ],
         "blocks": [_block(block) for block in source.text.blocks],
         "speech": [_speech(speech) for speech in source.speech],
+    }
+
+
+def of_standing(source: Source) -> Json:
+    """What may be done with a source, how it is to be handled, and how reliable it is."""
+    return {
+        "key": source.key,
+        "rights": {"notice": source.rights.notice or None, "level": source.rights.level.value},
+        "handling": source.handling or None,
+        "reliability": source.reliability or None,
+        "may_be_passed_on": may_be_passed_on(source),
     }
 
 
@@ -211,6 +224,7 @@ def of_check(report: CheckReport, translator: Translator) -> Json:
                 "changes": [change.kind.value for change in quote.seal.changes],
                 "differences": _differences(quote.seal),
                 "shows": quote.shows.value or "original",
+                "also": [{"source": place.source_key, "locator": place.locator or None} for place in quote.also],
                 **of_details(quote.quote, stale=quote.seal.translation_stale),
             }
             for quote in report.quotes
@@ -223,6 +237,15 @@ def of_check(report: CheckReport, translator: Translator) -> Json:
             }
             for finding in report.findings
         ],
+        "marking": of_marking(report.marking),
+    }
+
+
+def of_marking(marking: EffectiveMarking) -> Json:
+    """The marking a note has to carry, and the sources that ask for more than its own."""
+    return {
+        "effective": marking.text or None,
+        "reasons": [{"source": reason.key, "marking": reason.marking} for reason in marking.reasons],
     }
 
 
@@ -306,4 +329,4 @@ def _speech(speech: Speech) -> Json:
 
 
 def _differences(seal: Seal) -> list[Json]:
-    return [{"shown": d.shown_words, "captured": d.captured_words} for d in seal.differences]
+    return [{"shown": d.shown_words, "captured": d.captured_words, "kind": d.kind.value} for d in seal.differences]

@@ -28,7 +28,7 @@ from composer.workspace.importing import bytes_of
 from composer.workspace.passages import Passage, PassageFinder
 from composer.workspace.quotations import Quotation, quotations
 from composer.workspace.quoting import seal_of
-from composer.workspace.shapes import CheckedQuote, CheckReport, Finding, FindingKind
+from composer.workspace.shapes import CheckedQuote, CheckReport, Finding, FindingKind, QuotePlace
 from composer.workspace.shelf import Shelf
 
 # Words in quotation marks that are no quotation («scudo», a title) are short; longer ones must have a source.
@@ -38,6 +38,11 @@ _UNKNOWN_KEY = N_("The note cites “{key}”, but the library holds no source o
 _UNMARKED = N_("“{words}” stands in quotation marks but in no source of the library.")
 _ELSEWHERE = N_("“{words}” stands in “{key}”, which is not the source cited with it.")
 _OTHER_PARAGRAPH = N_("“{words}” stands in paragraph {found} of “{key}”; the citation names paragraph {cited}.")
+_SEVERAL = N_("“{words}” stands in {count} places: {places}. Cite the one that is meant.")
+_UNCLOSED = N_(
+    "The quotation mark before “{words}” is never closed, so nobody can tell where the quotation ends. "
+    "It was taken to reach to the end of the paragraph."
+)
 _RESTRICTED = N_("“{source}” ({key}) may not be passed on: “{notice}”")
 _RESTRICTED_UNSAID = N_("“{source}” ({key}) is marked as not to be passed on.")
 _INCOMPLETE = N_("“{source}” ({key}): not known so far: {what}.")
@@ -77,7 +82,10 @@ def check_file(shelf: Shelf, finder: PassageFinder, path: Path, read_note: Calla
         case ".docx" | ".docm":
             from composer.workspace.word_files import quotations_of_word_file
 
-            return _checked(shelf, finder, quotations_of_word_file(data, path.name, finder.stands), ())
+            found, said = quotations_of_word_file(data, path.name, finder.stands)
+            report = _checked(shelf, finder, found, ())
+            reading = tuple(Finding(FindingKind.READING, message, path.name) for message in said)
+            return replace(report, findings=(*reading, *report.findings))
     raise UnreadableSource(_NOT_A_NOTE, concerned=str(path), name=path.name)
 
 
@@ -108,9 +116,12 @@ def _checked(
         if not isinstance(checked, CheckedQuote):
             continue
         quotes.append(checked)
+        if not quotation.closed:
+            findings.append(Finding(FindingKind.UNCLOSED, Message(_UNCLOSED, {"words": shortened(quotation.words)})))
         if checked.source_key:
             used[checked.source_key] = None
             findings += _about_citation(shelf, quotation, checked)
+            findings += _about_places(shelf, quotation, checked)
     for key in used:
         findings += _about_source(shelf, key)
     findings += handling.about_length(shelf, quotes)
@@ -171,6 +182,7 @@ def _check_found(quotation: Quotation, passage: Passage | None) -> CheckedQuote:
         use_index=quotation.index,
         quote_id=quote_id,
         nearest=place.of(text) if seal.status is SealStatus.ALTERED else "",
+        also=tuple(QuotePlace(source.key, _place_words(source, span)) for source, span in passage.others),
     )
 
 
@@ -195,6 +207,20 @@ def _about_citation(shelf: Shelf, quotation: Quotation, checked: CheckedQuote) -
     if cited and len(cited) == len(same) and label == "para." and found not in cited:
         values = {"words": words, "key": checked.source_key, "found": found, "cited": cited[0]}
         yield Finding(FindingKind.CITATION, Message(_OTHER_PARAGRAPH, values), checked.source_key)
+
+
+def _about_places(shelf: Shelf, quotation: Quotation, checked: CheckedQuote) -> Iterator[Finding]:
+    """Which of several places the words may come from, unless a citation with a place says which is meant."""
+    said = any(
+        item.locator and (source := shelf.find(item.key)) and source.key == checked.source_key
+        for item in quotation.cited
+    )
+    if said or not checked.also or len(quotation.words.split()) < _FEWEST_WORDS:
+        return
+    places = [QuotePlace(checked.source_key, checked.locator), *checked.also]
+    listed = [place.source_key + (f", {place.locator}" if place.locator else "") for place in places]
+    values = {"words": shortened(quotation.words), "count": len(places), "places": "; ".join(dict.fromkeys(listed))}
+    yield Finding(FindingKind.SEVERAL_PLACES, Message(_SEVERAL, values), checked.source_key)
 
 
 def _about_source(shelf: Shelf, key: str) -> Iterator[Finding]:

@@ -37,12 +37,14 @@ class Quotation:
     """One quotation: its words, the citations that may belong to it (those that follow it), and the use it is.
 
     `use` is None for words typed in quotation marks; `index` counts the uses in the order of `quote_uses` (-1 then).
+    `closed` is False where the mark that opens it has none that closes it: then the words reach to the paragraph's end.
     """
 
     words: str
     cited: tuple[CitationItem, ...]
     use: Use | None = None
     index: int = -1
+    closed: bool = True
 
 
 def quotations(document: Document) -> Iterator[Quotation]:
@@ -79,7 +81,7 @@ def _in_run(run: tuple[Inline, ...], *, typed: bool) -> Iterator[Quotation]:
             if _OBJECT in quoted.text:
                 continue  # marks around a captured quotation: that one is looked at by itself
             behind = sum(1 for place in places if place < quoted.span.end) - 1
-            found.append((quoted.span.start, Quotation(quoted.text, cited_after(run, behind))))
+            found.append((quoted.span.start, Quotation(quoted.text, cited_after(run, behind), closed=quoted.closed)))
     found.sort(key=lambda entry: entry[0])  # stable: what stands at one place stays in its order
     yield from (quotation for _, quotation in found)
 

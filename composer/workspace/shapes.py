@@ -10,6 +10,8 @@ from pathlib import Path
 
 from composer.document.model import Shows
 from composer.errors import ComposerError
+from composer.evidence.claims import Claim
+from composer.evidence.origins import Origins
 from composer.quotes.model import Quote, Seal, SealStatus
 from composer.sources.handling import NO_MARKING, EffectiveMarking
 from composer.sources.model import Source
@@ -52,6 +54,10 @@ class FindingKind(Enum):
     MARKING_TOO_LOW = "marking_too_low"  # a source asks for a higher handling marking than the note has
     SECOND_HAND = "second_hand"  # a second-hand quotation whose source is not cited right behind it
     TRANSLATION = "translation"  # a translation pair that cannot be printed as the note wants it, or is out of date
+    SEVERAL_PLACES = "several_places"  # words that stand more than once in the library, and nothing says which is meant
+    UNCLOSED = "unclosed"  # a quotation mark that is never closed
+    READING = "reading"  # what of a Word file could not be taken as it is: tracked changes, comments, macros
+    ONE_ORIGIN = "one_origin"  # several sources of a sentence carry one text
     UNMARKED = "unmarked"  # a few words in quotation marks that stand in no source: perhaps no quotation at all
     # What the note alone shows (composer.notes.checks, where the values come from):
     NO_TITLE = "no_title"
@@ -76,12 +82,21 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotePlace:
+    """A place where words stand: the key of the source and the place in it as a note writes it ("para. 3")."""
+
+    source_key: str
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedQuote:
     """One quotation of a note or file with its verdict.
 
     `source_key` and `locator` ("para. 3") say where the words stand ("" when nowhere); `nearest` is the passage of the
     source that comes closest when they differ; `use_index` counts the quotations of the note in reading order.
     `quote` is the captured quote (None for words without one), `shows` which text of its translation pair they are.
+    `also` are the further places where words without a captured quote stand just so.
     """
 
     text: str
@@ -94,15 +109,44 @@ class CheckedQuote:
     nearest: str = ""
     quote: Quote | None = None
     shows: Shows = Shows.ORIGINAL
+    also: tuple[QuotePlace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedClaim:
+    """A figure, date or name of the writer's own words; `locator` ("para. 3") and `words` say where a source has it.
+
+    Both are "" when nothing was found, or it is known from the source's details (its author, its date) alone.
+    """
+
+    claim: Claim
+    locator: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A sentence that cites `keys`, of which `alike` carry one text (of `agency`, "" not known): `origins` in all."""
+
+    block_index: int
+    keys: tuple[str, ...]
+    alike: tuple[str, ...]
+    origins: int
+    agency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """The quotations of a note in reading order, what else was found, and the marking the note has to carry."""
+    """The quotations of a note in reading order, what else was found, and the marking the note has to carry.
+
+    `claims` and `origins` are filled by `Workspace.evidence`.
+    """
 
     quotes: tuple[CheckedQuote, ...] = ()
     findings: tuple[Finding, ...] = ()
     marking: EffectiveMarking = NO_MARKING
+    claims: tuple[CheckedClaim, ...] = ()
+    origins: Origins = Origins()
 
     @property
     def failed(self) -> bool:

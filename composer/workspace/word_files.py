@@ -10,9 +10,9 @@ from typing import Final
 
 from composer.errors import UnreadableSource
 from composer.quotes.finding import outermost, quotations_in
-from composer.sources.model import BlockKind
+from composer.sources.model import BlockKind, Source
 from composer.sources.reading import read_source
-from composer.wording import N_
+from composer.wording import N_, Message
 from composer.workspace.quotations import Quotation
 
 _ZIP: Final = b"PK\x03\x04"  # how the package of a Word file begins; other content would be read as what it is
@@ -22,8 +22,11 @@ _IN_PARENTHESES: Final = re.compile(r"(?:\s*[(\[][^()\[\]]*[)\]])+\s*$")
 _NO_WORD_FILE = N_("“{name}” is no Word file (.docx), or is damaged or protected by a password.")
 
 
-def quotations_of_word_file(data: bytes, filename: str, stands: Callable[[str], bool]) -> Iterator[Quotation]:
-    """Every quotation of a .docx file, in reading order. Raises UnreadableSource.
+def quotations_of_word_file(
+    data: bytes, filename: str, stands: Callable[[str], bool]
+) -> tuple[Iterator[Quotation], tuple[Message, ...]]:
+    """Every quotation of a .docx file, in reading order, and what is to be known of how it was read (tracked changes
+    taken as accepted, comments left out, macros not run). Raises UnreadableSource.
 
     `stands` tells whether words stand in a source. Neighbouring paragraphs set as quotations are one when they stand
     there together, else each is one by itself. Nothing is kept of the file, so it gets no id of its own.
@@ -31,6 +34,10 @@ def quotations_of_word_file(data: bytes, filename: str, stands: Callable[[str], 
     if not data.startswith(_ZIP):
         raise UnreadableSource(_NO_WORD_FILE, concerned=filename, name=filename)
     source = read_source(data, filename, key_taken=lambda _: False, make_id=lambda prefix: prefix, now="")
+    return _quotations(source, stands), source.warnings
+
+
+def _quotations(source: Source, stands: Callable[[str], bool]) -> Iterator[Quotation]:
     pending: list[str] = []
     for block in source.text.blocks:
         if block.kind is BlockKind.QUOTE:
@@ -40,7 +47,7 @@ def quotations_of_word_file(data: bytes, filename: str, stands: Callable[[str], 
             yield from _set_apart(pending, stands)
             pending = []
         for found in outermost(quotations_in(block.text)):
-            yield Quotation(found.text, ())
+            yield Quotation(found.text, (), closed=found.closed)
     yield from _set_apart(pending, stands)
 
 

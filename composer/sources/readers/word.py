@@ -16,7 +16,7 @@ from composer.sources.packages import DAMAGED, Package
 from composer.sources.raw import RawBlock, RawDocument, Reader
 from composer.sources.readers.word_styles import Styles, local, value
 from composer.sources.readers.word_text import Walk, paragraph_text
-from composer.wording import Message, N_plural
+from composer.wording import N_, Message, N_plural
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,6 +29,9 @@ COMMENTS = N_plural(
     "One comment in the margin of the document was not read.",
     "{count} comments in the margin of the document were not read.",
 )
+
+
+MACROS = N_("The document holds macros. They were neither run nor read.")
 
 
 def _recognise(data: bytes, filename: str) -> int:
@@ -64,6 +67,8 @@ def _read(data: bytes, filename: str) -> RawDocument:
         blocks += _furniture(package, folder)
         comments = package.xml(relations.get("comments", f"{folder}/comments.xml"))
         warnings = _warnings(walk.changes, len(comments) if comments is not None else 0)
+        if any(name.endswith("vbaProject.bin") for name in package.names()):
+            warnings = (*warnings, Message(MACROS))
         return RawDocument(blocks=tuple(blocks), declared=_declared(package, blocks), warnings=warnings)
 
 

@@ -15,6 +15,7 @@ from composer.sources.readers.style_names import heading_of, is_author, is_capti
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_INDENTED = 280  # twentieths of a point, half a centimetre
 _DEEPEST_BASE = 12  # steps of basedOn followed; a ring ends here
 
 
@@ -80,7 +81,7 @@ class Styles:
             list_level=0 if heading else level,
             ordered=ordered,
             title=is_title(names),
-            quote=is_quote(names),
+            quote=is_quote(names) or (not level and _set_in(properties)),
             author=is_author(names),
             caption=is_caption(names),
         )
@@ -101,6 +102,13 @@ class Styles:
         if number is None and names and names[0].startswith(("list bullet", "list number", "elenco")):
             return 1, "num" in names[0]
         return 0, False
+
+
+def _set_in(properties: _Element | None) -> bool:
+    """Whether a paragraph is indented on both sides by itself, as block quotations are where no style is used."""
+    indents = child(properties, "ind")
+    sides = (value(indents, "left") or value(indents, "start"), value(indents, "right") or value(indents, "end"))
+    return all(side.isdigit() and int(side) >= _INDENTED for side in sides)
 
 
 def _ordered_levels(numbering: _Element | None) -> dict[tuple[str, int], bool]:
