@@ -211,14 +211,12 @@ def _closed(runs: list[Inline], inside_quotes: bool) -> list[Inline]:
     """The words of a primary text, ended by a comma; no "cit." of its own before "cit. in"."""
     closed = list(runs)
     _strip(closed, -1)
-    words = "".join(run.text for run in closed if isinstance(run, Text))
-    if words.endswith(_CITED_AGAIN):
-        _drop_end(closed, len(_CITED_AGAIN))
+    for ending in (",", _CITED_AGAIN):
+        if "".join(run.text for run in closed if isinstance(run, Text)).endswith(ending):
+            _drop_end(closed, len(ending))
     last = closed[-1] if closed else None
     if isinstance(last, Text) and inside_quotes and last.text.endswith(_CLOSING_QUOTES):
         return [*closed[:-1], Text(f"{last.text[:-1]},{last.text[-1]} ", last.marks)]
-    if words.endswith(","):
-        return [*closed, Text(" ")]
     return [*closed, Text(", ")] if closed else []
 
 

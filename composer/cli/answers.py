@@ -238,6 +238,40 @@ def of_check(report: CheckReport, translator: Translator) -> Json:
             for finding in report.findings
         ],
         "marking": of_marking(report.marking),
+        **of_evidence(report),
+    }
+
+
+def of_evidence(report: CheckReport) -> Json:
+    """The figures, dates and names of the writer's own words, and what the sources have in common."""
+    return {
+        "claims": [
+            {
+                "text": checked.claim.text,
+                "kind": checked.claim.kind.value,
+                "value": checked.claim.value,
+                "status": checked.claim.status.value,
+                "source": checked.claim.key or None,
+                "locator": checked.locator or None,
+                "words": checked.words or None,
+                "remark": checked.claim.remark.value or None,
+            }
+            for checked in report.claims
+        ],
+        "origins": [
+            {
+                "keys": list(origin.keys),
+                "origin": origin.agency or None,
+                "share": origin.share,
+                "reason": origin.reason.value,
+            }
+            for origin in report.origins.origins
+        ],
+        "partly_same": [
+            {"keys": [pair.one, pair.other], "share": round(pair.share, 3), "words": pair.words}
+            for pair in report.origins.partly
+        ],
+        "agencies": [{"agency": name, "keys": list(keys)} for name, keys in report.origins.agencies],
     }
 
 

@@ -184,7 +184,7 @@ class Typesetter:
     def _beside(self, quote: InlineQuote | QuoteBlock, paragraphs: Sequence[Sequence[Inline]]) -> Beside:
         """What is said of a quotation: whose emphasis it has, which text of a pair it is, and the other one."""
         other = companion(quote, self._quotes.get(quote.quote_id), self._language)
-        if other is not None and other.warning is not None:
+        if other is not None and other.warning is not None and other.warning not in self.said:
             self.said.append(other.warning)
         return Beside.of(self._emphasis(paragraphs) if quote.emphasis_added else "", other, self._language)
 

@@ -66,7 +66,7 @@ def with_details(quote: Quote, changes: Mapping[str, str]) -> Quote:
     for name in changes:
         if name not in FIELDS:
             raise InputUnusable(_BAD_FIELD, field=name)
-    said = {name: one_line(value) for name, value in changes.items() if name != "translation"}
+    said = {name: " ".join(one_line(value).split()) for name, value in changes.items() if name != "translation"}
     quote = replace(
         quote,
         speaker=said.get("speaker", quote.speaker),

@@ -57,15 +57,10 @@ def companion(use: InlineQuote | QuoteBlock, quote: Quote | None, language: str)
         return _of_translation(shown, quote, language)
     if translation is None:
         return Companion(warning=_said(_NO_SECOND, shown)) if use.shows is Shows.BOTH else None
-    fits = same_language(translation.language, language)
-    second = Companion("", whose(translation, language), translation.text.strip(), translation.language)
-    if use.shows is Shows.BOTH:
-        warning = None if fits else _said(_OTHER_LANGUAGE, translation.text)
-        return Companion(second.remark, second.lead, second.words, second.language, warning)
-    if fits:
-        return second
+    if same_language(translation.language, language):
+        return Companion("", whose(translation, language), translation.text.strip(), translation.language)
     original = use.language or (quote.language if quote else "") or language
-    if same_language(original, language):
+    if same_language(original, language) and use.shows is Shows.ORIGINAL:
         return None  # the reader reads the original; a translation for others is not missed
     return Companion(warning=_said(_LEFT_OUT, shown))
 

@@ -30,6 +30,10 @@ _UNQUOTED = N_("Nothing is quoted from it.")
 _STAND = N_plural("{count} quotation stands where it stood.", "{count} quotations stand where they stood.")
 _MOVED = N_plural("{count} quotation stands in another paragraph.", "{count} quotations stand in another paragraph.")
 _GONE = N_plural("{count} quotation no longer stands in it.", "{count} quotations no longer stand in it.")
+_RETRANSLATE = N_plural(
+    "{count} translation was made from words that no longer stand in it.",
+    "{count} translations were made from words that no longer stand in it.",
+)
 _TWO = N_("{first} {second}")
 _TWIN = N_("The same document is in the library also as “{key}”: remove that source if it is not needed.")
 
@@ -39,8 +43,8 @@ class NewerVersion:
     """A newer state of a source that was read, not stored yet, and what it does to the quotes captured from it.
 
     `kept` quotes stand in the paragraph they were captured from, `moved` ones in another, `gone` ones nowhere; `lost`
-    of the gone ones stood in the old state. `twin` is the key of another source read from the very same bytes ("" when
-    there is none).
+    of the gone ones stood in the old state, `translated` of them have a translation. `twin` is the key of another
+    source read from the very same bytes ("" when there is none).
     """
 
     source_id: str
@@ -50,6 +54,7 @@ class NewerVersion:
     moved: int = 0
     gone: int = 0
     lost: int = 0
+    translated: int = 0
     twin: str = ""
 
     @property
@@ -59,7 +64,7 @@ class NewerVersion:
 
     def said(self, title: str) -> Message:
         """What was done, in sentences; `title` is what the source is called."""
-        counts = ((_STAND, self.kept), (_MOVED, self.moved), (_GONE, self.gone))
+        counts = ((_STAND, self.kept), (_MOVED, self.moved), (_GONE, self.gone), (_RETRANSLATE, self.translated))
         parts = [Message(one, plural=many, count=count) for (one, many), count in counts if count]
         sentences = [Message(_ANEW, {"title": title}), *(parts or [Message(_UNQUOTED)])]
         return joined(sentences)
@@ -83,10 +88,11 @@ class NewerPlan:
         """Read the newer state from memory. Raises UnreadableSource."""
         source = read_bytes(data, filename, self.keys.__contains__, self.environment)
         old, new = self.source.text.text, source.text.text
-        kept = moved = gone = lost = 0
+        kept = moved = gone = lost = translated = 0
         for quote in self.quotes:
             stands, place = _place(quote, new)
             gone += not stands
+            translated += not stands and quote.translation is not None
             lost += not stands and _place(quote, old)[0]
             # the paragraph is what the citation beside the quotation names
             same = place is None or source.text.paragraph_at(place.start) == quote.anchor.paragraph
@@ -94,7 +100,7 @@ class NewerPlan:
             moved += stands and not same
         known = self.known.get(hashlib.sha256(data).hexdigest(), "")
         twin = known if known != self.source.key else ""
-        return NewerVersion(self.source.id, source, data, kept, moved, gone, lost, twin)
+        return NewerVersion(self.source.id, source, data, kept, moved, gone, lost, translated, twin)
 
 
 def plan_newer(source: Source, library: Library, environment: Environment) -> NewerPlan:

@@ -205,7 +205,7 @@ def test_an_update_tells_which_quotes_stand(run: Run, key: str, newer: Path) -> 
     (document,) = ran.json
     assert ran.code == 0 and ran.err == ""
     assert (document["key"], document["path"], document["duplicate"]) == (key, str(newer), False)
-    assert document["quotes"] == {"stand": 1, "moved": 0, "gone": 1}
+    assert document["quotes"] == {"stand": 1, "moved": 0, "gone": 1, "translations_gone": 0}
     assert len(run("sources", "--json").json) == 1
     assert "will reshape" in run("show", key).out
 
