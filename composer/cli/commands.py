@@ -30,6 +30,10 @@ _NOT_MARKDOWN = N_("“{name}” is no Markdown file (.md): only notes in their 
 _ONE_FILE = N_("--update takes one file: the newer version of “{key}”.")
 _NOTHING_FOUND = N_("No source holds all of these words: {words}")
 _REFERENCES_WRITTEN = N_("The references were written to “{name}”.")
+_CLASSIFIED = N_(
+    "“{marking}” is a marking of classified information. Appunto is for unclassified work only: do not keep this "
+    "source here."
+)
 _OVER_ITSELF = N_("“{name}” is what is read: give the Word file another name.")
 
 
@@ -124,6 +128,24 @@ def _show(workspace: Workspace, options: argparse.Namespace, output: Output) -> 
     return DONE
 
 
+def _source(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
+    """Say what is known about a source; with options, set it first. Raises NotFound, InputUnusable."""
+    from composer.notes.checks import is_classified
+    from composer.sources.changes import with_metadata
+
+    source = workspace.source(options.key)
+    given = {"rights": options.rights, "rights_notice": options.notice}
+    given |= {"handling": options.handling, "reliability": options.reliability}
+    changes = {name: value for name, value in given.items() if value is not None}
+    if is_classified(changes.get("handling", "")):
+        raise InputUnusable(_CLASSIFIED, concerned=source.key, marking=options.handling)
+    if changes:
+        source = with_metadata(source, changes)
+        workspace.update_source(source)
+    output.answer(answers.of_standing(source), pages.standing(source, output))
+    return DONE
+
+
 def _quote(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
     """A new quote, or what is changed about one. Raises InputUnusable before anything is stored."""
     said = {name: value for name in QUOTE_FIELDS if (value := getattr(options, _option_of(name), None)) is not None}
@@ -168,10 +190,15 @@ def _title_and_words(workspace: Workspace, note: Note) -> tuple[str, int, str]:
 
 def _check(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
     path = Path(options.note)
-    if _is_file(path, workspace):
-        report = workspace.check_file(path)
+    if not _is_file(path, workspace):
+        note = workspace.note(options.note)
+    elif path.suffix.lower() in (".md", ".markdown"):
+        note = workspace.read_note(workspace.read_text(path), origin=path.name)
     else:
-        report = workspace.check_note(workspace.note(options.note))
+        note = None  # a file from elsewhere, which cites no sources of the library
+    report = workspace.check_note(note) if note is not None else workspace.check_file(path)
+    if note is not None:
+        report = workspace.evidence.complete(report, note)
     output.answer(answers.of_check(report, output.translator), pages.checked(report, output))
     return CHECK_FAILED if report.failed else DONE
 
@@ -244,6 +271,7 @@ _COMMANDS: Final[dict[str, tuple[Work, bool]]] = {
     "sources": (_sources, False),
     "references": (_references, False),
     "show": (_show, False),
+    "source": (_source, True),
     "quote": (_quote, True),
     "note add": (_note_add, True),
     "note list": (_note_list, False),

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Final
 
 from composer.cli.answers import one_line
 from composer.cli.output import Output
+from composer.evidence.claims import ClaimStatus
 from composer.export.settings import quotation_summary
 from composer.quotes.model import SealStatus
 from composer.sources.model import BlockKind, Certainty, Fact, Metadata, Source
+from composer.sources.standing import RELIABILITY_WORDS, RIGHTS_WORDS
 from composer.wording import N_, Message, N_plural
 from composer.workspace import CheckReport, ImportOutcome, NewerVersion, NoteRow, SourceRow
 
@@ -26,6 +28,13 @@ _SIGNS: Final = {
     SealStatus.ALTERED: N_("ALTERED"),
     SealStatus.NO_SOURCE: N_("NO SOURCE"),
     SealStatus.SOURCE_CHANGED: N_("SOURCE CHANGED"),
+}
+_CLAIMS: Final = {
+    ClaimStatus.FOUND: N_("found"),
+    ClaimStatus.ELSEWHERE: N_("found elsewhere"),
+    ClaimStatus.CLOSE: N_("close to"),
+    ClaimStatus.NOT_FOUND: N_("not found"),
+    ClaimStatus.ASSESSMENT: N_("own assessment"),
 }
 _FIELDS: Final = {
     "title": N_("title"),
@@ -90,6 +99,10 @@ def shown(source: Source, output: Output) -> Iterator[str]:
         yield f"{output.text(_FIELDS[name])}{mark} {one_line(fact.value)}"
     if source.rights.notice:
         yield f"© {_notice(source)}"
+    if source.handling:
+        yield f"{output.text(N_('handling'))}: {one_line(source.handling)}"
+    if source.reliability:
+        yield _reliability(source, output)
     last = None
     for block in source.text.blocks:
         if block.kind is BlockKind.ASIDE:
@@ -100,6 +113,17 @@ def shown(source: Source, output: Output) -> Iterator[str]:
         bullet = "- " if block.kind is BlockKind.LIST_ITEM else "> " if block.kind is BlockKind.QUOTE else ""
         gap = "" if block.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW) else "\n"
         yield f"{gap}{margin:>4}  {bullet}{block.text}"
+
+
+def standing(source: Source, output: Output) -> Iterator[str]:
+    """What may be done with a source, how it is to be handled, and how reliable it is."""
+    yield source.key
+    yield f"{output.text(N_('rights'))}: {output.text(RIGHTS_WORDS[source.rights.level])}"
+    if source.rights.notice:
+        yield f"© {_notice(source)}"
+    if source.handling:
+        yield f"{output.text(N_('handling'))}: {one_line(source.handling)}"
+    yield _reliability(source, output)
 
 
 def note_listed(row: NoteRow) -> str:
@@ -117,9 +141,28 @@ def checked(report: CheckReport, output: Output) -> Iterator[str]:
             yield f"    {difference.captured_words or '∅'} → {difference.shown_words or '∅'}"
     for finding in report.findings:
         yield f"! {one_line(output.translator.say(finding.message))}"
+    yield from _claims(report, output)
     total, *parts = quotation_summary({status: count for status in SealStatus if (count := report.count(status))})
     counts = ", ".join(output.translator.say(part) for part in parts)
     yield f"{output.translator.say(total)}: {counts}" if counts else output.translator.say(total)
+
+
+def _claims(report: CheckReport, output: Output) -> Iterator[str]:
+    """Figures, dates and names that are not where the note says, then how many there are of each kind."""
+    for checked in report.claims:
+        claim = checked.claim
+        if claim.status in (ClaimStatus.FOUND, ClaimStatus.ASSESSMENT):
+            continue
+        place = ", ".join(part for part in (claim.key, checked.locator) if part)
+        where = f" [{place}] {one_line(checked.words)}" if place else ""
+        yield f"? {output.text(_CLAIMS[claim.status])}: {one_line(claim.text)}{where}"
+    if report.claims:
+        counts = (
+            f"{output.text(_CLAIMS[status])} {count}"
+            for status in ClaimStatus
+            if (count := sum(1 for checked in report.claims if checked.claim.status is status))
+        )
+        yield f"{output.text(N_('Figures, names and dates'))}: {', '.join(counts)}"
 
 
 def exported(report: ExportReport, options: argparse.Namespace, output: Output) -> Iterator[str]:
@@ -140,6 +183,10 @@ def _facts(metadata: Metadata) -> Iterator[tuple[str, Fact]]:
         for fact in value if isinstance(value, tuple) else (value,):
             if isinstance(fact, Fact):
                 yield field.name, fact
+
+
+def _reliability(source: Source, output: Output) -> str:
+    return f"{output.text(N_('reliability'))}: {output.text(RELIABILITY_WORDS[source.reliability])}"
 
 
 def _notice(source: Source) -> str:

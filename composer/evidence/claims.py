@@ -10,7 +10,7 @@ as found anywhere in a source cited beside it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -22,6 +22,7 @@ from composer.evidence.model import Kind, Mention, Value
 from composer.evidence.names import capitals_of, names_in
 from composer.evidence.own_words import Cited, OwnRun, own_runs
 from composer.evidence.source_index import Place, SourceIndex
+from composer.sources.model import Source
 from composer.text.spans import Span
 
 
@@ -74,19 +75,16 @@ class ClaimReader:
     _indexes: dict[str, SourceIndex] = field(default_factory=dict)
     _mentions: dict[tuple[str, bool, str, int], tuple[Mention, ...]] = field(default_factory=dict)
 
-    def index_of(self, source_key: str, make: Callable[[], SourceIndex | None]) -> SourceIndex | None:
-        """The index kept for a source, made when there is none."""
-        if source_key not in self._indexes:
-            made = make()
-            if made is None:
-                return None
-            self._indexes[source_key] = made
-        return self._indexes[source_key]
+    def index_of(self, source: Source) -> SourceIndex:
+        """The index of a source, kept as long as the source is the same."""
+        kept = self._indexes.get(source.id)
+        if kept is None or not (kept.source is source or kept.source == source):
+            kept = self._indexes[source.id] = SourceIndex(source)
+        return kept
 
-    def forget(self) -> None:
-        """Sources have changed: read all of them again."""
-        self._indexes.clear()
-        self._mentions.clear()
+    def keep_only(self, source_ids: Collection[str]) -> None:
+        """Let go of all other sources."""
+        self._indexes = {key: index for key, index in self._indexes.items() if key in source_ids}
 
     def claims(
         self, document: Document, language: str, indexes: Mapping[str, SourceIndex], quoted: Quoted

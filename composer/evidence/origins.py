@@ -151,6 +151,11 @@ class Likeness:
         """Whether they count as one."""
         return self.share >= (_ONE_ORIGIN_WITH_AGENCY if self.same_agency else _ONE_ORIGIN)
 
+    @property
+    def matters(self) -> bool:
+        """Whether enough is the same to be told."""
+        return self.words >= _FEWEST_WORDS and self.share >= _PARTLY
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -171,7 +176,7 @@ class Origins:
 
     origins: tuple[Origin, ...] = ()
     partly: tuple[Likeness, ...] = ()
-    agencies: Mapping[str, tuple[str, ...]] | None = None
+    agencies: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def of(self, key: str) -> Origin | None:
         """The origin that a source shares with others."""
@@ -180,6 +185,9 @@ class Origins:
     def count(self, keys: Iterable[str]) -> int:
         """How many origins stand behind these sources."""
         return len({(origin.keys if (origin := self.of(key)) else key) for key in keys})
+
+
+NO_ORIGINS: Final = Origins()
 
 
 def likeness(one: Fingerprint, other: Fingerprint) -> Likeness:
@@ -204,14 +212,13 @@ def origins_of(prints: Sequence[Fingerprint]) -> Origins:
         _origin(sorted(keys, key=order.__getitem__), alike, agency)
         for keys in sorted(together.groups(), key=lambda keys: min(order[key] for key in keys))
     )
-    partly = tuple(
-        pair for pair in alike if pair.share >= _PARTLY and together.root(pair.one) != together.root(pair.other)
-    )
+    partly = tuple(pair for pair in alike if pair.matters and together.root(pair.one) != together.root(pair.other))
     by_agency: dict[str, list[str]] = {}
     for print_ in prints:
         if print_.agency:
             by_agency.setdefault(print_.agency, []).append(print_.key)
-    return Origins(origins, partly, {name: tuple(keys) for name, keys in by_agency.items() if len(keys) > 1})
+    agencies = tuple((name, tuple(keys)) for name, keys in by_agency.items() if len(keys) > 1)
+    return Origins(origins, partly, agencies)
 
 
 def _candidates(prints: Sequence[Fingerprint]) -> Iterable[tuple[Fingerprint, Fingerprint]]:

@@ -15,6 +15,7 @@ from composer.evidence.entities import WORD, compared_words, entities
 from composer.evidence.figures import figures_in
 from composer.evidence.model import Day, Kind, Mention, Name, Value
 from composer.evidence.names import capitals_of, found_names
+from composer.evidence.origins import Fingerprint, fingerprint
 from composer.i18n.formats import date_parts
 from composer.i18n.languages import base_language
 from composer.sources.model import AsideKind, BlockKind, Source, SourceBlock
@@ -82,6 +83,11 @@ class SourceIndex:
             small |= more_small
             large |= more_large
         return small, large
+
+    @cached_property
+    def fingerprint(self) -> Fingerprint:
+        """What its text is compared by."""
+        return fingerprint(self.source)
 
     def cited_blocks(self, item: CitationItem) -> tuple[int, ...]:
         """The blocks that a citation names by paragraph or page; all when it names none that the source has."""

@@ -8,6 +8,7 @@ from composer.workspace.importing import ImportPlan, ReadFile
 from composer.workspace.renewing import NewerPlan, NewerVersion
 from composer.workspace.session import Workspace
 from composer.workspace.shapes import (
+    CheckedClaim,
     CheckedQuote,
     CheckReport,
     Finding,
@@ -18,6 +19,7 @@ from composer.workspace.shapes import (
 
 __all__ = [
     "CheckReport",
+    "CheckedClaim",
     "CheckedQuote",
     "Environment",
     "Finding",

@@ -35,7 +35,8 @@ from composer.workspace.shelf import Shelf
 if TYPE_CHECKING:
     from composer.citations.request import Formatted, Request
     from composer.export.settings import ExportReport
-    from composer.workspace.passages import PassageFinder
+    from composer.workspace.evidence import Evidence
+    from composer.workspace.passages import Passage, PassageFinder
 
 
 class Workspace:
@@ -52,6 +53,7 @@ class Workspace:
         self._library = library
         self._shelf = Shelf(library)
         self._passages: PassageFinder | None = None
+        self._evidence: Evidence | None = None
         self._notes = NoteStore(library, environment)
 
     @classmethod
@@ -80,6 +82,7 @@ class Workspace:
     def _finder(self) -> PassageFinder:
         """What looks for words in the sources; made on first use."""
         from composer.workspace.passages import PassageFinder
+    from composer.workspace.returning import Returns
 
         if self._passages is None:
             self._passages = PassageFinder(self._shelf, self._library)
@@ -227,6 +230,13 @@ class Workspace:
         return self._shelf.quote(quote_id)
 
     @property
+    def returns(self) -> Returns:
+        """Exported files that come back edited: the record of what left, what changed, and taking it into the note."""
+        from composer.workspace.returning import Returns
+
+        return Returns(self, self._library)
+
+    @property
     def quote_details(self) -> QuoteDetails:
         """What is said about quotes beside their words: speaker, primary text, translation …"""
         return QuoteDetails(self._shelf)
@@ -234,6 +244,13 @@ class Workspace:
     def update_quote(self, quote: Quote) -> None:
         """Store what was edited about a quote (speaker, occasion, credibility, translation); its words never change."""
         self._shelf.keep(quote)
+
+    def origin_of(self, words: str, cited: Sequence[CitationItem] = ()) -> Passage | None:
+        """The passage of the library that quoted words come from, or come near to, to be offered: never a proof.
+
+        Sources `cited` with them come first. Some milliseconds, also in a library of 10,000 sources.
+        """
+        return self._finder.origin(words, cited)
 
     def join_quotes(self, one_id: str, other_id: str) -> Quote:
         """A new quote that joins the passages of two of one source. Raises NotFound, InputUnusable."""
@@ -367,6 +384,15 @@ class Workspace:
         return self._notes.restore(version_id)
 
     # checks, citations, export
+
+    @property
+    def evidence(self) -> Evidence:
+        """Figures, dates and names of a note beside its sources, and which sources carry one text."""
+        from composer.workspace.evidence import Evidence
+
+        if self._evidence is None:
+            self._evidence = Evidence(self._shelf, self._library)
+        return self._evidence
 
     def check_note(self, note: Note) -> CheckReport:
         """The seal of every quotation of a note, and what else is to be looked at."""
