@@ -76,11 +76,22 @@ class ExportChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftFile:
+    """A file that was written: what it calls itself, the note as exported, how, and its bytes."""
+
+    export_id: str
+    note: Note
+    choice: ExportChoice
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written, and the finished citations, to be kept for the next time."""
+    """What was written; the finished citations, to be kept for the next time; and the record of what left."""
 
     report: ExportReport
     formatted: Formatted
+    left: LeftFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +134,15 @@ class ExportJob:
             if path is not None and beside is not None:
                 files.append((path, write_docx(beside, settings)[0]))
         write_together(files)
-        return Exported(self._report(report, card), formatted)
+        left = LeftFile(report.export_id, self.note, self.choice, data)
+        return Exported(self._report(report, card), formatted, left)
+
+    def text_file(self) -> bytes:
+        """The bytes of the note as a file, without annex and card, nothing written. Raises as `run`."""
+        from composer.citations.engine import Engine
+        from composer.export.word.writer import write_docx
+
+        return write_docx(self._resolved(self.known or Engine().format(self.request)), self._settings())[0]
 
     def _resolved(self, formatted: Formatted) -> ResolvedNote:
         from composer.export.resolve import resolve
@@ -292,6 +311,7 @@ def export(workspace: Workspace, note: Note, target: Path, choice: ExportChoice)
     exported = job.run()
     if job.known is None:
         workspace.keep_citations(job.request, exported.formatted)
+    workspace.returns.keep(exported.left)
     return exported.report
 
 

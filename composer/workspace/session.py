@@ -82,7 +82,6 @@ class Workspace:
     def _finder(self) -> PassageFinder:
         """What looks for words in the sources; made on first use."""
         from composer.workspace.passages import PassageFinder
-    from composer.workspace.returning import Returns
 
         if self._passages is None:
             self._passages = PassageFinder(self._shelf, self._library)

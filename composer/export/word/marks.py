@@ -45,7 +45,7 @@ def properties_part(theirs: bytes, export: str, note_id: str) -> bytes:
     for element in list(root):
         if element.get("name") in (EXPORT_PROPERTY, NOTE_PROPERTY):
             root.remove(element)
-    taken = [int(pid) for element in root if (pid := element.get("pid", "")).isdigit()]
+    taken = [int(number) for element in root if (number := element.get("pid", "")).isdigit()]
     for pid, (name, value) in enumerate(ours.items(), start=max(taken, default=_FIRST_PID - 1) + 1):
         facts = {"fmtid": _USER_DEFINED, "pid": str(pid), "name": name}
         element = etree.SubElement(root, f"{{{_PROPERTIES}}}property", facts)

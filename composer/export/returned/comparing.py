@@ -1,0 +1,329 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Compares a file that came back with what left: every change of its words, and nothing that only programs changed.
+
+Both sides are read by the same reader: what it makes of a file it makes of both. Three texts are then laid side
+by side: the file as it left, the file as it is, and the note as it is today, so that a change whose place in the note
+has changed meanwhile is told and not forced.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from composer.document.model import Document, Heading, ListBlock, Paragraph, QuoteBlock, Table
+from composer.export.returned.changes import (
+    Change,
+    ChangeKind,
+    Comparison,
+    Edit,
+    EditRun,
+    Move,
+    PutIn,
+    TakeOut,
+    Target,
+)
+from composer.export.returned.flat import Piece, Whole, flat
+from composer.export.returned.inlines import BREAK, PageRun, Reading, Run, joined_run
+from composer.export.returned.lines import FileText, Line, LineKind, Unit, units_of
+from composer.export.returned.notes import NoteComparison
+from composer.export.returned.pairing import Item, Pair, pair, similarity
+from composer.export.returned.passages import Passage, passage_changes
+from composer.i18n.terms import is_term, term
+from composer.text.normalise import folded
+from composer.wording import N_, Message
+
+GENERATED = Message(N_("The program writes these words itself (head, sources, annex): change what they are made from."))
+CHANGED_SINCE = Message(N_("Its place in the note has changed since the file was exported."))
+_BY_HAND = Message(N_("The columns of a table were changed: bring this over by hand."))
+_LINKED = {LineKind.PARAGRAPH, LineKind.QUOTE, LineKind.ITEM}
+
+
+def compare(left: FileText, came: FileText, exported: Document, today: Document, language: str) -> Comparison:
+    """What changed between the file as it `left` and as it `came` back, in the order of the file.
+
+    `exported` is the note as it was exported in `language`, `today` the note into which changes would be taken.
+    """
+    return _Comparing(left, came, exported, today, language).comparison()
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """One or two neighbouring units read as one paragraph."""
+
+    line: Line
+    units: tuple[int, ...]
+
+
+class _Comparing:
+    def __init__(self, left: FileText, came: FileText, exported: Document, today: Document, language: str) -> None:
+        self._left, self._came = left, came
+        self._old, self._new = units_of(left.lines), units_of(came.lines)
+        self._then, self._today = flat(exported), flat(today)
+        self._language = language
+        self._origin = self._origins()
+        self._now = self._counterparts()
+        self._pairs = pair(_items(self._old), _items(self._new))
+        self._notes = NoteComparison(left, came)
+        self._quote_ids = dict((*came.quote_ids, *left.quote_ids))
+
+    def comparison(self) -> Comparison:
+        placed = [change for _, change in sorted(self._placed(), key=lambda entry: entry[0])]
+        changes = tuple(replace(change, number=number) for number, change in enumerate(placed, start=1))
+        counterparts = tuple(
+            (found.second, now) for found in self._pairs if (now := self._piece_now(found.first)) is not None
+        )
+        return Comparison(changes, tuple(self._today), tuple(self._new), counterparts)
+
+    # ------------------------------------------------------------------ where things come from
+
+    def _origins(self) -> dict[int, int]:
+        """For each unit of the file that left, the piece of the exported note that it was written from."""
+        candidates = [
+            index
+            for index, unit in enumerate(self._old)
+            if unit.kind is not LineKind.TITLE
+            and not any(name.startswith("_source_") for line in unit.lines for name, _ in line.bookmarks)
+        ]
+        items = [Item(self._old[index].words, self._old[index].kind.value) for index in candidates]
+        pieces = [Item(self._page_words(piece), _kind_of(piece).value) for piece in self._then]
+        found = pair(items, pieces, moves=False)
+        return {candidates[one.first]: one.second for one in found}
+
+    def _page_words(self, piece: Piece) -> str:
+        if isinstance(piece.block, Heading) and is_term(piece.block.term):
+            return term(piece.block.term, self._language)
+        return " | ".join(PageRun(run).reading.text for run in piece.runs)
+
+    def _counterparts(self) -> dict[int, int]:
+        """For each piece of the exported note its piece of today's note."""
+        if [piece.runs for piece in self._then] == [piece.runs for piece in self._today]:
+            return {index: index for index in range(len(self._then))}
+        then = [Item(self._page_words(piece), _kind_of(piece).value) for piece in self._then]
+        now = [Item(self._page_words(piece), _kind_of(piece).value) for piece in self._today]
+        return {found.first: found.second for found in pair(then, now)}
+
+    def _piece_now(self, unit: int) -> int | None:
+        origin = self._origin.get(unit)
+        return None if origin is None else self._now.get(origin)
+
+    # ------------------------------------------------------------------ the changes, each with its place in the file
+
+    def _placed(self) -> Iterator[tuple[tuple[float, int], Change]]:
+        partner = {found.first: found.second for found in self._pairs}
+        taken_old, taken_new = set(partner), {found.second for found in self._pairs}
+        groups = list(self._groups(taken_old, taken_new))
+        for found, before, after in groups:
+            taken_old.update(before.units)
+            taken_new.update(after.units)
+            for step, change in enumerate(self._in_pair(before, after)):
+                yield (float(found.second), step + 1), change
+        for found in self._pairs:
+            if found.moved:
+                yield (float(found.second), 0), self._moved(found)
+        for index in range(len(self._old)):
+            if index not in taken_old:
+                behind = max((partner[one] for one in partner if one < index and not self._has_moved(one)), default=-1)
+                yield (behind + 0.5, index), self._deleted(index)
+        for index in range(len(self._new)):
+            if index not in taken_new:
+                yield (float(index), -1), self._inserted(index)
+
+    def _has_moved(self, unit: int) -> bool:
+        return any(found.moved for found in self._pairs if found.first == unit)
+
+    def _groups(self, old: set[int], new: set[int]) -> Iterator[tuple[Pair, _Group, _Group]]:
+        """Each pair, with the neighbour that was cut from it or joined to it."""
+        for found in self._pairs:
+            before, after = self._old[found.first], self._new[found.second]
+            if before.kind not in _LINKED or after.kind not in _LINKED:
+                yield found, _group(before, found.first), _group(after, found.second)
+                continue
+            cut = self._joined(self._new, found.second, new, before.words)
+            met = self._joined(self._old, found.first, old, after.words) if cut is None else None
+            yield (
+                found,
+                _group(before, found.first) if met is None else met,
+                _group(after, found.second) if cut is None else cut,
+            )
+
+    def _joined(self, units: Sequence[Unit], index: int, taken: set[int], whole: str) -> _Group | None:
+        """Unit `index` and a neighbour without partner, where together they are nearly `whole`."""
+        alone = _shared(units[index].words, whole)
+        for first in (index, index - 1):
+            other = first + 1 if first == index else first
+            if not 0 <= other < len(units) or other in taken or units[other].kind is not units[index].kind:
+                continue
+            one, two = units[first].lines[0], units[first + 1].lines[0]
+            line = _one_line(one, two)
+            if _shared(line.words, whole) > max(0.85, alone + 0.05):
+                taken.add(other)
+                return _Group(line, (first, first + 1))
+        return None
+
+    def _in_pair(self, before: _Group, after: _Group) -> Iterator[Change]:
+        old, new = self._old[before.units[0]], self._new[after.units[0]]
+        if len(old.lines) != len(new.lines):
+            if folded(old.words) != folded(new.words):
+                yield Change(
+                    0, ChangeKind.TEXT, old.kind, old=old.words, new=new.words, around=old.words, hindrance=_BY_HAND
+                )
+            return
+        lines = [(before.line, after.line)] if len(old.lines) == 1 else list(zip(old.lines, new.lines, strict=True))
+        for cell, (was, now) in enumerate(lines):
+            yield from self._in_line(before, after, cell, was, now)
+
+    def _in_line(self, before: _Group, after: _Group, cell: int, was: Line, now: Line) -> Iterator[Change]:
+        passage = self._passage(before, cell, was, now)
+        if len(before.units) != len(after.units):
+            yield self._break(passage, before, after)
+        yield from passage_changes(passage)
+        yield from self._notes.changes(passage)
+
+    def _passage(self, before: _Group, cell: int, was: Line, now: Line) -> Passage:
+        origins = [self._origin.get(unit) for unit in before.units]
+        known = [index for index in origins if index is not None]
+        then = self._run(self._then, known, cell)
+        pieces = [now_at for index in known if (now_at := self._now.get(index)) is not None]
+        today = self._run(self._today, pieces, cell) if len(pieces) == len(before.units) else None
+        target = Target(pieces[0], cell, joined=pieces[1] if len(pieces) > 1 else -1) if pieces else None
+        quote = self._then[known[0]].quote_id if known else ""
+        return Passage(was, now, then, today, target, quote, self._quote_ids)
+
+    @staticmethod
+    def _run(pieces: Sequence[Piece], indexes: Sequence[int], cell: int) -> PageRun | None:
+        if not indexes or cell >= len(pieces[indexes[0]].runs):
+            return None
+        run = pieces[indexes[0]].runs[cell]
+        return PageRun(joined_run(run, pieces[indexes[1]].runs[0]) if len(indexes) > 1 else run)
+
+    # ------------------------------------------------------------------ whole paragraphs
+
+    def _break(self, passage: Passage, before: _Group, after: _Group) -> Change:
+        """A paragraph cut in two, or two made one."""
+        kind = ChangeKind.SPLIT if len(after.units) > 1 else ChangeKind.JOINED
+        units = (
+            [self._new[i] for i in after.units] if kind is ChangeKind.SPLIT else [self._old[i] for i in before.units]
+        )
+        change = Change(
+            0,
+            kind,
+            passage.old.kind,
+            old=units[0].words if kind is ChangeKind.JOINED else passage.old.words,
+            new=units[1].words,
+            around=passage.old.words,
+        )
+        if passage.today is None or passage.target is None:
+            return replace(change, hindrance=GENERATED if passage.then is None else CHANGED_SINCE)
+        if kind is ChangeKind.JOINED:
+            at = next((i for i, atom in enumerate(passage.today.atoms) if atom.thing is BREAK), -1)
+            edit = Edit(at, at + 1, " ", things_too=True) if at >= 0 else None
+        else:
+            edit = passage.break_before(len(Reading(units[0].words).words))
+        if edit is None:
+            return replace(change, hindrance=CHANGED_SINCE)
+        return replace(change, deed=EditRun(passage.target, (edit,)))
+
+    def _moved(self, found: Pair) -> Change:
+        unit = self._old[found.first]
+        change = Change(0, ChangeKind.MOVED, unit.kind, old=unit.words, around=unit.words)
+        piece = self._piece_now(found.first)
+        if piece is None:
+            return replace(change, hindrance=self._why(found.first))
+        return replace(change, deed=Move(found.second, piece))
+
+    def _deleted(self, index: int) -> Change:
+        unit = self._old[index]
+        quotes = {name for line in unit.lines for name, _ in line.bookmarks if name.startswith("q_")}
+        change = Change(
+            0,
+            ChangeKind.DELETED,
+            unit.kind,
+            old=unit.words,
+            around=unit.words,
+            lost=(len(quotes), sum(len(line.marks) for line in unit.lines)),
+        )
+        if self._origin.get(index) is None:
+            return replace(change, kind=ChangeKind.OUTSIDE, hindrance=GENERATED)
+        piece = self._piece_now(index)
+        if piece is None or self._page_words(self._today[piece]) != self._page_words(self._then[self._origin[index]]):
+            return replace(change, hindrance=CHANGED_SINCE)
+        return replace(change, deed=TakeOut(piece))
+
+    def _inserted(self, index: int) -> Change:
+        unit = self._new[index]
+        piece = _piece_of(unit, self._notes.inserted_runs(unit))
+        kind = ChangeKind.QUOTATION_INSERTED if unit.kind is LineKind.QUOTE else ChangeKind.INSERTED
+        return Change(0, kind, unit.kind, new=unit.words, around=unit.words, deed=PutIn(index, piece))
+
+    def _why(self, unit: int) -> Message:
+        return GENERATED if self._origin.get(unit) is None else CHANGED_SINCE
+
+
+# ---------------------------------------------------------------------- small things
+
+
+def _items(units: Sequence[Unit]) -> list[Item]:
+    return [Item(unit.words, unit.kind.value) for unit in units]
+
+
+def _group(unit: Unit, index: int) -> _Group:
+    return _Group(unit.lines[0], (index,))
+
+
+def _one_line(one: Line, two: Line) -> Line:
+    """Two lines as one, with a blank between."""
+    shift = len(one.words) + 1
+    return replace(
+        one,
+        words=f"{one.words} {two.words}",
+        marks=(*one.marks, *(replace(mark, offset=mark.offset + shift) for mark in two.marks)),
+        bookmarks=(
+            *one.bookmarks,
+            *((name, replace(span, start=span.start + shift, end=span.end + shift)) for name, span in two.bookmarks),
+        ),
+    )
+
+
+def _shared(one: str, two: str) -> float:
+    return similarity(Counter(folded(one).split()), Counter(folded(two).split()))
+
+
+def _kind_of(piece: Piece) -> LineKind:
+    if piece.caption:
+        return LineKind.CAPTION
+    if piece.wholes:
+        match piece.wholes[0].block:
+            case ListBlock():
+                return LineKind.ITEM
+            case Table():
+                return LineKind.CELL
+            case QuoteBlock():
+                return LineKind.QUOTE
+    return LineKind.HEADING if isinstance(piece.block, Heading) else LineKind.PARAGRAPH
+
+
+def _piece_of(unit: Unit, runs: tuple[Run, ...]) -> Piece:
+    """A unit of the file as a piece of a note."""
+    line = unit.lines[0]
+    match unit.kind:
+        case LineKind.HEADING | LineKind.TITLE:
+            return Piece(runs, Heading(min(max(line.level, 1) + 1, 6), ()))
+        case LineKind.ITEM:
+            wholes = tuple(Whole(ListBlock((), line.ordered)) for _ in range(min(max(line.level, 1), 6)))
+            return Piece(runs, wholes=wholes)
+        case LineKind.CELL:
+            return Piece(runs, wholes=(Whole(Table((), header_rows=0)),), row=0)
+        case LineKind.QUOTE:
+            return Piece(runs, wholes=(Whole(QuoteBlock("", ())),))
+        case _:
+            return Piece(runs, Paragraph())
+
+
+def seen_bookmarks(text: FileText) -> Mapping[str, str]:
+    """The quotations that a file's bookmarks name, by bookmark; ids as the file says them, else read from the names."""
+    said = dict(text.quote_ids)
+    names = {name for line in (*text.lines, *text.notes) for name, _ in line.bookmarks if name.startswith("q_")}
+    return {name: said.get(name) or f"q-{name.removeprefix('q_').split('_')[0]}" for name in names}

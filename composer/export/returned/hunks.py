@@ -1,0 +1,184 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Where the words of a paragraph differ from what they were, and which characters of the note those words are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from composer.document.clean import one_line
+from composer.document.model import LineBreak
+from composer.export.returned.changes import Edit
+from composer.export.returned.inlines import OUTSIDE, PageRun, Reading
+from composer.text.alignment import align
+from composer.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Hunk:
+    """Words `start` to `end` of the old text give way to words `new_start` to `new_end` of the new one."""
+
+    start: int
+    end: int
+    new_start: int
+    new_end: int
+
+
+def hunks(old: Reading, new: Reading, borders: frozenset[int]) -> list[Hunk]:
+    """What differs, in order. Two that stand one word apart are one, unless that word is one of `borders`."""
+    found: list[Hunk] = []
+    for tag, i, j, k, m in align(old.words, new.words):
+        if tag == "equal":
+            continue
+        last = found[-1] if found else None
+        if last is not None and i - last.end <= 1 and not any(word in borders for word in range(last.end, i)):
+            found[-1] = Hunk(last.start, j, last.new_start, m)
+        else:
+            found.append(Hunk(i, j, k, m))
+    return found
+
+
+def word_range(reading: Reading, place: Span) -> tuple[int, int]:
+    """The words of `reading` that stand in `place`: first, one after the last."""
+    inside = [i for i, (start, end) in enumerate(reading.spans) if start >= place.start and end <= place.end]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+class WordMap:
+    """Which words of a paragraph of the file are which of a run of the note."""
+
+    def __init__(self, printed: Reading, page: PageRun) -> None:
+        self._printed, self._page = printed, page
+        self._to: dict[int, int] = {}
+        for tag, i, j, k, _ in align(printed.words, page.reading.words):
+            if tag == "equal":
+                self._to.update({i + step: k + step for step in range(j - i)})
+
+    def holds(self, hunk: Hunk) -> bool:
+        """Whether a word of `hunk`, or one beside it where it holds none, stands in the note."""
+        if hunk.start < hunk.end:
+            return any(word in self._to for word in range(hunk.start, hunk.end))
+        return hunk.start - 1 in self._to or hunk.start in self._to or not self._printed.words
+
+    def edit(self, hunk: Hunk, new: Reading, after_mark: bool) -> Edit | None:
+        """What `hunk` does to the run; None where its words no longer stand there as they were printed.
+
+        `after_mark` says that new words follow the note mark at that place.
+        """
+        words = one_line(new.between(hunk.new_start, hunk.new_end))
+        if hunk.start == hunk.end:
+            return self._insertion(hunk, new, words, after_mark)
+        found = [self._to.get(word, -1) for word in range(hunk.start, hunk.end)]
+        if found[0] < 0 or found != list(range(found[0], found[0] + len(found))):
+            return None
+        page = self._page
+        first, last = page.reading.spans[found[0]][0], page.reading.spans[found[-1]][1] - 1
+        if self._cuts_marks(first, last):
+            return None
+        start = page.place[first]
+        end = page.place[last] + (0 if last in page.quote_marks else 1)
+        owners = set(page.owners[first : last + 1])
+        owner = owners.pop() if len(owners) == 1 else OUTSIDE
+        if not words:
+            return self._deletion(start, end, hunk, new)
+        before = self._printed.blank_before(hunk.start), new.blank_before(hunk.new_start)
+        after = self._printed.blank_before(hunk.end), new.blank_before(hunk.new_end)
+        if before == (True, False) and self._blank(start - 1):
+            start -= 1
+        if after == (True, False) and self._blank(end):
+            end += 1
+        words = (" " if before == (False, True) and hunk.start else "") + words
+        words += " " if after == (False, True) and hunk.end < len(self._printed.words) else ""
+        return Edit(start, end, words, owner)
+
+    def behind(self, word: int) -> int | None:
+        """The atom before which something goes that follows printed word `word` - 1; None where that word is gone."""
+        if not word:
+            return 0
+        found = self._to.get(word - 1)
+        return None if found is None else self._index(self._page.reading.spans[found][1])
+
+    def _cuts_marks(self, first: int, last: int) -> bool:
+        """Whether the characters hold one mark of a quotation but not the other, or its marks without its words."""
+        inside = [owner for place, owner in self._page.quote_marks.items() if first <= place <= last]
+        return any(inside.count(owner) == 1 for owner in inside)
+
+    def _blank(self, index: int) -> bool:
+        atoms = self._page.atoms
+        return 0 <= index < len(atoms) and (
+            atoms[index].character.isspace() or isinstance(atoms[index].thing, LineBreak)
+        )
+
+    def _deletion(self, start: int, end: int, hunk: Hunk, new: Reading) -> Edit:
+        """One blank stays where the new text has one, none where it has none."""
+        wanted = 0 < hunk.new_start < len(new.words) and new.blank_before(hunk.new_start)
+        before, after = self._blank(start - 1), self._blank(end)
+        if after and (before or not wanted):
+            end += 1
+            after = False
+        if before and not wanted:
+            start -= 1
+        missing = wanted and not before and not after
+        return Edit(start, end, " " if missing else "", OUTSIDE)
+
+    def _insertion(self, hunk: Hunk, new: Reading, words: str, after_mark: bool) -> Edit | None:
+        page, reading = self._page, self._page.reading
+        total = len(self._printed.words)
+        left = self._to.get(hunk.start - 1) if hunk.start else -1
+        right = self._to.get(hunk.start) if hunk.start < total else len(reading.words)
+        if left is None and right is None:
+            return None
+        if left is not None and right is not None and right != left + 1:
+            return None
+        before = bool(hunk.start) and new.blank_before(hunk.new_start)
+        after = hunk.new_end < len(new.words) and new.blank_before(hunk.new_end)
+        at_left = reading.spans[left][1] if left is not None and left >= 0 else 0
+        at_right = reading.spans[right][0] if right is not None and right < len(reading.words) else len(reading.text)
+        if left is None:
+            return self._put(at_right, words + (" " if after else ""), from_right=True)
+        if right is None or left == -1:
+            lead = " " if before else ""
+            return self._put(at_left, lead + words + (" " if left == -1 and after else ""), after_mark=after_mark)
+        gap = reading.text[at_left:at_right]
+        if gap and gap.isspace():
+            if after and not before:
+                return self._put(at_left, words)
+            if before and not after and right < len(reading.words):
+                return self._put(at_right, words, from_right=True)
+            if not before and not after and right < len(reading.words):
+                start, end = self._index(at_left), self._index(at_right, from_right=True)
+                return Edit(start, end, words, page.owner_between(at_left))
+            return self._put(at_left, f" {words}", after_mark=after_mark)
+        return self._put(at_left, (" " if before else "") + words + (" " if after else ""), after_mark=after_mark)
+
+    def _put(self, position: int, words: str, *, from_right: bool = False, after_mark: bool = False) -> Edit:
+        index = self._index(position, from_right=from_right)
+        if after_mark:
+            index = self._behind_mark(index)
+        return Edit(index, index, words, self._page.owner_between(position))
+
+    def _index(self, position: int, *, from_right: bool = False) -> int:
+        """The atom before which words at `position` of the reading go: next to the character on their left or right."""
+        page = self._page
+        if from_right:
+            return page.place[position] if position < len(page.place) else len(page.atoms)
+        if position == 0:
+            return 0
+        character = position - 1
+        return page.place[character] + (0 if character in page.quote_marks else 1)
+
+    def _behind_mark(self, index: int) -> int:
+        atoms = self._page.atoms
+        ahead = index
+        while ahead < len(atoms) and (self._blank(ahead) or atoms[ahead].thing is not None):
+            ahead += 1
+            if atoms[ahead - 1].thing is not None:
+                index = ahead
+        return index
+
+
+def printed_quotes(reading: Reading, places: Sequence[tuple[str, Span]]) -> list[tuple[str, int, int]]:
+    """The quotations of a line of the file, by their bookmarks: name, first word, one after the last."""
+    found = [(name, *word_range(reading, place)) for name, place in places if name.startswith("q_")]
+    return [(name, start, end) for name, start, end in found if start < end]

@@ -1,0 +1,232 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The changes of footnotes: the citations in them, the writer's own words, notes taken out and put in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from composer.document.model import Citation, CitationItem, Footnote, Inline, Text
+from composer.export.returned.changes import Change, ChangeKind, Edit, EditRun
+from composer.export.returned.hunks import Hunk
+from composer.export.returned.inlines import PageRun
+from composer.export.returned.lines import FileText, Line, NoteMark, Unit
+from composer.export.returned.pairing import Item, Pair, pair
+from composer.export.returned.passages import Passage, passage_changes
+from composer.text.normalise import folded
+from composer.wording import N_, Message
+
+_FROM_SOURCE = Message(
+    N_("The words of a citation are made from the source: change the source, or its place in the citation.")
+)
+_CHANGED_SINCE = Message(N_("Its place in the note has changed since the file was exported."))
+_UNKNOWN = Message(N_("The note mark does not lead back to a place of the note: bring this over by hand."))
+_LOCATOR = re.compile(r"[\w–-]+")
+
+Run = tuple[Inline, ...]
+
+
+class NoteComparison:
+    """The footnotes of both files. Notes of the file that left are known by their words, too: what was cut out here and
+    pasted there comes back as the citation it was."""
+
+    def __init__(self, left: FileText, came: FileText) -> None:
+        self._left, self._came = left, came
+        self._things: dict[str, Inline] = {}
+
+    def changes(self, passage: Passage) -> Iterator[Change]:
+        """The changes of the notes whose marks stand in `passage`."""
+        old, new = passage.old.marks, passage.new.marks
+        if passage.then is not None:
+            for count, mark in enumerate(old):
+                thing = _thing(passage.then, _things(passage.then, len(old)), count)
+                if thing is not None:
+                    self._things.setdefault(folded(self._left.notes[mark.note].words), thing)
+        pairs = {found.first: found.second for found in self._paired(old, new)}
+        for count, mark in enumerate(old):
+            if count in pairs:
+                words = self._came.notes[new[pairs[count]].note]
+                yield from self._changed(passage, count, self._left.notes[mark.note], words)
+            else:
+                yield self._deleted(passage, count, self._left.notes[mark.note])
+        for count, mark in enumerate(new):
+            if count not in pairs.values():
+                yield self._inserted(passage, mark)
+
+    def inserted_runs(self, unit: Unit) -> tuple[Run, ...]:
+        """The runs of a unit that is new in the file, its notes in them."""
+        return tuple(self._run(line) for line in unit.lines)
+
+    def _run(self, line: Line) -> Run:
+        run: list[Inline] = []
+        start = 0
+        for mark in line.marks:
+            if line.words[start : mark.offset]:
+                run.append(Text(line.words[start : mark.offset]))
+            run.append(self._made(self._came.notes[mark.note].words))
+            start = mark.offset
+        if line.words[start:]:
+            run.append(Text(line.words[start:]))
+        return tuple(run)
+
+    def _made(self, words: str) -> Inline:
+        return self._things.get(folded(words)) or Footnote((Text(words),) if words else ())
+
+    def _paired(self, old: tuple[NoteMark, ...], new: tuple[NoteMark, ...]) -> list[Pair]:
+        ones = [Item(self._left.notes[mark.note].words) for mark in old]
+        twos = [Item(self._came.notes[mark.note].words) for mark in new]
+        return pair(ones, twos)
+
+    # ------------------------------------------------------------------ one note
+
+    def _changed(self, passage: Passage, count: int, was: Line, now: Line) -> Iterator[Change]:
+        if folded(was.words) == folded(now.words):
+            return
+        at = _today_place(passage, count)
+        thing = passage.today.atoms[at].thing if passage.today is not None and at >= 0 else None
+        then = _thing(passage.then, _things(passage.then, len(passage.old.marks)), count) if passage.then else None
+        if isinstance(then, Footnote):
+            inner = Passage(
+                was,
+                now,
+                PageRun(then.content),
+                PageRun(thing.content) if isinstance(thing, Footnote) else None,
+                replace(passage.target, footnote=at) if passage.target is not None and at >= 0 else None,
+                "",
+                passage.quote_ids,
+            )
+            for change in passage_changes(inner):
+                kind = change.kind
+                kind = ChangeKind.FOOTNOTE if kind in (ChangeKind.TEXT, ChangeKind.QUOTATION_INSERTED) else kind
+                yield replace(change, kind=kind, where=passage.old.kind, around=was.words)
+            return
+        change = Change(
+            0, ChangeKind.CITATION, passage.old.kind, old=was.words, new=now.words, around=passage.old.words
+        )
+        if then is None:
+            yield replace(change, hindrance=_UNKNOWN)
+        elif not isinstance(thing, Citation) or passage.target is None:
+            yield replace(change, hindrance=_CHANGED_SINCE)
+        else:
+            cited = _recited(thing, was, now)
+            if cited is None:
+                yield replace(change, hindrance=_FROM_SOURCE)
+            else:
+                edit = Edit(at, at + 1, things=(cited,), things_too=True)
+                yield replace(change, deed=EditRun(passage.target, (edit,)))
+
+    def _deleted(self, passage: Passage, count: int, was: Line) -> Change:
+        then = _thing(passage.then, _things(passage.then, len(passage.old.marks)), count) if passage.then else None
+        kind = ChangeKind.FOOTNOTE_DELETED if isinstance(then, Footnote) else ChangeKind.CITATION_DELETED
+        change = Change(0, kind, passage.old.kind, old=was.words, around=passage.old.words)
+        if then is None:
+            return replace(change, hindrance=_UNKNOWN)
+        at = _today_place(passage, count)
+        if at < 0 or passage.target is None or passage.today is None:
+            return replace(change, hindrance=_CHANGED_SINCE)
+        atoms = passage.today.atoms
+        start = at - 1 if at and atoms[at - 1].character.isspace() else at
+        end = at + 1
+        keeps_blank = start < at and end < len(atoms) and atoms[end].character.isalnum()
+        edit = Edit(start + 1 if keeps_blank else start, end, things_too=True)
+        return replace(change, deed=EditRun(passage.target, (edit,)))
+
+    def _inserted(self, passage: Passage, mark: NoteMark) -> Change:
+        words = self._came.notes[mark.note].words
+        change = Change(0, ChangeKind.FOOTNOTE_INSERTED, passage.old.kind, new=words, around=passage.old.words)
+        if passage.then is None:
+            return replace(change, hindrance=_UNKNOWN)
+        word = sum(1 for _, end in passage.after.spans if end <= mark.offset)
+        place = _place_before(passage, word)
+        if place is None or passage.target is None:
+            return replace(change, hindrance=_CHANGED_SINCE)
+        edit = Edit(place, place, things=(self._made(words),))
+        return replace(change, deed=EditRun(passage.target, (edit,)))
+
+
+def _place_before(passage: Passage, new_word: int) -> int | None:
+    """The atom of today's run at which something behind word `new_word` - 1 of the new text goes."""
+    if passage.today_map is None:
+        return None
+    word = new_word
+    for hunk in passage.hunks:
+        if hunk.new_end <= new_word:
+            word = new_word - hunk.new_end + hunk.end
+        elif hunk.new_start < new_word:
+            return None  # among words that are new themselves
+    return passage.today_map.behind(word)
+
+
+def _things(page: PageRun | None, marks: int) -> list[int]:
+    """The atoms of `page` that a mark each stands for: all citations and notes, or notes alone where a style sets its
+    citations in the text; [] when their number is another."""
+    if page is None:
+        return []
+    everything = page.things
+    if len(everything) == marks:
+        return everything
+    notes = [index for index in everything if isinstance(page.atoms[index].thing, Footnote)]
+    return notes if len(notes) == marks else []
+
+
+def _thing(page: PageRun | None, places: list[int], count: int) -> Citation | Footnote | None:
+    thing = page.atoms[places[count]].thing if page is not None and count < len(places) else None
+    return thing if isinstance(thing, Citation | Footnote) else None
+
+
+def _today_place(passage: Passage, count: int) -> int:
+    """Where in today's run the note behind mark `count` stands; -1 when it is gone or changed."""
+    if passage.then is None or passage.today is None:
+        return -1
+    places = _things(passage.then, len(passage.old.marks))
+    if count >= len(places):
+        return -1
+    if passage.then.run == passage.today.run:
+        return places[count]
+    then = [repr(passage.then.atoms[index].thing) for index in passage.then.things]
+    now = [repr(passage.today.atoms[index].thing) for index in passage.today.things]
+    wanted = passage.then.things.index(places[count])
+    for block in SequenceMatcher(None, then, now, autojunk=False).get_matching_blocks():
+        if block.a <= wanted < block.a + block.size:
+            return passage.today.things[block.b + wanted - block.a]
+    return -1
+
+
+def _recited(citation: Citation, was: Line, now: Line) -> Citation | None:
+    """`citation` with the place that was changed in its words, or with words put before or behind it; else None."""
+    passage = Passage(was, now, None, None, None, "", {})
+    if len(citation.items) != 1 or len(passage.hunks) != 1:
+        return None
+    (item,) = citation.items
+    (hunk,) = passage.hunks
+    return _with_item(_new_place(item, passage, hunk) or _with_words(item, passage, hunk))
+
+
+def _with_item(item: CitationItem | None) -> Citation | None:
+    return Citation((item,)) if item is not None else None
+
+
+def _new_place(item: CitationItem, passage: Passage, hunk: Hunk) -> CitationItem | None:
+    old = passage.before.between(hunk.start, hunk.end)
+    new = passage.after.between(hunk.new_start, hunk.new_end)
+    wanted = folded(item.locator)
+    alone = wanted and passage.before.words.count(wanted) == 1  # a year or number of the same figures would be a guess
+    if alone and folded(old) == wanted and _LOCATOR.fullmatch(new):
+        return replace(item, locator=new)
+    return None
+
+
+def _with_words(item: CitationItem, passage: Passage, hunk: Hunk) -> CitationItem | None:
+    if hunk.start != hunk.end:
+        return None
+    new = passage.after.between(hunk.new_start, hunk.new_end)
+    if not hunk.start and not item.prefix:
+        return replace(item, prefix=new)
+    behind = len(passage.before.words) - hunk.start
+    ends = behind == 0 or (behind == 1 and passage.before.words[-1] == ".")
+    if ends and not item.suffix and any(character.isalnum() for character in new):
+        return replace(item, suffix=new if new[:1] in ",;:." else f" {new}")
+    return None

@@ -1,0 +1,196 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Changes taken into the note: the note and the chosen changes in, the changed note out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from composer.document.model import PLAIN, Document, Footnote, LineBreak, Paragraph
+from composer.export.returned.changes import Comparison, Edit, EditRun, Move, PutIn, TakeOut, Target
+from composer.export.returned.flat import Piece, document_of
+from composer.export.returned.inlines import Atom, Break, Run, Thing, atoms_of, joined_run, run_of
+
+
+def take(comparison: Comparison, numbers: Collection[int]) -> Document:
+    """The note of `comparison` with the changes of these numbers; those that cannot be taken are left aside."""
+    deeds = [change.deed for change in comparison.changes if change.number in numbers and change.takable]
+    pieces: list[list[Piece]] = [[piece] for piece in comparison.pieces]
+    _edit_runs(pieces, [deed for deed in deeds if isinstance(deed, EditRun)])
+    row = _Row(comparison, pieces)
+    gone = {deed.piece for deed in deeds if isinstance(deed, TakeOut)}
+    row.take_out(gone)
+    for deed in deeds:
+        if isinstance(deed, Move):
+            row.move(deed)
+        elif isinstance(deed, PutIn):
+            row.put_in(deed)
+    return document_of(row.pieces())
+
+
+# ---------------------------------------------------------------------- words
+
+
+def _edit_runs(pieces: list[list[Piece]], deeds: Sequence[EditRun]) -> None:
+    by_run: dict[tuple[int, int, int], list[EditRun]] = defaultdict(list)
+    for deed in deeds:
+        by_run[deed.target.piece, deed.target.run, deed.target.joined].append(deed)
+    for (piece, run, joined), group in by_run.items():
+        whole = pieces[piece][0]
+        original: Sequence[Thing] = whole.runs[run]
+        if joined >= 0:
+            original = joined_run(whole.runs[run], pieces[joined][0].runs[0])
+        parts = _edited(original, group)
+        if joined >= 0:
+            kept = [_with_run(whole, 0, parts[0])]
+            kept += [_with_run(pieces[joined][0], 0, part) for part in parts[1:]]
+            pieces[piece], pieces[joined] = kept, []
+        else:
+            pieces[piece] = [_with_run(whole, run, parts[0])]
+            pieces[piece] += [_with_run(whole, run, part) for part in parts[1:]]
+
+
+def _with_run(piece: Piece, index: int, run: Run) -> Piece:
+    return replace(piece, runs=(*piece.runs[:index], run, *piece.runs[index + 1 :]))
+
+
+def _edited(run: Sequence[Thing], deeds: Sequence[EditRun]) -> list[Run]:
+    """The runs that `run` becomes: one, unless it is cut in two."""
+    atoms = atoms_of(run)
+    edits: list[Edit] = []
+    inside: dict[int, list[Edit]] = defaultdict(list)
+    for deed in deeds:
+        if deed.target.footnote >= 0:
+            inside[deed.target.footnote] += deed.edits
+        else:
+            edits += deed.edits
+    for index, changed in inside.items():
+        footnote = atoms[index].thing
+        assert isinstance(footnote, Footnote)
+        target = Target(0)
+        content = _edited(footnote.content, [EditRun(target, tuple(changed))])[0]
+        atoms[index] = replace(atoms[index], thing=Footnote(content))
+    for edit in sorted(edits, key=lambda one: (one.start, one.end), reverse=True):
+        atoms[edit.start : edit.end] = _replaced(atoms, edit)
+    parts: list[list[Atom]] = [[]]
+    for atom in atoms:
+        if isinstance(atom.thing, Break):
+            parts.append([])
+        else:
+            parts[-1].append(atom)
+    return [_trimmed(run_of(part, run)) if len(parts) > 1 else run_of(part, run) for part in parts]
+
+
+def _replaced(atoms: Sequence[Atom], edit: Edit) -> list[Atom]:
+    """What stands in the place of the characters of `edit`."""
+    old = atoms[edit.start : edit.end]
+    letter = next((atom for atom in old if atom.character), None)
+    if letter is None:
+        beside = [atoms[i] for i in (edit.start - 1, edit.start) if 0 <= i < len(atoms) and atoms[i].character]
+        own = [atom for atom in beside if atom.owner == edit.owner]
+        marks = replace(own[0].marks, link="", assessment=False) if own else PLAIN
+    else:
+        marks = letter.marks
+    new = [Atom(character, marks, edit.owner) for character in edit.words]
+    new += [Atom(thing=thing) for thing in edit.things]
+    kept = (
+        []
+        if edit.things_too
+        else [atom for atom in old if atom.thing is not None and not isinstance(atom.thing, LineBreak)]
+    )
+    return [*new, *kept]
+
+
+def _trimmed(run: Run) -> Run:
+    """`run` without blanks at its ends, where it was cut."""
+    atoms = atoms_of(run)
+    while atoms and atoms[0].character.isspace():
+        atoms.pop(0)
+    while atoms and atoms[-1].character.isspace():
+        atoms.pop()
+    return run_of(atoms, run)
+
+
+# ---------------------------------------------------------------------- paragraphs
+
+
+class _Row:
+    """The pieces of the note in a row, each known by its number in the note or by its unit in the file."""
+
+    def __init__(self, comparison: Comparison, pieces: list[list[Piece]]) -> None:
+        self._units = dict(comparison.counterparts)
+        self._row: list[tuple[int, list[Piece]]] = list(enumerate(pieces))
+        self._made: dict[int, int] = {}  # unit of the file -> number of the piece made of it
+        self._next = len(pieces)
+
+    def pieces(self) -> list[Piece]:
+        """All pieces in order."""
+        return [piece for _, group in self._row for piece in group]
+
+    def take_out(self, gone: Collection[int]) -> None:
+        """Drop pieces; a list's item that carries other lists leaves its place empty, as Word does."""
+        self._row = [(number, group) for number, group in self._row if number not in gone]
+
+    def move(self, deed: Move) -> None:
+        """Put a piece where its unit stands in the file."""
+        index = next((i for i, (number, _) in enumerate(self._row) if number == deed.piece), -1)
+        if index < 0:
+            return
+        entry = self._row.pop(index)
+        at = self._place(deed.unit)
+        fitted = [self._fitted(piece, at) for piece in entry[1]]
+        self._row.insert(at, (entry[0], fitted))
+
+    def put_in(self, deed: PutIn) -> None:
+        """Make a piece of a unit of the file, after what stands before it there."""
+        at = self._place(deed.unit)
+        following = self._row[at][1] if at < len(self._row) else []
+        asked = following[0].block if len(following) == 1 and not following[0].runs[0] else None
+        if isinstance(asked, Paragraph) and asked.prompt and isinstance(deed.piece.block, Paragraph):
+            self._row.pop(at)  # it asked for what now comes
+        self._row.insert(at, (self._next, [self._fitted(deed.piece, at)]))
+        self._made[deed.unit] = self._next
+        self._next += 1
+
+    def _place(self, unit: int) -> int:
+        """Where in the row what stands at `unit` of the file belongs: behind the nearest before it that is here."""
+        numbers = {number: index for index, (number, _) in enumerate(self._row)}
+        for before in range(unit - 1, -1, -1):
+            number = self._made.get(before, self._units.get(before, -1))
+            if number in numbers:
+                return numbers[number] + 1
+        return 0
+
+    def _fitted(self, piece: Piece, at: int) -> Piece:
+        """`piece` as part of the list, table or quotation that it comes to stand in."""
+        before = self._neighbour(at - 1)
+        after = self._neighbour(at, first=True)
+        if piece.is_item:
+            depth = len(piece.wholes)
+            for beside in (before, after):
+                if beside is not None and beside.is_item and len(beside.wholes) >= depth:
+                    return replace(piece, wholes=beside.wholes[:depth])
+            if before is not None and before.is_item:
+                return replace(piece, wholes=(*before.wholes, *piece.wholes[len(before.wholes) :]))
+            return piece
+        if piece.is_row:
+            if before is not None and (before.is_row or before.caption):
+                return replace(piece, wholes=before.wholes)
+            return piece
+        if (
+            before is not None
+            and after is not None
+            and before.wholes
+            and before.wholes[0] is (after.wholes or (None,))[0]
+            and before.is_quote
+            and piece.is_quote
+        ):
+            return replace(piece, wholes=before.wholes)
+        return piece
+
+    def _neighbour(self, index: int, *, first: bool = False) -> Piece | None:
+        if not 0 <= index < len(self._row) or not self._row[index][1]:
+            return None
+        return self._row[index][1][0 if first else -1]

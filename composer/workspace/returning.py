@@ -1,0 +1,271 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Exported files that come back edited: known again, compared with what left, their changes taken into the note.
+
+A file is known by the export's id in its properties. Where that is lost (another program, another library), by the
+note's id, by the quotations its bookmarks name, and at last by its words: then the answer says so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from composer.document.model import quote_uses
+from composer.errors import NotFound
+from composer.export.returned.changes import Change, ChangeKind, Comparison
+from composer.export.returned.comparing import compare, seen_bookmarks
+from composer.export.returned.lines import FileText
+from composer.export.returned.reading import read_returned, text_parts
+from composer.export.returned.taking import take
+from composer.library.export_table import ExportRow, StoredExport
+from composer.library.store import Library
+from composer.notes.model import Note
+from composer.quotes.model import Seal
+from composer.text.normalise import folded
+from composer.text.tokens import WORD
+from composer.wording import N_, Message
+from composer.workspace.importing import bytes_of
+from composer.workspace.note_store import title_of
+
+if TYPE_CHECKING:
+    from composer.workspace.exporting import LeftFile
+    from composer.workspace.session import Workspace
+
+_SHINGLE: Final = 3  # words; texts on one subject share words, but hardly three in a row
+_SAME_TEXT: Final = 0.2  # of the shorter text's rows of words
+
+_FROM_ELSEWHERE = N_(
+    "“{name}” was not exported from a note of this library, and its text is that of none of them. Open the library it "
+    "came from, or name the note."
+)
+_NO_RECORD = N_(
+    "The library no longer knows this very export: “{name}” is compared with the note “{title}” as it is now."
+)
+_BY_TEXT = N_("The file’s own marks are lost: by its text it is the note “{title}”, exported on {date}.")
+_BY_TEXT_ALONE = N_(
+    "The file’s own marks are lost, and no export is kept: by its text it is the note “{title}” as it is now."
+)
+_OTHER_NOTE = N_("“{name}” was exported from another note than “{title}”.")
+_NOT_FORMATTING = N_("Formatting (bold, italics, fonts) is not compared.")
+
+
+class Match(Enum):
+    """By what a file was known again; the values are those of `returned --json`."""
+
+    EXPORT = "export"  # this very export is on record
+    NOTE = "note"  # only its note is known
+    TEXT = "text"  # only its words
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedFile:
+    """An edited file beside the note it was exported from.
+
+    `note` is the note as it is today (the one handed in, where one was); `exported` when the file left (ISO 8601, ""
+    not known). `seals` gives for the number of a change of a quotation its seal if the change were taken. `said` is
+    what to know beside the changes: how the file was known again, tracked changes, macros.
+    """
+
+    name: str
+    note: Note
+    title: str
+    match: Match
+    exported: str
+    comparison: Comparison
+    seals: Mapping[int, Seal]
+    said: tuple[Message, ...] = ()
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What changed, in the order of the file."""
+        return self.comparison.changes
+
+
+class Returns:
+    """The door to files that come back."""
+
+    def __init__(self, workspace: Workspace, library: Library) -> None:
+        self._workspace = workspace
+        self._library = library
+
+    # ------------------------------------------------------------------ what left
+
+    def keep(self, left: LeftFile) -> None:
+        """Keep the record of an export. Nothing is done for a note that is not in the library, or may not be stored."""
+        from composer.notes.note_markdown import note_to_markdown
+
+        if self._library.read_only or not left.note.id or not left.export_id:
+            return
+        choice = left.choice
+        row = ExportRow(
+            id=left.export_id,
+            note_id=left.note.id,
+            created=self._workspace.environment.now(),
+            language=left.note.front.language,
+            style=choice.style,
+            profile=choice.profile,
+            template=choice.template.name if choice.template else "",
+            sha256=sha256(left.data).hexdigest(),
+        )
+        self._library.exports.put(StoredExport(row, note_to_markdown(left.note), text_parts(left.data)))
+
+    def exports(self, note_id: str) -> tuple[ExportRow, ...]:
+        """The exports of a note that are on record, the newest first."""
+        return self._library.exports.rows(note_id)
+
+    def came_from(self, path: Path) -> str:
+        """The id of the note of this library that a Word file says it comes from; "" when it says nothing, or the file
+        cannot be read: for asking what a file dropped on the window is."""
+        from composer.errors import ComposerError
+
+        try:
+            text = read_returned(bytes_of(path), path.name)
+        except ComposerError:
+            return ""
+        stored = self._library.exports.get(text.export_id) if text.export_id else None
+        note_id = stored.row.note_id if stored else text.note_id
+        return note_id if note_id and self._library.notes.get(note_id) is not None else ""
+
+    # ------------------------------------------------------------------ what came back
+
+    def compare(self, path: Path, *, note_id: str = "", note: Note | None = None) -> ReturnedFile:
+        """What changed in the Word file at `path` since it was exported.
+
+        `note_id` names the note where the file does not say it; `note` is its present state where that is not yet
+        stored. Raises UnreadableSource, NotFound (a file from elsewhere; no such note), and what an export raises.
+        """
+        return self.compare_bytes(bytes_of(path), path.name, note_id=note_id, note=note)
+
+    def compare_bytes(self, data: bytes, name: str, *, note_id: str = "", note: Note | None = None) -> ReturnedFile:
+        """The same for the bytes of a file."""
+        came = read_returned(data, name)
+        wanted = note.id if note is not None else note_id
+        known = self._known(came, wanted, name)
+        today = note if note is not None and note.id == known.note_id else self._workspace.note(known.note_id)
+        left, exported = known.left, known.note
+        if left is None or exported is None:
+            exported = today
+            left = self._made_anew(today)
+        comparison = compare(left, came, exported.document, today.document, exported.front.language)
+        title = title_of(today)
+        said = [Message(template, {"name": name, "title": title, "date": known.date[:10]}) for template in known.said]
+        said += came.warnings
+        if comparison.changes:
+            said.append(Message(_NOT_FORMATTING))
+        seals = dict(self._seals(today, comparison))
+        return ReturnedFile(name, today, title, known.match, known.date, comparison, seals, tuple(said))
+
+    def take(self, returned: ReturnedFile, numbers: Collection[int]) -> Note:
+        """The note with the changes of these numbers; nothing is stored. A pure function."""
+        return replace(returned.note, document=take(returned.comparison, numbers))
+
+    def _seals(self, today: Note, comparison: Comparison) -> Iterator[tuple[int, Seal]]:
+        before = list(quote_uses(today.document))
+        for change in comparison.changes:
+            if change.kind is not ChangeKind.QUOTATION or not change.takable:
+                continue
+            after = list(quote_uses(take(comparison, {change.number})))
+            changed = next((new for old, new in zip(before, after, strict=False) if old != new), None)
+            if changed is not None and len(before) == len(after):
+                yield change.number, self._workspace.seal_of(changed)
+
+    # ------------------------------------------------------------------ which note it is
+
+    def _known(self, came: FileText, wanted: str, name: str) -> _Known:
+        stored = self._library.exports.get(came.export_id, wanted) if came.export_id else None
+        if stored is not None:
+            return self._recorded(stored, Match.EXPORT, ())
+        named = wanted or came.note_id
+        if named and self._library.notes.get(named) is not None and self._is_its_text(came, named):
+            return self._nearest_record(came, named, name, trusted=not wanted or came.note_id == wanted)
+        if wanted:
+            title = title_of(self._workspace.note(wanted))  # raises NotFound
+            raise NotFound(_OTHER_NOTE, concerned=name, name=name, title=title)
+        found = self._by_text(came)
+        if not found:
+            raise NotFound(_FROM_ELSEWHERE, concerned=name, name=name)
+        return self._nearest_record(came, found, name, trusted=False)
+
+    def _recorded(self, stored: StoredExport, match: Match, said: tuple[str, ...]) -> _Known:
+        note = self._workspace.read_note(stored.markdown, origin=stored.row.id)
+        left = read_returned(stored.text_parts, stored.row.id)
+        return _Known(stored.row.note_id, match, stored.row.created, left, note, said)
+
+    def _nearest_record(self, came: FileText, note_id: str, name: str, *, trusted: bool) -> _Known:
+        """The export of a note that the file comes nearest to; without one, the note as it is."""
+        rows = [stored for row in self.exports(note_id) if (stored := self._library.exports.get(row.id, note_id))]
+        shingles = _shingles(_words(came))
+        scored = [(_share(shingles, _shingles(_words(read_returned(one.text_parts, name)))), one) for one in rows]
+        best = max(scored, key=lambda entry: entry[0], default=None)
+        # the id of the file names another export of the note: what is nearest in words is only like it
+        if best is not None and not (trusted and came.export_id):
+            return self._recorded(best[1], Match.TEXT, (_BY_TEXT,))
+        if trusted and (came.export_id or came.note_id):
+            return _Known(note_id, Match.NOTE, "", None, None, (_NO_RECORD,))
+        return _Known(note_id, Match.TEXT, "", None, None, (_BY_TEXT_ALONE,))
+
+    def _is_its_text(self, came: FileText, note_id: str) -> bool:
+        stored = self._library.notes.get(note_id)
+        return stored is not None and _share(_shingles(_words(came)), _shingles(stored.markdown)) >= _SAME_TEXT
+
+    def _by_text(self, came: FileText) -> str:
+        """The note of the library whose words the file has; notes that use its quotations are looked at first."""
+        shingles = _shingles(_words(came))
+        if not shingles:
+            return ""
+        named = set(seen_bookmarks(came).values())
+        best, score = "", _SAME_TEXT
+        for row in self._library.notes.rows():
+            stored = self._library.notes.get(row.id)
+            if stored is None:
+                continue
+            share = _share(shingles, _shingles(stored.markdown))
+            share += 0.1 * any(f'"{quote_id}"' in stored.markdown for quote_id in named)
+            if share > score:
+                best, score = row.id, share
+        return best
+
+    def _made_anew(self, note: Note) -> FileText:
+        """The file that an export of `note` would be today, read as one that left."""
+        from composer.workspace.exporting import ExportChoice, prepare
+
+        anyway = ExportChoice(reason="-")  # nothing leaves: altered quotations are no reason not to compare
+        job = prepare(self._workspace, note, Path("note.docx"), anyway)
+        return read_returned(job.text_file(), "note.docx")
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The note a file comes from; `left` and `note` are the file and the note as they left (None: no record)."""
+
+    note_id: str
+    match: Match
+    date: str
+    left: FileText | None
+    note: Note | None
+    said: tuple[str, ...]
+
+
+def _words(text: FileText) -> str:
+    return " ".join(line.words for line in (*text.lines, *text.notes))
+
+
+def _shingles(text: str) -> Counter[str]:
+    words = [match.group() for match in WORD.finditer(folded(text).casefold())]
+    return Counter(_rows(words))
+
+
+def _rows(words: list[str]) -> Iterable[str]:
+    return (" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1))
+
+
+def _share(one: Counter[str], two: Counter[str]) -> float:
+    """How many rows of words two texts share, of the shorter one's."""
+    shorter = min(one.total(), two.total())
+    return (one & two).total() / shorter if shorter else 0.0
