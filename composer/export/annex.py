@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from composer.document.clean import one_line
 from composer.document.model import PLAIN, Marks, Shows, Text
 from composer.export.annex_links import AnnexLinks, entry_bookmark
 from composer.export.annex_particulars import Particulars
@@ -20,11 +21,11 @@ from composer.export.citing import Entry
 from composer.export.counting import counted_quotations
 from composer.export.placing import set_words
 from composer.export.resolved import AnnexEntry, HeadLine, Picture, Reference, ResolvedNote, SetAnnex, SetInlines, Trace
+from composer.export.settings import STOPPING
 from composer.i18n.terms import Term, filled_term, term
 from composer.i18n.typography import quote_text
 from composer.quotes.model import Quote, Seal, SealStatus
 from composer.sources.model import Source
-from composer.text.locate import shortened
 from composer.text.spans import Span
 
 _TITLE_LENGTH = 96
@@ -62,17 +63,19 @@ def annexed(
     *,
     picture: PassagePicture | None = None,
     quotes: Mapping[SealStatus, int] | None = None,
+    reason: str = "",
 ) -> ResolvedNote:
     """`note` with the annex at its end, and links both ways.
 
     `proofs` are in the order of `quote_uses`, `bibliography` is that of its formatted citations. `quotes` are the
-    counts to print when they are others than the note's. Without quotations the note stays as it is.
+    counts to print when they are others than the note's; `reason` is why it leaves although words differ from their
+    source. Without quotations the note stays as it is.
     """
     if not proofs:
         return note
     links = _links(note, proofs, leading=True)
     blocks, notes = links.blocks(note.blocks), links.notes(note.notes)
-    annex = _annex(note, proofs, bibliography, links, picture, quotes)
+    annex = _annex(note, proofs, bibliography, links, picture, quotes, reason)
     annex = replace(annex, heading=term(Term.EVIDENCE_ANNEX, note.language), new_page=True)
     return replace(note, blocks=(*blocks, annex), notes=notes, words=note.words + _words(annex))
 
@@ -84,12 +87,13 @@ def annex_file(
     *,
     picture: PassagePicture | None = None,
     quotes: Mapping[SealStatus, int] | None = None,
+    reason: str = "",
 ) -> ResolvedNote:
     """The annex of `note` as a file of its own, under the same marking; arguments as in `annexed`."""
     links = _links(note, proofs, leading=False)
     links.blocks(note.blocks)
     links.notes(note.notes)
-    annex = _annex(note, proofs, bibliography, links, picture, quotes)
+    annex = _annex(note, proofs, bibliography, links, picture, quotes, reason)
     title = term(Term.EVIDENCE_FILE, note.language)
     subject = next((line.text for line in note.head.lines if line.strong), "")
     named = " – ".join(dict.fromkeys(part for part in (note.head.title, subject) if part))
@@ -128,6 +132,7 @@ def _annex(
     links: AnnexLinks,
     picture: PassagePicture | None,
     quotes: Mapping[SealStatus, int] | None,
+    reason: str,
 ) -> SetAnnex:
     particulars = Particulars(note.language, {entry.key: entry.content for entry in bibliography})
     entries: list[AnnexEntry] = []
@@ -136,7 +141,11 @@ def _annex(
         entries.append(_entry(number, proof, back, particulars, note.language, picture))
     counted = counted_quotations(note.quotes if quotes is None else quotes, note.language)
     said = " ".join(part for part in (counted, term(Term.EVIDENCE_ABOUT, note.language)) if part)
-    return SetAnnex("", ((Text(said),),), tuple(entries), new_page=False)
+    introduction: list[SetInlines] = [(Text(said),)]
+    if reason.strip() and any(proof.seal.status in STOPPING for proof in proofs):
+        why = filled_term(Term.EVIDENCE_REASON, note.language, reason=one_line(reason))
+        introduction.append((Text(why),))
+    return SetAnnex("", tuple(introduction), tuple(entries), new_page=False)
 
 
 def _entry(
@@ -152,7 +161,7 @@ def _entry(
     if source is not None and proof.spans and proof.copyable and picture is not None:
         shown = picture(source, Span(proof.spans[0].start, proof.spans[-1].end))
     tag = particulars.tag_of(proof)
-    words = Text(quote_text(shortened(proof.words, _TITLE_LENGTH), language), Marks(language=tag) if tag else PLAIN)
+    words = Text(quote_text(_opening(proof.words), language), Marks(language=tag) if tag else PLAIN)
     return AnnexEntry(
         number=number,
         bookmark=entry_bookmark(number),
@@ -172,6 +181,14 @@ def _passages(proof: Proof, language: str) -> tuple[SetInlines, ...]:
     if proof.source is None or not proof.spans:
         return _sentence(Term.EVIDENCE_GONE, language)
     return passages_of(proof.source, proof.spans, language)
+
+
+def _opening(words: str) -> str:
+    """`words` on one line, cut between two words when they are long."""
+    line = one_line(words)
+    if len(line) <= _TITLE_LENGTH:
+        return line
+    return line[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:.–—-") + "…"
 
 
 def _sentence(which: Term, language: str) -> tuple[SetInlines, ...]:

@@ -86,6 +86,7 @@ class Term(Enum):
     FLAG_MAY_BE_SAID = ("flag-may-be-said", "[Si può dire]", "[May be said]")
     FLAG_NOT_TO_BE_DISCLOSED = ("flag-not-to-be-disclosed", "[Da non divulgare]", "[Not to be disclosed]")
     SPEAKING_CARD = ("speaking-card", "Scheda per l’intervento", "Speaking card")
+    CARD_ENDING = ("card-ending", "scheda", "card")  # of the name of its file
 
     # How many quotations there are, and how they compare with their sources; one, then several
     COUNT_OF_ONE = ("count-of-one", "{count} citazione", "{count} quotation")
@@ -109,6 +110,12 @@ class Term(Enum):
         "Annex: evidence for the quotations",
     )
     EVIDENCE_FILE = ("evidence-file", "Riscontro delle citazioni", "Evidence for the quotations")
+    EVIDENCE_ENDING = ("evidence-ending", "riscontri", "evidence")  # of the name of its file
+    EVIDENCE_REASON = (
+        "evidence-reason",
+        "Motivo dell’invio con citazioni diverse dalla fonte: {reason}",
+        "Reason for sending it with quotations that differ from their source: {reason}",
+    )
     EVIDENCE_ABOUT = (
         "evidence-about",
         "Ogni citazione è riportata nel passo della fonte da cui è tratta; le parole citate sono evidenziate.",

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +20,14 @@ from composer.ui.desk import Desk
 from composer.ui.messages import Tone, WayOut
 from composer.ui.notes import Notes
 from composer.ui.panes.note_area import note_title
-from composer.ui.settings import EXPORT_FOLDER, EXPORT_PROFILE, EXPORT_STYLE, EXPORT_TEMPLATE
+from composer.ui.settings import (
+    EXPORT_ANNEX,
+    EXPORT_CARD,
+    EXPORT_FOLDER,
+    EXPORT_PROFILE,
+    EXPORT_STYLE,
+    EXPORT_TEMPLATE,
+)
 from composer.ui.tasks import Progress
 from composer.wording import N_, Message, N_plural
 
@@ -34,11 +42,19 @@ _EXPORTED = N_("Exported to “{name}”: {parts}.")
 _FOOTNOTES = N_plural("{count} footnote", "{count} footnotes")
 
 
+class AnnexPlace(Enum):
+    """Where the evidence for the quotations goes."""
+
+    NONE = ""
+    END = "end"
+    FILE = "file"
+
+
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
     """What the user chose; `style` and `profile` "" are those of the note.
 
-    `reason` is why altered quotations may leave.
+    `reason` is why altered quotations may leave; with `card` a speaking card is written beside the note.
     """
 
     target: Path
@@ -47,6 +63,8 @@ class ExportChoice:
     profile: str = ""
     template: Path | None = None
     reason: str = ""
+    annex: AnnexPlace = AnnexPlace.NONE
+    card: bool = False
 
 
 class Exporting(QObject):
@@ -88,6 +106,8 @@ class Exporting(QObject):
         settings.set(EXPORT_STYLE, choice.style)
         settings.set(EXPORT_PROFILE, choice.profile)
         settings.set(EXPORT_TEMPLATE, str(choice.template) if choice.template else "")
+        settings.set(EXPORT_ANNEX, choice.annex.value)
+        settings.set(EXPORT_CARD, choice.card)
         self.export(note, choice)
 
     def export(self, note: Note, choice: ExportChoice) -> None:
@@ -95,7 +115,17 @@ class Exporting(QObject):
         from composer.workspace import exporting
 
         workspace = self._desk.workspace
-        wanted = exporting.ExportChoice(choice.language, choice.style, choice.profile, choice.template, choice.reason)
+        own_annex = choice.annex is AnnexPlace.FILE
+        wanted = exporting.ExportChoice(
+            choice.language,
+            choice.style,
+            choice.profile,
+            choice.template,
+            choice.reason,
+            annex=choice.annex is AnnexPlace.END,
+            annex_file=exporting.annex_beside(choice.target, choice.language) if own_annex else None,
+            card=exporting.card_beside(choice.target, choice.language) if choice.card else None,
+        )
         try:
             job = exporting.prepare(workspace, note, choice.target, wanted)
         except ComposerError as error:
@@ -126,7 +156,7 @@ class Exporting(QObject):
         match error:
             case CitationsCancelled():
                 presenter.say(Message(_STOPPED))
-            case ExportRefused(message=refused):
+            case ExportRefused(message=refused, reason_helps=True):
                 presenter.error(error, WayOut(N_("Give a reason …"), lambda: self._ask(note, choice, refused)))
             case ComposerError():
                 presenter.error(error, WayOut(N_("Change …"), lambda: self._ask(note, choice, None)))
@@ -164,20 +194,24 @@ class Exporting(QObject):
             style=note.front.style or settings.get(EXPORT_STYLE),
             profile=note.front.profile or settings.get(EXPORT_PROFILE),
             template=Path(template) if template and Path(template).is_file() else None,
+            annex=_annex_place(settings.get(EXPORT_ANNEX)),
+            card=settings.get(EXPORT_CARD),
         )
 
     def _say(self, target: Path, report: ExportReport) -> None:
         words = self._desk.words
         parts = [words.say(part) for part in report.summary]
         parts.append(words.plural(_FOOTNOTES, report.footnotes))
+        parts += [words.say(beside) for beside in (report.annex_words, report.card_words) if beside is not None]
         said = Message(_EXPORTED, {"name": target.name, "parts": ", ".join(parts)})
         ways = (
             WayOut(N_("Open"), lambda: _open(target)),
             WayOut(N_("Show the folder"), lambda: _open(target.parent)),
         )
-        for warning in report.warnings:
+        warnings = (*report.warnings, *(source.why for source in report.not_to_be_passed_on))
+        for warning in warnings:
             self._desk.presenter.say(warning, Tone.WARNING)
-        self._desk.presenter.say(said, Tone.WARNING if report.warnings else Tone.DONE, *ways)
+        self._desk.presenter.say(said, Tone.WARNING if warnings else Tone.DONE, *ways)
 
 
 def file_name(note: Note) -> str:
@@ -186,6 +220,10 @@ def file_name(note: Note) -> str:
     title = _FORBIDDEN.sub(" ", note_title(note)) or "appunto"
     name = " ".join(f"{date} {title}".split())[:_LONGEST_NAME].strip(" .")
     return name or "appunto"
+
+
+def _annex_place(remembered: str) -> AnnexPlace:
+    return next((place for place in AnnexPlace if place.value == remembered), AnnexPlace.NONE)
 
 
 def _open(path: Path) -> None:

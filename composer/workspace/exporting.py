@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from composer.document.model import InlineQuote, QuoteBlock, citations, quote_uses
 from composer.errors import BadTemplate, InputUnusable, UnreadableSource
 from composer.export.settings import AnnexReport, CardReport, Withheld
+from composer.i18n.terms import Term, term
 from composer.library.source_table import label_of
 from composer.notes.model import Note
 from composer.quotes.model import Quote, Seal, SealStatus
@@ -83,6 +84,20 @@ class LeftFile:
     note: Note
     choice: ExportChoice
     data: bytes
+
+
+def annex_beside(target: Path, language: str) -> Path:
+    """Where the annex of a note exported to `target` goes as a file of its own: “Nota - riscontri.docx”."""
+    return _beside(target, Term.EVIDENCE_ENDING, language)
+
+
+def card_beside(target: Path, language: str) -> Path:
+    """Where its speaking card goes: “Nota - scheda.docx”."""
+    return _beside(target, Term.CARD_ENDING, language)
+
+
+def _beside(target: Path, ending: Term, language: str) -> Path:
+    return target.with_name(f"{target.stem} - {term(ending, language)}.docx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +196,14 @@ class ExportJob:
         counts = Counter((*(seal.status for seal in self.verdicts.seals), *self.verdicts.typed))
 
         def made(make: Callable[..., ResolvedNote]) -> ResolvedNote:
-            return make(resolved, self.proofs, formatted.bibliography, picture=self.picture, quotes=counts)
+            return make(
+                resolved,
+                self.proofs,
+                formatted.bibliography,
+                picture=self.picture,
+                quotes=counts,
+                reason=self.choice.reason,
+            )
 
         together = made(annexed) if self.choice.annex else None
         apart = made(annex_file) if self.choice.annex_file is not None else None

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QFormLayout,
@@ -23,11 +24,17 @@ from PySide6.QtWidgets import (
 )
 
 from composer.ui.dialogs.frame import DialogFrame
-from composer.ui.exporting import ExportChoice
+from composer.ui.exporting import AnnexPlace, ExportChoice
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_L, SPACE_M, SPACE_S
 from composer.ui.words import Words
 from composer.wording import N_, Message
+
+_ANNEXES = (
+    (AnnexPlace.NONE, N_("none")),
+    (AnnexPlace.END, N_("annex at the end of the file")),
+    (AnnexPlace.FILE, N_("annex in a file of its own")),
+)
 
 
 class ExportDialog(DialogFrame):
@@ -60,6 +67,7 @@ class ExportDialog(DialogFrame):
         self._style = self._choice_of(styles, proposed.style, N_("Citation style"))
         self._add_template(proposed.template)
         self._add_target(proposed.target)
+        self._add_companions(proposed)
         self._reason = QPlainTextEdit(proposed.reason, self)
         self._reason.setTabChangesFocus(True)
         self._reason.setFixedHeight(64)
@@ -70,7 +78,7 @@ class ExportDialog(DialogFrame):
             self.content.addWidget(said)
             self._row(N_("Reason"), self._reason)
             words.bind(
-                self._reason.setPlaceholderText, N_("Why the note may leave as it is. It is recorded in the file.")
+                self._reason.setPlaceholderText, N_("Why the note may leave as it is. It is kept with the export.")
             )
             self._reason.setFocus()
         else:
@@ -127,6 +135,18 @@ class ExportDialog(DialogFrame):
         self._target.setCursorPosition(len(str(chosen)))
         self._row(N_("File"), self._target, self._with_button(self._target, self._choose_target))
 
+    def _add_companions(self, proposed: ExportChoice) -> None:
+        """What is written beside the note: the annex of evidence, the speaking card."""
+        self._annex = QComboBox(self)
+        for place, said in _ANNEXES:
+            self._annex.addItem(self.words.text(said), place.value)
+        self._annex.setCurrentIndex(self._annex.findData(proposed.annex.value))
+        self._row(N_("Evidence for the quotations"), self._annex)
+        self._card = QCheckBox(self)
+        self.words.bind(self._card.setText, N_("A card with the lines that may be said, as a file of its own"))
+        self._card.setChecked(proposed.card)
+        self._row(N_("Speaking card"), self._card)
+
     def _with_button(self, field: QLineEdit, choose: object) -> QWidget:
         box = QWidget(self)
         row = QHBoxLayout(box)
@@ -171,4 +191,6 @@ class ExportDialog(DialogFrame):
             profile=str(self._profile.currentData()),
             template=Path(template).expanduser() if template else None,
             reason=self._reason.toPlainText().strip(),
+            annex=AnnexPlace(self._annex.currentData()),
+            card=self._card.isChecked(),
         )
