@@ -165,6 +165,26 @@ def _sources_commands(command: Callable[[str, str], Parser], tr: Text) -> None:
     one.add_argument("-o", "--output", type=Path, default=None, metavar="FILE", help=tr(N_("the file to write")))
     one = command("show", N_("show the clean text of a source with its paragraph numbers"))
     one.add_argument("key", metavar="KEY")
+    one = command("source", N_("say what is known about a source: rights, handling marking, reliability"))
+    one.add_argument("key", metavar="KEY")
+    one.add_argument(
+        "--rights", default=None, metavar=tr(N_("LEVEL")), help=tr(N_("unknown, free, quotable or restricted"))
+    )
+    one.add_argument(
+        "--notice", default=None, metavar=tr(N_("WORDS")), help=tr(N_("the rights notice as printed (“” takes it off)"))
+    )
+    one.add_argument(
+        "--handling",
+        default=None,
+        metavar=tr(N_("MARKING")),
+        help=tr(N_("the handling marking, for example TLP:AMBER (“” takes it off)")),
+    )
+    one.add_argument(
+        "--reliability",
+        default=None,
+        metavar="A-F",
+        help=tr(N_("how reliable the source is, A to F (“” takes it off)")),
+    )
     one = command("quote", N_("make a quote from exact words of a source; prints what to put into a note"))
     _quote_arguments(one, tr)
 

@@ -10,7 +10,9 @@ from typing import Any
 
 from composer.document.clean import one_line
 from composer.errors import InputUnusable
+from composer.sources.handling import canonical_marking
 from composer.sources.model import Certainty, Fact, Rights, RightsLevel, Source
+from composer.sources.standing import RELIABILITY_WORDS
 from composer.wording import N_
 
 SINGLE_FACTS = (
@@ -30,6 +32,7 @@ LISTED_FACTS = ("authors", "contributors")
 
 BAD_DATE = N_("“{value}” is not a date. Write it as 2025, 2025-03 or 2025-03-06.")
 BAD_FIELD = N_("A source has no “{field}”.")
+BAD_RIGHTS = N_("“{value}” is no level of rights. Choose one of: {levels}.")
 BAD_RELIABILITY = N_("“{value}” is not a reliability. Choose a letter from A to F, or none.")
 
 
@@ -53,7 +56,7 @@ def with_metadata(source: Source, changes: Mapping[str, str | Sequence[str] | No
         source,
         metadata=replace(source.metadata, **facts),
         reliability=_reliability(changes, source),
-        handling=one_line(_words(changes["handling"])) if "handling" in changes else source.handling,
+        handling=canonical_marking(one_line(_words(changes["handling"]))) if "handling" in changes else source.handling,
         rights=_rights(changes, source),
     )
 
@@ -89,7 +92,7 @@ def _reliability(changes: Mapping[str, str | Sequence[str] | None], source: Sour
     if "reliability" not in changes:
         return source.reliability
     letter = _words(changes["reliability"]).strip().upper()
-    if letter not in ("", "A", "B", "C", "D", "E", "F"):
+    if letter not in RELIABILITY_WORDS:
         raise InputUnusable(BAD_RELIABILITY, value=letter)
     return letter
 
@@ -100,7 +103,8 @@ def _rights(changes: Mapping[str, str | Sequence[str] | None], source: Source) -
         try:
             level = RightsLevel(_words(changes["rights"]))
         except ValueError as error:
-            raise InputUnusable(BAD_FIELD, field=_words(changes["rights"])) from error
+            levels = ", ".join(level.value for level in RightsLevel)
+            raise InputUnusable(BAD_RIGHTS, value=_words(changes["rights"]), levels=levels) from error
     if "rights_notice" in changes:
         notice = one_line(_words(changes["rights_notice"]))
     return Rights(level, notice)

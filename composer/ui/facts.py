@@ -8,18 +8,13 @@ from typing import Final
 
 from composer.citations.labels import short_label
 from composer.document.model import CitationItem
-from composer.sources.model import Certainty, Fact, Metadata, RightsLevel, Source
+from composer.sources.model import Certainty, Fact, Metadata, Source
+from composer.sources.standing import RELIABILITY_WORDS
 from composer.ui.dates import shown_date
 from composer.ui.words import Words
 from composer.wording import N_
 
 LONGEST_TAB: Final = 22  # characters
-RIGHTS_WORDS: Final = {
-    RightsLevel.UNKNOWN: N_("rights not known"),
-    RightsLevel.FREE: N_("free to copy"),
-    RightsLevel.QUOTABLE: N_("may be quoted"),
-    RightsLevel.RESTRICTED: N_("not for copying"),
-}
 CERTAINTY_WORDS: Final = {
     Certainty.READ: N_("printed in the document"),
     Certainty.INFERRED: N_("supposed"),
@@ -54,6 +49,12 @@ def known_line(source: Source, words: Words) -> str:
     metadata = source.metadata
     parts = (author_words(metadata, words), fact_words(metadata.publication, words), date_words(metadata, words))
     return " · ".join(part for part in parts if part)
+
+
+def standing_words(source: Source, words: Words) -> tuple[str, ...]:
+    """How a source is to be handled and how reliable it is, as far as the user has said so."""
+    reliability = words.text(RELIABILITY_WORDS[source.reliability]) if source.reliability else ""
+    return tuple(said for said in (source.handling, reliability) if said)
 
 
 def missing_words(source: Source, words: Words) -> tuple[str, ...]:

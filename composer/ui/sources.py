@@ -13,7 +13,7 @@ from composer.errors import ComposerError
 from composer.files import write_atomically
 from composer.sources.model import Source
 from composer.ui.desk import Desk
-from composer.ui.facts import source_label
+from composer.ui.facts import source_label, standing_words
 from composer.ui.messages import Tone, WayOut
 from composer.ui.panes.library_pane import LibraryPane
 from composer.ui.places import Places
@@ -48,6 +48,11 @@ class Sources(QObject):
         library.menu_wanted.connect(self._library_menu)
         library.remove_wanted.connect(self.remove)
         reader.details_wanted.connect(self.details)
+        library.tell_of(self._standing)
+
+    def _standing(self, key: str) -> tuple[str, ...]:
+        source = self._desk.workspace.find_source(key)
+        return standing_words(source, self._desk.words) if source is not None else ()
 
     def open_row(self, key: str, row: object) -> None:
         """Open a source from the list; after a search at the words that were found."""

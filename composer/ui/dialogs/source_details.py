@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from composer.i18n.languages import language_name
+from composer.sources.handling import KNOWN, canonical_marking, house_markings
 from composer.sources.model import Certainty, Fact, Metadata, Rights, RightsLevel, Source
+from composer.sources.standing import RELIABILITY_WORDS, RIGHTS_WORDS
 from composer.ui.dates import shown_time
 from composer.ui.dialogs.fact_field import FactField, PeopleField
 from composer.ui.dialogs.frame import DialogFrame
-from composer.ui.facts import RIGHTS_WORDS
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_L, SPACE_M, SPACE_S
 from composer.ui.words import Words
@@ -42,15 +43,6 @@ _ONE: Final = (
     ("accessed", N_("Read on the web on")),
 )
 _LANGUAGES: Final = ("it", "en", "fr", "de", "es", "pt", "nl", "pl", "uk", "ru", "ar")
-_RELIABILITY: Final = (
-    ("", N_("not judged")),
-    ("A", N_("A: completely reliable")),
-    ("B", N_("B: usually reliable")),
-    ("C", N_("C: fairly reliable")),
-    ("D", N_("D: not usually reliable")),
-    ("E", N_("E: unreliable")),
-    ("F", N_("F: cannot be judged")),
-)
 
 
 class SourceDetailsDialog(DialogFrame):
@@ -129,11 +121,15 @@ class SourceDetailsDialog(DialogFrame):
         self._notice.setFixedHeight(54)
         self._row(N_("Rights notice"), self._notice)
         self._reliability = QComboBox(self._scrolled)
-        for letter, said in _RELIABILITY:
+        for letter, said in RELIABILITY_WORDS.items():
             self._reliability.addItem(words.text(said), letter)
         self._reliability.setCurrentIndex(max(self._reliability.findData(self._source.reliability), 0))
         self._row(N_("Reliability"), self._reliability)
-        self._handling = QLineEdit(self._source.handling, self._scrolled)
+        self._handling = QComboBox(self._scrolled)
+        self._handling.setEditable(True)
+        self._handling.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._handling.addItems(["", *KNOWN, *house_markings(words.language)])
+        self._handling.setEditText(self._source.handling)
         self._row(N_("Handling marking"), self._handling)
 
     def _add_fact(self, name: str, label: str, known: Metadata) -> None:
@@ -174,5 +170,5 @@ class SourceDetailsDialog(DialogFrame):
             metadata=replace(known, **changed),  # type: ignore[arg-type]
             rights=rights,
             reliability=str(self._reliability.currentData()),
-            handling=self._handling.text().strip(),
+            handling=canonical_marking(self._handling.currentText()),
         )

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
@@ -67,6 +67,10 @@ class LibraryPane(QFrame):
         self._add.clicked.connect(self.import_wanted)
         words.changed.connect(self._say_count)
         self.dress(tokens)
+
+    def tell_of(self, told_of: Callable[[str], Sequence[str]]) -> None:
+        """Ask `told_of` what else to say of a source (its key is given) when one points at it."""
+        self._model.told_of = told_of
 
     def _build(self, tokens: Tokens) -> None:
         words = self._words

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -35,6 +36,7 @@ class SourceListModel(QAbstractListModel):
         super().__init__()
         self._words = words
         self._rows: tuple[SourceRow, ...] = ()
+        self.told_of: Callable[[str], Sequence[str]] = lambda _key: ()  # what else is known of a source, by its key
 
     @property
     def rows(self) -> tuple[SourceRow, ...]:
@@ -76,7 +78,7 @@ class SourceListModel(QAbstractListModel):
             remarks.append(self._words.text(N_("not for copying")))
         if row.used:
             remarks.append(self._words.plural(N_plural("quoted {count} time", "quoted {count} times"), row.used))
-        return remarks
+        return [*remarks, *self.told_of(row.key)]
 
 
 class SourceDelegate(QStyledItemDelegate):

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from composer.sources.model import RightsLevel, Source
+from composer.sources.standing import RELIABILITY_WORDS, RIGHTS_WORDS
 from composer.ui import icons
 from composer.ui.elided import ElidedLabel
-from composer.ui.facts import RIGHTS_WORDS, known_line, missing_words, source_label
+from composer.ui.facts import known_line, missing_words, source_label
 from composer.ui.flow import FlowRow
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_M, SPACE_S, Tokens
@@ -68,10 +69,15 @@ class FactsLine(QFrame):
             labels.append(self._pill(sentence, "pill-warn"))
         if source.handling:
             labels.append(self._pill(source.handling, "pill"))
+            labels[-1].setToolTip(words.text(N_("Handling marking: a note that uses this source takes it on.")))
+        if source.reliability:
+            said = words.text(RELIABILITY_WORDS[source.reliability])
+            labels.append(self._pill(said, "pill"))
+            labels[-1].setToolTip(words.text(N_("How reliable the source is, as judged by you (Admiralty letter)")))
         for warning in source.warnings:
             labels.append(self._pill(words.say(warning), "pill"))
         if source.rights.notice:
-            labels[-1 if not warned else len(warned) - 1].setToolTip(source.rights.notice)
+            (labels[len(warned) - 1] if warned else known).setToolTip(source.rights.notice)
         self._facts.show_widgets([known, *labels])
 
     def _pill(self, sentence: str, role: str) -> QLabel:

@@ -78,3 +78,10 @@ def test_rights_and_reliability_can_be_set(dialog: SourceDetailsDialog) -> None:
     assert edited.rights.level is RightsLevel.QUOTABLE
     assert edited.rights.notice == "Not to be copied."
     assert edited.reliability == "B"
+
+
+def test_known_markings_are_offered_and_what_is_typed_is_kept_in_proper_form(dialog: SourceDetailsDialog) -> None:
+    offered = [dialog._handling.itemText(place) for place in range(dialog._handling.count())]
+    assert {"TLP:AMBER", "TLP:AMBER+STRICT", "OFFICIAL-SENSITIVE", "FOR INTERNAL USE"} <= set(offered)
+    dialog._handling.setEditText("tlp  amber")
+    assert dialog.edited.handling == "TLP:AMBER"
