@@ -142,6 +142,7 @@ def parser(translator: Translator, program: str) -> Parser:
 
     _sources_commands(command, tr)
     _note_commands(command, shared, tr)
+    _returned_command(command, tr)
     return top
 
 
@@ -223,6 +224,20 @@ def _quote_arguments(one: Parser, tr: Text) -> None:
         ("--translator", name, N_("who translated (default: we did)")),
     ):
         one.add_argument(option, default=None, metavar=place, help=tr(help_text))
+
+
+def _returned_command(command: Callable[[str, str], Parser], tr: Text) -> None:
+    one = command("returned", N_("show what changed in a Word file that came back, and take it into the note"))
+    one.add_argument("file", type=Path, metavar="FILE.docx")
+    one.add_argument(
+        "--note", default="", metavar="ID", help=tr(N_("the note it was exported from, where the file does not say it"))
+    )
+    one.add_argument(
+        "--take",
+        default="",
+        metavar=tr(N_("all|N,N")),
+        help=tr(N_("take these changes into the note; the note as it was is kept as a version")),
+    )
 
 
 def _note_commands(command: Callable[[str, str], Parser], shared: Parser, tr: Text) -> None:

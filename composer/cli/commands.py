@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from composer import paths
-from composer.cli import answers, pages
+from composer.cli import answers, pages, returned
 from composer.cli.arguments import CHECK_FAILED, DONE, UNUSABLE
 from composer.cli.output import Output
 from composer.errors import ExportRefused, InputUnusable, LibraryLocked, NotFound
@@ -41,18 +42,24 @@ def run(options: argparse.Namespace, output: Output) -> int:
     """Run the command in `options`. Raises ComposerError."""
     command = options.command if options.command != "note" else f"note {options.action}"
     work, writes = _COMMANDS[command]
-    with open_workspace(options, writes=writes) as workspace:
+    with open_workspace(options, writes=True if getattr(options, "take", "") else writes) as workspace:
         for problem in workspace.problems:
             output.remark(problem)
         return work(workspace, options, output)
 
 
-def open_workspace(options: argparse.Namespace, *, writes: bool) -> Workspace:
-    """The library that is asked for. One that others have open is read beside them; for writing they are waited for."""
+def open_workspace(options: argparse.Namespace, *, writes: bool | None) -> Workspace:
+    """The library that is asked for. One that others have open is read beside them; for writing they are waited for.
+
+    None for `writes`: it is written when nobody else has it open, and only read otherwise.
+    """
     if getattr(options, "sample", False):
         return Workspace.open_sample(environment=user_environment(), read_only=not writes)
     path: Path | None = getattr(options, "library", None)
     place = path or paths.default_library()
+    if writes is None and place.exists():
+        with contextlib.suppress(LibraryLocked):
+            return Workspace.open(place, environment=user_environment())
     if not writes and (path is not None or place.exists()):
         return Workspace.open(place, environment=user_environment(), read_only=True)
     until = time.monotonic() + _WAIT_S
@@ -207,7 +214,8 @@ def _export(workspace: Workspace, options: argparse.Namespace, output: Output) -
     path = Path(options.note)
     if _is_file(path, workspace):
         note = workspace.read_note(workspace.read_text(_markdown_file(path)), origin=path.name)
-        note = replace(note, created="", modified="")  # of a file the same bytes whenever it is exported
+        # of a file the same bytes whenever it is exported; and it is no note of the library that it could come back to
+        note = replace(note, id="", created="", modified="")
         read: tuple[Path | None, ...] = (path, options.template, workspace.path)
     else:
         note = workspace.note(options.note)
@@ -265,8 +273,8 @@ def _refuse_overwriting(target: Path, *read: Path | None) -> None:
 
 Work = Callable[[Workspace, argparse.Namespace, Output], int]
 
-# What each command does, and whether it changes the library.
-_COMMANDS: Final[dict[str, tuple[Work, bool]]] = {
+# What each command does, and whether it changes the library (None: it does when nobody else has it open).
+_COMMANDS: Final[dict[str, tuple[Work, bool | None]]] = {
     "import": (_import, True),
     "sources": (_sources, False),
     "references": (_references, False),
@@ -277,5 +285,6 @@ _COMMANDS: Final[dict[str, tuple[Work, bool]]] = {
     "note list": (_note_list, False),
     "note show": (_note_show, False),
     "check": (_check, False),
-    "export": (_export, False),
+    "export": (_export, None),  # the record of the export is kept where the library may be written
+    "returned": (returned.run, False),
 }

@@ -22,7 +22,7 @@ from composer.workspace import CheckReport, ImportOutcome, NewerVersion, NoteRow
 if TYPE_CHECKING:
     from composer.export.settings import ExportReport
 
-_SIGNS: Final = {
+SIGNS: Final = {
     SealStatus.VERBATIM: N_("verbatim"),
     SealStatus.DECLARED: N_("declared changes"),
     SealStatus.ALTERED: N_("ALTERED"),
@@ -136,7 +136,7 @@ def checked(report: CheckReport, output: Output) -> Iterator[str]:
     for quote in report.quotes:
         place = ", ".join(part for part in (quote.source_key, quote.locator) if part)
         where = f" [{place}]" if place else ""
-        yield f"{output.text(_SIGNS[quote.status])}: {one_line(quote.text)}{where}"
+        yield f"{output.text(SIGNS[quote.status])}: {one_line(quote.text)}{where}"
         for difference in quote.seal.differences:
             yield f"    {difference.captured_words or '∅'} → {difference.shown_words or '∅'}"
     for finding in report.findings:

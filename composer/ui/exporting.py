@@ -138,6 +138,8 @@ class Exporting(QObject):
         def written(exported: exporting.Exported) -> None:
             if job.known is None and self._desk.workspace is workspace:
                 workspace.keep_citations(job.request, exported.formatted)
+            if self._desk.workspace is workspace:
+                workspace.returns.keep(exported.left)
             self._say(choice.target, exported.report)
             self.exported.emit(choice.target)
 

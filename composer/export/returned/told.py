@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What changes are called, for window and command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from composer.export.returned.changes import Change, ChangeKind
+from composer.export.returned.lines import LineKind
+from composer.wording import N_, Message, N_plural
+
+KINDS: Final[Mapping[ChangeKind, str]] = MappingProxyType(
+    {
+        ChangeKind.QUOTATION: N_("Quotation changed"),
+        ChangeKind.QUOTATION_DELETED: N_("Quotation taken out"),
+        ChangeKind.QUOTATION_INSERTED: N_("Quotation put in"),
+        ChangeKind.CITATION: N_("Citation changed"),
+        ChangeKind.CITATION_DELETED: N_("Citation taken out"),
+        ChangeKind.FOOTNOTE: N_("Footnote changed"),
+        ChangeKind.FOOTNOTE_DELETED: N_("Footnote taken out"),
+        ChangeKind.FOOTNOTE_INSERTED: N_("Footnote put in"),
+        ChangeKind.FIGURE: N_("Figure changed"),
+        ChangeKind.TEXT: N_("Text changed"),
+        ChangeKind.INSERTED: N_("Put in"),
+        ChangeKind.DELETED: N_("Taken out"),
+        ChangeKind.MOVED: N_("Moved"),
+        ChangeKind.SPLIT: N_("Cut in two"),
+        ChangeKind.JOINED: N_("Joined with the next"),
+        ChangeKind.OUTSIDE: N_("Changed outside the note’s own text"),
+    }
+)
+PLACES: Final[Mapping[LineKind, str]] = MappingProxyType(
+    {
+        LineKind.TITLE: N_("title"),
+        LineKind.PARAGRAPH: N_("paragraph"),
+        LineKind.HEADING: N_("heading"),
+        LineKind.QUOTE: N_("quotation set apart"),
+        LineKind.ITEM: N_("item of a list"),
+        LineKind.CELL: N_("table"),
+        LineKind.CAPTION: N_("caption"),
+    }
+)
+_NOTHING = N_("Nothing has changed in the file since it was exported.")
+_SOME = N_plural("{count} change since the file was exported.", "{count} changes since the file was exported.")
+
+
+def summary(changes: Sequence[Change]) -> Message:
+    """How many changes there are."""
+    one, many = _SOME
+    return Message(one, plural=many, count=len(changes)) if changes else Message(_NOTHING)
