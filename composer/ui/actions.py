@@ -43,12 +43,13 @@ class Action:
 
 FILE: Final = N_("&File")
 EDIT: Final = N_("&Edit")
+QUOTATION: Final = N_("&Quotation")
 FORMAT: Final = N_("F&ormat")
 INSERT: Final = N_("&Insert")
 SOURCE: Final = N_("&Source")
 VIEW: Final = N_("&View")
 HELP: Final = N_("&Help")
-MENUS: Final = (FILE, EDIT, INSERT, FORMAT, SOURCE, VIEW, HELP)
+MENUS: Final = (FILE, EDIT, INSERT, QUOTATION, FORMAT, SOURCE, VIEW, HELP)
 RECENT: Final = N_("Recent libraries")
 THEME: Final = N_("Colours")
 LANGUAGE: Final = N_("Language of the program")
@@ -126,6 +127,57 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("insert.table", N_("Table …"), INSERT, "editing.insert_table", ("Ctrl+Alt+T",), "table-line", False, True),
     Action("insert.link", N_("Link …"), INSERT, "editing.insert_link", ("Ctrl+K",), "link"),
     Action("insert.footnote", N_("Footnote …"), INSERT, "editing.insert_footnote", ("Ctrl+Alt+F",), "superscript"),
+    Action("quotation.seal", N_("Show the seal"), QUOTATION, "seal_viewing.show", ("Alt+Return",)),
+    Action(
+        "quotation.details",
+        N_("Details of the quotation …"),
+        QUOTATION,
+        "quotations.details",
+        ("Ctrl+Shift+P",),
+    ),
+    Action("quotation.link", N_("Find where it comes from"), QUOTATION, "origins.link", ("Ctrl+Shift+A",)),
+    Action(
+        "quotation.omit",
+        N_("Leave out the selected words […]"),
+        QUOTATION,
+        "quotations.omit",
+        ("Ctrl+Shift+X",),
+        "",
+        False,
+        True,
+    ),
+    Action(
+        "quotation.clarify", N_("Add a clarification [words] …"), QUOTATION, "quotations.clarify", ("Ctrl+Shift+B",)
+    ),
+    Action("quotation.sic", N_("Mark with [sic]"), QUOTATION, "quotations.sic", ("Ctrl+Shift+S",)),
+    Action("quotation.capital", N_("Change the capital"), QUOTATION, "quotations.capital", ("Ctrl+Shift+K",)),
+    Action("quotation.emphasis", N_("Emphasis added"), QUOTATION, "quotations.emphasis", ("Ctrl+Shift+E",)),
+    Action("quotation.join", N_("Join with the quotation before"), QUOTATION, "quotations.join", ("Ctrl+Shift+J",)),
+    Action(
+        "quotation.restore",
+        N_("Restore the captured words"),
+        QUOTATION,
+        "quotations.restore",
+        ("Ctrl+Shift+W",),
+        "",
+        False,
+        True,
+    ),
+    Action("quotation.declare", N_("Declare the differences"), QUOTATION, "quotations.declare", ("Ctrl+Shift+D",)),
+    Action("quotation.unlink", N_("Unlink from the source"), QUOTATION, "quotations.unlink"),
+    Action(
+        "quotation.translate",
+        N_("Add a translation …"),
+        QUOTATION,
+        "quotations.add_translation",
+        ("Ctrl+Shift+T",),
+        "",
+        False,
+        True,
+    ),
+    Action("quotation.original", N_("Show the original"), QUOTATION, "quotations.show_original"),
+    Action("quotation.translation", N_("Show the translation"), QUOTATION, "quotations.show_translation"),
+    Action("quotation.both", N_("Show both"), QUOTATION, "quotations.show_both"),
     Action("style.text", N_("Text"), FORMAT, "editing.style_text", ("Ctrl+Shift+N",)),
     Action("style.heading1", N_("Heading 1"), FORMAT, "editing.style_heading1", ("Ctrl+Alt+1",)),
     Action("style.heading2", N_("Heading 2"), FORMAT, "editing.style_heading2", ("Ctrl+Alt+2",)),
@@ -189,6 +241,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("language.it", "Italiano", LANGUAGE, "view.speak_italian", (), "", True),
     Action("language.en", "English", LANGUAGE, "view.speak_english", (), "", True),
     Action("help.shortcuts", N_("Keys"), HELP, "view.show_shortcuts", ("F1",)),
+    Action("help.seal", N_("How quotations are compared"), HELP, "view.show_seal_rules"),
     Action("help.messages", N_("Messages so far"), HELP, "view.show_messages"),
     Action("help.about", N_("About Appunto"), HELP, "view.show_about", (), "", False, True),
 )

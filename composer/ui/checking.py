@@ -17,12 +17,11 @@ from composer.quotes.model import SealStatus
 from composer.ui.desk import Desk
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor.seals import SIGNS
-from composer.ui.messages import Tone
 from composer.ui.notes import Notes
 from composer.ui.panes.checks_pane import ChecksPane
 from composer.ui.panes.outline_pane import OutlinePane
 from composer.ui.places import Places
-from composer.wording import N_, Message, N_plural
+from composer.wording import Message, N_plural
 from composer.workspace import CheckReport
 
 if TYPE_CHECKING:
@@ -74,7 +73,6 @@ class Checking(QObject):
         desk.source_edited.connect(lambda _old, _new: self._check_soon())
         pane.quote_wanted.connect(self.go_to_quote)
         pane.source_wanted.connect(self.go_to_source)
-        pane.restore_wanted.connect(self.restore)
         pane.block_wanted.connect(self.go_to_block)
         outline_pane.heading_wanted.connect(editor.scroll_to_block)
 
@@ -154,12 +152,6 @@ class Checking(QObject):
         checked = next((quote for quote in self._report.quotes if quote.use_index == use_index), None)
         if checked is not None:
             self._places.follow_citation(checked.source_key, checked.locator, checked.quote_id)
-
-    def restore(self, use_index: int) -> None:
-        """Put the words of the source back into a quotation."""
-        if self._editor.restore_words(use_index):
-            self._desk.presenter.say(Message(N_("The words are again those of the source.")), Tone.DONE)
-            self.check_now()
 
 
 def _measured(note: Note) -> tuple[Length, int]:

@@ -27,6 +27,7 @@ from composer.ui.importing import Importing, files_in
 from composer.ui.libraries import Libraries
 from composer.ui.menus import Menus
 from composer.ui.notes import Notes
+from composer.ui.origins import Origins
 from composer.ui.panes.checks_pane import ChecksPane
 from composer.ui.panes.columns import Columns
 from composer.ui.panes.library_pane import LibraryPane
@@ -38,10 +39,12 @@ from composer.ui.panes.search_box import SearchBox
 from composer.ui.panes.status_line import StatusLine
 from composer.ui.panes.top_bar import TopBar
 from composer.ui.places import Places
+from composer.ui.quotations import Quotations
 from composer.ui.quoting import Quoting
 from composer.ui.reader.column import passage_label
 from composer.ui.reader.reader import Reader
 from composer.ui.renewing import Renewing
+from composer.ui.seal_viewing import SealViewing
 from composer.ui.searching import Searching
 from composer.ui.settings import COLUMNS, FRONT_SOURCE, GEOMETRY, LEFT_ROWS, OPEN_SOURCES, STACKED_COLUMNS
 from composer.ui.sources import Sources
@@ -117,6 +120,9 @@ class MainWindow(QMainWindow):
         self.checking = Checking(desk, self.notes, self.editor, self.places, self.checks, self.outline, self)
         self.citing = Citing(desk, self.notes, self)
         self.citations = Citations(desk, self.reader, self.editor, self.notes, self)
+        self.quotations = Quotations(desk, self.editor, self.notes, self)
+        self.origins = Origins(desk, self.editor, self.notes, self)
+        self.seal_viewing = SealViewing(desk, self.editor, self.places, self.quotations, self.origins, self)
         self.libraries = Libraries(desk, self)
         self.importing = Importing(desk, self)
         self.exporting = Exporting(desk, self.notes, self)
@@ -130,7 +136,10 @@ class MainWindow(QMainWindow):
 
     def _parts(self) -> dict[str, object]:
         """What the targets of the table of actions name."""
-        names = "notes versions exporting importing libraries view editing quoting citations sources places"
+        names = (
+            "notes versions exporting importing libraries view editing quoting citations quotations origins "
+            "seal_viewing sources places"
+        )
         return {name: getattr(self, name) for name in names.split()}
 
     def _place(self, tokens: Tokens) -> None:
@@ -202,6 +211,10 @@ class MainWindow(QMainWindow):
         self.status_line.checks_wanted.connect(self.view.open_checks)
         self.checks.closed.connect(self.view.close_checks)
         self.checks.details_wanted.connect(self.sources.details)
+        self.checks.restore_wanted.connect(self.quotations.restore_use)
+        self.checks.declare_wanted.connect(self.quotations.declare_use)
+        self.checks.unlink_wanted.connect(self.quotations.unlink_use)
+        self.quotations.answered.connect(self.checking.check_now)
         self.checks.field_wanted.connect(self.head.focus_form)
         self._words.changed.connect(self._retitle)
         self._places_moved()
@@ -314,6 +327,8 @@ class MainWindow(QMainWindow):
             self.message_bar,
             self.status_line,
             self.search,
+            self.origins,
+            self.seal_viewing,
         ):
             part.dress(tokens)
         self.editor.set_tokens(tokens)

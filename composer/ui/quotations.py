@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from composer.document.model import Citation, Shows
@@ -31,7 +31,12 @@ _SHOWN = {
 
 
 class Quotations(QObject):
-    """Does to the quotation at the cursor what is asked for, says what became of it, and offers the way back."""
+    """Does to the quotation at the cursor what is asked for, says what became of it, and offers the way back.
+
+    Signals: `answered()` after an answer was given to a quotation named by its number (by the checks).
+    """
+
+    answered = Signal()
 
     def __init__(self, desk: Desk, editor: NoteEditor, notes: Notes, window: QWidget) -> None:
         super().__init__(window)
@@ -105,6 +110,7 @@ class Quotations(QObject):
         """Give an answer (a method of this class) to quotation number `use_index` of the note."""
         if self._editor.enter_use(use_index):
             answer()
+            self.answered.emit()
 
     def restore_use(self, use_index: int) -> None:
         """The captured words again, in quotation number `use_index`."""

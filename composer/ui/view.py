@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from composer.ui.desk import Desk
 from composer.ui.qt_words import QtWords
 from composer.ui.settings import DRAWER_OPEN, HEAD_OPEN, LANGUAGE, OUTLINE_OPEN, READER_ZOOM, THEME
+from composer.wording import N_
 
 if TYPE_CHECKING:
     from composer.ui.actions import ActionSet
@@ -191,6 +192,12 @@ class View(QObject):
         from composer.ui.dialogs.reading import shortcuts_dialog
 
         shortcuts_dialog(self._desk.words, self._window).exec()
+
+    def show_seal_rules(self) -> None:
+        """How quotations are compared with their sources, word for word."""
+        from composer.ui.dialogs.reading import manual_dialog
+
+        manual_dialog("seal", N_("How quotations are compared"), self._desk.words, self._window).exec()
 
     def show_messages(self) -> None:
         """What was said so far."""

@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from composer.citations.items import short_title, title_of
 from composer.document.model import CitationItem, Locator
@@ -15,9 +16,10 @@ from composer.library.store import Library
 from composer.quotes.capture import places_of
 from composer.quotes.finding import outermost, quotations_in
 from composer.quotes.model import Seal, SealStatus
+from composer.quotes.seal import compare
 from composer.quotes.search import Origin, find_exact, find_near
 from composer.sources.model import Source
-from composer.text.locate import SearchText
+from composer.text.locate import SearchText, nearest
 from composer.text.normalise import folded
 from composer.text.spans import Span
 from composer.workspace.shelf import Shelf
@@ -27,6 +29,9 @@ _MOST_NEAR = 3  # of them looked at for a near passage, which takes ten times as
 _LONG = 60_000  # code points of a source: of a longer one only the surroundings of the likely place are laid beside
 _AROUND = 15_000
 _MOST_TEXTS = 32  # kept ready to be searched; one of 1,000 pages takes some 50 MB
+
+_LONGEST_NAME = 300  # code points of a title
+_LETTER = re.compile(r"[^\W_]")
 
 Place = tuple[Source, Span]
 
@@ -57,7 +62,8 @@ class PassageFinder:
         self._library = library
         self._known: dict[tuple[str, tuple[CitationItem, ...]], Passage | None] = {}
         self._texts: OrderedDict[str, SearchText] = OrderedDict()
-        self._names: set[str] | None = None
+        self._names: dict[str, set[str]] = {}
+        self._called: tuple[tuple[str, str], ...] | None = None
         self._known_at = shelf.changes
 
     def find(self, words: str, cited: Sequence[CitationItem] = ()) -> Passage | None:
@@ -69,7 +75,8 @@ class PassageFinder:
         if self._known_at != self._shelf.changes:
             self._known.clear()
             self._texts.clear()
-            self._names = None
+            self._names.clear()
+            self._called = None
             self._known_at = self._shelf.changes
         asked = (words, tuple(cited))
         if asked not in self._known:
@@ -86,19 +93,58 @@ class PassageFinder:
         passage = self.find(words)
         return passage is not None and passage.exact
 
+    def candidates(self, words: str, cited: Sequence[CitationItem] = (), most: int = 3) -> tuple[Passage, ...]:
+        """The passages that quoted `words` may come from, the likeliest first: each place where they stand, as they are
+        or with declared changes, else at most `most` near ones, each of another source. As in `origin`, to be offered.
+        """
+        first = self.origin(words, cited)
+        if first is None:
+            return ()
+        if first.exact:
+            return (first, *(Passage(source, span, first.seal) for source, span in first.others))
+        found = [first]
+        for likely in self._library.sources.likely(words, _MOST_NEAR):
+            near = self._nearest(words, [likely])
+            if near is not None and all(near.source.id != other.source.id for other in found):
+                found.append(_itself(words, near))
+        return tuple(found[:most])
+
+    def origin(self, words: str, cited: Sequence[CitationItem] = ()) -> Passage | None:
+        """The passage that quoted `words` come from, to be offered: exactly itself, without words around it, also where
+        it is only near; None when nothing is near, or the words are what a source is called."""
+        passage = self.find(words, cited)
+        if passage is None or self.names_a_source(words, passage):
+            return None
+        if passage.exact:
+            return passage
+        return _itself(words, passage)
+
     def names_a_source(self, words: str, passage: Passage | None) -> bool:
         """Whether `words` in marks are no quotation but what a source is called: a title (also cut short), a newspaper.
 
         `passage` is what was found for them: a source without a title is called by its opening words.
         """
+        if len(words) > _LONGEST_NAME:
+            return False
         wanted = _name(words)
-        if self._names is None:
-            self._names = set()
-            for row in self._library.sources.rows():
-                self._names |= {_name(row.title), _name(short_title(row.title)), _name(row.publication)}
-            self._names.discard("")
         opening = title_of(passage.source) if passage else ""
-        return wanted in self._names or wanted in {_name(opening), _name(short_title(opening))} - {""}
+        own = {_name(opening), _name(short_title(opening))} - {""}
+        return wanted in own or wanted in self._names_beginning_like(wanted)
+
+    def _names_beginning_like(self, wanted: str) -> set[str]:
+        """The names of sources that begin with the same letter; those of another letter are made when asked for."""
+        letter = _first_letter(wanted)
+        if letter not in self._names:
+            if self._called is None:
+                self._called = self._library.sources.called()
+            named: set[str] = set()
+            for title, publication in self._called:
+                if _first_letter(title) == letter:
+                    named |= {_name(title), _name(short_title(title))}
+                if _first_letter(publication) == letter:
+                    named.add(_name(publication))
+            self._names[letter] = named - {""}
+        return self._names[letter]
 
     def _find(self, words: str, cited: Sequence[CitationItem]) -> Passage | None:
         if not any(character.isalnum() for character in words):
@@ -143,6 +189,14 @@ class PassageFinder:
         return self._texts[source.id]
 
 
+def _itself(words: str, passage: Passage) -> Passage:
+    """A near passage without the few words around that it takes in so that all differences can be told."""
+    text = passage.source.text.text
+    near = nearest(words, passage.span.of(text))
+    span = Span(passage.span.start + near.start, passage.span.start + near.end) if near else passage.span
+    return replace(passage, span=span, seal=compare(words, span.of(text)))
+
+
 def _passage(words: str, origin: Origin[Source] | None) -> Passage | None:
     if origin is None:
         return None
@@ -174,6 +228,11 @@ def _without_marks(words: str) -> str:
 def _name(words: str) -> str:
     """A title as it is compared: some styles set the comma or stop that follows inside the marks."""
     return folded(words).strip(" .,;:").casefold()
+
+
+def _first_letter(words: str) -> str:
+    match = _LETTER.search(words)
+    return match.group().casefold() if match else ""
 
 
 def _named_place(words: str, source: Source, item: CitationItem) -> tuple[Span | None, tuple[Span, ...]]:

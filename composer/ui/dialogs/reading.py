@@ -9,6 +9,7 @@ from html import escape
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from composer import paths
 from composer.ui.actions import ACTIONS, MENUS, SUBMENUS
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.messages import Said, Tone
@@ -46,6 +47,20 @@ def shortcuts_dialog(words: Words, parent: QWidget | None) -> ReadingDialog:
         if rows:
             parts.append(f"<h3>{escape(words.text(menu).replace('&', ''))}</h3><table>{''.join(rows)}</table>")
     dialog.text.setHtml("".join(parts))
+    return dialog
+
+
+def manual_dialog(page: str, title: str, words: Words, parent: QWidget | None) -> ReadingDialog:
+    """A page of the manual in the user's language, the English one where there is no other."""
+    dialog = ReadingDialog(words, title, parent)
+    dialog.resize(760, 680)
+    folder = paths.resources() / "manual"
+    files = (folder / f"{page}.{language}.md" for language in (words.language, "en"))
+    found = next((file for file in files if file.is_file()), None)
+    if found is None:
+        dialog.text.setPlainText(words.text(N_("This page of the manual is missing. Install Appunto again.")))
+    else:
+        dialog.text.setMarkdown(found.read_text(encoding="utf-8"))
     return dialog
 
 

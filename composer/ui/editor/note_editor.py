@@ -61,6 +61,7 @@ class NoteEditor(EditorCommands):
     - `selection_changed()` cursor, selection or typing marks changed: styles box and buttons follow.
     - `citation_activated(str key, str locator, str quote_id)` a chip was clicked or opened by key.
     - `quote_dropped(str key, int start, int end, bool as_block)` a passage came in by drop or paste.
+    - `touched(int first, int last)` where the text was changed, UTF-16.
     - `seal_wanted()` the seal of the quotation at the cursor is to be shown; `escaped()` Esc was pressed in the text.
     - `files_dropped(list[Path])`; `said(Message)` a sentence for the status line.
     - `seals_changed()` the states counted over the note changed (see `tally`).
@@ -72,6 +73,7 @@ class NoteEditor(EditorCommands):
     changed = Signal()
     citation_activated = Signal(str, str, str)
     quote_dropped = Signal(str, int, int, bool)
+    touched = Signal(int, int)
     seal_wanted = Signal()
     escaped = Signal()
     files_dropped = Signal(object)
@@ -166,6 +168,7 @@ class NoteEditor(EditorCommands):
 
     def _follow(self, note: NoteDocument) -> None:
         note.qt.contentsChanged.connect(self.changed)
+        note.touched.connect(self.touched)
         self.text.seals.changed.connect(self.seals_changed)
 
     # the note
@@ -189,6 +192,7 @@ class NoteEditor(EditorCommands):
         current = self.text.note
         if current is not known:
             current.qt.contentsChanged.disconnect(self.changed)
+            current.touched.disconnect(self.touched)
             self.text.show_note(known)
             self._follow(known)
         if outdated is not None:

@@ -23,6 +23,7 @@ from composer.wording import N_, N_plural
 from composer.workspace import CheckedQuote, CheckReport, Finding, FindingKind
 
 _SHOWN_LETTERS: Final = 160
+_SHOWN_DIFFERENCES: Final = 6
 _SOUND: Final = (SealStatus.VERBATIM, SealStatus.DECLARED)
 _RESTORABLE: Final = (SealStatus.ALTERED,)
 _IN_THE_HEAD: Final = (FindingKind.NO_TITLE, FindingKind.NO_SUBJECT, FindingKind.MARKING)
@@ -39,7 +40,8 @@ class ChecksPane(QFrame):
     """A drawer with one card for each thing to look at.
 
     Signals: `quote_wanted(use_index)` to stand at a quotation in the note, `source_wanted(use_index)` at its words in
-    the source, `restore_wanted(use_index)`, `details_wanted(key)` for what is missing about a source,
+    the source, `restore_wanted(use_index)`, `declare_wanted(use_index)`, `unlink_wanted(use_index)` for the three
+    answers to an altered quotation, `details_wanted(key)` for what is missing about a source,
     `block_wanted(block_index)` to stand at a block of the note, `field_wanted(name)` at a field of its head,
     `closed()`.
     """
@@ -47,6 +49,8 @@ class ChecksPane(QFrame):
     quote_wanted = Signal(int)
     source_wanted = Signal(int)
     restore_wanted = Signal(int)
+    declare_wanted = Signal(int)
+    unlink_wanted = Signal(int)
     details_wanted = Signal(str)
     block_wanted = Signal(int)
     field_wanted = Signal(str)
@@ -162,17 +166,25 @@ class ChecksPane(QFrame):
         set_role(state, "warn" if quote.status is SealStatus.SOURCE_CHANGED else "bad")
         column.addWidget(state)
         column.addWidget(self._text(self._words.quoted(_shortened(quote.text)), card))
-        for difference in quote.seal.differences[:3]:
+        for difference in quote.seal.differences[:_SHOWN_DIFFERENCES]:
             column.addWidget(
                 self._text(self._difference(difference.shown_words, difference.captured_words), card, "small")
             )
+        more = len(quote.seal.differences) - _SHOWN_DIFFERENCES
+        if more > 0:
+            said = self._words.plural(N_plural("and {count} difference more", "and {count} differences more"), more)
+            column.addWidget(self._text(said.format(count=more), card, "small"))
         if quote.source_key:
-            place = quote.locator.replace("para. ", "§\u00a0").replace("paras. ", "§§\u00a0")
-            column.addWidget(self._text(f"{quote.source_key}, {place}".rstrip(", "), card, "small"))
+            column.addWidget(self._text(_place(quote.source_key, quote.locator), card, "small"))
+        if quote.also:
+            places = "; ".join(_place(place.source_key, place.locator) for place in quote.also)
+            column.addWidget(self._text(self._words.text(N_("Also in {places}"), places=places), card, "small"))
         use = quote.use_index
         ways: list[tuple[str, Callable[[], None]]] = [(N_("Go to"), partial(self.quote_wanted.emit, use))]
         if quote.status in _RESTORABLE and quote.quote_id:
             ways.append((N_("Restore the words"), partial(self.restore_wanted.emit, use)))
+            ways.append((N_("Declare the differences"), partial(self.declare_wanted.emit, use)))
+            ways.append((N_("Unlink from the source"), partial(self.unlink_wanted.emit, use)))
         if quote.source_key:
             ways.append((N_("Show in the source"), partial(self.source_wanted.emit, use)))
         self._add_ways(card, column, ways)
@@ -264,6 +276,12 @@ def points_of(report: CheckReport) -> int:
     """How many things there are to look at: headings with nothing under them count as one."""
     bare = sum(1 for finding in report.findings if finding.kind is FindingKind.EMPTY_SECTION)
     return len(report.findings) - max(bare - 1, 0)
+
+
+def _place(key: str, locator: str) -> str:
+    """A source and a place in it as they stand in the note ("rich2026, § 3")."""
+    place = locator.replace("para. ", "§\u00a0").replace("paras. ", "§§\u00a0")
+    return f"{key}, {place}".rstrip(", ")
 
 
 def _shortened(text: str, letters: int = _SHOWN_LETTERS) -> str:

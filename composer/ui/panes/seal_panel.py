@@ -43,6 +43,8 @@ class Answer(Enum):
     SOURCE = N_("Go to the source")
     FIND = N_("Find where it comes from")
     DETAILS = N_("Details …")
+    LINK = N_("Link the words as they stand")
+    TAKE = N_("Link, with the words of the source")
 
 
 @dataclass(frozen=True, slots=True)
