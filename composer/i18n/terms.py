@@ -306,8 +306,8 @@ class Term(Enum):
     PROMPT_PROPOSAL = ("prompt-proposal", "«Si propone di …».", "“It is proposed to …”.")
     PROMPT_LINES_TO_TAKE = (
         "prompt-lines-to-take",
-        "Frasi da dire così come sono, brevi e citabili.",
-        "Sentences that can be said as they stand, short and quotable.",
+        "Frasi da dire così come sono, brevi e citabili; segnare per ciascuna se si può dire.",
+        "Sentences that can be said as they stand, short and quotable; mark each that may be said.",
     )
     PROMPT_TALKING_POINTS = (
         "prompt-talking-points",
@@ -316,13 +316,13 @@ class Term(Enum):
     )
     PROMPT_DEFENSIVE_POINTS = (
         "prompt-defensive-points",
-        "Che cosa rispondere se il tema viene sollevato da altri.",
-        "What to answer if others raise the subject.",
+        "Che cosa rispondere se il tema viene sollevato da altri; segnare le risposte che si possono dire.",
+        "What to answer if others raise the subject; mark the answers that may be said.",
     )
     PROMPT_IF_RAISED = (
         "prompt-if-raised",
-        "Domanda probabile e risposta, una coppia per volta.",
-        "Likely question and answer, one pair at a time.",
+        "Domanda probabile e risposta, una coppia per volta; segnare le risposte che si possono dire.",
+        "Likely question and answer, one pair at a time; mark the answers that may be said.",
     )
     PROMPT_MAY_BE_SAID = ("prompt-may-be-said", "Che cosa si può dire liberamente.", "What may be used freely.")
     PROMPT_NOT_TO_BE_DISCLOSED = (

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from composer.document.markdown_reader import read_markdown
-from composer.document.model import Document, Heading, Paragraph, QuoteBlock, Text, plain, quote_uses
+from composer.document.model import Disclosure, Document, Heading, Paragraph, QuoteBlock, Text, plain, quote_uses
 from composer.errors import NotFound
 from composer.i18n.terms import is_term, term
 from composer.notes.checks import NoteFindingKind, check, is_classified
@@ -171,3 +171,15 @@ def test_length_counts_words_and_estimates_pages() -> None:
 def test_an_empty_quotation_counts_no_lines(make_id: Callable[[str], str]) -> None:
     empty = Note(make_id("n"), FrontMatter(), Document((QuoteBlock("", ((),)), Paragraph((Text("x"),)))))
     assert length_of(empty).words == 1
+
+
+def test_what_a_section_says_of_its_lines_they_say_of_themselves() -> None:
+    note = made("lines-to-take", "it")
+    flags = {
+        block.prompt: block.disclosure
+        for block in note.document.blocks
+        if isinstance(block, Paragraph) and block.prompt
+    }
+    assert flags["prompt-may-be-said"] is Disclosure.MAY_BE_SAID
+    assert flags["prompt-not-to-be-disclosed"] is Disclosure.NOT_TO_BE_DISCLOSED
+    assert flags["prompt-lines-to-take"] is Disclosure.NONE
