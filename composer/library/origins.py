@@ -20,6 +20,8 @@ from composer.library.database import Database
 from composer.library.query import Term, words_of
 from composer.library.search import phrase_sources
 
+_VERY_RARE: Final = 250  # passages in which a word stands; enough such words, and no others are looked up
+_RARE: Final = 2_000  # words in more passages are counted only where a quotation has hardly any others
 _COMMON: Final = 25_000  # a word in more passages than that says nothing about where a quotation comes from
 _VOTING: Final = 8  # the rarest words of a quotation that are counted
 _FEWEST: Final = 3  # of them, however common; with fewer the index is asked for the words together
@@ -109,26 +111,34 @@ class LikelySources:
         for piece in _BRACKETED.split(words):
             found.update(dict.fromkeys(word.casefold() for word in words_of(piece)))
         tried = sorted(found, key=lambda word: (-len(word), word))[:_LOOKED_UP]
-        counts = [(self._count(word), word) for word in tried]
+        counts: list[tuple[int, str]] = []
+        for word in tried:
+            counts.append((self._count(word, _RARE), word))
+            if sum(1 for count, _ in counts if 0 < count <= _VERY_RARE) == _VOTING:
+                break
+        if sum(1 for count, _ in counts if 0 < count <= _RARE) < _FEWEST:
+            counts = [(self._count(word, _COMMON), word) for word in tried]
         chosen: list[str] = []
         places = 0
         for count, word in sorted(entry for entry in counts if 0 < entry[0] <= _COMMON)[:_VOTING]:
             places += count
-            if len(chosen) >= _FEWEST and places > _MOST_PLACES:
+            if len(chosen) >= _FEWEST and (places > _MOST_PLACES or count > _RARE):
                 break
             chosen.append(word)
         return chosen, sum(1 for count, _ in counts if not count)
 
-    def _count(self, word: str) -> int:
-        """In how many passages `word` stands; when they are too many, one more than that."""
-        if word not in self._counts:
+    def _count(self, word: str, limit: int) -> int:
+        """In how many passages `word` stands; more than `limit` when they are more."""
+        known = self._counts.get(word)
+        if known is None or known == _RARE + 1 < limit:
             if len(self._counts) >= _WORDS_REMEMBERED:
                 self._counts.clear()
-            self._counts[word] = self._database.value(
+            known = self._database.value(
                 "SELECT count(*) FROM (SELECT 1 FROM passage_words WHERE passage_words MATCH ? LIMIT ?)",
-                (Term((word,)).expression, _COMMON + 1),
+                (Term((word,)).expression, limit + 1),
             )
-        return self._counts[word]
+            self._counts[word] = int(known)
+        return int(known)
 
     def _standing(self, word: str) -> array[int]:
         """The passages in which `word` stands."""

@@ -158,6 +158,12 @@ class SourceTable:
         found = self._database.query(f"SELECT {_ROW_COLUMNS} FROM source ORDER BY source.row DESC")
         return tuple(_listed(row) for row in found)
 
+    def called(self) -> tuple[tuple[str, str], ...]:
+        """Title and publication of every source."""
+        return tuple(
+            (row["title"], row["publication"]) for row in self._database.query("SELECT title, publication FROM source")
+        )
+
     def search(self, typed: str, limit: int = MOST_FOUND) -> tuple[SourceRow, ...]:
         """The sources in which all words of `typed` stand, best first, each with its best passage.
 
