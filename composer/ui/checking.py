@@ -17,6 +17,7 @@ from composer.quotes.model import SealStatus
 from composer.ui.desk import Desk
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor.seals import SIGNS
+from composer.ui.evidence import EvidenceWatch
 from composer.ui.notes import Notes
 from composer.ui.panes.checks_pane import ChecksPane
 from composer.ui.panes.outline_pane import OutlinePane
@@ -59,6 +60,8 @@ class Checking(QObject):
         self._pane = pane
         self._outline = outline_pane
         self._report = CheckReport()
+        self._evidence = EvidenceWatch(desk, editor, places, self)
+        self._evidence.found.connect(self._show)
         self._length: Length | None = None
         self._page_limit = 0
         self._measuring: Note | None = None
@@ -74,6 +77,9 @@ class Checking(QObject):
         pane.quote_wanted.connect(self.go_to_quote)
         pane.source_wanted.connect(self.go_to_source)
         pane.block_wanted.connect(self.go_to_block)
+        pane.claim_wanted.connect(self._evidence.go_to_note)
+        pane.claim_source_wanted.connect(self._evidence.go_to_source)
+        pane.assessment_wanted.connect(self._evidence.mark_assessment)
         outline_pane.heading_wanted.connect(editor.scroll_to_block)
 
     @property
@@ -111,9 +117,14 @@ class Checking(QObject):
             self._outline.show_entries(outline(note.document))
             cost_ms = round((perf_counter() - begun) * 1000)
             self._delay_ms = min(max(DELAY_MS, COST_FACTOR * cost_ms), LONGEST_DELAY_MS)
+        self._show()
+        self._evidence.look(note)
+        self._measure(note)
+
+    def _show(self) -> None:
+        self._report = self._evidence.added_to(self._report)
         self._pane.show_report(self._report)
         self.checked.emit()
-        self._measure(note)
 
     def _measure(self, note: Note | None) -> None:
         """Measure `note` beside the window, one at a time; of several that wait, only the last."""

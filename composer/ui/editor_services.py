@@ -27,8 +27,13 @@ class DeskServices:
         return self._desk.workspace.citation_label(item, language)
 
     def detail(self, citation: Citation, language: str) -> str:
-        """The full references, one a line."""
-        return self._desk.workspace.citation_detail(citation, language)
+        """The full references, one a line; under several of them whether they carry one text."""
+        workspace = self._desk.workspace
+        detail = workspace.citation_detail(citation, language)
+        if len(citation.items) < 2:
+            return detail
+        said = workspace.evidence.said_of_citation([item.key for item in citation.items])
+        return f"{detail}\n{self._desk.words.say(said)}" if said is not None else detail
 
     def quote(self, quote_id: str) -> Quote | None:
         """What was captured under `quote_id`; None when there is no such quote."""

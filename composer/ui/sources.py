@@ -78,7 +78,8 @@ class Sources(QObject):
         source = self._source(key)
         if source is None:
             return
-        dialog = SourceDetailsDialog(source, self._desk.words, self._window)
+        copies = self._desk.workspace.evidence.said_of_copies(source.key)
+        dialog = SourceDetailsDialog(source, self._desk.words, self._window, copies=copies)
         if dialog.exec() and dialog.edited != source:
             self.store(source, dialog.edited)
 

@@ -13,12 +13,13 @@ from composer.document.model import Document, quote_uses
 from composer.evidence.claims import Claim, ClaimReader, Quoted
 from composer.evidence.origins import NO_ORIGINS, Likeness, Origin, Origins, fingerprint, likeness, origins_of
 from composer.evidence.own_words import OwnRun, own_runs
+from composer.library.source_table import label_of
 from composer.library.store import Library
 from composer.notes.model import Note
 from composer.quotes.passage import locator_at
 from composer.sources.model import BlockKind, Source
 from composer.text.spans import Span
-from composer.wording import Message, N_plural
+from composer.wording import N_, Message, N_plural
 from composer.workspace.handling import used_sources
 from composer.workspace.shapes import CheckedClaim, CheckReport, Finding, FindingKind, Support
 from composer.workspace.shelf import Shelf
@@ -28,6 +29,8 @@ _PROBES: Final = 6  # passages of a source that are looked for in the library to
 _PROBE_WORDS: Final = 8
 _MOST_COPIES: Final = 24
 
+_ONE_TEXT = N_("Same text as “{source}” ({key}): {share}% of the shorter one. The two count as one origin.")
+_PART_OF_TEXT = N_("Partly the same text as “{source}” ({key}): {share}% of the shorter one.")
 _SAME_TEXT = N_plural(
     "{sources} sources, {count} origin: {keys} carry the same text. They bear each other out no more than one would.",
     "{sources} sources, {count} origins: {keys} carry the same text. They bear each other out no more than one would.",
@@ -115,6 +118,17 @@ class Evidence:
         sources = {source.key: source for key in keys if (source := self._shelf.find(key))}
         return origins_of([fingerprint(source) for source in sources.values()])
 
+    def said_of_citation(self, keys: Sequence[str]) -> Message | None:
+        """How many origins stand behind the sources of one citation; None when each is its own."""
+        if len(set(keys)) < 2:
+            return None
+        origins = self.origins(keys)
+        held = tuple(dict.fromkeys(source.key for key in keys if (source := self._shelf.find(key))))
+        if not origins.origins:
+            return None
+        first = origins.origins[0]
+        return said_of(Support(-1, held, first.keys, origins.count(held), first.agency))
+
     def same_text_as(self, key: str) -> tuple[Likeness, ...]:
         """The sources of the library that carry a good part of this one's text, the likest first. Raises NotFound.
 
@@ -136,6 +150,15 @@ class Evidence:
                 if alike.matters:
                     found.append(alike)
         return tuple(sorted(found, key=lambda alike: -alike.share))
+
+    def said_of_copies(self, key: str) -> tuple[Message, ...]:
+        """What `same_text_as` finds, in a sentence each. Raises NotFound."""
+        return tuple(_said_of_copy(alike, self._shelf.source(alike.other)) for alike in self.same_text_as(key))
+
+
+def _said_of_copy(alike: Likeness, other: Source) -> Message:
+    values = {"source": label_of(other), "key": other.key, "share": round(alike.share * 100)}
+    return Message(_ONE_TEXT if alike.one_origin else _PART_OF_TEXT, values)
 
 
 def with_evidence(report: CheckReport, evidence: EvidenceReport) -> CheckReport:

@@ -29,7 +29,7 @@ from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_L, SPACE_M, SPACE_S
 from composer.ui.words import Words
-from composer.wording import N_
+from composer.wording import N_, Message
 
 _ONE: Final = (
     ("title", N_("Title")),
@@ -48,9 +48,13 @@ _LANGUAGES: Final = ("it", "en", "fr", "de", "es", "pt", "nl", "pl", "uk", "ru",
 class SourceDetailsDialog(DialogFrame):
     """The form of a source. After `exec` accepted, `edited` is the source with the user's changes."""
 
-    def __init__(self, source: Source, words: Words, parent: QWidget | None) -> None:
+    def __init__(
+        self, source: Source, words: Words, parent: QWidget | None, *, copies: tuple[Message, ...] = ()
+    ) -> None:
+        """`copies` say which other sources carry the same text."""
         super().__init__(words, N_("Details of the source"), parent)
         self._source = source
+        self._copies = copies
         self._facts: dict[str, FactField] = {}
         self.resize(720, 640)
         self._head()
@@ -83,6 +87,11 @@ class SourceDetailsDialog(DialogFrame):
         under = QLabel(said, self)
         set_role(under, "small")
         column.addWidget(under)
+        for said_of_copy in self._copies:
+            label = QLabel(f"≡  {self.words.say(said_of_copy)}", self)
+            label.setWordWrap(True)
+            set_role(label, "small")
+            column.addWidget(label)
         for warning in source.warnings:
             label = QLabel(f"⚠  {self.words.say(warning)}", self)
             label.setWordWrap(True)

@@ -26,7 +26,7 @@ from composer.document.model import (
 from composer.notes.model import Note
 from composer.quotes.model import Seal, SealStatus
 from composer.text.spans import Span
-from composer.ui.editor import inserting
+from composer.ui.editor import inserting, marking
 from composer.ui.editor.block_place import BlockPlace
 from composer.ui.editor.editor_commands import EditorCommands
 from composer.ui.editor.flags import flag_of, sentence
@@ -34,6 +34,7 @@ from composer.ui.editor.formats import OBJECT, Look
 from composer.ui.editor.hover import hover_text
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.objects import chip_words
+from composer.ui.editor.own_word_places import place_of_own_words
 from composer.ui.editor.payload import citation_from_json, footnote_from_json, to_json
 from composer.ui.editor.quotation_commands import QuotationCommands
 from composer.ui.editor.quotation_places import placed_uses, quote_beside
@@ -351,6 +352,23 @@ class NoteEditor(EditorCommands):
         rect = self.text.sheet.position_rect(position_u16)
         bar = self.text.verticalScrollBar()
         bar.setValue(round(rect.top() - self.text.viewport().height() / 3))
+
+    def select_words(self, block_index: int, words: str, occurrence: int) -> bool:
+        """Select the writer's own `words` in a block of the model, shown and lit; False when they are gone."""
+        place = place_of_own_words(self.text.note, block_index, words, occurrence)
+        if place is None:
+            return False
+        cursor = self.text.textCursor()
+        cursor.setPosition(place[0])
+        cursor.setPosition(place[1], QTextCursor.MoveMode.KeepAnchor)
+        self.text.setTextCursor(cursor)
+        self._centre(place[0])
+        self.text.glow(*place)
+        return True
+
+    def mark_assessment(self) -> None:
+        """Make the selected words of the writer an assessment of their own; one step of undo."""
+        self.text.edit(lambda note, cursor: marking.mark_assessment(note, cursor, on=True))
 
     def scroll_to_block(self, index: int) -> None:
         """Show block number `index` of the document (outline) and put the cursor there."""

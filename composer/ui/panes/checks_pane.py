@@ -16,6 +16,7 @@ from composer.ui import icons
 from composer.ui.editor.seals import SIGNS, describe, sign_and_word
 from composer.ui.elided import ElidedButton
 from composer.ui.flow import FlowRow
+from composer.ui.panes.claims_group import ClaimsGroup
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
@@ -43,7 +44,8 @@ class ChecksPane(QFrame):
     the source, `restore_wanted(use_index)`, `declare_wanted(use_index)`, `unlink_wanted(use_index)` for the three
     answers to an altered quotation, `details_wanted(key)` for what is missing about a source,
     `block_wanted(block_index)` to stand at a block of the note, `field_wanted(name)` at a field of its head,
-    `closed()`.
+    `claim_wanted(number)`, `claim_source_wanted(number)`, `assessment_wanted(number)` for a figure, date or name of the
+    note (see `ClaimsGroup`), `closed()`.
     """
 
     quote_wanted = Signal(int)
@@ -54,6 +56,9 @@ class ChecksPane(QFrame):
     details_wanted = Signal(str)
     block_wanted = Signal(int)
     field_wanted = Signal(str)
+    claim_wanted = Signal(int)
+    claim_source_wanted = Signal(int)
+    assessment_wanted = Signal(int)
     closed = Signal()
 
     def __init__(self, words: Words, tokens: Tokens, parent: QWidget | None = None) -> None:
@@ -61,6 +66,7 @@ class ChecksPane(QFrame):
         set_role(self, "pane")
         self._words = words
         self._report = CheckReport()
+        self._claims_open = False
         caption = QLabel(self)
         set_role(caption, "caption")
         words.bind(caption.setText, N_("Checks"))
@@ -137,6 +143,8 @@ class ChecksPane(QFrame):
         for quote in report.quotes:
             if quote.status in _SOUND:
                 self._column.addWidget(self._sound_row(quote))
+        if report.claims:
+            self._column.addWidget(self._claims_group())
         self._column.addStretch(1)
         self._scroll.verticalScrollBar().setValue(place)
 
@@ -238,6 +246,17 @@ class ChecksPane(QFrame):
         button.setAccessibleName(f"{sign_and_word(quote.status, self._words)}: {self._words.quoted(quote.text)}")
         button.clicked.connect(lambda _checked=False: self.quote_wanted.emit(quote.use_index))
         return button
+
+    def _claims_group(self) -> QWidget:
+        group = ClaimsGroup(self._report.claims, self._words, is_open=self._claims_open, parent=self._cards)
+        group.place_wanted.connect(self.claim_wanted)
+        group.source_wanted.connect(self.claim_source_wanted)
+        group.assessment_wanted.connect(self.assessment_wanted)
+        group.opened.connect(self._remember_claims)
+        return group
+
+    def _remember_claims(self, is_open: bool) -> None:
+        self._claims_open = is_open
 
     def _frame(self) -> tuple[QFrame, QVBoxLayout]:
         card = QFrame(self._cards)
