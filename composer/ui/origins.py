@@ -152,15 +152,14 @@ class Origins(QObject):
         place = self._place(passage)
         ways: list[Way]
         key = QKeySequence(BY_ID["quotation.link"].keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+        count = len(passage.others) if passage.exact else len(passage.seal.differences)
         if passage.exact:
-            others = len(passage.others)
-            said = words.plural(_SEVERAL, others) if others else words.text(_EXACT)
-            sentence = said.format(place=place, count=others)
+            message = _counted(_SEVERAL, place, count) if count else Message(_EXACT, {"place": place})
             ways = [(words.text(N_("Link them")), key, self._take_offer)]
         else:
-            count = len(passage.seal.differences)
-            sentence = words.plural(_NEAR, count).format(place=place, count=count)
+            message = _counted(_NEAR, place, count)
             ways = [(words.text(N_("Show the difference")), key, self._take_offer)]
+        sentence = words.say(message)
         self._offered = (found, passage)
         self.hint.say((self._editor.note_id, found.words), sentence, ways, self._editor.place_of(found.last))
 
@@ -207,3 +206,8 @@ class Origins(QObject):
         message = Message(_TIED, {"place": self._place(passage)})
         self._desk.presenter.say(message, Tone.DONE, WayOut(N_("Undo"), self._editor.undo))
         self._editor.announce(self._desk.words.say(message))
+
+
+def _counted(forms: tuple[str, str], place: str, count: int) -> Message:
+    one, many = forms
+    return Message(one, {"place": place}, plural=many, count=count)

@@ -8,7 +8,8 @@ raises InputUnusable, with nothing changed, where it cannot be done.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from PySide6.QtGui import QTextCursor
@@ -232,11 +233,10 @@ class QuotationCommands:
             with self._editing(join=join):
                 set_quote_data(self._edit.note, placed, data)
 
-    @property
-    def _editing(self) -> Callable[..., object]:
+    def _editing(self, *, join: bool = False) -> AbstractContextManager[QTextCursor]:
         if self._edit.isReadOnly():
             raise LibraryReadOnly(_READ_ONLY)
-        return self._edit.editing
+        return self._edit.editing(join=join)
 
 
 def _joints(placed: PlacedUse, quote: Quote) -> tuple[Span, ...]:
