@@ -29,7 +29,7 @@ from composer.document.model import (
 )
 from composer.export.placing import set_words
 from composer.export.resolve import resolve
-from composer.export.resolved import NoteMark, ResolvedNote, SetInline, SetInlines, SetParagraph, SetQuote
+from composer.export.resolved import NoteMark, Reference, ResolvedNote, SetInline, SetInlines, SetParagraph, SetQuote
 from composer.notes.model import Note
 from composer.quotes.model import Primary, Quote, Seal, SealStatus, Translation
 from composer.sources.model import Certainty, Fact, Metadata, Source, SourceText
@@ -233,7 +233,7 @@ def test_second_hand_translated_and_emphasised_in_one_footnote(make_note: Make) 
         "P. Weber, Lettera a Marta Bianchi, 5 marzo 2025, cit. in M. Rich, A treaty, «Post», 6 marzo 2025, par. 3 "
         f"(trad. nostra; corsivo nostro). Testo originale: {IT_O}."
     )
-    links = [piece.bookmark for piece in settled.notes[0] if hasattr(piece, "tip")]
+    links = [piece.bookmark for piece in settled.notes[0] if isinstance(piece, Reference)]
     assert len(links) == 2 and len(set(links)) == 2  # one to each entry of the list
 
 
