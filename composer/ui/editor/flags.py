@@ -3,7 +3,8 @@
 """What the sheet shows of lines that may be said or not disclosed, and of the writer's own assessments.
 
 A sign and a bar stand in the left margin beside a flagged line, whole for what may be said and broken for what may
-not, with words where the margin has room; the hover says it in full. Nothing of it is in the text.
+not, with words where the margin has room, else behind the last line where that has; the hover says it in full. Nothing of
+it is in the text.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ def flag_of(view: SheetView, block: QTextBlock) -> Disclosure:
 
 
 def paint_flag(view: SheetView, painter: QPainter, block: QTextBlock, font: QFont) -> None:
-    """Bar, sign and, where there is room, words in the left margin beside `block`; `font` is that of the words."""
+    """Bar and sign in the left margin beside `block`, and words where there is room; `font` is that of the words."""
     flag = flag_of(view, block)
     line = block.layout().lineAt(0)
     if flag is Disclosure.NONE or not line.isValid():
@@ -75,15 +76,22 @@ def paint_flag(view: SheetView, painter: QPainter, block: QTextBlock, font: QFon
     middle = rect.top() + line.y() + line.height() / 2
     place = QRectF(bar - _GAP_PT * unit / 2 - size, middle - size / 2, size, size)
     _paint_sign(view, painter, place, flag, colour)
-    words = view.words.text(NAMES[flag])
-    metrics = QFontMetricsF(font)
-    right = place.left() - 3 * unit
-    if right - metrics.horizontalAdvance(words) < view.left_edge() + 3:
-        return
     painter.setFont(font)
     painter.setPen(colour)
-    baseline = middle + (metrics.ascent() - metrics.descent()) / 2
-    painter.drawText(QPointF(right - metrics.horizontalAdvance(words), baseline), words)
+    words = view.words.text(NAMES[flag])
+    metrics = QFontMetricsF(font)
+    width = metrics.horizontalAdvance(words)
+    middle_of_words = (metrics.ascent() - metrics.descent()) / 2
+    right = place.left() - 3 * unit
+    widest = max(metrics.horizontalAdvance(view.words.text(NAMES[each])) for each in ICONS)
+    if right - widest >= view.left_edge() + 3:  # room for each of them: they all stand at one side
+        painter.drawText(QPointF(right - width, middle + middle_of_words), words)
+        return
+    last = block.layout().lineAt(block.layout().lineCount() - 1)
+    left = view.note.qt.documentLayout().documentSize().width() - view.sheet.text_left() - width
+    used = rect.left() + last.x() + last.naturalTextWidth()
+    if block.length() > 1 and left - used > 2 * _GAP_PT * unit:
+        painter.drawText(QPointF(left, rect.top() + last.y() + last.height() / 2 + middle_of_words), words)
 
 
 def _paint_bar(painter: QPainter, left: float, rect: QRectF, colour: QColor, unit: float, *, broken: bool) -> None:

@@ -146,7 +146,7 @@ class NoteHead(QFrame):
         field.editTextChanged.connect(lambda _text: self._edited())
         self._asked = QLabel(self._form)
         self._asked.setWordWrap(True)
-        set_role(self._asked, "warn")
+        set_role(self._asked, "small")
         self._take = QToolButton(self._form)
         self._words.bind(self._take.setText, N_("Set it"))
         self._words.bind(self._take.setToolTip, N_("Write the marking that the sources ask for into the field"))
