@@ -24,6 +24,9 @@ _WINDOW: Final = 40_000  # characters looked through before the whole
 _SHORT: Final = 8  # fewer characters are looked for nearby only
 # steps over a difference: characters of the text, characters of the print (a hyphen, marks, a composed letter)
 _STEPS: Final = ((0, 1), (1, 1), (0, 2), (1, 2), (1, 0), (2, 1), (0, 3), (0, 4), (2, 2), (2, 0), (3, 3))
+# a text that goes on directly behind the one before it, with a mark inside its first words
+_FIRST_STEPS: Final = ((0, 0), (0, 1), (0, 2), (0, 3))
+_FIRST_PROBE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,8 @@ class Print:
         probe = ink[at : at + _PROBE]
         if self.ink.startswith(probe, place) and not self._is_taken(place):
             return at, place
-        for over_text, over_print in _STEPS if at else ():
-            small = ink[at + over_text : at + over_text + _SMALL_PROBE]
+        for over_text, over_print in _STEPS if at else _FIRST_STEPS:
+            small = ink[at + over_text : at + over_text + (_SMALL_PROBE if at else _FIRST_PROBE)]
             if small and self.ink.startswith(small, place + over_print):
                 return at + over_text, place + over_print
         found = self._free(probe, place, place + _WINDOW)

@@ -28,6 +28,7 @@ from composer.text.locate import shortened
 from composer.wording import N_, Message, N_plural
 from composer.workspace.handling import marking_of
 from composer.workspace.importing import bytes_of
+from composer.workspace.pictures import PassagePictures, passage_pictures
 from composer.workspace.shapes import CheckedQuote
 
 if TYPE_CHECKING:
@@ -205,8 +206,12 @@ class ExportJob:
                 reason=self.choice.reason,
             )
 
-        together = made(annexed) if self.choice.annex else None
-        apart = made(annex_file) if self.choice.annex_file is not None else None
+        try:
+            together = made(annexed) if self.choice.annex else None
+            apart = made(annex_file) if self.choice.annex_file is not None else None
+        finally:
+            if isinstance(self.picture, PassagePictures):
+                self.picture.close()
         return together, apart
 
     def _card(self) -> Card | None:
@@ -240,7 +245,8 @@ class ExportJob:
 def prepare(
     workspace: Workspace, note: Note, target: Path, choice: ExportChoice, *, picture: PassagePicture | None = None
 ) -> ExportJob:
-    """Take from the library what the export of `note` needs; `picture` draws passages of sources that have pages.
+    """Take from the library what the export of `note` needs; `picture` draws passages of sources that have pages
+    (by default from the PDF itself, where the annex is wanted).
 
     Raises BadStyle, BadTemplate, NotFound, InputUnusable (two of the files are to be one).
     """
@@ -262,6 +268,8 @@ def prepare(
     verdicts = _verdicts(workspace, checked, uses)
     used = _used(workspace, note, checked)
     wanted = choice.annex or choice.annex_file is not None
+    proofs = proofs_of(workspace, uses, verdicts.seals, checked) if wanted else ()
+    shown = [proof.source for proof in proofs if proof.source is not None and proof.spans and proof.copyable]
     return ExportJob(
         note=note,
         target=target,
@@ -271,12 +279,12 @@ def prepare(
         sources={key: source for key in keys if (source := workspace.find_source(key))},
         quotes={use.quote_id: quote for use in uses if (quote := workspace.quote(use.quote_id))},
         verdicts=verdicts,
-        proofs=proofs_of(workspace, uses, verdicts.seals, checked) if wanted else (),
+        proofs=proofs,
         marking=marking_of(note, used),
         withheld=tuple(_withheld(used)),
         request=request,
         known=workspace.known_citations(request),
-        picture=picture,
+        picture=picture or passage_pictures(shown, workspace.original),
     )
 
 

@@ -8,11 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from composer.sources.model import AsideKind, BlockKind
+from composer.sources.pdf.characters import Word
 from composer.sources.pdf.columns import Gutters, reading_order
 from composer.sources.pdf.furniture import is_page_number, printed_labels, said_once, set_furniture_apart
-from composer.sources.pdf.lines import Line, Word, pieces_of, words_of
+from composer.sources.pdf.lines import Line, pieces_of
 from composer.sources.pdf.paragraphs import Paragraph, joined, paragraphs_of
-from composer.sources.pdf.pdfium import CannotRead, PdfDocument, Refusal
+from composer.sources.pdf.pdfium import PdfDocument
+from composer.sources.pdf.refusals import CannotRead, Refusal
 from composer.text.hyphens import vocabulary_of
 
 MOST_PAGES = 10_000
@@ -93,7 +95,8 @@ def _pages(
         progress(index, document.page_count)
         try:
             with document.page(index) as page:
-                words = words_of(page.glyphs(min(left, _MOST_ON_PAGE)))
+                with page.characters(min(left, _MOST_ON_PAGE)) as characters:
+                    words = characters.words()
                 width, height = page.width, page.height
                 if len(words) < _FEWEST_WORDS and page.has_picture():
                     scans.append(index)

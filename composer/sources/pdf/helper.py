@@ -14,12 +14,13 @@ import sys
 from array import array
 from typing import Any, BinaryIO
 
+from composer.sources.pdf.characters import expanded
 from composer.sources.pdf.document import MOST_PAGES, PdfText, read_document
 from composer.sources.pdf.frames import read_frame, write_frame
 from composer.sources.pdf.limits import Watch
-from composer.sources.pdf.lines import expanded
-from composer.sources.pdf.pdfium import CannotRead, PdfDocument
+from composer.sources.pdf.pdfium import PdfDocument
 from composer.sources.pdf.picture import draw_strip
+from composer.sources.pdf.refusals import CannotRead
 
 SECONDS_A_STEP = 4.0  # to open a document, or for one page of it
 _MOST_PIXELS = 20_000_000
@@ -80,7 +81,8 @@ class Helper:
         index = int(head.get("page", 0))
         with document.page(index) as page:
             if wanted == "text":
-                return _page_text(page.glyphs(_MOST_GLYPHS), page.width, page.height)
+                with page.characters(_MOST_GLYPHS) as characters:
+                    return _page_text(characters.glyphs(), page.width, page.height)
             if wanted == "draw":
                 scale = min(float(head["scale"]), (_MOST_PIXELS / (page.width * page.height)) ** 0.5)
                 wide, high, pixels = page.draw(scale)

@@ -1,37 +1,16 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""From the characters of a page to words and pieces of lines, by where they stand."""
+"""From the words of a page to pieces of lines and whole lines, by where they stand."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from composer.sources.pdf.pdfium import Glyph
+from composer.sources.pdf.characters import WORD_GAP, Word
 
-# Ligatures of printing are their letters in the text that is quoted.
-LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_WORD_GAP = 0.22  # of the type size: a wider gap parts words where the file has no blank
 _PIECE_GAP = 0.75  # of the type size: a wider gap may be that between two columns
 _LONGEST_MARK = 4  # characters of a reference mark
 _RAISED = 0.82  # of the size of the type beside it: smaller type above the line is a reference mark
-
-
-@dataclass(slots=True)
-class Word:
-    """Characters without a blank between them. Places in points from the top left corner."""
-
-    text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    size: float
-    base: float
-    bold: bool
-    angle: int = 0
-    raised: bool = False
 
 
 @dataclass(slots=True)
@@ -59,47 +38,6 @@ class Line:
     def width(self) -> float:
         """How wide it is, in points."""
         return self.x1 - self.x0
-
-
-def expanded(character: str) -> str:
-    """The letters a printed character stands for."""
-    return LIGATURES.get(character, character)
-
-
-def words_of(glyphs: Iterable[Glyph]) -> list[Word]:
-    """The words of a page in the order of the file."""
-    words: list[Word] = []
-    current: Word | None = None
-    for glyph in glyphs:
-        if glyph.text == " ":
-            current = None
-        elif current is not None and _continues(current, glyph):
-            current.text += expanded(glyph.text)
-            current.x1 = max(current.x1, glyph.x1)
-            current.x0 = min(current.x0, glyph.x0)
-            current.y0, current.y1 = min(current.y0, glyph.y0), max(current.y1, glyph.y1)
-            current.size = max(current.size, glyph.size)
-        else:
-            current = Word(
-                expanded(glyph.text), glyph.x0, glyph.y0, glyph.x1, glyph.y1, glyph.size, glyph.base, glyph.bold
-            )
-            current.angle = glyph.angle
-            words.append(current)
-    for word in words:
-        if not word.text.isascii():
-            word.text = unicodedata.normalize("NFC", word.text)
-    return words
-
-
-def _continues(word: Word, glyph: Glyph) -> bool:
-    """Whether the character belongs to the word before it."""
-    if glyph.angle != word.angle:
-        return False
-    size = max(word.size, glyph.size, 1.0)
-    if word.angle % 180:
-        return min(abs(glyph.y0 - word.y1), abs(word.y0 - glyph.y1)) < size * _WORD_GAP and glyph.x0 < word.x1
-    gap = glyph.x0 - word.x1
-    return -size * 0.6 < gap < size * _WORD_GAP and abs(glyph.base - word.base) < size * 0.12
 
 
 def pieces_of(words: list[Word]) -> list[Line]:
@@ -132,7 +70,7 @@ def _same_line(line: Line, last: Word, word: Word) -> bool:
 
 def _add(line: Line, last: Word, word: Word) -> None:
     raised = word.size < line.size * _RAISED and word.base < line.base - word.size * 0.05
-    close = word.x0 - last.x1 < line.size * _WORD_GAP
+    close = word.x0 - last.x1 < line.size * WORD_GAP
     if raised and close:
         word.raised = True
         line.marks.append((len(line.text), word.text))

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""PDFium as the helper process uses it: open, count, the characters of a page with their places, draw.
+"""PDFium as the helper process uses it: open, count, draw; the characters are in `characters`.
 
 The bare bindings are used: they load in 30 ms, their comfortable layer in 80. PDFium is not made for several threads;
 the helper process has one that calls it. Places are in points from the top left corner of the page as it is
@@ -12,56 +12,15 @@ from __future__ import annotations
 import ctypes
 import importlib
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import Enum
 from types import TracebackType
 from typing import Any
 
+from composer.sources.pdf.characters import Characters
+from composer.sources.pdf.refusals import CannotRead, Refusal
+
 _PASSWORD_ASKED = 4  # FPDF_ERR_PASSWORD
-_SCALE = 1000  # steps of a point in which places are asked for
 _LARGEST_SIDE = 20_000.0  # points; a page of seven metres
-_BOLD = 600  # weights from here on are bold
-_LINE_HYPHENS = ("\ufffe", "\x02")  # what PDFium makes of a hyphen at a line end
-_ASCENT, _DESCENT = 0.85, 0.25  # of the type size: how far a line reaches above and below its base
 _IMAGE = 3  # FPDF_PAGEOBJ_IMAGE
-
-
-class Refusal(Enum):
-    """Why a document cannot be read; the words for it stand in `composer.sources.pdf.process`."""
-
-    PASSWORD = "password"
-    DAMAGED = "damaged"
-    NO_PAGES = "no-pages"
-    TOO_MANY_PAGES = "too-many-pages"
-    TOO_MUCH_TEXT = "too-much-text"
-    ABSURD_PAGE = "absurd-page"
-
-
-class CannotRead(Exception):
-    """A document that is refused."""
-
-    def __init__(self, refusal: Refusal) -> None:
-        super().__init__(refusal.value)
-        self.refusal = refusal
-
-
-@dataclass(slots=True)
-class Glyph:
-    """One character as it is printed: its box, type size in points, and how it is set.
-
-    `angle` is 0, 90, 180 or 270 degrees as the page is shown; `bold` that of its font.
-    """
-
-    text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    size: float
-    base: float
-    bold: bool
-    angle: int
 
 
 class PdfDocument:
@@ -135,7 +94,6 @@ class Page:
         if not (0 < self.width <= _LARGEST_SIDE and 0 < self.height <= _LARGEST_SIDE):
             api.FPDF_ClosePage(self._page)
             raise CannotRead(Refusal.ABSURD_PAGE)
-        self._fonts: dict[int, bool] = {}
 
     def __enter__(self) -> Page:
         return self
@@ -153,98 +111,9 @@ class Page:
             for index in range(min(count, 1000))
         )
 
-    def glyphs(self, most: int) -> list[Glyph]:
-        """The printed characters in the order of the file; a blank parts words. Raises CannotRead beyond `most`."""
-        text_page = self._api.FPDFText_LoadPage(self._page)
-        if not text_page:
-            return []
-        try:
-            count = int(self._api.FPDFText_CountChars(text_page))
-            if count > most:
-                raise CannotRead(Refusal.TOO_MUCH_TEXT)
-            return list(self._glyphs(text_page, count))
-        finally:
-            self._api.FPDFText_ClosePage(text_page)
-
-    def _glyphs(self, text_page: Any, count: int) -> Iterator[Glyph]:
-        api, box = self._api, self._api.FS_RECTF()
-        at = ctypes.byref(box)
-        unicode_of, box_of, object_of = (
-            api.FPDFText_GetUnicode,
-            api.FPDFText_GetLooseCharBox,
-            api.FPDFText_GetTextObject,
-        )
-        place = self._transform()
-        held, size, bold, angle, half = -1, 0.0, False, 0, 0
-        base_x, base_y = ctypes.c_double(), ctypes.c_double()
-        for index in range(count):
-            code = unicode_of(text_page, index)
-            if 0xD800 <= code < 0xDC00:
-                half = code
-                continue
-            if 0xDC00 <= code < 0xE000:
-                code, half = (0x10000 + ((half - 0xD800) << 10) + (code - 0xDC00) if half else 0xFFFD), 0
-            character = chr(code)
-            if character in _LINE_HYPHENS:
-                character = "-"
-            if character.isspace() or code == 0:
-                yield Glyph(" ", 0, 0, 0, 0, 0, 0, False, 0)
-                continue
-            if not box_of(text_page, index, at):
-                continue
-            thing = object_of(text_page, index)
-            address = ctypes.cast(thing, ctypes.c_void_p).value or 0
-            if address != held:
-                held = address
-                size, angle = self._size_and_angle(text_page, index, thing)
-                bold = self._is_bold(thing) if address else False
-            x0, y0 = place(box.left, box.top)
-            x1, y1 = place(box.right, box.bottom)
-            x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
-            if x1 < 0 or y1 < 0 or x0 > self.width or y0 > self.height:
-                continue
-            base = y1
-            if not angle and size and api.FPDFText_GetCharOrigin(text_page, index, base_x, base_y):
-                base = place(base_x.value, base_y.value)[1]
-                y0, y1 = base - _ASCENT * size, base + _DESCENT * size  # one height for all letters of a line
-            yield Glyph(character, x0, y0, x1, y1, size, base, bold, angle)
-
-    def _size_and_angle(self, text_page: Any, index: int, thing: Any) -> tuple[float, int]:
-        """The size of the type as it is printed, and how the line runs on the page as it is shown."""
-        turned = math.degrees(self._api.FPDFText_GetCharAngle(text_page, index))
-        turned += 90 * int(self._api.FPDFPage_GetRotation(self._page))
-        stated = float(self._api.FPDFText_GetFontSize(text_page, index))
-        matrix = self._api.FS_MATRIX()
-        if thing and self._api.FPDFPageObj_GetMatrix(thing, ctypes.byref(matrix)):
-            stated *= math.hypot(matrix.c, matrix.d)  # the stated size knows nothing of the text's own scale
-        return stated, round(turned / 90) % 4 * 90
-
-    def _is_bold(self, thing: Any) -> bool:
-        font = self._api.FPDFTextObj_GetFont(thing)
-        address = ctypes.cast(font, ctypes.c_void_p).value or 0
-        if address not in self._fonts:
-            name = ctypes.create_string_buffer(128)
-            self._api.FPDFFont_GetBaseFontName(font, name, 128)
-            named = any(word in name.value.lower() for word in (b"bold", b"black", b"heavy", b"-bd"))
-            self._fonts[address] = named or int(self._api.FPDFFont_GetWeight(font)) >= _BOLD
-        return self._fonts[address]
-
-    def _transform(self) -> Any:
-        """From PDFium's page places to those of the page as it is shown."""
-        wide, high = int(self.width * _SCALE), int(self.height * _SCALE)
-        x, y = ctypes.c_int(), ctypes.c_int()
-
-        def probe(px: float, py: float) -> tuple[float, float]:
-            self._api.FPDF_PageToDevice(self._page, 0, 0, wide, high, 0, px, py, ctypes.byref(x), ctypes.byref(y))
-            return x.value / _SCALE, y.value / _SCALE
-
-        (ox, oy), (ax, ay), (bx, by) = probe(0, 0), probe(1000, 0), probe(0, 1000)
-        xx, xy, yx, yy = (ax - ox) / 1000, (ay - oy) / 1000, (bx - ox) / 1000, (by - oy) / 1000
-
-        def place(px: float, py: float) -> tuple[float, float]:
-            return ox + px * xx + py * yx, oy + px * xy + py * yy
-
-        return place
+    def characters(self, most: int) -> Characters:
+        """The characters of the page; a context manager. Raises CannotRead beyond `most`."""
+        return Characters(self._api, self._page, (self.width, self.height), most)
 
     def draw(self, scale: float, area: tuple[float, float, float, float] | None = None) -> tuple[int, int, bytes]:
         """The page, or the part `area` (x0, y0, x1, y1 in points) of it, in pixels: width, height, RGB rows."""
