@@ -6,7 +6,14 @@ from __future__ import annotations
 
 import pytest
 
-from composer.i18n.languages import base_language, document_language, language_name, same_language, word_tag
+from composer.i18n.languages import (
+    base_language,
+    document_language,
+    is_language,
+    language_name,
+    same_language,
+    word_tag,
+)
 
 
 @pytest.mark.parametrize(
@@ -44,3 +51,13 @@ def test_regions_do_not_make_another_language() -> None:
 def test_languages_have_names_in_both() -> None:
     assert (language_name("fr-CA", "it"), language_name("fr", "en")) == ("francese", "French")
     assert language_name("zz", "it") == "zz"
+
+
+@pytest.mark.parametrize("tag", ["it", "en-GB", "de_AT", "sr-Latn", "zh-Hans-CN"])
+def test_codes_of_languages_are_known(tag: str) -> None:
+    assert is_language(tag)
+
+
+@pytest.mark.parametrize("tag", ["", "xx", "italiano", "it-", "english", "e", "it it"])
+def test_what_is_no_code_of_a_language_is_told_apart(tag: str) -> None:
+    assert not is_language(tag)

@@ -13,7 +13,7 @@ import pytest
 
 from composer.errors import InputUnusable
 from composer.sources.changes import with_metadata
-from composer.sources.facts.dates import date_hints, is_iso_date, iso_date, partial_iso_date
+from composer.sources.facts.dates import date_hints, is_iso_date, iso_date, partial_iso_date, typed_date
 from composer.sources.facts.names import byline_names, is_lone_name, ordinary_capitals
 from composer.sources.facts.publications import own_mentions, reported_mentions
 from composer.sources.keys import citation_key, family_name
@@ -67,6 +67,28 @@ def test_figures_that_leave_a_choice_are_not_read_without_knowing_the_order() ->
 def test_declared_dates_are_reduced_to_the_day(value: str, iso: str) -> None:
     assert partial_iso_date(value) == iso
     assert not iso or is_iso_date(iso)
+
+
+@pytest.mark.parametrize(
+    ("typed", "iso"),
+    [
+        ("2025", "2025"),
+        ("2025-03", "2025-03"),
+        ("2025-03-06", "2025-03-06"),
+        (" 6  March 2025 ", "2025-03-06"),
+        ("6 marzo 2025", "2025-03-06"),
+        ("1º gennaio 2025", "2025-01-01"),
+        ("March 6, 2025", "2025-03-06"),
+        ("6/3/2025", "2025-03-06"),
+        ("2025-02-31", ""),
+        ("31 febbraio 2025", ""),
+        ("on 6 March 2025 or so", ""),
+        ("spring", ""),
+        ("", ""),
+    ],
+)
+def test_a_typed_date_is_a_date_and_nothing_else(typed: str, iso: str) -> None:
+    assert typed_date(typed) == iso
 
 
 @pytest.mark.parametrize(
