@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from composer.errors import WriteFailed
-from composer.files import write_atomically
+from composer.files import write_atomically, write_together
 
 OLD = b"the old file"
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -216,3 +216,55 @@ def test_a_disk_without_permissions_or_folder_sync_is_written_all_the_same(
         monkeypatch.setattr(step, _failing(errno.EPERM))
     write_atomically(old, b"new")
     assert old.read_bytes() == b"new" and rest_of(old.parent) == ["note.docx"]
+
+
+# ---------------------------------------------------------------------- several files
+
+
+@pytest.fixture
+def three(tmp_path: Path) -> list[tuple[Path, bytes]]:
+    """A file that takes an old one's place, a new one, and an old one's again."""
+    for name in ("a.docx", "c.docx"):
+        (tmp_path / name).write_bytes(OLD)
+    return [(tmp_path / name, name.encode()) for name in ("a.docx", "b.docx", "c.docx")]
+
+
+def test_several_files_are_written_together(three: list[tuple[Path, bytes]], tmp_path: Path) -> None:
+    write_together(three)
+    assert [path.read_bytes() for path, _ in three] == [data for _, data in three]
+    assert rest_of(tmp_path) == ["a.docx", "b.docx", "c.docx"]
+
+
+@pytest.mark.parametrize("failing", [0, 1, 2])
+def test_one_file_that_is_locked_keeps_all_from_being_written(
+    three: list[tuple[Path, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: int
+) -> None:
+    replace, locked = Path.replace, three[failing][0]
+
+    def as_on_windows(self: Path, target: Path) -> Path:
+        if Path(target) == locked:
+            raise PermissionError(errno.EACCES, "open in another program")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", as_on_windows)
+    with pytest.raises(WriteFailed, match=rf"“{locked.name}” could not be written: .* is open in another program"):
+        write_together(three)
+    monkeypatch.undo()
+    assert rest_of(tmp_path) == ["a.docx", "c.docx"]
+    assert (tmp_path / "a.docx").read_bytes() == (tmp_path / "c.docx").read_bytes() == OLD
+
+
+def test_a_folder_that_is_missing_for_one_keeps_all_from_being_written(
+    three: list[tuple[Path, bytes]], tmp_path: Path
+) -> None:
+    with pytest.raises(WriteFailed, match="does not exist"):
+        write_together([*three, (tmp_path / "absent" / "d.docx", b"d")])
+    assert rest_of(tmp_path) == ["a.docx", "c.docx"]
+    assert (tmp_path / "a.docx").read_bytes() == OLD
+
+
+def test_several_files_keep_the_permissions_of_those_before(three: list[tuple[Path, bytes]]) -> None:
+    three[0][0].chmod(0o640)
+    write_together(three)
+    if os.name != "nt":
+        assert stat.S_IMODE(three[0][0].stat().st_mode) == 0o640

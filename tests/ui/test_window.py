@@ -31,7 +31,7 @@ from composer.text.spans import Span
 from composer.ui.actions import ACTIONS
 from composer.ui.app import make_window
 from composer.ui.dialogs.citation import CitationDialog
-from composer.ui.exporting import ExportChoice
+from composer.ui.exporting import AnnexPlace, ExportChoice
 from composer.ui.main_window import MainWindow
 from composer.ui.settings import LANGUAGE, Settings
 from composer.workspace import Environment, Workspace
@@ -481,6 +481,28 @@ def test_an_altered_note_leaves_only_with_a_reason(window: MainWindow, tmp_path:
     window.exporting.export(note, ExportChoice(target, "it", reason="Agreed with the minister."))
     finished(window, wait)
     assert target.exists()
+
+
+def test_the_evidence_is_written_beside_the_note_and_counted(window: MainWindow, tmp_path: Path, wait: Wait) -> None:
+    by_key(window)
+    note = window.notes.snapshot()
+    assert note is not None
+    window.exporting.export(note, ExportChoice(tmp_path / "nota.docx", "it", annex=AnnexPlace.FILE))
+    finished(window, wait)
+    assert sorted(path.name for path in tmp_path.glob("nota*")) == ["nota - riscontri.docx", "nota.docx"]
+    assert "1 quotation in the annex" in str(window.desk.presenter.history[-1].message)
+
+
+def test_a_card_without_a_line_asks_for_a_change_not_for_a_reason(
+    window: MainWindow, tmp_path: Path, wait: Wait
+) -> None:
+    note = window.notes.snapshot()
+    assert note is not None
+    window.exporting.export(note, ExportChoice(tmp_path / "nota.docx", "it", card=True))
+    finished(window, wait)
+    assert "no line of the note" in window.message_bar.sentence
+    assert [button.text() for button in window.message_bar.ways_out] == ["Change …"]
+    assert not list(tmp_path.glob("nota*"))
 
 
 def test_a_target_that_cannot_be_written_is_said(window: MainWindow, tmp_path: Path, wait: Wait) -> None:

@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from composer.document.model import Document
 from composer.notes.model import FrontMatter, Note
 from composer.ui.dialogs.export import ExportDialog
-from composer.ui.exporting import ExportChoice, file_name
+from composer.ui.exporting import AnnexPlace, ExportChoice, file_name
 from composer.ui.words import Words
 from composer.wording import Message
 
@@ -39,8 +41,28 @@ def make(application: object, words: Words, dispose: Dispose) -> Iterator[Make]:
 
 
 def test_what_was_proposed_is_what_is_chosen(make: Make, tmp_path: Path) -> None:
-    proposed = ExportChoice(tmp_path / "a.docx", "it", style="sources", profile="eu", template=tmp_path / "t.dotx")
+    proposed = ExportChoice(
+        tmp_path / "a.docx",
+        "it",
+        style="sources",
+        profile="eu",
+        template=tmp_path / "t.dotx",
+        annex=AnnexPlace.FILE,
+        card=True,
+    )
     assert make(proposed).choice == proposed
+
+
+def test_evidence_and_card_are_chosen_by_key_and_have_names(make: Make, tmp_path: Path) -> None:
+    dialog = make(ExportChoice(tmp_path / "a.docx", "en"))
+    assert (dialog.choice.annex, dialog.choice.card) == (AnnexPlace.NONE, False)
+    dialog._annex.setFocus()
+    QTest.keyClick(dialog._annex, Qt.Key.Key_Down)
+    dialog._card.setFocus()
+    QTest.keyClick(dialog._card, Qt.Key.Key_Space)
+    assert (dialog.choice.annex, dialog.choice.card) == (AnnexPlace.END, True)
+    assert dialog._annex.accessibleName() == "Evidence for the quotations"
+    assert dialog._card.accessibleName() == "Speaking card"
 
 
 def test_without_a_target_nothing_can_be_exported(make: Make, tmp_path: Path) -> None:
