@@ -14,6 +14,7 @@ from composer import paths
 from composer.errors import NotFound
 from composer.export.settings import A4, PAPERS, Paper
 from composer.i18n.languages import document_language
+from composer.quotes.extent import HOUSE_LIMIT, QuotationLimit
 from composer.wording import N_
 
 DEFAULT_PROFILE: Final = "standard"
@@ -41,6 +42,7 @@ class AlteredQuotations(Enum):
 class Profile:
     """What a house decides for notes in one language; `style` is the id of a CSL style ("" = the language's own).
 
+    `quoted`: how much of one source that may not be passed on is quoted before it is said.
     `quotation_count`: the file says after its sources how many quotations it has and how they compare with them.
     """
 
@@ -53,6 +55,7 @@ class Profile:
     sources_list: bool = True
     quotation_count: bool = False
     altered_quotations: AlteredQuotations = AlteredQuotations.REASON
+    quoted: QuotationLimit = HOUSE_LIMIT
 
 
 def available_profiles() -> tuple[str, ...]:
@@ -88,6 +91,11 @@ def _profile(profile_id: str, name: str, language: str, table: dict[str, Any]) -
         sources_list=bool(table.get("sources_list", True)),
         quotation_count=bool(table.get("quotation_count", False)),
         altered_quotations=AlteredQuotations(table.get("altered_quotations", AlteredQuotations.REASON.value)),
+        quoted=QuotationLimit(
+            words=int(table.get("quoted_words", HOUSE_LIMIT.words)),
+            share=float(table.get("quoted_percent", 100 * HOUSE_LIMIT.share)) / 100,
+            least=int(table.get("quoted_least", HOUSE_LIMIT.least)),
+        ),
     )
 
 

@@ -12,10 +12,11 @@ from typing import Final
 
 from composer.citations.labels import locator_words
 from composer.document.model import CitationItem, Locator, Shows, citations
-from composer.errors import UnreadableSource
+from composer.errors import NotFound, UnreadableSource
 from composer.library.source_table import known, label_of
 from composer.notes import checks as note_checks
 from composer.notes.model import Note
+from composer.quotes.extent import HOUSE_LIMIT, QuotationLimit
 from composer.quotes.model import Quote, Seal, SealStatus
 from composer.quotes.passage import locator_at
 from composer.quotes.seal import compare, words_of
@@ -61,7 +62,7 @@ _NOT_TEXT = N_("“{name}” is not text in UTF-8. Save it so and try again.")
 def check_note(shelf: Shelf, finder: PassageFinder, note: Note) -> CheckReport:
     """The seal of every quotation of a note, and findings about its citations, its sources and the note itself."""
     cited = tuple(item for citation in citations(note.document) for item in citation.items)
-    report = _checked(shelf, finder, quotations(note.document), cited)
+    report = _checked(shelf, finder, quotations(note.document), cited, _limit_of(note))
     own = tuple(
         Finding(FindingKind(found.kind.value), found.message, found.concerned, found.block_index)
         for found in note_checks.check(note)
@@ -71,6 +72,16 @@ def check_note(shelf: Shelf, finder: PassageFinder, note: Note) -> CheckReport:
     through = tuple(handing_on.findings(shelf, note.document, note.front.language))
     found = report.findings + through + marking + own
     return replace(report, findings=found, marking=handling.marking_of(note, used))
+
+
+def _limit_of(note: Note) -> QuotationLimit:
+    """How much the note's house quotes of a source that may not be passed on; the default for an unknown house."""
+    from composer.export.profiles import load_profile
+
+    try:
+        return load_profile(note.front.profile, note.front.language).quoted
+    except NotFound:
+        return HOUSE_LIMIT
 
 
 def check_file(shelf: Shelf, finder: PassageFinder, path: Path, read_note: Callable[[str], Note]) -> CheckReport:
@@ -104,7 +115,11 @@ def text_of(data: bytes, path: Path) -> str:
 
 
 def _checked(
-    shelf: Shelf, finder: PassageFinder, found: Iterable[Quotation], cited: tuple[CitationItem, ...]
+    shelf: Shelf,
+    finder: PassageFinder,
+    found: Iterable[Quotation],
+    cited: tuple[CitationItem, ...],
+    limit: QuotationLimit = HOUSE_LIMIT,
 ) -> CheckReport:
     quotes: list[CheckedQuote] = []
     findings: list[Finding] = []
@@ -124,7 +139,7 @@ def _checked(
             findings += _about_places(shelf, quotation, checked)
     for key in used:
         findings += _about_source(shelf, key)
-    findings += handling.about_length(shelf, quotes)
+    findings += handling.about_length(shelf, quotes, limit)
     once = {(finding.kind, str(finding.message)): finding for finding in findings}
     return CheckReport(tuple(quotes), tuple(once.values()))
 

@@ -10,6 +10,7 @@ import pytest
 
 from composer.document.model import Citation, CitationItem, Document, Footnote, Paragraph, QuoteBlock, Text
 from composer.notes.model import FrontMatter, Note
+from composer.quotes.extent import QuotationLimit
 from composer.sources.model import Rights, RightsLevel, Source
 from composer.workspace import Finding, FindingKind, Workspace
 
@@ -99,3 +100,23 @@ def test_the_sources_that_may_not_be_passed_on_are_listed_with_the_reason(worksp
     assert len(said) == 2
     assert said[0].endswith("may not be passed on: “Not for distribution”")
     assert said[1].endswith("carries the marking TLP:AMBER.")
+
+
+def test_a_house_may_allow_longer_quotations(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    from composer.export import profiles
+
+    text = " ".join(f"word{number}" for number in range(500))
+    source = workspace.import_bytes(f"A Title Of It\n\n{text}\n".encode(), "long.txt")
+    workspace.update_source(replace(source, rights=Rights(RightsLevel.RESTRICTED)))
+    quote = workspace.make_quote_from_words(source.key, " ".join(text.split()[:90]))
+    note = note_of(workspace.use_for(quote, block=True)[0])
+    assert found(workspace, note, FindingKind.QUOTED_LENGTH)
+    generous = replace(profiles.load_profile("", "en"), quoted=QuotationLimit(words=300, share=0.5))
+    monkeypatch.setattr(profiles, "load_profile", lambda *_: generous)
+    assert not found(workspace, note, FindingKind.QUOTED_LENGTH)
+
+
+def test_a_note_of_an_unknown_house_is_checked_all_the_same(workspace: Workspace, amber: Source) -> None:
+    note = note_of(citing(amber.key), marking="TLP:RED")
+    unknown = replace(note, front=replace(note.front, profile="nowhere"))
+    assert workspace.check_note(unknown).marking.text == "TLP:RED"
