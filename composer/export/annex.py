@@ -157,9 +157,9 @@ def _entry(
     picture: PassagePicture | None,
 ) -> AnnexEntry:
     source = proof.source
-    shown = None
-    if source is not None and proof.spans and proof.copyable and picture is not None:
-        shown = picture(source, Span(proof.spans[0].start, proof.spans[-1].end))
+    shown: list[Picture | None] = []
+    if source is not None and proof.copyable and picture is not None:
+        shown = [picture(source, span) for span in proof.spans]
     tag = particulars.tag_of(proof)
     words = Text(quote_text(_opening(proof.words), language), Marks(language=tag) if tag else PLAIN)
     return AnnexEntry(
@@ -168,7 +168,7 @@ def _entry(
         title=(words,),
         passages=_passages(proof, language),
         particulars=particulars.of(proof, back),
-        picture=shown,
+        pictures=tuple(drawn for drawn in shown if drawn is not None),
     )
 
 

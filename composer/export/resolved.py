@@ -176,7 +176,7 @@ class AnnexEntry:
     title: SetInlines
     passages: tuple[SetInlines, ...]
     particulars: tuple[Particular, ...]
-    picture: Picture | None = None
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

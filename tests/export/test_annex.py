@@ -271,7 +271,7 @@ def test_a_source_that_may_not_be_copied_gives_its_reference_only(made: Make, sh
     assert [set_words(line) for line in entry.passages] == [term(Term.EVIDENCE_REFERENCE_ONLY, "en")]
     said = lines(entry)
     assert said["Rights"] == "Not for distribution; not to be passed on"
-    assert "In the source" not in said and "Translation" not in said and entry.picture is None
+    assert "In the source" not in said and "Translation" not in said and not entry.pictures
     words = set_words(entry.title) + " ".join(said.values())
     assert "The minister was clear" not in words and "The proposal is new" not in words
     if shown != DEFENCE:

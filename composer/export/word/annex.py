@@ -51,8 +51,8 @@ class AnnexWriter:
             # the passage stays with what is said about it; a long one may break inside
             more = "<w:keepNext/>" if entry.particulars and index == len(entry.passages) - 1 else ""
             parts.append(self._paragraph("Annex Passage", self._writer.runs(passage), more))
-        if entry.picture is not None:
-            drawing = self._pictures.drawing(entry.picture, self._width)
+        for picture in entry.pictures:
+            drawing = self._pictures.drawing(picture, self._width)
             parts.append(self._paragraph("Annex Picture", drawing))
         for index, particular in enumerate(entry.particulars):
             more = "<w:keepNext/>" if index < len(entry.particulars) - 1 else ""
