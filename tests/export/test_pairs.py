@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import itertools
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -264,3 +265,56 @@ def test_nothing_is_printed_empty(
         if isinstance(piece, NoteMark)
     ]
     assert marks == list(range(1, len(note.notes) + 1))
+
+
+runs = st.lists(
+    st.one_of(
+        uses,
+        st.just(CITE),
+        st.sampled_from([Text(" "), Text(" e "), Text(", e ")]),
+        st.lists(st.one_of(uses, st.just(CITE), st.just(Text(" "))), min_size=1, max_size=4).map(
+            lambda inside: Footnote((Text("Nota "), *inside))
+        ),
+    ),
+    max_size=7,
+).map(lambda content: Paragraph((Text("Ecco "), *content)))
+set_apart = st.tuples(st.sampled_from(list(Shows)), st.booleans()).map(
+    lambda drawn: block(drawn[0], *((Text(" "), CITE) if drawn[1] else ()))
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(blocks=st.lists(st.one_of(runs, set_apart), min_size=1, max_size=4), language=st.sampled_from(["it", "en"]))
+def test_citations_are_asked_for_with_the_number_of_the_footnote_they_stand_in(
+    make_note: Make, wording: Make, blocks: list[Any], language: str
+) -> None:
+    """Styles that point back (“cit. above, n. 3”) count on it, whatever footnotes translations take."""
+    from composer.citations.engine import request_for
+    from composer.citations.styles import load_style
+
+    numbers = itertools.count()
+    own_keys = tuple(_with_own_keys(part, numbers) for part in blocks)
+    note: Note = make_note(*own_keys, language=language)
+    quotes = {"q-1": captured()}
+    seals = [Seal(SealStatus.VERBATIM)] * sum(1 for _ in quote_uses(note.document))
+    settled = resolve(note, sources={}, quotes=quotes, seals=seals, formatted=wording(note))
+    request = request_for(note.document, {}, load_style("appunto-press-en"), language, quotes)
+    for placed in request.citations:
+        words = set_words(settled.notes[placed.note_number - 1])
+        assert f"Author of {placed.citation.items[0].key}," in words
+
+
+def _with_own_keys(part: Any, numbers: Iterator[int]) -> Any:
+    def keyed(content: Sequence[Inline]) -> tuple[Inline, ...]:
+        return tuple(
+            Citation((CitationItem(f"k{next(numbers)}"),))
+            if isinstance(inline, Citation)
+            else Footnote(keyed(inline.content))
+            if isinstance(inline, Footnote)
+            else inline
+            for inline in content
+        )
+
+    if isinstance(part, Paragraph):
+        return replace(part, content=keyed(part.content))
+    return replace(part, paragraphs=tuple(map(keyed, part.paragraphs)))
