@@ -26,10 +26,11 @@ class DeskServices:
         """The short words of a chip."""
         return self._desk.workspace.citation_label(item, language)
 
-    def detail(self, citation: Citation, language: str) -> str:
-        """The full references, one a line; under several of them whether they carry one text."""
+    def detail(self, citation: Citation, language: str, quote_id: str) -> str:
+        """The full references, one a line, a second-hand one with the text behind its source; under several of them
+        whether they carry one text."""
         workspace = self._desk.workspace
-        detail = workspace.citation_detail(citation, language)
+        detail = workspace.citation_detail(citation, language, quote_id)
         if len(citation.items) < 2:
             return detail
         said = workspace.evidence.said_of_citation([item.key for item in citation.items])

@@ -62,7 +62,7 @@ class _Services:
     def label(self, item: CitationItem, language: str) -> str:
         return f"{item.key.title()}, §{item.locator}"
 
-    def detail(self, citation: Citation, language: str) -> str:
+    def detail(self, citation: Citation, language: str, quote_id: str) -> str:
         return ""
 
     def quote(self, quote_id: str) -> Quote | None:

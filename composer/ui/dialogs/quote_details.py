@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -78,6 +79,7 @@ class QuoteDetailsDialog(DialogFrame):
         self._note_language = note_language
         self._fields: dict[str, QWidget] = {}
         self._before: dict[str, str] = {}
+        self._begin_at = ""
         self.edited = quote
         self.resize(680, 680)
         self._head(source)
@@ -233,15 +235,24 @@ class QuoteDetailsDialog(DialogFrame):
 
     # what is asked of it
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The form is scrolled once it has its size."""
+        super().showEvent(event)
+        if self._begin_at:
+            field, self._begin_at = self._fields[self._begin_at], ""
+            QTimer.singleShot(0, field, lambda: self._go_to(field))
+
+    def _go_to(self, field: QWidget) -> None:
+        field.setFocus()
+        self._area.ensureWidgetVisible(field, 0, 120)
+
     def go_to_translation(self) -> None:
         """Begin at the words of the translation, in the language of the note."""
         language = self._fields["translation_language"]
         assert isinstance(language, QComboBox)
         if self._quote.translation is None and not self._quote.language.startswith(self._note_language):
             language.setCurrentIndex(max(language.findData(self._note_language), 0))
-        field = self._fields["translation"]
-        field.setFocus()
-        self._area.ensureWidgetVisible(field)
+        self._begin_at = "translation"
 
     def changes(self) -> dict[str, str]:
         """What was changed in the form, as `quotes.details.with_details` takes it."""
@@ -279,8 +290,7 @@ class QuoteDetailsDialog(DialogFrame):
         self._wrong.show()
         field = self._fields[name]
         field.setAccessibleDescription(sentence)
-        field.setFocus()
-        self._area.ensureWidgetVisible(field)
+        self._go_to(field)
 
     @property
     def wrong(self) -> str:

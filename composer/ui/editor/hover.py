@@ -21,8 +21,9 @@ def hover_text(view: SheetView, position: int, words: Words) -> str:
     note = view.note
     run = view.chip_run(position)
     if run.citation:
-        detail = note.services.detail(citation_from_json(run.citation), note.language)
-        quote = note.services.quote(quote_beside(note, position))
+        quote_id = quote_beside(note, position)
+        detail = note.services.detail(citation_from_json(run.citation), note.language, quote_id)
+        quote = note.services.quote(quote_id)
         if quote is None:
             return detail
         use = next((use for _start, _end, use in uses_near(note, position) if use.quote_id == quote.id), None)

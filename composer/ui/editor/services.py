@@ -17,8 +17,9 @@ class EditorServices(Protocol):
     def label(self, item: CitationItem, language: str) -> str:
         """The short words of a chip for one cited source ("Rich, §4"); never raises for an unknown key."""
 
-    def detail(self, citation: Citation, language: str) -> str:
-        """The full references of a citation as plain text, one a line."""
+    def detail(self, citation: Citation, language: str, quote_id: str) -> str:
+        """The full references of a citation as plain text, one a line; `quote_id` is the quote it belongs to ("" none):
+        a second-hand one names the text behind the source, too."""
 
     def quote(self, quote_id: str) -> Quote | None:
         """What was captured from a source under `quote_id`; None when there is no such quote."""

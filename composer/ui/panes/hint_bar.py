@@ -86,8 +86,8 @@ class HintBar(QFrame):
             button.hide()
             button.deleteLater()
         self._buttons = []
-        for text, key, act in ways:
-            button = QPushButton(text, self)
+        for number, (text, key, act) in enumerate(ways):
+            button = QPushButton(f"{text} ({key})" if key and not number else text, self)
             set_role(button, "link")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setToolTip(key)

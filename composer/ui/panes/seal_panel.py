@@ -31,6 +31,7 @@ _IN_THE_NOTE: Final = N_("In the note")
 _IN_THE_SOURCE: Final = N_("In the source")
 _CAPTURED: Final = N_("As captured")
 _NOW: Final = N_("In the source now")
+_SCROLL_BAR_PX: Final = 14
 _PARAGRAPH: Final = "margin:0 0 6px 0"
 
 
@@ -182,7 +183,7 @@ class SealPanel(QFrame):
     def _fit(self) -> None:
         """As high as its words need, up to a part of the room."""
         inner = WIDTH_PX - SPACE_M - SPACE_S
-        words = self._text.heightForWidth(inner - 14) + 2
+        words = self._text.heightForWidth(inner - _SCROLL_BAR_PX) + SPACE_M
         self._answers.resize(inner, self._answers.height())
         self._answers.arrange()
         rest = self._state.sizeHint().height() + self._answers.heightForWidth(inner) + 2 * SPACE_S + 4 * SPACE_XS

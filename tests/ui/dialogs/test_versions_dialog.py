@@ -50,7 +50,7 @@ class PaperServices:
     def label(self, item: CitationItem, language: str) -> str:
         return f"Rich, §{item.locator}"
 
-    def detail(self, citation: Citation, language: str) -> str:
+    def detail(self, citation: Citation, language: str, quote_id: str) -> str:
         return "Full reference"
 
     def quote(self, quote_id: str) -> Quote | None:

@@ -53,7 +53,7 @@ class PaperServices:
     def label(self, item: CitationItem, language: str) -> str:
         return f"{item.key.title()}, §{item.locator}" if item.locator else item.key.title()
 
-    def detail(self, citation: Citation, language: str) -> str:
+    def detail(self, citation: Citation, language: str, quote_id: str) -> str:
         return f"Full reference of {citation.items[0].key}"
 
     def quote(self, quote_id: str) -> Quote | None:
