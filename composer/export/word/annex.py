@@ -7,7 +7,7 @@ from __future__ import annotations
 from composer.export.resolved import AnnexEntry, Particular, SetAnnex
 from composer.export.word.pictures import Pictures
 from composer.export.word.runs import BookmarkNumbers, RunWriter
-from composer.export.word.style_sheet import GREY
+from composer.export.word.style_sheet import ANNEX_INDENT, GREY
 from composer.export.word.styles import StyleIds
 from composer.export.word.xml import text_element
 
@@ -52,7 +52,7 @@ class AnnexWriter:
             more = "<w:keepNext/>" if entry.particulars and index == len(entry.passages) - 1 else ""
             parts.append(self._paragraph("Annex Passage", self._writer.runs(passage), more))
         for picture in entry.pictures:
-            drawing = self._pictures.drawing(picture, self._width)
+            drawing = self._pictures.drawing(picture, self._width - ANNEX_INDENT)
             parts.append(self._paragraph("Annex Picture", drawing))
         for index, particular in enumerate(entry.particulars):
             more = "<w:keepNext/>" if index < len(entry.particulars) - 1 else ""

@@ -8,11 +8,13 @@ from hashlib import sha256
 from typing import Final
 
 from composer.export.resolved import Picture
+from composer.export.word.style_sheet import RULE
 from composer.export.word.xml import NS_R, attribute
 
 _WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PIC: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_FRAME: Final = f'<a:ln w="6350"><a:solidFill><a:srgbClr val="{RULE}"/></a:solidFill></a:ln>'  # half a point
 _EMU_PER_TWIP: Final = 635  # English Metric Units, 914400 to the inch
 _TALLEST_TWIPS: Final = 6800  # 12 cm: the picture and what is said about it stand on one page
 _LARGEST_PIXEL_TWIPS: Final = 15  # a small picture is not blown up: 96 pixels to the inch at least
@@ -45,13 +47,13 @@ class Pictures:
             "</pic:nvPicPr>"
             f'<pic:blipFill><a:blip xmlns:r="{NS_R}" r:embed="{rel_id}"/><a:stretch><a:fillRect/></a:stretch>'
             f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
-            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+            f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{_FRAME}</pic:spPr></pic:pic></a:graphicData></a:graphic>'
             "</wp:inline></w:drawing></w:r>"
         )
 
 
 def fitted(picture: Picture, width_twips: int) -> tuple[int, int]:
-    """Width and height of `picture` on paper, in twips: as wide as the text, unless it is small or would be too tall."""
+    """Width and height of `picture` on paper, in twips: as wide as the text, unless it is small or too tall for that."""
     width, height = max(1, picture.width_px), max(1, picture.height_px)
     scale = min(width_twips / width, _TALLEST_TWIPS / height, _LARGEST_PIXEL_TWIPS)
     return max(1, round(width * scale)), max(1, round(height * scale))

@@ -16,6 +16,9 @@ LINK: Final = "1F4E79"  # 8.6 : 1 on white
 RULE: Final = "8A94A3"  # lines, not text
 
 
+ANNEX_INDENT: Final = 454  # twips: how far the entries of the annex stand behind their numbers
+
+
 @dataclass(frozen=True, slots=True)
 class StyleSpec:
     """A style: its name as Word knows it, what it stands on (by name), and its properties as markup."""
@@ -209,7 +212,8 @@ STYLES: Final[tuple[StyleSpec, ...]] = (
         "AnnexPicture",
         own=True,
         shown=True,
-        ppr='<w:keepNext/><w:spacing w:before="60" w:after="100" w:line="240" w:lineRule="auto"/>',
+        ppr='<w:keepNext/><w:spacing w:before="60" w:after="120" w:line="240" w:lineRule="auto"/>'
+        f'<w:ind w:left="{ANNEX_INDENT}"/>',
     ),
     StyleSpec(
         "Annex Particular",
