@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from composer.errors import UnreadableSource
+from composer.i18n.terms import Term
 from composer.quotes.finding import outermost, quotations_in
 from composer.sources.model import BlockKind, Source
 from composer.sources.reading import read_source
@@ -19,6 +20,7 @@ _ZIP: Final = b"PK\x03\x04"  # how the package of a Word file begins; other cont
 # What a style for the text puts behind a quotation: [1, para. 8]; (Rich, para. 8) (emphasis added).
 _NUMBERED: Final = re.compile(r"\s*\[\d+(?:[,;][^\[\]]*)?\](?:\s*\([^()]*\))*\s*$")
 _IN_PARENTHESES: Final = re.compile(r"(?:\s*[(\[][^()\[\]]*[)\]])+\s*$")
+_ANNEXES: Final = frozenset((Term.EVIDENCE_ANNEX.italian, Term.EVIDENCE_ANNEX.english))
 _NO_WORD_FILE = N_("“{name}” is no Word file (.docx), or is damaged or protected by a password.")
 
 
@@ -39,7 +41,12 @@ def quotations_of_word_file(
 
 def _quotations(source: Source, stands: Callable[[str], bool]) -> Iterator[Quotation]:
     pending: list[str] = []
+    in_annex = False
     for block in source.text.blocks:
+        if block.kind is BlockKind.HEADING:
+            in_annex = block.text.strip() in _ANNEXES or (in_annex and block.level > 1)
+        if in_annex:
+            continue  # it shows the note's quotations again, and what stands around them in their sources
         if block.kind is BlockKind.QUOTE:
             pending.append(block.text)
             continue

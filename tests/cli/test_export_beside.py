@@ -68,3 +68,10 @@ def test_a_file_that_is_read_is_never_written_over(run: Run, lines: Path) -> Non
         assert run("export", lines, "-o", "n.docx", option, lines).code == 3
         assert run("export", lines, "-o", "n.docx", option, "n.docx").code == 3
     assert lines.read_bytes() == before and not Path("n.docx").exists()
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_the_annex_of_an_exported_file_is_not_checked_as_text_of_the_note(run: Run, lines: Path, language: str) -> None:
+    assert run("export", lines, "--lang", language, "--annex", "-o", "n.docx").code == 0
+    checked = run("check", "n.docx", "--json").json["quotes"]
+    assert [quote["status"] for quote in checked] == ["verbatim"]

@@ -53,7 +53,7 @@ class Pictures:
 
 
 def fitted(picture: Picture, width_twips: int) -> tuple[int, int]:
-    """Width and height of `picture` on paper, in twips: as wide as the text, unless it is small or too tall for that."""
+    """Width and height of `picture` on paper, in twips: as wide as the text, unless it is small or too tall then."""
     width, height = max(1, picture.width_px), max(1, picture.height_px)
     scale = min(width_twips / width, _TALLEST_TWIPS / height, _LARGEST_PIXEL_TWIPS)
     return max(1, round(width * scale)), max(1, round(height * scale))
