@@ -26,7 +26,7 @@ from composer.export.returned.changes import (
     Target,
 )
 from composer.export.returned.flat import Piece, Whole, flat
-from composer.export.returned.inlines import BREAK, PageRun, Reading, Run, joined_run
+from composer.export.returned.inlines import BREAK, PageRun, Reading, Run, joined_run, page_words
 from composer.export.returned.lines import FileText, Line, LineKind, Unit, units_of
 from composer.export.returned.notes import NoteComparison
 from composer.export.returned.pairing import Item, Pair, pair, similarity
@@ -66,7 +66,7 @@ class _Comparing:
         self._origin = self._origins()
         self._now = self._counterparts()
         self._pairs = pair(_items(self._old), _items(self._new))
-        self._notes = NoteComparison(left, came)
+        self._notes = NoteComparison(left, came, self._cited)
         self._quote_ids = dict((*came.quote_ids, *left.quote_ids))
 
     def comparison(self) -> Comparison:
@@ -95,7 +95,7 @@ class _Comparing:
     def _page_words(self, piece: Piece) -> str:
         if isinstance(piece.block, Heading) and is_term(piece.block.term):
             return term(piece.block.term, self._language)
-        return " | ".join(PageRun(run).reading.text for run in piece.runs)
+        return " | ".join(map(page_words, piece.runs))
 
     def _counterparts(self) -> dict[int, int]:
         """For each piece of the exported note its piece of today's note."""
@@ -108,6 +108,15 @@ class _Comparing:
     def _piece_now(self, unit: int) -> int | None:
         origin = self._origin.get(unit)
         return None if origin is None else self._now.get(origin)
+
+    def _cited(self) -> Iterator[tuple[Line, PageRun]]:
+        """Each line of the file that left which has note marks, with the run of the exported note it comes from."""
+        for index, unit in enumerate(self._old):
+            for cell, line in enumerate(unit.lines):
+                origin = self._origin.get(index)
+                page = self._run(self._then, [origin], cell) if line.marks and origin is not None else None
+                if page is not None:
+                    yield line, page
 
     # ------------------------------------------------------------------ the changes, each with its place in the file
 
@@ -123,16 +132,15 @@ class _Comparing:
         for found in self._pairs:
             if found.moved:
                 yield (float(found.second), 0), self._moved(found)
+        behind = -1
+        standing = {found.first: found.second for found in self._pairs if not found.moved}
         for index in range(len(self._old)):
+            behind = max(behind, standing.get(index, -1))
             if index not in taken_old:
-                behind = max((partner[one] for one in partner if one < index and not self._has_moved(one)), default=-1)
                 yield (behind + 0.5, index), self._deleted(index)
         for index in range(len(self._new)):
             if index not in taken_new:
                 yield (float(index), -1), self._inserted(index)
-
-    def _has_moved(self, unit: int) -> bool:
-        return any(found.moved for found in self._pairs if found.first == unit)
 
     def _groups(self, old: set[int], new: set[int]) -> Iterator[tuple[Pair, _Group, _Group]]:
         """Each pair, with the neighbour that was cut from it or joined to it."""
@@ -176,6 +184,8 @@ class _Comparing:
             yield from self._in_line(before, after, cell, was, now)
 
     def _in_line(self, before: _Group, after: _Group, cell: int, was: Line, now: Line) -> Iterator[Change]:
+        if len(before.units) == len(after.units) and self._notes.are_same(was, now) and was.words == now.words:
+            return
         passage = self._passage(before, cell, was, now)
         if len(before.units) != len(after.units):
             yield self._break(passage, before, after)
@@ -255,8 +265,19 @@ class _Comparing:
     def _inserted(self, index: int) -> Change:
         unit = self._new[index]
         piece = _piece_of(unit, self._notes.inserted_runs(unit))
+        if self._among_generated(index):
+            return Change(0, ChangeKind.OUTSIDE, unit.kind, new=unit.words, around=unit.words, hindrance=GENERATED)
         kind = ChangeKind.QUOTATION_INSERTED if unit.kind is LineKind.QUOTE else ChangeKind.INSERTED
         return Change(0, kind, unit.kind, new=unit.words, around=unit.words, deed=PutIn(index, piece))
+
+    def _among_generated(self, index: int) -> bool:
+        """Whether a new unit stands in the head, the list of sources or an annex, not at the edge of the text."""
+        if any(name.startswith("_source_") for line in self._new[index].lines for name, _ in line.bookmarks):
+            return True
+        partner = {found.second: found.first for found in self._pairs}
+        before = next((partner[unit] for unit in range(index - 1, -1, -1) if unit in partner), None)
+        after = next((partner[unit] for unit in range(index + 1, len(self._new)) if unit in partner), None)
+        return before is not None and after is not None and not {before, after} & self._origin.keys()
 
     def _why(self, unit: int) -> Message:
         return GENERATED if self._origin.get(unit) is None else CHANGED_SINCE

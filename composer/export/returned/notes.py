@@ -5,9 +5,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from composer.document.model import Citation, CitationItem, Footnote, Inline, Text
 from composer.export.returned.changes import Change, ChangeKind, Edit, EditRun
@@ -33,18 +34,31 @@ class NoteComparison:
     """The footnotes of both files. Notes of the file that left are known by their words, too: what was cut out here and
     pasted there comes back as the citation it was."""
 
-    def __init__(self, left: FileText, came: FileText) -> None:
+    def __init__(self, left: FileText, came: FileText, cited: Callable[[], Iterable[tuple[Line, PageRun]]]) -> None:
+        """`cited` gives the lines of the file that left that have note marks, with the runs they come from."""
         self._left, self._came = left, came
-        self._things: dict[str, Inline] = {}
+        self._cited = cited
+
+    @cached_property
+    def _things(self) -> dict[str, Inline]:
+        """Citations and notes of the note as exported, by the words of their footnotes."""
+        things: dict[str, Inline] = {}
+        for line, page in self._cited():
+            for count, mark in enumerate(line.marks):
+                thing = _thing(page, _things(page, len(line.marks)), count)
+                if thing is not None:
+                    things.setdefault(folded(self._left.notes[mark.note].words), thing)
+        return things
+
+    def are_same(self, old: Line, new: Line) -> bool:
+        """Whether two lines have notes of the same words at the same places."""
+        return [(mark.offset, self._left.notes[mark.note].words) for mark in old.marks] == [
+            (mark.offset, self._came.notes[mark.note].words) for mark in new.marks
+        ]
 
     def changes(self, passage: Passage) -> Iterator[Change]:
         """The changes of the notes whose marks stand in `passage`."""
         old, new = passage.old.marks, passage.new.marks
-        if passage.then is not None:
-            for count, mark in enumerate(old):
-                thing = _thing(passage.then, _things(passage.then, len(old)), count)
-                if thing is not None:
-                    self._things.setdefault(folded(self._left.notes[mark.note].words), thing)
         pairs = {found.first: found.second for found in self._paired(old, new)}
         for count, mark in enumerate(old):
             if count in pairs:

@@ -62,18 +62,20 @@ class _Pairing:
         equal = self._equal()
         standing = _in_order(equal)
         found = [Pair(one, two) for one, two in standing]
+        kept = set(standing)
+        # what stands elsewhere word for word is no candidate for another place
+        gone = (
+            [one for one, two in equal if (one, two) not in kept],
+            [two for one, two in equal if (one, two) not in kept],
+        )
+        elsewhere = (set(gone[0]), set(gone[1])) if moves else (set[int](), set[int]())
         for start, end in zip([(-1, -1), *standing], [*standing, (len(self._first), len(self._second))], strict=True):
-            gap = range(start[0] + 1, end[0]), range(start[1] + 1, end[1])
-            free = list(gap[0]), list(gap[1])
-            if moves:  # what stands elsewhere word for word is no candidate here
-                elsewhere = {one for one, _ in equal} - {one for one, _ in standing}, {two for _, two in equal}
-                free = (
-                    [one for one in free[0] if one not in elsewhere[0]],
-                    [two for two in free[1] if two not in elsewhere[1]],
-                )
+            free = (
+                [one for one in range(start[0] + 1, end[0]) if one not in elsewhere[0]],
+                [two for two in range(start[1] + 1, end[1]) if two not in elsewhere[1]],
+            )
             found += [Pair(one, two) for one, two in self._between(*free)]
         if moves:
-            kept = {(one, two) for one, two in standing}
             found += [Pair(one, two, moved=True) for one, two in equal if (one, two) not in kept]
             found += self._elsewhere(found)
         return sorted(found, key=lambda found_pair: found_pair.second)
