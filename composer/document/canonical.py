@@ -107,6 +107,16 @@ def canonical_inlines(inlines: Iterable[Inline], *, breaks: bool = True) -> tupl
     return _inlines(tuple(inlines), breaks=breaks)
 
 
+def not_assessed(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """`content` with no run marked as the writer's own assessment: what the words of a quotation can be."""
+    if not any(isinstance(inline, Text) and inline.marks.assessment for inline in content):
+        return content
+    return tuple(
+        Text(inline.text, replace(inline.marks, assessment=False)) if isinstance(inline, Text) else inline
+        for inline in content
+    )
+
+
 def canonical_item(item: CitationItem) -> CitationItem:
     """The canonical form of one source of a citation; its key may come out empty."""
     locator = one_line(item.locator).translate({ord("{"): None, ord("}"): None}).strip()
@@ -157,7 +167,7 @@ def _block(block: Block) -> Block | None:
         case Heading(level=level, content=content, term=term):
             return Heading(min(max(level, 1), 6), _inlines(content, breaks=False), canonical_name(term))
         case QuoteBlock():
-            paragraphs = tuple(done for done in map(_inlines, map(_not_assessed, block.paragraphs)) if done)
+            paragraphs = tuple(done for done in map(_inlines, map(not_assessed, block.paragraphs)) if done)
             return QuoteBlock(
                 canonical_name(block.quote_id),
                 paragraphs or ((),),
@@ -310,7 +320,7 @@ def _marks(marks: Marks) -> Marks:
 
 
 def _inline_quote(use: InlineQuote, breaks: bool) -> Iterable[Inline]:
-    content = list(_cleaned(_not_assessed(use.content), breaks, in_note=False))
+    content = list(_cleaned(not_assessed(use.content), breaks, in_note=False))
     before = _take_blanks(content, at_end=False)
     after = _take_blanks(content, at_end=True)
     if before:
@@ -322,16 +332,6 @@ def _inline_quote(use: InlineQuote, breaks: bool) -> Iterable[Inline]:
         )
     if after:
         yield Text(after)
-
-
-def _not_assessed(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """`content` with no run marked as the writer's own assessment."""
-    if not any(isinstance(inline, Text) and inline.marks.assessment for inline in content):
-        return content
-    return tuple(
-        Text(inline.text, replace(inline.marks, assessment=False)) if isinstance(inline, Text) else inline
-        for inline in content
-    )
 
 
 def _take_blanks(content: list[Inline], *, at_end: bool) -> str:

@@ -236,18 +236,24 @@ def _in_language(marking: Marking, language: str) -> Marking:
     return Marking(term(_HOUSE_TERMS[marking.rank], language), marking.scheme, marking.rank)
 
 
+def rights_reason(source: Source, label: str) -> Message | None:
+    """Why the rights of a source forbid passing it on; None when they do not. `label` is what the source is called."""
+    if source.rights.level is not RightsLevel.RESTRICTED:
+        return None
+    notice = " ".join(source.rights.notice.split())
+    values = {"source": label, "key": source.key, "notice": notice}
+    return Message(_RESTRICTED if notice else _RESTRICTED_UNSAID, values)
+
+
 def reasons_to_hold_back(source: Source, label: str) -> tuple[Message, ...]:
     """Why a source may not be passed on freely: its rights, its handling marking; empty when it may.
 
     `label` is what the source is called.
     """
-    names = {"source": label, "key": source.key}
-    said: list[Message] = []
-    if source.rights.level is RightsLevel.RESTRICTED:
-        notice = " ".join(source.rights.notice.split())
-        said.append(Message(_RESTRICTED if notice else _RESTRICTED_UNSAID, {**names, "notice": notice}))
+    forbidden = rights_reason(source, label)
+    said = [forbidden] if forbidden is not None else []
     if any(not marking.is_open for marking in markings_in(source.handling)):
-        said.append(Message(_MARKED, {**names, "marking": source.handling}))
+        said.append(Message(_MARKED, {"source": label, "key": source.key, "marking": source.handling}))
     return tuple(said)
 
 

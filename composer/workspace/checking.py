@@ -20,7 +20,8 @@ from composer.quotes.extent import HOUSE_LIMIT, QuotationLimit
 from composer.quotes.model import Quote, Seal, SealStatus
 from composer.quotes.passage import locator_at
 from composer.quotes.seal import compare, words_of
-from composer.sources.model import Fact, RightsLevel, Source
+from composer.sources.handling import rights_reason
+from composer.sources.model import Fact, Source
 from composer.text.locate import nearest, shortened
 from composer.text.spans import Span
 from composer.wording import N_, Message
@@ -44,8 +45,6 @@ _UNCLOSED = N_(
     "The quotation mark before “{words}” is never closed, so nobody can tell where the quotation ends. "
     "It was taken to reach to the end of the paragraph."
 )
-_RESTRICTED = N_("“{source}” ({key}) may not be passed on: “{notice}”")
-_RESTRICTED_UNSAID = N_("“{source}” ({key}) is marked as not to be passed on.")
 _INCOMPLETE = N_("“{source}” ({key}): not known so far: {what}.")
 _WANTED: Final = {
     "title": N_("title"),
@@ -256,10 +255,9 @@ def _about_source(shelf: Shelf, key: str) -> Iterator[Finding]:
     if missing:
         what = reduce(lambda first, second: Message(_AND_ALSO, {"first": first, "second": second}), missing)
         yield Finding(FindingKind.MISSING_METADATA, Message(_INCOMPLETE, {**names, "what": what}), source.key)
-    if source.rights.level is RightsLevel.RESTRICTED:
-        notice = " ".join(source.rights.notice.split())
-        sentence = _RESTRICTED if notice else _RESTRICTED_UNSAID
-        yield Finding(FindingKind.RIGHTS, Message(sentence, {**names, "notice": notice}), source.key)
+    forbidden = rights_reason(source, label_of(source))
+    if forbidden is not None:
+        yield Finding(FindingKind.RIGHTS, forbidden, source.key)
 
 
 def _first_fact(source: Source, name: str) -> Fact | None:

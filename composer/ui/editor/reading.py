@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextFragment, QTextTableCell
 
-from composer.document.canonical import DEEPEST_LIST, canonical_inlines
+from composer.document.canonical import DEEPEST_LIST, canonical_inlines, not_assessed
 from composer.document.model import (
     PLAIN,
     Block,
@@ -158,6 +158,8 @@ def read_inlines(
 def read_block(block: QTextBlock, info: BlockInfo, runs: Runs) -> BlockReading:
     """The whole of `block`."""
     raw, placed = read_inlines(block, runs)
+    if info.kind is Kind.QUOTE:
+        raw = not_assessed(raw)
     content = canonical_inlines(raw, breaks=info.kind not in ONE_LINE)
     return BlockReading(info, content, raw, placed)
 
