@@ -45,6 +45,7 @@ _COUNTED: Final = re.compile(
     r"|persone|people|km\b|tonn|MW\b|posti\b|jobs\b|casi\b|cases\b|militari\b|unità\b)",
     re.IGNORECASE,
 )
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _MODAL: Final = frozenset({"may", "march", "mar", "set", "dec", "jan", "sep", "mai", "sept"})
 _BEFORE_A_MONTH: Final = re.compile(
     r"\b(?:in|since|until|till|by|of|last|next|early|late|mid|from|to|and|between|during|this|throughout)[\s-]$",
@@ -70,20 +71,21 @@ def _candidates(text: str, language: str) -> Iterator[Mention]:
         yield from _mention(match, _valid(int(match[1]), int(match[2]), int(match[3]) if match[3] else None))
     for match in _NUMERIC.finditer(text):
         yield from _mention(match, _numeric(match, language))
-    for match in _DAY_MONTH.finditer(text):
+    months = not MONTHS.keys().isdisjoint(word.lower() for word in _WORD.findall(text))
+    for match in _DAY_MONTH.finditer(text) if months else ():
         if _is_month(match, language) and (_is_full(match) or match["y"] or match["y2"]):
             yield from _days_of(match)
-    for match in _MONTH_DAY.finditer(text):
+    for match in _MONTH_DAY.finditer(text) if months else ():
         if language not in ("it", "fr", "es") and _is_month(match, language):
             yield from _days_of(match)
-    for match in _MONTH_YEAR.finditer(text):
+    for match in _MONTH_YEAR.finditer(text) if months else ():
         if _is_month(match, language):
             yield from _mention(match, Day(int(match["y"]), MONTHS[match["month"].lower()]))
     for match in _DECADE.finditer(text):
         yield from _mention(match, Day(_decade(match), decade=True))
     for match in _YEAR_ALONE.finditer(text):
         yield from _years(text, match)
-    for match in _MONTH.finditer(text):
+    for match in _MONTH.finditer(text) if months else ():
         if _is_month(match, language) and _is_month_alone(text, match, language):
             yield from _mention(match, Day(month=MONTHS[match["month"].lower()]))
 

@@ -24,6 +24,7 @@ POSSESSIVE: Final = re.compile(r"['’]s?$")
 _JOINED: Final = re.compile(r"[-–]")
 
 
+@lru_cache(maxsize=32_768)
 def compared(word: str) -> str:
     """A word as names are compared: no elision, possessive, accents or case; "dell’Aquila's" is "aquila"."""
     bare = POSSESSIVE.sub("", ELISION.sub("", word)).replace("’", "'").replace(".", "")
@@ -34,9 +35,13 @@ def compared(word: str) -> str:
 
 def compared_words(text: str) -> Words:
     """The words of `text` as names are compared; joined words ("US-led") count apart."""
-    return tuple(
-        part for match in WORD.finditer(text) for piece in _JOINED.split(match.group()) if (part := compared(piece))
-    )
+    return tuple(part for match in WORD.finditer(text) for part in word_parts(match.group()))
+
+
+@lru_cache(maxsize=32_768)
+def word_parts(word: str) -> Words:
+    """The same for one word as `WORD` finds it."""
+    return tuple(part for piece in _JOINED.split(word) if (part := compared(piece)))
 
 
 @dataclass(frozen=True, slots=True)

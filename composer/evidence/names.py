@@ -13,7 +13,17 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from composer.evidence.entities import ELISION, POSSESSIVE, WORD, Entities, Form, compared, compared_words, entities
+from composer.evidence.entities import (
+    ELISION,
+    POSSESSIVE,
+    WORD,
+    Entities,
+    Form,
+    compared,
+    compared_words,
+    entities,
+    word_parts,
+)
 from composer.evidence.model import Kind, Mention, Name
 from composer.text.spans import Span
 from composer.text.wordlists import word_set
@@ -39,6 +49,8 @@ _ABBREVIATED: Final = re.compile(
 )
 _OF_A_PAPER: Final = frozenset(("Times", "Post", "Journal", "Tribune", "Herald", "Review", "Independent", "Zeitung"))
 _ACRONYMS_AS_WORDS: Final = frozenset(("Ue", "Onu", "Usa"))
+_ELIDED_NAME: Final = re.compile(r"\w{1,5}['’][A-ZÀ-Þ]")
+_OPENED: Final = re.compile(r"[“\"«‘(–—•]\s*$")
 _TITLE_CASE_SHARE: Final = 0.6
 OBJECT: Final = "\ufffc"
 
@@ -52,7 +64,7 @@ class _Token:
 
     @property
     def capital(self) -> bool:
-        return self.text[0].isupper() or bool(re.match(r"\w['’][A-ZÀ-Þ]|\w{2,5}['’][A-ZÀ-Þ]", self.text))
+        return self.text[0].isupper() or bool(("’" in self.text or "'" in self.text) and _ELIDED_NAME.match(self.text))
 
     @property
     def acronym(self) -> bool:
@@ -102,16 +114,21 @@ def _tokens(text: str) -> list[_Token]:
     tokens: list[_Token] = []
     last = 0
     for match in WORD.finditer(text):
-        between = text[last : match.start()]
-        before = text[max(0, match.start() - 12) : match.start()].replace(OBJECT, "").rstrip()
-        first = not tokens or "\n" in between
-        if not first and _SENTENCE_END.search(before):
-            first = not _ABBREVIATED.search(before)
-        if not first and re.search(r"[“\"«‘(–—•]\s*$", between):
-            first = True
-        tokens.append(_Token(match.group(), match.start(), match.end(), first))
-        last = match.end()
+        start, end = match.span()
+        between = text[last:start]
+        tokens.append(
+            _Token(match.group(), start, end, not tokens or (between != " " and _begins(text, start, between)))
+        )
+        last = end
     return tokens
+
+
+def _begins(text: str, start: int, between: str) -> bool:
+    """Whether a word behind the signs `between` begins a sentence, a line or what stands in brackets."""
+    if "\n" in between or _OPENED.search(between):
+        return True
+    before = text[max(0, start - 12) : start].replace(OBJECT, "").rstrip()
+    return bool(_SENTENCE_END.search(before)) and not _ABBREVIATED.search(before)
 
 
 def _is_title_case(tokens: list[_Token]) -> bool:
@@ -121,10 +138,12 @@ def _is_title_case(tokens: list[_Token]) -> bool:
 
 def _known_at(text: str, tokens: list[_Token], index: int, known: Entities) -> tuple[int, Mention | None]:
     """A known name at `index`, with how many tokens it takes."""
+    if not tokens[index].capital:
+        return 1, None
     words: list[str] = []
     owners: list[int] = []
     for at in range(index, min(index + 12, len(tokens))):
-        for word in compared_words(tokens[at].text):
+        for word in word_parts(tokens[at].text):
             words.append(word)
             owners.append(at)
     form = known.starting_at(words, 0) if words else None
@@ -152,13 +171,12 @@ def _run_at(
     text: str, tokens: list[_Token], index: int, known: Entities, small: Collection[str], large: Collection[str]
 ) -> tuple[int, Mention | None]:
     """A run of words with capitals at `index`, with how many tokens it takes."""
-    if not tokens[index].capital:
+    if not tokens[index].capital or (tokens[index].first and compared(tokens[index].text) in _FIRST_WORDS):
         return 1, None
     run = [index]
     at = index
     while (following := _next_of_run(text, tokens, at)) is not None:
-        form = known.starting_at(compared_words(tokens[following].text) or ("",), 0)
-        if form is not None and len(run) < 2 and tokens[run[0]].first:
+        if len(run) < 2 and tokens[run[0]].first and _known_at(text, tokens, following, known)[1] is not None:
             break  # "Ieri Trump", "Says Rome"
         at = following
         run.append(at)

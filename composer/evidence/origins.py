@@ -64,17 +64,17 @@ class Fingerprint:
     def __init__(self, key: str, words: Sequence[str], agency: str = "") -> None:
         self.key = key
         self.agency = agency
-        self._words = tuple(words)
+        self.words = tuple(words)
 
     @property
     def length(self) -> int:
         """How many words are compared."""
-        return len(self._words)
+        return len(self.words)
 
     @cached_property
     def pieces(self) -> tuple[int, ...]:
         """A number for each piece, by the word it begins with."""
-        words = self._words
+        words = self.words
         return tuple(
             crc32(" ".join(words[at : at + _PIECE_WORDS]).encode()) for at in range(len(words) - _PIECE_WORDS + 1)
         )

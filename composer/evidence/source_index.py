@@ -11,7 +11,7 @@ from functools import cached_property
 from composer.document.model import CitationItem, Locator
 from composer.evidence.comparing import SAME, Agreement, Remark, agreement
 from composer.evidence.days import days_in
-from composer.evidence.entities import WORD, compared_words, entities
+from composer.evidence.entities import WORD, entities, word_parts
 from composer.evidence.figures import figures_in
 from composer.evidence.model import Day, Kind, Mention, Name, Value
 from composer.evidence.names import capitals_of, found_names
@@ -161,7 +161,7 @@ class SourceIndex:
             words: list[str] = []
             places: list[_Word] = []
             for match in WORD.finditer(self._text(number)):
-                for word in compared_words(match.group()):
+                for word in word_parts(match.group()):
                     words.append(word)
                     places.append(_Word(*match.span()))
             self._words[number] = words, places

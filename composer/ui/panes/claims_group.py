@@ -140,7 +140,7 @@ class ClaimsGroup(QFrame):
         set_role(button, "row")
         place = checked.locator.replace("para. ", "§\u00a0").replace("paras. ", "§§\u00a0")
         where = ", ".join(part for part in (claim.key, place) if part)
-        button.set_words(f"{SIGNS[claim.status]}  {claim.text}" + (f"  {where}" if where else ""))
+        button.set_words(f"{SIGNS[claim.status]}  {claim.text}" + (f" · {where}" if where else ""))
         said = self._said(checked)
         button.setToolTip(said)
         button.setAccessibleName(f"{claim.text}: {said}")
