@@ -158,8 +158,6 @@ def _quote(workspace: Workspace, options: argparse.Namespace, output: Output) ->
     said = {name: value for name in QUOTE_FIELDS if (value := getattr(options, _option_of(name), None)) is not None}
     if options.change is not None:
         quote = workspace.quote_details.change(options.change, said)
-        if said.get("translation"):  # given, it is meant for the words as they are now
-            quote = workspace.quote_details.confirm_translation(quote.id)
     else:
         quote = workspace.make_quote_from_words(options.key, options.words, speaker=options.speaker, said=said)
     key, locator = workspace.locator_of(quote)

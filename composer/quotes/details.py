@@ -60,8 +60,8 @@ def with_details(quote: Quote, changes: Mapping[str, str]) -> Quote:
     """`quote` with what `changes` says, by the names in `FIELDS`; "" takes a value away, what is not named stays.
 
     Days are ISO 8601 or in words ("6 March 2025", "6 marzo 2025"); kinds are CSL types or words for them ("letter"). A
-    new translation remembers the words it was made from; the same one said again is no new one. Raises InputUnusable
-    for an unknown field, a day that is none, an unknown kind or language, a credibility not from 1 to 6.
+    translation remembers the words it was made from; one that is named is one of the words as they are now, even if it
+    is the same, so name it only when somebody has compared them. Raises InputUnusable for an unknown field, a day that is none, an unknown kind or language, a credibility not from 1 to 6.
     """
     for name in changes:
         if name not in FIELDS:
@@ -117,13 +117,8 @@ def _translation(quote: Quote, changes: Mapping[str, str], said: Mapping[str, st
     if same_language(language, quote.language):
         raise InputUnusable(_SAME_LANGUAGE, language=language)
     translator = said.get("translator", old.translator if old else "")
-    made_from = old.original if old and old.text == text else quote.words
-    return Translation(text, language, translator, made_from)
-
-
-def with_translation_confirmed(quote: Quote) -> Quote:
-    """`quote` with its translation as one of the words as they are now: somebody has compared them."""
-    return replace(quote, translation=replace(quote.translation, original=quote.words)) if quote.translation else quote
+    original = quote.words if "translation" in changes or old is None else old.original
+    return Translation(text, language, translator, original)
 
 
 def _day(words: str) -> str:

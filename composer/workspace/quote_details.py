@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from composer.document.model import Inline, InlineQuote, LineBreak, QuoteBlock, Shows, Text
 from composer.errors import InputUnusable, NotFound
-from composer.quotes.details import with_details, with_translation_confirmed
+from composer.quotes.details import with_details
 from composer.quotes.model import Quote
 from composer.quotes.seal import words_of
 from composer.wording import N_
@@ -49,14 +49,7 @@ class QuoteDetails:
         `translator` is "" for our own. Raises NotFound, InputUnusable.
         """
         said = {"translation": text, "translation_language": language, "translator": translator}
-        self.change(quote_id, said)
-        return self.confirm_translation(quote_id)
-
-    def confirm_translation(self, quote_id: str) -> Quote:
-        """Somebody has compared the translation with the words as they are now: no longer stale. Raises NotFound."""
-        quote = with_translation_confirmed(self.quote(quote_id))
-        self._shelf.keep(quote)
-        return quote
+        return self.change(quote_id, said)
 
     def remove_translation(self, quote_id: str) -> Quote:
         """Take the translation of a quote away; notes that show it are told so by their check. Raises NotFound."""
