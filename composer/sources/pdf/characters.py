@@ -37,7 +37,7 @@ Point = tuple[float, float]
 class Glyph:
     """One character as it is printed: its box, type size in points, and how it is set.
 
-    `angle` is 0, 90, 180 or 270 degrees as the page is shown; `bold` that of its font.
+    `angle` is 0, 90 (upwards), 180 or 270 degrees as the page is shown; `bold` that of its font.
     """
 
     text: str
@@ -222,8 +222,9 @@ class Characters:
         return style
 
     def _style_of(self, index: int, thing: Any) -> _Style:
-        turned = math.degrees(self._api.FPDFText_GetCharAngle(self._text_page, index))
-        turned += 90 * int(self._api.FPDFPage_GetRotation(self._page))
+        # PDFium counts clockwise, in the page as it is written; it is shown turned clockwise
+        turned = -math.degrees(self._api.FPDFText_GetCharAngle(self._text_page, index))
+        turned -= 90 * int(self._api.FPDFPage_GetRotation(self._page))
         size = float(self._api.FPDFText_GetFontSize(self._text_page, index))
         matrix = self._api.FS_MATRIX()
         if self._api.FPDFPageObj_GetMatrix(thing, ctypes.byref(matrix)):

@@ -8,11 +8,16 @@ The printed numbers also give the pages their labels where the document states n
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
+from dataclasses import dataclass
 
 from composer.sources.pdf.lines import Line
 
 _OUTERMOST = 3  # lines looked at on either end of a page
+_ZONE = 0.25  # of the height of a page: where heads and feet stand
+_LONGEST = 25  # words of a running head
+_NEIGHBOURS = 4  # pages: left and right pages carry heads of their own
 _NEAR = 8.0  # points; a running head stands at the same height on every page
 _NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:(?:pag(?:ina|\.)?|page|p\.|seite|s\.)\s*)?(\d{1,4}|[ivxlc]{1,7})"
@@ -21,17 +26,43 @@ _NUMBER = re.compile(
 )
 
 
+@dataclass(slots=True)
+class _Row:
+    """Pieces at one height at an end of a page; `from_edge` is that height, in points from the nearer edge."""
+
+    lines: list[Line]
+    from_edge: float
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return " ".join(line.text for line in sorted(self.lines, key=lambda line: line.x0))
+
+
+_Seen = defaultdict[tuple[str, bool], list[tuple[int, _Row]]]
+
+
 def set_furniture_apart(pages: list[list[Line]], heights: list[float]) -> tuple[list[list[Line]], list[list[Line]]]:
     """The pages without their running heads, feet and numbers, and what these were, page by page."""
-    ends = [_outermost(lines, height) for lines, height in zip(pages, heights, strict=True)]
-    seen: defaultdict[tuple[str, bool], list[tuple[int, float]]] = defaultdict(list)
+    ends = [
+        {top: _outermost(lines, height, top=top) for top in (True, False)}
+        for lines, height in zip(pages, heights, strict=True)
+    ]
+    seen: _Seen = defaultdict(list)
     for page, found in enumerate(ends):
-        for line, top in found:
-            seen[_pattern(line.text), top].append((page, line.base if top else heights[page] - line.base))
+        for top, rows in found.items():
+            for row in rows:
+                seen[_pattern(row.text), top].append((page, row))
     kept: list[list[Line]] = []
     apart: list[list[Line]] = []
     for page, lines in enumerate(pages):
-        gone = {id(line) for line, top in ends[page] if _comes_back(line, top, page, heights, seen)}
+        gone: set[int] = set()
+        for top, rows in ends[page].items():
+            # what stands further inside is text as soon as one row is
+            for row in rows:
+                if not _comes_back(row, page, seen[_pattern(row.text), top]):
+                    break
+                gone |= {id(line) for line in row.lines}
         kept.append([line for line in lines if id(line) not in gone])
         apart.append([line for line in lines if id(line) in gone])
     return kept, apart
@@ -74,21 +105,20 @@ def _number(lines: list[Line]) -> int | None:
     return None
 
 
-def _outermost(lines: list[Line], height: float) -> list[tuple[Line, bool]]:
-    """The first and last rows of a page with whether they stand in its upper part; rows may hold several pieces."""
-    found: list[tuple[Line, bool]] = []
-    for top in (True, False):
-        ordered = sorted(lines, key=lambda line: line.base, reverse=not top)
-        rows = 0
-        last = 0.0
-        for line in ordered:
-            if rows == 0 or abs(line.base - last) > line.size * 0.5:
-                rows, last = rows + 1, line.base
-            inside = line.base < height * 0.25 if top else line.base > height * 0.75
-            if rows > _OUTERMOST or not inside:
-                break
-            found.append((line, top))
-    return found
+def _outermost(lines: list[Line], height: float, *, top: bool) -> list[_Row]:
+    """The first (last) rows of a page that stand in its upper (lower) part, from the edge inwards."""
+    rows: list[_Row] = []
+    for line in sorted(lines, key=lambda line: line.base, reverse=not top):
+        edge = line.base if top else height - line.base
+        if edge > height * _ZONE:
+            break
+        if rows and abs(rows[-1].from_edge - edge) <= line.size * 0.5:
+            rows[-1].lines.append(line)
+        elif len(rows) < _OUTERMOST:
+            rows.append(_Row([line], edge))
+        else:
+            break
+    return rows
 
 
 def _pattern(text: str) -> str:
@@ -96,20 +126,18 @@ def _pattern(text: str) -> str:
     return re.sub(r"\d+", "#", " ".join(text.split()).lower())
 
 
-def _comes_back(
-    line: Line,
-    top: bool,
-    page: int,
-    heights: list[float],
-    seen: defaultdict[tuple[str, bool], list[tuple[int, float]]],
-) -> bool:
-    height = line.base if top else heights[page] - line.base
-    others = {other for other, at in seen[_pattern(line.text), top] if other != page and abs(at - height) < _NEAR}
-    if not others:
+def _comes_back(row: _Row, page: int, seen: list[tuple[int, _Row]]) -> bool:
+    """Whether the row stands at the same height of a page nearby, its number counting with the pages."""
+    text = row.text
+    if len(text.split()) > _LONGEST:
         return False
-    near = min(abs(other - page) for other in others)
-    words = len(line.text.split())
-    if is_page_number(line.text):
-        return near <= 2
-    # two pages that both happen to begin alike are no proof for a long line of a long document
-    return near <= 4 and (len(others) >= 2 or len(heights) <= 3 or words <= 12) and words <= 25
+    numbers = [int(number) for number in re.findall(r"\d{1,9}", text)]
+    at = bisect_left(seen, page, key=lambda one: one[0])
+    for other, twin in seen[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]:
+        if other == page or abs(other - page) > _NEIGHBOURS or abs(twin.from_edge - row.from_edge) > _NEAR:
+            continue
+        steps = [int(n) - number for n, number in zip(re.findall(r"\d{1,9}", twin.text), numbers, strict=False)]
+        changed = [step for step in steps if step]
+        if not changed or changed == [other - page]:
+            return True
+    return False

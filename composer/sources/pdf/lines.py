@@ -10,6 +10,8 @@ from composer.sources.pdf.characters import WORD_GAP, Word
 
 _PIECE_GAP = 0.75  # of the type size: a wider gap may be that between two columns
 _LONGEST_MARK = 4  # characters of a reference mark
+_SMALLEST_MARK = 0.4  # of the size of the type beside it; smaller type stands beside a large first letter
+_DROPPED = 1.6  # times the size of the lines beside it: a large first letter
 _RAISED = 0.82  # of the size of the type beside it: smaller type above the line is a reference mark
 
 
@@ -64,12 +66,17 @@ def _same_line(line: Line, last: Word, word: Word) -> bool:
     gap = word.x0 - last.x1
     if not -size * 0.5 < gap < size * _PIECE_GAP:
         return False
-    raised = word.size < line.size * _RAISED and line.base - line.size * 0.7 < word.base < line.base - word.size * 0.05
-    return raised or last.raised or abs(word.base - line.base) < size * 0.2
+    return _is_mark(line, word) or last.raised or abs(word.base - line.base) < min(line.size, word.size) * 0.2
+
+
+def _is_mark(line: Line, word: Word) -> bool:
+    """Whether the word is a reference mark raised above the line."""
+    small = _SMALLEST_MARK * line.size < word.size < line.size * _RAISED and len(word.text) <= _LONGEST_MARK
+    return small and line.base - line.size * 0.7 < word.base < line.base - word.size * 0.05
 
 
 def _add(line: Line, last: Word, word: Word) -> None:
-    raised = word.size < line.size * _RAISED and word.base < line.base - word.size * 0.05
+    raised = _is_mark(line, word)
     close = word.x0 - last.x1 < line.size * WORD_GAP
     if raised and close:
         word.raised = True
@@ -100,6 +107,8 @@ def _on_one_line(line: Line, piece: Line) -> bool:
     """Whether two pieces stand on the same base line, or one is a mark raised beside the other."""
     large, small = (line, piece) if line.size >= piece.size else (piece, line)
     above = large.base - small.base
+    if len(large.text) <= 2 and large.size > small.size * _DROPPED:
+        return False  # a large first letter, told below
     if abs(above) < small.size * 0.35:
         return True
     gap = max(large.x0 - small.x1, small.x0 - large.x1)
@@ -136,7 +145,7 @@ def _with_drop_capitals(lines: list[Line]) -> list[Line]:
             line
             for line in lines
             if line is not capital
-            and line.size * 1.6 < capital.size
+            and line.size * _DROPPED < capital.size
             and capital.y0 - line.size * 0.6 < line.y0
             and line.y1 < capital.y1 + line.size * 0.6
             and 0 <= line.x0 - capital.x1 + line.size < 3 * line.size
