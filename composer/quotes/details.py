@@ -61,7 +61,8 @@ def with_details(quote: Quote, changes: Mapping[str, str]) -> Quote:
 
     Days are ISO 8601 or in words ("6 March 2025", "6 marzo 2025"); kinds are CSL types or words for them ("letter"). A
     translation remembers the words it was made from; one that is named is one of the words as they are now, even if it
-    is the same, so name it only when somebody has compared them. Raises InputUnusable for an unknown field, a day that is none, an unknown kind or language, a credibility not from 1 to 6.
+    is the same, so name it only when somebody has compared them. Raises InputUnusable for an unknown field, a day that
+    is none, an unknown kind or language, a credibility not from 1 to 6.
     """
     for name in changes:
         if name not in FIELDS:
