@@ -48,7 +48,8 @@ def without_stop(runs: Sequence[Text | LineBreak]) -> list[Text | LineBreak]:
     last = runs[-1] if runs else None
     if not isinstance(last, Text) or not last.text.endswith(".") or _SHORT_FORMS.search(last.text):
         return list(runs)
-    return [*runs[:-1], Text(last.text[:-1], last.marks)]
+    rest = Text(last.text[:-1], last.marks)
+    return [*runs[:-1], rest] if rest.text else list(runs[:-1])
 
 
 def without_last_stop(pieces: Sequence[SetInline]) -> list[SetInline]:
