@@ -7,11 +7,14 @@ Operations take whole words: a selection inside a word means the word. Square br
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from composer.errors import InputUnusable
 from composer.quotes.matching import CLARIFIED_WORDS
-from composer.quotes.model import ChangeKind, DeclaredChange, Difference
+from composer.quotes.model import ChangeKind, DeclaredChange, Difference, SealStatus
+from composer.quotes.seal import compare
 from composer.quotes.shown import OMISSION, SIC, Bracket, brackets_in
 from composer.text.normalise import fold
 from composer.text.spans import Span
@@ -81,39 +84,58 @@ def clarify(shown: str, span: Span, words: str) -> Edit:
     return _replacing(units, units.index(chosen[0]), units.index(chosen[-1]), inserted)
 
 
-def sic(shown: str, at: int) -> Edit:
-    """Add [sic] behind the word at `at`, or take it away. Raises InputUnusable when no word is there."""
+def sic(shown: str, at: int, captured: str = "") -> Edit:
+    """Add [sic] behind the word at `at`, or take it away. Raises InputUnusable when no word is there.
+
+    With `captured` given, a [sic] that the source has itself is left alone.
+    """
     units = _units(shown)
     index = _unit_at(units, at)
     if index is None:
         raise InputUnusable(N_("There is no word here that could be marked with [sic]. Put the cursor on one."))
     following = units[index + 1] if index + 1 < len(units) else None
-    if following and following.brackets and following.brackets[0].kind is ChangeKind.SIC:
+    marked = following and following.brackets and following.brackets[0].kind is ChangeKind.SIC
+    if following and marked and following.span.of(shown) not in captured:
         return Edit(Span(units[index].span.end, following.span.end), "")
     end = units[index].span.end
     return Edit(Span(end, end), f" {SIC}")
 
 
-def capital(shown: str, at: int) -> Edit:
+def capital(shown: str, at: int, captured: str = "") -> Edit:
     """Change the first letter of the word at `at` to its other case, in brackets; or back again.
 
-    Raises InputUnusable when no letter with two cases begins a word there.
+    With `captured` given, brackets that the source has itself are left alone. Raises InputUnusable when no letter with
+    two cases begins a word there.
     """
     units = _units(shown)
     index = _unit_at(units, at)
     if index is not None:
         unit = units[index]
         start = unit.span.start
-        bracketed = unit.brackets and unit.brackets[0].start == start and len(unit.brackets[0].words) == 1
-        letter = unit.brackets[0].words if bracketed else shown[start]
+        first = unit.brackets[0] if unit.brackets and unit.brackets[0].start == start else None
+        letter = first.words if first else _letter_at(shown, start)
         other = letter.swapcase()
-        if letter.isalpha() and other != letter and len(other) == 1 and other.casefold() == letter.casefold():
-            if bracketed:
+        if first and shown[start : first.end] in captured:
+            other = ""
+        if _is_letter(letter) and _is_letter(other) and other != letter and other.casefold() == letter.casefold():
+            if first:
                 # A bracket that is a whole word may be a clarification: it keeps its brackets.
-                return Edit(Span(start, unit.brackets[0].end), other if unit.words else f"[{other}]")
-            if len(unit.span) > 1 or sum(other_unit.words for other_unit in units) > 1:
-                return Edit(Span(start, start + 1), f"[{other}]")
+                return Edit(Span(start, first.end), other if unit.words else f"[{other}]")
+            if len(unit.span) > len(letter) or sum(other_unit.words for other_unit in units) > 1:
+                return Edit(Span(start, start + len(letter)), f"[{other}]")
     raise InputUnusable(N_("There is no letter here whose capital could be changed. Put the cursor on a word."))
+
+
+def _letter_at(shown: str, start: int) -> str:
+    """The letter at `start` with the accents that are typed behind it."""
+    end = start + 1
+    while end < len(shown) and unicodedata.combining(shown[end]):
+        end += 1
+    return shown[start:end]
+
+
+def _is_letter(words: str) -> bool:
+    return words[:1].isalpha() and len(_letter_at(words, 0)) == len(words)
 
 
 def undeclare(shown: str, captured: str, change: DeclaredChange) -> Edit:
@@ -124,14 +146,29 @@ def undeclare(shown: str, captured: str, change: DeclaredChange) -> Edit:
     if change.kind is ChangeKind.EMPHASIS:
         return Edit(Span(0, 0), "")
     words = change.captured.of(captured).strip()
+    edits = list(_without(shown, change.shown, words))
+    # Which blanks go with the bracket depends on the marks beside it in the source: the first that is sound.
+    return next((edit for edit in edits if _is_sound(edit.applied(shown), captured)), edits[0])
+
+
+def _without(shown: str, place: Span, words: str) -> Iterator[Edit]:
+    """`words` in place of a bracket, with the blanks around it or without, the likeliest first."""
+    start, end = place.start, place.end
+    before = start - 1 if start and shown[start - 1].isspace() else start
+    after = end + 1 if shown[end : end + 1].isspace() else end
     if words:
-        return Edit(change.shown, words)
-    start, end = change.shown.start, change.shown.end
-    if start and shown[start - 1].isspace():
-        start -= 1
-    elif end < len(shown) and shown[end].isspace():
-        end += 1
-    return Edit(Span(start, end), "")
+        yield Edit(place, words)
+        yield Edit(Span(before, end), words)
+        yield Edit(Span(start, after), words)
+    elif before < start:
+        yield Edit(Span(before, end), "")
+    yield Edit(Span(start, after), "" if not words else f"{words} ")
+    yield Edit(Span(before, after), words)
+    yield Edit(place, f" {words}" if words else "")
+
+
+def _is_sound(shown: str, captured: str) -> bool:
+    return compare(shown, captured).status is not SealStatus.ALTERED
 
 
 def put_right(shown: str, captured: str, difference: Difference) -> Edit:

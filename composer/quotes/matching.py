@@ -17,7 +17,7 @@ from composer.text.tokens import Range, Words
 
 CLARIFIED_WORDS = 5  # how many captured words one bracket may stand for; more needs […] beside it
 JOINT_LETTER = "\U0001b170"  # a letter that no press uses: the […] between joined passages, which only […] stands for
-_LITERAL_BRACKETS = 6  # brackets that may be the source's own: every reading of so many is tried
+_LITERAL_BRACKETS = 6  # brackets that may be the source's own: every reading of so many is tried, more are
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,10 @@ def match_words(shown: str, captured: str) -> Match | None:
 
 def _readings(shown: str, captured: str) -> Iterator[Shown]:
     brackets = brackets_in(shown)
-    own = [b for b in brackets if shown[b.start : b.end] in captured][:_LITERAL_BRACKETS]
-    for choice in product((True, False), repeat=len(own)):
-        literal = {bracket for bracket, taken in zip(own, choice, strict=True) if taken}
+    own = [b for b in brackets if shown[b.start : b.end] in captured]
+    tried, always = own[:_LITERAL_BRACKETS], own[_LITERAL_BRACKETS:]
+    for choice in product((True, False), repeat=len(tried)):
+        literal = {*always, *(bracket for bracket, taken in zip(tried, choice, strict=True) if taken)}
         yield take_apart(shown, literal)
 
 

@@ -75,6 +75,11 @@ def test_no_piece_is_cut_inside_a_word_and_one_word_must_stand(shown: str) -> No
     assert of(SealStatus.ALTERED, shown).differences
 
 
+@pytest.mark.parametrize("shown", ["He left.", "He left..", "left. Then", ". Then he", "He left. […]"])
+def test_no_piece_is_cut_inside_an_ellipsis(shown: str) -> None:
+    of(SealStatus.ALTERED, shown, "He left… Then he came back.")
+
+
 @pytest.mark.parametrize(
     ("shown", "changes"),
     [
