@@ -42,7 +42,9 @@ class ChecksPane(QFrame):
 
     Signals: `quote_wanted(use_index)` to stand at a quotation in the note, `source_wanted(use_index)` at its words in
     the source, `restore_wanted(use_index)`, `declare_wanted(use_index)`, `unlink_wanted(use_index)` for the three
-    answers to an altered quotation, `details_wanted(key)` for what is missing about a source,
+    answers to an altered quotation, `words_wanted(words)` to stand at words typed in quotation marks,
+    `place_wanted(key, locator)` at a place of a source, `origin_wanted(use_index, words)` to look for where a quotation
+    comes from, `details_wanted(key)` for what is missing about a source,
     `block_wanted(block_index)` to stand at a block of the note, `field_wanted(name)` at a field of its head,
     `claim_wanted(number)`, `claim_source_wanted(number)`, `assessment_wanted(number)` for a figure, date or name of the
     note (see `ClaimsGroup`), `closed()`.
@@ -52,6 +54,9 @@ class ChecksPane(QFrame):
     source_wanted = Signal(int)
     restore_wanted = Signal(int)
     declare_wanted = Signal(int)
+    words_wanted = Signal(str)
+    place_wanted = Signal(str, str)
+    origin_wanted = Signal(int, str)
     unlink_wanted = Signal(int)
     details_wanted = Signal(str)
     block_wanted = Signal(int)
@@ -140,11 +145,11 @@ class ChecksPane(QFrame):
             self._column.addWidget(self._finding_card(finding))
         if len(bare) > 1:  # a note just begun has nothing but such headings
             self._column.addWidget(self._bare_card(bare))
+        if report.claims:
+            self._column.addWidget(self._claims_group())
         for quote in report.quotes:
             if quote.status in _SOUND:
                 self._column.addWidget(self._sound_row(quote))
-        if report.claims:
-            self._column.addWidget(self._claims_group())
         self._column.addStretch(1)
         self._scroll.verticalScrollBar().setValue(place)
 
@@ -188,15 +193,25 @@ class ChecksPane(QFrame):
             places = "; ".join(_place(place.source_key, place.locator) for place in quote.also)
             column.addWidget(self._text(self._words.text(N_("Also in {places}"), places=places), card, "small"))
         use = quote.use_index
-        ways: list[tuple[str, Callable[[], None]]] = [(N_("Go to"), partial(self.quote_wanted.emit, use))]
+        ways: list[tuple[str, Callable[[], None]]] = [(N_("Go to"), self._way_to(quote))]
         if quote.status in _RESTORABLE and quote.quote_id:
             ways.append((N_("Restore the words"), partial(self.restore_wanted.emit, use)))
             ways.append((N_("Declare the differences"), partial(self.declare_wanted.emit, use)))
             ways.append((N_("Unlink from the source"), partial(self.unlink_wanted.emit, use)))
-        if quote.source_key:
+        if quote.source_key and use >= 0:
             ways.append((N_("Show in the source"), partial(self.source_wanted.emit, use)))
+        elif quote.source_key:
+            ways.append((N_("Show in the source"), partial(self.place_wanted.emit, quote.source_key, quote.locator)))
+        if quote.quote is None:
+            ways.append((N_("Find where it comes from"), partial(self.origin_wanted.emit, use, quote.text)))
         self._add_ways(card, column, ways)
         return card
+
+    def _way_to(self, quote: CheckedQuote) -> Callable[[], None]:
+        """What leads to a quotation in the note."""
+        if quote.use_index < 0:
+            return partial(self.words_wanted.emit, quote.text)
+        return partial(self.quote_wanted.emit, quote.use_index)
 
     def _difference(self, shown: str, captured: str) -> str:
         words = self._words
@@ -244,7 +259,8 @@ class ChecksPane(QFrame):
         button.set_words(f"{SIGNS[quote.status]}  {quote.text}")
         button.setToolTip(f"{describe(quote.seal, self._words)}\n{self._words.quoted(_shortened(quote.text))}")
         button.setAccessibleName(f"{sign_and_word(quote.status, self._words)}: {self._words.quoted(quote.text)}")
-        button.clicked.connect(lambda _checked=False: self.quote_wanted.emit(quote.use_index))
+        way = self._way_to(quote)
+        button.clicked.connect(lambda _checked=False: way())
         return button
 
     def _claims_group(self) -> QWidget:
