@@ -162,7 +162,7 @@ class _Comparing:
         alone = _shared(units[index].words, whole)
         for first in (index, index - 1):
             other = first + 1 if first == index else first
-            if not 0 <= other < len(units) or other in taken or units[other].kind is not units[index].kind:
+            if not 0 <= other < len(units) or other in taken or units[other].kind not in _LINKED:
                 continue
             one, two = units[first].lines[0], units[first + 1].lines[0]
             line = _one_line(one, two)

@@ -23,7 +23,7 @@ _FIGURE: Final = re.compile(
     rf"\b\d{{1,2}}(?:º|°|st|nd|rd|th)?\s(?:of\s|de\s)?(?:{_MONTHS})(?:\s(?:de\s)?\d{{4}})?\b"
     rf"|\b(?:{_MONTHS})\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s\d{{4}})?\b"
     rf"|\b(?:{_MONTHS})\s\d{{4}}\b"
-    rf"|[€$£]?\s?(?<![\w])[-+−]?{_NUMBER}(?:st|nd|rd|th|º|ª)?(?:\s?(?:{_UNITS})(?!\w))*",
+    rf"|(?:[€$£]\s?)?(?<![\w])[-+−]?{_NUMBER}(?:st|nd|rd|th|º|ª)?(?:\s?(?:{_UNITS})(?!\w))*",
     re.IGNORECASE,
 )
 

@@ -109,7 +109,8 @@ def page_words(run: Run) -> str:
             case LineBreak():
                 parts.append(" ")
             case InlineQuote(content=content):
-                parts.append(f"{_MARK}{page_words(content)}{_MARK}" if content else "")
+                inside = page_words(content)
+                parts.append(f"{_MARK}{inside}{_MARK}" if inside else "")
             case _:
                 pass
     return "".join(parts)

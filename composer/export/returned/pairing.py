@@ -17,7 +17,7 @@ from typing import Final
 from composer.text.normalise import folded
 from composer.text.tokens import WORD
 
-_SAME_PARAGRAPH: Final = 0.4  # of the words, at the same place in the order
+_SAME_PARAGRAPH: Final = 0.3  # of the words, at the same place in the order
 _MOVED_AND_CHANGED: Final = 0.6  # of the words, elsewhere
 _SHORT: Final = 8  # words: a line alone between two that stand is the same line, whatever it now says
 _MOST_COMPARED: Final = 60_000  # pairs looked at one by one; beyond that only those that share a rare word

@@ -14,6 +14,7 @@ from composer.export.returned.hunks import Hunk, WordMap, hunks, printed_quotes
 from composer.export.returned.inlines import BREAK, PageRun, Reading
 from composer.export.returned.lines import Line, LineKind
 from composer.quotes.finding import outermost, quotations_in
+from composer.text.normalise import MARK
 from composer.text.spans import Span
 from composer.text.tokens import word_count
 from composer.wording import N_, Message
@@ -131,9 +132,11 @@ def _quotation(passage: Passage, bookmark: str, start: int, end: int, own: list[
     last = own[-1].new_end + max(0, end - own[-1].end)
     kept = (end - start) - sum(min(hunk.end, end) - max(hunk.start, start) for hunk in own if hunk.start < hunk.end)
     old, new = passage.before.between(start, end), passage.after.between(max(first, 0), last)
-    gone = kept <= 0 and not any(character.isalnum() for character in new)
+    unmarked = len(own) == 1 and own[0].start < start and own[0].end > end and not _has_marks(passage, own[0])
+    gone = kept <= 0 and (unmarked or not any(character.isalnum() for character in new))
     if gone:
-        old, new = passage.before.between(min(own[0].start, start), max(own[-1].end, end)), ""
+        old = passage.before.between(min(own[0].start, start), max(own[-1].end, end))
+        new = passage.after.between(own[0].new_start, own[-1].new_end)
     change = Change(
         0,
         ChangeKind.QUOTATION_DELETED if gone else ChangeKind.QUOTATION,
@@ -145,6 +148,10 @@ def _quotation(passage: Passage, bookmark: str, start: int, end: int, own: list[
         quote_id=passage.quote_of(bookmark),
     )
     return _with_deed(change, passage, own)
+
+
+def _has_marks(passage: Passage, hunk: Hunk) -> bool:
+    return MARK in passage.after.words[hunk.new_start : hunk.new_end]
 
 
 def _words(passage: Passage, hunk: Hunk) -> Change:
