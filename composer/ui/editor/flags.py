@@ -3,8 +3,8 @@
 """What the sheet shows of lines that may be said or not disclosed, and of the writer's own assessments.
 
 A sign and a bar stand in the left margin beside a flagged line, whole for what may be said and broken for what may
-not, with words where the margin has room, else behind the last line where that has; the hover says it in full. Nothing of
-it is in the text.
+not, with words where the margin has room, else behind the last line where that has; the hover says it in full.
+Nothing of it is in the text.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from composer.ui.words import Words
 from composer.wording import N_
 
 if TYPE_CHECKING:
-    from composer.ui.editor.sheet_view import SheetView
+    from composer.ui.editor.note_document import NoteDocument
+    from composer.ui.editor.sheet import Sheet, View
 
 NAMES: Final = {
     Disclosure.NONE: N_("No flag"),
@@ -45,32 +46,32 @@ def sentence(flag: Disclosure, words: Words) -> str:
     return words.text(_SENTENCES[flag]) if flag in _SENTENCES else ""
 
 
-def flag_at(view: SheetView, point: QPointF) -> Disclosure:
+def flag_at(note: NoteDocument, sheet: Sheet, point: QPointF) -> Disclosure:
     """The flag of the line beside which a point of the left margin stands (the document's coordinates)."""
-    if point.x() < view.sheet.text_left():
-        for block in view.sheet.blocks_in(QRectF(point.x(), point.y() - 1, 1, 2)):
-            rect = view.sheet.rect_of(block)
+    if point.x() < sheet.text_left():
+        for block in sheet.blocks_in(QRectF(point.x(), point.y() - 1, 1, 2)):
+            rect = sheet.rect_of(block)
             if rect.top() <= point.y() <= rect.bottom():
-                return flag_of(view, block)
+                return flag_of(note, block)
     return Disclosure.NONE
 
 
-def flag_of(view: SheetView, block: QTextBlock) -> Disclosure:
+def flag_of(note: NoteDocument, block: QTextBlock) -> Disclosure:
     """The flag of a block."""
-    info = view.note.info(block)
+    info = note.info(block)
     return info.disclosure if info.kind in FLAGGED else Disclosure.NONE
 
 
-def paint_flag(view: SheetView, painter: QPainter, block: QTextBlock, font: QFont) -> None:
+def paint_flag(view: View, sheet: Sheet, painter: QPainter, block: QTextBlock, font: QFont) -> None:
     """Bar and sign in the left margin beside `block`, and words where there is room; `font` is that of the words."""
-    flag = flag_of(view, block)
+    flag = flag_of(view.note, block)
     line = block.layout().lineAt(0)
     if flag is Disclosure.NONE or not line.isValid():
         return
     unit = view.scale()
     colour = QColor(_colour(flag, view.tokens))
-    rect = view.sheet.rect_of(block)
-    bar = view.sheet.text_left() - 0.55 * _GAP_PT * unit
+    rect = sheet.rect_of(block)
+    bar = sheet.text_left() - 0.55 * _GAP_PT * unit
     _paint_bar(painter, bar, rect, colour, unit, broken=flag is Disclosure.NOT_TO_BE_DISCLOSED)
     size = _ICON_PT * unit
     middle = rect.top() + line.y() + line.height() / 2
@@ -88,7 +89,7 @@ def paint_flag(view: SheetView, painter: QPainter, block: QTextBlock, font: QFon
         painter.drawText(QPointF(right - width, middle + middle_of_words), words)
         return
     last = block.layout().lineAt(block.layout().lineCount() - 1)
-    left = view.note.qt.documentLayout().documentSize().width() - view.sheet.text_left() - width
+    left = view.note.qt.documentLayout().documentSize().width() - sheet.text_left() - width
     used = rect.left() + last.x() + last.naturalTextWidth()
     if block.length() > 1 and left - used > 2 * _GAP_PT * unit:
         painter.drawText(QPointF(left, rect.top() + last.y() + last.height() / 2 + middle_of_words), words)
@@ -102,7 +103,7 @@ def _paint_bar(painter: QPainter, left: float, rect: QRectF, colour: QColor, uni
     painter.drawLine(QPointF(left, rect.top()), QPointF(left, rect.bottom()))
 
 
-def _paint_sign(view: SheetView, painter: QPainter, place: QRectF, flag: Disclosure, colour: QColor) -> None:
+def _paint_sign(view: View, painter: QPainter, place: QRectF, flag: Disclosure, colour: QColor) -> None:
     icon = icons.icon(ICONS[flag], view.tokens, colour.name())
     if not icon.isNull():
         icon.paint(painter, place.toAlignedRect())
@@ -115,7 +116,7 @@ def _colour(flag: Disclosure, tokens: Tokens) -> str:
     return tokens.good if flag is Disclosure.MAY_BE_SAID else tokens.warn
 
 
-def paint_assessments(view: SheetView, painter: QPainter, block: QTextBlock) -> None:
+def paint_assessments(view: View, sheet: Sheet, painter: QPainter, block: QTextBlock) -> None:
     """A dotted line under the words of `block` that are the writer's own assessment."""
     raw = view.note.reading(block).raw
     if not any(isinstance(inline, Text) and inline.marks.assessment for inline in raw):
@@ -126,6 +127,6 @@ def paint_assessments(view: SheetView, painter: QPainter, block: QTextBlock) -> 
     for start, length, _text, run, _fragment in view.note.runs.of(block):
         if not run.marks.assessment or run.quote is not None or run.is_object:
             continue
-        for rect in view.sheet.line_rects(start, start + length):
+        for rect in sheet.line_rects(start, start + length):
             level = rect.bottom() - 0.6 * unit
             painter.drawLine(QPointF(rect.left(), level), QPointF(rect.right(), level))

@@ -332,6 +332,16 @@ class NoteEditor(EditorCommands):
         self._show(*places[min(max(occurrence, 0), len(places) - 1)])
         return True
 
+    def goto_words(self, words: str) -> bool:
+        """Select the first place where `words` stand in the text (of long ones, where they begin); whether there is
+        one."""
+        for length in (60, 20):
+            cursor = self.text.document().find(" ".join(words.split("\n", 1)[0][:length].split()))
+            if not cursor.isNull():
+                self._show(cursor.selectionStart(), cursor.selectionEnd())
+                return True
+        return False
+
     def goto_use(self, index: int) -> bool:
         """Show quotation number `index` of the note, counted as `quote_uses` does; whether there is one."""
         places = [(start, end) for start, end, _use in placed_uses(self.text.note)]
@@ -498,7 +508,7 @@ class NoteEditor(EditorCommands):
         position = self.text.selected_chip()
         if position < 0:
             position = self.text.chip_beside(self.text.caret())
-        flag = flag_of(self.text, self.text.textCursor().block())
+        flag = flag_of(self.text.note, self.text.textCursor().block())
         if (position, flag) == self._announced:
             return
         self._announced = (position, flag)

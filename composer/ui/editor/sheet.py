@@ -45,6 +45,9 @@ class View(Protocol):
     def caret(self) -> int:
         """Where the cursor is, UTF-16."""
 
+    def left_edge(self) -> float:
+        """Where the sheet begins to be seen at the left, in the document's coordinates."""
+
     def right_edge(self) -> float:
         """How far to the right the sheet is to be seen, in the document's coordinates."""
 
@@ -126,7 +129,7 @@ class Sheet:
                     self._paint_tint(painter, start, end, seal.status)
                 if seal.status is SealStatus.ALTERED:
                     self._paint_differences(painter, start, end, [d.shown for d in seal.differences])
-            paint_assessments(view, painter, block)
+            paint_assessments(view, self, painter, block)
 
     def paint_edges(self, painter: QPainter, clip: QRectF) -> None:
         """The ground above and below the sheet and its edges."""
@@ -233,7 +236,7 @@ class Sheet:
             info = view.note.info(block)
             if info.kind is Kind.ITEM:
                 self._paint_marker(painter, block, info)
-            paint_flag(view, painter, block, self._font(view.note.look.small_pt))
+            paint_flag(view, self, painter, block, self._font(view.note.look.small_pt))
             if block.length() == 1:
                 self._paint_prompt(painter, block, info)
             for _start, end, _use, seal in view.seals.in_block(block):

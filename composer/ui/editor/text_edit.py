@@ -439,7 +439,7 @@ class NoteTextEdit(SheetView):
         """Hover: reference and captured words of a chip, state of a quotation, flag of a line in the margin."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             point = QPointF(event.pos())
-            flag = flag_at(self, self.document_point(point))
+            flag = flag_at(self.note, self.sheet, self.document_point(point))
             words = self.hover_text(self._hover_position(point)) or sentence(flag, self.words)
             if words:
                 QToolTip.showText(event.globalPos(), words, self.viewport())

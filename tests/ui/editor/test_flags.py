@@ -184,7 +184,11 @@ def test_the_margin_says_in_words_what_a_line_is(hands: Any) -> None:
     hands.show(Document((line("uno"), line("due", SAID), line("tre", CLOSED))), note_id=hands.new_id())
     view = hands.editor.text
     beside = [
-        flag_at(view, QPointF(view.sheet.text_left() - 10, view.sheet.position_rect(hands.find(words)).center().y()))
+        flag_at(
+            view.note,
+            view.sheet,
+            QPointF(view.sheet.text_left() - 10, view.sheet.position_rect(hands.find(words)).center().y()),
+        )
         for words in ("uno", "due", "tre")
     ]
     assert beside == [NONE, SAID, CLOSED]
