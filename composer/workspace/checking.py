@@ -19,7 +19,7 @@ from composer.notes.model import Note
 from composer.quotes.extent import HOUSE_LIMIT, QuotationLimit
 from composer.quotes.model import Quote, Seal, SealStatus
 from composer.quotes.passage import locator_at
-from composer.quotes.seal import compare, words_of
+from composer.quotes.seal import compare, seal, words_of
 from composer.sources.handling import rights_reason
 from composer.sources.model import Fact, Source
 from composer.text.locate import nearest, shortened
@@ -149,6 +149,10 @@ def _check_one(shelf: Shelf, finder: PassageFinder, quotation: Quotation) -> Che
     if quotation.use is not None and quote is not None:
         return _check_captured(shelf, quotation, quote, seal_of(shelf, quotation.use))
     passage = finder.find(quotation.words, quotation.cited)
+    if passage is None or not passage.exact:
+        translated = _check_translated(shelf, finder, quotation)
+        if translated is not None:
+            return translated
     if quotation.use is None:
         if finder.names_a_source(quotation.words, passage):
             return None
@@ -172,6 +176,19 @@ def _check_captured(shelf: Shelf, quotation: Quotation, quote: Quote, seal: Seal
         shows=quotation.use.shows if quotation.use else Shows.ORIGINAL,
         nearest=words_of(quote, quotation.use.shows) if quotation.use and seal.differences else "",
     )
+
+
+def _check_translated(shelf: Shelf, finder: PassageFinder, quotation: Quotation) -> CheckedQuote | None:
+    """The verdict on words that are the stored translation of a quote; None when they are none."""
+    quote = finder.translated(quotation.words, quotation.cited)
+    if quote is None:
+        return None
+    source = shelf.find(quote.source_id)
+    text = source.text if source else None
+    emphasis_added = quotation.use is not None and quotation.use.emphasis_added
+    verdict = seal(quotation.words, quote, text, emphasis_added=emphasis_added, shows=Shows.TRANSLATION)
+    checked = _check_captured(shelf, quotation, quote, verdict)
+    return replace(checked, shows=Shows.TRANSLATION)
 
 
 def _check_found(quotation: Quotation, passage: Passage | None) -> CheckedQuote:

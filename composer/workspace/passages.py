@@ -15,13 +15,14 @@ from composer.library.rows import LikelySource
 from composer.library.store import Library
 from composer.quotes.capture import places_of
 from composer.quotes.finding import outermost, quotations_in
-from composer.quotes.model import Seal, SealStatus
+from composer.quotes.model import Quote, Seal, SealStatus
 from composer.quotes.seal import compare
 from composer.quotes.search import Origin, find_exact, find_near
 from composer.sources.model import Source
 from composer.text.locate import SearchText, nearest
 from composer.text.normalise import folded
 from composer.text.spans import Span
+from composer.workspace.handed_texts import HandedTexts
 from composer.workspace.shelf import Shelf
 
 _MOST_CANDIDATES = 12  # sources looked at for words without a citation; the index names the likely ones first
@@ -60,6 +61,7 @@ class PassageFinder:
     def __init__(self, shelf: Shelf, library: Library) -> None:
         self._shelf = shelf
         self._library = library
+        self._handed = HandedTexts(shelf, library)
         self._known: dict[tuple[str, tuple[CitationItem, ...]], Passage | None] = {}
         self._texts: OrderedDict[str, SearchText] = OrderedDict()
         self._names: dict[str, set[str]] = {}
@@ -89,9 +91,13 @@ class PassageFinder:
         return self._known[asked]
 
     def stands(self, words: str) -> bool:
-        """Whether `words` stand in a source of the library, declared changes apart."""
+        """Whether `words` stand in a source of the library, or are one of its translations, declared changes apart."""
         passage = self.find(words)
-        return passage is not None and passage.exact
+        return (passage is not None and passage.exact) or self.translated(words) is not None
+
+    def translated(self, words: str, cited: Sequence[CitationItem] = ()) -> Quote | None:
+        """The quote whose stored translation `words` are, declared changes apart; None when there is none."""
+        return self._handed.translated(words, cited)
 
     def candidates(self, words: str, cited: Sequence[CitationItem] = (), most: int = 3) -> tuple[Passage, ...]:
         """The passages that quoted `words` may come from, the likeliest first: each place where they stand, as they are
@@ -122,14 +128,17 @@ class PassageFinder:
     def names_a_source(self, words: str, passage: Passage | None) -> bool:
         """Whether `words` in marks are no quotation but what a source is called: a title (also cut short), a newspaper.
 
-        `passage` is what was found for them: a source without a title is called by its opening words.
+        The text that a source quotes from is meant as well. `passage` is what was found for the words: a source without
+        a title is called by its opening words.
         """
         if len(words) > _LONGEST_NAME:
             return False
         wanted = _name(words)
         opening = title_of(passage.source) if passage else ""
         own = {_name(opening), _name(short_title(opening))} - {""}
-        return wanted in own or wanted in self._names_beginning_like(wanted)
+        if wanted in own or wanted in self._names_beginning_like(wanted):
+            return True
+        return any(wanted in (_name(name), _name(short_title(name))) for name in self._handed.names)
 
     def _names_beginning_like(self, wanted: str) -> set[str]:
         """The names of sources that begin with the same letter; those of another letter are made when asked for."""

@@ -28,6 +28,7 @@ class Shelf:
         self._ids: dict[str, str] = {}
         self._quotes: dict[str, Quote] = {}
         self._places: dict[str, Span | None] = {}
+        self.quotes_kept = 0  # counts the quotes stored: whoever keeps answers about all of them drops those then
         self.changes = 0  # counts what was said to `forget`: whoever keeps answers about sources drops them then
 
     def find(self, key_or_id: str) -> Source | None:
@@ -66,6 +67,7 @@ class Shelf:
 
     def keep(self, quote: Quote) -> None:
         """Store a new or changed quote."""
+        self.quotes_kept += 1
         self._library.quotes.put(quote)
         self._quotes[quote.id] = quote
         self._places.pop(quote.id, None)

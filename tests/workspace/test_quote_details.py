@@ -205,3 +205,31 @@ def test_the_word_file_says_it_all(workspace: Workspace, quote: Quote, tmp_path:
     assert f"«{ITALIAN}»" in text and f"{ITALIAN} (trad. nostra)" in text
     assert f"Testo originale: «{WORDS}»." in text
     assert "cit. in" in text and "()" not in text
+
+
+@pytest.mark.parametrize("style", ["appunto-press-en", "appunto-fonti-it"])
+def test_the_word_file_is_found_in_order_when_it_is_checked(
+    workspace: Workspace, quote: Quote, tmp_path: Path, style: str
+) -> None:
+    """Translations stand in no source: they are known by their pairs, and titles of primary texts are no quotations."""
+    use, citation = workspace.use_for(quote, block=False)
+    shown = workspace.quote_details.showing(use, Shows.TRANSLATION)
+    assert isinstance(shown, InlineQuote) and isinstance(use, InlineQuote)
+    block, _ = workspace.use_for(quote, block=True)
+    assert isinstance(block, QuoteBlock)
+    both = replace(block, shows=Shows.BOTH)
+    note = note_of(shown, Text(" "), citation, Text(", "), use, Text(" "), citation, Text("."), blocks=(both,))
+    workspace.export_note(note, tmp_path / "note.docx", style=style)
+    report = workspace.check_file(tmp_path / "note.docx")
+    assert {checked.status for checked in report.quotes} == {SealStatus.VERBATIM}
+    assert {checked.shows for checked in report.quotes} == {Shows.ORIGINAL, Shows.TRANSLATION}
+    assert not report.failed
+
+
+def test_one_letter_changed_in_a_translation_typed_by_hand_is_no_longer_it(workspace: Workspace, quote: Quote) -> None:
+    typed = note_of(Text(f"Dice «{ITALIAN}» e «{ITALIAN.replace('escluso', 'esclusa')}»."))
+    first, second = workspace.check_note(typed).quotes
+    assert (first.status, first.quote_id) == (SealStatus.VERBATIM, quote.id)
+    assert second.status in (SealStatus.NO_SOURCE, SealStatus.ALTERED)
+    workspace.quote_details.remove_translation(quote.id)
+    assert [checked.status for checked in workspace.check_note(typed).quotes] == [SealStatus.NO_SOURCE] * 2
