@@ -17,7 +17,7 @@ MOST_KEPT: Final = 20
 
 _COLUMNS: Final = (
     "export.id, note.id AS note_id, export.created, export.language, export.style, export.profile, export.template,"
-    " export.sha256"
+    " export.reason, export.sha256"
 )
 
 
@@ -25,7 +25,8 @@ _COLUMNS: Final = (
 class ExportRow:
     """An exported file: what it calls itself, its note, when (ISO 8601 with zone), how, and the hash of its bytes.
 
-    `style`, `profile` and `template` (a file name) are "" for what the note itself says.
+    `style`, `profile` and `template` (a file name) are "" for what the note itself says; `reason` is why it left
+    although quotations differ from their source.
     """
 
     id: str
@@ -35,6 +36,7 @@ class ExportRow:
     style: str
     profile: str
     template: str
+    reason: str
     sha256: str
 
 
@@ -66,11 +68,11 @@ class ExportTable:
                 return False
             self._database.run("DELETE FROM export WHERE note = ? AND id = ?", (note, row.id))
             self._database.run(
-                """INSERT INTO export (id, note, created, language, style, profile, template, sha256, markdown, parts)
-                   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                """INSERT INTO export (id, note, created, language, style, profile, template, reason, sha256, markdown,
+                                       parts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 (
-                    *(row.id, note, row.created, row.language, row.style, row.profile, row.template, row.sha256),
-                    *(zlib.compress(export.markdown.encode("utf-8"), 6), export.text_parts),
+                    *(row.id, note, row.created, row.language, row.style, row.profile, row.template, row.reason),
+                    *(row.sha256, zlib.compress(export.markdown.encode("utf-8"), 6), export.text_parts),
                 ),
             )
             self._database.run(
@@ -108,7 +110,7 @@ class ExportTable:
 
 
 def _row(found: Row) -> ExportRow:
-    names = ("id", "note_id", "created", "language", "style", "profile", "template", "sha256")
+    names = ("id", "note_id", "created", "language", "style", "profile", "template", "reason", "sha256")
     return ExportRow(*(str(found[name]) for name in names))
 
 

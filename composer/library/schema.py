@@ -86,7 +86,8 @@ _SCHEMA_2: Final[Step] = (
     """CREATE TABLE export (
         row INTEGER PRIMARY KEY, id TEXT NOT NULL, note INTEGER NOT NULL REFERENCES note (row) ON DELETE CASCADE,
         created TEXT NOT NULL, language TEXT NOT NULL, style TEXT NOT NULL, profile TEXT NOT NULL,
-        template TEXT NOT NULL, sha256 TEXT NOT NULL, markdown BLOB NOT NULL, parts BLOB NOT NULL, UNIQUE (note, id)
+        template TEXT NOT NULL, reason TEXT NOT NULL, sha256 TEXT NOT NULL, markdown BLOB NOT NULL,
+        parts BLOB NOT NULL, UNIQUE (note, id)
     ) STRICT""",
     "CREATE INDEX export_id ON export (id)",
 )

@@ -111,6 +111,7 @@ class Returns:
             style=choice.style,
             profile=choice.profile,
             template=choice.template.name if choice.template else "",
+            reason=choice.reason.strip(),
             sha256=sha256(left.data).hexdigest(),
         )
         self._library.exports.put(StoredExport(row, note_to_markdown(left.note), text_parts(left.data)))

@@ -171,3 +171,13 @@ def test_sources_with_pages_give_a_picture_of_the_passage(workspace: Workspace, 
 def test_nothing_is_asked_for_without_an_annex(workspace: Workspace, note: Note, tmp_path: Path) -> None:
     assert export(workspace, note, tmp_path / "note.docx", ExportChoice()).annex is None
     assert prepare(workspace, note, tmp_path / "note.docx", ExportChoice()).proofs == ()
+
+
+def test_the_reason_is_kept_with_the_record_of_the_export(
+    workspace: Workspace, cutting: Source, tmp_path: Path
+) -> None:
+    quote = workspace.make_quote_from_words(cutting.key, WORDS)
+    text = f'["We must build a Europe of trade,"]{{.quote q="{quote.id}"}} [@{cutting.key}, para. 2].\n'
+    note = workspace.add_note_markdown(f"---\ntitle: T\nlang: en\n---\n\n{text}", origin="note.md")
+    workspace.export_note(note, tmp_path / "note.docx", reason=" The minister wishes it ")
+    assert [row.reason for row in workspace.returns.exports(note.id)] == ["The minister wishes it"]

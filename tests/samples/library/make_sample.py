@@ -95,7 +95,7 @@ def main() -> None:
         library.notes.put(note)
         first = replace(note, markdown=MARKDOWN.partition("She")[0] + "The first state.\n", words=3)
         library.notes.keep_version("v-sample22", first, name="Sent to the minister", created=NOW)
-        exported = ExportRow("0123456789abcdef", note.id, NOW, "en", "", "", "", hashlib.sha256(b"").hexdigest())
+        exported = ExportRow("0123456789abcdef", note.id, NOW, "en", "", "", "", "", hashlib.sha256(b"").hexdigest())
         library.exports.put(StoredExport(exported, MARKDOWN, b"the parts of the file"))
 
 
