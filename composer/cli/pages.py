@@ -29,6 +29,7 @@ SIGNS: Final = {
     SealStatus.NO_SOURCE: N_("NO SOURCE"),
     SealStatus.SOURCE_CHANGED: N_("SOURCE CHANGED"),
 }
+_ONE_AGENCY: Final = N_("{keys} are different texts of one agency, {agency}.")
 _CLAIMS: Final = {
     ClaimStatus.FOUND: N_("found"),
     ClaimStatus.ELSEWHERE: N_("found elsewhere"),
@@ -163,6 +164,10 @@ def _claims(report: CheckReport, output: Output) -> Iterator[str]:
             if (count := sum(1 for checked in report.claims if checked.claim.status is status))
         )
         yield f"{output.text(N_('Figures, names and dates'))}: {', '.join(counts)}"
+    for agency, keys in report.origins.agencies:
+        if report.origins.count(keys) > 1:
+            said = Message(_ONE_AGENCY, {"agency": agency, "keys": ", ".join(keys)})
+            yield f"! {one_line(output.translator.say(said))}"
 
 
 def exported(report: ExportReport, options: argparse.Namespace, output: Output) -> Iterator[str]:

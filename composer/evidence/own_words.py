@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from composer.document.model import (
@@ -69,14 +70,19 @@ class OwnRun:
 
     def sentence_around(self, position: int) -> Span:
         """The sentence in which `position` stands, with the citations behind its full stop."""
-        start = 0
-        for match in _SENTENCE.finditer(self.text):
-            if _ABBREVIATION.search(self.text, max(0, match.start() - 8), match.start() + 1):
-                continue
-            if match.end() > position:
-                return Span(start, match.end())
+        return next(span for span in _sentences(self.text) if position < span.end or span.end == len(self.text))
+
+
+@lru_cache(maxsize=16)
+def _sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of a run, one behind the other; the last reaches to its end."""
+    found: list[Span] = []
+    start = 0
+    for match in _SENTENCE.finditer(text):
+        if not _ABBREVIATION.search(text, max(0, match.start() - 8), match.start() + 1):
+            found.append(Span(start, match.end()))
             start = match.end()
-        return Span(start, len(self.text))
+    return (*found, Span(start, len(text)))
 
 
 def own_runs(document: Document) -> Iterator[OwnRun]:

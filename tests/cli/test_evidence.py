@@ -1,0 +1,53 @@
+"""check tells figures, dates and names that are not in the passages cited; none of them makes it fail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+HEAD = "---\ntitle: European defence\nsubject: Defence\nlanguage: en\n---\n\n"
+
+
+@pytest.fixture
+def note_file(tmp_path: Path, key: str) -> Path:
+    path = tmp_path / "note.md"
+    text = f"Marta Bianchi wants it within 99 days [@{key}, para. 2]. We expect [12 countries]{{.assessment}}.\n"
+    path.write_text(HEAD + text, encoding="utf-8")
+    return path
+
+
+def test_claims_are_in_the_answer_with_their_place(run: Run, note_file: Path, key: str) -> None:
+    ran = run("check", note_file, "--json")
+    assert ran.code == 0
+    name, figure, own = ran.json["claims"]
+    assert (name["text"], name["kind"], name["status"], name["source"]) == ("Marta Bianchi", "name", "found", key)
+    assert "Marta Bianchi" in name["words"]
+    assert figure == {
+        "text": "99 days",
+        "kind": "quantity",
+        "value": "99 d",
+        "status": "not_found",
+        "source": None,
+        "locator": None,
+        "words": None,
+        "remark": None,
+    }
+    assert own["status"] == "assessment"
+    assert ran.json["origins"] == ran.json["partly_same"] == ran.json["agencies"] == []
+
+
+def test_people_read_what_is_missing_and_how_much_was_found(run: Run, note_file: Path) -> None:
+    ran = run("check", note_file)
+    assert ran.code == 0
+    assert "? not found: 99 days" in ran.out
+    assert "Figures, names and dates: found 1, not found 1, own assessment 1" in ran.out
+
+
+def test_a_stored_note_is_answered_in_the_same_way(run: Run, note_file: Path) -> None:
+    note_id = run("note", "add", note_file, "--json").json["id"]
+    stored = run("check", note_id, "--json").json
+    assert stored["claims"] == run("check", note_file, "--json").json["claims"]
