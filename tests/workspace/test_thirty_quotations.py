@@ -95,8 +95,8 @@ DRAFT: tuple[Line, ...] = (
     ("“We should have an equal commitment toward the east […],” Milanesi said", DECLARED, NONE),
     ("E: “the strategy is […] one of several options under consideration”", DECLARED, NONE),
     (
-        "Il piano: «[t]he alliance could not formally lead operations, a condition Moscow would reject. […] Any Italian "
-        "military intervention would […] require parliamentary approval»",
+        "Il piano: «[t]he alliance could not formally lead operations, a condition Moscow would reject. […] Any "
+        "Italian military intervention would […] require parliamentary approval»",
         DECLARED,
         NONE,
     ),
