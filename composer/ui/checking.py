@@ -76,6 +76,8 @@ class Checking(QObject):
         desk.source_edited.connect(lambda _old, _new: self._check_soon())
         pane.quote_wanted.connect(self.go_to_quote)
         pane.source_wanted.connect(self.go_to_source)
+        pane.words_wanted.connect(self.go_to_words)
+        pane.place_wanted.connect(lambda key, locator: places.follow_citation(key, locator, ""))
         pane.block_wanted.connect(self.go_to_block)
         pane.claim_wanted.connect(self._evidence.go_to_note)
         pane.claim_source_wanted.connect(self._evidence.go_to_source)
@@ -156,6 +158,11 @@ class Checking(QObject):
     def go_to_quote(self, use_index: int) -> None:
         """Stand at a quotation in the note."""
         self._editor.goto_use(use_index)
+        self._editor.setFocus()
+
+    def go_to_words(self, words: str) -> None:
+        """Stand at words typed in the note."""
+        self._editor.goto_words(words)
         self._editor.setFocus()
 
     def go_to_source(self, use_index: int) -> None:

@@ -24,6 +24,10 @@ _READER: Final[_Groups] = (
     ("source.use", "source.details"),
 )
 _CITATION: Final = ("citation.change",)
+_QUOTATION: Final[_Groups] = (
+    ("quotation.seal", "quotation.details", "quotation.restore", "quotation.declare"),
+    ("quotation.omit", "quotation.clarify", "quotation.sic", "quotation.capital", "quotation.emphasis"),
+)
 _NOTE: Final[_Groups] = (
     ("edit.cut", "edit.copy", "edit.paste", "edit.paste_plain"),
     ("line.said", "line.closed", "line.none", "marks.assessment"),
@@ -71,9 +75,18 @@ class Menus(QObject):
         self._show(_READER, place)
 
     def show_note_menu(self, place: QPoint) -> None:
-        """The menu of the note's text; at a citation with what changes it, in a table with what can be done to it."""
-        groups = (_CITATION, *_NOTE) if self._editor.citation_at_cursor() is not None else _NOTE
-        self._show(groups, place, self._for_tables() if self._editor.in_table() else ())
+        """The menu of the note's text; at a citation with what changes it, in a quotation and in a table with what can
+        be done to it."""
+        self._show(self.note_groups(), place, self._for_tables() if self._editor.in_table() else ())
+
+    def note_groups(self) -> tuple[tuple[str, ...], ...]:
+        """The ids of the actions of that menu, by group."""
+        groups: _Groups = _NOTE
+        if self._editor.quotations.find() is not None:
+            groups = (*_QUOTATION, *groups)
+        if self._editor.citation_at_cursor() is not None:
+            groups = (_CITATION, *groups)
+        return groups
 
     def _for_tables(self) -> tuple[tuple[str, Callable[[], None]], ...]:
         editor = self._editor

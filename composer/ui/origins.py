@@ -80,11 +80,24 @@ class Origins(QObject):
             self._take_offer()
             return
         text = self._editor.text
-        found = unsourced_at(text.note, text.caret())
+        found = unsourced_at(text.note, text.textCursor().selectionStart())
         if found is None:
             self._desk.presenter.say(Message(_NO_QUOTATION), Tone.WARNING)
             return
         self._look_for(found)
+
+    @property
+    def is_at_unsourced(self) -> bool:
+        """Whether the cursor stands in words in quotation marks without a source."""
+        text = self._editor.text
+        return unsourced_at(text.note, text.textCursor().selectionStart()) is not None
+
+    def look_for(self, use_index: int, words: str) -> None:
+        """Look for the source of quotation number `use_index` of the note, or of `words` typed in marks (-1)."""
+        stands = self._editor.enter_use(use_index) if use_index >= 0 else self._editor.goto_words(words)
+        if stands:
+            self._editor.setFocus()
+            self.link()
 
     def look_for_use(self, placed: PlacedUse) -> None:
         """Look for the source of a quotation that has none."""

@@ -82,6 +82,10 @@ class SealViewing(QObject):
     def show(self, *, take_focus: bool = True) -> None:
         """Open the seal of the quotation at the cursor."""
         commands = self._editor.quotations
+        placed = commands.find()
+        if placed is None and self._origins.is_at_unsourced:
+            self._origins.link()
+            return
         try:
             placed = commands.here()
         except ComposerError as error:

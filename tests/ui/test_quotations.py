@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -528,3 +529,27 @@ def test_the_rules_of_the_seal_can_be_read(words: Words, dispose: Dispose) -> No
     dialog = manual_dialog("no such page", "Page", words, None)
     assert "missing" in dialog.text.toPlainText()
     dispose(dialog)
+
+
+def test_typed_quotations_are_reached_from_the_checks_and_find_their_source(window: MainWindow) -> None:
+    to_end(window)
+    write(window, " He writes “a new league to safeguard the continent” today.")
+    window.checking.check_now()
+    typed = next(quote for quote in window.checking.report.quotes if quote.use_index < 0)
+    assert typed.status is SealStatus.ALTERED
+    to_end(window)
+    window.checks.words_wanted.emit(typed.text)
+    at = window.editor.text.textCursor().position()
+    assert window.editor.text.toPlainText()[at:].startswith("a new league")
+    window.checks.origin_wanted.emit(-1, typed.text)
+    assert "Nearly in Bianchi" in window.origins.hint.sentence
+    press(window, Qt.Key.Key_Escape)
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)  # the seal of words that have none yet
+    assert "Nearly in Bianchi" in window.origins.hint.sentence
+
+
+def test_the_context_menu_of_a_quotation_has_what_can_be_done_to_it(window: MainWindow) -> None:
+    select(window, "common")
+    assert {"quotation.seal", "quotation.omit"} <= set(chain(*window.menus.note_groups()))
+    select(window, "Own")
+    assert not any(name.startswith("quotation.") for name in chain(*window.menus.note_groups()))
