@@ -81,6 +81,11 @@ class ClaimsGroup(QFrame):
         set_role(self._head, "row")
         self._head.clicked.connect(self._toggle)
         self._column.addWidget(self._head)
+        count = QLabel(self._counted(), self)  # under the title, which a narrow pane would cut before it
+        count.setWordWrap(True)
+        count.setContentsMargins(SPACE_M, 0, SPACE_M, SPACE_XS)
+        set_role(count, "small")
+        self._column.addWidget(count)
         self._list: QWidget | None = None
         self._show()
 
@@ -91,15 +96,16 @@ class ClaimsGroup(QFrame):
 
     @property
     def summary(self) -> str:
-        """The line of the group: how many need a look."""
-        open_ones = sum(
-            1 for one in self._claims if one.claim.status not in (ClaimStatus.FOUND, ClaimStatus.ASSESSMENT)
-        )
-        title = self._words.text(_TITLE)
-        if not open_ones:
-            return f"{title}: {self._words.text(N_('all found'))} ({len(self._claims)})"
-        count = self._words.plural(N_plural("{count} to look at", "{count} to look at"), open_ones)
-        return f"{title}: {count} ({len(self._claims)})"
+        """The title with how many need a look."""
+        return f"{self._words.text(_TITLE)}: {self._counted()}"
+
+    def _counted(self) -> str:
+        sound = (ClaimStatus.FOUND, ClaimStatus.ASSESSMENT)
+        to_look_at = sum(1 for one in self._claims if one.claim.status not in sound)
+        if not to_look_at:
+            return self._words.plural(N_plural("{count}, found", "all {count} found"), len(self._claims))
+        count = self._words.plural(N_plural("{count} to look at", "{count} to look at"), to_look_at)
+        return self._words.text(N_("{count}, {all} in all"), count=count, all=len(self._claims))
 
     def _toggle(self) -> None:
         self._open = not self._open
@@ -107,7 +113,7 @@ class ClaimsGroup(QFrame):
         self.opened.emit(self._open)
 
     def _show(self) -> None:
-        self._head.set_words(f"{'▾' if self._open else '▸'}  {self.summary}")
+        self._head.set_words(f"{'▾' if self._open else '▸'}  {self._words.text(_TITLE)}")
         state = self._words.text(N_("shown") if self._open else N_("hidden"))
         self._head.setAccessibleName(f"{self.summary}, {state}")
         if self._list is not None:

@@ -59,7 +59,7 @@ def opened(pane: ChecksPane) -> dict[str, QPushButton]:
 def test_closed_it_is_one_line(pane: ChecksPane) -> None:
     (line,) = buttons(pane)
     assert line.startswith("▸ Figures")
-    assert group(pane).summary == "Figures, names and dates: 2 to look at (4)"
+    assert group(pane).summary == "Figures, names and dates: 2 to look at, 4 in all"
 
 
 def test_open_it_lists_what_needs_a_look_first(pane: ChecksPane) -> None:
@@ -87,12 +87,12 @@ def test_it_stays_open_when_the_report_changes(pane: ChecksPane) -> None:
     opened(pane)
     pane.show_report(CheckReport(claims=CLAIMS[:2]))
     assert group(pane).is_open
-    assert group(pane).summary == "Figures, names and dates: 1 to look at (2)"
+    assert group(pane).summary == "Figures, names and dates: 1 to look at, 2 in all"
 
 
 def test_all_found_is_said(pane: ChecksPane) -> None:
     pane.show_report(CheckReport(claims=CLAIMS[:1]))
-    assert group(pane).summary == "Figures, names and dates: all found (1)"
+    assert group(pane).summary == "Figures, names and dates: 1, found"
 
 
 def test_of_very_many_only_the_first_are_shown(pane: ChecksPane) -> None:
