@@ -18,6 +18,7 @@ from composer.document.model import (
     Inline,
     InlineQuote,
     QuoteBlock,
+    Shows,
     Text,
     shown_words,
 )
@@ -137,8 +138,9 @@ def _id_of_place(source: Source, span: Span, prefix: str) -> str:
 def bind(shelf: Shelf, finder: PassageFinder, environment: Environment, document: Document, *, store: bool) -> Document:
     """Capture every quotation without a known id whose words stand in a source: the cited one, or any when none is.
 
-    What stands in another source than the cited one, or only nearly, is left as it is: the check tells it. Without
-    `store` the quotes are at hand for this session only.
+    What stands in another source than the cited one, or only nearly, is left as it is: the check tells it. Words that
+    stand in no source but are the stored translation of a quote from the cited one are bound as that translation.
+    Without `store` the quotes are at hand for this session only.
     """
     from composer.quotes.capture import capture
     from composer.quotes.seal import compare
@@ -149,21 +151,26 @@ def bind(shelf: Shelf, finder: PassageFinder, environment: Environment, document
             return use
         passage = finder.find(shown_words(use), cited)
         held = {source.id for item in cited if (source := shelf.find(item.key))}
+        if passage is None or not passage.exact:
+            quote = finder.translated(shown_words(use), cited)
+            if quote is not None and quote.translation is not None and quote.source_id in held:
+                language = use.language or quote.translation.language
+                return replace(use, quote_id=quote.id, language=language, shows=Shows.TRANSLATION)
         if passage is None or not passage.exact or (held and passage.source.id not in held):
             return use
         source, span = passage.source, passage.span
         if compare(shown_words(use), span.of(source.text.text)).status is SealStatus.ALTERED:
             return use  # found without the marks around it; a captured quote has none
         make_id = environment.make_id if store else partial(_id_of_place, source, span)
-        quote = capture(source, span, make_id=make_id, now=environment.now())
-        known = shelf.quote(quote.id)
-        if not store and known is not None and (known.source_id, known.anchor) == (quote.source_id, quote.anchor):
-            return replace(use, quote_id=quote.id)
-        quote = _with_free_id(shelf, environment, quote)
+        captured = capture(source, span, make_id=make_id, now=environment.now())
+        known = shelf.quote(captured.id)
+        if not store and known is not None and (known.source_id, known.anchor) == (captured.source_id, captured.anchor):
+            return replace(use, quote_id=captured.id)
+        captured = _with_free_id(shelf, environment, captured)
         if store:
-            shelf.keep(quote)
+            shelf.keep(captured)
         else:
-            shelf.lend(quote)
-        return replace(use, quote_id=quote.id)
+            shelf.lend(captured)
+        return replace(use, quote_id=captured.id)
 
     return with_uses(document, change)

@@ -233,3 +233,14 @@ def test_one_letter_changed_in_a_translation_typed_by_hand_is_no_longer_it(works
     assert second.status in (SealStatus.NO_SOURCE, SealStatus.ALTERED)
     workspace.quote_details.remove_translation(quote.id)
     assert [checked.status for checked in workspace.check_note(typed).quotes] == [SealStatus.NO_SOURCE] * 2
+
+
+def test_words_of_a_translation_are_bound_as_one(workspace: Workspace, quote: Quote) -> None:
+    """A note written by hand never prints a translation as if it were the original."""
+    _, citation = workspace.use_for(quote, block=False)
+    bare = InlineQuote("", (Text(ITALIAN),))
+    (paragraph,) = workspace.bind_quotes(note_of(bare, Text(" "), citation)).document.blocks
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.content[0] == InlineQuote(quote.id, (Text(ITALIAN),), "it", shows=Shows.TRANSLATION)
+    uncited = workspace.bind_quotes(note_of(bare)).document.blocks[0]
+    assert isinstance(uncited, Paragraph) and uncited.content == (bare,)
