@@ -13,17 +13,17 @@ MANUAL = Path(__file__).resolve().parents[2] / "resources" / "manual"
 NAMES = {
     "it": {
         "testuale": SealStatus.VERBATIM,
-        "con modifiche dichiarate": SealStatus.DECLARED,
+        "modifiche dichiarate": SealStatus.DECLARED,
         "alterata": SealStatus.ALTERED,
         "fonte cambiata": SealStatus.SOURCE_CHANGED,
-        "fonte mancante": SealStatus.NO_SOURCE,
+        "senza fonte": SealStatus.NO_SOURCE,
     },
     "en": {
         "verbatim": SealStatus.VERBATIM,
         "declared changes": SealStatus.DECLARED,
         "altered": SealStatus.ALTERED,
         "source changed": SealStatus.SOURCE_CHANGED,
-        "source missing": SealStatus.NO_SOURCE,
+        "no source": SealStatus.NO_SOURCE,
     },
 }
 
