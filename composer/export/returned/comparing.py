@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from composer.document.model import Document, Heading, ListBlock, Paragraph, QuoteBlock, Table
 from composer.export.returned.changes import (
@@ -136,10 +137,10 @@ class _Comparing:
         standing = {found.first: found.second for found in self._pairs if not found.moved}
         for index in range(len(self._old)):
             behind = max(behind, standing.get(index, -1))
-            if index not in taken_old:
+            if index not in taken_old and not self._is_gone(index):
                 yield (behind + 0.5, index), self._deleted(index)
         for index in range(len(self._new)):
-            if index not in taken_new:
+            if index not in taken_new and folded(self._new[index].words) not in self._come:
                 yield (float(index), -1), self._inserted(index)
 
     def _groups(self, old: set[int], new: set[int]) -> Iterator[tuple[Pair, _Group, _Group]]:
@@ -210,6 +211,17 @@ class _Comparing:
         return PageRun(joined_run(run, pieces[indexes[1]].runs[0]) if len(indexes) > 1 else run)
 
     # ------------------------------------------------------------------ whole paragraphs
+
+    @cached_property
+    def _come(self) -> frozenset[str]:
+        """The words of the pieces that came into the note since the export."""
+        known = set(self._now.values())
+        new = (self._page_words(piece) for index, piece in enumerate(self._today) if index not in known)
+        return frozenset(folded(words) for words in new if words.strip())
+
+    def _is_gone(self, index: int) -> bool:
+        """Whether a unit that was taken out of the file is gone from the note, too."""
+        return index in self._origin and self._piece_now(index) is None
 
     def _break(self, passage: Passage, before: _Group, after: _Group) -> Change:
         """A paragraph cut in two, or two made one."""

@@ -61,6 +61,16 @@ class WordMap:
             return any(word in self._to for word in range(hunk.start, hunk.end))
         return hunk.start - 1 in self._to or hunk.start in self._to or not self._printed.words
 
+    def stands(self, first: int, end: int) -> bool:
+        """Whether printed words `first` to `end` (excluded) stand in the note as here, between the same words."""
+        total, words = len(self._printed.words), len(self._page.reading.words)
+        before = self._to.get(first - 1) if first else -1
+        found = [self._to.get(word) for word in range(first, end)]
+        after = self._to.get(end) if end < total else words
+        if before is None or after is None:
+            return False
+        return [*found, after] == list(range(before + 1, before + 2 + len(found)))
+
     def edit(self, hunk: Hunk, new: Reading, after_mark: bool) -> Edit | None:
         """What `hunk` does to the run; None where its words no longer stand there as they were printed.
 

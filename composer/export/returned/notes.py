@@ -65,7 +65,7 @@ class NoteComparison:
                 words = self._came.notes[new[pairs[count]].note]
                 yield from self._changed(passage, count, self._left.notes[mark.note], words)
             else:
-                yield self._deleted(passage, count, self._left.notes[mark.note])
+                yield from self._deleted(passage, count, self._left.notes[mark.note])
         for count, mark in enumerate(new):
             if count not in pairs.values():
                 yield self._inserted(passage, mark)
@@ -132,21 +132,27 @@ class NoteComparison:
                 edit = Edit(at, at + 1, things=(cited,), things_too=True)
                 yield replace(change, deed=EditRun(passage.target, (edit,)))
 
-    def _deleted(self, passage: Passage, count: int, was: Line) -> Change:
+    def _deleted(self, passage: Passage, count: int, was: Line) -> Iterator[Change]:
         then = _thing(passage.then, _things(passage.then, len(passage.old.marks)), count) if passage.then else None
         kind = ChangeKind.FOOTNOTE_DELETED if isinstance(then, Footnote) else ChangeKind.CITATION_DELETED
         change = Change(0, kind, passage.old.kind, old=was.words, around=passage.old.words)
         if then is None:
-            return replace(change, hindrance=_UNKNOWN)
+            yield replace(change, hindrance=_UNKNOWN)
+            return
         at = _today_place(passage, count)
-        if at < 0 or passage.target is None or passage.today is None:
-            return replace(change, hindrance=_CHANGED_SINCE)
+        if passage.target is None or passage.today is None:
+            yield replace(change, hindrance=_CHANGED_SINCE)
+            return
+        if at < 0:
+            if len(passage.today.things) >= len(passage.old.marks):  # else it is gone from the note, too
+                yield replace(change, hindrance=_CHANGED_SINCE)
+            return
         atoms = passage.today.atoms
         start = at - 1 if at and atoms[at - 1].character.isspace() else at
         end = at + 1
         keeps_blank = start < at and end < len(atoms) and atoms[end].character.isalnum()
         edit = Edit(start + 1 if keeps_blank else start, end, things_too=True)
-        return replace(change, deed=EditRun(passage.target, (edit,)))
+        yield replace(change, deed=EditRun(passage.target, (edit,)))
 
     def _inserted(self, passage: Passage, mark: NoteMark) -> Change:
         words = self._came.notes[mark.note].words

@@ -57,11 +57,19 @@ class Passage:
 
     @cached_property
     def hunks(self) -> list[Hunk]:
-        """Where the words differ; the marks around a quotation keep what is inside apart from what is outside."""
+        """Where the words differ, and the note does not say it already.
+
+        The marks around a quotation keep what is inside apart from what is outside.
+        """
         if self.before.words == self.after.words:
             return []
         borders = {border for _, start, end in self.quotes for border in (start - 1, end)}
-        return hunks(self.before, self.after, frozenset(borders))
+        found = hunks(self.before, self.after, frozenset(borders))
+        if self.today is None or self.then is None or self.then.reading.text == self.today.reading.text:
+            return found
+        # what the note says by now is no change any more
+        now = WordMap(self.after, self.today)
+        return [hunk for hunk in found if not now.stands(hunk.new_start, hunk.new_end)]
 
     @cached_property
     def then_map(self) -> WordMap | None:

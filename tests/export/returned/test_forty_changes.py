@@ -109,7 +109,8 @@ def big_note(make_note: Make, citing: Make, language: str = "en") -> Note:
         ListBlock(tuple(ListItem((Text(f"{words};"),)) for words in ("write to the port authorities", "prepare an answer for the chamber", "invite the witnesses again")), ordered=True),
         Paragraph((Text("The office will report again before the summer recess."),)),
     )  # fmt: skip
-    return make_note(*blocks, language=language, subject="Forty changes")
+    note: Note = make_note(*blocks, language=language, subject="Forty changes")
+    return note
 
 
 # Each edit of the colleague, and the change that must be told for it: kind, words of the old side, words of the new.

@@ -136,6 +136,15 @@ def test_a_paragraph_changed_meanwhile_is_not_taken_out(between: Make) -> None:
     assert [(change.kind, change.takable) for change in comparison.changes] == [(ChangeKind.DELETED, False)]
 
 
+def test_what_the_note_says_by_now_is_no_change(between: Make, citing: Make) -> None:
+    cited = citing("a2025", "3")
+    old = [Paragraph((Text("The tax rises."), cited)), Paragraph((Text("This was about the harbour fees."),))]
+    new = [Paragraph((Text("The tax falls."),)), Paragraph((Text("Something new and quite different stands here."),))]
+    assert between(old, new).changes != ()
+    # the list of sources is the program's own: with its only citation it went, too
+    assert {change.kind for change in between(old, new, new).changes} == {ChangeKind.OUTSIDE}
+
+
 def test_what_stands_elsewhere_in_the_note_today_is_still_found(between: Make) -> None:
     one, two = Paragraph((Text("The first point is about ships."),)), Paragraph((Text("The second is about trains."),))
     changed = Paragraph((Text("The first point is about big ships."),))

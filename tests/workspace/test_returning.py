@@ -1,0 +1,198 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""A file that comes back is known again by its marks or by its text; what was taken keeps its quotes and seals."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from composer.errors import NotFound, UnreadableSource
+from composer.export.returned.changes import ChangeKind
+from composer.library.export_table import MOST_KEPT
+from composer.notes.model import Note
+from composer.quotes.model import SealStatus
+from composer.sources.model import Source
+from composer.workspace import Environment, Workspace
+from composer.workspace.returning import Match, ReturnedFile
+
+WORDS = "We must build a continental Europe of defence,"
+TEXT = """\
+---
+title: European defence
+language: en
+---
+
+She says: ["We must build a continental Europe of defence,"]{{.quote}} [@{key}, para. 2], and that was in 2024.
+
+The meeting of the ministers took place in the old harbour of the city, and it lasted three days.
+
+And later: ["Nobody is left out of it"]{{.quote}} [@{key}, para. 4].
+"""
+
+
+@pytest.fixture
+def note(workspace: Workspace, cutting: Source) -> Note:
+    return workspace.add_note_markdown(TEXT.format(key=cutting.key), origin="note.md")
+
+
+@pytest.fixture
+def exported(workspace: Workspace, note: Note, tmp_path: Path) -> Path:
+    workspace.export_note(note, tmp_path / "note.docx")
+    return tmp_path / "note.docx"
+
+
+def edited(path: Path, *changes: tuple[str, str], drop: Sequence[str] = (), to: str = "edited.docx") -> Path:
+    """A copy of `path` in which words are changed, and parts are lost."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            for before, after in changes:
+                part = part.replace(before.encode(), after.encode())
+            if name not in drop:
+                new.writestr(name, part)
+    target = path.with_name(to)
+    target.write_bytes(made.getvalue())
+    return target
+
+
+MARKS = ("customXml/item1.xml", "docProps/custom.xml")
+
+
+def kinds(returned: ReturnedFile) -> list[ChangeKind]:
+    return [change.kind for change in returned.changes]
+
+
+def test_an_export_is_on_record_with_its_note(workspace: Workspace, note: Note, exported: Path) -> None:
+    (row,) = workspace.returns.exports(note.id)
+    assert (row.note_id, row.language, row.created) == (note.id, "en", "2025-03-10T09:30:00+01:00")
+    workspace.export_note(note, exported)
+    assert len(workspace.returns.exports(note.id)) == 1  # the same bytes are the same export
+    workspace.export_note(note, exported, language="it")
+    assert [row.language for row in workspace.returns.exports(note.id)] == ["it", "en"]
+    workspace.remove_note(note.id)
+    assert workspace.returns.exports(note.id) == ()
+
+
+def test_of_each_note_a_bounded_number_of_exports_is_kept(workspace: Workspace, note: Note, tmp_path: Path) -> None:
+    for number in range(MOST_KEPT + 3):
+        front = replace(note.front, subject=f"State {number}")
+        workspace.export_note(replace(note, front=front), tmp_path / "note.docx")
+    assert len(workspace.returns.exports(note.id)) == MOST_KEPT
+
+
+def test_a_library_that_is_only_read_keeps_no_record(
+    workspace: Workspace, note: Note, environment: Environment, tmp_path: Path
+) -> None:
+    path = workspace.path
+    workspace.close()
+    with Workspace.open(path, environment=environment, read_only=True) as reading:
+        reading.export_note(reading.note(note.id), tmp_path / "note.docx")
+        assert reading.returns.exports(note.id) == ()
+
+
+def test_a_file_nobody_touched_has_no_change(workspace: Workspace, note: Note, exported: Path) -> None:
+    returned = workspace.returns.compare(exported)
+    assert (returned.match, returned.note.id, returned.changes, returned.said) == (Match.EXPORT, note.id, (), ())
+    assert returned.exported == "2025-03-10T09:30:00+01:00"
+
+
+def test_a_changed_quotation_comes_with_the_seal_it_would_have(workspace: Workspace, exported: Path) -> None:
+    altered = edited(exported, ("continental Europe of defence", "federal Europe of defence"))
+    (change,) = (returned := workspace.returns.compare(altered)).changes
+    assert change.kind is ChangeKind.QUOTATION
+    assert returned.seals[change.number].status is SealStatus.ALTERED
+    shortened = edited(exported, ("a continental Europe", "a […] Europe"))
+    (change,) = (returned := workspace.returns.compare(shortened)).changes
+    assert returned.seals[change.number].status is SealStatus.DECLARED
+    taken = workspace.returns.take(returned, {change.number})
+    assert next(quote.status for quote in workspace.check_note(taken).quotes) is SealStatus.DECLARED
+    assert workspace.note(taken.id) == returned.note  # nothing is stored by that
+
+
+def test_a_correction_of_the_source_after_the_export_is_no_change_of_the_file(
+    workspace: Workspace, cutting: Source, exported: Path
+) -> None:
+    from composer.sources.model import Certainty, Fact
+
+    metadata = replace(cutting.metadata, title=Fact("Another Title Altogether", Certainty.GIVEN))
+    workspace.update_source(replace(workspace.source(cutting.key), metadata=metadata))
+    assert workspace.returns.compare(exported).changes == ()
+
+
+@pytest.mark.parametrize("drop", [MARKS[1:], MARKS])
+def test_a_file_that_lost_its_marks_is_known_by_its_text(
+    workspace: Workspace, note: Note, exported: Path, drop: Sequence[str]
+) -> None:
+    came = edited(exported, ("old harbour", "new harbour"), drop=drop)
+    returned = workspace.returns.compare(came)
+    assert returned.note.id == note.id and kinds(returned) == [ChangeKind.TEXT]
+    if drop == MARKS:
+        assert returned.match is Match.TEXT
+        assert "its text" in str(returned.said[0]) and "2025-03-10" in str(returned.said[0])
+
+
+def test_without_a_record_the_note_as_it_is_now_is_compared(
+    workspace: Workspace, note: Note, exported: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    came = edited(exported, ("old harbour", "new harbour"))
+    workspace.save_note(note)
+    monkeypatch.setattr("composer.library.export_table.ExportTable.get", lambda *_: None)
+    returned = workspace.returns.compare(came)
+    assert (returned.match, kinds(returned)) == (Match.NOTE, [ChangeKind.TEXT])
+    assert "as it is now" in str(returned.said[0])
+
+
+def test_a_note_that_was_edited_meanwhile_takes_what_still_has_its_place(
+    workspace: Workspace, note: Note, exported: Path
+) -> None:
+    came = edited(exported, ("old harbour", "new harbour"), ("three days", "four days"))
+    text = workspace.note_markdown(note.id).replace("three days", "two days").replace("And later", "And then")
+    workspace.save_note(replace(workspace.read_note(text, origin="x"), id=note.id))
+    returned = workspace.returns.compare(came)
+    assert [(change.new, change.takable) for change in returned.changes] == [("new", True), ("four", False)]
+    taken = workspace.returns.take(returned, {1, 2})
+    workspace.save_note(taken)
+    stored = workspace.note_markdown(note.id)
+    assert "new harbour" in stored and "two days" in stored and "And then" in stored
+
+
+def test_a_file_from_elsewhere_gets_a_clear_answer(
+    workspace: Workspace, exported: Path, environment: Environment, tmp_path: Path
+) -> None:
+    with (
+        Workspace.open(tmp_path / "other.appunto", environment=environment) as other,
+        pytest.raises(NotFound, match="was not exported from a note of this library"),
+    ):
+        other.returns.compare(exported)
+    (tmp_path / "bad.docx").write_bytes(b"PK\x03\x04 cut short")
+    with pytest.raises(UnreadableSource):
+        workspace.returns.compare(tmp_path / "bad.docx")
+    assert workspace.returns.came_from(tmp_path / "bad.docx") == ""
+
+
+def test_another_note_that_is_named_is_refused(workspace: Workspace, note: Note, exported: Path) -> None:
+    other = workspace.add_note_markdown("---\ntitle: Other\n---\n\nSomething else altogether.\n", origin="o.md")
+    with pytest.raises(NotFound, match="was exported from another note than “Other”"):
+        workspace.returns.compare(exported, note_id=other.id)
+    assert workspace.returns.compare(exported, note_id=note.id).changes == ()
+    assert workspace.returns.came_from(exported) == note.id
+
+
+def test_the_annex_in_the_same_file_belongs_to_no_place_of_the_note(
+    workspace: Workspace, note: Note, tmp_path: Path, make_id: Callable[[str], str]
+) -> None:
+    from composer.workspace.exporting import ExportChoice, export
+
+    export(workspace, note, tmp_path / "note.docx", ExportChoice(annex=True))
+    assert workspace.returns.compare(tmp_path / "note.docx").changes == ()
+    came = edited(tmp_path / "note.docx", ("nobody is forced into it", "nobody is pressed into it"))
+    returned = workspace.returns.compare(came)
+    assert kinds(returned) == [ChangeKind.OUTSIDE]
+    assert not returned.changes[0].takable
