@@ -198,7 +198,9 @@ class SealViewing(QObject):
             else:
                 self.panel.show_view(self._view_of(placed, seal))
             return
-        if placed is None or seal is None or not seal.differences or seal.status is not SealStatus.ALTERED:
+        if edited and placed is not None and seal is not None and commands.has_own_emphasis(placed):
+            self._offer_emphasis(placed, seal)
+        elif placed is None or seal is None or not seal.differences or seal.status is not SealStatus.ALTERED:
             self._closed_for = None if placed is not None else self._closed_for
             self.hint.leave()
         elif edited or not self.hint.isHidden():
@@ -218,6 +220,16 @@ class SealViewing(QObject):
         ways.append((words.text(N_("Unlink")), "", self._quotations.unlink))
         ways.append(self._way("quotation.seal", N_("Show"), self.show))
         self.hint.say(about, sentence, ways, self._editor.place_of(placed.end))
+
+    def _offer_emphasis(self, placed: PlacedUse, seal: Seal) -> None:
+        """Captured words have no emphasis of their own: what is there is the writer's, and is to be said so."""
+        about = (self._editor.note_id, placed.use.quote_id, "emphasis")
+        if seal.differences:
+            self._offer(placed, seal)
+        elif about != self._closed_for:
+            sentence = self._desk.words.text(N_("The emphasis in this quotation is not declared as yours."))
+            ways = [self._way("quotation.emphasis", N_("Emphasis added"), self._quotations.emphasis)]
+            self.hint.say(about, sentence, ways, self._editor.place_of(placed.end))
 
     def _way(self, action_id: str, text: str, act: object) -> Way:
         key = QKeySequence(BY_ID[action_id].keys[0]).toString(QKeySequence.SequenceFormat.NativeText)

@@ -306,6 +306,17 @@ def test_plain_changes_offer_the_answers_once_and_escape_closes_the_offer(window
     wait(lambda: not hint.sentence)
 
 
+def test_emphasis_set_as_anywhere_is_offered_to_be_declared(window: MainWindow, wait: Wait) -> None:
+    select(window, "common")
+    press(window, Qt.Key.Key_I, CTRL)
+    wait(lambda: window.seal_viewing.hint.sentence)
+    assert "emphasis" in window.seal_viewing.hint.sentence
+    press(window, Qt.Key.Key_E, CTRL_SHIFT)
+    assert uses(window)[0].emphasis_added
+    assert state(window) is SealStatus.DECLARED
+    wait(lambda: not window.seal_viewing.hint.sentence)
+
+
 def test_words_deleted_are_declared_by_the_key_that_leaves_out(window: MainWindow) -> None:
     select(window, "a common ")
     press(window, Qt.Key.Key_Backspace)

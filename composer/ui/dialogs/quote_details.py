@@ -146,7 +146,7 @@ class QuoteDetailsDialog(DialogFrame):
         self._title(N_("Translation"))
         text = QPlainTextEdit(made.text if made else "", self._scrolled)
         text.setTabChangesFocus(True)
-        text.setFixedHeight(96)
+        text.setStyleSheet("QPlainTextEdit { min-height: 72px; max-height: 96px; }")  # the window's says one line
         self._take("translation", N_("Words of the translation"), text, made.text if made else "")
         self._still_right: QCheckBox | None = None
         if is_stale(self._quote):

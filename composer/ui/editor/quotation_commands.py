@@ -97,17 +97,18 @@ class QuotationCommands:
         """[sic] behind the word at the cursor, or the last one selected; or away with it."""
         placed = self.here()
         span = self._span(placed)
-        self._apply(placed, [changes.sic(placed.words, max(span.end - 1, span.start))])
+        self._apply(placed, [changes.sic(placed.words, max(span.end - 1, span.start), self._wanted(placed))])
 
     def capital(self) -> None:
         """The other case for the first letter of the word at the cursor, in brackets; or back."""
         placed = self.here()
-        self._apply(placed, [changes.capital(placed.words, self._span(placed).start)])
+        self._apply(placed, [changes.capital(placed.words, self._span(placed).start, self._wanted(placed))])
 
     def emphasise(self) -> bool:
         """Italics on or off for the selected words, declared as the writer's; whether emphasis is declared now.
 
-        Without a selection, emphasis that is there already is declared as the writer's, or as not.
+        Emphasis that is there and not declared yet is declared as it stands; without a selection, it is declared as the
+        writer's, or as not.
         """
         placed = self.here()
         note = self._edit.note
@@ -119,6 +120,9 @@ class QuotationCommands:
             return not placed.use.emphasis_added
         runs = [run.marks for _first, _last, run, _block in word_runs(note, cursor)]
         off = bool(runs) and all(marks.bold or marks.italic for marks in runs)
+        if off and not placed.use.emphasis_added:
+            self._set(placed, emphasis_added=True)
+            return True
         with self._editing() as at:
             change_marks(note, at, {"bold": False, "italic": False} if off else {"italic": True})
         again = self.here()
@@ -131,6 +135,10 @@ class QuotationCommands:
         joint = joint_at(self._edit.note, self.here(), make)
         with self._editing() as cursor:
             join(self._edit.note, cursor, joint)
+
+    def has_own_emphasis(self, placed: PlacedUse) -> bool:
+        """Whether there is emphasis in a captured quotation that is not declared as the writer's."""
+        return bool(placed.use.quote_id) and not placed.use.emphasis_added and self._emphasised(placed)
 
     # answers
 
@@ -205,6 +213,11 @@ class QuotationCommands:
     def _span(self, placed: PlacedUse) -> Span:
         cursor = self._edit.textCursor()
         return span_shown(self._edit.note, placed, cursor.selectionStart(), cursor.selectionEnd())
+
+    def _wanted(self, placed: PlacedUse) -> str:
+        """The words that a quotation is compared with; "" when nothing was captured."""
+        quote = self._edit.note.services.quote(placed.use.quote_id) if placed.use.quote_id else None
+        return words_of(quote, placed.use.shows) if quote is not None else ""
 
     def _missing_at(self, placed: PlacedUse, at: int) -> Difference | None:
         """The undeclared difference at a place of the words shown, a blank away at most."""

@@ -9,6 +9,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
 from composer.document.model import (
@@ -28,11 +30,13 @@ from composer.document.model import (
     shown_words,
 )
 from composer.errors import InputUnusable, LibraryReadOnly
+from composer.quotes.changes import Edit
 from composer.quotes.model import Quote, Seal, SealStatus, Translation
 from composer.quotes.seal import compare, words_of
+from composer.text.spans import Span
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor.quotation_commands import QuotationCommands
-from composer.ui.editor.quotation_edits import edits_to
+from composer.ui.editor.quotation_edits import apply_edits, edits_to, use_around
 from tests.ui.editor.conftest import Hands, PaperServices, captured_quote
 
 CAPTURED = "Italy has called for a bold move to build a common defence"
@@ -374,3 +378,92 @@ def test_edits_between_two_texts_lead_from_one_to_the_other() -> None:
         changed = edit.applied(changed)
     assert " ".join(changed.split()) == other
     assert edits_to("same  words", "same words") == []
+
+
+def test_emphasis_set_as_anywhere_is_declared_as_it_stands(hands: Hands, do: QuotationCommands) -> None:
+    hands.show(in_sentence(inline(CAPTURED)))
+    hands.select_words("bold move")
+    hands.editor.toggle_mark("bold")
+    assert do.has_own_emphasis(do.here())
+    assert do.emphasise()
+    use = next(quote_uses(hands.document))
+    assert use.emphasis_added and Text("bold move", BOLD) in use.content  # type: ignore[union-attr]
+    assert not do.has_own_emphasis(do.here())
+
+
+def test_quotations_in_a_footnote_are_worked_on_where_they_are_written(hands: Hands) -> None:
+    note = Footnote((Text("cf. "), inline(CAPTURED), Text(" "), CHIP))
+    hands.show(
+        Document(
+            (
+                Paragraph(
+                    (Text("Words"), note, Text(".")),
+                ),
+            )
+        )
+    )
+    assert hands.editor.enter_use(0)
+    box = hands.editor.footnote_box.edit
+    box.setTextCursor(box.document().find("a bold "))
+    hands.editor.quotations.omit()
+    hands.editor.footnote_box.leave()
+    assert shown(hands) == "Italy has called for […] move to build a common defence"
+    hands.undo()
+    assert shown(hands) == CAPTURED
+
+
+MARKS = st.sampled_from([Marks(), BOLD, ITALIC, Marks(underline=True)])
+WORD_LISTS = st.lists(
+    st.sampled_from(["Italy", "dell’arte", "😀", "29.2", "move", "città", "(so)", "“yes”"]), min_size=1, max_size=4
+)
+
+
+@st.composite
+def contents(draw: st.DrawFn) -> tuple[Text | LineBreak, ...]:
+    """Words of a quotation with marks and line breaks."""
+    found: list[Text | LineBreak] = []
+    for number, words in enumerate(draw(st.lists(WORD_LISTS, min_size=2, max_size=5))):
+        if number:
+            found.append(LineBreak() if draw(st.booleans()) else Text(" "))
+        found.append(Text(" ".join(words), draw(MARKS)))
+    return tuple(found)
+
+
+def marked_words(use: InlineQuote | QuoteBlock) -> list[tuple[str, Marks]]:
+    """Each character with its marks."""
+    assert isinstance(use, InlineQuote)
+    return [
+        (character, part.marks if isinstance(part, Text) else Marks())
+        for part in use.content
+        for character in (part.text if isinstance(part, Text) else "\n")
+    ]
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(contents(), st.data())
+def test_any_edit_changes_its_own_characters_only_and_is_one_step(
+    hands: Hands, content: tuple[Text | LineBreak, ...], data: st.DataObject
+) -> None:
+    hands.show(in_sentence(InlineQuote("q-1", content)), note_id=hands.new_id())
+    before = hands.document
+    use = next(quote_uses(before))
+    words = shown_words(use)
+    start = data.draw(st.integers(0, len(words)))
+    end = data.draw(st.integers(start, len(words)))
+    put = data.draw(st.sampled_from(["", "[…]", "new words", "two\nlines"]))
+    edit = Edit(Span(start, end), put)
+    if not edit.applied(words).strip():
+        return
+    note = hands.editor.text.note
+    placed = use_around(note, hands.find("«") + 1, hands.find("«") + 1)
+    assert placed is not None and placed.words == words
+    with hands.editor.text.editing() as cursor:
+        apply_edits(note, cursor, placed, [edit])
+    after = note.quotes_in(note.qt.firstBlock())[0][2]
+    assert shown_words(after) == edit.applied(words)
+    old, new = marked_words(placed.use), marked_words(after)
+    assert new[:start] == old[:start]
+    assert new[start + len(put) :] == old[end:]
+    hands.editor.undo()
+    assert hands.document == before
+    assert not note.qt.isUndoAvailable()
