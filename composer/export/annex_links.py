@@ -27,6 +27,8 @@ from composer.export.resolved import (
 from composer.i18n.terms import Term, filled_term
 
 ENTRY_BOOKMARK: Final = "_annex_{number}"
+ANNEX_HEADINGS: Final = frozenset((Term.EVIDENCE_ANNEX.italian, Term.EVIDENCE_ANNEX.english))
+"""The words over an annex, by which it is known in a file that other programs have saved."""
 
 
 def entry_bookmark(number: int) -> str:

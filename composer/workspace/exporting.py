@@ -154,11 +154,17 @@ class ExportJob:
         return Exported(self._report(report, card), formatted, left)
 
     def text_file(self) -> bytes:
-        """The bytes of the note as a file, without annex and card, nothing written. Raises as `run`."""
+        """The bytes of the note as a file, with the annex if chosen, for reading: nothing is written, nothing refused.
+
+        Raises BadTemplate, EngineFailed.
+        """
         from composer.citations.engine import Engine
         from composer.export.word.writer import write_docx
 
-        return write_docx(self._resolved(self.known or Engine().format(self.request)), self._settings())[0]
+        formatted = self.known or Engine().format(self.request)
+        resolved = self._resolved(formatted)
+        annex, _ = self._annexes(resolved, formatted)
+        return write_docx(annex or resolved, replace(self._settings(), reason="-", altered_stop=False))[0]
 
     def _resolved(self, formatted: Formatted) -> ResolvedNote:
         from composer.export.resolve import resolve

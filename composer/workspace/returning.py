@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from composer.document.model import quote_uses
 from composer.errors import NotFound
+from composer.export.annex_links import ANNEX_HEADINGS
 from composer.export.returned.changes import Change, ChangeKind, Comparison
 from composer.export.returned.comparing import compare, seen_bookmarks
 from composer.export.returned.lines import FileText
@@ -152,7 +153,7 @@ class Returns:
         left, exported = known.left, known.note
         if left is None or exported is None:
             exported = today
-            left = self._made_anew(today)
+            left = self._made_anew(today, annex=any(line.words in ANNEX_HEADINGS for line in came.lines))
         comparison = compare(left, came, exported.document, today.document, exported.front.language)
         title = title_of(today)
         said = [Message(template, {"name": name, "title": title, "date": known.date[:10]}) for template in known.said]
@@ -232,12 +233,11 @@ class Returns:
                 best, score = row.id, share
         return best
 
-    def _made_anew(self, note: Note) -> FileText:
+    def _made_anew(self, note: Note, *, annex: bool) -> FileText:
         """The file that an export of `note` would be today, read as one that left."""
         from composer.workspace.exporting import ExportChoice, prepare
 
-        anyway = ExportChoice(reason="-")  # nothing leaves: altered quotations are no reason not to compare
-        job = prepare(self._workspace, note, Path("note.docx"), anyway)
+        job = prepare(self._workspace, note, Path("note.docx"), ExportChoice(annex=annex))
         return read_returned(job.text_file(), "note.docx")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from composer.errors import UnreadableSource
-from composer.i18n.terms import Term
+from composer.export.annex_links import ANNEX_HEADINGS
 from composer.quotes.finding import outermost, quotations_in
 from composer.sources.model import BlockKind, Source
 from composer.sources.reading import read_source
@@ -20,7 +20,6 @@ _ZIP: Final = b"PK\x03\x04"  # how the package of a Word file begins; other cont
 # What a style for the text puts behind a quotation: [1, para. 8]; (Rich, para. 8) (emphasis added).
 _NUMBERED: Final = re.compile(r"\s*\[\d+(?:[,;][^\[\]]*)?\](?:\s*\([^()]*\))*\s*$")
 _IN_PARENTHESES: Final = re.compile(r"(?:\s*[(\[][^()\[\]]*[)\]])+\s*$")
-_ANNEXES: Final = frozenset((Term.EVIDENCE_ANNEX.italian, Term.EVIDENCE_ANNEX.english))
 _NO_WORD_FILE = N_("“{name}” is no Word file (.docx), or is damaged or protected by a password.")
 
 
@@ -44,7 +43,7 @@ def _quotations(source: Source, stands: Callable[[str], bool]) -> Iterator[Quota
     in_annex = False
     for block in source.text.blocks:
         if block.kind is BlockKind.HEADING:
-            in_annex = block.text.strip() in _ANNEXES or (in_annex and block.level > 1)
+            in_annex = block.text.strip() in ANNEX_HEADINGS or (in_annex and block.level > 1)
         if in_annex:
             continue  # it shows the note's quotations again, and what stands around them in their sources
         if block.kind is BlockKind.QUOTE:

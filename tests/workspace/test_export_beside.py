@@ -181,3 +181,13 @@ def test_the_reason_is_kept_with_the_record_of_the_export(
     note = workspace.add_note_markdown(f"---\ntitle: T\nlang: en\n---\n\n{text}", origin="note.md")
     workspace.export_note(note, tmp_path / "note.docx", reason=" The minister wishes it ")
     assert [row.reason for row in workspace.returns.exports(note.id)] == ["The minister wishes it"]
+
+
+def test_a_file_with_an_annex_that_comes_back_as_it_left_shows_no_change(
+    workspace: Workspace, note: Note, tmp_path: Path
+) -> None:
+    target = tmp_path / "note.docx"
+    prepare(workspace, note, target, ExportChoice(annex=True)).run()  # no record of it is kept
+    assert workspace.returns.compare(target).changes == ()
+    export(workspace, note, target, ExportChoice(annex=True))
+    assert workspace.returns.compare(target).changes == ()
