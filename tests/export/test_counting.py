@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -101,3 +102,17 @@ def test_flagged_lines_say_their_flag_in_words(
     assert (set_words(one.content), set_words(two.content)) == (f"{said}One.", "Two.")
     assert isinstance(listed, SetList)
     assert [set_words(entry.content) for entry in listed.items] == [f"{withheld}Three.", "Four."]
+
+
+def test_a_profile_says_so_in_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "house-profiles"
+    folder.mkdir()
+    (folder / "strict.toml").write_text(
+        'name = "Strict"\n[it]\nmark_place = "before"\nquotation_count = true\naltered_quotations = "stop"\n'
+        '[en]\nmark_place = "after"\n',
+        encoding="utf-8",
+    )
+    monkeypatch.setattr("composer.paths.resources", lambda: tmp_path)
+    strict, free = load_profile("strict", "it"), load_profile("strict", "en")
+    assert strict.quotation_count and strict.altered_quotations is AlteredQuotations.STOP
+    assert not free.quotation_count and free.altered_quotations is AlteredQuotations.REASON
