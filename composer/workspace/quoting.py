@@ -138,6 +138,7 @@ def _id_of_place(source: Source, span: Span, prefix: str) -> str:
 def bind(shelf: Shelf, finder: PassageFinder, environment: Environment, document: Document, *, store: bool) -> Document:
     """Capture every quotation without a known id whose words stand in a source: the cited one, or any when none is.
 
+    A quote captured at the very same place is used again, with all that is said of it.
     What stands in another source than the cited one, or only nearly, is left as it is: the check tells it. Words that
     stand in no source but are the stored translation of a quote from the cited one are bound as that translation.
     Without `store` the quotes are at hand for this session only.
@@ -163,6 +164,8 @@ def bind(shelf: Shelf, finder: PassageFinder, environment: Environment, document
             return use  # found without the marks around it; a captured quote has none
         make_id = environment.make_id if store else partial(_id_of_place, source, span)
         captured = capture(source, span, make_id=make_id, now=environment.now())
+        if stored := shelf.captured_at(captured):
+            return replace(use, quote_id=stored.id)
         known = shelf.quote(captured.id)
         if not store and known is not None and (known.source_id, known.anchor) == (captured.source_id, captured.anchor):
             return replace(use, quote_id=captured.id)

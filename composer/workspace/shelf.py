@@ -11,6 +11,7 @@ from composer.errors import AmbiguousQuote, NotFound
 from composer.library.store import Library
 from composer.quotes.model import Quote
 from composer.sources.model import Source
+from composer.text.anchors import QuoteAnchor
 from composer.text.spans import Span
 from composer.wording import N_
 
@@ -28,6 +29,7 @@ class Shelf:
         self._ids: dict[str, str] = {}
         self._quotes: dict[str, Quote] = {}
         self._places: dict[str, Span | None] = {}
+        self._captured: dict[str, dict[QuoteAnchor, str]] = {}  # the quotes of a source by their place
         self.quotes_kept = 0  # counts the quotes stored: whoever keeps answers about all of them drops those then
         self.changes = 0  # counts what was said to `forget`: whoever keeps answers about sources drops them then
 
@@ -61,6 +63,15 @@ class Shelf:
                 self._quotes[quote_id] = known
         return known
 
+    def captured_at(self, quote: Quote) -> Quote | None:
+        """The first stored quote of the same words at the same place of the same source; None when there is none."""
+        if quote.source_id not in self._captured:
+            places = self._captured[quote.source_id] = {}
+            for found in self._library.quotes.all(quote.source_id):
+                if not found.more:
+                    places.setdefault(found.anchor, found.id)
+        return self.quote(self._captured[quote.source_id].get(quote.anchor, ""))
+
     def lend(self, quote: Quote) -> None:
         """Have a quote at hand without storing it, for a note that is only checked or exported."""
         self._quotes[quote.id] = quote
@@ -71,6 +82,8 @@ class Shelf:
         self._library.quotes.put(quote)
         self._quotes[quote.id] = quote
         self._places.pop(quote.id, None)
+        if not quote.more and quote.source_id in self._captured:
+            self._captured[quote.source_id].setdefault(quote.anchor, quote.id)
 
     def place(self, quote: Quote) -> Span | None:
         """Where the quote's words now stand in its source; None when they, or the source, are gone or it is unclear."""

@@ -244,3 +244,14 @@ def test_words_of_a_translation_are_bound_as_one(workspace: Workspace, quote: Qu
     assert paragraph.content[0] == InlineQuote(quote.id, (Text(ITALIAN),), "it", shows=Shows.TRANSLATION)
     uncited = workspace.bind_quotes(note_of(bare)).document.blocks[0]
     assert isinstance(uncited, Paragraph) and uncited.content == (bare,)
+
+
+def test_a_quotation_captured_before_is_bound_with_all_that_was_said_of_it(workspace: Workspace, quote: Quote) -> None:
+    _, citation = workspace.use_for(quote, block=False)
+    bare = InlineQuote("", (Text(WORDS),), "en")
+    note = note_of(bare, Text(" "), citation, Text(". "), bare, Text(" "), citation)
+    for store in (False, True):
+        (paragraph,) = workspace.bind_quotes(note, store=store).document.blocks
+        assert isinstance(paragraph, Paragraph)
+        assert [part.quote_id for part in paragraph.content if isinstance(part, InlineQuote)] == [quote.id] * 2
+    assert workspace.quotes() == (quote,)
