@@ -28,7 +28,7 @@ from composer.wording import N_, Message
 from composer.workspace import handing_on, handling
 from composer.workspace.importing import bytes_of
 from composer.workspace.passages import Passage, PassageFinder
-from composer.workspace.quotations import Quotation, quotations
+from composer.workspace.quotations import Quotation
 from composer.workspace.quoting import seal_of
 from composer.workspace.shapes import CheckedQuote, CheckReport, Finding, FindingKind, QuotePlace
 from composer.workspace.shelf import Shelf
@@ -61,7 +61,7 @@ _NOT_TEXT = N_("“{name}” is not text in UTF-8. Save it so and try again.")
 def check_note(shelf: Shelf, finder: PassageFinder, note: Note) -> CheckReport:
     """The seal of every quotation of a note, and findings about its citations, its sources and the note itself."""
     cited = tuple(item for citation in citations(note.document) for item in citation.items)
-    report = _checked(shelf, finder, quotations(note.document), cited, _limit_of(note))
+    report = _checked(shelf, finder, finder.last_check.quotations(note.document), cited, _limit_of(note))
     own = tuple(
         Finding(FindingKind(found.kind.value), found.message, found.concerned, found.block_index)
         for found in note_checks.check(note)
@@ -147,7 +147,13 @@ def _check_one(shelf: Shelf, finder: PassageFinder, quotation: Quotation) -> Che
     """The verdict on one quotation; None for the title of a source, a finding for a few words that stand nowhere."""
     quote = shelf.quote(quotation.use.quote_id) if quotation.use else None
     if quotation.use is not None and quote is not None:
-        return _check_captured(shelf, quotation, quote, seal_of(shelf, quotation.use))
+        use = quotation.use
+        return finder.last_check.verdict(
+            quotation,
+            quote,
+            shelf.find(quote.source_id),
+            lambda: _check_captured(shelf, quotation, quote, seal_of(shelf, use)),
+        )
     passage = finder.find(quotation.words, quotation.cited)
     if passage is None or not passage.exact:
         translated = _check_translated(shelf, finder, quotation)

@@ -23,6 +23,7 @@ from composer.text.locate import SearchText, nearest
 from composer.text.normalise import folded
 from composer.text.spans import Span
 from composer.workspace.handed_texts import HandedTexts
+from composer.workspace.remembered import LastCheck
 from composer.workspace.shelf import Shelf
 
 _MOST_CANDIDATES = 12  # sources looked at for words without a citation; the index names the likely ones first
@@ -67,6 +68,7 @@ class PassageFinder:
         self._names: dict[str, set[str]] = {}
         self._called: tuple[tuple[str, str], ...] | None = None
         self._known_at = shelf.changes
+        self.last_check = LastCheck()
 
     def find(self, words: str, cited: Sequence[CitationItem] = ()) -> Passage | None:
         """The passage that `words` are, or come nearest to; None when nothing in the library is near.

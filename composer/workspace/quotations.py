@@ -47,20 +47,8 @@ class Quotation:
     closed: bool = True
 
 
-def quotations(document: Document) -> Iterator[Quotation]:
-    """Every quotation of `document`, in reading order."""
-    index = 0
-    for number, block in enumerate(document.blocks):
-        following = document.blocks[number + 1] if number + 1 < len(document.blocks) else None
-        found = list(_in_block(block, following))
-        for quotation in found:
-            if quotation.use is not None:
-                quotation = replace(quotation, index=index)
-                index += 1
-            yield quotation
-
-
-def _in_block(block: Block, following: Block | None) -> Iterator[Quotation]:
+def quotations_of_block(block: Block, following: Block | None) -> Iterator[Quotation]:
+    """The quotations of one block, with no index yet; `following` is the block behind it (needed for quote blocks)."""
     if isinstance(block, QuoteBlock):
         yield Quotation(shown_words(block), cited_by_block(block, following), block)
     for run in inline_runs(block):
