@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,7 +12,7 @@ from composer.document.clean import clean_text
 from composer.document.model import PLAIN, Marks, Text
 from composer.export.resolved import Highlighted, SetInline, SetInlines
 from composer.i18n.languages import same_language, word_tag
-from composer.sources.model import Source, SourceBlock
+from composer.sources.model import Source, SourceBlock, SourceText
 from composer.text.sentences import surroundings
 from composer.text.spans import Span
 
@@ -29,11 +30,18 @@ def passages_of(source: Source, spans: Sequence[Span], language: str) -> tuple[S
     tag = word_tag(spoken) if spoken and not same_language(spoken, language) else ""
     marks = Marks(language=tag) if tag else PLAIN
     found: list[SetInlines] = []
-    for block in source.text.blocks:
+    for block in _blocks_of(source.text, spans):
         inside = [_within(block, span) for span in sorted(spans) if span.overlaps(block.span)]
         for group in _groups(inside):
             found.append(_passage(block.text, group, marks))
     return tuple(found)
+
+
+def _blocks_of(text: SourceText, spans: Sequence[Span]) -> tuple[SourceBlock, ...]:
+    """The blocks from the first of `spans` to the last: a long source is not looked through for each quotation."""
+    starts = [block.start for block in text.blocks]
+    first = bisect_right(starts, min(span.start for span in spans)) - 1
+    return text.blocks[max(first, 0) : bisect_right(starts, max(span.end for span in spans))]
 
 
 def _within(block: SourceBlock, span: Span) -> Span:
