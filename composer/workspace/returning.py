@@ -35,7 +35,7 @@ from composer.workspace.importing import bytes_of
 from composer.workspace.note_store import title_of
 
 if TYPE_CHECKING:
-    from composer.workspace.exporting import LeftFile
+    from composer.workspace.exporting import ExportJob, LeftFile
     from composer.workspace.session import Workspace
 
 _SHINGLE: Final = 3  # words; texts on one subject share words, but hardly three in a row
@@ -121,19 +121,6 @@ class Returns:
         """The exports of a note that are on record, the newest first."""
         return self._library.exports.rows(note_id)
 
-    def came_from(self, path: Path) -> str:
-        """The id of the note of this library that a Word file says it comes from; "" when it says nothing, or the file
-        cannot be read: for asking what a file dropped on the window is."""
-        from composer.errors import ComposerError
-
-        try:
-            text = read_returned(bytes_of(path), path.name)
-        except ComposerError:
-            return ""
-        stored = self._library.exports.get(text.export_id) if text.export_id else None
-        note_id = stored.row.note_id if stored else text.note_id
-        return note_id if note_id and self._library.notes.get(note_id) is not None else ""
-
     # ------------------------------------------------------------------ what came back
 
     def compare(self, path: Path, *, note_id: str = "", note: Note | None = None) -> ReturnedFile:
@@ -141,27 +128,44 @@ class Returns:
 
         `note_id` names the note where the file does not say it; `note` is its present state where that is not yet
         stored. Raises UnreadableSource, NotFound (a file from elsewhere; no such note), and what an export raises.
-        """
-        return self.compare_bytes(bytes_of(path), path.name, note_id=note_id, note=note)
 
-    def compare_bytes(self, data: bytes, name: str, *, note_id: str = "", note: Note | None = None) -> ReturnedFile:
-        """The same for the bytes of a file."""
-        came = read_returned(data, name)
+        A window takes the steps one by one: `read` and `BesideNote.compare` in another thread, the rest here.
+        """
+        came = read(path)
         wanted = note.id if note is not None else note_id
-        known = self._known(came, wanted, name)
-        today = note if note is not None and note.id == known.note_id else self._workspace.note(known.note_id)
-        left, exported = known.left, known.note
-        if left is None or exported is None:
-            exported = today
-            left = self._made_anew(today, annex=any(line.words in ANNEX_HEADINGS for line in came.lines))
-        comparison = compare(left, came, exported.document, today.document, exported.front.language)
-        title = title_of(today)
-        said = [Message(template, {"name": name, "title": title, "date": known.date[:10]}) for template in known.said]
-        said += came.warnings
+        beside = self.beside(came, note or self._workspace.note(self.note_of(came, note_id=wanted)))
+        return self.finished(beside, beside.compare())
+
+    def note_of(self, came: CameBack, *, note_id: str = "") -> str:
+        """The id of the note a file comes from. Raises NotFound when it comes from none of this library, or from
+        another than `note_id`."""
+        return self._known(came.text, note_id, came.name).note_id
+
+    def is_ours(self, came: CameBack) -> bool:
+        """Whether a file says itself that it comes from a note of this library."""
+        stored = self._library.exports.get(came.text.export_id) if came.text.export_id else None
+        note_id = stored.row.note_id if stored else came.text.note_id
+        return bool(note_id) and self._library.notes.get(note_id) is not None
+
+    def beside(self, came: CameBack, note: Note) -> BesideNote:
+        """A file beside the present state of its note, with what left. Raises as `compare`."""
+        known = self._known(came.text, note.id, came.name)
+        annex = any(line.words in ANNEX_HEADINGS for line in came.text.lines)
+        job = None if known.left is not None else self._export_of(note, annex=annex)
+        return BesideNote(came, note, known, job)
+
+    def finished(self, beside: BesideNote, comparison: Comparison) -> ReturnedFile:
+        """The answer, with the seals that changed quotations would have."""
+        known, came, note = beside.known, beside.came, beside.note
+        title = title_of(note)
+        said = [
+            Message(template, {"name": came.name, "title": title, "date": known.date[:10]}) for template in known.said
+        ]
+        said += came.text.warnings
         if comparison.changes:
             said.append(Message(_NOT_FORMATTING))
-        seals = dict(self._seals(today, comparison))
-        return ReturnedFile(name, today, title, known.match, known.date, comparison, seals, tuple(said))
+        seals = dict(self._seals(note, comparison))
+        return ReturnedFile(came.name, note, title, known.match, known.date, comparison, seals, tuple(said))
 
     def take(self, returned: ReturnedFile, numbers: Collection[int]) -> Note:
         """The note with the changes of these numbers; nothing is stored. A pure function."""
@@ -179,7 +183,7 @@ class Returns:
 
     # ------------------------------------------------------------------ which note it is
 
-    def _known(self, came: FileText, wanted: str, name: str) -> _Known:
+    def _known(self, came: FileText, wanted: str, name: str) -> Known:
         stored = self._library.exports.get(came.export_id, wanted) if came.export_id else None
         if stored is not None:
             return self._recorded(stored, Match.EXPORT, ())
@@ -194,12 +198,12 @@ class Returns:
             raise NotFound(_FROM_ELSEWHERE, concerned=name, name=name)
         return self._nearest_record(came, found, name, trusted=False)
 
-    def _recorded(self, stored: StoredExport, match: Match, said: tuple[str, ...]) -> _Known:
+    def _recorded(self, stored: StoredExport, match: Match, said: tuple[str, ...]) -> Known:
         note = self._workspace.read_note(stored.markdown, origin=stored.row.id)
         left = read_returned(stored.text_parts, stored.row.id)
-        return _Known(stored.row.note_id, match, stored.row.created, left, note, said)
+        return Known(stored.row.note_id, match, stored.row.created, left, note, said)
 
-    def _nearest_record(self, came: FileText, note_id: str, name: str, *, trusted: bool) -> _Known:
+    def _nearest_record(self, came: FileText, note_id: str, name: str, *, trusted: bool) -> Known:
         """The export of a note that the file comes nearest to; without one, the note as it is."""
         rows = [stored for row in self.exports(note_id) if (stored := self._library.exports.get(row.id, note_id))]
         shingles = _shingles(_words(came))
@@ -209,8 +213,8 @@ class Returns:
         if best is not None and not (trusted and came.export_id):
             return self._recorded(best[1], Match.TEXT, (_BY_TEXT,))
         if trusted and (came.export_id or came.note_id):
-            return _Known(note_id, Match.NOTE, "", None, None, (_NO_RECORD,))
-        return _Known(note_id, Match.TEXT, "", None, None, (_BY_TEXT_ALONE,))
+            return Known(note_id, Match.NOTE, "", None, None, (_NO_RECORD,))
+        return Known(note_id, Match.TEXT, "", None, None, (_BY_TEXT_ALONE,))
 
     def _is_its_text(self, came: FileText, note_id: str) -> bool:
         stored = self._library.notes.get(note_id)
@@ -233,16 +237,49 @@ class Returns:
                 best, score = row.id, share
         return best
 
-    def _made_anew(self, note: Note, *, annex: bool) -> FileText:
-        """The file that an export of `note` would be today, read as one that left."""
+    def _export_of(self, note: Note, *, annex: bool) -> ExportJob:
+        """What makes the file that an export of `note` would be today."""
         from composer.workspace.exporting import ExportChoice, prepare
 
-        job = prepare(self._workspace, note, Path("note.docx"), ExportChoice(annex=annex))
-        return read_returned(job.text_file(), "note.docx")
+        return prepare(self._workspace, note, Path("note.docx"), ExportChoice(annex=annex))
+
+
+def read(path: Path) -> CameBack:
+    """A Word file read; in any thread. Raises UnreadableSource."""
+    return CameBack(path.name, read_returned(bytes_of(path), path.name))
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class CameBack:
+    """A Word file that came back, as it was read."""
+
+    name: str
+    text: FileText
+
+
+@dataclass(frozen=True, slots=True)
+class BesideNote:
+    """A file beside its note: everything that comparing needs, nothing that reaches into the library.
+
+    `job` makes the file anew where none is on record.
+    """
+
+    came: CameBack
+    note: Note
+    known: Known
+    job: ExportJob | None
+
+    def compare(self) -> Comparison:
+        """What changed; in any thread. Raises EngineFailed."""
+        left, exported = self.known.left, self.known.note or self.note
+        if left is None:
+            assert self.job is not None
+            left = read_returned(self.job.text_file(), self.came.name)
+        return compare(left, self.came.text, exported.document, self.note.document, exported.front.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
     """The note a file comes from; `left` and `note` are the file and the note as they left (None: no record)."""
 
     note_id: str

@@ -212,7 +212,11 @@ def _today_place(passage: Passage, count: int) -> int:
     for block in SequenceMatcher(None, then, now, autojunk=False).get_matching_blocks():
         if block.a <= wanted < block.a + block.size:
             return passage.today.things[block.b + wanted - block.a]
-    return -1
+    # a footnote of the writer's that was edited meanwhile is still the same one among as many
+    same = len(passage.then.things) == len(passage.today.things)
+    at = passage.today.things[wanted] if same else -1
+    edited = at >= 0 and isinstance(passage.today.atoms[at].thing, Footnote)
+    return at if edited and isinstance(passage.then.atoms[places[count]].thing, Footnote) else -1
 
 
 def _recited(citation: Citation, was: Line, now: Line) -> Citation | None:
