@@ -45,7 +45,7 @@ def capture(source: Source, span: Span, *, make_id: MakeId, now: str, speaker: s
             source=source.key,
         )
     _refuse_mixed(source, place)
-    speech = _speech_around(source.speech, place)
+    speech = speech_around(source.speech, place)
     language = source.metadata.language
     return Quote(
         id=make_id("q"),
@@ -161,7 +161,7 @@ def _refuse_mixed(source: Source, place: Span) -> None:
         )
 
 
-def _speech_around(speeches: Sequence[Speech], place: Span) -> Speech | None:
+def speech_around(speeches: Sequence[Speech], place: Span) -> Speech | None:
     """The direct speech that `place` lies inside of; the narrowest when they are nested."""
     around = [s for s in speeches if s.span.start <= place.start and place.end <= s.span.end]
     return min(around, key=lambda speech: len(speech.span), default=None)
@@ -172,7 +172,7 @@ def _spoken_by(speeches: Sequence[Speech], places: Sequence[Span], speaker: str)
     return tuple(
         place
         for place in places
-        if (speech := _speech_around(speeches, place)) and folded(speech.speaker).casefold() == wanted
+        if (speech := speech_around(speeches, place)) and folded(speech.speaker).casefold() == wanted
     )
 
 

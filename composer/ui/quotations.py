@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from composer.document.model import Citation, Shows
-from composer.errors import ComposerError, InputUnusable
+from composer.errors import ComposerError, InputUnusable, LibraryReadOnly
 from composer.quotes.model import Quote
 from composer.ui.desk import Desk
 from composer.ui.editor.note_editor import NoteEditor
-from composer.ui.editor.quotation_commands import QuotationCommands
+from composer.ui.editor.quotation_commands import READ_ONLY, QuotationCommands
 from composer.ui.editor.seals import sign_and_word, state_message
 from composer.ui.messages import Tone, WayOut
 from composer.ui.notes import Notes
@@ -89,7 +89,7 @@ class Quotations(QObject):
             return quote, workspace.use_for(quote, block=False)[1]
 
         commands.join(make)
-        self._desk.uses_changed.emit()
+        self._uses_changed()
 
     # answers
 
@@ -104,7 +104,7 @@ class Quotations(QObject):
     def unlink(self) -> None:
         """A quotation without a source."""
         self._do(lambda do: do.unlink(), N_("The quotation is no longer tied to its source."))
-        self._desk.uses_changed.emit()
+        self._uses_changed()
 
     def answer_use(self, use_index: int, answer: Callable[[], None]) -> None:
         """Give an answer (a method of this class) to quotation number `use_index` of the note."""
@@ -156,6 +156,9 @@ class Quotations(QObject):
 
         if not self._is_inside():
             return
+        if self._desk.workspace.read_only:
+            self._desk.presenter.error(LibraryReadOnly(READ_ONLY))
+            return
         commands = self._editor.quotations
         try:
             before = commands.quote_of(commands.here())
@@ -192,6 +195,11 @@ class Quotations(QObject):
         return True
 
     # inside
+
+    def _uses_changed(self) -> None:
+        """The note uses other quotes than before: the reader and the library show it once it is saved."""
+        self._notes.flush()
+        self._desk.uses_changed.emit()
 
     def _is_inside(self) -> bool:
         """Whether the cursor is in a quotation; says so when it is not."""

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from composer.errors import InputUnusable
 from composer.i18n.languages import language_name
+from composer.quotes.capture import speech_around
 from composer.quotes.details import with_details
 from composer.quotes.model import Primary, Quote
 from composer.quotes.seal import is_stale
@@ -96,7 +97,7 @@ class QuoteDetailsDialog(DialogFrame):
         self._area.setWidget(self._scrolled)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.content.addWidget(self._area, 1)
-        self._fill(speech_of(quote, source))
+        self._fill(speech_around(source.speech, quote.anchor.span) if source is not None else None)
         self._wrong = QLabel(self)
         self._wrong.setWordWrap(True)
         set_role(self._wrong, "bad")
@@ -309,10 +310,3 @@ def _value(field: QWidget) -> str:
         return field.toPlainText()
     assert isinstance(field, QLineEdit)
     return field.text()
-
-
-def speech_of(quote: Quote, source: Source | None) -> Speech | None:
-    """The narrowest direct speech of the source in which the captured words stand; None outside of any."""
-    place = quote.anchor.span
-    around = [s for s in source.speech if s.span.start <= place.start and place.end <= s.span.end] if source else []
-    return min(around, key=lambda speech: len(speech.span), default=None)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from composer import paths
@@ -61,7 +61,21 @@ def manual_dialog(page: str, title: str, words: Words, parent: QWidget | None) -
         dialog.text.setPlainText(words.text(N_("This page of the manual is missing. Install Appunto again.")))
     else:
         dialog.text.setMarkdown(found.read_text(encoding="utf-8"))
+        _air(dialog.text.document())
     return dialog
+
+
+def _air(document: QTextDocument) -> None:
+    """Room between paragraphs and around tables, which Qt's Markdown leaves out."""
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        cursor.setPosition(block.position())
+        made = QTextBlockFormat()
+        made.setTopMargin(14 if block.blockFormat().headingLevel() else 0)
+        made.setBottomMargin(0 if cursor.currentTable() is not None else 7)
+        cursor.mergeBlockFormat(made)
+        block = block.next()
 
 
 def _keys(keys: tuple[str, ...]) -> str:

@@ -38,7 +38,7 @@ from composer.wording import N_
 NOT_INSIDE = N_("The cursor is in no quotation: put it into one, or select words inside one, and try again.")
 _NO_QUOTE = N_("Nothing is known of where these words come from. Link the quotation to a source first.")
 _NOTHING_TO_RESTORE = N_("The words are those of the source already.")
-_READ_ONLY = N_("The note is open for reading only: nothing can be changed in it.")
+READ_ONLY = N_("The note is open for reading only: nothing can be changed in it.")
 _NOTHING_TO_EMPHASISE = N_("Select the words inside the quotation that are to be emphasised.")
 
 
@@ -248,7 +248,7 @@ class QuotationCommands:
 
     def _editing(self, *, join: bool = False) -> AbstractContextManager[QTextCursor]:
         if self._edit.isReadOnly():
-            raise LibraryReadOnly(_READ_ONLY)
+            raise LibraryReadOnly(READ_ONLY)
         return self._edit.editing(join=join)
 
 

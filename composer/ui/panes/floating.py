@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QPoint, QRect, QSize
 
-GAP_PX = 8
+GAP_PX: Final = 8
 
 
 def beside(near: QRect, size: QSize, room: QRect) -> QPoint:

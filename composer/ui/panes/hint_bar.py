@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from composer.ui import icons
-from composer.ui.panes.floating import beside
+from composer.ui.panes.floating import GAP_PX, beside
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
@@ -68,13 +68,23 @@ class HintBar(QFrame):
             self._sentence.setText(sentence)
             self._sentence.setAccessibleName(sentence)
             self._offer(ways)
-        self.adjustSize()
+        self._fit()
         self.move(beside(near, self.size(), self._over.rect()))
         self.show()
         self.raise_()
         if new and QAccessible.isActive():
             said = " ".join([sentence, *(button.text() for button in self._buttons)])
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._over, said))
+
+    def _fit(self) -> None:
+        """In one line where there is room, else the sentence in several."""
+        self._sentence.setWordWrap(False)
+        room = self._over.width() - 2 * GAP_PX
+        self.setFixedWidth(min(self.sizeHint().width(), room))
+        self._sentence.setWordWrap(self.sizeHint().width() > room)
+        self._row.activate()
+        height = self.heightForWidth(self.width()) if self._sentence.wordWrap() else self.sizeHint().height()
+        self.resize(self.width(), height)
 
     def leave(self) -> None:
         """Close; what it was about is remembered until something else is said."""

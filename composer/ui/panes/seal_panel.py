@@ -19,14 +19,14 @@ from composer.text.spans import Span
 from composer.ui import icons
 from composer.ui.editor.seals import describe, sign_and_word
 from composer.ui.flow import FlowRow
-from composer.ui.panes.floating import beside
+from composer.ui.panes.floating import GAP_PX, beside
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
 from composer.wording import N_
 
 WIDTH_PX: Final = 440
-_MOST_HEIGHT: Final = 0.7  # of the room there is
+_LEAST_PX: Final = 240  # where there is less room above and below, a part of the quotation is covered
 _IN_THE_NOTE: Final = N_("In the note")
 _IN_THE_SOURCE: Final = N_("In the source")
 _CAPTURED: Final = N_("As captured")
@@ -82,6 +82,7 @@ class SealPanel(QFrame):
         self._words = words
         self._tokens = tokens
         self._view: SealView | None = None
+        self._most_px = _LEAST_PX
         self._buttons: list[QPushButton] = []
         set_role(self, "popup")
         self.setAutoFillBackground(True)
@@ -116,7 +117,6 @@ class SealPanel(QFrame):
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
         column.addWidget(self._answers)
-        self.setFixedWidth(WIDTH_PX)
 
     def dress(self, tokens: Tokens) -> None:
         """Take on the colours of `tokens`."""
@@ -140,7 +140,9 @@ class SealPanel(QFrame):
         return tuple(self._buttons)
 
     def open(self, view: SealView, near: QRect, *, take_focus: bool) -> None:
-        """Show `view` beside `near` (the end of the quotation, in the parent's pixels)."""
+        """Show `view` beside `near` (the end of the quotation, in the parent's pixels), which it does not cover."""
+        room = self._over.rect()
+        self._most_px = max(room.bottom() - near.bottom(), near.top() - room.top(), _LEAST_PX) - 2 * GAP_PX
         self.show_view(view)
         self._fit()
         self.move(beside(near, self.size(), self._over.rect()))
@@ -181,14 +183,15 @@ class SealPanel(QFrame):
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        """As high as its words need, up to a part of the room."""
-        inner = WIDTH_PX - SPACE_M - SPACE_S
+        """As high as its words need, up to the room above or below the quotation."""
+        width = min(WIDTH_PX, self._over.width() - 2 * GAP_PX)
+        self.setFixedWidth(width)
+        inner = width - SPACE_M - SPACE_S
         words = self._text.heightForWidth(inner - _SCROLL_BAR_PX) + SPACE_M
         self._answers.resize(inner, self._answers.height())
         self._answers.arrange()
         rest = self._state.sizeHint().height() + self._answers.heightForWidth(inner) + 2 * SPACE_S + 4 * SPACE_XS
-        most = round(self._over.height() * _MOST_HEIGHT)
-        self.resize(WIDTH_PX, min(words + rest, most))
+        self.resize(width, min(words + rest, self._most_px))
 
     # words
 
