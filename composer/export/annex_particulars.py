@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""What an entry of the annex says about its quotation: where it stands, who spoke, when it was seen, how it compares."""
+"""What an entry of the annex says of its quotation: where it stands, who spoke, when it was seen, how it compares."""
 
 from __future__ import annotations
 

@@ -228,7 +228,8 @@ class Properties:
 class QuoteTrace:
     """A quotation of the file: its bookmark, the quote, the hash of the words shown (`tracing.words_hash`), its source.
 
-    `source` is the citation key ("" when nobody knows). `anchors` is () where the source's words may not travel with the file, or where nobody knows whether they may.
+    `source` is the citation key ("" when nobody knows). `anchors` is () where the source's words may not travel
+    with the file, or where nobody knows whether they may.
     """
 
     bookmark: str

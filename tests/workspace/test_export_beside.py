@@ -33,7 +33,7 @@ def note(workspace: Workspace, cutting: Source) -> Note:
     text = (
         "---\ntitle: European defence\nlang: en\n---\n\n# Lines to take {term=lines-to-take}\n\n"
         f'- []{{.may-be-said}} She says: ["{WORDS}"]{{.quote}} [@{cutting.key}, para. 2].\n'
-        f'- []{{.not-to-be-disclosed}} Confidential: ["Nobody is left out of it"]{{.quote}} [@{cutting.key}, para. 4].\n'
+        f'- []{{.not-to-be-disclosed}} Kept back: ["Nobody is left out of it"]{{.quote}} [@{cutting.key}, para. 4].\n'
         "- Nothing said of this.\n"
     )
     return workspace.add_note_markdown(text, origin="note.md")
@@ -52,7 +52,7 @@ def test_note_annex_and_card_are_written_together(workspace: Workspace, note: No
         assert "The proposal would reshape" not in everything_in(path)
         assert "Marta Bianchi said in an interview" in everything_in(path)
     said = everything_in(card)
-    assert "We must build a continental" in said and "Confidential" not in said and "Nobody is left" not in said
+    assert "We must build a continental" in said and "Kept back" not in said and "Nobody is left" not in said
     assert str(report.annex_words) == "2 quotations in the annex"
     assert str(report.card_words) == "1 line on the speaking card"
     assert "1 line without a flag is not on the card." in map(str, report.warnings)
