@@ -86,6 +86,14 @@ def hover_lines(quote: Quote, shows: Shows, marks: tuple[str, str], words: Words
         lines.append(f"{translation_title(quote, words)}: {words.quoted(' '.join(quote.translation.text.split()))}")
         if is_stale(quote):
             lines.append(words.text(STALE))
-        if shows is Shows.TRANSLATION:
-            lines.append(words.text(N_("The note shows the translation.")))
+        lines += shown_text(shows, words)
     return lines + facts_of(quote, words)
+
+
+def shown_text(shows: Shows, words: Words) -> list[str]:
+    """Which text of a translation pair the note shows, in a line; [] for the original alone."""
+    if shows is Shows.TRANSLATION:
+        return [words.text(N_("The note shows the translation."))]
+    if shows is Shows.BOTH:
+        return [words.text(N_("The original stands in the note; the translation is printed after it."))]
+    return []

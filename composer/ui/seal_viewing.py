@@ -24,7 +24,7 @@ from composer.ui.panes.hint_bar import HintBar, Way
 from composer.ui.panes.seal_panel import Answer, SealPanel, SealView
 from composer.ui.places import Places
 from composer.ui.quotations import Quotations
-from composer.ui.quote_facts import facts_of, place_of, translation_title
+from composer.ui.quote_facts import facts_of, place_of, shown_text, translation_title
 from composer.ui.theme import Tokens
 from composer.wording import N_, N_plural
 
@@ -101,7 +101,7 @@ class SealViewing(QObject):
         if quote is None:
             return SealView(seal, placed.words, answers=(Answer.FIND,))
         shows = placed.use.shows
-        facts = facts_of(quote, words)
+        facts = [*shown_text(shows, words), *facts_of(quote, words)]
         source = workspace.find_source(quote.source_id)
         now = ""
         if source is not None:

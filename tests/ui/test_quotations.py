@@ -27,6 +27,7 @@ from composer.document.model import (
     shown_words,
 )
 from composer.notes.model import FrontMatter, Note
+from composer.quotes.details import FIELDS
 from composer.quotes.model import SealStatus
 from composer.text.spans import Span
 from composer.ui.app import make_window
@@ -285,6 +286,7 @@ def test_a_source_that_changed_shows_both_passages(window: MainWindow) -> None:
     assert view.wanted == WORDS
     assert "shared defence" in view.now
     assert "In the source now" in window.seal_viewing.panel.text
+    assert "common → shared" in window.seal_viewing.panel.text
 
 
 def test_plain_changes_offer_the_answers_once_and_escape_closes_the_offer(window: MainWindow, wait: Wait) -> None:
@@ -432,6 +434,7 @@ def test_a_translation_is_added_shown_and_taken_back(window: MainWindow, monkeyp
     window.seal_viewing.show()
     view = window.seal_viewing.panel.view
     assert view is not None and view.other == ("The original", WORDS)
+    assert "The note shows the translation." in window.seal_viewing.panel.text
     window.seal_viewing.panel.leave()
     press(window, Qt.Key.Key_Z, CTRL)
     assert window.editor.document_model() == before
@@ -536,7 +539,27 @@ def test_an_unlinked_quotation_finds_its_source_again(window: MainWindow) -> Non
     assert len([c for c in citations(window.editor.document_model()) if isinstance(c, Citation)]) == 1
 
 
-def test_the_rules_of_the_seal_can_be_read(words: Words, dispose: Dispose) -> None:
+@pytest.mark.parametrize(("language", "words_of_it"), [("en", "The seal"), ("it", "Il sigillo")])
+def test_the_rules_of_the_seal_can_be_read_in_both_languages(
+    application: QApplication, dispose: Dispose, language: str, words_of_it: str
+) -> None:
+    dialog = manual_dialog("seal", "How quotations are compared", Words(language), None)
+    assert words_of_it in dialog.text.toPlainText()
+    assert dialog.text.accessibleName()
+    dispose(dialog)
+
+
+def test_every_detail_of_a_quotation_has_a_name_for_screen_readers(window: MainWindow) -> None:
+    quote = window.desk.workspace.quote(uses(window)[0].quote_id)
+    assert quote is not None
+    dialog = QuoteDetailsDialog(quote, None, "it", window.desk.words, window)
+    assert all(dialog.field(name).accessibleName() for name in FIELDS)
+    names = [dialog.field(name).accessibleName() for name in FIELDS]
+    assert len(set(names)) == len(names), "two fields of one name"
+    dialog.reject()
+
+
+def test_a_missing_page_of_the_manual_is_said(words: Words, dispose: Dispose) -> None:
     dialog = manual_dialog("no such page", "Page", words, None)
     assert "missing" in dialog.text.toPlainText()
     dispose(dialog)

@@ -10,7 +10,7 @@ from composer.ui.editor.payload import citation_from_json, footnote_from_json
 from composer.ui.editor.quotation_places import quote_beside, uses_near
 from composer.ui.editor.seals import describe
 from composer.ui.editor.sheet_view import SheetView
-from composer.ui.quote_facts import facts_of, hover_lines
+from composer.ui.quote_facts import facts_of, hover_lines, shown_text
 from composer.ui.words import Words
 
 
@@ -34,6 +34,6 @@ def hover_text(view: SheetView, position: int, words: Words) -> str:
     for start, end, use in uses_near(note, position):
         if start <= position <= end:
             quote = note.services.quote(use.quote_id) if use.quote_id else None
-            lines = facts_of(quote, words) if quote is not None else []
+            lines = [*shown_text(use.shows, words), *facts_of(quote, words)] if quote is not None else []
             return "\n".join([describe(view.seals.of(use), words), *lines])
     return words.text(OWN_ASSESSMENT) if run.marks.assessment else ""

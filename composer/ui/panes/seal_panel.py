@@ -15,6 +15,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from composer.quotes.model import ChangeKind, DeclaredChange, Seal, SealStatus
+from composer.quotes.seal import compare
 from composer.text.spans import Span
 from composer.ui import icons
 from composer.ui.editor.seals import describe, sign_and_word
@@ -30,6 +31,7 @@ _LEAST_PX: Final = 240  # where there is less room above and below, a part of th
 _IN_THE_NOTE: Final = N_("In the note")
 _IN_THE_SOURCE: Final = N_("In the source")
 _CAPTURED: Final = N_("As captured")
+_BECAME: Final = N_("Changed in the source")
 _NOW: Final = N_("In the source now")
 _SCROLL_BAR_PX: Final = 14
 _PARAGRAPH: Final = "margin:0 0 6px 0"
@@ -216,19 +218,28 @@ class SealPanel(QFrame):
         lines = [f'<p style="{_PARAGRAPH}">{escape(line)}</p>' for line in describe(seal, words).split("\n")[:1]]
         ours = marked(view.shown, [d.shown for d in seal.differences], "s", self._tokens.bad)
         lines.append(_titled(words.text(_IN_THE_NOTE), words.quoted("\0").replace("\0", ours), self._tokens))
-        if view.wanted and (seal.differences or seal.changes or view.now):
-            gone = marked(view.wanted, [d.captured for d in seal.differences], "u", self._tokens.bad)
-            title = words.text(_CAPTURED if view.now else _IN_THE_SOURCE)
-            lines.append(_titled(title, words.quoted("\0").replace("\0", gone), self._tokens))
         if view.now:
-            title = words.text(_NOW)
-            lines.append(_titled(title, escape(words.quoted(view.now)), self._tokens))
+            lines += self._old_and_new(view)
+        elif view.wanted and (seal.differences or seal.changes):
+            gone = marked(view.wanted, [d.captured for d in seal.differences], "u", self._tokens.bad)
+            lines.append(_titled(words.text(_IN_THE_SOURCE), words.quoted("\0").replace("\0", gone), self._tokens))
         details = [*describe(seal, words).split("\n")[1:], *(self._declared(c, view) for c in seal.changes)]
         lines += [f'<p style="{_PARAGRAPH}">{escape(line)}</p>' for line in details if line]
         if view.other[1]:
             lines.append(_titled(view.other[0], escape(words.quoted(view.other[1])), self._tokens))
         lines += [_muted(line, self._tokens) for line in (*view.facts, view.place) if line]
         return lines
+
+    def _old_and_new(self, view: SealView) -> list[str]:
+        """The passage as captured and as it reads in the source now, what changed marked in both."""
+        words = self._words
+        changed = compare(view.now, view.wanted).differences
+        gone = marked(view.wanted, [d.captured for d in changed], "s", self._tokens.bad)
+        new = marked(view.now, [d.shown for d in changed], "u", self._tokens.bad)
+        return [
+            _titled(words.text(title), words.quoted("\0").replace("\0", said), self._tokens)
+            for title, said in ((_CAPTURED, gone), (_NOW, new))
+        ]
 
     def _plain(self, view: SealView) -> list[str]:
         words = self._words
@@ -237,6 +248,8 @@ class SealPanel(QFrame):
             titled.append((_CAPTURED if view.now else _IN_THE_SOURCE, view.wanted))
         if view.now:
             titled.append((_NOW, view.now))
+            changed = compare(view.now, view.wanted).differences
+            titled += [(_BECAME, f"{d.captured_words.strip()} → {d.shown_words.strip()}") for d in changed]
         lines = [f"{words.text(title)}: {words.quoted(said)}" for title, said in titled]
         lines += [self._declared(change, view) for change in view.seal.changes]
         if view.other[1]:
