@@ -18,12 +18,13 @@ from typing import Final
 
 from composer.library.database import Database
 from composer.library.query import Term, words_of
-from composer.library.search import phrase_sources
+from composer.library.search import half_sources, phrase_sources
 
-_VERY_RARE: Final = 250  # passages in which a word stands; enough such words, and no others are looked up
+_VERY_RARE: Final = 100  # passages in which a word stands; enough such words, and no others are looked up
 _RARE: Final = 2_000  # words in more passages are counted only where a quotation has hardly any others
 _COMMON: Final = 25_000  # a word in more passages than that says nothing about where a quotation comes from
 _VOTING: Final = 8  # the rarest words of a quotation that are counted
+_MOST_VOTING: Final = 20  # where all of them are rare: in a small library they are
 _FEWEST: Final = 3  # of them, however common; with fewer the index is asked for the words together
 _MOST_PLACES: Final = 6_000  # passages of all counted words together, beyond the fewest words
 _LOOKED_UP: Final = 32  # words of a quotation that are tried, the longest first: they tend to be the rarest
@@ -68,13 +69,16 @@ class LikelySources:
         """
         self._be_current()
         voting, unknown = self._voting(words)
-        if len(voting) >= _FEWEST:
-            return self._voted(voting, unknown, most)
-        if unknown > 2 * _FEWEST:
+        if len(voting) < _FEWEST and unknown > 2 * _FEWEST:
             return []  # hardly a word of it stands anywhere
-        together = [Likely(source, True, 0) for source in phrase_sources(self._database, words, most)]
-        known = {likely.source for likely in together}
-        return together + [likely for likely in self._voted(voting, unknown, most) if likely.source not in known]
+        voted = self._voted(voting, unknown, most)
+        if len(voting) >= _FEWEST and not (len(voted) == most and voted[-1].whole):
+            return voted
+        # So many sources hold all of its words that only the words together tell them apart.
+        rows = phrase_sources(self._database, words, most) or half_sources(self._database, words, most)
+        together = [Likely(source, True, 0) for source in rows]
+        known = set(rows)
+        return together + [likely for likely in voted if likely.source not in known]
 
     def _voted(self, voting: Sequence[str], unknown: int, most: int) -> list[Likely]:
         """The sources in which most of the words stand, those with most of them in one passage first."""
@@ -120,9 +124,10 @@ class LikelySources:
             counts = [(self._count(word, _COMMON), word) for word in tried]
         chosen: list[str] = []
         places = 0
-        for count, word in sorted(entry for entry in counts if 0 < entry[0] <= _COMMON)[:_VOTING]:
+        for count, word in sorted(entry for entry in counts if 0 < entry[0] <= _COMMON)[:_MOST_VOTING]:
             places += count
-            if len(chosen) >= _FEWEST and (places > _MOST_PLACES or count > _RARE):
+            few = len(chosen) < _FEWEST
+            if not few and (places > _MOST_PLACES or count > _RARE or (len(chosen) >= _VOTING and count > _VERY_RARE)):
                 break
             chosen.append(word)
         return chosen, sum(1 for count, _ in counts if not count)

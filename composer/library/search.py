@@ -20,6 +20,7 @@ MOST_FOUND: Final = 200  # sources in one answer: more than anyone scrolls throu
 _MOST_HITS: Final = 4000  # paragraphs looked at for one query, the newest first
 _MOST_APART: Final = 200  # sources tried one by one for words that stand apart
 _PHRASE_LENGTH: Final = 40
+_SHORTEST_HALF: Final = 3  # words
 _BRACKETED: Final = re.compile(r"\[[^\[\]]*\]")
 
 
@@ -109,3 +110,19 @@ def phrase_sources(database: Database, words: str, most: int) -> list[int]:
     pieces = [words_of(piece)[:_PHRASE_LENGTH] for piece in _BRACKETED.split(words)]
     phrases = tuple(Term(piece) for piece in pieces if piece)
     return [hit.source for hit in _together(database, phrases, most)] if phrases else []
+
+
+def half_sources(database: Database, words: str, most: int) -> list[int]:
+    """The sources (their rows) in which the first or the second half of a quotation stands as it is."""
+    wanted = words_of(_BRACKETED.sub(" ", words))[: 2 * _PHRASE_LENGTH]
+    middle = len(wanted) // 2
+    if middle < _SHORTEST_HALF:
+        return []
+    either = " OR ".join(Term(half).expression for half in (wanted[:middle], wanted[middle:]))
+    rows = database.query(
+        """SELECT DISTINCT passage.source AS source FROM (
+               SELECT rowid AS row FROM passage_words WHERE passage_words MATCH ? LIMIT ?
+           ) AS hit JOIN passage ON passage.row = hit.row""",
+        (either, most),
+    )
+    return [row["source"] for row in rows]

@@ -1,0 +1,124 @@
+"""Where quotations come from, in libraries whose sources share most of their words."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import pytest
+
+from composer.quotes.model import SealStatus
+from composer.sources.model import Source
+from composer.workspace import Workspace
+
+# fmt: off
+COMMON = [
+    "di", "che", "la", "il", "per", "non", "una", "con",
+    "del", "sono", "della", "come", "più", "anche", "questo", "alla",
+    "dei", "dal", "nel", "ha", "fra", "dopo", "tutti", "molto",
+    "paese", "governo", "europa", "difesa", "accordo", "ministro", "alleanza",
+]
+# fmt: on
+RARE = [
+    f"{start}{middle}{end}"
+    for start in ("mar", "tel", "vor", "sin")
+    for middle in ("ati", "ode", "uli", "era")
+    for end in ("no", "sca", "vole", "mento", "trice")
+]
+
+
+def made_text(draw: random.Random, paragraphs: int, rare: float = 0.15) -> str:
+    made = []
+    for _ in range(paragraphs):
+        words = [draw.choice(RARE) if draw.random() < rare else draw.choice(COMMON) for _ in range(45)]
+        made.append(" ".join(words).capitalize() + ".")
+    return "\n\n".join(["Titolo Di Questo Documento", *made])
+
+
+def stored(workspace: Workspace, text: str, name: str) -> Source:
+    return workspace.import_bytes(text.encode(), name)
+
+
+def a_piece(draw: random.Random, source: Source, length: int) -> list[str]:
+    block = draw.choice([block for block in source.text.blocks if len(block.text.split()) > length + 4])
+    words = block.text.rstrip(".").split()
+    start = draw.randrange(1, len(words) - length)
+    return words[start : start + length]
+
+
+@pytest.fixture
+def sources(workspace: Workspace) -> Sequence[Source]:
+    draw = random.Random(20250321)
+    return [stored(workspace, made_text(draw, 8), f"{number}.txt") for number in range(40)]
+
+
+def test_every_piece_of_every_source_is_found_where_it_stands(workspace: Workspace, sources: Sequence[Source]) -> None:
+    draw = random.Random(20250322)
+    for _ in range(150):
+        source = draw.choice(sources)
+        words = " ".join(a_piece(draw, source, draw.randint(6, 25)))
+        found = workspace.candidates_of(words)
+        assert source.key in {passage.source.key for passage in found}
+        assert all(passage.span.of(passage.source.text.text) == words for passage in found)
+
+
+def test_a_piece_with_one_word_changed_is_found_with_that_difference(
+    workspace: Workspace, sources: Sequence[Source]
+) -> None:
+    draw = random.Random(20250323)
+    for _ in range(60):
+        source = draw.choice(sources)
+        piece = a_piece(draw, source, draw.randint(9, 25))
+        at = draw.randrange(2, len(piece) - 2)
+        changed = [*piece[:at], "altrimenti", *piece[at + 1 :]]
+        found = workspace.candidates_of(" ".join(changed))
+        assert found[0].source.key == source.key
+        assert [d.shown_words for d in found[0].seal.differences] == ["altrimenti"]
+
+
+def test_a_piece_shortened_with_an_omission_is_found(workspace: Workspace, sources: Sequence[Source]) -> None:
+    draw = random.Random(20250324)
+    for _ in range(60):
+        source = draw.choice(sources)
+        piece = a_piece(draw, source, 20)
+        found = workspace.candidates_of(" ".join([*piece[:7], "[…]", *piece[11:]]))
+        assert (found[0].source.key, found[0].seal.status) == (source.key, SealStatus.DECLARED)
+
+
+def test_invented_sentences_are_found_nowhere(workspace: Workspace, sources: Sequence[Source]) -> None:
+    draw = random.Random(20250325)
+    for _ in range(60):
+        words = [draw.choice([*RARE, "tacchino", "ombrello", "pianoforte", "bicicletta"]) for _ in range(14)]
+        assert workspace.candidates_of(" ".join(words)) == ()
+
+
+def test_words_that_stand_in_several_sources_are_offered_in_each(workspace: Workspace) -> None:
+    agency = "Il vertice di martedì si è chiuso con una dichiarazione comune dei ventisette governi."
+    keys = {
+        stored(workspace, f"Giornale {name}\n\n{agency} {name} ne dà notizia in prima pagina.\n", f"{name}.txt").key
+        for name in ("Alfa", "Beta", "Gamma")
+    }
+    found = workspace.candidates_of("si è chiuso con una dichiarazione comune")
+    assert {passage.source.key for passage in found} == keys
+    assert all(passage.exact for passage in found)
+
+
+def test_in_a_very_long_source_a_near_passage_is_found_at_its_place(workspace: Workspace) -> None:
+    draw = random.Random(20250326)
+    source = stored(workspace, made_text(draw, 600), "long.txt")
+    assert len(source.text.text) > 100_000
+    for _ in range(5):
+        piece = a_piece(draw, source, 18)
+        changed = " ".join([*piece[:9], "altrimenti", *piece[10:]])
+        (found, *_) = workspace.candidates_of(changed)
+        assert found.source.key == source.key
+        assert found.span.of(source.text.text) == " ".join(piece)
+
+
+def test_what_is_new_in_the_library_or_gone_from_it_is_known_at_once(workspace: Workspace) -> None:
+    words = "una frase che prima non si trovava da nessuna parte"
+    assert workspace.candidates_of(words) == ()
+    source = stored(workspace, f"Titolo Del Nuovo Documento\n\nEcco {words}, e poi basta così.\n", "new.txt")
+    assert [passage.source.key for passage in workspace.candidates_of(words)] == [source.key]
+    workspace.remove_source(source.key)
+    assert workspace.candidates_of(words) == ()
