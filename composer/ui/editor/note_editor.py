@@ -28,13 +28,12 @@ from composer.quotes.model import Seal, SealStatus
 from composer.text.spans import Span
 from composer.ui.editor import inserting, marking
 from composer.ui.editor.block_place import BlockPlace
-from composer.ui.editor.editor_commands import EditorCommands
+from composer.ui.editor.editor_places import EditorPlaces
 from composer.ui.editor.flags import flag_of, sentence
 from composer.ui.editor.formats import OBJECT, Look
 from composer.ui.editor.hover import hover_text
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.objects import chip_words
-from composer.ui.editor.own_word_places import place_of_own_words
 from composer.ui.editor.payload import citation_from_json, footnote_from_json, to_json
 from composer.ui.editor.quotation_commands import QuotationCommands
 from composer.ui.editor.quotation_places import placed_uses, quote_beside
@@ -54,7 +53,7 @@ if TYPE_CHECKING:
 KEPT_NOTES: Final = 6  # texts kept with their undo steps when another note is shown
 
 
-class NoteEditor(EditorCommands):
+class NoteEditor(EditorPlaces):
     """Shows and edits one note.
 
     Signals:
@@ -324,69 +323,9 @@ class NoteEditor(EditorCommands):
             return self.footnote_box.transfer.take_quote(quote, self.footnote_box.edit.caret())
         return self.transfer.take_quote(quote, self.text.caret())
 
-    def goto_quote(self, quote_id: str, occurrence: int = 0) -> bool:
-        """Show the use number `occurrence` (from 0) of a quote; whether there is one."""
-        places = [(start, end) for start, end, use in placed_uses(self.text.note) if use.quote_id == quote_id]
-        if not places:
-            return False
-        self._show(*places[min(max(occurrence, 0), len(places) - 1)])
-        return True
-
-    def goto_words(self, words: str) -> bool:
-        """Select the first place where `words` stand in the text (of long ones, where they begin); whether there is
-        one."""
-        for length in (60, 20):
-            cursor = self.text.document().find(" ".join(words.split("\n", 1)[0][:length].split()))
-            if not cursor.isNull():
-                self._show(cursor.selectionStart(), cursor.selectionEnd())
-                return True
-        return False
-
-    def goto_use(self, index: int) -> bool:
-        """Show quotation number `index` of the note, counted as `quote_uses` does; whether there is one."""
-        places = [(start, end) for start, end, _use in placed_uses(self.text.note)]
-        if not 0 <= index < len(places):
-            return False
-        self._show(*places[index])
-        return True
-
-    def _show(self, start: int, end: int) -> None:
-        cursor = self.text.textCursor()
-        cursor.setPosition(start)
-        self.text.setTextCursor(cursor)
-        self._centre(start)
-        self.text.glow(start, end)
-
-    def _centre(self, position_u16: int) -> None:
-        """Bring a position into the upper third of the view."""
-        rect = self.text.sheet.position_rect(position_u16)
-        bar = self.text.verticalScrollBar()
-        bar.setValue(round(rect.top() - self.text.viewport().height() / 3))
-
-    def select_words(self, block_index: int, words: str, occurrence: int) -> bool:
-        """Select the writer's own `words` in a block of the model, shown and lit; False when they are gone."""
-        place = place_of_own_words(self.text.note, block_index, words, occurrence)
-        if place is None:
-            return False
-        cursor = self.text.textCursor()
-        cursor.setPosition(place[0])
-        cursor.setPosition(place[1], QTextCursor.MoveMode.KeepAnchor)
-        self.text.setTextCursor(cursor)
-        self._centre(place[0])
-        self.text.glow(*place)
-        return True
-
     def mark_assessment(self) -> None:
         """Make the selected words of the writer an assessment of their own; one step of undo."""
         self.text.edit(lambda note, cursor: marking.mark_assessment(note, cursor, on=True))
-
-    def scroll_to_block(self, index: int) -> None:
-        """Show block number `index` of the document (outline) and put the cursor there."""
-        block = self.text.note.block_of_model(index)
-        cursor = self.text.textCursor()
-        cursor.setPosition(block.position())
-        self.text.setTextCursor(cursor)
-        self._centre(block.position())
 
     def seals(self) -> tuple[tuple[Use, Seal], ...]:
         """Every quotation of the note with its state, as last counted."""
@@ -395,12 +334,6 @@ class NoteEditor(EditorCommands):
     def tally(self) -> Counter[SealStatus]:
         """How many quotations there are in each state, as last counted."""
         return self.text.seals.tally()
-
-    def caret_block(self) -> Span:
-        """The cursor's place inside its text block, code points (for what asks where one is)."""
-        cursor = self.text.textCursor()
-        block = cursor.block()
-        return self.text.note.span_in_block(block, cursor.selectionStart(), cursor.selectionStart())
 
     # chips
 
