@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from composer.document.clean import one_line
 from composer.document.model import LineBreak
@@ -13,6 +14,8 @@ from composer.export.returned.changes import Edit
 from composer.export.returned.inlines import OUTSIDE, PageRun, Reading
 from composer.text.alignment import align
 from composer.text.spans import Span
+
+_STOPS: Final = frozenset(".,;:!?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,19 @@ def hunks(old: Reading, new: Reading, borders: frozenset[int]) -> list[Hunk]:
             found[-1] = Hunk(last.start, j, last.new_start, m)
         else:
             found.append(Hunk(i, j, k, m))
-    return found
+    return [_from_the_word(hunk, old, new) for hunk in found]
+
+
+def _from_the_word(hunk: Hunk, old: Reading, new: Reading) -> Hunk:
+    """A sentence put in or taken out, told from its first word to its stop, not from the stop before it."""
+    i, j, k, m = hunk.start, hunk.end, hunk.new_start, hunk.new_end
+    if i == j:
+        while m < len(new.words) and k < m and new.words[k] == new.words[m] and new.words[k] in _STOPS:
+            i, j, k, m = i + 1, j + 1, k + 1, m + 1
+    elif k == m:
+        while j < len(old.words) and old.words[i] == old.words[j] and old.words[i] in _STOPS:
+            i, j, k, m = i + 1, j + 1, k + 1, m + 1
+    return Hunk(i, j, k, m)
 
 
 def word_range(reading: Reading, place: Span) -> tuple[int, int]:
