@@ -63,6 +63,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("note.versions", N_("Earlier versions …"), FILE, "versions.show", ("Ctrl+Shift+H",), "history-line"),
     Action("note.remove", N_("Remove this note"), FILE, "notes.remove_current", (), "delete-bin-line"),
     Action("note.export", N_("Export to Word …"), FILE, "exporting.ask", ("Ctrl+E",), "file-word-line", False, True),
+    Action("note.take_back", N_("Take back an edited file …"), FILE, "returning.choose", ("Ctrl+Alt+E",)),
     Action("style.load", N_("Load a citation style …"), FILE, "exporting.load_style"),
     Action(
         "import.files",
@@ -218,6 +219,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "source.original", N_("Save the original document …"), SOURCE, "sources.save_original", (), "download-2-line"
     ),
     Action("source.remove", N_("Remove the source …"), SOURCE, "sources.remove_current", (), "delete-bin-line"),
+    Action("source.pages", N_("Pages or text"), SOURCE, "sources.toggle_pages", ("F4",)),
     Action("source.close", N_("Close the source"), SOURCE, "sources.close_current", ("Ctrl+W",), "", False, True),
     Action("source.next", N_("Next open source"), SOURCE, "sources.next_tab", ("Ctrl+Tab",)),
     Action("source.previous", N_("Previous open source"), SOURCE, "sources.previous_tab", ("Ctrl+Shift+Tab",)),

@@ -214,6 +214,14 @@ class Notes(QObject):
         self.head_changed.emit(self._note)
         self.changed.emit()
 
+    def change_text(self, note: Note) -> None:
+        """Another text for the open note, as one step to undo; it is saved like what is typed."""
+        if note.id != self.note_id:
+            return
+        self._note = note
+        self._editor.change_note(note)
+        self._text_changed()
+
     def replace_note(self, note: Note) -> None:
         """Another state of the open note is in the library (a version was put back); undo leads back as well."""
         if note.id != self.note_id:

@@ -1,0 +1,134 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Taking back an edited file in the window: what is listed, ticked, taken, undone, and asked when a file is dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from composer.document.model import plain
+from composer.ui.app import make_window
+from composer.ui.dialogs.returned import ReturnedDialog
+from composer.ui.main_window import MainWindow
+from composer.ui.settings import LANGUAGE, Settings
+from composer.workspace import Environment, Workspace
+from tests.workspace.test_returning import TEXT, edited
+
+Dispose = Callable[[QWidget], None]
+Wait = Callable[[Callable[[], object]], None]
+CUTTING = """Minister Proposes A Treaty Of The Continent
+
+By ANNA VERDI
+
+ROME — The minister has called for a treaty of the whole continent, with consultation within two days of any attack.
+
+“We must build a continental Europe of defence,” Marta Bianchi said in an interview.
+
+The proposal would reshape how Europe organises its defence, and it follows years of little investment.
+
+“Nobody is left out of it, and nobody is forced into it,” Ms. Bianchi said. The idea is not new.
+"""
+CHANGES = (("old harbour", "new harbour"), ("three days", "four days"), ("continental Europe", "federal Europe"))
+
+
+@pytest.fixture
+def window(
+    application: QApplication,
+    tmp_path: Path,
+    now: str,
+    make_id: Callable[[str], str],
+    settings: Settings,
+    dispose: Dispose,
+) -> Iterator[MainWindow]:
+    environment = Environment(now=lambda: now, make_id=make_id, who="Anna")
+    path = tmp_path / "mine.appunto"
+    with Workspace.open(path, environment=environment) as workspace:
+        source = workspace.import_bytes(CUTTING.encode(), "cutting.txt")
+        note = workspace.add_note_markdown(TEXT.format(key=source.key), origin="note.md")
+        workspace.export_note(note, tmp_path / "note.docx")
+    settings.set(LANGUAGE, "en")
+    made = make_window(application, path, sample=False, environment=environment, settings=settings)
+    made.show()
+    application.processEvents()
+    yield made
+    dispose(made)
+
+
+def words_of(window: MainWindow) -> str:
+    return " ".join(plain(getattr(block, "content", ())) for block in window.editor.document_model().blocks)
+
+
+@pytest.fixture
+def answered(monkeypatch: pytest.MonkeyPatch) -> list[ReturnedDialog]:
+    """The dialogs that were opened; each is accepted with everything ticked."""
+    opened: list[ReturnedDialog] = []
+
+    def accept(dialog: ReturnedDialog) -> int:
+        opened.append(dialog)
+        return 1
+
+    monkeypatch.setattr(ReturnedDialog, "exec", accept)
+    return opened
+
+
+def test_what_is_ticked_is_taken_in_one_step_to_undo(
+    window: MainWindow, tmp_path: Path, wait: Wait, answered: list[ReturnedDialog]
+) -> None:
+    before = words_of(window)
+    window.returning.read(edited(tmp_path / "note.docx", *CHANGES))
+    wait(lambda: "new harbour" in words_of(window))
+    assert "four days" in words_of(window) and "federal Europe" in words_of(window)
+    assert window.notes.dirty
+    assert [row.name for row in window.desk.workspace.versions(window.notes.note_id)] == [
+        "Before the changes of “edited.docx”"
+    ]
+    window.editor.undo()
+    assert words_of(window) == before
+
+
+def test_changes_stand_by_kind_with_both_texts(
+    window: MainWindow, tmp_path: Path, wait: Wait, answered: list[ReturnedDialog], press_key: Callable[..., None]
+) -> None:
+    window.returning.read(edited(tmp_path / "note.docx", *CHANGES))
+    wait(lambda: answered)
+    dialog = answered[0]
+    groups = [dialog.tree.topLevelItem(index) for index in range(dialog.tree.topLevelItemCount())]
+    assert [group.text(0) for group in groups if group is not None] == ["Quotations (1)", "Text (2)"]
+    shown = dialog.page.toPlainText()
+    assert "continental" in shown and "federal" in shown and "altered" in shown.lower()
+    assert dialog.chosen == (1, 2, 3)
+    press_key(dialog.tree, Qt.Key.Key_Space)
+    assert dialog.chosen == (2, 3)
+    dialog.untick_all.click()
+    assert dialog.chosen == () and not dialog.take_button.isEnabled()
+    dialog.tick_all.click()
+    assert dialog.chosen == (1, 2, 3) and dialog.take_button.isEnabled()
+
+
+def test_a_file_without_changes_is_said(
+    window: MainWindow, tmp_path: Path, wait: Wait, answered: list[ReturnedDialog]
+) -> None:
+    window.returning.read(tmp_path / "note.docx")
+    wait(lambda: window.desk.presenter.history)
+    assert not answered
+
+
+def test_an_export_dropped_on_the_window_is_asked_about_and_other_files_are_imported(
+    window: MainWindow, tmp_path: Path, wait: Wait, answered: list[ReturnedDialog], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imported: list[Path] = []
+    monkeypatch.setattr(window.importing, "import_paths", imported.extend)
+    window.returning.take_files([edited(tmp_path / "note.docx", *CHANGES)])
+    wait(lambda: window.desk.presenter.history)
+    assert not imported and not answered
+    lost = edited(tmp_path / "note.docx", drop=("customXml/item1.xml", "docProps/custom.xml"), to="lost.docx")
+    window.returning.take_files([lost])
+    wait(lambda: imported == [lost])
+    (tmp_path / "bad.docx").write_bytes(b"no Word file")
+    window.returning.take_files([tmp_path / "bad.docx"])
+    wait(lambda: imported[-1].name == "bad.docx")
