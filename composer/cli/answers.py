@@ -153,7 +153,7 @@ def of_quote(quote: Quote, key: str, locator: str, markdown: str) -> Json:
     return {
         "id": quote.id,
         "key": key,
-        "exact": quote.anchor.exact,
+        "exact": quote.words,
         "locator": locator or None,
         "paragraph": quote.anchor.paragraph,
         "page": quote.anchor.page or None,

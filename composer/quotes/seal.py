@@ -10,8 +10,8 @@ its hyphen, on either side; suspended hyphens (`pre- and post-war`) are not touc
 
 **VERBATIM.** The words shown are the captured words, or a piece of them without a break. A piece begins and ends with
 whole words (never `can` out of `can't`, `29` out of `29.2`, `aligned` out of `non-aligned`; after an elision it may
-begin: `Unione` out of `dell'Unione`), and never inside an ellipsis. Cutting the beginning or the end of what was captured needs no mark; leaving
-something out between does.
+begin: `Unione` out of `dell'Unione`), and never inside an ellipsis. Cutting the beginning or the end of what was
+captured needs no mark; leaving something out between does.
 
 **DECLARED.** Beside such words there are only changes that the reader can see, in square brackets:
 
