@@ -44,6 +44,7 @@ from composer.ui.quoting import Quoting
 from composer.ui.reader.column import passage_label
 from composer.ui.reader.reader import Reader
 from composer.ui.renewing import Renewing
+from composer.ui.returning import Returning
 from composer.ui.seal_viewing import SealViewing
 from composer.ui.searching import Searching
 from composer.ui.settings import COLUMNS, FRONT_SOURCE, GEOMETRY, LEFT_ROWS, OPEN_SOURCES, STACKED_COLUMNS
@@ -126,6 +127,7 @@ class MainWindow(QMainWindow):
         self.libraries = Libraries(desk, self)
         self.importing = Importing(desk, self)
         self.exporting = Exporting(desk, self.notes, self)
+        self.returning = Returning(desk, self.notes, self.importing, self)
         self.sources = Sources(desk, self.reader, self.library, self.places, self)
         self.renewing = Renewing(desk, self.reader, self)
         self.versions = Versions(desk, self.notes, self)
@@ -137,7 +139,7 @@ class MainWindow(QMainWindow):
     def _parts(self) -> dict[str, object]:
         """What the targets of the table of actions name."""
         names = (
-            "notes versions exporting importing libraries view editing quoting citations quotations origins "
+            "notes versions exporting returning importing libraries view editing quoting citations quotations origins "
             "seal_viewing sources places"
         )
         return {name: getattr(self, name) for name in names.split()}
@@ -185,7 +187,7 @@ class MainWindow(QMainWindow):
         desk.sources_changed.connect(self.library.refresh)
         desk.uses_changed.connect(self._uses_changed)
         desk.source_edited.connect(self._source_edited)
-        self.editor.files_dropped.connect(self.importing.import_paths)
+        self.editor.files_dropped.connect(self.returning.take_files)
         self.editor.context_menu_requested.connect(self.menus.show_note_menu)
         self.editor.undo_available.connect(self.actions_["edit.undo"].setEnabled)
         self.editor.redo_available.connect(self.actions_["edit.redo"].setEnabled)
@@ -376,7 +378,7 @@ class MainWindow(QMainWindow):
         if files:
             event.acceptProposedAction()
             # The program the files come from waits until this returns.
-            QTimer.singleShot(0, self, lambda: self.importing.import_paths(files))
+            QTimer.singleShot(0, self, lambda: self.returning.take_files(files))
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard goes where one will write."""
