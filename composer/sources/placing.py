@@ -163,6 +163,13 @@ def _placed(block: SourceBlock, turns: list[tuple[int, int]], labels: Sequence[s
     )
 
 
+def counted_from(text: SourceText, sheet: int, number: int) -> tuple[str, ...]:
+    """Labels for all sheets of `text`, counted so that `sheet` (from 1) is `number`; "" before the first page."""
+    last = max((at for b in text.blocks for at in (b.sheet, *(turn.sheet for turn in b.turns))), default=0)
+    numbers = (number - sheet + at for at in range(1, last + 1))
+    return tuple(str(counted) if counted > 0 else "" for counted in numbers)
+
+
 def relabelled(text: SourceText, labels: Sequence[str]) -> SourceText:
     """`text` with other page labels, one for each sheet from the first."""
 

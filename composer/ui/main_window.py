@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
     def _make_controls(self, tools: Tools) -> None:
         words, tokens = tools.words, tools.appearance.tokens
         self.editor = NoteEditor(DeskServices(self.desk), tokens, words, self)
-        self.reader = Reader(words, tokens, self._mime_of, self)
+        self.reader = Reader(words, tokens, self._mime_of, self, self._original_of)
         self.library = LibraryPane(words, tokens, lambda search: self.desk.workspace.sources(search=search), self)
         self.outline = OutlinePane(words, tokens, self)
         self.checks = ChecksPane(words, tokens, self)
@@ -282,6 +282,9 @@ class MainWindow(QMainWindow):
 
     def _mime_of(self, key: str, span: Span) -> QMimeData:
         return self.quoting.mime_of(key, span)
+
+    def _original_of(self, key: str) -> bytes:
+        return self.desk.workspace.original(key)
 
     def _span_changed(self, span: object) -> None:
         selected = isinstance(span, Span)

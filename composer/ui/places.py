@@ -124,7 +124,7 @@ class Places(QObject):
     def go_to_use(self) -> None:
         """From the caret in the reader to the use of the passage it stands in, in a note."""
         page = self._reader.current
-        used = page.view.used_at(page.view.textCursor().position()) if page is not None else None
+        used = page.view.used_here() if page is not None else None
         if used is None:
             self._desk.presenter.say(Message(N_("This passage is not quoted in a note.")))
             return

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -26,6 +27,7 @@ _USED_ONE, _USED_MANY = N_plural(
     "“{title}” is quoted {count} time. Without the source nobody can check these words any more.",
     "“{title}” is quoted {count} times. Without the source nobody can check these words any more.",
 )
+_NO_PAGES = N_("Only a source that was read from a PDF can be shown page by page.")
 _SAVED = N_("The original was saved as “{name}”.")
 
 
@@ -48,6 +50,7 @@ class Sources(QObject):
         library.menu_wanted.connect(self._library_menu)
         library.remove_wanted.connect(self.remove)
         reader.details_wanted.connect(self.details)
+        reader.numbering_wanted.connect(self.number_pages)
         library.tell_of(self._standing)
 
     def _standing(self, key: str) -> tuple[str, ...]:
@@ -162,6 +165,27 @@ class Sources(QObject):
             self._desk.presenter.error(error)
             return
         self._desk.presenter.say(Message(_SAVED, {"name": Path(name).name}), Tone.DONE)
+
+    def toggle_pages(self) -> None:
+        """Show the source in front as it is printed, or as text again."""
+        page = self._reader.current
+        if page is not None and not page.has_pages:
+            self._desk.presenter.say(Message(_NO_PAGES))
+        self._reader.toggle_pages()
+
+    def number_pages(self, key: str, sheet: int) -> None:
+        """Ask which number is printed on page `sheet` of a file, and number all its pages by it."""
+        from composer.sources.placing import counted_from, relabelled
+        from composer.ui.dialogs.small_asks import PageNumberDialog
+
+        source = self._source(key)
+        if source is None:
+            return
+        now = next((block.page for block in source.text.blocks if block.sheet == sheet), "")
+        dialog = PageNumberDialog(sheet, now, self._desk.words, self._window)
+        if dialog.exec():
+            labels = counted_from(source.text, sheet, dialog.number)
+            self.store(source, replace(source, text=relabelled(source.text, labels)))
 
     def close_current(self) -> None:
         """Close the tab in front."""

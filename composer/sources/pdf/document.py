@@ -17,7 +17,6 @@ from composer.sources.pdf.pdfium import PdfDocument
 from composer.sources.pdf.refusals import CannotRead, Refusal
 from composer.text.hyphens import vocabulary_of
 
-MOST_PAGES = 10_000
 MOST_CHARACTERS = 12_000_000  # in one document
 _MOST_ON_PAGE = 500_000
 _FEWEST_WORDS = 3  # a page with fewer beside a picture is a scan
@@ -54,7 +53,7 @@ class PdfText:
 
 def read_document(data: bytes, progress: Callable[[int, int], None]) -> PdfText:
     """Read `data`; `progress(done, all)` is called before each page. Raises CannotRead."""
-    with PdfDocument(data, MOST_PAGES) as document:
+    with PdfDocument(data) as document:
         pages, turned, heights, scans = _pages(document, progress)
         labels, information = document.labels(), document.information()
     kept, apart = set_furniture_apart(pages, heights)

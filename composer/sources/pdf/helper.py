@@ -12,15 +12,17 @@ import json
 import os
 import sys
 from array import array
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from composer.sources.pdf.characters import expanded
-from composer.sources.pdf.document import MOST_PAGES, PdfText, read_document
 from composer.sources.pdf.frames import read_frame, write_frame
 from composer.sources.pdf.limits import Watch
 from composer.sources.pdf.pdfium import PdfDocument
 from composer.sources.pdf.picture import draw_strip
 from composer.sources.pdf.refusals import CannotRead
+
+if TYPE_CHECKING:
+    from composer.sources.pdf.document import PdfText
 
 SECONDS_A_STEP = 4.0  # to open a document, or for one page of it
 _MOST_PIXELS = 20_000_000
@@ -73,6 +75,8 @@ class Helper:
             self._data, self._document = body, None
             return {}, b""
         if wanted == "read":
+            from composer.sources.pdf.document import read_document  # not needed to draw, and takes long to load
+
             return {}, json.dumps(_as_json(read_document(self._data, self._progress))).encode()
         document = self._opened()
         if wanted == "sizes":
@@ -94,7 +98,7 @@ class Helper:
 
     def _opened(self) -> PdfDocument:
         if self._document is None:
-            self._document = PdfDocument(self._data, MOST_PAGES)
+            self._document = PdfDocument(self._data)
         return self._document
 
     def _progress(self, done: int, total: int) -> None:

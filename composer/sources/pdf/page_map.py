@@ -77,20 +77,38 @@ class PageMap:
         first, last = bisect_left(self._placed, span.start), bisect_left(self._placed, span.end)
         return _lines([self.box(letter) for letter in self._letters[first:last]])
 
-    def position_at(self, x: float, y: float) -> int | None:
-        """The place in the text nearest to a point of the page: before or behind a character; None on an empty page."""
+    def holds(self, span: Span) -> bool:
+        """Whether words of `span` are printed on the page."""
+        return bisect_left(self._placed, span.start) < bisect_left(self._placed, span.end)
+
+    def position_at(self, x: float, y: float, within: Span | None = None) -> int | None:
+        """The place in the text nearest to a point of the page: before or behind a character.
+
+        With `within` only characters of that part of the text count; None where the page has none.
+        """
         best: tuple[float, int] | None = None
-        boxes, positions = self.page.boxes, self.positions
-        for letter, position in enumerate(positions):
-            if position < 0:
+        boxes = self.page.boxes
+        for letter, position in enumerate(self.positions):
+            if position < 0 or (within is not None and not within.start <= position < within.end):
                 continue
-            x0, y0, x1, y1 = boxes[letter * 4 : letter * 4 + 4]
-            across = x0 - x if x < x0 else x - x1 if x > x1 else 0.0
+            at = letter * 4
+            y0, y1 = boxes[at + 1], boxes[at + 3]
             down = y0 - y if y < y0 else y - y1 if y > y1 else 0.0
-            far = across + down * 3  # what stands on the same line is nearer
+            if best is not None and down * 3 >= best[0]:
+                continue
+            x0, x1 = boxes[at], boxes[at + 2]
+            far = down * 3 + (x0 - x if x < x0 else x - x1 if x > x1 else 0.0)  # the same line is nearer
             if best is None or far < best[0]:
                 best = (far, position + (x > (x0 + x1) / 2))
         return best[1] if best is not None else None
+
+    def hits(self, x: float, y: float) -> int | None:
+        """The place in the text of the character printed at a point; None beside the type."""
+        for letter in self._letters:
+            x0, y0, x1, y1 = self.page.boxes[letter * 4 : letter * 4 + 4]
+            if x0 <= x <= x1 and y0 <= y <= y1:
+                return self.positions[letter]
+        return None
 
     def letter_of(self, position: int) -> int | None:
         """The printed character at or behind `position` of the text; None when the page has none of it."""

@@ -19,6 +19,7 @@ from composer.sources.pdf.characters import Characters
 from composer.sources.pdf.refusals import CannotRead, Refusal
 
 _PASSWORD_ASKED = 4  # FPDF_ERR_PASSWORD
+MOST_PAGES = 10_000
 _LARGEST_SIDE = 20_000.0  # points; a page of seven metres
 _IMAGE = 3  # FPDF_PAGEOBJ_IMAGE
 
@@ -26,7 +27,7 @@ _IMAGE = 3  # FPDF_PAGEOBJ_IMAGE
 class PdfDocument:
     """An open document; a context manager. Raises CannotRead."""
 
-    def __init__(self, data: bytes, most_pages: int) -> None:
+    def __init__(self, data: bytes) -> None:
         self._api: Any = importlib.import_module("pypdfium2_raw")
         self._api.FPDF_InitLibrary()
         self._data = data  # PDFium reads from it as long as the document is open
@@ -37,7 +38,7 @@ class PdfDocument:
         self.page_count = int(self._api.FPDF_GetPageCount(self._document))
         if self.page_count < 1:
             raise CannotRead(Refusal.NO_PAGES)
-        if self.page_count > most_pages:
+        if self.page_count > MOST_PAGES:
             raise CannotRead(Refusal.TOO_MANY_PAGES)
 
     def __enter__(self) -> PdfDocument:

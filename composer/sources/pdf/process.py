@@ -104,6 +104,12 @@ class PdfProcess:
         with self._lock:
             self._end()
 
+    def abandon(self) -> None:
+        """End the process at once, also while it is asked something; that question raises UnreadableSource."""
+        helper = self._helper
+        if helper is not None:
+            helper.kill()
+
     def read(self, progress: Callable[[int, int], None] | None = None) -> dict[str, Any]:
         """The document's text, as `composer.sources.pdf.document.PdfText` in JSON."""
         _, body = self._ask({"want": "read"}, progress)

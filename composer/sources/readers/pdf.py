@@ -24,6 +24,9 @@ SCANNED_PAGES = N_plural(
     "Page {pages} of the file is a picture without text; its words were not read.",
     "{count} pages of the file are pictures without text ({pages}); their words were not read.",
 )
+HYPHENS_IN_DOUBT = N_(
+    "Whether the hyphens in {count} words belong to them is not certain; they stay as they were printed: {words}"
+)
 _MOST_NAMED = 12  # pages or words named in a warning
 
 _TOOL_NAMES = re.compile(
@@ -62,7 +65,7 @@ def _document(answer: dict[str, Any], filename: str) -> RawDocument:
     return RawDocument(
         blocks=_with_lists(blocks),
         declared=_declared({str(key): str(value) for key, value in answer["information"].items()}),
-        warnings=(*_scanned(scans), *(Message(HYPHEN_IN_DOUBT, {"word": w}) for w in answer["doubtful"][:_MOST_NAMED])),
+        warnings=(*_scanned(scans), *_in_doubt([str(word) for word in answer["doubtful"]])),
         printed=printed,
     )
 
@@ -93,6 +96,14 @@ def _scanned(scans: list[int]) -> tuple[Message, ...]:
         return ()
     named = ", ".join(map(str, scans[:_MOST_NAMED])) + (" …" if len(scans) > _MOST_NAMED else "")
     return (Message(SCANNED_PAGES[0], {"pages": named}, SCANNED_PAGES[1], len(scans)),)
+
+
+def _in_doubt(words: list[str]) -> tuple[Message, ...]:
+    """One sentence, however many words: a long document has dozens."""
+    if len(words) < 2:
+        return tuple(Message(HYPHEN_IN_DOUBT, {"word": word}) for word in words)
+    named = ", ".join(f"“{word}”" for word in words[:_MOST_NAMED]) + (" …" if len(words) > _MOST_NAMED else "")
+    return (Message(HYPHENS_IN_DOUBT, {"count": len(words), "words": named}),)
 
 
 def _declared(information: dict[str, str]) -> Metadata:

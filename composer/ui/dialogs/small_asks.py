@@ -80,6 +80,26 @@ class TableDialog(FormDialog):
         return self._rows.value(), self._columns.value()
 
 
+class PageNumberDialog(FormDialog):
+    """Asks for the number printed on a page of a file."""
+
+    def __init__(self, sheet: int, number: str, words: Words, parent: QWidget | None) -> None:
+        """`sheet` is the page of the file, from 1; `number` what is known to be printed on it."""
+        super().__init__(words, N_("Page numbers"), parent)
+        self._number = QSpinBox(self)
+        self._number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._number.setRange(1, 99_999)
+        self._number.setValue(int(number) if number.isdigit() and int(number) else sheet)
+        self._number.selectAll()
+        self.add_field(N_("Number printed on this page"), self._number)
+        self.add_ok_and_cancel(N_("Number the pages"))
+
+    @property
+    def number(self) -> int:
+        """The number given."""
+        return self._number.value()
+
+
 class ClarificationDialog(FormDialog):
     """Asks for the words of the writer that make a quotation clear."""
 

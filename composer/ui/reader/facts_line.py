@@ -22,10 +22,11 @@ from composer.wording import N_
 class FactsLine(QFrame):
     """Author · publication · date, warnings as small words behind them where there is room, and a way to the details.
 
-    Signals: `details_wanted()`.
+    Signals: `details_wanted()`; `pages_wanted(bool)`: the source as it is printed, or as text.
     """
 
     details_wanted = Signal()
+    pages_wanted = Signal(bool)
 
     def __init__(self, source: Source, words: Words, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,10 +38,17 @@ class FactsLine(QFrame):
         words.bind(self._details.setToolTip, N_("Details of the source: title, author, date, rights"))
         words.bind(self._details.setAccessibleName, N_("Details of the source"))
         self._details.clicked.connect(self.details_wanted)
+        self._pages = QToolButton(self)
+        self._pages.setCheckable(True)
+        words.bind(self._pages.setText, N_("Pages"))
+        words.bind(self._pages.setToolTip, N_("Show the source as it is printed, page by page"))
+        self._pages.clicked.connect(self.pages_wanted)
+        self._pages.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, SPACE_S)
         row.setSpacing(SPACE_S)
         row.addWidget(self._facts, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._pages, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._details, 0, Qt.AlignmentFlag.AlignTop)
         words.changed.connect(self._write)
         self.dress(tokens)
@@ -49,6 +57,14 @@ class FactsLine(QFrame):
     def dress(self, tokens: Tokens) -> None:
         """Take on the colours of `tokens`."""
         self._details.setIcon(icons.icon("information-line", tokens))
+
+    def offer_pages(self, *, offered: bool) -> None:
+        """Offer the switch between text and pages, for a source that has pages."""
+        self._pages.setVisible(offered)
+
+    def show_pages_shown(self, *, shown: bool) -> None:
+        """Say with the switch whether the pages are in front."""
+        self._pages.setChecked(shown)
 
     def show_source(self, source: Source) -> None:
         """Show the facts of `source`."""

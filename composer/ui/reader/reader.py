@@ -26,7 +26,8 @@ class Reader(QFrame):
     """Open sources as tabs.
 
     Signals: `quote_wanted(key, Span)`, `use_wanted(note_id, quote_id)`, `details_wanted(key)`, `menu_wanted(QPoint)`,
-    `span_changed(object)` (selected Span or None), `tabs_changed()` when others are open or another is in front.
+    `span_changed(object)` (selected Span or None), `tabs_changed()` when others are open or another is in front,
+    `numbering_wanted(key, int)` when a page of a file is to be numbered.
     """
 
     quote_wanted = Signal(str, object)
@@ -35,11 +36,19 @@ class Reader(QFrame):
     menu_wanted = Signal(object)
     span_changed = Signal(object)
     tabs_changed = Signal()
+    numbering_wanted = Signal(str, int)
 
     def __init__(
-        self, words: Words, tokens: Tokens, mime_of: Callable[[str, Span], QMimeData], parent: QWidget | None = None
+        self,
+        words: Words,
+        tokens: Tokens,
+        mime_of: Callable[[str, Span], QMimeData],
+        parent: QWidget | None = None,
+        original_of: Callable[[str], bytes] | None = None,
     ) -> None:
+        """`original_of` gives the bytes a source was read from, by key; without it no pages are shown."""
         super().__init__(parent)
+        self._original_of = original_of
         set_role(self, "paper")
         self._words = words
         self._tokens = tokens
@@ -124,6 +133,7 @@ class Reader(QFrame):
         if page is None:
             return
         self._pages.removeWidget(page)
+        page.close_pages()
         page.deleteLater()
         self._bar.removeTab(index)
         self._head.setVisible(self._bar.count() > 0)
@@ -143,6 +153,12 @@ class Reader(QFrame):
         count = self._bar.count()
         if count:
             self._bar.setCurrentIndex((self._bar.currentIndex() + number) % count)
+
+    def toggle_pages(self) -> None:
+        """Show the source in front as pages, or as text again."""
+        page = self.current
+        if page is not None:
+            page.show_pages(shown=not page.pages_shown)
 
     def close_all(self) -> None:
         """Close every tab (another library is opened)."""
@@ -170,23 +186,24 @@ class Reader(QFrame):
         """Set the size of the type in all tabs."""
         self._step = step
         for page in self.pages():
-            page.view.zoom(step)
+            page.zoom(step)
 
     def set_used(self, key: str, used: tuple[UsedPassage, ...]) -> None:
         """Mark the used passages of an open source."""
         page = self.page_of(key)
         if page is not None:
-            page.view.set_used(used)
+            page.set_used(used)
 
     def _new_page(self, source: Source) -> SourcePage:
-        page = SourcePage(source, self._words, self._tokens, self._mime_of, self._pages)
+        page = SourcePage(source, self._words, self._tokens, self._mime_of, self._pages, self._original_of)
         if self._step:
-            page.view.zoom(self._step)
+            page.zoom(self._step)
         page.quote_wanted.connect(self.quote_wanted)
         page.use_wanted.connect(self.use_wanted)
         page.details_wanted.connect(self.details_wanted)
         page.menu_wanted.connect(self._menu)
         page.span_changed.connect(self.span_changed)
+        page.numbering_wanted.connect(self.numbering_wanted)
         self._pages.addWidget(page)
         self._bar.blockSignals(True)
         index = self._bar.addTab(tab_title(source, self._words).replace("&", "&&"))

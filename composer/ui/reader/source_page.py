@@ -1,28 +1,42 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""One open source: its facts, its find bar, its text."""
+"""One open source: its facts, its find bar, its text, and its pages where it has any."""
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, QPoint, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from composer.sources.model import Source
 from composer.text.spans import Span
 from composer.ui.reader.facts_line import FactsLine
 from composer.ui.reader.find_bar import FindBar
-from composer.ui.reader.text_view import SourceView
+from composer.ui.reader.text_view import SourceView, UsedPassage
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
+
+if TYPE_CHECKING:
+    from composer.ui.reader.page_view import PageView
+    from composer.ui.reader.pages_pane import PagesPane
+
+PDF: Final = "application/pdf"
+_UNTIL_IDLE_MS: Final = 400
+
+
+def _load_pages() -> None:
+    """Load what shows pages while nobody waits for it."""
+    importlib.import_module("composer.ui.reader.pages_pane")
 
 
 class SourcePage(QWidget):
     """A tab of the reader.
 
     Signals: `quote_wanted(key, Span)`, `use_wanted(note_id, quote_id)`, `details_wanted(key)`,
-    `menu_wanted(QPoint)`, `span_changed(object)`.
+    `menu_wanted(QPoint)`, `span_changed(object)`, `numbering_wanted(key, int)` for a page of the file, from 1.
     """
 
     quote_wanted = Signal(str, object)
@@ -30,6 +44,7 @@ class SourcePage(QWidget):
     details_wanted = Signal(str)
     menu_wanted = Signal(object)
     span_changed = Signal(object)
+    numbering_wanted = Signal(str, int)
 
     def __init__(
         self,
@@ -38,31 +53,43 @@ class SourcePage(QWidget):
         tokens: Tokens,
         mime_of: Callable[[str, Span], QMimeData],
         parent: QWidget | None = None,
+        original_of: Callable[[str], bytes] | None = None,
     ) -> None:
+        """`mime_of` says what a passage is on the clipboard; `original_of` gives the bytes a source was read from."""
         super().__init__(parent)
+        self._words = words
+        self._tokens = tokens
+        self._mime_of = mime_of
+        self._original_of = original_of
+        self._used: tuple[UsedPassage, ...] = ()
+        self._zoom_step = 0
+        self._pages: PagesPane | None = None
         self._source = source
         self._places: tuple[Span, ...] = ()
         self._at = -1
         self._wanted = ""
         self.facts = FactsLine(source, words, tokens, self)
         self.find_bar = FindBar(words, tokens, self)
-        self.view = SourceView(source.text, words, tokens, lambda span: mime_of(self.key, span), self)
+        self.text = SourceView(source.text, words, tokens, lambda span: mime_of(self.key, span), self)
+        self._views = QStackedWidget(self)
+        self._views.addWidget(self.text)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.facts, self.find_bar, self.view):
+        for widget in (self.facts, self.find_bar, self._views):
             column.addWidget(widget)
-        self.setFocusProxy(self.view)
+        self.setFocusProxy(self.text)
         self._searching = QTimer(self, singleShot=True, interval=120)
         self._searching.timeout.connect(self._search)
         self.find_bar.wanted.connect(self._find)
         self.find_bar.step.connect(self._step)
-        self.find_bar.closed.connect(self.view.setFocus)
+        self.find_bar.closed.connect(self._take_focus)
         self.facts.details_wanted.connect(lambda: self.details_wanted.emit(self.key))
-        self.view.quote_wanted.connect(lambda span: self.quote_wanted.emit(self.key, span))
-        self.view.use_wanted.connect(self.use_wanted)
-        self.view.menu_wanted.connect(self._menu)
-        self.view.span_changed.connect(self.span_changed)
+        self._connect(self.text)
+        self.facts.offer_pages(offered=self.has_pages)
+        if self.has_pages:
+            QTimer.singleShot(_UNTIL_IDLE_MS, self, _load_pages)
+        self.facts.pages_wanted.connect(lambda wanted: self.show_pages(shown=wanted))
 
     @property
     def key(self) -> str:
@@ -74,23 +101,122 @@ class SourcePage(QWidget):
         """The source shown."""
         return self._source
 
+    def _connect(self, view: SourceView | PageView) -> None:
+        view.quote_wanted.connect(lambda span: self.quote_wanted.emit(self.key, span))
+        view.use_wanted.connect(self.use_wanted)
+        view.menu_wanted.connect(self._menu)
+        view.span_changed.connect(self.span_changed)
+
+    # Text and pages
+
+    @property
+    def view(self) -> SourceView | PageView:
+        """What is in front: the text, or the pages."""
+        return self._pages.view if self._pages is not None and self.pages_shown else self.text
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether the source can be shown as it is printed."""
+        return self._original_of is not None and self._source.media_type == PDF
+
+    @property
+    def pages_shown(self) -> bool:
+        """Whether the pages are in front."""
+        return self._pages is not None and self._views.currentWidget() is self._pages
+
+    def show_pages(self, *, shown: bool) -> None:
+        """Bring the pages, or the text, to the front, at the place and with the selection of the other."""
+        if shown == self.pages_shown or (shown and not self.has_pages):
+            return
+        before = self.view
+        selected, place = before.selected_span(), before.place()
+        if shown and self._pages is None:
+            self._pages = self._made_pages()
+        self._views.setCurrentWidget(self._pages if shown and self._pages is not None else self.text)
+        self.setFocusProxy(self.view)
+        self.facts.show_pages_shown(shown=shown)
+        if place is not None:
+            self.view.go_to(selected or place)
+        if selected is not None:
+            self.view.select(selected)
+        self._show_found()
+        self.view.setFocus()
+        self.span_changed.emit(self.view.selected_span())
+
+    def _made_pages(self) -> PagesPane:
+        from composer.ui.reader.pages_pane import PagesPane
+
+        assert self._original_of is not None
+        pages = PagesPane(
+            self._original_of(self.key),
+            self._source.filename,
+            self._source.text,
+            self._words,
+            self._tokens,
+            lambda span: self._mime_of(self.key, span),
+            self._views,
+        )
+        pages.view.zoom(self._zoom_step)
+        pages.view.set_used(self._used)
+        pages.numbering_wanted.connect(lambda sheet: self.numbering_wanted.emit(self.key, sheet))
+        self._connect(pages.view)
+        self._views.addWidget(pages)
+        return pages
+
+    def close_pages(self) -> None:
+        """End what draws the pages (the tab is closed)."""
+        if self._pages is not None:
+            pages, self._pages = self._pages, None
+            self._views.setCurrentWidget(self.text)
+            self._views.removeWidget(pages)
+            pages.close_pages()
+            pages.deleteLater()
+
+    def zoom(self, step: int) -> None:
+        """Show text and pages larger or smaller than usual."""
+        self._zoom_step = step
+        self.text.zoom(step)
+        if self._pages is not None:
+            self._pages.view.zoom(step)
+
+    def set_used(self, used: tuple[UsedPassage, ...]) -> None:
+        """Mark the passages that stand in notes."""
+        self._used = used
+        self.text.set_used(used)
+        if self._pages is not None:
+            self._pages.view.set_used(used)
+
     def dress(self, tokens: Tokens) -> None:
         """Take on the colours of `tokens`."""
+        self._tokens = tokens
         self.facts.dress(tokens)
         self.find_bar.dress(tokens)
-        self.view.dress(tokens)
+        self.text.dress(tokens)
+        if self._pages is not None:
+            self._pages.dress(tokens)
 
     def show_source(self, source: Source) -> None:
         """Show `source`, whose facts or text have changed."""
+        same_file = self._source.sha256 == source.sha256
         self._source = source
         self.facts.show_source(source)
-        self.view.show_source(source.text)
+        self.text.show_source(source.text)
+        if self._pages is not None and same_file:
+            self._pages.show_source(source.text)
+        elif self._pages is not None:
+            again = self.pages_shown
+            self.close_pages()
+            self.facts.offer_pages(offered=self.has_pages)
+            self.show_pages(shown=again)
 
     def open_find(self) -> None:
         """Open the find bar with the selected words in it."""
         span = self.view.selected_span()
         chosen = span.of(self._source.text.text) if span is not None and len(span) < 80 else ""
         self.find_bar.open_bar(chosen)
+
+    def _take_focus(self) -> None:
+        self.view.setFocus()
 
     def _menu(self, place: QPoint) -> None:
         self.menu_wanted.emit(place)

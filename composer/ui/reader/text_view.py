@@ -247,6 +247,10 @@ class SourceView(QTextBrowser):
         self._flashed = None
         self._mark()
 
+    def used_here(self) -> UsedPassage | None:
+        """The used passage the caret stands in."""
+        return self.used_at(self.textCursor().position())
+
     def used_at(self, position_u16: int) -> UsedPassage | None:
         """The used passage at a place of the document."""
         span = self._shown.span_of(position_u16, min(position_u16 + 1, self.document().characterCount() - 1))
