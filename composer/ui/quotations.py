@@ -16,12 +16,14 @@ from composer.quotes.model import Quote
 from composer.ui.desk import Desk
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor.quotation_commands import READ_ONLY, QuotationCommands
+from composer.ui.editor.quotation_edits import PlacedUse
 from composer.ui.editor.seals import sign_and_word, state_message
 from composer.ui.messages import Tone, WayOut
 from composer.ui.notes import Notes
 from composer.wording import N_, Message
 
 _DONE_AND_STATE = N_("{done} {state}")
+_DECLARED = N_("Every difference is declared now.")
 _NO_NOTE = N_("There is no note to quote in yet.")
 _SHOWN = {
     Shows.ORIGINAL: N_("The note shows the original."),
@@ -98,8 +100,40 @@ class Quotations(QObject):
         self._do(lambda do: do.restore(), N_("The words are again those captured."))
 
     def declare(self) -> None:
-        """All differences declared."""
-        self._do(lambda do: do.declare(), N_("Every difference is declared now."))
+        """All differences declared; of long words beside the window, as that takes its time."""
+        if not self._is_inside():
+            return
+        commands = self._editor.quotations
+        placed = commands.here()
+        if commands.is_quickly_declared(placed):
+            self._do(lambda do: do.declare(), _DECLARED)
+            return
+        try:
+            work = commands.declaring(placed)
+        except InputUnusable as error:
+            self._refused(error)
+            return
+        self._desk.tasks.run(
+            Message(N_("Declaring the differences …")),
+            lambda _progress: work(),
+            partial(self._declared, commands, placed),
+            failed=self._refused,
+        )
+
+    def _declared(self, commands: QuotationCommands, placed: PlacedUse, words: str) -> None:
+        try:
+            commands.put(placed, words)
+        except InputUnusable as error:
+            self._refused(error)
+            return
+        self._tell(commands, _DECLARED)
+
+    def _refused(self, error: BaseException) -> None:
+        """What cannot be done is said as a warning; anything else as what nobody foresaw."""
+        if isinstance(error, ComposerError):
+            self._desk.presenter.say(error.message, Tone.WARNING)
+        else:
+            self._desk.presenter.error(error)
 
     def unlink(self) -> None:
         """A quotation without a source."""
@@ -220,8 +254,12 @@ class Quotations(QObject):
         try:
             act(commands)
         except ComposerError as error:
-            self._desk.presenter.say(error.message, Tone.WARNING)
+            self._refused(error)
             return
+        self._tell(commands, done)
+
+    def _tell(self, commands: QuotationCommands, done: str) -> None:
+        """Say that something is `done`, and how the quotation at the cursor stands now; beside it the way back."""
         placed = commands.find()
         message = Message(done)
         if placed is not None:

@@ -132,7 +132,7 @@ class SealViewing(QObject):
         answers: list[Answer] = []
         if seal.differences:
             answers.append(Answer.RESTORE)
-            if self._editor.quotations.can_declare(placed):
+            if self._editor.quotations.may_declare(placed):
                 answers.append(Answer.DECLARE)
         elif seal.changes:
             answers.append(Answer.RESTORE)
@@ -214,7 +214,7 @@ class SealViewing(QObject):
         count = len(seal.differences)
         sentence = words.plural(_DIFFER, count).format(count=count)
         ways: list[Way] = []
-        if self._editor.quotations.can_declare(placed):
+        if self._editor.quotations.may_declare(placed):
             ways.append(self._way("quotation.declare", N_("Declare"), self._quotations.declare))
         ways.append(self._way("quotation.restore", N_("Restore"), self._quotations.restore))
         ways.append((words.text(N_("Unlink")), "", self._quotations.unlink))

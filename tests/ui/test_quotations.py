@@ -587,3 +587,28 @@ def test_the_context_menu_of_a_quotation_has_what_can_be_done_to_it(window: Main
     assert {"quotation.seal", "quotation.omit"} <= set(chain(*window.menus.note_groups()))
     select(window, "Own")
     assert not any(name.startswith("quotation.") for name in chain(*window.menus.note_groups()))
+
+
+def test_many_differences_are_declared_beside_the_window(window: MainWindow, wait: Wait) -> None:
+    for old, new in (("must", "should"), ("common", "joint"), ("whole", "entire"), (" of ", " for ")):
+        select(window, old)
+        write(window, new)
+    select(window, "joint")
+    before = window.editor.document_model()
+    window.quotations.declare()
+    assert window.editor.document_model() == before  # not yet
+    wait(lambda: state(window) is SealStatus.DECLARED)
+    assert "declared" in window.status_line.news
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert window.editor.document_model() == before
+
+
+def test_a_quotation_changed_while_it_is_declared_is_left_as_it_is(window: MainWindow, wait: Wait) -> None:
+    for old, new in (("must", "should"), ("common", "joint"), ("whole", "entire"), (" of ", " for ")):
+        select(window, old)
+        write(window, new)
+    window.quotations.declare()
+    write(window, "!")
+    words = shown(window)
+    wait(lambda: "meantime" in window.message_bar.sentence)
+    assert shown(window) == words

@@ -8,9 +8,10 @@ raises InputUnusable, with nothing changed, where it cannot be done.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtGui import QTextCursor
 
@@ -35,6 +36,9 @@ from composer.ui.editor.quotation_joining import Make, join, joint_at
 from composer.ui.editor.text_edit import NoteTextEdit
 from composer.wording import N_
 
+_QUICK_LENGTH: Final = 700  # characters
+_QUICK_DIFFERENCES: Final = 3
+_CHANGED_MEANWHILE = N_("The quotation was changed in the meantime. Declare its differences again.")
 NOT_INSIDE = N_("The cursor is in no quotation: put it into one, or select words inside one, and try again.")
 _NO_QUOTE = N_("Nothing is known of where these words come from. Link the quotation to a source first.")
 _NOTHING_TO_RESTORE = N_("The words are those of the source already.")
@@ -151,17 +155,34 @@ class QuotationCommands:
             raise InputUnusable(_NOTHING_TO_RESTORE)
         self._apply(placed, edits)
 
-    def declare(self, placed: PlacedUse | None = None) -> None:
+    def declare(self) -> None:
         """All differences declared, with […] and [words]."""
-        placed = placed or self.here()
-        quote = self.quote_of(placed)
-        wanted = answers.declare_all(placed.words, words_of(quote, placed.use.shows), joints=_joints(placed, quote))
-        self._apply(placed, edits_to(placed.words, wanted))
+        placed = self.here()
+        self.put(placed, self.declaring(placed)())
 
-    def can_declare(self, placed: PlacedUse) -> bool:
-        """Whether `declare` can be done."""
+    def declaring(self, placed: PlacedUse) -> Callable[[], str]:
+        """What finds the words with all differences declared: a pure function for any thread, which takes seconds for
+        long words with many differences. It raises InputUnusable; so does this when nothing was captured."""
+        quote = self.quote_of(placed)
+        wanted, joints = words_of(quote, placed.use.shows), _joints(placed, quote)
+        return lambda: answers.declare_all(placed.words, wanted, joints=joints)
+
+    def put(self, placed: PlacedUse, words: str) -> None:
+        """Let a quotation read `words`. Raises InputUnusable when it is no longer as `placed` has it."""
+        if use_around(self._edit.note, placed.start, placed.start) != placed:
+            raise InputUnusable(_CHANGED_MEANWHILE)
+        self._apply(placed, edits_to(placed.words, words))
+
+    def is_quickly_declared(self, placed: PlacedUse) -> bool:
+        """Whether `declare` takes some milliseconds only."""
+        return len(placed.words) <= _QUICK_LENGTH and len(self.seal_of(placed).differences) <= _QUICK_DIFFERENCES
+
+    def may_declare(self, placed: PlacedUse) -> bool:
+        """Whether `declare` can be done; where finding that out would take long, it is not ruled out."""
         quote = self._edit.note.services.quote(placed.use.quote_id) if placed.use.quote_id else None
-        return quote is not None and bool(answers.declarable(placed.words, quote, placed.use.shows))
+        if quote is None or not self.seal_of(placed).differences:
+            return False
+        return not self.is_quickly_declared(placed) or bool(answers.declarable(placed.words, quote, placed.use.shows))
 
     def unlink(self, placed: PlacedUse | None = None) -> None:
         """No captured quote any more: words in quotation marks that are looked at by themselves."""

@@ -246,7 +246,7 @@ def test_differences_are_declared_in_one_step(hands: Hands, do: QuotationCommand
     before = hands.document
     hands.go(hands.find("brave"))
     placed = do.here()
-    assert do.can_declare(placed)
+    assert do.may_declare(placed)
     do.declare()
     assert state(hands) is SealStatus.DECLARED
     assert "[…]" in shown(hands) and "[brave]" in shown(hands)
