@@ -43,7 +43,7 @@ def quote_traces(
 
 
 def _may_travel(source: Source) -> bool:
-    return source.rights.level is not RightsLevel.RESTRICTED and not source.handling
+    return source.rights.level in (RightsLevel.FREE, RightsLevel.QUOTABLE) and not source.handling
 
 
 def _quoted(blocks: Sequence[SetBlock], notes: Sequence[SetInlines]) -> Iterator[tuple[str, str]]:

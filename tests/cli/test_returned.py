@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.workspace.test_returning import edited
+from tests.returned_files import edited
 
 Run = Callable[..., Any]
 

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -17,23 +16,12 @@ from composer.export.returned.changes import ChangeKind
 from composer.library.export_table import MOST_KEPT
 from composer.notes.model import Note
 from composer.quotes.model import SealStatus
-from composer.sources.model import Source
+from composer.sources.model import Rights, RightsLevel, Source
 from composer.workspace import Environment, Workspace
 from composer.workspace.returning import Match, ReturnedFile, read
+from tests.returned_files import TEXT, edited
 
 WORDS = "We must build a continental Europe of defence,"
-TEXT = """\
----
-title: European defence
-language: en
----
-
-She says: ["We must build a continental Europe of defence,"]{{.quote}} [@{key}, para. 2], and that was in 2024.
-
-The meeting of the ministers took place in the old harbour of the city, and it lasted three days.
-
-And later: ["Nobody is left out of it"]{{.quote}} [@{key}, para. 4].
-"""
 
 
 @pytest.fixture
@@ -45,21 +33,6 @@ def note(workspace: Workspace, cutting: Source) -> Note:
 def exported(workspace: Workspace, note: Note, tmp_path: Path) -> Path:
     workspace.export_note(note, tmp_path / "note.docx")
     return tmp_path / "note.docx"
-
-
-def edited(path: Path, *changes: tuple[str, str], drop: Sequence[str] = (), to: str = "edited.docx") -> Path:
-    """A copy of `path` in which words are changed, and parts are lost."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(made, "w") as new:
-        for name in old.namelist():
-            part = old.read(name)
-            for before, after in changes:
-                part = part.replace(before.encode(), after.encode())
-            if name not in drop:
-                new.writestr(name, part)
-    target = path.with_name(to)
-    target.write_bytes(made.getvalue())
-    return target
 
 
 MARKS = ("customXml/item1.xml", "docProps/custom.xml")
@@ -196,3 +169,17 @@ def test_the_annex_in_the_same_file_belongs_to_no_place_of_the_note(
     returned = workspace.returns.compare(came)
     assert kinds(returned) == [ChangeKind.OUTSIDE]
     assert not returned.changes[0].takable
+
+
+@pytest.mark.parametrize(
+    ("level", "travels"), [("free", True), ("quotable", True), ("unknown", False), ("restricted", False)]
+)
+def test_words_around_a_quotation_travel_only_where_the_source_may(
+    workspace: Workspace, cutting: Source, note: Note, tmp_path: Path, level: str, travels: bool
+) -> None:
+    workspace.update_source(replace(cutting, rights=Rights(RightsLevel(level))))
+    workspace.export_note(note, tmp_path / "note.docx")
+    with zipfile.ZipFile(tmp_path / "note.docx") as package:
+        trace = package.read("customXml/item1.xml").decode("utf-8")
+    assert ("Marta Bianchi" in trace) is travels  # stands in the source behind the quotation, not in the note
+    assert trace.count("<quote ") == 2 and "old harbour" not in trace

@@ -6,11 +6,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Final
 
 from composer.export.returned.flat import Piece
 from composer.export.returned.inlines import OUTSIDE, Thing
 from composer.export.returned.lines import LineKind, Unit
-from composer.wording import Message
+from composer.wording import N_, Message
+
+GENERATED: Final = Message(
+    N_("The program writes these words itself (head, citations, sources, annex): change what they are made from.")
+)
+CHANGED_SINCE: Final = Message(N_("Its place in the note has changed since the file was exported."))
 
 
 class ChangeKind(Enum):

@@ -16,6 +16,8 @@ from functools import cached_property
 
 from composer.document.model import Document, Heading, ListBlock, Paragraph, QuoteBlock, Table
 from composer.export.returned.changes import (
+    CHANGED_SINCE,
+    GENERATED,
     Change,
     ChangeKind,
     Comparison,
@@ -36,8 +38,6 @@ from composer.i18n.terms import is_term, term
 from composer.text.normalise import folded
 from composer.wording import N_, Message
 
-GENERATED = Message(N_("The program writes these words itself (head, sources, annex): change what they are made from."))
-CHANGED_SINCE = Message(N_("Its place in the note has changed since the file was exported."))
 _BY_HAND = Message(N_("The columns of a table were changed: bring this over by hand."))
 _LINKED = {LineKind.PARAGRAPH, LineKind.QUOTE, LineKind.ITEM}
 

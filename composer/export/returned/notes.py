@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from composer.document.model import Citation, CitationItem, Footnote, Inline, Text
-from composer.export.returned.changes import Change, ChangeKind, Edit, EditRun
+from composer.export.returned.changes import CHANGED_SINCE, Change, ChangeKind, Edit, EditRun
 from composer.export.returned.hunks import Hunk
 from composer.export.returned.inlines import PageRun
 from composer.export.returned.lines import FileText, Line, NoteMark, Unit
@@ -23,7 +23,6 @@ from composer.wording import N_, Message
 _FROM_SOURCE = Message(
     N_("The words of a citation are made from the source: change the source, or its place in the citation.")
 )
-_CHANGED_SINCE = Message(N_("Its place in the note has changed since the file was exported."))
 _UNKNOWN = Message(N_("The note mark does not lead back to a place of the note: bring this over by hand."))
 _LOCATOR = re.compile(r"[\w–-]+")
 
@@ -123,7 +122,7 @@ class NoteComparison:
         if then is None:
             yield replace(change, hindrance=_UNKNOWN)
         elif not isinstance(thing, Citation) or passage.target is None:
-            yield replace(change, hindrance=_CHANGED_SINCE)
+            yield replace(change, hindrance=CHANGED_SINCE)
         else:
             cited = _recited(thing, was, now)
             if cited is None:
@@ -141,11 +140,11 @@ class NoteComparison:
             return
         at = _today_place(passage, count)
         if passage.target is None or passage.today is None:
-            yield replace(change, hindrance=_CHANGED_SINCE)
+            yield replace(change, hindrance=CHANGED_SINCE)
             return
         if at < 0:
             if len(passage.today.things) >= len(passage.old.marks):  # else it is gone from the note, too
-                yield replace(change, hindrance=_CHANGED_SINCE)
+                yield replace(change, hindrance=CHANGED_SINCE)
             return
         atoms = passage.today.atoms
         start = at - 1 if at and atoms[at - 1].character.isspace() else at
@@ -162,7 +161,7 @@ class NoteComparison:
         word = sum(1 for _, end in passage.after.spans if end <= mark.offset)
         place = _place_before(passage, word)
         if place is None or passage.target is None:
-            return replace(change, hindrance=_CHANGED_SINCE)
+            return replace(change, hindrance=CHANGED_SINCE)
         edit = Edit(place, place, things=(self._made(words),))
         return replace(change, deed=EditRun(passage.target, (edit,)))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from composer.export.returned.changes import Change, ChangeKind, Edit, EditRun, Target
+from composer.export.returned.changes import CHANGED_SINCE, GENERATED, Change, ChangeKind, Edit, EditRun, Target
 from composer.export.returned.figures import changed_figures
 from composer.export.returned.hunks import Hunk, WordMap, hunks, printed_quotes
 from composer.export.returned.inlines import BREAK, PageRun, Reading
@@ -17,10 +17,8 @@ from composer.quotes.finding import outermost, quotations_in
 from composer.text.normalise import MARK
 from composer.text.spans import Span
 from composer.text.tokens import word_count
-from composer.wording import N_, Message
+from composer.wording import Message
 
-_GENERATED = Message(N_("The program writes these words itself: change the source, the citation or the head instead."))
-_CHANGED_SINCE = Message(N_("Its place in the note has changed since the file was exported."))
 _LEAST_QUOTED = 3  # words between marks that count as a quotation, not as a name or a word in quotes
 
 
@@ -88,12 +86,12 @@ class Passage:
     def edits(self, found: list[Hunk]) -> tuple[Edit, ...] | Message:
         """What `found` does to the note, or why it cannot be done."""
         if self.then_map is None or not any(self.then_map.holds(hunk) for hunk in found):
-            return _GENERATED
+            return GENERATED
         if self.today_map is None:
-            return _CHANGED_SINCE
+            return CHANGED_SINCE
         made = [self.today_map.edit(hunk, self.after, self._behind_mark(hunk)) for hunk in found]
         edits = tuple(edit for edit in made if edit is not None)
-        return edits if len(edits) == len(made) else _CHANGED_SINCE
+        return edits if len(edits) == len(made) else CHANGED_SINCE
 
     def break_before(self, new_word: int) -> Edit | None:
         """The edit that cuts the run before word `new_word` of the new text."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QSplitter, QTextBrowser, QTreeWi
 
 from composer.export.returned.changes import Change, ChangeKind
 from composer.export.returned.told import KINDS, PLACES, summary
+from composer.quotes.model import SealStatus
 from composer.text.alignment import PieceKind, diff_words
 from composer.text.locate import shortened
 from composer.ui.dialogs.frame import DialogFrame
@@ -40,7 +41,10 @@ _NEW: Final = N_("In the file")
 _FIGURES: Final = N_("Figures: {figures}")
 _SEAL: Final = N_("If taken, the seal says: {state}")
 _LOST: Final = N_("With it go: quotations {quotations}, notes {notes}")
-_EXPLAINED: Final = N_("What is ticked is taken into the note; what is not stays as it is. Space ticks and unticks.")
+_EXPLAINED: Final = N_(
+    "What is ticked is taken into the note; the rest stays as it is. Quotations that would no longer say what their "
+    "source says are not ticked at first. Space ticks and unticks."
+)
 
 
 class ReturnedDialog(DialogFrame):
@@ -115,7 +119,10 @@ class ReturnedDialog(DialogFrame):
         item.setData(0, _NUMBER, change.number)
         if change.takable:
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(0, Qt.CheckState.Checked)
+            seal = self._returned.seals.get(change.number)
+            sound = seal is None or seal.status in (SealStatus.VERBATIM, SealStatus.DECLARED)
+            # words that would no longer be the source's are taken only when the user says so
+            item.setCheckState(0, Qt.CheckState.Checked if sound else Qt.CheckState.Unchecked)
         else:
             item.setText(0, f"✕ {said}")
         item.setToolTip(0, self.words.say(change.hindrance) if change.hindrance else change.new or change.old)
