@@ -136,11 +136,21 @@ class PassageFinder:
         if len(words) > _LONGEST_NAME:
             return False
         wanted = _name(words)
-        opening = title_of(passage.source) if passage else ""
-        own = {_name(opening), _name(short_title(opening))} - {""}
-        if wanted in own or wanted in self._names_beginning_like(wanted):
+        if (passage is not None and wanted in _names_of(passage.source)) or wanted in self._names_beginning_like(
+            wanted
+        ):
             return True
-        return any(wanted in (_name(name), _name(short_title(name))) for name in self._handed.names)
+        if any(wanted in (_name(name), _name(short_title(name))) for name in self._handed.names):
+            return True
+        return self._opens_a_source(words, wanted)
+
+    def _opens_a_source(self, words: str, wanted: str) -> bool:
+        """Whether words that end with dots are the opening words by which an untitled source is called: several sources
+        may begin alike, and which of them was found for the words says nothing."""
+        if not folded(words).rstrip(" ,;:").endswith("..."):
+            return False
+        likely = self._library.sources.likely(words, _MOST_CANDIDATES)
+        return any(wanted in _names_of(source) for found in likely if (source := self._shelf.find(found.id)))
 
     def _names_beginning_like(self, wanted: str) -> set[str]:
         """The names of sources that begin with the same letter; those of another letter are made when asked for."""
@@ -239,6 +249,12 @@ def _without_marks(words: str) -> str:
 def _name(words: str) -> str:
     """A title as it is compared: some styles set the comma or stop that follows inside the marks."""
     return folded(words).strip(" .,;:").casefold()
+
+
+def _names_of(source: Source) -> set[str]:
+    """What a source is called in full and in short: its title, or else its opening words."""
+    opening = title_of(source)
+    return {_name(opening), _name(short_title(opening))} - {""}
 
 
 def _first_letter(words: str) -> str:

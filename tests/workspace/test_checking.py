@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from composer.citations.items import title_of
 from composer.document.model import (
     Block,
     Citation,
@@ -128,6 +129,18 @@ def test_an_untitled_source_is_named_by_its_opening_words(workspace: Workspace) 
     assert source.metadata.title is None
     report = workspace.check_note(note_of(Paragraph((Text("As “it begins with words in lower case…” says."),))))
     assert report.quotes == ()
+
+
+def test_the_opening_words_of_an_untitled_source_are_its_name_also_where_another_begins_alike(
+    workspace: Workspace,
+) -> None:
+    for number, end in enumerate(("a treaty with the allies of the north", "an article for the whole of the union")):
+        opening = f"The prime minister of the country has now proposed {end}, and nobody had heard of it before."
+        workspace.import_bytes(f"{opening}\n\nMore was said on day {number}.\n".encode(), f"{number}.txt")
+    for row in workspace.sources():
+        name = title_of(workspace.source(row.key))
+        report = workspace.check_note(note_of(Paragraph((Text(f"Here “{name}” is a title."),))))
+        assert report.quotes == ()
 
 
 def test_quotations_stand_in_reading_order_wherever_they_are(workspace: Workspace, cutting: Source) -> None:
