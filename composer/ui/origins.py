@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QTextBlock
 from PySide6.QtWidgets import QWidget
 
 from composer.document.model import CitationItem
@@ -17,7 +18,7 @@ from composer.ui.actions import BY_ID
 from composer.ui.desk import Desk
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor.quotation_edits import PlacedUse
-from composer.ui.editor.unsourced import Unsourced, of_use, tie, unsourced_at, unsourced_between
+from composer.ui.editor.unsourced import Unsourced, of_use, tie, unsourced_at, unsourced_in
 from composer.ui.messages import Tone, WayOut
 from composer.ui.notes import Notes
 from composer.ui.panes.hint_bar import HintBar, Way
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from composer.workspace.passages import Passage
 
 SOON_MS: Final = 450
-_MOST_AT_ONCE: Final = 40  # quotations looked for after one paste
+_SLICE_S: Final = 0.03
+_NEXT_MS: Final = 20
 _EXACT: Final = N_("These words stand in {place}.")
 _SEVERAL: Final = N_plural(
     "These words stand in {place}, and in one more place.", "These words stand in {place}, and in {count} more places."
@@ -55,7 +57,7 @@ class Origins(QObject):
         self._said: set[str] = set()  # words offered once in this note are not offered again by themselves
         self.hint = HintBar(desk.words, desk.tokens, editor)
         self.panel = SealPanel(desk.words, desk.tokens, editor)
-        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._look)
         editor.touched.connect(self._remember)
         editor.escaped.connect(self._forget)
@@ -118,7 +120,7 @@ class Origins(QObject):
         self._forget()
         before = self._touched
         self._touched = (first, last) if before is None else (min(before[0], first), max(before[1], last))
-        self._soon.start()
+        self._soon.start(SOON_MS)
 
     def _forget(self) -> None:
         self.hint.leave()
@@ -132,24 +134,34 @@ class Origins(QObject):
         self.panel.leave()
 
     def _look(self) -> None:
+        """Look at what was touched, a slice at a time, so that a long paste holds nobody up."""
         touched, self._touched = self._touched, None
         if touched is None or self._desk.workspace.read_only or not self._notes.note_id:
             return
-        note = self._editor.text.note
-        caret = self._editor.text.caret()
-        looked = 0
-        for found in unsourced_between(note, touched[0], min(touched[1], note.qt.characterCount() - 1)):
-            being_written = found.placed is None and found.first < caret < found.last
+        begun = perf_counter()
+        block = self._editor.text.document().findBlock(touched[0])
+        while block.isValid() and block.position() <= touched[1]:
+            if self._found_in(block):
+                return
+            block = block.next()
+            if block.isValid() and perf_counter() - begun > _SLICE_S:
+                self._touched = (block.position(), touched[1])
+                self._soon.start(_NEXT_MS)
+                return
+
+    def _found_in(self, block: QTextBlock) -> bool:
+        """Offer the source of the first new quotation of a block that has one; whether there was one."""
+        text = self._editor.text
+        for found in unsourced_in(text.note, block):
+            being_written = found.placed is None and found.first < text.caret() < found.last
             if found.words in self._said or being_written:
                 continue
             self._said.add(found.words)
-            looked += 1
             passage = self._origin(found)
             if passage is not None:
                 self._offer(found, passage)
-                return
-            if looked == _MOST_AT_ONCE:
-                return
+                return True
+        return False
 
     def _origin(self, found: Unsourced) -> Passage | None:
         try:

@@ -612,3 +612,37 @@ def test_a_quotation_changed_while_it_is_declared_is_left_as_it_is(window: MainW
     words = shown(window)
     wait(lambda: "meantime" in window.message_bar.sentence)
     assert shown(window) == words
+
+
+def test_a_long_paste_is_gone_through_in_slices_until_a_source_is_found(window: MainWindow, wait: Wait) -> None:
+    to_end(window)
+    lines = [f"Paragraph {number} says “words of nobody number {number}” and goes on." for number in range(60)]
+    lines.append("And “the proposal is unlikely to be adopted soon” at last.")
+    data = QMimeData()
+    data.setText("\n\n".join(lines))
+    window.editor.text.insertFromMimeData(data)
+    wait(lambda: window.origins.hint.sentence)
+    assert window.origins.hint.sentence == "These words stand in Bianchi, §3."
+
+
+def test_a_quotation_set_apart_without_a_source_is_tied_with_its_citation(window: MainWindow) -> None:
+    to_end(window)
+    press(window, Qt.Key.Key_Return)
+    write(window, "Though the proposal is unlikely to be adopted soon")
+    window.editor.set_style("quote")
+    press(window, Qt.Key.Key_Return)
+    write(window, "it shows how the members take a more active approach")
+    before = window.editor.document_model()
+    select(window, "Though")
+    window.origins.link()
+    assert window.origins.hint.sentence
+    window.origins.link()
+    panel = window.origins.panel
+    if panel.view is not None:  # a comma is missing at the seam
+        panel.answered.emit(Answer.TAKE)
+    use = uses(window)[1]
+    assert isinstance(use, QuoteBlock) and use.quote_id
+    assert state(window, 1) is SealStatus.VERBATIM
+    assert len(list(citations(window.editor.document_model()))) == 2
+    press(window, Qt.Key.Key_Z, CTRL)
+    assert window.editor.document_model() == before

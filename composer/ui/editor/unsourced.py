@@ -17,7 +17,7 @@ from composer.ui.editor.inserting import insert_citation
 from composer.ui.editor.marking import mark_quotation
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.payload import citation_from_json
-from composer.ui.editor.quotation_edits import PlacedUse, apply_edits, edits_to, set_quote_data
+from composer.ui.editor.quotation_edits import PlacedUse, apply_edits, edits_to, set_quote_data, use_around
 
 FEWEST_WORDS = 3  # shorter words in quotation marks are seldom a quotation (the check has it so as well)
 _OPENING = "«“„‟\"‘‚‹'″<`"
@@ -39,19 +39,19 @@ class Unsourced:
     cited: tuple[CitationItem, ...] = ()
 
 
-def unsourced_between(note: NoteDocument, first: int, last: int) -> Iterator[Unsourced]:
-    """Those in the blocks between two positions, in reading order."""
-    block = note.qt.findBlock(first)
-    while block.isValid() and block.position() <= last:
-        yield from _uses(note, block)
-        if note.info(block).kind is not Kind.QUOTE:
-            yield from _typed(note, block)
-        block = block.next()
+def unsourced_in(note: NoteDocument, block: QTextBlock) -> Iterator[Unsourced]:
+    """Those in a block, or of a quotation set apart that ends in it."""
+    yield from _uses(note, block)
+    if note.info(block).kind is not Kind.QUOTE:
+        yield from _typed(note, block)
 
 
 def unsourced_at(note: NoteDocument, position: int) -> Unsourced | None:
     """The one that a position stands in or right beside; None when there is none."""
-    for found in unsourced_between(note, position, position):
+    placed = use_around(note, position, position)
+    if placed is not None:
+        return None if placed.use.quote_id else of_use(note, placed)
+    for found in unsourced_in(note, note.qt.findBlock(position)):
         if found.first - 1 <= position <= found.last + 1:
             return found
     return None
