@@ -103,7 +103,8 @@ def test_a_correction_of_the_source_after_the_export_is_no_change_of_the_file(
 def test_a_file_that_lost_its_marks_is_known_by_its_text(
     workspace: Workspace, note: Note, exported: Path, drop: Sequence[str]
 ) -> None:
-    came = edited(exported, ("old harbour", "new harbour"), drop=drop)
+    no_bookmarks = ('w:name="q_', 'w:name="x_')
+    came = edited(exported, ("old harbour", "new harbour"), no_bookmarks, drop=drop)
     returned = workspace.returns.compare(came)
     assert returned.note.id == note.id and kinds(returned) == [ChangeKind.TEXT]
     if drop == MARKS:

@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from composer.document.clean import one_line
-from composer.document.model import LineBreak
+from composer.document.model import Citation, LineBreak
 from composer.export.returned.changes import Edit
 from composer.export.returned.inlines import OUTSIDE, PageRun, Reading
 from composer.text.alignment import align
@@ -94,8 +94,10 @@ class WordMap:
         words = one_line(new.between(hunk.new_start, hunk.new_end))
         if hunk.start == hunk.end:
             return self._insertion(hunk, new, words, after_mark)
-        found = [self._to.get(word, -1) for word in range(hunk.start, hunk.end)]
-        if found[0] < 0 or found != list(range(found[0], found[0] + len(found))):
+        every = [self._to.get(word, -1) for word in range(hunk.start, hunk.end)]
+        found = [word for word in every if word >= 0]
+        cited = len(found) < len(every)  # among the words stand those of a citation that its style sets in the text
+        if not found or every[0] < 0 or found != list(range(found[0], found[0] + len(found))) or (cited and words):
             return None
         page = self._page
         first, last = page.reading.spans[found[0]][0], page.reading.spans[found[-1]][1] - 1
@@ -106,7 +108,8 @@ class WordMap:
         owners = set(page.owners[first : last + 1])
         owner = owners.pop() if len(owners) == 1 else OUTSIDE
         if not words:
-            return self._deletion(start, end, hunk, new)
+            end = self._behind_mark(end) if every[-1] < 0 else end
+            return replace(self._deletion(start, end, hunk, new), things_too=cited)
         before = self._printed.blank_before(hunk.start), new.blank_before(hunk.new_start)
         after = self._printed.blank_before(hunk.end), new.blank_before(hunk.new_end)
         if before == (True, False) and self._blank(start - 1):
@@ -123,6 +126,18 @@ class WordMap:
             return 0
         found = self._to.get(word - 1)
         return None if found is None else self._index(self._page.reading.spans[found][1])
+
+    def citation_at(self, hunk: Hunk) -> int | None:
+        """The atom of the one citation that stands where all words of `hunk` stood; None when there is no such one."""
+        left = self._to.get(hunk.start - 1) if hunk.start else -1
+        right = self._to.get(hunk.end) if hunk.end < len(self._printed.words) else len(self._page.reading.words)
+        if left is None or right != left + 1:
+            return None
+        spans, text = self._page.reading.spans, self._page.reading.text
+        start = self._index(spans[left][1] if left >= 0 else 0)
+        end = self._index(spans[right][0] if right < len(spans) else len(text), from_right=True)
+        found = [index for index in range(start, end) if isinstance(self._page.atoms[index].thing, Citation)]
+        return found[0] if len(found) == 1 else None
 
     def _cuts_marks(self, first: int, last: int) -> bool:
         """Whether the characters hold one mark of a quotation but not the other, or its marks without its words."""
@@ -161,7 +176,9 @@ class WordMap:
         at_left = reading.spans[left][1] if left is not None and left >= 0 else 0
         at_right = reading.spans[right][0] if right is not None and right < len(reading.words) else len(reading.text)
         if left is None:
-            return self._put(at_right, words + (" " if after else ""), from_right=True)
+            index = self._index(at_right, from_right=True)
+            lead = " " if before and index and not self._blank(index - 1) else ""
+            return self._put(at_right, lead + words + (" " if after else ""), from_right=True)
         if right is None or left == -1:
             lead = " " if before else ""
             return self._put(at_left, lead + words + (" " if left == -1 and after else ""), after_mark=after_mark)

@@ -172,7 +172,20 @@ def _words(passage: Passage, hunk: Hunk) -> Change:
     elif not passage.then_map.holds(hunk):
         kind = ChangeKind.CITATION if passage.old.kind is not LineKind.CAPTION else ChangeKind.OUTSIDE
     change = Change(0, kind, passage.old.kind, old=old, new=new, around=passage.old.words, figures=figures)
+    if kind is ChangeKind.CITATION and not any(character.isalnum() for character in new):
+        return _without_citation(replace(change, kind=ChangeKind.CITATION_DELETED, figures=()), passage, hunk)
     return _with_deed(change, passage, [hunk])
+
+
+def _without_citation(change: Change, passage: Passage, hunk: Hunk) -> Change:
+    """A citation in the text that was taken out, where it can be told which one."""
+    at = passage.today_map.citation_at(hunk) if passage.today_map is not None else None
+    if at is None or passage.target is None or passage.today is None:
+        return replace(change, hindrance=GENERATED)
+    start = at - 1 if at and passage.today.atoms[at - 1].character.isspace() else at
+    following = passage.today.atoms[at + 1].character if at + 1 < len(passage.today.atoms) else ""
+    edit = Edit(start, at + 1, " " if start < at and following.isalnum() else "", things_too=True)
+    return replace(change, deed=EditRun(passage.target, (edit,)))
 
 
 def _with_deed(change: Change, passage: Passage, found: list[Hunk]) -> Change:

@@ -260,3 +260,57 @@ def test_lists_tables_quotations_and_footnotes_are_compared_in_both_languages(
         (K.FIGURE, LineKind.CELL),
     ]
     assert all(change.takable for change in changes)
+
+
+def test_citations_in_the_text_are_told_as_such(
+    settled: Make, make_note: Make, citing: Make, wording: Make, colleague: Any
+) -> None:
+    first = (Text("The tax rises"), Text(" "), citing("alpha2025", "3"), Text(". Nobody likes it, of course."))
+    second = (Text("Ports are closed "), citing("beta2024", "4"), Text(". Trains run late "), citing("gamma2023", "5"))
+    note = make_note(Paragraph(first), Paragraph((*second, Text(". Ships wait outside."))))
+    data, _ = write_docx(settled(note, formatted=replace(wording(note), in_text=True)))
+    assert compared(data, colleague.edit(data), note).changes == ()
+    edits = [
+        ("replace", " Author of alpha2025, A title, p. 3.", ""),
+        ("replace", "Trains run late", "So it is. Trains run late"),
+        ("replace", "p. 5", "p. 6"),
+        ("replace", "Ships wait", "Boats wait"),
+    ]
+    comparison = compared(data, colleague.edit(data, edits), note)
+    assert [(change.kind, change.takable) for change in comparison.changes] == [
+        (K.CITATION_DELETED, True),
+        (K.TEXT, True),
+        (K.CITATION, False),
+        (K.TEXT, True),
+    ]
+    taken = take(comparison, {1, 2, 3, 4})
+    assert taken.blocks == (
+        Paragraph((Text("The tax rises. Nobody likes it, of course."),)),
+        Paragraph(
+            (
+                Text("Ports are closed "),
+                citing("beta2024", "4"),
+                Text(". So it is. Trains run late "),
+                citing("gamma2023", "5"),
+                Text(". Boats wait outside."),
+            )
+        ),
+    )
+
+
+def test_a_file_in_the_dress_of_a_house_is_compared_alike(
+    settled: Make, note_with_everything: Make, colleague: Any
+) -> None:
+    import io
+
+    import docx
+
+    from composer.export.settings import ExportSettings
+
+    stream = io.BytesIO()
+    docx.Document().save(stream)
+    note = note_with_everything("it")
+    data, _ = write_docx(settled(note), ExportSettings(template=stream.getvalue(), template_name="casa.docx"))
+    assert compared(data, colleague.edit(data), note).changes == ()
+    (change,) = compared(data, colleague.edit(data, [("replace", "29.2", "31")]), note).changes
+    assert change.figures == (("29.2", "31"),)
