@@ -235,7 +235,7 @@ def _returned_command(command: Callable[[str, str], Parser], tr: Text) -> None:
     one.add_argument(
         "--take",
         default="",
-        metavar=tr(N_("all|N,N")),
+        metavar="all|N,N",
         help=tr(N_("take these changes into the note; the note as it was is kept as a version")),
     )
 
