@@ -200,10 +200,6 @@ class QuotationCommands:
         if placed.words == old.text and old.text != new.text:
             self._apply(placed, edits_to(old.text, new.text))
 
-    def link(self, placed: PlacedUse, quote_id: str, language: str) -> None:
-        """The words are a use of another quote from now on."""
-        self._set(placed, quote_id=quote_id, language=language, shows=Shows.ORIGINAL)
-
     def show_text(self, shows: Shows) -> None:
         """The original, the translation or both of a pair: the words in the note are replaced where they change."""
         placed = self.here()
