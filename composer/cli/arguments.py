@@ -164,6 +164,9 @@ def _sources_commands(command: Callable[[str, str], Parser], tr: Text) -> None:
         help=tr(N_("the form of the references")),
     )
     one.add_argument("-o", "--output", type=Path, default=None, metavar="FILE", help=tr(N_("the file to write")))
+    one = command("evaluate", N_("measure how well documents are read, by what is expected of each"))
+    one.add_argument("folder", type=Path, metavar=tr(N_("FOLDER")))
+    one.add_argument("--errors", action="store_true", help=tr(N_("list every wrong and every missed value")))
     one = command("show", N_("show the clean text of a source with its paragraph numbers"))
     one.add_argument("key", metavar="KEY")
     one = command("source", N_("say what is known about a source: rights, handling marking, reliability"))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from composer import paths
-from composer.cli import answers, pages, returned
+from composer.cli import answers, evaluating, pages, returned
 from composer.cli.arguments import CHECK_FAILED, DONE, UNUSABLE
 from composer.cli.output import Output
 from composer.errors import ExportRefused, InputUnusable, LibraryLocked, NotFound
@@ -40,6 +40,8 @@ _OVER_ITSELF = N_("“{name}” is what is read: give the Word file another name
 
 def run(options: argparse.Namespace, output: Output) -> int:
     """Run the command in `options`. Raises ComposerError."""
+    if options.command == "evaluate":  # no library is needed or touched
+        return evaluating.run(options, output)
     command = options.command if options.command != "note" else f"note {options.action}"
     work, writes = _COMMANDS[command]
     with open_workspace(options, writes=True if getattr(options, "take", "") else writes) as workspace:

@@ -1,0 +1,241 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The publications we know by name: the shipped list (resources/publications.toml) and the user's own file.
+
+A name is looked up whole: a line that only contains one is not that publication.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from composer import paths
+from composer.sources.model import RightsLevel
+from composer.wording import N_, Message
+
+FILE: Final = "publications.toml"
+
+_DAMAGED = N_("Your list of publications “{name}” cannot be read ({reason}); only the shipped list is used.")
+_BAD_ENTRY = N_("In your list of publications “{name}”, {entry} is left out: {reason}.")
+_NO_NAME = N_("it has no name")
+_BAD_RIGHTS = N_("its rights are none of unknown, free, quotable, restricted")
+_BAD_LETTER = N_("its reliability is no letter from A to F")
+_NO_LIST = N_("its names and sites have to be lists of words")
+
+_ARTICLE: Final = re.compile(r"^(?:(?:il|la|lo|le|les|the|der|die|das|el)\s+|l')")
+_SHORT: Final = 4  # letters; names of so few have to stand in capitals as they do in the list ("AP", "Open")
+_EDITION: Final = re.compile(
+    r"\s*(?:[|(–—-]\s*)?(?:(?:ed(?:izione|\.)?|edition|ausgabe|éd(?:ition|\.)?)\s[\w .'’-]{2,40}"
+    r"|(?:international|weekend|us|uk|europe|european|asia|national|nazionale|online) edition)\)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One publication: its usual form in citations, other forms, hosts of its pages, and what the user wants of it.
+
+    `kind` is newspaper, magazine, agency, broadcaster or site. `rights` (None: nothing said), `handling` and
+    `reliability` are defaults that the user set for its sources; `own` says that the entry is the user's.
+    """
+
+    name: str
+    names: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    language: str = ""
+    country: str = ""
+    kind: str = ""
+    rights: RightsLevel | None = None
+    handling: str = ""
+    reliability: str = ""
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class KnownPublications:
+    """A list of publications that can be asked; `problems` are what is wrong with the user's file."""
+
+    publications: tuple[Publication, ...]
+    problems: tuple[Message, ...] = ()
+
+    def named(self, words: str) -> Publication | None:
+        """The publication that is called `words` (capitals and kinds of apostrophe make no difference).
+
+        An article before it may be missing or added where that leaves one publication only.
+        """
+        key = _key(words)
+        if not key:
+            return None
+        whole, bare = _index(self)
+        found = whole.get(key)
+        if found is None:
+            found = whole.get(_key(_EDITION.sub("", words)))
+        if found is None:
+            found = bare.get(_ARTICLE.sub("", key))
+        if found is not None and len(key) <= _SHORT and not _as_printed(words, found):
+            return None
+        return found
+
+    def of_address(self, url: str) -> Publication | None:
+        """The publication whose site the address `url` belongs to."""
+        try:
+            host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").lower().removeprefix("www.")
+        except ValueError:
+            return None
+        sites = _sites(self)
+        while "." in host:
+            if host in sites:
+                return sites[host]
+            host = host.partition(".")[2]
+        return None
+
+    def usual_form(self, name: str) -> str:
+        """`name` as citations have it: "LA REPUBBLICA" is "la Repubblica"; others unchanged."""
+        found = self.named(name)
+        return found.name if found is not None else name
+
+    def names(self) -> tuple[str, ...]:
+        """The usual forms of all, in alphabetical order, to be offered."""
+        return tuple(sorted({one.name for one in self.publications}, key=lambda name: _ARTICLE.sub("", _key(name))))
+
+
+def _key(words: str) -> str:
+    plain = unicodedata.normalize("NFC", words).replace("’", "'").replace("`", "'").casefold()
+    return " ".join(plain.split()).strip(' .,:;|–—-«»“”"()')
+
+
+def _as_printed(words: str, found: Publication) -> bool:
+    bare = words.strip(' .,:;|–—-«»“”"()')
+    return any(bare in (form, form.upper()) for form in (found.name, *found.names))
+
+
+@lru_cache(maxsize=4)
+def _index(known: KnownPublications) -> tuple[dict[str, Publication], dict[str, Publication | None]]:
+    """By whole names, and by names without their article (None where several publications share one)."""
+    whole: dict[str, Publication] = {}
+    for one in known.publications:
+        for form in (one.name, *one.names):
+            whole.setdefault(_key(form), one)
+    bare: dict[str, Publication | None] = {}
+    for one in known.publications:
+        short = _ARTICLE.sub("", _key(one.name))
+        bare[short] = one if bare.get(short, one) is one else None
+    return whole, bare
+
+
+@lru_cache(maxsize=4)
+def _sites(known: KnownPublications) -> dict[str, Publication]:
+    return {site.lower(): one for one in known.publications for site in one.sites}
+
+
+def publications() -> KnownPublications:
+    """The shipped list with the user's own entries in it. Read again when the user's file has changed."""
+    own = paths.user_settings() / FILE
+    try:
+        stamp = own.stat().st_mtime_ns
+    except OSError:
+        stamp = 0
+    return _read(str(paths.resources() / FILE), str(own), stamp)
+
+
+@lru_cache(maxsize=4)
+def _read(shipped: str, own: str, stamp: int) -> KnownPublications:
+    entries: dict[str, Publication] = {}
+    for one in _entries(_loaded(Path(shipped)), Path(shipped).name, own=False)[0]:
+        entries[_key(one.name)] = one
+    problems: tuple[Message, ...] = ()
+    if stamp:
+        try:
+            found, problems = _entries(_loaded(Path(own)), Path(own).name, own=True)
+        except (OSError, ValueError) as error:
+            found, problems = (), (Message(_DAMAGED, {"name": own, "reason": str(error)}),)
+        for one in found:
+            entries[_key(one.name)] = _joined(entries.get(_key(one.name)), one)
+    return KnownPublications(tuple(entries.values()), problems)
+
+
+def _joined(shipped: Publication | None, own: Publication) -> Publication:
+    """The user's entry; what it leaves out is taken from the shipped one."""
+    if shipped is None:
+        return own
+    return Publication(
+        own.name,
+        tuple(dict.fromkeys((*own.names, shipped.name, *shipped.names))),
+        tuple(dict.fromkeys((*own.sites, *shipped.sites))),
+        own.language or shipped.language,
+        own.country or shipped.country,
+        own.kind or shipped.kind,
+        own.rights,
+        own.handling,
+        own.reliability,
+        own=True,
+    )
+
+
+def _loaded(path: Path) -> dict[str, Any]:
+    import tomllib
+
+    return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+
+
+def _entries(loaded: dict[str, Any], file: str, *, own: bool) -> tuple[tuple[Publication, ...], tuple[Message, ...]]:
+    rows = loaded.get("publication", [])
+    good: list[Publication] = []
+    problems: list[Message] = []
+    for number, row in enumerate(rows if isinstance(rows, list) else [], start=1):
+        fault = _fault(row)
+        if fault:
+            named = str(row.get("name", "")) if isinstance(row, dict) else ""
+            problems.append(Message(_BAD_ENTRY, {"name": file, "entry": named or f"#{number}", "reason": fault}))
+        else:
+            good.append(_publication(row, own=own))
+    return tuple(good), tuple(problems)
+
+
+def _fault(row: Any) -> str:
+    """What is wrong with an entry, "" for nothing."""
+    if not isinstance(row, dict) or not isinstance(row.get("name"), str) or not row["name"].strip():
+        return _NO_NAME
+    for name in ("names", "sites"):
+        if not isinstance(row.get(name, []), list) or not all(isinstance(one, str) for one in row.get(name, [])):
+            return _NO_LIST
+    if row.get("rights", "unknown") not in {level.value for level in RightsLevel}:
+        return _BAD_RIGHTS
+    if str(row.get("reliability", "")) not in ("", *"ABCDEF"):
+        return _BAD_LETTER
+    return ""
+
+
+def _publication(row: dict[str, Any], *, own: bool) -> Publication:
+    return Publication(
+        " ".join(row["name"].split()),
+        tuple(row.get("names", ())),
+        tuple(row.get("sites", ())),
+        *(str(row.get(name, "")) for name in ("language", "country", "kind")),
+        RightsLevel(row["rights"]) if "rights" in row else None,
+        str(row.get("handling", "")),
+        str(row.get("reliability", "")),
+        own=own,
+    )
+
+
+def publication_named(words: str) -> Publication | None:
+    """The publication called `words`, of the shipped list and the user's own."""
+    return publications().named(words)
+
+
+def usual_form(name: str) -> str:
+    """A publication's name as citations have it; unknown ones unchanged."""
+    return publications().usual_form(name)
+
+
+def same_publication(one: str, other: str) -> bool:
+    """Whether two names mean one known publication."""
+    first, second = publication_named(one), publication_named(other)
+    return first is not None and first is second
