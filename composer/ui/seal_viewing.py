@@ -29,9 +29,7 @@ from composer.ui.theme import Tokens
 from composer.wording import N_, N_plural
 
 SOON_MS: Final = 180  # after the last key: the hint never stands in the way of a word being typed
-_DIFFER = N_plural(
-    "{count} word of this quotation differs from its source.", "{count} words of this quotation differ from its source."
-)
+_DIFFER = N_plural("{count} word differs from the source.", "{count} words differ from the source.")
 _SEVERAL = N_("These words stand in {count} places of the source.")
 
 
