@@ -241,11 +241,15 @@ class QuoteTrace:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """The note a file was made from, its language, and its quotations in reading order, those of footnotes last."""
+    """The note a file was made from, its language, and its quotations in reading order, those of footnotes last.
+
+    `part` is "annex" or "card" for a file beside the note, to which changes cannot be taken back ("" the note itself).
+    """
 
     note_id: str
     language: str
     quotes: tuple[QuoteTrace, ...] = ()
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

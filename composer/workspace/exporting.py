@@ -146,9 +146,13 @@ class ExportJob:
         annex, own_annex = self._annexes(resolved, formatted)
         data, report = write_docx(annex or resolved, settings)
         files = [(self.target, data)]
-        for path, beside in ((self.choice.annex_file, own_annex), (self.choice.card, card.note if card else None)):
+        for path, beside, part in (
+            (self.choice.annex_file, own_annex, "annex"),
+            (self.choice.card, card.note if card else None, "card"),
+        ):
             if path is not None and beside is not None:
-                files.append((path, write_docx(beside, settings)[0]))
+                known = replace(beside, trace=replace(resolved.trace, quotes=beside.trace.quotes, part=part))
+                files.append((path, write_docx(known, settings)[0]))
         write_together(files)
         left = LeftFile(report.export_id, self.note, self.choice, data)
         return Exported(self._report(report, card), formatted, left)

@@ -52,6 +52,9 @@ _BY_TEXT = N_("The file’s own marks are lost: by its text it is the note “{t
 _BY_TEXT_ALONE = N_(
     "The file’s own marks are lost, and no export is kept: by its text it is the note “{title}” as it is now."
 )
+_BESIDE_THE_NOTE = N_(
+    "“{name}” is a speaking card or an annex made from a note, not the note itself: change the note, and export again."
+)
 _OTHER_NOTE = N_("“{name}” was exported from another note than “{title}”.")
 _NOT_FORMATTING = N_("Formatting (bold, italics, fonts) is not compared.")
 
@@ -143,6 +146,8 @@ class Returns:
 
     def is_ours(self, came: CameBack) -> bool:
         """Whether a file says itself that it comes from a note of this library."""
+        if "-" in came.text.export_id:
+            return False
         stored = self._library.exports.get(came.text.export_id) if came.text.export_id else None
         note_id = stored.row.note_id if stored else came.text.note_id
         return bool(note_id) and self._library.notes.get(note_id) is not None
@@ -184,6 +189,8 @@ class Returns:
     # ------------------------------------------------------------------ which note it is
 
     def _known(self, came: FileText, wanted: str, name: str) -> Known:
+        if "-" in came.export_id:
+            raise NotFound(_BESIDE_THE_NOTE, concerned=name, name=name)
         stored = self._library.exports.get(came.export_id, wanted) if came.export_id else None
         if stored is not None:
             return self._recorded(stored, Match.EXPORT, ())

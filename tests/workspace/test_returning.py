@@ -159,6 +159,16 @@ def test_another_note_that_is_named_is_refused(workspace: Workspace, note: Note,
     assert not workspace.returns.is_ours(read(edited(exported, drop=MARKS)))
 
 
+def test_an_annex_of_its_own_is_not_the_note(workspace: Workspace, note: Note, tmp_path: Path) -> None:
+    from composer.workspace.exporting import ExportChoice, export
+
+    export(workspace, note, tmp_path / "note.docx", ExportChoice(annex_file=tmp_path / "annex.docx"))
+    with pytest.raises(NotFound, match="is a speaking card or an annex made from a note"):
+        workspace.returns.compare(tmp_path / "annex.docx")
+    assert not workspace.returns.is_ours(read(tmp_path / "annex.docx"))
+    assert workspace.returns.compare(tmp_path / "note.docx").changes == ()
+
+
 def test_the_annex_in_the_same_file_belongs_to_no_place_of_the_note(
     workspace: Workspace, note: Note, tmp_path: Path, make_id: Callable[[str], str]
 ) -> None:

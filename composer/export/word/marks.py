@@ -28,8 +28,12 @@ _FIRST_PID: Final = 2  # 0 and 1 are taken (ISO/IEC 29500-2, custom properties)
 
 
 def export_id(trace: Trace, *parts: str) -> str:
-    """The id of the export whose text stands in `parts`: equal files have equal ids. 16 hexadecimal figures."""
-    return sha256("\0".join((trace.note_id, trace.language, *parts)).encode("utf-8", "replace")).hexdigest()[:16]
+    """The id of the export whose text stands in `parts`: equal files have equal ids.
+
+    16 hexadecimal figures; of a file beside the note with a hyphen and what it is ("0123456789abcdef-card").
+    """
+    digest = sha256("\0".join((trace.note_id, trace.language, *parts)).encode("utf-8", "replace")).hexdigest()[:16]
+    return f"{digest}-{trace.part}" if trace.part else digest
 
 
 def properties_part(theirs: bytes, export: str, note_id: str) -> bytes:
