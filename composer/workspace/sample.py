@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -18,7 +19,8 @@ from composer.library.store import Library
 from composer.workspace.environment import Environment
 
 NOTE_NAMES: Final = ("note.it.md", "note.en.md")
-_ABOUT_THE_SAMPLES: Final = ("README.md", "expected.json")  # for readers and tests of the samples, not samples
+QUOTES_NAME: Final = "quotes.json"
+_ABOUT_THE_SAMPLES: Final = ("README.md", "expected.json", QUOTES_NAME)  # for readers and tests of the samples, not samples
 _MADE_FROM: Final = "made from"
 
 
@@ -36,14 +38,15 @@ def sample_library(path: Path, environment: Environment) -> Path:
     wrote into it until then stays beside it. Raises WriteFailed, LibraryError.
     """
     sources, notes = sample_files(paths.seeds())
-    wanted = fingerprint([*sources, *notes])
+    quotes = paths.seeds() / QUOTES_NAME
+    wanted = fingerprint([*sources, *notes, quotes])
     made_from = _made_from(path, environment)
     if made_from == wanted:
         return path
     part = path.with_name(f"{path.stem}-{wanted}{path.suffix}")
     _remove(part)
     try:
-        _fill(part, sources, notes, wanted, environment)
+        _fill(part, sources, notes, quotes, wanted, environment)
         with _alone_with(path, environment):
             if made_from:
                 path.replace(path.with_name(f"{path.stem}-until-{wanted}{path.suffix}"))
@@ -91,13 +94,18 @@ def _made_from(path: Path, environment: Environment) -> str:
         return ""
 
 
-def _fill(path: Path, sources: Sequence[Path], notes: Sequence[Path], made_from: str, environment: Environment) -> None:
+def _fill(
+    path: Path, sources: Sequence[Path], notes: Sequence[Path], quotes: Path, made_from: str, environment: Environment
+) -> None:
+    """Make the library: the sources, what is said of some of their quotations (translations, letters), the notes."""
     from composer.workspace.session import Workspace
 
     with Workspace.open(path, environment=environment) as workspace:
         for outcome in workspace.import_files(sources):
             if outcome.error is not None:
                 raise outcome.error
+        for row in json.loads(quotes.read_text(encoding="utf-8")):
+            workspace.make_quote_from_words(row["source"], row["words"], said=row["said"])
         for note in notes:
             workspace.add_note_markdown(note.read_text(encoding="utf-8"), origin=note.name)
     with Library.open(path, who=environment.who, now=environment.now()) as library:
