@@ -16,7 +16,7 @@ from composer import paths
 from composer.cli.arguments import DONE, UNUSABLE, USAGE, WrongUsage, parser
 from composer.errors import ComposerError
 from composer.i18n.translator import Translator, interface_language
-from composer.sources.pdf import HELPER_ARGUMENT
+from composer.sources.isolated import HELPER_ARGUMENT
 from composer.wording import N_
 
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ def entry() -> None:
 def main(arguments: Sequence[str], program: str = "appunto") -> int:
     """Run one command, or open the window when there is none; the exit code. Never raises."""
     if list(arguments[:1]) == [HELPER_ARGUMENT]:  # a frozen program is its own helper process
-        from composer.sources.pdf.helper import main as help_out
+        from composer.sources.isolated.serving import main as help_out
 
-        help_out()
+        help_out(*arguments[1:2])
         return DONE
     from composer.cli.output import Output, speak_utf8
 

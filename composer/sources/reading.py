@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from composer.errors import UnreadableSource
 from composer.sources.cleaning.assembly import CleanText
@@ -15,7 +16,7 @@ from composer.sources.facts.gathering import gather, with_pages
 from composer.sources.keys import citation_key
 from composer.sources.model import AsideKind, Metadata, Source, SourceText
 from composer.sources.placing import with_places
-from composer.sources.raw import Printed
+from composer.sources.raw import Attachment, Printed
 from composer.sources.registry import reader_for
 from composer.sources.rights import rights_of
 from composer.sources.speech.attribution import speech_in
@@ -27,10 +28,27 @@ ONLY_BLANKS = N_("“{name}” holds nothing but white space.")
 _SHEET = re.compile(r"(?:foglio|sheet)\s*:?\s*(\d+)(?:\s*(?:/|di|of)\s*(\d+))?", re.IGNORECASE)
 
 
+@dataclass(frozen=True)
+class Reading:
+    """A document that was read: the source, and the documents that hang on it."""
+
+    source: Source
+    attachments: tuple[Attachment, ...] = ()
+
+
 def read_source(
     data: bytes, filename: str, *, key_taken: Callable[[str], bool], make_id: Callable[[str], str], now: str
 ) -> Source:
-    """Read a document.
+    """Read a document, its attachments left out; otherwise as `read_whole`."""
+    return read_whole(data, filename, key_taken=key_taken, make_id=make_id, now=now).source
+
+
+def read_whole(
+    data: bytes, filename: str, *, key_taken: Callable[[str], bool], make_id: Callable[[str], str], now: str
+) -> Reading:
+    """Read a document with what hangs on it.
+
+    This opens what others made: the program does so in a helper process alone (`composer.sources.isolated.reading`).
 
     `data` are its bytes, `filename` only helps to name and recognise it; `key_taken` says which citation keys are in
     use; `make_id("s")` gives the id; `now` is an ISO 8601 time with zone. Nothing is fetched and nothing is written.
@@ -42,7 +60,7 @@ def read_source(
     _refuse_wordless(cleaned.text, filename)
     metadata = gather(cleaned, document.declared)
     text = _paged(cleaned, metadata, document.printed)
-    return Source(
+    source = Source(
         id=make_id("s"),
         key=citation_key(metadata, text, key_taken),
         filename=filename,
@@ -55,6 +73,7 @@ def read_source(
         imported=now,
         warnings=(*chosen, *document.warnings, *said),
     )
+    return Reading(source, document.attachments)
 
 
 def _refuse_wordless(text: SourceText, filename: str) -> None:

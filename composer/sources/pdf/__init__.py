@@ -1,7 +1,3 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
 """PDF documents: read, laid out and drawn in a process of their own, so that no file can harm or stop the program."""
-
-from typing import Final
-
-HELPER_ARGUMENT: Final = "--pdf-helper"  # first argument of a frozen program that is to be the helper process

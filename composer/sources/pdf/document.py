@@ -56,7 +56,7 @@ def read_document(data: bytes, progress: Callable[[int, int], None]) -> PdfText:
     with PdfDocument(data) as document:
         pages, turned, heights, scans = _pages(document, progress)
         labels, information = document.labels(), document.information()
-    kept, apart = set_furniture_apart(pages, heights)
+    kept, apart = set_furniture_apart(pages, heights, labels)
     gutters = Gutters()
     columns = [(index, lines) for index, pieces in enumerate(kept) for lines in reading_order(pieces, gutters)]
     for index, lines in columns:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from composer.sources.pdf.lines import Line
@@ -42,8 +43,13 @@ class _Row:
 _Seen = defaultdict[tuple[str, bool], list[tuple[int, _Row]]]
 
 
-def set_furniture_apart(pages: list[list[Line]], heights: list[float]) -> tuple[list[list[Line]], list[list[Line]]]:
-    """The pages without their running heads, feet and numbers, and what these were, page by page."""
+def set_furniture_apart(
+    pages: list[list[Line]], heights: list[float], labels: Sequence[str] = ()
+) -> tuple[list[list[Line]], list[list[Line]]]:
+    """The pages without their running heads, feet and numbers, and what these were, page by page.
+
+    `labels` are the page labels the document states, if it does: a label alone at an end of its page is its number.
+    """
     ends = [
         {top: _outermost(lines, height, top=top) for top in (True, False)}
         for lines, height in zip(pages, heights, strict=True)
@@ -60,7 +66,8 @@ def set_furniture_apart(pages: list[list[Line]], heights: list[float]) -> tuple[
         for top, rows in ends[page].items():
             # what stands further inside is text as soon as one row is
             for row in rows:
-                if not _comes_back(row, page, seen[_pattern(row.text), top]):
+                numbered = page < len(labels) and row.text.strip(" -–—").lower() == labels[page].lower() != ""
+                if not numbered and not _comes_back(row, page, seen[_pattern(row.text), top]):
                     break
                 gone |= {id(line) for line in row.lines}
         kept.append([line for line in lines if id(line) not in gone])

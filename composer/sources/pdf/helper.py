@@ -1,22 +1,19 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""The helper process: it alone opens PDF documents, and answers one request after the other until its input ends.
+"""What the helper process answers about one PDF document, the only place where PDFium opens one.
 
-Requests: `open` (the document's bytes), then `read`, `sizes`, `text`, `draw`, `strip`. Answers are frames with "ok", or
-with "refused" and the reason. While a document is read, frames with "done" and "all" come in between.
+Requests: `open` (the document's bytes), then `read`, `sizes`, `text`, `draw`, `strip`.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import sys
 from array import array
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
+from composer.sources.isolated import place
+from composer.sources.isolated.serving import Answering, Refusal
 from composer.sources.pdf.characters import expanded
-from composer.sources.pdf.frames import read_frame, write_frame
-from composer.sources.pdf.limits import Watch
 from composer.sources.pdf.pdfium import PdfDocument
 from composer.sources.pdf.picture import draw_strip
 from composer.sources.pdf.refusals import CannotRead
@@ -24,52 +21,30 @@ from composer.sources.pdf.refusals import CannotRead
 if TYPE_CHECKING:
     from composer.sources.pdf.document import PdfText
 
-SECONDS_A_STEP = 4.0  # to open a document, or for one page of it
 _MOST_PIXELS = 20_000_000
 _MOST_GLYPHS = 500_000
-_EVERY_PAGES = 16  # how often progress is told
 
 
-def main() -> None:
-    """Serve requests on the standard streams until they end."""
-    asked, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nothing but frames may reach the program
-    serve(asked, answers, Watch())
-
-
-def serve(asked: BinaryIO, answers: BinaryIO, watch: Watch) -> None:
-    """Answer what is asked, one request after the other."""
-    helper = Helper(answers, watch)
-    while True:
-        try:
-            head, body = read_frame(asked)
-        except (EOFError, ValueError):
-            return
-        watch.expect(SECONDS_A_STEP)
-        try:
-            answer, data = helper.answer(head, body)
-        except CannotRead as refused:
-            answer, data = {"refused": refused.refusal.value}, b""
-        except MemoryError:
-            answer, data = {"refused": "memory"}, b""
-        watch.rest()
-        try:
-            write_frame(answers, {"ok": "refused" not in answer, **answer}, data)
-        except OSError:
-            return
+def answering() -> Answering:
+    """What answers requests in this process."""
+    return Helper().answer
 
 
 class Helper:
     """One document, and the answers about it."""
 
-    def __init__(self, answers: BinaryIO, watch: Watch) -> None:
-        self._answers = answers
-        self._watch = watch
+    def __init__(self) -> None:
         self._data = b""
         self._document: PdfDocument | None = None
 
     def answer(self, head: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
-        """What `head` asks for. Raises CannotRead, MemoryError."""
+        """What `head` asks for. Raises Refusal, MemoryError."""
+        try:
+            return self._answer(head, body)
+        except CannotRead as refused:
+            raise Refusal(refused.refusal.value) from refused
+
+    def _answer(self, head: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
         wanted = head.get("want")
         if wanted == "open":
             self._data, self._document = body, None
@@ -77,7 +52,7 @@ class Helper:
         if wanted == "read":
             from composer.sources.pdf.document import read_document  # not needed to draw, and takes long to load
 
-            return {}, json.dumps(_as_json(read_document(self._data, self._progress))).encode()
+            return {}, json.dumps(as_json(read_document(self._data, place.report))).encode()
         document = self._opened()
         if wanted == "sizes":
             sizes = array("f", [side for index in range(document.page_count) for side in document.size(index)])
@@ -101,12 +76,6 @@ class Helper:
             self._document = PdfDocument(self._data)
         return self._document
 
-    def _progress(self, done: int, total: int) -> None:
-        # a page may take its time; when all are read, they are put in order together
-        self._watch.expect(SECONDS_A_STEP if done < total else SECONDS_A_STEP + total * 0.05)
-        if done % _EVERY_PAGES == 0:
-            write_frame(self._answers, {"done": done, "all": total})
-
 
 def _page_text(glyphs: list[Any], width: float, height: float) -> tuple[dict[str, Any], bytes]:
     """The printed characters of a page without blanks, each with its box: first the boxes, then the characters."""
@@ -122,7 +91,8 @@ def _page_text(glyphs: list[Any], width: float, height: float) -> tuple[dict[str
     )
 
 
-def _as_json(text: PdfText) -> dict[str, Any]:
+def as_json(text: PdfText) -> dict[str, Any]:
+    """`text` as plain JSON values."""
     return {
         "blocks": [
             [b.text, b.kind.value, b.level, b.page, b.aside.value if b.aside else "", b.reference] for b in text.blocks
@@ -134,7 +104,3 @@ def _as_json(text: PdfText) -> dict[str, Any]:
         "doubtful": text.doubtful,
         "information": text.information,
     }
-
-
-if __name__ == "__main__":
-    main()

@@ -17,7 +17,9 @@ from composer.sources.pdf.lines import Line
 from composer.text.hyphens import JoinKind, ends_in_hyphen, join_hyphen
 
 _ITEM = re.compile(r"(?:[-–—•*·▪◦‣●○■□]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+\S")
+_LEADERS = re.compile(r"(?:\s?\.){4,}\s*[\divxlcA-Z-]*$")
 _NOTE = re.compile(r"(\d{1,3}|[*†‡]{1,3}|[a-z](?=\)))[.)]?\s*(?=\S)")
+_NO_HEADLINE = re.compile(r"@|https?:|www\.")
 _LARGER = 1.12  # times the size of the running text: a heading
 _SMALLER = 0.93  # times the size of the running text: notes
 _LONGEST_HEADING = 40  # words
@@ -42,6 +44,10 @@ class Paragraph:
     def size(self) -> float:
         """The size of its type."""
         return median(line.size for line in self.lines)
+
+    def text_of(self) -> str:
+        """Its words, line ends as blanks."""
+        return " ".join(line.text for line in self.lines)
 
     @property
     def bold(self) -> bool:
@@ -108,11 +114,23 @@ def _column_paragraphs(lines: list[Line], number: int, indent: float) -> list[Pa
     for index, line in enumerate(lines):
         before = lines[index - 1] if index else None
         following = lines[index + 1] if index + 1 < len(lines) else None
-        if before is None or _begins(line, before, following, (left, right, indent), leading):
+        item = found[-1].lines[0] if found and _ITEM.match(found[-1].lines[0].text) else None
+        if before is not None and item is not None and _hangs(line, before, item, leading):
+            found[-1].lines.append(line)
+        elif before is None or _begins(line, before, following, (left, right, indent), leading):
             found.append(Paragraph([line], number, right=right, left=left))
         else:
             found[-1].lines.append(line)
     return found
+
+
+def _hangs(line: Line, before: Line, item: Line, leading: dict[float, float]) -> bool:
+    """Whether a line stands under the words of a list item, further in than its mark, and goes on with it."""
+    step = line.base - before.base
+    close = 0 < step < max(leading.get(round(line.size), line.size * 1.3) * _LOOSE, line.size * 1.25)
+    inward = item.x0 + item.size * 0.5 < line.x0 < item.x0 + item.size * 4
+    under = before is item or abs(line.x0 - before.x0) < 1.5
+    return close and inward and under and abs(line.size - item.size) < 0.6 and not _ITEM.match(line.text)
 
 
 def _left_edge(lines: list[Line]) -> float:
@@ -149,6 +167,8 @@ def _begins(
         return True
     justified = before.x0 < left + 1 and before.x1 > right - 1
     if line.cells > 1 and before.cells > 1 and not justified:  # rows of a table
+        return True
+    if _LEADERS.search(before.text):  # a line of a table of contents
         return True
     if _ITEM.match(line.text) and (ends_sentence(before.text) or _ITEM.match(before.text) or line.x0 > left + size):
         return not before.text.endswith((",", "-"))
@@ -191,8 +211,9 @@ def _tell_notes(paragraphs: list[Paragraph], usual: float) -> None:
     for on_page in by_page.values():
         marks = {mark.strip(".)") for one in on_page for line in one.lines for place, mark in line.marks if place}
         inside = False
-        for paragraph in on_page:
-            small = paragraph.size < usual * _SMALLER
+        last = _first_of_notes(on_page, marks)
+        for index, paragraph in enumerate(on_page):
+            small = paragraph.size < usual * _SMALLER or index >= last
             match = _NOTE.match(paragraph.lines[0].text) if small else None
             raised = paragraph.lines[0].marks[:1]
             own = raised[0][1].strip(".)") if raised and raised[0][0] == 0 else match.group(1) if match else ""
@@ -203,6 +224,14 @@ def _tell_notes(paragraphs: list[Paragraph], usual: float) -> None:
                 paragraph.kind = BlockKind.FOOTNOTE  # a further paragraph of the note
             else:
                 inside = False
+
+
+def _first_of_notes(on_page: list[Paragraph], marks: set[str]) -> int:
+    """From which paragraph of a page to its end all begin with marks of its text: notes, whatever their size."""
+    first = len(on_page)
+    while first and (match := _NOTE.match(on_page[first - 1].lines[0].text)) and match.group(1) in marks:
+        first -= 1
+    return first
 
 
 def _drop_own_mark(line: Line) -> None:
@@ -227,14 +256,26 @@ def _tell_levels(paragraphs: list[Paragraph], usual: float) -> None:
     """The title and the levels of headings, by their size: the largest on the first page that is a line of words."""
     headings = [one for one in paragraphs if one.kind is BlockKind.HEADING]
     first = [one for one in headings if one.lines[0].page == 0 and one.size > usual * _LARGER]
-    wordy = [one for one in first if one.words >= 4 and one.size > usual * 1.25] or first
-    title = max(wordy, key=lambda one: round(one.size), default=None)
+    title = _title(first)
     sizes = sorted({round(one.size) for one in headings if one is not title}, reverse=True)
     for one in headings:
         if one is title:
             one.kind = BlockKind.TITLE
         else:
             one.level = min(2 + sizes.index(round(one.size)), 6)
+
+
+def _title(headings: list[Paragraph]) -> Paragraph | None:
+    """The largest heading; one of a few words (a newspaper's name) gives way to a headline that is not much smaller."""
+    largest = max(headings, key=lambda one: round(one.size), default=None)
+    if largest is None or largest.words > 3:
+        return largest
+    headlines = [
+        one
+        for one in headings
+        if one.words >= 5 and one.size > largest.size * 0.6 and not _NO_HEADLINE.search(one.text_of())
+    ]
+    return max(headlines, key=lambda one: round(one.size), default=largest)
 
 
 def joined(paragraphs: list[Paragraph], vocabulary: Set[str]) -> tuple[list[Paragraph], list[str]]:

@@ -11,8 +11,11 @@ from composer.errors import UnreadableSource
 from composer.sources.cleaning.layout import mark_lists
 from composer.sources.cleaning.pieces import Piece
 from composer.sources.cleaning.press import HYPHEN_IN_DOUBT
+from composer.sources.isolated import place
+from composer.sources.isolated.process import FAILED
 from composer.sources.model import AsideKind, BlockKind, Certainty, Evidence, Fact, Metadata
-from composer.sources.pdf.process import FAILED, PdfProcess
+from composer.sources.pdf.process import SENTENCES, PdfProcess
+from composer.sources.pdf.refusals import CannotRead
 from composer.sources.raw import Printed, RawBlock, RawDocument, Reader
 from composer.wording import N_, Message, N_plural
 
@@ -45,12 +48,24 @@ def _recognise(data: bytes, _filename: str) -> int:
 
 
 def _read(data: bytes, filename: str) -> RawDocument:
-    with PdfProcess(data, filename) as helper:
-        answer = helper.read()
     try:
-        return _document(answer, filename)
+        return _document(_answer(data, filename), filename)
     except (KeyError, TypeError, ValueError, IndexError) as error:  # what comes out of the helper is foreign too
         raise UnreadableSource(FAILED, concerned=filename, name=filename) from error
+
+
+def _answer(data: bytes, filename: str) -> dict[str, Any]:
+    """What was read of the document: here, in a helper process; else by one."""
+    if not place.is_helper():
+        with PdfProcess(data, filename) as helper:
+            return helper.read()
+    from composer.sources.pdf.document import read_document
+    from composer.sources.pdf.helper import as_json
+
+    try:
+        return as_json(read_document(data, place.report))
+    except CannotRead as refused:
+        raise UnreadableSource(SENTENCES[refused.refusal.value], concerned=filename, name=filename) from refused
 
 
 def _document(answer: dict[str, Any], filename: str) -> RawDocument:

@@ -16,8 +16,9 @@ import pytest
 from pdf_pages import PdfPage, joined, pdf
 
 from composer.errors import UnreadableSource
+from composer.sources.isolated import process
 from composer.sources.model import Source
-from composer.sources.pdf import process
+from composer.sources.pdf.process import PdfProcess
 
 Read = Callable[..., Source]
 SECONDS = 5.0
@@ -189,9 +190,7 @@ def test_words_before_the_head_do_no_harm(read: Read) -> None:
 
 
 def helper_code(body: str) -> str:
-    return (
-        f"import sys, time\nfrom composer.sources.pdf.limits import Watch\nwatch = Watch()\nwatch.expect(0.3)\n{body}"
-    )
+    return f"import sys, time\nfrom composer.sources.isolated.limits import Watch\nwatch = Watch()\nwatch.expect(0.3)\n{body}"
 
 
 def run(code: str) -> int:
@@ -214,9 +213,9 @@ def test_the_helper_writes_nothing_into_files(tmp_path: Path) -> None:
 
 
 def test_a_helper_that_was_killed_is_told_and_started_again() -> None:
-    with process.PdfProcess(WHOLE, "paper.pdf") as helper:
+    with PdfProcess(WHOLE, "paper.pdf") as helper:
         assert len(helper.pages().sizes) == 2
-        started = helper._helper
+        started = helper._helper._helper
         assert started is not None
         started.kill()
         started.wait()
@@ -225,24 +224,21 @@ def test_a_helper_that_was_killed_is_told_and_started_again() -> None:
 
 def test_a_step_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     endless = (
-        "from composer.sources.pdf import helper; helper.SECONDS_A_STEP = 0.3; "
-        "helper.Helper.answer = lambda *a: __import__('time').sleep(60) if a[1]['want'] != 'open' else ({}, b''); "
-        "helper.main()"
+        "from composer.sources.pdf import helper; from composer.sources.isolated import serving; "
+        "serving.SECONDS = 0.3; "
+        "helper.Helper.answer = lambda *a: __import__('time').sleep(60) if a[1]['want'] != 'open' else ({{}}, b''); "
+        "serving.main({module!r})"
     )
     monkeypatch.setattr(process, "_START", endless)
-    with process.PdfProcess(WHOLE, "paper.pdf") as helper, pytest.raises(UnreadableSource, match="takes too long"):
+    with PdfProcess(WHOLE, "paper.pdf") as helper, pytest.raises(UnreadableSource, match="takes too long"):
         helper.pages()
 
 
-def test_the_helper_never_reaches_the_network(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With a guard in the helper itself: opening a socket ends it, and reading would fail."""
-    guarded = (
-        "import socket, os; socket.socket = lambda *a, **k: os._exit(9); "
-        "from composer.sources.pdf.helper import main; main()"
-    )
-    monkeypatch.setattr(process, "_START", guarded)
+def test_reading_never_tries_to_reach_the_network() -> None:
     fetching = pdf([written()], catalog=b"/OpenAction << /S /URI /URI (http://127.0.0.1:9/) >>")
-    assert "These are the words" in read(fetching).text.text
+    with PdfProcess(fetching, "paper.pdf") as helper:
+        assert "These are the words" in helper.read()["blocks"][0][0]
+        assert helper._helper.tried == ()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the peak of a child's memory is counted in kilobytes on Linux")

@@ -3,7 +3,7 @@
 """What the helper process may use: time for each step, memory, no file written. It ends itself when it goes beyond.
 
 The system's own limits are set where there are any (Linux, macOS). Everywhere a second thread watches memory and time
-while PDFium works: foreign calls do not hold Python's lock.
+while foreign code works: PDFium and libxml2 do not hold Python's lock.
 """
 
 from __future__ import annotations
@@ -15,31 +15,45 @@ import time
 
 MOST_MEMORY = 450 * 1024 * 1024  # bytes in use, the document included
 _MOST_ADDRESSES = 900 * 1024 * 1024  # bytes of address space: for what is asked for at once
-OUT_OF_MEMORY, OUT_OF_TIME = 71, 72  # exit codes
+OUT_OF_MEMORY, OUT_OF_TIME, UNUSED = 71, 72, 73  # exit codes
 _EVERY = 0.03  # seconds between two looks
+_BY_THE_CLOCK = 3.0  # a machine with other work gives a process a third of its time
 
 
 class Watch:
     """Ends the process when a step takes longer than was said, or memory runs out."""
 
     def __init__(self) -> None:
-        self._until = float("inf")
+        self._until = self._busy_until = float("inf")
+        self._code = OUT_OF_TIME
         _set_system_limits()
         threading.Thread(target=self._look, daemon=True).start()
 
-    def expect(self, seconds: float) -> None:
-        """The next step takes at most `seconds`."""
-        self._until = time.monotonic() + seconds
+    @staticmethod
+    def now() -> float:
+        """Seconds by a clock that only goes on."""
+        return time.monotonic()
 
-    def rest(self) -> None:
-        """Nothing is being done; nobody is waiting."""
-        self._until = float("inf")
+    def expect(self, seconds: float) -> None:
+        """The next step takes at most `seconds` of the processor, and by the clock as much as a busy machine makes it.
+
+        Programs that a step starts count by the clock alone.
+        """
+        self._code = OUT_OF_TIME
+        self._busy_until = time.process_time() + seconds
+        self._until = time.monotonic() + seconds * _BY_THE_CLOCK
+
+    def idle(self, seconds: float) -> None:
+        """Nothing is being done; when nobody asks for `seconds`, the process ends."""
+        self._code = UNUSED
+        self._busy_until = float("inf")
+        self._until = time.monotonic() + seconds
 
     def _look(self) -> None:
         while True:
             time.sleep(_EVERY)
-            if time.monotonic() > self._until:
-                os._exit(OUT_OF_TIME)
+            if time.monotonic() > self._until or time.process_time() > self._busy_until:
+                os._exit(self._code)
             if memory_in_use() > MOST_MEMORY:
                 os._exit(OUT_OF_MEMORY)
 

@@ -1,0 +1,208 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The program's side of a helper process: start it, ask, and say in one sentence why a document cannot be read.
+
+The helper ends itself when it runs out of time or memory (`composer.sources.isolated.limits`); whatever ends it, the
+question it was asked is told so, and the next question starts another.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final
+
+from composer.errors import ComposerError, UnreadableSource
+from composer.sources.isolated import HELPER_ARGUMENT
+from composer.sources.isolated.frames import read_frame, write_frame
+from composer.sources.isolated.limits import OUT_OF_MEMORY, OUT_OF_TIME, UNUSED
+from composer.wording import N_
+
+_ROOT: Final = Path(__file__).resolve().parents[3]
+_START: Final = "from composer.sources.isolated.serving import main; main({module!r})"
+_DEBUG_VARIABLE: Final = "APPUNTO_DEBUG"  # what goes wrong in the helper is shown
+_MEMORY_TO_KEEP: Final = 220 * 1024 * 1024  # bytes; a helper that holds more is not asked again
+
+TOO_LONG = N_("“{name}” takes too long to read and was given up: it is damaged, or made to hold up programs.")
+TOO_LARGE = N_("“{name}” needs more memory than a document may take and was given up.")
+FAILED = N_("“{name}” could not be read: it is damaged. Open it in its own program, save it anew, and import that.")
+TOO_DEEP = N_("“{name}” is nested deeper than any document and was not read.")
+STOPPED = N_("The reading of “{name}” was stopped.")
+
+Progress = Callable[[int, int], bool | None]
+_REASONS: Final = {"memory": TOO_LARGE, "deep": TOO_DEEP}
+_ENDS: Final = {OUT_OF_MEMORY: TOO_LARGE, OUT_OF_TIME: TOO_LONG}
+
+
+class ReadingStopped(ComposerError):
+    """The user did not want to wait for the document."""
+
+
+class HelperProcess:
+    """A process that answers with `answer` of `module`; a context manager. Its methods may be called in any thread.
+
+    It is started with the first question and again when it has ended; `opening` is then asked first. `reasons` are the
+    sentences, with a place {name}, for reasons that the module refuses with; unasked for `idle_seconds` it ends.
+    """
+
+    def __init__(
+        self,
+        module: str,
+        *,
+        reasons: Mapping[str, str] | None = None,
+        opening: Callable[[], tuple[dict[str, Any], bytes]] | None = None,
+        idle_seconds: float = 60.0,
+    ) -> None:
+        self._module = module
+        self._idle_seconds = idle_seconds
+        self._reasons = {**_REASONS, **(reasons or {})}
+        self._opening = opening
+        self._helper: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()
+        self.tried: tuple[str, ...] = ()
+
+    def __enter__(self) -> HelperProcess:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process."""
+        with self._lock:
+            self._end()
+
+    def abandon(self) -> None:
+        """End the process at once, also while it is asked something; that question raises UnreadableSource."""
+        helper = self._helper
+        if helper is not None:
+            helper.kill()
+
+    def start(self) -> None:
+        """Start the process already, so that the first question need not wait for it; never raises."""
+        with self._lock:
+            if self._helper is None:
+                self._helper = _launched(self._module)
+
+    def ask(
+        self, filename: str, head: dict[str, Any], body: bytes = b"", progress: Progress | None = None
+    ) -> tuple[dict[str, Any], bytes]:
+        """What the helper answers. Raises UnreadableSource about `filename`.
+
+        `progress(done, all)` is told how far it is; when it answers False the process is ended and ReadingStopped
+        raised.
+        """
+        head = {**head, "idle": self._idle_seconds}
+        with self._lock:
+            answer, data = self._asked_twice(filename, head, body, progress)
+            if int(answer.get("memory", 0)) > _MEMORY_TO_KEEP and self._opening is None:
+                self._end()
+        self.tried = tuple(map(str, answer.get("tried", ())))
+        if answer.get("ok") is True:
+            return answer, data
+        if "reason" in answer:
+            raise _error(self._reasons.get(str(answer["reason"]), FAILED), filename)
+        values = answer.get("values")
+        if not isinstance(values, dict) or not isinstance(answer.get("refused"), str):
+            raise _error(FAILED, filename)
+        values = {str(key): value for key, value in values.items() if isinstance(value, str | int)}
+        raise UnreadableSource(answer["refused"], concerned=filename, **values)
+
+    def _asked_twice(
+        self, filename: str, head: dict[str, Any], body: bytes, progress: Progress | None
+    ) -> tuple[dict[str, Any], bytes]:
+        """One that ended for want of work just before it was asked is replaced."""
+        for last in (False, True):
+            helper, new = self._running()
+            try:
+                if new and self._opening is not None:
+                    self._asked(helper, *self._opening(), None)
+                return self._asked(helper, head, body, progress)
+            except _Stop as stop:
+                self._end()
+                raise ReadingStopped(STOPPED, concerned=filename, name=filename) from stop
+            except (OSError, EOFError, ValueError) as error:
+                code = self._ended(helper)
+                if last or code != UNUSED:
+                    raise _error(_ENDS.get(code, FAILED), filename) from error
+        raise AssertionError("asked at most twice")
+
+    def _asked(
+        self, helper: subprocess.Popen[bytes], head: dict[str, Any], body: bytes, progress: Progress | None
+    ) -> tuple[dict[str, Any], bytes]:
+        assert helper.stdin is not None
+        assert helper.stdout is not None
+        write_frame(helper.stdin, head, body)
+        while True:
+            answer, data = read_frame(helper.stdout)
+            if "ok" in answer:
+                return answer, data
+            if progress is not None and progress(int(answer.get("done", 0)), int(answer.get("all", 0))) is False:
+                raise _Stop
+
+    def _running(self) -> tuple[subprocess.Popen[bytes], bool]:
+        """The process, and whether it is a new one."""
+        if self._helper is not None and self._helper.poll() is None:
+            return self._helper, False
+        self._end()
+        self._helper = _launched(self._module)
+        return self._helper, True
+
+    def _ended(self, helper: subprocess.Popen[bytes]) -> int:
+        """The code the process has ended with, 0 when it has not."""
+        try:
+            code = helper.wait(1.0)
+        except subprocess.TimeoutExpired:
+            code = 0
+        self._end()
+        return code
+
+    def _end(self) -> None:
+        helper, self._helper = self._helper, None
+        if helper is None:
+            return
+        helper.kill()
+        helper.wait()
+        for stream in (helper.stdin, helper.stdout):
+            if stream is not None:
+                try:
+                    stream.close()
+                except OSError:  # what was not sent yet goes to nobody
+                    continue
+
+
+class _Stop(Exception):
+    """The user stops what is being read."""
+
+
+def _error(sentence: str, filename: str) -> UnreadableSource:
+    return UnreadableSource(sentence, concerned=filename, name=filename)
+
+
+def _launched(module: str) -> subprocess.Popen[bytes]:
+    """This program as a helper: itself when it is frozen, else its interpreter; no window on Windows."""
+    frozen = getattr(sys, "frozen", False)
+    command = [HELPER_ARGUMENT, module] if frozen else ["-c", _START.format(module=module)]
+    surroundings = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([str(_ROOT), *filter(None, sys.path)]),
+        # one thread each: address space is limited, and several helpers may run
+        **dict.fromkeys(("OMP_NUM_THREADS", "OMP_THREAD_LIMIT", "OPENBLAS_NUM_THREADS"), "1"),
+    }
+    manner: dict[str, Any] = {"env": surroundings}
+    if sys.platform == "win32":
+        manner["creationflags"] = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    return subprocess.Popen(
+        [sys.executable, *command],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=None if os.environ.get(_DEBUG_VARIABLE) else subprocess.DEVNULL,
+        **manner,
+    )

@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""A whole document read in a helper process: the way in for every document that somebody else made.
+
+Helpers are kept: the first document waits for one to start (a quarter of a second), the others do not. Any number of
+threads may read at the same time, each by a helper of its own.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any, Final
+
+from composer.errors import UnreadableSource
+from composer.sources.isolated.process import FAILED, HelperProcess, Progress
+from composer.sources.keys import citation_key
+from composer.sources.model import Source
+from composer.sources.raw import Attachment
+from composer.sources.reading import Reading
+from composer.sources.stored import source_from_json
+
+_HELPER: Final = "composer.sources.isolated.documents"
+_MOST_KEPT: Final = 2  # as many as the window has threads
+
+
+class _Kept:
+    """Helpers that wait for work; each ends itself when it waits long."""
+
+    def __init__(self, module: str) -> None:
+        self._module = module
+        self._lock = threading.Lock()
+        self._idle: list[HelperProcess] = []
+
+    @contextmanager
+    def one(self) -> Iterator[HelperProcess]:
+        with self._lock:
+            helper = self._idle.pop() if self._idle else HelperProcess(self._module)
+        try:
+            yield helper
+        finally:
+            with self._lock:
+                keep = len(self._idle) < _MOST_KEPT
+                if keep:
+                    self._idle.append(helper)
+            if not keep:
+                helper.close()
+
+    def close(self) -> None:
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for helper in idle:
+            helper.close()
+
+
+_kept: Final = _Kept(_HELPER)
+atexit.register(_kept.close)
+
+
+def warm_up() -> None:
+    """Start a helper already, if none waits: before a document is read that somebody is still choosing."""
+    with _kept.one() as helper:
+        helper.start()
+
+
+def read_isolated(
+    data: bytes,
+    filename: str,
+    *,
+    key_taken: Callable[[str], bool],
+    make_id: Callable[[str], str],
+    now: str,
+    progress: Progress | None = None,
+) -> Reading:
+    """As `composer.sources.reading.read_whole`, in a helper process. Raises UnreadableSource, ReadingStopped.
+
+    What takes too long or too much memory, or ends the helper, is an UnreadableSource with its sentence.
+    `progress(done, all)` is told of the steps of a long document and stops the reading by answering False.
+    """
+    with _kept.one() as helper:
+        head, body = helper.ask(filename, {"name": filename, "now": now}, data, progress)
+    try:
+        source, attachments = _parts(head, body)
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:  # its answer is foreign too
+        raise UnreadableSource(FAILED, concerned=filename, name=filename) from error
+    key = citation_key(source.metadata, source.text, key_taken)
+    return Reading(replace(source, id=make_id("s"), key=key), attachments)
+
+
+def _parts(head: dict[str, Any], body: bytes) -> tuple[Source, tuple[Attachment, ...]]:
+    end = int(head["source"])
+    source = source_from_json(json.loads(body[:end]))
+    attachments = []
+    for name, length in head["attached"]:
+        attachments.append(Attachment(str(name), body[end : end + int(length)]))
+        end += int(length)
+    return source, tuple(attachments)
