@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from composer.document.model import (
     ListBlock,
     Locator,
     QuoteBlock,
+    Shows,
     Table,
     citations,
     inline_runs,
@@ -30,6 +32,7 @@ from composer.sources.reading import read_source
 from composer.text.locate import find_all
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+QUOTES = json.loads((SEEDS / "quotes.json").read_text(encoding="utf-8"))
 NOT_SOURCES = ("README.md", "expected.json", "quotes.json", "note.it.md", "note.en.md")
 
 
@@ -89,11 +92,19 @@ def test_every_source_cited_is_among_the_samples(sample: Note) -> None:
     assert {item.key for citation in citations(sample.document) for item in citation.items} <= sources().keys()
 
 
+def original_words(use: InlineQuote | QuoteBlock) -> str:
+    """The words of the source: those shown, or those that the translation shown was made from."""
+    if use.shows is not Shows.TRANSLATION:
+        return shown_words(use)
+    (row,) = (row for row in QUOTES if row["said"].get("translation") == shown_words(use))
+    return str(row["words"])
+
+
 def test_every_quotation_stands_in_its_source_at_the_place_cited(sample: Note) -> None:
     for use, citation in uses_with_citation(sample):
         (item,) = citation.items
         source = sources()[item.key]
-        words = shown_words(use)
+        words = original_words(use)
         running = source.text.text[: source.text.aside_start]
         spans = find_all(words, running)
         assert len(spans) == 1, f"“{words}” stands {len(spans)} times in {item.key}"
@@ -112,8 +123,11 @@ def test_every_paragraph_cited_is_there(sample: Note) -> None:
                     assert 1 <= int(number) <= sources()[item.key].text.paragraph_count
 
 
-def test_quotations_are_in_the_language_of_their_source(sample: Note) -> None:
+def test_quotations_are_in_the_language_of_their_source_and_translations_in_that_of_the_note(sample: Note) -> None:
     for use, citation in uses_with_citation(sample):
+        if use.shows is Shows.TRANSLATION:
+            assert use.language == sample.front.language
+            continue
         language = sources()[citation.items[0].key].metadata.language
         assert language is not None
         assert (use.language or sample.front.language) == language.value, shown_words(use)
