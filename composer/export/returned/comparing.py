@@ -251,9 +251,11 @@ class _Comparing:
     def _moved(self, found: Pair) -> Change:
         unit = self._old[found.first]
         change = Change(0, ChangeKind.MOVED, unit.kind, old=unit.words, around=unit.words)
+        if self._origin.get(found.first) is None:
+            return replace(change, kind=ChangeKind.OUTSIDE, hindrance=GENERATED)
         piece = self._piece_now(found.first)
         if piece is None:
-            return replace(change, hindrance=self._why(found.first))
+            return replace(change, hindrance=CHANGED_SINCE)
         return replace(change, deed=Move(found.second, piece))
 
     def _deleted(self, index: int) -> Change:
@@ -290,9 +292,6 @@ class _Comparing:
         before = next((partner[unit] for unit in range(index - 1, -1, -1) if unit in partner), None)
         after = next((partner[unit] for unit in range(index + 1, len(self._new)) if unit in partner), None)
         return before is not None and after is not None and not {before, after} & self._origin.keys()
-
-    def _why(self, unit: int) -> Message:
-        return GENERATED if self._origin.get(unit) is None else CHANGED_SINCE
 
 
 # ---------------------------------------------------------------------- small things
