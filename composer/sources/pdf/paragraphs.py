@@ -115,7 +115,7 @@ def _column_paragraphs(lines: list[Line], number: int, indent: float) -> list[Pa
         before = lines[index - 1] if index else None
         following = lines[index + 1] if index + 1 < len(lines) else None
         item = found[-1].lines[0] if found and _ITEM.match(found[-1].lines[0].text) else None
-        if before is not None and item is not None and _hangs(line, before, item, leading):
+        if before is not None and item is not None and _hangs(line, before, item, (left, right), leading):
             found[-1].lines.append(line)
         elif before is None or _begins(line, before, following, (left, right, indent), leading):
             found.append(Paragraph([line], number, right=right, left=left))
@@ -124,12 +124,15 @@ def _column_paragraphs(lines: list[Line], number: int, indent: float) -> list[Pa
     return found
 
 
-def _hangs(line: Line, before: Line, item: Line, leading: dict[float, float]) -> bool:
+def _hangs(line: Line, before: Line, item: Line, edges: tuple[float, float], leading: dict[float, float]) -> bool:
     """Whether a line stands under the words of a list item, further in than its mark, and goes on with it."""
     step = line.base - before.base
     close = 0 < step < max(leading.get(round(line.size), line.size * 1.3) * _LOOSE, line.size * 1.25)
     inward = item.x0 + item.size * 0.5 < line.x0 < item.x0 + item.size * 4
     under = before is item or abs(line.x0 - before.x0) < 1.5
+    room = edges[1] - before.x1 - line.first_width - line.size * 0.35
+    if room > line.size and (ends_sentence(before.text) or room > (edges[1] - edges[0]) * 0.4):
+        return False  # the item ended with the line before
     return close and inward and under and abs(line.size - item.size) < 0.6 and not _ITEM.match(line.text)
 
 

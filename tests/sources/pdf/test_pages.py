@@ -259,3 +259,47 @@ def test_reading_twice_gives_the_same(read: Read) -> None:
     page.column(310, 694, RIGHT)
     data = pdf([page, page], packed=True)
     assert read(data).text == read(data).text
+
+
+def test_a_list_item_keeps_the_lines_that_hang_under_its_words(read: Read) -> None:
+    page = PdfPage()
+    page.column(60, 700, ["The committee asked for three things to be done:"])
+    page.write(60, 688, "•")
+    page.column(
+        72, 688, ["the names of all who had been asked to answer", "the letter of the minister before the summer;"]
+    )
+    page.write(60, 664, "•")
+    page.column(72, 664, ["the costs of the plan."])
+    page.column(60, 640, ["Nothing else was asked for, and nobody spoke of it again."])
+    source = read(pdf([page]))
+    assert [(b.kind, b.text) for b in source.text.blocks] == [
+        (BlockKind.PARAGRAPH, "The committee asked for three things to be done:"),
+        (
+            BlockKind.LIST_ITEM,
+            "the names of all who had been asked to answer the letter of the minister before the summer;",
+        ),
+        (BlockKind.LIST_ITEM, "the costs of the plan."),
+        (BlockKind.PARAGRAPH, "Nothing else was asked for, and nobody spoke of it again."),
+    ]
+
+
+def test_notes_at_the_foot_are_told_by_their_marks_whatever_their_size(read: Read) -> None:
+    page = PdfPage()
+    page.column(60, 700, LEFT)
+    page.write(60 + 197, 656, "1", 6)
+    page.column(60, 100, ["1 As reported by the committee in its minutes."])
+    source = read(pdf([page]))
+    assert [(b.kind, b.text) for b in source.text.blocks] == [
+        (BlockKind.PARAGRAPH, LEFT_WORDS),
+        (BlockKind.FOOTNOTE, "As reported by the committee in its minutes."),
+    ]
+
+
+def test_a_newspapers_name_above_the_headline_is_not_the_title(read: Read) -> None:
+    page = PdfPage()
+    page.write(60, 780, "The Daily Ledger", 26)
+    page.write(60, 740, "An alliance that nobody had expected so soon", 20)
+    page.column(60, 700, LEFT)
+    title = read(pdf([page])).metadata.title
+    assert title is not None
+    assert title.value == "An alliance that nobody had expected so soon"
