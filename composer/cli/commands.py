@@ -44,6 +44,10 @@ def run(options: argparse.Namespace, output: Output) -> int:
         return evaluating.run(options, output)
     command = options.command if options.command != "note" else f"note {options.action}"
     work, writes = _COMMANDS[command]
+    if command == "import":
+        from composer.sources.isolated.reading import warm_up
+
+        warm_up()  # it starts while the library opens
     with open_workspace(options, writes=True if getattr(options, "take", "") else writes) as workspace:
         for problem in workspace.problems:
             output.remark(problem)

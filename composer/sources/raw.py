@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from composer.sources.model import AsideKind, BlockKind, Metadata
+from composer.sources.model import AsideKind, BlockKind, Metadata, Source
 from composer.wording import Message
 
 
@@ -33,6 +33,14 @@ class Attachment:
 
     name: str
     data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document that was read to its end: the source, and the documents that hang on it."""
+
+    source: Source
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from composer.errors import UnreadableSource
 from composer.sources.cleaning.assembly import CleanText
@@ -16,7 +15,7 @@ from composer.sources.facts.gathering import gather, with_pages
 from composer.sources.keys import citation_key
 from composer.sources.model import AsideKind, Metadata, Source, SourceText
 from composer.sources.placing import with_places
-from composer.sources.raw import Attachment, Printed
+from composer.sources.raw import Printed, Reading
 from composer.sources.registry import reader_for
 from composer.sources.rights import rights_of
 from composer.sources.speech.attribution import speech_in
@@ -26,14 +25,6 @@ NO_WORDS = N_("“{name}” holds no words.")
 ONLY_BLANKS = N_("“{name}” holds nothing but white space.")
 
 _SHEET = re.compile(r"(?:foglio|sheet)\s*:?\s*(\d+)(?:\s*(?:/|di|of)\s*(\d+))?", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Reading:
-    """A document that was read: the source, and the documents that hang on it."""
-
-    source: Source
-    attachments: tuple[Attachment, ...] = ()
 
 
 def read_source(

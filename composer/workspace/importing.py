@@ -13,7 +13,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from composer.errors import ComposerError, UnreadableSource
 from composer.files import folder_of
@@ -22,6 +22,9 @@ from composer.sources.model import Certainty, RightsLevel, Source
 from composer.wording import N_, Message
 from composer.workspace.environment import Environment, free_id
 from composer.workspace.shapes import ImportOutcome
+
+if TYPE_CHECKING:
+    from composer.sources.raw import Attachment, Reading
 
 # SQLite keeps at most 1 GB in one place, and a press document is a thousandth of this.
 LARGEST_FILE_BYTES: Final = 256 * 1024 * 1024
@@ -44,7 +47,10 @@ _LEFT_BY_SYSTEMS: Final = frozenset({"thumbs.db", "desktop.ini"})
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A file that was read, not stored yet: a source and its bytes, or an error, or what it already is."""
+    """A file that was read, not stored yet: a source and its bytes, or an error, or what it already is.
+
+    `attachments` are documents that hang on it (a mail's).
+    """
 
     path: Path
     data: bytes = b""
@@ -52,6 +58,7 @@ class ReadFile:
     error: ComposerError | None = None
     duplicate_of: str = ""
     namesake: str = ""
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,21 +120,47 @@ class ImportPlan:
             digest = hashlib.sha256(data).hexdigest()
             if digest in self.known:
                 return ReadFile(path, data, duplicate_of=self.known[digest])
-            source = read_bytes(data, path.name, self.keys.__contains__, self.environment)
-            return ReadFile(path, data, source, namesake=self.names.get(path.name, ""))
+            reading = read_with_attachments(data, path.name, self.keys.__contains__, self.environment)
+            known_name = self.names.get(path.name, "")
+            return ReadFile(path, data, reading.source, namesake=known_name, attachments=reading.attachments)
         except ComposerError as error:
             return ReadFile(path, error=error)
 
 
 def read_bytes(data: bytes, filename: str, key_taken: Callable[[str], bool], environment: Environment) -> Source:
     """A source from the bytes of a document. Raises UnreadableSource."""
-    from composer.sources.reading import read_source
+    return read_with_attachments(data, filename, key_taken, environment).source
 
-    return read_source(data, filename, key_taken=key_taken, make_id=environment.make_id, now=environment.now())
+
+def read_with_attachments(
+    data: bytes,
+    filename: str,
+    key_taken: Callable[[str], bool],
+    environment: Environment,
+    progress: Callable[[int, int], bool | None] | None = None,
+) -> Reading:
+    """The same with the documents that hang on it, in a helper process: whatever the bytes are, the program lives.
+
+    `progress(done, all)` is told of the steps of a long document and stops it by answering False. Raises
+    UnreadableSource, ReadingStopped.
+    """
+    from composer.sources.isolated.reading import read_isolated
+
+    return read_isolated(
+        data,
+        filename,
+        key_taken=key_taken,
+        make_id=environment.make_id,
+        now=environment.now(),
+        progress=progress,
+    )
 
 
 def plan_import(paths: Iterable[Path], library: Library, environment: Environment) -> ImportPlan:
-    """The files that `paths` (files and folders) stand for, in order, each once."""
+    """The files that `paths` (files and folders) stand for, in order, each once; the helper that reads them starts."""
+    from composer.sources.isolated.reading import warm_up
+
+    warm_up()
     files: dict[Path, None] = {}
     missing: list[ReadFile] = []
     for path in paths:

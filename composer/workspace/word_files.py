@@ -12,7 +12,7 @@ from composer.errors import UnreadableSource
 from composer.export.annex_links import ANNEX_HEADINGS
 from composer.quotes.finding import outermost, quotations_in
 from composer.sources.model import BlockKind, Source
-from composer.sources.reading import read_source
+from composer.sources.isolated.reading import read_isolated
 from composer.wording import N_, Message
 from composer.workspace.quotations import Quotation
 
@@ -34,7 +34,8 @@ def quotations_of_word_file(
     """
     if not data.startswith(_ZIP):
         raise UnreadableSource(_NO_WORD_FILE, concerned=filename, name=filename)
-    source = read_source(data, filename, key_taken=lambda _: False, make_id=lambda prefix: prefix, now="")
+    reading = read_isolated(data, filename, key_taken=lambda _: False, make_id=lambda prefix: prefix, now="")
+    source = reading.source
     return _quotations(source, stands), source.warnings
 
 

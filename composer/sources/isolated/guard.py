@@ -54,7 +54,7 @@ class Guard:
         """From now on, until the process ends."""
         sys.dont_write_bytecode = True
         socket.has_ipv6 = False  # or urllib3, loaded by trafilatura, would open a socket to see whether it can
-        tempfile.TemporaryFile = _in_memory  # py3langid unpacks its model into one
+        setattr(tempfile, "TemporaryFile", _in_memory)  # noqa: B010 - no type fits; py3langid unpacks its model into one
         _leave_network()
         sys.addaudithook(self._ask)
 
@@ -64,9 +64,8 @@ class Guard:
         elif event in _PROGRAMS:
             if not self.program or str(arguments[0] or arguments[1][0]) != self.program:
                 self._refuse(event)
-        elif event in _CHANGES or event.startswith(("shutil.", *_NETWORK)):
-            if event not in _HARMLESS:
-                self._refuse(event)
+        elif event not in _HARMLESS and (event in _CHANGES or event.startswith(("shutil.", *_NETWORK))):
+            self._refuse(event)
 
     def _ask_open(self, path: object, mode: object, flags: object) -> None:
         if isinstance(path, int):  # what is open already
@@ -95,7 +94,13 @@ def _own_folders() -> tuple[str, ...]:
     from composer import paths
 
     own = Path(__file__).resolve().parents[3]
-    folders = [sys.prefix, sys.base_prefix, sys.exec_prefix, getattr(sys, "_MEIPASS", ""), os.path.dirname(os.__file__)]
+    folders = [
+        sys.prefix,
+        sys.base_prefix,
+        sys.exec_prefix,
+        getattr(sys, "_MEIPASS", ""),
+        str(Path(os.__file__).parent),
+    ]
     folders += [str(own / "composer"), str(paths.resources()), *site.getsitepackages()]
     folders += [entry for entry in sys.path if "site-packages" in entry or "dist-packages" in entry]
     return tuple(os.path.realpath(folder) + os.sep for folder in folders if folder and Path(folder).is_dir())

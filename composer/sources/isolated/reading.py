@@ -20,8 +20,7 @@ from composer.errors import UnreadableSource
 from composer.sources.isolated.process import FAILED, HelperProcess, Progress
 from composer.sources.keys import citation_key
 from composer.sources.model import Source
-from composer.sources.raw import Attachment
-from composer.sources.reading import Reading
+from composer.sources.raw import Attachment, Reading
 from composer.sources.stored import source_from_json
 
 _HELPER: Final = "composer.sources.isolated.documents"
