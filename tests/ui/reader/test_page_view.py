@@ -318,7 +318,7 @@ def test_a_closed_tab_ends_its_helper_process(reader: Reader, printed: Source, w
     assert isinstance(page.view, PageView)
     store = page.view._store
     wait(lambda: store.pages is not None)
-    helper = store._helper._helper
+    helper = store._helper._helper._helper
     assert helper is not None
     reader.close_all()
     assert helper.poll() is not None
