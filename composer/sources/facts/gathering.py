@@ -43,7 +43,7 @@ _DATELINE = re.compile(
     rf"|(?P<dashed>{_NAME}(?:/{_NAME})?)\s+(?:—|–)\s"
     r"|(?P<colon>[A-Z][a-zà-ÿ]{3,15}(?:/[A-Z][a-zà-ÿ]{3,15})?):\s"
 )
-_CITIES = word_set(
+CITIES = word_set(
     """
     rome roma milan milano turin torino naples napoli venice venezia florence firenze bologna palermo genoa genova
     brussels bruxelles brüssel paris parigi london londra berlin berlino madrid lisbon lisbona vienna wien athens
@@ -229,7 +229,7 @@ def _dateline(body: list[SourceBlock]) -> Fact | None:
     if match is None:
         return None
     place = (match["place"] or match["mixed"] or match["dashed"] or match["colon"]).strip(" -")
-    known = all(part.strip().lower() in _CITIES for part in place.split("/"))
+    known = all(part.strip().lower() in CITIES for part in place.split("/"))
     if (match["colon"] or match["dashed"]) and not known:
         return None
     return Fact(place, Certainty.READ, (Evidence(match.group().strip(), body[0].start),))
