@@ -97,7 +97,9 @@ class SourceIndex:
             found = tuple(n for n, block in enumerate(self._blocks) if block.number in wanted)
         elif item.label is Locator.PAGE and item.locator.strip():
             pages = {str(number) for number in wanted} | {item.locator.strip()}
-            found = tuple(n for n, block in enumerate(self._blocks) if block.page in pages)
+            found = tuple(
+                n for n, block in enumerate(self._blocks) if pages & {block.page, *(turn.page for turn in block.turns)}
+            )
         return found or self.everywhere
 
     def blocks_at(self, span: Span) -> tuple[int, ...]:

@@ -16,6 +16,8 @@ def locator_of(quote: Quote, text: SourceText | None = None) -> tuple[Locator, s
     The value is "" for words that stand in no numbered paragraph (a heading, a caption) and on no known page.
     """
     anchor = quote.anchor
+    if text is not None and anchor.page and anchor.span.of(text.text) == anchor.exact:
+        return locator_at(text, anchor.span)  # the pages may have been numbered anew since the words were captured
     return _said(anchor.page, anchor.paragraph, *(_end(text, anchor.span) if text else (anchor.page, anchor.paragraph)))
 
 

@@ -27,9 +27,7 @@ SCANNED_PAGES = N_plural(
     "Page {pages} of the file is a picture without text; its words were not read.",
     "{count} pages of the file are pictures without text ({pages}); their words were not read.",
 )
-HYPHENS_IN_DOUBT = N_(
-    "Whether the hyphens in {count} words belong to them is not certain; they stay as they were printed: {words}"
-)
+HYPHENS_IN_DOUBT = N_("Hyphens at line ends that may belong to the word were kept: {words}")
 _MOST_NAMED = 12  # pages or words named in a warning
 
 _TOOL_NAMES = re.compile(
@@ -118,7 +116,7 @@ def _in_doubt(words: list[str]) -> tuple[Message, ...]:
     if len(words) < 2:
         return tuple(Message(HYPHEN_IN_DOUBT, {"word": word}) for word in words)
     named = ", ".join(f"“{word}”" for word in words[:_MOST_NAMED]) + (" …" if len(words) > _MOST_NAMED else "")
-    return (Message(HYPHENS_IN_DOUBT, {"count": len(words), "words": named}),)
+    return (Message(HYPHENS_IN_DOUBT, {"words": named}),)
 
 
 def _declared(information: dict[str, str]) -> Metadata:

@@ -313,9 +313,9 @@ class PageView(PageArea):
         marks += [
             (span, PAPER.flash if at == self._found_at else PAPER.selection) for at, span in enumerate(self._found)
         ]
-        if self._flashed is not None:
-            marks.append((self._flashed, PAPER.flash))
         span = self.selected_span()
+        if self._flashed is not None and (span is None or not span.overlaps(self._flashed)):
+            marks.append((self._flashed, PAPER.flash))
         if span is not None:
             marks.append((span, PAPER.selection))
         for marked, colour in marks:

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 from pdf_pages import PdfPage, pdf
 
+from composer.document.model import Locator
 from composer.errors import UnreadableSource
+from composer.quotes.capture import capture_words
+from composer.quotes.passage import locator_of
 from composer.sources.model import AsideKind, BlockKind, Certainty, Source
 from composer.sources.placing import relabelled
 from composer.sources.stored import source_from_json, source_to_json
@@ -303,3 +306,13 @@ def test_a_newspapers_name_above_the_headline_is_not_the_title(read: Read) -> No
     title = read(pdf([page])).metadata.title
     assert title is not None
     assert title.value == "An alliance that nobody had expected so soon"
+
+
+def test_a_quotation_over_two_pages_is_cited_with_both_and_follows_new_numbers(read: Read) -> None:
+    first, second = PdfPage(), PdfPage()
+    first.column(60, 700, [*LEFT[:3], "mittee by the summer and"])
+    second.column(60, 700, ["not later than that, she said to them."])
+    source = read(pdf([first, second]))
+    quote = capture_words(source, "by the summer and not later", make_id=lambda p: f"{p}-1", now="2025-03-10")
+    assert locator_of(quote, source.text) == (Locator.PAGE, "1-2")
+    assert locator_of(quote, relabelled(source.text, ("33", "34"))) == (Locator.PAGE, "33-34")

@@ -187,6 +187,23 @@ def test_what_is_copied_is_the_passage_with_its_place(view: PageView, printed: S
     assert (carried.key, carried.span, carried.text) == (printed.key, wanted, "the plan would not wait")
 
 
+def test_selected_words_are_dragged_as_the_passage_they_are(
+    view: PageView, printed: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carried: list[DraggedQuote | None] = []
+
+    def drag_words(_origin: QWidget, data: QMimeData, *_rest: object) -> bool:
+        carried.append(read_quote(data))
+        return True
+
+    monkeypatch.setattr("composer.ui.reader.page_view.drag_words", drag_words)
+    view.select(span_of(printed, "the plan would not wait"))
+    place = place_of(view, printed, "would not") + QPoint(3, 0)
+    drag_over(view, place, place + QPoint(60, 40))
+    assert [quote.span if quote else None for quote in carried] == [span_of(printed, "the plan would not wait")]
+    assert view.selected_span() is None  # it has gone into the note
+
+
 def test_a_button_beside_the_selection_quotes_it(view: PageView, printed: Source) -> None:
     wanted: list[object] = []
     view.quote_wanted.connect(wanted.append)
