@@ -5,9 +5,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from math import inf
 
 from composer.sources.model import AsideKind, BlockKind
+from composer.sources.packs.hints import HINT
 from composer.sources.pdf.characters import Word
 from composer.sources.pdf.columns import Gutters, reading_order
 from composer.sources.pdf.furniture import is_page_number, printed_labels, said_once, set_furniture_apart
@@ -49,13 +51,38 @@ class PdfText:
     scans: list[int]
     doubtful: list[str]
     information: dict[str, str]
+    pieces: list[tuple[int, str, float, float, float, float, int]] = field(default_factory=list)
 
 
-def read_document(data: bytes, progress: Callable[[int, int], None]) -> PdfText:
-    """Read `data`; `progress(done, all)` is called before each page. Raises CannotRead."""
+@dataclass(frozen=True, slots=True)
+class PdfRange:
+    """A part of a document: pages `first` to `last` (indexes), `top` and `bottom` in points on these two.
+
+    `beside` are pieces, by page and number, that are no text of it.
+    """
+
+    first: int
+    last: int
+    top: float = 0.0
+    bottom: float = inf
+    beside: frozenset[tuple[int, int]] = frozenset()
+
+
+def read_document(data: bytes, progress: Callable[[int, int], None], part: PdfRange | None = None) -> PdfText:
+    """Read `data`, or a part of it; `progress(done, all)` is called before each page. Raises CannotRead.
+
+    A whole document that may be a press review also gives the pieces of its pages: (page, text, left, top, base line,
+    size, number), -1 for what is set upright.
+    """
     with PdfDocument(data) as document:
-        pages, turned, heights, scans = _pages(document, progress)
+        wanted = range(part.first, part.last + 1) if part is not None else range(document.page_count)
+        pages, turned, heights, scans = _pages(document, progress, wanted)
         labels, information = document.labels(), document.information()
+    pieces = _placed_pieces(pages, turned) if part is None and _may_be_pack(pages) else []
+    cut: list[Line] = []
+    if part is not None:
+        pages, cut = _part_of(pages, part)
+        cut, turned = [*cut, *_placed(turned)], [[] for _ in turned]
     kept, apart = set_furniture_apart(pages, heights, labels)
     gutters = Gutters()
     columns = [(index, lines) for index, pieces in enumerate(kept) for lines in reading_order(pieces, gutters)]
@@ -75,14 +102,47 @@ def read_document(data: bytes, progress: Callable[[int, int], None]) -> PdfText:
         if not is_page_number(line.text)
     ]
     printed = [(index, line.text) for index, lines in columns for line in lines]
-    printed += [(line.page, line.text) for line in (*beside, *furniture)]
-    return PdfText(
-        blocks, printed, len(pages), labels or printed_labels(apart), scans, list(dict.fromkeys(doubtful)), information
-    )
+    printed += [(line.page, line.text) for line in (*beside, *furniture, *cut)]
+    labels = labels or printed_labels(apart)
+    return PdfText(blocks, printed, len(pages), labels, scans, list(dict.fromkeys(doubtful)), information, pieces)
+
+
+def _part_of(pages: list[list[Line]], part: PdfRange) -> tuple[list[list[Line]], list[Line]]:
+    """The pieces of the pages that belong to the text of `part`, and those that stand beside it."""
+    kept: list[list[Line]] = []
+    beside: list[Line] = []
+    for page, pieces in enumerate(pages):
+        low = part.top if page == part.first else 0.0
+        high = part.bottom if page == part.last else inf
+        kept.append([])
+        for number, piece in enumerate(pieces):
+            if (page, number) in part.beside:
+                piece.page = page
+                beside.append(piece)
+            elif low <= piece.base < high:
+                kept[-1].append(piece)
+    return kept, beside
+
+
+def _may_be_pack(pages: list[list[Line]]) -> bool:
+    """Whether two pages at least, or a cover, speak as the pages of a press review do."""
+    speaking = sum(1 for pieces in pages if any(HINT.search(piece.text) for piece in pieces))
+    return speaking > 1
+
+
+def _placed_pieces(
+    pages: list[list[Line]], turned: list[list[Line]]
+) -> list[tuple[int, str, float, float, float, float, int]]:
+    return [
+        (page, one.text, one.x0, one.y0, one.base, one.size, number if upright else -1)
+        for upright, of in ((True, pages), (False, turned))
+        for page, pieces in enumerate(of)
+        for number, one in enumerate(pieces)
+    ]
 
 
 def _pages(
-    document: PdfDocument, progress: Callable[[int, int], None]
+    document: PdfDocument, progress: Callable[[int, int], None], wanted: range
 ) -> tuple[list[list[Line]], list[list[Line]], list[float], list[int]]:
     """Each page's pieces of lines, those that run up or down apart, its height, and which pages are pictures."""
     upright: list[list[Line]] = []
@@ -91,6 +151,11 @@ def _pages(
     scans: list[int] = []
     left = MOST_CHARACTERS
     for index in range(document.page_count):
+        if index not in wanted:
+            upright.append([])
+            turned.append([])
+            heights.append(0.0)
+            continue
         progress(index, document.page_count)
         try:
             with document.page(index) as page:

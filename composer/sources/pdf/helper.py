@@ -103,4 +103,5 @@ def as_json(text: PdfText) -> dict[str, Any]:
         "scans": text.scans,
         "doubtful": text.doubtful,
         "information": text.information,
+        "pieces": text.pieces,
     }

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from composer.sources.pdf.characters import WORD_GAP, Word
 
 _PIECE_GAP = 0.75  # of the type size: a wider gap may be that between two columns
+CELL_GAP = "\t"  # between two parts of a line with a wide gap between them
 _LONGEST_MARK = 4  # characters of a reference mark
 _SMALLEST_MARK = 0.4  # of the size of the type beside it; smaller type stands beside a large first letter
 _DROPPED = 1.6  # times the size of the lines beside it: a large first letter
@@ -20,7 +21,7 @@ class Line:
     """A line, or the piece of one that stands in one column.
 
     `first_width` is that of its first word; `marks` are reference marks raised above the line, with their place in
-    `text`; `page` is the index of the page; `cells` counts the parts that wide gaps make of it.
+    `text`; `page` is the index of the page; `cells` counts the parts that wide gaps make of it (`CELL_GAP` in `text`).
     """
 
     text: str
@@ -119,8 +120,8 @@ def _on_one_line(line: Line, piece: Line) -> bool:
 def _merge(line: Line, piece: Line) -> None:
     """Put `piece` into `line`, before or behind what stands there."""
     first, second = (line, piece) if line.x0 <= piece.x0 else (piece, line)
-    joint = "" if second.x0 - first.x1 < min(first.size, second.size) * 0.1 else " "
     wide = second.x0 - first.x1 > max(first.size, second.size) * 1.5
+    joint = "" if second.x0 - first.x1 < min(first.size, second.size) * 0.1 else CELL_GAP if wide else " "
     shift = len(first.text) + len(joint)
     for one, other in ((first, second), (second, first)):
         if one.base < other.base - one.size * 0.35 and not one.marks and len(one.text) <= _LONGEST_MARK:

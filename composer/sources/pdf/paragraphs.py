@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from composer.sources.cleaning.asides import is_strip
 from composer.sources.cleaning.pieces import begins_lower, ends_sentence
 from composer.sources.model import BlockKind
-from composer.sources.pdf.lines import Line
+from composer.sources.pdf.lines import CELL_GAP, Line
 from composer.text.hyphens import JoinKind, ends_in_hyphen, join_hyphen
 
 _ITEM = re.compile(r"(?:[-–—•*·▪◦‣●○■□]|\(?\d{1,3}[.)]|\(?[a-z]\))\s+\S")
@@ -82,6 +83,8 @@ def paragraphs_of(columns: list[list[Line]]) -> list[Paragraph]:
     _tell_notes(found, usual)
     _drop_marks(found)
     _tell_levels(found, usual)
+    if any(one.kind is BlockKind.HEADING or one.kind is BlockKind.TITLE for one in found):
+        _tell_tables(found)  # what has no structure of its own is left to the rules for cuttings, strips among them
     return found
 
 
@@ -268,6 +271,25 @@ def _tell_levels(paragraphs: list[Paragraph], usual: float) -> None:
             one.level = min(2 + sizes.index(round(one.size)), 6)
 
 
+def _tell_tables(paragraphs: list[Paragraph]) -> None:
+    """Rows of tables: two or more lines in a row that wide gaps part into cells, none of them a monitoring strip."""
+    run: list[Paragraph] = []
+    for paragraph in [*paragraphs, None]:
+        row = paragraph is not None and paragraph.kind is BlockKind.PARAGRAPH and len(paragraph.lines) == 1
+        if paragraph is not None and row and CELL_GAP in paragraph.lines[0].text and not _has_strip(paragraph.lines[0]):
+            run.append(paragraph)
+            continue
+        if len(run) > 1:
+            for one in run:
+                one.kind = BlockKind.TABLE_ROW
+                one.lines[0].text = " | ".join(cell.strip() for cell in one.lines[0].text.split(CELL_GAP))
+        run = []
+
+
+def _has_strip(line: Line) -> bool:
+    return any(is_strip(cell.strip()) for cell in line.text.split(CELL_GAP))
+
+
 def _title(headings: list[Paragraph]) -> Paragraph | None:
     """The largest heading; one of a few words (a newspaper's name) gives way to a headline that is not much smaller."""
     largest = max(headings, key=lambda one: round(one.size), default=None)
@@ -336,15 +358,16 @@ def _goes_on(before: Paragraph, after: Paragraph, indents: bool) -> bool:
 def _run_together(lines: list[Line], vocabulary: Set[str], doubtful: list[str]) -> str:
     text = ""
     for line in lines:
+        words = line.text.replace(CELL_GAP, " ")
         if not text:
-            text = line.text
+            text = words
         elif ends_in_hyphen(text):
-            join = join_hyphen(text, line.text, vocabulary)
+            join = join_hyphen(text, words, vocabulary)
             if join.kind is JoinKind.DOUBTFUL:
                 doubtful.append(join.word)
             text = join.text
         elif text.endswith(("–", "—", "/")) and not text.endswith((" –", " —", " /")):
-            text += line.text  # a line may break behind a dash that stands between two words without blanks
+            text += words  # a line may break behind a dash that stands between two words without blanks
         else:
-            text = f"{text} {line.text}"
+            text = f"{text} {words}"
     return text

@@ -190,7 +190,8 @@ def test_words_before_the_head_do_no_harm(read: Read) -> None:
 
 
 def helper_code(body: str) -> str:
-    return f"import sys, time\nfrom composer.sources.isolated.limits import Watch\nwatch = Watch()\nwatch.expect(0.3)\n{body}"
+    start = "import sys, time\nfrom composer.sources.isolated.limits import Watch\nwatch = Watch()\nwatch.expect(0.3)\n"
+    return start + body
 
 
 def run(code: str) -> int:

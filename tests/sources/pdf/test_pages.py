@@ -316,3 +316,16 @@ def test_a_quotation_over_two_pages_is_cited_with_both_and_follows_new_numbers(r
     quote = capture_words(source, "by the summer and not later", make_id=lambda p: f"{p}-1", now="2025-03-10")
     assert locator_of(quote, source.text) == (Locator.PAGE, "1-2")
     assert locator_of(quote, relabelled(source.text, ("33", "34"))) == (Locator.PAGE, "33-34")
+
+
+def test_the_rows_of_a_table_are_told_by_their_gaps(read: Read) -> None:
+    page = PdfPage()
+    page.write(60, 740, "What the plan would cost in its first years", 18)
+    page.column(60, 700, LEFT)
+    for row, (what, sum_) in enumerate([("Item", "Value"), ("Ships", "1.7 billion"), ("Staff", "0.4 billion")]):
+        page.write(60, 600 - 14 * row, what)
+        page.write(260, 600 - 14 * row, sum_)
+    source = read(pdf([page]))
+    rows = [block.text for block in source.text.blocks if block.kind is BlockKind.TABLE_ROW]
+    assert rows == ["Item | Value", "Ships | 1.7 billion", "Staff | 0.4 billion"]
+    assert all(block.sheet == 1 for block in source.text.blocks)
