@@ -121,6 +121,8 @@ def _between(gap: Gap, words: Words, start: int, end: int) -> tuple[FoldedChange
     """What `gap` declares when the captured `[start, end)` lies between the words on its sides; None: not allowed."""
     if gap.omits:
         return _omission(gap, words, start, end)
+    if words.in_dots(start) or words.in_dots(end):
+        return None  # a full stop that is one of an ellipsis is no full stop
     piece = words.text[start:end].strip(" ")
     if not piece:
         blank = end > start

@@ -18,8 +18,8 @@ captured needs no mark; leaving something out between does.
 - `[…]` or `[...]`, an omission: stands for one captured word at least, whole words, in the order of the source. At
   the very beginning or end it may also stand for words of the source that were not captured.
 - `[words]`, a clarification: added to the source's words, or standing for at most five of them (a pronoun, a name),
-  or for the letters of a word (`work[ed]`). The blank before and behind must be those of the source. More words are
-  left out only by `[…]`, beside the clarification if one is needed.
+  or for the letters of a word (`work[ed]`). The blank before and behind must be those of the source, and it stands
+  for an ellipsis whole or not at all. More words are left out only by `[…]`, beside the clarification if one is needed.
 - `[T]he`, a changed capital: the same letter in its other case.
 - `[sic]`: adds, stands for nothing.
 - emphasis added, said by the use of the quote itself.

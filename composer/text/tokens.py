@@ -68,15 +68,15 @@ class Words:
         """Whether a passage may begin here: not inside a word, but after an elision (l'|Italia, dell'|Unione)."""
         around = self.word_around(position)
         if around is None:
-            return not self._in_dots(position)
+            return not self.in_dots(position)
         start, end = around
         return self.text[position - 1] == MARK and position - start <= 6 and end - position >= 3
 
     def may_end(self, position: int) -> bool:
         """Whether a passage may end here: not inside a word (never can|'t), nor inside an ellipsis."""
-        return self.word_around(position) is None and not self._in_dots(position)
+        return self.word_around(position) is None and not self.in_dots(position)
 
-    def _in_dots(self, position: int) -> bool:
+    def in_dots(self, position: int) -> bool:
         """Whether full stops stand on both sides: a single one of … is another mark."""
         return self.text[max(0, position - 1) : position + 1] == ".."
 

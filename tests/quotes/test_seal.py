@@ -80,6 +80,16 @@ def test_no_piece_is_cut_inside_an_ellipsis(shown: str) -> None:
     of(SealStatus.ALTERED, shown, "He left… Then he came back.")
 
 
+@pytest.mark.parametrize("shown", ["He [x].", "He left.[x] Then", "He left.[x].. Then", "He left[x]. Then", "He [x].."])
+def test_no_bracket_stands_for_a_part_of_an_ellipsis(shown: str) -> None:
+    of(SealStatus.ALTERED, shown, "He left… Then he came back to us.")
+
+
+def test_a_bracket_before_a_full_stop_stands_for_all_up_to_that_full_stop() -> None:
+    verdict = of(SealStatus.DECLARED, "not [a].", "not against… 29,2.")
+    assert [change.captured for change in verdict.changes] == [Span(4, 17)]
+
+
 @pytest.mark.parametrize(
     ("shown", "changes"),
     [
