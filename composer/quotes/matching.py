@@ -157,12 +157,16 @@ def _other_case(words: str, piece: str) -> bool:
 
 
 def _omission(gap: Gap, words: Words, start: int, end: int) -> tuple[FoldedChange, ...] | None:
-    """An omission inside a quotation: one captured word at least, whole words only."""
+    """An omission inside a quotation: one captured word at least, whole words only.
+
+    A bracket behind it is a word with another capital only where words are still left out before that word.
+    """
     left, before = _glued_left(gap, words, start)
-    right, after = _glued_right(gap, words, end)
-    if before > after or not words.may_end(before) or not words.may_start(after) or not words.count(before, after):
-        return None
-    return _omitting(gap, left, right, before, after)
+    for right, after in (_glued_right(gap, words, end), (None, end)):
+        whole = before <= after and words.may_end(before) and words.may_start(after)
+        if whole and words.count(before, after):
+            return _omitting(gap, left, right, before, after)
+    return None
 
 
 def _omitting(

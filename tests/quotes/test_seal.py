@@ -85,6 +85,11 @@ def test_no_bracket_stands_for_a_part_of_an_ellipsis(shown: str) -> None:
     of(SealStatus.ALTERED, shown, "He left… Then he came back to us.")
 
 
+def test_a_clarification_behind_an_omission_may_be_the_word_left_out_in_its_other_case() -> None:
+    verdict = of(SealStatus.DECLARED, "they said […] [the alliance]…", "they said The alliance…")
+    assert [change.kind for change in verdict.changes] == [ChangeKind.OMISSION, ChangeKind.INSERTION]
+
+
 def test_a_bracket_before_a_full_stop_stands_for_all_up_to_that_full_stop() -> None:
     verdict = of(SealStatus.DECLARED, "not [a].", "not against… 29,2.")
     assert [change.captured for change in verdict.changes] == [Span(4, 17)]
