@@ -229,15 +229,35 @@ class Speech:
     paragraph: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PackPart:
+    """Which article of a press review a source is.
+
+    `sha256` and `name` are those of the whole pack; `number` counts its articles from 1; `start` and `end` (excluded)
+    are its lines in the pack, `sheets` the pages of the file it stands on, from 1 (() no pages). `strip` is what the
+    strip of the service says beyond the facts, as (field, words): weight, reference, client, circulation, director …
+    """
+
+    sha256: str
+    name: str
+    number: int
+    start: int
+    end: int
+    sheets: tuple[int, ...] = ()
+    strip: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True)
 class Source:
     """A document that can be quoted.
 
-    `key` is the citation key; `sha256` is that of the original bytes, which the library keeps;
+    `key` is the citation key; `sha256` is that of the original bytes, which the library keeps (of an article of a press
+    review: of the pack's and the article's place in it);
     `reliability` is the Admiralty letter A-F ("" not judged); `handling` a marking ("" none);
     `imported` is an ISO 8601 time with zone; `warnings` are what reading it gave reason to say.
     `csl` are CSL-JSON variables of a reference that was taken over from another program and that no fact holds (type,
     volume, DOI …).
+    `part` says which article of a press review it is; `attached_to` is the id of the source (a mail) it hung on.
     """
 
     id: str
@@ -254,3 +274,5 @@ class Source:
     imported: str = ""
     warnings: tuple[Message, ...] = ()
     csl: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    part: PackPart | None = None
+    attached_to: str = ""

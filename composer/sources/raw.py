@@ -6,9 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from composer.sources.model import AsideKind, BlockKind, Metadata, Source
 from composer.wording import Message
+
+if TYPE_CHECKING:
+    from composer.sources.packs.model import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +41,41 @@ class Attachment:
 
 @dataclass(frozen=True)
 class Reading:
-    """A document that was read to its end: the source, and the documents that hang on it."""
+    """A document that was read to its end: the source, the documents that hang on it, and the press review it is."""
 
     source: Source
     attachments: tuple[Attachment, ...] = ()
+    pack: Pack | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPiece:
+    """A piece of a line as it stands on page `page` (index from 0), in points from the top left corner.
+
+    `base` is the height of its base line, `index` its number among the pieces of the page (-1: it is set upright).
+    """
+
+    page: int
+    text: str
+    left: float
+    top: float
+    base: float
+    size: float
+    index: int
 
 
 @dataclass(frozen=True)
 class Printed:
     """How a document with pages is printed: every line with the index of its page, and the label of each page.
 
-    Lines stand in reading order, those set aside last. `labels` are () where the pages carry none.
+    Lines stand in reading order, those set aside last. `labels` are () where the pages carry none. `pieces` are there
+    for documents that may be press reviews: where each piece of a line stands.
     """
 
     lines: tuple[tuple[int, str], ...]
     page_count: int
     labels: tuple[str, ...] = ()
+    pieces: tuple[PrintedPiece, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,6 +85,7 @@ class RawDocument:
     Formats with a structure of their own fill `blocks`; plain text fills `lines` alone (text with line ends), and its
     structure is worked out by the cleaning. `declared` are facts the document states about itself; `attachments` what
     hangs on it. `printed` is there for formats with pages: it gives every word its page after the cleaning.
+    `beside` are strips and notices that were told apart already.
     """
 
     blocks: tuple[RawBlock, ...] = ()
@@ -70,6 +94,7 @@ class RawDocument:
     warnings: tuple[Message, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     printed: Printed | None = None
+    beside: tuple[RawBlock, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,22 +6,27 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
+from typing import Any
 
 from composer.errors import UnreadableSource
 from composer.sources.cleaning.assembly import CleanText
 from composer.sources.cleaning.press import clean
 from composer.sources.facts.gathering import gather, with_pages
 from composer.sources.keys import citation_key
-from composer.sources.model import AsideKind, Metadata, Source, SourceText
+from composer.sources.model import AsideKind, Fact, Metadata, PackPart, Source, SourceText
+from composer.sources.packs.articles import Article
+from composer.sources.packs.model import Pack, StripField
 from composer.sources.placing import with_places
-from composer.sources.raw import Printed, Reading
+from composer.sources.raw import Printed, RawDocument, Reading
 from composer.sources.registry import reader_for
 from composer.sources.rights import rights_of
 from composer.sources.speech.attribution import speech_in
 from composer.wording import N_
 
 NO_WORDS = N_("“{name}” holds no words.")
+NO_PACK = N_("“{name}” is no press review any more: it cannot be split into articles.")
 ONLY_BLANKS = N_("“{name}” holds nothing but white space.")
 
 _SHEET = re.compile(r"(?:foglio|sheet)\s*:?\s*(\d+)(?:\s*(?:/|di|of)\s*(\d+))?", re.IGNORECASE)
@@ -45,6 +50,8 @@ def read_whole(
     use; `make_id("s")` gives the id; `now` is an ISO 8601 time with zone. Nothing is fetched and nothing is written.
     Raises UnreadableSource with one sentence: empty, no text, damaged, protected, unknown format or encoding.
     """
+    from composer.sources.packs.cutting import pack_of
+
     reader, chosen = reader_for(data, filename)
     document = reader.read(data, filename)
     cleaned, said = clean(document)
@@ -64,7 +71,104 @@ def read_whole(
         imported=now,
         warnings=(*chosen, *document.warnings, *said),
     )
-    return Reading(source, document.attachments)
+    return Reading(source, document.attachments, pack_of(document))
+
+
+def read_articles(
+    data: bytes,
+    filename: str,
+    cuts: Sequence[int],
+    *,
+    key_taken: Callable[[str], bool],
+    make_id: Callable[[str], str],
+    now: str,
+) -> tuple[Source, ...]:
+    """The articles of a press review, each a source of its own, when they begin at lines `cuts` of the pack.
+
+    For the helper process, as `read_whole`. An article without any words is left out. Raises UnreadableSource; also
+    when the document is no press review.
+    """
+    from composer.sources.packs.articles import articles_of
+    from composer.sources.packs.cutting import pack_of
+
+    reader, _ = reader_for(data, filename)
+    document = reader.read(data, filename)
+    pack = pack_of(document)
+    if pack is None:
+        raise UnreadableSource(NO_PACK, concerned=filename, name=filename)
+    digest, taken = hashlib.sha256(data).hexdigest(), set[str]()
+    sources: list[Source] = []
+    for article in articles_of(pack, cuts):
+        source = _article(pack, article, document, data, filename, digest)
+        if source is None:
+            continue
+        key = citation_key(source.metadata, source.text, lambda key: key_taken(key) or key.lower() in taken)
+        taken.add(key.lower())
+        sources.append(replace(source, id=make_id("s"), key=key, media_type=reader.media_type, imported=now))
+    return tuple(sources)
+
+
+def _article(
+    pack: Pack, article: Article, document: RawDocument, data: bytes, filename: str, digest: str
+) -> Source | None:
+    """One article read as a document of its own; None when no word stands in it."""
+    from composer.sources.packs.articles import completed, declared_of, strip_words
+    from composer.sources.packs.splitting import beside_of, page_labels, part_of, part_sha256, pdf_range
+    from composer.sources.readers.pdf import read_part
+
+    if document.printed is not None:
+        part = read_part(data, filename, pdf_range(pack, article))
+        part = replace(part, beside=beside_of(pack, article), declared=Metadata())
+    else:
+        part = part_of(pack, article, document)
+    cleaned, said = clean(part)
+    if not any(c.isalnum() for block in cleaned.text.blocks if block.aside is None for c in block.text):
+        return None
+    metadata = completed(gather(cleaned, declared_of(article)), article)
+    if part.printed is not None:
+        labels = page_labels(pack, article, part.printed.page_count)
+        text = with_places(cleaned.text, part.printed, labels)
+    else:
+        text = cleaned.text
+        page = article.page
+        if page.isdigit() and article.strip.first(StripField.SHEET) in ("", "1", "1/1"):
+            text = with_pages(cleaned, page)
+    return Source(
+        id="",
+        key="",
+        filename=filename,
+        media_type="",
+        sha256=part_sha256(digest, article.start, article.end),
+        text=text,
+        metadata=_anchored(metadata, text),
+        rights=rights_of([block.text for block in text.blocks if block.aside is AsideKind.RIGHTS]),
+        speech=speech_in(text, metadata),
+        warnings=(*part.warnings, *said),
+        part=PackPart(
+            digest, filename, article.number, article.start, article.end, article.sheets, strip_words(article)
+        ),
+    )
+
+
+def _anchored(metadata: Metadata, text: SourceText) -> Metadata:
+    """`metadata` with the places of what was read from the strips, which stand in the text as asides."""
+    places = {block.text: block.start for block in reversed(text.blocks) if block.aside is not None}
+
+    def anchored(fact: Fact) -> Fact:
+        proofs = (
+            replace(proof, start=places[proof.words]) if proof.start is None and proof.words in places else proof
+            for proof in fact.evidence
+        )
+        return replace(fact, evidence=tuple(proofs))
+
+    facts: dict[str, Any] = {}
+    for item in fields(metadata):
+        value = getattr(metadata, item.name)
+        if isinstance(value, Fact):
+            facts[item.name] = anchored(value)
+        elif isinstance(value, tuple) and value and isinstance(value[0], Fact):
+            facts[item.name] = tuple(map(anchored, value))
+    return replace(metadata, **facts)
 
 
 def _refuse_wordless(text: SourceText, filename: str) -> None:

@@ -16,6 +16,7 @@ from composer.sources.model import (
     Evidence,
     Fact,
     Metadata,
+    PackPart,
     PageTurn,
     Rights,
     RightsLevel,
@@ -32,7 +33,7 @@ FORM = 1  # raised when the form changes; `source_from_json` reads every earlier
 
 def source_to_json(source: Source) -> dict[str, Any]:
     """`source` as plain JSON values, empty ones left out of blocks, facts and speech."""
-    return {
+    data = {
         "form": FORM,
         "id": source.id,
         "key": source.key,
@@ -49,6 +50,20 @@ def source_to_json(source: Source) -> dict[str, Any]:
         "warnings": [_message_to_json(message) for message in source.warnings],
         "csl": dict(source.csl),
     }
+    if source.part is not None:
+        part = source.part
+        data["part"] = {
+            "sha256": part.sha256,
+            "name": part.name,
+            "number": part.number,
+            "start": part.start,
+            "end": part.end,
+            "sheets": list(part.sheets),
+            "strip": [list(said) for said in part.strip],
+        }
+    if source.attached_to:
+        data["attached_to"] = source.attached_to
+    return data
 
 
 def source_from_json(data: Mapping[str, Any]) -> Source:
@@ -68,6 +83,20 @@ def source_from_json(data: Mapping[str, Any]) -> Source:
         imported=data["imported"],
         warnings=tuple(_message_from_json(message) for message in data["warnings"]),
         csl=MappingProxyType(dict(data.get("csl", {}))),
+        part=_part_from_json(data["part"]) if data.get("part") else None,
+        attached_to=str(data.get("attached_to", "")),
+    )
+
+
+def _part_from_json(data: Mapping[str, Any]) -> PackPart:
+    return PackPart(
+        sha256=data["sha256"],
+        name=data["name"],
+        number=data["number"],
+        start=data["start"],
+        end=data["end"],
+        sheets=tuple(data["sheets"]),
+        strip=tuple((str(name), str(words)) for name, words in data["strip"]),
     )
 
 

@@ -33,17 +33,18 @@ def clean(document: RawDocument) -> tuple[CleanText, tuple[Message, ...]]:
     Running text keeps its order; what stands beside it (credits, captions, strips, notices, page furniture) follows at
     the end as asides. No word is lost: only highlight marks, list marks and hyphens of line ends go.
     """
+    beside = [_piece(block, -1) for block in document.beside]
     if document.blocks and not _is_flat(document.blocks):
-        return _clean_blocks(document.blocks)
+        return _clean_blocks(document.blocks, beside)
     if document.blocks:
         pieces = [_piece(block, index) for index, block in enumerate(document.blocks)]
         mark_lists(pieces)
         vocabulary = vocabulary_of("\n".join(piece.text for piece in pieces))
-        return _clean_pieces(_notices_apart(pieces), vocabulary, [])
+        return _clean_pieces(_notices_apart(pieces), vocabulary, [], beside)
     text = clean_text(_strips_apart(lines_of(document.lines)))
     vocabulary = vocabulary_of(text)
     pieces, doubtful = pieces_of(text, vocabulary)
-    return _clean_pieces(_notices_apart(pieces), vocabulary, doubtful)
+    return _clean_pieces(_notices_apart(pieces), vocabulary, doubtful, beside)
 
 
 def _is_flat(blocks: tuple[RawBlock, ...]) -> bool:
@@ -52,7 +53,7 @@ def _is_flat(blocks: tuple[RawBlock, ...]) -> bool:
 
 
 def _clean_pieces(
-    pieces: list[Piece], vocabulary: frozenset[str], doubtful: list[str]
+    pieces: list[Piece], vocabulary: frozenset[str], doubtful: list[str], beside: list[Piece]
 ) -> tuple[CleanText, tuple[Message, ...]]:
     """Everything a text without mark-up asks for."""
     for piece in pieces:
@@ -68,21 +69,21 @@ def _clean_pieces(
     pieces, more = join_columns(pieces, vocabulary)
     for piece in pieces:
         piece.text = without_highlights(piece.text)
-    return assemble(pieces), _doubts(doubtful + more)
+    return assemble(pieces + beside), _doubts(doubtful + more)
 
 
 def _doubts(words: list[str]) -> tuple[Message, ...]:
     return tuple(Message(HYPHEN_IN_DOUBT, {"word": word}) for word in dict.fromkeys(words) if word)
 
 
-def _clean_blocks(blocks: tuple[RawBlock, ...]) -> tuple[CleanText, tuple[Message, ...]]:
+def _clean_blocks(blocks: tuple[RawBlock, ...], beside: list[Piece]) -> tuple[CleanText, tuple[Message, ...]]:
     """Documents with a structure of their own: only what their own form tells apart is touched.
 
     Where strips, highlights or broken columns show a press cutting inside, it is treated as one; titles and headings
     stay those of the document.
     """
     pieces = _notices_apart([_piece(block, index) for index, block in enumerate(blocks)])
-    cutting = any(_shows_cutting(piece) for piece in pieces)
+    cutting = bool(beside) or any(_shows_cutting(piece) for piece in pieces)
     for piece in pieces:
         if cutting:
             piece.text = without_highlights(piece.text)
@@ -103,7 +104,7 @@ def _clean_blocks(blocks: tuple[RawBlock, ...]) -> tuple[CleanText, tuple[Messag
         pieces, doubtful = join_columns(pieces, vocabulary)
         for piece in pieces:
             piece.text = without_highlights(piece.text)
-    return assemble(pieces), _doubts(doubtful)
+    return assemble(pieces + beside), _doubts(doubtful)
 
 
 def _shows_cutting(piece: Piece) -> bool:

@@ -163,11 +163,11 @@ def _contributors(text: SourceText) -> tuple[Fact, ...]:
 def _masthead(clean: CleanText, strips: list[SourceBlock]) -> Fact | None:
     for block in _with_role(clean, Role.MASTHEAD):
         name = re.split(r"\s*[,|–—]\s", block.text)[0]
-        return _read(_newspaper_case(name), block)
+        return _read(newspaper_case(name), block)
     return _strip_fact(strips, _STRIP_NAME)
 
 
-def _newspaper_case(name: str) -> str:
+def newspaper_case(name: str) -> str:
     """A masthead in capitals as it is usually written: "LA GAZZETTA DEL MOLO" is "La Gazzetta del Molo"."""
     if not name.isupper():
         return name

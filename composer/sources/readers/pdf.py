@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from composer.errors import UnreadableSource
 from composer.sources.cleaning.layout import mark_lists
@@ -16,8 +17,11 @@ from composer.sources.isolated.process import FAILED
 from composer.sources.model import AsideKind, BlockKind, Certainty, Evidence, Fact, Metadata
 from composer.sources.pdf.process import SENTENCES, PdfProcess
 from composer.sources.pdf.refusals import CannotRead
-from composer.sources.raw import Printed, RawBlock, RawDocument, Reader
+from composer.sources.raw import Printed, PrintedPiece, RawBlock, RawDocument, Reader
 from composer.wording import N_, Message, N_plural
+
+if TYPE_CHECKING:
+    from composer.sources.pdf.document import PdfRange
 
 SCAN = N_(
     "“{name}” is a scan: its pages are pictures without text. Have its text recognised in a program for scans, save "
@@ -73,7 +77,10 @@ def _document(answer: dict[str, Any], filename: str) -> RawDocument:
     if scans and not any(any(map(str.isalnum, block.text)) for block in blocks):
         raise UnreadableSource(SCAN, concerned=filename, name=filename)
     printed = Printed(
-        tuple((int(page), str(line)) for page, line in answer["lines"]), page_count, tuple(map(str, answer["labels"]))
+        tuple((int(page), str(line)) for page, line in answer["lines"]),
+        page_count,
+        tuple(map(str, answer["labels"])),
+        tuple(_piece(piece) for piece in answer.get("pieces", ())),
     )
     return RawDocument(
         blocks=_with_lists(blocks),
@@ -81,6 +88,22 @@ def _document(answer: dict[str, Any], filename: str) -> RawDocument:
         warnings=(*_scanned(scans), *_in_doubt([str(word) for word in answer["doubtful"]])),
         printed=printed,
     )
+
+
+def read_part(data: bytes, filename: str, part: PdfRange) -> RawDocument:
+    """A part of a document, its pages counted as in the whole. For the helper process; raises UnreadableSource."""
+    from composer.sources.pdf.document import read_document
+    from composer.sources.pdf.helper import as_json
+
+    try:
+        return _document(as_json(read_document(data, place.report, part)), filename)
+    except CannotRead as refused:
+        raise UnreadableSource(SENTENCES[refused.refusal.value], concerned=filename, name=filename) from refused
+
+
+def _piece(piece: Sequence[Any]) -> PrintedPiece:
+    page, text, left, top, base, size, number = piece
+    return PrintedPiece(int(page), str(text), float(left), float(top), float(base), float(size), int(number))
 
 
 def _block(block: list[Any]) -> RawBlock:
