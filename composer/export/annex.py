@@ -3,7 +3,7 @@
 """The annex of evidence: each quotation of a note in the passage it was taken from, with all that is known about it.
 
 It stands at the end of the note's file, linked both ways, or is a file of its own. Of sources that may not be copied
-it gives the reference only, and says so.
+it gives the reference only, and says so: not one of their words stands in it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from composer.citations.labels import reference_text
 from composer.document.clean import one_line
 from composer.document.model import PLAIN, Marks, Shows, Text
 from composer.export.annex_links import AnnexLinks, entry_bookmark
@@ -160,12 +161,10 @@ def _entry(
     shown: list[Picture | None] = []
     if source is not None and proof.copyable and picture is not None:
         shown = [picture(source, span) for span in proof.spans]
-    tag = particulars.tag_of(proof)
-    words = Text(quote_text(_opening(proof.words), language), Marks(language=tag) if tag else PLAIN)
     return AnnexEntry(
         number=number,
         bookmark=entry_bookmark(number),
-        title=(words,),
+        title=_title(proof, particulars.tag_of(proof), language),
         passages=_passages(proof, language),
         particulars=particulars.of(proof, back),
         pictures=tuple(drawn for drawn in shown if drawn is not None),
@@ -181,6 +180,13 @@ def _passages(proof: Proof, language: str) -> tuple[SetInlines, ...]:
     if proof.source is None or not proof.spans:
         return _sentence(Term.EVIDENCE_GONE, language)
     return passages_of(proof.source, proof.spans, language)
+
+
+def _title(proof: Proof, tag: str, language: str) -> SetInlines:
+    """How the quotation begins; of a source that may not be copied its name: its words stand in the note alone."""
+    if proof.source is not None and not proof.copyable:
+        return (Text(_opening(reference_text(proof.source, language))),)
+    return (Text(quote_text(_opening(proof.words), language), Marks(language=tag) if tag else PLAIN),)
 
 
 def _opening(words: str) -> str:

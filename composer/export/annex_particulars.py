@@ -84,10 +84,10 @@ class Particulars:
 
     def _in_the_note(self, proof: Proof, back: SetInlines) -> SetInlines:
         """The way back, and the words as the note shows them where they are not simply those highlighted."""
-        if proof.seal.status is SealStatus.VERBATIM and proof.shows is not Shows.TRANSLATION:
+        if not proof.copyable or (proof.seal.status is SealStatus.VERBATIM and proof.shows is not Shows.TRANSLATION):
             return back
         differing = [difference.shown for difference in proof.seal.differences]
-        shown = self._quoted(proof.words, differing if proof.copyable else (), self.tag_of(proof))
+        shown = self._quoted(proof.words, differing, self.tag_of(proof))
         translation = proof.quote.translation if proof.quote else None
         if proof.shows is Shows.TRANSLATION and translation is not None:
             return (*back, Text(": "), *shown, Text(f" ({whose(translation, self._language)})"))

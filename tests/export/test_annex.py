@@ -274,11 +274,22 @@ def test_a_source_that_may_not_be_copied_gives_its_reference_only(made: Make, sh
     assert "In the source" not in said and "Translation" not in said and not entry.pictures
     words = set_words(entry.title) + " ".join(said.values())
     assert "The minister was clear" not in words and "The proposal is new" not in words
-    if shown != DEFENCE:
-        assert "continental" not in words
+    assert "continental" not in words and "Europe of defence" not in words and "Dobbiamo" not in words
+    assert "Verdi" in set_words(entry.title)
     data, _ = write_docx(replace(note, quotes={}))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert not any(b"The minister was clear" in archive.read(name) for name in archive.namelist())
+
+
+def test_an_annex_of_its_own_holds_no_word_of_a_source_that_may_not_be_copied(made: Make) -> None:
+    quote = quote_of("q-1", DEFENCE, translation=Translation("Dobbiamo costruire", "it"))
+    note = made((plain_use("Dobbiamo costruire", shows=Shows.TRANSLATION), quote), (plain_use(), quote),
+                source=RESTRICTED, copyable=False, own_file=True, language="it")  # fmt: skip
+    data, _ = write_docx(note)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in archive.namelist():
+            part = archive.read(name)
+            assert b"continental" not in part and b"Dobbiamo" not in part, name
 
 
 def test_how_many_are_by_reference_only_is_counted() -> None:
