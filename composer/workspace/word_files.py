@@ -11,8 +11,8 @@ from typing import Final
 from composer.errors import UnreadableSource
 from composer.export.annex_links import ANNEX_HEADINGS
 from composer.quotes.finding import outermost, quotations_in
-from composer.sources.model import BlockKind, Source
 from composer.sources.isolated.reading import read_isolated
+from composer.sources.model import BlockKind, Source
 from composer.wording import N_, Message
 from composer.workspace.quotations import Quotation
 

@@ -2,22 +2,42 @@
 # SPDX-License-Identifier: MIT
 """What the helper process may use: time for each step, memory, no file written. It ends itself when it goes beyond.
 
-The system's own limits are set where there are any (Linux, macOS). Everywhere a second thread watches memory and time
-while foreign code works: PDFium and libxml2 do not hold Python's lock.
+A second thread watches memory and time while foreign code works. Code that holds Python's lock (a regular expression)
+would hold up that thread too: the system's own limits stand behind it (Linux, macOS), and the program's own clock.
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 import time
 
-MOST_MEMORY = 450 * 1024 * 1024  # bytes in use, the document included
-_MOST_ADDRESSES = 900 * 1024 * 1024  # bytes of address space: for what is asked for at once
+MOST_MEMORY = 420 * 1024 * 1024  # bytes in use, the document included
+_MOST_DATA = 470 * 1024 * 1024  # bytes asked of the system, used or not (Linux)
+_MOST_ADDRESSES = 900 * 1024 * 1024  # bytes of address space, program and packages included
+SECONDS = 4.0  # for a request, or for one step of it that is reported
+_SECONDS_A_MEGABYTE = 3.0  # of what a request brings beyond the first
+_END_SECONDS, _END_SECONDS_A_STEP = 4.0, 0.05  # for what is done when all steps are
 OUT_OF_MEMORY, OUT_OF_TIME, UNUSED = 71, 72, 73  # exit codes
-_EVERY = 0.03  # seconds between two looks
+_EVERY = 0.02  # seconds between two looks
 _BY_THE_CLOCK = 3.0  # a machine with other work gives a process a third of its time
+
+
+def seconds_for(size: int, seconds: float = SECONDS) -> float:
+    """The time of the processor for a request that brings `size` bytes."""
+    return seconds + max(0.0, size / 1_000_000 - 1) * _SECONDS_A_MEGABYTE
+
+
+def seconds_at_the_end(steps: int) -> float:
+    """The time for putting in order what `steps` steps have brought."""
+    return _END_SECONDS + steps * _END_SECONDS_A_STEP
+
+
+def by_the_clock(seconds: float) -> float:
+    """How long `seconds` of the processor may take on a machine with other work."""
+    return seconds * _BY_THE_CLOCK + 1.0
 
 
 class Watch:
@@ -41,10 +61,12 @@ class Watch:
         """
         self._code = OUT_OF_TIME
         self._busy_until = time.process_time() + seconds
-        self._until = time.monotonic() + seconds * _BY_THE_CLOCK
+        self._until = time.monotonic() + by_the_clock(seconds)
+        _end_after(seconds + 0.3)
 
     def idle(self, seconds: float) -> None:
         """Nothing is being done; when nobody asks for `seconds`, the process ends."""
+        _end_after(0)
         self._code = UNUSED
         self._busy_until = float("inf")
         self._until = time.monotonic() + seconds
@@ -58,6 +80,12 @@ class Watch:
                 os._exit(OUT_OF_MEMORY)
 
 
+def _end_after(seconds: float) -> None:
+    """Have the system end this process (SIGPROF) when it has used so much of the processor; 0 takes that back."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
 def _set_system_limits() -> None:
     if sys.platform == "win32":
         return
@@ -65,6 +93,7 @@ def _set_system_limits() -> None:
 
     for kind, most in (
         (resource.RLIMIT_AS, _MOST_ADDRESSES),
+        (resource.RLIMIT_DATA, _MOST_DATA),
         (resource.RLIMIT_FSIZE, 0),  # nothing is written: pipes are no files
         (resource.RLIMIT_CORE, 0),
     ):

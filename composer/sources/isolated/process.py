@@ -15,12 +15,20 @@ import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from composer.errors import ComposerError, UnreadableSource
 from composer.sources.isolated import HELPER_ARGUMENT
 from composer.sources.isolated.frames import read_frame, write_frame
-from composer.sources.isolated.limits import OUT_OF_MEMORY, OUT_OF_TIME, UNUSED
+from composer.sources.isolated.limits import (
+    OUT_OF_MEMORY,
+    OUT_OF_TIME,
+    SECONDS,
+    UNUSED,
+    by_the_clock,
+    seconds_at_the_end,
+    seconds_for,
+)
 from composer.wording import N_
 
 _ROOT: Final = Path(__file__).resolve().parents[3]
@@ -36,7 +44,11 @@ STOPPED = N_("The reading of “{name}” was stopped.")
 
 Progress = Callable[[int, int], bool | None]
 _REASONS: Final = {"memory": TOO_LARGE, "deep": TOO_DEEP}
-_ENDS: Final = {OUT_OF_MEMORY: TOO_LARGE, OUT_OF_TIME: TOO_LONG}
+_SIGPROF: Final = -27  # on Linux and macOS alike: the system ended it for the time it used
+_ENDS: Final = {OUT_OF_MEMORY: TOO_LARGE, OUT_OF_TIME: TOO_LONG, _SIGPROF: TOO_LONG}
+_START_SECONDS: Final = 2.0  # for a helper that has to load its readers first
+_MOST_STEPS: Final = 20_000
+_LATE_SECONDS: Final = 1.0  # the helper ends itself first, where it can
 
 
 class ReadingStopped(ComposerError):
@@ -128,6 +140,9 @@ class HelperProcess:
             except _Stop as stop:
                 self._end()
                 raise ReadingStopped(STOPPED, concerned=filename, name=filename) from stop
+            except _Late as late:
+                self._end()
+                raise _error(TOO_LONG, filename) from late
             except (OSError, EOFError, ValueError) as error:
                 code = self._ended(helper)
                 if last or code != UNUSED:
@@ -139,13 +154,19 @@ class HelperProcess:
     ) -> tuple[dict[str, Any], bytes]:
         assert helper.stdin is not None
         assert helper.stdout is not None
-        write_frame(helper.stdin, head, body)
-        while True:
-            answer, data = read_frame(helper.stdout)
-            if "ok" in answer:
-                return answer, data
-            if progress is not None and progress(int(answer.get("done", 0)), int(answer.get("all", 0))) is False:
-                raise _Stop
+        seconds = float(head.get("seconds", SECONDS))
+        with _Alarm(helper) as alarm:
+            alarm.set(seconds_for(len(body), seconds) + _START_SECONDS)
+            write_frame(helper.stdin, head, body)
+            while True:
+                answer, data = alarm.awaited(helper.stdout)
+                if "ok" in answer:
+                    return answer, data
+                done, steps = int(answer.get("done", 0)), int(answer.get("all", 0))
+                # frames are not told for every step: a second's worth of steps may stand between two
+                alarm.set(seconds * 2 if done < steps else seconds_at_the_end(min(steps, _MOST_STEPS)))
+                if progress is not None and progress(done, steps) is False:
+                    raise _Stop
 
     def _running(self) -> tuple[subprocess.Popen[bytes], bool]:
         """The process, and whether it is a new one."""
@@ -176,6 +197,51 @@ class HelperProcess:
                     stream.close()
                 except OSError:  # what was not sent yet goes to nobody
                     continue
+
+
+class _Alarm:
+    """Ends a helper that does not answer in time; for one that cannot look at the clock itself."""
+
+    def __init__(self, helper: subprocess.Popen[bytes]) -> None:
+        self._helper = helper
+        self._timer: threading.Timer | None = None
+        self._rung = False
+
+    def __enter__(self) -> _Alarm:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stop()
+
+    def set(self, seconds: float) -> None:
+        """From now on it has so much time of the processor."""
+        self._stop()
+        self._timer = threading.Timer(by_the_clock(seconds) + _LATE_SECONDS, self._ring)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def awaited(self, stream: IO[bytes]) -> tuple[dict[str, Any], bytes]:
+        """The next frame. Raises _Late when the alarm has rung, else as `read_frame`."""
+        try:
+            return read_frame(stream)
+        except (OSError, EOFError, ValueError) as error:
+            if self._rung:
+                raise _Late from error
+            raise
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def _ring(self) -> None:
+        self._rung = True
+        self._helper.kill()
+
+
+class _Late(Exception):
+    """It did not answer in time and was ended."""
 
 
 class _Stop(Exception):

@@ -19,10 +19,8 @@ from composer.errors import UnreadableSource
 from composer.sources.isolated import place
 from composer.sources.isolated.frames import read_frame, write_frame
 from composer.sources.isolated.guard import Guard
-from composer.sources.isolated.limits import Watch, memory_in_use
+from composer.sources.isolated.limits import SECONDS, Watch, memory_in_use, seconds_at_the_end, seconds_for
 
-SECONDS: Final = 4.0  # for a request, or for one step of it that is reported
-SECONDS_A_MEGABYTE: Final = 3.0  # of what a request brings
 IDLE_SECONDS: Final = 60.0  # a helper nobody asks ends itself
 _EVERY_SECONDS: Final = 0.1  # how often progress is told
 
@@ -98,11 +96,11 @@ class _Step:
 
     def begin(self, seconds: float, size: int) -> None:
         self._seconds = seconds
-        self._watch.expect(seconds + size / 1_000_000 * SECONDS_A_MEGABYTE)
+        self._watch.expect(seconds_for(size, seconds))
 
     def report(self, done: int, total: int) -> None:
         # one step may take its time; when all are done, they are put in order together
-        self._watch.expect(self._seconds if done < total else SECONDS + total * 0.05)
+        self._watch.expect(self._seconds if done < total else seconds_at_the_end(total))
         if self._watch.now() - self._told > _EVERY_SECONDS:
             self._told = self._watch.now()
             write_frame(self._answers, {"done": done, "all": total})
