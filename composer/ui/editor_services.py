@@ -22,9 +22,9 @@ class DeskServices:
         """The path of the open library."""
         return str(self._desk.workspace.path)
 
-    def label(self, item: CitationItem, language: str) -> str:
+    def label(self, item: CitationItem, language: str, quote_id: str) -> str:
         """The short words of a chip."""
-        return self._desk.workspace.citation_label(item, language)
+        return self._desk.workspace.citation_label(item, language, quote_id)
 
     def detail(self, citation: Citation, language: str, quote_id: str) -> str:
         """The full references, one a line, a second-hand one with the text behind its source; under several of them

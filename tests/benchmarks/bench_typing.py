@@ -59,7 +59,7 @@ _SENTENCE = "the proposal for a common defence of the continent was read by mini
 class _Services:
     """Answers at once, so that the editor alone is measured."""
 
-    def label(self, item: CitationItem, language: str) -> str:
+    def label(self, item: CitationItem, language: str, quote_id: str) -> str:
         return f"{item.key.title()}, §{item.locator}"
 
     def detail(self, citation: Citation, language: str, quote_id: str) -> str:

@@ -460,7 +460,7 @@ class NoteEditor(EditorPlaces):
         note = self.text.note
         run = self.text.chip_run(position_u16)
         if run.citation:
-            label = chip_words(note, citation_from_json(run.citation))
+            label = chip_words(note, citation_from_json(run.citation), quote_beside(note, position_u16))
             return self._words.text(N_("Citation: {label}. Press Ctrl+Enter to go to the place."), label=label)
         if run.footnote is not None:
             number = note.footnote_number(run.serial)

@@ -24,6 +24,7 @@ from composer.document.model import Citation
 from composer.ui.editor.formats import Look, chip_data
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.payload import citation_from_json
+from composer.ui.editor.quotation_places import quote_beside
 from composer.ui.theme import Tokens
 
 LONGEST_LABEL: Final = 48  # characters of one chip; the hover says all
@@ -31,9 +32,9 @@ _CHIP_SCALE: Final = 0.88  # of the type around it: a chip is a label in the tex
 _NUMBER_SCALE: Final = 0.68
 
 
-def chip_words(note: NoteDocument, citation: Citation) -> str:
-    """The words of a citation's chip."""
-    return "; ".join(note.services.label(item, note.language) for item in citation.items)
+def chip_words(note: NoteDocument, citation: Citation, quote_id: str = "") -> str:
+    """The words of a citation's chip; `quote_id` is the quotation that it belongs to."""
+    return "; ".join(note.services.label(item, note.language, quote_id) for item in citation.items)
 
 
 def _shortened(words: str) -> str:
@@ -55,19 +56,20 @@ class Chips(QPyTextObject):
         self._scale = scale
         self._tokens = tokens
         self._lit = lit
-        self._labels: dict[str, str] = {}
-        self._sizes: dict[tuple[str, float, float], QSizeF] = {}
+        self._labels: dict[tuple[str, str], str] = {}
+        self._sizes: dict[tuple[bool, str, float, float], QSizeF] = {}
 
     def forget(self) -> None:
         """Ask for all labels again (a source's data changed, or the language)."""
         self._labels.clear()
         self._sizes.clear()
 
-    def label(self, citation: str) -> str:
-        """The words of the chip of a citation (JSON)."""
-        known = self._labels.get(citation)
+    def label(self, citation: str, quote_id: str = "") -> str:
+        """The words of the chip of a citation (JSON) that belongs to a quotation ("" to none)."""
+        known = self._labels.get((citation, quote_id))
         if known is None:
-            known = self._labels[citation] = _shortened(chip_words(self._note, citation_from_json(citation)))
+            words = chip_words(self._note, citation_from_json(citation), quote_id)
+            known = self._labels[citation, quote_id] = _shortened(words)
         return known
 
     def _font(self, size_pt: float, factor: float) -> QFont:
@@ -85,26 +87,27 @@ class Chips(QPyTextObject):
 
     # Qt's names
 
-    def intrinsicSize(self, _doc: QTextDocument, _posInDocument: int, format: QTextFormat) -> QSizeF:
+    def intrinsicSize(self, _doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:
         """The room a chip takes on its line."""
         citation, serial = chip_data(format)
+        words = self.label(citation, quote_beside(self._note, posInDocument)) if citation else self._number(serial)
         size_pt = self._size_pt(format)
-        key = (citation or f"\0{self._number(serial)}", size_pt, self._scale())
+        key = (bool(citation), words, size_pt, self._scale())
         known = self._sizes.get(key)
         if known is None:
-            known = self._sizes[key] = self._measure(citation, serial, size_pt)
+            known = self._sizes[key] = self._measure(words, size_pt, is_number=not citation)
         return known
 
     def _number(self, serial: int) -> str:
         return str(self._note.footnote_number(serial))
 
-    def _measure(self, citation: str, serial: int, size_pt: float) -> QSizeF:
+    def _measure(self, words: str, size_pt: float, *, is_number: bool) -> QSizeF:
         height = QFontMetricsF(self._font(size_pt, 1)).ascent()
-        if not citation:
-            width = QFontMetricsF(self._font(size_pt, _NUMBER_SCALE)).horizontalAdvance(self._number(serial))
+        if is_number:
+            width = QFontMetricsF(self._font(size_pt, _NUMBER_SCALE)).horizontalAdvance(words)
             return QSizeF(width + 3, height)
         metrics = QFontMetricsF(self._font(size_pt, _CHIP_SCALE))
-        return QSizeF(metrics.horizontalAdvance(self.label(citation)) + 2 * self._padding(size_pt) + 2, height)
+        return QSizeF(metrics.horizontalAdvance(words) + 2 * self._padding(size_pt) + 2, height)
 
     def _padding(self, size_pt: float) -> float:
         return size_pt * self._scale() * 0.42
@@ -119,7 +122,8 @@ class Chips(QPyTextObject):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if citation:
-            self._draw_chip(painter, QRectF(rect), self.label(citation), size_pt, lit)
+            words = self.label(citation, quote_beside(self._note, posInDocument))
+            self._draw_chip(painter, QRectF(rect), words, size_pt, lit)
         else:
             self._draw_number(painter, QRectF(rect), self._number(serial), size_pt, lit)
         painter.restore()

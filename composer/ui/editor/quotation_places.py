@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from composer.document.model import Document, Footnote, InlineQuote, Paragraph, plain, quote_uses
-from composer.ui.editor.formats import BlockInfo, Kind
+from composer.ui.editor.formats import LINE_BREAK, BlockInfo, Kind, Side
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.reading import same_quote
 from composer.ui.editor.seals import Use
@@ -44,18 +44,21 @@ def uses_near(note: NoteDocument, position: int) -> Iterator[tuple[int, int, Use
 
 
 def quote_beside(note: NoteDocument, position: int) -> str:
-    """The quotation a chip belongs to: the block quotation around it, or the inline one right before it."""
+    """The quotation a chip belongs to: the block quotation around it, or the inline one before it, parted by nothing
+    but blanks and punctuation (the rule of `document.adjacency`). Asked at every layout: only the runs are looked at.
+    """
     block = note.qt.findBlock(position)
     info = note.info(block)
     if info.kind is Kind.QUOTE and info.quote is not None:
         return info.quote.quote_id
     found = ""
-    end = -1
-    for placed in note.reading(block).placed:
-        if block.position() + placed.start_u16 >= position:
+    for start, length, text, run, _fragment in note.runs.of(block):
+        if start >= position:
             break
-        if isinstance(placed.inline, InlineQuote):
-            found, end = placed.inline.quote_id, block.position() + placed.end_u16
-    between = "".join(note.qt.characterAt(at) for at in range(end, position)) if end >= 0 else ""
-    near = len(between) <= 4 and not any(character.isalnum() for character in between)
-    return found if found and near else ""
+        if run.is_object or (start < position < start + length):
+            found = ""
+        elif run.quote is not None:
+            found = run.quote.quote_id
+        elif found and run.side is Side.NONE and any(c.isalnum() or c == LINE_BREAK for c in text):
+            found = ""
+    return found

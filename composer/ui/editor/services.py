@@ -14,8 +14,9 @@ from composer.text.spans import Span
 class EditorServices(Protocol):
     """The door through which the editor reaches sources, quotes and document terms. `language` is "it" or "en"."""
 
-    def label(self, item: CitationItem, language: str) -> str:
-        """The short words of a chip for one cited source ("Rich, §4"); never raises for an unknown key."""
+    def label(self, item: CitationItem, language: str, quote_id: str) -> str:
+        """The short words of a chip for one cited source ("Rich, §4"); never raises for an unknown key. `quote_id` as
+        in `detail`: "Merz, cit. in Rich, §4"."""
 
     def detail(self, citation: Citation, language: str, quote_id: str) -> str:
         """The full references of a citation as plain text, one a line; `quote_id` is the quote it belongs to ("" none):

@@ -213,7 +213,7 @@ class NoteTransfer(QObject):
             start, end = insert_quotation(edit.note, cursor, use, citation)
         edit.glow(start, end)
         template = QUOTED_BLOCK if isinstance(use, QuoteBlock) else QUOTED_INLINE
-        label = chip_words(edit.note, citation) if citation is not None else ""
+        label = chip_words(edit.note, citation, use.quote_id) if citation is not None else ""
         self.said.emit(Message(template, {"label": label}))
 
 

@@ -47,7 +47,7 @@ ROWS = (VersionRow("v-2", "n-1", "sent", NOW, 3), VersionRow("v-1", "n-1", "", N
 class PaperServices:
     """Sources on paper: a quotation is true when its words are “a bold move”."""
 
-    def label(self, item: CitationItem, language: str) -> str:
+    def label(self, item: CitationItem, language: str, quote_id: str) -> str:
         return f"Rich, §{item.locator}"
 
     def detail(self, citation: Citation, language: str, quote_id: str) -> str:

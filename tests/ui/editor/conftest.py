@@ -50,7 +50,7 @@ class PaperServices:
     captured: str = CAPTURED
     asked: list[object] = field(default_factory=list)
 
-    def label(self, item: CitationItem, language: str) -> str:
+    def label(self, item: CitationItem, language: str, quote_id: str) -> str:
         return f"{item.key.title()}, §{item.locator}" if item.locator else item.key.title()
 
     def detail(self, citation: Citation, language: str, quote_id: str) -> str:
