@@ -33,7 +33,8 @@ Job = tuple[str, int, float]  # what is wanted ("draw", "map"), the index of the
 class PageStore(QObject):
     """The pages of one document.
 
-    Signals: `opened()` when the sizes of the pages are known, `drawn(index)`, `mapped(index)`, `failed(error)` once.
+    Signals: `opened()` when the sizes of the pages are known, `drawn(index)`, `mapped(index)`; `failed(error)` when the
+    document cannot be opened.
     """
 
     opened = Signal()
@@ -47,17 +48,18 @@ class PageStore(QObject):
         self._helper = PdfProcess(data, filename)
         self._text = text.text
         self._parts = parts_by_page(text)
-        self._tasks = TaskRunner(self._went_wrong, self)
+        self._tasks = TaskRunner(_raised, self)
         self._images: OrderedDict[tuple[int, float], QImage] = OrderedDict()
         self._maps: OrderedDict[int, PageMap] = OrderedDict()
         self._wanted: list[Job] = []
         self._background: list[Job] = []
+        self._unusable: set[tuple[str, int]] = set()
         self._busy = False
         self._closed = False
 
     def open(self) -> None:
         """Ask for the sizes of the pages."""
-        self._run(self._helper.pages, self._opened)
+        self._run(self._helper.pages, self._opened, self._cannot_open)
 
     def close(self) -> None:
         """End the helper process; nothing is delivered any more."""
@@ -96,6 +98,8 @@ class PageStore(QObject):
 
     def _has(self, job: Job) -> bool:
         what, index, scale = job
+        if (what, index) in self._unusable:
+            return True
         return index in self._maps if what == "map" else (index, scale) in self._images
 
     def _next(self) -> None:
@@ -103,14 +107,24 @@ class PageStore(QObject):
         if self._busy or self._closed or not waiting or self.pages is None:
             return
         what, index, scale = waiting.pop(0)
+
+        def unusable(_error: ComposerError) -> None:
+            self._unusable.add((what, index))  # one damaged page does not take the others away
+
         if what == "map":
             parts = self._parts.get(index, [])
             text = self._text
-            self._run(lambda: PageMap(self._helper.text(index), text, parts), lambda found: self._mapped(index, found))
+            self._run(
+                lambda: PageMap(self._helper.text(index), text, parts),
+                lambda found: self._mapped(index, found),
+                unusable,
+            )
         else:
-            self._run(lambda: self._helper.draw(index, scale), lambda bitmap: self._drawn(index, scale, bitmap))
+            self._run(
+                lambda: self._helper.draw(index, scale), lambda bitmap: self._drawn(index, scale, bitmap), unusable
+            )
 
-    def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    def _run(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[ComposerError], None]) -> None:
         self._busy = True
 
         def finished(result: T) -> None:
@@ -119,7 +133,16 @@ class PageStore(QObject):
                 done(result)
                 self._next()
 
-        self._tasks.run(_NO_TITLE, lambda _progress: work(), finished)
+        def broke(error: BaseException) -> None:
+            self._busy = False
+            if self._closed:
+                return
+            if not isinstance(error, ComposerError):
+                raise error
+            failed(error)
+            self._next()
+
+        self._tasks.run(_NO_TITLE, lambda _progress: work(), finished, failed=broke)
 
     def _opened(self, pages: Pages) -> None:
         self.pages = pages
@@ -138,13 +161,11 @@ class PageStore(QObject):
             self._maps.popitem(last=False)
         self.mapped.emit(index)
 
-    def _went_wrong(self, error: BaseException) -> None:
-        self._busy = False
-        if self._closed:
-            return
+    def _cannot_open(self, error: ComposerError) -> None:
         self._wanted.clear()
         self._background.clear()
-        if isinstance(error, ComposerError):
-            self.failed.emit(error)
-        else:
-            raise error
+        self.failed.emit(error)
+
+
+def _raised(error: BaseException) -> None:
+    raise error

@@ -300,6 +300,25 @@ def test_a_file_that_cannot_be_drawn_says_why(
     assert said.startswith("“gone.pdf” is damaged or incomplete")
 
 
+def test_a_page_that_cannot_be_drawn_stays_blank_and_the_others_are_shown(
+    application: QApplication, words: Words, light: Tokens, wait: Wait, dispose: Callable[[QWidget], None]
+) -> None:
+    good, bad = PdfPage(), PdfPage(box=(0, 0, 60_000, 60_000))
+    good.column(60, 700, LEFT)
+    data = pdf([bad, good])
+    source = read_source(data, "a.pdf", key_taken=lambda _: False, make_id=lambda p: p, now="2025")
+    made = PagesPane(data, "a.pdf", source.text, words, light, lambda _: QMimeData())
+    made.resize(720, 800)
+    made.show()
+    wait(lambda: made.store.pages is not None)
+    made.view.show_page(1)
+    wait(lambda: made.store.map(1) is not None)
+    failed = made._failure.isVisible()
+    made.close_pages()
+    dispose(made)
+    assert not failed
+
+
 @pytest.fixture
 def reader(
     application: QApplication, words: Words, light: Tokens, dispose: Callable[[QWidget], None]

@@ -1,0 +1,134 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Quoting from the pages of a PDF in the whole window: the same quote as from its text, cited with its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pdf_pages import PdfPage, pdf
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from composer.document.model import Document, Paragraph, Text, citations, quote_uses, shown_words
+from composer.notes.model import FrontMatter, Note
+from composer.quotes.model import SealStatus
+from composer.text.spans import Span
+from composer.ui.app import make_window
+from composer.ui.dialogs import small_asks
+from composer.ui.main_window import MainWindow
+from composer.ui.reader.page_view import PageView
+from composer.ui.settings import LANGUAGE, Settings
+from composer.workspace import Environment, Workspace
+
+Wait = Callable[[Callable[[], object]], None]
+WORDS = "the plan would not wait for those who had no answer"
+NOTE = Note(id="n-1", front=FrontMatter(title="Nota"), document=Document((Paragraph((Text("Il ministro."),)),)))
+
+
+def paper() -> bytes:
+    first, second = PdfPage(), PdfPage()
+    first.write(290, 40, "12")
+    first.column(60, 700, ["The minister opened the meeting on Monday.", "Nobody had expected so many of them."])
+    second.write(290, 40, "13")
+    second.column(60, 700, ["She told the committee that the plan would", "not wait for those who had no answer yet."])
+    return pdf([first, second])
+
+
+@pytest.fixture
+def window(
+    application: QApplication,
+    tmp_path: Path,
+    now: str,
+    make_id: Callable[[str], str],
+    settings: Settings,
+    dispose: Callable[[QWidget], None],
+    wait: Wait,
+) -> Iterator[MainWindow]:
+    """A window over a library with one PDF, shown page by page."""
+    environment = Environment(now=lambda: now, make_id=make_id, who="Anna @ desk")
+    path = tmp_path / "work.appunto"
+    with Workspace.open(path, environment=environment) as workspace:
+        workspace.import_bytes(paper(), "paper.pdf")
+        workspace.save_note(NOTE)
+    settings.set(LANGUAGE, "en")
+    made = make_window(application, path, sample=False, environment=environment, settings=settings)
+    made.resize(1900, 1000)
+    made.show()
+    made.places.open_source(made.desk.workspace.sources()[0].key)
+    made.sources.toggle_pages()
+    wait(lambda: view_of(made)._store.map(1) is not None)
+    yield made
+    dispose(made)
+
+
+def view_of(window: MainWindow) -> PageView:
+    page = window.reader.current
+    assert page is not None
+    assert isinstance(page.view, PageView)
+    return page.view
+
+
+def span_of(window: MainWindow) -> Span:
+    text = window.desk.workspace.sources()[0]
+    words = window.desk.workspace.source(text.key).text.text
+    start = words.index(WORDS)
+    return Span(start, start + len(WORDS))
+
+
+def test_a_quote_made_on_a_page_is_cited_with_its_printed_number(window: MainWindow) -> None:
+    view = view_of(window)
+    view.select(span_of(window))
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    document = window.editor.document_model()
+    (use,) = quote_uses(document)
+    assert shown_words(use) == WORDS
+    assert window.desk.workspace.seal_of(use).status is SealStatus.VERBATIM
+    (citation,) = citations(document)
+    assert [(item.label.value, item.locator) for item in citation.items] == [("page", "13")]
+    (used,) = view._used
+    assert used.span == span_of(window)
+
+
+def test_a_chip_leads_to_the_exact_place_on_the_page(window: MainWindow, wait: Wait) -> None:
+    view = view_of(window)
+    view.select(span_of(window))
+    view.quote_selection()
+    (use,) = quote_uses(window.editor.document_model())
+    view.zoom(8)
+    view.show_page(0)
+    window.places.follow_citation(window.reader.keys[0], "13", use.quote_id)
+    wait(lambda: view._box_of(span_of(window).start) is not None)
+    assert view.page == 1
+    assert view._flashed == span_of(window)
+
+
+def test_what_is_found_is_shown_on_its_page(window: MainWindow, wait: Wait) -> None:
+    page = window.reader.current
+    assert page is not None
+    view_of(window).zoom(8)
+    page.open_find()
+    page.find_bar._field.setText("no answer")
+    wait(lambda: page._places)
+    wait(lambda: view_of(window).page == 1)
+
+
+def test_pages_may_be_numbered_by_hand(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(small_asks.PageNumberDialog, "exec", lambda _self: 1)
+    monkeypatch.setattr(small_asks.PageNumberDialog, "number", property(lambda _self: 113))
+    key = window.reader.keys[0]
+    window.sources.number_pages(key, 2)
+    text = window.desk.workspace.source(key).text
+    assert text.page_at(text.text.index(WORDS)) == "113"
+    assert text.page_at(0) == "112"
+
+
+def test_closing_the_window_ends_the_helper_process(window: MainWindow) -> None:
+    helper = view_of(window)._store._helper._helper._helper
+    assert helper is not None
+    window.close()
+    assert helper.poll() is not None
