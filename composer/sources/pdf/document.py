@@ -93,7 +93,7 @@ def read_document(data: bytes, progress: Callable[[int, int], None], part: PdfRa
     vocabulary = vocabulary_of("\n".join(line.text for _, lines in columns for line in lines))
     whole, doubtful = joined(paragraphs_of([lines for _, lines in columns]), vocabulary)
     blocks = _blocks(whole)
-    beside = [line for _, line in sorted((line.page, line) for line in _placed(turned))]
+    beside = _placed(turned)
     furniture = _placed(apart)
     blocks += [PdfBlock(line.text, BlockKind.ASIDE, 0, line.page, AsideKind.STRIP) for line in beside]
     blocks += [
