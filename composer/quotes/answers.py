@@ -87,8 +87,12 @@ def declarable(shown: str, quote: Quote, shows: Shows = Shows.ORIGINAL) -> str:
 
 
 def unlink(use: InlineQuote | QuoteBlock) -> InlineQuote | QuoteBlock:
-    """The same words as a quotation without a captured quote: still set as one, and checked like any words in marks."""
-    return replace(use, quote_id="", shows=Shows.ORIGINAL)
+    """The same words as a quotation without a captured quote: still set as one, and checked like any words in marks.
+
+    Words that are a translation go on being printed as one.
+    """
+    kept = Shows.TRANSLATION if use.shows is Shows.TRANSLATION else Shows.ORIGINAL
+    return replace(use, quote_id="", shows=kept)
 
 
 def as_text(use: InlineQuote | QuoteBlock) -> tuple[tuple[Text | LineBreak, ...], ...]:

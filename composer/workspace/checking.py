@@ -61,7 +61,8 @@ _NOT_TEXT = N_("“{name}” is not text in UTF-8. Save it so and try again.")
 def check_note(shelf: Shelf, finder: PassageFinder, note: Note) -> CheckReport:
     """The seal of every quotation of a note, and findings about its citations, its sources and the note itself."""
     cited = tuple(item for citation in citations(note.document) for item in citation.items)
-    report = _checked(shelf, finder, finder.last_check.quotations(note.document), cited, _limit_of(note))
+    quotations = finder.last_check.quotations(note.document)
+    report = _checked(shelf, finder, quotations, cited, _limit_of(note), note.front.language)
     own = tuple(
         Finding(FindingKind(found.kind.value), found.message, found.concerned, found.block_index)
         for found in note_checks.check(note)
@@ -119,6 +120,7 @@ def _checked(
     found: Iterable[Quotation],
     cited: tuple[CitationItem, ...],
     limit: QuotationLimit = HOUSE_LIMIT,
+    language: str = "",
 ) -> CheckReport:
     quotes: list[CheckedQuote] = []
     findings: list[Finding] = []
@@ -138,7 +140,7 @@ def _checked(
             findings += _about_places(shelf, quotation, checked)
     for key in used:
         findings += _about_source(shelf, key)
-    findings += handling.about_length(shelf, quotes, limit)
+    findings += handling.about_length(shelf, quotes, limit, language)
     once = {(finding.kind, str(finding.message)): finding for finding in findings}
     return CheckReport(tuple(quotes), tuple(once.values()))
 

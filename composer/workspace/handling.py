@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from composer.document.model import citations, quote_uses
+from composer.document.model import Shows, citations, quote_uses
+from composer.i18n.languages import same_language
 from composer.library.source_table import label_of
 from composer.notes.model import Note
 from composer.quotes.extent import HOUSE_LIMIT, QuotationLimit, extent
@@ -87,13 +88,14 @@ def about_marking(note: Note, sources: Sequence[Source]) -> Iterator[Finding]:
 
 
 def about_length(
-    shelf: Shelf, quotes: Iterable[CheckedQuote], limit: QuotationLimit = HOUSE_LIMIT
+    shelf: Shelf, quotes: Iterable[CheckedQuote], limit: QuotationLimit = HOUSE_LIMIT, language: str = ""
 ) -> Iterator[Finding]:
-    """Sources that may not be passed on and of which all quotations together take more than `limit`."""
+    """Sources that may not be passed on and of which all quotations together take more than `limit`, in a note in
+    `language`."""
     by_key: dict[str, list[str]] = {}
     for quote in quotes:
         if quote.source_key and quote.status is not SealStatus.NO_SOURCE:
-            by_key.setdefault(quote.source_key, []).append(quote.text)
+            by_key.setdefault(quote.source_key, []).append(_printed(quote, language))
     for key, shown in by_key.items():
         source = shelf.find(key)
         if source is None or source.rights.level is not RightsLevel.RESTRICTED:
@@ -110,3 +112,12 @@ def about_length(
             one, many = _TOO_LONG
             message = Message(one, values, plural=many, count=taken.words)
             yield Finding(FindingKind.QUOTED_LENGTH, message, key)
+
+
+def _printed(quote: CheckedQuote, language: str) -> str:
+    """What a note prints of the words of a source: all those captured, where both texts of a pair stand in it."""
+    captured = quote.quote
+    if captured is None or captured.translation is None:
+        return quote.text
+    both = quote.shows is not Shows.ORIGINAL or same_language(captured.translation.language, language)
+    return captured.words if both else quote.text

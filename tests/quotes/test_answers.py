@@ -87,9 +87,15 @@ def test_a_translation_is_declared_like_the_original() -> None:
 
 
 def test_an_unlinked_quotation_keeps_its_words_and_loses_its_source() -> None:
-    use = InlineQuote("q-1", (Text("We must build"),), "en", shows=Shows.TRANSLATION)
+    use = InlineQuote("q-1", (Text("We must build"),), "en")
     assert unlink(use) == InlineQuote("", (Text("We must build"),), "en")
     block = QuoteBlock("q-1", ((Text("We must"), Citation((CitationItem("rich2026"),))), (Text("build"),)))
     assert unlink(block) == QuoteBlock("", block.paragraphs)
     assert as_text(use) == ((Text("We must build"),),)
     assert as_text(block) == ((Text("We must"),), (Text("build"),))
+
+
+def test_an_unlinked_translation_goes_on_being_one() -> None:
+    words = (Text("Dobbiamo costruire"),)
+    assert unlink(InlineQuote("q-1", words, "it", shows=Shows.TRANSLATION)).shows is Shows.TRANSLATION
+    assert unlink(InlineQuote("q-1", words, "it", shows=Shows.BOTH)).shows is Shows.ORIGINAL

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from composer.document.model import Citation, CitationItem, Document, Footnote, Paragraph, QuoteBlock, Text
+from composer.document.model import Citation, CitationItem, Document, Footnote, Paragraph, QuoteBlock, Shows, Text
 from composer.notes.model import FrontMatter, Note
 from composer.quotes.extent import QuotationLimit
 from composer.sources.model import Rights, RightsLevel, Source
@@ -91,6 +91,24 @@ def test_long_quotations_of_a_restricted_source_are_told_all_together(workspace:
     assert "14% of it" in said and "200 words or 10%" in said
     workspace.update_source(replace(source, rights=Rights(RightsLevel.QUOTABLE)))
     assert not found(workspace, note_of(*uses), FindingKind.QUOTED_LENGTH)
+
+
+def test_both_texts_of_a_pair_are_counted_where_both_are_printed(workspace: Workspace, cutting: Source) -> None:
+    text = " ".join(f"word{number}" for number in range(500))
+    source = workspace.import_bytes(f"A Title Of It\n\n{text}\n".encode(), "long.txt")
+    workspace.update_source(replace(source, rights=Rights(RightsLevel.RESTRICTED, "Not for distribution")))
+    words = " ".join(text.split()[:70])
+    quote = workspace.make_quote_from_words(
+        source.key, words, said={"language": "de", "translation": "few words", "translation_language": "en"}
+    )
+    shown = (Text("few words"),)
+    note = note_of(QuoteBlock(quote.id, (shown,), shows=Shows.TRANSLATION))
+    [finding] = found(workspace, note, FindingKind.QUOTED_LENGTH)
+    assert str(finding.message).startswith("70 words of “")
+    part = note_of(QuoteBlock(quote.id, ((Text(" ".join(text.split()[:9])),),)))
+    assert found(workspace, part, FindingKind.QUOTED_LENGTH), "the translation in the footnote is of all the words"
+    italian = replace(part, front=replace(part.front, language="it"))
+    assert not found(workspace, italian, FindingKind.QUOTED_LENGTH), "a translation for others is not printed"
 
 
 def test_the_sources_that_may_not_be_passed_on_are_listed_with_the_reason(workspace: Workspace, amber: Source) -> None:

@@ -188,7 +188,7 @@ class QuotationCommands:
         """No captured quote any more: words in quotation marks that are looked at by themselves."""
         placed = placed or self.here()
         self.quote_of(placed)
-        self._set(placed, quote_id="", shows=Shows.ORIGINAL)
+        self._set(placed, quote_id="", shows=answers.unlink(placed.use).shows)
 
     def follow_translation(self, before: Quote, edited: Quote) -> None:
         """The translation in the note was kept anew under another wording: where the note shows it word for word, the
