@@ -31,10 +31,6 @@ _NOT_MARKDOWN = N_("“{name}” is no Markdown file (.md): only notes in their 
 _ONE_FILE = N_("--update takes one file: the newer version of “{key}”.")
 _NOTHING_FOUND = N_("No source holds all of these words: {words}")
 _REFERENCES_WRITTEN = N_("The references were written to “{name}”.")
-_CLASSIFIED = N_(
-    "“{marking}” is a marking of classified information. Appunto is for unclassified work only: do not keep this "
-    "source here."
-)
 _OVER_ITSELF = N_("“{name}” is what is read: give the Word file another name.")
 
 
@@ -143,15 +139,12 @@ def _show(workspace: Workspace, options: argparse.Namespace, output: Output) -> 
 
 def _source(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
     """Say what is known about a source; with options, set it first. Raises NotFound, InputUnusable."""
-    from composer.notes.checks import is_classified
     from composer.sources.changes import with_metadata
 
     source = workspace.source(options.key)
     given = {"rights": options.rights, "rights_notice": options.notice}
     given |= {"handling": options.handling, "reliability": options.reliability}
     changes = {name: value for name, value in given.items() if value is not None}
-    if is_classified(changes.get("handling", "")):
-        raise InputUnusable(_CLASSIFIED, concerned=source.key, marking=options.handling)
     if changes:
         source = with_metadata(source, changes)
         workspace.update_source(source)

@@ -7,17 +7,16 @@ Quotations, sources and rights are checked where these are known (`composer.work
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from math import ceil
-from typing import Final
 
 from composer.document.model import Block, Heading, ListBlock, Paragraph, QuoteBlock, plain
 from composer.notes.length import length_of
 from composer.notes.model import Note
 from composer.notes.templates import Limits, limits_of_kind
+from composer.sources.handling import is_classified
 from composer.wording import N_, Message
 
 _NO_TITLE = N_("The note has neither a title nor a subject. Write what it is about at the top.")
@@ -29,17 +28,6 @@ _LONG_SUMMARY = N_("The first section takes about {lines} lines; {limit} are all
 _CLASSIFIED = N_(
     "The marking “{marking}” is one of classified information. Appunto is for unclassified work only: do not write "
     "this note here."
-)
-
-# Italian classes: l. 124/2007, art. 42; English: UK Government Security Classifications, EU and NATO equivalents.
-# OFFICIAL, LIMITED, TLP colours and "ad uso interno" are no classes of secrecy.
-_CLASSES: Final = re.compile(
-    r"\b(?:SEGRETISSIMO|SEGRETO|RISERVATISSIMO|RISERVATO|TOP\s+SECRET|SECRET|CONFIDENTIAL|RESTRICTED"
-    r"|TR[EÈ]S\s+SECRET|CONFIDENTIEL|RESTREINT)\b",
-    re.IGNORECASE,
-)
-_NOT_CLASSIFIED: Final = re.compile(
-    r"\b(?:NON?|NOT)[\s-]+(?:CLASSIFICATO|SEGRETO|RISERVATO|SECRET|CONFIDENTIAL|RESTRICTED)\b", re.IGNORECASE
 )
 
 
@@ -67,11 +55,6 @@ class Finding:
 def check(note: Note) -> tuple[Finding, ...]:
     """All findings about `note` alone, those about its head first."""
     return (*_head(note), *_sections(note), *_heading_order(note), *_length(note))
-
-
-def is_classified(marking: str) -> bool:
-    """Whether a marking is one of classified information, in Italian, English or French."""
-    return _CLASSES.search(_NOT_CLASSIFIED.sub("", marking)) is not None
 
 
 def _head(note: Note) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from composer.document.clean import one_line
 from composer.errors import InputUnusable
-from composer.sources.handling import canonical_marking
+from composer.sources.handling import canonical_marking, is_classified
 from composer.sources.model import Certainty, Fact, Rights, RightsLevel, Source
 from composer.sources.standing import RELIABILITY_WORDS
 from composer.wording import N_
@@ -33,6 +33,10 @@ LISTED_FACTS = ("authors", "contributors")
 BAD_DATE = N_("“{value}” is not a date. Write it as 2025, 2025-03 or 2025-03-06.")
 BAD_FIELD = N_("A source has no “{field}”.")
 BAD_RIGHTS = N_("“{value}” is no level of rights. Choose one of: {levels}.")
+CLASSIFIED = N_(
+    "“{marking}” is a marking of classified information. Appunto is for unclassified work only: do not keep this "
+    "source here."
+)
 BAD_RELIABILITY = N_("“{value}” is not a reliability. Choose a letter from A to F, or none.")
 
 
@@ -42,7 +46,8 @@ def with_metadata(source: Source, changes: Mapping[str, str | Sequence[str] | No
     `changes` maps names of `Metadata` fields to words ("" or None: unknown; a sequence for authors and contributors),
     and may also hold "reliability" (A-F), "handling", "rights" (a RightsLevel value) and "rights_notice".
     A value equal to the one there keeps its certainty, unless it was only inferred: then taking it makes it GIVEN.
-    Raises InputUnusable for an unknown field, a date that is none, a reliability that is none.
+    Raises InputUnusable for an unknown field, a date that is none, a reliability that is none, and a handling marking
+    of classified information.
     """
     facts: dict[str, Any] = {}
     for name, value in changes.items():
@@ -56,9 +61,20 @@ def with_metadata(source: Source, changes: Mapping[str, str | Sequence[str] | No
         source,
         metadata=replace(source.metadata, **facts),
         reliability=_reliability(changes, source),
-        handling=canonical_marking(one_line(_words(changes["handling"]))) if "handling" in changes else source.handling,
+        handling=marking_given(_words(changes["handling"]), source) if "handling" in changes else source.handling,
         rights=_rights(changes, source),
     )
+
+
+def marking_given(words: str, source: Source) -> str:
+    """A handling marking somebody gives `source`, as it is kept; the one it has is always taken.
+
+    Raises InputUnusable for one of classified information.
+    """
+    marking = canonical_marking(one_line(words))
+    if marking != source.handling and is_classified(marking):
+        raise InputUnusable(CLASSIFIED, concerned=source.key, marking=marking)
+    return marking
 
 
 def _words(value: str | Sequence[str] | None) -> str:

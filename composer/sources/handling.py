@@ -12,7 +12,7 @@ The orders known, each from the freest to the most reserved:
 - Council of the European Union: PUBLIC, LIMITE (a distribution marking, no class of secrecy).
 
 Markings of two orders cannot be compared: what needs both carries both. Words that belong to no order stand for
-themselves. Classes of secrecy are not ordered here: Appunto is for unclassified work (`composer.notes.checks`).
+themselves. Classes of secrecy are not ordered here: Appunto is for unclassified work, and refuses them.
 """
 
 from __future__ import annotations
@@ -90,6 +90,16 @@ _PATTERN: Final = re.compile(
     )(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
+# Italian classes: l. 124/2007, art. 42; English: UK Government Security Classifications, EU and NATO equivalents.
+# OFFICIAL, LIMITED, TLP colours and "ad uso interno" are no classes of secrecy.
+_CLASSES: Final = re.compile(
+    r"\b(?:SEGRETISSIMO|SEGRETO|RISERVATISSIMO|RISERVATO|TOP\s+SECRET|SECRET|CONFIDENTIAL|RESTRICTED"
+    r"|TR[EÈ]S\s+SECRET|CONFIDENTIEL|RESTREINT)\b",
+    re.IGNORECASE,
+)
+_NOT_CLASSIFIED: Final = re.compile(
+    r"\b(?:NON?|NOT)[\s-]+(?:CLASSIFICATO|SEGRETO|RISERVATO|SECRET|CONFIDENTIAL|RESTRICTED)\b", re.IGNORECASE
+)
 _BETWEEN: Final = re.compile(r"^[\s/;,·|–—-]+|[\s/;,·|–—-]+$")
 
 
@@ -129,6 +139,11 @@ def _known(match: re.Match[str]) -> Marking:
         return Marking(_COUNCIL[rank], Scheme.COUNCIL, rank)
     rank = 2 if match["recipient"] else 1 if match["internal"] else 0
     return Marking(match[0].upper(), Scheme.HOUSE, rank)
+
+
+def is_classified(marking: str) -> bool:
+    """Whether a marking is one of classified information, in Italian, English or French."""
+    return _CLASSES.search(_NOT_CLASSIFIED.sub("", marking)) is not None
 
 
 def canonical_marking(written: str) -> str:

@@ -13,7 +13,7 @@ from composer.library.source_table import label_of
 from composer.notes.model import Note
 from composer.quotes.extent import HOUSE_LIMIT, QuotationLimit, extent
 from composer.quotes.model import SealStatus
-from composer.sources.handling import EffectiveMarking, effective_marking, reasons_to_hold_back
+from composer.sources.handling import EffectiveMarking, effective_marking, is_classified, reasons_to_hold_back
 from composer.sources.model import RightsLevel, Source
 from composer.wording import N_, Message, N_plural
 from composer.workspace.shapes import CheckedQuote, Finding, FindingKind
@@ -75,8 +75,6 @@ def marking_of(note: Note, sources: Iterable[Source]) -> EffectiveMarking:
 
 def about_marking(note: Note, sources: Sequence[Source]) -> Iterator[Finding]:
     """Sources that ask for a higher marking than the note has, and those whose marking is a class of secrecy."""
-    from composer.notes.checks import is_classified  # not with the window: it asks templates and length
-
     own = note.front.marking.strip()
     for reason in marking_of(note, sources).reasons:
         values = {"marking": reason.marking, "source": reason.label, "key": reason.key, "own": own}

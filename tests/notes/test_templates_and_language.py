@@ -11,7 +11,7 @@ from composer.document.markdown_reader import read_markdown
 from composer.document.model import Disclosure, Document, Heading, Paragraph, QuoteBlock, Text, plain, quote_uses
 from composer.errors import NotFound
 from composer.i18n.terms import is_term, term
-from composer.notes.checks import NoteFindingKind, check, is_classified
+from composer.notes.checks import NoteFindingKind, check
 from composer.notes.language import in_language
 from composer.notes.length import length_of
 from composer.notes.model import FrontMatter, Note
@@ -145,20 +145,6 @@ def test_a_note_over_its_limits_is_found() -> None:
     long = "# Sintesi {term=summary}\n\n" + "parola " * 2500
     assert kinds(note(long, template="appunto")) == [NoteFindingKind.TOO_LONG] * 2
     assert kinds(note(long)) == []
-
-
-@pytest.mark.parametrize(
-    "marking", ["SEGRETISSIMO", "riservato", "Top Secret", "EU RESTRICTED / RESTREINT UE", "NATO CONFIDENTIAL"]
-)
-def test_classes_of_secrecy_are_known(marking: str) -> None:
-    assert is_classified(marking)
-
-
-@pytest.mark.parametrize(
-    "marking", ["", "NON CLASSIFICATO", "AD USO INTERNO", "OFFICIAL", "TLP:AMBER", "NOT SECRET", "SECRETARIAT"]
-)
-def test_other_markings_are_allowed(marking: str) -> None:
-    assert not is_classified(marking)
 
 
 def test_length_counts_words_and_estimates_pages() -> None:

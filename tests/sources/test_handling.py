@@ -16,6 +16,7 @@ from composer.sources.handling import (
     canonical_marking,
     effective_marking,
     house_markings,
+    is_classified,
     markings_in,
     may_be_passed_on,
     reasons_to_hold_back,
@@ -140,3 +141,17 @@ def test_a_source_is_held_back_for_its_rights_and_for_its_marking() -> None:
         "“Una mossa” (rich2026) carries the marking TLP:AMBER.",
     ]
     assert not may_be_passed_on(source(level=RightsLevel.RESTRICTED))
+
+
+@pytest.mark.parametrize(
+    "marking", ["SEGRETISSIMO", "riservato", "Top Secret", "EU RESTRICTED / RESTREINT UE", "NATO CONFIDENTIAL"]
+)
+def test_classes_of_secrecy_are_known(marking: str) -> None:
+    assert is_classified(marking)
+
+
+@pytest.mark.parametrize(
+    "marking", ["", "NON CLASSIFICATO", "AD USO INTERNO", "OFFICIAL", "TLP:AMBER", "NOT SECRET", "SECRETARIAT"]
+)
+def test_other_markings_are_allowed(marking: str) -> None:
+    assert not is_classified(marking)

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from composer.errors import InputUnusable
 from composer.i18n.languages import language_name
+from composer.sources.changes import marking_given
 from composer.sources.handling import KNOWN, canonical_marking, house_markings
 from composer.sources.model import Certainty, Fact, Metadata, Rights, RightsLevel, Source
 from composer.sources.standing import RELIABILITY_WORDS, RIGHTS_WORDS
@@ -72,6 +74,11 @@ class SourceDetailsDialog(DialogFrame):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.content.addWidget(area, 1)
         self._fill(source.metadata)
+        self._wrong = QLabel(self)
+        self._wrong.setWordWrap(True)
+        set_role(self._wrong, "bad")
+        self._wrong.hide()
+        self.content.addWidget(self._wrong)
         self.add_ok_and_cancel(N_("Keep"))
 
     def _head(self) -> None:
@@ -157,6 +164,18 @@ class SourceDetailsDialog(DialogFrame):
         if isinstance(field, FactField):
             field.name_input(self.words.text(label))
         self._form.addRow(said, field)
+
+    def accept(self) -> None:
+        """Close when all can be kept; else say in place what cannot."""
+        try:
+            marking_given(self._handling.currentText(), self._source)
+        except InputUnusable as error:
+            self._wrong.setText(self.words.say(error.message))
+            self._wrong.setAccessibleName(self._wrong.text())
+            self._wrong.show()
+            self._handling.setFocus()
+            return
+        super().accept()
 
     @property
     def edited(self) -> Source:

@@ -85,3 +85,14 @@ def test_known_markings_are_offered_and_what_is_typed_is_kept_in_proper_form(dia
     assert {"TLP:AMBER", "TLP:AMBER+STRICT", "OFFICIAL-SENSITIVE", "FOR INTERNAL USE"} <= set(offered)
     dialog._handling.setEditText("tlp  amber")
     assert dialog.edited.handling == "TLP:AMBER"
+
+
+def test_a_marking_of_classified_information_is_refused_in_place(dialog: SourceDetailsDialog) -> None:
+    dialog._handling.setEditText("RISERVATO")
+    dialog.accept()
+    assert dialog.isVisible() and dialog.result() == 0
+    assert "“RISERVATO” is a marking of classified information." in dialog._wrong.text()
+    assert dialog._wrong.isVisible()
+    dialog._handling.setEditText("tlp amber")
+    dialog.accept()
+    assert not dialog.isVisible() and dialog.edited.handling == "TLP:AMBER"
