@@ -66,6 +66,14 @@ _QUESTION: Final = re.compile(
     r"(?:(?:D|Q|Domanda|Question)\s?\d*\s?[.:)–-]\s+)?[^.!?…]+(?:\.\w[^.!?…]*)*\?[»”’\"')\]\s]*"
 )
 _LONGEST_QUESTION: Final = 240  # code points
+# Headings that say in other words than the term's own that what follows stays in the house.
+_KEPT_BACK: Final = re.compile(
+    r"\b(?:non\s+(?:divulga\w*|diffondibil\w*|comunicabil\w*)|da\s+non\s+(?:dire|diffondere|rivelare|comunicare|usare)"
+    r"|(?:solo\s+)?(?:ad|per)\s+uso\s+interno"
+    r"|not\s+(?:to\s+be|for)\s+(?:disclos\w*|released?|said|shared|use|used)|do\s+not\s+(?:disclose|release|share|say)"
+    r"|non[\s-]+disclos\w*|for\s+internal\s+use)\b",
+    re.IGNORECASE,
+)
 _ONLY_COMMAS: Final = re.compile(r"[\s,;]*")
 _BLANKS: Final = " \t\u00a0\u202f"
 
@@ -144,7 +152,7 @@ def _lines(blocks: Sequence[Block]) -> Iterator[_Line]:
     """Every line of the note that says something, in reading order."""
     path: tuple[Heading, ...] = ()
     for block in blocks:
-        withheld = any(_names(heading) == Term.NOT_TO_BE_DISCLOSED.key for heading in path)
+        withheld = any(_withholds(heading) for heading in path)
         match block:
             case Heading():
                 path = (*(heading for heading in path if heading.level < block.level), block)
@@ -164,6 +172,11 @@ def _list_lines(block: ListBlock, path: tuple[Heading, ...], withheld: bool) -> 
         below = withheld or item.disclosure is Disclosure.NOT_TO_BE_DISCLOSED
         for child in item.children:
             yield from _list_lines(child, path, below)
+
+
+def _withholds(heading: Heading) -> bool:
+    """Whether what stands under a heading is not to be said; where its words leave doubt, it is not."""
+    return _names(heading) == Term.NOT_TO_BE_DISCLOSED.key or _KEPT_BACK.search(plain(heading.content)) is not None
 
 
 def _names(heading: Heading) -> str:

@@ -142,6 +142,31 @@ def test_a_question_elsewhere_in_the_note_stays_there() -> None:
     assert shown(card) == ["# Background", "- Because."]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Da non divulgare",
+        "3. Informazioni da non divulgare alla stampa",
+        "Elementi NON DIVULGABILI:",
+        "Da non dire",
+        "Per uso interno",
+        "For internal use only",
+        "Not for disclosure",
+        "Not to be disclosed (press)",
+        "Do not share",
+    ],
+)
+def test_a_heading_withholds_in_whatever_words_it_says_so(heading: str) -> None:
+    card = card_of(LINES, line("This may.", SAID), Heading(1, (Text(heading),)), line("Not this.", SAID))
+    assert (card.lines, card.withheld) == (1, 1)
+
+
+@pytest.mark.parametrize("heading", ["Perché non divergere", "May be said", "Non-use of force", "Non proliferazione"])
+def test_other_headings_withhold_nothing(heading: str) -> None:
+    card = card_of(Heading(1, (Text(heading),)), line("This may.", SAID))
+    assert (card.lines, card.withheld) == (1, 0)
+
+
 def test_what_stands_under_what_is_withheld_is_withheld() -> None:
     secret = Heading(1, (Text("Da non divulgare"),), term="not-to-be-disclosed")
     below = ListBlock((item("It may be said.", SAID),))
