@@ -123,6 +123,11 @@ def reader_for(data: bytes, filename: str) -> tuple[Reader, tuple[Message, ...]]
 def _refuse_useless(data: bytes, filename: str) -> None:
     if not data:
         raise UnreadableSource(EMPTY, concerned=filename, name=filename)
+    refuse_too_large(data, filename)
+
+
+def refuse_too_large(data: bytes, filename: str) -> None:
+    """Raises UnreadableSource for what is larger than any document."""
     if len(data) > LARGEST:
         raise UnreadableSource(TOO_LARGE, concerned=filename, name=filename, megabytes=LARGEST // 1024 // 1024)
 

@@ -21,6 +21,7 @@ from composer.sources.isolated.process import FAILED, HelperProcess, Progress
 from composer.sources.keys import citation_key
 from composer.sources.model import Source
 from composer.sources.raw import Attachment, Reading
+from composer.sources.registry import refuse_too_large
 from composer.sources.stored import source_from_json
 
 _HELPER: Final = "composer.sources.isolated.documents"
@@ -80,6 +81,7 @@ def read_isolated(
     What takes too long or too much memory, or ends the helper, is an UnreadableSource with its sentence.
     `progress(done, all)` is told of the steps of a long document and stops the reading by answering False.
     """
+    refuse_too_large(data, filename)
     with _kept.one() as helper:
         head, body = helper.ask(filename, {"name": filename, "now": now}, data, progress)
     try:

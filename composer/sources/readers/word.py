@@ -104,8 +104,11 @@ def _notes(root: _Element | None, kind: str, walk: Walk) -> list[RawBlock]:
             said[value(note, "id")] = " ".join(
                 filter(None, (paragraph_text(p) for p in note.iter() if local(p) == "p"))
             )
-    referred = [(identifier, block) for kinds, identifier, block in walk.references if kinds == kind]
-    order = [*referred, *((identifier, None) for identifier in said if identifier not in dict(referred))]
+    referred: dict[str, int | None] = {}
+    for kinds, identifier, block in walk.references:
+        if kinds == kind:
+            referred.setdefault(identifier, block)  # a note that is referred to again is said once
+    order = [*referred.items(), *((identifier, None) for identifier in said if identifier not in referred)]
     return [
         RawBlock(BlockKind.FOOTNOTE, said[identifier], level=number, reference=block)
         for number, (identifier, block) in enumerate(order, start=1)

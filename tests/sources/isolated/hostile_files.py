@@ -1,0 +1,518 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Files that are damaged, endless or made to harm, of every format that is read; made here, none is kept.
+
+`HOSTILE` maps what a file is to its name and to the function that makes its bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+SAMPLES = ROOT / "tests" / "samples" / "sources"
+SEEDS = ROOT / "seeds"
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+ODF = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+)
+SENTENCE = "The minister said on Thursday that the road will be wider than before. "
+LAUGHS = '<!DOCTYPE d [<!ENTITY a "lol lol lol lol lol">' + "".join(
+    f'<!ENTITY {chr(98 + n)} "{("&" + chr(97 + n) + ";") * 30}">' for n in range(9)
+)
+REMOTE = (
+    '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd"><!ENTITY y SYSTEM "http://127.0.0.1:9/x">'
+    '<!ENTITY % z SYSTEM "http://127.0.0.1:9/z.dtd">]>'
+)
+
+
+def zipped(parts: dict[str, bytes | str], level: int = 9) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as package:
+        for name, content in parts.items():
+            way = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            package.writestr(name, content, way)
+    return stream.getvalue()
+
+
+def docx(body: str, head: str = "", more: dict[str, bytes | str] | None = None) -> bytes:
+    document = f'<?xml version="1.0"?>{head}<w:document {W}><w:body>{body}</w:body></w:document>'
+    return zipped({"word/document.xml": document, **(more or {})})
+
+
+def paragraph(words: str = SENTENCE) -> str:
+    return f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"
+
+
+def odt(body: str, head: str = "", more: dict[str, bytes | str] | None = None) -> bytes:
+    content = (
+        f'<?xml version="1.0"?>{head}<office:document-content {ODF}><office:body><office:text>{body}</office:text>'
+        "</office:body></office:document-content>"
+    )
+    return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content, **(more or {})})
+
+
+def epub(chapters: dict[str, str], *, head: str = "", spine: str = "", container: str = "book.opf") -> bytes:
+    items = "".join(
+        f'<item id="i{n}" href="{name}" media-type="application/xhtml+xml"/>' for n, name in enumerate(chapters)
+    )
+    spine = spine or "".join(f'<itemref idref="i{n}"/>' for n in range(len(chapters)))
+    parts: dict[str, bytes | str] = {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": f'<container><rootfiles><rootfile full-path="{container}"/></rootfiles></container>',
+        "book.opf": f'<?xml version="1.0"?>{head}<package><manifest>{items}</manifest><spine>{spine}</spine></package>',
+    }
+    return zipped({**parts, **chapters})
+
+
+def page(body: str, head: str = "") -> bytes:
+    return f"<!DOCTYPE html><html><head><title>T</title>{head}</head><body>{body}</body></html>".encode()
+
+
+def mail(body: str, headers: str = "") -> bytes:
+    return f"From: a@example.org\nTo: b@example.org\nDate: Thu, 6 Mar 2025 10:00:00 +0100\n{headers}\n{body}".encode()
+
+
+def mails_in_mails(depth: int) -> bytes:
+    inner = mail(SENTENCE, "Subject: the innermost\n").decode()
+    for number in range(depth):
+        inner = mail(inner, f"Subject: around {number}\nMIME-Version: 1.0\nContent-Type: message/rfc822\n").decode()
+    return inner.encode()
+
+
+def parts_in_parts(depth: int) -> bytes:
+    head = "MIME-Version: 1.0\nSubject: deep\n"
+    for number in range(depth):
+        head += f'Content-Type: multipart/mixed; boundary="b{number}"\n\n--b{number}\n'
+    return mail(head + "Content-Type: text/plain\n\nwords\n", "").replace(b"\n\nMIME", b"\nMIME", 1)
+
+
+def overlapping_zip() -> bytes:
+    """A thousand entries that all unpack the same packed bytes."""
+    packed = zlib.compressobj(9, zlib.DEFLATED, -15)
+    body = packed.compress(b"<a>" + b"0" * 20_000_000 + b"</a>") + packed.flush()
+    name = b"word/document.xml"
+    fields = (20, 0, 8, 0, 0, 0, len(body), 20_000_007, len(name), 0)
+    local = struct.pack("<4sHHHHHIIIHH", b"PK\x03\x04", *fields) + name + body
+    entry = b"".join(
+        struct.pack("<4sHHHHHHIIIHHHHHII", b"PK\x01\x02", 20, *fields[:9], 0, 0, 0, 0, 0, 0)
+        + name.replace(b"document", b"doc%05d" % number)
+        for number in range(1000)
+    )
+    return local + entry + struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, 1000, 1000, len(entry), len(local), 0)
+
+
+def lying_zip() -> bytes:
+    """An entry that unpacks to far more than its sizes state."""
+    whole = bytearray(docx("<w:p/>" + "0" * 30_000_000))
+    size = struct.pack("<I", len(f'<?xml version="1.0"?><w:document {W}><w:body>') + 30_000_006 + 27)
+    at = 0
+    while (at := bytes(whole).find(size, at)) >= 0:
+        whole[at : at + 4] = struct.pack("<I", 500)
+        at += 4
+    return bytes(whole)
+
+
+def nested_zip() -> bytes:
+    inner = zipped({"0.xml": b"0" * 10_000_000})
+    for number in range(12):
+        inner = zipped({f"{number}-{copy}.docx": inner for copy in range(10)} | {"word/document.xml": inner})
+    return inner
+
+
+def ole(directory: Callable[[bytearray], None] | None = None) -> bytes:
+    """A compound file of three sectors; `directory` damages it."""
+    head = bytearray(512)
+    head[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    struct.pack_into("<HHHHH", head, 24, 0x3E, 3, 0xFFFE, 9, 6)
+    struct.pack_into("<IIIIIIIII", head, 44, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, 0)
+    fat = bytearray(b"\xff" * 512)
+    struct.pack_into("<II", fat, 0, 0xFFFFFFFD, 0xFFFFFFFE)
+    entries = bytearray(512)
+    root = "Root Entry".encode("utf-16-le")
+    entries[: len(root)] = root
+    struct.pack_into("<HBB", entries, 64, len(root) + 2, 5, 1)
+    struct.pack_into("<III", entries, 68, 0xFFFFFFFF, 0xFFFFFFFF, 1)
+    name = "__substg1.0_1000001F".encode("utf-16-le")
+    entries[128 : 128 + len(name)] = name
+    struct.pack_into("<HBB", entries, 192, len(name) + 2, 2, 1)
+    struct.pack_into("<III", entries, 196, 1, 1, 1)  # its own sibling and child
+    struct.pack_into("<II", entries, 128 + 116, 0, 0x7FFFFFFF)
+    whole = head + fat + entries
+    if directory is not None:
+        directory(whole)
+    return bytes(whole)
+
+
+def fat_in_a_ring(whole: bytearray) -> None:
+    struct.pack_into("<II", whole, 512, 1, 0)
+
+
+def png(width: int, height: int, data: bytes = b"") -> bytes:
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(data)) + chunk(b"IEND", b"")
+
+
+def sample(name: str) -> bytes:
+    return (SAMPLES / name).read_bytes()
+
+
+def cut(name: str, part: float) -> bytes:
+    whole = sample(name)
+    return whole[: int(len(whole) * part)]
+
+
+def scrambled(data: bytes, part: str) -> bytes:
+    """A package with one more part."""
+    stream = io.BytesIO(data)
+    with zipfile.ZipFile(stream, "a") as package:
+        package.writestr(
+            part,
+            '<encryption xmlns="urn:x"><EncryptedData><EncryptionMethod Algorithm="http://www.w3.org/2001/04/'
+            'xmlenc#aes256-cbc"/></EncryptedData></encryption>',
+        )
+    return stream.getvalue()
+
+
+def styles_in_a_ring(count: int = 300) -> str:
+    ring = "".join(
+        f'<w:style w:type="paragraph" w:styleId="s{n}"><w:basedOn w:val="s{(n + 1) % count}"/></w:style>'
+        for n in range(count)
+    )
+    return f"<w:styles {W}>{ring}</w:styles>"
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+DEEP_LIST = "<ul><li>a" * 3000
+HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
+    # zipped documents
+    "zip bomb in one part": ("a.docx", lambda: docx("0" * 300_000_000)),
+    "zip bomb below the limit of a part": ("a.docx", lambda: docx("<w:p/>" * 9_000_000)),
+    "zip bomb of words": ("a.docx", lambda: docx(paragraph("a " * 20_000_000))),
+    "zip bomb in many parts": ("a.odt", lambda: odt("", "", {f"{n}.xml": b"0" * 9_000_000 for n in range(30)})),
+    "zip bomb whose parts overlap": ("a.docx", overlapping_zip),
+    "zip that lies about its size": ("a.docx", lying_zip),
+    "zips in zips": ("a.docx", nested_zip),
+    "zip with thirty thousand parts": ("a.docx", lambda: zipped({f"word/document{n}": "" for n in range(30_000)}, 1)),
+    "zip with names that lead out of it": (
+        "a.docx",
+        lambda: docx(paragraph(), "", {"../../../../tmp/evil.txt": "x", "/etc/evil": "x", "C:\\evil.exe": "x"}),
+    ),
+    "zip that names one part twice": ("a.docx", lambda: docx(paragraph(), "", {"Word/Document.xml": "<a/>"})),
+    "zip with a comment that looks like its end": ("a.docx", lambda: docx(paragraph()) + b"PK\x05\x06" * 5000),
+    "encrypted by a package part": ("a.epub", lambda: scrambled(epub({"1.html": SENTENCE}), "META-INF/encryption.xml")),
+    # Word
+    "docx: billion laughs": ("a.docx", lambda: docx(paragraph("&j;"), LAUGHS + "]>")),
+    "docx: external entities": ("a.docx", lambda: docx(paragraph("words &x; &y;"), REMOTE)),
+    "docx: elements fifty thousand deep": ("a.docx", lambda: docx("<w:p>" * 50_000 + "</w:p>" * 50_000)),
+    "docx: tables in tables": (
+        "a.docx",
+        lambda: docx("<w:tbl><w:tr><w:tc>" * 80 + paragraph() + "</w:tc></w:tr></w:tbl>" * 80),
+    ),
+    "docx: text boxes in text boxes": (
+        "a.docx",
+        lambda: docx("<w:p><w:r><w:txbxContent>" * 60 + paragraph() + "</w:txbxContent></w:r></w:p>" * 60),
+    ),
+    "docx: styles based on one another": (
+        "a.docx",
+        lambda: docx(
+            '<w:p><w:pPr><w:pStyle w:val="s0"/></w:pPr><w:r><w:t>words</w:t></w:r></w:p>' * 2000,
+            "",
+            {"word/styles.xml": styles_in_a_ring()},
+        ),
+    ),
+    "docx: relations to other computers": (
+        "a.docx",
+        lambda: docx(
+            paragraph(),
+            "",
+            {
+                "word/_rels/document.xml.rels": f'<Relationships><Relationship Type="{RELATIONS}/styles" '
+                'TargetMode="External" Target="http://127.0.0.1:9/s.xml"/><Relationship '
+                f'Type="{RELATIONS}/footnotes" Target="../../../../etc/passwd"/></Relationships>'
+            },
+        ),
+    ),
+    "docx: a main part that is itself": (
+        "a.docx",
+        lambda: docx(
+            paragraph(),
+            "",
+            {
+                "_rels/.rels": f'<Relationships><Relationship Type="{RELATIONS}/officeDocument" Target="_rels/.rels"/></Relationships>'
+            },
+        ),
+    ),
+    "docm: macros": ("a.docm", lambda: docx(paragraph(), "", {"word/vbaProject.bin": ole()})),
+    "docx: an outside template": (
+        "a.docx",
+        lambda: docx(
+            paragraph(),
+            "",
+            {
+                "word/_rels/settings.xml.rels": '<Relationships><Relationship Target="http://127.0.0.1:9/evil.dotm"/></Relationships>'
+            },
+        ),
+    ),
+    "docx: numbers beyond number": (
+        "a.docx",
+        lambda: docx(
+            '<w:p><w:pPr><w:numPr><w:ilvl w:val="99999999999999999999"/><w:numId w:val="-5"/></w:numPr>'
+            '<w:outlineLvl w:val="1e99"/></w:pPr><w:r><w:t>words of it</w:t></w:r></w:p>'
+        ),
+    ),
+    "docx: encrypted": ("a.docx", lambda: OLE + "EncryptedPackage".encode("utf-16-le")),
+    "docx: a note named 100,000 times": (
+        "a.docx",
+        lambda: docx(
+            "<w:p><w:r><w:t>words</w:t>" + '<w:footnoteReference w:id="1"/>' * 100_000 + "</w:r></w:p>",
+            "",
+            {"word/footnotes.xml": f'<w:footnotes {W}><w:footnote w:id="1">{paragraph()}</w:footnote></w:footnotes>'},
+        ),
+    ),
+    # OpenDocument
+    "odt: billion laughs": ("a.odt", lambda: odt("<text:p>&j;</text:p>", LAUGHS + "]>")),
+    "odt: external entities": ("a.odt", lambda: odt("<text:p>words &x;&y;</text:p>", REMOTE)),
+    "odt: columns repeated two thousand million times": (
+        "a.odt",
+        lambda: odt(
+            '<table:table><table:table-column table:number-columns-repeated="2147483647"/><table:table-row '
+            'table:number-rows-repeated="2147483647"><table:table-cell table:number-columns-repeated="2147483647">'
+            "<text:p>words</text:p></table:table-cell></table:table-row></table:table>"
+        ),
+    ),
+    "odt: blanks repeated two thousand million times": (
+        "a.odt",
+        lambda: odt('<text:p>a<text:s text:c="2147483647"/>b</text:p>' * 100),
+    ),
+    "odt: lists 120 deep": (
+        "a.odt",
+        lambda: odt("<text:list><text:list-item>" * 120 + "<text:p>w</text:p>" + "</text:list-item></text:list>" * 120),
+    ),
+    "odt: styles in a ring": (
+        "a.odt",
+        lambda: odt(
+            '<text:p text:style-name="a">words of it</text:p>',
+            "",
+            {
+                "styles.xml": f"<office:document-styles {ODF}><office:styles>"
+                '<style:style style:name="a" style:parent-style-name="b"/>'
+                '<style:style style:name="b" style:parent-style-name="a"/></office:styles></office:document-styles>'
+            },
+        ),
+    ),
+    "odt: encrypted": (
+        "a.odt",
+        lambda: odt(
+            "",
+            "",
+            {
+                "META-INF/manifest.xml": '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:'
+                'manifest:1.0"><manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/>'
+                "</manifest:file-entry></manifest:manifest>"
+            },
+        ),
+    ),
+    "fodt: billion laughs": (
+        "a.fodt",
+        lambda: (
+            f'<?xml version="1.0"?>{LAUGHS}]><office:document {ODF}><office:body><office:text><text:p>&j;</text:p>'
+            "</office:text></office:body></office:document>"
+        ).encode(),
+    ),
+    # RTF
+    "rtf: groups a million deep": ("a.rtf", lambda: b"{\\rtf1 " + b"{" * 1_000_000),
+    "rtf: binary data beyond the end": ("a.rtf", lambda: b"{\\rtf1 words \\bin2147483647 abc}"),
+    "rtf: binary data of negative length": ("a.rtf", lambda: b"{\\rtf1 words \\bin-2147483648 abc}" * 100),
+    "rtf: skipped characters beyond number": ("a.rtf", lambda: b"{\\rtf1\\uc999999999 words \\u8364 ?\\u-1 ?}"),
+    "rtf: numbers of 100,000 figures": ("a.rtf", lambda: b"{\\rtf1 words \\fs" + b"9" * 100_000 + b" more}"),
+    "rtf: half of a surrogate": ("a.rtf", lambda: b"{\\rtf1 words \\u-10240? of it}"),
+    "rtf: an object inside objects": ("a.rtf", lambda: b"{\\rtf1 words" + b"{\\object{\\*\\objdata 01020304" * 5000),
+    "rtf: twenty thousand fields": (
+        "a.rtf",
+        lambda: b"{\\rtf1 words" + b"{\\field{\\*\\fldinst INCLUDETEXT x}}" * 20_000,
+    ),
+    # EPUB
+    "epub: billion laughs": ("a.epub", lambda: epub({"1.html": SENTENCE}, head=LAUGHS + "]>")),
+    "epub: external entities": ("a.epub", lambda: epub({"1.html": f"{REMOTE}<p>words &x; &y;</p>"}, head=REMOTE)),
+    "epub: a spine that repeats": (
+        "a.epub",
+        lambda: epub({"1.html": f"<p>{SENTENCE}</p>"}, spine='<itemref idref="i0"/>' * 100_000),
+    ),
+    "epub: a chapter outside the book": (
+        "a.epub",
+        lambda: epub({"../../../../etc/passwd": f"<p>{SENTENCE}</p>", "2.html": f"<p>{SENTENCE}</p>"}),
+    ),
+    "epub: a package that is itself": ("a.epub", lambda: epub({"1.html": ""}, container="META-INF/container.xml")),
+    "epub: fifteen hundred chapters": (
+        "a.epub",
+        lambda: epub({f"{n}.html": f"<p>{SENTENCE}</p>" for n in range(1_500)}),
+    ),
+    # pages
+    "html: 100,000 divs": ("a.html", lambda: page("<div>" * 100_000 + SENTENCE + "</div>" * 100_000)),
+    "html: 100,000 divs with words": ("a.html", lambda: page(f"<div>{SENTENCE}" * 20_000)),
+    "html: inline elements 50,000 deep": ("a.html", lambda: page("<p>" + "<b><i>" * 25_000 + SENTENCE)),
+    "html: lists in lists": ("a.html", lambda: page(f"<article><p>{SENTENCE * 20}</p>" + DEEP_LIST)),
+    "html: tables in tables": ("a.html", lambda: page("<table><tr><td>a</td><td>" * 2000)),
+    "html: entities that call one another": (
+        "a.html",
+        lambda: (LAUGHS + "]><html><body><p>&j; " + SENTENCE * 9 + "</p></body></html>").encode(),
+    ),
+    "html: external entities": (
+        "a.xhtml",
+        lambda: f'<?xml version="1.0"?>{REMOTE}<html><body><p>&x;&y; {SENTENCE * 9}</p></body></html>'.encode(),
+    ),
+    "html: everything that loads": (
+        "a.html",
+        lambda: page(
+            f"<p>{SENTENCE * 9}</p><script>while(true);</script><iframe src='http://127.0.0.1:9/'></iframe>"
+            "<img src='http://127.0.0.1:9/p.png'><object data='http://127.0.0.1:9/'></object>"
+            "<embed src='file:///etc/passwd'><video src='//127.0.0.1:9'></video>",
+            "<meta http-equiv='refresh' content='0;url=http://127.0.0.1:9/'><base href='http://127.0.0.1:9/'>"
+            "<link rel='stylesheet' href='http://127.0.0.1:9/s.css'><script src='http://127.0.0.1:9/x.js'></script>"
+            "<style>@import url(http://127.0.0.1:9/i.css);</style>",
+        ),
+    ),
+    "html: data addresses of eight megabytes": (
+        "a.html",
+        lambda: page(f"<p>{SENTENCE * 9}</p><img src='data:image/png;base64,{'A' * 8_000_000}'>"),
+    ),
+    "html: twenty thousand attributes": (
+        "a.html",
+        lambda: page("<p " + " ".join(f"a{n}=1" for n in range(20_000)) + f">{SENTENCE * 9}</p>"),
+    ),
+    "html: unknown character set": (
+        "a.html",
+        lambda: page(f"<p>perch\u00e9 {SENTENCE * 9}</p>", "<meta charset='klingon'>").decode().encode("cp1252"),
+    ),
+    "html: half a million comments": ("a.html", lambda: page(f"<p>{SENTENCE * 9}</p>" + "<!---->" * 500_000)),
+    "html: linked data ten thousand deep": (
+        "a.html",
+        lambda: page(f"<script type='application/ld+json'>{'[' * 10_000}</script><p>{SENTENCE * 9}</p>"),
+    ),
+    "html: absurd dates and names": (
+        "a.html",
+        lambda: page(
+            f"<p>{SENTENCE * 9}</p>",
+            '<meta property="article:published_time" content="99999-99-99T99:99:99+99:99">'
+            f'<meta name="author" content="{"A" * 500_000}"><meta property="og:title" content="{"t" * 500_000}">',
+        ),
+    ),
+    "svg: billion laughs": (
+        "a.svg",
+        lambda: (
+            f'<?xml version="1.0"?>{LAUGHS}]><svg xmlns="http://www.w3.org/2000/svg">' + "<text>&j;</text></svg>"
+        ).encode(),
+    ),
+    "xml: 100,000 elements deep": ("a.xml", lambda: b"<?xml version='1.0'?>" + b"<a>" * 100_000),
+    "xhtml: a page of one long line": ("a.html", lambda: page("<p>" + "word" * 150_000 + "</p>")),
+    # text
+    "json: lists a million deep": ("a.json", lambda: b"[" * 1_000_000 + b"]" * 1_000_000),
+    "text: json named as text": ("a.txt", lambda: json.dumps({"a": ["words"] * 100_000}).encode()),
+    "text: zeros": ("a.txt", lambda: b"words of it " + b"\x00" * 1_000_000),
+    "text: halves of surrogates": ("a.txt", lambda: b"words \xed\xa0\x80 and \xed\xb0\x80 more words"),
+    "text: halves of surrogates in UTF-16": (
+        "a.txt",
+        lambda: b"\xff\xfe" + "words".encode("utf-16-le") + b"\x00\xd8a\x00",
+    ),
+    "text: writing turned about": ("a.txt", lambda: ("words \u202e\u2066" * 20_000 + "txt.exe \u200f").encode()),
+    "text: 200,000 accents on one letter": ("a.txt", lambda: ("Words of e" + "\u0301" * 200_000).encode()),
+    "text: one line without a blank": ("a.txt", lambda: b"a" * 400_000),
+    "text: quotation marks only": ("a.txt", lambda: ("word «“'\"" * 40_000).encode()),
+    "text: half a million line ends": ("a.txt", lambda: b"word\n" * 15_000 + b"\n" * 500_000),
+    "text: column after column": ("a.txt", lambda: ("a    b" + " " * 200 + "c\n").encode() * 10_000),
+    "text: stops": ("a.txt", lambda: b"A. B. " * 30_000),
+    "text: dates": ("a.txt", lambda: b"6 March 2025, 7 marzo 2025 - " * 20_000),
+    "markdown: brackets": ("a.md", lambda: b"[" * 20_000 + b"words](" * 20_000),
+    "markdown: quotations in quotations": ("a.md", lambda: b"> " * 5_000 + b"words of it\n"),
+    "markdown: stars": ("a.md", lambda: b"*_" * 50_000 + b"words of it"),
+    "markdown: front matter that laughs": (
+        "a.md",
+        lambda: (
+            "---\na: &a [x,x,x]\n"
+            + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{','.join(['*' + chr(97 + n)] * 9)}]\n" for n in range(9))
+            + "---\nwords of it\n"
+        ).encode(),
+    ),
+    # mails
+    "mail: in mails, 200 deep": ("a.eml", lambda: mails_in_mails(200)),
+    "mail: in mails, 1,000 deep": ("a.eml", lambda: mails_in_mails(1_000)),
+    "mail: parts 2,000 deep": ("a.eml", lambda: parts_in_parts(2_000)),
+    "mail: thirty thousand headers": ("a.eml", lambda: mail(SENTENCE, "X-A: b\n" * 30_000 + "Subject: s\n")),
+    "mail: a header of five megabytes": (
+        "a.eml",
+        lambda: mail(SENTENCE, "Subject: " + "=?utf-8?q?a?= " * 300_000 + "\n"),
+    ),
+    "mail: an address without an end": ("a.eml", lambda: mail(SENTENCE, "Subject: s\nCc: " + "(" * 50_000 + "\n")),
+    "mail: attachments with names that lead out": (
+        "a.eml",
+        lambda: mail(
+            "--x\nContent-Type: text/plain\n\nwords of the mail\n--x\nContent-Type: application/pdf\n"
+            'Content-Disposition: attachment; filename="../../../../etc/cron.d/evil"\n\nwords\n--x\n'
+            'Content-Type: application/pdf\nContent-Disposition: attachment; filename="C:\\\\Windows\\\\evil.exe"\n\n'
+            "words\n--x--\n",
+            'Subject: s\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="x"\n',
+        ),
+    ),
+    "mail: unknown charset and transfer": (
+        "a.eml",
+        lambda: mail(SENTENCE, "Subject: s\nContent-Type: text/plain; charset=klingon\nContent-Transfer-Encoding: x\n"),
+    ),
+    "mail: a page that loads": (
+        "a.eml",
+        lambda: mail(
+            f"<html><body><img src=http://127.0.0.1:9/spy.gif><p>{SENTENCE * 5}</p></body></html>",
+            "Subject: s\nMIME-Version: 1.0\nContent-Type: text/html\n",
+        ),
+    ),
+    "mail: damaged base64": (
+        "a.eml",
+        lambda: mail("####" * 5000, "Subject: s\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n"),
+    ),
+    "mhtml: a page without an end": (
+        "a.mhtml",
+        lambda: (
+            b"MIME-Version: 1.0\nSnapshot-Content-Location: http://127.0.0.1:9/\nContent-Type: multipart/related;"
+            b' boundary="x"\n\n--x\nContent-Type: text/html\n\n<html><body>' + b"<p>words" * 15_000
+        ),
+    ),
+    "msg: a directory that is its own child": ("a.msg", ole),
+    "msg: sectors in a ring": ("a.msg", lambda: ole(fat_in_a_ring)),
+    "msg: only the head": ("a.msg", lambda: ole()[:512] + "__substg1.0_".encode("utf-16-le")),
+    "doc: old Word": ("a.doc", lambda: OLE + "WordDocument".encode("utf-16-le")),
+    # pictures and foreign data
+    "png: 100,000 by 100,000": ("a.png", lambda: png(100_000, 100_000)),
+    "png under the name of a page": ("a.html", lambda: png(10, 10)),
+    "jpeg: only the head": ("a.jpg", lambda: b"\xff\xd8\xff\xe0" + b"\x00" * 100),
+    "tiff: a directory that follows itself": (
+        "a.tif",
+        lambda: b"II*\x00\x08\x00\x00\x00" + b"\x00\x00\x08\x00\x00\x00" + b"\x00" * 90,
+    ),
+    "gzip bomb": ("a.txt", lambda: __import__("gzip").compress(b"0" * 50_000_000)),
+    "exe under the name of a paper": ("a.docx", lambda: b"MZ" + b"\x00" * 5000),
+    "docx under the name of a pdf": ("a.pdf", lambda: docx(paragraph())),
+    "rtf under the name of a mail": ("a.eml", lambda: b"{\\rtf1 words of it}"),
+    "html under the name of an archive": ("a.mhtml", lambda: page(f"<p>{SENTENCE * 9}</p>")),
+    "name with a hundred slashes": ("../" * 30 + "etc/passwd", lambda: SENTENCE.encode()),
+    "name with line ends and braces": ("a\n{x}{0.__class__}.txt", lambda: SENTENCE.encode()),
+    "nothing": ("a.docx", lambda: b""),
+    **{
+        f"{name} cut at {part:.0%}": (name, lambda name=name, part=part: cut(name, part))  # type: ignore[misc]
+        for name in ("by-libreoffice.docx", "by-libreoffice.odt", "by-libreoffice.rtf", "by-libreoffice.epub")
+        for part in (0.02, 0.3, 0.6, 0.97)
+    },
+}
