@@ -62,6 +62,11 @@ class LikelySources:
         self._places.clear()
         self._source_of = None
 
+    def ready(self) -> None:
+        """Read ahead what every search needs."""
+        self._be_current()
+        self._sources()
+
     def find(self, words: str, most: int) -> list[Likely]:
         """The sources that may hold these words of a quotation, likeliest first, at most `most`.
 

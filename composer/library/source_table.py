@@ -188,6 +188,10 @@ class SourceTable:
             if likely.source in ids
         )
 
+    def ready_to_find(self) -> None:
+        """Read ahead what `likely` needs of the whole library: some 60 ms for 10,000 sources."""
+        self._likely.ready()
+
     def _by_row(self, table: str, columns: str, rows: Sequence[int]) -> dict[int, Row]:
         found = self._database.query(
             f"SELECT {columns} FROM {table} WHERE {table}.row IN (SELECT value FROM json_each(?))",

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +20,7 @@ from composer.ui.actions import BY_ID
 from composer.ui.desk import Desk
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor.quotation_edits import PlacedUse
+from composer.ui.editor.text_edit import NoteTextEdit
 from composer.ui.editor.unsourced import Unsourced, of_use, tie, unsourced_at, unsourced_in
 from composer.ui.messages import Tone, WayOut
 from composer.ui.notes import Notes
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 SOON_MS: Final = 450
 _SLICE_S: Final = 0.03
 _NEXT_MS: Final = 20
+_READY_MS: Final = 2_000  # after a note was opened or a source came in
 _EXACT: Final = N_("These words stand in {place}.")
 _SEVERAL: Final = N_plural(
     "These words stand in {place}, and in one more place.", "These words stand in {place}, and in {count} more places."
@@ -44,6 +48,16 @@ _NO_QUOTATION: Final = N_(
 _TIED: Final = N_("The quotation is tied to {place}.")
 
 
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A source offered for words of `edit`, made while the cursor was in `block`."""
+
+    edit: NoteTextEdit
+    block: QTextBlock
+    found: Unsourced
+    passage: Passage
+
+
 class Origins(QObject):
     """Looks for where quotations come from, a little after the last key, and offers what it finds beside them."""
 
@@ -53,18 +67,25 @@ class Origins(QObject):
         self._editor = editor
         self._notes = notes
         self._touched: tuple[int, int] | None = None
-        self._offered: tuple[Unsourced, Passage] | None = None
+        self._touched_in: NoteTextEdit = editor.text
+        self._offered: _Offer | None = None
         self._said: set[str] = set()  # words offered once in this note are not offered again by themselves
         self.hint = HintBar(desk.words, desk.tokens, editor)
         self.panel = SealPanel(desk.words, desk.tokens, editor)
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._look)
-        editor.touched.connect(self._remember)
+        self._ready = QTimer(self, singleShot=True, interval=_READY_MS)
+        self._ready.timeout.connect(self._get_ready)
+        self._steps: Iterator[None] | None = None
+        editor.touched.connect(self._text_touched)
+        editor.footnote_touched.connect(lambda first, last: self._remember(editor.footnote_box.edit, first, last))
+        editor.selection_changed.connect(self._moved)
         editor.escaped.connect(self._forget)
         editor.text.verticalScrollBar().valueChanged.connect(self._forget)
         self.panel.answered.connect(self._answer)
         self.panel.closed.connect(self._give_back)
         notes.opened.connect(lambda _note: self._begin_anew())
+        desk.sources_changed.connect(self._ready_soon)
         desk.library_closing.connect(self._begin_anew)
 
     def _give_back(self) -> None:
@@ -81,8 +102,7 @@ class Origins(QObject):
         if self._offered is not None and not self.hint.isHidden():
             self._take_offer()
             return
-        text = self._editor.text
-        found = unsourced_at(text.note, text.textCursor().selectionStart())
+        found = self._at_cursor()
         if found is None:
             self._desk.presenter.say(Message(_NO_QUOTATION), Tone.WARNING)
             return
@@ -91,8 +111,11 @@ class Origins(QObject):
     @property
     def is_at_unsourced(self) -> bool:
         """Whether the cursor stands in words in quotation marks without a source."""
-        text = self._editor.text
-        return unsourced_at(text.note, text.textCursor().selectionStart()) is not None
+        return self._at_cursor() is not None
+
+    def _at_cursor(self) -> Unsourced | None:
+        edit = self._editor.written_in
+        return unsourced_at(edit.note, edit.textCursor().selectionStart())
 
     def look_for(self, use_index: int, words: str) -> None:
         """Look for the source of quotation number `use_index` of the note, or of `words` typed in marks (-1)."""
@@ -103,7 +126,7 @@ class Origins(QObject):
 
     def look_for_use(self, placed: PlacedUse) -> None:
         """Look for the source of a quotation that has none."""
-        self._look_for(of_use(self._editor.text.note, placed))
+        self._look_for(of_use(self._editor.written_in.note, placed))
 
     def _look_for(self, found: Unsourced) -> None:
         passage = self._origin(found)
@@ -115,12 +138,25 @@ class Origins(QObject):
 
     # while one writes
 
-    def _remember(self, first: int, last: int) -> None:
+    def _text_touched(self, first: int, last: int) -> None:
+        if self._editor.written_in is self._editor.text:  # what is written in a footnote comes into the text by itself
+            self._remember(self._editor.text, first, last)
+
+    def _remember(self, edit: NoteTextEdit, first: int, last: int) -> None:
         """What was touched since the last look; positions before it stay, those behind it move with the text."""
         self._forget()
-        before = self._touched
+        before = self._touched if self._touched_in is edit else None
+        self._touched_in = edit
         self._touched = (first, last) if before is None else (min(before[0], first), max(before[1], last))
         self._soon.start(SOON_MS)
+
+    def _moved(self) -> None:
+        """The offer stands beside its words as long as the cursor stays in their paragraph."""
+        offered = self._offered
+        if offered is None or self.panel.view is not None:
+            return
+        if self._editor.written_in is not offered.edit or offered.edit.textCursor().block() != offered.block:
+            self._forget()
 
     def _forget(self) -> None:
         self.hint.leave()
@@ -132,36 +168,61 @@ class Origins(QObject):
         self._said.clear()
         self._forget()
         self.panel.leave()
+        self._ready_soon()
+
+    def _ready_soon(self) -> None:
+        self._steps = None
+        self._ready.start(_READY_MS)
+
+    def _get_ready(self) -> None:
+        """What searching needs of the whole library is read before the first quotation is typed, a step at a time."""
+        if not self._notes.note_id or self._desk.workspace.read_only:
+            return
+        if self._steps is None:
+            self._steps = self._desk.workspace.ready_to_find()
+        try:
+            next(self._steps)
+        except StopIteration:
+            return
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return
+        self._ready.start(_NEXT_MS)
 
     def _look(self) -> None:
         """Look at what was touched, a slice at a time, so that a long paste holds nobody up."""
         touched, self._touched = self._touched, None
         if touched is None or self._desk.workspace.read_only or not self._notes.note_id:
             return
+        if self._touched_in is not self._editor.written_in:
+            return
         begun = perf_counter()
-        block = self._editor.text.document().findBlock(touched[0])
-        while block.isValid() and block.position() <= touched[1]:
-            if self._found_in(block):
-                return
-            block = block.next()
-            if block.isValid() and perf_counter() - begun > _SLICE_S:
-                self._touched = (block.position(), touched[1])
+        looked_for = False
+        for at, found in self._new_ones(*touched):
+            if (looked_for or found is None) and perf_counter() - begun > _SLICE_S:
+                self._touched = (at, touched[1])
                 self._soon.start(_NEXT_MS)
                 return
-
-    def _found_in(self, block: QTextBlock) -> bool:
-        """Offer the source of the first new quotation of a block that has one; whether there was one."""
-        text = self._editor.text
-        for found in unsourced_in(text.note, block):
-            being_written = found.placed is None and found.first < text.caret() < found.last
-            if found.words in self._said or being_written:
+            if found is None:
                 continue
             self._said.add(found.words)
+            looked_for = True
             passage = self._origin(found)
             if passage is not None:
                 self._offer(found, passage)
-                return True
-        return False
+                return
+
+    def _new_ones(self, first: int, last: int) -> Iterator[tuple[int, Unsourced | None]]:
+        """The quotations between two positions not looked at yet, and None at the start of each block."""
+        edit = self._touched_in
+        block = edit.document().findBlock(first)
+        while block.isValid() and block.position() <= last:
+            yield block.position(), None
+            for found in unsourced_in(edit.note, block):
+                being_written = found.placed is None and found.first < edit.caret() < found.last
+                if found.words not in self._said and not being_written:
+                    yield block.position(), found
+            block = block.next()
 
     def _origin(self, found: Unsourced) -> Passage | None:
         try:
@@ -185,7 +246,8 @@ class Origins(QObject):
             message = _counted(_NEAR, place, count)
             ways = [(words.text(N_("Show the difference")), key, self._take_offer)]
         sentence = words.say(message)
-        self._offered = (found, passage)
+        edit = self._editor.written_in
+        self._offered = _Offer(edit, edit.textCursor().block(), found, passage)
         self.hint.say((self._editor.note_id, found.words), sentence, ways, self._editor.place_of(found.last))
 
     def _place(self, passage: Passage) -> str:
@@ -197,10 +259,10 @@ class Origins(QObject):
     def _take_offer(self) -> None:
         if self._offered is None:
             return
-        found, passage = self._offered
+        found, passage = self._offered.found, self._offered.passage
         self.hint.leave()
         if passage.exact:
-            self._tie(found, passage)
+            self._tie(self._offered)
             return
         captured = passage.span.of(passage.source.text.text)
         answers = (Answer.TAKE, Answer.LINK)
@@ -211,11 +273,11 @@ class Origins(QObject):
         offered = self._offered
         self.panel.leave()
         if offered is not None:
-            self._tie(*offered, with_its_words=answer is Answer.TAKE)
+            self._tie(offered, with_its_words=answer is Answer.TAKE)
 
-    def _tie(self, found: Unsourced, passage: Passage, *, with_its_words: bool = False) -> None:
+    def _tie(self, offered: _Offer, *, with_its_words: bool = False) -> None:
         workspace = self._desk.workspace
-        text = self._editor.text
+        edit, found, passage = offered.edit, offered.found, offered.passage
         self._offered = None
         try:
             quote = workspace.make_quote(passage.source.key, passage.span)
@@ -223,13 +285,13 @@ class Origins(QObject):
         except ComposerError as error:
             self._desk.presenter.error(error)
             return
-        with text.editing() as cursor:
-            tie(text.note, cursor, found, use, citation, words=quote.words if with_its_words else "")
+        with edit.editing() as cursor:
+            tie(edit.note, cursor, found, use, citation, words=quote.words if with_its_words else "")
         self._forget()
         self._notes.flush()
         self._desk.uses_changed.emit()
         message = Message(_TIED, {"place": self._place(passage)})
-        self._desk.presenter.say(message, Tone.DONE, WayOut(N_("Undo"), self._editor.undo))
+        self._desk.presenter.say(message, Tone.DONE, WayOut(N_("Undo"), edit.undo_step))
         self._editor.announce(self._desk.words.say(message))
 
 

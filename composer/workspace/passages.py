@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from composer.citations.items import short_title, title_of
@@ -70,18 +70,21 @@ class PassageFinder:
         self._known_at = shelf.changes
         self.last_check = LastCheck()
 
+    def ready(self) -> Iterator[None]:
+        """Read ahead what every search needs, in steps: what stands where, what sources are called."""
+        self._be_current()
+        self._library.sources.ready_to_find()
+        yield
+        if self._called is None:
+            self._called = self._library.sources.called()
+
     def find(self, words: str, cited: Sequence[CitationItem] = ()) -> Passage | None:
         """The passage that `words` are, or come nearest to; None when nothing in the library is near.
 
         The `cited` sources come first, and where the words stand more than once the cited place decides; then the
         rest of the library. An exact passage anywhere is preferred to a near one in the cited source.
         """
-        if self._known_at != self._shelf.changes:
-            self._known.clear()
-            self._texts.clear()
-            self._names.clear()
-            self._called = None
-            self._known_at = self._shelf.changes
+        self._be_current()
         asked = (words, tuple(cited))
         if asked not in self._known:
             passage = self._find(words, cited)
@@ -91,6 +94,15 @@ class PassageFinder:
                 passage = without if without is not None and without.exact else passage
             self._known[asked] = passage
         return self._known[asked]
+
+    def _be_current(self) -> None:
+        """What was found in sources that have changed is no answer any more."""
+        if self._known_at != self._shelf.changes:
+            self._known.clear()
+            self._texts.clear()
+            self._names.clear()
+            self._called = None
+            self._known_at = self._shelf.changes
 
     def stands(self, words: str) -> bool:
         """Whether `words` stand in a source of the library, or are one of its translations, declared changes apart."""

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -251,6 +251,12 @@ class Workspace:
         Sources `cited` with them come first. Some milliseconds, also in a library of 10,000 sources.
         """
         return self._finder.origin(words, cited)
+
+    def ready_to_find(self) -> Iterator[None]:
+        """Read what finding needs of the whole library, a step of some ten milliseconds at a time; the first words
+        looked for would wait for all of it otherwise."""
+        yield
+        yield from self._finder.ready()
 
     def candidates_of(self, words: str, cited: Sequence[CitationItem] = ()) -> tuple[Passage, ...]:
         """All passages that quoted words may come from, the likeliest first: each place where they stand, else near.

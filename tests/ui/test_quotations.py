@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
+from time import sleep
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPlai
 
 from composer.document.model import (
     Citation,
+    CitationItem,
     Document,
     InlineQuote,
     Paragraph,
@@ -39,6 +41,7 @@ from composer.ui.panes.seal_panel import Answer
 from composer.ui.settings import LANGUAGE, Settings
 from composer.ui.words import Words
 from composer.workspace import Environment, Workspace
+from composer.workspace.passages import Passage
 
 Dispose = Callable[[QWidget], None]
 Wait = Callable[[Callable[[], object]], None]
@@ -623,6 +626,76 @@ def test_a_long_paste_is_gone_through_in_slices_until_a_source_is_found(window: 
     window.editor.text.insertFromMimeData(data)
     wait(lambda: window.origins.hint.sentence)
     assert window.origins.hint.sentence == "These words stand in Bianchi, §3."
+
+
+def test_many_quotations_of_one_paragraph_are_looked_for_one_slice_after_another(
+    window: MainWindow, wait: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = window.desk.workspace
+    turns: list[list[str]] = []
+    look, find = window.origins._look, workspace.origin_of
+
+    def slowly(words: str, cited: Sequence[CitationItem] = ()) -> Passage | None:
+        turns[-1].append(words)
+        sleep(0.02)
+        return find(words, cited)
+
+    def one_turn() -> None:
+        turns.append([])
+        look()
+
+    monkeypatch.setattr(workspace, "origin_of", slowly)
+    window.origins._soon.timeout.disconnect()
+    window.origins._soon.timeout.connect(one_turn)
+    to_end(window)
+    data = QMimeData()
+    said = ", ".join(f"“words of nobody number {number}”" for number in range(12))
+    data.setText(f"{said} and “the proposal is unlikely to be adopted soon” at last.")
+    window.editor.text.insertFromMimeData(data)
+    wait(lambda: window.origins.hint.sentence)
+    assert sum(map(len, turns)) == 13
+    assert max(map(len, turns)) <= 2
+
+
+def test_the_offer_leaves_when_the_cursor_goes_elsewhere_and_can_be_had_again(window: MainWindow, wait: Wait) -> None:
+    to_end(window)
+    write(window, " He writes “a new alliance to safeguard the continent”")
+    hint = window.origins.hint
+    wait(lambda: hint.sentence)
+    press(window, Qt.Key.Key_Left)
+    assert hint.sentence
+    select(window, "minister")
+    assert not hint.sentence
+    select(window, "a new alliance")
+    press(window, Qt.Key.Key_A, CTRL_SHIFT)
+    assert hint.sentence
+
+
+def test_a_quotation_typed_in_a_footnote_is_offered_its_source(window: MainWindow, wait: Wait) -> None:
+    to_end(window)
+    window.editor.insert_footnote()
+    edit = window.editor.footnote_box.edit
+    for character in "See “a new alliance to safeguard the continent”":
+        QApplication.sendEvent(edit, QKeyEvent(QKeyEvent.Type.KeyPress, 0, NONE, character))
+    wait(lambda: window.origins.hint.sentence)
+    assert window.origins.hint.sentence == "These words stand in Bianchi, §1."
+    window.origins.link()
+    wait(lambda: len(uses(window)) == 2)
+    assert shown_words(uses(window)[1]) == "a new alliance to safeguard the continent"
+    assert state(window, 1) is SealStatus.VERBATIM
+
+
+def test_what_finding_needs_is_read_before_the_first_quotation_is_typed(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[int] = []
+    monkeypatch.setattr(window.desk.workspace, "ready_to_find", lambda: (steps.append(n) for n in range(2)))
+    window.origins._ready_soon()
+    for _ in range(3):
+        window.origins._ready.stop()
+        window.origins._get_ready()
+    assert not window.origins._ready.isActive()
+    assert steps == [0, 1]
 
 
 def test_a_quotation_set_apart_without_a_source_is_tied_with_its_citation(window: MainWindow) -> None:

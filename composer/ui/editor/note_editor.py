@@ -61,7 +61,8 @@ class NoteEditor(EditorPlaces):
     - `selection_changed()` cursor, selection or typing marks changed: styles box and buttons follow.
     - `citation_activated(str key, str locator, str quote_id)` a chip was clicked or opened by key.
     - `quote_dropped(str key, int start, int end, bool as_block)` a passage came in by drop or paste.
-    - `touched(int first, int last)` where the text was changed, UTF-16.
+    - `touched(int first, int last)` where the text was changed, UTF-16; `footnote_touched(int first, int last)` the
+      same in the footnote that is being written.
     - `seal_wanted()` the seal of the quotation at the cursor is to be shown; `escaped()` Esc was pressed in the text.
     - `files_dropped(list[Path])`; `said(Message)` a sentence for the status line.
     - `seals_changed()` the states counted over the note changed (see `tally`).
@@ -74,6 +75,7 @@ class NoteEditor(EditorPlaces):
     citation_activated = Signal(str, str, str)
     quote_dropped = Signal(str, int, int, bool)
     touched = Signal(int, int)
+    footnote_touched = Signal(int, int)
     seal_wanted = Signal()
     escaped = Signal()
     files_dropped = Signal(object)
@@ -151,6 +153,7 @@ class NoteEditor(EditorPlaces):
         self._connect_transfer(box.transfer)
         box.edit.chip_activated.connect(self._open_footnote_citation)
         box.edit.selection_moved.connect(self.selection_changed)
+        box.edit.note.touched.connect(self.footnote_touched)
         box.written.connect(self._footnote_written)
         box.finished.connect(self.text.setFocus)
         box.finished.connect(self.selection_changed)
@@ -285,7 +288,7 @@ class NoteEditor(EditorPlaces):
     @property
     def quotations(self) -> QuotationCommands:
         """What can be done to the quotation at the cursor, in the text or in the footnote that is being written."""
-        return QuotationCommands(self._written_in)
+        return QuotationCommands(self.written_in)
 
     def enter_use(self, index: int) -> bool:
         """Put the cursor into quotation number `index` (as `quote_uses` counts), in its footnote where it stands in
@@ -310,7 +313,7 @@ class NoteEditor(EditorPlaces):
 
     def place_of(self, position_u16: int) -> QRect:
         """Where a position of the text, or of the footnote that is being written, is in this widget's pixels."""
-        edit = self._written_in
+        edit = self.written_in
         rect: QRectF = edit.sheet.position_rect(position_u16)
         corner = edit.viewport().mapTo(self, QPoint(0, 0))
         left = rect.left() - edit.horizontalScrollBar().value() + corner.x()
@@ -358,31 +361,31 @@ class NoteEditor(EditorPlaces):
         self.seal_wanted.emit()
 
     @property
-    def _written_in(self) -> NoteTextEdit:
+    def written_in(self) -> NoteTextEdit:
         """The text, or the footnote that is being written."""
         return self.footnote_box.edit if self._in_footnote else self.text
 
     def insert_citation(self, citation: Citation) -> None:
         """Put a chip at the cursor."""
-        edit = self._written_in
+        edit = self.written_in
         with edit.editing() as cursor:
             inserting.insert_citation(edit.note, cursor, citation)
 
     def citation_at_cursor(self) -> Citation | None:
         """The citation whose chip is selected or beside the cursor."""
         position = self._citation_position()
-        return citation_from_json(self._written_in.chip_run(position).citation) if position >= 0 else None
+        return citation_from_json(self.written_in.chip_run(position).citation) if position >= 0 else None
 
     def change_citation(self, citation: Citation) -> None:
         """Give the chip selected or beside the cursor other contents (an edited locator)."""
-        edit, position = self._written_in, self._citation_position()
+        edit, position = self.written_in, self._citation_position()
         if position >= 0:
             run = replace(edit.chip_run(position), citation=to_json(citation))
             with edit.editing():
                 inserting.change_object(edit.note, position, run)
 
     def _citation_position(self) -> int:
-        edit = self._written_in
+        edit = self.written_in
         caret = edit.caret()
         for position in (edit.selected_chip(), caret - 1, caret):
             if position >= 0 and edit.note.qt.characterAt(position) == OBJECT and edit.chip_run(position).citation:
