@@ -18,7 +18,9 @@ from composer.sources.cleaning.asides import (
 )
 from composer.sources.cleaning.headings import headline_like, is_body, title_case
 from composer.sources.cleaning.pieces import Piece, Role, begins_lower, ends_sentence
-from composer.sources.facts.names import byline_names, is_house_byline, is_lone_name
+from composer.sources.facts.dates import is_month
+from composer.sources.facts.known import publication_named
+from composer.sources.facts.names import byline_names, is_house_byline, is_lone_name, lone_names
 from composer.sources.model import AsideKind, BlockKind
 from composer.text.hyphens import ends_in_hyphen
 from composer.text.wordlists import phrase_set, word_set
@@ -29,7 +31,15 @@ _SECTIONS = word_set(
     società scienze europa world politics business opinion international national europe defense defence security news
     foreign monde politik wirtschaft ausland
     """
-) | {"primo piano", "in primo piano", "dal mondo", "prima pagina", "world news", "front page", "economia e finanza"}
+) | {
+    "primo piano",
+    "in primo piano",
+    "dal mondo",
+    "prima pagina",
+    "world news",
+    "front page",
+    "economia e finanza",
+}
 
 _CORRESPONDENT = re.compile(
     r"(?:dal?l?[ae]? (?:nostr[oa] )?(?:inviat[oa]|corrispondente)|from our (?:\w+ )?correspondent"
@@ -50,6 +60,15 @@ _PAGE_HEAD = phrase_set(
 )
 _LABELLED_LIST = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}: [^,]+,[^,]+,")  # "Present: A. Rossi, B. Verdi, C. Neri"
 _PICTURE_HOUSE = re.compile(r"(?:Getty Images|PA Media|AFP via Getty Images|EPA|Shutterstock) (?=[A-Z])")
+# What says of which kind a paper is; it stands above the title and is none.
+_KIND_LABELS = phrase_set(
+    """
+    comunicato stampa | comunicato | nota stampa | nota alla stampa | press release | news release | for immediate
+    release | press statement | media release | media advisory | communiqué de presse | communiqué | pressemitteilung
+    | presseerklärung | medienmitteilung | intervista | l'intervista | interview | das interview | l'entretien |
+    entretien | rassegna stampa | press review
+    """
+)
 _JOINTS = word_set(
     """
     for to of with and in on as at by from over that after against per di e con del della dello dei degli delle da su
@@ -96,7 +115,13 @@ def is_byline(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Whether the line says when the piece came out, or when the page was looked at."""
-    return is_bare_date(text) or is_dated_line(text) or is_date_label(text) or _DATED_HEAD.fullmatch(text) is not None
+    return (
+        is_bare_date(text)
+        or is_dated_line(text)
+        or is_date_label(text)
+        or is_month(text)
+        or _DATED_HEAD.fullmatch(text) is not None
+    )
 
 
 def _first_body(pieces: list[Piece]) -> int:
@@ -167,7 +192,7 @@ def _mark_masthead(pieces: list[Piece], titles: list[Piece]) -> None:
         strip = following is not None and following.aside is AsideKind.STRIP
         dated = following is not None and following.role is Role.DATE and is_bare_date(following.text)
         paper = dated and _NAMED_PAPER.fullmatch(piece.text[:1].lower() + piece.text[1:]) is not None
-        if (strip or paper) and piece.words <= 6 and len(titles) > 1:
+        if (strip or paper or _is_known_paper(piece.text)) and piece.words <= 6 and len(titles) > 1:
             piece.set_aside(AsideKind.STRIP)
             piece.role = Role.MASTHEAD
             return
@@ -221,16 +246,102 @@ def _signs(piece: Piece, titles: list[Piece]) -> bool:
     return not named and bool(others) and ((last and not first) or any(o.words >= _TITLE_WORDS for o in others))
 
 
+def _is_known_paper(text: str) -> bool:
+    """Whether the line is the name of a known publication, and no word that could be anything else."""
+    found = publication_named(text) if len(text) <= 60 else None
+    if found is None or found.kind == "agency":
+        return False
+    whole = any(text.casefold() == form.casefold() for form in (found.name, *found.names))
+    return len(text.split()) > 1 or (whole and text.isupper() and text.lower() not in _SECTIONS)
+
+
+_MOST_ABOVE = 12  # pieces above the text in which a byline is looked for
+_LONGEST_SUBTITLE = 45  # words
+_NO_TITLES = phrase_set(
+    "summary | introduction | abstract | contents | sommario | premessa | introduzione | indice | sintesi | résumé |"
+    " sommaire | zusammenfassung | einleitung | inhalt | background | contesto"
+)
+
+
 def mark_structured_head(pieces: list[Piece]) -> None:
-    """Bylines and dates before the first paragraph of a document whose titles and headings are marked already."""
-    titled = False
-    for piece in pieces:
-        titled = titled or piece.kind is BlockKind.TITLE
-        if is_body(piece) and not is_date(piece.text):
+    """What stands above the text of a document whose titles and headings are marked already.
+
+    Masthead, label, subtitle, byline and date; the only heading of the first rank is the title where none is marked.
+    """
+    _mark_only_heading(pieces)
+    titled = _place_of_title(pieces)
+    signed = _place_of_byline(pieces, titled)
+    for at, piece in enumerate(pieces):
+        if piece.kind is BlockKind.BYLINE and byline_names(piece.text):
+            piece.role = Role.BYLINE
+        if at > signed and is_body(piece) and not is_date(piece.text):
             return
         if not piece.running:
             continue
         if is_byline(piece.text):
             piece.kind, piece.role = BlockKind.BYLINE, Role.BYLINE
         elif is_date(piece.text):
-            _mark_date(pieces, piece, titled=titled)
+            _mark_date(pieces, piece, titled=0 <= titled < at)
+        elif at < titled and _mark_above_title(pieces, at):
+            continue
+        elif 0 <= titled < at and lone_names(piece.text) and _stands_as_byline(pieces, at, titled):
+            piece.kind, piece.role = BlockKind.BYLINE, Role.SIGNATURE
+        elif titled < at < signed and piece.words <= _LONGEST_SUBTITLE:
+            piece.kind, piece.level = BlockKind.HEADING, 2
+
+
+def _mark_only_heading(pieces: list[Piece]) -> None:
+    """The one heading of the highest rank, above the first paragraph, is the title of a document without one."""
+    headings = [piece for piece in pieces if piece.kind is BlockKind.HEADING]
+    if not headings or any(piece.kind is BlockKind.TITLE for piece in pieces):
+        return
+    rank = min(piece.level for piece in headings)
+    first = [piece for piece in headings if piece.level == rank]
+    body = next((at for at, piece in enumerate(pieces) if is_body(piece) and not is_date(piece.text)), len(pieces))
+    above = any(piece is first[0] for piece in pieces[:body])
+    if len(first) == 1 and rank == 1 and above and first[0].text.lower().strip(" :.") not in _NO_TITLES:
+        first[0].kind, first[0].level = BlockKind.TITLE, 0
+
+
+def _place_of_title(pieces: list[Piece]) -> int:
+    """Where the title stands, -1 for none."""
+    return next((at for at, piece in enumerate(pieces) if piece.kind is BlockKind.TITLE), -1)
+
+
+def _place_of_byline(pieces: list[Piece], titled: int) -> int:
+    """Where a byline stands under the title, -1 for none; a second heading before it ends the search."""
+    for at, piece in enumerate(pieces[:_MOST_ABOVE]):
+        if at > titled >= 0 and piece.kind is BlockKind.HEADING and piece.level <= 1:
+            return -1
+        named = piece.aside is None and len(piece.text) <= 200 and bool(byline_names(piece.text))
+        if at > titled >= 0 and named and piece.kind in (BlockKind.PARAGRAPH, BlockKind.BYLINE):
+            between = [other for other in pieces[titled + 1 : at] if other.running]
+            return at if len(between) <= 2 and all(p.words <= _LONGEST_SUBTITLE for p in between) else -1
+    return -1
+
+
+def _mark_above_title(pieces: list[Piece], at: int) -> bool:
+    """Take a masthead, a label or the name of a section above the title out of the text; False for anything else."""
+    piece = pieces[at]
+    words = piece.text.lower().strip(" :.").replace("’", "'")
+    following = pieces[at + 1] if at + 1 < len(pieces) else piece
+    dated = following.role is Role.DATE or (following.running and is_bare_date(following.text))
+    paper = dated and _NAMED_PAPER.fullmatch(piece.text[:1].lower() + piece.text[1:]) is not None
+    if (paper and piece.words <= 6) or _is_known_paper(piece.text):
+        piece.set_aside(AsideKind.STRIP)
+        piece.role = Role.MASTHEAD
+    elif words in _SECTIONS:
+        piece.set_aside(AsideKind.FURNITURE)
+        piece.role = Role.SECTION
+    elif words in _KIND_LABELS:
+        piece.set_aside(AsideKind.FURNITURE)
+    else:
+        return False
+    return True
+
+
+def _stands_as_byline(pieces: list[Piece], at: int, titled: int) -> bool:
+    """Whether names alone sign the piece: one or two lines under the title, above a date, a house or the text."""
+    between = [piece for piece in pieces[titled + 1 : at] if piece.running or piece.kind is BlockKind.HEADING]
+    named = set(pieces[at].text.split()) & set(pieces[titled].text.split())
+    return len(between) <= 1 and not named and at + 1 < len(pieces)

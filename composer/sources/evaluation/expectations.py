@@ -124,9 +124,8 @@ def _wrong_kind(name: str, value: object) -> str:
     if name == "paragraphs":
         return "" if isinstance(value, int | list) else N_("a number or a list of words")
     if name == "quotations":
-        told = isinstance(value, list) and all(
-            isinstance(one, dict) and isinstance(one.get("text"), str) for one in value
-        )
+        rows = value if isinstance(value, list) else [None]
+        told = all(isinstance(one, dict) and isinstance(one.get("text"), str) for one in rows)
         return "" if told else N_("a list of quotations, each with its “text”")
     if name in MANY:
         return "" if isinstance(value, list) else N_("a list")

@@ -114,9 +114,7 @@ def _one(field: str, wanted: Any, found: Fact | None) -> Iterator[Judgement]:
         yield Judgement(field, Verdict.MISSED, expected, value)
 
 
-def _many(
-    field: str, wanted: list[tuple[str, ...]], found: list[tuple[str, bool]], *, within: bool = False
-) -> Iterator[Judgement]:
+def _many(field: str, wanted: list[tuple[str, ...]], found: list[tuple[str, bool]]) -> Iterator[Judgement]:
     left = list(wanted)
     for value, suggested in found:
         fitting = next((one for one in left if any(_same(field, value, name) for name in one)), None)

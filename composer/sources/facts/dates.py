@@ -58,6 +58,20 @@ def published_day(line: str, *, day_first: bool) -> str:
     return ""
 
 
+_MONTH = re.compile(rf"({MONTH_PATTERN})\.?\s+(?:de\s+)?((?:19|20)\d{{2}})", re.IGNORECASE)
+
+
+def is_month(line: str) -> bool:
+    """Whether a line is a month and its year and nothing else, as papers and reviews print it."""
+    return len(line) <= 24 and _MONTH.fullmatch(line.strip()) is not None
+
+
+def month_of(line: str) -> str:
+    """The month of such a line as ISO 8601 (2026-02), "" for any other line."""
+    match = _MONTH.fullmatch(line.strip()) if len(line) <= 24 else None
+    return f"{match[2]}-{MONTHS[match[1].lower()]:02d}" if match else ""
+
+
 _UPDATED = re.compile(
     r"\b(?:(?:last )?updated|modified|(?:ultimo )?aggiorna\w+|(?:ultima )?modifica\w*|mis à jour|aktualisiert)\b", re.I
 )

@@ -15,9 +15,12 @@ from itertools import chain
 
 from composer.sources.cleaning.assembly import CleanText
 from composer.sources.cleaning.pieces import Role
-from composer.sources.facts.dates import date_hints, iso_date, published_day
+from composer.sources.facts.datelines import CITIES as CITIES
+from composer.sources.facts.datelines import Dateline, agency_named, agency_of_line, closing_agency, dateline_of
+from composer.sources.facts.dates import date_hints, iso_date, month_of, published_day
+from composer.sources.facts.known import publication_named, usual_form
 from composer.sources.facts.languages import language_of
-from composer.sources.facts.names import byline_names, names_in, ordinary_capitals
+from composer.sources.facts.names import byline_names, lone_names, names_in, ordinary_capitals
 from composer.sources.facts.publications import own_mentions, reported_mentions, short_form
 from composer.sources.model import (
     AsideKind,
@@ -32,32 +35,6 @@ from composer.sources.model import (
 from composer.text.wordlists import word_set
 
 _MOST_HINTS = 12
-_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{2,30}"
-_NAME = r"[A-Z][\w'’.\-]+(?:\s[A-Z][\w'’.\-]+){0,2}"
-_DAY = r"(?:,\s(?P<day>[^—–()]{3,30}?))?"
-_DASH = r"(?:—|–|-{1,2})(?:\s|$)"
-_HOUSE = r"(?:\((?:[A-Za-z0-9]+(?:[-/ ][A-Za-z]+)?)\)\s*)?"
-_DATELINE = re.compile(
-    rf"(?:\([A-Za-z]+\)\s*[-–—]\s*)?(?P<place>{_CAPITALS}(?:/{_CAPITALS})?){_DAY}\s*{_HOUSE}{_DASH}"
-    rf"|(?P<mixed>{_NAME}(?:/{_NAME})?)(?:,\s[^—–()]{{3,30}}?)?\s*\([A-Za-z]+\)\s*{_DASH}"
-    rf"|(?P<dashed>{_NAME}(?:/{_NAME})?)\s+(?:—|–)\s"
-    r"|(?P<colon>[A-Z][a-zà-ÿ]{3,15}(?:/[A-Z][a-zà-ÿ]{3,15})?):\s"
-)
-CITIES = word_set(
-    """
-    rome roma milan milano turin torino naples napoli venice venezia florence firenze bologna palermo genoa genova
-    brussels bruxelles brüssel paris parigi london londra berlin berlino madrid lisbon lisbona vienna wien athens
-    atene warsaw varsavia prague praga budapest bucharest bucarest sofia zagreb lubiana ljubljana stockholm stoccolma
-    oslo helsinki copenhagen copenaghen dublin dublino the hague kiev kyiv moscow mosca washington new york ankara
-    istanbul jerusalem gerusalemme beirut cairo tripoli tunis tunisi geneva ginevra strasbourg strasburgo luxembourg
-    beijing pechino tokyo delhi ottawa canberra brasilia vilnius riga tallinn bratislava belgrade belgrado tirana
-    valletta nicosia
-    """
-)
-_AGENCY = re.compile(
-    r"\((ANSA|Ansa|Reuters|REUTERS|AFP|AP|Adnkronos|ADNKRONOS|AGI|Agi|LaPresse|Askanews|askanews|dpa|EFE|Nova"
-    r"|NOVA|DIRE|Dire|Xinhua|TASS|Radiocor|9Colonne)\)"
-)
 _STRIP_DATE = re.compile(r"(?:data|date|edizione(?: del)?)\s*:?\s*(\d[\d./-]+\d)", re.IGNORECASE)
 _STRIP_PAGE = re.compile(
     r"(?:estratto da )?(?:pag(?:ina|ine|\.)?|pages?|pp?\.|seite)\s*:?\s*(\d{1,3}(?:\s*[-–,]\s*\d{1,3})?)", re.IGNORECASE
@@ -81,13 +58,16 @@ def gather(clean: CleanText, declared: Metadata) -> Metadata:
     code = language.value if language else ""
     body = [block for block in text.blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE)]
     strips = [block for block in text.blocks if block.aside is AsideKind.STRIP]
-    authors = _surest(declared.authors, _authors(clean, strips), text)
+    authors = _surest(_named_persons(declared.authors), _authors(clean, strips), text)
+    publication = declared.publication or _masthead(clean, strips) or _inferred_publication(body)
+    if publication is not None:
+        publication = replace(publication, value=usual_form(publication.value))
     written = {fact.value for fact in authors}
     return Metadata(
         title=_surer(declared.title, _title(text)),
         authors=authors,
         contributors=declared.contributors or tuple(f for f in _contributors(text) if f.value not in written),
-        publication=declared.publication or _masthead(clean, strips) or _inferred_publication(body),
+        publication=publication,
         date=declared.date or _date(clean, strips, body, code),
         accessed=declared.accessed,
         url=declared.url or _url(text),
@@ -95,7 +75,7 @@ def gather(clean: CleanText, declared: Metadata) -> Metadata:
         dateline=declared.dateline or _dateline(body),
         section=declared.section or _section(clean, strips),
         page=declared.page or _strip_fact(strips, _STRIP_PAGE),
-        agency=declared.agency or _agency(body),
+        agency=declared.agency or _agency(text, body, publication),
         genre=declared.genre,
         date_hints=declared.date_hints or _hints(text, code),
         references=declared.references or _references(body),
@@ -114,6 +94,27 @@ def _surest(declared: tuple[Fact, ...], printed: tuple[Fact, ...], text: SourceT
         _read(fact.value, lines[fact.value]) if fact.certainty is Certainty.INFERRED and fact.value in lines else fact
         for fact in declared
     )
+
+
+_NOBODY = re.compile(
+    r"(?:unknown|unnamed|un-named|author|autore|anonymous|anonimo|user|utente|administrator|admin|redazione|staff|owner"
+    r"|microsoft|windows|office|default|guest|ospite|n/?a)(?: (?:author|autore|user|utente|office user|windows))?",
+    re.IGNORECASE,
+)
+
+
+def _named_persons(declared: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Declared authors one by one ("A. Rossi; B. Verdi"), without what programs write where nobody is named.
+
+    Of properties, which are suggestions, a single word is left out: it is the name of an account.
+    """
+    single = [
+        replace(fact, value=name)
+        for fact in declared
+        for name in ([fact.value] if fact.value.startswith("{") else re.split(r"\s*;\s*", fact.value))
+        if name and not _NOBODY.fullmatch(name)
+    ]
+    return tuple(fact for fact in single if fact.certainty is not Certainty.INFERRED or len(fact.value.split()) > 1)
 
 
 def _language(declared: Fact | None, found: Fact | None) -> Fact | None:
@@ -148,8 +149,9 @@ def _authors(clean: CleanText, strips: list[SourceBlock]) -> tuple[Fact, ...]:
             return (_read(ordinary_capitals(match.group(1)), block),)
     signatures = _with_role(clean, Role.SIGNATURE)
     return tuple(
-        Fact(ordinary_capitals(block.text), Certainty.INFERRED, (Evidence(block.text, block.start),))
+        Fact(name, Certainty.INFERRED, (Evidence(block.text, block.start),))
         for block in signatures
+        for name in lone_names(block.text) or (ordinary_capitals(block.text),)
     )
 
 
@@ -163,8 +165,9 @@ def _contributors(text: SourceText) -> tuple[Fact, ...]:
 def _masthead(clean: CleanText, strips: list[SourceBlock]) -> Fact | None:
     for block in _with_role(clean, Role.MASTHEAD):
         name = re.split(r"\s*[,|–—]\s", block.text)[0]
-        return _read(newspaper_case(name), block)
-    return _strip_fact(strips, _STRIP_NAME)
+        return _read(usual_form(newspaper_case(name)), block)
+    named = _strip_fact(strips, _STRIP_NAME)
+    return replace(named, value=usual_form(named.value)) if named is not None else None
 
 
 def newspaper_case(name: str) -> str:
@@ -209,7 +212,7 @@ def _date(clean: CleanText, strips: list[SourceBlock], body: list[SourceBlock], 
         if day := iso_date(block.text, day_first=True):
             return _read(day, block)
     for block in _with_role(clean, Role.DATE):
-        if day := published_day(block.text, day_first=day_first):
+        if day := published_day(block.text, day_first=day_first) or month_of(block.text):
             return _read(day, block)
     return _dateline_day(body, [block for block in clean.text.blocks if block.aside is AsideKind.CLOCK])
 
@@ -222,30 +225,28 @@ def _url(text: SourceText) -> Fact | None:
     return None
 
 
+def _opening(body: list[SourceBlock]) -> Dateline | None:
+    return dateline_of(body[0].text) if body else None
+
+
 def _dateline(body: list[SourceBlock]) -> Fact | None:
-    if not body:
+    opening = _opening(body)
+    if opening is None or not opening.place:
         return None
-    match = _DATELINE.match(body[0].text)
-    if match is None:
-        return None
-    place = (match["place"] or match["mixed"] or match["dashed"] or match["colon"]).strip(" -")
-    known = all(part.strip().lower() in CITIES for part in place.split("/"))
-    if (match["colon"] or match["dashed"]) and not known:
-        return None
-    return Fact(place, Certainty.READ, (Evidence(match.group().strip(), body[0].start),))
+    return Fact(opening.place, Certainty.READ, (Evidence(opening.words, body[0].start),))
 
 
 def _dateline_day(body: list[SourceBlock], stamps: list[SourceBlock]) -> Fact | None:
     """The day of an agency's report: in its dateline with a year ("BRUSSELS, March 6, 2026 (AFP) -"), or in the stamp
     under it where that has the dateline's day and month ("ROMA, 06 MAR" and "2026-03-06 14:22")."""
-    match = _DATELINE.match(body[0].text) if body else None
-    if match is None or not match["day"] or not _AGENCY.search(match.group()):
+    opening = _opening(body)
+    if opening is None or not opening.day:
         return None
-    if day := iso_date(match["day"], day_first=False):
-        return Fact(day, Certainty.READ, (Evidence(match.group().strip(), body[0].start),))
-    for block in stamps:
+    if day := iso_date(opening.day, day_first=False):
+        return Fact(day, Certainty.READ, (Evidence(opening.words, body[0].start),))
+    for block in stamps if opening.agency else ():
         day = iso_date(block.text, day_first=True)
-        if day and iso_date(f"{match['day']} {day[:4]}", day_first=True) == day:
+        if day and iso_date(f"{opening.day} {day[:4]}", day_first=True) == day:
             return _read(day, block)
     return None
 
@@ -256,11 +257,23 @@ def _section(clean: CleanText, strips: list[SourceBlock]) -> Fact | None:
     return _strip_fact(strips, _STRIP_SECTION)
 
 
-def _agency(body: list[SourceBlock]) -> Fact | None:
+def _agency(text: SourceText, body: list[SourceBlock], publication: Fact | None) -> Fact | None:
+    """The agency a report comes from: in its dateline, in a line of its own, at its end, or as its publication."""
     for block in body[:2]:
-        match = _AGENCY.search(block.text, 0, 120)
-        if match:
-            return Fact(match.group(1), Certainty.READ, (Evidence(match.group(), block.start + match.start()),))
+        opening = dateline_of(block.text)
+        if opening is not None and opening.agency:
+            return Fact(opening.agency, Certainty.READ, (Evidence(opening.words, block.start),))
+    lines = (b for b in text.blocks if b.kind is BlockKind.BYLINE or b.aside in (AsideKind.CREDIT, AsideKind.STRIP))
+    for block in lines:
+        if name := agency_of_line(block.text):
+            return _read(name, block)
+    if body:
+        name, words = closing_agency(body[-1].text)
+        if name:
+            return Fact(name, Certainty.READ, (Evidence(words, body[-1].start + body[-1].text.rfind(words)),))
+    known = publication_named(publication.value) if publication is not None else None
+    if publication is not None and known is not None and known.kind == "agency":
+        return Fact(agency_named(known.name) or known.name, publication.certainty, publication.evidence)
     return None
 
 

@@ -34,7 +34,12 @@ _NO_PERSON = re.compile(
     r"\b(?:the|redazione|staff|news|agency|agenzia|associated|press|reuters|times|post|editorial|board|desk|correspondents?|office"
     r"|institute|istituto|"
     r"regards|sincerely|saluti|director|direttore|minister|ministro|minutes|europe|europa|italy|italia|nato|eu"
-    r"|new|war|alliance|alleanza)\b",
+    r"|new|war|alliance|alleanza|comunicato|stampa|press|release|communiqué|pressemitteilung|rassegna|review|nota"
+    r"|ministero|ministry|department|commissione|commission|council|consiglio|comitato|committee|governo|government"
+    r"|university|università|fondazione|foundation|centro|center|centre|dipartimento|ufficio|union|unione|group|gruppo"
+    r"|report|rapporto|dossier|briefing|studio|study|paper|speech|discorso|hearing|audizione|verbale|minutes"
+    r"|transcript|united|nations|nazioni|unite|stati|states|north|south|east|west|nord|sud|est|ovest|security"
+    r"|sicurezza|difesa|defence|defense|foreign|esteri|prima|pagina|page|unknown|author|autore|anonymous|anonimo)\b",
     re.IGNORECASE,
 )
 _PAPER = re.compile(r"(?:Il|La|Lo|Le|L['’]|The|Der|Die|Das|El)\b")  # "La Repubblica" is no person
@@ -89,6 +94,14 @@ def is_lone_name(line: str) -> bool:
         and not _PAPER.match(line)
         and not any(c.isdigit() for c in line)
     )
+
+
+def lone_names(line: str) -> tuple[str, ...]:
+    """The persons a line of names alone names ("Ingrid Solberg and Daniel Price"), in ordinary capitals; else ()."""
+    if len(line) > _LONGEST_LINE or line.endswith((".", ":", ";", "?", "!")):
+        return ()
+    parts = [part.strip() for part in _SPLIT.split(line)]
+    return tuple(map(ordinary_capitals, parts)) if 0 < len(parts) <= 6 and all(map(is_lone_name, parts)) else ()
 
 
 def ordinary_capitals(name: str) -> str:

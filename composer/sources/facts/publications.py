@@ -11,7 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from composer.sources.facts.known import publication_named
+from composer.sources.facts.months import FULL_NAMES, MONTH_PATTERN
 from composer.text.spans import Span
+
+_MONTHS_CAPITAL = "|".join(name.capitalize() for name in FULL_NAMES["en"])
 
 _CAPITAL = r"(?<!\w)[A-ZÀ-Þ][\w'’&.\-]{0,30}\w"
 _TITLE = (
@@ -39,27 +43,60 @@ _OWN = (
     re.compile(rf"\b(?:intervista|colloquio)\s+(?:con|a|al|alla|all['’]|esclusiva a)\s*({_TITLE})"),
     re.compile(rf"\b(?:visionat[oaie]|lett[oaie]|consultat[oaie])\s+d(?:a|al|alla|all['’])\s*({_TITLE})"),
 )
+_REPORT = r"(?:[\w-]+\s+){0,2}?(?:report|article|story|account|interview|investigation|analysis|piece|scoop)s?"
+_ARTICOLO = r"(?:articolo|inchiesta|intervista|retroscena|editoriale|servizio|scoop|ricostruzione)"
+_BERICHT = r"(?:Bericht|Medienbericht|Zeitungsbericht|Artikel|Interview|Informationen|Angaben|Recherchen)(?:en|s|e)?"
+_IT_OF = r"(?:d(?:i|el|ella|ello|ell['’])|su|sul|sulla|sull['’])"
+_SINGLE = r"(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]en|[Dd]em)"
 _ELSEWHERE = (
     re.compile(
-        rf"\b[Aa]ccording\s+to\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:report|article|story|account"
-        rf"|interview)s?\s+(?:by|in|from|published (?:by|in))\s+({_TITLE})"
+        rf"\b[Aa]ccording\s+to\s+(?:an?\s+|the\s+)?{_REPORT}\s+(?:by|in|from|published (?:by|in)|of)\s+({_TITLE})"
     ),
-    re.compile(rf"\b(?:as\s+)?(?:first\s+)?reported\s+(?:\w+\s+)?by\s+({_TITLE})"),
-    re.compile(rf"\b(?:report|article|story)\s+(?:by|in)\s+({_TITLE})"),
-    re.compile(rf"\b[Aa]ccording\s+to\s+({_TITLE})"),
-    re.compile(rf"({_TITLE})\s+(?:first\s+)?reported\b"),
     re.compile(
-        rf"\b(?:[Ss]econdo|[Cc]ome)\s+(?:quanto\s+)?(?:riportat[oa]|riferit[oa]|scritto|rivelat[oa]"
-        rf"|anticipat[oa]|pubblicato)\s+"
-        rf"(?:(?:ieri|oggi)\s+)?d(?:a|al|alla|all['’]|ai)\s*({_TITLE})"
+        rf"\b(?:as\s+)?(?:first\s+)?(?:reported|revealed|disclosed|published)\s+(?:\w+\s+)?(?:by|in)\s+({_TITLE})"
     ),
-    re.compile(rf"\b(?:[Ss]econdo|[Cc]ome)\s+(?:riporta|scrive|riferisce|rivela|anticipa)\s+({_TITLE})"),
+    re.compile(rf"\b(?:report|article|story|investigation)\s+(?:published\s+)?(?:by|in)\s+({_TITLE})"),
+    re.compile(rf"\b[Aa]ccording\s+to\s+({_TITLE})"),
+    re.compile(rf"\b(?:[Cc]iting|quoted by|cited by)\s+({_TITLE})"),
+    re.compile(rf"({_TITLE})\s+(?:first\s+|has\s+|had\s+|also\s+){{0,2}}(?:reported|revealed|disclosed)\b"),
+    re.compile(
+        rf"\b(?:(?:[Ss]econdo|[Cc]ome)\s+(?:quanto\s+)?|[Ss]tando\s+a\s+quanto\s+)?"
+        rf"(?:riportat[oaie]|riferit[oaie]|scritto|rivelat[oaie]|anticipat[oaie]|pubblicat[oaie]|raccontat[oaie])\s+"
+        rf"(?:(?:ieri|oggi|in esclusiva|anche)\s+)?(?:d(?:a|al|alla|allo|all['’]|ai)|sul|sulla|sullo|sull['’])"
+        rf"\s*({_TITLE})"
+    ),
+    re.compile(
+        rf"\b(?:[Ss]econdo|[Cc]ome|[Ll]o|[Nn]e|[Cc]osì)\s+(?:ha\s+|aveva\s+)?(?:riporta|scrive|riferisce|rivela"
+        rf"|anticipa|racconta|riportato|scritto|riferito|rivelato|anticipato|raccontato)\s+(?:(?:ieri|oggi)\s+)?({_TITLE})"
+    ),
+    re.compile(
+        rf"\b(?:[Uu]n['’]?|[Ll]['’]|[Ii]l|[Ll]a)\s*{_ARTICOLO}\s+(?:(?:pubblicat[oa]|apparso|apparsa)\s+)?{_IT_OF}"
+        rf"\s*({_TITLE})"
+    ),
     re.compile(rf"\b[Ss]econdo\s+(?:il|la|lo|l['’])?\s*({_TITLE})"),
-    re.compile(rf"\b(?:[Ss]elon|[Dd]['’]après)\s+({_TITLE})"),
-    re.compile(rf"\b(?:[Ll]aut|[Nn]ach (?:einem Bericht|Angaben) (?:der|des|von))\s+({_TITLE})"),
+    re.compile(rf"({_TITLE})\s+(?:ha\s+(?:scritto|rivelato|riportato|riferito|anticipato)|riferisce|rivela)\b"),
+    re.compile(
+        rf"\b(?:[Ss]elon|[Dd]['’]après)\s+(?:un(?:e)?\s+(?:article|enquête|information)s?\s+"
+        rf"(?:du|de\s+la|de\s+l['’]|de|des)\s*)?({_TITLE})"
+    ),
+    re.compile(
+        rf"\b(?:rapporte|rapportait|révèle|révélait|écrit|écrivait|(?:a|ont)\s+(?:révélé|rapporté|écrit))\s+({_TITLE})"
+    ),
+    re.compile(rf"\b(?:révélé|rapporté|cité|publié)e?s?\s+(?:\w+\s+)?(?:par|dans)\s+({_TITLE})"),
+    re.compile(
+        rf"\b(?:[Ll]aut|[Nn]ach)\s+(?:(?:einem|dem|den)\s+)?(?:{_BERICHT}\s+)?(?:der|des|dem|von)?\s*({_TITLE})"
+    ),
+    re.compile(
+        rf"\b(?:[Ww]ie|so)\s+(?:zuerst\s+)?{_SINGLE}\s+({_TITLE})\s+(?:am\s+\d[^,.]?\.?\s*\w+\s+)?"
+        rf"(?:berichtet|schreibt|schrieb|meldet)\w*"
+    ),
+    re.compile(rf"\b(?:berichtete|berichtet|meldete|meldet)\s+(?:zuerst\s+)?(?:{_SINGLE}\s+)?({_TITLE})"),
 )
 _DATED = re.compile(
-    r"\s+(?:on|il|le|am|del|of)\s+(?:\d{1,2}\s+\w+|[A-Z]\w+\s+\d{1,2})(?:,?\s+\d{4})?|\s+\d{1,2}\s+\w+(?:\s+\d{4})?"
+    r",?\s+(?:(?:on|of)\s+|(?:il|l['’]|le|am|vom|du|del|dell['’]|de|daté du|dans son édition du)\s*)?"
+    r"(?:(?:[A-Z][a-z]{2,6}day|[a-z]{3,8}dì|sabato|domenica|[a-z]{3,5}di|[A-Z][a-z]+tag|Mittwoch),?\s+)?"
+    rf"(?:\d{{1,2}}(?:\.|er|st|nd|rd|th|º)?\s+(?:of\s+)?(?i:{MONTH_PATTERN})|(?:{_MONTHS_CAPITAL})\.?\s+\d{{1,2}})"
+    r"\b(?:,?\s+\d{4})?"
 )
 
 
@@ -88,7 +125,7 @@ def reported_mentions(text: str) -> Iterator[tuple[str, Span]]:
 
 def is_medium(name: str) -> bool:
     """Whether `name` looks like that of a newspaper, agency or broadcaster."""
-    return _MEDIA.search(name) is not None
+    return _MEDIA.search(name) is not None or publication_named(name) is not None
 
 
 def short_form(name: str) -> str:
