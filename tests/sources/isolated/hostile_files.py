@@ -5,6 +5,8 @@
 `HOSTILE` maps what a file is to its name and to the function that makes its bytes.
 """
 
+# ruff: noqa: PLW0108 - every entry makes its bytes when it is asked for, not before
+
 from __future__ import annotations
 
 import io
@@ -197,6 +199,12 @@ def styles_in_a_ring(count: int = 300) -> str:
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 504
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def relation(attributes: str) -> str:
+    return f"<Relationships><Relationship {attributes}/></Relationships>"
+
+
 DEEP_LIST = "<ul><li>a" * 3000
 HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     # zipped documents
@@ -252,9 +260,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
         lambda: docx(
             paragraph(),
             "",
-            {
-                "_rels/.rels": f'<Relationships><Relationship Type="{RELATIONS}/officeDocument" Target="_rels/.rels"/></Relationships>'
-            },
+            {"_rels/.rels": relation(f'Type="{RELATIONS}/officeDocument" Target="_rels/.rels"')},
         ),
     ),
     "docm: macros": ("a.docm", lambda: docx(paragraph(), "", {"word/vbaProject.bin": ole()})),
@@ -263,9 +269,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
         lambda: docx(
             paragraph(),
             "",
-            {
-                "word/_rels/settings.xml.rels": '<Relationships><Relationship Target="http://127.0.0.1:9/evil.dotm"/></Relationships>'
-            },
+            {"word/_rels/settings.xml.rels": relation('Target="http://127.0.0.1:9/evil.dotm"')},
         ),
     ),
     "docx: numbers beyond number": (

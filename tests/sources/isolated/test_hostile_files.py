@@ -156,6 +156,10 @@ ORIGINALS = sorted(
 )
 
 
+NUMBERS = (b"\xff\xff\xff\xff", b"\x00\x00\x00\x00", b"\x7f\xff\xff\xff", b"-999")
+MARKS = (b"<", b"]]>", b"{", b"\\", b"&#x0;", b"--", b"\xed\xa0\x80", b"\x00", b'"')
+
+
 def changed(data: bytes, chance: random.Random) -> bytes:
     """`data` with some of it changed, cut, doubled or put elsewhere."""
     made = bytearray(data)
