@@ -20,6 +20,7 @@ _SAME_TITLE: Final = 0.8
 _NEAR_TITLE: Final = 0.5
 _SAID: Final = 12  # words that stand for an article without a title
 _LARGE: Final = 1.3
+_LONGEST_TITLE: Final = 30  # words
 _MORE: Final = (  # what a source keeps of its strip beyond the facts
     StripField.WEIGHT,
     StripField.REFERENCE,
@@ -34,7 +35,8 @@ _MORE: Final = (  # what a source keeps of its strip beyond the facts
 class Article:
     """An article of a pack: lines `start` to `end` (excluded), what its strips say, its entry of the index.
 
-    `sheets` are its pages of the file, from 1; `title` is what it is called until it is read; `beside` its lines that
+    `sheets` are its pages of the file, from 1; `title` is what it is called until it is read, `headline` what is set in
+    large type; `beside` its lines that
     are no text of it.
     """
 
@@ -45,6 +47,7 @@ class Article:
     strip: Strip
     entry: Entry | None
     title: str
+    headline: str
     opening: str
     beside: frozenset[int] = field(repr=False)
     certain: bool = True
@@ -89,9 +92,10 @@ def _article(pack: Pack, number: int, start: int, end: int, certain: bool) -> Ar
     )
     text = [pack.lines[i] for i in range(start, end) if i not in apart and i not in gone and pack.lines[i].text.strip()]
     sheets = tuple(dict.fromkeys(line.sheet for line in text if line.sheet))
-    title = strip.first(StripField.TITLE) or _headline(text)
+    headline = _headline(text)
+    title = strip.first(StripField.TITLE) or headline
     opening = " ".join(" ".join(line.text for line in text[:12]).split()[:_SAID])
-    return Article(number, start, end, sheets, strip, None, title or opening, opening, apart | gone, certain)
+    return Article(number, start, end, sheets, strip, None, title or opening, headline, opening, apart | gone, certain)
 
 
 def _headline(text: Sequence[PackLine]) -> str:
@@ -165,6 +169,7 @@ def completed(metadata: Metadata, article: Article) -> Metadata:
 
     A title that the text itself has is kept unless it is quite another one.
     """
+    metadata = replace(metadata, title=_whole_title(metadata.title, article))
     entry = article.entry
     if entry is None:
         return metadata
@@ -181,6 +186,14 @@ def completed(metadata: Metadata, article: Article) -> Metadata:
         date=_surer(metadata.date, entry.date, entry.words),
         page=_surer(metadata.page, entry.page, entry.words),
     )
+
+
+def _whole_title(title: Fact | None, article: Article) -> Fact | None:
+    """A title of which the text kept the first line alone, with the lines that follow in the same large type."""
+    whole = article.headline
+    if title is None or len(whole) <= len(title.value) or len(whole.split()) > _LONGEST_TITLE:
+        return title
+    return _read(whole, whole) if plain(whole).startswith(f"{plain(title.value)} ") else title
 
 
 def strip_words(article: Article) -> tuple[tuple[str, str], ...]:

@@ -105,8 +105,16 @@ def entries_in(lines: Sequence[PackLine], start: int, end: int, papers: frozense
             found[-1] = (_with_more(found[-1][0], row, header), found[-1][1])
     telling = sum(1 for _, sure in found if sure)
     if (header and telling) or telling >= 2:
-        return tuple(entry for entry, sure in found if sure or header)
+        return tuple(_finished(entry) for entry, sure in found if sure or header)
     return ()
+
+
+def _finished(entry: Entry) -> Entry:
+    """An entry with the author apart whom its title names in brackets at its end ("Title (M. Rossi)")."""
+    title, author = entry.title, entry.author.removeprefix("di ").strip()
+    if not author and (match := _BRACKETED.search(title)) and len(title.split()) > 3:
+        title, author = title[: match.start()].strip(), match[1]
+    return replace(entry, title=title, author=ordinary_capitals(author))
 
 
 def _entry(row: Row, header: list[tuple[float, str]], papers: frozenset[str]) -> tuple[Entry | None, bool]:
@@ -135,11 +143,9 @@ def _entry(row: Row, header: list[tuple[float, str]], papers: frozenset[str]) ->
             else:
                 values["title"] = f"{values.get('title', '')} {text}".strip()
     title = values.get("title", "")
-    if "author" not in values and (match := _BRACKETED.search(title)):
-        values["author"], title = match[1], title[: match.start()].strip()
     if len(title.split()) < _FEWEST_TITLE_WORDS or not any(c.isalpha() for c in title):
         return None, False
-    author = ordinary_capitals(values.get("author", "").removeprefix("di ").strip())
+    author = values.get("author", "")
     known = plain(values.get("paper", "")) in papers
     entry = Entry(row.words, title, values.get("paper", ""), values.get("date", ""), values.get("page", ""), author, values.get("at", ""))
     return entry, known or "date" in values or ("paper" in values and bool(header))

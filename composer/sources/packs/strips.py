@@ -77,8 +77,8 @@ _TOKENS: Final = (
     ),
     (
         StripField.KIND,
-        r"(?P<v>\b(?:quotidiano(?: nazionale| locale)?|settimanale|mensile|bisettimanale|periodico"
-        r"|lettori da rilevazione|ed\. nazionale|nazionale)\b)",
+        r"(?P<v>^(?:quotidiano(?: nazionale| locale)?|settimanale|mensile|bisettimanale|periodico|ed\. nazionale|nazionale)"
+        r"(?=\s*(?:$|dir\b)))",
     ),
 )
 _GROUP: Final = re.compile(r"[?]P<([vwx])>")

@@ -259,9 +259,10 @@ def _drop_marks(paragraphs: list[Paragraph]) -> None:
 
 
 def _tell_levels(paragraphs: list[Paragraph], usual: float) -> None:
-    """The title and the levels of headings, by their size: the largest on the first page that is a line of words."""
+    """The title and the levels of headings, by their size: the largest on the first page of words that is a line of words."""
     headings = [one for one in paragraphs if one.kind is BlockKind.HEADING]
-    first = [one for one in headings if one.lines[0].page == 0 and one.size > usual * _LARGER]
+    opening = min((line.page for one in paragraphs for line in one.lines), default=0)
+    first = [one for one in headings if one.lines[0].page == opening and one.size > usual * _LARGER]
     title = _title(first)
     sizes = sorted({round(one.size) for one in headings if one is not title}, reverse=True)
     for one in headings:
