@@ -66,7 +66,7 @@ from composer.sources.model import Source
 from composer.wording import N_, Message
 
 SOURCES_TERMS: Final = frozenset({"sources", Term.SOURCES_LIST.key})
-_FLAGS: Final = {
+FLAGS: Final = {
     Disclosure.MAY_BE_SAID: Term.FLAG_MAY_BE_SAID,
     Disclosure.NOT_TO_BE_DISCLOSED: Term.FLAG_NOT_TO_BE_DISCLOSED,
 }
@@ -139,7 +139,7 @@ def _with_count(blocks: list[SetBlock], words: str) -> list[SetBlock]:
 
 def _flagged(line: SetInlines, disclosure: Disclosure, language: str) -> SetInlines:
     """`line` behind the words of its flag."""
-    flag = _FLAGS.get(disclosure)
+    flag = FLAGS.get(disclosure)
     return line if flag is None or not line else (Text(f"{term(flag, language)} ", Marks(bold=True)), *line)
 
 

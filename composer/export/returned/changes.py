@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
+from composer.document.model import Disclosure
 from composer.export.returned.flat import Piece
 from composer.export.returned.inlines import OUTSIDE, Thing
 from composer.export.returned.lines import LineKind, Unit
@@ -30,6 +31,8 @@ class ChangeKind(Enum):
     FOOTNOTE = "footnote"
     FOOTNOTE_DELETED = "footnote_deleted"
     FOOTNOTE_INSERTED = "footnote_inserted"
+    FOOTNOTE_MOVED = "footnote_moved"  # or a citation in a footnote: its mark, to another word of the paragraph
+    FLAG = "flag"  # "may be said", "not to be disclosed"
     FIGURE = "figure"  # words of the writer's, among them a number, sum or date
     TEXT = "text"
     INSERTED = "inserted"  # a paragraph, heading, item or row
@@ -99,7 +102,15 @@ class Move:
     piece: int
 
 
-Deed = EditRun | PutIn | TakeOut | Move
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Give a paragraph or item another flag."""
+
+    piece: int
+    disclosure: Disclosure
+
+
+Deed = EditRun | PutIn | TakeOut | Move | Flag
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +146,11 @@ class Comparison:
     """What changed in a file, against the note as it is today.
 
     `pieces` is today's note, `units` the file; `counterparts` gives for a unit of the file its piece of today's note.
+    `language` is that of the words which the program printed.
     """
 
     changes: tuple[Change, ...]
     pieces: tuple[Piece, ...]
     units: tuple[Unit, ...]
     counterparts: tuple[tuple[int, int], ...]
+    language: str

@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from composer.document.model import Document, Heading, ListBlock, Paragraph, QuoteBlock, Table
+from composer.document.model import Disclosure, Document, Heading, ListBlock, Paragraph, QuoteBlock, Table
+from composer.export.resolve import SOURCES_TERMS
 from composer.export.returned.changes import (
     CHANGED_SINCE,
     GENERATED,
@@ -23,22 +24,24 @@ from composer.export.returned.changes import (
     Comparison,
     Edit,
     EditRun,
+    Flag,
     Move,
     PutIn,
     TakeOut,
     Target,
 )
-from composer.export.returned.flat import Piece, Whole, flat
+from composer.export.returned.flags import apart, flag_words, unflagged
+from composer.export.returned.flat import Piece, Whole, disclosure_of, flagged, flat, printed
 from composer.export.returned.inlines import BREAK, PageRun, Reading, Run, joined_run, page_words
 from composer.export.returned.lines import FileText, Line, LineKind, Unit, units_of
 from composer.export.returned.notes import NoteComparison
 from composer.export.returned.pairing import Item, Pair, pair, similarity
 from composer.export.returned.passages import Passage, passage_changes
-from composer.i18n.terms import is_term, term
 from composer.text.normalise import folded
 from composer.wording import N_, Message
 
 _BY_HAND = Message(N_("The columns of a table were changed: bring this over by hand."))
+_QUOTATION_CUT = Message(N_("The paragraph was cut inside a quotation: bring this over by hand."))
 _LINKED = {LineKind.PARAGRAPH, LineKind.QUOTE, LineKind.ITEM}
 
 
@@ -62,7 +65,9 @@ class _Comparing:
     def __init__(self, left: FileText, came: FileText, exported: Document, today: Document, language: str) -> None:
         self._left, self._came = left, came
         self._old, self._new = units_of(left.lines), units_of(came.lines)
-        self._then, self._today = flat(exported), flat(today)
+        self._pieces = tuple(flat(today))
+        self._then = [printed(piece, language) for piece in flat(exported)]
+        self._today = [printed(piece, language) for piece in self._pieces]
         self._language = language
         self._origin = self._origins()
         self._now = self._counterparts()
@@ -76,7 +81,7 @@ class _Comparing:
         counterparts = tuple(
             (found.second, now) for found in self._pairs if (now := self._piece_now(found.first)) is not None
         )
-        return Comparison(changes, tuple(self._today), tuple(self._new), counterparts)
+        return Comparison(changes, self._pieces, tuple(self._new), counterparts, self._language)
 
     # ------------------------------------------------------------------ where things come from
 
@@ -89,21 +94,16 @@ class _Comparing:
             and not any(name.startswith("_source_") for line in unit.lines for name, _ in line.bookmarks)
         ]
         items = [Item(self._old[index].words, self._old[index].kind.value) for index in candidates]
-        pieces = [Item(self._page_words(piece), _kind_of(piece).value) for piece in self._then]
+        pieces = [Item(_page_words(piece), _kind_of(piece).value) for piece in self._then]
         found = pair(items, pieces, moves=False)
         return {candidates[one.first]: one.second for one in found}
-
-    def _page_words(self, piece: Piece) -> str:
-        if isinstance(piece.block, Heading) and is_term(piece.block.term):
-            return term(piece.block.term, self._language)
-        return " | ".join(map(page_words, piece.runs))
 
     def _counterparts(self) -> dict[int, int]:
         """For each piece of the exported note its piece of today's note."""
         if [piece.runs for piece in self._then] == [piece.runs for piece in self._today]:
             return {index: index for index in range(len(self._then))}
-        then = [Item(self._page_words(piece), _kind_of(piece).value) for piece in self._then]
-        now = [Item(self._page_words(piece), _kind_of(piece).value) for piece in self._today]
+        then = [Item(_page_words(piece), _kind_of(piece).value) for piece in self._then]
+        now = [Item(_page_words(piece), _kind_of(piece).value) for piece in self._today]
         return {found.first: found.second for found in pair(then, now)}
 
     def _piece_now(self, unit: int) -> int | None:
@@ -187,11 +187,28 @@ class _Comparing:
     def _in_line(self, before: _Group, after: _Group, cell: int, was: Line, now: Line) -> Iterator[Change]:
         if len(before.units) == len(after.units) and self._notes.are_same(was, now) and was.words == now.words:
             return
+        if before.units[0] in self._origin:
+            old_flag, new_flag, was, now = apart(was, now, self._language)
+            if old_flag is not new_flag:
+                yield from self._flag(before.units[0], was, old_flag, new_flag)
         passage = self._passage(before, cell, was, now)
         if len(before.units) != len(after.units):
             yield self._break(passage, before, after)
         yield from passage_changes(passage)
         yield from self._notes.changes(passage)
+
+    def _flag(self, unit: int, line: Line, old: Disclosure, new: Disclosure) -> Iterator[Change]:
+        """The change of a paragraph's flag, unless the note has it already."""
+        now = self._piece_now(unit)
+        today = disclosure_of(self._pieces[now]) if now is not None else old
+        if today is new:
+            return
+        before, after = (flag_words(flag, self._language) for flag in (old, new))
+        change = Change(0, ChangeKind.FLAG, line.kind, before, after, around=line.words)
+        if now is None or today is not old:
+            yield replace(change, hindrance=CHANGED_SINCE)
+        else:
+            yield replace(change, deed=Flag(now, new))
 
     def _passage(self, before: _Group, cell: int, was: Line, now: Line) -> Passage:
         origins = [self._origin.get(unit) for unit in before.units]
@@ -207,6 +224,9 @@ class _Comparing:
     def _run(pieces: Sequence[Piece], indexes: Sequence[int], cell: int) -> PageRun | None:
         if not indexes or cell >= len(pieces[indexes[0]].runs):
             return None
+        block = pieces[indexes[0]].block
+        if isinstance(block, Heading) and block.term in SOURCES_TERMS:  # it marks the place of the list
+            return None
         run = pieces[indexes[0]].runs[cell]
         return PageRun(joined_run(run, pieces[indexes[1]].runs[0]) if len(indexes) > 1 else run)
 
@@ -216,7 +236,7 @@ class _Comparing:
     def _come(self) -> frozenset[str]:
         """The words of the pieces that came into the note since the export."""
         known = set(self._now.values())
-        new = (self._page_words(piece) for index, piece in enumerate(self._today) if index not in known)
+        new = (_page_words(piece) for index, piece in enumerate(self._today) if index not in known)
         return frozenset(folded(words) for words in new if words.strip())
 
     def _is_gone(self, index: int) -> bool:
@@ -246,6 +266,8 @@ class _Comparing:
             edit = passage.break_before(len(Reading(units[0].words).words))
         if edit is None:
             return replace(change, hindrance=CHANGED_SINCE)
+        if kind is ChangeKind.SPLIT and passage.today.cuts_a_quotation(edit.start):
+            return replace(change, hindrance=_QUOTATION_CUT)
         return replace(change, deed=EditRun(passage.target, (edit,)))
 
     def _moved(self, found: Pair) -> Change:
@@ -272,13 +294,15 @@ class _Comparing:
         if self._origin.get(index) is None:
             return replace(change, kind=ChangeKind.OUTSIDE, hindrance=GENERATED)
         piece = self._piece_now(index)
-        if piece is None or self._page_words(self._today[piece]) != self._page_words(self._then[self._origin[index]]):
+        if piece is None or _page_words(self._today[piece]) != _page_words(self._then[self._origin[index]]):
             return replace(change, hindrance=CHANGED_SINCE)
         return replace(change, deed=TakeOut(piece))
 
     def _inserted(self, index: int) -> Change:
         unit = self._new[index]
-        piece = _piece_of(unit, self._notes.inserted_runs(unit))
+        disclosure, first = unflagged(unit.lines[0], self._language)
+        bare = replace(unit, lines=(first, *unit.lines[1:]))
+        piece = flagged(_piece_of(unit, self._notes.inserted_runs(bare)), disclosure)
         if self._among_generated(index):
             return Change(0, ChangeKind.OUTSIDE, unit.kind, new=unit.words, around=unit.words, hindrance=GENERATED)
         kind = ChangeKind.QUOTATION_INSERTED if unit.kind is LineKind.QUOTE else ChangeKind.INSERTED
@@ -299,6 +323,10 @@ class _Comparing:
 
 def _items(units: Sequence[Unit]) -> list[Item]:
     return [Item(unit.words, unit.kind.value) for unit in units]
+
+
+def _page_words(piece: Piece) -> str:
+    return " | ".join(map(page_words, piece.runs))
 
 
 def _group(unit: Unit, index: int) -> _Group:

@@ -23,7 +23,9 @@ from composer.document.model import (
     Paragraph,
     QuoteBlock,
     Table,
+    Text,
 )
+from composer.i18n.terms import is_term, term
 
 Run = tuple[Inline, ...]
 
@@ -76,6 +78,32 @@ class Piece:
 def flat(document: Document) -> list[Piece]:
     """The pieces of `document` in reading order."""
     return [piece for block in document.blocks for piece in _pieces(block)]
+
+
+def printed(piece: Piece, language: str) -> Piece:
+    """`piece` with the words that stand on the page: those of its term, where it is a heading that has one."""
+    if not isinstance(piece.block, Heading) or not is_term(piece.block.term):
+        return piece
+    beside = (inline for inline in piece.runs[0] if not isinstance(inline, Text))
+    return replace(piece, runs=((Text(term(piece.block.term, language)), *beside),))
+
+
+def reworded(piece: Piece, index: int, run: Run) -> Piece:
+    """`piece` with another run; a heading that now says something else no longer follows its term."""
+    block = replace(piece.block, term="") if isinstance(piece.block, Heading) else piece.block
+    return replace(piece, runs=(*piece.runs[:index], run, *piece.runs[index + 1 :]), block=block)
+
+
+def disclosure_of(piece: Piece) -> Disclosure:
+    """The flag of a paragraph or item."""
+    return piece.block.disclosure if isinstance(piece.block, Paragraph) else piece.disclosure
+
+
+def flagged(piece: Piece, disclosure: Disclosure) -> Piece:
+    """`piece` with another flag."""
+    if isinstance(piece.block, Paragraph):
+        return replace(piece, block=replace(piece.block, disclosure=disclosure))
+    return replace(piece, disclosure=disclosure)
 
 
 def _pieces(block: Block) -> Iterator[Piece]:

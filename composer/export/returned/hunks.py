@@ -76,6 +76,16 @@ class WordMap:
             return any(word in self._to for word in range(hunk.start, hunk.end))
         return hunk.start - 1 in self._to or hunk.start in self._to or not self._printed.words
 
+    def precedes(self, hunk: Hunk) -> bool:
+        """Whether `hunk` stands before all words of the note, where the program sets flags and numbers."""
+        cited = any(isinstance(atom.thing, Citation) for atom in self._page.atoms[:1])
+        return hunk.end <= min(self._to, default=0) and not cited
+
+    def within(self, first: int, end: int) -> tuple[int, int]:
+        """Printed words `first` to `end` without those at both sides that do not stand in the note."""
+        found = [word for word in range(first, end) if word in self._to]
+        return (found[0], found[-1] + 1) if found else (first, end)
+
     def stands(self, first: int, end: int) -> bool:
         """Whether printed words `first` to `end` (excluded) stand in the note as here, between the same words."""
         total, words = len(self._printed.words), len(self._page.reading.words)

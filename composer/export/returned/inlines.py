@@ -193,6 +193,12 @@ class PageRun:
         """The atoms that are citations or footnotes, in order."""
         return [i for i, atom in enumerate(self.atoms) if isinstance(atom.thing, Citation | Footnote)]
 
+    def cuts_a_quotation(self, atom: int) -> bool:
+        """Whether a cut before `atom` would run through the words of a quotation."""
+        if not 0 < atom < len(self.atoms):
+            return False
+        return self.atoms[atom - 1].owner == self.atoms[atom].owner != OUTSIDE
+
     def owner_between(self, position: int) -> int:
         """The quotation that words put in before character `position` would stand in."""
         before, after = self._side(position - 1, opening=True), self._side(position, opening=False)

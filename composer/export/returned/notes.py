@@ -13,7 +13,7 @@ from functools import cached_property
 from composer.document.model import Citation, CitationItem, Footnote, Inline, Text
 from composer.export.returned.changes import CHANGED_SINCE, Change, ChangeKind, Edit, EditRun
 from composer.export.returned.hunks import Hunk
-from composer.export.returned.inlines import PageRun
+from composer.export.returned.inlines import PageRun, Reading
 from composer.export.returned.lines import FileText, Line, NoteMark, Unit
 from composer.export.returned.pairing import Item, Pair, pair
 from composer.export.returned.passages import Passage, passage_changes
@@ -63,6 +63,8 @@ class NoteComparison:
             if count in pairs:
                 words = self._came.notes[new[pairs[count]].note]
                 yield from self._changed(passage, count, self._left.notes[mark.note], words)
+                if not _is_in_place(passage, mark, new[pairs[count]]):
+                    yield self._moved(passage, count, new[pairs[count]])
             else:
                 yield from self._deleted(passage, count, self._left.notes[mark.note])
         for count, mark in enumerate(new):
@@ -146,24 +148,61 @@ class NoteComparison:
             if len(passage.today.things) >= len(passage.old.marks):  # else it is gone from the note, too
                 yield replace(change, hindrance=CHANGED_SINCE)
             return
-        atoms = passage.today.atoms
-        start = at - 1 if at and atoms[at - 1].character.isspace() else at
-        end = at + 1
-        keeps_blank = start < at and end < len(atoms) and atoms[end].character.isalnum()
-        edit = Edit(start + 1 if keeps_blank else start, end, things_too=True)
-        yield replace(change, deed=EditRun(passage.target, (edit,)))
+        yield replace(change, deed=EditRun(passage.target, (_without(passage.today, at),)))
+
+    def _moved(self, passage: Passage, count: int, mark: NoteMark) -> Change:
+        """The mark of a note stands behind another word of the paragraph."""
+        was = self._left.notes[passage.old.marks[count].note].words
+        change = Change(
+            0, ChangeKind.FOOTNOTE_MOVED, passage.old.kind, old=was, new=passage.new.words, around=passage.old.words
+        )
+        if passage.then is None:
+            return replace(change, hindrance=_UNKNOWN)
+        at, place = _today_place(passage, count), _place_before(passage, _words_before(passage.after, mark))
+        if at < 0 or place is None or passage.target is None or passage.today is None:
+            return replace(change, hindrance=CHANGED_SINCE)
+        thing = passage.today.atoms[at].thing
+        assert thing is not None
+        put_in = Edit(place, place, things=(thing,))
+        return replace(change, deed=EditRun(passage.target, (_without(passage.today, at), put_in)))
 
     def _inserted(self, passage: Passage, mark: NoteMark) -> Change:
         words = self._came.notes[mark.note].words
         change = Change(0, ChangeKind.FOOTNOTE_INSERTED, passage.old.kind, new=words, around=passage.old.words)
         if passage.then is None:
             return replace(change, hindrance=_UNKNOWN)
-        word = sum(1 for _, end in passage.after.spans if end <= mark.offset)
-        place = _place_before(passage, word)
+        place = _place_before(passage, _words_before(passage.after, mark))
         if place is None or passage.target is None:
             return replace(change, hindrance=CHANGED_SINCE)
         edit = Edit(place, place, things=(self._made(words),))
         return replace(change, deed=EditRun(passage.target, (edit,)))
+
+
+def _words_before(reading: Reading, mark: NoteMark) -> int:
+    return sum(1 for _, end in reading.spans if end <= mark.offset)
+
+
+def _is_in_place(passage: Passage, old: NoteMark, new: NoteMark) -> bool:
+    """Whether a note's mark follows the word it followed. What changed right beside it does not move it, nor does
+    punctuation: house styles set the mark before or behind it."""
+    was, now = _words_before(passage.before, old), _words_before(passage.after, new)
+    first = last = now
+    for hunk in passage.every_hunk:
+        if hunk.new_end < now:
+            first = last = now - hunk.new_end + hunk.end
+        elif hunk.new_start <= now:
+            first, last = hunk.start, hunk.end
+            break
+    between = passage.before.words[was:first] + passage.before.words[last:was]
+    return not any(word[-1].isalnum() for word in between)
+
+
+def _without(page: PageRun, at: int) -> Edit:
+    """The edit that takes out the note at `at`, with the blank before it unless a word follows."""
+    atoms = page.atoms
+    start = at - 1 if at and atoms[at - 1].character.isspace() else at
+    keeps_blank = start < at and at + 1 < len(atoms) and atoms[at + 1].character.isalnum()
+    return Edit(start + 1 if keeps_blank else start, at + 1, things_too=True)
 
 
 def _place_before(passage: Passage, new_word: int) -> int | None:
@@ -171,7 +210,7 @@ def _place_before(passage: Passage, new_word: int) -> int | None:
     if passage.today_map is None:
         return None
     word = new_word
-    for hunk in passage.hunks:
+    for hunk in passage.every_hunk:
         if hunk.new_end <= new_word:
             word = new_word - hunk.new_end + hunk.end
         elif hunk.new_start < new_word:

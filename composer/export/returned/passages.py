@@ -50,19 +50,24 @@ class Passage:
 
     @cached_property
     def quotes(self) -> list[tuple[str, int, int]]:
-        """Its quotations: bookmark, first word, one after the last."""
-        return printed_quotes(self.before, self.old.bookmarks)
+        """Its quotations: bookmark, first word, one after the last; without the citation that stands in a bookmark."""
+        found = printed_quotes(self.before, self.old.bookmarks)
+        return [
+            (name, *(self.then_map.within(start, end) if self.then_map else (start, end))) for name, start, end in found
+        ]
 
     @cached_property
-    def hunks(self) -> list[Hunk]:
-        """Where the words differ, and the note does not say it already.
-
-        The marks around a quotation keep what is inside apart from what is outside.
-        """
+    def every_hunk(self) -> list[Hunk]:
+        """Where the words differ. The marks around a quotation keep what is inside apart from what is outside."""
         if self.before.words == self.after.words:
             return []
         borders = {border for _, start, end in self.quotes for border in (start - 1, end)}
-        found = hunks(self.before, self.after, frozenset(borders))
+        return hunks(self.before, self.after, frozenset(borders))
+
+    @cached_property
+    def hunks(self) -> list[Hunk]:
+        """Where the words differ, and the note does not say it already."""
+        found = self.every_hunk
         if self.today is None or self.then is None or self.then.reading.text == self.today.reading.text:
             return found
         # what the note says by now is no change any more
@@ -96,7 +101,7 @@ class Passage:
     def break_before(self, new_word: int) -> Edit | None:
         """The edit that cuts the run before word `new_word` of the new text."""
         word = new_word
-        for hunk in self.hunks:
+        for hunk in self.every_hunk:
             if hunk.new_end <= new_word:
                 word = new_word - hunk.new_end + hunk.end
         if self.today_map is None or word >= len(self.before.words):
@@ -170,7 +175,8 @@ def _words(passage: Passage, hunk: Hunk) -> Change:
     if passage.then_map is None:
         kind = ChangeKind.OUTSIDE
     elif not passage.then_map.holds(hunk):
-        kind = ChangeKind.CITATION if passage.old.kind is not LineKind.CAPTION else ChangeKind.OUTSIDE
+        ours = passage.old.kind is LineKind.CAPTION or passage.then_map.precedes(hunk)
+        kind = ChangeKind.OUTSIDE if ours else ChangeKind.CITATION
     change = Change(0, kind, passage.old.kind, old=old, new=new, around=passage.old.words, figures=figures)
     if kind is ChangeKind.CITATION and not any(character.isalnum() for character in new):
         return _without_citation(replace(change, kind=ChangeKind.CITATION_DELETED, figures=()), passage, hunk)

@@ -9,8 +9,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from composer.document.model import PLAIN, Document, Footnote, LineBreak, Paragraph
-from composer.export.returned.changes import Comparison, Edit, EditRun, Move, PutIn, TakeOut, Target
-from composer.export.returned.flat import Piece, document_of
+from composer.export.returned.changes import Comparison, Edit, EditRun, Flag, Move, PutIn, TakeOut, Target
+from composer.export.returned.flat import Piece, document_of, flagged, printed, reworded
 from composer.export.returned.inlines import Atom, Break, Run, Thing, atoms_of, joined_run, run_of
 
 
@@ -18,7 +18,10 @@ def take(comparison: Comparison, numbers: Collection[int]) -> Document:
     """The note of `comparison` with the changes of these numbers; those that cannot be taken are left aside."""
     deeds = [change.deed for change in comparison.changes if change.number in numbers and change.takable]
     pieces: list[list[Piece]] = [[piece] for piece in comparison.pieces]
-    _edit_runs(pieces, [deed for deed in deeds if isinstance(deed, EditRun)])
+    _edit_runs(pieces, [deed for deed in deeds if isinstance(deed, EditRun)], comparison.language)
+    for deed in deeds:
+        if isinstance(deed, Flag):
+            pieces[deed.piece] = [flagged(piece, deed.disclosure) for piece in pieces[deed.piece]]
     row = _Row(comparison, pieces)
     gone = {deed.piece for deed in deeds if isinstance(deed, TakeOut)}
     row.take_out(gone)
@@ -33,27 +36,23 @@ def take(comparison: Comparison, numbers: Collection[int]) -> Document:
 # ---------------------------------------------------------------------- words
 
 
-def _edit_runs(pieces: list[list[Piece]], deeds: Sequence[EditRun]) -> None:
+def _edit_runs(pieces: list[list[Piece]], deeds: Sequence[EditRun], language: str) -> None:
     by_run: dict[tuple[int, int, int], list[EditRun]] = defaultdict(list)
     for deed in deeds:
         by_run[deed.target.piece, deed.target.run, deed.target.joined].append(deed)
     for (piece, run, joined), group in by_run.items():
-        whole = pieces[piece][0]
+        whole = printed(pieces[piece][0], language)
         original: Sequence[Thing] = whole.runs[run]
         if joined >= 0:
             original = joined_run(whole.runs[run], pieces[joined][0].runs[0])
         parts = _edited(original, group)
         if joined >= 0:
-            kept = [_with_run(whole, 0, parts[0])]
-            kept += [_with_run(pieces[joined][0], 0, part) for part in parts[1:]]
+            kept = [reworded(whole, 0, parts[0])]
+            kept += [reworded(pieces[joined][0], 0, part) for part in parts[1:]]
             pieces[piece], pieces[joined] = kept, []
         else:
-            pieces[piece] = [_with_run(whole, run, parts[0])]
-            pieces[piece] += [_with_run(whole, run, part) for part in parts[1:]]
-
-
-def _with_run(piece: Piece, index: int, run: Run) -> Piece:
-    return replace(piece, runs=(*piece.runs[:index], run, *piece.runs[index + 1 :]))
+            pieces[piece] = [reworded(whole, run, parts[0])]
+            pieces[piece] += [reworded(whole, run, part) for part in parts[1:]]
 
 
 def _edited(run: Sequence[Thing], deeds: Sequence[EditRun]) -> list[Run]:
@@ -139,13 +138,13 @@ class _Row:
         if index < 0:
             return
         entry = self._row.pop(index)
-        at = self._place(deed.unit)
+        at = self._beside_a_table(self._place(deed.unit), entry[1])
         fitted = [self._fitted(piece, at) for piece in entry[1]]
         self._row.insert(at, (entry[0], fitted))
 
     def put_in(self, deed: PutIn) -> None:
         """Make a piece of a unit of the file, after what stands before it there."""
-        at = self._place(deed.unit)
+        at = self._beside_a_table(self._place(deed.unit), [deed.piece])
         following = self._row[at][1] if at < len(self._row) else []
         asked = following[0].block if len(following) == 1 and not following[0].runs[0] else None
         if isinstance(asked, Paragraph) and asked.prompt and isinstance(deed.piece.block, Paragraph):
@@ -162,6 +161,12 @@ class _Row:
             if number in numbers:
                 return numbers[number] + 1
         return 0
+
+    def _beside_a_table(self, at: int, pieces: Sequence[Piece]) -> int:
+        """`at`, or the place before the caption where `at` is between a caption and its table."""
+        before = self._neighbour(at - 1)
+        between = before is not None and before.caption and pieces and not pieces[0].is_row
+        return at - 1 if between else at
 
     def _fitted(self, piece: Piece, at: int) -> Piece:
         """`piece` as part of the list, table or quotation that it comes to stand in."""

@@ -22,6 +22,8 @@ KINDS: Final[Mapping[ChangeKind, str]] = MappingProxyType(
         ChangeKind.FOOTNOTE: N_("Footnote changed"),
         ChangeKind.FOOTNOTE_DELETED: N_("Footnote taken out"),
         ChangeKind.FOOTNOTE_INSERTED: N_("Footnote put in"),
+        ChangeKind.FOOTNOTE_MOVED: N_("Footnote moved"),
+        ChangeKind.FLAG: N_("Flag changed"),
         ChangeKind.FIGURE: N_("Figure changed"),
         ChangeKind.TEXT: N_("Text changed"),
         ChangeKind.INSERTED: N_("Put in"),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _BLANKS: Final = re.compile(r"\s+")
+_UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))  # hyphens of a page, joints that programs put in
 _TAKEN_OUT: Final = frozenset({"del", "moveFrom"})
 _TRACKS: Final = frozenset({"del", "moveFrom", "ins", "moveTo"})
 _BLANK: Final = frozenset({"tab", "br", "cr", "ptab"})
@@ -45,7 +46,7 @@ class _Open:
         self.bookmarks: list[tuple[str, Span]] = []
 
     def add(self, words: str) -> None:
-        words = _BLANKS.sub(" ", words)
+        words = _BLANKS.sub(" ", words.translate(_UNSEEN))
         if self.blank:
             words = words.lstrip(" ")
         if words:

@@ -29,10 +29,13 @@ _GROUPS: Final = (
     (N_("Quotations"), (_K.QUOTATION, _K.QUOTATION_DELETED, _K.QUOTATION_INSERTED)),
     (
         N_("Citations and footnotes"),
-        (_K.CITATION, _K.CITATION_DELETED, _K.FOOTNOTE, _K.FOOTNOTE_DELETED, _K.FOOTNOTE_INSERTED),
+        (
+            *(_K.CITATION, _K.CITATION_DELETED, _K.FOOTNOTE, _K.FOOTNOTE_DELETED, _K.FOOTNOTE_INSERTED),
+            _K.FOOTNOTE_MOVED,
+        ),
     ),
     (N_("Figures and dates"), (_K.FIGURE,)),
-    (N_("Text"), (_K.TEXT,)),
+    (N_("Text"), (_K.TEXT, _K.FLAG)),
     (N_("Paragraphs, items, rows"), (_K.INSERTED, _K.DELETED, _K.MOVED, _K.SPLIT, _K.JOINED)),
     (N_("Outside the note’s own text"), (_K.OUTSIDE,)),
 )
