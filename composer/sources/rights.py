@@ -16,35 +16,67 @@ from composer.sources.model import Rights, RightsLevel
 _LONGEST_NOTICE = 70  # words
 
 _RESTRICTED = re.compile(
-    r"ritaglio stampa|per uso privato|non (?:è |e' |e’ )?riproducibile|non (?:è |e' |e’ )?divulgabile"
-    r"|uso esclusivo del (?:destinatario|committente|cliente)"
-    r"|vietata la (?:riproduzione|diffusione)|riproduzione (?:anche parziale )?vietata|è vietat[ao] (?:la"
-    r"|ogni) riproduzione"
-    r"|(?:may|must) not be (?:reproduced|copied|published|broadcast|redistributed|forwarded|distributed)"
-    r"|not (?:for|to be) (?:distribut\w+|reproduc\w+|publication|circulat\w+|copied)|for (?:the )?(?:sole"
-    r"|exclusive) use of"
-    r"|reproduction (?:is )?(?:prohibited|forbidden|interdite)|no part of this (?:publication|document|article)"
-    r"|usage exclusif|toute reproduction|diffusion interdite|nur für den (?:internen|persönlichen) gebrauch"
-    r"|vervielfältigung (?:ist )?(?:nicht gestattet|untersagt|verboten)|weitergabe (?:ist )?(?:nicht gestattet"
-    r"|untersagt)",
+    r"ritaglio stampa|per uso privato|non (?:è |e' |e’ )?(?:riproducibile|divulgabile|cedibile)"
+    r"|uso esclusivo del(?:l['’]abbonato| destinatario| committente| cliente)|ad (?:esclusivo )?uso interno"
+    r"|(?:è )?(?:vietata|proibita) (?:la|ogni|qualsiasi|la pur parziale) (?:forma di )?(?:riproduzione"
+    r"|diffusione|ridistribuzione|utilizzazione)"
+    r"|riproduzione (?:(?:anche|anche solo) parziale )?(?:è )?vietata|è vietat[ao] (?:la|ogni|qualsiasi) riproduzione"
+    r"|(?:riproduzione|diffusione|divulgazione) (?:non|senza) (?:autorizzat\w+|autorizzazione)"
+    r"|(?:may|must|can|shall) not be (?:reproduced|copied|published|broadcast|redistributed|forwarded"
+    r"|distributed|rewritten"
+    r"|shared|circulated)"
+    r"|not (?:for|to be) (?:onward |further |public |general )?(?:distribut\w+|reproduc\w+|publication"
+    r"|circulat\w+|copied|release)"
+    r"|for (?:the )?(?:sole|exclusive) use of|for internal use only|(?:unauthori[sz]ed|any) (?:copying"
+    r"|reproduction|distribution"
+    r"|use) (?:\w+ ){0,4}(?:prohibited|forbidden)"
+    r"|reproduction (?:(?:in whole or in part|without permission) )?(?:is )?(?:strictly )?(?:prohibited"
+    r"|forbidden|interdite)"
+    r"|no part of this (?:publication|document|article|report|work)"
+    r"|usage exclusif|(?:toute |)(?:reproduction|diffusion|rediffusion)(?: (?:même partielle|totale ou partielle"
+    r"|partielle))?"
+    r"(?: sans autorisation)? (?:est )?(?:strictement )?interdite|toute reproduction|ne peut être (?:reproduit"
+    r"|diffusé|copié)\w*"
+    r"|usage (?:strictement )?(?:interne|personnel|privé)|nur für den (?:internen|persönlichen|privaten"
+    r"|dienst\w*) gebrauch"
+    r"|nur zum (?:internen|persönlichen|privaten) gebrauch"
+    r"|(?:vervielfältigung|weitergabe|verbreitung|nachdruck|wiedergabe|weiterverbreitung)\b.{0,60}?"
+    r"(?:nicht gestattet|untersagt|verboten|nur mit (?:ausdrücklicher |schriftlicher )?genehmigung)"
+    r"|nachdruck,? auch auszugsweise",
     re.IGNORECASE,
 )
 _RESERVED = re.compile(
-    r"riproduzione (?:è )?riservata|tutti i diritti (?:sono )?riservati|diritti riservati|all rights reserved"
-    r"|tous droits réservés"
-    r"|alle rechte vorbehalten|(?:©|\(c\))\s*\w|copyright\s*(?:\(c\)|©|\d{4}|by\b|(?-i:[A-ZÀ-Þ]))|CC[ -]BY-(?:NC|ND)",
+    r"riproduzione (?:è )?riservata|tutti i diritti (?:sono )?riservati|diritti (?:di riproduzione )?riservati"
+    r"|all rights (?:are )?reserved|some rights reserved|tous (?:les )?droits (?:sont )?réservés"
+    r"|droits de reproduction réservés"
+    r"|reproduction réservée|alle rechte (?:sind )?vorbehalten|rechte vorbehalten|(?:©|\(c\))\s*\w"
+    r"|copyright\s*(?:\(c\)|©|\d{4}|by\b|(?-i:[A-ZÀ-Þ]))|CC[ -]BY-(?:NC|ND)"
+    r"|creative commons[\w ,-]{0,40}(?:non[- ]?comm|non opere derivate|no ?deriv"
+    r"|pas d['’]utilisation commerciale|nicht[ -]kommerz)",
     re.IGNORECASE,
 )
 _FREE = re.compile(
-    r"\bCC[ -]?BY(?:-SA)?\b(?!-N)|\bCC0\b|creative commons (?:attribution|attribuzione)(?!-non)|public domain"
-    r"|dominio pubblico"
-    r"|riproduzione (?:libera|consentita)|may be (?:freely )?reproduced|reproduction is authori[sz]ed"
-    r"|open government licen[cs]e|reproduction (?:est )?autorisée|gemeinfrei",
+    r"\bCC[ -]?BY(?:-SA)?\b(?!-N)|\bCC0\b|creative commons (?:attribution|attribuzione|namensnennung"
+    r"|paternité)(?![ ,–-]+(?:non|nicht|pas|kein|no)\b)"
+    r"|public domain|dominio pubblico|domaine public"
+    r"|riproduzione (?:è )?(?:libera|consentita|autorizzata)|may be (?:freely )?(?:reproduced|reused|copied)"
+    r"|reproduction is (?:authori[sz]ed|permitted)|reuse is (?:allowed|authori[sz]ed|permitted)"
+    r"|open government licen[cs]e|licence ouverte|(?:la )?reproduction (?:est )?autorisée|libre de droits|gemeinfrei"
+    r"|(?:nachdruck|vervielfältigung|wiedergabe|weiterverwendung)\b.{0,40}?(?:ist |sind )?(?:gestattet|erlaubt"
+    r"|frei)(?! nicht)\b"
+    r"|italian open data licen[cs]e|\bIODL\b",
     re.IGNORECASE,
 )
+_NOT_FREE = re.compile(
+    r"BY-N|NonComm|NoDeriv|non[- ]commercial|non commerciale|non opere derivate|nicht[ -]?kommerz|keine bearbeitung"
+    r"|pas d['’]utilisation commerciale|pas de modification|nicht (?:gestattet|erlaubt)",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[a-zà-ÿ\d][.!?][\"”»’)]?\s")
 # At the end of a paragraph, run on after the last sentence. Sign or capitals are asked for: the words may be told.
 _TRAILING = re.compile(
-    r"\s*((?:(?:©|\([cC]\))\s*)?RIPRODUZIONE RISERVATA\.?|(?:©|\([cC]\))\s*(?:[Rr]iproduzione [Rr]iservata"
+    r"\s*((?:(?<=[.!?”»\"…]\s)R(?:iproduzione riservata|eproduction réservée)\.?)|(?:(?:©"
+    r"|\([cC]\))\s*)?RIPRODUZIONE RISERVATA\.?|(?:©|\([cC]\))\s*(?:[Rr]iproduzione [Rr]iservata"
     r"|[^.«»“”\"]{2,60})\.?)$"
 )
 _MENTION = re.compile(
@@ -55,28 +87,42 @@ _MENTION = re.compile(
 _COPYRIGHT = re.compile(r"[Cc]opyright\s*(?:\(c\)|©|\d{4}|by\b|[A-ZÀ-Þ])|COPYRIGHT\b")
 # A notice about rights reserved says no more: it ends there, or goes on with a stop, a name or a further notice.
 _STOPS_THERE = re.compile(
-    r"(?:riservata|riservati|reserved|réservés|vorbehalten|vietata|prohibited|forbidden|interdite|\d{4}|ND|NC|SA|BY|0)"
+    r"(?:riservata|riservati|reserved|réservés|vorbehalten|vietata|prohibited|forbidden|interdite|\d{4}|ND|NC|SA"
+    r"|BY|0)"
     r"\b\s*(?:[.;,)–—-]|$)|©",
     re.IGNORECASE,
 )
 # Whoever forbids or allows to pass something on without saying "rights reserved" names the thing as his own.
 _OF_ITSELF = re.compile(
-    r"\b(?:(?:this|these|the present|our|il presente|la presente|i presenti|quest[oaie]|del presente"
-    r"|ce|cet|cette|diese[rs]?)\s(?:\w+\s)?(?:documents?|articles?|reports?|pages?|texts?|works?|publications?|materials?|contents?|copy|story"
-    r"|documento|articolo|testo|ritaglio|pagina|opera|pubblicazione|materiale|contenut[oi]|inhalt\w*|artikels?|textes?)"
+    r"\b(?:(?:this|these|the present|our|il presente|la presente|i presenti|quest[oaie]|del presente|ce|cet|cette"
+    r"|diese[rs]?)\s(?:\w+\s)?(?:documents?|articles?|reports?|pages?|texts?|works?|publications?|materials?"
+    r"|contents?"
+    r"|copy|story|documento|articolo|testo|ritaglio|pagina|opera|pubblicazione|materiale|contenut[oi]|inhalt\w*"
+    r"|artikels?|texte?s?|beitrags?)"
     r"|no part of this|ritaglio stampa|uso (?:privato|esclusivo del)|(?:exclusive|sole) use of|usage exclusif"
-    r"|riproduzione|reproduction|vervielfältigung|(?:materials?|contents?) (?:may|must)|open government licen[cs]e"
-    r"|creative commons|CC[ -]?BY|CC0|public domain|gemeinfrei|dominio pubblico)\b",
+    r"|(?:materials?|contents?) (?:may|must)|open government licen[cs]e|licensed under|creative commons"
+    r"|CC[ -]?BY|CC0)\b",
+    re.IGNORECASE,
+)
+# How a notice opens that names nothing as its own.
+_OPENS = re.compile(
+    r"\W*(?:(?:è )?(?:vietat|proibit)[ao]|riproduzione|contenut[oi]|articol[oi]|(?:ad|per) uso"
+    r"|non (?:riproducibile|divulgabile)"
+    r"|(?:strictly )?not (?:for|to be)|for (?:internal|the|sole|exclusive)|reproduction|unauthori[sz]ed"
+    r"|any (?:copying|use"
+    r"|reproduction)|(?:toute |la )?(?:reproduction|diffusion)|usage|libre de droits"
+    r"|(?:die )?(?:vervielfältigung|weitergabe|verbreitung|nachdruck|wiedergabe|weiterverbreitung)|nur (?:für|zum)"
+    r"|public domain|dominio pubblico|domaine public|gemeinfrei)\b",
     re.IGNORECASE,
 )
 
 
 def level_of(notice: str) -> RightsLevel:
     """What `notice` amounts to; UNKNOWN when it is no rights notice. The narrowest reading wins."""
-    if _FREE.search(notice) and not re.search(r"BY-N|NonComm|NoDeriv|non commerciale", notice):
-        return RightsLevel.FREE
     if _RESTRICTED.search(notice):
         return RightsLevel.RESTRICTED
+    if _FREE.search(notice) and not _NOT_FREE.search(notice):
+        return RightsLevel.FREE
     if _RESERVED.search(notice):
         return RightsLevel.QUOTABLE
     return RightsLevel.UNKNOWN
@@ -90,9 +136,12 @@ def is_notice(text: str) -> bool:
         return text.startswith("©")
     if text.lstrip("(").startswith(("©", "(c)", "(C)")) or _COPYRIGHT.match(text):
         return True
-    if _RESERVED.search(text) or len(text.split()) <= 4:
-        return _STOPS_THERE.search(text) is not None
-    return _OF_ITSELF.search(text) is not None
+    reserved = _RESERVED.search(text)
+    if reserved is not None and _SENTENCE_END.search(text[: reserved.start()]):
+        return False  # a paragraph with a notice at its end, which is parted from it elsewhere
+    if _OF_ITSELF.search(text) is not None or (reserved is None and _OPENS.match(text) is not None):
+        return True
+    return reserved is not None and _STOPS_THERE.search(text) is not None
 
 
 def trailing_notice(text: str) -> tuple[str, str]:

@@ -37,7 +37,7 @@ def pieces_of(text: str, vocabulary: frozenset[str]) -> tuple[list[Piece], list[
     multiple = [[one_blank(line) for line in lines] for _, lines in chunks if len(lines) > 1]
     width = max((len(line) for lines in multiple for line in lines), default=0)
     going_on = [line[0].islower() for lines in multiple for line in lines[1:] if not _MARKER.match(line)]
-    prose = sum(going_on) * 5 >= len(going_on) * 2  # two lines in five begin in lower case where sentences run over
+    prose = sum(going_on) >= len(going_on) * _expected_lower(text)
     exact = _is_exact(multiple, width)
     pieces: list[Piece] = []
     doubtful: list[str] = []
@@ -48,6 +48,14 @@ def pieces_of(text: str, vocabulary: frozenset[str]) -> tuple[list[Piece], list[
         pieces.extend(Piece(line, gap if index == 0 else 0) for index, line in enumerate(found) if line)
     mark_lists(pieces)
     return pieces, doubtful
+
+
+def _expected_lower(text: str) -> float:
+    """How many of the lines after the first begin in lower case where sentences run over: two in five, fewer in a
+    language that writes many words with a capital."""
+    words = re.findall(r"(?<![^\W\d_])[^\W\d_]{2,}", text[:20_000])
+    lower = sum(1 for word in words if word[0].islower())
+    return min(0.4, lower / len(words) * 0.5) if words else 0.4
 
 
 def _chunks(lines: list[str]) -> list[tuple[int, list[str]]]:
