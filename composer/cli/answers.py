@@ -255,6 +255,7 @@ def of_evidence(report: CheckReport) -> Json:
                 "locator": checked.locator or None,
                 "words": checked.words or None,
                 "remark": checked.claim.remark.value or None,
+                "field": checked.claim.field or None,
             }
             for checked in report.claims
         ],

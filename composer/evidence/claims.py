@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from types import MappingProxyType
 
 from composer.document.model import Document
 from composer.evidence.comparing import Remark
@@ -20,7 +21,7 @@ from composer.evidence.days import days_in
 from composer.evidence.figures import figures_in
 from composer.evidence.model import Kind, Mention, Value
 from composer.evidence.names import capitals_of, names_in
-from composer.evidence.own_words import Cited, OwnRun, own_runs
+from composer.evidence.own_words import Cited, OwnRun, head_runs, own_runs
 from composer.evidence.source_index import Place, SourceIndex
 from composer.sources.model import Source
 from composer.text.spans import Span
@@ -42,7 +43,8 @@ class Claim:
 
     `span` is its place in the own words of its paragraph (as `OwnRun.text`), `occurrence` how often the same words
     stand before it in the block; `key` is "" when nothing was found; `place` is its place in the source's text, None
-    when it is known from the source's details (its author, its date) alone.
+    when it is known from the source's details (its author, its date) alone. `field` names the line of the note's head
+    in which it stands ("title", "subject", "" for its text: `block_index` is -1 then).
     """
 
     text: str
@@ -56,6 +58,7 @@ class Claim:
     key: str = ""
     place: Span | None = None
     remark: Remark = Remark.NONE
+    field: str = ""
 
 
 Quoted = Mapping[str, tuple[str, tuple[Span, ...]]]
@@ -87,16 +90,22 @@ class ClaimReader:
         self._indexes = {key: index for key, index in self._indexes.items() if key in source_ids}
 
     def claims(
-        self, document: Document, language: str, indexes: Mapping[str, SourceIndex], quoted: Quoted
+        self,
+        document: Document,
+        language: str,
+        indexes: Mapping[str, SourceIndex],
+        quoted: Quoted,
+        head: Mapping[str, str] = MappingProxyType({}),
     ) -> tuple[Claim, ...]:
-        """The claims of a note in reading order; `indexes` are its sources by citation key."""
-        runs = tuple(own_runs(document))
+        """The claims of a note in reading order; `indexes` are its sources by citation key, `head` the lines of its
+        head by the names of their fields."""
+        runs = (*head_runs(head), *own_runs(document))
         search = _Search(runs, indexes, quoted)
         small, large = self._capitals(runs, indexes)
         vocabulary = hash((frozenset(small), frozenset(large)))
         kept: dict[tuple[str, bool, str, int], tuple[Mention, ...]] = {}
         found: list[Claim] = []
-        seen: dict[tuple[int, str], int] = {}
+        seen: dict[tuple[int, str, str], int] = {}
         for run in runs:
             asked = (run.text, run.heading, language, vocabulary)
             mentions = self._mentions.get(asked)
@@ -104,8 +113,8 @@ class ClaimReader:
                 mentions = mentions_in(run.text, language, small, large, heading=run.heading)
             kept[asked] = mentions
             for mention in mentions:
-                claim = search.claim(run, mention, seen.get((run.block_index, mention.text), 0))
-                seen[run.block_index, mention.text] = claim.occurrence + 1
+                claim = search.claim(run, mention, seen.get((run.block_index, run.field, mention.text), 0))
+                seen[run.block_index, run.field, mention.text] = claim.occurrence + 1
                 if not mention.weak or claim.status is not ClaimStatus.NOT_FOUND:
                     found.append(claim)
         self._mentions = kept
@@ -171,6 +180,7 @@ class _Search:
             key=place.key if place else "",
             place=place.span if place else None,
             remark=place.agreement.remark if place else Remark.NONE,
+            field=run.field,
         )
 
     def _answer(self, run: OwnRun, mention: Mention) -> tuple[ClaimStatus, Place | None]:

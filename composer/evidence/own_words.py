@@ -9,7 +9,7 @@ many as they had letters stand for them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -56,6 +56,7 @@ class OwnRun:
 
     `group` counts the paragraphs (a table is one, a footnote belongs to its paragraph), `section` the headings before.
     `assessments` are the parts marked as the writer's own assessment; `in_footnote` says that `text` stands there.
+    `field` names the line of the note's head that it is ("title", "subject"); `block_index` is -1 then.
     """
 
     block_index: int
@@ -67,6 +68,7 @@ class OwnRun:
     heading: bool = False
     in_footnote: bool = False
     anchor: int = -1  # of a footnote: where it hangs in its paragraph
+    field: str = ""
 
     def sentence_around(self, position: int) -> Span:
         """The sentence in which `position` stands, with the citations behind its full stop."""
@@ -83,6 +85,15 @@ def _sentences(text: str) -> tuple[Span, ...]:
             found.append(Span(start, match.end()))
             start = match.end()
     return (*found, Span(start, len(text)))
+
+
+def head_runs(head: Mapping[str, str]) -> Iterator[OwnRun]:
+    """The lines of a note's head, by the names of their fields; they cite nothing, and so speak of the note as a whole.
+    One that says the same as another is looked at once."""
+    once = {words.strip(): field for field, words in reversed(head.items()) if words.strip()}
+    for number, (words, field) in enumerate(reversed(once.items()), start=1):
+        text = _without_quotations(words)
+        yield OwnRun(-1, -number, -1, text, (), heading=True, field=field)
 
 
 def own_runs(document: Document) -> Iterator[OwnRun]:

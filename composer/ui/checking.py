@@ -62,6 +62,7 @@ class Checking(QObject):
         self._report = CheckReport()
         self._evidence = EvidenceWatch(desk, editor, places, self)
         self._evidence.found.connect(self._show)
+        self._evidence.field_wanted.connect(pane.field_wanted)
         self._length: Length | None = None
         self._page_limit = 0
         self._measuring: Note | None = None

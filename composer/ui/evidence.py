@@ -21,16 +21,18 @@ if TYPE_CHECKING:
     from composer.workspace.evidence import EvidenceReport
 
 _GONE = N_("These words are no longer in the note.")
+_IN_HEAD = N_("Only words of the text can be marked as your own assessment, not those of the head.")
 _MARKED = N_("Marked as your own assessment: it is no longer looked for in the sources.")
 
 
 class EvidenceWatch(QObject):
     """Reads the note against its sources, one reading at a time; of several that wait, only the last.
 
-    Signals: `found()` when there is something new to show.
+    Signals: `found()` when there is something new to show; `field_wanted(name)` to stand at a field of the note's head.
     """
 
     found = Signal()
+    field_wanted = Signal(str)
 
     def __init__(self, desk: Desk, editor: NoteEditor, places: Places, parent: QObject) -> None:
         super().__init__(parent)
@@ -95,6 +97,9 @@ class EvidenceWatch(QObject):
         if checked is None:
             return
         claim = checked.claim
+        if claim.field:
+            self.field_wanted.emit(claim.field)
+            return
         if claim.in_footnote or not self._editor.select_words(claim.block_index, claim.text, claim.occurrence):
             self._editor.scroll_to_block(claim.block_index)
         self._editor.setFocus()
@@ -111,6 +116,9 @@ class EvidenceWatch(QObject):
         if checked is None:
             return
         claim = checked.claim
+        if claim.field:
+            self._desk.presenter.say(Message(_IN_HEAD), Tone.INFORMATION)
+            return
         if not self._editor.select_words(claim.block_index, claim.text, claim.occurrence):
             self._desk.presenter.say(Message(_GONE), Tone.INFORMATION)
             return

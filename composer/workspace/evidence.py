@@ -69,12 +69,13 @@ class EvidencePlan:
     sources: Mapping[str, Source]  # by each key that the note uses for them
     quoted: Quoted
     reader: ClaimReader
+    head: Mapping[str, str]  # the lines of the note's head that state something
 
     def run(self) -> EvidenceReport:
         """Read note and sources and compare them."""
         indexes = {key: self.reader.index_of(source) for key, source in self.sources.items()}
         self.reader.keep_only({source.id for source in self.sources.values()})
-        claims = self.reader.claims(self.document, self.language, indexes, self.quoted)
+        claims = self.reader.claims(self.document, self.language, indexes, self.quoted, self.head)
         prints = {source.key: indexes[key].fingerprint for key, source in self.sources.items()}
         origins = origins_of(tuple(prints.values()))
         return EvidenceReport(
@@ -103,7 +104,8 @@ class Evidence:
             place = self._shelf.place(quote) if quote and source else None
             if quote is not None and source is not None and place is not None:
                 quoted[quote.id] = source.key, (place, *(anchor.span for anchor in quote.more))
-        return EvidencePlan(note.document, note.front.language, sources, quoted, self._reader)
+        head = {"title": note.front.title, "subject": note.front.subject}
+        return EvidencePlan(note.document, note.front.language, sources, quoted, self._reader, head)
 
     def report(self, note: Note) -> EvidenceReport:
         """The claims of `note` and the origins of its sources."""

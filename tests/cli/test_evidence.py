@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 Run = Callable[..., Any]
-HEAD = "---\ntitle: European defence\nsubject: Defence\nlanguage: en\n---\n\n"
+HEAD = "---\ntitle: A plan for defence\nsubject: The plan\nlanguage: en\n---\n\n"
 
 
 @pytest.fixture
@@ -35,6 +35,7 @@ def test_claims_are_in_the_answer_with_their_place(run: Run, note_file: Path, ke
         "locator": None,
         "words": None,
         "remark": None,
+        "field": None,
     }
     assert own["status"] == "assessment"
     assert ran.json["origins"] == ran.json["partly_same"] == ran.json["agencies"] == []
@@ -51,3 +52,16 @@ def test_a_stored_note_is_answered_in_the_same_way(run: Run, note_file: Path) ->
     note_id = run("note", "add", note_file, "--json").json["id"]
     stored = run("check", note_id, "--json").json
     assert stored["claims"] == run("check", note_file, "--json").json["claims"]
+
+
+def test_the_head_of_a_note_is_looked_at_like_its_text(run: Run, note_file: Path, key: str) -> None:
+    head = HEAD.replace("A plan for defence", "What the plan of Marta Bianchi brings in 98 days").replace("The plan", "97 days")
+    note_file.write_text(head + f"She wants it [@{key}, para. 2].\n", encoding="utf-8")
+    found = [
+        (claim["field"], claim["text"], claim["status"]) for claim in run("check", note_file, "--json").json["claims"]
+    ]
+    assert found == [
+        ("title", "Marta Bianchi", "found"),
+        ("title", "98 days", "not_found"),
+        ("subject", "97 days", "not_found"),
+    ]

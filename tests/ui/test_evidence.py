@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from composer.document.model import (
@@ -120,3 +121,19 @@ def test_words_that_are_gone_meanwhile_are_not_marked(window: MainWindow) -> Non
     window.editor.text.textCursor().removeSelectedText()
     window.checks.assessment_wanted.emit(number)
     assert not selected(window)
+
+
+def test_a_claim_of_the_head_leads_to_its_field_and_is_not_marked(window: MainWindow, wait: Wait) -> None:
+    window.head.focus_form("subject")
+    field = window.head._fields["subject"]
+    field.selectAll()
+    QTest.keyClicks(field, "It costs 31 million dollars")
+    window.checking.check_now()
+    wait(lambda: any(found.claim.field for found in window.checking.report.claims))
+    number = number_of(window, "31 million dollars")
+    before = window.editor.text.document().toHtml()
+    window.checks.assessment_wanted.emit(number)
+    assert window.editor.text.document().toHtml() == before
+    window.editor.setFocus()
+    window.checks.claim_wanted.emit(number)
+    assert window.head._fields["subject"].hasFocus()
