@@ -90,6 +90,20 @@ _SCHEMA_2: Final[Step] = (
         parts BLOB NOT NULL, UNIQUE (note, id)
     ) STRICT""",
     "CREATE INDEX export_id ON export (id)",
+    # press reviews: the document once, however many sources are its articles
+    "CREATE TABLE pack (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT",
+    """CREATE TABLE pack_article (
+        source INTEGER PRIMARY KEY REFERENCES source (row) ON DELETE CASCADE,
+        pack TEXT NOT NULL REFERENCES pack (sha256)
+    ) STRICT""",
+    "CREATE INDEX pack_article_pack ON pack_article (pack)",
+    # sources as they were before a newer version took their place; `data` is the source as JSON, deflated
+    """CREATE TABLE earlier (
+        row INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES source (row) ON DELETE CASCADE,
+        replaced TEXT NOT NULL, filename TEXT NOT NULL, sha256 TEXT NOT NULL, media_type TEXT NOT NULL,
+        bytes BLOB NOT NULL, data BLOB NOT NULL
+    ) STRICT""",
+    "CREATE INDEX earlier_source ON earlier (source)",
 )
 
 STEPS: Final[tuple[Step, ...]] = (_SCHEMA_1, _SCHEMA_2)
@@ -97,6 +111,7 @@ SCHEMA_VERSION: Final = len(STEPS)
 OLDEST_READABLE: Final = 1
 """The oldest schema that can be read as it is, where the file may not be changed: later ones only added tables."""
 EXPORTS_SINCE: Final = 2
+PACKS_SINCE: Final = 2
 
 
 def schema_of(database: Database) -> int:

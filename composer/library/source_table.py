@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 
 from composer.library.database import Database, Row, understood
+from composer.library.original_table import OriginalTable
 from composer.library.origins import LikelySources
 from composer.library.query import terms_of
 from composer.library.rows import LikelySource, SourceRow
@@ -59,6 +60,7 @@ class SourceTable:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._likely = LikelySources(database)
+        self.originals = OriginalTable(database)
 
     def add(self, source: Source, original: bytes) -> None:
         """Store a new source with the bytes it was read from."""
@@ -70,12 +72,16 @@ class SourceTable:
                 (source.id, source.key, source.sha256, *_columns(source)),
             )
             row = self._row_of(source.id)
-            self._database.run("INSERT INTO original VALUES (?, ?, ?)", (row, source.sha256, original))
+            assert row is not None
+            self.originals.put(row, source, original)
             self._database.run("DELETE FROM gone_source WHERE id = ?", (source.id,))
             self._index(row, source)
 
-    def replace(self, source: Source, original: bytes | None = None) -> bool:
-        """Store a changed source (same id) and, when given, its new original. False when there is no such source."""
+    def replace(self, source: Source, original: bytes | None = None, *, earlier: Source | None = None) -> bool:
+        """Store a changed source (same id) and, when given, its new original. False when there is no such source.
+
+        `earlier` is the source as it was, to be kept with the original it had as an earlier version.
+        """
         with self._database.transaction():
             row = self._row_of(source.id)
             if row is None:
@@ -86,10 +92,10 @@ class SourceTable:
                    WHERE row = ?""",
                 (source.key, source.sha256, *_columns(source), row),
             )
+            if earlier is not None:
+                self.originals.keep_earlier(row, earlier, self.originals.get(source.id) or b"", source.imported)
             if original is not None:
-                self._database.run(
-                    "UPDATE original SET sha256 = ?, bytes = ? WHERE source = ?", (source.sha256, original, row)
-                )
+                self.originals.put(row, source, original)
             self._unindex(row)
             self._index(row, source)
         return True
@@ -106,7 +112,7 @@ class SourceTable:
                    WHERE row = ? AND EXISTS (SELECT 1 FROM quote WHERE quote.source_id = source.id)""",
                 (row,),
             )
-            self._database.run("DELETE FROM original WHERE source = ?", (row,))
+            self.originals.forget(row)
             self._database.run("DELETE FROM source WHERE row = ?", (row,))
         return True
 
@@ -120,11 +126,8 @@ class SourceTable:
         return understood(lambda: source_from_json(json.loads(data)), self._database.path, key_or_id)
 
     def original(self, source_id: str) -> bytes | None:
-        """The bytes a source was read from."""
-        data = self._database.value(
-            "SELECT bytes FROM original JOIN source ON source.row = original.source WHERE source.id = ?", (source_id,)
-        )
-        return bytes(data) if data is not None else None
+        """The bytes a source was read from; of an article of a press review those of the whole."""
+        return self.originals.get(source_id)
 
     def keys(self) -> dict[str, str]:
         """The citation keys in use, in lower case, with the ids of their sources."""

@@ -1,0 +1,121 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The documents as they came: each source's own, a press review once for all its articles, and earlier versions."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import dataclass
+from typing import Final
+
+from composer.library.database import Database, understood
+from composer.library.schema import PACKS_SINCE, schema_of
+from composer.sources.model import Source
+from composer.sources.stored import source_from_json, source_to_json
+
+MOST_KEPT: Final = 20
+"""Earlier versions kept of one source."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierRow:
+    """A source as it was before a newer version took its place: when that was, the file, and what it was called."""
+
+    id: int
+    replaced: str
+    filename: str
+    sha256: str
+    media_type: str
+
+
+class OriginalTable:
+    """Original bytes by the row of their source. Called within the transactions of `SourceTable`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._packs = schema_of(database) >= PACKS_SINCE
+
+    def put(self, row: int, source: Source, data: bytes) -> None:
+        """Keep the bytes of a source in the place of those there; those of a pack once for all its articles."""
+        self.drop(row)
+        if source.part is None:
+            self._database.run("INSERT INTO original VALUES (?, ?, ?)", (row, source.sha256, data))
+            return
+        self._database.run("INSERT OR IGNORE INTO pack VALUES (?, ?)", (source.part.sha256, data))
+        self._database.run("INSERT INTO pack_article VALUES (?, ?)", (row, source.part.sha256))
+
+    def drop(self, row: int) -> None:
+        """Take the bytes of a source away; a pack goes with its last article."""
+        self._database.run("DELETE FROM original WHERE source = ?", (row,))
+        if self._packs:
+            self._database.run("DELETE FROM pack_article WHERE source = ?", (row,))
+            self._database.run("DELETE FROM pack WHERE sha256 NOT IN (SELECT pack FROM pack_article)")
+
+    def forget(self, row: int) -> None:
+        """Take away everything that was kept of a source."""
+        self.drop(row)
+        if self._packs:
+            self._database.run("DELETE FROM earlier WHERE source = ?", (row,))
+
+    def get(self, source_id: str) -> bytes | None:
+        """The bytes a source was read from; of an article those of its pack."""
+        data = self._database.value(
+            "SELECT bytes FROM original JOIN source ON source.row = original.source WHERE source.id = ?", (source_id,)
+        )
+        if data is None and self._packs:
+            data = self._database.value(
+                """SELECT bytes FROM pack JOIN pack_article ON pack.sha256 = pack_article.pack
+                   JOIN source ON source.row = pack_article.source WHERE source.id = ?""",
+                (source_id,),
+            )
+        return bytes(data) if data is not None else None
+
+    def articles(self) -> dict[str, tuple[str, ...]]:
+        """The citation keys of the articles of each pack, by the SHA-256 of the pack, in their order."""
+        if not self._packs:
+            return {}
+        found: dict[str, list[str]] = {}
+        for row in self._database.query(
+            """SELECT pack_article.pack, source.key FROM pack_article JOIN source ON source.row = pack_article.source
+               ORDER BY json_extract(source.data, '$.part.start')"""
+        ):
+            found.setdefault(row["pack"], []).append(row["key"])
+        return {pack: tuple(keys) for pack, keys in found.items()}
+
+    def keep_earlier(self, row: int, source: Source, data: bytes, replaced: str) -> None:
+        """Keep a source as it is, before a newer version takes its place; the oldest beyond `MOST_KEPT` go."""
+        words = json.dumps(source_to_json(source), ensure_ascii=False).encode()
+        self._database.run(
+            """INSERT INTO earlier (source, replaced, filename, sha256, media_type, bytes, data)
+               VALUES (?, ?, ?, ?, ?, ?, ?)""",
+            (row, replaced, source.filename, source.sha256, source.media_type, data, zlib.compress(words)),
+        )
+        self._database.run(
+            """DELETE FROM earlier WHERE source = ? AND row NOT IN
+               (SELECT row FROM earlier WHERE source = ? ORDER BY row DESC LIMIT ?)""",
+            (row, row, MOST_KEPT),
+        )
+
+    def earlier(self, source_id: str) -> tuple[EarlierRow, ...]:
+        """The earlier versions of a source, the newest first."""
+        if not self._packs:
+            return ()
+        found = self._database.query(
+            """SELECT earlier.row, replaced, filename, earlier.sha256, media_type FROM earlier
+               JOIN source ON source.row = earlier.source WHERE source.id = ? ORDER BY earlier.row DESC""",
+            (source_id,),
+        )
+        return tuple(
+            EarlierRow(row["row"], row["replaced"], row["filename"], row["sha256"], row["media_type"]) for row in found
+        )
+
+    def earlier_state(self, version: int) -> tuple[Source, bytes] | None:
+        """An earlier version and the bytes it was read from."""
+        row = self._database.one("SELECT data, bytes FROM earlier WHERE row = ?", (version,)) if self._packs else None
+        if row is None:
+            return None
+        source = understood(
+            lambda: source_from_json(json.loads(zlib.decompress(row["data"]))), self._database.path, str(version)
+        )
+        return source, bytes(row["bytes"])
