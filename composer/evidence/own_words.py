@@ -90,10 +90,12 @@ def _sentences(text: str) -> tuple[Span, ...]:
 def head_runs(head: Mapping[str, str]) -> Iterator[OwnRun]:
     """The lines of a note's head, by the names of their fields; they cite nothing, and so speak of the note as a whole.
     One that says the same as another is looked at once."""
-    once = {words.strip(): field for field, words in reversed(head.items()) if words.strip()}
-    for number, (words, field) in enumerate(reversed(once.items()), start=1):
-        text = _without_quotations(words)
-        yield OwnRun(-1, -number, -1, text, (), heading=True, field=field)
+    once: dict[str, str] = {}
+    for field, words in head.items():
+        once.setdefault(words.strip(), field)
+    for number, (words, field) in enumerate(once.items(), start=1):
+        if words:
+            yield OwnRun(-1, -number, -1, _without_quotations(words), (), heading=True, field=field)
 
 
 def own_runs(document: Document) -> Iterator[OwnRun]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from composer.document.model import (
     Citation,
@@ -126,6 +126,7 @@ def test_words_that_are_gone_meanwhile_are_not_marked(window: MainWindow) -> Non
 def test_a_claim_of_the_head_leads_to_its_field_and_is_not_marked(window: MainWindow, wait: Wait) -> None:
     window.head.focus_form("subject")
     field = window.head._fields["subject"]
+    assert isinstance(field, QLineEdit)
     field.selectAll()
     QTest.keyClicks(field, "It costs 31 million dollars")
     window.checking.check_now()
@@ -136,4 +137,4 @@ def test_a_claim_of_the_head_leads_to_its_field_and_is_not_marked(window: MainWi
     assert window.editor.text.document().toHtml() == before
     window.editor.setFocus()
     window.checks.claim_wanted.emit(number)
-    assert window.head._fields["subject"].hasFocus()
+    assert field.hasFocus()
