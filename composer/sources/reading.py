@@ -14,6 +14,7 @@ from composer.errors import UnreadableSource
 from composer.sources.cleaning.assembly import CleanText
 from composer.sources.cleaning.press import clean
 from composer.sources.facts.gathering import gather, with_pages
+from composer.sources.isolated import place
 from composer.sources.keys import citation_key
 from composer.sources.model import AsideKind, Fact, Metadata, PackPart, Source, SourceText
 from composer.sources.packs.articles import Article
@@ -98,7 +99,9 @@ def read_articles(
         raise UnreadableSource(NO_PACK, concerned=filename, name=filename)
     digest, taken = hashlib.sha256(data).hexdigest(), set[str]()
     sources: list[Source] = []
-    for article in articles_of(pack, cuts):
+    articles = articles_of(pack, cuts)
+    for done, article in enumerate(articles):
+        place.report(done, len(articles))
         source = _article(pack, article, document, data, filename, digest)
         if source is None:
             continue

@@ -8,7 +8,8 @@ import json
 from typing import Any
 
 from composer.sources.isolated.serving import Answer, Answering
-from composer.sources.reading import read_whole
+from composer.sources.packs.stored import pack_to_json
+from composer.sources.reading import read_articles, read_whole
 from composer.sources.registry import available_readers
 from composer.sources.stored import source_to_json
 
@@ -20,9 +21,26 @@ def answering() -> Answering:
 
 
 def _answer(head: dict[str, Any], body: bytes) -> Answer:
+    if "cuts" in head:
+        return _articles(head, body)
     reading = read_whole(
         body, str(head["name"]), key_taken=lambda _: False, make_id=lambda prefix: prefix, now=str(head["now"])
     )
     source = json.dumps(source_to_json(reading.source)).encode("ascii")
+    pack = json.dumps(pack_to_json(reading.pack)).encode("ascii") if reading.pack is not None else b""
     attached = [[one.name, len(one.data)] for one in reading.attachments]
-    return {"source": len(source), "attached": attached}, b"".join((source, *(a.data for a in reading.attachments)))
+    told = {"source": len(source), "pack": len(pack), "attached": attached}
+    return told, b"".join((source, pack, *(one.data for one in reading.attachments)))
+
+
+def _articles(head: dict[str, Any], body: bytes) -> Answer:
+    """The articles of a press review."""
+    sources = read_articles(
+        body,
+        str(head["name"]),
+        [int(cut) for cut in head["cuts"]],
+        key_taken=lambda _: False,
+        make_id=lambda prefix: prefix,
+        now=str(head["now"]),
+    )
+    return {}, json.dumps([source_to_json(source) for source in sources]).encode("ascii")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import atexit
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, Final
@@ -20,6 +20,8 @@ from composer.errors import UnreadableSource
 from composer.sources.isolated.process import FAILED, HelperProcess, Progress
 from composer.sources.keys import citation_key
 from composer.sources.model import Source
+from composer.sources.packs.model import Pack
+from composer.sources.packs.stored import pack_from_json
 from composer.sources.raw import Attachment, Reading
 from composer.sources.registry import refuse_too_large
 from composer.sources.stored import source_from_json
@@ -85,18 +87,48 @@ def read_isolated(
     with _kept.one() as helper:
         head, body = helper.ask(filename, {"name": filename, "now": now}, data, progress)
     try:
-        source, attachments = _parts(head, body)
+        source, pack, attachments = _parts(head, body)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:  # its answer is foreign too
         raise UnreadableSource(FAILED, concerned=filename, name=filename) from error
     key = citation_key(source.metadata, source.text, key_taken)
-    return Reading(replace(source, id=make_id("s"), key=key), attachments)
+    return Reading(replace(source, id=make_id("s"), key=key), attachments, pack)
 
 
-def _parts(head: dict[str, Any], body: bytes) -> tuple[Source, tuple[Attachment, ...]]:
+def split_isolated(
+    data: bytes,
+    filename: str,
+    cuts: Sequence[int],
+    *,
+    key_taken: Callable[[str], bool],
+    make_id: Callable[[str], str],
+    now: str,
+    progress: Progress | None = None,
+) -> tuple[Source, ...]:
+    """As `composer.sources.reading.read_articles`, in a helper process. Raises UnreadableSource, ReadingStopped."""
+    head: dict[str, Any] = {"name": filename, "now": now, "cuts": list(cuts)}
+    with _kept.one() as helper:
+        _, body = helper.ask(filename, head, data, progress)
+    try:
+        sources = [source_from_json(one) for one in json.loads(body)]
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+        raise UnreadableSource(FAILED, concerned=filename, name=filename) from error
+    taken: set[str] = set()
+    settled: list[Source] = []
+    for source in sources:
+        key = citation_key(source.metadata, source.text, lambda key: key_taken(key) or key.lower() in taken)
+        taken.add(key.lower())
+        settled.append(replace(source, id=make_id("s"), key=key))
+    return tuple(settled)
+
+
+def _parts(head: dict[str, Any], body: bytes) -> tuple[Source, Pack | None, tuple[Attachment, ...]]:
     end = int(head["source"])
     source = source_from_json(json.loads(body[:end]))
+    length = int(head["pack"])
+    pack = pack_from_json(json.loads(body[end : end + length])) if length else None
+    end += length
     attachments = []
     for name, length in head["attached"]:
         attachments.append(Attachment(str(name), body[end : end + int(length)]))
         end += int(length)
-    return source, tuple(attachments)
+    return source, pack, tuple(attachments)
