@@ -77,7 +77,10 @@ def collect(package: Path = ROOT / "composer") -> Catalog:
 
 
 def unmarked(package: Path = ROOT / "composer") -> Iterator[Problem]:
-    """Sentences handed to a translator or an error without having been marked, so that nobody could translate them."""
+    """Sentences nobody could translate: handed to a translator or an error without a mark, or marked in an f-string.
+
+    Before Python 3.12 an f-string is one token, and what is marked inside it is not collected.
+    """
     for path in sorted(package.rglob("*.py")):
         where = path.relative_to(package.parent).as_posix()
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -85,6 +88,15 @@ def unmarked(package: Path = ROOT / "composer") -> Iterator[Problem]:
                 sentence = _literal(node.args[0])
                 if sentence:
                     yield Problem(f"{where}:{node.lineno}", sentence, "not marked with N_")
+            elif isinstance(node, ast.JoinedStr):
+                for sentence in _marked_inside(node):
+                    yield Problem(f"{where}:{node.lineno}", sentence, "marked inside an f-string; mark it before")
+
+
+def _marked_inside(string_of_parts: ast.JoinedStr) -> Iterator[str]:
+    for node in ast.walk(string_of_parts):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS and node.args:
+            yield _literal(node.args[0])
 
 
 def _errors() -> frozenset[str]:

@@ -29,6 +29,10 @@ SIGNS: Final = {
     SealStatus.NO_SOURCE: N_("NO SOURCE"),
     SealStatus.SOURCE_CHANGED: N_("SOURCE CHANGED"),
 }
+_RIGHTS: Final = N_("rights")
+_HANDLING: Final = N_("handling")
+_RELIABILITY: Final = N_("reliability")
+_FIGURES: Final = N_("Figures, names and dates")
 _ONE_AGENCY: Final = N_("{keys} are different texts of one agency, {agency}.")
 _CLAIMS: Final = {
     ClaimStatus.FOUND: N_("found"),
@@ -101,7 +105,7 @@ def shown(source: Source, output: Output) -> Iterator[str]:
     if source.rights.notice:
         yield f"© {_notice(source)}"
     if source.handling:
-        yield f"{output.text(N_('handling'))}: {one_line(source.handling)}"
+        yield f"{output.text(_HANDLING)}: {one_line(source.handling)}"
     if source.reliability:
         yield _reliability(source, output)
     last = None
@@ -119,11 +123,11 @@ def shown(source: Source, output: Output) -> Iterator[str]:
 def standing(source: Source, output: Output) -> Iterator[str]:
     """What may be done with a source, how it is to be handled, and how reliable it is."""
     yield source.key
-    yield f"{output.text(N_('rights'))}: {output.text(RIGHTS_WORDS[source.rights.level])}"
+    yield f"{output.text(_RIGHTS)}: {output.text(RIGHTS_WORDS[source.rights.level])}"
     if source.rights.notice:
         yield f"© {_notice(source)}"
     if source.handling:
-        yield f"{output.text(N_('handling'))}: {one_line(source.handling)}"
+        yield f"{output.text(_HANDLING)}: {one_line(source.handling)}"
     yield _reliability(source, output)
 
 
@@ -163,7 +167,7 @@ def _claims(report: CheckReport, output: Output) -> Iterator[str]:
             for status in ClaimStatus
             if (count := sum(1 for checked in report.claims if checked.claim.status is status))
         )
-        yield f"{output.text(N_('Figures, names and dates'))}: {', '.join(counts)}"
+        yield f"{output.text(_FIGURES)}: {', '.join(counts)}"
     for agency, keys in report.origins.agencies:
         if report.origins.count(keys) > 1:
             said = Message(_ONE_AGENCY, {"agency": agency, "keys": ", ".join(keys)})
@@ -191,7 +195,7 @@ def _facts(metadata: Metadata) -> Iterator[tuple[str, Fact]]:
 
 
 def _reliability(source: Source, output: Output) -> str:
-    return f"{output.text(N_('reliability'))}: {output.text(RELIABILITY_WORDS[source.reliability])}"
+    return f"{output.text(_RELIABILITY)}: {output.text(RELIABILITY_WORDS[source.reliability])}"
 
 
 def _notice(source: Source) -> str:

@@ -108,6 +108,13 @@ def test_a_sentence_that_was_not_marked_is_found(
     assert reasons(catalogue, italian(tmp_path, GOOD), package) == ["not marked with N_"]
 
 
+def test_a_sentence_marked_inside_an_f_string_is_found_as_not_every_python_collects_it(
+    catalogue: ModuleType, tmp_path: Path, package: Path
+) -> None:
+    (package / "b.py").write_text("line = f\"{tr(N_('Quote'))}: {words}\"\n", encoding="utf-8")
+    assert reasons(catalogue, italian(tmp_path, GOOD), package) == ["marked inside an f-string; mark it before"]
+
+
 def test_update_adds_new_sentences_and_keeps_translations(catalogue: ModuleType, tmp_path: Path, package: Path) -> None:
     locales = italian(tmp_path, 'msgid "Quote"\nmsgstr "Citazione"\n')
     catalogue.update(locales, package)
