@@ -31,6 +31,10 @@ _NOT_MARKDOWN = N_("“{name}” is no Markdown file (.md): only notes in their 
 _ONE_FILE = N_("--update takes one file: the newer version of “{key}”.")
 _NOTHING_FOUND = N_("No source holds all of these words: {words}")
 _REFERENCES_WRITTEN = N_("The references were written to “{name}”.")
+_NO_CLAIMS = N_(
+    "Figures, names and dates were not looked for: “{name}” does not say in a form that can be read which source each "
+    "sentence is taken from. A note in its text form (.md) does."
+)
 _OVER_ITSELF = N_("“{name}” is what is read: give the Word file another name.")
 
 
@@ -206,6 +210,8 @@ def _check(workspace: Workspace, options: argparse.Namespace, output: Output) ->
     if note is not None:
         report = workspace.evidence.complete(report, note)
     output.answer(answers.of_check(report, output.translator), pages.checked(report, output))
+    if note is None:
+        output.remark(Message(_NO_CLAIMS, {"name": path.name}))
     return CHECK_FAILED if report.failed else DONE
 
 

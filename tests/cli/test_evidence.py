@@ -55,7 +55,9 @@ def test_a_stored_note_is_answered_in_the_same_way(run: Run, note_file: Path) ->
 
 
 def test_the_head_of_a_note_is_looked_at_like_its_text(run: Run, note_file: Path, key: str) -> None:
-    head = HEAD.replace("A plan for defence", "What the plan of Marta Bianchi brings in 98 days").replace("The plan", "97 days")
+    head = HEAD.replace("A plan for defence", "What the plan of Marta Bianchi brings in 98 days").replace(
+        "The plan", "97 days"
+    )
     note_file.write_text(head + f"She wants it [@{key}, para. 2].\n", encoding="utf-8")
     found = [
         (claim["field"], claim["text"], claim["status"]) for claim in run("check", note_file, "--json").json["claims"]
@@ -65,3 +67,12 @@ def test_the_head_of_a_note_is_looked_at_like_its_text(run: Run, note_file: Path
         ("title", "98 days", "not_found"),
         ("subject", "97 days", "not_found"),
     ]
+
+
+def test_of_a_word_file_it_is_said_that_nothing_was_looked_for(run: Run, note_file: Path, tmp_path: Path) -> None:
+    written = tmp_path / "note.docx"
+    assert run("export", note_file, "-o", written).code == 0
+    ran = run("check", written, "--json")
+    assert ran.json["claims"] == []
+    assert "Figures, names and dates were not looked for: “note.docx” does not say" in ran.err
+    assert run("check", note_file).err == ""
