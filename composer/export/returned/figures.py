@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Final
 
+from composer.evidence.numerals import ORDINALS, number_words
 from composer.sources.facts.months import FULL_NAMES
 from composer.text.normalise import folded
 from composer.text.spans import Span
@@ -26,6 +28,7 @@ _FIGURE: Final = re.compile(
     rf"|(?:[€$£]\s?)?(?<![\w])[-+−]?{_NUMBER}(?:st|nd|rd|th|º|ª)?(?:\s?(?:{_UNITS})(?!\w))*",
     re.IGNORECASE,
 )
+_WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def figures_in(text: str) -> list[tuple[Span, str]]:
@@ -34,8 +37,14 @@ def figures_in(text: str) -> list[tuple[Span, str]]:
 
 
 def changed_figures(old: str, old_place: Span, new: str, new_place: Span) -> tuple[tuple[str, str], ...]:
-    """The figures that differ between the part `old_place` of `old` and the part `new_place` of `new`, in order."""
+    """The figures that differ between the part `old_place` of `old` and the part `new_place` of `new`, in order.
+
+    Numbers in words count where a number stands on both sides: “second” and Italian “sei” are often none.
+    """
     before, after = _touching(old, old_place), _touching(new, new_place)
+    in_words = _in_words(old, old_place), _in_words(new, new_place)
+    if (before or in_words[0]) and (after or in_words[1]):
+        before, after = before + in_words[0], after + in_words[1]
     same = Counter(map(folded, before)) & Counter(map(folded, after))
     gone, come = _without(before, same), _without(after, same)
     return tuple((one or "", two or "") for one, two in zip_longest(gone, come))
@@ -43,6 +52,20 @@ def changed_figures(old: str, old_place: Span, new: str, new_place: Span) -> tup
 
 def _touching(text: str, place: Span) -> list[str]:
     return [words for span, words in figures_in(text) if span.start < place.end and place.start < span.end]
+
+
+def _in_words(text: str, place: Span) -> list[str]:
+    """The numbers in words, cardinal and ordinal, that stand wholly in `place`."""
+    words = (match.group() for match in _WORD.finditer(text, place.start, place.end))
+    return [word for word in words if word.casefold() in _number_words()]
+
+
+@lru_cache(maxsize=1)
+def _number_words() -> frozenset[str]:
+    known = {word for language, ordinals in ORDINALS.items() for word in (*number_words(language), *ordinals)}
+    # Italian ordinals agree with their noun
+    agreeing = {word[:-1] + ending for word in ORDINALS["it"] for ending in "aie"}
+    return frozenset(known | agreeing)
 
 
 def _without(figures: list[str], same: Counter[str]) -> list[str]:

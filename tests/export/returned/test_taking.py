@@ -242,6 +242,11 @@ def _file(note: Note) -> bytes:
         ("Il voto del 6 marzo 2025.", "Il voto del 6 aprile 2025.", (("6 marzo 2025", "6 aprile 2025"),)),
         ("Almost 12% more.", "Almost all more.", (("12%", ""),)),
         ("Room 12 is closed.", "Room 12 stays closed.", ()),
+        ("Four countries and two ports.", "Five countries and two ports.", (("Four", "Five"),)),
+        ("La terza riunione dei 12.", "La quarta riunione dei dodici.", (("12", "quarta"), ("terza", "dodici"))),
+        ("Three witnesses spoke.", "14 witnesses spoke.", (("Three", "14"),)),
+        ("Tu sei qui.", "Tu eri qui.", ()),
+        ("Wait a second longer.", "Wait a moment longer.", ()),
     ],
 )
 def test_figures_are_named_whole(old: str, new: str, told: tuple[tuple[str, str], ...]) -> None:
