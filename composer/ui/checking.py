@@ -80,6 +80,7 @@ class Checking(QObject):
         pane.words_wanted.connect(self.go_to_words)
         pane.place_wanted.connect(lambda key, locator: places.follow_citation(key, locator, ""))
         pane.block_wanted.connect(self.go_to_block)
+        pane.citation_wanted.connect(self.go_to_citation)
         pane.claim_wanted.connect(self._evidence.go_to_note)
         pane.claim_source_wanted.connect(self._evidence.go_to_source)
         pane.assessment_wanted.connect(self._evidence.mark_assessment)
@@ -164,6 +165,11 @@ class Checking(QObject):
     def go_to_words(self, words: str) -> None:
         """Stand at words typed in the note."""
         self._editor.goto_words(words)
+        self._editor.quotations.take_focus()
+
+    def go_to_citation(self, key: str) -> None:
+        """Stand at the first citation of a source in the note."""
+        self._editor.goto_citation(key)
         self._editor.setFocus()
 
     def go_to_source(self, use_index: int) -> None:

@@ -217,6 +217,7 @@ class MainWindow(QMainWindow):
         self.checks.declare_wanted.connect(self.quotations.declare_use)
         self.checks.unlink_wanted.connect(self.quotations.unlink_use)
         self.checks.origin_wanted.connect(self.origins.look_for)
+        self.editor.escaped.connect(self.message_bar.end_warning)
         self.quotations.answered.connect(self.checking.check_now)
         self.checks.field_wanted.connect(self.head.focus_form)
         self._words.changed.connect(self._retitle)

@@ -45,7 +45,7 @@ _NOTHING: Final = N_("No source of the library has these words, or words near to
 _NO_QUOTATION: Final = N_(
     "There is no quotation without a source here. Put the cursor into words in quotation marks, and try again."
 )
-_TIED: Final = N_("The quotation is tied to {place}.")
+_LINKED: Final = N_("The quotation is linked to {place}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class Origins(QObject):
         """Look for the source of quotation number `use_index` of the note, or of `words` typed in marks (-1)."""
         stands = self._editor.enter_use(use_index) if use_index >= 0 else self._editor.goto_words(words)
         if stands:
-            self._editor.setFocus()
+            self._editor.quotations.take_focus()
             self.link()
 
     def look_for_use(self, placed: PlacedUse) -> None:
@@ -290,7 +290,7 @@ class Origins(QObject):
         self._forget()
         self._notes.flush()
         self._desk.uses_changed.emit()
-        message = Message(_TIED, {"place": self._place(passage)})
+        message = Message(_LINKED, {"place": self._place(passage)})
         self._desk.presenter.say(message, Tone.DONE, WayOut(N_("Undo"), edit.undo_step))
         self._editor.announce(self._desk.words.say(message))
 

@@ -137,7 +137,7 @@ class Quotations(QObject):
 
     def unlink(self) -> None:
         """A quotation without a source."""
-        self._do(lambda do: do.unlink(), N_("The quotation is no longer tied to its source."))
+        self._do(lambda do: do.unlink(), N_("The quotation is no longer linked to its source."))
         self._uses_changed()
 
     def answer_use(self, use_index: int, answer: Callable[[], None]) -> None:

@@ -216,7 +216,7 @@ class SealViewing(QObject):
             ways.append(self._way("quotation.declare", N_("Declare"), self._quotations.declare))
         ways.append(self._way("quotation.restore", N_("Restore"), self._quotations.restore))
         ways.append((words.text(N_("Unlink")), "", self._quotations.unlink))
-        ways.append(self._way("quotation.seal", N_("Show"), self.show))
+        ways.append(self._way("quotation.seal", N_("Show the seal"), self.show))
         self.hint.say(about, sentence, ways, self._editor.place_of(placed.end))
 
     def _offer_emphasis(self, placed: PlacedUse, seal: Seal) -> None:

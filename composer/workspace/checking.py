@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import reduce
 from pathlib import Path
@@ -133,7 +133,7 @@ def _checked(
             continue
         quotes.append(checked)
         if not quotation.closed:
-            findings.append(Finding(FindingKind.UNCLOSED, Message(_UNCLOSED, {"words": shortened(quotation.words)})))
+            findings.append(_about(quotation, FindingKind.UNCLOSED, _UNCLOSED))
         if checked.source_key:
             used[checked.source_key] = None
             findings += _about_citation(shelf, quotation, checked)
@@ -165,8 +165,20 @@ def _check_one(shelf: Shelf, finder: PassageFinder, quotation: Quotation) -> Che
         if finder.names_a_source(quotation.words, passage):
             return None
         if len(quotation.words.split()) < _FEWEST_WORDS and not (passage and passage.exact):
-            return Finding(FindingKind.UNMARKED, Message(_UNMARKED, {"words": shortened(quotation.words)}))
+            return _about(quotation, FindingKind.UNMARKED, _UNMARKED)
     return _check_found(quotation, passage)
+
+
+def _about(
+    quotation: Quotation,
+    kind: FindingKind,
+    template: str,
+    values: Mapping[str, object] | None = None,
+    concerned: str = "",
+) -> Finding:
+    """A finding about one quotation, which its sentence names by its {words}."""
+    message = Message(template, {"words": shortened(quotation.words), **(values or {})})
+    return Finding(kind, message, concerned, use_index=quotation.index, words=quotation.words)
 
 
 def _check_captured(shelf: Shelf, quotation: Quotation, quote: Quote, seal: Seal) -> CheckedQuote:
@@ -235,17 +247,15 @@ def _about_citation(shelf: Shelf, quotation: Quotation, checked: CheckedQuote) -
     held = [item for item in quotation.cited if shelf.find(item.key)]
     if not held or checked.status in (SealStatus.ALTERED, SealStatus.NO_SOURCE):
         return
-    words = shortened(quotation.words)
     same = [item for item in held if shelf.source(item.key).key == checked.source_key]
     if not same:
-        values = {"words": words, "key": checked.source_key}
-        yield Finding(FindingKind.CITATION, Message(_ELSEWHERE, values), checked.source_key)
+        yield _about(quotation, FindingKind.CITATION, _ELSEWHERE, {"key": checked.source_key}, checked.source_key)
         return
     cited = [item.locator for item in same if item.label is Locator.PARAGRAPH and item.locator.isdecimal()]
     label, _, found = checked.locator.partition(" ")
     if cited and len(cited) == len(same) and label == "para." and found not in cited:
-        values = {"words": words, "key": checked.source_key, "found": found, "cited": cited[0]}
-        yield Finding(FindingKind.CITATION, Message(_OTHER_PARAGRAPH, values), checked.source_key)
+        named = {"key": checked.source_key, "found": found, "cited": cited[0]}
+        yield _about(quotation, FindingKind.CITATION, _OTHER_PARAGRAPH, named, checked.source_key)
 
 
 def _about_places(shelf: Shelf, quotation: Quotation, checked: CheckedQuote) -> Iterator[Finding]:
@@ -258,8 +268,10 @@ def _about_places(shelf: Shelf, quotation: Quotation, checked: CheckedQuote) -> 
         return
     places = [QuotePlace(checked.source_key, checked.locator), *checked.also]
     listed = [place.source_key + (f", {place.locator}" if place.locator else "") for place in places]
-    values = {"words": shortened(quotation.words), "count": len(places), "places": "; ".join(dict.fromkeys(listed))}
-    yield Finding(FindingKind.SEVERAL_PLACES, Message(_SEVERAL, values), checked.source_key)
+    named = "; ".join(dict.fromkeys(listed))
+    yield _about(
+        quotation, FindingKind.SEVERAL_PLACES, _SEVERAL, {"count": len(places), "places": named}, checked.source_key
+    )
 
 
 def _about_source(shelf: Shelf, key: str) -> Iterator[Finding]:

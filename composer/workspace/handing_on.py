@@ -5,9 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from composer.citations.primaries import carrier_of, is_second_hand, primary_label
-from composer.document.adjacency import cited_uses
+from composer.document.adjacency import Use, cited_uses
 from composer.document.model import Citation, Document, citations, quote_uses, shown_words
 from composer.quotes.model import Quote
 from composer.quotes.pair import companion
@@ -28,16 +29,21 @@ def findings(shelf: Shelf, document: Document, language: str) -> Iterator[Findin
     """What a note in `language` does not say of its second-hand quotations and translation pairs."""
     cites = tuple(citations(document))
     behind = {id(use): cites[number] for use, number in cited_uses(document)}
-    for use in quote_uses(document):
-        quote = shelf.quote(use.quote_id)
-        words = shortened(shown_words(use))
-        if quote is not None:
-            yield from _second_hand(shelf, quote, words, behind.get(id(use)))
-            if is_stale(quote):
-                yield Finding(FindingKind.TRANSLATION, Message(_STALE, {"words": words}), quote.id)
-        beside = companion(use, quote, language)
-        if beside is not None and beside.warning is not None:
-            yield Finding(FindingKind.TRANSLATION, beside.warning, use.quote_id)
+    for number, use in enumerate(quote_uses(document)):
+        for finding in _about(shelf, use, behind.get(id(use)), language):
+            yield replace(finding, use_index=number, words=shown_words(use))
+
+
+def _about(shelf: Shelf, use: Use, citation: Citation | None, language: str) -> Iterator[Finding]:
+    quote = shelf.quote(use.quote_id)
+    words = shortened(shown_words(use))
+    if quote is not None:
+        yield from _second_hand(shelf, quote, words, citation)
+        if is_stale(quote):
+            yield Finding(FindingKind.TRANSLATION, Message(_STALE, {"words": words}), quote.id)
+    beside = companion(use, quote, language)
+    if beside is not None and beside.warning is not None:
+        yield Finding(FindingKind.TRANSLATION, beside.warning, use.quote_id)
 
 
 def _second_hand(shelf: Shelf, quote: Quote, words: str, citation: Citation | None) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ class ImportOutcome:
     """What became of one file: a source, or an error. `duplicate_of` is the key of the source it already was.
 
     `namesake` is the key of another source that was read from a file of the same name: this may be its newer version.
+    `attachments` are the names of documents that hang on it; `copies` the sources with the same text, or a good part.
     """
 
     path: Path
@@ -31,6 +32,8 @@ class ImportOutcome:
     error: ComposerError | None = None
     duplicate_of: str = ""
     namesake: str = ""
+    attachments: tuple[str, ...] = ()
+    copies: tuple[Likeness, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +75,16 @@ class FindingKind(Enum):
 class Finding:
     """Something to look at in a note: `concerned` is the citation key, quote id, heading or field it is about.
 
-    `block_index` is the block of the note to look at, -1 when it is about none.
+    `block_index` is the block of the note to look at, -1 when it is about none. What is about one quotation has its
+    `words` and, when it is more than words in quotation marks, its number `use_index` (as `quote_uses` counts).
     """
 
     kind: FindingKind
     message: Message
     concerned: str = ""
     block_index: int = -1
+    use_index: int = -1
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

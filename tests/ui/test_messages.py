@@ -58,6 +58,27 @@ def test_lesser_news_do_not_push_an_error_aside(presenter: Presenter, bar: Messa
     assert bar.sentence == "It failed."
 
 
+def test_a_warning_goes_when_something_was_done_or_it_is_closed_by_key(presenter: Presenter, bar: MessageBar) -> None:
+    presenter.say(Message("Nothing differs here."), Tone.WARNING)
+    presenter.say(Message("Left out."), Tone.DONE)
+    assert not bar.sentence
+    presenter.say(Message("Nothing differs here."), Tone.WARNING)
+    bar.end_warning()
+    assert not bar.sentence
+
+
+def test_a_warning_with_a_way_out_waits_for_the_user_and_an_error_for_its_button(
+    presenter: Presenter, bar: MessageBar
+) -> None:
+    presenter.say(Message("Two files were left out."), Tone.WARNING, WayOut("Show", lambda: None))
+    presenter.say(Message("Done."), Tone.DONE)
+    assert bar.sentence == "Two files were left out."
+    presenter.say(Message("The disk is full."), Tone.ERROR)
+    bar.end_warning()
+    presenter.say(Message("Done."), Tone.DONE)
+    assert bar.sentence == "The disk is full."
+
+
 def test_an_error_that_another_one_covered_comes_back(presenter: Presenter, bar: MessageBar) -> None:
     presenter.say(Message("First."), Tone.ERROR)
     presenter.say(Message("Second."), Tone.ERROR)

@@ -298,7 +298,12 @@ def test_plain_changes_offer_the_answers_once_and_escape_closes_the_offer(window
     press(window, Qt.Key.Key_Delete)
     assert state(window) is SealStatus.ALTERED
     wait(lambda: hint.sentence)
-    assert [button.text() for button in hint.buttons] == ["Declare (Ctrl+Shift+D)", "Restore", "Unlink", "Show"]
+    assert [button.text() for button in hint.buttons] == [
+        "Declare (Ctrl+Shift+D)",
+        "Restore",
+        "Unlink",
+        "Show the seal",
+    ]
     assert QApplication.focusWidget() is window.editor.text
     press(window, Qt.Key.Key_Escape)
     assert not hint.sentence
@@ -585,6 +590,55 @@ def test_typed_quotations_are_reached_from_the_checks_and_find_their_source(wind
     assert "Nearly in Bianchi" in window.origins.hint.sentence
 
 
+def test_what_the_checks_found_leads_to_its_place_also_in_a_footnote(window: MainWindow, wait: Wait) -> None:
+    to_end(window)
+    window.editor.insert_footnote()
+    edit = window.editor.footnote_box.edit
+    for character in "See “a new league to safeguard the continent”":
+        QApplication.sendEvent(edit, QKeyEvent(QKeyEvent.Type.KeyPress, 0, NONE, character))
+    window.editor.footnote_box.leave()
+    window.checks.words_wanted.emit("a new league to safeguard the continent")
+    assert edit.isVisible() and edit.textCursor().selectedText() == "a new league to safeguard the continent"
+    assert QApplication.focusWidget() is edit
+    window.checks.origin_wanted.emit(-1, "a new league to safeguard the continent")
+    assert "Nearly in Bianchi" in window.origins.hint.sentence
+    window.editor.footnote_box.leave()
+    key = window.desk.workspace.sources()[0].key
+    window.checks.citation_wanted.emit(key)
+    cursor = window.editor.text.textCursor()
+    assert window.editor.text.chip_run(cursor.selectionStart()).citation
+    assert not window.editor.goto_citation("nobody-nd")
+
+
+def test_the_answers_of_the_seal_are_given_with_enter_too(window: MainWindow) -> None:
+    select(window, "common")
+    write(window, "joint")
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+    press(window, Qt.Key.Key_Return)
+    assert shown(window) == WORDS
+
+
+def test_escape_in_the_text_closes_a_warning(window: MainWindow) -> None:
+    select(window, "Own")
+    press(window, Qt.Key.Key_S, CTRL_SHIFT)
+    assert "no quotation" in window.message_bar.sentence
+    press(window, Qt.Key.Key_Escape)
+    assert not window.message_bar.sentence
+
+
+def test_the_chip_of_a_second_hand_quotation_names_the_text_behind_its_source(window: MainWindow) -> None:
+    text = window.editor.text
+    chip = next(at for at in range(text.document().characterCount()) if text.chip_run(at).citation)
+    assert "Citation: Bianchi, §2." in window.editor.chip_description(chip)
+    window.desk.workspace.quote_details.change(uses(window)[0].quote_id, {"primary_author": "Mario Merz"})
+    window.editor.refresh_sources()
+    assert "Merz" in window.editor.chip_description(chip) and "in Bianchi, §2" in window.editor.chip_description(chip)
+    select(window, "Own")
+    window.editor.insert_citation(next(citations(window.editor.document_model())))
+    other = next(at for at in range(chip + 1, text.document().characterCount()) if text.chip_run(at).citation)
+    assert "Merz" not in window.editor.chip_description(other)
+
+
 def test_the_context_menu_of_a_quotation_has_what_can_be_done_to_it(window: MainWindow) -> None:
     select(window, "common")
     assert {"quotation.seal", "quotation.omit"} <= set(chain(*window.menus.note_groups()))
@@ -689,7 +743,13 @@ def test_what_finding_needs_is_read_before_the_first_quotation_is_typed(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps: list[int] = []
-    monkeypatch.setattr(window.desk.workspace, "ready_to_find", lambda: (steps.append(n) for n in range(2)))
+
+    def ready() -> Iterator[None]:
+        for number in range(2):
+            steps.append(number)
+            yield
+
+    monkeypatch.setattr(window.desk.workspace, "ready_to_find", ready)
     window.origins._ready_soon()
     for _ in range(3):
         window.origins._ready.stop()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCursor
 from composer.text.spans import Span
 from composer.ui.editor.editor_commands import EditorCommands
 from composer.ui.editor.own_word_places import place_of_own_words
-from composer.ui.editor.quotation_places import placed_uses
+from composer.ui.editor.quotation_places import placed_citations, placed_uses
 
 
 class EditorPlaces(EditorCommands):
@@ -30,6 +30,20 @@ class EditorPlaces(EditorCommands):
             cursor = self.text.document().find(" ".join(words.split("\n", 1)[0][:length].split()))
             if not cursor.isNull():
                 self._show(cursor.selectionStart(), cursor.selectionEnd())
+                return True
+        return False
+
+    def goto_citation(self, key: str) -> bool:
+        """Select the first citation of the source `key`, or the number of the footnote it stands in; whether there is
+        one."""
+        for start, end, cited in placed_citations(self.text.note):
+            if any(item.key == key for item in cited.items):
+                cursor = self.text.textCursor()
+                cursor.setPosition(start)
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                self.text.setTextCursor(cursor)
+                self._centre(start)
+                self.text.glow(start, end)
                 return True
         return False
 

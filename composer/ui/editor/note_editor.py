@@ -36,7 +36,7 @@ from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.objects import chip_words
 from composer.ui.editor.payload import citation_from_json, footnote_from_json, to_json
 from composer.ui.editor.quotation_commands import QuotationCommands
-from composer.ui.editor.quotation_places import placed_uses, quote_beside
+from composer.ui.editor.quotation_places import placed_footnotes, placed_uses, quote_beside
 from composer.ui.editor.seals import Use
 from composer.ui.editor.services import EditorServices
 from composer.ui.editor.text_edit import NoteTextEdit
@@ -310,6 +310,22 @@ class NoteEditor(EditorPlaces):
         cursor.setPosition(inside[within][0])
         self.footnote_box.edit.setTextCursor(cursor)
         return True
+
+    def goto_words(self, words: str) -> bool:
+        """Select the first place where `words` stand, in the text or else in a footnote, which is opened for writing;
+        whether there is one."""
+        if super().goto_words(words):
+            return True
+        wanted = " ".join(words.split())
+        for start, content in placed_footnotes(self.text.note):
+            if wanted in " ".join(plain(content).split()):
+                self._centre(start)
+                self.edit_footnote(start)
+                edit = self.footnote_box.edit
+                found = edit.document().find(wanted)
+                edit.setTextCursor(found if not found.isNull() else edit.textCursor())
+                return True
+        return False
 
     def place_of(self, position_u16: int) -> QRect:
         """Where a position of the text, or of the footnote that is being written, is in this widget's pixels."""

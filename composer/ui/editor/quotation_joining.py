@@ -23,7 +23,7 @@ from composer.wording import N_
 
 _NONE_BEFORE = N_("No quotation stands right before this one in the same paragraph, or set apart like it.")
 _WORDS_BETWEEN = N_("Your own words, or a footnote, stand between the two quotations. Move them first.")
-_NOT_BOTH_KNOWN = N_("Both quotations must be tied to their source before they can be joined.")
+_NOT_BOTH_KNOWN = N_("Both quotations must be linked to their source before they can be joined.")
 _TRANSLATED = N_("One of the quotations shows its translation. Show the original of both first.")
 
 Make = Callable[[str, str], tuple[Quote, Citation]]

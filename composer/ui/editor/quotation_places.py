@@ -6,7 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from composer.document.model import Document, Footnote, InlineQuote, Paragraph, plain, quote_uses
+from composer.document.model import (
+    Citation,
+    Document,
+    Footnote,
+    Inline,
+    InlineQuote,
+    Paragraph,
+    citations,
+    plain,
+    quote_uses,
+)
 from composer.ui.editor.formats import LINE_BREAK, BlockInfo, Kind, Side
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.reading import same_quote
@@ -31,6 +41,30 @@ def placed_uses(note: NoteDocument) -> Iterator[tuple[int, int, Use]]:
                 for use in quote_uses(Document((Paragraph(placed.inline.content),))):
                     yield start, end, use
         before = info
+        block = block.next()
+
+
+def placed_citations(note: NoteDocument) -> Iterator[tuple[int, int, Citation]]:
+    """All citations in their order; those in a footnote have the place of its number."""
+    block = note.qt.begin()
+    while block.isValid():
+        for placed in note.reading(block).placed:
+            start, end = block.position() + placed.start_u16, block.position() + placed.end_u16
+            if isinstance(placed.inline, Citation):
+                yield start, end, placed.inline
+            elif isinstance(placed.inline, Footnote):
+                for cited in citations(Document((Paragraph(placed.inline.content),))):
+                    yield start, end, cited
+        block = block.next()
+
+
+def placed_footnotes(note: NoteDocument) -> Iterator[tuple[int, tuple[Inline, ...]]]:
+    """All footnotes in their order: the place of the number, and what is written in it."""
+    block = note.qt.begin()
+    while block.isValid():
+        for placed in note.reading(block).placed:
+            if isinstance(placed.inline, Footnote):
+                yield block.position() + placed.start_u16, placed.inline.content
         block = block.next()
 
 

@@ -29,7 +29,6 @@ _SOUND: Final = (SealStatus.VERBATIM, SealStatus.DECLARED)
 _RESTORABLE: Final = (SealStatus.ALTERED,)
 _IN_THE_HEAD: Final = (FindingKind.NO_TITLE, FindingKind.NO_SUBJECT, FindingKind.MARKING)
 _ABOUT_A_SOURCE: Final = (
-    FindingKind.CITATION,
     FindingKind.MISSING_METADATA,
     FindingKind.RIGHTS,
     FindingKind.QUOTED_LENGTH,
@@ -45,7 +44,8 @@ class ChecksPane(QFrame):
     answers to an altered quotation, `words_wanted(words)` to stand at words typed in quotation marks,
     `place_wanted(key, locator)` at a place of a source, `origin_wanted(use_index, words)` to look for where a quotation
     comes from, `details_wanted(key)` for what is missing about a source,
-    `block_wanted(block_index)` to stand at a block of the note, `field_wanted(name)` at a field of its head,
+    `block_wanted(block_index)` to stand at a block of the note, `citation_wanted(key)` at the first citation of a
+    source, `field_wanted(name)` at a field of its head,
     `claim_wanted(number)`, `claim_source_wanted(number)`, `assessment_wanted(number)` for a figure, date or name of the
     note (see `ClaimsGroup`), `closed()`.
     """
@@ -60,6 +60,7 @@ class ChecksPane(QFrame):
     unlink_wanted = Signal(int)
     details_wanted = Signal(str)
     block_wanted = Signal(int)
+    citation_wanted = Signal(str)
     field_wanted = Signal(str)
     claim_wanted = Signal(int)
     claim_source_wanted = Signal(int)
@@ -193,25 +194,27 @@ class ChecksPane(QFrame):
             places = "; ".join(_place(place.source_key, place.locator) for place in quote.also)
             column.addWidget(self._text(self._words.text(N_("Also in {places}"), places=places), card, "small"))
         use = quote.use_index
-        ways: list[tuple[str, Callable[[], None]]] = [(N_("Go to"), self._way_to(quote))]
+        ways: list[tuple[str, Callable[[], None]]] = [
+            (N_("Go to this place"), self._way_to(quote.use_index, quote.text))
+        ]
         if quote.status in _RESTORABLE and quote.quote_id:
-            ways.append((N_("Restore the words"), partial(self.restore_wanted.emit, use)))
+            ways.append((N_("Restore the captured words"), partial(self.restore_wanted.emit, use)))
             ways.append((N_("Declare the differences"), partial(self.declare_wanted.emit, use)))
             ways.append((N_("Unlink from the source"), partial(self.unlink_wanted.emit, use)))
         if quote.source_key and use >= 0:
-            ways.append((N_("Show in the source"), partial(self.source_wanted.emit, use)))
+            ways.append((N_("Go to the source"), partial(self.source_wanted.emit, use)))
         elif quote.source_key:
-            ways.append((N_("Show in the source"), partial(self.place_wanted.emit, quote.source_key, quote.locator)))
+            ways.append((N_("Go to the source"), partial(self.place_wanted.emit, quote.source_key, quote.locator)))
         if quote.quote is None:
             ways.append((N_("Find where it comes from"), partial(self.origin_wanted.emit, use, quote.text)))
         self._add_ways(card, column, ways)
         return card
 
-    def _way_to(self, quote: CheckedQuote) -> Callable[[], None]:
-        """What leads to a quotation in the note."""
-        if quote.use_index < 0:
-            return partial(self.words_wanted.emit, quote.text)
-        return partial(self.quote_wanted.emit, quote.use_index)
+    def _way_to(self, use_index: int, words: str) -> Callable[[], None]:
+        """What leads to a quotation in the note, or to words in quotation marks (-1)."""
+        if use_index < 0:
+            return partial(self.words_wanted.emit, words)
+        return partial(self.quote_wanted.emit, use_index)
 
     def _difference(self, shown: str, captured: str) -> str:
         words = self._words
@@ -242,8 +245,12 @@ class ChecksPane(QFrame):
 
     def _way_of(self, finding: Finding) -> tuple[str, Callable[[], None]] | None:
         """Where something can be done about a finding."""
+        if finding.words:
+            return N_("Go to this place"), self._way_to(finding.use_index, finding.words)
         if finding.block_index >= 0:
             return N_("Go to this place"), partial(self.block_wanted.emit, finding.block_index)
+        if finding.kind is FindingKind.UNKNOWN_SOURCE:
+            return N_("Go to this place"), partial(self.citation_wanted.emit, finding.concerned)
         if finding.kind is FindingKind.MARKING_TOO_LOW:
             return N_("Open the head of the note"), partial(self.field_wanted.emit, "marking")
         of_the_note = finding.kind is not FindingKind.MARKING or finding.concerned == "marking"
@@ -259,7 +266,7 @@ class ChecksPane(QFrame):
         button.set_words(f"{SIGNS[quote.status]}  {quote.text}")
         button.setToolTip(f"{describe(quote.seal, self._words)}\n{self._words.quoted(_shortened(quote.text))}")
         button.setAccessibleName(f"{sign_and_word(quote.status, self._words)}: {self._words.quoted(quote.text)}")
-        way = self._way_to(quote)
+        way = self._way_to(quote.use_index, quote.text)
         button.clicked.connect(lambda _checked=False: way())
         return button
 
@@ -301,6 +308,7 @@ class ChecksPane(QFrame):
         for text, act in ways:
             link = QPushButton(text.replace("&", "&&"), row)
             set_role(link, "link")
+            link.setAutoDefault(True)  # Enter presses it, as in a dialog
             link.clicked.connect(lambda _checked=False, act=act: act())
             links.append(link)
         row.show_widgets(links)

@@ -167,7 +167,7 @@ class ClaimsGroup(QFrame):
         column.addWidget(label)
         ways: list[tuple[str, Callable[[], None]]] = []
         if claim.key:
-            ways.append((N_("Show in the source"), partial(self.source_wanted.emit, number)))
+            ways.append((N_("Go to the source"), partial(self.source_wanted.emit, number)))
         if claim.status is not ClaimStatus.ASSESSMENT and not claim.in_footnote:
             ways.append((N_("Mark as own assessment"), partial(self.assessment_wanted.emit, number)))
         if ways:
@@ -180,6 +180,7 @@ class ClaimsGroup(QFrame):
         for text, act in ways:
             link = QPushButton(self._words.text(text), row)
             set_role(link, "link")
+            link.setAutoDefault(True)  # Enter presses it, as in a dialog
             link.clicked.connect(lambda _checked=False, act=act: act())
             links.append(link)
         row.show_widgets(links)

@@ -27,7 +27,8 @@ _ICONS: Final = {
 
 
 class MessageBar(QFrame):
-    """Shows the last warning or error said, until it is closed; a warning does not push an error aside."""
+    """Shows the last warning or error said, until it is closed; a warning does not push an error aside, and goes with
+    the next good news when nothing can be done about it."""
 
     def __init__(self, presenter: Presenter, words: Words, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +77,15 @@ class MessageBar(QFrame):
         self._shown = self._waiting.pop(0) if self._waiting else None
         self._write()
 
+    def end_warning(self) -> None:
+        """Hide a warning, as Escape in the text does; an error stays until it is closed."""
+        if self._shown is not None and self._shown.tone is Tone.WARNING:
+            self.close_message()
+
     def _said(self, said: Said) -> None:
+        shown = self._shown
+        if said.tone is Tone.DONE and shown is not None and not shown.ways_out:
+            self.end_warning()  # it said why something could not be done; by now something was
         if said.tone not in _ICONS:
             return
         if self._shown is not None and self._shown.tone is Tone.ERROR and said.tone is not Tone.ERROR:
@@ -109,6 +118,7 @@ class MessageBar(QFrame):
 
     def _add_button(self, way: WayOut) -> None:
         button = QPushButton(self._words.text(way.text), self)
+        button.setAutoDefault(True)  # Enter presses it, as in a dialog
         button.clicked.connect(lambda _checked=False: self._take(way))
         self._row.insertWidget(self._row.count() - 1, button)
         self._buttons.append(button)

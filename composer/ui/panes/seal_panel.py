@@ -45,7 +45,7 @@ class Answer(Enum):
     UNLINK = N_("Unlink from the source")
     SOURCE = N_("Go to the source")
     FIND = N_("Find where it comes from")
-    DETAILS = N_("Details …")
+    DETAILS = N_("Details of the quotation …")
     LINK = N_("Link the words as they stand")
     TAKE = N_("Link, with the words of the source")
 
@@ -277,6 +277,7 @@ class SealPanel(QFrame):
         for answer in answers:
             button = QPushButton(self._words.text(answer.value), self._answers)
             set_role(button, "link")
+            button.setAutoDefault(True)  # Enter presses it, as in a dialog
             button.installEventFilter(self)
             button.clicked.connect(lambda _checked=False, answer=answer: self.answered.emit(answer))
             self._buttons.append(button)

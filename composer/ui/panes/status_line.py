@@ -62,6 +62,7 @@ class StatusLine(QFrame):
         words.bind(self._facts.setAccessibleName, N_("State of the note"))
         self._news_label = QLabel(self)
         self._checks = QPushButton(self)
+        self._checks.setAutoDefault(True)
         set_role(self._checks, "link")
         words.bind(self._checks.setAccessibleName, N_("State of the quotations"))
         words.bind(self._checks.setToolTip, N_("Show the checks (F8)"))
@@ -167,6 +168,7 @@ class StatusLine(QFrame):
 
     def _add_way(self, way: WayOut) -> None:
         button = QPushButton(self._words.text(way.text), self)
+        button.setAutoDefault(True)  # Enter presses it, as in a dialog
         set_role(button, "link")
         button.clicked.connect(lambda _checked=False: self._take(way))
         self._row.insertWidget(2 + len(self._ways), button)

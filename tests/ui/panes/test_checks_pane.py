@@ -7,10 +7,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from composer.quotes.model import Difference, Seal, SealStatus
 from composer.text.spans import Span
+from composer.ui.elided import ElidedButton
 from composer.ui.panes.checks_pane import ChecksPane, points_of
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
@@ -68,7 +71,7 @@ def test_an_altered_quotation_can_be_gone_to_restored_and_compared(pane: ChecksP
     pane.quote_wanted.connect(lambda use: told.append(("go", use)))
     pane.restore_wanted.connect(lambda use: told.append(("restore", use)))
     pane.source_wanted.connect(lambda use: told.append(("source", use)))
-    for name in ("Go to", "Restore the words", "Show in the source"):
+    for name in ("Go to this place", "Restore the captured words", "Go to the source"):
         buttons(pane)[name].click()
     assert told == [("go", 1), ("restore", 1), ("source", 1)]
 
@@ -108,9 +111,49 @@ def test_many_empty_headings_are_one_thing_to_look_at(pane: ChecksPane) -> None:
 
 
 def test_what_leads_nowhere_has_no_button(pane: ChecksPane) -> None:
-    unknown = Finding(FindingKind.UNKNOWN_SOURCE, Message("No such key."), "nobody-nd")
-    pane.show_report(CheckReport((), (unknown, Finding(FindingKind.TOO_LONG, Message("Too long."), "pages"))))
+    pane.show_report(CheckReport((), (Finding(FindingKind.TOO_LONG, Message("Too long."), "pages"),)))
     assert [name for name in buttons(pane) if name] == []
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        FindingKind.CITATION,
+        FindingKind.SECOND_HAND,
+        FindingKind.TRANSLATION,
+        FindingKind.SEVERAL_PLACES,
+        FindingKind.UNCLOSED,
+        FindingKind.UNMARKED,
+    ],
+)
+def test_what_is_about_one_quotation_leads_to_it(pane: ChecksPane, kind: FindingKind) -> None:
+    told: list[object] = []
+    pane.quote_wanted.connect(told.append)
+    pane.words_wanted.connect(told.append)
+    for number in (3, -1):
+        finding = Finding(kind, Message(f"Look at it ({number})."), "rich-nd", use_index=number, words="as it is")
+        pane.show_report(CheckReport((), (finding,)))
+        buttons(pane)["Go to this place"].click()
+    assert told == [3, "as it is"]
+
+
+def test_a_citation_of_a_source_that_is_not_there_is_led_to(pane: ChecksPane) -> None:
+    told: list[str] = []
+    pane.citation_wanted.connect(told.append)
+    pane.show_report(CheckReport((), (Finding(FindingKind.UNKNOWN_SOURCE, Message("No such key."), "nobody-nd"),)))
+    buttons(pane)["Go to this place"].click()
+    assert told == ["nobody-nd"]
+
+
+def test_enter_presses_what_has_the_keyboard(pane: ChecksPane) -> None:
+    pane.show_report(CheckReport((GOOD, BAD)))
+    told: list[int] = []
+    pane.restore_wanted.connect(told.append)
+    pane.quote_wanted.connect(told.append)
+    QTest.keyClick(buttons(pane)["Restore the captured words"], Qt.Key.Key_Return)
+    row = next(button for button in pane.findChildren(ElidedButton) if "✓" in button.text())
+    QTest.keyClick(row, Qt.Key.Key_Enter)
+    assert told == [1, 0]
 
 
 def test_a_class_of_secrecy_stands_above_all_that_was_found(pane: ChecksPane) -> None:

@@ -77,7 +77,7 @@ def test_ways_lead_to_the_claim_they_stand_at(pane: ChecksPane) -> None:
     pane.assessment_wanted.connect(lambda number: went.append(("mark", number)))
     opened(pane)
     for button in group(pane).findChildren(QPushButton):
-        if button.accessibleName().startswith("14") or button.text() == "Show in the source":
+        if button.accessibleName().startswith("14") or button.text() == "Go to the source":
             button.click()
     next(b for b in group(pane).findChildren(QPushButton) if b.text() == "Mark as own assessment").click()
     assert went == [("note", 1), ("source", 2), ("mark", 1)]
