@@ -7,6 +7,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final, NoReturn, TypeVar
 
@@ -102,7 +103,7 @@ def _shared(parser_class: type[P], tr: Text) -> P:
     """The options that may stand before and after the command."""
     shared = parser_class(add_help=False, argument_default=argparse.SUPPRESS)
     shared.add_argument(
-        "--library", type=Path, metavar="FILE", help=tr(N_("the library to use (default: the user's own)"))
+        "--library", type=Path, metavar="FILE", help=tr(N_("the library to use (default: the user’s own)"))
     )
     shared.add_argument("--sample", action="store_true", help=tr(N_("use the sample library")))
     shared.add_argument("--json", action="store_true", help=tr(N_("answer in JSON, for other programs")))
@@ -126,7 +127,11 @@ def parser(translator: Translator, program: str) -> Parser:
     )
     top.add_argument("--version", action="store_true", help=tr(N_("show the version and stop")))
     top.add_argument(
-        "--profile", type=Path, metavar="DIR", dest="home", help=tr(N_("keep everything of the user in this folder"))
+        "--profile",
+        type=Path,
+        metavar=tr(N_("FOLDER")),
+        dest="home",
+        help=tr(N_("keep everything of the user in this folder")),
     )
     commands = top.add_subparsers(dest="command", metavar=tr(N_("COMMAND")), title=tr(N_("commands")))
 
@@ -148,14 +153,17 @@ def parser(translator: Translator, program: str) -> Parser:
 
 def _sources_commands(command: Callable[[str, str], Parser], tr: Text) -> None:
     one = command("import", N_("take files and folders into the library"))
-    one.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    one.add_argument("paths", nargs="+", type=Path, metavar=tr(N_("PATH")))
     one.add_argument(
-        "--update", default=None, metavar="KEY", help=tr(N_("read one file as the newer version of this source"))
+        "--update",
+        default=None,
+        metavar=tr(N_("KEY")),
+        help=tr(N_("read one file as the newer version of this source")),
     )
     one = command("sources", N_("list the sources, or find those in which all words stand"))
     one.add_argument("--search", default="", metavar=tr(N_("WORDS")), help=tr(N_("words, or a “phrase” in marks")))
     one = command("references", N_("write the references of sources for other programs"))
-    one.add_argument("keys", nargs="*", metavar="KEY", help=tr(N_("the sources (default: all)")))
+    one.add_argument("keys", nargs="*", metavar=tr(N_("KEY")), help=tr(N_("the sources (default: all)")))
     one.add_argument(
         "--format",
         choices=("csl-json", "ris", "bibtex", "endnote"),
@@ -168,9 +176,9 @@ def _sources_commands(command: Callable[[str, str], Parser], tr: Text) -> None:
     one.add_argument("folder", type=Path, metavar=tr(N_("FOLDER")))
     one.add_argument("--errors", action="store_true", help=tr(N_("list every wrong and every missed value")))
     one = command("show", N_("show the clean text of a source with its paragraph numbers"))
-    one.add_argument("key", metavar="KEY")
+    one.add_argument("key", metavar=tr(N_("KEY")))
     one = command("source", N_("say what is known about a source: rights, handling marking, reliability"))
-    one.add_argument("key", metavar="KEY")
+    one.add_argument("key", metavar=tr(N_("KEY")))
     one.add_argument(
         "--rights", default=None, metavar=tr(N_("LEVEL")), help=tr(N_("unknown, free, quotable or restricted"))
     )
@@ -193,9 +201,11 @@ def _sources_commands(command: Callable[[str, str], Parser], tr: Text) -> None:
     _quote_arguments(one, tr)
 
 
-def _quote_fault(options: argparse.Namespace) -> str:
+def _quote_fault(tr: Text, options: argparse.Namespace) -> str:
     """A new quote needs a key and words; what is said of an old one needs its id, and no words."""
-    missing = [name for name, value in (("KEY", options.key), ("WORDS", options.words)) if value is None]
+    missing = [
+        name for name, value in ((tr(N_("KEY")), options.key), (tr(N_("WORDS")), options.words)) if value is None
+    ]
     if options.change is None and missing:
         return f"the following arguments are required: {', '.join(missing)}"
     if options.change is not None and options.key is not None:
@@ -204,8 +214,8 @@ def _quote_fault(options: argparse.Namespace) -> str:
 
 
 def _quote_arguments(one: Parser, tr: Text) -> None:
-    one.fault = _quote_fault
-    one.add_argument("key", metavar="KEY", nargs="?", default=None)
+    one.fault = partial(_quote_fault, tr)
+    one.add_argument("key", metavar=tr(N_("KEY")), nargs="?", default=None)
     one.add_argument("words", metavar=tr(N_("WORDS")), nargs="?", default=None)
     one.add_argument("--change", default=None, metavar="ID", help=tr(N_("change what is said of this quote instead")))
     name, words, day, language = tr(N_("NAME")), tr(N_("WORDS")), tr(N_("DAY")), tr(N_("LANGUAGE"))
@@ -256,16 +266,16 @@ def _note_commands(command: Callable[[str, str], Parser], shared: Parser, tr: Te
     action("list", N_("list the notes"))
     action("show", N_("print the text form of a note")).add_argument("id", metavar="ID")
     one = command("check", N_("check every quotation of a note, or of a .md or .docx file"))
-    one.add_argument("note", metavar="NOTE|FILE")
+    one.add_argument("note", metavar=tr(N_("NOTE|FILE")))
     one = command("export", N_("write a note as a Word file"))
-    one.add_argument("note", metavar="NOTE|FILE.md")
-    one.add_argument("--lang", choices=("it", "en"), default="", help=tr(N_("the language (default: the note's own)")))
+    one.add_argument("note", metavar=tr(N_("NOTE|FILE.md")))
+    one.add_argument("--lang", choices=("it", "en"), default="", help=tr(N_("the language (default: the note’s own)")))
     one.add_argument(
         "--profile", default="", metavar=tr(N_("NAME")), dest="house", help=tr(N_("the house profile to print by"))
     )
     one.add_argument("--style", default="", metavar="CSL", help=tr(N_("a citation style: its id or its .csl file")))
     one.add_argument(
-        "--template", type=Path, default=None, metavar="FILE.docx", help=tr(N_("the house's Word template"))
+        "--template", type=Path, default=None, metavar="FILE.docx", help=tr(N_("the house’s Word template"))
     )
     one.add_argument(
         "--reason", default="", metavar=tr(N_("WORDS")), help=tr(N_("why the note goes out with altered quotations"))

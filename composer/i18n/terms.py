@@ -147,7 +147,7 @@ class Term(Enum):
     LABEL_PLACE = ("label-place", "Punto", "Place")
     LABEL_SEEN = ("label-seen", "Consultazione", "Seen")
     LABEL_RIGHTS = ("label-rights", "Diritti", "Rights")
-    LABEL_HANDLING = ("label-handling", "Trattamento", "Handling")
+    LABEL_HANDLING = ("label-handling", "Diffusione", "Handling")
     LABEL_SEAL = ("label-seal", "Riscontro", "Check")
     IMPORTED = ("imported", "acquisita il {date}", "imported {date}")
     RIGHTS_UNKNOWN = ("rights-unknown", "nessuna indicazione nella fonte", "none stated in the source")
@@ -174,7 +174,7 @@ class Term(Enum):
         "la fonte è cambiata dopo la citazione",
         "the source has changed since it was quoted",
     )
-    SEAL_NO_SOURCE = ("seal-no-source", "nessuna fonte nella raccolta", "no source in the library")
+    SEAL_NO_SOURCE = ("seal-no-source", "nessuna fonte nell’archivio", "no source in the library")
     CHANGE_OMISSION = ("change-omission", "omissione […]", "omission […]")
     CHANGE_INSERTION = ("change-insertion", "parole aggiunte fra parentesi quadre", "words added in square brackets")
     CHANGE_SIC = ("change-sic", "[sic]", "[sic]")
