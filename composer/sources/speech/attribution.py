@@ -16,7 +16,7 @@ from itertools import zip_longest
 
 from composer.sources.facts.publications import reported_mentions
 from composer.sources.model import AsideKind, BlockKind, Metadata, SourceBlock, SourceText, Speech
-from composer.sources.speech.cues import cue_before, cue_behind
+from composer.sources.speech.cues import cue_before, cue_behind, told_behind
 from composer.sources.speech.grammar import FARTHEST, Cue, CueKind, Grammar
 from composer.sources.speech.marks import Quoted, quotations
 from composer.sources.speech.persons import Mention, Persons, mentions
@@ -34,6 +34,9 @@ _SPEAKING = (
     BlockKind.TABLE_ROW,
 )
 _WITHOUT_CUE = 6  # words from which a quotation without any cue is told, with no speaker
+_WHOLE_SENTENCE = 3  # words from which a sentence in marks of its own is speech in the press of these languages
+_GUILLEMETS = ("it", "fr", "de")
+_CONTINUES_ENGLISH = 24
 _CONTINUES = 16  # tokens of a cue after which the same speaker goes on
 _LONGEST_BLOCK = 60_000  # characters; longer ones are no press text
 
@@ -138,16 +141,22 @@ class _Attribution:
             index + 1 < end and self._tokens[index + 1].text in (",", "–", "—", "-")
         )
         behind = cue_behind(self._grammar, index, end) if whole or index == start else None
+        behind = told_behind(self._grammar, index, self._end_of_next(end)) or behind
         if behind is not None and (behind.kind is not CueKind.OTHER or behind.first == index + 1 or whole):
             return behind
         return cue_before(self._grammar, start, index)
+
+    def _end_of_next(self, end: int) -> int:
+        """Where the sentence behind the one that ends at `end` ends."""
+        return self._bounds[end][1] if end < len(self._bounds) else end
 
     def _cueless(self, index: int, start: int, plain: Speech) -> list[Speech]:
         """No cue of its own: it goes on from the one before, or has no speaker, or is no speech at all."""
         last = self._last
         if last is not None and last[0] < index and index == start and self._carries_over(last[0], index):
             between = self._tokens[last[0] + 1 : index]
-            own = len(between) <= _CONTINUES and last[1].first > last[0] and last[1].verb not in ASKING
+            reach = _CONTINUES_ENGLISH if self._language == "en" else _CONTINUES
+            own = len(between) <= reach and last[1].first > last[0] and last[1].verb not in ASKING
             speaker = last[2].speaker if own and not last[2].text.endswith("?") else ""
             speech = replace(
                 plain,
@@ -162,13 +171,25 @@ class _Attribution:
         if index > start and self._tokens[index - 1].lower in SCARE_LEADS:
             return []
         telling = sum(1 for word in words[1:] if word[:1].islower())
+        if index == start and words[0][:1].isupper() and self._language in _GUILLEMETS and self._opens_quote(index):
+            least = _WHOLE_SENTENCE
+        else:
+            least = _WITHOUT_CUE
         if (
-            len(words) >= _WITHOUT_CUE
+            len(words) >= least
             and telling * 2 >= len(words)
             and self._block.kind not in (BlockKind.TITLE, BlockKind.HEADING)
         ):
             return [plain]
         return []
+
+    def _opens_quote(self, index: int) -> bool:
+        """Whether the quotation stands in marks that are used for speech and is a sentence of its own."""
+        token = self._tokens[index]
+        ends = token.text.rstrip()[-1:] in ".!?…" or (
+            index + 1 < len(self._tokens) and self._tokens[index + 1].text in (".", "!", "?", ",")
+        )
+        return token.quoted is not None and token.quoted.mark in "«„“" and ends
 
     def _carries_over(self, last: int, index: int) -> bool:
         """Whether only the cue of the last quotation stands between it and this one."""
@@ -200,6 +221,9 @@ class _Attribution:
             name = self._persons.full_name(cue.mention)
             if not name:
                 return "", cue.mention.name
+            tail = self._persons.known_tail(cue.mention)
+            if tail:
+                return "", tail
             sure = self._language in ("en", "") or len(cue.mention.words) >= 2
             return (name, "") if sure else ("", name)
         if cue.kind is CueKind.PRONOUN:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from composer.sources.speech.grammar import FARTHEST, LONGEST_APPOSITION, Cue, CueKind, Grammar
 from composer.sources.speech.persons import is_subject
-from composer.sources.speech.words import ARTICLES, DENIALS, DOCUMENTS, JOINING, NO_SUBJECTS, TURNING
+from composer.sources.speech.words import ARTICLES, DENIALS, DOCUMENTS, JOINING, NO_SUBJECTS, RELATIVES, TURNING
 
 _PARTICIPLE_REACH = 10  # tokens between a participle and the quotation
+_ACCORDING = frozenset(["according", "secondo", "selon", "laut"])
 _NOUN_REACH = 7  # tokens of “the former defence minister said”
 
 
@@ -28,8 +29,27 @@ def cue_behind(grammar: Grammar, index: int, end: int) -> Cue | None:
         or _pronoun_first(grammar, start, end)
         or _name_first(grammar, start, end)
         or _according(grammar, start, end)
+        or _thus(grammar, start, end)
         or _noun_first(grammar, start, end)
     )
+
+
+def _thus(grammar: Grammar, start: int, end: int) -> Cue | None:
+    """The cue of «…», così Mario Rossi."""
+    mention = grammar.by_lead.get(start + 1) if grammar.word(start) == "così" else None
+    if mention is None or mention.possessive or mention.end > end or grammar.word(mention.end) in JOINING:
+        return None
+    return Cue(CueKind.NAME, start, mention.end, "così", mention)
+
+
+def told_behind(grammar: Grammar, index: int, end: int) -> Cue | None:
+    """The cue of «…». Lo ha detto il ministro Mario Rossi; «…»: lo ha scritto Mario Rossi."""
+    start = index + 1
+    while start < end and grammar.tokens[start].text in (".", ":", ",", ";"):
+        start += 1
+    if start >= end or grammar.word(start) != "lo" or not grammar.is_auxiliary(start + 1):
+        return None
+    return grammar.inverted(start + 1, end)
 
 
 def cue_before(grammar: Grammar, start: int, index: int) -> Cue | None:
@@ -43,8 +63,11 @@ def cue_before(grammar: Grammar, start: int, index: int) -> Cue | None:
             cue = _participial(grammar, start, at) if grammar.tokens[at - 1].text == "," else None
         elif grammar.is_verb(at):
             cue = _at_verb(grammar, start, at, index)
-        elif grammar.word(at) in ("according", "secondo"):
+        elif grammar.word(at) in _ACCORDING or _detta(grammar, at):
             cue = _according(grammar, at, index)
+        elif at == start and grammar.word(at) in ("per", "pour"):
+            mention = grammar.by_lead.get(at + 1)
+            cue = Cue(CueKind.OTHER, at, mention.end, grammar.word(at), mention) if mention is not None else None
         if cue is not None:
             return _unless_turned(grammar, cue, index)
     if grammar.tokens[index - 1].text == ":" and index - 1 > start:
@@ -82,6 +105,9 @@ def _at_verb(grammar: Grammar, start: int, at: int, index: int) -> Cue | None:
             return behind
     if before < start:
         return None
+    if grammar.word(before) in RELATIVES:
+        comma = before - 1 if grammar.tokens[before - 1].text == "," else before
+        return Cue(CueKind.OTHER, before, at + 1, verb, grammar.by_end.get(comma))
     if grammar.tokens[before].text == ",":
         return _apposition(grammar, start, before, at)
     if grammar.tokens[before].text.isalpha() and not grammar.tokens[before].capital:
@@ -180,13 +206,22 @@ def _verb_past_commas(grammar: Grammar, comma: int, end: int) -> int:
 def _according(grammar: Grammar, start: int, end: int) -> Cue | None:
     """The cue of “according to Mario Rossi”, “secondo Mario Rossi”."""
     word = grammar.word(start)
-    if word not in ("according", "secondo") or (word == "according" and grammar.word(start + 1) != "to"):
+    if not (word in _ACCORDING or _detta(grammar, start)) or (word == "according" and grammar.word(start + 1) != "to"):
         return None
-    at = start + (2 if word == "according" else 1)
+    at = start + (2 if word in ("according", "detta", "giudizio", "parere") else 1)
     mention = next((m for m in grammar.named_between(start, at + 8) if start < m.lead <= at <= m.first), None)
     if mention is None or mention.possessive or mention.end > end:
         return None
     return Cue(CueKind.NAME, start, mention.end, word, mention)
+
+
+def _detta(grammar: Grammar, at: int) -> bool:
+    """Whether “a detta di”, “a giudizio di”, “a parere di” stands here, at its noun."""
+    return (
+        grammar.word(at) in ("detta", "giudizio", "parere")
+        and grammar.word(at - 1) == "a"
+        and grammar.word(at + 1) in ("di", "del", "della", "dell'")
+    )
 
 
 def _noun_first(grammar: Grammar, start: int, end: int) -> Cue | None:

@@ -17,6 +17,7 @@ from composer.sources.speech.words import (
     MINISTRIES,
     NATIONS,
     NOT_INVERTED,
+    OF_OFFICE,
     ROLES,
     auxiliaries,
     participles,
@@ -121,6 +122,8 @@ class Grammar:
             at += 1
         if noun < at < end and self.tokens[at].text == "," and at + 1 in self.by_lead:
             at += 1
+        elif apposed := self._apposed(noun, end):
+            return Cue(CueKind.NAME, start, apposed.end, verb, apposed)
         mention = self.by_lead.get(at) or next(
             (m for m in self.named_between(start, at + 8) if start <= m.lead <= at <= m.first), None
         )
@@ -130,6 +133,23 @@ class Grammar:
             return Cue(kind, start, mention.end, verb, mention if named else None)
         if noun < end and self.tokens[noun].text.rstrip("'’").isalpha():
             return Cue(self.noun_kind(noun, at), start, max(at, noun + 1), verb)
+        return None
+
+    def _apposed(self, noun: int, end: int) -> Mention | None:
+        """The name behind the comma in “the chair of the committee, Jane Roe,”, “il presidente della commissione, …”.
+
+        The noun before the comma has an article and names one person's role; nothing else stands between.
+        """
+        if self.word(noun) not in ARTICLES or self.word(noun) in ("a", "an", "un", "una", "uno"):
+            return None
+        for comma in range(noun + 2, min(end - 1, noun + 10)):
+            if self.tokens[comma].quoted is not None or self.tokens[comma].text in ":;":
+                return None
+            if self.tokens[comma].text == ",":
+                mention = self.by_lead.get(comma + 1)
+                role = self.word(noun + 1) in ROLES or self.word(noun + 2) in ROLES
+                single = mention is not None and self.word(mention.end) not in JOINING and len(mention.words) > 1
+                return mention if role and single and mention is not None and mention.end <= end else None
         return None
 
     def noun_kind(self, start: int, end: int) -> CueKind:
@@ -142,6 +162,8 @@ class Grammar:
     def _passes(self, at: int) -> bool:
         """Whether a word may stand between a verb and the name: article, role, nationality, “della Difesa”."""
         word = self.word(at)
+        if self.word(at - 1) in OF_OFFICE and self.word(at - 2) in ROLES and word.isalpha():
+            return True  # “la leader dell'opposizione”
         return (
             word in self._articles or word in ROLES or word in NATIONS or word in BELONGING - {"a", "to", "with", "con"}
         )
@@ -152,6 +174,14 @@ class Grammar:
         The preposition of a ministry (“il ministro della Difesa Mario Rossi”) does not.
         """
         end = mention.first
-        while end > start and (self.word(end - 1) in MINISTRIES and self.word(end - 2) in BELONGING):
+        while end > start and (
+            (self.word(end - 1) in MINISTRIES and self.word(end - 2) in BELONGING)
+            or (
+                self.word(end - 1) not in ROLES
+                and self.tokens[end - 1].text.isalpha()
+                and self.word(end - 2) in OF_OFFICE
+                and self.word(end - 3) in ROLES
+            )
+        ):
             end -= 2
         return any(self.word(at) in BELONGING for at in range(start, end))

@@ -10,7 +10,18 @@ from dataclasses import dataclass
 from composer.sources.facts.names import PARTICLES
 from composer.sources.facts.publications import is_medium
 from composer.sources.speech.tokens import Token
-from composer.sources.speech.words import ARTICLES, JOINING, NATIONS, NO_PERSON, PREPOSITIONS, ROLES, STOP, TITLES
+from composer.sources.speech.words import (
+    ARTICLES,
+    GERMAN_ROLE,
+    JOINING,
+    NATIONS,
+    NO_PERSON,
+    OF_OFFICE,
+    PREPOSITIONS,
+    ROLES,
+    STOP,
+    TITLES,
+)
 from composer.text.wordlists import word_set
 
 
@@ -87,12 +98,20 @@ _ITALIAN_LINKS = word_set(
 
 def _mention(tokens: list[Token], start: int, end: int) -> Mention | None:
     first, titled, gender, lead = start, False, "", start
+    inner = _inner_role(tokens, start, end)
+    if inner:
+        first, titled = inner, True
     while first < end:
         word = tokens[first].lower
         if word in TITLES:
             titled, gender = True, TITLES[word] or gender
-        elif word in ROLES or word in NATIONS or (tokens[first].possessive and first + 1 < end):
-            titled = titled or word in ROLES
+        elif (
+            word in ROLES
+            or word in NATIONS
+            or _is_german_role(tokens, first, end)
+            or (tokens[first].possessive and first + 1 < end)
+        ):
+            titled = titled or word in ROLES or _is_german_role(tokens, first, end)
         elif word in STOP:
             lead = first + 1
         elif not (word.isdigit() or (tokens[first].text.isupper() and first + 1 < end and len(word) <= 5)):
@@ -108,13 +127,39 @@ def _mention(tokens: list[Token], start: int, end: int) -> Mention | None:
         return None
     if len(words) >= 3 and is_medium(words[0]):  # "dichiara a Repubblica Mario Rossi"
         return Mention(words[1:], first + 1, end, first + 1, titled, possessive, gender)
-    reach = _lead(tokens, lead) if lead == start else lead
+    office = _office_before(tokens, start) if inner == end - 2 else 0
+    reach = _lead(tokens, lead, office) if lead == start else lead
     return Mention(words, first, end, reach, titled or reach < start, possessive, gender)
 
 
-def _lead(tokens: list[Token], start: int) -> int:
+def _inner_role(tokens: list[Token], start: int, end: int) -> int:
+    """Where the name begins in “Harbour Minister Owen Tressider”, “assessora ai Porti Carla Venturini”; 0 elsewhere.
+
+    Two words at least have to be left for the name.
+    """
+    for at in range(end - 3, start, -1):
+        if tokens[at].lower in ROLES and not tokens[at].possessive:
+            return at + 1
+    return end - 2 if end - start >= 3 and _office_before(tokens, start) else 0
+
+
+def _office_before(tokens: list[Token], start: int) -> int:
+    """How many words before `start` join it to a role: one in “assessora ai”, two in “ministre de la”; 0 for none."""
+    if start >= 2 and tokens[start - 1].lower in OF_OFFICE and tokens[start - 2].lower in ROLES:
+        return 1
+    if start >= 3 and tokens[start - 1].lower in ("la", "l'", "les") and tokens[start - 2].lower in ("de", "à"):
+        return 2 if tokens[start - 3].lower in ROLES else 0
+    return 0
+
+
+def _is_german_role(tokens: list[Token], at: int, end: int) -> bool:
+    """Whether a capitalised German noun before a name of two words or more is its role ("Landrätin Greta Hollmann")."""
+    return end - at >= 3 and len(tokens[at].lower) > 4 and GERMAN_ROLE.fullmatch(tokens[at].lower) is not None
+
+
+def _lead(tokens: list[Token], start: int, office: int = 0) -> int:
     """Where the lower-case role before a name begins ("the defense minister Guido Crosetto"), articles included."""
-    index = start
+    index = start - office
     while index > 0 and (tokens[index - 1].lower in ROLES or tokens[index - 1].lower in NATIONS):
         index -= 1
     while 0 < index < start and tokens[index - 1].lower in ARTICLES:
@@ -157,6 +202,11 @@ class Persons:
     def gender(self, name: str) -> str:
         """ "he", "she" or "" when no title tells."""
         return self._gender.get(name, "")
+
+    def known_tail(self, mention: Mention) -> str:
+        """The full name, known from elsewhere, that ends a run of three words or more ("Durissima Elena Sarti")."""
+        words = _folded(mention.words)
+        return self._full.get(words[1:], "") if len(words) >= 3 else ""
 
     def full_name(self, mention: Mention) -> str:
         """The full name that is meant; the printed one when it is titled or whole; "" when nobody or several fit."""

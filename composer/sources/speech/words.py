@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import re
+
 from composer.text.wordlists import word_set
 
 _VERBS = {
@@ -23,12 +25,24 @@ _VERBS = {
     "sottolineato osservato ammesso dichiarato ricordato precisato aggiunto concluso ribadito commentato "
     "sostenuto raccontato risposto replicato avvertito scritto assicurato chiarito insistito annunciato "
     "rivelato proseguito puntualizzato rimarcato evidenziato segnalato definito confermato auspicato chiesto "
-    "confidato twittato ribattuto denunciato promesso",
-    "fr": "dit déclare affirme explique souligne ajoute précise estime assure rappelle observe répond confie "
+    "confidato twittato ribattuto denunciato promesso parla parlò parlato evoca evocato bolla bollato "
+    "invoca invocato "
+    "tuona tuonato frena frenato rilancia rilanciato sbotta sbottato sintetizza sintetizzato scandisce scandito",
+    "fr": "parle parlé évoque évoqué indique indiqué martèle martelé lance lancé prévient prévenu reconnaît "
+    "reconnu regrette regretté déplore "
+    "déploré "
+    "dénonce dénoncé plaide plaidé promet promis résume résumé note noté raconte raconté témoigne témoigné juge jugé "
+    "réagit réagi ironise ironisé tranche tranché demande demandé commente commenté annonce annoncé fustige martela "
+    "dit déclare affirme explique souligne ajoute précise estime assure rappelle observe répond confie "
     "conclut insiste déclaré affirmé expliqué souligné ajouté précisé estimé assuré rappelé répondu confié "
     "conclu insisté écrit",
-    "de": "sagt sagte erklärt erklärte betont betonte meint meinte warnt warnte schreibt schrieb fügt fügte "
-    "erläutert erläuterte versichert versicherte kritisiert kritisierte fordert forderte antwortet antwortete"
+    "de": "spricht sprach gesprochen sagt sagte erklärt erklärte betont betonte meint meinte warnt warnte "
+    "schreibt schrieb fügt fügte "
+    "erläutert erläuterte versichert versicherte kritisiert kritisierte fordert forderte antwortet antwortete "
+    "bekräftigt bekräftigte mahnt mahnte lobt "
+    "lobte unterstreicht unterstrich verteidigt verteidigte berichtet berichtete ergänzt ergänzte äußert äußerte "
+    "verspricht versprach behauptet behauptete findet fand klagt klagte hofft hoffte nennt nannte urteilt urteilte "
+    "kommentiert kommentierte ruft rief so"
     " gesagt",
     "es": "dijo dice afirmó afirma explicó explica señaló subrayó añadió declaró aseguró recordó advirtió escribió "
     "respondió sostuvo dicho",
@@ -43,7 +57,7 @@ _PARTICIPLES = {
 }
 _AUXILIARIES = {
     "en": "has had have also then later first recently once again previously already himself herself earlier "
-    "separately",
+    "separately so far long often repeatedly since just still publicly always only",
     "it": "ha aveva hanno corto poi anche inoltre infine già invece però ancora subito quindi",
     "fr": "a avait ont aussi ensuite encore également",
     "de": "hat hatte auch dann weiter",
@@ -80,12 +94,17 @@ BELONGING = word_set(
     "di del della dello dell' dei degli delle of for de du des von vom da dal dalla dall' to with con a al alla"
 )
 NO_SUBJECTS = word_set("to the a be is was were been being by ne di of il la lo le")  # before a verb: it is none here
+OF_OFFICE = word_set(
+    "ai agli alle all' allo al alla del della dello dell' dei degli delle per of for"
+)  # “assessora ai Porti”
+RELATIVES = frozenset(["che", "who", "qui", "der", "die"])
 DENIALS = word_set("not never non mai si")
 # Ministries and chambers, which Italian joins to the role: "il ministro della Difesa Mario Rossi".
 MINISTRIES = word_set(
     """
     difesa esteri interno interni economia giustizia consiglio camera senato salute lavoro istruzione ambiente cultura
-    agricoltura turismo università infrastrutture trasporti sport repubblica
+    agricoltura turismo università infrastrutture trasporti sport repubblica défense intérieur économie finances santé
+    éducation travail culture transports agriculture
     """
 )
 
@@ -136,11 +155,24 @@ ROLES = word_set(
     sottosegretaria portavoce direttore direttrice vicepresidente vicepremier capo capogruppo senatore senatrice
     deputato deputata governatore sindaco sindaca generale ammiraglio ambasciatore ambasciatrice commissario
     commissaria professore professoressa analista esperto esperta consigliere consigliera papa cancelliere cancelliera
+    assessore assessora delegato delegata rettore rettrice questore prefetto prefetta procuratore procuratrice
+    comandante
+    coordinatore leader dirigente amministratore amministratrice esponente relatore relatrice deputy harbour harbor
+    transport health education justice agriculture energy environment trade treasury press attorney chairperson
+    maire préfet préfète député députée sénateur sénatrice chef cheffe dirigeant dirigeante présidence ministres
+    commissaire ambassadeur ambassadrice avocat avocate patron patronne adjoint adjointe premier conseiller conseillère
+    chercheur chercheuse professeur professeure
     titolare numero esteri difesa interno interni economia giustizia consiglio responsabile coordinatore coordinatrice
     politologo storico giurista ex président présidente ministre première directeur directrice porte-parole secrétaire
     général präsident präsidentin kanzler kanzlerin bundeskanzler ministerin außenminister verteidigungsminister
     sprecher sprecherin portavoz secretario
     """
+)
+# German roles are written with a capital and compounded: Landrätin, Bundesverteidigungsminister.
+GERMAN_ROLE = re.compile(
+    r"\w*(?:minister|präsident|kanzler|meister|sprecher|direktor|sekretär|leiter|führer|beauftragte|kommissar"
+    r"|botschafter|vorsitzende|professor|experte|politiker|forscher|historiker|abgeordnete|chef|rätin|rat|senator"
+    r"|general|anwält|expert|inspekteur|gouverneur)(?:in|r|n)?",
 )
 NATIONS = word_set(
     """
@@ -155,6 +187,8 @@ NATIONS = word_set(
 )
 STOP = word_set(
     """
+    durissimo durissima netto netta cauto cauta scettico scettica duro dura critico critica contrario contraria
+    perplesso perplessa soddisfatto soddisfatta favorevole lapidario lapidaria ironico ironica prudente
     the a an in on of to for and or but at by with from as is are was were be been it its this that these those into
     over after before how why what who when where while since until if although though despite because during under
     through about against between among separately meanwhile however still yet also then now later earlier today
