@@ -57,6 +57,21 @@ class OriginalTable:
         self.drop(row)
         if self._packs:
             self._database.run("DELETE FROM earlier WHERE source = ?", (row,))
+            self._database.run("DELETE FROM attached WHERE source = ?", (row,))
+
+    def attach(self, row: int, holder: str) -> None:
+        """Keep which source (by id, "" none) a source hung on."""
+        if self._packs:
+            self._database.run("DELETE FROM attached WHERE source = ?", (row,))
+            if holder:
+                self._database.run("INSERT INTO attached VALUES (?, ?)", (row, holder))
+
+    def attached_to(self, holder: str) -> list[int]:
+        """The rows of the sources that hung on one, in the order in which they were taken in."""
+        if not self._packs:
+            return []
+        found = self._database.query("SELECT source FROM attached WHERE holder = ? ORDER BY source", (holder,))
+        return [row["source"] for row in found]
 
     def get(self, source_id: str) -> bytes | None:
         """The bytes a source was read from; of an article those of its pack."""

@@ -97,6 +97,11 @@ _SCHEMA_2: Final[Step] = (
         pack TEXT NOT NULL REFERENCES pack (sha256)
     ) STRICT""",
     "CREATE INDEX pack_article_pack ON pack_article (pack)",
+    # which sources hung on which (a mail)
+    """CREATE TABLE attached (
+        source INTEGER PRIMARY KEY REFERENCES source (row) ON DELETE CASCADE, holder TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX attached_holder ON attached (holder)",
     # sources as they were before a newer version took their place; `data` is the source as JSON, deflated
     """CREATE TABLE earlier (
         row INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES source (row) ON DELETE CASCADE,

@@ -74,6 +74,7 @@ class SourceTable:
             row = self._row_of(source.id)
             assert row is not None
             self.originals.put(row, source, original)
+            self.originals.attach(row, source.attached_to)
             self._database.run("DELETE FROM gone_source WHERE id = ?", (source.id,))
             self._index(row, source)
 
@@ -96,6 +97,7 @@ class SourceTable:
                 self.originals.keep_earlier(row, earlier, self.originals.get(source.id) or b"", source.imported)
             if original is not None:
                 self.originals.put(row, source, original)
+            self.originals.attach(row, source.attached_to)
             self._unindex(row)
             self._index(row, source)
         return True
@@ -150,6 +152,12 @@ class SourceTable:
         """The source that was read from these very bytes."""
         found = self._database.one(f"SELECT {_ROW_COLUMNS} FROM source WHERE sha256 = ? LIMIT 1", (sha256,))
         return _listed(found) if found else None
+
+    def attached_to(self, source_id: str) -> tuple[SourceRow, ...]:
+        """The sources that hung on one (a mail), in the order in which they were taken in."""
+        rows = self.originals.attached_to(source_id)
+        found = self._by_row("source", _ROW_COLUMNS, rows)
+        return tuple(_listed(found[row]) for row in rows)
 
     def gone_identity(self, sha256: str) -> tuple[str, str] | None:
         """Id and key of a source read from these bytes that was removed while quotes of it remained."""

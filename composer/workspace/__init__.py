@@ -4,7 +4,7 @@
 
 from composer.library.rows import NoteRow, SourceRow, VersionRow
 from composer.workspace.environment import Environment, user_environment
-from composer.workspace.importing import ImportPlan, ReadFile
+from composer.workspace.importing import ImportPlan, ReadFile, Split
 from composer.workspace.renewing import NewerPlan, NewerVersion
 from composer.workspace.session import Workspace
 from composer.workspace.shapes import (
@@ -32,6 +32,7 @@ __all__ = [
     "QuoteUse",
     "ReadFile",
     "SourceRow",
+    "Split",
     "VersionRow",
     "Workspace",
     "user_environment",

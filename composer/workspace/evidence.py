@@ -155,7 +155,11 @@ class Evidence:
 
     def said_of_copies(self, key: str) -> tuple[Message, ...]:
         """What `same_text_as` finds, in a sentence each. Raises NotFound."""
-        return tuple(_said_of_copy(alike, self._shelf.source(alike.other)) for alike in self.same_text_as(key))
+        return tuple(self.said_of(alike) for alike in self.same_text_as(key))
+
+    def said_of(self, alike: Likeness) -> Message:
+        """What two sources have in common, in a sentence that names the other one. Raises NotFound."""
+        return _said_of_copy(alike, self._shelf.source(alike.other))
 
 
 def _said_of_copy(alike: Likeness, other: Source) -> Message:

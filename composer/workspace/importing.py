@@ -12,6 +12,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +25,7 @@ from composer.workspace.environment import Environment, free_id
 from composer.workspace.shapes import ImportOutcome
 
 if TYPE_CHECKING:
+    from composer.sources.packs.model import Pack
     from composer.sources.raw import Attachment, Reading
 
 # SQLite keeps at most 1 GB in one place, and a press document is a thousandth of this.
@@ -42,14 +44,29 @@ _NAMESAKE = N_(
     "--update {other})."
 )
 
+_PERHAPS_PACK = N_(
+    "“{name}” looks like a press review of {count} articles, and where some of them begin is not certain: it was taken "
+    "in as one source. Import it with --split, or split it in the window."
+)
+
 _LEFT_BY_SYSTEMS: Final = frozenset({"thumbs.db", "desktop.ini"})
+
+
+class Split(Enum):
+    """What is done with a document that is a press review of several articles."""
+
+    WHEN_CERTAIN = "when-certain"  # split where every cut rests on something printed; else taken in as one, and said
+    ALWAYS = "always"
+    NEVER = "never"
+    ASK = "ask"  # nothing is taken in: its cuts are shown first
 
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
     """A file that was read, not stored yet: a source and its bytes, or an error, or what it already is.
 
-    `attachments` are documents that hang on it (a mail's).
+    `attachments` are documents that hang on it (a mail's); `pack` is there when it is a press review whose cuts are to
+    be shown before its articles are taken in.
     """
 
     path: Path
@@ -59,11 +76,15 @@ class ReadFile:
     duplicate_of: str = ""
     namesake: str = ""
     attachments: tuple[Attachment, ...] = ()
+    pack: Pack | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
 class ImportPlan:
-    """The files of one import, and all that reading them needs. `read` may be called in any thread."""
+    """The files of one import, and all that reading them needs. `read` may be called in any thread.
+
+    `packs` are the press reviews that the library has, by the SHA-256 of the file, with the keys of their articles.
+    """
 
     files: tuple[Path, ...]
     missing: tuple[ReadFile, ...]
@@ -71,6 +92,8 @@ class ImportPlan:
     known: dict[str, str] = field(repr=False)
     names: dict[str, str] = field(repr=False)
     environment: Environment
+    packs: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    split: Split = Split.WHEN_CERTAIN
 
     def read_all(self, path: Path) -> tuple[ReadFile, ...]:
         """Read one file of the plan, which may hold several sources; errors are in the answers, never raised."""
@@ -82,12 +105,50 @@ class ImportPlan:
                 return self._references(path, data)
         except ComposerError as error:
             return (ReadFile(path, error=error),)
-        return (self._read(path, data),)
+        return self.read_data(path, data)
+
+    def read_data(self, path: Path, data: bytes) -> tuple[ReadFile, ...]:
+        """Read a document from memory: itself, or the articles of a press review. Errors are in the answers."""
+        known = self.packs.get(hashlib.sha256(data).hexdigest(), ()) if self.split is not Split.NEVER else ()
+        if known:
+            return tuple(ReadFile(path, data, duplicate_of=key) for key in known)
+        one = self._read(path, data)
+        if one.pack is None or one.source is None or self.split is Split.ASK:
+            return (one,)
+        pack, one = one.pack, replace(one, pack=None)
+        if self.split is Split.NEVER:
+            return (one,)
+        if self.split is Split.ALWAYS or pack.certain:
+            return self.articles(path, data, [cut.at for cut in pack.cuts])
+        about = {"name": path.name, "count": len(pack.cuts)}
+        assert one.source is not None
+        said = (*one.source.warnings, Message(_PERHAPS_PACK, about))
+        return (replace(one, source=replace(one.source, warnings=said)),)
+
+    def articles(
+        self, path: Path, data: bytes, cuts: Iterable[int], progress: Callable[[int, int], bool | None] | None = None
+    ) -> tuple[ReadFile, ...]:
+        """The articles of a press review that begin at lines `cuts` of it; an error is in the answer."""
+        from composer.sources.isolated.reading import split_isolated
+
+        try:
+            sources = split_isolated(
+                data,
+                path.name,
+                list(cuts),
+                key_taken=self.keys.__contains__,
+                make_id=self.environment.make_id,
+                now=self.environment.now(),
+                progress=progress,
+            )
+        except ComposerError as error:
+            return (ReadFile(path, error=error),)
+        return tuple(ReadFile(path, data, source) for source in sources)
 
     def read(self, path: Path) -> ReadFile:
         """Read one file of the plan as one document; errors are in the answer, never raised."""
         try:
-            return self._read(path, bytes_of(path))
+            return replace(self._read(path, bytes_of(path)), pack=None)
         except ComposerError as error:
             return ReadFile(path, error=error)
 
@@ -122,7 +183,9 @@ class ImportPlan:
                 return ReadFile(path, data, duplicate_of=self.known[digest])
             reading = read_with_attachments(data, path.name, self.keys.__contains__, self.environment)
             known_name = self.names.get(path.name, "")
-            return ReadFile(path, data, reading.source, namesake=known_name, attachments=reading.attachments)
+            return ReadFile(
+                path, data, reading.source, namesake=known_name, attachments=reading.attachments, pack=reading.pack
+            )
         except ComposerError as error:
             return ReadFile(path, error=error)
 
@@ -156,7 +219,9 @@ def read_with_attachments(
     )
 
 
-def plan_import(paths: Iterable[Path], library: Library, environment: Environment) -> ImportPlan:
+def plan_import(
+    paths: Iterable[Path], library: Library, environment: Environment, split: Split = Split.WHEN_CERTAIN
+) -> ImportPlan:
     """The files that `paths` (files and folders) stand for, in order, each once; the helper that reads them starts."""
     from composer.sources.isolated.reading import warm_up
 
@@ -175,7 +240,10 @@ def plan_import(paths: Iterable[Path], library: Library, environment: Environmen
             files[path] = None
     table = library.sources
     names = table.filenames({path.name for path in files})
-    return ImportPlan(tuple(files), tuple(missing), frozenset(table.keys()), table.digests(), names, environment)
+    packs = table.originals.articles()
+    return ImportPlan(
+        tuple(files), tuple(missing), frozenset(table.keys()), table.digests(), names, environment, packs, split
+    )
 
 
 def store(read: ReadFile, library: Library, environment: Environment) -> ImportOutcome:
@@ -196,11 +264,12 @@ def store(read: ReadFile, library: Library, environment: Environment) -> ImportO
         library.sources.add(source, read.data)
     except ComposerError as error:
         return ImportOutcome(read.path, error=error)
+    attached = tuple(attachment.name for attachment in read.attachments)
     if not read.namesake:
-        return ImportOutcome(read.path, source=source)
+        return ImportOutcome(read.path, source=source, attachments=attached)
     about = {"name": read.path.name, "key": source.key, "other": read.namesake}
     source = replace(source, warnings=(*source.warnings, Message(_NAMESAKE, about)))
-    return ImportOutcome(read.path, source=source, namesake=read.namesake)
+    return ImportOutcome(read.path, source=source, namesake=read.namesake, attachments=attached)
 
 
 def _duplicate(read: ReadFile, library: Library, key: str) -> ImportOutcome:
@@ -226,6 +295,7 @@ def renewed(old: Source, new: Source) -> Source:
         rights=old.rights if old.rights.level is not RightsLevel.UNKNOWN else new.rights,
         reliability=old.reliability,
         handling=old.handling,
+        attached_to=old.attached_to,
     )
 
 

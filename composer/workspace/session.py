@@ -15,6 +15,7 @@ from composer.document.model import Citation, CitationItem, Document, InlineQuot
 from composer.errors import BadNote
 from composer.files import write_failure
 from composer.library.note_table import StoredNote
+from composer.library.original_table import EarlierRow
 from composer.library.rows import NoteRow, SourceRow, VersionRow
 from composer.library.store import Library
 from composer.notes.model import Note
@@ -25,7 +26,7 @@ from composer.wording import Message
 from composer.workspace import citing, importing, quoting, renewing
 from composer.workspace.environment import Environment
 from composer.workspace.handling import Handling
-from composer.workspace.importing import ImportPlan, ReadFile
+from composer.workspace.importing import ImportPlan, ReadFile, Split
 from composer.workspace.note_store import NoteStore, prepared
 from composer.workspace.quote_details import QuoteDetails
 from composer.workspace.renewing import NewerPlan, NewerVersion
@@ -35,7 +36,9 @@ from composer.workspace.shelf import Shelf
 if TYPE_CHECKING:
     from composer.citations.request import Formatted, Request
     from composer.export.settings import ExportReport
+    from composer.workspace.attached import Attached
     from composer.workspace.evidence import Evidence
+    from composer.workspace.packs import Packs
     from composer.workspace.passages import Passage, PassageFinder
     from composer.workspace.returning import Returns
 
@@ -113,14 +116,18 @@ class Workspace:
     # sources
 
     def import_files(
-        self, files: Sequence[Path], *, progress: Callable[[int, int, str], bool] | None = None
+        self,
+        files: Sequence[Path],
+        *,
+        progress: Callable[[int, int, str], bool] | None = None,
+        split: Split = Split.WHEN_CERTAIN,
     ) -> tuple[ImportOutcome, ...]:
         """Take files and whole folders into the library; a bad file is an outcome with an error, the rest go on.
 
         `progress` is told (done, all, name of the next file) and stops the import by answering False; what was taken
-        in until then stays.
+        in until then stays. `split` says what is done with press reviews (Split.ASK is for windows).
         """
-        plan = self.plan_import(files)
+        plan = self.plan_import(files, split)
         outcomes = [self.store_read(read) for read in plan.missing]
         for done, path in enumerate(plan.files):
             if progress is not None and not progress(done, len(plan.files), path.name):
@@ -128,16 +135,35 @@ class Workspace:
             outcomes += [self.store_read(read) for read in plan.read_all(path)]
         return tuple(outcomes)
 
-    def plan_import(self, files: Sequence[Path]) -> ImportPlan:
+    def plan_import(self, files: Sequence[Path], split: Split = Split.WHEN_CERTAIN) -> ImportPlan:
         """What an import of `files` has to read; its `read` may be called in any thread, then `store_read` here."""
-        return importing.plan_import(files, self._library, self.environment)
+        return importing.plan_import(files, self._library, self.environment, split)
 
     def store_read(self, read: ReadFile) -> ImportOutcome:
         """Put one file that was read into the library; errors are in the answer, never raised."""
         outcome = importing.store(read, self._library, self.environment)
         if outcome.source is not None:
             self._shelf.forget(outcome.source.id)
+            if not outcome.duplicate_of:
+                copies = self.evidence.same_text_as(outcome.source.id)
+                said = tuple(self.evidence.said_of(alike) for alike in copies)
+                source = replace(outcome.source, warnings=(*outcome.source.warnings, *said))
+                outcome = replace(outcome, source=source, copies=copies)
         return outcome
+
+    @property
+    def packs(self) -> Packs:
+        """Press reviews: their articles, and cutting them anew."""
+        from composer.workspace.packs import Packs
+
+        return Packs(self, self._library)
+
+    @property
+    def attached(self) -> Attached:
+        """Documents that hang on others (a mail's attachments): taking them in, and which belong together."""
+        from composer.workspace.attached import Attached
+
+        return Attached(self, self._library)
 
     def import_bytes(self, data: bytes, filename: str) -> Source:
         """Take a document from memory into the library (pasted, dropped). Raises UnreadableSource, LibraryError."""
@@ -155,11 +181,11 @@ class Workspace:
         """Put a newer state of the same document in a source's place: its text and original change, id and key stay.
 
         What the user said of it (facts given, rights, reliability, handling) stays. Quotes are not touched: they are
-        found again in the new text, or their seal says that the source has changed. Raises NotFound, LibraryError.
+        found again in the new text, or their seal says that the source has changed. The old state is kept as an earlier
+        version. Raises NotFound, LibraryError.
         """
         source = importing.renewed(self._shelf.source(newer.source_id), newer.source)
-        self._library.sources.replace(source, newer.data)
-        self._shelf.forget(source.id)
+        self.put_anew(source, newer.data)
         return source
 
     def reimport(self, key_or_id: str, data: bytes, filename: str) -> Source:
@@ -187,10 +213,23 @@ class Workspace:
         """The bytes a source was read from. Raises NotFound."""
         return self._library.sources.original(self._shelf.source(key_or_id).id) or b""
 
+    def earlier_versions(self, key_or_id: str) -> tuple[EarlierRow, ...]:
+        """What a source was before newer versions took its place, the newest first. Raises NotFound."""
+        return self._library.sources.originals.earlier(self._shelf.source(key_or_id).id)
+
+    def earlier_version(self, version: int) -> tuple[Source, bytes] | None:
+        """A source as it then was, and the bytes it was read from."""
+        return self._library.sources.originals.earlier_state(version)
+
     def update_source(self, source: Source) -> None:
         """Store what was edited about a source (facts, rights, reliability, key …). Raises NotFound."""
         self._shelf.source(source.id)
         self._library.sources.replace(source)
+        self._shelf.forget(source.id)
+
+    def put_anew(self, source: Source, data: bytes) -> None:
+        """Store a source that was read again, with the bytes it was read from; the old state is kept as a version."""
+        self._library.sources.replace(source, data, earlier=self._shelf.source(source.id))
         self._shelf.forget(source.id)
 
     def references(self, keys: Sequence[str], form: str) -> bytes:

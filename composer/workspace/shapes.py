@@ -11,7 +11,7 @@ from pathlib import Path
 from composer.document.model import Shows
 from composer.errors import ComposerError
 from composer.evidence.claims import Claim
-from composer.evidence.origins import NO_ORIGINS, Origins
+from composer.evidence.origins import NO_ORIGINS, Likeness, Origins
 from composer.quotes.model import Quote, Seal, SealStatus
 from composer.sources.handling import NO_MARKING, EffectiveMarking
 from composer.sources.model import Source

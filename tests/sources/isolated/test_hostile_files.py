@@ -53,7 +53,7 @@ class Watched:
     def read(self, data: bytes, filename: str) -> Reading:
         """Raises UnreadableSource."""
         head, body = self.helper.ask(filename, {"name": filename, "now": NOW}, data)
-        source, attachments = reading._parts(head, body)
+        source, _pack, attachments = reading._parts(head, body)
         return Reading(source, attachments)
 
     def close(self) -> None:

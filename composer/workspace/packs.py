@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Press reviews in the library: shown with their cuts again, and cut anew.
+
+An article whose place stays is left alone. One whose beginning stays and whose end moves is read again as its newer
+version. What has a new beginning is a new source; one that is no longer there is removed unless it is quoted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from composer.errors import InputUnusable
+from composer.library.store import Library
+from composer.sources.model import Source
+from composer.sources.packs.model import Pack
+from composer.wording import N_
+from composer.workspace.importing import ImportPlan, ReadFile, Split, read_with_attachments, renewed
+from composer.workspace.shapes import ImportOutcome
+
+if TYPE_CHECKING:
+    from composer.workspace.session import Workspace
+
+_NO_ARTICLE = N_("“{title}” is no article of a press review.")
+
+
+@dataclass(frozen=True)
+class CutAgain:
+    """What cutting a pack anew did: outcomes of new articles, keys read again, removed, and kept because quoted."""
+
+    outcomes: tuple[ImportOutcome, ...] = ()
+    renewed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class PackPlan:
+    """A press review of the library with its articles; its methods may be called in any thread."""
+
+    path: Path
+    data: bytes = field(repr=False)
+    articles: tuple[Source, ...]
+    plan: ImportPlan
+
+    @property
+    def cuts(self) -> tuple[int, ...]:
+        """Where its articles begin now."""
+        return tuple(article.part.start for article in self.articles if article.part is not None)
+
+    def pack(self) -> Pack | None:
+        """The pack as it is recognised now. Raises UnreadableSource."""
+        taken = self.plan.keys.__contains__
+        return read_with_attachments(self.data, self.path.name, taken, self.plan.environment).pack
+
+    def read(
+        self, cuts: Sequence[int], progress: Callable[[int, int], bool | None] | None = None
+    ) -> tuple[ReadFile, ...]:
+        """The articles when they begin at `cuts`; an error is in the answer."""
+        return self.plan.articles(self.path, self.data, cuts, progress)
+
+
+class Packs:
+    """The press reviews of a library."""
+
+    def __init__(self, workspace: Workspace, library: Library) -> None:
+        self._workspace = workspace
+        self._library = library
+
+    def articles(self, key_or_id: str) -> tuple[Source, ...]:
+        """The articles of the pack that a source is an article of, in their order; () when it is none."""
+        source = self._workspace.source(key_or_id)
+        if source.part is None:
+            return ()
+        keys = self._library.sources.originals.articles().get(source.part.sha256, ())
+        return tuple(found for key in keys if (found := self._workspace.find_source(key)) is not None)
+
+    def plan(self, key_or_id: str) -> PackPlan:
+        """The pack of an article, to be shown and cut anew. Raises NotFound, InputUnusable."""
+        source = self._workspace.source(key_or_id)
+        if source.part is None:
+            raise InputUnusable(_NO_ARTICLE, concerned=source.key, title=source.filename)
+        plan = self._workspace.plan_import((), Split.ALWAYS)
+        return PackPlan(
+            Path(source.part.name), self._workspace.original(source.id), self.articles(source.id), plan
+        )
+
+    def cut_again(self, plan: PackPlan, reads: Sequence[ReadFile]) -> CutAgain:
+        """Make the articles in the library those that were read with other cuts. Raises LibraryError."""
+        old = {article.part.start: article for article in plan.articles if article.part is not None}
+        outcomes: list[ImportOutcome] = []
+        again: list[str] = []
+        for read in reads:
+            part = read.source.part if read.source is not None else None
+            before = old.pop(part.start, None) if part is not None else None
+            if read.source is None or part is None or before is None or before.part is None:
+                outcomes.append(self._workspace.store_read(read))
+            elif before.part.end != part.end:
+                self._workspace.put_anew(renewed(before, read.source), read.data)
+                again.append(before.key)
+        removed, kept = [], []
+        for gone in old.values():
+            quoted = bool(self._library.quotes.all(gone.id))
+            (kept if quoted else removed).append(gone.key)
+            if not quoted:
+                self._workspace.remove_source(gone.id)
+        return CutAgain(tuple(outcomes), tuple(again), tuple(removed), tuple(kept))
