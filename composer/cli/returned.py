@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 ALL: Final = "all"
 _NO_SUCH_CHANGE = N_("There is no change {number} in “{name}”; they are counted from 1 to {count}.")
+_NO_CHANGES = N_("There is no change {number} in “{name}”: nothing in it has changed.")
 _NO_NUMBERS = N_("--take needs “all” or the numbers of changes (1,3,4), not “{words}”.")
 _TAKEN = N_("Taken into the note: {numbers}.")
 _LEFT = N_("Not taken: {numbers}.")
@@ -58,7 +59,11 @@ def _asked(words: str, returned: ReturnedFile) -> tuple[int, ...]:
         numbers.append(int(part))
         if not 1 <= numbers[-1] <= count:
             raise InputUnusable(
-                _NO_SUCH_CHANGE, concerned=returned.name, number=numbers[-1], name=returned.name, count=count
+                _NO_SUCH_CHANGE if count else _NO_CHANGES,
+                concerned=returned.name,
+                number=numbers[-1],
+                name=returned.name,
+                count=count,
             )
     return tuple(numbers)
 
@@ -115,7 +120,7 @@ def _lines(returned: ReturnedFile, taken: tuple[int, ...], asked: tuple[int, ...
             yield f"    {say(Message(_SEAL, {'state': output.text(SIGNS[seal.status])}))}"
         if change.hindrance is not None:
             yield f"    ! {one_line(say(change.hindrance))}"
-    yield say(summary(returned.changes))
+    yield say(summary(returned.changes, recorded=bool(returned.exported)))
     if taken:
         yield say(Message(_TAKEN, {"numbers": ", ".join(map(str, taken))}))
     if left := [number for number in asked if number not in taken]:

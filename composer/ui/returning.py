@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from composer.errors import ComposerError, LibraryReadOnly
+from composer.export.returned.told import summary
 from composer.ui.desk import Desk
 from composer.ui.importing import Importing
 from composer.ui.messages import Tone, WayOut
@@ -121,7 +122,10 @@ class Returning(QObject):
         if not returned.changes:
             for message in returned.said:
                 self._desk.presenter.say(message)
-            self._desk.presenter.say(Message(_UNCHANGED, {"name": returned.name}), Tone.DONE)
+            unchanged = (
+                Message(_UNCHANGED, {"name": returned.name}) if returned.exported else summary((), recorded=False)
+            )
+            self._desk.presenter.say(unchanged, Tone.DONE)
             return
         # only when the task that compared is over: its line must not stand beside the dialog
         QTimer.singleShot(0, self, lambda: self._show(workspace, returned))

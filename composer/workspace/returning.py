@@ -40,11 +40,17 @@ if TYPE_CHECKING:
 
 _SHINGLE: Final = 3  # words; texts on one subject share words, but hardly three in a row
 _SAME_TEXT: Final = 0.2  # of the shorter text's rows of words
+_NEARLY: Final = 0.9  # of the nearest note's share: which of the two it is cannot be told by the text
 
 _FROM_ELSEWHERE = N_(
     "“{name}” was not exported from a note of this library, and its text is that of none of them. Open the library it "
     "came from, or name the note."
 )
+_NOT_HERE = N_(
+    "“{name}” was exported from a note that is not in this library: it was deleted, or belongs to another library. "
+    "Open that library, or name the note."
+)
+_NOT_ITS_TEXT = N_("The text of “{name}” is not that of the note “{title}”.")
 _NO_RECORD = N_(
     "The library no longer knows this very export: “{name}” is compared with the note “{title}” as it is now."
 )
@@ -52,6 +58,7 @@ _BY_TEXT = N_("The file’s own marks are lost: by its text it is the note “{t
 _BY_TEXT_ALONE = N_(
     "The file’s own marks are lost, and no export is kept: by its text it is the note “{title}” as it is now."
 )
+_MAYBE_ANOTHER = N_("Its text is nearly as much that of the note “{other}”: if that one is meant, name it.")
 _BESIDE_THE_NOTE = N_(
     "“{name}” is a speaking card or an annex made from a note, not the note itself: change the note, and export again."
 )
@@ -163,9 +170,9 @@ class Returns:
         """The answer, with the seals that changed quotations would have."""
         known, came, note = beside.known, beside.came, beside.note
         title = title_of(note)
-        said = [
-            Message(template, {"name": came.name, "title": title, "date": known.date[:10]}) for template in known.said
-        ]
+        other = title_of(self._workspace.note(known.other)) if known.other else ""
+        facts = {"name": came.name, "title": title, "date": known.date[:10], "other": other}
+        said = [Message(template, facts) for template in known.said]
         said += came.text.warnings
         if comparison.changes:
             said.append(Message(_NOT_FORMATTING))
@@ -199,11 +206,15 @@ class Returns:
             return self._nearest_record(came, named, name, trusted=not wanted or came.note_id == wanted)
         if wanted:
             title = title_of(self._workspace.note(wanted))  # raises NotFound
-            raise NotFound(_OTHER_NOTE, concerned=name, name=name, title=title)
-        found = self._by_text(came)
+            marked = bool(came.export_id or came.note_id)
+            raise NotFound(_OTHER_NOTE if marked else _NOT_ITS_TEXT, concerned=name, name=name, title=title)
+        found, other = self._by_text(came)
+        if not found and named and self._library.notes.get(named) is not None:
+            raise NotFound(_NOT_ITS_TEXT, concerned=name, name=name, title=title_of(self._workspace.note(named)))
         if not found:
-            raise NotFound(_FROM_ELSEWHERE, concerned=name, name=name)
-        return self._nearest_record(came, found, name, trusted=False)
+            raise NotFound(_NOT_HERE if came.note_id else _FROM_ELSEWHERE, concerned=name, name=name)
+        known = self._nearest_record(came, found, name, trusted=False)
+        return replace(known, said=(*known.said, _MAYBE_ANOTHER), other=other) if other else known
 
     def _recorded(self, stored: StoredExport, match: Match, said: tuple[str, ...]) -> Known:
         note = self._workspace.read_note(stored.markdown, origin=stored.row.id)
@@ -227,22 +238,27 @@ class Returns:
         stored = self._library.notes.get(note_id)
         return stored is not None and _share(_shingles(_words(came)), _shingles(stored.markdown)) >= _SAME_TEXT
 
-    def _by_text(self, came: FileText) -> str:
-        """The note of the library whose words the file has; notes that use its quotations are looked at first."""
+    def _by_text(self, came: FileText) -> tuple[str, str]:
+        """The note of the library whose words the file has, and another that is nearly as near ("" none).
+
+        That a note uses the file's quotations counts for it.
+        """
         shingles = _shingles(_words(came))
-        if not shingles:
-            return ""
         named = set(seen_bookmarks(came).values())
-        best, score = "", _SAME_TEXT
+        scored: list[tuple[float, str]] = []
         for row in self._library.notes.rows():
             stored = self._library.notes.get(row.id)
             if stored is None:
                 continue
             share = _share(shingles, _shingles(stored.markdown))
             share += 0.1 * any(f'"{quote_id}"' in stored.markdown for quote_id in named)
-            if share > score:
-                best, score = row.id, share
-        return best
+            if share > _SAME_TEXT:
+                scored.append((share, row.id))
+        scored.sort(key=lambda entry: -entry[0])
+        if not scored:
+            return "", ""
+        rivals = [note_id for share, note_id in scored[1:] if share >= _NEARLY * scored[0][0]]
+        return scored[0][1], rivals[0] if rivals else ""
 
     def _export_of(self, note: Note, *, annex: bool) -> ExportJob:
         """What makes the file that an export of `note` would be today."""
@@ -287,7 +303,10 @@ class BesideNote:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The note a file comes from; `left` and `note` are the file and the note as they left (None: no record)."""
+    """The note a file comes from; `left` and `note` are the file and the note as they left (None: no record).
+
+    `other` is a note that it may come from as well.
+    """
 
     note_id: str
     match: Match
@@ -295,6 +314,7 @@ class Known:
     left: FileText | None
     note: Note | None
     said: tuple[str, ...]
+    other: str = ""
 
 
 def _words(text: FileText) -> str:

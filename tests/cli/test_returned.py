@@ -94,3 +94,17 @@ def test_a_note_exported_from_a_file_is_no_note_of_the_library(run: Run, note_id
     assert run("export", tmp_path / "note.md", "-o", tmp_path / "one.docx").code == 0
     ran = run("returned", tmp_path / "one.docx", "--json")
     assert ran.json["note"] == note_id and ran.json["matched_by"] == "text"
+
+
+def test_without_a_record_nothing_is_said_about_the_time_of_the_export(
+    run: Run, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("composer.library.export_table.ExportTable.get", lambda *_: None)
+    assert run("returned", file).out.splitlines()[-1] == "The file says what the note says now."
+    ran = run("returned", edited(file, ("old harbour", "new harbour")))
+    assert (ran.code, ran.out.splitlines()[-1]) == (1, "1 difference between the file and the note as it is now.")
+
+
+def test_taking_from_a_file_without_changes_says_so(run: Run, file: Path) -> None:
+    ran = run("returned", file, "--take", "1")
+    assert (ran.code, ran.err.strip()) == (3, "There is no change 1 in “note.docx”: nothing in it has changed.")

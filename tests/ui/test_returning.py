@@ -98,7 +98,11 @@ def test_changes_stand_by_kind_with_both_texts(
     wait(lambda: answered)
     dialog = answered[0]
     groups = [dialog.tree.topLevelItem(index) for index in range(dialog.tree.topLevelItemCount())]
-    assert [group.text(0) for group in groups if group is not None] == ["Quotations (1)", "Text (2)"]
+    assert [group.text(0) for group in groups if group is not None] == [
+        "Quotations (1)",
+        "Figures and dates (1)",
+        "Text (1)",
+    ]
     shown = dialog.page.toPlainText()
     assert "continental" in shown and "federal" in shown and "altered" in shown.lower()
     assert list(dialog.chosen) == [2, 3]  # an altered quotation is not taken unasked

@@ -123,6 +123,22 @@ def test_without_a_record_the_note_as_it_is_now_is_compared(
     assert "as it is now" in str(returned.said[0])
 
 
+def test_two_notes_of_nearly_the_same_text_are_both_named(workspace: Workspace, note: Note, exported: Path) -> None:
+    text = workspace.note_markdown(note.id).replace("European defence", "European defence, second version")
+    workspace.add_note_markdown(text, origin="second.md")
+    returned = workspace.returns.compare(edited(exported, ('w:name="q_', 'w:name="x_'), drop=MARKS))
+    assert any("is nearly as much that of the note" in str(message) for message in returned.said)
+    assert not any("nearly" in str(message) for message in workspace.returns.compare(exported).said)
+
+
+def test_a_file_whose_properties_are_damaged_is_known_by_its_text(
+    workspace: Workspace, note: Note, exported: Path
+) -> None:
+    came = edited(exported, ("</Properties>", "</Prop"), ("</export>", "</exp"), ("old harbour", "new harbour"))
+    returned = workspace.returns.compare(came)
+    assert (returned.note.id, returned.match, kinds(returned)) == (note.id, Match.TEXT, [ChangeKind.TEXT])
+
+
 def test_a_note_that_was_edited_meanwhile_takes_what_still_has_its_place(
     workspace: Workspace, note: Note, exported: Path
 ) -> None:
@@ -142,9 +158,22 @@ def test_a_file_from_elsewhere_gets_a_clear_answer(
 ) -> None:
     with (
         Workspace.open(tmp_path / "other.appunto", environment=environment) as other,
-        pytest.raises(NotFound, match="was not exported from a note of this library"),
+        pytest.raises(NotFound, match="belongs to another library"),
     ):
         other.returns.compare(exported)
+    from docx import Document as WordFile
+
+    letter = WordFile()
+    letter.add_paragraph("A letter about the quotas of the fishing fleets in the northern seas.")
+    letter.save(str(tmp_path / "letter.docx"))
+    with pytest.raises(NotFound, match="was not exported from a note of this library"):
+        workspace.returns.compare(tmp_path / "letter.docx")
+    note_id = workspace.notes()[0].id
+    with pytest.raises(NotFound, match="is not that of the note “European defence”"):
+        workspace.returns.compare(tmp_path / "letter.docx", note_id=note_id)
+    workspace.remove_note(note_id)
+    with pytest.raises(NotFound, match="it was deleted, or belongs to another library"):
+        workspace.returns.compare(exported)
     (tmp_path / "bad.docx").write_bytes(b"PK\x03\x04 cut short")
     with pytest.raises(UnreadableSource):
         workspace.returns.compare(tmp_path / "bad.docx")

@@ -23,7 +23,13 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _ZIP: Final = b"PK\x03\x04"
+_COMPOUND: Final = bytes.fromhex("d0cf11e0a1b11ae1")  # what encrypted files and those of Word 97 to 2003 are packed in
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _NO_WORD_FILE = N_("“{name}” is no Word file (.docx), or is damaged or protected by a password.")
+_PASSWORD = N_(
+    "“{name}” is protected by a password. Open it in Word, save it without the password, and take back that."
+)
+_OLD_WORD = N_("“{name}” is in the old Word format (.doc). Open it in Word, save it as .docx, and take back that.")
 _MACROS = N_("“{name}” carries macros. They were neither run nor taken over.")
 _TRACKED = N_plural(
     "One tracked change in the file was read as accepted.",
@@ -38,16 +44,23 @@ _COMMENTS = N_plural(
 def read_returned(data: bytes, filename: str) -> FileText:
     """The lines of the Word file `data`. Raises UnreadableSource with one sentence when it cannot be used."""
     if not data.startswith(_ZIP):
-        raise UnreadableSource(_NO_WORD_FILE, concerned=filename, name=filename)
+        compound = _PASSWORD if _ENCRYPTED in data else _OLD_WORD
+        sentence = compound if data.startswith(_COMPOUND) else _NO_WORD_FILE
+        raise UnreadableSource(sentence, concerned=filename, name=filename)
     with Package(data, filename) as package:
         parts = _Parts(package)
         root = package.xml(parts.main)
-        body = next((node for node in root if local(node) == "body"), None) if root is not None else None
+        if root is None:
+            raise UnreadableSource(_NO_WORD_FILE, concerned=filename, name=filename)
+        body = next((node for node in root if local(node) == "body"), None)
         if body is None:
             raise UnreadableSource(DAMAGED, concerned=filename, name=filename)
         walk = LineWalk(Styles(parts.xml("styles"), parts.xml("numbering")), parts.xml("styles"))
         walk.body(body)
-        notes = note_lines(walk, parts.xml("footnotes"), parts.xml("endnotes"))
+        kinds = {letter: parts.xml(role) for letter, role in _NOTES.items()}
+        if any(kinds[key[0]] is None for key in walk.note_keys):  # else every note would count as taken out
+            raise UnreadableSource(DAMAGED, concerned=filename, name=filename)
+        notes = note_lines(walk, kinds["f"], kinds["e"])
         comments = parts.xml("comments")
         warnings = [Message(_MACROS, {"name": filename})] if _has_macros(package) else []
         for (one, many), count in (
@@ -75,6 +88,7 @@ def text_parts(data: bytes) -> bytes:
     return kept.getvalue()
 
 
+_NOTES: Final = {"f": "footnotes", "e": "endnotes"}  # by the first letter of the keys of a walk
 _TEXT_PARTS: Final = frozenset(
     f"word/{name}.xml" for name in ("document", "footnotes", "endnotes", "styles", "numbering")
 )
@@ -111,12 +125,20 @@ def _has_macros(package: Package) -> bool:
     return any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) for name in package.names())
 
 
+def _still_sound(package: Package, name: str) -> _Element | None:
+    """A part that only says where the file comes from: where it is damaged the file's text still does."""
+    try:
+        return package.xml(name)
+    except UnreadableSource:
+        return None
+
+
 def _known(
     package: Package, lines: tuple[Line, ...], notes: tuple[Line, ...], warnings: tuple[Message, ...]
 ) -> FileText:
     """The file with what it says of its origin: from its properties, or from our custom XML where it is still there."""
     said: dict[str, str] = {}
-    root = package.xml("docProps/custom.xml")
+    root = _still_sound(package, "docProps/custom.xml")
     for element in root if root is not None else ():
         said[str(element.get("name", ""))] = "".join("".join(str(text) for text in node.itertext()) for node in element)
     export_id, note_id = said.get(EXPORT_PROPERTY, ""), said.get(NOTE_PROPERTY, "")
@@ -125,7 +147,7 @@ def _known(
     for name in package.names():
         if not name.startswith("customXml/item") or not name.endswith(".xml") or "itemProps" in name:
             continue
-        trace = package.xml(name)
+        trace = _still_sound(package, name)
         if trace is None or trace.tag != f"{{{NAMESPACE}}}export":
             continue
         export_id, note_id = export_id or str(trace.get("id", "")), note_id or str(trace.get("note", ""))

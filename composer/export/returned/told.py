@@ -47,9 +47,16 @@ PLACES: Final[Mapping[LineKind, str]] = MappingProxyType(
 )
 _NOTHING = N_("Nothing has changed in the file since it was exported.")
 _SOME = N_plural("{count} change since the file was exported.", "{count} changes since the file was exported.")
+_SAME = N_("The file says what the note says now.")
+_DIFFERENT = N_plural(
+    "{count} difference between the file and the note as it is now.",
+    "{count} differences between the file and the note as it is now.",
+)
 
 
-def summary(changes: Sequence[Change]) -> Message:
-    """How many changes there are."""
-    one, many = _SOME
-    return Message(one, plural=many, count=len(changes)) if changes else Message(_NOTHING)
+def summary(changes: Sequence[Change], *, recorded: bool = True) -> Message:
+    """How many changes there are; without a record of the export (not `recorded`) since when is not known."""
+    if not changes:
+        return Message(_NOTHING if recorded else _SAME)
+    one, many = _SOME if recorded else _DIFFERENT
+    return Message(one, plural=many, count=len(changes))

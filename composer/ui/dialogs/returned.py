@@ -62,7 +62,7 @@ class ReturnedDialog(DialogFrame):
         self._tokens = tokens
         self.resize(1060, 700)
         lead = self.sentence(_EXPLAINED, "lead")
-        lead.setText(f"{returned.title}: {words.say(summary(returned.changes))}")
+        lead.setText(f"{returned.title}: {words.say(summary(returned.changes, recorded=bool(returned.exported)))}")
         self.sentence(_EXPLAINED)
         for message in returned.said:
             self.sentence(_EXPLAINED).setText(words.say(message))

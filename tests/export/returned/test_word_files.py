@@ -153,3 +153,23 @@ def test_five_hundred_pages_are_compared_in_seconds(make_note: Make, settled: Ma
     data, _ = write_docx(settled(note))
     came = rewritten(data, {BODY: [("reports 1300 cases", "reports 1301 cases")]})
     assert changes(note, data, came) == [(ChangeKind.FIGURE.value, "1300", "1301")]
+
+
+@pytest.mark.parametrize(
+    ("inside", "sentence"),
+    [("EncryptedPackage", "protected by a password"), ("WordDocument", r"old Word format \(\.doc\)")],
+)
+def test_protected_files_and_those_of_old_word_are_told_apart(inside: str, sentence: str) -> None:
+    compound = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(500) + inside.encode("utf-16-le")
+    with pytest.raises(UnreadableSource, match=sentence):
+        read_returned(compound, "came.docx")
+
+
+def test_a_file_that_lost_its_notes_is_damaged_and_not_without_citations(data: bytes, rewritten: Make) -> None:
+    with pytest.raises(UnreadableSource, match="damaged"):
+        read_returned(rewritten(data, {}, drop=["word/footnotes.xml"]), "came.docx")
+
+
+def test_another_zipped_document_is_no_word_file(data: bytes, rewritten: Make) -> None:
+    with pytest.raises(UnreadableSource, match="is no Word file"):
+        read_returned(rewritten(data, {}, drop=[BODY]), "came.docx")
