@@ -32,6 +32,10 @@ class UnreadableSource(InputUnusable):
     """A document that cannot be read as a source (missing, empty, binary, damaged, protected …)."""
 
 
+class PicturesOnly(UnreadableSource):
+    """A document whose words are pictures: they can be recognised, when the user wants it."""
+
+
 class NotFound(InputUnusable):
     """No source, quote, note, style or template of that name."""
 

@@ -215,7 +215,8 @@ class Rights:
 class Speech:
     """Words in quotation marks in a source. `span` is inside the marks, in the clean text.
 
-    `speaker` is filled when it is sure ("" otherwise); `candidate` is who it may be, to be asked, never filled in.
+    `speaker` is filled when it is sure ("" otherwise); `candidate` is who it may be, to be asked, never filled in;
+    `given`: the user said who speaks, or that nobody known does.
     `via` names the medium that is said to have carried the words first; `medium` is "letter", "interview" … when said.
     """
 
@@ -227,6 +228,7 @@ class Speech:
     via: str = ""
     medium: str = ""
     paragraph: int | None = None
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +258,8 @@ class Source:
     `reliability` is the Admiralty letter A-F ("" not judged); `handling` a marking ("" none);
     `imported` is an ISO 8601 time with zone; `warnings` are what reading it gave reason to say.
     `csl` are CSL-JSON variables of a reference that was taken over from another program and that no fact holds (type,
-    volume, DOI …).
+    volume, DOI …). `recognised` are the pages of the file, from 1, whose words were recognised in a picture; `doubtful`
+    the places of those that were hard to recognise.
     `part` says which article of a press review it is; `attached_to` is the id of the source (a mail) it hung on.
     """
 
@@ -274,5 +277,7 @@ class Source:
     imported: str = ""
     warnings: tuple[Message, ...] = ()
     csl: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    recognised: tuple[int, ...] = ()
+    doubtful: tuple[Span, ...] = ()
     part: PackPart | None = None
     attached_to: str = ""

@@ -85,7 +85,9 @@ class RawDocument:
     Formats with a structure of their own fill `blocks`; plain text fills `lines` alone (text with line ends), and its
     structure is worked out by the cleaning. `declared` are facts the document states about itself; `attachments` what
     hangs on it. `printed` is there for formats with pages: it gives every word its page after the cleaning.
-    `beside` are strips and notices that were told apart already.
+    `beside` are strips and notices that were told apart already. `recognised` are the pages, from 1, whose words were
+    seen in a picture; `doubts` the doubtful ones, each between the words before and after it.
+    `media_type` is set by readers of more than one.
     """
 
     blocks: tuple[RawBlock, ...] = ()
@@ -95,6 +97,9 @@ class RawDocument:
     attachments: tuple[Attachment, ...] = ()
     printed: Printed | None = None
     beside: tuple[RawBlock, ...] = ()
+    recognised: tuple[int, ...] = ()
+    doubts: tuple[tuple[str, str, str], ...] = ()
+    media_type: str = ""
 
 
 @dataclass(frozen=True, slots=True)

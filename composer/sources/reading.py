@@ -21,6 +21,7 @@ from composer.sources.packs.articles import Article
 from composer.sources.packs.model import Pack, StripField
 from composer.sources.placing import with_places
 from composer.sources.raw import Printed, RawDocument, Reading
+from composer.sources.recognition.doubts import spans_of
 from composer.sources.registry import reader_for
 from composer.sources.rights import rights_of
 from composer.sources.speech.attribution import speech_in
@@ -63,7 +64,7 @@ def read_whole(
         id=make_id("s"),
         key=citation_key(metadata, text, key_taken),
         filename=filename,
-        media_type=reader.media_type,
+        media_type=document.media_type or reader.media_type,
         sha256=hashlib.sha256(data).hexdigest(),
         text=text,
         metadata=metadata,
@@ -71,6 +72,8 @@ def read_whole(
         speech=speech_in(text, metadata),
         imported=now,
         warnings=(*chosen, *document.warnings, *said),
+        recognised=document.recognised,
+        doubtful=spans_of(text.text, document.doubts),
     )
     return Reading(source, document.attachments, pack_of(document))
 

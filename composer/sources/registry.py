@@ -39,11 +39,7 @@ READ_AS = N_("The name of “{name}” does not fit its content; it was read as 
 # What a file begins with, and what it then is. Names of formats are the same in every language.
 _DOCUMENTS = ((b"%PDF-", "PDF"), (b"%!PS", "PostScript"))
 _DATA = (
-    (b"\x89PNG\r\n", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
     (b"GIF8", "GIF"),
-    (b"II*\x00", "TIFF"),
-    (b"MM\x00*", "TIFF"),
     (b"BM", "BMP"),
     (b"SQLite format 3\x00", "SQLite"),
     (b"\x1f\x8b", "gzip"),

@@ -49,6 +49,8 @@ def source_to_json(source: Source) -> dict[str, Any]:
         "imported": source.imported,
         "warnings": [_message_to_json(message) for message in source.warnings],
         "csl": dict(source.csl),
+        **({"recognised": list(source.recognised)} if source.recognised else {}),
+        **({"doubtful": [[span.start, span.end] for span in source.doubtful]} if source.doubtful else {}),
     }
     if source.part is not None:
         part = source.part
@@ -83,6 +85,8 @@ def source_from_json(data: Mapping[str, Any]) -> Source:
         imported=data["imported"],
         warnings=tuple(_message_from_json(message) for message in data["warnings"]),
         csl=MappingProxyType(dict(data.get("csl", {}))),
+        recognised=tuple(map(int, data.get("recognised", ()))),
+        doubtful=tuple(Span(start, end) for start, end in data.get("doubtful", ())),
         part=_part_from_json(data["part"]) if data.get("part") else None,
         attached_to=str(data.get("attached_to", "")),
     )
@@ -196,6 +200,7 @@ def _speech_to_json(speech: Speech) -> dict[str, Any]:
             "via": speech.via,
             "medium": speech.medium,
             "paragraph": speech.paragraph,
+            "given": speech.given,
         },
         "start",
         "end",
@@ -213,6 +218,7 @@ def _speech_from_json(data: Mapping[str, Any]) -> Speech:
         via=data.get("via", ""),
         medium=data.get("medium", ""),
         paragraph=data.get("paragraph"),
+        given=bool(data.get("given", False)),
     )
 
 

@@ -52,7 +52,7 @@ _OWN_WORDS = {
 _ENOUGH, _CLEAR = 8, 3  # small words needed; how many times as many as the next language has
 
 
-def _by_small_words(text: str) -> str:
+def by_small_words(text: str) -> str:
     """The language whose small words are by far the most, "" when that does not settle it."""
     words = re.findall(r"[^\W\d_]+", text.lower())
     counts = sorted(((sum(1 for word in words if word in own), code) for code, own in _OWN_WORDS.items()), reverse=True)
@@ -82,6 +82,6 @@ def language_of(text: SourceText) -> Fact | None:
         return None
     if sum(1 for c in running if c.isupper()) * 2 > sum(1 for c in running if c.isalpha()):
         running = running.lower()  # the model was trained on ordinary letters
-    code = _by_small_words(running) or _identifier().classify(running)[0]
+    code = by_small_words(running) or _identifier().classify(running)[0]
     opening = next(block for block in text.blocks if block.kind in _TEXT_KINDS)
     return Fact(str(code), Certainty.INFERRED, (Evidence(opening.text[:80], opening.start),))

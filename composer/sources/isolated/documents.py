@@ -10,6 +10,7 @@ from typing import Any
 from composer.sources.isolated.serving import Answer, Answering
 from composer.sources.packs.stored import pack_to_json
 from composer.sources.reading import read_articles, read_whole
+from composer.sources.recognition.asked import Recognition, recognising
 from composer.sources.registry import available_readers
 from composer.sources.stored import source_to_json
 
@@ -23,9 +24,11 @@ def answering() -> Answering:
 def _answer(head: dict[str, Any], body: bytes) -> Answer:
     if "cuts" in head:
         return _articles(head, body)
-    reading = read_whole(
-        body, str(head["name"]), key_taken=lambda _: False, make_id=lambda prefix: prefix, now=str(head["now"])
-    )
+    how = head.get("recognition")
+    with recognising(Recognition(str(how[0]), tuple(map(str, how[1]))) if how else None):
+        reading = read_whole(
+            body, str(head["name"]), key_taken=lambda _: False, make_id=lambda prefix: prefix, now=str(head["now"])
+        )
     source = json.dumps(source_to_json(reading.source)).encode("ascii")
     pack = json.dumps(pack_to_json(reading.pack)).encode("ascii") if reading.pack is not None else b""
     attached = [[one.name, len(one.data)] for one in reading.attachments]

@@ -58,6 +58,10 @@ class Guard:
         _leave_network()
         sys.addaudithook(self._ask)
 
+    def permit(self, program: str) -> None:
+        """Let `program` be started, "" none."""
+        self.program = program
+
     def _ask(self, event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open":
             self._ask_open(*arguments[:3])

@@ -13,6 +13,8 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 MOST_MEMORY = 420 * 1024 * 1024  # bytes in use, the document included
 _MOST_DATA = 470 * 1024 * 1024  # bytes asked of the system, used or not (Linux)
@@ -21,6 +23,8 @@ SECONDS = 4.0  # for a request, or for one step of it that is reported
 _SECONDS_A_MEGABYTE = 3.0  # of what a request brings beyond the first
 _END_SECONDS, _END_SECONDS_A_STEP = 4.0, 0.05  # for what is done when all steps are
 OUT_OF_MEMORY, OUT_OF_TIME, UNUSED = 71, 72, 73  # exit codes
+_ROOM_FOR_FILES = 512 * 1024 * 1024  # bytes
+_set: list[bool] = []  # whether this process is limited
 _EVERY = 0.02  # seconds between two looks
 _BY_THE_CLOCK = 3.0  # a machine with other work gives a process a third of its time
 
@@ -87,6 +91,7 @@ def _end_after(seconds: float) -> None:
 
 
 def _set_system_limits() -> None:
+    _set.append(True)
     if sys.platform == "win32":
         return
     import resource
@@ -102,6 +107,23 @@ def _set_system_limits() -> None:
             resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
         except (OSError, ValueError):  # a system that does not know this limit
             continue
+
+
+@contextmanager
+def room_for_files() -> Iterator[None]:
+    """A program that is started meanwhile may write so much to a temporary file (Tesseract puts its picture there)."""
+    if sys.platform == "win32" or not _set:
+        yield
+        return
+    import resource
+
+    hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+    room = _ROOM_FOR_FILES if hard == resource.RLIM_INFINITY else min(hard, _ROOM_FOR_FILES)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
 
 
 def memory_in_use() -> int:

@@ -8,7 +8,9 @@ question it was asked is told so, and the next question starts another.
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -17,7 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Final
 
-from composer.errors import ComposerError, UnreadableSource
+from composer.errors import ComposerError, PicturesOnly, UnreadableSource
 from composer.sources.isolated import HELPER_ARGUMENT
 from composer.sources.isolated.frames import read_frame, write_frame
 from composer.sources.isolated.limits import (
@@ -47,6 +49,7 @@ _REASONS: Final = {"memory": TOO_LARGE, "deep": TOO_DEEP}
 _SIGPROF: Final = -27  # on Linux and macOS alike: the system ended it for the time it used
 _ENDS: Final = {OUT_OF_MEMORY: TOO_LARGE, OUT_OF_TIME: TOO_LONG, _SIGPROF: TOO_LONG}
 _START_SECONDS: Final = 2.0  # for a helper that has to load its readers first
+_MOST_SECONDS: Final = 600.0
 _MOST_STEPS: Final = 20_000
 _LATE_SECONDS: Final = 1.0  # the helper ends itself first, where it can
 
@@ -95,7 +98,7 @@ class HelperProcess:
         """End the process at once, also while it is asked something; that question raises UnreadableSource."""
         helper = self._helper
         if helper is not None:
-            helper.kill()
+            _kill(helper)
 
     def start(self) -> None:
         """Start the process already, so that the first question need not wait for it; never raises."""
@@ -125,7 +128,8 @@ class HelperProcess:
         if not isinstance(values, dict) or not isinstance(answer.get("refused"), str):
             raise _error(FAILED, filename)
         values = {str(key): value for key, value in values.items() if isinstance(value, str | int)}
-        raise UnreadableSource(answer["refused"], concerned=filename, **values)
+        kind = PicturesOnly if answer.get("pictures") is True else UnreadableSource
+        raise kind(answer["refused"], concerned=filename, **values)
 
     def _asked_twice(
         self, filename: str, head: dict[str, Any], body: bytes, progress: Progress | None
@@ -164,7 +168,11 @@ class HelperProcess:
                     return answer, data
                 done, steps = int(answer.get("done", 0)), int(answer.get("all", 0))
                 # frames are not told for every step: a second's worth of steps may stand between two
-                alarm.set(seconds * 2 if done < steps else seconds_at_the_end(min(steps, _MOST_STEPS)))
+                alarm.set(
+                    max(seconds * 2, min(float(answer.get("seconds", 0)), _MOST_SECONDS))
+                    if done < steps
+                    else seconds_at_the_end(min(steps, _MOST_STEPS))
+                )
                 if progress is not None and progress(done, steps) is False:
                     raise _Stop
 
@@ -189,7 +197,7 @@ class HelperProcess:
         helper, self._helper = self._helper, None
         if helper is None:
             return
-        helper.kill()
+        _kill(helper)
         helper.wait()
         for stream in (helper.stdin, helper.stdout):
             if stream is not None:
@@ -237,7 +245,7 @@ class _Alarm:
 
     def _ring(self) -> None:
         self._rung = True
-        self._helper.kill()
+        _kill(self._helper)
 
 
 class _Late(Exception):
@@ -250,6 +258,14 @@ class _Stop(Exception):
 
 def _error(sentence: str, filename: str) -> UnreadableSource:
     return UnreadableSource(sentence, concerned=filename, name=filename)
+
+
+def _kill(helper: subprocess.Popen[bytes]) -> None:
+    """End the process and the program it may have started."""
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            os.killpg(helper.pid, signal.SIGKILL)
+    helper.kill()
 
 
 def _launched(module: str) -> subprocess.Popen[bytes]:
@@ -265,6 +281,8 @@ def _launched(module: str) -> subprocess.Popen[bytes]:
     manner: dict[str, Any] = {"env": surroundings}
     if sys.platform == "win32":
         manner["creationflags"] = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    else:
+        manner["start_new_session"] = True  # it is ended together with what it starts
     return subprocess.Popen(
         [sys.executable, *command],
         stdin=subprocess.PIPE,

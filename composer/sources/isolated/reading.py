@@ -23,6 +23,7 @@ from composer.sources.model import Source
 from composer.sources.packs.model import Pack
 from composer.sources.packs.stored import pack_from_json
 from composer.sources.raw import Attachment, Reading
+from composer.sources.recognition.asked import Recognition
 from composer.sources.registry import refuse_too_large
 from composer.sources.stored import source_from_json
 
@@ -77,15 +78,21 @@ def read_isolated(
     make_id: Callable[[str], str],
     now: str,
     progress: Progress | None = None,
+    recognition: Recognition | None = None,
 ) -> Reading:
     """As `composer.sources.reading.read_whole`, in a helper process. Raises UnreadableSource, ReadingStopped.
 
     What takes too long or too much memory, or ends the helper, is an UnreadableSource with its sentence.
     `progress(done, all)` is told of the steps of a long document and stops the reading by answering False.
+    With `recognition` the words of pictures and scanned pages are read too; without, a document that has no others is
+    a PicturesOnly.
     """
     refuse_too_large(data, filename)
+    asked: dict[str, Any] = {"name": filename, "now": now}
+    if recognition is not None:
+        asked["recognition"] = [recognition.program, recognition.languages]
     with _kept.one() as helper:
-        head, body = helper.ask(filename, {"name": filename, "now": now}, data, progress)
+        head, body = helper.ask(filename, asked, data, progress)
     try:
         source, pack, attachments = _parts(head, body)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:  # its answer is foreign too

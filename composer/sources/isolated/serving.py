@@ -15,7 +15,7 @@ import traceback
 from collections.abc import Callable
 from typing import Any, BinaryIO, Final
 
-from composer.errors import UnreadableSource
+from composer.errors import PicturesOnly, UnreadableSource
 from composer.sources.isolated import place
 from composer.sources.isolated.frames import read_frame, write_frame
 from composer.sources.isolated.guard import Guard
@@ -51,7 +51,7 @@ def main(module: str) -> None:
 def serve(asked: BinaryIO, answers: BinaryIO, watch: Watch, guard: Guard, answer: Answering) -> None:
     """Answer what is asked, one request after the other."""
     step = _Step(answers, watch)
-    place.become_helper(step.report)
+    place.become_helper(step.report, guard.permit)
     watch.idle(IDLE_SECONDS)
     while True:
         try:
@@ -59,7 +59,6 @@ def serve(asked: BinaryIO, answers: BinaryIO, watch: Watch, guard: Guard, answer
         except (EOFError, ValueError):
             return
         step.begin(float(head.get("seconds", SECONDS)), len(body))
-        guard.program = str(head.get("program", ""))
         told, data = _answered(answer, head, body)
         watch.idle(float(head.get("idle", IDLE_SECONDS)))
         told |= {"ok": "refused" not in told, "tried": guard.tried, "memory": memory_in_use()}
@@ -73,7 +72,8 @@ def _answered(answer: Answering, head: dict[str, Any], body: bytes) -> Answer:
     try:
         return answer(head, body)
     except UnreadableSource as error:
-        return {"refused": error.message.template, "values": dict(error.message.values)}, b""
+        pictures = isinstance(error, PicturesOnly)
+        return {"refused": error.message.template, "values": dict(error.message.values), "pictures": pictures}, b""
     except Refusal as refused:
         return {"reason": refused.reason, "refused": ""}, b""
     except MemoryError:
@@ -98,9 +98,9 @@ class _Step:
         self._seconds = seconds
         self._watch.expect(seconds_for(size, seconds))
 
-    def report(self, done: int, total: int) -> None:
+    def report(self, done: int, total: int, seconds: float = 0.0) -> None:
         # one step may take its time; when all are done, they are put in order together
-        self._watch.expect(self._seconds if done < total else seconds_at_the_end(total))
-        if self._watch.now() - self._told > _EVERY_SECONDS:
+        self._watch.expect(max(self._seconds, seconds) if done < total else seconds_at_the_end(total))
+        if seconds or self._watch.now() - self._told > _EVERY_SECONDS:
             self._told = self._watch.now()
-            write_frame(self._answers, {"done": done, "all": total})
+            write_frame(self._answers, {"done": done, "all": total, "seconds": seconds})

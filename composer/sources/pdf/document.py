@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import inf
+from typing import TYPE_CHECKING
 
 from composer.sources.model import AsideKind, BlockKind
 from composer.sources.packs.hints import HINT
@@ -18,6 +19,9 @@ from composer.sources.pdf.paragraphs import Paragraph, joined, paragraphs_of
 from composer.sources.pdf.pdfium import PdfDocument
 from composer.sources.pdf.refusals import CannotRead, Refusal
 from composer.text.hyphens import vocabulary_of
+
+if TYPE_CHECKING:
+    from composer.sources.recognition.pages import Recogniser
 
 MOST_CHARACTERS = 12_000_000  # in one document
 _MOST_ON_PAGE = 500_000
@@ -42,7 +46,10 @@ class PdfBlock:
 @dataclass(frozen=True)
 class PdfText:
     """What was read: blocks, every line with the index of its page in reading order, labels ([] none), pages that
-    are pictures without text, words whose hyphen is in doubt, and the information dictionary."""
+    are pictures without text, words whose hyphen is in doubt, and the information dictionary.
+
+    `recognised` are pages whose words were seen in a picture, `doubts` the doubtful ones with their neighbours.
+    """
 
     blocks: list[PdfBlock]
     lines: list[tuple[int, str]]
@@ -52,6 +59,8 @@ class PdfText:
     doubtful: list[str]
     information: dict[str, str]
     pieces: list[tuple[int, str, float, float, float, float, int]] = field(default_factory=list)
+    recognised: list[int] = field(default_factory=list)
+    doubts: list[tuple[str, str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +77,46 @@ class PdfRange:
     beside: frozenset[tuple[int, int]] = frozenset()
 
 
-def read_document(data: bytes, progress: Callable[[int, int], None], part: PdfRange | None = None) -> PdfText:
+def read_document(
+    data: bytes,
+    progress: Callable[[int, int], None],
+    part: PdfRange | None = None,
+    recogniser: Recogniser | None = None,
+) -> PdfText:
     """Read `data`, or a part of it; `progress(done, all)` is called before each page. Raises CannotRead.
 
     A whole document that may be a press review also gives the pieces of its pages: (page, text, left, top, base line,
-    size, number), -1 for what is set upright.
+    size, number), -1 for what is set upright. `recogniser` reads the pages that are pictures.
     """
     with PdfDocument(data) as document:
         wanted = range(part.first, part.last + 1) if part is not None else range(document.page_count)
-        pages, turned, heights, scans = _pages(document, progress, wanted)
+        pages, turned, heights, scans = _pages(document, progress, wanted, recogniser)
         labels, information = document.labels(), document.information()
+    text = _in_order(pages, turned, heights, labels, part)
+    progress(len(pages), len(pages))
+    return replace(
+        text,
+        scans=scans,
+        information=information,
+        recognised=recogniser.pages if recogniser else [],
+        doubts=recogniser.doubts if recogniser else [],
+    )
+
+
+def document_of(pages: list[list[Word]], heights: list[float], recogniser: Recogniser) -> PdfText:
+    """The same for pages of words that stand in no PDF."""
+    text = _in_order([pieces_of(words) for words in pages], [[] for _ in pages], heights, [], None)
+    return replace(text, recognised=recogniser.pages, doubts=recogniser.doubts)
+
+
+def _in_order(
+    pages: list[list[Line]],
+    turned: list[list[Line]],
+    heights: list[float],
+    labels: list[str],
+    part: PdfRange | None,
+) -> PdfText:
+    """The pieces of lines of each page as blocks in reading order."""
     pieces = _placed_pieces(pages, turned) if part is None and _may_be_pack(pages) else []
     cut: list[Line] = []
     if part is not None:
@@ -89,7 +128,6 @@ def read_document(data: bytes, progress: Callable[[int, int], None], part: PdfRa
     for index, lines in columns:
         for line in lines:
             line.page = index
-    progress(len(pages), len(pages))
     vocabulary = vocabulary_of("\n".join(line.text for _, lines in columns for line in lines))
     whole, doubtful = joined(paragraphs_of([lines for _, lines in columns]), vocabulary)
     blocks = _blocks(whole)
@@ -104,7 +142,7 @@ def read_document(data: bytes, progress: Callable[[int, int], None], part: PdfRa
     printed = [(index, line.text) for index, lines in columns for line in lines]
     printed += [(line.page, line.text) for line in (*beside, *furniture, *cut)]
     labels = labels or printed_labels(apart)
-    return PdfText(blocks, printed, len(pages), labels, scans, list(dict.fromkeys(doubtful)), information, pieces)
+    return PdfText(blocks, printed, len(pages), labels, [], list(dict.fromkeys(doubtful)), {}, pieces)
 
 
 def _part_of(pages: list[list[Line]], part: PdfRange) -> tuple[list[list[Line]], list[Line]]:
@@ -142,7 +180,7 @@ def _placed_pieces(
 
 
 def _pages(
-    document: PdfDocument, progress: Callable[[int, int], None], wanted: range
+    document: PdfDocument, progress: Callable[[int, int], None], wanted: range, recogniser: Recogniser | None
 ) -> tuple[list[list[Line]], list[list[Line]], list[float], list[int]]:
     """Each page's pieces of lines, those that run up or down apart, its height, and which pages are pictures."""
     upright: list[list[Line]] = []
@@ -163,7 +201,10 @@ def _pages(
                     words = characters.words()
                 width, height = page.width, page.height
                 if len(words) < _FEWEST_WORDS and page.has_picture():
-                    scans.append(index)
+                    seen = recogniser.page(page, index, document.page_count) if recogniser is not None else []
+                    words = seen or words
+                    if not seen:
+                        scans.append(index)
         except CannotRead as refused:
             if refused.refusal is Refusal.TOO_MUCH_TEXT or document.page_count == 1:
                 raise
@@ -187,9 +228,10 @@ def _upright(words: list[Word], width: float, height: float) -> tuple[list[Word]
                 word.x0, word.y0, word.x1, word.y1 = height - y1, x0, height - y0, x1
             elif most == 270:
                 word.x0, word.y0, word.x1, word.y1 = y0, width - x1, y1, width - x0
+                word.base = width - word.base
             else:
                 word.x0, word.y0, word.x1, word.y1 = width - x1, height - y1, width - x0, height - y0
-            word.base = word.y1
+                word.base = height - word.base
     return [word for word in words if word.angle == most], [word for word in words if word.angle != most]
 
 

@@ -104,4 +104,6 @@ def as_json(text: PdfText) -> dict[str, Any]:
         "doubtful": text.doubtful,
         "information": text.information,
         "pieces": text.pieces,
+        "recognised": text.recognised,
+        "doubts": text.doubts,
     }

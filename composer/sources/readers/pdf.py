@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from composer.errors import UnreadableSource
+from composer.errors import PicturesOnly, UnreadableSource
 from composer.sources.cleaning.layout import mark_lists
 from composer.sources.cleaning.pieces import Piece
 from composer.sources.cleaning.press import HYPHEN_IN_DOUBT
@@ -18,14 +18,21 @@ from composer.sources.model import AsideKind, BlockKind, Certainty, Evidence, Fa
 from composer.sources.pdf.process import SENTENCES, PdfProcess
 from composer.sources.pdf.refusals import CannotRead
 from composer.sources.raw import Printed, PrintedPiece, RawBlock, RawDocument, Reader
+from composer.sources.recognition.asked import asked
+from composer.sources.recognition.words import NOT_RECOGNISED, CannotRecognise
 from composer.wording import N_, Message, N_plural
 
 if TYPE_CHECKING:
     from composer.sources.pdf.document import PdfRange
 
-SCAN = N_(
-    "“{name}” is a scan: its pages are pictures without text. Have its text recognised in a program for scans, save "
-    "that as PDF, and import it."
+SCAN = N_("“{name}” is a scan: its pages are pictures, whose words have to be recognised before they can be read.")
+RECOGNISED = N_plural(
+    "The words of page {pages} were recognised in a picture: compare what you quote with the picture.",
+    "The words of {count} pages ({pages}) were recognised in pictures: compare what you quote with the pictures.",
+)
+HARD_TO_RECOGNISE = N_plural(
+    "One word was hard to recognise and is marked: “{words}”.",
+    "{count} words were hard to recognise and are marked, among them: {words}.",
 )
 SCANNED_PAGES = N_plural(
     "Page {pages} of the file is a picture without text; its words were not read.",
@@ -51,31 +58,43 @@ def _recognise(data: bytes, _filename: str) -> int:
 
 def _read(data: bytes, filename: str) -> RawDocument:
     try:
-        return _document(_answer(data, filename), filename)
+        return document_from(_answer(data, filename), filename)
     except (KeyError, TypeError, ValueError, IndexError) as error:  # what comes out of the helper is foreign too
         raise UnreadableSource(FAILED, concerned=filename, name=filename) from error
 
 
 def _answer(data: bytes, filename: str) -> dict[str, Any]:
     """What was read of the document: here, in a helper process; else by one."""
-    if not place.is_helper():
+    if not place.is_helper() and asked() is None:
         with PdfProcess(data, filename) as helper:
             return helper.read()
     from composer.sources.pdf.document import read_document
     from composer.sources.pdf.helper import as_json
 
+    how = asked()
+    if how is None:
+        recogniser = None
+    else:
+        from composer.sources.recognition.pages import Recogniser
+
+        recogniser = Recogniser(how)
     try:
-        return as_json(read_document(data, place.report))
+        return as_json(read_document(data, place.report, recogniser=recogniser))
+    except CannotRecognise as error:
+        raise UnreadableSource(NOT_RECOGNISED, concerned=filename, name=filename) from error
     except CannotRead as refused:
         raise UnreadableSource(SENTENCES[refused.refusal.value], concerned=filename, name=filename) from refused
 
 
-def _document(answer: dict[str, Any], filename: str) -> RawDocument:
+def document_from(answer: dict[str, Any], filename: str) -> RawDocument:
+    """The document out of a `PdfText` in JSON. Raises PicturesOnly, and KeyError … for anything else."""
     blocks = tuple(_block(block) for block in answer["blocks"])
     scans = [int(page) + 1 for page in answer["scans"]]
     page_count = int(answer["page_count"])
+    seen = tuple(int(page) + 1 for page in answer.get("recognised", ()))
+    doubts = tuple((str(before), str(word), str(after)) for before, word, after in answer.get("doubts", ()))
     if scans and not any(any(map(str.isalnum, block.text)) for block in blocks):
-        raise UnreadableSource(SCAN, concerned=filename, name=filename)
+        raise PicturesOnly(SCAN, concerned=filename, name=filename)
     printed = Printed(
         tuple((int(page), str(line)) for page, line in answer["lines"]),
         page_count,
@@ -85,8 +104,10 @@ def _document(answer: dict[str, Any], filename: str) -> RawDocument:
     return RawDocument(
         blocks=_with_lists(blocks),
         declared=_declared({str(key): str(value) for key, value in answer["information"].items()}),
-        warnings=(*_scanned(scans), *_in_doubt([str(word) for word in answer["doubtful"]])),
+        warnings=(*_scanned(scans), *_recognised(seen, doubts), *_in_doubt([str(word) for word in answer["doubtful"]])),
         printed=printed,
+        recognised=seen,
+        doubts=doubts,
     )
 
 
@@ -96,7 +117,7 @@ def read_part(data: bytes, filename: str, part: PdfRange) -> RawDocument:
     from composer.sources.pdf.helper import as_json
 
     try:
-        return _document(as_json(read_document(data, place.report, part)), filename)
+        return document_from(as_json(read_document(data, place.report, part)), filename)
     except CannotRead as refused:
         raise UnreadableSource(SENTENCES[refused.refusal.value], concerned=filename, name=filename) from refused
 
@@ -130,8 +151,22 @@ def _with_lists(blocks: tuple[RawBlock, ...]) -> tuple[RawBlock, ...]:
 def _scanned(scans: list[int]) -> tuple[Message, ...]:
     if not scans:
         return ()
-    named = ", ".join(map(str, scans[:_MOST_NAMED])) + (" …" if len(scans) > _MOST_NAMED else "")
-    return (Message(SCANNED_PAGES[0], {"pages": named}, SCANNED_PAGES[1], len(scans)),)
+    return (Message(SCANNED_PAGES[0], {"pages": _named(scans)}, SCANNED_PAGES[1], len(scans)),)
+
+
+def _named(pages: Sequence[int]) -> str:
+    return ", ".join(map(str, pages[:_MOST_NAMED])) + (" …" if len(pages) > _MOST_NAMED else "")
+
+
+def _recognised(pages: tuple[int, ...], doubts: tuple[tuple[str, str, str], ...]) -> tuple[Message, ...]:
+    if not pages:
+        return ()
+    said = [Message(RECOGNISED[0], {"pages": _named(pages)}, RECOGNISED[1], len(pages))]
+    words = list(dict.fromkeys(word for _, word, _ in doubts))
+    if words:
+        named = words[0] if len(words) == 1 else ", ".join(f"“{word}”" for word in words[:_MOST_NAMED])
+        said.append(Message(HARD_TO_RECOGNISE[0], {"words": named}, HARD_TO_RECOGNISE[1], len(words)))
+    return tuple(said)
 
 
 def _in_doubt(words: list[str]) -> tuple[Message, ...]:

@@ -1,0 +1,60 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Pictures of cuttings (PNG, JPEG, TIFF): their words are recognised when the user wants it, as those of scans."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from composer.errors import PicturesOnly, UnreadableSource
+from composer.sources.packages import DAMAGED
+from composer.sources.raw import RawDocument, Reader
+from composer.sources.readers.pdf import document_from
+from composer.sources.recognition.asked import asked
+from composer.sources.recognition.sizes import MOST_PIXELS, picture_sizes
+from composer.wording import N_
+
+PICTURE = N_("“{name}” is a picture: its words have to be recognised before they can be read.")
+NO_WORDS_SEEN = N_("No words were recognised in the picture “{name}”.")
+TOO_MANY_PIXELS = N_("“{name}” has more pixels than a page needs and was not opened. Save it at 300 dots an inch.")
+
+_KINDS = {
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"II*\x00": "image/tiff",
+    b"MM\x00*": "image/tiff",
+}
+_FEWEST_PIXELS = 20  # of a side: smaller pictures hold no words
+
+
+def _recognise(data: bytes, _filename: str) -> int:
+    return 95 if data.startswith(tuple(_KINDS)) else 0
+
+
+def _read(data: bytes, filename: str) -> RawDocument:
+    sizes = picture_sizes(data)
+    if not sizes or min(min(size) for size in sizes) < _FEWEST_PIXELS:
+        raise UnreadableSource(DAMAGED, concerned=filename, name=filename)
+    if any(wide * high > MOST_PIXELS for wide, high in sizes):
+        raise UnreadableSource(TOO_MANY_PIXELS, concerned=filename, name=filename)
+    how = asked()
+    if how is None:
+        raise PicturesOnly(PICTURE, concerned=filename, name=filename)
+    from composer.sources.pdf.document import document_of
+    from composer.sources.pdf.helper import as_json
+    from composer.sources.recognition.pages import Recogniser
+    from composer.sources.recognition.words import NOT_RECOGNISED, CannotRecognise
+
+    recogniser = Recogniser(how)
+    try:
+        pages = recogniser.picture(data, sizes[0][0])
+    except CannotRecognise as error:
+        raise UnreadableSource(NOT_RECOGNISED, concerned=filename, name=filename) from error
+    if not any(pages):
+        raise UnreadableSource(NO_WORDS_SEEN, concerned=filename, name=filename)
+    heights = [max((word.y1 for word in words), default=0.0) * 1.05 for words in pages]
+    kind = next(kind for mark, kind in _KINDS.items() if data.startswith(mark))
+    return replace(document_from(as_json(document_of(pages, heights, recogniser)), filename), media_type=kind)
+
+
+READER = Reader("PNG, JPEG, TIFF", "image/png", (".png", ".jpg", ".jpeg", ".tif", ".tiff"), _recognise, _read)
