@@ -39,6 +39,8 @@ _FORBIDDEN: Final = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _EXPORTING = N_("Writing “{name}” …")
 _STOPPED = N_("The export was stopped; nothing was written.")
 _EXPORTED = N_("Exported to “{name}”: {parts}.")
+_AND_THIS = N_("{exported} {warning}")
+_MORE = N_plural("There is {count} point more.", "There are {count} points more.")
 _FOOTNOTES = N_plural("{count} footnote", "{count} footnotes")
 
 
@@ -65,6 +67,28 @@ class ExportChoice:
     reason: str = ""
     annex: AnnexPlace = AnnexPlace.NONE
     card: bool = False
+
+    @property
+    def annex_file(self) -> Path | None:
+        """The annex, where it is a file of its own."""
+        from composer.workspace.exporting import annex_beside
+
+        return annex_beside(self.target, self.language) if self.annex is AnnexPlace.FILE else None
+
+    @property
+    def card_file(self) -> Path | None:
+        """The speaking card."""
+        from composer.workspace.exporting import card_beside
+
+        return card_beside(self.target, self.language) if self.card else None
+
+    @property
+    def there(self) -> tuple[Path, ...]:
+        """The files that stand already where one is to be written."""
+        if not self.target.name:
+            return ()
+        wanted = (self.target, self.annex_file, self.card_file)
+        return tuple(path for path in wanted if path is not None and _is_there(path))
 
 
 class Exporting(QObject):
@@ -115,7 +139,6 @@ class Exporting(QObject):
         from composer.workspace import exporting
 
         workspace = self._desk.workspace
-        own_annex = choice.annex is AnnexPlace.FILE
         wanted = exporting.ExportChoice(
             choice.language,
             choice.style,
@@ -123,8 +146,8 @@ class Exporting(QObject):
             choice.template,
             choice.reason,
             annex=choice.annex is AnnexPlace.END,
-            annex_file=exporting.annex_beside(choice.target, choice.language) if own_annex else None,
-            card=exporting.card_beside(choice.target, choice.language) if choice.card else None,
+            annex_file=choice.annex_file,
+            card=choice.card_file,
         )
         try:
             job = exporting.prepare(workspace, note, choice.target, wanted)
@@ -206,14 +229,28 @@ class Exporting(QObject):
         parts.append(words.plural(_FOOTNOTES, report.footnotes))
         parts += [words.say(beside) for beside in (report.annex_words, report.card_words) if beside is not None]
         said = Message(_EXPORTED, {"name": target.name, "parts": ", ".join(parts)})
-        ways = (
+        ways = [
             WayOut(N_("Open"), lambda: _open(target)),
             WayOut(N_("Show the folder"), lambda: _open(target.parent)),
-        )
+        ]
         warnings = (*report.warnings, *(source.why for source in report.not_to_be_passed_on))
+        if not warnings:
+            self._desk.presenter.say(said, Tone.DONE, *ways)
+            return
         for warning in warnings:
             self._desk.presenter.say(warning, Tone.WARNING)
-        self._desk.presenter.say(said, Tone.WARNING if warnings else Tone.DONE, *ways)
+        told: Message = Message(_AND_THIS, {"exported": said, "warning": warnings[0]})
+        if len(warnings) > 1:
+            one, many = _MORE
+            more = Message(one, plural=many, count=len(warnings) - 1)
+            told = Message(_AND_THIS, {"exported": told, "warning": more})
+            ways.insert(0, WayOut(N_("Read them"), self._read_messages))
+        self._desk.presenter.say(told, Tone.WARNING, *ways)
+
+    def _read_messages(self) -> None:
+        from composer.ui.dialogs.reading import messages_dialog
+
+        messages_dialog(self._desk.presenter.history, self._desk.words, self._window).exec()
 
 
 def file_name(note: Note) -> str:
@@ -222,6 +259,13 @@ def file_name(note: Note) -> str:
     title = _FORBIDDEN.sub(" ", note_title(note)) or "appunto"
     name = " ".join(f"{date} {title}".split())[:_LONGEST_NAME].strip(" .")
     return name or "appunto"
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # while a name is typed it may be none
+        return False
 
 
 def _annex_place(remembered: str) -> AnnexPlace:

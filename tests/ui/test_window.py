@@ -25,6 +25,7 @@ from composer.document.model import (
     quote_uses,
     shown_words,
 )
+from composer.export.settings import ExportReport
 from composer.notes.model import FrontMatter, Note
 from composer.quotes.model import SealStatus
 from composer.text.spans import Span
@@ -34,6 +35,7 @@ from composer.ui.dialogs.citation import CitationDialog
 from composer.ui.exporting import AnnexPlace, ExportChoice
 from composer.ui.main_window import MainWindow
 from composer.ui.settings import LANGUAGE, Settings
+from composer.wording import Message
 from composer.workspace import Environment, Workspace
 
 Dispose = Callable[[QWidget], None]
@@ -491,6 +493,18 @@ def test_the_evidence_is_written_beside_the_note_and_counted(window: MainWindow,
     finished(window, wait)
     assert sorted(path.name for path in tmp_path.glob("nota*")) == ["nota - riscontri.docx", "nota.docx"]
     assert "1 quotation in the annex" in str(window.desk.presenter.history[-1].message)
+
+
+def test_what_is_to_be_known_of_a_written_file_stands_beside_its_name(window: MainWindow, tmp_path: Path) -> None:
+    warnings = (Message("The annex gives the reference only."), Message("“Rich” may not be passed on."))
+    window.exporting._say(tmp_path / "nota.docx", ExportReport(2, {}, 1, warnings=warnings[:1]))
+    assert window.message_bar.sentence.startswith("Exported to “nota.docx”")
+    assert window.message_bar.sentence.endswith("The annex gives the reference only.")
+    assert [button.text() for button in window.message_bar.ways_out] == ["Open", "Show the folder"]
+    window.exporting._say(tmp_path / "nota.docx", ExportReport(2, {}, 1, warnings=warnings))
+    assert window.message_bar.sentence.endswith("reference only. There is 1 point more.")
+    assert [button.text() for button in window.message_bar.ways_out] == ["Read them", "Open", "Show the folder"]
+    assert "“Rich” may not be passed on." in [str(said.message) for said in window.desk.presenter.history]
 
 
 def test_a_card_without_a_line_asks_for_a_change_not_for_a_reason(

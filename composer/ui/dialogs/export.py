@@ -28,8 +28,12 @@ from composer.ui.exporting import AnnexPlace, ExportChoice
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_L, SPACE_M, SPACE_S
 from composer.ui.words import Words
-from composer.wording import N_, Message
+from composer.wording import N_, Message, N_plural
 
+_REPLACED = N_plural(
+    "{names} is there already and will be replaced. To keep it, choose another name.",
+    "{names} are there already and will be replaced. To keep them, choose another name.",
+)
 _ANNEXES = (
     (AnnexPlace.NONE, N_("none")),
     (AnnexPlace.END, N_("annex at the end of the file")),
@@ -84,9 +88,17 @@ class ExportDialog(DialogFrame):
         else:
             self._reason.hide()
         self.content.addStretch(1)
+        self._replaced = QLabel(self)
+        self._replaced.setWordWrap(True)
+        self._replaced.setTextFormat(Qt.TextFormat.PlainText)
+        set_role(self._replaced, "warn")
+        self.content.addWidget(self._replaced)
         self._go = self.add_ok_and_cancel(N_("Export"))
         self._target.textChanged.connect(lambda _text: self._check())
         self._reason.textChanged.connect(self._check)
+        self._annex.currentIndexChanged.connect(lambda _index: self._check())
+        self._card.toggled.connect(lambda _on: self._check())
+        self._languages.idToggled.connect(lambda _id, _on: self._check())
         self._needs_reason = refused is not None
         self._check()
 
@@ -178,7 +190,35 @@ class ExportDialog(DialogFrame):
 
     def _check(self) -> None:
         reasoned = not self._needs_reason or bool(self._reason.toPlainText().strip())
-        self._go.setEnabled(bool(self._target.text().strip()) and reasoned)
+        self._go.setEnabled(bool(self.choice.target.name) and reasoned)
+        self._say_what_is_replaced()
+
+    def _say_what_is_replaced(self) -> None:
+        """A file that was edited and came back may have the name of the one to be written: nothing goes unsaid."""
+        there = [self.words.quoted(path.name) for path in self.choice.there]
+        one, many = _REPLACED
+        message = Message(one, {"names": ", ".join(there)}, plural=many, count=len(there))
+        said = self.words.say(message) if there else ""
+        self._replaced.setText(f"⚠  {said}" if said else "")
+        self._replaced.setVisible(bool(said))
+        self._make_room()
+        self._target.setAccessibleDescription(said)
+        self._go.setText(self.words.text(N_("Export and replace") if there else N_("Export")))
+        self._go.setAccessibleDescription(said)
+
+    def _make_room(self) -> None:
+        """As high as all rows need, so that none is squeezed when a sentence comes in."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        needed = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else self.sizeHint().height()
+        if self.isVisible() and self.height() < needed:
+            self.resize(self.width(), needed)
+
+    @property
+    def replaced(self) -> str:
+        """What is said of files that would be replaced; "" when there are none."""
+        return self._replaced.text()
 
     @property
     def choice(self) -> ExportChoice:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from composer.document.model import Document
 from composer.notes.model import FrontMatter, Note
@@ -94,3 +94,33 @@ def test_a_refused_export_goes_on_only_with_a_reason(make: Make, tmp_path: Path)
 def test_the_file_is_named_after_date_and_subject(subject: str, date: str, expected: str) -> None:
     note = Note("n-1", FrontMatter(subject=subject, date=date), Document())
     assert file_name(note) == expected
+
+
+def test_files_that_would_be_replaced_are_named_before_and_the_button_says_it(make: Make, tmp_path: Path) -> None:
+    for name in ("a.docx", "a - riscontri.docx", "a - scheda.docx"):
+        (tmp_path / name).write_bytes(b"edited by the head of cabinet")
+    dialog = make(ExportChoice(tmp_path / "a.docx", "it", card=True))
+    assert "“a.docx”, “a - scheda.docx” are there already" in dialog.replaced
+    assert dialog._go.text() == "Export and replace"
+    assert "will be replaced" in dialog._go.accessibleDescription()
+    dialog._annex.setCurrentIndex(dialog._annex.findData(AnnexPlace.FILE.value))
+    assert "“a - riscontri.docx”" in dialog.replaced
+    dialog._target.setText(str(tmp_path / "b.docx"))
+    assert not dialog.replaced
+    assert dialog._go.text() == "Export"
+    (tmp_path / "b - card.docx").write_bytes(b"")
+    dialog._languages.button(1).setChecked(True)
+    assert "“b - card.docx” is there already" in dialog.replaced
+
+
+def test_a_sentence_that_comes_in_squeezes_no_field_and_any_name_may_be_typed(make: Make, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"")
+    dialog = make(ExportChoice(tmp_path / "b.docx", "it", annex=AnnexPlace.FILE, card=True))
+    before = dialog._target.height()
+    dialog._target.setText(str(tmp_path / "a.docx"))
+    QApplication.processEvents()
+    assert dialog.replaced and dialog._target.height() == before
+    for name in ("", "/", ".", "a\0b", "x" * 4000):
+        dialog._target.setText(name)
+        assert not dialog.replaced
+        assert dialog._go.isEnabled() == (name not in ("", "/", "."))
