@@ -214,6 +214,7 @@ class Typesetter:
     def _note_pieces(self, content: Sequence[Inline], cited: list[Citation]) -> list[SetInline]:
         """The words of a footnote; what it cites is added to `cited`."""
         pieces: list[SetInline] = []
+        waiting: dict[int, Beside] = {}
         content = _own(content, self._language)
         for index, inline in enumerate(content):
             match inline:
@@ -223,22 +224,36 @@ class Typesetter:
                     pieces.append(inline)
                 case InlineQuote():
                     pieces.extend(self._inline_quote(inline))
-                    pieces.extend(self._beside(inline, (inline.content,)).in_parentheses())
+                    beside = self._beside(inline, (inline.content,))
+                    cited_at = citation_after(content, index)
+                    if cited_at is None or self._in_text or inline.shows is Shows.BOTH:
+                        pieces.extend(beside.in_parentheses())
+                    else:  # one parenthesis for both, that of the citation
+                        waiting[cited_at] = beside
                 case Citation():
                     runs = soften_end(citation_runs(next(self._formatted)), content[index + 1 :])
                     through = next(self._cites)
                     cited.append(through.citation)
-                    pieces.extend(self._in_note(self._citation_words(runs, through), pieces, content[index + 1 :]))
+                    words = self._citation_words(runs, through)
+                    pieces.extend(self._in_note(words, pieces, content[index + 1 :], waiting.get(index)))
                 case Footnote(content=words):
                     pieces.extend([Text(" ("), *tidy(self._note_pieces(words, cited)), Text(")")])
         return pieces
 
     def _in_note(
-        self, words: list[SetInline], before: Sequence[SetInline], following: Sequence[Inline]
+        self,
+        words: list[SetInline],
+        before: Sequence[SetInline],
+        following: Sequence[Inline],
+        beside: Beside | None,
     ) -> list[SetInline]:
-        """A citation among the words of a footnote: in parentheses, unless the words before it lead to it."""
+        """A citation among the words of a footnote: in parentheses, unless the words before it lead to it. With it
+        stands what is said of the quotation before it."""
         own = set_words(words).startswith(("(", "["))  # a style that sets its references off itself
-        if self._in_text or own or not words or leads_in(set_words(before)):
+        if own or not words:
+            return [*words, *(beside.in_parentheses() if beside else [])]
+        words = beside.behind(words) if beside else words
+        if self._in_text or leads_in(set_words(before)):
             return words
         if not plain(tuple(following)).strip():  # it ends the footnote: the stop stands behind the parenthesis
             return [Text("("), *without_last_stop(words), Text(").")]

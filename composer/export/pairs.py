@@ -4,7 +4,8 @@
 
 With a citation's footnote: "…, par. 3 (trad. nostra; corsivo nostro). Testo originale: «…»." In a footnote of its own,
 where there is no citation or it stands in the text: "Trad. nostra; corsivo nostro. Testo originale: «…»." Inside a
-footnote, or where both texts are shown: "(trad. nostra: «…»)".
+footnote of the writer's, with the citation there: "(Rich, par. 3; trad. nostra; testo originale: «…»)". Where there is
+none, or both texts are shown: "(trad. nostra: «…»)".
 """
 
 from __future__ import annotations
@@ -67,6 +68,14 @@ class Beside:
             return [Text(f" ({self.remark})")] if self.remark else []
         opening = f" ({self.remark}; {self.lead}: " if self.remark else f" ({self.lead}: "
         return [Text(opening), *self._quoted(), Text(")")]
+
+    def behind(self, pieces: Sequence[SetInline]) -> list[SetInline]:
+        """The words of a citation inside a footnote with the same behind them: "Rich, par. 3; trad. nostra"."""
+        bare = without_last_stop(pieces)
+        said: list[SetInline] = [Text(f"; {self.remark}")] if self.remark else []
+        if self.words:
+            said += [Text(f"; {self.lead}: "), *self._quoted()]
+        return [*bare, *said, *([Text(".")] if bare != list(pieces) else [])]
 
     def paragraphs(self) -> list[list[SetInline]]:
         """The other text as paragraphs of a quotation set apart, named at its end."""

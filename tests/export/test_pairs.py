@@ -159,6 +159,28 @@ def test_inside_a_footnote_of_the_writers_it_stands_in_parentheses(
 
 
 @pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ((Text(" "), CITE, Text(".")), f"Si veda {IT_T} ({REF}; trad. nostra; testo originale: {IT_O})."),
+        ((Text(" ("), CITE, Text(").")), f"Si veda {IT_T} ({REF}; trad. nostra; testo originale: {IT_O})."),
+        ((Text(" "), CITE), f"Si veda {IT_T} ({REF}; trad. nostra; testo originale: {IT_O})."),
+        ((Text(" e poi "), CITE, Text(".")), f"Si veda {IT_T} (trad. nostra; testo originale: {IT_O}) e poi ({REF})."),
+    ],
+)
+def test_with_a_citation_in_that_footnote_one_parenthesis_holds_both(
+    printed: Callable[..., ResolvedNote], behind: tuple[Inline, ...], expected: str
+) -> None:
+    note = Footnote((Text("Si veda "), use(Shows.TRANSLATION), *behind))
+    assert lines(printed(Text("Testo"), note))[1] == expected
+
+
+def test_a_style_for_the_text_keeps_its_own_parenthesis_in_a_footnote(printed: Callable[..., ResolvedNote]) -> None:
+    note = Footnote((Text("Si veda "), use(Shows.TRANSLATION), Text(" "), CITE, Text(".")))
+    found = lines(printed(Text("Testo"), note, in_text=True))[1]
+    assert found == f"Si veda {IT_T} (trad. nostra; testo originale: {IT_O}) (Rich 2026)."
+
+
+@pytest.mark.parametrize(
     ("shows", "cited", "expected"),
     [
         (Shows.ORIGINAL, True, [f"> {IT_O[1:-1]}[1]", f"{REF}. Trad. nostra: {IT_T}."]),
