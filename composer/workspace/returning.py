@@ -143,7 +143,8 @@ class Returns:
         """
         came = read(path)
         wanted = note.id if note is not None else note_id
-        beside = self.beside(came, note or self._workspace.note(self.note_of(came, note_id=wanted)))
+        meant = note or self._workspace.note(self.note_of(came, note_id=wanted))
+        beside = self.beside(came, meant, named=bool(wanted))
         return self.finished(beside, beside.compare())
 
     def note_of(self, came: CameBack, *, note_id: str = "") -> str:
@@ -159,9 +160,15 @@ class Returns:
         note_id = stored.row.note_id if stored else came.text.note_id
         return bool(note_id) and self._library.notes.get(note_id) is not None
 
-    def beside(self, came: CameBack, note: Note) -> BesideNote:
-        """A file beside the present state of its note, with what left. Raises as `compare`."""
+    def beside(self, came: CameBack, note: Note, *, named: bool = False) -> BesideNote:
+        """A file beside the present state of its note, with what left; `named`: the user said which note it is.
+
+        Raises as `compare`.
+        """
         known = self._known(came.text, note.id, came.name)
+        if known.match is Match.TEXT and not named:
+            other = next((found for found in self._by_text(came.text) if found not in ("", note.id)), "")
+            known = replace(known, said=(*known.said, _MAYBE_ANOTHER) if other else known.said, other=other)
         annex = any(line.words in ANNEX_HEADINGS for line in came.text.lines)
         job = None if known.left is not None else self._export_of(note, annex=annex)
         return BesideNote(came, note, known, job)
@@ -208,13 +215,12 @@ class Returns:
             title = title_of(self._workspace.note(wanted))  # raises NotFound
             marked = bool(came.export_id or came.note_id)
             raise NotFound(_OTHER_NOTE if marked else _NOT_ITS_TEXT, concerned=name, name=name, title=title)
-        found, other = self._by_text(came)
+        found, _ = self._by_text(came)
         if not found and named and self._library.notes.get(named) is not None:
             raise NotFound(_NOT_ITS_TEXT, concerned=name, name=name, title=title_of(self._workspace.note(named)))
         if not found:
             raise NotFound(_NOT_HERE if came.note_id else _FROM_ELSEWHERE, concerned=name, name=name)
-        known = self._nearest_record(came, found, name, trusted=False)
-        return replace(known, said=(*known.said, _MAYBE_ANOTHER), other=other) if other else known
+        return self._nearest_record(came, found, name, trusted=False)
 
     def _recorded(self, stored: StoredExport, match: Match, said: tuple[str, ...]) -> Known:
         note = self._workspace.read_note(stored.markdown, origin=stored.row.id)
