@@ -125,7 +125,9 @@ def cuttings(draw: random.Random, count: int, *, longest: int = 1) -> tuple[Cutt
 def _paragraph(draw: random.Random, theme: str, who: str) -> str:
     chosen = draw.sample(SENTENCES, draw.randint(3, 4))
     return " ".join(
-        sentence.format(theme=theme, who=who, Who=who[0].upper() + who[1:], place=draw.choice(PLACES), n=draw.randint(12, 900))
+        sentence.format(
+            theme=theme, who=who, Who=who[0].upper() + who[1:], place=draw.choice(PLACES), n=draw.randint(12, 900)
+        )
         for sentence in chosen
     )
 
@@ -152,7 +154,11 @@ def _columns(page: PdfPage, lines: Sequence[str], top: float, bottom: float, col
 
 
 def _body(cutting: Cutting, width: int) -> list[str]:
-    return [line for paragraph in cutting.paragraphs for line in (">" + paragraph[:0] + wrapped(paragraph, width)[0], *wrapped(paragraph, width)[1:])]
+    return [
+        line
+        for paragraph in cutting.paragraphs
+        for line in (">" + paragraph[:0] + wrapped(paragraph, width)[0], *wrapped(paragraph, width)[1:])
+    ]
 
 
 def _split(lines: list[str], parts: int) -> list[list[str]]:
@@ -251,7 +257,9 @@ def datastampa(draw: random.Random) -> MadePack:
             page.write(45, 30, "www.datastampa.it", 7)
             pages.append(page)
     pages.append(PdfPage())
-    return MadePack("data stampa", "rassegna.pdf", pdf(pages), found, ("title", "paper", "date", "page", "author", "weight"))
+    return MadePack(
+        "data stampa", "rassegna.pdf", pdf(pages), found, ("title", "paper", "date", "page", "author", "weight")
+    )
 
 
 def volopress(draw: random.Random) -> MadePack:
@@ -312,7 +320,13 @@ def text_feet(draw: random.Random) -> MadePack:
         )
         for number, c in enumerate(found, 71)
     ]  # fmt: skip
-    return MadePack("text, strips at the foot", "ritagli.txt", "\n\n\n".join(parts).encode(), found, ("title", "author", "weight", "notice"))
+    return MadePack(
+        "text, strips at the foot",
+        "ritagli.txt",
+        "\n\n\n".join(parts).encode(),
+        found,
+        ("title", "author", "weight", "notice"),
+    )
 
 
 def text_lines(draw: random.Random) -> MadePack:
@@ -332,7 +346,9 @@ def text_lines(draw: random.Random) -> MadePack:
             head = f"{c.paper} | {day} {MONTHS[month - 1]} {year} | pag. {c.page} | foglio {number} di {c.sheets}"
             title = f"{c.title}\n\ndi {c.author}\n\n" if number == 1 else ""
             pages.append(f"{head}\n\n{title}" + "\n".join(lines))
-    return MadePack("text pages", "rassegna.txt", "\f".join(pages).encode(), found, ("title", "paper", "date", "page", "author"))
+    return MadePack(
+        "text pages", "rassegna.txt", "\f".join(pages).encode(), found, ("title", "paper", "date", "page", "author")
+    )
 
 
 def word(draw: random.Random, *, index: bool = True) -> MadePack:
@@ -360,7 +376,9 @@ def word(draw: random.Random, *, index: bool = True) -> MadePack:
     stream = io.BytesIO()
     document.save(stream)
     name = "word" + ("" if index else ", no index")
-    return MadePack(name, "rassegna.docx", stream.getvalue(), found, ("title", "paper", "date", "page", "author", "notice"))
+    return MadePack(
+        name, "rassegna.docx", stream.getvalue(), found, ("title", "paper", "date", "page", "author", "notice")
+    )
 
 
 def mastheads(draw: random.Random) -> MadePack:

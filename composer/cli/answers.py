@@ -15,7 +15,7 @@ from composer.notes.model import Note
 from composer.quotes.model import Quote, Seal
 from composer.quotes.seal import is_stale
 from composer.sources.handling import EffectiveMarking, may_be_passed_on
-from composer.sources.model import Certainty, Evidence, Fact, Metadata, Source, SourceBlock, Speech
+from composer.sources.model import Certainty, Evidence, Fact, Metadata, PackPart, Source, SourceBlock, Speech
 from composer.workspace import CheckReport, ImportOutcome, NewerVersion, NoteRow, SourceRow
 
 if TYPE_CHECKING:
@@ -65,13 +65,45 @@ def of_import(outcome: ImportOutcome, translator: Translator) -> Json:
         "warnings": [one_line(translator.say(warning)) for warning in source.warnings],
         "suggestions": suggestions(metadata),
         "duplicate": bool(outcome.duplicate_of),
+        "same_text_as": [
+            {"key": alike.other, "share": round(alike.share, 3), "one_origin": alike.one_origin}
+            for alike in outcome.copies
+        ],
+        "attachments": list(outcome.attachments),
+        "pack": of_part(source.part),
     }
+
+
+def of_part(part: PackPart | None) -> Json | None:
+    """Which article of a press review a source is, and what its strip says beyond the facts; None when it is none."""
+    if part is None:
+        return None
+    strip: dict[str, list[str]] = {}
+    for name, words in part.strip:
+        strip.setdefault(name, []).append(words)
+    return {"name": part.name, "sha256": part.sha256, "number": part.number, "pages": list(part.sheets), "strip": strip}
 
 
 def of_renewal(newer: NewerVersion) -> Json:
     """What a newer version does to the quotes captured from its source; the moved ones stand in another paragraph."""
     stand = newer.kept + newer.moved
-    return {"stand": stand, "moved": newer.moved, "gone": newer.gone, "translations_gone": newer.translated}
+    return {
+        "stand": stand,
+        "moved": newer.moved,
+        "gone": newer.gone,
+        "translations_gone": newer.translated,
+        "share": round(newer.share, 3),
+        "each": [
+            {
+                "id": fate.quote_id,
+                "text": fate.words,
+                "fate": fate.fate.value,
+                "notes": [{"id": note_id, "title": title} for note_id, title in fate.notes],
+            }
+            for fate in newer.fates
+        ],
+        "changes": [{"old": change.old, "new": change.new} for change in newer.changes if not change.same],
+    }
 
 
 def suggestions(metadata: Metadata) -> Json:
@@ -114,6 +146,7 @@ def of_source(source: Source) -> Json:
         "key": source.key,
         "file": source.filename,
         "sha256": source.sha256,
+        "pack": of_part(source.part),
         "imported": source.imported,
         "metadata": {field.name: _fact(getattr(source.metadata, field.name)) for field in fields(Metadata)},
         "rights": {"notice": source.rights.notice or None, "level": source.rights.level.value},

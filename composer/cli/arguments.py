@@ -160,6 +160,21 @@ def _sources_commands(command: Callable[[str, str], Parser], tr: Text) -> None:
         metavar=tr(N_("KEY")),
         help=tr(N_("read one file as the newer version of this source")),
     )
+    one.add_argument(
+        "--all-the-same",
+        action="store_true",
+        help=tr(N_("with --update: also a document that has hardly any words in common with the source")),
+    )
+    one.add_argument(
+        "--attachments", action="store_true", help=tr(N_("take in what hangs on mails as sources of their own, too"))
+    )
+    split = one.add_mutually_exclusive_group()
+    split.add_argument(
+        "--split",
+        action="store_true",
+        help=tr(N_("split press reviews into their articles also where a beginning is not certain")),
+    )
+    split.add_argument("--no-split", action="store_true", help=tr(N_("take a press review in as one source")))
     one = command("sources", N_("list the sources, or find those in which all words stand"))
     one.add_argument("--search", default="", metavar=tr(N_("WORDS")), help=tr(N_("words, or a “phrase” in marks")))
     one = command("references", N_("write the references of sources for other programs"))

@@ -16,12 +16,12 @@ from composer import paths
 from composer.cli import answers, evaluating, pages, returned
 from composer.cli.arguments import CHECK_FAILED, DONE, UNUSABLE
 from composer.cli.output import Output
-from composer.errors import ExportRefused, InputUnusable, LibraryLocked, NotFound
+from composer.errors import ComposerError, ExportRefused, InputUnusable, LibraryLocked, NotFound
 from composer.files import write_atomically
 from composer.notes.model import Note
 from composer.quotes.details import FIELDS as QUOTE_FIELDS
 from composer.wording import N_, Message
-from composer.workspace import ImportOutcome, Workspace, user_environment
+from composer.workspace import ImportOutcome, Split, Workspace, user_environment
 
 _WAIT_S: Final = 2.0  # for another command to finish with the library; a window keeps it longer
 _PAUSE_S: Final = 0.05
@@ -81,7 +81,10 @@ def open_workspace(options: argparse.Namespace, *, writes: bool | None) -> Works
 def _import(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
     if options.update is not None:
         return _update(workspace, options, output)
-    outcomes = workspace.import_files(options.paths)
+    split = Split.ALWAYS if options.split else Split.NEVER if options.no_split else Split.WHEN_CERTAIN
+    outcomes = workspace.import_files(options.paths, split=split)
+    if options.attachments:
+        outcomes = _with_attachments(workspace, outcomes, output)
     output.answer(
         [answers.of_import(outcome, output.translator) for outcome in outcomes],
         [line for outcome in outcomes if outcome.error is None for line in pages.imported(outcome, output)],
@@ -90,6 +93,21 @@ def _import(workspace: Workspace, options: argparse.Namespace, output: Output) -
         if outcome.error is not None:
             output.remark(outcome.error.message)
     return UNUSABLE if _failed(outcomes, options.paths) else DONE
+
+
+def _with_attachments(
+    workspace: Workspace, outcomes: Sequence[ImportOutcome], output: Output
+) -> tuple[ImportOutcome, ...]:
+    """The outcomes, behind each mail those of what hangs on it."""
+    found: list[ImportOutcome] = []
+    for outcome in outcomes:
+        found.append(outcome)
+        if outcome.source is not None and (outcome.attachments or outcome.duplicate_of):
+            try:
+                found += workspace.attached.take_in(outcome.source.id)
+            except ComposerError as error:
+                output.remark(error.message)
+    return tuple(found)
 
 
 def _failed(outcomes: Sequence[ImportOutcome], named: Sequence[Path]) -> bool:
@@ -108,10 +126,14 @@ def _update(workspace: Workspace, options: argparse.Namespace, output: Output) -
         raise InputUnusable(_ONE_FILE, concerned=plan.source.key, key=plan.source.key)
     (path,) = options.paths
     newer = plan.read(path)
+    doubt = newer.doubt(plan.source.key, path.name)
+    if doubt is not None and not options.all_the_same:
+        raise InputUnusable(doubt.template, concerned=plan.source.key, **doubt.values)
     source = workspace.store_newer(newer)
     warned = ImportOutcome(path, source=replace(source, warnings=(*source.warnings, *newer.warnings)))
     answer = answers.of_import(warned, output.translator) | {"quotes": answers.of_renewal(newer)}
-    lines = (*pages.imported(ImportOutcome(path, source=source), output), pages.renewed(newer, source.key, output))
+    read = pages.imported(ImportOutcome(path, source=source), output)
+    lines = (*read, *pages.touched(newer, output), pages.renewed(newer, source.key, output))
     output.answer([answer], lines)
     return DONE
 

@@ -18,6 +18,7 @@ from composer.sources.model import BlockKind, Certainty, Fact, Metadata, Source
 from composer.sources.standing import RELIABILITY_WORDS, RIGHTS_WORDS
 from composer.wording import N_, Message, N_plural
 from composer.workspace import CheckReport, ImportOutcome, NewerVersion, NoteRow, SourceRow
+from composer.workspace.renewing import Fate
 
 if TYPE_CHECKING:
     from composer.export.settings import ExportReport
@@ -70,6 +71,8 @@ def imported(outcome: ImportOutcome, output: Output) -> Iterator[str]:
     yield f"{source.key}{known} · {length}"
     for warning in source.warnings:
         yield f"  ! {one_line(output.translator.say(warning))}"
+    for remark in outcome.remarks:
+        yield f"  = {one_line(output.translator.say(remark))}"
     if source.rights.notice:
         yield f"  © {_notice(source)}"
     for name, fact in _facts(source.metadata):
@@ -85,6 +88,20 @@ def imported(outcome: ImportOutcome, output: Output) -> Iterator[str]:
 def renewed(newer: NewerVersion, key: str, output: Output) -> str:
     """What became of the quotations of a source that was read anew."""
     return one_line(output.translator.say(newer.said(key)))
+
+
+def touched(newer: NewerVersion, output: Output) -> Iterator[str]:
+    """The quotations that a newer version touches, a line each, with the notes that use them."""
+    said = {
+        Fate.MOVED: N_("“{words}” stands in another paragraph now. {notes}"),
+        Fate.GONE: N_("“{words}” no longer stands in it. {notes}"),
+        Fate.UNCLEAR: N_("“{words}” stands in several places now: which one is meant is not clear. {notes}"),
+    }
+    for fate in newer.fates:
+        if fate.fate in said:
+            notes = ", ".join(f"“{title}” ({note_id})" for note_id, title in fate.notes)
+            values = {"words": one_line(fate.words), "notes": notes and f"→ {notes}"}
+            yield f"  ! {one_line(output.translator.say(Message(said[fate.fate], values))).strip()}"
 
 
 def listed(row: SourceRow) -> str:

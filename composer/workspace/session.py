@@ -147,8 +147,7 @@ class Workspace:
             if not outcome.duplicate_of:
                 copies = self.evidence.same_text_as(outcome.source.id)
                 said = tuple(self.evidence.said_of(alike) for alike in copies)
-                source = replace(outcome.source, warnings=(*outcome.source.warnings, *said))
-                outcome = replace(outcome, source=source, copies=copies)
+                outcome = replace(outcome, copies=copies, remarks=said)
         return outcome
 
     @property

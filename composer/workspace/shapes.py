@@ -24,7 +24,8 @@ class ImportOutcome:
     """What became of one file: a source, or an error. `duplicate_of` is the key of the source it already was.
 
     `namesake` is the key of another source that was read from a file of the same name: this may be its newer version.
-    `attachments` are the names of documents that hang on it; `copies` the sources with the same text, or a good part.
+    `attachments` are the names of documents that hang on it; `copies` the sources with the same text, or a good part,
+    and `remarks` say so.
     """
 
     path: Path
@@ -34,6 +35,7 @@ class ImportOutcome:
     namesake: str = ""
     attachments: tuple[str, ...] = ()
     copies: tuple[Likeness, ...] = ()
+    remarks: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

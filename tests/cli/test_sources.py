@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
+import press_reviews
 import pytest
 
 Run = Callable[..., Any]
@@ -205,7 +208,15 @@ def test_an_update_tells_which_quotes_stand(run: Run, key: str, newer: Path) -> 
     (document,) = ran.json
     assert ran.code == 0 and ran.err == ""
     assert (document["key"], document["path"], document["duplicate"]) == (key, str(newer), False)
-    assert document["quotes"] == {"stand": 1, "moved": 0, "gone": 1, "translations_gone": 0}
+    told = document["quotes"]
+    assert {name: told[name] for name in ("stand", "moved", "gone", "translations_gone")} == {
+        "stand": 1,
+        "moved": 0,
+        "gone": 1,
+        "translations_gone": 0,
+    }
+    assert [one["fate"] for one in told["each"]] == ["kept", "gone"]
+    assert told["changes"] == [{"old": "would", "new": "will"}]
     assert len(run("sources", "--json").json) == 1
     assert "will reshape" in run("show", key).out
 
@@ -238,3 +249,60 @@ def test_other_words_under_a_known_file_name_come_in_with_a_warning(run: Run, ke
     (again,) = run("import", newer, "--update", key, "--json").json
     assert any(f"“{document['key']}”" in warning for warning in again["warnings"])
     assert again["quotes"]["gone"] == 1
+
+
+def test_an_unrelated_document_is_no_newer_version_unless_one_says_so(run: Run, key: str, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Ferries to the northern islands stop for a week because the harbour is dredged. " * 3, "utf-8")
+    refused = run("import", other, "--update", key)
+    assert refused.code == 3
+    assert "another document" in refused.err
+    assert "harbour" not in run("show", key).out
+    taken = run("import", other, "--update", key, "--all-the-same")
+    assert taken.code == 0
+    assert "harbour" in run("show", key).out
+
+
+def test_a_press_review_is_split_and_says_so(run: Run, tmp_path: Path) -> None:
+    made = press_reviews.text_export(random.Random(6))
+    path = tmp_path / "rassegna.txt"
+    path.write_bytes(made.data)
+    documents = run("import", path, "--json").json
+    assert len(documents) == len(made.cuttings)
+    assert [one["pack"]["number"] for one in documents] == list(range(1, len(documents) + 1))
+    assert {one["pack"]["name"] for one in documents} == {"rassegna.txt"}
+    assert all(one["duplicate"] for one in run("import", path, "--json").json)
+
+
+def test_a_press_review_can_be_taken_in_as_one(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "rassegna.txt"
+    path.write_bytes(press_reviews.text_export(random.Random(6)).data)
+    (document,) = run("import", path, "--no-split", "--json").json
+    assert document["pack"] is None
+
+
+def test_what_hangs_on_a_mail_is_taken_in_on_request(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "mail.eml"
+    path.write_bytes(mail_in_mail())
+    (alone,) = run("import", path, "--json").json
+    assert alone["attachments"] == ["forwarded.eml", "paper.txt"] or len(alone["attachments"]) == 2
+    documents = run("import", path, "--attachments", "--json").json
+    assert len(documents) == 4
+    assert documents[0]["duplicate"]
+    assert {Path(one["path"]).name for one in documents[1:]} >= {"paper.txt", "inner.txt"}
+    again = run("import", path, "--attachments", "--json").json
+    assert all(one["duplicate"] for one in again)
+
+
+def mail_in_mail() -> bytes:
+    """A mail with a paper and with another mail on which a paper hangs."""
+    inner = EmailMessage()
+    inner["From"], inner["Subject"] = "Ufficio stampa <stampa@example.org>", "La nota di ieri"
+    inner.set_content("In allegato la nota che il commissario ha diffuso ieri sera alla stampa locale.")
+    inner.add_attachment("La nota interna sul porto, con le cifre della commissione.", filename="inner.txt")
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Anna <anna@example.org>", "Documenti per il viaggio"
+    mail.set_content("Cari colleghi, in allegato i documenti per il viaggio di domani al porto.")
+    mail.add_attachment(inner)
+    mail.add_attachment("Il programma del viaggio, ora per ora, con i nomi dei presenti.", filename="paper.txt")
+    return mail.as_bytes()

@@ -25,7 +25,9 @@ def review(tmp_path: Path) -> tuple[Path, press_reviews.MadePack]:
     return path, made
 
 
-def test_a_review_becomes_a_source_for_each_article(workspace: Workspace, review: tuple[Path, press_reviews.MadePack]) -> None:
+def test_a_review_becomes_a_source_for_each_article(
+    workspace: Workspace, review: tuple[Path, press_reviews.MadePack]
+) -> None:
     path, made = review
     outcomes = workspace.import_files([path])
     assert len(outcomes) == len(made.cuttings)
@@ -51,7 +53,9 @@ def test_the_original_is_kept_once(workspace: Workspace, review: tuple[Path, pre
     assert count("SELECT count(*) FROM pack") == 0
 
 
-def test_the_same_review_again_is_told_for_each_article(workspace: Workspace, review: tuple[Path, press_reviews.MadePack]) -> None:
+def test_the_same_review_again_is_told_for_each_article(
+    workspace: Workspace, review: tuple[Path, press_reviews.MadePack]
+) -> None:
     path, _ = review
     keys = [outcome.source.key for outcome in workspace.import_files([path]) if outcome.source]
     again = workspace.import_files([path])
@@ -78,7 +82,9 @@ def test_doubtful_cuts_are_not_made_unasked(workspace: Workspace, tmp_path: Path
     assert len(workspace.import_files([path], split=Split.ALWAYS)) > 1
 
 
-def test_for_a_window_the_cuts_come_before_anything_is_taken_in(workspace: Workspace, review: tuple[Path, press_reviews.MadePack]) -> None:
+def test_for_a_window_the_cuts_come_before_anything_is_taken_in(
+    workspace: Workspace, review: tuple[Path, press_reviews.MadePack]
+) -> None:
     path, made = review
     plan = workspace.plan_import([path], Split.ASK)
     (read,) = plan.read_all(path)
@@ -106,7 +112,9 @@ def test_a_review_is_cut_anew(workspace: Workspace, review: tuple[Path, press_re
     assert len(workspace.earlier_versions(keys[0])) == 1
 
 
-def test_an_article_that_was_removed_can_be_put_back(workspace: Workspace, review: tuple[Path, press_reviews.MadePack]) -> None:
+def test_an_article_that_was_removed_can_be_put_back(
+    workspace: Workspace, review: tuple[Path, press_reviews.MadePack]
+) -> None:
     path, made = review
     source = workspace.import_files([path])[1].source
     assert source is not None

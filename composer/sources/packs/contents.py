@@ -18,7 +18,9 @@ _CELLS: Final = re.compile(r"\t+|\s{3,}|\s*\|\s*")
 _DAY: Final = re.compile(rf"(?<!\w){DAY}(?!\w)", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"(?:pag\.?|p\.)?\s*(\d{1,3}(?:\s*[-,+]\s*\d{1,3})*)", re.IGNORECASE)
 _LEADERS: Final = re.compile(r"\s*(?:\.\s?){3,}\s*|\s*…+\s*")
-_AUTHOR: Final = re.compile(r"[A-ZÀ-Þ][\w'’.\-]*\.?(?:\s+(?:de|di|del|della|da|van|von)\b)?(?:\s+[A-ZÀ-Þ][\w'’.\-]*){1,3}")
+_AUTHOR: Final = re.compile(
+    r"[A-ZÀ-Þ][\w'’.\-]*\.?(?:\s+(?:de|di|del|della|da|van|von)\b)?(?:\s+[A-ZÀ-Þ][\w'’.\-]*){1,3}"
+)
 _BRACKETED: Final = re.compile(r"\s*\((?:di\s+)?([A-ZÀ-Þ][^()]{2,40})\)$")
 _HEADER: Final = {
     "testata": "paper",
@@ -94,7 +96,11 @@ def entries_in(lines: Sequence[PackLine], start: int, end: int, papers: frozense
     header: list[tuple[float, str]] = []
     found: list[tuple[Entry, bool]] = []
     for row in rows_of(lines, start, end):
-        named = [(place, _HEADER[text.lower().strip(" :")]) for place, text in row.cells if text.lower().strip(" :") in _HEADER]
+        named = [
+            (place, _HEADER[text.lower().strip(" :")])
+            for place, text in row.cells
+            if text.lower().strip(" :") in _HEADER
+        ]
         if len(named) >= 3 and len(named) * 3 >= len(row.cells) * 2:
             header = named
             continue
@@ -131,7 +137,13 @@ def _entry(row: Row, header: list[tuple[float, str]], papers: frozenset[str]) ->
         if day and (iso := iso_date(day.group(), day_first=True)):
             values.setdefault("date", iso)
         elif match := _NUMBER.fullmatch(text):
-            name = column if column in ("page", "at") and column not in values else "at" if number in (0, len(cells) - 1) else "page"
+            name = (
+                column
+                if column in ("page", "at") and column not in values
+                else "at"
+                if number in (0, len(cells) - 1)
+                else "page"
+            )
             values["page" if name in values else name] = match[1]
         elif plain(text) in papers or (column == "paper" and is_name(text)):
             values.setdefault("paper", text)
@@ -147,7 +159,15 @@ def _entry(row: Row, header: list[tuple[float, str]], papers: frozenset[str]) ->
         return None, False
     author = values.get("author", "")
     known = plain(values.get("paper", "")) in papers
-    entry = Entry(row.words, title, values.get("paper", ""), values.get("date", ""), values.get("page", ""), author, values.get("at", ""))
+    entry = Entry(
+        row.words,
+        title,
+        values.get("paper", ""),
+        values.get("date", ""),
+        values.get("page", ""),
+        author,
+        values.get("at", ""),
+    )
     return entry, known or "date" in values or ("paper" in values and bool(header))
 
 
@@ -167,12 +187,18 @@ def _parted(text: str, papers: frozenset[str]) -> list[str]:
         for last in range(min(len(words), first + 6), first, -1):
             if plain(" ".join(words[first:last])) in papers:
                 name = " ".join(words[first:last])
-                return [part for part in (*words[:first], name, *_numbers_apart(" ".join(words[last:]).strip(" ,-–"))) if part]
+                return [
+                    part
+                    for part in (*words[:first], name, *_numbers_apart(" ".join(words[last:]).strip(" ,-–")))
+                    if part
+                ]
     return [text]
 
 
 def _numbers_apart(text: str) -> list[str]:
-    match = re.fullmatch(r"((?:pag\.?\s*|p\.\s*)?\d{1,3}(?:-\d{1,3})?)?[\s,]*(.*?)[\s,]*((?<=\s)(?:pag\.?\s*|p\.\s*)?\d{1,3})?", text)
+    match = re.fullmatch(
+        r"((?:pag\.?\s*|p\.\s*)?\d{1,3}(?:-\d{1,3})?)?[\s,]*(.*?)[\s,]*((?<=\s)(?:pag\.?\s*|p\.\s*)?\d{1,3})?", text
+    )
     return [part.strip(" ,-–") for part in match.groups() if part] if match else [text]
 
 

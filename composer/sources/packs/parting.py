@@ -16,7 +16,9 @@ _PLACE: Final = frozenset({StripField.PAPER, StripField.DATE, StripField.PAGE, S
 _HEAD: Final = _PLACE | {StripField.TITLE}
 _OPENING: Final = _HEAD | {StripField.AUTHOR, StripField.SECTION, StripField.KIND, StripField.DIRECTOR}
 _CLOSING: Final = frozenset({StripField.WEIGHT, StripField.REFERENCE, StripField.NOTICE})
-_LEADS_IN: Final = frozenset({StripField.CIRCULATION, StripField.SERVICE, StripField.DIRECTOR, StripField.KIND, StripField.SECTION})
+_LEADS_IN: Final = frozenset(
+    {StripField.CIRCULATION, StripField.SERVICE, StripField.DIRECTOR, StripField.KIND, StripField.SECTION}
+)
 _TOP: Final = 0.36  # of the height of a page: where its strip stands
 _FOOT: Final = 0.86
 _FEWEST_WORDS: Final = 20  # behind a strip in the midst of a page
@@ -27,9 +29,7 @@ def parts_of(lines: Sequence[PackLine]) -> list[Part]:
     """The parts of a document, none of them judged yet: each a page, or what stands from one strip to the next."""
     strips = [strip_of(line.text) if line.text.strip() else None for line in lines]
     starts = sorted({0, *_page_starts(lines), *_cuttings(lines, strips)})
-    return [
-        _part(lines, strips, start, end) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)
-    ]
+    return [_part(lines, strips, start, end) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
 
 
 def _page_starts(lines: Sequence[PackLine]) -> list[int]:
@@ -79,9 +79,7 @@ def _closes(strips: Sequence[Strip | None], cluster: list[int]) -> bool:
     return StripField.NOTICE in fields or len(fields & _CLOSING) >= 2
 
 
-def _opening(
-    lines: Sequence[PackLine], strips: Sequence[Strip | None], cluster: list[int], sizes: bool
-) -> int | None:
+def _opening(lines: Sequence[PackLine], strips: Sequence[Strip | None], cluster: list[int], sizes: bool) -> int | None:
     """Where the cutting begins that this cluster opens; None when it opens none."""
     first = next((n for n, at in enumerate(cluster) if _fields(strips, [at]) & _HEAD), None)
     if first is None:
@@ -128,12 +126,18 @@ def _masthead_above(lines: Sequence[PackLine], strips: Sequence[Strip | None], s
 def _is_text(lines: Sequence[PackLine], strips: Sequence[Strip | None], at: int) -> bool:
     """Whether the line belongs to a text that goes on below it."""
     words = lines[at].text.strip()
-    return bool(words) and strips[at] is None and not SEPARATOR.fullmatch(words) and lines[at].sheet == lines[at + 1].sheet
+    return (
+        bool(words) and strips[at] is None and not SEPARATOR.fullmatch(words) and lines[at].sheet == lines[at + 1].sheet
+    )
 
 
 def _part(lines: Sequence[PackLine], strips: Sequence[Strip | None], start: int, end: int) -> Part:
     """One part with everything its strips say; on a page they stand at its ends or upright in its margin."""
-    beside = [index for index in range(start, end) if strips[index] is not None and _stands_apart(lines, strips, index, start, end)]
+    beside = [
+        index
+        for index in range(start, end)
+        if strips[index] is not None and _stands_apart(lines, strips, index, start, end)
+    ]
     named = _masthead(lines, strips, beside, start, end)
     strip = Strip(tuple(entry for index in beside for entry in strips[index].said if strips[index] is not None))  # type: ignore[union-attr]
     if named is not None and not strip.has(StripField.PAPER):
@@ -143,9 +147,7 @@ def _part(lines: Sequence[PackLine], strips: Sequence[Strip | None], start: int,
     return Part(start, end, SheetKind.CONTINUED, strip, tuple(beside))
 
 
-def _stands_apart(
-    lines: Sequence[PackLine], strips: Sequence[Strip | None], index: int, start: int, end: int
-) -> bool:
+def _stands_apart(lines: Sequence[PackLine], strips: Sequence[Strip | None], index: int, start: int, end: int) -> bool:
     """Whether a line that has the form of a strip stands where strips stand, and not within the text."""
     line, strip = lines[index], strips[index]
     assert strip is not None
@@ -165,7 +167,8 @@ def _stands_apart(
 def _has_company(strips: Sequence[Strip | None], index: int) -> bool:
     """Whether another strip stands within two lines."""
     return any(
-        0 <= other < len(strips) and other != index and strips[other] is not None for other in range(index - 2, index + 3)
+        0 <= other < len(strips) and other != index and strips[other] is not None
+        for other in range(index - 2, index + 3)
     )
 
 
@@ -173,7 +176,9 @@ def _masthead(
     lines: Sequence[PackLine], strips: Sequence[Strip | None], beside: list[int], start: int, end: int
 ) -> int | None:
     """The line that names the newspaper where the strip does not: alone directly above date or page, or beside it."""
-    places = [index for index in beside if _fields(strips, [index]) & {StripField.DATE, StripField.PAGE, StripField.SHEET}]
+    places = [
+        index for index in beside if _fields(strips, [index]) & {StripField.DATE, StripField.PAGE, StripField.SHEET}
+    ]
     if not places or StripField.PAPER in _fields(strips, beside):
         return None
     first = places[0]

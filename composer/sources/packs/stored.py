@@ -39,7 +39,15 @@ def pack_from_json(data: Mapping[str, Any]) -> Pack:
     """The pack that `pack_to_json` wrote. Raises KeyError, TypeError or ValueError for anything else."""
     lines = tuple(
         PackLine(
-            str(text), int(sheet), float(left), float(top), float(bottom), float(size), int(piece), int(block), bool(head)
+            str(text),
+            int(sheet),
+            float(left),
+            float(top),
+            float(bottom),
+            float(size),
+            int(piece),
+            int(block),
+            bool(head),
         )
         for text, sheet, left, top, bottom, size, piece, block, head in data["lines"]
     )

@@ -89,9 +89,7 @@ def _numbered(pattern: str, number: int) -> str:
     return _GROUP.sub(lambda match: f"?P<{match[1]}{number}>", pattern)
 
 
-_SCAN: Final = re.compile(
-    "|".join(f"(?P<f{n}>{_numbered(p, n)})" for n, (_, p) in enumerate(_TOKENS)), re.IGNORECASE
-)
+_SCAN: Final = re.compile("|".join(f"(?P<f{n}>{_numbered(p, n)})" for n, (_, p) in enumerate(_TOKENS)), re.IGNORECASE)
 
 _SMALL: Final = frozenset("il lo la le i gli l' del della dello dei degli delle di da e de the of and le".split())
 _NOT_PAPER: Final = re.compile(
@@ -182,7 +180,12 @@ def _with_name(said: list[tuple[StripField, str, str]], left: list[str], line: s
 def is_name(words: str) -> bool:
     """Whether these few words may be the name of a newspaper: each longer one begins with a capital."""
     parts = words.split()
-    if not 1 <= len(parts) <= _MOST_LEFT or _NOT_PAPER.search(words) or len(words) < 3 or words.endswith((".", ",", ";", ":", "?", "!")):
+    if (
+        not 1 <= len(parts) <= _MOST_LEFT
+        or _NOT_PAPER.search(words)
+        or len(words) < 3
+        or words.endswith((".", ",", ";", ":", "?", "!"))
+    ):
         return False
     telling = [part for part in parts if part.lower() not in _SMALL and not re.match(r"[ldLD]['’]", part)]
     return all(part[0].isupper() or part[0].isdigit() or part in ("&", "+") for part in telling) and any(

@@ -79,7 +79,9 @@ def test_a_report_with_dates_and_page_numbers_at_its_foot_is_none() -> None:
     for number in range(1, 7):
         page = PdfPage()
         page.write(45, 800, f"{number}. Capitolo sulla rete dei porti", 16, font=2)
-        page.column(45, 770, press_reviews.wrapped(press_reviews._paragraph(draw, "la rete", "il ministro Orlandi"), 90))
+        page.column(
+            45, 770, press_reviews.wrapped(press_reviews._paragraph(draw, "la rete", "il ministro Orlandi"), 90)
+        )
         page.write(45, 30, "Rapporto annuale dell'Osservatorio", 8)
         page.write(300, 30, "6 marzo 2025", 8)
         page.write(500, 30, f"Pagina {number}", 8)
@@ -119,7 +121,9 @@ def test_each_article_knows_its_pages_of_the_file_and_its_strip() -> None:
     for cutting, source in zip(made.cuttings, sources, strict=True):
         assert source.part is not None
         assert source.part.sheets == tuple(range(sheet, sheet + cutting.sheets))
-        assert {block.sheet for block in source.text.blocks if block.kind is BlockKind.PARAGRAPH} <= set(source.part.sheets)
+        assert {block.sheet for block in source.text.blocks if block.kind is BlockKind.PARAGRAPH} <= set(
+            source.part.sheets
+        )
         assert source.text.blocks[0].page == cutting.page
         assert ("weight", cutting.weight) in source.part.strip
         assert any(name == "reference" and words.startswith(cutting.reference[:7]) for name, words in source.part.strip)
@@ -161,9 +165,7 @@ def test_cuts_can_be_moved_removed_and_added() -> None:
     fewer = read_articles(made.data, made.filename, [cuts[0], *cuts[2:]], **FACTS)
     assert len(fewer) == len(cuts) - 1
     assert made.cuttings[1].paragraphs[0] in fewer[0].text.text
-    inside = next(
-        at for at in range(cuts[0], cuts[1]) if found.lines[at].text == made.cuttings[0].paragraphs[1]
-    )
+    inside = next(at for at in range(cuts[0], cuts[1]) if found.lines[at].text == made.cuttings[0].paragraphs[1])
     more = read_articles(made.data, made.filename, [*cuts, inside], **FACTS)
     assert len(more) == len(cuts) + 1
     assert made.cuttings[0].paragraphs[0] not in more[1].text.text
