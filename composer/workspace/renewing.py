@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import reduce
@@ -22,10 +22,11 @@ from composer.sources.model import Source
 from composer.text.spans import Span
 from composer.wording import N_, Message, N_plural
 from composer.workspace.environment import Environment
-from composer.workspace.importing import bytes_of, read_bytes
+from composer.workspace.importing import bytes_of, read_with_attachments
 
 if TYPE_CHECKING:
     from composer.library.store import Library
+    from composer.sources.recognition.asked import Recognition
 
 _ANEW = N_("“{title}” was read anew.")
 _UNQUOTED = N_("Nothing is quoted from it.")
@@ -39,7 +40,7 @@ _RETRANSLATE = N_plural(
 _TWO = N_("{first} {second}")
 _UNRELATED = N_(
     "“{name}” has hardly any words in common with “{title}” ({share}%): it seems to be another document and not a newer "
-    "version of it. Import it as a source of its own, or say that it is to take this one's place all the same."
+    "version of it. Import it as a source of its own, or say that it is to take this one’s place all the same."
 )
 _TWIN = N_("The same document is in the library also as “{key}”: remove that source if it is not needed.")
 
@@ -147,7 +148,10 @@ class NewerPlan:
 
         `progress(done, all)` is told of its pages and stops it (ReadingStopped) by answering False.
         """
-        source = read_bytes(data, filename, self.keys.__contains__, self.environment)
+        reading = read_with_attachments(
+            data, filename, self.keys.__contains__, self.environment, progress, recognition
+        )
+        source = reading.source
         old, new = self.source.text.text, source.text.text
         kept = moved = gone = lost = translated = 0
         fates: list[QuoteFate] = []
