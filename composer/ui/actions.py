@@ -220,6 +220,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     ),
     Action("source.remove", N_("Remove the source …"), SOURCE, "sources.remove_current", (), "delete-bin-line"),
     Action("source.pages", N_("Pages or text"), SOURCE, "sources.toggle_pages", ("F4",)),
+    Action("source.speech", N_("Who says what"), SOURCE, "sources.toggle_speech", ("Shift+F4",)),
     Action("source.close", N_("Close the source"), SOURCE, "sources.close_current", ("Ctrl+W",), "", False, True),
     Action("source.next", N_("Next open source"), SOURCE, "sources.next_tab", ("Ctrl+Tab",)),
     Action("source.previous", N_("Previous open source"), SOURCE, "sources.previous_tab", ("Ctrl+Shift+Tab",)),

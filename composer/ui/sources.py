@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from composer.errors import ComposerError
 from composer.files import write_atomically
 from composer.sources.model import Source
+from composer.text.spans import Span
 from composer.ui.desk import Desk
 from composer.ui.facts import source_label, standing_words
 from composer.ui.messages import Tone, WayOut
@@ -28,6 +29,7 @@ _USED_ONE, _USED_MANY = N_plural(
     "“{title}” is quoted {count} times. Without the source nobody can check these words any more.",
 )
 _NO_PAGES = N_("Only a source that was read from a PDF can be shown page by page.")
+_NO_SPEECH = N_("No direct speech was found in this source.")
 _SAVED = N_("The original was saved as “{name}”.")
 
 
@@ -51,6 +53,7 @@ class Sources(QObject):
         library.remove_wanted.connect(self.remove)
         reader.details_wanted.connect(self.details)
         reader.numbering_wanted.connect(self.number_pages)
+        reader.speaker_given.connect(self.give_speaker)
         library.tell_of(self._standing)
 
     def _standing(self, key: str) -> tuple[str, ...]:
@@ -172,6 +175,21 @@ class Sources(QObject):
         if page is not None and not page.has_pages:
             self._desk.presenter.say(Message(_NO_PAGES))
         self._reader.toggle_pages()
+
+    def toggle_speech(self) -> None:
+        """Show who says what in the source in front, or its text alone."""
+        page = self._reader.current
+        if page is None or not page.source.speech:
+            self._desk.presenter.say(Message(_NO_SPEECH))
+        self._reader.toggle_speech()
+
+    def give_speaker(self, key: str, span: Span, name: str) -> None:
+        """Keep who says the words at `span`, as the user says it; the notes made before keep what they have."""
+        from composer.sources.speech.speakers import with_speaker
+
+        source = self._source(key)
+        if source is not None:
+            self.store(source, with_speaker(source, span, name))
 
     def number_pages(self, key: str, sheet: int) -> None:
         """Ask which number is printed on page `sheet` of a file, and number all its pages by it."""

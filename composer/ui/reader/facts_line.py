@@ -22,11 +22,13 @@ from composer.wording import N_
 class FactsLine(QFrame):
     """Author · publication · date, warnings as small words behind them where there is room, and a way to the details.
 
-    Signals: `details_wanted()`; `pages_wanted(bool)`: the source as it is printed, or as text.
+    Signals: `details_wanted()`; `pages_wanted(bool)`: the source as it is printed, or as text; `speech_wanted(bool)`:
+    the list of who says what, or not.
     """
 
     details_wanted = Signal()
     pages_wanted = Signal(bool)
+    speech_wanted = Signal(bool)
 
     def __init__(self, source: Source, words: Words, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,11 +46,17 @@ class FactsLine(QFrame):
         words.bind(self._pages.setToolTip, N_("Show the source as it is printed, page by page"))
         self._pages.clicked.connect(self.pages_wanted)
         self._pages.hide()
+        self._speech = QToolButton(self)
+        self._speech.setCheckable(True)
+        words.bind(self._speech.setToolTip, N_("Who says what: the quotations of the source with their speakers"))
+        words.bind(self._speech.setAccessibleName, N_("Who says what"))
+        self._speech.clicked.connect(self.speech_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, SPACE_S)
         row.setSpacing(SPACE_S)
         row.addWidget(self._facts, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._pages, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._speech, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._details, 0, Qt.AlignmentFlag.AlignTop)
         words.changed.connect(self._write)
         self.dress(tokens)
@@ -66,6 +74,10 @@ class FactsLine(QFrame):
         """Say with the switch whether the pages are in front."""
         self._pages.setChecked(shown)
 
+    def show_speech_shown(self, *, shown: bool) -> None:
+        """Say with the switch whether the list of who says what is open."""
+        self._speech.setChecked(shown)
+
     def show_source(self, source: Source) -> None:
         """Show the facts of `source`."""
         self._source = source
@@ -73,6 +85,8 @@ class FactsLine(QFrame):
 
     def _write(self) -> None:
         words, source = self._words, self._source
+        self._speech.setText(f"❝ {len(source.speech)}")
+        self._speech.setVisible(bool(source.speech))
         known = ElidedLabel(self._facts)
         known.setText(known_line(source, words) or source_label(source))
         known.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

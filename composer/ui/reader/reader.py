@@ -27,7 +27,8 @@ class Reader(QFrame):
 
     Signals: `quote_wanted(key, Span)`, `use_wanted(note_id, quote_id)`, `details_wanted(key)`, `menu_wanted(QPoint)`,
     `span_changed(object)` (selected Span or None), `tabs_changed()` when others are open or another is in front,
-    `numbering_wanted(key, int)` when a page of a file is to be numbered.
+    `numbering_wanted(key, int)` when a page of a file is to be numbered, `speaker_given(key, Span, str)` when the user
+    says who speaks.
     """
 
     quote_wanted = Signal(str, object)
@@ -37,6 +38,7 @@ class Reader(QFrame):
     span_changed = Signal(object)
     tabs_changed = Signal()
     numbering_wanted = Signal(str, int)
+    speaker_given = Signal(str, object, str)
 
     def __init__(
         self,
@@ -160,6 +162,12 @@ class Reader(QFrame):
         if page is not None:
             page.show_pages(shown=not page.pages_shown)
 
+    def toggle_speech(self) -> None:
+        """Open or close the list of who says what in the source in front."""
+        page = self.current
+        if page is not None:
+            page.show_speech(shown=not page.speech_shown)
+
     def close_all(self) -> None:
         """Close every tab (another library is opened)."""
         while self._bar.count():
@@ -204,6 +212,7 @@ class Reader(QFrame):
         page.menu_wanted.connect(self._menu)
         page.span_changed.connect(self.span_changed)
         page.numbering_wanted.connect(self.numbering_wanted)
+        page.speaker_given.connect(self.speaker_given)
         self._pages.addWidget(page)
         self._bar.blockSignals(True)
         index = self._bar.addTab(tab_title(source, self._words).replace("&", "&&"))

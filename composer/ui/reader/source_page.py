@@ -8,8 +8,8 @@ import importlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, QPoint, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from composer.sources.model import Source
 from composer.text.spans import Span
@@ -22,6 +22,7 @@ from composer.ui.words import Words
 if TYPE_CHECKING:
     from composer.ui.reader.page_view import PageView
     from composer.ui.reader.pages_pane import PagesPane
+    from composer.ui.reader.speech_list import SpeechList
 
 PDF: Final = "application/pdf"
 _UNTIL_IDLE_MS: Final = 400
@@ -36,7 +37,8 @@ class SourcePage(QWidget):
     """A tab of the reader.
 
     Signals: `quote_wanted(key, Span)`, `use_wanted(note_id, quote_id)`, `details_wanted(key)`,
-    `menu_wanted(QPoint)`, `span_changed(object)`, `numbering_wanted(key, int)` for a page of the file, from 1.
+    `menu_wanted(QPoint)`, `span_changed(object)`, `numbering_wanted(key, int)` for a page of the file, from 1,
+    `speaker_given(key, Span, str)` when the user says who speaks.
     """
 
     quote_wanted = Signal(str, object)
@@ -45,6 +47,7 @@ class SourcePage(QWidget):
     menu_wanted = Signal(object)
     span_changed = Signal(object)
     numbering_wanted = Signal(str, int)
+    speaker_given = Signal(str, object, str)
 
     def __init__(
         self,
@@ -76,7 +79,11 @@ class SourcePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.facts, self.find_bar, self._views):
+        self._speech: SpeechList | None = None
+        self._split = QSplitter(Qt.Orientation.Vertical, self)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self._views)
+        for widget in (self.facts, self.find_bar, self._split):
             column.addWidget(widget)
         self.setFocusProxy(self.text)
         self._searching = QTimer(self, singleShot=True, interval=120)
@@ -90,6 +97,7 @@ class SourcePage(QWidget):
         if self.has_pages:
             QTimer.singleShot(_UNTIL_IDLE_MS, self, _load_pages)
         self.facts.pages_wanted.connect(lambda wanted: self.show_pages(shown=wanted))
+        self.facts.speech_wanted.connect(lambda wanted: self.show_speech(shown=wanted))
 
     @property
     def key(self) -> str:
@@ -163,6 +171,48 @@ class SourcePage(QWidget):
         self._views.addWidget(pages)
         return pages
 
+    # Who says what
+
+    @property
+    def speech_shown(self) -> bool:
+        """Whether the list of who says what is open."""
+        return self._speech is not None and not self._speech.isHidden()
+
+    @property
+    def speech(self) -> SpeechList | None:
+        """That list, None until it is first opened."""
+        return self._speech
+
+    def show_speech(self, *, shown: bool) -> None:
+        """Open the list of who says what under the text, with the keyboard in it, or close it."""
+        shown = shown and bool(self._source.speech)
+        if shown and self._speech is None:
+            self._speech = self._made_speech()
+        self.facts.show_speech_shown(shown=shown)
+        if self._speech is None:
+            return
+        self._speech.setVisible(shown)
+        (self._speech if shown else self.view).setFocus()
+
+    def _made_speech(self) -> SpeechList:
+        from composer.ui.reader.speech_list import SpeechList
+
+        speech = SpeechList(
+            self._source, self._words, self._tokens, lambda span: self._mime_of(self.key, span), self._split
+        )
+        self._split.addWidget(speech)
+        self._split.setSizes([3, 2])
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
+        speech.place_wanted.connect(self._show_place)
+        speech.quote_wanted.connect(lambda span: self.quote_wanted.emit(self.key, span))
+        speech.speaker_given.connect(lambda span, name: self.speaker_given.emit(self.key, span, name))
+        return speech
+
+    def _show_place(self, span: Span) -> None:
+        self.view.go_to(span)
+        self.view.select(span)
+
     def close_pages(self) -> None:
         """End what draws the pages (the tab is closed)."""
         if self._pages is not None:
@@ -194,12 +244,16 @@ class SourcePage(QWidget):
         self.text.dress(tokens)
         if self._pages is not None:
             self._pages.dress(tokens)
+        if self._speech is not None:
+            self._speech.dress(tokens)
 
     def show_source(self, source: Source) -> None:
         """Show `source`, whose facts or text have changed."""
         same_file = self._source.sha256 == source.sha256
         self._source = source
         self.facts.show_source(source)
+        if self._speech is not None:
+            self._speech.show_source(source)
         self.text.show_source(source.text)
         if self._pages is not None and same_file:
             self._pages.show_source(source.text)
