@@ -166,6 +166,9 @@ def _sources_commands(command: Callable[[str, str], Parser], tr: Text) -> None:
         help=tr(N_("with --update: also a document that has hardly any words in common with the source")),
     )
     one.add_argument(
+        "--ocr", action="store_true", help=tr(N_("recognise the words of pictures and scanned pages, with Tesseract"))
+    )
+    one.add_argument(
         "--attachments", action="store_true", help=tr(N_("take in what hangs on mails as sources of their own, too"))
     )
     split = one.add_mutually_exclusive_group()

@@ -22,6 +22,8 @@ from composer.notes.model import Note
 from composer.quotes.details import FIELDS as QUOTE_FIELDS
 from composer.wording import N_, Message
 from composer.workspace import ImportOutcome, Split, Workspace, user_environment
+from composer.workspace.importing import bytes_of
+from composer.workspace.recognising import recognition
 
 _WAIT_S: Final = 2.0  # for another command to finish with the library; a window keeps it longer
 _PAUSE_S: Final = 0.05
@@ -82,7 +84,8 @@ def _import(workspace: Workspace, options: argparse.Namespace, output: Output) -
     if options.update is not None:
         return _update(workspace, options, output)
     split = Split.ALWAYS if options.split else Split.NEVER if options.no_split else Split.WHEN_CERTAIN
-    outcomes = workspace.import_files(options.paths, split=split)
+    how = recognition(output.translator.language) if options.ocr else None
+    outcomes = workspace.import_files(options.paths, split=split, recognition=how)
     if options.attachments:
         outcomes = _with_attachments(workspace, outcomes, output)
     output.answer(
@@ -125,7 +128,8 @@ def _update(workspace: Workspace, options: argparse.Namespace, output: Output) -
     if len(options.paths) != 1:
         raise InputUnusable(_ONE_FILE, concerned=plan.source.key, key=plan.source.key)
     (path,) = options.paths
-    newer = plan.read(path)
+    how = recognition(output.translator.language) if options.ocr else None
+    newer = plan.read_bytes(bytes_of(path), path.name, recognition=how)
     doubt = newer.doubt(plan.source.key, path.name)
     if doubt is not None and not options.all_the_same:
         raise InputUnusable(doubt.template, concerned=plan.source.key, **doubt.values)

@@ -16,17 +16,20 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from composer.errors import ComposerError, UnreadableSource
+from composer.errors import ComposerError, PicturesOnly, UnreadableSource
 from composer.files import folder_of
 from composer.library.store import Library
 from composer.sources.model import Certainty, RightsLevel, Source
+from composer.sources.speech.speakers import said_before
 from composer.wording import N_, Message
 from composer.workspace.environment import Environment, free_id
+from composer.workspace.recognising import with_a_way
 from composer.workspace.shapes import ImportOutcome
 
 if TYPE_CHECKING:
     from composer.sources.packs.model import Pack
     from composer.sources.raw import Attachment, Reading
+    from composer.sources.recognition.asked import Recognition
 
 # SQLite keeps at most 1 GB in one place, and a press document is a thousandth of this.
 LARGEST_FILE_BYTES: Final = 256 * 1024 * 1024
@@ -49,6 +52,7 @@ _PERHAPS_PACK = N_(
     "in as one source. Import it with --split, or split it in the window."
 )
 
+Steps = Callable[[int, int], bool | None]
 _LEFT_BY_SYSTEMS: Final = frozenset({"thumbs.db", "desktop.ini"})
 
 
@@ -94,9 +98,13 @@ class ImportPlan:
     environment: Environment
     packs: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     split: Split = Split.WHEN_CERTAIN
+    recognition: Recognition | None = None
 
-    def read_all(self, path: Path) -> tuple[ReadFile, ...]:
-        """Read one file of the plan, which may hold several sources; errors are in the answers, never raised."""
+    def read_all(self, path: Path, progress: Steps | None = None) -> tuple[ReadFile, ...]:
+        """Read one file of the plan, which may hold several sources; errors are in the answers, never raised.
+
+        `progress(done, all)` is told of the pages of a long document and stops it by answering False.
+        """
         from composer.citations.interchange.formats import format_of
 
         try:
@@ -105,14 +113,14 @@ class ImportPlan:
                 return self._references(path, data)
         except ComposerError as error:
             return (ReadFile(path, error=error),)
-        return self.read_data(path, data)
+        return self.read_data(path, data, progress)
 
-    def read_data(self, path: Path, data: bytes) -> tuple[ReadFile, ...]:
+    def read_data(self, path: Path, data: bytes, progress: Steps | None = None) -> tuple[ReadFile, ...]:
         """Read a document from memory: itself, or the articles of a press review. Errors are in the answers."""
         known = self.packs.get(hashlib.sha256(data).hexdigest(), ()) if self.split is not Split.NEVER else ()
         if known:
             return tuple(ReadFile(path, data, duplicate_of=key) for key in known)
-        one = self._read(path, data)
+        one = self._read(path, data, progress)
         if one.pack is None or one.source is None or self.split is Split.ASK:
             return (one,)
         pack, one = one.pack, replace(one, pack=None)
@@ -176,12 +184,14 @@ class ImportPlan:
             reads.append(ReadFile(path, own, source))
         return tuple(reads)
 
-    def _read(self, path: Path, data: bytes) -> ReadFile:
+    def _read(self, path: Path, data: bytes, progress: Steps | None = None) -> ReadFile:
         try:
             digest = hashlib.sha256(data).hexdigest()
             if digest in self.known:
                 return ReadFile(path, data, duplicate_of=self.known[digest])
-            reading = read_with_attachments(data, path.name, self.keys.__contains__, self.environment)
+            reading = read_with_attachments(
+                data, path.name, self.keys.__contains__, self.environment, progress, self.recognition
+            )
             known_name = self.names.get(path.name, "")
             return ReadFile(
                 path, data, reading.source, namesake=known_name, attachments=reading.attachments, pack=reading.pack
@@ -201,22 +211,27 @@ def read_with_attachments(
     key_taken: Callable[[str], bool],
     environment: Environment,
     progress: Callable[[int, int], bool | None] | None = None,
+    recognition: Recognition | None = None,
 ) -> Reading:
     """The same with the documents that hang on it, in a helper process: whatever the bytes are, the program lives.
 
     `progress(done, all)` is told of the steps of a long document and stops it by answering False. Raises
-    UnreadableSource, ReadingStopped.
+    UnreadableSource, ReadingStopped. With `recognition` the words of pictures are read too.
     """
     from composer.sources.isolated.reading import read_isolated
 
-    return read_isolated(
-        data,
-        filename,
-        key_taken=key_taken,
-        make_id=environment.make_id,
-        now=environment.now(),
-        progress=progress,
-    )
+    try:
+        return read_isolated(
+            data,
+            filename,
+            key_taken=key_taken,
+            make_id=environment.make_id,
+            now=environment.now(),
+            progress=progress,
+            recognition=recognition,
+        )
+    except PicturesOnly as error:
+        raise with_a_way(error) from error
 
 
 def plan_import(
@@ -292,6 +307,7 @@ def renewed(old: Source, new: Source) -> Source:
         id=old.id,
         key=old.key,
         metadata=replace(new.metadata, **facts),
+        speech=said_before(old.speech, new.speech),
         rights=old.rights if old.rights.level is not RightsLevel.UNKNOWN else new.rights,
         reliability=old.reliability,
         handling=old.handling,

@@ -36,6 +36,7 @@ from composer.workspace.shelf import Shelf
 if TYPE_CHECKING:
     from composer.citations.request import Formatted, Request
     from composer.export.settings import ExportReport
+    from composer.sources.recognition.asked import Recognition
     from composer.workspace.attached import Attached
     from composer.workspace.evidence import Evidence
     from composer.workspace.packs import Packs
@@ -121,13 +122,15 @@ class Workspace:
         *,
         progress: Callable[[int, int, str], bool] | None = None,
         split: Split = Split.WHEN_CERTAIN,
+        recognition: Recognition | None = None,
     ) -> tuple[ImportOutcome, ...]:
         """Take files and whole folders into the library; a bad file is an outcome with an error, the rest go on.
 
         `progress` is told (done, all, name of the next file) and stops the import by answering False; what was taken
-        in until then stays. `split` says what is done with press reviews (Split.ASK is for windows).
+        in until then stays. `split` says what is done with press reviews (Split.ASK is for windows); with
+        `recognition` the words of pictures and scanned pages are read too.
         """
-        plan = self.plan_import(files, split)
+        plan = replace(self.plan_import(files, split), recognition=recognition)
         outcomes = [self.store_read(read) for read in plan.missing]
         for done, path in enumerate(plan.files):
             if progress is not None and not progress(done, len(plan.files), path.name):

@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Recognising the words of pictures, as a user meets it: whether it can be done here, and what to do where it cannot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from composer.errors import InputUnusable, PicturesOnly
+from composer.wording import N_
+
+if TYPE_CHECKING:
+    from composer.sources.model import Source
+    from composer.sources.recognition.asked import Recognition
+
+CAN_BE_RECOGNISED: Final = N_(
+    "{sentence} Import it with recognition: “Recognise the words” in the window, or import --ocr."
+)
+TO_BE_INSTALLED: Final = N_(
+    "{sentence} For that, install Tesseract with its languages (Debian and Ubuntu: apt install tesseract-ocr "
+    "tesseract-ocr-ita; Windows and macOS: see tesseract-ocr.github.io) and import it again."
+)
+_NOT_INSTALLED: Final = N_(
+    "Words in pictures cannot be recognised: Tesseract is not installed, or without Italian, English, French and "
+    "German. Debian and Ubuntu: apt install tesseract-ocr tesseract-ocr-ita; Windows and macOS: see "
+    "tesseract-ocr.github.io."
+)
+_PDF: Final = "application/pdf"
+
+
+def recognition(language: str = "it") -> Recognition:
+    """What recognises words on this computer, `language` ("it", "en" …) first. Raises InputUnusable: nothing does."""
+    from composer.sources.recognition.installed import recognition_here
+
+    found = recognition_here(language)
+    if found is None:
+        raise InputUnusable(_NOT_INSTALLED)
+    return found
+
+
+def can_recognise() -> bool:
+    """Whether words in pictures can be recognised on this computer."""
+    from composer.sources.recognition.installed import recognition_here
+
+    return recognition_here() is not None
+
+
+def with_a_way(error: PicturesOnly) -> PicturesOnly:
+    """`error` with a sentence about what the user can do."""
+    way = CAN_BE_RECOGNISED if can_recognise() else TO_BE_INSTALLED
+    return PicturesOnly(way, concerned=error.concerned, sentence=error.message)
+
+
+def has_unread_pages(source: Source) -> bool:
+    """Whether pages of a source are pictures whose words were not read."""
+    from composer.sources.readers.pdf import SCANNED_PAGES
+
+    return source.media_type == _PDF and any(w.template == SCANNED_PAGES[0] for w in source.warnings)
