@@ -180,14 +180,15 @@ class LineWalk:
         return Line(words, kind, form.heading or form.list_level, form.ordered, tuple(marks), places)
 
     def _is_no_text(self, run: _Element) -> bool:
-        """Whether a run is hidden, or the raised comma between two note marks."""
+        """Whether a run is hidden, or raised punctuation: the comma between two note marks."""
         properties = child(run, "rPr")
         if properties is None:
             return False
         hidden = child(properties, "vanish")
         if hidden is not None and value(hidden) not in ("0", "false", "off"):
             return True
-        if value(child(properties, "rStyle")) not in self._mark_styles:
+        raised = value(child(properties, "vertAlign")) == "superscript"  # of programs that know no style for marks
+        if not raised and value(child(properties, "rStyle")) not in self._mark_styles:
             return False
         return not any(local(node) in _NOTE_MARKS for node in run) and not any(
             character.isalnum() for node in run if local(node) == "t" for character in node.text or ""

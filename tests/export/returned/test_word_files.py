@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from composer.document.model import Footnote, Paragraph, Text
 from composer.errors import UnreadableSource
 from composer.export.returned.changes import ChangeKind
 from composer.export.returned.comparing import compare, seen_bookmarks
@@ -173,3 +174,15 @@ def test_a_file_that_lost_its_notes_is_damaged_and_not_without_citations(data: b
 def test_another_zipped_document_is_no_word_file(data: bytes, rewritten: Make) -> None:
     with pytest.raises(UnreadableSource, match="is no Word file"):
         read_returned(rewritten(data, {}, drop=[BODY]), "came.docx")
+
+
+def test_the_comma_between_two_note_marks_is_none_of_the_text_in_whatever_style(
+    settled: Make, make_note: Make, citing: Make, rewritten: Make
+) -> None:
+    note = make_note(Paragraph((Text("The tax rises"), citing("a2025", "3"), Footnote((Text("In May."),)), Text("."))))
+    data, _ = write_docx(settled(note))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        body = package.read(BODY).decode("utf-8")
+    (run,) = re.findall(r"<w:r><w:rPr>(?:(?!</w:r>).)*</w:rPr><w:t>,</w:t></w:r>", body)
+    raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>,</w:t></w:r>'
+    assert changes(note, data, rewritten(data, {BODY: [(run, raised)]})) == []
