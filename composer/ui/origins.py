@@ -40,7 +40,7 @@ _EXACT: Final = N_("These words stand in {place}.")
 _SEVERAL: Final = N_plural(
     "These words stand in {place}, and in one more place.", "These words stand in {place}, and in {count} more places."
 )
-_NEAR: Final = N_plural("Nearly in {place}: {count} word differs.", "Nearly in {place}: {count} words differ.")
+_NEAR: Final = N_plural("Nearly in {place}: {count} difference.", "Nearly in {place}: {count} differences.")
 _NOTHING: Final = N_("No source of the library has these words, or words near to them.")
 _NO_QUOTATION: Final = N_(
     "There is no quotation without a source here. Put the cursor into words in quotation marks, and try again."

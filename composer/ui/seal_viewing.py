@@ -29,7 +29,7 @@ from composer.ui.theme import Tokens
 from composer.wording import N_, N_plural
 
 SOON_MS: Final = 180  # after the last key: the hint never stands in the way of a word being typed
-_DIFFER = N_plural("{count} word differs from the source.", "{count} words differ from the source.")
+_DIFFER = N_plural("{count} difference from the source.", "{count} differences from the source.")
 _SEVERAL = N_("These words stand in {count} places of the source.")
 
 
@@ -205,7 +205,7 @@ class SealViewing(QObject):
             self._offer(placed, seal)
 
     def _offer(self, placed: PlacedUse, seal: Seal) -> None:
-        about = (self._editor.note_id, placed.use.quote_id)
+        about = self._about(placed)
         if about == self._closed_for:
             return
         words = self._desk.words
@@ -219,9 +219,14 @@ class SealViewing(QObject):
         ways.append(self._way("quotation.seal", N_("Show the seal"), self.show))
         self.hint.say(about, sentence, ways, self._editor.place_of(placed.end))
 
+    def _about(self, placed: PlacedUse) -> tuple[str, str, int]:
+        """What a hint is about: one use of a quote, as closing it says nothing of another use."""
+        serial = self._editor.written_in.chip_run(placed.start).serial
+        return self._editor.note_id, placed.use.quote_id, serial
+
     def _offer_emphasis(self, placed: PlacedUse, seal: Seal) -> None:
         """Captured words have no emphasis of their own: what is there is the writer's, and is to be said so."""
-        about = (self._editor.note_id, placed.use.quote_id, "emphasis")
+        about = (*self._about(placed), "emphasis")
         if seal.differences:
             self._offer(placed, seal)
         elif about != self._closed_for:

@@ -316,6 +316,22 @@ def test_plain_changes_offer_the_answers_once_and_escape_closes_the_offer(window
     wait(lambda: not hint.sentence)
 
 
+def test_a_hint_closed_for_one_use_of_a_quote_comes_for_another(window: MainWindow, wait: Wait) -> None:
+    first = uses(window)[0]
+    to_end(window)
+    window.editor.insert_quote(first)
+    hint = window.seal_viewing.hint
+    select(window, "common")
+    write(window, "x")
+    wait(lambda: hint.sentence)
+    press(window, Qt.Key.Key_Escape)
+    found = window.editor.text.document().find("common")
+    window.editor.text.setTextCursor(found)
+    write(window, "y")
+    wait(lambda: hint.sentence)
+    assert hint.sentence == "1 difference from the source."
+
+
 def test_emphasis_set_as_anywhere_is_offered_to_be_declared(window: MainWindow, wait: Wait) -> None:
     select(window, "common")
     press(window, Qt.Key.Key_I, CTRL)
@@ -502,7 +518,7 @@ def test_words_only_near_are_shown_with_their_difference_and_never_tied_by_thems
     write(window, ' He writes "the creation of a new league to safeguard the continent"')
     hint = window.origins.hint
     wait(lambda: hint.sentence)
-    assert hint.sentence == "Nearly in Bianchi, §1: 1 word differs."
+    assert hint.sentence == "Nearly in Bianchi, §1: 1 difference."
     hint.buttons[0].click()
     panel = window.origins.panel
     assert [button.text() for button in panel.buttons] == [Answer.TAKE.value, Answer.LINK.value]

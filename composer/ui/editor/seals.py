@@ -42,7 +42,7 @@ _SENTENCES: Final = {
     SealStatus.NO_SOURCE: N_("No source: these words have not been captured from a source in this library."),
     SealStatus.SOURCE_CHANGED: N_("Source changed: the words are as captured, but the source reads otherwise now."),
 }
-_DIFFERENT_WORDS: Final = N_plural("{count} word differs", "{count} words differ")
+_DIFFERENCES: Final = N_plural("{count} difference", "{count} differences")
 _SHOWN: Final = 5
 
 Use = InlineQuote | QuoteBlock
@@ -76,7 +76,7 @@ def describe(seal: Seal, words: Words) -> str:
         lines.append(words.text(STALE))
     count = len(seal.differences)
     if count:
-        lines.append(words.plural(_DIFFERENT_WORDS, count).format(count=count) + ":")
+        lines.append(words.plural(_DIFFERENCES, count).format(count=count) + ":")
     lines.extend(_difference(difference, words) for difference in seal.differences[:_SHOWN])
     if count > _SHOWN:
         lines.append("…")
