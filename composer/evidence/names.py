@@ -36,9 +36,11 @@ _FIRST_WORDS: Final = word_set(
     dalle nel nello nella nei negli nelle sul sullo sulla sui sugli sulle di a da in con su per tra fra e ed o ma se che
     chi come quando dove mentre anche non ne ci si questo questa questi queste quello quella quelli quelle tale tali
     secondo dopo prima durante contro verso senza entro oltre sotto sopra presso ogni tutti tutte alcuni alcune molti
+    perche perché poiche poiché siccome affinche affinché quanto quanta quanti quante quale quali cosa dunque quindi
     the a an of to in on at by for from with and or but if that which who as when where while also not this these those
     it its he she they we our their his her after before during against without within beyond under over each all some
-    many most both such there here no nor so yet since until according despite although however
+    many most both such there here no nor so yet since until according despite although however because why how what
+    do does did is are was were has have had will would can could should may might must
     """
 )
 _SENTENCE_END: Final = re.compile(r"[.!?…:;]['’”\"»)\]]*$")
@@ -47,6 +49,8 @@ _ABBREVIATED: Final = re.compile(
     r"|\b[A-Z])\.$",
     re.IGNORECASE,
 )
+# What leads to a question or an answer (“D. Perché ora?”): the word behind it begins a sentence, and it is no initial.
+_LED: Final = re.compile(r"(?:^|\n)\s*(?:[DRQA]|Domanda|Risposta|Question|Answer)\s?\d*\s?[.:)–-]\s+", re.IGNORECASE)
 _OF_A_PAPER: Final = frozenset(("Times", "Post", "Journal", "Tribune", "Herald", "Review", "Independent", "Zeitung"))
 _ACRONYMS_AS_WORDS: Final = frozenset(("Ue", "Onu", "Usa"))
 _ELIDED_NAME: Final = re.compile(r"\w{1,5}['’][A-ZÀ-Þ]")
@@ -113,12 +117,14 @@ def capitals_of(text: str) -> tuple[set[str], set[str]]:
 def _tokens(text: str) -> list[_Token]:
     tokens: list[_Token] = []
     last = 0
+    led = {match.end(): match.start() for match in _LED.finditer(text)}
     for match in WORD.finditer(text):
         start, end = match.span()
+        if any(first <= start and end <= behind for behind, first in led.items()):
+            continue
         between = text[last:start]
-        tokens.append(
-            _Token(match.group(), start, end, not tokens or (between != " " and _begins(text, start, between)))
-        )
+        begins = not tokens or start in led or (between != " " and _begins(text, start, between))
+        tokens.append(_Token(match.group(), start, end, begins))
         last = end
     return tokens
 

@@ -29,7 +29,7 @@ from composer.wording import N_, Message, N_plural
 from composer.workspace.handling import marking_of
 from composer.workspace.importing import bytes_of
 from composer.workspace.pictures import PassagePictures, passage_pictures
-from composer.workspace.shapes import CheckedQuote
+from composer.workspace.shapes import CheckedQuote, FindingKind
 
 if TYPE_CHECKING:
     from composer.citations.request import Formatted, Request
@@ -274,8 +274,11 @@ def prepare(
     uses = tuple(quote_uses(note.document))
     keys = {item.key for citation in citations(note.document) for item in citation.items}
     request = workspace.citation_request(note, style=choice.style or note.front.style or profile.style)
-    checked = workspace.check_note(note).quotes
+    found = workspace.check_note(note)
+    checked = found.quotes
     verdicts = _verdicts(workspace, checked, uses)
+    unsaid = tuple(finding.message for finding in found.findings if finding.kind is FindingKind.SECOND_HAND)
+    verdicts = replace(verdicts, warnings=verdicts.warnings + unsaid)
     used = _used(workspace, note, checked)
     wanted = choice.annex or choice.annex_file is not None
     proofs = proofs_of(workspace, uses, verdicts.seals, checked) if wanted else ()
@@ -358,7 +361,8 @@ def export(workspace: Workspace, note: Note, target: Path, choice: ExportChoice)
 @dataclass(frozen=True, slots=True)
 class _Verdicts:
     """The seal of every use of a quote, in reading order; the state of each quotation that is only typed between marks
-    (the check counts it, so the report does), and what is to be said of those that differ from their source.
+    (the check counts it, so the report does), and what is to be said of those that differ from their source or are
+    printed without the text they were quoted through.
     """
 
     seals: tuple[Seal, ...]

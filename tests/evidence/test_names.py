@@ -24,6 +24,9 @@ NAMES = [
     ("Ieri il governo ha risposto. Oggi tace.", ""),
     ("gli F-35 e il gruppo Wagner", "F-35|Wagner"),
     ("Seconda guerra mondiale e Guerra fredda", "Seconda guerra mondiale|Guerra fredda"),
+    ("D. Perché ora?\nR. Perché la pace non aspetta.", ""),
+    ("Q: Why now?\nA: Because Meloni said so.", "Meloni"),
+    ("D2) Quanto costa a Roma?", "Roma"),
 ]
 
 

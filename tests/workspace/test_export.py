@@ -165,3 +165,16 @@ def test_citations_have_short_words_and_a_reference_at_once(
     first, second = detail.splitlines()
     assert "Minister Proposes A Treaty Of The Continent" in first and first.endswith("par. 2")
     assert second == "nobody2025"
+
+
+def test_a_second_hand_quotation_that_leaves_without_its_first_text_is_told(
+    workspace: Workspace, cutting: Source, tmp_path: Path
+) -> None:
+    said = {"primary_author": "Marta Bianchi", "primary_title": "To the Chancellor"}
+    quote = workspace.make_quote_from_words(cutting.key, WORDS, said=said)
+    head = "---\ntitle: T\nlanguage: en\n---\n\n"
+    for behind, told in ((f" [@{cutting.key}, para. 2]", False), (f" as said elsewhere [@{cutting.key}]", True)):
+        text = f'{head}["{WORDS}"]{{.quote q="{quote.id}"}}{behind}.\n'
+        note = workspace.add_note_markdown(text, origin="note.md")
+        report = workspace.export_note(note, tmp_path / "note.docx")
+        assert any("is quoted second-hand" in str(warning) for warning in report.warnings) is told
