@@ -4,35 +4,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from composer.errors import ComposerError
+from composer.errors import ComposerError, PicturesOnly
+from composer.ui.clipboard_pages import page_in
 from composer.ui.desk import Desk
 from composer.ui.messages import Tone, WayOut
 from composer.ui.settings import IMPORT_FOLDER
 from composer.ui.tasks import Progress
 from composer.wording import N_, Message, N_plural
-from composer.workspace import ImportOutcome, ImportPlan, ReadFile
+from composer.workspace import ImportOutcome, ImportPlan, ReadFile, Split
+from composer.workspace.attached import AttachedPlan, Hanging
+from composer.workspace.recognising import can_recognise, recognition
 
 _ONE, _MANY = N_plural("{count} document imported.", "{count} documents imported.")
 _KNOWN_ONE, _KNOWN_MANY = N_plural("{count} was in the library already.", "{count} were in the library already.")
 _BAD_ONE, _BAD_MANY = N_plural("{count} could not be read.", "{count} could not be read.")
 _READING_ONE, _READING_MANY = N_plural("Importing {count} document", "Importing {count} documents")
+_HANG_ONE, _HANG_MANY = N_plural(
+    "{count} document hangs on what was imported: {names}.", "{count} documents hang on what was imported: {names}."
+)
+_ATTACHED = N_("Taking in what hangs on a source")
+_MOST_NAMED = 6
 _SENTENCES = N_("{first} {second} {third}")
 
 
 class Importing(QObject):
     """Imports by menu, drop and paste.
 
-    Signals: `finished(outcomes)` with a tuple of ImportOutcome after each import.
+    Signals: `finished(outcomes)` with a tuple of ImportOutcome after each import; `packs_found(plan, reads)` for press
+    reviews among the files, of which nothing is taken in yet.
     """
 
     finished = Signal(object)
+    packs_found = Signal(object, object)
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -74,21 +85,28 @@ class Importing(QObject):
         if files:
             self.import_paths(files)
             return True
-        if data.hasHtml() and data.html().strip():
-            return self._import_bytes(data.html().encode(), self._say(N_("Pasted text")) + ".html")
+        if page := page_in(data):
+            self._import_bytes(page, self._say(N_("Pasted text")) + ".html")
+            return True
         if data.hasText() and data.text().strip():
-            return self._import_bytes(data.text().encode(), self._say(N_("Pasted text")) + ".txt")
+            self._import_bytes(data.text().encode("utf-8", "replace"), self._say(N_("Pasted text")) + ".txt")
+            return True
         return False
 
-    def import_paths(self, files: Sequence[Path]) -> None:
-        """Import files and folders, beside the window; a bad one is told, the rest go on."""
+    def import_paths(self, files: Sequence[Path], *, recognise: bool = False) -> None:
+        """Import files and folders, beside the window; a bad one is told, the rest go on.
+
+        With `recognise` the words of pictures and scanned pages are read too.
+        """
         try:
-            plan = self._desk.workspace.plan_import(files)
+            plan = self._desk.workspace.plan_import(files, Split.ASK)
+            if recognise:
+                plan = replace(plan, recognition=recognition(self._desk.words.language))
         except ComposerError as error:
             self._desk.presenter.error(error)
             return
         title = Message(_READING_ONE, plural=_READING_MANY, count=len(plan.files))
-        self._desk.tasks.run(title, lambda progress: _read_all(plan, progress), self._store)
+        self._desk.tasks.run(title, lambda progress: _read_all(plan, progress), lambda reads: self._read(plan, reads))
 
     def show_results(self) -> None:
         """Show what became of each file of the last import."""
@@ -96,18 +114,44 @@ class Importing(QObject):
 
         ImportResultsDialog(self._outcomes, self._desk.words, self._window).exec()
 
-    def _store(self, reads: tuple[ReadFile, ...]) -> None:
+    def take(self, reads: tuple[ReadFile, ...]) -> None:
+        """Take in what was read elsewhere (another program's references), with the report of an import."""
+        self.store(reads)
+
+    def _read(self, plan: ImportPlan, reads: tuple[ReadFile, ...]) -> None:
+        packs = tuple(read for read in reads if read.pack is not None)
+        if len(packs) < len(reads) or not reads:
+            self.store(tuple(read for read in reads if read.pack is None))
+        if packs:
+            self.packs_found.emit(plan, packs)
+
+    def take_attachments(self, keys: Sequence[str]) -> None:
+        """Take in what hangs on sources, beside the window."""
+        try:
+            plans = [self._desk.workspace.attached.plan(key) for key in keys]
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return
+        workspace = self._desk.workspace
+
+        def work(progress: Progress) -> list[tuple[AttachedPlan, tuple[Hanging, ...]]]:
+            return [(plan, plan.read(progress.report)) for plan in plans]
+
+        def done(found: list[tuple[AttachedPlan, tuple[Hanging, ...]]]) -> None:
+            if workspace is self._desk.workspace:
+                self._report(tuple(one for plan, read in found for one in workspace.attached.store(plan, read)))
+
+        self._desk.tasks.run(Message(_ATTACHED), work, done)
+
+    def store(self, reads: tuple[ReadFile, ...]) -> None:
+        """Put what was read into the library, and say what became of it."""
         workspace = self._desk.workspace
         self._report(tuple(workspace.store_read(read) for read in reads))
 
-    def _import_bytes(self, data: bytes, name: str) -> bool:
-        try:
-            source = self._desk.workspace.import_bytes(data, name)
-        except ComposerError as error:
-            self._report((ImportOutcome(Path(name), error=error),))
-            return True
-        self._report((ImportOutcome(Path(name), source=source),))
-        return True
+    def _import_bytes(self, data: bytes, name: str) -> None:
+        plan = self._desk.workspace.plan_import(())
+        title = Message(_READING_ONE, plural=_READING_MANY, count=1)
+        self._desk.tasks.run(title, lambda _progress: plan.read_data(Path(name), data), self.store)
 
     def _report(self, outcomes: tuple[ImportOutcome, ...]) -> None:
         self._outcomes = outcomes
@@ -121,8 +165,12 @@ class Importing(QObject):
         bad = [outcome for outcome in outcomes if outcome.error is not None]
         known = [outcome for outcome in outcomes if outcome.duplicate_of]
         details = WayOut(N_("Show all"), self.show_results)
+        pictures = [outcome.path for outcome in bad if isinstance(outcome.error, PicturesOnly)]
+        offer: tuple[WayOut, ...] = ()
+        if pictures and can_recognise():
+            offer = (WayOut(N_("Recognise the words"), lambda: self.import_paths(pictures, recognise=True)),)
         if len(bad) == 1 and len(outcomes) == 1 and bad[0].error is not None:
-            self._desk.presenter.error(bad[0].error)
+            self._desk.presenter.error(bad[0].error, *offer)
             return
         parts = [Message(_ONE, plural=_MANY, count=len(outcomes) - len(bad) - len(known))]
         if known:
@@ -133,11 +181,23 @@ class Importing(QObject):
             parts.append(Message(_BAD_ONE, plural=_BAD_MANY, count=len(bad)))
         parts += [Message("")] * (3 - len(parts))
         said = Message(_SENTENCES, {"first": parts[0], "second": parts[1], "third": parts[2]})
-        ways = (details,) if len(outcomes) > 1 else ()
+        ways = (*offer, details) if len(outcomes) > 1 else ()
         self._desk.presenter.say(said, Tone.WARNING if bad else Tone.DONE, *ways)
+        self._offer_attachments(outcomes)
         for outcome in [outcome for outcome in outcomes if outcome.namesake and outcome.source is not None][:1]:
             assert outcome.source is not None
             self._desk.presenter.say(outcome.source.warnings[-1], Tone.WARNING, *ways)
+
+    def _offer_attachments(self, outcomes: tuple[ImportOutcome, ...]) -> None:
+        """Documents that hang on what was taken in are offered, never taken in unasked."""
+        holders = [outcome for outcome in outcomes if outcome.attachments and outcome.source is not None]
+        if not holders:
+            return
+        names = [name for outcome in holders for name in outcome.attachments]
+        keys = [outcome.source.key for outcome in holders if outcome.source is not None]
+        about = {"names": ", ".join(f"“{name}”" for name in names[:_MOST_NAMED]) + (" …" if names[_MOST_NAMED:] else "")}
+        way = WayOut(N_("Take them in"), lambda: self.take_attachments(keys))
+        self._desk.presenter.say(Message(_HANG_ONE, about, _HANG_MANY, len(names)), Tone.INFORMATION, way)
 
     def _folder(self) -> str:
         remembered = self._desk.settings.get(IMPORT_FOLDER)
@@ -158,5 +218,10 @@ def _read_all(plan: ImportPlan, progress: Progress) -> tuple[ReadFile, ...]:
     for done, path in enumerate(plan.files):
         if not progress.report(done, len(plan.files), path.name):
             break
-        reads += plan.read_all(path)
+        reads += plan.read_all(path, _pages(progress, path.name))
     return tuple(reads)
+
+
+def _pages(progress: Progress, name: str) -> Callable[[int, int], bool]:
+    """What tells how many pages of one long document are read, and stops it when the user wants that."""
+    return lambda done, total: progress.report(done, total, name) if total > 1 else not progress.cancelled

@@ -548,6 +548,7 @@ def test_dropped_files_are_imported_and_a_bad_one_is_told(window: MainWindow, tm
 def test_text_on_the_clipboard_becomes_a_source(window: MainWindow, application: QApplication, wait: Wait) -> None:
     application.clipboard().setText("Pasted Headline\n\nBy CARLO ROSSI\n\nSome words that were copied from a page.\n")
     window.importing.paste()
+    wait(lambda: window.importing.outcomes)
     assert len(window.library.rows) == 2
 
 

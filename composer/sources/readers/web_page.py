@@ -15,7 +15,7 @@ from composer.sources.charset import declared_html_charset, decode
 from composer.sources.cleaning.asides import is_clock, is_interface, is_photo_credit
 from composer.sources.facts.names import byline_names
 from composer.sources.facts.pages import page_facts
-from composer.sources.model import AsideKind, BlockKind
+from composer.sources.model import AsideKind, BlockKind, Certainty, Evidence, Fact, Metadata
 from composer.sources.raw import RawBlock, RawDocument, Reader
 from composer.sources.readers.page_walk import is_plain_document, page_blocks
 from composer.sources.rights import is_notice
@@ -28,6 +28,8 @@ NO_ARTICLE = N_("No article was recognised in the page “{name}”; all its tex
 
 _MARKUP = re.compile(rb"<(?:!doctype html|html|head|body|article|main|div|p|h1|table|meta)\b", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{4,5}\)(https?://[^\s<>]{3,2000})\s*-->")
+_MARK_WITHIN = 4096  # characters
 _LONG_ENOUGH = 40  # letters; passages of that length are the same when their letters are, however they are spaced
 _FEWEST_WORDS = 5  # fewer are no article
 # trafilatura works on any tree, and its failures on hostile ones are of many kinds.
@@ -56,7 +58,7 @@ def read_page(data: bytes, filename: str) -> RawDocument:
     tree = _tree(text)
     if tree is None:
         return RawDocument(lines=text, warnings=warnings)
-    declared = page_facts(tree)
+    declared = _with_address(page_facts(tree), text)
     if is_plain_document(tree):
         plain = page_blocks(tree, line_ends=True)
         if all(block.kind is BlockKind.PARAGRAPH for block in plain):  # a cutting in the clothes of a page
@@ -71,6 +73,16 @@ def read_page(data: bytes, filename: str) -> RawDocument:
         )
     blocks = _with_byline(blocks, _beside(tree, blocks))
     return RawDocument(blocks=tuple(blocks), declared=declared, warnings=warnings)
+
+
+def _with_address(declared: Metadata, text: str) -> Metadata:
+    """The facts with the address that browsers write above a page they save, when the page names none itself."""
+    found = _SAVED_FROM.search(text[:_MARK_WITHIN])
+    if found is None or declared.url is not None:
+        return declared
+    address = found.group(1)
+    evidence = Evidence(f"saved from url: {address}"[:300])
+    return replace(declared, url=Fact(address, Certainty.READ, (evidence,)))
 
 
 def _decoded(data: bytes, filename: str) -> tuple[str, tuple[Message, ...]]:
