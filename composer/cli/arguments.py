@@ -153,7 +153,13 @@ def parser(translator: Translator, program: str) -> Parser:
 
 def _sources_commands(command: Callable[[str, str], Parser], tr: Text) -> None:
     one = command("import", N_("take files and folders into the library"))
-    one.add_argument("paths", nargs="+", type=Path, metavar=tr(N_("PATH")))
+    one.fault = _import_fault
+    one.add_argument("paths", nargs="*", type=Path, metavar=tr(N_("PATH")))
+    one.add_argument(
+        "--zotero",
+        action="store_true",
+        help=tr(N_("take the references of the Zotero that runs on this computer, too; nothing else asks for it")),
+    )
     one.add_argument(
         "--update",
         default=None,
@@ -217,6 +223,11 @@ def _sources_commands(command: Callable[[str, str], Parser], tr: Text) -> None:
     )
     one = command("quote", N_("make a quote from exact words of a source; prints what to put into a note"))
     _quote_arguments(one, tr)
+
+
+def _import_fault(options: argparse.Namespace) -> str:
+    """There is something to take in: paths, or Zotero's references."""
+    return "" if options.paths or options.zotero else "the following arguments are required: PATH"
 
 
 def _quote_fault(tr: Text, options: argparse.Namespace) -> str:

@@ -85,7 +85,9 @@ def _import(workspace: Workspace, options: argparse.Namespace, output: Output) -
         return _update(workspace, options, output)
     split = Split.ALWAYS if options.split else Split.NEVER if options.no_split else Split.WHEN_CERTAIN
     how = recognition(output.translator.language) if options.ocr else None
-    outcomes = workspace.import_files(options.paths, split=split, recognition=how)
+    outcomes = workspace.import_files(options.paths, split=split, recognition=how) if options.paths else ()
+    if options.zotero:
+        outcomes = (*outcomes, *_of_zotero(workspace))
     if options.attachments:
         outcomes = _with_attachments(workspace, outcomes, output)
     output.answer(
@@ -96,6 +98,13 @@ def _import(workspace: Workspace, options: argparse.Namespace, output: Output) -
         if outcome.error is not None:
             output.remark(outcome.error.message)
     return UNUSABLE if _failed(outcomes, options.paths) else DONE
+
+
+def _of_zotero(workspace: Workspace) -> tuple[ImportOutcome, ...]:
+    """The references of the Zotero on this computer. Raises InputUnusable: it does not run, or does not answer."""
+    from composer.workspace.zotero import read_zotero
+
+    return tuple(workspace.store_read(read) for read in read_zotero(workspace.plan_import([])))
 
 
 def _with_attachments(

@@ -43,6 +43,7 @@ from composer.ui.quotations import Quotations
 from composer.ui.quoting import Quoting
 from composer.ui.reader.column import passage_label
 from composer.ui.reader.reader import Reader
+from composer.ui.references import References
 from composer.ui.renewing import Renewing
 from composer.ui.returning import Returning
 from composer.ui.seal_viewing import SealViewing
@@ -126,6 +127,7 @@ class MainWindow(QMainWindow):
         self.seal_viewing = SealViewing(desk, self.editor, self.places, self.quotations, self.origins, self)
         self.libraries = Libraries(desk, self)
         self.importing = Importing(desk, self)
+        self.references = References(desk, self.importing, self.library, self)
         self.exporting = Exporting(desk, self.notes, self)
         self.returning = Returning(desk, self.notes, self.importing, self)
         self.sources = Sources(desk, self.reader, self.library, self.places, self)
@@ -140,7 +142,7 @@ class MainWindow(QMainWindow):
         """What the targets of the table of actions name."""
         names = (
             "notes versions exporting returning importing libraries view editing quoting citations quotations origins "
-            "seal_viewing sources places"
+            "seal_viewing sources places references"
         )
         return {name: getattr(self, name) for name in names.split()}
 

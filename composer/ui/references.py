@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""References from and for other programs: written to a file, taken from a Zotero that runs on this computer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from composer.citations.interchange.zotero import ADDRESS
+from composer.errors import ComposerError
+from composer.files import write_atomically
+from composer.ui.desk import Desk
+from composer.ui.importing import Importing
+from composer.ui.messages import Tone
+from composer.ui.panes.library_pane import LibraryPane
+from composer.wording import N_, Message, N_plural
+
+_NONE: Final = N_("There is no source in the library yet, so there are no references to export.")
+_WRITING: Final = N_("Exporting references")
+_ASKING: Final = N_("Asking Zotero for its references")
+_WRITTEN_ONE, _WRITTEN_MANY = N_plural(
+    "{count} reference was written to “{name}”.", "{count} references were written to “{name}”."
+)
+
+
+class References(QObject):
+    """Acts on the references of the library. Zotero is asked only when the user asks for it."""
+
+    def __init__(self, desk: Desk, importing: Importing, library: LibraryPane, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._importing = importing
+        self._library = library
+        self._window = window
+        self.zotero = ADDRESS
+
+    def export(self) -> None:
+        """Ask which references in which form, and write them to a file, beside the window."""
+        from composer.ui.dialogs.references import ReferencesDialog
+
+        rows = self._desk.workspace.sources()
+        if not rows:
+            self._desk.presenter.say(Message(_NONE), Tone.INFORMATION)
+            return
+        shown = frozenset(row.key for row in self._library.rows)
+        dialog = ReferencesDialog(rows, shown, self._desk.words, self._window)
+        if not dialog.exec() or not dialog.keys:
+            return
+        name, _kind = QFileDialog.getSaveFileName(
+            self._window, self._desk.words.text(N_("Export references")), f"references{dialog.ending}"
+        )
+        if name:
+            self.write(dialog.keys, dialog.form, Path(name))
+
+    def write(self, keys: tuple[str, ...], form: str, path: Path) -> None:
+        """Write the references of the sources `keys` to `path`, in a form of `interchange.formats.FORMATS`."""
+        from composer.citations.interchange.formats import write_references
+        from composer.citations.items import csl_item
+
+        try:
+            items = [csl_item(self._desk.workspace.source(key), language="en") for key in keys]
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return
+
+        def done(data: bytes) -> None:
+            try:
+                write_atomically(path, data)
+            except ComposerError as error:
+                self._desk.presenter.error(error)
+                return
+            said = Message(_WRITTEN_ONE, {"name": path.name}, plural=_WRITTEN_MANY, count=len(items))
+            self._desk.presenter.say(said, Tone.DONE)
+
+        self._desk.tasks.run(Message(_WRITING), lambda _progress: write_references(items, form), done)
+
+    def take_from_zotero(self) -> None:
+        """Take all references of the Zotero that runs on this computer as sources; asked beside the window."""
+        from composer.workspace.zotero import read_zotero
+
+        try:
+            plan = self._desk.workspace.plan_import([])
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return
+        address = self.zotero
+        self._desk.tasks.run(Message(_ASKING), lambda _progress: read_zotero(plan, address), self._importing.store)

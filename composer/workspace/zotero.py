@@ -1,0 +1,26 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""References of a Zotero on this computer as files read of an import; asked only when the user asks for it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Final
+
+from composer.citations.interchange.zotero import ADDRESS, zotero_items
+from composer.errors import InputUnusable
+from composer.wording import N_
+from composer.workspace.importing import ImportPlan, ReadFile
+
+NAME: Final = "Zotero.json"  # what the sources' file is called
+
+EMPTY: Final = N_("There are no items in your Zotero library.")
+
+
+def read_zotero(plan: ImportPlan, address: str = ADDRESS) -> tuple[ReadFile, ...]:
+    """All items as sources that are read and not stored yet; any thread. Raises InputUnusable with one sentence."""
+    items = zotero_items(address)
+    if not items:
+        raise InputUnusable(EMPTY, concerned=address)
+    return plan.references(Path(NAME), json.dumps(list(items), ensure_ascii=False).encode())
