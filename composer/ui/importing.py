@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
@@ -20,7 +21,9 @@ from composer.ui.settings import IMPORT_FOLDER
 from composer.ui.tasks import Progress
 from composer.wording import N_, Message, N_plural
 from composer.workspace import ImportOutcome, ImportPlan, ReadFile, Split
-from composer.workspace.attached import AttachedPlan, Hanging
+
+if TYPE_CHECKING:
+    from composer.workspace.attached import AttachedPlan, Hanging
 from composer.workspace.recognising import can_recognise, recognition
 
 _ONE, _MANY = N_plural("{count} document imported.", "{count} documents imported.")
@@ -28,9 +31,9 @@ _KNOWN_ONE, _KNOWN_MANY = N_plural("{count} was in the library already.", "{coun
 _BAD_ONE, _BAD_MANY = N_plural("{count} could not be read.", "{count} could not be read.")
 _READING_ONE, _READING_MANY = N_plural("Importing {count} document", "Importing {count} documents")
 _HANG_ONE, _HANG_MANY = N_plural(
-    "{count} document hangs on what was imported: {names}.", "{count} documents hang on what was imported: {names}."
+    "{count} attachment can be imported, too: {names}.", "{count} attachments can be imported, too: {names}."
 )
-_ATTACHED = N_("Taking in what hangs on a source")
+_ATTACHED = N_("Importing attachments")
 _MOST_NAMED = 6
 _SENTENCES = N_("{first} {second} {third}")
 
@@ -39,11 +42,14 @@ class Importing(QObject):
     """Imports by menu, drop and paste.
 
     Signals: `finished(outcomes)` with a tuple of ImportOutcome after each import; `packs_found(plan, reads)` for press
-    reviews among the files, of which nothing is taken in yet.
+    reviews among the files, of which nothing is taken in yet; `source_wanted(key)` and `newer_wanted(key, old_key)`
+    when the report is asked to open a source, or to use one as the newer version of another.
     """
 
     finished = Signal(object)
     packs_found = Signal(object, object)
+    source_wanted = Signal(str)
+    newer_wanted = Signal(str, str)
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -112,7 +118,10 @@ class Importing(QObject):
         """Show what became of each file of the last import."""
         from composer.ui.dialogs.import_results import ImportResultsDialog
 
-        ImportResultsDialog(self._outcomes, self._desk.words, self._window).exec()
+        dialog = ImportResultsDialog(self._outcomes, self._desk.words, self._window)
+        dialog.source_wanted.connect(self.source_wanted)
+        dialog.newer_wanted.connect(self.newer_wanted)
+        dialog.exec()
 
     def take(self, reads: tuple[ReadFile, ...]) -> None:
         """Take in what was read elsewhere (another program's references), with the report of an import."""
@@ -195,8 +204,10 @@ class Importing(QObject):
             return
         names = [name for outcome in holders for name in outcome.attachments]
         keys = [outcome.source.key for outcome in holders if outcome.source is not None]
-        about = {"names": ", ".join(f"“{name}”" for name in names[:_MOST_NAMED]) + (" …" if names[_MOST_NAMED:] else "")}
-        way = WayOut(N_("Take them in"), lambda: self.take_attachments(keys))
+        about = {
+            "names": ", ".join(f"“{name}”" for name in names[:_MOST_NAMED]) + (" …" if names[_MOST_NAMED:] else "")
+        }
+        way = WayOut(N_("Import them"), lambda: self.take_attachments(keys))
         self._desk.presenter.say(Message(_HANG_ONE, about, _HANG_MANY, len(names)), Tone.INFORMATION, way)
 
     def _folder(self) -> str:

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 _DEEPEST: Final = 8  # mails in mails
 _MOST: Final = 500  # documents that hang on one
-_TOO_MANY = N_("On “{name}” hang more than {most} documents, or one in another deeper than {deep}: the rest was left.")
+_TOO_MANY = N_(
+    "“{name}” has more than {most} attachments, or one in another deeper than {deep}: the rest was left out."
+)
 
 Hanging = tuple[ReadFile, int]  # what was read, and which of those before it it hung on (-1: the source itself)
 
