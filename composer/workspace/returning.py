@@ -23,7 +23,7 @@ from composer.export.returned.changes import Change, ChangeKind, Comparison
 from composer.export.returned.comparing import compare, seen_bookmarks
 from composer.export.returned.lines import FileText
 from composer.export.returned.reading import read_returned, text_parts
-from composer.export.returned.taking import take
+from composer.export.returned.taking import beside, take
 from composer.library.export_table import ExportRow, StoredExport
 from composer.library.store import Library
 from composer.notes.model import Note
@@ -170,7 +170,7 @@ class Returns:
             other = next((found for found in self._by_text(came.text) if found not in ("", note.id)), "")
             known = replace(known, said=(*known.said, _MAYBE_ANOTHER) if other else known.said, other=other)
         annex = any(line.words in ANNEX_HEADINGS for line in came.text.lines)
-        job = None if known.left is not None else self._export_of(note, annex=annex)
+        job = None if known.stored is not None else self._export_of(note, annex=annex)
         return BesideNote(came, note, known, job)
 
     def finished(self, beside: BesideNote, comparison: Comparison) -> ReturnedFile:
@@ -183,19 +183,18 @@ class Returns:
         said += came.text.warnings
         if comparison.changes:
             said.append(Message(_NOT_FORMATTING))
-        seals = dict(self._seals(note, comparison))
+        seals = dict(self._seals(comparison))
         return ReturnedFile(came.name, note, title, known.match, known.date, comparison, seals, tuple(said))
 
     def take(self, returned: ReturnedFile, numbers: Collection[int]) -> Note:
         """The note with the changes of these numbers; nothing is stored. A pure function."""
         return replace(returned.note, document=take(returned.comparison, numbers))
 
-    def _seals(self, today: Note, comparison: Comparison) -> Iterator[tuple[int, Seal]]:
-        before = list(quote_uses(today.document))
+    def _seals(self, comparison: Comparison) -> Iterator[tuple[int, Seal]]:
         for change in comparison.changes:
             if change.kind is not ChangeKind.QUOTATION or not change.takable:
                 continue
-            after = list(quote_uses(take(comparison, {change.number})))
+            before, after = (list(quote_uses(document)) for document in beside(comparison, change))
             changed = next((new for old, new in zip(before, after, strict=False) if old != new), None)
             if changed is not None and len(before) == len(after):
                 yield change.number, self._workspace.seal_of(changed)
@@ -207,7 +206,7 @@ class Returns:
             raise NotFound(_BESIDE_THE_NOTE, concerned=name, name=name)
         stored = self._library.exports.get(came.export_id, wanted) if came.export_id else None
         if stored is not None:
-            return self._recorded(stored, Match.EXPORT, ())
+            return Known(stored.row.note_id, Match.EXPORT, stored)
         named = wanted or came.note_id
         if named and self._library.notes.get(named) is not None and self._is_its_text(came, named):
             return self._nearest_record(came, named, name, trusted=not wanted or came.note_id == wanted)
@@ -222,11 +221,6 @@ class Returns:
             raise NotFound(_NOT_HERE if came.note_id else _FROM_ELSEWHERE, concerned=name, name=name)
         return self._nearest_record(came, found, name, trusted=False)
 
-    def _recorded(self, stored: StoredExport, match: Match, said: tuple[str, ...]) -> Known:
-        note = self._workspace.read_note(stored.markdown, origin=stored.row.id)
-        left = read_returned(stored.text_parts, stored.row.id)
-        return Known(stored.row.note_id, match, stored.row.created, left, note, said)
-
     def _nearest_record(self, came: FileText, note_id: str, name: str, *, trusted: bool) -> Known:
         """The export of a note that the file comes nearest to; without one, the note as it is."""
         rows = [stored for row in self.exports(note_id) if (stored := self._library.exports.get(row.id, note_id))]
@@ -235,10 +229,10 @@ class Returns:
         best = max(scored, key=lambda entry: entry[0], default=None)
         # the id of the file names another export of the note: what is nearest in words is only like it
         if best is not None and not (trusted and came.export_id):
-            return self._recorded(best[1], Match.TEXT, (_BY_TEXT,))
+            return Known(note_id, Match.TEXT, best[1], (_BY_TEXT,))
         if trusted and (came.export_id or came.note_id):
-            return Known(note_id, Match.NOTE, "", None, None, (_NO_RECORD,))
-        return Known(note_id, Match.TEXT, "", None, None, (_BY_TEXT_ALONE,))
+            return Known(note_id, Match.NOTE, None, (_NO_RECORD,))
+        return Known(note_id, Match.TEXT, None, (_BY_TEXT_ALONE,))
 
     def _is_its_text(self, came: FileText, note_id: str) -> bool:
         stored = self._library.notes.get(note_id)
@@ -299,28 +293,40 @@ class BesideNote:
     job: ExportJob | None
 
     def compare(self) -> Comparison:
-        """What changed; in any thread. Raises EngineFailed."""
-        left, exported = self.known.left, self.known.note or self.note
-        if left is None:
+        """What changed; in any thread. Raises EngineFailed, and BadNote where the record of the export is damaged."""
+        stored = self.known.stored
+        if stored is not None:
+            left, exported = read_returned(stored.text_parts, stored.row.id), _as_exported(stored)
+        else:
             assert self.job is not None
-            left = read_returned(self.job.text_file(), self.came.name)
+            left, exported = read_returned(self.job.text_file(), self.came.name), self.note
         return compare(left, self.came.text, exported.document, self.note.document, exported.front.language)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The note a file comes from; `left` and `note` are the file and the note as they left (None: no record).
+    """The note a file comes from, and the record of its export (None: there is none).
 
     `other` is a note that it may come from as well.
     """
 
     note_id: str
     match: Match
-    date: str
-    left: FileText | None
-    note: Note | None
-    said: tuple[str, ...]
+    stored: StoredExport | None
+    said: tuple[str, ...] = ()
     other: str = ""
+
+    @property
+    def date(self) -> str:
+        """When the file left, ISO 8601; "" not known."""
+        return self.stored.row.created if self.stored is not None else ""
+
+
+def _as_exported(stored: StoredExport) -> Note:
+    """The note as it was when its file left."""
+    from composer.notes.note_markdown import note_from_markdown
+
+    return note_from_markdown(stored.markdown, id=stored.row.note_id, now=stored.row.created)
 
 
 def _words(text: FileText) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from composer.document.model import PLAIN, Document, Footnote, LineBreak, Paragraph
-from composer.export.returned.changes import Comparison, Edit, EditRun, Flag, Move, PutIn, TakeOut, Target
+from composer.export.returned.changes import Change, Comparison, Edit, EditRun, Flag, Move, PutIn, TakeOut, Target
 from composer.export.returned.flat import Piece, document_of, flagged, printed, reworded
 from composer.export.returned.inlines import Atom, Break, Run, Thing, atoms_of, joined_run, run_of
 
@@ -31,6 +31,26 @@ def take(comparison: Comparison, numbers: Collection[int]) -> Document:
         elif isinstance(deed, PutIn):
             row.put_in(deed)
     return document_of(row.pieces())
+
+
+def beside(comparison: Comparison, change: Change) -> tuple[Document, Document]:
+    """The paragraph that `change` edits, or the quotation set apart it stands in: as it is, and with the change.
+
+    Both are empty for a change that edits no words.
+    """
+    deed = change.deed
+    if not isinstance(deed, EditRun):
+        return Document(()), Document(())
+    pieces, target = comparison.pieces, deed.target
+    first, end = target.piece, max(target.piece, target.joined) + 1
+    while first and pieces[first].is_quote and pieces[first - 1].wholes == pieces[first].wholes:
+        first -= 1
+    while end < len(pieces) and pieces[end].is_quote and pieces[end].wholes == pieces[end - 1].wholes:
+        end += 1
+    joined = target.joined - first if target.joined >= 0 else -1
+    here = replace(change, deed=replace(deed, target=replace(target, piece=target.piece - first, joined=joined)))
+    part = replace(comparison, changes=(here,), pieces=pieces[first:end], units=(), counterparts=())
+    return take(part, ()), take(part, {change.number})
 
 
 # ---------------------------------------------------------------------- words
