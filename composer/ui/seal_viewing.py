@@ -132,11 +132,13 @@ class SealViewing(QObject):
             answers.append(Answer.RESTORE)
             if self._editor.quotations.may_declare(placed):
                 answers.append(Answer.DECLARE)
+            answers.append(Answer.UNLINK)
         elif seal.changes:
             answers.append(Answer.RESTORE)
         if found:
             answers.append(Answer.SOURCE)
-        return (*answers, Answer.DETAILS, Answer.UNLINK)
+        answers.append(Answer.DETAILS)
+        return tuple(dict.fromkeys((*answers, Answer.UNLINK)))  # the three answers first where there is a difference
 
     def _answer(self, answer: Answer) -> None:
         placed = self._editor.quotations.find()

@@ -236,9 +236,9 @@ def test_the_seal_opens_by_key_is_read_aloud_and_gives_the_keyboard_back(window:
     assert [button.text() for button in panel.buttons] == [
         Answer.RESTORE.value,
         Answer.DECLARE.value,
+        Answer.UNLINK.value,
         Answer.SOURCE.value,
         Answer.DETAILS.value,
-        Answer.UNLINK.value,
     ]
     assert QApplication.focusWidget() is panel.buttons[0]
     assert panel.accessibleName() == "Seal of the quotation: ≠ altered"
