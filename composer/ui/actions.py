@@ -216,6 +216,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "source.details", N_("Details of the source …"), SOURCE, "sources.show_details", ("Ctrl+D",), "information-line"
     ),
     Action("source.newer", N_("Read a newer version …"), SOURCE, "sources.read_newer", (), "upload-2-line"),
+    Action("source.cut", N_("Articles of the press review …"), SOURCE, "sources.cut_again"),
+    Action("source.attachments", N_("Take in what hangs on it"), SOURCE, "sources.take_attachments"),
     Action("source.use", N_("Go to its use in the note"), SOURCE, "places.go_to_use", ("F9",)),
     Action(
         "source.original", N_("Save the original document …"), SOURCE, "sources.save_original", (), "download-2-line"

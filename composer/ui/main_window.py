@@ -39,6 +39,7 @@ from composer.ui.panes.search_box import SearchBox
 from composer.ui.panes.status_line import StatusLine
 from composer.ui.panes.top_bar import TopBar
 from composer.ui.places import Places
+from composer.ui.press_reviews import PressReviews
 from composer.ui.quotations import Quotations
 from composer.ui.quoting import Quoting
 from composer.ui.reader.column import passage_label
@@ -127,6 +128,7 @@ class MainWindow(QMainWindow):
         self.seal_viewing = SealViewing(desk, self.editor, self.places, self.quotations, self.origins, self)
         self.libraries = Libraries(desk, self)
         self.importing = Importing(desk, self)
+        self.press_reviews = PressReviews(desk, self.importing, self)
         self.references = References(desk, self.importing, self.library, self)
         self.exporting = Exporting(desk, self.notes, self)
         self.returning = Returning(desk, self.notes, self.importing, self)
@@ -197,6 +199,10 @@ class MainWindow(QMainWindow):
         self.library.sample_wanted.connect(self.libraries.open_sample)
         self.sources.newer_wanted.connect(self.renewing.choose)
         self.importing.finished.connect(self._show_imported)
+        self.importing.source_wanted.connect(self.places.open_source)
+        self.importing.newer_wanted.connect(self.renewing.adopt)
+        self.sources.cut_wanted.connect(self.press_reviews.cut_again)
+        self.sources.attachments_wanted.connect(self.importing.take_attachments)
         self.citations.chip_here.connect(self.actions_["citation.change"].setEnabled)
         self.notes.opened.connect(self._note_opened)
         self.notes.head_changed.connect(self._head_changed)

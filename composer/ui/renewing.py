@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -16,13 +17,14 @@ from composer.ui.messages import Tone, WayOut
 from composer.ui.reader.reader import Reader
 from composer.ui.settings import IMPORT_FOLDER
 from composer.wording import N_, Message, N_plural
-from composer.workspace import NewerVersion, Workspace
+from composer.workspace import NewerPlan, NewerVersion, Workspace
 from composer.workspace.renewing import joined
 
 _READING = N_("Reading “{name}” anew")
+_OF_PACK = N_("An article of a press review cannot be used as a newer version: only its whole document is kept.")
 _LOST_ONE, _LOST_MANY = N_plural(
-    "{count} quotation from “{title}” does not stand in “{name}”, and the library would keep the newer version only.",
-    "{count} quotations from “{title}” do not stand in “{name}”, and the library would keep the newer version only.",
+    "{count} quotation from “{title}” does not stand in “{name}”. The old version is kept, and the seal looks in the newer one.",
+    "{count} quotations from “{title}” do not stand in “{name}”. The old version is kept, and the seal looks in the newer one.",
 )
 
 
@@ -34,6 +36,7 @@ class Renewing(QObject):
         self._desk = desk
         self._reader = reader
         self._window = window
+        self._adopted = ""
 
     def choose(self, key: str) -> None:
         """Ask for the file that holds the newer version of a source, and read it."""
@@ -46,6 +49,22 @@ class Renewing(QObject):
 
     def read(self, key: str, path: Path) -> None:
         """Read `path` as the newer version of a source; stored at once unless a quotation would be lost."""
+        self._start(key, path.name, lambda plan: plan.read(path))
+
+    def adopt(self, key: str, old_key: str) -> None:
+        """Use a source of the library as the newer version of another, and remove it as a source of its own."""
+        workspace = self._desk.workspace
+        try:
+            source, data = workspace.source(key), workspace.original(key)
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return
+        if source.part is not None:
+            self._desk.presenter.say(Message(_OF_PACK), Tone.WARNING)
+            return
+        self._start(old_key, source.filename, lambda plan: plan.read_bytes(data, source.filename), adopted=key)
+
+    def _start(self, key: str, name: str, read: Callable[[NewerPlan], NewerVersion], *, adopted: str = "") -> None:
         workspace = self._desk.workspace
         try:
             plan = workspace.plan_newer(key)
@@ -53,25 +72,42 @@ class Renewing(QObject):
             self._desk.presenter.error(error)
             return
         title = source_label(plan.source)
+        self._adopted = adopted
         self._desk.tasks.run(
             Message(_READING, {"name": title}),
-            lambda _progress: plan.read(path),
-            lambda newer: self._read(workspace, newer, title, path.name),
+            lambda _progress: read(plan),
+            lambda newer: self._read(workspace, newer, title, name),
         )
 
     def _read(self, workspace: Workspace, newer: NewerVersion, title: str, name: str) -> None:
+        doubt = newer.doubt(title, name)
+        if doubt is not None and not workspace.read_only:
+            way = WayOut(N_("Take it as the newer version all the same"), lambda: self._store(workspace, newer, title))
+            look = WayOut(N_("Show what changes"), lambda: self._show(newer, title))
+            self._desk.presenter.say(doubt, Tone.WARNING, way, look)
+            return
         if not newer.lost or workspace.read_only:
             self._store(workspace, newer, title)
             return
         said = Message(_LOST_ONE, {"title": title, "name": name}, plural=_LOST_MANY, count=newer.lost)
         way = WayOut(N_("Take the newer version all the same"), lambda: self._store(workspace, newer, title))
-        self._desk.presenter.say(said, Tone.WARNING, way)
+        look = WayOut(N_("Show what changes"), lambda: self._show(newer, title))
+        self._desk.presenter.say(said, Tone.WARNING, way, look)
+
+    def _show(self, newer: NewerVersion, title: str) -> None:
+        """Show how the words differ and which quotations and notes that touches."""
+        from composer.ui.dialogs.newer_version import NewerVersionDialog
+
+        NewerVersionDialog(newer, title, self._desk.appearance.tokens, self._desk.words, self._window).exec()
 
     def _store(self, workspace: Workspace, newer: NewerVersion, title: str) -> None:
         if workspace is not self._desk.workspace:
             return  # another library lies on the desk since the question was asked
         try:
             source = workspace.store_newer(newer)
+            if self._adopted and self._adopted != source.key:
+                workspace.remove_source(self._adopted)
+                self._reader.close_source(self._adopted)
         except ComposerError as error:
             self._desk.presenter.error(error)
             return
@@ -79,4 +115,7 @@ class Renewing(QObject):
         self._desk.sources_changed.emit()
         self._desk.source_edited.emit(source.key, source.key)
         tone = Tone.WARNING if newer.gone or newer.twin else Tone.DONE
-        self._desk.presenter.say(joined([newer.said(title), *newer.warnings]), tone)
+        look = WayOut(N_("Show what changed"), lambda: self._show(newer, title))
+        warnings = () if self._adopted else newer.warnings
+        self._adopted = ""
+        self._desk.presenter.say(joined([newer.said(title), *warnings]), tone, look)

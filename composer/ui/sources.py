@@ -21,7 +21,7 @@ from composer.ui.panes.library_pane import LibraryPane
 from composer.ui.places import Places
 from composer.ui.reader.reader import Reader
 from composer.wording import N_, Message, N_plural
-from composer.workspace import SourceRow
+from composer.workspace import ReadFile, SourceRow
 
 _REMOVED = N_("“{title}” was removed from the library.")
 _USED_ONE, _USED_MANY = N_plural(
@@ -36,10 +36,13 @@ _SAVED = N_("The original was saved as “{name}”.")
 class Sources(QObject):
     """Acts on the source in front, or on the one marked in the library.
 
-    Signals: `newer_wanted(key)` when a newer version of a source is to be read.
+    Signals: `newer_wanted(key)` when a newer version of a source is to be read; `cut_wanted(key)` when the press review
+    it is an article of is to be cut anew; `attachments_wanted(keys)` when what hangs on sources is to be taken in.
     """
 
     newer_wanted = Signal(str)
+    cut_wanted = Signal(str)
+    attachments_wanted = Signal(object)
 
     def __init__(self, desk: Desk, reader: Reader, library: LibraryPane, places: Places, window: QWidget) -> None:
         super().__init__(window)
@@ -84,7 +87,10 @@ class Sources(QObject):
         source = self._source(key)
         if source is None:
             return
-        copies = self._desk.workspace.evidence.said_of_copies(source.key)
+        from composer.workspace.belonging import said_of_belonging
+
+        workspace = self._desk.workspace
+        copies = (*workspace.evidence.said_of_copies(source.key), *said_of_belonging(workspace, source.key))
         dialog = SourceDetailsDialog(source, self._desk.words, self._window, copies=copies)
         if dialog.exec() and dialog.edited != source:
             self.store(source, dialog.edited)
@@ -105,6 +111,18 @@ class Sources(QObject):
         key = self._key()
         if key:
             self.newer_wanted.emit(key)
+
+    def cut_again(self) -> None:
+        """Show the cuts of the press review that the source in front is an article of."""
+        key = self._key()
+        if key:
+            self.cut_wanted.emit(key)
+
+    def take_attachments(self) -> None:
+        """Take in what hangs on the source in front."""
+        key = self._key()
+        if key:
+            self.attachments_wanted.emit([key])
 
     def remove_current(self) -> None:
         """Take the source in front out of the library."""
@@ -141,9 +159,9 @@ class Sources(QObject):
 
     def _put_back(self, source: Source, original: bytes) -> None:
         try:
-            back = self._desk.workspace.import_bytes(original, source.filename)
-            if back.id == source.id:
-                self._desk.workspace.update_source(source)
+            outcome = self._desk.workspace.store_read(ReadFile(Path(source.filename), original, source))
+            if outcome.error is not None:
+                raise outcome.error
         except ComposerError as error:
             self._desk.presenter.error(error)
         self._changed(source.key)

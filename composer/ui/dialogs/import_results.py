@@ -6,7 +6,9 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QWidget
 
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.facts import source_label
@@ -16,7 +18,13 @@ from composer.workspace import ImportOutcome
 
 
 class ImportResultsDialog(DialogFrame):
-    """A list of files with a sentence each; bad ones first."""
+    """A list of files with a sentence each; bad ones first.
+
+    Signals: `source_wanted(key)`; `newer_wanted(key, old_key)` when a source is to be the newer version of another.
+    """
+
+    source_wanted = Signal(str)
+    newer_wanted = Signal(str, str)
 
     def __init__(self, outcomes: tuple[ImportOutcome, ...], words: Words, parent: QWidget | None) -> None:
         super().__init__(words, N_("Result of the last import"), parent)
@@ -26,14 +34,40 @@ class ImportResultsDialog(DialogFrame):
         words.bind(self._list.setAccessibleName, N_("Result of the last import"))
         listed = "".join(self._entry(outcome) for outcome in sorted(outcomes, key=lambda o: o.error is None))
         self._list.setHtml(listed or escape(words.text(N_("Nothing was imported yet."))))
+        self._list.anchorClicked.connect(self._follow)
         self.content.addWidget(self._list, 1)
+        copy = self.add_button(N_("Copy the report"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._list.toPlainText()))
         self.add_close()
+
+    def _follow(self, link: QUrl) -> None:
+        """Do what a link of the report names, and make room for it."""
+        what, _, keys = link.toString().partition(":")
+        key, _, other = keys.partition("/")
+        self.accept()
+        if what == "open":
+            self.source_wanted.emit(key)
+        elif what == "newer":
+            self.newer_wanted.emit(key, other)
 
     def _entry(self, outcome: ImportOutcome) -> str:
         """One file: its sign and name, and under it, set in, what became of it."""
         name = f"{self._sign(outcome)}&nbsp; {escape(outcome.path.name)}"
-        lines = "<br>".join(escape(line) for line in self._lines(outcome))
+        lines = "<br>".join([*map(escape, self._lines(outcome)), *self._links(outcome)])
         return f'<p style="margin: 0 0 2px 0">{name}</p><p style="margin: 0 0 12px 22px">{lines}</p>'
+
+    def _links(self, outcome: ImportOutcome) -> list[str]:
+        """What can be done about sources with the same text."""
+        links = []
+        for alike in outcome.copies if outcome.source is not None else ():
+            opening = escape(self.words.text(N_("Open “{key}”"), key=alike.other))
+            newer = escape(self.words.text(N_("Use it as the newer version of “{key}”"), key=alike.other))
+            assert outcome.source is not None
+            links.append(
+                f'<a href="open:{alike.other}">{opening}</a> · '
+                f'<a href="newer:{outcome.source.key}/{alike.other}">{newer}</a>'
+            )
+        return links
 
     def _sign(self, outcome: ImportOutcome) -> str:
         return "✗" if outcome.error is not None else "=" if outcome.duplicate_of else "✓"
@@ -46,4 +80,5 @@ class ImportResultsDialog(DialogFrame):
             return [words.text(N_("in the library already, as “{key}”"), key=outcome.duplicate_of)]
         assert outcome.source is not None
         said = [f"{source_label(outcome.source)} [{outcome.source.key}]"]
+        said += [f"= {words.say(remark)}" for remark in outcome.remarks]
         return said + [f"⚠ {words.say(warning)}" for warning in outcome.source.warnings]

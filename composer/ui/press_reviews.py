@@ -1,0 +1,145 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Press reviews in the window: the cuts are shown before the articles are taken in, and can be changed later."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from composer.errors import ComposerError
+from composer.ui.desk import Desk
+from composer.ui.importing import Importing
+from composer.ui.messages import Tone
+from composer.ui.tasks import Progress
+from composer.wording import N_, Message, N_plural
+from composer.workspace import ImportPlan, ReadFile, Workspace
+
+if TYPE_CHECKING:
+    from composer.sources.packs.model import Pack
+    from composer.ui.dialogs.press_review import PressReviewDialog
+    from composer.workspace.packs import PackPlan
+
+_READING_ONE, _READING_MANY = N_plural("Importing {count} article", "Importing {count} articles")
+_LOOKING = N_("Reading the press review “{name}”")
+_NO_PACK = N_("“{name}” is not recognised as a press review any more; its articles stay as they are.")
+_SAME = N_("The articles of “{name}” stay as they are.")
+_CUT = N_("“{name}” was cut anew: {new} new, {again} read again, {removed} removed.")
+_KEPT = N_plural(
+    "{keys} is quoted and was kept although no article begins there any more.",
+    "{keys} are quoted and were kept although no articles begin there any more.",
+)
+
+
+class PressReviews(QObject):
+    """Opens a view for each press review that was read; the window stays free while it is open."""
+
+    def __init__(self, desk: Desk, importing: Importing, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._importing = importing
+        self._window = window
+        self.open: list[PressReviewDialog] = []
+        importing.packs_found.connect(self.propose)
+        desk.library_closing.connect(self._close_all)
+
+    def propose(self, plan: ImportPlan, reads: tuple[ReadFile, ...]) -> None:
+        """Show the cuts of press reviews that were read and not taken in yet."""
+        for read in reads:
+            if read.pack is not None:
+                dialog = self._dialog(read.path.name, read.pack)
+                dialog.accepted.connect(lambda dialog=dialog, read=read: self._take_in(dialog, plan, read))
+                dialog.show()
+
+    def _dialog(self, name: str, pack: Pack, cuts: tuple[int, ...] | None = None) -> PressReviewDialog:
+        from composer.ui.dialogs.press_review import PressReviewDialog
+
+        tokens = self._desk.appearance.tokens
+        dialog = PressReviewDialog(name, pack, tokens, self._desk.words, self._window, cuts=cuts)
+        dialog.setModal(False)
+        self.open.append(dialog)
+        dialog.finished.connect(lambda _result: self.open.remove(dialog))
+        return dialog
+
+    def _close_all(self) -> None:
+        for dialog in list(self.open):
+            dialog.reject()
+
+    def _take_in(self, dialog: PressReviewDialog, plan: ImportPlan, read: ReadFile) -> None:
+        workspace = self._desk.workspace
+        if dialog.as_one:
+            self._importing.store((ReadFile(read.path, read.data, read.source),))
+            return
+        cuts, chosen = dialog.cuts, set(dialog.chosen)
+        title = Message(_READING_ONE, {}, _READING_MANY, len(chosen))
+
+        def work(progress: Progress) -> tuple[ReadFile, ...]:
+            return plan.articles(read.path, read.data, cuts, lambda done, of: progress.report(done, of, ""))
+
+        def done(found: tuple[ReadFile, ...]) -> None:
+            if workspace is self._desk.workspace:
+                self._importing.store(tuple(one for one in found if _begins_at(one) in chosen or one.error is not None))
+
+        self._desk.tasks.run(title, work, done)
+
+    def cut_again(self, key: str) -> None:
+        """Show the articles of the press review that a source is an article of, to be cut anew."""
+        try:
+            plan = self._desk.workspace.packs.plan(key)
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return
+        name = plan.path.name
+        self._desk.tasks.run(
+            Message(_LOOKING, {"name": name}), lambda _progress: plan.pack(), lambda pack: self._show_again(plan, pack)
+        )
+
+    def _show_again(self, plan: PackPlan, pack: Pack | None) -> None:
+        if pack is None:
+            self._desk.presenter.say(Message(_NO_PACK, {"name": plan.path.name}), Tone.WARNING)
+            return
+        dialog = self._dialog(plan.path.name, pack, plan.cuts)
+        dialog.accepted.connect(lambda: self._cut_again(dialog, plan))
+        dialog.show()
+
+    def _cut_again(self, dialog: PressReviewDialog, plan: PackPlan) -> None:
+        workspace, chosen = self._desk.workspace, set(dialog.chosen)
+        cuts = dialog.cuts
+        if chosen == set(plan.cuts) and set(cuts) == chosen:
+            self._desk.presenter.say(Message(_SAME, {"name": plan.path.name}))
+            return
+        title = Message(_READING_ONE, {}, _READING_MANY, len(chosen))
+        self._desk.tasks.run(
+            title,
+            lambda progress: plan.read(cuts, lambda done, of: progress.report(done, of, "")),
+            lambda found: self._store_again(workspace, plan, tuple(one for one in found if _begins_at(one) in chosen)),
+        )
+
+    def _store_again(self, workspace: Workspace, plan: PackPlan, reads: tuple[ReadFile, ...]) -> None:
+        if workspace is not self._desk.workspace or not reads:
+            return
+        try:
+            done = workspace.packs.cut_again(plan, reads)
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return
+        for key in (*done.renewed, *done.removed):
+            self._desk.source_edited.emit(key, key)
+        self._desk.sources_changed.emit()
+        about = {
+            "name": plan.path.name,
+            "new": len(done.outcomes),
+            "again": len(done.renewed),
+            "removed": len(done.removed),
+        }
+        self._desk.presenter.say(Message(_CUT, about), Tone.DONE)
+        if done.kept:
+            keys = {"keys": ", ".join(done.kept)}
+            self._desk.presenter.say(Message(_KEPT[0], keys, _KEPT[1], len(done.kept)), Tone.WARNING)
+
+
+def _begins_at(read: ReadFile) -> int:
+    """The line of the pack where an article begins, -1 for what is none."""
+    return read.source.part.start if read.source is not None and read.source.part is not None else -1
