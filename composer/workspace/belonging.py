@@ -19,8 +19,8 @@ _ARTICLE_ON = N_plural(
     "Article {number} of the press review “{name}”, on page {pages} of the file.",
     "Article {number} of the press review “{name}”, on pages {pages} of the file.",
 )
-_HUNG_ON = N_("It hung on “{title}” ({key}).")
-_HANGS = N_("On it hangs “{title}” ({key}).")
+_HUNG_ON = N_("It was attached to “{title}” ({key}).")
+_HANGS = N_("“{title}” ({key}) is attached to it.")
 _EARLIER = N_plural(
     "{count} earlier version of it is kept, from “{name}”.",
     "{count} earlier versions of it are kept, the last from “{name}”.",
