@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 from composer.errors import ComposerError, PicturesOnly, UnreadableSource
 from composer.files import folder_of
 from composer.library.store import Library
+from composer.sources.house_rules import with_house_rules
 from composer.sources.model import Certainty, RightsLevel, Source
 from composer.sources.speech.speakers import said_before
 from composer.wording import N_, Message
@@ -110,7 +111,7 @@ class ImportPlan:
         try:
             data = bytes_of(path)
             if format_of(data, path.name):
-                return self._references(path, data)
+                return self.references(path, data)
         except ComposerError as error:
             return (ReadFile(path, error=error),)
         return self.read_data(path, data, progress)
@@ -160,7 +161,7 @@ class ImportPlan:
         except ComposerError as error:
             return ReadFile(path, error=error)
 
-    def _references(self, path: Path, data: bytes) -> tuple[ReadFile, ...]:
+    def references(self, path: Path, data: bytes) -> tuple[ReadFile, ...]:
         """A file of references, each a source of its own. Raises UnreadableSource."""
         from composer.citations.interchange.formats import read_references
         from composer.citations.interchange.references import reference_bytes, reference_source
@@ -275,7 +276,7 @@ def store(read: ReadFile, library: Library, environment: Environment) -> ImportO
         same = library.sources.with_sha256(read.source.sha256)
         if same is not None:
             return _duplicate(read, library, same.key)
-        source = _settled(read.source, library, environment)
+        source = with_house_rules(_settled(read.source, library, environment))
         library.sources.add(source, read.data)
     except ComposerError as error:
         return ImportOutcome(read.path, error=error)

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from composer import paths
-from composer.sources.model import RightsLevel
+from composer.sources.model import Certainty, Metadata, RightsLevel
 from composer.wording import N_, Message
 
 FILE: Final = "publications.toml"
@@ -64,6 +64,22 @@ class KnownPublications:
     publications: tuple[Publication, ...]
     problems: tuple[Message, ...] = ()
 
+    @cached_property
+    def _index(self) -> tuple[dict[str, Publication], dict[str, Publication | None]]:
+        """By whole names, and by usual forms without their article (None where several publications share one)."""
+        whole: dict[str, Publication] = {}
+        bare: dict[str, Publication | None] = {}
+        for one in self.publications:
+            for form in (one.name, *one.names):
+                whole.setdefault(_key(form), one)
+            short = _ARTICLE.sub("", _key(one.name))
+            bare[short] = one if bare.get(short, one) is one else None
+        return whole, bare
+
+    @cached_property
+    def _sites(self) -> dict[str, Publication]:
+        return {site.lower(): one for one in self.publications for site in one.sites}
+
     def named(self, words: str) -> Publication | None:
         """The publication that is called `words` (capitals and kinds of apostrophe make no difference).
 
@@ -72,7 +88,7 @@ class KnownPublications:
         key = _key(words)
         if not key:
             return None
-        whole, bare = _index(self)
+        whole, bare = self._index
         found = whole.get(key)
         if found is None:
             found = whole.get(_key(_EDITION.sub("", words)))
@@ -88,7 +104,7 @@ class KnownPublications:
             host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").lower().removeprefix("www.")
         except ValueError:
             return None
-        sites = _sites(self)
+        sites = self._sites
         while "." in host:
             if host in sites:
                 return sites[host]
@@ -115,27 +131,18 @@ def _as_printed(words: str, found: Publication) -> bool:
     return any(bare in (form, form.upper()) for form in (found.name, *found.names))
 
 
-@lru_cache(maxsize=4)
-def _index(known: KnownPublications) -> tuple[dict[str, Publication], dict[str, Publication | None]]:
-    """By whole names, and by names without their article (None where several publications share one)."""
-    whole: dict[str, Publication] = {}
-    for one in known.publications:
-        for form in (one.name, *one.names):
-            whole.setdefault(_key(form), one)
-    bare: dict[str, Publication | None] = {}
-    for one in known.publications:
-        short = _ARTICLE.sub("", _key(one.name))
-        bare[short] = one if bare.get(short, one) is one else None
-    return whole, bare
+_held: list[KnownPublications] = []
 
 
-@lru_cache(maxsize=4)
-def _sites(known: KnownPublications) -> dict[str, Publication]:
-    return {site.lower(): one for one in known.publications for site in one.sites}
+def hold() -> None:
+    """Read the lists now and look at no file again: for a process that may not read the user's files later."""
+    _held[:] = [publications()]
 
 
 def publications() -> KnownPublications:
     """The shipped list with the user's own entries in it. Read again when the user's file has changed."""
+    if _held:
+        return _held[0]
     own = paths.user_settings() / FILE
     try:
         stamp = own.stat().st_mtime_ns
@@ -241,3 +248,12 @@ def same_publication(one: str, other: str) -> bool:
     """Whether two names mean one known publication."""
     first, second = publication_named(one), publication_named(other)
     return first is not None and first is second
+
+
+def publication_of(metadata: Metadata) -> Publication | None:
+    """The known publication of a source: by its name (as read or given, no supposition), else by its address."""
+    known = publications()
+    name = metadata.publication
+    if name is not None and name.certainty is not Certainty.INFERRED:
+        return known.named(name.value)
+    return known.of_address(metadata.url.value) if metadata.url is not None and name is None else None

@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from composer.sources.model import Certainty, Evidence, Fact
 from composer.ui.dates import is_date, shown_date
@@ -68,6 +70,14 @@ class FactField(QWidget):
         if self._fact is None and hints:
             self._under.setText(self._words.text(_HINTS, evidence=_quoted(hints, self._words)))
             self._under.show()
+
+    def offer(self, values: Sequence[str]) -> None:
+        """Offer values that fit what is being typed."""
+        completer = QCompleter(list(values), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(self._typed)
+        self._input.setCompleter(completer)
 
     def fact(self) -> Fact | None:
         """The fact as it stands now; None when the field is empty."""

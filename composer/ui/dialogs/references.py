@@ -34,6 +34,7 @@ class ReferencesDialog(DialogFrame):
         self.resize(560, 520)
         self.sentence(N_("The file can be read by reference managers: Zotero, EndNote, JabRef and others."))
         self._list = QListWidget(self)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         words.bind(self._list.setAccessibleName, N_("Sources"))
         for row in rows:
             item = QListWidgetItem(f"{row.label}\n{second_line(row, words)}")

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from composer.errors import InputUnusable
 from composer.i18n.languages import language_name
 from composer.sources.changes import marking_given
+from composer.sources.facts.known import publications
 from composer.sources.handling import KNOWN, canonical_marking, house_markings
 from composer.sources.model import Certainty, Fact, Metadata, Rights, RightsLevel, Source
 from composer.sources.standing import RELIABILITY_WORDS, RIGHTS_WORDS
@@ -151,6 +152,8 @@ class SourceDetailsDialog(DialogFrame):
     def _add_fact(self, name: str, label: str, known: Metadata) -> None:
         fact: Fact | None = getattr(known, name)
         field = FactField(fact, self.words, self._scrolled, is_date=name in ("date", "accessed"))
+        if name == "publication":
+            field.offer(publications().names())
         self._facts[name] = field
         self._row(label, field)
 

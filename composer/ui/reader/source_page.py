@@ -201,7 +201,7 @@ class SourcePage(QWidget):
             self._source, self._words, self._tokens, lambda span: self._mime_of(self.key, span), self._split
         )
         self._split.addWidget(speech)
-        self._split.setSizes([3, 2])
+        self._split.setSizes([3000, 2000])
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
         speech.place_wanted.connect(self._show_place)

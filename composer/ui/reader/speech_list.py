@@ -68,9 +68,13 @@ class _Delegate(QStyledItemDelegate):
         self._words = words
         self.tokens = tokens
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        """Three lines with air around them."""
-        return QSize(160, self._small().lineSpacing() + _LINES * self._large().lineSpacing() + 2 * SPACE_S)
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Who, and the words on one line or two, with air around them."""
+        widget = option.widget
+        room = widget.viewport().width() - 2 * (SPACE_XS + SPACE_S) if isinstance(widget, QListWidget) else 300
+        said = self._words.quoted(" ".join(index.data(_SPEECH).text.split()))
+        lines = 1 if self._large().horizontalAdvance(said) < room else _LINES
+        return QSize(160, self._small().lineSpacing() + lines * self._large().lineSpacing() + 2 * SPACE_S)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """One quotation."""
@@ -136,6 +140,7 @@ class _List(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
 
     @property
     def speech(self) -> Speech | None:
