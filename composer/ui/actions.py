@@ -76,6 +76,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         True,
     ),
     Action("import.folder", N_("Import a folder …"), FILE, "importing.choose_folder"),
+    Action("import.watch", N_("Watch a folder, or stop watching …"), FILE, "watching.choose"),
     Action("import.paste", N_("Paste as a source"), FILE, "importing.paste", ("Ctrl+Alt+V",)),
     Action("references.zotero", N_("Take references from Zotero …"), FILE, "references.take_from_zotero"),
     Action("references.export", N_("Export references …"), FILE, "references.export"),
@@ -217,7 +218,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     ),
     Action("source.newer", N_("Read a newer version …"), SOURCE, "sources.read_newer", (), "upload-2-line"),
     Action("source.cut", N_("Articles of the press review …"), SOURCE, "sources.cut_again"),
-    Action("source.attachments", N_("Take in what hangs on it"), SOURCE, "sources.take_attachments"),
+    Action("source.attachments", N_("Import its attachments"), SOURCE, "sources.take_attachments"),
     Action("source.use", N_("Go to its use in the note"), SOURCE, "places.go_to_use", ("F9",)),
     Action(
         "source.original", N_("Save the original document …"), SOURCE, "sources.save_original", (), "download-2-line"

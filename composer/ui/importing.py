@@ -99,13 +99,14 @@ class Importing(QObject):
             return True
         return False
 
-    def import_paths(self, files: Sequence[Path], *, recognise: bool = False) -> None:
+    def import_paths(self, files: Sequence[Path], *, recognise: bool = False, split: Split = Split.ASK) -> None:
         """Import files and folders, beside the window; a bad one is told, the rest go on.
 
-        With `recognise` the words of pictures and scanned pages are read too.
+        With `recognise` the words of pictures and scanned pages are read too. `split` says what is done with press
+        reviews: their cuts are shown first, or (for a watched folder) they are split where every cut is certain.
         """
         try:
-            plan = self._desk.workspace.plan_import(files, Split.ASK)
+            plan = self._desk.workspace.plan_import(files, split)
             if recognise:
                 plan = replace(plan, recognition=recognition(self._desk.words.language))
         except ComposerError as error:

@@ -55,6 +55,7 @@ from composer.ui.status import Status
 from composer.ui.theme import Tokens
 from composer.ui.versions import Versions
 from composer.ui.view import View
+from composer.ui.watching import Watching
 from composer.workspace import Workspace
 
 
@@ -129,6 +130,7 @@ class MainWindow(QMainWindow):
         self.libraries = Libraries(desk, self)
         self.importing = Importing(desk, self)
         self.press_reviews = PressReviews(desk, self.importing, self)
+        self.watching = Watching(desk, self.importing, self)
         self.references = References(desk, self.importing, self.library, self)
         self.exporting = Exporting(desk, self.notes, self)
         self.returning = Returning(desk, self.notes, self.importing, self)
@@ -143,7 +145,7 @@ class MainWindow(QMainWindow):
     def _parts(self) -> dict[str, object]:
         """What the targets of the table of actions name."""
         names = (
-            "notes versions exporting returning importing libraries view editing quoting citations quotations origins "
+            "notes versions exporting returning importing watching libraries view editing quoting citations quotations origins "
             "seal_viewing sources places references"
         )
         return {name: getattr(self, name) for name in names.split()}
@@ -238,6 +240,8 @@ class MainWindow(QMainWindow):
     def _fill_library(self) -> None:
         """Show the library that was opened."""
         self._desk_is_laid = True
+        if self.watching.folder is None:
+            self.watching.resume()
         self.library.refresh()
         keys = {row.key for row in self.library.rows}
         settings = self.desk.settings

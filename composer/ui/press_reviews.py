@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _READING_ONE, _READING_MANY = N_plural("Importing {count} article", "Importing {count} articles")
 _LOOKING = N_("Reading the press review “{name}”")
 _NO_PACK = N_("“{name}” is not recognised as a press review any more; its articles stay as they are.")
+_NONE = N_("“{name}” is not recognised as a press review of several articles.")
 _SAME = N_("The articles of “{name}” stay as they are.")
 _CUT = N_("“{name}” was cut anew: {new} new, {again} read again, {removed} removed.")
 _KEPT = N_plural(
@@ -86,6 +87,10 @@ class PressReviews(QObject):
 
     def cut_again(self, key: str) -> None:
         """Show the articles of the press review that a source is an article of, to be cut anew."""
+        source = self._desk.workspace.find_source(key)
+        if source is not None and source.part is None:
+            self._split(key)
+            return
         try:
             plan = self._desk.workspace.packs.plan(key)
         except ComposerError as error:
@@ -94,6 +99,21 @@ class PressReviews(QObject):
         name = plan.path.name
         self._desk.tasks.run(
             Message(_LOOKING, {"name": name}), lambda _progress: plan.pack(), lambda pack: self._show_again(plan, pack)
+        )
+
+    def _split(self, key: str) -> None:
+        """Propose the articles of a press review that was taken in as one source, which stays."""
+        plan, whole = self._desk.workspace.packs.whole(key)
+        name = whole.path.name
+
+        def done(reads: tuple[ReadFile, ...]) -> None:
+            if any(read.pack is not None for read in reads):
+                self.propose(plan, reads)
+            else:
+                self._desk.presenter.say(Message(_NONE, {"name": name}))
+
+        self._desk.tasks.run(
+            Message(_LOOKING, {"name": name}), lambda _progress: plan.read_data(whole.path, whole.data), done
         )
 
     def _show_again(self, plan: PackPlan, pack: Pack | None) -> None:

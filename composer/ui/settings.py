@@ -53,6 +53,7 @@ EXPORT_PROFILE: Final = Setting("export/profile", "")
 EXPORT_STYLE: Final = Setting("export/style", "")
 EXPORT_TEMPLATE: Final = Setting("export/template", "")
 IMPORT_FOLDER: Final = Setting("import/folder", "")
+WATCHED_FOLDER: Final = Setting("import/watched", "")
 NOTE_LANGUAGE: Final = Setting("note/language", "")
 NOTE_TEMPLATE: Final = Setting("note/template", "")
 

@@ -9,7 +9,7 @@ version. What has a new beginning is a new source; one that is no longer there i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,15 +78,19 @@ class Packs:
         keys = self._library.sources.originals.articles().get(source.part.sha256, ())
         return tuple(found for key in keys if (found := self._workspace.find_source(key)) is not None)
 
+    def whole(self, key_or_id: str) -> tuple[ImportPlan, ReadFile]:
+        """A source that was taken in whole, to be read as a press review (`ImportPlan.read_data` with Split.ASK)."""
+        source = self._workspace.source(key_or_id)
+        plan = self._workspace.plan_import((), Split.ASK)
+        return replace(plan, known={}), ReadFile(Path(source.filename), self._workspace.original(source.id))
+
     def plan(self, key_or_id: str) -> PackPlan:
         """The pack of an article, to be shown and cut anew. Raises NotFound, InputUnusable."""
         source = self._workspace.source(key_or_id)
         if source.part is None:
             raise InputUnusable(_NO_ARTICLE, concerned=source.key, title=source.filename)
         plan = self._workspace.plan_import((), Split.ALWAYS)
-        return PackPlan(
-            Path(source.part.name), self._workspace.original(source.id), self.articles(source.id), plan
-        )
+        return PackPlan(Path(source.part.name), self._workspace.original(source.id), self.articles(source.id), plan)
 
     def cut_again(self, plan: PackPlan, reads: Sequence[ReadFile]) -> CutAgain:
         """Make the articles in the library those that were read with other cuts. Raises LibraryError."""

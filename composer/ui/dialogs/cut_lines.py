@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""The lines of a press review, a band above each line where an article begins; bands are moved by mouse and keyboard."""
+"""The lines of a press review, with a band above each that begins an article; mouse and keyboard move it."""
 
 from __future__ import annotations
 

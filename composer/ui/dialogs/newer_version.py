@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""How a newer version of a source differs from the old one, word by word, and which quotations and notes that touches."""
+"""How a newer version of a source differs from the old one word by word, and which quotations it touches."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ _AROUND: Final = 12  # words shown on either side of a change
 _MOST: Final = 400  # changes shown
 _CHANGES = N_plural("{count} change", "{count} changes")
 _MORE = N_plural("{count} further change is not shown.", "{count} further changes are not shown.")
+_QUOTATIONS: Final = N_("Quotations")
 _NOTHING: Final = N_("No word of the text changed.")
 _FATES: Final = {
     Fate.GONE: N_("no longer stands in it"),
@@ -49,13 +50,14 @@ class NewerVersionDialog(DialogFrame):
     def _quotations(self, newer: NewerVersion) -> Iterator[str]:
         if not newer.fates:
             return
-        yield f"<h3>{escape(self.words.text(N_('Quotations')))}</h3>"
+        yield f"<h3>{escape(self.words.text(_QUOTATIONS))}</h3>"
         order = list(_FATES)
         for fate in sorted(newer.fates, key=lambda one: order.index(one.fate)):
             colour = {Fate.GONE: self._tokens.bad, Fate.KEPT: self._tokens.good}.get(fate.fate, self._tokens.warn)
             notes = "; ".join(escape(title) for _, title in fate.notes)
+            said = f"{_SIGNS[fate.fate]} {self.words.text(_FATES[fate.fate])}"
             yield (
-                f'<p><span style="color:{colour}">{_SIGNS[fate.fate]} {escape(self.words.text(_FATES[fate.fate]))}</span>'
+                f'<p><span style="color:{colour}">{escape(said)}</span>'
                 f"<br>{escape(self.words.quoted(fate.words))}{f'<br>→ {notes}' if notes else ''}</p>"
             )
 

@@ -29,9 +29,9 @@ _DOUBTFUL = N_plural(
     "{count} beginnings are not certain and marked with “?”: look at them.",
 )
 _EXPLAINED: Final = N_(
-    "Each article that is ticked becomes a source of its own. A line where an article begins can be dragged with the "
-    "mouse, or moved with Alt and the arrow keys; Insert begins an article at the chosen line, Delete joins it with the "
-    "one before."
+    "Each article that is ticked becomes a source of its own. The band above its first line can be dragged with the "
+    "mouse, or moved with Alt and the arrow keys; Insert begins an article at the chosen line, Delete joins it with "
+    "the one before."
 )
 _TAKE_ONE, _TAKE_MANY = N_plural("Import {count} article", "Import {count} articles")
 _CUT_AGAIN = N_("Cut the articles anew")

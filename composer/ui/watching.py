@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The watched folder: what is new in it is taken in while the program runs, and told each time."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from composer.errors import ComposerError
+from composer.ui.desk import Desk
+from composer.ui.importing import Importing
+from composer.ui.messages import Tone, WayOut
+from composer.ui.settings import WATCHED_FOLDER
+from composer.wording import N_, Message
+from composer.workspace import Split
+
+if TYPE_CHECKING:
+    from composer.workspace.watching import WatchedFolder
+
+EVERY_MS: Final = 2000
+_MOST_NAMED: Final = 6
+
+_WATCHED = N_(
+    "“{name}” is watched while the program runs: what is new in it is taken into the library. Nothing is moved or "
+    "changed there."
+)
+_NO_LONGER = N_("“{name}” is no longer watched.")
+_NEW = N_("New in the watched folder “{folder}”: {names}.")
+
+
+class Watching(QObject):
+    """Looks through the watched folder every few seconds and imports what has stopped growing."""
+
+    def __init__(self, desk: Desk, importing: Importing, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._importing = importing
+        self._window = window
+        self._watched: WatchedFolder | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(EVERY_MS)
+        self._timer.timeout.connect(self.look)
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that is watched now."""
+        return self._watched.folder if self._watched is not None else None
+
+    def resume(self) -> None:
+        """Watch the folder that was chosen in an earlier run, if there is one; it is told."""
+        chosen = self._desk.settings.get(WATCHED_FOLDER)
+        if chosen:
+            self.watch(Path(chosen))
+
+    def choose(self) -> None:
+        """Ask for the folder to watch; while one is watched, end that first."""
+        if self._watched is not None:
+            self.stop()
+            return
+        title = self._desk.words.text(N_("Folder to watch"))
+        name = QFileDialog.getExistingDirectory(self._window, title, self._desk.settings.get(WATCHED_FOLDER))
+        if name:
+            self.watch(Path(name))
+
+    def watch(self, folder: Path) -> None:
+        """Watch a folder from now on, in later runs, too; what is in it already is left alone."""
+        from composer.workspace.watching import WatchedFolder
+
+        try:
+            self._watched = WatchedFolder(folder, time.monotonic)
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return
+        self._desk.settings.set(WATCHED_FOLDER, str(folder))
+        self._timer.start()
+        stop = WayOut(N_("Stop watching"), self.stop)
+        self._desk.presenter.say(Message(_WATCHED, {"name": folder.name}), Tone.INFORMATION, stop)
+
+    def stop(self) -> None:
+        """Watch no folder any more."""
+        self._timer.stop()
+        self._desk.settings.set(WATCHED_FOLDER, "")
+        watched, self._watched = self._watched, None
+        if watched is not None:
+            self._desk.presenter.say(Message(_NO_LONGER, {"name": watched.folder.name}))
+
+    def look(self) -> None:
+        """Take in what is new and has stopped growing."""
+        if self._watched is None or self._desk.workspace.read_only:
+            return
+        found = self._watched.look()
+        if not found:
+            return
+        names = ", ".join(f"“{path.name}”" for path in found[:_MOST_NAMED]) + (" …" if found[_MOST_NAMED:] else "")
+        self._desk.presenter.say(Message(_NEW, {"folder": self._watched.folder.name, "names": names}))
+        self._importing.import_paths(found, split=Split.WHEN_CERTAIN)
