@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import nlargest
 from types import TracebackType
 from typing import Any, Final
 
@@ -22,8 +23,18 @@ from composer.sources.pdf.refusals import CannotRead, Refusal
 # Ligatures of printing are their letters in the text that is quoted.
 LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LINE_HYPHENS: Final = ("\ufffe", "\x02")  # what PDFium makes of a hyphen at a line end
-_UNUSUAL: Final = re.compile("[\ufffe\x02\ufb00-\ufb06]")
-_WORD: Final = re.compile(r"[^\s\x00]+")
+_UNUSUAL: Final = re.compile("[\ufffe\x01-\x08\x0e-\x1f\ufb00-\ufb06\ue000-\uf8ff`´¨ˆ˜¸]")
+_WORD: Final = re.compile(r"[^\t\n\v\f\r \x00\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+# Type that states no meaning for its characters comes with their bare codes. Below the alphabet these are the quotation
+# marks, dashes and ligatures of TeX's own encoding ("Cork", T1), which nothing else uses there.
+_BARE_CODES: Final = dict(
+    zip(range(0x10, 0x20), ("“", "”", "„", "«", "»", "–", "—", "", "", "ı", "ȷ", "ﬀ", "ﬁ", "ﬂ", "ﬃ", "ﬄ"), strict=True)
+)
+# An accent printed over the letter behind it, as older typesetters do, belongs to that letter.
+_ACCENTS: Final = {"`": "\u0300", "´": "\u0301", "ˆ": "\u0302", "˜": "\u0303", "¨": "\u0308", "¸": "\u0327"}
+UNKNOWN: Final = "\ufffd"  # a letter of which the file does not say what it is
+_BULLET: Final = "•"  # what a character of a font of signs is at the beginning of a line: the mark of a list
+_MOST_TRIED: Final = 16  # words of a page taken apart to see whether gaps hide in them
 _SCALE: Final = 1000  # steps of a point in which places are asked for
 _BOLD: Final = 600  # weights from here on are bold
 _ASCENT, _DESCENT = 0.85, 0.25  # of the type size: how far a line reaches above and below its base
@@ -37,7 +48,8 @@ Point = tuple[float, float]
 class Glyph:
     """One character as it is printed: its box, type size in points, and how it is set.
 
-    `angle` is 0, 90 (upwards), 180 or 270 degrees as the page is shown; `bold` that of its font.
+    `angle` is 0, 90 (upwards), 180 or 270 degrees as the page is shown; `base` is the place of the line it stands on,
+    across its direction (x where it runs up or down); `bold` that of its font.
     """
 
     text: str
@@ -120,13 +132,20 @@ class Characters:
         if text is None:
             return words_of(self.glyphs())
         words: list[Word] = []
+        plain: list[tuple[float, int, int]] = []
         for match in _WORD.finditer(text):
             word = self._plain_word(match.start(), match.end() - 1, match.group())
             if word is not None:
                 words.append(word)
+                if len(word.text) > 2 and not word.text.isupper():
+                    plain.append(((word.x1 - word.x0) / (len(word.text) * word.size), match.start(), match.end()))
             else:
                 words += words_of(self._glyphs(match.start(), match.end()))
-        return words
+        return words_of(self.glyphs()) if self._hide_gaps(plain) else words
+
+    def _hide_gaps(self, words: list[tuple[float, int, int]]) -> bool:
+        """Whether words printed apart run together in the file; `words` (width, from, to), the widest are looked at."""
+        return any(len(words_of(self._glyphs(start, end))) > 1 for _, start, end in nlargest(_MOST_TRIED, words))
 
     def _bulk(self) -> str | None:
         """All characters at once, where each takes one place; None where they must be asked for one by one."""
@@ -190,6 +209,12 @@ class Characters:
             character = chr(code)
             if character in _LINE_HYPHENS:
                 character = "-"
+            elif code < 0x20 and character not in "\t\n\v\f\r\0":
+                character = _BARE_CODES.get(code, UNKNOWN)
+                if not character:
+                    continue
+            elif 0xE000 <= code < 0xF900:
+                character = self._sign(code, index)
             if character.isspace() or code == 0:
                 yield Glyph(" ", 0, 0, 0, 0, 0, 0, False, 0)
                 continue
@@ -200,15 +225,26 @@ class Characters:
             x0, x1, y0, y1 = min(ax, bx), max(ax, bx), min(ay, by), max(ay, by)
             if x1 < 0 or y1 < 0 or x0 > self._width or y0 > self._height:
                 continue
-            base = y1
-            if (
-                not style.angle
-                and style.size
-                and api.FPDFText_GetCharOrigin(self._text_page, index, self._x_at, self._y_at)
-            ):
-                base = self.place(self._x.value, self._y.value)[1]
-                y0, y1 = base - _ASCENT * style.size, base + _DESCENT * style.size  # one height for a whole line
+            base = x1 if style.angle == 90 else x0 if style.angle == 270 else y0 if style.angle == 180 else y1
+            if style.size and api.FPDFText_GetCharOrigin(self._text_page, index, self._x_at, self._y_at):
+                base = self.place(self._x.value, self._y.value)[1 if style.angle % 180 == 0 else 0]
+                above, below = _ASCENT * style.size, _DESCENT * style.size  # one height for a whole line
+                if style.angle == 90:
+                    x0, x1 = base - above, base + below
+                elif style.angle == 270:
+                    x0, x1 = base - below, base + above
+                elif style.angle == 180:
+                    y0, y1 = base - below, base + above
+                else:
+                    y0, y1 = base - above, base + below
             yield Glyph(character, x0, y0, x1, y1, style.size, base, style.bold, style.angle)
+
+    def _sign(self, code: int, index: int) -> str:
+        """What a character for private use is: a small capital, a figure, the mark of a list where it begins a line."""
+        if 0xF730 <= code <= 0xF739 or 0xF761 <= code <= 0xF77A:  # Adobe's old-style figures and small capitals
+            return chr(code - 0xF700)
+        before = self._api.FPDFText_GetUnicode(self._text_page, index - 1) if index else 0
+        return _BULLET if before in (0, 10, 13) else chr(code)
 
     def _style(self, index: int) -> _Style | None:
         """How a character is set; None where the file does not say (a character PDFium has put in)."""
@@ -279,7 +315,11 @@ def words_of(glyphs: Iterator[Glyph] | list[Glyph]) -> list[Word]:
         if glyph.text == " ":
             current = None
         elif current is not None and _continues(current, glyph):
-            current.text += expanded(glyph.text)
+            accent = _ACCENTS.get(current.text[-1])
+            if accent and glyph.text.isalpha() and glyph.x0 < current.x1 - glyph.size * 0.1:
+                current.text = current.text[:-1] + glyph.text + accent
+            else:
+                current.text += expanded(glyph.text)
             current.x1 = max(current.x1, glyph.x1)
             current.x0 = min(current.x0, glyph.x0)
             current.y0, current.y1 = min(current.y0, glyph.y0), max(current.y1, glyph.y1)
@@ -301,7 +341,11 @@ def _continues(word: Word, glyph: Glyph) -> bool:
     if glyph.angle != word.angle:
         return False
     size = max(word.size, glyph.size, 1.0)
-    if word.angle % 180:
-        return min(abs(glyph.y0 - word.y1), abs(word.y0 - glyph.y1)) < size * WORD_GAP and glyph.x0 < word.x1
-    gap = glyph.x0 - word.x1
-    return -size * 0.6 < gap < size * WORD_GAP and abs(glyph.base - word.base) < size * 0.12
+    if word.angle == 90:
+        gap = word.y0 - glyph.y1
+    elif word.angle == 270:
+        gap = glyph.y0 - word.y1
+    else:
+        gap = word.x0 - glyph.x1 if word.angle else glyph.x0 - word.x1
+    back = -1.2 if unicodedata.combining(glyph.text) else -0.6  # of the size: how far a character may stand back
+    return size * back < gap < size * WORD_GAP and abs(glyph.base - word.base) < size * 0.12

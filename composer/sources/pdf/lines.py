@@ -4,12 +4,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from composer.sources.pdf.characters import WORD_GAP, Word
 
 _PIECE_GAP = 0.75  # of the type size: a wider gap may be that between two columns
 CELL_GAP = "\t"  # between two parts of a line with a wide gap between them
+_LATE_GAP = 0.45  # of the type size: a wider gap between pieces that the file wrote apart may be a narrow gutter
+_FEWEST_SPACED = 6  # single letters in a row are a word set wide rather than cells of a table
 _LONGEST_MARK = 4  # characters of a reference mark
 _SMALLEST_MARK = 0.4  # of the size of the type beside it; smaller type stands beside a large first letter
 _DROPPED = 1.6  # times the size of the lines beside it: a large first letter
@@ -21,7 +24,8 @@ class Line:
     """A line, or the piece of one that stands in one column.
 
     `first_width` is that of its first word; `marks` are reference marks raised above the line, with their place in
-    `text`; `page` is the index of the page; `cells` counts the parts that wide gaps make of it (`CELL_GAP` in `text`).
+    `text`; `page` is the index of the page; `cells` counts the parts that wide gaps make of it (`CELL_GAP` in `text`);
+    `boxed` when it stands in a box beside the text; `edge` is where lines end beside a box, 0 elsewhere.
     """
 
     text: str
@@ -36,6 +40,8 @@ class Line:
     page: int = 0
     cells: int = 1
     marks: list[tuple[int, str]] = field(default_factory=list)
+    boxed: bool = False
+    edge: float = 0.0
 
     @property
     def width(self) -> float:
@@ -47,13 +53,73 @@ def pieces_of(words: list[Word]) -> list[Line]:
     """Words that follow one another on a line, wide gaps apart, as pieces of lines."""
     pieces: list[Line] = []
     last: Word | None = None
-    for word in words:
+    for word in _closed_up(words):
         if last is not None and _same_line(pieces[-1], last, word):
             _add(pieces[-1], last, word)
         else:
             pieces.append(_begun(word))
         last = word
-    return pieces
+    return _with_late_pieces(pieces)
+
+
+def _closed_up(words: list[Word]) -> list[Word]:
+    """Words set with wide gaps between their letters ("P A C E") as whole words."""
+    closed: list[Word] = []
+    run: list[Word] = []
+    for word in words:
+        last = run[-1] if run else None
+        spaced = (
+            last is not None
+            and len(word.text) == 1
+            and abs(word.base - last.base) < last.size * 0.1
+            and abs(word.size - last.size) < last.size * 0.1
+            and 0 < word.x0 - last.x1 < last.size
+        )
+        if not spaced:
+            closed += _letters_joined(run)
+            run = []
+        run.append(word)
+        if len(word.text) != 1:
+            closed += run
+            run = []
+    return closed + _letters_joined(run)
+
+
+def _letters_joined(run: list[Word]) -> list[Word]:
+    """Single letters that follow one another, put together where the gap between them is the usual one."""
+    if len(run) < _FEWEST_SPACED or sum(word.text.isalpha() for word in run) < len(run) * 0.8:
+        return run
+    gaps = sorted(after.x0 - before.x1 for before, after in pairwise(run))
+    usual = gaps[len(gaps) // 4]
+    joined = [replace(run[0])]
+    for before, word in pairwise(run):
+        if word.x0 - before.x1 < usual * 1.5 + word.size * 0.05:
+            joined[-1].text += word.text
+            joined[-1].x1 = word.x1
+        else:
+            joined.append(replace(word))
+    return joined
+
+
+def _with_late_pieces(pieces: list[Line]) -> list[Line]:
+    """Pieces of one line that the file wrote apart (another font later, a page on its side) are one piece."""
+    whole: list[Line] = []
+    for piece in sorted(pieces, key=lambda one: (round(one.base), one.x0)):
+        before = whole[-1] if whole else None
+        size = min(before.size, piece.size) if before is not None else 0.0
+        if (
+            before is not None
+            and abs(before.base - piece.base) < size * 0.1
+            and size * WORD_GAP < piece.x0 - before.x1 < size * _LATE_GAP
+            and abs(before.size - piece.size) < size * 0.1
+        ):
+            _merge(before, piece)
+        else:
+            whole.append(piece)
+    if len(whole) == len(pieces):
+        return pieces
+    kept = {id(piece) for piece in whole}
+    return [piece for piece in pieces if id(piece) in kept]
 
 
 def _begun(word: Word) -> Line:

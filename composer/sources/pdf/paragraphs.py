@@ -24,6 +24,7 @@ _NO_HEADLINE = re.compile(r"@|https?:|www\.")
 _LARGER = 1.12  # times the size of the running text: a heading
 _SMALLER = 0.93  # times the size of the running text: notes
 _LONGEST_HEADING = 40  # words
+_ENOUGH_LINES = 6  # of a column, to tell the distance of its lines by themselves
 _LOOSE = 1.35  # times the usual distance of lines: a paragraph ends
 
 
@@ -61,6 +62,16 @@ class Paragraph:
         return sum(line.text.count(" ") + 1 for line in self.lines)
 
 
+@dataclass
+class _Habits:
+    """How a document sets its paragraphs: first lines indented so far (points; 0 not), the usual distance of base lines
+    for each size of type (to the point), and whether space parts the paragraphs."""
+
+    indent: float
+    leading: dict[float, float]
+    spaced: bool
+
+
 def body_size(columns: Iterable[list[Line]]) -> float:
     """The size in which most characters are set, in points to the half."""
     counted: Counter[float] = Counter()
@@ -75,11 +86,13 @@ def paragraphs_of(columns: list[list[Line]]) -> list[Paragraph]:
     usual = body_size(columns)
     bold_text = _mostly_bold(columns)
     found: list[Paragraph] = []
-    indent = _indent(columns)
+    habits = _Habits(_indent(columns), _leading(columns), spaced=False)
+    habits.spaced = _spaced(columns, habits.leading)
     for number, lines in enumerate(columns):
-        for paragraph in _column_paragraphs(lines, number, indent):
+        for paragraph in _column_paragraphs(lines, number, habits):
             _tell_kind(paragraph, usual, bold_text)
             found.append(paragraph)
+    found = _with_whole_headings(found)
     _tell_notes(found, usual)
     _drop_marks(found)
     _tell_levels(found, usual)
@@ -109,10 +122,12 @@ def _indent(columns: list[list[Line]]) -> float:
     return float(inward) if count >= 3 and count * 2 < total and flush * 3 >= count else 0.0
 
 
-def _column_paragraphs(lines: list[Line], number: int, indent: float) -> list[Paragraph]:
+def _column_paragraphs(lines: list[Line], number: int, habits: _Habits) -> list[Paragraph]:
     left = _left_edge(lines)
     right = max((line.x1 for line in lines), default=0.0)
-    leading = _leading(lines)
+    leading = habits.leading
+    if len(lines) > _ENOUGH_LINES:
+        leading = leading | _leading([lines])
     found: list[Paragraph] = []
     for index, line in enumerate(lines):
         before = lines[index - 1] if index else None
@@ -120,7 +135,7 @@ def _column_paragraphs(lines: list[Line], number: int, indent: float) -> list[Pa
         item = found[-1].lines[0] if found and _ITEM.match(found[-1].lines[0].text) else None
         if before is not None and item is not None and _hangs(line, before, item, (left, right), leading):
             found[-1].lines.append(line)
-        elif before is None or _begins(line, before, following, (left, right, indent), leading):
+        elif before is None or _begins(line, before, following, (left, right), leading, habits):
             found.append(Paragraph([line], number, right=right, left=left))
         else:
             found[-1].lines.append(line)
@@ -148,26 +163,53 @@ def _left_edge(lines: list[Line]) -> float:
     return min(place for place, count in counted.items() if count * 2 >= most) * 2.0
 
 
-def _leading(lines: list[Line]) -> dict[float, float]:
+def _leading(columns: list[list[Line]]) -> dict[float, float]:
     """The usual distance of base lines, for each size of type (to the point)."""
     steps: dict[float, list[float]] = {}
-    for first, second in pairwise(lines):
-        if abs(first.size - second.size) < 0.6 and second.base > first.base:
-            steps.setdefault(round(second.size), []).append(second.base - first.base)
+    for lines in columns:
+        for first, second in pairwise(lines):
+            if abs(first.size - second.size) < 0.6 and second.base > first.base:
+                steps.setdefault(round(second.size), []).append(second.base - first.base)
     return {size: sorted(found)[(len(found) - 1) // 3] for size, found in steps.items()}
 
 
+def _spaced(columns: list[list[Line]], leading: dict[float, float]) -> bool:
+    """Whether space between the paragraphs tells where they end: a short line alone then says nothing."""
+    parted = short = 0
+    for lines in columns:
+        right = max((line.x1 for line in lines), default=0.0)
+        for before, line in pairwise(lines):
+            if abs(line.size - before.size) > 0.6 or line.base <= before.base or line.bold != before.bold:
+                continue
+            if _is_loose(line, before, leading):
+                parted += 1
+            elif ends_sentence(before.text) and right - before.x1 - line.first_width > line.size * 1.35:
+                short += not begins_lower(line.text)
+    return parted >= 3 and parted >= 2 * short
+
+
+def _is_loose(line: Line, before: Line, leading: dict[float, float]) -> bool:
+    """Whether more than the usual space stands between two lines."""
+    usual = leading.get(round(line.size), line.size * 1.3)
+    step = line.base - before.base
+    return step > max(usual * _LOOSE, usual + 1.5) and step > line.size * 1.25
+
+
 def _begins(
-    line: Line, before: Line, following: Line | None, edges: tuple[float, float, float], leading: dict[float, float]
+    line: Line,
+    before: Line,
+    following: Line | None,
+    edges: tuple[float, float],
+    leading: dict[float, float],
+    habits: _Habits,
 ) -> bool:
-    """Whether a paragraph begins with `line`; `edges` are those of its column, and the document's indent."""
-    left, right, indent = edges
+    """Whether a paragraph begins with `line`; `edges` are those of its column."""
+    left, right = edges
+    indent = habits.indent
     size = max(line.size, 1.0)
     if abs(line.size - before.size) > 0.09 * max(line.size, before.size) or line.base <= before.base:
         return True
-    usual = leading.get(round(line.size), line.size * 1.3)
-    step = line.base - before.base
-    if step > max(usual * _LOOSE, usual + 1.5) and step > size * 1.25:
+    if _is_loose(line, before, leading):
         return True
     if line.bold != before.bold and (before.bold or line.bold) and _stands_out(line, before, right):
         return True
@@ -186,9 +228,42 @@ def _begins(
         return not hanging
     if line.x0 < left + size * 0.6 and before.x0 > left + size * 0.6 and _ITEM.match(before.text):
         return ends_sentence(before.text)
+    right = before.edge or right
     room = right - before.x1 - line.first_width - size * 0.35
     opens = not begins_lower(line.text) and not ends_in_hyphen(before.text) and not before.text.endswith(",")
-    return opens and room > size and (ends_sentence(before.text) or room > (right - left) * 0.4)
+    enough = (right - left) * 0.25 if habits.spaced else size
+    return opens and room > size and (room > (right - left) * 0.4 or (room > enough and ends_sentence(before.text)))
+
+
+def _with_whole_headings(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """A headline whose last line ended before the gutter was read apart from its first: one heading again."""
+    whole: list[Paragraph] = []
+    for paragraph in paragraphs:
+        before = whole[-1] if whole else None
+        if (
+            before is not None
+            and BlockKind.HEADING is before.kind is paragraph.kind
+            and _is_next_line(before, paragraph)
+        ):
+            before.lines += paragraph.lines
+        else:
+            whole.append(paragraph)
+    return whole
+
+
+def _is_next_line(before: Paragraph, after: Paragraph) -> bool:
+    last, first = before.lines[-1], after.lines[0]
+    size = first.size
+    level = abs(last.x0 - first.x0) < 2 or abs(last.x0 + last.x1 - first.x0 - first.x1) < size
+    return (
+        after.column == before.column + 1
+        and last.page == first.page
+        and abs(last.size - size) < size * 0.03
+        and last.bold == first.bold
+        and 0 < first.base - last.base < size * 1.5
+        and level
+        and not ends_sentence(last.text)
+    )
 
 
 def _stands_out(line: Line, before: Line, right: float) -> bool:
@@ -259,7 +334,7 @@ def _drop_marks(paragraphs: list[Paragraph]) -> None:
 
 
 def _tell_levels(paragraphs: list[Paragraph], usual: float) -> None:
-    """The title and the levels of headings, by their size: the largest on the first page of words that is a line of words."""
+    """The title and the levels of headings, by size: the largest line of words on the first page that has words."""
     headings = [one for one in paragraphs if one.kind is BlockKind.HEADING]
     opening = min((line.page for one in paragraphs for line in one.lines), default=0)
     first = [one for one in headings if one.lines[0].page == opening and one.size > usual * _LARGER]
@@ -316,6 +391,8 @@ def joined(paragraphs: list[Paragraph], vocabulary: Set[str]) -> tuple[list[Para
             same = paragraph.kind is BlockKind.FOOTNOTE and not paragraph.note
             note = next((one for one in reversed(whole) if one.kind is BlockKind.FOOTNOTE), None) if same else None
             (note.followers if note is not None else whole).append(paragraph)
+        elif paragraph.lines[0].boxed:
+            whole.append(paragraph)  # what stands in a box interrupts nothing
         elif open_one is not None and _goes_on(open_one, paragraph, indents):
             open_one.followers.append(paragraph)
         else:
@@ -347,7 +424,7 @@ def _goes_on(before: Paragraph, after: Paragraph, indents: bool) -> bool:
     if ends_in_hyphen(last.text):
         return first.text[:1].isalpha()
     indented = first.x0 > after.left + after.size * 0.6
-    full = last.x1 + first.first_width + last.size * 0.2 > last_part.right
+    full = last.x1 + first.first_width + last.size * 0.2 > (last.edge or last_part.right)
     if indents and indented:
         return False
     if not ends_sentence(last.text):
