@@ -30,6 +30,7 @@ _MARKUP = re.compile(rb"<(?:!doctype html|html|head|body|article|main|div|p|h1|t
 _BLANKS = re.compile(r"\s+")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{4,5}\)(https?://[^\s<>]{3,2000})\s*-->")
 _MARK_WITHIN = 4096  # characters
+_NO_LETTERS = re.compile(r"[\W_]+")
 _LONG_ENOUGH = 40  # letters; passages of that length are the same when their letters are, however they are spaced
 _FEWEST_WORDS = 5  # fewer are no article
 # trafilatura works on any tree, and its failures on hostile ones are of many kinds.
@@ -251,7 +252,7 @@ def _tokens(text: str) -> str:
 
 def _bare(text: str) -> str:
     """Letters and figures only, to compare what two programs made of the same words."""
-    return "".join(c for c in text if c.isalnum())
+    return _NO_LETTERS.sub("", text)
 
 
 READER = Reader("HTML", "text/html", (".html", ".htm", ".xhtml"), _recognise, read_page)
