@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from composer.document.model import (
@@ -17,7 +18,7 @@ from composer.document.model import (
     plain,
     quote_uses,
 )
-from composer.ui.editor.formats import LINE_BREAK, BlockInfo, Kind, Side
+from composer.ui.editor.formats import LINE_BREAK, BlockInfo, Kind
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.reading import same_quote
 from composer.ui.editor.seals import Use
@@ -79,20 +80,17 @@ def uses_near(note: NoteDocument, position: int) -> Iterator[tuple[int, int, Use
 
 def quote_beside(note: NoteDocument, position: int) -> str:
     """The quotation a chip belongs to: the block quotation around it, or the inline one before it, parted by nothing
-    but blanks and punctuation (the rule of `document.adjacency`). Asked at every layout: only the runs are looked at.
+    but blanks and punctuation (the rule of `document.adjacency`). Asked at every layout and painting.
     """
     block = note.qt.findBlock(position)
-    info = note.info(block)
-    if info.kind is Kind.QUOTE and info.quote is not None:
-        return info.quote.quote_id
-    found = ""
-    for start, length, text, run, _fragment in note.runs.of(block):
-        if start >= position:
-            break
-        if run.is_object or (start < position < start + length):
-            found = ""
-        elif run.quote is not None:
-            found = run.quote.quote_id
-        elif found and run.side is Side.NONE and any(c.isalnum() or c == LINE_BREAK for c in text):
-            found = ""
-    return found
+    reading = note.reading(block)
+    if reading.info.kind is Kind.QUOTE and reading.info.quote is not None:
+        return reading.info.quote.quote_id
+    at = position - block.position()
+    number = bisect_left(reading.placed, at, key=lambda placed: placed.start_u16)
+    before = reading.placed[number - 1] if number else None
+    if before is None or not isinstance(before.inline, InlineQuote):
+        return ""
+    between = (note.qt.characterAt(block.position() + place) for place in range(before.end_u16, at))
+    parted = any(character.isalnum() or character == LINE_BREAK for character in between)
+    return "" if parted else before.inline.quote_id
