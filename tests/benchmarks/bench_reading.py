@@ -4,8 +4,8 @@
 
 All is read as an import does it: in the helper process, to a whole source (text, facts, rights, who says what). The
 peers give text alone: `trafilatura --input-dir` over the same folder (in as many processes as it likes, and in one),
-and `pdftotext` over the same PDF. The pages are made here: articles of 400 to 900 Italian words with navigation, lists and a
-table in HTML; one PDF of two columns a page, and one document a page.
+and `pdftotext` over the same PDF. The pages are made here: articles of 400 to 900
+Italian words with navigation, lists and a table in HTML; one PDF of two columns a page, and one document a page.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from pdf_pages import PdfPage, pdf
 
