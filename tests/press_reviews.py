@@ -14,7 +14,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 import docx
+from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_BREAK
+from docx.oxml.ns import qn
 from pdf_pages import PdfPage, pdf
 
 PAPERS = (
@@ -378,6 +380,30 @@ def word(draw: random.Random, *, index: bool = True) -> MadePack:
     name = "word" + ("" if index else ", no index")
     return MadePack(
         name, "rassegna.docx", stream.getvalue(), found, ("title", "paper", "date", "page", "author", "notice")
+    )
+
+
+def word_columns(draw: random.Random) -> MadePack:
+    """A Word file that prints each article in two columns under its strip and title, page by page."""
+    found = cuttings(draw, draw.randint(4, 6), longest=2)
+    document = docx.Document()
+    document.add_heading("Rassegna stampa del mattino", 0)
+    for c in found:
+        year, month, day = c.day
+        head = document.add_section(WD_SECTION.NEW_PAGE)
+        head._sectPr.xpath("./w:cols")[0].set(qn("w:num"), "1")
+        document.add_paragraph(f"{c.paper} | {day:02}/{month:02}/{year} | pag. {c.page} | Foglio 1")
+        document.add_heading(c.title, 1)
+        document.add_paragraph(f"di {c.author}")
+        body = document.add_section(WD_SECTION.CONTINUOUS)
+        body._sectPr.xpath("./w:cols")[0].set(qn("w:num"), "2")
+        for paragraph in c.paragraphs:
+            document.add_paragraph(paragraph)
+        document.add_paragraph(NOTICE_ECO)
+    stream = io.BytesIO()
+    document.save(stream)
+    return MadePack(
+        "printed columns", "rassegna.docx", stream.getvalue(), found, ("title", "paper", "date", "page", "author")
     )
 
 

@@ -8,11 +8,13 @@ The dialog does not hold up the window: other work goes on while it is open.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import shorten
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QSplitter, QTreeWidget, QTreeWidgetItem, QWidget
 
+from composer.sources.facts.gathering import newspaper_case
 from composer.sources.packs.articles import Article, articles_of
 from composer.sources.packs.model import Pack
 from composer.ui.dates import shown_date
@@ -22,6 +24,7 @@ from composer.ui.theme import SPACE_L, Tokens
 from composer.ui.words import Words
 from composer.wording import N_, Message, N_plural
 
+_LONGEST_TITLE: Final = 52  # characters
 _START: Final = int(Qt.ItemDataRole.UserRole) + 1
 _FOUND = N_plural("“{name}”: {count} article proposed.", "“{name}”: {count} articles proposed.")
 _DOUBTFUL = N_plural(
@@ -161,12 +164,13 @@ class PressReviewDialog(DialogFrame):
         return item
 
     def _label(self, article: Article) -> str:
-        return f"{article.number}. {'' if article.certain else '? '}{article.title}"
+        title = shorten(article.title, _LONGEST_TITLE, placeholder=" …")
+        return f"{article.number}. {'' if article.certain else '? '}{title}"
 
     def _facts(self, article: Article) -> str:
         page = self.words.text(_PLACE, page=article.page) if article.page else ""
         day = shown_date(article.date, self.words.language) if article.date else ""
-        return " · ".join(part for part in (article.paper, day, page) if part)
+        return " · ".join(part for part in (newspaper_case(article.paper), day, page) if part)
 
     def _say(self, found: Sequence[Article]) -> None:
         said = self.words.say(Message(_FOUND[0], {"name": self._name}, _FOUND[1], len(found)))

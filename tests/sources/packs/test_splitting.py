@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import random
+import shutil
+import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -27,7 +29,7 @@ FACTS = {"key_taken": lambda _: False, "make_id": lambda prefix: prefix, "now": 
 @pytest.fixture(autouse=True)
 def in_this_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """PDF files are read here and not in a helper process each: what is read is ours."""
-    monkeypatch.setattr(place, "_told", [lambda _done, _all: None])
+    monkeypatch.setattr(place, "_told", [lambda *_told: None])
     yield
 
 
@@ -190,3 +192,23 @@ def test_proposed_articles_name_newspaper_date_page_and_title() -> None:
     assert [a.page for a in articles] == [c.page for c in made.cuttings]
     assert [a.title for a in articles] == [c.title for c in made.cuttings]
     assert all(cut.evidence for cut in found.cuts)
+
+
+def test_a_review_printed_by_an_office_program_in_two_columns_is_split(tmp_path: Path) -> None:
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        pytest.skip("LibreOffice is not installed")
+    made = press_reviews.word_columns(random.Random(9))
+    source = tmp_path / "rassegna.docx"
+    source.write_bytes(made.data)
+    profile = (tmp_path / "office").as_uri()
+    command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir"]
+    subprocess.run([*command, str(tmp_path), str(source)], check=True, capture_output=True, timeout=180)
+    printed = replace(made, filename="rassegna.pdf", data=(tmp_path / "rassegna.pdf").read_bytes())
+    measured = measuring.Measured()
+    measuring.measure(printed, measured)
+    cuts = measured.counts["cuts"]
+    assert (cuts.precision, cuts.recall) == (1.0, 1.0), measured.trouble
+    for name in ("title", "paper", "date", "page", "author"):
+        assert measured.counts[name].precision == 1.0, measured.trouble
+        assert measured.counts[name].recall == 1.0, measured.trouble
