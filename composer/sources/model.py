@@ -259,7 +259,7 @@ class Source:
     `imported` is an ISO 8601 time with zone; `warnings` are what reading it gave reason to say.
     `csl` are CSL-JSON variables of a reference that was taken over from another program and that no fact holds (type,
     volume, DOI …). `recognised` are the pages of the file, from 1, whose words were recognised in a picture; `doubtful`
-    the places of those that were hard to recognise.
+    the places of those that were hard to recognise, and of words whose hyphen may be that of a line end.
     `part` says which article of a press review it is; `attached_to` is the id of the source (a mail) it hung on.
     """
 

@@ -15,6 +15,7 @@ from composer.sources.cleaning.press import HYPHEN_IN_DOUBT
 from composer.sources.isolated import place
 from composer.sources.isolated.process import FAILED
 from composer.sources.model import AsideKind, BlockKind, Certainty, Evidence, Fact, Metadata
+from composer.sources.pdf.legible import is_cipher
 from composer.sources.pdf.process import SENTENCES, PdfProcess
 from composer.sources.pdf.refusals import CannotRead
 from composer.sources.raw import Printed, PrintedPiece, RawBlock, RawDocument, Reader
@@ -39,6 +40,10 @@ SCANNED_PAGES = N_plural(
     "{count} pages of the file are pictures without text ({pages}); their words were not read.",
 )
 HYPHENS_IN_DOUBT = N_("Hyphens at line ends that may belong to the word were kept: {words}")
+CIPHER = N_(
+    "“{name}” does not say which letters its type stands for: what was read are other signs than those on its pages. "
+    "Have its text recognised in a program for scans, save that as PDF, and import it."
+)
 _MOST_NAMED = 12  # pages or words named in a warning
 
 _TOOL_NAMES = re.compile(
@@ -104,10 +109,15 @@ def document_from(answer: dict[str, Any], filename: str) -> RawDocument:
     return RawDocument(
         blocks=_with_lists(blocks),
         declared=_declared({str(key): str(value) for key, value in answer["information"].items()}),
-        warnings=(*_scanned(scans), *_recognised(seen, doubts), *_in_doubt([str(word) for word in answer["doubtful"]])),
+        warnings=(
+            *_ciphered(blocks, filename),
+            *_scanned(scans),
+            *_recognised(seen, doubts),
+            *_in_doubt([str(word) for word in answer["doubtful"]]),
+        ),
         printed=printed,
         recognised=seen,
-        doubts=doubts,
+        doubts=(*doubts, *(("", str(word), "") for word in answer["doubtful"])),
     )
 
 
@@ -148,6 +158,11 @@ def _with_lists(blocks: tuple[RawBlock, ...]) -> tuple[RawBlock, ...]:
     )
 
 
+def _ciphered(blocks: Sequence[RawBlock], filename: str) -> tuple[Message, ...]:
+    cipher = is_cipher(block.text for block in blocks if block.aside is None)
+    return (Message(CIPHER, {"name": filename}),) if cipher else ()
+
+
 def _scanned(scans: list[int]) -> tuple[Message, ...]:
     if not scans:
         return ()
@@ -164,7 +179,7 @@ def _recognised(pages: tuple[int, ...], doubts: tuple[tuple[str, str, str], ...]
     said = [Message(RECOGNISED[0], {"pages": _named(pages)}, RECOGNISED[1], len(pages))]
     words = list(dict.fromkeys(word for _, word, _ in doubts))
     if words:
-        named = words[0] if len(words) == 1 else ", ".join(f"“{word}”" for word in words[:_MOST_NAMED])
+        named = ", ".join(words[:_MOST_NAMED])
         said.append(Message(HARD_TO_RECOGNISE[0], {"words": named}, HARD_TO_RECOGNISE[1], len(words)))
     return tuple(said)
 
@@ -173,7 +188,7 @@ def _in_doubt(words: list[str]) -> tuple[Message, ...]:
     """One sentence, however many words: a long document has dozens."""
     if len(words) < 2:
         return tuple(Message(HYPHEN_IN_DOUBT, {"word": word}) for word in words)
-    named = ", ".join(f"“{word}”" for word in words[:_MOST_NAMED]) + (" …" if len(words) > _MOST_NAMED else "")
+    named = ", ".join(words[:_MOST_NAMED]) + (" …" if len(words) > _MOST_NAMED else "")
     return (Message(HYPHENS_IN_DOUBT, {"words": named}),)
 
 

@@ -184,3 +184,22 @@ def test_an_accent_printed_over_a_letter_belongs_to_it(read: Read) -> None:
     page.content.append(b"BT /F1 10 Tf 60 700 Td [(la citt) 0 (`) 400 (a) -250 (disse pi) 0 (`) 460 (u di no)] TJ ET")
     page.write(60, 688, "e il codice `b` restava.")
     assert running(read(pdf([page]))) == ["la città disse più di no e il codice `b` restava."]
+
+
+def test_type_that_does_not_say_its_letters_is_told(read: Read) -> None:
+    """What a subset font without a map gives: every letter moved by the same number of places."""
+    page = PdfPage()
+    moved = ["".join(chr(ord(one) - 29) if one > "A" else " " for one in line) for line in BESIDE * 4]
+    page.column(60, 700, [line.replace("`", "[") for line in moved])
+    warned = [str(warning) for warning in read(pdf([page])).warnings]
+    assert any("does not say which letters" in warning for warning in warned)
+    page = PdfPage()
+    page.column(60, 700, BESIDE * 4)
+    assert read(pdf([page])).warnings == ()
+
+
+def test_a_word_whose_hyphen_is_in_doubt_is_marked_in_the_text(read: Read) -> None:
+    page = PdfPage()
+    page.column(60, 700, ["The ministers agreed on a hard-", "line answer to the proposal that was made."])
+    source = read(pdf([page]))
+    assert [span.of(source.text.text) for span in source.doubtful] == ["hard-line"]
