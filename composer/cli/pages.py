@@ -13,6 +13,7 @@ from composer.cli.answers import one_line
 from composer.cli.output import Output
 from composer.evidence.claims import ClaimStatus
 from composer.export.settings import quotation_summary
+from composer.i18n.typography import quote_text
 from composer.quotes.model import SealStatus
 from composer.sources.model import BlockKind, Certainty, Fact, Metadata, Source
 from composer.sources.standing import RELIABILITY_WORDS, RIGHTS_WORDS
@@ -99,7 +100,9 @@ def touched(newer: NewerVersion, output: Output) -> Iterator[str]:
     }
     for fate in newer.fates:
         if fate.fate in said:
-            notes = ", ".join(f"“{title}” ({note_id})" for note_id, title in fate.notes)
+            notes = ", ".join(
+                f"{quote_text(title, output.translator.language)} ({note_id})" for note_id, title in fate.notes
+            )
             values = {"words": one_line(fate.words), "notes": notes and f"→ {notes}"}
             yield f"  ! {one_line(output.translator.say(Message(said[fate.fate], values))).strip()}"
 

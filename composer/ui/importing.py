@@ -205,9 +205,7 @@ class Importing(QObject):
             return
         names = [name for outcome in holders for name in outcome.attachments]
         keys = [outcome.source.key for outcome in holders if outcome.source is not None]
-        about = {
-            "names": ", ".join(f"“{name}”" for name in names[:_MOST_NAMED]) + (" …" if names[_MOST_NAMED:] else "")
-        }
+        about = {"names": ", ".join(names[:_MOST_NAMED]) + (" …" if names[_MOST_NAMED:] else "")}
         way = WayOut(N_("Import them"), lambda: self.take_attachments(keys))
         self._desk.presenter.say(Message(_HANG_ONE, about, _HANG_MANY, len(names)), Tone.INFORMATION, way)
 

@@ -96,6 +96,6 @@ class Watching(QObject):
         found = self._watched.look()
         if not found:
             return
-        names = ", ".join(f"“{path.name}”" for path in found[:_MOST_NAMED]) + (" …" if found[_MOST_NAMED:] else "")
+        names = ", ".join(path.name for path in found[:_MOST_NAMED]) + (" …" if found[_MOST_NAMED:] else "")
         self._desk.presenter.say(Message(_NEW, {"folder": self._watched.folder.name, "names": names}))
         self._importing.import_paths(found, split=Split.WHEN_CERTAIN)

@@ -82,6 +82,6 @@ def mail_document(
         RawBlock(BlockKind.HEADING, block.text, level=1) if block.kind is BlockKind.TITLE else block for block in blocks
     ]
     one, many = ATTACHED
-    names = ", ".join(f"“{attachment.name}”" for attachment in attachments)
+    names = ", ".join(attachment.name for attachment in attachments)
     said = (Message(one, {"names": names}, plural=many, count=len(attachments)),) if attachments else ()
     return RawDocument((*title, *headers, *body, *asides), declared=declared, warnings=said, attachments=attachments)
