@@ -181,7 +181,7 @@ def _goes_on(pieces: list[Piece], piece: Piece) -> bool:
     """Whether the sentence goes on in the next line, which then begins in lower case and is no byline."""
     at = next(index for index, other in enumerate(pieces) if other is piece)
     following = next((other.text for other in pieces[at + 1 :] if other.aside is None), "")
-    return begins_lower(following) and not is_byline(following)
+    return begins_lower(following) and not is_byline(following) and not is_date(following)
 
 
 def _mark_masthead(pieces: list[Piece], titles: list[Piece]) -> None:
@@ -256,7 +256,7 @@ def _is_known_paper(text: str) -> bool:
 
 
 _MOST_ABOVE = 12  # pieces above the text in which a byline is looked for
-_LONGEST_SUBTITLE = 45  # words
+_LONGEST_SUBTITLE, _LONGEST_KICKER = 45, 8  # words
 _NO_TITLES = phrase_set(
     "summary | introduction | abstract | contents | sommario | premessa | introduzione | indice | sintesi | résumé |"
     " sommaire | zusammenfassung | einleitung | inhalt | background | contesto"
@@ -276,16 +276,19 @@ def mark_structured_head(pieces: list[Piece]) -> None:
             piece.role = Role.BYLINE
         if at > signed and is_body(piece) and not is_date(piece.text):
             return
-        if not piece.running:
+        if not piece.running and piece.kind is not BlockKind.HEADING:
             continue
-        if is_byline(piece.text):
+        if is_byline(piece.text):  # in bold type it looks like a heading
             piece.kind, piece.role = BlockKind.BYLINE, Role.BYLINE
+        elif not piece.running:
+            continue
         elif is_date(piece.text):
             _mark_date(pieces, piece, titled=0 <= titled < at)
         elif at < titled and _mark_above_title(pieces, at):
             continue
         elif 0 <= titled < at and lone_names(piece.text) and _stands_as_byline(pieces, at, titled):
             piece.kind, piece.role = BlockKind.BYLINE, Role.SIGNATURE
+            _mark_houses(pieces, at + 1)
         elif titled < at < signed and piece.words <= _LONGEST_SUBTITLE:
             piece.kind, piece.level = BlockKind.HEADING, 2
 
@@ -313,7 +316,7 @@ def _place_of_byline(pieces: list[Piece], titled: int) -> int:
     for at, piece in enumerate(pieces[:_MOST_ABOVE]):
         if at > titled >= 0 and piece.kind is BlockKind.HEADING and piece.level <= 1:
             return -1
-        named = piece.aside is None and len(piece.text) <= 200 and bool(byline_names(piece.text))
+        named = piece.aside is None and bool(byline_names(piece.text) or lone_names(piece.text))
         if at > titled >= 0 and named and piece.kind in (BlockKind.PARAGRAPH, BlockKind.BYLINE):
             between = [other for other in pieces[titled + 1 : at] if other.running]
             return at if len(between) <= 2 and all(p.words <= _LONGEST_SUBTITLE for p in between) else -1
@@ -335,9 +338,20 @@ def _mark_above_title(pieces: list[Piece], at: int) -> bool:
         piece.role = Role.SECTION
     elif words in _KIND_LABELS:
         piece.set_aside(AsideKind.FURNITURE)
+    elif headline_like(piece.text) and piece.words <= _LONGEST_KICKER:
+        piece.kind, piece.level = BlockKind.HEADING, 2
     else:
         return False
     return True
+
+
+def _mark_houses(pieces: list[Piece], at: int) -> None:
+    """The lines between the authors' names and a date or heading are their houses; no more than two, and short."""
+    lines = pieces[at : at + 3]
+    end = next((n for n, p in enumerate(lines) if p.kind is BlockKind.HEADING or is_date(p.text)), 0)
+    for piece in lines[:end]:
+        if piece.running and headline_like(piece.text) and piece.words <= _LONGEST_KICKER:
+            piece.kind = BlockKind.BYLINE
 
 
 def _stands_as_byline(pieces: list[Piece], at: int, titled: int) -> bool:

@@ -46,7 +46,7 @@ _HELPED = re.compile(r"contribut|collabor|assisted|additional reporting|mitarbei
 _URL = re.compile(r"https?://[^\s<>\"“”«»]{4,500}")
 _SMALL_WORDS = word_set(
     """
-    del della dello dei degli di da e il la lo le of the and de du des der die das und
+    del della dello dei degli delle di da e il la lo le of the and de du des der die das und
     """
 )
 

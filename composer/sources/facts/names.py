@@ -22,7 +22,7 @@ _BYLINE = re.compile(
     rf"(?:(?:Story |Words |Text |Report |Interview )?(?:[Bb]y|BY)|[Dd]i|DI|[Pp]ar|PAR|[Vv]on|VON"
     rf"|[Aa] cura di|[Tt]esto di|[Ii]ntervista di)\s+"
     rf"(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,5}})"
-    rf"(?P<rest>\s*(?:,|\||–|—|-|\(|\sin\s|\sa\s|\sda\s|\s@).{{0,80}})?"
+    rf"(?P<rest>\s*(?:,|\||–|—|-|\(|\sin\s|\sa\s|\sda\s|\s@|(?=\d)).{{0,80}})?"
 )
 _CORRESPONDENT = re.compile(
     rf"(?:[Dd]al?l?[ae]? (?:nostr[oa] )?(?:inviat[oa]|corrispondente)(?: (?:a|ad|da"

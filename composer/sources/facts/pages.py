@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from composer.sources.facts.dates import partial_iso_date
-from composer.sources.facts.names import ordinary_capitals
+from composer.sources.facts.names import byline_names, lone_names, ordinary_capitals
 from composer.sources.model import Certainty, Evidence, Fact, Metadata
 
 if TYPE_CHECKING:
@@ -32,10 +32,11 @@ def page_facts(tree: HtmlElement) -> Metadata:
     language = _language(tree, linked)
     return Metadata(
         title=_title(tree, linked, metas),
-        authors=_authors(linked, metas),
+        authors=_authors(linked, metas) or _marked_authors(tree),
         publication=_from_linked(linked, "publisher")
         or _first_meta(metas, "og:site_name", "dc.publisher", "citation_journal_title"),
-        date=_date(linked, metas),
+        date=_date(linked, metas) or _marked_day(tree),
+        accessed=_first_meta_day(metas, "dc.date.accessed", "citation_online_date"),
         url=_address(tree, metas),
         language=language,
         section=_from_linked(linked, "articleSection") or _first_meta(metas, "article:section"),
@@ -136,6 +137,23 @@ def _authors(linked: list[dict[str, Any]], metas: dict[str, list[str]]) -> tuple
     return tuple(facts.values())
 
 
+_BYLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:byline|author|authors|autore|autori|auteur|firma|writer)(?:$|[\s_-])", re.I)
+
+
+def _marked_authors(tree: HtmlElement) -> tuple[Fact, ...]:
+    """The names in the first element of the article that is marked as its byline (itemprop, rel or class)."""
+    scopes = [*tree.iter("article"), *tree.iter("main")][:1]
+    for element in (e for scope in scopes for e in scope.iter() if isinstance(e.tag, str)):
+        marks = (element.get("itemprop") == "author", element.get("rel") == "author")
+        if not any(marks) and not _BYLINE_CLASS.search(str(element.get("class", ""))):
+            continue
+        words = " ".join("".join(element.itertext()).split())
+        names = byline_names(words) or lone_names(words)
+        if names:
+            return tuple(Fact(name, Certainty.READ, (Evidence(f"byline: {words}"[:300]),)) for name in names)
+    return ()
+
+
 def _authors_of(value: object) -> list[str]:
     """Persons as they are, institutions in braces."""
     if isinstance(value, list):
@@ -164,6 +182,46 @@ def _date(linked: list[dict[str, Any]], metas: dict[str, list[str]]) -> Fact | N
     for value, evidence in candidates:
         if day := partial_iso_date(value):
             return Fact(day, Certainty.READ, (Evidence(f"{evidence}: {value}"[:300]),))
+    return None
+
+
+_PUBLISHED = re.compile(r"publi|pubbl|posted|entry-date|dateline|article-?date|timestamp|veröff", re.IGNORECASE)
+_CHANGED = re.compile(r"updat|modif|aggiorn|mise?-?a-?jour|aktualis|related|comment|sidebar|teaser|card", re.IGNORECASE)
+
+
+def _marked_day(tree: HtmlElement) -> Fact | None:
+    """The day of the one element that is marked as the publication's: itemprop, or `time` named so, in the article.
+
+    Several days, or one that only says when the page was changed, give none.
+    """
+    named = [e for e in tree.iter() if isinstance(e.tag, str) and str(e.get("itemprop", "")) == "datePublished"]
+    scopes = [*tree.iter("article"), *tree.iter("main")][:1]
+    times = [e for scope in scopes for e in scope.iter("time") if e.get("datetime")]
+    marked = [e for e in times if e.get("pubdate") is not None or _PUBLISHED.search(_names_of(e))]
+    plain = [e for e in times if not _CHANGED.search(_names_of(e))]
+    for found in (named, marked, plain):
+        days = {day: e for e in found if (day := partial_iso_date(str(e.get("datetime") or e.get("content") or "")))}
+        if len(days) == 1:
+            day, element = next(iter(days.items()))
+            words = " ".join("".join(element.itertext()).split()) or str(element.get("content") or "")
+            return Fact(day, Certainty.READ, (Evidence(f"{element.tag}: {words}"[:300]),))
+    return None
+
+
+def _names_of(element: HtmlElement) -> str:
+    """The classes and ids of an element and of the two around it."""
+    around = [
+        element,
+        element.getparent(),
+        element.getparent().getparent() if element.getparent() is not None else None,
+    ]
+    return " ".join(f"{e.get('class', '')} {e.get('id', '')}" for e in around if e is not None)
+
+
+def _first_meta_day(metas: dict[str, list[str]], *names: str) -> Fact | None:
+    for name in names:
+        if name in metas and (day := partial_iso_date(metas[name][0])):
+            return Fact(day, Certainty.READ, (Evidence(f"{name}: {metas[name][0]}"[:300]),))
     return None
 
 

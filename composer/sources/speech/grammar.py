@@ -120,10 +120,10 @@ class Grammar:
         at = noun
         while at < end and not self.tokens[at].capital and self._passes(at):
             at += 1
+        if apposed := self._apposed(noun, end):
+            return Cue(CueKind.NAME, start, apposed.end, verb, apposed)
         if noun < at < end and self.tokens[at].text == "," and at + 1 in self.by_lead:
             at += 1
-        elif apposed := self._apposed(noun, end):
-            return Cue(CueKind.NAME, start, apposed.end, verb, apposed)
         mention = self.by_lead.get(at) or next(
             (m for m in self.named_between(start, at + 8) if start <= m.lead <= at <= m.first), None
         )

@@ -56,7 +56,11 @@ class Browser:
 
         quiet = subprocess.DEVNULL
         self._program = subprocess.Popen(
-            command, preexec_fn=give_pipes, close_fds=False, stdout=quiet, stderr=quiet  # noqa: PLW1509
+            command,
+            preexec_fn=give_pipes,  # noqa: PLW1509 - nothing else runs here that could hold a lock
+            close_fds=False,
+            stdout=quiet,
+            stderr=quiet,
         )
         os.close(to_read)
         os.close(to_write)

@@ -30,11 +30,13 @@ def mail_of(article: dict[str, Any], maker: str, page: str) -> bytes:
     if forwarded:
         text = (
             "---------- Forwarded message ---------\nFrom: Newsdesk <news@harbourledger.example>\n"
-            "Date: Sat, 14 Mar 2026 at 07:10\nSubject: " + article["title"] + "\nTo: <anna.sartori@rassegna.example>\n\n\n"
+            "Date: Sat, 14 Mar 2026 at 07:10\nSubject: "
+            + article["title"]
+            + "\nTo: <anna.sartori@rassegna.example>\n\n\n"
             + text
         )
     elif answered:
-        asked = "On 17 Mar 2026, at 19:40, Ufficio stampa <stampa@valdora.example> wrote:\n\n> Habt ihr den Text?\n> Danke.\n"
+        asked = "On 17 Mar 2026, at 19:40, Ufficio stampa <stampa@valdora.example> wrote:\n\n> Habt ihr den Text?\n"
         text = f"{text}\n\n-- \nAnna Sartori\nRassegna\n\n{asked}"
     message.set_content(text)
     return bytes(message)

@@ -68,9 +68,7 @@ PLAN: dict[str, list[tuple[str, str]]] = {
         ("ansa", "pandoc"),
         ("report", "pandoc-titled"),
     ],
-    "mhtml": [
-        (name, "chromium-site") for name in ("isola", "harbour", "fleuve", "flussbote", "opinion", "intervista")
-    ],
+    "mhtml": [(name, "chromium-site") for name in ("isola", "harbour", "fleuve", "flussbote", "opinion", "intervista")],
     "pdf": [
         ("isola", "chromium"),
         ("harbour", "chromium-columns"),
@@ -115,9 +113,7 @@ PLAN: dict[str, list[tuple[str, str]]] = {
         ("harbour", "python-forwarded"),
         ("flussbote", "python-answered"),
     ],
-    "msg": [
-        (name, "generator") for name in ("ansa", "reuters", "valdora", "afp", "harbour", "dpa")
-    ],
+    "msg": [(name, "generator") for name in ("ansa", "reuters", "valdora", "afp", "harbour", "dpa")],
 }
 
 
@@ -146,12 +142,11 @@ def expectation(article: Article, maker: str, form: str) -> dict[str, Any]:
         wanted |= mail_facts(article)
     if maker.endswith("titled"):  # masthead and notice do not stand in it
         wanted = {name: wanted[name] for name in ("title", "authors", "language", "paragraphs") if name in wanted}
-    if form == "html" and maker.endswith("site"):
-        wanted.pop("dateline", None) if not article["facts"].get("dateline") else None
-    if article.get("quotations") is not None:
-        wanted["quotations"] = [
-            {"text": text, "speaker": speaker or None} for text, speaker in article.get("quotations", [])
-        ]
+    spoken = [*article.get("quotations", [])]
+    if not (maker.endswith(("site", "titled")) or form in ("eml", "msg")) or maker == "python-html":
+        spoken += article.get("above", [])  # quotations in its lines above the text
+    if "quotations" in article:
+        wanted["quotations"] = [{"text": text, "speaker": speaker or None} for text, speaker in spoken]
     return {name: None if value == "" else value for name, value in wanted.items()}
 
 
@@ -303,10 +298,14 @@ def site(article: Article) -> str:
     if facts["date"]:
         declared["datePublished"] = f"{facts['date']}T06:30:00+01:00"
     paper = html.escape(facts["publication"])
+    day = ""
+    if facts["date"]:
+        day = f'<time class="published" datetime="{facts["date"]}T06:30:00+01:00">{facts["date"]}</time>'
     above = [line for line in article["order"] if line != article["title"]][-1]
     return f"""<!DOCTYPE html>
 <html lang="{told}"><head><meta charset="utf-8">
 <title>{html.escape(article["title"])} - {paper}</title>
+<meta property="article:section" content="{facts["section"]}">
 <meta property="og:site_name" content="{paper}"><meta property="og:type" content="article">
 <link rel="canonical" href="{facts["url"]}">
 <script type="application/ld+json">{json.dumps(declared, ensure_ascii=False)}</script>
@@ -315,7 +314,7 @@ def site(article: Article) -> str:
 <header><a href="/">{paper}</a><nav><ul><li><a href="/1">Home</a></li><li><a href="/2">Sport</a></li>
 <li><a href="/3">Video</a></li></ul></nav><div class="clock">18:42 22 November 2026</div></header>
 <main><article><h1>{html.escape(article["title"], quote=False)}</h1>
-<div class="byline">{html.escape(above, quote=False)}</div>
+<div class="byline">{html.escape(above, quote=False)} {day}</div>
 {chr(10).join(body_of(article))}
 </article>
 <aside><h3>+</h3><ul><li><a href="/4">Il mercato del pesce riapre / The fish market opens again</a></li>
