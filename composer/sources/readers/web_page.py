@@ -17,6 +17,7 @@ from composer.sources.facts.names import byline_names
 from composer.sources.facts.pages import page_facts
 from composer.sources.model import AsideKind, BlockKind, Certainty, Evidence, Fact, Metadata
 from composer.sources.raw import RawBlock, RawDocument, Reader
+from composer.sources.readers.page_shape import shaped
 from composer.sources.readers.page_walk import is_plain_document, page_blocks
 from composer.sources.rights import is_notice
 from composer.wording import N_, Message
@@ -138,7 +139,7 @@ def _article(tree: HtmlElement) -> list[RawBlock]:
     if body is not None:
         for element in body:
             _walk(element, blocks)
-    return blocks
+    return shaped(tree, blocks)
 
 
 def _said(element: HtmlElement) -> str:
