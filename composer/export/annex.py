@@ -38,7 +38,8 @@ class Proof:
     """What stands behind one quotation of a note.
 
     `words` are those shown, `spans` where the captured ones now stand in the source's clean text (() when they no
-    longer do, or nobody knows), in its order. `copyable`: the source's passage may be copied.
+    longer do, or nobody knows), in its order. `copyable`: the source's passage may be copied. `several`: the words
+    stand in several places, and nothing says which is meant.
     """
 
     words: str
@@ -48,6 +49,7 @@ class Proof:
     spans: tuple[Span, ...] = ()
     shows: Shows = Shows.ORIGINAL
     copyable: bool = True
+    several: bool = False
 
 
 class PassagePicture(Protocol):
@@ -173,6 +175,8 @@ def _entry(
 
 def _passages(proof: Proof, language: str) -> tuple[SetInlines, ...]:
     """The passages, or a sentence that says why there are none."""
+    if proof.several and proof.copyable:
+        return _sentence(Term.EVIDENCE_SEVERAL, language)
     if proof.source is None and proof.quote is None:
         return _sentence(Term.EVIDENCE_NONE, language)
     if not proof.copyable:

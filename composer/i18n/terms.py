@@ -136,6 +136,11 @@ class Term(Enum):
         "Nessuna fonte è stata trovata per queste parole.",
         "No source was found for these words.",
     )
+    EVIDENCE_SEVERAL = (
+        "evidence-several",
+        "Le parole compaiono in più punti e il riferimento non dice da quale sono tratte.",
+        "These words stand in several places, and the reference does not say which one they were taken from.",
+    )
     EVIDENCE_SEE = ("evidence-see", "Allegato: {number}", "Annex: {number}")
     EVIDENCE_BACK = ("evidence-back", "nota {number}", "note {number}")
     EVIDENCE_BACK_TO_TEXT = ("evidence-back-to-text", "nel testo", "in the text")

@@ -40,11 +40,26 @@ def _proof(workspace: Workspace, use: InlineQuote | QuoteBlock, seal: Seal, chec
         source = workspace.find_source(quote.source_id)
         spans = tuple(_places(quote, source)) if source else ()
     else:
-        source = workspace.find_source(checked.source_key) if checked and checked.source_key else None
-        words = (checked.nearest or checked.text) if checked else ""
-        spans = find_all(words, source.text.text)[:1] if source and words else ()
+        return _not_captured(workspace, use, seal, checked)
     copyable = source is None or may_be_passed_on(source)
     return Proof(shown_words(use), seal, quote, source, spans, use.shows, copyable)
+
+
+def _not_captured(
+    workspace: Workspace, use: InlineQuote | QuoteBlock, seal: Seal, checked: CheckedQuote | None
+) -> Proof:
+    """The proof for words that were found and not captured; of several places none is said to be the one."""
+    keys = [checked.source_key, *(place.source_key for place in checked.also)] if checked else []
+    found = {source.id: source for key in keys if key and (source := workspace.find_source(key))}
+    source = next(iter(found.values()), None)
+    copyable = all(map(may_be_passed_on, found.values()))
+    words = shown_words(use)
+    if checked is not None and checked.also:
+        only = source if len(found) == 1 or not copyable else None
+        return Proof(words, seal, None, only, (), use.shows, copyable, several=True)
+    looked_for = (checked.nearest or checked.text) if checked else ""
+    spans = find_all(looked_for, source.text.text)[:1] if source and looked_for else ()
+    return Proof(words, seal, None, source, spans, use.shows, copyable)
 
 
 def _places(quote: Quote, source: Source) -> Iterator[Span]:

@@ -34,7 +34,7 @@ from composer.workspace.quote_details import inline_words
 from composer.workspace.shelf import Shelf
 
 if TYPE_CHECKING:
-    from composer.workspace.passages import PassageFinder
+    from composer.workspace.passages import Passage, PassageFinder
 
 _NO_QUOTE = N_("There is no quote “{id}” in the library.")
 
@@ -135,12 +135,21 @@ def _id_of_place(source: Source, span: Span, prefix: str) -> str:
     return f"{prefix}-{base64.b32encode(hashlib.sha256(place).digest())[:8].decode().lower()}"
 
 
+def _one_of_several(shelf: Shelf, passage: Passage, cited: tuple[CitationItem, ...]) -> bool:
+    """Whether words stand in several places of running text and no citation names the one that is meant."""
+    if not any(place.start < source.text.aside_start for source, place in passage.others):
+        return False
+    named = (shelf.find(item.key) for item in cited if item.locator)
+    return all(source is None or source.id != passage.source.id for source in named)
+
+
 def bind(shelf: Shelf, finder: PassageFinder, environment: Environment, document: Document, *, store: bool) -> Document:
     """Capture every quotation without a known id whose words stand in a source: the cited one, or any when none is.
 
     A quote captured at the very same place is used again, with all that is said of it.
-    What stands in another source than the cited one, or only nearly, is left as it is: the check tells it. Words that
-    stand in no source but are the stored translation of a quote from the cited one are bound as that translation.
+    What stands in another source than the cited one, or only nearly, or in several places of which the citation names
+    none, is left as it is: the check tells it. Words that stand in no source but are the stored translation of a quote
+    from the cited one are bound as that translation.
     Without `store` the quotes are at hand for this session only.
     """
     from composer.quotes.capture import capture
@@ -158,6 +167,8 @@ def bind(shelf: Shelf, finder: PassageFinder, environment: Environment, document
                 language = use.language or quote.translation.language
                 return replace(use, quote_id=quote.id, language=language, shows=Shows.TRANSLATION)
         if passage is None or not passage.exact or (held and passage.source.id not in held):
+            return use
+        if _one_of_several(shelf, passage, cited):
             return use
         source, span = passage.source, passage.span
         if compare(shown_words(use), span.of(source.text.text)).status is SealStatus.ALTERED:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +14,7 @@ from composer.quotes.model import SealStatus
 from composer.sources.model import Source
 from composer.text.locate import find_all
 from composer.text.spans import Span
-from composer.workspace import Workspace
+from composer.workspace import FindingKind, Workspace
 
 WORDS = "We must build a continental Europe of defence,"
 
@@ -105,3 +107,22 @@ def test_new_ids_never_take_the_place_of_old_ones(workspace: Workspace, cutting:
     second = workspace.make_quote_from_words(cutting.key, "Nobody is left out of it")
     assert (first.id, second.id) == ("q-1", "q-2")
     assert workspace.quote("q-1") == first
+
+
+def test_words_that_stand_in_several_places_are_bound_only_where_the_citation_names_one(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    words = "The coast will have its road again"
+    key = workspace.import_bytes(f"A Road\n\n{words}, he said.\n\nLater: {words}.\n".encode(), "road.txt").key
+    for cited, bound in ((f"[@{key}]", False), ("", False), (f"[@{key}, para. 2]", True)):
+        head = "---\ntitle: T\nsubject: S\nlanguage: en\n---\n\n"
+        note = workspace.add_note_markdown(f'{head}["{words}"]{{.quote}} {cited}.\n', origin="note.md")
+        (checked,) = workspace.check_note(note).quotes
+        assert (checked.quote is not None) is bound and checked.status is SealStatus.VERBATIM
+        several = [f for f in workspace.check_note(note).findings if f.kind is FindingKind.SEVERAL_PLACES]
+        assert bool(several) is not bound
+        workspace.export_note(note, tmp_path / "note.docx", annex=True)
+        with zipfile.ZipFile(tmp_path / "note.docx") as package:
+            annex = package.read("word/document.xml").decode()
+        assert ("These words stand in several places" in annex) is not bound
+        assert ("Later: " in annex) is bound
