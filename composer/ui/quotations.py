@@ -264,6 +264,6 @@ class Quotations(QObject):
         message = Message(done)
         if placed is not None:
             state = commands.seal_of(placed).status
-            message = Message(_DONE_AND_STATE, {"done": message, "state": state_message(state)})
+            message = Message(_DONE_AND_STATE, {"done": message, "state": state_message(state, placed.use.shows)})
             self._editor.announce(f"{self._desk.words.text(done)} {sign_and_word(state, self._desk.words)}")
         self._desk.presenter.say(message, Tone.DONE, WayOut(N_("Undo"), commands.undo))

@@ -30,6 +30,9 @@ from composer.wording import N_, N_plural
 
 SOON_MS: Final = 180  # after the last key: the hint never stands in the way of a word being typed
 _DIFFER = N_plural("{count} difference from the source.", "{count} differences from the source.")
+_DIFFER_TRANSLATED = N_plural(
+    "{count} difference from the translation kept.", "{count} differences from the translation kept."
+)
 _SEVERAL = N_("These words stand in {count} places of the source.")
 
 
@@ -117,6 +120,7 @@ class SealViewing(QObject):
             self._other_text(quote, shows),
             now,
             self._answers(placed, seal, found=source is not None),
+            shows,
         )
 
     def _other_text(self, quote: Quote, shows: Shows) -> tuple[str, str]:
@@ -212,7 +216,8 @@ class SealViewing(QObject):
             return
         words = self._desk.words
         count = len(seal.differences)
-        sentence = words.plural(_DIFFER, count).format(count=count)
+        forms = _DIFFER_TRANSLATED if placed.use.shows is Shows.TRANSLATION else _DIFFER
+        sentence = words.plural(forms, count)
         ways: list[Way] = []
         if self._editor.quotations.may_declare(placed):
             ways.append(self._way("quotation.declare", N_("Declare"), self._quotations.declare))

@@ -459,7 +459,18 @@ def test_a_translation_is_added_shown_and_taken_back(window: MainWindow, monkeyp
     view = window.seal_viewing.panel.view
     assert view is not None and view.other == ("The original", WORDS)
     assert "The note shows the translation." in window.seal_viewing.panel.text
+    assert "the words are those of the translation kept" in window.seal_viewing.panel.text
+    assert "the words are those of the source" not in window.seal_viewing.panel.text + window.status_line.news
     window.seal_viewing.panel.leave()
+    select(window, "comune")
+    write(window, "unita")
+    window.seal_viewing.show()
+    assert "here “unita”, in the translation kept “comune”" in window.seal_viewing.panel.text
+    assert "In the translation kept: “deve costruire" in window.seal_viewing.panel.text
+    assert "In the source" not in window.seal_viewing.panel.text
+    window.seal_viewing.panel.leave()
+    while shown(window) != "deve costruire una difesa comune":
+        press(window, Qt.Key.Key_Z, CTRL)
     press(window, Qt.Key.Key_Z, CTRL)
     assert window.editor.document_model() == before
 

@@ -35,5 +35,5 @@ def hover_text(view: SheetView, position: int, words: Words) -> str:
         if start <= position <= end:
             quote = note.services.quote(use.quote_id) if use.quote_id else None
             lines = [*shown_text(use.shows, words), *facts_of(quote, words)] if quote is not None else []
-            return "\n".join([describe(view.seals.of(use), words), *lines])
+            return "\n".join([describe(view.seals.of(use), words, use.shows), *lines])
     return words.text(OWN_ASSESSMENT) if run.marks.assessment else ""

@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock
 
-from composer.document.model import Document, Footnote, Inline, InlineQuote, Paragraph, QuoteBlock, quote_uses
+from composer.document.model import Document, Footnote, Inline, InlineQuote, Paragraph, QuoteBlock, Shows, quote_uses
 from composer.quotes.model import Difference, Seal, SealStatus
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.quote_facts import STALE
@@ -42,6 +42,12 @@ _SENTENCES: Final = {
     SealStatus.NO_SOURCE: N_("No source: these words have not been captured from a source in this library."),
     SealStatus.SOURCE_CHANGED: N_("Source changed: the words are as captured, but the source reads otherwise now."),
 }
+_OF_A_TRANSLATION: Final = {
+    SealStatus.VERBATIM: N_(
+        "Verbatim: the words are those of the translation kept; its original stands in the source."
+    ),
+    SealStatus.ALTERED: N_("Altered: the words differ from the translation kept."),
+}
 _DIFFERENCES: Final = N_plural("{count} difference", "{count} differences")
 _SHOWN: Final = 5
 
@@ -64,31 +70,39 @@ def sign_and_word(status: SealStatus, words: Words) -> str:
     return f"{SIGNS[status]} {words.text(_WORDS[status])}"
 
 
-def state_message(status: SealStatus) -> Message:
-    """The state as one sentence."""
-    return Message(_SENTENCES[status])
+def state_message(status: SealStatus, shows: Shows = Shows.ORIGINAL) -> Message:
+    """The state as one sentence; `shows` is which text of a translation pair was compared."""
+    of_translation = _OF_A_TRANSLATION if shows is Shows.TRANSLATION else {}
+    return Message(of_translation.get(status, _SENTENCES[status]))
 
 
-def describe(seal: Seal, words: Words) -> str:
-    """The state in full, with the differences word by word, for the hover and for screen readers."""
-    lines = [words.text(_SENTENCES[seal.status])]
+def describe(seal: Seal, words: Words, shows: Shows = Shows.ORIGINAL) -> str:
+    """The state in full, with the differences word by word, for the hover and for screen readers; `shows` is which text
+    of a translation pair was compared."""
+    translated = shows is Shows.TRANSLATION
+    lines = [words.say(state_message(seal.status, shows))]
     if seal.translation_stale:
         lines.append(words.text(STALE))
     count = len(seal.differences)
     if count:
         lines.append(words.plural(_DIFFERENCES, count).format(count=count) + ":")
-    lines.extend(_difference(difference, words) for difference in seal.differences[:_SHOWN])
+    lines.extend(
+        difference_in_words(difference, words, translated=translated) for difference in seal.differences[:_SHOWN]
+    )
     if count > _SHOWN:
         lines.append("…")
     return "\n".join(lines)
 
 
-def _difference(difference: Difference, words: Words) -> str:
+def difference_in_words(difference: Difference, words: Words, *, translated: bool) -> str:
+    """One difference from the source, or from a translation kept, in words."""
     shown, captured = difference.shown_words.strip(), difference.captured_words.strip()
     if not captured:
         return words.text(N_("added: “{words}”"), words=shown)
     if not shown:
         return words.text(N_("left out: “{words}”"), words=captured)
+    if translated:
+        return words.text(N_("here “{shown}”, in the translation kept “{captured}”"), shown=shown, captured=captured)
     return words.text(N_("here “{shown}”, in the source “{captured}”"), shown=shown, captured=captured)
 
 

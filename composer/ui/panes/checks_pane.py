@@ -11,9 +11,10 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from composer.quotes.model import Seal, SealStatus
+from composer.document.model import Shows
+from composer.quotes.model import Difference, Seal, SealStatus
 from composer.ui import icons
-from composer.ui.editor.seals import SIGNS, describe, sign_and_word
+from composer.ui.editor.seals import SIGNS, describe, difference_in_words, sign_and_word
 from composer.ui.elided import ElidedButton
 from composer.ui.flow import FlowRow
 from composer.ui.panes.claims_group import ClaimsGroup
@@ -175,15 +176,13 @@ class ChecksPane(QFrame):
 
     def _quote_card(self, quote: CheckedQuote) -> QWidget:
         card, column = self._frame()
-        state = QLabel(f"{SIGNS[quote.status]}  {describe(Seal(quote.status), self._words)}", card)
+        state = QLabel(f"{SIGNS[quote.status]}  {describe(Seal(quote.status), self._words, quote.shows)}", card)
         state.setWordWrap(True)
         set_role(state, "warn" if quote.status is SealStatus.SOURCE_CHANGED else "bad")
         column.addWidget(state)
         column.addWidget(self._text(self._words.quoted(_shortened(quote.text)), card))
         for difference in quote.seal.differences[:_SHOWN_DIFFERENCES]:
-            column.addWidget(
-                self._text(self._difference(difference.shown_words, difference.captured_words), card, "small")
-            )
+            column.addWidget(self._text(self._difference(difference, quote.shows), card, "small"))
         more = len(quote.seal.differences) - _SHOWN_DIFFERENCES
         if more > 0:
             said = self._words.plural(N_plural("and {count} difference more", "and {count} differences more"), more)
@@ -216,8 +215,10 @@ class ChecksPane(QFrame):
             return partial(self.words_wanted.emit, words)
         return partial(self.quote_wanted.emit, use_index)
 
-    def _difference(self, shown: str, captured: str) -> str:
-        words = self._words
+    def _difference(self, difference: Difference, shows: Shows) -> str:
+        words, shown, captured = self._words, difference.shown_words, difference.captured_words
+        if shows is Shows.TRANSLATION:
+            return difference_in_words(difference, words, translated=True)
         if not captured.strip():
             return words.text(N_("“{shown}” is not in the source"), shown=shown.strip())
         if not shown.strip():
@@ -264,7 +265,9 @@ class ChecksPane(QFrame):
         button = ElidedButton(self._cards)
         set_role(button, "row")
         button.set_words(f"{SIGNS[quote.status]}  {quote.text}")
-        button.setToolTip(f"{describe(quote.seal, self._words)}\n{self._words.quoted(_shortened(quote.text))}")
+        button.setToolTip(
+            f"{describe(quote.seal, self._words, quote.shows)}\n{self._words.quoted(_shortened(quote.text))}"
+        )
         button.setAccessibleName(f"{sign_and_word(quote.status, self._words)}: {self._words.quoted(quote.text)}")
         way = self._way_to(quote.use_index, quote.text)
         button.clicked.connect(lambda _checked=False: way())

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
+from composer.document.model import Shows
 from composer.quotes.model import ChangeKind, DeclaredChange, Seal, SealStatus
 from composer.quotes.seal import compare
 from composer.text.spans import Span
@@ -30,6 +31,7 @@ WIDTH_PX: Final = 440
 _LEAST_PX: Final = 240  # where there is less room above and below, a part of the quotation is covered
 _IN_THE_NOTE: Final = N_("In the note")
 _IN_THE_SOURCE: Final = N_("In the source")
+_IN_THE_TRANSLATION: Final = N_("In the translation kept")
 _CAPTURED: Final = N_("As captured")
 _BECAME: Final = N_("Changed in the source")
 _NOW: Final = N_("In the source now")
@@ -56,7 +58,8 @@ class SealView:
 
     `shown` are the words in the note, `wanted` those they are compared with ("" when nothing was captured); `place` the
     source and the place in it; `facts` lines about speech, primary text and translation; `other` a title and words of
-    the other text of a translation pair; `now` how the passage reads in the source today, where that changed.
+    the other text of a translation pair, of which the note shows `shows`; `now` how the passage reads in the
+    source today, where that changed.
     """
 
     seal: Seal
@@ -67,6 +70,7 @@ class SealView:
     other: tuple[str, str] = ("", "")
     now: str = ""
     answers: tuple[Answer, ...] = ()
+    shows: Shows = Shows.ORIGINAL
 
 
 class SealPanel(QFrame):
@@ -208,22 +212,26 @@ class SealPanel(QFrame):
         self._text.setText("".join(self._paragraphs(view)))
         said = self._words.text(N_("Seal of the quotation: {state}"), state=sign_and_word(status, self._words))
         self.setAccessibleName(said)
-        plain = "\n".join((describe(view.seal, self._words), *self._plain(view)))
+        plain = "\n".join((describe(view.seal, self._words, view.shows), *self._plain(view)))
         self.setAccessibleDescription(plain)
         self._text.setAccessibleName(plain)
         self._write_answers(view.answers)
 
     def _paragraphs(self, view: SealView) -> list[str]:
         words, seal = self._words, view.seal
-        lines = [f'<p style="{_PARAGRAPH}">{escape(line)}</p>' for line in describe(seal, words).split("\n")[:1]]
+        lines = [
+            f'<p style="{_PARAGRAPH}">{escape(line)}</p>' for line in describe(seal, words, view.shows).split("\n")[:1]
+        ]
         ours = marked(view.shown, [d.shown for d in seal.differences], "s", self._tokens.bad)
         lines.append(_titled(words.text(_IN_THE_NOTE), words.quoted("\0").replace("\0", ours), self._tokens))
         if view.now:
             lines += self._old_and_new(view)
         elif view.wanted and (seal.differences or seal.changes):
             gone = marked(view.wanted, [d.captured for d in seal.differences], "u", self._tokens.bad)
-            lines.append(_titled(words.text(_IN_THE_SOURCE), words.quoted("\0").replace("\0", gone), self._tokens))
-        details = [*describe(seal, words).split("\n")[1:], *(self._declared(c, view) for c in seal.changes)]
+            lines.append(
+                _titled(words.text(_compared_with(view)), words.quoted("\0").replace("\0", gone), self._tokens)
+            )
+        details = [*describe(seal, words, view.shows).split("\n")[1:], *(self._declared(c, view) for c in seal.changes)]
         lines += [f'<p style="{_PARAGRAPH}">{escape(line)}</p>' for line in details if line]
         if view.other[1]:
             lines.append(_titled(view.other[0], escape(words.quoted(view.other[1])), self._tokens))
@@ -245,7 +253,7 @@ class SealPanel(QFrame):
         words = self._words
         titled = [(_IN_THE_NOTE, view.shown)]
         if view.wanted and view.wanted != view.shown:
-            titled.append((_CAPTURED if view.now else _IN_THE_SOURCE, view.wanted))
+            titled.append((_CAPTURED if view.now else _compared_with(view), view.wanted))
         if view.now:
             titled.append((_NOW, view.now))
             changed = compare(view.now, view.wanted).differences
@@ -284,6 +292,11 @@ class SealPanel(QFrame):
         self._answers.show_widgets(self._buttons)
         if had_focus and self._buttons:
             self._buttons[0].setFocus()
+
+
+def _compared_with(view: SealView) -> str:
+    """What the words that they are compared with are called."""
+    return _IN_THE_TRANSLATION if view.shows is Shows.TRANSLATION else _IN_THE_SOURCE
 
 
 def marked(words: str, spans: Sequence[Span], tag: str, colour: str) -> str:
