@@ -28,6 +28,7 @@ from composer.ui.actions import BY_ID, ActionSet
 from composer.ui.editor.text_edit import NoteTextEdit
 from composer.ui.notes import Notes
 from composer.ui.panes.source_list import SourceListModel
+from composer.ui.reader.page_view import PageView
 from composer.ui.reader.text_view import SourceView
 
 OBJECT_CHARACTER = "\ufffc"
@@ -102,11 +103,36 @@ class Witness(QObject):
         at = view.textCursor().position()
         return _shown(view.toPlainText())[at : at + 80]
 
+    def tell_on_page(self) -> dict[str, Answer]:
+        """Of the pages in front: the words selected, those lit up, and the number of the page of the file."""
+        view = next(_visible(PageView))
+        span, lit, text = view.selected_span(), view.lit, view.source_text
+        return {
+            "selected": span.of(text) if span is not None else "",
+            "lit": lit.of(text) if lit is not None else "",
+            "page": view.page + 1,
+        }
+
     # Where things are
 
     def tell_passage(self, words: str, nth: int = 0) -> dict[str, Answer]:
         """Where words stand in the source in front: first and last point, and whether both can be seen."""
         return _place_in(_reader(), words, nth)
+
+    def tell_printed(self, words: str) -> dict[str, Answer]:
+        """Where words stand on the pages in front: first and last point, and whether both can be seen."""
+        view = next(_visible(PageView))
+        start = view.source_text.index(words)
+        boxes = [view.box_of(start), view.box_of(start + len(words) - 1)]
+        inside = view.viewport().rect().adjusted(0, 8, 0, -8)
+        if not all(box is not None and inside.contains(box.center()) for box in boxes):
+            return {"visible": False}
+        first, last = boxes
+        points = (QPoint(first.left() + 1, first.center().y()), QPoint(last.right() - 1, last.center().y()))
+        return {
+            "visible": True,
+            **{name: _point(view.viewport(), at) for name, at in zip(("start", "end"), points, strict=True)},
+        }
 
     def tell_in_note(self, words: str, nth: int = 0) -> dict[str, Answer]:
         """Where words stand in the note."""

@@ -26,6 +26,7 @@ KEYS = {
     "PageUp": 0xFF55,
     "PageDown": 0xFF56,
     "End": 0xFF57,
+    "F4": 0xFFC1,
     "F9": 0xFFC6,
     "Shift": 0xFFE1,
     "Ctrl": 0xFFE3,

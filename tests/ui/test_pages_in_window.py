@@ -102,7 +102,7 @@ def test_a_chip_leads_to_the_exact_place_on_the_page(window: MainWindow, wait: W
     view.zoom(8)
     view.show_page(0)
     window.places.follow_citation(window.reader.keys[0], "13", use.quote_id)
-    wait(lambda: view._box_of(span_of(window).start) is not None)
+    wait(lambda: view.box_of(span_of(window).start) is not None)
     assert view.page == 1
     assert view._flashed == span_of(window)
 

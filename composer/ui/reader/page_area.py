@@ -165,7 +165,7 @@ class PageArea(QAbstractScrollArea):
         _, shown, x, y = self._on_page(place)
         return shown.hits(x, y) if shown is not None else None
 
-    def _box_of(self, position: int) -> QRect | None:
+    def box_of(self, position: int) -> QRect | None:
         """Where the character at `position` stands in the view; None when its page is not in view or not mapped."""
         index = self._source.sheet_at(position) - 1
         shown = self._store.map(index) if index in self._visible() else None

@@ -90,6 +90,16 @@ class PageView(PageArea):
             return None
         return Span(min(self._anchor, self._caret), max(self._anchor, self._caret))
 
+    @property
+    def source_text(self) -> str:
+        """The words of the source."""
+        return self._source.text
+
+    @property
+    def lit(self) -> Span | None:
+        """The passage just gone to, as long as it is lit up."""
+        return self._flashed
+
     def select(self, span: Span) -> None:
         """Select `span` without moving the page."""
         self._set_selection(span.start, span.end)
@@ -174,7 +184,7 @@ class PageView(PageArea):
     def _place_button(self) -> None:
         """Show the button beside the selection once the mouse is released; hide it without one or out of view."""
         span = self.selected_span()
-        ends = (self._box_of(span.start), self._box_of(span.end - 1)) if span is not None else (None, None)
+        ends = (self.box_of(span.start), self.box_of(span.end - 1)) if span is not None else (None, None)
         first, last = ends
         if self._selecting or first is None or last is None:
             self._button.hide()
@@ -279,7 +289,7 @@ class PageView(PageArea):
 
     def _follow(self) -> None:
         """Keep the caret in view."""
-        box = self._box_of(min(self._caret, max(0, len(self._source.text) - 1)))
+        box = self.box_of(min(self._caret, max(0, len(self._source.text) - 1)))
         if box is None or not self.viewport().rect().contains(box):
             self._bring(Span(self._caret, min(self._caret + 1, len(self._source.text))))
 

@@ -85,7 +85,7 @@ def span_of(source: Source, first: str, last: str = "") -> Span:
 def place_of(view: PageView, source: Source, words: str, *, end: bool = False) -> QPoint:
     """Where the first (last) character of `words` stands in the view, at its left (right) edge."""
     span = span_of(source, words)
-    box = view._box_of(span.end - 1 if end else span.start)
+    box = view.box_of(span.end - 1 if end else span.start)
     assert box is not None
     return QPoint(box.right() if end else box.left() + 1, box.center().y())
 
@@ -140,7 +140,7 @@ def test_a_selection_from_the_text_never_reaches_what_was_set_aside(
     made.resize(720, 800)
     made.show()
     wait(lambda: made.store.map(0) is not None)
-    aside = made.view._box_of(source.text.aside_start + 30)
+    aside = made.view.box_of(source.text.aside_start + 30)
     assert aside is not None
     drag_over(made.view, place_of(made.view, source, "committee"), aside.center())
     span = made.view.selected_span()
@@ -235,8 +235,8 @@ def test_used_passages_are_marked_as_with_a_pen(view: PageView, printed: Source,
 def test_going_to_a_passage_brings_its_exact_place_into_view(view: PageView, printed: Source, wait: Wait) -> None:
     view.zoom(6)
     view.go_to(span_of(printed, "heard what the others"))
-    wait(lambda: view._box_of(span_of(printed, "heard what").start) is not None)
-    box = view._box_of(span_of(printed, "heard what").start)
+    wait(lambda: view.box_of(span_of(printed, "heard what").start) is not None)
+    box = view.box_of(span_of(printed, "heard what").start)
     assert box is not None
     assert view.viewport().rect().contains(box.center())
     assert view.page == 1
