@@ -21,6 +21,7 @@ from composer.errors import NotFound
 from composer.export.annex_links import ANNEX_HEADINGS
 from composer.export.returned.changes import Change, ChangeKind, Comparison
 from composer.export.returned.comparing import compare, seen_bookmarks
+from composer.export.returned.helper import read_returned_isolated
 from composer.export.returned.lines import FileText
 from composer.export.returned.reading import read_returned, text_parts
 from composer.export.returned.taking import beside, take
@@ -269,7 +270,7 @@ class Returns:
 
 def read(path: Path) -> CameBack:
     """A Word file read; in any thread. Raises UnreadableSource."""
-    return CameBack(path.name, read_returned(bytes_of(path), path.name))
+    return CameBack(path.name, read_returned_isolated(bytes_of(path), path.name))
 
 
 @dataclass(frozen=True, slots=True)
