@@ -74,6 +74,7 @@ class SourcePage(QWidget):
         self.facts = FactsLine(source, words, tokens, self)
         self.find_bar = FindBar(words, tokens, self)
         self.text = SourceView(source.text, words, tokens, lambda span: mime_of(self.key, span), self)
+        self.text.set_doubtful(source.doubtful)
         self._views = QStackedWidget(self)
         self._views.addWidget(self.text)
         column = QVBoxLayout(self)

@@ -76,6 +76,7 @@ class SourceView(QTextBrowser):
         self._mime_of = mime_of
         self._step = 0
         self._used: tuple[UsedPassage, ...] = ()
+        self._doubtful: tuple[Span, ...] = ()
         self._found: tuple[Span, ...] = ()
         self._found_at = -1
         self._flashed: Span | None = None
@@ -210,6 +211,11 @@ class SourceView(QTextBrowser):
         self._used = used
         self._mark()
 
+    def set_doubtful(self, places: tuple[Span, ...]) -> None:
+        """Underline words that were hard to recognise in a picture."""
+        self._doubtful = places
+        self._mark()
+
     def set_found(self, places: tuple[Span, ...], current: int) -> None:
         """Mark the places found, the one at index `current` strongest and in view."""
         self._found, self._found_at = places, current
@@ -223,6 +229,10 @@ class SourceView(QTextBrowser):
 
     def _mark(self) -> None:
         marks = [self._extra(used.span, self._tokens.highlight) for used in self._used]
+        for span in self._doubtful:
+            if (mark := self._extra(span, "")) is not None:
+                mark.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+                marks.append(mark)
         for index, span in enumerate(self._found):
             marks.append(self._extra(span, self._tokens.flash if index == self._found_at else self._tokens.selection))
         if self._flashed is not None:
@@ -238,7 +248,8 @@ class SourceView(QTextBrowser):
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         form = QTextCharFormat()
-        form.setBackground(QColor(colour))
+        if colour:
+            form.setBackground(QColor(colour))
         mark.cursor = cursor
         mark.format = form
         return mark

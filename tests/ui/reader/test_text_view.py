@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -160,3 +160,11 @@ def test_larger_type_is_larger(view: SourceView) -> None:
     before = view.document().size().height()
     view.zoom(4)
     assert view.document().size().height() > before
+
+
+def test_words_that_were_hard_to_recognise_are_underlined(view: SourceView, source: Source) -> None:
+    span = span_of(source, "build it together")
+    view.set_doubtful((span,))
+    (mark,) = view.extraSelections()
+    assert mark.format.underlineStyle() == QTextCharFormat.UnderlineStyle.DashUnderline
+    assert mark.cursor.selectedText() == "build it together"
