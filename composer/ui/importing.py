@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -21,10 +22,10 @@ from composer.ui.settings import IMPORT_FOLDER
 from composer.ui.tasks import Progress
 from composer.wording import N_, Message, N_plural
 from composer.workspace import ImportOutcome, ImportPlan, ReadFile, Split
+from composer.workspace.recognising import can_recognise, recognition
 
 if TYPE_CHECKING:
     from composer.workspace.attached import AttachedPlan, Hanging
-from composer.workspace.recognising import can_recognise, recognition
 
 _ONE, _MANY = N_plural("{count} document imported.", "{count} documents imported.")
 _KNOWN_ONE, _KNOWN_MANY = N_plural("{count} was in the library already.", "{count} were in the library already.")
@@ -35,7 +36,16 @@ _HANG_ONE, _HANG_MANY = N_plural(
 )
 _ATTACHED = N_("Importing attachments")
 _MOST_NAMED = 6
+_BREATH_S = 0.05
 _SENTENCES = N_("{first} {second} {third}")
+
+
+@dataclass
+class _Batch:
+    """Files of one import that were read: those that are not stored yet, and what became of the others."""
+
+    reads: list[ReadFile]
+    outcomes: list[ImportOutcome] = field(default_factory=list)
 
 
 class Importing(QObject):
@@ -56,6 +66,8 @@ class Importing(QObject):
         self._desk = desk
         self._window = window
         self._outcomes: tuple[ImportOutcome, ...] = ()
+        self._batches: list[_Batch] = []
+        desk.library_closing.connect(self._store_rest)
 
     @property
     def outcomes(self) -> tuple[ImportOutcome, ...]:
@@ -154,9 +166,29 @@ class Importing(QObject):
         self._desk.tasks.run(Message(_ATTACHED), work, done)
 
     def store(self, reads: tuple[ReadFile, ...]) -> None:
-        """Put what was read into the library, and say what became of it."""
-        workspace = self._desk.workspace
-        self._report(tuple(workspace.store_read(read) for read in reads))
+        """Put what was read into the library, and say what became of it; many files some at a time."""
+        self._batches.append(_Batch(list(reads)))
+        self._store_some()
+
+    def _store_some(self) -> None:
+        """Store what can be stored without the window being held up, and the rest when it has drawn breath."""
+        end = time.monotonic() + _BREATH_S
+        while self._batches:
+            batch = self._batches[0]
+            while batch.reads and time.monotonic() < end:
+                batch.outcomes.append(self._desk.workspace.store_read(batch.reads.pop(0)))
+            if batch.reads:
+                QTimer.singleShot(0, self, self._store_some)
+                return
+            self._batches.pop(0)
+            self._report(tuple(batch.outcomes))
+
+    def _store_rest(self) -> None:
+        """Store what waits, before the library is closed."""
+        for batch in self._batches:
+            batch.outcomes += [self._desk.workspace.store_read(read) for read in batch.reads]
+            batch.reads.clear()
+        self._store_some()
 
     def _import_bytes(self, data: bytes, name: str) -> None:
         plan = self._desk.workspace.plan_import(())
