@@ -25,7 +25,7 @@ def unflagged(line: Line, language: str) -> tuple[Disclosure, Line]:
     if line.kind in _MAY_HAVE_ONE:
         for disclosure in FLAGS:
             words = flag_words(disclosure, language)
-            if folded(line.words[: len(words)]).casefold() == folded(words).casefold():
+            if folded(line.words[: len(words)]) == folded(words):
                 rest = line.words[len(words) :]
                 return disclosure, _cut(line, len(line.words) - len(rest.lstrip(" ")))
     return Disclosure.NONE, line

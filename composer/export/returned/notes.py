@@ -24,6 +24,7 @@ _FROM_SOURCE = Message(
     N_("The words of a citation are made from the source: change the source, or its place in the citation.")
 )
 _UNKNOWN = Message(N_("The note mark does not lead back to a place of the note: bring this over by hand."))
+_IN_QUOTATION = Message(N_("A note mark cannot stand inside a quotation: put it behind the quotation by hand."))
 _LOCATOR = re.compile(r"[\w–-]+")
 
 Run = tuple[Inline, ...]
@@ -163,6 +164,8 @@ class NoteComparison:
             return replace(change, hindrance=CHANGED_SINCE)
         thing = passage.today.atoms[at].thing
         assert thing is not None
+        if passage.today.cuts_a_quotation(place):
+            return replace(change, hindrance=_IN_QUOTATION)
         put_in = Edit(place, place, things=(thing,))
         return replace(change, deed=EditRun(passage.target, (_without(passage.today, at), put_in)))
 
@@ -174,6 +177,8 @@ class NoteComparison:
         place = _place_before(passage, _words_before(passage.after, mark))
         if place is None or passage.target is None:
             return replace(change, hindrance=CHANGED_SINCE)
+        if passage.today is not None and passage.today.cuts_a_quotation(place):
+            return replace(change, hindrance=_IN_QUOTATION)
         edit = Edit(place, place, things=(self._made(words),))
         return replace(change, deed=EditRun(passage.target, (edit,)))
 

@@ -115,7 +115,7 @@ def test_words_changed_behind_a_flag_and_new_lines_with_one_are_taken(between: M
     assert everything(comparison) == tuple(new)
 
 
-@pytest.mark.parametrize("put", ["[May be]", "Well, [May be said]", "[May not be said]"])
+@pytest.mark.parametrize("put", ["[May be]", "[may be said]", "Well, [May be said]", "[May not be said]"])
 def test_a_flag_of_which_only_a_part_is_left_is_no_guess(
     put: str, settled: Make, make_note: Make, rewritten: Make
 ) -> None:
@@ -141,6 +141,24 @@ def test_a_note_mark_set_behind_another_word_is_told_and_taken(between: Make, ci
         (K.FOOTNOTE_MOVED, "In the morning.", True),
     ]
     assert everything(comparison) == tuple(new)
+
+
+def test_a_note_mark_set_into_a_quotation_does_not_part_it(settled: Make, make_note: Make, citing: Make) -> None:
+    words = "we must act together before the summer"
+    quote, cited = InlineQuote("q-1", (Text(words),)), citing("alpha2025", "3")
+    note = make_note(Paragraph((Text("She said "), quote, Text(" "), cited, Text(", and left."))))
+    data = write_docx(settled(note))[0]
+    left = came = read_returned(data, "f.docx")
+    line = next(line for line in came.lines if line.marks)
+    inside = replace(line.marks[0], offset=line.words.index(" before"))
+    own = replace(inside, note=1)
+    lines = tuple(replace(each, marks=(inside, own)) if each is line else each for each in came.lines)
+    came = replace(came, lines=lines, notes=(*came.notes, replace(came.notes[0], words="In the morning.")))
+    comparison = compare(left, came, note.document, note.document, "en")
+    assert [(kind, takable) for kind, _, _, takable in told(comparison)] == [
+        (K.FOOTNOTE_MOVED, False),
+        (K.FOOTNOTE_INSERTED, False),
+    ]
 
 
 def test_words_changed_beside_a_note_mark_do_not_move_it(between: Make, citing: Make) -> None:
