@@ -22,7 +22,7 @@ UNUSABLE: Final = 3
 _ABOUT: Final = N_("Briefing notes in which every quotation is checked against its source.")
 _EXIT_CODES: Final = N_(
     "Exit codes: 0 done; 1 a check failed (a quotation is altered or without source); 2 wrong usage; "
-    "3 the input could not be used (of several files: at least one; the others were taken in)."
+    "3 the input could not be used (of several files: at least one; the others were imported)."
 )
 
 # What argparse says, as sentences of ours; groups fill the places in order.
@@ -175,7 +175,9 @@ def _sources_commands(command: Callable[[str, str], Parser], tr: Text) -> None:
         "--ocr", action="store_true", help=tr(N_("recognise the words of pictures and scanned pages, with Tesseract"))
     )
     one.add_argument(
-        "--attachments", action="store_true", help=tr(N_("take in what hangs on mails as sources of their own, too"))
+        "--attachments",
+        action="store_true",
+        help=tr(N_("take in the attachments of mails, too, as sources of their own")),
     )
     split = one.add_mutually_exclusive_group()
     split.add_argument(
@@ -221,7 +223,7 @@ def _sources_commands(command: Callable[[str, str], Parser], tr: Text) -> None:
         metavar="A-F",
         help=tr(N_("how reliable the source is, A to F (“” takes it off)")),
     )
-    one = command("quote", N_("make a quote from exact words of a source; prints what to put into a note"))
+    one = command("quote", N_("make a quotation from exact words of a source; prints what to put into a note"))
     _quote_arguments(one, tr)
 
 
@@ -246,7 +248,9 @@ def _quote_arguments(one: Parser, tr: Text) -> None:
     one.fault = partial(_quote_fault, tr)
     one.add_argument("key", metavar=tr(N_("KEY")), nargs="?", default=None)
     one.add_argument("words", metavar=tr(N_("WORDS")), nargs="?", default=None)
-    one.add_argument("--change", default=None, metavar="ID", help=tr(N_("change what is said of this quote instead")))
+    one.add_argument(
+        "--change", default=None, metavar="ID", help=tr(N_("change what is said of this quotation instead"))
+    )
     name, words, day, language = tr(N_("NAME")), tr(N_("WORDS")), tr(N_("DAY")), tr(N_("LANGUAGE"))
     for option, place, help_text in (
         ("--speaker", name, N_("who said the words")),

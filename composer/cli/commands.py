@@ -29,7 +29,7 @@ _WAIT_S: Final = 2.0  # for another command to finish with the library; a window
 _PAUSE_S: Final = 0.05
 
 _NEITHER = N_("“{name}” is neither a file nor the id of a note in the library.")
-_NOT_MARKDOWN = N_("“{name}” is no Markdown file (.md): only notes in their text form can be exported or taken in.")
+_NOT_MARKDOWN = N_("“{name}” is no Markdown file (.md): only notes in their text form can be exported or imported.")
 _ONE_FILE = N_("--update takes one file: the newer version of “{key}”.")
 _NOTHING_FOUND = N_("No source holds all of these words: {words}")
 _REFERENCES_WRITTEN = N_("The references were written to “{name}”.")

@@ -29,7 +29,7 @@ _BROKEN = re.compile(
 )
 
 REPAIRED = N_(
-    "The document's letters had been mixed up by a wrong encoding and were put right: check accented letters."
+    "The document’s letters had been mixed up by a wrong encoding and were put right: check accented letters."
 )
 NOT_TEXT = N_("“{name}” holds no text but other data. Save the document as text, HTML or Word (.docx) and import that.")
 WRONG_ENCODING = N_(

@@ -189,7 +189,7 @@ def _measured(note: Note) -> tuple[Length, int]:
 
 def seal_summary(report: CheckReport) -> tuple[Message, str]:
     """The number of quotations as a message, and the signs with their counts: "14 quotes", "13 ✓ 1 ≠"."""
-    one, many = N_plural("{count} quote", "{count} quotes")
+    one, many = N_plural("{count} quotation", "{count} quotations")
     total = Message(one, plural=many, count=len(report.quotes))
     counts = ((SIGNS[status], report.count(status)) for status in SealStatus)
     return total, "  ".join(f"{count} {sign}" for sign, count in counts if count)

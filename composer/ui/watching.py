@@ -26,8 +26,7 @@ EVERY_MS: Final = 2000
 _MOST_NAMED: Final = 6
 
 _WATCHED = N_(
-    "“{name}” is watched while the program runs: what is new in it is taken into the library. Nothing is moved or "
-    "changed there."
+    "“{name}” is watched while the program runs: what is new in it is imported. Nothing is moved or changed there."
 )
 _NO_LONGER = N_("“{name}” is no longer watched.")
 _NEW = N_("New in the watched folder “{folder}”: {names}.")

@@ -39,11 +39,11 @@ _ABSENT = N_("“{name}” does not exist in the folder “{folder}”.")
 _NOT_A_FILE = N_("“{name}” is not a file that can be read.")
 _NO_PERMISSION = N_("“{name}” may not be read: ask for permission, or copy it elsewhere.")
 _NOT_READ = N_("“{name}” could not be read ({reason}).")
-_TOO_LARGE = N_("“{name}” is too large: {size} MB, and at most {most} MB can be taken in.")
+_TOO_LARGE = N_("“{name}” is too large: {size} MB, and at most {most} MB can be imported.")
 _EMPTY_FOLDER = N_("There is no file in the folder “{name}”.")
 _ALREADY_THERE = N_("This document is in the library already, as “{key}”.")
 _NAMESAKE = N_(
-    "“{name}” was taken in as a source of its own, “{key}”. A file of that name with other words is in the library "
+    "“{name}” was imported as a source of its own, “{key}”. A file of that name with other words is in the library "
     "as “{other}”: if this is its newer version, read it there (Source › Read a newer version …, or import with "
     "--update {other})."
 )

@@ -36,7 +36,7 @@ from composer.workspace.shelf import Shelf
 if TYPE_CHECKING:
     from composer.workspace.passages import Passage, PassageFinder
 
-_NO_QUOTE = N_("There is no quote “{id}” in the library.")
+_NO_QUOTE = N_("There is no quotation “{id}” in the library.")
 
 
 def capture_span(shelf: Shelf, environment: Environment, key: str, span: Span, speaker: str | None) -> Quote:

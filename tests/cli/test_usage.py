@@ -59,7 +59,7 @@ def test_help_is_no_error(run: Run, arguments: list[str]) -> None:
 
 def test_help_tells_the_exit_codes(run: Run) -> None:
     words = " ".join(run("--help").out.split())
-    assert "1 a check failed" in words and "at least one; the others were taken in" in words
+    assert "1 a check failed" in words and "at least one; the others were imported" in words
 
 
 def test_the_version_is_that_of_the_project(run: Run) -> None:

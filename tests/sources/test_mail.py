@@ -111,7 +111,7 @@ def test_attachments_are_offered_with_safe_names_and_layout_pictures_are_none(re
     assert read(document.attachments[1].data, "Dentro.eml").text.text.endswith("Il messaggio dentro.")
     source = read(message.as_bytes(), "a.eml")
     assert str(source.warnings[0]) == (
-        "The mail has 2 attachments, which can be taken in as sources of their own: nota.pdf, Dentro.eml."
+        "The mail has 2 attachments, which can be imported as sources of their own: nota.pdf, Dentro.eml."
     )
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 ATTACHED = N_plural(
-    "The mail has one attachment, which can be taken in as a source of its own: {names}.",
-    "The mail has {count} attachments, which can be taken in as sources of their own: {names}.",
+    "The mail has one attachment, which can be imported as a source of its own: {names}.",
+    "The mail has {count} attachments, which can be imported as sources of their own: {names}.",
 )
 _HOUSE = word_set(
     """

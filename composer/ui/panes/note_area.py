@@ -81,7 +81,7 @@ class NoteArea(QFrame):
     def _place(self, editor: QWidget, actions: ActionSet, tokens: Tokens) -> None:
         words = self._words
         self._empty = Invitation(
-            words, tokens, "draft-line", N_("Start a note here: quotes go into it from the reader."), self
+            words, tokens, "draft-line", N_("Start a note here: quotations go into it from the reader."), self
         )
         self._empty.add_way(N_("New note …"), actions["note.new"].trigger, primary=True)
         self._sheet = QWidget(self)
