@@ -223,6 +223,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action(
         "source.original", N_("Save the original document …"), SOURCE, "sources.save_original", (), "download-2-line"
     ),
+    Action("source.earlier", N_("Save an earlier version …"), SOURCE, "sources.save_earlier"),
     Action("source.remove", N_("Remove the source …"), SOURCE, "sources.remove_current", (), "delete-bin-line"),
     Action("source.pages", N_("Pages or text"), SOURCE, "sources.toggle_pages", ("F4",)),
     Action("source.speech", N_("Who says what"), SOURCE, "sources.toggle_speech", ("Shift+F4",)),

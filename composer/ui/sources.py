@@ -14,6 +14,7 @@ from composer.errors import ComposerError
 from composer.files import write_atomically
 from composer.sources.model import Source
 from composer.text.spans import Span
+from composer.ui.dates import shown_time
 from composer.ui.desk import Desk
 from composer.ui.facts import source_label, standing_words
 from composer.ui.messages import Tone, WayOut
@@ -30,6 +31,7 @@ _USED_ONE, _USED_MANY = N_plural(
 )
 _NO_PAGES = N_("Only a source that was read from a PDF can be shown page by page.")
 _NO_SPEECH = N_("No direct speech was found in this source.")
+_NO_EARLIER = N_("No earlier version of “{title}” is kept: none was replaced by a newer one.")
 _SAVED = N_("The original was saved as “{name}”.")
 
 
@@ -180,12 +182,42 @@ class Sources(QObject):
         )
         if not name:
             return
+        self._write(Path(name), self._desk.workspace.original(source.key))
+
+    def _write(self, path: Path, data: bytes) -> None:
         try:
-            write_atomically(Path(name), self._desk.workspace.original(source.key))
+            write_atomically(path, data)
         except ComposerError as error:
             self._desk.presenter.error(error)
             return
-        self._desk.presenter.say(Message(_SAVED, {"name": Path(name).name}), Tone.DONE)
+        self._desk.presenter.say(Message(_SAVED, {"name": path.name}), Tone.DONE)
+
+    def save_earlier(self) -> None:
+        """Choose one of the earlier versions of the source in front, and write its document to a file."""
+        source = self._source(self._key())
+        if source is None:
+            return
+        versions = self._desk.workspace.earlier_versions(source.key)
+        if not versions:
+            self._desk.presenter.say(Message(_NO_EARLIER, {"title": source_label(source)}))
+            return
+        words, menu = self._desk.words, QMenu(self._window)
+        for version in versions:
+            until = shown_time(version.replaced, words.language)
+            said = words.text(N_("“{name}”, until {time}"), name=version.filename, time=until)
+            menu.addAction(said, lambda number=version.id: self.save_version(number))
+        menu.exec(self._window.mapToGlobal(self._window.rect().center()))
+        menu.deleteLater()
+
+    def save_version(self, version: int) -> None:
+        """Write the document of an earlier version to a file."""
+        state = self._desk.workspace.earlier_version(version)
+        if state is None:
+            return
+        title = self._desk.words.text(N_("Save the earlier version"))
+        name, _kind = QFileDialog.getSaveFileName(self._window, title, state[0].filename)
+        if name:
+            self._write(Path(name), state[1])
 
     def toggle_pages(self) -> None:
         """Show the source in front as it is printed, or as text again."""

@@ -14,8 +14,10 @@ from composer.document.model import Document, Paragraph, Text
 from composer.notes.model import FrontMatter, Note
 from composer.quotes.model import SealStatus
 from composer.ui.app import make_window
+from composer.ui.dialogs.newer_version import NewerVersionDialog
 from composer.ui.main_window import MainWindow
 from composer.ui.settings import LANGUAGE, Settings
+from composer.ui.theme import tokens
 from composer.workspace import Environment, Workspace
 
 Dispose = Callable[[QWidget], None]
@@ -127,3 +129,60 @@ def test_a_known_file_name_with_other_words_names_the_source_it_may_renew(
     window.importing.import_paths([tmp_path / "article.txt"])
     wait(lambda: window.message_bar.sentence)
     assert f"“{key}”" in window.message_bar.sentence and "newer version" in window.message_bar.sentence
+
+
+def test_an_earlier_version_is_kept_and_can_be_saved(
+    window: MainWindow, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = window.desk.workspace
+    key = workspace.sources()[0].key
+    newer = tmp_path / "newer.txt"
+    newer.write_text(ARTICLE.replace("safeguard the continent", "protect the whole continent"), "utf-8")
+    window.renewing.read(key, newer)
+    wait(lambda: workspace.earlier_versions(key))
+    (version,) = workspace.earlier_versions(key)
+    assert version.filename == "article.txt"
+    target = tmp_path / "saved.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    window.sources.save_version(version.id)
+    assert target.read_text("utf-8") == ARTICLE
+
+
+def test_another_document_is_not_taken_for_a_newer_version_unasked(
+    window: MainWindow, wait: Wait, tmp_path: Path
+) -> None:
+    workspace = window.desk.workspace
+    key = workspace.sources()[0].key
+    before = workspace.source(key).text.text
+    other = tmp_path / "other.txt"
+    other.write_text("Ferries to the northern islands stop for a week because the harbour is dredged. " * 4, "utf-8")
+    count = len(window.desk.presenter.history)
+    window.renewing.read(key, other)
+    wait(lambda: len(window.desk.presenter.history) > count)
+    said = window.desk.presenter.history[-1]
+    assert "another document" in window.desk.words.say(said.message)
+    assert workspace.source(key).text.text == before
+    said.ways_out[0].act()
+    assert "harbour" in workspace.source(key).text.text
+
+
+def test_what_changes_is_shown_word_by_word(window: MainWindow, tmp_path: Path) -> None:
+    workspace = window.desk.workspace
+    key = workspace.sources()[0].key
+    plan = workspace.plan_newer(key)
+    newer = plan.read_bytes(ARTICLE.replace("called for", "asked for").encode(), "newer.txt")
+    dialog = NewerVersionDialog(newer, "An article", tokens("light"), window.desk.words, window)
+    shown = dialog.page.toPlainText()
+    assert "called asked" in shown
+    assert "stands where it stood" in shown
+    assert "→ T" in shown
+    dialog.reject()
+
+
+def test_a_copy_is_used_as_the_newer_version_of_the_other(window: MainWindow, wait: Wait) -> None:
+    workspace = window.desk.workspace
+    key = workspace.sources()[0].key
+    copy = workspace.import_bytes(ARTICLE.replace("called for", "asked for").encode(), "copy.txt").key
+    window.renewing.adopt(copy, key)
+    wait(lambda: workspace.find_source(copy) is None)
+    assert "asked for" in workspace.source(key).text.text
