@@ -211,3 +211,71 @@ def test_related_headlines_hold_no_speech(read: Read) -> None:
 )
 def test_marks_are_paired(text: str, inner: list[str]) -> None:
     assert [quoted.inner.of(text) for quoted in quotations(text)] == inner
+
+
+CONTEXT = {
+    "it": "Il ministro della Difesa Marco Bellini ha incontrato ieri a Bruxelles la presidente Anna Ferri. ",
+    "fr": "Le ministre Paul Riou a rencontré lundi la présidente Hélène Vasseur à Montfleuve pour en parler. ",
+    "de": "Der Minister Karl Wenzel hat am Montag in Oberau die Landrätin Greta Hollmann getroffen. ",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "words", "speaker", "candidate"),
+    [
+        ("it", "«Inaccettabile», taglia corto Bellini.", "Inaccettabile", "", "Marco Bellini"),
+        ("it", "Per Marco Bellini è «un errore grave».", "un errore grave", "", "Marco Bellini"),
+        ("it", "A detta di Anna Ferri il piano è «già morto».", "già morto", "Anna Ferri", ""),
+        ("it", "«Serve coraggio», così Marco Bellini alla Camera.", "Serve coraggio", "Marco Bellini", ""),
+        ("it", "Anna Ferri ha parlato di «svolta storica».", "svolta storica", "Anna Ferri", ""),
+        ("it", "«Siamo pronti». Lo ha detto il ministro Marco Bellini.", "Siamo pronti", "Marco Bellini", ""),
+        ("it", "«Siamo pronti»: lo ha detto Marco Bellini.", "Siamo pronti", "Marco Bellini", ""),
+        ("it", "«Basta», ha detto l'assessora ai Porti Carla Venturini.", "Basta", "Carla Venturini", ""),
+        ("it", "«Basta», ha detto il presidente della commissione, Ettore Salimbeni.", "Basta", "Ettore Salimbeni", ""),
+        ("it", "«Non ci sto», ha tuonato la leader dell'opposizione Elena Sarti.", "Non ci sto", "Elena Sarti", ""),
+        ("it", "Il sindaco Dario Lomonaco, che chiede garanzie: «Così non va».", "Così non va", "", "Dario Lomonaco"),
+        ("it", "Il premier: «Ora basta».", "Ora basta", "", ""),
+        ("fr", "« Nous irons jusqu’au bout », a promis Paul Riou.", "Nous irons jusqu’au bout", "Paul Riou", ""),
+        ("fr", "« C’est non », tranche la maire, Anne Petit.", "C’est non", "Anne Petit", ""),
+        ("fr", "Selon Hélène Vasseur, « rien n’est décidé ».", "rien n’est décidé", "Hélène Vasseur", ""),
+        ("fr", "« Non », répond le ministre de la Défense Luc Morel.", "Non", "Luc Morel", ""),
+        ("de", "„Wir müssen handeln“, betonte Bundeskanzlerin Ida Holm.", "Wir müssen handeln", "Ida Holm", ""),
+        ("de", "„Wir schaffen das“, so Karl Wenzel.", "Wir schaffen das", "Karl Wenzel", ""),
+        (
+            "de",
+            "„Uns hat niemand gefragt“, sagt Bürgermeister Jan Ahrens.",
+            "Uns hat niemand gefragt",
+            "Jan Ahrens",
+            "",
+        ),
+    ],
+)
+def test_who_speaks_in_italian_french_and_german(
+    read: Read, language: str, sentence: str, words: str, speaker: str, candidate: str
+) -> None:
+    found = speech(read, f"{CONTEXT[language]}\n\n{sentence}")
+    assert [(s.text, s.speaker, s.candidate) for s in found] == [(words, speaker, candidate)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "«Basta», ha detto il portavoce del ministro Marco Bellini.",
+        "«Basta», ha detto un collaboratore di Anna Ferri.",
+        "«Basta», ha detto la moglie del ministro Marco Bellini.",
+    ],
+)
+def test_those_who_speak_for_others_are_not_the_others(read: Read, sentence: str) -> None:
+    assert [s.speaker for s in speech(read, CONTEXT["it"] + "\n\n" + sentence)] == [""]
+
+
+def test_a_speaker_that_the_user_gives_stays_through_a_newer_version(read: Read) -> None:
+    from composer.sources.speech.speakers import said_before, speakers_of, with_speaker
+
+    source = read(CONTEXT["it"] + "\n\n«Inaccettabile», taglia corto Bellini.")
+    (asked,) = source.speech
+    given = with_speaker(source, asked.span, " Marco  Bellini ")
+    assert [(s.speaker, s.candidate, s.given) for s in given.speech] == [("Marco Bellini", "", True)]
+    assert speakers_of(given) == ("Marco Bellini",)
+    newer = read("Una riga in più nel testo nuovo.\n\n" + CONTEXT["it"] + "\n\n«Inaccettabile», taglia corto Bellini.")
+    assert [s.speaker for s in said_before(given.speech, newer.speech)] == ["Marco Bellini"]

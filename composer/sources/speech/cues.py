@@ -97,6 +97,9 @@ def _at_verb(grammar: Grammar, start: int, at: int, index: int) -> Cue | None:
         return grammar.of_name(mention, mention.lead, at + 1, verb)
     if before >= start and grammar.word(before) in grammar.pronouns:
         return Cue(CueKind.PRONOUN, before, at + 1, verb, pronoun=grammar.word(before))
+    if before > start and grammar.word(before) in RELATIVES:
+        comma = before - 1 if grammar.tokens[before - 1].text == "," else before
+        return Cue(CueKind.OTHER, before, at + 1, verb, grammar.by_end.get(comma))
     alone = before < start or not grammar.tokens[before].text.isalpha() or not grammar.english
     behind = grammar.inverted(before + 1, index) if alone else None
     if behind is not None:
@@ -105,9 +108,6 @@ def _at_verb(grammar: Grammar, start: int, at: int, index: int) -> Cue | None:
             return behind
     if before < start:
         return None
-    if grammar.word(before) in RELATIVES:
-        comma = before - 1 if grammar.tokens[before - 1].text == "," else before
-        return Cue(CueKind.OTHER, before, at + 1, verb, grammar.by_end.get(comma))
     if grammar.tokens[before].text == ",":
         return _apposition(grammar, start, before, at)
     if grammar.tokens[before].text.isalpha() and not grammar.tokens[before].capital:

@@ -168,20 +168,23 @@ class Grammar:
             word in self._articles or word in ROLES or word in NATIONS or word in BELONGING - {"a", "to", "with", "con"}
         )
 
+    def _office(self, end: int) -> int:
+        """How many words before `end` are a role's office: “della Difesa”, “ai Porti”, “de la Défense”; 0 for none."""
+        noun, joint = self.word(end - 1), self.word(end - 2)
+        if noun in MINISTRIES and joint in BELONGING:
+            return 2
+        if noun in ROLES - MINISTRIES or not self.tokens[end - 1].text.isalpha():
+            return 0
+        if joint in ("la", "l'", "les") and self.word(end - 3) in ("de", "à") and self.word(end - 4) in ROLES:
+            return 3
+        return 2 if joint in OF_OFFICE and self.word(end - 3) in ROLES else 0
+
     def _belongs(self, start: int, mention: Mention) -> bool:
         """Whether the words between verb and name make it somebody else's: “il portavoce di Mario Rossi”.
 
         The preposition of a ministry (“il ministro della Difesa Mario Rossi”) does not.
         """
         end = mention.first
-        while end > start and (
-            (self.word(end - 1) in MINISTRIES and self.word(end - 2) in BELONGING)
-            or (
-                self.word(end - 1) not in ROLES
-                and self.tokens[end - 1].text.isalpha()
-                and self.word(end - 2) in OF_OFFICE
-                and self.word(end - 3) in ROLES
-            )
-        ):
-            end -= 2
+        while end > start and (length := self._office(end)):
+            end -= length
         return any(self.word(at) in BELONGING for at in range(start, end))
