@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""Recognising the words of pictures, as a user meets it: whether it can be done here, and what to do where it cannot."""
+"""Recognising the words of pictures, as a user meets it: whether it can be done here, and what to do where not."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from composer.errors import InputUnusable, PicturesOnly
 from composer.wording import N_
 
 if TYPE_CHECKING:
-    from composer.sources.model import Source
     from composer.sources.recognition.asked import Recognition
 
 CAN_BE_RECOGNISED: Final = N_(
@@ -25,7 +24,6 @@ _NOT_INSTALLED: Final = N_(
     "German. Debian and Ubuntu: apt install tesseract-ocr tesseract-ocr-ita; Windows and macOS: see "
     "tesseract-ocr.github.io."
 )
-_PDF: Final = "application/pdf"
 
 
 def recognition(language: str = "it") -> Recognition:
@@ -49,10 +47,3 @@ def with_a_way(error: PicturesOnly) -> PicturesOnly:
     """`error` with a sentence about what the user can do."""
     way = CAN_BE_RECOGNISED if can_recognise() else TO_BE_INSTALLED
     return PicturesOnly(way, concerned=error.concerned, sentence=error.message)
-
-
-def has_unread_pages(source: Source) -> bool:
-    """Whether pages of a source are pictures whose words were not read."""
-    from composer.sources.readers.pdf import SCANNED_PAGES
-
-    return source.media_type == _PDF and any(w.template == SCANNED_PAGES[0] for w in source.warnings)
