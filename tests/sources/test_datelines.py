@@ -98,3 +98,47 @@ def test_the_paper_that_is_reported_from_and_its_day(read: Read, sentence: str, 
 )
 def test_persons_are_no_papers(sentence: str) -> None:
     assert list(reported_mentions(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Consultato il 12 marzo 2026",
+        "(consultato il 12/03/2026)",
+        "Ultimo accesso: 12 marzo 2026.",
+        "Accessed on 12 March 2026",
+        "Retrieved March 12, 2026",
+        "[Last accessed: 12 March 2026]",
+        "Consulté le 12 mars 2026",
+        "Page consultée le 12 mars 2026.",
+        "Abgerufen am 12. März 2026",
+        "Zuletzt abgerufen: 12.03.2026",
+        "https://www.harbourledger.example/a (accessed on 12 March 2026)",
+    ],
+)
+def test_the_day_of_access_is_no_day_of_publication(read: Read, line: str) -> None:
+    bodies = {
+        "it": "Il piano della giunta per la guardia costiera è stato discusso ieri nella sala del consiglio.",
+        "en": "The mayors of nine harbour towns have asked the government of the island for a common coastguard.",
+        "fr": "La municipalité a présenté lundi un plan de digues mobiles pour les quartiers bas de la ville.",
+        "de": "Der Kreis will die Abwehr seiner acht Gemeinden in einem Zentrum bündeln, und das ist nicht alles.",
+    }
+    words = line.lower()
+    language = (
+        "it"
+        if "consultato" in words or "accesso" in words
+        else "fr"
+        if "consult" in words
+        else "de"
+        if "abge" in words
+        else "en"
+    )
+    known = read(f"{bodies[language]}\n\n{bodies[language]}\n\n{line}\n").metadata
+    assert known.accessed is not None
+    assert known.accessed.value == "2026-03-12"
+    assert known.date is None
+
+
+def test_an_access_told_in_a_sentence_is_none(read: Read) -> None:
+    source = read("The archive was accessed on 12 March 2026 by two clerks of the ministry, who took copies away.\n")
+    assert source.metadata.accessed is None

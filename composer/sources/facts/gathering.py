@@ -69,7 +69,7 @@ def gather(clean: CleanText, declared: Metadata) -> Metadata:
         contributors=declared.contributors or tuple(f for f in _contributors(text) if f.value not in written),
         publication=publication,
         date=declared.date or _date(clean, strips, body, code),
-        accessed=declared.accessed,
+        accessed=declared.accessed or _accessed(text, code),
         url=declared.url or _url(text),
         language=language,
         dateline=declared.dateline or _dateline(body),
@@ -97,7 +97,8 @@ def _surest(declared: tuple[Fact, ...], printed: tuple[Fact, ...], text: SourceT
 
 
 _NOBODY = re.compile(
-    r"(?:unknown|unnamed|un-named|author|autore|anonymous|anonimo|user|utente|administrator|admin|redazione|staff|owner"
+    r"(?:unknown|unnamed|un-named|author|autore|anonymous|anonimo|user|utente|administrator|admin|redazione"
+    r"|staff|owner"
     r"|microsoft|windows|office|default|guest|ospite|n/?a)(?: (?:author|autore|user|utente|office user|windows))?",
     re.IGNORECASE,
 )
@@ -215,6 +216,31 @@ def _date(clean: CleanText, strips: list[SourceBlock], body: list[SourceBlock], 
         if day := published_day(block.text, day_first=day_first) or month_of(block.text):
             return _read(day, block)
     return _dateline_day(body, [block for block in clean.text.blocks if block.aside is AsideKind.CLOCK])
+
+
+_ACCESSED = re.compile(
+    r"(?:(?:url|link|fonte|source|quelle)?\s*:?\s*<?https?://\S+>?[,;]?\s*)?[\[(]?(?:(?:data di |ultima |ultimo "
+    r"|last |date of |"
+    r"page |site |pagina |sito |zuletzt )?(?:consultat[oa]|consultazione|visitat[oa]|accesso|accessed|access"
+    r"|retrieved"
+    r"|viewed|visited|consultée?|consultation|abgerufen|aufgerufen|zugriff)"
+    r"(?: online)?)\s*:?\s*(?:(?:in data|il|on|le|am|l['’]|alle|at)\s*)?(?P<day>[^()\[\]]{6,40}?)[\])]?\.?",
+    re.IGNORECASE,
+)
+
+
+def _accessed(text: SourceText, code: str) -> Fact | None:
+    """The day on which the page was looked at, in a line of its own that says so; several days give none.
+
+    Such words in notes and in sentences speak of other documents.
+    """
+    kinds = (BlockKind.PARAGRAPH, BlockKind.BYLINE, BlockKind.ASIDE, BlockKind.HEADING)
+    found: dict[str, Fact] = {}
+    for block in text.blocks:
+        match = _ACCESSED.fullmatch(block.text) if block.kind in kinds and len(block.text) <= 400 else None
+        if match is not None and (day := iso_date(match["day"], day_first=code in ("it", "fr", "de", "es"))):
+            found.setdefault(day, _read(day, block))
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _url(text: SourceText) -> Fact | None:
