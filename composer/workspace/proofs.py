@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from composer.document.model import InlineQuote, QuoteBlock, shown_words
@@ -38,11 +38,11 @@ def _proof(workspace: Workspace, use: InlineQuote | QuoteBlock, seal: Seal, chec
     quote = workspace.quote(use.quote_id)
     if quote is not None:
         source = workspace.find_source(quote.source_id)
-        spans = tuple(_places(quote, source)) if source else ()
+        spans, several = _places(quote, source) if source else ((), False)
     else:
         return _not_captured(workspace, use, seal, checked)
     copyable = source is None or may_be_passed_on(source)
-    return Proof(shown_words(use), seal, quote, source, spans, use.shows, copyable)
+    return Proof(shown_words(use), seal, quote, source, spans, use.shows, copyable, several)
 
 
 def _not_captured(
@@ -62,12 +62,17 @@ def _not_captured(
     return Proof(words, seal, None, source, spans, use.shows, copyable)
 
 
-def _places(quote: Quote, source: Source) -> Iterator[Span]:
-    """Where the passages of `quote` now stand; one that is gone, or that stands in several places, is left out."""
+def _places(quote: Quote, source: Source) -> tuple[tuple[Span, ...], bool]:
+    """Where the passages of `quote` now stand, those that are gone left out; and whether none is shown because they
+    stand in several places of the source as it now is."""
+    found: list[Span] = []
+    several = False
     for passage in quote.passages:
         try:
             place = locate(passage, source.text.text)
         except AmbiguousQuote:
+            several = True
             continue
         if place is not None:
-            yield place
+            found.append(place)
+    return tuple(found), several and not found

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import time
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from composer.document.model import Citation, CitationItem, InlineQuote, Locator, QuoteBlock, Text
+from composer.document.model import (
+    Citation,
+    CitationItem,
+    Document,
+    InlineQuote,
+    Locator,
+    Paragraph,
+    QuoteBlock,
+    Text,
+)
 from composer.errors import AmbiguousQuote, NotFound, QuoteNotFound
+from composer.notes.model import FrontMatter, Note
 from composer.quotes.model import SealStatus
 from composer.sources.model import Source
 from composer.text.locate import find_all
@@ -126,3 +137,17 @@ def test_words_that_stand_in_several_places_are_bound_only_where_the_citation_na
             annex = package.read("word/document.xml").decode()
         assert ("These words stand in several places" in annex) is not bound
         assert ("Later: " in annex) is bound
+
+
+def test_a_captured_passage_that_now_stands_twice_is_not_said_to_be_gone(workspace: Workspace, tmp_path: Path) -> None:
+    words = "The coast will have its road again"
+    source = workspace.import_bytes(f"A Road\n\nOn Monday {words}, he said.\n".encode(), "road.txt")
+    use, citation = workspace.use_for(workspace.make_quote_from_words(source.key, words), block=False)
+    assert isinstance(use, InlineQuote)
+    newer = workspace.import_bytes(f"A Road\n\nIt is new. {words}!\n\nIt is old. {words}?\n".encode(), "newer.txt")
+    workspace.update_source(replace(source, text=newer.text))
+    note = Note("n-9", FrontMatter(title="T", subject="S", language="en"), Document((Paragraph((use, citation)),)))
+    workspace.export_note(note, tmp_path / "note.docx", annex=True)
+    with zipfile.ZipFile(tmp_path / "note.docx") as package:
+        annex = package.read("word/document.xml").decode()
+    assert "These words stand in several places" in annex and "no longer found" not in annex
