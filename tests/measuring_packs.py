@@ -11,7 +11,7 @@ import random
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,8 +22,10 @@ from press_reviews import LAYOUTS, Cutting, MadePack
 
 from composer.sources.model import AsideKind, BlockKind, Certainty, Fact, RightsLevel, Source
 from composer.sources.packs.contents import plain
+from composer.sources.raw import Reading
 from composer.sources.reading import read_articles, read_whole
 
+_NOW = "2025-03-10T09:30:00Z"
 FACTS = ("title", "paper", "date", "page", "author", "weight", "notice")
 
 
@@ -56,14 +58,23 @@ class Measured:
     trouble: list[str] = field(default_factory=list)
 
 
+def whole(data: bytes, filename: str) -> Reading:
+    """A document as it is read."""
+    return read_whole(data, filename, key_taken=lambda _: False, make_id=lambda prefix: prefix, now=_NOW)
+
+
+def articles(data: bytes, filename: str, cuts: Sequence[int]) -> tuple[Source, ...]:
+    """Its articles when they begin at `cuts`."""
+    return read_articles(data, filename, cuts, key_taken=lambda _: False, make_id=lambda prefix: prefix, now=_NOW)
+
+
 def split(made: MadePack) -> tuple[tuple[Source, ...], bool]:
     """The articles that the proposed cuts make of a document, and whether all cuts are certain."""
-    facts = {"key_taken": lambda _: False, "make_id": lambda prefix: prefix, "now": "2025-03-10T09:30:00Z"}
-    reading = read_whole(made.data, made.filename, **facts)
+    reading = whole(made.data, made.filename)
     if reading.pack is None:
         return (reading.source,), True
     cuts = [cut.at for cut in reading.pack.cuts]
-    return read_articles(made.data, made.filename, cuts, **facts), reading.pack.certain
+    return articles(made.data, made.filename, cuts), reading.pack.certain
 
 
 def measure(made: MadePack, into: Measured) -> None:
@@ -158,14 +169,14 @@ def main() -> None:
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
     measured = measure_layouts(packs, seed)
     columns = ("cuts", "text", *FACTS)
-    print(f"{'layout':26}{'certain':>9}" + "".join(f"{name:>12}" for name in columns))
+    sys.stdout.write(f"{'layout':26}{'certain':>9}" + "".join(f"{name:>12}" for name in columns) + "\n")
     for name, one in measured.items():
         figures = (one.counts.get(column) for column in columns)
         cells = (f"{c.precision:.2f}/{c.recall:.2f}" if c else "" for c in figures)
-        print(f"{name:26}{one.certain:>6}/{one.packs}" + "".join(f"{cell:>12}" for cell in cells))
+        sys.stdout.write(f"{name:26}{one.certain:>6}/{one.packs}" + "".join(f"{cell:>12}" for cell in cells) + "\n")
     for one in measured.values():
         for line in dict.fromkeys(one.trouble):
-            print("  ", line[:220])
+            sys.stdout.write(f"   {line[:220]}\n")
 
 
 if __name__ == "__main__":

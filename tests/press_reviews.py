@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""Press reviews of many layouts made for tests, with what is true of each article. All texts, papers and persons are ours.
+"""Press reviews of many layouts made for tests, with the truth of each article. All texts, papers and persons are ours.
 
 The layouts follow the habits of Italian services: strips at the head or at the foot, sheets counted, a cover index,
 dividers, adverts, text exports.
@@ -20,8 +20,10 @@ from docx.oxml.ns import qn
 from pdf_pages import PdfPage, pdf
 
 PAPERS = (
-    "La Gazzetta del Molo", "Il Corriere del Ponte", "La Voce delle Isole", "Il Quotidiano della Valle", "L'Eco del Faro",
-    "Il Giornale del Canale", "La Stampa del Porto", "Il Messaggero dei Laghi", "Cronache del Golfo", "Il Tempo del Nord",
+    "La Gazzetta del Molo", "Il Corriere del Ponte", "La Voce delle Isole", "Il Quotidiano della Valle",
+    "L'Eco del Faro",
+    "Il Giornale del Canale", "La Stampa del Porto", "Il Messaggero dei Laghi", "Cronache del Golfo",
+    "Il Tempo del Nord",
 )  # fmt: skip
 AUTHORS = (
     "Marta Bellandi", "Aldo Querini", "Ilaria Vanzetti", "Sandro Piumatti", "Teresa Locarni", "Bruno Castagneri",
@@ -317,7 +319,8 @@ def text_feet(draw: random.Random) -> MadePack:
     found = cuttings(draw, draw.randint(3, 7))
     parts = [
         "\n".join(
-            [c.title, "", f"di {c.author.upper()}", "", "\n\n".join(c.paragraphs), "", "", f"Peso:{c.weight}", "", NOTICE_VOLO, "",
+            [c.title, "", f"di {c.author.upper()}", "", "\n\n".join(c.paragraphs), "", "",
+             f"Peso:{c.weight}", "", NOTICE_VOLO, "",
              f"ref-id-{number:04}", "", c.reference]
         )
         for number, c in enumerate(found, 71)

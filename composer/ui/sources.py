@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -205,7 +206,7 @@ class Sources(QObject):
         for version in versions:
             until = shown_time(version.replaced, words.language)
             said = words.text(N_("“{name}”, until {time}"), name=version.filename, time=until)
-            menu.addAction(said, lambda number=version.id: self.save_version(number))
+            menu.addAction(said, partial(self.save_version, version.id))
         menu.exec(self._window.mapToGlobal(self._window.rect().center()))
         menu.deleteLater()
 

@@ -105,7 +105,8 @@ class Packs:
             elif before.part.end != part.end:
                 self._workspace.put_anew(renewed(before, read.source), read.data)
                 again.append(before.key)
-        removed, kept = [], []
+        removed: list[str] = []
+        kept: list[str] = []
         for gone in old.values():
             quoted = bool(self._library.quotes.all(gone.id))
             (kept if quoted else removed).append(gone.key)

@@ -39,7 +39,7 @@ _RETRANSLATE = N_plural(
 )
 _TWO = N_("{first} {second}")
 _UNRELATED = N_(
-    "“{name}” has hardly any words in common with “{title}” ({share}%): it seems to be another document and not a newer "
+    "“{name}” has hardly any words in common with “{title}” ({share}%): it seems to be another document and no newer "
     "version of it. Import it as a source of its own, or say that it is to take this one’s place all the same."
 )
 _TWIN = N_("The same document is in the library also as “{key}”: remove that source if it is not needed.")
@@ -148,9 +148,7 @@ class NewerPlan:
 
         `progress(done, all)` is told of its pages and stops it (ReadingStopped) by answering False.
         """
-        reading = read_with_attachments(
-            data, filename, self.keys.__contains__, self.environment, progress, recognition
-        )
+        reading = read_with_attachments(data, filename, self.keys.__contains__, self.environment, progress, recognition)
         source = reading.source
         old, new = self.source.text.text, source.text.text
         kept = moved = gone = lost = translated = 0
@@ -197,7 +195,7 @@ def plan_newer(source: Source, library: Library, environment: Environment) -> Ne
 
 
 def shared(old: Source, new: Source) -> float:
-    """How much of the shorter text's words stand in pieces of both, 0 to 1; of short texts, how many words both have."""
+    """How much of the shorter text's words stand in pieces of both, 0 to 1; of short texts, which words both have."""
     from composer.evidence.origins import fingerprint, likeness
 
     one, two = fingerprint(old), fingerprint(new)

@@ -13,7 +13,7 @@ import press_reviews
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTreeWidgetItem, QWidget
 
 from composer.ui.app import make_window
 from composer.ui.dialogs.press_review import PressReviewDialog
@@ -61,13 +61,19 @@ def dialog(window: MainWindow, wait: Wait, tmp_path: Path, made: press_reviews.M
     return window.press_reviews.open[0]
 
 
+def item(dialog: PressReviewDialog, number: int) -> QTreeWidgetItem:
+    found = dialog.articles.topLevelItem(number)
+    assert found is not None
+    return found
+
+
 def test_the_articles_are_shown_before_anything_is_taken_in(
     window: MainWindow, dialog: PressReviewDialog, made: press_reviews.MadePack
 ) -> None:
     assert not window.desk.workspace.sources()
     assert not dialog.isModal()
     assert dialog.articles.topLevelItemCount() == len(made.cuttings)
-    first = dialog.articles.topLevelItem(0).text(0)
+    first = item(dialog, 0).text(0)
     assert made.cuttings[0].title[:40] in first
     assert made.cuttings[0].paper in first
     assert str(len(made.cuttings)) in dialog.take_button.text()
@@ -76,7 +82,7 @@ def test_the_articles_are_shown_before_anything_is_taken_in(
 def test_accepted_articles_become_sources(
     window: MainWindow, dialog: PressReviewDialog, wait: Wait, made: press_reviews.MadePack
 ) -> None:
-    dialog.articles.topLevelItem(1).setCheckState(0, Qt.CheckState.Unchecked)
+    item(dialog, 1).setCheckState(0, Qt.CheckState.Unchecked)
     assert len(dialog.chosen) == len(made.cuttings) - 1
     dialog.accept()
     wait(lambda: len(window.desk.workspace.sources()) == len(made.cuttings) - 1)
@@ -87,7 +93,7 @@ def test_accepted_articles_become_sources(
 
 def test_a_beginning_is_moved_joined_and_added_by_keys(dialog: PressReviewDialog, made: press_reviews.MadePack) -> None:
     cuts = dialog.cuts
-    dialog.articles.setCurrentItem(dialog.articles.topLevelItem(1))
+    dialog.articles.setCurrentItem(item(dialog, 1))
     assert dialog.lines.current() == cuts[1]
     QTest.keyClick(dialog.lines, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert dialog.cuts[1] == cuts[1] + 1

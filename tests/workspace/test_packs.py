@@ -42,7 +42,7 @@ def test_a_review_becomes_a_source_for_each_article(
 
 
 def test_the_original_is_kept_once(workspace: Workspace, review: tuple[Path, press_reviews.MadePack]) -> None:
-    path, made = review
+    path, _ = review
     outcomes = workspace.import_files([path])
     count = workspace._library._database.value
     assert count("SELECT count(*) FROM pack") == 1

@@ -212,7 +212,7 @@ def _with_more(entry: Entry, row: Row, header: list[tuple[float, str]]) -> Entry
 
 
 def plain(text: str) -> str:
-    """A newspaper's name or a title for comparing: letters and figures in lower case, the article before it left off."""
+    """A newspaper's name or a title for comparing: letters and figures in lower case, its article left off."""
     words = re.findall(r"[^\W_]+", text.casefold())
     if len(words) > 1 and words[0] in ("il", "la", "lo", "l", "le", "the", "i", "gli"):
         words = words[1:]
@@ -220,7 +220,7 @@ def plain(text: str) -> str:
 
 
 def likeness(title: str, words: Sequence[str]) -> float:
-    """How much of `title` (0 to 1) stands in `words` in one place: the share of its words in a stretch of that length."""
+    """How much of `title` (0 to 1) stands in `words` in one place: the share of words in a stretch as long."""
     wanted = re.findall(r"[^\W_]+", title.casefold())
     if not wanted:
         return 0.0

@@ -160,10 +160,7 @@ class _Judge:
         strip, why = part.strip, _said(part.strip)
         number, _total = _sheet(strip)
         before = self.open
-        if self._listed(part):
-            if number <= 1:
-                return SheetKind.ARTICLE, True, why
-        if number == 1:
+        if number == 1 or (number == 0 and self._listed(part)):
             return SheetKind.ARTICLE, True, why
         if before is None:
             if number > 1 and self.last is not None:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""A document as the lines a pack is cut by: pieces of printed pages, lines of a text, or paragraphs of other formats."""
+"""A document as the lines a pack is cut by: pieces of printed pages, lines of a text, paragraphs of other formats."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ def _opening(lines: Sequence[PackLine], strips: Sequence[Strip | None], cluster:
     start = cluster[first]
     above = _masthead_above(lines, strips, start) if StripField.PAPER not in head else None
     telling = len(head & _HEAD) + (above is not None)
-    if telling < 2 and not (StripField.SHEET in head):
+    if telling < 2 and StripField.SHEET not in head:
         return None
     if sizes and not _opens_in_page(lines, strips, cluster):
         return None

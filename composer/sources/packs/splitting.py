@@ -82,7 +82,7 @@ def beside_of(pack: Pack, article: Article) -> tuple[RawBlock, ...]:
 
 
 def page_labels(pack: Pack, article: Article, count: int) -> tuple[str, ...]:
-    """The newspaper's page on each of `count` pages of the file, "" where the strip of that sheet names none or several."""
+    """The newspaper's page on each of `count` pages of the file, "" where its strip names none or several."""
     labels = [""] * count
     for part in pack.parts:
         sheet = pack.lines[part.start].sheet

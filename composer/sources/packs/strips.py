@@ -16,6 +16,7 @@ from composer.sources.facts.gathering import CITIES
 from composer.sources.model import RightsLevel
 from composer.sources.packs.model import Strip, StripField
 from composer.sources.rights import is_notice, level_of
+from composer.text.wordlists import word_set
 
 _LONGEST: Final = 220  # characters of a line
 _MOST_LEFT: Final = 7  # words that are none of these, in a line that is a strip all the same: a newspaper's name
@@ -77,7 +78,8 @@ _TOKENS: Final = (
     ),
     (
         StripField.KIND,
-        r"(?P<v>^(?:quotidiano(?: nazionale| locale)?|settimanale|mensile|bisettimanale|periodico|ed\. nazionale|nazionale)"
+        r"(?P<v>^(?:quotidiano(?: nazionale| locale)?|settimanale|mensile|bisettimanale|periodico|ed\. nazionale"
+        r"|nazionale)"
         r"(?=\s*(?:$|dir\b)))",
     ),
 )
@@ -91,7 +93,7 @@ def _numbered(pattern: str, number: int) -> str:
 
 _SCAN: Final = re.compile("|".join(f"(?P<f{n}>{_numbered(p, n)})" for n, (_, p) in enumerate(_TOKENS)), re.IGNORECASE)
 
-_SMALL: Final = frozenset("il lo la le i gli l' del della dello dei degli delle di da e de the of and le".split())
+_SMALL: Final = word_set("il lo la le i gli l' del della dello dei degli delle di da e de the of and")
 _NOT_PAPER: Final = re.compile(
     r"\b(?:rassegna|press review|sommario|indice|segue|continua|pagina|copertina|totale|cliente|edizione)\b", re.I
 )
@@ -170,7 +172,7 @@ def _with_name(said: list[tuple[StripField, str, str]], left: list[str], line: s
     placed = fields & {StripField.DATE, StripField.PAGE, StripField.SHEET}
     if words.lower() in CITIES:  # "Roma, 6 marzo 2025" opens a letter or a report
         return None
-    if len(rest) == 1 and placed and StripField.PAPER not in fields and is_name(words) and not words[-1:] in ".!?":
+    if len(rest) == 1 and placed and StripField.PAPER not in fields and is_name(words) and words[-1:] not in ".!?":
         return Strip(((StripField.PAPER, words, line), *said))
     if len(fields) >= 2 and len(words.split()) <= 2 and not words.islower():
         return Strip(tuple(said))

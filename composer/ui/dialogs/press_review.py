@@ -151,7 +151,9 @@ class PressReviewDialog(DialogFrame):
                 self.articles.addTopLevelItem(self._item(article))
         self.lines.show_cuts({article.start: self._label(article) for article in found})
         at = next((n for n, article in enumerate(found) if article.start == current), 0)
-        self.articles.setCurrentItem(self.articles.topLevelItem(at))
+        item = self.articles.topLevelItem(at)
+        if item is not None:
+            self.articles.setCurrentItem(item)
         self._say(found)
 
     def _item(self, article: Article) -> QTreeWidgetItem:

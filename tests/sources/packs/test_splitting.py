@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""Press reviews of many layouts are split at the right places, each article with its facts; a single cutting never is."""
+"""Press reviews of many layouts are split where they should be, with the facts of each; a single cutting never is."""
 
 from __future__ import annotations
 
@@ -21,9 +21,6 @@ from composer.sources.isolated import place
 from composer.sources.model import AsideKind, BlockKind
 from composer.sources.packs.articles import articles_of
 from composer.sources.packs.model import Pack
-from composer.sources.reading import read_articles, read_whole
-
-FACTS = {"key_taken": lambda _: False, "make_id": lambda prefix: prefix, "now": "2025-03-10T09:30:00Z"}
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +31,7 @@ def in_this_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def pack_of(made: MadePack) -> Pack | None:
-    return read_whole(made.data, made.filename, **FACTS).pack
+    return measuring.whole(made.data, made.filename).pack
 
 
 def pack(made: MadePack) -> Pack:
@@ -72,7 +69,7 @@ def test_a_single_cutting_is_never_split(layout: str, monkeypatch: pytest.Monkey
 
 def test_the_real_cuttings_are_none(shared_seeds: Path) -> None:
     for path in sorted(shared_seeds.glob("*.txt")):
-        assert read_whole(path.read_bytes(), path.name, **FACTS).pack is None
+        assert measuring.whole(path.read_bytes(), path.name).pack is None
 
 
 def test_a_report_with_dates_and_page_numbers_at_its_foot_is_none() -> None:
@@ -88,22 +85,22 @@ def test_a_report_with_dates_and_page_numbers_at_its_foot_is_none() -> None:
         page.write(300, 30, "6 marzo 2025", 8)
         page.write(500, 30, f"Pagina {number}", 8)
         pages.append(page)
-    assert read_whole(pdf(pages), "rapporto.pdf", **FACTS).pack is None
+    assert measuring.whole(pdf(pages), "rapporto.pdf").pack is None
 
 
 def test_a_list_of_press_references_is_none() -> None:
-    text = "Appunto sulla stampa\n\nTra gli articoli usciti in questi giorni si segnalano i seguenti, tutti consultati.\n\n"
+    text = "Appunto sulla stampa\n\nTra gli articoli usciti in questi giorni si segnalano i seguenti.\n\n"
     text += "\n".join(f"La Gazzetta del Molo, {day} marzo 2025, pag. {day + 2}" for day in range(3, 12))
-    assert read_whole(text.encode(), "elenco.txt", **FACTS).pack is None
+    assert measuring.whole(text.encode(), "elenco.txt").pack is None
 
 
 def test_a_note_that_names_its_source_under_each_paragraph_is_none() -> None:
     draw = random.Random(5)
     text = "\n\n".join(
-        f"{press_reviews._paragraph(draw, 'la difesa', 'il ministro Orlandi')}\n\nLa Gazzetta del Molo, {day} marzo 2025, p. 4"
+        f"{press_reviews._paragraph(draw, 'la difesa', 'il ministro Orlandi')}\n\nIl Molo, {day} marzo 2025, p. 4"
         for day in range(3, 9)
     )
-    assert read_whole(text.encode(), "nota.txt", **FACTS).pack is None
+    assert measuring.whole(text.encode(), "nota.txt").pack is None
 
 
 def test_what_belongs_to_no_article_is_in_none() -> None:
@@ -164,11 +161,11 @@ def test_cuts_can_be_moved_removed_and_added() -> None:
     made = press_reviews.text_export(random.Random(6))
     found = pack(made)
     cuts = [cut.at for cut in found.cuts]
-    fewer = read_articles(made.data, made.filename, [cuts[0], *cuts[2:]], **FACTS)
+    fewer = measuring.articles(made.data, made.filename, [cuts[0], *cuts[2:]])
     assert len(fewer) == len(cuts) - 1
     assert made.cuttings[1].paragraphs[0] in fewer[0].text.text
     inside = next(at for at in range(cuts[0], cuts[1]) if found.lines[at].text == made.cuttings[0].paragraphs[1])
-    more = read_articles(made.data, made.filename, [*cuts, inside], **FACTS)
+    more = measuring.articles(made.data, made.filename, [*cuts, inside])
     assert len(more) == len(cuts) + 1
     assert made.cuttings[0].paragraphs[0] not in more[1].text.text
     assert made.cuttings[0].paragraphs[1] in more[1].text.text
@@ -179,7 +176,7 @@ def test_a_missing_first_sheet_is_told_as_doubtful() -> None:
     pages = made.data.decode().split("\f")
     kept = [page for page in pages if "foglio 1 di 2" not in page]
     assert len(kept) < len(pages)
-    found = read_whole("\f".join(kept).encode(), "rassegna.txt", **FACTS).pack
+    found = measuring.whole("\f".join(kept).encode(), "rassegna.txt").pack
     assert found is not None
     assert not found.certain
 
