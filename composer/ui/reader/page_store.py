@@ -19,6 +19,7 @@ from composer.errors import ComposerError
 from composer.sources.model import SourceText
 from composer.sources.pdf.page_map import PageMap, parts_by_page
 from composer.sources.pdf.process import Bitmap, Pages, PdfProcess
+from composer.text.spans import Span
 from composer.ui.tasks import TaskRunner
 from composer.wording import Message
 
@@ -46,8 +47,8 @@ class PageStore(QObject):
         super().__init__(parent)
         self.pages: Pages | None = None
         self._helper = PdfProcess(data, filename)
-        self._text = text.text
-        self._parts = parts_by_page(text)
+        self._text = text
+        self._parts: dict[int, list[tuple[Span, bool]]] | None = None  # worked out with the first page that is mapped
         self._tasks = TaskRunner(_raised, self)
         self._images: OrderedDict[tuple[int, float], QImage] = OrderedDict()
         self._maps: OrderedDict[int, PageMap] = OrderedDict()
@@ -112,17 +113,17 @@ class PageStore(QObject):
             self._unusable.add((what, index))  # one damaged page does not take the others away
 
         if what == "map":
-            parts = self._parts.get(index, [])
-            text = self._text
-            self._run(
-                lambda: PageMap(self._helper.text(index), text, parts),
-                lambda found: self._mapped(index, found),
-                unusable,
-            )
+            self._run(lambda: self._map_of(index), lambda found: self._mapped(index, found), unusable)
         else:
             self._run(
                 lambda: self._helper.draw(index, scale), lambda bitmap: self._drawn(index, scale, bitmap), unusable
             )
+
+    def _map_of(self, index: int) -> PageMap:
+        """The map of a page; in the other thread, which does one thing at a time."""
+        if self._parts is None:
+            self._parts = parts_by_page(self._text)
+        return PageMap(self._helper.text(index), self._text.text, self._parts.get(index, []))
 
     def _run(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[ComposerError], None]) -> None:
         self._busy = True

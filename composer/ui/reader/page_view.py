@@ -29,6 +29,7 @@ from composer.text.spans import Span
 from composer.ui.reader.dragging import drag_words
 from composer.ui.reader.page_area import PageArea
 from composer.ui.reader.page_painting import PAPER, paint_caret, paint_marks
+from composer.ui.reader.page_speaking import PageSpeaking
 from composer.ui.reader.page_store import PageStore
 from composer.ui.reader.page_walking import Walk, part_of, stepped
 from composer.ui.reader.quote_button import QuoteButton
@@ -74,6 +75,7 @@ class PageView(PageArea):
         self._pressed_at: QPointF | None = None
         self._selecting = False
         words.bind(self.setAccessibleName, N_("Pages of the source"))
+        self.speaking = PageSpeaking(self, source, words)
         self._button = QuoteButton(words, self.viewport())
         self._button.clicked.connect(self.quote_selection)
         self._fading = QTimer(self, singleShot=True, interval=FLASH_MS)
@@ -174,10 +176,15 @@ class PageView(PageArea):
             QApplication.clipboard().setMimeData(self._mime_of(span))
 
     def _set_selection(self, anchor: int, caret: int) -> None:
-        before = self.selected_span()
+        before, stood = self.selected_span(), self._caret
         self._anchor, self._caret, self._has_caret = anchor, caret, True
-        if self.selected_span() != before:
-            self.span_changed.emit(self.selected_span())
+        span = self.selected_span()
+        if span != before:
+            self.span_changed.emit(span)
+        if span is not None:
+            self.speaking.selected(span)
+        elif caret != stood:
+            self.speaking.passed(self._walk.passed(stood, caret))
         self._place_button()
         self.viewport().update()
 

@@ -62,6 +62,17 @@ class Walk:
             return self._end_of_line(caret, last=key == Qt.Key.Key_End)
         return None
 
+    def passed(self, before: int, caret: int) -> Span:
+        """What a step from `before` to `caret` went over or came to: a character, a word, else a line."""
+        length = len(self._source.text)
+        if abs(caret - before) <= 1:
+            return Span(min(caret, length), min(caret + 1, length))
+        first, last = self._end_of_line(caret, last=False), self._end_of_line(caret, last=True)
+        near = self._box(before), self._box(caret)
+        if near[0] is not None and near[1] is not None and near[0][1].y0 == near[1][1].y0 and first <= before <= last:
+            return Span(min(before, caret), max(before, caret))
+        return Span(first, last) if first < last else Span(min(caret, length), min(caret + 1, length))
+
     def _box(self, caret: int) -> tuple[PageMap, Rect] | None:
         """The character the caret stands at; behind the last word of a line it belongs to that line."""
         text = self._source.text

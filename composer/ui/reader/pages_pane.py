@@ -52,6 +52,7 @@ class PagesPane(QWidget):
         self._source = source
         self._labels: tuple[str, ...] = ()
         self.store = PageStore(data, filename, source, self)
+        self.store.open()  # the document is opened beside while the rest is built; what is found comes later
         self.view = PageView(self.store, source, words, tokens, mime_of, self)
         self.thumbnails = Thumbnails(self.store, (), words, self)
         self.thumbnails.hide()
@@ -72,11 +73,10 @@ class PagesPane(QWidget):
         self.setFocusProxy(self.view)
         self.store.opened.connect(self._opened)
         self.store.failed.connect(self._failed)
-        self.view.page_changed.connect(self._show_number)
+        self.view.page_changed.connect(self._page_changed)
         self.thumbnails.page_wanted.connect(self.view.show_page)
         words.changed.connect(lambda: self._show_number(self.view.page))
         self.dress(tokens)
-        self.store.open()
 
     def dress(self, tokens: Tokens) -> None:
         """Take on the colours of `tokens`."""
@@ -149,6 +149,11 @@ class PagesPane(QWidget):
         self._labels = known if any(known) else tuple(self.store.pages.labels) or known
         self.thumbnails.relabel(self._labels)
         self._show_number(self.view.page)
+
+    def _page_changed(self, index: int) -> None:
+        self._show_number(index)
+        if self.view.hasFocus() and index < len(self._labels):
+            self.view.speaking.page(self._labels[index], index + 1, len(self._labels))
 
     def _show_number(self, index: int) -> None:
         """Say which page is in front: the number printed on it, apart from that in the file."""
