@@ -10,10 +10,11 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 
 from composer.document.canonical import canonical_item
 from composer.document.model import Citation, CitationItem, Locator
+from composer.ui.choice import Choice
 from composer.ui.dialogs.line_list import LineList
 from composer.ui.dialogs.small_asks import FormDialog
 from composer.ui.panes.source_list import second_line
@@ -82,11 +83,11 @@ class CitationDialog(FormDialog):
         self.content.insertWidget(0, self._field)
         self.content.insertWidget(1, self._list, 1)
         if len(self._items) > 1:
-            self._which = QComboBox(self)
+            self._which = Choice(self)
             self._which.addItems([f"{number}. {item.key}" for number, item in enumerate(self._items, 1)])
             self.add_field(N_("Source of this citation"), self._which)
             self._which.currentIndexChanged.connect(self._turn_to)
-        self._kind = QComboBox(self)
+        self._kind = Choice(self)
         for _kind, name in _KINDS:
             self._kind.addItem(words.text(name))
         self._locator = QLineEdit(self)

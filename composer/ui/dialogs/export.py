@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from composer.ui.choice import Choice
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.exporting import AnnexPlace, ExportChoice
 from composer.ui.stylesheet import set_role
@@ -128,7 +129,7 @@ class ExportDialog(DialogFrame):
 
     def _choice_of(self, entries: Sequence[tuple[str, str]], chosen: str, label: str) -> QComboBox:
         """A row with a box of (id, name) that opens with what the note itself says."""
-        box = QComboBox(self)
+        box = Choice(self)
         box.addItem(self.words.text(N_("As the note says")), "")
         for entry_id, name in entries:
             box.addItem(name, entry_id)
@@ -149,7 +150,7 @@ class ExportDialog(DialogFrame):
 
     def _add_companions(self, proposed: ExportChoice) -> None:
         """What is written beside the note: the annex of evidence, the speaking card."""
-        self._annex = QComboBox(self)
+        self._annex = Choice(self)
         for place, said in _ANNEXES:
             self._annex.addItem(self.words.text(said), place.value)
         self._annex.setCurrentIndex(self._annex.findData(proposed.annex.value))

@@ -29,6 +29,7 @@ from composer.quotes.details import with_details
 from composer.quotes.model import Primary, Quote
 from composer.quotes.seal import is_stale
 from composer.sources.model import Source, Speech
+from composer.ui.choice import Choice
 from composer.ui.dates import shown_date
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.quote_facts import CREDIBILITY, STALE
@@ -180,7 +181,7 @@ class QuoteDetailsDialog(DialogFrame):
         self._take(name, label, field, shown)
 
     def _choice(self, name: str, label: str, choices: Sequence[tuple[str, str]], value: str) -> None:
-        field = QComboBox(self._scrolled)
+        field = Choice(self._scrolled)
         for tag, said in choices:
             field.addItem(said, tag)
         field.setCurrentIndex(max(field.findData(value), 0))

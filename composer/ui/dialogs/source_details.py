@@ -26,6 +26,7 @@ from composer.sources.facts.known import publications
 from composer.sources.handling import KNOWN, canonical_marking, house_markings
 from composer.sources.model import Certainty, Fact, Metadata, Rights, RightsLevel, Source
 from composer.sources.standing import RELIABILITY_WORDS, RIGHTS_WORDS
+from composer.ui.choice import Choice
 from composer.ui.dates import shown_time
 from composer.ui.dialogs.fact_field import FactField, PeopleField
 from composer.ui.dialogs.frame import DialogFrame
@@ -119,7 +120,7 @@ class SourceDetailsDialog(DialogFrame):
                 self._facts[name].add_hints(known.date_hints)
         self._contributors = PeopleField(known.contributors, words, self._scrolled)
         self._row(N_("With reporting by"), self._contributors)
-        self._language = QComboBox(self._scrolled)
+        self._language = Choice(self._scrolled)
         value = known.language.value if known.language else ""
         tags = dict.fromkeys(["", value, *_LANGUAGES])
         for tag in tags:
@@ -128,7 +129,7 @@ class SourceDetailsDialog(DialogFrame):
         self._row(N_("Language"), self._language)
         self._key = QLineEdit(self._source.key, self._scrolled)
         self._row(N_("Citation key"), self._key)
-        self._rights = QComboBox(self._scrolled)
+        self._rights = Choice(self._scrolled)
         for level, said in RIGHTS_WORDS.items():
             self._rights.addItem(words.text(said), level)
         self._rights.setCurrentIndex(self._rights.findData(self._source.rights.level))
@@ -137,12 +138,12 @@ class SourceDetailsDialog(DialogFrame):
         self._notice.setTabChangesFocus(True)
         self._notice.setFixedHeight(54)
         self._row(N_("Rights notice"), self._notice)
-        self._reliability = QComboBox(self._scrolled)
+        self._reliability = Choice(self._scrolled)
         for letter, said in RELIABILITY_WORDS.items():
             self._reliability.addItem(words.text(said), letter)
         self._reliability.setCurrentIndex(max(self._reliability.findData(self._source.reliability), 0))
         self._row(N_("Reliability"), self._reliability)
-        self._handling = QComboBox(self._scrolled)
+        self._handling = Choice(self._scrolled)
         self._handling.setEditable(True)
         self._handling.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._handling.addItems(["", *KNOWN, *house_markings(words.language)])

@@ -7,11 +7,12 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from composer.notes.model import Note
 from composer.ui import icons
 from composer.ui.actions import ActionSet
+from composer.ui.choice import Choice
 from composer.ui.elided import ElidedButton
 from composer.ui.panes.invitation import Invitation
 from composer.ui.panes.note_bar import NoteBar
@@ -58,7 +59,7 @@ class NoteArea(QFrame):
         set_role(self._title, "title")
         words.bind(self._title.setToolTip, N_("All notes of the library (Ctrl+O)"))
         self._title.clicked.connect(self.list_wanted)
-        self._language = QComboBox(self)
+        self._language = Choice(self)
         for tag, name in _LANGUAGES:
             self._language.addItem(name, tag)
         words.bind(self._language.setAccessibleName, N_("Language of the note"))

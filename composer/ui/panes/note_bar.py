@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QToolButton
 
 from composer.ui import icons
 from composer.ui.actions import BY_ID, ActionSet
+from composer.ui.choice import Choice
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
@@ -51,7 +52,7 @@ class NoteBar(QFrame):
         super().__init__(parent)
         set_role(self, "notebar")
         self._words = words
-        self._styles = QComboBox(self)
+        self._styles = Choice(self)
         self._styles.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._styles.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         words.bind(self._styles.setAccessibleName, N_("Style of the paragraph"))

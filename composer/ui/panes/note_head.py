@@ -28,6 +28,7 @@ from composer.i18n.terms import Term, term
 from composer.notes.model import FrontMatter
 from composer.sources.handling import KNOWN, NO_MARKING, EffectiveMarking
 from composer.ui import icons
+from composer.ui.choice import Choice
 from composer.ui.dates import is_date, shown_date
 from composer.ui.elided import ElidedLabel
 from composer.ui.stylesheet import set_role
@@ -136,7 +137,7 @@ class NoteHead(QFrame):
             self._now.triggered.connect(self._set_today)
 
     def _add_marking(self, grid: QGridLayout, row: int, column: int) -> None:
-        field = QComboBox(self._form)
+        field = Choice(self._form)
         field.setEditable(True)
         field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

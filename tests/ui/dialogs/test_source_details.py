@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
 from composer.sources.model import Certainty, RightsLevel, Source
 from composer.ui.dialogs.source_details import SourceDetailsDialog
@@ -96,3 +97,25 @@ def test_a_marking_of_classified_information_is_refused_in_place(dialog: SourceD
     dialog._handling.setEditText("tlp amber")
     dialog.accept()
     assert not dialog.isVisible() and dialog.edited.handling == "TLP:AMBER"
+
+
+def test_the_wheel_scrolls_the_form_and_changes_no_choice(dialog: SourceDetailsDialog, source: Source) -> None:
+    boxes = dialog.findChildren(QComboBox)
+    before = [box.currentText() for box in boxes]
+    assert boxes
+    for box in boxes:
+        box.setFocus()
+        at = QPointF(box.rect().center())
+        turned = QWheelEvent(
+            at,
+            QPointF(box.mapToGlobal(at.toPoint())),
+            QPoint(),
+            QPoint(0, -240),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(box, turned)
+    assert [box.currentText() for box in boxes] == before
+    assert dialog.edited == source
