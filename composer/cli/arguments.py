@@ -152,13 +152,15 @@ def parser(translator: Translator, program: str) -> Parser:
 
 
 def _sources_commands(command: Callable[[str, str], Parser], tr: Text) -> None:
-    one = command("import", N_("take files and folders into the library"))
+    one = command("import", N_("import files and folders into the library"))
     one.fault = _import_fault
     one.add_argument("paths", nargs="*", type=Path, metavar=tr(N_("PATH")))
     one.add_argument(
         "--zotero",
         action="store_true",
-        help=tr(N_("take the references of the Zotero that runs on this computer, too; nothing else asks for it")),
+        help=tr(
+            N_("import the references of the Zotero that runs on this computer, too; nothing else asks it for them")
+        ),
     )
     one.add_argument(
         "--update",
@@ -177,7 +179,7 @@ def _sources_commands(command: Callable[[str, str], Parser], tr: Text) -> None:
     one.add_argument(
         "--attachments",
         action="store_true",
-        help=tr(N_("take in the attachments of mails, too, as sources of their own")),
+        help=tr(N_("import the attachments of mails, too, as sources of their own")),
     )
     split = one.add_mutually_exclusive_group()
     split.add_argument(
@@ -185,7 +187,7 @@ def _sources_commands(command: Callable[[str, str], Parser], tr: Text) -> None:
         action="store_true",
         help=tr(N_("split press reviews into their articles also where a beginning is not certain")),
     )
-    split.add_argument("--no-split", action="store_true", help=tr(N_("take a press review in as one source")))
+    split.add_argument("--no-split", action="store_true", help=tr(N_("import a press review as one source")))
     one = command("sources", N_("list the sources, or find those in which all words stand"))
     one.add_argument("--search", default="", metavar=tr(N_("WORDS")), help=tr(N_("words, or a “phrase” in marks")))
     one = command("references", N_("write the references of sources for other programs"))
@@ -287,7 +289,7 @@ def _returned_command(command: Callable[[str, str], Parser], tr: Text) -> None:
 
 
 def _note_commands(command: Callable[[str, str], Parser], shared: Parser, tr: Text) -> None:
-    note = command("note", N_("take notes in, list them, show one"))
+    note = command("note", N_("import notes, list them, show one"))
     actions = note.add_subparsers(dest="action", required=True, metavar=tr(N_("ACTION")))
 
     def action(name: str, help_text: str) -> Parser:
@@ -295,7 +297,7 @@ def _note_commands(command: Callable[[str, str], Parser], shared: Parser, tr: Te
             name, help=tr(help_text), description=tr(help_text), parents=[shared], allow_abbrev=False
         )
 
-    action("add", N_("take a note in from its text form")).add_argument("file", type=Path, metavar="FILE.md")
+    action("add", N_("import a note from its text form")).add_argument("file", type=Path, metavar="FILE.md")
     action("list", N_("list the notes"))
     action("show", N_("print the text form of a note")).add_argument("id", metavar="ID")
     one = command("check", N_("check every quotation of a note, or of a .md or .docx file"))

@@ -141,7 +141,7 @@ def require_exportable(note: ResolvedNote, settings: ExportSettings) -> tuple[Me
         raise ExportRefused(
             N_(
                 "The note was not exported: in {count} of its quotations the words differ from the source, and this "
-                "house lets no such note leave. Open the checks and mend them."
+                "house lets no such note leave. Open the checks and correct them."
             ),
             concerned=note.head.title,
             reason_helps=False,
@@ -151,7 +151,7 @@ def require_exportable(note: ResolvedNote, settings: ExportSettings) -> tuple[Me
         raise ExportRefused(
             N_(
                 "The note was not exported: in {count} of its quotations the words differ from the source. Open the "
-                "checks and mend them, or give a reason for exporting all the same."
+                "checks and correct them, or give a reason for exporting all the same."
             ),
             concerned=note.head.title,
             reason_helps=True,
