@@ -245,6 +245,18 @@ def value(fact: Fact | None) -> str:
     return fact.value if fact else ""
 
 
+def test_a_short_headline_with_a_comma_goes_before_its_longer_subtitle(read: Callable[..., Source]) -> None:
+    source = read(
+        "LA STAMPA\n12 marzo 2026\nPag. 7\n\nIl retroscena\nPorti, scontro sulla riforma\n"
+        "Il governo accelera, i sindaci frenano\n\nFRANCESCA SCHIAVONE\nROMA\n\n"
+        "La riforma dei porti approda oggi in Consiglio dei ministri tra le proteste dei sindaci.\n"
+    )
+    metadata = source.metadata
+    assert value(metadata.title) == "Porti, scontro sulla riforma"
+    assert (value(metadata.publication), value(metadata.date)) == ("La Stampa", "2026-03-12")
+    assert [author.value for author in metadata.authors] == ["Francesca Schiavone"]
+
+
 def test_a_list_of_cities_before_the_last_short_sentence_is_text(read: Callable[..., Source]) -> None:
     text = (
         "The prime minister named her new cabinet on Friday after three weeks of talks.\n\nRome, Milan, Naples\n\n"

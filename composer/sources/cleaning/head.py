@@ -229,10 +229,15 @@ def _mark_titles(titles: list[Piece]) -> None:
                 break
             piece.kind = BlockKind.BYLINE
         titles = [piece for piece in titles if piece.running]
-    longer = [piece for piece in titles if piece.words >= _TITLE_WORDS]
+    longer = [piece for piece in titles if piece.words >= _TITLE_WORDS or _is_parted(piece)]
     title = longer[0] if longer else max(titles, key=lambda piece: piece.words)
     for piece in titles:
         piece.kind, piece.level = (BlockKind.TITLE, 0) if piece is title else (BlockKind.HEADING, 2)
+
+
+def _is_parted(piece: Piece) -> bool:
+    """Whether a short line has the stops of a headline ("Porti, scontro sulla riforma"), which a kicker has not."""
+    return piece.words >= 3 and re.search(r"\w[,:;]\s|[«“?!]", piece.text) is not None
 
 
 def _signs(piece: Piece, titles: list[Piece]) -> bool:
