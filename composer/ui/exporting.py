@@ -40,7 +40,7 @@ _EXPORTING = N_("Writing “{name}” …")
 _STOPPED = N_("The export was stopped; nothing was written.")
 _EXPORTED = N_("Exported to “{name}”: {parts}.")
 _AND_THIS = N_("{exported} {warning}")
-_MORE = N_plural("There is {count} point more.", "There are {count} points more.")
+_MORE = N_plural("There is {count} more remark.", "There are {count} more remarks.")
 _FOOTNOTES = N_plural("{count} footnote", "{count} footnotes")
 
 

@@ -77,7 +77,7 @@ class Quotations(QObject):
 
     def emphasis(self) -> None:
         """Emphasis that is the writer's."""
-        self._do(lambda do: do.emphasise(), N_("Emphasis added is changed, and declared where there is some."))
+        self._do(lambda do: do.emphasise(), N_("The emphasis is changed, and declared where there is any."))
 
     def join(self) -> None:
         """One quotation of this and the one before."""

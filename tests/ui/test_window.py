@@ -502,7 +502,7 @@ def test_what_is_to_be_known_of_a_written_file_stands_beside_its_name(window: Ma
     assert window.message_bar.sentence.endswith("The annex gives the reference only.")
     assert [button.text() for button in window.message_bar.ways_out] == ["Open", "Show the folder"]
     window.exporting._say(tmp_path / "nota.docx", ExportReport(2, {}, 1, warnings=warnings))
-    assert window.message_bar.sentence.endswith("reference only. There is 1 point more.")
+    assert window.message_bar.sentence.endswith("reference only. There is 1 more remark.")
     assert [button.text() for button in window.message_bar.ways_out] == ["Read them", "Open", "Show the folder"]
     assert "“Rich” may not be passed on." in [str(said.message) for said in window.desk.presenter.history]
 

@@ -43,7 +43,7 @@ _OLD: Final = N_("As exported")
 _NEW: Final = N_("In the file")
 _FIGURES: Final = N_("Figures: {figures}")
 _SEAL: Final = N_("If taken, the seal says: {state}")
-_LOST: Final = N_("With it go: quotations {quotations}, notes {notes}")
+_LOST: Final = N_("Lost with it: quotations {quotations}, citations {citations}")
 _EXPLAINED: Final = N_(
     "What is ticked is taken into the note; the rest stays as it is. Quotations that would no longer say what their "
     "source says are not ticked at first. Space ticks and unticks."
@@ -195,7 +195,7 @@ class ReturnedDialog(DialogFrame):
         if seal is not None:
             yield say(Message(_SEAL, {"state": sign_and_word(seal.status, self.words)}))
         if any(change.lost):
-            yield say(Message(_LOST, {"quotations": change.lost[0], "notes": change.lost[1]}))
+            yield say(Message(_LOST, {"quotations": change.lost[0], "citations": change.lost[1]}))
         if change.hindrance is not None:
             yield f"✕ {say(change.hindrance)}"
 
