@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """Quotations in running text, found by their marks: « » “ ” „ “ " " ‘ ’ ‹ › ' ', nested, with apostrophes told apart.
 
-Marks typed in place of those (<<words>>, ``words'') are read as the marks they stand for.
+Marks typed in place of those (<<words>>, ``words'') are read as the marks they stand for, and so are marks that are
+turned the other way (»words«, ›words‹, ”words”), as German, Danish and Swedish print them.
 
 A quotation ends with its paragraph at the latest (a blank line). Where its mark is never closed, what follows it is
 still reported, as not closed: nothing that looks like a quotation goes unchecked.
@@ -153,6 +154,13 @@ class _Paragraph:
 
 # As typed where a keyboard has no « » or “ ”.
 _TYPED_PAIR = re.compile(r"<<(?=[^\s<])([^<>]+)(?<=\S)>>(?!>)|(?<!`)``(?=[^\s`])([^`]+?)(?<=[^\s'])''(?!['\w])")
+# Where a word begins, a mark that closes elsewhere opens; its partner stands where a word ends.
+_WORD_BEGINS = r"(?<![^\s(\[{–—/»›”-])"
+_TURNED_PAIRS = (
+    re.compile(rf"{_WORD_BEGINS}›(?=\S)[^›‹]+(?<=\S)‹(?!\w)"),
+    re.compile(rf"{_WORD_BEGINS}»(?=\S)[^»«]+(?<=\S)«(?!\w)|{_WORD_BEGINS}”(?=\S)[^“”]+(?<=\S)”(?!\w)"),
+)
+_TURNED_BACK = {"»": "«»", "›": "‹›", "”": "“”"}
 _HALF = "\u2060"  # no character of words: the second half of a mark, so that positions stay those of the text
 
 
@@ -163,6 +171,8 @@ def quotations_in(text: str) -> tuple[FoundQuotation, ...]:
     """
     found: list[FoundQuotation] = []
     marked = _TYPED_PAIR.sub(_with_marks, text)
+    for turned in _TURNED_PAIRS:
+        marked = turned.sub(_turned_back, marked)
     for start, end in _paragraphs(marked):
         found += _Paragraph(marked, start, end).read()
     if marked != text:
@@ -178,11 +188,21 @@ def _with_marks(pair: re.Match[str]) -> str:
     return f"«{_HALF}{guillemets}{_HALF}»" if guillemets else f"“{_HALF}{latex}{_HALF}”"
 
 
+def _turned_back(pair: re.Match[str]) -> str:
+    """What stands between marks turned the other way, with the marks that are meant."""
+    if _PARAGRAPH_BREAK.search(pair.group()):
+        return pair.group()
+    opening, closing = _TURNED_BACK[pair.group()[0]]
+    return f"{opening}{pair.group()[1:-1]}{closing}"
+
+
 def _as_typed(quotation: FoundQuotation, text: str) -> FoundQuotation:
-    """`quotation` with its words as `text` has them, without halves of marks."""
+    """`quotation` with its words and its mark as `text` has them, without halves of marks."""
     start = quotation.span.start + quotation.text.startswith(_HALF)
     end = quotation.span.end - quotation.text.endswith(_HALF)
-    return replace(quotation, text=text[start:end], span=Span(start, end))
+    written = text[:start].rstrip()[-1:]
+    opening = written if written in _TURNED_BACK else quotation.opening
+    return replace(quotation, text=text[start:end], span=Span(start, end), opening=opening)
 
 
 def outermost(quotations: tuple[FoundQuotation, ...]) -> tuple[FoundQuotation, ...]:

@@ -30,6 +30,11 @@ def words(text: str) -> list[str]:
         ("Ha detto <<Dobbiamo fare>>, poi <<niente>>.", ["Dobbiamo fare", "niente"]),
         ("Wrote ``We must'' and ``won't''.", ["We must", "won't"]),
         ("<<uno “due” uno>>", ["uno “due” uno", "due"]),
+        ("Er sagte: »Wir müssen«, und: ›Nein‹.", ["Wir müssen", "Nein"]),
+        ("(»Wir müssen ›jetzt‹«)", ["Wir müssen ›jetzt‹", "jetzt"]),
+        ("Han sa ”Vi måste” och ”nu”.", ["Vi måste", "nu"]),
+        ("«a» e «b», “c” e “d”; « e » – « f »", ["a", "b", "c", "d", "e", "f"]),
+        ("»nie zu\n\nEnde. «x»", ["x"]),
         ("x << 2 >> 1; a <<b\n\nc>> d; ``code`` e ``più``", []),
     ],
 )
