@@ -160,7 +160,7 @@ _TURNED_PAIRS = (
     re.compile(rf"{_WORD_BEGINS}›(?=\S)[^›‹]+(?<=\S)‹(?!\w)"),
     re.compile(rf"{_WORD_BEGINS}»(?=\S)[^»«]+(?<=\S)«(?!\w)|{_WORD_BEGINS}”(?=\S)[^“”]+(?<=\S)”(?!\w)"),
 )
-_TURNED_BACK = {"»": "«»", "›": "‹›", "”": "“”"}
+_TURNED_BACK = {"»": ("«", "»"), "›": ("‹", "›"), "”": ("“", "”")}
 _HALF = "\u2060"  # no character of words: the second half of a mark, so that positions stay those of the text
 
 
