@@ -49,8 +49,8 @@ _NAMESAKE = N_(
 )
 
 _PERHAPS_PACK = N_(
-    "“{name}” looks like a press review of {count} articles, and where some of them begin is not certain: it was taken "
-    "in as one source. Import it with --split, or split it in the window."
+    "“{name}” looks like a press review of {count} articles, and where some of them begin is not certain: it was "
+    "imported as one source. Import it with --split, or split it in the window."
 )
 
 Steps = Callable[[int, int], bool | None]

@@ -156,7 +156,7 @@ class ExportDialog(DialogFrame):
         self._annex.setCurrentIndex(self._annex.findData(proposed.annex.value))
         self._row(N_("Evidence for the quotations"), self._annex)
         self._card = QCheckBox(self)
-        self.words.bind(self._card.setText, N_("A card with the lines that may be said, as a file of its own"))
+        self.words.bind(self._card.setText, N_("The lines that may be said, as a file of its own"))
         self._card.setChecked(proposed.card)
         self._row(N_("Speaking card"), self._card)
 
