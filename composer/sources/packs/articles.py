@@ -79,17 +79,11 @@ def articles_of(pack: Pack, cuts: Sequence[int]) -> tuple[Article, ...]:
 
 
 def _article(pack: Pack, number: int, start: int, end: int, certain: bool) -> Article:
+    inside = [part for part in pack.parts if part.start < end and part.end > start]
     gone = pack.set_aside(start, end)
-    apart = frozenset(i for part in pack.parts for i in part.strips if start <= i < end)
-    strip = Strip(
-        tuple(
-            said
-            for part in pack.parts
-            if part.start < end and part.end > start
-            for said in part.strip.said
-            if any(pack.lines[i].text.split() == said[2].split() for i in part.strips if start <= i < end)
-        )
-    )
+    apart = frozenset(i for part in inside for i in part.strips if start <= i < end)
+    lines = {" ".join(pack.lines[i].text.split()) for i in apart}
+    strip = Strip(tuple(said for part in inside for said in part.strip.said if " ".join(said[2].split()) in lines))
     text = [pack.lines[i] for i in range(start, end) if i not in apart and i not in gone and pack.lines[i].text.strip()]
     sheets = tuple(dict.fromkeys(line.sheet for line in text if line.sheet))
     headline = _headline(text)
