@@ -38,6 +38,21 @@ def paint_marks(painter: QPainter, rects: Iterable[Rect], page: QRectF, scale: f
     painter.restore()
 
 
+def underline_marks(painter: QPainter, rects: Iterable[Rect], page: QRectF, scale: float) -> None:
+    """Draw a line under the type in `rects`: a passage in use is told without its colour too."""
+    painter.setPen(QPen(QColor(PAPER.ink), 1))
+    for rect in rects:
+        box = on_page(rect, page, scale)
+        painter.drawLine(int(box.left()), int(box.bottom()), int(box.right()), int(box.bottom()))
+
+
+def frame_marks(painter: QPainter, rects: Iterable[Rect], page: QRectF, scale: float) -> None:
+    """Draw a frame around the type in `rects`: the place one has come to is told without its colour too."""
+    painter.setPen(QPen(QColor(PAPER.ink), 1.5))
+    for rect in rects:
+        painter.drawRect(on_page(rect, page, scale).adjusted(-1, -1, 1, 1))
+
+
 def paint_caret(painter: QPainter, rect: Rect, page: QRectF, scale: float, *, behind: bool) -> None:
     """A caret before the character in `rect`, or behind it."""
     box = on_page(rect, page, scale)

@@ -28,7 +28,7 @@ from composer.sources.pdf.page_map import PageMap
 from composer.text.spans import Span
 from composer.ui.reader.dragging import drag_words
 from composer.ui.reader.page_area import PageArea
-from composer.ui.reader.page_painting import PAPER, paint_caret, paint_marks
+from composer.ui.reader.page_painting import PAPER, frame_marks, paint_caret, paint_marks, underline_marks
 from composer.ui.reader.page_speaking import PageSpeaking
 from composer.ui.reader.page_store import PageStore
 from composer.ui.reader.page_walking import Walk, part_of, stepped
@@ -338,6 +338,12 @@ class PageView(PageArea):
         for marked, colour in marks:
             if shown.holds(marked):
                 paint_marks(painter, shown.rects(marked), page, self._stack.scale, colour)
+        for used in self._used:
+            if shown.holds(used.span):
+                underline_marks(painter, shown.rects(used.span), page, self._stack.scale)
+        current = self._found[self._found_at] if 0 <= self._found_at < len(self._found) else self._flashed
+        if current is not None and shown.holds(current):
+            frame_marks(painter, shown.rects(current), page, self._stack.scale)
         letter = shown.letter_of(self._caret) if self._has_caret and self.hasFocus() and span is None else None
         if letter is not None and shown.positions[letter] == self._caret:
             paint_caret(painter, shown.box(letter), page, self._stack.scale, behind=False)

@@ -230,6 +230,17 @@ def test_used_passages_are_marked_as_with_a_pen(view: PageView, printed: Source,
     box = on_page(rect, view._page_rect(0), view._stack.scale)
     colour = QColor(view.viewport().grab().toImage().pixelColor(int(box.left()) + 1, int(box.top()) + 1))
     assert colour.name() == PAPER.highlight
+    under = QColor(view.viewport().grab().toImage().pixelColor(int(box.center().x()), int(box.bottom())))
+    assert under.name() == PAPER.ink  # told without the colour, too
+
+
+def test_the_place_one_has_come_to_has_a_frame(view: PageView, printed: Source, wait: Wait) -> None:
+    wait(lambda: view._store.image(0, view._drawn_scale) is not None)
+    view.set_found((span_of(printed, "would not wait"),), 0)
+    box = view.box_of(span_of(printed, "would not wait").start)
+    assert box is not None
+    picture = view.viewport().grab().toImage()
+    assert any(QColor(picture.pixelColor(box.left() + 8, box.top() - step)).lightnessF() < 0.5 for step in range(-1, 4))
 
 
 def test_going_to_a_passage_brings_its_exact_place_into_view(view: PageView, printed: Source, wait: Wait) -> None:
