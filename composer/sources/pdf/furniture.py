@@ -19,6 +19,7 @@ _OUTERMOST = 3  # lines looked at on either end of a page
 _ZONE = 0.25  # of the height of a page: where heads and feet stand
 _LONGEST = 25  # words of a running head
 _NEIGHBOURS = 4  # pages: left and right pages carry heads of their own
+_APART = 2.0  # times the type size: how far a number alone stands from the text
 _NEAR = 8.0  # points; a running head stands at the same height on every page
 _NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:(?:pag(?:ina|\.)?|page|p\.|seite|s\.)\s*)?(\d{1,4}|[ivxlc]{1,7})"
@@ -67,6 +68,7 @@ def set_furniture_apart(
             # what stands further inside is text as soon as one row is
             for row in rows:
                 numbered = page < len(labels) and row.text.strip(" -–—").lower() == labels[page].lower() != ""
+                numbered = numbered or _counts_alone(row, page, lines)
                 if not numbered and not _comes_back(row, page, seen[_pattern(row.text), top]):
                     break
                 gone |= {id(line) for line in row.lines}
@@ -99,6 +101,21 @@ def said_once(apart: list[list[Line]]) -> list[Line]:
 def is_page_number(text: str) -> bool:
     """Whether a line is nothing but the number of its page ("12", "Page 3 of 9", "– 4 –")."""
     return _NUMBER.fullmatch(text.strip()) is not None
+
+
+def _counts_alone(row: _Row, page: int, lines: list[Line]) -> bool:
+    """Whether a row is the number of the page counted in the file and stands well apart from all other lines.
+
+    For short files, in which nothing comes back.
+    """
+    match = _NUMBER.fullmatch(row.text.strip())
+    if match is None or match.group(1) != str(page + 1):
+        return False
+    own = {id(line) for line in row.lines}
+    others = [line for line in lines if id(line) not in own]
+    return bool(others) and min(abs(line.base - one.base) for one in row.lines for line in others) > _APART * max(
+        line.size for line in others
+    )
 
 
 def _number(lines: list[Line]) -> int | None:

@@ -203,3 +203,18 @@ def test_a_word_whose_hyphen_is_in_doubt_is_marked_in_the_text(read: Read) -> No
     page.column(60, 700, ["The ministers agreed on a hard-", "line answer to the proposal that was made."])
     source = read(pdf([page]))
     assert [span.of(source.text.text) for span in source.doubtful] == ["hard-line"]
+
+
+def test_the_number_of_a_single_page_stands_in_no_paragraph(read: Read) -> None:
+    page = PdfPage()
+    page.column(60, 700, [line.rstrip(".") for line in BESIDE])
+    page.column(310, 700, ["easter, when the figures are known and the", "chambers have voted on them. Until then the"])
+    page.write(60, 40, "1", 9)
+    assert all(block != "1" and " 1 " not in block for block in running(read(pdf([page]))))
+
+
+def test_a_number_that_is_not_that_of_the_page_stays(read: Read) -> None:
+    page = PdfPage()
+    page.column(60, 700, BESIDE)
+    page.write(60, 40, "7", 9)
+    assert running(read(pdf([page])))[-1] == "7"
