@@ -19,7 +19,7 @@ _OUTERMOST = 3  # lines looked at on either end of a page
 _ZONE = 0.25  # of the height of a page: where heads and feet stand
 _LONGEST = 25  # words of a running head
 _NEIGHBOURS = 4  # pages: left and right pages carry heads of their own
-_APART = 2.0  # times the type size: how far a number alone stands from the text
+_APART = 2.0  # times the size of the type: how far a number alone stands from the text
 _NEAR = 8.0  # points; a running head stands at the same height on every page
 _NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:(?:pag(?:ina|\.)?|page|p\.|seite|s\.)\s*)?(\d{1,4}|[ivxlc]{1,7})"
@@ -112,10 +112,9 @@ def _counts_alone(row: _Row, page: int, lines: list[Line]) -> bool:
     if match is None or match.group(1) != str(page + 1):
         return False
     own = {id(line) for line in row.lines}
-    others = [line for line in lines if id(line) not in own]
-    return bool(others) and min(abs(line.base - one.base) for one in row.lines for line in others) > _APART * max(
-        line.size for line in others
-    )
+    gaps = [(abs(line.base - one.base), line.size) for one in row.lines for line in lines if id(line) not in own]
+    nearest, size = min(gaps, default=(0.0, 0.0))
+    return nearest > _APART * size
 
 
 def _number(lines: list[Line]) -> int | None:
