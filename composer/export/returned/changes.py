@@ -73,10 +73,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class EditRun:
-    """Change a run of the note."""
+    """Change a run of the note. Where that cuts it, `flag` is what the file shows before the second half."""
 
     target: Target
     edits: tuple[Edit, ...]
+    flag: Disclosure = Disclosure.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Give a paragraph or item another flag."""
+    """Give a paragraph or item another flag; of one that is cut, the first half."""
 
     piece: int
     disclosure: Disclosure

@@ -9,9 +9,8 @@ has changed meanwhile is told and not forced.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from composer.document.model import Disclosure, Document, Heading, ListBlock, Paragraph, QuoteBlock, Table
@@ -32,17 +31,17 @@ from composer.export.returned.changes import (
 )
 from composer.export.returned.flags import apart, flag_words, unflagged
 from composer.export.returned.flat import Piece, Whole, disclosure_of, flagged, flat, printed
+from composer.export.returned.groups import LINKED, Group, alone, together
 from composer.export.returned.inlines import BREAK, PageRun, Reading, Run, joined_run, page_words
 from composer.export.returned.lines import FileText, Line, LineKind, Unit, units_of
 from composer.export.returned.notes import NoteComparison
-from composer.export.returned.pairing import Item, Pair, pair, similarity
+from composer.export.returned.pairing import Item, Pair, pair
 from composer.export.returned.passages import Passage, passage_changes
 from composer.text.normalise import folded
 from composer.wording import N_, Message
 
 _BY_HAND = Message(N_("The columns of a table were changed: bring this over by hand."))
 _QUOTATION_CUT = Message(N_("The paragraph was cut inside a quotation: bring this over by hand."))
-_LINKED = {LineKind.PARAGRAPH, LineKind.QUOTE, LineKind.ITEM}
 
 
 def compare(left: FileText, came: FileText, exported: Document, today: Document, language: str) -> Comparison:
@@ -51,14 +50,6 @@ def compare(left: FileText, came: FileText, exported: Document, today: Document,
     `exported` is the note as it was exported in `language`, `today` the note into which changes would be taken.
     """
     return _Comparing(left, came, exported, today, language).comparison()
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """One or two neighbouring units read as one paragraph."""
-
-    line: Line
-    units: tuple[int, ...]
 
 
 class _Comparing:
@@ -143,36 +134,22 @@ class _Comparing:
             if index not in taken_new and folded(self._new[index].words) not in self._come:
                 yield (float(index), -1), self._inserted(index)
 
-    def _groups(self, old: set[int], new: set[int]) -> Iterator[tuple[Pair, _Group, _Group]]:
+    def _groups(self, old: set[int], new: set[int]) -> Iterator[tuple[Pair, Group, Group]]:
         """Each pair, with the neighbour that was cut from it or joined to it."""
         for found in self._pairs:
             before, after = self._old[found.first], self._new[found.second]
-            if before.kind not in _LINKED or after.kind not in _LINKED:
-                yield found, _group(before, found.first), _group(after, found.second)
+            if before.kind not in LINKED or after.kind not in LINKED:
+                yield found, alone(before, found.first), alone(after, found.second)
                 continue
-            cut = self._joined(self._new, found.second, new, before.words)
-            met = self._joined(self._old, found.first, old, after.words) if cut is None else None
+            cut = together(self._new, found.second, new, before.lines[0], self._language)
+            met = together(self._old, found.first, old, after.lines[0], self._language) if cut is None else None
             yield (
                 found,
-                _group(before, found.first) if met is None else met,
-                _group(after, found.second) if cut is None else cut,
+                alone(before, found.first) if met is None else met,
+                alone(after, found.second) if cut is None else cut,
             )
 
-    def _joined(self, units: Sequence[Unit], index: int, taken: set[int], whole: str) -> _Group | None:
-        """Unit `index` and a neighbour without partner, where together they are nearly `whole`."""
-        alone = _shared(units[index].words, whole)
-        for first in (index, index - 1):
-            other = first + 1 if first == index else first
-            if not 0 <= other < len(units) or other in taken or units[other].kind not in _LINKED:
-                continue
-            one, two = units[first].lines[0], units[first + 1].lines[0]
-            line = _one_line(one, two)
-            if _shared(line.words, whole) > max(0.85, alone + 0.05):
-                taken.add(other)
-                return _Group(line, (first, first + 1))
-        return None
-
-    def _in_pair(self, before: _Group, after: _Group) -> Iterator[Change]:
+    def _in_pair(self, before: Group, after: Group) -> Iterator[Change]:
         old, new = self._old[before.units[0]], self._new[after.units[0]]
         if len(old.lines) != len(new.lines):
             if folded(old.words) != folded(new.words):
@@ -184,7 +161,7 @@ class _Comparing:
         for cell, (was, now) in enumerate(lines):
             yield from self._in_line(before, after, cell, was, now)
 
-    def _in_line(self, before: _Group, after: _Group, cell: int, was: Line, now: Line) -> Iterator[Change]:
+    def _in_line(self, before: Group, after: Group, cell: int, was: Line, now: Line) -> Iterator[Change]:
         if len(before.units) == len(after.units) and self._notes.are_same(was, now) and was.words == now.words:
             return
         if before.units[0] in self._origin:
@@ -210,7 +187,7 @@ class _Comparing:
         else:
             yield replace(change, deed=Flag(now, new))
 
-    def _passage(self, before: _Group, cell: int, was: Line, now: Line) -> Passage:
+    def _passage(self, before: Group, cell: int, was: Line, now: Line) -> Passage:
         origins = [self._origin.get(unit) for unit in before.units]
         known = [index for index in origins if index is not None]
         then = self._run(self._then, known, cell)
@@ -243,7 +220,7 @@ class _Comparing:
         """Whether a unit that was taken out of the file is gone from the note, too."""
         return index in self._origin and self._piece_now(index) is None
 
-    def _break(self, passage: Passage, before: _Group, after: _Group) -> Change:
+    def _break(self, passage: Passage, before: Group, after: Group) -> Change:
         """A paragraph cut in two, or two made one."""
         kind = ChangeKind.SPLIT if len(after.units) > 1 else ChangeKind.JOINED
         units = (
@@ -263,12 +240,12 @@ class _Comparing:
             at = next((i for i, atom in enumerate(passage.today.atoms) if atom.thing is BREAK), -1)
             edit = Edit(at, at + 1, " ", things_too=True) if at >= 0 else None
         else:
-            edit = passage.break_before(len(Reading(units[0].words).words))
+            edit = passage.break_before(len(Reading(after.head_of(passage.new.words)).words))
         if edit is None:
             return replace(change, hindrance=CHANGED_SINCE)
         if kind is ChangeKind.SPLIT and passage.today.cuts_a_quotation(edit.start):
             return replace(change, hindrance=_QUOTATION_CUT)
-        return replace(change, deed=EditRun(passage.target, (edit,)))
+        return replace(change, deed=EditRun(passage.target, (edit,), after.flag))
 
     def _moved(self, found: Pair) -> Change:
         unit = self._old[found.first]
@@ -327,28 +304,6 @@ def _items(units: Sequence[Unit]) -> list[Item]:
 
 def _page_words(piece: Piece) -> str:
     return " | ".join(map(page_words, piece.runs))
-
-
-def _group(unit: Unit, index: int) -> _Group:
-    return _Group(unit.lines[0], (index,))
-
-
-def _one_line(one: Line, two: Line) -> Line:
-    """Two lines as one, with a blank between."""
-    shift = len(one.words) + 1
-    return replace(
-        one,
-        words=f"{one.words} {two.words}",
-        marks=(*one.marks, *(replace(mark, offset=mark.offset + shift) for mark in two.marks)),
-        bookmarks=(
-            *one.bookmarks,
-            *((name, replace(span, start=span.start + shift, end=span.end + shift)) for name, span in two.bookmarks),
-        ),
-    )
-
-
-def _shared(one: str, two: str) -> float:
-    return similarity(Counter(folded(one).split()), Counter(folded(two).split()))
 
 
 def _kind_of(piece: Piece) -> LineKind:

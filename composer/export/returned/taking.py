@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from composer.document.model import PLAIN, Document, Footnote, LineBreak, Paragraph
+from composer.document.model import PLAIN, Disclosure, Document, Footnote, LineBreak, Paragraph
 from composer.export.returned.changes import Change, Comparison, Edit, EditRun, Flag, Move, PutIn, TakeOut, Target
-from composer.export.returned.flat import Piece, document_of, flagged, printed, reworded
+from composer.export.returned.flat import Piece, disclosure_of, document_of, flagged, printed, reworded
 from composer.export.returned.inlines import Atom, Break, Run, Thing, atoms_of, joined_run, run_of
 
 
@@ -21,7 +21,7 @@ def take(comparison: Comparison, numbers: Collection[int]) -> Document:
     _edit_runs(pieces, [deed for deed in deeds if isinstance(deed, EditRun)], comparison.language)
     for deed in deeds:
         if isinstance(deed, Flag):
-            pieces[deed.piece] = [flagged(piece, deed.disclosure) for piece in pieces[deed.piece]]
+            pieces[deed.piece][:1] = [flagged(piece, deed.disclosure) for piece in pieces[deed.piece][:1]]
     row = _Row(comparison, pieces)
     gone = {deed.piece for deed in deeds if isinstance(deed, TakeOut)}
     row.take_out(gone)
@@ -67,12 +67,23 @@ def _edit_runs(pieces: list[list[Piece]], deeds: Sequence[EditRun], language: st
             original = joined_run(whole.runs[run], pieces[joined][0].runs[0])
         parts = _edited(original, group)
         if joined >= 0:
-            kept = [reworded(whole, 0, parts[0])]
+            first = reworded(whole, 0, parts[0])
+            hidden = len(parts) == 1 and disclosure_of(pieces[joined][0]) is Disclosure.NOT_TO_BE_DISCLOSED
+            kept = [flagged(first, Disclosure.NOT_TO_BE_DISCLOSED) if hidden else first]
             kept += [reworded(pieces[joined][0], 0, part) for part in parts[1:]]
             pieces[piece], pieces[joined] = kept, []
         else:
             pieces[piece] = [reworded(whole, run, parts[0])]
-            pieces[piece] += [reworded(whole, run, part) for part in parts[1:]]
+            shown = next((deed.flag for deed in group if deed.flag is not Disclosure.NONE), Disclosure.NONE)
+            pieces[piece] += [_second_half(reworded(whole, run, part), shown) for part in parts[1:]]
+
+
+def _second_half(piece: Piece, shown: Disclosure) -> Piece:
+    """What was cut off, with the flag that the file shows before it. Without one it is not said aloud unasked: it may
+    be what the flag was not meant for; but what was not to be disclosed stays so."""
+    if shown is Disclosure.NONE and disclosure_of(piece) is Disclosure.NOT_TO_BE_DISCLOSED:
+        return piece
+    return flagged(piece, shown)
 
 
 def _edited(run: Sequence[Thing], deeds: Sequence[EditRun]) -> list[Run]:

@@ -217,3 +217,53 @@ def test_hyphens_of_a_page_do_not_come_into_the_note(settled: Make, make_note: M
     assert everything(compare(*files, note.document, note.document, "en")) == (
         Paragraph((Text("The minister left Rome for Constantinople."),)),
     )
+
+
+_ONE, _TWO = "Nobody is asked to leave the old alliance of 1949.", "The price is agreed with the neighbours in writing."
+
+
+def halves(first: Disclosure, second: Disclosure, *, items: bool) -> list[Any]:
+    if items:
+        flags = zip((_ONE, _TWO), (first, second), strict=True)
+        return [ListBlock(tuple(ListItem((Text(words),), disclosure=flag) for words, flag in flags))]
+    return [Paragraph((Text(_ONE),), disclosure=first), Paragraph((Text(_TWO),), disclosure=second)]
+
+
+def uncut(flag: Disclosure, *, items: bool) -> list[Any]:
+    words = (Text(f"{_ONE} {_TWO}"),)
+    return [ListBlock((ListItem(words, disclosure=flag),))] if items else [Paragraph(words, disclosure=flag)]
+
+
+@pytest.mark.parametrize("items", [False, True])
+@pytest.mark.parametrize(
+    ("flag", "shown", "taken"),
+    [
+        (SAID, (SAID, Disclosure.NONE), (SAID, Disclosure.NONE)),
+        (SAID, (SAID, SAID), (SAID, SAID)),
+        (SAID, (Disclosure.NONE, SAID), (Disclosure.NONE, SAID)),
+        (SAID, (SAID, SECRET), (SAID, SECRET)),
+        (SECRET, (SECRET, Disclosure.NONE), (SECRET, SECRET)),
+        (SECRET, (SAID, Disclosure.NONE), (SAID, SECRET)),
+        (SECRET, (SECRET, SAID), (SECRET, SAID)),
+        (Disclosure.NONE, (Disclosure.NONE, SECRET), (Disclosure.NONE, SECRET)),
+        (Disclosure.NONE, (SAID, Disclosure.NONE), (SAID, Disclosure.NONE)),
+    ],
+)
+def test_a_line_that_is_cut_may_be_said_only_as_far_as_the_file_shows_it(
+    between: Make,
+    items: bool,
+    flag: Disclosure,
+    shown: tuple[Disclosure, Disclosure],
+    taken: tuple[Disclosure, Disclosure],
+) -> None:
+    comparison = between(uncut(flag, items=items), halves(*shown, items=items))
+    expected = [K.SPLIT] if shown[0] is flag else [K.FLAG, K.SPLIT]
+    assert [(change.kind, change.takable) for change in comparison.changes] == [(kind, True) for kind in expected]
+    assert everything(comparison) == tuple(halves(*taken, items=items))
+
+
+def test_two_lines_made_one_stay_undisclosed_where_one_of_them_was(between: Make) -> None:
+    for first, second, joined in ((SAID, SECRET, SECRET), (SECRET, SAID, SECRET), (SAID, SAID, SAID)):
+        comparison = between(halves(first, second, items=False), uncut(first, items=False))
+        assert [(change.kind, change.takable) for change in comparison.changes] == [(K.JOINED, True)]
+        assert everything(comparison) == tuple(uncut(joined, items=False))
