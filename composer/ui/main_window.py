@@ -145,8 +145,8 @@ class MainWindow(QMainWindow):
     def _parts(self) -> dict[str, object]:
         """What the targets of the table of actions name."""
         names = (
-            "notes versions exporting returning importing watching libraries view editing quoting citations quotations origins "
-            "seal_viewing sources places references"
+            "notes versions exporting returning importing watching libraries view editing quoting citations "
+            "quotations origins seal_viewing sources places references"
         )
         return {name: getattr(self, name) for name in names.split()}
 

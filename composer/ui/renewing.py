@@ -23,8 +23,10 @@ from composer.workspace.renewing import joined
 _READING = N_("Reading “{name}” anew")
 _OF_PACK = N_("An article of a press review cannot be used as a newer version: only its whole document is kept.")
 _LOST_ONE, _LOST_MANY = N_plural(
-    "{count} quotation from “{title}” does not stand in “{name}”. The old version is kept, but seals look in the new one.",
-    "{count} quotations from “{title}” do not stand in “{name}”. The old version is kept, but seals look in the new one.",
+    "{count} quotation from “{title}” does not stand in “{name}”. The old version is kept, but seals look in the new "
+    "one.",
+    "{count} quotations from “{title}” do not stand in “{name}”. The old version is kept, but seals look in the new "
+    "one.",
 )
 
 

@@ -20,7 +20,7 @@ from composer.workspace.environment import Environment
 
 NOTE_NAMES: Final = ("note.it.md", "note.en.md")
 QUOTES_NAME: Final = "quotes.json"
-_ABOUT_THE_SAMPLES: Final = ("README.md", "expected.json", QUOTES_NAME)  # for readers and tests of the samples, not samples
+_ABOUT_THE_SAMPLES: Final = ("README.md", "expected.json", QUOTES_NAME)  # beside the samples, for readers and tests
 _MADE_FROM: Final = "made from"
 
 
