@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from composer.workspace.returning import BesideNote, CameBack, ReturnedFile
 
 _READING = N_("Reading “{name}” …")
+_SEARCHING = N_("Looking for the note of “{name}” by its words …")
 _COMPARING = N_("Comparing “{name}” with the note …")
 _UNCHANGED = N_("Nothing has changed in “{name}” since it was exported.")
 _OURS = N_("“{name}” is an export of one of your notes. Take back what was changed in it, or import it as a source?")
@@ -93,10 +94,19 @@ class Returning(QObject):
         self._desk.presenter.say(Message(_OURS, {"name": came.name}), Tone.INFORMATION, *ways)
 
     def _came(self, workspace: Workspace, came: CameBack) -> None:
-        """The file was read: find its note, lay it on the desk, and compare the two beside the window."""
+        """The file was read: find its note, lay it on the desk, and compare the two beside the window. Where its marks
+        are lost, all notes are looked through first, beside the window too."""
         if workspace is not self._desk.workspace:
             return
         self._notes.flush()
+        search = workspace.returns.search(came)
+        if search is not None:
+            self._desk.tasks.run(
+                Message(_SEARCHING, {"name": came.name}),
+                lambda _progress: search.done(),
+                lambda found: self._came(workspace, found),
+            )
+            return
         try:
             if not self._notes.open(workspace.returns.note_of(came)):
                 return

@@ -140,7 +140,8 @@ class Returns:
         `note_id` names the note where the file does not say it; `note` is its present state where that is not yet
         stored. Raises UnreadableSource, NotFound (a file from elsewhere; no such note), and what an export raises.
 
-        A window takes the steps one by one: `read` and `BesideNote.compare` in another thread, the rest here.
+        A window takes the steps one by one: `read`, `Search.done` and `BesideNote.compare` in another thread, the rest
+        here.
         """
         came = read(path)
         wanted = note.id if note is not None else note_id
@@ -151,7 +152,17 @@ class Returns:
     def note_of(self, came: CameBack, *, note_id: str = "") -> str:
         """The id of the note a file comes from. Raises NotFound when it comes from none of this library, or from
         another than `note_id`."""
-        return self._known(came.text, note_id, came.name).note_id
+        return self._known(came, note_id).note_id
+
+    def search(self, came: CameBack) -> Search | None:
+        """The search for the note of a file by its words; None where its marks name the note, or it was done."""
+        text = came.text
+        if came.near is not None or (text.export_id and self._library.exports.get(text.export_id) is not None):
+            return None
+        marked = bool(text.export_id and text.note_id) and self._is_its_text(text, text.note_id)
+        if marked or "-" in text.export_id:
+            return None
+        return Search(came, tuple(self._texts()))
 
     def is_ours(self, came: CameBack) -> bool:
         """Whether a file says itself that it comes from a note of this library."""
@@ -166,9 +177,9 @@ class Returns:
 
         Raises as `compare`.
         """
-        known = self._known(came.text, note.id, came.name)
+        known = self._known(came, note.id)
         if known.match is Match.TEXT and not named:
-            other = next((found for found in self._by_text(came.text) if found not in ("", note.id)), "")
+            other = next((found for found in self._by_text(came) if found != note.id), "")
             known = replace(known, said=(*known.said, _MAYBE_ANOTHER) if other else known.said, other=other)
         annex = any(line.words in ANNEX_HEADINGS for line in came.text.lines)
         job = None if known.stored is not None else self._export_of(note, annex=annex)
@@ -202,7 +213,8 @@ class Returns:
 
     # ------------------------------------------------------------------ which note it is
 
-    def _known(self, came: FileText, wanted: str, name: str) -> Known:
+    def _known(self, back: CameBack, wanted: str) -> Known:
+        came, name = back.text, back.name
         if "-" in came.export_id:
             raise NotFound(_BESIDE_THE_NOTE, concerned=name, name=name)
         stored = self._library.exports.get(came.export_id, wanted) if came.export_id else None
@@ -215,7 +227,7 @@ class Returns:
             title = title_of(self._workspace.note(wanted))  # raises NotFound
             marked = bool(came.export_id or came.note_id)
             raise NotFound(_OTHER_NOTE if marked else _NOT_ITS_TEXT, concerned=name, name=name, title=title)
-        found, _ = self._by_text(came)
+        found = next(iter(self._by_text(back)), "")
         if not found and named and self._library.notes.get(named) is not None:
             raise NotFound(_NOT_ITS_TEXT, concerned=name, name=name, title=title_of(self._workspace.note(named)))
         if not found:
@@ -239,27 +251,17 @@ class Returns:
         stored = self._library.notes.get(note_id)
         return stored is not None and _share(_shingles(_words(came)), _shingles(stored.markdown)) >= _SAME_TEXT
 
-    def _by_text(self, came: FileText) -> tuple[str, str]:
-        """The note of the library whose words the file has, and another that is nearly as near ("" none).
+    def _by_text(self, came: CameBack) -> tuple[str, ...]:
+        if came.near is not None:
+            return came.near
+        return Search(came, tuple(self._texts())).done().near or ()
 
-        That a note uses the file's quotations counts for it.
-        """
-        shingles = _shingles(_words(came))
-        named = set(seen_bookmarks(came).values())
-        scored: list[tuple[float, str]] = []
+    def _texts(self) -> Iterator[tuple[str, str]]:
+        """Id and Markdown of each note."""
         for row in self._library.notes.rows():
             stored = self._library.notes.get(row.id)
-            if stored is None:
-                continue
-            share = _share(shingles, _shingles(stored.markdown))
-            share += 0.1 * any(f'"{quote_id}"' in stored.markdown for quote_id in named)
-            if share > _SAME_TEXT:
-                scored.append((share, row.id))
-        scored.sort(key=lambda entry: -entry[0])
-        if not scored:
-            return "", ""
-        rivals = [note_id for share, note_id in scored[1:] if share >= _NEARLY * scored[0][0]]
-        return scored[0][1], rivals[0] if rivals else ""
+            if stored is not None:
+                yield row.id, stored.markdown
 
     def _export_of(self, note: Note, *, annex: bool) -> ExportJob:
         """What makes the file that an export of `note` would be today."""
@@ -275,10 +277,39 @@ def read(path: Path) -> CameBack:
 
 @dataclass(frozen=True, slots=True)
 class CameBack:
-    """A Word file that came back, as it was read."""
+    """A Word file that came back, as it was read.
+
+    `near` are the notes whose words it has (`Search`); None where that was not looked for.
+    """
 
     name: str
     text: FileText
+    near: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What finding the note of a file by its words needs: the file, and id and Markdown of each note."""
+
+    came: CameBack
+    notes: tuple[tuple[str, str], ...]
+
+    def done(self) -> CameBack:
+        """The file with the note whose words it has, and another that is nearly as near; in any thread.
+
+        That a note uses the file's quotations counts for it.
+        """
+        shingles = _shingles(_words(self.came.text))
+        named = set(seen_bookmarks(self.came.text).values())
+        scored: list[tuple[float, str]] = []
+        for note_id, markdown in self.notes:
+            share = _share(shingles, _shingles(markdown))
+            share += 0.1 * any(f'"{quote_id}"' in markdown for quote_id in named)
+            if share > _SAME_TEXT:
+                scored.append((share, note_id))
+        scored.sort(key=lambda entry: -entry[0])
+        near = tuple(note_id for share, note_id in scored if share >= _NEARLY * scored[0][0])
+        return replace(self.came, near=near[:2])
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from composer.workspace import Workspace, user_environment
 from tests.returned_files import edited
 
 Run = Callable[..., Any]
@@ -108,3 +109,17 @@ def test_without_a_record_nothing_is_said_about_the_time_of_the_export(
 def test_taking_from_a_file_without_changes_says_so(run: Run, file: Path) -> None:
     ran = run("returned", file, "--take", "1")
     assert (ran.code, ran.err.strip()) == (3, "There is no change 1 in “note.docx”: nothing in it has changed.")
+
+
+def test_a_source_that_was_deleted_meanwhile_is_told_and_the_rest_is_taken(
+    run: Run, file: Path, note_id: str, key: str
+) -> None:
+    with Workspace.open(environment=user_environment()) as workspace:
+        workspace.remove_source(key)
+    assert run("returned", file).code == 0
+    came = edited(file, ("old harbour", "new harbour"), ("continental", "federal"))
+    ran = run("returned", came)
+    assert (ran.code, ran.err) == (1, "") and "its seal would be: NO SOURCE" in ran.out
+    answer = run("returned", came, "--take", "all", "--json")
+    assert (answer.code, answer.json["taken"], answer.json["changes"][0]["seal"]) == (0, [1, 2], "no_source")
+    assert "new harbour" in run("note", "show", note_id).out

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from composer.ui.app import make_window
 from composer.ui.dialogs.returned import ReturnedDialog
 from composer.ui.main_window import MainWindow
 from composer.ui.settings import LANGUAGE, Settings
-from composer.workspace import Environment, Workspace
+from composer.workspace import Environment, Workspace, returning
 from tests.returned_files import TEXT, edited
 
 Dispose = Callable[[QWidget], None]
@@ -136,3 +138,39 @@ def test_an_export_dropped_on_the_window_is_asked_about_and_other_files_are_impo
     (tmp_path / "bad.docx").write_bytes(b"no Word file")
     window.returning.take_files([tmp_path / "bad.docx"])
     wait(lambda: imported[-1].name == "bad.docx")
+
+
+def test_the_note_of_a_file_without_marks_is_looked_for_beside_the_window(
+    window: MainWindow, tmp_path: Path, wait: Wait, answered: list[ReturnedDialog], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[int] = []
+    share = returning._share
+
+    def watched(one: Counter[str], two: Counter[str]) -> float:
+        threads.append(threading.get_ident())
+        return share(one, two)
+
+    workspace = window.desk.workspace
+    for number in range(3):
+        workspace.add_note_markdown(f"---\ntitle: Other {number}\n---\n\nSomething else altogether.\n", origin="o.md")
+    no_marks = ("customXml/item1.xml", "docProps/custom.xml")
+    came = edited(tmp_path / "note.docx", *CHANGES, ('w:name="q_', 'w:name="x_'), drop=no_marks)
+    monkeypatch.setattr(returning, "_share", watched)
+    window.returning.read(came)
+    wait(lambda: answered)
+    assert sum(thread != threading.get_ident() for thread in threads) == 4  # each note once, none of them here
+    assert threads.count(threading.get_ident()) <= 2 * len(workspace.returns.exports(window.notes.note_id)) + 2
+    assert "new harbour" in words_of(window)
+
+
+def test_what_was_deleted_meanwhile_is_told_in_the_window(
+    window: MainWindow, tmp_path: Path, wait: Wait, answered: list[ReturnedDialog]
+) -> None:
+    workspace = window.desk.workspace
+    workspace.remove_source(workspace.sources()[0].key)
+    window.returning.read(edited(tmp_path / "note.docx", *CHANGES))
+    wait(lambda: answered)
+    (dialog,) = answered
+    assert "the seal says: ? no source" in dialog.page.toPlainText().lower()
+    assert list(dialog.chosen) == [2, 3]  # what can no longer be proved is not taken unasked
+    wait(lambda: "new harbour" in words_of(window))

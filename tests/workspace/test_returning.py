@@ -181,6 +181,36 @@ def test_a_file_from_elsewhere_gets_a_clear_answer(
         workspace.returns.compare(tmp_path / "bad.docx")
 
 
+def test_a_source_that_was_deleted_meanwhile_is_told_and_nothing_else_is_lost(
+    workspace: Workspace, note: Note, cutting: Source, exported: Path
+) -> None:
+    workspace.remove_source(cutting.key)
+    assert workspace.returns.compare(exported).changes == ()
+    came = edited(exported, ("continental Europe of defence", "federal Europe of defence"), ("old harbour", "harbour"))
+    returned = workspace.returns.compare(came)
+    assert kinds(returned) == [ChangeKind.QUOTATION, ChangeKind.TEXT]
+    assert returned.match is Match.EXPORT and all(change.takable for change in returned.changes)
+    assert {number: seal.status for number, seal in returned.seals.items()} == {1: SealStatus.NO_SOURCE}
+    taken = workspace.returns.take(returned, {1, 2})
+    workspace.save_note(taken)
+    assert [quote.status for quote in workspace.check_note(taken).quotes] == [SealStatus.NO_SOURCE] * 2
+    assert f"[@{cutting.key}, para. 2]" in workspace.note_markdown(note.id)
+    assert workspace.returns.compare(came).changes == ()
+
+
+@pytest.mark.parametrize("drop", [(), MARKS])
+def test_without_source_and_without_record_the_note_as_it_is_now_is_compared(
+    workspace: Workspace, cutting: Source, exported: Path, drop: Sequence[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace.remove_source(cutting.key)
+    monkeypatch.setattr("composer.library.export_table.ExportTable.get", lambda *_: None)
+    returned = workspace.returns.compare(
+        edited(exported, ("federal", "federal"), ("old harbour", "harbour"), drop=drop)
+    )
+    assert returned.match is (Match.TEXT if drop else Match.NOTE)
+    assert ChangeKind.TEXT in kinds(returned) and not any(change.lost[0] for change in returned.changes)
+
+
 def test_another_note_that_is_named_is_refused(workspace: Workspace, note: Note, exported: Path) -> None:
     other = workspace.add_note_markdown("---\ntitle: Other\n---\n\nSomething else altogether.\n", origin="o.md")
     with pytest.raises(NotFound, match="was exported from another note than “Other”"):
