@@ -39,16 +39,15 @@ class PageSpeaking(QObject):
 
     def selected(self, span: Span) -> None:
         """Words were selected."""
-        words = span.of(self._source.text)
         self._describe(span)
-        self._say(self._words.text(N_("Selected: {words}"), words=_shortened(words)))
+        self._say(self._words.text(N_("Selected: {words}"), words=self._beginning(span)))
 
     def passed(self, unit: Span) -> None:
         """The caret went over, or to, the character, word or line `unit`."""
         block = self._source.block_at(unit.start)
         if block is not None:
             self._describe(block.span)
-        self._say(_shortened(unit.of(self._source.text).strip()))
+        self._say(self._beginning(unit))
 
     def page(self, label: str, sheet: int, count: int) -> None:
         """Another page is in front: `label` is printed on it ("" nothing), `sheet` its number in the file from 1."""
@@ -61,7 +60,13 @@ class PageSpeaking(QObject):
     def _describe(self, span: Span) -> None:
         if (span.start, span.end) != self._description:
             self._description = (span.start, span.end)
-            self._view.setAccessibleDescription(_shortened(span.of(self._source.text)))
+            self._view.setAccessibleDescription(self._beginning(span))
+
+    def _beginning(self, span: Span) -> str:
+        """The words of `span`, of a long one (the whole source may be selected) the first."""
+        words = " ".join(self._source.text[span.start : min(span.end, span.start + 2 * _LONGEST)].split())
+        whole = span.end - span.start <= 2 * _LONGEST and len(words) <= _LONGEST
+        return words if whole else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
     def _say(self, words: str) -> None:
         if words:
@@ -72,8 +77,3 @@ class PageSpeaking(QObject):
         self.said.emit(self._next)
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, self._next))
-
-
-def _shortened(words: str) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -11,9 +12,10 @@ from pdf_pages import PdfPage, pdf
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from composer.sources.model import Source
+from composer.sources.model import BlockKind, Source, SourceBlock, SourceText
 from composer.sources.reading import read_source
 from composer.text.spans import Span
+from composer.ui.reader.page_speaking import PageSpeaking
 from composer.ui.reader.pages_pane import PagesPane
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
@@ -101,3 +103,14 @@ def test_while_a_key_is_held_only_the_last_place_is_said(pane: PagesPane, said: 
         pane.view.select(Span(4, end))
     wait(lambda: said)
     assert said == ["Selected: minister"]
+
+
+def test_of_a_whole_book_only_the_beginning_is_said(words: Words, application: QApplication) -> None:
+    words_said = "word " * 500_000 + "end."
+    text = SourceText((SourceBlock(BlockKind.PARAGRAPH, words_said, 0),))
+    view = QWidget()
+    speaking = PageSpeaking(view, text, words)
+    started = time.perf_counter()
+    speaking.selected(Span(0, len(text.text)))
+    assert time.perf_counter() - started < 0.05
+    assert len(view.accessibleDescription()) < 1100
