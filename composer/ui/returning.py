@@ -23,7 +23,8 @@ from composer.wording import N_, Message, N_plural
 if TYPE_CHECKING:
     from composer.export.returned.changes import Comparison
     from composer.workspace import Workspace
-    from composer.workspace.returning import BesideNote, CameBack, ReturnedFile
+    from composer.workspace.came_back import CameBack
+    from composer.workspace.returning import BesideNote, ReturnedFile
 
 _READING = N_("Reading “{name}” …")
 _SEARCHING = N_("Looking for the note of “{name}” by its words …")
@@ -58,7 +59,7 @@ class Returning(QObject):
 
     def read(self, path: Path) -> None:
         """Show what changed in the file at `path`."""
-        from composer.workspace.returning import read
+        from composer.workspace.came_back import read
 
         workspace = self._desk.workspace
         self._desk.tasks.run(
@@ -69,7 +70,7 @@ class Returning(QObject):
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Files dropped on the window: an export of ours is asked about, everything else is imported."""
-        from composer.workspace.returning import read
+        from composer.workspace.came_back import read
 
         if len(paths) != 1 or paths[0].suffix.lower() not in _SUFFIXES:
             self._importing.import_paths(list(paths))

@@ -8,8 +8,7 @@ note's id, by the quotations its bookmarks name, and at last by its words: then 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 from hashlib import sha256
@@ -20,8 +19,7 @@ from composer.document.model import quote_uses
 from composer.errors import NotFound
 from composer.export.annex_links import ANNEX_HEADINGS
 from composer.export.returned.changes import Change, ChangeKind, Comparison
-from composer.export.returned.comparing import compare, seen_bookmarks
-from composer.export.returned.helper import read_returned_isolated
+from composer.export.returned.comparing import compare
 from composer.export.returned.lines import FileText
 from composer.export.returned.reading import read_returned, text_parts
 from composer.export.returned.taking import beside, take
@@ -29,19 +27,13 @@ from composer.library.export_table import ExportRow, StoredExport
 from composer.library.store import Library
 from composer.notes.model import Note
 from composer.quotes.model import Seal
-from composer.text.normalise import folded
-from composer.text.tokens import WORD
 from composer.wording import N_, Message
-from composer.workspace.importing import bytes_of
+from composer.workspace.came_back import CameBack, Search, is_text_of, read, shared
 from composer.workspace.note_store import title_of
 
 if TYPE_CHECKING:
     from composer.workspace.exporting import ExportJob, LeftFile
     from composer.workspace.session import Workspace
-
-_SHINGLE: Final = 3  # words; texts on one subject share words, but hardly three in a row
-_SAME_TEXT: Final = 0.2  # of the shorter text's rows of words
-_NEARLY: Final = 0.9  # of the nearest note's share: which of the two it is cannot be told by the text
 
 _FROM_ELSEWHERE = N_(
     "“{name}” was not exported from a note of this library, and its text is that of none of them. Open the library it "
@@ -64,6 +56,19 @@ _BESIDE_THE_NOTE = N_(
     "“{name}” is a speaking card or an annex made from a note, not the note itself: change the note, and export again."
 )
 _OTHER_NOTE = N_("“{name}” was exported from another note than “{title}”.")
+_SOURCES_GONE = N_("The note cites what is no longer in the library, or never was: {keys}.")
+_CANNOT_TELL = Message(
+    N_(
+        "The note cites sources that are not in the library, and the export is not on record: whether this was changed "
+        "in the file cannot be told."
+    )
+)
+_MADE_FROM_SOURCES: Final = frozenset(
+    {
+        ChangeKind.CITATION, ChangeKind.CITATION_DELETED, ChangeKind.FOOTNOTE, ChangeKind.FOOTNOTE_DELETED,
+        ChangeKind.FOOTNOTE_INSERTED, ChangeKind.FOOTNOTE_MOVED,
+    }
+)  # fmt: skip
 _NOT_FORMATTING = N_("Formatting (bold, italics, fonts) is not compared.")
 
 
@@ -192,6 +197,8 @@ class Returns:
         other = title_of(self._workspace.note(known.other)) if known.other else ""
         facts = {"name": came.name, "title": title, "date": known.date[:10], "other": other}
         said = [Message(template, facts) for template in known.said]
+        if beside.missing:
+            said.append(Message(_SOURCES_GONE, {"keys": ", ".join(beside.missing)}))
         said += came.text.warnings
         if comparison.changes:
             said.append(Message(_NOT_FORMATTING))
@@ -237,8 +244,7 @@ class Returns:
     def _nearest_record(self, came: FileText, note_id: str, name: str, *, trusted: bool) -> Known:
         """The export of a note that the file comes nearest to; without one, the note as it is."""
         rows = [stored for row in self.exports(note_id) if (stored := self._library.exports.get(row.id, note_id))]
-        shingles = _shingles(_words(came))
-        scored = [(_share(shingles, _shingles(_words(read_returned(one.text_parts, name)))), one) for one in rows]
+        scored = [(shared(came, read_returned(one.text_parts, name)), one) for one in rows]
         best = max(scored, key=lambda entry: entry[0], default=None)
         # the id of the file names another export of the note: what is nearest in words is only like it
         if best is not None and not (trusted and came.export_id):
@@ -249,7 +255,7 @@ class Returns:
 
     def _is_its_text(self, came: FileText, note_id: str) -> bool:
         stored = self._library.notes.get(note_id)
-        return stored is not None and _share(_shingles(_words(came)), _shingles(stored.markdown)) >= _SAME_TEXT
+        return stored is not None and is_text_of(came, stored.markdown)
 
     def _by_text(self, came: CameBack) -> tuple[str, ...]:
         if came.near is not None:
@@ -270,48 +276,6 @@ class Returns:
         return prepare(self._workspace, note, Path("note.docx"), ExportChoice(annex=annex))
 
 
-def read(path: Path) -> CameBack:
-    """A Word file read; in any thread. Raises UnreadableSource."""
-    return CameBack(path.name, read_returned_isolated(bytes_of(path), path.name))
-
-
-@dataclass(frozen=True, slots=True)
-class CameBack:
-    """A Word file that came back, as it was read.
-
-    `near` are the notes whose words it has (`Search`); None where that was not looked for.
-    """
-
-    name: str
-    text: FileText
-    near: tuple[str, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What finding the note of a file by its words needs: the file, and id and Markdown of each note."""
-
-    came: CameBack
-    notes: tuple[tuple[str, str], ...]
-
-    def done(self) -> CameBack:
-        """The file with the note whose words it has, and another that is nearly as near; in any thread.
-
-        That a note uses the file's quotations counts for it.
-        """
-        shingles = _shingles(_words(self.came.text))
-        named = set(seen_bookmarks(self.came.text).values())
-        scored: list[tuple[float, str]] = []
-        for note_id, markdown in self.notes:
-            share = _share(shingles, _shingles(markdown))
-            share += 0.1 * any(f'"{quote_id}"' in markdown for quote_id in named)
-            if share > _SAME_TEXT:
-                scored.append((share, note_id))
-        scored.sort(key=lambda entry: -entry[0])
-        near = tuple(note_id for share, note_id in scored if share >= _NEARLY * scored[0][0])
-        return replace(self.came, near=near[:2])
-
-
 @dataclass(frozen=True, slots=True)
 class BesideNote:
     """A file beside its note: everything that comparing needs, nothing that reaches into the library.
@@ -324,15 +288,30 @@ class BesideNote:
     known: Known
     job: ExportJob | None
 
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The keys of cited sources that are not in the library, where the file is made anew without them."""
+        return tuple(key for key in self.job.request.cited if key not in self.job.sources) if self.job else ()
+
     def compare(self) -> Comparison:
-        """What changed; in any thread. Raises EngineFailed, and BadNote where the record of the export is damaged."""
+        """What changed; in any thread. Citations cannot be taken where their sources are missing.
+
+        Raises EngineFailed, and BadNote where the record of the export is damaged.
+        """
         stored = self.known.stored
         if stored is not None:
             left, exported = read_returned(stored.text_parts, stored.row.id), _as_exported(stored)
         else:
             assert self.job is not None
             left, exported = read_returned(self.job.text_file(), self.came.name), self.note
-        return compare(left, self.came.text, exported.document, self.note.document, exported.front.language)
+        found = compare(left, self.came.text, exported.document, self.note.document, exported.front.language)
+        if not self.missing:
+            return found
+        changes = (
+            replace(change, hindrance=_CANNOT_TELL) if change.kind in _MADE_FROM_SOURCES else change
+            for change in found.changes
+        )
+        return replace(found, changes=tuple(changes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,22 +338,3 @@ def _as_exported(stored: StoredExport) -> Note:
     from composer.notes.note_markdown import note_from_markdown
 
     return note_from_markdown(stored.markdown, id=stored.row.note_id, now=stored.row.created)
-
-
-def _words(text: FileText) -> str:
-    return " ".join(line.words for line in (*text.lines, *text.notes))
-
-
-def _shingles(text: str) -> Counter[str]:
-    words = [match.group() for match in WORD.finditer(folded(text).casefold())]
-    return Counter(_rows(words))
-
-
-def _rows(words: list[str]) -> Iterable[str]:
-    return (" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1))
-
-
-def _share(one: Counter[str], two: Counter[str]) -> float:
-    """How many rows of words two texts share, of the shorter one's."""
-    shorter = min(one.total(), two.total())
-    return (one & two).total() / shorter if shorter else 0.0

@@ -18,7 +18,7 @@ from composer.ui.app import make_window
 from composer.ui.dialogs.returned import ReturnedDialog
 from composer.ui.main_window import MainWindow
 from composer.ui.settings import LANGUAGE, Settings
-from composer.workspace import Environment, Workspace, returning
+from composer.workspace import Environment, Workspace, came_back
 from tests.returned_files import TEXT, edited
 
 Dispose = Callable[[QWidget], None]
@@ -144,7 +144,7 @@ def test_the_note_of_a_file_without_marks_is_looked_for_beside_the_window(
     window: MainWindow, tmp_path: Path, wait: Wait, answered: list[ReturnedDialog], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     threads: list[int] = []
-    share = returning._share
+    share = came_back._share
 
     def watched(one: Counter[str], two: Counter[str]) -> float:
         threads.append(threading.get_ident())
@@ -155,7 +155,7 @@ def test_the_note_of_a_file_without_marks_is_looked_for_beside_the_window(
         workspace.add_note_markdown(f"---\ntitle: Other {number}\n---\n\nSomething else altogether.\n", origin="o.md")
     no_marks = ("customXml/item1.xml", "docProps/custom.xml")
     came = edited(tmp_path / "note.docx", *CHANGES, ('w:name="q_', 'w:name="x_'), drop=no_marks)
-    monkeypatch.setattr(returning, "_share", watched)
+    monkeypatch.setattr(came_back, "_share", watched)
     window.returning.read(came)
     wait(lambda: answered)
     assert sum(thread != threading.get_ident() for thread in threads) == 4  # each note once, none of them here

@@ -18,7 +18,8 @@ from composer.notes.model import Note
 from composer.quotes.model import SealStatus
 from composer.sources.model import Rights, RightsLevel, Source
 from composer.workspace import Environment, Workspace
-from composer.workspace.returning import Match, ReturnedFile, read
+from composer.workspace.came_back import read
+from composer.workspace.returning import Match, ReturnedFile
 from tests.returned_files import TEXT, edited
 
 WORDS = "We must build a continental Europe of defence,"
@@ -199,16 +200,29 @@ def test_a_source_that_was_deleted_meanwhile_is_told_and_nothing_else_is_lost(
 
 
 @pytest.mark.parametrize("drop", [(), MARKS])
-def test_without_source_and_without_record_the_note_as_it_is_now_is_compared(
-    workspace: Workspace, cutting: Source, exported: Path, drop: Sequence[str], monkeypatch: pytest.MonkeyPatch
+def test_without_source_and_without_record_no_change_of_a_citation_is_taken(
+    workspace: Workspace,
+    note: Note,
+    cutting: Source,
+    exported: Path,
+    drop: Sequence[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     workspace.remove_source(cutting.key)
     monkeypatch.setattr("composer.library.export_table.ExportTable.get", lambda *_: None)
-    returned = workspace.returns.compare(
-        edited(exported, ("federal", "federal"), ("old harbour", "harbour"), drop=drop)
-    )
+    came = edited(exported, ("continental Europe", "federal Europe"), ("old harbour", "new harbour"), drop=drop)
+    returned = workspace.returns.compare(came)
     assert returned.match is (Match.TEXT if drop else Match.NOTE)
-    assert ChangeKind.TEXT in kinds(returned) and not any(change.lost[0] for change in returned.changes)
+    assert [str(said) for said in returned.said].count(
+        f"The note cites what is no longer in the library, or never was: {cutting.key}."
+    ) == 1
+    can = [(change.kind, change.new) for change in returned.changes if change.takable]
+    assert can == [(ChangeKind.QUOTATION, "We must build a federal Europe of defence,"), (ChangeKind.TEXT, "new")]
+    assert [seal.status for seal in returned.seals.values()] == [SealStatus.NO_SOURCE]
+    taken = workspace.returns.take(returned, {change.number for change in returned.changes})
+    workspace.save_note(taken)
+    stored = workspace.note_markdown(note.id)
+    assert stored.count(f"[@{cutting.key}") == 2 and "federal Europe" in stored and "Sources" not in stored
 
 
 def test_another_note_that_is_named_is_refused(workspace: Workspace, note: Note, exported: Path) -> None:

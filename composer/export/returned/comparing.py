@@ -287,7 +287,9 @@ class _Comparing:
 
     def _among_generated(self, index: int) -> bool:
         """Whether a new unit stands in the head, the list of sources or an annex, not at the edge of the text."""
-        if any(name.startswith("_source_") for line in self._new[index].lines for name, _ in line.bookmarks):
+        heading = self._new[index].kind is LineKind.HEADING  # that of the list of sources goes with what follows it
+        listed = self._new[index : index + 1 + heading]
+        if any(name.startswith("_source_") for unit in listed for line in unit.lines for name, _ in line.bookmarks):
             return True
         partner = {found.second: found.first for found in self._pairs}
         before = next((partner[unit] for unit in range(index - 1, -1, -1) if unit in partner), None)
