@@ -158,12 +158,11 @@ def require_exportable(note: ResolvedNote, settings: ExportSettings) -> tuple[Me
             count=stopped,
         )
     if stopped:
-        said.append(
-            Message(
-                N_("Exported although {count} of the quotations differ from their source; the reason given: {reason}"),
-                {"count": stopped, "reason": settings.reason.strip()},
-            )
+        one, many = N_plural(
+            "Exported although {count} quotation differs from its source; the reason given: {reason}",
+            "Exported although {count} quotations differ from their source; the reason given: {reason}",
         )
+        said.append(Message(one, {"reason": settings.reason.strip()}, plural=many, count=stopped))
     homeless = note.quotes.get(SealStatus.NO_SOURCE, 0)
     if homeless:
         one, many = N_plural(

@@ -38,6 +38,17 @@ def test_a_reason_lets_them_out_and_is_reported(settled: Make, make_note: Make) 
     assert any("quoted from memory" in str(message) for message in report.warnings)
 
 
+@pytest.mark.parametrize(
+    ("count", "told"), [(1, "1 quotation differs from its source;"), (2, "2 quotations differ from their source;")]
+)
+def test_how_many_went_out_altered_is_told_in_the_right_number(
+    settled: Make, make_note: Make, count: int, told: str
+) -> None:
+    note = with_states(settled, make_note, *[SealStatus.ALTERED] * count)
+    said = require_exportable(note, ExportSettings(reason="As agreed"))
+    assert [str(message) for message in said] == [f"Exported although {told} the reason given: As agreed"]
+
+
 def test_quotations_without_source_are_told_but_go_out(settled: Make, make_note: Make) -> None:
     note = with_states(settled, make_note, SealStatus.NO_SOURCE, SealStatus.NO_SOURCE)
     said = require_exportable(note, ExportSettings())
