@@ -67,6 +67,17 @@ _FREE = re.compile(
     r"|italian open data licen[cs]e|\bIODL\b",
     re.IGNORECASE,
 )
+# One of these stands in whatever the three patterns above find: most paragraphs have none, and are not searched.
+_STEMS = (
+    *("ritaglio", "privat", "riproduc", "riproduzion", "divulgabil", "cedibil", "uso esclusiv", "uso interno"),
+    *("vietat", "proibita", "autorizz", " not be ", "not for ", "not to be ", "sole use", "exclusive use"),
+    *("internal use", "prohibited", "forbidden", "interdite", "no part of this", "usage ", "toute reproduction"),
+    *("ne peut être", "gebrauch", "gestattet", "untersagt", "verboten", "genehmigung", "nachdruck"),
+    *("riservat", "reserved", "réserv", "vorbehalten", "©", "(c)", "copyright", "by-nc", "by-nd", "creative commons"),
+    *("ccby", "cc by", "cc-by", "cc0", "public domain", "dominio pubblico", "domaine public", "reproduced", "reused"),
+    *("copied", "reproduction", "reuse is", "open government", "licence ouverte", "libre de droits", "gemeinfrei"),
+    *("vervielfältigung", "wiedergabe", "weiterverwendung", "italian open data", "iodl"),
+)
 _NOT_FREE = re.compile(
     r"BY-N|NonComm|NoDeriv|non[- ]commercial|non commerciale|non opere derivate|nicht[ -]?kommerz|keine bearbeitung"
     r"|pas d['’]utilisation commerciale|pas de modification|nicht (?:gestattet|erlaubt)",
@@ -119,6 +130,8 @@ _OPENS = re.compile(
 
 def level_of(notice: str) -> RightsLevel:
     """What `notice` amounts to; UNKNOWN when it is no rights notice. The narrowest reading wins."""
+    if not _may_be_notice(notice):
+        return RightsLevel.UNKNOWN
     if _RESTRICTED.search(notice):
         return RightsLevel.RESTRICTED
     if _FREE.search(notice) and not _NOT_FREE.search(notice):
@@ -126,6 +139,14 @@ def level_of(notice: str) -> RightsLevel:
     if _RESERVED.search(notice):
         return RightsLevel.QUOTABLE
     return RightsLevel.UNKNOWN
+
+
+def _may_be_notice(text: str) -> bool:
+    """Whether `text` may hold a notice at all: a test that takes a thirtieth of the time of the patterns."""
+    low = text.lower()
+    if not low.isascii():  # letters that a pattern takes for an s or an i, whatever their case
+        low = low.replace("ſ", "s").replace("ı", "i").replace("i̇", "i")
+    return any(stem in low for stem in _STEMS)
 
 
 def is_notice(text: str) -> bool:

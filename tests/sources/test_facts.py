@@ -10,9 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from composer.errors import InputUnusable
 from composer.sources.changes import with_metadata
+from composer.sources.facts import publications
 from composer.sources.facts.dates import date_hints, is_iso_date, iso_date, partial_iso_date, typed_date
 from composer.sources.facts.names import byline_names, is_lone_name, ordinary_capitals
 from composer.sources.facts.publications import own_mentions, reported_mentions
@@ -306,3 +309,17 @@ def test_a_source_keeps_its_bytes_hash_id_and_time(read: Read, now: str) -> None
     source = read("Some words.", "a.txt")
     assert source.sha256 == hashlib.sha256(b"Some words.").hexdigest()
     assert (source.id, source.filename, source.imported) == ("s-00000001", "a.txt", now)
+
+
+def _first_stem(value: object) -> str:
+    return str(value[0]) if isinstance(value, tuple) else ""
+
+
+@given(data=st.data())
+@pytest.mark.parametrize(("stems", "pattern"), [*publications._OWN, *publications._ELSEWHERE], ids=_first_stem)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_whatever_a_phrase_of_media_finds_has_one_of_its_stems(
+    stems: tuple[str, ...], pattern: re.Pattern[str], data: st.DataObject
+) -> None:
+    words = data.draw(st.from_regex(pattern))
+    assert any(stem in words for stem in stems)

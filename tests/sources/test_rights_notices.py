@@ -4,8 +4,13 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from composer.sources import rights
 from composer.sources.model import RightsLevel
 from composer.sources.rights import is_notice, level_of, trailing_notice
 
@@ -105,3 +110,19 @@ def test_a_notice_without_sign_or_capitals_is_parted_from_the_last_sentence() ->
 def test_a_sentence_that_ends_in_these_words_is_left_whole() -> None:
     told = "Sul retro del libro si legge ancora riproduzione riservata"
     assert trailing_notice(told) == (told, "")
+
+
+@given(data=st.data())
+@pytest.mark.parametrize(
+    "pattern", [rights._RESTRICTED, rights._FREE, rights._RESERVED], ids=["restricted", "free", "reserved"]
+)
+def test_whatever_the_patterns_of_notices_find_passes_the_quick_test_before_them(
+    pattern: re.Pattern[str], data: st.DataObject
+) -> None:
+    notice = data.draw(st.from_regex(pattern))
+    assert rights._may_be_notice(notice)
+
+
+@pytest.mark.parametrize("text", ["Il ministro ha parlato ieri.", "The minister spoke.", "Le ministre a parlé."])
+def test_plain_sentences_do_not_pass_the_quick_test(text: str) -> None:
+    assert not rights._may_be_notice(text)

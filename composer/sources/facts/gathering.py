@@ -194,6 +194,8 @@ def _inferred_publication(body: list[SourceBlock]) -> Fact | None:
         for block in body
         for name, span in own_mentions(block.text)
     ]
+    if len(mentions) < 2:
+        return None
     reported = {short_form(name) for block in body for name, _ in reported_mentions(block.text)}
     for name, _ in mentions:
         evidence = tuple(proof for other, proof in mentions if short_form(other) == short_form(name))

@@ -55,7 +55,7 @@ _ENOUGH, _CLEAR = 8, 3  # small words needed; how many times as many as the next
 def by_small_words(text: str) -> str:
     """The language whose small words are by far the most, "" when that does not settle it."""
     words = re.findall(r"[^\W\d_]+", text.lower())
-    counts = sorted(((sum(1 for word in words if word in own), code) for code, own in _OWN_WORDS.items()), reverse=True)
+    counts = sorted(((sum(map(own.__contains__, words)), code) for code, own in _OWN_WORDS.items()), reverse=True)
     (most, code), (second, _) = counts[:2]
     return code if most >= _ENOUGH and most >= second * _CLEAR and most * 6 >= len(words) else ""
 
@@ -78,9 +78,10 @@ def _identifier() -> _Identifier:
 def language_of(text: SourceText) -> Fact | None:
     """The language of the running text, INFERRED; None when there is too little. Notices beside it do not count."""
     running = " ".join(block.text for block in text.blocks if block.kind in _TEXT_KINDS)[:_SAMPLE]
-    if sum(1 for c in running if c.isalpha()) < _SHORTEST:
+    letters = sum(map(str.isalpha, running))
+    if letters < _SHORTEST:
         return None
-    if sum(1 for c in running if c.isupper()) * 2 > sum(1 for c in running if c.isalpha()):
+    if sum(map(str.isupper, running)) * 2 > letters:
         running = running.lower()  # the model was trained on ordinary letters
     code = by_small_words(running) or _identifier().classify(running)[0]
     opening = next(block for block in text.blocks if block.kind in _TEXT_KINDS)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from composer.sources.charset import declared_html_charset, decode
@@ -33,6 +34,7 @@ _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d{4,5}\)(https?://[^\s<>]{3,
 _MARK_WITHIN = 4096  # characters
 _NO_LETTERS = re.compile(r"[\W_]+")
 _LONG_ENOUGH = 40  # letters; passages of that length are the same when their letters are, however they are spaced
+_PIECE = _LONG_ENOUGH // 2
 _FEWEST_WORDS = 5  # fewer are no article
 # trafilatura works on any tree, and its failures on hostile ones are of many kinds.
 _FAILURES = (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError, ArithmeticError)
@@ -189,18 +191,37 @@ def _words(blocks: list[RawBlock]) -> int:
     return sum(len(block.text.split()) for block in blocks)
 
 
+class _Said:
+    """The words of an article, to tell whether another text stands in them; long pages ask that thousands of times."""
+
+    def __init__(self, blocks: list[RawBlock]) -> None:
+        self._words = f" {' '.join(_tokens(block.text) for block in blocks)} "
+        self._letters = "\n".join(_bare(block.text) for block in blocks)
+        words = self._words.split(" ")
+        self._vocabulary, self._pairs = set(words), set(pairwise(words))
+        self._pieces = {self._letters[at : at + _PIECE] for at in range(0, len(self._letters), _PIECE)}
+
+    def lacks(self, text: str) -> bool:
+        """Whether `text` says something that the article does not: other words, and not its letters spaced anew."""
+        bare = _bare(text)
+        if not bare:
+            return False
+        tokens = _tokens(text)
+        words = tokens.split(" ")
+        # The whole article is searched only for what has all its words, two by two, in it.
+        if words[0] in self._vocabulary and self._pairs.issuperset(pairwise(words)) and f" {tokens} " in self._words:
+            return False
+        # Of any stretch twice as long as a piece, one whole piece stands in it.
+        known = len(bare) >= _LONG_ENOUGH and any(bare[at : at + _PIECE] in self._pieces for at in range(_PIECE))
+        return not (known and bare in self._letters)
+
+
 def _beside(tree: HtmlElement, taken: list[RawBlock]) -> list[RawBlock]:
     """What the page says outside the blocks `taken`: captions and times by themselves, the rest one aside a region."""
-    said, words = "\n".join(_bare(block.text) for block in taken), f" {' '.join(_tokens(b.text) for b in taken)} "
+    said = _Said(taken)
     asides: list[RawBlock] = []
     for region in _regions(tree):
-        left = [
-            _told(block)
-            for block in page_blocks(region)
-            if (bare := _bare(block.text))
-            and f" {_tokens(block.text)} " not in words
-            and (len(bare) < _LONG_ENOUGH or bare not in said)
-        ]
+        left = [_told(block) for block in page_blocks(region) if said.lacks(block.text)]
         asides.extend(block for block in left if block.aside is not None)
         rest = " · ".join(block.text for block in left if block.aside is None)
         if rest:
