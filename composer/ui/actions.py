@@ -217,6 +217,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "source.details", N_("Details of the source …"), SOURCE, "sources.show_details", ("Ctrl+D",), "information-line"
     ),
     Action("source.newer", N_("Read a newer version …"), SOURCE, "sources.read_newer", (), "upload-2-line"),
+    Action("source.scans", N_("Read the scanned pages"), SOURCE, "sources.read_scans"),
     Action("source.cut", N_("Articles of the press review …"), SOURCE, "sources.cut_again"),
     Action("source.attachments", N_("Import its attachments"), SOURCE, "sources.take_attachments"),
     Action("source.use", N_("Go to its use in the note"), SOURCE, "places.go_to_use", ("F9",)),

@@ -11,17 +11,26 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from composer.errors import ComposerError
+from composer.sources.isolated.process import ReadingStopped
+from composer.sources.recognition.unread import has_unread_pages
 from composer.ui.desk import Desk
 from composer.ui.facts import source_label
 from composer.ui.messages import Tone, WayOut
 from composer.ui.reader.reader import Reader
 from composer.ui.settings import IMPORT_FOLDER
+from composer.ui.tasks import Progress
 from composer.wording import N_, Message, N_plural
 from composer.workspace import NewerPlan, NewerVersion, Workspace
+from composer.workspace.recognising import recognition
 from composer.workspace.renewing import joined
 
 _READING = N_("Reading “{name}” anew")
 _OF_PACK = N_("An article of a press review cannot be used as a newer version: only its whole document is kept.")
+_RECOGNISING = N_("Recognising the words of “{name}”")
+_NO_SCANS = N_("No page of “{title}” is a picture whose words were not read yet.")
+_SCAN_OF_PACK = N_(
+    "“{title}” is an article of a press review: import the press review with its words recognised, or read it whole."
+)
 _LOST_ONE, _LOST_MANY = N_plural(
     "{count} quotation from “{title}” does not stand in “{name}”. The old version is kept, but seals look in the new "
     "one.",
@@ -51,7 +60,7 @@ class Renewing(QObject):
 
     def read(self, key: str, path: Path) -> None:
         """Read `path` as the newer version of a source; stored at once unless a quotation would be lost."""
-        self._start(key, path.name, lambda plan: plan.read(path))
+        self._start(key, path.name, lambda plan, _progress: plan.read(path))
 
     def adopt(self, key: str, old_key: str) -> None:
         """Use a source of the library as the newer version of another, and remove it as a source of its own."""
@@ -64,9 +73,38 @@ class Renewing(QObject):
         if source.part is not None:
             self._desk.presenter.say(Message(_OF_PACK), Tone.WARNING)
             return
-        self._start(old_key, source.filename, lambda plan: plan.read_bytes(data, source.filename), adopted=key)
+        name = source.filename
+        self._start(old_key, name, lambda plan, _progress: plan.read_bytes(data, name), adopted=key)
 
-    def _start(self, key: str, name: str, read: Callable[[NewerPlan], NewerVersion], *, adopted: str = "") -> None:
+    def read_scans(self, key: str) -> None:
+        """Recognise the words of those pages of a source that are pictures, in its place; its quotations follow."""
+        workspace = self._desk.workspace
+        try:
+            source, data = workspace.source(key), workspace.original(key)
+            title = {"title": source_label(source)}
+            if source.part is not None or not has_unread_pages(source):
+                said = Message(_SCAN_OF_PACK if source.part is not None else _NO_SCANS, title)
+                self._desk.presenter.say(said, Tone.INFORMATION)
+                return
+            how = recognition(self._desk.words.language)
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return
+
+        def read(plan: NewerPlan, progress: Progress) -> NewerVersion:
+            return plan.read_bytes(data, source.filename, recognition=how, progress=progress.report)
+
+        self._start(key, source.filename, read, doing=_RECOGNISING)
+
+    def _start(
+        self,
+        key: str,
+        name: str,
+        read: Callable[[NewerPlan, Progress], NewerVersion],
+        *,
+        adopted: str = "",
+        doing: str = _READING,
+    ) -> None:
         workspace = self._desk.workspace
         try:
             plan = workspace.plan_newer(key)
@@ -76,10 +114,17 @@ class Renewing(QObject):
         title = source_label(plan.source)
         self._adopted = adopted
         self._desk.tasks.run(
-            Message(_READING, {"name": title}),
-            lambda _progress: read(plan),
+            Message(doing, {"name": title}),
+            lambda progress: read(plan, progress),
             lambda newer: self._read(workspace, newer, title, name),
+            failed=self._failed,
         )
+
+    def _failed(self, error: BaseException) -> None:
+        if isinstance(error, ReadingStopped):
+            self._desk.presenter.say(error.message, Tone.INFORMATION)
+        else:
+            self._desk.presenter.error(error)
 
     def _read(self, workspace: Workspace, newer: NewerVersion, title: str, name: str) -> None:
         doubt = newer.doubt(title, name)

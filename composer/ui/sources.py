@@ -40,12 +40,14 @@ class Sources(QObject):
     """Acts on the source in front, or on the one marked in the library.
 
     Signals: `newer_wanted(key)` when a newer version of a source is to be read; `cut_wanted(key)` when the press review
-    it is an article of is to be cut anew; `attachments_wanted(keys)` when what hangs on sources is to be taken in.
+    it is an article of is to be cut anew; `attachments_wanted(keys)` when what hangs on sources is to be taken in;
+    `scans_wanted(key)` when the words of its scanned pages are to be recognised.
     """
 
     newer_wanted = Signal(str)
     cut_wanted = Signal(str)
     attachments_wanted = Signal(object)
+    scans_wanted = Signal(str)
 
     def __init__(self, desk: Desk, reader: Reader, library: LibraryPane, places: Places, window: QWidget) -> None:
         super().__init__(window)
@@ -60,6 +62,7 @@ class Sources(QObject):
         reader.details_wanted.connect(self.details)
         reader.numbering_wanted.connect(self.number_pages)
         reader.speaker_given.connect(self.give_speaker)
+        reader.scans_wanted.connect(self.scans_wanted)
         library.tell_of(self._standing)
 
     def _standing(self, key: str) -> tuple[str, ...]:
@@ -114,6 +117,12 @@ class Sources(QObject):
         key = self._key()
         if key:
             self.newer_wanted.emit(key)
+
+    def read_scans(self) -> None:
+        """Recognise the words of the scanned pages of the source in front."""
+        key = self._key()
+        if key:
+            self.scans_wanted.emit(key)
 
     def cut_again(self) -> None:
         """Show the cuts of the press review that the source in front is an article of."""

@@ -167,6 +167,7 @@ class NewerPlan:
         known = self.known.get(hashlib.sha256(data).hexdigest(), "")
         twin = known if known != self.source.key else ""
         share = shared(self.source, source)
+        another = share < _RELATED and not _same_title(self.source, source) and source.sha256 != self.source.sha256
         return NewerVersion(
             self.source.id,
             source,
@@ -178,7 +179,7 @@ class NewerPlan:
             translated,
             twin,
             share,
-            share < _RELATED and not _same_title(self.source, source),
+            another,
             tuple(fates),
             changes_between(old, new),
         )

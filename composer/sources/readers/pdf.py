@@ -20,6 +20,7 @@ from composer.sources.pdf.process import SENTENCES, PdfProcess
 from composer.sources.pdf.refusals import CannotRead
 from composer.sources.raw import Printed, PrintedPiece, RawBlock, RawDocument, Reader
 from composer.sources.recognition.asked import asked
+from composer.sources.recognition.unread import SCANNED_PAGES
 from composer.sources.recognition.words import NOT_RECOGNISED, CannotRecognise
 from composer.wording import N_, Message, N_plural
 
@@ -34,10 +35,6 @@ RECOGNISED = N_plural(
 HARD_TO_RECOGNISE = N_plural(
     "One word was hard to recognise and is marked: “{words}”.",
     "{count} words were hard to recognise and are marked, among them: {words}.",
-)
-SCANNED_PAGES = N_plural(
-    "Page {pages} of the file is a picture without text; its words were not read.",
-    "{count} pages of the file are pictures without text ({pages}); their words were not read.",
 )
 HYPHENS_IN_DOUBT = N_("Hyphens at line ends that may belong to the word were kept: {words}")
 CIPHER = N_(

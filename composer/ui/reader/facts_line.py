@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from composer.sources.model import RightsLevel, Source
+from composer.sources.recognition.unread import SCANNED_PAGES, has_unread_pages
 from composer.sources.standing import RELIABILITY_WORDS, RIGHTS_WORDS
 from composer.ui import icons
 from composer.ui.elided import ElidedLabel
@@ -23,12 +24,13 @@ class FactsLine(QFrame):
     """Author · publication · date, warnings as small words behind them where there is room, and a way to the details.
 
     Signals: `details_wanted()`; `pages_wanted(bool)`: the source as it is printed, or as text; `speech_wanted(bool)`:
-    the list of who says what, or not.
+    the list of who says what, or not; `scans_wanted()`: the words of its scanned pages.
     """
 
     details_wanted = Signal()
     pages_wanted = Signal(bool)
     speech_wanted = Signal(bool)
+    scans_wanted = Signal()
 
     def __init__(self, source: Source, words: Words, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,7 +96,7 @@ class FactsLine(QFrame):
         warned = [f"⚠ {missing}" for missing in missing_words(source, words)]
         if source.rights.level is RightsLevel.RESTRICTED:
             warned.append(f"⚠ {words.text(RIGHTS_WORDS[source.rights.level])}")
-        labels: list[QLabel] = []
+        labels: list[QWidget] = []
         for sentence in warned:
             labels.append(self._pill(sentence, "pill-warn"))
         if source.handling:
@@ -106,9 +108,18 @@ class FactsLine(QFrame):
             labels[-1].setToolTip(words.text(N_("How reliable the source is, as judged by you (Admiralty letter)")))
         for warning in source.warnings:
             labels.append(self._pill(words.say(warning), "pill"))
+            if warning.template in SCANNED_PAGES and has_unread_pages(source) and source.part is None:
+                labels.append(self._way_to_scans())
         if source.rights.notice:
             (labels[len(warned) - 1] if warned else known).setToolTip(source.rights.notice)
         self._facts.show_widgets([known, *labels])
+
+    def _way_to_scans(self) -> QToolButton:
+        button = QToolButton(self._facts)
+        button.setText(self._words.text(N_("Read the scanned pages")))
+        button.setToolTip(self._words.text(N_("Recognise the words of the pages that are pictures, with Tesseract")))
+        button.clicked.connect(self.scans_wanted)
+        return button
 
     def _pill(self, sentence: str, role: str) -> QLabel:
         label = QLabel(sentence, self._facts)

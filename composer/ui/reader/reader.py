@@ -28,7 +28,7 @@ class Reader(QFrame):
     Signals: `quote_wanted(key, Span)`, `use_wanted(note_id, quote_id)`, `details_wanted(key)`, `menu_wanted(QPoint)`,
     `span_changed(object)` (selected Span or None), `tabs_changed()` when others are open or another is in front,
     `numbering_wanted(key, int)` when a page of a file is to be numbered, `speaker_given(key, Span, str)` when the user
-    says who speaks.
+    says who speaks, `scans_wanted(key)` when the words of scanned pages are to be recognised.
     """
 
     quote_wanted = Signal(str, object)
@@ -39,6 +39,7 @@ class Reader(QFrame):
     tabs_changed = Signal()
     numbering_wanted = Signal(str, int)
     speaker_given = Signal(str, object, str)
+    scans_wanted = Signal(str)
 
     def __init__(
         self,
@@ -213,6 +214,7 @@ class Reader(QFrame):
         page.span_changed.connect(self.span_changed)
         page.numbering_wanted.connect(self.numbering_wanted)
         page.speaker_given.connect(self.speaker_given)
+        page.scans_wanted.connect(self.scans_wanted)
         self._pages.addWidget(page)
         self._bar.blockSignals(True)
         index = self._bar.addTab(tab_title(source, self._words).replace("&", "&&"))

@@ -38,7 +38,8 @@ class SourcePage(QWidget):
 
     Signals: `quote_wanted(key, Span)`, `use_wanted(note_id, quote_id)`, `details_wanted(key)`,
     `menu_wanted(QPoint)`, `span_changed(object)`, `numbering_wanted(key, int)` for a page of the file, from 1,
-    `speaker_given(key, Span, str)` when the user says who speaks.
+    `speaker_given(key, Span, str)` when the user says who speaks, `scans_wanted(key)` when the words of its scanned
+    pages are to be recognised.
     """
 
     quote_wanted = Signal(str, object)
@@ -48,6 +49,7 @@ class SourcePage(QWidget):
     span_changed = Signal(object)
     numbering_wanted = Signal(str, int)
     speaker_given = Signal(str, object, str)
+    scans_wanted = Signal(str)
 
     def __init__(
         self,
@@ -93,6 +95,7 @@ class SourcePage(QWidget):
         self.find_bar.step.connect(self._step)
         self.find_bar.closed.connect(self._take_focus)
         self.facts.details_wanted.connect(lambda: self.details_wanted.emit(self.key))
+        self.facts.scans_wanted.connect(lambda: self.scans_wanted.emit(self.key))
         self._connect(self.text)
         self.facts.offer_pages(offered=self.has_pages)
         if self.has_pages:
@@ -256,6 +259,7 @@ class SourcePage(QWidget):
         if self._speech is not None:
             self._speech.show_source(source)
         self.text.show_source(source.text)
+        self.text.set_doubtful(source.doubtful)
         if self._pages is not None and same_file:
             self._pages.show_source(source.text)
         elif self._pages is not None:
