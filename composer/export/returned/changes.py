@@ -97,10 +97,11 @@ class TakeOut:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Put a piece where unit `unit` of the file stands."""
+    """Put a piece where unit `unit` of the file stands; an item of a list `deeper` by so many levels."""
 
     unit: int
     piece: int
+    deeper: int = 0
 
 
 @dataclass(frozen=True, slots=True)

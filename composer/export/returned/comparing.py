@@ -255,7 +255,10 @@ class _Comparing:
         piece = self._piece_now(found.first)
         if piece is None:
             return replace(change, hindrance=CHANGED_SINCE)
-        return replace(change, deed=Move(found.second, piece))
+        now = self._new[found.second]
+        items = unit.kind is now.kind is LineKind.ITEM
+        deeper = now.lines[0].level - unit.lines[0].level if items else 0
+        return replace(change, deed=Move(found.second, piece, deeper))
 
     def _deleted(self, index: int) -> Change:
         unit = self._old[index]

@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from composer.document.model import PLAIN, Disclosure, Document, Footnote, LineBreak, Paragraph
+from composer.document.model import PLAIN, Disclosure, Document, Footnote, LineBreak, ListBlock, Paragraph
 from composer.export.returned.changes import Change, Comparison, Edit, EditRun, Flag, Move, PutIn, TakeOut, Target
-from composer.export.returned.flat import Piece, disclosure_of, document_of, flagged, printed, reworded
+from composer.export.returned.flat import Piece, Whole, disclosure_of, document_of, flagged, printed, reworded
 from composer.export.returned.inlines import Atom, Break, Run, Thing, atoms_of, joined_run, run_of
 
 
@@ -146,6 +146,15 @@ def _trimmed(run: Run) -> Run:
 # ---------------------------------------------------------------------- paragraphs
 
 
+def _deeper(piece: Piece, levels: int) -> Piece:
+    """An item of a list so many levels deeper (negative: higher), in lists like its own."""
+    whole = piece.wholes[-1] if piece.wholes else None
+    if not levels or whole is None or not isinstance(whole.block, ListBlock):
+        return piece
+    added = tuple(Whole(replace(whole.block, items=())) for _ in range(levels))
+    return replace(piece, wholes=(*piece.wholes[: max(1, len(piece.wholes) + min(levels, 0))], *added))
+
+
 class _Row:
     """The pieces of the note in a row, each known by its number in the note or by its unit in the file."""
 
@@ -170,7 +179,7 @@ class _Row:
             return
         entry = self._row.pop(index)
         at = self._beside_a_table(self._place(deed.unit), entry[1])
-        fitted = [self._fitted(piece, at) for piece in entry[1]]
+        fitted = [self._fitted(_deeper(piece, deed.deeper), at) for piece in entry[1]]
         self._row.insert(at, (entry[0], fitted))
 
     def put_in(self, deed: PutIn) -> None:

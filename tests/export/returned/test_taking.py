@@ -251,3 +251,32 @@ def _file(note: Note) -> bytes:
 )
 def test_figures_are_named_whole(old: str, new: str, told: tuple[tuple[str, str], ...]) -> None:
     assert changed_figures(old, Span(0, len(old)), new, Span(0, len(new))) == told
+
+
+@pytest.mark.parametrize("level", [0, 1, 2])
+def test_an_item_that_moved_takes_the_level_it_has_in_the_file(between: Make, level: int) -> None:
+    def item(words: str, *children: ListItem) -> ListItem:
+        return ListItem((Text(words),), (ListBlock(children),) if children else ())
+
+    said = ["The old harbour is closed until the summer.", "Ministers meet twice in every winter."]
+    moved = item("Nobody has asked the neighbours for their ships yet.")
+    last = item("The treaty is signed in the town hall.")
+    old = ListBlock((item(said[0], item(said[1], item("It is a long way."))), last, moved))
+    top, middle, deep = said[0], said[1], item("It is a long way.")
+    new = {
+        0: ListBlock((item(top, item(middle, deep)), moved, last)),
+        1: ListBlock((item(top, item(middle, deep), moved), last)),
+        2: ListBlock((item(top, item(middle, deep, moved)), last)),
+    }[level]
+    comparison = between([old], [new])
+    assert [change.kind for change in comparison.changes] == [ChangeKind.MOVED]
+    assert everything(comparison).blocks == (new,)
+
+
+@pytest.mark.parametrize("cut", [2, 4, 7])
+def test_a_paragraph_moved_between_the_halves_of_another_stands_between_them(between: Make, cut: int) -> None:
+    words = ["Every", "harbour", "of", "the", "north", "was", "closed", "in", "that", "winter."]
+    others = [Paragraph((Text(said),)) for said in ("The budget rises by a third.", "Trains go twice a day to Rome.")]
+    halves = [Paragraph((Text(" ".join(part)),)) for part in (words[:cut], words[cut:])]
+    comparison = between([Paragraph((Text(" ".join(words)),)), *others], [halves[0], others[1], halves[1], others[0]])
+    assert everything(comparison).blocks == (halves[0], others[1], halves[1], others[0])
