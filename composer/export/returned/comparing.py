@@ -122,7 +122,7 @@ class _Comparing:
             for step, change in enumerate(self._in_pair(before, after)):
                 yield (float(found.second), step + 1), change
         for found in self._pairs:
-            if found.moved:
+            if found.moved or self._indented(found):
                 yield (float(found.second), 0), self._moved(found)
         behind = -1
         standing = {found.first: found.second for found in self._pairs if not found.moved}
@@ -253,12 +253,24 @@ class _Comparing:
         if self._origin.get(found.first) is None:
             return replace(change, kind=ChangeKind.OUTSIDE, hindrance=GENERATED)
         piece = self._piece_now(found.first)
-        if piece is None:
+        if piece is None or (not found.moved and self._indented_since(found)):
             return replace(change, hindrance=CHANGED_SINCE)
-        now = self._new[found.second]
-        items = unit.kind is now.kind is LineKind.ITEM
-        deeper = now.lines[0].level - unit.lines[0].level if items else 0
-        return replace(change, deed=Move(found.second, piece, deeper))
+        return replace(change, deed=Move(found.second, piece, self._deeper(found)))
+
+    def _deeper(self, found: Pair) -> int:
+        """By how many levels an item stands deeper in the file than it left."""
+        was, now = self._old[found.first], self._new[found.second]
+        return now.lines[0].level - was.lines[0].level if was.kind is now.kind is LineKind.ITEM else 0
+
+    def _indented(self, found: Pair) -> bool:
+        """Whether an item has another level in the file, and the note does not say so already."""
+        levels = self._deeper(found)
+        return levels != 0 and self._piece_now(found.first) is not None and levels != self._indented_since(found)
+
+    def _indented_since(self, found: Pair) -> int:
+        """By how many levels a piece of the note has come to stand deeper since the export."""
+        origin, today = self._origin[found.first], self._now[self._origin[found.first]]
+        return len(self._today[today].wholes) - len(self._then[origin].wholes)
 
     def _deleted(self, index: int) -> Change:
         unit = self._old[index]

@@ -280,3 +280,22 @@ def test_a_paragraph_moved_between_the_halves_of_another_stands_between_them(bet
     halves = [Paragraph((Text(" ".join(part)),)) for part in (words[:cut], words[cut:])]
     comparison = between([Paragraph((Text(" ".join(words)),)), *others], [halves[0], others[1], halves[1], others[0]])
     assert everything(comparison).blocks == (halves[0], others[1], halves[1], others[0])
+
+
+def test_an_item_set_deeper_or_higher_where_it_stands_is_told_and_taken(between: Make) -> None:
+    def items(level: int) -> ListBlock:
+        top = (Text("The old harbour is closed until the summer."),)
+        first, second = ListItem((Text("It is a long way."),)), ListItem((Text("Nobody asked the neighbours."),))
+        inside = (second,) if level == 2 else ()
+        first = replace(first, children=(ListBlock(inside),) if inside else ())
+        beside = (first, second) if level == 1 else (first,)
+        return ListBlock((ListItem(top, (ListBlock(beside),)), *((second,) if level == 0 else ())))
+
+    for was, now in ((0, 1), (1, 0), (1, 2), (2, 0)):
+        comparison = between([items(was)], [items(now)])
+        assert [(change.kind, change.takable) for change in comparison.changes] == [(ChangeKind.MOVED, True)]
+        assert everything(comparison).blocks == (items(now),)
+        assert between([items(was)], [items(now)], [items(now)]).changes == ()  # the note has it already
+        assert between([items(was)], [items(was)], [items(now)]).changes == ()  # the note alone was changed
+    (change,) = between([items(1)], [items(2)], [items(0)]).changes
+    assert not change.takable
