@@ -291,7 +291,7 @@ class BesideNote:
     @property
     def missing(self) -> tuple[str, ...]:
         """The keys of cited sources that are not in the library, where the file is made anew without them."""
-        return tuple(key for key in self.job.request.cited if key not in self.job.sources) if self.job else ()
+        return tuple(key for key in self.job.request.cited if key not in self.job.request.items) if self.job else ()
 
     def compare(self) -> Comparison:
         """What changed; in any thread. Citations cannot be taken where their sources are missing.

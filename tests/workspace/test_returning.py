@@ -225,6 +225,22 @@ def test_without_source_and_without_record_no_change_of_a_citation_is_taken(
     assert stored.count(f"[@{cutting.key}") == 2 and "federal Europe" in stored and "Sources" not in stored
 
 
+def test_the_text_quoted_second_hand_is_no_source_that_is_missing(
+    workspace: Workspace, cutting: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "We must build a continental Europe of defence,"
+    said = {"primary_author": "Marta Bianchi", "primary_title": "To the Chancellor", "primary_kind": "letter"}
+    quote = workspace.make_quote_from_words(cutting.key, words, said=said)
+    text = f'---\ntitle: T\nlang: en\n---\n\nShe says: ["{words}"]{{.quote q="{quote.id}"}} [@{cutting.key}].\n'
+    workspace.export_note(workspace.add_note_markdown(text, origin="note.md"), tmp_path / "note.docx")
+    monkeypatch.setattr("composer.library.export_table.ExportTable.get", lambda *_: None)
+    came = edited(tmp_path / "note.docx", ("To the Chancellor", "To the President"))
+    returned = workspace.returns.compare(came)
+    assert returned.match is Match.NOTE
+    assert not [str(said) for said in returned.said if "in the library, or never was" in str(said)]
+    assert kinds(returned) and all("are not in the library" not in str(change.hindrance) for change in returned.changes)
+
+
 def test_another_note_that_is_named_is_refused(workspace: Workspace, note: Note, exported: Path) -> None:
     other = workspace.add_note_markdown("---\ntitle: Other\n---\n\nSomething else altogether.\n", origin="o.md")
     with pytest.raises(NotFound, match="was exported from another note than “Other”"):
