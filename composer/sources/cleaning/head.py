@@ -108,6 +108,11 @@ def mark_head(pieces: list[Piece]) -> None:
     _mark_titles(_without_menus(pieces[:end], titles))
 
 
+def is_section(text: str) -> bool:
+    """Whether these are the words by which newspapers name one of their sections ("Esteri", "World news")."""
+    return text.lower() in _SECTIONS
+
+
 def is_byline(text: str) -> bool:
     """Whether the line says who wrote, by name or as the paper's own staff or correspondent."""
     return bool(byline_names(text)) or is_house_byline(text) or _CORRESPONDENT.fullmatch(text) is not None

@@ -9,7 +9,8 @@ import re
 from composer.document.clean import clean_text
 from composer.sources.cleaning.asides import LABELS_OF_PAGES, classify, is_bare_number, is_clock, is_interface, is_strip
 from composer.sources.cleaning.assembly import CleanText, assemble
-from composer.sources.cleaning.head import mark_head, mark_structured_head
+from composer.sources.cleaning.folios import part_folios
+from composer.sources.cleaning.head import is_section, mark_head, mark_structured_head
 from composer.sources.cleaning.headings import is_body, mark_headings
 from composer.sources.cleaning.joins import join_columns, without_highlights
 from composer.sources.cleaning.layout import lines_of, mark_lists, one_blank, pieces_of
@@ -59,6 +60,7 @@ def _clean_pieces(
     for piece in pieces:
         piece.text = without_highlights(piece.text)
         classify(piece, page_furniture=True)
+    pieces = part_folios(pieces, is_section)
     _figures_back(pieces)
     mark_pasted(pieces)
     mark_captions(pieces)
@@ -90,6 +92,7 @@ def _clean_blocks(blocks: tuple[RawBlock, ...], beside: list[Piece]) -> tuple[Cl
         classify(piece, page_furniture=cutting)
         if piece.running and piece.text.lower().strip(" :|") in LABELS_OF_PAGES:
             piece.set_aside(AsideKind.FURNITURE)
+    pieces = part_folios(pieces, is_section)
     mark_pasted(pieces)
     mark_last_date(pieces)
     doubtful: list[str] = []

@@ -20,7 +20,14 @@ from composer.sources.facts.datelines import Dateline, agency_named, agency_of_l
 from composer.sources.facts.dates import date_hints, iso_date, month_of, published_day
 from composer.sources.facts.known import publication_named, usual_form
 from composer.sources.facts.languages import language_of
-from composer.sources.facts.names import byline_names, lone_names, names_in, ordinary_capitals
+from composer.sources.facts.names import (
+    FROM_PAPER,
+    byline_names,
+    is_institution,
+    lone_names,
+    names_in,
+    ordinary_capitals,
+)
 from composer.sources.facts.publications import own_mentions, reported_mentions, short_form
 from composer.sources.model import (
     AsideKind,
@@ -37,7 +44,8 @@ from composer.text.wordlists import word_set
 _MOST_HINTS = 12
 _STRIP_DATE = re.compile(r"(?:data|date|edizione(?: del)?)\s*:?\s*(\d[\d./-]+\d)", re.IGNORECASE)
 _STRIP_PAGE = re.compile(
-    r"(?:estratto da )?(?:pag(?:ina|ine|\.)?|pages?|pp?\.|seite)\s*:?\s*(\d{1,3}(?:\s*[-–,]\s*\d{1,3})?)", re.IGNORECASE
+    r"(?:estratto da )?(?:pag(?:ina|ine|\.)?|pages?|pp?\.|seite|s\.)\s*:?\s*(\d{1,3}(?:\s*[-–,]\s*\d{1,3})?)",
+    re.IGNORECASE,
 )
 _STRIP_NAME = re.compile(r"(?:testata|quotidiano|settimanale|media)\s*:\s*([^\d:]{2,60})", re.IGNORECASE)
 _STRIP_AUTHOR = re.compile(r"(?:autore|author)\s*:\s*(.{3,60})", re.IGNORECASE)
@@ -110,7 +118,7 @@ def _named_persons(declared: tuple[Fact, ...]) -> tuple[Fact, ...]:
     Of properties, which are suggestions, a single word is left out: it is the name of an account.
     """
     single = [
-        replace(fact, value=name)
+        replace(fact, value=f"{{{name}}}" if is_institution(name) else name)
         for fact in declared
         for name in ([fact.value] if fact.value.startswith("{") else re.split(r"\s*;\s*", fact.value))
         if name and not _NOBODY.fullmatch(name)
@@ -165,7 +173,7 @@ def _contributors(text: SourceText) -> tuple[Fact, ...]:
 
 def _masthead(clean: CleanText, strips: list[SourceBlock]) -> Fact | None:
     for block in _with_role(clean, Role.MASTHEAD):
-        name = re.split(r"\s*[,|–—]\s", block.text)[0]
+        name = FROM_PAPER.sub("", re.split(r"\s*[,|–—]\s", block.text)[0])
         return _read(usual_form(newspaper_case(name)), block)
     named = _strip_fact(strips, _STRIP_NAME)
     return replace(named, value=usual_form(named.value)) if named is not None else None

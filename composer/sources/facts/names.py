@@ -42,7 +42,16 @@ _NO_PERSON = re.compile(
     r"|sicurezza|difesa|defence|defense|foreign|esteri|prima|pagina|page|unknown|author|autore|anonymous|anonimo)\b",
     re.IGNORECASE,
 )
+_INSTITUTION = re.compile(
+    r"\b(?:institut|instituts|institute|istituto|instituto|ministero|ministry|ministère|ministerium|commissione|commission"
+    r"|kommission|consiglio|council|conseil|università|university|université|universität|zentrum|fondazione|foundation"
+    r"|fondation|stiftung|agenzia|agency|agence|agentur|osservatorio|observatoire|observatory|comitato|committee|comité"
+    r"|ausschuss|parlamento|parliament|parlement|dipartimento|department|département|associazione|association"
+    r"|ufficio stampa|press office|pressestelle|centro (?:studi|di|per)|centre (?:for|de|d['’])|center (?:for|on))\b",
+    re.IGNORECASE,
+)
 _PAPER = re.compile(r"(?:Il|La|Lo|Le|L['’]|The|Der|Die|Das|El)\b")  # "La Repubblica" is no person
+FROM_PAPER = re.compile(r"(?:From|Da|Aus|De)\s+(?=(?:The|Il|La|Lo|L['’]|Le|Les|Die|Der|Das)\b)")  # "From The Mail"
 _POSITION = re.compile(
     r"\b(?:staff|writer|correspondent|editor|reporter|redazione|inviato|inviata|bureau|contributor)\b", re.IGNORECASE
 )
@@ -62,7 +71,7 @@ def byline_names(line: str) -> tuple[str, ...]:
 _HOUSE_BYLINE = re.compile(
     r"(?:(?:di|a cura (?:di|della)|dalla|by|von|par la) )?(?:la )?(?:redazione|rédaction|redaktion|our own"
     r"|staff|news ?desk|foreign staff|(?:\w+ )?staff (?:writers?|reporters?))"
-    r"(?: (?:[A-ZÀ-Þ]\w*|online|web|di|centrale)){0,3}",
+    r"(?: (?:[A-ZÀ-Þ]\w*|online|web|di|centrale|avec|con|mit|with|et|e|and|und)){0,3}",
     re.IGNORECASE,
 )
 
@@ -70,6 +79,11 @@ _HOUSE_BYLINE = re.compile(
 def is_house_byline(line: str) -> bool:
     """Whether the line names the paper's own staff as the author ("di Redazione Esteri"): nobody by name."""
     return len(line) <= 60 and _HOUSE_BYLINE.fullmatch(line) is not None
+
+
+def is_institution(name: str) -> bool:
+    """Whether a word that institutions bear, and no person does, stands in an author's name ("Institut für …")."""
+    return not name.startswith("{") and len(name.split()) > 1 and _INSTITUTION.search(name) is not None
 
 
 def split_names(names: str) -> tuple[str, ...]:

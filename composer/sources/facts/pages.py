@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from composer.sources.facts.dates import partial_iso_date
-from composer.sources.facts.names import byline_names, lone_names, ordinary_capitals
+from composer.sources.facts.names import byline_names, is_house_byline, lone_names, ordinary_capitals
 from composer.sources.model import Certainty, Evidence, Fact, Metadata
 
 if TYPE_CHECKING:
@@ -132,7 +132,8 @@ def _authors(linked: list[dict[str, Any]], metas: dict[str, list[str]]) -> tuple
     for name, evidence in names:
         person = ordinary_capitals(re.sub(r"^(?:[Bb]y|[Dd]i)\s+", "", " ".join(name.split())))
         fact = _fact(person, evidence)
-        if fact is not None and not _NO_PERSON.search(person) and len(person.split()) <= 6:
+        nobody = _NO_PERSON.search(person) or is_house_byline(person)
+        if fact is not None and not nobody and len(person.split()) <= 6:
             facts.setdefault(person, fact)
     return tuple(facts.values())
 

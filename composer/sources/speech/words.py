@@ -172,7 +172,7 @@ ROLES = word_set(
 GERMAN_ROLE = re.compile(
     r"\w*(?:minister|präsident|kanzler|meister|sprecher|direktor|sekretär|leiter|führer|beauftragte|kommissar"
     r"|botschafter|vorsitzende|professor|experte|politiker|forscher|historiker|abgeordnete|chef|rätin|rat|senator"
-    r"|general|anwält|expert|inspekteur|gouverneur)(?:in|r|n)?",
+    r"|general|anwält|anwalt|expert|inspekteur|gouverneur|loge|log|ökonom|wissenschaftler|physiker|ingenieur)(?:in|r|n)?",
 )
 NATIONS = word_set(
     """
