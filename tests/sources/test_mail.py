@@ -83,6 +83,25 @@ def test_what_is_forwarded_is_the_text(read: Read) -> None:
     assert not asides(source, AsideKind.REPLY)
 
 
+@pytest.mark.parametrize(
+    ("sender", "sent", "author", "day"),
+    [
+        ("Da: Ornella Scotti <o@x.example>", "Inviato: martedì 24 febbraio 2026 19:40", "Ornella Scotti", "2026-02-24"),
+        ("From: Newsdesk <n@x.example>", "Date: Wed, 11 Feb 2026 at 22:31", "{Newsdesk}", "2026-02-11"),
+        ("Von: Lighthouse Daily <n@x.example>", "Datum: gestern", "{Lighthouse Daily}", ""),
+        ("From: <n@x.example>", "", "", ""),
+    ],
+)
+@pytest.mark.parametrize("mark", ["-----Messaggio originale-----", "---------- Forwarded message ---------"])
+def test_who_passes_a_message_on_did_not_write_it(
+    read: Read, mark: str, sender: str, sent: str, author: str, day: str
+) -> None:
+    text = f"Guarda.\n\n{mark}\n{sender}\n{sent}\n\nLa spesa sale a 29,2 miliardi.\n"
+    known = read(mail(text, Subject="I: Spesa").as_bytes(), "a.eml").metadata
+    assert [fact.value for fact in known.authors] == ([author] if author else [])
+    assert (known.date.value if known.date else "") == day
+
+
 def test_the_signature_stands_apart(read: Read) -> None:
     source = read(mail("La cifra è giusta.\n\n-- \nAnna Bianchi\nUfficio studi\n").as_bytes(), "a.eml")
     assert texts(source) == ["La cifra è giusta."]

@@ -16,10 +16,11 @@ from typing import Final
 
 from composer.errors import UnreadableSource
 from composer.sources.charset import decode
+from composer.sources.facts.dates import iso_date
 from composer.sources.model import BlockKind, Certainty, Evidence, Fact, Metadata
 from composer.sources.raw import Attachment, RawBlock, RawDocument, Reader
 from composer.sources.readers.mail_facts import author_of, html_tree, mail_document
-from composer.sources.readers.mail_text import bare_subject, is_forward
+from composer.sources.readers.mail_text import bare_subject, forwarded_head, is_forward
 from composer.wording import N_
 
 TOO_DEEP = N_("“{name}” is a mail inside mails, too deep to be read. Open it and save the message you need.")
@@ -60,7 +61,10 @@ def _read(data: bytes, filename: str) -> RawDocument:
     forwarded = is_forward(subject)
     plain, html = _bodies(message)
     sender = _header(message, "from")
-    sent = _sent(message)
+    sent, said = _sent(message), _header(message, "date")
+    original = forwarded_head(plain[0]) if plain and forwarded else None
+    if original is not None:  # who passes a message on did not write it
+        sender, sent, said = original[0], iso_date(original[1], day_first=True), original[1]
     document = mail_document(
         plain=plain[0] if plain else "",
         tree=html_tree(html[0]) if html else None,
@@ -69,7 +73,7 @@ def _read(data: bytes, filename: str) -> RawDocument:
         declared=Metadata(
             title=_fact(bare_subject(subject), "Subject"),
             authors=author_of(sender),
-            date=_fact(sent, f"Date: {_header(message, 'date')}") if sent else None,
+            date=_fact(sent, f"Date: {said}") if sent else None,
             genre=Fact("mail", Certainty.READ, (Evidence("RFC 5322"),)),
         ),
         headers=_head_lines(message),

@@ -24,6 +24,8 @@ ATTACHED = N_plural(
 )
 _HOUSE = word_set(
     """
+    daily weekly times gazette gazzetta corriere giornale quotidiano zeitung rundschau courrier ledger
+    desk redaktion rédaction pressestelle sekretariat agentur
     agenzia ansa reuters afp agi adnkronos askanews lapresse ufficio stampa press office redazione newsroom newsletter
     segreteria comunicazione communications team service services noreply no-reply alert alerts google news media
     rassegna ministero ministry ambasciata embassy commissione commission parlamento parliament direzione staff

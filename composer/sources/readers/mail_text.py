@@ -34,6 +34,15 @@ _FORWARDED = re.compile(
     r"|weitergeleitete nachricht)\b|begin forwarded message|inizio messaggio inoltrato",
     re.IGNORECASE,
 )
+# Sender and day as mail programs repeat them above a message they forward.
+_SENDER = re.compile(
+    r"^[>*\s]*(?:from|da|von|de|expéditeur)\s?\*?:\*?\s*(?P<words>\S.*)$", re.IGNORECASE | re.MULTILINE
+)
+_SENT = re.compile(
+    r"^[>*\s]*(?:date|data|datum|sent|inviato|gesendet|envoyé)(?: il)?\s?\*?:\*?\s*(?P<words>\S.*)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEAD_LENGTH = 800  # characters in which the repeated head stands
 _REPLY_NAMES = ("gmail_quote", "moz-cite-prefix", "yahoo_quoted", "protonmail_quote")
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
 _QUOTED = re.compile(r"^>[> ]*", re.MULTILINE)
@@ -124,6 +133,20 @@ def _replies(tree: HtmlElement) -> list[HtmlElement]:
         elif "divrplyfwdmsg" in name or "appendonsend" in name or element.get("id") == "stopSpelling":
             found += [element, *element.itersiblings()]
     return found
+
+
+def forwarded_head(text: str) -> tuple[str, str] | None:
+    """The sender and the day of the message that `text` forwards, as printed ("" for what is not said); None without.
+
+    Only the first message counts, and only where a line says that one is forwarded.
+    """
+    text = text.replace("\r\n", "\n")
+    starts = [match.end() for pattern in (_FORWARDED, _ORIGINAL) for match in pattern.finditer(text)]
+    if not starts:
+        return None
+    head = text[min(starts) : min(starts) + _HEAD_LENGTH]
+    sender, sent = _SENDER.search(head), _SENT.search(head)
+    return (sender["words"].strip(), sent["words"].strip() if sent else "") if sender else None
 
 
 def is_forward(subject: str) -> bool:
