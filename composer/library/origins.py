@@ -62,6 +62,20 @@ class LikelySources:
         self._places.clear()
         self._source_of = None
 
+    def grown(self, source: int) -> None:
+        """A source (its row) was added behind all others: where words stand is asked anew, the rest stays known."""
+        self._counts.clear()
+        self._places.clear()
+        if self._source_of is None:
+            return
+        found = self._database.query(
+            "SELECT min(row) AS low, max(row) AS high FROM passage WHERE source = ?", (source,)
+        )
+        low, high = found[0]["low"], found[0]["high"]
+        if low < len(self._source_of):  # what stood there was undone, or taken away
+            del self._source_of[low:]
+        self._extend(self._source_of, source, low, high)
+
     def ready(self) -> None:
         """Read ahead what every search needs."""
         self._be_current()
@@ -171,6 +185,8 @@ class LikelySources:
             )
             self._source_of = array("q")
             for row in rows:  # the passages of a source are written together and have neighbouring rows
-                missing = row["low"] - len(self._source_of)
-                self._source_of.extend([-1] * missing + [row["source"]] * (row["high"] - row["low"] + 1))
+                self._extend(self._source_of, row["source"], row["low"], row["high"])
         return self._source_of
+
+    def _extend(self, source_of: array[int], source: int, low: int, high: int) -> None:
+        source_of.extend([-1] * (low - len(source_of)) + [source] * (high - low + 1))

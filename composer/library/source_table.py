@@ -77,6 +77,7 @@ class SourceTable:
             self.originals.attach(row, source.attached_to)
             self._database.run("DELETE FROM gone_source WHERE id = ?", (source.id,))
             self._index(row, source)
+            self._likely.grown(row)
 
     def replace(self, source: Source, original: bytes | None = None, *, earlier: Source | None = None) -> bool:
         """Store a changed source (same id) and, when given, its new original. False when there is no such source.
@@ -226,7 +227,6 @@ class SourceTable:
             )
             if part
         )
-        self._likely.forget()
         passages: list[tuple[Any, ...]] = [(row, None, "", None, about)]
         passages += [(row, b.number, b.page, b.start, b.text) for b in source.text.blocks if b.text.strip()]
         self._database.run_many(

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,7 +36,7 @@ _HANG_ONE, _HANG_MANY = N_plural(
 )
 _ATTACHED = N_("Importing attachments")
 _MOST_NAMED = 6
-_BREATH_S = 0.05
+_BREATH_S = 0.03
 _SENTENCES = N_("{first} {second} {third}")
 
 
@@ -46,6 +46,12 @@ class _Batch:
 
     reads: list[ReadFile]
     outcomes: list[ImportOutcome] = field(default_factory=list)
+    looking: Generator[None, None, ImportOutcome] | None = None  # for copies of the file that was stored last
+
+    @property
+    def waits(self) -> bool:
+        """Whether something is left to do."""
+        return bool(self.reads) or self.looking is not None
 
 
 class Importing(QObject):
@@ -175,19 +181,37 @@ class Importing(QObject):
         end = time.monotonic() + _BREATH_S
         while self._batches:
             batch = self._batches[0]
-            while batch.reads and time.monotonic() < end:
-                batch.outcomes.append(self._desk.workspace.store_read(batch.reads.pop(0)))
-            if batch.reads:
-                QTimer.singleShot(0, self, self._store_some)
-                return
+            while batch.waits:
+                self._step(batch)
+                if time.monotonic() > end:
+                    QTimer.singleShot(0, self, self._store_some)
+                    return
             self._batches.pop(0)
             self._report(tuple(batch.outcomes))
 
+    def _step(self, batch: _Batch) -> None:
+        """Store the next file, or go on looking for copies of the one before."""
+        workspace = self._desk.workspace
+        if batch.looking is None:
+            outcome = workspace.store_read(batch.reads.pop(0), look=False)
+            batch.outcomes.append(outcome)
+            batch.looking = workspace.evidence.with_copies(outcome)
+            return
+        try:
+            next(batch.looking)
+        except StopIteration as looked:
+            batch.outcomes[-1] = looked.value
+            batch.looking = None
+        except ComposerError as error:  # the file itself is stored
+            batch.looking = None
+            self._desk.presenter.error(error)
+
     def _store_rest(self) -> None:
-        """Store what waits, before the library is closed."""
+        """Store what waits, before the library is closed; copies are not looked for any more."""
         for batch in self._batches:
-            batch.outcomes += [self._desk.workspace.store_read(read) for read in batch.reads]
+            batch.outcomes += [self._desk.workspace.store_read(read, look=False) for read in batch.reads]
             batch.reads.clear()
+            batch.looking = None
         self._store_some()
 
     def _import_bytes(self, data: bytes, name: str) -> None:

@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeVar
 
 from composer.citations.labels import locator_words
 from composer.document.model import Document, quote_uses
@@ -21,8 +21,10 @@ from composer.sources.model import BlockKind, Source
 from composer.text.spans import Span
 from composer.wording import N_, Message, N_plural
 from composer.workspace.handling import used_sources
-from composer.workspace.shapes import CheckedClaim, CheckReport, Finding, FindingKind, Support
+from composer.workspace.shapes import CheckedClaim, CheckReport, Finding, FindingKind, ImportOutcome, Support
 from composer.workspace.shelf import Shelf
+
+T = TypeVar("T")
 
 _AROUND: Final = 42  # characters shown on either side of what was found
 _PROBES: Final = 6  # passages of a source that are looked for in the library to find copies of it
@@ -136,16 +138,37 @@ class Evidence:
 
         Some of its passages are looked for in the whole library; what is found is compared word by word.
         """
+        return _result(self._looking_for_copies(key))
+
+    def with_copies(self, outcome: ImportOutcome) -> Generator[None, None, ImportOutcome]:
+        """`outcome` with the sources that carry the text of the one that was taken in, looked for in small steps.
+
+        Between two steps, of some milliseconds each in a large library, other things can be done.
+        """
+        if outcome.source is None or outcome.duplicate_of or self._shelf.find(outcome.source.id) is None:
+            return outcome
+        found = yield from self._looking_for_copies(outcome.source.id)
+        copies = {alike: other for alike in found if (other := self._shelf.find(alike.other)) is not None}
+        said = tuple(_said_of_copy(alike, other) for alike, other in copies.items())
+        return replace(outcome, copies=tuple(copies), remarks=said)
+
+    def complete_outcome(self, outcome: ImportOutcome) -> ImportOutcome:
+        """The same at once."""
+        return _result(self.with_copies(outcome))
+
+    def _looking_for_copies(self, key: str) -> Generator[None, None, tuple[Likeness, ...]]:
+        """`same_text_as` in steps."""
         source = self._shelf.source(key)
         own = fingerprint(source)
-        candidates = dict.fromkeys(
-            likely.id
-            for probe in _probes(source)
-            for likely in self._library.sources.likely(probe, _MOST_COPIES)
-            if likely.whole
-        )
+        self._library.sources.ready_to_find()  # the longest step, of some 60 ms in a library of 10,000
+        candidates: dict[str, None] = {}
+        for probe in _probes(source):
+            yield
+            likely = self._library.sources.likely(probe, _MOST_COPIES)
+            candidates.update(dict.fromkeys(one.id for one in likely if one.whole))
         found = []
         for candidate in list(candidates)[: _PROBES * _MOST_COPIES]:
+            yield
             other = self._shelf.find(candidate)
             if other is not None and other.id != source.id:
                 alike = likeness(own, fingerprint(other))
@@ -160,6 +183,16 @@ class Evidence:
     def said_of(self, alike: Likeness) -> Message:
         """What two sources have in common, in a sentence that names the other one. Raises NotFound."""
         return _said_of_copy(alike, self._shelf.source(alike.other))
+
+
+def _result(steps: Generator[None, None, T]) -> T:
+    """What steps come to when all are done at once."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            value: T = done.value
+            return value
 
 
 def _said_of_copy(alike: Likeness, other: Source) -> Message:

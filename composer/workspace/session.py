@@ -142,16 +142,15 @@ class Workspace:
         """What an import of `files` has to read; its `read` may be called in any thread, then `store_read` here."""
         return importing.plan_import(files, self._library, self.environment, split)
 
-    def store_read(self, read: ReadFile) -> ImportOutcome:
-        """Put one file that was read into the library; errors are in the answer, never raised."""
+    def store_read(self, read: ReadFile, *, look: bool = True) -> ImportOutcome:
+        """Put one file that was read into the library; errors are in the answer, never raised.
+
+        The outcome says which sources carry the same text; without `look` that is left to `evidence.with_copies`.
+        """
         outcome = importing.store(read, self._library, self.environment)
         if outcome.source is not None:
             self._shelf.forget(outcome.source.id)
-            if not outcome.duplicate_of:
-                copies = self.evidence.same_text_as(outcome.source.id)
-                said = tuple(self.evidence.said_of(alike) for alike in copies)
-                outcome = replace(outcome, copies=copies, remarks=said)
-        return outcome
+        return self.evidence.complete_outcome(outcome) if look else outcome
 
     @property
     def packs(self) -> Packs:

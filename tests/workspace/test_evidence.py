@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import random
 import time
+from pathlib import Path
+
+import pytest
 
 from composer.document.model import Block, Citation, CitationItem, Document, Locator, Paragraph, Text
 from composer.evidence.claims import ClaimStatus
 from composer.notes.model import FrontMatter, Note
 from composer.sources.model import Source
-from composer.workspace import FindingKind, Workspace
+from composer.workspace import FindingKind, ReadFile, Workspace
 
 AGENCY = """\
 The government in the northern province approved a plan on Tuesday to widen the coastal road that carries most of the
@@ -66,6 +69,39 @@ def test_copies_of_a_source_are_found_in_the_library(workspace: Workspace, cutti
     (said,) = workspace.evidence.said_of_copies(two.key)
     assert one.key in str(said)
     assert not workspace.evidence.same_text_as(cutting.key)
+
+
+def read_of(workspace: Workspace, name: str, opening: str) -> ReadFile:
+    (read,) = workspace.plan_import(()).read_data(Path(name), f"{opening}\n\n{AGENCY}".encode())
+    return read
+
+
+def test_copies_can_be_looked_for_in_steps_after_storing(workspace: Workspace) -> None:
+    one = workspace.import_bytes(f"Road Will Be Wider\n\n{AGENCY}".encode(), "one.txt")
+    stored = workspace.store_read(read_of(workspace, "two.txt", "Province Wants A Road"), look=False)
+    assert stored.source is not None
+    assert (stored.copies, stored.remarks) == ((), ())
+    steps = workspace.evidence.with_copies(stored)
+    next(steps)  # there are several
+    with pytest.raises(StopIteration) as done:
+        while True:
+            next(steps)
+    outcome = done.value.value
+    assert outcome == workspace.evidence.complete_outcome(stored)
+    assert [alike.other for alike in outcome.copies] == [one.key]
+    assert len(outcome.remarks) == 1
+
+
+def test_a_copy_that_goes_while_it_is_looked_for_is_not_named(workspace: Workspace) -> None:
+    one = workspace.import_bytes(f"Road Will Be Wider\n\n{AGENCY}".encode(), "one.txt")
+    stored = workspace.store_read(read_of(workspace, "two.txt", "Province Wants A Road"), look=False)
+    steps = workspace.evidence.with_copies(stored)
+    next(steps)
+    workspace.remove_source(one.key)
+    with pytest.raises(StopIteration) as done:
+        while True:
+            next(steps)
+    assert done.value.value == stored
 
 
 def test_a_changed_source_is_read_again(workspace: Workspace) -> None:

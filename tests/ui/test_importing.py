@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Files are stored, and copies of them looked for, in steps between which the window is free."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from composer.ui import importing
+from composer.ui.app import make_window
+from composer.ui.main_window import MainWindow
+from composer.ui.settings import LANGUAGE, Settings
+from composer.workspace import Environment
+
+Wait = Callable[[Callable[[], object]], None]
+SAME = (
+    "The province will widen the road along the coast before the end of next year, the council decided on Monday "
+    "after a long meeting in which mayors of all the towns between the harbour and the lake were heard.\n\n"
+    "Work is to begin in spring at the northern end, where lorries have to wait for one another at two bridges, and "
+    "the engineers expect that traffic can be led through the old tunnel while the new lanes are being built.\n"
+)
+
+
+@pytest.fixture
+def window(
+    application: QApplication,
+    tmp_path: Path,
+    now: str,
+    make_id: Callable[[str], str],
+    settings: Settings,
+    dispose: Callable[[QWidget], None],
+) -> Iterator[MainWindow]:
+    """A window over an empty library."""
+    environment = Environment(now=lambda: now, make_id=make_id, who="Anna @ desk")
+    settings.set(LANGUAGE, "en")
+    made = make_window(application, tmp_path / "work.appunto", sample=False, environment=environment, settings=settings)
+    made.show()
+    application.processEvents()
+    yield made
+    dispose(made)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    """Four papers with one text under titles of their own."""
+    made = [tmp_path / f"{name}.txt" for name in ("north", "south", "east", "west")]
+    for path in made:
+        path.write_text(f"{path.stem.title()} Will Have A Road\n\n{SAME}", encoding="utf-8")
+    return made
+
+
+def test_the_window_is_free_between_the_steps_and_each_copy_is_named(
+    window: MainWindow, files: list[Path], wait: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "_BREATH_S", 0)
+    turns: list[int] = []
+    store = window.desk.workspace.store_read
+
+    def storing(read: object, *, look: bool) -> object:
+        QTimer.singleShot(0, lambda: turns.append(1))
+        return store(read, look=look)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(window.desk.workspace, "store_read", storing)
+    window.importing.import_paths(files)
+    wait(lambda: window.importing.outcomes)
+    assert len(turns) == 4
+    assert [len(outcome.copies) for outcome in window.importing.outcomes] == [0, 1, 2, 3]
+    assert [len(outcome.remarks) for outcome in window.importing.outcomes] == [0, 1, 2, 3]
+
+
+def test_a_library_that_is_closed_in_the_midst_has_all_files(
+    window: MainWindow, files: list[Path], wait: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "_BREATH_S", 0)
+    plan = window.desk.workspace.plan_import(files)
+    window.importing.store(tuple(plan.read(path) for path in plan.files))
+    assert not window.importing.outcomes  # the first file is stored, no more
+    window.desk.library_closing.emit()
+    assert len(window.importing.outcomes) == 4
+    assert all(outcome.source is not None for outcome in window.importing.outcomes)
+    assert len(window.desk.workspace.sources()) == 4
