@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -190,6 +191,36 @@ def test_the_source_of_a_quotation_is_named_as_a_likely_one(
         library.sources.add(make_source(f"k{number}", f"Another text {number} to remain, of a European."), b"")
     library.sources.add(make_source("a", "It is “destined to remain a frontline pillar of European security.”"), b"")
     assert library.sources.likely(words, 3)[0].id == "s-a"
+
+
+def test_likely_sources_stay_right_while_sources_come_and_go(library: Library, make_source: MakeSource) -> None:
+    def put(key: str, *opening: str) -> None:
+        words = f"Then alpha{key} beta{key} gamma{key} delta{key} were seen."
+        library.sources.add(make_source(key, *opening, words), b"")
+
+    def found(key: str) -> list[str]:
+        return [likely.id for likely in library.sources.likely(f"alpha{key} beta{key} gamma{key} delta{key}", 3)]
+
+    put("a")
+    put("b")
+    assert found("a") == ["s-a"]  # from here on it is known which passages are whose
+    put("c")
+    assert (found("a"), found("b"), found("c")) == (["s-a"], ["s-b"], ["s-c"])
+    with suppress(ValueError), library.transaction():
+        put("d")
+        put("e")
+        raise ValueError
+    assert found("d") == []
+    put("f", "An opening.", "Of two paragraphs.")  # where the two stood, and further
+    assert (found("c"), found("d"), found("f")) == (["s-c"], [], ["s-f"])
+    library.sources.remove("s-f")
+    assert found("f") == []
+    put("g")
+    assert (found("a"), found("c"), found("g")) == (["s-a"], ["s-c"], ["s-g"])
+    library.sources.replace(make_source("b", "Now epsilonb zetab etab thetab, and no more."))
+    put("h")
+    assert (found("b"), found("h")) == ([], ["s-h"])
+    assert [likely.id for likely in library.sources.likely("epsilonb zetab etab thetab", 3)] == ["s-b"]
 
 
 def test_words_that_are_none_have_no_likely_source(library: Library) -> None:
