@@ -51,6 +51,19 @@ def test_a_headline_with_its_place_in_the_paper_is_no_newspaper(read: Read) -> N
     assert "publication" not in known(read(f"{head}\n\n{BODY}\n\n{BODY}\n"))
 
 
+@pytest.mark.parametrize(
+    "head", ["Minutes of the Port Council, 5 February 2026, page 1", "Speech by Olive Tranter | 5 February 2026 | p. 1"]
+)
+def test_a_paper_of_another_kind_is_no_newspaper(read: Read, head: str) -> None:
+    assert "publication" not in known(read(f"{head}\n\nThe Harbours We Need\n\n{BODY}\n\n{BODY}\n"))
+
+
+def test_the_headline_above_the_printed_head_is_no_newspaper(read: Read) -> None:
+    head = "Les ferries restent à quai\nL'Écho des Îles | jeudi 5 février 2026 | p. 8\nPropos recueillis au port"
+    facts = known(read(f"{head}\n\n{BODY}\n\n{BODY}\n"))
+    assert (facts["title"], facts["publication"]) == ("Les ferries restent à quai", "L'Écho des Îles")
+
+
 @pytest.mark.parametrize("line", ["Ships wait | The crews want answers | Page 3", "The harbour – a year later"])
 def test_a_line_of_which_a_part_is_unknown_is_left_alone(read: Read, line: str) -> None:
     source = read(f"{line}\n\n{BODY}\n\n{BODY}\n")

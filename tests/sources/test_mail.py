@@ -102,6 +102,13 @@ def test_who_passes_a_message_on_did_not_write_it(
     assert (known.date.value if known.date else "") == day
 
 
+def test_sender_and_day_above_one_another_are_a_forwarded_head(read: Read) -> None:
+    head = "Da: Elio Murgia <e@x.example>\nInviato: mercoledì 11 marzo 2026 18:12\nA: Rita"
+    text = f"Vedi sotto.\n\n____________\n{head}\n\nIl testo.\n"
+    known = read(mail(text, Subject="Fw: Spesa").as_bytes(), "a.eml").metadata
+    assert ([fact.value for fact in known.authors], known.date and known.date.value) == (["Elio Murgia"], "2026-03-11")
+
+
 def test_the_signature_stands_apart(read: Read) -> None:
     source = read(mail("La cifra è giusta.\n\n-- \nAnna Bianchi\nUfficio studi\n").as_bytes(), "a.eml")
     assert texts(source) == ["La cifra è giusta."]

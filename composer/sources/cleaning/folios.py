@@ -20,6 +20,12 @@ from composer.sources.model import AsideKind, BlockKind
 _STRONG = re.compile(r"\s+[|·•/–—-]\s+|\s*[|·•]\s*")
 _PAGE = re.compile(r"(?:pag(?:ina|ine|\.)?|pages?|pp?\.|seite|s\.)\s*\d{1,3}(?:\s*[-–]\s*\d{1,3})?", re.IGNORECASE)
 _PAPER = re.compile(r"(?:(?:From|Da|Aus|De)\s+)?(?:The|Il|La|Lo|L['’]|Le|Les|Die|Der|Das)\s?[A-ZÀ-Þ].+")
+_OTHER_KINDS = re.compile(
+    r"\b(?:minutes|speech|report|letter|statement|remarks|hearing|transcript|lecture|meeting|interview|by|verbale|discorso"
+    r"|resoconto|rapporto|relazione|lettera|nota|audizione|intervista|comunicato|seduta|procès-verbal|discours|lettre"
+    r"|rapport|séance|protokoll|rede|bericht|brief|sitzung|von|par)\b",
+    re.IGNORECASE,
+)
 _FURTHEST = 4  # pieces from the top of the document
 _LONGEST_NAME, _LONGEST_SECTION = 6, 3  # words
 
@@ -88,7 +94,12 @@ def _recognised(parts: list[str], is_section: Callable[[str], bool], *, followed
 
 def _mark_name_above(pieces: list[Piece]) -> None:
     """The short line above the day and page of the head is the newspaper's name, where a headline follows them."""
-    if not pieces or pieces[0].aside is not None or not _printed(pieces[0]) or not _is_name(pieces[0].text):
+    if (
+        not pieces
+        or any(piece.role is Role.MASTHEAD for piece in pieces)
+        or not _printed(pieces[0])
+        or not _is_name(pieces[0].text)
+    ):
         return
     head: list[Piece] = []
     for piece in pieces[1 : _FURTHEST + 2]:
@@ -107,7 +118,7 @@ def _mark_name_above(pieces: list[Piece]) -> None:
 def _is_name(text: str) -> bool:
     """Whether it is written like a newspaper's name: few words, every longer one with a capital, no stop."""
     longer = [word for word in re.findall(r"[^\W\d_]{4,}", text) if word.lower() not in ("dell", "della", "dello")]
-    named = bool(longer) and all(word[0].isupper() for word in longer)
+    named = bool(longer) and all(word[0].isupper() for word in longer) and not _OTHER_KINDS.search(text)
     return named and len(text.split()) <= _LONGEST_NAME and headline_like(text) and not byline_names(text)
 
 

@@ -191,6 +191,8 @@ def _goes_on(pieces: list[Piece], piece: Piece) -> bool:
 
 def _mark_masthead(pieces: list[Piece], titles: list[Piece]) -> None:
     """A short line that stands directly above the date or page of the strip is the newspaper's name."""
+    if any(piece.role is Role.MASTHEAD for piece in pieces):
+        return
     for piece in titles[:2]:
         at = next(index for index, other in enumerate(pieces) if other is piece)
         following = pieces[at + 1] if at + 1 < len(pieces) else None

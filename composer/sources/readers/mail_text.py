@@ -42,6 +42,9 @@ _SENT = re.compile(
     r"^[>*\s]*(?:date|data|datum|sent|inviato|gesendet|envoyé)(?: il)?\s?\*?:\*?\s*(?P<words>\S.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
+_HEAD_ONLY = re.compile(
+    r"^(?=[>*\s]*(?:From|Da|Von|De)\s?\*?:.*\n[>*\s]*(?:Sent|Inviato|Gesendet|Envoyé)\b)", re.MULTILINE
+)
 _HEAD_LENGTH = 800  # characters in which the repeated head stands
 _REPLY_NAMES = ("gmail_quote", "moz-cite-prefix", "yahoo_quoted", "protonmail_quote")
 _SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
@@ -138,10 +141,10 @@ def _replies(tree: HtmlElement) -> list[HtmlElement]:
 def forwarded_head(text: str) -> tuple[str, str] | None:
     """The sender and the day of the message that `text` forwards, as printed ("" for what is not said); None without.
 
-    Only the first message counts, and only where a line says that one is forwarded.
+    Only the first message counts, and only where a line says that one is forwarded or sender and day follow each other.
     """
     text = text.replace("\r\n", "\n")
-    starts = [match.end() for pattern in (_FORWARDED, _ORIGINAL) for match in pattern.finditer(text)]
+    starts = [match.end() for pattern in (_FORWARDED, _ORIGINAL, _HEAD_ONLY) for match in pattern.finditer(text)]
     if not starts:
         return None
     head = text[min(starts) : min(starts) + _HEAD_LENGTH]
