@@ -21,6 +21,7 @@ from composer.sources.packs.articles import Article
 from composer.sources.packs.model import Pack, StripField
 from composer.sources.placing import with_places
 from composer.sources.raw import Printed, RawDocument, Reading
+from composer.sources.recognition.asked import Recognition, asked
 from composer.sources.recognition.doubts import spans_of
 from composer.sources.registry import reader_for
 from composer.sources.rights import rights_of
@@ -35,7 +36,7 @@ _SHEET = re.compile(r"(?:foglio|sheet)\s*:?\s*(\d+)(?:\s*(?:/|di|of)\s*(\d+))?",
 
 
 # The press review read last in this process: its articles are mostly asked for right after it.
-_lately: list[tuple[str, RawDocument, Pack | None]] = []
+_lately: list[tuple[str, Recognition | None, RawDocument, Pack | None]] = []
 
 
 def read_source(
@@ -80,7 +81,7 @@ def read_whole(
         doubtful=spans_of(text.text, document.doubts),
     )
     pack = pack_of(document)
-    _lately[:] = [(source.sha256, document, pack)] if pack is not None else []
+    _lately[:] = [(source.sha256, asked(), document, pack)] if pack is not None else []
     return Reading(source, document.attachments, pack)
 
 
@@ -103,14 +104,15 @@ def read_articles(
 
     reader, _ = reader_for(data, filename)
     digest = hashlib.sha256(data).hexdigest()
-    if _lately and _lately[0][0] == digest:
-        _, document, pack = _lately[0]
+    if _lately and _lately[0][:2] == (digest, asked()):
+        _, _, document, pack = _lately[0]
     else:
         document = reader.read(data, filename)
         pack = pack_of(document)
     if pack is None:
         raise UnreadableSource(NO_PACK, concerned=filename, name=filename)
     taken: set[str] = set()
+    media_type = document.media_type or reader.media_type
     sources: list[Source] = []
     articles = articles_of(pack, cuts)
     for done, article in enumerate(articles):
@@ -120,7 +122,7 @@ def read_articles(
             continue
         key = citation_key(source.metadata, source.text, lambda key: key_taken(key) or key.lower() in taken)
         taken.add(key.lower())
-        sources.append(replace(source, id=make_id("s"), key=key, media_type=reader.media_type, imported=now))
+        sources.append(replace(source, id=make_id("s"), key=key, media_type=media_type, imported=now))
     return tuple(sources)
 
 
@@ -130,9 +132,10 @@ def _article(
     """One article read as a document of its own; None when no word stands in it."""
     from composer.sources.packs.articles import completed, declared_of, strip_words
     from composer.sources.packs.splitting import beside_of, page_labels, part_of, part_sha256, pdf_range
-    from composer.sources.readers.pdf import read_part
+    from composer.sources.readers import pdf, picture
 
     if document.printed is not None:
+        read_part = picture.read_part if document.media_type.startswith("image/") else pdf.read_part
         part = read_part(data, filename, pdf_range(pack, article))
         part = replace(part, beside=beside_of(pack, article), declared=Metadata())
     else:
@@ -160,6 +163,8 @@ def _article(
         rights=rights_of([block.text for block in text.blocks if block.aside is AsideKind.RIGHTS]),
         speech=speech_in(text, metadata),
         warnings=(*part.warnings, *said),
+        recognised=part.recognised,
+        doubtful=spans_of(text.text, part.doubts),
         part=PackPart(
             digest, filename, article.number, article.start, article.end, article.sheets, strip_words(article)
         ),

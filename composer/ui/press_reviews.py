@@ -98,22 +98,33 @@ class PressReviews(QObject):
             return
         name = plan.path.name
         self._desk.tasks.run(
-            Message(_LOOKING, {"name": name}), lambda _progress: plan.pack(), lambda pack: self._show_again(plan, pack)
+            Message(_LOOKING, {"name": name}),
+            lambda progress: plan.pack(progress.report),
+            lambda pack: self._show_again(plan, pack),
         )
 
     def _split(self, key: str) -> None:
         """Propose the articles of a press review that was taken in as one source, which stays."""
-        plan, whole = self._desk.workspace.packs.whole(key)
+        try:
+            plan, whole = self._desk.workspace.packs.whole(key)
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return
         name = whole.path.name
 
         def done(reads: tuple[ReadFile, ...]) -> None:
+            failed = next((read.error for read in reads if read.error is not None), None)
             if any(read.pack is not None for read in reads):
                 self.propose(plan, reads)
+            elif failed is not None:
+                self._desk.presenter.error(failed)
             else:
                 self._desk.presenter.say(Message(_NONE, {"name": name}))
 
         self._desk.tasks.run(
-            Message(_LOOKING, {"name": name}), lambda _progress: plan.read_data(whole.path, whole.data), done
+            Message(_LOOKING, {"name": name}),
+            lambda progress: plan.read_data(whole.path, whole.data, progress.report),
+            done,
         )
 
     def _show_again(self, plan: PackPlan, pack: Pack | None) -> None:

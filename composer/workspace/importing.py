@@ -149,6 +149,7 @@ class ImportPlan:
                 make_id=self.environment.make_id,
                 now=self.environment.now(),
                 progress=progress,
+                recognition=self.recognition,
             )
         except ComposerError as error:
             return (ReadFile(path, error=error),)

@@ -19,9 +19,11 @@ from composer.sources.model import Source
 from composer.sources.packs.model import Pack
 from composer.wording import N_
 from composer.workspace.importing import ImportPlan, ReadFile, Split, read_with_attachments, renewed
+from composer.workspace.recognising import recognition
 from composer.workspace.shapes import ImportOutcome
 
 if TYPE_CHECKING:
+    from composer.sources.recognition.asked import Recognition
     from composer.workspace.session import Workspace
 
 _NO_ARTICLE = N_("“{title}” is no article of a press review.")
@@ -51,10 +53,13 @@ class PackPlan:
         """Where its articles begin now."""
         return tuple(article.part.start for article in self.articles if article.part is not None)
 
-    def pack(self) -> Pack | None:
-        """The pack as it is recognised now. Raises UnreadableSource."""
-        taken = self.plan.keys.__contains__
-        return read_with_attachments(self.data, self.path.name, taken, self.plan.environment).pack
+    def pack(self, progress: Callable[[int, int], bool | None] | None = None) -> Pack | None:
+        """The pack as it is recognised now. Raises UnreadableSource, ReadingStopped."""
+        plan = self.plan
+        taken = plan.keys.__contains__
+        return read_with_attachments(
+            self.data, self.path.name, taken, plan.environment, progress, plan.recognition
+        ).pack
 
     def read(
         self, cuts: Sequence[int], progress: Callable[[int, int], bool | None] | None = None
@@ -81,7 +86,7 @@ class Packs:
     def whole(self, key_or_id: str) -> tuple[ImportPlan, ReadFile]:
         """A source that was taken in whole, to be read as a press review (`ImportPlan.read_data` with Split.ASK)."""
         source = self._workspace.source(key_or_id)
-        plan = self._workspace.plan_import((), Split.ASK)
+        plan = replace(self._workspace.plan_import((), Split.ASK), recognition=_as_read((source,)))
         return replace(plan, known={}), ReadFile(Path(source.filename), self._workspace.original(source.id))
 
     def plan(self, key_or_id: str) -> PackPlan:
@@ -89,8 +94,9 @@ class Packs:
         source = self._workspace.source(key_or_id)
         if source.part is None:
             raise InputUnusable(_NO_ARTICLE, concerned=source.key, title=source.filename)
-        plan = self._workspace.plan_import((), Split.ALWAYS)
-        return PackPlan(Path(source.part.name), self._workspace.original(source.id), self.articles(source.id), plan)
+        articles = self.articles(source.id)
+        plan = replace(self._workspace.plan_import((), Split.ALWAYS), recognition=_as_read(articles))
+        return PackPlan(Path(source.part.name), self._workspace.original(source.id), articles, plan)
 
     def cut_again(self, plan: PackPlan, reads: Sequence[ReadFile]) -> CutAgain:
         """Make the articles in the library those that were read with other cuts. Raises LibraryError."""
@@ -113,3 +119,8 @@ class Packs:
             if not quoted:
                 self._workspace.remove_source(gone.id)
         return CutAgain(tuple(outcomes), tuple(again), tuple(removed), tuple(kept))
+
+
+def _as_read(sources: Sequence[Source]) -> Recognition | None:
+    """How the words of `sources` are recognised again; None when they were not. Raises InputUnusable: nothing does."""
+    return recognition() if any(source.recognised for source in sources) else None

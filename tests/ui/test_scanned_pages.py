@@ -53,7 +53,7 @@ def picture_of(words: str) -> tuple[bytes, int, int]:
     array = QByteArray()
     buffer = QBuffer(array)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, b"JPEG", 90)
+    assert image.save(buffer, "JPEG", 90)  # type: ignore[call-overload]
     return bytes(array.data()), image.width(), image.height()
 
 

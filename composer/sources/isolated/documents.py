@@ -22,10 +22,10 @@ def answering() -> Answering:
 
 
 def _answer(head: dict[str, Any], body: bytes) -> Answer:
-    if "cuts" in head:
-        return _articles(head, body)
     how = head.get("recognition")
     with recognising(Recognition(str(how[0]), tuple(map(str, how[1]))) if how else None):
+        if "cuts" in head:
+            return _articles(head, body)
         reading = read_whole(
             body, str(head["name"]), key_taken=lambda _: False, make_id=lambda prefix: prefix, now=str(head["now"])
         )

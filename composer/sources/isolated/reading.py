@@ -110,9 +110,15 @@ def split_isolated(
     make_id: Callable[[str], str],
     now: str,
     progress: Progress | None = None,
+    recognition: Recognition | None = None,
 ) -> tuple[Source, ...]:
-    """As `composer.sources.reading.read_articles`, in a helper process. Raises UnreadableSource, ReadingStopped."""
+    """As `composer.sources.reading.read_articles`, in a helper process. Raises UnreadableSource, ReadingStopped.
+
+    `recognition` is that with which its cuts were found.
+    """
     head: dict[str, Any] = {"name": filename, "now": now, "cuts": list(cuts)}
+    if recognition is not None:
+        head["recognition"] = [recognition.program, recognition.languages]
     with _kept.one() as helper:
         _, body = helper.ask(filename, head, data, progress)
     try:

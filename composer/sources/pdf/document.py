@@ -103,9 +103,11 @@ def read_document(
     )
 
 
-def document_of(pages: list[list[Word]], heights: list[float], recogniser: Recogniser) -> PdfText:
+def document_of(
+    pages: list[list[Word]], heights: list[float], recogniser: Recogniser, part: PdfRange | None = None
+) -> PdfText:
     """The same for pages of words that stand in no PDF."""
-    text = _in_order([pieces_of(words) for words in pages], [[] for _ in pages], heights, [], None)
+    text = _in_order([pieces_of(words) for words in pages], [[] for _ in pages], heights, [], part)
     return replace(text, recognised=recogniser.pages, doubts=recogniser.doubts)
 
 

@@ -70,6 +70,11 @@ def _answer(data: bytes, filename: str) -> dict[str, Any]:
     if not place.is_helper() and asked() is None:
         with PdfProcess(data, filename) as helper:
             return helper.read()
+    return _here(data, filename)
+
+
+def _here(data: bytes, filename: str, part: PdfRange | None = None) -> dict[str, Any]:
+    """What is read of the document, or of a part of it, in this process. Raises UnreadableSource."""
     from composer.sources.pdf.document import read_document
     from composer.sources.pdf.helper import as_json
 
@@ -81,7 +86,7 @@ def _answer(data: bytes, filename: str) -> dict[str, Any]:
 
         recogniser = Recogniser(how)
     try:
-        return as_json(read_document(data, place.report, recogniser=recogniser))
+        return as_json(read_document(data, place.report, part, recogniser))
     except CannotRecognise as error:
         raise UnreadableSource(NOT_RECOGNISED, concerned=filename, name=filename) from error
     except CannotRead as refused:
@@ -120,13 +125,7 @@ def document_from(answer: dict[str, Any], filename: str) -> RawDocument:
 
 def read_part(data: bytes, filename: str, part: PdfRange) -> RawDocument:
     """A part of a document, its pages counted as in the whole. For the helper process; raises UnreadableSource."""
-    from composer.sources.pdf.document import read_document
-    from composer.sources.pdf.helper import as_json
-
-    try:
-        return document_from(as_json(read_document(data, place.report, part)), filename)
-    except CannotRead as refused:
-        raise UnreadableSource(SENTENCES[refused.refusal.value], concerned=filename, name=filename) from refused
+    return document_from(_here(data, filename, part), filename)
 
 
 def _piece(piece: Sequence[Any]) -> PrintedPiece:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from composer.errors import PicturesOnly, UnreadableSource
 from composer.sources.packages import DAMAGED
@@ -13,6 +14,9 @@ from composer.sources.readers.pdf import document_from
 from composer.sources.recognition.asked import asked
 from composer.sources.recognition.sizes import MOST_PIXELS, picture_sizes
 from composer.wording import N_
+
+if TYPE_CHECKING:
+    from composer.sources.pdf.document import PdfRange
 
 PICTURE = N_("“{name}” is a picture: its words have to be recognised before they can be read.")
 NO_WORDS_SEEN = N_("No words were recognised in the picture “{name}”.")
@@ -31,7 +35,12 @@ def _recognise(data: bytes, _filename: str) -> int:
     return 95 if data.startswith(tuple(_KINDS)) else 0
 
 
-def _read(data: bytes, filename: str) -> RawDocument:
+def read_part(data: bytes, filename: str, part: PdfRange) -> RawDocument:
+    """A part of a picture of several pages, counted as in the whole. Raises UnreadableSource."""
+    return _read(data, filename, part)
+
+
+def _read(data: bytes, filename: str, part: PdfRange | None = None) -> RawDocument:
     sizes = picture_sizes(data)
     if not sizes or min(min(size) for size in sizes) < _FEWEST_PIXELS:
         raise UnreadableSource(DAMAGED, concerned=filename, name=filename)
@@ -47,14 +56,15 @@ def _read(data: bytes, filename: str) -> RawDocument:
 
     recogniser = Recogniser(how)
     try:
-        pages = recogniser.picture(data, sizes[0][0])
+        wanted = range(part.first, part.last + 1) if part is not None else None
+        pages = recogniser.picture(data, sizes[0][0], wanted)
     except CannotRecognise as error:
         raise UnreadableSource(NOT_RECOGNISED, concerned=filename, name=filename) from error
     if not any(pages):
         raise UnreadableSource(NO_WORDS_SEEN, concerned=filename, name=filename)
     heights = [max((word.y1 for word in words), default=0.0) * 1.05 for words in pages]
     kind = next(kind for mark, kind in _KINDS.items() if data.startswith(mark))
-    return replace(document_from(as_json(document_of(pages, heights, recogniser)), filename), media_type=kind)
+    return replace(document_from(as_json(document_of(pages, heights, recogniser, part)), filename), media_type=kind)
 
 
 READER = Reader("PNG, JPEG, TIFF", "image/png", (".png", ".jpg", ".jpeg", ".tif", ".tiff"), _recognise, _read)

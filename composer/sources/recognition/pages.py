@@ -42,29 +42,38 @@ class Recogniser:
         grey = rgb[1::3]  # green alone is as good as grey for print
         del rgb
         words = self._seen(b"P5 %d %d 255\n" % (wide, high) + grey)
+        self._doubt(words)
         self.pages.append(index)
         return _on_page(words, 1 / scale)
 
-    def picture(self, data: bytes, width: int) -> list[list[Word]]:
-        """The words of a picture `width` pixels wide, page by page. Raises CannotRecognise."""
+    def picture(self, data: bytes, width: int, wanted: range | None = None) -> list[list[Word]]:
+        """The words of a picture `width` pixels wide, page by page, those of pages that are not `wanted` left out.
+
+        Raises CannotRecognise.
+        """
         place.report(0, 1, SECONDS_A_PAGE)
         words = self._seen(data)
         scale = 72 / min(600.0, max(72.0, width / _PAGE_INCHES))
         count = max((word.page for word in words), default=0) + 1
-        self.pages += range(count)
+        pages = [page for page in range(count) if wanted is None or page in wanted]
+        words = [word for word in words if word.page in pages]
+        self._doubt(words)
+        self.pages += pages
         return [_on_page([word for word in words if word.page == page], scale) for page in range(count)]
 
     def _seen(self, picture: bytes) -> list[SeenWord]:
         words = seen_words(picture, self.how, self._language)
         if not self._language and (code := by_small_words(" ".join(word.text for word in words))) in LANGUAGES:
             self._language = (LANGUAGES[code],) if LANGUAGES[code] in self.how.languages else ()
+        return words
+
+    def _doubt(self, words: list[SeenWord]) -> None:
         texts = ["", *(word.text for word in words), ""]
         self.doubts += [(texts[at], word.text, texts[at + 2]) for at, word in enumerate(words) if word.doubtful]
-        return words
 
 
 def _on_page(words: list[SeenWord], scale: float) -> list[Word]:
-    usual = statistics.median([word.size for word in words]) if words else 0.0
+    sizes = _sizes([word.size for word in words])
     return [
         Word(
             text=word.text,
@@ -72,9 +81,28 @@ def _on_page(words: list[SeenWord], scale: float) -> list[Word]:
             y0=word.y0 * scale,
             x1=word.x1 * scale,
             y1=word.y1 * scale,
-            size=(usual if abs(word.size - usual) <= usual * _SAME_SIZE else word.size) * scale,
+            size=sizes[word.size] * scale,
             base=word.base * scale,
             bold=False,
         )
         for word in words
     ]
+
+
+def _sizes(seen: list[float]) -> dict[float, float]:
+    """The type size for each size that was seen: about that of most words it is theirs, else that of its like.
+
+    The lines of a headline, whose letters reach up and down differently, get one size.
+    """
+    usual = statistics.median(seen) if seen else 0.0
+    told: dict[float, float] = {}
+    largest = 0.0
+    for size in sorted(set(seen), reverse=True):
+        if abs(size - usual) <= usual * _SAME_SIZE:
+            told[size] = usual
+            continue
+        if size < largest * (1 - _SAME_SIZE):
+            largest = 0.0
+        largest = largest or size
+        told[size] = largest
+    return told

@@ -9,10 +9,12 @@ the table comes out through pipes.
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import statistics
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -27,9 +29,12 @@ SECONDS_A_PAGE: Final = 150.0
 _SURE: Final = 60.0  # of 100: below, a word is shown as doubtful
 _BLANK: Final = 30.0  # of 100: a "word" without letters below this is dirt
 _LINE, _WORD = 4, 5  # levels of the table
-_TALL: Final = frozenset("bdfhkltABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ÀÈÉÌÒÙÄÖÜ")
+_TALL: Final = frozenset("bdfhijkltàâäèéêìîòôöùûüßABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789ÀÈÉÌÒÙÄÖÜ")
 _HANGING: Final = frozenset("gjpqy,;Q()[]ç„")
 _TALL_PART, _LOW_PART = 0.71, 0.5  # of the type size: capitals, and letters without anything above or below
+_MOST_TABLES: Final = 2_000  # of pages; 15 KB each
+
+_tables: dict[bytes, bytes] = {}  # what was seen in this process, by digest of the picture and of how it was read
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,19 @@ class CannotRecognise(Exception):
 def seen_words(picture: bytes, how: Recognition, languages: tuple[str, ...] = ()) -> list[SeenWord]:
     """The words of `picture` (PNG, JPEG, TIFF, PNM), in reading order. Raises CannotRecognise.
 
-    `languages` are those to be used now, all of `how` when there are none.
+    `languages` are those to be used now, all of `how` when there are none. A picture that this process has seen is not
+    looked at again, whatever they are: the articles of a press review stand on the pages that it was cut by.
     """
+    seen = hashlib.sha256("\0".join((how.program, *how.languages, "")).encode() + picture).digest()
+    if seen not in _tables:
+        while len(_tables) >= _MOST_TABLES:
+            del _tables[next(iter(_tables))]
+        _tables[seen] = zlib.compress(_table(picture, how, languages))
+    table = zlib.decompress(_tables[seen]).decode("utf-8", "replace")
+    return list(_words(csv.DictReader(io.StringIO(table), delimiter="\t", quoting=3)))
+
+
+def _table(picture: bytes, how: Recognition, languages: tuple[str, ...]) -> bytes:
     names = "+".join(languages or how.languages)
     command = [how.program, "stdin", "stdout", "-l", names, "--psm", "3", "-c", "debug_file=/dev/null", "tsv"]
     manner: dict[str, Any] = {}
@@ -71,7 +87,7 @@ def seen_words(picture: bytes, how: Recognition, languages: tuple[str, ...] = ()
             raise CannotRecognise from error
     if done.returncode != 0:
         raise CannotRecognise
-    return list(_words(csv.DictReader(io.StringIO(done.stdout.decode("utf-8", "replace")), delimiter="\t", quoting=3)))
+    return bytes(done.stdout)
 
 
 def _words(rows: Iterable[dict[str, str]]) -> Iterator[SeenWord]:
