@@ -118,6 +118,15 @@ def test_good_news_makes_room_for_the_facts_after_a_while(presenter: Presenter, 
     assert line.news == ""
 
 
+def test_no_sentence_in_the_status_line_widens_the_window(presenter: Presenter, line: StatusLine) -> None:
+    before = line.minimumSizeHint().width()
+    presenter.say(Message("Every difference is declared now, and each change is marked in the text. " * 3), Tone.DONE)
+    line.show_place("Selected: " + "a long title " * 20)
+    QApplication.processEvents()
+    assert line.minimumSizeHint().width() < before + 150
+    assert line.news.startswith("✓ Every difference is declared now")
+
+
 def test_an_error_is_not_news(presenter: Presenter, line: StatusLine) -> None:
     presenter.say(Message("It failed."), Tone.ERROR)
     assert line.news == ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from composer.ui import icons
 from composer.ui.elided import ElidedLabel
@@ -60,15 +60,15 @@ class StatusLine(QFrame):
         words = self._words
         self._facts = ElidedLabel(self)
         words.bind(self._facts.setAccessibleName, N_("State of the note"))
-        self._news_label = QLabel(self)
+        self._news_label = _shortening(self)
         self._checks = QPushButton(self)
         self._checks.setAutoDefault(True)
         set_role(self._checks, "link")
         words.bind(self._checks.setAccessibleName, N_("State of the quotations"))
         words.bind(self._checks.setToolTip, N_("Show the checks (F8)"))
         self._checks.clicked.connect(self.checks_wanted)
-        self._place = QLabel(self)
-        self._work = QLabel(self)
+        self._place = _shortening(self)
+        self._work = _shortening(self)
         self._bar = QProgressBar(self)
         self._bar.setFixedWidth(120)
         self._bar.setTextVisible(False)
@@ -195,3 +195,10 @@ class StatusLine(QFrame):
     def _stop_all(self) -> None:
         for task in self._tasks.running:
             task.cancel()
+
+
+def _shortening(parent: QWidget) -> ElidedLabel:
+    """A label as wide as its words where there is room; where there is none, it never widens the window."""
+    label = ElidedLabel(parent)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    return label
