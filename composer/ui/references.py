@@ -39,15 +39,20 @@ class References(QObject):
         self.zotero = ADDRESS
 
     def export(self) -> None:
-        """Ask which references in which form, and write them to a file, beside the window."""
+        """Ask which references in which form, and write them to a file, beside the window.
+
+        Ticked at first are the sources selected in the list when they are several, else all that it shows.
+        """
         from composer.ui.dialogs.references import ReferencesDialog
 
         rows = self._desk.workspace.sources()
         if not rows:
             self._desk.presenter.say(Message(_NONE), Tone.INFORMATION)
             return
-        shown = frozenset(row.key for row in self._library.rows)
-        dialog = ReferencesDialog(rows, shown, self._desk.words, self._window)
+        selected = self._library.selected_keys
+        several = len(selected) > 1
+        ticked = frozenset(selected if several else (row.key for row in self._library.rows))
+        dialog = ReferencesDialog(rows, ticked, self._desk.words, self._window)
         if not dialog.exec() or not dialog.keys:
             return
         name, _kind = QFileDialog.getSaveFileName(

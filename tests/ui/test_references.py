@@ -4,13 +4,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from composer.citations.interchange.formats import FORMATS
+from composer.ui.app import make_window
 from composer.ui.dialogs.references import NAMES, ReferencesDialog
+from composer.ui.settings import LANGUAGE, Settings
 from composer.ui.words import Words
-from composer.workspace import SourceRow
-from tests.ui.conftest import Dispose
+from composer.workspace import Environment, SourceRow, Workspace
+from tests.ui.conftest import Dispose, Wait
 
 
 def row(key: str) -> SourceRow:
@@ -34,3 +42,43 @@ def test_without_a_tick_there_is_nothing_to_export(application: QApplication, wo
     dialog._list.item(0).setCheckState(dialog._list.item(0).checkState().Checked)
     assert dialog._export.isEnabled()
     dispose(dialog)
+
+
+def test_the_sources_selected_in_the_list_are_exported_and_no_others(
+    application: QApplication,
+    tmp_path: Path,
+    now: str,
+    make_id: Callable[[str], str],
+    settings: Settings,
+    dispose: Dispose,
+    wait: Wait,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    environment = Environment(now=lambda: now, make_id=make_id, who="Anna @ desk")
+    path = tmp_path / "work.appunto"
+    with Workspace.open(path, environment=environment) as workspace:
+        for town in ("Genoa", "Trieste", "Bari"):
+            workspace.import_bytes(f"The harbour of {town} closes\n\nIt closes on Monday.".encode(), f"{town}.txt")
+    settings.set(LANGUAGE, "en")
+    window = make_window(application, path, sample=False, environment=environment, settings=settings)
+    window.show()
+    application.processEvents()
+    shown = window.library._list
+    keys = [row.key for row in window.library.rows]
+    window.library.choose(keys[0])
+    place = shown.visualRect(shown.model().index(2, 0)).center()
+    QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, place)
+    assert window.library.selected_keys == (keys[0], keys[2])
+    assert window.reader.current is None
+    target = tmp_path / "chosen.ris"
+    monkeypatch.setattr(ReferencesDialog, "exec", lambda _self: 1)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    window.references.export()
+    wait(target.exists)
+    assert target.read_text("utf-8").count("TY  -") == 2
+    target.unlink()
+    shown.selectionModel().select(shown.model().index(2, 0), QItemSelectionModel.SelectionFlag.Deselect)
+    window.references.export()
+    wait(target.exists)
+    assert target.read_text("utf-8").count("TY  -") == 3
+    dispose(window)

@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -59,7 +61,7 @@ class LibraryPane(QFrame):
         self._typing.timeout.connect(self.refresh)
         self._field.textChanged.connect(lambda _text: self._typing.start())
         self._field.installEventFilter(self)
-        self._list.clicked.connect(self._open)
+        self._list.clicked.connect(self._clicked)
         self._list.activated.connect(self._open)
         self._list.customContextMenuRequested.connect(self._menu)
         self._list.installEventFilter(self)
@@ -88,6 +90,7 @@ class LibraryPane(QFrame):
         self._list = QListView(self)
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._delegate)
+        self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._list.setMouseTracking(True)
         self._list.setUniformItemSizes(False)
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -148,13 +151,20 @@ class LibraryPane(QFrame):
     def choose(self, key: str) -> None:
         """Mark the source `key` as the one in front."""
         index = self._model.index_of(key)
-        if index.isValid() and index != self._list.currentIndex():
+        here = index == self._list.currentIndex() and self._list.selectionModel().isSelected(index)
+        if index.isValid() and not here:
             self._list.setCurrentIndex(index)
 
     def chosen_key(self) -> str:
         """The key of the marked source, "" when there is none."""
         row = self._list.currentIndex().data(ROW_ROLE)
         return row.key if isinstance(row, SourceRow) else ""
+
+    @property
+    def selected_keys(self) -> tuple[str, ...]:
+        """The keys of the sources selected (with Ctrl or Shift: several), in the order of the list."""
+        selection = self._list.selectionModel()
+        return tuple(row.key for at, row in enumerate(self.rows) if selection.isSelected(self._model.index(at, 0)))
 
     def focus_search(self) -> None:
         """Put the keyboard into the search field."""
@@ -179,6 +189,12 @@ class LibraryPane(QFrame):
     def _say_count(self) -> None:
         count = self._words.plural(N_plural("{count} source", "{count} sources"), self._total)
         self._caption.setText("  ·  ".join((self._words.text(N_("Library")), count)))
+
+    def _clicked(self, index: QModelIndex) -> None:
+        """A click opens; one that selects more of the list does not."""
+        more = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        if not QApplication.keyboardModifiers() & more:
+            self._open(index)
 
     def _open(self, index: QModelIndex) -> None:
         row = index.data(ROW_ROLE)
