@@ -42,6 +42,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from composer.ui.app import make_window  # noqa: E402
 from composer.ui.main_window import MainWindow  # noqa: E402
 from composer.ui.settings import LANGUAGE, THEME, Settings  # noqa: E402
+from composer.ui.reader.text_view import SourceView  # noqa: E402
 from composer.workspace import Environment  # noqa: E402
 
 
@@ -129,8 +130,10 @@ def show_quotation(application: QApplication, window: MainWindow) -> None:
     settle(application, 1_800)  # what was gone to shines for a moment
     page = window.reader.current
     assert page is not None
-    page.view.verticalScrollBar().setValue(0)
-    page.view.ensureCursorVisible()
+    view = page.view
+    assert isinstance(view, SourceView)  # of the samples none is a PDF
+    view.verticalScrollBar().setValue(0)
+    view.ensureCursorVisible()
     settle(application, 200)
 
 
