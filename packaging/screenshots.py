@@ -41,8 +41,8 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from composer.ui.app import make_window  # noqa: E402
 from composer.ui.main_window import MainWindow  # noqa: E402
-from composer.ui.settings import LANGUAGE, THEME, Settings  # noqa: E402
 from composer.ui.reader.text_view import SourceView  # noqa: E402
+from composer.ui.settings import LANGUAGE, THEME, Settings  # noqa: E402
 from composer.workspace import Environment  # noqa: E402
 
 
