@@ -134,13 +134,19 @@ class HelperProcess:
     def _asked_twice(
         self, filename: str, head: dict[str, Any], body: bytes, progress: Progress | None
     ) -> tuple[dict[str, Any], bytes]:
-        """One that ended for want of work just before it was asked is replaced."""
+        """One that ended for want of work just before it was asked is replaced.
+
+        So is one that ran out of memory and had served before: what it still held of other documents is not this one's.
+        """
         for last in (False, True):
             helper, new = self._running()
             try:
                 if new and self._opening is not None:
                     self._asked(helper, *self._opening(), None)
-                return self._asked(helper, head, body, progress)
+                answer, data = self._asked(helper, head, body, progress)
+                if last or new or answer.get("reason") != "memory":
+                    return answer, data
+                self._end()
             except _Stop as stop:
                 self._end()
                 raise ReadingStopped(STOPPED, concerned=filename, name=filename) from stop
@@ -149,7 +155,7 @@ class HelperProcess:
                 raise _error(TOO_LONG, filename) from late
             except (OSError, EOFError, ValueError) as error:
                 code = self._ended(helper)
-                if last or code != UNUSED:
+                if last or (code != UNUSED and (new or code != OUT_OF_MEMORY)):
                     raise _error(_ENDS.get(code, FAILED), filename) from error
         raise AssertionError("asked at most twice")
 

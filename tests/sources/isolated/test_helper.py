@@ -151,6 +151,15 @@ def test_whatever_happens_in_it_is_one_sentence(answer: str, sentence: str, monk
             helper.ask("paper.txt", {"seconds": 0.4 if "long" in sentence else 3.0})
 
 
+def test_what_other_documents_left_in_memory_is_not_counted_against_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    started_with(monkeypatch, "sys.modules.setdefault('kept', []).append(b'x' * head['bytes'])")
+    with HelperProcess("composer.sources.isolated.documents") as helper:
+        helper.ask("small.txt", {"bytes": 160_000_000})
+        helper.ask("large.pdf", {"bytes": 280_000_000})  # too much beside the first, not by itself
+        with pytest.raises(UnreadableSource, match="needs more memory"):
+            helper.ask("huge.pdf", {"bytes": 600_000_000})
+
+
 def test_a_program_that_cannot_be_ended_by_itself_is_ended_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     started_with(monkeypatch, "__import__('signal').signal(27, 1); re.match('(a|a)*b', 'a' * 40)")
     monkeypatch.setattr(process, "by_the_clock", lambda seconds: 0.5)
