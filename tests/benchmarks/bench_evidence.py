@@ -14,9 +14,13 @@ import argparse
 import json
 import random
 import re
+import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from composer.document.model import Citation, CitationItem, Document, Locator, Paragraph, Text, plain
 from composer.evidence.claims import ClaimReader, ClaimStatus
