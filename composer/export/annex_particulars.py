@@ -18,7 +18,7 @@ from composer.i18n.formats import format_date
 from composer.i18n.languages import same_language, word_tag
 from composer.i18n.terms import Term, filled_term, term
 from composer.i18n.typography import marks_for
-from composer.quotes.model import ChangeKind, Seal, SealStatus
+from composer.quotes.model import ChangeKind, SealStatus
 from composer.quotes.pair import whose
 from composer.quotes.passage import locator_at
 from composer.quotes.seal import words_of
@@ -70,7 +70,7 @@ class Particulars:
             yield Term.LABEL_SEEN, self._seen(proof.source)
             yield Term.LABEL_RIGHTS, self._rights(proof.source)
             yield Term.LABEL_HANDLING, _said(proof.source.handling)
-        yield Term.LABEL_SEAL, _said(self._seal(proof.seal))
+        yield Term.LABEL_SEAL, _said(self._seal(proof))
 
     def tag_of(self, proof: Proof) -> str:
         """Word's tag of the language of the words the note shows; "" for the note's own."""
@@ -182,7 +182,11 @@ class Particulars:
         notice = notice.rstrip(".") if level else notice
         return _said("; ".join(part for part in (notice, level) if part) or term(Term.RIGHTS_UNKNOWN, self._language))
 
-    def _seal(self, seal: Seal) -> str:
+    def _seal(self, proof: Proof) -> str:
+        """What the words shown were compared with, and how they stand to it."""
+        seal = proof.seal
+        if seal.status is SealStatus.VERBATIM and proof.shows is Shows.TRANSLATION:
+            return term(Term.SEAL_TRANSLATION, self._language)
         if seal.status is not SealStatus.DECLARED:
             return term(_SEALS[seal.status], self._language)
         changes = dict.fromkeys(term(_CHANGES[change.kind], self._language) for change in seal.changes)

@@ -168,6 +168,11 @@ class Term(Enum):
         "testuale: le parole sono quelle della fonte",
         "verbatim: the words of the source",
     )
+    SEAL_TRANSLATION = (
+        "seal-translation",
+        "la traduzione conservata; le parole originali stanno nella fonte",
+        "the translation kept; its original stands in the source",
+    )
     SEAL_DECLARED = ("seal-declared", "con modifiche dichiarate: {changes}", "with declared changes: {changes}")
     SEAL_ALTERED = (
         "seal-altered",

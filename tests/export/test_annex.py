@@ -237,8 +237,10 @@ def test_a_translation_shows_both_texts_and_whose_it_is(made: Make) -> None:
     shown = plain_use(translated, shows=Shows.TRANSLATION)
     (entry,) = annex_of(made((shown, quote), language="it")).entries
     assert lines(entry)["Nella nota"] == f"nota 1 ↑: «{translated}» (trad. di Anna Verdi)"
+    assert lines(entry)["Riscontro"] == "la traduzione conservata; le parole originali stanno nella fonte"
     assert highlighted(entry) == [DEFENCE]
     (entry,) = annex_of(made((plain_use(), quote), language="it")).entries
+    assert lines(entry)["Riscontro"] == "testuale: le parole sono quelle della fonte"
     assert lines(entry)["Traduzione"] == f"«{translated}» (trad. di Anna Verdi)"
 
 
