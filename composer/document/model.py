@@ -126,14 +126,64 @@ class InlineQuote:
     shows: Shows = Shows.ORIGINAL
 
 
+class ValueKind(Enum):
+    """What a live value is."""
+
+    DATE = "date"  # value: ISO 8601 day, month or year
+    NUMBER = "number"  # value: a decimal number, point for the decimals, no grouping
+    PERCENT = "percent"  # value: hundredths, "3.5"
+    MONEY = "money"  # value: the whole sum, unit: ISO 4217
+    QUANTITY = "quantity"  # unit: a CLDR unit identifier ("kilometer", "megawatt-hour")
+    COUNTRY = "country"  # value: ISO 3166-1 alpha-2
+    LANGUAGE = "language"  # value: BCP 47
+    FIELD = "field"  # value: a name of the note's own front matter ("reference", "date", "subject")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A live value: what is meant, shown as the note's language and house print it.
+
+    `value` and `unit` by `ValueKind`; a range has both ends joined by "/" (ISO 8601's sign), "2024/2025". `form` is how
+    it is shown among the forms its kind has ("" = the usual one). `words` is how it was shown last, for readers that
+    know no language or house; it is no part of what the value is.
+    """
+
+    kind: ValueKind
+    value: str
+    unit: str = ""
+    form: str = ""
+    words: str = field(default="", compare=False)
+
+
+class ReferenceShows(Enum):
+    """What a cross-reference prints of its target."""
+
+    NUMBER = ""  # "table 2", "section 3.1", "note 5"
+    TITLE = "title"  # the words of the heading or caption
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """A reference to another place of the note: the `label` of a heading, table, picture or footnote.
+
+    `words` is what it showed last, as in `Value`.
+    """
+
+    target: str
+    shows: ReferenceShows = ReferenceShows.NUMBER
+    words: str = field(default="", compare=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Footnote:
     """A note at the foot of the page, hanging at this place; it may cite and quote, not hold another note."""
 
     content: tuple[Inline, ...]
+    label: str = ""
 
 
-Inline = Text | LineBreak | Citation | InlineQuote | Footnote
+Inline = Text | LineBreak | Citation | InlineQuote | Footnote | Value | CrossReference
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +197,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1 to 6. With `term` its words are a document term and follow the note's language."""
+    """A heading of level 1 to 6. With `term` its words are a document term and follow the note's language.
+
+    `label` is what cross-references call it: letters, digits and hyphens, unique in the note.
+    """
 
     level: int
     content: tuple[Inline, ...]
     term: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,16 +256,50 @@ Cell = tuple[Inline, ...]
 class Table:
     """A table: rows of cells, all rows of one length; the first `header_rows` (0 or 1) are repeated on each page.
 
-    `alignments` has one entry a column. Cells and captions hold no line breaks.
+    `alignments` has one entry a column. Cells and captions hold no line breaks. `widths` are shares of the line in
+    hundredths, one a column; () leaves them to the program. `label` as in `Heading`.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
     header_rows: int = 1
     alignments: tuple[Alignment, ...] = ()
     caption: tuple[Inline, ...] = ()
+    widths: tuple[int, ...] = ()
+    label: str = ""
 
 
-Block = Paragraph | Heading | QuoteBlock | ListBlock | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the note, kept in the library under the SHA-256 of its bytes (`name`: hex digest and extension).
+
+    `alternative` says in words what it shows ("" = not said yet; a finding of the accessibility check); `decorative`
+    pictures need none. `width` is a share of the line in hundredths, 0 its own size. `label` as in `Heading`.
+    """
+
+    name: str
+    alternative: str = ""
+    caption: tuple[Inline, ...] = ()
+    width: int = 0
+    decorative: bool = False
+    label: str = ""
+
+
+class BreakKind(Enum):
+    """What begins after a break."""
+
+    PAGE = "page-break"
+    LANDSCAPE = "landscape"
+    PORTRAIT = "portrait"
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """What follows stands on a new page; a change of the paper's direction begins a new section."""
+
+    kind: BreakKind = BreakKind.PAGE
+
+
+Block = Paragraph | Heading | QuoteBlock | ListBlock | Table | Picture | Break
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +320,8 @@ def plain(inlines: tuple[Inline, ...]) -> str:
                 parts.append("\n")
             case InlineQuote(content=content):
                 parts.append(plain(content))
+            case Value(words=words) | CrossReference(words=words):
+                parts.append(words)
             case _:
                 pass
     return "".join(parts)
@@ -260,6 +350,8 @@ def inline_runs(block: Block) -> Iterator[tuple[Inline, ...]]:
             yield caption
             for row in rows:
                 yield from row
+        case Picture(caption=caption):
+            yield caption
 
 
 def walk(document: Document) -> Iterator[Inline]:
