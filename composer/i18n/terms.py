@@ -37,6 +37,9 @@ class Term(Enum):
     MARKING = ("marking", "Qualifica", "Marking")
     OFFICE = ("office", "Ufficio", "Office")
     PLACE = ("place", "Luogo", "Place")
+    COPY_NUMBER = ("copy-number", "Copia n. {copy}", "Copy {copy}")
+    COPY_OF = ("copy-of", "Copia n. {copy} di {copies}", "Copy {copy} of {copies}")
+    DISTRIBUTION = ("distribution", "Distribuzione", "Distribution")
 
     # Page furniture
     PAGE_OF = ("page-of", "Pagina {page} di {pages}", "Page {page} of {pages}")

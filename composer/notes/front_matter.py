@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """The head of a note as YAML, both ways.
 
-Names: those of `FrontMatter`, except `lang` (pandoc's name; `language` is read too) and `from` for the sender.
+Names: those of `FrontMatter`, except `lang` (pandoc's name; `language` is read too), `from` for the sender and
+`word-template`.
 Everything is read as the words that stand there: a date stays "2025-03-06", `no` stays "no". Names of other programs
 are kept in `extra` with their plain values. Aliases are refused: they can make a small text a huge one.
 """
@@ -34,13 +35,22 @@ _NO_WORDS = N_("“{name}” in the head of the note, line {line}, must be words
 _ALIAS = N_("The head of the note uses a YAML alias in line {line}. Write the value out instead.")
 _TOO_DEEP = N_("The head of the note is nested too deeply to be read.")
 
-_WORDS: Final = ("title", "template", "office", "place", "date", "reference", "subject", "marking", "profile", "style")
-_LISTS: Final = {"to": "to", "from": "sender", "cc": "cc"}
+_WORDS: Final = {
+    **{
+        name: name
+        for name in (
+            *("title", "template", "office", "place", "date", "reference", "subject", "marking", "draft", "copy"),
+            *("profile", "style"),
+        )
+    },
+    "word-template": "word_template",
+}
+_LISTS: Final = {"to": "to", "from": "sender", "cc": "cc", "distribution": "distribution"}
 _LANGUAGE: Final = ("lang", "language")
 # The order in which a person reads a head.
 _ORDER: Final = (
     *("title", "lang", "template", "office", "place", "date", "reference", "to", "from", "cc", "subject", "marking"),
-    *("profile", "style"),
+    *("draft", "copy", "distribution", "profile", "style", "word-template"),
 )
 
 # What our reader takes for a number or truth value in `extra`: less than YAML 1.1, so that 12:30 or no stay words.
@@ -99,7 +109,7 @@ def _value(front: FrontMatter, name: str) -> object:
     if name in _LISTS:
         words: tuple[str, ...] = getattr(front, _LISTS[name])
         return words[0] if len(words) == 1 else list(words)
-    return getattr(front, name)
+    return getattr(front, _WORDS[name])
 
 
 # Reading
@@ -138,7 +148,7 @@ def _front_matter(loader: yaml.SafeLoader, root: yaml.Node, first_line: int) -> 
         elif name in _LISTS:
             fields[_LISTS[name]] = _words(node, name, line)
         elif name in _WORDS:
-            fields[name] = ", ".join(_words(node, name, line))
+            fields[_WORDS[name]] = ", ".join(_words(node, name, line))
         else:
             extra[name] = loader.construct_object(node, deep=True)
     return FrontMatter(**fields, extra=MappingProxyType(extra))
