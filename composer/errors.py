@@ -66,6 +66,10 @@ class BadStyle(InputUnusable):
     """A citation style that cannot be used; names line and reason."""
 
 
+class BadProfile(InputUnusable):
+    """A house profile that cannot be used; names file, line where it can, and reason."""
+
+
 class BadTemplate(InputUnusable):
     """A Word template that cannot be used or must not be."""
 

@@ -52,6 +52,11 @@ def user_settings() -> Path:
     return Path(home) / "settings" if home else Path(platformdirs.user_config_dir("Appunto", appauthor=False))
 
 
+def user_house_profiles() -> Path:
+    """The folder of the house profiles the user made."""
+    return user_data() / "house-profiles"
+
+
 def default_library() -> Path:
     """The user's own library, used when none is named."""
     return user_data() / f"library{LIBRARY_SUFFIX}"

@@ -36,9 +36,9 @@ from composer.document.model import (
 )
 from composer.errors import ExportRefused
 from composer.export.citing import Entry
-from composer.export.profiles import Profile
 from composer.export.resolve import resolve
 from composer.export.resolved import Look, ResolvedNote, SetBlock, SetHeading, SetParagraph, Trace
+from composer.houses.model import Profile
 from composer.i18n.languages import same_language
 from composer.i18n.terms import Term, term, term_of
 from composer.notes.model import Note
@@ -296,7 +296,7 @@ def _settled(note: Note, blocks: Sequence[Block], looks: Sequence[Look], profile
     front = replace(note.front, to=(), sender=(), cc=(), office="", reference="")
     bare = Note("", front, Document(tuple(blocks)), note.created, note.modified)
     seals = [Seal(SealStatus.VERBATIM) for _ in quote_uses(bare.document)]  # the note itself was judged already
-    plainly = replace(profile, quotation_count=False)
+    plainly = replace(profile, handling=replace(profile.handling, quotation_count=False))
     settled = resolve(bare, sources={}, quotes={}, seals=seals, formatted=_NoCitations(), profile=plainly)
     waiting = iter(looks)
     return replace(

@@ -34,8 +34,8 @@ from composer.export.citing import (
 from composer.export.foreign_titles import ForeignTitles
 from composer.export.pairs import Beside, only_remark, only_words
 from composer.export.placing import place_marks, set_words, tidy
-from composer.export.profiles import MarkPlace, Profile
 from composer.export.resolved import NoteMark, Quoted, SetInline, SetInlines, SetQuote
+from composer.houses.model import MarkPlace, Profile
 from composer.i18n.languages import word_tag
 from composer.i18n.terms import Term, term
 from composer.i18n.typography import flip_inner, marks_for, set_dashes, set_own_words
@@ -71,7 +71,7 @@ class Typesetter:
         self._used: dict[int, list[str]] = {}
         self._language = language
         self._tag = word_tag(language)
-        self._place = profile.mark_place
+        self._place = profile.notes.mark_place
         self._quotes = quotes
         self._formatted = iter(formatted.notes)
         self._cites = iter(cites)

@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import Final
 
 from composer.document.model import LineBreak, Text
-from composer.export.profiles import MarkPlace
 from composer.export.resolved import Highlighted, NoteMark, Quoted, Reference, SetInline, SetInlines
+from composer.houses.model import MarkPlace
 
 _BLANKS: Final = " \t\u00a0\u202f"
 # Punctuation a mark may change places with; not when a word or figure follows at once (“.5”).

@@ -38,7 +38,6 @@ from composer.export.foreign_titles import ForeignTitles
 from composer.export.head import head_block, properties
 from composer.export.inlines import Typesetter
 from composer.export.placing import holds_something, set_words, tidy
-from composer.export.profiles import Profile, load_profile
 from composer.export.resolved import (
     Look,
     NoteMark,
@@ -58,6 +57,8 @@ from composer.export.resolved import (
 )
 from composer.export.sections import closed_levels, sources_after, without_empty_sections
 from composer.export.tracing import quote_traces
+from composer.houses.model import Profile
+from composer.houses.profiles import load_profile
 from composer.i18n.languages import word_tag
 from composer.i18n.terms import Term, is_term, term
 from composer.notes.model import Note
@@ -96,7 +97,7 @@ def resolve(
     setting = _Setting(note.front.language, profile, sources, quotes, formatted, cites)
     blocks = setting.with_sources(setting.blocks(note.document.blocks))
     blocks, said = without_empty_sections(blocks)
-    if profile.quotation_count:
+    if profile.handling.quotation_count:
         blocks = _with_count(blocks, counted_quotations(_counted(seals, typed), note.front.language))
     head = head_block(note.front)
     marks = quote_traces(blocks, setting.type.notes, setting.bookmarks.quotes, quotes, sources.values())
@@ -164,7 +165,7 @@ class _Setting:
         cites: Sequence[Through],
     ) -> None:
         self.bookmarks = bookmarks = Bookmarks()
-        self._entries = list(formatted.bibliography) if profile.sources_list else []
+        self._entries = list(formatted.bibliography) if profile.citations.sources_list else []
         self._places = {entry.key: bookmarks.source(entry.key) for entry in self._entries}
         words = {entry.key: plain(tuple(citation_runs(entry.content))) for entry in self._entries}
         self._language = language

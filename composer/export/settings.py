@@ -6,30 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final
 
 from composer.errors import ExportRefused
 from composer.export.resolved import ResolvedNote
+from composer.houses.paper import A4, Paper
 from composer.quotes.model import SealStatus
 from composer.wording import N_, Message, N_plural
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A sheet and its margins, in millimetres."""
-
-    width_mm: float
-    height_mm: float
-    top_mm: float = 29.0
-    bottom_mm: float = 24.0
-    left_mm: float = 27.0
-    right_mm: float = 25.0
-
-
-A4: Final = Paper(210.0, 297.0)
-LETTER: Final = Paper(215.9, 279.4, left_mm=25.4, right_mm=25.4)
-PAPERS: Final[Mapping[str, Paper]] = MappingProxyType({"a4": A4, "letter": LETTER})
 
 
 @dataclass(frozen=True, slots=True)

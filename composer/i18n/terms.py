@@ -73,6 +73,18 @@ class Term(Enum):
     LINES_SHORT = ("lines-short", "rr.", "ll.")
     FIGURE_SHORT = ("figure-short", "fig.", "fig.")
     TIMESTAMP_SHORT = ("timestamp-short", "min.", "at")
+    SECTIONS_SHORT = ("sections-short", "sezz.", "secs.")
+    CHAPTERS_SHORT = ("chapters-short", "capp.", "chs.")
+    ARTICLE_SHORT = ("article-short", "art.", "art.")
+    ARTICLES_SHORT = ("articles-short", "artt.", "arts.")
+    NOTE_SHORT = ("note-short", "nota", "note")
+    NOTES_SHORT = ("notes-short", "note", "notes")
+    TABLE_SHORT = ("table-short", "tab.", "table")
+    NUMBER_SHORT = ("number-short", "n.", "no.")
+    NUMBERS_SHORT = ("numbers-short", "nn.", "nos.")
+    IBIDEM = ("ibidem", "ibidem", "ibid.")
+    IVI = ("ivi", "ivi", "ibid.")
+    CITED_ABOVE = ("cited-above", "cit.", "op. cit.")
 
     # About the words quoted
     TRANSLATION = ("translation", "traduzione", "translation")

@@ -15,25 +15,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
+from composer.houses.model import QuotationLimit
 from composer.sources.model import Source
 from composer.text.normalise import folded
 
-
-@dataclass(frozen=True, slots=True)
-class QuotationLimit:
-    """How much of one source may be quoted before it is said: `words` in all, or `share` of the source (0 to 1).
-
-    Up to `least` words the share does not count: one sentence of a short report is a tenth of it.
-    """
-
-    words: int = 200
-    share: float = 0.10
-    least: int = 60
-
-
-HOUSE_LIMIT: Final = QuotationLimit()
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 
 

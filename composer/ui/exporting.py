@@ -115,7 +115,7 @@ class Exporting(QObject):
 
     def _ask(self, note: Note, proposed: ExportChoice, refused: Message | None) -> None:
         from composer.citations.styles import available_styles
-        from composer.export.profiles import available_profiles, load_profile
+        from composer.houses.profiles import available_profiles, load_profile
         from composer.ui.dialogs.export import ExportDialog
 
         styles = [(style.id, style.title) for style in available_styles()]

@@ -12,11 +12,11 @@ from typing import Final
 
 from composer.citations.labels import locator_words
 from composer.document.model import CitationItem, Locator, Shows, citations
-from composer.errors import NotFound, UnreadableSource
+from composer.errors import BadProfile, NotFound, UnreadableSource
+from composer.houses.model import HOUSE_LIMIT, QuotationLimit
 from composer.library.source_table import known, label_of
 from composer.notes import checks as note_checks
 from composer.notes.model import Note
-from composer.quotes.extent import HOUSE_LIMIT, QuotationLimit
 from composer.quotes.model import Quote, Seal, SealStatus
 from composer.quotes.passage import locator_at
 from composer.quotes.seal import compare, seal, words_of
@@ -76,11 +76,11 @@ def check_note(shelf: Shelf, finder: PassageFinder, note: Note) -> CheckReport:
 
 def _limit_of(note: Note) -> QuotationLimit:
     """How much the note's house quotes of a source that may not be passed on; the default for an unknown house."""
-    from composer.export.profiles import load_profile
+    from composer.houses.profiles import load_profile
 
     try:
-        return load_profile(note.front.profile, note.front.language).quoted
-    except NotFound:
+        return load_profile(note.front.profile, note.front.language).handling.quoted
+    except (NotFound, BadProfile):
         return HOUSE_LIMIT
 
 

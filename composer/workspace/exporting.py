@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from composer.citations.request import Formatted, Request
     from composer.export.annex import PassagePicture, Proof
     from composer.export.card import Card
-    from composer.export.profiles import Profile
     from composer.export.resolved import ResolvedNote
     from composer.export.settings import ExportReport, ExportSettings
+    from composer.houses.model import Profile
     from composer.workspace.session import Workspace
 
 _ONE_PLACE = N_("“{name}” is named for two of the files. Give each a name of its own.")
@@ -189,15 +189,15 @@ class ExportJob:
         return replace(self.note, front=replace(self.note.front, marking=self.marking.text))
 
     def _settings(self) -> ExportSettings:
-        from composer.export.profiles import AlteredQuotations
         from composer.export.settings import ExportSettings
+        from composer.houses.model import AlteredQuotations
 
         return ExportSettings(
-            self.profile.paper,
+            self.profile.page.paper,
             template=self.template,
             template_name=self.choice.template.name if self.choice.template else "",
             reason=self.choice.reason,
-            altered_stop=self.profile.altered_quotations is AlteredQuotations.STOP,
+            altered_stop=self.profile.handling.altered_quotations is AlteredQuotations.STOP,
         )
 
     def _annexes(self, resolved: ResolvedNote, formatted: Formatted) -> tuple[ResolvedNote | None, ResolvedNote | None]:
@@ -260,7 +260,7 @@ def prepare(
 
     Raises BadStyle, BadTemplate, NotFound, InputUnusable (two of the files are to be one).
     """
-    from composer.export.profiles import load_profile
+    from composer.houses.profiles import load_profile
     from composer.notes.language import in_language
     from composer.workspace.proofs import proofs_of
 
@@ -273,7 +273,7 @@ def prepare(
     note = workspace.bind_quotes(note, store=False)
     uses = tuple(quote_uses(note.document))
     keys = {item.key for citation in citations(note.document) for item in citation.items}
-    request = workspace.citation_request(note, style=choice.style or note.front.style or profile.style)
+    request = workspace.citation_request(note, style=choice.style or note.front.style or profile.citations.style)
     found = workspace.check_note(note)
     checked = found.quotes
     verdicts = _verdicts(workspace, checked, uses)

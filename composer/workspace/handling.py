@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from composer.document.model import Shows, citations, quote_uses
+from composer.houses.model import HOUSE_LIMIT, QuotationLimit
 from composer.i18n.languages import same_language
 from composer.library.source_table import label_of
 from composer.notes.model import Note
-from composer.quotes.extent import HOUSE_LIMIT, QuotationLimit, extent
+from composer.quotes.extent import extent
 from composer.quotes.model import SealStatus
 from composer.sources.handling import EffectiveMarking, effective_marking, is_classified, reasons_to_hold_back
 from composer.sources.model import RightsLevel, Source

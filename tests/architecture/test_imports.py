@@ -21,6 +21,7 @@ RANKS = {
     "text": 1,
     "i18n": 1,
     "document": 2,
+    "houses": 2,
     "sources": 3,
     "quotes": 4,
     "citations": 5,

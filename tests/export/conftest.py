@@ -36,9 +36,9 @@ from composer.document.model import (
     citations,
     quote_uses,
 )
-from composer.export.profiles import Profile
 from composer.export.resolve import resolve
 from composer.export.resolved import ResolvedNote
+from composer.houses.model import Profile
 from composer.notes.model import FrontMatter, Note
 from composer.quotes.model import Quote, Seal, SealStatus
 from composer.text.anchors import QuoteAnchor

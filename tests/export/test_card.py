@@ -35,9 +35,9 @@ from composer.document.model import (
 from composer.errors import ExportRefused
 from composer.export.card import Card, speaking_card
 from composer.export.placing import set_words
-from composer.export.profiles import load_profile
 from composer.export.resolved import Look, SetHeading, SetParagraph
 from composer.export.word.writer import write_docx
+from composer.houses.profiles import load_profile
 from composer.notes.model import FrontMatter, Note
 from composer.quotes.model import Quote, Translation
 from composer.text.anchors import QuoteAnchor

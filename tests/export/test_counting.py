@@ -15,10 +15,11 @@ from composer.document.model import Disclosure, Heading, InlineQuote, ListBlock,
 from composer.errors import ExportRefused
 from composer.export.counting import counted_quotations
 from composer.export.placing import set_words
-from composer.export.profiles import AlteredQuotations, Profile, available_profiles, load_profile
 from composer.export.resolved import Look, SetList, SetParagraph
 from composer.export.settings import ExportSettings
 from composer.export.word.writer import write_docx
+from composer.houses.model import AlteredQuotations, Profile
+from composer.houses.profiles import available_profiles, load_profile
 from composer.quotes.model import SealStatus
 
 Make = Callable[..., Any]
@@ -48,7 +49,10 @@ def test_quotations_are_counted_in_both_languages(quotes: Mapping[SealStatus, in
 
 
 def house(**keys: Any) -> Profile:
-    return replace(load_profile("", "en"), **keys)
+    profile = load_profile("", "en")
+    listed = keys.pop("sources_list", True)
+    citations = replace(profile.citations, sources_list=listed)
+    return replace(profile, citations=citations, handling=replace(profile.handling, **keys))
 
 
 def quoting(make_note: Make, citing: Make) -> Any:
@@ -80,7 +84,7 @@ def test_a_house_may_let_no_altered_quotation_leave(make_note: Make, citing: Mak
 @pytest.mark.parametrize("name", available_profiles())
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_the_profiles_shipped_ask_for_a_reason(name: str, language: str) -> None:
-    assert load_profile(name, language).altered_quotations is AlteredQuotations.REASON
+    assert load_profile(name, language).handling.altered_quotations is AlteredQuotations.REASON
 
 
 @pytest.mark.parametrize(
@@ -108,11 +112,9 @@ def test_a_profile_says_so_in_its_file(tmp_path: Path, monkeypatch: pytest.Monke
     folder = tmp_path / "house-profiles"
     folder.mkdir()
     (folder / "strict.toml").write_text(
-        'name = "Strict"\n[it]\nmark_place = "before"\nquotation_count = true\naltered_quotations = "stop"\n'
-        '[en]\nmark_place = "after"\n',
-        encoding="utf-8",
+        'name = "Strict"\n[it.handling]\nquotation_count = true\naltered_quotations = "stop"\n', encoding="utf-8"
     )
-    monkeypatch.setattr("composer.paths.resources", lambda: tmp_path)
+    monkeypatch.setattr("composer.paths.user_house_profiles", lambda: folder)
     strict, free = load_profile("strict", "it"), load_profile("strict", "en")
-    assert strict.quotation_count and strict.altered_quotations is AlteredQuotations.STOP
-    assert not free.quotation_count and free.altered_quotations is AlteredQuotations.REASON
+    assert strict.handling.quotation_count and strict.handling.altered_quotations is AlteredQuotations.STOP
+    assert not free.handling.quotation_count and free.handling.altered_quotations is AlteredQuotations.REASON

@@ -30,8 +30,9 @@ from composer.document.model import (
     Table,
     Text,
 )
-from composer.export.settings import LETTER, ExportSettings
+from composer.export.settings import ExportSettings
 from composer.export.word.writer import write_docx
+from composer.houses.paper import LETTER
 
 Make = Callable[..., Any]
 NOTES = 120

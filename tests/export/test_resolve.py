@@ -26,7 +26,6 @@ from composer.document.model import (
     Text,
 )
 from composer.export.placing import set_words
-from composer.export.profiles import load_profile
 from composer.export.resolve import resolve
 from composer.export.resolved import (
     NoteMark,
@@ -40,6 +39,7 @@ from composer.export.resolved import (
     SetSources,
     SetTable,
 )
+from composer.houses.profiles import load_profile
 from composer.quotes.model import SealStatus
 
 Make = Callable[..., Any]

@@ -11,9 +11,11 @@ import pytest
 
 from composer.document.model import InlineQuote, Paragraph, Text
 from composer.errors import ExportRefused, NotFound
-from composer.export.profiles import MarkPlace, available_profiles, load_profile
-from composer.export.settings import A4, LETTER, ExportSettings, require_exportable
+from composer.export.settings import ExportSettings, require_exportable
 from composer.export.word.writer import write_docx
+from composer.houses.model import MarkPlace
+from composer.houses.paper import A4, LETTER
+from composer.houses.profiles import available_profiles, load_profile
 from composer.quotes.model import SealStatus
 
 Make = Callable[..., Any]
@@ -74,9 +76,9 @@ def test_every_profile_can_be_loaded_in_both_languages() -> None:
 
 
 def test_the_default_profile_is_a4_with_each_languages_habit() -> None:
-    assert load_profile("", "it-IT").mark_place is MarkPlace.BEFORE
-    assert load_profile("", "en").mark_place is MarkPlace.AFTER
-    assert (load_profile("", "en").paper, load_profile("us", "en").paper) == (A4, LETTER)
+    assert load_profile("", "it-IT").notes.mark_place is MarkPlace.BEFORE
+    assert load_profile("", "en").notes.mark_place is MarkPlace.AFTER
+    assert (load_profile("", "en").page.paper, load_profile("us", "en").page.paper) == (A4, LETTER)
 
 
 @pytest.mark.parametrize("name", ["nowhere", "../standard", "a/b"])

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from composer.quotes.extent import Extent, QuotationLimit, extent
+from composer.houses.model import QuotationLimit
+from composer.quotes.extent import Extent, extent
 from composer.sources.model import BlockKind, Metadata, Source, SourceBlock, SourceText
 
 WORDS = "uno due tre quattro cinque sei sette otto nove dieci"

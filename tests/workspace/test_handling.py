@@ -10,7 +10,6 @@ import pytest
 
 from composer.document.model import Citation, CitationItem, Document, Footnote, Paragraph, QuoteBlock, Shows, Text
 from composer.notes.model import FrontMatter, Note
-from composer.quotes.extent import QuotationLimit
 from composer.sources.model import Rights, RightsLevel, Source
 from composer.workspace import Finding, FindingKind, Workspace
 
@@ -121,7 +120,7 @@ def test_the_sources_that_may_not_be_passed_on_are_listed_with_the_reason(worksp
 
 
 def test_a_house_may_allow_longer_quotations(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    from composer.export import profiles
+    from composer.houses import profiles
 
     text = " ".join(f"word{number}" for number in range(500))
     source = workspace.import_bytes(f"A Title Of It\n\n{text}\n".encode(), "long.txt")
@@ -129,7 +128,8 @@ def test_a_house_may_allow_longer_quotations(workspace: Workspace, monkeypatch: 
     quote = workspace.make_quote_from_words(source.key, " ".join(text.split()[:90]))
     note = note_of(workspace.use_for(quote, block=True)[0])
     assert found(workspace, note, FindingKind.QUOTED_LENGTH)
-    generous = replace(profiles.load_profile("", "en"), quoted=QuotationLimit(words=300, share=0.5))
+    usual = profiles.load_profile("", "en")
+    generous = replace(usual, handling=replace(usual.handling, quoted_words=300, quoted_percent=50))
     monkeypatch.setattr(profiles, "load_profile", lambda *_: generous)
     assert not found(workspace, note, FindingKind.QUOTED_LENGTH)
 

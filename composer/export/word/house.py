@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from composer.export.settings import ExportSettings, Paper
+from composer.export.settings import ExportSettings
 from composer.export.word.numbering import blank_numbering
 from composer.export.word.package import RELATIONS
 from composer.export.word.parts import own_fonts
@@ -22,6 +22,7 @@ from composer.export.word.runs import safe_address
 from composer.export.word.styles import blank_styles
 from composer.export.word.template_guard import DAMAGED, checked_template, refuse, safe_parse
 from composer.export.word.xml import R, W, twips
+from composer.houses.paper import Paper
 from composer.wording import N_, Message
 
 if TYPE_CHECKING:

@@ -19,9 +19,10 @@ from lxml import etree
 
 from composer.document.model import Heading, InlineQuote, ListBlock, ListItem, Marks, Paragraph, QuoteBlock, Table, Text
 from composer.errors import ExportRefused
-from composer.export.settings import LETTER, ExportSettings
+from composer.export.settings import ExportSettings
 from composer.export.word.writer import write_docx
 from composer.export.word.xml import R, W
+from composer.houses.paper import LETTER
 
 Make = Callable[..., Any]
 ROOT = Path(__file__).resolve().parents[3]
