@@ -82,7 +82,7 @@ def _end_of_block(lines: Sequence[str], start: int, nested: bool) -> int:
         return start + 1
     if nested:
         if DIV_OPEN.match(line):
-            return _end_of_div(lines, start)
+            return end_of_div(lines, start)
         if marker_of(line):
             return items_of(lines, start)[1]
         if QUOTED.match(line):
@@ -124,7 +124,8 @@ def _end_of_fence(lines: Sequence[str], start: int) -> int:
     return len(lines)
 
 
-def _end_of_div(lines: Sequence[str], start: int) -> int:
+def end_of_div(lines: Sequence[str], start: int) -> int:
+    """The line after the fenced div that line `start` opens; the number of lines when it is never closed."""
     depth, index = 0, start
     while index < len(lines):
         line = lines[index]

@@ -6,19 +6,22 @@ Names: those of `FrontMatter`, except `lang` (pandoc's name; `language` is read 
 `word-template`.
 Everything is read as the words that stand there: a date stays "2025-03-06", `no` stays "no". Names of other programs
 are kept in `extra` with their plain values. Aliases are refused: they can make a small text a huge one.
+
+The head of a note in two languages has a map `other-text`: `lang`, the words of the head in that language by the same
+names, and `in-step`, for each section the fingerprints of both texts when they were last declared to say the same.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from composer.document.clean import clean_text, one_line
 from composer.errors import BadNote
 from composer.i18n.languages import document_language
-from composer.notes.model import FrontMatter
+from composer.notes.model import FrontMatter, InStep, OtherText
 from composer.wording import N_
 
 if TYPE_CHECKING:
@@ -34,6 +37,10 @@ _TWICE = N_("The head of the note says “{name}” twice, the second time in li
 _NO_WORDS = N_("“{name}” in the head of the note, line {line}, must be words or a list of words.")
 _ALIAS = N_("The head of the note uses a YAML alias in line {line}. Write the value out instead.")
 _TOO_DEEP = N_("The head of the note is nested too deeply to be read.")
+_NO_MAP = N_("“{name}” in the head of the note, line {line}, must consist of lines like “title: …”.")
+_UNKNOWN_NAME = N_("“{name}” in line {line} is nothing that the other text of a note has in its head.")
+_NO_LANGUAGE = N_("The other text in the head of the note, line {line}, does not say its language: write “lang: en”.")
+_SAME_LANGUAGE = N_("The other text in the head of the note, line {line}, is in the language of the note itself.")
 
 _WORDS: Final = {
     **{
@@ -47,6 +54,9 @@ _WORDS: Final = {
 }
 _LISTS: Final = {"to": "to", "from": "sender", "cc": "cc", "distribution": "distribution"}
 _LANGUAGE: Final = ("lang", "language")
+_OTHER: Final = "other-text"
+_IN_STEP: Final = "in-step"
+_OTHER_WORDS: Final = ("title", "office", "place", "subject")
 # The order in which a person reads a head.
 _ORDER: Final = (
     *("title", "lang", "template", "office", "place", "date", "reference", "to", "from", "cc", "subject", "marking"),
@@ -70,12 +80,20 @@ def front_matter_from_yaml(source: str, *, first_line: int = _FIRST_LINE) -> Fro
 
     Raises BadNote naming the line.
     """
+    return heads_from_yaml(source, first_line=first_line)[0]
+
+
+def heads_from_yaml(source: str, *, first_line: int = _FIRST_LINE) -> tuple[FrontMatter, OtherText | None]:
+    """The head of a note, and that of its other text without the text itself (None: it says nothing of one).
+
+    Raises BadNote naming the line.
+    """
     import yaml
 
     loader = _loader(clean_text(source), first_line)
     try:
         root = loader.get_single_node()
-        return _front_matter(loader, root, first_line) if isinstance(root, yaml.Node) else FrontMatter()
+        return _heads(loader, root, first_line) if isinstance(root, yaml.Node) else (FrontMatter(), None)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise BadNote(_BROKEN, line=first_line + (mark.line if mark else 0)) from error
@@ -87,8 +105,8 @@ def front_matter_from_yaml(source: str, *, first_line: int = _FIRST_LINE) -> Fro
         loader.dispose()
 
 
-def front_matter_to_yaml(front: FrontMatter) -> str:
-    """`front` as YAML without fences; what is empty is left out, the language always stands there."""
+def front_matter_to_yaml(front: FrontMatter, other: OtherText | None = None) -> str:
+    """`front`, and the head of the other text, as YAML without fences; what is empty is left out, languages never."""
     import yaml
 
     values: dict[str, object] = {}
@@ -96,6 +114,8 @@ def front_matter_to_yaml(front: FrontMatter) -> str:
         value = _value(front, name)
         if value:
             values[name] = value
+    if other is not None:
+        values[_OTHER] = _other_values(other)
     for name, value in front.extra.items():
         values.setdefault(name, value)
     return yaml.dump(
@@ -103,13 +123,21 @@ def front_matter_to_yaml(front: FrontMatter) -> str:
     )
 
 
-def _value(front: FrontMatter, name: str) -> object:
+def _value(front: FrontMatter | OtherText, name: str) -> object:
     if name == "lang":
         return front.language
     if name in _LISTS:
         words: tuple[str, ...] = getattr(front, _LISTS[name])
         return words[0] if len(words) == 1 else list(words)
     return getattr(front, _WORDS[name])
+
+
+def _other_values(other: OtherText) -> dict[str, object]:
+    """The head of the other text, in the order of `_ORDER`."""
+    own = (name for name in _ORDER if name == "lang" or name in _OTHER_WORDS or name in _LISTS)
+    values = {name: value for name in own if (value := _value(other, name))}
+    steps = {step.section: f"{step.main or '-'} {step.other or '-'}" for step in other.in_step}
+    return {**values, _IN_STEP: steps} if steps else values
 
 
 # Reading
@@ -136,22 +164,66 @@ def _loader(source: str, first_line: int) -> yaml.SafeLoader:
     return PlainLoader(source)
 
 
-def _front_matter(loader: yaml.SafeLoader, root: yaml.Node, first_line: int) -> FrontMatter:
+def _heads(loader: yaml.SafeLoader, root: yaml.Node, first_line: int) -> tuple[FrontMatter, OtherText | None]:
     fields: dict[str, Any] = {}
     extra: dict[str, object] = {}
+    other: tuple[OtherText, int] | None = None
     for name, node in _pairs(root, first_line):
         line = first_line + node.start_mark.line
-        if name in _LANGUAGE:
-            tag = " ".join(_words(node, name, line))
-            if tag:
-                fields["language"] = document_language(tag)
-        elif name in _LISTS:
-            fields[_LISTS[name]] = _words(node, name, line)
-        elif name in _WORDS:
-            fields[_WORDS[name]] = ", ".join(_words(node, name, line))
-        else:
+        if name == _OTHER:
+            other = _other_text(node, first_line), line
+        elif not _take_field(fields, name, node, line, _WORDS):
             extra[name] = loader.construct_object(node, deep=True)
-    return FrontMatter(**fields, extra=MappingProxyType(extra))
+    front = FrontMatter(**fields, extra=MappingProxyType(extra))
+    if other is not None and other[0].language == front.language:
+        raise BadNote(_SAME_LANGUAGE, line=other[1])
+    return front, other[0] if other is not None else None
+
+
+def _take_field(fields: dict[str, Any], name: str, node: yaml.Node, line: int, words: Collection[str]) -> bool:
+    """Put what `node` says into `fields`; False when `name` is none of ours."""
+    if name in _LANGUAGE:
+        tag = " ".join(_words(node, name, line))
+        if tag:
+            fields["language"] = document_language(tag)
+    elif name in _LISTS:
+        fields[_LISTS[name]] = _words(node, name, line)
+    elif name in words:
+        fields[_WORDS[name]] = ", ".join(_words(node, name, line))
+    else:
+        return False
+    return True
+
+
+def _other_text(node: yaml.Node, first_line: int) -> OtherText:
+    """The head of the other text."""
+    import yaml
+
+    line = first_line + node.start_mark.line
+    if not isinstance(node, yaml.MappingNode):
+        raise BadNote(_NO_MAP, name=_OTHER, line=line)
+    fields: dict[str, Any] = {}
+    for name, value in _pairs(node, first_line):
+        at = first_line + value.start_mark.line
+        if name == _IN_STEP:
+            fields["in_step"] = tuple(_steps(value, first_line))
+        elif not _take_field(fields, name, value, at, _OTHER_WORDS):
+            raise BadNote(_UNKNOWN_NAME, name=name, line=at)
+    if "language" not in fields:
+        raise BadNote(_NO_LANGUAGE, line=line)
+    return OtherText(**fields)
+
+
+def _steps(node: yaml.Node, first_line: int) -> Iterator[InStep]:
+    import yaml
+
+    line = first_line + node.start_mark.line
+    if not isinstance(node, yaml.MappingNode):
+        raise BadNote(_NO_MAP, name=_IN_STEP, line=line)
+    for section, value in _pairs(node, first_line):
+        words = " ".join(_words(value, section, first_line + value.start_mark.line)).split()
+        main, other = ("" if word == "-" else word for word in (*words, "-", "-")[:2])
+        yield InStep(section, main, other)
 
 
 def _pairs(root: yaml.Node, first_line: int) -> Iterator[tuple[str, yaml.Node]]:

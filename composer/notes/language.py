@@ -29,11 +29,21 @@ def in_language(note: Note, language: str) -> Note:
     front = replace(
         note.front,
         language=language,
-        title=_followed(note.front.title, _TITLES, language),
-        marking=_followed(note.front.marking, _MARKINGS, language),
+        title=title_in(note.front.title, language),
+        marking=marking_in(note.front.marking, language),
     )
     document = map_quote_uses(note.document, lambda use: _keeps_language(use, before, language))
     return replace(note, front=front, document=headings_in_language(document, language))
+
+
+def marking_in(words: str, language: str) -> str:
+    """A marking in `language` when it is one of the known ones, unchanged otherwise."""
+    return _followed(words, _MARKINGS, language)
+
+
+def title_in(words: str, language: str) -> str:
+    """The title of a note in `language` when it is that of a kind of note, unchanged otherwise."""
+    return _followed(words, _TITLES, language)
 
 
 def headings_in_language(document: Document, language: str) -> Document:

@@ -73,7 +73,8 @@ class OtherText:
     sender: tuple[str, ...] = ()
     cc: tuple[str, ...] = ()
     subject: str = ""
-    document: Document = Document()
+    distribution: tuple[str, ...] = ()
+    document: Document = field(default_factory=Document)
     in_step: tuple[InStep, ...] = ()
 
 
