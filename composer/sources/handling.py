@@ -10,9 +10,16 @@ The orders known, each from the freest to the most reserved:
 - United Kingdom: OFFICIAL, OFFICIAL-SENSITIVE (Government Security Classifications, 2023/24: the second is a marking
   within the first, not a class above it).
 - Council of the European Union: PUBLIC, LIMITE (a distribution marking, no class of secrecy).
+- European Commission: SENSITIVE, for information that is sensitive but not classified (Decision (EU, Euratom)
+  2015/443, article 9).
+- United States: SENSITIVE BUT UNCLASSIFIED of the Department of State; CUI (32 CFR part 2002). Two orders: nobody has
+  ranked one above the other.
+- Classes of secrecy, so that they are read and printed as their rules write them: of the Italian State (l. 124/2007,
+  article 42) and of the Union (EUCI, Council Decision 2013/488/EU, article 2, in both languages of their names).
+  Appunto is for unclassified work, and says so when one of them is met (`is_classified`).
 
 Markings of two orders cannot be compared: what needs both carries both. Words that belong to no order stand for
-themselves. Classes of secrecy are not ordered here: Appunto is for unclassified work, and refuses them.
+themselves.
 """
 
 from __future__ import annotations
@@ -43,6 +50,11 @@ class Scheme(Enum):
     HOUSE = "house"
     UK = "uk"
     COUNCIL = "council"
+    COMMISSION = "commission"
+    SBU = "sbu"
+    CUI = "cui"
+    ITALIAN_CLASS = "italian_class"
+    UNION_CLASS = "union_class"
     OTHER = "other"
 
 
@@ -61,7 +73,9 @@ class Marking:
 
     @property
     def _order(self) -> tuple[Scheme, str]:
-        return self.scheme, self.text.casefold() if self.scheme is Scheme.OTHER else ""
+        # categories of CUI (“CUI//SP-PRVCY”) stand beside each other, like words of no order
+        own = self.scheme in (Scheme.OTHER, Scheme.CUI)
+        return self.scheme, self.text.casefold() if own else ""
 
     def compares_with(self, other: Marking) -> bool:
         """Whether the two belong to one order."""
@@ -72,16 +86,32 @@ _TLP: Final = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:R
 _COLOURS: Final = {"clear": 0, "white": 0, "green": 1, "amber": 2, "red": 4}
 _UK: Final = ("OFFICIAL", "OFFICIAL-SENSITIVE")
 _COUNCIL: Final = ("PUBLIC", "LIMITE")
+_COMMISSION: Final = "SENSITIVE"
+_SBU: Final = "SENSITIVE BUT UNCLASSIFIED"
+_CUI: Final = "CUI"
+ITALIAN_CLASSES: Final = ("RISERVATO", "RISERVATISSIMO", "SEGRETO", "SEGRETISSIMO")
+UNION_CLASSES: Final = (
+    "RESTREINT UE/EU RESTRICTED",
+    "CONFIDENTIEL UE/EU CONFIDENTIAL",
+    "SECRET UE/EU SECRET",
+    "TRÈS SECRET UE/EU TOP SECRET",
+)
 _HOUSE_TERMS: Final = (Term.MARKING_UNCLASSIFIED, Term.MARKING_INTERNAL, Term.MARKING_RECIPIENT)
 
-KNOWN: Final = (*_TLP, *_UK, _COUNCIL[1])
+KNOWN: Final = (*_TLP, *_UK, _COUNCIL[1], _COMMISSION, _SBU, _CUI)
 """The markings that are the same in every language, to be offered; those of the house are `house_markings`."""
 
 _PATTERN: Final = re.compile(
     r"""(?<!\w)(?:
-        tlp\s*[:\-–/]?\s*(?:(?P<amber>amber\s*[+\-–]?\s*strict)|(?P<colour>clear|white|green|amber|red))
+        (?P<union>restreint\s+ue\s*/\s*eu\s+restricted|confidentiel\s+ue\s*/\s*eu\s+confidential
+        |(?P<top>tr[eè]s\s+secret\s+ue\s*/\s*eu\s+top\s+secret)|secret\s+ue\s*/\s*eu\s+secret)
+      | (?<!NON\s)(?<!NON-)(?P<italian>(?-i:RISERVATO|RISERVATISSIMO|SEGRETO|SEGRETISSIMO)|^(?:riservat(?:o|issimo)|segret(?:o|issimo))$)
+      | (?P<sbu>sensitive\s+but\s+unclassified|(?-i:SBU))
+      | (?P<cui>controlled\s+unclassified\s+information|(?-i:CUI))(?P<categories>(?-i:(?://?[A-Z0-9][\w-]*)*))
+      | tlp\s*[:\-–/]?\s*(?:(?P<amber>amber\s*[+\-–]?\s*strict)|(?P<colour>clear|white|green|amber|red))
       | (?P<uk>official(?=[\s\-–:]*sensitive)|(?-i:OFFICIAL)|^official$)(?:[\s\-–:]*(?P<sensitive>sensitive))?
       | (?P<limite>(?:ue|eu)\s*[-–:]?\s*limit(?:e|é|ed)|(?-i:LIMITE|[Ll]imité))
+      | (?P<commission>(?-i:SENSITIVE)|^sensitive$)
       | (?P<public>(?:ue|eu)\s*[-–:]?\s*public)
       | (?P<recipient>(?:ad\s+)?uso\s+esclusivo\s+del\s+destinatario
         |(?:for\s+(?:the\s+)?)?addressee(?:'s)?(?:\s+eyes)?\s+only)
@@ -137,6 +167,19 @@ def _known(match: re.Match[str]) -> Marking:
     if match["limite"] or match["public"]:
         rank = 1 if match["limite"] else 0
         return Marking(_COUNCIL[rank], Scheme.COUNCIL, rank)
+    for name, scheme, words in (
+        ("sbu", Scheme.SBU, _SBU),
+        ("cui", Scheme.CUI, f"{_CUI}{match['categories'] or ''}"),
+        ("commission", Scheme.COMMISSION, _COMMISSION),
+    ):
+        if match[name]:
+            return Marking(words, scheme, 1)
+    if match["italian"]:
+        rank = ITALIAN_CLASSES.index(match["italian"].upper())
+        return Marking(ITALIAN_CLASSES[rank], Scheme.ITALIAN_CLASS, rank + 1)
+    if match["union"]:
+        rank = "rcst".index("t" if match["top"] else match["union"][0].lower())
+        return Marking(UNION_CLASSES[rank], Scheme.UNION_CLASS, rank + 1)
     rank = 2 if match["recipient"] else 1 if match["internal"] else 0
     return Marking(match[0].upper(), Scheme.HOUSE, rank)
 
