@@ -16,8 +16,11 @@ from composer.document.model import (
     PLAIN,
     Alignment,
     Block,
+    Break,
+    BreakKind,
     Citation,
     CitationItem,
+    CrossReference,
     Disclosure,
     Document,
     Footnote,
@@ -30,11 +33,15 @@ from composer.document.model import (
     Locator,
     Marks,
     Paragraph,
+    Picture,
     QuoteBlock,
+    ReferenceShows,
     Script,
     Shows,
     Table,
     Text,
+    Value,
+    ValueKind,
 )
 
 NASTY_PIECES = (
@@ -49,6 +56,10 @@ NASTY_PIECES = (
         ":::",
         "```",
         "[]{.empty}",
+        "[]{.page-break}",
+        "](picture:",
+        "{.value kind=date}",
+        "{.reference}",
         "[]{.may-be-said}",
         "[]{}",
         "](",
@@ -223,6 +234,35 @@ def inline_quotes(pieces: tuple[str, ...] = NASTY_PIECES) -> SearchStrategy[Inli
     )
 
 
+LABELS = ("", "", "", "spesa", "tabella-2", "3", "not a label", "spesa")
+VALUES = (
+    (ValueKind.MONEY, "29200000000", "USD", "scaled"),
+    (ValueKind.DATE, "2026-02-31", "", ""),
+    (ValueKind.DATE, "2024/2025", "", "year"),
+    (ValueKind.NUMBER, "-3.5", "", ""),
+    (ValueKind.QUANTITY, "12", "megawatt-hour", ""),
+    (ValueKind.LANGUAGE, "zh-Hant", "", ""),
+    (ValueKind.FIELD, "reference", "", ""),
+    (ValueKind.PERCENT, '2"; {x}', "", "not a form"),
+    (ValueKind.NUMBER, "", "", ""),
+)
+
+
+def values(pieces: tuple[str, ...] = NASTY_PIECES) -> SearchStrategy[Value]:
+    """Live values, also ones that mean nothing."""
+    made = st.sampled_from(VALUES)
+    return st.builds(
+        lambda parts, shown, run: Value(*parts, words=shown, marks=run), made, words(pieces, longest=3), marks()
+    )
+
+
+def cross_references(pieces: tuple[str, ...] = NASTY_PIECES) -> SearchStrategy[CrossReference]:
+    """References to other places of the note, most often to none."""
+    return st.builds(
+        CrossReference, st.sampled_from(LABELS), st.sampled_from(ReferenceShows), words(pieces, longest=3), marks()
+    )
+
+
 def inlines(
     pieces: tuple[str, ...] = NASTY_PIECES, *, longest: int = 5, notes: bool = True
 ) -> SearchStrategy[tuple[Inline, ...]]:
@@ -235,6 +275,8 @@ def inlines(
         st.just(LineBreak()),
         citations(pieces),
         inline_quotes(pieces),
+        values(pieces),
+        cross_references(pieces),
     ]
     if notes:
         inside = st.recursive(
@@ -242,7 +284,7 @@ def inlines(
             lambda deeper: deeper.map(lambda content: (Footnote(content),)),
             max_leaves=2,
         )
-        choices.append(st.builds(Footnote, inside))
+        choices.append(st.builds(Footnote, inside, st.sampled_from(LABELS)))
     return st.lists(st.one_of(choices), max_size=longest).map(tuple)
 
 
@@ -276,6 +318,21 @@ def tables(pieces: tuple[str, ...] = NASTY_PIECES) -> SearchStrategy[Table]:
         header_rows=st.sampled_from((1, 1, 0, 2)),
         alignments=st.lists(st.sampled_from(Alignment), max_size=4).map(tuple),
         caption=st.one_of(st.just(()), inlines(pieces, longest=2)),
+        widths=st.sampled_from(((), (), (100,), (30, 70), (50, 200), (20, 30, 50))),
+        label=st.sampled_from(LABELS),
+    )
+
+
+def pictures(pieces: tuple[str, ...] = NASTY_PIECES) -> SearchStrategy[Picture]:
+    """Pictures with and without all that may be said of them."""
+    return st.builds(
+        Picture,
+        name=st.sampled_from(("0a1b2c.png", "e3b0c44298fc1c149afbf4c8996fb924.jpg", "a b/..\\c", "")),
+        alternative=words(pieces, longest=4),
+        caption=st.one_of(st.just(()), inlines(pieces, longest=2)),
+        width=st.sampled_from((0, 60, 100, -3, 400)),
+        decorative=st.booleans(),
+        label=st.sampled_from(LABELS),
     )
 
 
@@ -298,11 +355,13 @@ def blocks(pieces: tuple[str, ...] = NASTY_PIECES) -> SearchStrategy[Block]:
     return st.one_of(
         paragraph,
         paragraph,
-        st.builds(Heading, st.integers(0, 8), inlines(pieces, longest=3), names),
+        st.builds(Heading, st.integers(0, 8), inlines(pieces, longest=3), names, st.sampled_from(LABELS)),
         quote_blocks(pieces),
         lists(pieces),
         lists(pieces),
         tables(pieces),
+        pictures(pieces),
+        st.builds(Break, st.sampled_from(BreakKind)),
     )
 
 

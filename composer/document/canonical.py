@@ -19,6 +19,8 @@ A document may be built in many ways that mean one thing (a word in two runs, a 
 - **Inline quotes**: without words there is no quotation; blanks at its ends stand outside of it.
 - **Assessments**: the words of a quotation, inline or set apart, are nobody's own assessment.
 - **Quote blocks**: paragraphs without anything are gone, but one is left.
+- **Live values, cross-references**: without a value or target they are the words they showed; in a quotation set apart
+  as well. Never raised or lowered, a cross-reference carries no link.
 - **Footnotes**: one inside another is put in its place in parentheses. An empty one stays.
 - **Paragraphs**: an empty one stays (it is a line somebody left empty); `prompt` only stays while it is empty,
   `disclosure` always.
@@ -26,7 +28,9 @@ A document may be built in many ways that mean one thing (a word in two runs, a 
 - **Lists**: without items they are gone; two bulleted ones in a row are one; at most `DEEPEST_LIST` levels (Word's
   number), deeper items follow as items of the last level; `start` 0 to 32767, 1 in bulleted lists.
 - **Tables**: short rows are filled with empty cells, alignments as many as columns, at most one header row. Without
-  any cell a table is gone and its caption a paragraph.
+  any cell a table is gone and its caption a paragraph. Widths are 1 to 100, as many as columns, or there are none.
+- **Pictures**: a name without characters that file names cannot have, a width of 0 to 100.
+- **Labels**: letters, digits and hyphens; of several equal ones the first counts, the others are gone.
 """
 
 from __future__ import annotations
@@ -34,18 +38,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, groupby
 from operator import attrgetter
 from typing import Final
 from urllib.parse import quote
 
 from composer.document.clean import clean_text, one_line
+from composer.document.edit import map_runs
 from composer.document.model import (
     PLAIN,
     Alignment,
     Block,
+    Break,
     Citation,
     CitationItem,
+    CrossReference,
     Document,
     Footnote,
     Heading,
@@ -54,13 +61,17 @@ from composer.document.model import (
     LineBreak,
     ListBlock,
     ListItem,
+    Live,
     Locator,
     Marks,
     Paragraph,
+    Picture,
     QuoteBlock,
     Script,
     Table,
     Text,
+    Value,
+    inline_runs,
 )
 
 DEEPEST_LIST: Final = 9
@@ -92,6 +103,9 @@ _MARK_FIELDS: Final = (
 _LANGUAGE = re.compile(r"[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,8}){0,5}")
 _NOT_IN_NAME = re.compile(r"[^A-Za-z0-9_.:\-]")
 _NOT_IN_KEY = re.compile(r"[\s{}\[\]\\\"`<>|;@^~]")
+_NOT_IN_LABEL = re.compile(r"[^A-Za-z0-9\-]")
+_NOT_IN_VALUE = re.compile(r"[^A-Za-z0-9_.:/+\-]")
+_NOT_IN_FILE = re.compile(r"[^A-Za-z0-9_.\-]")
 _NOT_IN_URL = re.compile(r"[\s<>\"{}|\\^`]")
 _BLANK_OR_CORE = re.compile(r"\s+|\S+(?:\s+\S+)*")
 _BLANK_OR_WORD = re.compile(r" +|[^ ]+")
@@ -99,7 +113,7 @@ _BLANK_OR_WORD = re.compile(r" +|[^ ]+")
 
 def canonical(document: Document) -> Document:
     """The canonical form of `document`; canonical(canonical(d)) == canonical(d)."""
-    return Document(tuple(_blocks(document.blocks)))
+    return Document(tuple(_with_unique_labels(_blocks(document.blocks))))
 
 
 def canonical_inlines(inlines: Iterable[Inline], *, breaks: bool = True) -> tuple[Inline, ...]:
@@ -135,6 +149,11 @@ def canonical_link(url: str) -> str:
     return _NOT_IN_URL.sub(lambda match: quote(match[0], safe=""), one_line(url))
 
 
+def canonical_label(label: str) -> str:
+    """`label` with the characters only that labels may have."""
+    return _NOT_IN_LABEL.sub("", label)
+
+
 def canonical_name(name: str) -> str:
     """`name` with the characters only that ids, terms and prompts may have."""
     return _NOT_IN_NAME.sub("", name)
@@ -165,9 +184,10 @@ def _block(block: Block) -> Block | None:
             inlines = _inlines(content)
             return Paragraph(inlines, "" if inlines else canonical_name(prompt), block.disclosure)
         case Heading(level=level, content=content, term=term):
-            return Heading(min(max(level, 1), 6), _inlines(content, breaks=False), canonical_name(term))
+            words = _inlines(content, breaks=False)
+            return Heading(min(max(level, 1), 6), words, canonical_name(term), canonical_label(block.label))
         case QuoteBlock():
-            paragraphs = tuple(done for done in map(_inlines, map(not_assessed, block.paragraphs)) if done)
+            paragraphs = tuple(done for done in map(_inlines, map(_quoted, block.paragraphs)) if done)
             return QuoteBlock(
                 canonical_name(block.quote_id),
                 paragraphs or ((),),
@@ -179,6 +199,57 @@ def _block(block: Block) -> Block | None:
             return _list(block, DEEPEST_LIST)
         case Table():
             return _table(block)
+        case Picture():
+            return Picture(
+                _NOT_IN_FILE.sub("", block.name),
+                one_line(block.alternative),
+                _inlines(block.caption, breaks=False),
+                min(max(block.width, 0), 100),
+                block.decorative,
+                canonical_label(block.label),
+            )
+        case Break():
+            return block
+
+
+def _quoted(paragraph: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """A paragraph of a quotation: neither assessed nor live, for these are the words of somebody else."""
+    words = (Text(inline.words, inline.marks) if isinstance(inline, Live) else inline for inline in paragraph)
+    return not_assessed(tuple(words))
+
+
+def _with_unique_labels(blocks: list[Block]) -> Iterable[Block]:
+    """`blocks` with every label on the first only that has it."""
+    labels = list(chain.from_iterable(map(_labels, blocks)))
+    if len(set(labels)) == len(labels):
+        return blocks
+    seen: set[str] = set()
+
+    def first(label: str) -> str:
+        if label in seen:
+            return ""
+        seen.add(label)
+        return label
+
+    def relabelled(inline: Inline) -> Inline:
+        return replace(inline, label=first(inline.label)) if isinstance(inline, Footnote) and inline.label else inline
+
+    settled: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading | Table | Picture) and block.label:
+            block = replace(block, label=first(block.label))
+        settled.append(map_runs(block, lambda run: tuple(map(relabelled, run))))
+    return settled
+
+
+def _labels(block: Block) -> Iterable[str]:
+    """The labels in `block`, in reading order."""
+    if isinstance(block, Heading | Table | Picture) and block.label:
+        yield block.label
+    for run in inline_runs(block):
+        for inline in run:
+            if isinstance(inline, Footnote) and inline.label:
+                yield inline.label
 
 
 def _append_list(settled: list[Block] | list[ListBlock], block: ListBlock) -> None:
@@ -222,6 +293,8 @@ def _table(table: Table) -> Table | Paragraph | None:
         header_rows=min(max(table.header_rows, 0), 1),
         alignments=(table.alignments + (Alignment.DEFAULT,) * columns)[:columns],
         caption=caption,
+        widths=table.widths if len(table.widths) == columns and all(0 < w <= 100 for w in table.widths) else (),
+        label=canonical_label(table.label),
     )
 
 
@@ -232,9 +305,9 @@ def _inlines(inlines: Sequence[Inline], *, breaks: bool = True, in_note: bool = 
     if len(inlines) == 1 and _is_settled(inlines[0]):
         return tuple(inlines)
     settled: list[Inline] = []
-    runs: list[Text] = []  # texts since the last inline that is none
+    runs: list[Text | Live] = []  # what carries marks, since the last inline that does not
     for inline in _cleaned(inlines, breaks, in_note):
-        if isinstance(inline, Text):
+        if isinstance(inline, Text | Live):
             runs.append(inline)
             continue
         at_break = isinstance(inline, LineBreak)
@@ -255,8 +328,8 @@ def _is_settled(inline: Inline) -> bool:
     return text.isprintable() and text != "" and text[0] != " " and text[-1] != " " and clean_text(text) is text
 
 
-def _close_runs(settled: list[Inline], runs: list[Text], *, strip_end: bool) -> None:
-    """Settle the texts gathered in `runs` and move them to the end of `settled`."""
+def _close_runs(settled: list[Inline], runs: list[Text | Live], *, strip_end: bool) -> None:
+    """Settle what was gathered in `runs` and move them to the end of `settled`."""
     if not runs:
         return
     if not settled or isinstance(settled[-1], LineBreak):
@@ -267,14 +340,16 @@ def _close_runs(settled: list[Inline], runs: list[Text], *, strip_end: bool) -> 
     runs.clear()
 
 
-def _strip_edge(runs: list[Text], *, at_end: bool) -> None:
+def _strip_edge(runs: list[Text | Live], *, at_end: bool) -> None:
     index = -1 if at_end else 0
     while runs:
-        text = runs[index].text
-        bare = text.rstrip(" ") if at_end else text.lstrip(" ")
+        run = runs[index]
+        if not isinstance(run, Text):
+            return
+        bare = run.text.rstrip(" ") if at_end else run.text.lstrip(" ")
         if bare:
-            if bare is not text and bare != text:
-                runs[index] = Text(bare, runs[index].marks)
+            if bare is not run.text and bare != run.text:
+                runs[index] = Text(bare, run.marks)
             return
         del runs[index]
 
@@ -292,10 +367,12 @@ def _cleaned(inlines: Iterable[Inline], breaks: bool, in_note: bool) -> Iterable
                     yield Citation(kept)
             case InlineQuote():
                 yield from _inline_quote(inline, breaks)
+            case Value() | CrossReference():
+                yield from _live(inline)
             case Footnote(content=content):
                 within = _inlines(content, breaks=breaks, in_note=True)
                 if not in_note:
-                    yield Footnote(within)
+                    yield Footnote(within, canonical_label(inline.label))
                 elif within:
                     yield from (Text(" ("), *within, Text(")"))
 
@@ -308,6 +385,25 @@ def _text(text: Text, breaks: bool) -> Iterable[Text | LineBreak]:
             yield LineBreak() if breaks else Text(" ", marks)
         if line:
             yield Text(line, marks)
+
+
+def _live(live: Live) -> Iterable[Inline]:
+    marks, words = _marks(live.marks), one_line(live.words)
+    if isinstance(live, Value):
+        value, target = _NOT_IN_VALUE.sub("", live.value), ""
+    else:
+        value, target = "", canonical_label(live.target)
+    if not value and not target:
+        if words:
+            yield Text(words, marks)
+        return
+    if marks is not PLAIN:
+        marks = replace(marks, script=Script.NORMAL, link=marks.link if value else "")
+        marks = PLAIN if marks == PLAIN else marks
+    if isinstance(live, Value):
+        yield Value(live.kind, value, canonical_name(live.unit), canonical_name(live.form), words, marks)
+    else:
+        yield CrossReference(target, live.shows, words, marks)
 
 
 def _marks(marks: Marks) -> Marks:
@@ -354,30 +450,41 @@ def _take_blanks(content: list[Inline], *, at_end: bool) -> str:
 # Marks of neighbouring runs
 
 
-def _settle_marks(runs: list[Text]) -> list[Text]:
+def _settle_marks(runs: list[Text | Live]) -> Iterable[Text | Live]:
     if all(run.marks is PLAIN for run in runs):
-        return [Text("".join(run.text for run in runs))] if len(runs) > 1 else list(runs)
+        return _joined(runs) if len(runs) > 1 else list(runs)
     pieces = list(chain.from_iterable(map(_pieces, runs)))
-    settled: list[Text] = []
-    index = 0
-    while index < len(pieces):
-        end = index
-        while end < len(pieces) and pieces[end].text.isspace():
-            end += 1
-        if end > index:
-            before = settled[-1].marks if settled else PLAIN
-            after = pieces[end].marks if end < len(pieces) else PLAIN
-            blanks = pieces[index:end]
-            _append_text(settled, Text("".join(b.text for b in blanks), _blank_marks(before, after, blanks)))
-        if end < len(pieces):
-            _append_text(settled, pieces[end])
-        index = end + 1
+    settled: list[Text | Live] = []
+    blanks: list[Text] = []
+    for piece in pieces:
+        if isinstance(piece, Text) and piece.text.isspace():
+            blanks.append(piece)
+            continue
+        _append_blanks(settled, blanks, piece.marks)
+        _append_run(settled, piece)
+    _append_blanks(settled, blanks, PLAIN)
     return settled
 
 
-def _pieces(run: Text) -> Iterable[Text]:
+def _joined(runs: list[Text | Live]) -> Iterable[Text | Live]:
+    """`runs`, all without marks, with neighbouring texts in one."""
+    for is_text, group in groupby(runs, key=lambda run: isinstance(run, Text)):
+        if is_text:
+            yield Text("".join(run.text for run in group if isinstance(run, Text)))
+        else:
+            yield from group
+
+
+def _append_blanks(settled: list[Text | Live], blanks: list[Text], after: Marks) -> None:
+    if blanks:
+        marks = _blank_marks(settled[-1].marks if settled else PLAIN, after, blanks)
+        _append_run(settled, Text("".join(blank.text for blank in blanks), marks))
+        blanks.clear()
+
+
+def _pieces(run: Text | Live) -> Iterable[Text | Live]:
     """`run` in pieces that are all blank or have no blank at an end (inside, too, where it is raised or lowered)."""
-    if run.marks is PLAIN:
+    if run.marks is PLAIN or not isinstance(run, Text):
         return (run,)
     pattern = _BLANK_OR_CORE if run.marks.script is Script.NORMAL else _BLANK_OR_WORD
     parts = (Text(match[0], run.marks) for match in pattern.finditer(run.text))
@@ -400,8 +507,9 @@ def _blank_marks(before: Marks, after: Marks, blanks: list[Text]) -> Marks:
     return PLAIN if marks == PLAIN else marks
 
 
-def _append_text(settled: list[Text], text: Text) -> None:
-    if settled and settled[-1].marks == text.marks:
-        settled[-1] = Text(settled[-1].text + text.text, text.marks)
+def _append_run(settled: list[Text | Live], run: Text | Live) -> None:
+    last = settled[-1] if settled else None
+    if isinstance(last, Text) and isinstance(run, Text) and last.marks == run.marks:
+        settled[-1] = Text(last.text + run.text, run.marks)
     else:
-        settled.append(text)
+        settled.append(run)

@@ -24,15 +24,18 @@ _PART = re.compile(
     re.VERBOSE,
 )
 _ESCAPED = re.compile(r"\\(.)")
-_BARE = re.compile(r"[A-Za-z0-9_.:\-]+")
+_BARE = re.compile(r"[A-Za-z0-9_.:%/+\-]+")
+_TO_ESCAPE = re.compile(r"[\"\\&]")  # pandoc reads entities in values
+_ESCAPE: Final = r"\\\g<0>"
 
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
-    """Classes and values of a pair of braces; ids are read and not kept."""
+    """Classes, values and the id of a pair of braces."""
 
     classes: tuple[str, ...] = ()
     values: Mapping[str, str] = field(default_factory=dict)
+    identifier: str = ""
 
     def get(self, key: str) -> str:
         """The value of `key`, "" when it is not there."""
@@ -55,6 +58,7 @@ def parse_attributes(text: str) -> Attributes | None:
         return None
     classes: list[str] = []
     values: dict[str, str] = {}
+    identifier = ""
     inside = text[1:-1].strip()
     position = 0
     while position < len(inside):
@@ -64,18 +68,24 @@ def parse_attributes(text: str) -> Attributes | None:
         position = match.end()
         if match["class"]:
             classes.append(match["class"])
+        elif match["id"]:
+            identifier = identifier or match["id"]
         elif match["key"]:
             quoted = match["quoted"]
             values.setdefault(match["key"], _ESCAPED.sub(r"\1", quoted) if quoted is not None else match["bare"])
         elif match["dash"]:
             classes.append("unnumbered")
-    return Attributes(tuple(classes), values)
+    return Attributes(tuple(classes), values, identifier)
 
 
-def write_attributes(classes: tuple[str, ...] = (), values: Mapping[str, str] | None = None) -> str:
+def write_attributes(
+    classes: tuple[str, ...] = (), values: Mapping[str, str] | None = None, *, identifier: str = ""
+) -> str:
     """Attributes in braces, values that are "" left out. `q` is always in quotation marks, as ids are in HTML."""
-    parts = [f".{name}" for name in classes]
+    parts = [f"#{identifier}"] if identifier else []
+    parts += [f".{name}" for name in classes]
     for key, value in (values or {}).items():
         if value:
-            parts.append(f'{key}="{value}"' if key == "q" or not _BARE.fullmatch(value) else f"{key}={value}")
+            bare = key != "q" and _BARE.fullmatch(value)
+            parts.append(f"{key}={value}" if bare else f'{key}="{_TO_ESCAPE.sub(_ESCAPE, value)}"')
     return "{" + " ".join(parts) + "}"

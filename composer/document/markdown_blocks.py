@@ -50,8 +50,8 @@ _LINK_DEFINITION = re.compile(r" {0,3}\[(?![\^@])((?:\\.|[^\\\[\]]){1,200})\]: *
 def parse_tree(text: str) -> tuple[Element, Definitions]:
     """The blocks of `text` as a tree, and the notes and links it defines.
 
-    Elements: `p`, `pre`, `hr`, `h` (level, term), `blockquote`, `div` (classes, q, lang, emphasis, shows), `ul`, `ol`
-    (start), `li`, `table` (align, header), `tr`, `td`, `caption`. Texts are inline source, in `pre` plain text.
+    Elements: `p`, `pre`, `hr`, `h` (level, term, label), `blockquote`, `div` (classes, q, lang, emphasis, shows), `ul`, `ol`
+    (start), `li`, `table` (align, header), `tr`, `td`, `caption` (label, widths). Texts are inline source, in `pre` plain text.
     """
     extension = _PandocBlocks()
     reader = Markdown(extensions=[extension])
@@ -218,7 +218,7 @@ class _HeadingProcessor(_Processor):
         else:
             level, text = (len(hashes[1]), hashes[2] or "") if hashes else (1, first)
         text, attributes = _split_attributes(text.strip(" "))
-        heading = SubElement(parent, "h", level=str(level), term=attributes.get("term"))
+        heading = SubElement(parent, "h", level=str(level), term=attributes.get("term"), label=attributes.identifier)
         heading.text = text if underline else _CLOSING_HASHES.sub("", text)
 
 
@@ -307,7 +307,9 @@ class _CaptionProcessor(_Processor):
         last = parent[-1] if len(parent) else None
         place = last if last is not None and last.tag == "table" and last.find("caption") is None else parent
         caption = SubElement(place, "caption", source=block)
-        caption.text = _split_attributes(match[1].strip(" "))[0] if match else block
+        caption.text, attributes = _split_attributes(match[1].strip(" ")) if match else (block, Attributes())
+        caption.set("label", attributes.identifier)
+        caption.set("widths", attributes.get("widths"))
 
 
 class _LineBlockProcessor(_Processor):

@@ -13,7 +13,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from composer.document.markdown_attributes import ATTRIBUTES, Attributes, parse_attributes, shows_named
@@ -22,12 +22,17 @@ from composer.document.markdown_marks import Delimiter, Node, resolve_marks, wit
 from composer.document.model import (
     PLAIN,
     Citation,
+    CrossReference,
     Footnote,
     Inline,
     InlineQuote,
     LineBreak,
+    Live,
     Marks,
+    ReferenceShows,
     Text,
+    Value,
+    ValueKind,
 )
 
 _DEEPEST_BRACKET: Final = 60
@@ -51,6 +56,9 @@ _SPAN_ATTRIBUTES = re.compile(ATTRIBUTES)
 _ESCAPE = re.compile(r"\\([^\w\n]|_)")
 _ESCAPE_OR_ENTITY = re.compile(f"{_ESCAPE.pattern}|{_ENTITY.pattern}")
 _BACKTICKS = re.compile("`+")
+
+_VALUE_KINDS: Final = {kind.value: kind for kind in ValueKind}
+_SHOWN: Final = {shows.value: shows for shows in ReferenceShows}
 
 _OPENING: Final = {'"': '"', "“": "”", "«": "»", "‘": "’", "„": "“"}
 
@@ -134,6 +142,8 @@ def _words(inlines: Iterable[Inline]) -> Iterable[str]:
                 yield " "
             case InlineQuote(content=content) | Footnote(content=content):
                 yield from _words(content)
+            case Value(words=words) | CrossReference(words=words):
+                yield words
             case Citation(items=items):
                 yield ", ".join(f"@{item.key}" for item in items)
 
@@ -325,6 +335,8 @@ class _Scanner:
                 return self._span(attributes, inside, bracket.start, at), match.end()
         if match := _DESTINATION.match(self.text, after):
             url = self._unescaped(match[1] if match[1] is not None else match[2])
+            if bracket.opening == "[" and (reference := self._cross_reference(url, inside, match.end())):
+                return reference
             return _linked(inside, url), match.end()
         source = self.text[bracket.start : at] if bracket.cites or self.reader.definitions.links else ""
         if bracket.cites and bracket.opening == "[":
@@ -351,6 +363,14 @@ class _Scanner:
             words, others = _quote_content(content)
             shows = shows_named(attributes.get("shows"))
             return (InlineQuote(attributes.get("q"), words, language, emphasis_added, shows), *others)
+        kind = _VALUE_KINDS.get(attributes.get("kind")) if "value" in attributes.classes else None
+        if kind is not None:
+            value = Value(kind, attributes.get("value"), attributes.get("unit"), attributes.get("form"))
+            return _live(value, resolve_marks(inside))
+        if attributes.identifier and not attributes.classes:
+            content = resolve_marks(inside)
+            if len(content) == 1 and isinstance(content[0], Footnote):
+                return (replace(content[0], label=attributes.identifier),)
         marks = Marks(
             assessment="assessment" in attributes.classes,
             underline="underline" in attributes.classes or "ul" in attributes.classes,
@@ -358,6 +378,14 @@ class _Scanner:
             language=language,
         )
         return resolve_marks(inside, PLAIN if marks == PLAIN else marks)
+
+    def _cross_reference(self, url: str, inside: list[Node], after: int) -> tuple[Iterable[Inline], int] | None:
+        match = _SPAN_ATTRIBUTES.match(self.text, after) if url.startswith("#") else None
+        attributes = parse_attributes(match[0]) if match else None
+        if match is None or attributes is None or "reference" not in attributes.classes:
+            return None
+        shows = _SHOWN.get(attributes.get("shows"), ReferenceShows.NUMBER)
+        return _live(CrossReference(url[1:], shows), resolve_marks(inside)), match.end()
 
     def _unescaped(self, url: str) -> str:
         return _ESCAPE_OR_ENTITY.sub(lambda match: match[1] or html.unescape(match[0]), url)
@@ -394,6 +422,19 @@ def _linked(inside: list[Node], url: str) -> tuple[Inline, ...]:
     return with_marks(inlines or (Text(url),), Marks(link=url)) if url else inlines
 
 
+def _live(live: Live, content: Iterable[Inline]) -> tuple[Inline, ...]:
+    """`live` with the words and marks of `content`, what is no words behind it."""
+    words: list[Text] = []
+    others: list[Inline] = []
+    for inline in content:
+        if isinstance(inline, Citation | Footnote):
+            others.append(inline)
+        else:
+            words.append(Text("".join(_words((inline,))), inline.marks if isinstance(inline, Text | Live) else PLAIN))
+    marks = words[0].marks if words else PLAIN
+    return (replace(live, words="".join(text.text for text in words), marks=marks), *others)
+
+
 def _without_marks(inside: list[Node], source: str) -> list[Node]:
     """`inside` without the pair of quotation marks around it, which is not part of the words."""
     closing = _OPENING.get(source[:1], "")
@@ -418,6 +459,8 @@ def _quote_content(content: Iterable[Inline]) -> tuple[tuple[Text | LineBreak, .
             words.append(inline)
         elif isinstance(inline, InlineQuote):
             words.extend((Text("“"), *inline.content, Text("”")))
+        elif isinstance(inline, Live):
+            words.append(Text(inline.words, inline.marks))
         else:
             others.append(inline)
     return tuple(words), others

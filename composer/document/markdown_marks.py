@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from composer.document.model import PLAIN, Inline, InlineQuote, LineBreak, Marks, Script, Text
+from composer.document.model import PLAIN, Inline, InlineQuote, LineBreak, Live, Marks, Script, Text
 
 # How many openers are tried for a closer that does not fit the nearest (rule of three). Ordinary text needs two.
 _SEARCH_DEPTH: Final = 8
@@ -111,6 +111,8 @@ def _laid_over(inline: Inline, marks: Marks) -> Inline:
             run if isinstance(run, LineBreak) else Text(run.text, _both(run.marks, marks)) for run in inline.content
         )
         return replace(inline, content=words)
+    if isinstance(inline, Live):
+        return replace(inline, marks=_both(inline.marks, marks))
     return inline
 
 

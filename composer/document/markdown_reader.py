@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -19,9 +19,11 @@ from composer.document.canonical import canonical
 from composer.document.clean import clean_text
 from composer.document.markdown_attributes import ATTRIBUTES, parse_attributes, shows_named
 from composer.document.markdown_inlines import Definitions, InlineReader
+from composer.document.markdown_pictures import PictureSource, parts_of
 from composer.document.model import (
     Alignment,
     Block,
+    Break,
     Disclosure,
     Document,
     Heading,
@@ -44,6 +46,7 @@ _RULE_WORDS: Final = "* * *"
 _ALIGNMENTS: Final = {"l": Alignment.LEFT, "c": Alignment.CENTER, "r": Alignment.RIGHT, "-": Alignment.DEFAULT}
 
 _FLAGS: Final = {flag.value: flag for flag in Disclosure if flag is not Disclosure.NONE}
+_SHARE = re.compile(r"[0-9]{1,3}")
 _SIGN = re.compile(rf"\[\]({ATTRIBUTES}) *")
 
 Inlines = tuple[Inline, ...]
@@ -90,7 +93,8 @@ class _TreeReader:
                 yield from self._paragraph(element.text or "")
             case "h":
                 level = int(element.get("level", "1"))
-                yield Heading(level, self._inlines.read(element.text or ""), element.get("term", ""))
+                words = self._inlines.read(element.text or "")
+                yield Heading(level, words, element.get("term", ""), element.get("label", ""))
             case "ul" | "ol":
                 taken_out: list[Block] = []
                 yield self._list(element, taken_out)
@@ -109,10 +113,30 @@ class _TreeReader:
                     yield Paragraph(content)
 
     def _paragraph(self, source: str) -> Iterator[Block]:
-        signs = _signs_of(source)
-        content = self._inlines.read(signs.rest)
-        if content or signs.empty or signs.disclosure is not Disclosure.NONE:
-            yield Paragraph(content, signs.prompt, signs.disclosure)
+        for part in parts_of(source):
+            if not isinstance(part, str):
+                yield self._of_its_own(part)
+                continue
+            signs = _signs_of(part)
+            content = self._inlines.read(signs.rest)
+            if content or signs.empty or signs.disclosure is not Disclosure.NONE:
+                yield Paragraph(content, signs.prompt, signs.disclosure)
+
+    def _of_its_own(self, part: PictureSource | Break) -> Block:
+        """A picture or break as a block."""
+        if isinstance(part, Break):
+            return part
+        return replace(part.picture, caption=self._inlines.read(part.caption))
+
+    def _line(self, source: str, taken_out: list[Block]) -> str:
+        """The source of a paragraph inside a list or quotation; pictures and breaks come after it."""
+        words: list[str] = []
+        for part in parts_of(source):
+            if isinstance(part, str):
+                words.append(part)
+            else:
+                taken_out.append(self._of_its_own(part))
+        return " ".join(words)
 
     def _words(self, element: Element) -> Inlines:
         """The content of an element that holds words and nothing else."""
@@ -149,6 +173,8 @@ class _TreeReader:
                 taken_out.append(self._table(child))
             elif len(child):
                 self._gather_quote(child, paragraphs, taken_out)
+            elif child.tag == "p":
+                paragraphs.append(self._inlines.read(self._line(child.text or "", taken_out)))
             else:
                 paragraphs.append(self._words(child))
 
@@ -177,9 +203,9 @@ class _TreeReader:
                     disclosure = disclosure if content else inside.disclosure
                     content.append(inside.content)
                     children.extend(inside.children)
-                case "p" if not content:
-                    signs = _signs_of(child.text or "")
-                    disclosure = signs.disclosure
+                case "p":
+                    signs = _signs_of(self._line(child.text or "", taken_out))
+                    disclosure = disclosure if content else signs.disclosure
                     content.append(self._inlines.read(signs.rest))
                 case _:
                     content.append(self._words(child))
@@ -195,7 +221,15 @@ class _TreeReader:
             header_rows=1 if element.get("header") else 0,
             alignments=tuple(_ALIGNMENTS[letter] for letter in element.get("align", "")),
             caption=() if caption is None else self._inlines.read(caption.text or ""),
+            widths=() if caption is None else _widths(caption.get("widths", "")),
+            label="" if caption is None else caption.get("label", ""),
         )
+
+
+def _widths(shares: str) -> tuple[int, ...]:
+    """The widths of columns that `shares` says, "30 70"; () when it says something else."""
+    written = shares.split()
+    return tuple(map(int, written)) if all(_SHARE.fullmatch(share) for share in written) else ()
 
 
 @dataclass(frozen=True, slots=True)

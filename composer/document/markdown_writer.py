@@ -5,7 +5,9 @@
 `canonical(read_markdown(write_markdown(d))) == canonical(d)` for every document. Where Markdown cannot put two things
 side by side (`**a***b*`) an empty span stands between them: `**a**[]{}*b*`, nothing to pandoc and to our reader.
 What Markdown has no word for is said in attributes: `{.quote q="…"}`, `{.underline}`, `{term=summary}`, `[]{.empty}`,
-`[]{.may-be-said}`, `{.assessment}`.
+`[]{.may-be-said}`, `{.assessment}`. A live value is a span around the words it showed last,
+`[29,2 miliardi di dollari]{.value kind=money value=29200000000 unit=USD}`, a cross-reference a link,
+`[tabella 2](#spending){.reference}`, a footnote with a label one in a span, `[^[words]]{#label}`.
 """
 
 from __future__ import annotations
@@ -19,10 +21,12 @@ from composer.document.markdown_attributes import quotation_values, write_attrib
 from composer.document.markdown_citations import write_citation
 from composer.document.markdown_escape import escape_text, escape_url, guard_line
 from composer.document.markdown_inlines import Definitions, InlineReader
+from composer.document.markdown_pictures import write_break, write_picture
 from composer.document.model import (
     PLAIN,
     Alignment,
     Block,
+    Break,
     Citation,
     Disclosure,
     Document,
@@ -33,15 +37,19 @@ from composer.document.model import (
     LineBreak,
     ListBlock,
     ListItem,
+    Live,
     Paragraph,
+    Picture,
     QuoteBlock,
     Script,
     Table,
     Text,
+    Value,
 )
 
 _EMPTY: Final = "[]{.empty}"
 _NOTHING: Final = "[]{}"
+_BRACES: Final = "{}"
 _SCRIPTS: Final = {Script.SUPER: "^", Script.SUB: "~"}
 _SPANS: Final = range(2, 6)  # the levels of MARK_ORDER that are written as spans …
 _SPAN_NAMES: Final = ("assessment", "underline", "lang", "smallcaps")  # … and what their attributes are called
@@ -78,13 +86,18 @@ def _block_lines(block: Block) -> Iterable[str]:
             return _lines(content, prompt, disclosure)
         case Heading(level=level, content=content, term=term):
             words = _Inlines(in_heading=True).write(content) or _EMPTY
-            return (f"{'#' * level} {words}{' ' + write_attributes((), {'term': term}) if term else ''}",)
+            attributes = write_attributes((), {"term": term}, identifier=block.label)
+            return (f"{'#' * level} {words}{' ' + attributes if attributes != _BRACES else ''}",)
         case QuoteBlock():
             return _quote_lines(block)
         case ListBlock():
             return _list_lines(block, ".")
         case Table():
             return _table_lines(block)
+        case Picture():
+            return (write_picture(block, _Inlines().write(block.caption)),)
+        case Break():
+            return (write_break(block),)
 
 
 def _lines(content: tuple[Inline, ...], prompt: str = "", disclosure: Disclosure = Disclosure.NONE) -> list[str]:
@@ -148,9 +161,11 @@ def _table_lines(table: Table) -> Iterator[str]:
     yield _row(rows[0])
     yield "|" + "|".join(_RULES[alignment] for alignment in table.alignments) + "|"
     yield from map(_row, rows[1:])
-    if table.caption:
+    attributes = write_attributes((), {"widths": " ".join(map(str, table.widths))}, identifier=table.label)
+    if table.caption or attributes != _BRACES:
+        words = (_Inlines().write(table.caption), attributes if attributes != _BRACES else "")
         yield ""
-        yield f": {_Inlines().write(table.caption)}"
+        yield ": " + " ".join(part for part in words if part)
 
 
 def _row(cells: Iterable[str]) -> str:
@@ -176,9 +191,9 @@ class _Inlines:
         return "".join(self._pieces)
 
     def _run(self, inlines: Sequence[Inline]) -> None:
-        for is_text, group in groupby(inlines, key=lambda inline: isinstance(inline, Text)):
-            if is_text:
-                self._texts([inline for inline in group if isinstance(inline, Text)])
+        for marked, group in groupby(inlines, key=lambda inline: isinstance(inline, Text | Live)):
+            if marked:
+                self._texts([inline for inline in group if isinstance(inline, Text | Live)])
             else:
                 for inline in group:
                     self._other(inline)
@@ -235,7 +250,11 @@ class _Inlines:
             case Citation():
                 self._put_closed(write_citation(inline, _words_of))
             case Footnote(content=content):
-                self._put_closed(f"^[{_Inlines(in_heading=self._in_heading).write(content)}]")
+                note = f"^[{_Inlines(in_heading=self._in_heading).write(content)}]"
+                if inline.label:
+                    self._markup(f"[{note}]{write_attributes(identifier=inline.label)}")
+                else:
+                    self._put_closed(note)
 
     def _put_closed(self, piece: str) -> None:
         beside = self._closed if piece.startswith("^") else 0
@@ -248,14 +267,28 @@ class _Inlines:
         attributes = quotation_values(use.quote_id, use.language, use.emphasis_added, use.shows)
         self._put('"]' + write_attributes(("quote",), attributes), "}")
 
+    def _live(self, live: Live) -> None:
+        self._open_bracket()
+        if live.words:
+            self._words(live.words)
+        if isinstance(live, Value):
+            values = {"kind": live.kind.value, "value": live.value, "unit": live.unit, "form": live.form}
+            self._put("]" + write_attributes(("value",), values), "}")
+        else:
+            attributes = write_attributes(("reference",), {"shows": live.shows.value})
+            self._put(f"](#{live.target}){attributes}", "}")
+
     # Runs with marks
 
-    def _texts(self, runs: list[Text], level: int = 0) -> None:
+    def _texts(self, runs: list[Text | Live], level: int = 0) -> None:
         """Write `runs`, whose marks differ from `level` of `MARK_ORDER` inwards only."""
         if level == len(MARK_ORDER):
             self._in_script = runs[0].marks.script is not Script.NORMAL
             for run in runs:
-                self._words(run.text)
+                if isinstance(run, Text):
+                    self._words(run.text)
+                else:
+                    self._live(run)
             return
         value_of = MARK_ORDER[level]
         for value, group in groupby(runs, key=lambda run: value_of(run.marks)):
@@ -273,7 +306,7 @@ class _Inlines:
                 self._texts(inside, level + 1)
                 self._markup(closing)
 
-    def _span(self, runs: list[Text], level: int) -> None:
+    def _span(self, runs: list[Text | Live], level: int) -> None:
         """A span for the mark of `level` and those further in that all of `runs` share."""
         last = level
         while last + 1 in _SPANS and len({MARK_ORDER[last + 1](run.marks) for run in runs}) == 1:

@@ -145,7 +145,8 @@ class Value:
 
     `value` and `unit` by `ValueKind`; a range has both ends joined by "/" (ISO 8601's sign), "2024/2025". `form` is how
     it is shown among the forms its kind has ("" = the usual one). `words` is how it was shown last, for readers that
-    know no language or house; it is no part of what the value is.
+    know no language or house; it is no part of what the value is. With a language in its `marks` it is shown in that
+    one; it is never raised or lowered. It stands in no quotation: the words of a source are never changed.
     """
 
     kind: ValueKind
@@ -153,6 +154,7 @@ class Value:
     unit: str = ""
     form: str = ""
     words: str = field(default="", compare=False)
+    marks: Marks = PLAIN
 
 
 class ReferenceShows(Enum):
@@ -167,17 +169,25 @@ class ReferenceShows(Enum):
 class CrossReference:
     """A reference to another place of the note: the `label` of a heading, table, picture or footnote.
 
-    `words` is what it showed last, as in `Value`.
+    `words` is what it showed last and `marks` are as in `Value`; it is a link already, so it carries none.
     """
 
     target: str
     shows: ReferenceShows = ReferenceShows.NUMBER
     words: str = field(default="", compare=False)
+    marks: Marks = PLAIN
+
+
+Live = Value | CrossReference
+"""What is shown as the note's language, house and other text have it, not as somebody typed it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A note at the foot of the page, hanging at this place; it may cite and quote, not hold another note."""
+    """A note at the foot of the page, hanging at this place; it may cite and quote, not hold another note.
+
+    `label` as in `Heading`.
+    """
 
     content: tuple[Inline, ...]
     label: str = ""

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from composer.document.model import (
     Block,
+    Break,
     Citation,
     CitationItem,
+    CrossReference,
     Document,
     Footnote,
     Heading,
@@ -18,9 +20,11 @@ from composer.document.model import (
     LineBreak,
     ListBlock,
     Paragraph,
+    Picture,
     QuoteBlock,
     Table,
     Text,
+    Value,
     plain,
 )
 
@@ -28,7 +32,8 @@ from composer.document.model import (
 def plain_text(document: Document, *, marks: tuple[str, str] = ("“", "”")) -> str:
     """The words of `document`, blocks parted by a blank line, footnotes numbered and at the end.
 
-    `marks` stand around quotations inside a sentence; a citation is shown as [key, locator]. "" for an empty document.
+    `marks` stand around quotations inside a sentence; a citation is shown as [key, locator], a live value as it was last,
+    a picture by its caption or by what it shows. A break of the page is no text. "" for an empty document.
     """
     rendering = _Rendering(marks)
     blocks = [text for block in document.blocks if (text := rendering.block(block))]
@@ -52,6 +57,10 @@ class _Rendering:
             case Table(rows=rows, caption=caption):
                 lines = ["\t".join(self._inlines(cell) for cell in row) for row in rows]
                 return "\n".join([*lines, self._inlines(caption)] if caption else lines)
+            case Picture(caption=caption, alternative=alternative):
+                return self._inlines(caption) or (f"[{alternative}]" if alternative else "")
+            case Break():
+                return ""
 
     def _list(self, block: ListBlock, indent: str) -> Iterator[str]:
         for index, item in enumerate(block.items):
@@ -73,6 +82,8 @@ class _Rendering:
                 return f"[{'; '.join(map(_citation_item, items))}]"
             case InlineQuote(content=content):
                 return f"{self._marks[0]}{plain(content)}{self._marks[1]}"
+            case Value(words=words) | CrossReference(words=words):
+                return words
             case Footnote(content=content):
                 self.notes.append("")
                 number = len(self.notes)

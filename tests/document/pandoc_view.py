@@ -13,8 +13,10 @@ from typing import Any
 from composer.document.model import (
     Alignment,
     Block,
+    Break,
     Citation,
     CitationItem,
+    CrossReference,
     Document,
     Footnote,
     Heading,
@@ -24,11 +26,14 @@ from composer.document.model import (
     ListBlock,
     ListItem,
     Locator,
+    Marks,
     Paragraph,
+    Picture,
     QuoteBlock,
     Script,
     Table,
     Text,
+    Value,
 )
 
 View = list[Any]
@@ -62,7 +67,7 @@ _MARK_TAGS = {
 def pandoc_blocks(pandoc: str, markdown: str) -> list[Any]:
     """The blocks of pandoc's own tree for `markdown`."""
     done = subprocess.run(
-        [pandoc, "-f", "markdown", "-t", "json"], input=markdown.encode(), capture_output=True, check=True
+        [pandoc, "-f", "markdown-auto_identifiers", "-t", "json"], input=markdown.encode(), capture_output=True, check=True
     )
     return list(json.loads(done.stdout)["blocks"])
 
@@ -106,7 +111,7 @@ def _block(block: Block) -> Any:
         case Paragraph(content=content, prompt=prompt):
             return ["para", _inlines(content), prompt, block.disclosure.value]
         case Heading(level=level, content=content, term=term):
-            return ["heading", level, _inlines(content), term]
+            return ["heading", level, _inlines(content), term, block.label]
         case QuoteBlock():
             attributes = (block.quote_id, block.language, block.emphasis_added, block.shows.value)
             return ["quote", attributes, [_inlines(paragraph) for paragraph in block.paragraphs]]
@@ -120,7 +125,15 @@ def _block(block: Block) -> Any:
                 [[_inlines(cell) for cell in row] for row in header],
                 [[_inlines(cell) for cell in row] for row in block.rows[block.header_rows :]],
                 _inlines(block.caption),
+                " ".join(map(str, block.widths)),
+                block.label,
             ]
+        case Picture():
+            width = f"{block.width}%" if block.width else ""
+            shown = _squeezed(block.alternative)
+            return ["picture", block.name, shown, _inlines(block.caption), width, block.decorative, block.label]
+        case Break():
+            return ["break", block.kind.value]
 
 
 def _list(block: ListBlock) -> Any:
@@ -136,18 +149,13 @@ def _inlines(content: Iterable[Inline]) -> View:
     for inline in content:
         match inline:
             case Text(text=text, marks=marks):
-                names = {
-                    name for name in ("bold", "italic", "underline", "strike", "small_caps") if getattr(marks, name)
-                }
-                if marks.assessment:
-                    names.add("assessment")
-                if marks.script is not Script.NORMAL:
-                    names.add(marks.script.value)
-                if marks.language:
-                    names.add(f"lang={marks.language}")
-                if marks.link:
-                    names.add("link=" + marks.link.replace("[", "%5B").replace("]", "%5D"))
-                run.words(text, frozenset(names))
+                run.words(text, frozenset(_names(marks)))
+            case Value():
+                names = _names(inline.marks) | {f"{inline.kind.value}:{inline.value}:{inline.unit}:{inline.form}"}
+                run.other("live", sorted(names), _squeezed(inline.words))
+            case CrossReference():
+                names = _names(inline.marks) | {f"#{inline.target}:{inline.shows.value}"}
+                run.other("live", sorted(names), _squeezed(inline.words))
             case LineBreak():
                 run.other("break")
             case Citation(items=items):
@@ -159,8 +167,21 @@ def _inlines(content: Iterable[Inline]) -> View:
                     _inlines(inline.content),
                 )
             case Footnote(content=inside):
-                run.other("note", _inlines(inside))
+                run.other("note", _inlines(inside), inline.label)
     return run.atoms
+
+
+def _names(marks: Marks) -> set[str]:
+    names = {name for name in ("bold", "italic", "underline", "strike", "small_caps") if getattr(marks, name)}
+    if marks.assessment:
+        names.add("assessment")
+    if marks.script is not Script.NORMAL:
+        names.add(marks.script.value)
+    if marks.language:
+        names.add(f"lang={marks.language}")
+    if marks.link:
+        names.add("link=" + marks.link.replace("[", "%5B").replace("]", "%5D"))
+    return names
 
 
 def _citation_item(item: CitationItem) -> Any:
@@ -201,10 +222,18 @@ def pandoc_view(blocks: Sequence[Any]) -> View:
 def _pandoc_block(block: Any) -> Any:
     content = block.get("c")
     match block["t"]:
+        case "Figure":
+            (image,) = content[2][0]["c"]
+            return _pandoc_picture(image["c"], content[0][0], content[1][1])
+        case "Para" | "Plain" if [inline["t"] for inline in content] == ["Image"]:
+            return _pandoc_picture(content[0]["c"], content[0]["c"][0][0], [])
+        case "Para" | "Plain" if (sign := _break_sign(content)):
+            return ["break", sign]
         case "Para" | "Plain":
             return ["para", _pandoc_inlines(content), *_signs(content)]
         case "Header":
-            return ["heading", content[0], _pandoc_inlines(content[2]), dict(content[1][2]).get("term", "")]
+            attributes = content[1]
+            return ["heading", content[0], _pandoc_inlines(content[2]), dict(attributes[2]).get("term", ""), attributes[0]]
         case "BlockQuote":
             return ["quote", ("", "", False, ""), [_pandoc_inlines(paragraph["c"]) for paragraph in content]]
         case "Div":
@@ -252,7 +281,34 @@ def _pandoc_table(content: Any) -> Any:
         rows(content[3][1]),
         rows(body[3]),
         _pandoc_inlines(caption[0]["c"]) if caption else [],
+        dict(content[0][2]).get("widths", ""),
+        content[0][0],
     ]
+
+
+def _pandoc_picture(image: Any, label: str, caption: Any) -> Any:
+    (_, classes, values), alternative, (target, _) = image
+    given = dict(values)
+    words = given.get("alt", "")
+    content = caption[0]["c"] if caption else []
+    if not words and content != alternative:
+        words = _plain(alternative)  # with a caption pandoc puts the words of "alt" here, and the caption else
+    return [
+        "picture",
+        target.removeprefix("picture:"),
+        _squeezed(words),
+        _pandoc_inlines(content),
+        given.get("width", ""),
+        "decorative" in classes,
+        label,
+    ]
+
+
+def _break_sign(content: Any) -> str:
+    if len(content) != 1 or content[0]["t"] != "Span" or content[0]["c"][1]:
+        return ""
+    names = [name for name in content[0]["c"][0][1] if name in ("page-break", "landscape", "portrait")]
+    return names[0] if names else ""
 
 
 def _pandoc_inlines(content: Any) -> View:
@@ -272,6 +328,9 @@ def _walk(content: Any, marks: frozenset[str], run: _Run) -> None:
             run.other("break")
         elif kind in _MARK_TAGS:
             _walk(inside, marks | {_MARK_TAGS[kind]}, run)
+        elif kind == "Link" and "reference" in inside[0][1]:
+            names = {*marks, f"{inside[2][0]}:{dict(inside[0][2]).get('shows', '')}"}
+            run.other("live", sorted(names), _plain(inside[1]))
         elif kind == "Link":
             _walk(inside[1], marks | {f"link={inside[2][0]}"}, run)
         elif kind == "Span":
@@ -280,7 +339,7 @@ def _walk(content: Any, marks: frozenset[str], run: _Run) -> None:
             run.other("cite", *[_pandoc_citation(citation) for citation in inside[0]])
         elif kind == "Note":
             (paragraph,) = inside
-            run.other("note", _pandoc_inlines(paragraph["c"]))
+            run.other("note", _pandoc_inlines(paragraph["c"]), "")
         else:
             raise AssertionError(f"pandoc sees a {kind}: {inside}")
 
@@ -291,6 +350,16 @@ def _span(inside: Any, marks: frozenset[str], run: _Run) -> None:
         (quoted,) = content
         assert quoted["t"] == "Quoted" and quoted["c"][0]["t"] == "DoubleQuote", quoted
         run.other("quotation", _quote_attributes(attributes), _pandoc_inlines(quoted["c"][1]))
+        return
+    if "value" in attributes[1]:
+        values = dict(attributes[2])
+        names = {*marks, ":".join(values.get(key, "") for key in ("kind", "value", "unit", "form"))}
+        run.other("live", sorted(names), _plain(content))
+        return
+    if attributes[0]:
+        (note,) = content
+        assert note["t"] == "Note", note
+        run.other("note", _pandoc_inlines(note["c"][0]["c"]), attributes[0])
         return
     language = dict(attributes[2]).get("lang")
     assessed = {"assessment"} if "assessment" in attributes[1] else set()

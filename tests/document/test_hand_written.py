@@ -42,7 +42,7 @@ def inlines(source: str) -> tuple[Inline, ...]:
 
 
 @pytest.mark.parametrize(
-    ("source", "level"), [("Titolo\n======", 1), ("Titolo\n---", 2), ("### Titolo ###", 3), ("# Titolo {#id .x}", 1)]
+    ("source", "level"), [("Titolo\n======", 1), ("Titolo\n---", 2), ("### Titolo ###", 3), ("# Titolo {.x}", 1)]
 )
 def test_headings_of_every_form(source: str, level: int) -> None:
     assert only(source) == Heading(level, (Text("Titolo"),))
