@@ -194,16 +194,23 @@ SetBlock = SetParagraph | SetHeading | SetQuote | SetList | SetTable | SetSource
 
 @dataclass(frozen=True, slots=True)
 class HeadLine:
-    """A line of the head: “To:” and who; `strong` for the subject."""
+    """A line of the head: “To:” and who; `strong` for the subject. `field` is what it says, as in `HeadBlock.fields`."""
 
     label: str
     text: str
     strong: bool = False
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class HeadBlock:
-    """What stands before the text; "" and () are left out. `title` is never empty."""
+    """What stands before the text; "" and () are left out. `title` is empty only where a template shows it already.
+
+    `fields` is what the head says, by name, for the places of a template: "to", "from", "cc", "subject", "date",
+    "reference", "marking", "title", "office", "place", "place-and-date", "copy", "distribution"; what is not said is
+    not in it. `day` is the date in ISO 8601. `draft` are the words across the pages of a draft, `copy` those that number
+    the copy; `distribution` is who gets the note, `distribution_label` what stands before them.
+    """
 
     title: str
     marking: str = ""
@@ -211,6 +218,12 @@ class HeadBlock:
     reference: str = ""
     place_and_date: str = ""
     lines: tuple[HeadLine, ...] = ()
+    fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    day: str = ""
+    draft: str = ""
+    copy: str = ""
+    distribution: tuple[str, ...] = ()
+    distribution_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
