@@ -261,10 +261,16 @@ def ensure_word_validator() -> None:
         say("It could not be installed: the tests that need it will be listed as skipped.")
 
 
+def ensure_csl_suite() -> None:
+    """Fetch the published cases of the citation language for the tests that run them, where apt has them."""
+    subprocess.call([sys.executable, str(ROOT / "packaging" / "csl_suite.py")])
+
+
 def command_test(arguments: list[str]) -> int:
     """Lint, types and all tests; further arguments go to pytest and leave lint and types out."""
     ensure_environment(dev=True)
     ensure_word_validator()
+    ensure_csl_suite()
     if arguments:
         return start(["-m", "pytest", *arguments])
     return max(

@@ -17,7 +17,7 @@ from composer.citations.items import Item
 from composer.citations.pandoc_style import locator_word
 from composer.citations.primaries import Carried
 from composer.citations.request import BibliographyEntry, Formatted, PlacedCitation, Request
-from composer.document.model import PLAIN, CitationItem, Inline, LineBreak, Marks, Script, Text
+from composer.document.model import PLAIN, CitationItem, Inline, LineBreak, Locator, Marks, Script, Text
 from composer.i18n.typography import APOSTROPHE, paired_marks
 
 Node = dict[str, Any]
@@ -30,8 +30,8 @@ _GUARDS: Final = {ord(character): chr(0xFDD0 + index) for index, character in en
 _UNGUARD: Final[dict[int, str]] = {0xFDD0 + index: character for index, character in enumerate(_GUARDED)}
 _HYPHEN: Final = "\ufdee"  # one inside a page's name (497-001-001), no range
 _UNGUARD[ord(_HYPHEN)] = "-"
-_RANGE: Final = "\ufdef"  # follows the dash of a range, to be set as the style wants it, not always as pandoc does
-_RANGE_DASH: Final = re.compile(f"[-–]{_RANGE}")
+_RANGE: Final = "\ufdef"  # follows the dash of a range that pandoc would leave as it was typed
+_RANGE_DASH: Final = re.compile(f"[-–‑]?{_RANGE}")
 _PAGE_NAME: Final = re.compile(r"\w+(?:[-–]\w+){2,}")
 _DASH_OF_RANGE: Final = re.compile(r"(?<=\w)\s?[-–]\s?(?=\w)")
 _ENDS, _CARRIES = "\ufde0", "\ufde1"  # where a primary text ends, and where the words before its carrier begin
@@ -106,10 +106,12 @@ def _suffix(item: CitationItem, end: str) -> list[Node]:
     """Locator and suffix. The braces tell pandoc where the locator ends; empty ones, that there is none."""
     if not item.locator.strip() and not item.suffix.strip() and not end:
         return []
-    locator = f"{locator_word(item.label)} {_ranges(_guard(item.locator.strip()))}" if item.locator.strip() else ""
+    place = _guard(item.locator.strip())
+    if place:
+        place = f"{locator_word(item.label)} {_pages(place) if item.label is Locator.PAGE else _ranges(place)}"
     suffix = _guard(item.suffix)
     joint = "" if suffix[:1] in ("", " ", ",", ".", ";", ":", ")") else " "
-    return [{"t": "Str", "c": ","}, {"t": "Space"}, *_words(f"{{{locator}}}{joint}{suffix}{end}")]
+    return [{"t": "Str", "c": ","}, {"t": "Space"}, *_words(f"{{{place}}}{joint}{suffix}{end}")]
 
 
 def _words(text: str) -> list[Node]:
@@ -122,10 +124,14 @@ def _words(text: str) -> list[Node]:
     return nodes
 
 
+def _pages(pages: str) -> str:
+    """Pages with the hyphens that belong to a page's name hidden; their ranges pandoc sets as the style wants them."""
+    return _PAGE_NAME.sub(lambda name: re.sub("[-–]", _HYPHEN, name[0]), pages)
+
+
 def _ranges(locator: str) -> str:
-    """A locator with the dashes of its ranges marked, and those that belong to a page's name hidden."""
-    hidden = _PAGE_NAME.sub(lambda name: re.sub("[-–]", _HYPHEN, name[0]), locator)
-    return _DASH_OF_RANGE.sub(f"-{_RANGE}", hidden)
+    """A place that is no page, the dashes of its ranges marked."""
+    return _DASH_OF_RANGE.sub(f"-{_RANGE}", _pages(locator))
 
 
 def _guard(text: str) -> str:
@@ -135,7 +141,7 @@ def _guard(text: str) -> str:
 def _prepared(value: Any, name: str = "") -> Any:
     """A value of an item with its marks in the form in which pandoc nests them, and everything else as it is."""
     if isinstance(value, str):
-        return _ranges(_guard(value)) if name == "page" else _nestable(value)
+        return _pages(_guard(value)) if name == "page" else _nestable(value)
     if isinstance(value, Mapping):
         return {name: part if name in _AS_IT_IS else _prepared(part, name) for name, part in value.items()}
     if isinstance(value, list):
