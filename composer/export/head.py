@@ -71,7 +71,7 @@ def head_block(front: FrontMatter) -> HeadBlock:
 
 
 def draft_words(draft: str, language: str) -> str:
-    """What stands across the pages of a draft: "" for none, the language's own word for a bare yes, else what is said."""
+    """What stands across the pages of a draft: "" for none, the language's own word for a bare yes, or what is said."""
     words = _one_line(draft)
     if words.casefold() in _NO:
         return ""

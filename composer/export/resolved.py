@@ -194,7 +194,7 @@ SetBlock = SetParagraph | SetHeading | SetQuote | SetList | SetTable | SetSource
 
 @dataclass(frozen=True, slots=True)
 class HeadLine:
-    """A line of the head: “To:” and who; `strong` for the subject. `field` is what it says, as in `HeadBlock.fields`."""
+    """A line of the head: “To:” and who; `strong` for the subject; `field` names what it says (`HeadBlock.fields`)."""
 
     label: str
     text: str
@@ -208,8 +208,8 @@ class HeadBlock:
 
     `fields` is what the head says, by name, for the places of a template: "to", "from", "cc", "subject", "date",
     "reference", "marking", "title", "office", "place", "place-and-date", "copy", "distribution"; what is not said is
-    not in it. `day` is the date in ISO 8601. `draft` are the words across the pages of a draft, `copy` those that number
-    the copy; `distribution` is who gets the note, `distribution_label` what stands before them.
+    not in it. `day` is the date in ISO 8601. `draft` are the words across the pages of a draft, `copy` those that
+    number the copy; `distribution` is who gets the note, `distribution_label` what stands before them.
     """
 
     title: str

@@ -105,7 +105,8 @@ _PATTERN: Final = re.compile(
     r"""(?<!\w)(?:
         (?P<union>restreint\s+ue\s*/\s*eu\s+restricted|confidentiel\s+ue\s*/\s*eu\s+confidential
         |(?P<top>tr[eè]s\s+secret\s+ue\s*/\s*eu\s+top\s+secret)|secret\s+ue\s*/\s*eu\s+secret)
-      | (?<!NON\s)(?<!NON-)(?P<italian>(?-i:RISERVATO|RISERVATISSIMO|SEGRETO|SEGRETISSIMO)|^(?:riservat(?:o|issimo)|segret(?:o|issimo))$)
+      | (?<!NON\s)(?<!NON-)(?P<italian>(?-i:RISERVATO|RISERVATISSIMO|SEGRETO|SEGRETISSIMO)
+        |^(?:riservat(?:o|issimo)|segret(?:o|issimo))$)
       | (?P<sbu>sensitive\s+but\s+unclassified|(?-i:SBU))
       | (?P<cui>controlled\s+unclassified\s+information|(?-i:CUI))(?P<categories>(?-i:(?://?[A-Z0-9][\w-]*)*))
       | tlp\s*[:\-–/]?\s*(?:(?P<amber>amber\s*[+\-–]?\s*strict)|(?P<colour>clear|white|green|amber|red))
