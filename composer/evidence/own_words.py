@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 """The writer's own words of a note, with what is cited and quoted beside them.
 
-Quotations, also words typed in quotation marks, and citations are no words of the writer: one sign of `OBJECT` or as
-many as they had letters stand for them.
+Quotations, also words typed in quotation marks, citations and cross-references are no words of the writer: one sign of
+`OBJECT` or as many as they had letters stand for them. A live value is words of the writer, as it was shown last.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Final
 
 from composer.document.model import (
     Block,
+    Break,
     Citation,
     CitationItem,
     Document,
@@ -26,9 +27,11 @@ from composer.document.model import (
     LineBreak,
     ListBlock,
     Paragraph,
+    Picture,
     QuoteBlock,
     Table,
     Text,
+    Value,
 )
 from composer.evidence.names import OBJECT
 from composer.quotes.finding import outermost, quotations_in
@@ -122,8 +125,10 @@ def _runs(block: Block) -> list[tuple[int, tuple[Inline, ...]]]:
             return [(0, run) for run in (*(cell for row in rows for cell in row), caption)]
         case QuoteBlock(paragraphs=paragraphs):
             return [(0, run) for run in paragraphs]
-        case Paragraph(content=content) | Heading(content=content):
+        case Paragraph(content=content) | Heading(content=content) | Picture(caption=content):
             return [(0, content)]
+        case Break():
+            return []
 
 
 def _items(block: ListBlock) -> Iterator[tuple[Inline, ...]]:
@@ -148,6 +153,10 @@ def _own(run: Sequence[Inline], block: Block, index: int, group: int, section: i
                 part = OBJECT * len(text) if quoted else text
                 if marks.assessment and not quoted:
                     assessments.append(Span(length, length + len(text)))
+            case Value(words=words, marks=marks) if words:
+                part = OBJECT * len(words) if quoted else words
+                if marks.assessment and not quoted:
+                    assessments.append(Span(length, length + len(words)))
             case LineBreak():
                 part = "\n"
             case Citation(items=items):

@@ -16,6 +16,7 @@ from typing import Final
 from composer.document.measure import character_count, word_count
 from composer.document.model import (
     Block,
+    Break,
     Citation,
     Document,
     Footnote,
@@ -23,6 +24,7 @@ from composer.document.model import (
     Inline,
     ListBlock,
     Paragraph,
+    Picture,
     QuoteBlock,
     Table,
     inline_runs,
@@ -41,6 +43,7 @@ _PARAGRAPH_GAP: Final = 0.45
 _HEADING_LINES: Final = 2.1
 _QUOTE_HEIGHT: Final = 0.92
 _NOTE_HEIGHT: Final = 0.82
+_PICTURE_LINES: Final = 18.0  # a picture over the whole line, 160 mm wide and 96 mm high
 _HEAD_TITLE_LINES: Final = 3.0
 _REFERENCE: Final = 85  # characters of an average citation in a footnote or in the list of sources
 
@@ -98,6 +101,11 @@ def _block_lines(block: Block) -> float:
         case Table(rows=rows):
             width = _LINE // max(1, len(rows[0])) if rows else _LINE
             return sum(max((_text_lines(cell, width) for cell in row), default=1) + 0.4 for row in rows) + 2
+        case Picture(caption=caption, width=share):
+            # its height is not known here: as wide as said (or two thirds of the line), and three fifths as high
+            return _PICTURE_LINES * (share or 66) / 100 + _text_lines(caption, _LINE) + 1
+        case Break():
+            return 0
 
 
 def _list_lines(block: ListBlock, level: int) -> float:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from composer.document.edit import map_runs
 from composer.document.model import (
     Block,
     Citation,
@@ -16,11 +17,9 @@ from composer.document.model import (
     Inline,
     InlineQuote,
     LineBreak,
-    ListBlock,
-    ListItem,
+    Live,
     Paragraph,
     QuoteBlock,
-    Table,
     Text,
     inline_runs,
     shown_words,
@@ -81,7 +80,13 @@ def _words_of(run: Sequence[Inline]) -> tuple[str, list[int]]:
     length = 0
     for inline in run:
         places.append(length)
-        part = inline.text if isinstance(inline, Text) else "\n" if isinstance(inline, LineBreak) else _OBJECT
+        part = _OBJECT
+        if isinstance(inline, Text):
+            part = inline.text
+        elif isinstance(inline, Live):
+            part = inline.words or _OBJECT
+        elif isinstance(inline, LineBreak):
+            part = "\n"
         parts.append(part)
         length += len(part)
     return "".join(parts), places
@@ -123,7 +128,7 @@ def with_uses(document: Document, change: Callable[[Use, tuple[CitationItem, ...
             changed = change(block, cited_by_block(block, following))
             assert isinstance(changed, QuoteBlock)
             block = changed
-        blocks.append(_with_runs(block, lambda run: _changed_run(run, change)))
+        blocks.append(map_runs(block, lambda run: _changed_run(run, change)))
     return Document(tuple(blocks))
 
 
@@ -135,29 +140,6 @@ def _changed_run(run: tuple[Inline, ...], change: Callable[[Use, tuple[CitationI
             assert isinstance(use, InlineQuote)
             inline = use
         elif isinstance(inline, Footnote):
-            inline = Footnote(_changed_run(inline.content, change))
+            inline = replace(inline, content=_changed_run(inline.content, change))
         changed.append(inline)
     return tuple(changed)
-
-
-def _with_runs(block: Block, change: Callable[[tuple[Inline, ...]], tuple[Inline, ...]]) -> Block:
-    """`block` with each of its runs changed."""
-    match block:
-        case QuoteBlock():
-            return replace(block, paragraphs=tuple(change(run) for run in block.paragraphs))
-        case ListBlock():
-            return replace(block, items=tuple(_changed_item(item, change) for item in block.items))
-        case Table():
-            rows = tuple(tuple(change(cell) for cell in row) for row in block.rows)
-            return replace(block, rows=rows, caption=change(block.caption))
-        case _:
-            return replace(block, content=change(block.content))
-
-
-def _changed_item(item: ListItem, change: Callable[[tuple[Inline, ...]], tuple[Inline, ...]]) -> ListItem:
-    children = []
-    for child in item.children:
-        changed = _with_runs(child, change)
-        assert isinstance(changed, ListBlock)
-        children.append(changed)
-    return replace(item, content=change(item.content), children=tuple(children))

@@ -17,6 +17,7 @@ from composer.document.model import (
     InlineQuote,
     ListBlock,
     Paragraph,
+    Picture,
     QuoteBlock,
     Table,
     Text,
@@ -139,6 +140,8 @@ def _of_block(block: Block) -> Iterator[RawBlock]:
                 yield RawBlock(BlockKind.PARAGRAPH, _words(caption))
             for row in rows:
                 yield RawBlock(BlockKind.TABLE_ROW, " | ".join(_words(cell) for cell in row))
+        case Picture(caption=caption) if caption:
+            yield RawBlock(BlockKind.PARAGRAPH, _words(caption))
 
 
 def _items(block: ListBlock, level: int) -> Iterator[RawBlock]:

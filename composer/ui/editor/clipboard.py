@@ -12,7 +12,9 @@ from PySide6.QtCore import QByteArray, QMimeData
 from composer.document.clean import clean_text
 from composer.document.model import (
     Block,
+    Break,
     Citation,
+    CrossReference,
     Document,
     Footnote,
     Heading,
@@ -22,10 +24,12 @@ from composer.document.model import (
     ListBlock,
     Marks,
     Paragraph,
+    Picture,
     QuoteBlock,
     Script,
     Table,
     Text,
+    Value,
 )
 from composer.ui.editor.payload import BadPayload, document_from_json, to_json
 from composer.ui.mime import NOTE_TYPE
@@ -109,6 +113,8 @@ class _Teller:
                     yield self._words(caption)
                 for row in rows:
                     yield "\t".join(self._words(cell) for cell in row)
+            case Picture(caption=caption, alternative=alternative):
+                yield self._words(caption) or alternative
 
     def _quoted(self, paragraph: tuple[Inline, ...], *, first: bool, last: bool) -> str:
         """One paragraph of a block quotation between quotation marks, its citation behind them."""
@@ -130,6 +136,8 @@ class _Teller:
                     parts.append(f"[{self._label(inline)}]")
                 case InlineQuote(content=quoted):
                     parts.append(self._marks[0] + self._words(quoted) + self._marks[1])
+                case Value(words=words) | CrossReference(words=words):
+                    parts.append(words)
                 case Footnote(content=note):
                     parts.append(f" ({self._words(note)})")
         return "".join(parts)
@@ -156,6 +164,10 @@ class _Teller:
                 return f"<ol start='{start}'>{inside}</ol>" if ordered else f"<ul>{inside}</ul>"
             case Table():
                 return self._table(block)
+            case Picture(caption=caption, alternative=alternative):
+                return f"<p>{self._inlines(caption) or escape(alternative)}</p>"
+            case Break():
+                return ""
 
     def _table(self, table: Table) -> str:
         caption = f"<caption>{self._inlines(table.caption)}</caption>" if table.caption else ""
@@ -182,6 +194,8 @@ class _Teller:
                     parts.append(escape(f"[{self._label(inline)}]"))
                 case InlineQuote(content=quoted):
                     parts.append(escape(self._marks[0]) + self._inlines(quoted) + escape(self._marks[1]))
+                case Value(words=words, marks=marks) | CrossReference(words=words, marks=marks):
+                    parts.append(_marked(escape(words), marks))
                 case Footnote(content=note):
                     parts.append(f" ({self._inlines(note)})")
         return "".join(parts)
