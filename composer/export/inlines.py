@@ -13,6 +13,7 @@ from composer.document.adjacency import citation_after, last_citation
 from composer.document.clean import clean_text
 from composer.document.model import (
     Citation,
+    CrossReference,
     Footnote,
     Inline,
     InlineQuote,
@@ -20,6 +21,7 @@ from composer.document.model import (
     QuoteBlock,
     Shows,
     Text,
+    Value,
     plain,
 )
 from composer.export.bookmarks import Bookmarks
@@ -133,6 +135,8 @@ class Typesetter:
                     pieces.append(self.cleaned(inline, language))
                 case LineBreak():
                     pieces.append(inline)
+                case Value() | CrossReference():
+                    pieces.append(self.cleaned(Text(inline.words, inline.marks), language))
                 case InlineQuote():
                     pieces.extend(self._inline_quote(inline))
                     beside = self._beside(inline, (inline.content,))
@@ -222,6 +226,8 @@ class Typesetter:
                     pieces.append(self.cleaned(inline))
                 case LineBreak():
                     pieces.append(inline)
+                case Value() | CrossReference():
+                    pieces.append(self.cleaned(Text(inline.words, inline.marks)))
                 case InlineQuote():
                     pieces.extend(self._inline_quote(inline))
                     beside = self._beside(inline, (inline.content,))

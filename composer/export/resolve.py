@@ -18,12 +18,14 @@ from composer.citations.primaries import Through, through
 from composer.document.model import (
     Alignment,
     Block,
+    Break,
     Disclosure,
     Heading,
     Inline,
     ListBlock,
     Marks,
     Paragraph,
+    Picture,
     QuoteBlock,
     Table,
     Text,
@@ -203,6 +205,18 @@ class _Setting:
                 return [settled] if settled.items else []
             case Table():
                 return self._table(block)
+            case Picture():
+                return self._picture(block)
+            case Break():
+                self.said.append(Message(N_("The file has no break where the note begins a new page.")))
+                return []
+
+    def _picture(self, picture: Picture) -> list[SetBlock]:
+        """The caption of a picture, and the word that the picture itself is not there."""
+        caption = self.type.line(picture.caption)
+        name = set_words(caption).strip() or picture.alternative or picture.name
+        self.said.append(Message(N_("The picture “{picture}” is not in the file."), {"picture": name}))
+        return [SetParagraph(caption)] if holds_something(caption) else []
 
     def _heading(self, heading: Heading) -> list[SetBlock]:
         content: tuple[Inline, ...] = heading.content
