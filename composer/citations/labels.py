@@ -21,10 +21,18 @@ _TERMS: Final = MappingProxyType(
     {
         Locator.PAGE: (Term.PAGE_SHORT, Term.PAGES_SHORT),
         Locator.PARAGRAPH: (Term.PARAGRAPH_SHORT, Term.PARAGRAPHS_SHORT),
-        Locator.SECTION: (Term.SECTION_SHORT, Term.SECTION_SHORT),
-        Locator.CHAPTER: (Term.CHAPTER_SHORT, Term.CHAPTER_SHORT),
+        Locator.ARTICLE: (Term.ARTICLE_SHORT, Term.ARTICLES_SHORT),
+        Locator.SECTION: (Term.SECTION_SHORT, Term.SECTIONS_SHORT),
+        Locator.CHAPTER: (Term.CHAPTER_SHORT, Term.CHAPTERS_SHORT),
+        Locator.PART: (Term.PART_SHORT, Term.PARTS_SHORT),
+        Locator.TITLE: (Term.TITLE_SHORT, Term.TITLES_SHORT),
+        Locator.VOLUME: (Term.VOLUME_SHORT, Term.VOLUMES_SHORT),
+        Locator.COLUMN: (Term.COLUMN_SHORT, Term.COLUMNS_SHORT),
         Locator.LINE: (Term.LINE_SHORT, Term.LINES_SHORT),
-        Locator.FIGURE: (Term.FIGURE_SHORT, Term.FIGURE_SHORT),
+        Locator.NOTE: (Term.NOTE_SHORT, Term.NOTES_SHORT),
+        Locator.FIGURE: (Term.FIGURE_SHORT, Term.FIGURES_SHORT),
+        Locator.TABLE: (Term.TABLE_SHORT, Term.TABLES_SHORT),
+        Locator.ANNEX: (Term.ANNEX_SHORT, Term.ANNEXES_SHORT),
         Locator.TIMESTAMP: (Term.TIMESTAMP_SHORT, Term.TIMESTAMP_SHORT),
     }
 )

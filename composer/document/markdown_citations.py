@@ -27,25 +27,43 @@ _AT = re.compile(rf"(?<!\w)(-?)@(?:({KEY})|\{{([^\s{{}}]+)\}})")
 _ESCAPED_OR_AT = re.compile(rf"\\.|{_AT.pattern}", re.DOTALL)
 _SPLIT = re.compile(r"\\.|[\[\]{};]", re.DOTALL)
 
-# What is written, for one place and for several. "time" is what CSL 1.0.2's timestamp has for a label.
+# What is written, for one place and for several: what pandoc reads, too. CSL 1.0.2's timestamp has "time" for a label;
+# article, title, table, annex and time are no places of pandoc's, which reads them as words after the citation.
 _ABBREVIATIONS: Final = {
     Locator.PAGE: ("p.", "pp."),
     Locator.PARAGRAPH: ("para.", "paras."),
+    Locator.ARTICLE: ("art.", "arts."),
     Locator.SECTION: ("sec.", "secs."),
     Locator.CHAPTER: ("chap.", "chaps."),
+    Locator.PART: ("part", "parts"),
+    Locator.TITLE: ("title", "titles"),
+    Locator.VOLUME: ("vol.", "vols."),
+    Locator.COLUMN: ("col.", "cols."),
     Locator.LINE: ("l.", "ll."),
+    Locator.NOTE: ("note", "notes"),
     Locator.FIGURE: ("fig.", "figs."),
+    Locator.TABLE: ("table", "tables"),
+    Locator.ANNEX: ("annex", "annexes"),
     Locator.TIMESTAMP: ("time", "time"),
 }
-# What is understood besides: Italian abbreviations and signs, as people write them by hand.
+# What is understood besides: Italian abbreviations and signs, as people write them by hand. "n." is none of them: in
+# Italian it is a number, in English a note.
 _LABELS: Final = {
-    Locator.PAGE: r"pp?\.|pagg?\.|pages?",
-    Locator.PARAGRAPH: r"paras?\.|parr?\.|paragraphs?|¶+",
-    Locator.SECTION: r"secs?\.|sez\.|sections?|§+",
-    Locator.CHAPTER: r"chaps?\.|capp?\.|chapters?",
-    Locator.LINE: r"ll?\.|rr?\.|lines?",
-    Locator.FIGURE: r"figs?\.|figures?",
-    Locator.TIMESTAMP: r"time|min\.",
+    Locator.PAGE: r"pp?\.|pagg?\.|pages?\b|pagin[ae]\b",
+    Locator.PARAGRAPH: r"paras?\.|parr?\.|paragraphs?\b|paragraf[oi]\b|¶+",
+    Locator.ARTICLE: r"artt?\.|arts\.|articles?\b|articol[oi]\b",
+    Locator.SECTION: r"secs?\.|sezz?\.|sections?\b|sezion[ei]\b|§+",
+    Locator.CHAPTER: r"chaps?\.|capp?\.|chapters?\b|capitol[oi]\b",
+    Locator.PART: r"parts?\b|parte\b|parti\b|pts?\.",
+    Locator.TITLE: r"titles?\b|titt?\.|titol[oi]\b",
+    Locator.VOLUME: r"vols\.|voll?\.|volumes?\b|volum[ei]\b",
+    Locator.COLUMN: r"cols\.|coll?\.|columns?\b|colonn[ae]\b",
+    Locator.LINE: r"ll?\.|rr?\.|lines?\b|righ?[ae]\b",
+    Locator.NOTE: r"notes?\b|nota\b",
+    Locator.FIGURE: r"figs?\.|figg\.|figures?\b|figura\b",
+    Locator.TABLE: r"tables?\b|tabb?\.|tabell[ae]\b|tavol[ae]\b",
+    Locator.ANNEX: r"annex(?:es)?\b|all\.|allegat[oi]\b|appendix\b|appendic[ei]\b|app\.",
+    Locator.TIMESTAMP: r"time\b|min\.|minut[oi]\b",
 }
 _LABEL = re.compile("|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in _LABELS.items()))
 

@@ -57,14 +57,22 @@ class LineBreak:
 
 
 class Locator(Enum):
-    """What a citation's locator counts: the CSL 1.0.2 locator terms we offer."""
+    """What a citation's locator counts: the CSL 1.0.2 locator terms we offer, in the order in which they are offered."""
 
     PAGE = "page"
     PARAGRAPH = "paragraph"
+    ARTICLE = "article-locator"
     SECTION = "section"
     CHAPTER = "chapter"
+    PART = "part"
+    TITLE = "title-locator"
+    VOLUME = "volume"
+    COLUMN = "column"
     LINE = "line"
+    NOTE = "note"
     FIGURE = "figure"
+    TABLE = "table"
+    ANNEX = "appendix"
     TIMESTAMP = "timestamp"
 
 
