@@ -46,6 +46,7 @@ _SERVICE_FIELDS: Final = (
     StripField.SERVICE,
     StripField.CLIENT,
 )
+_COUNTED: Final = re.compile(r"\d{3}-\d{3}-\d{3}")
 _COVER_WORDS: Final = 60
 _DIVIDER_WORDS: Final = 12
 _ADVERT_WORDS: Final = 60
@@ -267,10 +268,17 @@ class _Judge:
 
     def _other_reference(self, one: Strip, other: Strip) -> bool:
         first, second = self._own_references(one), self._own_references(other)
-        return bool(first and second) and not first & second
+        return bool(first and second) and not first & second and not _same_stem(first, second)
 
     def _same_reference(self, one: Strip, other: Strip) -> bool:
-        return bool(self._own_references(one) & self._own_references(other))
+        first, second = self._own_references(one), self._own_references(other)
+        return bool(first & second) or _same_stem(first, second)
+
+
+def _same_stem(one: set[str], other: set[str]) -> bool:
+    """Whether numbers of three parts ("497-001-002") differ in the last alone: that counts the sheets of a cutting."""
+    stems, others = ({number[:-4] for number in numbers if _COUNTED.fullmatch(number)} for numbers in (one, other))
+    return bool(stems & others)
 
 
 def _sheet(strip: Strip) -> tuple[int, int]:

@@ -51,7 +51,8 @@ _TOKENS: Final = (
     ),
     (
         StripField.SHEET,
-        r"\b(?:foglio|fogli|sheet)\s*:?\s*(?P<v>\d{1,2}(?:\s*(?:/|di|of|su)\s*\d{1,2})?)(?!\d)",
+        # a narrow 1 that stands alone is often recognised as a stroke or a letter
+        r"\b(?:foglio|fogli|sheet)\s*:?\s*(?P<v>(?:\d{1,2}|[|Il](?!\w))(?:\s*(?:/|di|of|su)\s*\d{1,2})?)(?!\d)",
     ),
     (
         StripField.CIRCULATION,
@@ -156,7 +157,7 @@ def _value(name: StripField, value: str, line: str) -> list[tuple[StripField, st
     if name is StripField.PAGE:
         return [(name, re.sub(r"\s*[-–]\s*", "-", re.sub(r"\s*[,+]\s*", ", ", value)), line)]
     if name is StripField.SHEET:
-        return [(name, re.sub(r"\s*(?:/|di|of|su)\s*", "/", value, flags=re.I), line)]
+        return [(name, re.sub(r"\s*(?:/|di|of|su)\s*", "/", re.sub(r"^[|Il]", "1", value), flags=re.I), line)]
     return [(name, value, line)]
 
 

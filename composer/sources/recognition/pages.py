@@ -10,15 +10,19 @@ from typing import Final
 
 from composer.sources.facts.languages import by_small_words
 from composer.sources.isolated import place
+from composer.sources.packs.hints import HINT
 from composer.sources.pdf.characters import Word
 from composer.sources.pdf.pdfium import Page
 from composer.sources.recognition.asked import Recognition
+from composer.sources.recognition.grey import Grey, turned
+from composer.sources.recognition.heads import better_head, head_of
 from composer.sources.recognition.installed import LANGUAGES
-from composer.sources.recognition.words import SECONDS_A_PAGE, SeenWord, seen_words
+from composer.sources.recognition.words import SECONDS_A_PAGE, Look, SeenWord, seen_words, way_up
 
 DPI: Final = 300.0
 _MOST_PIXELS: Final = 20_000_000
 _SAME_SIZE: Final = 0.16  # sizes that differ by less are one: what is measured in a picture is not exact
+_LEGIBLE: Final = 0.5  # of the letters seen on a page that stands upright, so many are in words seen for sure
 _PAGE_INCHES: Final = 8.27  # the width a picture without a size is taken for: that of A4
 
 
@@ -35,16 +39,39 @@ class Recogniser:
     _language: tuple[str, ...] = ()
 
     def page(self, page: Page, index: int, count: int) -> list[Word]:
-        """The words of a page that is a picture. Raises CannotRecognise, MemoryError."""
+        """The words of a page that is a picture, upside down or on its side as it may be.
+
+        Raises CannotRecognise, MemoryError.
+        """
         place.report(index, count, SECONDS_A_PAGE)
         scale = min(DPI / 72, (_MOST_PIXELS / (page.width * page.height)) ** 0.5)
-        wide, high, rgb = page.draw(scale)
-        grey = rgb[1::3]  # green alone is as good as grey for print
-        del rgb
-        words = self._seen(b"P5 %d %d 255\n" % (wide, high) + grey)
+        grey = Grey.of(page, scale)
+        words, angle = self._upright(grey)
         self._doubt(words)
         self.pages.append(index)
-        return _on_page(words, 1 / scale)
+        return [turned(word, angle, page.width, page.height) for word in _on_page(words, 1 / scale)]
+
+    def _upright(self, grey: Grey) -> tuple[list[SeenWord], int]:
+        """The words of a picture turned upright, and by how many degrees clockwise it was turned."""
+        words = self._seen(grey.pnm())
+        if _legible(words):
+            return self._with_head(grey, words), 0
+        angle = way_up(grey.pnm(), self.how)
+        if angle:
+            upright = grey.turned(angle)
+            again = self._seen(upright.pnm())
+            if _sure_letters(again) > _sure_letters(words):
+                return self._with_head(upright, again), angle
+        return self._with_head(grey, words), 0
+
+    def _with_head(self, grey: Grey, words: list[SeenWord]) -> list[SeenWord]:
+        """`words` of a page, those at its head looked at once more where a strip of small type may stand there."""
+        cut = head_of(words, grey.high)
+        head = [word for word in words if word.y0 < cut]
+        if not cut or not (any(word.doubtful for word in head) or HINT.search(" ".join(word.text for word in head))):
+            return words
+        again = seen_words(grey.top(cut).pnm(), self.how, self._language, Look.SCATTERED)
+        return better_head(words, again, cut)
 
     def picture(self, data: bytes, width: int, wanted: range | None = None) -> list[list[Word]]:
         """The words of a picture `width` pixels wide, page by page, those of pages that are not `wanted` left out.
@@ -53,8 +80,11 @@ class Recogniser:
         """
         place.report(0, 1, SECONDS_A_PAGE)
         words = self._seen(data)
+        if HINT.search(" ".join(word.text for word in words)):
+            scattered = seen_words(data, self.how, self._language, Look.SCATTERED)
+            words = [word for page in range(_pages_in(words)) for word in _better_page(page, words, scattered)]
         scale = 72 / min(600.0, max(72.0, width / _PAGE_INCHES))
-        count = max((word.page for word in words), default=0) + 1
+        count = _pages_in(words)
         pages = [page for page in range(count) if wanted is None or page in wanted]
         words = [word for word in words if word.page in pages]
         self._doubt(words)
@@ -70,6 +100,17 @@ class Recogniser:
     def _doubt(self, words: list[SeenWord]) -> None:
         texts = ["", *(word.text for word in words), ""]
         self.doubts += [(texts[at], word.text, texts[at + 2]) for at, word in enumerate(words) if word.doubtful]
+
+
+def _pages_in(words: list[SeenWord]) -> int:
+    return max((word.page for word in words), default=0) + 1
+
+
+def _better_page(page: int, words: list[SeenWord], scattered: list[SeenWord]) -> list[SeenWord]:
+    """The words of one page of a picture with the better of two looks at its head."""
+    own = [word for word in words if word.page == page]
+    cut = head_of(own, max((word.y1 for word in own), default=0.0))
+    return better_head(own, [word for word in scattered if word.page == page and word.y1 <= cut], cut)
 
 
 def _on_page(words: list[SeenWord], scale: float) -> list[Word]:
@@ -106,3 +147,13 @@ def _sizes(seen: list[float]) -> dict[float, float]:
         largest = largest or size
         told[size] = largest
     return told
+
+
+def _sure_letters(words: list[SeenWord]) -> int:
+    return sum(len(word.text) for word in words if not word.doubtful)
+
+
+def _legible(words: list[SeenWord]) -> bool:
+    """Whether most of what was seen is sure: a page on its head gives letters, but none for sure."""
+    letters = sum(len(word.text) for word in words)
+    return letters > 0 and _sure_letters(words) >= letters * _LEGIBLE
