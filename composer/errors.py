@@ -70,6 +70,10 @@ class BadProfile(InputUnusable):
     """A house profile that cannot be used; names file, line where it can, and reason."""
 
 
+class BadValue(InputUnusable):
+    """A date, number, currency or unit there is not (31 February)."""
+
+
 class BadTemplate(InputUnusable):
     """A Word template that cannot be used or must not be."""
 

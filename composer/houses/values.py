@@ -49,7 +49,7 @@ class Thousands(Enum):
         ]
 
 
-class Decimal(Enum):
+class DecimalSign(Enum):
     """What stands before the decimals."""
 
     POINT = "point"
@@ -58,7 +58,7 @@ class Decimal(Enum):
     @property
     def text(self) -> str:
         """The character."""
-        return "." if self is Decimal.POINT else ","
+        return "." if self is DecimalSign.POINT else ","
 
 
 class MoneyForm(Enum):
@@ -157,8 +157,8 @@ class Dates:
 class Numbers:
     """How numbers are written."""
 
-    decimal: Decimal = rule(
-        Choice.of(Decimal), Decimal.POINT, en="the sign before decimals", it="il segno dei decimali"
+    decimal: DecimalSign = rule(
+        Choice.of(DecimalSign), DecimalSign.POINT, en="the sign before decimals", it="il segno dei decimali"
     )
     thousands: Thousands = rule(
         Choice.of(Thousands),
@@ -168,6 +168,12 @@ class Numbers:
     )
     group_from: int = rule(
         Whole(4, 7), 4, en="from how many digits thousands are parted", it="da quante cifre si separano le migliaia"
+    )
+    decimals_grouped: bool = rule(
+        Flag(),
+        False,
+        en="whether decimals are grouped in threes as well (0.000 001)",
+        it="se anche i decimali si raggruppano a tre a tre (0,000 001)",
     )
     minus: str = rule(Words(), "−", en="the sign of negative numbers", it="il segno dei numeri negativi")
     words_to: int = rule(
@@ -273,6 +279,12 @@ class Ranges:
     )
     words: str = rule(
         Words(frozenset({"first", "last"})), "{first} to {last}", en="those words", it="le parole da usare"
+    )
+    phrase_space: Space = rule(
+        Choice.of(Space),
+        Space.PLAIN,
+        en="the space around the dash where an end is of several words (28 February – 3 March)",
+        it="lo spazio ai due lati del trattino se un estremo è di più parole (28 febbraio - 3 marzo)",
     )
     years: Elision = rule(
         Choice.of(Elision),

@@ -5,11 +5,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from composer.i18n.languages import Language, document_language
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 Number = int | float | Decimal
 
@@ -87,6 +92,94 @@ def format_size(size_bytes: int, language: str) -> str:
         power += 1
     shown = round(size, 1) if power else max(1, round(size))
     return f"{format_number(shown, language)}\u00a0{_SIZE_UNITS[power]}"
+
+
+_DATE_FIELD: Final = re.compile(r"'([^']*)'|(d{1,2}|M{1,4}|E{3,4}|yy?)")
+
+
+def date_by_pattern(day: date, pattern: str, locale: str, *, first: str = "", months_short: Sequence[str] = ()) -> str:
+    """`day` as `pattern` has it, in CLDR's letters: d dd, M MM MMM MMMM, y yy, EEE EEEE, words between '…'.
+
+    `first` follows the figure 1 of a first day where the month stands in letters (“1º marzo”); `months_short` are
+    twelve shortened months to use instead of CLDR's. `locale` is a tag: it-IT, en-GB.
+    """
+    in_letters = "MMM" in pattern
+
+    def put(match: re.Match[str]) -> str:
+        if match[2] is None:
+            return match[1] or "'"
+        return _date_field(day, match[2], locale, first if in_letters else "", months_short)
+
+    return _DATE_FIELD.sub(put, pattern)
+
+
+def _date_field(day: date, letters: str, locale: str, first: str, months_short: Sequence[str]) -> str:
+    match letters:
+        case "d":
+            return f"1{first}" if day.day == 1 else str(day.day)
+        case "dd":
+            return f"{day.day:02}"
+        case "M":
+            return str(day.month)
+        case "MM":
+            return f"{day.month:02}"
+        case "MMM" if months_short:
+            return months_short[day.month - 1]
+        case "y":
+            return str(day.year)
+        case "yy":
+            return f"{day.year % 100:02}"
+    from babel.dates import format_date as in_words
+
+    return in_words(day, letters, locale=_babel(locale))
+
+
+def is_currency(code: str) -> bool:
+    """Whether `code` is the ISO 4217 code of a currency there is or was."""
+    from babel.numbers import is_currency as known
+
+    return known(code)
+
+
+def currency_symbol(code: str, locale: str) -> str:
+    """The sign of a currency: ("EUR", "it-IT") -> "€"; the code itself where it has none."""
+    from babel.numbers import get_currency_symbol
+
+    return str(get_currency_symbol(code, _babel(locale)))
+
+
+def currency_name(code: str, locale: str, *, one: bool) -> str:
+    """The name of a currency: ("USD", "it-IT") -> "dollari statunitensi"; `one`: of a single one."""
+    from babel.numbers import get_currency_name
+
+    return str(get_currency_name(code, 1 if one else 2, _babel(locale)))
+
+
+def unit_pattern(unit: str, locale: str, *, one: bool, short: bool) -> str:
+    """How `unit` stands with its number, which goes to {0}: ("kilometer", "it-IT") -> "{0} chilometri" or "{0} km".
+
+    "" for a unit CLDR does not know.
+    """
+    from babel.units import UnknownUnitError, format_unit
+
+    count = 1 if one else 2
+    try:
+        said = format_unit(count, unit, length="short" if short else "long", format="0", locale=_babel(locale))
+    except UnknownUnitError:
+        return ""
+    return said.replace(str(count), "{0}", 1)
+
+
+def is_one(value: Decimal, locale: str) -> bool:
+    """Whether what `value` counts stands in the singular: 1, not 1.5, not 0."""
+    return bool(_babel(locale).plural_form(value) == "one")
+
+
+@lru_cache(maxsize=8)
+def _babel(locale: str) -> Locale:
+    from babel import Locale
+
+    return Locale.parse(locale, sep="-")
 
 
 def month_names(language: str) -> tuple[str, ...]:
