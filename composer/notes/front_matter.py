@@ -135,7 +135,7 @@ def _value(front: FrontMatter | OtherText, name: str) -> object:
 def _other_values(other: OtherText) -> dict[str, object]:
     """The head of the other text, in the order of `_ORDER`."""
     own = (name for name in _ORDER if name == "lang" or name in _OTHER_WORDS or name in _LISTS)
-    values = {name: value for name in own if (value := _value(other, name))}
+    values: dict[str, object] = {name: value for name in own if (value := _value(other, name))}
     steps = {step.section: f"{step.main or '-'} {step.other or '-'}" for step in other.in_step}
     return {**values, _IN_STEP: steps} if steps else values
 
