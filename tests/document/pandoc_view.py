@@ -45,6 +45,14 @@ _ABBREVIATIONS = {
     Locator.CHAPTER: ("chap.", "chaps."),
     Locator.LINE: ("l.", "ll."),
     Locator.FIGURE: ("fig.", "figs."),
+    Locator.ARTICLE: ("art.", "arts."),
+    Locator.PART: ("part", "parts"),
+    Locator.TITLE: ("title", "titles"),
+    Locator.VOLUME: ("vol.", "vols."),
+    Locator.COLUMN: ("col.", "cols."),
+    Locator.NOTE: ("note", "notes"),
+    Locator.TABLE: ("table", "tables"),
+    Locator.ANNEX: ("annex", "annexes"),
     Locator.TIMESTAMP: ("time",),
 }
 _ALIGNMENTS = {

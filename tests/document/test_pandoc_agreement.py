@@ -93,6 +93,10 @@ LABELS = {
     Locator.CHAPTER: ("chapter", "chapters", "chap.", "chaps."),
     Locator.LINE: ("line", "lines", "l.", "ll."),
     Locator.FIGURE: ("figure", "figures", "fig.", "figs."),
+    Locator.PART: ("part", "parts"),
+    Locator.VOLUME: ("volume", "volumes"),
+    Locator.COLUMN: ("column", "columns"),
+    Locator.NOTE: ("note", "notes"),
 }
 
 
