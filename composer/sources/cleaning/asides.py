@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from composer.sources.cleaning.pieces import Piece
+from composer.sources.cleaning.wire import is_wire_code
 from composer.sources.facts.months import MONTH_PATTERN
 from composer.sources.facts.names import PARTICLES
 from composer.sources.model import AsideKind
@@ -85,7 +86,7 @@ _TIME = (
 )
 DAY_PATTERN = (
     rf"(?:\d{{1,2}}\s*(?:\.|º|°|st|nd|rd|th)?\s*(?:of\s+)?(?:{MONTH_PATTERN})\.?,?\s*\d{{4}}"
-    rf"|\d{{1,2}}[-/.](?:{MONTH_PATTERN})[-/.]\d{{4}}"
+    rf"|\d{{1,2}}[-/.](?:{MONTH_PATTERN})[-/.](?:\d{{4}}|\d{{2}})"
     rf"|(?:{MONTH_PATTERN})\.?\s+\d{{1,2}},?\s+\d{{4}}"
     r"|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2})"
 )
@@ -252,7 +253,7 @@ def classify(piece: Piece, *, page_furniture: bool) -> None:
         piece.set_aside(AsideKind.PHOTO_CREDIT)
     elif is_credit(text):
         piece.set_aside(AsideKind.CREDIT)
-    elif page_furniture and is_strip(text):
+    elif is_wire_code(text) or (page_furniture and is_strip(text)):
         piece.set_aside(AsideKind.STRIP)
     elif page_furniture and text.lower().strip(" :|") in _ANYWHERE:
         piece.set_aside(AsideKind.FURNITURE)

@@ -1,9 +1,11 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""The line a newspaper prints above its articles: its name, the day, the page and the section, in one line or in two.
+"""The lines a paper prints around the title: its name, the day, the page, the issue, the section, in one line or in more.
 
-"Thursday 5 February 2026 | World news | Page 14", "Seite 5 / Politik", "The Harbour Ledger · 4 May 2026 · Page 3".
-Such a line is no title and no paragraph; each of its parts becomes a piece of its own and says what it is.
+"Thursday 5 February 2026 | World news | Page 14", "Seite 5 / Politik", "The Harbour Ledger · 4 May 2026 · Page 3",
+"Oderland-Kurier Nr. 58/2026 vom 10. März 2026", "Berntal, den 3. März 2026", "Seduta di mercoledì 4 marzo 2026".
+Such a line is no title and no paragraph; each of its parts becomes a piece of its own and says what it is. They stand
+above the title, or below it.
 """
 
 from __future__ import annotations
@@ -11,120 +13,201 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from composer.sources.cleaning.asides import is_bare_date
-from composer.sources.cleaning.headings import headline_like
+from composer.sources.cleaning.asides import is_bare_date, is_clock, is_dated_line
+from composer.sources.cleaning.headings import headline_like, is_body
 from composer.sources.cleaning.pieces import Piece, Role
-from composer.sources.facts.names import FROM_PAPER, byline_names, lone_names
+from composer.sources.facts.dates import is_month
+from composer.sources.facts.names import FROM_PAPER, byline_names, is_institution, is_lone_name, lone_names
+from composer.sources.facts.press_lines import (
+    PressLine,
+    Told,
+    is_event,
+    is_kind,
+    is_name,
+    is_paper_like,
+    is_place_like,
+    press_line,
+)
 from composer.sources.model import AsideKind, BlockKind
 
-_STRONG = re.compile(r"\s+[|·•/–—-]\s+|\s*[|·•]\s*")
-_PAGE = re.compile(r"(?:pag(?:ina|ine|\.)?|pages?|pp?\.|seite|s\.)\s*\d{1,3}(?:\s*[-–]\s*\d{1,3})?", re.IGNORECASE)
-_PAPER = re.compile(r"(?:(?:From|Da|Aus|De)\s+)?(?:The|Il|La|Lo|L['’]|Le|Les|Die|Der|Das)\s?[A-ZÀ-Þ].+")
-_OTHER_KINDS = re.compile(
-    r"\b(?:minutes|speech|report|letter|statement|remarks|hearing|transcript|lecture|meeting|interview|by|verbale|discorso"
-    r"|resoconto|rapporto|relazione|lettera|nota|audizione|intervista|comunicato|seduta|procès-verbal|discours|lettre"
-    r"|rapport|séance|protokoll|rede|bericht|brief|sitzung|von|par)\b",
-    re.IGNORECASE,
-)
-_FURTHEST = 4  # pieces from the top of the document
-_LONGEST_NAME, _LONGEST_SECTION = 6, 3  # words
+_FURTHEST = 14  # pieces from the top of the document
+_LONGEST_SECTION = 3  # words
+_TITLE_WORDS = 4
+_PAGE_ALONE = re.compile(r"\d{1,3}")
+_HEAD = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.BYLINE)
 
 
 def part_folios(pieces: list[Piece], is_section: Callable[[str], bool]) -> list[Piece]:
-    """`pieces` with the lines of a newspaper's head parted and recognised, and with its name above them.
+    """`pieces` with the lines of a paper's head parted and recognised, and with the paper's name beside them.
 
     `is_section`: whether words are the usual name of a section. Lines of which one part stays unknown are left alone.
     """
     parted: list[Piece] = []
+    end = _end_of_head(pieces)
     for at, piece in enumerate(pieces):
-        parts = _parts(piece.text) if at < _FURTHEST and _printed(piece) else []
-        found = _recognised(parts, is_section, followed=_opens_an_article(pieces[at + 1 :])) if len(parts) > 1 else []
-        parted += found or [piece]
+        found: list[Piece] = []
+        line = press_line(piece.text) if at < end and _printed(piece) and not byline_names(piece.text) else None
+        if line is not None:
+            found = _recognised(piece, line, is_section, pieces, at)
         for part in found:
             part.page, part.origin = piece.page, piece.origin
         if found:
             found[0].gap = piece.gap
-    _mark_name_above(parted)
+        parted += found or [piece]
+    _mark_name_beside(parted, end + len(parted) - len(pieces))
     return parted
+
+
+def _end_of_head(pieces: list[Piece]) -> int:
+    """How many pieces may belong to the head: up to the first paragraph of two sentences or many words."""
+    body = next((at for at, piece in enumerate(pieces) if is_body(piece) and press_line(piece.text) is None), len(pieces))
+    return min(body, _FURTHEST)
 
 
 def _printed(piece: Piece) -> bool:
     """Whether it is a line of text or a heading that could be one of these."""
-    return piece.aside is None and piece.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and len(piece.text) <= 160
+    return piece.aside is None and piece.kind in _HEAD and piece.role is Role.NONE
 
 
-def _parts(text: str) -> list[str]:
-    """The parts between its bars and dots; where a comma alone stands between day and page, the two beside it."""
-    parts = [part for whole in _STRONG.split(text) for part in _at_a_comma(whole.strip(), _PAGE.fullmatch)]
-    return [part for whole in parts for part in _at_a_comma(whole, is_bare_date) if part]
-
-
-def _at_a_comma(text: str, wanted: Callable[[str], object]) -> tuple[str, ...]:
-    """`text` in two where what follows one of its commas is `wanted`; the first such comma counts."""
-    for comma in re.finditer(r",\s+", text) if not wanted(text) else ():
-        if wanted(text[comma.end() :]):
-            return text[: comma.start()], text[comma.end() :]
-    return (text,)
-
-
-def _recognised(parts: list[str], is_section: Callable[[str], bool], *, followed: bool) -> list[Piece]:
-    """A piece for each part that is recognised; nothing where one is not, or where too little of a head is printed."""
-    days, pages = sum(map(is_bare_date, parts)), sum(1 for part in parts if _PAGE.fullmatch(part))
-    named_and_dated = days == 1 and len(parts) == 2 and _PAPER.fullmatch(parts[0]) is not None
-    if days > 1 or pages > 1 or not (pages or named_and_dated):
+def _recognised(
+    whole: Piece, line: PressLine, is_section: Callable[[str], bool], pieces: list[Piece], at: int
+) -> list[Piece]:
+    """A piece for each part of the line; nothing where one part stays unknown."""
+    if line.changed or is_clock(whole.text) or is_dated_line(whole.text):
         return []
-    pieces: list[Piece] = []
-    for at, part in enumerate(parts):
-        piece = Piece(part)
-        if is_bare_date(part):
-            piece.kind, piece.role = BlockKind.BYLINE, Role.DATE
-        elif _PAGE.fullmatch(part):
-            piece.set_aside(AsideKind.STRIP)
-        elif is_section(part) or (at and days and len(part.split()) <= _LONGEST_SECTION and part[:1].isupper()):
-            piece.set_aside(AsideKind.FURNITURE)
-            piece.role = Role.SECTION
-        elif not at and days and followed and _is_name(FROM_PAPER.sub("", part)):
-            piece.set_aside(AsideKind.STRIP)
-            piece.role = Role.MASTHEAD
-        else:
-            return []
-        pieces.append(piece)
-    return pieces if sum(1 for piece in pieces if piece.role is Role.SECTION) <= 1 else []
+    days, months = line.of(Told.DAY), line.of(Told.MONTH)
+    if len(days) > 1 or (not days and len(months) > 1):
+        return []
+    parts: list[Piece] = []
+    named = False
+    for number, part in enumerate(line.parts):
+        piece = Piece(part.text)
+        match part.told:
+            case Told.DAY:
+                piece.kind, piece.role = BlockKind.BYLINE, Role.DATE
+            case Told.MONTH if not days and is_month(part.text):
+                piece.kind, piece.role = BlockKind.BYLINE, Role.DATE
+            case Told.PAGE | Told.ISSUE:
+                piece.set_aside(AsideKind.STRIP)
+            case Told.MONTH | Told.LABEL:
+                piece.kind = BlockKind.BYLINE
+            case _:
+                if not named and _names_the_paper(part.text, number, line, pieces, at):
+                    named = True
+                    piece.set_aside(AsideKind.STRIP)
+                    piece.role = Role.MASTHEAD
+                elif named and _PAGE_ALONE.fullmatch(part.text):
+                    piece.text = part.text
+                    piece.set_aside(AsideKind.STRIP)
+                elif is_section(part.text) or _may_be_section(part.text, number, line):
+                    piece.set_aside(AsideKind.FURNITURE)
+                    piece.role = Role.SECTION
+                elif days and (is_event(part.text) or _is_place(part.text, line)):
+                    return [_dated(whole)]
+                else:
+                    return []
+        parts.append(piece)
+    if len(parts) == 1 and parts[0].role is Role.DATE:
+        return [_dated(whole)]
+    told = [piece for piece in parts if piece.role is Role.DATE or piece.aside is AsideKind.STRIP]
+    sections = [piece for piece in parts if piece.role is Role.SECTION]
+    return parts if told and len(sections) <= 1 else []
 
 
-def _mark_name_above(pieces: list[Piece]) -> None:
-    """The short line above the day and page of the head is the newspaper's name, where a headline follows them."""
-    if (
-        not pieces
-        or any(piece.role is Role.MASTHEAD for piece in pieces)
-        or not _printed(pieces[0])
-        or not _is_name(pieces[0].text)
-    ):
+def _dated(whole: Piece) -> Piece:
+    """The line as it is, as that of the day."""
+    return Piece(whole.text, kind=BlockKind.BYLINE, role=Role.DATE)
+
+
+def _names_the_paper(words: str, number: int, line: PressLine, pieces: list[Piece], at: int) -> bool:
+    """Whether the first words of the line are the paper's name: by how they are written, and by what stands with them."""
+    name = FROM_PAPER.sub("", words)
+    if number or not line.dated or not is_name(name):
+        return False
+    if is_paper_like(name):
+        return True
+    placed = bool(line.of(Told.PAGE)) and not is_lone_name(words)
+    capitals = words.isupper() and len(words.split()) > 1
+    return (placed or capitals) and at < 2 and _opens_an_article(pieces[at + 1 :])
+
+
+def _may_be_section(words: str, number: int, line: PressLine) -> bool:
+    """Whether words between day and page, or behind them, can be a section's name."""
+    sure = line.strong and bool(line.of(Told.DAY)) and bool(line.of(Told.PAGE))
+    return sure and number > 0 and len(words.split()) <= _LONGEST_SECTION and words[:1].isupper()
+
+
+def _is_place(words: str, line: PressLine) -> bool:
+    """Whether these words are the place before the day; nothing else stands in the line."""
+    return len(line.words) == 1 and line.parts[0].text == words and is_place_like(words) and not is_lone_name(words)
+
+
+def _mark_name_beside(pieces: list[Piece], end: int) -> None:
+    """A short line beside the day and page (or issue) of the head is the paper's name.
+
+    Above them, at the top of the document, any line that is written like a name; elsewhere one that bears a word or an
+    article as papers' names do.
+    """
+    if any(piece.role is Role.MASTHEAD for piece in pieces[:end]):
         return
-    head: list[Piece] = []
-    for piece in pieces[1 : _FURTHEST + 2]:
-        if piece.running and is_bare_date(piece.text):
-            piece.kind, piece.role = BlockKind.BYLINE, Role.DATE
-        elif piece.role not in (Role.DATE, Role.SECTION) and piece.aside is not AsideKind.STRIP:
-            break
-        head.append(piece)
-    dated = any(piece.role is Role.DATE for piece in head)
-    paged = any(_PAGE.fullmatch(piece.text) for piece in head)
-    if dated and paged and _opens_an_article(pieces[1 + len(head) :]):
-        pieces[0].set_aside(AsideKind.STRIP)
-        pieces[0].role = Role.MASTHEAD
+    at = 0
+    while at < min(end, len(pieces)):
+        if not _is_told(pieces[at]):
+            at += 1
+            continue
+        first = at
+        while at < len(pieces) and _is_told(pieces[at]):
+            at += 1
+        run = pieces[first:at]
+        dated = any(piece.role is Role.DATE for piece in run)
+        placed = any(piece.aside is AsideKind.STRIP for piece in run)
+        if not dated and not placed:
+            continue
+        for beside in (first - 1, at):
+            if 0 <= beside < len(pieces) and _is_its_name(pieces, beside, above=beside < first, whole=dated and placed):
+                pieces[beside].set_aside(AsideKind.STRIP)
+                pieces[beside].role = Role.MASTHEAD
+                return
 
 
-def _is_name(text: str) -> bool:
-    """Whether it is written like a newspaper's name: few words, every longer one with a capital, no stop."""
-    longer = [word for word in re.findall(r"[^\W\d_]{4,}", text) if word.lower() not in ("dell", "della", "dello")]
-    named = bool(longer) and all(word[0].isupper() for word in longer) and not _OTHER_KINDS.search(text)
-    return named and len(text.split()) <= _LONGEST_NAME and headline_like(text) and not byline_names(text)
+def _is_told(piece: Piece) -> bool:
+    """Whether the piece is a day, a page, an issue or a section."""
+    if piece.role in (Role.DATE, Role.SECTION) or (piece.aside is AsideKind.STRIP and piece.role is Role.NONE):
+        return True
+    if piece.running and (is_bare_date(piece.text) or is_month(piece.text)):
+        piece.kind, piece.role = BlockKind.BYLINE, Role.DATE
+        return True
+    return False
+
+
+def _is_its_name(pieces: list[Piece], at: int, *, above: bool, whole: bool) -> bool:
+    """Whether the piece at `at`, beside such a run, names the paper. `whole`: day and page (or issue) are printed."""
+    piece = pieces[at]
+    if not _printed(piece) or not is_name(piece.text) or byline_names(piece.text):
+        return False
+    titled = any(_may_be_title(other) for other in pieces[:at])
+    if titled:
+        return is_paper_like(piece.text) and not is_lone_name(piece.text)
+    if not _opens_an_article(pieces[at + 1 :]):
+        return False
+    if above and at == 0 and whole:
+        return True
+    return whole and is_paper_like(piece.text)
+
+
+def _may_be_title(piece: Piece) -> bool:
+    """Whether a title may be meant: marked as one, or a headline of several words that is no name."""
+    if piece.kind in (BlockKind.TITLE, BlockKind.HEADING):
+        return True
+    plain = piece.running and headline_like(piece.text) and len(piece.text.split()) >= _TITLE_WORDS
+    return plain and not is_name(piece.text) and not is_kind(piece.text) and not is_institution(piece.text)
 
 
 def _opens_an_article(pieces: list[Piece]) -> bool:
     """Whether a headline comes next."""
-    following = next((piece for piece in pieces if piece.aside is None and piece.role is Role.NONE), None)
+    following = next(
+        (piece for piece in pieces if piece.aside is None and piece.role is Role.NONE and not _is_told(piece)), None
+    )
     if following is None or following.kind in (BlockKind.TITLE, BlockKind.HEADING):
         return following is not None
     text = following.text

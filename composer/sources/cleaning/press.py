@@ -16,6 +16,7 @@ from composer.sources.cleaning.joins import join_columns, without_highlights
 from composer.sources.cleaning.layout import lines_of, mark_lists, one_blank, pieces_of
 from composer.sources.cleaning.pasted import mark_pasted
 from composer.sources.cleaning.pieces import Piece
+from composer.sources.cleaning.wire import wire_lines_apart
 from composer.sources.cleaning.zones import mark_captions, mark_last_date, mark_tail
 from composer.sources.model import AsideKind, BlockKind
 from composer.sources.raw import RawBlock, RawDocument
@@ -42,7 +43,7 @@ def clean(document: RawDocument) -> tuple[CleanText, tuple[Message, ...]]:
         mark_lists(pieces)
         vocabulary = vocabulary_of("\n".join(piece.text for piece in pieces))
         return _clean_pieces(_notices_apart(pieces), vocabulary, [], beside)
-    text = clean_text(_strips_apart(lines_of(document.lines)))
+    text = clean_text(_strips_apart(wire_lines_apart(lines_of(document.lines))))
     vocabulary = vocabulary_of(text)
     pieces, doubtful = pieces_of(text, vocabulary)
     return _clean_pieces(_notices_apart(pieces), vocabulary, doubtful, beside)

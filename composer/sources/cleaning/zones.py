@@ -9,6 +9,7 @@ import re
 from composer.sources.cleaning.asides import is_bare_date, is_clock
 from composer.sources.cleaning.headings import headline_like, is_body, title_case
 from composer.sources.cleaning.pieces import Piece, Role, begins_lower
+from composer.sources.cleaning.wire import is_wire_end
 from composer.sources.facts.names import is_lone_name
 from composer.sources.model import AsideKind, BlockKind
 
@@ -154,7 +155,7 @@ def _mark_agency_end(pieces: list[Piece]) -> None:
     for piece in reversed(running[1:]):
         if is_clock(piece.text):
             piece.set_aside(AsideKind.CLOCK)
-        elif _INITIALS.fullmatch(piece.text):
+        elif _INITIALS.fullmatch(piece.text) or is_wire_end(piece.text):
             piece.set_aside(AsideKind.STRIP)
         else:
             return

@@ -153,3 +153,8 @@ def agency_named(form: str) -> str:
     if plain.startswith("il sole 24 ore radiocor"):
         return "Radiocor"
     return _BY_FORM.get(plain, "")
+
+
+def opens_report(line: str) -> bool:
+    """Whether a line opens an agency's report, with its name at the place and day: "(ANSA) - ANCONA, 11 MAR -"."""
+    return any((match := pattern.match(line)) is not None and match["place"] for pattern in (_BEFORE, _BEHIND))

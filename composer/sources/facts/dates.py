@@ -19,6 +19,7 @@ _DAY_FIRST = re.compile(
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(rf"\b({MONTH_PATTERN})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})(?!\d)", re.IGNORECASE)
+_WIRE_DAY = re.compile(rf"(?<![\d-])(\d{{1,2}})-({MONTH_PATTERN})-(\d{{2}})(?![\d-])", re.IGNORECASE)  # "10-MAR-26"
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-]|\.\d)")
 
 _WORDS_BEFORE, _WORDS_AFTER = 7, 6  # shown around a hint, within its sentence
@@ -36,6 +37,8 @@ def iso_date(text: str, *, day_first: bool) -> str:
         return _valid(int(match[3]), MONTHS[match[2].lower()], int(match[1]))
     if match := _MONTH_FIRST.search(text):
         return _valid(int(match[3]), MONTHS[match[1].lower()], int(match[2]))
+    if match := _WIRE_DAY.search(text):
+        return _valid(2000 + int(match[3]), MONTHS[match[2].lower()], int(match[1]))
     if match := _NUMERIC.search(text):
         first, second, year = int(match[1]), int(match[3]), int(match[4])
         year += 2000 if year < 100 else 0

@@ -222,7 +222,7 @@ def _date(clean: CleanText, strips: list[SourceBlock], body: list[SourceBlock], 
     for block in _with_role(clean, Role.MASTHEAD):
         if day := iso_date(block.text, day_first=True):
             return _read(day, block)
-    for block in _with_role(clean, Role.DATE):
+    for block in _with_role(clean, Role.DATE, Role.BYLINE):
         if day := published_day(block.text, day_first=day_first) or month_of(block.text):
             return _read(day, block)
     return _dateline_day(body, [block for block in clean.text.blocks if block.aside is AsideKind.CLOCK])

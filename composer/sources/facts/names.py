@@ -18,11 +18,18 @@ _TOKEN = r"(?:[A-ZÀ-ÖØ-ÞŠŽČĆ][\w'’.\-]*|d['’][A-ZÀ-Þ][\w\-]*)"
 _PARTICLE = r"(?:de|del|della|dello|dei|degli|di|da|dal|dalla|la|le|lo|van|von|der|den|ter|du|des|dos|al|el|bin|ben|zu)"
 _NAME = rf"{_TOKEN}(?:\s(?:{_PARTICLE}\s){{0,3}}{_TOKEN}){{1,4}}"
 _AND = r"(?:\s*,\s*|\s+(?:and|e|ed|et|und|y|AND|E|ED|ET|UND)\s+|\s*,\s*(?:and|e)\s+|\s*&\s*)"
+_POSTED = (
+    r"(?:[Pp]osted|[Pp]ublished|[Pp]ubblicat[oa]|[Pp]ublié|[Vv]eröffentlicht|[Ee]rschienen|[Ss]critto|[Ww]ritten|[Gg]eschrieben"
+    r"|[Éé]crit)"
+)
+_ON_A_DAY = r"(?:\s+(?:on|il|am|le|in data|del|the)\s+[^|]{6,40}?)"  # "Posted on 3 March 2026 by Isla Farquhar"
 _BYLINE = re.compile(
     rf"(?:(?:Story |Words |Text |Report |Interview )?(?:[Bb]y|BY)|[Dd]i|DI|[Pp]ar|PAR|[Vv]on|VON"
-    rf"|[Aa] cura di|[Tt]esto di|[Ii]ntervista di)\s+"
+    rf"|[Aa] cura di|[Tt]esto di|[Ii]ntervista (?:di|a cura di)|[Ii]nterview (?:von|par|di)|[Pp]ropos recueillis par"
+    rf"|[Ee]ntretien réalisé par|[Dd]as (?:Gespräch|Interview) führten?|(?:[Aa]ut(?:h?or|ore|eur)(?:in|e|es|i|en|s)?|[Tt]ext)\s?:"
+    rf"|{_POSTED}{_ON_A_DAY}?\s(?:by|da|par|von))\s+"
     rf"(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,5}})"
-    rf"(?P<rest>\s*(?:,|\||–|—|-|\(|\sin\s|\sa\s|\sda\s|\s@|(?=\d)).{{0,80}})?"
+    rf"(?P<rest>\s*(?:,|\||·|•|–|—|-|\(|\s(?:in|a|da|on|il|am|le|avec|mit|con|with)\s|\s@|(?=\d)).{{0,80}})?"
 )
 _CORRESPONDENT = re.compile(
     rf"(?:[Dd]al?l?[ae]? (?:nostr[oa] )?(?:inviat[oa]|corrispondente)(?: (?:a|ad|da"
@@ -47,7 +54,14 @@ _INSTITUTION = re.compile(
     r"|kommission|consiglio|council|conseil|università|university|université|universität|zentrum|fondazione|foundation"
     r"|fondation|stiftung|agenzia|agency|agence|agentur|osservatorio|observatoire|observatory|comitato|committee|comité"
     r"|ausschuss|parlamento|parliament|parlement|dipartimento|department|département|associazione|association"
-    r"|ufficio stampa|press office|pressestelle|centro (?:studi|di|per)|centre (?:for|de|d['’])|center (?:for|on))\b",
+    r"|ufficio stampa|press office|pressestelle|centro (?:studi|di|per)|centre (?:for|de|d['’])|center (?:for|on)"
+    r"|senato|senate|sénat|senat|camera (?:dei|di|del)|house of|chambre|autorità|authority|autorité|behörde|consorzio|consortium"
+    r"|regione|provincia|comune (?:di|del)|città metropolitana|prefettura|préfecture|mairie|municipality|municipio|landkreis"
+    r"|federazione|federation|fédération|verband|verein|società|société|gesellschaft|syndicat"
+    r"|confederazione|unione (?:dei|delle|degli|europea)|union of|governo|government|gouvernement|direzione|direction"
+    r"|bundestag|bundesrat|landtag|assemblée|assemblea|assembly|accademia|academy|académie|akademie"
+    r"|tribunale|tribunal|gericht|banca|banque|cooperativa|network|netzwerk|society|laboratorio"
+    r"|\w{3,}(?:amt|ministerium|behörde|verband|institut|kammer|gericht|verein|zentrum|stiftung|gesellschaft|ausschuss))\b",
     re.IGNORECASE,
 )
 _PAPER = re.compile(r"(?:Il|La|Lo|Le|L['’]|The|Der|Die|Das|El)\b")  # "La Repubblica" is no person

@@ -51,8 +51,7 @@ _TOKENS: Final = (
     ),
     (
         StripField.SHEET,
-        # a narrow 1 that stands alone is often recognised as a stroke or a letter
-        r"\b(?:foglio|fogli|sheet)\s*:?\s*(?P<v>(?:\d{1,2}|[|Il](?!\w))(?:\s*(?:/|di|of|su)\s*\d{1,2})?)(?!\d)",
+        r"\b(?:foglio|fogli|sheet)\s*:?\s*(?P<v>\d{1,2}(?:\s*(?:/|di|of|su)\s*\d{1,2})?)(?!\d)",
     ),
     (
         StripField.CIRCULATION,
@@ -84,6 +83,8 @@ _TOKENS: Final = (
         r"(?=\s*(?:$|dir\b)))",
     ),
 )
+# a narrow 1 that stands alone is often recognised as a stroke or a letter
+_STROKE: Final = re.compile(r"(\b(?:foglio|sheet)\s*:?\s*)[|Il](?=\s*(?:$|/|di\b|of\b))", re.IGNORECASE)
 _GROUP: Final = re.compile(r"[?]P<([vwx])>")
 
 
@@ -113,7 +114,7 @@ def strip_of(text: str) -> Strip | None:
         return None
     said: list[tuple[StripField, str, str]] = []
     left: list[str] = []
-    for segment in (part for part in _PARTED.split(text) if part):
+    for segment in (part for part in _PARTED.split(_STROKE.sub(r"\g<1>1", text)) if part):
         said += _segment(segment, text, left)
     return _with_name(said, left, text)
 
@@ -157,7 +158,7 @@ def _value(name: StripField, value: str, line: str) -> list[tuple[StripField, st
     if name is StripField.PAGE:
         return [(name, re.sub(r"\s*[-–]\s*", "-", re.sub(r"\s*[,+]\s*", ", ", value)), line)]
     if name is StripField.SHEET:
-        return [(name, re.sub(r"\s*(?:/|di|of|su)\s*", "/", re.sub(r"^[|Il]", "1", value), flags=re.I), line)]
+        return [(name, re.sub(r"\s*(?:/|di|of|su)\s*", "/", value, flags=re.I), line)]
     return [(name, value, line)]
 
 

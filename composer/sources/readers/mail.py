@@ -16,11 +16,10 @@ from typing import Final
 
 from composer.errors import UnreadableSource
 from composer.sources.charset import decode
-from composer.sources.facts.dates import iso_date
 from composer.sources.model import BlockKind, Certainty, Evidence, Fact, Metadata
 from composer.sources.raw import Attachment, RawBlock, RawDocument, Reader
-from composer.sources.readers.mail_facts import author_of, html_tree, mail_document
-from composer.sources.readers.mail_text import bare_subject, forwarded_head, is_forward
+from composer.sources.readers.mail_facts import html_tree, mail_document, written_by
+from composer.sources.readers.mail_text import bare_subject, is_forward
 from composer.wording import N_
 
 TOO_DEEP = N_("“{name}” is a mail inside mails, too deep to be read. Open it and save the message you need.")
@@ -60,20 +59,20 @@ def _read(data: bytes, filename: str) -> RawDocument:
     subject = _header(message, "subject")
     forwarded = is_forward(subject)
     plain, html = _bodies(message)
-    sender = _header(message, "from")
-    sent, said = _sent(message), _header(message, "date")
-    original = forwarded_head(plain[0]) if plain and forwarded else None
-    if original is not None:  # who passes a message on did not write it
-        sender, sent, said = original[0], iso_date(original[1], day_first=True), original[1]
+    tree = html_tree(html[0]) if html else None
+    said = _header(message, "date")
+    authors, date = written_by(
+        _header(message, "from"), _fact(_sent(message), f"Date: {said}"), plain[0] if plain else "", tree, forwarded
+    )
     document = mail_document(
         plain=plain[0] if plain else "",
-        tree=html_tree(html[0]) if html else None,
+        tree=tree,
         forwarded=forwarded,
         flowed=bool(plain and plain[1]),
         declared=Metadata(
             title=_fact(bare_subject(subject), "Subject"),
-            authors=author_of(sender),
-            date=_fact(sent, f"Date: {said}") if sent else None,
+            authors=authors,
+            date=date,
             genre=Fact("mail", Certainty.READ, (Evidence("RFC 5322"),)),
         ),
         headers=_head_lines(message),

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from email.utils import parseaddr
 from typing import TYPE_CHECKING
 
+from composer.sources.facts.names import is_institution, is_lone_name, ordinary_capitals
 from composer.sources.model import BlockKind, Certainty, Evidence, Fact, Metadata
 from composer.sources.raw import Attachment, RawBlock, RawDocument
-from composer.sources.readers.mail_text import mail_blocks, mail_lines
+from composer.sources.readers.mail_text import forwarded_head, html_lines, mail_blocks, mail_lines
 from composer.text.wordlists import word_set
 from composer.wording import Message, N_plural
 
@@ -41,11 +42,31 @@ def author_of(sender: str) -> tuple[Fact, ...]:
     if not name or "@" in name:
         return ()
     words = {word.lower() for word in re.findall(r"[\w-]+", name)}
-    house = bool(words & _HOUSE) or len(words) < 2 or name.isupper()
+    house = bool(words & _HOUSE) or len(words) < 2 or is_institution(name)
+    if name.isupper() and not house:
+        house, name = not is_lone_name(name), ordinary_capitals(name) if is_lone_name(name) else name
     if not house and (swapped := re.fullmatch(r"([^,]+),\s*([^,]+)", name)):
         name = f"{swapped[2]} {swapped[1]}"
     value = f"{{{name}}}" if house else name
     return (Fact(value, Certainty.READ, (Evidence(f"From: {sender or address}"[:300]),)),)
+
+
+def written_by(
+    sender: str, sent: Fact | None, plain: str, tree: HtmlElement | None, forwarded: bool
+) -> tuple[tuple[Fact, ...], Fact | None]:
+    """Who wrote a mail and when: its sender, or that of the message it forwards, whose head stands in its text.
+
+    Who passes a message on did not write it: where the head cannot be read, nobody is named and no day is given.
+    """
+    if not forwarded:
+        return author_of(sender), sent
+    texts = [plain] if plain.strip() else []
+    texts += [html_lines(tree)] if tree is not None else []
+    original = next((head for text in texts if (head := forwarded_head(text)) is not None), None)
+    if original is None:
+        return (), None
+    name, day = original
+    return author_of(name), Fact(day, Certainty.READ, (Evidence(f"From: {name} · {day}"[:300]),)) if day else None
 
 
 def html_tree(text: str) -> HtmlElement | None:
@@ -58,6 +79,10 @@ def html_tree(text: str) -> HtmlElement | None:
     except (etree.LxmlError, ValueError, AssertionError):
         return None
     return tree if tree is not None else None
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())
 
 
 def mail_document(
@@ -81,7 +106,9 @@ def mail_document(
         return RawDocument(declared=declared)
     title = [RawBlock(BlockKind.TITLE, declared.title.value)] if declared.title else []
     body = [
-        RawBlock(BlockKind.HEADING, block.text, level=1) if block.kind is BlockKind.TITLE else block for block in blocks
+        RawBlock(BlockKind.HEADING, block.text, level=1) if block.kind is BlockKind.TITLE else block
+        for block in blocks
+        if not title or _plain(block.text) != _plain(title[0].text)  # agencies repeat their headline
     ]
     one, many = ATTACHED
     names = ", ".join(attachment.name for attachment in attachments)

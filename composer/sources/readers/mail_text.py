@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from composer.document.clean import clean_text
 from composer.sources.cleaning.layout import lines_of, pieces_of
+from composer.sources.cleaning.wire import wire_lines_apart
+from composer.sources.facts.dates import iso_date
 from composer.sources.model import AsideKind, BlockKind
 from composer.sources.raw import RawBlock
 from composer.sources.readers.page_walk import page_blocks, seen
@@ -30,20 +32,21 @@ _ORIGINAL = re.compile(
     r"-{2,}\s*(?:original message|messaggio originale|message d['’]origine|ursprüngliche nachricht)\s*-{2,}", re.I
 )
 _FORWARDED = re.compile(
-    r"-{2,}\s*(?:forwarded message|messaggio inoltrato|messaggio originale inoltrato|message transféré"
-    r"|weitergeleitete nachricht)\b|begin forwarded message|inizio messaggio inoltrato",
+    r"-{2,}\s*(?:forwarded message|messaggio inoltrato|messaggio originale inoltrato|message (?:transféré|réexpédié)"
+    r"|weitergeleitete nachricht)\b[^\S\n]*-*|begin forwarded message:?|inizio (?:del )?messaggio inoltrato\s?:?"
+    r"|(?:début du message (?:réexpédié|transféré)|anfang der weitergeleiteten (?:e-?mail|nachricht))\s?:?",
     re.IGNORECASE,
 )
 # Sender and day as mail programs repeat them above a message they forward.
-_SENDER = re.compile(
-    r"^[>*\s]*(?:from|da|von|de|expéditeur)\s?\*?:\*?\s*(?P<words>\S.*)$", re.IGNORECASE | re.MULTILINE
-)
-_SENT = re.compile(
-    r"^[>*\s]*(?:date|data|datum|sent|inviato|gesendet|envoyé)(?: il)?\s?\*?:\*?\s*(?P<words>\S.*)$",
-    re.IGNORECASE | re.MULTILINE,
-)
+_FROM = r"(?:from|da|von|de|expéditeur|mittente|absender)"
+_WHEN = r"(?:date|data|datum|sent|inviato|gesendet|envoyé)(?: (?:il|am|le))?"
+_REST = r"(?:to|a|an|à|cc|subject|oggetto|betreff|objet|reply-to|rispondi a|antwort an|répondre à|importance|priorità)"
+_SENDER = re.compile(rf"^[>*\s]*{_FROM}\s?\*?:\*?\s*(?P<words>\S.*)$", re.IGNORECASE | re.MULTILINE)
+_SENT = re.compile(rf"^[>*\s]*{_WHEN}\s?\*?:\*?\s*(?P<words>\S.*)$", re.IGNORECASE | re.MULTILINE)
+_HEAD_LINE = re.compile(rf"^[>*\s]*(?:{_FROM}|{_WHEN}|{_REST})\s?\*?:\*?(?:\s|$)", re.IGNORECASE)
 _HEAD_ONLY = re.compile(
-    r"^(?=[>*\s]*(?:From|Da|Von|De)\s?\*?:.*\n[>*\s]*(?:Sent|Inviato|Gesendet|Envoyé)\b)", re.MULTILINE
+    rf"^(?=[>*\s]*(?i:{_FROM})\s?\*?:\*?\s*\S.*\n(?:[>*\s]*(?i:{_REST})\s?\*?:.*\n){{0,2}}[>*\s]*(?i:{_WHEN})\s?\*?:)",
+    re.MULTILINE,
 )
 _HEAD_LENGTH = 800  # characters in which the repeated head stands
 _REPLY_NAMES = ("gmail_quote", "moz-cite-prefix", "yahoo_quoted", "protonmail_quote")
@@ -69,9 +72,50 @@ def mail_lines(text: str, *, forwarded: bool, flowed: bool = False) -> tuple[lis
         for part in _BLANK_LINE.split(_QUOTED.sub("", reply))
         if (words := _joined(part))
     ]
-    text = clean_text("\n".join(lines_of(own)))
-    pieces, _ = pieces_of(text, vocabulary_of(text))
-    return [RawBlock(BlockKind.PARAGRAPH, piece.text) for piece in pieces if piece.text], asides
+    blocks: list[RawBlock] = []
+    for part, is_head in _heads_apart(own) if forwarded else [(own, False)]:
+        if is_head:
+            blocks += [RawBlock(BlockKind.BYLINE, words) for line in part.split("\n") if (words := _joined(line))]
+            continue
+        text = clean_text("\n".join(wire_lines_apart(lines_of(part))))
+        pieces, _ = pieces_of(text, vocabulary_of(text))
+        blocks += [RawBlock(BlockKind.PARAGRAPH, piece.text) for piece in pieces if piece.text]
+    return blocks, asides
+
+
+def _heads_apart(text: str) -> list[tuple[str, bool]]:
+    """A forwarded mail in parts: words, and (True) the repeated head of a message with the line that announces it.
+
+    Where the forwarded message is quoted line by line, its quotation marks are taken off.
+    """
+    lines, parts, at = text.split("\n"), [("", False)], 0
+    while at < len(lines):
+        end = _end_of_head(lines, at)
+        if end == at:
+            words, _ = parts[-1]
+            parts[-1] = (f"{words}\n{lines[at]}", False)
+            at += 1
+            continue
+        rest = [line for line in lines[end:] if line.strip()]
+        if rest and all(line.startswith(">") for line in rest):
+            lines[end:] = [_QUOTED.sub("", line) for line in lines[end:]]
+        parts += [("\n".join(lines[at:end]), True), ("", False)]
+        at = end
+    return [part for part in parts if part[0].strip()]
+
+
+def _end_of_head(lines: list[str], at: int) -> int:
+    """Behind the repeated head that begins at line `at`; `at` where none does."""
+    announced = bool(_FORWARDED.search(lines[at]) or _ORIGINAL.search(lines[at]))
+    if not announced and not _HEAD_ONLY.match("\n".join(lines[at : at + 4])):
+        return at
+    end = at + announced
+    while end < len(lines) and (_HEAD_LINE.match(lines[end]) or (not lines[end].strip(" >") and end + 1 < len(lines)
+                                                                  and _HEAD_LINE.match(lines[end + 1]) and end == at + 1)):
+        end += 1
+        while end < len(lines) and lines[end][:1] in (" ", "\t") and lines[end].strip():  # a long line goes on
+            end += 1
+    return end
 
 
 def _parted(text: str) -> tuple[str, str]:
@@ -119,10 +163,20 @@ def mail_blocks(tree: HtmlElement, *, forwarded: bool) -> tuple[list[RawBlock], 
         if "signature" in name and tree in element.iterancestors() and (words := seen(element)):
             asides.append(RawBlock(BlockKind.ASIDE, words, aside=AsideKind.SIGNATURE))
             element.drop_tree()
-    blocks = page_blocks(tree)
+    blocks = [_head_block(block) for block in page_blocks(tree)]
     while not forwarded and blocks and _ABOVE_REPLY.fullmatch(blocks[-1].text.strip()):
         asides.insert(0, RawBlock(BlockKind.ASIDE, blocks.pop().text, aside=AsideKind.REPLY))
     return blocks, asides
+
+
+def _head_block(block: RawBlock) -> RawBlock:
+    """The repeated head of a forwarded message, which is no paragraph; other blocks as they are."""
+    words = block.text.strip()
+    announced = _FORWARDED.match(words) is not None or _ORIGINAL.match(words) is not None
+    told = re.match(rf"\*?{_FROM}\s?:\s*\S.*?\b{_WHEN}\s?:", words, re.IGNORECASE)
+    lone = len(words.split()) <= 14 and _HEAD_LINE.match(words) is not None and "@" in words
+    is_head = block.kind is BlockKind.PARAGRAPH and (announced or told is not None or lone)
+    return RawBlock(BlockKind.BYLINE, block.text) if is_head else block
 
 
 def _replies(tree: HtmlElement) -> list[HtmlElement]:
@@ -139,7 +193,7 @@ def _replies(tree: HtmlElement) -> list[HtmlElement]:
 
 
 def forwarded_head(text: str) -> tuple[str, str] | None:
-    """The sender and the day of the message that `text` forwards, as printed ("" for what is not said); None without.
+    """The sender and the day (ISO 8601) of the message that `text` forwards, "" for what is not said; None without.
 
     Only the first message counts, and only where a line says that one is forwarded or sender and day follow each other.
     """
@@ -149,7 +203,18 @@ def forwarded_head(text: str) -> tuple[str, str] | None:
         return None
     head = text[min(starts) : min(starts) + _HEAD_LENGTH]
     sender, sent = _SENDER.search(head), _SENT.search(head)
-    return (sender["words"].strip(), sent["words"].strip() if sent else "") if sender else None
+    if sender is None:
+        return None
+    words = re.split(r"\s*\[mailto:|\s+(?:on behalf of|per conto di|im auftrag von|de la part de)\s+", sender["words"].strip(), flags=re.I)
+    day = sent["words"].strip() if sent else ""
+    american = re.search(r"\d\s?[ap]\.?m\b", day, re.IGNORECASE) is not None
+    named = words[0] if "mailto" in sender["words"].lower() else words[-1]
+    return named, iso_date(day, day_first=not american)
+
+
+def html_lines(tree: HtmlElement) -> str:
+    """The words of an HTML body, line by line as it is shown."""
+    return "\n\n".join(block.text for block in page_blocks(tree, line_ends=True))
 
 
 def is_forward(subject: str) -> bool:

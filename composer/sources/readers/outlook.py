@@ -11,7 +11,7 @@ from composer.sources.model import BlockKind, Certainty, Evidence, Fact, Metadat
 from composer.sources.packages import DAMAGED
 from composer.sources.raw import Attachment, RawBlock, RawDocument, Reader
 from composer.sources.readers.mail import NO_MESSAGE
-from composer.sources.readers.mail_facts import author_of, html_tree, mail_document
+from composer.sources.readers.mail_facts import html_tree, mail_document, written_by
 from composer.sources.readers.mail_text import bare_subject, is_forward
 
 if TYPE_CHECKING:
@@ -46,16 +46,20 @@ def _document(message: OutlookMessage) -> RawDocument:
     sender = " ".join((message.sender or "").split())
     sent = message.sent_date
     html = message.html_body or ""
+    tree = html_tree(html) if html.strip() else None
+    forwarded = is_forward(subject)
+    own_day = _fact(sent.date().isoformat(), "Date") if sent else None
+    authors, date = written_by(sender, own_day, message.body or "", tree, forwarded)
     shown = [("From", sender), ("Date", sent.isoformat(" ", "minutes") if sent else "")]
     return mail_document(
         plain=message.body or "",
-        tree=html_tree(html) if html.strip() else None,
-        forwarded=is_forward(subject),
+        tree=tree,
+        forwarded=forwarded,
         flowed=False,
         declared=Metadata(
             title=_fact(bare_subject(subject), "Subject"),
-            authors=author_of(sender),
-            date=_fact(sent.date().isoformat(), "Date") if sent else None,
+            authors=authors,
+            date=date,
             genre=Fact("mail", Certainty.READ, (Evidence("PidTagMessageClass"),)),
         ),
         headers=tuple(RawBlock(BlockKind.BYLINE, f"{name}: {words}") for name, words in shown if words),
