@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Blanks no line breaks at, and blanks too many.
+
+Sources: EU Interinstitutional Style Guide, 6.4 in both languages (no-break space before the percent sign and °C, none
+before , ; . : ! ? and inside brackets and quotation marks), 7.3.3 (between number and currency code), SI brochure 5.4.3
+(a space between number and unit). What stands before a percent sign and between thousands is the house's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from composer.typesetting.manner import Correction, Manner, Rule
+
+_BLANK: Final = "[ \u00a0\u202f\u2009]"
+_PERCENT: Final = re.compile(rf"(?<=\d)({_BLANK}?)(?=[%‰])")
+_UNITS: Final = (
+    "km²|km2|km|cm|mm|m²|m2|m³|m3|m|ha|kg|mg|g|t|l|kWh|MWh|GWh|TWh|kW|MW|GW|TW|W|kV|V|MB|GB|TB|Hz|kHz|MHz|GHz|°C|°F|"
+    "CO2|mc|mq|bbl|mld|mln|"
+    "milioni|milione|miliardi|miliardo|million|billion|trillion|euro|EUR|USD|GBP|CHF|JPY|CNY|€|\\$|£|¥"
+)
+_UNIT: Final = re.compile(rf"(?<=\d)( )(?=(?:{_UNITS})(?![\w²³]))")
+_SIGN_BEFORE: Final = re.compile(r"(?<!\w)(?:EUR|USD|GBP|CHF|JPY|CNY|€|\$|£|¥|§§?)( )(?=\d)")
+_NUMBERED: Final = {
+    "it": re.compile(
+        r"(?<![\w.])(?:artt?|nn?|nr|pp?|pagg?|parr?|capp?|figg?|tabb?|voll?|sez|all|co|lett|prot|reg|dir|dec|d\.lgs|"
+        r"d\.l|l|c)\.( )(?=\d|§)"
+    ),
+    "en": re.compile(
+        r"(?<![\w.])(?:(?:[Aa]rts?|[Nn]os?|pp?|[Pp]aras?|[Cc]h|[Ff]igs?|[Vv]ols?|[Ss]ecs?|[Cc]l|[Rr]eg)\.|[Nn]os?)"
+        r"( )(?=\d)"
+    ),
+}
+_TITLED: Final = {
+    "it": re.compile(
+        r"(?<![\w.])(?:(?:[Ss]igg?|[Dd]ott|[Oo]n|[Ss]en|[Pp]rof|[Aa]vv|[Ii]ng|[Gg]en|[Aa]mb|[Mm]in|[Dd]r|[Cc]ol)\.|"
+        r"(?:[Dd]ott|[Pp]rof)\.ssa|[Ss]ig\.ra)( )(?=[A-ZÀ-ÖØ-Þ])"
+    ),
+    "en": re.compile(r"(?<![\w.])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Col|Lt)\.?( )(?=[A-ZÀ-ÖØ-Þ])"),
+}
+_THOUSANDS: Final = re.compile(r"(?<![\d.,])(\d{1,3}(?: \d{3})+)(?![\d])(?!,\d{3})")
+_DOUBLE: Final = re.compile(r"(?<=\S)(  +)(?=\S)")
+_BEFORE_STOP: Final = re.compile(r"(?<=[\w»”)\]])([ \u00a0\u202f]+)(?=[.,;:!?](?:\s|\Z))")
+_INSIDE: Final = re.compile(r"(?<=[(\[«“])([ \u00a0\u202f]+)(?=\S)|(?<=\S)([ \u00a0\u202f]+)(?=[)\]»”])")
+
+
+def fixed_spaces(text: str, manner: Manner, *, typing: bool) -> Iterator[Correction]:
+    """Blanks that must not break a line. While one types nothing is taken out."""
+    for found in _PERCENT.finditer(text):
+        if found[1] != manner.percent and (manner.percent or not typing):
+            yield Correction(found.start(), found.end(), manner.percent, Rule.SPACES)
+    if manner.unit:
+        expressions = [_UNIT, _SIGN_BEFORE, _NUMBERED[manner.language], _TITLED[manner.language]]
+        for expression in expressions:
+            for found in expression.finditer(text):
+                yield Correction(found.start(1), found.end(1), manner.unit, Rule.SPACES)
+    if manner.thousands in ("\u00a0", "\u202f"):
+        for found in _THOUSANDS.finditer(text):
+            for blank in re.finditer(" ", found[1]):
+                at = found.start() + blank.start()
+                yield Correction(at, at + 1, manner.thousands, Rule.SPACES)
+
+
+def superfluous_spaces(text: str) -> Iterator[Correction]:
+    """Two blanks for one, a blank before punctuation, inside brackets and quotation marks; for the check only."""
+    for found in _DOUBLE.finditer(text):
+        yield Correction(found.start(), found.end(), " ", Rule.SPACES)
+    for expression in (_BEFORE_STOP, _INSIDE):
+        for found in expression.finditer(text):
+            if not found[0].startswith("  "):
+                yield Correction(found.start(), found.end(), "", Rule.SPACES)
