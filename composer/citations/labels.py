@@ -17,7 +17,7 @@ from composer.i18n.typography import quote_text
 from composer.sources.model import Source
 
 _LONGEST_LABEL_NAME: Final = 28
-_TERMS: Final = MappingProxyType(
+PLACE_TERMS: Final = MappingProxyType(
     {
         Locator.PAGE: (Term.PAGE_SHORT, Term.PAGES_SHORT),
         Locator.PARAGRAPH: (Term.PARAGRAPH_SHORT, Term.PARAGRAPHS_SHORT),
@@ -59,7 +59,7 @@ def short_label(source: Source | None, item: CitationItem, language: str, *, pri
 def locator_words(label: Locator, locator: str, language: str) -> str:
     """A locator with its term: "p. 4", "pp. 4-5", "par. 3" / "para. 3"."""
     several = any(sign in locator for sign in "-–,&") or " e " in locator or " and " in locator
-    return f"{term(_TERMS[label][several], language)} {locator}"
+    return f"{term(PLACE_TERMS[label][several], language)} {locator}"
 
 
 def _short_name(source: Source, language: str, without_author: bool) -> str:

@@ -1,36 +1,47 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""A style as the engine gets it: with labels of ours by which it knows what a locator counts.
+"""A style as the engine gets it: with words of ours by which it knows what a locator counts, and our corrected terms.
 
 Pandoc finds out what a locator counts by comparing the words in front of it with the terms of the style's locale, in
 whatever language that is. So a term form that no style prints ("verb" of a locator) is given a word of ours in every
 locale, and locators are handed over as `{ourword 4}`: recognised always, in all languages.
-Pandoc knows no time marks as locators: they travel as CSL's "opus", whose printed terms are replaced.
+Pandoc knows not all of CSL 1.0.2's places: those it lacks travel under the name of one it has and nobody cites by
+("verse", "folio"), whose printed terms, and the conditions on it, are replaced.
 """
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from composer.citations.style import CSL, XML_LANGUAGE, Style, parse
+from composer.citations.labels import PLACE_TERMS
+from composer.citations.locales import add_missing, own_term
+from composer.citations.style import CSL, Style, parse
 from composer.document.model import Locator
-from composer.i18n.languages import same_language
-from composer.i18n.terms import Term, term
+from composer.i18n.terms import term
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_STAND_INS: Final = {Locator.TIMESTAMP: "opus"}
+_STAND_INS: Final = MappingProxyType(
+    {
+        Locator.TIMESTAMP: "opus",
+        Locator.ARTICLE: "verse",
+        Locator.TITLE: "book",
+        Locator.TABLE: "folio",
+        Locator.ANNEX: "sub-verbo",
+    }
+)
 _PREFIX: Final = "appuntoloc"
 
 
 def locator_word(label: Locator) -> str:
     """The word of ours that stands for `label` in front of a locator."""
-    return f"{_PREFIX}{label.value}"
+    return f"{_PREFIX}{label.name.lower()}"
 
 
 def style_for_engine(style: Style, locale: str) -> bytes:
-    """The file of `style` with our locator words, and without the full stop that ends every citation.
+    """The file of `style` with our locator words and terms, and without the full stop that ends every citation.
 
     The stop is set by us where a footnote ends, and not where a writer's footnote goes on.
     """
@@ -45,22 +56,36 @@ def style_for_engine(style: Style, locale: str) -> bytes:
     for label in Locator:
         name = _STAND_INS.get(label, label.value)
         etree.SubElement(terms, f"{CSL}term", name=name, form="verb").text = locator_word(label)
-    printed = _printed_time_terms(root, locale)
-    for form in ("long", "short"):
-        etree.SubElement(terms, f"{CSL}term", name=_STAND_INS[Locator.TIMESTAMP], form=form).text = printed
-    first_macro = root.find(f"{CSL}macro")
-    if first_macro is not None:
-        first_macro.addprevious(own)
+    for label, stand_in in _STAND_INS.items():
+        for form in ("long", "short"):
+            _print_as(terms, stand_in, form, root, label, locale)
+    _rename_conditions(root)
+    add_missing(root, locale)
+    first = root.find(f"{CSL}macro")
+    first = root.find(f"{CSL}citation") if first is None else first
+    if first is not None:
+        first.addprevious(own)
     return etree.tostring(root, encoding="utf-8", xml_declaration=True)
 
 
-def _printed_time_terms(root: _Element, locale: str) -> str:
-    """What the style prints before a time mark in `locale`, else our own term."""
-    for candidate in root.iterfind(f"{CSL}locale"):
-        language = candidate.get(XML_LANGUAGE, "")
-        if language and not same_language(language, locale):
-            continue
-        for element in candidate.iterfind(f"{CSL}terms/{CSL}term"):
-            if element.get("name") == Locator.TIMESTAMP.value and element.get("form") == "short":
-                return element.findtext(f"{CSL}single") or element.text or ""
-    return term(Term.TIMESTAMP_SHORT, locale)
+def _print_as(terms: _Element, stand_in: str, form: str, root: _Element, label: Locator, locale: str) -> None:
+    """Add the term of `stand_in` with the words the style prints before `label` in `locale`, else with our own."""
+    from lxml import etree
+
+    printed = own_term(root, locale, label.value, form)
+    one, several = (term(words, locale) for words in PLACE_TERMS[label])
+    if printed is not None:
+        one = printed.findtext(f"{CSL}single") or printed.text or ""
+        several = printed.findtext(f"{CSL}multiple") or one
+    added = etree.SubElement(terms, f"{CSL}term", name=stand_in, form=form)
+    etree.SubElement(added, f"{CSL}single").text = one.strip()
+    etree.SubElement(added, f"{CSL}multiple").text = several.strip()
+
+
+def _rename_conditions(root: _Element) -> None:
+    """Have the conditions of the style ask for the stand-ins."""
+    renamed = {label.value: stand_in for label, stand_in in _STAND_INS.items()}
+    for tested in root.iter(f"{CSL}if", f"{CSL}else-if"):
+        asked = tested.get("locator")
+        if asked:
+            tested.set("locator", " ".join(renamed.get(name, name) for name in asked.split()))

@@ -35,7 +35,7 @@ from composer.quotes.model import Quote
 from composer.quotes.pair import companion, takes_note
 from composer.sources.model import Source
 
-FORM: Final = 2
+FORM: Final = 3
 """Raised when the engine's answer to the same question changes, so that kept answers are asked for again."""
 
 
@@ -120,9 +120,11 @@ class Request:
 
     def fingerprint(self) -> str:
         """The hash of everything the answer depends on."""
+        from composer.citations.pandoc_style import style_for_engine
+
         question = [
             FORM,
-            self.style.digest,
+            hashlib.sha256(style_for_engine(self.style, self.locale)).hexdigest(),
             self.locale,
             [self.items.get(key) for key in self.cited],
             [_placed_row(placed) for placed in self.citations],
