@@ -72,3 +72,18 @@ def language_name(tag: str, language: str) -> str:
     except (UnknownLocaleError, ValueError):
         return tag
     return str(name) if name else tag
+
+
+def tongue_name(tag: str, language: str) -> str:
+    """The name of the language of `tag` with its script or region, in the language of a note: ("en-GB", "it") ->
+    "inglese britannico", ("de-AT", "en") -> "Austrian German". `tag` itself when unknown."""
+    from babel import Locale
+
+    chosen = Locale(document_language(language))
+    whole = "_".join(part for part in (base_language(tag), *tag.split("-")[1:]) if part)
+    name = chosen.languages.get(whole)
+    if name is None and "_" in whole:
+        region = chosen.territories.get(tag.split("-")[-1].upper())
+        base = language_name(tag, language)
+        return f"{base} ({region})" if region else base
+    return str(name) if name else language_name(tag, language)

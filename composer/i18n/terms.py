@@ -50,6 +50,13 @@ class Term(Enum):
     ANNEX = ("annex", "Allegato", "Annex")
     ANNEXES = ("annexes", "Allegati", "Annexes")
 
+    # Cross-references, as they stand in a sentence
+    TO_SECTION = ("to-section", "sezione {number}", "Section {number}")
+    TO_TABLE = ("to-table", "tabella {number}", "Table {number}")
+    TO_FIGURE = ("to-figure", "figura {number}", "Figure {number}")
+    TO_NOTE = ("to-note", "nota {number}", "footnote {number}")
+    TO_PAGE = ("to-page", "pagina {number}", "page {number}")
+
     # Sources and citations
     SOURCES_LIST = ("sources-list", "Fonti", "Sources")
     SOURCE = ("source", "Fonte", "Source")

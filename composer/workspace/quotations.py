@@ -17,10 +17,11 @@ from composer.document.model import (
     Inline,
     InlineQuote,
     LineBreak,
-    Live,
     Paragraph,
     QuoteBlock,
     Text,
+    Value,
+    ValueKind,
     inline_runs,
     shown_words,
 )
@@ -83,8 +84,8 @@ def _words_of(run: Sequence[Inline]) -> tuple[str, list[int]]:
         part = _OBJECT
         if isinstance(inline, Text):
             part = inline.text
-        elif isinstance(inline, Live):
-            part = inline.words or _OBJECT
+        elif isinstance(inline, Value) and inline.kind is not ValueKind.FIELD:
+            part = inline.words or _OBJECT  # what fields and cross-references say may stand in marks of its own
         elif isinstance(inline, LineBreak):
             part = "\n"
         parts.append(part)

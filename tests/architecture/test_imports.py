@@ -23,6 +23,7 @@ RANKS = {
     "document": 2,
     "houses": 2,
     "typesetting": 2,
+    "values": 3,
     "sources": 3,
     "quotes": 4,
     "citations": 5,
