@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
-from composer.library.database import Database, understood
+from composer.library.database import Database, Row, understood
 from composer.library.query import match_all, terms_of
 from composer.library.rows import NoteRow, VersionRow
 from composer.library.snippets import matcher, snippet_of
@@ -26,7 +26,8 @@ _HOURLY: Final = timedelta(days=30)
 class StoredNote:
     """A note as it is kept: its text form, what lists show, and what its text uses (ids and keys in reading order).
 
-    `plain` are its words for the search; `created` and `modified` are ISO 8601 times with zone.
+    `plain` are its words for the search; `created` and `modified` are ISO 8601 times with zone. Of a note in two
+    languages `other_language` is that of its second text, and both texts count for what is searched and used.
     """
 
     id: str
@@ -39,6 +40,7 @@ class StoredNote:
     plain: str = ""
     quote_ids: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+    other_language: str = ""
 
 
 class NoteTable:
@@ -95,7 +97,7 @@ class NoteTable:
         row = self._database.one(
             "SELECT id, title, language, created, modified, words, markdown FROM note WHERE id = ?", (note_id,)
         )
-        return StoredNote(**dict(row)) if row else None
+        return StoredNote(**_with_languages(row)) if row else None
 
     def remove(self, note_id: str) -> bool:
         """Take a note and its versions away. False when there is no such note."""
@@ -112,7 +114,7 @@ class NoteTable:
         found = self._database.query(
             "SELECT id, title, language, modified, words FROM note ORDER BY modified DESC, row DESC"
         )
-        return tuple(NoteRow(**dict(row)) for row in found)
+        return tuple(NoteRow(**_with_languages(row)) for row in found)
 
     def search(self, typed: str) -> tuple[NoteRow, ...]:
         """The notes in which all words of `typed` stand, the last changed first; () when nothing is found."""
@@ -129,7 +131,8 @@ class NoteTable:
         wanted = matcher(terms)
         for row in found:
             snippet = snippet_of(row["plain"], wanted)
-            light = NoteRow(row["id"], row["title"], row["language"], row["modified"], row["words"])
+            columns = {name: row[name] for name in ("id", "title", "language", "modified", "words")}
+            light = NoteRow(**_with_languages(columns))
             rows.append(replace(light, snippet=snippet.text, matches=snippet.matches))
         return tuple(rows)
 
@@ -203,5 +206,13 @@ def _moment(time: str) -> datetime | None:
         return None
 
 
+def _with_languages(row: Row | Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of a note; `language` holds the languages of its texts, the note's own first: "it", "it en"."""
+    columns = dict(row)
+    columns["language"], _, columns["other_language"] = str(columns["language"]).partition(" ")
+    return columns
+
+
 def _columns(note: StoredNote) -> tuple[str | int, ...]:
-    return (note.title, note.language, note.created, note.modified, note.words, note.markdown, note.plain)
+    languages = f"{note.language} {note.other_language}".strip()
+    return (note.title, languages, note.created, note.modified, note.words, note.markdown, note.plain)

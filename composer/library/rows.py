@@ -39,7 +39,10 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class NoteRow:
-    """A note in a list; `snippet` and `matches` are filled by a search, `modified` is an ISO 8601 time."""
+    """A note in a list; `snippet` and `matches` are filled by a search, `modified` is an ISO 8601 time.
+
+    `language` is the note's own, `other_language` that of its second text ("" when it has none).
+    """
 
     id: str
     title: str
@@ -48,6 +51,7 @@ class NoteRow:
     words: int
     snippet: str = ""
     matches: tuple[Span, ...] = ()
+    other_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,10 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class ExportJob:
-    """A note with all that is needed to write it; nothing of it reaches back into the library."""
+    """A note with all that is needed to write it; nothing of it reaches back into the library.
+
+    `said` is what the report says of the text before all else: how it stands to the note's text in another language.
+    """
 
     note: Note
     target: Path
@@ -128,6 +131,7 @@ class ExportJob:
     request: Request
     known: Formatted | None
     picture: PassagePicture | None = None
+    said: tuple[Message, ...] = ()
 
     def run(self, cancelled: Callable[[], bool] | None = None) -> Exported:
         """Format the citations unless they are known, and write the files, all or none; in any thread.
@@ -135,9 +139,12 @@ class ExportJob:
         `cancelled` is asked while the citations are formatted. Raises ExportRefused, BadTemplate, EngineFailed,
         CitationsCancelled, WriteFailed.
         """
+        return run_together((self,), cancelled)[0]
+
+    def made(self, cancelled: Callable[[], bool] | None = None) -> tuple[Exported, list[tuple[Path, bytes]]]:
+        """The files and what is to be said of them; nothing is written yet. Raises what `run` raises."""
         from composer.citations.engine import Engine
         from composer.export.word.writer import write_docx
-        from composer.files import write_together
 
         card = self._card()  # before anything slow: a card without a line refuses the whole
         formatted = self.known or Engine().format(self.request, cancelled)
@@ -153,9 +160,8 @@ class ExportJob:
             if path is not None and beside is not None:
                 known = replace(beside, trace=replace(resolved.trace, quotes=beside.trace.quotes, part=part))
                 files.append((path, write_docx(known, settings)[0]))
-        write_together(files)
         left = LeftFile(report.export_id, self.note, self.choice, data)
-        return Exported(self._report(report, card), formatted, left)
+        return Exported(self._report(report, card), formatted, left), files
 
     def text_file(self) -> bytes:
         """The bytes of the note as a file, with the annex if chosen, for reading: nothing is written, nothing refused.
@@ -235,7 +241,7 @@ class ExportJob:
         from composer.export.annex import reference_only
 
         counts = Counter(report.quotes) + Counter(self.verdicts.typed)
-        said = [*report.warnings, *self.verdicts.warnings, *self.marking.explanation]
+        said = [*self.said, *report.warnings, *self.verdicts.warnings, *self.marking.explanation]
         annex = None
         if self.choice.annex or self.choice.annex_file:
             annex = AnnexReport(len(self.proofs), reference_only(self.proofs))
@@ -252,6 +258,17 @@ class ExportJob:
         )
 
 
+def run_together(jobs: Sequence[ExportJob], cancelled: Callable[[], bool] | None = None) -> tuple[Exported, ...]:
+    """Run several exports; all their files are written, or none. Raises what `ExportJob.run` raises, and
+    InputUnusable when two of the files are to be one."""
+    from composer.files import write_together
+
+    require_apart([path for job in jobs for path in (job.target, job.choice.annex_file, job.choice.card)])
+    made = [job.made(cancelled) for job in jobs]
+    write_together([file for _exported, files in made for file in files])
+    return tuple(exported for exported, _files in made)
+
+
 def prepare(
     workspace: Workspace, note: Note, target: Path, choice: ExportChoice, *, picture: PassagePicture | None = None
 ) -> ExportJob:
@@ -261,12 +278,13 @@ def prepare(
     Raises BadStyle, BadTemplate, NotFound, InputUnusable (two of the files are to be one).
     """
     from composer.houses.profiles import load_profile
-    from composer.notes.language import in_language
+    from composer.notes.two_texts import text_in, turned_to
     from composer.workspace.proofs import proofs_of
+    from composer.workspace.two_languages import export_remarks
 
-    _require_apart(target, choice)
-    if choice.language:
-        note = in_language(note, choice.language)
+    require_apart((target, choice.annex_file, choice.card))
+    said = export_remarks(turned_to(note, choice.language)) if note.other is not None else ()
+    note = text_in(note, choice.language or note.front.language)
     note = replace(note, front=replace(note.front, profile=choice.profile or note.front.profile))
     profile = load_profile(note.front.profile, note.front.language)
     template = _template(choice.template) if choice.template else None
@@ -298,13 +316,14 @@ def prepare(
         request=request,
         known=workspace.known_citations(request),
         picture=picture or passage_pictures(shown, workspace.original),
+        said=said,
     )
 
 
-def _require_apart(target: Path, choice: ExportChoice) -> None:
+def require_apart(files: Sequence[Path | None]) -> None:
     """Raise InputUnusable when two of the files to write are one."""
     seen: set[Path] = set()
-    for path in (target, choice.annex_file, choice.card):
+    for path in files:
         if path is None:
             continue
         place = path.absolute().parent.resolve() / path.name.casefold()
@@ -352,10 +371,15 @@ def export(workspace: Workspace, note: Note, target: Path, choice: ExportChoice)
     """Write `note` to `target`. Raises ExportRefused, BadStyle, BadTemplate, NotFound, EngineFailed, WriteFailed."""
     job = prepare(workspace, note, target, choice)
     exported = job.run()
+    keep(workspace, job, exported)
+    return exported.report
+
+
+def keep(workspace: Workspace, job: ExportJob, exported: Exported) -> None:
+    """Keep what was made for an export: the finished citations, and the record of what left."""
     if job.known is None:
         workspace.keep_citations(job.request, exported.formatted)
     workspace.returns.keep(exported.left)
-    return exported.report
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ have passed since the last one, and before a restored version takes the note's p
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -18,6 +19,7 @@ from composer.library.note_table import StoredNote
 from composer.library.rows import VersionRow
 from composer.library.store import Library
 from composer.notes.model import Note
+from composer.notes.two_texts import whole_head
 from composer.wording import N_
 from composer.workspace.environment import Environment, free_id
 
@@ -127,8 +129,9 @@ class NoteStore:
 
 def title_of(note: Note) -> str:
     """What a note is called in lists: its title, its subject, or the first words of its text."""
-    if note.front.title or note.front.subject:
-        return note.front.title or note.front.subject
+    front = whole_head(note)
+    if front.title or front.subject:
+        return front.title or front.subject
     first = next((words for words in _runs(note.document) if words.strip()), "")
     return " ".join(first.split())[:80]
 
@@ -148,6 +151,11 @@ def prepared(note: Note) -> StoredNote:
     from composer.document.measure import word_count
     from composer.notes.note_markdown import note_to_markdown
 
+    other = note.other
+    texts = (note.document, other.document) if other is not None else (note.document,)
+    words = [searchable(text) for text in texts]
+    if other is not None:
+        words += [word for word in (other.title, other.subject) if word]
     return StoredNote(
         id=note.id,
         title=title_of(note),
@@ -156,10 +164,17 @@ def prepared(note: Note) -> StoredNote:
         modified=note.modified,
         words=word_count(note.document),
         markdown=note_to_markdown(note),
-        plain=searchable(note.document),
-        quote_ids=tuple(use.quote_id for use in quote_uses(note.document) if use.quote_id),
-        keys=tuple(item.key for citation in citations(note.document) for item in citation.items),
+        plain="\n".join(words),
+        quote_ids=_in_both([use.quote_id for use in quote_uses(text) if use.quote_id] for text in texts),
+        keys=_in_both([item.key for citation in citations(text) for item in citation.items] for text in texts),
+        other_language=other.language if other is not None else "",
     )
+
+
+def _in_both(lists: Iterable[list[str]]) -> tuple[str, ...]:
+    """What the first text uses, in its order, and then what only the second does: one note uses it once."""
+    first, *others = lists
+    return (*first, *(name for other in others for name in dict.fromkeys(other) if name not in first))
 
 
 def _note(stored: StoredNote) -> Note:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from composer.workspace.packs import Packs
     from composer.workspace.passages import Passage, PassageFinder
     from composer.workspace.returning import Returns
+    from composer.workspace.two_languages import TwoLanguages
 
 
 class Workspace:
@@ -277,6 +278,13 @@ class Workspace:
         return Returns(self, self._library)
 
     @property
+    def two_languages(self) -> TwoLanguages:
+        """The second language of a note: adding it, how the two texts stand to each other, bringing things over."""
+        from composer.workspace.two_languages import TwoLanguages
+
+        return TwoLanguages(self)
+
+    @property
     def quote_details(self) -> QuoteDetails:
         """What is said about quotes beside their words: speaker, primary text, translation …"""
         return QuoteDetails(self._shelf)
@@ -354,8 +362,12 @@ class Workspace:
 
         Without `store` nothing is written: the quotes are known to this workspace until it is closed.
         """
-        document = quoting.bind(self._shelf, self._finder, self.environment, note.document, store=store)
-        return replace(note, document=document)
+
+        def bound(document: Document) -> Document:
+            return quoting.bind(self._shelf, self._finder, self.environment, document, store=store)
+
+        other = replace(note.other, document=bound(note.other.document)) if note.other is not None else None
+        return replace(note, document=bound(note.document), other=other)
 
     # notes
 
