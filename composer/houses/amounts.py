@@ -17,7 +17,7 @@ from typing import Final
 from composer.errors import BadValue
 from composer.houses.model import Profile
 from composer.houses.ranges import dash, joined
-from composer.houses.values import MoneyForm, Numbers, Side
+from composer.houses.values import InWords, MoneyForm, Numbers, Side
 from composer.i18n.formats import currency_name, currency_symbol, is_currency, is_one
 from composer.i18n.numerals import number_word
 from composer.i18n.units import unit_words
@@ -235,6 +235,8 @@ def _range(profile: Profile, shown: list[_Shown], before: str = "", after: str =
     if first.scale != last.scale or ranges.repeat_unit:
         return joined(profile, f"{before}{first.text}{after}", f"{before}{last.text}{after}")
     repeated = before if before and not before[-1].isspace() else ""  # $5–$10, but EUR 5–10
-    if ranges.in_words:
+    if ranges.in_words is InWords.ALWAYS and repeated and last.scale:  # “€5 to €10 million” would say five euros
+        return joined(profile, f"{before}{first.text}{after}", f"{before}{last.text}{after}")
+    if ranges.in_words is InWords.ALWAYS:
         return before[len(repeated) :] + joined(profile, f"{repeated}{first.figures}", f"{repeated}{last.text}") + after
     return f"{before}{first.figures}{dash(profile)}{repeated}{last.text}{after}"

@@ -68,7 +68,7 @@ def _time_by_pattern(profile: Profile, hour: int, minute: int) -> str:
         "mm": f"{minute:02}",
         "a": dates.am if hour < 12 else dates.pm,
     }
-    said, rest = "", dates.time
+    said, rest = "", (dates.time if minute else dates.time_whole or dates.time)
     while rest:
         if rest.startswith("'") and "'" in rest[1:]:
             words, _, rest = rest[1:].partition("'")
@@ -133,5 +133,10 @@ def _date_range(profile: Profile, first: tuple[int, ...], last: tuple[int, ...],
     if tail and first[0] != last[0]:
         tail = 0
     begin, end = one[lead : len(one) - tail or None], other[lead : len(other) - tail or None]
-    middle = joined(profile, " ".join(begin).rstrip(","), " ".join(end))
+    start = " ".join(begin)
+    if tail:
+        start = start.rstrip(",")  # “March 6” of “March 6, 2025”
+    elif ", " in start:
+        start += ","  # “December 30, 2024, to January 2, 2025”: the year stands between commas
+    middle = joined(profile, start, " ".join(end))
     return " ".join(filter(None, (" ".join(one[:lead]), middle, " ".join(one[len(one) - tail :]))))

@@ -79,12 +79,22 @@ class Side(Enum):
 class Elision(Enum):
     """How the second number of a range is shortened.
 
-    FULL: 321–328. TWO: at least two digits, 321–28. LEAST: as few as differ, 321–8.
+    FULL: 321–328. TWO: at least two digits, 321–28. LEAST: as few as differ, 321–8, but 311–18.
+    AMERICAN: two, of which a nought in front falls, 1801–2, 1875–79, 2000–2001 (US GPO Style Manual, 12.9c).
     """
 
     FULL = "full"
     TWO = "two"
     LEAST = "least"
+    AMERICAN = "american"
+
+
+class InWords(Enum):
+    """Which ranges are written in words: none, those with an end of several words (6 March to 3 April), all."""
+
+    NEVER = "never"
+    PHRASES = "phrases"
+    ALWAYS = "always"
 
 
 _DATE_LETTERS = re.compile(r"d{1,2}|M{1,4}|y|yy|E{3,4}")
@@ -149,6 +159,16 @@ class Dates:
         Several(12), (), en="the shortened months; empty: those of CLDR", it="i mesi abbreviati; vuoto: quelli di CLDR"
     )
     time: str = rule(_TIME, "HH:mm", en="a time of day", it="l’ora")
+    time_whole: str = rule(
+        Shape(
+            lambda value: not value or _TIME.accepts(value),
+            _TIME.sentence,
+            About(f"{_TIME.about.en}; empty: like the others", f"{_TIME.about.it}; vuoto: come le altre"),
+        ),
+        "",
+        en="a full hour, where it is written otherwise (9am)",
+        it="l’ora intera, se si scrive in altro modo (9am)",
+    )
     am: str = rule(Words(empty=True), "a.m.", en="before noon, for `a`", it="prima di mezzogiorno, per `a`")
     pm: str = rule(Words(empty=True), "p.m.", en="after noon, for `a`", it="dopo mezzogiorno, per `a`")
 
@@ -271,11 +291,12 @@ class Ranges:
 
     sign: str = rule(Words(), "–", en="the dash between the two ends", it="il trattino fra i due estremi")
     space: Space = rule(Choice.of(Space), Space.NONE, en="the space around it", it="lo spazio ai due lati")
-    in_words: bool = rule(
-        Flag(),
-        False,
-        en="whether running text writes ranges in words instead of the dash",
-        it="se nel testo gli intervalli si scrivono in lettere anziché con il trattino",
+    in_words: InWords = rule(
+        Choice.of(InWords),
+        InWords.NEVER,
+        en="which ranges are written in words instead of the dash: none, those with an end of several words, all",
+        it="quali intervalli si scrivono in lettere anziché con il trattino: nessuno, quelli con un estremo di più "
+        "parole, tutti",
     )
     words: str = rule(
         Words(frozenset({"first", "last"})), "{first} to {last}", en="those words", it="le parole da usare"
