@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from composer.errors import AmbiguousQuote, ComposerError, LibraryLocked, QuoteNotFound
 from composer.i18n.translator import Translator
 from composer.notes.model import Note
+from composer.notes.two_texts import languages_of
 from composer.quotes.model import Quote, Seal
 from composer.quotes.seal import is_stale
 from composer.sources.handling import EffectiveMarking, may_be_passed_on
@@ -224,6 +225,7 @@ def of_note_row(row: NoteRow) -> Json:
         "id": row.id,
         "title": row.title,
         "language": row.language,
+        "languages": [tag for tag in (row.language, row.other_language) if tag],
         "modified": row.modified,
         "words": row.words,
     }
@@ -235,6 +237,7 @@ def of_note(note: Note, title: str, words: int, markdown: str) -> Json:
         "id": note.id,
         "title": title,
         "language": note.front.language,
+        "languages": list(languages_of(note)),
         "created": note.created,
         "modified": note.modified,
         "words": words,

@@ -300,11 +300,24 @@ def _note_commands(command: Callable[[str, str], Parser], shared: Parser, tr: Te
     action("add", N_("import a note from its text form")).add_argument("file", type=Path, metavar="FILE.md")
     action("list", N_("list the notes"))
     action("show", N_("print the text form of a note")).add_argument("id", metavar="ID")
+    one = action("translate", N_("give a note a second language: its text is made from the one there is"))
+    one.add_argument("id", metavar="ID")
+    one = action("join", N_("make another note the second language of a note; the other note stays as it is"))
+    one.add_argument("id", metavar="ID")
+    one.add_argument("other", metavar="ID")
+    one = action("agree", N_("say that both languages of a note say the same: in all sections, or in those named"))
+    one.add_argument("id", metavar="ID")
+    one.add_argument("sections", nargs="*", metavar=tr(N_("HEADING")))
     one = command("check", N_("check every quotation of a note, or of a .md or .docx file"))
     one.add_argument("note", metavar=tr(N_("NOTE|FILE")))
     one = command("export", N_("write a note as a Word file"))
     one.add_argument("note", metavar=tr(N_("NOTE|FILE.md")))
-    one.add_argument("--lang", choices=("it", "en"), default="", help=tr(N_("the language (default: the note’s own)")))
+    one.add_argument(
+        "--lang",
+        choices=("it", "en", "both", "it,en", "en,it"),
+        default="",
+        help=tr(N_("the language (default: the note’s own); of both, each text becomes a file: note.it.docx …")),
+    )
     one.add_argument(
         "--profile", default="", metavar=tr(N_("NAME")), dest="house", help=tr(N_("the house profile to print by"))
     )

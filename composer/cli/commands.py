@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from composer import paths
-from composer.cli import answers, evaluating, pages, returned
+from composer.cli import answers, evaluating, pages, returned, two_languages
 from composer.cli.arguments import CHECK_FAILED, DONE, UNUSABLE
 from composer.cli.output import Output
 from composer.errors import ComposerError, ExportRefused, InputUnusable, LibraryLocked, NotFound
@@ -241,6 +241,8 @@ def _check(workspace: Workspace, options: argparse.Namespace, output: Output) ->
         note = workspace.read_note(workspace.read_text(path), origin=path.name)
     else:
         note = None  # a file from elsewhere, which cites no sources of the library
+    if note is not None and note.other is not None:
+        return two_languages.check(workspace, note, output)
     report = workspace.check_note(note) if note is not None else workspace.check_file(path)
     if note is not None:
         report = workspace.evidence.complete(report, note)
@@ -260,9 +262,14 @@ def _export(workspace: Workspace, options: argparse.Namespace, output: Output) -
     else:
         note = workspace.note(options.note)
         read = (options.template, workspace.path)
-    for target in (options.output, options.annex_file, options.card):
+    several = two_languages.several(options)
+    for target in (
+        two_languages.targets(options, note) if several else (options.output, options.annex_file, options.card)
+    ):
         if target is not None:
             _refuse_overwriting(target, *read)
+    if several:
+        return two_languages.export(workspace, note, options, output)
     try:
         report = workspace.export_note(
             note,
@@ -324,6 +331,9 @@ _COMMANDS: Final[dict[str, tuple[Work, bool | None]]] = {
     "note add": (_note_add, True),
     "note list": (_note_list, False),
     "note show": (_note_show, False),
+    "note translate": (two_languages.translate, True),
+    "note join": (two_languages.join, True),
+    "note agree": (two_languages.agree, True),
     "check": (_check, False),
     "export": (_export, None),  # the record of the export is kept where the library may be written
     "returned": (returned.run, False),

@@ -153,7 +153,8 @@ def standing(source: Source, output: Output) -> Iterator[str]:
 
 def note_listed(row: NoteRow) -> str:
     """A note in a list."""
-    return " · ".join((row.id, row.title, row.language, row.modified[:16].replace("T", " "), str(row.words)))
+    languages = "+".join(tag for tag in (row.language, row.other_language) if tag)
+    return " · ".join((row.id, row.title, languages, row.modified[:16].replace("T", " "), str(row.words)))
 
 
 def checked(report: CheckReport, output: Output) -> Iterator[str]:
