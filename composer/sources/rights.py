@@ -177,6 +177,21 @@ def trailing_notice(text: str) -> tuple[str, str]:
     return text[: match.start()].rstrip(), match.group(1)
 
 
+# Set in capitals inside a paragraph: a notice that stands between two columns of it on paper.
+_EMBEDDED = re.compile(
+    r"\s(?:©\s?RIPRODUZIONE RISERVATA|RIPRODUZIONE RISERVATA|©\s?RISERVATA|TOUS DROITS RÉSERVÉS|ALL RIGHTS RESERVED"
+    r"|ALLE RECHTE VORBEHALTEN|REPRODUCTION INTERDITE)\.?(?=\s)"
+)
+
+
+def embedded_notice(text: str) -> tuple[str, str]:
+    """A paragraph without the notice in capitals that stands in the midst of it, and that notice ("" for none)."""
+    match = _EMBEDDED.search(text) if len(text) < 20000 and not text.isupper() else None
+    if match is None:
+        return text, ""
+    return f"{text[: match.start()]}{text[match.end() :]}", match.group().strip()
+
+
 _STRICTNESS = (RightsLevel.RESTRICTED, RightsLevel.QUOTABLE, RightsLevel.FREE)
 
 

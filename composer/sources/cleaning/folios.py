@@ -85,7 +85,7 @@ def _recognised(
         match part.told:
             case Told.DAY:
                 piece.kind, piece.role = BlockKind.BYLINE, Role.DATE
-            case Told.MONTH if not days and is_month(part.text):
+            case Told.MONTH if not days:
                 piece.kind, piece.role = BlockKind.BYLINE, Role.DATE
             case Told.PAGE | Told.ISSUE:
                 piece.set_aside(AsideKind.STRIP)
@@ -150,6 +150,10 @@ def _mark_name_beside(pieces: list[Piece], end: int) -> None:
     """
     if any(piece.role is Role.MASTHEAD for piece in pieces[:end]):
         return
+    if len(pieces) > 1 and _is_above_label(pieces):
+        pieces[0].set_aside(AsideKind.STRIP)
+        pieces[0].role = Role.MASTHEAD
+        return
     at = 0
     while at < min(end, len(pieces)):
         if not _is_told(pieces[at]):
@@ -168,6 +172,14 @@ def _mark_name_beside(pieces: list[Piece], end: int) -> None:
                 pieces[beside].set_aside(AsideKind.STRIP)
                 pieces[beside].role = Role.MASTHEAD
                 return
+
+
+def _is_above_label(pieces: list[Piece]) -> bool:
+    """Whether a paper's name at the very top has the name of a section or of a kind of article under it."""
+    label = pieces[1].text.strip(" :")
+    labelled = pieces[1].role is Role.SECTION or (is_kind(label) or is_event(label)) and len(label.split()) == 1
+    named = _printed(pieces[0]) and is_paper_like(pieces[0].text) and not is_lone_name(pieces[0].text)
+    return named and labelled and _opens_an_article(pieces[2:])
 
 
 def _is_told(piece: Piece) -> bool:

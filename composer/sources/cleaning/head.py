@@ -20,7 +20,8 @@ from composer.sources.cleaning.headings import headline_like, is_body, title_cas
 from composer.sources.cleaning.pieces import Piece, Role, begins_lower, ends_sentence
 from composer.sources.facts.dates import is_month
 from composer.sources.facts.known import publication_named
-from composer.sources.facts.names import byline_names, is_house_byline, is_lone_name, lone_names
+from composer.sources.facts.names import byline_names, is_house_byline, is_institution, is_lone_name, lone_names
+from composer.sources.facts.press_lines import is_event, is_kind, is_name
 from composer.sources.model import AsideKind, BlockKind
 from composer.text.hyphens import ends_in_hyphen
 from composer.text.wordlists import phrase_set, word_set
@@ -75,6 +76,7 @@ _JOINTS = word_set(
     tra fra a il la lo i gli le the an
     """
 )
+_OF_HOUSES = word_set("della dello degli delle dell sulla sullo nella della alla pour dans")
 _LONGEST_TITLE, _LONGEST_NAV = 30, 4  # words
 _TITLE_WORDS = 5
 _LINE_WORDS = 8  # of a column's line; a headline is not broken in a word
@@ -199,7 +201,8 @@ def _mark_masthead(pieces: list[Piece], titles: list[Piece]) -> None:
         strip = following is not None and following.aside is AsideKind.STRIP
         dated = following is not None and following.role is Role.DATE and is_bare_date(following.text)
         paper = dated and _NAMED_PAPER.fullmatch(piece.text[:1].lower() + piece.text[1:]) is not None
-        if (strip or paper or _is_known_paper(piece.text)) and piece.words <= 6 and len(titles) > 1:
+        beside = strip and is_name(piece.text)
+        if (beside or paper or _is_known_paper(piece.text)) and piece.words <= 6 and len(titles) > 1:
             piece.set_aside(AsideKind.STRIP)
             piece.role = Role.MASTHEAD
             return
@@ -225,7 +228,7 @@ def _without_menus(head: list[Piece], titles: list[Piece]) -> list[Piece]:
 
 
 def _mark_titles(titles: list[Piece]) -> None:
-    titles = [piece for piece in titles if headline_like(piece.text)]
+    titles = _without_labels([piece for piece in titles if headline_like(piece.text)])
     if not titles:
         return
     signed = next((piece for piece in titles if _signs(piece, titles)), None)
@@ -240,6 +243,28 @@ def _mark_titles(titles: list[Piece]) -> None:
     title = longer[0] if longer else max(titles, key=lambda piece: piece.words)
     for piece in titles:
         piece.kind, piece.level = (BlockKind.TITLE, 0) if piece is title else (BlockKind.HEADING, 2)
+
+
+def _without_labels(titles: list[Piece]) -> list[Piece]:
+    """The titles without the houses and kinds of papers above and between them, where a title is left."""
+    labels = [piece for piece in titles if _is_label(piece.text)]
+    if len(labels) == len(titles):
+        return titles
+    for piece in labels:
+        piece.kind = BlockKind.BYLINE
+    return [piece for piece in titles if piece.running]
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line is the name of an institution or of a kind of paper and nothing else."""
+    return is_kind(text) or (is_house_name(text) and len(text.split()) <= _LONGEST_KICKER)
+
+
+def is_house_name(text: str) -> bool:
+    """Whether a line is the name of an institution: one of their words in it, every longer word with a capital."""
+    longer = [word for word in re.findall(r"[^\W\d_]{5,}", text) if word.lower() not in _JOINTS | _OF_HOUSES]
+    plain = not any(mark in text for mark in ",:;?!«»“”\"")
+    return is_institution(text) and plain and all(word[0].isupper() for word in longer)
 
 
 def _is_parted(piece: Piece) -> bool:
@@ -350,6 +375,8 @@ def _mark_above_title(pieces: list[Piece], at: int) -> bool:
         piece.role = Role.SECTION
     elif words in _KIND_LABELS:
         piece.set_aside(AsideKind.FURNITURE)
+    elif _is_label(piece.text):
+        piece.kind = BlockKind.BYLINE
     elif headline_like(piece.text) and piece.words <= _LONGEST_KICKER:
         piece.kind, piece.level = BlockKind.HEADING, 2
     else:

@@ -20,7 +20,7 @@ from composer.sources.cleaning.wire import wire_lines_apart
 from composer.sources.cleaning.zones import mark_captions, mark_last_date, mark_tail
 from composer.sources.model import AsideKind, BlockKind
 from composer.sources.raw import RawBlock, RawDocument
-from composer.sources.rights import trailing_notice
+from composer.sources.rights import embedded_notice, is_notice, trailing_notice
 from composer.text.hyphens import ends_in_hyphen, vocabulary_of
 from composer.wording import N_, Message
 
@@ -120,11 +120,13 @@ def _shows_cutting(piece: Piece) -> bool:
 
 
 def _piece(block: RawBlock, index: int) -> Piece:
+    text = one_blank(clean_text(block.text))
+    aside = AsideKind.RIGHTS if block.aside is AsideKind.FURNITURE and is_notice(text) else block.aside
     return Piece(
-        text=one_blank(clean_text(block.text)),
+        text=text,
         gap=1,
-        kind=BlockKind.ASIDE if block.aside is not None else block.kind,
-        aside=block.aside,
+        kind=BlockKind.ASIDE if aside is not None else block.kind,
+        aside=aside,
         level=block.level,
         ordered=block.ordered,
         page=block.page,
@@ -134,14 +136,15 @@ def _piece(block: RawBlock, index: int) -> Piece:
 
 
 def _notices_apart(pieces: list[Piece]) -> list[Piece]:
-    """A rights notice run on at the end of a paragraph becomes a piece of its own."""
+    """A rights notice run on at the end of a paragraph, or set between its columns, becomes a piece of its own."""
     parted: list[Piece] = []
     for piece in pieces:
         parted.append(piece)
         if piece.running:
-            piece.text, notice = trailing_notice(piece.text)
-            if notice:
-                parted.append(Piece(notice, kind=BlockKind.ASIDE, aside=AsideKind.RIGHTS))
+            for apart in (trailing_notice, embedded_notice):
+                piece.text, notice = apart(piece.text)
+                if notice:
+                    parted.append(Piece(notice, kind=BlockKind.ASIDE, aside=AsideKind.RIGHTS))
     return parted
 
 

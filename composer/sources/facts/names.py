@@ -45,7 +45,9 @@ _NO_PERSON = re.compile(
     r"|ministero|ministry|department|commissione|commission|council|consiglio|comitato|committee|governo|government"
     r"|university|università|fondazione|foundation|centro|center|centre|dipartimento|ufficio|union|unione|group|gruppo"
     r"|report|rapporto|dossier|briefing|studio|study|paper|speech|discorso|hearing|audizione|verbale|minutes"
-    r"|transcript|united|nations|nazioni|unite|stati|states|north|south|east|west|nord|sud|est|ovest|security"
+    r"|transcript|interview|intervista|seduta|sitzung|séance|hearing|summary|abstract|introduction|opinion|comment|analysis"
+    r"|weekly|daily|letter|lettera|lettre|brief|edition|edizione|ausgabe|issue|numero|volume|working|policy|programme|program"
+    r"|united|nations|nazioni|unite|stati|states|north|south|east|west|nord|sud|est|ovest|security"
     r"|sicurezza|difesa|defence|defense|foreign|esteri|prima|pagina|page|unknown|author|autore|anonymous|anonimo)\b",
     re.IGNORECASE,
 )
@@ -121,6 +123,7 @@ def is_lone_name(line: str) -> bool:
         and not _NO_PERSON.search(line)
         and not _PAPER.match(line)
         and not any(c.isdigit() for c in line)
+        and not is_institution(line)
     )
 
 

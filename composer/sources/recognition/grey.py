@@ -33,6 +33,21 @@ class Grey:
         high = min(self.high, max(1, round(rows)))
         return Grey(self.wide, high, self.pixels[: self.wide * high])
 
+    def straightened(self, tilt: float) -> Grey:
+        """The picture with lines that go down by `tilt` pixels a pixel laid straight, for small tilts."""
+        if not tilt:
+            return self
+        step = max(1, round(1 / abs(tilt)))
+        wide, blank = self.wide, b"\xff" * self.wide
+        rows: list[bytes] = []
+        for row in range(self.high):
+            for left in range(0, wide, step):
+                from_row = row + round(tilt * (left + step / 2))
+                start = from_row * wide + left
+                end = start + min(step, wide - left)
+                rows.append(self.pixels[start:end] if 0 <= from_row < self.high else blank[: end - start])
+        return Grey(self.wide, self.high, b"".join(rows))
+
     def turned(self, angle: int) -> Grey:
         """The picture turned clockwise by 90, 180 or 270 degrees."""
         if angle == 180:

@@ -70,7 +70,8 @@ class Recogniser:
         head = [word for word in words if word.y0 < cut]
         if not cut or not (any(word.doubtful for word in head) or HINT.search(" ".join(word.text for word in head))):
             return words
-        again = seen_words(grey.top(cut).pnm(), self.how, self._language, Look.SCATTERED)
+        straight = grey.top(cut + grey.wide * abs(words[0].tilt)).straightened(words[0].tilt)
+        again = seen_words(straight.top(cut).pnm(), self.how, self._language, Look.SCATTERED)
         return better_head(words, again, cut)
 
     def picture(self, data: bytes, width: int, wanted: range | None = None) -> list[list[Word]]:

@@ -38,6 +38,8 @@ _TALL: Final = frozenset("bdfhijkltàâäèéêìîòôöùûüßABCDEFGHIJKLMNO
 _HANGING: Final = frozenset("gjpqy,;Q()[]ç„")
 _TALL_PART, _LOW_PART = 0.71, 0.5  # of the type size: capitals, and letters without anything above or below
 _BELOW: Final = 0.21  # of the type size: what hangs below the base line
+_FEWEST_TO_TILT, _LONG_ENOUGH, _FEWEST_LINES = 4, 200, 6  # words of a line, its pixels, lines: to tell a tilt from
+_LEAST_TILT, _MOST_TILT = 0.0015, 0.15
 _MOST_TABLES: Final = 2_000  # of pages; 15 KB each
 
 _tables: dict[bytes, bytes] = {}  # what was seen in this process, by digest of the picture and of how it was read
@@ -45,7 +47,10 @@ _tables: dict[bytes, bytes] = {}  # what was seen in this process, by digest of 
 
 @dataclass(frozen=True, slots=True)
 class SeenWord:
-    """A word as it is seen: its box in pixels, the base line and type size of its line, whether it is in doubt."""
+    """A word as it is seen: its box in pixels, the base line and type size of its line, whether it is in doubt.
+
+    Places are those of the page laid straight; `tilt` is by how many pixels its lines went down with each to the right.
+    """
 
     text: str
     x0: float
@@ -56,6 +61,7 @@ class SeenWord:
     size: float
     page: int
     doubtful: bool
+    tilt: float = 0.0
 
 
 class Look(Enum):
@@ -130,25 +136,49 @@ def _run(picture: bytes, how: Recognition, wanted: list[str], *last: str) -> byt
 
 
 def _words(rows: Iterable[dict[str, str]]) -> Iterator[SeenWord]:
-    line: list[dict[str, str]] = []
+    lines: list[list[dict[str, str]]] = [[]]
     for row in rows:
         if row["level"] == str(_WORD):
-            line.append(row)
-        elif line:
-            yield from _line(line)
-            line = []
-    yield from _line(line)
+            lines[-1].append(row)
+        elif lines[-1]:
+            lines.append([])
+    pages: dict[str, list[list[dict[str, str]]]] = {}
+    for line in filter(None, lines):
+        pages.setdefault(line[0]["page_num"], []).append(line)
+    for page in pages.values():
+        tilt = _tilt(page)
+        for line in page:
+            yield from _line(line, tilt)
 
 
-def _line(rows: list[dict[str, str]]) -> Iterator[SeenWord]:
+def _tilt(lines: list[list[dict[str, str]]]) -> float:
+    """By how many pixels the lines of a page go down with each pixel to the right, as they do on a sheet laid askew."""
+    tilts: list[float] = []
+    for rows in lines:
+        standing = [
+            (float(row["left"]) + float(row["width"]) / 2, float(row["top"]) + float(row["height"]))
+            for row in rows
+            if any(map(str.isalnum, row["text"])) and not _HANGING & set(row["text"]) and float(row["conf"]) >= _SURE
+        ]
+        if len(standing) >= _FEWEST_TO_TILT and standing[-1][0] - standing[0][0] > _LONG_ENOUGH:
+            x, y = statistics.fmean(x for x, _ in standing), statistics.fmean(y for _, y in standing)
+            spread = sum((one - x) ** 2 for one, _ in standing)
+            tilts.append(sum((one - x) * (other - y) for one, other in standing) / spread)
+    if len(tilts) < _FEWEST_LINES:
+        return 0.0
+    tilt = statistics.median(tilts)
+    return tilt if _LEAST_TILT < abs(tilt) < _MOST_TILT else 0.0
+
+
+def _line(rows: list[dict[str, str]], tilt: float) -> Iterator[SeenWord]:
     """The words of what Tesseract takes for a line: small type far beside large (a date beside a masthead) is another."""
     run: list[dict[str, str]] = []
     for row in rows:
         if run and _stands_apart(run[-1], row):
-            yield from _run_of(run)
+            yield from _run_of(run, tilt)
             run = []
         run.append(row)
-    yield from _run_of(run)
+    yield from _run_of(run, tilt)
 
 
 def _stands_apart(before: dict[str, str], row: dict[str, str]) -> bool:
@@ -167,9 +197,11 @@ def _type_size(row: dict[str, str]) -> float:
     return float(row["height"]) / parts
 
 
-def _run_of(rows: list[dict[str, str]]) -> Iterator[SeenWord]:
+def _run_of(rows: list[dict[str, str]], tilt: float) -> Iterator[SeenWord]:
     """The words of a line, with the base line and the type size that most of them have."""
     boxes = [[float(row[name]) for name in ("left", "top", "width", "height")] for row in rows]
+    for box in boxes:
+        box[1] -= tilt * (box[0] + box[2] / 2)
     words = [(row.get("text") or "").strip() for row in rows]
     kept = [
         (word, box, float(row["conf"]))
@@ -189,4 +221,4 @@ def _run_of(rows: list[dict[str, str]]) -> Iterator[SeenWord]:
     for word, (left, top, wide, high), sure in kept:
         doubtful = sure < _SURE and any(map(str.isalnum, word))
         page = int(rows[0]["page_num"]) - 1
-        yield SeenWord(word, left, top, left + wide, top + high, base, size, page, doubtful)
+        yield SeenWord(word, left, top, left + wide, top + high, base, size, page, doubtful, tilt)
