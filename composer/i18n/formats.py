@@ -59,6 +59,36 @@ def format_date(iso: str, language: str) -> str:
     return f"{day} {in_words(date(*parts), 'MMMM y', locale=chosen)}"
 
 
+_PICTURE: Final = re.compile(r"'[^']*'|d{1,4}|M{1,4}|y{1,5}|[^dMy']+")
+_TIMES: Final = re.compile(r"[hHmstfzgK]")
+
+
+def format_date_as(iso: str, picture: str, language: str) -> str:
+    """A whole day as a date picture of Word says ("dd/MM/yyyy", "dddd d MMMM yyyy", words of its own in ' marks).
+
+    "" when `iso` is no whole day, or when the picture is empty or asks for a time.
+    """
+    from babel.dates import format_date as in_words
+
+    parts = date_parts(iso)
+    pieces = _PICTURE.findall(picture)
+    if len(parts) != 3 or not pieces:
+        return ""
+    pattern = ""
+    for piece in pieces:
+        if piece[0] == "d":
+            pattern += piece if len(piece) < 3 else "E" * len(piece)
+        elif piece[0] in "My":
+            pattern += {"yyyy": "y", "yyyyy": "y", "y": "yy"}.get(piece, piece)
+        elif piece[0] == "'":
+            pattern += piece
+        elif _TIMES.search(piece):
+            return ""
+        else:
+            pattern += re.sub(r"[A-Za-z]+", lambda word: f"'{word[0]}'", piece)
+    return in_words(date(*parts), pattern, locale=document_language(language))
+
+
 def format_number(value: Number, language: str, *, decimals: int | None = None) -> str:
     """12500 -> "12.500" / "12,500"; `decimals` fixes how many stand after the point, None shows what there is."""
     from babel.numbers import format_decimal
