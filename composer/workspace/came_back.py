@@ -66,7 +66,12 @@ class Search:
 
 def is_text_of(text: FileText, markdown: str) -> bool:
     """Whether a file has the words of a note."""
-    return _share(_shingles(_words(text)), _shingles(markdown)) >= _SAME_TEXT
+    return likeness(text, markdown) >= _SAME_TEXT
+
+
+def likeness(text: FileText, markdown: str) -> float:
+    """How much of their rows of words a file and a note share, from 0 to 1."""
+    return _share(_shingles(_words(text)), _shingles(markdown))
 
 
 def shared(one: FileText, two: FileText) -> float:

@@ -48,10 +48,11 @@ def languages_asked(asked: str) -> tuple[str, ...]:
 
 
 def named(target: Path, language: str) -> Path:
-    """The file of one language: “note.docx” -> “note.it.docx”, “nota-{lang}.docx” -> “nota-it.docx”."""
+    """The file of one language: “note.docx” (or “note.en.docx”) -> “note.it.docx”, “nota-{lang}.docx” -> “nota-it.docx”."""
     if PLACE in target.name:
         return target.with_name(target.name.replace(PLACE, language))
-    return target.with_name(f"{target.stem}.{language}{target.suffix or '.docx'}")
+    stem = next((target.stem[: -len(tag) - 1] for tag in LANGUAGES if target.stem.endswith(f".{tag}")), target.stem)
+    return target.with_name(f"{stem or target.stem}.{language}{target.suffix or '.docx'}")
 
 
 def choice_for(choice: ExportChoice, language: str) -> ExportChoice:

@@ -19,7 +19,7 @@ from composer.library.note_table import StoredNote
 from composer.library.rows import VersionRow
 from composer.library.store import Library
 from composer.notes.model import Note
-from composer.notes.two_texts import whole_head
+from composer.notes.two_texts import turned_to, whole_head
 from composer.wording import N_
 from composer.workspace.environment import Environment, free_id
 
@@ -46,7 +46,13 @@ class NoteStore:
         return self._stored(note_id).markdown
 
     def put(self, note: Note) -> Note:
-        """Store a note that is new or was changed; the note as it is now stored."""
+        """Store a note that is new or was changed; the note as it is now stored.
+
+        Of a note in two languages the one that was its own stays so, whichever text is in front in `note`.
+        """
+        before = self._library.notes.get(note.id)
+        if before is not None and before.other_language:
+            note = turned_to(note, before.language)
         stored = self.put_prepared(prepared(note))
         return replace(note, created=stored.created, modified=stored.modified)
 

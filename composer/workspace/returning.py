@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from composer.document.markdown_writer import write_markdown
 from composer.document.model import quote_uses
 from composer.errors import NotFound
 from composer.export.annex_links import ANNEX_HEADINGS
@@ -26,9 +27,10 @@ from composer.export.returned.taking import beside, take
 from composer.library.export_table import ExportRow, StoredExport
 from composer.library.store import Library
 from composer.notes.model import Note
+from composer.notes.two_texts import swapped, turned_to
 from composer.quotes.model import Seal
 from composer.wording import N_, Message
-from composer.workspace.came_back import CameBack, Search, is_text_of, read, shared
+from composer.workspace.came_back import CameBack, Search, is_text_of, likeness, read, shared
 from composer.workspace.note_store import title_of
 
 if TYPE_CHECKING:
@@ -84,7 +86,8 @@ class Match(Enum):
 class ReturnedFile:
     """An edited file beside the note it was exported from.
 
-    `note` is the note as it is today (the one handed in, where one was); `exported` when the file left (ISO 8601, ""
+    `note` is the note as it is today (the one handed in, where one was), of two languages with the text in front that
+    the file was exported from; `exported` when the file left (ISO 8601, ""
     not known). `seals` gives for the number of a change of a quotation its seal if the change were taken. `said` is
     what to know beside the changes: how the file was known again, tracked changes, macros.
     """
@@ -186,6 +189,7 @@ class Returns:
         if known.match is Match.TEXT and not named:
             other = next((found for found in self._by_text(came) if found != note.id), "")
             known = replace(known, said=(*known.said, _MAYBE_ANOTHER) if other else known.said, other=other)
+        note = _in_its_language(came, note, known.stored)
         annex = any(line.words in ANNEX_HEADINGS for line in came.text.lines)
         job = None if known.stored is not None else self._export_of(note, annex=annex)
         return BesideNote(came, note, known, job)
@@ -331,6 +335,15 @@ class Known:
     def date(self) -> str:
         """When the file left, ISO 8601; "" not known."""
         return self.stored.row.created if self.stored is not None else ""
+
+
+def _in_its_language(came: CameBack, note: Note, stored: StoredExport | None) -> Note:
+    """Of a note in two languages, the text the file was exported from in front: as the record says, or by its words."""
+    if note.other is None:
+        return note
+    if stored is not None:
+        return turned_to(note, stored.row.language)
+    return max((note, swapped(note)), key=lambda text: likeness(came.text, write_markdown(text.document)))
 
 
 def _as_exported(stored: StoredExport) -> Note:

@@ -192,7 +192,7 @@ def _about_sections(note: Note, sections: Sequence[SectionStanding]) -> Iterator
 
         title = {"section": _title(section.title)}
         standing = section.standing
-        if standing in _STANDINGS:
+        if standing in _STANDINGS and not _is_being_translated(section):
             behind = other if standing in (Standing.MISSING_THERE, Standing.OLDER_THERE) else own
             yield remark(_CONCERNS[standing], Message(_STANDINGS[standing], {**_names(note), **title}), behind)
         for count, language in ((section.to_translate_here, own), (section.to_translate_there, other)):
@@ -202,6 +202,11 @@ def _about_sections(note: Note, sections: Sequence[SectionStanding]) -> Iterator
                 yield remark(Concern.NOT_TRANSLATED, Message(one, said, plural=many, count=count), language)
         if pair.moved:
             yield remark(Concern.MOVED, Message(_MOVED, {**_names(note), **title}), own)
+
+
+def _is_being_translated(section: SectionStanding) -> bool:
+    """Whether all there is to say of a section is that it is not yet translated: nobody can say yet that it agrees."""
+    return section.standing is Standing.NOT_COMPARED and bool(section.to_translate_here or section.to_translate_there)
 
 
 def _about_items(note: Note) -> Iterator[Remark]:
@@ -253,7 +258,11 @@ def export_remarks(note: Note) -> tuple[Message, ...]:
         (_CHANGED_SECTIONS, Standing.BOTH_CHANGED),
         (_UNDECLARED, Standing.NOT_COMPARED),
     ):
-        titles = [section.title or Message(_NO_HEADING) for section in sections if section.standing is standing]
+        titles = [
+            section.title or Message(_NO_HEADING)
+            for section in sections
+            if section.standing is standing and not _is_being_translated(section)
+        ]
         if titles:
             said.append(Message(template, {**names, "sections": _listed(titles)}))
     left = untranslated(note.document, note.other.language)
