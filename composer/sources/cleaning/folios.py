@@ -21,6 +21,7 @@ from composer.sources.facts.names import FROM_PAPER, byline_names, is_institutio
 from composer.sources.facts.press_lines import (
     PressLine,
     Told,
+    bears_a_papers_word,
     is_event,
     is_kind,
     is_name,
@@ -51,7 +52,7 @@ def part_folios(pieces: list[Piece], is_section: Callable[[str], bool]) -> list[
             found = _recognised(piece, line, is_section, pieces, at)
         for part in found:
             part.page, part.origin = piece.page, piece.origin
-        if found:
+        if found and found[0] is not piece:
             found[0].gap = piece.gap
         parted += found or [piece]
     _mark_name_beside(parted, end + len(parted) - len(pieces))
@@ -102,13 +103,16 @@ def _recognised(
                 elif is_section(part.text) or _may_be_section(part.text, number, line):
                     piece.set_aside(AsideKind.FURNITURE)
                     piece.role = Role.SECTION
-                elif days and (is_event(part.text) or _is_place(part.text, line)):
+                elif days and is_event(part.text) and whole.kind is not BlockKind.HEADING:
+                    whole.role = Role.DATE  # what it says of the sitting stays in the text
+                    return [whole]
+                elif days and _is_place(part.text, line):
                     return [_dated(whole)]
                 else:
                     return []
         parts.append(piece)
     if len(parts) == 1 and parts[0].role is Role.DATE:
-        return [_dated(whole)]
+        return [] if is_bare_date(whole.text) else [_dated(whole)]  # a day alone may be the clock of a page
     told = [piece for piece in parts if piece.role is Role.DATE or piece.aside is AsideKind.STRIP]
     sections = [piece for piece in parts if piece.role is Role.SECTION]
     return parts if told and len(sections) <= 1 else []
@@ -163,7 +167,8 @@ def _mark_name_beside(pieces: list[Piece], end: int) -> None:
         while at < len(pieces) and _is_told(pieces[at]):
             at += 1
         run = pieces[first:at]
-        dated = any(piece.role is Role.DATE for piece in run)
+        days = [piece for piece in run if piece.running]
+        dated = bool(days) or any(piece.role is Role.DATE for piece in run)
         placed = any(piece.aside is AsideKind.STRIP for piece in run)
         if not dated and not placed:
             continue
@@ -171,6 +176,8 @@ def _mark_name_beside(pieces: list[Piece], end: int) -> None:
             if 0 <= beside < len(pieces) and _is_its_name(pieces, beside, above=beside < first, whole=dated and placed):
                 pieces[beside].set_aside(AsideKind.STRIP)
                 pieces[beside].role = Role.MASTHEAD
+                for piece in days:
+                    piece.kind, piece.role = BlockKind.BYLINE, Role.DATE
                 return
 
 
@@ -186,10 +193,7 @@ def _is_told(piece: Piece) -> bool:
     """Whether the piece is a day, a page, an issue or a section."""
     if piece.role in (Role.DATE, Role.SECTION) or (piece.aside is AsideKind.STRIP and piece.role is Role.NONE):
         return True
-    if piece.running and (is_bare_date(piece.text) or is_month(piece.text)):
-        piece.kind, piece.role = BlockKind.BYLINE, Role.DATE
-        return True
-    return False
+    return piece.running and (is_bare_date(piece.text) or is_month(piece.text))
 
 
 def _is_its_name(pieces: list[Piece], at: int, *, above: bool, whole: bool) -> bool:
@@ -204,7 +208,13 @@ def _is_its_name(pieces: list[Piece], at: int, *, above: bool, whole: bool) -> b
         return False
     if above and at == 0 and whole:
         return True
-    return whole and is_paper_like(piece.text)
+    return whole and (is_paper_like(piece.text) if above else _stands_out(piece.text, pieces[at + 1 :]))
+
+
+def _stands_out(text: str, following: list[Piece]) -> bool:
+    """Whether a line under day and page is the paper's name and not the title: by its words, or by its capitals."""
+    after = next((piece.text for piece in following if piece.aside is None), "")
+    return bears_a_papers_word(text) or (is_paper_like(text) and text.isupper() and not after.isupper())
 
 
 def _may_be_title(piece: Piece) -> bool:

@@ -97,7 +97,7 @@ def mark_head(pieces: list[Piece]) -> None:
             piece.kind, piece.role = BlockKind.BYLINE, Role.BYLINE
         elif is_date(piece.text) or is_time_line(piece.text):
             _mark_date(pieces, piece, titled=bool(titles))
-        elif _LABELLED_LIST.match(piece.text):
+        elif piece.role is not Role.NONE or _LABELLED_LIST.match(piece.text):
             continue
         elif (headline_like(piece.text) or _NAMED_PAPER.fullmatch(piece.text)) and not _goes_on(pieces, piece):
             titles.append(piece)

@@ -67,7 +67,10 @@ def gather(clean: CleanText, declared: Metadata) -> Metadata:
     body = [block for block in text.blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE)]
     strips = [block for block in text.blocks if block.aside is AsideKind.STRIP]
     authors = _surest(_named_persons(declared.authors), _authors(clean, strips), text)
-    publication = declared.publication or _masthead(clean, strips) or _inferred_publication(body)
+    publication = declared.publication
+    mail = declared.genre is not None and declared.genre.value == "mail"
+    if publication is None and not mail:  # a mail is no publication, whatever it carries
+        publication = _masthead(clean, strips) or _inferred_publication(body)
     if publication is not None:
         publication = replace(publication, value=usual_form(publication.value))
     written = {fact.value for fact in authors}

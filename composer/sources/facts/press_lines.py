@@ -218,6 +218,11 @@ def is_paper_like(text: str) -> bool:
     return is_name(text) and plain not in _PLACES and bool(_MEDIA.search(text) or _ARTICLE.match(text))
 
 
+def bears_a_papers_word(text: str) -> bool:
+    """Whether a name bears a word of newspapers' names ("Oderland-Kurier")."""
+    return is_name(text) and _MEDIA.search(text) is not None
+
+
 def is_place_like(text: str) -> bool:
     """Whether it can be the place before a day ("Saint-Brévan", "Roma", "Frankfurt am Main")."""
     words = text.split()

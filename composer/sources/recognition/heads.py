@@ -7,11 +7,15 @@ Small type beside a large masthead is taken for one line with it and misread whe
 
 from __future__ import annotations
 
+import statistics
+from dataclasses import replace
 from typing import Final
 
 from composer.sources.recognition.words import SeenWord
 
 _HEAD: Final = (0.08, 0.19)  # of the height of a page: the strip ends between these
+_SAME_LINE: Final = 0.35  # of the type size
+_SAME_SIZE: Final = 0.25
 
 
 def head_of(words: list[SeenWord], high: float) -> float:
@@ -35,7 +39,28 @@ def better_head(words: list[SeenWord], again: list[SeenWord], cut: float) -> lis
         if len(word.text) >= letters and not (word.doubtful and same):
             found.append(word)
     kept = [word for word in sure if not any(_overlap(word, one) for one in found)]
-    return [*found, *kept, *(word for word in words if word.y0 >= cut)]
+    return [*_in_lines([*found, *kept]), *(word for word in words if word.y0 >= cut)]
+
+
+def _in_lines(words: list[SeenWord]) -> list[SeenWord]:
+    """Words of two looks line by line; those of one line and size get one base line, one size and the page's tilt."""
+    lines: list[list[SeenWord]] = []
+    for word in sorted(words, key=lambda word: word.base):
+        last = lines[-1][-1] if lines else None
+        if last is not None and word.base - last.base < min(word.size, last.size) * _SAME_LINE:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    settled: list[SeenWord] = []
+    tilt = max((word.tilt for word in words), key=abs, default=0.0)
+    for line in lines:
+        line.sort(key=lambda word: word.x0)
+        for word in line:
+            alike = [one for one in line if abs(one.size - word.size) < word.size * _SAME_SIZE]
+            base = statistics.median(one.base for one in alike)
+            size = statistics.median(one.size for one in alike)
+            settled.append(replace(word, base=base, size=size, tilt=tilt))
+    return settled
 
 
 def _overlap(one: SeenWord, two: SeenWord) -> bool:
