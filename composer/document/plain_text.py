@@ -32,8 +32,8 @@ from composer.document.model import (
 def plain_text(document: Document, *, marks: tuple[str, str] = ("“", "”")) -> str:
     """The words of `document`, blocks parted by a blank line, footnotes numbered and at the end.
 
-    `marks` stand around quotations inside a sentence; a citation is shown as [key, locator], a live value as it was last,
-    a picture by its caption or by what it shows. A break of the page is no text. "" for an empty document.
+    `marks` stand around quotations inside a sentence; a citation is shown as [key, locator], a live value as it was
+    last, a picture by its caption or by what it shows. A break of the page is no text. "" for an empty document.
     """
     rendering = _Rendering(marks)
     blocks = [text for block in document.blocks if (text := rendering.block(block))]

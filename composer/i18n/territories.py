@@ -46,7 +46,8 @@ def countries(language: str) -> tuple[tuple[str, str], ...]:
     from babel import Locale
 
     chosen = document_language(language)
-    named = [(code, country_name(code, chosen)) for code in Locale(chosen).territories if code.isalpha()]
+    codes = [str(code) for code in Locale(chosen).territories]
+    named = [(code, country_name(code, chosen)) for code in codes if code.isalpha()]
     return tuple(sorted(((code, name) for code, name in named if name), key=lambda entry: _folded(entry[1])))
 
 

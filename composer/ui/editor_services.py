@@ -4,12 +4,20 @@
 
 from __future__ import annotations
 
-from composer.document.model import Citation, CitationItem, InlineQuote, QuoteBlock
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from composer.document.model import Citation, CitationItem, InlineQuote, Live, QuoteBlock
 from composer.i18n.terms import is_term, term
 from composer.i18n.typography import marks_for
+from composer.notes.model import FrontMatter
 from composer.quotes.model import Quote, Seal
 from composer.text.spans import Span
 from composer.ui.desk import Desk
+from composer.values.targets import Targets
+
+if TYPE_CHECKING:
+    from composer.values.showing import Setting, Shown
 
 
 class DeskServices:
@@ -17,6 +25,8 @@ class DeskServices:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._head = FrontMatter()
+        self._settings: dict[str, Setting] = {}
 
     def library(self) -> str:
         """The path of the open library."""
@@ -48,6 +58,28 @@ class DeskServices:
         """Capture a passage. Raises ComposerError."""
         workspace = self._desk.workspace
         return workspace.use_for(workspace.make_quote(key, span), block=block)
+
+    def take_head(self, front: FrontMatter) -> None:
+        """The head of the note shown from now on."""
+        self._head = front
+        self._settings.clear()
+
+    def show(self, live: Live, language: str, targets: Targets) -> Shown:
+        """The words of a live value or cross-reference."""
+        from composer.values.showing import show
+
+        return show(live, replace(self.setting(language), targets=targets))
+
+    def setting(self, language: str) -> Setting:
+        """What decides how the values of the note shown are shown in `language`."""
+        from composer.notes.fields import fields_of
+        from composer.values.showing import Setting
+
+        known = self._settings.get(language)
+        if known is None:
+            made = Setting(language, self._head.profile, fields_of(self._head))
+            known = self._settings[language] = replace(made, profile=made.house())
+        return known
 
     def term(self, key: str, language: str) -> str:
         """The words of a document term, the key itself when it is unknown."""

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 """The forms in which each kind of live value can be shown: their names in `Value.form`, and what people call them.
 
-"" is always the usual form, the one the house chooses. A form that a kind does not have counts as the usual one, so that
-values written by a later version of the program stay readable.
+"" is always the usual form, the one the house chooses. A form that a kind does not have counts as the usual one, so
+that values written by a later version of the program stay readable.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 """Live values and cross-references in words, as a language and a house print them.
 
-Whatever a value says, something is shown: what cannot be shown (31 February, a currency that does not exist, a table that
-is gone) keeps the words it showed last, and the problem says in one sentence what is wrong.
+Whatever a value says, something is shown: what cannot be shown (31 February, a currency that does not exist, a table
+that is gone) keeps the words it showed last, and the problem says in one sentence what is wrong.
 """
 
 from __future__ import annotations
@@ -55,9 +55,9 @@ class Shown:
 class Setting:
     """What decides how values of one note are shown.
 
-    `language` is the note's; `profile_id` its house ("" = the default); `fields` its head by name, as `fields_of` of the
-    workspace gives it: strings, lists joined; `targets` where its cross-references can lead. `profile` may hand over the
-    house in the note's language where it is at hand.
+    `language` is the note's; `profile_id` its house ("" = the default); `fields` its head by name, as
+    `notes.fields.fields_of` gives it; `targets` where its cross-references can lead. `profile` may hand over the house
+    in the note's language where it is at hand.
     """
 
     language: str

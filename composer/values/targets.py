@@ -40,8 +40,8 @@ class Target:
     """A place to refer to. `label` is "" for one that nobody has named yet.
 
     `number` is as it is printed before the caption ("" where nothing prints one: headings of a house that does not
-    number them, pictures without caption); `title` the words of heading, caption or footnote. `block_index` is its block
-    in the document, `place` counts the footnotes of the block (-1: the block itself).
+    number them, pictures without caption); `title` the words of heading, caption or footnote. `block_index` is its
+    block in the document, `place` counts the footnotes of the block (-1: the block itself).
     """
 
     kind: TargetKind

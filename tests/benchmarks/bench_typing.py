@@ -37,11 +37,13 @@ from composer.document.model import (  # noqa: E402
     Heading,
     Inline,
     InlineQuote,
+    Live,
     Locator,
     Paragraph,
     QuoteBlock,
     Text,
 )
+from composer.notes.fields import fields_of  # noqa: E402
 from composer.notes.model import FrontMatter, Note  # noqa: E402
 from composer.quotes.model import Quote, Seal, SealStatus  # noqa: E402
 from composer.text.spans import Span  # noqa: E402
@@ -50,6 +52,8 @@ from composer.ui.editor.note_editor import NoteEditor  # noqa: E402
 from composer.ui.mime import DraggedQuote, write_quote  # noqa: E402
 from composer.ui.theme import tokens  # noqa: E402
 from composer.ui.words import Words  # noqa: E402
+from composer.values.showing import Setting, Shown, show  # noqa: E402
+from composer.values.targets import Targets  # noqa: E402
 
 SIZES = (5_000, 50_000)
 WORDS_A_PARAGRAPH = 100
@@ -81,6 +85,13 @@ class _Services:
 
     def term(self, key: str, language: str) -> str:
         return key
+
+    def take_head(self, front: FrontMatter) -> None:
+        self.front = front
+
+    def show(self, live: Live, language: str, targets: Targets) -> Shown:
+        front = getattr(self, "front", FrontMatter())
+        return show(live, Setting(language, front.profile, fields_of(front), targets))
 
     def quotation_marks(self, level: int, language: str) -> tuple[str, str]:
         return "«", "»"

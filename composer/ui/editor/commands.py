@@ -84,7 +84,7 @@ def new_block(note: NoteDocument, cursor: QTextCursor) -> None:
         case _:
             if info.spare or info.prompt:
                 cursor.setBlockFormat(block_format(replace(info, spare=False), note.look))
-            _split(note, cursor, replace(info, spare=False, prompt=""))
+            _split(note, cursor, replace(info, spare=False, prompt="", label=""))
 
 
 def _split(note: NoteDocument, cursor: QTextCursor, info: BlockInfo) -> None:
@@ -101,7 +101,7 @@ def _enter_in_heading(note: NoteDocument, cursor: QTextCursor, info: BlockInfo) 
         _split(note, cursor, info)
         note.reapply(cursor.block().previous(), BlockInfo())
     else:
-        _split(note, cursor, replace(info, term=""))
+        _split(note, cursor, replace(info, term="", label=""))
 
 
 def _enter_in_cell(cursor: QTextCursor) -> None:
@@ -135,8 +135,8 @@ def set_style(note: NoteDocument, cursor: QTextCursor, kind: Kind, level: int = 
         if info.kind in CELLS or info.kind is Kind.CAPTION:
             continue
         if kind is Kind.HEADING:
-            note.reapply(block, BlockInfo(kind=kind, level=level, term=info.term))
+            note.reapply(block, BlockInfo(kind=kind, level=level, term=info.term, label=info.label))
         elif kind is Kind.QUOTE and info.kind is not Kind.QUOTE:
             note.reapply(block, BlockInfo(kind=kind, group=group, quote=QuoteData()))
         elif kind is Kind.PARAGRAPH:
-            note.reapply(block, BlockInfo(prompt=info.prompt, disclosure=info.disclosure))
+            note.reapply(block, BlockInfo(prompt=info.prompt, disclosure=info.disclosure, label=info.label))

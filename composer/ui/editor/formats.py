@@ -45,6 +45,8 @@ OBJECT: Final = "\ufffc"
 LINE_BREAK: Final = "\u2028"
 CITATION_OBJECT: Final = int(QTextFormat.ObjectTypes.UserObject) + 1
 FOOTNOTE_OBJECT: Final = int(QTextFormat.ObjectTypes.UserObject) + 2
+LIVE_OBJECT: Final = int(QTextFormat.ObjectTypes.UserObject) + 3
+WHOLE_OBJECT: Final = int(QTextFormat.ObjectTypes.UserObject) + 4
 LANGUAGE_OF_NOTE: Final = _OWN + 90  # property of the root frame: a change of language is undone with the text
 
 
@@ -79,6 +81,7 @@ class _BlockProperty(IntEnum):
     SPARE = _OWN + 9
     ALIGNMENT = _OWN + 10
     DISCLOSURE = _OWN + 11
+    LABEL = _OWN + 12
 
 
 class _RunProperty(IntEnum):
@@ -90,6 +93,14 @@ class _RunProperty(IntEnum):
     SIDE = _OWN + 25
     CITATION = _OWN + 26
     FOOTNOTE = _OWN + 27
+    LIVE = _OWN + 28
+    WHOLE = _OWN + 29
+    LABEL = _OWN + 30
+
+
+class _TableProperty(IntEnum):
+    LABEL = _OWN + 40
+    WIDTHS = _OWN + 41
 
 
 class Side(IntEnum):
@@ -140,7 +151,8 @@ class BlockInfo:
 
     `level` counts headings and list depth from 1; `group` tells neighbouring quotations or lists apart; `spare` marks
     a block that is only there to write in (in an empty note, after a table at the end, behind a dropped quotation): it
-    is no paragraph of the note while it is empty. `disclosure` is that of a paragraph or list item.
+    is no paragraph of the note while it is empty. `disclosure` is that of a paragraph or list item, `label` a heading's
+    (a heading made a paragraph keeps it, for when it is made one again).
     """
 
     kind: Kind = Kind.PARAGRAPH
@@ -154,13 +166,15 @@ class BlockInfo:
     spare: bool = False
     alignment: Alignment = Alignment.DEFAULT
     disclosure: Disclosure = Disclosure.NONE
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RunInfo:
-    """What one run of characters is: words with marks, a quotation mark, a citation or a footnote (JSON of each).
+    """What one run of characters is: words with marks, a quotation mark, a citation, a footnote, a live value or
+    cross-reference, a picture or break (JSON of each).
 
-    `quote` and `serial` name the inline quotation the run belongs to (None and 0 outside).
+    `quote` and `serial` name the inline quotation the run belongs to (None and 0 outside); `label` is a footnote's.
     """
 
     marks: Marks = PLAIN
@@ -169,11 +183,19 @@ class RunInfo:
     side: Side = Side.NONE
     citation: str = ""
     footnote: str | None = None
+    live: str = ""
+    whole: str = ""
+    label: str = ""
 
     @property
     def is_object(self) -> bool:
         """Whether the run is a chip (one U+FFFC each)."""
-        return bool(self.citation) or self.footnote is not None
+        return bool(self.citation or self.live or self.whole) or self.footnote is not None
+
+    @property
+    def carries_marks(self) -> bool:
+        """Whether its marks are seen: words and live values."""
+        return not self.is_object or bool(self.live)
 
 
 PLAIN_RUN: Final = RunInfo()
@@ -288,6 +310,7 @@ def block_format(info: BlockInfo, look: Look) -> QTextBlockFormat:
     _set(made, _BlockProperty.SPARE, info.spare, False)
     _set(made, _BlockProperty.ALIGNMENT, info.alignment.value, "")
     _set(made, _BlockProperty.DISCLOSURE, info.disclosure.value, "")
+    _set(made, _BlockProperty.LABEL, info.label, "")
     _place(made, info, look)
     return made
 
@@ -325,7 +348,8 @@ def block_info(made: QTextFormat) -> BlockInfo:
     if not made.hasProperty(int(_BlockProperty.KIND)) and not made.hasProperty(int(_BlockProperty.SPARE)):
         prompt = made.property(int(_BlockProperty.PROMPT))
         disclosure = made.property(int(_BlockProperty.DISCLOSURE))
-        return BlockInfo(prompt=str(prompt or ""), disclosure=Disclosure(disclosure or ""))
+        label = str(made.property(int(_BlockProperty.LABEL)) or "")
+        return BlockInfo(prompt=str(prompt or ""), disclosure=Disclosure(disclosure or ""), label=label)
 
     def read(key: _BlockProperty, default: object) -> object:
         return made.property(int(key)) if made.hasProperty(int(key)) else default
@@ -343,6 +367,7 @@ def block_info(made: QTextFormat) -> BlockInfo:
         spare=bool(read(_BlockProperty.SPARE, False)),
         alignment=Alignment(str(read(_BlockProperty.ALIGNMENT, ""))),
         disclosure=Disclosure(str(read(_BlockProperty.DISCLOSURE, ""))),
+        label=str(read(_BlockProperty.LABEL, "")),
     )
 
 
@@ -363,6 +388,13 @@ def run_format(run: RunInfo, block: BlockInfo, look: Look) -> QTextCharFormat:
     elif run.footnote is not None:
         made.setProperty(int(_RunProperty.FOOTNOTE), run.footnote)
         made.setObjectType(FOOTNOTE_OBJECT)
+        _set(made, _RunProperty.LABEL, run.label, "")
+    elif run.live:
+        made.setProperty(int(_RunProperty.LIVE), run.live)
+        made.setObjectType(LIVE_OBJECT)
+    elif run.whole:
+        made.setProperty(int(_RunProperty.WHOLE), run.whole)
+        made.setObjectType(WHOLE_OBJECT)
     _dress(made, marks, block, look)
     return made
 
@@ -409,6 +441,9 @@ def run_info(made: QTextFormat) -> RunInfo:
         side=Side(int(str(read(_RunProperty.SIDE, 0)))),
         citation=str(read(_RunProperty.CITATION, "")),
         footnote=None if footnote is None else str(footnote),
+        live=str(read(_RunProperty.LIVE, "")),
+        whole=str(read(_RunProperty.WHOLE, "")),
+        label=str(read(_RunProperty.LABEL, "")),
     )
     return PLAIN_RUN if run == PLAIN_RUN else run
 
@@ -419,8 +454,26 @@ def chip_data(made: QTextFormat) -> tuple[str, int]:
     return (str(citation), 0) if citation else ("", int(str(made.property(int(_RunProperty.SERIAL)) or 0)))
 
 
-def table_format(columns: int, header_rows: int, look: Look) -> QTextTableFormat:
-    """The format of a table as wide as the text, its columns of one width."""
+def live_data(made: QTextFormat) -> str:
+    """The live value or cross-reference (JSON) of a chip's format."""
+    return str(made.property(int(_RunProperty.LIVE)) or "")
+
+
+def whole_data(made: QTextFormat) -> str:
+    """The picture or break (JSON) of an object's format."""
+    return str(made.property(int(_RunProperty.WHOLE)) or "")
+
+
+def table_facts(made: QTextTableFormat) -> tuple[tuple[int, ...], str]:
+    """The widths and the label of a table."""
+    widths = str(made.property(int(_TableProperty.WIDTHS)) or "")
+    return tuple(map(int, widths.split())), str(made.property(int(_TableProperty.LABEL)) or "")
+
+
+def table_format(
+    columns: int, header_rows: int, look: Look, widths: tuple[int, ...] = (), label: str = ""
+) -> QTextTableFormat:
+    """The format of a table as wide as the text; its columns share it by `widths`, equally where these do not fit."""
     made = QTextTableFormat()
     made.setHeaderRowCount(header_rows)
     made.setBorder(0)  # the rules are painted with the sheet, in the colours of the moment
@@ -429,6 +482,10 @@ def table_format(columns: int, header_rows: int, look: Look) -> QTextTableFormat
     made.setMargin(0)
     made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     made.setBottomMargin(look.pt(TABLE_AFTER_PT))
-    share = 100 / columns
-    made.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, share)] * columns)
+    shares: tuple[float, ...] = (100 / columns,) * columns
+    if len(widths) == columns:
+        made.setProperty(int(_TableProperty.WIDTHS), " ".join(map(str, widths)))
+        shares = tuple(100 * width / sum(widths) for width in widths)
+    _set(made, _TableProperty.LABEL, label, "")
+    made.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, share) for share in shares])
     return made

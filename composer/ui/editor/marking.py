@@ -17,14 +17,15 @@ KEEP = QTextCursor.MoveMode.KeepAnchor
 
 
 def word_runs(note: NoteDocument, cursor: QTextCursor) -> Iterator[tuple[int, int, RunInfo, QTextBlock]]:
-    """The selected runs of words, chips and quotation marks left out: start, end (UTF-16), what they are, block."""
+    """The selected runs of words and live values, other chips and quotation marks left out: start, end (UTF-16), what
+    they are, block."""
     ranges = _selected_ranges(cursor)
     for start, end in ranges:
         block = note.qt.findBlock(start)
         while block.isValid() and block.position() < end:
             for position, length, _text, run, _fragment in list(note.runs.of(block)):
                 first, last = max(position, start), min(position + length, end)
-                if first < last and run.side is Side.NONE and not run.is_object:
+                if first < last and run.side is Side.NONE and (run.live or not run.is_object):
                     yield first, last, run, block
             block = block.next()
 

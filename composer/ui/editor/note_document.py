@@ -31,6 +31,7 @@ from composer.ui.editor.formats import (
     block_info,
     run_info,
 )
+from composer.ui.editor.live_words import LiveWords
 from composer.ui.editor.reading import (
     BlockReading,
     Runs,
@@ -38,6 +39,7 @@ from composer.ui.editor.reading import (
     assemble,
     assembled,
     has_footnotes,
+    has_live,
     is_cell,
     quoted_inline,
     read_block,
@@ -73,7 +75,8 @@ class NoteDocument(QObject):
         self._serials = itertools.count(1)
         self._states = itertools.count(1)
         self._readings: dict[int, BlockReading] = {}
-        self.runs = Runs()
+        self.live = LiveWords(services, lambda: self.language, self.model)
+        self.runs = Runs(self.live.words)
         self._undressed: dict[tuple[int, Kind, int], QTextCharFormat | None] = {}
         self._blocks: dict[int, BlockInfo] = {}
         self._numbers: dict[int, int] | None = None
@@ -108,6 +111,7 @@ class NoteDocument(QObject):
     def change_language(self, language: str) -> None:
         """Set quotation marks and headings with a term in `language`; call inside an edit block."""
         self._set_language(language)
+        self.forget_live()
         block = self.qt.begin()
         while block.isValid():
             info = self.info(block)
@@ -119,6 +123,11 @@ class NoteDocument(QObject):
                     cursor.insertText(words, self.formats.run(PLAIN_RUN, info))
             self.dirty.append((block.position(), block.position()))
             block = block.next()
+
+    def forget_live(self) -> None:
+        """Ask for the words of live values again (language, house or head of the note changed)."""
+        self.live.forget()
+        self._readings = {state: known for state, known in self._readings.items() if not has_live(known)}
 
     # whole documents
 
@@ -139,6 +148,7 @@ class NoteDocument(QObject):
         cursor.endEditBlock()
         self._readings.clear()
         self._numbers = None
+        self.live.forget()
         if self.language != language:
             self._set_language(language)
         self.qt.setUndoRedoEnabled(True)
@@ -282,8 +292,8 @@ class NoteDocument(QObject):
         serial = 0
         if before is not None and before.quote is not None and before.side is not Side.CLOSING:
             quote, serial = before.quote, before.serial
-        near = before if before is not None and not before.is_object and before.side is Side.NONE else None
-        if near is None and after is not None and not after.is_object and after.side is Side.NONE:
+        near = before if before is not None and before.carries_marks and before.side is Side.NONE else None
+        if near is None and after is not None and after.carries_marks and after.side is Side.NONE:
             near = after if before is None or before.side is Side.OPENING else None
         marks = near.marks if near is not None else PLAIN_RUN.marks
         if marks.link and not (before and after and before.marks.link == after.marks.link):

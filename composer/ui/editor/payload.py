@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Note text as JSON: how chips and footnotes keep their data in a character format, and what the clipboard carries.
 
-Every model object becomes `{"kind": its class, field: value …}` with fields at their defaults left out, so the same
+Every model object becomes `{"is": its class, field: value …}` with fields at their defaults left out, so the same
 object always gives the same text.
 """
 
@@ -18,15 +18,21 @@ from typing import Any, Final
 from composer.document import model
 from composer.document.model import (
     Alignment,
+    Break,
+    BreakKind,
     Citation,
     CitationItem,
     Disclosure,
     Document,
     Footnote,
     Inline,
+    Live,
     Locator,
+    Picture,
+    ReferenceShows,
     Script,
     Shows,
+    ValueKind,
 )
 
 _CLASSES: Final[dict[str, Callable[..., Any]]] = {
@@ -38,6 +44,8 @@ _CLASSES: Final[dict[str, Callable[..., Any]]] = {
         CitationItem,
         Citation,
         model.InlineQuote,
+        model.Value,
+        model.CrossReference,
         Footnote,
         model.Paragraph,
         model.Heading,
@@ -45,15 +53,22 @@ _CLASSES: Final[dict[str, Callable[..., Any]]] = {
         model.ListItem,
         model.ListBlock,
         model.Table,
+        model.Picture,
+        model.Break,
         Document,
     )
 }
-_ENUMS: Final[dict[str, type[Enum]]] = {
-    "script": Script,
-    "label": Locator,
-    "alignments": Alignment,
-    "shows": Shows,
-    "disclosure": Disclosure,
+_ENUMS: Final[dict[tuple[str, str], type[Enum]]] = {
+    ("Marks", "script"): Script,
+    ("CitationItem", "label"): Locator,
+    ("Table", "alignments"): Alignment,
+    ("InlineQuote", "shows"): Shows,
+    ("QuoteBlock", "shows"): Shows,
+    ("Paragraph", "disclosure"): Disclosure,
+    ("ListItem", "disclosure"): Disclosure,
+    ("Value", "kind"): ValueKind,
+    ("CrossReference", "shows"): ReferenceShows,
+    ("Break", "kind"): BreakKind,
 }
 
 
@@ -78,7 +93,7 @@ def _default(entry: Field[Any]) -> object:
 
 
 def _plain_object(value: Any) -> dict[str, object]:
-    plain: dict[str, object] = {"kind": type(value).__name__}
+    plain: dict[str, object] = {"is": type(value).__name__}
     for entry in fields(value):
         held = getattr(value, entry.name)
         if held != _default(entry):
@@ -86,20 +101,21 @@ def _plain_object(value: Any) -> dict[str, object]:
     return plain
 
 
-def _value(value: object, name: str) -> object:
+def _value(value: object, field: tuple[str, str]) -> object:
     if isinstance(value, list):
-        return tuple(_value(item, name) for item in value)
+        return tuple(_value(item, field) for item in value)
     if isinstance(value, dict):
         return _object(value)
-    return _ENUMS[name](value) if name in _ENUMS else value
+    return _ENUMS[field](value) if field in _ENUMS else value
 
 
 def _object(plain: dict[str, object]) -> object:
-    values = {name: _value(value, name) for name, value in plain.items() if name != "kind"}
-    return _CLASSES[str(plain["kind"])](**values)
+    name = str(plain["is"])
+    values = {key: _value(value, (name, key)) for key, value in plain.items() if key != "is"}
+    return _CLASSES[name](**values)
 
 
-def to_json(value: Document | Citation | tuple[Inline, ...]) -> str:
+def to_json(value: Document | Citation | Live | Picture | Break | tuple[Inline, ...]) -> str:
     """`value` as JSON text, one line, always the same for equal values."""
     return json.dumps(_plain_value(value), ensure_ascii=False, separators=(",", ":"))
 
@@ -107,7 +123,7 @@ def to_json(value: Document | Citation | tuple[Inline, ...]) -> str:
 def _from_json(text: str) -> object:
     try:
         parsed = json.loads(text)
-        return _value(parsed, "")
+        return _value(parsed, ("", ""))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise BadPayload(str(error)) from error
 
@@ -136,3 +152,21 @@ def footnote_from_json(text: str) -> Footnote:
     if not isinstance(value, tuple):
         raise BadPayload("no footnote")
     return Footnote(value)
+
+
+@lru_cache(maxsize=4096)
+def live_from_json(text: str) -> Live:
+    """The live value or cross-reference in `text`. Raises BadPayload when it is none of ours."""
+    value = _from_json(text)
+    if not isinstance(value, Live):
+        raise BadPayload("no live value")
+    return value
+
+
+@lru_cache(maxsize=256)
+def whole_from_json(text: str) -> Picture | Break:
+    """The picture or break in `text`. Raises BadPayload when it is none of ours."""
+    value = _from_json(text)
+    if not isinstance(value, Picture | Break):
+        raise BadPayload("no picture or break")
+    return value

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextFragment, QTextTableCell
 
@@ -13,7 +13,9 @@ from composer.document.canonical import DEEPEST_LIST, canonical_inlines, not_ass
 from composer.document.model import (
     PLAIN,
     Block,
+    Break,
     Cell,
+    CrossReference,
     Document,
     Footnote,
     Heading,
@@ -22,10 +24,13 @@ from composer.document.model import (
     LineBreak,
     ListBlock,
     ListItem,
+    Live,
     Paragraph,
+    Picture,
     QuoteBlock,
     Table,
     Text,
+    Value,
 )
 from composer.ui.editor.formats import (
     CELLS,
@@ -38,13 +43,14 @@ from composer.ui.editor.formats import (
     RunInfo,
     Side,
     run_info,
+    table_facts,
 )
-from composer.ui.editor.payload import citation_from_json, footnote_from_json
+from composer.ui.editor.payload import citation_from_json, footnote_from_json, live_from_json, whole_from_json
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An inline quotation, citation or footnote and where it stands, in UTF-16 units from the start of its block.
+    """An inline quotation, citation, footnote or live value and where it stands, UTF-16 from the start of its block.
 
     For a quotation the place is that of its words, quotation marks outside.
     """
@@ -56,12 +62,16 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class BlockReading:
-    """One block as the model has it: `content` in canonical form, `raw` with every blank as it stands."""
+    """One block as the model has it: `content` in canonical form, `raw` with every blank as it stands.
+
+    `wholes` are the pictures and breaks in it; where there is one, there is nothing else after each edit was settled.
+    """
 
     info: BlockInfo
     content: tuple[Inline, ...]
     raw: tuple[Inline, ...] = ()
     placed: tuple[Placed, ...] = ()
+    wholes: tuple[Picture | Break, ...] = ()
 
 
 @dataclass(slots=True)
@@ -102,20 +112,37 @@ class _Gathering:
             else:
                 target.append(Text(piece, run.marks))
 
-    def chips(self, run: RunInfo, start: int, count: int) -> None:
+    def chips(self, inline: Inline, start: int, count: int) -> None:
         self.close_quote()
         for offset in range(count):
-            note = run.footnote
-            inline: Inline = citation_from_json(run.citation) if note is None else footnote_from_json(note)
             self.content.append(inline)
             self.placed.append(Placed(start + offset, start + offset + 1, inline))
 
 
 class Runs:
-    """The runs of a document's blocks; what each character format says is worked out once."""
+    """The runs of a document's blocks; what each character format says is worked out once.
 
-    def __init__(self) -> None:
+    `show` says the words of a live value or cross-reference as they are now.
+    """
+
+    def __init__(self, show: Callable[[Live], str]) -> None:
         self._known: dict[int, RunInfo] = {}
+        self._show = show
+
+    def chip(self, run: RunInfo) -> Inline:
+        """What a chip is in the model."""
+        if run.live:
+            return self._shown(replace(live_from_json(run.live), marks=run.marks))
+        if run.footnote is None:
+            return citation_from_json(run.citation)
+        footnote = footnote_from_json(run.footnote)
+        if run.label or any(isinstance(inline, Live) for inline in footnote.content):
+            content = (self._shown(inline) if isinstance(inline, Live) else inline for inline in footnote.content)
+            return Footnote(tuple(content), run.label)
+        return footnote
+
+    def _shown(self, live: Live) -> Live:
+        return replace(live, words=self._show(live))
 
     def of(self, block: QTextBlock) -> Iterator[tuple[int, int, str, RunInfo, QTextFragment]]:
         """Start in the document and length (UTF-16 units), text, meaning, and Qt's fragment of each run."""
@@ -145,10 +172,10 @@ def read_inlines(
                 continue
             text = _slice_u16(text, first - start, last - start)
             start, length = first, last - first
-        if run.side is not Side.NONE:
+        if run.side is not Side.NONE or run.whole:
             continue
         if run.is_object:
-            gathering.chips(run, start, length)
+            gathering.chips(runs.chip(run), start, length)
         else:
             gathering.words(text.replace(OBJECT, ""), run, start, length)
     gathering.close_quote()
@@ -161,7 +188,13 @@ def read_block(block: QTextBlock, info: BlockInfo, runs: Runs) -> BlockReading:
     if info.kind is Kind.QUOTE:
         raw = not_assessed(raw)
     content = canonical_inlines(raw, breaks=info.kind not in ONE_LINE)
-    return BlockReading(info, content, raw, placed)
+    wholes = _wholes(block, runs) if OBJECT in block.text() else ()
+    return BlockReading(info, content, raw, placed, wholes)
+
+
+def _wholes(block: QTextBlock, runs: Runs) -> tuple[Picture | Break, ...]:
+    found = ((run.whole, length) for _start, length, _text, run, _fragment in runs.of(block) if run.whole)
+    return tuple(whole_from_json(whole) for whole, length in found for _ in range(length))
 
 
 def _slice_u16(text: str, start: int, end: int) -> str:
@@ -198,8 +231,10 @@ def read_table(cursor: QTextCursor, read: Callable[[QTextBlock], BlockReading]) 
     for first in range(0, len(readings), columns):
         rows.append(tuple(reading.content for reading in readings[first : first + columns]))
     alignments = tuple(reading.info.alignment for reading in readings[:columns])
-    header_rows = 1 if table.format().headerRowCount() else 0
-    return Table(tuple(rows), header_rows, alignments), block
+    made = table.format()
+    widths, label = table_facts(made)
+    widths = widths if len(widths) == columns else ()
+    return Table(tuple(rows), 1 if made.headerRowCount() else 0, alignments, widths=widths, label=label), block
 
 
 def _read_cell(cell: QTextTableCell, read: Callable[[QTextBlock], BlockReading]) -> BlockReading:
@@ -232,6 +267,10 @@ def assembled(pieces: Pieces) -> Found:
             found.append((index, piece.table))
             index += 1
             continue
+        found.extend((index, whole) for whole in piece.wholes)
+        if piece.wholes and not piece.content:
+            index += 1
+            continue
         match piece.info.kind:
             case Kind.QUOTE:
                 index = _quote_group(pieces, index, piece.info, found)
@@ -240,7 +279,8 @@ def assembled(pieces: Pieces) -> Found:
             case Kind.CAPTION:
                 index = _caption(pieces, index, piece, found)
             case Kind.HEADING:
-                found.append((index, Heading(min(max(piece.info.level, 1), 6), piece.content, piece.info.term)))
+                info = piece.info
+                found.append((index, Heading(min(max(info.level, 1), 6), piece.content, info.term, info.label)))
                 index += 1
             case _:
                 if not (piece.info.spare and not piece.content):
@@ -274,8 +314,7 @@ def same_quote(one: BlockInfo, other: BlockInfo) -> bool:
 def _caption(pieces: Pieces, index: int, piece: BlockReading, found: Found) -> int:
     following = pieces[index + 1] if index + 1 < len(pieces) else None
     if isinstance(following, TableReading):
-        table = following.table
-        found.append((index, Table(table.rows, table.header_rows, table.alignments, piece.content)))
+        found.append((index, replace(following.table, caption=piece.content)))
         return index + 2
     found.append((index, Paragraph(piece.content)))
     return index + 1
@@ -362,6 +401,8 @@ def _lines(block: Block) -> Iterator[tuple[Inline, ...]]:
             yield caption
             for row in rows:
                 yield from row
+        case Picture(caption=caption):
+            yield caption
 
 
 def quoted_inline(paragraph: tuple[Inline, ...], data: QuoteData) -> tuple[Inline, ...]:
@@ -374,6 +415,8 @@ def quoted_inline(paragraph: tuple[Inline, ...], data: QuoteData) -> tuple[Inlin
                 words.append(inline)
             case InlineQuote(content=content):
                 words.extend(content)
+            case Value(words=shown, marks=marks) | CrossReference(words=shown, marks=marks):
+                words.append(Text(shown, marks))
             case _:
                 rest.append(inline)
     while words and isinstance(words[-1], Text) and rest:
@@ -391,6 +434,15 @@ def quoted_inline(paragraph: tuple[Inline, ...], data: QuoteData) -> tuple[Inlin
 def has_footnotes(reading: BlockReading) -> bool:
     """Whether the block holds footnotes."""
     return any(isinstance(placed.inline, Footnote) for placed in reading.placed)
+
+
+def has_live(reading: BlockReading) -> bool:
+    """Whether the block holds live values or cross-references, also in its footnotes."""
+    return any(
+        isinstance(placed.inline, Live)
+        or (isinstance(placed.inline, Footnote) and any(isinstance(within, Live) for within in placed.inline.content))
+        for placed in reading.placed
+    )
 
 
 def is_cell(info: BlockInfo) -> bool:

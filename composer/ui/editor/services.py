@@ -4,11 +4,16 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from composer.document.model import Citation, CitationItem, InlineQuote, QuoteBlock
+from composer.document.model import Citation, CitationItem, InlineQuote, Live, QuoteBlock
+from composer.notes.model import FrontMatter
 from composer.quotes.model import Quote, Seal
 from composer.text.spans import Span
+from composer.values.targets import Targets
+
+if TYPE_CHECKING:
+    from composer.values.showing import Shown
 
 
 class EditorServices(Protocol):
@@ -37,6 +42,12 @@ class EditorServices(Protocol):
 
         Raises ComposerError when the source or the passage cannot be had.
         """
+
+    def take_head(self, front: FrontMatter) -> None:
+        """The head of the note shown from now on: its house and its fields decide how live values are shown."""
+
+    def show(self, live: Live, language: str, targets: Targets) -> Shown:
+        """The words of a live value or cross-reference in the open note, in its house and `language`; never raises."""
 
     def term(self, key: str, language: str) -> str:
         """The words of a document term (headings, prompts); `key` itself when it is unknown."""

@@ -4,7 +4,7 @@
 
 Quotation marks stand exactly around their words; runs look as their block demands (a joined or split heading);
 headings, captions and cells hold no line breaks; a cell holds one block; a heading whose words were changed
-no longer follows the note's language.
+no longer follows the note's language; pictures and breaks stand in blocks of their own, live values in no quotation.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from composer.ui.editor.formats import (
     Side,
 )
 from composer.ui.editor.note_document import NoteDocument
+from composer.ui.editor.object_places import is_misplaced, put_right
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _needs_settling(note: NoteDocument, block: QTextBlock) -> bool:
         or bool(_mark_repairs(note, block))
         or (info.kind in ONE_LINE and LINE_BREAK in block.text())
         or _term_is_stale(note, block, info)
-        or bool(_faulty_objects(note, block))
+        or (OBJECT in block.text() and (bool(_faulty_objects(note, block)) or is_misplaced(note, block)))
         or note.is_undressed(block)
     )
 
@@ -98,6 +99,8 @@ def _settle_block(note: NoteDocument, block: QTextBlock) -> None:
     for position in reversed(_faulty_objects(note, block)):
         cursor.setPosition(position)
         cursor.deleteChar()
+    if is_misplaced(note, block):
+        info = put_right(note, block)
     if info.kind in ONE_LINE:
         _join_lines(block)
     for start, end, marks in reversed(_mark_repairs(note, block)):

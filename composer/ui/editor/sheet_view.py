@@ -20,11 +20,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from composer.ui.editor.formats import CITATION_OBJECT, FOOTNOTE_OBJECT, OBJECT, Kind, RunInfo
+from composer.ui.editor.formats import (
+    CITATION_OBJECT,
+    FOOTNOTE_OBJECT,
+    LIVE_OBJECT,
+    OBJECT,
+    WHOLE_OBJECT,
+    Kind,
+    RunInfo,
+)
+from composer.ui.editor.live_objects import LiveObjects
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.objects import Chips
 from composer.ui.editor.seals import Seals
 from composer.ui.editor.sheet import Sheet
+from composer.ui.editor.whole_objects import WholeObjects
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
 
@@ -80,12 +90,16 @@ class SheetView(QTextEdit):
         self.seals.changed.connect(self.viewport().update)
         old.deleteLater()
         self.chips = Chips(note, self.scale, lambda: self.tokens, lambda: self._lit)
+        self.live = LiveObjects(note, self.scale, lambda: self.tokens, lambda: self._lit)
+        self.wholes = WholeObjects(note, self.scale, lambda: self.tokens, self._text_px, self.words)
         self._lit = -1
         self._glow = None
         self.setDocument(note.qt)
         layout = note.qt.documentLayout()
         layout.registerHandler(CITATION_OBJECT, self.chips)
         layout.registerHandler(FOOTNOTE_OBJECT, self.chips)
+        layout.registerHandler(LIVE_OBJECT, self.live)
+        layout.registerHandler(WHOLE_OBJECT, self.wholes)
         note.qt.setDefaultFont(note.look.font())
         self._apply_zoom()
         self.set_tokens(self.tokens)
@@ -119,6 +133,7 @@ class SheetView(QTextEdit):
     def refresh_labels(self) -> None:
         """Ask for the words of all chips again and lay them out anew."""
         self.chips.forget()
+        self.live.forget()
         self.note.qt.markContentsDirty(0, self.note.qt.characterCount())
         self.viewport().update()
 
@@ -142,6 +157,7 @@ class SheetView(QTextEdit):
         layout = self.note.qt.documentLayout()
         layout.setPaintDevice(self._device)
         self.chips.forget()
+        self.live.forget()
         self._place_sheet()
         self.note.qt.markContentsDirty(0, self.note.qt.characterCount())
         self.setCursorWidth(max(round(self._zoom * 1.4), 1))
@@ -164,6 +180,10 @@ class SheetView(QTextEdit):
 
     def _sheet_px(self) -> int:
         return round(self.note.look.page_width_mm / 25.4 * self._dpi())
+
+    def _text_px(self) -> float:
+        """How wide the lines of the text are."""
+        return float(self.lineWrapColumnOrWidth() - 2 * self._margin_px())
 
     def _margin_px(self) -> int:
         return round(self.note.look.margin_mm / 25.4 * self._dpi())

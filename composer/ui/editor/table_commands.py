@@ -12,7 +12,7 @@ from dataclasses import replace
 from PySide6.QtGui import QTextCursor, QTextTable
 
 from composer.document.model import Alignment
-from composer.ui.editor.formats import BlockInfo, Kind, table_format
+from composer.ui.editor.formats import BlockInfo, Kind, table_facts, table_format
 from composer.ui.editor.marking import selected_cells
 from composer.ui.editor.note_document import NoteDocument
 
@@ -173,4 +173,5 @@ def _align(note: NoteDocument, table: QTextTable, alignments: list[Alignment]) -
 
 
 def _reformat(note: NoteDocument, table: QTextTable, header_rows: int) -> None:
-    table.setFormat(table_format(table.columns(), header_rows, note.look))
+    widths, label = table_facts(table.format())
+    table.setFormat(table_format(table.columns(), header_rows, note.look, widths, label))

@@ -10,9 +10,12 @@ from dataclasses import replace
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextTable
 
 from composer.document.model import (
+    PLAIN,
     Alignment,
     Block,
+    Break,
     Citation,
+    CrossReference,
     Footnote,
     Heading,
     Inline,
@@ -21,9 +24,11 @@ from composer.document.model import (
     ListBlock,
     Marks,
     Paragraph,
+    Picture,
     QuoteBlock,
     Table,
     Text,
+    Value,
 )
 from composer.ui.editor.formats import (
     LINE_BREAK,
@@ -108,13 +113,16 @@ class Writer:
             case Paragraph(content=content, prompt=prompt, disclosure=disclosure):
                 self._line(BlockInfo(prompt=prompt, disclosure=disclosure), content)
             case Heading(level=level, content=content, term=term):
-                self._line(BlockInfo(kind=Kind.HEADING, level=level, term=term), content)
+                self._line(BlockInfo(kind=Kind.HEADING, level=level, term=term, label=block.label), content)
             case QuoteBlock():
                 self._quote_block(block)
             case ListBlock():
                 self._list(block, 1)
             case Table():
                 self._table(block)
+            case Picture() | Break():
+                self.open_block(BlockInfo())
+                self._text(OBJECT, RunInfo(whole=to_json(block)), BlockInfo())
 
     def _line(self, info: BlockInfo, content: tuple[Inline, ...]) -> None:
         self.open_block(info)
@@ -137,7 +145,7 @@ class Writer:
     def _table(self, block: Table) -> None:
         self._line(BlockInfo(kind=Kind.CAPTION), block.caption)
         columns = max((len(row) for row in block.rows), default=1)
-        made = table_format(columns, block.header_rows, self._formats.look)
+        made = table_format(columns, block.header_rows, self._formats.look, block.widths, block.label)
         table = self.cursor.insertTable(max(len(block.rows), 1), columns, made)
         for number, row in enumerate(block.rows):
             for column in range(columns):
@@ -163,7 +171,10 @@ class Writer:
                 case Citation():
                     self._text(OBJECT, RunInfo(citation=to_json(inline)), info)
                 case Footnote(content=note):
-                    self._text(OBJECT, RunInfo(footnote=to_json(note), serial=self._next_serial()), info)
+                    run = RunInfo(footnote=to_json(note), serial=self._next_serial(), label=inline.label)
+                    self._text(OBJECT, run, info)
+                case Value(marks=marks) | CrossReference(marks=marks):
+                    self._text(OBJECT, RunInfo(marks=marks, live=to_json(replace(inline, marks=PLAIN))), info)
                 case InlineQuote():
                     self._inline_quote(inline, info)
 

@@ -19,6 +19,7 @@ from composer.document.model import (
     Document,
     Footnote,
     InlineQuote,
+    Live,
     Locator,
     Paragraph,
     QuoteBlock,
@@ -26,6 +27,7 @@ from composer.document.model import (
     shown_words,
 )
 from composer.errors import NotFound
+from composer.notes.fields import fields_of
 from composer.notes.model import FrontMatter, Note
 from composer.quotes.model import Quote, Seal, SealStatus
 from composer.text.anchors import QuoteAnchor
@@ -36,6 +38,8 @@ from composer.ui.main_window import MainWindow
 from composer.ui.settings import LANGUAGE, Settings
 from composer.ui.theme import Tokens, tokens
 from composer.ui.words import Words
+from composer.values.showing import Setting, Shown, show
+from composer.values.targets import Targets
 from composer.workspace import Environment, VersionRow, Workspace
 
 Dispose = Callable[[QWidget], None]
@@ -67,6 +71,13 @@ class PaperServices:
 
     def term(self, key: str, language: str) -> str:
         return key
+
+    def take_head(self, front: FrontMatter) -> None:
+        self.front = front
+
+    def show(self, live: Live, language: str, targets: Targets) -> Shown:
+        front = getattr(self, "front", FrontMatter())
+        return show(live, Setting(language, front.profile, fields_of(front), targets))
 
     def quotation_marks(self, level: int, language: str) -> tuple[str, str]:
         return ("«", "»") if language == "it" else ("“", "”")

@@ -19,12 +19,14 @@ from composer.document.model import (
     CitationItem,
     Document,
     InlineQuote,
+    Live,
     Locator,
     QuoteBlock,
     Text,
     shown_words,
 )
 from composer.errors import QuoteNotFound
+from composer.notes.fields import fields_of
 from composer.notes.model import FrontMatter, Note
 from composer.quotes.model import Difference, Quote, Seal, SealStatus
 from composer.text.anchors import QuoteAnchor
@@ -33,6 +35,8 @@ from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.mime import DraggedQuote, write_quote
 from composer.ui.theme import tokens
 from composer.ui.words import Words
+from composer.values.showing import Setting, Shown, show
+from composer.values.targets import Targets
 
 CAPTURED = "Italy has called for a bold move"
 _TERMS = {"summary": ("Sintesi", "Summary"), "background": ("Contesto", "Background")}
@@ -83,6 +87,13 @@ class PaperServices:
 
     def term(self, key: str, language: str) -> str:
         return _TERMS.get(key, (key, key))[language == "en"]
+
+    def take_head(self, front: FrontMatter) -> None:
+        self.front = front
+
+    def show(self, live: Live, language: str, targets: Targets) -> Shown:
+        front = getattr(self, "front", FrontMatter())
+        return show(live, Setting(language, front.profile, fields_of(front), targets))
 
     def quotation_marks(self, level: int, language: str) -> tuple[str, str]:
         return ("«", "»") if language == "it" else ("“", "”")

@@ -1,0 +1,115 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Live values and cross-references on the sheet: words in the type around them, on a tint that says they are no typing.
+
+Each is one character of the text, drawn by us, and never broken at the end of a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QPyTextObject,
+    QTextDocument,
+    QTextFormat,
+)
+
+from composer.ui.editor.formats import live_data, run_info
+from composer.ui.editor.note_document import NoteDocument
+from composer.ui.editor.payload import live_from_json
+from composer.ui.theme import Tokens
+
+LONGEST: Final = 60  # characters shown of one value (a long subject); the hover says all
+_AIR: Final = 0.16  # on each side, in parts of the type's size
+
+
+class LiveObjects(QPyTextObject):
+    """Draws the live values of one note; parameters as those of `objects.Chips`."""
+
+    def __init__(
+        self, note: NoteDocument, scale: Callable[[], float], tokens: Callable[[], Tokens], lit: Callable[[], int]
+    ) -> None:
+        super().__init__(note.qt)
+        self._note = note
+        self._scale = scale
+        self._tokens = tokens
+        self._lit = lit
+        self._known: dict[tuple[str, str], tuple[str, bool]] = {}
+        self._sizes: dict[tuple[str, str], QSizeF] = {}
+
+    def forget(self) -> None:
+        """Ask for all words again."""
+        self._known.clear()
+        self._sizes.clear()
+
+    def _words(self, format: QTextFormat) -> tuple[str, bool]:
+        """The words shown, and whether something is wrong with the value."""
+        live = live_data(format)
+        language = run_info(format).marks.language
+        known = self._known.get((live, language))
+        if known is None:
+            shown = self._note.live.of(live_from_json(live), language)
+            words = shown.words if len(shown.words) <= LONGEST else shown.words[: LONGEST - 1].rstrip() + "…"
+            known = self._known[live, language] = (words, shown.problem is not None)
+        return known
+
+    def _font(self, format: QTextFormat) -> QFont:
+        made = format.toCharFormat()
+        font = QFont(self._note.qt.defaultFont())
+        size = made.fontPointSize() or self._note.look.body_pt
+        font.setPixelSize(max(round(size * self._scale()), 6))
+        font.setWeight(QFont.Weight.Bold if made.fontWeight() >= QFont.Weight.Bold.value else QFont.Weight.Normal)
+        font.setItalic(made.fontItalic())
+        font.setUnderline(made.fontUnderline())
+        font.setStrikeOut(made.fontStrikeOut())
+        font.setCapitalization(made.fontCapitalization())
+        return font
+
+    def _air(self, font: QFont) -> float:
+        return font.pixelSize() * _AIR
+
+    # Qt's names
+
+    def intrinsicSize(self, _doc: QTextDocument, _posInDocument: int, format: QTextFormat) -> QSizeF:  # noqa: ARG002
+        """The room the words take on their line."""
+        words, _wrong = self._words(format)
+        font = self._font(format)
+        key = (words, font.key())
+        known = self._sizes.get(key)
+        if known is None:
+            metrics = QFontMetricsF(font)
+            known = QSizeF(metrics.horizontalAdvance(words) + 2 * self._air(font), metrics.ascent())
+            self._sizes[key] = known
+        return known
+
+    def drawObject(
+        self, painter: QPainter, rect: QRectF | QRect, _doc: QTextDocument, posInDocument: int, format: QTextFormat
+    ) -> None:
+        """Draw the words on their tint."""
+        words, wrong = self._words(format)
+        font, tokens = self._font(format), self._tokens()
+        metrics, area = QFontMetricsF(font), QRectF(rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        body = QRectF(area.left() + 0.5, area.bottom() - metrics.ascent() * 0.92, area.width() - 1, 0)
+        body.setBottom(area.bottom() + metrics.descent() * 0.9)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(QColor(tokens.chip)))
+        painter.drawRoundedRect(body, 3, 3)
+        line = QColor(tokens.bad if wrong else tokens.accent if posInDocument == self._lit() else tokens.chip_edge)
+        painter.setPen(QPen(line, 1.6 if wrong else 1, Qt.PenStyle.SolidLine if wrong else Qt.PenStyle.DotLine))
+        painter.drawLine(body.bottomLeft(), body.bottomRight())
+        painter.setPen(QColor(tokens.ink))
+        painter.setFont(font)
+        place = QRectF(area.left() + self._air(font), area.bottom() - metrics.ascent(), area.width(), metrics.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, words)
+        painter.restore()

@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The words of the live values and cross-references of one note, as they are now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from composer.document.model import PLAIN, CrossReference, Document, Live
+from composer.ui.editor.services import EditorServices
+from composer.values.targets import Targets, targets_of
+
+if TYPE_CHECKING:
+    from composer.values.showing import Shown
+
+_NOWHERE: Final[Targets] = MappingProxyType({})
+
+
+class LiveWords:
+    """Asks for the words of values once, until language, house, head of the note or numbers change.
+
+    `language` gives that of the note, `document` its text (for where cross-references lead).
+    """
+
+    def __init__(self, services: EditorServices, language: Callable[[], str], document: Callable[[], Document]) -> None:
+        self._services = services
+        self._language = language
+        self._document = document
+        self._known: dict[tuple[Live, str, str], Shown] = {}
+        self._targets: Targets | None = None
+        self.refers = False
+        """Whether a cross-reference was asked for since the last `forget`."""
+
+    @property
+    def targets(self) -> Targets:
+        """Where the cross-references of the text can lead, as when they were last looked for."""
+        if self._targets is None:
+            self._targets = _NOWHERE  # what stands in a title of a target shows its last words
+            self._targets = targets_of(self._document())
+        return self._targets
+
+    def of(self, live: Live, language: str = "") -> Shown:
+        """The words of `live` and what is wrong with it, in the language of its marks or in `language`."""
+        if isinstance(live, CrossReference):
+            self.refers = True
+        language = live.marks.language or language or self._language()
+        key = (replace(live, marks=PLAIN), language, live.words)
+        known = self._known.get(key)
+        if known is None:
+            targets = self.targets if isinstance(live, CrossReference) else _NOWHERE
+            known = self._known[key] = self._services.show(live, language, targets)
+        return known
+
+    def words(self, live: Live) -> str:
+        """The words alone."""
+        return self.of(live).words
+
+    def forget(self) -> None:
+        """Ask for everything again."""
+        self._known.clear()
+        self._targets = None
+        self.refers = False
+
+    def look_again(self) -> bool:
+        """Look where cross-references lead; whether it is other than it was (then all words are asked for again)."""
+        before = self._targets
+        self._targets = None
+        changed = before is not None and self.targets != before
+        if changed:
+            self._known.clear()
+        return changed
