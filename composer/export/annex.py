@@ -23,7 +23,8 @@ from composer.export.counting import counted_quotations
 from composer.export.placing import set_words
 from composer.export.resolved import AnnexEntry, HeadLine, Picture, Reference, ResolvedNote, SetAnnex, SetInlines, Trace
 from composer.export.settings import STOPPING
-from composer.i18n.terms import Term, filled_term, term
+from composer.houses.printing import House, filled, language_of, marks_of, printed_term
+from composer.i18n.terms import Term
 from composer.i18n.typography import quote_text
 from composer.quotes.model import Quote, Seal, SealStatus
 from composer.sources.model import Source
@@ -79,7 +80,7 @@ def annexed(
     links = _links(note, proofs, leading=True)
     blocks, notes = links.blocks(note.blocks), links.notes(note.notes)
     annex = _annex(note, proofs, bibliography, links, picture, quotes, reason)
-    annex = replace(annex, heading=term(Term.EVIDENCE_ANNEX, note.language), new_page=True)
+    annex = replace(annex, heading=printed_term(Term.EVIDENCE_ANNEX, note.prints), new_page=True)
     return replace(note, blocks=(*blocks, annex), notes=notes, words=note.words + _words(annex))
 
 
@@ -97,10 +98,10 @@ def annex_file(
     links.blocks(note.blocks)
     links.notes(note.notes)
     annex = _annex(note, proofs, bibliography, links, picture, quotes, reason)
-    title = term(Term.EVIDENCE_FILE, note.language)
+    title = printed_term(Term.EVIDENCE_FILE, note.prints)
     subject = next((line.text for line in note.head.lines if line.strong), "")
     named = " – ".join(dict.fromkeys(part for part in (note.head.title, subject) if part))
-    label = term(Term.SUBJECT, note.language)
+    label = printed_term(Term.SUBJECT, note.prints)
     head = replace(note.head, title=title, lines=(HeadLine(f"{label}:", named, strong=True),))
     about = replace(note.properties, title=f"{title}: {named}"[:_LONGEST_PROPERTY])
     return replace(
@@ -125,7 +126,7 @@ def _links(note: ResolvedNote, proofs: Sequence[Proof], *, leading: bool) -> Ann
     if len(note.places) != len(proofs):
         raise ValueError(f"{len(proofs)} proofs for {len(note.places)} quotations")
     entries = {place: number for number, place in enumerate(note.places, start=1) if place}
-    return AnnexLinks(entries, note.language, leading)
+    return AnnexLinks(entries, note.prints, leading)
 
 
 def _annex(
@@ -137,16 +138,16 @@ def _annex(
     quotes: Mapping[SealStatus, int] | None,
     reason: str,
 ) -> SetAnnex:
-    particulars = Particulars(note.language, {entry.key: entry.content for entry in bibliography})
+    particulars = Particulars(note.prints, {entry.key: entry.content for entry in bibliography})
     entries: list[AnnexEntry] = []
     for number, (proof, place) in enumerate(zip(proofs, note.places, strict=True), start=1):
-        back = _back(links, number, place, note.language)
-        entries.append(_entry(number, proof, back, particulars, note.language, picture))
-    counted = counted_quotations(note.quotes if quotes is None else quotes, note.language)
-    said = " ".join(part for part in (counted, term(Term.EVIDENCE_ABOUT, note.language)) if part)
+        back = _back(links, number, place, note.prints)
+        entries.append(_entry(number, proof, back, particulars, note.prints, picture))
+    counted = counted_quotations(note.quotes if quotes is None else quotes, note.prints)
+    said = " ".join(part for part in (counted, printed_term(Term.EVIDENCE_ABOUT, note.prints)) if part)
     introduction: list[SetInlines] = [(Text(said),)]
     if reason.strip() and any(proof.seal.status in STOPPING for proof in proofs):
-        why = filled_term(Term.EVIDENCE_REASON, note.language, reason=one_line(reason))
+        why = filled(Term.EVIDENCE_REASON, note.prints, reason=one_line(reason))
         introduction.append((Text(why),))
     return SetAnnex("", tuple(introduction), tuple(entries), new_page=False)
 
@@ -156,7 +157,7 @@ def _entry(
     proof: Proof,
     back: SetInlines,
     particulars: Particulars,
-    language: str,
+    house: House,
     picture: PassagePicture | None,
 ) -> AnnexEntry:
     source = proof.source
@@ -166,31 +167,31 @@ def _entry(
     return AnnexEntry(
         number=number,
         bookmark=entry_bookmark(number),
-        title=_title(proof, particulars.tag_of(proof), language),
-        passages=_passages(proof, language),
+        title=_title(proof, particulars.tag_of(proof), house),
+        passages=_passages(proof, house),
         particulars=particulars.of(proof, back),
         pictures=tuple(drawn for drawn in shown if drawn is not None),
     )
 
 
-def _passages(proof: Proof, language: str) -> tuple[SetInlines, ...]:
+def _passages(proof: Proof, house: House) -> tuple[SetInlines, ...]:
     """The passages, or a sentence that says why there are none."""
     if proof.several and proof.copyable:
-        return _sentence(Term.EVIDENCE_SEVERAL, language)
+        return _sentence(Term.EVIDENCE_SEVERAL, house)
     if proof.source is None and proof.quote is None:
-        return _sentence(Term.EVIDENCE_NONE, language)
+        return _sentence(Term.EVIDENCE_NONE, house)
     if not proof.copyable:
-        return _sentence(Term.EVIDENCE_REFERENCE_ONLY, language)
+        return _sentence(Term.EVIDENCE_REFERENCE_ONLY, house)
     if proof.source is None or not proof.spans:
-        return _sentence(Term.EVIDENCE_GONE, language)
-    return passages_of(proof.source, proof.spans, language)
+        return _sentence(Term.EVIDENCE_GONE, house)
+    return passages_of(proof.source, proof.spans, language_of(house))
 
 
-def _title(proof: Proof, tag: str, language: str) -> SetInlines:
+def _title(proof: Proof, tag: str, house: House) -> SetInlines:
     """How the quotation begins; of a source that may not be copied its name: its words stand in the note alone."""
     if proof.source is not None and not proof.copyable:
-        return (Text(_opening(reference_text(proof.source, language))),)
-    return (Text(quote_text(_opening(proof.words), language), Marks(language=tag) if tag else PLAIN),)
+        return (Text(_opening(reference_text(proof.source, language_of(house)))),)
+    return (Text(quote_text(_opening(proof.words), marks_of(house)), Marks(language=tag) if tag else PLAIN),)
 
 
 def _opening(words: str) -> str:
@@ -201,17 +202,17 @@ def _opening(words: str) -> str:
     return line[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;:.–—-") + "…"
 
 
-def _sentence(which: Term, language: str) -> tuple[SetInlines, ...]:
-    return ((Text(term(which, language), Marks(italic=True)),),)
+def _sentence(which: Term, house: House) -> tuple[SetInlines, ...]:
+    return ((Text(printed_term(which, house), Marks(italic=True)),),)
 
 
-def _back(links: AnnexLinks, number: int, place: str, language: str) -> SetInlines:
+def _back(links: AnnexLinks, number: int, place: str, house: House) -> SetInlines:
     """“note 3 ↑”, which leads back to the quotation where both stand in one file."""
     footnote = links.footnotes.get(number, 0)
     if footnote:
-        words = filled_term(Term.EVIDENCE_BACK, language, number=footnote)
+        words = filled(Term.EVIDENCE_BACK, house, number=footnote)
     else:
-        words = term(Term.EVIDENCE_BACK_TO_TEXT, language)
+        words = printed_term(Term.EVIDENCE_BACK_TO_TEXT, house)
     if not links.leading or not place:
         return (Text(words),)
     return (Reference(place, words, (Text(f"{words} ↑"),)),)

@@ -24,7 +24,8 @@ from composer.export.resolved import (
     SetQuote,
     SetTable,
 )
-from composer.i18n.terms import Term, filled_term
+from composer.houses.printing import House, filled
+from composer.i18n.terms import Term
 
 ENTRY_BOOKMARK: Final = "_annex_{number}"
 ANNEX_HEADINGS: Final = frozenset((Term.EVIDENCE_ANNEX.italian, Term.EVIDENCE_ANNEX.english))
@@ -45,7 +46,7 @@ class AnnexLinks:
     """
 
     entries: Mapping[str, int]
-    language: str
+    house: House
     leading: bool = True
     footnotes: dict[int, int] = field(default_factory=dict)
     _waiting: list[int] = field(default_factory=list)
@@ -146,4 +147,4 @@ class AnnexLinks:
         return [*pieces, Text("]")]
 
     def _see(self, number: int) -> str:
-        return filled_term(Term.EVIDENCE_SEE, self.language, number=number)
+        return filled(Term.EVIDENCE_SEE, self.house, number=number)

@@ -14,9 +14,9 @@ from composer.document.model import PLAIN, Inline, LineBreak, Marks, Shows, Text
 from composer.export.citing import citation_runs, without_stop
 from composer.export.foreign_titles import ForeignTitles
 from composer.export.resolved import Particular, SetInline, SetInlines
-from composer.i18n.formats import format_date
+from composer.houses.printing import House, filled, language_of, marks_of, printed_date, printed_term
 from composer.i18n.languages import same_language, word_tag
-from composer.i18n.terms import Term, filled_term, term
+from composer.i18n.terms import TERMS, Term
 from composer.i18n.typography import marks_for
 from composer.quotes.model import ChangeKind, SealStatus
 from composer.quotes.pair import whose
@@ -46,18 +46,17 @@ _RIGHTS: Final = {RightsLevel.FREE: Term.RIGHTS_FREE, RightsLevel.RESTRICTED: Te
 
 
 class Particulars:
-    """Writes the lines of the entries of one annex, in `language`."""
+    """Writes the lines of the entries of one annex, as `house` prints them."""
 
-    def __init__(self, language: str, entries: Mapping[str, tuple[Inline, ...]]) -> None:
+    def __init__(self, house: House, entries: Mapping[str, tuple[Inline, ...]]) -> None:
         """`entries` are the formatted entries of the list of sources by citation key."""
-        self._language = language
+        self._house = house
+        self._language = language_of(house)
         self._entries = entries
 
     def of(self, proof: Proof, back: SetInlines) -> tuple[Particular, ...]:
         """The lines for `proof`; `back` leads to the quotation in the note."""
-        return tuple(
-            Particular(term(label, self._language), content) for label, content in self._lines(proof, back) if content
-        )
+        return tuple(Particular(self._term(label), content) for label, content in self._lines(proof, back) if content)
 
     def _lines(self, proof: Proof, back: SetInlines) -> Iterator[tuple[Term, SetInlines]]:
         yield Term.LABEL_IN_THE_NOTE, self._in_the_note(proof, back)
@@ -90,7 +89,7 @@ class Particulars:
         shown = self._quoted(proof.words, differing, self.tag_of(proof))
         translation = proof.quote.translation if proof.quote else None
         if proof.shows is Shows.TRANSLATION and translation is not None:
-            return (*back, Text(": "), *shown, Text(f" ({whose(translation, self._language)})"))
+            return (*back, Text(": "), *shown, Text(f" ({whose(translation, self._house)})"))
         return (*back, Text(": "), *shown)
 
     def _in_the_source(self, proof: Proof) -> SetInlines:
@@ -113,9 +112,9 @@ class Particulars:
         translation = proof.quote.translation if proof.quote else None
         if translation is None or not proof.copyable:
             return ()
-        remarks = [whose(translation, self._language)]
+        remarks = [whose(translation, self._house)]
         if proof.seal.translation_stale:
-            remarks.append(term(Term.STALE_TRANSLATION, self._language))
+            remarks.append(self._term(Term.STALE_TRANSLATION))
         remark = f"({'; '.join(remarks)})"
         if proof.shows is Shows.TRANSLATION and folded(proof.words).strip() == folded(translation.text).strip():
             return (Text(remark),) if proof.seal.translation_stale else ()
@@ -123,7 +122,7 @@ class Particulars:
 
     def _quoted(self, words: str, differing: Sequence[Span], tag: str) -> SetInlines:
         """`words` between the language's marks, what differs from the other wording in bold and underlined."""
-        marks = marks_for(self._language)
+        marks = marks_for(marks_of(self._house))
         plain, strong = Marks(language=tag) if tag else PLAIN, Marks(bold=True, underline=True, language=tag)
         pieces: list[SetInline] = [Text(marks.opening)]
         at = 0
@@ -136,6 +135,9 @@ class Particulars:
         pieces += [Text(_inside(words[at:]), plain)] if at < len(words) else []
         return (*pieces, Text(marks.closing))
 
+    def _term(self, which: Term) -> str:
+        return printed_term(which, self._house)
+
     def _tag(self, spoken: str) -> str:
         return word_tag(spoken) if spoken and not same_language(spoken, self._language) else ""
 
@@ -145,8 +147,8 @@ class Particulars:
         quote = proof.quote
         if quote is None:
             return ()
-        said_on = format_date(quote.said_on, self._language) if quote.said_on else ""
-        occasion = term(quote.occasion, self._language) if quote.occasion in _OCCASIONS else quote.occasion
+        said_on = printed_date(quote.said_on, self._house) if quote.said_on else ""
+        occasion = self._term(TERMS[quote.occasion]) if quote.occasion in _OCCASIONS else quote.occasion
         return _said(", ".join(part for part in (quote.speaker.strip("{}"), occasion, said_on) if part))
 
     def _reference(self, proof: Proof, source: Source) -> SetInlines:
@@ -159,7 +161,7 @@ class Particulars:
         if primary is None or not is_second_hand(primary, source):
             return tuple(runs)
         first = self._entry(primary_key(primary)) or [Text(primary_text(primary, self._language))]
-        return (*without_stop(first), Text(f", {term(Term.QUOTED_IN, self._language)} "), *runs)
+        return (*without_stop(first), Text(f", {self._term(Term.QUOTED_IN)} "), *runs)
 
     def _entry(self, key: str) -> list[Text | LineBreak]:
         runs = citation_runs(self._entries.get(key, ()))
@@ -173,24 +175,24 @@ class Particulars:
         """When it was consulted; when it was taken in, where nothing is said of that."""
         accessed = known(source.metadata.accessed)
         date, words = (accessed, Term.ACCESSED) if accessed else (source.imported[:10], Term.IMPORTED)
-        return _said(filled_term(words, self._language, date=format_date(date, self._language)) if date else "")
+        return _said(filled(words, self._house, date=printed_date(date, self._house)) if date else "")
 
     def _rights(self, source: Source) -> SetInlines:
         rights = source.rights
-        level = term(_RIGHTS[rights.level], self._language) if rights.level in _RIGHTS else ""
+        level = self._term(_RIGHTS[rights.level]) if rights.level in _RIGHTS else ""
         notice = one_line(rights.notice)
         notice = notice.rstrip(".") if level else notice
-        return _said("; ".join(part for part in (notice, level) if part) or term(Term.RIGHTS_UNKNOWN, self._language))
+        return _said("; ".join(part for part in (notice, level) if part) or self._term(Term.RIGHTS_UNKNOWN))
 
     def _seal(self, proof: Proof) -> str:
         """What the words shown were compared with, and how they stand to it."""
         seal = proof.seal
         if seal.status is SealStatus.VERBATIM and proof.shows is Shows.TRANSLATION:
-            return term(Term.SEAL_TRANSLATION, self._language)
+            return self._term(Term.SEAL_TRANSLATION)
         if seal.status is not SealStatus.DECLARED:
-            return term(_SEALS[seal.status], self._language)
-        changes = dict.fromkeys(term(_CHANGES[change.kind], self._language) for change in seal.changes)
-        return filled_term(Term.SEAL_DECLARED, self._language, changes=", ".join(changes))
+            return self._term(_SEALS[seal.status])
+        changes = dict.fromkeys(self._term(_CHANGES[change.kind]) for change in seal.changes)
+        return filled(Term.SEAL_DECLARED, self._house, changes=", ".join(changes))
 
 
 _OCCASIONS: Final = frozenset({Term.INTERVIEW.key, Term.LETTER.key, Term.SPEECH.key, Term.STATEMENT.key})

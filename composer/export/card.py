@@ -40,7 +40,7 @@ from composer.export.resolve import resolve
 from composer.export.resolved import Look, ResolvedNote, SetBlock, SetHeading, SetParagraph, Trace
 from composer.houses.model import Profile
 from composer.i18n.languages import same_language
-from composer.i18n.terms import Term, term, term_of
+from composer.i18n.terms import Term, term_of
 from composer.notes.model import Note
 from composer.quotes.model import Quote, Seal, SealStatus
 from composer.wording import N_
@@ -301,7 +301,7 @@ def _settled(note: Note, blocks: Sequence[Block], looks: Sequence[Look], profile
     waiting = iter(looks)
     return replace(
         settled,
-        head=replace(settled.head, office=term(Term.SPEAKING_CARD, front.language)),
+        head=replace(settled.head, office=profile.term(Term.SPEAKING_CARD)),
         blocks=tuple(_on_card(block, waiting) for block in settled.blocks),
         quotes={},
         warnings=(),

@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from composer.i18n.terms import Term, filled_term
+from composer.houses.printing import House, filled
+from composer.i18n.terms import Term
 from composer.quotes.model import SealStatus
 
 _TERMS: Final = (
@@ -19,15 +20,15 @@ _TERMS: Final = (
 )
 
 
-def counted_quotations(quotes: Mapping[SealStatus, int], language: str) -> str:
+def counted_quotations(quotes: Mapping[SealStatus, int], house: House) -> str:
     """“14 citazioni: 13 testuali, 1 con modifiche dichiarate.”; "" when there are none."""
     total = sum(quotes.values())
     if not total:
         return ""
     parts = [
-        filled_term(one if quotes[state] == 1 else many, language, count=quotes[state])
+        filled(one if quotes[state] == 1 else many, house, count=quotes[state])
         for state, one, many in _TERMS
         if quotes.get(state)
     ]
-    all_of_them = filled_term(Term.COUNT_OF_ONE if total == 1 else Term.COUNT_OF_MANY, language, count=total)
+    all_of_them = filled(Term.COUNT_OF_ONE if total == 1 else Term.COUNT_OF_MANY, house, count=total)
     return f"{all_of_them}: {', '.join(parts)}."

@@ -13,8 +13,11 @@ from typing import Final
 
 from composer.document.clean import clean_text
 from composer.export.resolved import HeadBlock, HeadLine, Properties
-from composer.i18n.formats import date_parts, format_date
-from composer.i18n.terms import Term, filled_term, term
+from composer.houses.model import Profile
+from composer.houses.printing import House, filled, marks_of, printed_date, printed_term
+from composer.houses.titles import capitalised
+from composer.i18n.formats import date_parts
+from composer.i18n.terms import Term
 from composer.i18n.typography import set_dashes, set_own_words
 from composer.notes.model import FrontMatter, Note
 
@@ -28,31 +31,34 @@ _COPY: Final = re.compile(
 )
 
 
-def head_block(front: FrontMatter) -> HeadBlock:
-    """The head as it is printed, in the note's language; a note without title takes its subject, or says so."""
-    language = front.language
+def head_block(front: FrontMatter, house: House = "") -> HeadBlock:
+    """The head as `house` prints it, "" for what is usual in the note's language.
+
+    A note without title takes its subject, or says so.
+    """
+    house = house or front.language
     lines = [
-        HeadLine(_label(Term.TO, language), _joined(front.to, language), field="to"),
-        HeadLine(_label(Term.FROM, language), _joined(front.sender, language), field="from"),
+        HeadLine(_label(Term.TO, house), _joined(front.to, house), field="to"),
+        HeadLine(_label(Term.FROM, house), _joined(front.sender, house), field="from"),
         # “cc”, “e p.c.”: written small in both languages
-        HeadLine(f"{term(Term.CC, language)}:", _joined(front.cc, language), field="cc"),
+        HeadLine(f"{printed_term(Term.CC, house)}:", _joined(front.cc, house), field="cc"),
     ]
-    title, subject = _set(front.title, language), _set(front.subject, language)
+    title, subject = _set(front.title, house), _set(front.subject, house)
     if title:
-        lines.append(HeadLine(_label(Term.SUBJECT, language), subject, strong=True, field="subject"))
-    place, date = _one_line(front.place), format_date(_one_line(front.date), language)
+        lines.append(HeadLine(_label(Term.SUBJECT, house), subject, strong=True, field="subject"))
+    place, date = _one_line(front.place), printed_date(_one_line(front.date), house)
     head = HeadBlock(
-        title=title or subject or _capital(term(Term.UNTITLED, language)),
-        marking=_set(front.marking, language),
-        office=_set(front.office, language),
-        reference=_reference(_one_line(front.reference), language),
+        title=_title(title or subject or _capital(printed_term(Term.UNTITLED, house)), house),
+        marking=_marking(_set(front.marking, house), house),
+        office=_set(front.office, house),
+        reference=_reference(_one_line(front.reference), house),
         place_and_date=", ".join(part for part in (place, date) if part),
         lines=tuple(line for line in lines if line.text),
         day="-".join(f"{part:02}" for part in date_parts(front.date)),
-        draft=draft_words(front.draft, language),
-        copy=copy_words(front.copy, language),
-        distribution=tuple(words for name in front.distribution if (words := _set(name, language))),
-        distribution_label=term(Term.DISTRIBUTION, language),
+        draft=draft_words(front.draft, house),
+        copy=copy_words(front.copy, house),
+        distribution=tuple(words for name in front.distribution if (words := _set(name, house))),
+        distribution_label=printed_term(Term.DISTRIBUTION, house),
     )
     said = {line.field: line.text for line in head.lines}
     said |= {
@@ -70,21 +76,21 @@ def head_block(front: FrontMatter) -> HeadBlock:
     return replace(head, fields=MappingProxyType({name: words for name, words in said.items() if words}))
 
 
-def draft_words(draft: str, language: str) -> str:
-    """What stands across the pages of a draft: "" for none, the language's own word for a bare yes, or what is said."""
+def draft_words(draft: str, house: House) -> str:
+    """What stands across the pages of a draft: "" for none, the house's own word for a bare yes, or what is said."""
     words = _one_line(draft)
     if words.casefold() in _NO:
         return ""
-    return term(Term.MARKING_DRAFT, language) if words.casefold() in _YES else _set(words, language)
+    return printed_term(Term.MARKING_DRAFT, house) if words.casefold() in _YES else _set(words, house)
 
 
-def copy_words(copy: str, language: str) -> str:
+def copy_words(copy: str, house: House) -> str:
     """The number of a copy as it is printed: "3/10" gives “Copy 3 of 10”; what is no number stays as it is written."""
     match = _COPY.fullmatch(_one_line(copy))
     if match is None:
-        return _set(copy, language)
+        return _set(copy, house)
     which = Term.COPY_OF if match["all"] else Term.COPY_NUMBER
-    return filled_term(which, language, copy=match["copy"], copies=match["all"])
+    return filled(which, house, copy=match["copy"], copies=match["all"])
 
 
 def properties(note: Note, head: HeadBlock) -> Properties:
@@ -101,24 +107,32 @@ def properties(note: Note, head: HeadBlock) -> Properties:
     )
 
 
-def _label(which: Term, language: str) -> str:
-    return f"{_capital(term(which, language))}:"
+def _title(words: str, house: House) -> str:
+    return capitalised(words, house.capitals.title) if isinstance(house, Profile) else words
 
 
-def _reference(reference: str, language: str) -> str:
+def _marking(words: str, house: House) -> str:
+    return capitalised(words, house.capitals.marking) if isinstance(house, Profile) else words
+
+
+def _label(which: Term, house: House) -> str:
+    return f"{_capital(printed_term(which, house))}:"
+
+
+def _reference(reference: str, house: House) -> str:
     """The reference after its term; one that already begins with a word (“Prot. n. 12”) stays as it is."""
     if not reference or not reference[0].isdigit():
         return reference
-    return f"{term(Term.PROTOCOL, language)} {reference}"
+    return f"{printed_term(Term.PROTOCOL, house)} {reference}"
 
 
-def _joined(names: Iterable[str], language: str) -> str:
-    return "; ".join(words for name in names if (words := _set(name, language)))
+def _joined(names: Iterable[str], house: House) -> str:
+    return "; ".join(words for name in names if (words := _set(name, house)))
 
 
-def _set(text: str, language: str) -> str:
-    """One line of the writer's own words, straight marks and dashes set as `language` prints them."""
-    return set_own_words(set_dashes(_one_line(text)), language)
+def _set(text: str, house: House) -> str:
+    """One line of the writer's own words, straight marks and dashes set as `house` prints them."""
+    return set_own_words(set_dashes(_one_line(text)), marks_of(house))
 
 
 def _one_line(text: str) -> str:

@@ -35,17 +35,19 @@ from composer.export.citing import (
 )
 from composer.export.foreign_titles import ForeignTitles
 from composer.export.pairs import Beside, only_remark, only_words
-from composer.export.placing import place_marks, set_words, tidy
+from composer.export.placing import place_marks, set_words, stops_placed, tidy
 from composer.export.resolved import NoteMark, Quoted, SetInline, SetInlines, SetQuote
 from composer.houses.model import MarkPlace, Profile
 from composer.i18n.languages import word_tag
-from composer.i18n.terms import Term, term
-from composer.i18n.typography import flip_inner, marks_for, set_dashes, set_own_words
+from composer.i18n.terms import Term
+from composer.i18n.typography import Levels, flip_inner, marks_for, set_dashes, set_own_words
 from composer.quotes.model import Quote
 from composer.quotes.pair import companion
+from composer.quotes.shown import OMISSION
 from composer.wording import Message
 
 _TYPED = re.compile("[\"'«‹]|--")
+_OMITTED = re.compile(r"\[ ?(?:…|\.(?: ?\.)+) ?\]")
 _BLOCK_LEVEL = -1  # a block has no marks of its own, so the quotations inside it take the first level's
 
 
@@ -59,7 +61,6 @@ class Typesetter:
 
     def __init__(
         self,
-        language: str,
         profile: Profile,
         quotes: Mapping[str, Quote],
         formatted: FormattedCitations,
@@ -71,8 +72,9 @@ class Typesetter:
         self.notes: list[SetInlines] = []
         self.said: list[Message] = []
         self._used: dict[int, list[str]] = {}
-        self._language = language
-        self._tag = word_tag(language)
+        self._house = profile
+        self._levels = profile.quotations.levels
+        self._own_tags = (profile.page.locale, word_tag(profile.language))
         self._place = profile.notes.mark_place
         self._quotes = quotes
         self._formatted = iter(formatted.notes)
@@ -86,8 +88,8 @@ class Typesetter:
 
     def line(self, content: Sequence[Inline]) -> SetInlines:
         """The inlines of a paragraph, heading, item, cell or caption."""
-        pieces = self._pieces(_own(content, self._language), {}, "")
-        return tidy(place_marks(pieces, self._place))
+        pieces = self._pieces(_own(content, self._levels), {}, "")
+        return self._settled(place_marks(pieces, self._place))
 
     def block_quote(self, quote: QuoteBlock) -> list[SetQuote]:
         """A quotation set apart, nothing when it is empty; a citation alone in a paragraph joins the one before.
@@ -102,7 +104,10 @@ class Typesetter:
         for index, paragraph in enumerate(quote.paragraphs):
             besides = {cited[1]: in_note} if cited and cited[0] == index else {}
             # the words are the source's: a mark at their end never moves in among them
-            pieces = place_marks(self._pieces(_flipped(paragraph, self._language), besides, language), MarkPlace.AFTER)
+            pieces = place_marks(
+                self._pieces(_flipped(self._omitting(paragraph, quote), self._levels), besides, language),
+                MarkPlace.AFTER,
+            )
             if paragraphs and pieces and all(isinstance(piece, NoteMark) for piece in pieces):
                 paragraphs[-1] = tidy(place_marks([*paragraphs[-1], *pieces], MarkPlace.AFTER))
             elif settled := tidy(pieces):
@@ -161,21 +166,32 @@ class Typesetter:
         """`run` with Word's tag of its language ("" = the note's) and without characters no file may hold."""
         marks = run.marks
         tag = word_tag(marks.language or language)
-        tag = "" if tag == self._tag else tag
+        tag = "" if tag in self._own_tags else tag
         words = clean_text(run.text)
         words = words.replace("\n", " ") if "\n" in words else words
         return run if tag == marks.language and words is run.text else Text(words, replace(marks, language=tag))
 
     def _inline_quote(self, quote: InlineQuote) -> list[SetInline]:
-        marks = marks_for(self._language)
+        marks = marks_for(self._levels)
         language = self._language_of(quote)
         words = tuple(
             self.cleaned(run, language) if isinstance(run, Text) else LineBreak()
-            for run in _flipped(quote.content, self._language, level=0)
+            for run in _flipped(self._omitting(quote.content, quote), self._levels, level=0)
         )
         if not any(isinstance(run, Text) and run.text for run in words):
             return []
         return [Text(marks.opening), Quoted(self._bookmark(quote), words), Text(marks.closing)]
+
+    def _settled(self, pieces: Sequence[SetInline]) -> SetInlines:
+        return tidy(stops_placed(tidy(pieces), self._house))
+
+    def _omitting(self, content: Sequence[Inline], quote: InlineQuote | QuoteBlock) -> Sequence[Inline]:
+        """`content` of a quotation with the house's sign of an omission, unless the source has such signs itself."""
+        sign, captured = self._house.quotations.omission, self._quotes.get(quote.quote_id)
+        passages = captured.passages if captured else ()
+        if sign == OMISSION or any(_OMITTED.search(passage.exact) for passage in passages):
+            return content
+        return [replace(run, text=_OMITTED.sub(sign, run.text)) if isinstance(run, Text) else run for run in content]
 
     def _language_of(self, quote: InlineQuote | QuoteBlock) -> str:
         captured = self._quotes.get(quote.quote_id)
@@ -187,22 +203,22 @@ class Typesetter:
 
     def _beside(self, quote: InlineQuote | QuoteBlock, paragraphs: Sequence[Sequence[Inline]]) -> Beside:
         """What is said of a quotation: whose emphasis it has, which text of a pair it is, and the other one."""
-        other = companion(quote, self._quotes.get(quote.quote_id), self._language)
+        other = companion(quote, self._quotes.get(quote.quote_id), self._house)
         if other is not None and other.warning is not None and other.warning not in self.said:
             self.said.append(other.warning)
-        return Beside.of(self._emphasis(paragraphs) if quote.emphasis_added else "", other, self._language)
+        return Beside.of(self._emphasis(paragraphs) if quote.emphasis_added else "", other, self._house)
 
     def _emphasis(self, paragraphs: Sequence[Sequence[Inline]]) -> str:
         """“emphasis added”, or “bold added” where bold is the only emphasis."""
         runs = [run for paragraph in paragraphs for run in paragraph if isinstance(run, Text)]
         bold_only = any(run.marks.bold for run in runs) and not any(run.marks.italic for run in runs)
-        return term(Term.BOLD_ADDED if bold_only else Term.EMPHASIS_ADDED, self._language)
+        return self._house.term(Term.BOLD_ADDED if bold_only else Term.EMPHASIS_ADDED)
 
     # ------------------------------------------------------------------ footnotes
 
     def _cite(self, beside: Beside | None) -> list[SetInline]:
         """The next citation, in the text: the mark of its footnote, or its words; and what is said of its quotation."""
-        beside = beside or Beside(self._language)
+        beside = beside or Beside(self._house)
         words, cited = citation_runs(next(self._formatted)), next(self._cites)
         pieces = self._citation_words(words, cited)
         if not self._in_text:
@@ -219,7 +235,7 @@ class Typesetter:
         """The words of a footnote; what it cites is added to `cited`."""
         pieces: list[SetInline] = []
         waiting: dict[int, Beside] = {}
-        content = _own(content, self._language)
+        content = _own(content, self._levels)
         for index, inline in enumerate(content):
             match inline:
                 case Text():
@@ -275,28 +291,28 @@ class Typesetter:
         return self._titles.tagged(cleaned, keys)
 
     def _note(self, content: SetInlines, *cited: Citation) -> NoteMark:
-        self.notes.append(content)
+        self.notes.append(self._settled(content))
         number = len(self.notes)
         first = self._cited.seen(number, *cited)
         return NoteMark(number, self._bookmarks.citation(number) if first else "")
 
 
-def _own(content: Sequence[Inline], language: str) -> tuple[Inline, ...]:
-    """`content` with the writer's own straight marks and double hyphens set as `language` prints them."""
+def _own(content: Sequence[Inline], levels: Levels) -> tuple[Inline, ...]:
+    """`content` with the writer's own straight marks and double hyphens set as the house prints them."""
     words = "".join(run.text if isinstance(run, Text) else "\n" for run in content)
     if not _TYPED.search(words):
         return tuple(content)
-    turned = set_own_words(words, language)
+    turned = set_own_words(words, levels)
     runs = tuple(_cut(content, turned)) if turned != words else tuple(content)
     return tuple(replace(run, text=set_dashes(run.text)) if isinstance(run, Text) else run for run in runs)
 
 
-def _flipped(content: Sequence[Inline], language: str, level: int = _BLOCK_LEVEL) -> tuple[Inline, ...]:
-    """`content` with the quotation marks in its runs as `language` nests them, across the borders of runs."""
+def _flipped(content: Sequence[Inline], levels: Levels, level: int = _BLOCK_LEVEL) -> tuple[Inline, ...]:
+    """`content` with the quotation marks in its runs as the house nests them, across the borders of runs."""
     words = "".join(run.text if isinstance(run, Text) else "\n" for run in content)
     if words.isascii() and "'" not in words and '"' not in words:
         return tuple(content)
-    turned = flip_inner(words, language, level)
+    turned = flip_inner(words, levels, level)
     if len(turned) != len(words) or turned == words:
         return tuple(content)
     return tuple(_cut(content, turned))

@@ -16,8 +16,9 @@ from dataclasses import dataclass, replace
 from composer.document.clean import clean_text
 from composer.document.model import LineBreak, Marks, Text
 from composer.export.citing import without_last_stop
-from composer.export.placing import set_words
+from composer.export.placing import set_words, stops_placed
 from composer.export.resolved import SetInline
+from composer.houses.printing import House, language_of, marks_of
 from composer.i18n.languages import word_tag
 from composer.i18n.typography import flip_inner, marks_for
 from composer.quotes.pair import Companion
@@ -29,21 +30,21 @@ _STOPS = (".", "!", "?", "…")
 class Beside:
     """The remarks about one quotation ("trad. nostra; corsivo nostro") and the other text of its pair, if it has one.
 
-    `language` is the note's: it sets the quotation marks around that text.
+    `house` sets the quotation marks around that text.
     """
 
-    language: str
+    house: House
     remark: str = ""
     lead: str = ""
     words: str = ""
     spoken: str = ""
 
     @classmethod
-    def of(cls, emphasis: str, companion: Companion | None, language: str) -> Beside:
+    def of(cls, emphasis: str, companion: Companion | None, house: House) -> Beside:
         """The remark about emphasis ("" for none) and what `quotes.pair.companion` says, together."""
         said = companion or Companion()
         remark = "; ".join(filter(None, (said.remark, emphasis)))
-        return cls(language, remark, said.lead, said.words, said.language)
+        return cls(house, remark, said.lead, said.words, said.language)
 
     def in_citation(self, pieces: Sequence[SetInline]) -> list[SetInline]:
         """The words of a citation's footnote with what is said of the quotation: "Rich, 3 (emphasis added)." """
@@ -80,7 +81,7 @@ class Beside:
     def paragraphs(self) -> list[list[SetInline]]:
         """The other text as paragraphs of a quotation set apart, named at its end."""
         said: list[list[SetInline]] = [
-            [Text(clean_text(flip_inner(line, self.language, -1)), Marks(language=self._tag()))]
+            [Text(clean_text(flip_inner(line, marks_of(self.house), -1)), Marks(language=self._tag()))]
             for line in map(str.strip, self.words.split("\n"))
             if line
         ]
@@ -90,13 +91,16 @@ class Beside:
 
     def _sentence(self) -> list[SetInline]:
         ends = self.words.rstrip().endswith(_STOPS)
-        return [Text(f"{_capital(self.lead)}: "), *self._quoted(), *([] if ends else [Text(".")])]
+        return [
+            Text(f"{_capital(self.lead)}: "),
+            *stops_placed([*self._quoted(), *([] if ends else [Text(".")])], self.house),
+        ]
 
     def _quoted(self) -> Iterator[SetInline]:
         """The words between the note's marks, tagged as what they are."""
-        marks = marks_for(self.language)
+        marks = marks_for(marks_of(self.house))
         yield Text(marks.opening)
-        lines = [line.strip() for line in flip_inner(self.words, self.language).split("\n") if line.strip()]
+        lines = [line.strip() for line in flip_inner(self.words, marks_of(self.house)).split("\n") if line.strip()]
         for number, line in enumerate(lines):
             if number:
                 yield LineBreak()
@@ -105,7 +109,7 @@ class Beside:
 
     def _tag(self) -> str:
         tag = word_tag(self.spoken)
-        return "" if tag == word_tag(self.language) else tag
+        return "" if tag == word_tag(language_of(self.house)) else tag
 
 
 def only_remark(beside: Beside) -> Beside:

@@ -11,13 +11,16 @@ from typing import Final
 
 from composer.document.model import LineBreak, Text
 from composer.export.resolved import Highlighted, NoteMark, Quoted, Reference, SetInline, SetInlines
-from composer.houses.model import MarkPlace
+from composer.houses.model import MarkPlace, Profile, StopPlace
+from composer.houses.printing import House, marks_of
+from composer.i18n.typography import marks_for
 
 _BLANKS: Final = " \t\u00a0\u202f"
 # Punctuation a mark may change places with; not when a word or figure follows at once (“.5”).
 _FOLLOWING: Final = re.compile(r"[.,;:!?…]++(?!\w)")
 _ONE_STOP: Final = re.compile(r"\.(?![.\w])")
 _ENDS_IN_STOP: Final = re.compile(r"(?<![.…])\.$")
+_STOP_OR_COMMA: Final = re.compile(r"(?:\.(?!\.)|,)(?!\w)")
 _CLOSING: Final = ("»", "”", "’")
 _PRECEDING: Final = re.compile(r"(?<![.…!?])[.,;:]$")
 
@@ -49,6 +52,35 @@ def place_marks(pieces: Sequence[SetInline], place: MarkPlace) -> list[SetInline
         else piece
         for index, piece in enumerate(placed)
     ]
+
+
+def stops_placed(pieces: Sequence[SetInline], house: House) -> list[SetInline]:
+    """`pieces` with the writer's full stop or comma behind a quotation where the house wants it.
+
+    Inside means between the words quoted and the closing mark, in a run of its own: it is never among the source's
+    words, so that bookmark and seal go on holding those alone. A full stop falls where the words end in ! or ?.
+    """
+    placed = list(pieces)
+    if not isinstance(house, Profile) or house.quotations.stop is not StopPlace.INSIDE:
+        return placed
+    closing = marks_for(marks_of(house)).closing
+    for index in range(len(placed) - 1, 1, -1):
+        following, mark, quoted = placed[index], placed[index - 1], placed[index - 2]
+        if not isinstance(following, Text) or not isinstance(mark, Text) or mark.text != closing:
+            continue
+        stop = _STOP_OR_COMMA.match(following.text)
+        if stop is None or not (isinstance(quoted, Quoted) or _is_tagged(quoted)):
+            continue
+        rest = following.text[1:]
+        ended = set_words([quoted]).rstrip().endswith(("!", "?", "…"))
+        moved = [] if ended and stop[0] == "." else [Text(stop[0])]
+        placed[index - 1 : index + 1] = [*moved, mark, *([Text(rest, following.marks)] if rest else [])]
+    return placed
+
+
+def _is_tagged(piece: SetInline) -> bool:
+    """Whether `piece` are the words of the other text of a pair, which stand between marks without being a use."""
+    return isinstance(piece, Text) and bool(piece.text)
 
 
 def _parts_marks(piece: SetInline) -> bool:

@@ -61,8 +61,8 @@ from composer.export.sections import closed_levels, sources_after, without_empty
 from composer.export.tracing import quote_traces
 from composer.houses.model import Profile
 from composer.houses.profiles import load_profile
-from composer.i18n.languages import word_tag
-from composer.i18n.terms import Term, is_term, term
+from composer.houses.titles import capitalised
+from composer.i18n.terms import TERMS, Term, is_term, term
 from composer.notes.model import Note
 from composer.quotes.model import Quote, Seal, SealStatus
 from composer.sources.model import Source
@@ -100,22 +100,23 @@ def resolve(
     blocks = setting.with_sources(setting.blocks(note.document.blocks))
     blocks, said = without_empty_sections(blocks)
     if profile.handling.quotation_count:
-        blocks = _with_count(blocks, counted_quotations(_counted(seals, typed), note.front.language))
-    head = head_block(note.front)
+        blocks = _with_count(blocks, counted_quotations(_counted(seals, typed), profile))
+    head = head_block(note.front, profile)
     marks = quote_traces(blocks, setting.type.notes, setting.bookmarks.quotes, quotes, sources.values())
     return ResolvedNote(
         language=note.front.language,
-        language_tag=word_tag(note.front.language),
+        language_tag=profile.page.locale,
         head=head,
         blocks=tuple(closed_levels(blocks)),
         notes=tuple(setting.type.notes),
         properties=properties(note, head),
-        page_of=term(Term.PAGE_OF, note.front.language),
+        page_of=profile.term(Term.PAGE_OF),
         quotes=_counted(seals),
         words=sum(len(set_words(content).split()) for content in _contents(blocks)),
         warnings=(*said, *_missing(cited_keys, sources), *setting.said, *setting.type.said),
         places=setting.type.places(quote_uses(note.document)),
         trace=Trace(note.id, note.front.language, marks),
+        house=profile,
     )
 
 
@@ -171,12 +172,13 @@ class _Setting:
         self._places = {entry.key: bookmarks.source(entry.key) for entry in self._entries}
         words = {entry.key: plain(tuple(citation_runs(entry.content))) for entry in self._entries}
         self._language = language
+        self._house = profile
         self._tables = 0
         self._sources_place: int | None = None
         self._cited = CitedSources(self._places, words)
         self.said: list[Message] = []
         titles = ForeignTitles(sources, language)
-        self.type = Typesetter(language, profile, quotes, formatted, cites, titles, self._cited, bookmarks)
+        self.type = Typesetter(profile, quotes, formatted, cites, titles, self._cited, bookmarks)
 
     # ------------------------------------------------------------------ blocks
 
@@ -222,11 +224,14 @@ class _Setting:
         content: tuple[Inline, ...] = heading.content
         if is_term(heading.term):
             marked = tuple(inline for inline in content if not isinstance(inline, Text))
-            content = (Text(term(heading.term, self._language)), *marked)
+            content = (Text(self._own_heading(TERMS[heading.term])), *marked)
         line = self.type.line(content)
         if not set_words(line).strip():
             return [SetParagraph(line)] if holds_something(line) else []
         return [SetHeading(heading.level, line)]
+
+    def _own_heading(self, which: Term) -> str:
+        return capitalised(self._house.term(which), self._house.capitals.headings)
 
     def _list(self, block: ListBlock) -> SetList:
         items: list[SetItem] = []
@@ -245,7 +250,7 @@ class _Setting:
         if not columns:
             return [SetParagraph(caption)] if holds_something(caption) else []
         self._tables += 1
-        name = f"{term(Term.TABLE, self._language)} {self._tables}"
+        name = f"{self._house.term(Term.TABLE)} {self._tables}"
         words = set_words(caption).strip()
         if words:
             caption = (Text(f"{name}. "), *caption)
@@ -273,7 +278,7 @@ class _Setting:
         if not self._entries:
             return blocks
         levels = [block.level for block in blocks if isinstance(block, SetHeading)]
-        heading = SetHeading(min(levels, default=1), (Text(term(Term.SOURCES_LIST, self._language)),))
+        heading = SetHeading(min(levels, default=1), (Text(self._own_heading(Term.SOURCES_LIST)),))
         marks = {
             mark.number: mark.bookmark for line in _contents(blocks) for mark in line if isinstance(mark, NoteMark)
         }

@@ -14,6 +14,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from composer.document.model import Alignment, LineBreak, Text
+from composer.houses.printing import House
 from composer.quotes.model import SealStatus
 from composer.text.anchors import QuoteAnchor
 from composer.wording import Message
@@ -287,3 +288,9 @@ class ResolvedNote:
     warnings: tuple[Message, ...] = ()
     places: tuple[str, ...] = ()
     trace: Trace = field(default_factory=lambda: Trace("", ""))
+    house: House = ""
+
+    @property
+    def prints(self) -> House:
+        """The house whose words and marks are printed; the language where none is chosen."""
+        return self.house or self.language

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""Quotation marks by language and depth.
+"""Quotation marks by language or house, and by depth.
 
 Italian: «…», inside them “…”, then ‘…’ (EU Interinstitutional Style Guide, Italian edition, 5.10; the levels also stand
 in the Formex table of quotation marks). English: “…” and ‘…’ in turn, as the international press and US houses print.
@@ -10,6 +10,7 @@ The words inside are somebody else's: marks change their shape, letters and punc
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -38,21 +39,30 @@ APOSTROPHE: Final = "’"
 _ELISIONS: Final = frozenset({"n", "N"})  # rock ’n’ roll: two apostrophes, no quotation
 
 
-def marks_for(language: str, level: int = 0) -> QuoteMarks:
-    """The marks of a quotation standing inside `level` others, in a text in `language` (any tag)."""
-    levels = _LEVELS[document_language(language)]
-    if level < len(levels):
-        return levels[level]
-    return levels[-2 + (level - len(levels)) % 2]
+Levels = str | Sequence[QuoteMarks]
+"""The marks of a house, the outermost first; or the tag of a language, for its usual ones."""
 
 
-def quote_text(words: str, language: str, level: int = 0) -> str:
-    """`words` between the marks of `language`, the quotations inside them with the marks of the next levels."""
-    return marks_for(language, level).around(flip_inner(words, language, level))
+def levels_of(levels: Levels) -> Sequence[QuoteMarks]:
+    """The marks themselves, the outermost first."""
+    return _LEVELS[document_language(levels)] if isinstance(levels, str) else levels
 
 
-def flip_inner(words: str, language: str, level: int = 0) -> str:
-    """`words` of a quotation at `level` with the marks of quotations inside them as `language` nests them.
+def marks_for(levels: Levels, level: int = 0) -> QuoteMarks:
+    """The marks of a quotation standing inside `level` others; beyond the last level the last two take turns."""
+    marks = levels_of(levels)
+    if level < len(marks):
+        return marks[level]
+    return marks[-2 + (level - len(marks)) % 2]
+
+
+def quote_text(words: str, levels: Levels, level: int = 0) -> str:
+    """`words` between the marks of `level`, the quotations inside them with the marks of the next levels."""
+    return marks_for(levels, level).around(flip_inner(words, levels, level))
+
+
+def flip_inner(words: str, levels: Levels, level: int = 0) -> str:
+    """`words` of a quotation at `level` with the marks of quotations inside them as `levels` nest them.
 
     Each character stands for the one in the same place, so that positions and runs of marks stay valid. Only marks
     that open and close are touched; apostrophes written straight become typographic, feet and minutes (5') do not.
@@ -61,28 +71,28 @@ def flip_inner(words: str, language: str, level: int = 0) -> str:
     for pair in paired_marks(words):
         if words[pair.start + 1 : pair.end] in _ELISIONS:
             continue
-        marks = marks_for(language, level + 1 + pair.depth)
+        marks = marks_for(levels, level + 1 + pair.depth)
         characters[pair.start], characters[pair.end] = marks.opening, marks.closing
     return _STRAIGHT_APOSTROPHE.sub(APOSTROPHE, "".join(characters))
 
 
-def set_own_words(words: str, language: str) -> str:
-    """The writer's own `words` with the marks typed straight set as `language` prints them.
+def set_own_words(words: str, levels: Levels) -> str:
+    """The writer's own `words` with the marks typed straight set as `levels` print them.
 
-    Each character stands for the one in the same place. Marks chosen on purpose (“ ” ‘ ’ anywhere, « » in Italian)
-    stay; guillemets are none of English and become its marks, with what they enclose. Straight apostrophes are set,
+    Each character stands for the one in the same place. Marks chosen on purpose (“ ” ‘ ’ anywhere, « » where they are
+    among the levels) stay; guillemets elsewhere become the house's marks, with what they enclose. Straight apostrophes are set,
     feet and minutes (5') are not.
     """
     characters = list(words)
-    foreign = "«‹" if document_language(language) == "en" else ""
+    foreign = "" if any(marks.opening == "«" for marks in levels_of(levels)) else "«‹"
     turned: list[MarkPair] = []
     for pair in sorted(paired_marks(words)):
         opening = words[pair.start]
         if opening in foreign or any(outer.start < pair.start and pair.end < outer.end for outer in turned):
             turned.append(pair)
-            marks = marks_for(language, pair.depth)
+            marks = marks_for(levels, pair.depth)
         elif opening == '"':
-            marks = marks_for(language, pair.depth)
+            marks = marks_for(levels, pair.depth)
         elif opening == "'" and words[pair.start + 1 : pair.end] not in _ELISIONS:
             marks = _SINGLE
         else:

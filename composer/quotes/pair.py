@@ -11,8 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from composer.document.model import InlineQuote, QuoteBlock, Shows, shown_words
+from composer.houses.printing import House, filled, language_of, printed_term
 from composer.i18n.languages import same_language
-from composer.i18n.terms import Term, filled_term, term
+from composer.i18n.terms import Term
 from composer.quotes.model import Quote, Translation
 from composer.text.locate import shortened
 from composer.wording import N_, Message
@@ -41,24 +42,25 @@ class Companion:
     warning: Message | None = None
 
 
-def whose(translation: Translation, language: str) -> str:
-    """Who translated, in a note in `language`: "trad. nostra", "trad. di Anna Verdi"."""
+def whose(translation: Translation, house: House) -> str:
+    """Who translated, as `house` says it: "trad. nostra", "trad. di Anna Verdi"."""
     name = " ".join(translation.translator.split())
-    return filled_term(Term.TRANSLATED_BY, language, name=name) if name else term(Term.OUR_TRANSLATION, language)
+    return filled(Term.TRANSLATED_BY, house, name=name) if name else printed_term(Term.OUR_TRANSLATION, house)
 
 
-def companion(use: InlineQuote | QuoteBlock, quote: Quote | None, language: str) -> Companion | None:
-    """What a note in `language` prints beside `use`; None when nothing is to be said."""
+def companion(use: InlineQuote | QuoteBlock, quote: Quote | None, house: House) -> Companion | None:
+    """What a note of `house` prints beside `use`; None when nothing is to be said."""
+    language = language_of(house)
     shown = shown_words(use).strip()
     if not shown:
         return None
     translation = quote.translation if quote else None
     if use.shows is Shows.TRANSLATION:
-        return _of_translation(shown, quote, language)
+        return _of_translation(shown, quote, house)
     if translation is None:
         return Companion(warning=_said(_NO_SECOND, shown)) if use.shows is Shows.BOTH else None
     if same_language(translation.language, language):
-        return Companion("", whose(translation, language), translation.text.strip(), translation.language)
+        return Companion("", whose(translation, house), translation.text.strip(), translation.language)
     original = use.language or (quote.language if quote else "") or language
     if same_language(original, language) and use.shows is Shows.ORIGINAL:
         return None  # the reader reads the original; a translation for others is not missed
@@ -70,16 +72,16 @@ def takes_note(beside: Companion | None, use: InlineQuote | QuoteBlock) -> bool:
     return beside is not None and bool(beside.words) and use.shows is not Shows.BOTH
 
 
-def _of_translation(shown: str, quote: Quote | None, language: str) -> Companion:
+def _of_translation(shown: str, quote: Quote | None, house: House) -> Companion:
     original = quote.words.strip() if quote else ""
     spoken = quote.language if quote else ""
-    lead = term(Term.ORIGINAL_TEXT, language)
+    lead = printed_term(Term.ORIGINAL_TEXT, house)
     translation = quote.translation if quote else None
     if translation is None:
-        return Companion(term(Term.TRANSLATION, language), lead, original, spoken, _said(_NO_PAIR, shown))
-    fits = same_language(translation.language, language)
+        return Companion(printed_term(Term.TRANSLATION, house), lead, original, spoken, _said(_NO_PAIR, shown))
+    fits = same_language(translation.language, language_of(house))
     warning = None if fits else _said(_OTHER_LANGUAGE, shown)
-    return Companion(whose(translation, language), lead, original, spoken, warning)
+    return Companion(whose(translation, house), lead, original, spoken, warning)
 
 
 def _said(sentence: str, words: str) -> Message:
