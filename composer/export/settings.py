@@ -20,8 +20,8 @@ class ExportSettings:
     """What the user chose for this file.
 
     `template` holds the bytes of the house's own .docx or .dotx (None: our own look), `template_name` its file name
-    for sentences about it. `reason` is why a note goes out although words in it differ from their source; with
-    `altered_stop` no reason helps.
+    for sentences about it; without `form` only its look is taken over, none of its text: for what goes beside a note.
+    `reason` is why a note goes out although words in it differ from their source; with `altered_stop` no reason helps.
     """
 
     paper: Paper = A4
@@ -29,6 +29,7 @@ class ExportSettings:
     template_name: str = ""
     reason: str = ""
     altered_stop: bool = False
+    form: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from composer.export.word.runs import BookmarkNumbers, RunWriter
 from composer.export.word.style_sheet import GREY, RULE
 from composer.export.word.styles import StyleIds
 from composer.export.word.tables import table
-from composer.export.word.xml import text_element
+from composer.export.word.xml import text_element, twips
 
 _RULE: Final = f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="{{space}}" w:color="{RULE}"/></w:pBdr>'
 _LOOKS: Final = {
@@ -36,6 +36,7 @@ _LOOKS: Final = {
     Look.LINE: "Card Line",
     Look.QUESTION: "Card Question",
 }
+_DISTRIBUTION: Final = twips(32)  # where the names of a distribution list stand
 _AFTER_TABLE: Final = '<w:spacing w:before="200"/>'
 
 
@@ -72,7 +73,8 @@ class BodyWriter:
             border = _RULE.format(space=6)
             parts.append(f"<w:p><w:pPr>{self._style('Note Reference')}{border}{tab}</w:pPr>{sides}</w:p>")
         level = '<w:outlineLvl w:val="0"/>' if outline else ""
-        parts.append(self._plain("Title", head.title, level))
+        if head.title:
+            parts.append(self._plain("Title", head.title, level))
         for number, line in enumerate(head.lines, start=1):
             border = _RULE.format(space=8) + '<w:spacing w:after="240"/>' if number == len(head.lines) else ""
             strong = "<w:rPr><w:b/><w:bCs/></w:rPr>" if line.strong else ""
@@ -81,6 +83,20 @@ class BodyWriter:
                 f'<w:r><w:rPr><w:color w:val="{GREY}"/></w:rPr>{text_element(line.label)}</w:r>'
                 f"<w:r>{strong}<w:tab/>{text_element(line.text)}</w:r></w:p>"
             )
+        return "".join(parts)
+
+    def distribution(self, head: HeadBlock) -> str:
+        """Who gets the note, one line each, behind the words that say so; "" when the head does not say."""
+        indent = f'<w:ind w:left="{_DISTRIBUTION}" w:hanging="{_DISTRIBUTION}"/>'
+        tab = f'<w:tabs><w:tab w:val="clear" w:pos="1304"/><w:tab w:val="left" w:pos="{_DISTRIBUTION}"/></w:tabs>'
+        parts: list[str] = []
+        for number, name in enumerate(head.distribution):
+            space = "" if number else '<w:spacing w:before="360"/>'
+            label = f"{head.distribution_label}:" if not number else ""
+            said = f'<w:r><w:rPr><w:color w:val="{GREY}"/></w:rPr>{text_element(label)}</w:r>' if label else ""
+            last = "<w:keepNext/>" if number < len(head.distribution) - 1 else '<w:keepNext w:val="0"/>'
+            properties = f"{self._style('Note Details')}{last}{tab}{space}{indent}"
+            parts.append(f"<w:p><w:pPr>{properties}</w:pPr>{said}<w:r><w:tab/>{text_element(name)}</w:r></w:p>")
         return "".join(parts)
 
     # ------------------------------------------------------------------ blocks

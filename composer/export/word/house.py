@@ -1,83 +1,77 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""What dresses the pages of a note: our own look, or what a house's template brings.
+"""What dresses the pages of a note: our own look, or what a house's template brings (`template_reader`).
 
-python-docx reads the template. Of it only this comes along: styles, numbering, theme, names of fonts, headers and
-footers with their pictures, size and margins of the page. Its text, and everything else it may carry, stays behind.
+A template's sheet, margins and sections win over the profile's paper: whoever made the letterhead measured it out.
 """
 
 from __future__ import annotations
 
-import io
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from composer.export.settings import ExportSettings
+from composer.export.word.form import Form
 from composer.export.word.numbering import blank_numbering
-from composer.export.word.package import RELATIONS
 from composer.export.word.parts import own_fonts
-from composer.export.word.runs import safe_address
-from composer.export.word.styles import blank_styles
-from composer.export.word.template_guard import DAMAGED, checked_template, refuse, safe_parse
-from composer.export.word.xml import R, W, twips
+from composer.export.word.place import cell_width, section_after
+from composer.export.word.styles import blank_styles, default_language, languages_of_styles
+from composer.export.word.template_data import Store
+from composer.export.word.template_guard import safe_parse
+from composer.export.word.xml import W, twips
 from composer.houses.paper import Paper
-from composer.wording import N_, Message
+from composer.wording import Message
 
 if TYPE_CHECKING:
-    from docx.opc.part import Part
     from lxml import etree
 
-# Fields a page's frame may hold. An allow-list: “QUOTE 68 68 69” spells a forbidden field out of numbers.
-_FIELDS: Final = frozenset(
-    {
-        "PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "STYLEREF", "DOCPROPERTY", "TITLE", "SUBJECT", "AUTHOR",
-        "KEYWORDS", "COMMENTS", "DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "SYMBOL",
-    }
-)  # fmt: skip
-_LEAST_EDGE: Final = twips(8)
-
-_FIELD_REFUSED: Final = N_(
-    "“{name}” has a field “{field}” in its header or footer, which Appunto does not hand on. Remove it and try again."
-)
-_PART_REFUSED: Final = N_(
-    "“{name}” has something in its header or footer that cannot be taken over (“{target}”). Remove it and try again."
-)
-
-
-@dataclass(slots=True)
-class FramePart:
-    """A header or footer of a template: its tree, and what it leads to (id -> picture or address)."""
-
-    kind: str
-    page: str
-    root: etree._Element
-    pictures: dict[str, Part] = field(default_factory=dict)
-    addresses: dict[str, str] = field(default_factory=dict)
+_LEAST_EDGE = twips(8)
+_LEAST_COLUMN = 2000  # twips
 
 
 @dataclass(slots=True)
 class House:
-    """What dresses the pages: our own look, or what a template brought. Trees are this export's own to change."""
+    """What dresses the pages: our own look, or what a template brought. Trees are this export's own to change.
+
+    `form` is the template's text and frames, None for our own look. `settings` and `colours` are what of its settings
+    shows on paper; `core`, `app` and `stores` the data that its controls may show. `language_tag` is the language its
+    text is in ("" = it does not say), `style_languages` those that its styles name.
+    """
 
     styles: etree._Element
     numbering: etree._Element
     paper: Paper
-    frames: list[FramePart] = field(default_factory=list)
+    form: Form | None = None
     theme: bytes = b""
     fonts: bytes = b""
     custom: bytes = b""
     first_page_differs: bool = True
     even_pages_differ: bool = False
     section: dict[str, int] = field(default_factory=dict)
+    column: int = 0
+    settings: dict[str, str] = field(default_factory=dict)
+    colours: dict[str, str] = field(default_factory=dict)
+    core: dict[str, str] = field(default_factory=dict)
+    app: dict[str, str] = field(default_factory=dict)
+    stores: list[Store] = field(default_factory=list)
+    language_tag: str = ""
+    style_languages: frozenset[str] = frozenset()
     warnings: list[Message] = field(default_factory=list)
 
     @property
-    def text_width(self) -> int:
-        """The width of the text, in twips."""
+    def page_width(self) -> int:
+        """The width between the margins, in twips."""
         page = self.section
-        return max(2000, page["width"] - page["left"] - page["right"] - page["gutter"])
+        return max(_LEAST_COLUMN, page["width"] - page["left"] - page["right"] - page["gutter"])
+
+    @property
+    def text_width(self) -> int:
+        """The width of the text, in twips: that of the column or cell it stands in, where it stands in one."""
+        return max(_LEAST_COLUMN, min(self.column or self.page_width, self.page_width))
+
+    def runs_name_language(self, language_tag: str) -> bool:
+        """Whether runs must say that they are in `language_tag`, because a style of the house says another one."""
+        return bool(self.style_languages - {language_tag})
 
 
 def own_house(paper: Paper, language_tag: str) -> House:
@@ -98,171 +92,63 @@ def own_house(paper: Paper, language_tag: str) -> House:
 
 def house_of(settings: ExportSettings, language_tag: str) -> House:
     """The look that `settings` ask for. Raises BadTemplate."""
+    from composer.export.word.template_reader import TemplateReader
+
+    own = own_house(settings.paper, language_tag)
     if settings.template is None:
-        return own_house(settings.paper, language_tag)
-    name = settings.template_name or "template.docx"
-    data = checked_template(settings.template, name)
-    return _Reader(data, name, own_house(settings.paper, language_tag)).house()
+        return own
+    reader = TemplateReader(settings.template, settings.template_name or "template.docx", own)
+    house = reader.house(form=settings.form)
+    house.language_tag = default_language(house.styles)
+    house.style_languages = languages_of_styles(house.styles)
+    _measure(house)
+    return house
 
 
-class _Reader:
-    """Takes out of a checked template what dresses a page."""
-
-    def __init__(self, data: bytes, name: str, fallback: House) -> None:
-        import docx
-
-        self._name = name
-        self._fallback = fallback
-        try:
-            document = docx.Document(io.BytesIO(data))
-            self._main = document.part
-            self._package = document.part.package
-            self._body = document.element.body
-        except Exception as error:
-            # python-docx lets whatever a damaged package provokes through: KeyError, AttributeError, its own errors
-            raise refuse(DAMAGED, name) from error
-
-    def house(self) -> House:
-        """What was found, our own look where nothing was."""
-        house = self._fallback
-        styles, numbering = self._tree("styles"), self._tree("numbering")
-        house.styles = house.styles if styles is None else styles
-        house.numbering = house.numbering if numbering is None else numbering
-        house.theme = self._blob("theme", without_relations=True)
-        house.fonts = self._fonts() or house.fonts
-        self._drop_pictures_of_bullets(house.numbering)
-        section = self._section()
-        if section is not None:
-            self._page(house, section)
-            house.frames = list(self._frames(section))
-            if house.frames:
-                house.first_page_differs = section.find(f"{W}titlePg") is not None
-        house.custom = self._custom_properties()
-        settings = self._tree("settings")
-        house.even_pages_differ = settings is not None and settings.find(f"{W}evenAndOddHeaders") is not None
-        if any(rel.reltype.endswith("/attachedTemplate") for part in self._parts() for rel in part.rels.values()):
-            house.warnings.append(
-                Message(
-                    N_("“{name}” is tied to another template; the tie was left out of the file."), {"name": self._name}
-                )
-            )
-        return house
-
-    def _custom_properties(self) -> bytes:
-        """Properties of the house's own, which fields in its header may show."""
-        rels = self._package.rels.values()
-        part = next(
-            (r.target_part for r in rels if r.reltype == RELATIONS["custom-properties"] and not r.is_external), None
-        )
-        return part.blob if part is not None and not part.rels else b""
-
-    def _parts(self) -> Iterator[Part]:
-        yield self._main
-        for rel in self._main.rels.values():
-            if not rel.is_external:
-                yield rel.target_part
-
-    def _part(self, role: str) -> Part | None:
-        found = [rel for rel in self._main.rels.values() if rel.reltype == RELATIONS[role] and not rel.is_external]
-        return found[0].target_part if found else None
-
-    def _tree(self, role: str) -> etree._Element | None:
-        part = self._part(role)
-        return safe_parse(part.blob) if part is not None and part.blob else None
-
-    def _blob(self, role: str, *, without_relations: bool) -> bytes:
-        part = self._part(role)
-        return b"" if part is None or (without_relations and part.rels) else part.blob
-
-    def _fonts(self) -> bytes:
-        """The table of fonts without embedded ones, which come as parts of their own."""
-        from lxml import etree
-
-        root = self._tree("fontTable")
-        if root is None:
-            return b""
-        for element in list(root.iter(*(f"{W}embed{cut}" for cut in ("Regular", "Bold", "Italic", "BoldItalic")))):
-            _remove(element)
-        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-    @staticmethod
-    def _drop_pictures_of_bullets(numbering: etree._Element) -> None:
-        """Bullets drawn as pictures need parts that do not come along."""
-        for element in list(numbering.iter(f"{W}numPicBullet", f"{W}lvlPicBulletId")):
-            _remove(element)
-
-    def _section(self) -> etree._Element | None:
-        sections = list(self._body.iter(f"{W}sectPr"))
-        return sections[-1] if sections else None
-
-    @staticmethod
-    def _page(house: House, section: etree._Element) -> None:
-        """Size and margins of the page, where the template gives sensible ones."""
-        size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
-        found = {name: _number(size, key) for name, key in (("width", "w"), ("height", "h"))}
-        found |= {
-            name: _number(margins, name) for name in ("top", "bottom", "left", "right", "header", "footer", "gutter")
-        }
-        # LibreOffice writes 0 where a page has no header: ours would stand on the edge of the sheet
-        for name in ("header", "footer"):
-            found[name] = max(found[name] or 0, _LEAST_EDGE)
-        section_of = house.section | {name: value for name, value in found.items() if value is not None}
-        if section_of["width"] - section_of["left"] - section_of["right"] - section_of["gutter"] > twips(50):
-            house.section = section_of
-
-    def _frames(self, section: etree._Element) -> Iterator[FramePart]:
-        for kind in ("header", "footer"):
-            for reference in section.findall(f"{W}{kind}Reference"):
-                rel = self._main.rels.get(reference.get(f"{R}id", ""))
-                if rel is None or rel.is_external:
-                    continue
-                yield self._frame(kind, reference.get(f"{W}type", "default"), rel.target_part)
-
-    def _frame(self, kind: str, page: str, part: Part) -> FramePart:
-        root = safe_parse(part.blob)
-        self._check_fields(root)
-        for element in list(root.iter(f"{W}dataBinding")):
-            _remove(element)
-        frame = FramePart(kind, page, root)
-        for rel_id, rel in part.rels.items():
-            if rel.is_external:
-                address = safe_address(rel.target_ref) if rel.reltype == RELATIONS["hyperlink"] else ""
-                if not address:
-                    raise refuse(_PART_REFUSED, self._name, target=str(rel.target_ref)[:80])
-                frame.addresses[rel_id] = address
-            elif rel.reltype == RELATIONS["image"] and rel.target_part.content_type.startswith("image/"):
-                frame.pictures[rel_id] = rel.target_part
-            else:
-                raise refuse(_PART_REFUSED, self._name, target=rel.reltype.rsplit("/", 1)[-1])
-        return frame
-
-    def _check_fields(self, root: etree._Element) -> None:
-        """Instructions may be split over runs and nested: they are joined before they are judged."""
-        open_fields: list[str] = []
-        said = [element.get(f"{W}instr", "") for element in root.iter(f"{W}fldSimple")]
-        for element in root.iter(f"{W}fldChar", f"{W}instrText"):
-            if element.tag == f"{W}instrText":
-                if open_fields:
-                    open_fields[-1] += element.text or ""
-                else:
-                    said.append(element.text or "")
-                continue
-            if element.get(f"{W}fldCharType") == "begin":
-                open_fields.append("")
-            elif element.get(f"{W}fldCharType") == "end" and open_fields:
-                said.append(open_fields.pop())
-        for instruction in [*said, *open_fields]:
-            word = re.split(r"[\s\"\\]", instruction.strip(), maxsplit=1)[0].upper()
-            if word not in _FIELDS:
-                raise refuse(_FIELD_REFUSED, self._name, field=instruction.strip()[:40])
+def _measure(house: House) -> None:
+    """The sheet and the column where the note stands."""
+    form = house.form
+    assert form is not None
+    for section in form.body.iter(f"{W}sectPr"):
+        _keep_off_the_edge(section)
+    own = section_after(form.body, form.place.mark)
+    if own is not None:
+        _take_page(house, own)
+        house.first_page_differs = own.find(f"{W}titlePg") is not None
+    if form.place.cell is not None:
+        house.column = cell_width(form.place.cell)
 
 
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
+def _keep_off_the_edge(section: etree._Element) -> None:
+    """LibreOffice writes 0 where a page has no header: a marking would stand on the edge of the sheet."""
+    margins = section.find(f"{W}pgMar")
+    if margins is None:
+        return
+    for name in ("header", "footer"):
+        value = number(margins, name)
+        if value is not None and value < _LEAST_EDGE:
+            margins.set(f"{W}{name}", str(_LEAST_EDGE))
 
 
-def _number(element: etree._Element | None, name: str) -> int | None:
+def _take_page(house: House, section: etree._Element) -> None:
+    """Size and margins of the page, where the template gives sensible ones, and the width of its columns."""
+    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    found = {name: number(size, key) for name, key in (("width", "w"), ("height", "h"))}
+    found |= {name: number(margins, name) for name in ("top", "bottom", "left", "right", "header", "footer", "gutter")}
+    taken = house.section | {name: value for name, value in found.items() if value is not None}
+    if taken["width"] - taken["left"] - taken["right"] - taken["gutter"] > twips(50):
+        house.section = taken
+    columns = section.find(f"{W}cols")
+    count = number(columns, "num") or 1
+    if columns is None or count < 2:
+        return
+    widths = [width for column in columns.findall(f"{W}col") if (width := number(column, "w"))]
+    between = number(columns, "space") or twips(12.5)
+    even = (house.page_width - between * (count - 1)) // count
+    house.column = min(widths) if widths else even
+
+
+def number(element: etree._Element | None, name: str) -> int | None:
+    """The attribute `name` of `element` as a whole number; None where there is none."""
     value = element.get(f"{W}{name}", "") if element is not None else ""
     return int(value) if value.lstrip("-").isdigit() else None

@@ -19,6 +19,7 @@ from composer.text.anchors import QuoteAnchor
 NAMESPACE: Final = "urn:appunto:export:1"
 EXPORT_PROPERTY: Final = "AppuntoExport"
 NOTE_PROPERTY: Final = "AppuntoNote"
+MARKING_PROPERTY: Final = "Marking"
 
 _PROPERTIES: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _VARIANTS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -36,8 +37,9 @@ def export_id(trace: Trace, *parts: str) -> str:
     return f"{digest}-{trace.part}" if trace.part else digest
 
 
-def properties_part(theirs: bytes, export: str, note_id: str) -> bytes:
-    """docProps/custom.xml with our two properties behind those a template brought (`theirs`, b"" = none)."""
+def properties_part(theirs: bytes, export: str, note_id: str, marking: str = "") -> bytes:
+    """docProps/custom.xml with our properties behind those a template brought (`theirs`, b"" = none): by which the file
+    is known again, and its marking, which other programs can read there."""
     from lxml import etree
 
     empty = f'{DECLARATION}<Properties xmlns="{_PROPERTIES}" xmlns:vt="{_VARIANTS}"/>'.encode()
@@ -45,9 +47,11 @@ def properties_part(theirs: bytes, export: str, note_id: str) -> bytes:
         root = safe_parse(theirs or empty)
     except (etree.XMLSyntaxError, ValueError):  # a template's properties that nobody can read are no loss
         root = safe_parse(empty)
-    ours = {name: value for name, value in ((EXPORT_PROPERTY, export), (NOTE_PROPERTY, note_id)) if value}
+    said = ((EXPORT_PROPERTY, export if note_id else ""), (NOTE_PROPERTY, note_id), (MARKING_PROPERTY, marking[:255]))
+    ours = {name: value for name, value in said if value}
+    replaced = {name.casefold() for name, _value in said}
     for element in list(root):
-        if element.get("name") in (EXPORT_PROPERTY, NOTE_PROPERTY):
+        if (element.get("name") or "").casefold() in replaced:
             root.remove(element)
     taken = [int(number) for element in root if (number := element.get("pid", "")).isdigit()]
     for pid, (name, value) in enumerate(ours.items(), start=max(taken, default=_FIRST_PID - 1) + 1):

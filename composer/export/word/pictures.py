@@ -22,11 +22,11 @@ _LONGEST_ALT: Final = 1000
 
 
 class Pictures:
-    """The pictures of one part, each once, with the ids of their relationships."""
+    """The pictures of one part, each once, with the ids of their relationships; drawings are numbered from `first`."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: int = 1) -> None:
         self.ids: dict[str, tuple[str, bytes]] = {}  # digest -> (id of the relationship, bytes)
-        self._drawn = 0
+        self._drawn = first - 1
 
     def drawing(self, picture: Picture, width_twips: int) -> str:
         """A run with `picture` in it, scaled to `width_twips` at most."""

@@ -57,10 +57,10 @@ class Links:
 
 
 class BookmarkNumbers:
-    """Numbers of bookmarks, counted through the whole file."""
+    """Numbers of bookmarks, counted through the whole file from `first` on."""
 
-    def __init__(self) -> None:
-        self._last = 0
+    def __init__(self, first: int = 1) -> None:
+        self._last = first - 1
 
     def take(self) -> int:
         """The next number."""
@@ -174,3 +174,14 @@ def run_properties(marks: Marks, style: str = "") -> str:
         parts.append(f'<w:lang w:val="{attribute(marks.language)}"/>')
     inside = "".join(parts)
     return f"<w:rPr>{inside}</w:rPr>" if inside else ""
+
+
+_BARE_RUN: Final = re.compile(r"<w:r>(?!<w:rPr>)")
+_DRESSED_RUN: Final = re.compile(r"(<w:r><w:rPr>)((?:(?!</w:rPr>|<w:lang ).)*)</w:rPr>")
+
+
+def with_language(markup: str, language_tag: str) -> str:
+    """`markup` of ours with every run that names no language naming this one: in it, w:lang stands last."""
+    lang = f'<w:lang w:val="{language_tag}"/>'
+    dressed = _DRESSED_RUN.sub(rf"\1\2{lang}</w:rPr>", markup)
+    return _BARE_RUN.sub(f"<w:r><w:rPr>{lang}</w:rPr>", dressed)

@@ -157,11 +157,24 @@ def tab_positions(root: etree._Element, style_id: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def default_language(root: etree._Element) -> str:
+    """The language that the defaults of a styles part name; "" when they name none."""
+    found = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+    named = found.get(f"{W}val", "") if found is not None else ""
+    return "" if named.lower() == "x-none" else named
+
+
+def languages_of_styles(root: etree._Element) -> frozenset[str]:
+    """The languages that single styles name; “x-none” (no proofing) does not count."""
+    named = {lang.get(f"{W}val", "") for style in root.iterfind(f"{W}style") for lang in style.iter(f"{W}lang")}
+    return frozenset(name for name in named if name and name.lower() != "x-none")
+
+
 def set_language(root: etree._Element, language_tag: str) -> None:
     """Make `language_tag` the language of everything that names no other, and keep single lines from standing alone.
 
-    Styles of a template often name the language they were made in; a run's language must come from the note, so
-    these go. “x-none” (no proofing) stays.
+    Only the defaults change: a template's styles stay as they are. Where one of them names another language, the runs
+    of the note name theirs.
     """
     from lxml import etree
 
@@ -174,10 +187,8 @@ def set_language(root: etree._Element, language_tag: str) -> None:
 
     defaults = child(root, "docDefaults", first=True)
     runs = child(child(defaults, "rPrDefault", first=True), "rPr")
-    for lang in [e for e in root.iter(f"{W}lang") if e.get(f"{W}val") != "x-none"]:
-        parent = lang.getparent()
-        if parent is not None:
-            parent.remove(lang)
+    for named in runs.findall(f"{W}lang"):
+        runs.remove(named)
     lang = etree.Element(f"{W}lang")
     for name, value in (("val", language_tag), ("eastAsia", language_tag), ("bidi", "ar-SA")):
         lang.set(f"{W}{name}", value)

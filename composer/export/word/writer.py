@@ -5,21 +5,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from composer.export.resolved import ResolvedNote, SetHeading, SetSources
+from composer.export.resolved import ResolvedNote, SetAnnex, SetHeading, SetSources
 from composer.export.settings import ExportReport, ExportSettings, require_exportable
+from composer.export.word import tidy
 from composer.export.word.body import BodyWriter
+from composer.export.word.filling import Filled, FormFiller, without_shown
 from composer.export.word.footnotes import footnotes_part
-from composer.export.word.frame import FrameWriter, add_marking
-from composer.export.word.house import FramePart, House, house_of
+from composer.export.word.form import Story, with_text
+from composer.export.word.frame import FrameWriter
+from composer.export.word.house import House, house_of
 from composer.export.word.marks import export_id, properties_part, trace_part, trace_properties_part
 from composer.export.word.numbering import Numbering, free_numbers
 from composer.export.word.package import TYPES, PackageBuilder
 from composer.export.word.parts import app_properties, core_properties, settings_part
 from composer.export.word.pictures import Pictures
-from composer.export.word.runs import BookmarkNumbers, Links, RunWriter
+from composer.export.word.runs import BookmarkNumbers, Links, RunWriter, with_language
+from composer.export.word.sections import FramePart, frames_of
 from composer.export.word.styles import StyleIds, complete_styles, set_language, tab_positions
 from composer.export.word.xml import DECLARATION, ROOT_NAMESPACES
 
@@ -36,7 +39,8 @@ def write_docx(note: ResolvedNote, settings: ExportSettings | None = None) -> tu
     settings = settings or ExportSettings()
     said = require_exportable(note, settings)
     house = house_of(settings, note.language_tag)
-    data, export = _Writer(note, house).data()
+    writer = _Writer(note, house)
+    data, export = writer.data()
     entries = sum(len(block.entries) for block in note.blocks if isinstance(block, SetSources))
     report = ExportReport(
         footnotes=len(note.notes),
@@ -59,26 +63,26 @@ class _Writer:
         set_language(house.styles, note.language_tag)
         self._package = PackageBuilder()
         self._frame = FrameWriter(
-            note, self._styles, house.text_width, lambda style_id: tab_positions(house.styles, style_id)
+            note, self._styles, house.page_width, lambda style_id: tab_positions(house.styles, style_id)
         )
+        self._filled = Filled()
 
     def data(self) -> tuple[bytes, str]:
         """The bytes of the file, and the id of the export."""
         note, house, package = self._note, self._house, self._package
-        bookmarks = BookmarkNumbers()
+        first_bookmark, first_drawing = self._fill()
+        bookmarks = BookmarkNumbers(first_bookmark)
         text_links, note_links = Links("rIdText"), Links("rIdNote")
-        numbering, pictures = Numbering(*free_numbers(house.numbering)), Pictures()
+        numbering, pictures = Numbering(*free_numbers(house.numbering)), Pictures(first_drawing)
         runs = RunWriter(self._styles, text_links, bookmarks)
         body = BodyWriter(runs, self._styles, numbering, bookmarks, pictures, house.text_width)
-        outline = not any(isinstance(block, SetHeading) for block in note.blocks)
-        text = body.head(note.head, outline=outline) + body.blocks(note.blocks)
+        text = self._text(body)
         footnotes = footnotes_part(note.notes, RunWriter(self._styles, note_links, bookmarks), self._styles)
+        if house.runs_name_language(note.language_tag):
+            text, footnotes = (with_language(markup, note.language_tag) for markup in (text, footnotes))
         numbering.add_to(house.numbering)
-
         frames = self._frames()
-        document = (
-            f"{DECLARATION}<w:document {ROOT_NAMESPACES}><w:body>{text}{_section(house, frames)}</w:body></w:document>"
-        )
+        document = self._document(text, frames)
         main = package.part("/word/document.xml", TYPES["document"], document)
         package.relate(None, "officeDocument", main)
         self._support(main)
@@ -91,16 +95,59 @@ class _Writer:
                 package.relate(part, "hyperlink", address, rel_id)
         for rel_id, png in pictures.ids.values():
             package.relate(main, "image", package.drawn(png), rel_id)
-        export = export_id(note.trace, document, footnotes)
+        self._lead(main, house.form.story if house.form else None)
+        export = export_id(note.trace, document.decode("utf-8", "replace"), footnotes)
         self._about(export)
         self._trace(main, export)
         return package.data(), export
+
+    def _fill(self) -> tuple[int, int]:
+        """Fill the template's form; gives the first free numbers of bookmarks and drawings."""
+        form, note = self._house.form, self._note
+        if form is None:
+            return 1, 1
+        self._filled = FormFiller(form, self._house, note.head, note.properties, note.language_tag).fill()
+        self._house.warnings += self._filled.warnings
+        tidy.number_controls(form.roots)
+        tidy.name_tables(form.body, form.place.cell)
+        return tidy.tidy_bookmarks(form.body), tidy.number_drawings(form.roots)
+
+    def _text(self, body: BodyWriter) -> str:
+        """Head, blocks and distribution list; the annex stands after the list."""
+        note = self._note
+        head = without_shown(note.head, self._filled.shown)
+        outline = not any(isinstance(block, SetHeading) for block in note.blocks)
+        end = next((at for at, block in enumerate(note.blocks) if isinstance(block, SetAnnex)), len(note.blocks))
+        before, after = note.blocks[:end], note.blocks[end:]
+        return body.head(head, outline=outline) + body.blocks(before) + body.distribution(head) + body.blocks(after)
+
+    def _document(self, text: str, frames: Sequence[FramePart]) -> bytes:
+        house = self._house
+        if house.form is not None:
+            return with_text(house.form, text)
+        section = _section(house, frames)
+        return (f"{DECLARATION}<w:document {ROOT_NAMESPACES}><w:body>{text}{section}</w:body></w:document>").encode(
+            "utf-8", "replace"
+        )
+
+    def _lead(self, part: Part, story: Story | None) -> None:
+        """Let a part lead to what its template led to: pictures, addresses."""
+        if story is None:
+            return
+        for rel_id, picture in story.pictures.items():
+            self._package.relate(part, "image", self._package.picture(picture), rel_id)
+        for rel_id, address in story.addresses.items():
+            self._package.relate(part, "hyperlink", address, rel_id)
 
     def _support(self, main: Part) -> None:
         """Styles, numbering, settings, fonts, theme."""
         house, package = self._house, self._package
         settings = settings_part(
-            self._note.language_tag, even_pages_differ=house.even_pages_differ, themed=bool(house.theme)
+            self._note.language_tag,
+            even_pages_differ=house.even_pages_differ,
+            themed=bool(house.theme),
+            carried=house.settings,
+            colours=house.colours,
         )
         for role, data in (
             ("styles", _serialised(house.styles)),
@@ -114,75 +161,59 @@ class _Writer:
 
     def _about(self, export: str) -> None:
         """What the file says about itself."""
-        package = self._package
-        core = package.part("/docProps/core.xml", TYPES["core"], core_properties(self._note))
+        package, filled = self._package, self._filled
+        core = package.part("/docProps/core.xml", TYPES["core"], core_properties(self._note, filled.core))
         package.relate(None, "core-properties", core)
-        package.relate(None, "extended-properties", package.part("/docProps/app.xml", TYPES["app"], app_properties()))
-        known = self._house.custom
-        if self._note.trace.note_id:
-            known = properties_part(known, export, self._note.trace.note_id)
+        app = package.part("/docProps/app.xml", TYPES["app"], app_properties(filled.app))
+        package.relate(None, "extended-properties", app)
+        known, marking = self._house.custom, self._note.head.marking
+        if self._note.trace.note_id or marking:
+            known = properties_part(known, export, self._note.trace.note_id, marking)
         if known:
             package.relate(None, "custom-properties", package.part("/docProps/custom.xml", TYPES["custom"], known))
 
     def _trace(self, main: Part, export: str) -> None:
-        """By what the file is known again when it comes back; a card or annex of its own does not come back."""
-        if not self._note.trace.note_id:
-            return
-        package = self._package
-        part = package.part("/customXml/item1.xml", TYPES["customXml"], trace_part(self._note.trace, export))
-        package.relate(main, "customXml", part)
-        named = package.part("/customXml/itemProps1.xml", TYPES["customXmlProps"], trace_properties_part(export))
-        package.relate(part, "customXmlProps", named)
+        """By what the file is known again when it comes back; a card or annex of its own does not come back.
+
+        Behind it the data that controls of the template show.
+        """
+        items: list[tuple[str | bytes, str | bytes]] = []
+        if self._note.trace.note_id:
+            items.append((trace_part(self._note.trace, export), trace_properties_part(export)))
+        items += [
+            (_serialised(store.root), store.properties)
+            for store in self._house.stores
+            if store.item_id.lower() in self._filled.stores
+        ]
+        for number, (data, properties) in enumerate(items, start=1):
+            part = self._package.part(f"/customXml/item{number}.xml", TYPES["customXml"], data)
+            self._package.relate(main, "customXml", part)
+            path = f"/customXml/itemProps{number}.xml"
+            named = self._package.part(path, TYPES["customXmlProps"], properties)
+            self._package.relate(part, "customXmlProps", named)
 
     # ------------------------------------------------------------------ headers and footers
 
-    def _frames(self) -> list[_Frame]:
+    def _frames(self) -> list[FramePart]:
         """Headers and footers of every kind of page: the template's with the marking put in, ours where it has none."""
-        house, note = self._house, self._note
-        brought = {(frame.kind, frame.page): frame for frame in house.frames}
-        pages = ["default"]
-        pages += ["first"] if house.first_page_differs else []
-        pages += ["even"] if house.even_pages_differ else []
-        frames: list[_Frame] = []
+        house = self._house
+        if house.form is not None:
+            return frames_of(house.form, self._frame, even_pages_differ=house.even_pages_differ)
+        frames: list[FramePart] = []
         for kind in ("header", "footer"):
-            for page in pages:
-                theirs = brought.get((kind, page))
-                if theirs is not None:
-                    add_marking(theirs.root, note.head.marking, self._frame.marking())
-                    frames.append(_Frame(kind, page, _serialised(theirs.root), theirs))
-                    continue
-                ours = self._frame.header(page) if kind == "header" else self._frame.footer(page)
-                if ours:
-                    frames.append(_Frame(kind, page, ours.encode()))
+            for page in ("default", "first"):
+                markup = self._frame.frame(kind, page)
+                if markup:
+                    frames.append(FramePart(kind, f"rId{kind.title()}{page.title()}", markup.encode(), page=page))
         return frames
 
-    def _add_frame(self, main: Part, frame: _Frame, number: int) -> None:
-        package = self._package
-        part = package.part(f"/word/{frame.kind}{number}.xml", TYPES[frame.kind], frame.data)
-        package.relate(main, frame.kind, part, frame.rel_id)
-        if frame.theirs is not None:
-            for rel_id, picture in frame.theirs.pictures.items():
-                package.relate(part, "image", package.picture(picture), rel_id)
-            for rel_id, address in frame.theirs.addresses.items():
-                package.relate(part, "hyperlink", address, rel_id)
+    def _add_frame(self, main: Part, frame: FramePart, number: int) -> None:
+        part = self._package.part(f"/word/{frame.kind}{number}.xml", TYPES[frame.kind], frame.data)
+        self._package.relate(main, frame.kind, part, frame.rel_id)
+        self._lead(part, frame.story)
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """A header or footer of the file; `theirs` when it came from a template."""
-
-    kind: str
-    page: str
-    data: bytes
-    theirs: FramePart | None = None
-
-    @property
-    def rel_id(self) -> str:
-        """The id by which the section names it."""
-        return f"rId{self.kind.title()}{self.page.title()}"
-
-
-def _section(house: House, frames: Sequence[_Frame]) -> str:
+def _section(house: House, frames: Sequence[FramePart]) -> str:
     """The page: headers and footers, size, margins."""
     references = "".join(f'<w:{frame.kind}Reference w:type="{frame.page}" r:id="{frame.rel_id}"/>' for frame in frames)
     page = house.section

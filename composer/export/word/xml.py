@@ -5,7 +5,10 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 NS_W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NS_R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -45,3 +48,9 @@ def text_element(words: str) -> str:
     if words[:1].isspace() or words[-1:].isspace():
         return f'<w:t xml:space="preserve">{escape(words)}</w:t>'
     return f"<w:t>{escape(words)}</w:t>"
+
+
+def drop_attribute(element: etree._Element, name: str) -> None:
+    """Take the attribute `name` off `element`, if it has it."""
+    if name in element.attrib:
+        del element.attrib[name]

@@ -38,7 +38,7 @@ def python_docx_template() -> bytes:
 
     document = docx.Document()
     document.add_heading("Sample text of the house", 1)
-    document.add_paragraph("To be dropped")
+    document.add_paragraph("To be kept")
     section = document.sections[0]
     section.header.paragraphs[0].text = "House of the Plains"
     section.different_first_page_header_footer = True

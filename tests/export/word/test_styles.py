@@ -84,13 +84,13 @@ def test_completing_twice_adds_nothing() -> None:
     assert len(root) == count
 
 
-def test_the_language_of_the_note_rules_and_no_proofing_stays() -> None:
+def test_the_defaults_name_the_language_of_the_note_and_styles_stay_as_they_are() -> None:
     root = tree(
         '<w:style w:type="paragraph" w:styleId="A"><w:name w:val="A"/><w:rPr><w:lang w:val="de-DE"/></w:rPr></w:style>'
         '<w:style w:type="paragraph" w:styleId="B"><w:name w:val="B"/><w:rPr><w:lang w:val="x-none"/></w:rPr></w:style>'
     )
     set_language(root, "it-IT")
-    assert [e.get(f"{W}val") for e in root.iter(f"{W}lang")] == ["it-IT", "x-none"]
+    assert [e.get(f"{W}val") for e in root.iter(f"{W}lang")] == ["it-IT", "de-DE", "x-none"]
     assert root[0].find(f"{W}pPrDefault/{W}pPr/{W}widowControl") is not None
 
 

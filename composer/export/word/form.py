@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""A template as a form: its text with the place for the note, its headers and footers, and what came of filling it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from composer.export.word.place import MARK, Place
+from composer.export.word.xml import NS_R, NS_W
+
+if TYPE_CHECKING:
+    from docx.opc.part import Part
+    from lxml import etree
+
+
+@dataclass(slots=True)
+class Story:
+    """A part of a template with text in it: its tree, and what it leads to (id -> picture or address)."""
+
+    root: etree._Element
+    pictures: dict[str, Part] = field(default_factory=dict)
+    addresses: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class FrameStory:
+    """A header or footer (`kind`) of a template, by the id that the sections name it with."""
+
+    kind: str
+    rel_id: str
+    story: Story
+
+
+@dataclass(slots=True)
+class Form:
+    """What of a template the note is put into. Trees are this export's own to change."""
+
+    name: str
+    story: Story
+    place: Place
+    frames: list[FrameStory]
+
+    @property
+    def body(self) -> etree._Element:
+        """The text of the template."""
+        return next(child for child in self.story.root if str(child.tag).endswith("}body"))
+
+    @property
+    def roots(self) -> list[etree._Element]:
+        """The text, the headers and the footers."""
+        return [self.story.root, *(frame.story.root for frame in self.frames)]
+
+
+def with_text(form: Form, text: str) -> bytes:
+    """The main part: the template's, with `text` (markup with the prefixes w and r) in its place."""
+    from lxml import etree
+
+    theirs = form.story.root
+    names = {"w": NS_W, "r": NS_R}
+    for prefix, uri in theirs.nsmap.items():
+        if prefix:
+            names.setdefault(str(prefix), uri)
+    root = etree.Element(theirs.tag, nsmap=names)
+    for name, value in theirs.attrib.items():
+        root.set(name, value)
+    root.extend(list(theirs))
+    before, mark, after = etree.tostring(root, encoding="UTF-8").partition(f"<?{MARK} ?>".encode())
+    assert mark, "the place of the note was lost"
+    declaration = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    return declaration + before + text.encode("utf-8", "replace") + after
