@@ -64,7 +64,8 @@ class Item:
     """Something both texts should have: how it reads, and the block it stands in.
 
     `inline` is what can be brought over for it (for a quotation set apart its block); None for typed figures. `meant`
-    are its values where it is a figure or a date, `identity` what makes it the same otherwise.
+    are its values where it is a figure or a date, `identity` what makes it the same otherwise. What is `weak` is never
+    missed ("the two", a figure inside a quotation), but answers for one of the other text.
     """
 
     kind: ItemKind
@@ -74,6 +75,7 @@ class Item:
     meant: tuple[Meant, ...] = ()
     inline: Inline | QuoteBlock | Picture | None = None
     beside: Citation | None = None
+    weak: bool = False
 
     @property
     def can_be_brought(self) -> bool:
@@ -106,17 +108,13 @@ def one_sided(note: Note) -> tuple[OneSided, ...]:
     if other is None:
         return ()
     here, there = items_of(note.document, note.front.language), items_of(other.document, other.language)
-    said = _numbers_quoted(note.document, note.front.language), _numbers_quoted(other.document, other.language)
     found: list[OneSided] = []
     for pair in pairs(note.document, other.document):
         if pair.here is None or pair.there is None or pair.here.is_empty or pair.there.is_empty:
             continue
         mine, its = _within(here, pair.here), _within(there, pair.there)
-        mine_quoted, its_quoted = _within(said[0], pair.here), _within(said[1], pair.there)
-        for item in _lacking(mine, (*its, *its_quoted)):
-            found.append(OneSided(item, True, pair.here, pair.there.start))
-        for item in _lacking(its, (*mine, *mine_quoted)):
-            found.append(OneSided(item, False, pair.there, pair.here.start))
+        found += [OneSided(item, True, pair.here, pair.there.start) for item in _lacking(mine, its)]
+        found += [OneSided(item, False, pair.there, pair.here.start) for item in _lacking(its, mine)]
     return tuple(_with_places(found))
 
 
@@ -125,10 +123,13 @@ def _within(items: Sequence[Item], section: Section) -> tuple[Item, ...]:
 
 
 def _lacking(items: Sequence[Item], others: Sequence[Item]) -> Iterator[Item]:
-    """Those of `items` of which `others` has none, each once."""
+    """Those of `items` of which `others` has none, each once. The ends of a range may stand apart in the other text."""
+    meant = [value for other in others for value in other.meant]
     seen: list[Item] = []
     for item in items:
-        if not any(_same(item, other) for other in others) and not any(_same(item, one) for one in seen):
+        if item.weak or (item.meant and all(any(_agree(value, found) for found in meant) for value in item.meant)):
+            continue
+        if not any(_same(item, one) for one in (*others, *seen)):
             seen.append(item)
             yield item
 
@@ -160,6 +161,7 @@ def _with_places(found: Sequence[OneSided]) -> Iterator[OneSided]:
 def items_of(document: Document, language: str) -> tuple[Item, ...]:
     """Everything in a text that the other text must have too, in reading order by kind."""
     found = [*_quotations(document), *_citations(document), *_pictures(document), *_values(document)]
+    found += _numbers_quoted(document, language)
     spoken = {base_language(inline.marks.language) or language for inline in walk(document) if isinstance(inline, Text)}
     for tongue in (language, *sorted(spoken - {language})):
         found += _numbers_typed(_only_in(document, tongue, language), tongue)
@@ -174,7 +176,7 @@ def _numbers_typed(document: Document, language: str) -> Iterator[Item]:
         days = days_in(run.text, language)
         figures = figures_in(run.text, language, [mention.span for mention in days])
         yield from (_typed(mention, ItemKind.DATE, run.block_index) for mention in days)
-        yield from (_typed(mention, ItemKind.FIGURE, run.block_index) for mention in figures if not mention.weak)
+        yield from (_typed(mention, ItemKind.FIGURE, run.block_index) for mention in figures)
 
 
 def _only_in(document: Document, tongue: str, language: str) -> Document:
@@ -191,8 +193,9 @@ def _only_in(document: Document, tongue: str, language: str) -> Document:
     return map_inlines(document, kept)
 
 
-def _typed(mention: Mention, kind: ItemKind, block_index: int) -> Item:
-    return Item(kind, mention.text, block_index, mention.value, mention.values)
+def _typed(mention: Mention, kind: ItemKind, block_index: int, *, quoted: bool = False) -> Item:
+    weak = quoted or mention.weak
+    return Item(kind, mention.text, block_index, mention.value, mention.values, weak=weak)
 
 
 def _blocks(document: Document) -> Iterator[tuple[int, Document]]:
@@ -241,16 +244,14 @@ def _values(document: Document) -> Iterator[Item]:
                 yield Item(ItemKind.VALUE, words, number, identity, meaning_of(inline), inline)
 
 
-def _numbers_quoted(document: Document, language: str) -> tuple[Item, ...]:
+def _numbers_quoted(document: Document, language: str) -> Iterator[Item]:
     """The figures and dates in the words of quotations: they answer for those of the other text."""
-    found: list[Item] = []
     for number, alone in _blocks(document):
         for use in quote_uses(alone):
             words, spoken = shown_words(use), use.language or language
             days = days_in(words, spoken)
             mentions = (*days, *figures_in(words, spoken, [mention.span for mention in days]))
-            found += [_typed(mention, ItemKind.FIGURE, number) for mention in mentions]
-    return tuple(found)
+            yield from (_typed(mention, ItemKind.FIGURE, number, quoted=True) for mention in mentions)
 
 
 # Sameness

@@ -8,8 +8,9 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from composer import paths
 from composer.errors import ComposerError, LibraryDamaged, LibraryLocked
@@ -17,6 +18,9 @@ from composer.files import write_failure
 from composer.library.lock import LibraryLock
 from composer.library.store import Library
 from composer.workspace.environment import Environment
+
+if TYPE_CHECKING:
+    from composer.workspace.session import Workspace
 
 NOTE_NAMES: Final = ("note.it.md", "note.en.md")
 QUOTES_NAME: Final = "quotes.json"
@@ -97,7 +101,7 @@ def _made_from(path: Path, environment: Environment) -> str:
 def _fill(
     path: Path, sources: Sequence[Path], notes: Sequence[Path], quotes: Path, made_from: str, environment: Environment
 ) -> None:
-    """Make the library: the sources, what is said of some of their quotations (translations, letters), the notes."""
+    """Make the library: the sources, what is said of some of their quotations (translations, letters), the note."""
     from composer.workspace.session import Workspace
 
     with Workspace.open(path, environment=environment) as workspace:
@@ -106,10 +110,22 @@ def _fill(
                 raise outcome.error
         for row in json.loads(quotes.read_text(encoding="utf-8")):
             workspace.make_quote_from_words(row["source"], row["words"], said=row["said"])
-        for note in notes:
-            workspace.add_note_markdown(note.read_text(encoding="utf-8"), origin=note.name)
+        _add_notes(workspace, notes)
     with Library.open(path, who=environment.who, now=environment.now()) as library:
         library.set_about(_MADE_FROM, made_from)
+
+
+def _add_notes(workspace: Workspace, files: Sequence[Path]) -> None:
+    """The finished note: both its texts as one note in two languages, which say the same."""
+    read = {file.name: workspace.read_note(file.read_text(encoding="utf-8"), origin=file.name) for file in files}
+    own, other = (read.pop(name, None) for name in NOTE_NAMES)
+    if own is not None and other is not None:
+        own = workspace.two_languages.join(own, replace(other, id=""))
+        other = None
+    for note in (own, other, *read.values()):
+        if note is not None:
+            bound = workspace.bind_quotes(note)
+            workspace.save_note(workspace.two_languages.declare(bound))
 
 
 def _remove(path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from composer import paths
 from composer.document.model import quote_uses
 from composer.library.store import Library
+from composer.notes.two_texts import swapped
 from composer.quotes.model import SealStatus
 from composer.workspace import Environment, Workspace
 from composer.workspace.sample import sample_files
@@ -29,9 +30,9 @@ def test_every_shipped_source_is_read_and_every_quotation_of_both_notes_is_seale
         sources, notes = sample_files(paths.seeds())
         assert len(sample.sources()) == len(sources) > 5 and len(notes) == 2
         assert not {"README.md", "expected.json"} & {path.name for path in sources}
-        assert sorted(row.language for row in sample.notes()) == ["en", "it"]
-        for row in sample.notes():
-            note = sample.note(row.id)
+        assert [(row.language, row.other_language) for row in sample.notes()] == [("it", "en")]
+        whole = sample.note(sample.notes()[0].id)
+        for note in (whole, swapped(whole)):
             uses = tuple(quote_uses(note.document))
             assert uses
             for use in uses:
@@ -39,6 +40,15 @@ def test_every_shipped_source_is_read_and_every_quotation_of_both_notes_is_seale
             report = sample.check_note(note)
             assert not report.failed, list(report.quotes)
             assert "unknown_source" not in {finding.kind.value for finding in report.findings}
+
+
+def test_both_languages_of_the_sample_note_hold_the_same_and_say_so(environment: Environment) -> None:
+    with Workspace.open_sample(environment=environment) as sample:
+        report = sample.two_languages.report(sample.note(sample.notes()[0].id))
+        assert report is not None
+        assert [str(remark.message) for remark in report.remarks] == []
+        assert len(report.sections) == 9
+        assert all(section.settled for section in report.sections)
 
 
 def test_the_sample_is_made_once(environment: Environment, monkeypatch: pytest.MonkeyPatch) -> None:
