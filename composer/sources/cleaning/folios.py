@@ -61,7 +61,9 @@ def part_folios(pieces: list[Piece], is_section: Callable[[str], bool]) -> list[
 
 def _end_of_head(pieces: list[Piece]) -> int:
     """How many pieces may belong to the head: up to the first paragraph of two sentences or many words."""
-    body = next((at for at, piece in enumerate(pieces) if is_body(piece) and press_line(piece.text) is None), len(pieces))
+    body = next(
+        (at for at, piece in enumerate(pieces) if is_body(piece) and press_line(piece.text) is None), len(pieces)
+    )
     return min(body, _FURTHEST)
 
 
@@ -219,6 +221,8 @@ def _stands_out(text: str, following: list[Piece]) -> bool:
 
 def _may_be_title(piece: Piece) -> bool:
     """Whether a title may be meant: marked as one, or a headline of several words that is no name."""
+    if piece.role is not Role.NONE:
+        return False
     if piece.kind in (BlockKind.TITLE, BlockKind.HEADING):
         return True
     plain = piece.running and headline_like(piece.text) and len(piece.text.split()) >= _TITLE_WORDS

@@ -20,7 +20,7 @@ from composer.sources.cleaning.headings import headline_like, is_body, title_cas
 from composer.sources.cleaning.pieces import Piece, Role, begins_lower, ends_sentence
 from composer.sources.facts.dates import is_month
 from composer.sources.facts.known import publication_named
-from composer.sources.facts.names import byline_names, is_house_byline, is_institution, is_lone_name, lone_names
+from composer.sources.facts.names import byline_names, is_house_byline, is_house_name, is_lone_name, lone_names
 from composer.sources.facts.press_lines import is_event, is_kind, is_name
 from composer.sources.model import AsideKind, BlockKind
 from composer.text.hyphens import ends_in_hyphen
@@ -76,7 +76,6 @@ _JOINTS = word_set(
     tra fra a il la lo i gli le the an
     """
 )
-_OF_HOUSES = word_set("della dello degli delle dell sulla sullo nella della alla pour dans")
 _LONGEST_TITLE, _LONGEST_NAV = 30, 4  # words
 _TITLE_WORDS = 5
 _LINE_WORDS = 8  # of a column's line; a headline is not broken in a word
@@ -260,13 +259,6 @@ def _is_label(text: str) -> bool:
     return is_kind(text) or (is_house_name(text) and len(text.split()) <= _LONGEST_KICKER)
 
 
-def is_house_name(text: str) -> bool:
-    """Whether a line is the name of an institution: one of their words in it, every longer word with a capital."""
-    longer = [word for word in re.findall(r"[^\W\d_]{5,}", text) if word.lower() not in _JOINTS | _OF_HOUSES]
-    plain = not any(mark in text for mark in ",:;?!«»“”\"")
-    return is_institution(text) and plain and all(word[0].isupper() for word in longer)
-
-
 def _is_parted(piece: Piece) -> bool:
     """Whether a short line has the stops of a headline ("Porti, scontro sulla riforma"), which a kicker has not."""
     return piece.words >= 3 and re.search(r"\w[,:;]\s|[«“?!]", piece.text) is not None
@@ -326,6 +318,8 @@ def mark_structured_head(pieces: list[Piece]) -> None:
         elif 0 <= titled < at and lone_names(piece.text) and _stands_as_byline(pieces, at, titled):
             piece.kind, piece.role = BlockKind.BYLINE, Role.SIGNATURE
             _mark_houses(pieces, at + 1)
+        elif titled >= 0 and at == titled + 1 and is_house_name(piece.text) and piece.words <= _LONGEST_KICKER:
+            piece.kind = BlockKind.BYLINE
         elif titled < at < signed and piece.words <= _LONGEST_SUBTITLE:
             piece.kind, piece.level = BlockKind.HEADING, 2
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, takewhile
 
 from composer.sources.cleaning.assembly import CleanText
 from composer.sources.cleaning.pieces import Role
@@ -23,11 +23,13 @@ from composer.sources.facts.languages import language_of
 from composer.sources.facts.names import (
     FROM_PAPER,
     byline_names,
+    is_house_name,
     is_institution,
     lone_names,
     names_in,
     ordinary_capitals,
 )
+from composer.sources.facts.placeholders import is_placeholder
 from composer.sources.facts.publications import own_mentions, reported_mentions, short_form
 from composer.sources.model import (
     AsideKind,
@@ -137,6 +139,8 @@ def _language(declared: Fact | None, found: Fact | None) -> Fact | None:
 def _surer(declared: Fact | None, printed: Fact | None) -> Fact | None:
     """What the document declares, unless that is a mere suggestion (of its properties) and the text says it itself."""
     suggested = declared is not None and declared.certainty is Certainty.INFERRED
+    if declared is not None and suggested and is_placeholder(declared.value):
+        return printed
     return printed if printed is not None and (declared is None or suggested) else declared
 
 
@@ -159,12 +163,23 @@ def _authors(clean: CleanText, strips: list[SourceBlock]) -> tuple[Fact, ...]:
     for block in strips:
         if match := _STRIP_AUTHOR.fullmatch(block.text):
             return (_read(ordinary_capitals(match.group(1)), block),)
-    signatures = _with_role(clean, Role.SIGNATURE)
-    return tuple(
-        Fact(name, Certainty.INFERRED, (Evidence(block.text, block.start),))
-        for block in signatures
+    signed = tuple(
+        _inferred(name, block)
+        for block in _with_role(clean, Role.SIGNATURE)
         for name in lone_names(block.text) or (ordinary_capitals(block.text),)
     )
+    return signed or _house_in_head(clean)
+
+
+def _inferred(value: str, block: SourceBlock) -> Fact:
+    return Fact(value, Certainty.INFERRED, (Evidence(block.text, block.start),))
+
+
+def _house_in_head(clean: CleanText) -> tuple[Fact, ...]:
+    """The institution whose name stands beside the title of a paper that nobody signs."""
+    lines = takewhile(lambda block: block.kind is not BlockKind.PARAGRAPH, clean.text.blocks)
+    houses = [block for block in lines if block.kind is BlockKind.BYLINE and is_house_name(block.text)]
+    return tuple(_inferred(f"{{{newspaper_case(block.text)}}}", block) for block in houses[:1])
 
 
 def _contributors(text: SourceText) -> tuple[Fact, ...]:

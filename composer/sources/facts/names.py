@@ -102,6 +102,28 @@ def is_institution(name: str) -> bool:
     return not name.startswith("{") and len(name.split()) > 1 and _INSTITUTION.search(name) is not None
 
 
+_OF_HOUSES = word_set(
+    "della dello degli delle dell sulla sullo nella alla pour dans for and the dei del des les von und für per"
+)
+
+
+def is_house_name(text: str) -> bool:
+    """Whether a line is the name of an institution: one of their words in it, every longer word with a capital."""
+    longer = [word for word in re.findall(r"[^\W\d_]{5,}", text) if word.lower() not in _OF_HOUSES]
+    plain = not any(mark in text for mark in ',:;?!«»“”"') and not any(c.isdigit() for c in text)
+    named = sum(1 for word in longer if word[0].isupper())
+    first = text[:1].isupper() and bool(longer) and longer[0][0].isupper()
+    # “Camera dei deputati”, “Autorità per i fari”: Italian and French write only the first word with a capital
+    roman = re.match(
+        r"(?:Camera|Senato|Autorità|Osservatorio|Consiglio|Comitato|Commissione|Ministero|Assemblée|Chambre|Conseil"
+        r"|Ministère|Comité|Ufficio|Centro|Istituto|Observatoire|Agenzia|Associazione|Fondazione)\b",
+        text,
+    )
+    return (
+        is_institution(text) and plain and (named == len(longer) or (first and roman is not None and len(longer) <= 4))
+    )
+
+
 def split_names(names: str) -> tuple[str, ...]:
     """Several names in one line, each in ordinary capitals."""
     persons = [name.strip(" ,.") for name in _SPLIT.split(names) if len(name.split()) > 1]

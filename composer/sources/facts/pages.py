@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from composer.sources.facts.dates import partial_iso_date
+from composer.sources.facts.marked_pages import canonical, marked_articles, site_named, title_parts
 from composer.sources.facts.names import byline_names, is_house_byline, lone_names, ordinary_capitals
 from composer.sources.model import Certainty, Evidence, Fact, Metadata
 
@@ -27,14 +28,16 @@ _LANGUAGES = ("it", "en", "fr", "de", "es")
 
 def page_facts(tree: HtmlElement) -> Metadata:
     """The facts a page declares; every one READ, with its element as evidence."""
-    linked = _linked_data(tree)
+    linked = [*_linked_data(tree), *marked_articles(tree)]
     metas = _metas(tree)
     language = _language(tree, linked)
+    site = site_named(tree)
     return Metadata(
-        title=_title(tree, linked, metas),
+        title=_title(tree, linked, metas, site),
         authors=_authors(linked, metas) or _marked_authors(tree),
         publication=_from_linked(linked, "publisher")
-        or _first_meta(metas, "og:site_name", "dc.publisher", "citation_journal_title"),
+        or _first_meta(metas, "og:site_name", "dc.publisher", "citation_journal_title", "application-name")
+        or (_fact(site, "title") if site else None),
         date=_date(linked, metas) or _marked_day(tree),
         accessed=_first_meta_day(metas, "dc.date.accessed", "citation_online_date"),
         url=_address(tree, metas),
@@ -102,7 +105,7 @@ def _named(value: object) -> Iterator[str]:
             yield from _named(item)
 
 
-def _title(tree: HtmlElement, linked: list[dict[str, Any]], metas: dict[str, list[str]]) -> Fact | None:
+def _title(tree: HtmlElement, linked: list[dict[str, Any]], metas: dict[str, list[str]], site: str) -> Fact | None:
     headings = [" ".join("".join(h.itertext()).split()) for h in tree.iter("h1")]
     declared = _from_linked(linked, "headline") or _first_meta(
         metas, "og:title", "twitter:title", "dc.title", "citation_title"
@@ -117,7 +120,8 @@ def _title(tree: HtmlElement, linked: list[dict[str, Any]], metas: dict[str, lis
     second = [" ".join("".join(h.itertext()).split()) for h in tree.iter("h2")]
     if printed := next((h for h in second if len(h.split()) > 1 and h in words), ""):
         return _fact(printed, "h2")
-    return _fact(re.split(r"\s+[|–—]\s+", words)[0], "title")
+    parts = [part for part in title_parts(words) if part != site]
+    return _fact(parts[0], "title") if parts else None
 
 
 def _authors(linked: list[dict[str, Any]], metas: dict[str, list[str]]) -> tuple[Fact, ...]:
@@ -227,9 +231,8 @@ def _first_meta_day(metas: dict[str, list[str]], *names: str) -> Fact | None:
 
 
 def _address(tree: HtmlElement, metas: dict[str, list[str]]) -> Fact | None:
-    for link in tree.iter("link"):
-        if str(link.get("rel", "")).lower() == "canonical" and str(link.get("href", "")).startswith("http"):
-            return _fact(str(link.get("href")), "canonical")
+    if address := canonical(tree):
+        return _fact(address, "canonical")
     address = _first_meta(metas, "og:url", "twitter:url")
     return address if address is not None and address.value.startswith("http") else None
 

@@ -20,7 +20,9 @@ from composer.text.wordlists import phrase_set, word_set
 
 _WEEKDAY: Final = "|".join(sorted({name for names in WEEKDAYS.values() for name in names}, key=len, reverse=True))
 _LEADS: Final = r"(?:(?:on|den|am|vom|le|du|il|lì|addì|del|dell['’]|of|the)\s+)?"
-_TIME: Final = r"(?:[,|·]?\s*(?:(?:at|alle|ore|um|à|h\.?)\s+){0,2}\d{1,2}[:.h]\d{2}(?:\s*(?:uhr|[ap]\.?m\.?|gmt|cet))?)?"
+_TIME: Final = (
+    r"(?:[,|·]?\s*(?:(?:at|alle|ore|um|à|h\.?)\s+){0,2}\d{1,2}[:.h]\d{2}(?:\s*(?:uhr|[ap]\.?m\.?|gmt|cet))?)?"
+)
 _DAY: Final = (
     rf"{_LEADS}(?:(?:{_WEEKDAY}|[a-z]{{2,3}}\.)[,.]?\s+)?{_LEADS}"
     rf"(?:\d{{1,2}}\s*(?:\.|º|°|st|nd|rd|th|er)?\s*(?:of\s+|de\s+)?(?:{MONTH_PATTERN})\.?,?\s*(?:de\s+)?(?:19|20)\d{{2}}"
@@ -28,9 +30,7 @@ _DAY: Final = (
     r"|\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)\d{2}|\d{2})(?![\d/])|(?:19|20)\d{2}-\d{2}-\d{2})"
     rf"{_TIME}"
 )
-_MONTH: Final = (
-    rf"(?:(?:{MONTH_PATTERN})\.?\s*[-–/]\s*)?(?:{MONTH_PATTERN})\.?\s+(?:de\s+|del\s+)?(?:19|20)\d{{2}}(?!\s*[-–/]\s*\d)"
-)
+_MONTH: Final = rf"(?:(?:{MONTH_PATTERN})\.?\s*[-–/]\s*)?(?:{MONTH_PATTERN})\.?\s+(?:de\s+|del\s+)?(?:19|20)\d{{2}}(?!\s*[-–/]\s*\d)"
 _PAGE: Final = (
     r"(?:(?:a\s+)?pag(?:ina|ine|g\.|\.)?|pages?|pp?\.|seiten?|s\.|stránka)\s*:?\s*[A-Z]?\d{1,3}(?:\s*[-–/,]\s*\d{1,3})?"
 )
@@ -97,7 +97,9 @@ _MEDIA: Final = re.compile(
     r"|\w{3,}(?:zeitung|kurier|bote|anzeiger|blatt|nachrichten|rundschau|post|presse|spiegel)\b)",
     re.IGNORECASE,
 )
-_ARTICLE: Final = re.compile(r"(?:The|Il|La|Lo|Le|Les|L['’]|I|Gli|Die|Der|Das|El)(?:\s|(?<=['’]))\s?(?=[A-ZÀ-Þ])", re.IGNORECASE)
+_ARTICLE: Final = re.compile(
+    r"(?:The|Il|La|Lo|Le|Les|L['’]|I|Gli|Die|Der|Das|El)(?:\s|(?<=['’]))\s?(?=[A-ZÀ-Þ])", re.IGNORECASE
+)
 _PLACES: Final = phrase_set(
     """
     la spezia | l'aquila | la valletta | the hague | le havre | le mans | la rochelle | los angeles | las vegas | la paz
@@ -198,13 +200,15 @@ def is_kind(words: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether it is written like a newspaper's name: few words, every longer one with a capital, no stop, no other kind."""
-    longer = [word for word in re.findall(r"[^\W\d_]{4,}", text) if word.lower() not in ("dell", "della", "dello", "degli")]
+    longer = [
+        word for word in re.findall(r"[^\W\d_]{4,}", text) if word.lower() not in ("dell", "della", "dello", "degli")
+    ]
     return (
         bool(longer)
         and all(word[0].isupper() for word in longer)
         and len(text.split()) <= _LONGEST_NAME
         and text[-1:] not in ".,;:?!-"
-        and not any(mark in text for mark in "«»“”\"?!:")
+        and not any(mark in text for mark in '«»“”"?!:')
         and not any(c.isdigit() for c in text.replace("24", ""))
         and not _OTHER_KINDS.search(text)
         and not is_kind(text)

@@ -16,9 +16,11 @@ from composer.errors import UnreadableSource
 from composer.sources.charset import decode
 from composer.sources.facts.dates import partial_iso_date
 from composer.sources.facts.languages import READ_LANGUAGES
+from composer.sources.facts.placeholders import is_placeholder
 from composer.sources.model import BlockKind, Certainty, Evidence, Fact, Metadata
 from composer.sources.packages import DAMAGED, PROTECTED, Package
 from composer.sources.raw import RawBlock, RawDocument, Reader
+from composer.sources.readers.book_styles import looks_of, raise_headings
 from composer.sources.readers.page_walk import page_blocks, seen
 from composer.wording import N_, Message
 
@@ -32,6 +34,7 @@ _MEDIA_TYPE = "application/epub+zip"
 _PAGES = ("application/xhtml+xml", "text/html", "text/x-oeb1-document")
 # Fonts may be scrambled without a password (IDPF and Adobe); anything else scrambled cannot be read.
 _NUMBER = re.compile(r"^\[?\d{1,3}[\].)]?\s+(?=[^\d\W])")  # the note's own number before its words
+_MOST_SHEETS = 20
 _TITLE_PAGE = 6  # blocks at the beginning that may be those of the title page
 _LONGEST_NUMBER = 5  # characters of a note's number or of the arrow back
 _FONT_METHODS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
@@ -57,12 +60,17 @@ def _read(data: bytes, filename: str) -> RawDocument:
             raise UnreadableSource(DAMAGED, concerned=filename, name=filename)
         warnings: list[Message] = []
         blocks: list[RawBlock] = []
+        trees: list[HtmlElement] = []
         for part in _spine(opf, posixpath.dirname(opf_name)):
             page = package.data(part)
             if page is None:
                 warnings.append(Message(CHAPTER_MISSING, {"part": part}))
-            else:
-                blocks += _chapter(page, part)
+            elif (tree := _tree(page, part)) is not None:
+                trees.append(tree)
+        sheets = [package.data(name) or b"" for name in package.names() if name.lower().endswith(".css")]
+        raise_headings(trees, looks_of([sheet.decode("utf-8", "replace") for sheet in sheets[:_MOST_SHEETS]]))
+        for tree in trees:
+            blocks += _chapter(tree)
     declared = _declared(opf)
     return RawDocument(tuple(_headed(blocks, declared)), declared=declared, warnings=tuple(warnings))
 
@@ -95,7 +103,7 @@ def _spine(opf: _Element, folder: str) -> list[str]:
     return list(parts)
 
 
-def _chapter(page: bytes, name: str) -> list[RawBlock]:
+def _tree(page: bytes, name: str) -> HtmlElement | None:
     from lxml import etree, html
 
     text, _ = decode(page, name)
@@ -103,11 +111,14 @@ def _chapter(page: bytes, name: str) -> list[RawBlock]:
     if text.startswith("<?xml"):
         text = text.partition("?>")[2]
     if not text.strip():
-        return []
+        return None
     try:
-        tree = html.document_fromstring(text, parser=html.HTMLParser(no_network=True, huge_tree=False))
+        return html.document_fromstring(text, parser=html.HTMLParser(no_network=True, huge_tree=False))
     except (etree.ParserError, ValueError):
-        return []
+        return None
+
+
+def _chapter(tree: HtmlElement) -> list[RawBlock]:
     notes = _notes_taken_out(tree)
     blocks = [
         RawBlock(BlockKind.HEADING, block.text, level=1) if block.kind is BlockKind.TITLE else block
@@ -165,8 +176,9 @@ def _declared(opf: _Element) -> Metadata:
             said.setdefault(_local(node), []).append(words)
     language = (said.get("language") or [""])[0][:2].lower()
     date = partial_iso_date((said.get("date") or [""])[0])
+    title = (said.get("title") or [""])[0]
     return Metadata(
-        title=_fact((said.get("title") or [""])[0], "dc:title"),
+        title=None if is_placeholder(title) else _fact(title, "dc:title"),
         authors=tuple(fact for name in said.get("creator", []) if (fact := _fact(name, "dc:creator"))),
         publication=_fact((said.get("publisher") or [""])[0], "dc:publisher"),
         date=_fact(date if date != changed else "", "dc:date"),

@@ -110,8 +110,10 @@ def _end_of_head(lines: list[str], at: int) -> int:
     if not announced and not _HEAD_ONLY.match("\n".join(lines[at : at + 4])):
         return at
     end = at + announced
-    while end < len(lines) and (_HEAD_LINE.match(lines[end]) or (not lines[end].strip(" >") and end + 1 < len(lines)
-                                                                  and _HEAD_LINE.match(lines[end + 1]) and end == at + 1)):
+    while end < len(lines) and (
+        _HEAD_LINE.match(lines[end])
+        or (not lines[end].strip(" >") and end + 1 < len(lines) and _HEAD_LINE.match(lines[end + 1]) and end == at + 1)
+    ):
         end += 1
         while end < len(lines) and lines[end][:1] in (" ", "\t") and lines[end].strip():  # a long line goes on
             end += 1
@@ -205,7 +207,11 @@ def forwarded_head(text: str) -> tuple[str, str] | None:
     sender, sent = _SENDER.search(head), _SENT.search(head)
     if sender is None:
         return None
-    words = re.split(r"\s*\[mailto:|\s+(?:on behalf of|per conto di|im auftrag von|de la part de)\s+", sender["words"].strip(), flags=re.I)
+    words = re.split(
+        r"\s*\[mailto:|\s+(?:on behalf of|per conto di|im auftrag von|de la part de)\s+",
+        sender["words"].strip(),
+        flags=re.I,
+    )
     day = sent["words"].strip() if sent else ""
     american = re.search(r"\d\s?[ap]\.?m\b", day, re.IGNORECASE) is not None
     named = words[0] if "mailto" in sender["words"].lower() else words[-1]
