@@ -42,6 +42,7 @@ _SIGNS: Final = re.compile(f"([{_ENDS}{_CARRIES}])")
 _CITED_AGAIN: Final = ", cit."  # what Italian styles say of a work cited before
 _STOPS: Final = (".", "?", "!", "…")
 _CLOSING_QUOTES: Final = ("”", "’")
+_ELIDED: Final = re.compile(r"\b(consultato) il (?=(?:8|11)\s)")  # Italian: l’8 marzo, l’11 marzo
 _URL: Final = re.compile(r"https?://[^\s«»“”<>]+[^\s«»“”<>.,;:!?)\]]")
 _LINKS: Final = ("http://", "https://", "mailto:")
 
@@ -323,7 +324,7 @@ def _runs(nodes: Iterable[Node], marks: Marks = PLAIN) -> Iterator[Inline]:
 def _finished(runs: tuple[Inline, ...], placed: PlacedCitation, request: Request) -> tuple[Inline, ...]:
     """A citation's runs joined, ended with a stop where a footnote ends."""
     joined = _joined(runs)
-    if request.style.in_text or not placed.closes or not joined:
+    if request.style.in_text or not placed.closes or not joined or not request.style.ends_with_stop:
         return joined
     last = joined[-1]
     if not isinstance(last, Text) or last.text.endswith(_STOPS):
@@ -348,7 +349,14 @@ def _joined(runs: Iterable[Inline]) -> tuple[Inline, ...]:
             joined.append(run)
     _strip(joined, 0)
     _strip(joined, -1)
-    return tuple(part for run in joined for part in _with_links(run))
+    return tuple(part for run in map(_elided, joined) for part in _with_links(run))
+
+
+def _elided(run: Inline) -> Inline:
+    """A day of access behind an article: no style can tell the days whose names begin with a vowel."""
+    if not isinstance(run, Text) or "consultato il" not in run.text:
+        return run
+    return Text(_ELIDED.sub(rf"\1 l{APOSTROPHE}", run.text), run.marks)
 
 
 def _strip(runs: list[Inline], index: int) -> None:

@@ -35,7 +35,8 @@ class Style:
     `id` is the file's name without its ending; `xml` the file; `in_text` says that citations stand in the text
     (numbers, author and date) rather than in footnotes; `locale` is the style's own ("" = it follows the note);
     `stop_inside_quotes` that a full stop stands before a closing quotation mark;
-    `range_dash` is what the style prints between two pages ("" = as the engine does).
+    `range_dash` is what the style prints between two pages ("" = as the engine does); `ends_with_stop` that a full stop
+    ends a footnote, whether the style says so itself or leaves it to be written.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Style:
     has_bibliography: bool = True
     stop_inside_quotes: bool = False
     range_dash: str = ""
+    ends_with_stop: bool = True
 
     @cached_property
     def digest(self) -> str:
@@ -68,6 +70,7 @@ def read_style(xml: bytes, style_id: str) -> Style:
         has_bibliography=root.find(f"{CSL}bibliography") is not None,
         stop_inside_quotes=_stop_inside(root, locale),
         range_dash=_range_dash(root),
+        ends_with_stop=not _writes_out(root),
     )
 
 
@@ -178,6 +181,13 @@ def _range_dash(root: _Element) -> str:
         if element.get("name") == "page-range-delimiter":
             return element.text or ""
     return ""
+
+
+def _writes_out(root: _Element) -> bool:
+    """Whether a style of ours ends no note with a full stop (GOV.UK). Others that print none leave it to the writer."""
+    layout = root.find(f"{CSL}citation/{CSL}layout")
+    ours = (root.findtext(f"{CSL}info/{CSL}id") or "").startswith("appunto:")
+    return ours and layout is not None and not layout.get("suffix")
 
 
 def _line(element: _Element) -> int:

@@ -38,7 +38,7 @@ def style_file(folder: Path, text: str, name: str = "mine.csl") -> Path:
 def test_our_styles_are_sound_and_carry_no_foreign_licence(path: Path) -> None:
     style = load_style(path)
     assert style.has_bibliography
-    assert style.locale in ("it-IT", "en-GB")
+    assert style.locale in ("it-IT", "en-GB", "en-US")
     assert b"SPDX-License-Identifier: MIT" in style.xml
 
 
@@ -55,6 +55,8 @@ def test_there_are_footnote_and_numbered_styles_in_both_languages() -> None:
         ("it-IT", True),
         ("en-GB", False),
         ("en-GB", True),
+        ("en-US", False),
+        ("en-US", True),
     }
 
 
