@@ -47,6 +47,8 @@ _SERVICE_FIELDS: Final = (
     StripField.CLIENT,
 )
 _COUNTED: Final = re.compile(r"\d{3}-\d{3}-\d{3}")
+_MASTHEAD_LINES: Final = 6  # at the top of a page
+_DATED: Final = re.compile(r"\W*\d{1,2}\W\w{2,4}\W\d{0,4}\W*$")  # a date, however badly it is recognised
 _COVER_WORDS: Final = 60
 _DIVIDER_WORDS: Final = 12
 _ADVERT_WORDS: Final = 60
@@ -88,8 +90,8 @@ class _Judge:
 
     def __init__(self, lines: Sequence[PackLine], parts: Sequence[Part]) -> None:
         self.lines = tuple(lines)
-        self.parts = list(parts)
         self.papers = frozenset(plain(name) for part in parts for name in part.strip.all(StripField.PAPER))
+        self.parts = [self._with_known_paper(part) for part in parts]
         self.common = _common_references(parts)
         self.body = _body_size(lines)
         self.index: tuple[Entry, ...] = ()
@@ -131,6 +133,18 @@ class _Judge:
         papers = {plain(part.strip.first(StripField.PAPER)) for part in articles} - {""}
         listed = self.title or self.index
         return bool(served or listed or len(papers) > 1)
+
+    def _with_known_paper(self, part: Part) -> Part:
+        """A part of a page whose strip names no newspaper, with that of the line at its top which others are of."""
+        if part.strip.has(StripField.PAPER) or not part.strip.said or not self.lines[part.start].size:
+            return part
+        for index in range(part.start, min(part.end, part.start + _MASTHEAD_LINES)):
+            line = self.lines[index]
+            name = _DATED.sub("", line.text).strip()
+            if index not in part.strips and line.piece >= 0 and plain(name) in self.papers:
+                said = ((StripField.PAPER, name, line.text), *part.strip.said)
+                return replace(part, strip=Strip(said), strips=tuple(sorted((*part.strips, index))))
+        return part
 
     # what a part is
 
