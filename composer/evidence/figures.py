@@ -289,6 +289,8 @@ def _joined(text: str, found: list[_Found]) -> Iterator[Mention]:
         one = shared[index]
         two = shared[index + 1] if index + 1 < len(shared) else None
         if two is not None and _is_range(text, one, two):
+            if one.figure.unit in MONEY:  # EUR 3-5 million: the currency stands once
+                two = replace(two, figure=replace(two.figure, unit=one.figure.unit))
             yield _mention(text, one.start, two.end, (one.figure, two.figure), weak=False)
             index += 2
             continue
@@ -298,7 +300,10 @@ def _joined(text: str, found: list[_Found]) -> Iterator[Mention]:
 
 def _is_range(text: str, one: _Found, two: _Found) -> bool:
     between = text[one.end : two.start]
-    if one.figure.unit == ORDINAL or two.figure.unit == ORDINAL or one.figure.unit != two.figure.unit:
+    one_currency = one.figure.unit in MONEY and not two.figure.unit
+    if one.figure.unit == ORDINAL or two.figure.unit == ORDINAL:
+        return False
+    if one.figure.unit != two.figure.unit and not one_currency:
         return False
     if re.fullmatch(r"\s?[-–—]\s?", between):
         return not (one.core.in_words and two.core.in_words and "—" in between)

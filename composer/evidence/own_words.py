@@ -101,9 +101,9 @@ def head_runs(head: Mapping[str, str]) -> Iterator[OwnRun]:
             yield OwnRun(-1, -number, -1, _without_quotations(words), (), heading=True, field=field)
 
 
-def own_runs(document: Document) -> Iterator[OwnRun]:
+def own_runs(document: Document, *, live: bool = True) -> Iterator[OwnRun]:
     """Every run of the writer's words, in reading order, footnotes behind their paragraph; quotations set apart have
-    no own words but say what is cited."""
+    no own words but say what is cited. With `live` false the words of live values are hidden as well."""
     group = section = 0
     for index, block in enumerate(document.blocks):
         if isinstance(block, Heading):
@@ -112,7 +112,7 @@ def own_runs(document: Document) -> Iterator[OwnRun]:
         if not leads:  # a quotation set apart belongs to the paragraph that leads to it
             group += 1
         for number, run in _runs(block):
-            yield from _own(run, block, index, group + number, section)
+            yield from _own(run, block, index, group + number, section, live)
         group += max((number for number, _ in _runs(block)), default=0)
 
 
@@ -138,7 +138,7 @@ def _items(block: ListBlock) -> Iterator[tuple[Inline, ...]]:
             yield from _items(child)
 
 
-def _own(run: Sequence[Inline], block: Block, index: int, group: int, section: int) -> Iterator[OwnRun]:
+def _own(run: Sequence[Inline], block: Block, index: int, group: int, section: int, live: bool) -> Iterator[OwnRun]:
     # a quotation's words are not the writer's, and a heading with a term follows the language of the note
     quoted = isinstance(block, QuoteBlock) or (isinstance(block, Heading) and bool(block.term))
     parts: list[str] = []
@@ -153,7 +153,7 @@ def _own(run: Sequence[Inline], block: Block, index: int, group: int, section: i
                 part = OBJECT * len(text) if quoted else text
                 if marks.assessment and not quoted:
                     assessments.append(Span(length, length + len(text)))
-            case Value(words=words, marks=marks) if words:
+            case Value(words=words, marks=marks) if words and live:
                 part = OBJECT * len(words) if quoted else words
                 if marks.assessment and not quoted:
                     assessments.append(Span(length, length + len(words)))
@@ -171,7 +171,7 @@ def _own(run: Sequence[Inline], block: Block, index: int, group: int, section: i
     heading = isinstance(block, Heading)
     yield OwnRun(index, group, section, text, tuple(cited), tuple(assessments), heading)
     for at, note in notes:
-        for inner in _own(note.content, Paragraph(), index, group, section):
+        for inner in _own(note.content, Paragraph(), index, group, section, live):
             yield OwnRun(index, group, section, inner.text, inner.cited, inner.assessments, in_footnote=True, anchor=at)
 
 

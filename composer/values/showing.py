@@ -8,6 +8,7 @@ that is gone) keeps the words it showed last, and the problem says in one senten
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -33,6 +34,8 @@ _NO_COUNTRY: Final = N_("There is no country “{code}”. Write its two letters
 _NO_LANGUAGE: Final = N_("There is no language “{code}”. Write its letters, like it or en.")
 _NO_TARGET: Final = N_("The place that “{words}” refers to is no longer in the note.")
 _NO_TITLE: Final = N_("“{words}” refers to a {target} without words of its own.")
+_CENTS: Final = 2
+_CENTS_MEANT: Final = re.compile(r"-?\d{1,6}\.\d{1,2}")  # a sum below a million with decimals has cents
 _FORM_TEXTS: Final = {TargetKind.TABLE: Term.TO_TABLE, TargetKind.PICTURE: Term.TO_FIGURE}
 _HEAD_TERMS: Final = MappingProxyType(
     {
@@ -126,21 +129,32 @@ def _date(profile: Profile, value: Value, form: str) -> str:
 
 
 def _number(profile: Profile, value: Value, form: str) -> str:
-    return format_number(profile, value.value, NumberForm(form))
+    return format_number(profile, value.value, NumberForm(form), decimals=_said_decimals(value))
 
 
 def _percent(profile: Profile, value: Value, _form: str) -> str:
-    return format_percent(profile, value.value)
+    return format_percent(profile, value.value, decimals=_said_decimals(value))
 
 
 def _money(profile: Profile, value: Value, form: str) -> str:
     name, _, figures = form.partition("-")
     number = NumberForm.FIGURES if figures else NumberForm.HOUSE
-    return format_money(profile, value.value, value.unit, MoneyForm(name) if name else None, number=number)
+    decimals = _CENTS if _CENTS_MEANT.fullmatch(value.value) else _said_decimals(value)
+    return format_money(
+        profile, value.value, value.unit, MoneyForm(name) if name else None, number=number, decimals=decimals
+    )
 
 
 def _quantity(profile: Profile, value: Value, form: str) -> str:
-    return format_quantity(profile, value.value, value.unit, short=form == "short")
+    return format_quantity(
+        profile, value.value, value.unit, short=form == "short", decimals=_said_decimals(value)
+    )
+
+
+def _said_decimals(value: Value) -> int | None:
+    """How many decimals are meant where noughts at their end say so ("3.0"); None: as many as there are."""
+    decimals = [len(end.partition(".")[2]) for end in value.value.split("/")]
+    return max(decimals) if value.value.endswith("0") and all(decimals) else None
 
 
 def _country(profile: Profile, value: Value, form: str) -> str:

@@ -1,0 +1,230 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Dates, sums, percentages and numbers typed by hand, as the live values they could be.
+
+Only what says everything by itself is one: a day has its year, a number stands in figures, and what two readings are
+left open of (03/06/2025 in an English text) is none. A year alone and a time of day are the same in every house.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from composer.document.model import Document, Value, ValueKind
+from composer.errors import BadValue
+from composer.evidence.days import days_in
+from composer.evidence.figures import figures_in
+from composer.evidence.model import FRACTION, ORDINAL, PERCENT, Day, Figure, Kind, Mention
+from composer.evidence.own_words import OwnRun, own_runs
+from composer.houses.dates import DateForm, format_date
+from composer.houses.model import Profile
+from composer.text.spans import Span
+from composer.values.forms import forms_of
+from composer.values.showing import Setting, show_value
+
+UNITS: Final = {
+    "h": "hour", "min": "minute", "s": "second", "d": "day", "wk": "week", "mo": "month", "y": "year",
+    "km2": "square-kilometer", "km/h": "kilometer-per-hour", "km": "kilometer", "mi": "mile", "nmi": "nautical-mile",
+    "mm": "millimeter", "cm": "centimeter", "m3": "cubic-meter", "m2": "square-meter", "m": "meter", "ha": "hectare",
+    "t": "tonne", "kg": "kilogram", "g": "gram", "kWh": "kilowatt-hour", "MWh": "megawatt-hour",
+    "GWh": "gigawatt-hour", "TWh": "terawatt-hour", "kW": "kilowatt", "MW": "megawatt", "GW": "gigawatt",
+    "bbl": "barrel", "°C": "celsius",
+}  # fmt: skip
+"""The units that texts are read for, by the names live values have for them (CLDR's)."""
+
+_DASHED: Final = re.compile(r"[-–—/]")
+_BLANKS: Final = re.compile(r"[\s\u00a0\u202f\u2009]+")
+_SMALLEST_COUNT: Final = 1000  # smaller whole numbers are written alike in every house, but for words up to ten
+_COUNTS: Final = re.compile(r"[ \u00a0][^\W\d_]{3,}")
+_NUMBERED: Final = re.compile(r"(?:\b(?:n|nn|no|nr|nos|tel|fax|prot|art|cap)\.?|[+#/-])\s?$", re.IGNORECASE)
+_WEEKDAY: Final = re.compile(r"([^\W\d_]+),?\s$")
+
+
+@dataclass(frozen=True, slots=True)
+class TypedValue:
+    """Words typed by hand at `span` of a text, and the value they say, in the form in which they were typed where the
+    house has it, else in its usual one; `house_words` is how the house writes that.
+    """
+
+    span: Span
+    words: str
+    value: Value
+    house_words: str
+
+    @property
+    def against_house(self) -> bool:
+        """Whether the house would write it otherwise (the kind of its blanks counts for nothing)."""
+        return not _alike(self.words, self.house_words)
+
+    @property
+    def live(self) -> Value:
+        """The live value to put in the place of the words."""
+        return replace(self.value, words=self.house_words)
+
+
+def typed_values(text: str, setting: Setting, language: str = "") -> tuple[TypedValue, ...]:
+    """What `text` (own words of the writer, everything else hidden) says in figures, in order of place.
+
+    `language` is that of the text ("" = the note's).
+    """
+    language = language or setting.language
+    profile = setting.house(language)
+    days = days_in(text, language)
+    mentions = [*days, *figures_in(text, language, [mention.span for mention in days])]
+    found: list[TypedValue] = []
+    for mention in sorted(mentions, key=lambda entry: entry.span):
+        value = _value_of(mention)
+        if value is None:
+            continue
+        span = _with_weekday(text, mention.span, value, profile)
+        if span != mention.span:
+            value = replace(value, form="weekday")
+        made = _in_form(text[span.start : span.end], span, value, setting)
+        if made is not None and not _is_left_alone(text, made, profile):
+            found.append(made)
+    return tuple(found)
+
+
+def value_before(text: str, setting: Setting) -> TypedValue | None:
+    """The value with which `text` ends (the caret stands behind it), a blank or sign behind it left out; None for none."""
+    bare = text.rstrip(" \u00a0.,;:!?)")
+    if len(text) - len(bare) > 2 or not bare:
+        return None
+    start = max(bare.rfind("\n") + 1, len(bare) - 200)
+    found = typed_values(bare[start:], setting)
+    last = found[-1] if found else None
+    if last is None or last.span.end != len(bare) - start:
+        return None
+    return replace(last, span=Span(last.span.start + start, last.span.end + start))
+
+
+@dataclass(frozen=True, slots=True)
+class TypedFinding:
+    """A hand-typed value of a note: in which run of the writer's words, and the how-manieth of such words in its block."""
+
+    run: OwnRun
+    typed: TypedValue
+    occurrence: int
+
+
+def typed_values_of(document: Document, setting: Setting) -> Iterator[TypedFinding]:
+    """Every date, sum, percentage and number that the writer typed by hand, quotations and live values left out."""
+    for run in own_runs(document, live=False):
+        for typed in typed_values(run.text, setting):
+            occurrence = run.text.count(typed.words, 0, typed.span.start)
+            yield TypedFinding(run, typed, occurrence)
+
+
+def _value_of(mention: Mention) -> Value | None:
+    if mention.weak or not any(character.isdigit() for character in mention.text):
+        return None
+    if len(mention.values) > 2 or (len(mention.values) == 2 and not _DASHED.search(mention.text)):
+        return None  # “from 3 to 5 million” is a sentence, and every language builds its own
+    if mention.kind is Kind.DATE:
+        return _date_of([day for day in mention.values if isinstance(day, Day)], mention.text)
+    figures = [figure for figure in mention.values if isinstance(figure, Figure)]
+    if len(figures) != len(mention.values) or any(len(figure.amounts) != 1 for figure in figures):
+        return None
+    return _figure_of(mention, figures)
+
+
+def _date_of(days: Sequence[Day], written: str) -> Value | None:
+    if any(day.decade or day.other is not None for day in days):
+        return None
+    year = days[-1].year
+    days = [replace(day, year=year) if day.year is None else day for day in days]  # “6-9 March 2025”
+    if any(day.year is None for day in days):
+        return None
+    shapes = {(day.month is None, day.day is None) for day in days}
+    if len(shapes) > 1 or (len(days) == 1 and days[0].month is None):
+        return None
+    if _BLANKS.search(written) is None and written[:4].isdigit() and "-" in written and days[0].month is not None:
+        return None  # 2025-03-06 is written so on purpose: a file's name, a reference
+    return Value(ValueKind.DATE, "/".join(map(_iso, days)))
+
+
+def _iso(day: Day) -> str:
+    parts = [f"{day.year:04}", *(f"{part:02}" for part in (day.month, day.day) if part is not None)]
+    return "-".join(parts)
+
+
+def _figure_of(mention: Mention, figures: Sequence[Figure]) -> Value | None:
+    unit = figures[-1].unit
+    amounts = [figure.amounts[0] for figure in figures]
+    value = "/".join(f"{amount:f}" for amount in amounts)
+    if unit in (ORDINAL, FRACTION) or any(figure.unit != unit for figure in figures):
+        return None
+    match mention.kind:
+        case Kind.PERCENT:
+            return Value(ValueKind.PERCENT, value) if unit == PERCENT else None
+        case Kind.MONEY:
+            return Value(ValueKind.MONEY, "/".join(map(_bare, amounts)), unit)
+        case Kind.QUANTITY:
+            return Value(ValueKind.QUANTITY, value, UNITS[unit]) if unit in UNITS else None
+        case Kind.NUMBER if not unit and (any(amount >= _SMALLEST_COUNT for amount in amounts) or "." in value):
+            return Value(ValueKind.NUMBER, value)
+    return None
+
+
+def _bare(amount: Decimal) -> str:
+    """A sum without noughts that say nothing; cents keep theirs ("3.50")."""
+    if amount == amount.to_integral_value():
+        return f"{amount.to_integral_value():f}"
+    return f"{amount:f}"
+
+
+def _with_weekday(text: str, span: Span, value: Value, profile: Profile) -> Span:
+    """`span` with the day of the week before it, where that is the right one."""
+    if value.kind is not ValueKind.DATE or value.value.count("-") != 2:
+        return span
+    before = _WEEKDAY.search(text, max(0, span.start - 20), span.start)
+    if before is None:
+        return span
+    try:
+        date.fromisoformat(value.value)
+        whole = format_date(profile, value.value, DateForm.WEEKDAY)
+    except (ValueError, BadValue):
+        return span
+    weekday = whole.split()[0].rstrip(",")
+    return Span(before.start(), span.end) if before[1].lower() == weekday.lower() else span
+
+
+def _in_form(words: str, span: Span, value: Value, setting: Setting) -> TypedValue | None:
+    """The value in the form in which it was typed, or in the house's where it has none like it."""
+    shown = show_value(value, setting)
+    if shown.problem is not None:
+        return None
+    if _alike(words, shown.words):
+        return TypedValue(span, words, value, shown.words)
+    # a short date is the writer's own choice beside the house's usual one; dollars for USD are not
+    for form in forms_of(value.kind) if value.kind in (ValueKind.DATE, ValueKind.QUANTITY) else ():
+        formed = replace(value, form=form.name)
+        formed_words = show_value(formed, setting).words
+        if _alike(words, formed_words):
+            return TypedValue(span, words, formed, formed_words)
+    return TypedValue(span, words, value, shown.words)
+
+
+def _is_left_alone(text: str, typed: TypedValue, profile: Profile) -> bool:
+    """Whether a plain number had better not be touched: digits in a row that count nothing (a telephone number), and a
+    point before two figures in a language that has the comma there (an hour, a version)."""
+    if typed.value.kind is not ValueKind.NUMBER:
+        return False
+    if typed.words.isdigit():
+        return _COUNTS.match(text, typed.span.end) is None or bool(_NUMBERED.search(text, 0, typed.span.start))
+    signs = {profile.numbers.decimal.text, profile.numbers.thousands.text}
+    foreign = re.fullmatch(r"\d+([.,])\d{1,2}", typed.words)
+    return foreign is not None and foreign[1] != profile.numbers.decimal.text and "," in signs
+
+
+def _alike(one: str, other: str) -> bool:
+    return _plain(one) == _plain(other)
+
+
+def _plain(words: str) -> str:
+    return _BLANKS.sub(" ", words.replace("’", "'").replace("°", "º")).strip()
