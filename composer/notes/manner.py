@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from composer.errors import BadProfile, NotFound
 from composer.houses.model import Profile
 from composer.houses.profiles import load_profile
@@ -26,7 +24,6 @@ def manner_of(profile: Profile) -> Manner:
     )
 
 
-@lru_cache(maxsize=32)
 def manner_for(profile_id: str, language: str) -> Manner:
     """The same for the profile `profile_id` and a note in `language`; that of the default house where there is no such
     profile, or none that can be used: what is wrong with it is said where the note leaves."""

@@ -41,6 +41,7 @@ from composer.ui.editor.seals import Use
 from composer.ui.editor.services import EditorServices
 from composer.ui.editor.text_edit import NoteTextEdit
 from composer.ui.editor.transfer import NoteTransfer
+from composer.ui.editor.typist import Typist
 from composer.ui.mime import DraggedQuote
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
@@ -97,7 +98,9 @@ class NoteEditor(EditorPlaces):
         self._announced = (-1, Disclosure.NONE)
         self._footnote_step = False  # the last undo step is one of the footnote in the box
         first = NoteDocument(services, "it", self._look, self)
+        self.typist = Typist()
         self.text = NoteTextEdit(first, tokens, words, self)
+        self.text.typist = self.typist
         self.transfer = NoteTransfer(self.text)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -151,6 +154,7 @@ class NoteEditor(EditorPlaces):
 
         box = FootnoteBox(self._services, self.text.note, self._tokens, self._words, self)
         self._connect_transfer(box.transfer)
+        box.edit.typist = self.typist
         box.edit.chip_activated.connect(self._open_footnote_citation)
         box.edit.selection_moved.connect(self.selection_changed)
         box.edit.note.touched.connect(self.footnote_touched)

@@ -34,6 +34,7 @@ from composer.ui.editor.quotation_edits import apply_edits, span_shown, use_arou
 from composer.ui.editor.settling import settle
 from composer.ui.editor.sheet_view import SheetView
 from composer.ui.editor.typed_changes import finished_bracket
+from composer.ui.editor.typist import Typist
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
 
@@ -51,7 +52,7 @@ _EDITING_KEYS: Final[tuple[tuple[QKeySequence.StandardKey, Callable[[NoteDocumen
     (_KEY.InsertParagraphSeparator, commands.new_block),
 )
 
-
+_ENDING_KEYS: Final = (_KEY.InsertLineSeparator, _KEY.InsertParagraphSeparator)
 _OWN_SHORTCUTS: Final = (_KEY.Undo, _KEY.Redo, _KEY.Cut, _KEY.Copy, _KEY.Paste, _KEY.SelectAll)
 _EDGE_PX: Final = 36  # so near to the edge a drag scrolls
 
@@ -95,6 +96,7 @@ class NoteTextEdit(SheetView):
         super().__init__(note, tokens, words, parent)
         self.one_line = False
         self.transfer: Transfer | None = None
+        self.typist: Typist | None = None
         self.hover_text: Callable[[int], str] = lambda _position: ""
         self._pressed = -1
         self._drag_y = 0.0
@@ -164,6 +166,12 @@ class NoteTextEdit(SheetView):
         if "[" in clean or self._in_bracket:
             self._follow_bracket(clean)
         self._typing = (self.textCursor().position(), monotonic())
+        if self.typist is not None:
+            self.typist.follow(self)
+
+    def end_typing(self) -> None:
+        """What is typed next is an undo step of its own."""
+        self._typing = (-1, 0.0)
 
     def _joins(self, typed: str) -> bool:
         """Whether what is typed belongs to the undo step of what was typed just before."""
@@ -237,10 +245,13 @@ class NoteTextEdit(SheetView):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._enter(modifiers):
             pass
         elif key == Qt.Key.Key_Backspace and not modifiers & Qt.KeyboardModifier.ControlModifier:
-            self.edit(deleting.delete_backward)
+            if self.typist is None or not self.typist.turn_back(self):
+                self.edit(deleting.delete_backward)
         else:
             for standard, action in _EDITING_KEYS:
                 if event.matches(standard):
+                    if standard in _ENDING_KEYS and self.typist is not None:
+                        self.typist.finish_word(self)
                     self.edit(action)
                     return True
             return self._typed(event)

@@ -306,6 +306,7 @@ def test_a_bracket_typed_between_words_gets_its_blanks(hands: Hands) -> None:
 
 def test_brackets_outside_quotations_are_left_as_typed(hands: Hands) -> None:
     hands.show(Document((Paragraph((Text("x"),)),)))
+    hands.editor.typist.rules = frozenset()
     hands.end()
     hands.type(" [...] and [y]")
     assert hands.document == Document((Paragraph((Text("x [...] and [y]"),)),))
