@@ -26,6 +26,7 @@ RANKS = {
     "values": 3,
     "sources": 3,
     "quotes": 4,
+    "spelling": 4,
     "citations": 5,
     "notes": 5,
     "evidence": 5,
@@ -53,6 +54,7 @@ ROOMS = {
     "oxmsg": ("composer/sources/readers/outlook.py",),
     "pypdfium2": ("composer/sources/pdf/",),
     "pypdfium2_raw": ("composer/sources/pdf/",),
+    "hunspell": ("composer/spelling/",),
     "yaml": ("composer/notes/",),
 }
 
