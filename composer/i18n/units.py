@@ -32,6 +32,9 @@ _OWN: Final = {
     "terawatt": _Unit("terawatt", "terawatt", "terawatt", "terawatts", "TW"),
     "megatonne": _Unit("megatonnellata", "megatonnellate", "megatonne", "megatonnes", "Mt"),
     "barrel-per-day": _Unit("barile al giorno", "barili al giorno", "barrel per day", "barrels per day", "bbl/d"),
+    "day": _Unit("giorno", "giorni", "day", "days", ""),
+    "month": _Unit("mese", "mesi", "month", "months", ""),
+    "year": _Unit("anno", "anni", "year", "years", ""),
     "person": _Unit("persona", "persone", "person", "people", ""),
     "soldier": _Unit("militare", "militari", "soldier", "soldiers", ""),
 }
