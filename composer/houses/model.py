@@ -15,7 +15,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
-from composer.houses.kinds import About, Choice, Flag, MarkPairs, Several, Shape, Table, Whole, Words, rule
+from composer.houses.kinds import About, Choice, Flag, MarkPairs, Several, Shape, Table, Whole, rule
 from composer.houses.paper import A4, PAPERS, Paper
 from composer.houses.values import Dates, Money, Numbers, Percent, Ranges
 from composer.i18n.languages import Language
@@ -85,6 +85,9 @@ class QuotationLimit:
 HOUSE_LIMIT: Final = QuotationLimit()
 
 
+_OMISSIONS: Final = MappingProxyType({"[…]": "[…]", "[...]": "[...]", "[. . .]": "[.\u00a0.\u00a0.]"})
+
+
 @dataclass(frozen=True, slots=True)
 class Quotations:
     """Marks around quotations, what is left out of them, and when they are set apart."""
@@ -101,7 +104,12 @@ class Quotations:
         en="where a full stop or comma of the writer's stands that follows a quotation",
         it="dove sta il punto o la virgola di chi scrive dopo una citazione",
     )
-    omission: str = rule(Words(), "[…]", en="the sign of words left out", it="il segno di un’omissione")
+    omission: str = rule(
+        Choice(_OMISSIONS),
+        "[…]",
+        en="the sign of words left out; always in square brackets, so that it is never taken for dots of the source",
+        it="il segno di un’omissione; sempre fra parentesi quadre, perché non si confonda con i puntini della fonte",
+    )
     block_from_words: int = rule(
         Whole(0, 500),
         0,
@@ -152,7 +160,10 @@ class Capitalised:
     """Capitals of headings and markings."""
 
     headings: Capitals = rule(
-        Choice.of(Capitals), Capitals.AS_WRITTEN, en="capitals of headings", it="maiuscole dei titoletti"
+        Choice.of(Capitals),
+        Capitals.AS_WRITTEN,
+        en="capitals of the headings that come from a template; headings the writer words stay as they are written",
+        it="maiuscole dei titoletti che vengono da un modello; quelli di chi scrive restano come sono scritti",
     )
     title: Capitals = rule(
         Choice.of(Capitals),

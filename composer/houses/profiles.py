@@ -24,7 +24,7 @@ from composer.houses.kinds import RuleFacts, Unfit
 from composer.houses.lines import line_of
 from composer.houses.model import Profile
 from composer.i18n.languages import LANGUAGES, Language, document_language
-from composer.i18n.terms import TERMS
+from composer.i18n.terms import TERMS, house_terms
 from composer.wording import N_, Message
 
 DEFAULT_PROFILE: Final = "standard"
@@ -218,7 +218,7 @@ class _Reading:
             return {}
         found: dict[tuple[str, str], Any] = {}
         for group, table in groups.items():
-            known = TERMS if group == TERMS_GROUP else GROUPS.get(group)
+            known = HOUSE_TERMS if group == TERMS_GROUP else GROUPS.get(group)
             if known is None or not isinstance(table, dict):
                 values = {"group": group, "groups": ", ".join((*GROUPS, TERMS_GROUP))}
                 self._refuse(
@@ -233,15 +233,15 @@ class _Reading:
 
     def _value(self, part: str, group: str, key: str, value: object) -> Any:
         try:
-            if group == TERMS_GROUP:
+            if group == TERMS_GROUP and key in HOUSE_TERMS:
                 return _term(key, value)
-            facts = GROUPS[group].get(key)
+            facts = GROUPS.get(group, {}).get(key)
             if facts is not None:
                 return facts.kind.read(value)
         except Unfit as unfit:
             words = N_("“{rule}” must be {wanted}.")
             self._refuse((part, group), key, Message(words, {"rule": key, "wanted": unfit.why}))
-        known = TERMS if group == TERMS_GROUP else GROUPS[group]
+        known: Mapping[str, object] = HOUSE_TERMS if group == TERMS_GROUP else GROUPS[group]
         values = {"rule": key, "group": group, "rules": ", ".join(_nearest(key, known))}
         self._refuse(
             (part, group),
@@ -270,8 +270,6 @@ def _unknown_part(key: str, value: object) -> Message:
 
 
 def _term(key: str, value: object) -> str:
-    if key not in TERMS:
-        return ""
     wanted = set(_PLACE.findall(TERMS[key].english))
     if not isinstance(value, str) or not value.strip() or "\n" in value:
         raise Unfit(Message(N_("one line of words between quotation marks")))
@@ -300,6 +298,10 @@ def _groups() -> dict[str, dict[str, RuleFacts]]:
 
 GROUPS: Final[Mapping[str, Mapping[str, RuleFacts]]] = MappingProxyType(_groups())
 """The groups of rules and what stands behind each rule: group -> rule -> its facts."""
+
+
+HOUSE_TERMS: Final[Mapping[str, object]] = MappingProxyType({key: TERMS[key] for key in sorted(house_terms())})
+"""The document terms a house may word in its own way, by key."""
 
 
 def _profile(profile_id: str, name: str, language: Language, rules: Rules) -> Profile:

@@ -12,8 +12,8 @@ from composer.houses.model import Capitals
 # Small words that stay small inside an English title (US GPO Style Manual, 3.49: articles, prepositions of up to four
 # letters, conjunctions of up to three, “to” of the infinitive); the first and last word never do.
 _SMALL: Final = frozenset(
-    ("a", "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "into", "nor", "of", "off", "on", "or", "per",
-     "so", "the", "to", "up", "via", "vs", "with")
+    ("a", "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "into", "nor", "of", "off", "on", "or",
+     "per", "so", "the", "to", "up", "via", "vs", "with")
 )  # fmt: skip
 _WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
 

@@ -387,6 +387,28 @@ TERMS: Final = MappingProxyType({term.key: term for term in Term})
 """The terms by key."""
 
 
+# What a house may word in its own way: everything printed but the headings and prompts of sections, which other parts of
+# the program recognise by their words, and the signs for which there are rules.
+_OWN: Final = (
+    "flag-",
+    "prompt-",
+    "template-",
+    "title-",
+    "count-",
+    "seal-",
+    "card-ending",
+    "evidence-ending",
+    "omission",
+)
+
+
+def house_terms() -> frozenset[str]:
+    """The keys of the terms a house profile may word in its own way."""
+    keys = [entry.key for entry in Term]
+    sections = keys[keys.index(Term.REFERENCES.key) : keys.index(Term.CONTACT.key) + 1]
+    return frozenset(key for key in keys if not key.startswith(_OWN)) - frozenset(sections)
+
+
 def is_term(key: str) -> bool:
     """Whether `key` names a term; notes written elsewhere may name others."""
     return key in TERMS
