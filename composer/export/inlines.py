@@ -43,7 +43,6 @@ from composer.i18n.terms import Term
 from composer.i18n.typography import Levels, flip_inner, marks_for, set_dashes, set_own_words
 from composer.quotes.model import Quote
 from composer.quotes.pair import companion
-from composer.quotes.shown import OMISSION
 from composer.wording import Message
 
 _TYPED = re.compile("[\"'«‹]|--")
@@ -160,7 +159,7 @@ class Typesetter:
 
     def _uncited(self, beside: Beside) -> list[SetInline]:
         """What is said of a quotation without a citation: in a footnote of its own, a remark alone in parentheses."""
-        return [self._note(tidy(beside.own_note()))] if beside.words else beside.in_parentheses()
+        return [self._note(beside.own_note())] if beside.words else beside.in_parentheses()
 
     def cleaned(self, run: Text, language: str = "") -> Text:
         """`run` with Word's tag of its language ("" = the note's) and without characters no file may hold."""
@@ -183,13 +182,13 @@ class Typesetter:
         return [Text(marks.opening), Quoted(self._bookmark(quote), words), Text(marks.closing)]
 
     def _settled(self, pieces: Sequence[SetInline]) -> SetInlines:
-        return tidy(stops_placed(tidy(pieces), self._house))
+        return tidy(stops_placed(pieces, self._house))
 
     def _omitting(self, content: Sequence[Inline], quote: InlineQuote | QuoteBlock) -> Sequence[Inline]:
         """`content` of a quotation with the house's sign of an omission, unless the source has such signs itself."""
         sign, captured = self._house.quotations.omission, self._quotes.get(quote.quote_id)
         passages = captured.passages if captured else ()
-        if sign == OMISSION or any(_OMITTED.search(passage.exact) for passage in passages):
+        if any(_OMITTED.search(passage.exact) for passage in passages):
             return content
         return [replace(run, text=_OMITTED.sub(sign, run.text)) if isinstance(run, Text) else run for run in content]
 
@@ -222,14 +221,14 @@ class Typesetter:
         words, cited = citation_runs(next(self._formatted)), next(self._cites)
         pieces = self._citation_words(words, cited)
         if not self._in_text:
-            return [self._note(tidy(beside.in_citation(pieces)), cited.citation)]
+            return [self._note(beside.in_citation(pieces), cited.citation)]
         placed = self._cited.placed(pieces, cited.citation, self._bookmarks.citation)
         return [*placed, *self._uncited(beside)]
 
     def _footnote(self, content: Sequence[Inline]) -> NoteMark:
         """A footnote of the writer's; what it cites stands in its own words at that place."""
         cited: list[Citation] = []
-        return self._note(tidy(self._note_pieces(content, cited)), *cited)
+        return self._note(self._note_pieces(content, cited), *cited)
 
     def _note_pieces(self, content: Sequence[Inline], cited: list[Citation]) -> list[SetInline]:
         """The words of a footnote; what it cites is added to `cited`."""
@@ -290,7 +289,7 @@ class Typesetter:
         cleaned = [self.cleaned(run) if isinstance(run, Text) else run for run in runs]
         return self._titles.tagged(cleaned, keys)
 
-    def _note(self, content: SetInlines, *cited: Citation) -> NoteMark:
+    def _note(self, content: Sequence[SetInline], *cited: Citation) -> NoteMark:
         self.notes.append(self._settled(content))
         number = len(self.notes)
         first = self._cited.seen(number, *cited)

@@ -387,26 +387,19 @@ TERMS: Final = MappingProxyType({term.key: term for term in Term})
 """The terms by key."""
 
 
-# What a house may word in its own way: everything printed but the headings and prompts of sections, which other parts of
-# the program recognise by their words, and the signs for which there are rules.
-_OWN: Final = (
-    "flag-",
-    "prompt-",
-    "template-",
-    "title-",
-    "count-",
-    "seal-",
-    "card-ending",
-    "evidence-ending",
-    "omission",
-)
+# A house may word everything printed but headings, prompts and flags, which other parts of the program recognise by
+# their words, names of files, counts that belong together, and the signs for which there are rules.
+_OURS: Final = (
+    "flag-", "prompt-", "template-", "title-", "count", "seal-", "change-", "card-", "evidence-ending", "omission",
+    "sic",
+)  # fmt: skip
 
 
 def house_terms() -> frozenset[str]:
     """The keys of the terms a house profile may word in its own way."""
     keys = [entry.key for entry in Term]
     sections = keys[keys.index(Term.REFERENCES.key) : keys.index(Term.CONTACT.key) + 1]
-    return frozenset(key for key in keys if not key.startswith(_OWN)) - frozenset(sections)
+    return frozenset(key for key in keys if not key.startswith(_OURS)) - frozenset(sections)
 
 
 def is_term(key: str) -> bool:
