@@ -100,8 +100,8 @@ def _recognised(
                     piece.set_aside(AsideKind.STRIP)
                     piece.role = Role.MASTHEAD
                 elif named and _PAGE_ALONE.fullmatch(part.text):
-                    piece.text = part.text
                     piece.set_aside(AsideKind.STRIP)
+                    piece.role = Role.PAGE
                 elif is_section(part.text) or _may_be_section(part.text, number, line):
                     piece.set_aside(AsideKind.FURNITURE)
                     piece.role = Role.SECTION
@@ -193,7 +193,7 @@ def _is_above_label(pieces: list[Piece]) -> bool:
 
 def _is_told(piece: Piece) -> bool:
     """Whether the piece is a day, a page, an issue or a section."""
-    if piece.role in (Role.DATE, Role.SECTION) or (piece.aside is AsideKind.STRIP and piece.role is Role.NONE):
+    if piece.role in (Role.DATE, Role.SECTION) or (piece.aside is AsideKind.STRIP and piece.role in (Role.NONE, Role.PAGE)):
         return True
     return piece.running and (is_bare_date(piece.text) or is_month(piece.text))
 

@@ -19,6 +19,7 @@ class Role(Enum):
     BYLINE = "byline"
     DATE = "date"
     SIGNATURE = "signature"
+    PAGE = "page"
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from composer.sources.cleaning.joins import join_columns, without_highlights
 from composer.sources.cleaning.layout import lines_of, mark_lists, one_blank, pieces_of
 from composer.sources.cleaning.pasted import mark_pasted
 from composer.sources.cleaning.pieces import Piece
+from composer.sources.cleaning.printed_pages import mark_printed_by_browser
 from composer.sources.cleaning.wire import wire_lines_apart
 from composer.sources.cleaning.zones import mark_captions, mark_last_date, mark_tail
 from composer.sources.model import AsideKind, BlockKind
@@ -61,7 +62,7 @@ def _clean_pieces(
     for piece in pieces:
         piece.text = without_highlights(piece.text)
         classify(piece, page_furniture=True)
-    pieces = part_folios(pieces, is_section)
+    pieces = mark_printed_by_browser(part_folios(pieces, is_section))
     _figures_back(pieces)
     mark_pasted(pieces)
     mark_captions(pieces)
@@ -93,7 +94,7 @@ def _clean_blocks(blocks: tuple[RawBlock, ...], beside: list[Piece]) -> tuple[Cl
         classify(piece, page_furniture=cutting)
         if piece.running and piece.text.lower().strip(" :|") in LABELS_OF_PAGES:
             piece.set_aside(AsideKind.FURNITURE)
-    pieces = part_folios(pieces, is_section)
+    pieces = mark_printed_by_browser(part_folios(pieces, is_section))
     mark_pasted(pieces)
     mark_last_date(pieces)
     doubtful: list[str] = []

@@ -87,7 +87,7 @@ def gather(clean: CleanText, declared: Metadata) -> Metadata:
         language=language,
         dateline=declared.dateline or _dateline(body),
         section=declared.section or _section(clean, strips),
-        page=declared.page or _strip_fact(strips, _STRIP_PAGE),
+        page=declared.page or _strip_fact(strips, _STRIP_PAGE) or _bare_page(clean),
         agency=declared.agency or _agency(text, body, publication),
         genre=declared.genre,
         date_hints=declared.date_hints or _hints(text, code),
@@ -211,6 +211,11 @@ def _strip_fact(strips: list[SourceBlock], pattern: re.Pattern[str]) -> Fact | N
             if match := pattern.fullmatch(part):
                 return _read(match.group(1).strip(), block)
     return None
+
+
+def _bare_page(clean: CleanText) -> Fact | None:
+    """The figure that stands alone beside the paper's name and day."""
+    return next((_read(block.text, block) for block in _with_role(clean, Role.PAGE)), None)
 
 
 def _inferred_publication(body: list[SourceBlock]) -> Fact | None:

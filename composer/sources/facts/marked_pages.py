@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _ARTICLES: Final = re.compile(r"schema\.org/\w*(?:Article|Posting|Report|Speech|Review)\b", re.IGNORECASE)
 _PROPERTIES: Final = ("headline", "datePublished", "author", "publisher", "articleSection", "inLanguage")
 _LOGO: Final = re.compile(
-    r"(?:^|[\s_-])(?:logo|brand|branding|masthead|site-?(?:title|name|logo)|custom-logo(?:-link)?|navbar-brand|testata)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:logo|brand|branding|masthead|site-?(?:title|name|logo)|custom-logo(?:-link)?|navbar-brand|testata|site-header|it-header|page-header)(?:$|[\s_-])",
     re.I,
 )
 _PARTS: Final = re.compile(r"\s+[|–—·•:»/-]\s+|\s*\|\s*|\s+::\s+")
@@ -28,6 +28,7 @@ _COPYRIGHT: Final = re.compile(
     re.I,
 )
 _LONGEST_NAME: Final = 60  # characters
+_TELLING: Final = 6  # letters from which a name inside a longer one is no chance
 _DEEPEST: Final = 40
 
 
@@ -102,7 +103,8 @@ def site_named(tree: HtmlElement) -> str:
 def _confirms(part: str, proof: str) -> bool:
     """Whether a proof says the same name, or the name with something behind or before it."""
     one, other = _letters(part), _letters(proof)
-    return bool(one) and (one == other or (len(one) >= 6 and (other.startswith(one) or other.endswith(one))))
+    short, long = sorted((one, other), key=len)
+    return bool(short) and (short == long or (len(short) >= _TELLING and (long.startswith(short) or long.endswith(short))))
 
 
 def _letters(words: str) -> str:
