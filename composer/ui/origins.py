@@ -81,7 +81,7 @@ class Origins(QObject):
         editor.footnote_touched.connect(lambda first, last: self._remember(editor.footnote_box.edit, first, last))
         editor.selection_changed.connect(self._moved)
         editor.escaped.connect(self._forget)
-        editor.text.verticalScrollBar().valueChanged.connect(self._forget)
+        editor.scrolled.connect(self._forget)
         self.panel.answered.connect(self._answer)
         self.panel.closed.connect(self._give_back)
         notes.opened.connect(lambda _note: self._begin_anew())

@@ -64,7 +64,7 @@ class SealViewing(QObject):
         editor.changed.connect(self._text_changed)
         editor.selection_changed.connect(self._moved)
         editor.escaped.connect(self._escaped)
-        editor.text.verticalScrollBar().valueChanged.connect(self._scrolled)
+        editor.scrolled.connect(self._scrolled)
         self.panel.answered.connect(self._answer)
         self.panel.closed.connect(self._give_back)
         desk.library_closing.connect(self._leave)

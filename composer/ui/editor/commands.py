@@ -27,6 +27,7 @@ from composer.ui.editor.formats import (
 )
 from composer.ui.editor.lists import blocks_of, outdent_item
 from composer.ui.editor.note_document import NoteDocument
+from composer.ui.editor.untranslated_marks import own_marks
 from composer.ui.editor.writing import after_table
 
 KEEP = QTextCursor.MoveMode.KeepAnchor
@@ -41,7 +42,8 @@ def type_text(note: NoteDocument, cursor: QTextCursor, text: str, marks: Marks |
         replaced = note.run_after(start)
         inside = note.insertion_run(start)
         if replaced is not None and replaced.side is Side.NONE and not replaced.is_object:
-            run = replace(inside, marks=replace(replaced.marks, link=inside.marks.link))
+            kept = replace(replaced.marks, link=inside.marks.link)
+            run = replace(inside, marks=own_marks(note, kept) if inside.quote is None else kept)
         remove_selection(note, cursor)
         if run is not None and run.serial != note.insertion_run(cursor.position()).serial:
             run = None

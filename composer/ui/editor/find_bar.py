@@ -60,6 +60,13 @@ class FindBar(QWidget):
         self._later.timeout.connect(self.search)
         self.hide()
 
+    def search_in(self, edit: NoteTextEdit) -> None:
+        """Search in another text from now on."""
+        self._edit.setExtraSelections([])
+        self._edit = edit
+        if self.isVisible():
+            self.search()
+
     def _make_controls(self) -> None:
         words = self._words
         self.find_field = QLineEdit()

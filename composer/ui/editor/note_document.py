@@ -48,6 +48,7 @@ from composer.ui.editor.reading import (
     same_quote,
 )
 from composer.ui.editor.services import EditorServices
+from composer.ui.editor.untranslated_marks import own_marks
 from composer.ui.editor.writing import Formats, Writer
 
 
@@ -82,6 +83,7 @@ class NoteDocument(QObject):
         self._numbers: dict[int, int] | None = None
         self._loading = False
         self.dirty: list[tuple[int, int]] = []
+        self.other_language = ""  # of a note in two languages: that of the other text
         self._set_language(language)
         self.load(Document())
         self.qt.contentsChange.connect(self._contents_change)
@@ -298,7 +300,7 @@ class NoteDocument(QObject):
         marks = near.marks if near is not None else PLAIN_RUN.marks
         if marks.link and not (before and after and before.marks.link == after.marks.link):
             marks = replace(marks, link="")
-        return RunInfo(marks=marks, quote=quote, serial=serial)
+        return RunInfo(marks=own_marks(self, marks) if quote is None else marks, quote=quote, serial=serial)
 
     def outside_quote(self, position_u16: int) -> int:
         """`position_u16`, or where the inline quotation around it ends: a place for a chip."""

@@ -4,13 +4,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
+from collections import Counter
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QGuiApplication, QPalette, QTextCursor
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from composer.document.canonical import canonical
@@ -24,6 +24,7 @@ from composer.document.model import (
     plain,
 )
 from composer.notes.model import Note
+from composer.notes.two_texts import swapped
 from composer.quotes.model import Seal, SealStatus
 from composer.text.spans import Span
 from composer.ui.editor import inserting, marking
@@ -32,6 +33,7 @@ from composer.ui.editor.editor_places import EditorPlaces
 from composer.ui.editor.flags import flag_of, sentence
 from composer.ui.editor.formats import OBJECT, Look
 from composer.ui.editor.hover import hover_text
+from composer.ui.editor.kept_texts import KeptTexts, write_over
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.objects import chip_words
 from composer.ui.editor.payload import citation_from_json, footnote_from_json, to_json
@@ -41,6 +43,7 @@ from composer.ui.editor.seals import Use
 from composer.ui.editor.services import EditorServices
 from composer.ui.editor.text_edit import NoteTextEdit
 from composer.ui.editor.transfer import NoteTransfer
+from composer.ui.editor.two_sheets import TwoSheets
 from composer.ui.editor.typist import Typist
 from composer.ui.mime import DraggedQuote
 from composer.ui.theme import Tokens
@@ -50,8 +53,6 @@ from composer.wording import N_
 if TYPE_CHECKING:
     from composer.ui.editor.find_bar import FindBar
     from composer.ui.editor.footnote_box import FootnoteBox
-
-KEPT_NOTES: Final = 6  # texts kept with their undo steps when another note is shown
 
 
 class NoteEditor(EditorPlaces):
@@ -70,6 +71,9 @@ class NoteEditor(EditorPlaces):
     - `language_changed(str)` the note's language changed, by command or by undo.
     - `undo_available(bool)`, `redo_available(bool)`; `zoom_changed(float)`.
     - `context_menu_requested(QPoint)` with a global position.
+    - `scrolled()` when the text that is written in was scrolled.
+    - `other_entered()` when the keyboard comes into the other text of a note in two languages; whoever has the note
+      answers with `exchange`. `text` and `transfer` are always those that are written in.
     """
 
     changed = Signal()
@@ -86,6 +90,8 @@ class NoteEditor(EditorPlaces):
     undo_available = Signal(bool)
     redo_available = Signal(bool)
     context_menu_requested = Signal(QPoint)
+    scrolled = Signal()
+    other_entered = Signal()
 
     def __init__(self, services: EditorServices, tokens: Tokens, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,42 +99,52 @@ class NoteEditor(EditorPlaces):
         self._words = words
         self._tokens = tokens
         self._look = Look(unit_dpi=_unit_dpi())
-        self._documents: OrderedDict[str, NoteDocument] = OrderedDict()
+        self._texts = KeptTexts(self._new_text)
         self._note_id = ""
         self._announced = (-1, Disclosure.NONE)
         self._footnote_step = False  # the last undo step is one of the footnote in the box
-        first = NoteDocument(services, "it", self._look, self)
+        first = self._new_text("it")
         self.typist = Typist()
-        self.text = NoteTextEdit(first, tokens, words, self)
-        self.text.typist = self.typist
-        self.transfer = NoteTransfer(self.text)
+        self._transfers: dict[NoteTextEdit, NoteTransfer] = {}
+        self.text = self._new_sheet(first)
+        self.transfer = self._transfers[self.text]
+        self.sheets = TwoSheets(self.text, lambda: self._new_sheet(self._new_text("en")), self)
+        self.sheets.entered.connect(self.other_entered)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.text)
+        column.addWidget(self.sheets)
         self.setFocusProxy(self.text)
         self.setAutoFillBackground(True)
-        self._connect()
         self._follow(first)
         self.set_tokens(tokens)
 
-    def _connect(self) -> None:
-        text = self.text
+    def _new_text(self, language: str) -> NoteDocument:
+        return NoteDocument(self._services, language, self._look, self)
+
+    def _new_sheet(self, note: NoteDocument) -> NoteTextEdit:
+        """A text widget; what it tells is passed on while it is the one that is written in."""
+        text = NoteTextEdit(note, self._tokens, self._words, self)
+        text.typist = self.typist
         self._words.bind(text.setAccessibleName, N_("Text of the note"))
         self._words.changed.connect(text.viewport().update)
         text.hover_text = lambda position: hover_text(text, position, self._words)
-        text.selection_moved.connect(self._moved)
+        text.selection_moved.connect(lambda: self._moved() if text is self.text else None)
         text.chip_activated.connect(self._open_citation)
         text.footnote_activated.connect(self.edit_footnote)
         text.seal_activated.connect(self._open_seal)
         text.escape_pressed.connect(self.escaped)
         text.language_changed.connect(self.language_changed)
         text.zoom_wanted.connect(self.zoom_step)
-        text.undoAvailable.connect(self.undo_available)
-        text.redoAvailable.connect(self.redo_available)
+        text.undoAvailable.connect(lambda on: self.undo_available.emit(on) if text is self.text else None)
+        text.redoAvailable.connect(lambda on: self.redo_available.emit(on) if text is self.text else None)
+        text.verticalScrollBar().valueChanged.connect(lambda: self.scrolled.emit() if text is self.text else None)
         text.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         text.customContextMenuRequested.connect(self._ask_for_menu)
-        self._connect_transfer(self.transfer)
+        text.seals.changed.connect(self.seals_changed)
+        self._transfers[text] = NoteTransfer(text)
+        self._connect_transfer(self._transfers[text])
+        return text
 
     def _connect_transfer(self, transfer: NoteTransfer) -> None:
         transfer.said.connect(self.said)
@@ -159,7 +175,7 @@ class NoteEditor(EditorPlaces):
         box.edit.selection_moved.connect(self.selection_changed)
         box.edit.note.touched.connect(self.footnote_touched)
         box.written.connect(self._footnote_written)
-        box.finished.connect(self.text.setFocus)
+        box.finished.connect(self.setFocus)
         box.finished.connect(self.selection_changed)
         return box
 
@@ -176,7 +192,19 @@ class NoteEditor(EditorPlaces):
     def _follow(self, note: NoteDocument) -> None:
         note.qt.contentsChanged.connect(self.changed)
         note.touched.connect(self.touched)
-        self.text.seals.changed.connect(self.seals_changed)
+
+    def _unfollow(self, note: NoteDocument) -> None:
+        note.qt.contentsChanged.disconnect(self.changed)
+        note.touched.disconnect(self.touched)
+
+    def _show_in(self, sheet: NoteTextEdit, text: NoteDocument, outdated: NoteDocument | None) -> None:
+        """Put a text on a sheet in the place of the one that lies there."""
+        if sheet.note is not text:
+            sheet.show_note(text)
+            sheet.seals.changed.connect(self.seals_changed)
+        if outdated is not None:
+            outdated.deleteLater()
+        sheet.setExtraSelections([])
 
     # the note
 
@@ -184,34 +212,64 @@ class NoteEditor(EditorPlaces):
         """Show `note`. A note shown lately keeps its undo steps as long as its text is the one left."""
         if self._in_footnote:
             self.footnote_box.leave()
-        document = canonical(note.document)
-        known = self._documents.pop(note.id, None)
-        outdated = None
-        if known is None or known.language != note.front.language or known.model() != document:
-            outdated = known
-            known = NoteDocument(self._services, note.front.language, self._look, self)
-            known.load(document)
-        self._documents[note.id] = known
-        while len(self._documents) > KEPT_NOTES:
-            _id, dropped = self._documents.popitem(last=False)
-            dropped.deleteLater()
+        known, outdated = self._texts.text_of(note)
         self._note_id = note.id
         current = self.text.note
         if current is not known:
-            current.qt.contentsChanged.disconnect(self.changed)
-            current.touched.disconnect(self.touched)
-            self.text.show_note(known)
+            self._unfollow(current)
             self._follow(known)
-        if outdated is not None:
-            outdated.deleteLater()
-        self.text.setExtraSelections([])
-        if "find_bar" in self.__dict__ and self.find_bar.isVisible():
-            self.find_bar.search()
-        self.undo_available.emit(known.qt.isUndoAvailable())
-        self.redo_available.emit(known.qt.isRedoAvailable())
+        self._show_in(self.text, known, outdated)
+        self.show_other(note if self.sheets.shows_both else None)
+        self._tell_all()
         self.text.verticalScrollBar().setValue(0)
+
+    def _tell_all(self) -> None:
+        """Another text is written in than before."""
+        if "find_bar" in self.__dict__:
+            self.find_bar.search_in(self.text)
+        self.undo_available.emit(self.text.note.qt.isUndoAvailable())
+        self.redo_available.emit(self.text.note.qt.isRedoAvailable())
         self.seals_changed.emit()
         self.selection_changed.emit()
+
+    def show_other(self, note: Note | None) -> None:
+        """Show the other text of `note`, which is the one shown, beside it; None, or a note in one language, shows the
+        one text alone."""
+        if note is None or note.other is None:
+            self.sheets.show_one()
+            return
+        other, outdated = self._texts.text_of(swapped(note))
+        sheet = self.sheets.second()
+        sheet.set_tokens(self._tokens)
+        sheet.setReadOnly(self.text.isReadOnly())
+        self._show_in(sheet, other, outdated)
+        if sheet.zoom != self.text.zoom:
+            sheet.set_zoom(self.text.zoom)
+        self.sheets.show_both()
+
+    def exchange(self, note: Note) -> None:
+        """The other text is written in from now on: that in front of `note`, whose texts are as they were."""
+        if self._in_footnote:
+            self.footnote_box.leave()
+        shown = self.sheets.shows_both
+        known, outdated = self._texts.text_of(note)
+        self._unfollow(self.text.note)
+        self.text.setExtraSelections([])
+        self.text = self.sheets.exchange()
+        self.transfer = self._transfers[self.text]
+        self._follow(known)
+        self._show_in(self.text, known, outdated)
+        self.text.setReadOnly(self.sheets.other is not None and self.sheets.other.isReadOnly())
+        if not shown:
+            self.text.set_tokens(self._tokens)
+            if self.sheets.other is not None and self.text.zoom != self.sheets.other.zoom:
+                self.text.set_zoom(self.sheets.other.zoom)
+        self.setFocusProxy(self.text)
+        self._tell_all()
+
+    def change_other(self, note: Note) -> None:
+        """Let the other text of `note` say what it says now, as one step to undo in that text."""
+        self._texts.change_behind(note)
 
     @property
     def note_id(self) -> str:
@@ -245,11 +303,7 @@ class NoteEditor(EditorPlaces):
         self.set_language(note.front.language)
         if self.document_model() != document:
             with self.text.editing(join=other_language) as cursor:
-                cursor.select(QTextCursor.SelectionType.Document)
-                cursor.removeSelectedText()
-                writer = self.text.note.writer(cursor, fresh=True)
-                writer.blocks(document.blocks)
-                writer.finish()
+                write_over(self.text.note, cursor, document)
                 place.put(self.text.note, cursor)
 
     def set_tokens(self, tokens: Tokens) -> None:
@@ -259,17 +313,27 @@ class NoteEditor(EditorPlaces):
         palette.setColor(QPalette.ColorRole.Window, QColor(tokens.ground))
         self.setPalette(palette)
         self.text.set_tokens(tokens)
+        if self.sheets.other is not None:
+            self.sheets.other.set_tokens(tokens)
         if "footnote_box" in self.__dict__:
             self.footnote_box.set_tokens(tokens)
 
     def set_read_only(self, read_only: bool) -> None:
         """Show only (a library that may not be written)."""
-        self.text.setReadOnly(read_only)
+        for sheet in self._transfers:
+            sheet.setReadOnly(read_only)
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show the sheets at another size (0.5 to 3)."""
+        if self.sheets.other is not None:
+            self.sheets.other.set_zoom(zoom)
+        super().set_zoom(zoom)
 
     def refresh_sources(self) -> None:
         """Ask again for the words of all chips and the state of all quotations (sources or quotes changed)."""
-        self.text.refresh_labels()
-        self.text.seals.forget()
+        for sheet in self._transfers:
+            sheet.refresh_labels()
+            sheet.seals.forget()
 
     # quotations
 
@@ -433,6 +497,7 @@ class NoteEditor(EditorPlaces):
         self.text.setTextCursor(cursor)
         number = self.text.note.footnote_number(run.serial)
         content = footnote_from_json(run.footnote).content
+        self.footnote_box.edit.note.other_language = self.text.note.other_language
         self.footnote_box.open(position_u16, number, content, self.place_of(position_u16), self.language)
 
     def _footnote_written(self, position: int, content: object) -> None:

@@ -19,6 +19,7 @@ from composer.ui.editor.formats import CELL_PADDING_PT, TABLE_AFTER_PT, BlockInf
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.reading import is_cell, same_quote
 from composer.ui.editor.seals import SIGNS, Seals, colour_of, sign_and_word
+from composer.ui.editor.untranslated_marks import paint_untranslated
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
 from composer.wording import N_
@@ -129,6 +130,7 @@ class Sheet:
                     self._paint_tint(painter, start, end, seal.status)
                 if seal.status is SealStatus.ALTERED:
                     self._paint_differences(painter, start, end, [d.shown for d in seal.differences])
+            paint_untranslated(view, self, painter, block)
             paint_assessments(view, self, painter, block)
 
     def paint_edges(self, painter: QPainter, clip: QRectF) -> None:
