@@ -74,6 +74,26 @@ def read_style(xml: bytes, style_id: str) -> Style:
     )
 
 
+def parent_of(xml: bytes, style_id: str) -> str:
+    """The name of the style that a dependent one points to; "" for an independent one. Raises BadStyle (not XML)."""
+    root = parse(xml, style_id)
+    return _parent(root) if root.tag == f"{CSL}style" else ""
+
+
+def with_parent(xml: bytes, parent: bytes, style_id: str) -> bytes:
+    """The style `parent` with the title and language of the dependent style `xml`."""
+    from lxml import etree
+
+    dependent, root = parse(xml, style_id), parse(parent, style_id)
+    locale = dependent.get("default-locale")
+    if locale:
+        root.set("default-locale", locale)
+    title, own = root.find(f"{CSL}info/{CSL}title"), dependent.findtext(f"{CSL}info/{CSL}title")
+    if title is not None and own:
+        title.text = own
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
 def parse(xml: bytes, style_id: str) -> _Element:
     """The root element of a style's file; nothing outside it is read. Raises BadStyle when it is not well-formed."""
     from lxml import etree
@@ -108,7 +128,7 @@ def _faults(root: _Element) -> Iterator[tuple[int, Message]]:
         yield (
             top,
             Message(
-                N_("this style only points to another one, “{parent}”. Add that style instead."), {"parent": parent}
+                N_("this style only points to another one, “{parent}”. Load that style first."), {"parent": parent}
             ),
         )
         return

@@ -6,23 +6,21 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
 from composer import paths
 from composer.citations.engine import Engine
 from composer.citations.items import Item
+from composer.citations.locales import is_known
 from composer.citations.request import PlacedCitation, Request
-from composer.citations.style import UNSOUND, Style, read_style
+from composer.citations.style import UNSOUND, Style, parent_of, read_style, with_parent
 from composer.document.model import Citation, CitationItem, Locator
 from composer.errors import BadStyle, EngineFailed
 from composer.files import write_atomically, write_failure
-from composer.i18n.languages import document_language
 from composer.wording import N_, Message
 
 SUFFIX: Final = ".csl"
 
-_DEFAULTS: Final = MappingProxyType({"it": "appunto-stampa-it", "en": "appunto-press-en"})
 _NOT_IN_NAMES: Final = re.compile(r"[^\w.-]+", re.ASCII)
 
 _PROBE: Final[Item] = {
@@ -33,11 +31,6 @@ _PROBE: Final[Item] = {
     "container-title": "Paper",
     "issued": {"date-parts": [[2025, 3, 6]]},
 }
-
-
-def default_style_id(language: str) -> str:
-    """The style of a note in `language` (any tag) for which none was chosen: press articles in footnotes."""
-    return _DEFAULTS[document_language(language)]
 
 
 def user_styles() -> Path:
@@ -57,7 +50,7 @@ def available_styles() -> tuple[Style, ...]:
         styles: list[Style] = []
         for path in sorted(folder.glob(f"*{SUFFIX}")):
             try:
-                styles.append(read_style(path.read_bytes(), path.stem))
+                styles.append(_whole(path.read_bytes(), path.stem, folder))
             except (BadStyle, OSError):
                 continue
         for style in sorted(styles, key=lambda style: style.title.casefold()):
@@ -91,9 +84,9 @@ def add_style(path: Path, engine: Engine | None = None) -> Style:
     A style of the same name is replaced; one of ours never is: the new one gets another name.
     Raises BadStyle, EngineFailed (no engine), WriteFailed.
     """
-    style = _read(path)
+    xml, name = _bytes(path), _safe(path.stem) or "style"
+    style = _whole(xml, name, path.parent)
     try_style(style, engine or Engine())
-    name = style.id
     while (shipped_styles() / f"{name}{SUFFIX}").exists():
         name += "-2"
     target = user_styles() / f"{name}{SUFFIX}"
@@ -101,8 +94,21 @@ def add_style(path: Path, engine: Engine | None = None) -> Style:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise write_failure(target, error) from error
-    write_atomically(target, style.xml)
-    return read_style(style.xml, name)
+    if parent_of(xml, name) and not (user_styles() / _file_of(parent_of(xml, name))).exists():
+        xml = style.xml  # the style it points to was found beside it: kept whole, it needs no other file
+    write_atomically(target, xml)
+    return _whole(xml, name, user_styles())
+
+
+def remark_on(style: Style) -> Message | None:
+    """What the user should know of a style that can be used; None when there is nothing to say."""
+    if not style.locale or is_known(style.locale):
+        return None
+    said = N_(
+        "The style “{title}” prints in “{locale}”, and there is no locale for that language: its words will be English. "
+        "Load the file locales-{locale}.xml, or choose another style."
+    )
+    return Message(said, {"title": style.title, "locale": style.locale})
 
 
 def try_style(style: Style, engine: Engine) -> None:
@@ -122,8 +128,12 @@ def try_style(style: Style, engine: Engine) -> None:
 
 
 def _read(path: Path) -> Style:
+    return _whole(_bytes(path), _safe(path.stem) or "style", path.parent)
+
+
+def _bytes(path: Path) -> bytes:
     try:
-        xml = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise BadStyle(
             N_("The style file “{name}” cannot be read ({reason})."),
@@ -131,7 +141,24 @@ def _read(path: Path) -> Style:
             name=path.name,
             reason=error.strerror or str(error),
         ) from error
-    return read_style(xml, _safe(path.stem) or "style")
+
+
+def _whole(xml: bytes, name: str, folder: Path) -> Style:
+    """The style in `xml`; of one that only points to another, that one under its name and in its language.
+
+    The other is looked for in `folder`, where the file lies, then among the user's styles and ours.
+    """
+    parent = parent_of(xml, name)
+    if parent:
+        for place in dict.fromkeys((folder, user_styles(), shipped_styles())):
+            path = place / _file_of(parent)
+            if path.is_file() and not parent_of(found := _bytes(path), name):
+                return read_style(with_parent(xml, found, name), name)
+    return read_style(xml, name)
+
+
+def _file_of(style_id: str) -> str:
+    return f"{_safe(style_id)}{SUFFIX}"
 
 
 def _safe(name: str) -> str:

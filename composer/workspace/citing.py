@@ -67,16 +67,27 @@ def _detail_of(shelf: Shelf, item: CitationItem, language: str, quote_id: str) -
 
 
 def request(shelf: Shelf, note: Note, style: str) -> Request:
-    """What the engine needs for the citations of `note`, in reading order. Raises BadStyle, NotFound."""
+    """What the engine needs for the citations of `note`, in reading order.
+
+    `style` is a way of citing, or the id or file of a style; "" what the note says, else its house. Raises BadStyle,
+    BadProfile, NotFound.
+    """
+    from composer.citations.choosing import chosen_style
+    from composer.citations.house_rules import with_house_rules
     from composer.citations.request import request_for
-    from composer.citations.styles import default_style_id, load_style
+    from composer.citations.styles import load_style
+    from composer.houses.profiles import load_profile
 
     language = note.front.language
     keys = {item.key for citation in citations(note.document) for item in citation.items}
     sources = {key: source for key in keys if (source := shelf.find(key))}
-    chosen = style or note.front.style or default_style_id(language)
+    profile = load_profile(note.front.profile, language)
+    chosen = chosen_style(style or note.front.style, language, profile.citations)
+    loaded = load_style(chosen.style)
+    if chosen.of_house:
+        loaded = with_house_rules(loaded, profile)
     quotes = {use.quote_id: quote for use in quote_uses(note.document) if (quote := shelf.quote(use.quote_id))}
-    return request_for(note.document, sources, load_style(chosen), language, quotes)
+    return request_for(note.document, sources, loaded, language, quotes)
 
 
 def known(library: Library, request: Request) -> Formatted | None:

@@ -291,7 +291,7 @@ def prepare(
     note = workspace.bind_quotes(note, store=False)
     uses = tuple(quote_uses(note.document))
     keys = {item.key for citation in citations(note.document) for item in citation.items}
-    request = workspace.citation_request(note, style=choice.style or note.front.style or profile.citations.style)
+    request = workspace.citation_request(note, style=choice.style)
     found = workspace.check_note(note)
     checked = found.quotes
     verdicts = _verdicts(workspace, checked, uses)

@@ -11,7 +11,8 @@ import pytest
 from composer import paths
 from composer.citations.engine import Engine
 from composer.citations.style import read_style
-from composer.citations.styles import add_style, available_styles, default_style_id, load_style, shipped_styles
+from composer.citations.choosing import default_style_id
+from composer.citations.styles import add_style, available_styles, load_style, shipped_styles
 from composer.errors import BadStyle
 from composer.i18n.translator import Translator
 

@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from composer.citations.engine import Engine, request_for
-from composer.citations.styles import default_style_id, load_style
+from composer.citations.choosing import default_style_id
+from composer.citations.styles import load_style
 from composer.document.model import (
     Citation,
     CitationItem,
