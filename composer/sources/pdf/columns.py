@@ -17,6 +17,8 @@ from composer.sources.pdf.lines import Line, joined_pieces
 _FEWEST_ROWS = 3  # rows that stand side by side; fewer are a signature or a caption
 _NARROWEST = 6.0  # of the type size, half of a column's lines are at least that wide; cells of tables are narrower
 _FEWEST_WORDS = 2.5  # in a line of a column, on the average
+_LONG_COLUMN = 8  # lines of a column that one or two lines more are a rest of
+_BLOCK_GAP = 1.6  # of the type size: from the line above to the first line of columns
 _DEEPEST = 8
 _MOST_CANDIDATES = 32
 _SAME_GUTTER = 3.0  # points
@@ -128,7 +130,36 @@ def _gutter(pieces: list[Line], gutters: Gutters) -> float | None:
         right = [piece for piece in pieces if piece.x0 >= gutter - 1]
         if known or (_is_column(left) and _is_column(right)):
             best = (score, gutter)
-    return best[1] if best is not None else None
+    return best[1] if best is not None else _before_a_rest(pieces, gaps)
+
+
+def _before_a_rest(pieces: list[Line], gaps: list[Gap]) -> float | None:
+    """The gutter between a long column and the one or two lines that had no room in it; None where there is none.
+
+    Both begin at one height behind a gap, and nothing below that height crosses the gutter.
+    """
+    for start, end in _meeting(gaps):
+        gutter = (start + end) / 2
+        right = sorted((one for one in pieces if one.x0 >= gutter - 1), key=lambda one: one.base)
+        if not 1 <= len(right) < _FEWEST_ROWS or right[-1].base - right[0].base > right[0].size * 2:
+            continue
+        first = right[0]
+        left = sorted((one for one in pieces if one.x1 <= gutter + 1), key=lambda one: one.base)
+        beside = next((at for at, one in enumerate(left) if abs(one.base - first.base) < first.size * 0.2), None)
+        if beside is None or any(_crosses(one, gutter) and one.base > first.y0 for one in pieces):
+            continue
+        below = left[beside:]
+        alike = sum(1 for one in below if abs(one.size - first.size) < first.size * 0.05)
+        above = max((one.base for one in pieces if one.base < first.base - first.size * 0.5), default=-inf)
+        if (
+            len(below) >= _LONG_COLUMN
+            and alike >= len(below) * 0.9
+            and _is_column(below)
+            and first.base - above > first.size * _BLOCK_GAP
+            and len(first.text.split()) >= _FEWEST_WORDS
+        ):
+            return gutter
+    return None
 
 
 def _box_beside(pieces: list[Line], *, followed: bool) -> set[int]:
