@@ -71,7 +71,7 @@ def default_style_id(language: str) -> str:
 
 
 def in_form(style_id: str, form: CitationForm, language: str) -> str:
-    """The style of the family of `style_id` that cites in `form`; of a style that is not ours, of the language's own."""
+    """The style of the family of `style_id` that cites in `form`; of a style that is not ours, the language's."""
     family = next((row for row in FAMILIES if style_id in row), _DEFAULTS[document_language(language)])
     return family[list(CitationForm).index(form)]
 

@@ -8,12 +8,11 @@ for the three ways a work is met again, and every word they print is a term.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from composer.citations.labels import PLACE_TERMS
-from composer.citations.style import CSL, Style, parse
+from composer.citations.style import CSL, Style, parse, read_style
 from composer.houses.model import Profile, Repeats, ShortForm
 from composer.i18n.terms import Term
 
@@ -50,7 +49,7 @@ def with_house_rules(style: Style, profile: Profile) -> Style:
             _rewrite(root, name, content)
     _set_words(root, profile)
     after = etree.tostring(root)
-    return style if after == before else replace(style, xml=after)
+    return style if after == before else read_style(after, style.id)
 
 
 def _macros(rules: Repeats, italic: str) -> dict[str, str]:
@@ -78,7 +77,7 @@ def _rewrite(root: _Element, name: str, content: str) -> None:
     """Give the macro `name` another content, unless the style lacks it or what it would call."""
     from lxml import etree
 
-    macros = {macro.get("name"): macro for macro in root.iterfind(f"{CSL}macro")}
+    macros: dict[str, _Element] = {macro.get("name", ""): macro for macro in root.iterfind(f"{CSL}macro")}
     macro = macros.get(name)
     namespace = CSL.strip("{}")
     new = etree.fromstring(f'<macro xmlns="{namespace}" name="{name}">{content}</macro>')
@@ -107,8 +106,9 @@ def _set_words(root: _Element, profile: Profile) -> None:
             _set_term(root, name, form, said, said)
     if profile.language == "it" and profile.dates.first:
         _set_term(root, "ordinal", "long", profile.dates.first, profile.dates.first)  # 1º or 1° marzo
-    numbers = (Term.NUMBER_SHORT, Term.NUMBERS_SHORT)
-    for name, (one, several) in {"number": numbers, **{k.value: v for k, v in PLACE_TERMS.items()}}.items():
+    counted = {place.value: words for place, words in PLACE_TERMS.items()}
+    counted["number"] = (Term.NUMBER_SHORT, Term.NUMBERS_SHORT)
+    for name, (one, several) in counted.items():
         if one.key in profile.terms or several.key in profile.terms:
             _set_term(root, name, "short", profile.term(one), profile.term(several))
 

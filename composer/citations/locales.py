@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from composer import paths
-from composer.citations.style import CSL, UNSOUND, XML_LANGUAGE, parse
+from composer.citations.style import CSL, UNSOUND, XML_LANGUAGE, line_of, parse
 from composer.errors import BadStyle
 from composer.files import write_atomically, write_failure
 from composer.i18n.languages import same_language
@@ -151,7 +151,7 @@ def _unreadable(path: Path, error: OSError) -> BadStyle:
 
 def _require_locale(root: _Element, name: str) -> None:
     """Raise BadStyle unless `root` is a locale with a language and terms."""
-    line = root.sourceline if isinstance(root.sourceline, int) else 1
+    line = line_of(root)
     reason = None
     if root.tag != f"{CSL}locale":
         what = str(root.tag).rpartition("}")[2]

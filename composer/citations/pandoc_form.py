@@ -17,7 +17,7 @@ from composer.citations.items import Item
 from composer.citations.pandoc_style import locator_word
 from composer.citations.primaries import Carried
 from composer.citations.request import BibliographyEntry, Formatted, PlacedCitation, Request
-from composer.document.model import PLAIN, CitationItem, Inline, LineBreak, Locator, Marks, Script, Text
+from composer.document.model import PLAIN, Citation, CitationItem, Inline, LineBreak, Locator, Marks, Script, Text
 from composer.i18n.typography import APOSTROPHE, paired_marks
 
 Node = dict[str, Any]
@@ -51,8 +51,19 @@ _LINKS: Final = ("http://", "https://", "mailto:")
 
 
 def question(request: Request) -> bytes:
-    """The document that cites as `request` does: one paragraph for each citation."""
-    blocks = [{"t": "Para", "c": [_cite_in_place(placed, request.style.in_text)]} for placed in request.citations]
+    """The document that cites as `request` does: one paragraph for each citation, and some for no citation of its own.
+
+    A text quoted again through the same source stands between two paragraphs nobody sees: before it the source by
+    itself, so that the style says what it says of a source cited again at once; behind it both, so that it does not say
+    so of the source alone.
+    """
+    blocks = []
+    for number, placed in enumerate(request.citations):
+        asked = [placed]
+        if request.repeats_carrier(number):
+            before = request.citations[number - 1].citation.items[1]
+            asked = [_only(placed, before), _only(placed, placed.citation.items[1]), placed]
+        blocks += [{"t": "Para", "c": [_cite_in_place(one, request.style.in_text)]} for one in asked]
     meta = {
         "lang": {"t": "MetaString", "c": request.locale},
         "link-citations": {"t": "MetaBool", "c": False},
@@ -60,6 +71,11 @@ def question(request: Request) -> bytes:
     }
     document = {"pandoc-api-version": _API_VERSION, "meta": meta, "blocks": blocks}
     return json.dumps(document, ensure_ascii=False).encode()
+
+
+def _only(placed: PlacedCitation, carrier: CitationItem) -> PlacedCitation:
+    """The carrier of a text by itself, in the place of the citation of both."""
+    return replace(placed, citation=Citation((carrier,)), carried=None)
 
 
 def bibliography(items: Iterable[Item]) -> bytes:
@@ -171,10 +187,14 @@ def _nestable(text: str) -> str:
 def answer(output: bytes, request: Request) -> Formatted:
     """What pandoc answered. Raises LookupError, TypeError, ValueError when it is not of the expected shape."""
     blocks = json.loads(_RANGE_DASH.sub(request.style.range_dash or "–", output.decode()))["blocks"]
-    count = len(request.citations)
-    paragraphs, rest = blocks[:count], blocks[count:]
-    if len(paragraphs) != count:
-        raise ValueError(f"{len(paragraphs)} answers to {count} citations")
+    paragraphs: list[Node] = []
+    rest = blocks
+    for number in range(len(request.citations)):
+        size, at = (3, 1) if request.repeats_carrier(number) else (1, 0)
+        if len(rest) < size:
+            raise ValueError(f"{len(paragraphs)} answers to {len(request.citations)} citations")
+        paragraphs.append(rest[at])
+        rest = rest[size:]
     notes = tuple(
         _finished(_answered(block, request) if _any_known(placed, request) else _keys(placed), placed, request)
         for block, placed in zip(paragraphs, request.citations, strict=True)

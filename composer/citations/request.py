@@ -35,7 +35,7 @@ from composer.quotes.model import Quote
 from composer.quotes.pair import companion, takes_note
 from composer.sources.model import Source
 
-FORM: Final = 3
+FORM: Final = 4
 """Raised when the engine's answer to the same question changes, so that kept answers are asked for again."""
 
 
@@ -112,6 +112,21 @@ class Request:
     def locale(self) -> str:
         """The CSL locale that rules: the style's own, else the note's language."""
         return self.style.locale or word_tag(self.language) or "en-GB"
+
+    def repeats_carrier(self, number: int) -> bool:
+        """Whether citation `number` (from 0) cites the same text in the same place through the same source as the one
+        before it, and the style has a word for that.
+
+        The engine sees two sources in it, and would print both short again; the word stands for both.
+        """
+        if not number or self.style.in_text or not self.style.says_ibid:
+            return False
+        before, this = self.citations[number - 1], self.citations[number]
+        pair = before.carried is not None and before.carried.follows and before.carried == this.carried
+        if not pair or len(before.citation.items) != 2 or len(this.citation.items) != 2:
+            return False
+        (text, carrier), (same_text, same_carrier) = before.citation.items, this.citation.items
+        return replace(text, prefix="") == same_text and carrier.key == same_carrier.key and not carrier.suffix
 
     @property
     def cited(self) -> tuple[str, ...]:

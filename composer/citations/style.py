@@ -36,7 +36,8 @@ class Style:
     (numbers, author and date) rather than in footnotes; `locale` is the style's own ("" = it follows the note);
     `stop_inside_quotes` that a full stop stands before a closing quotation mark;
     `range_dash` is what the style prints between two pages ("" = as the engine does); `ends_with_stop` that a full stop
-    ends a footnote, whether the style says so itself or leaves it to be written.
+    ends a footnote, whether the style says so itself or leaves it to be written; `says_ibid` that it has a word for a
+    source cited again at once.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Style:
     stop_inside_quotes: bool = False
     range_dash: str = ""
     ends_with_stop: bool = True
+    says_ibid: bool = False
 
     @cached_property
     def digest(self) -> str:
@@ -71,6 +73,7 @@ def read_style(xml: bytes, style_id: str) -> Style:
         stop_inside_quotes=_stop_inside(root, locale),
         range_dash=_range_dash(root),
         ends_with_stop=not _writes_out(root),
+        says_ibid=_says_ibid(root),
     )
 
 
@@ -118,7 +121,7 @@ def parse(xml: bytes, style_id: str) -> _Element:
 
 def _faults(root: _Element) -> Iterator[tuple[int, Message]]:
     """What is wrong with a style, with its line, the gravest first."""
-    top = _line(root)
+    top = line_of(root)
     if root.tag != f"{CSL}style":
         what = str(root.tag).rpartition("}")[2]
         yield top, Message(N_("this is no citation style: the file begins with “{what}”."), {"what": what})
@@ -159,19 +162,19 @@ def _macro_faults(root: _Element) -> Iterator[tuple[int, Message]]:
     for macro in root.iterfind(f"{CSL}macro"):
         name = macro.get("name", "")
         if name in macros:
-            yield _line(macro), Message(N_("the macro “{macro}” is defined twice."), {"macro": name})
+            yield line_of(macro), Message(N_("the macro “{macro}” is defined twice."), {"macro": name})
         macros[name] = macro
     for element in root.iter(f"{CSL}text", f"{CSL}key"):
         called = element.get("macro")
         if called is not None and called not in macros:
-            yield _line(element), Message(N_("the macro “{macro}” is used but not defined."), {"macro": called})
+            yield line_of(element), Message(N_("the macro “{macro}” is used but not defined."), {"macro": called})
     calls = {
         name: {str(e.get("macro")) for e in macro.iter(f"{CSL}text", f"{CSL}key") if e.get("macro") in macros}
         for name, macro in macros.items()
     }
     looping = _in_circle(calls)
     if looping:
-        yield _line(macros[looping]), Message(N_("the macro “{macro}” calls itself."), {"macro": looping})
+        yield line_of(macros[looping]), Message(N_("the macro “{macro}” calls itself."), {"macro": looping})
 
 
 def _in_circle(calls: dict[str, set[str]]) -> str:
@@ -210,6 +213,27 @@ def _writes_out(root: _Element) -> bool:
     return ours and layout is not None and not layout.get("suffix")
 
 
-def _line(element: _Element) -> int:
+def _says_ibid(root: _Element) -> bool:
+    """Whether a condition on position "ibid" leads to the term for it, by itself or through macros."""
+    macros = {macro.get("name"): macro for macro in root.iterfind(f"{CSL}macro")}
+    waiting = [
+        branch
+        for branch in root.iter(f"{CSL}if", f"{CSL}else-if")
+        if {"ibid", "ibid-with-locator"} & set(branch.get("position", "").split())
+    ]
+    seen: set[str | None] = set()
+    while waiting:
+        for text in waiting.pop().iter(f"{CSL}text"):
+            if text.get("term") == "ibid":
+                return True
+            called = text.get("macro")
+            if called in macros and called not in seen:
+                seen.add(called)
+                waiting.append(macros[called])
+    return False
+
+
+def line_of(element: _Element) -> int:
+    """The line of its file on which `element` stands."""
     line: object = element.sourceline
     return line if isinstance(line, int) else 1

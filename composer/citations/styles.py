@@ -105,8 +105,8 @@ def remark_on(style: Style) -> Message | None:
     if not style.locale or is_known(style.locale):
         return None
     said = N_(
-        "The style “{title}” prints in “{locale}”, and there is no locale for that language: its words will be English. "
-        "Load the file locales-{locale}.xml, or choose another style."
+        "The style “{title}” prints in “{locale}”, and there is no locale for that language: its words will be "
+        "English. Load the file locales-{locale}.xml, or choose another style."
     )
     return Message(said, {"title": style.title, "locale": style.locale})
 

@@ -133,7 +133,7 @@ def test_italian_footnotes_name_both_first_and_again(
     assert lines(answer, marked) == [
         "P. Weber, *Letter to Marta Bianchi*, 5 marzo 2025, p. 4, cit. in A. Verdi, *A treaty of the continent*, "
         "«Post», 6 marzo 2025, par. 3.",
-        "P. Weber, *Letter to Marta Bianchi*, cit., p. 4, cit. in A. Verdi, *A treaty of the continent*, cit., par. 3.",
+        "*Ibidem*.",
         "A. Verdi, *A treaty of the continent*, cit., par. 3.",
         "P. Weber, *Letter to Marta Bianchi*, cit., p. 4, cit. in A. Zeta, *Ancora*, «Foglio», 7 marzo 2025.",
         "Staff College, *A staff for the continent*, London, 2024, par. 12, cit. in A. Verdi,"
@@ -147,11 +147,38 @@ def test_italian_footnotes_name_both_first_and_again(
     ]
 
 
+def test_a_text_quoted_again_through_the_same_source_is_ibidem_and_elsewhere_in_it_ivi(
+    sources: dict[str, Source], engine: Engine, marked: Callable[..., str]
+) -> None:
+    further = CitationItem("verdi", "5", Locator.PARAGRAPH)
+    blocks = (said("letter"), said("letter"), said("letter", further), said("letter", further), said("own", further))
+    italian = printed(load_style("appunto-stampa-it"), "it", sources, engine, *blocks)
+    assert lines(italian, marked)[1:] == [
+        "*Ibidem*.",
+        "*Ivi*, par. 5.",
+        "*Ibidem*.",
+        "A. Verdi, *A treaty of the continent*, cit., par. 5.",  # not the letter, so not "ibidem"
+    ]
+    english = printed(load_style("appunto-press-en"), "en", sources, engine, *blocks)
+    assert lines(english, marked)[1:4] == ["Ibid.", "Ibid., para. 5.", "Ibid."]
+
+
+def test_a_style_without_a_word_for_it_names_text_and_source_again(
+    sources: dict[str, Source], engine: Engine, marked: Callable[..., str]
+) -> None:
+    answer = printed(load_style("appunto-us-notes-en"), "en", sources, engine, said("letter"), said("letter"))
+    assert lines(answer, marked)[1] == (
+        "Weber, “Letter to Marta Bianchi,” p. 4, quoted in Verdi, “A treaty of the continent,” para. 3."
+    )
+
+
 def test_no_second_cit_stands_before_cit_in(
     sources: dict[str, Source], engine: Engine, marked: Callable[..., str]
 ) -> None:
-    answer = printed(load_style("appunto-stampa-it"), "it", sources, engine, said("untitled"), said("untitled"))
-    assert lines(answer, marked)[1] == "P. Weber, cit. in A. Verdi, *A treaty of the continent*, cit., par. 3."
+    answer = printed(
+        load_style("appunto-stampa-it"), "it", sources, engine, said("untitled"), said("own"), said("untitled")
+    )
+    assert lines(answer, marked)[2] == "P. Weber, cit. in A. Verdi, *A treaty of the continent*, cit., par. 3."
 
 
 def test_english_footnotes(sources: dict[str, Source], engine: Engine, marked: Callable[..., str]) -> None:
