@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from composer.export.markings import LEAST_HALF_POINTS, SetMarking, set_markings
-from composer.export.resolved import HeadBlock, Properties
+from composer.export.resolved import HeadBlock, ResolvedNote
 from composer.export.word import tidy
 from composer.export.word.control_names import FIELDS
 from composer.export.word.controls import (
@@ -24,7 +24,9 @@ from composer.export.word.controls import (
     look_of,
     run_of,
     settle_conditions,
+    unwrap,
 )
+from composer.export.word.frame import likely_pages
 from composer.export.word.template_data import (
     APP_STORE,
     CORE_STORE,
@@ -78,13 +80,14 @@ def listed(messages: Iterable[str]) -> Message | None:
 class FormFiller:
     """Fills one form."""
 
-    def __init__(self, form: Form, house: House, head: HeadBlock, about: Properties, language_tag: str) -> None:
-        """`language_tag` is Word's name of the note's language."""
+    def __init__(self, form: Form, house: House, note: ResolvedNote) -> None:
+        """`note` gives head, properties and language."""
         self._form = form
         self._house = house
-        self._head = head
-        self._about = about
-        self._tag = language_tag
+        self._head = head = note.head
+        self._about = note.properties
+        self._tag = note.language_tag
+        self._pages = likely_pages(note)
         self._filling = Filling()
         self._filled = Filled()
         self._markings = set_markings(head.marking)
@@ -94,6 +97,7 @@ class FormFiller:
         form = self._form
         own_tag = self._house.language_tag
         names = {"title": self._about.title, "subject": self._about.subject, "author": self._about.creator}
+        names["numpages"] = str(self._pages)
         for root in form.roots:
             settle_conditions(root, self._head.fields)
             show_properties(root, names)
@@ -181,8 +185,11 @@ class FormFiller:
             dress_run(run, marking)
             runs.append(run)
         holder = fill_runs(control, runs)
-        if holder is not None and any(marking.right for marking in self._markings) and _alone(holder, runs):
-            _align_right(holder)
+        if any(marking.ground for marking in self._markings):
+            if holder is not None and _alone(holder, runs):
+                _align_right(holder)
+            # LibreOffice prints the words of controls as fields of a form, without their colours
+            unwrap(control.element)
 
     # ------------------------------------------------------------------ data behind controls
 
@@ -332,7 +339,8 @@ def without_shown(head: HeadBlock, shown: frozenset[str]) -> HeadBlock:
     """The head without what the template shows already."""
     if not shown:
         return head
-    parts = [name for name in ("place", "date") if name in head.fields and name not in shown]
+    # a place says where the note was dated: without the day beside it, it says nothing
+    parts = [name for name in ("place", "date") if name in head.fields and name not in shown and "date" not in shown]
     return replace(
         head,
         title="" if "title" in shown else head.title,

@@ -91,16 +91,21 @@ class PackageBuilder:
             known = self._pictures[png] = self.part(path, TYPES["png"], png)
         return known
 
-    def data(self) -> bytes:
-        """The archive: parts in one order, one date, one method, so that equal notes give equal bytes."""
+    def data(self, *, packed: bool = True) -> bytes:
+        """The archive: parts in one order, one date, one method, so that equal notes give equal bytes.
+
+        Without `packed` its parts are stored as they are: equal bytes whatever library packs elsewhere.
+        """
+        members = [("[Content_Types].xml", self._content_types()), ("_rels/.rels", _relationships(self._package))]
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w") as archive:
-            archive.writestr(_member("[Content_Types].xml"), self._content_types())
-            archive.writestr(_member("_rels/.rels"), _relationships(self._package))
+            for path, text in members:
+                archive.writestr(_member(path, packed=packed), text)
             for part in self._parts:
-                archive.writestr(_member(part.partname.membername), part.blob)
+                archive.writestr(_member(part.partname.membername, packed=packed), part.blob)
                 if part.rels:
-                    archive.writestr(_member(part.partname.rels_uri.membername), _relationships(part))
+                    path = part.partname.rels_uri.membername
+                    archive.writestr(_member(path, packed=packed), _relationships(part))
         return stream.getvalue()
 
     def _content_types(self) -> str:
@@ -124,8 +129,8 @@ def _relationships(holder: Part | OpcPackage) -> str:
     return f'{DECLARATION}<Relationships xmlns="{_RELATIONSHIPS}">{relations}</Relationships>'
 
 
-def _member(path: str) -> zipfile.ZipInfo:
+def _member(path: str, *, packed: bool) -> zipfile.ZipInfo:
     member = zipfile.ZipInfo(path, _FIXED_TIME)
-    member.compress_type = zipfile.ZIP_DEFLATED
+    member.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
     member.create_system = 0  # the archive does not tell on which system it was made
     return member

@@ -8,7 +8,7 @@ keeps only those built-in styles that a document has used. What a template has k
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from composer.export.word.style_sheet import STYLES, StyleSpec
@@ -34,8 +34,8 @@ class StyleIds:
         return name.lower() in self._ours
 
 
-def complete_styles(root: etree._Element) -> StyleIds:
-    """Add to a styles part what a note needs and it lacks; gives the ids of all of `STYLES`.
+def complete_styles(root: etree._Element, specs: Sequence[StyleSpec] = STYLES) -> StyleIds:
+    """Add to a styles part what a note needs and it lacks; gives the ids of all of `specs`.
 
     A style of the wrong kind under one of our names (a character style “Quote”) does not count as found: ours then
     comes under a name of its own.
@@ -46,10 +46,10 @@ def complete_styles(root: etree._Element) -> StyleIds:
     _mend(present)
     taken_ids = {style.get(f"{W}styleId", "").lower() for style in present}
     names = {_name_of(style): style for style in present}
-    had_default = {spec.kind: _default_of(present, spec.kind) is not None for spec in STYLES}
+    had_default = {spec.kind: _default_of(present, spec.kind) is not None for spec in specs}
     ids: dict[str, str] = {}
     missing: list[tuple[StyleSpec, str]] = []
-    for spec in STYLES:
+    for spec in specs:
         found = names.get(spec.name.lower())
         if spec.name == "Normal":
             found = _default_of(present, "paragraph") if found is None else found

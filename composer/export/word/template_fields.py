@@ -92,7 +92,7 @@ def settle_fields(root: etree._Element, refused: Callable[[str], Exception]) -> 
 def show_properties(root: etree._Element, names: Mapping[str, str]) -> None:
     """Let TITLE, SUBJECT, AUTHOR and DOCPROPERTY show what the file says now, not what the template remembered.
 
-    `names` are the properties by their lower-case name. Word counts such fields afresh only when it prints.
+    `names` are the properties by their lower-case name, and “numpages”. Word counts such fields afresh when it prints.
     """
     for simple in root.iter(f"{W}fldSimple"):
         _show(list(simple.iter(f"{W}t")), simple.get(f"{W}instr", ""), names)
@@ -135,7 +135,7 @@ def _show(texts: list[etree._Element], instruction: str, names: Mapping[str, str
     word = parts[0].upper() if parts else ""
     named = parts[1].strip('"') if word == "DOCPROPERTY" and len(parts) > 1 else word
     shown = names.get(named.casefold())
-    if shown is None or word not in ("TITLE", "SUBJECT", "AUTHOR", "DOCPROPERTY"):
+    if shown is None or word not in ("TITLE", "SUBJECT", "AUTHOR", "DOCPROPERTY", "NUMPAGES"):
         return
     texts[0].text = shown
     texts[0].set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

@@ -106,7 +106,7 @@ class _Writer:
         form, note = self._house.form, self._note
         if form is None:
             return 1, 1
-        self._filled = FormFiller(form, self._house, note.head, note.properties, note.language_tag).fill()
+        self._filled = FormFiller(form, self._house, note).fill()
         self._house.warnings += self._filled.warnings
         tidy.number_controls(form.roots)
         tidy.name_tables(form.body, form.place.cell)
