@@ -91,7 +91,7 @@ def _rewrite(root: _Element, name: str, content: str) -> None:
 
 def _same(one: _Element, other: _Element) -> bool:
     """Whether two parts say the same, whatever the blanks between their elements."""
-    if one.tag != other.tag or dict(one.attrib) != dict(other.attrib) or len(one) != len(other):
+    if one.tag != other.tag or sorted(one.attrib.items()) != sorted(other.attrib.items()) or len(one) != len(other):
         return False
     if (one.text or "").strip() != (other.text or "").strip():
         return False

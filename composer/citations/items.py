@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from types import MappingProxyType
 from typing import Any, Final
 
+from composer.citations.kinds import LEGAL
 from composer.citations.names import csl_name
 from composer.i18n.formats import date_parts
 from composer.i18n.languages import word_tag
@@ -89,7 +90,7 @@ def csl_item(source: Source, *, language: str) -> Item:
         item["URL"] = known(facts.url)
     if known(facts.language):
         item["language"] = word_tag(known(facts.language)) or known(facts.language)
-    if item["type"] in GENRES:
+    if item["type"] in GENRES and not item.get("genre"):
         mail = source.media_type in _MAIL_TYPES
         item["genre"] = "e-mail" if mail else term(GENRES[item["type"]], language)
     return item
@@ -113,9 +114,10 @@ def csl_items(sources: Iterable[Source], *, language: str, others: Iterable[Item
 
 
 def item_type(source: Source) -> str:
-    """The CSL type: what the genre says, else a press article with a publication, else by the form of the document."""
+    """The CSL type: the one stated by the user or by the program a reference was taken over from, else what the genre
+    says, else a press article with a publication, else by the form of the document."""
     genre = known(source.metadata.genre).casefold()
-    if isinstance(stated := source.csl.get("type"), str) and not genre:
+    if isinstance(stated := source.csl.get("type"), str) and stated:
         return stated
     for words, kind in _TYPES:
         if genre and re.search(words, genre):
@@ -130,6 +132,12 @@ def item_type(source: Source) -> str:
 def title_of(source: Source) -> str:
     """The title as read or given; the opening words of an untitled source; the file's name of one without words."""
     return known(source.metadata.title) or opening_words(source) or source.filename
+
+
+def has_title(source: Source) -> bool:
+    """Whether citations can name `source`: by a title that was read or given, or as an act by what it is."""
+    named = item_type(source) in LEGAL and bool(source.csl.get("number") or source.csl.get("genre"))
+    return named or bool(known(source.metadata.title))
 
 
 def opening_words(source: Source) -> str:
@@ -173,6 +181,8 @@ def _shortened(words: list[str], count: int) -> str:
 
 
 def _add_titles(item: Item, source: Source) -> None:
+    if item["type"] in LEGAL and not known(source.metadata.title) and (item.get("number") or item.get("genre")):
+        return  # named by what it is: a judgment needs no title
     item["title"] = title_of(source)
     short = short_title(item["title"]) if known(source.metadata.title) else ""
     if short:
@@ -186,3 +196,6 @@ def _add_dates(item: Item, source: Source) -> None:
             item[variable] = {"date-parts": [list(parts)]}
     if "URL" not in item and not known(source.metadata.url):
         item.pop("accessed", None)
+    parts = date_parts(known(source.metadata.date))
+    if item["type"] in LEGAL and "container-title" not in item and parts and str(parts[0]) in item.get("title", ""):
+        item.pop("issued", None)  # its title says the day: “Legge 22 aprile 1941, n. 633”

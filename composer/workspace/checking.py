@@ -10,6 +10,8 @@ from functools import reduce
 from pathlib import Path
 from typing import Final
 
+from composer.citations.items import has_title, item_type
+from composer.citations.kinds import KIND_OF
 from composer.citations.labels import locator_words
 from composer.document.model import CitationItem, Locator, Shows, citations
 from composer.errors import BadProfile, NotFound, UnreadableSource
@@ -282,8 +284,12 @@ def _about_source(shelf: Shelf, key: str) -> Iterator[Finding]:
         return
     names = {"source": label_of(source), "key": source.key}
     missing: list[Message] = []
+    kind = KIND_OF.get(item_type(source)) if source.csl.get("type") else None  # one the user has stated
     for name, word in _WANTED.items():
         fact = _first_fact(source, name)
+        needed = kind is None or name in kind.wanted
+        if (fact is None and not needed) or (name == "title" and has_title(source)):
+            continue
         if fact is None:
             missing.append(Message(word))
         elif not known(fact):

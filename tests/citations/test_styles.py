@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from composer import paths
+from composer.citations.choosing import default_style_id
 from composer.citations.engine import Engine
 from composer.citations.style import read_style
-from composer.citations.choosing import default_style_id
 from composer.citations.styles import add_style, available_styles, load_style, shipped_styles
 from composer.errors import BadStyle
 from composer.i18n.translator import Translator
