@@ -265,7 +265,7 @@ class Table:
 def quoted(words: str) -> str:
     """`words` as a TOML string."""
     escaped = words.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped) + '"'
+    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in escaped) + '"'
 
 
 @dataclass(frozen=True, slots=True)

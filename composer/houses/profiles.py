@@ -95,10 +95,18 @@ def load_profile(profile_id: str, language: str) -> Profile:
     return _profile(wanted, name, chosen, rules)
 
 
-def _chain(profile_id: str) -> Iterator[ProfileFile]:
-    """The file of a profile and those it is based on, itself first."""
-    seen: list[Path] = []
-    path = _path_of(profile_id)
+def profile_or_usual(profile_id: str, language: str) -> Profile:
+    """The same; the default where there is no such profile or its file cannot be used: what is wrong is said where the
+    note is checked and where it leaves."""
+    try:
+        return load_profile(profile_id, language)
+    except (NotFound, BadProfile):
+        return load_profile("", language)
+
+
+def profile_path(profile_id: str) -> Path:
+    """The file of a profile ("" = the default): the user's own where there is one. Raises NotFound."""
+    path = _path_of(profile_id or DEFAULT_PROFILE)
     if path is None:
         raise NotFound(
             N_("There is no house profile “{name}”. The profiles are: {profiles}."),
@@ -106,6 +114,13 @@ def _chain(profile_id: str) -> Iterator[ProfileFile]:
             name=profile_id,
             profiles=", ".join(available_profiles()),
         )
+    return path
+
+
+def _chain(profile_id: str) -> Iterator[ProfileFile]:
+    """The file of a profile and those it is based on, itself first."""
+    seen: list[Path] = []
+    path: Path | None = profile_path(profile_id)
     while path is not None:
         if path in seen or len(seen) > _DEEPEST:
             raise BadProfile(
