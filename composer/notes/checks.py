@@ -13,7 +13,7 @@ from enum import Enum
 from math import ceil
 
 from composer.document.model import Block, Heading, ListBlock, Paragraph, QuoteBlock, plain
-from composer.notes.length import length_of
+from composer.notes.length import SUMMARIES, Length, length_of
 from composer.notes.model import Note
 from composer.notes.templates import Limits, limits_of_kind
 from composer.sources.handling import is_classified
@@ -24,7 +24,11 @@ _NO_SUBJECT = N_("The note has no subject. Readers look for it first.")
 _EMPTY_SECTION = N_("Nothing stands under “{heading}” yet. Write something there or take the heading out.")
 _LEVEL_SKIPPED = N_("“{heading}” is a heading of level {level} right under one of level {above}. Do not skip a level.")
 _TOO_MANY_PAGES = N_("The note takes about {pages} pages; its kind allows {limit}. Shorten it.")
-_LONG_SUMMARY = N_("The first section takes about {lines} lines; {limit} are allowed. Keep the essentials.")
+_LONG_SECTION = {
+    "lines": N_("“{heading}” takes about {count} lines; {limit} are allowed. Keep the essentials."),
+    "words": N_("“{heading}” has {count} words; {limit} are allowed. Keep the essentials."),
+    "items": N_("“{heading}” has {count} items; {limit} are allowed. Keep the essentials."),
+}
 _CLASSIFIED = N_(
     "The marking “{marking}” is one of classified information. Appunto is for unclassified work only: do not write "
     "this note here."
@@ -109,15 +113,27 @@ def _heading_order(note: Note) -> Iterator[Finding]:
 
 def _length(note: Note) -> Iterator[Finding]:
     limits = limits_of(note)
-    if not (limits.pages or limits.summary_lines):
+    if not (limits.pages or limits.summary_lines or limits.sections):
         return
-    length = length_of(note)
+    yield from too_long(length_of(note, limits), limits)
+
+
+def too_long(length: Length, limits: Limits) -> Iterator[Finding]:
+    """In what a note of that length is longer than its kind allows."""
     if limits.pages and length.pages > limits.pages:
-        values = {"pages": ceil(length.pages), "limit": limits.pages}
-        yield Finding(NoteFindingKind.TOO_LONG, Message(_TOO_MANY_PAGES, values), "pages")
-    if limits.summary_lines and length.summary_lines > limits.summary_lines:
-        values = {"lines": length.summary_lines, "limit": limits.summary_lines}
-        yield Finding(NoteFindingKind.TOO_LONG, Message(_LONG_SUMMARY, values), "summary")
+        pages = {"pages": ceil(length.pages), "limit": limits.pages}
+        yield Finding(NoteFindingKind.TOO_LONG, Message(_TOO_MANY_PAGES, pages), "pages")
+    for section in length.sections:
+        for name in section.over:
+            values: dict[str, object] = {
+                "heading": section.title,
+                "count": getattr(section, name),
+                "limit": getattr(section.limit, name),
+            }
+            concerned = "summary" if section.term in SUMMARIES else section.title
+            yield Finding(
+                NoteFindingKind.TOO_LONG, Message(_LONG_SECTION[name], values), concerned, section.block_index
+            )
 
 
 def limits_of(note: Note) -> Limits:

@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: MIT
 """How long a note is, and how long its kind may be.
 
-Pages are estimated from the number of lines, for the look the program gives by itself (A4, margins of 25 mm, Calibri
-11 points): good to about a tenth of a page on notes of text, never a promise. Whoever must know opens the Word file.
+Pages are estimated from the number of lines, for the look the program gives by itself (Calibri 11 points over 158 mm)
+on the house's paper: good to about a tenth of a page on notes of text, never a promise. The sheet in the window lays
+the same type over the same width, so its lines are taken where they are known. Whoever must know opens the Word file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Final
@@ -30,7 +31,11 @@ from composer.document.model import (
     inline_runs,
     plain,
 )
+from composer.document.prose import item_count, sections
+from composer.errors import BadProfile, NotFound
+from composer.houses.paper import A4, Paper
 from composer.notes.model import FrontMatter, Note
+from composer.notes.templates import NO_LIMIT, Limits, SectionLimit
 
 # Characters a line holds, measured on Italian and English press text in Carlito 11 points over 160 mm; quotations are
 # set in on both sides and smaller, footnotes smaller.
@@ -38,7 +43,7 @@ _LINE: Final = 90
 _QUOTE_LINE: Final = 84
 _NOTE_LINE: Final = 112
 _ITEM_INDENT: Final = 5
-_LINES_PER_PAGE: Final = 48.0  # the two sample notes, 2.8 pages in Word's layout, come out as that
+_LINES_PER_PAGE: Final = 48.0  # of A4; the two sample notes, 2.8 pages in Word's layout, come out as that
 _PARAGRAPH_GAP: Final = 0.45
 _HEADING_LINES: Final = 2.1
 _QUOTE_HEIGHT: Final = 0.92
@@ -56,31 +61,123 @@ class Length:
     characters: int
     pages: float
     summary_lines: int
+    sections: tuple[SectionLength, ...] = ()
 
 
-def length_of(note: Note) -> Length:
-    """How long `note` is when printed with its citations as footnotes and a list of sources at the end."""
+@dataclass(frozen=True, slots=True)
+class SectionLength:
+    """What stands between a heading (block `block_index`) and the next: words, estimated lines, list items."""
+
+    block_index: int
+    title: str
+    term: str
+    words: int
+    lines: int
+    items: int
+    limit: SectionLimit = NO_LIMIT
+
+    @property
+    def over(self) -> tuple[str, ...]:
+        """In what it is longer than its kind of note allows: "lines", "words", "items"."""
+        return tuple(
+            name for name in ("lines", "words", "items") if 0 < getattr(self.limit, name) < getattr(self, name)
+        )
+
+
+SheetLines = Sequence[Sequence[int]]
+"""For each block of the document the lines its runs take as they were laid out, in the order of `inline_runs`."""
+
+
+def length_of(note: Note, limits: Limits | None = None, sheet: SheetLines | None = None) -> Length:
+    """How long `note` is when printed with its citations as footnotes and a list of sources at the end.
+
+    `sheet` has the lines as laid out, where they are known; `limits` are those of the kind of note.
+    """
     document = note.document
-    lines = _head_lines(note.front) + sum(map(_block_lines, document.blocks)) + _reference_lines(document)
+    laid = sheet if sheet is not None and len(sheet) == len(document.blocks) else None
+    parts = [_Lines(laid[index] if laid else None) for index in range(len(document.blocks))]
+    of_blocks = sum(_block_lines(block, part) for block, part in zip(document.blocks, parts, strict=True))
+    lines = _head_lines(note.front) + of_blocks + _reference_lines(document)
+    lengths = tuple(_section_lengths(document, limits or Limits(), laid))
+    first = next((section for section in lengths if section.term in SUMMARIES), None)
     return Length(
         words=word_count(document),
         characters=character_count(document),
-        pages=round(lines / _LINES_PER_PAGE, 1),
-        summary_lines=summary_lines(document),
+        pages=round(lines / _lines_per_page(note.front), 1),
+        summary_lines=first.lines if first is not None else 0,
+        sections=lengths,
     )
 
 
-def summary_lines(document: Document) -> int:
-    """How many lines the section under the summary heading takes (`summary` or `issue`); 0 when there is none."""
-    lines, inside = 0, False
-    for block in document.blocks:
-        if isinstance(block, Heading):
-            if inside:
-                break
-            inside = block.term in ("summary", "issue")
-        elif inside:
-            lines += sum(_text_lines(run, _LINE) for run in inline_runs(block))
-    return lines
+SUMMARIES: Final = ("summary", "issue", "bluf")
+"""The terms of headings under which a note says first what it is about."""
+
+
+def _lines_per_page(front: FrontMatter) -> float:
+    paper = _paper(front)
+    return _LINES_PER_PAGE * _height_mm(paper) / _height_mm(A4)
+
+
+def _height_mm(paper: Paper) -> float:
+    return paper.height_mm - paper.top_mm - paper.bottom_mm
+
+
+def _paper(front: FrontMatter) -> Paper:
+    """The paper of the note's house; that of the default one where there is no such house."""
+    from composer.houses.profiles import load_profile
+
+    try:
+        return load_profile(front.profile, front.language).page.paper
+    except (NotFound, BadProfile):
+        return A4
+
+
+def _section_lengths(document: Document, limits: Limits, sheet: SheetLines | None) -> Iterator[SectionLength]:
+    summed_up = False
+    for start, end in sections(document):
+        heading = document.blocks[start]
+        assert isinstance(heading, Heading)
+        inside = document.blocks[start + 1 : end]
+        limit = limits.of_section(heading.term)
+        if heading.term in SUMMARIES and not summed_up:
+            summed_up = True
+            limit = SectionLimit(limit.lines or limits.summary_lines, limit.words, limit.items)
+        lines = 0
+        for index in range(start + 1, end):
+            part = _Lines(sheet[index] if sheet else None)
+            lines += _shown_lines(document.blocks[index], part)
+        yield SectionLength(
+            block_index=start,
+            title=plain(heading.content).strip(),
+            term=heading.term,
+            words=word_count(Document(inside)),
+            lines=lines,
+            items=item_count(inside),
+            limit=limit,
+        )
+
+
+def _shown_lines(block: Block, lines: _Lines) -> int:
+    """How many lines a reader sees of a block; those of cells beside one another are seen once."""
+    if isinstance(block, Table):
+        width = _LINE // max(1, len(block.rows[0])) if block.rows else _LINE
+        caption = lines.of(block.caption, _LINE)
+        return caption + sum(max((lines.of(cell, width) for cell in row), default=0) for row in block.rows)
+    return sum(lines.of(run, _LINE) for run in inline_runs(block))
+
+
+class _Lines:
+    """The lines of the runs of one block, asked for in the order of `inline_runs`: as laid out, or estimated."""
+
+    def __init__(self, laid: Sequence[int] | None) -> None:
+        self._laid = list(laid) if laid is not None else None
+
+    def of(self, run: tuple[Inline, ...], width: int) -> int:
+        """How many lines `run` takes over `width` characters; an empty one takes none."""
+        laid = self._laid.pop(0) if self._laid else None
+        if not plain(run).strip():
+            return 0
+        return laid if laid is not None else _text_lines(run, width)
 
 
 def _head_lines(front: FrontMatter) -> float:
@@ -88,32 +185,34 @@ def _head_lines(front: FrontMatter) -> float:
     return _HEAD_TITLE_LINES + sum(1.2 for value in given if value) + (1 if front.marking else 0)
 
 
-def _block_lines(block: Block) -> float:
+def _block_lines(block: Block, lines: _Lines) -> float:
     match block:
         case Paragraph(content=content):
-            return _text_lines(content, _LINE) + _PARAGRAPH_GAP if content else 0
+            return lines.of(content, _LINE) + _PARAGRAPH_GAP if content else 0
         case Heading():
             return _HEADING_LINES
         case QuoteBlock(paragraphs=paragraphs):
-            return sum(_text_lines(run, _QUOTE_LINE) * _QUOTE_HEIGHT for run in paragraphs) + 2 * _PARAGRAPH_GAP
+            return sum(lines.of(run, _QUOTE_LINE) * _QUOTE_HEIGHT for run in paragraphs) + 2 * _PARAGRAPH_GAP
         case ListBlock():
-            return _list_lines(block, 1) + _PARAGRAPH_GAP
-        case Table(rows=rows):
+            return _list_lines(block, 1, lines) + _PARAGRAPH_GAP
+        case Table(rows=rows, caption=caption):
+            lines.of(caption, _LINE)
             width = _LINE // max(1, len(rows[0])) if rows else _LINE
-            return sum(max((_text_lines(cell, width) for cell in row), default=1) + 0.4 for row in rows) + 2
+            return sum(max((lines.of(cell, width) for cell in row), default=1) + 0.4 for row in rows) + 2
         case Picture(caption=caption, width=share):
             # its height is not known here: as wide as said (or two thirds of the line), and three fifths as high
-            return _PICTURE_LINES * (share or 66) / 100 + _text_lines(caption, _LINE) + 1
+            return _PICTURE_LINES * (share or 66) / 100 + lines.of(caption, _LINE) + 1
         case Break():
             return 0
 
 
-def _list_lines(block: ListBlock, level: int) -> float:
+def _list_lines(block: ListBlock, level: int, lines: _Lines) -> float:
     width = max(_LINE - _ITEM_INDENT * level, _LINE // 2)
-    return sum(
-        _text_lines(item.content, width) + 0.15 + sum(_list_lines(child, level + 1) for child in item.children)
-        for item in block.items
-    )
+    total = 0.0
+    for item in block.items:
+        total += lines.of(item.content, width) + 0.15
+        total += sum(_list_lines(child, level + 1, lines) for child in item.children)
+    return total
 
 
 def _text_lines(run: tuple[Inline, ...], width: int) -> int:

@@ -9,8 +9,10 @@ language. Its front matter holds `order` (place in the list offered), `title` (a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
 from composer.document.front_block import split_front_block
 from composer.document.model import Document
@@ -25,15 +27,36 @@ from composer.paths import resources
 from composer.wording import N_
 
 _UNKNOWN = N_("There is no note template “{name}”.")
+_BAD_SECTION_LIMIT = N_("The note template “{name}” limits a section by “{limit}”. It can be one of: {known}.")
 _BAD_LIMIT = N_("The note template “{name}” gives no number for “{limit}”.")
 
 
 @dataclass(frozen=True, slots=True)
+class SectionLimit:
+    """How long one section may be, in lines, words and list items; 0 is no limit."""
+
+    lines: int = 0
+    words: int = 0
+    items: int = 0
+
+
+NO_LIMIT: Final = SectionLimit()
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
-    """How long a note of a kind may be; 0 is no limit. `summary_lines` counts lines of the first section."""
+    """How long a note of a kind may be; 0 is no limit. `summary_lines` counts lines of the first section.
+
+    `sections` are the limits of further sections, by the term of their heading.
+    """
 
     pages: int = 0
     summary_lines: int = 0
+    sections: Mapping[str, SectionLimit] = field(default_factory=lambda: MappingProxyType({}))
+
+    def of_section(self, term_key: str) -> SectionLimit:
+        """The limits of the section whose heading is that term; none for one that has none."""
+        return self.sections.get(term_key, NO_LIMIT) if term_key else NO_LIMIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +136,26 @@ def _read(path: Path) -> tuple[int, NoteTemplate]:
 def _limits(path: Path, front: FrontMatter) -> Limits:
     limits = front.extra.get("limits", {})
     assert isinstance(limits, Mapping)
-    return Limits(_number(path, limits, "pages"), _number(path, limits, "summary-lines"))
+    sections = limits.get("sections", {})
+    if not isinstance(sections, Mapping) or not all(isinstance(one, Mapping) for one in sections.values()):
+        raise BadNote(_BAD_LIMIT, concerned=str(path), name=path.stem, limit="sections")
+    return Limits(
+        _number(path, limits, "pages"),
+        _number(path, limits, "summary-lines"),
+        MappingProxyType({str(key): _section_limit(path, one) for key, one in sections.items()}),
+    )
+
+
+def _section_limit(path: Path, limits: Mapping[str, object]) -> SectionLimit:
+    names = ("lines", "words", "items")
+    for name in limits:
+        if name not in names:
+            raise BadNote(_BAD_SECTION_LIMIT, concerned=str(path), name=path.stem, limit=name, known=", ".join(names))
+    return SectionLimit(*(_number(path, limits, name) for name in names))
 
 
 def _number(path: Path, limits: Mapping[str, object], name: str) -> int:
     value = limits.get(name, 0)
-    if not isinstance(value, int):
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise BadNote(_BAD_LIMIT, concerned=str(path), name=path.stem, limit=name)
     return value

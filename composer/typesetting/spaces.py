@@ -22,7 +22,7 @@ _UNITS: Final = (
     "CO2|mc|mq|bbl|mld|mln|"
     "milioni|milione|miliardi|miliardo|million|billion|trillion|euro|EUR|USD|GBP|CHF|JPY|CNY|€|\\$|£|¥"
 )
-_UNIT: Final = re.compile(rf"(?<=\d)( )(?=(?:{_UNITS})(?![\w²³]))")
+_UNIT: Final = re.compile(rf"(?<=\d)( )(?=(?:{_UNITS})(?![\w²³’']))")
 _SIGN_BEFORE: Final = re.compile(r"(?<!\w)(?:EUR|USD|GBP|CHF|JPY|CNY|€|\$|£|¥|§§?)( )(?=\d)")
 _NUMBERED: Final = {
     "it": re.compile(

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QTextBlock
 
+from composer.document.prose import HIDDEN
 from composer.i18n.languages import same_language
-from composer.typesetting.manner import HIDDEN
 from composer.ui.editor.formats import LINE_BREAK, Kind, Side
 from composer.ui.editor.note_document import NoteDocument
 
