@@ -54,7 +54,8 @@ RECENT: Final = N_("Recent libraries")
 THEME: Final = N_("Colours")
 LANGUAGE: Final = N_("Language of the program")
 SPEAKING: Final = N_("Lines to take")
-SUBMENUS: Final = {SPEAKING: FORMAT, RECENT: FILE, THEME: VIEW, LANGUAGE: VIEW}
+TWO: Final = N_("Two languages")
+SUBMENUS: Final = {TWO: EDIT, SPEAKING: FORMAT, RECENT: FILE, THEME: VIEW, LANGUAGE: VIEW}
 
 ACTIONS: Final[tuple[Action, ...]] = (
     Action("note.new", N_("New note …"), FILE, "notes.ask_new", ("Ctrl+N",), "file-add-line"),
@@ -107,6 +108,17 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action(
         "edit.search_all", N_("Search everywhere"), EDIT, "view.search_everywhere", ("Ctrl+Shift+F",), "search-line"
     ),
+    Action("two.add", N_("Add the other language"), TWO, "two_languages.add", ("Ctrl+Alt+L",), "global-line"),
+    Action("two.join", N_("Take another note as the other language …"), TWO, "two_languages.join"),
+    Action("two.italian", N_("Italian text"), TWO, "two_languages.show_italian", ("Ctrl+Alt+I",), "", True, True),
+    Action("two.english", N_("English text"), TWO, "two_languages.show_english", ("Ctrl+Alt+G",), "", True),
+    Action("two.both", N_("Both texts"), TWO, "two_languages.show_both", ("Ctrl+Alt+B",), "", True),
+    Action("two.other", N_("Same section in the other text"), TWO, "two_languages.other_side", ("F11",)),
+    Action("two.next", N_("Next section to look at"), TWO, "two_languages.next_open", ("Shift+F11",), "", False, True),
+    Action("two.translated", N_("This is translated"), TWO, "two_languages.translated", ("Ctrl+Alt+D",)),
+    Action("two.agree", N_("This section says the same in both"), TWO, "two_languages.agree", ("Ctrl+Alt+S",)),
+    Action("two.agree_all", N_("All sections say the same in both"), TWO, "two_languages.agree_all"),
+    Action("two.remove", N_("Take this text out of the note"), TWO, "two_languages.remove", (), "", False, True),
     Action(
         "quote.selection",
         N_("Quote the selected words"),
@@ -131,6 +143,13 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("insert.table", N_("Table …"), INSERT, "editing.insert_table", ("Ctrl+Alt+T",), "table-line", False, True),
     Action("insert.link", N_("Link …"), INSERT, "editing.insert_link", ("Ctrl+K",), "link"),
     Action("insert.footnote", N_("Footnote …"), INSERT, "editing.insert_footnote", ("Ctrl+Alt+F",), "superscript"),
+    Action("insert.value", N_("Value …"), INSERT, "values.ask_new", ("Ctrl+Alt+V",), "calendar-line", False, True),
+    Action("insert.reference", N_("Cross-reference …"), INSERT, "values.ask_reference", ("Ctrl+Alt+X",)),
+    Action("value.live", N_("Make the value before the cursor live"), INSERT, "values.make_live", ("Ctrl+.",)),
+    Action("value.change", N_("Change the value …"), INSERT, "values.ask_change"),
+    Action("value.words", N_("Make it ordinary words"), INSERT, "values.make_words"),
+    Action("value.all", N_("Make all values live"), INSERT, "values.make_all_live"),
+    Action("value.offer", N_("Offer live values while writing"), INSERT, "values.offer_while_writing", (), "", True),
     Action("quotation.seal", N_("Show the seal"), QUOTATION, "seal_viewing.show", ("Alt+Return",)),
     Action(
         "quotation.details",

@@ -53,6 +53,8 @@ from composer.ui.settings import COLUMNS, FRONT_SOURCE, GEOMETRY, LEFT_ROWS, OPE
 from composer.ui.sources import Sources
 from composer.ui.status import Status
 from composer.ui.theme import Tokens
+from composer.ui.two_languages import TwoLanguages
+from composer.ui.values import Values
 from composer.ui.versions import Versions
 from composer.ui.view import View
 from composer.ui.watching import Watching
@@ -107,7 +109,8 @@ class MainWindow(QMainWindow):
 
     def _make_controls(self, tools: Tools) -> None:
         words, tokens = tools.words, tools.appearance.tokens
-        self.editor = NoteEditor(DeskServices(self.desk), tokens, words, self)
+        self._services = DeskServices(self.desk)
+        self.editor = NoteEditor(self._services, tokens, words, self)
         self.reader = Reader(words, tokens, self._mime_of, self, self._original_of)
         self.library = LibraryPane(words, tokens, lambda search: self.desk.workspace.sources(search=search), self)
         self.outline = OutlinePane(words, tokens, self)
@@ -122,8 +125,11 @@ class MainWindow(QMainWindow):
         self.places = Places(desk, self.reader, self.editor, self.notes, self)
         self.quoting = Quoting(desk, self.reader, self.editor, self.notes, self)
         self.checking = Checking(desk, self.notes, self.editor, self.places, self.checks, self.outline, self)
+        self.two_languages = TwoLanguages(desk, self.editor, self.notes, self)
+        self.two_languages.attach(self.checks, self.outline, self.head)
         self.citing = Citing(desk, self.notes, self)
         self.citations = Citations(desk, self.reader, self.editor, self.notes, self)
+        self.values = Values(desk, self._services, self.editor, self.notes, self)
         self.quotations = Quotations(desk, self.editor, self.notes, self)
         self.origins = Origins(desk, self.editor, self.notes, self)
         self.seal_viewing = SealViewing(desk, self.editor, self.places, self.quotations, self.origins, self)
@@ -146,7 +152,7 @@ class MainWindow(QMainWindow):
         """What the targets of the table of actions name."""
         names = (
             "notes versions exporting returning importing watching libraries view editing quoting citations "
-            "quotations origins seal_viewing sources places references"
+            "quotations origins seal_viewing sources places references values two_languages"
         )
         return {name: getattr(self, name) for name in names.split()}
 
@@ -154,7 +160,9 @@ class MainWindow(QMainWindow):
         words = self._words
         self.search = SearchBox(self._searching.find, words, tokens, self)
         self.top_bar = TopBar(self.actions_, self.search, words, self)
-        self.note_area = NoteArea(self.editor, self.head, self.actions_, words, tokens, self)
+        self.note_area = NoteArea(
+            self.editor, self.head, self.actions_, words, tokens, self, lambda: self.editor.sheets.shows_both
+        )
         self._left = QSplitter(Qt.Orientation.Vertical, self)
         self._left.setHandleWidth(1)
         self._left.setChildrenCollapsible(False)
@@ -207,12 +215,17 @@ class MainWindow(QMainWindow):
         self.sources.cut_wanted.connect(self.press_reviews.cut_again)
         self.sources.attachments_wanted.connect(self.importing.take_attachments)
         self.citations.chip_here.connect(self.actions_["citation.change"].setEnabled)
+        for action_id in ("value.change", "value.words"):
+            self.values.value_here.connect(self.actions_[action_id].setEnabled)
+        self.actions_["value.offer"].setChecked(self.values.offers)
         self.notes.opened.connect(self._note_opened)
         self.notes.head_changed.connect(self._head_changed)
+        self.checking.checked.connect(self.two_languages.look)
         self.notes.saved.connect(lambda _time: self.places.mark_all_uses())
         self.head.edited.connect(self.notes.edit_head)
         self.checking.checked.connect(lambda: self.head.show_effective(self.checking.report.marking))
-        self.note_area.language_wanted.connect(self.notes.set_language)
+        self.note_area.language_wanted.connect(self.two_languages.show)
+        self.note_area.both_wanted.connect(self.two_languages.show_both)
         self.note_area.list_wanted.connect(self.notes.show_list)
         self.note_area.bar.style_wanted.connect(self.editing.style)
         self.editor.selection_changed.connect(self._caret_moved)
@@ -271,6 +284,7 @@ class MainWindow(QMainWindow):
         self.head.show_effective(NO_MARKING)  # that of another note; the check that follows says it anew
         self.note_area.show_note(note)
         self._enable_note_actions(note is not None)
+        self.two_languages.tick(self.actions_)
         self.places.mark_all_uses()
         self._retitle()
 
@@ -349,6 +363,7 @@ class MainWindow(QMainWindow):
             self.search,
             self.origins,
             self.seal_viewing,
+            self.values,
         ):
             part.dress(tokens)
         self.editor.set_tokens(tokens)

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QWidget
 from composer.document.model import Document
 from composer.errors import ComposerError, LibraryReadOnly
 from composer.notes.model import FrontMatter, Note
+from composer.notes.two_texts import swapped, turned_to
 from composer.ui.autosave import Autosave, Steps
 from composer.ui.desk import Desk
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.messages import Tone, WayOut
 from composer.ui.panes.note_area import note_title
-from composer.ui.settings import NOTE_LANGUAGE, NOTE_TEMPLATE, OPEN_NOTE
+from composer.ui.settings import BOTH_TEXTS, NOTE_LANGUAGE, NOTE_TEMPLATE, OPEN_NOTE, OPEN_TEXT
 from composer.wording import N_, Message
 from composer.workspace import Workspace
 
@@ -34,7 +35,11 @@ _UNTITLED = N_("Note without a title")
 class Notes(QObject):
     """Keeps one note open in the editor and stored in the library.
 
-    Signals: `opened(Note | None)` when another note is on the desk; `changed()` when its text or head has changed;
+    A note in two languages is worked on in one of them, whichever is in front; the library keeps as the first the one
+    that was the note's own (`_own`).
+
+    Signals: `opened(Note | None)` when another note, or the other text of it, is on the desk; `changed()` when its text
+    or head has changed;
     `head_changed(Note)` when its head has; `saved(str)` with the ISO 8601 time.
     """
 
@@ -49,11 +54,14 @@ class Notes(QObject):
         self._editor = editor
         self._window = window
         self._note: Note | None = None
+        self._own = ""
         self._saving = Autosave(Steps(self._taken, self._prepared, self._store, self._is_long), self)
         self._saving.saved.connect(self._stored)
         self._saving.failed.connect(self._desk.presenter.error)
         editor.changed.connect(self._text_changed)
         editor.language_changed.connect(self._language_changed)
+        editor.house_changed.connect(self.set_house)
+        editor.other_entered.connect(self.turn)
         desk.library_closing.connect(self._leave_library)
         desk.library_opened.connect(self.open_last)
 
@@ -101,8 +109,13 @@ class Notes(QObject):
         """Show `note` (as the library has it) in the editor."""
         self._saving.forget()
         self._note = None  # the editor's signals while it is filled concern nobody
+        self._own = note.front.language if note is not None else ""
         if note is not None:
+            settings = self._desk.settings
+            wanted = settings.get(OPEN_TEXT) if note.id == settings.get(OPEN_NOTE) else ""
+            note = turned_to(note, wanted or self._desk.words.language)
             self._editor.set_note(note)
+            self._editor.show_other(note if settings.get(BOTH_TEXTS) else None)
         self._note = note
         self._editor.set_read_only(self._desk.workspace.read_only)
         self._desk.settings.set(OPEN_NOTE, self.note_id)
@@ -112,7 +125,8 @@ class Notes(QObject):
         """Open the note that lay on the desk last, or the last changed one in the language of the program, or any."""
         rows = self._desk.workspace.notes()
         remembered = self._desk.settings.get(OPEN_NOTE)
-        own = (row.id for row in rows if row.language == self._desk.words.language)
+        spoken = self._desk.words.language
+        own = (row.id for row in rows if spoken in (row.language, row.other_language))
         chosen = next((row.id for row in rows if row.id == remembered), "") or next(own, rows[0].id if rows else "")
         if not chosen or not self.open(chosen):
             self.show(None)
@@ -186,9 +200,15 @@ class Notes(QObject):
         if self._note is None:
             return
         self._note = replace(self._note, front=front)
+        self._editor.take_head(front)
         self._saving.touch()
         self.head_changed.emit(self._note)
         self.changed.emit()
+
+    def set_house(self, profile: str) -> None:
+        """Let the note be printed by another house ("" the usual one): marks, dates and numbers show it at once."""
+        if self._note is not None and profile != self._note.front.profile:
+            self.edit_head(replace(self._note.front, profile=profile))
 
     def set_language(self, language: str) -> None:
         """Put the note into another language: headings, dates, quotation marks."""
@@ -197,6 +217,10 @@ class Notes(QObject):
         note = self.snapshot()
         if note is None or language == note.front.language:
             return
+        if note.other is not None:
+            self.turn()
+            return
+        self._own = language
         self._note = in_language(note, language)
         self._editor.change_note(self._note)
         self.head_changed.emit(self._note)
@@ -208,27 +232,59 @@ class Notes(QObject):
 
         if self._note is None or self._note.front.language == language:
             return
+        self._own = language
         head = in_language(replace(self._note, document=Document()), language).front
         self._note = replace(self._note, front=head)
         self._saving.touch()
         self.head_changed.emit(self._note)
         self.changed.emit()
 
-    def change_text(self, note: Note) -> None:
-        """Another text for the open note, as one step to undo; it is saved like what is typed."""
-        if note.id != self.note_id:
+    def turn(self) -> None:
+        """Work on the other text of a note in two languages from now on."""
+        note = self.snapshot()
+        if note is None or note.other is None:
             return
-        self._note = note
+        self._note = swapped(note)
+        self._editor.exchange(self._note)
+        self._desk.settings.set(OPEN_TEXT, self._note.front.language)
+        self.opened.emit(self._note)
+
+    def show_both(self, *, both: bool) -> None:
+        """Show both texts of a note in two languages, or only the one that is worked on."""
+        self._desk.settings.set(BOTH_TEXTS, both)
+        self._editor.show_other(self.snapshot() if both else None)
+        self.opened.emit(self.snapshot())
+
+    def change_text(self, note: Note) -> None:
+        """Another state of the open note, in each text one step to undo; it is saved like what is typed. Of two texts
+        the one in front of `note` is shown in front."""
+        if self._note is None or note.id != self.note_id:
+            return
+        if note.front.language != self.language and self._note.other is not None:
+            self.turn()
+        two_before, two = self._note.other is not None, note.other is not None
+        self._note = None  # what the editor tells of the steps is told once, below
         self._editor.change_note(note)
+        self._editor.change_other(note)
+        self._note = note
+        if two_before != two:
+            self._own = note.front.language
+            self._editor.set_note(note)
+            self._editor.show_other(note if self._desk.settings.get(BOTH_TEXTS) else None)
+            self.opened.emit(note)
+            self._desk.notes_changed.emit()
         self._text_changed()
 
     def replace_note(self, note: Note) -> None:
         """Another state of the open note is in the library (a version was put back); undo leads back as well."""
-        if note.id != self.note_id:
+        if note.id != self.note_id or (self._note is not None and (note.other is None) != (self._note.other is None)):
             self.show(note)
         else:
-            self._note = None
+            language = self.language
+            self._own, self._note = note.front.language, None
+            note = turned_to(note, language)
             self._editor.change_note(note)
+            self._editor.change_other(note)
             self._note = note
             self._saving.forget()
             self.opened.emit(note)
@@ -254,7 +310,8 @@ class Notes(QObject):
         self.changed.emit()
 
     def _taken(self) -> Note | None:
-        return self.snapshot()
+        note = self.snapshot()
+        return turned_to(note, self._own) if note is not None else None
 
     @staticmethod
     def _prepared(note: Note | None) -> StoredNote | None:

@@ -167,7 +167,8 @@ class Places(QObject):
             if not self._notes.open(place.note_id):
                 return False
             self.note_needed.emit()
-            if place.quote_id:
+            if place.quote_id and not self._editor.goto_quote(place.quote_id) and self._is_in_other(place.quote_id):
+                self._notes.turn()
                 self._editor.goto_quote(place.quote_id)
             self._editor.setFocus()
             return True
@@ -183,6 +184,12 @@ class Places(QObject):
             page.view.go_to(place.span)
         page.view.setFocus()
         return True
+
+    def _is_in_other(self, quote_id: str) -> bool:
+        """Whether a quotation stands in the other text of the open note."""
+        note = self._notes.snapshot_head()
+        other = note.other if note is not None else None
+        return other is not None and any(use.quote_id == quote_id for use in quote_uses(other.document))
 
     def _paragraph(self, key: str, locator: str) -> Span | None:
         """The paragraph a locator names, for chips that belong to no quote."""

@@ -113,6 +113,8 @@ class Returning(QObject):
                 return
             note = self._notes.snapshot()
             beside = workspace.returns.beside(came, note) if note is not None else None
+            if beside is not None and beside.note.front.language != self._notes.language:
+                self._notes.turn()  # the file was exported from the note's other text
         except ComposerError as error:
             self._desk.presenter.error(error)
             return

@@ -46,6 +46,8 @@ LAST_LIBRARY: Final = Setting("library/last", "")
 OPEN_SOURCES: Final = Setting[list[str]]("library/open_sources", [])  # keys of the tabs, of the last library
 FRONT_SOURCE: Final = Setting("library/front_source", "")  # key of the tab in front
 OPEN_NOTE: Final = Setting("library/open_note", "")
+OPEN_TEXT: Final = Setting("library/open_text", "")  # the language of its text that is in front
+BOTH_TEXTS: Final = Setting("note/both_texts", False)  # of a note in two languages, both texts are shown
 EXPORT_ANNEX: Final = Setting("export/annex", "")  # an AnnexPlace
 EXPORT_CARD: Final = Setting("export/card", False)
 EXPORT_FOLDER: Final = Setting("export/folder", "")
@@ -54,6 +56,7 @@ EXPORT_STYLE: Final = Setting("export/style", "")
 EXPORT_TEMPLATE: Final = Setting("export/template", "")
 IMPORT_FOLDER: Final = Setting("import/folder", "")
 WATCHED_FOLDER: Final = Setting("import/watched", "")
+OFFER_VALUES: Final = Setting("note/offer_values", True)  # dates and sums are offered as live values while one writes
 NOTE_LANGUAGE: Final = Setting("note/language", "")
 NOTE_TEMPLATE: Final = Setting("note/template", "")
 

@@ -61,7 +61,10 @@ class NoteListDialog(DialogFrame):
         for row in self._rows(self._field.text().strip()):
             count = self.words.plural(N_plural("{count} word", "{count} words"), row.words)
             when = shown_time(row.modified, self.words.language)
-            item = QListWidgetItem(f"{row.title}\n{when} · {count}" + (f"\n{row.snippet}" if row.snippet else ""))
+            languages = " · ".join(tag for tag in (row.language, row.other_language) if tag)
+            item = QListWidgetItem(
+                f"{row.title}\n{languages} · {when} · {count}" + (f"\n{row.snippet}" if row.snippet else "")
+            )
             item.setData(_NOTE, row.id)
             self._list.addItem(item)
             if row.id == self._current:

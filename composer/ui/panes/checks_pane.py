@@ -18,11 +18,13 @@ from composer.ui.editor.seals import SIGNS, describe, difference_in_words, sign_
 from composer.ui.elided import ElidedButton
 from composer.ui.flow import FlowRow
 from composer.ui.panes.claims_group import ClaimsGroup
+from composer.ui.panes.twins_group import TwinsGroup
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
 from composer.wording import N_, N_plural
 from composer.workspace import CheckedQuote, CheckReport, Finding, FindingKind
+from composer.workspace.two_languages import TwinReport
 
 _SHOWN_LETTERS: Final = 160
 _SHOWN_DIFFERENCES: Final = 6
@@ -48,7 +50,8 @@ class ChecksPane(QFrame):
     `block_wanted(block_index)` to stand at a block of the note, `citation_wanted(key)` at the first citation of a
     source, `field_wanted(name)` at a field of its head,
     `claim_wanted(number)`, `claim_source_wanted(number)`, `assessment_wanted(number)` for a figure, date or name of the
-    note (see `ClaimsGroup`), `closed()`.
+    note (see `ClaimsGroup`), `twin_place_wanted(number)`, `twin_other_wanted(number)`, `twin_bring_wanted(number)` and
+    `twin_agree_wanted(number)` for a remark about a note in two languages (see `TwinsGroup`), `closed()`.
     """
 
     quote_wanted = Signal(int)
@@ -66,6 +69,10 @@ class ChecksPane(QFrame):
     claim_wanted = Signal(int)
     claim_source_wanted = Signal(int)
     assessment_wanted = Signal(int)
+    twin_place_wanted = Signal(int)
+    twin_other_wanted = Signal(int)
+    twin_bring_wanted = Signal(int)
+    twin_agree_wanted = Signal(int)
     closed = Signal()
 
     def __init__(self, words: Words, tokens: Tokens, parent: QWidget | None = None) -> None:
@@ -74,6 +81,8 @@ class ChecksPane(QFrame):
         self._words = words
         self._report = CheckReport()
         self._claims_open = False
+        self._twins: TwinReport | None = None
+        self._twins_open = True
         caption = QLabel(self)
         set_role(caption, "caption")
         words.bind(caption.setText, N_("Checks"))
@@ -118,6 +127,12 @@ class ChecksPane(QFrame):
         self._report = report
         self._write()
 
+    def show_twins(self, report: TwinReport | None) -> None:
+        """Show how the two texts of a note stand to each other; nothing for a note in one language."""
+        if report != self._twins:
+            self._twins = report
+            self._write()
+
     def take_focus(self) -> None:
         """Take the keyboard."""
         self._scroll.setFocus()
@@ -147,6 +162,8 @@ class ChecksPane(QFrame):
             self._column.addWidget(self._finding_card(finding))
         if len(bare) > 1:  # a note just begun has nothing but such headings
             self._column.addWidget(self._bare_card(bare))
+        if self._twins is not None:
+            self._column.addWidget(self._twins_group(self._twins))
         if report.claims:
             self._column.addWidget(self._claims_group())
         for quote in report.quotes:
@@ -280,6 +297,18 @@ class ChecksPane(QFrame):
         group.assessment_wanted.connect(self.assessment_wanted)
         group.opened.connect(self._remember_claims)
         return group
+
+    def _twins_group(self, report: TwinReport) -> QWidget:
+        group = TwinsGroup(report, self._words, is_open=self._twins_open, parent=self._cards)
+        group.place_wanted.connect(self.twin_place_wanted)
+        group.other_wanted.connect(self.twin_other_wanted)
+        group.bring_wanted.connect(self.twin_bring_wanted)
+        group.agree_wanted.connect(self.twin_agree_wanted)
+        group.opened.connect(self._remember_twins)
+        return group
+
+    def _remember_twins(self, is_open: bool) -> None:
+        self._twins_open = is_open
 
     def _remember_claims(self, is_open: bool) -> None:
         self._claims_open = is_open

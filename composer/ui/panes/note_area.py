@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from composer.notes.model import Note
+from composer.notes.two_texts import whole_head
 from composer.ui import icons
 from composer.ui.actions import ActionSet
 from composer.ui.choice import Choice
@@ -23,15 +25,17 @@ from composer.ui.words import Words
 from composer.wording import N_
 
 _LANGUAGES: Final = (("it", "Italiano"), ("en", "English"))
+_BOTH: Final = "both"
 
 
 class NoteArea(QFrame):
     """Holds the editor (any widget) and what belongs to the note around it.
 
-    Signals: `language_wanted(language)`, `list_wanted()`.
+    Signals: `language_wanted(language)`, `both_wanted()` for both texts of a note in two languages, `list_wanted()`.
     """
 
     language_wanted = Signal(str)
+    both_wanted = Signal()
     list_wanted = Signal()
 
     def __init__(
@@ -42,8 +46,11 @@ class NoteArea(QFrame):
         words: Words,
         tokens: Tokens,
         parent: QWidget | None = None,
+        shows_both: Callable[[], bool] = lambda: False,
     ) -> None:
+        """`shows_both` tells whether both texts of a note in two languages are shown."""
         super().__init__(parent)
+        self._shows_both = shows_both
         set_role(self, "desk")
         self._words = words
         self.head = head
@@ -64,7 +71,7 @@ class NoteArea(QFrame):
             self._language.addItem(name, tag)
         words.bind(self._language.setAccessibleName, N_("Language of the note"))
         words.bind(self._language.setToolTip, N_("Language of the note: headings, dates, quotation marks"))
-        self._language.activated.connect(lambda index: self.language_wanted.emit(_LANGUAGES[index][0]))
+        self._language.activated.connect(self._language_chosen)
         self._new = self._button(actions, "note.new", icon_only=True)
         self._export = self._button(actions, "note.export", icon_only=False)
         set_role(self._export, "primary")
@@ -117,9 +124,27 @@ class NoteArea(QFrame):
         if note is None:
             return
         self.head.show_front(note.front)
+        self.head.show_other(note.other)
         self.show_title(note)
         with QSignalBlocker(self._language):
-            self._language.setCurrentIndex(max(self._language.findData(note.front.language), 0))
+            self._offer_both(offered=note.other is not None)
+            shown = _BOTH if note.other is not None and self._shows_both() else note.front.language
+            self._language.setCurrentIndex(max(self._language.findData(shown), 0))
+
+    def _offer_both(self, *, offered: bool) -> None:
+        """A third entry for notes in two languages."""
+        place = self._language.findData(_BOTH)
+        if offered and place < 0:
+            self._language.addItem(" + ".join(name for _tag, name in _LANGUAGES), _BOTH)
+        elif not offered and place >= 0:
+            self._language.removeItem(place)
+
+    def _language_chosen(self, index: int) -> None:
+        chosen = str(self._language.itemData(index))
+        if chosen == _BOTH:
+            self.both_wanted.emit()
+        else:
+            self.language_wanted.emit(chosen)
 
     def show_title(self, note: Note) -> None:
         """Show the name of the note."""
@@ -143,4 +168,5 @@ class NoteArea(QFrame):
 
 def note_title(note: Note) -> str:
     """What a note is called in lists and in the window's title: its subject, else its title."""
-    return note.front.subject.strip() or note.front.title.strip()
+    front = whole_head(note)
+    return front.subject.strip() or front.title.strip()

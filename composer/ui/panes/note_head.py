@@ -25,7 +25,8 @@ from PySide6.QtWidgets import (
 )
 
 from composer.i18n.terms import Term, term
-from composer.notes.model import FrontMatter
+from composer.notes.model import FrontMatter, OtherText
+from composer.notes.two_texts import OWN_WORDS
 from composer.sources.handling import KNOWN, NO_MARKING, EffectiveMarking
 from composer.ui import icons
 from composer.ui.choice import Choice
@@ -76,6 +77,7 @@ class NoteHead(QFrame):
         self._front = FrontMatter()
         self._marking = NO_MARKING
         self._fields: dict[str, QLineEdit | QComboBox] = {}
+        self._hints: dict[str, str] = {}
         self._build()
         words.changed.connect(self._write_summary)
         words.changed.connect(self._write_effective)
@@ -128,6 +130,7 @@ class NoteHead(QFrame):
         self._fields[name] = field
         self._place(grid, row, column, field, label, span)
         if hint:
+            self._hints[name] = hint
             self._words.bind(field.setPlaceholderText, hint)
         field.textEdited.connect(lambda _text: self._edited())
         if name == "date":
@@ -224,6 +227,17 @@ class NoteHead(QFrame):
             box.addItems([term(marking, front.language) for marking in MARKINGS])
             box.addItems(KNOWN)
             box.setEditText(front.marking)
+
+    def show_other(self, other: OtherText | None) -> None:
+        """What the other text of the note says stands in grey in the fields that are empty: it is printed there."""
+        for name in OWN_WORDS:
+            field = self._fields.get(name)
+            if not isinstance(field, QLineEdit):
+                continue
+            said = getattr(other, name) if other is not None else ""
+            words = "; ".join(said) if isinstance(said, tuple) else said
+            hint = self._hints.get(name, "")
+            field.setPlaceholderText(words or (self._words.text(hint) if hint else ""))
 
     def show_effective(self, marking: EffectiveMarking) -> None:
         """Show what marking the note is printed with where its sources ask for more than its own, and which do."""

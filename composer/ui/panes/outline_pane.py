@@ -1,35 +1,53 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""The outline of the note: its headings, a click away."""
+"""The outline of the note: its headings, a click away; of a note in two languages with what is missing or older."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QFont, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
 from composer.notes.outline import OutlineEntry
+from composer.twins.standing import SectionStanding, Standing
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
-from composer.wording import N_
+from composer.wording import N_, Message, N_plural
+from composer.workspace.two_languages import TwinReport, language_word
 
 _BLOCK = int(Qt.ItemDataRole.UserRole) + 1
+_OTHER_BLOCK = int(Qt.ItemDataRole.UserRole) + 2
+
+_STANDINGS = {
+    Standing.MISSING_HERE: N_("missing here"),
+    Standing.MISSING_THERE: N_("missing in {other}"),
+    Standing.OLDER_HERE: N_("older than the {other} text"),
+    Standing.OLDER_THERE: N_("{other} text is older"),
+    Standing.BOTH_CHANGED: N_("changed in both languages"),
+    Standing.NOT_COMPARED: N_("not yet compared"),
+}
+_MOVED = N_("in another place in {other}")
+_TO_TRANSLATE = N_plural("{count} passage to translate", "{count} passages to translate")
+_TO_TRANSLATE_THERE = N_plural("{count} passage to translate in {other}", "{count} passages to translate in {other}")
 
 
 class OutlinePane(QFrame):
     """Headings, indented by level.
 
-    Signals: `heading_wanted(block_index)`.
+    Signals: `heading_wanted(block_index)`; `other_wanted(block_index)` of a section that only the other text has.
     """
 
     heading_wanted = Signal(int)
+    other_wanted = Signal(int)
 
     def __init__(self, words: Words, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_role(self, "pane")
         self._tokens = tokens
+        self._words = words
         self._entries: tuple[OutlineEntry, ...] = ()
+        self._twins: TwinReport | None = None
         caption = QLabel(self)
         set_role(caption, "caption")
         words.bind(caption.setText, N_("Outline of the note"))
@@ -45,6 +63,7 @@ class OutlinePane(QFrame):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         words.bind(self._list.setAccessibleName, N_("Outline of the note"))
         self._list.clicked.connect(self._go)
+        words.changed.connect(self._fill)
         self._list.activated.connect(self._go)
         head = QHBoxLayout()
         head.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, SPACE_XS)
@@ -63,28 +82,99 @@ class OutlinePane(QFrame):
     def dress(self, tokens: Tokens) -> None:
         """Take on the colours of `tokens`."""
         self._tokens = tokens
-        entries, self._entries = self._entries, ()
-        self.show_entries(entries)
+        self._fill()
 
     def show_entries(self, entries: tuple[OutlineEntry, ...]) -> None:
         """Show the headings of the note; nothing moves when they are the same."""
-        if entries == self._entries and self._model.rowCount() == len(entries):
+        if entries == self._entries and self._model.rowCount() >= len(entries):
             return
         self._entries = entries
+        self._fill()
+
+    def show_twins(self, report: TwinReport | None) -> None:
+        """Show how each section stands to the other text of the note; None for a note in one language."""
+        if report != self._twins:
+            self._twins = report
+            self._fill()
+
+    def _fill(self) -> None:
         place = self._list.verticalScrollBar().value()
         self._model.clear()
-        top = min((entry.level for entry in entries), default=1)
-        for entry in entries:
+        top = min((entry.level for entry in self._entries), default=1)
+        sections = self._twins.sections if self._twins is not None else ()
+        known = {one.pair.here.start: one for one in sections if one.pair.here is not None}
+        missing = self._missing(sections)
+        for place_of in missing.get(-1, ()):
+            self._add_missing(place_of)
+        for entry in self._entries:
             item = QStandardItem("    " * (entry.level - top) + (entry.text or "—"))
             item.setData(entry.block_index, _BLOCK)
             item.setToolTip(entry.text)
             item.setForeground(QColor(self._tokens.ink if entry.level == top else self._tokens.muted))
+            standing = known.get(entry.block_index)
+            if standing is not None and not standing.settled:
+                self._remark(item, standing, "    " * (entry.level - top))
             self._model.appendRow(item)
+            for section in missing.get(entry.block_index, ()):
+                self._add_missing(section)
         self._list.verticalScrollBar().setValue(place)
-        self._empty.setVisible(not entries)
-        self._list.setVisible(bool(entries))
+        self._empty.setVisible(not self._entries)
+        self._list.setVisible(bool(self._entries))
+
+    @staticmethod
+    def _missing(sections: tuple[SectionStanding, ...]) -> dict[int, list[SectionStanding]]:
+        """The sections that only the other text has, by the heading here that they come behind."""
+        found: dict[int, list[SectionStanding]] = {}
+        behind = -1
+        for section in sections:
+            if section.pair.here is None:
+                found.setdefault(behind, []).append(section)
+            elif section.pair.here.heading is not None:
+                behind = section.pair.here.start
+        return found
+
+    def _remark(self, item: QStandardItem, standing: SectionStanding, indent: str) -> None:
+        said = self._said(standing)
+        item.setText(f"{item.text()}\n{indent}   ⚠ {said}")
+        item.setToolTip(f"{item.toolTip()}: {said}")
+        item.setForeground(QColor(self._tokens.warn))
+
+    def _add_missing(self, section: SectionStanding) -> None:
+        """A section that only the other text has."""
+        there = section.pair.there
+        if there is None or there.heading is None:
+            return
+        said = self._words.text(_STANDINGS[Standing.MISSING_HERE])
+        item = QStandardItem(f"{section.title or '—'}\n   ⚠ {said}")
+        item.setData(there.start, _OTHER_BLOCK)
+        item.setToolTip(f"{section.title}: {said}")
+        item.setForeground(QColor(self._tokens.muted))
+        font = QFont(item.font())
+        font.setItalic(True)
+        item.setFont(font)
+        self._model.appendRow(item)
+
+    def _said(self, standing: SectionStanding) -> str:
+        """What is to be done about a section, in a few words."""
+        other = language_word(self._twins.other) if self._twins is not None else Message("")
+        parts: list[str] = []
+        to_translate = standing.to_translate_here or standing.to_translate_there
+        if standing.standing in _STANDINGS and not (standing.standing is Standing.NOT_COMPARED and to_translate):
+            parts.append(self._words.say(Message(_STANDINGS[standing.standing], {"other": other})))
+        if standing.to_translate_here:
+            one, many = _TO_TRANSLATE
+            parts.append(self._words.say(Message(one, plural=many, count=standing.to_translate_here)))
+        if standing.to_translate_there:
+            one, many = _TO_TRANSLATE_THERE
+            count = standing.to_translate_there
+            parts.append(self._words.say(Message(one, {"other": other}, plural=many, count=count)))
+        if standing.pair.moved:
+            parts.append(self._words.say(Message(_MOVED, {"other": other})))
+        return ", ".join(parts)
 
     def _go(self, index: QModelIndex) -> None:
-        block = index.data(_BLOCK)
+        block, other = index.data(_BLOCK), index.data(_OTHER_BLOCK)
         if isinstance(block, int):
             self.heading_wanted.emit(block)
+        elif isinstance(other, int):
+            self.other_wanted.emit(other)
