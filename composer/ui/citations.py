@@ -79,6 +79,7 @@ class Citations(QObject):
             self.place_in,
             self._desk.words,
             self._window,
+            label_of=lambda item: workspace.citation_label(item, self._notes.language),
         )
         accepted = dialog.exec()
         self._editor.setFocus()

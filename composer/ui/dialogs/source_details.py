@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -19,6 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from composer.citations.items import item_type
+from composer.citations.kinds import FIELD_NAMES, KIND_OF, KINDS, NAMES, csl_with, value_of
 from composer.errors import InputUnusable
 from composer.i18n.languages import language_name
 from composer.sources.changes import marking_given
@@ -112,12 +115,14 @@ class SourceDetailsDialog(DialogFrame):
         words = self.words
         first, *others = _ONE
         self._add_fact(*first, known)
+        self._add_kind()
         self._authors = PeopleField(known.authors, words, self._scrolled)
         self._row(N_("Authors"), self._authors)
         for name, label in others:
             self._add_fact(name, label, known)
             if name == "date":
                 self._facts[name].add_hints(known.date_hints)
+                self._add_kind_fields()
         self._contributors = PeopleField(known.contributors, words, self._scrolled)
         self._row(N_("With reporting by"), self._contributors)
         self._language = Choice(self._scrolled)
@@ -157,6 +162,45 @@ class SourceDetailsDialog(DialogFrame):
             field.offer(publications().names())
         self._facts[name] = field
         self._row(label, field)
+
+    def _add_kind(self) -> None:
+        """What the source is: citations name a law, a speech and an article differently."""
+        words = self.words
+        self._kind = Choice(self._scrolled)
+        told = KIND_OF.get(item_type(replace(self._source, csl=csl_with(self._source, "", {}))))
+        plain = words.text(N_("as the document tells"))
+        self._kind.addItem(f"{plain}: {words.text(told.name)}" if told else plain, "")
+        for kind in KINDS:
+            self._kind.addItem(words.text(kind.name), kind.type)
+        stated = str(self._source.csl.get("type", ""))
+        if stated and stated not in KIND_OF:
+            self._kind.addItem(stated, stated)  # of another program; kept as it is
+        self._kind.setCurrentIndex(max(self._kind.findData(stated), 0))
+        self._row(N_("Kind of source"), self._kind)
+
+    def _add_kind_fields(self) -> None:
+        """A row for every fact some kind has; those of the kind chosen are shown."""
+        self._kind_fields: dict[str, QLineEdit] = {}
+        for variable, label in FIELD_NAMES.items():
+            field = QLineEdit(value_of(self._source, variable), self._scrolled)
+            field.setCursorPosition(0)
+            if variable in NAMES:
+                self.words.bind(field.setPlaceholderText, N_("several names parted by semicolons"))
+            self._kind_fields[variable] = field
+            self._row(label, field)
+        self._kind.currentIndexChanged.connect(lambda _index: self._show_kind_fields())
+        self._show_kind_fields()
+
+    def _show_kind_fields(self) -> None:
+        wanted = self._asked_for()
+        for variable, field in self._kind_fields.items():
+            self._form.setRowVisible(field, variable in wanted or bool(field.text()))
+
+    def _asked_for(self) -> tuple[str, ...]:
+        """The variables of the kind chosen, or of the one the document tells."""
+        chosen = str(self._kind.currentData())
+        kind = KIND_OF.get(chosen or item_type(replace(self._source, csl=csl_with(self._source, "", {}))))
+        return kind.fields if kind else ()
 
     def _row(self, label: str, field: QWidget) -> None:
         said = QLabel(self._scrolled)
@@ -200,7 +244,17 @@ class SourceDetailsDialog(DialogFrame):
             self._source,
             key=self._key.text().strip() or self._source.key,
             metadata=replace(known, **changed),  # type: ignore[arg-type]
+            csl=self._variables(),
             rights=rights,
             reliability=str(self._reliability.currentData()),
             handling=canonical_marking(self._handling.currentText()),
         )
+
+    def _variables(self) -> Mapping[str, object]:
+        """What no fact holds: the kind, and what has been changed of its facts."""
+        changed = {
+            variable: field.text()
+            for variable, field in self._kind_fields.items()
+            if field.text().strip() != value_of(self._source, variable)
+        }
+        return csl_with(self._source, str(self._kind.currentData()), changed)

@@ -82,11 +82,53 @@ def test_place_and_words_of_a_citation_can_be_changed(ask: Ask) -> None:
 def test_each_source_of_a_citation_can_be_changed_and_the_others_stay(ask: Ask) -> None:
     one, two = CitationItem("rich2026", "3"), CitationItem("bianchi-nd", "4", Locator.PARAGRAPH)
     dialog = ask(Citation((one, two)))
-    dialog._which.setCurrentIndex(1)
+    dialog._cited.list.setCurrentRow(1)
     dialog._locator.setText("5")
-    dialog._which.setCurrentIndex(0)
+    dialog._cited.list.setCurrentRow(0)
     assert dialog._locator.text() == "3"
     assert dialog.citation == Citation((one, CitationItem("bianchi-nd", "5", Locator.PARAGRAPH)))
+
+
+def test_a_second_source_is_added_with_its_own_place_and_stands_behind_the_first(ask: Ask) -> None:
+    dialog = ask(None, "rich2026")
+    assert not dialog._cited.list.isVisibleTo(dialog)
+    dialog._cited.add.click()
+    assert [dialog._cited.list.item(row).text() for row in range(2)] == ["1.  rich2026, 12", "2.  bianchi-nd"]
+    dialog._list.setCurrentRow(0)
+    assert dialog.citation == Citation(
+        (CitationItem("rich2026", "12", Locator.PAGE), CitationItem("bianchi-nd", "4", Locator.PARAGRAPH))
+    )
+
+
+def test_a_source_is_added_to_a_citation_of_the_note_and_moved_before_the_other(ask: Ask) -> None:
+    old = CitationItem("rich2026", "3", Locator.ARTICLE, "see")
+    dialog = ask(Citation((old,)))
+    dialog._cited.add.click()
+    dialog._list.setCurrentRow(0)
+    dialog._cited.up.click()
+    assert not dialog._cited.up.isEnabled()
+    assert dialog.citation == Citation((CitationItem("bianchi-nd", "4", Locator.PARAGRAPH), old))
+
+
+def test_a_source_is_taken_out_and_the_last_one_stays(ask: Ask) -> None:
+    one, two = CitationItem("rich2026", "3"), CitationItem("bianchi-nd", "4", Locator.PARAGRAPH)
+    dialog = ask(Citation((one, two)))
+    dialog._cited.remove.click()
+    assert dialog.citation == Citation((two,))
+    assert not dialog._cited.remove.isVisibleTo(dialog)
+
+
+def test_a_source_that_was_added_and_never_chosen_is_not_cited(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    dialog = ask(Citation((CitationItem("gone", "3"),)))
+    dialog._rows = lambda _search: ()
+    dialog._cited.add.click()
+    assert dialog.citation == Citation((CitationItem("gone", "3"),))
+
+
+def test_every_kind_of_place_of_the_model_can_be_asked_for(ask: Ask) -> None:
+    for kind in Locator:
+        item = CitationItem("rich2026", "3", kind)
+        assert ask(Citation((item,))).citation == Citation((item,))
 
 
 def test_the_source_of_a_citation_that_is_gone_is_kept(ask: Ask) -> None:

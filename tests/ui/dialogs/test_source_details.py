@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -119,3 +120,36 @@ def test_the_wheel_scrolls_the_form_and_changes_no_choice(dialog: SourceDetailsD
         QApplication.sendEvent(box, turned)
     assert [box.currentText() for box in boxes] == before
     assert dialog.edited == source
+
+
+def test_a_law_is_given_its_kind_and_what_it_is_cited_by(dialog: SourceDetailsDialog) -> None:
+    assert not dialog._kind_fields["number"].isVisibleTo(dialog)
+    dialog._kind.setCurrentIndex(dialog._kind.findData("legislation"))
+    assert dialog._kind_fields["number"].isVisibleTo(dialog)
+    assert not dialog._kind_fields["recipient"].isVisibleTo(dialog)
+    dialog._kind_fields["genre"].setText("legge")
+    dialog._kind_fields["number"].setText(" 633 ")
+    assert dict(dialog.edited.csl) == {"type": "legislation", "genre": "legge", "number": "633"}
+
+
+def test_to_whom_a_letter_was_written_is_kept_as_names(dialog: SourceDetailsDialog) -> None:
+    dialog._kind.setCurrentIndex(dialog._kind.findData("personal_communication"))
+    dialog._kind_fields["recipient"].setText("Ursula von der Leyen; {Consiglio europeo}")
+    names = dialog.edited.csl["recipient"]
+    assert names == [
+        {"family": "Leyen", "given": "Ursula", "non-dropping-particle": "von der"},
+        {"literal": "Consiglio europeo"},
+    ]
+
+
+def test_a_fact_of_another_kind_stays_until_it_is_taken_out(
+    application: object, source: Source, words: Words, dispose: Dispose
+) -> None:
+    known = replace(source, csl={"type": "speech", "event-title": "Vertice", "volume": "3"})
+    dialog = SourceDetailsDialog(known, words, None)
+    assert dialog._kind_fields["event-title"].isVisibleTo(dialog)
+    assert dialog._kind_fields["volume"].isVisibleTo(dialog)  # not asked of a speech, but there
+    assert dict(dialog.edited.csl) == dict(known.csl)
+    dialog._kind_fields["volume"].setText("")
+    assert dict(dialog.edited.csl) == {"type": "speech", "event-title": "Vertice"}
+    dispose(dialog)
