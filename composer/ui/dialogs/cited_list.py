@@ -20,8 +20,8 @@ _ROWS_SHOWN: Final = 4
 class CitedList(QWidget):
     """A short list with its buttons; the list itself is only there when a citation has several sources.
 
-    Signals: `turned(int)` another row is marked by the user; `added()`, `removed()` the row marked, `moved(int)` the row
-    marked by so many places.
+    Signals: `turned(int)` another row is marked by the user; `added()`, `removed()` the row marked, `moved(int)` the
+    row marked by so many places.
     """
 
     turned = Signal(int)

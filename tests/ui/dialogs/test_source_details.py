@@ -123,9 +123,9 @@ def test_the_wheel_scrolls_the_form_and_changes_no_choice(dialog: SourceDetailsD
 
 
 def test_a_law_is_given_its_kind_and_what_it_is_cited_by(dialog: SourceDetailsDialog) -> None:
-    assert not dialog._kind_fields["number"].isVisibleTo(dialog)
+    assert not dialog._kind_fields["issue"].isVisibleTo(dialog)
     dialog._kind.setCurrentIndex(dialog._kind.findData("legislation"))
-    assert dialog._kind_fields["number"].isVisibleTo(dialog)
+    assert dialog._kind_fields["issue"].isVisibleTo(dialog)
     assert not dialog._kind_fields["recipient"].isVisibleTo(dialog)
     dialog._kind_fields["genre"].setText("legge")
     dialog._kind_fields["number"].setText(" 633 ")
