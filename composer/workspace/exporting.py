@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from composer.document.model import InlineQuote, QuoteBlock, citations, quote_uses
-from composer.errors import BadTemplate, InputUnusable, UnreadableSource
+from composer.errors import InputUnusable
 from composer.export.settings import AnnexReport, CardReport, Withheld
 from composer.i18n.terms import Term, term
 from composer.library.source_table import label_of
@@ -26,8 +26,8 @@ from composer.sources.handling import EffectiveMarking, reasons_to_hold_back
 from composer.sources.model import Source
 from composer.text.locate import shortened
 from composer.wording import N_, Message, N_plural
+from composer.workspace.dressing import HeadChoice, about_class, require_all_closed, template_bytes, with_template
 from composer.workspace.handling import marking_of
-from composer.workspace.importing import bytes_of
 from composer.workspace.pictures import PassagePictures, passage_pictures
 from composer.workspace.shapes import CheckedQuote, FindingKind
 
@@ -64,7 +64,8 @@ class ExportChoice:
     """What the user chose for one export; "" stands for what the note itself says.
 
     `annex`: the evidence for the quotations stands at the end of the file; `annex_file`: in this file of its own;
-    `card`: where the speaking card goes (None: none is made).
+    `card`: where the speaking card goes (None: none is made). `template` is the file of a Word template,
+    `word_template` names one (`export.word_templates`). `head` is what this export alone says of marking, draft, copies.
     """
 
     language: str = ""
@@ -75,6 +76,8 @@ class ExportChoice:
     annex: bool = False
     annex_file: Path | None = None
     card: Path | None = None
+    word_template: str = ""
+    head: HeadChoice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,8 @@ class ExportJob:
         ):
             if path is not None and beside is not None:
                 known = replace(beside, trace=replace(resolved.trace, quotes=beside.trace.quotes, part=part))
-                files.append((path, write_docx(known, settings)[0]))
+                # of the template only its look: the form is the note's own
+                files.append((path, write_docx(known, replace(settings, form=False))[0]))
         left = LeftFile(report.export_id, self.note, self.choice, data)
         return Exported(self._report(report, card), formatted, left), files
 
@@ -242,6 +246,7 @@ class ExportJob:
 
         counts = Counter(report.quotes) + Counter(self.verdicts.typed)
         said = [*self.said, *report.warnings, *self.verdicts.warnings, *self.marking.explanation]
+        said += about_class(self.marking.text)
         annex = None
         if self.choice.annex or self.choice.annex_file:
             annex = AnnexReport(len(self.proofs), reference_only(self.proofs))
@@ -275,7 +280,7 @@ def prepare(
     """Take from the library what the export of `note` needs; `picture` draws passages of sources that have pages
     (by default from the PDF itself, where the annex is wanted).
 
-    Raises BadStyle, BadTemplate, NotFound, InputUnusable (two of the files are to be one).
+    Raises BadStyle, BadTemplate, NotFound, InputUnusable (two of the files are to be one), WriteFailed (one is open).
     """
     from composer.houses.profiles import load_profile
     from composer.notes.two_texts import text_in, turned_to
@@ -283,11 +288,15 @@ def prepare(
     from composer.workspace.two_languages import export_remarks
 
     require_apart((target, choice.annex_file, choice.card))
+    require_all_closed((target, choice.annex_file, choice.card))
     said = export_remarks(turned_to(note, choice.language)) if note.other is not None else ()
     note = text_in(note, choice.language or note.front.language)
     note = replace(note, front=replace(note.front, profile=choice.profile or note.front.profile))
     profile = load_profile(note.front.profile, note.front.language)
-    template = _template(choice.template) if choice.template else None
+    if choice.head is not None:
+        note = replace(note, front=choice.head.applied(note.front))
+    choice = with_template(choice, note.front, profile)
+    template = template_bytes(choice.template) if choice.template else None
     note = workspace.bind_quotes(note, store=False)
     uses = tuple(quote_uses(note.document))
     keys = {item.key for citation in citations(note.document) for item in citation.items}
@@ -407,10 +416,3 @@ def _verdicts(
         if quote.status is SealStatus.ALTERED
     )
     return _Verdicts(seals, tuple(quote.status for quote in typed), warnings)
-
-
-def _template(path: Path) -> bytes:
-    try:
-        return bytes_of(path)
-    except UnreadableSource as error:
-        raise BadTemplate(error.message.template, concerned=error.concerned, **error.message.values) from error

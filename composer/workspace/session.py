@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from composer.export.settings import ExportReport
     from composer.sources.recognition.asked import Recognition
     from composer.workspace.attached import Attached
+    from composer.workspace.dressing import HeadChoice
     from composer.workspace.evidence import Evidence
     from composer.workspace.packs import Packs
     from composer.workspace.passages import Passage, PassageFinder
@@ -518,6 +519,8 @@ class Workspace:
         annex: bool = False,
         annex_file: Path | None = None,
         card: Path | None = None,
+        word_template: str = "",
+        head: HeadChoice | None = None,
     ) -> ExportReport:
         """Write a note as a Word file; "" stands for what the note itself says. The rest as in `ExportChoice`.
 
@@ -526,7 +529,7 @@ class Workspace:
         """
         from composer.workspace.exporting import ExportChoice, export
 
-        choice = ExportChoice(language, style, profile, template, reason, annex, annex_file, card)
+        choice = ExportChoice(language, style, profile, template, reason, annex, annex_file, card, word_template, head)
         return export(self, note, target, choice)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 DOCUMENT_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 TEMPLATE_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 
-_LARGEST_FILE: Final = 64 << 20
+LARGEST_FILE: Final = 64 << 20
 _LARGEST_TOTAL: Final = 256 << 20
 _LARGEST_XML: Final = 32 << 20
 _MOST_MEMBERS: Final = 3000
@@ -44,7 +44,7 @@ DAMAGED: Final = N_("“{name}” is damaged and cannot be used as a template. O
 _PROTECTED: Final = N_(
     "“{name}” is protected by a password or was made by an old version of Word. Save it without a password as .docx."
 )
-_TOO_LARGE: Final = N_("“{name}” is too large to be a template, or unfolds to an unreasonable size.")
+TOO_LARGE: Final = N_("“{name}” is too large to be a template, or unfolds to an unreasonable size.")
 _ACTIVE: Final = N_(
     "“{name}” holds macros or embedded programs, which Appunto does not hand on. Save it as .docx without them."
 )
@@ -74,8 +74,8 @@ def checked_template(data: bytes, name: str) -> bytes:
     """`data` of a .docx or .dotx that may be opened, as a .docx. Raises BadTemplate."""
     if data.startswith(_OLE):
         raise refuse(_PROTECTED, name)
-    if len(data) > _LARGEST_FILE:
-        raise refuse(_TOO_LARGE, name)
+    if len(data) > LARGEST_FILE:
+        raise refuse(TOO_LARGE, name)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
@@ -99,7 +99,7 @@ def _check_members(archive: zipfile.ZipFile, name: str) -> None:
     """Names and sizes as the archive declares them, before a byte is unfolded."""
     members = archive.infolist()
     if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > _LARGEST_TOTAL:
-        raise refuse(_TOO_LARGE, name)
+        raise refuse(TOO_LARGE, name)
     seen: set[str] = set()
     for member in members:
         path = member.filename
@@ -110,7 +110,7 @@ def _check_members(archive: zipfile.ZipFile, name: str) -> None:
         if path.lower() in seen:
             raise refuse(_UNSAFE, name, detail=path[:60])
         if path.lower().endswith((".xml", ".rels")) and member.file_size > _LARGEST_XML:
-            raise refuse(_TOO_LARGE, name)
+            raise refuse(TOO_LARGE, name)
         seen.add(path.lower())
 
 
@@ -131,7 +131,7 @@ def _read(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
                 raise refuse(DAMAGED, name) from error
             raise
         if len(content) != member.file_size:
-            raise refuse(_TOO_LARGE, name)
+            raise refuse(TOO_LARGE, name)
         parts[member.filename] = content
     return parts
 
