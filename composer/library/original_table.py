@@ -133,4 +133,17 @@ class OriginalTable:
         source = understood(
             lambda: source_from_json(json.loads(zlib.decompress(row["data"]))), self._database.path, str(version)
         )
-        return source, bytes(row["bytes"])
+        return source, bytes(row["bytes"]) or self._pack_of(version, source)
+
+    def _pack_of(self, version: int, source: Source) -> bytes:
+        """The press review an earlier version is an article of: it is kept once, or with the version that left it."""
+        if source.part is None:
+            return b""
+        data = self._database.value("SELECT bytes FROM pack WHERE sha256 = ?", (source.part.sha256,))
+        if data is None:
+            data = self._database.value(
+                """SELECT bytes FROM earlier WHERE source = (SELECT source FROM earlier WHERE row = ?) AND row > ?
+                   AND length(bytes) > 0 ORDER BY row LIMIT 1""",
+                (version, version),
+            )
+        return bytes(data or b"")

@@ -95,7 +95,11 @@ class SourceTable:
                 (source.key, source.sha256, *_columns(source), row),
             )
             if earlier is not None:
-                self.originals.keep_earlier(row, earlier, self.originals.get(source.id) or b"", source.imported)
+                stays = (
+                    earlier.part is not None and source.part is not None and earlier.part.sha256 == source.part.sha256
+                )
+                data = b"" if stays else self.originals.get(source.id) or b""  # a press review is kept once
+                self.originals.keep_earlier(row, earlier, data, source.imported)
             if original is not None:
                 self.originals.put(row, source, original)
             self.originals.attach(row, source.attached_to)

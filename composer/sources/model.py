@@ -238,6 +238,7 @@ class PackPart:
     `sha256` and `name` are those of the whole pack; `number` counts its articles from 1; `start` and `end` (excluded)
     are its lines in the pack, `sheets` the pages of the file it stands on, from 1 (() no pages). `strip` is what the
     strip of the service says beyond the facts, as (field, words): weight, reference, client, circulation, director …
+    `typed` says that its lines are those typed in the file, though words of its pictures were recognised afterwards.
     """
 
     sha256: str
@@ -247,6 +248,21 @@ class PackPart:
     end: int
     sheets: tuple[int, ...] = ()
     strip: tuple[tuple[str, str], ...] = ()
+    typed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPage:
+    """Where the words recognised on a page of a file stand: of words without text in the file nothing else says it.
+
+    `sheet` counts the pages of the file from 1; `turn` is by how many degrees clockwise the page has to be turned to
+    stand upright; `words` are parted by blanks; `boxes` are those of the words, `composer.sources.pdf.seen` reads them.
+    """
+
+    sheet: int
+    turn: int
+    words: str
+    boxes: str
 
 
 @dataclass(frozen=True)
@@ -260,6 +276,7 @@ class Source:
     `csl` are CSL-JSON variables of a reference that was taken over from another program and that no fact holds (type,
     volume, DOI …). `recognised` are the pages of the file, from 1, whose words were recognised in a picture; `doubtful`
     the places of those that were hard to recognise, and of words whose hyphen may be that of a line end.
+    `seen` are those pages with the places of their words.
     `part` says which article of a press review it is; `attached_to` is the id of the source (a mail) it hung on.
     """
 
@@ -279,5 +296,6 @@ class Source:
     csl: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     recognised: tuple[int, ...] = ()
     doubtful: tuple[Span, ...] = ()
+    seen: tuple[SeenPage, ...] = field(default=(), repr=False)
     part: PackPart | None = None
     attached_to: str = ""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from composer.sources.model import AsideKind, BlockKind, Metadata, Source
+from composer.sources.model import AsideKind, BlockKind, Metadata, SeenPage, Source
 from composer.wording import Message
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ class RawDocument:
     hangs on it. `printed` is there for formats with pages: it gives every word its page after the cleaning.
     `beside` are strips and notices that were told apart already. `recognised` are the pages, from 1, whose words were
     seen in a picture; `doubts` the doubtful ones, each between the words before and after it.
+    `seen` is where the words of these pages stand.
     `media_type` is set by readers of more than one.
     """
 
@@ -99,6 +100,7 @@ class RawDocument:
     beside: tuple[RawBlock, ...] = ()
     recognised: tuple[int, ...] = ()
     doubts: tuple[tuple[str, str, str], ...] = ()
+    seen: tuple[SeenPage, ...] = ()
     media_type: str = ""
 
 

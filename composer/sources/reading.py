@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
@@ -21,7 +21,7 @@ from composer.sources.packs.articles import Article
 from composer.sources.packs.model import Pack, StripField
 from composer.sources.placing import with_places
 from composer.sources.raw import Printed, RawDocument, Reading
-from composer.sources.recognition.asked import Recognition, asked
+from composer.sources.recognition.asked import Recognition, asked, recognising
 from composer.sources.recognition.doubts import spans_of
 from composer.sources.registry import reader_for
 from composer.sources.rights import rights_of
@@ -78,6 +78,7 @@ def read_whole(
         imported=now,
         warnings=(*chosen, *document.warnings, *said),
         recognised=document.recognised,
+        seen=document.seen,
         doubtful=spans_of(text.text, document.doubts),
     )
     pack = pack_of(document)
@@ -93,11 +94,16 @@ def read_articles(
     key_taken: Callable[[str], bool],
     make_id: Callable[[str], str],
     now: str,
+    only: Collection[int] | None = None,
+    within: Recognition | None = None,
+    wordless: list[tuple[int, str]] | None = None,
 ) -> tuple[Source, ...]:
     """The articles of a press review, each a source of its own, when they begin at lines `cuts` of the pack.
 
-    For the helper process, as `read_whole`. An article without any words is left out. Raises UnreadableSource; also
-    when the document is no press review.
+    For the helper process, as `read_whole`. With `only` those that begin at these lines are read alone. `within`
+    recognises words in the pictures of articles that are cut by what is typed. An article without any words is left
+    out: its first line and what it is called go into `wordless`. Raises UnreadableSource; also when the document is no
+    press review.
     """
     from composer.sources.packs.articles import articles_of
     from composer.sources.packs.cutting import pack_of
@@ -114,12 +120,17 @@ def read_articles(
     taken: set[str] = set()
     media_type = document.media_type or reader.media_type
     sources: list[Source] = []
-    articles = articles_of(pack, cuts)
+    articles = [article for article in articles_of(pack, cuts) if only is None or article.start in only]
     for done, article in enumerate(articles):
         place.report(done, len(articles))
-        source = _article(pack, article, document, data, filename, digest)
+        with recognising(within):
+            source = _article(pack, article, document, data, filename, digest)
         if source is None:
+            if wordless is not None:
+                wordless.append((article.start, article.title or article.paper))
             continue
+        if within is not None and source.part is not None and source.recognised:
+            source = replace(source, part=replace(source.part, typed=True))
         key = citation_key(source.metadata, source.text, lambda key: key_taken(key) or key.lower() in taken)
         taken.add(key.lower())
         sources.append(replace(source, id=make_id("s"), key=key, media_type=media_type, imported=now))
@@ -164,6 +175,7 @@ def _article(
         speech=speech_in(text, metadata),
         warnings=(*part.warnings, *said),
         recognised=part.recognised,
+        seen=part.seen,
         doubtful=spans_of(text.text, part.doubts),
         part=PackPart(
             digest, filename, article.number, article.start, article.end, article.sheets, strip_words(article)

@@ -20,6 +20,7 @@ from composer.sources.model import (
     PageTurn,
     Rights,
     RightsLevel,
+    SeenPage,
     Source,
     SourceBlock,
     SourceText,
@@ -51,6 +52,7 @@ def source_to_json(source: Source) -> dict[str, Any]:
         "csl": dict(source.csl),
         **({"recognised": list(source.recognised)} if source.recognised else {}),
         **({"doubtful": [[span.start, span.end] for span in source.doubtful]} if source.doubtful else {}),
+        **({"seen": [[p.sheet, p.turn, p.words, p.boxes] for p in source.seen]} if source.seen else {}),
     }
     if source.part is not None:
         part = source.part
@@ -62,6 +64,7 @@ def source_to_json(source: Source) -> dict[str, Any]:
             "end": part.end,
             "sheets": list(part.sheets),
             "strip": [list(said) for said in part.strip],
+            **({"typed": True} if part.typed else {}),
         }
     if source.attached_to:
         data["attached_to"] = source.attached_to
@@ -87,6 +90,7 @@ def source_from_json(data: Mapping[str, Any]) -> Source:
         csl=MappingProxyType(dict(data.get("csl", {}))),
         recognised=tuple(map(int, data.get("recognised", ()))),
         doubtful=tuple(Span(start, end) for start, end in data.get("doubtful", ())),
+        seen=tuple(SeenPage(int(p), int(turn), str(w), str(boxes)) for p, turn, w, boxes in data.get("seen", ())),
         part=_part_from_json(data["part"]) if data.get("part") else None,
         attached_to=str(data.get("attached_to", "")),
     )
@@ -101,6 +105,7 @@ def _part_from_json(data: Mapping[str, Any]) -> PackPart:
         end=data["end"],
         sheets=tuple(data["sheets"]),
         strip=tuple((str(name), str(words)) for name, words in data["strip"]),
+        typed=bool(data.get("typed", False)),
     )
 
 

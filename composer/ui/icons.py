@@ -41,6 +41,7 @@ GLYPHS: Final = {
     "chat-quote-line": 0xEB6B,
     "check-line": 0xEB7B,
     "checkbox-circle-line": 0xEB81,
+    "clockwise-line": 0xEB95,
     "close-line": 0xEB99,
     "contrast-2-line": 0xEBD4,
     "delete-bin-line": 0xEC2A,

@@ -4,18 +4,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from composer.errors import ComposerError
+from composer.sources.recognition.unread import has_unread_pages
 from composer.ui.desk import Desk
 from composer.ui.importing import Importing
 from composer.ui.messages import Tone
 from composer.ui.tasks import Progress
 from composer.wording import N_, Message, N_plural
 from composer.workspace import ImportPlan, ReadFile, Workspace
+from composer.workspace.recognising import can_recognise, recognition
 
 if TYPE_CHECKING:
     from composer.sources.packs.model import Pack
@@ -50,15 +53,18 @@ class PressReviews(QObject):
         """Show the cuts of press reviews that were read and not taken in yet."""
         for read in reads:
             if read.pack is not None:
-                dialog = self._dialog(read.path.name, read.pack)
+                dialog = self._dialog(read.path.name, read.pack, read.data)
+                dialog.offer_pictures(
+                    offered=read.source is not None and has_unread_pages(read.source) and can_recognise()
+                )
                 dialog.accepted.connect(lambda dialog=dialog, read=read: self._take_in(dialog, plan, read))
                 dialog.show()
 
-    def _dialog(self, name: str, pack: Pack, cuts: tuple[int, ...] | None = None) -> PressReviewDialog:
+    def _dialog(self, name: str, pack: Pack, data: bytes, cuts: tuple[int, ...] | None = None) -> PressReviewDialog:
         from composer.ui.dialogs.press_review import PressReviewDialog
 
         tokens = self._desk.appearance.tokens
-        dialog = PressReviewDialog(name, pack, tokens, self._desk.words, self._window, cuts=cuts)
+        dialog = PressReviewDialog(name, pack, tokens, self._desk.words, self._window, cuts=cuts, data=data)
         dialog.setModal(False)
         self.open.append(dialog)
         dialog.finished.connect(lambda _result: self.open.remove(dialog))
@@ -75,13 +81,21 @@ class PressReviews(QObject):
             return
         cuts, chosen = dialog.cuts, set(dialog.chosen)
         title = Message(_READING_ONE, {}, _READING_MANY, len(chosen))
+        try:
+            within = recognition(self._desk.words.language) if dialog.with_pictures else None
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return
+        asked = replace(plan, within=within)
 
         def work(progress: Progress) -> tuple[ReadFile, ...]:
-            return plan.articles(read.path, read.data, cuts, lambda done, of: progress.report(done, of, ""))
+            return asked.articles(
+                read.path, read.data, cuts, lambda done, of: progress.report(done, of, read.path.name), chosen
+            )
 
         def done(found: tuple[ReadFile, ...]) -> None:
             if workspace is self._desk.workspace:
-                self._importing.store(tuple(one for one in found if _begins_at(one) in chosen or one.error is not None))
+                self._importing.store(found)
 
         self._desk.tasks.run(title, work, done)
 
@@ -131,7 +145,7 @@ class PressReviews(QObject):
         if pack is None:
             self._desk.presenter.say(Message(_NO_PACK, {"name": plan.path.name}), Tone.WARNING)
             return
-        dialog = self._dialog(plan.path.name, pack, plan.cuts)
+        dialog = self._dialog(plan.path.name, pack, plan.data, plan.cuts)
         dialog.accepted.connect(lambda: self._cut_again(dialog, plan))
         dialog.show()
 
@@ -144,8 +158,8 @@ class PressReviews(QObject):
         title = Message(_READING_ONE, {}, _READING_MANY, len(chosen))
         self._desk.tasks.run(
             title,
-            lambda progress: plan.read(cuts, lambda done, of: progress.report(done, of, "")),
-            lambda found: self._store_again(workspace, plan, tuple(one for one in found if _begins_at(one) in chosen)),
+            lambda progress: plan.read(cuts, lambda done, of: progress.report(done, of, plan.path.name), chosen),
+            lambda found: self._store_again(workspace, plan, found),
         )
 
     def _store_again(self, workspace: Workspace, plan: PackPlan, reads: tuple[ReadFile, ...]) -> None:
@@ -169,8 +183,3 @@ class PressReviews(QObject):
         if done.kept:
             keys = {"keys": ", ".join(done.kept)}
             self._desk.presenter.say(Message(_KEPT[0], keys, _KEPT[1], len(done.kept)), Tone.WARNING)
-
-
-def _begins_at(read: ReadFile) -> int:
-    """The line of the pack where an article begins, -1 for what is none."""
-    return read.source.part.start if read.source is not None and read.source.part is not None else -1

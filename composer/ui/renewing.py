@@ -25,12 +25,8 @@ from composer.workspace.recognising import recognition
 from composer.workspace.renewing import joined
 
 _READING = N_("Reading “{name}” anew")
-_OF_PACK = N_("An article of a press review cannot be used as a newer version: only its whole document is kept.")
 _RECOGNISING = N_("Recognising the words of “{name}”")
 _NO_SCANS = N_("No page of “{title}” is a picture whose words were not read yet.")
-_SCAN_OF_PACK = N_(
-    "“{title}” is an article of a press review: import the press review with its words recognised, or read it whole."
-)
 _LOST_ONE, _LOST_MANY = N_plural(
     "{count} quotation from “{title}” does not stand in “{name}”. The old version is kept, but seals look in the new "
     "one.",
@@ -70,11 +66,7 @@ class Renewing(QObject):
         except ComposerError as error:
             self._desk.presenter.error(error)
             return
-        if source.part is not None:
-            self._desk.presenter.say(Message(_OF_PACK), Tone.WARNING)
-            return
-        name = source.filename
-        self._start(old_key, name, lambda plan, _progress: plan.read_bytes(data, name), adopted=key)
+        self._start(old_key, source.filename, lambda plan, _progress: plan.compare(source, data), adopted=key)
 
     def read_scans(self, key: str) -> None:
         """Recognise the words of those pages of a source that are pictures, in its place; its quotations follow."""
@@ -82,16 +74,18 @@ class Renewing(QObject):
         try:
             source, data = workspace.source(key), workspace.original(key)
             title = {"title": source_label(source)}
-            if source.part is not None or not has_unread_pages(source):
-                said = Message(_SCAN_OF_PACK if source.part is not None else _NO_SCANS, title)
-                self._desk.presenter.say(said, Tone.INFORMATION)
+            if not has_unread_pages(source):
+                self._desk.presenter.say(Message(_NO_SCANS, title), Tone.INFORMATION)
                 return
+            packed = workspace.packs.plan(key) if source.part is not None else None
             how = recognition(self._desk.words.language)
         except ComposerError as error:
             self._desk.presenter.error(error)
             return
 
         def read(plan: NewerPlan, progress: Progress) -> NewerVersion:
+            if packed is not None:
+                return plan.compare(packed.recognised(source, how, progress.report), data)
             return plan.read_bytes(data, source.filename, recognition=how, progress=progress.report)
 
         self._start(key, source.filename, read, doing=_RECOGNISING)

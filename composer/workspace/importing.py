@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 from pathlib import Path
@@ -48,6 +48,11 @@ _NAMESAKE = N_(
     "--update {other})."
 )
 
+_PICTURE_ALONE = N_(
+    "The article “{title}” of “{name}” is a picture under its strip: its words have to be recognised before it can be "
+    "read."
+)
+_NOTHING_SEEN = N_("No words were recognised in the article “{title}” of “{name}”.")
 _PERHAPS_PACK = N_(
     "“{name}” looks like a press review of {count} articles, and where some of them begin is not certain: it was "
     "imported as one source. Import it with --split, or split it in the window."
@@ -88,6 +93,7 @@ class ReadFile:
 class ImportPlan:
     """The files of one import, and all that reading them needs. `read` may be called in any thread.
 
+    `recognition` reads pictures before cuts are looked for, `within` those of articles cut by what is typed.
     `packs` are the press reviews that the library has, by the SHA-256 of the file, with the keys of their articles.
     """
 
@@ -100,6 +106,7 @@ class ImportPlan:
     packs: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     split: Split = Split.WHEN_CERTAIN
     recognition: Recognition | None = None
+    within: Recognition | None = None
 
     def read_all(self, path: Path, progress: Steps | None = None) -> tuple[ReadFile, ...]:
         """Read one file of the plan, which may hold several sources; errors are in the answers, never raised.
@@ -135,13 +142,21 @@ class ImportPlan:
         return (replace(one, source=replace(one.source, warnings=said)),)
 
     def articles(
-        self, path: Path, data: bytes, cuts: Iterable[int], progress: Callable[[int, int], bool | None] | None = None
+        self,
+        path: Path,
+        data: bytes,
+        cuts: Iterable[int],
+        progress: Callable[[int, int], bool | None] | None = None,
+        only: Collection[int] | None = None,
     ) -> tuple[ReadFile, ...]:
-        """The articles of a press review that begin at lines `cuts` of it; an error is in the answer."""
+        """The articles of a press review that begin at lines `cuts` of it, or at those of `only` alone.
+
+        An error is in the answer.
+        """
         from composer.sources.isolated.reading import split_isolated
 
         try:
-            sources = split_isolated(
+            sources, wordless = split_isolated(
                 data,
                 path.name,
                 list(cuts),
@@ -150,10 +165,22 @@ class ImportPlan:
                 now=self.environment.now(),
                 progress=progress,
                 recognition=self.recognition,
+                within=self.within,
+                only=only,
             )
         except ComposerError as error:
             return (ReadFile(path, error=error),)
-        return tuple(ReadFile(path, data, source) for source in sources)
+        return (
+            *(ReadFile(path, data, source) for source in sources),
+            *(ReadFile(path, error=self._wordless(path, title)) for _, title in wordless),
+        )
+
+    def _wordless(self, path: Path, title: str) -> ComposerError:
+        """Why an article of a press review is no source: nothing but a picture, or nothing at all."""
+        about = {"name": path.name, "title": title}
+        if self.recognition is not None or self.within is not None:
+            return UnreadableSource(_NOTHING_SEEN, concerned=str(path), **about)
+        return with_a_way(PicturesOnly(_PICTURE_ALONE, concerned=str(path), **about))
 
     def read(self, path: Path) -> ReadFile:
         """Read one file of the plan as one document; errors are in the answer, never raised."""

@@ -8,7 +8,7 @@ version. What has a new beginning is a new source; one that is no longer there i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,11 +61,30 @@ class PackPlan:
             self.data, self.path.name, taken, plan.environment, progress, plan.recognition
         ).pack
 
+    def recognised(
+        self, article: Source, how: Recognition, progress: Callable[[int, int], bool | None] | None = None
+    ) -> Source:
+        """An article whose words in pictures are recognised, its place in the pack what it is.
+
+        Raises UnreadableSource, ReadingStopped.
+        """
+        start = article.part.start if article.part is not None else -1
+        plan = replace(self.plan, recognition=None, within=how)
+        for read in plan.articles(self.path, self.data, self.cuts, progress, (start,)):
+            if read.source is not None:
+                return read.source
+            if read.error is not None:
+                raise read.error
+        raise InputUnusable(_NO_ARTICLE, concerned=article.key, title=article.filename)
+
     def read(
-        self, cuts: Sequence[int], progress: Callable[[int, int], bool | None] | None = None
+        self,
+        cuts: Sequence[int],
+        progress: Callable[[int, int], bool | None] | None = None,
+        only: Collection[int] | None = None,
     ) -> tuple[ReadFile, ...]:
-        """The articles when they begin at `cuts`; an error is in the answer."""
-        return self.plan.articles(self.path, self.data, cuts, progress)
+        """The articles when they begin at `cuts`, those that begin at `only` alone; an error is in the answer."""
+        return self.plan.articles(self.path, self.data, cuts, progress, only)
 
 
 class Packs:
@@ -95,7 +114,8 @@ class Packs:
         if source.part is None:
             raise InputUnusable(_NO_ARTICLE, concerned=source.key, title=source.filename)
         articles = self.articles(source.id)
-        plan = replace(self._workspace.plan_import((), Split.ALWAYS), recognition=_as_read(articles))
+        plan = self._workspace.plan_import((), Split.ALWAYS)
+        plan = replace(plan, recognition=_as_read(articles), within=_as_read(articles, typed=True))
         return PackPlan(Path(source.part.name), self._workspace.original(source.id), articles, plan)
 
     def cut_again(self, plan: PackPlan, reads: Sequence[ReadFile]) -> CutAgain:
@@ -121,6 +141,10 @@ class Packs:
         return CutAgain(tuple(outcomes), tuple(again), tuple(removed), tuple(kept))
 
 
-def _as_read(sources: Sequence[Source]) -> Recognition | None:
-    """How the words of `sources` are recognised again; None when they were not. Raises InputUnusable: nothing does."""
-    return recognition() if any(source.recognised for source in sources) else None
+def _as_read(sources: Sequence[Source], *, typed: bool = False) -> Recognition | None:
+    """How the words of `sources` are recognised again; None when they were not. Raises InputUnusable: nothing does.
+
+    With `typed` those of articles that were cut by what is typed in the file, else those of all others.
+    """
+    wanted = (source.part is not None and source.part.typed for source in sources if source.recognised)
+    return recognition() if any(one is typed for one in wanted) else None

@@ -51,12 +51,14 @@ class PassagePictures:
         """
         from composer.sources.pdf.page_map import passage_boxes
         from composer.sources.pdf.passage_picture import passage_picture
+        from composer.sources.pdf.seen import with_seen
 
         if source.media_type != MEDIA_TYPE or source.id not in self._originals:
             return None
         helper = self._process(source)
         try:
-            boxes = passage_boxes(source.text, span, helper.text)
+            seen = {page.sheet - 1: page for page in source.seen}
+            boxes = passage_boxes(source.text, span, lambda index: with_seen(helper.text(index), seen.get(index)))
             drawn = passage_picture(helper, boxes)
         except UnreadableSource:
             return None

@@ -7,7 +7,6 @@ In two halves as an import: a plan is made on the library's thread, reading may 
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -149,7 +148,10 @@ class NewerPlan:
         `progress(done, all)` is told of its pages and stops it (ReadingStopped) by answering False.
         """
         reading = read_with_attachments(data, filename, self.keys.__contains__, self.environment, progress, recognition)
-        source = reading.source
+        return self.compare(reading.source, data)
+
+    def compare(self, source: Source, data: bytes) -> NewerVersion:
+        """The newer state that was read already from `data`: also an article of a press review."""
         old, new = self.source.text.text, source.text.text
         kept = moved = gone = lost = translated = 0
         fates: list[QuoteFate] = []
@@ -164,7 +166,7 @@ class NewerPlan:
             moved += stands and not same
             fate = Fate.GONE if not stands else Fate.UNCLEAR if place is None else Fate.KEPT if same else Fate.MOVED
             fates.append(QuoteFate(quote.id, quote.words, fate, self.notes.get(quote.id, ())))
-        known = self.known.get(hashlib.sha256(data).hexdigest(), "")
+        known = self.known.get(source.sha256, "")
         twin = known if known != self.source.key else ""
         share = shared(self.source, source)
         another = share < _RELATED and not _same_title(self.source, source) and source.sha256 != self.source.sha256

@@ -22,8 +22,7 @@ def answering() -> Answering:
 
 
 def _answer(head: dict[str, Any], body: bytes) -> Answer:
-    how = head.get("recognition")
-    with recognising(Recognition(str(how[0]), tuple(map(str, how[1]))) if how else None):
+    with recognising(_recognition(head.get("recognition"))):
         if "cuts" in head:
             return _articles(head, body)
         reading = read_whole(
@@ -37,7 +36,8 @@ def _answer(head: dict[str, Any], body: bytes) -> Answer:
 
 
 def _articles(head: dict[str, Any], body: bytes) -> Answer:
-    """The articles of a press review."""
+    """The articles of a press review, and which of them have no words."""
+    wordless: list[tuple[int, str]] = []
     sources = read_articles(
         body,
         str(head["name"]),
@@ -45,5 +45,12 @@ def _articles(head: dict[str, Any], body: bytes) -> Answer:
         key_taken=lambda _: False,
         make_id=lambda prefix: prefix,
         now=str(head["now"]),
+        only=head.get("only"),
+        within=_recognition(head.get("within")),
+        wordless=wordless,
     )
-    return {}, json.dumps([source_to_json(source) for source in sources]).encode("ascii")
+    return {"wordless": wordless}, json.dumps([source_to_json(source) for source in sources]).encode("ascii")
+
+
+def _recognition(how: Any) -> Recognition | None:
+    return Recognition(str(how[0]), tuple(map(str, how[1]))) if how else None

@@ -11,7 +11,7 @@ from __future__ import annotations
 import atexit
 import json
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, Final
@@ -111,18 +111,27 @@ def split_isolated(
     now: str,
     progress: Progress | None = None,
     recognition: Recognition | None = None,
-) -> tuple[Source, ...]:
+    within: Recognition | None = None,
+    only: Collection[int] | None = None,
+) -> tuple[tuple[Source, ...], tuple[tuple[int, str], ...]]:
     """As `composer.sources.reading.read_articles`, in a helper process. Raises UnreadableSource, ReadingStopped.
 
-    `recognition` is that with which its cuts were found.
+    `recognition` is that with which its cuts were found, `within` recognises words in the pictures of articles cut
+    by what is typed; with `only` those that begin at these lines are read alone. Also gives the articles without any
+    word: their first lines, and what they are called.
     """
     head: dict[str, Any] = {"name": filename, "now": now, "cuts": list(cuts)}
     if recognition is not None:
         head["recognition"] = [recognition.program, recognition.languages]
+    if only is not None:
+        head["only"] = list(only)
+    if within is not None:
+        head["within"] = [within.program, within.languages]
     with _kept.one() as helper:
-        _, body = helper.ask(filename, head, data, progress)
+        told, body = helper.ask(filename, head, data, progress)
     try:
         sources = [source_from_json(one) for one in json.loads(body)]
+        wordless = tuple((int(start), str(title)) for start, title in told["wordless"])
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         raise UnreadableSource(FAILED, concerned=filename, name=filename) from error
     taken: set[str] = set()
@@ -131,7 +140,7 @@ def split_isolated(
         key = citation_key(source.metadata, source.text, lambda key: key_taken(key) or key.lower() in taken)
         taken.add(key.lower())
         settled.append(replace(source, id=make_id("s"), key=key))
-    return tuple(settled)
+    return tuple(settled), wordless
 
 
 def _parts(head: dict[str, Any], body: bytes) -> tuple[Source, Pack | None, tuple[Attachment, ...]]:

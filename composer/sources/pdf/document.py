@@ -9,14 +9,14 @@ from dataclasses import dataclass, field, replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from composer.sources.model import AsideKind, BlockKind
+from composer.sources.model import AsideKind, BlockKind, SeenPage
 from composer.sources.packs.hints import HINT
 from composer.sources.pdf.characters import Word
 from composer.sources.pdf.columns import Gutters, reading_order
 from composer.sources.pdf.furniture import is_page_number, printed_labels, said_once, set_furniture_apart
 from composer.sources.pdf.lines import Line, pieces_of
 from composer.sources.pdf.paragraphs import Paragraph, joined, paragraphs_of
-from composer.sources.pdf.pdfium import PdfDocument
+from composer.sources.pdf.pdfium import Box, Page, PdfDocument
 from composer.sources.pdf.refusals import CannotRead, Refusal
 from composer.text.hyphens import vocabulary_of
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 MOST_CHARACTERS = 12_000_000  # in one document
 _MOST_ON_PAGE = 500_000
 _FEWEST_WORDS = 3  # a page with fewer beside a picture is a scan
+_FEW_TYPED = 80  # words; with more, a picture is an illustration
+_LARGE_PICTURE = 0.25  # of the page
+_WHOLE_PAGE = 0.85  # of its sides: a scan with a strip stamped on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class PdfText:
     """What was read: blocks, every line with the index of its page in reading order, labels ([] none), pages that
     are pictures without text, words whose hyphen is in doubt, and the information dictionary.
 
+    `pictured` are pages with few typed words and a large picture, in which more may stand.
     `recognised` are pages whose words were seen in a picture, `doubts` the doubtful ones with their neighbours.
     """
 
@@ -61,6 +65,8 @@ class PdfText:
     pieces: list[tuple[int, str, float, float, float, float, int]] = field(default_factory=list)
     recognised: list[int] = field(default_factory=list)
     doubts: list[tuple[str, str, str]] = field(default_factory=list)
+    pictured: list[int] = field(default_factory=list)
+    seen: list[SeenPage] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +96,18 @@ def read_document(
     """
     with PdfDocument(data) as document:
         wanted = range(part.first, part.last + 1) if part is not None else range(document.page_count)
-        pages, turned, heights, scans = _pages(document, progress, wanted, recogniser)
+        pages, turned, heights, unread = _pages(document, progress, wanted, recogniser)
         labels, information = document.labels(), document.information()
     text = _in_order(pages, turned, heights, labels, part)
     progress(len(pages), len(pages))
     return replace(
         text,
-        scans=scans,
+        scans=unread.scans,
+        pictured=unread.pictured,
         information=information,
         recognised=recogniser.pages if recogniser else [],
         doubts=recogniser.doubts if recogniser else [],
+        seen=recogniser.seen if recogniser else [],
     )
 
 
@@ -183,12 +191,12 @@ def _placed_pieces(
 
 def _pages(
     document: PdfDocument, progress: Callable[[int, int], None], wanted: range, recogniser: Recogniser | None
-) -> tuple[list[list[Line]], list[list[Line]], list[float], list[int]]:
-    """Each page's pieces of lines, those that run up or down apart, its height, and which pages are pictures."""
+) -> tuple[list[list[Line]], list[list[Line]], list[float], _Unread]:
+    """Each page's pieces of lines, those that run up or down apart, its height, and what pictures were not read."""
     upright: list[list[Line]] = []
     turned: list[list[Line]] = []
     heights: list[float] = []
-    scans: list[int] = []
+    unread = _Unread()
     left = MOST_CHARACTERS
     for index in range(document.page_count):
         if index not in wanted:
@@ -202,21 +210,64 @@ def _pages(
                 with page.characters(min(left, _MOST_ON_PAGE)) as characters:
                     words = characters.words()
                 width, height = page.width, page.height
-                if len(words) < _FEWEST_WORDS and page.has_picture():
-                    seen = recogniser.page(page, index, document.page_count) if recogniser is not None else []
-                    words = seen or words
-                    if not seen:
-                        scans.append(index)
+                seen = _seen(page, index, document.page_count, words, recogniser, unread)
+                if seen and len(words) < _FEWEST_WORDS:
+                    words = []
         except CannotRead as refused:
             if refused.refusal is Refusal.TOO_MUCH_TEXT or document.page_count == 1:
                 raise
-            words, width, height = [], 0.0, 0.0  # one damaged page does not take the others away
-        left -= sum(len(word.text) for word in words)
+            words, seen, width, height = [], [], 0.0, 0.0  # one damaged page does not take the others away
+        left -= sum(len(word.text) for word in (*words, *seen))
         words, across = _upright(words, width, height)
-        upright.append(pieces_of(words))
-        turned.append(_turned(across))
+        recognised, askew = _upright(seen, width, height)
+        upright.append([*pieces_of(words), *pieces_of(recognised)])  # the typed ones keep their numbers
+        turned.append(_turned([*across, *askew]))
         heights.append(height if not across or words else max(width, height))
-    return upright, turned, heights, scans
+    return upright, turned, heights, unread
+
+
+@dataclass
+class _Unread:
+    """Indexes of pages without text that are pictures, and of those with little text beside a large picture."""
+
+    scans: list[int] = field(default_factory=list)
+    pictured: list[int] = field(default_factory=list)
+
+
+def _seen(
+    page: Page, index: int, count: int, words: list[Word], recogniser: Recogniser | None, unread: _Unread
+) -> list[Word]:
+    """The words recognised in the picture that a page is, or that takes up much of it beside a few typed words."""
+    if len(words) < _FEWEST_WORDS:
+        area, kind = None, unread.scans if page.has_picture() else None
+    else:
+        area = _large_picture(page, words) if len(words) <= _FEW_TYPED else None
+        kind = unread.pictured if area is not None else None
+    if kind is None:
+        return []
+    found = recogniser.page(page, index, count, area) if recogniser is not None else []
+    if not found:
+        kind.append(index)
+    return [one for one in found if not any(_overlap(one, word) for word in words)] if area else found
+
+
+def _large_picture(page: Page, words: list[Word]) -> Box | None:
+    """The part of a page with few typed words that pictures take up, where it is large and hardly a word stands on it.
+
+    Words on it are those that another program recognised.
+    """
+    area = page.pictured()
+    if area is None or (area[2] - area[0]) * (area[3] - area[1]) < page.width * page.height * _LARGE_PICTURE:
+        return None
+    inside = sum(
+        1 for word in words if area[0] < word.x0 and word.x1 < area[2] and area[1] < word.y0 and word.y1 < area[3]
+    )
+    covers = area[3] - area[1] > page.height * _WHOLE_PAGE and area[2] - area[0] > page.width * _WHOLE_PAGE
+    return area if covers or inside * 2 <= len(words) else None
+
+
+def _overlap(one: Word, other: Word) -> bool:
+    return min(one.x1, other.x1) > max(one.x0, other.x0) and min(one.y1, other.y1) > max(one.y0, other.y0)
 
 
 def _upright(words: list[Word], width: float, height: float) -> tuple[list[Word], list[Word]]:

@@ -106,4 +106,6 @@ def as_json(text: PdfText) -> dict[str, Any]:
         "pieces": text.pieces,
         "recognised": text.recognised,
         "doubts": text.doubts,
+        "pictured": text.pictured,
+        "seen": [[one.sheet, one.turn, one.words, one.boxes] for one in text.seen],
     }

@@ -12,6 +12,7 @@ from __future__ import annotations
 import ctypes
 import importlib
 import math
+from collections.abc import Iterator
 from types import TracebackType
 from typing import Any
 
@@ -21,7 +22,12 @@ from composer.sources.pdf.refusals import CannotRead, Refusal
 _PASSWORD_ASKED = 4  # FPDF_ERR_PASSWORD
 MOST_PAGES = 10_000
 _LARGEST_SIDE = 20_000.0  # points; a page of seven metres
-_IMAGE = 3  # FPDF_PAGEOBJ_IMAGE
+_PATH, _IMAGE, _FORM = 2, 3, 5  # FPDF_PAGEOBJ_…
+_MOST_OBJECTS = 5_000  # of a page are looked at
+_DEEPEST = 4  # forms in forms
+_DRAWN_LETTERS = 1_500  # lines and curves; a letter has ten to thirty
+
+Box = tuple[float, float, float, float]
 
 
 class PdfDocument:
@@ -105,18 +111,72 @@ class Page:
         self._api.FPDF_ClosePage(self._page)
 
     def has_picture(self) -> bool:
-        """Whether an image stands on the page."""
-        count = self._api.FPDFPage_CountObjects(self._page)
-        return any(
-            self._api.FPDFPageObj_GetType(self._api.FPDFPage_GetObject(self._page, index)) == _IMAGE
-            for index in range(min(count, 1000))
-        )
+        """Whether an image stands on the page, or so many drawn lines that they may be letters drawn as shapes."""
+        segments = 0
+        for thing, kind in self._things():
+            if kind == _IMAGE:
+                return True
+            if kind == _PATH:
+                segments += int(self._api.FPDFPath_CountSegments(thing))
+        return segments >= _DRAWN_LETTERS
+
+    def pictured(self) -> Box | None:
+        """The part of the page (points from its top left corner) that its images take up; None without any."""
+        boxes = [
+            box
+            for thing in self._own_things()
+            if any(kind == _IMAGE for _, kind in self._inside([(0, thing)])) and (box := self._box(thing)) is not None
+        ]
+        if not boxes:
+            return None
+        x0, y0 = max(0.0, min(box[0] for box in boxes)), max(0.0, min(box[1] for box in boxes))
+        return (x0, y0, min(self.width, max(box[2] for box in boxes)), min(self.height, max(box[3] for box in boxes)))
+
+    def _box(self, thing: Any) -> Box | None:
+        """Where an object stands on the page as it is shown."""
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        sides = (ctypes.byref(side) for side in (left, bottom, right, top))
+        if not self._api.FPDFPageObj_GetBounds(thing, *sides):
+            return None
+        corners = [self._shown(x.value, y.value) for x, y in ((left, top), (right, bottom))]
+        (ax, ay), (bx, by) = corners
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+    def _shown(self, x: float, y: float) -> tuple[float, float]:
+        """A place of the file as one of the page as it is shown."""
+        wide, high = int(self.width * 100), int(self.height * 100)
+        to_x, to_y = ctypes.c_int(), ctypes.c_int()
+        self._api.FPDF_PageToDevice(self._page, 0, 0, wide, high, 0, x, y, ctypes.byref(to_x), ctypes.byref(to_y))
+        return to_x.value / 100, to_y.value / 100
+
+    def _own_things(self) -> list[Any]:
+        """The first objects of the page, each form as one."""
+        count = min(self._api.FPDFPage_CountObjects(self._page), _MOST_OBJECTS)
+        return [self._api.FPDFPage_GetObject(self._page, index) for index in range(count)]
+
+    def _things(self) -> Iterator[tuple[Any, int]]:
+        """The first objects of the page and of the forms on it, each with its kind."""
+        return self._inside([(0, thing) for thing in self._own_things()])
+
+    def _inside(self, waiting: list[tuple[int, Any]]) -> Iterator[tuple[Any, int]]:
+        """Objects with their kinds, what stands in forms instead of these; `waiting` with the depth of each."""
+        api = self._api
+        for _ in range(_MOST_OBJECTS):
+            if not waiting:
+                return
+            depth, thing = waiting.pop()
+            kind = int(api.FPDFPageObj_GetType(thing))
+            if kind == _FORM and depth < _DEEPEST:
+                count = min(api.FPDFFormObj_CountObjects(thing), _MOST_OBJECTS)
+                waiting += [(depth + 1, api.FPDFFormObj_GetObject(thing, index)) for index in range(count)]
+            else:
+                yield thing, kind
 
     def characters(self, most: int) -> Characters:
         """The characters of the page; a context manager. Raises CannotRead beyond `most`."""
         return Characters(self._api, self._page, (self.width, self.height), most)
 
-    def draw(self, scale: float, area: tuple[float, float, float, float] | None = None) -> tuple[int, int, bytes]:
+    def draw(self, scale: float, area: Box | None = None) -> tuple[int, int, bytes]:
         """The page, or the part `area` (x0, y0, x1, y1 in points) of it, in pixels: width, height, RGB rows."""
         x0, y0, x1, y1 = area or (0.0, 0.0, self.width, self.height)
         wide, high = max(1, math.ceil((x1 - x0) * scale)), max(1, math.ceil((y1 - y0) * scale))

@@ -14,13 +14,13 @@ from composer.sources.cleaning.pieces import Piece
 from composer.sources.cleaning.press import HYPHEN_IN_DOUBT
 from composer.sources.isolated import place
 from composer.sources.isolated.process import FAILED
-from composer.sources.model import AsideKind, BlockKind, Certainty, Evidence, Fact, Metadata
+from composer.sources.model import AsideKind, BlockKind, Certainty, Evidence, Fact, Metadata, SeenPage
 from composer.sources.pdf.legible import is_cipher
 from composer.sources.pdf.process import SENTENCES, PdfProcess
 from composer.sources.pdf.refusals import CannotRead
 from composer.sources.raw import Printed, PrintedPiece, RawBlock, RawDocument, Reader
 from composer.sources.recognition.asked import asked
-from composer.sources.recognition.unread import SCANNED_PAGES
+from composer.sources.recognition.unread import PICTURED_PAGES, SCANNED_PAGES
 from composer.sources.recognition.words import NOT_RECOGNISED, CannotRecognise
 from composer.wording import N_, Message, N_plural
 
@@ -113,12 +113,14 @@ def document_from(answer: dict[str, Any], filename: str) -> RawDocument:
         declared=_declared({str(key): str(value) for key, value in answer["information"].items()}),
         warnings=(
             *_ciphered(blocks, filename),
-            *_scanned(scans),
+            *_unread(SCANNED_PAGES, scans),
+            *_unread(PICTURED_PAGES, [int(page) + 1 for page in answer.get("pictured", ())]),
             *_recognised(seen, doubts),
             *_in_doubt([str(word) for word in answer["doubtful"]]),
         ),
         printed=printed,
         recognised=seen,
+        seen=tuple(SeenPage(int(p), int(turn), str(w), str(box)) for p, turn, w, box in answer.get("seen", ())),
         doubts=(*doubts, *(("", str(word), "") for word in answer["doubtful"])),
     )
 
@@ -159,10 +161,8 @@ def _ciphered(blocks: Sequence[RawBlock], filename: str) -> tuple[Message, ...]:
     return (Message(CIPHER, {"name": filename}),) if cipher else ()
 
 
-def _scanned(scans: list[int]) -> tuple[Message, ...]:
-    if not scans:
-        return ()
-    return (Message(SCANNED_PAGES[0], {"pages": _named(scans)}, SCANNED_PAGES[1], len(scans)),)
+def _unread(said: tuple[str, str], pages: list[int]) -> tuple[Message, ...]:
+    return (Message(said[0], {"pages": _named(pages)}, said[1], len(pages)),) if pages else ()
 
 
 def _named(pages: Sequence[int]) -> str:

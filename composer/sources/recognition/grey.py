@@ -58,6 +58,14 @@ class Grey:
         return Grey(self.high, self.wide, b"".join(reversed(list(columns))))
 
 
+def moved(word: Word, right: float, down: float) -> Word:
+    """A word of a part of a page, where it stands on the page: so many points further right and down."""
+    across = right if word.angle % 180 else down
+    return replace(
+        word, x0=word.x0 + right, y0=word.y0 + down, x1=word.x1 + right, y1=word.y1 + down, base=word.base + across
+    )
+
+
 def turned(word: Word, angle: int, width: float, height: float) -> Word:
     """A word seen on a page turned clockwise by `angle`, where it stands on the page itself (`width` x `height`)."""
     x0, y0, x1, y1 = word.x0, word.y0, word.x1, word.y1

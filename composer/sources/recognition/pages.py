@@ -10,11 +10,13 @@ from typing import Final
 
 from composer.sources.facts.languages import by_small_words
 from composer.sources.isolated import place
+from composer.sources.model import SeenPage
 from composer.sources.packs.hints import HINT
 from composer.sources.pdf.characters import Word
-from composer.sources.pdf.pdfium import Page
+from composer.sources.pdf.pdfium import Box, Page
+from composer.sources.pdf.seen import seen_page
 from composer.sources.recognition.asked import Recognition
-from composer.sources.recognition.grey import Grey, turned
+from composer.sources.recognition.grey import Grey, moved, turned
 from composer.sources.recognition.heads import better_head, head_of
 from composer.sources.recognition.installed import LANGUAGES
 from composer.sources.recognition.words import SECONDS_A_PAGE, Look, SeenWord, seen_words, way_up
@@ -28,7 +30,8 @@ _PAGE_INCHES: Final = 8.27  # the width a picture without a size is taken for: t
 
 @dataclass
 class Recogniser:
-    """Reads picture after picture of one document; `doubts` are its doubtful words with their neighbours.
+    """Reads picture after picture of one document; `doubts` are its doubtful words with their neighbours,
+    `pages` the indexes of those with words, `seen` where the words of pages of a file stand.
 
     Once it knows the language of the document, it reads in that alone: faster, and surer.
     """
@@ -36,20 +39,37 @@ class Recogniser:
     how: Recognition
     doubts: list[tuple[str, str, str]] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)
+    seen: list[SeenPage] = field(default_factory=list)
     _language: tuple[str, ...] = ()
 
-    def page(self, page: Page, index: int, count: int) -> list[Word]:
-        """The words of a page that is a picture, upside down or on its side as it may be.
+    def page(self, page: Page, index: int, count: int, area: Box | None = None) -> list[Word]:
+        """The words of a page that is a picture, or of the part `area` of it, upside down or on its side as it may be.
 
         Raises CannotRecognise, MemoryError.
         """
         place.report(index, count, SECONDS_A_PAGE)
-        scale = min(DPI / 72, (_MOST_PIXELS / (page.width * page.height)) ** 0.5)
-        grey = Grey.of(page, scale)
-        words, angle = self._upright(grey)
+        x0, y0, x1, y1 = area or (0.0, 0.0, page.width, page.height)
+        scale = min(DPI / 72, (_MOST_PIXELS / max(1.0, (x1 - x0) * (y1 - y0))) ** 0.5)
+        words, angle = self._upright(Grey.of(page, scale, area))
+        if not any(map(str.isalnum, "".join(word.text for word in words))):
+            return []
         self._doubt(words)
         self.pages.append(index)
-        return [turned(word, angle, page.width, page.height) for word in _on_page(words, 1 / scale)]
+        self._keep(words, index, angle, scale, (x0, y0, x1, y1))
+        found = (turned(word, angle, x1 - x0, y1 - y0) for word in _on_page(words, 1 / scale))
+        return [moved(word, x0, y0) for word in found]
+
+    def _keep(self, words: list[SeenWord], index: int, angle: int, scale: float, area: Box) -> None:
+        """Keep where words stand on the page itself: as it lies, askew or not."""
+        x0, y0, x1, y1 = area
+        boxes: list[tuple[str, Box]] = []
+        for word in words:
+            fall = word.tilt * (word.x0 + word.x1) / 2
+            top, bottom = (word.y0 + fall) / scale, (word.y1 + fall) / scale
+            lying = Word(word.text, word.x0 / scale, top, word.x1 / scale, bottom, 0.0, 0.0, bold=False)
+            on = moved(turned(lying, angle, x1 - x0, y1 - y0), x0, y0)
+            boxes.append((on.text, (on.x0, on.y0, on.x1, on.y1)))
+        self.seen.append(seen_page(index + 1, angle, boxes))
 
     def _upright(self, grey: Grey) -> tuple[list[SeenWord], int]:
         """The words of a picture turned upright, and by how many degrees clockwise it was turned."""

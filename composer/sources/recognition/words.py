@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: MIT
 """What Tesseract reads in a picture: words with their places and how sure it is of each. In the helper process alone.
 
-It can be asked to look at a page as one that is laid out in columns, or as words scattered over it: strips of small type
-beside a large title are seen the second way alone. Its table (TSV) is described at https://tesseract-ocr.github.io/tessdoc/Command-Line-Usage.html; the picture goes in and
-the table comes out through pipes.
+It looks at a page as one that is laid out in columns, or as words scattered over it: strips of small type beside a
+large title are seen the second way alone. Its table (TSV) is described at
+https://tesseract-ocr.github.io/tessdoc/Command-Line-Usage.html; the picture goes in and the table comes out through
+pipes.
 """
 
 from __future__ import annotations
@@ -171,7 +172,7 @@ def _tilt(lines: list[list[dict[str, str]]]) -> float:
 
 
 def _line(rows: list[dict[str, str]], tilt: float) -> Iterator[SeenWord]:
-    """The words of what Tesseract takes for a line: small type far beside large (a date beside a masthead) is another."""
+    """The words of what Tesseract takes for a line; small type far beside large (a date by a masthead) is another."""
     run: list[dict[str, str]] = []
     for row in rows:
         if run and _stands_apart(run[-1], row):

@@ -12,14 +12,17 @@ from textwrap import shorten
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QSplitter, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QPushButton, QSplitter, QTreeWidget, QTreeWidgetItem, QWidget
 
 from composer.sources.facts.gathering import newspaper_case
+from composer.sources.model import SourceText
 from composer.sources.packs.articles import Article, articles_of
 from composer.sources.packs.model import Pack
 from composer.ui.dates import shown_date
 from composer.ui.dialogs.cut_lines import CutLines
 from composer.ui.dialogs.frame import DialogFrame
+from composer.ui.reader.page_store import PageStore
+from composer.ui.reader.thumbnails import Thumbnails
 from composer.ui.theme import SPACE_L, Tokens
 from composer.ui.words import Words
 from composer.wording import N_, Message, N_plural
@@ -39,6 +42,8 @@ _EXPLAINED: Final = N_(
 _TAKE_ONE, _TAKE_MANY = N_plural("Import {count} article", "Import {count} articles")
 _CUT_AGAIN = N_("Cut the articles anew")
 _PLACE = N_("page {page}")
+_BEGIN_HERE: Final = N_("{page} ▸ {articles}")
+_WITH_PICTURES: Final = N_("Recognise the words of the pictures on its pages, with Tesseract")
 
 
 class PressReviewDialog(DialogFrame):
@@ -57,8 +62,12 @@ class PressReviewDialog(DialogFrame):
         parent: QWidget | None,
         *,
         cuts: Sequence[int] | None = None,
+        data: bytes = b"",
     ) -> None:
-        """`cuts` are those of a pack that is in the library already and is cut anew."""
+        """`cuts` are those of a pack that is in the library already and is cut anew.
+
+        `data` are the bytes of the file, of which small pages are shown when it is printed.
+        """
         super().__init__(words, N_("Articles of a press review"), parent)
         self._name, self._pack, self._again = name, pack, cuts is not None
         self._cuts = set(cuts if cuts is not None else (cut.at for cut in pack.cuts))
@@ -76,10 +85,17 @@ class PressReviewDialog(DialogFrame):
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.addWidget(self.articles)
         split.addWidget(self.lines)
-        split.setSizes([440, 640])
+        self.pages = self._thumbnails(data)
+        if self.pages is not None:
+            split.insertWidget(1, self.pages)
+        split.setSizes([420, 140, 560] if self.pages is not None else [440, 640])
         split.setChildrenCollapsible(False)
         split.setHandleWidth(SPACE_L)
         self.content.addWidget(split, 1)
+        self._pictures = QCheckBox(self)
+        words.bind(self._pictures.setText, _WITH_PICTURES)
+        self._pictures.hide()
+        self.content.addWidget(self._pictures)
         self._make_buttons()
         self.articles.itemChanged.connect(self._ticked)
         self.articles.currentItemChanged.connect(lambda _new, _old: self._show_article())
@@ -88,6 +104,53 @@ class PressReviewDialog(DialogFrame):
         self.lines.move_wanted.connect(self.move_cut)
         self._cut()
         self.articles.setFocus()
+
+    def _thumbnails(self, data: bytes) -> Thumbnails | None:
+        """Small pictures of the pages; None for what has none."""
+        if b"%PDF-" not in data[:1024]:
+            return None
+        store = PageStore(data, self._name, SourceText(()), self)
+        self.finished.connect(store.close)
+        pages = Thumbnails(store, (), self.words, self)
+        pages.page_wanted.connect(self._go_to_page)
+        self.lines.selectionModel().currentChanged.connect(lambda new, _old: self._show_page_of(new.row()))
+        store.open()
+        return pages
+
+    def offer_pictures(self, *, offered: bool) -> None:
+        """Offer to recognise the words of pictures under the strips, and do so unless it is declined."""
+        self._pictures.setVisible(offered)
+        self._pictures.setChecked(offered)
+
+    @property
+    def with_pictures(self) -> bool:
+        """Whether the words of pictures are to be recognised."""
+        return not self._pictures.isHidden() and self._pictures.isChecked()
+
+    def _go_to_page(self, index: int) -> None:
+        """Choose the first line of a page."""
+        line = next((at for at, line in enumerate(self._pack.lines) if line.sheet == index + 1), -1)
+        if line >= 0:
+            self.lines.go_to(line)
+
+    def _show_page_of(self, line: int) -> None:
+        if self.pages is not None and 0 <= line < len(self._pack.lines):
+            self.pages.show_page(self._pack.lines[line].sheet - 1)
+
+    def _label_pages(self, found: Sequence[Article]) -> None:
+        """Say under each small page which articles begin there."""
+        if self.pages is None:
+            return
+        begins: dict[int, list[str]] = {}
+        for article in found:
+            begins.setdefault(self._pack.lines[article.start].sheet, []).append(str(article.number))
+        last = max((line.sheet for line in self._pack.lines), default=0)
+        self.pages.relabel(
+            [
+                self.words.text(_BEGIN_HERE, page=sheet, articles=", ".join(begins[sheet])) if sheet in begins else ""
+                for sheet in range(1, last + 1)
+            ]
+        )
 
     def _make_buttons(self) -> None:
         role = QDialogButtonBox.ButtonRole
@@ -149,6 +212,7 @@ class PressReviewDialog(DialogFrame):
             self.articles.clear()
             for article in found:
                 self.articles.addTopLevelItem(self._item(article))
+        self._label_pages(found)
         self.lines.show_cuts({article.start: self._label(article) for article in found})
         at = next((n for n, article in enumerate(found) if article.start == current), 0)
         item = self.articles.topLevelItem(at)

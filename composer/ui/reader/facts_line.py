@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from composer.sources.model import RightsLevel, Source
-from composer.sources.recognition.unread import SCANNED_PAGES, has_unread_pages
+from composer.sources.recognition.unread import has_unread_pages, tells_of_unread
 from composer.sources.standing import RELIABILITY_WORDS, RIGHTS_WORDS
 from composer.ui import icons
 from composer.ui.elided import ElidedLabel
@@ -108,7 +108,7 @@ class FactsLine(QFrame):
             labels[-1].setToolTip(words.text(N_("How reliable the source is, as judged by you (Admiralty letter)")))
         for warning in source.warnings:
             labels.append(self._pill(words.say(warning), "pill"))
-            if warning.template in SCANNED_PAGES and has_unread_pages(source) and source.part is None:
+            if tells_of_unread(warning) and has_unread_pages(source):
                 labels.append(self._way_to_scans())
         if source.rights.notice:
             (labels[len(warned) - 1] if warned else known).setToolTip(source.rights.notice)

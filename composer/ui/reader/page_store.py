@@ -9,16 +9,17 @@ of view meanwhile is not asked any more.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QTransform
 
 from composer.errors import ComposerError
-from composer.sources.model import SourceText
+from composer.sources.model import SeenPage, SourceText
 from composer.sources.pdf.page_map import PageMap, parts_by_page
 from composer.sources.pdf.process import Bitmap, Pages, PdfProcess
+from composer.sources.pdf.seen import turned_text, with_seen
 from composer.text.spans import Span
 from composer.ui.tasks import TaskRunner
 from composer.wording import Message
@@ -43,9 +44,20 @@ class PageStore(QObject):
     mapped = Signal(int)
     failed = Signal(object)
 
-    def __init__(self, data: bytes, filename: str, text: SourceText, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        data: bytes,
+        filename: str,
+        text: SourceText,
+        parent: QObject | None = None,
+        seen: Sequence[SeenPage] = (),
+    ) -> None:
+        """`seen` are the pages whose words were recognised: they are shown the way up in which they were read."""
         super().__init__(parent)
         self.pages: Pages | None = None
+        self._lying: Pages | None = None  # as the file has them
+        self._seen = {page.sheet - 1: page for page in seen}
+        self._turns = {index: page.turn for index, page in self._seen.items() if page.turn}
         self._helper = PdfProcess(data, filename)
         self._text = text
         self._parts: dict[int, list[tuple[Span, bool]]] | None = None  # worked out with the first page that is mapped
@@ -108,12 +120,13 @@ class PageStore(QObject):
         if self._busy or self._closed or not waiting or self.pages is None:
             return
         what, index, scale = waiting.pop(0)
+        turn = self._turns.get(index, 0)
 
         def unusable(_error: ComposerError) -> None:
             self._unusable.add((what, index))  # one damaged page does not take the others away
 
         if what == "map":
-            self._run(lambda: self._map_of(index), lambda found: self._mapped(index, found), unusable)
+            self._run(lambda: self._map_of(index), lambda found: self._mapped(index, found, turn), unusable)
         else:
             self._run(
                 lambda: self._helper.draw(index, scale), lambda bitmap: self._drawn(index, scale, bitmap), unusable
@@ -123,7 +136,8 @@ class PageStore(QObject):
         """The map of a page; in the other thread, which does one thing at a time."""
         if self._parts is None:
             self._parts = parts_by_page(self._text)
-        return PageMap(self._helper.text(index), self._text.text, self._parts.get(index, []))
+        shown = turned_text(with_seen(self._helper.text(index), self._seen.get(index)), self._turns.get(index, 0))
+        return PageMap(shown, self._text.text, self._parts.get(index, []))
 
     def _run(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[ComposerError], None]) -> None:
         self._busy = True
@@ -145,18 +159,40 @@ class PageStore(QObject):
 
         self._tasks.run(_NO_TITLE, lambda _progress: work(), finished, failed=broke)
 
+    def turn(self, index: int) -> None:
+        """Turn a page clockwise by 90 degrees, to be read; the document stays as it is. `opened` is emitted again."""
+        self._turns[index] = (self._turns.get(index, 0) + 90) % 360
+        for key in [key for key in self._images if key[0] == index]:
+            del self._images[key]
+        self._maps.pop(index, None)
+        self._show_turned()
+
     def _opened(self, pages: Pages) -> None:
-        self.pages = pages
+        self._lying = pages
+        self._show_turned()
+
+    def _show_turned(self) -> None:
+        if self._lying is None:
+            return
+        sizes = tuple(
+            (high, wide) if self._turns.get(index, 0) % 180 else (wide, high)
+            for index, (wide, high) in enumerate(self._lying.sizes)
+        )
+        self.pages = Pages(sizes, self._lying.labels)
         self.opened.emit()
 
     def _drawn(self, index: int, scale: float, bitmap: Bitmap) -> None:
-        image = QImage(bitmap.rgb, bitmap.width, bitmap.height, bitmap.width * 3, QImage.Format.Format_RGB888).copy()
+        image = QImage(bitmap.rgb, bitmap.width, bitmap.height, bitmap.width * 3, QImage.Format.Format_RGB888)
+        turn = self._turns.get(index, 0)
+        image = image.transformed(QTransform().rotate(turn)) if turn else image.copy()
         self._images[index, scale] = image
         while sum(one.width() * one.height() for one in self._images.values()) > _MOST_PIXELS and len(self._images) > 1:
             self._images.popitem(last=False)
         self.drawn.emit(index)
 
-    def _mapped(self, index: int, found: PageMap) -> None:
+    def _mapped(self, index: int, found: PageMap, turn: int) -> None:
+        if turn != self._turns.get(index, 0):
+            return  # the page was turned meanwhile and is asked for again
         self._maps[index] = found
         while len(self._maps) > _MOST_MAPS:
             self._maps.popitem(last=False)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from composer.errors import ComposerError
-from composer.sources.model import SourceText
+from composer.sources.model import SeenPage, SourceText
 from composer.text.spans import Span
 from composer.ui import icons
 from composer.ui.reader.page_store import PageStore
@@ -46,12 +46,13 @@ class PagesPane(QWidget):
         tokens: Tokens,
         mime_of: Callable[[Span], QMimeData],
         parent: QWidget | None = None,
+        seen: tuple[SeenPage, ...] = (),
     ) -> None:
         super().__init__(parent)
         self._words = words
         self._source = source
         self._labels: tuple[str, ...] = ()
-        self.store = PageStore(data, filename, source, self)
+        self.store = PageStore(data, filename, source, self, seen)
         self.store.open()  # the document is opened beside while the rest is built; what is found comes later
         self.view = PageView(self.store, source, words, tokens, mime_of, self)
         self.thumbnails = Thumbnails(self.store, (), words, self)
@@ -83,6 +84,7 @@ class PagesPane(QWidget):
         self.view.dress(tokens)
         self._previous.setIcon(icons.icon("arrow-up-s-line", tokens))
         self._next.setIcon(icons.icon("arrow-down-s-line", tokens))
+        self._turn.setIcon(icons.icon("clockwise-line", tokens))
         self._all.setIcon(icons.icon("side-bar-line", tokens))
 
     def show_source(self, source: SourceText) -> None:
@@ -122,6 +124,8 @@ class PagesPane(QWidget):
         self._number.returnPressed.connect(lambda: self.go_to_number(self._number.text()))
         self._count = QLabel(bar)
         set_role(self._count, "small")
+        self._turn = self._button(N_("Turn this page"))
+        self._turn.clicked.connect(self._turn_page)
         self._renumber = QToolButton(bar)
         self._words.bind(self._renumber.setText, N_("Number …"))
         self._words.bind(self._renumber.setToolTip, N_("Say which number is printed on this page; the others follow"))
@@ -132,8 +136,16 @@ class PagesPane(QWidget):
         for widget in (self._all, self._previous, self._next, self._number, self._count):
             row.addWidget(widget)
         row.addStretch(1)
+        row.addWidget(self._turn)
         row.addWidget(self._renumber)
         return bar
+
+    def _turn_page(self) -> None:
+        """Turn the page in front; it stays in front."""
+        index = self.view.page
+        self.store.turn(index)
+        self.thumbnails.redraw(index)
+        self.view.show_page(index)
 
     def _button(self, name: str) -> QToolButton:
         button = QToolButton(self)

@@ -167,6 +167,7 @@ class SourcePage(QWidget):
             self._tokens,
             lambda span: self._mime_of(self.key, span),
             self._views,
+            self._source.seen,
         )
         pages.view.zoom(self._zoom_step)
         pages.view.set_used(self._used)
@@ -253,7 +254,8 @@ class SourcePage(QWidget):
 
     def show_source(self, source: Source) -> None:
         """Show `source`, whose facts or text have changed."""
-        same_file = self._source.sha256 == source.sha256
+        before = self._source
+        same_file = (before.sha256, before.text.text, before.seen) == (source.sha256, source.text.text, source.seen)
         self._source = source
         self.facts.show_source(source)
         if self._speech is not None:

@@ -56,6 +56,10 @@ class _Pages(QAbstractListModel):
         """Whether the page's small picture is there."""
         return row in self._pictures
 
+    def forget(self, row: int) -> None:
+        """Have the page's small picture drawn anew."""
+        self._pictures.pop(row, None)
+
     def take(self, row: int) -> None:
         """Keep the picture of a page that was drawn, if it is the small one."""
         image = self._store.image(row, self.scale(row))
@@ -111,6 +115,11 @@ class Thumbnails(QListView):
         index = self._pages.index(row)
         if index.isValid() and index != self.currentIndex():
             self.setCurrentIndex(index)
+
+    def redraw(self, row: int) -> None:
+        """The page stands another way up."""
+        self._pages.forget(row)
+        self._asking.start()
 
     def relabel(self, labels: Sequence[str]) -> None:
         """Other printed numbers."""
