@@ -21,12 +21,17 @@ def names_of(source: Source) -> frozenset[str]:
     found: set[str] = set()
     for fact in facts:
         if fact is not None:
-            found.update(_parts(fact.value))
+            found.update(names_in(fact.value))
     text = source.text.text
     for match in _CAPITALISED.finditer(text):
         if not _STARTS.search(text, max(0, match.start() - 6), match.start()):
-            found.update(_parts(match[1]))
+            found.update(names_in(match[1]))
     return frozenset(found)
+
+
+def names_in(words: str) -> frozenset[str]:
+    """The words of a name or of several."""
+    return frozenset(_parts(words))
 
 
 def _parts(words: str) -> Iterable[str]:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from composer.workspace.evidence import Evidence
     from composer.workspace.packs import Packs
     from composer.workspace.passages import Passage, PassageFinder
+    from composer.workspace.proofreading import Proofreading
     from composer.workspace.returning import Returns
     from composer.workspace.two_languages import TwoLanguages
 
@@ -459,6 +460,13 @@ class Workspace:
         if self._evidence is None:
             self._evidence = Evidence(self._shelf, self._library)
         return self._evidence
+
+    @property
+    def proofreading(self) -> Proofreading:
+        """The language of a note: spelling, typed text, length, readability."""
+        from composer.workspace.proofreading import Proofreading
+
+        return Proofreading(self._shelf)
 
     def check_note(self, note: Note) -> CheckReport:
         """The seal of every quotation of a note, and what else is to be looked at."""
