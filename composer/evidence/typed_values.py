@@ -91,7 +91,7 @@ def typed_values(text: str, setting: Setting, language: str = "") -> tuple[Typed
 
 
 def value_before(text: str, setting: Setting) -> TypedValue | None:
-    """The value with which `text` ends (the caret stands behind it), a blank or sign behind it left out; None for none."""
+    """The value with which `text` ends (the caret stands behind it), a blank or sign after it left out, or None."""
     bare = text.rstrip(" \u00a0.,;:!?)")
     if len(text) - len(bare) > 2 or not bare:
         return None
@@ -105,7 +105,7 @@ def value_before(text: str, setting: Setting) -> TypedValue | None:
 
 @dataclass(frozen=True, slots=True)
 class TypedFinding:
-    """A hand-typed value of a note: in which run of the writer's words, and the how-manieth of such words in its block."""
+    """A hand-typed value of a note: in which run of the writer's words, and which of the equal words there (from 0)."""
 
     run: OwnRun
     typed: TypedValue

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Final
 
 LONGEST: Final = 40
+_PLACE: Final = "_ref_"
 _FOREIGN: Final = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -29,6 +30,10 @@ class Bookmarks:
         """The place of the mark of footnote `note_number`. A leading underscore keeps it out of Word's own list."""
         return self._free(f"_citation_{note_number}")
 
+    def place(self, label: str) -> str:
+        """The place of the note that cross-references call `label`."""
+        return self._free(f"{_PLACE}{_plain(label)}")
+
     def source(self, key: str) -> str:
         """The place of a source's entry in the list of sources."""
         return self._free(f"_source_{_plain(key)}")
@@ -43,6 +48,11 @@ class Bookmarks:
             name = wish[: LONGEST - len(ending)] + ending
         self._taken.add(name.lower())
         return name
+
+
+def is_place(name: str) -> bool:
+    """Whether a bookmark is one that cross-references lead to."""
+    return name.startswith(_PLACE)
 
 
 def _plain(text: str) -> str:

@@ -36,6 +36,7 @@ from composer.document.model import (
 )
 from composer.errors import ExportRefused
 from composer.export.citing import Entry
+from composer.export.live import as_words
 from composer.export.resolve import resolve
 from composer.export.resolved import Look, ResolvedNote, SetBlock, SetHeading, SetParagraph, Trace
 from composer.houses.model import Profile
@@ -124,7 +125,7 @@ def speaking_card(note: Note, *, quotes: Mapping[str, Quote], profile: Profile) 
 
     Raises ExportRefused when no line may be said.
     """
-    lines = list(_lines(note.document.blocks))
+    lines = list(_lines(as_words(note, profile).blocks))
     if not any(line.sayable for line in lines):
         raise ExportRefused(_NO_LINE, concerned=note.front.title)
     words = _Spoken(note.front.language, quotes)

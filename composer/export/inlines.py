@@ -18,6 +18,7 @@ from composer.document.model import (
     Inline,
     InlineQuote,
     LineBreak,
+    Live,
     QuoteBlock,
     Shows,
     Text,
@@ -34,9 +35,10 @@ from composer.export.citing import (
     without_last_stop,
 )
 from composer.export.foreign_titles import ForeignTitles
+from composer.export.live import LivePrinter
 from composer.export.pairs import Beside, only_remark, only_words
 from composer.export.placing import place_marks, set_words, stops_placed, tidy
-from composer.export.resolved import NoteMark, Quoted, SetInline, SetInlines, SetQuote
+from composer.export.resolved import NoteMark, PageNumber, Quoted, Reference, SetInline, SetInlines, SetQuote
 from composer.houses.model import MarkPlace, Profile
 from composer.i18n.languages import word_tag
 from composer.i18n.terms import Term
@@ -67,6 +69,7 @@ class Typesetter:
         titles: ForeignTitles,
         cited: CitedSources,
         bookmarks: Bookmarks,
+        live: LivePrinter,
     ) -> None:
         self.notes: list[SetInlines] = []
         self.said: list[Message] = []
@@ -82,6 +85,7 @@ class Typesetter:
         self._titles = titles
         self._cited = cited
         self._bookmarks = bookmarks
+        self._live = live
 
     # ------------------------------------------------------------------ runs of the text
 
@@ -140,7 +144,7 @@ class Typesetter:
                 case LineBreak():
                     pieces.append(inline)
                 case Value() | CrossReference():
-                    pieces.append(self.cleaned(Text(inline.words, inline.marks), language))
+                    pieces.extend(self._live_pieces(inline))
                 case InlineQuote():
                     pieces.extend(self._inline_quote(inline))
                     beside = self._beside(inline, (inline.content,))
@@ -153,8 +157,8 @@ class Typesetter:
                         waiting[cited_at] = beside
                 case Citation():
                     pieces.extend(self._cite(waiting.get(index)))
-                case Footnote(content=words):
-                    pieces.append(self._footnote(words))
+                case Footnote():
+                    pieces.append(self._footnote(inline))
         return pieces
 
     def _uncited(self, beside: Beside) -> list[SetInline]:
@@ -169,6 +173,18 @@ class Typesetter:
         words = clean_text(run.text)
         words = words.replace("\n", " ") if "\n" in words else words
         return run if tag == marks.language and words is run.text else Text(words, replace(marks, language=tag))
+
+    def _live_pieces(self, live: Live) -> Iterator[SetInline]:
+        for piece in self._live.inlines(live):
+            match piece:
+                case Text():
+                    yield self.cleaned(piece)
+                case Reference(content=(Text() as words,)):
+                    yield replace(piece, content=(self.cleaned(words),))
+                case PageNumber(shown=shown):
+                    yield replace(piece, shown=self.cleaned(shown))
+                case _:
+                    yield piece
 
     def _inline_quote(self, quote: InlineQuote) -> list[SetInline]:
         marks = marks_for(self._levels)
@@ -225,10 +241,12 @@ class Typesetter:
         placed = self._cited.placed(pieces, cited.citation, self._bookmarks.citation)
         return [*placed, *self._uncited(beside)]
 
-    def _footnote(self, content: Sequence[Inline]) -> NoteMark:
+    def _footnote(self, footnote: Footnote) -> NoteMark:
         """A footnote of the writer's; what it cites stands in its own words at that place."""
         cited: list[Citation] = []
-        return self._note(self._note_pieces(content, cited), *cited)
+        mark = self._note(self._note_pieces(footnote.content, cited), *cited)
+        place = self._live.numbered(footnote.label, mark.number)
+        return replace(mark, bookmark=place) if place else mark
 
     def _note_pieces(self, content: Sequence[Inline], cited: list[Citation]) -> list[SetInline]:
         """The words of a footnote; what it cites is added to `cited`."""
@@ -242,7 +260,7 @@ class Typesetter:
                 case LineBreak():
                     pieces.append(inline)
                 case Value() | CrossReference():
-                    pieces.append(self.cleaned(Text(inline.words, inline.marks)))
+                    pieces.extend(self._live_pieces(inline))
                 case InlineQuote():
                     pieces.extend(self._inline_quote(inline))
                     beside = self._beside(inline, (inline.content,))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from composer.document.model import LineBreak, Text
-from composer.export.resolved import Highlighted, NoteMark, Quoted, Reference, SetInline, SetInlines
+from composer.export.resolved import Highlighted, NoteMark, PageNumber, Quoted, Reference, SetInline, SetInlines
 from composer.houses.model import MarkPlace, Profile, StopPlace
 from composer.houses.printing import House, marks_of
 from composer.i18n.typography import marks_for
@@ -206,6 +206,8 @@ def set_words(pieces: Sequence[SetInline]) -> str:
                 parts.append(" ")
             case Quoted(content=content) | Reference(content=content) | Highlighted(content=content):
                 parts.append(set_words(content))
+            case PageNumber(shown=shown):
+                parts.append(shown.text)
             case _:
                 pass
     return "".join(parts)

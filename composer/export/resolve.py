@@ -39,6 +39,7 @@ from composer.export.counting import counted_quotations
 from composer.export.foreign_titles import ForeignTitles
 from composer.export.head import head_block, properties
 from composer.export.inlines import Typesetter
+from composer.export.live import LivePrinter, without_lost_references
 from composer.export.placing import holds_something, set_words, tidy
 from composer.export.resolved import (
     Look,
@@ -96,24 +97,28 @@ def resolve(
     _require_match(note, seals, formatted)
     profile = profile or load_profile(note.front.profile, note.front.language)
     cites = through(note.document, quotes, sources, note.front.language)
-    setting = _Setting(note.front.language, profile, sources, quotes, formatted, cites)
-    blocks = setting.with_sources(setting.blocks(note.document.blocks))
-    blocks, said = without_empty_sections(blocks)
+    setting = _Setting(note, profile, sources, quotes, formatted, cites)
+    blocks = setting.blocks(note.document.blocks)
+    if setting.live.refers_to_notes:  # the numbers of footnotes are known only now
+        setting = _Setting(note, profile, sources, quotes, formatted, cites, setting.live.note_numbers)
+        blocks = setting.blocks(note.document.blocks)
+    blocks, said = without_empty_sections(setting.with_sources(blocks))
+    blocks, notes, lost = without_lost_references(blocks, setting.type.notes)
     if profile.handling.quotation_count:
         blocks = _with_count(blocks, counted_quotations(_counted(seals, typed), profile))
     head = head_block(note.front, profile)
-    marks = quote_traces(blocks, setting.type.notes, setting.bookmarks.quotes, quotes, sources.values())
+    marks = quote_traces(blocks, notes, setting.bookmarks.quotes, quotes, sources.values())
     return ResolvedNote(
         language=note.front.language,
         language_tag=profile.page.locale,
         head=head,
         blocks=tuple(closed_levels(blocks)),
-        notes=tuple(setting.type.notes),
+        notes=tuple(notes),
         properties=properties(note, head),
         page_of=profile.term(Term.PAGE_OF),
         quotes=_counted(seals),
         words=sum(len(set_words(content).split()) for content in _contents(blocks)),
-        warnings=(*said, *_missing(cited_keys, sources), *setting.said, *setting.type.said),
+        warnings=(*said, *_missing(cited_keys, sources), *setting.said, *setting.type.said, *setting.live.said, *lost),
         places=setting.type.places(quote_uses(note.document)),
         trace=Trace(note.id, note.front.language, marks),
         house=profile,
@@ -160,14 +165,17 @@ class _Setting:
 
     def __init__(
         self,
-        language: str,
+        note: Note,
         profile: Profile,
         sources: Mapping[str, Source],
         quotes: Mapping[str, Quote],
         formatted: FormattedCitations,
         cites: Sequence[Through],
+        note_numbers: Mapping[str, int] | None = None,
     ) -> None:
+        language = note.front.language
         self.bookmarks = bookmarks = Bookmarks()
+        self.live = LivePrinter(note, profile, bookmarks, note_numbers)
         self._entries = list(formatted.bibliography) if profile.citations.sources_list else []
         self._places = {entry.key: bookmarks.source(entry.key) for entry in self._entries}
         words = {entry.key: plain(tuple(citation_runs(entry.content))) for entry in self._entries}
@@ -178,7 +186,7 @@ class _Setting:
         self._cited = CitedSources(self._places, words)
         self.said: list[Message] = []
         titles = ForeignTitles(sources, language)
-        self.type = Typesetter(profile, quotes, formatted, cites, titles, self._cited, bookmarks)
+        self.type = Typesetter(profile, quotes, formatted, cites, titles, self._cited, bookmarks, self.live)
 
     # ------------------------------------------------------------------ blocks
 
@@ -218,7 +226,8 @@ class _Setting:
         caption = self.type.line(picture.caption)
         name = set_words(caption).strip() or picture.alternative or picture.name
         self.said.append(Message(N_("The picture “{picture}” is not in the file."), {"picture": name}))
-        return [SetParagraph(caption)] if holds_something(caption) else []
+        place = self.live.place(picture.label)
+        return [SetParagraph(caption, bookmark=place)] if holds_something(caption) else []
 
     def _heading(self, heading: Heading) -> list[SetBlock]:
         content: tuple[Inline, ...] = heading.content
@@ -228,7 +237,7 @@ class _Setting:
         line = self.type.line(content)
         if not set_words(line).strip():
             return [SetParagraph(line)] if holds_something(line) else []
-        return [SetHeading(heading.level, line)]
+        return [SetHeading(heading.level, line, bookmark=self.live.place(heading.label))]
 
     def _own_heading(self, which: Term) -> str:
         return capitalised(self._house.term(which), self._house.capitals.headings)
@@ -252,8 +261,11 @@ class _Setting:
         self._tables += 1
         name = f"{self._house.term(Term.TABLE)} {self._tables}"
         words = set_words(caption).strip()
+        place = self.live.place(table.label)
         if words:
             caption = (Text(f"{name}. "), *caption)
+        elif place:  # something refers to its number
+            caption = (Text(name), *caption)
         if not table.header_rows:
             self.said.append(
                 Message(
@@ -268,6 +280,7 @@ class _Setting:
                 alignments=(*table.alignments, *[Alignment.DEFAULT] * columns)[:columns],
                 caption=caption,
                 title=f"{name}. {words}" if words else name,
+                bookmark=place,
             )
         ]
 

@@ -64,7 +64,16 @@ class Reference:
     place: str = ""
 
 
-SetInline = Text | LineBreak | NoteMark | Quoted | Reference | Highlighted
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """The number of the page on which `bookmark` stands, as a field: `shown` is what it says until it is brought up to
+    date, an estimate."""
+
+    bookmark: str
+    shown: Text
+
+
+SetInline = Text | LineBreak | NoteMark | Quoted | Reference | Highlighted | PageNumber
 SetInlines = tuple[SetInline, ...]
 
 
@@ -79,19 +88,21 @@ class Look(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SetParagraph:
-    """A paragraph that holds something."""
+    """A paragraph that holds something; `bookmark` names it for cross-references ("" = nothing refers to it)."""
 
     content: SetInlines
     look: Look = Look.TEXT
+    bookmark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SetHeading:
-    """A heading; levels run from 1 and never skip one."""
+    """A heading; levels run from 1 and never skip one. `bookmark` as in `SetParagraph`."""
 
     level: int
     content: SetInlines
     look: Look = Look.TEXT
+    bookmark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +132,15 @@ class SetList:
 
 @dataclass(frozen=True, slots=True)
 class SetTable:
-    """A table, every row of one length; `caption` comes with its number, `title` is told to screen readers."""
+    """A table, every row of one length; `caption` comes with its number, `title` is told to screen readers; `bookmark`
+    names the caption for cross-references ("" = none)."""
 
     rows: tuple[tuple[SetInlines, ...], ...]
     header: bool
     alignments: tuple[Alignment, ...]
     caption: SetInlines
     title: str
+    bookmark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

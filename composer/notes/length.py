@@ -113,6 +113,11 @@ SUMMARIES: Final = ("summary", "issue", "bluf")
 """The terms of headings under which a note says first what it is about."""
 
 
+def lines_of_quotation(words: str) -> int:
+    """About how many lines `words` take inside a paragraph of the note."""
+    return ceil(len(words) / _LINE)
+
+
 def _lines_per_page(front: FrontMatter) -> float:
     paper = _paper(front)
     return _LINES_PER_PAGE * _height_mm(paper) / _height_mm(A4)
@@ -178,6 +183,17 @@ class _Lines:
         if not plain(run).strip():
             return 0
         return laid if laid is not None else _text_lines(run, width)
+
+
+def estimated_page(note: Note, block_index: int) -> int:
+    """The page on which block number `block_index` begins when printed, from 1; as good as the estimate of pages."""
+    per_page = _lines_per_page(note.front)
+    lines = _head_lines(note.front)
+    for block in note.document.blocks[:block_index]:
+        if isinstance(block, Break):
+            lines = ceil(lines / per_page) * per_page
+        lines += _block_lines(block, _Lines(None))
+    return int(lines // per_page) + 1
 
 
 def _head_lines(front: FrontMatter) -> float:

@@ -34,6 +34,9 @@ _NO_COUNTRY: Final = N_("There is no country “{code}”. Write its two letters
 _NO_LANGUAGE: Final = N_("There is no language “{code}”. Write its letters, like it or en.")
 _NO_TARGET: Final = N_("The place that “{words}” refers to is no longer in the note.")
 _NO_TITLE: Final = N_("“{words}” refers to a {target} without words of its own.")
+_NBSP: Final = "\u00a0"
+# “6 March”, “1º marzo”, “March 6,” but not “March 2025” and not “6 to 9 March”
+_DAY_AND_MONTH: Final = re.compile(r"(?<=\d) (?=[^\W\d]{3})|(?<=\d[º°]) (?=[^\W\d]{3})|(?<=[^\W\d]{3}) (?=\d{1,2},)")
 _CENTS: Final = 2
 _CENTS_MEANT: Final = re.compile(r"-?\d{1,6}\.\d{1,2}")  # a sum below a million with decimals has cents
 _FORM_TEXTS: Final = {TargetKind.TABLE: Term.TO_TABLE, TargetKind.PICTURE: Term.TO_FIGURE}
@@ -118,14 +121,19 @@ def _numbered(target: Target, profile: Profile) -> str:
     terms = {**_FORM_TEXTS, TargetKind.HEADING: Term.TO_SECTION, TargetKind.FOOTNOTE: Term.TO_NOTE}
     number = target.number
     # a number never stands alone at the start of a line
-    return profile.filled(terms[target.kind], number=number).replace(" ", "\u00a0") if number else ""
+    return profile.filled(terms[target.kind], number=number).replace(" ", _NBSP) if number else ""
 
 
 # Each kind
 
 
 def _date(profile: Profile, value: Value, form: str) -> str:
-    return format_date(profile, value.value, DateForm(form))
+    return _unbroken(format_date(profile, value.value, DateForm(form)))
+
+
+def _unbroken(date: str) -> str:
+    """`date` with day and month on one line."""
+    return _DAY_AND_MONTH.sub(_NBSP, date)
 
 
 def _number(profile: Profile, value: Value, form: str) -> str:
@@ -146,9 +154,7 @@ def _money(profile: Profile, value: Value, form: str) -> str:
 
 
 def _quantity(profile: Profile, value: Value, form: str) -> str:
-    return format_quantity(
-        profile, value.value, value.unit, short=form == "short", decimals=_said_decimals(value)
-    )
+    return format_quantity(profile, value.value, value.unit, short=form == "short", decimals=_said_decimals(value))
 
 
 def _said_decimals(value: Value) -> int | None:
@@ -192,7 +198,7 @@ def _field(value: Value, form: str, setting: Setting, profile: Profile) -> Shown
         name = profile.term(term) if term else value.value
         return Shown(f"[{name}]", Message(_EMPTY_FIELD, {"field": Message(names[value.value])}))
     if value.value == "date":
-        return Shown(format_date(profile, words, DateForm(form)) if form else date_or_words(profile, words))
+        return Shown(_unbroken(format_date(profile, words, DateForm(form)) if form else date_or_words(profile, words)))
     return Shown(words)
 
 

@@ -124,11 +124,12 @@ class BodyWriter:
             case SetParagraph(content=content, look=look):
                 # a line of a card is one of a list, though a heading or a question may part it from the next
                 bullet = self._place(0, self._numbering.bullets()) if look is Look.LINE else ""
-                return self._paragraph(_LOOKS[look], self._writer.runs(content), together + bullet + more)
+                inside = self._bookmarks.around(block.bookmark, self._writer.runs(content))
+                return self._paragraph(_LOOKS[look], inside, together + bullet + more)
             case SetHeading(level=level, content=content, look=look):
                 on_card = "Card Heading" if level == 1 else "Card Subheading"
                 style = f"heading {level}" if look is Look.TEXT else on_card
-                return self._paragraph(style, self._writer.runs(content), "")
+                return self._paragraph(style, self._bookmarks.around(block.bookmark, self._writer.runs(content)), "")
             case SetQuote():
                 return self._quote(block, more)
             case SetList():
@@ -180,7 +181,8 @@ class BodyWriter:
     def _table(self, grid: SetTable, *, touching: bool) -> str:
         caption = ""
         if grid.caption:
-            caption = self._paragraph("caption", self._writer.runs(grid.caption), "")
+            inside = self._bookmarks.around(grid.bookmark, self._writer.runs(grid.caption))
+            caption = self._paragraph("caption", inside, "")
         elif touching:
             caption = self._plain("caption", grid.title)
         return caption + table(grid, self._writer, self._styles, self._width)

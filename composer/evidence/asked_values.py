@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What somebody writes into a field that asks for a live value: “6 marzo 2025”, “29,2 miliardi”, “$5”, “3-5”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from composer.document.model import Value, ValueKind
+from composer.errors import BadValue
+from composer.evidence.days import days_in
+from composer.evidence.figures import figures_in
+from composer.evidence.model import PERCENT, Day, Figure, Mention
+from composer.evidence.typed_values import UNITS
+from composer.i18n.formats import date_parts
+from composer.wording import N_
+
+_NO_DATE: Final = N_("“{value}” is no day of the calendar. Write it like {example}.")
+_NO_NUMBER: Final = N_("“{value}” is no number. Write it in figures, like {example}.")
+_NOTHING: Final = N_("Write what the value is, like {example}.")
+_DATE_EXAMPLES: Final = {"it": "6 marzo 2025", "en": "6 March 2025"}
+_NUMBER_EXAMPLES: Final = {"it": "29,2 miliardi", "en": "29.2 billion"}
+_RANGE_OF_MONTHS: Final = re.compile(r"\s*[-–—/]\s*")
+
+
+def asked_value(kind: ValueKind, written: str, unit: str, language: str) -> Value:
+    """The value that `written` says, in the way of `language` or as ISO has it; `unit` is the currency or unit chosen.
+
+    A currency or unit written with the number counts instead of `unit`. Raises BadValue with what to write instead.
+    """
+    text = " ".join(written.split())
+    known = "it" if language == "it" else "en"
+    if not text:
+        examples = _DATE_EXAMPLES if kind is ValueKind.DATE else _NUMBER_EXAMPLES
+        raise BadValue(_NOTHING, example=examples[known])
+    match kind:
+        case ValueKind.DATE:
+            return Value(kind, _date(text, known))
+        case ValueKind.NUMBER | ValueKind.PERCENT | ValueKind.MONEY | ValueKind.QUANTITY:
+            return _figure(kind, text, unit, known)
+        case _:
+            return Value(kind, text, unit)
+
+
+def _date(text: str, language: str) -> str:
+    ends = text.split("/")
+    if len(ends) <= 2 and all(date_parts(end) for end in ends):
+        return text
+    found = days_in(text, language)
+    whole = [mention for mention in found if len(mention.text) >= len(text.rstrip("."))]
+    days = [day for day in whole[0].values if isinstance(day, Day)] if whole else _two_days(text, found)
+    year = next((day.year for day in reversed(days) if day.year is not None), None)
+    days = [replace(day, year=day.year or year) for day in days]
+    if not days or len(days) > 2 or any(day.decade or day.other or day.year is None for day in days):
+        raise BadValue(_NO_DATE, value=text, example=_DATE_EXAMPLES[language])
+    return "/".join(str(day) for day in days)
+
+
+def _two_days(text: str, found: list[Mention]) -> list[Day]:
+    """Two days read one by one with nothing but a dash between them."""
+    if len(found) != 2 or found[0].span.start or found[1].span.end != len(text):
+        return []
+    if not _RANGE_OF_MONTHS.fullmatch(text, found[0].span.end, found[1].span.start):
+        return []
+    return [day for mention in found for day in mention.values if isinstance(day, Day)]
+
+
+def _figure(kind: ValueKind, text: str, unit: str, language: str) -> Value:
+    minus = text[0] in "-−"
+    bare = text.lstrip("-−")
+    found = figures_in(bare, language)
+    figures = [figure for figure in found[0].values if isinstance(figure, Figure)] if len(found) == 1 else []
+    whole = len(found) == 1 and found[0].span.start == 0 and found[0].span.end == len(bare)
+    if not whole or not figures or len(figures) != len(found[0].values) or (minus and len(figures) > 1):
+        raise BadValue(_NO_NUMBER, value=text, example=_NUMBER_EXAMPLES[language])
+    value = "/".join(f"{figure.amounts[0]:f}" for figure in figures)
+    said = figures[-1].unit
+    if kind is ValueKind.MONEY:
+        unit = said if said and said != PERCENT else unit
+    elif kind is ValueKind.QUANTITY:
+        unit = UNITS.get(said, unit)
+    else:
+        unit = ""
+    return Value(kind, f"-{value}" if minus else value, unit)
