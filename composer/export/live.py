@@ -40,7 +40,7 @@ from composer.wording import N_, Message
 _WRONG: Final = N_("The live value “{words}” was printed as it was shown last: {problem}")
 _LEADS_NOWHERE: Final = N_("“{words}” refers to a place that is not in the file. It was printed without a link.")
 _PAGES: Final = N_(
-    "The page numbers of cross-references are estimates: Word sets them right with Ctrl+A and F9, LibreOffice does alone."
+    "The page numbers of cross-references are estimates: Word sets them right with Ctrl+A and F9, LibreOffice unasked."
 )
 _NUMBER: Final = "{number}"
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from composer.ui.actions import FILE, MENUS, RECENT, SUBMENUS, ActionSet
 from composer.ui.editor.note_editor import NoteEditor
+from composer.ui.editor.value_commands import live_at_cursor
 from composer.ui.libraries import Libraries
 from composer.ui.words import Words
 from composer.wording import N_
@@ -24,6 +25,7 @@ _READER: Final[_Groups] = (
     ("source.use", "source.details"),
 )
 _CITATION: Final = ("citation.change",)
+_VALUE: Final = ("value.change", "value.words")
 _QUOTATION: Final[_Groups] = (
     ("quotation.seal", "quotation.details", "quotation.restore", "quotation.declare"),
     ("quotation.omit", "quotation.clarify", "quotation.sic", "quotation.capital", "quotation.emphasis"),
@@ -86,6 +88,8 @@ class Menus(QObject):
             groups = (*_QUOTATION, *groups)
         if self._editor.citation_at_cursor() is not None:
             groups = (_CITATION, *groups)
+        if live_at_cursor(self._editor.written_in) is not None:
+            groups = (_VALUE, *groups)
         return groups
 
     def _for_tables(self) -> tuple[tuple[str, Callable[[], None]], ...]:

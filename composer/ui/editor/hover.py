@@ -4,14 +4,23 @@
 
 from __future__ import annotations
 
-from composer.document.model import Shows, plain
+from typing import Final
+
+from composer.document.model import Shows, Value, plain
 from composer.ui.editor.flags import OWN_ASSESSMENT
-from composer.ui.editor.payload import citation_from_json, footnote_from_json
+from composer.ui.editor.formats import RunInfo
+from composer.ui.editor.note_document import NoteDocument
+from composer.ui.editor.payload import citation_from_json, footnote_from_json, live_from_json, whole_from_json
 from composer.ui.editor.quotation_places import quote_beside, uses_near
 from composer.ui.editor.seals import describe
 from composer.ui.editor.sheet_view import SheetView
+from composer.ui.editor.whole_objects import whole_words
 from composer.ui.quote_facts import facts_of, hover_lines, shown_text
 from composer.ui.words import Words
+from composer.wording import N_
+
+LIVE_VALUE: Final = N_("Live value: {words}. Press Ctrl+Enter to change it.")
+CROSS_REFERENCE: Final = N_("Cross-reference: {words}. Press Ctrl+Enter to change it.")
 
 
 def hover_text(view: SheetView, position: int, words: Words) -> str:
@@ -31,9 +40,24 @@ def hover_text(view: SheetView, position: int, words: Words) -> str:
         return "\n".join([detail, "", *hover_lines(quote, shows, note.marks, words)])
     if run.footnote is not None:
         return plain(footnote_from_json(run.footnote).content)
+    if run.live or run.whole:
+        return said_of_object(note, run, words)
     for start, end, use in uses_near(note, position):
         if start <= position <= end:
             quote = note.services.quote(use.quote_id) if use.quote_id else None
             lines = [*shown_text(use.shows, words), *facts_of(quote, words)] if quote is not None else []
             return "\n".join([describe(view.seals.of(use), words, use.shows), *lines])
     return words.text(OWN_ASSESSMENT) if run.marks.assessment else ""
+
+
+def said_of_object(note: NoteDocument, run: RunInfo, words: Words) -> str:
+    """A live value, cross-reference, picture or break in words: what it is, what it shows, what is wrong with it."""
+    if run.whole:
+        return whole_words(whole_from_json(run.whole), words)
+    if not run.live:
+        return ""
+    live = live_from_json(run.live)
+    shown = note.live.of(live, run.marks.language)
+    template = LIVE_VALUE if isinstance(live, Value) else CROSS_REFERENCE
+    said = words.text(template, words=shown.words)
+    return f"{said}\n{words.say(shown.problem)}" if shown.problem is not None else said

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from composer.ui.editor.formats import live_data, run_info
+from composer.ui.editor.formats import language_data, live_data
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.payload import live_from_json
 from composer.ui.theme import Tokens
@@ -51,10 +51,17 @@ class LiveObjects(QPyTextObject):
         self._known.clear()
         self._sizes.clear()
 
+    def look_again(self) -> bool:
+        """Ask for all words again; whether any are others than they were."""
+        before, self._known = self._known, {}
+        self._sizes.clear()
+        return any(self._shown(*key) != known for key, known in before.items())
+
     def _words(self, format: QTextFormat) -> tuple[str, bool]:
         """The words shown, and whether something is wrong with the value."""
-        live = live_data(format)
-        language = run_info(format).marks.language
+        return self._shown(live_data(format), language_data(format))
+
+    def _shown(self, live: str, language: str) -> tuple[str, bool]:
         known = self._known.get((live, language))
         if known is None:
             shown = self._note.live.of(live_from_json(live), language)
@@ -79,7 +86,7 @@ class LiveObjects(QPyTextObject):
 
     # Qt's names
 
-    def intrinsicSize(self, _doc: QTextDocument, _posInDocument: int, format: QTextFormat) -> QSizeF:  # noqa: ARG002
+    def intrinsicSize(self, _doc: QTextDocument, _posInDocument: int, format: QTextFormat) -> QSizeF:
         """The room the words take on their line."""
         words, _wrong = self._words(format)
         font = self._font(format)

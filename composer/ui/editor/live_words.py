@@ -31,12 +31,16 @@ class LiveWords:
         self._document = document
         self._known: dict[tuple[Live, str, str], Shown] = {}
         self._targets: Targets | None = None
+        self.main: LiveWords | None = None
+        """Those of the note whose footnote this text is."""
         self.refers = False
         """Whether a cross-reference was asked for since the last `forget`."""
 
     @property
     def targets(self) -> Targets:
         """Where the cross-references of the text can lead, as when they were last looked for."""
+        if self.main is not None:
+            return self.main.targets
         if self._targets is None:
             self._targets = _NOWHERE  # what stands in a title of a target shows its last words
             self._targets = targets_of(self._document())

@@ -61,7 +61,7 @@ class WholeObjects(QPyTextObject):
 
     # Qt's names
 
-    def intrinsicSize(self, _doc: QTextDocument, _posInDocument: int, format: QTextFormat) -> QSizeF:  # noqa: ARG002
+    def intrinsicSize(self, _doc: QTextDocument, _posInDocument: int, format: QTextFormat) -> QSizeF:
         """As wide as the text; a picture has room for some lines."""
         line = QFontMetricsF(self._font()).height()
         lines = 1.0 if isinstance(whole_from_json(whole_data(format)), Break) else _PICTURE_LINES
