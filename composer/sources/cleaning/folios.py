@@ -16,6 +16,7 @@ from collections.abc import Callable
 from composer.sources.cleaning.asides import is_bare_date, is_clock, is_dated_line
 from composer.sources.cleaning.headings import headline_like, is_body
 from composer.sources.cleaning.pieces import Piece, Role
+from composer.sources.facts.datelines import CITIES
 from composer.sources.facts.dates import is_month
 from composer.sources.facts.names import FROM_PAPER, byline_names, is_institution, is_lone_name, lone_names
 from composer.sources.facts.press_lines import (
@@ -108,8 +109,10 @@ def _recognised(
                 elif days and is_event(part.text) and whole.kind is not BlockKind.HEADING:
                     whole.role = Role.DATE  # what it says of the sitting stays in the text
                     return [whole]
-                elif days and _is_place(part.text, line):
-                    return [_dated(whole)]
+                elif days and _is_place(part.text, line, whole.text):
+                    if len(line.parts) == len(days) + 1:
+                        return [_dated(whole)]
+                    piece.kind = BlockKind.BYLINE
                 else:
                     return []
         parts.append(piece)
@@ -128,7 +131,7 @@ def _dated(whole: Piece) -> Piece:
 def _names_the_paper(words: str, number: int, line: PressLine, pieces: list[Piece], at: int) -> bool:
     """Whether the first words of the line are the paper's name: by how they are written, and by what stands with them."""
     name = FROM_PAPER.sub("", words)
-    if number or not line.dated or not is_name(name):
+    if number or not line.dated or not is_name(name) or name.lower() in CITIES:
         return False
     if is_paper_like(name):
         return True
@@ -143,9 +146,10 @@ def _may_be_section(words: str, number: int, line: PressLine) -> bool:
     return sure and number > 0 and len(words.split()) <= _LONGEST_SECTION and words[:1].isupper()
 
 
-def _is_place(words: str, line: PressLine) -> bool:
-    """Whether these words are the place before the day; nothing else stands in the line."""
-    return len(line.words) == 1 and line.parts[0].text == words and is_place_like(words) and not is_lone_name(words)
+def _is_place(words: str, line: PressLine, whole: str) -> bool:
+    """Whether these words are the place before the day ("Berntal, den 3. März 2026"); no other words stand in the line."""
+    placed = whole.startswith(f"{words},") or (whole.startswith(words) and not line.strong)
+    return placed and len(line.words) == 1 and is_place_like(words) and not is_lone_name(words)
 
 
 def _mark_name_beside(pieces: list[Piece], end: int) -> None:
@@ -193,7 +197,9 @@ def _is_above_label(pieces: list[Piece]) -> bool:
 
 def _is_told(piece: Piece) -> bool:
     """Whether the piece is a day, a page, an issue or a section."""
-    if piece.role in (Role.DATE, Role.SECTION) or (piece.aside is AsideKind.STRIP and piece.role in (Role.NONE, Role.PAGE)):
+    if piece.role in (Role.DATE, Role.SECTION) or (
+        piece.aside is AsideKind.STRIP and piece.role in (Role.NONE, Role.PAGE)
+    ):
         return True
     return piece.running and (is_bare_date(piece.text) or is_month(piece.text))
 

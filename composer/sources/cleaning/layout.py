@@ -80,7 +80,7 @@ def _is_wrapped(lines: list[str], width: int) -> bool:
     slack = width // 6
     pairs = [(a, b) for a, b in pairwise(lines) if not _MARKER.match(b)]
     full = sum(1 for line, following in pairs if not _has_room(line, following, width - slack) or ends_in_hyphen(line))
-    ends = sum(1 for line, following in pairs if following[0].isupper() and _has_room(line, following, width - slack))
+    ends = sum(1 for line, following in pairs if _begins_upper(following) and _has_room(line, following, width - slack))
     lower = sum(1 for _, following in pairs if following[0].islower())
     stops = sum(1 for line in lines[:-1] if line[-1:] in ".!?")
     if full == len(pairs) > 0 and not stops:  # a headline of full lines
@@ -138,9 +138,14 @@ def _unwrapped(lines: list[str], width: int, exact: bool, vocabulary: frozenset[
 
 def _is_last(line: str, following: str, width: int, exact: bool) -> bool:
     """Whether a paragraph ends with `line`: short though the next word had room, and that one opens a sentence."""
-    first = following.lstrip("\"'“‘«([")[:1]
     short = exact or len(line) * 20 <= width * 17
-    return short and _has_room(line, following, width) and (first.isupper() or first.isdigit())
+    return short and _has_room(line, following, width) and _begins_upper(following, or_digit=True)
+
+
+def _begins_upper(line: str, *, or_digit: bool = False) -> bool:
+    """Whether a line opens a sentence: with a capital, marks and brackets before it disregarded."""
+    first = line.lstrip("\"'“‘«([")[:1]
+    return first.isupper() or (or_digit and first.isdigit())
 
 
 def ends_line(text: str) -> bool:

@@ -18,7 +18,7 @@ from composer.sources.cleaning.pasted import mark_pasted
 from composer.sources.cleaning.pieces import Piece
 from composer.sources.cleaning.printed_pages import mark_printed_by_browser
 from composer.sources.cleaning.wire import wire_lines_apart
-from composer.sources.cleaning.zones import mark_captions, mark_last_date, mark_tail
+from composer.sources.cleaning.zones import mark_agency_end, mark_captions, mark_last_date, mark_tail
 from composer.sources.model import AsideKind, BlockKind
 from composer.sources.raw import RawBlock, RawDocument
 from composer.sources.rights import embedded_notice, is_notice, trailing_notice
@@ -96,6 +96,7 @@ def _clean_blocks(blocks: tuple[RawBlock, ...], beside: list[Piece]) -> tuple[Cl
             piece.set_aside(AsideKind.FURNITURE)
     pieces = mark_printed_by_browser(part_folios(pieces, is_section))
     mark_pasted(pieces)
+    mark_agency_end(pieces)
     mark_last_date(pieces)
     doubtful: list[str] = []
     if cutting:

@@ -131,7 +131,7 @@ def mark_tail(pieces: list[Piece]) -> None:
     Headlines are told by company: two or more in a row, each in title case or with a teaser's label, and either a
     double blank line before them or other page furniture after them. The close of a letter has none of that.
     """
-    _mark_agency_end(pieces)
+    mark_agency_end(pieces)
     mark_last_date(pieces)
     tail = _tail(pieces)
     for piece in tail:
@@ -147,10 +147,11 @@ def mark_tail(pieces: list[Piece]) -> None:
     _mark_signature(pieces)
 
 
-def _mark_agency_end(pieces: list[Piece]) -> None:
+def mark_agency_end(pieces: list[Piece]) -> None:
     """Under an agency's report: the initials of those who made it ("YXA-TO/ANG", "mad/del/js") and its time stamp."""
     running = [piece for piece in pieces if piece.aside is None]
-    if not running or not any(_AGENCY_OPENS.match(piece.text) for piece in running[:2]):
+    first = [piece for piece in pieces if piece.running][:2]
+    if not any(_AGENCY_OPENS.match(piece.text) for piece in (*running[:2], *first)):
         return
     for piece in reversed(running[1:]):
         if is_clock(piece.text):

@@ -104,7 +104,9 @@ def _confirms(part: str, proof: str) -> bool:
     """Whether a proof says the same name, or the name with something behind or before it."""
     one, other = _letters(part), _letters(proof)
     short, long = sorted((one, other), key=len)
-    return bool(short) and (short == long or (len(short) >= _TELLING and (long.startswith(short) or long.endswith(short))))
+    return bool(short) and (
+        short == long or (len(short) >= _TELLING and (long.startswith(short) or long.endswith(short)))
+    )
 
 
 def _letters(words: str) -> str:

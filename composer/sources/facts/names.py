@@ -66,7 +66,7 @@ _INSTITUTION = re.compile(
     r"|\w{3,}(?:amt|ministerium|behörde|verband|institut|kammer|gericht|verein|zentrum|stiftung|gesellschaft|ausschuss))\b",
     re.IGNORECASE,
 )
-_PAPER = re.compile(r"(?:Il|La|Lo|Le|L['’]|The|Der|Die|Das|El)\b")  # "La Repubblica" is no person
+_PAPER = re.compile(r"(?:Il|La|Lo|Le|Les|L['’]|The|Der|Die|Das|El|IL|LA|LO|LE|LES|THE|DER|DIE|DAS|EL)\b")  # "La Repubblica" is no person
 FROM_PAPER = re.compile(r"(?:From|Da|Aus|De)\s+(?=(?:The|Il|La|Lo|L['’]|Le|Les|Die|Der|Das)\b)")  # "From The Mail"
 _POSITION = re.compile(
     r"\b(?:staff|writer|correspondent|editor|reporter|redazione|inviato|inviata|bureau|contributor)\b", re.IGNORECASE
@@ -99,6 +99,8 @@ def is_house_byline(line: str) -> bool:
 
 def is_institution(name: str) -> bool:
     """Whether a word that institutions bear, and no person does, stands in an author's name ("Institut für …")."""
+    if len(name) > _LONGEST_LINE:
+        return False
     return not name.startswith("{") and len(name.split()) > 1 and _INSTITUTION.search(name) is not None
 
 
@@ -109,6 +111,8 @@ _OF_HOUSES = word_set(
 
 def is_house_name(text: str) -> bool:
     """Whether a line is the name of an institution: one of their words in it, every longer word with a capital."""
+    if len(text) > _LONGEST_LINE:
+        return False
     longer = [word for word in re.findall(r"[^\W\d_]{5,}", text) if word.lower() not in _OF_HOUSES]
     plain = not any(mark in text for mark in ',:;?!«»“”"') and not any(c.isdigit() for c in text)
     named = sum(1 for word in longer if word[0].isupper())

@@ -32,7 +32,7 @@ _DAY: Final = (
 )
 _MONTH: Final = rf"(?:(?:{MONTH_PATTERN})\.?\s*[-–/]\s*)?(?:{MONTH_PATTERN})\.?\s+(?:de\s+|del\s+)?(?:19|20)\d{{2}}(?!\s*[-–/]\s*\d)"
 _PAGE: Final = (
-    r"(?:(?:a\s+)?pag(?:ina|ine|g\.|\.)?|pages?|pp?\.|seiten?|s\.|stránka)\s*:?\s*[A-Z]?\d{1,3}(?:\s*[-–/,]\s*\d{1,3})?"
+    r"(?:(?:a\s+)?pag(?:ina|ine|g\.|\.)?|pages?|pp?\.|seiten?|s\.|stránka)\s*:?\s*[A-Z]?\d{1,3}(?:\s*[-–/,]\s*\d{1,3}(?![\d/.]))?"
 )
 _NUMBER: Final = r"(?:\d{1,6}|[IVXLC]{1,7})"
 _ISSUE: Final = (
@@ -190,12 +190,12 @@ def _between(text: str) -> list[Part]:
 
 def is_event(words: str) -> bool:
     """Whether these words name a sitting, hearing or speech ("Seduta di", "Oral evidence")."""
-    return _EVENT.fullmatch(words) is not None
+    return len(words) <= _LONGEST_LINE and _EVENT.fullmatch(words) is not None
 
 
 def is_kind(words: str) -> bool:
     """Whether these words only say of which kind a paper is ("Working Paper 26/03", "Comunicato stampa")."""
-    return _KIND.fullmatch(words) is not None
+    return len(words) <= _LONGEST_LINE and _KIND.fullmatch(words) is not None
 
 
 def is_name(text: str) -> bool:

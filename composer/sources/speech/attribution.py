@@ -21,7 +21,17 @@ from composer.sources.speech.grammar import FARTHEST, Cue, CueKind, Grammar
 from composer.sources.speech.marks import Quoted, quotations
 from composer.sources.speech.persons import Mention, Persons, mentions
 from composer.sources.speech.tokens import Token, sentences, tokens_of
-from composer.sources.speech.words import ASKING, FEMININE, MASCULINE, MEDIA_OF_SPEECH, SCARE_LEADS, verbs
+from composer.sources.speech.transcripts import turns_of
+from composer.sources.speech.words import (
+    ARTICLES,
+    ASKING,
+    FEMININE,
+    MASCULINE,
+    MEDIA_OF_SPEECH,
+    PREPOSITIONS,
+    SCARE_LEADS,
+    verbs,
+)
 from composer.text.spans import Span
 
 _SPEAKING = (
@@ -35,6 +45,7 @@ _SPEAKING = (
 )
 _WITHOUT_CUE = 6  # words from which a quotation without any cue is told, with no speaker
 _WHOLE_SENTENCE = 3  # words from which a sentence in marks of its own is speech in the press of these languages
+_LONGEST_TERM = 4  # words of a name in marks: of a ship, a prize, a programme
 _GUILLEMETS = ("it", "fr", "de")
 _CONTINUES_ENGLISH = 24
 _CONTINUES = 16  # tokens of a cue after which the same speaker goes on
@@ -70,8 +81,11 @@ def speech_in(text: SourceText, metadata: Metadata) -> tuple[Speech, ...]:
     persons.learn_genders(named)
     memory = _Memory()
     found: list[Speech] = []
+    turns = turns_of(text.blocks, persons.of_family)
     for paragraph in paragraphs:
-        if paragraph.quoted or paragraph.named:
+        if (turn := turns.get(paragraph.block.start)) is not None:
+            found.append(turn)
+        elif paragraph.quoted or paragraph.named:
             found.extend(_Attribution(paragraph, persons, language, memory).speech())
     return tuple(found)
 
@@ -118,6 +132,8 @@ class _Attribution:
             paragraph=self._block.number,
         )
         opened, self._memory.unclosed = self._memory.unclosed, None
+        if self._is_term(index, start, plain.text):
+            return []
         inside = self._inside(quoted)
         if inside is not None:
             return self._with_insertion(index, plain, inside, quoted)
@@ -145,6 +161,15 @@ class _Attribution:
         if behind is not None and (behind.kind is not CueKind.OTHER or behind.first == index + 1 or whole):
             return behind
         return cue_before(self._grammar, start, index)
+
+    def _is_term(self, index: int, start: int, words: str) -> bool:
+        """Whether the marks stand around a name in the midst of a sentence (« Petit Mousse »): no words of anybody."""
+        if index == start or not self._tokens[index - 1].text.isalpha() or words[-1:] in ".,!?…":
+            return False
+        longer = [word for word in words.split() if len(word) > 3]
+        lead = self._tokens[index - 1].lower
+        named = lead in ARTICLES or lead in PREPOSITIONS
+        return named and len(words.split()) <= _LONGEST_TERM and bool(longer) and all(w[0].isupper() for w in longer)
 
     def _end_of_next(self, end: int) -> int:
         """Where the sentence behind the one that ends at `end` ends."""
@@ -224,7 +249,7 @@ class _Attribution:
             tail = self._persons.known_tail(cue.mention)
             if tail:
                 return "", tail
-            sure = self._language in ("en", "") or len(cue.mention.words) >= 2
+            sure = self._language in ("en", "") or len(cue.mention.words) >= 2 or self._persons.resolves(cue.mention)
             return (name, "") if sure else ("", name)
         if cue.kind is CueKind.PRONOUN:
             return "", self._meant(cue)
@@ -289,7 +314,7 @@ class _Attribution:
         tokens = tokens_of(inside.group(group), [])
         cue = cue_behind(Grammar(tokens, mentions(tokens), self._language, self._persons), -1, len(tokens))
         speaker, candidate = self._who(cue) if cue is not None and cue.kind is CueKind.NAME else ("", "")
-        if cue is not None and cue.kind is CueKind.PRONOUN:
+        if not speaker and not candidate and (cue is None or cue.mention is None):
             candidate = self._memory.speaker
         parts = ((quoted.inner.start, inside.start()), (inside.end(), quoted.inner.end))
         found = [

@@ -9,7 +9,7 @@ preposition, not one of two. Everything less is a cue without a name, which keep
 from __future__ import annotations
 
 from composer.sources.speech.grammar import FARTHEST, LONGEST_APPOSITION, Cue, CueKind, Grammar
-from composer.sources.speech.persons import is_subject
+from composer.sources.speech.persons import Mention, is_subject
 from composer.sources.speech.words import ARTICLES, DENIALS, DOCUMENTS, JOINING, NO_SUBJECTS, RELATIVES, TURNING
 
 _PARTICIPLE_REACH = 10  # tokens between a participle and the quotation
@@ -71,8 +71,14 @@ def cue_before(grammar: Grammar, start: int, index: int) -> Cue | None:
         if cue is not None:
             return _unless_turned(grammar, cue, index)
     if grammar.tokens[index - 1].text == ":" and index - 1 > start:
-        return Cue(CueKind.OTHER, start, index - 1, ":", grammar.subject(start, index))
+        return Cue(CueKind.OTHER, start, index - 1, ":", grammar.subject(start, index) or _only_one(grammar, start, index))
     return None
+
+
+def _only_one(grammar: Grammar, start: int, index: int) -> Mention | None:
+    """The one person of two names or more that the sentence before the colon names; to be asked."""
+    whole = [mention for mention in grammar.named_between(start, index) if len(mention.words) > 1]
+    return whole[0] if len(whole) == 1 and not whole[0].possessive else None
 
 
 def _unless_turned(grammar: Grammar, cue: Cue, index: int) -> Cue:
@@ -100,6 +106,8 @@ def _at_verb(grammar: Grammar, start: int, at: int, index: int) -> Cue | None:
     if before > start and grammar.word(before) in RELATIVES:
         comma = before - 1 if grammar.tokens[before - 1].text == "," else before
         return Cue(CueKind.OTHER, before, at + 1, verb, grammar.by_end.get(comma))
+    if before > start and grammar.word(before) in JOINING:  # “Focken stood at the ditch and said:”
+        return Cue(CueKind.OTHER, before, at + 1, verb, grammar.subject(start, before) or _only_one(grammar, start, before))
     alone = before < start or not grammar.tokens[before].text.isalpha() or not grammar.english
     behind = grammar.inverted(before + 1, index) if alone else None
     if behind is not None:

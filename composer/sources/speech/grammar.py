@@ -111,6 +111,8 @@ class Grammar:
 
     def inverted(self, start: int, end: int) -> Cue | None:
         """The cue “said Mario Rossi”, “ha detto il ministro Mario Rossi”, “said he” that begins at `start`."""
+        if self.word(start) in ("si", "se", "s'") and start + 1 < end:
+            start += 1  # “si sfoga Rossi”, “se félicite Mme Dumont”
         at = self.past_auxiliaries(start, end)
         if at + 1 >= end or not self.is_verb(at) or self.word(at) in NOT_INVERTED:
             return None

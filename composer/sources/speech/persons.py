@@ -123,13 +123,27 @@ def _mention(tokens: list[Token], start: int, end: int) -> Mention | None:
     possessive = tokens[end - 1].possessive
     if possessive:
         words = (*words[:-1], words[-1].removesuffix("'s").removesuffix("’s"))
-    if any(word.lower() in NO_PERSON or (word.lower() in STOP and len(words) > 1) for word in words):
+    joined = _joined_particles(words)
+    if any(word.lower() in NO_PERSON or (word.lower() in STOP and len(words) > 1) for word in joined):
         return None
     if len(words) >= 3 and is_medium(words[0]):  # "dichiara a Repubblica Mario Rossi"
         return Mention(words[1:], first + 1, end, first + 1, titled, possessive, gender)
     office = _office_before(tokens, start) if inner == end - 2 else 0
     reach = _lead(tokens, lead, office) if lead == start else lead
     return Mention(words, first, end, reach, titled or reach < start, possessive, gender)
+
+
+_PARTICLES_IN_CAPITALS = word_set(
+    "le la lo li di de da del della dal dalla van von der den du des el al dos ten ter san"
+)
+
+
+def _joined_particles(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name without particles in capitals inside it ("Yannick Le Bihan", "Luigi Di Maio")."""
+    inside = range(1, len(words) - 1)
+    return tuple(
+        word for at, word in enumerate(words) if at not in inside or word.lower() not in _PARTICLES_IN_CAPITALS
+    )
 
 
 def _inner_role(tokens: list[Token], start: int, end: int) -> int:
@@ -207,6 +221,16 @@ class Persons:
         """The full name, known from elsewhere, that ends a run of three words or more ("Durissima Elena Sarti")."""
         words = _folded(mention.words)
         return self._full.get(words[1:], "") if len(words) >= 3 else ""
+
+    def of_family(self, family: str) -> str:
+        """The one full name that ends in `family`; "" when nobody or several do."""
+        folded = _folded((family,))[0]
+        ending = {name for name in self._by_last.get(folded, ()) if _folded(tuple(name.split()))[-1] == folded}
+        return next(iter(ending)) if len(ending) == 1 else ""
+
+    def resolves(self, mention: Mention) -> bool:
+        """Whether a family name alone means one person who is named in full elsewhere, and nobody else."""
+        return len(mention.words) == 1 and bool(self.of_family(mention.words[0]))
 
     def full_name(self, mention: Mention) -> str:
         """The full name that is meant; the printed one when it is titled or whole; "" when nobody or several fit."""

@@ -12,7 +12,7 @@ from composer.sources.speech.words import TITLES
 from composer.text.spans import Span
 
 _TOKEN = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|On|Sig|Dott|St)\.(?!\w)|(?:[A-Z]\.){1,6}(?:[’']s)?|"
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Prof\.ssa|Dott\.ssa|Cllr|Rev|Avv|Ing|Arch|Mons|Gen|Sen|Rep|Gov|Lt|Col|On|Sig|Dott|St)\.(?!\w)|(?:[A-Z]\.){1,6}(?:[’']s)?|"
     r"\b(?:[Dd]ell|[Aa]ll|[Dd]all|[Nn]ell|[Ss]ull|[Cc]oll|[LlDd])[’'](?=\w)|\w+(?:[’'\-]\w+)*|[^\w\s]"
 )
 _STOPS = ".!?"
