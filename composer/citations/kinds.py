@@ -40,7 +40,10 @@ KINDS: Final = (
     Kind("article-newspaper", N_("Newspaper article"), wanted=("title", "authors", "publication", "date")),
     Kind("article-magazine", N_("Magazine article"), ("volume", "issue"), ("title", "authors", "publication", "date")),
     Kind(
-        "article-journal", N_("Journal article"), ("volume", "issue", "DOI"), ("title", "authors", "publication", "date")
+        "article-journal",
+        N_("Journal article"),
+        ("volume", "issue", "DOI"),
+        ("title", "authors", "publication", "date"),
     ),
     Kind("article", N_("Press release"), ("publisher-place",)),
     Kind("webpage", N_("Web page")),

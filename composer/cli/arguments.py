@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, NoReturn, TypeVar
 
+from composer.cli.template_arguments import export_arguments, template_commands
 from composer.i18n.translator import Translator
 from composer.wording import N_
 
@@ -148,6 +149,8 @@ def parser(translator: Translator, program: str) -> Parser:
     _sources_commands(command, tr)
     _note_commands(command, shared, tr)
     _returned_command(command, tr)
+    template_commands(command, shared, tr)
+    _profiles_commands(command, shared, tr)
     return top
 
 
@@ -288,6 +291,25 @@ def _returned_command(command: Callable[[str, str], Parser], tr: Text) -> None:
     )
 
 
+def _profiles_commands(command: Callable[[str, str], Parser], shared: Parser, tr: Text) -> None:
+    profiles = command("profiles", N_("list the house profiles, show the rules of one, make one of your own"))
+    profiles.set_defaults(action="list")
+    actions = profiles.add_subparsers(dest="action", metavar=tr(N_("ACTION")))
+
+    def action(name: str, help_text: str) -> Parser:
+        return actions.add_parser(
+            name, help=tr(help_text), description=tr(help_text), parents=[shared], allow_abbrev=False
+        )
+
+    action("list", N_("list the house profiles, those that cannot be used with their reason"))
+    one = action("show", N_("print all rules of a house profile for one language"))
+    one.add_argument("id", metavar=tr(N_("NAME")))
+    one.add_argument("--lang", choices=("it", "en"), default="it", help=tr(N_("the language of the notes")))
+    one = action("copy", N_("copy a house profile under a name of your own, to be edited"))
+    one.add_argument("id", metavar=tr(N_("NAME")))
+    one.add_argument("name", metavar=tr(N_("NEW NAME")))
+
+
 def _note_commands(command: Callable[[str, str], Parser], shared: Parser, tr: Text) -> None:
     note = command("note", N_("import notes, list them, show one"))
     actions = note.add_subparsers(dest="action", required=True, metavar=tr(N_("ACTION")))
@@ -321,10 +343,15 @@ def _note_commands(command: Callable[[str, str], Parser], shared: Parser, tr: Te
     one.add_argument(
         "--profile", default="", metavar=tr(N_("NAME")), dest="house", help=tr(N_("the house profile to print by"))
     )
-    one.add_argument("--style", default="", metavar="CSL", help=tr(N_("a citation style: its id or its .csl file")))
     one.add_argument(
-        "--template", type=Path, default=None, metavar="FILE.docx", help=tr(N_("the house’s Word template"))
+        "--style",
+        default="",
+        metavar="CSL",
+        help=tr(
+            N_("how sources are cited: footnotes, numbered, author-date or in-text; or a style: its id or its .csl file")
+        ),
     )
+    export_arguments(one, tr)
     one.add_argument(
         "--reason", default="", metavar=tr(N_("WORDS")), help=tr(N_("why the note goes out with altered quotations"))
     )

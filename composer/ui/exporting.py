@@ -114,13 +114,13 @@ class Exporting(QObject):
         self._ask(note, self._proposal(note), None)
 
     def _ask(self, note: Note, proposed: ExportChoice, refused: Message | None) -> None:
-        from composer.citations.styles import available_styles
-        from composer.houses.profiles import available_profiles, load_profile
+        from composer.houses.profiles import listed_profiles
         from composer.ui.dialogs.export import ExportDialog
+        from composer.ui.panes.citing_box import form_choices, style_choices
 
-        styles = [(style.id, style.title) for style in available_styles()]
-        language = note.front.language
-        profiles = [(name, load_profile(name, language).name) for name in available_profiles()]
+        styles = [*form_choices(self._desk.words), *style_choices()]
+        houses = listed_profiles(self._desk.words.language)
+        profiles = [(house.id, house.name) for house in houses if house.fault is None]
         dialog = ExportDialog(proposed, styles, profiles, self._desk.words, self._window, refused=refused)
         if not dialog.exec():
             return
@@ -189,22 +189,19 @@ class Exporting(QObject):
                 presenter.error(error)
 
     def load_style(self) -> None:
-        """Ask for a CSL file and keep it for use in notes."""
-        from composer.citations.styles import add_style
-
-        kinds = self._desk.words.text(N_("Citation styles")) + " (*.csl)"
+        """Ask for a file with a citation style, or the locale one needs, and keep it for use in notes."""
+        kinds = self._desk.words.text(N_("Citation styles and locales")) + " (*.csl *.xml)"
         name, _kind = QFileDialog.getOpenFileName(
             self._window, self._desk.words.text(N_("Load a citation style")), "", kinds
         )
         if not name:
             return
-        try:
-            style = add_style(Path(name))
-        except ComposerError as error:
-            self._desk.presenter.error(error)
-            return
-        said = N_("The citation style “{title}” can be chosen now when a note is exported.")
-        self._desk.presenter.say(Message(said, {"title": style.title}), Tone.DONE)
+        self._desk.tasks.run(
+            Message(""),
+            lambda _progress: _taken_in(Path(name)),
+            lambda said: self._desk.presenter.say(said[0], said[1]),
+            failed=self._desk.presenter.error,
+        )
 
     def _proposal(self, note: Note) -> ExportChoice:
         settings = self._desk.settings
@@ -274,3 +271,22 @@ def _annex_place(remembered: str) -> AnnexPlace:
 
 def _open(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _taken_in(path: Path) -> tuple[Message, Tone]:
+    """Keep the style or locale in the file `path`; what to say then. In any thread, as the style is tried.
+
+    Raises BadStyle, EngineFailed, WriteFailed.
+    """
+    from composer.citations.locales import add_locale, is_locale
+    from composer.citations.styles import add_style, remark_on
+
+    if is_locale(path):
+        said = N_("Citations in “{language}” are printed with the words of this file from now on.")
+        return Message(said, {"language": add_locale(path)}), Tone.DONE
+    style = add_style(path)
+    remark = remark_on(style)
+    if remark is not None:
+        return remark, Tone.WARNING
+    said = N_("The citation style “{title}” can be chosen now for notes, and when one is exported.")
+    return Message(said, {"title": style.title}), Tone.DONE

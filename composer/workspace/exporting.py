@@ -65,7 +65,8 @@ class ExportChoice:
 
     `annex`: the evidence for the quotations stands at the end of the file; `annex_file`: in this file of its own;
     `card`: where the speaking card goes (None: none is made). `template` is the file of a Word template,
-    `word_template` names one (`export.word_templates`). `head` is what this export alone says of marking, draft, copies.
+    `word_template` names one (`export.word_templates`), `beside` is the folder of the note's own file. `head` is what
+    this export alone says of marking and copies.
     """
 
     language: str = ""
@@ -77,6 +78,7 @@ class ExportChoice:
     annex_file: Path | None = None
     card: Path | None = None
     word_template: str = ""
+    beside: Path | None = None
     head: HeadChoice | None = None
 
 
@@ -301,6 +303,7 @@ def prepare(
     uses = tuple(quote_uses(note.document))
     keys = {item.key for citation in citations(note.document) for item in citation.items}
     request = workspace.citation_request(note, style=choice.style)
+    said = (*said, *_remarks(request, [source for key in sorted(keys) if (source := workspace.find_source(key))]))
     found = workspace.check_note(note)
     checked = found.quotes
     verdicts = _verdicts(workspace, checked, uses)
@@ -327,6 +330,20 @@ def prepare(
         picture=picture or passage_pictures(shown, workspace.original),
         said=said,
     )
+
+
+def _remarks(request: Request, cited: Sequence[Source]) -> Iterator[Message]:
+    """What should be known of the citations: a style without a locale, sources that have no title."""
+    from composer.citations.items import has_title
+    from composer.citations.styles import remark_on
+
+    remark = remark_on(request.style)
+    if remark is not None:
+        yield remark
+    for source in cited:
+        if not has_title(source):
+            said = N_("“{key}” has no title: the note names it by its opening words. Its details can be given one.")
+            yield Message(said, {"key": source.key})
 
 
 def require_apart(files: Sequence[Path | None]) -> None:

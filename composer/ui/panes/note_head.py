@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from composer.houses.dates import date_or_words
+from composer.houses.profiles import profile_or_usual
 from composer.i18n.terms import Term, term
 from composer.notes.model import FrontMatter, OtherText
 from composer.notes.two_texts import OWN_WORDS
@@ -32,6 +34,8 @@ from composer.ui import icons
 from composer.ui.choice import Choice
 from composer.ui.dates import is_date, shown_date
 from composer.ui.elided import ElidedLabel
+from composer.ui.panes.citing_box import CitingBox
+from composer.ui.panes.house_box import HouseBox
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
@@ -57,6 +61,13 @@ def iso_date(typed: str) -> str:
 def people(typed: str) -> tuple[str, ...]:
     """The persons in a field, parted by semicolons."""
     return tuple(part.strip() for part in typed.split(";") if part.strip())
+
+
+def _printed_day(front: FrontMatter) -> str:
+    """The date as the note's house prints it."""
+    if not is_date(front.date):
+        return front.date
+    return date_or_words(profile_or_usual(front.profile, front.language), front.date)
 
 
 class NoteHead(QFrame):
@@ -117,6 +128,7 @@ class NoteHead(QFrame):
         self._add(grid, 4, 2, "reference", N_("Reference"))
         self._add(grid, 5, 0, "office", N_("Office"))
         self._add_marking(grid, 5, 2)
+        self._add_house(grid, 7)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -161,6 +173,23 @@ class NoteHead(QFrame):
         line.addWidget(self._take, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(line, row + 1, 0, 1, column + 2)
 
+    def _add_house(self, grid: QGridLayout, row: int) -> None:
+        self._house = HouseBox(self._words, self._form)
+        self._place(grid, row, 0, self._house, N_("House"), 1)
+        self._house.chosen.connect(self._house_chosen)
+        self._citing = CitingBox(self._words, self._form)
+        self._place(grid, row, 2, self._citing, N_("Sources"), 1)
+        self._citing.chosen.connect(self._style_chosen)
+
+    def _house_chosen(self, profile: str) -> None:
+        self._front = replace(self._front, profile=profile)
+        self._write_summary()
+        self.edited.emit(self._front)
+
+    def _style_chosen(self, style: str) -> None:
+        self._front = replace(self._front, style=style)
+        self.edited.emit(self._front)
+
     def _place(self, grid: QGridLayout, row: int, column: int, field: QWidget, label: str, span: int) -> None:
         said = QLabel(self._form)
         set_role(said, "muted")
@@ -194,7 +223,8 @@ class NoteHead(QFrame):
     def focus_form(self, field: str = "") -> None:
         """Open the form with the keyboard in a field, the first one unless another is named."""
         self.set_open(open_form=True)
-        self._fields.get(field, self._fields["title"]).setFocus()
+        fields: dict[str, QWidget] = {**self._fields, "house": self._house}
+        fields.get(field, self._fields["title"]).setFocus()
 
     def show_front(self, front: FrontMatter) -> None:
         """Show the head of a note."""
@@ -216,6 +246,8 @@ class NoteHead(QFrame):
                 field.setText(value)
                 field.setCursorPosition(0)
         self._show_marking(front)
+        self._house.show_house(front.profile, front.language)
+        self._citing.show_style(front.style)
         self._write_summary()
 
     def _show_marking(self, front: FrontMatter) -> None:
@@ -224,7 +256,9 @@ class NoteHead(QFrame):
         with QSignalBlocker(box):
             box.clear()
             box.addItem("")
-            box.addItems([term(marking, front.language) for marking in MARKINGS])
+            usual = [term(marking, front.language) for marking in MARKINGS]
+            offered = profile_or_usual(front.profile, front.language).markings.offered
+            box.addItems(list(dict.fromkeys((*offered, *usual))))
             box.addItems(KNOWN)
             box.setEditText(front.marking)
 
@@ -302,6 +336,6 @@ class NoteHead(QFrame):
         to = ": ".join((self._words.text(N_("To")), ", ".join(front.to))) if front.to else ""
         subject = front.title if front.subject else ""  # the bar above shows the subject, or else the title
         marking = self._marking.text if self._marking.reasons else front.marking
-        shown = (subject, to, shown_date(front.date, front.language) if front.date else "", marking)
+        shown = (subject, to, _printed_day(front), marking)
         line = "  ·  ".join(part for part in shown if part)
         self._summary.setText(line or self._words.text(N_("Subject, persons, date and marking")))
