@@ -36,6 +36,7 @@ GLYPHS: Final = {
     "article-line": 0xEA7E,
     "bold": 0xEAD1,
     "book-open-line": 0xEADB,
+    "calendar-line": 0xEB27,
     "chat-check-line": 0xEB55,
     "chat-off-line": 0xEB65,
     "chat-quote-line": 0xEB6B,
