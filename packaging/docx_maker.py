@@ -75,6 +75,7 @@ class Design:
     left: float = 25.0
     right: float = 25.0
     edge: float = 12.0
+    english: str = "en-GB"
     spacing: str = '<w:spacing w:after="120" w:line="269" w:lineRule="auto"/>'
     styles: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
 
@@ -90,7 +91,8 @@ class Maker:
     def __init__(self, design: Design, language: str) -> None:
         self.design = design
         self.language = language
-        self.styles = safe_parse(_defaults(design, LANGUAGES[language]).encode())
+        self.tag = design.english if language == "en" else LANGUAGES[language]
+        self.styles = safe_parse(_defaults(design, self.tag).encode())
         self.ids: StyleIds = complete_styles(self.styles, _sheet(design))
         self._controls = 0
 
@@ -203,9 +205,8 @@ class Maker:
         package = PackageBuilder()
         main = package.part("/word/document.xml", TEMPLATE_TYPE, self._document(pages))
         package.relate(None, "officeDocument", main)
-        tag = LANGUAGES[self.language]
         runs = RunWriter(self.ids, Links("rIdNote"), BookmarkNumbers())
-        settings = settings_part(tag, even_pages_differ=False, themed=False)
+        settings = settings_part(self.tag, even_pages_differ=False, themed=False)
         for role, content in (
             ("styles", _bytes(self.styles)),
             ("numbering", blank_numbering().encode()),
@@ -223,7 +224,7 @@ class Maker:
             if _EMBLEM_ID in inside:
                 picture = picture or package.part("/word/media/emblem.png", TYPES["png"], _invisible_png())
                 package.relate(part, "image", picture, _EMBLEM_ID)
-        core = package.part("/docProps/core.xml", TYPES["core"], _core(self.design.names[self.language], tag))
+        core = package.part("/docProps/core.xml", TYPES["core"], _core(self.design.names[self.language], self.tag))
         package.relate(None, "core-properties", core)
         package.relate(None, "extended-properties", package.part("/docProps/app.xml", TYPES["app"], app_properties()))
         return package.data(packed=False)

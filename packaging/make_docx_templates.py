@@ -255,6 +255,7 @@ def uk(make: Maker) -> Pages:
 US: Final = Design(
     id="us",
     edge=9,
+    english="en-US",
     names={"it": "Stati Uniti", "en": "United States"},
     body_font="Times New Roman",
     head_font="Times New Roman",

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import itertools
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -13,9 +14,10 @@ from pathlib import Path
 from typing import Final
 
 from composer import paths
-from composer.cli import answers, evaluating, pages, returned, two_languages
+from composer.cli import answers, evaluating, houses, pages, proofread, returned, two_languages, word_templates
 from composer.cli.arguments import CHECK_FAILED, DONE, UNUSABLE
 from composer.cli.output import Output
+from composer.cli.template_arguments import dressing
 from composer.errors import ComposerError, ExportRefused, InputUnusable, LibraryLocked, NotFound
 from composer.files import write_atomically
 from composer.notes.model import Note
@@ -44,6 +46,10 @@ def run(options: argparse.Namespace, output: Output) -> int:
     """Run the command in `options`. Raises ComposerError."""
     if options.command == "evaluate":  # no library is needed or touched
         return evaluating.run(options, output)
+    if options.command == "template":
+        return word_templates.run(options, output)
+    if options.command == "profiles":
+        return houses.run(options, output)
     command = options.command if options.command != "note" else f"note {options.action}"
     work, writes = _COMMANDS[command]
     if command == "import":
@@ -224,7 +230,7 @@ def _note_list(workspace: Workspace, _: argparse.Namespace, output: Output) -> i
 def _note_show(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
     note = workspace.note(options.id)
     title, words, markdown = _title_and_words(workspace, note)
-    output.answer(answers.of_note(note, title, words, markdown), [markdown.rstrip("\n")])
+    output.answer(answers.of_note(note, title, words, markdown) | proofread.of_note(note), [markdown.rstrip("\n")])
     return DONE
 
 
@@ -244,9 +250,14 @@ def _check(workspace: Workspace, options: argparse.Namespace, output: Output) ->
     if note is not None and note.other is not None:
         return two_languages.check(workspace, note, output)
     report = workspace.check_note(note) if note is not None else workspace.check_file(path)
+    said = proofread.no_proof()
+    lines = pages.checked(report, output)
     if note is not None:
         report = workspace.evidence.complete(report, note)
-    output.answer(answers.of_check(report, output.translator), pages.checked(report, output))
+        proof = workspace.proofreading.read(note)
+        said = proofread.of_proof(proof)
+        lines = itertools.chain(pages.checked(report, output), proofread.lines(proof, output))
+    output.answer(answers.of_check(report, output.translator) | said, lines)
     if note is None:
         output.remark(Message(_NO_CLAIMS, {"name": path.name}))
     return CHECK_FAILED if report.failed else DONE
@@ -277,11 +288,11 @@ def _export(workspace: Workspace, options: argparse.Namespace, output: Output) -
             language=options.lang,
             style=options.style,
             profile=options.house,
-            template=options.template,
             reason=options.reason,
             annex=options.annex,
             annex_file=options.annex_file,
             card=options.card,
+            **dressing(options, None if note.id else path),
         )
     except ExportRefused as error:
         output.complain(error)

@@ -13,6 +13,7 @@ from composer.cli import answers, pages
 from composer.cli.answers import Json, one_line
 from composer.cli.arguments import CHECK_FAILED, DONE
 from composer.cli.output import Output
+from composer.cli.template_arguments import dressing
 from composer.errors import ExportRefused, InputUnusable, NotFound
 from composer.i18n.languages import LANGUAGES
 from composer.notes.model import Note
@@ -190,11 +191,11 @@ def _choice(options: argparse.Namespace) -> ExportChoice:
     return ExportChoice(
         style=options.style,
         profile=options.house,
-        template=options.template,
         reason=options.reason,
         annex=options.annex,
         annex_file=options.annex_file,
         card=options.card,
+        **dressing(options, Path(options.note) if Path(options.note).is_file() else None),
     )
 
 

@@ -82,11 +82,13 @@ def template_path(name: str, language: str, *, beside: Path | None = None) -> Pa
         return None
     if wanted.casefold() in SHIPPED:
         return shipped_path(wanted.casefold(), language)
+    path = Path(wanted).expanduser()
+    if path.suffix.lower() in SUFFIXES and _is_file(path):
+        return path
     for candidate in _candidates(wanted, document_language(language)):
         for folder in (beside, user_folder()):
-            if folder is not None and (folder / candidate).is_file():
+            if folder is not None and _is_file(folder / candidate):
                 return folder / candidate
-    path = Path(wanted).expanduser()
     if path.suffix.lower() in SUFFIXES or path.name != wanted:
         return path
     raise NotFound(_UNKNOWN, concerned=name, name=name, names=", ".join((*SHIPPED, OWN_LOOK)))
@@ -104,3 +106,10 @@ def _candidates(wanted: str, language: str) -> Iterator[Path]:
         yield path
     else:
         yield from (Path(f"{wanted}{suffix}") for suffix in SUFFIXES)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # too long for a name, or with a NUL in it
+        return False

@@ -53,7 +53,7 @@ def with_template(choice: ExportChoice, front: FrontMatter, profile: Profile) ->
     if choice.template is not None:
         return choice
     name = choice.word_template or front.word_template or profile.page.template
-    return replace(choice, template=template_path(name, front.language))
+    return replace(choice, template=template_path(name, front.language, beside=choice.beside))
 
 
 def template_bytes(path: Path) -> bytes:

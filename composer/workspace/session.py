@@ -528,6 +528,7 @@ class Workspace:
         annex_file: Path | None = None,
         card: Path | None = None,
         word_template: str = "",
+        beside: Path | None = None,
         head: HeadChoice | None = None,
     ) -> ExportReport:
         """Write a note as a Word file; "" stands for what the note itself says. The rest as in `ExportChoice`.
@@ -537,7 +538,9 @@ class Workspace:
         """
         from composer.workspace.exporting import ExportChoice, export
 
-        choice = ExportChoice(language, style, profile, template, reason, annex, annex_file, card, word_template, head)
+        choice = ExportChoice(
+            language, style, profile, template, reason, annex, annex_file, card, word_template, beside, head
+        )
         return export(self, note, target, choice)
 
 
