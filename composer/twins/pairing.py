@@ -9,8 +9,7 @@ text only. A pair whose order differs from that of the others has been moved.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -36,7 +35,7 @@ def pairs(here: Document, there: Document) -> tuple[Pair, ...]:
     """The sections of both texts, in the order of `here`; what only `there` has comes behind what it follows there."""
     own, others = sections_of(here), sections_of(there)
     partner = _partners(own, others)
-    moved = _moved(partner)
+    moved = _moved(partner, own)
     found: list[Pair] = [
         Pair(
             _name(section, others[partner[place]] if place in partner else None),
@@ -81,10 +80,11 @@ def _name_of(section: Section) -> str:
 
 def _pair_by_order(own: Sequence[Section], others: Sequence[Section], partner: dict[int, int]) -> None:
     """Pair the nameless headings that stand between the same two neighbours in both texts."""
-    borders = [(-1, -1), *sorted(partner.items()), (len(own), len(others))]
+    straight = [(place, partner[place]) for place, crossed in _crossing(partner).items() if not crossed]
+    borders = [(-1, -1), *straight, (len(own), len(others))]
     for (first, other_first), (last, other_last) in pairwise(borders):
         gap, other_gap = range(first + 1, last), range(other_first + 1, other_last)
-        nameless = [place for place in gap if not own[place].name]
+        nameless = [place for place in gap if not own[place].name and place not in partner]
         other_nameless = [place for place in other_gap if not others[place].name and place not in partner.values()]
         levels = [_level(own[place]) for place in nameless]
         if levels == [_level(others[place]) for place in other_nameless]:
@@ -102,28 +102,33 @@ def _name(section: Section, other: Section | None) -> str:
     return f"#{section.label}" if section.label and section.label == other.label else ""
 
 
-def _moved(partner: dict[int, int]) -> set[int]:
-    """The places that break the common order: all but a longest row of pairs that both texts have in one order."""
+def _crossing(partner: Mapping[int, int]) -> dict[int, set[int]]:
+    """For each place the places whose order to it is another in the other text."""
     places = sorted(partner)
-    tails: list[int] = []
-    ends: list[int] = []
-    before: dict[int, int] = {}
-    for place in places:
-        target = partner[place]
-        at = bisect_left(tails, target)
-        if at == len(tails):
-            tails.append(target)
-            ends.append(place)
-        else:
-            tails[at], ends[at] = target, place
-        if at:
-            before[place] = ends[at - 1]
-    kept: set[int] = set()
-    last = ends[-1] if ends else None
-    while last is not None:
-        kept.add(last)
-        last = before.get(last)
-    return set(places) - kept
+    found: dict[int, set[int]] = {place: set() for place in places}
+    for number, place in enumerate(places):
+        for later in places[number + 1 :]:
+            if partner[later] < partner[place]:
+                found[place].add(later)
+                found[later].add(place)
+    return found
+
+
+def _moved(partner: Mapping[int, int], own: Sequence[Section]) -> set[int]:
+    """The places that break the common order: one by one that which crosses the most others, until none is crossed.
+
+    Seen from the other text they are the same; of two that changed places the later in the alphabet counts as moved.
+    """
+    crossing = _crossing(partner)
+    moved: set[int] = set()
+    while any(crossing.values()):
+        worst = max(
+            crossing, key=lambda place: (len(crossing[place]), place + partner[place], own[place].name, partner[place])
+        )
+        moved.add(worst)
+        for place in crossing.pop(worst):
+            crossing[place].discard(worst)
+    return moved
 
 
 def _with_the_rest(found: Sequence[Pair], others: Sequence[Section]) -> Iterator[Pair]:

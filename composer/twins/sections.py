@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import pairwise
 from typing import Final
 
 from composer.document.model import (
@@ -92,7 +93,7 @@ def sections_of(document: Document) -> tuple[Section, ...]:
         found.append(first)
     terms: Counter[str] = Counter()
     labels: set[str] = set()
-    for start, end in zip(places, [*places[1:], len(document.blocks)], strict=True):
+    for start, end in pairwise([*places, len(document.blocks)]):
         heading = document.blocks[start]
         assert isinstance(heading, Heading)
         label = heading.label if heading.label not in labels else ""
