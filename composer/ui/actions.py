@@ -66,6 +66,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("note.export", N_("Export to Word …"), FILE, "exporting.ask", ("Ctrl+E",), "file-word-line", False, True),
     Action("note.take_back", N_("Take back an edited file …"), FILE, "returning.choose", ("Ctrl+Alt+E",)),
     Action("style.load", N_("Load a citation style …"), FILE, "exporting.load_style"),
+    Action("house.choose", N_("House of the note …"), FILE, "houses.choose"),
+    Action("house.own", N_("A house profile of your own …"), FILE, "houses.make_own"),
     Action(
         "import.files",
         N_("Import documents …"),
@@ -271,6 +273,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("language.en", "English", LANGUAGE, "view.speak_english", (), "", True),
     Action("help.shortcuts", N_("Keys"), HELP, "view.show_shortcuts", ("F1",)),
     Action("help.seal", N_("How quotations are compared"), HELP, "view.show_seal_rules"),
+    Action("help.houses", N_("House profiles"), HELP, "houses.show_rules"),
     Action("help.messages", N_("Messages so far"), HELP, "view.show_messages"),
     Action("help.about", N_("About Appunto"), HELP, "view.show_about", (), "", False, True),
 )

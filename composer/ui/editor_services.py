@@ -87,5 +87,5 @@ class DeskServices:
 
     def quotation_marks(self, level: int, language: str) -> tuple[str, str]:
         """The marks of quotations at `level`."""
-        marks = marks_for(language, level - 1)
+        marks = marks_for(self.setting(language).house().quotations.levels, level - 1)
         return marks.opening, marks.closing

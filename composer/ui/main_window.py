@@ -23,6 +23,7 @@ from composer.ui.editing import Editing
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor_services import DeskServices
 from composer.ui.exporting import Exporting
+from composer.ui.houses import Houses
 from composer.ui.importing import Importing, files_in
 from composer.ui.libraries import Libraries
 from composer.ui.menus import Menus
@@ -144,6 +145,7 @@ class MainWindow(QMainWindow):
         self.renewing = Renewing(desk, self.reader, self)
         self.versions = Versions(desk, self.notes, self)
         self.editing = Editing(desk, self.reader, self.editor, self)
+        self.houses = Houses(desk, self.notes, self.head, self)
         self.view = View(desk, self)
         self.status = Status(desk, self.notes, self.checking, self.status_line)
         self._searching = Searching(desk, self.notes, self.sources)
@@ -152,7 +154,7 @@ class MainWindow(QMainWindow):
         """What the targets of the table of actions name."""
         names = (
             "notes versions exporting returning importing watching libraries view editing quoting citations "
-            "quotations origins seal_viewing sources places references values two_languages"
+            "quotations origins seal_viewing sources places references values two_languages houses"
         )
         return {name: getattr(self, name) for name in names.split()}
 
@@ -243,6 +245,8 @@ class MainWindow(QMainWindow):
         self.checks.origin_wanted.connect(self.origins.look_for)
         self.editor.escaped.connect(self.message_bar.end_warning)
         self.quotations.answered.connect(self.checking.check_now)
+        self.checks.house_wanted.connect(self.houses.answer)
+        self.houses.answered.connect(self.checking.check_now)
         self.checks.field_wanted.connect(self.head.focus_form)
         self._words.changed.connect(self._retitle)
         self._places_moved()

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject
 
+from composer.houses.profiles import profile_or_usual
 from composer.notes.model import Note
 from composer.ui.checking import Checking, seal_summary
 from composer.ui.desk import Desk
@@ -54,10 +55,17 @@ class Status(QObject):
         facts = (
             self._access() or self._saved_words(),
             words.text(_LANGUAGES.get(self._notes.language, N_("English"))),
+            self._house(),
             *self._length(),
         )
         self._line.show_facts(facts)
         self._say_checks()
+
+    def _house(self) -> str:
+        """The name of the note's house; nothing for the usual one."""
+        note = self._notes.snapshot_head()
+        profile = note.front.profile if note is not None else ""
+        return profile_or_usual(profile, self._desk.words.language).name if profile else ""
 
     def _length(self) -> tuple[str, ...]:
         """Words and pages, as far as they have been measured."""

@@ -14,8 +14,9 @@ from composer.citations.items import has_title, item_type
 from composer.citations.kinds import KIND_OF
 from composer.citations.labels import locator_words
 from composer.document.model import CitationItem, Locator, Shows, citations
-from composer.errors import BadProfile, NotFound, UnreadableSource
+from composer.errors import UnreadableSource
 from composer.houses.model import HOUSE_LIMIT, QuotationLimit
+from composer.houses.profiles import profile_or_usual
 from composer.library.source_table import known, label_of
 from composer.notes import checks as note_checks
 from composer.notes.model import Note
@@ -28,6 +29,7 @@ from composer.text.locate import nearest, shortened
 from composer.text.spans import Span
 from composer.wording import N_, Message
 from composer.workspace import handing_on, handling
+from composer.workspace.house_checks import house_findings
 from composer.workspace.importing import bytes_of
 from composer.workspace.passages import Passage, PassageFinder
 from composer.workspace.quotations import Quotation
@@ -72,18 +74,13 @@ def check_note(shelf: Shelf, finder: PassageFinder, note: Note) -> CheckReport:
     used = tuple(handling.used_sources(shelf, note))
     marking = tuple(handling.about_marking(note, used))
     through = tuple(handing_on.findings(shelf, note.document, note.front.language))
-    found = report.findings + through + marking + own
+    found = report.findings + through + marking + own + tuple(house_findings(note))
     return replace(report, findings=found, marking=handling.marking_of(note, used))
 
 
 def _limit_of(note: Note) -> QuotationLimit:
     """How much the note's house quotes of a source that may not be passed on; the default for an unknown house."""
-    from composer.houses.profiles import load_profile
-
-    try:
-        return load_profile(note.front.profile, note.front.language).handling.quoted
-    except (NotFound, BadProfile):
-        return HOUSE_LIMIT
+    return profile_or_usual(note.front.profile, note.front.language).handling.quoted
 
 
 def check_file(shelf: Shelf, finder: PassageFinder, path: Path, read_note: Callable[[str], Note]) -> CheckReport:

@@ -64,6 +64,10 @@ class FindingKind(Enum):
     READING = "reading"  # what of a Word file could not be taken as it is: tracked changes, comments, macros
     ONE_ORIGIN = "one_origin"  # several sources of a sentence carry one text
     UNMARKED = "unmarked"  # a few words in quotation marks that stand in no source: perhaps no quotation at all
+    HOUSE = "house"  # the note's house profile is missing or cannot be used
+    SET_APART = "set_apart"  # a quotation in a sentence that the house sets apart
+    SET_IN_LINE = "set_in_line"  # a short one set apart
+    HOUSE_FORM = "house_form"  # an abbreviation or word the house writes otherwise
     # What the note alone shows (composer.notes.checks, where the values come from):
     NO_TITLE = "no_title"
     NO_SUBJECT = "no_subject"

@@ -47,6 +47,7 @@ CITATION_OBJECT: Final = int(QTextFormat.ObjectTypes.UserObject) + 1
 FOOTNOTE_OBJECT: Final = int(QTextFormat.ObjectTypes.UserObject) + 2
 LIVE_OBJECT: Final = int(QTextFormat.ObjectTypes.UserObject) + 3
 WHOLE_OBJECT: Final = int(QTextFormat.ObjectTypes.UserObject) + 4
+HOUSE_OF_NOTE: Final = _OWN + 91  # likewise, a change of the house
 LANGUAGE_OF_NOTE: Final = _OWN + 90  # property of the root frame: a change of language is undone with the text
 
 
@@ -457,6 +458,11 @@ def chip_data(made: QTextFormat) -> tuple[str, int]:
 def live_data(made: QTextFormat) -> str:
     """The live value or cross-reference (JSON) of a chip's format."""
     return str(made.property(int(_RunProperty.LIVE)) or "")
+
+
+def language_data(made: QTextFormat) -> str:
+    """The language of a run of its own; "" that of the note."""
+    return str(made.property(int(_RunProperty.LANGUAGE)) or "")
 
 
 def whole_data(made: QTextFormat) -> str:

@@ -34,10 +34,10 @@ class KeptTexts:
         document, language = canonical(note.document), note.front.language
         known = self._taken(note)
         outdated = None
-        if known is None or known.language != language or known.model() != document:
+        if known is None or _head_of(known) != (language, note.front.profile) or known.model() != document:
             outdated = known
             known = self._make(language)
-            known.load(document)
+            known.load(document, house=note.front.profile)
         known.other_language = note.other.language if note.other is not None else ""
         self._texts[_key(note)] = known
         while len(self._texts) > KEPT_TEXTS:
@@ -62,6 +62,10 @@ class KeptTexts:
         document = canonical(note.other.document)
         if known is not None and known.model() != document:
             rewrite(known, document)
+
+
+def _head_of(text: NoteDocument) -> tuple[str, str]:
+    return text.language, text.house
 
 
 def _key(note: Note) -> tuple[str, str]:

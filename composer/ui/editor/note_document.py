@@ -19,6 +19,7 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocumen
 from composer.document.model import Document, InlineQuote, Paragraph, QuoteBlock
 from composer.text.spans import Span, to_cp, to_u16
 from composer.ui.editor.formats import (
+    HOUSE_OF_NOTE,
     LANGUAGE_OF_NOTE,
     PLAIN_RUN,
     BlockInfo,
@@ -106,6 +107,27 @@ class NoteDocument(QObject):
         self.qt.rootFrame().setFrameFormat(made)
 
     @property
+    def house(self) -> str:
+        """The id of the note's house profile, "" for the usual one; part of the text, as its language is."""
+        return str(self.qt.rootFrame().frameFormat().property(HOUSE_OF_NOTE) or "")
+
+    def set_house(self, house: str) -> None:
+        """Note the house without touching the text: for one that was just loaded."""
+        made = self.qt.rootFrame().frameFormat()
+        made.setProperty(HOUSE_OF_NOTE, house)
+        self.qt.rootFrame().setFrameFormat(made)
+
+    def change_house(self, house: str) -> None:
+        """Let marks and live values be those of another house, which the services know already; call inside an edit
+        block."""
+        self.set_house(house)
+        self.forget_live()
+        block = self.qt.begin()
+        while block.isValid():
+            self.dirty.append((block.position(), block.position()))
+            block = block.next()
+
+    @property
     def marks(self) -> tuple[str, str]:
         """The quotation marks of inline quotations."""
         return self.services.quotation_marks(1, self.language)
@@ -133,12 +155,13 @@ class NoteDocument(QObject):
 
     # whole documents
 
-    def load(self, document: Document, language: str = "") -> None:
-        """Show `document` (canonical) instead of what was there; nothing to undo afterwards. `language` is that of
-        the text, "" for the one it had."""
+    def load(self, document: Document, language: str = "", house: str | None = None) -> None:
+        """Show `document` (canonical) instead of what was there; nothing to undo afterwards. `language` and `house` are
+        those of the text, "" and None for the one it had."""
         self._loading = True  # nothing need be told or read before all is there
         self.qt.setUndoRedoEnabled(False)
         language = language or self.language
+        house = self.house if house is None else house
         self._set_language(language)
         cursor = QTextCursor(self.qt)
         cursor.select(QTextCursor.SelectionType.Document)
@@ -153,6 +176,7 @@ class NoteDocument(QObject):
         self.live.forget()
         if self.language != language:
             self._set_language(language)
+        self.set_house(house)
         self.qt.setUndoRedoEnabled(True)
         self.qt.setModified(False)
         self.dirty.clear()

@@ -37,6 +37,11 @@ _ABOUT_A_SOURCE: Final = (
     FindingKind.QUOTED_LENGTH,
     FindingKind.MARKING,  # of a source; that of the note is "marking", a field of its head
 )
+_HOUSE_ANSWERS: Final = {
+    FindingKind.SET_APART: (N_("Set it apart"),),
+    FindingKind.SET_IN_LINE: (N_("Put it into the sentence"),),
+    FindingKind.HOUSE_FORM: (N_("Write it so"),),
+}
 
 
 class ChecksPane(QFrame):
@@ -51,7 +56,8 @@ class ChecksPane(QFrame):
     source, `field_wanted(name)` at a field of its head,
     `claim_wanted(number)`, `claim_source_wanted(number)`, `assessment_wanted(number)` for a figure, date or name of the
     note (see `ClaimsGroup`), `twin_place_wanted(number)`, `twin_other_wanted(number)`, `twin_bring_wanted(number)` and
-    `twin_agree_wanted(number)` for a remark about a note in two languages (see `TwinsGroup`), `closed()`.
+    `twin_agree_wanted(number)` for a remark about a note in two languages (see `TwinsGroup`), `closed()`;
+    `house_wanted(Finding)` to have what the house wants.
     """
 
     quote_wanted = Signal(int)
@@ -69,6 +75,7 @@ class ChecksPane(QFrame):
     claim_wanted = Signal(int)
     claim_source_wanted = Signal(int)
     assessment_wanted = Signal(int)
+    house_wanted = Signal(object)
     twin_place_wanted = Signal(int)
     twin_other_wanted = Signal(int)
     twin_bring_wanted = Signal(int)
@@ -247,9 +254,15 @@ class ChecksPane(QFrame):
     def _finding_card(self, finding: Finding) -> QWidget:
         card, column = self._frame()
         column.addWidget(self._text(f"⚠  {self._words.say(finding.message)}", card))
+        answers = _HOUSE_ANSWERS.get(finding.kind, ())
+        ways: list[tuple[str, Callable[[], None]]] = [
+            (said, partial(self.house_wanted.emit, finding)) for said in answers
+        ]
         way = self._way_of(finding)
         if way is not None:
-            self._add_ways(card, column, [way])
+            ways.append(way)
+        if ways:
+            self._add_ways(card, column, ways)
         return card
 
     def _bare_card(self, findings: list[Finding]) -> QWidget:
@@ -267,6 +280,8 @@ class ChecksPane(QFrame):
             return N_("Go to this place"), self._way_to(finding.use_index, finding.words)
         if finding.block_index >= 0:
             return N_("Go to this place"), partial(self.block_wanted.emit, finding.block_index)
+        if finding.kind is FindingKind.HOUSE:
+            return N_("Choose a house"), partial(self.field_wanted.emit, "house")
         if finding.kind is FindingKind.UNKNOWN_SOURCE:
             return N_("Go to this place"), partial(self.citation_wanted.emit, finding.concerned)
         if finding.kind is FindingKind.MARKING_TOO_LOW:
