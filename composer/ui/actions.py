@@ -145,7 +145,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("insert.table", N_("Table …"), INSERT, "editing.insert_table", ("Ctrl+Alt+T",), "table-line", False, True),
     Action("insert.link", N_("Link …"), INSERT, "editing.insert_link", ("Ctrl+K",), "link"),
     Action("insert.footnote", N_("Footnote …"), INSERT, "editing.insert_footnote", ("Ctrl+Alt+F",), "superscript"),
-    Action("insert.value", N_("Value …"), INSERT, "values.ask_new", ("Ctrl+Alt+V",), "calendar-line", False, True),
+    Action("insert.value", N_("Value …"), INSERT, "values.ask_new", ("Ctrl+Alt+W",), "calendar-line", False, True),
     Action("insert.reference", N_("Cross-reference …"), INSERT, "values.ask_reference", ("Ctrl+Alt+X",)),
     Action("value.live", N_("Make the value before the cursor live"), INSERT, "values.make_live", ("Ctrl+.",)),
     Action("value.change", N_("Change the value …"), INSERT, "values.ask_change"),
