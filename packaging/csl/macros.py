@@ -121,11 +121,7 @@ def _titles(house: House) -> dict[str, str]:
         "container": choose(
             (
                 f'type="{INSIDE}" match="any"',
-                group(
-                    '<text term="in"/>',
-                    group(call("editor-of-container"), variable("container-title", looks(house.work))),
-                    delimiter=" ",
-                ),
+                _carrier(house),
             ),
             otherwise=group(
                 variable("container-title", container),
@@ -134,6 +130,13 @@ def _titles(house: House) -> dict[str, str]:
             ),
         ),
     }
+
+
+def _carrier(house: House) -> str:
+    """What a chapter stands in; the Union names a work without editors by its title alone (5.9.4)."""
+    work = variable("container-title", looks(house.work))
+    edited = group('<text term="in"/>', group(call("editor-of-container"), work), delimiter=" ")
+    return choose(('variable="editor"', edited), otherwise=work) if house.law == "union" else edited
 
 
 def _dates(house: House) -> dict[str, str]:
