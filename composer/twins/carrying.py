@@ -29,8 +29,10 @@ from composer.document.model import (
     QuoteBlock,
     Shows,
     Text,
+    plain,
 )
 from composer.i18n.languages import base_language
+from composer.i18n.terms import TERMS, is_term
 from composer.notes.language import headings_in_language
 from composer.quotes.model import Quote
 
@@ -49,7 +51,7 @@ def _block(block: Block, before: str, after: str, quotes: Quotes) -> Block:
         return tuple(carried_inline(inline, before, after, quotes) for inline in content)
 
     match block:
-        case Heading(term=term) if term:
+        case Heading() if _follows_language(block):
             return block
         case QuoteBlock():
             return _quote_block(block, before, after, quotes)
@@ -57,6 +59,14 @@ def _block(block: Block, before: str, after: str, quotes: Quotes) -> Block:
             return replace(block, alternative="", caption=run(block.caption))
         case _:
             return map_runs(block, run)
+
+
+def _follows_language(heading: Heading) -> bool:
+    """Whether a heading has the words of its term, and so is in any language by itself."""
+    if not is_term(heading.term):
+        return False
+    entry = TERMS[heading.term]
+    return plain(heading.content).strip() in ("", entry.italian, entry.english)
 
 
 def carried_inline(inline: Inline, before: str, after: str, quotes: Quotes) -> Inline:

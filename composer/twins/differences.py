@@ -195,7 +195,7 @@ def _only_in(document: Document, tongue: str, language: str) -> Document:
 
 def _typed(mention: Mention, kind: ItemKind, block_index: int, *, quoted: bool = False) -> Item:
     weak = quoted or mention.weak
-    return Item(kind, mention.text, block_index, mention.value, mention.values, weak=weak)
+    return Item(kind, mention.text.rstrip(".,;: "), block_index, mention.value, mention.values, weak=weak)
 
 
 def _blocks(document: Document) -> Iterator[tuple[int, Document]]:
