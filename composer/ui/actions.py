@@ -47,15 +47,17 @@ QUOTATION: Final = N_("&Quotation")
 FORMAT: Final = N_("F&ormat")
 INSERT: Final = N_("&Insert")
 SOURCE: Final = N_("&Source")
+REVIEW: Final = N_("&Review")
 VIEW: Final = N_("&View")
 HELP: Final = N_("&Help")
-MENUS: Final = (FILE, EDIT, INSERT, QUOTATION, FORMAT, SOURCE, VIEW, HELP)
+MENUS: Final = (FILE, EDIT, INSERT, QUOTATION, FORMAT, SOURCE, REVIEW, VIEW, HELP)
 RECENT: Final = N_("Recent libraries")
 THEME: Final = N_("Colours")
 LANGUAGE: Final = N_("Language of the program")
 SPEAKING: Final = N_("Lines to take")
+TYPING: Final = N_("Correct while typing")
 TWO: Final = N_("Two languages")
-SUBMENUS: Final = {TWO: EDIT, SPEAKING: FORMAT, RECENT: FILE, THEME: VIEW, LANGUAGE: VIEW}
+SUBMENUS: Final = {TWO: EDIT, SPEAKING: FORMAT, TYPING: REVIEW, RECENT: FILE, THEME: VIEW, LANGUAGE: VIEW}
 
 ACTIONS: Final[tuple[Action, ...]] = (
     Action("note.new", N_("New note …"), FILE, "notes.ask_new", ("Ctrl+N",), "file-add-line"),
@@ -255,6 +257,26 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("source.larger", N_("Larger text"), SOURCE, "view.larger", ("Ctrl++", "Ctrl+="), "", False, True),
     Action("source.smaller", N_("Smaller text"), SOURCE, "view.smaller", ("Ctrl+-",)),
     Action("source.usual", N_("Usual size"), SOURCE, "view.usual_size", ("Ctrl+0",)),
+    Action("spelling.check", N_("Check the spelling"), REVIEW, "spelling.check", (), "", True),
+    Action("spelling.next", N_("Next misspelt word"), REVIEW, "spelling.go_to_next", ("Alt+F7",)),
+    Action("spelling.dictionary", N_("Add a dictionary …"), REVIEW, "spelling.add_dictionary"),
+    Action(
+        "typing.correct_all",
+        N_("Correct the typing of the whole note"),
+        REVIEW,
+        "proofing.correct_all",
+        ("Ctrl+Alt+K",),
+        "",
+        False,
+        True,
+    ),
+    Action("typing.correct", N_("Correct typing at once"), TYPING, "typing.correct", (), "", True),
+    Action("typing.marks", N_("Quotation marks of the house"), TYPING, "typing.marks", (), "", True, True),
+    Action("typing.apostrophes", N_("Apostrophes"), TYPING, "typing.apostrophes", (), "", True),
+    Action("typing.accents", N_("Italian accents"), TYPING, "typing.accents", (), "", True),
+    Action("typing.spaces", N_("Spaces that do not break"), TYPING, "typing.spaces", (), "", True),
+    Action("typing.dashes", N_("Dashes"), TYPING, "typing.dashes", (), "", True),
+    Action("typing.ellipses", N_("Ellipses"), TYPING, "typing.ellipses", (), "", True),
     Action("go.back", N_("Back"), VIEW, "places.back", ("Alt+Left",), "arrow-left-line"),
     Action("go.forward", N_("Forward"), VIEW, "places.forward", ("Alt+Right",), "arrow-right-line"),
     Action("go.next_pane", N_("Next part of the window"), VIEW, "view.next_pane", ("F6",)),

@@ -41,6 +41,7 @@ from composer.ui.panes.status_line import StatusLine
 from composer.ui.panes.top_bar import TopBar
 from composer.ui.places import Places
 from composer.ui.press_reviews import PressReviews
+from composer.ui.proofing import Proofing
 from composer.ui.quotations import Quotations
 from composer.ui.quoting import Quoting
 from composer.ui.reader.column import passage_label
@@ -52,9 +53,11 @@ from composer.ui.seal_viewing import SealViewing
 from composer.ui.searching import Searching
 from composer.ui.settings import COLUMNS, FRONT_SOURCE, GEOMETRY, LEFT_ROWS, OPEN_SOURCES, STACKED_COLUMNS
 from composer.ui.sources import Sources
+from composer.ui.spelling import Spelling
 from composer.ui.status import Status
 from composer.ui.theme import Tokens
 from composer.ui.two_languages import TwoLanguages
+from composer.ui.typing import Typing
 from composer.ui.values import Values
 from composer.ui.versions import Versions
 from composer.ui.view import View
@@ -98,6 +101,8 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore_places()
         self.view.begin(self.panes, self.actions_)
+        self.typing.begin(self.actions_)
+        self.spelling.begin(self.actions_)
         self._desk_is_laid = False
         if note_after_picture:
             self.library.refresh()
@@ -147,6 +152,9 @@ class MainWindow(QMainWindow):
         self.editing = Editing(desk, self.reader, self.editor, self)
         self.houses = Houses(desk, self.notes, self.head, self)
         self.view = View(desk, self)
+        self.typing = Typing(desk, self.editor, self)
+        self.spelling = Spelling(desk, self.notes, self.editor, self)
+        self.proofing = Proofing(desk, self.notes, self.editor, self.spelling, self.typing, self)
         self.status = Status(desk, self.notes, self.checking, self.status_line)
         self._searching = Searching(desk, self.notes, self.sources)
 
@@ -154,7 +162,8 @@ class MainWindow(QMainWindow):
         """What the targets of the table of actions name."""
         names = (
             "notes versions exporting returning importing watching libraries view editing quoting citations "
-            "quotations origins seal_viewing sources places references values two_languages houses"
+            "quotations origins seal_viewing sources places references values two_languages houses "
+            "spelling typing proofing"
         )
         return {name: getattr(self, name) for name in names.split()}
 
@@ -239,6 +248,11 @@ class MainWindow(QMainWindow):
         self.status_line.checks_wanted.connect(self.view.open_checks)
         self.checks.closed.connect(self.view.close_checks)
         self.checks.details_wanted.connect(self.sources.details)
+        self.checks.proof_wanted.connect(self.proofing.go_to)
+        self.checks.correction_wanted.connect(self.proofing.correct_one)
+        self.checks.all_corrections_wanted.connect(self.proofing.correct_all)
+        self.proofing.found.connect(lambda: self.checks.show_language(self.proofing.misspelt, self.proofing.faults))
+        self.menus.about_words = self.spelling.fill
         self.checks.restore_wanted.connect(self.quotations.restore_use)
         self.checks.declare_wanted.connect(self.quotations.declare_use)
         self.checks.unlink_wanted.connect(self.quotations.unlink_use)

@@ -51,6 +51,7 @@ class Menus(QObject):
         self._words = words
         self._window = window
         self._recent = QMenu(window)
+        self.about_words: Callable[[QMenu, QPoint], None] = lambda _menu, _place: None
 
     def fill(self, bar: QMenuBar) -> None:
         """Put all menus into `bar`."""
@@ -107,6 +108,8 @@ class Menus(QObject):
 
     def _show(self, groups: _Groups, place: QPoint, more: tuple[tuple[str, Callable[[], None]], ...] = ()) -> None:
         menu = QMenu(self._window)
+        if groups is not _READER:
+            self.about_words(menu, place)
         for group in groups:
             for action_id in group:
                 menu.addAction(self._actions[action_id])

@@ -57,6 +57,9 @@ EXPORT_TEMPLATE: Final = Setting("export/template", "")
 IMPORT_FOLDER: Final = Setting("import/folder", "")
 WATCHED_FOLDER: Final = Setting("import/watched", "")
 OFFER_VALUES: Final = Setting("note/offer_values", True)  # dates and sums are offered as live values while one writes
+CORRECT_TYPING: Final = Setting("typing/correct", True)
+TYPING_RULES_OFF: Final = Setting[list[str]]("typing/rules_off", [])  # values of Rule
+CHECK_SPELLING: Final = Setting("spelling/check", True)
 NOTE_LANGUAGE: Final = Setting("note/language", "")
 NOTE_TEMPLATE: Final = Setting("note/template", "")
 

@@ -23,7 +23,7 @@ from composer.document.model import (
     QuoteBlock,
     plain,
 )
-from composer.notes.model import Note
+from composer.notes.model import FrontMatter, Note
 from composer.notes.two_texts import swapped
 from composer.quotes.model import Seal, SealStatus
 from composer.text.spans import Span
@@ -32,8 +32,9 @@ from composer.ui.editor.block_place import BlockPlace
 from composer.ui.editor.editor_places import EditorPlaces
 from composer.ui.editor.flags import flag_of, sentence
 from composer.ui.editor.formats import OBJECT, Look
-from composer.ui.editor.hover import hover_text
+from composer.ui.editor.hover import hover_text, said_of_object
 from composer.ui.editor.kept_texts import KeptTexts, write_over
+from composer.ui.editor.language_marks import LanguageMarks
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.objects import chip_words
 from composer.ui.editor.payload import citation_from_json, footnote_from_json, to_json
@@ -61,6 +62,7 @@ class NoteEditor(EditorPlaces):
     Signals:
     - `changed()` after each change of the text (whoever saves waits a moment).
     - `selection_changed()` cursor, selection or typing marks changed: styles box and buttons follow.
+    - `value_activated()` the live value at the cursor was clicked or opened by key.
     - `citation_activated(str key, str locator, str quote_id)` a chip was clicked or opened by key.
     - `quote_dropped(str key, int start, int end, bool as_block)` a passage came in by drop or paste.
     - `touched(int first, int last)` where the text was changed, UTF-16; `footnote_touched(int first, int last)` the
@@ -68,7 +70,8 @@ class NoteEditor(EditorPlaces):
     - `seal_wanted()` the seal of the quotation at the cursor is to be shown; `escaped()` Esc was pressed in the text.
     - `files_dropped(list[Path])`; `said(Message)` a sentence for the status line.
     - `seals_changed()` the states counted over the note changed (see `tally`).
-    - `language_changed(str)` the note's language changed, by command or by undo.
+    - `language_changed(str)` the note's language changed, by command or by undo; `house_changed(str)` its house, by
+      undo.
     - `undo_available(bool)`, `redo_available(bool)`; `zoom_changed(float)`.
     - `context_menu_requested(QPoint)` with a global position.
     - `scrolled()` when the text that is written in was scrolled.
@@ -77,6 +80,7 @@ class NoteEditor(EditorPlaces):
     """
 
     changed = Signal()
+    value_activated = Signal()
     citation_activated = Signal(str, str, str)
     quote_dropped = Signal(str, int, int, bool)
     touched = Signal(int, int)
@@ -87,6 +91,7 @@ class NoteEditor(EditorPlaces):
     said = Signal(object)
     seals_changed = Signal()
     language_changed = Signal(str)
+    house_changed = Signal(str)
     undo_available = Signal(bool)
     redo_available = Signal(bool)
     context_menu_requested = Signal(QPoint)
@@ -105,6 +110,7 @@ class NoteEditor(EditorPlaces):
         self._footnote_step = False  # the last undo step is one of the footnote in the box
         first = self._new_text("it")
         self.typist = Typist()
+        self.language_marks = LanguageMarks(self)
         self._transfers: dict[NoteTextEdit, NoteTransfer] = {}
         self.text = self._new_sheet(first)
         self.transfer = self._transfers[self.text]
@@ -126,15 +132,19 @@ class NoteEditor(EditorPlaces):
         """A text widget; what it tells is passed on while it is the one that is written in."""
         text = NoteTextEdit(note, self._tokens, self._words, self)
         text.typist = self.typist
+        text.language_marks = self.language_marks
+        self.language_marks.changed.connect(text.viewport().update)
         self._words.bind(text.setAccessibleName, N_("Text of the note"))
         self._words.changed.connect(text.viewport().update)
         text.hover_text = lambda position: hover_text(text, position, self._words)
         text.selection_moved.connect(lambda: self._moved() if text is self.text else None)
         text.chip_activated.connect(self._open_citation)
         text.footnote_activated.connect(self.edit_footnote)
+        text.live_activated.connect(lambda position: self._open_value(text, position))
         text.seal_activated.connect(self._open_seal)
         text.escape_pressed.connect(self.escaped)
         text.language_changed.connect(self.language_changed)
+        text.house_changed.connect(self.house_changed)
         text.zoom_wanted.connect(self.zoom_step)
         text.undoAvailable.connect(lambda on: self.undo_available.emit(on) if text is self.text else None)
         text.redoAvailable.connect(lambda on: self.redo_available.emit(on) if text is self.text else None)
@@ -171,7 +181,10 @@ class NoteEditor(EditorPlaces):
         box = FootnoteBox(self._services, self.text.note, self._tokens, self._words, self)
         self._connect_transfer(box.transfer)
         box.edit.typist = self.typist
+        box.edit.language_marks = self.language_marks
+        self.language_marks.changed.connect(box.edit.viewport().update)
         box.edit.chip_activated.connect(self._open_footnote_citation)
+        box.edit.live_activated.connect(lambda position: self._open_value(box.edit, position))
         box.edit.selection_moved.connect(self.selection_changed)
         box.edit.note.touched.connect(self.footnote_touched)
         box.written.connect(self._footnote_written)
@@ -206,12 +219,27 @@ class NoteEditor(EditorPlaces):
             outdated.deleteLater()
         sheet.setExtraSelections([])
 
+    def _open_value(self, text: NoteTextEdit, position: int) -> None:
+        text.select_chip(position)
+        self.value_activated.emit()
+
     # the note
+
+    def take_head(self, front: FrontMatter) -> None:
+        """The head of the note is another: marks and live values follow its house and its fields. Another house is one
+        step to undo."""
+        self._services.take_head(front)
+        for sheet in self._transfers:
+            if sheet.note.house != front.profile:
+                with sheet.editing():
+                    sheet.note.change_house(front.profile)
+            sheet.refresh_live()
 
     def set_note(self, note: Note) -> None:
         """Show `note`. A note shown lately keeps its undo steps as long as its text is the one left."""
         if self._in_footnote:
             self.footnote_box.leave()
+        self._services.take_head(note.front)
         known, outdated = self._texts.text_of(note)
         self._note_id = note.id
         current = self.text.note
@@ -297,6 +325,7 @@ class NoteEditor(EditorPlaces):
     def change_note(self, note: Note) -> None:
         """Show another state of the note that is open (its language, its blocks), as one undo step; the cursor stays
         in its block, as far into it as before."""
+        self._services.take_head(note.front)
         document = canonical(note.document)
         place = BlockPlace.of(self.text.note, self.text.caret())
         other_language = note.front.language != self.language
@@ -498,6 +527,7 @@ class NoteEditor(EditorPlaces):
         number = self.text.note.footnote_number(run.serial)
         content = footnote_from_json(run.footnote).content
         self.footnote_box.edit.note.other_language = self.text.note.other_language
+        self.footnote_box.edit.note.live.main = self.text.note.live
         self.footnote_box.open(position_u16, number, content, self.place_of(position_u16), self.language)
 
     def _footnote_written(self, position: int, content: object) -> None:
@@ -554,7 +584,7 @@ class NoteEditor(EditorPlaces):
             number = note.footnote_number(run.serial)
             content = plain(footnote_from_json(run.footnote).content)
             return self._words.text(N_("Footnote {number}: {words}"), number=number, words=content)
-        return ""
+        return said_of_object(note, run, self._words)
 
 
 def _unit_dpi() -> float:

@@ -16,6 +16,7 @@ from composer.quotes.model import SealStatus
 from composer.text.spans import Span
 from composer.ui.editor.flags import paint_assessments, paint_flag
 from composer.ui.editor.formats import CELL_PADDING_PT, TABLE_AFTER_PT, BlockInfo, Kind
+from composer.ui.editor.language_marks import LanguageMarks, paint_misspellings
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.reading import is_cell, same_quote
 from composer.ui.editor.seals import SIGNS, Seals, colour_of, sign_and_word
@@ -39,6 +40,10 @@ class View(Protocol):
     seals: Seals
     tokens: Tokens
     words: Words
+    language_marks: LanguageMarks | None
+
+    def is_written_in(self) -> bool:
+        """Whether somebody is writing there now."""
 
     def scale(self) -> float:
         """Pixels to the point at the present zoom."""
@@ -132,6 +137,7 @@ class Sheet:
                     self._paint_differences(painter, start, end, [d.shown for d in seal.differences])
             paint_untranslated(view, self, painter, block)
             paint_assessments(view, self, painter, block)
+            paint_misspellings(view, self, painter, block)
 
     def paint_edges(self, painter: QPainter, clip: QRectF) -> None:
         """The ground above and below the sheet and its edges."""

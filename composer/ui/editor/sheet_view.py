@@ -29,9 +29,12 @@ from composer.ui.editor.formats import (
     Kind,
     RunInfo,
 )
+from composer.ui.editor.language_marks import LanguageMarks
 from composer.ui.editor.live_objects import LiveObjects
+from composer.ui.editor.live_refresh import LiveRefresh
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.objects import Chips
+from composer.ui.editor.reading import has_live
 from composer.ui.editor.seals import Seals
 from composer.ui.editor.sheet import Sheet
 from composer.ui.editor.whole_objects import WholeObjects
@@ -55,6 +58,7 @@ class SheetView(QTextEdit):
         self.note = note
         self.tokens = tokens
         self.words = words
+        self.language_marks: LanguageMarks | None = None
         self.sheet = Sheet(self)
         self._device = QImage(4, 4, QImage.Format.Format_ARGB32)
         self._zoom = 1.0
@@ -69,6 +73,7 @@ class SheetView(QTextEdit):
         self._fade.valueChanged.connect(self._fading)
         self._prepare_widget()
         self.seals = Seals(note, self)
+        self._live_refresh = LiveRefresh(self.refresh_live, self)
         self.show_note(note)
 
     def _prepare_widget(self) -> None:
@@ -91,6 +96,7 @@ class SheetView(QTextEdit):
         old.deleteLater()
         self.chips = Chips(note, self.scale, lambda: self.tokens, lambda: self._lit)
         self.live = LiveObjects(note, self.scale, lambda: self.tokens, lambda: self._lit)
+        self._live_refresh.follow(note)
         self.wholes = WholeObjects(note, self.scale, lambda: self.tokens, self._text_px, self.words)
         self._lit = -1
         self._glow = None
@@ -137,6 +143,18 @@ class SheetView(QTextEdit):
         self.note.qt.markContentsDirty(0, self.note.qt.characterCount())
         self.viewport().update()
 
+    def refresh_live(self) -> None:
+        """Ask for the words of live values again; where they are others, lay their blocks out anew."""
+        self.note.forget_live()
+        if not self.live.look_again():
+            return
+        block = self.note.qt.begin()
+        while block.isValid():
+            if OBJECT in block.text() and has_live(self.note.reading(block)):
+                self.note.qt.markContentsDirty(block.position(), block.length())
+            block = block.next()
+        self.viewport().update()
+
     @property
     def zoom(self) -> float:
         """The size of the sheet, 1 is true size."""
@@ -165,6 +183,10 @@ class SheetView(QTextEdit):
     def scale(self) -> float:
         """Pixels to the point at the present zoom."""
         return self._dpi() / 72.0
+
+    def is_written_in(self) -> bool:
+        """Whether it has the keyboard and may be written in."""
+        return self.hasFocus() and not self.isReadOnly()
 
     def caret(self) -> int:
         """Where the cursor is, UTF-16."""

@@ -25,16 +25,16 @@ if TYPE_CHECKING:
     from composer.ui.editor.text_edit import NoteTextEdit
 
 
-def plain_manner(language: str) -> Manner:
+def plain_manner(_house: str, language: str) -> Manner:
     """The marks of a language, for an editor that was told of no house."""
     return Manner(document_language(language), tuple(marks_for(language, level) for level in range(2)))
 
 
 class Typist:
-    """Follows the keys of one or more text widgets. `manner_of` names the house's rules for a language."""
+    """Follows the keys of one or more text widgets. `manner_of(house, language)` names the rules."""
 
     def __init__(self) -> None:
-        self.manner_of: Callable[[str], Manner] = plain_manner
+        self.manner_of: Callable[[str, str], Manner] = plain_manner
         self.rules: frozenset[Rule] = ALL_RULES
         self._last: tuple[QTextBlock, int, int] | None = None  # of a sign made of several: block, caret, revision
 
@@ -54,7 +54,7 @@ class Typist:
         note, block = edit.note, caret.block()
         at = to_cp(block.text(), caret.position() - block.position())
         text = own_text(note, block).text[:at] + coming
-        corrections = after_typing(text, len(text), self.manner_of(note.language), self.rules)
+        corrections = after_typing(text, len(text), self.manner_of(note.house, note.language), self.rules)
         if not corrections:
             return
         with edit.editing() as cursor:

@@ -14,10 +14,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from composer.document.model import Shows
 from composer.quotes.model import Difference, Seal, SealStatus
 from composer.ui import icons
+from composer.ui.editor.proof_scan import Found
 from composer.ui.editor.seals import SIGNS, describe, difference_in_words, sign_and_word
 from composer.ui.elided import ElidedButton
 from composer.ui.flow import FlowRow
 from composer.ui.panes.claims_group import ClaimsGroup
+from composer.ui.panes.language_group import SPELLING, TYPING, LanguageGroup
 from composer.ui.panes.twins_group import TwinsGroup
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS, Tokens
@@ -57,7 +59,8 @@ class ChecksPane(QFrame):
     `claim_wanted(number)`, `claim_source_wanted(number)`, `assessment_wanted(number)` for a figure, date or name of the
     note (see `ClaimsGroup`), `twin_place_wanted(number)`, `twin_other_wanted(number)`, `twin_bring_wanted(number)` and
     `twin_agree_wanted(number)` for a remark about a note in two languages (see `TwinsGroup`), `closed()`;
-    `house_wanted(Finding)` to have what the house wants.
+    `house_wanted(Finding)` to have what the house wants; `proof_wanted(Found)`, `correction_wanted(Found)` and
+    `all_corrections_wanted()` for misspelt words and typing (see `LanguageGroup`).
     """
 
     quote_wanted = Signal(int)
@@ -75,6 +78,9 @@ class ChecksPane(QFrame):
     claim_wanted = Signal(int)
     claim_source_wanted = Signal(int)
     assessment_wanted = Signal(int)
+    proof_wanted = Signal(object)
+    correction_wanted = Signal(object)
+    all_corrections_wanted = Signal()
     house_wanted = Signal(object)
     twin_place_wanted = Signal(int)
     twin_other_wanted = Signal(int)
@@ -88,6 +94,8 @@ class ChecksPane(QFrame):
         self._words = words
         self._report = CheckReport()
         self._claims_open = False
+        self._language: dict[str, tuple[Found, ...]] = {}
+        self._language_open: set[str] = set()
         self._twins: TwinReport | None = None
         self._twins_open = True
         caption = QLabel(self)
@@ -140,6 +148,13 @@ class ChecksPane(QFrame):
             self._twins = report
             self._write()
 
+    def show_language(self, misspelt: tuple[Found, ...], faults: tuple[Found, ...]) -> None:
+        """Show what was found about the language of the note."""
+        language = {SPELLING: misspelt, TYPING: faults}
+        if language != self._language:
+            self._language = language
+            self._write()
+
     def take_focus(self) -> None:
         """Take the keyboard."""
         self._scroll.setFocus()
@@ -173,6 +188,9 @@ class ChecksPane(QFrame):
             self._column.addWidget(self._twins_group(self._twins))
         if report.claims:
             self._column.addWidget(self._claims_group())
+        for title, found in self._language.items():
+            if found:
+                self._column.addWidget(self._language_group(title, found))
         for quote in report.quotes:
             if quote.status in _SOUND:
                 self._column.addWidget(self._sound_row(quote))
@@ -324,6 +342,17 @@ class ChecksPane(QFrame):
 
     def _remember_twins(self, is_open: bool) -> None:
         self._twins_open = is_open
+
+    def _language_group(self, title: str, found: tuple[Found, ...]) -> QWidget:
+        group = LanguageGroup(title, found, self._words, is_open=title in self._language_open, parent=self._cards)
+        group.place_wanted.connect(self.proof_wanted)
+        group.correct_wanted.connect(self.correction_wanted)
+        group.all_wanted.connect(self.all_corrections_wanted)
+        group.opened.connect(lambda is_open: self._remember_language(title, is_open=is_open))
+        return group
+
+    def _remember_language(self, title: str, *, is_open: bool) -> None:
+        self._language_open = self._language_open | {title} if is_open else self._language_open - {title}
 
     def _remember_claims(self, is_open: bool) -> None:
         self._claims_open = is_open
