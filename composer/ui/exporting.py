@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -33,6 +34,7 @@ from composer.wording import N_, Message, N_plural
 
 if TYPE_CHECKING:
     from composer.export.settings import ExportReport
+    from composer.workspace import exporting
 
 _LONGEST_NAME: Final = 80
 _FORBIDDEN: Final = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
@@ -56,7 +58,8 @@ class AnnexPlace(Enum):
 class ExportChoice:
     """What the user chose; `style` and `profile` "" are those of the note.
 
-    `reason` is why altered quotations may leave; with `card` a speaking card is written beside the note.
+    `reason` is why altered quotations may leave; with `card` a speaking card is written beside the note. `language` is
+    "both" for both texts of a note in two languages (`two`): then each file gets a name of its own.
     """
 
     target: Path
@@ -67,6 +70,18 @@ class ExportChoice:
     reason: str = ""
     annex: AnnexPlace = AnnexPlace.NONE
     card: bool = False
+    two: bool = False
+
+    @property
+    def texts(self) -> tuple[ExportChoice, ...]:
+        """The choice for each text that is exported, in one language each."""
+        from composer.workspace.exporting_texts import BOTH, languages_asked, named
+
+        if self.language != BOTH or not self.target.name:
+            return (self,)
+        return tuple(
+            replace(self, language=language, target=named(self.target, language)) for language in languages_asked(BOTH)
+        )
 
     @property
     def annex_file(self) -> Path | None:
@@ -87,7 +102,7 @@ class ExportChoice:
         """The files that stand already where one is to be written."""
         if not self.target.name:
             return ()
-        wanted = (self.target, self.annex_file, self.card_file)
+        wanted = [path for one in self.texts for path in (one.target, one.annex_file, one.card_file)]
         return tuple(path for path in wanted if path is not None and _is_there(path))
 
 
@@ -139,32 +154,22 @@ class Exporting(QObject):
         from composer.workspace import exporting
 
         workspace = self._desk.workspace
-        wanted = exporting.ExportChoice(
-            choice.language,
-            choice.style,
-            choice.profile,
-            choice.template,
-            choice.reason,
-            annex=choice.annex is AnnexPlace.END,
-            annex_file=choice.annex_file,
-            card=choice.card_file,
-        )
         try:
-            job = exporting.prepare(workspace, note, choice.target, wanted)
+            jobs = [exporting.prepare(workspace, note, one.target, _wanted(one)) for one in choice.texts]
         except ComposerError as error:
             self._not_written(error, note, choice)
             return
 
-        def work(progress: Progress) -> exporting.Exported:
-            return job.run(lambda: progress.cancelled)
+        def work(progress: Progress) -> tuple[exporting.Exported, ...]:
+            return exporting.run_together(jobs, lambda: progress.cancelled)
 
-        def written(exported: exporting.Exported) -> None:
-            if job.known is None and self._desk.workspace is workspace:
-                workspace.keep_citations(job.request, exported.formatted)
-            if self._desk.workspace is workspace:
-                workspace.returns.keep(exported.left)
-            self._say(choice.target, exported.report)
-            self.exported.emit(choice.target)
+        def written(done: tuple[exporting.Exported, ...]) -> None:
+            for job, exported in zip(jobs, done, strict=True):
+                if self._desk.workspace is workspace:
+                    exporting.keep(workspace, job, exported)
+            self._say([(job.target, exported.report) for job, exported in zip(jobs, done, strict=True)])
+            for job in jobs:
+                self.exported.emit(job.target)
 
         self._desk.tasks.run(
             Message(_EXPORTING, {"name": choice.target.name}),
@@ -218,19 +223,23 @@ class Exporting(QObject):
             template=Path(template) if template and Path(template).is_file() else None,
             annex=_annex_place(settings.get(EXPORT_ANNEX)),
             card=settings.get(EXPORT_CARD),
+            two=note.other is not None,
         )
 
-    def _say(self, target: Path, report: ExportReport) -> None:
-        words = self._desk.words
-        parts = [words.say(part) for part in report.summary]
-        parts.append(words.plural(_FOOTNOTES, report.footnotes))
-        parts += [words.say(beside) for beside in (report.annex_words, report.card_words) if beside is not None]
-        said = Message(_EXPORTED, {"name": target.name, "parts": ", ".join(parts)})
-        ways = [
-            WayOut(N_("Open"), lambda: _open(target)),
-            WayOut(N_("Show the folder"), lambda: _open(target.parent)),
+    def _say(self, done: Sequence[tuple[Path, ExportReport]]) -> None:
+        """What was written, and what is to be known of it; of two files what is said of both is said once."""
+        target = done[0][0]
+        said = self._written(*done[0])
+        for further in done[1:]:
+            said = Message(_AND_THIS, {"exported": said, "warning": self._written(*further)})
+        ways = [WayOut(N_("Open"), lambda: _open(target))] if len(done) == 1 else []
+        ways.append(WayOut(N_("Show the folder"), lambda: _open(target.parent)))
+        found = [
+            warning
+            for _target, report in done
+            for warning in (*report.warnings, *(source.why for source in report.not_to_be_passed_on))
         ]
-        warnings = (*report.warnings, *(source.why for source in report.not_to_be_passed_on))
+        warnings = tuple({str(warning): warning for warning in found}.values())
         if not warnings:
             self._desk.presenter.say(said, Tone.DONE, *ways)
             return
@@ -244,10 +253,33 @@ class Exporting(QObject):
             ways.insert(0, WayOut(N_("Read them"), self._read_messages))
         self._desk.presenter.say(told, Tone.WARNING, *ways)
 
+    def _written(self, target: Path, report: ExportReport) -> Message:
+        words = self._desk.words
+        parts = [words.say(part) for part in report.summary]
+        parts.append(words.plural(_FOOTNOTES, report.footnotes))
+        parts += [words.say(beside) for beside in (report.annex_words, report.card_words) if beside is not None]
+        return Message(_EXPORTED, {"name": target.name, "parts": ", ".join(parts)})
+
     def _read_messages(self) -> None:
         from composer.ui.dialogs.reading import messages_dialog
 
         messages_dialog(self._desk.presenter.history, self._desk.words, self._window).exec()
+
+
+def _wanted(choice: ExportChoice) -> exporting.ExportChoice:
+    """A choice in one language as the workspace takes it."""
+    from composer.workspace import exporting
+
+    return exporting.ExportChoice(
+        choice.language,
+        choice.style,
+        choice.profile,
+        choice.template,
+        choice.reason,
+        annex=choice.annex is AnnexPlace.END,
+        annex_file=choice.annex_file,
+        card=choice.card_file,
+    )
 
 
 def file_name(note: Note) -> str:

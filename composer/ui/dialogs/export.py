@@ -30,6 +30,7 @@ from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_L, SPACE_M, SPACE_S
 from composer.ui.words import Words
 from composer.wording import N_, Message, N_plural
+from composer.workspace.exporting_texts import BOTH
 
 _REPLACED = N_plural(
     "{names} is there already and will be replaced. To keep it, choose another name.",
@@ -67,6 +68,7 @@ class ExportDialog(DialogFrame):
         self._form.setVerticalSpacing(SPACE_M)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.content.addLayout(self._form)
+        self._two = proposed.two
         self._add_language(proposed.language)
         self._profile = self._choice_of(profiles, proposed.profile, N_("House"))
         self._style = self._choice_of(styles, proposed.style, N_("Citation style"))
@@ -118,7 +120,8 @@ class ExportDialog(DialogFrame):
         row.setSpacing(SPACE_L)
         self._languages = QButtonGroup(self)
         self._tags: dict[int, str] = {}
-        for number, (tag, name) in enumerate((("it", "Italiano"), ("en", "English"))):
+        both = ((BOTH, self.words.text(N_("both, a file for each"))),) if self._two else ()
+        for number, (tag, name) in enumerate((("it", "Italiano"), ("en", "English"), *both)):
             button = QRadioButton(name, box)
             button.setChecked(tag == chosen)
             self._languages.addButton(button, number)
@@ -234,4 +237,5 @@ class ExportDialog(DialogFrame):
             reason=self._reason.toPlainText().strip(),
             annex=AnnexPlace(self._annex.currentData()),
             card=self._card.isChecked(),
+            two=self._two,
         )
