@@ -54,8 +54,15 @@ def _quotations(source: Source, stands: Callable[[str], bool]) -> Iterator[Quota
             yield from _set_apart(pending, stands)
             pending = []
         for found in outermost(quotations_in(block.text)):
-            yield Quotation(found.text, (), closed=found.closed)
+            yield Quotation(_without_own_stop(found.text, stands), (), closed=found.closed)
     yield from _set_apart(pending, stands)
+
+
+def _without_own_stop(words: str, stands: Callable[[str], bool]) -> str:
+    """`words` without the writer's full stop or comma that American printing puts inside the closing mark, where they
+    stand in a source without it only."""
+    bare = words[:-1]
+    return bare if words[-1:] in (".", ",") and bare and not stands(words) and stands(bare) else words
 
 
 def _set_apart(paragraphs: list[str], stands: Callable[[str], bool]) -> Iterator[Quotation]:
