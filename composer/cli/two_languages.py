@@ -14,7 +14,6 @@ from composer.cli.answers import Json, one_line
 from composer.cli.arguments import CHECK_FAILED, DONE
 from composer.cli.output import Output
 from composer.cli.template_arguments import dressing
-from composer.cli.template_arguments import dressing
 from composer.errors import ExportRefused, InputUnusable, NotFound
 from composer.i18n.languages import LANGUAGES
 from composer.notes.model import Note
@@ -159,7 +158,7 @@ def targets(options: argparse.Namespace, note: Note) -> Iterator[Path]:
     """Every file that an export of several languages may write."""
     target = _target(options, note)
     for language in languages_asked(options.lang):
-        choice = choice_for(_choice(options, note), language)
+        choice = choice_for(_choice(options), language)
         yield named(target, language)
         yield from (path for path in (choice.annex_file, choice.card) if path is not None)
 
@@ -168,7 +167,7 @@ def export(workspace: Workspace, note: Note, options: argparse.Namespace, output
     """Export the texts a note has in the languages asked for."""
     asked = languages_asked(options.lang)
     try:
-        done = export_texts(workspace, note, _target(options, note), _choice(options, note), asked)
+        done = export_texts(workspace, note, _target(options, note), _choice(options), asked)
     except ExportRefused as error:
         output.complain(error)
         return CHECK_FAILED
@@ -188,7 +187,7 @@ def _target(options: argparse.Namespace, note: Note) -> Path:
     return target / f"{stem}.docx"
 
 
-def _choice(options: argparse.Namespace, note: Note) -> ExportChoice:
+def _choice(options: argparse.Namespace) -> ExportChoice:
     return ExportChoice(
         style=options.style,
         profile=options.house,

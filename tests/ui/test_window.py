@@ -497,11 +497,11 @@ def test_the_evidence_is_written_beside_the_note_and_counted(window: MainWindow,
 
 def test_what_is_to_be_known_of_a_written_file_stands_beside_its_name(window: MainWindow, tmp_path: Path) -> None:
     warnings = (Message("The annex gives the reference only."), Message("“Rich” may not be passed on."))
-    window.exporting._say(tmp_path / "nota.docx", ExportReport(2, {}, 1, warnings=warnings[:1]))
+    window.exporting._say([(tmp_path / "nota.docx", ExportReport(2, {}, 1, warnings=warnings[:1]))])
     assert window.message_bar.sentence.startswith("Exported to “nota.docx”")
     assert window.message_bar.sentence.endswith("The annex gives the reference only.")
     assert [button.text() for button in window.message_bar.ways_out] == ["Open", "Show the folder"]
-    window.exporting._say(tmp_path / "nota.docx", ExportReport(2, {}, 1, warnings=warnings))
+    window.exporting._say([(tmp_path / "nota.docx", ExportReport(2, {}, 1, warnings=warnings))])
     assert window.message_bar.sentence.endswith("reference only. There is 1 more remark.")
     assert [button.text() for button in window.message_bar.ways_out] == ["Read them", "Open", "Show the folder"]
     assert "“Rich” may not be passed on." in [str(said.message) for said in window.desk.presenter.history]
