@@ -25,6 +25,7 @@ DPI: Final = 300.0
 _MOST_PIXELS: Final = 20_000_000
 _SAME_SIZE: Final = 0.16  # sizes that differ by less are one: what is measured in a picture is not exact
 _LEGIBLE: Final = 0.5  # of the letters seen on a page that stands upright, so many are in words seen for sure
+_LONG: Final = 4  # letters of a word that is wider than high
 _PAGE_INCHES: Final = 8.27  # the width a picture without a size is taken for: that of A4
 
 
@@ -80,7 +81,7 @@ class Recogniser:
         if angle:
             upright = grey.turned(angle)
             again = self._seen(upright.pnm())
-            if _sure_letters(again) > _sure_letters(words):
+            if _legible(again):
                 return self._with_head(upright, again), angle
         return self._with_head(grey, words), 0
 
@@ -175,6 +176,11 @@ def _sure_letters(words: list[SeenWord]) -> int:
 
 
 def _legible(words: list[SeenWord]) -> bool:
-    """Whether most of what was seen is sure: a page on its head gives letters, but none for sure."""
+    """Whether most of what was seen is sure and runs across: a page on its head gives letters, but few for sure.
+
+    Words that run up or down are seen too, higher than they are wide; their lines are none.
+    """
     letters = sum(len(word.text) for word in words)
-    return letters > 0 and _sure_letters(words) >= letters * _LEGIBLE
+    long = [word for word in words if len(word.text) >= _LONG]
+    high = sum(1 for word in long if word.y1 - word.y0 > word.x1 - word.x0)
+    return letters > 0 and _sure_letters(words) >= letters * _LEGIBLE and high * 2 <= len(long)

@@ -67,6 +67,17 @@ def test_columns_whose_lines_do_not_stand_level_are_read_one_after_the_other(rea
     assert running(read(pdf([page]))) == [LEFT_WORDS, RIGHT_WORDS]
 
 
+@pytest.mark.parametrize("rest", [1, 2])
+def test_a_line_or_two_that_had_no_room_in_the_first_column_are_read_behind_it(read: Read, rest: int) -> None:
+    page = PdfPage()
+    page.write(60, 740, "An alliance that nobody had expected so soon", 20)
+    page.column(60, 700, [*LEFT[:4], *RIGHT[:-1], "the law says, and", "who has to pay for"])
+    page.column(310, 700, ["all of it in the end, year after year,", "and for how long."][:rest])
+    words = " ".join(running(read(pdf([page])))[1:])
+    assert "the committee on Thursday that" in words
+    assert "who has to pay for all of it in the end, year after year" in words
+
+
 def test_a_headline_over_the_columns_comes_before_them_and_is_the_title(read: Read) -> None:
     page = PdfPage()
     page.write(60, 740, "An alliance that nobody had expected so soon", 20)
