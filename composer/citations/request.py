@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -135,6 +136,10 @@ class Request:
 
     def fingerprint(self) -> str:
         """The hash of everything the answer depends on."""
+        return self._fingerprint
+
+    @cached_property
+    def _fingerprint(self) -> str:
         from composer.citations.pandoc_style import style_for_engine
 
         question = [

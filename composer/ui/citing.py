@@ -4,22 +4,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from composer.document.model import Citation, citations
-from composer.errors import BadStyle, EngineFailed
+from composer.errors import BadProfile, BadStyle, EngineFailed, NotFound
 from composer.ui.desk import Desk
 from composer.ui.notes import Notes
 from composer.ui.tasks import Progress
 from composer.wording import Message
 
 if TYPE_CHECKING:
-    from composer.citations.engine import Formatted, Request
+    from composer.citations.engine import Request
+    from composer.workspace import Workspace
 
-DELAY_MS: Final = 2_500
+DELAY_MS: Final = 400  # after the last change; with the engine's second the notes are whole well within 1.5 s
 
 
 class Citing(QObject):
@@ -50,25 +52,34 @@ class Citing(QObject):
         if self._running:
             self._waiting.start()
             return
-        wanted = (f"{note.id} {note.front.language} {note.front.style}", tuple(citations(note.document)))
+        front = note.front
+        wanted = (f"{note.id} {front.language} {front.style} {front.profile}", tuple(citations(note.document)))
         if wanted == self._last or not wanted[1]:
             return
         self._last = wanted
         workspace = self._desk.workspace
         try:
             request = workspace.citation_request(note)
-            if workspace.known_citations(request) is not None:
-                return
-        except BadStyle:
+        except (BadStyle, BadProfile, NotFound):
             return  # said when the note is exported, where something can be done about it
         self._running = True
+        self._beside(lambda _progress: request.fingerprint(), lambda _hash: self._look(workspace, request))
 
-        def keep(formatted: Formatted) -> None:
+    def _look(self, workspace: Workspace, request: Request) -> None:
+        """Have the engine run, unless what it would say has been kept."""
+        if self._desk.workspace is not workspace or workspace.known_citations(request) is not None:
+            self._running = False
+            return
+
+        def keep(words: str) -> None:
             self._running = False
             if self._desk.workspace is workspace:
-                workspace.keep_citations(request, formatted)
+                workspace.keep_citations(request, words)
 
-        self._desk.tasks.run(Message(""), lambda progress: _format(request, progress), keep, failed=self._failed)
+        self._beside(lambda progress: _format(request, progress), keep)
+
+    def _beside(self, work: Callable[[Progress], str], done: Callable[[str], None]) -> None:
+        self._desk.tasks.run(Message(""), work, done, failed=self._failed)
 
     def _failed(self, error: BaseException) -> None:
         self._running = False
@@ -76,8 +87,8 @@ class Citing(QObject):
             self._desk.presenter.error(error)
 
 
-def _format(request: Request, _progress: Progress) -> Formatted:
-    """Run the engine; in any thread."""
+def _format(request: Request, _progress: Progress) -> str:
+    """Run the engine; its answer as the text that is kept. In any thread."""
     from composer.citations.engine import Engine
 
-    return Engine().format(request)
+    return Engine().format(request).to_json()

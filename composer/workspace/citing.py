@@ -98,11 +98,15 @@ def known(library: Library, request: Request) -> Formatted | None:
     return Formatted.from_json(kept) if kept is not None else None
 
 
-def keep(library: Library, request: Request, formatted: Formatted, now: str) -> None:
-    """Keep finished citations; those that cannot be kept are made again next time, so no error is told."""
+def keep(library: Library, request: Request, formatted: Formatted | str, now: str) -> None:
+    """Keep finished citations, or the text they are kept as (`Formatted.to_json`).
+
+    Those that cannot be kept are made again next time, so no error is told.
+    """
     if not library.read_only:
         with contextlib.suppress(ComposerError):
-            library.formatted.put(request.fingerprint(), formatted.to_json(), now)
+            words = formatted if isinstance(formatted, str) else formatted.to_json()
+            library.formatted.put(request.fingerprint(), words, now)
 
 
 def format_request(library: Library, request: Request, now: str) -> Formatted:
