@@ -295,6 +295,18 @@ def of_evidence(report: CheckReport) -> Json:
             }
             for checked in report.claims
         ],
+        "typed_values": [
+            {
+                "text": found.typed.words,
+                "kind": found.typed.value.kind.value,
+                "value": found.typed.value.value,
+                "unit": found.typed.value.unit or None,
+                "house": found.typed.house_words,
+                "against_house": found.typed.against_house,
+                "block": found.run.block_index,
+            }
+            for found in report.typed
+        ],
         "origins": [
             {
                 "keys": list(origin.keys),

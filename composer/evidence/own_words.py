@@ -98,7 +98,7 @@ def head_runs(head: Mapping[str, str]) -> Iterator[OwnRun]:
         once.setdefault(words.strip(), field)
     for number, (words, field) in enumerate(once.items(), start=1):
         if words:
-            yield OwnRun(-1, -number, -1, _without_quotations(words), (), heading=True, field=field)
+            yield OwnRun(-1, -number, -1, without_quotations(words), (), heading=True, field=field)
 
 
 def own_runs(document: Document, *, live: bool = True) -> Iterator[OwnRun]:
@@ -167,7 +167,7 @@ def _own(run: Sequence[Inline], block: Block, index: int, group: int, section: i
                 notes.append((length, inline))
         parts.append(part)
         length += len(part)
-    text = _without_quotations("".join(parts))
+    text = without_quotations("".join(parts))
     heading = isinstance(block, Heading)
     yield OwnRun(index, group, section, text, tuple(cited), tuple(assessments), heading)
     for at, note in notes:
@@ -175,7 +175,8 @@ def _own(run: Sequence[Inline], block: Block, index: int, group: int, section: i
             yield OwnRun(index, group, section, inner.text, inner.cited, inner.assessments, in_footnote=True, anchor=at)
 
 
-def _without_quotations(text: str) -> str:
+def without_quotations(text: str) -> str:
+    """`text`, as long as it was, with every closed quotation hidden."""
     for quotation in outermost(quotations_in(text)):
         if quotation.closed:
             start, end = quotation.span.start, quotation.span.end

@@ -9,18 +9,18 @@ left open of (03/06/2025 in an English text) is none. A year alone and a time of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from composer.document.model import Document, Value, ValueKind
+from composer.document.model import Document, Inline, Script, Text, Value, ValueKind
 from composer.errors import BadValue
 from composer.evidence.days import days_in
 from composer.evidence.figures import figures_in
 from composer.evidence.model import FRACTION, ORDINAL, PERCENT, Day, Figure, Kind, Mention
-from composer.evidence.own_words import OwnRun, own_runs
+from composer.evidence.own_words import OwnRun, own_runs, without_quotations
 from composer.houses.dates import DateForm, format_date
 from composer.houses.model import Profile
 from composer.text.spans import Span
@@ -37,6 +37,7 @@ UNITS: Final = {
 }  # fmt: skip
 """The units that texts are read for, by the names live values have for them (CLDR's)."""
 
+_ONLY_FIGURES: Final = re.compile(r"[\d.,\s\u00a0\u202f’']+")
 _DASHED: Final = re.compile(r"[-–—/]")
 _BLANKS: Final = re.compile(r"[\s\u00a0\u202f\u2009]+")
 _SMALLEST_COUNT: Final = 1000  # smaller whole numbers are written alike in every house, but for words up to ten
@@ -112,12 +113,50 @@ class TypedFinding:
     occurrence: int
 
 
-def typed_values_of(document: Document, setting: Setting) -> Iterator[TypedFinding]:
-    """Every date, sum, percentage and number that the writer typed by hand, quotations and live values left out."""
-    for run in own_runs(document, live=False):
-        for typed in typed_values(run.text, setting):
-            occurrence = run.text.count(typed.words, 0, typed.span.start)
-            yield TypedFinding(run, typed, occurrence)
+class TypedReader:
+    """Reads notes for values typed by hand; what it read of a paragraph is kept until the next note is read."""
+
+    def __init__(self) -> None:
+        self._house: tuple[str, Profile] | None = None
+        self._known: dict[str, tuple[TypedValue, ...]] = {}
+
+    def read(self, document: Document, setting: Setting) -> tuple[TypedFinding, ...]:
+        """Every date, sum, percentage and number that the writer typed by hand, quotations and live values left out."""
+        house = setting.language, setting.house()
+        before = self._known if house == self._house else {}
+        self._house, self._known = house, {}
+        found: list[TypedFinding] = []
+        above: tuple[int, list[str]] = -1, []  # the block, and the texts of its runs so far
+        for run in own_runs(document, live=False):
+            typed = before.get(run.text)
+            typed = self._known[run.text] = typed_values(run.text, setting) if typed is None else typed
+            if run.block_index != above[0]:
+                above = run.block_index, []
+            for one in typed:
+                count = sum(text.count(one.words) for text in above[1]) + run.text.count(one.words, 0, one.span.start)
+                found.append(TypedFinding(run, one, 0 if run.in_footnote else count))
+            if not run.in_footnote:
+                above[1].append(run.text)
+        return tuple(found)
+
+
+def live_content(content: tuple[Inline, ...], setting: Setting) -> tuple[Inline, ...]:
+    """A run of inlines with all values typed by hand in its words made live; quotations stay as they are."""
+    made: list[Inline] = []
+    for inline in content:
+        if not isinstance(inline, Text) or inline.marks.link:
+            made.append(inline)
+            continue
+        language = inline.marks.language
+        position = 0
+        for typed in typed_values(without_quotations(inline.text), setting, language):
+            if typed.span.start > position:
+                made.append(Text(inline.text[position : typed.span.start], inline.marks))
+            made.append(replace(typed.live, marks=replace(inline.marks, script=Script.NORMAL)))
+            position = typed.span.end
+        if position < len(inline.text):
+            made.append(Text(inline.text[position:], inline.marks))
+    return tuple(made)
 
 
 def _value_of(mention: Mention) -> Value | None:
@@ -159,6 +198,8 @@ def _figure_of(mention: Mention, figures: Sequence[Figure]) -> Value | None:
     value = "/".join(f"{amount:f}" for amount in amounts)
     if unit in (ORDINAL, FRACTION) or any(figure.unit != unit for figure in figures):
         return None
+    if unit and _ONLY_FIGURES.fullmatch(mention.text):
+        return None  # the unit stands with another number: “24, 48 or 72 hours”
     match mention.kind:
         case Kind.PERCENT:
             return Value(ValueKind.PERCENT, value) if unit == PERCENT else None

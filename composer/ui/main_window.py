@@ -229,6 +229,9 @@ class MainWindow(QMainWindow):
         for action_id in ("value.change", "value.words"):
             self.values.value_here.connect(self.actions_[action_id].setEnabled)
         self.actions_["value.offer"].setChecked(self.values.offers)
+        self.checks.typed_wanted.connect(self.values.go_to_typed)
+        self.checks.live_wanted.connect(self.values.make_found)
+        self.checks.all_live_wanted.connect(self.values.make_all_live)
         self.notes.opened.connect(self._note_opened)
         self.notes.head_changed.connect(self._head_changed)
         self.checking.checked.connect(self.two_languages.look)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QTextCursor
+from PySide6.QtGui import QKeySequence, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from composer.document.model import CrossReference, Live, ReferenceShows, Value
@@ -30,7 +30,7 @@ from composer.values.targets import Target
 from composer.wording import N_, Message, N_plural
 
 if TYPE_CHECKING:
-    from composer.evidence.typed_values import TypedValue
+    from composer.evidence.typed_values import TypedFinding, TypedValue
     from composer.values.showing import Shown
 
 SOON_MS: Final = 650  # after the last key: a hint stands in nobody's way
@@ -106,11 +106,8 @@ class Values(QObject):
             return
         if self._refuse_reading_only() or edit.isReadOnly():
             return
-        live: Live | None
-        if isinstance(placed.live, Value):
-            live = self._asked(placed.live)
-        else:
-            live = self._changed_reference(placed.live)
+        old = placed.live
+        live: Live | None = self._asked(old) if isinstance(old, Value) else self._changed_reference(old)
         if live is not None and live != placed.live:
             value_commands.change(edit, placed.position, replace(live, marks=placed.live.marks))
         self._given_back(edit)
@@ -183,10 +180,18 @@ class Values(QObject):
         self._take(edit, [found])
         self.hint.leave()
 
-    def make_found(self, block_index: int, words: str, occurrence: int) -> None:
+    def go_to_typed(self, found: TypedFinding) -> bool:
+        """Stand at words that a check found; whether they are still there."""
+        place = found.run.block_index, found.typed.words, found.occurrence
+        there = not found.run.in_footnote and self._editor.select_words(*place)
+        if not there:
+            self._editor.scroll_to_block(found.run.block_index)
+        self._editor.setFocus()
+        return there
+
+    def make_found(self, found: TypedFinding) -> None:
         """Make the words that a check found live."""
-        edit = self._writable()
-        if edit is not None and self._editor.select_words(block_index, words, occurrence):
+        if self.go_to_typed(found):
             self.make_live()
 
     def make_all_live(self) -> None:
@@ -198,7 +203,7 @@ class Values(QObject):
         places: list[tuple[int, int, Value]] = []
         block = edit.note.qt.begin()
         while block.isValid():
-            text = own_text(edit.note, block).text
+            text = self._own(edit, block)
             for typed in self._typed_in(text, edit.note.language):
                 start = block.position() + to_u16(block.text(), typed.span.start)
                 places.append((start, block.position() + to_u16(block.text(), typed.span.end), typed.live))
@@ -234,7 +239,7 @@ class Values(QObject):
         block = edit.note.qt.findBlock(cursor.selectionEnd())
         if edit.note.qt.findBlock(cursor.selectionStart()) != block:
             return None
-        own = own_text(edit.note, block).text
+        own = self._own(edit, block)
         end = to_cp(block.text(), cursor.selectionEnd() - block.position())
         typed = value_before(own[:end], self._services.setting(edit.note.language))
         if typed is None:
@@ -243,6 +248,13 @@ class Values(QObject):
         if cursor.hasSelection() and start < cursor.selectionStart():
             return None
         return start, block.position() + to_u16(block.text(), typed.span.end), typed.live
+
+    @staticmethod
+    def _own(edit: NoteTextEdit, block: QTextBlock) -> str:
+        """The writer's own words of a block, what stands in quotation marks hidden as well."""
+        from composer.evidence.own_words import without_quotations
+
+        return without_quotations(own_text(edit.note, block).text)
 
     # the hint
 

@@ -15,11 +15,11 @@ from types import MappingProxyType
 from typing import Final
 
 from composer.document.model import CrossReference, Live, ReferenceShows, Value, ValueKind
-from composer.errors import BadValue, ComposerError
+from composer.errors import BadValue
 from composer.houses.amounts import NumberForm, format_money, format_number, format_percent, format_quantity
 from composer.houses.dates import DateForm, date_or_words, format_date
 from composer.houses.model import Profile
-from composer.houses.profiles import load_profile
+from composer.houses.profiles import profile_or_usual
 from composer.houses.values import MoneyForm
 from composer.i18n.languages import document_language, is_language, tongue_name
 from composer.i18n.terms import Term
@@ -77,7 +77,7 @@ class Setting:
         wanted = document_language(language or self.language)
         if self.profile is not None and self.profile.language == wanted:
             return self.profile
-        return _house(self.profile_id, wanted)
+        return profile_or_usual(self.profile_id, wanted)
 
 
 def show(live: Live, setting: Setting) -> Shown:
@@ -211,10 +211,3 @@ def with_words(live: Live, setting: Setting) -> Live:
     """`live` with the words it shows now."""
     words = show(live, setting).words
     return live if words == live.words else replace(live, words=words)
-
-
-def _house(profile_id: str, language: str) -> Profile:
-    try:
-        return load_profile(profile_id, language)
-    except ComposerError:
-        return load_profile("", language)

@@ -13,14 +13,19 @@ from composer.document.model import Document, quote_uses
 from composer.evidence.claims import Claim, ClaimReader, Quoted
 from composer.evidence.origins import NO_ORIGINS, Likeness, Origin, Origins, fingerprint, likeness, origins_of
 from composer.evidence.own_words import OwnRun, own_runs
+from composer.evidence.typed_values import TypedFinding, TypedReader
+from composer.export.live import setting_of
+from composer.houses.profiles import profile_or_usual
 from composer.library.source_table import label_of
 from composer.library.store import Library
 from composer.notes.model import Note
 from composer.quotes.passage import locator_at
 from composer.sources.model import BlockKind, Source
 from composer.text.spans import Span
+from composer.values.showing import Setting
 from composer.wording import N_, Message, N_plural
 from composer.workspace.handling import used_sources
+from composer.workspace.live_values import value_findings
 from composer.workspace.shapes import CheckedClaim, CheckReport, Finding, FindingKind, ImportOutcome, Support
 from composer.workspace.shelf import Shelf
 
@@ -31,6 +36,7 @@ _PROBES: Final = 6  # passages of a source that are looked for in the library to
 _PROBE_WORDS: Final = 8
 _MOST_COPIES: Final = 24
 
+_OF_EVIDENCE: Final = (FindingKind.ONE_ORIGIN, FindingKind.LIVE_VALUE, FindingKind.LOST_REFERENCE)
 _ONE_TEXT = N_("Same text as “{source}” ({key}): {share}% of the shorter one. The two count as one origin.")
 _PART_OF_TEXT = N_("Partly the same text as “{source}” ({key}): {share}% of the shorter one.")
 _SAME_TEXT = N_plural(
@@ -52,14 +58,17 @@ class EvidenceReport:
     claims: tuple[CheckedClaim, ...] = ()
     origins: Origins = NO_ORIGINS
     supports: tuple[Support, ...] = ()
+    values: tuple[Finding, ...] = ()
+    typed: tuple[TypedFinding, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The supports as things to look at."""
-        return tuple(
+        """The supports, and what is wrong with live values, as things to look at."""
+        supports = tuple(
             Finding(FindingKind.ONE_ORIGIN, said_of(support), support.keys[0], support.block_index)
             for support in self.supports
         )
+        return supports + self.values
 
 
 @dataclass(frozen=True)
@@ -72,6 +81,8 @@ class EvidencePlan:
     quoted: Quoted
     reader: ClaimReader
     head: Mapping[str, str]  # the lines of the note's head that state something
+    setting: Setting  # how its live values are shown
+    typed: TypedReader
 
     def run(self) -> EvidenceReport:
         """Read note and sources and compare them."""
@@ -84,6 +95,8 @@ class EvidencePlan:
             tuple(_checked(claim, self.sources.get(claim.key)) for claim in claims),
             origins,
             tuple(_supports(tuple(own_runs(self.document)), origins, self.sources)) if origins.origins else (),
+            tuple(value_findings(self.document, self.setting)),
+            self.typed.read(self.document, self.setting),
         )
 
 
@@ -94,6 +107,7 @@ class Evidence:
         self._shelf = shelf
         self._library = library
         self._reader = ClaimReader()
+        self._typed = TypedReader()
 
     def plan(self, note: Note) -> EvidencePlan:
         """What a report on `note` needs, to be run in another thread."""
@@ -107,7 +121,10 @@ class Evidence:
             if quote is not None and source is not None and place is not None:
                 quoted[quote.id] = source.key, (place, *(anchor.span for anchor in quote.more))
         head = {"title": note.front.title, "subject": note.front.subject}
-        return EvidencePlan(note.document, note.front.language, sources, quoted, self._reader, head)
+        setting = setting_of(note, profile_or_usual(note.front.profile, note.front.language))
+        return EvidencePlan(
+            note.document, note.front.language, sources, quoted, self._reader, head, setting, self._typed
+        )
 
     def report(self, note: Note) -> EvidenceReport:
         """The claims of `note` and the origins of its sources."""
@@ -202,8 +219,14 @@ def _said_of_copy(alike: Likeness, other: Source) -> Message:
 
 def with_evidence(report: CheckReport, evidence: EvidenceReport) -> CheckReport:
     """`report` with what the evidence adds to it."""
-    findings = tuple(finding for finding in report.findings if finding.kind is not FindingKind.ONE_ORIGIN)
-    return replace(report, findings=findings + evidence.findings, claims=evidence.claims, origins=evidence.origins)
+    findings = tuple(finding for finding in report.findings if finding.kind not in _OF_EVIDENCE)
+    return replace(
+        report,
+        findings=findings + evidence.findings,
+        claims=evidence.claims,
+        origins=evidence.origins,
+        typed=evidence.typed,
+    )
 
 
 def said_of(support: Support) -> Message:

@@ -12,6 +12,7 @@ from composer.document.model import Shows
 from composer.errors import ComposerError
 from composer.evidence.claims import Claim
 from composer.evidence.origins import NO_ORIGINS, Likeness, Origins
+from composer.evidence.typed_values import TypedFinding
 from composer.quotes.model import Quote, Seal, SealStatus
 from composer.sources.handling import NO_MARKING, EffectiveMarking
 from composer.sources.model import Source
@@ -62,6 +63,8 @@ class FindingKind(Enum):
     SEVERAL_PLACES = "several_places"  # words that stand more than once in the library, and nothing says which is meant
     UNCLOSED = "unclosed"  # a quotation mark that is never closed
     READING = "reading"  # what of a Word file could not be taken as it is: tracked changes, comments, macros
+    LIVE_VALUE = "live_value"  # a live value that cannot be shown: 31 February, a currency that does not exist
+    LOST_REFERENCE = "lost_reference"  # a cross-reference to a place that is no longer in the note
     ONE_ORIGIN = "one_origin"  # several sources of a sentence carry one text
     UNMARKED = "unmarked"  # a few words in quotation marks that stand in no source: perhaps no quotation at all
     HOUSE = "house"  # the note's house profile is missing or cannot be used
@@ -151,7 +154,7 @@ class Support:
 class CheckReport:
     """The quotations of a note in reading order, what else was found, and the marking the note has to carry.
 
-    `claims` and `origins` are filled by `Workspace.evidence`.
+    `claims`, `origins` and `typed` (values typed by hand that could be live) are filled by `Workspace.evidence`.
     """
 
     quotes: tuple[CheckedQuote, ...] = ()
@@ -159,6 +162,7 @@ class CheckReport:
     marking: EffectiveMarking = NO_MARKING
     claims: tuple[CheckedClaim, ...] = ()
     origins: Origins = NO_ORIGINS
+    typed: tuple[TypedFinding, ...] = ()
 
     @property
     def failed(self) -> bool:

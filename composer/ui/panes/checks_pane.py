@@ -21,6 +21,7 @@ from composer.ui.flow import FlowRow
 from composer.ui.panes.claims_group import ClaimsGroup
 from composer.ui.panes.language_group import SPELLING, TYPING, LanguageGroup
 from composer.ui.panes.twins_group import TwinsGroup
+from composer.ui.panes.typed_group import TypedGroup
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
@@ -57,7 +58,9 @@ class ChecksPane(QFrame):
     `block_wanted(block_index)` to stand at a block of the note, `citation_wanted(key)` at the first citation of a
     source, `field_wanted(name)` at a field of its head,
     `claim_wanted(number)`, `claim_source_wanted(number)`, `assessment_wanted(number)` for a figure, date or name of the
-    note (see `ClaimsGroup`), `twin_place_wanted(number)`, `twin_other_wanted(number)`, `twin_bring_wanted(number)` and
+    note (see `ClaimsGroup`), `typed_wanted(TypedFinding)`, `live_wanted(TypedFinding)`, `all_live_wanted()` for values
+    typed by hand (see `TypedGroup`),
+    `twin_place_wanted(number)`, `twin_other_wanted(number)`, `twin_bring_wanted(number)` and
     `twin_agree_wanted(number)` for a remark about a note in two languages (see `TwinsGroup`), `closed()`;
     `house_wanted(Finding)` to have what the house wants; `proof_wanted(Found)`, `correction_wanted(Found)` and
     `all_corrections_wanted()` for misspelt words and typing (see `LanguageGroup`).
@@ -78,6 +81,9 @@ class ChecksPane(QFrame):
     claim_wanted = Signal(int)
     claim_source_wanted = Signal(int)
     assessment_wanted = Signal(int)
+    typed_wanted = Signal(object)
+    live_wanted = Signal(object)
+    all_live_wanted = Signal()
     proof_wanted = Signal(object)
     correction_wanted = Signal(object)
     all_corrections_wanted = Signal()
@@ -94,6 +100,7 @@ class ChecksPane(QFrame):
         self._words = words
         self._report = CheckReport()
         self._claims_open = False
+        self._typed_open = False
         self._language: dict[str, tuple[Found, ...]] = {}
         self._language_open: set[str] = set()
         self._twins: TwinReport | None = None
@@ -186,6 +193,8 @@ class ChecksPane(QFrame):
             self._column.addWidget(self._bare_card(bare))
         if self._twins is not None:
             self._column.addWidget(self._twins_group(self._twins))
+        if report.typed:
+            self._column.addWidget(self._typed_group())
         if report.claims:
             self._column.addWidget(self._claims_group())
         for title, found in self._language.items():
@@ -339,6 +348,17 @@ class ChecksPane(QFrame):
         group.agree_wanted.connect(self.twin_agree_wanted)
         group.opened.connect(self._remember_twins)
         return group
+
+    def _typed_group(self) -> QWidget:
+        group = TypedGroup(self._report.typed, self._words, is_open=self._typed_open, parent=self._cards)
+        group.place_wanted.connect(self.typed_wanted)
+        group.live_wanted.connect(self.live_wanted)
+        group.all_wanted.connect(self.all_live_wanted)
+        group.opened.connect(self._remember_typed)
+        return group
+
+    def _remember_typed(self, is_open: bool) -> None:
+        self._typed_open = is_open
 
     def _remember_twins(self, is_open: bool) -> None:
         self._twins_open = is_open
