@@ -27,6 +27,7 @@ from composer.export.word.controls import (
     unwrap,
 )
 from composer.export.word.frame import likely_pages
+from composer.export.word.schema_order import ORDER
 from composer.export.word.template_data import (
     APP_STORE,
     CORE_STORE,
@@ -290,21 +291,7 @@ def dress_run(run: etree._Element, marking: SetMarking) -> None:
         for key, value in attributes.items():
             element.set(f"{W}{key}", value)
         properties.append(element)
-    properties[:] = sorted(properties, key=lambda e: _RUN_ORDER.get(str(e.tag).split("}")[-1], 99))
-
-
-# The order of run properties that Word's own checks want (CT_RPr).
-_RUN_ORDER: Final = {
-    name: place
-    for place, name in enumerate(
-        (
-            "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow",
-            "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color", "spacing", "w", "kern",
-            "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs",
-            "em", "lang", "eastAsianLayout", "specVanish", "oMath",
-        )
-    )
-}  # fmt: skip
+    properties[:] = sorted(properties, key=lambda e: ORDER["rPr"].get(str(e.tag).split("}")[-1], 99))
 
 
 def _alone(holder: etree._Element, runs: Iterable[etree._Element]) -> bool:

@@ -20,9 +20,10 @@ from composer.export.word.marks import EXPORT_PROPERTY
 from composer.export.word.package import RELATIONS
 from composer.export.word.place import PlaceKind, find_place
 from composer.export.word.runs import safe_address
+from composer.export.word.schema_order import put_in_order
 from composer.export.word.template_fields import EMPTIED, settle_fields
 from composer.export.word.template_guard import DAMAGED, checked_template, refuse, safe_parse
-from composer.export.word.xml import R, W
+from composer.export.word.xml import R, W, drop_attribute
 from composer.wording import N_, Message, N_plural
 
 if TYPE_CHECKING:
@@ -111,6 +112,7 @@ class TemplateReader:
         # bullets drawn as pictures need parts that do not come along
         for element in list(house.numbering.iter(f"{W}numPicBullet", f"{W}lvlPicBulletId")):
             _remove(element)
+        put_in_order(house.numbering)
 
     def _say(self, template: str, **values: object) -> None:
         message = Message(template, {"name": self._name, **values})
@@ -155,6 +157,8 @@ class TemplateReader:
             return b""
         for element in list(root.iter(*(f"{W}embed{cut}" for cut in ("Regular", "Bold", "Italic", "BoldItalic")))):
             _remove(element)
+        for element in root.iter(f"{W}charset"):
+            drop_attribute(element, f"{W}characterSet")  # of the strict form
         return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
     # ------------------------------------------------------------------ text, headers, footers
@@ -189,6 +193,7 @@ class TemplateReader:
         if next(root.iter(f"{W}commentReference"), None) is not None:
             self._say(_COMMENTS)
         tidy.leave_out(root)
+        put_in_order(root)
         for word in settle_fields(root, lambda field: refuse(_FIELD_REFUSED, self._name, field=field)):
             self._say(_EMPTIED if word in EMPTIED else _FIELD, field=word)
 
@@ -244,10 +249,13 @@ class TemplateReader:
         if kind != RELATIONS["hyperlink"]:
             raise refuse(_PART_REFUSED, self._name, target=target[:80])
         address = safe_address(target)
-        if address:
+        words = any(tidy.words_of(element) for element in elements if element.tag == f"{W}hyperlink")
+        drawn = any(element.tag != f"{W}hyperlink" for element in elements)
+        if address and (words or drawn):
             story.addresses[new] = address
             return
-        self._say(_LINK, target=target[:80])
+        if not address:
+            self._say(_LINK, target=target[:80])
         for element in elements:
             if element.tag == f"{W}hyperlink":
                 tidy.dissolve(element)

@@ -8,6 +8,7 @@ Pictures without words count as decoration, tables get a header row and a name, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
@@ -38,6 +39,7 @@ _REVISED_PROPERTIES: Final = tuple(
     )
 )  # fmt: skip
 _LONGEST_NAME: Final = 60
+_FIT_NAME: Final = re.compile(r"[^\W\d][\w:]{0,39}")  # what Word's own dialog takes as the name of a bookmark
 
 
 def accept_changes(root: etree._Element) -> int:
@@ -109,6 +111,7 @@ def tidy_bookmarks(body: etree._Element) -> int:
     order = {element: place for place, element in enumerate(body.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd"))}
     names: set[str] = set()
     kept: set[etree._Element] = set()
+    renamed: dict[str, str] = {}
     number = 0
     for start in list(body.iter(f"{W}bookmarkStart")):
         name = start.get(f"{W}name", "")
@@ -117,12 +120,21 @@ def tidy_bookmarks(body: etree._Element) -> int:
             continue
         names.add(name.lower())
         number += 1
+        if not _FIT_NAME.fullmatch(name):
+            renamed[name] = f"_template_{number}"
+            start.set(f"{W}name", renamed[name])
         for element in (start, after[0]):
             kept.add(element)
             element.set(f"{W}id", str(number))
     for element in order:
         if element not in kept:
             _remove(element)
+    for link in list(body.iter(f"{W}hyperlink")):
+        anchor = link.get(f"{W}anchor", "")
+        if anchor in renamed:
+            link.set(f"{W}anchor", renamed[anchor])
+        elif anchor and anchor.lower() not in names and not any(str(name).startswith(R) for name in link.attrib):
+            dissolve(link)  # it led to a place that is not there
     return number + 1
 
 
@@ -185,10 +197,31 @@ def name_tables(body: etree._Element, around: etree._Element | None) -> None:
                 properties.append(name)
             else:
                 change.addprevious(name)
+        _complete_grid(grid)
         row = next((child for child in grid if child.tag == f"{W}tr"), None)
         if row is None or (around is not None and any(holder is grid for holder in around.iterancestors())):
             continue
         _make_header(row)
+
+
+def _complete_grid(grid: etree._Element) -> None:
+    """Let a table whose grid says nothing of its columns have as many as its widest row."""
+    from lxml import etree
+
+    columns = grid.find(f"{W}tblGrid")
+    if columns is None:
+        columns = etree.Element(f"{W}tblGrid")
+        grid.insert(1 if grid.find(f"{W}tblPr") is not None else 0, columns)
+    if len(columns):
+        return
+    widths = max(
+        ([cell.find(f"{W}tcPr/{W}tcW") for cell in row.findall(f"{W}tc")] for row in grid.findall(f"{W}tr")),
+        key=len,
+        default=[],
+    )
+    for width in widths:
+        said = width.get(f"{W}w", "") if width is not None and width.get(f"{W}type", "dxa") == "dxa" else ""
+        etree.SubElement(columns, f"{W}gridCol").set(f"{W}w", said if said.isdigit() else "2000")
 
 
 def _make_header(row: etree._Element) -> None:
