@@ -208,9 +208,9 @@ class Values(QObject):
                 start = block.position() + to_u16(block.text(), typed.span.start)
                 places.append((start, block.position() + to_u16(block.text(), typed.span.end), typed.live))
             block = block.next()
-        self._take(edit, places)
+        count = value_commands.make_all_live(edit, places, self._services.setting(edit.note.language))
         one, many = _MADE
-        self._desk.presenter.say(Message(one, plural=many, count=len(places)), Tone.INFORMATION)
+        self._desk.presenter.say(Message(one, plural=many, count=count), Tone.INFORMATION)
 
     def offer_while_writing(self, on: bool) -> None:
         """Whether the hint comes while one writes."""

@@ -13,8 +13,10 @@ from typing import Final
 from PySide6.QtGui import QTextBlock, QTextCursor
 
 from composer.document.canonical import canonical
+from composer.document.edit import map_inlines
 from composer.document.model import (
     Block,
+    Break,
     Citation,
     Disclosure,
     Document,
@@ -24,7 +26,9 @@ from composer.document.model import (
     InlineQuote,
     ListBlock,
     ListItem,
+    Live,
     Paragraph,
+    Picture,
     QuoteBlock,
     Table,
     Text,
@@ -34,6 +38,7 @@ from composer.ui.editor.formats import CELLS, FLAGGED, ONE_LINE, BlockInfo, Kind
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.reading import flat, same_quote
 from composer.ui.editor.writing import after_table
+from composer.values.targets import targets_in
 
 BLOCK_WORDS: Final = 40
 """More words than this are set apart (over three lines, as Italian and English house rules have it)."""
@@ -65,6 +70,7 @@ def place_for_words(note: NoteDocument, position_u16: int, words: str) -> Place:
 def insert_document(note: NoteDocument, cursor: QTextCursor, document: Document) -> None:
     """Put `document` at the cursor, over a selection; a single paragraph becomes part of the one there."""
     remove_selection(note, cursor)
+    document = _without_labels_of(note, document)
     blocks = document.blocks
     if not blocks:
         return
@@ -86,6 +92,24 @@ def insert_document(note: NoteDocument, cursor: QTextCursor, document: Document)
         _insert_blocks(note, cursor, canonical(document))
 
 
+def _without_labels_of(note: NoteDocument, document: Document) -> Document:
+    """`document` without the labels that places of the note have already: those go on being meant."""
+    pasted = {target.label for target in targets_in(document) if target.label}
+    taken = {target.label for target in targets_in(note.model()) if target.label} if pasted else set()
+    if not pasted & taken:
+        return document
+
+    def freed(inline: Inline) -> Inline:
+        return replace(inline, label="") if isinstance(inline, Footnote) and inline.label in taken else inline
+
+    def bare(block: Block) -> Block:
+        if isinstance(block, Heading | Table | Picture) and block.label in taken:
+            return replace(block, label="")
+        return block
+
+    return map_inlines(Document(tuple(map(bare, document.blocks))), freed)
+
+
 def _take_flag(note: NoteDocument, cursor: QTextCursor, flag: Disclosure) -> None:
     """Before words with `flag` join the line of the cursor: an empty line takes it, any line the flag
     that they are not to be disclosed, so that no paste makes them free to be said."""
@@ -100,7 +124,9 @@ def _take_flag(note: NoteDocument, cursor: QTextCursor, flag: Disclosure) -> Non
 
 def _has_lines(block: Block) -> bool:
     """Whether a block has lines of its own, which run into one another in a heading."""
-    return isinstance(block, Table) or (isinstance(block, ListBlock) and not _goes_into_line(block, at_edge=False))
+    if isinstance(block, ListBlock):
+        return not _goes_into_line(block, at_edge=False)
+    return isinstance(block, Table | Picture | Break)
 
 
 def _insert_at_heading(note: NoteDocument, cursor: QTextCursor, document: Document) -> None:
@@ -134,6 +160,8 @@ def insert_inlines(note: NoteDocument, cursor: QTextCursor, content: tuple[Inlin
     """Put inlines at the cursor. Inside a quotation plain words join it; anything else goes behind it."""
     info = _claimed(note, cursor)
     run = note.insertion_run(cursor.position())
+    if run.quote is not None or info.kind is Kind.QUOTE:  # no live value stands among the words of a source
+        content = tuple(Text(inline.words, inline.marks) if isinstance(inline, Live) else inline for inline in content)
     if run.quote is not None and all(isinstance(inline, Text) for inline in content):
         for inline in content:
             if isinstance(inline, Text):

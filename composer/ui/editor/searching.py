@@ -4,14 +4,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from composer.document.clean import one_line
-from composer.ui.editor.formats import Kind, Side
+from composer.ui.editor.formats import OBJECT, Kind, Side
 from composer.ui.editor.note_document import NoteDocument
+from composer.ui.editor.shown_text import shown_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,37 @@ def find_matches(note: NoteDocument, search: Search) -> Iterator[Match]:
     """All places, in order."""
     if not search.words:
         return
+    live = list(_in_live_values(note, search))
     cursor = note.qt.find(search.words, 0, search.flags())
     while not cursor.isNull():
         start, end = cursor.selectionStart(), cursor.selectionEnd()
+        while live and live[0].start_u16 < start:
+            yield live.pop(0)
         yield Match(start, end, _touches_quotation(note, start, end))
         cursor = note.qt.find(search.words, max(end, start + 1), search.flags())
+    yield from live
+
+
+def _in_live_values(note: NoteDocument, search: Search) -> Iterator[Match]:
+    """The places where live values show the words, or a part of them, in order."""
+    pattern = re.escape(_plain(search.words))
+    if search.whole_words:
+        pattern = rf"(?<!\w){pattern}(?!\w)"
+    wanted = re.compile(pattern, re.NOFLAG if search.match_case else re.IGNORECASE)
+    block = note.qt.begin()
+    while block.isValid():
+        if OBJECT in block.text():
+            shown = shown_text(note, block, lambda _run: False)
+            for found in wanted.finditer(_plain(shown.text)):
+                if shown.touches_chip(*found.span()):
+                    start, end = shown.span(*found.span())
+                    yield Match(start, end, _touches_quotation(note, start, end))
+        block = block.next()
+
+
+def _plain(words: str) -> str:
+    """No-break blanks as ordinary ones, as people type them."""
+    return words.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def _touches_quotation(note: NoteDocument, start: int, end: int) -> bool:
@@ -93,4 +121,6 @@ def _over_edge(note: NoteDocument, match: Match) -> bool:
         for position, length, _text, run, _fragment in note.runs.of(block)
         if position < match.end_u16 and position + length > match.start_u16
     ]
+    if any(run.live for run in runs):
+        return True  # what a live value shows is no typing
     return any(run.side is not Side.NONE for run in runs) or len({run.serial for run in runs}) > 1

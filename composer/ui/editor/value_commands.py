@@ -15,8 +15,9 @@ from composer.ui.editor.formats import OBJECT, Kind, RunInfo, table_facts, table
 from composer.ui.editor.inserting import change_object, insert_inlines
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.object_places import words_of_live
-from composer.ui.editor.payload import live_from_json, to_json, whole_from_json
+from composer.ui.editor.payload import footnote_from_json, live_from_json, to_json, whole_from_json
 from composer.ui.editor.text_edit import NoteTextEdit
+from composer.values.showing import Setting
 from composer.values.targets import Target, TargetKind, free_label, targets_in
 
 KEEP = QTextCursor.MoveMode.KeepAnchor
@@ -73,20 +74,53 @@ def make_words(edit: NoteTextEdit, position: int) -> None:
         words_of_live(edit.note, position, 1, run, edit.note.info(edit.note.qt.findBlock(position)))
 
 
-def make_live(edit: NoteTextEdit, places: Sequence[tuple[int, int, Live]]) -> None:
-    """Put each live value in the place of the words between two positions; all in one undo step."""
+Places = Sequence[tuple[int, int, Live]]
+"""Live values, each with the positions (UTF-16) of the words in whose place it is put."""
+
+
+def make_live(edit: NoteTextEdit, places: Places) -> None:
+    """Put each live value in the place of its words; all in one undo step."""
     with edit.editing() as caret:
-        keeper = QTextCursor(edit.note.qt)
-        keeper.setPosition(caret.position())
-        cursor = QTextCursor(edit.note.qt)
-        for start, end, live in sorted(places, key=lambda place: -place[0]):
-            run = edit.note.run_after(start) or RunInfo()
-            info = edit.note.info(edit.note.qt.findBlock(start))
-            cursor.setPosition(start)
-            cursor.setPosition(end, KEEP)
-            made = RunInfo(marks=_marks(run.marks, live), live=_json(live))
-            cursor.insertText(OBJECT, edit.note.formats.run(made, info))
-        caret.setPosition(keeper.position())
+        _put(edit.note, caret, places)
+
+
+def make_all_live(edit: NoteTextEdit, places: Places, setting: Setting) -> int:
+    """The same, and what is typed by hand in footnotes as well; how many are live now."""
+    from composer.evidence.typed_values import live_content
+
+    note = edit.note
+    made = len(places)
+    with edit.editing() as caret:
+        block = note.qt.begin()
+        while block.isValid():
+            found = [
+                (at, run) for at, _length, _text, run, _fragment in note.runs.of(block) if run.footnote is not None
+            ]
+            for position, run in found:
+                content = footnote_from_json(run.footnote).content
+                changed = live_content(content, setting)
+                if changed != content:
+                    made += sum(isinstance(inline, Live) for inline in changed)
+                    made -= sum(isinstance(inline, Live) for inline in content)
+                    change_object(note, position, replace(run, footnote=to_json(changed)))
+            block = block.next()
+        _put(note, caret, places)
+    return made
+
+
+def _put(note: NoteDocument, caret: QTextCursor, places: Places) -> None:
+    """Put live values in their places; `caret` stays where it is."""
+    keeper = QTextCursor(note.qt)
+    keeper.setPosition(caret.position())
+    cursor = QTextCursor(note.qt)
+    for start, end, live in sorted(places, key=lambda place: -place[0]):
+        run = note.run_after(start) or RunInfo()
+        info = note.info(note.qt.findBlock(start))
+        cursor.setPosition(start)
+        cursor.setPosition(end, KEEP)
+        made = RunInfo(marks=_marks(run.marks, live), live=_json(live))
+        cursor.insertText(OBJECT, note.formats.run(made, info))
+    caret.setPosition(keeper.position())
 
 
 def refer(edit: NoteTextEdit, target: Target, reference: CrossReference) -> None:
