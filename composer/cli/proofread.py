@@ -9,9 +9,9 @@ from typing import Any
 
 from composer.cli.output import Output
 from composer.notes.length import Length
+from composer.notes.limits import Limits
 from composer.notes.model import Note
 from composer.notes.readability import FEWEST_WORDS, Ease, Formula, Readability
-from composer.notes.templates import Limits
 from composer.wording import N_, Message, N_plural
 from composer.workspace.proofreading import Proof
 

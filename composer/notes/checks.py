@@ -14,8 +14,9 @@ from math import ceil
 
 from composer.document.model import Block, Heading, ListBlock, Paragraph, QuoteBlock, plain
 from composer.notes.length import SUMMARIES, Length, length_of
+from composer.notes.limits import Limits
 from composer.notes.model import Note
-from composer.notes.templates import Limits, limits_of_kind
+from composer.notes.templates import limits_of_kind
 from composer.sources.handling import is_classified
 from composer.wording import N_, Message
 

@@ -9,8 +9,9 @@ the same type over the same width, so its lines are taken where they are known. 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from math import ceil
 from typing import Final
 
@@ -34,8 +35,8 @@ from composer.document.model import (
 from composer.document.prose import item_count, sections
 from composer.errors import BadProfile, NotFound
 from composer.houses.paper import A4, Paper
+from composer.notes.limits import NO_LIMIT, Limits, SectionLimit
 from composer.notes.model import FrontMatter, Note
-from composer.notes.templates import NO_LIMIT, Limits, SectionLimit
 
 # Characters a line holds, measured on Italian and English press text in Carlito 11 points over 160 mm; quotations are
 # set in on both sides and smaller, footnotes smaller.
@@ -84,8 +85,17 @@ class SectionLength:
         )
 
 
-SheetLines = Sequence[Sequence[int]]
-"""For each block of the document the lines its runs take as they were laid out, in the order of `inline_runs`."""
+class Set(Enum):
+    """How a run is set, which decides how many characters a line of it holds."""
+
+    TEXT = "text"
+    QUOTE = "quote"
+    ITEM = "item"
+    CELL = "cell"
+
+
+SheetLines = Mapping[tuple[Set, str], int]
+"""How many lines words take as they were laid out, by how they are set."""
 
 
 def length_of(note: Note, limits: Limits | None = None, sheet: SheetLines | None = None) -> Length:
@@ -94,16 +104,14 @@ def length_of(note: Note, limits: Limits | None = None, sheet: SheetLines | None
     `sheet` has the lines as laid out, where they are known; `limits` are those of the kind of note.
     """
     document = note.document
-    laid = sheet if sheet is not None and len(sheet) == len(document.blocks) else None
-    parts = [_Lines(laid[index] if laid else None) for index in range(len(document.blocks))]
-    of_blocks = sum(_block_lines(block, part) for block, part in zip(document.blocks, parts, strict=True))
-    lines = _head_lines(note.front) + of_blocks + _reference_lines(document)
-    lengths = tuple(_section_lengths(document, limits or Limits(), laid))
+    lines = _Lines(sheet or {})
+    total = _lines_up_to(note, len(document.blocks), lines) + _reference_lines(document)
+    lengths = tuple(_section_lengths(document, limits or Limits(), lines))
     first = next((section for section in lengths if section.term in SUMMARIES), None)
     return Length(
         words=word_count(document),
         characters=character_count(document),
-        pages=round(lines / _lines_per_page(note.front), 1),
+        pages=round(total / _lines_per_page(note.front), 1),
         summary_lines=first.lines if first is not None else 0,
         sections=lengths,
     )
@@ -137,7 +145,7 @@ def _paper(front: FrontMatter) -> Paper:
         return A4
 
 
-def _section_lengths(document: Document, limits: Limits, sheet: SheetLines | None) -> Iterator[SectionLength]:
+def _section_lengths(document: Document, limits: Limits, lines: _Lines) -> Iterator[SectionLength]:
     summed_up = False
     for start, end in sections(document):
         heading = document.blocks[start]
@@ -147,16 +155,12 @@ def _section_lengths(document: Document, limits: Limits, sheet: SheetLines | Non
         if heading.term in SUMMARIES and not summed_up:
             summed_up = True
             limit = SectionLimit(limit.lines or limits.summary_lines, limit.words, limit.items)
-        lines = 0
-        for index in range(start + 1, end):
-            part = _Lines(sheet[index] if sheet else None)
-            lines += _shown_lines(document.blocks[index], part)
         yield SectionLength(
             block_index=start,
             title=plain(heading.content).strip(),
             term=heading.term,
             words=word_count(Document(inside)),
-            lines=lines,
+            lines=sum(_shown_lines(block, lines) for block in inside),
             items=item_count(inside),
             limit=limit,
         )
@@ -164,36 +168,49 @@ def _section_lengths(document: Document, limits: Limits, sheet: SheetLines | Non
 
 def _shown_lines(block: Block, lines: _Lines) -> int:
     """How many lines a reader sees of a block; those of cells beside one another are seen once."""
-    if isinstance(block, Table):
-        width = _LINE // max(1, len(block.rows[0])) if block.rows else _LINE
-        caption = lines.of(block.caption, _LINE)
-        return caption + sum(max((lines.of(cell, width) for cell in row), default=0) for row in block.rows)
-    return sum(lines.of(run, _LINE) for run in inline_runs(block))
+    match block:
+        case Table(rows=rows, caption=caption):
+            width = _LINE // max(1, len(rows[0])) if rows else _LINE
+            return lines.of(caption, _LINE) + sum(
+                max((lines.of(cell, width, Set.CELL) for cell in row), default=0) for row in rows
+            )
+        case QuoteBlock(paragraphs=paragraphs):
+            return sum(lines.of(run, _QUOTE_LINE, Set.QUOTE) for run in paragraphs)
+        case ListBlock():
+            return sum(lines.of(run, _LINE - _ITEM_INDENT, Set.ITEM) for run in inline_runs(block))
+        case _:
+            return sum(lines.of(run, _LINE) for run in inline_runs(block))
 
 
+@dataclass(frozen=True, slots=True)
 class _Lines:
-    """The lines of the runs of one block, asked for in the order of `inline_runs`: as laid out, or estimated."""
+    """How many lines runs take: as laid out where that is known, estimated otherwise."""
 
-    def __init__(self, laid: Sequence[int] | None) -> None:
-        self._laid = list(laid) if laid is not None else None
+    laid: SheetLines
 
-    def of(self, run: tuple[Inline, ...], width: int) -> int:
+    def of(self, run: tuple[Inline, ...], width: int, kind: Set = Set.TEXT) -> int:
         """How many lines `run` takes over `width` characters; an empty one takes none."""
-        laid = self._laid.pop(0) if self._laid else None
-        if not plain(run).strip():
+        words = plain(run)
+        if not words.strip():
             return 0
-        return laid if laid is not None else _text_lines(run, width)
+        known = self.laid.get((kind, words))
+        return known if known is not None else _text_lines(words, width)
 
 
 def estimated_page(note: Note, block_index: int) -> int:
     """The page on which block number `block_index` begins when printed, from 1; as good as the estimate of pages."""
+    return int(_lines_up_to(note, block_index, _Lines({})) // _lines_per_page(note.front)) + 1
+
+
+def _lines_up_to(note: Note, block_index: int, lines: _Lines) -> float:
+    """The lines of the head and of the blocks before `block_index`; a break fills its page."""
     per_page = _lines_per_page(note.front)
-    lines = _head_lines(note.front)
+    total = _head_lines(note.front)
     for block in note.document.blocks[:block_index]:
         if isinstance(block, Break):
-            lines = ceil(lines / per_page) * per_page
-        lines += _block_lines(block, _Lines(None))
-    return int(lines // per_page) + 1
+            total = ceil(total / per_page) * per_page
+        total += _block_lines(block, lines)
+    return total
 
 
 def _head_lines(front: FrontMatter) -> float:
@@ -208,13 +225,12 @@ def _block_lines(block: Block, lines: _Lines) -> float:
         case Heading():
             return _HEADING_LINES
         case QuoteBlock(paragraphs=paragraphs):
-            return sum(lines.of(run, _QUOTE_LINE) * _QUOTE_HEIGHT for run in paragraphs) + 2 * _PARAGRAPH_GAP
+            return sum(lines.of(run, _QUOTE_LINE, Set.QUOTE) * _QUOTE_HEIGHT for run in paragraphs) + 2 * _PARAGRAPH_GAP
         case ListBlock():
             return _list_lines(block, 1, lines) + _PARAGRAPH_GAP
-        case Table(rows=rows, caption=caption):
-            lines.of(caption, _LINE)
+        case Table(rows=rows):
             width = _LINE // max(1, len(rows[0])) if rows else _LINE
-            return sum(max((lines.of(cell, width) for cell in row), default=1) + 0.4 for row in rows) + 2
+            return sum(max((lines.of(cell, width, Set.CELL) for cell in row), default=1) + 0.4 for row in rows) + 2
         case Picture(caption=caption, width=share):
             # its height is not known here: as wide as said (or two thirds of the line), and three fifths as high
             return _PICTURE_LINES * (share or 66) / 100 + lines.of(caption, _LINE) + 1
@@ -226,15 +242,14 @@ def _list_lines(block: ListBlock, level: int, lines: _Lines) -> float:
     width = max(_LINE - _ITEM_INDENT * level, _LINE // 2)
     total = 0.0
     for item in block.items:
-        total += lines.of(item.content, width) + 0.15
+        total += lines.of(item.content, width, Set.ITEM) + 0.15
         total += sum(_list_lines(child, level + 1, lines) for child in item.children)
     return total
 
 
-def _text_lines(run: tuple[Inline, ...], width: int) -> int:
-    """How many lines `run` takes, its line breaks counted; an empty one takes none."""
-    words = plain(run)
-    return sum(max(1, ceil(len(line) / width)) for line in words.split("\n")) if words.strip() else 0
+def _text_lines(words: str, width: int) -> int:
+    """How many lines `words` take, their line breaks counted."""
+    return sum(max(1, ceil(len(line) / width)) for line in words.split("\n"))
 
 
 def _reference_lines(document: Document) -> float:

@@ -9,10 +9,9 @@ language. Its front matter holds `order` (place in the list offered), `title` (a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
 
 from composer.document.front_block import split_front_block
 from composer.document.model import Document
@@ -21,6 +20,7 @@ from composer.i18n.languages import document_language
 from composer.i18n.terms import term
 from composer.notes.front_matter import front_matter_from_yaml
 from composer.notes.language import headings_in_language
+from composer.notes.limits import Limits, SectionLimit
 from composer.notes.model import FrontMatter, Note
 from composer.notes.note_markdown import note_from_markdown
 from composer.paths import resources
@@ -29,34 +29,6 @@ from composer.wording import N_
 _UNKNOWN = N_("There is no note template “{name}”.")
 _BAD_SECTION_LIMIT = N_("The note template “{name}” limits a section by “{limit}”. It can be one of: {known}.")
 _BAD_LIMIT = N_("The note template “{name}” gives no number for “{limit}”.")
-
-
-@dataclass(frozen=True, slots=True)
-class SectionLimit:
-    """How long one section may be, in lines, words and list items; 0 is no limit."""
-
-    lines: int = 0
-    words: int = 0
-    items: int = 0
-
-
-NO_LIMIT: Final = SectionLimit()
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long a note of a kind may be; 0 is no limit. `summary_lines` counts lines of the first section.
-
-    `sections` are the limits of further sections, by the term of their heading.
-    """
-
-    pages: int = 0
-    summary_lines: int = 0
-    sections: Mapping[str, SectionLimit] = field(default_factory=lambda: MappingProxyType({}))
-
-    def of_section(self, term_key: str) -> SectionLimit:
-        """The limits of the section whose heading is that term; none for one that has none."""
-        return self.sections.get(term_key, NO_LIMIT) if term_key else NO_LIMIT
 
 
 @dataclass(frozen=True, slots=True)

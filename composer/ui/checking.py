@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from time import perf_counter
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,15 +18,13 @@ from composer.ui.desk import Desk
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor.seals import SIGNS
 from composer.ui.evidence import EvidenceWatch
+from composer.ui.measuring import Measured, measured, sheet_lines, with_length
 from composer.ui.notes import Notes
 from composer.ui.panes.checks_pane import ChecksPane
 from composer.ui.panes.outline_pane import OutlinePane
 from composer.ui.places import Places
 from composer.wording import Message, N_plural
 from composer.workspace import CheckReport
-
-if TYPE_CHECKING:
-    from composer.notes.length import Length
 
 DELAY_MS: Final = 450
 OPENING_DELAY_MS: Final = 150  # the note is seen before it is checked
@@ -63,8 +61,7 @@ class Checking(QObject):
         self._evidence = EvidenceWatch(desk, editor, places, self)
         self._evidence.found.connect(self._show)
         self._evidence.field_wanted.connect(pane.field_wanted)
-        self._length: Length | None = None
-        self._page_limit = 0
+        self._measured: Measured | None = None
         self._measuring: Note | None = None
         self._to_measure: Note | None = None
         self._delay_ms = DELAY_MS
@@ -92,14 +89,9 @@ class Checking(QObject):
         return self._report
 
     @property
-    def length(self) -> Length | None:
-        """How long the note is, as last measured; None as long as that is not known."""
-        return self._length
-
-    @property
-    def page_limit(self) -> int:
-        """How many pages a note of this kind may have; 0 when there is no limit or none is known yet."""
-        return self._page_limit
+    def measured(self) -> Measured | None:
+        """How long the note is and how it reads, as last measured; None as long as that is not known."""
+        return self._measured
 
     def _check_soon(self) -> None:
         self._waiting.start(self._delay_ms)
@@ -127,24 +119,31 @@ class Checking(QObject):
 
     def _show(self) -> None:
         self._report = self._evidence.added_to(self._report)
+        if self._measured is not None:
+            self._report = with_length(self._report, self._measured)
         self._pane.show_report(self._report)
         self.checked.emit()
 
     def _measure(self, note: Note | None) -> None:
         """Measure `note` beside the window, one at a time; of several that wait, only the last."""
         if note is None:
-            self._length, self._page_limit = None, 0
+            self._measured = None
+            self._outline.show_lengths(())
         self._to_measure = note
         if self._to_measure is not None and self._measuring is None:
             self._measuring, self._to_measure = self._to_measure, None
-            measured = self._measuring
-            self._desk.tasks.run(Message(""), lambda _progress: _measured(measured), self._know, failed=self._unknown)
+            noted = self._measuring
+            lines = sheet_lines(self._editor.text)
+            self._desk.tasks.run(
+                Message(""), lambda _progress: measured(noted, lines), self._know, failed=self._unknown
+            )
 
-    def _know(self, found: tuple[Length, int]) -> None:
-        measured, self._measuring = self._measuring, None
-        if measured is not None and measured.id == self._notes.note_id:
-            self._length, self._page_limit = found
-            self.checked.emit()
+    def _know(self, found: Measured) -> None:
+        noted, self._measuring = self._measuring, None
+        if noted is not None and noted.id == self._notes.note_id:
+            self._measured = found
+            self._outline.show_lengths(found.length.sections)
+            self._show()
         if self._to_measure is not None:
             self._measure(self._to_measure)
 
@@ -177,14 +176,6 @@ class Checking(QObject):
         checked = next((quote for quote in self._report.quotes if quote.use_index == use_index), None)
         if checked is not None:
             self._places.follow_citation(checked.source_key, checked.locator, checked.quote_id)
-
-
-def _measured(note: Note) -> tuple[Length, int]:
-    """How long `note` is and how many pages its kind may have; in any thread."""
-    from composer.notes.checks import limits_of
-    from composer.notes.length import length_of
-
-    return length_of(note), limits_of(note).pages
 
 
 def seal_summary(report: CheckReport) -> tuple[Message, str]:

@@ -12,6 +12,7 @@ from composer.houses.profiles import profile_or_usual
 from composer.notes.model import Note
 from composer.ui.checking import Checking, seal_summary
 from composer.ui.desk import Desk
+from composer.ui.measuring import explained, length_words
 from composer.ui.notes import Notes
 from composer.ui.panes.checks_pane import points_of
 from composer.ui.panes.status_line import StatusLine
@@ -68,18 +69,10 @@ class Status(QObject):
         return profile_or_usual(profile, self._desk.words.language).name if profile else ""
 
     def _length(self) -> tuple[str, ...]:
-        """Words and pages, as far as they have been measured."""
-        words, length = self._desk.words, self._checking.length
-        if length is None:
-            return ()
-        said = words.plural(N_plural("{count} word", "{count} words"), length.words)
-        if not length.words:
-            return (said,)
-        pages = f"{length.pages:.1f}".replace(".", "," if words.language == "it" else ".")
-        limit = self._checking.page_limit
-        if limit:
-            return said, words.text(N_("about {pages} of {limit} pages"), pages=pages, limit=limit)
-        return said, words.text(N_("about {pages} pages"), pages=pages)
+        """Words, pages and readability, as far as they have been measured."""
+        found = self._checking.measured
+        self._line.explain("" if found is None else explained(found, self._desk.words))
+        return () if found is None else length_words(found, self._desk.words)
 
     def _say_checks(self) -> None:
         words, report = self._desk.words, self._checking.report

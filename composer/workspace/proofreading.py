@@ -13,10 +13,10 @@ from composer.houses.profiles import load_profile
 from composer.i18n.languages import base_language, word_tag
 from composer.notes.checks import limits_of
 from composer.notes.length import Length, length_of
+from composer.notes.limits import Limits
 from composer.notes.manner import manner_for
 from composer.notes.model import FrontMatter, Note
 from composer.notes.readability import Readability, readability_of
-from composer.notes.templates import Limits
 from composer.sources.model import Source
 from composer.spelling.dictionaries import available, chosen_for
 from composer.spelling.names import is_named, names_in, names_of

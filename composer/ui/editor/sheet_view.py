@@ -224,6 +224,11 @@ class SheetView(QTextEdit):
             self.setLineWrapColumnOrWidth(width)
         self._keep_centred()
 
+    @property
+    def is_full_width(self) -> bool:
+        """Whether the lines are as long as on paper: in a narrow window they are shorter."""
+        return self.lineWrapColumnOrWidth() == self._sheet_px()
+
     def _keep_centred(self) -> None:
         bar = self.horizontalScrollBar()
         middle = (bar.minimum() + bar.maximum()) // 2

@@ -4,17 +4,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
+from composer.notes.limits import NO_LIMIT
 from composer.notes.outline import OutlineEntry
 from composer.twins.standing import SectionStanding, Standing
+from composer.ui.measuring import section_words
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
 from composer.wording import N_, Message, N_plural
 from composer.workspace.two_languages import TwinReport, language_word
+
+if TYPE_CHECKING:
+    from composer.notes.length import SectionLength
 
 _BLOCK = int(Qt.ItemDataRole.UserRole) + 1
 _OTHER_BLOCK = int(Qt.ItemDataRole.UserRole) + 2
@@ -48,6 +55,7 @@ class OutlinePane(QFrame):
         self._words = words
         self._entries: tuple[OutlineEntry, ...] = ()
         self._twins: TwinReport | None = None
+        self._lengths: dict[int, SectionLength] = {}
         caption = QLabel(self)
         set_role(caption, "caption")
         words.bind(caption.setText, N_("Outline of the note"))
@@ -91,6 +99,13 @@ class OutlinePane(QFrame):
         self._entries = entries
         self._fill()
 
+    def show_lengths(self, sections: tuple[SectionLength, ...]) -> None:
+        """Say how long each section is beside what its kind of note allows."""
+        lengths = {section.block_index: section for section in sections}
+        if lengths != self._lengths:
+            self._lengths = lengths
+            self._fill()
+
     def show_twins(self, report: TwinReport | None) -> None:
         """Show how each section stands to the other text of the note; None for a note in one language."""
         if report != self._twins:
@@ -111,6 +126,7 @@ class OutlinePane(QFrame):
             item.setData(entry.block_index, _BLOCK)
             item.setToolTip(entry.text)
             item.setForeground(QColor(self._tokens.ink if entry.level == top else self._tokens.muted))
+            self._measure(item, entry)
             standing = known.get(entry.block_index)
             if standing is not None and not standing.settled:
                 self._remark(item, standing, "    " * (entry.level - top))
@@ -132,6 +148,19 @@ class OutlinePane(QFrame):
             elif section.pair.here.heading is not None:
                 behind = section.pair.here.start
         return found
+
+    def _measure(self, item: QStandardItem, entry: OutlineEntry) -> None:
+        """How long the section is: beside its heading where its length is limited, else on hover."""
+        section = self._lengths.get(entry.block_index)
+        if section is None or section.title != entry.text:
+            return
+        said = section_words(section, self._words)
+        item.setToolTip(f"{entry.text}: {said}")
+        if section.limit != NO_LIMIT and section.words:
+            item.setText(f"{item.text()} · {said}")
+        if section.over:
+            item.setText(f"{item.text()} ⚠")
+            item.setForeground(QColor(self._tokens.warn))
 
     def _remark(self, item: QStandardItem, standing: SectionStanding, indent: str) -> None:
         said = self._said(standing)

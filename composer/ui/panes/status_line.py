@@ -40,6 +40,7 @@ class StatusLine(QFrame):
         self._words = words
         self._tasks = tasks
         self._news: Said | None = None
+        self._explanation = ""
         self._ways: list[QPushButton] = []
         self._make_parts()
         self._lay_out()
@@ -110,6 +111,11 @@ class StatusLine(QFrame):
     def show_facts(self, parts: tuple[str, ...]) -> None:
         """Say `parts`, parted by dots; empty ones are left out."""
         self._facts.setText("  ·  ".join(part for part in parts if part))
+        self._facts.setToolTip(f"{self._facts.text()}\n{self._explanation}".strip())
+
+    def explain(self, said: str) -> None:
+        """What the hover over the facts says beside them."""
+        self._explanation = said
 
     def show_checks(self, said: str, *, sound: bool) -> None:
         """Say the state of the quotations; `sound` is False when one needs a look."""
