@@ -266,11 +266,22 @@ def ensure_csl_suite() -> None:
     subprocess.call([sys.executable, str(ROOT / "packaging" / "csl_suite.py")])
 
 
+def ensure_dictionaries() -> None:
+    """Install the spelling dictionaries of Debian for the tests that use real ones; they are data of others (GPL, LGPL)
+    and stay where the system keeps them."""
+    folder = Path("/usr/share/hunspell")
+    wanted = {"it_IT": "hunspell-it", "en_GB": "hunspell-en-gb"}
+    packages = [package for stem, package in wanted.items() if not (folder / f"{stem}.dic").exists()]
+    if packages and platform.system() == "Linux" and shutil.which("apt-get"):
+        install_system_packages(packages)
+
+
 def command_test(arguments: list[str]) -> int:
     """Lint, types and all tests; further arguments go to pytest and leave lint and types out."""
     ensure_environment(dev=True)
     ensure_word_validator()
     ensure_csl_suite()
+    ensure_dictionaries()
     if arguments:
         return start(["-m", "pytest", *arguments])
     return max(
