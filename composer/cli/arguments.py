@@ -11,6 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final, NoReturn, TypeVar
 
+from composer.cli.belonging_arguments import add_arguments as belonging_arguments
+from composer.cli.belonging_arguments import add_version
 from composer.cli.template_arguments import export_arguments, template_commands
 from composer.i18n.translator import Translator
 from composer.wording import N_
@@ -177,6 +179,9 @@ def _sources_commands(command: Callable[[str, str], Parser], tr: Text) -> None:
         help=tr(N_("with --update: also a document that has hardly any words in common with the source")),
     )
     one.add_argument(
+        "--strict", action="store_true", help=tr(N_("fail (exit code 3) when any file of a folder cannot be used"))
+    )
+    one.add_argument(
         "--ocr", action="store_true", help=tr(N_("recognise the words of pictures and scanned pages, with Tesseract"))
     )
     one.add_argument(
@@ -208,8 +213,12 @@ def _sources_commands(command: Callable[[str, str], Parser], tr: Text) -> None:
     one.add_argument("--errors", action="store_true", help=tr(N_("list every wrong and every missed value")))
     one = command("show", N_("show the clean text of a source with its paragraph numbers"))
     one.add_argument("key", metavar=tr(N_("KEY")))
-    one = command("source", N_("say what is known about a source: rights, handling marking, reliability"))
+    add_version(one, tr, N_("show its earlier version N (1: the last one)"))
+    one = command(
+        "source", N_("say what is known about a source: rights, handling marking, reliability, what it belongs to")
+    )
     one.add_argument("key", metavar=tr(N_("KEY")))
+    belonging_arguments(one, tr)
     one.add_argument(
         "--rights", default=None, metavar=tr(N_("LEVEL")), help=tr(N_("unknown, free, quotable or restricted"))
     )

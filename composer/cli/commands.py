@@ -14,7 +14,17 @@ from pathlib import Path
 from typing import Final
 
 from composer import paths
-from composer.cli import answers, evaluating, houses, pages, proofread, returned, two_languages, word_templates
+from composer.cli import (
+    answers,
+    belonging,
+    evaluating,
+    houses,
+    pages,
+    proofread,
+    returned,
+    two_languages,
+    word_templates,
+)
 from composer.cli.arguments import CHECK_FAILED, DONE, UNUSABLE
 from composer.cli.output import Output
 from composer.cli.template_arguments import dressing
@@ -103,7 +113,8 @@ def _import(workspace: Workspace, options: argparse.Namespace, output: Output) -
     for outcome in outcomes:
         if outcome.error is not None:
             output.remark(outcome.error.message)
-    return UNUSABLE if _failed(outcomes, options.paths) else DONE
+    strictly = options.strict and any(outcome.error is not None for outcome in outcomes)
+    return UNUSABLE if strictly or _failed(outcomes, options.paths) else DONE
 
 
 def _of_zotero(workspace: Workspace) -> tuple[ImportOutcome, ...]:
@@ -178,6 +189,8 @@ def _references(workspace: Workspace, options: argparse.Namespace, output: Outpu
 
 def _show(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
     source = workspace.source(options.key)
+    if options.earlier is not None:
+        source, _ = belonging.version_of(workspace, source, options.earlier)
     output.answer(answers.of_source(source), pages.shown(source, output))
     return DONE
 
@@ -193,7 +206,12 @@ def _source(workspace: Workspace, options: argparse.Namespace, output: Output) -
     if changes:
         source = with_metadata(source, changes)
         workspace.update_source(source)
-    output.answer(answers.of_standing(source), pages.standing(source, output))
+    belonging.link(workspace, options)
+    if options.earlier is not None:
+        belonging.write_version(workspace, options, output)
+        return DONE
+    answer = answers.of_standing(source) | belonging.of_belonging(workspace, source)
+    output.answer(answer, (*pages.standing(source, output), *belonging.lines(workspace, source, output)))
     return DONE
 
 

@@ -9,6 +9,7 @@ words that stands in pieces of both (sentences may be in another order, cut or a
 
 - One origin: a share of half or more; of a third or more when both name the same agency.
 - Partly the same: a sixth or more, and at least 40 words. It is told, and counts as two origins.
+- What the user has said of two sources goes before all of this.
 - Naming the same agency is by itself no sign of one origin: two reports of one agency are two texts.
 """
 
@@ -19,11 +20,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from types import MappingProxyType
 from typing import Final
 from zlib import crc32
 
 from composer.quotes.finding import outermost, quotations_in
-from composer.sources.model import AsideKind, BlockKind, Source
+from composer.sources.model import AsideKind, BlockKind, Kinship, Source
 
 _PIECE_WORDS: Final = 5
 _SAMPLE: Final = 8  # one piece of so many is kept to find candidates
@@ -61,8 +63,18 @@ class Reason(Enum):
 class Fingerprint:
     """The running text of a source as pieces that can be compared."""
 
-    def __init__(self, key: str, words: Sequence[str], agency: str = "") -> None:
+    def __init__(
+        self,
+        key: str,
+        words: Sequence[str],
+        agency: str = "",
+        source_id: str = "",
+        kin: Mapping[str, Kinship] = MappingProxyType({}),
+    ) -> None:
+        """`kin` says, by the ids of other sources, what the user has said of the two."""
         self.key = key
+        self.source_id = source_id
+        self.kin = kin
         self.agency = agency
         self.words = tuple(words)
 
@@ -105,7 +117,7 @@ def fingerprint(source: Source) -> Fingerprint:
     for block in source.text.blocks:
         if block.kind in _RUNNING:
             words += _WORD.findall(_without_quotations(block.text).casefold())
-    return Fingerprint(source.key, words, agency_of(source))
+    return Fingerprint(source.key, words, agency_of(source), source.id, dict(source.kin))
 
 
 def agency_of(source: Source) -> str:
@@ -138,22 +150,30 @@ def _without_quotations(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How much two sources have in common: `share` of the shorter one's words, 0 to 1; `words` of it."""
+    """How much two sources have in common: `share` of the shorter one's words, 0 to 1; `words` of it.
+
+    `kinship` is what the user has said of the two, None when nothing was.
+    """
 
     one: str
     other: str
     share: float
     words: int
     same_agency: bool
+    kinship: Kinship | None = None
 
     @property
     def one_origin(self) -> bool:
         """Whether they count as one."""
+        if self.kinship is not None:
+            return self.kinship is not Kinship.APART
         return self.share >= (_ONE_ORIGIN_WITH_AGENCY if self.same_agency else _ONE_ORIGIN)
 
     @property
     def matters(self) -> bool:
-        """Whether enough is the same to be told."""
+        """Whether enough is the same to be told, or the user has said what they are."""
+        if self.kinship is not None:
+            return True
         return self.words >= _FEWEST_WORDS and self.share >= _PARTLY
 
 
@@ -196,12 +216,14 @@ def likeness(one: Fingerprint, other: Fingerprint) -> Likeness:
     words = short.words_in(long)
     share = words / short.length if short.length else 0.0
     same_agency = bool(one.agency) and one.agency.casefold() == other.agency.casefold()
-    return Likeness(one.key, other.key, share, words, same_agency)
+    kinship = one.kin.get(other.source_id) or other.kin.get(one.source_id)
+    return Likeness(one.key, other.key, share, words, same_agency, kinship)
 
 
 def origins_of(prints: Sequence[Fingerprint]) -> Origins:
     """What the sources behind `prints` have in common. 10,000 of ordinary length take some seconds."""
-    alike = [found for one, two in _candidates(prints) if (found := likeness(one, two)).words >= _FEWEST_WORDS]
+    pairs = {(one.key, two.key): likeness(one, two) for one, two in (*_candidates(prints), *_said_to_be_kin(prints))}
+    alike = [pair for pair in pairs.values() if pair.kinship is not None or pair.words >= _FEWEST_WORDS]
     together = _Groups()
     for pair in alike:
         if pair.one_origin:
@@ -212,6 +234,7 @@ def origins_of(prints: Sequence[Fingerprint]) -> Origins:
         _origin(sorted(keys, key=order.__getitem__), alike, agency)
         for keys in sorted(together.groups(), key=lambda keys: min(order[key] for key in keys))
     )
+    alike = [pair for pair in alike if pair.kinship is not Kinship.APART]
     partly = tuple(pair for pair in alike if pair.matters and together.root(pair.one) != together.root(pair.other))
     by_agency: dict[str, list[str]] = {}
     for print_ in prints:
@@ -234,6 +257,16 @@ def _candidates(prints: Sequence[Fingerprint]) -> Iterable[tuple[Fingerprint, Fi
                 for two in held[place + 1 :]:
                     common[one, two] = common.get((one, two), 0) + 1
     return [(prints[one], prints[two]) for (one, two), count in sorted(common.items()) if count >= _FEWEST_SAMPLED]
+
+
+def _said_to_be_kin(prints: Sequence[Fingerprint]) -> Iterable[tuple[Fingerprint, Fingerprint]]:
+    """The pairs of which the user has said what they are."""
+    by_id = {print_.source_id: at for at, print_ in enumerate(prints) if print_.source_id}
+    for at, print_ in enumerate(prints):
+        for other in print_.kin:
+            if other in by_id:
+                first, second = sorted((at, by_id[other]))
+                yield prints[first], prints[second]
 
 
 class _Groups:

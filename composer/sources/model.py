@@ -265,6 +265,14 @@ class SeenPage:
     boxes: str
 
 
+class Kinship(Enum):
+    """What the user says two sources are to each other; no computed likeness overrules it."""
+
+    SAME = "same"  # the same report
+    COPY = "copy"  # the same text of an agency
+    APART = "apart"  # two reports, however much their words are alike
+
+
 @dataclass(frozen=True)
 class Source:
     """A document that can be quoted.
@@ -277,6 +285,7 @@ class Source:
     volume, DOI …). `recognised` are the pages of the file, from 1, whose words were recognised in a picture; `doubtful`
     the places of those that were hard to recognise, and of words whose hyphen may be that of a line end.
     `seen` are those pages with the places of their words.
+    `kin` says, by the id of another source, what the two are to each other.
     `part` says which article of a press review it is; `attached_to` is the id of the source (a mail) it hung on.
     """
 
@@ -297,5 +306,6 @@ class Source:
     recognised: tuple[int, ...] = ()
     doubtful: tuple[Span, ...] = ()
     seen: tuple[SeenPage, ...] = field(default=(), repr=False)
+    kin: tuple[tuple[str, Kinship], ...] = ()
     part: PackPart | None = None
     attached_to: str = ""

@@ -15,6 +15,7 @@ from composer.sources.model import (
     Certainty,
     Evidence,
     Fact,
+    Kinship,
     Metadata,
     PackPart,
     PageTurn,
@@ -52,6 +53,7 @@ def source_to_json(source: Source) -> dict[str, Any]:
         "csl": dict(source.csl),
         **({"recognised": list(source.recognised)} if source.recognised else {}),
         **({"doubtful": [[span.start, span.end] for span in source.doubtful]} if source.doubtful else {}),
+        **({"kin": [[other, kind.value] for other, kind in source.kin]} if source.kin else {}),
         **({"seen": [[p.sheet, p.turn, p.words, p.boxes] for p in source.seen]} if source.seen else {}),
     }
     if source.part is not None:
@@ -91,6 +93,7 @@ def source_from_json(data: Mapping[str, Any]) -> Source:
         recognised=tuple(map(int, data.get("recognised", ()))),
         doubtful=tuple(Span(start, end) for start, end in data.get("doubtful", ())),
         seen=tuple(SeenPage(int(p), int(turn), str(w), str(boxes)) for p, turn, w, boxes in data.get("seen", ())),
+        kin=tuple((str(other), Kinship(kind)) for other, kind in data.get("kin", ())),
         part=_part_from_json(data["part"]) if data.get("part") else None,
         attached_to=str(data.get("attached_to", "")),
     )

@@ -20,7 +20,7 @@ from composer.library.source_table import label_of
 from composer.library.store import Library
 from composer.notes.model import Note
 from composer.quotes.passage import locator_at
-from composer.sources.model import BlockKind, Source
+from composer.sources.model import BlockKind, Kinship, Source
 from composer.text.spans import Span
 from composer.values.showing import Setting
 from composer.wording import N_, Message, N_plural
@@ -39,6 +39,11 @@ _MOST_COPIES: Final = 24
 _OF_EVIDENCE: Final = (FindingKind.ONE_ORIGIN, FindingKind.LIVE_VALUE, FindingKind.LOST_REFERENCE)
 _ONE_TEXT = N_("Same text as “{source}” ({key}): {share}% of the shorter one. The two count as one origin.")
 _PART_OF_TEXT = N_("Partly the same text as “{source}” ({key}): {share}% of the shorter one.")
+_SAID: Final = {
+    Kinship.SAME: N_("You said: the same report as “{source}” ({key}). The two count as one origin."),
+    Kinship.COPY: N_("You said: the same agency text as “{source}” ({key}). The two count as one origin."),
+    Kinship.APART: N_("You said: a report of its own beside “{source}” ({key})."),
+}
 _SAME_TEXT = N_plural(
     "{sources} sources, {count} origin: {keys} carry the same text. They bear each other out no more than one would.",
     "{sources} sources, {count} origins: {keys} carry the same text. They bear each other out no more than one would.",
@@ -178,7 +183,7 @@ class Evidence:
         source = self._shelf.source(key)
         own = fingerprint(source)
         self._library.sources.ready_to_find()  # the longest step, of some 60 ms in a library of 10,000
-        candidates: dict[str, None] = {}
+        candidates: dict[str, None] = dict.fromkeys(other for other, _ in source.kin)
         for probe in _probes(source):
             yield
             likely = self._library.sources.likely(probe, _MOST_COPIES)
@@ -214,6 +219,8 @@ def _result(steps: Generator[None, None, T]) -> T:
 
 def _said_of_copy(alike: Likeness, other: Source) -> Message:
     values = {"source": label_of(other), "key": other.key, "share": round(alike.share * 100)}
+    if alike.kinship is not None:
+        return Message(_SAID[alike.kinship], {name: values[name] for name in ("source", "key")})
     return Message(_ONE_TEXT if alike.one_origin else _PART_OF_TEXT, values)
 
 

@@ -341,6 +341,7 @@ def renewed(old: Source, new: Source) -> Source:
         reliability=old.reliability,
         handling=old.handling,
         attached_to=old.attached_to,
+        kin=old.kin,
     )
 
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from composer.workspace.attached import Attached
     from composer.workspace.dressing import HeadChoice
     from composer.workspace.evidence import Evidence
+    from composer.workspace.linking import Linking
     from composer.workspace.packs import Packs
     from composer.workspace.passages import Passage, PassageFinder
     from composer.workspace.proofreading import Proofreading
@@ -161,6 +162,13 @@ class Workspace:
         from composer.workspace.packs import Packs
 
         return Packs(self, self._library)
+
+    @property
+    def linking(self) -> Linking:
+        """What the user says two sources are to each other."""
+        from composer.workspace.linking import Linking
+
+        return Linking(self)
 
     @property
     def attached(self) -> Attached:
