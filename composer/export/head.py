@@ -76,10 +76,15 @@ def head_block(front: FrontMatter, house: House = "") -> HeadBlock:
     return replace(head, fields=MappingProxyType({name: words for name, words in said.items() if words}))
 
 
+def is_draft(draft: str) -> bool:
+    """Whether what a head says of drafts makes the note one."""
+    return _one_line(draft).casefold() not in _NO
+
+
 def draft_words(draft: str, house: House) -> str:
     """What stands across the pages of a draft: "" for none, the house's own word for a bare yes, or what is said."""
     words = _one_line(draft)
-    if words.casefold() in _NO:
+    if not is_draft(draft):
         return ""
     return printed_term(Term.MARKING_DRAFT, house) if words.casefold() in _YES else _set(words, house)
 

@@ -8,14 +8,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from composer.errors import ComposerError, ExportRefused
+from composer.errors import BadTemplate, ComposerError, ExportRefused
 from composer.notes.model import Note
 from composer.ui.desk import Desk
 from composer.ui.messages import Tone, WayOut
@@ -28,6 +29,7 @@ from composer.ui.settings import (
     EXPORT_PROFILE,
     EXPORT_STYLE,
     EXPORT_TEMPLATE,
+    EXPORT_TEMPLATES,
 )
 from composer.ui.tasks import Progress
 from composer.wording import N_, Message, N_plural
@@ -35,10 +37,13 @@ from composer.wording import N_, Message, N_plural
 if TYPE_CHECKING:
     from composer.export.settings import ExportReport
     from composer.workspace import exporting
+    from composer.workspace.dressing import HeadChoice
 
 _LONGEST_NAME: Final = 80
 _FORBIDDEN: Final = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _EXPORTING = N_("Writing “{name}” …")
+_CHECKING = N_("Checking “{name}” …")
+_NO_TEMPLATE = N_("The note is printed in the program's own look: there is no template to check.")
 _STOPPED = N_("The export was stopped; nothing was written.")
 _EXPORTED = N_("Exported to “{name}”: {parts}.")
 _AND_THIS = N_("{exported} {warning}")
@@ -55,11 +60,24 @@ class AnnexPlace(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class PagesChoice:
+    """What stands on every page, as the head of a note says it; `offered` are the markings to choose from."""
+
+    marking: str = ""
+    draft: str = ""
+    copy: str = ""
+    distribution: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ExportChoice:
     """What the user chose; `style` and `profile` "" are those of the note.
 
     `reason` is why altered quotations may leave; with `card` a speaking card is written beside the note. `language` is
-    "both" for both texts of a note in two languages (`two`): then each file gets a name of its own.
+    "both" for both texts of a note in two languages (`two`): then each file gets a name of its own. `template` is a
+    file, `word_template` the name of one that is shipped or the user's ("" = what note or house say); `templates` are
+    the files chosen before. `head` is what stands on the pages of this file.
     """
 
     target: Path
@@ -71,6 +89,9 @@ class ExportChoice:
     annex: AnnexPlace = AnnexPlace.NONE
     card: bool = False
     two: bool = False
+    word_template: str = ""
+    templates: tuple[str, ...] = ()
+    head: PagesChoice = PagesChoice()
 
     @property
     def texts(self) -> tuple[ExportChoice, ...]:
@@ -136,7 +157,15 @@ class Exporting(QObject):
         styles = [*form_choices(self._desk.words), *style_choices()]
         houses = listed_profiles(self._desk.words.language)
         profiles = [(house.id, house.name) for house in houses if house.fault is None]
-        dialog = ExportDialog(proposed, styles, profiles, self._desk.words, self._window, refused=refused)
+        dialog = ExportDialog(
+            proposed,
+            styles,
+            profiles,
+            self._desk.words,
+            self._window,
+            refused=refused,
+            check_template=partial(self._check_template, note),
+        )
         if not dialog.exec():
             return
         choice = dialog.choice
@@ -144,7 +173,8 @@ class Exporting(QObject):
         settings.set(EXPORT_FOLDER, str(choice.target.parent))
         settings.set(EXPORT_STYLE, choice.style)
         settings.set(EXPORT_PROFILE, choice.profile)
-        settings.set(EXPORT_TEMPLATE, str(choice.template) if choice.template else "")
+        settings.set(EXPORT_TEMPLATE, str(choice.template) if choice.template else choice.word_template)
+        settings.set(EXPORT_TEMPLATES, list(choice.templates))
         settings.set(EXPORT_ANNEX, choice.annex.value)
         settings.set(EXPORT_CARD, choice.card)
         self.export(note, choice)
@@ -155,7 +185,7 @@ class Exporting(QObject):
 
         workspace = self._desk.workspace
         try:
-            jobs = [exporting.prepare(workspace, note, one.target, _wanted(one)) for one in choice.texts]
+            jobs = [exporting.prepare(workspace, note, one.target, _wanted(one, note)) for one in choice.texts]
         except ComposerError as error:
             self._not_written(error, note, choice)
             return
@@ -215,16 +245,50 @@ class Exporting(QObject):
         if not folder.is_dir():
             folder = Path(documents) if documents and Path(documents).is_dir() else Path.home()
         template = settings.get(EXPORT_TEMPLATE)
+        file = Path(template) if template and Path(template).name != template else None
         return ExportChoice(
             target=folder / f"{file_name(note)}.docx",
             language=note.front.language,
             style=note.front.style or settings.get(EXPORT_STYLE),
             profile=note.front.profile or settings.get(EXPORT_PROFILE),
-            template=Path(template) if template and Path(template).is_file() else None,
+            template=file if file is not None and _is_there(file) else None,
             annex=_annex_place(settings.get(EXPORT_ANNEX)),
             card=settings.get(EXPORT_CARD),
             two=note.other is not None,
+            word_template="" if file is not None or note.front.word_template else template,
+            templates=tuple(path for path in settings.get(EXPORT_TEMPLATES) if _is_there(Path(path))),
+            head=_pages_of(note),
         )
+
+    def _check_template(self, note: Note, template: str, language: str) -> None:
+        """Read a template, beside the window, and show what it has and lacks."""
+        from composer.export.word.template_check import TemplateReport, check_template
+        from composer.export.word_templates import template_path
+        from composer.ui.dialogs.template_report import template_report_dialog
+        from composer.workspace.dressing import named_template, template_bytes
+
+        presenter, words = self._desk.presenter, self._desk.words
+        try:
+            wanted = note.front.language if language not in ("it", "en") else language
+            path = template_path(template or named_template(note.front), wanted)
+        except ComposerError as error:
+            presenter.error(error)
+            return
+        if path is None:
+            presenter.say(Message(_NO_TEMPLATE))
+            return
+
+        def work(_progress: Progress) -> TemplateReport:
+            try:
+                return check_template(template_bytes(path), path.name)
+            except BadTemplate as error:
+                return TemplateReport(path.name, refused=error.message)
+
+        def show(report: TemplateReport) -> None:
+            over = QApplication.activeModalWidget() or self._window
+            template_report_dialog(report, words, over).exec()
+
+        self._desk.tasks.run(Message(_CHECKING, {"name": path.name}), work, show)
 
     def _say(self, done: Sequence[tuple[Path, ExportReport]]) -> None:
         """What was written, and what is to be known of it; of two files what is said of both is said once."""
@@ -266,7 +330,7 @@ class Exporting(QObject):
         messages_dialog(self._desk.presenter.history, self._desk.words, self._window).exec()
 
 
-def _wanted(choice: ExportChoice) -> exporting.ExportChoice:
+def _wanted(choice: ExportChoice, note: Note) -> exporting.ExportChoice:
     """A choice in one language as the workspace takes it."""
     from composer.workspace import exporting
 
@@ -279,7 +343,31 @@ def _wanted(choice: ExportChoice) -> exporting.ExportChoice:
         annex=choice.annex is AnnexPlace.END,
         annex_file=choice.annex_file,
         card=choice.card_file,
+        word_template=choice.word_template,
+        head=_changed(choice.head, note),
     )
+
+
+def _changed(head: PagesChoice, note: Note) -> HeadChoice:
+    """What was changed of what the note says; the rest follows the note, into its other language too."""
+    from composer.workspace.dressing import HeadChoice
+
+    front = note.front
+    return HeadChoice(
+        marking=head.marking if head.marking != front.marking else None,
+        draft=head.draft if head.draft != front.draft else None,
+        copy=head.copy if head.copy != front.copy else None,
+        distribution=head.distribution if head.distribution != front.distribution else None,
+    )
+
+
+def _pages_of(note: Note) -> PagesChoice:
+    """What the head of a note says of its pages, and the markings that are offered."""
+    from composer.ui.panes.note_head import offered_markings
+
+    front = note.front
+    offered = offered_markings(front)
+    return PagesChoice(front.marking, front.draft, front.copy, front.distribution, offered)
 
 
 def file_name(note: Note) -> str:

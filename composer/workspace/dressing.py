@@ -56,6 +56,13 @@ def with_template(choice: ExportChoice, front: FrontMatter, profile: Profile) ->
     return replace(choice, template=template_path(name, front.language, beside=choice.beside))
 
 
+def named_template(front: FrontMatter) -> str:
+    """The template that a note names, or its house; "" for none. Raises NotFound, BadProfile."""
+    from composer.houses.profiles import load_profile
+
+    return front.word_template or load_profile(front.profile, front.language).page.template
+
+
 def template_bytes(path: Path) -> bytes:
     """The bytes of a Word template. Raises BadTemplate: absent, not permitted, too large to be one."""
     from composer.export.word.template_guard import LARGEST_FILE, TOO_LARGE, refuse

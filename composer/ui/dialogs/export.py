@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -25,7 +25,9 @@ from PySide6.QtWidgets import (
 
 from composer.ui.choice import Choice
 from composer.ui.dialogs.frame import DialogFrame
-from composer.ui.exporting import AnnexPlace, ExportChoice
+from composer.ui.exporting import AnnexPlace, ExportChoice, PagesChoice
+from composer.ui.panes.copies_box import CopiesBox
+from composer.ui.panes.template_box import TemplateBox
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_L, SPACE_M, SPACE_S
 from composer.ui.words import Words
@@ -55,10 +57,12 @@ class ExportDialog(DialogFrame):
         parent: QWidget | None,
         *,
         refused: Message | None = None,
+        check_template: Callable[[str, str], None] | None = None,
     ) -> None:
         """`styles` are (id, title), `profiles` (id, name).
 
-        `refused` is why the last attempt was turned down: then a reason is asked for.
+        `refused` is why the last attempt was turned down: then a reason is asked for. `check_template` is told a
+        template and a language when the user wants to know what the template has; "" is that of note or house.
         """
         super().__init__(words, N_("Export to Word"), parent)
         self.setMinimumWidth(600)
@@ -72,7 +76,8 @@ class ExportDialog(DialogFrame):
         self._add_language(proposed.language)
         self._profile = self._choice_of(profiles, proposed.profile, N_("House"))
         self._style = self._choice_of(styles, proposed.style, N_("Citation style"))
-        self._add_template(proposed.template)
+        self._add_template(proposed, check_template)
+        self._add_pages(proposed.head)
         self._add_target(proposed.target)
         self._add_companions(proposed)
         self._reason = QPlainTextEdit(proposed.reason, self)
@@ -140,11 +145,39 @@ class ExportDialog(DialogFrame):
         self._row(label, box)
         return box
 
-    def _add_template(self, chosen: Path | None) -> None:
-        self._template = QLineEdit(str(chosen) if chosen else "", self)
-        self._template.setClearButtonEnabled(True)
-        self.words.bind(self._template.setPlaceholderText, N_("our own look"))
-        self._row(N_("Word template"), self._template, self._with_button(self._template, self._choose_template))
+    def _add_template(self, proposed: ExportChoice, check: Callable[[str, str], None] | None) -> None:
+        self._template = TemplateBox(self.words, self, usual=N_("As the note or its house says"))
+        self._template.remember(proposed.templates)
+        self._template.show_template(str(proposed.template) if proposed.template else proposed.word_template)
+        box = QWidget(self)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_S)
+        row.addWidget(self._template, 1)
+        if check is not None:
+            button = QPushButton(box)
+            button.setAutoDefault(False)
+            self.words.bind(button.setText, N_("Check …"))
+            self.words.bind(button.setToolTip, N_("Say what the template has, and what it lacks"))
+            button.clicked.connect(lambda: check(self._template.value, self._language))
+            row.addWidget(button)
+        self._row(N_("Word template"), self._template, box)
+
+    def _add_pages(self, head: PagesChoice) -> None:
+        """What stands on every page, as the note says it, to be changed for this file alone."""
+        self._marking = Choice(self)
+        self._marking.setEditable(True)
+        self._marking.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._marking.addItems(["", *head.offered])
+        self._marking.setEditText(head.marking)
+        self._row(N_("Marking"), self._marking)
+        self._copies = CopiesBox(self.words, self)
+        self._copies.show_values(head.copy, head.draft)
+        self._row(N_("Copy"), self._copies)
+        self._distribution = QLineEdit("; ".join(head.distribution), self)
+        self.words.bind(self._distribution.setPlaceholderText, N_("several persons: parted by semicolons"))
+        self._row(N_("Distribution"), self._distribution)
+        self._offered = head.offered
 
     def _add_target(self, chosen: Path) -> None:
         self._target = QLineEdit(str(chosen), self)
@@ -175,14 +208,6 @@ class ExportDialog(DialogFrame):
         row.addWidget(field, 1)
         row.addWidget(button)
         return box
-
-    def _choose_template(self) -> None:
-        kinds = self.words.text(N_("Word templates")) + " (*.docx *.dotx)"
-        name, _kind = QFileDialog.getOpenFileName(
-            self, self.words.text(N_("Word template")), self._template.text(), kinds
-        )
-        if name:
-            self._template.setText(name)
 
     def _choose_target(self) -> None:
         kinds = self.words.text(N_("Word documents")) + " (*.docx)"
@@ -227,15 +252,29 @@ class ExportDialog(DialogFrame):
     @property
     def choice(self) -> ExportChoice:
         """What is chosen now."""
-        template = self._template.text().strip()
+        template = self._template.value
+        path = Path(template) if template and Path(template).name != template else None
         return ExportChoice(
             target=Path(self._target.text().strip()).expanduser(),
-            language=self._tags[self._languages.checkedId()],
+            language=self._language,
             style=str(self._style.currentData()),
             profile=str(self._profile.currentData()),
-            template=Path(template).expanduser() if template else None,
+            template=path,
             reason=self._reason.toPlainText().strip(),
             annex=AnnexPlace(self._annex.currentData()),
             card=self._card.isChecked(),
             two=self._two,
+            word_template="" if path else template,
+            templates=self._template.files,
+            head=PagesChoice(
+                marking=self._marking.currentText().strip(),
+                draft=self._copies.words_of_draft,
+                copy=self._copies.number,
+                distribution=tuple(name.strip() for name in self._distribution.text().split(";") if name.strip()),
+                offered=self._offered,
+            ),
         )
+
+    @property
+    def _language(self) -> str:
+        return self._tags[self._languages.checkedId()]

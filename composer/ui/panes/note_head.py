@@ -35,7 +35,9 @@ from composer.ui.choice import Choice
 from composer.ui.dates import is_date, shown_date
 from composer.ui.elided import ElidedLabel
 from composer.ui.panes.citing_box import CitingBox
+from composer.ui.panes.copies_box import CopiesBox
 from composer.ui.panes.house_box import HouseBox
+from composer.ui.panes.template_box import TemplateBox
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
@@ -68,6 +70,13 @@ def _printed_day(front: FrontMatter) -> str:
     if not is_date(front.date):
         return front.date
     return date_or_words(profile_or_usual(front.profile, front.language), front.date)
+
+
+def offered_markings(front: FrontMatter) -> tuple[str, ...]:
+    """The markings to choose from: those of the house, the usual ones, those that are the same everywhere."""
+    usual = [term(marking, front.language) for marking in MARKINGS]
+    offered = profile_or_usual(front.profile, front.language).markings.offered
+    return tuple(dict.fromkeys((*offered, *usual, *KNOWN)))
 
 
 class NoteHead(QFrame):
@@ -129,6 +138,7 @@ class NoteHead(QFrame):
         self._add(grid, 5, 0, "office", N_("Office"))
         self._add_marking(grid, 5, 2)
         self._add_house(grid, 7)
+        self._add_pages(grid, 8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -180,6 +190,21 @@ class NoteHead(QFrame):
         self._citing = CitingBox(self._words, self._form)
         self._place(grid, row, 2, self._citing, N_("Sources"), 1)
         self._citing.chosen.connect(self._style_chosen)
+
+    def _add_pages(self, grid: QGridLayout, row: int) -> None:
+        """What goes onto the pages: into which template, draft, number of the copy; and who gets them."""
+        self._template = TemplateBox(self._words, self._form)
+        self._place(grid, row, 0, self._template, N_("Word template"), 1)
+        self._template.chosen.connect(self._template_chosen)
+        self._copies = CopiesBox(self._words, self._form)
+        self._place(grid, row, 2, self._copies, N_("Copy"), 1)
+        self._copies.edited.connect(self._edited)
+        several = N_("several persons: parted by semicolons")
+        self._add(grid, row + 1, 0, "distribution", N_("Distribution"), span=3, hint=several)
+
+    def _template_chosen(self, template: str) -> None:
+        self._front = replace(self._front, word_template=template)
+        self.edited.emit(self._front)
 
     def _house_chosen(self, profile: str) -> None:
         self._front = replace(self._front, profile=profile)
@@ -238,6 +263,7 @@ class NoteHead(QFrame):
             "place": front.place,
             "reference": front.reference,
             "office": front.office,
+            "distribution": "; ".join(front.distribution),
             "date": shown_date(front.date, front.language) if is_date(front.date) else front.date,
         }
         for name, value in values.items():
@@ -248,6 +274,8 @@ class NoteHead(QFrame):
         self._show_marking(front)
         self._house.show_house(front.profile, front.language)
         self._citing.show_style(front.style)
+        self._template.show_template(front.word_template)
+        self._copies.show_values(front.copy, front.draft)
         self._write_summary()
 
     def _show_marking(self, front: FrontMatter) -> None:
@@ -256,10 +284,7 @@ class NoteHead(QFrame):
         with QSignalBlocker(box):
             box.clear()
             box.addItem("")
-            usual = [term(marking, front.language) for marking in MARKINGS]
-            offered = profile_or_usual(front.profile, front.language).markings.offered
-            box.addItems(list(dict.fromkeys((*offered, *usual))))
-            box.addItems(KNOWN)
+            box.addItems(offered_markings(front))
             box.setEditText(front.marking)
 
     def show_other(self, other: OtherText | None) -> None:
@@ -309,6 +334,9 @@ class NoteHead(QFrame):
             office=self._text("office"),
             date=self._date(),
             marking=self._text("marking"),
+            distribution=people(self._text("distribution")),
+            copy=self._copies.number,
+            draft=self._copies.words_of_draft,
         )
         self._write_summary()
         self.edited.emit(self._front)
