@@ -100,7 +100,7 @@ _COPYRIGHT = re.compile(r"[Cc]opyright\s*(?:\(c\)|©|\d{4}|by\b|[A-ZÀ-Þ])|COPY
 _STOPS_THERE = re.compile(
     r"(?:riservata|riservati|reserved|réservés|vorbehalten|vietata|prohibited|forbidden|interdite|\d{4}|ND|NC|SA"
     r"|BY|0)"
-    r"\b\s*(?:[.;,)–—-]|$)|©",
+    r"\b\s*(?:[.;:,)–—-]|$)|©",
     re.IGNORECASE,
 )
 # Whoever forbids or allows to pass something on without saying "rights reserved" names the thing as his own.

@@ -32,6 +32,7 @@ from composer.sources.facts.press_lines import (
 )
 from composer.sources.model import AsideKind, BlockKind
 
+_EDITION = re.compile(r"\s*\([^()]{2,40}\)$")  # “Port Selwyn Examiner (Port Selwyn)”
 _FURTHEST = 14  # pieces from the top of the document
 _LONGEST_SECTION = 3  # words
 _TITLE_WORDS = 4
@@ -56,8 +57,31 @@ def part_folios(pieces: list[Piece], is_section: Callable[[str], bool]) -> list[
         if found and found[0] is not piece:
             found[0].gap = piece.gap
         parted += found or [piece]
+    _part_section_and_page(parted, end, is_section)
     _mark_name_beside(parted, end + len(parted) - len(pieces))
     return parted
+
+
+_MOST_LINES = 25  # of the top of a plain text
+
+
+def told_lines_apart(lines: list[str]) -> list[str]:
+    """`lines` with a blank line before and behind each line of the top that tells the day and the place, sitting or paper.
+
+    Such a line would run on as the last of a long headline above it.
+    """
+    parted: list[str] = []
+    for at, line in enumerate(lines):
+        told = press_line(line.strip()) if at < _MOST_LINES and line.strip() else None
+        words = told.words if told is not None and told.of(Told.DAY) and not told.changed else None
+        alone = words is not None and (not words or (len(words) == 1 and _is_plain_company(words[0], line.strip())))
+        parted += ["", line, ""] if alone and at and lines[at - 1].strip() else [line]
+    return parted
+
+
+def _is_plain_company(words: str, line: str) -> bool:
+    """Whether the only words of a dated line are its place, its sitting or its paper."""
+    return (is_place_like(words) and line.startswith(f"{words},")) or is_event(words) or is_paper_like(words)
 
 
 def _end_of_head(pieces: list[Piece]) -> int:
@@ -96,7 +120,14 @@ def _recognised(
             case Told.MONTH | Told.LABEL:
                 piece.kind = BlockKind.BYLINE
             case _:
-                if not named and _names_the_paper(part.text, number, line, pieces, at):
+                if (
+                    number
+                    and is_section(part.text)
+                    or (not number and _opens_with_section(part.text, line, is_section))
+                ):
+                    piece.set_aside(AsideKind.FURNITURE)
+                    piece.role = Role.SECTION
+                elif not named and _names_the_paper(part.text, number, line, pieces, at):
                     named = True
                     piece.set_aside(AsideKind.STRIP)
                     piece.role = Role.MASTHEAD
@@ -130,7 +161,7 @@ def _dated(whole: Piece) -> Piece:
 
 def _names_the_paper(words: str, number: int, line: PressLine, pieces: list[Piece], at: int) -> bool:
     """Whether the first words of the line are the paper's name: by how they are written, and by what stands with them."""
-    name = FROM_PAPER.sub("", words)
+    name = _EDITION.sub("", FROM_PAPER.sub("", words))
     if number or not line.dated or not is_name(name) or name.lower() in CITIES:
         return False
     if is_paper_like(name):
@@ -138,6 +169,12 @@ def _names_the_paper(words: str, number: int, line: PressLine, pieces: list[Piec
     placed = bool(line.of(Told.PAGE)) and not is_lone_name(words)
     capitals = words.isupper() and len(words.split()) > 1
     return (placed or capitals) and at < 2 and _opens_an_article(pieces[at + 1 :])
+
+
+def _opens_with_section(words: str, line: PressLine, is_section: Callable[[str], bool]) -> bool:
+    """Whether a line of day and page opens with a section's name ("Cronaca locale - pagina 9 - sabato 7 marzo 2026")."""
+    whole = bool(line.of(Told.DAY)) and bool(line.of(Told.PAGE)) and len(words.split()) <= _LONGEST_SECTION
+    return whole and (is_section(words) or is_section(words.split()[0])) and not bears_a_papers_word(words)
 
 
 def _may_be_section(words: str, number: int, line: PressLine) -> bool:
@@ -149,7 +186,30 @@ def _may_be_section(words: str, number: int, line: PressLine) -> bool:
 def _is_place(words: str, line: PressLine, whole: str) -> bool:
     """Whether these words are the place before the day ("Berntal, den 3. März 2026"); no other words stand in the line."""
     placed = whole.startswith(f"{words},") or (whole.startswith(words) and not line.strong)
-    return placed and len(line.words) == 1 and is_place_like(words) and not is_lone_name(words)
+    return placed and len(line.words) == 1 and is_place_like(words)
+
+
+_SECTION_AND_PAGE = re.compile(
+    r"(?P<section>[^\d|]{3,30}?)\s*[|·•/–-]\s*(?P<page>\d{1,3})|(?P<first>\d{1,3})\s*[|·•/–-]\s*(?P<then>[^\d|]{3,30})"
+)
+
+
+def _part_section_and_page(pieces: list[Piece], end: int, is_section: Callable[[str], bool]) -> None:
+    """Part "Economia | 15", beside the paper's name or the day, into the section and the page."""
+    for at, piece in enumerate(pieces[:end]):
+        match = _SECTION_AND_PAGE.fullmatch(piece.text) if _printed(piece) else None
+        around = pieces[max(0, at - 2) : at + 3]
+        if match is None or not any(_is_told(other) or other.role is Role.MASTHEAD for other in around):
+            continue
+        section, page = (match["section"] or match["then"]).strip(), match["page"] or match["first"]
+        if is_section(section):
+            figure = Piece(
+                page, kind=BlockKind.ASIDE, aside=AsideKind.STRIP, role=Role.PAGE, page=piece.page, origin=piece.origin
+            )
+            piece.text, piece.role = section, Role.SECTION
+            piece.set_aside(AsideKind.FURNITURE)
+            pieces.insert(at + 1, figure)
+            return
 
 
 def _mark_name_beside(pieces: list[Piece], end: int) -> None:
@@ -207,16 +267,19 @@ def _is_told(piece: Piece) -> bool:
 def _is_its_name(pieces: list[Piece], at: int, *, above: bool, whole: bool) -> bool:
     """Whether the piece at `at`, beside such a run, names the paper. `whole`: day and page (or issue) are printed."""
     piece = pieces[at]
-    if not _printed(piece) or not is_name(piece.text) or byline_names(piece.text):
+    name = _EDITION.sub("", piece.text)
+    if not _printed(piece) or not is_name(name) or name.lower() in CITIES or byline_names(piece.text):
         return False
     titled = any(_may_be_title(other) for other in pieces[:at])
     if titled:
-        return is_paper_like(piece.text) and not is_lone_name(piece.text)
+        return is_paper_like(name) and (
+            not is_lone_name(name) or (bears_a_papers_word(name) and (whole or len(name.split()) > 2))
+        )
     if not _opens_an_article(pieces[at + 1 :]):
         return False
     if above and at == 0 and whole:
         return True
-    return whole and (is_paper_like(piece.text) if above else _stands_out(piece.text, pieces[at + 1 :]))
+    return whole and (is_paper_like(name) if above else _stands_out(piece.text, pieces[at + 1 :]))
 
 
 def _stands_out(text: str, following: list[Piece]) -> bool:

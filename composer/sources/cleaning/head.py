@@ -30,7 +30,10 @@ _SECTIONS = word_set(
     """
     esteri politica interni economia cronaca cronache cultura mondo attualità difesa commenti editoriali opinioni
     società scienze europa world politics business opinion international national europe defense defence security news
-    foreign monde politik wirtschaft ausland
+    foreign monde politik wirtschaft ausland société économie cronaca locale regione région régions lokales kultur sport
+    spettacoli essay saggio feature features analysis analisi commento commenti commentary editoriale leader obituary
+    profile reportage focus approfondimento inchiesta tribune chronique débats feuilleton meinung kommentar leitartikel
+    lokal panorama gesellschaft wissen medien business finance finanza mercati salute santé environnement ambiente
     """
 ) | {
     "primo piano",
@@ -310,7 +313,8 @@ def mark_structured_head(pieces: list[Piece]) -> None:
         if is_byline(piece.text):  # in bold type it looks like a heading
             piece.kind, piece.role = BlockKind.BYLINE, Role.BYLINE
         elif not piece.running:
-            continue
+            if 0 <= titled < at and lone_names(piece.text) and _dated_below(pieces, at):
+                piece.kind, piece.role = BlockKind.BYLINE, Role.SIGNATURE
         elif is_date(piece.text):
             _mark_date(pieces, piece, titled=0 <= titled < at)
         elif at < titled and _mark_above_title(pieces, at):
@@ -322,6 +326,14 @@ def mark_structured_head(pieces: list[Piece]) -> None:
             piece.kind = BlockKind.BYLINE
         elif titled < at < signed and piece.words <= _LONGEST_SUBTITLE:
             piece.kind, piece.level = BlockKind.HEADING, 2
+
+
+def _dated_below(pieces: list[Piece], at: int) -> bool:
+    """Whether the day stands in the next line, as it does under the names of authors set in bold type."""
+    following = pieces[at + 1] if at + 1 < len(pieces) else None
+    return following is not None and (
+        following.role is Role.DATE or (following.aside is None and is_date(following.text))
+    )
 
 
 def _mark_only_heading(pieces: list[Piece]) -> None:

@@ -18,7 +18,7 @@ _ASKS = re.compile(r"(?:[QDAR]|Q\d+|Domanda|Risposta|Question|Answer)\s?[.:)]\s"
 
 def headline_like(text: str) -> bool:
     """Whether `text` may be a title or heading: short, no full stop at its end, begins with a capital or figure."""
-    first = text.lstrip("\"'“‘«([")[:1]
+    first = text.lstrip("\"'“‘«([ \u00a0\u202f")[:1]
     return (
         len(text.split()) <= _HEADLINE_WORDS
         and len(text) <= 160

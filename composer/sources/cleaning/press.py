@@ -9,7 +9,7 @@ import re
 from composer.document.clean import clean_text
 from composer.sources.cleaning.asides import LABELS_OF_PAGES, classify, is_bare_number, is_clock, is_interface, is_strip
 from composer.sources.cleaning.assembly import CleanText, assemble
-from composer.sources.cleaning.folios import part_folios
+from composer.sources.cleaning.folios import part_folios, told_lines_apart
 from composer.sources.cleaning.head import is_section, mark_head, mark_structured_head
 from composer.sources.cleaning.headings import is_body, mark_headings
 from composer.sources.cleaning.joins import join_columns, without_highlights
@@ -44,7 +44,7 @@ def clean(document: RawDocument) -> tuple[CleanText, tuple[Message, ...]]:
         mark_lists(pieces)
         vocabulary = vocabulary_of("\n".join(piece.text for piece in pieces))
         return _clean_pieces(_notices_apart(pieces), vocabulary, [], beside)
-    text = clean_text(_strips_apart(wire_lines_apart(lines_of(document.lines))))
+    text = clean_text(_strips_apart(told_lines_apart(wire_lines_apart(lines_of(document.lines)))))
     vocabulary = vocabulary_of(text)
     pieces, doubtful = pieces_of(text, vocabulary)
     return _clean_pieces(_notices_apart(pieces), vocabulary, doubtful, beside)

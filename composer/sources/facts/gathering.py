@@ -30,6 +30,7 @@ from composer.sources.facts.names import (
     ordinary_capitals,
 )
 from composer.sources.facts.placeholders import is_placeholder
+from composer.sources.facts.press_lines import Told, is_event, is_kind, press_line
 from composer.sources.facts.publications import own_mentions, reported_mentions, short_form
 from composer.sources.model import (
     AsideKind,
@@ -46,11 +47,11 @@ from composer.text.wordlists import word_set
 _MOST_HINTS = 12
 _STRIP_DATE = re.compile(r"(?:data|date|edizione(?: del)?)\s*:?\s*(\d[\d./-]+\d)", re.IGNORECASE)
 _STRIP_PAGE = re.compile(
-    r"(?:estratto da )?(?:pag(?:ina|ine|\.)?|pages?|pp?\.|seite|s\.)\s*:?\s*(\d{1,3}(?:\s*[-–,]\s*\d{1,3})?)",
+    r"(?:estratto da )?(?:pag(?:ina|ine|\.)?|pages?|pp?\.|pg\.?|seite|s\.)\s*:?\s*[A-Z]?(\d{1,3}(?:\s*[-–,]\s*\d{1,3})?)",
     re.IGNORECASE,
 )
 _STRIP_NAME = re.compile(r"(?:testata|quotidiano|settimanale|media)\s*:\s*([^\d:]{2,60})", re.IGNORECASE)
-_STRIP_AUTHOR = re.compile(r"(?:autore|author)\s*:\s*(.{3,60})", re.IGNORECASE)
+_STRIP_AUTHOR = re.compile(r"(?:autore|author|byline|auteur|autor(?:in)?)\s*:\s*(.{3,60})", re.IGNORECASE)
 _STRIP_SECTION = re.compile(r"(?:sezione|rubrica)\s*:\s*(.{2,60})", re.IGNORECASE)
 _HELPED = re.compile(r"contribut|collabor|assisted|additional reporting|mitarbeit", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s<>\"“”«»]{4,500}")
@@ -207,7 +208,7 @@ def newspaper_case(name: str) -> str:
 
 def _strip_fact(strips: list[SourceBlock], pattern: re.Pattern[str]) -> Fact | None:
     for block in strips:
-        for part in re.split(r"\s+[-–|•]\s+", block.text):
+        for part in re.split(r"\s+[-–|•]\s+|;\s*", block.text):
             if match := pattern.fullmatch(part):
                 return _read(match.group(1).strip(), block)
     return None
@@ -248,7 +249,18 @@ def _date(clean: CleanText, strips: list[SourceBlock], body: list[SourceBlock], 
     for block in _with_role(clean, Role.DATE, Role.BYLINE):
         if day := published_day(block.text, day_first=day_first) or month_of(block.text):
             return _read(day, block)
+    if (title := _title(clean.text)) is not None and (day := _day_of_record(title.value)):
+        return Fact(day, Certainty.READ, title.evidence)
     return _dateline_day(body, [block for block in clean.text.blocks if block.aside is AsideKind.CLOCK])
+
+
+def _day_of_record(title: str) -> str:
+    """The day with which the title of a record ends ("Transcript: Morning Tide, Radio Estuary, 9 March 2026")."""
+    line = press_line(title)
+    days = line.of(Told.DAY) if line is not None else ()
+    opening = re.split(r"[,:]", title)[0]
+    recorded = line is not None and not line.changed and (is_kind(opening) or is_event(opening))
+    return iso_date(days[0], day_first=True) if len(days) == 1 and recorded and title.endswith(days[0]) else ""
 
 
 _ACCESSED = re.compile(

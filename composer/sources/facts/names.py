@@ -38,7 +38,7 @@ _CORRESPONDENT = re.compile(
 _SPLIT = re.compile(_AND)
 _LONE = re.compile(rf"{_NAME}")
 _NO_PERSON = re.compile(
-    r"\b(?:the|redazione|staff|news|agency|agenzia|associated|press|reuters|times|post|editorial|board|desk|correspondents?|office"
+    r"\b(?:the|page|chapter|part|volume|season|redazione|staff|news|agency|agenzia|associated|press|reuters|times|post|editorial|board|desk|correspondents?|office"
     r"|institute|istituto|"
     r"regards|sincerely|saluti|director|direttore|minister|ministro|minutes|europe|europa|italy|italia|nato|eu"
     r"|new|war|alliance|alleanza|comunicato|stampa|press|release|communiqué|pressemitteilung|rassegna|review|nota"
@@ -66,7 +66,19 @@ _INSTITUTION = re.compile(
     r"|\w{3,}(?:amt|ministerium|behörde|verband|institut|kammer|gericht|verein|zentrum|stiftung|gesellschaft|ausschuss))\b",
     re.IGNORECASE,
 )
-_PAPER = re.compile(r"(?:Il|La|Lo|Le|Les|L['’]|The|Der|Die|Das|El|IL|LA|LO|LE|LES|THE|DER|DIE|DAS|EL)\b")  # "La Repubblica" is no person
+_PAPER = re.compile(
+    r"(?:Il|La|Lo|Le|Les|L['’]|The|Der|Die|Das|El|IL|LA|LO|LE|LES|THE|DER|DIE|DAS|EL)\b"
+)  # "La Repubblica" is no person
+# What no person's name begins with: words of titles, and those that newspapers' names begin with.
+_NO_GIVEN_NAME = re.compile(
+    r"(?:on|in|at|of|why|how|what|when|where|who|a|an|after|before|from|to|for|with|without|two|three|four|five|no|not|all|some"
+    r"|beyond|behind|between|inside|against|under|over|sur|dans|pour|avec|sans|après|avant|contre|entre|vers|quand|comment"
+    r"|auf|über|unter|nach|vor|gegen|ohne|mit|für|zwischen|wie|wann|per|dopo|prima|contro|senza|sotto|sopra|verso|quando"
+    r"|come|dove|chi|che|corriere|gazzetta|giornale|messaggero|voce|eco|sentinella|notiziario|rivista|cronache|quotidiano"
+    r"|courrier|dépêche|journal|gazette|revue|nouvelles|tageblatt|zeitung|anzeiger|times|daily|weekly|evening|morning"
+    r"|sunday|saturday|radio|tele|news|agenzia|agence)\b",
+    re.IGNORECASE,
+)
 FROM_PAPER = re.compile(r"(?:From|Da|Aus|De)\s+(?=(?:The|Il|La|Lo|L['’]|Le|Les|Die|Der|Das)\b)")  # "From The Mail"
 _POSITION = re.compile(
     r"\b(?:staff|writer|correspondent|editor|reporter|redazione|inviato|inviata|bureau|contributor)\b", re.IGNORECASE
@@ -119,7 +131,7 @@ def is_house_name(text: str) -> bool:
     first = text[:1].isupper() and bool(longer) and longer[0][0].isupper()
     # “Camera dei deputati”, “Autorità per i fari”: Italian and French write only the first word with a capital
     roman = re.match(
-        r"(?:Camera|Senato|Autorità|Osservatorio|Consiglio|Comitato|Commissione|Ministero|Assemblée|Chambre|Conseil"
+        r"(?:Direzione|Dipartimento|Segreteria|Presidenza|Regione|Direction|Département|Camera|Senato|Autorità|Osservatorio|Consiglio|Comitato|Commissione|Ministero|Assemblée|Chambre|Conseil"
         r"|Ministère|Comité|Ufficio|Centro|Istituto|Observatoire|Agenzia|Associazione|Fondazione)\b",
         text,
     )
@@ -148,6 +160,7 @@ def is_lone_name(line: str) -> bool:
         and _LONE.fullmatch(line) is not None
         and not _NO_PERSON.search(line)
         and not _PAPER.match(line)
+        and not _NO_GIVEN_NAME.match(line)
         and not any(c.isdigit() for c in line)
         and not is_institution(line)
     )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from composer.sources.facts.dates import partial_iso_date
 from composer.sources.facts.marked_pages import canonical, marked_articles, site_named, title_parts
+from composer.sources.facts.page_heads import authors_in, day_in, head_lines
 from composer.sources.facts.names import byline_names, is_house_byline, lone_names, ordinary_capitals
 from composer.sources.model import Certainty, Evidence, Fact, Metadata
 
@@ -32,13 +33,14 @@ def page_facts(tree: HtmlElement) -> Metadata:
     metas = _metas(tree)
     language = _language(tree, linked)
     site = site_named(tree)
+    head = head_lines(tree)
     return Metadata(
         title=_title(tree, linked, metas, site),
-        authors=_authors(linked, metas) or _marked_authors(tree),
+        authors=_authors(linked, metas) or _marked_authors(tree) or authors_in(head),
         publication=_from_linked(linked, "publisher")
         or _first_meta(metas, "og:site_name", "dc.publisher", "citation_journal_title", "application-name")
         or (_fact(site, "title") if site else None),
-        date=_date(linked, metas) or _marked_day(tree),
+        date=_date(linked, metas) or _marked_day(tree) or day_in(head),
         accessed=_first_meta_day(metas, "dc.date.accessed", "citation_online_date"),
         url=_address(tree, metas),
         language=language,

@@ -28,12 +28,17 @@ _DAY: Final = (
     rf"(?:\d{{1,2}}\s*(?:\.|º|°|st|nd|rd|th|er)?\s*(?:of\s+|de\s+)?(?:{MONTH_PATTERN})\.?,?\s*(?:de\s+)?(?:19|20)\d{{2}}"
     rf"|(?:{MONTH_PATTERN})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{{2}}"
     r"|\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)\d{2}|\d{2})(?![\d/])|(?:19|20)\d{2}-\d{2}-\d{2})"
-    rf"{_TIME}"
+    rf"(?:,?\s+(?:{_WEEKDAY})(?![\w]))?{_TIME}"
 )
-_MONTH: Final = rf"(?:(?:{MONTH_PATTERN})\.?\s*[-–/]\s*)?(?:{MONTH_PATTERN})\.?\s+(?:de\s+|del\s+)?(?:19|20)\d{{2}}(?!\s*[-–/]\s*\d)"
-_PAGE: Final = (
-    r"(?:(?:a\s+)?pag(?:ina|ine|g\.|\.)?|pages?|pp?\.|seiten?|s\.|stránka)\s*:?\s*[A-Z]?\d{1,3}(?:\s*[-–/,]\s*\d{1,3}(?![\d/.]))?"
+_SEASON: Final = (
+    "spring|summer|autumn|fall|winter|primavera|estate|autunno|inverno|printemps|été|automne|hiver|frühjahr|frühling|sommer"
+    "|herbst"
 )
+_MONTH: Final = (
+    rf"(?:(?:{MONTH_PATTERN})\.?\s*[-–/]\s*)?(?:{MONTH_PATTERN}|{_SEASON})\.?\s+(?:de\s+|del\s+)?(?:19|20)\d{{2}}"
+    r"(?!\s*[-–/]\s*\d)"
+)
+_PAGE: Final = r"(?:(?:a\s+)?pag(?:ina|ine|g\.|\.)?|pages?|pp?\.|seiten?|s\.|stránka)\s*:?\s*[A-Z]?\d{1,3}(?:\s*[-–/,]\s*\d{1,3}(?![\d/.]))?"
 _NUMBER: Final = r"(?:\d{1,6}|[IVXLC]{1,7})"
 _ISSUE: Final = (
     r"(?:n(?:umero|ummer|umber|o|r)?\s?[.°º]|n[°º]|numero|nummer|number|issue|ausgabe|heft|fascicolo|volume|vol\.?|band|bd\."
@@ -49,7 +54,7 @@ _STRONG: Final = re.compile(r"[|·•]|\s[/–—-]\s")
 _JOINTS: Final = word_set("vom den am le du del dell' dell’ di of the il lì addì on in from da aus ed ed. e and et und")
 _LABELS: Final = phrase_set(
     """
-    published | published on | published at | first published | posted | posted on | date | dated | data | data di
+    load-date | length | published | published on | published at | first published | posted | posted on | date | dated | data | data di
     pubblicazione | pubblicato | pubblicato il | pubblicata il | pubblicato in | pubblicato online il | del | publié | publié
     le | paru le | mis en ligne le | date de publication | veröffentlicht | veröffentlicht am | erschienen | erschienen am
     | erscheinungsdatum | datum | stand | stand vom | fassung vom | version | version of | versione | versione del |

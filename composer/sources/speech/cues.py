@@ -71,7 +71,9 @@ def cue_before(grammar: Grammar, start: int, index: int) -> Cue | None:
         if cue is not None:
             return _unless_turned(grammar, cue, index)
     if grammar.tokens[index - 1].text == ":" and index - 1 > start:
-        return Cue(CueKind.OTHER, start, index - 1, ":", grammar.subject(start, index) or _only_one(grammar, start, index))
+        return Cue(
+            CueKind.OTHER, start, index - 1, ":", grammar.subject(start, index) or _only_one(grammar, start, index)
+        )
     return None
 
 
@@ -107,7 +109,9 @@ def _at_verb(grammar: Grammar, start: int, at: int, index: int) -> Cue | None:
         comma = before - 1 if grammar.tokens[before - 1].text == "," else before
         return Cue(CueKind.OTHER, before, at + 1, verb, grammar.by_end.get(comma))
     if before > start and grammar.word(before) in JOINING:  # “Focken stood at the ditch and said:”
-        return Cue(CueKind.OTHER, before, at + 1, verb, grammar.subject(start, before) or _only_one(grammar, start, before))
+        return Cue(
+            CueKind.OTHER, before, at + 1, verb, grammar.subject(start, before) or _only_one(grammar, start, before)
+        )
     alone = before < start or not grammar.tokens[before].text.isalpha() or not grammar.english
     behind = grammar.inverted(before + 1, index) if alone else None
     if behind is not None:

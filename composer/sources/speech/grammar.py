@@ -8,6 +8,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from enum import Enum
 
+from composer.sources.facts.publications import is_medium
 from composer.sources.speech.persons import Mention, Persons, is_subject
 from composer.sources.speech.tokens import Token
 from composer.sources.speech.words import (
@@ -25,6 +26,11 @@ from composer.sources.speech.words import (
     verbs,
 )
 
+_POSSESSIVES = frozenset(["sa", "son", "leur", "his", "her", "its", "their", "sein", "seine", "ihr", "ihre"])
+_HEARD = frozenset(["à", "a", "al", "alla", "all'", "ai", "agli", "au", "aux", "der", "den", "to"])
+_HEARERS = frozenset(
+    "afp ansa dpa reuters presse stampa giornalisti journalistes cronisti reporters journalists".split()
+)
 FARTHEST = 160  # tokens that are looked back over
 LONGEST_APPOSITION = 18  # tokens between a name and its verb, in commas
 
@@ -116,7 +122,7 @@ class Grammar:
         at = self.past_auxiliaries(start, end)
         if at + 1 >= end or not self.is_verb(at) or self.word(at) in NOT_INVERTED:
             return None
-        verb, noun = self.word(at), self.past_auxiliaries(at + 1, end)
+        verb, noun = self.word(at), self._past_hearer(self.past_auxiliaries(at + 1, end), end)
         if self.word(noun) in self.pronouns and self.word(noun) not in self._articles:
             return Cue(CueKind.PRONOUN, start, noun + 1, verb, pronoun=self.word(noun))
         at = noun
@@ -137,12 +143,22 @@ class Grammar:
             return Cue(self.noun_kind(noun, at), start, max(at, noun + 1), verb)
         return None
 
+    def _past_hearer(self, at: int, end: int) -> int:
+        """The first place behind “à l'AFP”, “all'ANSA”, “ai giornalisti”, where the words before say to whom it was said."""
+        if self.word(at) not in _HEARD:
+            return at
+        noun = at + 1 + (self.word(at + 1) in ("l'", "la", "les", "le"))
+        if noun >= end - 1:
+            return at
+        heard = self.word(noun) in _HEARERS or is_medium(self.tokens[noun].text)
+        return noun + 1 if heard else at
+
     def _apposed(self, noun: int, end: int) -> Mention | None:
         """The name behind the comma in “the chair of the committee, Jane Roe,”, “il presidente della commissione, …”.
 
         The noun before the comma has an article and names one person's role; nothing else stands between.
         """
-        if self.word(noun) not in ARTICLES or self.word(noun) in ("a", "an", "un", "una", "uno"):
+        if self.word(noun) not in ARTICLES | _POSSESSIVES or self.word(noun) in ("a", "an", "un", "una", "uno"):
             return None
         for comma in range(noun + 2, min(end - 1, noun + 10)):
             if self.tokens[comma].quoted is not None or self.tokens[comma].text in ":;":

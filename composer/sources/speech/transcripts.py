@@ -15,13 +15,14 @@ from dataclasses import dataclass
 
 from composer.sources.facts.names import is_institution, ordinary_capitals
 from composer.sources.model import BlockKind, SourceBlock, Speech
-from composer.sources.speech.words import NO_PERSON, ROLES, STOP, TITLES
+from composer.sources.speech.words import GERMAN_ROLE, NO_PERSON, ROLES, STOP, TITLES
 from composer.text.spans import Span
 from composer.text.wordlists import phrase_set, word_set
 
 _UPPER = r"[A-ZÀ-ÖØ-ÞŠŽČĆ]"
 _CAPITALS = rf"(?:(?:Mr|Mrs|Ms|Dr|Sen|On|Mme|M|Herr|Frau|Sir|Lord|Lady|Prof)\.?\s)?{_UPPER}[{_UPPER[1:-1]}'’.\-]+(?:\s(?:[Dd][ei]\s)?{_UPPER}[{_UPPER[1:-1]}'’.\-]+){{0,4}}"
-_MIXED = rf"{_UPPER}[^\W\d_]+[\w'’\-]*(?:\s(?:d[eiu]|van|von|der|del|della|la|le)\b)*(?:\s{_UPPER}[\w'’.\-]+){{1,3}}"
+_TITLED = r"(?:(?:Dr|Prof|Abg|On|Sen|Dott|Dott\.ssa|Mme|M|Mr|Mrs|Ms|Hr|Fr|Avv|Ing|Cllr|Sir|Lord|Lady|Dame)\.?\s){0,2}"
+_MIXED = rf"{_TITLED}{_UPPER}[^\W\d_]+[\w'’\-]*(?:\s(?:d[eiu]|van|von|der|del|della|la|le)\b)*(?:\s{_UPPER}[\w'’.\-]+){{1,3}}"
 _ASIDE = r"(?:\s?\([^()]{1,80}\)|,\s[^.:;]{3,120}?)?"
 _LABEL = re.compile(
     rf"(?:(?P<capitals>{_CAPITALS}){_ASIDE}\s?(?P<stop>[:.])(?:\s?[–—-])?"
@@ -137,7 +138,9 @@ def _who(label: str, full_name: Callable[[str], str]) -> tuple[str, str]:
     if name.lower().strip(".") in _OFFICES or name.lower() in ROLES:
         return "", name
     words = [word for word in name.split() if word.lower() not in TITLES and word.lower().strip(".") not in TITLES]
-    while len(words) > 1 and words[0].lower() in ROLES:
+    while len(words) > 1 and (
+        words[0].lower() in ROLES or GERMAN_ROLE.fullmatch(words[0].lower()) or words[0].endswith(".")
+    ):
         words = words[1:]
     bare = " ".join(words)
     if len(words) == 1:

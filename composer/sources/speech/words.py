@@ -45,7 +45,7 @@ _VERBS = {
     "glisse glissé poursuit poursuivi renchérit enchaîne relève relevé pointe pointé analyse analysé détaille détaillé "
     "complète complété exclame exclamé interroge considère pense croit espère avertit averti proteste protesté rassure "
     "rassuré confirme confirmé reprend repris nuance nuancé défend défendu s'indigne s'inquiète s'exclame s'interroge "
-    "s'agace s'étonne s'alarme s'emporte s'enthousiasme s'insurge s'excuse racontait expliquait disait confiait ajoutait",
+    "s'agace s'étonne s'alarme s'emporte s'enthousiasme s'insurge s'excuse constate constaté peste tempête calcule martèle résume racontait expliquait disait confiait ajoutait",
     "de": "spricht sprach gesprochen sagt sagte erklärt erklärte betont betonte meint meinte warnt warnte "
     "schreibt schrieb fügt fügte "
     "erläutert erläuterte versichert versicherte kritisiert kritisierte fordert forderte antwortet antwortete "
@@ -194,7 +194,7 @@ ROLES = word_set(
     maire préfet préfète député députée sénateur sénatrice chef cheffe dirigeant dirigeante présidence ministres
     commissaire ambassadeur ambassadrice avocat avocate patron patronne adjoint adjointe premier conseiller conseillère
     chercheur chercheuse professeur professeure
-    councillor councilor alderman superintendent inspector sergeant constable detective bishop archbishop rabbi coach
+    docteur docteure dottore dottoressa doktor capitaine pasteur curé kapitän kapitänin councillor councilor alderman superintendent inspector sergeant constable detective bishop archbishop rabbi coach
     vice-président vice-présidente vice-presidente vice-sindaco vice-sindaca vice-chair vice-chairman vice-chairwoman
     vice-chancellor vice-maire ex-sindaco ex-ministro ex-ministra ex-presidente ex-ministre ex-maire co-chair
     co-présidente co-président proviseur secrétaire-général dirigeante gérant gérante amministratrice segretario
@@ -209,7 +209,7 @@ ROLES = word_set(
 GERMAN_ROLE = re.compile(
     r"[\w-]*(?:minister|präsident|kanzler|meister|sprecher|direktor|sekretär|leiter|führer|beauftragte|kommissar"
     r"|botschafter|vorsitzende|professor|experte|politiker|forscher|historiker|abgeordnete|chef|rätin|rat|senator"
-    r"|general|anwält|anwalt|expert|inspekteur|gouverneur|loge|log|ökonom|wissenschaftler|physiker|ingenieur)(?:in|r|n)?",
+    r"|general|anwält|anwalt|expert|inspekteur|gouverneur|loge|log|ökonom|kapitän|pfarrer|pfarrerin|bischof|lehrer|händler|landwirt|fischer|dezernent|geschäftsführer|vorstand|inhaber|wissenschaftler|physiker|ingenieur)(?:in|r|n)?",
 )
 NATIONS = word_set(
     """

@@ -1,0 +1,116 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The lines that a page shows between its headline and its first paragraph, and right behind the article: byline and day.
+
+Where nothing in the page's code says who wrote and when, these lines are read as they are printed. What stands elsewhere
+on the page (its clock, teasers) is not looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from composer.sources.facts.dates import published_day
+from composer.sources.facts.names import byline_names, lone_names
+from composer.sources.facts.press_lines import Told, is_event, press_line
+from composer.sources.model import Certainty, Evidence, Fact
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_LINES: Final = (
+    "p",
+    "div",
+    "span",
+    "li",
+    "dt",
+    "dd",
+    "time",
+    "small",
+    "address",
+    "td",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "section",
+    "header",
+    "font",
+)
+_INLINE: Final = frozenset("a abbr b bdi em font i img small span strong sup time u br svg wbr cite".split())
+_LONG: Final = 25  # words of the first paragraph of the text
+_MOST: Final = 12  # lines of a head
+_LONGEST: Final = 200  # characters
+_BY: Final = frozenset({"by", "di", "par", "von", "by:", "di:", "author:", "autore:"})
+_CHANGED: Final = re.compile(r"updat|modif|aggiorn|mis à jour|mise à jour|aktualisiert|geändert", re.IGNORECASE)
+_POSTED: Final = re.compile(
+    r"(?:posted|published|written) by\s+(?P<name>[^|·•]{3,60}?)(?:\s+(?:at|on|in)\b.*)?$", re.IGNORECASE
+)
+
+
+def head_lines(tree: HtmlElement) -> list[str]:
+    """The lines between the only headline of the first rank (or second, without one) and the first long paragraph."""
+    headline = _headline(tree)
+    if headline is None:
+        return []
+    lines: list[str] = []
+    passed = False
+    done: set[HtmlElement] = set()
+    body = tree.find("body")
+    for element in (body if body is not None else tree).iter():
+        if element is headline:
+            passed = True
+            done.update(element.iter())
+            continue
+        if not passed or not isinstance(element.tag, str) or element in done or element.tag not in _LINES:
+            continue
+        if any(isinstance(child.tag, str) and child.tag not in _INLINE for child in element):
+            continue
+        done.update(element.iter())
+        words = " ".join("".join(element.itertext()).split())
+        if len(words.split()) >= _LONG or len(lines) >= _MOST:
+            break
+        if words and len(words) <= _LONGEST:
+            lines.append(words)
+    return lines
+
+
+def _headline(tree: HtmlElement) -> HtmlElement | None:
+    for tag in ("h1", "h2"):
+        found = [element for element in tree.iter(tag) if "".join(element.itertext()).strip()]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            return None
+    return None
+
+
+def day_in(lines: list[str]) -> Fact | None:
+    """The day of publication that one of the lines tells and no other line tells otherwise; days of changes do not count."""
+    found: dict[str, str] = {}
+    for at, line in enumerate(lines):
+        label = lines[at - 1] if at else ""
+        told = press_line(line)
+        if told is None or not told.of(Told.DAY) or any(is_event(words) for words in told.words):
+            continue
+        if _CHANGED.search(label) and len(label.split()) <= 3:
+            continue
+        if len(" ".join(told.words).split()) <= 10 and (day := published_day(line, day_first=True)):
+            found.setdefault(day, line)
+    if len(found) != 1:
+        return None
+    day, line = next(iter(found.items()))
+    return Fact(day, Certainty.READ, (Evidence(line[:300]),))
+
+
+def authors_in(lines: list[str]) -> tuple[Fact, ...]:
+    """The names in the first line that is a byline, or that follows the word "by" alone."""
+    for at, line in enumerate(lines):
+        posted = _POSTED.match(line)
+        names = byline_names(line) or (lone_names(posted["name"]) if posted else ())
+        if not names and at and lines[at - 1].lower() in _BY:
+            names = lone_names(line)
+        if names:
+            return tuple(Fact(name, Certainty.READ, (Evidence(line[:300]),)) for name in names)
+    return ()
