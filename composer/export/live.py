@@ -160,6 +160,18 @@ def setting_of(note: Note, profile: Profile, note_numbers: Mapping[str, int] = M
     return Setting(front.language, front.profile, fields_of(front), targets, profile)
 
 
+def with_printed_words(note: Note, profile: Profile) -> Document:
+    """The text of `note`, its live values with the words that a file prints of them."""
+    printer = LivePrinter(note, profile, Bookmarks())
+
+    def printed(inline: Inline) -> Inline:
+        if not isinstance(inline, Live):
+            return inline
+        return replace(inline, words=set_words(printer.inlines(inline)))
+
+    return map_inlines(note.document, printed)
+
+
 def as_words(note: Note, profile: Profile) -> Document:
     """The text of `note` with its live values as ordinary words, for what is printed without the rest (a card)."""
     setting = setting_of(note, profile)

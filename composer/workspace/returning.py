@@ -16,14 +16,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from composer.document.markdown_writer import write_markdown
-from composer.document.model import quote_uses
+from composer.document.model import Document, quote_uses
 from composer.errors import NotFound
 from composer.export.annex_links import ANNEX_HEADINGS
+from composer.export.live import with_printed_words
 from composer.export.returned.changes import Change, ChangeKind, Comparison
 from composer.export.returned.comparing import compare
 from composer.export.returned.lines import FileText
 from composer.export.returned.reading import read_returned, text_parts
 from composer.export.returned.taking import beside, take
+from composer.houses.profiles import profile_or_usual
 from composer.library.export_table import ExportRow, StoredExport
 from composer.library.store import Library
 from composer.notes.model import Note
@@ -308,7 +310,8 @@ class BesideNote:
         else:
             assert self.job is not None
             left, exported = read_returned(self.job.text_file(), self.came.name), self.note
-        found = compare(left, self.came.text, exported.document, self.note.document, exported.front.language)
+        then, today = self._as_printed(exported, exported), self._as_printed(self.note, exported)
+        found = compare(left, self.came.text, then, today, exported.front.language)
         if not self.missing:
             return found
         changes = (
@@ -316,6 +319,15 @@ class BesideNote:
             for change in found.changes
         )
         return replace(found, changes=tuple(changes))
+
+
+    def _as_printed(self, note: Note, exported: Note) -> Document:
+        """The text of `note` with its live values in the words of the file that left: its language, house and head."""
+        stored = self.known.stored
+        house = (stored.row.profile if stored is not None else "") or exported.front.profile
+        front = replace(exported.front, profile=house)
+        printed = replace(note, front=front)
+        return with_printed_words(printed, profile_or_usual(house, front.language))
 
 
 @dataclass(frozen=True, slots=True)

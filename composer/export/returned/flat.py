@@ -14,6 +14,7 @@ from itertools import groupby
 
 from composer.document.model import (
     Block,
+    Break,
     Disclosure,
     Document,
     Heading,
@@ -21,6 +22,7 @@ from composer.document.model import (
     ListBlock,
     ListItem,
     Paragraph,
+    Picture,
     QuoteBlock,
     Table,
     Text,
@@ -42,12 +44,13 @@ class Whole:
 class Piece:
     """A piece of a document: `runs` are its inlines (one run, but for the cells of a row).
 
-    `block` is a paragraph or heading (its own inlines in `runs`); `wholes` are the lists (outermost first), the table
+    `block` is a paragraph or heading, a picture (its caption in `runs`) or a break; `wholes` are the lists (outermost
+    first), the table
     or the quotation it stands in; `caption` says that it is a table's.
     """
 
     runs: tuple[Run, ...]
-    block: Paragraph | Heading | None = None
+    block: Paragraph | Heading | Picture | Break | None = None
     wholes: tuple[Whole, ...] = ()
     caption: bool = False
     disclosure: Disclosure = Disclosure.NONE
@@ -110,6 +113,10 @@ def _pieces(block: Block) -> Iterator[Piece]:
     match block:
         case Paragraph() | Heading():
             yield Piece((block.content,), replace(block, content=()))
+        case Picture():
+            yield Piece((block.caption,), replace(block, caption=()))
+        case Break():
+            yield Piece(((),), block)
         case QuoteBlock():
             whole = Whole(replace(block, paragraphs=()))
             for paragraph in block.paragraphs or ((),):
@@ -143,8 +150,13 @@ def document_of(pieces: Sequence[Piece]) -> Document:
 
 
 def _alone(piece: Piece) -> Block:
-    block = piece.block or Paragraph()
-    return replace(block, content=piece.runs[0])
+    match piece.block:
+        case Picture() as picture:
+            return replace(picture, caption=piece.runs[0])
+        case Break() as cut:
+            return cut
+        case block:
+            return replace(block or Paragraph(), content=piece.runs[0])
 
 
 def _together(whole: Whole, pieces: list[Piece]) -> list[Block]:

@@ -8,9 +8,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 from typing import Final
 
-from composer.document.model import PLAIN, Citation, Footnote, Inline, InlineQuote, LineBreak, Marks, Text
+from composer.document.model import (
+    PLAIN,
+    Citation,
+    CrossReference,
+    Footnote,
+    Inline,
+    InlineQuote,
+    LineBreak,
+    Live,
+    Marks,
+    Text,
+    Value,
+)
 from composer.text.normalise import Folded, fold
 from composer.text.tokens import Range, tokens
 
@@ -31,21 +44,26 @@ Thing = Inline | Break
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """A character with its marks, or something that is no word (`thing`); `owner` is the quotation it stands in."""
+    """A character with its marks, or something that is no word (`thing`); `owner` is the quotation it stands in, `live`
+    the live value whose words it belongs to (both their index in the run)."""
 
     character: str = ""
     marks: Marks = PLAIN
     owner: int = OUTSIDE
     thing: Thing | None = None
+    live: int = OUTSIDE
 
 
 def atoms_of(run: Sequence[Thing]) -> list[Atom]:
-    """`run` in single characters; the owner is the index of the quotation in `run`."""
+    """`run` in single characters; the owner is the index of the quotation in `run`. A live value is the characters it
+    showed last, so that it is compared as words of the writer."""
     atoms: list[Atom] = []
     for index, inline in enumerate(run):
         if isinstance(inline, InlineQuote):
             for inside in inline.content:
                 atoms += _characters(inside, index)
+        elif isinstance(inline, Live) and inline.words:
+            atoms += [Atom(character, inline.marks, live=index) for character in inline.words]
         else:
             atoms += _characters(inline, OUTSIDE)
     return atoms
@@ -63,7 +81,8 @@ def joined_run(first: Run, second: Run) -> tuple[Thing, ...]:
 
 
 def run_of(atoms: Sequence[Atom], original: Sequence[Thing]) -> Run:
-    """The inlines that `atoms` make; quotations are those of `original` that still have a word."""
+    """The inlines that `atoms` make; quotations are those of `original` that still have a word, live values those whose
+    words were not touched."""
     inlines: list[Inline] = []
     index = 0
     while index < len(atoms):
@@ -71,7 +90,7 @@ def run_of(atoms: Sequence[Atom], original: Sequence[Thing]) -> Run:
         end = index
         while end < len(atoms) and atoms[end].owner == owner:
             end += 1
-        content = _joined(atoms[index:end])
+        content = _joined(_with_live(atoms[index:end], original))
         if owner == OUTSIDE:
             inlines += content
         else:
@@ -81,6 +100,17 @@ def run_of(atoms: Sequence[Atom], original: Sequence[Thing]) -> Run:
             inlines.append(replace(quote, content=inside))
         index = end
     return tuple(inlines)
+
+
+def _with_live(atoms: Sequence[Atom], original: Sequence[Thing]) -> list[Atom]:
+    """`atoms` with each live value of `original` that is still whole in one."""
+    settled: list[Atom] = []
+    for index, group in groupby(atoms, key=lambda atom: atom.live):
+        letters = list(group)
+        live = original[index] if index != OUTSIDE else None
+        whole = isinstance(live, Live) and "".join(atom.character for atom in letters) == live.words
+        settled += [Atom(thing=live)] if whole and isinstance(live, Live) else letters
+    return settled
 
 
 def _joined(atoms: Sequence[Atom]) -> list[Inline]:
@@ -108,6 +138,8 @@ def page_words(run: Run) -> str:
                 parts.append(text)
             case LineBreak():
                 parts.append(" ")
+            case Value(words=words) | CrossReference(words=words):
+                parts.append(words)
             case InlineQuote(content=content):
                 inside = page_words(content)
                 parts.append(f"{_MARK}{inside}{_MARK}" if inside else "")

@@ -101,7 +101,7 @@ def _edited(run: Sequence[Thing], deeds: Sequence[EditRun]) -> list[Run]:
         assert isinstance(footnote, Footnote)
         target = Target(0)
         content = _edited(footnote.content, [EditRun(target, tuple(changed))])[0]
-        atoms[index] = replace(atoms[index], thing=Footnote(content))
+        atoms[index] = replace(atoms[index], thing=replace(footnote, content=content))
     for edit in sorted(edits, key=lambda one: (one.start, one.end), reverse=True):
         atoms[edit.start : edit.end] = _replaced(atoms, edit)
     parts: list[list[Atom]] = [[]]
