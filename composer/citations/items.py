@@ -29,6 +29,12 @@ OPENING_WORDS: Final = 7
 SHORT_TITLE_WORDS: Final = 6
 _LONGEST_UNSHORTENED: Final = 8
 
+# How an act of the Union is called again: "Regolamento (UE) 2016/679" (Interinstitutional Style Guide, 3.2.1).
+_UNION_ACT: Final = re.compile(
+    r"(?:Regolamento|Direttiva|Decisione|Raccomandazione|Regulation|Directive|Decision|Recommendation)"
+    r"(?: delegat[oa]| di esecuzione)?(?: \([A-Z, ]+\))?(?: n\.| No)? \d+/\d+(?:/[A-Z]+)?"
+)
+
 _MAIL_TYPES: Final = frozenset({"message/rfc822", "application/vnd.ms-outlook"})
 
 # Words a genre may be told with, in both languages, and the CSL type they stand for; the first that fits counts.
@@ -185,7 +191,9 @@ def _add_titles(item: Item, source: Source) -> None:
         return  # named by what it is: a judgment needs no title
     item["title"] = title_of(source)
     short = short_title(item["title"]) if known(source.metadata.title) else ""
-    if short:
+    if item["type"] in LEGAL and (named := _UNION_ACT.match(item["title"])):
+        short = named[0]
+    if short and not item.get("title-short"):
         item["title-short"] = short
 
 

@@ -33,8 +33,8 @@ class Kind:
     wanted: tuple[str, ...] = ("title", "authors", "date")
 
 
-_ACT: Final = ("genre", "number", "issue")
-_PRINTED: Final = ("editor", "edition", "publisher-place", "collection-title", "collection-number")
+_ACT: Final = ("title-short", "genre", "number", "issue")
+_PRINTED: Final = ("title-short", "editor", "edition", "publisher-place", "collection-title", "collection-number")
 
 KINDS: Final = (
     Kind("article-newspaper", N_("Newspaper article"), wanted=("title", "authors", "publication", "date")),
@@ -54,8 +54,8 @@ KINDS: Final = (
     Kind("chapter", N_("Chapter of a book"), ("editor", "publisher", "publisher-place")),
     Kind("legislation", N_("Law, decree or regulation"), _ACT, ("title", "date")),
     Kind("bill", N_("Bill"), ("authority", "genre", "number"), ("title", "date")),
-    Kind("legal_case", N_("Judgment or decision"), ("authority", "genre", "number"), ("date",)),
-    Kind("treaty", N_("Treaty or agreement"), ("event-title", "publisher-place"), ("title", "date")),
+    Kind("legal_case", N_("Judgment or decision"), ("title-short", "authority", "genre", "number"), ("date",)),
+    Kind("treaty", N_("Treaty or agreement"), ("title-short", "event-title", "publisher-place"), ("title", "date")),
     Kind("speech", N_("Speech"), ("genre", "event-title", "event-place")),
     Kind("hearing", N_("Hearing"), ("genre", "event-title", "event-place")),
     Kind("interview", N_("Interview"), ("interviewer", "medium")),
@@ -67,6 +67,7 @@ KIND_OF: Final[Mapping[str, Kind]] = MappingProxyType({kind.type: kind for kind 
 
 FIELD_NAMES: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "title-short": N_("Short title"),
         "genre": N_("Described as"),
         "number": N_("Number"),
         "issue": N_("Issue"),

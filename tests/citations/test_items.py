@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from composer.citations.items import csl_item, csl_items, opening_words, short_title
+from composer.citations.items import csl_item, csl_items, has_title, opening_words, short_title
+from composer.citations.kinds import FIELD_NAMES, KINDS, csl_with, value_of
 from composer.sources.model import AsideKind, BlockKind, Certainty, Fact, Source, SourceBlock, SourceText
 
 MakeSource = Callable[..., Source]
@@ -153,3 +154,63 @@ def test_short_titles_that_two_works_would_share_are_given_up(make_source: MakeS
     other = make_source("b", title="Difesa: i costi")
     items = csl_items([one, other], language="it")
     assert not any("title-short" in item for item in items.values())
+
+
+def test_the_kind_the_user_has_stated_goes_before_the_words_of_the_document(make_source: MakeSource) -> None:
+    source = replace(make_source("a", title="T", genre="intervista"), csl={"type": "speech", "event-title": "Vertice"})
+    item = csl_item(source, language="it")
+    assert (item["type"], item["event-title"], item["genre"]) == ("speech", "Vertice", "discorso")
+
+
+def test_what_a_source_is_described_as_stands_before_our_word_for_it(make_source: MakeSource) -> None:
+    source = replace(make_source("a", title="T"), csl={"type": "personal_communication", "genre": "telegramma"})
+    assert csl_item(source, language="it")["genre"] == "telegramma"
+
+
+def test_a_judgment_needs_no_title_and_anything_else_is_named_by_its_opening_words(make_source: MakeSource) -> None:
+    judgment = replace(make_source("a", date="2023-01-12"), csl={"type": "legal_case", "number": "5"})
+    assert "title" not in csl_item(judgment, language="it") and has_title(judgment)
+    letter = make_source("b", text="In a bold move that could reshape the whole continent at once")
+    assert csl_item(letter, language="it")["title"].endswith("…") and not has_title(letter)
+
+
+def test_the_day_of_an_act_is_not_said_twice(make_source: MakeSource) -> None:
+    act = make_source("a", title="Legge 22 aprile 1941, n. 633", date="1941-04-22", genre="legge")
+    assert "issued" not in csl_item(act, language="it")
+    gazette = make_source("b", title="Act of 1941", date="1941-04-22", genre="law", publication="Gazette")
+    assert "issued" in csl_item(gazette, language="it")  # the day of the gazette
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Regolamento (UE) 2016/679 del Parlamento europeo e del Consiglio, del 27 aprile 2016, relativo",
+         "Regolamento (UE) 2016/679"),
+        ("Regolamento delegato (UE) 2019/980 della Commissione, del 14 marzo 2019, che integra",
+         "Regolamento delegato (UE) 2019/980"),
+        ("Regulation (EC) No 1186/2009 of the Council of 16 November 2009 setting up",
+         "Regulation (EC) No 1186/2009"),
+    ],
+)  # fmt: skip
+def test_an_act_of_the_union_is_called_again_by_its_number(make_source: MakeSource, title: str, short: str) -> None:
+    source = make_source("a", title=title, genre="regolamento")
+    assert csl_item(replace(source, csl={"type": "legislation"}), language="it")["title-short"] == short
+
+
+def test_a_short_title_of_the_users_stands(make_source: MakeSource) -> None:
+    source = replace(make_source("a", title="A long title: with a second half"), csl={"title-short": "Half"})
+    assert csl_item(source, language="it")["title-short"] == "Half"
+
+
+def test_the_facts_of_a_kind_are_shown_as_they_are_given(make_source: MakeSource) -> None:
+    names = "Ursula von der Leyen; Moavero Milanesi, Enzo; {Consiglio europeo}"
+    given = csl_with(make_source("a"), "speech", {"recipient": names, "event-place": " Roma "})
+    source = replace(make_source("a"), csl=given)
+    assert value_of(source, "recipient") == names
+    assert value_of(source, "event-place") == "Roma"
+    assert csl_with(source, "", {"recipient": "", "event-place": ""}) == {}
+
+
+def test_every_variable_that_is_asked_for_has_a_name() -> None:
+    assert {field for kind in KINDS for field in kind.fields} <= FIELD_NAMES.keys()
+    assert len({kind.type for kind in KINDS}) == len(KINDS)

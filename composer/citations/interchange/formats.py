@@ -29,6 +29,7 @@ UNKNOWN_FORMAT = N_("References cannot be written as “{format}”. Choose one 
 _RIS: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*TY\s{0,2}-\s[A-Z]")
 _BIBTEX: Final = re.compile(rb"^\s*@[A-Za-z]{3,20}\s*[{(]", re.MULTILINE)
 _ENDNOTE: Final = re.compile(rb"<records>\s*<record\b")
+_TELLING: Final = ("title", "author", "URL", "number", "container-title")  # without any of them it is no reference
 _MOST: Final = 20_000  # references of one file
 
 
@@ -72,7 +73,7 @@ def read_references(data: bytes, filename: str) -> tuple[Item, ...]:
         items = read_endnote(data, filename)
     elif form == "bibtex":
         items = _read_bibtex(decode(data, filename)[0], filename)
-    found = tuple(item for item in items if item.get("title") or item.get("author") or item.get("URL"))
+    found = tuple(item for item in items if any(item.get(name) for name in _TELLING))
     if not found:
         raise UnreadableSource(NOTHING_IN_IT, concerned=filename, name=filename)
     return found[:_MOST]
