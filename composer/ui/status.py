@@ -12,13 +12,12 @@ from composer.houses.profiles import profile_or_usual
 from composer.notes.model import Note
 from composer.ui.checking import Checking, seal_summary
 from composer.ui.desk import Desk
+from composer.ui.editor.two_sheets import NAMES
 from composer.ui.measuring import explained, length_words
 from composer.ui.notes import Notes
 from composer.ui.panes.checks_pane import points_of
 from composer.ui.panes.status_line import StatusLine
 from composer.wording import N_, N_plural
-
-_LANGUAGES = {"it": N_("Italian"), "en": N_("English")}
 
 
 class Status(QObject):
@@ -55,7 +54,7 @@ class Status(QObject):
             return
         facts = (
             self._access() or self._saved_words(),
-            words.text(_LANGUAGES.get(self._notes.language, N_("English"))),
+            NAMES.get(self._notes.language, self._notes.language),
             self._house(),
             *self._length(),
         )

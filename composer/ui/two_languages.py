@@ -214,6 +214,7 @@ class TwoLanguages(QObject):
         self._notes.change_text(changed)
         self._notes.show_both(both=True)
         self._notes.turn()
+        self._editor.setFocus()
         self.look()
         report = report_of(changed)
         count = sum(section.to_translate_there for section in report.sections) if report is not None else 0

@@ -184,6 +184,8 @@ class ChecksPane(QFrame):
         for quote in report.quotes:
             if quote.status not in _SOUND:
                 self._column.addWidget(self._quote_card(quote))
+        if self._twins is not None:
+            self._column.addWidget(self._twins_group(self._twins))
         # A class of secrecy before all else: the note should not be written here.
         bare = [finding for finding in report.findings if finding.kind is FindingKind.EMPTY_SECTION]
         others = [finding for finding in report.findings if len(bare) < 2 or finding not in bare]
@@ -191,8 +193,6 @@ class ChecksPane(QFrame):
             self._column.addWidget(self._finding_card(finding))
         if len(bare) > 1:  # a note just begun has nothing but such headings
             self._column.addWidget(self._bare_card(bare))
-        if self._twins is not None:
-            self._column.addWidget(self._twins_group(self._twins))
         if report.typed:
             self._column.addWidget(self._typed_group())
         if report.claims:

@@ -67,6 +67,7 @@ class NoteArea(QFrame):
         words.bind(self._title.setToolTip, N_("All notes of the library (Ctrl+O)"))
         self._title.clicked.connect(self.list_wanted)
         self._language = Choice(self)
+        self._language.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)  # a third entry comes and goes
         for tag, name in _LANGUAGES:
             self._language.addItem(name, tag)
         words.bind(self._language.setAccessibleName, N_("Language of the note"))
