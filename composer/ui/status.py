@@ -47,7 +47,6 @@ class Status(QObject):
 
     def write(self) -> None:
         """Write the line."""
-        words = self._desk.words
         if not self._notes.note_id:
             self._line.show_facts((self._desk.workspace.path.stem, self._access()))
             self._line.show_checks("", sound=True)
