@@ -136,10 +136,12 @@ class Importing(QObject):
     def show_results(self) -> None:
         """Show what became of each file of the last import."""
         from composer.ui.dialogs.import_results import ImportResultsDialog
+        from composer.ui.kinship import link
 
         dialog = ImportResultsDialog(self._outcomes, self._desk.words, self._window)
         dialog.source_wanted.connect(self.source_wanted)
         dialog.newer_wanted.connect(self.newer_wanted)
+        dialog.kinship_wanted.connect(lambda key, other, kinship: link(self._desk, key, other, kinship))
         dialog.exec()
 
     def take(self, reads: tuple[ReadFile, ...]) -> None:

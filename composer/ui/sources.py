@@ -41,13 +41,15 @@ class Sources(QObject):
 
     Signals: `newer_wanted(key)` when a newer version of a source is to be read; `cut_wanted(key)` when the press review
     it is an article of is to be cut anew; `attachments_wanted(keys)` when what hangs on sources is to be taken in;
-    `scans_wanted(key)` when the words of its scanned pages are to be recognised.
+    `scans_wanted(key)` when the words of its scanned pages are to be recognised; `adoption_wanted(key, old_key)`
+    when one is to be used as the newer version of another.
     """
 
     newer_wanted = Signal(str)
     cut_wanted = Signal(str)
     attachments_wanted = Signal(object)
     scans_wanted = Signal(str)
+    adoption_wanted = Signal(str, str)
 
     def __init__(self, desk: Desk, reader: Reader, library: LibraryPane, places: Places, window: QWidget) -> None:
         super().__init__(window)
@@ -93,13 +95,27 @@ class Sources(QObject):
         source = self._source(key)
         if source is None:
             return
+        from composer.ui.kinship import CopiesBox
         from composer.workspace.belonging import said_of_belonging
 
-        workspace = self._desk.workspace
-        copies = (*workspace.evidence.said_of_copies(source.key), *said_of_belonging(workspace, source.key))
-        dialog = SourceDetailsDialog(source, self._desk.words, self._window, copies=copies)
-        if dialog.exec() and dialog.edited != source:
-            self.store(source, dialog.edited)
+        belonging = said_of_belonging(self._desk.workspace, source.key)
+        dialog = SourceDetailsDialog(source, self._desk.words, self._window, belonging=belonging)
+        copies = CopiesBox(self._desk, source.key, dialog)
+        dialog.add_at_the_head(copies)
+        wanted: list[tuple[str, ...]] = []
+        copies.open_wanted.connect(lambda key: wanted.append((key,)))
+        copies.newer_wanted.connect(lambda key, old: wanted.append((key, old)))
+        for asked in (copies.open_wanted, copies.newer_wanted):
+            asked.connect(dialog.reject)
+        accepted = bool(dialog.exec())
+        now = self._source(source.key)  # links may have been made meanwhile
+        if accepted and now is not None and dialog.edited != source:
+            self.store(source, replace(dialog.edited, kin=now.kin))
+        for keys in wanted:
+            if len(keys) == 1:
+                self._places.open_source(keys[0])
+            else:
+                self.adoption_wanted.emit(*keys)
 
     def store(self, old: Source, new: Source) -> None:
         """Keep what was edited about a source."""

@@ -160,7 +160,7 @@ class Evidence:
 
         Some of its passages are looked for in the whole library; what is found is compared word by word.
         """
-        return _result(self._looking_for_copies(key))
+        return _result(self.looking_for_copies(key))
 
     def with_copies(self, outcome: ImportOutcome) -> Generator[None, None, ImportOutcome]:
         """`outcome` with the sources that carry the text of the one that was taken in, looked for in small steps.
@@ -169,7 +169,7 @@ class Evidence:
         """
         if outcome.source is None or outcome.duplicate_of or self._shelf.find(outcome.source.id) is None:
             return outcome
-        found = yield from self._looking_for_copies(outcome.source.id)
+        found = yield from self.looking_for_copies(outcome.source.id)
         copies = {alike: other for alike in found if (other := self._shelf.find(alike.other)) is not None}
         said = tuple(_said_of_copy(alike, other) for alike, other in copies.items())
         return replace(outcome, copies=tuple(copies), remarks=said)
@@ -178,8 +178,8 @@ class Evidence:
         """The same at once."""
         return _result(self.with_copies(outcome))
 
-    def _looking_for_copies(self, key: str) -> Generator[None, None, tuple[Likeness, ...]]:
-        """`same_text_as` in steps."""
+    def looking_for_copies(self, key: str) -> Generator[None, None, tuple[Likeness, ...]]:
+        """`same_text_as` in steps of some milliseconds. Raises NotFound."""
         source = self._shelf.source(key)
         own = fingerprint(source)
         self._library.sources.ready_to_find()  # the longest step, of some 60 ms in a library of 10,000

@@ -306,3 +306,43 @@ def mail_in_mail() -> bytes:
     mail.add_attachment(inner)
     mail.add_attachment("Il programma del viaggio, ora per ora, con i nomi dei presenti.", filename="paper.txt")
     return mail.as_bytes()
+
+
+def test_source_says_what_it_belongs_to_and_writes_earlier_versions(run: Run, key: str, newer: Path) -> None:
+    old = run("show", key, "--json").json
+    run("import", "--update", key, newer)
+    told = run("source", key, "--json").json
+    assert (told["pack"], told["attached_to"], told["attachments"], told["same_text_as"]) == (None, None, [], [])
+    assert [version["number"] for version in told["versions"]] == [1]
+    assert "1. until 20" in run("source", key).out
+    assert run("show", key, "--earlier", 1, "--json").json["paragraphs"] == old["paragraphs"]
+    written = run("source", key, "--earlier", 1, "-o", "old.txt")
+    assert (written.code, written.out) == (0, "")
+    assert Path("old.txt").read_text(encoding="utf-8").startswith("Minister Proposes")
+    missing = run("source", key, "--earlier", 2, "-o", "none.txt")
+    assert (missing.code, Path("none.txt").exists()) == (3, False)
+    assert "there is no version 2" in missing.err
+    assert run("source", key, "--earlier", 1).code == 3
+
+
+def test_sources_are_linked_and_kept_apart_by_command(run: Run, key: str, cutting: Path) -> None:
+    Path("copy.txt").write_text(cutting.read_text(encoding="utf-8") + "\n\nAnother line at the end.", encoding="utf-8")
+    other = run("import", "copy.txt", "--json").json[0]["key"]
+    apart = run("source", other, "--apart-from", key, "--json").json
+    assert [(one["key"], one["one_origin"], one["said"]) for one in apart["same_text_as"]] == [(key, False, "apart")]
+    same = run("source", key, "--copy-of", other, "--json").json
+    assert [(one["key"], one["one_origin"], one["said"]) for one in same["same_text_as"]] == [(other, True, "copy")]
+    assert run("source", key, "--same-as", key).code == 3
+    assert run("source", key, "--unlink", other, "--json").json["same_text_as"][0]["said"] is None
+
+
+def test_a_strict_import_fails_for_any_file_of_a_folder(run: Run, cutting: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "batch"
+    folder.mkdir()
+    (folder / "good.txt").write_text(cutting.read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "bad.pdf").write_bytes(b"%PDF-1.7 and nothing more")
+    strict = run("import", "--strict", folder, "--json")
+    assert strict.code == 3
+    assert sorted("error" in one for one in strict.json) == [False, True]
+    assert len(run("sources", "--json").json) == 1
+    assert run("import", folder).code == 0

@@ -56,12 +56,12 @@ class SourceDetailsDialog(DialogFrame):
     """The form of a source. After `exec` accepted, `edited` is the source with the user's changes."""
 
     def __init__(
-        self, source: Source, words: Words, parent: QWidget | None, *, copies: tuple[Message, ...] = ()
+        self, source: Source, words: Words, parent: QWidget | None, *, belonging: tuple[Message, ...] = ()
     ) -> None:
-        """`copies` say which other sources carry the same text."""
+        """`belonging` are sentences about what it belongs to."""
         super().__init__(words, N_("Details of the source"), parent)
         self._source = source
-        self._copies = copies
+        self._belonging = belonging
         self._facts: dict[str, FactField] = {}
         self.resize(720, 640)
         self._head()
@@ -99,8 +99,8 @@ class SourceDetailsDialog(DialogFrame):
         under = QLabel(said, self)
         set_role(under, "small")
         column.addWidget(under)
-        for said_of_copy in self._copies:
-            label = QLabel(f"≡  {self.words.say(said_of_copy)}", self)
+        for sentence in self._belonging:
+            label = QLabel(f"≡  {self.words.say(sentence)}", self)
             label.setWordWrap(True)
             set_role(label, "small")
             column.addWidget(label)
@@ -110,6 +110,11 @@ class SourceDetailsDialog(DialogFrame):
             set_role(label, "warn")
             column.addWidget(label)
         self.content.addLayout(column)
+        self._top = column
+
+    def add_at_the_head(self, widget: QWidget) -> None:
+        """Put a widget under what is said of the source."""
+        self._top.addWidget(widget)
 
     def _fill(self, known: Metadata) -> None:
         words = self.words
