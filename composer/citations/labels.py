@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from composer.citations.items import Item, csl_item, known, short_title, title_of
+from composer.citations.kinds import LEGAL
 from composer.citations.names import family_name, initials_and_family
 from composer.document.model import CitationItem, Locator
 from composer.i18n.formats import format_date
@@ -63,7 +64,11 @@ def locator_words(label: Locator, locator: str, language: str) -> str:
 
 
 def _short_name(source: Source, language: str, without_author: bool) -> str:
-    authors = [] if without_author else csl_item(source, language=language).get("author", [])
+    item = csl_item(source, language=language)
+    if item["type"] in LEGAL:  # "Regolamento (UE) 2016/679", not the gazette it stands in
+        designation = f"{item.get('genre', '')} {item.get('number', '')}".strip()
+        return _clipped(str(item.get("title-short") or item.get("title") or designation or source.key))
+    authors = [] if without_author else item.get("author", [])
     names = [family_name(name) for name in authors]
     if len(names) > 2:
         return f"{names[0]} et al."
@@ -96,8 +101,8 @@ def reference_text(source: Source, language: str, item: CitationItem | None = No
 def _parts(source: Source, item: Item, language: str) -> Iterator[str]:
     names = [initials_and_family(name) for name in item.get("author", [])]
     yield ", ".join(names)
-    yield quote_text(item["title"], language, level=1)
-    yield item.get("genre", "")
+    yield quote_text(item["title"], language, level=1) if item.get("title") else ""
+    yield " ".join(str(item[name]) for name in ("authority", "genre", "number") if item.get(name))
     publication = item.get("container-title", "")
     yield quote_text(publication, language) if publication and language.startswith("it") else publication
     yield item.get("publisher", "")

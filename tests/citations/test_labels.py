@@ -7,6 +7,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -90,3 +91,14 @@ def test_labels_need_neither_engine_nor_babel() -> None:
     root = Path(__file__).resolve().parents[2]
     answer = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=root, check=True)
     assert answer.stdout.strip() == "[]"
+
+
+def test_an_act_is_called_by_its_name_and_a_judgment_without_one_by_its_number(make_source: MakeSource) -> None:
+    act = make_source("a", title="Regolamento (UE) 2016/679 del Parlamento europeo", publication="GU L 119")
+    act = replace(act, csl={"type": "legislation"})
+    assert short_label(act, CitationItem("a", "5", Locator.ARTICLE), "it") == "Regolamento (UE) 2016/679, art. 5"
+    judgment = replace(
+        make_source("b", date="2023-01-12"), csl={"type": "legal_case", "genre": "sentenza", "number": "5"}
+    )
+    assert short_label(judgment, CitationItem("b"), "it") == "sentenza 5"
+    assert reference_text(judgment, "it") == "sentenza 5, 12 gennaio 2023."
