@@ -44,7 +44,7 @@ def test_italian_words_are_put_right_in_a_style_of_somebody_elses(engine: Engine
     assert printed(engine, style()) == "T n. 3."
     assert printed(engine, style(), "2-4", Locator.SECTION) == "T n. 3 sezz. 2–4."
     assert printed(engine, style(), "5", Locator.ARTICLE) == "T n. 3 art. 5."
-    assert printed(engine, style(), "5-6", Locator.ARTICLE) == "T n. 3 artt. 5-6."
+    assert printed(engine, style(), "5-6", Locator.ARTICLE) == "T n. 3 artt. 5–6."
 
 
 def test_a_style_that_follows_the_note_has_them_in_an_italian_one(engine: Engine) -> None:
