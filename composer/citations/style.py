@@ -8,10 +8,8 @@ none calls itself (an engine would never come to an end). CSL 1.0.2: https://doc
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from composer.errors import BadStyle
@@ -50,11 +48,6 @@ class Style:
     range_dash: str = ""
     ends_with_stop: bool = True
     says_ibid: bool = False
-
-    @cached_property
-    def digest(self) -> str:
-        """The hash of the file."""
-        return hashlib.sha256(self.xml).hexdigest()
 
 
 def read_style(xml: bytes, style_id: str) -> Style:

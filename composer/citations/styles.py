@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from composer import paths
+from composer.citations.choosing import CitationForm
 from composer.citations.engine import Engine
 from composer.citations.items import Item
 from composer.citations.locales import is_known
@@ -71,9 +72,10 @@ def load_style(which: str | Path) -> Style:
             if (folder / f"{name}{SUFFIX}").is_file():
                 return _read(folder / f"{name}{SUFFIX}")
     raise BadStyle(
-        N_("There is no citation style “{name}”. The styles are: {styles}."),
+        N_("There is no citation style “{name}”. The ways of citing are {forms}; the styles are: {styles}."),
         concerned=name,
         name=name,
+        forms=", ".join(form.value for form in CitationForm),
         styles=", ".join(style.id for style in available_styles()),
     )
 
