@@ -86,6 +86,7 @@ class TwoLanguages(QObject):
         pane.twin_other_wanted.connect(self.go_to_other)
         pane.twin_bring_wanted.connect(self.bring)
         pane.twin_agree_wanted.connect(self.agree_about)
+        pane.twin_agree_all_wanted.connect(self.agree_all)
         outline.other_wanted.connect(self._go_to_block_of_other)
 
     def tick(self, actions: ActionSet) -> None:

@@ -111,7 +111,7 @@ class Remark:
 
     `language` is that of the text in which something is to be done, `block_index` where in it (-1 nowhere yet);
     `section` is the lasting name of the section, `there` the block of what it is about in the other text (-1: none);
-    `one` is what can be brought over.
+    `one` is what can be brought over, `title` the heading it is told by, `field` the line of the head that is meant.
     """
 
     concern: Concern
@@ -122,6 +122,7 @@ class Remark:
     section: str = ""
     one: OneSided | None = None
     field: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +187,10 @@ def _about_sections(note: Note, sections: Sequence[SectionStanding]) -> Iterator
             language: str,
             places: dict[str, int] = places,
             name: str = pair.name,
+            heading: str = section.title,
         ) -> Remark:
             away = other if language == own else own
-            return Remark(concern, message, language, places[language], places[away], name)
+            return Remark(concern, message, language, places[language], places[away], name, title=heading)
 
         title = {"section": _title(section.title)}
         standing = section.standing

@@ -61,7 +61,8 @@ class ChecksPane(QFrame):
     note (see `ClaimsGroup`), `typed_wanted(TypedFinding)`, `live_wanted(TypedFinding)`, `all_live_wanted()` for values
     typed by hand (see `TypedGroup`),
     `twin_place_wanted(number)`, `twin_other_wanted(number)`, `twin_bring_wanted(number)` and
-    `twin_agree_wanted(number)` for a remark about a note in two languages (see `TwinsGroup`), `closed()`;
+    `twin_agree_wanted(number)`, `twin_agree_all_wanted()` for a remark about a note in two languages (see
+    `TwinsGroup`), `closed()`;
     `house_wanted(Finding)` to have what the house wants; `proof_wanted(Found)`, `correction_wanted(Found)` and
     `all_corrections_wanted()` for misspelt words and typing (see `LanguageGroup`).
     """
@@ -92,6 +93,7 @@ class ChecksPane(QFrame):
     twin_other_wanted = Signal(int)
     twin_bring_wanted = Signal(int)
     twin_agree_wanted = Signal(int)
+    twin_agree_all_wanted = Signal()
     closed = Signal()
 
     def __init__(self, words: Words, tokens: Tokens, parent: QWidget | None = None) -> None:
@@ -125,7 +127,16 @@ class ChecksPane(QFrame):
         self._column.setSpacing(SPACE_S)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(self._cards)
+        inside = QWidget(self)
+        both = QVBoxLayout(inside)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(0)
+        self._language_column = QVBoxLayout()
+        self._language_column.setContentsMargins(SPACE_S, 0, SPACE_S, SPACE_M)
+        both.addWidget(self._cards)
+        both.addLayout(self._language_column)
+        both.addStretch(1)
+        self._scroll.setWidget(inside)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         words.bind(self._scroll.setAccessibleName, N_("Things to look at"))
         column = QVBoxLayout(self)
@@ -135,6 +146,7 @@ class ChecksPane(QFrame):
         column.addWidget(self._summary)
         column.addWidget(self._scroll, 1)
         words.changed.connect(self._write)
+        words.changed.connect(self._write_language)
         self.dress(tokens)
         self._write()
 
@@ -160,7 +172,7 @@ class ChecksPane(QFrame):
         language = {SPELLING: misspelt, TYPING: faults}
         if language != self._language:
             self._language = language
-            self._write()
+            self._write_language()
 
     def take_focus(self) -> None:
         """Take the keyboard."""
@@ -197,9 +209,6 @@ class ChecksPane(QFrame):
             self._column.addWidget(self._typed_group())
         if report.claims:
             self._column.addWidget(self._claims_group())
-        for title, found in self._language.items():
-            if found:
-                self._column.addWidget(self._language_group(title, found))
         for quote in report.quotes:
             if quote.status in _SOUND:
                 self._column.addWidget(self._sound_row(quote))
@@ -346,6 +355,7 @@ class ChecksPane(QFrame):
         group.other_wanted.connect(self.twin_other_wanted)
         group.bring_wanted.connect(self.twin_bring_wanted)
         group.agree_wanted.connect(self.twin_agree_wanted)
+        group.agree_all_wanted.connect(self.twin_agree_all_wanted)
         group.opened.connect(self._remember_twins)
         return group
 
@@ -363,8 +373,20 @@ class ChecksPane(QFrame):
     def _remember_twins(self, is_open: bool) -> None:
         self._twins_open = is_open
 
+    def _write_language(self) -> None:
+        """The groups of misspelt words and typing; the cards above them, of which there may be many, stay."""
+        while self._language_column.count():
+            item = self._language_column.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for title, found in self._language.items():
+            if found:
+                self._language_column.addWidget(self._language_group(title, found))
+
     def _language_group(self, title: str, found: tuple[Found, ...]) -> QWidget:
-        group = LanguageGroup(title, found, self._words, is_open=title in self._language_open, parent=self._cards)
+        group = LanguageGroup(title, found, self._words, is_open=title in self._language_open, parent=self)
         group.place_wanted.connect(self.proof_wanted)
         group.correct_wanted.connect(self.correction_wanted)
         group.all_wanted.connect(self.all_corrections_wanted)

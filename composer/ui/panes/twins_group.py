@@ -5,7 +5,7 @@ to do about it. Closed it is one line."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -32,6 +32,11 @@ SIGNS: Final = {
 }
 AGREEABLE: Final = (Concern.OLDER, Concern.BOTH_CHANGED, Concern.NOT_COMPARED)
 """What the writer can answer by saying that both texts say the same."""
+_ORDER: Final = (
+    *(Concern.MISSING, Concern.OLDER, Concern.BOTH_CHANGED, Concern.ONE_SIDED, Concern.NOT_TRANSLATED, Concern.MOVED),
+    *(Concern.HEAD, Concern.NOT_COMPARED),
+)
+_TOGETHER: Final = 2  # so many sections that nobody has compared yet, and more, are told on one card
 _MOST_ROWS: Final = 80  # widgets made at once; more would be felt while one types
 _TITLE: Final = N_("Italian and English")
 
@@ -41,13 +46,14 @@ class TwinsGroup(QFrame):
 
     `place_wanted(number)` to stand where something is to be done, `other_wanted(number)` at the same place of the other
     text, `bring_wanted(number)` to bring over what is missing, `agree_wanted(number)` to say that the section says the
-    same in both texts, `opened(bool)`.
+    same in both texts, `agree_all_wanted()` to say it of all, `opened(bool)`.
     """
 
     place_wanted = Signal(int)
     other_wanted = Signal(int)
     bring_wanted = Signal(int)
     agree_wanted = Signal(int)
+    agree_all_wanted = Signal()
     opened = Signal(bool)
 
     def __init__(self, report: TwinReport, words: Words, *, is_open: bool, parent: QWidget | None = None) -> None:
@@ -103,9 +109,16 @@ class TwinsGroup(QFrame):
         column = QVBoxLayout(rows)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_S)
-        for number, remark in enumerate(self._report.remarks[:_MOST_ROWS]):
-            column.addWidget(self._card(number, remark, rows))
-        rest = len(self._report.remarks) - _MOST_ROWS
+        remarks = self._report.remarks
+        numbers = sorted(range(len(remarks)), key=lambda number: _ORDER.index(remarks[number].concern))
+        new = [number for number in numbers if remarks[number].concern is Concern.NOT_COMPARED]
+        if len(new) >= _TOGETHER:
+            numbers = [number for number in numbers if number not in new]
+        for number in numbers[:_MOST_ROWS]:
+            column.addWidget(self._card(number, remarks[number], rows))
+        if len(new) >= _TOGETHER:
+            column.addWidget(self._new_card(new, rows))
+        rest = len(numbers) - _MOST_ROWS
         if rest > 0:
             label = QLabel(self._words.plural(N_plural("and {count} more", "and {count} more"), rest), rows)
             set_role(label, "small")
@@ -113,16 +126,30 @@ class TwinsGroup(QFrame):
         return rows
 
     def _card(self, number: int, remark: Remark, parent: QWidget) -> QWidget:
+        said = f"{SIGNS[remark.concern]}  {self._words.say(remark.message)}"
+        ways = [(self._words.text(text), act) for text, act in self._ways(number, remark)]
+        return self._framed(said, ways, parent)
+
+    def _new_card(self, numbers: Sequence[int], parent: QWidget) -> QWidget:
+        """One card for all sections that nobody has compared yet, each a way to its place."""
+        said = self._words.text(N_("Nobody has said yet that these sections say the same in both languages."))
+        ways: list[tuple[str, Callable[[], None]]] = [
+            (self._report.remarks[number].title or "—", partial(self.place_wanted.emit, number)) for number in numbers
+        ]
+        ways.append((self._words.text(N_("All say the same now")), self.agree_all_wanted.emit))
+        return self._framed(f"{SIGNS[Concern.NOT_COMPARED]}  {said}", ways, parent)
+
+    def _framed(self, said: str, ways: Sequence[tuple[str, Callable[[], None]]], parent: QWidget) -> QWidget:
         card = QFrame(parent)
         set_role(card, "card")
         column = QVBoxLayout(card)
         column.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
         column.setSpacing(SPACE_XS)
-        label = QLabel(f"{SIGNS[remark.concern]}  {self._words.say(remark.message)}", card)
+        label = QLabel(said, card)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
         column.addWidget(label)
-        column.addWidget(self._links(card, self._ways(number, remark)))
+        column.addWidget(self._links(card, ways))
         return card
 
     def _ways(self, number: int, remark: Remark) -> list[tuple[str, Callable[[], None]]]:
@@ -137,11 +164,11 @@ class TwinsGroup(QFrame):
             ways.append((N_("They say the same now"), partial(self.agree_wanted.emit, number)))
         return ways
 
-    def _links(self, card: QWidget, ways: list[tuple[str, Callable[[], None]]]) -> QWidget:
+    def _links(self, card: QWidget, ways: Sequence[tuple[str, Callable[[], None]]]) -> QWidget:
         row = FlowRow(card)
         links = []
         for text, act in ways:
-            link = QPushButton(self._words.text(text), row)
+            link = QPushButton(text, row)
             set_role(link, "link")
             link.setAutoDefault(True)  # Enter presses it, as in a dialog
             link.clicked.connect(lambda _checked=False, act=act: act())
