@@ -43,6 +43,7 @@ _BLANKS: Final = re.compile(r"[\s\u00a0\u202f\u2009]+")
 _SMALLEST_COUNT: Final = 1000  # smaller whole numbers are written alike in every house, but for words up to ten
 _COUNTS: Final = re.compile(r"[ \u00a0][^\W\d_]{3,}")
 _NUMBERED: Final = re.compile(r"(?:\b(?:n|nn|no|nr|nos|tel|fax|prot|art|cap)\.?|[+#/-])\s?$", re.IGNORECASE)
+_A_DAY: Final = re.compile(r"\d{1,2}(?:[º°.]|st|nd|rd|th)?\s$")
 _WEEKDAY: Final = re.compile(r"([^\W\d_]+),?\s$")
 
 
@@ -254,6 +255,8 @@ def _in_form(words: str, span: Span, value: Value, setting: Setting) -> TypedVal
 def _is_left_alone(text: str, typed: TypedValue, profile: Profile) -> bool:
     """Whether a plain number had better not be touched: digits in a row that count nothing (a telephone number), and a
     point before two figures in a language that has the comma there (an hour, a version)."""
+    if typed.value.kind is ValueKind.DATE:  # “31 February 2025” is no month either
+        return bool(_A_DAY.search(text, max(0, typed.span.start - 6), typed.span.start))
     if typed.value.kind is not ValueKind.NUMBER:
         return False
     if typed.words.isdigit():

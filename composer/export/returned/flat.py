@@ -45,8 +45,7 @@ class Piece:
     """A piece of a document: `runs` are its inlines (one run, but for the cells of a row).
 
     `block` is a paragraph or heading, a picture (its caption in `runs`) or a break; `wholes` are the lists (outermost
-    first), the table
-    or the quotation it stands in; `caption` says that it is a table's.
+    first), the table or the quotation it stands in; `caption` says that it is a table's.
     """
 
     runs: tuple[Run, ...]
