@@ -8,15 +8,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from composer.citations.items import short_title, title_of
+from composer.citations.primaries import primary_key
 from composer.document.model import LineBreak, Text
 from composer.i18n.languages import same_language, word_tag
+from composer.quotes.model import Quote
 from composer.sources.model import Source
 
 
 class ForeignTitles:
-    """Finds the titles of sources in formatted citations; `language` is the note's."""
+    """Finds the titles of sources in formatted citations; `language` is the note's.
 
-    def __init__(self, sources: Mapping[str, Source], language: str) -> None:
+    The text that a source quotes from, of `quotes` that are second-hand, counts as one in the language of its words.
+    """
+
+    def __init__(self, sources: Mapping[str, Source], language: str, quotes: Iterable[Quote] = ()) -> None:
         self._titles: dict[str, tuple[tuple[str, ...], str]] = {}
         for key, source in sources.items():
             # read from the text it is only inferred; as a tag, which nobody reads, that is good enough
@@ -25,6 +30,17 @@ class ForeignTitles:
             if tag and not same_language(spoken, language):
                 title = title_of(source)
                 self._titles[key] = (tuple(filter(None, (title, short_title(title)))), tag)
+
+        for quote in quotes:
+            tag = word_tag(quote.language)
+            if (
+                quote.primary is not None
+                and quote.primary.title
+                and tag
+                and not same_language(quote.language, language)
+            ):
+                title = quote.primary.title
+                self._titles[primary_key(quote.primary)] = (tuple(filter(None, (title, short_title(title)))), tag)
 
     def tagged(self, runs: Sequence[Text | LineBreak], keys: Iterable[str]) -> list[Text | LineBreak]:
         """`runs` with the titles of the sources of `keys` as runs of their own in their language."""

@@ -185,7 +185,7 @@ class _Setting:
         self._sources_place: int | None = None
         self._cited = CitedSources(self._places, words)
         self.said: list[Message] = []
-        titles = ForeignTitles(sources, language)
+        titles = ForeignTitles(sources, language, quotes.values())
         self.type = Typesetter(profile, quotes, formatted, cites, titles, self._cited, bookmarks, self.live)
 
     # ------------------------------------------------------------------ blocks
