@@ -237,6 +237,11 @@ class NoteHead(QFrame):
         """Whether the form is shown."""
         return self._toggle.isChecked()
 
+    @property
+    def summary(self) -> str:
+        """The line that stands for the head while the form is closed."""
+        return self._summary.text()
+
     def set_open(self, *, open_form: bool) -> None:
         """Show the form, or only the line."""
         with QSignalBlocker(self._toggle):
