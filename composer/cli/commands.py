@@ -34,7 +34,7 @@ from composer.notes.model import Note
 from composer.quotes.details import FIELDS as QUOTE_FIELDS
 from composer.wording import N_, Message
 from composer.workspace import ImportOutcome, Split, Workspace, user_environment
-from composer.workspace.importing import bytes_of
+from composer.workspace.files_found import bytes_of
 from composer.workspace.recognising import recognition
 
 _WAIT_S: Final = 2.0  # for another command to finish with the library; a window keeps it longer

@@ -21,6 +21,8 @@ from composer.sources.raw import Reader
 from composer.wording import N_, Message
 
 LARGEST = 64 * 1024 * 1024  # bytes; a press document is a thousand times smaller
+LARGEST_PAGES = 200 * 1024 * 1024  # of PDF and pictures: a press review of scans at 300 dots an inch
+_PAGES = (b"%PDF-", b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 
 EMPTY = N_("“{name}” is empty.")
 TOO_LARGE = N_(
@@ -122,10 +124,20 @@ def _refuse_useless(data: bytes, filename: str) -> None:
     refuse_too_large(data, filename)
 
 
-def refuse_too_large(data: bytes, filename: str) -> None:
-    """Raises UnreadableSource for what is larger than any document."""
-    if len(data) > LARGEST:
-        raise UnreadableSource(TOO_LARGE, concerned=filename, name=filename, megabytes=LARGEST // 1024 // 1024)
+def largest(head: bytes) -> int:
+    """How many bytes a document may have that begins with `head` (a thousand bytes of it): more where it has pages."""
+    return (
+        LARGEST_PAGES
+        if any(mark in head[:1024] if mark == b"%PDF-" else head.startswith(mark) for mark in _PAGES)
+        else LARGEST
+    )
+
+
+def refuse_too_large(data: bytes, filename: str, size: int | None = None) -> None:
+    """Raises UnreadableSource for what is larger than any document; `size` is that of a file `data` is the head of."""
+    most = largest(data[:1024])
+    if (len(data) if size is None else size) > most:
+        raise UnreadableSource(TOO_LARGE, concerned=filename, name=filename, megabytes=most // 1024 // 1024)
 
 
 def _refuse_text_data(data: bytes, filename: str) -> None:
@@ -144,11 +156,10 @@ def _refuse_text_data(data: bytes, filename: str) -> None:
 
 def _is_json(data: bytes) -> bool:
     """Whether the whole file is one JSON object or list; a text that only begins with a bracket is none."""
-    head = data.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if not head.startswith((b"{", b"[")) or data.startswith(b"{\\rtf"):
+    if not re.match(rb"[\xef\xbb\xbf \t\r\n]*[{\[]", data) or data.startswith(b"{\\rtf"):
         return False
     try:
-        return isinstance(json.loads(head), dict | list)
+        return isinstance(json.loads(data.lstrip(b"\xef\xbb\xbf \t\r\n")), dict | list)
     except (ValueError, RecursionError):
         return False
 

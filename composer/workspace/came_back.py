@@ -15,7 +15,7 @@ from composer.export.returned.helper import read_returned_isolated
 from composer.export.returned.lines import FileText
 from composer.text.normalise import folded
 from composer.text.tokens import WORD
-from composer.workspace.importing import bytes_of
+from composer.workspace.files_found import bytes_of
 
 _SHINGLE: Final = 3  # words; texts on one subject share words, but hardly three in a row
 _SAME_TEXT: Final = 0.2  # of the shorter text's rows of words

@@ -20,6 +20,7 @@ from composer.houses.profiles import profile_or_usual
 from composer.library.source_table import known, label_of
 from composer.notes import checks as note_checks
 from composer.notes.model import Note
+from composer.notes.two_texts import whole_head
 from composer.quotes.model import Quote, Seal, SealStatus
 from composer.quotes.passage import locator_at
 from composer.quotes.seal import compare, seal, words_of
@@ -29,8 +30,8 @@ from composer.text.locate import nearest, shortened
 from composer.text.spans import Span
 from composer.wording import N_, Message
 from composer.workspace import handing_on, handling
+from composer.workspace.files_found import bytes_of
 from composer.workspace.house_checks import house_findings
-from composer.workspace.importing import bytes_of
 from composer.workspace.passages import Passage, PassageFinder
 from composer.workspace.quotations import Quotation
 from composer.workspace.quoting import seal_of
@@ -69,7 +70,7 @@ def check_note(shelf: Shelf, finder: PassageFinder, note: Note) -> CheckReport:
     report = _checked(shelf, finder, quotations, cited, _limit_of(note), note.front.language)
     own = tuple(
         Finding(FindingKind(found.kind.value), found.message, found.concerned, found.block_index)
-        for found in note_checks.check(note)
+        for found in note_checks.check(replace(note, front=whole_head(note)))
     )
     used = tuple(handling.used_sources(shelf, note))
     marking = tuple(handling.about_marking(note, used))

@@ -13,7 +13,7 @@ from composer.errors import BadTemplate, UnreadableSource
 from composer.notes.model import FrontMatter
 from composer.sources.handling import is_classified
 from composer.wording import N_, Message
-from composer.workspace.importing import bytes_of
+from composer.workspace.files_found import bytes_of
 from composer.workspace.open_elsewhere import require_closed
 
 if TYPE_CHECKING:

@@ -9,21 +9,20 @@ time is put right when it is stored.
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from composer.errors import ComposerError, PicturesOnly, UnreadableSource
-from composer.files import folder_of
 from composer.library.store import Library
 from composer.sources.house_rules import with_house_rules
 from composer.sources.model import Certainty, RightsLevel, Source
 from composer.sources.speech.speakers import said_before
 from composer.wording import N_, Message
 from composer.workspace.environment import Environment, free_id
+from composer.workspace.files_found import Found, bytes_of, files_found
 from composer.workspace.recognising import with_a_way
 from composer.workspace.shapes import ImportOutcome
 
@@ -32,15 +31,6 @@ if TYPE_CHECKING:
     from composer.sources.raw import Attachment, Reading
     from composer.sources.recognition.asked import Recognition
 
-# SQLite keeps at most 1 GB in one place, and a press document is a thousandth of this.
-LARGEST_FILE_BYTES: Final = 256 * 1024 * 1024
-
-_ABSENT = N_("“{name}” does not exist in the folder “{folder}”.")
-_NOT_A_FILE = N_("“{name}” is not a file that can be read.")
-_NO_PERMISSION = N_("“{name}” may not be read: ask for permission, or copy it elsewhere.")
-_NOT_READ = N_("“{name}” could not be read ({reason}).")
-_TOO_LARGE = N_("“{name}” is too large: {size} MB, and at most {most} MB can be imported.")
-_EMPTY_FOLDER = N_("There is no file in the folder “{name}”.")
 _ALREADY_THERE = N_("This document is in the library already, as “{key}”.")
 _NAMESAKE = N_(
     "“{name}” was imported as a source of its own, “{key}”. A file of that name with other words is in the library "
@@ -59,7 +49,6 @@ _PERHAPS_PACK = N_(
 )
 
 Steps = Callable[[int, int], bool | None]
-_LEFT_BY_SYSTEMS: Final = frozenset({"thumbs.db", "desktop.ini"})
 
 
 class Split(Enum):
@@ -264,30 +253,27 @@ def read_with_attachments(
 
 
 def plan_import(
-    paths: Iterable[Path], library: Library, environment: Environment, split: Split = Split.WHEN_CERTAIN
+    paths: Iterable[Path],
+    library: Library,
+    environment: Environment,
+    split: Split = Split.WHEN_CERTAIN,
+    found: Found | None = None,
 ) -> ImportPlan:
-    """The files that `paths` (files and folders) stand for, in order, each once; the helper that reads them starts."""
+    """The files that `paths` (files and folders) stand for, in order, each once; the helper that reads them starts.
+
+    `found` are these files when they were looked for already (large folders are, beside the window).
+    """
     from composer.sources.isolated.reading import warm_up
 
     warm_up()
-    files: dict[Path, None] = {}
-    missing: list[ReadFile] = []
-    for path in paths:
-        if _is_folder(path):
-            found = list(_files_under(path))
-            files.update(dict.fromkeys(found))
-            if not found:
-                missing.append(
-                    ReadFile(path, error=UnreadableSource(_EMPTY_FOLDER, concerned=str(path), name=path.name))
-                )
-        else:
-            files[path] = None
+    if found is None:
+        found = files_found(paths)
+    missing = tuple(ReadFile(path, error=error) for path, error in found.failed)
     table = library.sources
-    names = table.filenames({path.name for path in files})
+    names = table.filenames({path.name for path in found.files})
     packs = table.originals.articles()
-    return ImportPlan(
-        tuple(files), tuple(missing), frozenset(table.keys()), table.digests(), names, environment, packs, split
-    )
+    keys = frozenset(table.keys())
+    return ImportPlan(found.files, missing, keys, table.digests(), names, environment, packs, split)
 
 
 def store(read: ReadFile, library: Library, environment: Environment) -> ImportOutcome:
@@ -358,39 +344,3 @@ def _settled(source: Source, library: Library, environment: Environment) -> Sour
     if source.key.lower() in taken:
         source = replace(source, key=citation_key(source.metadata, source.text, taken.__contains__))
     return source
-
-
-def bytes_of(path: Path) -> bytes:
-    """The bytes of a file. Raises UnreadableSource: absent, a folder, not permitted, too large."""
-    facts = {"concerned": str(path), "name": path.name or str(path)}
-    try:
-        if not path.exists():
-            raise UnreadableSource(_ABSENT, folder=folder_of(path), **facts)
-        if not path.is_file():
-            raise UnreadableSource(_NOT_A_FILE, **facts)
-        size = path.stat().st_size
-        if size > LARGEST_FILE_BYTES:
-            most = LARGEST_FILE_BYTES >> 20
-            raise UnreadableSource(_TOO_LARGE, size=size >> 20, most=most, **facts)
-        return path.read_bytes()
-    except PermissionError as error:
-        raise UnreadableSource(_NO_PERMISSION, **facts) from error
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise UnreadableSource(_NOT_READ, reason=getattr(error, "strerror", None) or str(error), **facts) from error
-
-
-def _is_folder(path: Path) -> bool:
-    """Whether `path` is a folder; a name that cannot be is none, and reading it will say why."""
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):
-        return False
-
-
-def _files_under(folder: Path) -> Iterator[Path]:
-    """The files of a folder and its folders by name; what systems and editors hide there is left out."""
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith((".", "~$")) and name.lower() not in _LEFT_BY_SYSTEMS:
-                yield Path(place) / name

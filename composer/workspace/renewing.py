@@ -21,7 +21,8 @@ from composer.sources.model import Source
 from composer.text.spans import Span
 from composer.wording import N_, Message, N_plural
 from composer.workspace.environment import Environment
-from composer.workspace.importing import bytes_of, read_with_attachments
+from composer.workspace.files_found import bytes_of
+from composer.workspace.importing import read_with_attachments
 
 if TYPE_CHECKING:
     from composer.library.store import Library

@@ -23,8 +23,9 @@ from composer.quotes.model import Quote, Seal
 from composer.sources.model import Source
 from composer.text.spans import Span
 from composer.wording import Message
-from composer.workspace import citing, importing, quoting, renewing
+from composer.workspace import citing, files_found, importing, quoting, renewing
 from composer.workspace.environment import Environment
+from composer.workspace.files_found import Found
 from composer.workspace.handling import Handling
 from composer.workspace.importing import ImportPlan, ReadFile, Split
 from composer.workspace.note_store import NoteStore, prepared
@@ -142,9 +143,14 @@ class Workspace:
             outcomes += [self.store_read(read) for read in plan.read_all(path)]
         return tuple(outcomes)
 
-    def plan_import(self, files: Sequence[Path], split: Split = Split.WHEN_CERTAIN) -> ImportPlan:
-        """What an import of `files` has to read; its `read` may be called in any thread, then `store_read` here."""
-        return importing.plan_import(files, self._library, self.environment, split)
+    def plan_import(
+        self, files: Sequence[Path], split: Split = Split.WHEN_CERTAIN, found: Found | None = None
+    ) -> ImportPlan:
+        """What an import of `files` has to read; its `read` may be called in any thread, then `store_read` here.
+
+        `found` are the files when folders were looked through already (`files_found.files_found`, in any thread).
+        """
+        return importing.plan_import(files, self._library, self.environment, split, found)
 
     def store_read(self, read: ReadFile, *, look: bool = True) -> ImportOutcome:
         """Put one file that was read into the library; errors are in the answer, never raised.
@@ -422,7 +428,7 @@ class Workspace:
         """The text of a file in UTF-8. Raises UnreadableSource."""
         from composer.workspace import checking
 
-        return checking.text_of(importing.bytes_of(path), path)
+        return checking.text_of(files_found.bytes_of(path), path)
 
     def read_note(self, text: str, *, origin: str) -> Note:
         """A note from its text form, not stored and not bound. Raises BadNote naming `origin`."""

@@ -21,6 +21,7 @@ _MOST_DATA = 470 * 1024 * 1024  # bytes asked of the system, used or not (Linux)
 _MOST_ADDRESSES = 900 * 1024 * 1024  # bytes of address space, program and packages included
 SECONDS = 4.0  # for a request, or for one step of it that is reported
 _SECONDS_A_MEGABYTE = 3.0  # of what a request brings beyond the first
+_MOST_MEGABYTES = 20.0  # for which there is more time; what is larger is mostly pictures
 _END_SECONDS, _END_SECONDS_A_STEP = 4.0, 0.05  # for what is done when all steps are
 OUT_OF_MEMORY, OUT_OF_TIME, UNUSED = 71, 72, 73  # exit codes
 _ROOM_FOR_FILES = 512 * 1024 * 1024  # bytes
@@ -31,7 +32,7 @@ _BY_THE_CLOCK = 3.0  # a machine with other work gives a process a third of its 
 
 def seconds_for(size: int, seconds: float = SECONDS) -> float:
     """The time of the processor for a request that brings `size` bytes."""
-    return seconds + max(0.0, size / 1_000_000 - 1) * _SECONDS_A_MEGABYTE
+    return seconds + min(max(0.0, size / 1_000_000 - 1), _MOST_MEGABYTES) * _SECONDS_A_MEGABYTE
 
 
 def seconds_at_the_end(steps: int) -> float:
