@@ -20,6 +20,7 @@ from composer.document.model import (
     QuoteBlock,
     Text,
     citations,
+    plain,
     quote_uses,
     shown_words,
 )
@@ -51,7 +52,7 @@ def test_a_quotation_is_set_apart_with_its_citation_and_the_sentence_around_it_i
 )
 def test_what_stands_before_and_after_stays(before: str, after: str, left: list[str]) -> None:
     found = set_apart(canonical(paragraph(Text(before), QUOTE, Text(after))), 0)
-    words = ["".join(run.text for run in block.content) for block in found.blocks if isinstance(block, Paragraph)]
+    words = [plain(block.content) for block in found.blocks if isinstance(block, Paragraph)]
     assert words == left
     assert [shown_words(use) for use in quote_uses(found)] == ["many words"]
 
