@@ -13,10 +13,12 @@ What stands in another section of the other text is told as that: it is not miss
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from enum import Enum
+from functools import lru_cache
 
 from composer.document.adjacency import cited_uses
 from composer.document.edit import map_inlines
@@ -45,7 +47,7 @@ from composer.i18n.languages import base_language
 from composer.notes.model import Note
 from composer.text.normalise import folded
 from composer.twins.pairing import pairs
-from composer.twins.sections import Section
+from composer.twins.sections import Section, sections_of
 
 
 class ItemKind(Enum):
@@ -107,19 +109,27 @@ def one_sided(note: Note) -> tuple[OneSided, ...]:
     other = note.other
     if other is None:
         return ()
-    here, there = items_of(note.document, note.front.language), items_of(other.document, other.language)
+    here = _by_section(items_of(note.document, note.front.language), note.document)
+    there = _by_section(items_of(other.document, other.language), other.document)
     found: list[OneSided] = []
     for pair in pairs(note.document, other.document):
         if pair.here is None or pair.there is None or pair.here.is_empty or pair.there.is_empty:
             continue
-        mine, its = _within(here, pair.here), _within(there, pair.there)
+        mine, its = here.get(pair.here.start, []), there.get(pair.there.start, [])
         found += [OneSided(item, True, pair.here, pair.there.start) for item in _lacking(mine, its)]
         found += [OneSided(item, False, pair.there, pair.here.start) for item in _lacking(its, mine)]
     return tuple(_with_places(found))
 
 
-def _within(items: Sequence[Item], section: Section) -> tuple[Item, ...]:
-    return tuple(item for item in items if section.start <= item.block_index < section.end)
+def _by_section(items: Sequence[Item], document: Document) -> dict[int, list[Item]]:
+    """The items of a text by the first block of their section."""
+    starts = [section.start for section in sections_of(document)]
+    found: dict[int, list[Item]] = {}
+    for item in items:
+        place = bisect_right(starts, item.block_index)
+        if place:
+            found.setdefault(starts[place - 1], []).append(item)
+    return found
 
 
 def _lacking(items: Sequence[Item], others: Sequence[Item]) -> Iterator[Item]:
@@ -173,10 +183,16 @@ def _numbers_typed(document: Document, language: str) -> Iterator[Item]:
     for run in own_runs(document):
         if run.heading:
             continue
-        days = days_in(run.text, language)
-        figures = figures_in(run.text, language, [mention.span for mention in days])
+        days, figures = _numbers_in(run.text, language)
         yield from (_typed(mention, ItemKind.DATE, run.block_index) for mention in days)
         yield from (_typed(mention, ItemKind.FIGURE, run.block_index) for mention in figures)
+
+
+@lru_cache(maxsize=8192)
+def _numbers_in(text: str, language: str) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """The dates and figures of a text. Kept: of a note that is being written nearly every paragraph is as it was."""
+    days = tuple(days_in(text, language))
+    return days, tuple(figures_in(text, language, [mention.span for mention in days]))
 
 
 def _only_in(document: Document, tongue: str, language: str) -> Document:
@@ -248,10 +264,8 @@ def _numbers_quoted(document: Document, language: str) -> Iterator[Item]:
     """The figures and dates in the words of quotations: they answer for those of the other text."""
     for number, alone in _blocks(document):
         for use in quote_uses(alone):
-            words, spoken = shown_words(use), use.language or language
-            days = days_in(words, spoken)
-            mentions = (*days, *figures_in(words, spoken, [mention.span for mention in days]))
-            yield from (_typed(mention, ItemKind.FIGURE, number, quoted=True) for mention in mentions)
+            days, figures = _numbers_in(shown_words(use), use.language or language)
+            yield from (_typed(mention, ItemKind.FIGURE, number, quoted=True) for mention in (*days, *figures))
 
 
 # Sameness

@@ -180,7 +180,8 @@ class Notes(QObject):
             return
         self._saving.forget()
         title = note_title(note) or self._desk.words.text(_UNTITLED)
-        undo = WayOut(N_("Undo"), lambda: self._put_back(note))
+        own = turned_to(note, self._own)
+        undo = WayOut(N_("Undo"), lambda: self._put_back(own))
         self._note = None
         self.open_last()
         self._desk.notes_changed.emit()
@@ -231,6 +232,10 @@ class Notes(QObject):
         from composer.notes.language import in_language
 
         if self._note is None or self._note.front.language == language:
+            return
+        if self._note.other is not None:  # undone to before there was another text, which is in that language now
+            text = self._editor.text
+            (text.redo_step if text.note.qt.isRedoAvailable() else text.undo_step)()
             return
         self._own = language
         head = in_language(replace(self._note, document=Document()), language).front

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from composer.errors import ComposerError
 from composer.notes.model import Note
+from composer.notes.two_texts import turned_to
 from composer.ui.dates import shown_time
 from composer.ui.desk import Desk
 from composer.ui.editor_services import DeskServices
@@ -37,9 +38,10 @@ class Versions(QObject):
             return
         self._notes.flush()
         workspace = self._desk.workspace
+        language = self._notes.language  # of a note in two languages, the text in front is shown
         dialog = VersionsDialog(
             lambda: workspace.versions(note_id),
-            workspace.version,
+            lambda version_id: turned_to(workspace.version(version_id), language),
             DeskServices(self._desk),
             self._desk.tokens,
             self._desk.words,
