@@ -22,7 +22,8 @@ _NOWHERE: Final[Targets] = MappingProxyType({})
 class LiveWords:
     """Asks for the words of values once, until language, house, head of the note or numbers change.
 
-    `language` gives that of the note, `document` its text (for where cross-references lead).
+    `language` gives that of the note, `document` its text (for where cross-references lead; it asks for words itself,
+    and keeps nothing of what it is told then).
     """
 
     def __init__(self, services: EditorServices, language: Callable[[], str], document: Callable[[], Document]) -> None:
@@ -31,6 +32,7 @@ class LiveWords:
         self._document = document
         self._known: dict[tuple[Live, str, str], Shown] = {}
         self._targets: Targets | None = None
+        self._looking = False
         self.main: LiveWords | None = None
         """Those of the note whose footnote this text is."""
         self.refers = False
@@ -42,8 +44,11 @@ class LiveWords:
         if self.main is not None:
             return self.main.targets
         if self._targets is None:
-            self._targets = _NOWHERE  # what stands in a title of a target shows its last words
+            if self._looking:
+                return _NOWHERE  # what stands in the title of a place shows its last words
+            self._looking = True
             self._targets = targets_of(self._document())
+            self._looking = False
         return self._targets
 
     def of(self, live: Live, language: str = "") -> Shown:
@@ -55,7 +60,9 @@ class LiveWords:
         known = self._known.get(key)
         if known is None:
             targets = self.targets if isinstance(live, CrossReference) else _NOWHERE
-            known = self._known[key] = self._services.show(live, language, targets)
+            known = self._services.show(live, language, targets)
+            if not self._looking:
+                self._known[key] = known
         return known
 
     def words(self, live: Live) -> str:

@@ -77,7 +77,7 @@ class NoteDocument(QObject):
         self._serials = itertools.count(1)
         self._states = itertools.count(1)
         self._readings: dict[int, BlockReading] = {}
-        self.live = LiveWords(services, lambda: self.language, self.model)
+        self.live = LiveWords(services, lambda: self.language, self._model_of_places)
         self.runs = Runs(self.live.words)
         self._undressed: dict[tuple[int, Kind, int], QTextCharFormat | None] = {}
         self._blocks: dict[int, BlockInfo] = {}
@@ -148,9 +148,18 @@ class NoteDocument(QObject):
             self.dirty.append((block.position(), block.position()))
             block = block.next()
 
+    def _model_of_places(self) -> Document:
+        """The document while nobody knows yet where its cross-references lead: what was read of them is not kept."""
+        document = self.model()
+        self._forget_readings_of_live()
+        return document
+
     def forget_live(self) -> None:
         """Ask for the words of live values again (language, house or head of the note changed)."""
         self.live.forget()
+        self._forget_readings_of_live()
+
+    def _forget_readings_of_live(self) -> None:
         self._readings = {state: known for state, known in self._readings.items() if not has_live(known)}
 
     # whole documents

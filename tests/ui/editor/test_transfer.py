@@ -63,7 +63,7 @@ def test_note_text_as_json_comes_back(document: Document) -> None:
     assert document_from_json(to_json(document)) == document
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"kind":"Nonsense"}', '{"kind":"Text","text":"a"}', "[" * 5000])
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"is":"Nonsense"}', '{"is":"Text","text":"a"}', "[" * 5000])
 def test_foreign_data_under_our_name_is_refused(text: str) -> None:
     with pytest.raises(BadPayload):
         document_from_json(text)
