@@ -85,7 +85,7 @@ def _token_start(text: str) -> int:
 def faults(text: str, manner: Manner, rules: frozenset[Rule] = ALL_RULES) -> tuple[Correction, ...]:
     """Everything in a paragraph that the rules would have otherwise, in order, none overlapping another."""
     found = [*straight_marks(text, manner), *dropped_letters(text, manner)]
-    own = _without_quotations(text)
+    own = without_quotations(text)
     found += accents(own, manner)
     found += fixed_spaces(own, manner, typing=False)
     found += superfluous_spaces(own)
@@ -100,7 +100,7 @@ def _stands(correction: Correction, text: str, own: str) -> bool:
     return correction.rule in _MARK_RULES or text[place] == own[place]
 
 
-def _without_quotations(text: str) -> str:
+def without_quotations(text: str) -> str:
     """`text` with the words between marks that close hidden, and those behind a double mark that never closes."""
     if not any(mark in text for mark in '«“‘„‹"'):
         return text

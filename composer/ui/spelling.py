@@ -68,6 +68,7 @@ class Spelling(QObject):
         self._names: frozenset[str] = frozenset()
         self._ignored: frozenset[str] = frozenset()
         self._locale = ""
+        self._tags: dict[str, str] = {}
         self._told: set[str] = set()
         self._failed: set[str] = set()
         self._asked: dict[tuple[str, str], None] = {}
@@ -112,9 +113,11 @@ class Spelling(QObject):
 
     def _tag(self, language: str) -> str:
         """The language with its country: that of the house for the note's own."""
-        if base_language(language) == base_language(self._locale):
-            return self._locale
-        return word_tag(language) or language
+        known = self._tags.get(language)
+        if known is None:
+            own = base_language(language) == base_language(self._locale)
+            known = self._tags[language] = self._locale if own else word_tag(language) or language
+        return known
 
     def _dictionary(self, tag: str) -> Dictionary | None:
         if tag not in self._dictionaries:
@@ -236,6 +239,7 @@ class Spelling(QObject):
         locale = locale_of(note.front)
         if locale != self._locale:
             self._locale = locale
+            self._tags.clear()
             self._editor.language_marks.forget()
             self._say_what_is_missing()
 

@@ -23,7 +23,7 @@ from composer.spelling.names import is_named, names_in, names_of
 from composer.spelling.own_words import OwnWords
 from composer.spelling.speller import DictionaryFailed, Speller
 from composer.spelling.words import forms, words_to_check
-from composer.typesetting.rules import faults
+from composer.typesetting.rules import faults, without_quotations
 from composer.wording import N_, Message
 from composer.workspace.handling import used_sources
 from composer.workspace.shelf import Shelf
@@ -143,7 +143,7 @@ class Proofreading:
 def _words(run: ProseRun, tag: str) -> Iterator[Misspelling]:
     runs = [(0, run.text, tag), *((foreign.start, foreign.text, foreign.language) for foreign in run.foreign)]
     for _first, text, language in runs:
-        for word in words_to_check(text, language):
+        for word in words_to_check(without_quotations(text), language):
             around = _around(text, word.start, word.end)
             yield Misspelling(word.text, word_tag(language) or language, run.block_index, around, run.footnote)
 

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject, QPointF, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTextBlock
 
 from composer.spelling.words import words_to_check
 from composer.text.spans import to_u16
 from composer.typesetting.manner import ALL_RULES, Correction, Manner, Rule
-from composer.typesetting.rules import faults
+from composer.typesetting.rules import faults, without_quotations
+from composer.ui.editor.line_places import place_on_line
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.own_text import OwnText, own_text
 
@@ -30,12 +32,19 @@ _FEWEST_KEPT = 200
 
 @dataclass(frozen=True, slots=True)
 class LookedUp:
-    """A word of a block to be looked up: where it stands in the block (UTF-16), the word, its language."""
+    """A word of a block to be looked up: where it stands in the block (UTF-16 and code points), its language."""
 
     start_u16: int
     end_u16: int
+    start: int
+    end: int
     word: str
     language: str
+
+
+_Token = tuple[int, int, int, int, str, str]
+"""The fields of `LookedUp`: of the many words that are right, plain tuples are kept, which cost Python's collector of
+garbage nothing."""
 
 
 @dataclass(slots=True)
@@ -43,7 +52,7 @@ class _Known:
     """What was worked out of the state of a block."""
 
     own: OwnText
-    words: tuple[LookedUp, ...]
+    words: tuple[_Token, ...]
     faults: tuple[Correction, ...] | None = None
 
 
@@ -67,15 +76,11 @@ class LanguageMarks(QObject):
         self.is_wrong: Callable[[str, str], bool | None] = lambda _word, _language: False
         self._notes: WeakKeyDictionary[NoteDocument, _OfNote] = WeakKeyDictionary()
 
-    def words(self, note: NoteDocument, block: QTextBlock) -> tuple[LookedUp, ...]:
-        """The words of the writer in `block` that a dictionary can know."""
-        return self._known(note, block).words
-
     def misspelt(self, note: NoteDocument, block: QTextBlock) -> Iterator[LookedUp]:
-        """Those of them that are wrong, as far as that is known."""
-        for word in self.words(note, block):
-            if self.is_wrong(word.word, word.language):
-                yield word
+        """The words of the writer in `block` that are wrong, as far as that is known."""
+        for token in self._known(note, block).words:
+            if self.is_wrong(token[4], token[5]):
+                yield LookedUp(*token)
 
     def faults(
         self, note: NoteDocument, block: QTextBlock, manner: Manner, rules: frozenset[Rule] = ALL_RULES
@@ -109,38 +114,54 @@ class LanguageMarks(QObject):
         self.changed.emit()
 
 
-def _looked_up(own: OwnText, shown: str, language: str) -> tuple[LookedUp, ...]:
+def _looked_up(own: OwnText, shown: str, language: str) -> tuple[_Token, ...]:
     runs = [(0, own.text, language), *((run.start, run.text, run.language) for run in own.foreign)]
-    found = [
-        LookedUp(to_u16(shown, first + word.start), to_u16(shown, first + word.end), word.text, tag)
-        for first, text, tag in runs
-        for word in words_to_check(text, tag)
-    ]
-    return tuple(sorted(found, key=lambda word: word.start_u16))
+    found: list[_Token] = []
+    for first, text, tag in runs:
+        for word in words_to_check(without_quotations(text), tag):
+            start, end = first + word.start, first + word.end
+            found.append((to_u16(shown, start), to_u16(shown, end), start, end, word.text, tag))
+    return tuple(sorted(found))
 
 
-def paint_misspellings(view: View, sheet: Sheet, painter: QPainter, block: QTextBlock) -> None:
-    """A wavy line under the misspelt words of `block`, but not under the word that is being written."""
+def paint_misspellings(view: View, sheet: Sheet, painter: QPainter, block: QTextBlock, clip: QRectF) -> None:
+    """A wavy line under the misspelt words of `block` that stand in `clip`, not under the one being written."""
     marks = view.language_marks
-    if marks is None:
+    wrong = list(marks.misspelt(view.note, block)) if marks is not None else []
+    if not wrong:
         return
     caret = view.caret() - block.position() if view.is_written_in() else -1
     unit = view.scale()
-    painter.setBrush(QColor(0, 0, 0, 0))
-    painter.setPen(QPen(QColor(view.tokens.bad), max(0.75 * unit, 1.0)))
-    for word in marks.misspelt(view.note, block):
-        if word.end_u16 == caret:
+    wave = _wave(view.tokens.bad, round(unit, 2), painter.device().devicePixelRatio())
+    size = wave.deviceIndependentSize()
+    origin = sheet.rect_of(block).topLeft()
+    layout = block.layout()
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        bottom = origin.y() + line.y() + line.height()
+        if bottom < clip.top() or bottom - line.height() > clip.bottom():
             continue
-        for rect in sheet.line_rects(block.position() + word.start_u16, block.position() + word.end_u16):
-            _wave(painter, rect.left(), rect.right(), rect.bottom() - 0.9 * unit, unit)
+        first, last = line.textStart(), line.textStart() + line.textLength()
+        for word in wrong:
+            begin, end = max(word.start_u16, first), min(word.end_u16, last)
+            if begin < end and word.end_u16 != caret:
+                left, right = place_on_line(line, begin), place_on_line(line, end)
+                painter.drawTiledPixmap(
+                    QRectF(origin.x() + left, bottom - size.height() - 0.3 * unit, right - left, size.height()), wave
+                )
 
 
-def _wave(painter: QPainter, left: float, right: float, level: float, unit: float) -> None:
-    step = 1.6 * unit
-    points = [QPointF(left, level)]
-    up = True
-    while points[-1].x() < right:
-        x = min(points[-1].x() + step, right)
-        points.append(QPointF(x, level - (step * 0.75 if up else 0)))
-        up = not up
-    painter.drawPolyline(points)
+@lru_cache(maxsize=8)
+def _wave(colour: str, unit: float, ratio: float) -> QPixmap:
+    """One wave of the line, to be laid side by side; `unit` is a point in pixels, `ratio` that of the screen."""
+    width, height = max(round(3.2 * unit), 3), max(round(2.1 * unit), 3)
+    tile = QPixmap(round(width * ratio), round(height * ratio))
+    tile.setDevicePixelRatio(ratio)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colour), max(0.75 * unit, 1.0)))
+    low, high = height - 0.5, 0.75
+    painter.drawPolyline([QPointF(0, low), QPointF(width / 2, high), QPointF(width, low)])
+    painter.end()
+    return tile

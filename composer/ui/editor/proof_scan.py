@@ -17,7 +17,7 @@ from composer.document.prose import HIDDEN, prose
 from composer.spelling.words import words_to_check
 from composer.text.spans import to_cp
 from composer.typesetting.manner import Correction, Manner, Rule, corrected
-from composer.typesetting.rules import faults
+from composer.typesetting.rules import faults, without_quotations
 from composer.ui.editor.formats import OBJECT
 from composer.ui.editor.inserting import change_object
 from composer.ui.editor.language_marks import LanguageMarks
@@ -112,7 +112,7 @@ class ProofScan(QObject):
         shown, number = block.text(), block.blockNumber()
         found: list[Found] = []
         for word in self._marks.misspelt(note, block):
-            start, end = to_cp(shown, word.start_u16), to_cp(shown, word.end_u16)
+            start, end = word.start, word.end
             found.append(Found(number, start, end, word.word, _around(shown, start, end), language=word.language))
         manner = self._manner(note)
         if manner is not None:
@@ -129,7 +129,7 @@ class ProofScan(QObject):
     def _in_footnote(self, note: NoteDocument, number: int, at: int, footnote: Footnote) -> Iterator[Found]:
         manner = self._manner(note)
         for run in prose(Document((Paragraph(footnote.content),)), note.language):
-            for word in words_to_check(run.text, note.language):
+            for word in words_to_check(without_quotations(run.text), note.language):
                 if self._marks.is_wrong(word.text, note.language):
                     around = _around(run.text, word.start, word.end)
                     yield Found(number, word.start, word.end, word.text, around, None, "", note.language, at)

@@ -17,6 +17,7 @@ from composer.text.spans import Span
 from composer.ui.editor.flags import paint_assessments, paint_flag
 from composer.ui.editor.formats import CELL_PADDING_PT, TABLE_AFTER_PT, BlockInfo, Kind
 from composer.ui.editor.language_marks import LanguageMarks, paint_misspellings
+from composer.ui.editor.line_places import place_on_line
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.reading import is_cell, same_quote
 from composer.ui.editor.seals import SIGNS, Seals, colour_of, sign_and_word
@@ -99,8 +100,8 @@ class Sheet:
                 begin, finish = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
                 if begin >= finish:
                     continue
-                left = _x(line.cursorToX(begin))
-                right = _x(line.cursorToX(finish))
+                left = place_on_line(line, begin)
+                right = place_on_line(line, finish)
                 rects.append(QRectF(origin.x() + left, origin.y() + line.y(), right - left, line.height()))
             block = block.next()
         return rects
@@ -114,7 +115,7 @@ class Sheet:
         if not line.isValid():
             return QRectF(origin.x(), origin.y(), 1, 14)
         return QRectF(
-            origin.x() + _x(line.cursorToX(position_u16 - block.position())), origin.y() + line.y(), 1, line.height()
+            origin.x() + place_on_line(line, position_u16 - block.position()), origin.y() + line.y(), 1, line.height()
         )
 
     # below the words
@@ -137,7 +138,7 @@ class Sheet:
                     self._paint_differences(painter, start, end, [d.shown for d in seal.differences])
             paint_untranslated(view, self, painter, block)
             paint_assessments(view, self, painter, block)
-            paint_misspellings(view, self, painter, block)
+            paint_misspellings(view, self, painter, block, clip)
 
     def paint_edges(self, painter: QPainter, clip: QRectF) -> None:
         """The ground above and below the sheet and its edges."""
@@ -371,11 +372,6 @@ class Sheet:
                 if rect.top() <= point.y() <= rect.bottom():
                     return start, end
         return None
-
-
-def _x(found: object) -> float:
-    """Qt's answer to where a position is on a line (PySide gives it alone or with the position)."""
-    return float(found[0]) if isinstance(found, tuple) else float(found)  # type: ignore[arg-type]
 
 
 def _wave(rect: QRectF) -> QPainterPath:
