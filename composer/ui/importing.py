@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,11 +17,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from composer.errors import ComposerError, PicturesOnly
 from composer.ui.clipboard_pages import page_in
 from composer.ui.desk import Desk
+from composer.ui.import_batches import Batch, Piece, read_piece
 from composer.ui.messages import Tone, WayOut
 from composer.ui.settings import IMPORT_FOLDER
 from composer.ui.tasks import Progress
 from composer.wording import N_, Message, N_plural
 from composer.workspace import ImportOutcome, ImportPlan, ReadFile, Split
+from composer.workspace.files_found import Found, files_found
 from composer.workspace.recognising import can_recognise, recognition
 
 if TYPE_CHECKING:
@@ -34,24 +36,11 @@ _READING_ONE, _READING_MANY = N_plural("Importing {count} document", "Importing 
 _HANG_ONE, _HANG_MANY = N_plural(
     "{count} attachment can be imported, too: {names}.", "{count} attachments can be imported, too: {names}."
 )
+_LOOKING = N_("Looking for the files to import")
 _ATTACHED = N_("Importing attachments")
 _MOST_NAMED = 6
 _BREATH_S = 0.03
 _SENTENCES = N_("{first} {second} {third}")
-
-
-@dataclass
-class _Batch:
-    """Files of one import that were read: those that are not stored yet, and what became of the others."""
-
-    reads: list[ReadFile]
-    outcomes: list[ImportOutcome] = field(default_factory=list)
-    looking: Generator[None, None, ImportOutcome] | None = None  # for copies of the file that was stored last
-
-    @property
-    def waits(self) -> bool:
-        """Whether something is left to do."""
-        return bool(self.reads) or self.looking is not None
 
 
 class Importing(QObject):
@@ -72,7 +61,7 @@ class Importing(QObject):
         self._desk = desk
         self._window = window
         self._outcomes: tuple[ImportOutcome, ...] = ()
-        self._batches: list[_Batch] = []
+        self._batches: list[Batch] = []
         desk.library_closing.connect(self._store_rest)
 
     @property
@@ -123,15 +112,47 @@ class Importing(QObject):
         With `recognise` the words of pictures and scanned pages are read too. `split` says what is done with press
         reviews: their cuts are shown first, or (for a watched folder) they are split where every cut is certain.
         """
+        workspace = self._desk.workspace
+
+        def looked(found: Found) -> None:
+            if workspace is self._desk.workspace:
+                self._import(found, recognise=recognise, split=split)
+
+        self._desk.tasks.run(Message(_LOOKING), lambda _progress: files_found(files), looked)
+
+    def _import(self, found: Found, *, recognise: bool, split: Split) -> None:
+        """Import files that were found, piece by piece."""
         try:
-            plan = self._desk.workspace.plan_import(files, split)
+            plan = self._desk.workspace.plan_import((), split, found)
             if recognise:
-                plan = replace(plan, recognition=recognition(self._desk.words.language))
+                plan = replace(plan, recognition=recognition(self._desk.words.language), packs={})
         except ComposerError as error:
             self._desk.presenter.error(error)
             return
+        batch = Batch([], open=True)
+        self._batches.append(batch)
+        self._read_on(plan, batch, 0, ())
+
+    def _read_on(self, plan: ImportPlan, batch: Batch, start: int, packs: tuple[ReadFile, ...]) -> None:
+        """Read the next files of a plan, while those before are stored; `packs` are press reviews among these."""
+        workspace = self._desk.workspace
         title = Message(_READING_ONE, plural=_READING_MANY, count=len(plan.files))
-        self._desk.tasks.run(title, lambda progress: _read_all(plan, progress), lambda reads: self._read(plan, reads))
+
+        def done(piece: Piece) -> None:
+            if workspace is not self._desk.workspace:
+                return
+            found = (*packs, *(read for read in piece.reads if read.pack is not None))
+            batch.reads += [read for read in piece.reads if read.pack is None]
+            batch.open = not piece.stopped and piece.reached < len(plan.files)
+            if batch.open:
+                self._read_on(plan, batch, piece.reached, found)
+            elif found and not batch.reads and not batch.outcomes and batch in self._batches:
+                self._batches.remove(batch)  # nothing but press reviews, which are told of by themselves
+            self._store_some()
+            if found and not batch.open:
+                self.packs_found.emit(plan, found)
+
+        self._desk.tasks.run(title, lambda progress: read_piece(plan, start, progress), done)
 
     def show_results(self) -> None:
         """Show what became of each file of the last import."""
@@ -147,13 +168,6 @@ class Importing(QObject):
     def take(self, reads: tuple[ReadFile, ...]) -> None:
         """Take in what was read elsewhere (another program's references), with the report of an import."""
         self.store(reads)
-
-    def _read(self, plan: ImportPlan, reads: tuple[ReadFile, ...]) -> None:
-        packs = tuple(read for read in reads if read.pack is not None)
-        if len(packs) < len(reads) or not reads:
-            self.store(tuple(read for read in reads if read.pack is None))
-        if packs:
-            self.packs_found.emit(plan, packs)
 
     def take_attachments(self, keys: Sequence[str]) -> None:
         """Take in what hangs on sources, beside the window."""
@@ -175,23 +189,23 @@ class Importing(QObject):
 
     def store(self, reads: tuple[ReadFile, ...]) -> None:
         """Put what was read into the library, and say what became of it; many files some at a time."""
-        self._batches.append(_Batch(list(reads)))
+        self._batches.append(Batch(list(reads)))
         self._store_some()
 
     def _store_some(self) -> None:
         """Store what can be stored without the window being held up, and the rest when it has drawn breath."""
         end = time.monotonic() + _BREATH_S
-        while self._batches:
-            batch = self._batches[0]
+        for batch in list(self._batches):
             while batch.waits:
                 self._step(batch)
                 if time.monotonic() > end:
                     QTimer.singleShot(0, self, self._store_some)
                     return
-            self._batches.pop(0)
-            self._report(tuple(batch.outcomes))
+            if not batch.open and batch in self._batches:
+                self._batches.remove(batch)
+                self._report(tuple(batch.outcomes))
 
-    def _step(self, batch: _Batch) -> None:
+    def _step(self, batch: Batch) -> None:
         """Store the next file, or go on looking for copies of the one before."""
         workspace = self._desk.workspace
         if batch.looking is None:
@@ -211,6 +225,7 @@ class Importing(QObject):
     def _store_rest(self) -> None:
         """Store what waits, before the library is closed; copies are not looked for any more."""
         for batch in self._batches:
+            batch.open = False
             batch.outcomes += [self._desk.workspace.store_read(read, look=False) for read in batch.reads]
             batch.reads.clear()
             batch.looking = None
@@ -278,18 +293,3 @@ class Importing(QObject):
 def files_in(data: QMimeData) -> list[Path]:
     """The files and folders of this computer that `data` names."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
-
-
-def _read_all(plan: ImportPlan, progress: Progress) -> tuple[ReadFile, ...]:
-    """Read the files of `plan` until the user stops it; what was read until then is kept. Runs in any thread."""
-    reads = list(plan.missing)
-    for done, path in enumerate(plan.files):
-        if not progress.report(done, len(plan.files), path.name):
-            break
-        reads += plan.read_all(path, _pages(progress, path.name))
-    return tuple(reads)
-
-
-def _pages(progress: Progress, name: str) -> Callable[[int, int], bool]:
-    """What tells how many pages of one long document are read, and stops it when the user wants that."""
-    return lambda done, total: progress.report(done, total, name) if total > 1 else not progress.cancelled
