@@ -48,8 +48,9 @@ def part_folios(pieces: list[Piece], is_section: Callable[[str], bool]) -> list[
     parted: list[Piece] = []
     end = _end_of_head(pieces)
     for at, piece in enumerate(pieces):
-        found: list[Piece] = []
-        line = press_line(piece.text) if at < end and _printed(piece) and not byline_names(piece.text) else None
+        signed = at < end and _printed(piece) and bool(byline_names(piece.text))
+        line = press_line(piece.text) if at < end and _printed(piece) and not signed else None
+        found = _signed_and_printed(piece) if signed else []
         if line is not None:
             found = _recognised(piece, line, is_section, pieces, at)
         for part in found:
@@ -131,7 +132,7 @@ def _recognised(
                     named = True
                     piece.set_aside(AsideKind.STRIP)
                     piece.role = Role.MASTHEAD
-                elif named and _PAGE_ALONE.fullmatch(part.text):
+                elif _PAGE_ALONE.fullmatch(part.text) and (named or line.strong):
                     piece.set_aside(AsideKind.STRIP)
                     piece.role = Role.PAGE
                 elif is_section(part.text) or _may_be_section(part.text, number, line):
@@ -154,6 +155,32 @@ def _recognised(
     return parts if told and len(sections) <= 1 else []
 
 
+def _signed_and_printed(piece: Piece) -> list[Piece]:
+    """A byline with the paper and its day or issue behind it, parted: "di Matilde Zago — Quaderni Adriatici, n. 3/2026"."""
+    for break_ in re.finditer(r"\s+[|·•–—-]\s+|,\s+", piece.text):
+        line = press_line(piece.text[break_.end() :])
+        head = piece.text[: break_.start()]
+        if line is None or len(line.words) != 1 or line.parts[0].told is not Told.WORDS or not byline_names(head):
+            continue
+        if not is_name(line.words[0]) or is_lone_name(head.split(" ", 1)[-1]) is False and len(head.split()) > 6:
+            continue
+        if not (line.dated or line.of(Told.ISSUE)) or is_place_like(line.words[0]) and not is_paper_like(line.words[0]) and not line.of(Told.ISSUE):
+            continue
+        found = [Piece(head, kind=BlockKind.BYLINE, role=Role.BYLINE)]
+        for part in line.parts:
+            other = Piece(part.text, kind=BlockKind.BYLINE)
+            if part.told is Told.WORDS:
+                other.set_aside(AsideKind.STRIP)
+                other.role = Role.MASTHEAD
+            elif part.told in (Told.DAY, Told.MONTH):
+                other.role = Role.DATE
+            else:
+                other.set_aside(AsideKind.STRIP)
+            found.append(other)
+        return found
+    return []
+
+
 def _dated(whole: Piece) -> Piece:
     """The line as it is, as that of the day."""
     return Piece(whole.text, kind=BlockKind.BYLINE, role=Role.DATE)
@@ -162,7 +189,8 @@ def _dated(whole: Piece) -> Piece:
 def _names_the_paper(words: str, number: int, line: PressLine, pieces: list[Piece], at: int) -> bool:
     """Whether the first words of the line are the paper's name: by how they are written, and by what stands with them."""
     name = _EDITION.sub("", FROM_PAPER.sub("", words))
-    if number or not line.dated or not is_name(name) or name.lower() in CITIES:
+    first = all(_PAGE_ALONE.fullmatch(part.text) or len(part.text.split()) <= _LONGEST_SECTION for part in line.parts[:number])
+    if not first or (number and not words.isupper()) or not line.dated or not is_name(name) or name.lower() in CITIES:
         return False
     if is_paper_like(name):
         return True

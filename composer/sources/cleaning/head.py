@@ -70,7 +70,9 @@ _KIND_LABELS = phrase_set(
     comunicato stampa | comunicato | nota stampa | nota alla stampa | press release | news release | for immediate
     release | press statement | media release | media advisory | communiqué de presse | communiqué | pressemitteilung
     | presseerklärung | medienmitteilung | intervista | l'intervista | interview | das interview | l'entretien |
-    entretien | rassegna stampa | press review
+    entretien | rassegna stampa | il caso | la storia | l'inchiesta | l'analisi | il commento | il retroscena | la polemica |
+    il personaggio | dossier de presse | pressemappe | press kit | cartella stampa | entrevue | das gespräch | le portrait |
+    la tribune | l'enquête | das porträt | der fall | the interview | the big read | the long read | special report | rassegna stampa | press review
     """
 )
 _JOINTS = word_set(
@@ -110,6 +112,15 @@ def mark_head(pieces: list[Piece]) -> None:
     _mark_masthead(pieces, titles)
     titles = [piece for piece in titles if piece.running]
     _mark_titles(_without_menus(pieces[:end], titles))
+    if not any(piece.kind is BlockKind.TITLE for piece in pieces):
+        _title_of_record(pieces[:end])
+
+
+def _title_of_record(head: list[Piece]) -> None:
+    """The line that names a sitting and its day is the title of a record without another ("Minutes of the meeting …")."""
+    told = next((piece for piece in head if piece.running and piece.role is Role.DATE), None)
+    if told is not None and told.words >= _TITLE_WORDS:
+        told.kind = BlockKind.TITLE
 
 
 def is_section(text: str) -> bool:
@@ -259,6 +270,9 @@ def _without_labels(titles: list[Piece]) -> list[Piece]:
 
 def _is_label(text: str) -> bool:
     """Whether a line is the name of an institution or of a kind of paper and nothing else."""
+    opening = re.match(r"(?P<label>[^.:|]{3,30})[.:|]\s+\S", text)
+    if opening is not None and opening["label"].lower().replace("’", "'") in _KIND_LABELS:
+        return True  # “L'intervista. Parla la rettrice”
     return is_kind(text) or (is_house_name(text) and len(text.split()) <= _LONGEST_KICKER)
 
 
@@ -288,6 +302,7 @@ def _is_known_paper(text: str) -> bool:
 
 
 _MOST_ABOVE = 12  # pieces above the text in which a byline is looked for
+_DEEPEST_TITLE = 3  # rank of a heading that may be the title of a document without one of a higher rank
 _LONGEST_SUBTITLE, _LONGEST_KICKER = 45, 8  # words
 _NO_TITLES = phrase_set(
     "summary | introduction | abstract | contents | sommario | premessa | introduzione | indice | sintesi | résumé |"
@@ -313,7 +328,9 @@ def mark_structured_head(pieces: list[Piece]) -> None:
         if is_byline(piece.text):  # in bold type it looks like a heading
             piece.kind, piece.role = BlockKind.BYLINE, Role.BYLINE
         elif not piece.running:
-            if 0 <= titled < at and lone_names(piece.text) and _dated_below(pieces, at):
+            if at < titled and (_is_label(piece.text) or piece.text.lower().strip(" :.") in _KIND_LABELS):
+                piece.kind = BlockKind.BYLINE
+            elif 0 <= titled < at and lone_names(piece.text) and _dated_below(pieces, at):
                 piece.kind, piece.role = BlockKind.BYLINE, Role.SIGNATURE
         elif is_date(piece.text):
             _mark_date(pieces, piece, titled=0 <= titled < at)
@@ -328,12 +345,21 @@ def mark_structured_head(pieces: list[Piece]) -> None:
             piece.kind, piece.level = BlockKind.HEADING, 2
 
 
+_POSITION = re.compile(
+    r"(?:senior |junior |research |visiting |associate |assistant |policy )?(?:fellow|professor|director|researcher|analyst|lecturer"
+    r"|editor|correspondent|advis[eo]r|economist|ricercat\w+|docente|direttor\w+|analista|professore\w*|chercheu\w+|directeur"
+    r"|directrice|professeure?|wissenschaftliche\w*|professorin|referent\w*|leiter\w*)\b",
+    re.IGNORECASE,
+)
+
+
 def _dated_below(pieces: list[Piece], at: int) -> bool:
     """Whether the day stands in the next line, as it does under the names of authors set in bold type."""
     following = pieces[at + 1] if at + 1 < len(pieces) else None
-    return following is not None and (
-        following.role is Role.DATE or (following.aside is None and is_date(following.text))
-    )
+    if following is None or following.aside is not None:
+        return False
+    positioned = _POSITION.match(following.text) is not None and following.words <= _LONGEST_KICKER
+    return following.role is Role.DATE or is_date(following.text) or positioned
 
 
 def _mark_only_heading(pieces: list[Piece]) -> None:
@@ -345,7 +371,8 @@ def _mark_only_heading(pieces: list[Piece]) -> None:
     first = [piece for piece in headings if piece.level == rank]
     body = next((at for at, piece in enumerate(pieces) if is_body(piece) and not is_date(piece.text)), len(pieces))
     above = any(piece is first[0] for piece in pieces[:body])
-    if len(first) == 1 and rank == 1 and above and first[0].text.lower().strip(" :.") not in _NO_TITLES:
+    opens = headings[0] is first[0]
+    if len(first) == 1 and (rank == 1 or (opens and rank <= _DEEPEST_TITLE)) and above and first[0].text.lower().strip(" :.") not in _NO_TITLES:
         first[0].kind, first[0].level = BlockKind.TITLE, 0
 
 

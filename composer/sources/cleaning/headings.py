@@ -13,6 +13,7 @@ _BODY_WORDS = 15  # a piece of this length, or one that ends a sentence, is a pa
 _HEADLINE_WORDS = 20
 _PLAIN_HEADING_WORDS = 10  # without capitals a heading is told only when it is short
 
+_LONGEST_LABEL = 45  # characters before the colon of a speaker's name in a transcript
 _ASKS = re.compile(r"(?:[QDAR]|Q\d+|Domanda|Risposta|Question|Answer)\s?[.:)]\s", re.IGNORECASE)  # interviews
 
 
@@ -54,7 +55,7 @@ def mark_headings(pieces: list[Piece]) -> None:
         if not opens or (before is not None and before.running and not ends_sentence(before.text)):
             continue
         capitals = piece.text.isupper() or title_case(piece.text)
-        if _ASKS.match(piece.text) or (piece.text.endswith("?") and not (capitals and piece.words >= _BODY_WORDS // 2)):
+        if _ASKS.match(piece.text) or (piece.text.endswith("?") and ":" in piece.text[:_LONGEST_LABEL]) or (piece.text.endswith("?") and not (capitals and piece.words >= _BODY_WORDS // 2)):
             continue  # a question of an interview
         if (capitals and piece.words <= _HEADLINE_WORDS) or piece.words <= _PLAIN_HEADING_WORDS:
             piece.kind, piece.level = BlockKind.HEADING, 2

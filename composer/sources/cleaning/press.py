@@ -13,6 +13,7 @@ from composer.sources.cleaning.folios import part_folios, told_lines_apart
 from composer.sources.cleaning.head import is_section, mark_head, mark_structured_head
 from composer.sources.cleaning.headings import is_body, mark_headings
 from composer.sources.cleaning.joins import join_columns, without_highlights
+from composer.sources.cleaning.labelled import mark_labelled_head
 from composer.sources.cleaning.layout import lines_of, mark_lists, one_blank, pieces_of
 from composer.sources.cleaning.pasted import mark_pasted
 from composer.sources.cleaning.pieces import Piece
@@ -64,6 +65,7 @@ def _clean_pieces(
         classify(piece, page_furniture=True)
     pieces = mark_printed_by_browser(part_folios(pieces, is_section))
     _figures_back(pieces)
+    mark_labelled_head(pieces)
     mark_pasted(pieces)
     mark_captions(pieces)
     _mark_interface(pieces)
@@ -95,6 +97,7 @@ def _clean_blocks(blocks: tuple[RawBlock, ...], beside: list[Piece]) -> tuple[Cl
         if piece.running and piece.text.lower().strip(" :|") in LABELS_OF_PAGES:
             piece.set_aside(AsideKind.FURNITURE)
     pieces = mark_printed_by_browser(part_folios(pieces, is_section))
+    mark_labelled_head(pieces)
     mark_pasted(pieces)
     mark_agency_end(pieces)
     mark_last_date(pieces)

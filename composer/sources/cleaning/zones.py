@@ -10,7 +10,7 @@ from composer.sources.cleaning.asides import is_bare_date, is_clock
 from composer.sources.cleaning.headings import headline_like, is_body, title_case
 from composer.sources.cleaning.pieces import Piece, Role, begins_lower
 from composer.sources.cleaning.wire import is_wire_end
-from composer.sources.facts.names import is_lone_name
+from composer.sources.facts.names import byline_names, is_lone_name
 from composer.sources.model import AsideKind, BlockKind
 
 _LONGEST_CAPTION = 70  # words
@@ -174,5 +174,9 @@ def _mark_signature(pieces: list[Piece]) -> None:
     if any(piece.role in (Role.BYLINE, Role.SIGNATURE) for piece in pieces):
         return
     left = [piece for piece in _tail(pieces) if piece.aside is None]
-    if len(left) == 1 and left[0].running and is_lone_name(left[0].text):
+    if len(left) != 1 or not left[0].running:
+        return
+    if is_lone_name(left[0].text):
         left[0].kind, left[0].role = BlockKind.BYLINE, Role.SIGNATURE
+    elif ":" in left[0].text and byline_names(left[0].text):  # “Reporter: Susan Pike”
+        left[0].kind, left[0].role = BlockKind.BYLINE, Role.BYLINE

@@ -51,7 +51,7 @@ _STRIP_PAGE = re.compile(
     re.IGNORECASE,
 )
 _STRIP_NAME = re.compile(r"(?:testata|quotidiano|settimanale|media)\s*:\s*([^\d:]{2,60})", re.IGNORECASE)
-_STRIP_AUTHOR = re.compile(r"(?:autore|author|byline|auteur|autor(?:in)?)\s*:\s*(.{3,60})", re.IGNORECASE)
+_STRIP_AUTHOR = re.compile(r"(?:autor[ei]|authors?|byline|auteurs?|autor(?:in|en)?|verfasser)\s*:\s*(.{3,60})", re.IGNORECASE)
 _STRIP_SECTION = re.compile(r"(?:sezione|rubrica)\s*:\s*(.{2,60})", re.IGNORECASE)
 _HELPED = re.compile(r"contribut|collabor|assisted|additional reporting|mitarbeit", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s<>\"“”«»]{4,500}")
@@ -259,7 +259,8 @@ def _day_of_record(title: str) -> str:
     line = press_line(title)
     days = line.of(Told.DAY) if line is not None else ()
     opening = re.split(r"[,:]", title)[0]
-    recorded = line is not None and not line.changed and (is_kind(opening) or is_event(opening))
+    heads = (opening, line.parts[0].text) if line is not None else ()
+    recorded = line is not None and not line.changed and any(is_kind(words) or is_event(words) for words in heads)
     return iso_date(days[0], day_first=True) if len(days) == 1 and recorded and title.endswith(days[0]) else ""
 
 

@@ -97,7 +97,8 @@ def site_named(tree: HtmlElement) -> str:
     for part in ends:
         if 2 < len(part) <= _LONGEST_NAME and any(_confirms(part, proof) for proof in _proofs(tree)):
             return part
-    return ""
+    host = _host(tree)
+    return next((words for words in _own_names(tree) if host and _letters(words) in (host, f"the{host}", f"il{host}", f"la{host}")), "")
 
 
 def _confirms(part: str, proof: str) -> bool:
@@ -113,18 +114,36 @@ def _letters(words: str) -> str:
     return re.sub(r"[\W_]+", "", words.casefold())
 
 
+def _host(tree: HtmlElement) -> str:
+    """The letters of the page's host without its ending, by the address it gives as its own."""
+    address = canonical(tree) or next(
+        (str(meta.get("content")) for meta in tree.iter("meta") if meta.get("property") == "og:url"), ""
+    )
+    return _letters((urlsplit(address).hostname or "").removeprefix("www.").rsplit(".", 1)[0])
+
+
+def _own_names(tree: HtmlElement) -> Iterator[str]:
+    """What the links to the start page and the logos say."""
+    for element in tree.iter("a", "img", "div", "span", "p", "h1"):
+        words = " ".join("".join(element.itertext()).split()) if element.tag != "img" else str(element.get("alt", ""))
+        if len(words) <= _LONGEST_NAME and _is_own(element):
+            yield words
+
+
+def _is_own(element: HtmlElement) -> bool:
+    home = r"(?:https?://[^/]+)?/?(?:index\.\w+|it/|en/|fr/|de/)?"
+    linked = element.tag == "a" and re.fullmatch(home, str(element.get("href", "#"))) is not None
+    return linked or _LOGO.search(f"{element.get('class', '')} {element.get('id', '')}") is not None
+
+
 def _proofs(tree: HtmlElement) -> Iterator[str]:
     """What else on the page names its site: the link home, the logo, the owner behind ©, the host of its address."""
-    host = (urlsplit(canonical(tree)).hostname or "").removeprefix("www.")
-    yield host.rsplit(".", 1)[0]
+    yield _host(tree)
     for element in tree.iter("a", "img", "div", "span", "p", "td", "small", "footer", "header", "h1", "li"):
         words = " ".join("".join(element.itertext()).split()) if element.tag != "img" else str(element.get("alt", ""))
         if len(words) > 200:
             continue
-        home = element.tag == "a" and re.fullmatch(
-            r"(?:https?://[^/]+)?/?(?:index\.\w+|it/|en/|fr/|de/)?", str(element.get("href", "#"))
-        )
-        if home or _LOGO.search(f"{element.get('class', '')} {element.get('id', '')}"):
+        if _is_own(element):
             yield words
         elif owner := _COPYRIGHT.search(words):
             yield owner["words"]

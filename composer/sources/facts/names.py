@@ -26,7 +26,7 @@ _ON_A_DAY = r"(?:\s+(?:on|il|am|le|in data|del|the)\s+[^|]{6,40}?)"  # "Posted o
 _BYLINE = re.compile(
     rf"(?:(?:Story |Words |Text |Report |Interview )?(?:[Bb]y|BY)|[Dd]i|DI|[Pp]ar|PAR|[Vv]on|VON"
     rf"|[Aa] cura di|[Tt]esto di|[Ii]ntervista (?:di|a cura di)|[Ii]nterview (?:von|par|di)|[Pp]ropos recueillis par"
-    rf"|[Ee]ntretien réalisé par|[Dd]as (?:Gespräch|Interview) führten?|(?:[Aa]ut(?:h?or|ore|eur)(?:in|e|es|i|en|s)?|[Tt]ext)\s?:"
+    rf"|[Ee]ntretien réalisé par|[Dd]as (?:Gespräch|Interview) führten?|(?:[Aa]ut(?:h?or|ore|eur)(?:in|e|es|i|en|s)?|[Tt]ext|[Rr]eporter(?:in)?|[Cc]ronista)\s?:"
     rf"|{_POSTED}{_ON_A_DAY}?\s(?:by|da|par|von))\s+"
     rf"(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,5}})"
     rf"(?P<rest>\s*(?:,|\||·|•|–|—|-|\(|\s(?:in|a|da|on|il|am|le|avec|mit|con|with)\s|\s@|(?=\d)).{{0,80}})?"
@@ -58,7 +58,7 @@ _INSTITUTION = re.compile(
     r"|ausschuss|parlamento|parliament|parlement|dipartimento|department|département|associazione|association"
     r"|ufficio stampa|press office|pressestelle|centro (?:studi|di|per)|centre (?:for|de|d['’])|center (?:for|on)"
     r"|senato|senate|sénat|senat|camera (?:dei|di|del)|house of|chambre|autorità|authority|autorité|behörde|consorzio|consortium"
-    r"|regione|provincia|comune (?:di|del)|città metropolitana|prefettura|préfecture|mairie|municipality|municipio|landkreis"
+    r"|regione|provincia|comune (?:di|del)|città metropolitana|prefettura|préfecture|mairie|ville de|stadt|gemeinde|city of|town of|borough of|municipality|municipio|landkreis"
     r"|federazione|federation|fédération|verband|verein|società|société|gesellschaft|syndicat"
     r"|confederazione|unione (?:dei|delle|degli|europea)|union of|governo|government|gouvernement|direzione|direction"
     r"|bundestag|bundesrat|landtag|assemblée|assemblea|assembly|accademia|academy|académie|akademie"
@@ -71,7 +71,7 @@ _PAPER = re.compile(
 )  # "La Repubblica" is no person
 # What no person's name begins with: words of titles, and those that newspapers' names begin with.
 _NO_GIVEN_NAME = re.compile(
-    r"(?:on|in|at|of|why|how|what|when|where|who|a|an|after|before|from|to|for|with|without|two|three|four|five|no|not|all|some"
+    r"(?:by|par|von|on|in|at|of|why|how|what|when|where|who|a|an|after|before|from|to|for|with|without|two|three|four|five|no|not|all|some"
     r"|beyond|behind|between|inside|against|under|over|sur|dans|pour|avec|sans|après|avant|contre|entre|vers|quand|comment"
     r"|auf|über|unter|nach|vor|gegen|ohne|mit|für|zwischen|wie|wann|per|dopo|prima|contro|senza|sotto|sopra|verso|quando"
     r"|come|dove|chi|che|corriere|gazzetta|giornale|messaggero|voce|eco|sentinella|notiziario|rivista|cronache|quotidiano"
@@ -79,7 +79,7 @@ _NO_GIVEN_NAME = re.compile(
     r"|sunday|saturday|radio|tele|news|agenzia|agence)\b",
     re.IGNORECASE,
 )
-FROM_PAPER = re.compile(r"(?:From|Da|Aus|De)\s+(?=(?:The|Il|La|Lo|L['’]|Le|Les|Die|Der|Das)\b)")  # "From The Mail"
+FROM_PAPER = re.compile(r"(?:From|Special to|For|Da|Aus|De)\s+(?=(?:The|Il|La|Lo|L['’]|Le|Les|Die|Der|Das)\b)")  # "From The Mail"
 _POSITION = re.compile(
     r"\b(?:staff|writer|correspondent|editor|reporter|redazione|inviato|inviata|bureau|contributor)\b", re.IGNORECASE
 )

@@ -39,6 +39,10 @@ _LINES: Final = (
     "font",
 )
 _INLINE: Final = frozenset("a abbr b bdi em font i img small span strong sup time u br svg wbr cite".split())
+_SHOWN: Final = frozenset([*_LINES, "a", "b", "em", "i", "strong"])
+_SENTENCE: Final = 15  # words of a paragraph that ends in a stop
+_BYLINE_CLASS: Final = re.compile(r"(?:^|[\s_-])(?:byline|author|authors|autore|autori|auteur|auteurs|firma|writer)(?:$|[\s_-])", re.I)
+_SIGNED: Final = "\x01"  # before a line whose element is marked as that of the authors
 _LONG: Final = 25  # words of the first paragraph of the text
 _MOST: Final = 12  # lines of a head
 _LONGEST: Final = 200  # characters
@@ -63,16 +67,17 @@ def head_lines(tree: HtmlElement) -> list[str]:
             passed = True
             done.update(element.iter())
             continue
-        if not passed or not isinstance(element.tag, str) or element in done or element.tag not in _LINES:
+        if not passed or not isinstance(element.tag, str) or element in done or element.tag not in _SHOWN:
             continue
         if any(isinstance(child.tag, str) and child.tag not in _INLINE for child in element):
             continue
         done.update(element.iter())
         words = " ".join("".join(element.itertext()).split())
-        if len(words.split()) >= _LONG or len(lines) >= _MOST:
+        count = len(words.split())
+        if count >= _LONG or (count >= _SENTENCE and words[-1] in ".!?") or len(lines) >= _MOST:
             break
         if words and len(words) <= _LONGEST:
-            lines.append(words)
+            lines.append(f"{_SIGNED}{words}" if _BYLINE_CLASS.search(str(element.get("class", ""))) else words)
     return lines
 
 
@@ -89,7 +94,7 @@ def _headline(tree: HtmlElement) -> HtmlElement | None:
 def day_in(lines: list[str]) -> Fact | None:
     """The day of publication that one of the lines tells and no other line tells otherwise; days of changes do not count."""
     found: dict[str, str] = {}
-    for at, line in enumerate(lines):
+    for at, line in enumerate(line.lstrip(_SIGNED) for line in lines):
         label = lines[at - 1] if at else ""
         told = press_line(line)
         if told is None or not told.of(Told.DAY) or any(is_event(words) for words in told.words):
@@ -106,9 +111,12 @@ def day_in(lines: list[str]) -> Fact | None:
 
 def authors_in(lines: list[str]) -> tuple[Fact, ...]:
     """The names in the first line that is a byline, or that follows the word "by" alone."""
-    for at, line in enumerate(lines):
+    for at, marked in enumerate(lines):
+        line = marked.lstrip(_SIGNED)
         posted = _POSTED.match(line)
         names = byline_names(line) or (lone_names(posted["name"]) if posted else ())
+        if not names and marked != line:
+            names = lone_names(line)
         if not names and at and lines[at - 1].lower() in _BY:
             names = lone_names(line)
         if names:

@@ -108,7 +108,7 @@ def _named(value: object) -> Iterator[str]:
 
 
 def _title(tree: HtmlElement, linked: list[dict[str, Any]], metas: dict[str, list[str]], site: str) -> Fact | None:
-    headings = [" ".join("".join(h.itertext()).split()) for h in tree.iter("h1")]
+    headings = [words for h in tree.iter("h1") if (words := " ".join("".join(h.itertext()).split())) != site]
     declared = _from_linked(linked, "headline") or _first_meta(
         metas, "og:title", "twitter:title", "dc.title", "citation_title"
     )
@@ -138,7 +138,8 @@ def _authors(linked: list[dict[str, Any]], metas: dict[str, list[str]]) -> tuple
     for name, evidence in names:
         person = ordinary_capitals(re.sub(r"^(?:[Bb]y|[Dd]i)\s+", "", " ".join(name.split())))
         fact = _fact(person, evidence)
-        nobody = _NO_PERSON.search(person) or is_house_byline(person)
+        account = person.islower() or any(c.isdigit() for c in person)
+        nobody = account or _NO_PERSON.search(person) or is_house_byline(person)
         if fact is not None and not nobody and len(person.split()) <= 6:
             facts.setdefault(person, fact)
     return tuple(facts.values())

@@ -181,10 +181,14 @@ def press_line(text: str) -> PressLine | None:
     return PressLine(tuple(parts), bool(_STRONG.search(text)), bool(_CHANGED.search(text)))
 
 
+# “Cultura IL MERIDIANO DI PORTOLUNGO”: a name in capitals behind a section's name
+_CAPITALS_BEHIND: Final = re.compile(r"([a-zà-ÿ])\s+(?=[A-ZÀ-Þ]{2,}['’ ][A-ZÀ-Þ'’ ]{6,}(?:\s|$))")
+
+
 def _between(text: str) -> list[Part]:
     """The words between two facts, parted at their separators, without what only joins them."""
     found: list[Part] = []
-    for words in _SEPARATOR.split(text):
+    for words in _SEPARATOR.split(_CAPITALS_BEHIND.sub(r"\1 | ", text)):
         words = words.strip(" ,.:;()[]*_")
         low = words.lower()
         if not words or low in _JOINTS:

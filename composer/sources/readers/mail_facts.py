@@ -37,7 +37,7 @@ _HOUSE = word_set(
 
 def author_of(sender: str) -> tuple[Fact, ...]:
     """The author a From header names: a person, or an institution in braces; nothing for a bare address."""
-    name, address = parseaddr(sender)
+    name, address = parseaddr(sender) if "@" in sender else (sender, "")
     name = " ".join(name.strip(" '\"").split())
     if not name or "@" in name:
         return ()

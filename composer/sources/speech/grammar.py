@@ -19,7 +19,9 @@ from composer.sources.speech.words import (
     NATIONS,
     NOT_INVERTED,
     OF_OFFICE,
+    PREPOSITIONS,
     ROLES,
+    STOP,
     auxiliaries,
     participles,
     pronouns,
@@ -27,9 +29,10 @@ from composer.sources.speech.words import (
 )
 
 _POSSESSIVES = frozenset(["sa", "son", "leur", "his", "her", "its", "their", "sein", "seine", "ihr", "ihre"])
-_HEARD = frozenset(["à", "a", "al", "alla", "all'", "ai", "agli", "au", "aux", "der", "den", "to"])
+_HEARD = frozenset(["à", "a", "al", "alla", "all'", "ai", "agli", "au", "aux", "der", "den", "to", "in", "alla"])
+_LONGEST_OCCUPATION = 4  # words
 _HEARERS = frozenset(
-    "afp ansa dpa reuters presse stampa giornalisti journalistes cronisti reporters journalists".split()
+    "telefono aula radio microfoni giudici deputati consiglieri afp ansa dpa reuters presse stampa giornalisti journalistes cronisti reporters journalists".split()
 )
 FARTHEST = 160  # tokens that are looked back over
 LONGEST_APPOSITION = 18  # tokens between a name and its verb, in commas
@@ -125,6 +128,8 @@ class Grammar:
         verb, noun = self.word(at), self._past_hearer(self.past_auxiliaries(at + 1, end), end)
         if self.word(noun) in self.pronouns and self.word(noun) not in self._articles:
             return Cue(CueKind.PRONOUN, start, noun + 1, verb, pronoun=self.word(noun))
+        if self.english and (occupied := self._occupied(noun, end)):
+            return Cue(CueKind.NAME, start, occupied.end, verb, occupied)
         at = noun
         while at < end and not self.tokens[at].capital and self._passes(at):
             at += 1
@@ -142,6 +147,21 @@ class Grammar:
         if noun < end and self.tokens[noun].text.rstrip("'’").isalpha():
             return Cue(self.noun_kind(noun, at), start, max(at, noun + 1), verb)
         return None
+
+    def _occupied(self, noun: int, end: int) -> Mention | None:
+        """The name behind an occupation: “said toll keeper Edna Maddox”, “said coast guard commander Ingrid Moen”."""
+        at = noun + (self.word(noun) == "the")
+        first = at
+        while at < end and at - first < _LONGEST_OCCUPATION and self._is_plain_noun(at):
+            at += 1
+        mention = self.by_lead.get(at) if at > first else None
+        whole = mention is not None and len(mention.words) > 1 and not mention.possessive and mention.end <= end
+        return mention if whole and mention is not None and self.word(mention.end) not in JOINING else None
+
+    def _is_plain_noun(self, at: int) -> bool:
+        token = self.tokens[at]
+        plain = token.quoted is None and token.text.isalpha() and token.text.islower()
+        return plain and token.lower not in STOP and token.lower not in PREPOSITIONS and token.lower not in self._auxiliaries
 
     def _past_hearer(self, at: int, end: int) -> int:
         """The first place behind “à l'AFP”, “all'ANSA”, “ai giornalisti”, where the words before say to whom it was said."""
@@ -167,7 +187,8 @@ class Grammar:
                 mention = self.by_lead.get(comma + 1)
                 role = self.word(noun + 1) in ROLES or self.word(noun + 2) in ROLES
                 single = mention is not None and self.word(mention.end) not in JOINING and len(mention.words) > 1
-                return mention if role and single and mention is not None and mention.end <= end else None
+                ends = mention is not None and self.word(mention.end) in (".", ",", "", ";", "»", "che", "who", "qui")
+                return mention if (role or ends) and single and mention is not None and mention.end <= end else None
         return None
 
     def noun_kind(self, start: int, end: int) -> CueKind:
@@ -180,6 +201,8 @@ class Grammar:
     def _passes(self, at: int) -> bool:
         """Whether a word may stand between a verb and the name: article, role, nationality, “della Difesa”."""
         word = self.word(at)
+        if self.word(at - 1) in ROLES and at + 1 in self.by_lead and word.isalpha():
+            return True  # “il direttore operativo Ugo Canepa”
         if self.word(at - 1) in OF_OFFICE and self.word(at - 2) in ROLES and word.isalpha():
             return True  # “la leader dell'opposizione”
         return (

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -71,6 +72,8 @@ def _run_end(tokens: list[Token], start: int) -> int:
             index += 1
             continue
         ahead = index
+        if index == start + 1 and start and tokens[start - 1].lower in _BEFORE_NOUNS:
+            break  # “auf dem Hof von Enno Harms”
         while (
             ahead < len(tokens)
             and ahead - index < 3
@@ -89,6 +92,7 @@ def _run_end(tokens: list[Token], start: int) -> int:
     return index
 
 
+_BEFORE_NOUNS = word_set("der die das dem den des ein eine einem einer eines the il lo la le un una l' les une")
 _ITALIAN_LINKS = word_set(
     """
     della dello dei degli delle del dal dalla da di des du der den
@@ -166,8 +170,17 @@ def _office_before(tokens: list[Token], start: int) -> int:
     return 0
 
 
+# Occupations by their endings, which German forms freely; given names do not end so.
+_OCCUPATION = re.compile(
+    r"[\w-]{3,}(?:erin|istin|entin|antin|orin|ärin|wirtin|chefin|meister|leiter|wirt|inhaber|besitzer|bauer|gärtner|förster"
+    r"|pächter|betreiber|bewohner|anwohner|schäfer|winzer|händler|forscher|arbeiter|lehrer)"
+)
+
+
 def _is_german_role(tokens: list[Token], at: int, end: int) -> bool:
     """Whether a capitalised German noun before a name of two words or more is its role ("Landrätin Greta Hollmann")."""
+    if end - at >= 3 and _OCCUPATION.fullmatch(tokens[at].lower):
+        return True
     return end - at >= 3 and len(tokens[at].lower) > 4 and GERMAN_ROLE.fullmatch(tokens[at].lower) is not None
 
 

@@ -25,9 +25,10 @@ _TITLED = r"(?:(?:Dr|Prof|Abg|On|Sen|Dott|Dott\.ssa|Mme|M|Mr|Mrs|Ms|Hr|Fr|Avv|In
 _MIXED = rf"{_TITLED}{_UPPER}[^\W\d_]+[\w'’\-]*(?:\s(?:d[eiu]|van|von|der|del|della|la|le)\b)*(?:\s{_UPPER}[\w'’.\-]+){{1,3}}"
 _ASIDE = r"(?:\s?\([^()]{1,80}\)|,\s[^.:;]{3,120}?)?"
 _LABEL = re.compile(
-    rf"(?:(?P<capitals>{_CAPITALS}){_ASIDE}\s?(?P<stop>[:.])(?:\s?[–—-])?"
+    rf"(?:Q\d{{1,3}}\.?\s+)?(?:(?P<capitals>{_CAPITALS}){_ASIDE}\s?(?P<stop>[:.])(?:\s?[–—-])?"
     rf"|(?P<mixed>{_MIXED})(?:\s?\([^()]{{1,80}}\))?\s?:"
-    rf"|(?P<asks>Q|D|F|Q\d{{1,2}}|Domanda|Question|Frage)\s?[:.)–—-]|(?P<answers>A|R|A\d{{1,2}}|Risposta|Réponse|Answer|Antwort)\s?[:.)–—-])"
+    rf"|(?P<asks>Q|D|F|Q\d{{1,2}}|Domanda|Question|Frage)\s?[:.)–—-]|(?P<answers>A|R|A\d{{1,2}}|Risposta|Réponse|Answer|Antwort)\s?[:.)–—-]"
+    rf"|(?P<other>{_UPPER}[^\W\d_]*\.?(?:\s[^\W\d_]+\.?){{0,3}})\s?:)"
     r"\s+(?=\S)"
 )
 _OFFICES = phrase_set(
@@ -38,7 +39,7 @@ _OFFICES = phrase_set(
     | una voce | voci | giornalista | intervistatore | conduttore | conduttrice | président | le président | la présidente |
     présidente | m. le président | mme la présidente | le rapporteur | rapporteur | journaliste | animateur | modérateur |
     vorsitzender | vorsitzende | der vorsitzende | die vorsitzende | präsident | präsidentin | vizepräsident |
-    vizepräsidentin | moderation | frage | interviewerin | zwischenruf | member | members | witness | audience | public
+    vizepräsidentin | moderation | frage | interviewerin | zwischenruf | member | audience | public
     """
 )
 _NO_LABELS = word_set(
@@ -112,18 +113,27 @@ def _turn(text: str) -> _Turn | None:
         return None
     if match["asks"] or match["answers"]:
         return _Turn("", match.end(), "asks" if match["asks"] else "answers")
-    name = match["capitals"] or match["mixed"]
+    name = match["capitals"] or match["mixed"] or match["other"]
+    if match["other"] and not _is_office(name):
+        return None
     words = name.split()
     if match["stop"] == "." and (len(words[-1].strip(".")) <= _SHORT_DOTTED or text[match.end() :][:1].islower()):
         return None
     if words[0].lower().strip(".") in _NO_LABELS or name.lower() in _NO_LABELS or is_institution(name):
         return None
-    office = name.lower().strip(".") in _OFFICES
+    office = _is_office(name)
     if not office and any(
         word.lower() in NO_PERSON or (word.lower() in STOP and word.isalpha()) for word in words[-1:]
     ):
         return None
     return _Turn(name, match.end())
+
+
+def _is_office(name: str) -> bool:
+    """Whether a label names an office and nobody: "PRESIDENTE", "The Chair", "Mme la Maire"."""
+    low = name.lower().strip(".").replace(". ", " ")
+    titled = re.match(r"(?:mme la|m le|m\. le|le|la|il|the|der|die|frau|herr|madame la|monsieur le)\s(\w+)$", low)
+    return low in _OFFICES or (titled is not None and titled[1] in ROLES)
 
 
 def _who(label: str, full_name: Callable[[str], str]) -> tuple[str, str]:
@@ -135,7 +145,7 @@ def _who(label: str, full_name: Callable[[str], str]) -> tuple[str, str]:
         if label.isupper()
         else " ".join(ordinary_capitals(word) if len(word) > 1 else word for word in label.split())
     )
-    if name.lower().strip(".") in _OFFICES or name.lower() in ROLES:
+    if _is_office(name) or name.lower() in ROLES:
         return "", name
     words = [word for word in name.split() if word.lower() not in TITLES and word.lower().strip(".") not in TITLES]
     while len(words) > 1 and (

@@ -32,7 +32,7 @@ _VERBS = {
     "rincarato accusa accusato contesta contestato plaude gioisce sospira sorride scherza scherzato rassicura rassicurato "
     "esorta esortato suggerisce suggerito propone proposto ipotizza ipotizzato giura giurato ripete ripetuto ammonisce "
     "ammonito consiglia riferisce riferito continua continuato riassume sapere notare sfoga indigna augura incoraggia "
-    "insorge allarga riprende ripreso confessato esclamato aggiungeva diceva scriveva raccontava rispondeva teme spera "
+    "insorge allarga riprende ripreso confessato esclamato ripeteva osservava ricordava sosteneva concludeva ammetteva ribadiva ripeté aggiungeva diceva scriveva raccontava rispondeva teme spera "
     "tuona tuonato frena frenato rilancia rilanciato sbotta sbottato sintetizza sintetizzato scandisce scandito",
     "fr": "parle parlé évoque évoqué indique indiqué martèle martelé lance lancé prévient prévenu reconnaît "
     "reconnu regrette regretté déplore "
@@ -45,7 +45,7 @@ _VERBS = {
     "glisse glissé poursuit poursuivi renchérit enchaîne relève relevé pointe pointé analyse analysé détaille détaillé "
     "complète complété exclame exclamé interroge considère pense croit espère avertit averti proteste protesté rassure "
     "rassuré confirme confirmé reprend repris nuance nuancé défend défendu s'indigne s'inquiète s'exclame s'interroge "
-    "s'agace s'étonne s'alarme s'emporte s'enthousiasme s'insurge s'excuse constate constaté peste tempête calcule martèle résume racontait expliquait disait confiait ajoutait",
+    "s'agace s'étonne s'alarme s'emporte s'enthousiasme s'insurge s'excuse avoue avoué admet admis salue salué constate constaté peste tempête calcule martèle résume racontait expliquait disait confiait ajoutait",
     "de": "spricht sprach gesprochen sagt sagte erklärt erklärte betont betonte meint meinte warnt warnte "
     "schreibt schrieb fügt fügte "
     "erläutert erläuterte versichert versicherte kritisiert kritisierte fordert forderte antwortet antwortete "
@@ -73,7 +73,7 @@ _AUXILIARIES = {
     "separately so far long often repeatedly since just still publicly always only",
     "it": "ha aveva hanno fa fatto corto poi anche inoltre infine già invece però ancora subito quindi",
     "fr": "a avait ont se aussi ensuite encore également",
-    "de": "hat hatte auch dann weiter",
+    "de": "hat hatte auch dann weiter sich",
     "es": "ha había también luego además",
 }
 _PRONOUNS = {
