@@ -36,6 +36,7 @@ _READING_ONE, _READING_MANY = N_plural("Importing {count} document", "Importing 
 _HANG_ONE, _HANG_MANY = N_plural(
     "{count} attachment can be imported, too: {names}.", "{count} attachments can be imported, too: {names}."
 )
+_NOT_KEPT = N_("The report of the import could not be kept ({reason}).")
 _LOOKING = N_("Looking for the files to import")
 _ATTACHED = N_("Importing attachments")
 _MOST_NAMED = 6
@@ -241,8 +242,20 @@ class Importing(QObject):
         new = [outcome for outcome in outcomes if outcome.source is not None and not outcome.duplicate_of]
         if new:
             self._desk.sources_changed.emit()
+        if len(outcomes) > 1:
+            self._keep_report(outcomes)
         self._say_result(outcomes)
         self.finished.emit(outcomes)
+
+    def _keep_report(self, outcomes: tuple[ImportOutcome, ...]) -> None:
+        """Keep what became of many files, to be read later too."""
+        from composer.ui.import_reports import keep_report, report_text
+
+        try:
+            keep_report(report_text(outcomes, self._desk.words), self._desk.workspace.environment.now())
+        except (ComposerError, OSError) as error:
+            said = error.message if isinstance(error, ComposerError) else Message(_NOT_KEPT, {"reason": str(error)})
+            self._desk.presenter.say(said, Tone.WARNING)
 
     def _say_result(self, outcomes: tuple[ImportOutcome, ...]) -> None:
         bad = [outcome for outcome in outcomes if outcome.error is not None]

@@ -5,20 +5,27 @@
 from __future__ import annotations
 
 from html import escape
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QTextBrowser, QWidget
 
+from composer.errors import WriteFailed
+from composer.files import write_atomically
 from composer.sources.model import Kinship
+from composer.ui.choice import Choice
+from composer.ui.dates import shown_time
 from composer.ui.dialogs.frame import DialogFrame
-from composer.ui.facts import source_label
+from composer.ui.import_reports import in_order, kept_reports, lines_of, sign_of, time_of
 from composer.ui.kinship import ACTIONS
 from composer.ui.words import Words
 from composer.wording import N_
 from composer.workspace import ImportOutcome
 
+_UNREADABLE: Final = N_("The report could not be read ({reason}).")
+_NAME: Final = "import.txt"
 _KINSHIPS: Final = {kinship.value: kinship for kinship in Kinship}
 
 
@@ -41,16 +48,50 @@ class ImportResultsDialog(DialogFrame):
         self._list = QTextBrowser(self)
         self._list.setOpenLinks(False)
         words.bind(self._list.setAccessibleName, N_("Result of the last import"))
+        self._kept = kept_reports()
+        self.earlier = Choice(self)
+        words.bind(self.earlier.setAccessibleName, N_("Which import"))
+        self.earlier.addItem(words.text(N_("The last import")) if outcomes else words.text(N_("Earlier imports …")), -1)
+        for at, report in enumerate(self._kept):
+            self.earlier.addItem(shown_time(time_of(report), words.language) or report.stem, at)
+        self.earlier.setVisible(bool(self._kept))
+        self.earlier.currentIndexChanged.connect(lambda _index: self._show())
+        self.content.addWidget(self.earlier)
         self._show()
         self._list.anchorClicked.connect(self._follow)
         self.content.addWidget(self._list, 1)
+        self._wrong = self.sentence("{problem}", "bad")
+        self._wrong.hide()
+        save = self.add_button(N_("Save the report …"), QDialogButtonBox.ButtonRole.ActionRole)
+        save.clicked.connect(self._save)
         copy = self.add_button(N_("Copy the report"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._list.toPlainText()))
         self.add_close()
 
     def _show(self) -> None:
-        listed = "".join(self._entry(outcome) for outcome in sorted(self._outcomes, key=lambda o: o.error is None))
+        kept = int(self.earlier.currentData())
+        if kept >= 0:
+            self._list.setPlainText(self._text_of(self._kept[kept]))
+            return
+        listed = "".join(self._entry(outcome) for outcome in in_order(self._outcomes))
         self._list.setHtml(listed or escape(self.words.text(N_("Nothing was imported yet."))))
+
+    def _text_of(self, report: Path) -> str:
+        try:
+            return report.read_text(encoding="utf-8", errors="replace")
+        except OSError as error:
+            return self.words.text(_UNREADABLE, reason=error.strerror or str(error))
+
+    def _save(self) -> None:
+        """Save the report that is shown as a text file."""
+        name, _kind = QFileDialog.getSaveFileName(self, self.words.text(N_("Save the report")), _NAME)
+        if not name:
+            return
+        try:
+            write_atomically(Path(name), (self._list.toPlainText() + "\n").encode("utf-8", "replace"))
+        except WriteFailed as error:
+            self._wrong.setText(self.words.say(error.message))
+            self._wrong.show()
 
     def _follow(self, link: QUrl) -> None:
         """Do what a link of the report names, and make room for it."""
@@ -71,8 +112,8 @@ class ImportResultsDialog(DialogFrame):
 
     def _entry(self, outcome: ImportOutcome) -> str:
         """One file: its sign and name, and under it, set in, what became of it."""
-        name = f"{self._sign(outcome)}&nbsp; {escape(outcome.path.name)}"
-        lines = "<br>".join([*map(escape, self._lines(outcome)), *self._links(outcome)])
+        name = f"{sign_of(outcome)}&nbsp; {escape(outcome.path.name)}"
+        lines = "<br>".join([*map(escape, lines_of(outcome, self.words)), *self._links(outcome)])
         return f'<p style="margin: 0 0 2px 0">{name}</p><p style="margin: 0 0 12px 22px">{lines}</p>'
 
     def _links(self, outcome: ImportOutcome) -> list[str]:
@@ -96,17 +137,3 @@ class ImportResultsDialog(DialogFrame):
         if self._said.get((key, other)) is kinship:
             return f"<b>✓ {said}</b>"
         return f'<a href="{kinship.value}:{key}/{other}">{said}</a>'
-
-    def _sign(self, outcome: ImportOutcome) -> str:
-        return "✗" if outcome.error is not None else "=" if outcome.duplicate_of else "✓"
-
-    def _lines(self, outcome: ImportOutcome) -> list[str]:
-        words = self.words
-        if outcome.error is not None:
-            return [words.say(outcome.error.message)]
-        if outcome.duplicate_of:
-            return [words.text(N_("in the library already, as “{key}”"), key=outcome.duplicate_of)]
-        assert outcome.source is not None
-        said = [f"{source_label(outcome.source)} [{outcome.source.key}]"]
-        said += [f"= {words.say(remark)}" for remark in outcome.remarks]
-        return said + [f"⚠ {words.say(warning)}" for warning in outcome.source.warnings]
