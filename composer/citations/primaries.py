@@ -21,8 +21,8 @@ from composer.citations.names import csl_name, family_name, initials_and_family
 from composer.document.adjacency import cited_uses
 from composer.document.markdown_citations import parse_suffix
 from composer.document.model import PLAIN, Citation, CitationItem, Document, Marks, Text, citations
-from composer.i18n.formats import date_parts, format_date
-from composer.i18n.languages import document_language
+from composer.houses.printing import House, language_of, marks_of, printed_date, printed_term
+from composer.i18n.formats import date_parts
 from composer.i18n.terms import Term, term
 from composer.i18n.typography import quote_text
 from composer.quotes.model import Primary, Quote
@@ -56,17 +56,17 @@ class Through:
 
 
 def through(
-    document: Document, quotes: Mapping[str, Quote], sources: Mapping[str, Source], language: str
+    document: Document, quotes: Mapping[str, Quote], sources: Mapping[str, Source], house: House
 ) -> tuple[Through, ...]:
     """The citations of `document` in reading order, those of second-hand quotations with the primary text.
 
-    `quotes` by id, `sources` by the keys the document cites them with; `language` is the note's.
+    `quotes` by id, `sources` by the keys the document cites them with; `house` prints the note.
     """
     found = [Through(citation) for citation in citations(document)]
     for use, number in cited_uses(document):
         quote = quotes.get(use.quote_id)
         if quote is not None and quote.primary is not None:
-            found[number] = _through(found[number].citation, quote.primary, quote.source_id, sources, language)
+            found[number] = _through(found[number].citation, quote.primary, quote.source_id, sources, house)
     return tuple(found)
 
 
@@ -98,14 +98,14 @@ def _bare(name: str) -> str:
 
 
 def _through(
-    citation: Citation, primary: Primary, source_id: str, sources: Mapping[str, Source], language: str
+    citation: Citation, primary: Primary, source_id: str, sources: Mapping[str, Source], house: House
 ) -> Through:
     index = carrier_of(citation, source_id, sources)
     if index is None or not is_second_hand(primary, sources.get(citation.items[index].key)):
         return Through(citation)
-    joint = Text(term(Term.QUOTED_IN, language))
+    joint = Text(printed_term(Term.QUOTED_IN, house))
     if not stands_alone(primary):
-        words = (*_in_words(primary, language), Text(f", {joint.text}"))
+        words = (*_in_words(primary, house), Text(f", {joint.text}"))
         return Through(citation, Carried(index, words, follows=False), primary)
     carrier = citation.items[index]
     first = replace(primary_citation(primary), prefix=carrier.prefix)
@@ -174,13 +174,14 @@ def primary_label(primary: Primary) -> str:
     return " & ".join(names) or primary.publication.strip() or short_title(primary.title) or primary.title.strip()
 
 
-def primary_text(primary: Primary, language: str) -> str:
+def primary_text(primary: Primary, house: House) -> str:
     """All that is known of a primary text, in plain words: for hints, lists and annexes."""
-    return "".join(run.text for run in _in_words(primary, language, quoted_title=True))
+    return "".join(run.text for run in _in_words(primary, house, quoted_title=True))
 
 
-def _in_words(primary: Primary, language: str, *, quoted_title: bool = False) -> tuple[Text, ...]:
-    """What is known of a primary text in the order of our press styles; titles of papers as `language` sets them."""
+def _in_words(primary: Primary, house: House, *, quoted_title: bool = False) -> tuple[Text, ...]:
+    """What is known of a primary text in the order of our press styles; titles of papers as the language sets them."""
+    language, marks_there = language_of(house), marks_of(house)
     runs: list[Text] = []
 
     def add(words: str, marks: Marks = PLAIN) -> None:
@@ -190,14 +191,14 @@ def _in_words(primary: Primary, language: str, *, quoted_title: bool = False) ->
     names = [initials_and_family(csl_name(name)) for name in primary.author.split(";") if name.strip()]
     add(", ".join(names))
     title, publication = primary.title.strip(), primary.publication.strip()
-    add(quote_text(title, language, level=1) if title and quoted_title else title)
+    add(quote_text(title, marks_there, level=1) if title and quoted_title else title)
     add(_genre(primary, language))
-    if document_language(language) == "it":
-        add(quote_text(publication, language) if publication else "")
+    if language == "it":
+        add(quote_text(publication, marks_there) if publication else "")
     else:
         add(publication, Marks(italic=not quoted_title))
     add(" ".join(primary.place.split()))
-    add(format_date(primary.date, language) if primary.date else "")
+    add(printed_date(primary.date, house) if primary.date else "")
     item = primary_citation(primary)
     add(locator_words(item.label, item.locator, language) if item.locator else primary.locator.strip())
     return tuple(runs)

@@ -31,6 +31,7 @@ from composer.document.model import (
     Text,
     inline_runs,
 )
+from composer.houses.printing import House, language_of
 from composer.i18n.languages import word_tag
 from composer.quotes.model import Quote
 from composer.quotes.pair import companion, takes_note
@@ -167,18 +168,19 @@ def request_for(
     document: Document,
     sources: Mapping[str, Source],
     style: Style,
-    language: str,
+    house: House,
     quotes: Mapping[str, Quote] = MappingProxyType({}),
 ) -> Request:
     """The request that formats the citations of `document`; `sources` by key may hold more than are cited, or fewer.
 
     `quotes` by id are those the document uses: of second-hand ones the primary text is cited too.
     """
+    language = language_of(house)
 
     def own_note(use: InlineQuote | QuoteBlock) -> bool:
-        return takes_note(companion(use, quotes.get(use.quote_id), language), use)
+        return takes_note(companion(use, quotes.get(use.quote_id), house), use)
 
-    cited = through(document, quotes, sources, language)
+    cited = through(document, quotes, sources, house)
     places = placed_citations(document, in_text=style.in_text, own_note=own_note)
     placed = tuple(
         replace(place, citation=printed.citation, carried=printed.carried)

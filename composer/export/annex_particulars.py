@@ -160,7 +160,7 @@ class Particulars:
         primary = proof.quote.primary if proof.quote else None
         if primary is None or not is_second_hand(primary, source):
             return tuple(runs)
-        first = self._entry(primary_key(primary)) or [Text(primary_text(primary, self._language))]
+        first = self._entry(primary_key(primary)) or [Text(primary_text(primary, self._house))]
         return (*without_stop(first), Text(f", {self._term(Term.QUOTED_IN)} "), *runs)
 
     def _entry(self, key: str) -> list[Text | LineBreak]:

@@ -96,7 +96,7 @@ def resolve(
     cited_keys = [item.key for citation in citations(note.document) for item in citation.items]
     _require_match(note, seals, formatted)
     profile = profile or load_profile(note.front.profile, note.front.language)
-    cites = through(note.document, quotes, sources, note.front.language)
+    cites = through(note.document, quotes, sources, profile)
     setting = _Setting(note, profile, sources, quotes, formatted, cites)
     blocks = setting.blocks(note.document.blocks)
     if setting.live.refers_to_notes:  # the numbers of footnotes are known only now

@@ -65,7 +65,7 @@ def format_number(
         return _range(profile, [_number(profile, end, form, decimals) for end in ends])
     number = ends[0]
     words_to = profile.numbers.words_to if form is NumberForm.HOUSE else 0
-    if form is NumberForm.WORDS or (decimals is None and 0 <= number <= words_to and number == int(number)):
+    if form is NumberForm.WORDS or (decimals is None and 1 <= number <= words_to and number == int(number)):
         word = number_word(number, profile.language)
         if word:
             return word

@@ -87,7 +87,7 @@ def request(shelf: Shelf, note: Note, style: str) -> Request:
     if chosen.of_house:
         loaded = with_house_rules(loaded, profile)
     quotes = {use.quote_id: quote for use in quote_uses(note.document) if (quote := shelf.quote(use.quote_id))}
-    return request_for(note.document, sources, loaded, language, quotes)
+    return request_for(note.document, sources, loaded, profile, quotes)
 
 
 def known(library: Library, request: Request) -> Formatted | None:
