@@ -139,12 +139,19 @@ class Importing(QObject):
         workspace = self._desk.workspace
         title = Message(_READING_ONE, plural=_READING_MANY, count=len(plan.files))
 
+        asked: list[Progress] = []  # a piece may be done when the user stops the import
+
+        def read(progress: Progress) -> Piece:
+            asked.append(progress)
+            return read_piece(plan, start, progress)
+
         def done(piece: Piece) -> None:
             if workspace is not self._desk.workspace:
                 return
             found = (*packs, *(read for read in piece.reads if read.pack is not None))
             batch.reads += [read for read in piece.reads if read.pack is None]
-            batch.open = not piece.stopped and piece.reached < len(plan.files)
+            stopped = piece.stopped or any(progress.cancelled for progress in asked)
+            batch.open = not stopped and piece.reached < len(plan.files)
             if batch.open:
                 self._read_on(plan, batch, piece.reached, found)
             elif found and not batch.reads and not batch.outcomes and batch in self._batches:
@@ -153,7 +160,7 @@ class Importing(QObject):
             if found and not batch.open:
                 self.packs_found.emit(plan, found)
 
-        self._desk.tasks.run(title, lambda progress: read_piece(plan, start, progress), done)
+        self._desk.tasks.run(title, read, done)
 
     def show_results(self) -> None:
         """Show what became of each file of the last import."""

@@ -11,8 +11,9 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from composer.ui import importing
+from composer.ui import import_batches, import_reports, importing
 from composer.ui.app import make_window
+from composer.ui.dialogs.import_results import ImportResultsDialog
 from composer.ui.main_window import MainWindow
 from composer.ui.settings import LANGUAGE, Settings
 from composer.workspace import Environment
@@ -84,3 +85,53 @@ def test_a_library_that_is_closed_in_the_midst_has_all_files(
     assert len(window.importing.outcomes) == 4
     assert all(outcome.source is not None for outcome in window.importing.outcomes)
     assert len(window.desk.workspace.sources()) == 4
+
+
+def test_files_are_stored_while_the_others_are_still_read_and_what_was_done_is_kept_on_stopping(
+    window: MainWindow, tmp_path: Path, wait: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_batches, "_PIECE_BYTES", 0)  # each file is a piece
+    folder = tmp_path / "batch"
+    folder.mkdir()
+    for number in range(40):
+        (folder / f"{number:02}.txt").write_text(f"Il porto numero {number} riapre domani mattina ai traghetti.")
+    told: list[tuple[int, int]] = []
+    tasks = window.desk.tasks
+
+    def progressed(number: int, done: int, total: int, _what: str) -> None:
+        if total == 40:
+            told.append((done, total))
+            if len(window.desk.workspace.sources()) >= 3:
+                for task in tasks.running:
+                    task.cancel()
+
+    tasks.progressed.connect(progressed)
+    window.importing.import_paths([folder])
+    wait(lambda: window.importing.outcomes)
+    assert 3 <= len(window.importing.outcomes) < 40
+    assert len(window.desk.workspace.sources()) == len(window.importing.outcomes)
+    assert told == sorted(told)
+
+
+def test_the_report_of_an_import_is_there_after_a_restart(
+    window: MainWindow, files: list[Path], tmp_path: Path, wait: Wait, dispose: Callable[[QWidget], None]
+) -> None:
+    (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.7 and nothing else")
+    window.importing.import_paths([*files, tmp_path / "bad.pdf"])
+    wait(lambda: window.importing.outcomes)
+    dialog = ImportResultsDialog((), window.desk.words, None)  # nothing was imported since the start
+    assert "Nothing was imported yet" in dialog._list.toPlainText()
+    dialog.earlier.setCurrentIndex(1)
+    shown = dialog._list.toPlainText()
+    assert shown.startswith("✗ bad.pdf\n    “bad.pdf” is damaged or incomplete")
+    assert "✓ north.txt" in shown
+    dispose(dialog)
+
+
+def test_only_the_last_reports_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_reports, "MOST_KEPT", 2)
+    for day in ("01", "02", "03"):
+        import_reports.keep_report(day, f"2026-10-{day}T09:30:00+02:00")
+    kept = import_reports.kept_reports()
+    assert [path.read_text() for path in kept] == ["03", "02"]
+    assert import_reports.time_of(kept[0]) == "2026-10-03T09:30:00"
