@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from composer.ui.panes.outline_pane import OutlinePane
 
 _ADDED = N_plural(
-    "The note has a {language} text now; {count} passage in it is to be translated.",
-    "The note has a {language} text now; {count} passages in it are to be translated.",
+    "The note has an {language} text now; {count} passage in it is to be translated.",
+    "The note has an {language} text now; {count} passages in it are to be translated.",
 )
-_ADDED_EMPTY = N_("The note has a {language} text now.")
+_ADDED_EMPTY = N_("The note has an {language} text now.")
 _JOINED = N_("The {language} text is that of “{title}” now; that note stays in the library as it was.")
 _NO_OTHERS = N_("There is no note in {language} alone that could be taken.")
 _REMOVED = N_("The {language} text was taken out of the note.")
