@@ -16,6 +16,7 @@ from composer.i18n.terms import TERMS
 GROUP_NAMES: Final[Mapping[str, About]] = {
     "quotations": About("Quotations", "Citazioni"),
     "notes": About("Footnotes", "Note a piè di pagina"),
+    "structure": About("Numbers and contents", "Numeri e indice"),
     "dates": About("Dates and times", "Date e ore"),
     "numbers": About("Numbers", "Numeri"),
     "percent": About("Percentages", "Percentuali"),

@@ -54,6 +54,14 @@ class Capitals(Enum):
     ALL = "all"
 
 
+class Numbering(Enum):
+    """What of a note is numbered: nothing, its headings by their levels (2.1), or its paragraphs through the note."""
+
+    NONE = "none"
+    HEADINGS = "headings"
+    PARAGRAPHS = "paragraphs"
+
+
 class ShortForm(Enum):
     """What a later note names a work by: author and short title, the author alone, or the number of the first note."""
 
@@ -137,6 +145,24 @@ class Notes:
 
 
 _FORMS = re.compile(r"\S(.{0,38}\S)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """Numbers of headings and paragraphs, and the list of contents."""
+
+    numbering: Numbering = rule(
+        Choice.of(Numbering),
+        Numbering.NONE,
+        en="what is numbered: nothing, the headings by their levels, or the paragraphs through the note",
+        it="che cosa è numerato: niente, i titoletti per livelli, o i capoversi di seguito",
+    )
+    contents_from_pages: int = rule(
+        Whole(0, 1000),
+        8,
+        en="from how many pages a note opens with its contents (0: never)",
+        it="da quante pagine la nota si apre con l’indice (0: mai)",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +354,7 @@ class Profile:
     language: Language
     quotations: Quotations = field(default_factory=Quotations)
     notes: Notes = field(default_factory=Notes)
+    structure: Structure = field(default_factory=Structure)
     dates: Dates = field(default_factory=Dates)
     numbers: Numbers = field(default_factory=Numbers)
     percent: Percent = field(default_factory=Percent)

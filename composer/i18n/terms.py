@@ -49,6 +49,7 @@ class Term(Enum):
     FIGURE = ("figure", "Figura", "Figure")
     ANNEX = ("annex", "Allegato", "Annex")
     ANNEXES = ("annexes", "Allegati", "Annexes")
+    ATTACHMENTS = ("attachments", "Allegati", "Attachments")
 
     # Cross-references, as they stand in a sentence
     TO_SECTION = ("to-section", "sezione {number}", "Section {number}")

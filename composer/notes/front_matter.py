@@ -47,12 +47,15 @@ _WORDS: Final = {
         name: name
         for name in (
             *("title", "template", "office", "place", "date", "reference", "subject", "marking", "draft", "copy"),
-            *("profile", "style"),
+            *("contents", "numbering", "profile", "style"),
         )
     },
     "word-template": "word_template",
 }
-_LISTS: Final = {"to": "to", "from": "sender", "cc": "cc", "distribution": "distribution"}
+_LISTS: Final = {
+    **{"to": "to", "from": "sender", "cc": "cc"},
+    **{name: name for name in ("distribution", "signature", "attachments")},
+}
 _LANGUAGE: Final = ("lang", "language")
 _OTHER: Final = "other-text"
 _IN_STEP: Final = "in-step"
@@ -60,7 +63,8 @@ _OTHER_WORDS: Final = ("title", "office", "place", "subject")
 # The order in which a person reads a head.
 _ORDER: Final = (
     *("title", "lang", "template", "office", "place", "date", "reference", "to", "from", "cc", "subject", "marking"),
-    *("draft", "copy", "distribution", "profile", "style", "word-template"),
+    *("draft", "copy", "distribution", "signature", "attachments", "contents", "numbering"),
+    *("profile", "style", "word-template"),
 )
 
 # What our reader takes for a number or truth value in `extra`: less than YAML 1.1, so that 12:30 or no stay words.

@@ -19,6 +19,9 @@ class FrontMatter:
     `draft` is what stands across the pages of a draft ("yes" = the language's own word), `copy` the number of the copy
     ("3/10"), `distribution` who gets the note. `word_template` is the name or file of the house's Word template
     ("" = the profile's).
+    `signature` are the lines of the signature block, `attachments` what goes out with the note. `contents` is "auto",
+    "yes" or "no", `numbering` what is numbered, "headings" or "paragraphs" ("" for both: as the house has it;
+    `composer.notes.structure` reads them).
     `extra` keeps front matter of other programs as it came (names to plain YAML values).
     """
 
@@ -37,6 +40,10 @@ class FrontMatter:
     draft: str = ""
     copy: str = ""
     distribution: tuple[str, ...] = ()
+    signature: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
+    contents: str = ""
+    numbering: str = ""
     profile: str = ""
     style: str = ""
     word_template: str = ""
@@ -74,6 +81,8 @@ class OtherText:
     cc: tuple[str, ...] = ()
     subject: str = ""
     distribution: tuple[str, ...] = ()
+    signature: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
     document: Document = field(default_factory=Document)
     in_step: tuple[InStep, ...] = ()
 

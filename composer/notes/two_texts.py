@@ -16,7 +16,9 @@ from composer.i18n.languages import document_language
 from composer.notes.language import in_language, marking_in
 from composer.notes.model import FrontMatter, InStep, Note, OtherText
 
-OWN_WORDS: Final = ("title", "subject", "office", "place", "to", "sender", "cc", "distribution")
+OWN_WORDS: Final = (
+    *("title", "subject", "office", "place", "to", "sender", "cc", "distribution", "signature", "attachments"),
+)
 """The fields of the head that a text has in its own language."""
 
 

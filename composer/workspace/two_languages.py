@@ -35,6 +35,8 @@ _FIELDS: Final = {
     "sender": N_("sender"),
     "cc": N_("copy to"),
     "distribution": N_("distribution list"),
+    "signature": N_("signature"),
+    "attachments": N_("attachments"),
 }
 _STANDINGS: Final = {
     Standing.MISSING_HERE: N_("“{section}” is missing in the {language} text."),

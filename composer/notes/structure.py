@@ -1,0 +1,76 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What a note says of its structure: whether headings or paragraphs are numbered, and whether its contents are listed.
+
+The head says it (`numbering:`, `contents:`); where it does not, or says what nobody knows, the house decides.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Final
+
+from composer.document.model import Heading
+from composer.houses.model import Numbering, Profile
+from composer.notes.length import length_of
+from composer.notes.model import FrontMatter, Note
+
+_LEAST_HEADINGS: Final = 3
+_NUMBERINGS: Final = {
+    Numbering.NONE: "none no nothing niente nessuna nessuno off false",
+    Numbering.HEADINGS: "headings heading yes sì si true on titoli titoletti sections sezioni",
+    Numbering.PARAGRAPHS: "paragraphs paragraph capoversi paragrafi",
+}
+_NUMBERING_OF: Final = {word: which for which, words in _NUMBERINGS.items() for word in words.split()}
+
+
+class Contents(Enum):
+    """Whether a note lists its contents: where it is long, always, never."""
+
+    AUTO = "auto"
+    YES = "yes"
+    NO = "no"
+
+
+_CONTENTS_OF: Final = {
+    **{word: Contents.YES for word in ("yes", "sì", "si", "true", "on", "always", "sempre")},
+    **{word: Contents.NO for word in ("no", "false", "off", "never", "mai")},
+    "auto": Contents.AUTO,
+}
+
+
+def said_numbering(front: FrontMatter) -> Numbering | None:
+    """What the head says is to be numbered; None where it leaves it to the house."""
+    return _NUMBERING_OF.get(front.numbering.strip().casefold())
+
+
+def said_contents(front: FrontMatter) -> Contents:
+    """What the head says of the contents; AUTO where it says nothing."""
+    return _CONTENTS_OF.get(front.contents.strip().casefold(), Contents.AUTO)
+
+
+def unknown_words(front: FrontMatter) -> tuple[tuple[str, str], ...]:
+    """The fields of the head that say what nobody knows, each with its words."""
+    numbering, contents = front.numbering.strip(), front.contents.strip()
+    found: list[tuple[str, str]] = []
+    if numbering and said_numbering(front) is None:
+        found.append(("numbering", numbering))
+    if contents and contents.casefold() not in _CONTENTS_OF:
+        found.append(("contents", contents))
+    return tuple(found)
+
+
+def numbering_of(front: FrontMatter, profile: Profile) -> Numbering:
+    """What is numbered in a note of this head."""
+    said = said_numbering(front)
+    return profile.structure.numbering if said is None else said
+
+
+def lists_contents(note: Note, profile: Profile) -> bool:
+    """Whether the note opens with its contents. By itself it does from the house's number of estimated pages on."""
+    said = said_contents(note.front)
+    headings = sum(isinstance(block, Heading) for block in note.document.blocks)
+    if said is not Contents.AUTO:
+        return said is Contents.YES and headings > 0
+    least = profile.structure.contents_from_pages
+    return bool(least) and headings >= _LEAST_HEADINGS and length_of(note).pages >= least
