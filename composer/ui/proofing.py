@@ -99,7 +99,7 @@ class Proofing(QObject):
         """Put one place right; one step of undo."""
         if not correct(self._editor.text, (item,)):
             self._desk.presenter.say(Message(_GONE), Tone.INFORMATION)
-        self._scan.begin()
+        self._scan.all_now()
 
     def correct_all(self) -> None:
         """Put the typing of the whole note right; one step of undo."""
@@ -111,4 +111,4 @@ class Proofing(QObject):
             one, many = _DONE
             said = Message(one, plural=many, count=done)
             self._desk.presenter.say(said, Tone.DONE, WayOut(N_("Undo"), self._editor.undo))
-        self._scan.begin()
+        self._scan.all_now()
