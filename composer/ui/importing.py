@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from composer.ui.desk import Desk
 from composer.ui.import_batches import Batch, Piece, read_piece
 from composer.ui.messages import Tone, WayOut
 from composer.ui.settings import IMPORT_FOLDER
+from composer.ui.slices import Slices
 from composer.ui.tasks import Progress
 from composer.wording import N_, Message, N_plural
 from composer.workspace import ImportOutcome, ImportPlan, ReadFile, Split
@@ -63,6 +64,8 @@ class Importing(QObject):
         self._window = window
         self._outcomes: tuple[ImportOutcome, ...] = ()
         self._batches: list[Batch] = []
+        self._slices = Slices(desk.presenter.error, self)
+        desk.library_closing.connect(self._slices.finish)
         desk.library_closing.connect(self._store_rest)
 
     @property
@@ -191,7 +194,15 @@ class Importing(QObject):
 
         def done(found: list[tuple[AttachedPlan, tuple[Hanging, ...]]]) -> None:
             if workspace is self._desk.workspace:
-                self._report(tuple(one for plan, read in found for one in workspace.attached.store(plan, read)))
+                self._slices.run(storing(found), self._report)
+
+        def storing(
+            found: list[tuple[AttachedPlan, tuple[Hanging, ...]]],
+        ) -> Generator[None, None, tuple[ImportOutcome, ...]]:
+            outcomes: list[ImportOutcome] = []
+            for plan, read in found:
+                outcomes += yield from workspace.attached.storing(plan, read)
+            return tuple(outcomes)
 
         self._desk.tasks.run(Message(_ATTACHED), work, done)
 

@@ -15,6 +15,7 @@ from composer.sources.recognition.unread import has_unread_pages
 from composer.ui.desk import Desk
 from composer.ui.importing import Importing
 from composer.ui.messages import Tone
+from composer.ui.slices import Slices
 from composer.ui.tasks import Progress
 from composer.wording import N_, Message, N_plural
 from composer.workspace import ImportPlan, ReadFile, Workspace
@@ -23,7 +24,7 @@ from composer.workspace.recognising import can_recognise, recognition
 if TYPE_CHECKING:
     from composer.sources.packs.model import Pack
     from composer.ui.dialogs.press_review import PressReviewDialog
-    from composer.workspace.packs import PackPlan
+    from composer.workspace.packs import CutAgain, PackPlan
 
 _READING_ONE, _READING_MANY = N_plural("Importing {count} article", "Importing {count} articles")
 _LOOKING = N_("Reading the press review “{name}”")
@@ -47,6 +48,8 @@ class PressReviews(QObject):
         self._window = window
         self.open: list[PressReviewDialog] = []
         importing.packs_found.connect(self.propose)
+        self._slices = Slices(desk.presenter.error, self)
+        desk.library_closing.connect(self._slices.finish)
         desk.library_closing.connect(self._close_all)
 
     def propose(self, plan: ImportPlan, reads: tuple[ReadFile, ...]) -> None:
@@ -165,11 +168,10 @@ class PressReviews(QObject):
     def _store_again(self, workspace: Workspace, plan: PackPlan, reads: tuple[ReadFile, ...]) -> None:
         if workspace is not self._desk.workspace or not reads:
             return
-        try:
-            done = workspace.packs.cut_again(plan, reads)
-        except ComposerError as error:
-            self._desk.presenter.error(error)
-            return
+        self._slices.run(workspace.packs.cutting_again(plan, reads), lambda done: self._was_cut(plan, done))
+
+    def _was_cut(self, plan: PackPlan, done: CutAgain) -> None:
+        """Say what became of the articles."""
         for key in (*done.renewed, *done.removed):
             self._desk.source_edited.emit(key, key)
         self._desk.sources_changed.emit()

@@ -7,7 +7,7 @@ In two halves as an import: a plan is made on the library's thread, reading may 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,6 +17,7 @@ from composer.library.rows import SourceRow
 from composer.library.store import Library
 from composer.sources.model import Source
 from composer.wording import N_
+from composer.workspace.evidence import all_at_once
 from composer.workspace.importing import ImportPlan, ReadFile, read_with_attachments
 from composer.workspace.shapes import ImportOutcome
 
@@ -78,15 +79,24 @@ class Attached:
 
     def store(self, plan: AttachedPlan, found: tuple[Hanging, ...]) -> tuple[ImportOutcome, ...]:
         """Put what was read into the library, each linked with what it hung on; errors are in the answers."""
+        return all_at_once(self.storing(plan, found))
+
+    def storing(
+        self, plan: AttachedPlan, found: tuple[Hanging, ...]
+    ) -> Generator[None, None, tuple[ImportOutcome, ...]]:
+        """The same in steps of some milliseconds: a document is stored, a copy of it looked for."""
         outcomes: list[ImportOutcome] = []
         ids: list[str] = []
         for read, above in found:
             holder = ids[above] if above >= 0 else plan.source.id
             if read.source is not None:
                 read = replace(read, source=replace(read.source, attached_to=holder or plan.source.id))
-            outcome = self._workspace.store_read(read)
+            outcome = self._workspace.store_read(read, look=False)
+            yield
+            outcome = yield from self._workspace.evidence.with_copies(outcome)
             outcomes.append(self._linked(outcome, holder or plan.source.id))
             ids.append(outcome.source.id if outcome.source is not None else "")
+            yield
         return tuple(outcomes)
 
     def take_in(self, key_or_id: str) -> tuple[ImportOutcome, ...]:

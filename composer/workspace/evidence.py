@@ -160,7 +160,7 @@ class Evidence:
 
         Some of its passages are looked for in the whole library; what is found is compared word by word.
         """
-        return _result(self.looking_for_copies(key))
+        return all_at_once(self.looking_for_copies(key))
 
     def with_copies(self, outcome: ImportOutcome) -> Generator[None, None, ImportOutcome]:
         """`outcome` with the sources that carry the text of the one that was taken in, looked for in small steps.
@@ -176,7 +176,7 @@ class Evidence:
 
     def complete_outcome(self, outcome: ImportOutcome) -> ImportOutcome:
         """The same at once."""
-        return _result(self.with_copies(outcome))
+        return all_at_once(self.with_copies(outcome))
 
     def looking_for_copies(self, key: str) -> Generator[None, None, tuple[Likeness, ...]]:
         """`same_text_as` in steps of some milliseconds. Raises NotFound."""
@@ -207,8 +207,8 @@ class Evidence:
         return _said_of_copy(alike, self._shelf.source(alike.other))
 
 
-def _result(steps: Generator[None, None, T]) -> T:
-    """What steps come to when all are done at once."""
+def all_at_once(steps: Generator[None, None, T]) -> T:
+    """What steps come to when all are taken at once."""
     while True:
         try:
             next(steps)

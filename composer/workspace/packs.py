@@ -8,7 +8,7 @@ version. What has a new beginning is a new source; one that is no longer there i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Generator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from composer.library.store import Library
 from composer.sources.model import Source
 from composer.sources.packs.model import Pack
 from composer.wording import N_
+from composer.workspace.evidence import all_at_once
 from composer.workspace.importing import ImportPlan, ReadFile, Split, read_with_attachments, renewed
 from composer.workspace.recognising import recognition
 from composer.workspace.shapes import ImportOutcome
@@ -120,6 +121,10 @@ class Packs:
 
     def cut_again(self, plan: PackPlan, reads: Sequence[ReadFile]) -> CutAgain:
         """Make the articles in the library those that were read with other cuts. Raises LibraryError."""
+        return all_at_once(self.cutting_again(plan, reads))
+
+    def cutting_again(self, plan: PackPlan, reads: Sequence[ReadFile]) -> Generator[None, None, CutAgain]:
+        """The same in steps of some milliseconds."""
         old = {article.part.start: article for article in plan.articles if article.part is not None}
         outcomes: list[ImportOutcome] = []
         again: list[str] = []
@@ -127,10 +132,13 @@ class Packs:
             part = read.source.part if read.source is not None else None
             before = old.pop(part.start, None) if part is not None else None
             if read.source is None or part is None or before is None or before.part is None:
-                outcomes.append(self._workspace.store_read(read))
+                outcome = self._workspace.store_read(read, look=False)
+                yield
+                outcomes.append((yield from self._workspace.evidence.with_copies(outcome)))
             elif before.part.end != part.end:
                 self._workspace.put_anew(renewed(before, read.source), read.data)
                 again.append(before.key)
+            yield
         removed: list[str] = []
         kept: list[str] = []
         for gone in old.values():
@@ -138,6 +146,7 @@ class Packs:
             (kept if quoted else removed).append(gone.key)
             if not quoted:
                 self._workspace.remove_source(gone.id)
+            yield
         return CutAgain(tuple(outcomes), tuple(again), tuple(removed), tuple(kept))
 
 

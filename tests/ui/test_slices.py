@@ -1,0 +1,64 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Work in slices leaves the window free, tells what fails, and is finished before the library closes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from composer.errors import ComposerError, InputUnusable
+from composer.ui.slices import Slices
+
+Wait = Callable[[Callable[[], object]], None]
+
+
+def slow(count: int, taken: list[float]) -> Generator[None, None, int]:
+    for _ in range(count):
+        time.sleep(0.01)
+        taken.append(time.monotonic())
+        yield
+    return count
+
+
+def test_the_window_is_free_between_the_slices(application: QApplication, wait: Wait) -> None:
+    owner = QObject()
+    slices = Slices(lambda error: None, owner)
+    turns: list[float] = []
+    timer = QTimer(owner, interval=0)
+    timer.timeout.connect(lambda: turns.append(time.monotonic()))
+    timer.start()
+    done: list[int] = []
+    slices.run(slow(30, []), done.append)
+    assert done == []
+    wait(lambda: done)
+    assert done == [30]
+    assert len(turns) >= 4
+
+
+def test_what_fails_is_told_and_the_next_work_goes_on(application: QApplication, wait: Wait) -> None:
+    def failing() -> Generator[None, None, None]:
+        yield
+        raise InputUnusable("no")
+
+    owner = QObject()
+    told: list[ComposerError] = []
+    done: list[int] = []
+    slices = Slices(told.append, owner)
+    slices.run(failing(), lambda _: done.append(0))
+    slices.run(slow(1, []), done.append)
+    wait(lambda: done)
+    assert (len(told), done) == (1, [1])
+
+
+def test_what_waits_is_finished_at_once_when_the_library_closes(application: QApplication) -> None:
+    owner = QObject()
+    done: list[int] = []
+    slices = Slices(lambda error: None, owner)
+    slices.run(slow(10, []), done.append)
+    slices.run(slow(5, []), done.append)
+    slices.finish()
+    assert done == [10, 5]
