@@ -19,6 +19,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit  # noqa: E402
 from composer.document.model import (  # noqa: E402
     Citation,
     CitationItem,
+    CrossReference,
     Document,
     Heading,
     Inline,
@@ -42,6 +44,8 @@ from composer.document.model import (  # noqa: E402
     Paragraph,
     QuoteBlock,
     Text,
+    Value,
+    ValueKind,
 )
 from composer.notes.fields import fields_of  # noqa: E402
 from composer.notes.model import FrontMatter, Note  # noqa: E402
@@ -86,12 +90,15 @@ class _Services:
     def term(self, key: str, language: str) -> str:
         return key
 
+    def __init__(self) -> None:
+        self.take_head(FrontMatter())
+
     def take_head(self, front: FrontMatter) -> None:
-        self.front = front
+        made = Setting(front.language, front.profile, fields_of(front))
+        self._setting = replace(made, profile=made.house())  # read once, as the window does
 
     def show(self, live: Live, language: str, targets: Targets) -> Shown:
-        front = getattr(self, "front", FrontMatter())
-        return show(live, Setting(language, front.profile, fields_of(front), targets))
+        return show(live, replace(self._setting, language=language, targets=targets))
 
     def quotation_marks(self, level: int, language: str) -> tuple[str, str]:
         return "«", "»"
@@ -103,17 +110,25 @@ def words(count: int, seed: int) -> str:
     return " ".join(known[(seed + 7 * number) % len(known)] for number in range(count))
 
 
-def note_of(size: int) -> Document:
-    """A note of `size` words with a chip and a quotation for each fifty."""
+def values_of(number: int) -> tuple[Live, Live]:
+    """A sum and, in every other paragraph, a reference to a heading or a date."""
+    money = Value(ValueKind.MONEY, f"{number + 1}00000000", "USD")
+    day = Value(ValueKind.DATE, f"20{number % 20 + 10}-03-{number % 28 + 1:02}")
+    return money, CrossReference(f"part-{number // 10 * 10}") if number % 2 else day
+
+
+def note_of(size: int, *, values: bool) -> Document:
+    """A note of `size` words with a chip and a quotation for each fifty, with `values` a live value as well."""
     blocks: list[Heading | Paragraph] = []
     for number in range(size // WORDS_A_PARAGRAPH):
         if number % 10 == 0:
-            blocks.append(Heading(2, (Text(f"Part {number}"),)))
+            blocks.append(Heading(2, (Text(f"Part {number}"),), label=f"part-{number}"))
         content: list[Inline] = []
         for half in range(2):
             citation = Citation((CitationItem(f"rich{number % 60}", str(number % 30 + 1), Locator.PARAGRAPH),))
             quote = InlineQuote(f"q-{number}-{half}", (Text(words(12, number)),))
             content += [Text(words(38, number + half) + " "), quote, Text(" "), citation, Text(". ")]
+            content += [values_of(number)[half], Text(" ")] if values else []
         blocks.append(Paragraph(tuple(content)))
     return Document(tuple(blocks))
 
@@ -178,9 +193,9 @@ def drop_quotes(application: QApplication, editor: NoteEditor, times: int = 30) 
     return summary(found)
 
 
-def measure(application: QApplication, size: int, keys: int) -> dict[str, Any]:
+def measure(application: QApplication, size: int, keys: int, *, values: bool) -> dict[str, Any]:
     """All figures for a note of `size` words."""
-    document = note_of(size)
+    document = note_of(size, values=values)
     editor = NoteEditor(_Services(), tokens("light"), Words("en"))
     editor.resize(900, 1000)
     editor.show()
@@ -199,6 +214,8 @@ def measure(application: QApplication, size: int, keys: int) -> dict[str, Any]:
     typing = type_keys(application, editor.text, keys)
     snapshot = milliseconds(editor.document_model)
     counting = milliseconds(editor.text.seals.count)
+    looking = milliseconds(editor.text.note.live.look_again)
+    other_house = milliseconds(lambda: editor.take_head(FrontMatter(profile="eu")))
     dropping = drop_quotes(application, editor)
     plain = QTextEdit()
     plain.resize(900, 1000)
@@ -209,6 +226,7 @@ def measure(application: QApplication, size: int, keys: int) -> dict[str, Any]:
     return {
         "words": size,
         "chips": 2 * (size // WORDS_A_PARAGRAPH),
+        "live_values": 2 * (size // WORDS_A_PARAGRAPH) if values else 0,
         "key_to_paint": typing,
         "plain_text_edit": beside,
         "ratio_median": round(typing["median_ms"] / beside["median_ms"], 2),
@@ -219,6 +237,8 @@ def measure(application: QApplication, size: int, keys: int) -> dict[str, Any]:
         "first_reading_ms": round(first_reading, 1),
         "snapshot_after_a_key_ms": round(snapshot, 1),
         "seals_counted_ms": round(counting, 1),
+        "references_looked_for_ms": round(looking, 1),
+        "other_house_ms": round(other_house, 1),
     }
 
 
@@ -227,17 +247,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--words", type=int, nargs="+", default=list(SIZES))
     parser.add_argument("--keys", type=int, default=400)
+    parser.add_argument("--values", action="store_true", help="with a live value for each fifty words")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(["bench"])
-    results = [measure(application, size, options.keys) for size in options.words]
+    results = [measure(application, size, options.keys, values=options.values) for size in options.words]
     if options.json:
         print(json.dumps({"benchmark": "typing", "results": results}, indent=2))
         return 0
     for result in results:
         own, beside, drop = result["key_to_paint"], result["plain_text_edit"], result["drop_to_paint"]
-        print(f"{result['words']:>7} words, {result['chips']} chips")
+        print(f"{result['words']:>7} words, {result['chips']} chips, {result['live_values']} live values")
         print(f"  key to paint         median {own['median_ms']} ms, p99 {own['p99_ms']} ms")
         print(f"  plain QTextEdit      median {beside['median_ms']} ms, p99 {beside['p99_ms']} ms")
         print(f"  ratio                median {result['ratio_median']}, p99 {result['ratio_p99']}")
@@ -245,6 +266,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         load, reading = result["load_ms"], result["first_reading_ms"]
         print(f"  open {result['open_ms']} ms, load {load} ms, first reading {reading} ms")
         print(f"  snapshot {result['snapshot_after_a_key_ms']} ms, seals counted {result['seals_counted_ms']} ms")
+        looked, house = result["references_looked_for_ms"], result["other_house_ms"]
+        print(f"  references looked for {looked} ms, another house {house} ms")
     return 0
 
 

@@ -33,6 +33,7 @@ class LiveWords:
         self._known: dict[tuple[Live, str, str], Shown] = {}
         self._targets: Targets | None = None
         self._looking = False
+        self._given: Document | None = None
         self.main: LiveWords | None = None
         """Those of the note whose footnote this text is."""
         self.refers = False
@@ -47,8 +48,9 @@ class LiveWords:
             if self._looking:
                 return _NOWHERE  # what stands in the title of a place shows its last words
             self._looking = True
-            self._targets = targets_of(self._document())
+            self._targets = targets_of(self._given or self._document())
             self._looking = False
+            self._given = None
         return self._targets
 
     def of(self, live: Live, language: str = "") -> Shown:
@@ -72,13 +74,22 @@ class LiveWords:
     def forget(self) -> None:
         """Ask for everything again."""
         self._known.clear()
-        self._targets = None
+        self._targets = self._given = None
         self.refers = False
+
+    def begin(self, document: Document) -> None:
+        """The text is `document` now, all of it: where its cross-references lead need not be read from the sheet."""
+        self.forget()
+        self._given = document
+
+    def text_changed(self) -> None:
+        """The text is no longer what it was in the beginning."""
+        self._given = None
 
     def look_again(self) -> bool:
         """Look where cross-references lead; whether it is other than it was (then all words are asked for again)."""
         before = self._targets
-        self._targets = None
+        self._targets = self._given = None
         changed = before is not None and self.targets != before
         if changed:
             self._known.clear()

@@ -46,6 +46,7 @@ from composer.ui.editor.reading import (
     read_block,
     read_inlines,
     read_table,
+    refers,
     same_quote,
 )
 from composer.ui.editor.services import EditorServices
@@ -151,15 +152,12 @@ class NoteDocument(QObject):
     def _model_of_places(self) -> Document:
         """The document while nobody knows yet where its cross-references lead: what was read of them is not kept."""
         document = self.model()
-        self._forget_readings_of_live()
+        self._readings = {state: known for state, known in self._readings.items() if not refers(known)}
         return document
 
     def forget_live(self) -> None:
         """Ask for the words of live values again (language, house or head of the note changed)."""
         self.live.forget()
-        self._forget_readings_of_live()
-
-    def _forget_readings_of_live(self) -> None:
         self._readings = {state: known for state, known in self._readings.items() if not has_live(known)}
 
     # whole documents
@@ -182,7 +180,7 @@ class NoteDocument(QObject):
         cursor.endEditBlock()
         self._readings.clear()
         self._numbers = None
-        self.live.forget()
+        self.live.begin(document)
         if self.language != language:
             self._set_language(language)
         self.set_house(house)
@@ -277,6 +275,7 @@ class NoteDocument(QObject):
     def _contents_change(self, start: int, removed: int, added: int) -> None:
         if self._loading:
             return
+        self.live.text_changed()
         block = self.qt.findBlock(start)
         had_notes = bool(self._numbers) and removed > 1
         while block.isValid() and block.position() <= start + added:

@@ -188,7 +188,8 @@ def read_block(block: QTextBlock, info: BlockInfo, runs: Runs) -> BlockReading:
     if info.kind is Kind.QUOTE:
         raw = not_assessed(raw)
     content = canonical_inlines(raw, breaks=info.kind not in ONE_LINE)
-    wholes = _wholes(block, runs) if OBJECT in block.text() else ()
+    chips = sum(1 for one in placed if not isinstance(one.inline, InlineQuote))
+    wholes = _wholes(block, runs) if block.text().count(OBJECT) > chips else ()
     return BlockReading(info, content, raw, placed, wholes)
 
 
@@ -441,6 +442,15 @@ def has_live(reading: BlockReading) -> bool:
     return any(
         isinstance(placed.inline, Live)
         or (isinstance(placed.inline, Footnote) and any(isinstance(within, Live) for within in placed.inline.content))
+        for placed in reading.placed
+    )
+
+
+def refers(reading: BlockReading) -> bool:
+    """Whether the block holds cross-references, also in its footnotes."""
+    return any(
+        isinstance(placed.inline, CrossReference)
+        or (isinstance(placed.inline, Footnote) and any(isinstance(i, CrossReference) for i in placed.inline.content))
         for placed in reading.placed
     )
 

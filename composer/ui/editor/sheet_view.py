@@ -34,7 +34,6 @@ from composer.ui.editor.live_objects import LiveObjects
 from composer.ui.editor.live_refresh import LiveRefresh
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.objects import Chips
-from composer.ui.editor.reading import has_live
 from composer.ui.editor.seals import Seals
 from composer.ui.editor.sheet import Sheet
 from composer.ui.editor.whole_objects import WholeObjects
@@ -43,6 +42,7 @@ from composer.ui.words import Words
 
 GLOW_MS: Final = 1000
 NARROWEST_MARGIN_PX: Final = 26
+MOST_APART: Final = 12  # blocks laid out anew one by one
 
 
 class SheetView(QTextEdit):
@@ -148,12 +148,23 @@ class SheetView(QTextEdit):
         self.note.forget_live()
         if not self.live.look_again():
             return
+        blocks = self._blocks_with_live_values()
+        if len(blocks) > MOST_APART:  # Qt lays out anew after each
+            start, last = blocks[0].position(), blocks[-1]
+            self.note.qt.markContentsDirty(start, last.position() + last.length() - start)
+        else:
+            for block in blocks:
+                self.note.qt.markContentsDirty(block.position(), block.length())
+        self.viewport().update()
+
+    def _blocks_with_live_values(self) -> list[QTextBlock]:
+        found: list[QTextBlock] = []
         block = self.note.qt.begin()
         while block.isValid():
-            if OBJECT in block.text() and has_live(self.note.reading(block)):
-                self.note.qt.markContentsDirty(block.position(), block.length())
+            if OBJECT in block.text() and any(entry[3].live for entry in self.note.runs.of(block)):
+                found.append(block)
             block = block.next()
-        self.viewport().update()
+        return found
 
     @property
     def zoom(self) -> float:

@@ -133,6 +133,7 @@ def refer(edit: NoteTextEdit, target: Target, reference: CrossReference) -> None
         if not target.label:
             _label(note, target, label)
         insert_inlines(note, cursor, (replace(reference, target=label, marks=marks),))
+    edit.refresh_live()
 
 
 def name_place(edit: NoteTextEdit, target: Target) -> None:
