@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from composer.sources.pdf.page_map import Rect
@@ -38,9 +38,14 @@ def paint_marks(painter: QPainter, rects: Iterable[Rect], page: QRectF, scale: f
     painter.restore()
 
 
-def underline_marks(painter: QPainter, rects: Iterable[Rect], page: QRectF, scale: float) -> None:
-    """Draw a line under the type in `rects`: a passage in use is told without its colour too."""
-    painter.setPen(QPen(QColor(PAPER.ink), 1))
+def underline_marks(
+    painter: QPainter, rects: Iterable[Rect], page: QRectF, scale: float, *, dashed: bool = False
+) -> None:
+    """Draw a line under the type in `rects`: a passage in use is told without its colour too; a `dashed` one is in
+    doubt."""
+    pen = QPen(QColor(PAPER.warn if dashed else PAPER.ink), 1.5 if dashed else 1)
+    pen.setStyle(Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine)
+    painter.setPen(pen)
     for rect in rects:
         box = on_page(rect, page, scale)
         painter.drawLine(int(box.left()), int(box.bottom()), int(box.right()), int(box.bottom()))

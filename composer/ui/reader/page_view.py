@@ -40,6 +40,8 @@ from composer.wording import N_
 
 _DRAG_SCROLL: Final = 24  # pixels a step while selecting beyond the edge
 
+_IN_DOUBT: Final = N_("In doubt: hard to recognise, or its hyphen may be that of a line end. Compare it with the page.")
+
 
 class PageView(PageArea):
     """Shows the pages of one source.
@@ -69,6 +71,7 @@ class PageView(PageArea):
         self._anchor = self._caret = 0
         self._has_caret = False
         self._used: tuple[UsedPassage, ...] = ()
+        self._doubtful: tuple[Span, ...] = ()
         self._found: tuple[Span, ...] = ()
         self._found_at = -1
         self._flashed: Span | None = None
@@ -145,6 +148,11 @@ class PageView(PageArea):
     def set_used(self, used: tuple[UsedPassage, ...]) -> None:
         """Mark the passages that stand in notes."""
         self._used = used
+        self.viewport().update()
+
+    def set_doubtful(self, places: tuple[Span, ...]) -> None:
+        """Underline words that were hard to recognise, and hyphens that may be those of line ends."""
+        self._doubtful = places
         self.viewport().update()
 
     def set_found(self, places: tuple[Span, ...], current: int) -> None:
@@ -314,6 +322,8 @@ class PageView(PageArea):
             if used is not None:
                 said = self._words.text(N_("Used in “{note}”. Click to go there."), note=used.note_title)
                 QToolTip.showText(event.globalPos(), said, self.viewport())
+            elif hit is not None and any(span.start <= hit < span.end for span in self._doubtful):
+                QToolTip.showText(event.globalPos(), self._words.text(_IN_DOUBT), self.viewport())
             else:
                 QToolTip.hideText()
             return True
@@ -338,6 +348,9 @@ class PageView(PageArea):
         for marked, colour in marks:
             if shown.holds(marked):
                 paint_marks(painter, shown.rects(marked), page, self._stack.scale, colour)
+        for doubtful in self._doubtful:
+            if shown.holds(doubtful):
+                underline_marks(painter, shown.rects(doubtful), page, self._stack.scale, dashed=True)
         for used in self._used:
             if shown.holds(used.span):
                 underline_marks(painter, shown.rects(used.span), page, self._stack.scale)

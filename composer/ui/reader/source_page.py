@@ -171,6 +171,7 @@ class SourcePage(QWidget):
         )
         pages.view.zoom(self._zoom_step)
         pages.view.set_used(self._used)
+        pages.view.set_doubtful(self._source.doubtful)
         pages.numbering_wanted.connect(lambda sheet: self.numbering_wanted.emit(self.key, sheet))
         self._connect(pages.view)
         self._views.addWidget(pages)
@@ -264,6 +265,7 @@ class SourcePage(QWidget):
         self.text.set_doubtful(source.doubtful)
         if self._pages is not None and same_file:
             self._pages.show_source(source.text)
+            self._pages.view.set_doubtful(source.doubtful)
         elif self._pages is not None:
             again = self.pages_shown
             self.close_pages()

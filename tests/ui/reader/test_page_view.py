@@ -377,3 +377,37 @@ def test_pages_stand_one_below_the_other() -> None:
     assert stack.rect(1, 600).top() == 400 + 2 * GAP
     assert [stack.at(y) for y in (0, 400, 400 + 2 * GAP, 5000)] == [0, 0, 1, 1]
     assert stack.point(QPointF(stack.rect(1, 600).left() + 20, stack.rect(1, 600).top() + 40), 600) == (1, 10, 20)
+
+
+def test_words_in_doubt_are_underlined_on_their_page(view: PageView, printed: Source) -> None:
+    before = view.grab().toImage()
+    view.set_doubtful((span_of(printed, "committee"),))
+    box = place_of(view, printed, "committee")
+    after = view.grab().toImage()
+    changed = [
+        (x, y)
+        for x in range(box.x() - 4, box.x() + 60)
+        for y in range(box.y() - 20, box.y() + 24)
+        if before.pixel(x, y) != after.pixel(x, y)
+    ]
+    assert changed
+    assert len({y for _, y in changed}) <= 4  # a line, no filling
+
+
+def test_a_page_is_turned_to_be_read_and_its_words_with_it(view: PageView, printed: Source, wait: Wait) -> None:
+    pane = view.parent()
+    assert isinstance(pane, PagesPane)
+    upright = view._store.pages.sizes[0]  # type: ignore[union-attr]
+    pane._turn.click()
+    assert view._store.pages.sizes[0] == (upright[1], upright[0])  # type: ignore[union-attr]
+    wait(lambda: view._store.map(0) is not None)
+    lying = view._store.map(0)
+    assert lying is not None
+    span = span_of(printed, "committee")
+    box = lying.rects(span)
+    assert box[-1].y1 - box[0].y0 > box[0].x1 - box[0].x0  # the word runs down
+    assert lying.position_at((box[0].x0 + box[0].x1) / 2, box[0].y0 + 1) == span.start
+    for _ in range(3):
+        pane._turn.click()
+    wait(lambda: view._store.map(0) is not None)
+    assert view._store.pages.sizes[0] == upright  # type: ignore[union-attr]
