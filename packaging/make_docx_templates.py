@@ -23,6 +23,7 @@ from composer.i18n.terms import Term, term
 FOLDER: Final = Path(__file__).resolve().parent.parent / "resources" / "docx-templates"
 
 _TIGHT: Final = '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>'
+_SIDES: Final = "reference,place-and-date"
 _CENTRE: Final = '<w:jc w:val="center"/>'
 
 
@@ -118,7 +119,9 @@ def italian_state(make: Maker) -> Pages:
     )
     sides = f"{make.if_said('reference')}{TAB}{make.if_said('place-and-date')}"
     body = (
-        make.paragraph("Note Reference", sides, f'{make.right_edge()}<w:spacing w:before="240"/>')
+        make.only_with(
+            _SIDES, make.paragraph("Note Reference", sides, f'{make.right_edge()}<w:spacing w:before="240"/>')
+        )
         + make.only_with("title", make.paragraph("Title", make.control("title")))
         + make.line(make.label(Term.TO, capitals=True), "to", look=BOLD)
         + make.line(make.label(Term.FROM, capitals=True), "from")
@@ -187,7 +190,10 @@ def eu(make: Maker) -> Pages:
         + make.line(make.label(Term.SUBJECT), "subject", label_look=grey, look=BOLD)
     )
     body = (
-        make.paragraph("Note Reference", make.if_said("place-and-date"), '<w:jc w:val="right"/>')
+        make.only_with(
+            "place-and-date",
+            make.paragraph("Note Reference", make.control("place-and-date"), '<w:jc w:val="right"/>'),
+        )
         + make.only_with("title", make.paragraph("Title", make.control("title")))
         + lines
         + make.text_place()
@@ -299,10 +305,13 @@ def us(make: Maker) -> Pages:
     first += make.only_with("office", make.paragraph("Note Office", make.control("office")))
     running = top + _running(make, "subject")
     body = (
-        make.paragraph(
-            "Note Reference",
-            f"{make.if_said('reference')}{TAB}{make.if_said('date')}",
-            make.right_edge() + '<w:spacing w:before="120" w:after="120"/>',
+        make.only_with(
+            "reference,date",
+            make.paragraph(
+                "Note Reference",
+                f"{make.if_said('reference')}{TAB}{make.if_said('date')}",
+                make.right_edge() + '<w:spacing w:before="120" w:after="120"/>',
+            ),
         )
         + make.only_with("title", make.paragraph("Title", make.control("title")))
         + make.line(make.label(Term.TO, capitals=True), "to", label_look=BOLD)
@@ -346,8 +355,11 @@ def neutral(make: Maker) -> Pages:
     running = top + _running(make, "title", border("bottom", 4, 4, rule))
     grey = _GREY
     body = (
-        make.paragraph(
-            "Note Reference", f"{make.if_said('reference')}{TAB}{make.if_said('place-and-date')}", make.right_edge()
+        make.only_with(
+            _SIDES,
+            make.paragraph(
+                "Note Reference", f"{make.if_said('reference')}{TAB}{make.if_said('place-and-date')}", make.right_edge()
+            ),
         )
         + make.only_with("title", make.paragraph("Title", make.control("title")))
         + make.line(make.label(Term.TO), "to", label_look=grey)

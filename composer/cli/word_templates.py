@@ -105,7 +105,7 @@ def _control(control: FoundControl) -> dict[str, Any]:
         "where": control.where,
         "locked": control.locked,
         "bound": control.bound,
-        "only_with": control.condition or None,
+        "only_with": list(control.condition),
     }
 
 

@@ -7,7 +7,8 @@ before a colon, a full stop or a stroke neither (“appunto:oggetto”, “head.
 
 - A control for the text itself (`TEXT_NAMES`) marks where the note goes; so does a bookmark of that name, or a
   paragraph that holds nothing but one of these names between double braces or brackets: {{testo}}, [[text]].
-- `if:cc` or `se:cc` around anything: it stays where the note says “cc” and goes away where it does not.
+- `if:cc` or `se:cc` around anything: it stays where the note says “cc” and goes away where it does not;
+  `if:place,date` stays where the note says one of them.
 """
 
 from __future__ import annotations
@@ -85,13 +86,13 @@ def field_of(names: Iterable[str]) -> str:
     return next((field for name in names if (field := _OF_FIELD.get(bare(name), ""))), "")
 
 
-def condition_of(names: Iterable[str]) -> str:
-    """The field on which what is in the control depends (`if:cc`); "" when it stays in any case."""
+def condition_of(names: Iterable[str]) -> tuple[str, ...]:
+    """The fields of which one must be said for what is in the control to stay (`if:cc`); () when it always stays."""
     for name in names:
-        word, colon, field = name.partition(":")
+        word, colon, fields = name.partition(":")
         if colon and word.strip().casefold() in ("if", "se"):
-            return _OF_FIELD.get(bare(field), "")
-    return ""
+            return tuple(field for part in fields.split(",") if (field := _OF_FIELD.get(bare(part), "")))
+    return ()
 
 
 def is_text_place(names: Iterable[str]) -> bool:

@@ -35,7 +35,8 @@ class Control:
     """A content control as it was found: its names, what it asks for ("" = not known), and what keeps it as it is.
 
     `kind` is "text", "date", "list" (a choice of entries), "other"; `bound` says that it shows a property of the file
-    or of its data; `place` says whether it marks where the note goes; `condition` on which field its contents depend.
+    or of its data; `place` says whether it marks where the note goes; `condition` are the fields of which one must be
+    said for its contents to stay.
     """
 
     element: etree._Element
@@ -45,7 +46,7 @@ class Control:
     locked: bool
     bound: bool
     place: bool
-    condition: str
+    condition: tuple[str, ...]
 
     @property
     def name(self) -> str:
@@ -106,7 +107,7 @@ def settle_conditions(root: etree._Element, fields: Mapping[str, str]) -> None:
     for control in list(controls_of(root)):
         if not control.condition or control.element.getparent() is None:
             continue
-        if control.condition in fields:
+        if any(field in fields for field in control.condition):
             unwrap(control.element)
         else:
             remove_whole(control.element)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from composer.export.markings import LEAST_HALF_POINTS, SetMarking, set_markings
-from composer.export.resolved import HeadBlock, ResolvedNote
+from composer.export.resolved import HeadBlock, ResolvedNote, SetHeading
 from composer.export.word import tidy
 from composer.export.word.control_names import FIELDS
 from composer.export.word.controls import (
@@ -27,7 +27,7 @@ from composer.export.word.controls import (
     unwrap,
 )
 from composer.export.word.frame import likely_pages
-from composer.export.word.schema_order import ORDER
+from composer.export.word.schema_order import ORDER, put_in_order
 from composer.export.word.template_data import (
     APP_STORE,
     CORE_STORE,
@@ -89,6 +89,7 @@ class FormFiller:
         self._about = note.properties
         self._tag = note.language_tag
         self._pages = likely_pages(note)
+        self._blocks = note.blocks
         self._filling = Filling()
         self._filled = Filled()
         self._markings = set_markings(head.marking)
@@ -150,6 +151,8 @@ class FormFiller:
             return
         if counts and (in_text or field_name not in _ONLY_IN_TEXT):
             self._filling.shown[field_name] = None
+        if in_text and field_name == "title" and not any(isinstance(block, SetHeading) for block in self._blocks):
+            _make_heading(control.element)
         if binding is not None:
             self._bind(control, binding, self._data_of(control, field_name, words))
 
@@ -298,6 +301,23 @@ def _alone(holder: etree._Element, runs: Iterable[etree._Element]) -> bool:
     """Whether a paragraph shows nothing but `runs`."""
     ours = list(runs)
     return all(text.getparent() in ours for text in holder.iter(f"{W}t"))
+
+
+def _make_heading(control: etree._Element) -> None:
+    """Let the title count as a heading in a note that has no other: what readers for the blind move by."""
+    from lxml import etree
+
+    inside = next(control.iter(f"{W}p"), None)
+    around = next((holder for holder in control.iterancestors() if holder.tag == f"{W}p"), None)
+    paragraph = around if inside is None else inside
+    if paragraph is None or paragraph.find(f"{W}pPr/{W}outlineLvl") is not None:
+        return
+    properties = paragraph.find(f"{W}pPr")
+    if properties is None:
+        properties = etree.Element(f"{W}pPr")
+        paragraph.insert(0, properties)
+    etree.SubElement(properties, f"{W}outlineLvl").set(f"{W}val", "0")
+    put_in_order(paragraph)
 
 
 def _align_right(paragraph: etree._Element) -> None:

@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 from composer.document.model import LineBreak, Marks, Script, Text
-from composer.export.resolved import Highlighted, NoteMark, PageNumber, Quoted, Reference, SetInline
+from composer.export.resolved import Highlighted, NoteMark, FieldReference, Quoted, Reference, SetInline
 from composer.export.word.styles import StyleIds
 from composer.export.word.xml import attribute, text_element
 
@@ -111,7 +111,7 @@ class RunWriter:
             index += 1
         return "".join(parts)
 
-    def _other(self, inline: LineBreak | NoteMark | Quoted | Reference | Highlighted | PageNumber) -> str:
+    def _other(self, inline: LineBreak | NoteMark | Quoted | Reference | Highlighted | FieldReference) -> str:
         match inline:
             case LineBreak():
                 return _BREAK
@@ -124,7 +124,7 @@ class RunWriter:
                 inside = self.runs(content)
                 link = f'<w:hyperlink w:anchor="{bookmark}"{said} w:history="1">{inside}</w:hyperlink>'
                 return self._bookmarks.around(place, link)
-            case PageNumber(bookmark=bookmark, shown=shown):
+            case FieldReference(bookmark=bookmark, shown=shown):
                 return page_field(bookmark, self._run(shown), run_properties(shown.marks))
             case Highlighted(content=content):
                 return "".join(

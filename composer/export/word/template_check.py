@@ -46,8 +46,9 @@ NO_ALT: Final = N_("Pictures without a description count as decoration: {count}.
 class FoundControl:
     """A content control: its name, the field it is filled with ("" = not known, it stays), where it stands.
 
-    `where` is "text", "header" or "footer"; `locked` ones stay as they are; `condition` is the field without which its
-    contents go; `place` says whether it marks where the note goes; `bound` whether it shows data of the file.
+    `where` is "text", "header" or "footer"; `locked` ones stay as they are; `place` says whether it marks where the note
+    goes, `bound` whether it shows data of the file; `condition` are the fields of which one must be said for its
+    contents to stay.
     """
 
     name: str
@@ -56,7 +57,7 @@ class FoundControl:
     locked: bool = False
     bound: bool = False
     place: bool = False
-    condition: str = ""
+    condition: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

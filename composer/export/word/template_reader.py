@@ -10,6 +10,7 @@ What else it may carry (comments, building blocks, ties to other files, protecti
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -73,13 +74,13 @@ class TemplateReader:
             document = docx.Document(io.BytesIO(data))
             self._main = document.part
             self._package = document.part.package
-            # a tree of our own: python-docx's classes answer some names differently
-            self._root = safe_parse(document.part.blob)
+            self._raw = _members(data)
+            self._root = safe_parse(self._bytes_of(document.part))
         except BadTemplate:
             raise
         except Exception as error:
             # python-docx lets whatever a damaged package provokes through: KeyError, AttributeError, its own errors
-            strict = b"purl.oclc.org/ooxml" in data or b"purl.oclc.org/ooxml" in _main_part(data)
+            strict = b"purl.oclc.org/ooxml" in _members(data).get("_rels/.rels", b"")
             raise refuse(_STRICT if strict else DAMAGED, name) from error
         if self._root.tag != f"{W}document" or self._root.find(f"{W}body") is None:
             raise refuse(_STRICT if "purl.oclc.org" in str(self._root.tag) else DAMAGED, name)
@@ -121,6 +122,10 @@ class TemplateReader:
 
     # ------------------------------------------------------------------ parts
 
+    def _bytes_of(self, part: Part) -> bytes:
+        """The bytes of a part as they stand in the archive: python-docx writes some anew, without their blanks."""
+        return self._raw.get(part.partname.membername.lower(), b"") or part.blob
+
     def _related(self, kind: str) -> Part | None:
         rels = self._package.rels.values()
         return next((rel.target_part for rel in rels if rel.reltype == kind and not rel.is_external), None)
@@ -142,11 +147,11 @@ class TemplateReader:
 
     def _tree(self, role: str) -> etree._Element | None:
         part = self._part(role)
-        return safe_parse(part.blob) if part is not None and part.blob else None
+        return safe_parse(self._bytes_of(part)) if part is not None and part.blob else None
 
     def _blob(self, role: str, *, without_relations: bool) -> bytes:
         part = self._part(role)
-        return b"" if part is None or (without_relations and part.rels) else part.blob
+        return b"" if part is None or (without_relations and part.rels) else self._bytes_of(part)
 
     def _fonts(self) -> bytes:
         """The table of fonts without embedded ones, which come as parts of their own."""
@@ -218,7 +223,7 @@ class TemplateReader:
                         continue
                     key = str(rel.target_part.partname)
                     if key not in found:
-                        root = safe_parse(rel.target_part.blob)
+                        root = safe_parse(self._bytes_of(rel.target_part))
                         self._clean(root)
                         story = self._story(rel.target_part, root)
                         found[key] = FrameStory(kind, f"rIdHouseFrame{len(found) + 1}", story)
@@ -263,14 +268,10 @@ class TemplateReader:
                 _remove(element)
 
 
-def _main_part(data: bytes) -> bytes:
-    import zipfile
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return archive.read("_rels/.rels")
-    except (KeyError, zipfile.BadZipFile):
-        return b""
+def _members(data: bytes) -> dict[str, bytes]:
+    """The members of a checked archive by their name in small letters."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name.lower(): archive.read(name) for name in archive.namelist()}
 
 
 def _end_in_section(body: etree._Element, fallback: dict[str, int]) -> None:

@@ -47,8 +47,8 @@ def _html(report: TemplateReport, words: Words) -> Iterator[str]:
     yield "<table>"
     for label, value in _rows(report, words):
         yield (
-            f"<tr><td style='padding:3px 16px 3px 0'>{escape(words.text(label))}</td>"
-            f"<td style='padding:3px 0'><b>{escape(value) or '–'}</b></td></tr>"
+            f"<tr><td style='padding:3px 16px 3px 0'><b>{escape(words.text(label))}</b></td>"
+            f"<td style='padding:3px 0'>{escape(value) or '–'}</td></tr>"
         )
     yield "</table>"
 
@@ -72,6 +72,7 @@ def _rows(report: TemplateReport, words: Words) -> Iterator[tuple[str, str]]:
 
 def _printed(report: TemplateReport) -> Iterator[str]:
     """What stands in the head that the program prints; marking and copy stand on every page in any case."""
-    for name in report.fields_missing:
-        if name not in ("place-and-date", "marking", "copy", "distribution"):
-            yield name
+    elsewhere = {"place-and-date", "marking", "copy", "distribution"}
+    if {"date", "place-and-date"} & set(report.fields):
+        elsewhere |= {"date", "place"}
+    yield from (name for name in report.fields_missing if name not in elsewhere)
