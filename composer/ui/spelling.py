@@ -316,6 +316,7 @@ class Spelling(QObject):
                 menu.insertAction(looking, action)
             looking.setText(words.text(_NO_SUGGESTION))
             looking.setVisible(not suggestions)
+            _keep_on_screen(menu)
 
         if known is not None:
             offer(known)
@@ -394,6 +395,15 @@ class Spelling(QObject):
             self._look_again()
 
         self._desk.tasks.run(Message(""), lambda _progress: add_dictionaries(path, speller.works), added)
+
+
+def _keep_on_screen(menu: QMenu) -> None:
+    """Move a menu that has grown while it was open back onto the screen."""
+    if menu.isVisible():
+        menu.adjustSize()
+        room = menu.screen().availableGeometry()
+        left, top = room.right() - menu.width(), room.bottom() - menu.height()
+        menu.move(max(min(menu.x(), left), room.left()), max(min(menu.y(), top), room.top()))
 
 
 def _ignored_in(note_id: str) -> Setting[list[str]]:

@@ -329,7 +329,7 @@ def test_the_checks_list_words_and_typing_with_ways_to_put_them_right(open_windo
     window.view.open_checks()
     wait(lambda: len(window.checks.findChildren(LanguageGroup)) == 2)
     spelling, typing = window.checks.findChildren(LanguageGroup)
-    assert (spelling.summary, typing.summary) == ("Spelling: 2 misspelt words", "Typing: 1 place to put right")
+    assert (spelling.summary, typing.summary) == ("Spelling: 1 misspelt word", "Typing: 1 place to put right")
     spelling.findChildren(QPushButton)[0].click()
     rows = [button for button in spelling.findChildren(QPushButton) if "minisstro" in button.accessibleName()]
     rows[0].click()

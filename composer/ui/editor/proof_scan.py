@@ -110,14 +110,16 @@ class ProofScan(QObject):
 
     def _in_block(self, note: NoteDocument, block: QTextBlock) -> list[Found]:
         shown, number = block.text(), block.blockNumber()
+        manner = self._manner(note)
+        wrong = self._marks.faults(note, block, manner, self.rules) if manner is not None else ()
+        accents = [correction for correction in wrong if correction.rule is Rule.ACCENTS]
         found: list[Found] = []
         for word in self._marks.misspelt(note, block):
             start, end = word.start, word.end
+            if any(start < accent.end and accent.start < end for accent in accents):
+                continue  # it is put right as typing
             found.append(Found(number, start, end, word.word, _around(shown, start, end), language=word.language))
-        manner = self._manner(note)
-        if manner is not None:
-            for correction in self._marks.faults(note, block, manner, self.rules):
-                found.append(_fault(number, shown, correction))
+        found += [_fault(number, shown, correction) for correction in wrong]
         for placed in note.reading(block).placed:
             if isinstance(placed.inline, Footnote):
                 found += self._in_footnote(note, number, to_cp(shown, placed.start_u16), placed.inline)

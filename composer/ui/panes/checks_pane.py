@@ -135,6 +135,10 @@ class ChecksPane(QFrame):
         self._language_column.setContentsMargins(SPACE_S, 0, SPACE_S, SPACE_M)
         both.addWidget(self._cards)
         both.addLayout(self._language_column)
+        self._sound_column = QVBoxLayout()
+        self._sound_column.setContentsMargins(SPACE_S, 0, SPACE_S, SPACE_M)
+        self._sound_column.setSpacing(SPACE_S)
+        both.addLayout(self._sound_column)
         both.addStretch(1)
         self._scroll.setWidget(inside)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -185,12 +189,8 @@ class ChecksPane(QFrame):
 
     def _write(self) -> None:
         place = self._scroll.verticalScrollBar().value()
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        for cards in (self._column, self._sound_column):
+            _empty(cards)
         report = self._report
         self._summary.setText(self._summary_words())
         for quote in report.quotes:
@@ -211,7 +211,7 @@ class ChecksPane(QFrame):
             self._column.addWidget(self._claims_group())
         for quote in report.quotes:
             if quote.status in _SOUND:
-                self._column.addWidget(self._sound_row(quote))
+                self._sound_column.addWidget(self._sound_row(quote))
         self._column.addStretch(1)
         self._scroll.verticalScrollBar().setValue(place)
 
@@ -375,12 +375,7 @@ class ChecksPane(QFrame):
 
     def _write_language(self) -> None:
         """The groups of misspelt words and typing; the cards above them, of which there may be many, stay."""
-        while self._language_column.count():
-            item = self._language_column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        _empty(self._language_column)
         for title, found in self._language.items():
             if found:
                 self._language_column.addWidget(self._language_group(title, found))
@@ -431,6 +426,16 @@ class ChecksPane(QFrame):
             links.append(link)
         row.show_widgets(links)
         column.addWidget(row)
+
+
+def _empty(column: QVBoxLayout) -> None:
+    """Take everything out of `column`."""
+    while column.count():
+        item = column.takeAt(0)
+        widget = item.widget() if item is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 def points_of(report: CheckReport) -> int:
