@@ -333,6 +333,7 @@ class Exporting(QObject):
 def _wanted(choice: ExportChoice, note: Note) -> exporting.ExportChoice:
     """A choice in one language as the workspace takes it."""
     from composer.workspace import exporting
+    from composer.workspace.exporting_texts import head_in
 
     return exporting.ExportChoice(
         choice.language,
@@ -344,7 +345,7 @@ def _wanted(choice: ExportChoice, note: Note) -> exporting.ExportChoice:
         annex_file=choice.annex_file,
         card=choice.card_file,
         word_template=choice.word_template,
-        head=_changed(choice.head, note),
+        head=head_in(_changed(choice.head, note), choice.language) if choice.two else _changed(choice.head, note),
     )
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from composer.i18n.languages import LANGUAGES
+from composer.notes.language import marking_in
 from composer.notes.model import Note
 from composer.notes.two_texts import languages_of
 from composer.wording import Message
@@ -22,6 +23,7 @@ from composer.workspace.two_languages import no_text_in
 
 if TYPE_CHECKING:
     from composer.export.settings import ExportReport
+    from composer.workspace.dressing import HeadChoice
     from composer.workspace.session import Workspace
 
 BOTH: Final = "both"
@@ -60,9 +62,17 @@ def choice_for(choice: ExportChoice, language: str) -> ExportChoice:
     return replace(
         choice,
         language=language,
+        head=head_in(choice.head, language),
         annex_file=named(choice.annex_file, language) if choice.annex_file is not None else None,
         card=named(choice.card, language) if choice.card is not None else None,
     )
+
+
+def head_in(head: HeadChoice | None, language: str) -> HeadChoice | None:
+    """What is said of marking and copies for several languages: one of the known markings is in each text's own."""
+    if head is None or head.marking is None:
+        return head
+    return replace(head, marking=marking_in(head.marking, language))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from composer.notes.two_texts import swapped, turned_to
 from composer.quotes.model import SealStatus
 from composer.sources.model import Source
 from composer.workspace import Workspace
+from composer.workspace.dressing import HeadChoice
 from composer.workspace.exporting import ExportChoice
 from composer.workspace.exporting_texts import export_texts, languages_asked, named
 from composer.workspace.two_languages import Concern, export_remarks, report_of
@@ -252,6 +253,19 @@ def test_annex_and_card_of_both_have_names_of_their_own(workspace: Workspace, tw
     assert sorted(path.name for path in tmp_path.glob("*.docx")) == [
         "annex.en.docx", "annex.it.docx", "card.en.docx", "card.it.docx", "n.en.docx", "n.it.docx",
     ]  # fmt: skip
+
+
+def test_a_marking_said_for_this_export_is_in_the_language_of_each_file(
+    workspace: Workspace, twin: Note, tmp_path: Path
+) -> None:
+    choice = ExportChoice(head=HeadChoice(marking="AD USO INTERNO"))
+    done = export_texts(workspace, twin, tmp_path / "n.docx", choice, ("it", "en"))
+    headers = []
+    for one in done:
+        with zipfile.ZipFile(one.target) as file:
+            parts = [file.read(name).decode() for name in file.namelist() if name.startswith("word/header")]
+        headers.append(["AD USO INTERNO" in "".join(parts), "FOR INTERNAL USE" in "".join(parts)])
+    assert headers == [[True, False], [False, True]]
 
 
 # Taking back
