@@ -33,9 +33,15 @@ from composer.sources.facts.press_lines import (
 from composer.sources.model import AsideKind, BlockKind
 
 _EDITION = re.compile(r"\s*\([^()]{2,40}\)$")  # “Port Selwyn Examiner (Port Selwyn)”
+_HANDED_IN = re.compile(  # “Submitted by the Society of Pilots, 9 January 2026”
+    r"(?:submitted|presented|prepared|adopted|approved|delivered|redatt[oa]|presentat[oa]|approvat[oa]|adottat[oa]|consegnat[oa]"
+    r"|rédigé|présenté|adopté|remis|vorgelegt|verabschiedet|erstellt|beschlossen)\b(?:\s\S+){0,10}",
+    re.IGNORECASE,
+)
 _FURTHEST = 14  # pieces from the top of the document
 _LONGEST_SECTION = 3  # words
 _TITLE_WORDS = 4
+_SHEET_OF_A_PART = re.compile(r"[A-F]\d{1,2}")  # “B3”
 _PAGE_ALONE = re.compile(r"\d{1,3}")
 _HEAD = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.BYLINE)
 
@@ -132,17 +138,17 @@ def _recognised(
                     named = True
                     piece.set_aside(AsideKind.STRIP)
                     piece.role = Role.MASTHEAD
-                elif _PAGE_ALONE.fullmatch(part.text) and (named or line.strong):
+                elif (_PAGE_ALONE.fullmatch(part.text) and (named or line.strong)) or _SHEET_OF_A_PART.fullmatch(part.text):
                     piece.set_aside(AsideKind.STRIP)
                     piece.role = Role.PAGE
                 elif is_section(part.text) or _may_be_section(part.text, number, line):
                     piece.set_aside(AsideKind.FURNITURE)
                     piece.role = Role.SECTION
-                elif days and is_event(part.text) and whole.kind is not BlockKind.HEADING:
+                elif days and (is_event(part.text) or _HANDED_IN.match(part.text)) and whole.kind is not BlockKind.HEADING:
                     whole.role = Role.DATE  # what it says of the sitting stays in the text
                     return [whole]
-                elif days and _is_place(part.text, line, whole.text):
-                    if len(line.parts) == len(days) + 1:
+                elif line.dated and _is_place(part.text, line, whole.text):
+                    if len(line.parts) == 2:
                         return [_dated(whole)]
                     piece.kind = BlockKind.BYLINE
                 else:
@@ -189,7 +195,8 @@ def _dated(whole: Piece) -> Piece:
 def _names_the_paper(words: str, number: int, line: PressLine, pieces: list[Piece], at: int) -> bool:
     """Whether the first words of the line are the paper's name: by how they are written, and by what stands with them."""
     name = _EDITION.sub("", FROM_PAPER.sub("", words))
-    first = all(_PAGE_ALONE.fullmatch(part.text) or len(part.text.split()) <= _LONGEST_SECTION for part in line.parts[:number])
+    before = [part.text for part in line.parts[:number] if part.told is Told.WORDS]
+    first = all(_PAGE_ALONE.fullmatch(text) or len(text.split()) <= _LONGEST_SECTION for text in before)
     if not first or (number and not words.isupper()) or not line.dated or not is_name(name) or name.lower() in CITIES:
         return False
     if is_paper_like(name):
@@ -207,6 +214,8 @@ def _opens_with_section(words: str, line: PressLine, is_section: Callable[[str],
 
 def _may_be_section(words: str, number: int, line: PressLine) -> bool:
     """Whether words between day and page, or behind them, can be a section's name."""
+    if not number and any(words.isupper() and is_name(words) for words in line.words[1:]):
+        return len(words.split()) <= _LONGEST_SECTION and words[:1].isupper()
     sure = line.strong and bool(line.of(Told.DAY)) and bool(line.of(Told.PAGE))
     return sure and number > 0 and len(words.split()) <= _LONGEST_SECTION and words[:1].isupper()
 

@@ -21,7 +21,7 @@ from composer.sources.cleaning.pieces import Piece, Role, begins_lower, ends_sen
 from composer.sources.facts.dates import is_month
 from composer.sources.facts.known import publication_named
 from composer.sources.facts.names import byline_names, is_house_byline, is_house_name, is_lone_name, lone_names
-from composer.sources.facts.press_lines import is_event, is_kind, is_name
+from composer.sources.facts.press_lines import Told, is_event, is_kind, is_name, press_line
 from composer.sources.model import AsideKind, BlockKind
 from composer.text.hyphens import ends_in_hyphen
 from composer.text.wordlists import phrase_set, word_set
@@ -241,7 +241,7 @@ def _without_menus(head: list[Piece], titles: list[Piece]) -> list[Piece]:
 
 
 def _mark_titles(titles: list[Piece]) -> None:
-    titles = _without_labels([piece for piece in titles if headline_like(piece.text)])
+    titles = _without_printed_heads([piece for piece in titles if headline_like(piece.text)])
     if not titles:
         return
     signed = next((piece for piece in titles if _signs(piece, titles)), None)
@@ -256,6 +256,20 @@ def _mark_titles(titles: list[Piece]) -> None:
     title = longer[0] if longer else max(titles, key=lambda piece: piece.words)
     for piece in titles:
         piece.kind, piece.level = (BlockKind.TITLE, 0) if piece is title else (BlockKind.HEADING, 2)
+
+
+def _without_printed_heads(titles: list[Piece]) -> list[Piece]:
+    """The titles without lines that tell a day or a page, where a title is left: those are heads that were not parted."""
+    told = [piece for piece in titles if _tells_a_place(piece.text)]
+    if told and len(told) < len(titles):
+        for piece in told:
+            piece.kind = BlockKind.BYLINE
+    return _without_labels([piece for piece in titles if piece.running])
+
+
+def _tells_a_place(text: str) -> bool:
+    line = press_line(text)
+    return line is not None and bool(line.of(Told.DAY) or line.of(Told.PAGE)) and not is_event(line.parts[0].text)
 
 
 def _without_labels(titles: list[Piece]) -> list[Piece]:

@@ -20,7 +20,7 @@ _NAME = rf"{_TOKEN}(?:\s(?:{_PARTICLE}\s){{0,3}}{_TOKEN}){{1,4}}"
 _AND = r"(?:\s*,\s*|\s+(?:and|e|ed|et|und|y|AND|E|ED|ET|UND)\s+|\s*,\s*(?:and|e)\s+|\s*&\s*)"
 _POSTED = (
     r"(?:[Pp]osted|[Pp]ublished|[Pp]ubblicat[oa]|[Pp]ublié|[Vv]eröffentlicht|[Ee]rschienen|[Ss]critto|[Ww]ritten|[Gg]eschrieben"
-    r"|[Éé]crit)"
+    r"|[Éé]crit|[Rr]édigé|[Rr]edatto|[Vv]erfasst|[Cc]ompiled|[Pp]repared)"
 )
 _ON_A_DAY = r"(?:\s+(?:on|il|am|le|in data|del|the)\s+[^|]{6,40}?)"  # "Posted on 3 March 2026 by Isla Farquhar"
 _BYLINE = re.compile(
@@ -58,7 +58,7 @@ _INSTITUTION = re.compile(
     r"|ausschuss|parlamento|parliament|parlement|dipartimento|department|département|associazione|association"
     r"|ufficio stampa|press office|pressestelle|centro (?:studi|di|per)|centre (?:for|de|d['’])|center (?:for|on)"
     r"|senato|senate|sénat|senat|camera (?:dei|di|del)|house of|chambre|autorità|authority|autorité|behörde|consorzio|consortium"
-    r"|regione|provincia|comune (?:di|del)|città metropolitana|prefettura|préfecture|mairie|ville de|stadt|gemeinde|city of|town of|borough of|municipality|municipio|landkreis"
+    r"|regione|provincia|comune (?:di|del)|città metropolitana|prefettura|préfecture|mairie|capitainerie|capitaneria|secrétariat|sekretariat|segreteria|collectif|coordinamento|circolo|museo|museum|musée|republic of|office of|repubblica|république|kingdom of|bundesrepublik|questura|carabinieri|feuerwehr|gendarmerie|hospital|ospedale|hôpital|klinik|biblioteca|library|bibliothèque|ltd|gmbh|s\.p\.a|spa|srl|ville de|stadt|gemeinde|city of|town of|borough of|municipality|municipio|landkreis"
     r"|federazione|federation|fédération|verband|verein|società|société|gesellschaft|syndicat"
     r"|confederazione|unione (?:dei|delle|degli|europea)|union of|governo|government|gouvernement|direzione|direction"
     r"|bundestag|bundesrat|landtag|assemblée|assemblea|assembly|accademia|academy|académie|akademie"

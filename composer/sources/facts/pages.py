@@ -13,9 +13,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from composer.sources.facts.dates import partial_iso_date
+from composer.sources.facts.known import publication_named
 from composer.sources.facts.marked_pages import canonical, marked_articles, site_named, title_parts
-from composer.sources.facts.page_heads import authors_in, day_in, head_lines
 from composer.sources.facts.names import byline_names, is_house_byline, lone_names, ordinary_capitals
+from composer.sources.facts.page_heads import authors_in, day_in, head_lines
+from composer.sources.facts.publications import is_medium
 from composer.sources.model import Certainty, Evidence, Fact, Metadata
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ def page_facts(tree: HtmlElement) -> Metadata:
         title=_title(tree, linked, metas, site),
         authors=_authors(linked, metas) or _marked_authors(tree) or authors_in(head),
         publication=_from_linked(linked, "publisher")
-        or _first_meta(metas, "og:site_name", "dc.publisher", "citation_journal_title", "application-name")
+        or _named_site(metas)
         or (_fact(site, "title") if site else None),
         date=_date(linked, metas) or _marked_day(tree) or day_in(head),
         accessed=_first_meta_day(metas, "dc.date.accessed", "citation_online_date"),
@@ -46,6 +48,16 @@ def page_facts(tree: HtmlElement) -> Metadata:
         language=language,
         section=_from_linked(linked, "articleSection") or _first_meta(metas, "article:section"),
     )
+
+
+_HOSTS_OF_SITES = frozenset(["blogger", "wordpress", "wix", "squarespace", "medium", "tumblr", "substack", "my site", "site"])
+
+
+def _named_site(metas: dict[str, list[str]]) -> Fact | None:
+    """The name of the site as the page's head gives it; names of the program that made the site are none."""
+    names = ("og:site_name", "dc.publisher", "citation_journal_title", "application-name")
+    found = (_first_meta(metas, name) for name in names)
+    return next((fact for fact in found if fact is not None and fact.value.lower() not in _HOSTS_OF_SITES), None)
 
 
 def _fact(value: str, evidence: str) -> Fact | None:
@@ -136,7 +148,9 @@ def _authors(linked: list[dict[str, Any]], metas: dict[str, list[str]]) -> tuple
         ]
     facts: dict[str, Fact] = {}
     for name, evidence in names:
-        person = ordinary_capitals(re.sub(r"^(?:[Bb]y|[Dd]i)\s+", "", " ".join(name.split())))
+        person = ordinary_capitals(re.sub(r"^(?:[Bb]y|[Dd]i|[Pp]ar|[Vv]on|and|et|und|e)\s+", "", " ".join(name.split())))
+        if not person.startswith("{") and (publication_named(person) is not None or is_medium(person)):
+            person = f"{{{person}}}"  # “CNN Wire”
         fact = _fact(person, evidence)
         account = person.islower() or any(c.isdigit() for c in person)
         nobody = account or _NO_PERSON.search(person) or is_house_byline(person)

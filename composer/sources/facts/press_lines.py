@@ -24,7 +24,7 @@ _TIME: Final = (
     r"(?:[,|·]?\s*(?:(?:at|alle|ore|um|à|h\.?)\s+){0,2}\d{1,2}[:.h]\d{2}(?:\s*(?:uhr|[ap]\.?m\.?|gmt|cet))?)?"
 )
 _DAY: Final = (
-    rf"{_LEADS}(?:(?:{_WEEKDAY}|[a-z]{{2,3}}\.)[,.]?\s+)?{_LEADS}"
+    rf"{_LEADS}(?:(?:{_WEEKDAY}|[a-z]{{2,3}}\.)(?:/(?:{_WEEKDAY}))?[,.]?\s+)?{_LEADS}(?:\d{{1,2}}\.?\s*[/–-]\s*(?=\d{{1,2}}[. ]))?"
     rf"(?:\d{{1,2}}\s*(?:\.|º|°|st|nd|rd|th|er)?\s*(?:of\s+|de\s+)?(?:{MONTH_PATTERN})\.?,?\s*(?:de\s+)?(?:19|20)\d{{2}}"
     rf"|(?:{MONTH_PATTERN})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{{2}}"
     r"|\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)\d{2}|\d{2})(?![\d/])|(?:19|20)\d{2}-\d{2}-\d{2})"
@@ -54,7 +54,7 @@ _STRONG: Final = re.compile(r"[|·•]|\s[/–—-]\s")
 _JOINTS: Final = word_set("vom den am le du del dell' dell’ di of the il lì addì on in from da aus ed ed. e and et und")
 _LABELS: Final = phrase_set(
     """
-    load-date | length | published | published on | published at | first published | posted | posted on | date | dated | data | data di
+    for immediate release | embargoed until | embargo | load-date | length | published | published on | published at | first published | posted | posted on | date | dated | data | data di
     pubblicazione | pubblicato | pubblicato il | pubblicata il | pubblicato in | pubblicato online il | del | publié | publié
     le | paru le | mis en ligne le | date de publication | veröffentlicht | veröffentlicht am | erschienen | erschienen am
     | erscheinungsdatum | datum | stand | stand vom | fassung vom | version | version of | versione | versione del |
@@ -115,7 +115,7 @@ _PLACES: Final = phrase_set(
 _OTHER_KINDS: Final = re.compile(
     r"\b(?:minutes|speech|report|letter|statement|remarks|hearing|transcript|lecture|meeting|interview|by|verbale|discorso"
     r"|resoconto|rapporto|relazione|lettera|nota|audizione|intervista|comunicato|seduta|procès-verbal|discours|lettre"
-    r"|rapport|séance|protokoll|rede|bericht|brief|sitzung|von|par|copyright|conference|conferenza|konferenz|congress"
+    r"|rapport|séance|protokoll|rede|bericht|brief|sitzung|von|par|copyright|release|immediate|embargo\w*|presseschau|conference|conferenza|konferenz|congress"
     r"|congresso|convegno|colloque|kongress|tagung|workshop|seminar|seminario|forum|summit|festival|edition)\b",
     re.IGNORECASE,
 )
@@ -188,6 +188,7 @@ _CAPITALS_BEHIND: Final = re.compile(r"([a-zà-ÿ])\s+(?=[A-ZÀ-Þ]{2,}['’ ][A
 def _between(text: str) -> list[Part]:
     """The words between two facts, parted at their separators, without what only joins them."""
     found: list[Part] = []
+    text = re.sub(r"^([^a-zà-ÿ]*[A-ZÀ-Þ]{3,}[^a-zà-ÿ]*?)\s+(\d{1,3})$", r"\1 | \2", text)  # “LA PROVINCIA 33”
     for words in _SEPARATOR.split(_CAPITALS_BEHIND.sub(r"\1 | ", text)):
         words = words.strip(" ,.:;()[]*_")
         low = words.lower()

@@ -15,7 +15,7 @@ from composer.sources.model import AsideKind, BlockKind, Certainty, Evidence, Fa
 from composer.sources.packages import DAMAGED, Package
 from composer.sources.raw import RawBlock, RawDocument, Reader
 from composer.sources.readers.word_styles import Styles, local, value
-from composer.sources.readers.word_text import Walk, paragraph_text
+from composer.sources.readers.word_text import Walk, paragraph_text, titled_by_size
 from composer.wording import N_, Message, N_plural
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _read(data: bytes, filename: str) -> RawDocument:
         )
         walk = Walk(styles)
         walk.body(body)
-        blocks = list(walk.blocks)
+        blocks = titled_by_size(list(walk.blocks), walk.sizes)
         for kind in ("footnotes", "endnotes"):
             blocks += _notes(package.xml(relations.get(kind, f"{folder}/{kind}.xml")), kind, walk)
         blocks += _furniture(package, folder)

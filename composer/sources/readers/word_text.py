@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+_TITLE_SIZE = 28  # half points
+_BODY_WORDS = 25
 _TAKEN_OUT = ("del", "moveFrom")
 _PUT_IN = ("ins", "moveTo")
 _BLANK = ("tab", "br", "cr", "ptab")
@@ -57,6 +59,33 @@ def _words(element: _Element) -> Iterator[str]:
             stack.append(iter(node))
 
 
+def _size_of(paragraph: _Element) -> int:
+    """The size that all runs with words say, in half points; 0 where they say none or several."""
+    runs = [run for run in paragraph.iter() if local(run) == "r" and any((t.text or "").strip() for t in run if local(t) == "t")]
+    said = {value(child(run, "rPr", "sz")) for run in runs}
+    size = next(iter(said)) if len(said) == 1 else ""
+    return int(size) if size.isdigit() and len(size) <= 3 else 0
+
+
+def titled_by_size(blocks: list[RawBlock], sizes: list[tuple[int, int]]) -> list[RawBlock]:
+    """`blocks` with the one line of the head that is set largest as the title, where no style names one.
+
+    `sizes` are those of the paragraphs in half points, 0 unknown. Nothing changes when two lines share the size.
+    """
+    if any(block.kind is BlockKind.TITLE for block in blocks):
+        return blocks
+    long = next((at for at, _ in sizes if len(blocks[at].text.split()) >= _BODY_WORDS), len(blocks))
+    head = [(size, at) for at, size in sizes if at < long and size and blocks[at].kind is BlockKind.PARAGRAPH]
+    if not head:
+        return blocks
+    largest = max(size for size, _ in head)
+    places = [at for size, at in head if size == largest]
+    if len(places) != 1 or largest < _TITLE_SIZE or len(blocks[places[0]].text.split()) > _BODY_WORDS:
+        return blocks
+    at = places[0]
+    return [*blocks[:at], RawBlock(BlockKind.TITLE, blocks[at].text), *blocks[at + 1 :]]
+
+
 def _is_hidden(run: _Element) -> bool:
     mark = child(run, "rPr", "vanish")
     return mark is not None and value(mark) not in ("0", "false", "off")
@@ -70,6 +99,7 @@ class Walk:
         self.blocks: list[RawBlock] = []
         self.references: list[tuple[str, str, int]] = []
         self.changes = 0
+        self.sizes: list[tuple[int, int]] = []  # of paragraphs: index of the block, size in half points
 
     def body(self, container: _Element) -> None:
         """Take in the paragraphs and tables of `container`, also inside content controls."""
@@ -97,6 +127,7 @@ class Walk:
         words = " ".join(paragraph_text(paragraph).split())
         if words:
             self._refer(paragraph)
+            self.sizes.append((len(self.blocks), _size_of(paragraph)))
             self.blocks.append(self._block(self._styles.form(paragraph), words))
         for box in paragraph.iter():
             if local(box) == "txbxContent" and not _inside(box, "Fallback") and _nearest_paragraph(box) is paragraph:
