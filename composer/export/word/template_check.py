@@ -46,9 +46,9 @@ NO_ALT: Final = N_("Pictures without a description count as decoration: {count}.
 class FoundControl:
     """A content control: its name, the field it is filled with ("" = not known, it stays), where it stands.
 
-    `where` is "text", "header" or "footer"; `locked` ones stay as they are; `place` says whether it marks where the note
-    goes, `bound` whether it shows data of the file; `condition` are the fields of which one must be said for its
-    contents to stay.
+    `where` is "text", "header" or "footer"; `locked` ones stay as they are; `place` says whether it marks where the
+    note goes, `bound` whether it shows data of the file; `condition` are the fields of which one must be said for
+    its contents to stay.
     """
 
     name: str
