@@ -16,6 +16,7 @@ from composer.ui.desk import Desk
 from composer.ui.importing import Importing
 from composer.ui.messages import Tone, WayOut
 from composer.ui.settings import WATCHED_FOLDER
+from composer.ui.tasks import TaskRunner
 from composer.wording import N_, Message
 from composer.workspace import Split
 
@@ -41,6 +42,8 @@ class Watching(QObject):
         self._importing = importing
         self._window = window
         self._watched: WatchedFolder | None = None
+        self._looks = TaskRunner(_raised, self)
+        self._looking = False
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -70,11 +73,22 @@ class Watching(QObject):
         """Watch a folder from now on, in later runs, too; what is in it already is left alone."""
         from composer.workspace.watching import WatchedFolder
 
-        try:
-            self._watched = WatchedFolder(folder, time.monotonic)
-        except ComposerError as error:
-            self._desk.presenter.error(error)
-            return
+        self._looks.run(
+            Message(""),
+            lambda _progress: WatchedFolder(folder, time.monotonic),
+            self._begin,
+            failed=self._cannot_watch,
+        )
+
+    def _cannot_watch(self, error: BaseException) -> None:
+        if not isinstance(error, ComposerError):
+            raise error
+        self._desk.presenter.error(error)
+
+    def _begin(self, watched: WatchedFolder) -> None:
+        """Watch what was looked through once."""
+        folder = watched.folder
+        self._watched = watched
         self._desk.settings.set(WATCHED_FOLDER, str(folder))
         self._timer.start()
         stop = WayOut(N_("Stop watching"), self.stop)
@@ -89,12 +103,30 @@ class Watching(QObject):
             self._desk.presenter.say(Message(_NO_LONGER, {"name": watched.folder.name}))
 
     def look(self) -> None:
-        """Take in what is new and has stopped growing."""
-        if self._watched is None or self._desk.workspace.read_only:
+        """Take in what is new and has stopped growing; a share that does not answer holds up nothing but this."""
+        watched = self._watched
+        if watched is None or self._looking or self._desk.workspace.read_only:
             return
-        found = self._watched.look()
-        if not found:
+        self._looking = True
+        self._looks.run(
+            Message(""),
+            lambda _progress: watched.look(),
+            lambda found: self._looked(watched, found),
+            failed=self._failed,
+        )
+
+    def _failed(self, error: BaseException) -> None:
+        self._looking = False
+        raise error
+
+    def _looked(self, watched: WatchedFolder, found: tuple[Path, ...]) -> None:
+        self._looking = False
+        if not found or watched is not self._watched:
             return
         names = ", ".join(path.name for path in found[:_MOST_NAMED]) + (" …" if found[_MOST_NAMED:] else "")
-        self._desk.presenter.say(Message(_NEW, {"folder": self._watched.folder.name, "names": names}))
+        self._desk.presenter.say(Message(_NEW, {"folder": watched.folder.name, "names": names}))
         self._importing.import_paths(found, split=Split.WHEN_CERTAIN)
+
+
+def _raised(error: BaseException) -> None:
+    raise error

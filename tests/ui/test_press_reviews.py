@@ -174,11 +174,12 @@ def test_new_files_in_the_watched_folder_are_taken_in(window: MainWindow, wait: 
     folder.mkdir()
     (folder / "old.txt").write_text("Un testo che era già nella cartella prima che la si guardasse.", "utf-8")
     window.watching.watch(folder)
-    assert window.desk.settings.get(WATCHED_FOLDER) == str(folder)
+    wait(lambda: window.desk.settings.get(WATCHED_FOLDER) == str(folder))
     seconds = [0.0]
     window.watching._watched = WatchedFolder(folder, lambda: seconds[0])
     (folder / "new.txt").write_text("Il ministro ha annunciato un nuovo piano per i porti del nord.", "utf-8")
     window.watching.look()
+    wait(lambda: not window.watching._looking)
     assert not window.desk.workspace.sources()
     seconds[0] += STILL_S
     window.watching.look()

@@ -4,14 +4,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from composer.errors import InputUnusable
 from composer.workspace import watching
-from composer.workspace.watching import STILL_S, WatchedFolder
+from composer.workspace.watching import PATIENCE_S, STILL_S, WatchedFolder
 
 
 @pytest.fixture
@@ -75,11 +74,68 @@ def test_a_folder_that_has_gone_holds_nothing_and_comes_back(watched: WatchedFol
     assert not watched.look()
 
 
-def test_only_a_folder_of_this_computer_is_watched(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Callable[[], str]
-) -> None:
+def test_what_is_no_folder_is_not_watched(tmp_path: Path) -> None:
     with pytest.raises(InputUnusable, match="no folder"):
         WatchedFolder(tmp_path / "absent", lambda: 0.0)
-    monkeypatch.setattr(watching, "on_network", lambda _path: True)
-    with pytest.raises(InputUnusable, match="network"):
-        WatchedFolder(tmp_path, lambda: 0.0)
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(InputUnusable, match="no folder"):
+        WatchedFolder(tmp_path / "file", lambda: 0.0)
+
+
+def test_a_file_under_another_name_is_not_new_and_a_finished_download_is(
+    watched: WatchedFolder, seconds: list[float]
+) -> None:
+    (watched.folder / "old.txt").rename(watched.folder / "other.txt")
+    (watched.folder / "cutting.pdf.part").write_text("a whole cutting")
+    watched.look()
+    (watched.folder / "cutting.pdf.part").rename(watched.folder / "cutting.pdf")
+    watched.look()
+    seconds[0] += STILL_S
+    assert names(watched.look()) == ["cutting.pdf"]
+
+
+def test_files_that_a_share_loses_for_a_while_are_not_new_when_they_come_back(
+    watched: WatchedFolder, seconds: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (watched.folder / "later.txt").write_text("came later")
+    watched.look()
+    seconds[0] += STILL_S
+    assert names(watched.look()) == ["later.txt"]
+    there = watched._states
+
+    def hiccup() -> dict[str, watching.State] | None:
+        states = there()
+        return {"later.txt": states["later.txt"]} if states else None  # half of the folder is listed
+
+    monkeypatch.setattr(watched, "_states", hiccup)
+    assert not watched.look()
+    monkeypatch.setattr(watched, "_states", lambda: None)
+    assert not watched.look()
+    monkeypatch.setattr(watched, "_states", there)
+    watched.look()
+    seconds[0] += STILL_S
+    assert not watched.look()
+
+
+def test_a_file_that_another_program_keeps_to_itself_is_waited_for_but_not_for_ever(
+    watched: WatchedFolder, seconds: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "_is_free", lambda _path: False)
+    (watched.folder / "copied.pdf").write_text("as large as it will be")
+    watched.look()
+    seconds[0] += STILL_S * 2
+    assert not watched.look()
+    seconds[0] += PATIENCE_S
+    assert names(watched.look()) == ["copied.pdf"]
+
+
+def test_a_file_that_goes_while_it_is_looked_at_is_no_trouble(
+    watched: WatchedFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Gone:
+        name = "gone.txt"
+
+        def is_file(self, *, follow_symlinks: bool) -> bool:
+            raise FileNotFoundError
+
+    assert watching._state(Gone()) is None  # type: ignore[arg-type]
