@@ -50,7 +50,7 @@ def languages_asked(asked: str) -> tuple[str, ...]:
 
 
 def named(target: Path, language: str) -> Path:
-    """The file of one language: “note.docx” (or “note.en.docx”) -> “note.it.docx”, “nota-{lang}.docx” -> “nota-it.docx”."""
+    """The file of one language: “note.docx” or “note.en.docx” -> “note.it.docx”, “a-{lang}.docx” -> “a-it.docx”."""
     if PLACE in target.name:
         return target.with_name(target.name.replace(PLACE, language))
     stem = next((target.stem[: -len(tag) - 1] for tag in LANGUAGES if target.stem.endswith(f".{tag}")), target.stem)

@@ -467,3 +467,15 @@ def test_what_is_said_in_the_checks_is_plain(twin: MainWindow, wait: Wait) -> No
     said = [label.text() for label in twin.checks.findChildren(QLabel) if label.isVisibleTo(twin.checks)]
     assert any("1 passage of the English text is not yet translated" in words for words in said)
     assert any("The head says nothing in English of: subject" in words for words in said)
+
+
+def test_undo_never_leads_to_two_texts_in_one_language(window: MainWindow) -> None:
+    window.two_languages.show("en")  # a note in one language is put into the other
+    window.actions_["two.add"].trigger()
+    assert languages_of(note_of(window)) == ("it", "en")
+    enter_other(window)
+    for _ in range(6):
+        window.editor.undo()
+        assert (window.editor.language, languages_of(note_of(window))) == ("en", ("en", "it"))
+    assert stored(window).front.language == "en"
+    assert [row.language for row in window.desk.workspace.notes()] == ["en"]
