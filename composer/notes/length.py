@@ -3,7 +3,7 @@
 """How long a note is, and how long its kind may be.
 
 Pages are estimated from the number of lines, for the look the program gives by itself (Calibri 11 points over 158 mm)
-on the house's paper: good to about a tenth of a page on notes of text, never a promise. The sheet in the window lays
+on the house's paper: good to a tenth or two of a page on notes of text, never a promise. The sheet in the window lays
 the same type over the same width, so its lines are taken where they are known. Whoever must know opens the Word file.
 """
 
@@ -44,7 +44,7 @@ _LINE: Final = 90
 _QUOTE_LINE: Final = 84
 _NOTE_LINE: Final = 112
 _ITEM_INDENT: Final = 5
-_LINES_PER_PAGE: Final = 48.0  # of A4; the two sample notes, 2.8 pages in Word's layout, come out as that
+_LINES_PER_PAGE: Final = 48.0  # of A4; the sample notes come out at 3.0 and 2.9 pages, LibreOffice needs 3.1 for them
 _PARAGRAPH_GAP: Final = 0.45
 _HEADING_LINES: Final = 2.1
 _QUOTE_HEIGHT: Final = 0.92

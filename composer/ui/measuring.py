@@ -98,7 +98,11 @@ def explained(found: Measured, words: Words) -> str:
     """The same at length, for the hover: what the figures are and how good they are."""
     from composer.notes.readability import Ease, Formula
 
-    lines = [words.text(N_("Pages are estimated from the lines on the sheet; Word may lay them out otherwise."))]
+    lines = [
+        words.text(
+            N_("Pages are estimated from the lines on the sheet, good to a tenth or two; only the Word file can tell.")
+        )
+    ]
     for section in found.length.sections:
         if section.over:
             lines.append(f"⚠ {section.title}: {section_words(section, words)}")
