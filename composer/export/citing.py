@@ -11,7 +11,7 @@ from typing import Final, Protocol
 
 from composer.citations.primaries import Through
 from composer.document.model import Citation, Inline, InlineQuote, LineBreak, Text, plain
-from composer.export.resolved import Reference, SetInline
+from composer.export.resolved import Cited, Reference, SetInline
 
 _BETWEEN_ITEMS: Final = "; "
 _SHORT_FORMS: Final = re.compile(
@@ -55,7 +55,7 @@ def without_stop(runs: Sequence[Text | LineBreak]) -> list[Text | LineBreak]:
 def without_last_stop(pieces: Sequence[SetInline]) -> list[SetInline]:
     """`pieces` of a citation without the full stop at their end, also inside a link."""
     last = pieces[-1] if pieces else None
-    if isinstance(last, Reference):
+    if isinstance(last, Reference | Cited):
         return [*pieces[:-1], replace(last, content=tuple(without_stop(last.content)))]
     if isinstance(last, Text):
         return [*pieces[:-1], *without_stop([last])]
@@ -103,11 +103,15 @@ class FormattedCitations(Protocol):
 class CitedSources:
     """Which sources the list will hold, where their entries stand, and which footnote names each first."""
 
-    def __init__(self, entries: Mapping[str, str], words: Mapping[str, str]) -> None:
-        """`entries`: key -> bookmark of the entry; `words`: key -> the entry's words, for the tip of a link."""
+    def __init__(self, entries: Mapping[str, str], words: Mapping[str, str], *, live: bool = False) -> None:
+        """`entries`: key -> bookmark of the entry; `words`: key -> the entry's words, for the tip of a link.
+
+        `live`: the citations are fields, which have no links: whatever program fills them again would not keep them.
+        """
+        self._live = live
         self.first_note: dict[str, int] = {}
         self.first_place: dict[str, str] = {}
-        self._entries = entries
+        self._entries = {} if live else entries
         self._words = words
 
     def seen(self, number: int, *citations: Citation) -> bool:
@@ -131,8 +135,13 @@ class CitedSources:
         self.first_place.update(dict.fromkeys(new, place))
         return [*pieces[:at], replace(reference, place=place), *pieces[at + 1 :]]
 
-    def linked(self, runs: Sequence[Text | LineBreak], through: Through) -> list[SetInline]:
-        """The words of a citation, each item's leading to its entry in the list."""
+    def linked(self, runs: Sequence[Text | LineBreak], through: Through, printed: str | None = None) -> list[SetInline]:
+        """The words of a citation, each item's leading to its entry in the list; or as one, for a field.
+
+        `printed` is what the style prints for it by itself (None: `runs`).
+        """
+        if self._live:
+            return _as_one(runs, through, printed)
         keys = [item.key for item in through.citation.items]
         parted = _by_item(runs, through)
         if parted is None:
@@ -145,6 +154,21 @@ class CitedSources:
             tip = self._words.get(key, "")[:_TIP_LENGTH]
             pieces.extend(linked_runs(part, bookmark, tip) if bookmark else part)
         return pieces
+
+
+def _as_one(runs: Sequence[Text | LineBreak], through: Through, printed: str | None) -> list[SetInline]:
+    """A citation as one piece; of a text quoted through another no style prints the words that join the two."""
+    content = tuple(replace(run, marks=replace(run.marks, link="")) if isinstance(run, Text) else run for run in runs)
+    if not plain(content).strip():
+        return list(content)
+    items = list(through.citation.items)
+    carried = through.carried
+    if carried is not None:
+        carrier = items[carried.index]
+        before = " ".join(part for part in (carrier.prefix.strip(), plain(carried.words).strip()) if part)
+        items[carried.index] = replace(carrier, prefix=f"{before} ")
+    alone = carried is None or not carried.follows
+    return [Cited(content, tuple(items), (plain(content) if printed is None else printed) if alone else "")]
 
 
 def linked_runs(runs: Sequence[Text | LineBreak], bookmark: str, tip: str) -> list[SetInline]:

@@ -38,7 +38,7 @@ from composer.export.foreign_titles import ForeignTitles
 from composer.export.live import LivePrinter
 from composer.export.pairs import Beside, only_remark, only_words
 from composer.export.placing import place_marks, set_words, stops_placed, tidy
-from composer.export.resolved import NoteMark, PageNumber, Quoted, Reference, SetInline, SetInlines, SetQuote
+from composer.export.resolved import FieldReference, NoteMark, Quoted, Reference, SetInline, SetInlines, SetQuote
 from composer.houses.model import MarkPlace, Profile
 from composer.i18n.languages import word_tag
 from composer.i18n.terms import Term
@@ -181,7 +181,7 @@ class Typesetter:
                     yield self.cleaned(piece)
                 case Reference(content=(Text() as words,)):
                     yield replace(piece, content=(self.cleaned(words),))
-                case PageNumber(shown=shown):
+                case FieldReference(shown=shown):
                     yield replace(piece, shown=self.cleaned(shown))
                 case _:
                     yield piece
@@ -270,10 +270,12 @@ class Typesetter:
                     else:  # one parenthesis for both, that of the citation
                         waiting[cited_at] = beside
                 case Citation():
-                    runs = soften_end(citation_runs(next(self._formatted)), content[index + 1 :])
+                    whole = citation_runs(next(self._formatted))
+                    runs = soften_end(whole, content[index + 1 :])
                     through = next(self._cites)
                     cited.append(through.citation)
-                    words = self._citation_words(runs, through)
+                    closes = self._in_text or not plain(tuple(content[index + 1 :])).strip()
+                    words = self._citation_words(runs, through, plain(tuple(whole)) if closes else "")
                     pieces.extend(self._in_note(words, pieces, content[index + 1 :], waiting.get(index)))
                 case Footnote(content=words):
                     pieces.extend([Text(" ("), *tidy(self._note_pieces(words, cited)), Text(")")])
@@ -298,9 +300,11 @@ class Typesetter:
             return [Text("("), *without_last_stop(words), Text(").")]
         return [Text("("), *words, Text(")")]
 
-    def _citation_words(self, runs: Sequence[Text | LineBreak], through: Through) -> list[SetInline]:
+    def _citation_words(
+        self, runs: Sequence[Text | LineBreak], through: Through, printed: str | None = None
+    ) -> list[SetInline]:
         keys = [item.key for item in through.citation.items]
-        return self._cited.linked(self.reference_words(runs, keys), through)
+        return self._cited.linked(self.reference_words(runs, keys), through, printed)
 
     def reference_words(self, runs: Sequence[Text | LineBreak], keys: Sequence[str]) -> list[Text | LineBreak]:
         """The words of a citation or entry about the sources of `keys`, cleaned, foreign titles in their language."""

@@ -10,7 +10,17 @@ from dataclasses import replace
 from typing import Final
 
 from composer.document.model import LineBreak, Text
-from composer.export.resolved import Highlighted, NoteMark, PageNumber, Quoted, Reference, SetInline, SetInlines
+from composer.export.resolved import (
+    Cited,
+    Counted,
+    FieldReference,
+    Highlighted,
+    NoteMark,
+    Quoted,
+    Reference,
+    SetInline,
+    SetInlines,
+)
 from composer.houses.model import MarkPlace, Profile, StopPlace
 from composer.houses.printing import House, marks_of
 from composer.i18n.typography import marks_for
@@ -204,10 +214,17 @@ def set_words(pieces: Sequence[SetInline]) -> str:
                 parts.append(text)
             case LineBreak():
                 parts.append(" ")
-            case Quoted(content=content) | Reference(content=content) | Highlighted(content=content):
+            case (
+                Quoted(content=content)
+                | Reference(content=content)
+                | Highlighted(content=content)
+                | Cited(content=content)
+            ):
                 parts.append(set_words(content))
-            case PageNumber(shown=shown):
+            case FieldReference(shown=shown):
                 parts.append(shown.text)
+            case Counted(number=number):
+                parts.append(str(number))
             case _:
                 pass
     return "".join(parts)

@@ -15,10 +15,12 @@ from types import MappingProxyType
 from typing import Final
 
 from composer.citations.primaries import Through, through
+from composer.document.clean import clean_text
 from composer.document.model import (
     Alignment,
     Block,
     Break,
+    BreakKind,
     Disclosure,
     Heading,
     Inline,
@@ -41,17 +43,23 @@ from composer.export.head import head_block, properties
 from composer.export.inlines import Typesetter
 from composer.export.live import LivePrinter, without_lost_references
 from composer.export.placing import holds_something, set_words, tidy
+from composer.export.references import References
 from composer.export.resolved import (
+    Counted,
     Look,
     NoteMark,
     ResolvedNote,
     SetAnnex,
     SetBlock,
+    SetBreak,
+    SetContents,
     SetHeading,
+    SetInline,
     SetInlines,
     SetItem,
     SetList,
     SetParagraph,
+    SetPicture,
     SetQuote,
     SetSources,
     SetTable,
@@ -59,17 +67,39 @@ from composer.export.resolved import (
     Trace,
 )
 from composer.export.sections import closed_levels, sources_after, without_empty_sections
+from composer.export.structure import (
+    lies,
+    with_contents,
+    with_fit_breaks,
+    with_numbers,
+    with_true_references,
+)
 from composer.export.tracing import quote_traces
-from composer.houses.model import Profile
+from composer.export.uncited import without_citations
+from composer.export.widths import fit_widths
+from composer.houses.model import CitationForm, Profile
 from composer.houses.profiles import load_profile
 from composer.houses.titles import capitalised
 from composer.i18n.terms import TERMS, Term, is_term, term
+from composer.notes.length import estimated_page
 from composer.notes.model import Note
+from composer.notes.structure import lists_contents, numbering_of, unknown_words
+from composer.pictures.model import PictureFile
 from composer.quotes.model import Quote, Seal, SealStatus
 from composer.sources.model import Source
 from composer.wording import N_, Message
 
 SOURCES_TERMS: Final = frozenset({"sources", Term.SOURCES_LIST.key})
+_NO_PICTURE: Final = N_(
+    "The picture “{picture}” is not in the library and not in the file. Put it into the note again."
+)
+_NO_WORDS: Final = N_("The picture “{picture}” has no words that say what it shows: who cannot see it is told nothing.")
+_UNKNOWN: Final = N_("The head of the note says “{name}: {words}”, which nobody knows; the house decides instead.")
+_ESTIMATES: Final = N_(
+    "The page numbers in the contents are estimates: Word sets them right with Ctrl+A and F9, LibreOffice with Tools > "
+    "Update > Indexes."
+)
+_CONTENTS_LINES_PER_PAGE: Final = 40
 FLAGS: Final = {
     Disclosure.MAY_BE_SAID: Term.FLAG_MAY_BE_SAID,
     Disclosure.NOT_TO_BE_DISCLOSED: Term.FLAG_NOT_TO_BE_DISCLOSED,
@@ -85,34 +115,47 @@ def resolve(
     formatted: FormattedCitations,
     profile: Profile | None = None,
     typed: Sequence[SealStatus] = (),
+    pictures: Mapping[str, PictureFile] = MappingProxyType({}),
+    references: References | None = None,
 ) -> ResolvedNote:
     """Settle `note` for printing in its own language.
 
     `sources` by citation key, `quotes` by id, `seals` in the order of `quote_uses(note.document)`, `formatted` for the
     note's citations in their order. `profile` None is the default one of the note's language. `typed` are the states of
     quotations that are only typed between marks: they are counted with the others where the house prints the count.
+    `pictures` are those of the note by name; one that is missing is said. `references` is what the file tells of its
+    sources, and whether its citations are fields.
     Raises ValueError when seals or citations are not those of this note.
     """
     cited_keys = [item.key for citation in citations(note.document) for item in citation.items]
     _require_match(note, seals, formatted)
     profile = profile or load_profile(note.front.profile, note.front.language)
+    if references is not None and references.form is CitationForm.NONE:
+        note, formatted, profile = without_citations(note, formatted, profile)
+    live = references is not None and references.live
     cites = through(note.document, quotes, sources, profile)
-    setting = _Setting(note, profile, sources, quotes, formatted, cites)
+    setting = _Setting(note, profile, sources, quotes, formatted, cites, pictures, live=live)
     blocks = setting.blocks(note.document.blocks)
     if setting.live.refers_to_notes:  # the numbers of footnotes are known only now
-        setting = _Setting(note, profile, sources, quotes, formatted, cites, setting.live.note_numbers)
+        numbers = setting.live.note_numbers
+        setting = _Setting(note, profile, sources, quotes, formatted, cites, pictures, numbers, live=live)
         blocks = setting.blocks(note.document.blocks)
     blocks, said = without_empty_sections(setting.with_sources(blocks))
     blocks, notes, lost = without_lost_references(blocks, setting.type.notes)
     if profile.handling.quotation_count:
         blocks = _with_count(blocks, counted_quotations(_counted(seals, typed), profile))
+    numbering = numbering_of(note.front, profile)
+    blocks = with_numbers(closed_levels(with_fit_breaks(blocks)), numbering)
+    blocks, notes = with_true_references(blocks, notes)
+    if setting.lists_contents:
+        blocks = setting.with_contents(blocks)
     head = head_block(note.front, profile)
     marks = quote_traces(blocks, notes, setting.bookmarks.quotes, quotes, sources.values())
     return ResolvedNote(
         language=note.front.language,
         language_tag=profile.page.locale,
         head=head,
-        blocks=tuple(closed_levels(blocks)),
+        blocks=tuple(blocks),
         notes=tuple(notes),
         properties=properties(note, head),
         page_of=profile.term(Term.PAGE_OF),
@@ -122,6 +165,8 @@ def resolve(
         places=setting.type.places(quote_uses(note.document)),
         trace=Trace(note.id, note.front.language, marks),
         house=profile,
+        numbering=numbering,
+        references=references,
     )
 
 
@@ -171,9 +216,16 @@ class _Setting:
         quotes: Mapping[str, Quote],
         formatted: FormattedCitations,
         cites: Sequence[Through],
+        pictures: Mapping[str, PictureFile],
         note_numbers: Mapping[str, int] | None = None,
+        *,
+        live: bool = False,
     ) -> None:
         language = note.front.language
+        self._note = note
+        self._pictures = pictures
+        self._pages: dict[str, int] = {}
+        self.lists_contents = lists_contents(note, profile)
         self.bookmarks = bookmarks = Bookmarks()
         self.live = LivePrinter(note, profile, bookmarks, note_numbers)
         self._entries = list(formatted.bibliography) if profile.citations.sources_list else []
@@ -181,10 +233,12 @@ class _Setting:
         words = {entry.key: plain(tuple(citation_runs(entry.content))) for entry in self._entries}
         self._language = language
         self._house = profile
-        self._tables = 0
+        self._counts = {Term.TABLE: 0, Term.FIGURE: 0}
         self._sources_place: int | None = None
-        self._cited = CitedSources(self._places, words)
-        self.said: list[Message] = []
+        self._cited = CitedSources(self._places, words, live=live)
+        self.said: list[Message] = [
+            Message(_UNKNOWN, {"name": name, "words": words}) for name, words in unknown_words(note.front)
+        ]
         titles = ForeignTitles(sources, language, quotes.values())
         self.type = Typesetter(profile, quotes, formatted, cites, titles, self._cited, bookmarks, self.live)
 
@@ -193,21 +247,21 @@ class _Setting:
     def blocks(self, blocks: Sequence[Block]) -> list[SetBlock]:
         """All `blocks` settled, in order; a heading of the sources term marks where their list will stand."""
         settled: list[SetBlock] = []
-        for block in blocks:
+        for number, block in enumerate(blocks):
             place = len(settled)
-            settled.extend(self._block(block))
+            settled.extend(self._block(block, number))
             if isinstance(block, Heading) and block.term in SOURCES_TERMS and len(settled) > place:
                 self._sources_place = place
         return settled
 
-    def _block(self, block: Block) -> list[SetBlock]:
+    def _block(self, block: Block, number: int) -> list[SetBlock]:
         """`block` settled: nothing when it is empty."""
         match block:
             case Paragraph(content=content, disclosure=disclosure):
                 line = self.type.line(content)
                 return [SetParagraph(_flagged(line, disclosure, self._language))] if holds_something(line) else []
             case Heading():
-                return self._heading(block)
+                return self._heading(block, number)
             case QuoteBlock():
                 return [*self.type.block_quote(block)]
             case ListBlock():
@@ -217,19 +271,35 @@ class _Setting:
                 return self._table(block)
             case Picture():
                 return self._picture(block)
-            case Break():
-                self.said.append(Message(N_("The file has no break where the note begins a new page.")))
-                return []
+            case Break(kind=kind):
+                return [SetBreak(kind)]
 
     def _picture(self, picture: Picture) -> list[SetBlock]:
-        """The caption of a picture, and the word that the picture itself is not there."""
+        """A picture with its caption; the caption alone, and a word about it, when the library has no such picture."""
         caption = self.type.line(picture.caption)
-        name = set_words(caption).strip() or picture.alternative or picture.name
-        self.said.append(Message(N_("The picture “{picture}” is not in the file."), {"picture": name}))
         place = self.live.place(picture.label)
-        return [SetParagraph(caption, bookmark=place)] if holds_something(caption) else []
+        words = set_words(caption).strip()
+        if words:
+            caption = (*self._counted(Term.FIGURE, place), Text(". "), *caption)
+        file = self._pictures.get(picture.name)
+        if file is None:
+            name = words or picture.alternative or picture.name
+            self.said.append(Message(_NO_PICTURE, {"picture": name}))
+            return [SetParagraph(caption)] if words else []
+        if not picture.alternative and not picture.decorative:
+            self.said.append(Message(_NO_WORDS, {"picture": words or picture.name[:8]}))
+        alternative = " ".join(clean_text(picture.alternative).split())
+        bookmark = "" if words else place
+        return [SetPicture(file, alternative, picture.decorative, caption, picture.width, bookmark)]
 
-    def _heading(self, heading: Heading) -> list[SetBlock]:
+    def _counted(self, which: Term, place: str) -> tuple[SetInline, ...]:
+        """“Table 1”, its number counted by Word too."""
+        self._counts[which] += 1
+        return Text(f"{self._house.term(which)} "), Counted(
+            which.in_language(self._language), self._counts[which], place
+        )
+
+    def _heading(self, heading: Heading, number: int) -> list[SetBlock]:
         content: tuple[Inline, ...] = heading.content
         if is_term(heading.term):
             marked = tuple(inline for inline in content if not isinstance(inline, Text))
@@ -237,7 +307,11 @@ class _Setting:
         line = self.type.line(content)
         if not set_words(line).strip():
             return [SetParagraph(line)] if holds_something(line) else []
-        return [SetHeading(heading.level, line, bookmark=self.live.place(heading.label))]
+        place = self.live.place(heading.label)
+        if self.lists_contents:
+            place = place or self.bookmarks.contents()
+            self._pages[place] = estimated_page(self._note, number)
+        return [SetHeading(heading.level, line, bookmark=place)]
 
     def _own_heading(self, which: Term) -> str:
         return capitalised(self._house.term(which), self._house.capitals.headings)
@@ -258,19 +332,19 @@ class _Setting:
         columns = max((len(row) for row in rows), default=0)
         if not columns:
             return [SetParagraph(caption)] if holds_something(caption) else []
-        self._tables += 1
-        name = f"{self._house.term(Term.TABLE)} {self._tables}"
         words = set_words(caption).strip()
         place = self.live.place(table.label)
-        if words:
-            caption = (Text(f"{name}. "), *caption)
-        elif place:  # something refers to its number
-            caption = (Text(name), *caption)
+        if words or place:  # without a caption it has a number where something refers to it
+            number = self._counted(Term.TABLE, place)
+            title = set_words(number)
+            caption = (*number, Text(". "), *caption) if words else number
+        else:
+            title = self._house.term(Term.TABLE)
         if not table.header_rows:
             self.said.append(
                 Message(
                     N_("“{table}” has no header row: screen readers will announce its first row as one."),
-                    {"table": words or name},
+                    {"table": words or title},
                 )
             )
         return [
@@ -279,8 +353,8 @@ class _Setting:
                 header=table.header_rows > 0,
                 alignments=(*table.alignments, *[Alignment.DEFAULT] * columns)[:columns],
                 caption=caption,
-                title=f"{name}. {words}" if words else name,
-                bookmark=place,
+                title=f"{title}. {words}" if words else title,
+                widths=fit_widths(table.widths, columns),
             )
         ]
 
@@ -291,12 +365,21 @@ class _Setting:
         if not self._entries:
             return blocks
         levels = [block.level for block in blocks if isinstance(block, SetHeading)]
+        if self._sources_place is None and lies(blocks):  # what was laid on its side is an annex to the text
+            blocks = [*blocks, SetBreak(BreakKind.PORTRAIT)]
         heading = SetHeading(min(levels, default=1), (Text(self._own_heading(Term.SOURCES_LIST)),))
         marks = {
             mark.number: mark.bookmark for line in _contents(blocks) for mark in line if isinstance(mark, NoteMark)
         }
         entries = SetSources(tuple(self._entry(entry, marks) for entry in self._entries))
         return sources_after(blocks, self._sources_place, heading, entries)
+
+    def with_contents(self, blocks: list[SetBlock]) -> list[SetBlock]:
+        """`blocks` behind the list of their headings."""
+        self.said.append(Message(_ESTIMATES))
+        lines = sum(isinstance(block, SetHeading) for block in blocks) + 2
+        heading = self._own_heading(Term.CONTENTS)
+        return with_contents(blocks, heading, self._pages, self.bookmarks, lines // _CONTENTS_LINES_PER_PAGE)
 
     def _entry(self, entry: Entry, marks: Mapping[int, str]) -> SourceEntry:
         runs = self.type.reference_words(citation_runs(entry.content), [entry.key])
@@ -322,7 +405,9 @@ def _contents(blocks: Sequence[SetBlock]) -> Iterator[SetInlines]:
                 yield caption
                 for row in rows:
                     yield from row
-            case SetSources() | SetAnnex():
+            case SetPicture(caption=caption):
+                yield caption
+            case SetBreak() | SetContents() | SetSources() | SetAnnex():
                 pass
 
 

@@ -13,8 +13,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
 
-from composer.document.model import Alignment, LineBreak, Text
+from composer.document.model import Alignment, BreakKind, CitationItem, LineBreak, Text
+from composer.export.references import References
+from composer.houses.model import Numbering
 from composer.houses.printing import House
+from composer.pictures.model import PictureFile
 from composer.quotes.model import SealStatus
 from composer.text.anchors import QuoteAnchor
 from composer.wording import Message
@@ -65,15 +68,50 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class PageNumber:
-    """The number of the page on which `bookmark` stands, as a field: `shown` is what it says until it is brought up to
-    date, an estimate."""
+class Cited:
+    """The words of a citation that the file keeps as one, with the sources it cites: a field of a program.
+
+    `printed` is what the style prints for it by itself; where `content` says something else (a text quoted through
+    another, a full stop that had to go), programs leave the words as they stand.
+    """
+
+    content: tuple[Text | LineBreak, ...]
+    items: tuple[CitationItem, ...]
+    printed: str = ""
+
+
+class FieldKind(Enum):
+    """What a field says of the place it names, as Word calls it (ISO/IEC 29500-1, 17.16.5)."""
+
+    PAGE = "PAGEREF"  # the number of its page
+    WORDS = "REF"  # the words in the bookmark: the number of a table, the words of a heading
+    NUMBER = "REF \\r"  # the number of the heading
+    NOTE = "NOTEREF"  # the number of the footnote
+
+
+@dataclass(frozen=True, slots=True)
+class FieldReference:
+    """What a field says of the place `bookmark`, and a link there: `shown` is what it says until it is brought up to
+    date (of a page number an estimate)."""
 
     bookmark: str
     shown: Text
+    kind: FieldKind = FieldKind.PAGE
 
 
-SetInline = Text | LineBreak | NoteMark | Quoted | Reference | Highlighted | PageNumber
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The number of a table or picture, counted through the file under the name of its `sequence`.
+
+    `bookmark` names it for cross-references ("" = nothing refers to it).
+    """
+
+    sequence: str
+    number: int
+    bookmark: str = ""
+
+
+SetInline = Text | LineBreak | NoteMark | Quoted | Reference | Cited | Highlighted | FieldReference | Counted
 SetInlines = tuple[SetInline, ...]
 
 
@@ -88,21 +126,29 @@ class Look(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SetParagraph:
-    """A paragraph that holds something; `bookmark` names it for cross-references ("" = nothing refers to it)."""
+    """A paragraph that holds something; `bookmark` names it for cross-references ("" = nothing refers to it).
+
+    A `counted` one is numbered through the note.
+    """
 
     content: SetInlines
     look: Look = Look.TEXT
     bookmark: str = ""
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SetHeading:
-    """A heading; levels run from 1 and never skip one. `bookmark` as in `SetParagraph`."""
+    """A heading; levels run from 1 and never skip one. `bookmark` as in `SetParagraph`.
+
+    `number` is what numbered headings begin with ("2.1"; "" = this one has none).
+    """
 
     level: int
     content: SetInlines
     look: Look = Look.TEXT
     bookmark: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +178,60 @@ class SetList:
 
 @dataclass(frozen=True, slots=True)
 class SetTable:
-    """A table, every row of one length; `caption` comes with its number, `title` is told to screen readers; `bookmark`
-    names the caption for cross-references ("" = none)."""
+    """A table, every row of one length; `caption` comes with its number, `title` is told to screen readers.
+
+    `widths` are shares of the line in hundredths, one a column; () leaves them to what stands in the columns.
+    """
 
     rows: tuple[tuple[SetInlines, ...], ...]
     header: bool
     alignments: tuple[Alignment, ...]
     caption: SetInlines
     title: str
+    widths: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetPicture:
+    """A picture of the note with its caption, which comes with its number.
+
+    `alternative` is told to those who do not see it; `decorative` pictures say nothing. `width` is a share of the line
+    in hundredths, 0 its own size. `bookmark` names one without a caption for cross-references ("" = none).
+    """
+
+    file: PictureFile
+    alternative: str = ""
+    decorative: bool = False
+    caption: SetInlines = ()
+    width: int = 0
     bookmark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetBreak:
+    """What follows stands on a new page, on its side where `kind` says so."""
+
+    kind: BreakKind = BreakKind.PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents: level, words and number of the heading, its place and its estimated page."""
+
+    level: int
+    words: str
+    bookmark: str
+    page: int
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetContents:
+    """The contents, under their own heading; `levels` is how many levels of headings they list."""
+
+    heading: str
+    entries: tuple[ContentsEntry, ...]
+    levels: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +294,18 @@ class SetAnnex:
     new_page: bool = True
 
 
-SetBlock = SetParagraph | SetHeading | SetQuote | SetList | SetTable | SetSources | SetAnnex
+SetBlock = (
+    SetParagraph
+    | SetHeading
+    | SetQuote
+    | SetList
+    | SetTable
+    | SetPicture
+    | SetBreak
+    | SetContents
+    | SetSources
+    | SetAnnex
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +325,8 @@ class HeadBlock:
     `fields` is what the head says, by name, for the places of a template: "to", "from", "cc", "subject", "date",
     "reference", "marking", "title", "office", "place", "place-and-date", "copy", "distribution"; what is not said is
     not in it. `day` is the date in ISO 8601. `draft` are the words across the pages of a draft, `copy` those that
-    number the copy; `distribution` is who gets the note, `distribution_label` what stands before them.
+    number the copy; `distribution` is who gets the note, `attachments` what goes out with it, their labels what stands
+    before them; `signature` are the lines under which it is signed.
     """
 
     title: str
@@ -238,6 +341,9 @@ class HeadBlock:
     copy: str = ""
     distribution: tuple[str, ...] = ()
     distribution_label: str = ""
+    signature: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
+    attachments_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,9 +390,9 @@ class ResolvedNote:
     """A note ready to be written.
 
     `language` is "it" or "en", `language_tag` what Word calls it; languages of runs are Word's tags too.
-    `page_of` is the footer's phrase with `{page}` and `{pages}`; `notes` are the footnotes in order, the first one
+    `numbering` says what carries numbers; `page_of` is the footer's phrase with `{page}` and `{pages}`; `notes` are the footnotes in order, the first one
     numbered 1; `quotes` counts the quotations by the state of their seal; `words` is the length of the text; `trace` is
-    what the file says about its origin.
+    what the file says about its origin; `references` is what is known of the sources cited (None: nothing is told).
     """
 
     language: str
@@ -302,6 +408,8 @@ class ResolvedNote:
     places: tuple[str, ...] = ()
     trace: Trace = field(default_factory=lambda: Trace("", ""))
     house: House = ""
+    numbering: Numbering = Numbering.NONE
+    references: References | None = None
 
     @property
     def prints(self) -> House:

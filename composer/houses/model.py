@@ -70,6 +70,19 @@ class ShortForm(Enum):
     NOTE = "note"
 
 
+class CitationForm(Enum):
+    """How the citations of a Word file can be worked on by whoever gets it.
+
+    PLAIN: they are words, with links. ZOTERO, WORD: fields of Zotero's plugin, or of Word's own bibliography. NONE: the
+    sources are listed, and no citation stands in the text.
+    """
+
+    PLAIN = "plain"
+    ZOTERO = "zotero"
+    WORD = "word"
+    NONE = "none"
+
+
 class AlteredQuotations(Enum):
     """What happens to a note with quotations that differ from their source."""
 
@@ -274,6 +287,12 @@ class Citing:
         "",
         en="the style with numbered sources at the end; empty: that of the language",
         it="lo stile con fonti numerate in fondo; vuoto: quello della lingua",
+    )
+    form: CitationForm = rule(
+        Choice.of(CitationForm),
+        CitationForm.PLAIN,
+        en="what the citations of a Word file are: words, fields of Zotero or of Word's own bibliography, or none",
+        it="che cosa sono le citazioni nel file Word: parole, campi di Zotero o della bibliografia di Word, o nessuna",
     )
     sources_list: bool = rule(
         Flag(), True, en="whether the sources are listed at the end", it="se le fonti sono elencate in fondo"
