@@ -9,11 +9,11 @@ time is put right when it is stored.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from composer.errors import ComposerError, PicturesOnly, UnreadableSource
 from composer.library.store import Library
@@ -102,12 +102,13 @@ class ImportPlan:
 
         `progress(done, all)` is told of the pages of a long document and stops it by answering False.
         """
-        from composer.citations.interchange.formats import format_of
+        from composer.citations.interchange.helper import read_references_isolated
 
         try:
             data = bytes_of(path)
-            if format_of(data, path.name):
-                return self.references(path, data)
+            items = read_references_isolated(data, path.name)
+            if items is not None:
+                return self.references(path, items)
         except ComposerError as error:
             return (ReadFile(path, error=error),)
         return self.read_data(path, data, progress)
@@ -178,14 +179,13 @@ class ImportPlan:
         except ComposerError as error:
             return ReadFile(path, error=error)
 
-    def references(self, path: Path, data: bytes) -> tuple[ReadFile, ...]:
-        """A file of references, each a source of its own. Raises UnreadableSource."""
-        from composer.citations.interchange.formats import read_references
+    def references(self, path: Path, items: Sequence[dict[str, Any]]) -> tuple[ReadFile, ...]:
+        """The references of a file, each a source of its own."""
         from composer.citations.interchange.references import reference_bytes, reference_source
 
         reads: list[ReadFile] = []
         taken = set(self.keys)
-        for item in read_references(data, path.name):
+        for item in items:
             own = reference_bytes(item)
             digest = hashlib.sha256(own).hexdigest()
             if digest in self.known:

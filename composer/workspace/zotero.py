@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 from typing import Final
 
+from composer.citations.interchange.helper import read_references_isolated
 from composer.citations.interchange.zotero import ADDRESS, zotero_items
 from composer.errors import InputUnusable
 from composer.wording import N_
@@ -23,4 +24,5 @@ def read_zotero(plan: ImportPlan, address: str = ADDRESS) -> tuple[ReadFile, ...
     items = zotero_items(address)
     if not items:
         raise InputUnusable(EMPTY, concerned=address)
-    return plan.references(Path(NAME), json.dumps(list(items), ensure_ascii=False).encode())
+    told = read_references_isolated(json.dumps(list(items), ensure_ascii=False).encode(), NAME)
+    return plan.references(Path(NAME), told or ())

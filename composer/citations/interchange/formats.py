@@ -30,6 +30,7 @@ _RIS: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*TY\s{0,2}-\s[A-Z]")
 _BIBTEX: Final = re.compile(rb"^\s*@[A-Za-z]{3,20}\s*[{(]", re.MULTILINE)
 _ENDNOTE: Final = re.compile(rb"<records>\s*<record\b")
 _TELLING: Final = ("title", "author", "URL", "number", "container-title")  # without any of them it is no reference
+_PANDOC_MEMORY: Final = ("+RTS", "-M400m", "-RTS")
 _MOST: Final = 20_000  # references of one file
 
 
@@ -46,6 +47,14 @@ def format_of(data: bytes, filename: str) -> str:
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"[", b"{")) and _csl_json(data):
         return "csl-json"
     return ""
+
+
+def may_be_references(data: bytes, filename: str) -> bool:
+    """A look at the first bytes alone: whether `format_of` may find a form."""
+    head = data[:65536].lstrip(b"\xef\xbb\xbf \t\r\n")
+    named = PurePath(filename).suffix.lower() in (".bib", ".bibtex", ".biblatex")
+    json_like = head.startswith((b"[", b"{")) and not head.startswith(b"{\\rtf")
+    return named or json_like or bool(_RIS.match(head) or _ENDNOTE.search(head))
 
 
 def _csl_json(data: bytes) -> list[Item]:
@@ -72,20 +81,23 @@ def read_references(data: bytes, filename: str) -> tuple[Item, ...]:
     elif form == "endnote":
         items = read_endnote(data, filename)
     elif form == "bibtex":
-        items = _read_bibtex(decode(data, filename)[0], filename)
+        items = _csl_json(bibtex_to_json(decode(data, filename)[0].encode(), filename))
     found = tuple(item for item in items if any(item.get(name) for name in _TELLING))
     if not found:
         raise UnreadableSource(NOTHING_IN_IT, concerned=filename, name=filename)
     return found[:_MOST]
 
 
-def _read_bibtex(text: str, filename: str) -> list[Item]:
-    """BibTeX and BibLaTeX through pandoc, which splits names before it decodes TeX."""
-    done = run_pandoc(["--from=biblatex", "--to=csljson", "--sandbox"], text.encode())
+def bibtex_to_json(text: bytes, filename: str) -> bytes:
+    """BibTeX and BibLaTeX (UTF-8) as CSL-JSON by pandoc, which splits names before it decodes TeX.
+
+    Raises UnreadableSource, EngineFailed.
+    """
+    done = run_pandoc(["--from=biblatex", "--to=csljson", "--sandbox", *_PANDOC_MEMORY], text)
     if done.returncode:
         reason = " ".join(done.stderr.decode("utf-8", "replace").split())[:200]
         raise UnreadableSource(NOT_UNDERSTOOD, concerned=filename, name=filename, reason=reason)
-    return _csl_json(done.stdout)
+    return done.stdout
 
 
 def write_references(items: Iterable[Mapping[str, Any]], form: str) -> bytes:

@@ -8,16 +8,14 @@ threads may read at the same time, each by a helper of its own.
 
 from __future__ import annotations
 
-import atexit
 import json
-import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
 from composer.errors import UnreadableSource
-from composer.sources.isolated.process import FAILED, HelperProcess, Progress
+from composer.sources.isolated.kept import Kept
+from composer.sources.isolated.process import FAILED, Progress
 from composer.sources.keys import citation_key
 from composer.sources.model import Source
 from composer.sources.packs.model import Pack
@@ -28,40 +26,9 @@ from composer.sources.registry import refuse_too_large
 from composer.sources.stored import source_from_json
 
 _HELPER: Final = "composer.sources.isolated.documents"
-_MOST_KEPT: Final = 2  # as many as the window has threads
 
 
-class _Kept:
-    """Helpers that wait for work; each ends itself when it waits long."""
-
-    def __init__(self, module: str) -> None:
-        self._module = module
-        self._lock = threading.Lock()
-        self._idle: list[HelperProcess] = []
-
-    @contextmanager
-    def one(self) -> Iterator[HelperProcess]:
-        with self._lock:
-            helper = self._idle.pop() if self._idle else HelperProcess(self._module)
-        try:
-            yield helper
-        finally:
-            with self._lock:
-                keep = len(self._idle) < _MOST_KEPT
-                if keep:
-                    self._idle.append(helper)
-            if not keep:
-                helper.close()
-
-    def close(self) -> None:
-        with self._lock:
-            idle, self._idle = self._idle, []
-        for helper in idle:
-            helper.close()
-
-
-_kept: Final = _Kept(_HELPER)
-atexit.register(_kept.close)
+_kept: Final = Kept(_HELPER)
 
 
 def warm_up() -> None:
