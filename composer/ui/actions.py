@@ -295,6 +295,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("language.en", "English", LANGUAGE, "view.speak_english", (), "", True),
     Action("help.shortcuts", N_("Keys"), HELP, "view.show_shortcuts", ("F1",)),
     Action("help.seal", N_("How quotations are compared"), HELP, "view.show_seal_rules"),
+    Action("help.publications", N_("Your list of publications"), HELP, "view.show_publications_page"),
+    Action("help.evaluation", N_("How well documents are read"), HELP, "view.show_evaluation_page"),
     Action("help.houses", N_("House profiles"), HELP, "houses.show_rules"),
     Action("help.messages", N_("Messages so far"), HELP, "view.show_messages"),
     Action("help.about", N_("About Appunto"), HELP, "view.show_about", (), "", False, True),

@@ -199,6 +199,18 @@ class View(QObject):
 
         manual_dialog("seal", N_("How quotations are compared"), self._desk.words, self._window).exec()
 
+    def show_publications_page(self) -> None:
+        """How the list of publications is added to."""
+        from composer.ui.dialogs.reading import manual_dialog
+
+        manual_dialog("publications", N_("Your list of publications"), self._desk.words, self._window).exec()
+
+    def show_evaluation_page(self) -> None:
+        """How the reading of documents is measured."""
+        from composer.ui.dialogs.reading import manual_dialog
+
+        manual_dialog("evaluation", N_("How well documents are read"), self._desk.words, self._window).exec()
+
     def show_messages(self) -> None:
         """What was said so far."""
         from composer.ui.dialogs.reading import messages_dialog

@@ -104,8 +104,10 @@ class Workspace:
 
     @property
     def problems(self) -> tuple[Message, ...]:
-        """What of the library cannot be read any more; () when it is sound."""
-        return self._library.problems
+        """What of the library or of the user's list of publications cannot be read; () when both are sound."""
+        from composer.sources.facts.known import own_list_problems
+
+        return (*self._library.problems, *own_list_problems())
 
     def close(self) -> None:
         """Close the library; everything is stored already."""

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """What a careful person reads in a document, as files beside it say it.
 
-The form of these files is described in resources/manual/evaluation.en.md.
+The form of these files is described in resources/manual/evaluation.en.md (and .it.md).
 """
 
 from __future__ import annotations

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from composer.errors import ComposerError
+from composer.errors import ComposerError, PicturesOnly
 from composer.sources.evaluation.expectations import FIELDS, Expectation
 from composer.sources.evaluation.scoring import Judgement, Tally, judge, missed_all, tallies
+from composer.sources.model import Source
 from composer.wording import Message
 
 _ORDER = (*FIELDS, "speakers", "candidates")
@@ -63,15 +64,33 @@ def evaluate(expectations: Iterable[Expectation]) -> Evaluation:
     return Evaluation(tuple(_judged(expectation) for expectation in expectations))
 
 
-def _judged(expectation: Expectation) -> Judged:
+def _read(path: Path) -> Source:
+    """The document as an import reads it; the words of a scan are recognised where Tesseract is installed."""
     from composer.sources.reading import read_source
+    from composer.sources.recognition.asked import recognising
+    from composer.sources.recognition.installed import recognition_here
+
+    def read() -> Source:
+        return read_source(
+            path.read_bytes(), path.name, key_taken=lambda _: False, make_id=lambda _: "s-1", now="2000-01-01T00:00:00Z"
+        )
+
+    try:
+        return read()
+    except PicturesOnly:
+        here = recognition_here()
+        if here is None:
+            raise
+        with recognising(here):
+            return read()
+
+
+def _judged(expectation: Expectation) -> Judged:
     from composer.sources.registry import available_readers
 
     path = expectation.document
     try:
-        source = read_source(
-            path.read_bytes(), path.name, key_taken=lambda _: False, make_id=lambda _: "s-1", now="2000-01-01T00:00:00Z"
-        )
+        source = _read(path)
     except ComposerError as error:
         form = path.suffix.lower().lstrip(".") or "?"
         return Judged(path, form, tuple(missed_all(expectation.wanted)), error.message)

@@ -139,6 +139,11 @@ def hold() -> None:
     _held[:] = [publications()]
 
 
+def own_list_problems() -> tuple[Message, ...]:
+    """What is wrong with the user's own list of publications; () without one. Reads nothing where there is none."""
+    return publications().problems if (paths.user_settings() / FILE).is_file() else ()
+
+
 def publications() -> KnownPublications:
     """The shipped list with the user's own entries in it. Read again when the user's file has changed."""
     if _held:
