@@ -38,11 +38,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import chain, groupby
-from operator import attrgetter
+from itertools import chain
 from typing import Final
 from urllib.parse import quote
 
+from composer.document.canonical_marks import settle_marks
 from composer.document.clean import clean_text, one_line
 from composer.document.edit import map_runs
 from composer.document.model import (
@@ -77,29 +77,6 @@ from composer.document.model import (
 DEEPEST_LIST: Final = 9
 _LARGEST_START: Final = 32767
 
-# From the outermost to the innermost: a blank inside a link but between two languages keeps the link, not what is
-# inside of it. The Markdown writer nests in the same order. Bold and italic count as one.
-MARK_ORDER: Final = (
-    attrgetter("link"),
-    attrgetter("strike"),
-    attrgetter("assessment"),
-    attrgetter("underline"),
-    attrgetter("language"),
-    attrgetter("small_caps"),
-    attrgetter("bold", "italic"),
-    attrgetter("script"),
-)
-_MARK_FIELDS: Final = (
-    ("link",),
-    ("strike",),
-    ("assessment",),
-    ("underline",),
-    ("language",),
-    ("small_caps",),
-    ("bold", "italic"),
-    ("script",),
-)
-
 _LANGUAGE = re.compile(r"[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,8}){0,5}")
 _NOT_IN_NAME = re.compile(r"[^A-Za-z0-9_.:\-]")
 _NOT_IN_KEY = re.compile(r"[\s{}\[\]\\\"`<>|;@^~]")
@@ -107,8 +84,6 @@ _NOT_IN_LABEL = re.compile(r"[^A-Za-z0-9\-]")
 _NOT_IN_VALUE = re.compile(r"[^A-Za-z0-9_.:/+\-]")
 _NOT_IN_FILE = re.compile(r"[^A-Za-z0-9_.\-]")
 _NOT_IN_URL = re.compile(r"[\s<>\"{}|\\^`]")
-_BLANK_OR_CORE = re.compile(r"\s+|\S+(?:\s+\S+)*")
-_BLANK_OR_WORD = re.compile(r" +|[^ ]+")
 
 
 def canonical(document: Document) -> Document:
@@ -336,7 +311,7 @@ def _close_runs(settled: list[Inline], runs: list[Text | Live], *, strip_end: bo
         _strip_edge(runs, at_end=False)
     if strip_end:
         _strip_edge(runs, at_end=True)
-    settled.extend(_settle_marks(runs))
+    settled.extend(settle_marks(runs))
     runs.clear()
 
 
@@ -445,71 +420,3 @@ def _take_blanks(content: list[Inline], *, at_end: bool) -> str:
                 break
         del content[index]
     return taken
-
-
-# Marks of neighbouring runs
-
-
-def _settle_marks(runs: list[Text | Live]) -> Iterable[Text | Live]:
-    if all(run.marks is PLAIN for run in runs):
-        return _joined(runs) if len(runs) > 1 else list(runs)
-    pieces = list(chain.from_iterable(map(_pieces, runs)))
-    settled: list[Text | Live] = []
-    blanks: list[Text] = []
-    for piece in pieces:
-        if isinstance(piece, Text) and piece.text.isspace():
-            blanks.append(piece)
-            continue
-        _append_blanks(settled, blanks, piece.marks)
-        _append_run(settled, piece)
-    _append_blanks(settled, blanks, PLAIN)
-    return settled
-
-
-def _joined(runs: list[Text | Live]) -> Iterable[Text | Live]:
-    """`runs`, all without marks, with neighbouring texts in one."""
-    for is_text, group in groupby(runs, key=lambda run: isinstance(run, Text)):
-        if is_text:
-            yield Text("".join(run.text for run in group if isinstance(run, Text)))
-        else:
-            yield from group
-
-
-def _append_blanks(settled: list[Text | Live], blanks: list[Text], after: Marks) -> None:
-    if blanks:
-        marks = _blank_marks(settled[-1].marks if settled else PLAIN, after, blanks)
-        _append_run(settled, Text("".join(blank.text for blank in blanks), marks))
-        blanks.clear()
-
-
-def _pieces(run: Text | Live) -> Iterable[Text | Live]:
-    """`run` in pieces that are all blank or have no blank at an end (inside, too, where it is raised or lowered)."""
-    if run.marks is PLAIN or not isinstance(run, Text):
-        return (run,)
-    pattern = _BLANK_OR_CORE if run.marks.script is Script.NORMAL else _BLANK_OR_WORD
-    parts = (Text(match[0], run.marks) for match in pattern.finditer(run.text))
-    if pattern is _BLANK_OR_CORE:
-        return parts
-    # within a raised word other blanks may still stand at an end
-    return chain.from_iterable((Text(m[0], part.marks) for m in _BLANK_OR_CORE.finditer(part.text)) for part in parts)
-
-
-def _blank_marks(before: Marks, after: Marks, blanks: list[Text]) -> Marks:
-    """The marks that blanks between `before` and `after` may keep, from the outermost on."""
-    own = [replace(b.marks, script=Script.NORMAL) if " " in b.text else b.marks for b in blanks]
-    kept: dict[str, object] = {}
-    for value_of, names in zip(MARK_ORDER, _MARK_FIELDS, strict=True):
-        values = {value_of(marks) for marks in (before, after, *own)}
-        if len(values) > 1:
-            break
-        kept.update({name: getattr(before, name) for name in names})
-    marks = replace(PLAIN, **kept)  # type: ignore[arg-type]  # names and values come from Marks itself
-    return PLAIN if marks == PLAIN else marks
-
-
-def _append_run(settled: list[Text | Live], run: Text | Live) -> None:
-    last = settled[-1] if settled else None
-    if isinstance(last, Text) and isinstance(run, Text) and last.marks == run.marks:
-        settled[-1] = Text(last.text + run.text, run.marks)
-    else:
-        settled.append(run)

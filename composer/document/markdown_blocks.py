@@ -51,8 +51,8 @@ def parse_tree(text: str) -> tuple[Element, Definitions]:
     """The blocks of `text` as a tree, and the notes and links it defines.
 
     Elements: `p`, `pre`, `hr`, `h` (level, term, label), `blockquote`, `div` (classes, q, lang, emphasis, shows), `ul`,
-    `ol` (start), `li`, `table` (align, header), `tr`, `td`, `caption` (label, widths). Texts are inline source, in `pre`
-    plain text.
+    `ol` (start), `li`, `table` (align, header), `tr`, `td`, `caption` (label, widths). Texts are inline source, in
+    `pre` plain text.
     """
     extension = _PandocBlocks()
     reader = Markdown(extensions=[extension])

@@ -16,7 +16,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from composer.document.canonical import MARK_ORDER, canonical
+from composer.document.canonical import canonical
+from composer.document.canonical_marks import MARK_ORDER
 from composer.document.markdown_attributes import quotation_values, write_attributes
 from composer.document.markdown_citations import write_citation
 from composer.document.markdown_escape import escape_text, escape_url, guard_line
