@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import itertools
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -274,7 +273,7 @@ def _check(workspace: Workspace, options: argparse.Namespace, output: Output) ->
         report = workspace.evidence.complete(report, note)
         proof = workspace.proofreading.read(note)
         said = proofread.of_proof(proof)
-        lines = itertools.chain(pages.checked(report, output), proofread.lines(proof, output))
+        lines = pages.checked(report, output, proofread.lines(proof, output))
     output.answer(answers.of_check(report, output.translator) | said, lines)
     if note is None:
         output.remark(Message(_NO_CLAIMS, {"name": path.name}))

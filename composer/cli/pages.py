@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import TYPE_CHECKING, Final
 
@@ -157,8 +157,8 @@ def note_listed(row: NoteRow) -> str:
     return " · ".join((row.id, row.title, languages, row.modified[:16].replace("T", " "), str(row.words)))
 
 
-def checked(report: CheckReport, output: Output) -> Iterator[str]:
-    """Every quotation with its verdict, the findings, and the counts."""
+def checked(report: CheckReport, output: Output, more: Iterable[str] = ()) -> Iterator[str]:
+    """Every quotation with its verdict, the findings, `more` that was found, and the counts."""
     for quote in report.quotes:
         place = ", ".join(part for part in (quote.source_key, quote.locator) if part)
         where = f" [{place}]" if place else ""
@@ -168,6 +168,7 @@ def checked(report: CheckReport, output: Output) -> Iterator[str]:
     for finding in report.findings:
         yield f"! {one_line(output.translator.say(finding.message))}"
     yield from _claims(report, output)
+    yield from more
     total, *parts = quotation_summary({status: count for status in SealStatus if (count := report.count(status))})
     counts = ", ".join(output.translator.say(part) for part in parts)
     yield f"{output.translator.say(total)}: {counts}" if counts else output.translator.say(total)

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTextBlock
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPixmapCache, QTextBlock
 
 from composer.spelling.words import words_to_check
 from composer.text.spans import to_u16
@@ -151,9 +150,12 @@ def paint_misspellings(view: View, sheet: Sheet, painter: QPainter, block: QText
                 )
 
 
-@lru_cache(maxsize=8)
 def _wave(colour: str, unit: float, ratio: float) -> QPixmap:
     """One wave of the line, to be laid side by side; `unit` is a point in pixels, `ratio` that of the screen."""
+    key = f"misspelt {colour} {unit} {ratio}"
+    known: QPixmap | None = QPixmapCache.find(key)  # type: ignore[call-overload]  # PySide answers with the pixmap
+    if known is not None:
+        return known
     width, height = max(round(3.2 * unit), 3), max(round(2.1 * unit), 3)
     tile = QPixmap(round(width * ratio), round(height * ratio))
     tile.setDevicePixelRatio(ratio)
@@ -164,4 +166,5 @@ def _wave(colour: str, unit: float, ratio: float) -> QPixmap:
     low, high = height - 0.5, 0.75
     painter.drawPolyline([QPointF(0, low), QPointF(width / 2, high), QPointF(width, low)])
     painter.end()
+    QPixmapCache.insert(key, tile)
     return tile
