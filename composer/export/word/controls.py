@@ -263,19 +263,11 @@ def _holder(content: etree._Element) -> etree._Element | None:
         container = cells[-1]  # of a row the last cell: what stands before it is its label
     first = next((child for child in container if child.tag == f"{W}p"), None)
     if first is None:
-        inner = next(container.iter(f"{W}p"), None)
-        if inner is None:
+        # the paragraph stands in a table or in a control within: it is taken out of them
+        first = next(container.iter(f"{W}p"), None)
+        if first is None:
             return None
-        first = inner
-        while first.getparent() is not container:  # out of controls and tables within
-            outer = first.getparent()
-            assert outer is not None
-            if outer.getparent() is container:
-                container.replace(outer, first)
-                break
-            outer.addprevious(first)
-            if not len(outer):
-                remove_whole(outer)
+        container.insert(1 if container.find(f"{W}tcPr") is not None else 0, first)
     for child in list(container):
         if child is not first and child.tag != f"{W}tcPr":
             container.remove(child)

@@ -57,7 +57,19 @@ def with_text(form: Form, text: str) -> bytes:
     """The main part: the template's, with `text` (markup with the prefixes w and r) in its place."""
     from lxml import etree
 
-    theirs = form.story.root
+    root = form.story.root
+    if root.nsmap.get("w") != NS_W or root.nsmap.get("r") != NS_R:
+        root = _renamed(root)
+    before, mark, after = etree.tostring(root, encoding="UTF-8").partition(f"<?{MARK} ?>".encode())
+    assert mark, "the place of the note was lost"
+    declaration = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    return declaration + before + text.encode("utf-8", "replace") + after
+
+
+def _renamed(theirs: etree._Element) -> etree._Element:
+    """The same tree under a root that knows our prefixes; moving every node is slow, and hardly ever needed."""
+    from lxml import etree
+
     names = {"w": NS_W, "r": NS_R}
     for prefix, uri in theirs.nsmap.items():
         if prefix:
@@ -66,7 +78,4 @@ def with_text(form: Form, text: str) -> bytes:
     for name, value in theirs.attrib.items():
         root.set(name, value)
     root.extend(list(theirs))
-    before, mark, after = etree.tostring(root, encoding="UTF-8").partition(f"<?{MARK} ?>".encode())
-    assert mark, "the place of the note was lost"
-    declaration = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    return declaration + before + text.encode("utf-8", "replace") + after
+    return root
