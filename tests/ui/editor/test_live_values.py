@@ -35,6 +35,7 @@ from composer.document.model import (
 from composer.notes.model import FrontMatter, Note
 from composer.ui.editor import value_commands
 from composer.ui.editor.find_bar import FindBar
+from composer.ui.editor.inserting import insert_document
 from composer.ui.editor.own_word_places import place_of_own_words
 from composer.ui.editor.searching import Search, find_matches, replace_matches
 from composer.values.showing import Setting
@@ -245,7 +246,8 @@ def test_a_cross_reference_counts_on_when_a_table_comes_before_it(hands: Any) ->
     hands.show(Document((par("x"), TABLE, par("Vedi ", CrossReference("t")))))
     assert shown(hands) == [f"tabella{NB}1"]
     hands.go(1)
-    hands.editor.insert_table(1, 1)
+    another = replace(TABLE, caption=(Text("Altro"),), label="")
+    hands.editor.text.edit(lambda note, cursor: insert_document(note, cursor, Document((another,))))
     hands.editor.text._live_refresh.look()
     assert shown(hands) == [f"tabella{NB}2"]
     hands.editor.undo()
