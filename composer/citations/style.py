@@ -70,6 +70,11 @@ def read_style(xml: bytes, style_id: str) -> Style:
     )
 
 
+def own_id(style: Style) -> str:
+    """What `style` calls itself in its file, by which other programs know it; its file's name where it says nothing."""
+    return " ".join((parse(style.xml, style.id).findtext(f"{CSL}info/{CSL}id") or style.id).split())
+
+
 def parent_of(xml: bytes, style_id: str) -> str:
     """The name of the style that a dependent one points to; "" for an independent one. Raises BadStyle (not XML)."""
     root = parse(xml, style_id)

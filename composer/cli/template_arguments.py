@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from composer.houses.model import CitationForm
 from composer.wording import N_
 
 if TYPE_CHECKING:
@@ -47,6 +48,14 @@ def export_arguments(one: Parser, tr: Text) -> None:
         help=tr(N_("the house’s Word template: its file, or a name of “template list”; “own” for none")),
     )
     one.add_argument(
+        "--citations",
+        choices=[form.value for form in CitationForm],
+        default="",
+        help=tr(
+            N_("citations in the file: words (plain), fields of Zotero or of Word, or none but the list of sources")
+        ),
+    )
+    one.add_argument(
         "--marking", default=None, metavar=tr(N_("WORDS")), help=tr(N_("the marking, instead of the note’s own"))
     )
     one.add_argument(
@@ -77,6 +86,7 @@ def dressing(options: argparse.Namespace, note_file: Path | None) -> dict[str, A
     return {
         "word_template": str(options.template) if options.template is not None else "",
         "beside": note_file.parent if note_file is not None else None,
+        "citations": options.citations,
         "head": HeadChoice(
             marking=options.marking,
             draft=options.draft,

@@ -103,6 +103,7 @@ def annex_file(
     named = " – ".join(dict.fromkeys(part for part in (note.head.title, subject) if part))
     label = printed_term(Term.SUBJECT, note.prints)
     head = replace(note.head, title=title, lines=(HeadLine(f"{label}:", named, strong=True),))
+    head = replace(head, signature=(), attachments=())
     about = replace(note.properties, title=f"{title}: {named}"[:_LONGEST_PROPERTY])
     return replace(
         note,

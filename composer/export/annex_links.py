@@ -21,6 +21,7 @@ from composer.export.resolved import (
     SetItem,
     SetList,
     SetParagraph,
+    SetPicture,
     SetQuote,
     SetTable,
 )
@@ -66,6 +67,8 @@ class AnnexLinks:
                 return self._quote(block)
             case SetList():
                 return self._list(block)
+            case SetPicture():
+                return replace(block, caption=self._line(block.caption))
             case SetTable():
                 caption = self._line(block.caption)
                 rows = tuple(tuple(self._line(cell) for cell in row) for row in block.rows)

@@ -34,6 +34,10 @@ class Bookmarks:
         """The place of the note that cross-references call `label`."""
         return self._free(f"{_PLACE}{_plain(label)}")
 
+    def contents(self) -> str:
+        """The place of a heading that the contents list, as Word names such places."""
+        return self._free("_Toc00000001")
+
     def source(self, key: str) -> str:
         """The place of a source's entry in the list of sources."""
         return self._free(f"_source_{_plain(key)}")

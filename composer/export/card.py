@@ -294,7 +294,8 @@ class _NoCitations:
 
 
 def _settled(note: Note, blocks: Sequence[Block], looks: Sequence[Look], profile: Profile) -> ResolvedNote:
-    front = replace(note.front, to=(), sender=(), cc=(), office="", reference="")
+    front = replace(note.front, to=(), sender=(), cc=(), office="", reference="", signature=(), attachments=())
+    front = replace(front, contents="no", numbering="none")
     bare = Note("", front, Document(tuple(blocks)), note.created, note.modified)
     seals = [Seal(SealStatus.VERBATIM) for _ in quote_uses(bare.document)]  # the note itself was judged already
     plainly = replace(profile, handling=replace(profile.handling, quotation_count=False))

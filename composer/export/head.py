@@ -59,6 +59,9 @@ def head_block(front: FrontMatter, house: House = "") -> HeadBlock:
         copy=copy_words(front.copy, house),
         distribution=tuple(words for name in front.distribution if (words := _set(name, house))),
         distribution_label=printed_term(Term.DISTRIBUTION, house),
+        signature=tuple(words for line in front.signature if (words := _set(line, house))),
+        attachments=tuple(words for name in front.attachments if (words := _set(name, house))),
+        attachments_label=printed_term(Term.ATTACHMENTS, house),
     )
     said = {line.field: line.text for line in head.lines}
     said |= {

@@ -7,7 +7,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from composer.export.resolved import SetBlock, SetHeading, SetInlines, SetList, SetParagraph, SetQuote, SetTable
+from composer.export.resolved import (
+    SetBlock,
+    SetHeading,
+    SetInlines,
+    SetList,
+    SetParagraph,
+    SetPicture,
+    SetQuote,
+    SetTable,
+)
 
 
 def with_lines(block: SetBlock, change: Callable[[SetInlines], SetInlines]) -> SetBlock:
@@ -17,6 +26,8 @@ def with_lines(block: SetBlock, change: Callable[[SetInlines], SetInlines]) -> S
             return replace(block, content=change(block.content))
         case SetQuote(paragraphs=paragraphs):
             return replace(block, paragraphs=tuple(map(change, paragraphs)))
+        case SetPicture(caption=caption):
+            return replace(block, caption=change(caption))
         case SetList():
             return _list(block, change)
         case SetTable(caption=caption):

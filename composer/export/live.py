@@ -13,28 +13,31 @@ from types import MappingProxyType
 from typing import Final
 
 from composer.document.edit import map_inlines
-from composer.document.model import CrossReference, Document, Inline, Live, ReferenceShows, Text, Value
+from composer.document.model import CrossReference, Document, Heading, Inline, Live, ReferenceShows, Text, Value
 from composer.export.bookmarks import Bookmarks, is_place
 from composer.export.lines import with_lines
 from composer.export.placing import set_words
 from composer.export.resolved import (
+    Counted,
+    FieldKind,
+    FieldReference,
     NoteMark,
-    PageNumber,
     Reference,
     SetBlock,
     SetHeading,
     SetInline,
     SetInlines,
     SetParagraph,
-    SetTable,
+    SetPicture,
 )
-from composer.houses.model import Profile
+from composer.houses.model import Numbering, Profile
 from composer.i18n.terms import Term
 from composer.notes.fields import fields_of
 from composer.notes.length import estimated_page
 from composer.notes.model import Note
+from composer.notes.structure import numbering_of
 from composer.values.showing import Setting, reference_words, show
-from composer.values.targets import TargetKind, Targets, cross_references, targets_of
+from composer.values.targets import Target, TargetKind, Targets, cross_references, targets_of
 from composer.wording import N_, Message
 
 _WRONG: Final = N_("The live value “{words}” was printed as it was shown last: {problem}")
@@ -43,6 +46,12 @@ _PAGES: Final = N_(
     "The page numbers of cross-references are estimates: Word sets them right with Ctrl+A and F9, LibreOffice unasked."
 )
 _NUMBER: Final = "{number}"
+_FIELDS: Final = {
+    TargetKind.HEADING: FieldKind.NUMBER,
+    TargetKind.TABLE: FieldKind.WORDS,
+    TargetKind.PICTURE: FieldKind.WORDS,
+    TargetKind.FOOTNOTE: FieldKind.NOTE,
+}
 
 
 class LivePrinter:
@@ -93,19 +102,40 @@ class LivePrinter:
         target = self._setting.targets[reference.target]
         bookmark = self._places[reference.target]
         if reference.shows is not ReferenceShows.PAGE:
-            return [Reference(bookmark, target.title, (Text(words, reference.marks),))]
+            return self._named(reference, words)
         self._say(Message(_PAGES))
         profile = self._setting.house(reference.marks.language)
         before, _, after = profile.term(Term.TO_PAGE).replace(" ", "\u00a0").partition(_NUMBER)
         page = estimated_page(self._note, target.block_index)
-        pieces: list[SetInline] = [PageNumber(bookmark, Text(str(page), reference.marks))]
-        if before:
-            pieces.insert(0, Text(before, reference.marks))
-        return [*pieces, Text(after, reference.marks)] if after else pieces
+        return _around(before, FieldReference(bookmark, Text(str(page), reference.marks)), after)
+
+    def _named(self, reference: CrossReference, words: str) -> list[SetInline]:
+        """A reference by number or title: the part of `words` that the place itself says is a field, which follows it
+        when Word brings fields up to date; where no field could say it, all of them are a link."""
+        target = self._setting.targets[reference.target]
+        bookmark = self._places[reference.target]
+        kind, said = _FIELDS[target.kind], target.number
+        if reference.shows is ReferenceShows.TITLE or not said:
+            kind, said = FieldKind.WORDS, target.title if self._is_plain_heading(target) else ""
+        before, found, after = words.rpartition(said) if said else ("", "", "")
+        if not found:
+            return [Reference(bookmark, target.title, (Text(words, reference.marks),))]
+        return _around(before, FieldReference(bookmark, Text(found, reference.marks), kind), after)
+
+    def _is_plain_heading(self, target: Target) -> bool:
+        """Whether `target` is a heading of words alone: a field brings a footnote along with the words."""
+        block = self._note.document.blocks[target.block_index]
+        return isinstance(block, Heading) and all(isinstance(inline, Text) for inline in block.content)
 
     def _say(self, message: Message) -> None:
         if message not in self.said:
             self.said.append(message)
+
+
+def _around(before: str, field: FieldReference, after: str) -> list[SetInline]:
+    marks = field.shown.marks
+    sides = [Text(words, marks) if words else None for words in (before, after)]
+    return [piece for piece in (sides[0], field, sides[1]) if piece is not None]
 
 
 def without_lost_references(
@@ -117,7 +147,7 @@ def without_lost_references(
     said: list[Message] = []
 
     def kept(line: SetInlines) -> SetInlines:
-        if not any(isinstance(piece, Reference | PageNumber) for piece in line):
+        if not any(isinstance(piece, Reference | FieldReference) for piece in line):
             return line
         return tuple(found for piece in line for found in _if_there(piece, there, said))
 
@@ -125,7 +155,7 @@ def without_lost_references(
 
 
 def _if_there(piece: SetInline, there: set[str], said: list[Message]) -> tuple[SetInline, ...]:
-    if not isinstance(piece, Reference | PageNumber) or not is_place(piece.bookmark) or piece.bookmark in there:
+    if not isinstance(piece, Reference | FieldReference) or not is_place(piece.bookmark) or piece.bookmark in there:
         return (piece,)
     message = Message(_LEADS_NOWHERE, {"words": set_words([piece])})
     if message not in said:
@@ -138,11 +168,11 @@ def _bookmarks_in(blocks: Sequence[SetBlock]) -> Iterator[str]:
     marks: list[str] = []
 
     def noted(line: SetInlines) -> SetInlines:
-        marks.extend(piece.bookmark for piece in line if isinstance(piece, NoteMark))
+        marks.extend(piece.bookmark for piece in line if isinstance(piece, NoteMark | Counted))
         return line
 
     for block in blocks:
-        if isinstance(block, SetParagraph | SetHeading | SetTable) and block.bookmark:
+        if isinstance(block, SetParagraph | SetHeading | SetPicture) and block.bookmark:
             yield block.bookmark
         with_lines(block, noted)
     yield from marks
@@ -150,13 +180,14 @@ def _bookmarks_in(blocks: Sequence[SetBlock]) -> Iterator[str]:
 
 def setting_of(note: Note, profile: Profile, note_numbers: Mapping[str, int] = MappingProxyType({})) -> Setting:
     """What decides how the live values of `note` are shown in its house."""
+    front = note.front
+    numbered = numbering_of(front, profile) is Numbering.HEADINGS
     targets: Targets = {
         label: replace(target, number=str(note_numbers[label]))
         if target.kind is TargetKind.FOOTNOTE and label in note_numbers
         else target
-        for label, target in targets_of(note.document).items()
+        for label, target in targets_of(note.document, numbered_headings=numbered).items()
     }
-    front = note.front
     return Setting(front.language, front.profile, fields_of(front), targets, profile)
 
 

@@ -390,9 +390,10 @@ class ResolvedNote:
     """A note ready to be written.
 
     `language` is "it" or "en", `language_tag` what Word calls it; languages of runs are Word's tags too.
-    `numbering` says what carries numbers; `page_of` is the footer's phrase with `{page}` and `{pages}`; `notes` are the footnotes in order, the first one
-    numbered 1; `quotes` counts the quotations by the state of their seal; `words` is the length of the text; `trace` is
-    what the file says about its origin; `references` is what is known of the sources cited (None: nothing is told).
+    `numbering` says what carries numbers; `page_of` is the footer's phrase with `{page}` and `{pages}`; `notes` are the
+    footnotes in order, the first one numbered 1; `quotes` counts the quotations by the state of their seal; `words` is
+    the length of the text; `trace` is what the file says about its origin; `references` is what is known of the sources
+    cited (None: nothing is told).
     """
 
     language: str

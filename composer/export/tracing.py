@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from composer.export.placing import set_words
-from composer.export.resolved import Quoted, QuoteTrace, SetBlock, SetInlines, SetList, SetQuote, SetTable
+from composer.export.resolved import Quoted, QuoteTrace, SetBlock, SetInlines, SetList, SetPicture, SetQuote, SetTable
 from composer.quotes.model import Quote
 from composer.sources.model import RightsLevel, Source
 from composer.text.normalise import folded
@@ -65,6 +65,8 @@ def _in_block(block: SetBlock) -> Iterator[tuple[str, str]]:
         case SetTable(rows=rows, caption=caption):
             for line in (caption, *(cell for row in rows for cell in row)):
                 yield from _in_line(line)
+        case SetPicture(caption=caption):
+            yield from _in_line(caption)
         case _:
             content = getattr(block, "content", ())  # paragraphs and headings; a list of sources quotes nothing
             yield from _in_line(content)

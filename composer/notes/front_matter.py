@@ -47,13 +47,13 @@ _WORDS: Final = {
         name: name
         for name in (
             *("title", "template", "office", "place", "date", "reference", "subject", "marking", "draft", "copy"),
-            *("contents", "numbering", "profile", "style"),
+            *("contents", "numbering", "profile", "style", "citations"),
         )
     },
     "word-template": "word_template",
 }
 _LISTS: Final = {
-    **{"to": "to", "from": "sender", "cc": "cc"},
+    "to": "to", "from": "sender", "cc": "cc",
     **{name: name for name in ("distribution", "signature", "attachments")},
 }
 _LANGUAGE: Final = ("lang", "language")
@@ -64,7 +64,7 @@ _OTHER_WORDS: Final = ("title", "office", "place", "subject")
 _ORDER: Final = (
     *("title", "lang", "template", "office", "place", "date", "reference", "to", "from", "cc", "subject", "marking"),
     *("draft", "copy", "distribution", "signature", "attachments", "contents", "numbering"),
-    *("profile", "style", "word-template"),
+    *("profile", "style", "citations", "word-template"),
 )
 
 # What our reader takes for a number or truth value in `extra`: less than YAML 1.1, so that 12:30 or no stay words.

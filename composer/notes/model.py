@@ -22,6 +22,7 @@ class FrontMatter:
     `signature` are the lines of the signature block, `attachments` what goes out with the note. `contents` is "auto",
     "yes" or "no", `numbering` what is numbered, "headings" or "paragraphs" ("" for both: as the house has it;
     `composer.notes.structure` reads them).
+    `citations` is what the citations of a Word file are ("plain", "zotero", "word", "none"; "" = as the house has it).
     `extra` keeps front matter of other programs as it came (names to plain YAML values).
     """
 
@@ -46,6 +47,7 @@ class FrontMatter:
     numbering: str = ""
     profile: str = ""
     style: str = ""
+    citations: str = ""
     word_template: str = ""
     extra: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Final
 
 from composer.document.model import Heading
-from composer.houses.model import Numbering, Profile
+from composer.houses.model import CitationForm, Numbering, Profile
 from composer.notes.length import length_of
 from composer.notes.model import FrontMatter, Note
 
@@ -33,8 +33,8 @@ class Contents(Enum):
 
 
 _CONTENTS_OF: Final = {
-    **{word: Contents.YES for word in ("yes", "sì", "si", "true", "on", "always", "sempre")},
-    **{word: Contents.NO for word in ("no", "false", "off", "never", "mai")},
+    **dict.fromkeys(("yes", "sì", "si", "true", "on", "always", "sempre"), Contents.YES),
+    **dict.fromkeys(("no", "false", "off", "never", "mai"), Contents.NO),
     "auto": Contents.AUTO,
 }
 
@@ -57,7 +57,15 @@ def unknown_words(front: FrontMatter) -> tuple[tuple[str, str], ...]:
         found.append(("numbering", numbering))
     if contents and contents.casefold() not in _CONTENTS_OF:
         found.append(("contents", contents))
+    if front.citations.strip() and said_citations(front) is None:
+        found.append(("citations", front.citations.strip()))
     return tuple(found)
+
+
+def said_citations(front: FrontMatter) -> CitationForm | None:
+    """What the head says the citations of a Word file are; None where it leaves it to the house."""
+    said = front.citations.strip().casefold()
+    return next((form for form in CitationForm if form.value == said), None)
 
 
 def numbering_of(front: FrontMatter, profile: Profile) -> Numbering:

@@ -16,6 +16,8 @@ from composer.workspace.shelf import Shelf
 
 if TYPE_CHECKING:
     from composer.citations.request import Formatted, Request
+    from composer.export.references import References
+    from composer.houses.model import CitationForm
     from composer.quotes.model import Primary
     from composer.sources.model import Source
 
@@ -119,3 +121,19 @@ def format_request(library: Library, request: Request, now: str) -> Formatted:
     formatted = Engine().format(request)
     keep(library, request, formatted, now)
     return formatted
+
+
+def references_of(request: Request, form: CitationForm) -> References:
+    """What a file tells of the sources that `request` cites, and whether its citations are fields."""
+    from composer.citations.style import own_id
+    from composer.export.references import References, telling_items
+
+    style = request.style
+    return References(
+        items=telling_items(request.cited, request.items),
+        form=form,
+        style_id=own_id(style),
+        style_title=style.title,
+        in_text=style.in_text,
+        locale=request.locale,
+    )

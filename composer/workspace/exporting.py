@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from composer.export.card import Card
     from composer.export.resolved import ResolvedNote
     from composer.export.settings import ExportReport, ExportSettings
-    from composer.houses.model import Profile
+    from composer.houses.model import CitationForm, Profile
     from composer.workspace.session import Workspace
 
 _ONE_PLACE = N_("“{name}” is named for two of the files. Give each a name of its own.")
@@ -66,7 +66,7 @@ class ExportChoice:
     `annex`: the evidence for the quotations stands at the end of the file; `annex_file`: in this file of its own;
     `card`: where the speaking card goes (None: none is made). `template` is the file of a Word template,
     `word_template` names one (`export.word_templates`), `beside` is the folder of the note's own file. `head` is what
-    this export alone says of marking and copies.
+    this export alone says of marking and copies. `citations` is a `CitationForm` by its value.
     """
 
     language: str = ""
@@ -80,6 +80,7 @@ class ExportChoice:
     word_template: str = ""
     beside: Path | None = None
     head: HeadChoice | None = None
+    citations: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,8 @@ class ExportJob:
             (self.choice.card, card.note if card else None, "card"),
         ):
             if path is not None and beside is not None:
-                known = replace(beside, trace=replace(resolved.trace, quotes=beside.trace.quotes, part=part))
+                trace = replace(resolved.trace, quotes=beside.trace.quotes, part=part)
+                known = replace(beside, trace=trace, references=None)
                 # of the template only its look: the form is the note's own
                 files.append((path, write_docx(known, replace(settings, form=False))[0]))
         left = LeftFile(report.export_id, self.note, self.choice, data)
@@ -184,6 +186,7 @@ class ExportJob:
 
     def _resolved(self, formatted: Formatted) -> ResolvedNote:
         from composer.export.resolve import resolve
+        from composer.workspace.citing import references_of
 
         return resolve(
             self._marked,
@@ -193,7 +196,18 @@ class ExportJob:
             formatted=formatted,
             profile=self.profile,
             typed=self.verdicts.typed,
+            references=references_of(self.request, self.citation_form),
         )
+
+    @property
+    def citation_form(self) -> CitationForm:
+        """What the citations of the file are: as chosen, else as the note says, else as its house has it."""
+        from composer.houses.model import CitationForm
+        from composer.notes.structure import said_citations
+
+        if self.choice.citations:
+            return CitationForm(self.choice.citations)
+        return said_citations(self.note.front) or self.profile.citations.form
 
     @property
     def _marked(self) -> Note:

@@ -546,6 +546,7 @@ class Workspace:
         word_template: str = "",
         beside: Path | None = None,
         head: HeadChoice | None = None,
+        citations: str = "",
     ) -> ExportReport:
         """Write a note as a Word file; "" stands for what the note itself says. The rest as in `ExportChoice`.
 
@@ -555,7 +556,7 @@ class Workspace:
         from composer.workspace.exporting import ExportChoice, export
 
         choice = ExportChoice(
-            language, style, profile, template, reason, annex, annex_file, card, word_template, beside, head
+            language, style, profile, template, reason, annex, annex_file, card, word_template, beside, head, citations
         )
         return export(self, note, target, choice)
 

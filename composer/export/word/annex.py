@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from composer.export.resolved import AnnexEntry, Particular, SetAnnex
+from composer.export.word.heading_numbers import NO_NUMBER
 from composer.export.word.pictures import Pictures
 from composer.export.word.runs import BookmarkNumbers, RunWriter
 from composer.export.word.style_sheet import ANNEX_INDENT, GREY
@@ -16,7 +17,10 @@ ANNEX_BOOKMARK = "_annex"
 
 
 class AnnexWriter:
-    """Writes the annex as paragraphs; `width_twips` is that of the text."""
+    """Writes the annex as paragraphs; `width_twips` is that of the text.
+
+    Its heading has no number even where others are `numbered`.
+    """
 
     def __init__(
         self,
@@ -25,7 +29,10 @@ class AnnexWriter:
         bookmarks: BookmarkNumbers,
         pictures: Pictures,
         width_twips: int,
+        *,
+        numbered: bool = False,
     ) -> None:
+        self._unnumbered = NO_NUMBER if numbered else ""
         self._writer = writer
         self._styles = styles
         self._bookmarks = bookmarks
@@ -38,7 +45,7 @@ class AnnexWriter:
         parts: list[str] = []
         if annex.heading:
             heading = self._bookmarks.around(ANNEX_BOOKMARK, f"<w:r>{text_element(annex.heading)}</w:r>")
-            parts.append(self._paragraph("heading 1", heading, new_page))
+            parts.append(self._paragraph("heading 1", heading, new_page + self._unnumbered))
         parts += [self._paragraph("Small Print", self._writer.runs(line)) for line in annex.introduction]
         parts += [self._entry(entry) for entry in annex.entries]
         return "".join(parts)

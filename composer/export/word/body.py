@@ -4,30 +4,38 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
+from composer.document.model import BreakKind
 from composer.export.placing import set_words
 from composer.export.resolved import (
     HeadBlock,
     Look,
     SetAnnex,
     SetBlock,
+    SetBreak,
+    SetContents,
     SetHeading,
     SetList,
     SetParagraph,
+    SetPicture,
     SetQuote,
     SetSources,
     SetTable,
     SourceEntry,
 )
 from composer.export.word.annex import AnnexWriter
+from composer.export.word.contents import contents
+from composer.export.word.heading_numbers import NO_NUMBER, HeadingNumbers
 from composer.export.word.numbering import LEVELS, Numbering
+from composer.export.word.pages import Pages
 from composer.export.word.pictures import Pictures
 from composer.export.word.runs import BookmarkNumbers, RunWriter
 from composer.export.word.style_sheet import GREY, RULE
 from composer.export.word.styles import StyleIds
 from composer.export.word.tables import table
-from composer.export.word.xml import text_element, twips
+from composer.export.word.xml import text_element
 
 _RULE: Final = f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="{{space}}" w:color="{RULE}"/></w:pBdr>'
 _LOOKS: Final = {
@@ -36,12 +44,14 @@ _LOOKS: Final = {
     Look.LINE: "Card Line",
     Look.QUESTION: "Card Question",
 }
-_DISTRIBUTION: Final = twips(32)  # where the names of a distribution list stand
+_NARROW: Final = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+_KEPT: Final = re.compile(r"(?:<w:keep(?:Next|Lines)(?: w:val=\"0\")?/>)+")
 _AFTER_TABLE: Final = '<w:spacing w:before="200"/>'
 
 
 class BodyWriter:
-    """Writes the blocks of one note; `width_twips` is that of the text."""
+    """Writes the blocks of one note; `headings` are the numbers of its headings, where they have some, and
+    `spare_words` what is told of a picture that says nothing itself."""
 
     def __init__(
         self,
@@ -50,14 +60,24 @@ class BodyWriter:
         numbering: Numbering,
         bookmarks: BookmarkNumbers,
         pictures: Pictures,
-        width_twips: int,
+        pages: Pages,
+        headings: HeadingNumbers | None = None,
+        spare_words: str = "",
     ) -> None:
+        self._spare_words = spare_words
+        self._pages = pages
+        self._headings = headings
+        self._counted = 0
+        self._new_page = False
         self._writer = writer
         self._pictures = pictures
         self._styles = styles
         self._numbering = numbering
         self._bookmarks = bookmarks
-        self._width = width_twips
+
+    @property
+    def _width(self) -> int:
+        return self._pages.room[0]
 
     # ------------------------------------------------------------------ head
 
@@ -85,20 +105,6 @@ class BodyWriter:
             )
         return "".join(parts)
 
-    def distribution(self, head: HeadBlock) -> str:
-        """Who gets the note, one line each, behind the words that say so; "" when the head does not say."""
-        indent = f'<w:ind w:left="{_DISTRIBUTION}" w:hanging="{_DISTRIBUTION}"/>'
-        tab = f'<w:tabs><w:tab w:val="clear" w:pos="1304"/><w:tab w:val="left" w:pos="{_DISTRIBUTION}"/></w:tabs>'
-        parts: list[str] = []
-        for number, name in enumerate(head.distribution):
-            space = "" if number else '<w:spacing w:before="360"/>'
-            label = f"{head.distribution_label}:" if not number else ""
-            said = f'<w:r><w:rPr><w:color w:val="{GREY}"/></w:rPr>{text_element(label)}</w:r>' if label else ""
-            last = "<w:keepNext/>" if number < len(head.distribution) - 1 else '<w:keepNext w:val="0"/>'
-            properties = f"{self._style('Note Details')}{last}{tab}{space}{indent}"
-            parts.append(f"<w:p><w:pPr>{properties}</w:pPr>{said}<w:r><w:tab/>{text_element(name)}</w:r></w:p>")
-        return "".join(parts)
-
     # ------------------------------------------------------------------ blocks
 
     def blocks(self, blocks: tuple[SetBlock, ...]) -> str:
@@ -108,14 +114,15 @@ class BodyWriter:
         for block, following in zip(blocks, (*blocks[1:], None)[: len(blocks)], strict=True):
             # what introduces a list, a quotation or a table ends in a colon and stays with it
             together = ""
-            if isinstance(block, SetParagraph) and isinstance(following, SetList | SetQuote | SetTable):
+            if isinstance(block, SetBreak):
+                parts.append(self._break(block))
+                continue
+            if isinstance(block, SetParagraph) and isinstance(following, SetList | SetQuote | SetTable | SetPicture):
                 together = "<w:keepNext/>" if set_words(block.content).endswith(":") else ""
             parts.append(self._block(block, previous, together))
             previous = block
         if isinstance(previous, SetTable):
-            parts.append(
-                '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
-            )
+            parts.append(f"<w:p><w:pPr>{_NARROW}</w:pPr></w:p>")
         return "".join(parts)
 
     def _block(self, block: SetBlock, previous: SetBlock | None, together: str) -> str:
@@ -123,27 +130,75 @@ class BodyWriter:
         match block:
             case SetParagraph(content=content, look=look):
                 # a line of a card is one of a list, though a heading or a question may part it from the next
-                bullet = self._place(0, self._numbering.bullets()) if look is Look.LINE else ""
+                number = self._place(0, self._numbering.bullets()) if look is Look.LINE else ""
+                if block.counted:
+                    self._counted = self._counted or self._numbering.paragraphs()
+                    number = self._place(0, self._counted)
                 inside = self._bookmarks.around(block.bookmark, self._writer.runs(content))
-                return self._paragraph(_LOOKS[look], inside, together + bullet + more)
-            case SetHeading(level=level, content=content, look=look):
-                on_card = "Card Heading" if level == 1 else "Card Subheading"
-                style = f"heading {level}" if look is Look.TEXT else on_card
-                return self._paragraph(style, self._bookmarks.around(block.bookmark, self._writer.runs(content)), "")
+                return self._paragraph(_LOOKS[look], inside, together + number + more)
+            case SetHeading():
+                return self._heading(block)
             case SetQuote():
                 return self._quote(block, more)
             case SetList():
                 return self._list(block, 0, more)
             case SetTable():
                 return self._table(block, touching=isinstance(previous, SetTable))
+            case SetPicture():
+                return self._picture(block)
+            case SetContents():
+                self._new_page = False
+                return contents(block, self._styles, self._width)
+            case SetBreak():
+                return self._break(block)
             case SetSources(entries=entries):
-                return "".join(
-                    self._paragraph("Source Entry", self._bookmarks.around(entry.bookmark, self._entry(entry)), "")
-                    for entry in entries
-                )
+                fields = self._writer.fields
+                lines = [self._bookmarks.around(entry.bookmark, self._entry(entry)) for entry in entries]
+                listed = "".join(self._paragraph("Source Entry", line, "") for line in fields.listed(lines))
+                return fields.around_list(listed)
             case SetAnnex():
-                annex = AnnexWriter(self._writer, self._styles, self._bookmarks, self._pictures, self._width)
+                annex = AnnexWriter(
+                    self._writer,
+                    self._styles,
+                    self._bookmarks,
+                    self._pictures,
+                    self._width,
+                    numbered=self._headings is not None,
+                )
                 return annex.annex(block)
+
+    def _heading(self, heading: SetHeading) -> str:
+        on_card = "Card Heading" if heading.level == 1 else "Card Subheading"
+        style = f"heading {heading.level}" if heading.look is Look.TEXT else on_card
+        number = ""
+        if self._headings is not None:
+            number = self._headings.of(heading.level) if heading.number else NO_NUMBER
+        return self._paragraph(
+            style, self._bookmarks.around(heading.bookmark, self._writer.runs(heading.content)), number
+        )
+
+    def _break(self, block: SetBreak) -> str:
+        """A new page: the next paragraph begins it; where the paper turns, a section ends."""
+        if block.kind is not BreakKind.PAGE and self._pages.can_turn:
+            return self._pages.turn(lying=block.kind is BreakKind.LANDSCAPE)
+        self._new_page = True
+        return ""
+
+    def upright(self) -> str:
+        """The end of pages on their side, where the note ends on such."""
+        return self._pages.turn(lying=False) if self._pages.lies and self._pages.turned else ""
+
+    def _picture(self, picture: SetPicture) -> str:
+        width, height = self._pages.room
+        drawing = self._pictures.placed(picture, width, height, self._spare_words)
+        inside = self._bookmarks.around(picture.bookmark, drawing)
+        together = "<w:keepNext/>" if picture.caption else ""
+        placed = self._paragraph("Note Picture", inside, together)
+        if not picture.caption:
+            return placed
+        # a picture has its caption under it; that of a table stands above and keeps with it
+        space = '<w:keepNext w:val="0"/><w:spacing w:before="40" w:after="200"/>'
+        return placed + self._paragraph("caption", self._writer.runs(picture.caption), space)
 
     def _entry(self, entry: SourceEntry) -> str:
         label = f"<w:r>{text_element(entry.label)}<w:tab/></w:r>" if entry.label else ""
@@ -181,10 +236,11 @@ class BodyWriter:
     def _table(self, grid: SetTable, *, touching: bool) -> str:
         caption = ""
         if grid.caption:
-            inside = self._bookmarks.around(grid.bookmark, self._writer.runs(grid.caption))
-            caption = self._paragraph("caption", inside, "")
+            caption = self._paragraph("caption", self._writer.runs(grid.caption), "")
         elif touching:
             caption = self._plain("caption", grid.title)
+        elif self._new_page:
+            caption = self._paragraph("Normal", "", f"<w:keepNext/>{_NARROW}")
         return caption + table(grid, self._writer, self._styles, self._width)
 
     # ------------------------------------------------------------------ paragraphs
@@ -196,5 +252,10 @@ class BodyWriter:
         return self._paragraph(style, f"<w:r>{text_element(words)}</w:r>", more)
 
     def _paragraph(self, style: str, inside: str, more: str) -> str:
+        if self._new_page:
+            self._new_page = False
+            kept = _KEPT.match(more)
+            at = kept.end() if kept else 0
+            more = f"{more[:at]}<w:pageBreakBefore/>{more[at:]}"
         properties = (self._style(style) if style != "Normal" else "") + more
         return f"<w:p><w:pPr>{properties}</w:pPr>{inside}</w:p>" if properties else f"<w:p>{inside}</w:p>"

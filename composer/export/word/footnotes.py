@@ -40,8 +40,8 @@ def footnotes_part(notes: Sequence[SetInlines], writer: RunWriter, styles: Style
         f'<w:p><w:pPr><w:pStyle w:val="{styles["footnote text"]}"/></w:pPr><w:r><w:rPr>'
         f'<w:rStyle w:val="{styles["footnote reference"]}"/></w:rPr><w:footnoteRef/></w:r><w:r>{gap}</w:r>'
     )
-    parts = [
-        f'<w:footnote w:id="{number}">{start}{writer.runs(content)}</w:p></w:footnote>'
-        for number, content in enumerate(notes, start=1)
-    ]
+    parts: list[str] = []
+    for number, content in enumerate(notes, start=1):
+        writer.fields.note_number = number
+        parts.append(f'<w:footnote w:id="{number}">{start}{writer.runs(content)}</w:p></w:footnote>')
     return f"{DECLARATION}<w:footnotes {ROOT_NAMESPACES}>{_SEPARATORS}{''.join(parts)}</w:footnotes>"

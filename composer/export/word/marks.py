@@ -8,7 +8,9 @@ Selectors are those of the W3C Web Annotation Data Model, https://www.w3.org/TR/
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Final
 
 from composer.export.resolved import QuoteTrace, Trace
@@ -37,9 +39,11 @@ def export_id(trace: Trace, *parts: str) -> str:
     return f"{digest}-{trace.part}" if trace.part else digest
 
 
-def properties_part(theirs: bytes, export: str, note_id: str, marking: str = "") -> bytes:
+def properties_part(
+    theirs: bytes, export: str, note_id: str, marking: str = "", more: Mapping[str, str] = MappingProxyType({})
+) -> bytes:
     """docProps/custom.xml with our properties behind those a template brought (`theirs`, b"" = none): by which the file
-    is known again, and its marking, which other programs can read there."""
+    is known again, and its marking, which other programs can read there; `more` are further ones."""
     from lxml import etree
 
     empty = f'{DECLARATION}<Properties xmlns="{_PROPERTIES}" xmlns:vt="{_VARIANTS}"/>'.encode()
@@ -47,7 +51,8 @@ def properties_part(theirs: bytes, export: str, note_id: str, marking: str = "")
         root = safe_parse(theirs or empty)
     except (etree.XMLSyntaxError, ValueError):  # a template's properties that nobody can read are no loss
         root = safe_parse(empty)
-    said = ((EXPORT_PROPERTY, export if note_id else ""), (NOTE_PROPERTY, note_id), (MARKING_PROPERTY, marking[:255]))
+    own = {EXPORT_PROPERTY: export if note_id else "", NOTE_PROPERTY: note_id, MARKING_PROPERTY: marking[:255]}
+    said = (*own.items(), *more.items())
     ours = {name: value for name, value in said if value}
     replaced = {name.casefold() for name, _value in said}
     for element in list(root):
@@ -70,13 +75,13 @@ def trace_part(trace: Trace, export: str) -> str:
     )
 
 
-def trace_properties_part(export: str) -> str:
-    """customXml/itemProps1.xml, which names the part by a GUID (made from the export's id) and its namespace."""
-    figures = sha256(export.encode()).hexdigest().upper()
+def data_properties(name: str, namespace: str) -> str:
+    """The properties of a part of custom XML, which name it by a GUID (made from `name`) and its namespace."""
+    figures = sha256(name.encode()).hexdigest().upper()
     guid = "-".join((figures[:8], figures[8:12], figures[12:16], figures[16:20], figures[20:32]))
     return (
         f'{DECLARATION}<ds:datastoreItem ds:itemID="{{{guid}}}" xmlns:ds="{_CUSTOM_XML}"><ds:schemaRefs>'
-        f'<ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+        f'<ds:schemaRef ds:uri="{namespace}"/></ds:schemaRefs></ds:datastoreItem>'
     )
 
 

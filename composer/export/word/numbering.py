@@ -1,9 +1,11 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""Bullets and numbers of lists: two outlines of nine levels, one numbering instance for each ordered list."""
+"""Bullets and numbers: two outlines of nine levels for lists, one numbering instance for each ordered list; an outline
+for numbered headings, and one for paragraphs that are counted through the note."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from composer.export.word.xml import DECLARATION, NS_W, W, twips
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 
 LEVELS: Final = 9
 _STEP_MM: Final = 6.0
+_PARAGRAPH_MM: Final = 9.0
+_HEADING_MM: Final = (9.0, 11.0, 14.0, 17.0, 20.0, 23.0)
 _BULLETS: Final = ("•", "–", "▪")
 _FORMATS: Final = ("decimal", "lowerLetter", "lowerRoman")
 _AFTER_INSTANCES: Final = f"{W}numIdMacAtCleanup"
@@ -28,6 +32,7 @@ class Numbering:
         self._next = first_instance + 1
         self._ordered: list[tuple[int, int, int]] = []
         self._used = False
+        self._more: list[tuple[int, str]] = []  # instances of outlines of their own, with the levels of these
 
     def bullets(self) -> int:
         """The instance of all bulleted lists."""
@@ -42,20 +47,45 @@ class Numbering:
         self._ordered.append((number, level, start))
         return number
 
+    def headings(self, styles: Mapping[int, str]) -> int:
+        """The instance of the headings' numbers; `styles` are the ids of the styles tied to it, by level (from 1)."""
+        levels = "".join(_heading_level(level, styles.get(level + 1, "")) for level in range(LEVELS))
+        return self._own(f'<w:multiLevelType w:val="multilevel"/>{levels}')
+
+    def paragraphs(self) -> int:
+        """A new instance for paragraphs counted from 1."""
+        left = twips(_PARAGRAPH_MM)
+        level = (
+            '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>'
+            f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{left}"/></w:pPr></w:lvl>'
+        )
+        return self._own(f'<w:multiLevelType w:val="singleLevel"/>{level}')
+
+    def _own(self, inside: str) -> int:
+        number = self._next
+        self._next += 1
+        self._more.append((number, inside))
+        return number
+
     def add_to(self, root: etree._Element) -> None:
         """Put what was handed out into the numbering part `root`: outlines before instances, as the schema wants."""
         from lxml import etree
 
-        if not self._used:
-            return
-        instances = [_instance(self._bullets, self._outline)]
-        instances += [_instance(number, self._outline + 1, level, start) for number, level, start in self._ordered]
+        instances: list[tuple[int, str]] = []
+        outlines: list[str] = []
+        if self._used:
+            instances = [(self._bullets, _instance(self._bullets, self._outline))]
+            instances += [(n, _instance(n, self._outline + 1, level, start)) for n, level, start in self._ordered]
+            outlines = [_outline(self._outline, ordered=False), _outline(self._outline + 1, ordered=True)]
+        for number, inside in self._more:
+            outline = self._outline + len(outlines)
+            outlines.append(f'<w:abstractNum xmlns:w="{NS_W}" w:abstractNumId="{outline}">{inside}</w:abstractNum>')
+            instances.append((number, _instance(number, outline)))
         at = sum(1 for element in root if element.tag in (f"{W}numPicBullet", f"{W}abstractNum"))
-        outlines = [_outline(self._outline, ordered=False), _outline(self._outline + 1, ordered=True)]
         for markup in reversed(outlines):
             root.insert(at, etree.fromstring(markup))
         last = root.find(_AFTER_INSTANCES)
-        for markup in instances:
+        for _number, markup in sorted(instances):
             element = etree.fromstring(markup)
             if last is None:
                 root.append(element)
@@ -95,6 +125,16 @@ def _level(level: int, *, ordered: bool) -> str:
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{shape}"/><w:lvlText w:val="{text}"/>'
         f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr>{font}</w:lvl>'
+    )
+
+
+def _heading_level(level: int, style: str) -> str:
+    text = ".".join(f"%{above + 1}" for above in range(level + 1))
+    left = twips(_HEADING_MM[min(level, len(_HEADING_MM) - 1)])
+    tied = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/>{tied}<w:lvlText w:val="{text}"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{left}"/></w:pPr></w:lvl>'
     )
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from composer.export.word.template_guard import DOCUMENT_TYPE
 from composer.export.word.xml import DECLARATION, attribute
+from composer.pictures.model import MEDIA_TYPES
 
 if TYPE_CHECKING:
     from docx.opc.package import OpcPackage
@@ -33,7 +34,7 @@ TYPES: Final = {
     "document": DOCUMENT_TYPE,
     **{name: f"{_WORD}.{name}+xml" for name in ("styles", "numbering", "settings", "footnotes", "header", "footer")},
     "fontTable": f"{_WORD}.fontTable+xml",
-    "png": "image/png",
+    **MEDIA_TYPES,
     "theme": "application/vnd.openxmlformats-officedocument.theme+xml",
     "core": "application/vnd.openxmlformats-package.core-properties+xml",
     "app": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
@@ -83,12 +84,12 @@ class PackageBuilder:
             known = self._pictures[id(picture)] = self.part(path, picture.content_type, picture.blob)
         return known
 
-    def drawn(self, png: bytes) -> Part:
-        """A picture of the text; the same picture once only."""
-        known = self._pictures.get(png)
+    def drawn(self, data: bytes, extension: str) -> Part:
+        """A picture of the text, “png” or “jpg”; the same picture once only."""
+        known = self._pictures.get(data)
         if known is None:
-            path = f"/word/media/image{len(self._pictures) + 1}.png"
-            known = self._pictures[png] = self.part(path, TYPES["png"], png)
+            path = f"/word/media/image{len(self._pictures) + 1}.{extension}"
+            known = self._pictures[data] = self.part(path, TYPES[extension], data)
         return known
 
     def data(self, *, packed: bool = True) -> bytes:

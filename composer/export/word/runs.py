@@ -10,7 +10,9 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 from composer.document.model import LineBreak, Marks, Script, Text
-from composer.export.resolved import Highlighted, NoteMark, FieldReference, Quoted, Reference, SetInline
+from composer.export.resolved import Cited, Counted, FieldReference, Highlighted, NoteMark, Quoted, Reference, SetInline
+from composer.export.word.citation_fields import CitationFields
+from composer.export.word.fields import field, reference, sequence
 from composer.export.word.styles import StyleIds
 from composer.export.word.xml import attribute, text_element
 
@@ -78,7 +80,11 @@ class BookmarkNumbers:
 class RunWriter:
     """Writes the inlines of one part (the text, or the footnotes)."""
 
-    def __init__(self, styles: StyleIds, links: Links, bookmarks: BookmarkNumbers) -> None:
+    def __init__(
+        self, styles: StyleIds, links: Links, bookmarks: BookmarkNumbers, fields: CitationFields | None = None
+    ) -> None:
+        """`fields` writes citations (None: as the words they show)."""
+        self.fields = fields or CitationFields(None)
         self._links = links
         self._bookmarks = bookmarks
         self._properties: dict[Marks, str] = {}
@@ -111,7 +117,9 @@ class RunWriter:
             index += 1
         return "".join(parts)
 
-    def _other(self, inline: LineBreak | NoteMark | Quoted | Reference | Highlighted | FieldReference) -> str:
+    def _other(
+        self, inline: LineBreak | NoteMark | Quoted | Reference | Cited | Highlighted | FieldReference | Counted
+    ) -> str:
         match inline:
             case LineBreak():
                 return _BREAK
@@ -124,8 +132,12 @@ class RunWriter:
                 inside = self.runs(content)
                 link = f'<w:hyperlink w:anchor="{bookmark}"{said} w:history="1">{inside}</w:hyperlink>'
                 return self._bookmarks.around(place, link)
-            case FieldReference(bookmark=bookmark, shown=shown):
-                return page_field(bookmark, self._run(shown), run_properties(shown.marks))
+            case Cited(content=content):
+                return self.fields.citation(inline, self.runs(content))
+            case FieldReference(bookmark=bookmark, shown=shown, kind=kind):
+                return field(reference(kind, bookmark), self._run(shown), run_properties(shown.marks))
+            case Counted(sequence=name, number=number, bookmark=bookmark):
+                return self._bookmarks.around(bookmark, field(sequence(name), f"<w:r><w:t>{number}</w:t></w:r>"))
             case Highlighted(content=content):
                 return "".join(
                     f"<w:r>{run_properties(run.marks, self._highlight)}{text_element(run.text)}</w:r>"
@@ -155,18 +167,6 @@ class RunWriter:
         comma = f"<w:r>{self._mark_properties}<w:t>,</w:t></w:r>" if mark.after_another else ""
         run = f'<w:r>{self._mark_properties}<w:footnoteReference w:id="{mark.number}"/></w:r>'
         return comma + self._bookmarks.around(mark.bookmark, run)
-
-
-def page_field(bookmark: str, shown: str, properties: str) -> str:
-    """The number of the page of `bookmark` as a field that leads there; `shown` is its run until Word counts anew.
-
-    Not marked as out of date: Word would ask the reader a question on opening.
-    """
-    said = f'<w:r>{properties}<w:instrText xml:space="preserve"> PAGEREF {bookmark} \\h </w:instrText></w:r>'
-    begin, separate, end = (
-        f'<w:r>{properties}<w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
-    )
-    return f"{begin}{said}{separate}{shown}{end}"
 
 
 def run_properties(marks: Marks, style: str = "") -> str:

@@ -27,7 +27,8 @@ _KINDS: Final = ("header", "footer")
 class FramePart:
     """A header or footer of the file: its id in the sections that name it; `story` when it came from a template.
 
-    `page` is the kind of page it is for, where one section has them all.
+    `page` is the kind of page it is for, where one section has them all; `lying` says that it is for pages on their
+    side.
     """
 
     kind: str
@@ -35,6 +36,7 @@ class FramePart:
     data: bytes
     story: Story | None = None
     page: str = ""
+    lying: bool = False
 
 
 def frames_of(form: Form, writer: FrameWriter, *, even_pages_differ: bool) -> list[FramePart]:

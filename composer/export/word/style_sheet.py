@@ -16,6 +16,7 @@ LINK: Final = "1F4E79"  # 8.6 : 1 on white
 RULE: Final = "8A94A3"  # lines, not text
 
 
+CONTENTS_STEP: Final = 284  # twips: how far each level of the contents stands in
 ANNEX_INDENT: Final = 454  # twips: how far the entries of the annex stand behind their numbers
 
 
@@ -123,6 +124,41 @@ STYLES: Final[tuple[StyleSpec, ...]] = (
         shown=True,
         ppr='<w:keepNext/><w:keepLines/><w:spacing w:before="200" w:after="80" w:line="240" w:lineRule="auto"/>',
         rpr=f'<w:b/><w:bCs/><w:color w:val="{INK}"/><w:sz w:val="19"/><w:szCs w:val="19"/>',
+    ),
+    StyleSpec(
+        "TOC Heading",
+        "TOCHeading",
+        next="Normal",
+        priority=39,
+        shown=True,
+        ppr='<w:keepNext/><w:keepLines/><w:spacing w:before="320" w:after="100" w:line="240" w:lineRule="auto"/>',
+        rpr=f'<w:b/><w:bCs/><w:color w:val="{INK}"/><w:sz w:val="27"/><w:szCs w:val="27"/>',
+    ),
+    *(
+        StyleSpec(
+            f"toc {level}",
+            f"TOC{level}",
+            next="Normal",
+            priority=39,
+            ppr='<w:spacing w:after="40" w:line="252" w:lineRule="auto"/>'
+            + (f'<w:ind w:left="{CONTENTS_STEP * (level - 1)}"/>' if level > 1 else ""),
+        )
+        for level in (1, 2, 3)
+    ),
+    StyleSpec(
+        "Signature",
+        "Signature",
+        priority=99,
+        shown=True,
+        ppr='<w:keepNext/><w:keepLines/><w:spacing w:after="0" w:line="252" w:lineRule="auto"/><w:ind w:left="4820"/>',
+    ),
+    StyleSpec(
+        "Note Picture",
+        "NotePicture",
+        own=True,
+        shown=True,
+        next="caption",
+        ppr='<w:keepLines/><w:spacing w:before="200" w:after="80" w:line="240" w:lineRule="auto"/>',
     ),
     StyleSpec(
         "header",

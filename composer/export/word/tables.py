@@ -70,10 +70,16 @@ def _row(
 
 
 _SHORT_TABLE: Final = 8
+_WHOLE: Final = 100
 
 
 def column_widths(grid: SetTable, width_twips: int) -> list[int]:
-    """The columns' widths, shared out by what stands in them; their sum is `width_twips`."""
+    """The columns' widths: as the writer said, else shared out by what stands in them over all of `width_twips`."""
+    if grid.widths:
+        widths = [width_twips * share // 100 for share in grid.widths]
+        if sum(grid.widths) == _WHOLE:
+            widths[-1] += width_twips - sum(widths)
+        return widths
     wishes: list[float] = []
     for column in range(len(grid.alignments)):
         words = [set_words(row[column]) for row in grid.rows]

@@ -4,27 +4,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from composer.export.resolved import ResolvedNote, SetAnnex, SetHeading, SetSources
+from composer.export.resolved import (
+    Look,
+    ResolvedNote,
+    SetAnnex,
+    SetBlock,
+    SetBreak,
+    SetHeading,
+    SetParagraph,
+    SetSources,
+)
 from composer.export.settings import ExportReport, ExportSettings, require_exportable
 from composer.export.word import tidy
+from composer.export.word.bibliography import NAMESPACE as SOURCES_NAMESPACE
+from composer.export.word.bibliography import is_sources, sources_part
 from composer.export.word.body import BodyWriter
+from composer.export.word.citation_fields import REFERENCES_NAMESPACE, CitationFields, references_part
+from composer.export.word.closing import attachments, distribution, signature
 from composer.export.word.filling import Filled, FormFiller, without_shown
 from composer.export.word.footnotes import footnotes_part
 from composer.export.word.form import Story, with_text
 from composer.export.word.frame import FrameWriter
+from composer.export.word.heading_numbers import HeadingNumbers
 from composer.export.word.house import House, house_of
-from composer.export.word.marks import export_id, properties_part, trace_part, trace_properties_part
+from composer.export.word.marks import NAMESPACE, data_properties, export_id, properties_part, trace_part
 from composer.export.word.numbering import Numbering, free_numbers
 from composer.export.word.package import TYPES, PackageBuilder
+from composer.export.word.pages import Pages
 from composer.export.word.parts import app_properties, core_properties, settings_part
 from composer.export.word.pictures import Pictures
 from composer.export.word.runs import BookmarkNumbers, Links, RunWriter, with_language
 from composer.export.word.sections import FramePart, frames_of
 from composer.export.word.styles import StyleIds, complete_styles, set_language, tab_positions
 from composer.export.word.xml import DECLARATION, ROOT_NAMESPACES
+from composer.export.word.zotero import preferences
+from composer.houses.model import CitationForm
+from composer.houses.model import Numbering as Numbers
+from composer.houses.printing import printed_term
+from composer.i18n.terms import Term
 
 if TYPE_CHECKING:
     from docx.opc.part import Part
@@ -74,15 +94,21 @@ class _Writer:
         bookmarks = BookmarkNumbers(first_bookmark)
         text_links, note_links = Links("rIdText"), Links("rIdNote")
         numbering, pictures = Numbering(*free_numbers(house.numbering)), Pictures(first_drawing)
-        runs = RunWriter(self._styles, text_links, bookmarks)
-        body = BodyWriter(runs, self._styles, numbering, bookmarks, pictures, house.text_width)
+        fields = CitationFields(note.references)
+        runs = RunWriter(self._styles, text_links, bookmarks, fields)
+        headings = None
+        if note.numbering is Numbers.HEADINGS:
+            headings = HeadingNumbers(house.styles, self._styles, numbering)
+        pages = Pages(house)
+        spare = printed_term(Term.FIGURE, note.prints)
+        body = BodyWriter(runs, self._styles, numbering, bookmarks, pictures, pages, headings, spare)
         text = self._text(body)
-        footnotes = footnotes_part(note.notes, RunWriter(self._styles, note_links, bookmarks), self._styles)
+        footnotes = footnotes_part(note.notes, RunWriter(self._styles, note_links, bookmarks, fields), self._styles)
         if house.runs_name_language(note.language_tag):
             text, footnotes = (with_language(markup, note.language_tag) for markup in (text, footnotes))
         numbering.add_to(house.numbering)
-        frames = self._frames()
-        document = self._document(text, frames)
+        frames = self._frames(turned=pages.turned)
+        document = self._document(text, frames, pages)
         main = package.part("/word/document.xml", TYPES["document"], document)
         package.relate(None, "officeDocument", main)
         self._support(main)
@@ -93,8 +119,8 @@ class _Writer:
         for part, links in ((main, text_links), (notes, note_links)):
             for address, rel_id in links.ids.items():
                 package.relate(part, "hyperlink", address, rel_id)
-        for rel_id, png in pictures.ids.values():
-            package.relate(main, "image", package.drawn(png), rel_id)
+        for rel_id, picture, extension in pictures.ids.values():
+            package.relate(main, "image", package.drawn(picture, extension), rel_id)
         self._lead(main, house.form.story if house.form else None)
         export = export_id(note.trace, document.decode("utf-8", "replace"), footnotes)
         self._about(export)
@@ -113,20 +139,27 @@ class _Writer:
         return tidy.tidy_bookmarks(form.body), tidy.number_drawings(form.roots)
 
     def _text(self, body: BodyWriter) -> str:
-        """Head, blocks and distribution list; the annex stands after the list."""
-        note = self._note
+        """Head, text, signature, sources, lists of attachments and addressees; the annex stands after these."""
+        note, styles = self._note, self._styles
         head = without_shown(note.head, self._filled.shown)
         outline = not any(isinstance(block, SetHeading) for block in note.blocks)
         end = next((at for at, block in enumerate(note.blocks) if isinstance(block, SetAnnex)), len(note.blocks))
-        before, after = note.blocks[:end], note.blocks[end:]
-        return body.head(head, outline=outline) + body.blocks(before) + body.distribution(head) + body.blocks(after)
+        signed = _end_of_text(note.blocks[:end]) if head.signature else end
+        parts = [body.head(head, outline=outline), body.blocks(note.blocks[:signed])]
+        if head.signature:
+            parts += [body.upright(), signature(head, styles)]
+        parts.append(body.blocks(note.blocks[signed:end]))
+        lists = attachments(head, styles) + distribution(head, styles)
+        if lists or end < len(note.blocks):
+            parts.append(body.upright())
+        return "".join((*parts, lists, body.blocks(note.blocks[end:])))
 
-    def _document(self, text: str, frames: Sequence[FramePart]) -> bytes:
+    def _document(self, text: str, frames: Sequence[FramePart], pages: Pages) -> bytes:
         house = self._house
         if house.form is not None:
-            return with_text(house.form, text)
-        section = _section(house, frames)
-        return (f"{DECLARATION}<w:document {ROOT_NAMESPACES}><w:body>{text}{section}</w:body></w:document>").encode(
+            return with_text(house.form, pages.template_sections(text))
+        inside = pages.own_sections(text, frames)
+        return (f"{DECLARATION}<w:document {ROOT_NAMESPACES}><w:body>{inside}</w:body></w:document>").encode(
             "utf-8", "replace"
         )
 
@@ -167,10 +200,19 @@ class _Writer:
         app = package.part("/docProps/app.xml", TYPES["app"], app_properties(filled.app))
         package.relate(None, "extended-properties", app)
         known, marking = self._house.custom, self._note.head.marking
-        if self._note.trace.note_id or marking:
-            known = properties_part(known, export, self._note.trace.note_id, marking)
+        more = self._zotero_preferences()
+        if self._note.trace.note_id or marking or more:
+            known = properties_part(known, export, self._note.trace.note_id, marking, more)
         if known:
             package.relate(None, "custom-properties", package.part("/docProps/custom.xml", TYPES["custom"], known))
+
+    def _zotero_preferences(self) -> Mapping[str, str]:
+        """What Zotero wants to know of a file with its fields."""
+        references = self._note.references
+        if references is None or references.form is not CitationForm.ZOTERO:
+            return {}
+        listed = any(isinstance(block, SetSources) for block in self._note.blocks)
+        return preferences(references, listed=listed)
 
     def _trace(self, main: Part, export: str) -> None:
         """By what the file is known again when it comes back; a card or annex of its own does not come back.
@@ -179,11 +221,16 @@ class _Writer:
         """
         items: list[tuple[str | bytes, str | bytes]] = []
         if self._note.trace.note_id:
-            items.append((trace_part(self._note.trace, export), trace_properties_part(export)))
+            items.append((trace_part(self._note.trace, export), data_properties(export, NAMESPACE)))
+        references = self._note.references
+        if references is not None and references.items:
+            items.append((references_part(references), data_properties(f"{export} references", REFERENCES_NAMESPACE)))
+            if references.form is CitationForm.WORD:
+                items.append((sources_part(references), data_properties(f"{export} sources", SOURCES_NAMESPACE)))
         items += [
             (_serialised(store.root), store.properties)
             for store in self._house.stores
-            if store.item_id.lower() in self._filled.stores
+            if store.item_id.lower() in self._filled.stores and not is_sources(store.root.tag)
         ]
         for number, (data, properties) in enumerate(items, start=1):
             part = self._package.part(f"/customXml/item{number}.xml", TYPES["customXml"], data)
@@ -194,8 +241,11 @@ class _Writer:
 
     # ------------------------------------------------------------------ headers and footers
 
-    def _frames(self) -> list[FramePart]:
-        """Headers and footers of every kind of page: the template's with the marking put in, ours where it has none."""
+    def _frames(self, *, turned: bool) -> list[FramePart]:
+        """Headers and footers of every kind of page: the template's with the marking put in, ours where it has none.
+
+        Ours come in a second width where pages are `turned`.
+        """
         house = self._house
         if house.form is not None:
             return frames_of(house.form, self._frame, even_pages_differ=house.even_pages_differ)
@@ -205,7 +255,21 @@ class _Writer:
                 markup = self._frame.frame(kind, page)
                 if markup:
                     frames.append(FramePart(kind, f"rId{kind.title()}{page.title()}", markup.encode(), page=page))
+        if turned:
+            frames += self._turned_frames()
         return frames
+
+    def _turned_frames(self) -> Iterator[FramePart]:
+        house = self._house
+        across = Pages(house)
+        across.turn(lying=house.section["width"] <= house.section["height"])
+        frame = FrameWriter(
+            self._note, self._styles, across.room[0], lambda style_id: tab_positions(house.styles, style_id)
+        )
+        for kind in ("header", "footer"):
+            markup = frame.frame(kind, "default")
+            if markup:
+                yield FramePart(kind, f"rId{kind.title()}Turned", markup.encode(), page="default", lying=True)
 
     def _add_frame(self, main: Part, frame: FramePart, number: int) -> None:
         part = self._package.part(f"/word/{frame.kind}{number}.xml", TYPES[frame.kind], frame.data)
@@ -213,19 +277,15 @@ class _Writer:
         self._lead(part, frame.story)
 
 
-def _section(house: House, frames: Sequence[FramePart]) -> str:
-    """The page: headers and footers, size, margins."""
-    references = "".join(f'<w:{frame.kind}Reference w:type="{frame.page}" r:id="{frame.rel_id}"/>' for frame in frames)
-    page = house.section
-    orient = ' w:orient="landscape"' if page["width"] > page["height"] else ""
-    margins = " ".join(
-        f'w:{name}="{page[name]}"' for name in ("top", "right", "bottom", "left", "header", "footer", "gutter")
-    )
-    first = "<w:titlePg/>" if house.first_page_differs else ""
-    return (
-        f'<w:sectPr>{references}<w:pgSz w:w="{page["width"]}" w:h="{page["height"]}"{orient}/><w:pgMar {margins}/>'
-        f'<w:cols w:space="708"/>{first}</w:sectPr>'
-    )
+def _end_of_text(blocks: Sequence[SetBlock]) -> int:
+    """Where the text ends and what is made from it begins: the list of sources, where that stands last."""
+    end = len(blocks)
+    while end and isinstance(last := blocks[end - 1], SetParagraph) and last.look is not Look.TEXT:
+        end -= 1
+    if end < 2 or not isinstance(blocks[end - 1], SetSources) or not isinstance(blocks[end - 2], SetHeading):
+        return len(blocks)
+    end -= 2
+    return end - 1 if end and isinstance(blocks[end - 1], SetBreak) else end
 
 
 def _serialised(root: etree._Element) -> bytes:
