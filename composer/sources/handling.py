@@ -174,13 +174,13 @@ def _known(match: re.Match[str]) -> Marking:
         ("commission", Scheme.COMMISSION, _COMMISSION),
     ):
         if match[name]:
-            return Marking(words, scheme, 1)
+            return Marking(words, scheme, 0)
     if match["italian"]:
         rank = ITALIAN_CLASSES.index(match["italian"].upper())
-        return Marking(ITALIAN_CLASSES[rank], Scheme.ITALIAN_CLASS, rank + 1)
+        return Marking(ITALIAN_CLASSES[rank], Scheme.ITALIAN_CLASS, rank)
     if match["union"]:
         rank = "rcst".index("t" if match["top"] else match["union"][0].lower())
-        return Marking(UNION_CLASSES[rank], Scheme.UNION_CLASS, rank + 1)
+        return Marking(UNION_CLASSES[rank], Scheme.UNION_CLASS, rank)
     rank = 2 if match["recipient"] else 1 if match["internal"] else 0
     return Marking(match[0].upper(), Scheme.HOUSE, rank)
 

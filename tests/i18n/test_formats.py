@@ -11,6 +11,7 @@ import pytest
 from composer.i18n.formats import (
     date_parts,
     format_date,
+    format_date_as,
     format_file_time,
     format_number,
     format_percent,
@@ -82,3 +83,21 @@ def test_months_are_named_as_in_dates() -> None:
     assert month_names("it")[2] == "marzo"
     assert month_names("en-US")[2] == "March"
     assert len(month_names("it")) == 12
+
+
+@pytest.mark.parametrize(
+    ("picture", "shown"),
+    [
+        ("dd/MM/yyyy", "06/03/2025"),
+        ("dddd d MMMM yyyy", "giovedì 6 marzo 2025"),
+        ("d 'del mese di' MMMM", "6 del mese di marzo"),
+        ("yyyy-MM-dd", "2025-03-06"),
+        ("d MMM yy", "6 mar 25"),
+        ("HH:mm", ""),
+        ("d MMMM yyyy HH:mm", ""),
+        ("", ""),
+    ],
+)
+def test_a_day_is_shown_as_a_picture_of_word_says(picture: str, shown: str) -> None:
+    assert format_date_as("2025-03-06", picture, "it") == shown
+    assert format_date_as("2025-03", picture, "it") == ""

@@ -93,3 +93,15 @@ def test_a_text_without_head_is_a_note() -> None:
     note = note_from_markdown("---\n\nSolo testo", id="n", now="t")
     assert note.front == FrontMatter()
     assert (note.created, note.modified) == ("t", "t")
+
+
+def test_template_draft_copy_and_distribution_stand_in_the_head_and_come_back() -> None:
+    text = (
+        "---\nlang: it\ndraft: yes\ncopy: 3/10\ndistribution:\n- Segreteria\n- Ufficio stampa\n"
+        "word-template: casa.dotx\n---\n\nTesto\n"
+    )
+    note = note_from_markdown(text, id="n-1", now="2025-03-06T09:00:00+01:00")
+    front = note.front
+    assert (front.draft, front.copy, front.word_template) == ("yes", "3/10", "casa.dotx")
+    assert front.distribution == ("Segreteria", "Ufficio stampa")
+    assert note_from_markdown(note_to_markdown(note), id="n-1", now="").front == front

@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from composer.sources.handling import (
+    ITALIAN_CLASSES,
     KNOWN,
+    UNION_CLASSES,
     Scheme,
     canonical_marking,
     effective_marking,
@@ -29,6 +31,8 @@ ORDERS = (
     ("NON CLASSIFICATO", "AD USO INTERNO", "AD USO ESCLUSIVO DEL DESTINATARIO"),
     ("OFFICIAL", "OFFICIAL-SENSITIVE"),
     ("EU PUBLIC", "LIMITE"),
+    ITALIAN_CLASSES,
+    UNION_CLASSES,
 )
 
 
@@ -54,6 +58,16 @@ def source(handling: str = "", level: RightsLevel = RightsLevel.UNKNOWN, notice:
         ("Ad uso  interno", "Ad uso interno"),
         ("solo per noi", "solo per noi"),
         ("senza limite", "senza limite"),
+        ("restreint ue / eu restricted", "RESTREINT UE/EU RESTRICTED"),
+        ("Secret UE/EU Secret", "SECRET UE/EU SECRET"),
+        ("tres secret ue/eu top secret", "TRÈS SECRET UE/EU TOP SECRET"),
+        ("riservato", "RISERVATO"),
+        ("Uso riservato agli uffici", "Uso riservato agli uffici"),
+        ("sensitive but unclassified", "SENSITIVE BUT UNCLASSIFIED"),
+        ("SBU", "SENSITIVE BUT UNCLASSIFIED"),
+        ("Controlled Unclassified Information", "CUI"),
+        ("CUI//SP-PRVCY//NOFORN", "CUI//SP-PRVCY//NOFORN"),
+        ("SENSITIVE", "SENSITIVE"),
         ("unofficial paper", "unofficial paper"),
         ("", ""),
     ],
@@ -155,3 +169,15 @@ def test_classes_of_secrecy_are_known(marking: str) -> None:
 )
 def test_other_markings_are_allowed(marking: str) -> None:
     assert not is_classified(marking)
+
+
+def test_classes_of_secrecy_are_told_apart_from_what_denies_them() -> None:
+    assert all(is_classified(marking) for marking in (*ITALIAN_CLASSES, *UNION_CLASSES))
+    assert not any(is_classified(marking) for marking in KNOWN)
+    assert not is_classified("NON RISERVATO")
+    assert [marking.scheme for marking in markings_in("NON RISERVATO")] == [Scheme.OTHER]
+
+
+def test_markings_of_two_american_orders_stand_side_by_side() -> None:
+    found = effective_marking("SBU", [("a", "A", "CUI//SP-PRVCY"), ("b", "B", "CUI")])
+    assert found.text == "SENSITIVE BUT UNCLASSIFIED / CUI//SP-PRVCY / CUI"

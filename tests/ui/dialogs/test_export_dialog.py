@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
 from composer.document.model import Document
 from composer.notes.model import FrontMatter, Note
 from composer.ui.dialogs.export import ExportDialog
-from composer.ui.exporting import AnnexPlace, ExportChoice, file_name
+from composer.ui.exporting import AnnexPlace, ExportChoice, PagesChoice, _wanted, file_name
 from composer.ui.words import Words
 from composer.wording import Message
+from composer.workspace.dressing import HeadChoice
 
 STYLES = (("press", "Press"), ("sources", "Sources"))
 PROFILES = (("standard", "Standard"), ("eu", "European Union"))
@@ -124,3 +125,70 @@ def test_a_sentence_that_comes_in_squeezes_no_field_and_any_name_may_be_typed(ma
         dialog._target.setText(name)
         assert not dialog.replaced
         assert dialog._go.isEnabled() == (name not in ("", "/", "."))
+
+
+def test_a_named_template_and_what_stands_on_the_pages_are_chosen(make: Make, tmp_path: Path) -> None:
+    pages = PagesChoice("LIMITE", "yes", "3/10", ("One", "Two"), ("LIMITE", "TLP:RED"))
+    proposed = ExportChoice(
+        tmp_path / "a.docx", "en", word_template="uk", templates=(str(tmp_path / "x.dotx"),), head=pages
+    )
+    dialog = make(proposed)
+    assert dialog.choice == proposed
+    assert dialog._template.currentText() == "United Kingdom"
+    assert dialog._template.findData(str(tmp_path / "x.dotx")) > 0
+    dialog._marking.setEditText("TLP:RED")
+    dialog._copies.draft.click()
+    dialog._distribution.clear()
+    chosen = dialog.choice.head
+    assert (chosen.marking, chosen.draft, chosen.copy, chosen.distribution) == ("TLP:RED", "", "3/10", ())
+
+
+def test_a_template_is_checked_for_the_language_that_is_chosen(make: Make, tmp_path: Path) -> None:
+    asked: list[tuple[str, str]] = []
+    dialog = make(
+        ExportChoice(tmp_path / "a.docx", "it", word_template="eu"),
+        check_template=lambda template, language: asked.append((template, language)),
+    )
+    button = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Check …")
+    button.click()
+    assert asked == [("eu", "it")]
+
+
+def test_another_file_is_remembered_and_comes_first(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = str(tmp_path / "old.dotx"), str(tmp_path / "new.dotx")
+    dialog = make(ExportChoice(tmp_path / "a.docx", "en", templates=(old,)))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (new, ""))
+    dialog._template.activated.emit(dialog._template.count() - 1)
+    assert dialog.choice.template == Path(new)
+    assert dialog.choice.templates == (new, old)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: ("", ""))
+    dialog._template.activated.emit(dialog._template.count() - 1)
+    assert dialog.choice.template == Path(new), "a file dialog that was left changes nothing"
+
+
+def test_only_what_was_changed_in_the_form_goes_before_the_note(tmp_path: Path) -> None:
+    front = FrontMatter(marking="LIMITE", copy="1/2")
+    note = Note("n", front, Document(()))
+    same = ExportChoice(tmp_path / "a.docx", "en", head=PagesChoice("LIMITE", "", "1/2"))
+    assert _wanted(same, note).head == HeadChoice()
+    other = ExportChoice(tmp_path / "a.docx", "en", head=PagesChoice("", "", "2/2"))
+    assert _wanted(other, note).head == HeadChoice(marking="", copy="2/2")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"), [(b"no zip", "is not a Word document"), (None, "It has all that a note needs.")]
+)
+def test_the_report_of_a_template_can_be_read(
+    application: object, words: Words, dispose: Dispose, data: bytes | None, said: str
+) -> None:
+    from composer.export.word.template_check import check_template
+    from composer.export.word_templates import shipped_path
+    from composer.ui.dialogs.template_report import template_report_dialog
+
+    content = shipped_path("uk", "en").read_bytes() if data is None else data
+    dialog = template_report_dialog(check_template(content, "uk.dotx"), words, None)
+    assert said in dialog.text.toPlainText()
+    assert ("A4 (210 × 297 mm)" in dialog.text.toPlainText()) is (data is None)
+    dispose(dialog)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtTest import QTest
@@ -118,3 +119,33 @@ def test_the_one_line_of_a_closed_head_says_the_marking_that_is_printed(head: No
     head.set_open(open_form=False)
     head.show_effective(effective_marking(FRONT.marking, [("rich2026", "Una mossa", "TLP:RED")]))
     assert "BOZZA / TLP:RED" in head._summary.text()
+
+
+def test_template_draft_copy_and_distribution_are_kept_with_the_note(head: NoteHead) -> None:
+    told: list[FrontMatter] = []
+    head.edited.connect(told.append)
+    head._copies.draft.click()
+    QTest.keyClicks(head._copies.copy, "3/10")
+    QTest.keyClicks(field(head, "distribution"), "Segreteria; Ufficio stampa")
+    head._template.setCurrentIndex(head._template.findData("eu"))
+    head._template.activated.emit(head._template.currentIndex())
+    front = told[-1]
+    assert (front.draft, front.copy, front.word_template) == ("yes", "3/10", "eu")
+    assert front.distribution == ("Segreteria", "Ufficio stampa")
+    assert (front.title, front.extra) == (FRONT.title, FRONT.extra)
+    head._copies.draft.click()
+    assert told[-1].draft == ""
+
+
+def test_words_of_ones_own_for_a_draft_survive_the_form(head: NoteHead) -> None:
+    head.show_front(replace(FRONT, draft="Seconda stesura"))
+    told: list[FrontMatter] = []
+    head.edited.connect(told.append)
+    QTest.keyClicks(field(head, "title"), "!")
+    assert told[-1].draft == "Seconda stesura"
+
+
+def test_a_template_that_is_not_here_is_shown_all_the_same(head: NoteHead) -> None:
+    head.show_front(replace(FRONT, word_template="gone.dotx"))
+    assert head._template.value == "gone.dotx"
+    assert head._template.currentText() == "gone.dotx"
