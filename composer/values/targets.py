@@ -62,10 +62,12 @@ _LONGEST_LABEL: Final = 30
 def targets_in(document: Document, *, numbered_headings: bool = False) -> Iterator[Target]:
     """Everything a cross-reference could lead to, in reading order.
 
-    Tables and captioned pictures are counted from 1 each, footnotes of the writer as well; headings by their levels
-    ("2.1", the highest level in use is the first) where `numbered_headings` says that the house prints it.
+    Tables and pictures that have a caption are counted from 1 each, footnotes of the writer as well; headings by their
+    levels ("2.1", the highest level in use is the first) where `numbered_headings` says that the house prints it. A
+    table without caption has a number once something refers to it: until then it tells the one it would get.
     """
     headings = _HeadingNumbers(document) if numbered_headings else None
+    referred = {reference.target for reference in cross_references(document)}
     tables = pictures = notes = 0
     for index, block in enumerate(document.blocks):
         match block:
@@ -73,8 +75,9 @@ def targets_in(document: Document, *, numbered_headings: bool = False) -> Iterat
                 number = headings.next(block.level) if headings else ""
                 yield Target(TargetKind.HEADING, block.label, number, _words(block.content), index)
             case Table():
-                tables += 1
-                yield Target(TargetKind.TABLE, block.label, str(tables), _words(block.caption), index)
+                title = _words(block.caption)
+                yield Target(TargetKind.TABLE, block.label, str(tables + 1), title, index)
+                tables += bool(title) or (bool(block.label) and block.label in referred)
             case Picture():
                 captioned = bool(plain(block.caption).strip())
                 pictures += captioned

@@ -26,6 +26,7 @@ RANKS = {
     "values": 3,
     "sources": 3,
     "quotes": 4,
+    "pictures": 4,
     "spelling": 4,
     "citations": 5,
     "notes": 5,
@@ -56,6 +57,7 @@ ROOMS = {
     "pypdfium2_raw": ("composer/sources/pdf/",),
     "hunspell": ("composer/spelling/",),
     "yaml": ("composer/notes/",),
+    "PIL": ("composer/pictures/",),
 }
 
 

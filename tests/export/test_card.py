@@ -255,7 +255,7 @@ def test_the_head_names_the_occasion_and_carries_the_marking_not_the_people() ->
     assert (head.title, head.office, head.place_and_date) == ("Council", "Speaking card", "Rome, 29 June 2026")
     assert [(entry.label, entry.text) for entry in head.lines] == [("Subject:", "Foreign Affairs Council")]
     data = packed(card)
-    assert data.count(b"FOR INTERNAL USE") == 4  # above and below, on the first page and the others
+    assert data.count(b"FOR INTERNAL USE") == 5  # above and below, first page and others; among the properties
     for word in (b"Minister", b"Analysis", b"Cabinet", b"Directorate", b"118"):
         assert word not in data
 

@@ -15,7 +15,15 @@ from composer.export.card import speaking_card
 from composer.export.live import with_printed_words
 from composer.export.placing import set_words
 from composer.export.resolve import resolve
-from composer.export.resolved import PageNumber, Reference, ResolvedNote, SetHeading, SetParagraph, SetTable
+from composer.export.resolved import (
+    Counted,
+    FieldReference,
+    Reference,
+    ResolvedNote,
+    SetHeading,
+    SetParagraph,
+    SetTable,
+)
 from composer.export.returned.changes import Comparison
 from composer.export.returned.comparing import compare
 from composer.export.returned.reading import read_returned
@@ -83,17 +91,21 @@ def test_they_follow_the_house_of_the_note() -> None:
 
 def test_a_reference_leads_to_the_bookmark_of_its_place() -> None:
     resolved = settled(note_of(TEXT))
-    places = {block.bookmark for block in resolved.blocks if isinstance(block, SetHeading | SetTable)}
+    places = {block.bookmark for block in resolved.blocks if isinstance(block, SetHeading)}
+    captions = [piece for block in resolved.blocks if isinstance(block, SetTable) for piece in block.caption]
+    places |= {piece.bookmark for piece in captions if isinstance(piece, Counted)}
     places.discard("")
     links = [piece for block in resolved.blocks if isinstance(block, SetParagraph) for piece in block.content]
-    targets = {piece.bookmark for piece in links if isinstance(piece, Reference | PageNumber)}
+    targets = {piece.bookmark for piece in links if isinstance(piece, Reference | FieldReference)}
     assert {"_ref_sintesi", "_ref_spesa"} == places
     assert targets == {"_ref_sintesi", "_ref_spesa", "_ref_nota"}
     xml = part_of(resolved)
     for name in ("_ref_sintesi", "_ref_spesa", "_ref_nota"):
         assert xml.count('<w:bookmarkStart w:id="') and f'w:name="{name}"/>' in xml
-    assert xml.count('<w:hyperlink w:anchor="_ref_spesa"') == 2
-    assert '<w:hyperlink w:anchor="_ref_sintesi"' in part_of(resolved, "word/footnotes.xml")
+    assert xml.count(" REF _ref_spesa \\h ") == 1  # the number follows the table
+    assert xml.count('<w:hyperlink w:anchor="_ref_spesa"') == 1  # the words of a caption are a link
+    assert xml.count(" NOTEREF _ref_nota \\h ") == 1
+    assert " REF _ref_sintesi \\h " in part_of(resolved, "word/footnotes.xml")
     assert "_ref_contesto" not in xml  # nothing refers to it
 
 
@@ -143,13 +155,14 @@ def test_a_reference_to_a_section_that_was_left_out_has_no_link_and_is_listed() 
     resolved = settled(note_of("# A\n\nVedi [x](#vuota){.reference}.\n\n# Vuota {#vuota}\n"))
     assert paragraph(resolved) == "Vedi «Vuota»."
     assert "hyperlink" not in part_of(resolved)
-    assert any("“«Vuota»”" in str(message) for message in resolved.warnings)
+    assert any("“Vuota”" in str(message) for message in resolved.warnings)
 
 
 def test_a_table_without_caption_prints_its_number_where_something_refers_to_it() -> None:
     resolved = settled(note_of("Vedi [x](#t){.reference}.\n\n| a |\n|---|\n| b |\n\n: {#t}\n"))
     (table,) = [block for block in resolved.blocks if isinstance(block, SetTable)]
-    assert (set_words(table.caption), table.bookmark) == ("Tabella 1", "_ref_t")
+    assert set_words(table.caption) == "Tabella 1"
+    assert [piece.bookmark for piece in table.caption if isinstance(piece, Counted)] == ["_ref_t"]
 
 
 def test_a_speaking_card_says_values_and_references_in_words() -> None:

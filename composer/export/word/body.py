@@ -237,9 +237,7 @@ class BodyWriter:
         caption = ""
         if grid.caption:
             caption = self._paragraph("caption", self._writer.runs(grid.caption), "")
-        elif touching:
-            caption = self._plain("caption", grid.title)
-        elif self._new_page:
+        elif touching or self._new_page:
             caption = self._paragraph("Normal", "", f"<w:keepNext/>{_NARROW}")
         return caption + table(grid, self._writer, self._styles, self._width)
 

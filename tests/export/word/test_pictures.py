@@ -41,4 +41,4 @@ def test_the_same_picture_is_kept_once() -> None:
     for _ in range(2):
         pictures.drawing(picture(10, 10), WIDTH)
     pictures.drawing(Picture(b"another", 10, 10, ""), WIDTH)
-    assert [rel_id for rel_id, _ in pictures.ids.values()] == ["rIdPicture1", "rIdPicture2"]
+    assert [rel_id for rel_id, *_ in pictures.ids.values()] == ["rIdPicture1", "rIdPicture2"]
