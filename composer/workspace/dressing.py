@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from composer.errors import BadTemplate, UnreadableSource
+from composer.notes.language import marking_in
 from composer.notes.model import FrontMatter
 from composer.sources.handling import is_classified
 from composer.wording import N_, Message
@@ -36,10 +37,10 @@ class HeadChoice:
     distribution: tuple[str, ...] | None = None
 
     def applied(self, front: FrontMatter) -> FrontMatter:
-        """The head of a note with it."""
+        """The head of a note with it; a marking of the usual ones in the note's language."""
         return replace(
             front,
-            marking=front.marking if self.marking is None else self.marking,
+            marking=front.marking if self.marking is None else marking_in(self.marking, front.language),
             draft=front.draft if self.draft is None else self.draft,
             copy=front.copy if self.copy is None else self.copy,
             distribution=front.distribution if self.distribution is None else self.distribution,

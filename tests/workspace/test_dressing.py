@@ -37,6 +37,12 @@ def test_an_export_changes_only_what_it_says() -> None:
     assert (changed.marking, changed.draft, changed.copy, changed.distribution) == ("", "yes", "2/2", ("A",))
 
 
+def test_a_usual_marking_follows_the_language_of_the_note() -> None:
+    choice = HeadChoice(marking="AD USO INTERNO")
+    assert choice.applied(FrontMatter(language="en")).marking == "FOR INTERNAL USE"
+    assert choice.applied(FrontMatter(language="it")).marking == "AD USO INTERNO"
+
+
 @pytest.mark.parametrize("marking", ["SEGRETO", "RESTREINT UE/EU RESTRICTED", "TLP:RED / RISERVATO"])
 def test_a_class_of_secrecy_is_said_and_other_markings_are_not(marking: str) -> None:
     assert marking in str(next(about_class(marking)))
