@@ -11,11 +11,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Final
 
 
 def N_(sentence: str) -> str:
     """Mark `sentence` for the catalogue where it is declared; it is translated where it is shown."""
     return sentence
+
+
+CONTEXT_END: Final = "\x04"
+"""What parts a context from its sentence in a key of the catalogue, as gettext has it."""
+
+
+def NC_(context: str, sentence: str) -> str:
+    """Mark a word that another language says otherwise in another place; `context` tells translators which place.
+
+    The same English sentence may stand in the catalogue once for each context, and once without.
+    """
+    return f"{context}{CONTEXT_END}{sentence}"
+
+
+def without_context(template: str) -> str:
+    """The English sentence of a catalogue key."""
+    return template.rpartition(CONTEXT_END)[2]
 
 
 def N_plural(one: str, many: str) -> tuple[str, str]:
@@ -38,6 +56,7 @@ class Message:
 
     def filled(self, template: str) -> str:
         """`template` (this one's translation) with the values in their places."""
+        template = without_context(template)
         places = dict(self.values)
         if self.count is not None:
             places.setdefault("count", self.count)

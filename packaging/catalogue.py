@@ -6,7 +6,7 @@
     python packaging/catalogue.py update [--prune]  bring resources/locale/*/LC_MESSAGES/appunto.po up to date
     python packaging/catalogue.py check             exit code 1 when anything is missing, fuzzy, unused or inconsistent
 
-Sentences are those marked with `N_` and `N_plural`. `update` may be run at any time: translations are kept, also those
+Sentences are those marked with `N_`, `N_plural` and `NC_`. `update` may be run at any time: translations are kept, also those
 of sentences that are gone (as comments, until --prune), and come back with their sentence.
 """
 
@@ -31,7 +31,7 @@ if str(ROOT) not in sys.path:
 
 from composer.files import write_atomically  # noqa: E402 (the path is made ready above)
 
-KEYWORDS = {"N_": None, "N_plural": (1, 2)}
+KEYWORDS = {"N_": None, "N_plural": (1, 2), "NC_": ((1, "c"), 2)}
 LOCALES = ROOT / "resources" / "locale"
 WIDTH = 110
 
@@ -70,9 +70,9 @@ def collect(package: Path = ROOT / "composer") -> Catalog:
     for path in sorted(package.rglob("*.py")):
         where = path.relative_to(package.parent).as_posix()
         with path.open("rb") as stream:
-            for line, message, comments, _ in extract("python", stream, KEYWORDS, comment_tags=("Translators:",)):
+            for line, message, comments, context in extract("python", stream, KEYWORDS, comment_tags=("Translators:",)):
                 if message:
-                    catalogue.add(message, locations=[(where, line)], auto_comments=comments)
+                    catalogue.add(message, locations=[(where, line)], auto_comments=comments, context=context)
     return catalogue
 
 
@@ -130,11 +130,11 @@ def load(path: Path) -> Catalog:
 def updated(old: Catalog, found: Catalog, *, prune: bool = False) -> Catalog:
     """`old` with exactly the sentences of `found`, translations kept; those no longer used go to the end."""
     new = Catalog(locale=old.locale, project="Appunto", charset="utf-8")
-    known = {message.id: message for message in (*old.obsolete.values(), *old) if message.id}
+    known = {_key(message): message for message in (*old.obsolete.values(), *old) if message.id}
     for message in found:
         if not message.id:
             continue
-        before = known.pop(message.id, None)
+        before = known.pop(_key(message), None)
         new.add(
             message.id,
             before.string if before is not None else None,
@@ -142,11 +142,13 @@ def updated(old: Catalog, found: Catalog, *, prune: bool = False) -> Catalog:
             flags=before.flags if before is not None else (),
             auto_comments=message.auto_comments,
             user_comments=before.user_comments if before is not None else (),
+            context=message.context,
         )
     if not prune:
-        for identity, message in known.items():
+        for (identity, context), message in known.items():
             if _forms(message.string):
-                new.obsolete[identity if isinstance(identity, str) else identity[0]] = message
+                first = identity if isinstance(identity, str) else identity[0]
+                new.obsolete[(first, context) if context else first] = message
     return new
 
 
@@ -160,12 +162,12 @@ def written(catalogue: Catalog) -> bytes:
 
 def problems(catalogue: Catalog, found: Catalog, where: str) -> Iterator[Problem]:
     """What is wrong with a translation, measured by the sentences the program has."""
-    wanted = {message.id for message in found if message.id}
+    wanted = {_key(message) for message in found if message.id}
     for message in catalogue:
         if not message.id:
             continue
         name = _ids(message)[0]
-        if message.id not in wanted:
+        if _key(message) not in wanted:
             yield Problem(where, name, "no longer used")
         elif message.fuzzy:
             yield Problem(where, name, "marked as uncertain (fuzzy)")
@@ -173,8 +175,8 @@ def problems(catalogue: Catalog, found: Catalog, where: str) -> Iterator[Problem
             yield Problem(where, name, "not translated")
         else:
             yield from _inconsistent(message, where)
-    have = {message.id for message in catalogue}
-    yield from (Problem(where, _ids(m)[0], "missing; run update") for m in found if m.id and m.id not in have)
+    have = {_key(message) for message in catalogue}
+    yield from (Problem(where, _ids(m)[0], "missing; run update") for m in found if m.id and _key(m) not in have)
     for message in catalogue.obsolete.values():
         yield Problem(where, _ids(message)[0], "no longer used; update --prune removes it")
 
@@ -200,6 +202,14 @@ def _inconsistent(message: Message, where: str) -> Iterator[Problem]:
 def places(sentence: str) -> set[str]:
     """The names of the {places} in a sentence. Raises ValueError when its braces do not match."""
     return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
+
+
+Key = tuple[object, str | None]
+
+
+def _key(message: Message) -> Key:
+    """What tells a sentence from others: its words, and the place it is said in where that was marked."""
+    return (tuple(_ids(message)) if len(_ids(message)) > 1 else message.id, message.context)
 
 
 def _ids(message: Message) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from composer.wording import N_, Message
 if TYPE_CHECKING:
     from composer.export.word.template_check import FoundControl, TemplateReport
 
-_OWN_LOOK = N_("“{name}” is the program's own look: there is no file to check or copy.")
+_OWN_LOOK = N_("“{name}” is the program’s own look: there is no file to check or copy.")
 _COPIED = N_("The template was copied to “{name}”. Open it in Word, change what you like, and name it when you export.")
 _THERE = N_("“{name}” is there already. Choose another name.")
 PLACES: Final = {

@@ -190,7 +190,7 @@ class MarkPairs:
         """The pairs, the outermost first."""
         if isinstance(value, list) and len(value) >= _FEWEST_LEVELS and all(map(_is_pair, value)):
             return tuple(QuoteMarks(pair[0], pair[1]) for pair in value)
-        raise Unfit(Message(N_("a list of at least two pairs of marks, the outermost first, like [“«»”, “““””, “‘’”]")))
+        raise Unfit(Message(N_('a list of at least two pairs of marks, the outermost first, like ["«»", "“”", "‘’"]')))
 
     def written(self, value: tuple[QuoteMarks, ...]) -> str:
         """The list as TOML has it."""

@@ -20,7 +20,7 @@ from composer.houses.paper import A4, PAPERS, Paper
 from composer.houses.values import Dates, Money, Numbers, Percent, Ranges
 from composer.i18n.languages import Language
 from composer.i18n.terms import Term
-from composer.i18n.typography import QuoteMarks
+from composer.i18n.typography import ASIDE, QuoteMarks
 from composer.wording import N_
 
 
@@ -157,6 +157,21 @@ class Notes:
     )
 
 
+ASIDES: Final = MappingProxyType({"en-spaced": ASIDE, "em": "—", "em-spaced": " — "})
+
+
+@dataclass(frozen=True, slots=True)
+class Dashes:
+    """Dashes of the writer's own sentences; that of ranges stands with them."""
+
+    aside: str = rule(
+        Choice(ASIDES),
+        ASIDE,
+        en="the dash of an aside, which becomes of two hyphens: en dash with spaces, em dash without, em dash with",
+        it="la lineetta degli incisi, da due trattini: media con spazi, lunga senza, lunga con spazi",
+    )
+
+
 _FORMS = re.compile(r"\S(.{0,38}\S)?")
 
 
@@ -185,7 +200,7 @@ class Abbreviations:
     preferred: Mapping[str, str] = rule(
         Table(
             _FORMS,
-            N_("a table of the house's form by the form it replaces, like “e.g.” = “for example”"),
+            N_('a table of the house’s form by the form it replaces, like "e.g." = "for example"'),
             About('table: `{ "e.g." = "for example" }`', 'tabella: `{ "ca." = "circa" }`'),
         ),
         MappingProxyType({}),
@@ -374,6 +389,7 @@ class Profile:
     quotations: Quotations = field(default_factory=Quotations)
     notes: Notes = field(default_factory=Notes)
     structure: Structure = field(default_factory=Structure)
+    dashes: Dashes = field(default_factory=Dashes)
     dates: Dates = field(default_factory=Dates)
     numbers: Numbers = field(default_factory=Numbers)
     percent: Percent = field(default_factory=Percent)

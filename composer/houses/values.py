@@ -266,7 +266,7 @@ class Money:
     symbols: Mapping[str, str] = rule(
         Table(
             _CURRENCIES,
-            N_("a table of symbols by the three letters of the currency, like USD = “US$”"),
+            N_('a table of symbols by the three letters of the currency, like USD = "US$"'),
             About('table: `{ USD = "US$" }`', 'tabella: `{ USD = "US$" }`'),
         ),
         MappingProxyType({}),
@@ -276,7 +276,7 @@ class Money:
     names: Mapping[str, str] = rule(
         Table(
             _CURRENCIES,
-            N_("a table of names by the three letters of the currency, one and several, like USD = “dollar|dollars”"),
+            N_('a table of names by the three letters of the currency, one and several, like USD = "dollar|dollars"'),
             About('table: `{ USD = "dollar|dollars" }`', 'tabella: `{ USD = "dollaro|dollari" }`'),
         ),
         MappingProxyType({}),

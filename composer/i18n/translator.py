@@ -22,7 +22,7 @@ from composer import paths
 from composer.errors import WriteFailed
 from composer.files import write_atomically
 from composer.i18n.languages import DEFAULT, LANGUAGES, Language, base_language
-from composer.wording import Message
+from composer.wording import Message, without_context
 
 DOMAIN: Final = "appunto"
 
@@ -56,7 +56,7 @@ class Translator:
 
     def text(self, template: str) -> str:
         """The translation of `template`, its {places} unfilled; `template` itself when there is none."""
-        return self._catalogue.gettext(template) if template else ""
+        return without_context(self._catalogue.gettext(template)) if template else ""
 
     def plural(self, one: str, many: str, count: int) -> str:
         """The form of a sentence that fits `count`, its {count} filled in."""

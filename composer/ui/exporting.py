@@ -25,6 +25,7 @@ from composer.ui.panes.note_area import note_title
 from composer.ui.settings import (
     EXPORT_ANNEX,
     EXPORT_CARD,
+    EXPORT_CITATIONS,
     EXPORT_FOLDER,
     EXPORT_PROFILE,
     EXPORT_STYLE,
@@ -43,7 +44,7 @@ _LONGEST_NAME: Final = 80
 _FORBIDDEN: Final = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _EXPORTING = N_("Writing “{name}” …")
 _CHECKING = N_("Checking “{name}” …")
-_NO_TEMPLATE = N_("The note is printed in the program's own look: there is no template to check.")
+_NO_TEMPLATE = N_("The note is printed in the program’s own look: there is no template to check.")
 _STOPPED = N_("The export was stopped; nothing was written.")
 _EXPORTED = N_("Exported to “{name}”: {parts}.")
 _AND_THIS = N_("{exported} {warning}")
@@ -92,6 +93,7 @@ class ExportChoice:
     word_template: str = ""
     templates: tuple[str, ...] = ()
     head: PagesChoice = PagesChoice()
+    citations: str = ""
 
     @property
     def texts(self) -> tuple[ExportChoice, ...]:
@@ -173,6 +175,7 @@ class Exporting(QObject):
         settings.set(EXPORT_FOLDER, str(choice.target.parent))
         settings.set(EXPORT_STYLE, choice.style)
         settings.set(EXPORT_PROFILE, choice.profile)
+        settings.set(EXPORT_CITATIONS, choice.citations)
         settings.set(EXPORT_TEMPLATE, str(choice.template) if choice.template else choice.word_template)
         settings.set(EXPORT_TEMPLATES, list(choice.templates))
         settings.set(EXPORT_ANNEX, choice.annex.value)
@@ -258,6 +261,7 @@ class Exporting(QObject):
             word_template="" if file is not None or note.front.word_template else template,
             templates=tuple(path for path in settings.get(EXPORT_TEMPLATES) if _is_there(Path(path))),
             head=_pages_of(note),
+            citations="" if note.front.citations else settings.get(EXPORT_CITATIONS),
         )
 
     def _check_template(self, note: Note, template: str, language: str) -> None:
@@ -346,6 +350,7 @@ def _wanted(choice: ExportChoice, note: Note) -> exporting.ExportChoice:
         card=choice.card_file,
         word_template=choice.word_template,
         head=head_in(_changed(choice.head, note), choice.language) if choice.two else _changed(choice.head, note),
+        citations=choice.citations,
     )
 
 

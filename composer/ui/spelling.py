@@ -371,11 +371,9 @@ class Spelling(QObject):
     def add_dictionary(self) -> None:
         """Ask for a dictionary's file and copy it into the user's folder."""
         words = self._desk.words
+        kinds = words.text(N_("Dictionaries"))
         name, _kind = QFileDialog.getOpenFileName(
-            self._window,
-            words.text(N_("Add a dictionary")),
-            "",
-            f"{words.text(N_('Dictionaries'))} (*.oxt *.dic *.aff *.zip)",
+            self._window, words.text(N_("Add a dictionary")), "", f"{kinds} (*.oxt *.dic *.aff *.zip)"
         )
         if name:
             self.take_dictionary(Path(name))

@@ -24,7 +24,7 @@ from composer.spelling.own_words import OwnWords
 from composer.spelling.speller import DictionaryFailed, Speller
 from composer.spelling.words import forms, words_to_check
 from composer.typesetting.rules import faults, without_quotations
-from composer.wording import N_, Message
+from composer.wording import N_, NC_, Message
 from composer.workspace.handling import used_sources
 from composer.workspace.shelf import Shelf
 
@@ -33,7 +33,7 @@ _NO_DICTIONARY = N_(
     "extension (.oxt) or a pair of .dic and .aff files will do."
 )
 _OTHER_COUNTRY = N_("The spelling is checked with the dictionary {found}, for want of {wanted}.")
-_LANGUAGES = {"it": N_("Italian"), "en": N_("English")}
+_LANGUAGES = {"it": NC_("in a sentence", "Italian"), "en": NC_("in a sentence", "English")}
 _AROUND = 24  # code points shown on either side of a place
 
 

@@ -17,13 +17,13 @@ from composer.twins.bringing import brought
 from composer.twins.differences import ItemKind, OneSided, one_sided
 from composer.twins.standing import SectionStanding, Standing, in_step, standings
 from composer.twins.untranslated import as_translated, untranslated
-from composer.wording import N_, Message, N_plural
+from composer.wording import N_, NC_, Message, N_plural
 
 if TYPE_CHECKING:
     from composer.workspace.session import Workspace
     from composer.workspace.shapes import CheckReport
 
-LANGUAGE_WORDS: Final = {"it": N_("Italian"), "en": N_("English")}
+LANGUAGE_WORDS: Final = {"it": NC_("in a sentence", "Italian"), "en": NC_("in a sentence", "English")}
 """What the languages of notes are called in sentences."""
 
 _FIELDS: Final = {

@@ -31,11 +31,11 @@ _KNOWN_SHEETS: Final = (("A4", 210.0, 297.0), ("Letter", 215.9, 279.4), ("Legal"
 _TOLERANCE_MM: Final = 1.5
 
 NO_PLACE: Final = N_(
-    "No place is marked for the note: it stands after the template's own text. Add a content control with the tag "
+    "No place is marked for the note: it stands after the template’s own text. Add a content control with the tag "
     "“text”, a bookmark “text”, or a paragraph that holds only [[text]]."
 )
 NO_CONTROLS: Final = N_(
-    "No content control asks for anything of the note's head (To, Subject, Date …): its head stands before its text."
+    "No content control asks for anything of the note’s head (To, Subject, Date …): its head stands before its text."
 )
 NO_HEADER: Final = N_("The template has neither header nor footer: those of the program stand in the file.")
 NO_LANGUAGE: Final = N_("The template does not say which language it is in.")

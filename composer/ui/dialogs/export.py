@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from composer.houses.model import CitationForm
 from composer.ui.choice import Choice
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.exporting import AnnexPlace, ExportChoice, PagesChoice
@@ -37,6 +38,12 @@ from composer.workspace.exporting_texts import BOTH
 _REPLACED = N_plural(
     "{names} is there already and will be replaced. To keep it, choose another name.",
     "{names} are there already and will be replaced. To keep them, choose another name.",
+)
+_FORMS = (
+    (CitationForm.PLAIN.value, N_("words, with links to the list of sources")),
+    (CitationForm.ZOTERO.value, N_("fields for those who use Zotero")),
+    (CitationForm.WORD.value, N_("fields of Word’s own bibliography")),
+    (CitationForm.NONE.value, N_("none: only the list of sources")),
 )
 _ANNEXES = (
     (AnnexPlace.NONE, N_("none")),
@@ -76,6 +83,8 @@ class ExportDialog(DialogFrame):
         self._add_language(proposed.language)
         self._profile = self._choice_of(profiles, proposed.profile, N_("House"))
         self._style = self._choice_of(styles, proposed.style, N_("Citation style"))
+        forms = [(value, words.text(said)) for value, said in _FORMS]
+        self._citations = self._choice_of(forms, proposed.citations, N_("Citations in the file"))
         self._add_template(proposed, check_template)
         self._add_pages(proposed.head)
         self._add_target(proposed.target)
@@ -259,6 +268,7 @@ class ExportDialog(DialogFrame):
             language=self._language,
             style=str(self._style.currentData()),
             profile=str(self._profile.currentData()),
+            citations=str(self._citations.currentData()),
             template=path,
             reason=self._reason.toPlainText().strip(),
             annex=AnnexPlace(self._annex.currentData()),

@@ -43,7 +43,8 @@ def _html(report: TemplateReport, words: Words) -> Iterator[str]:
     if said:
         yield f"<ul>{''.join(said)}</ul>"
     else:
-        yield f"<p>✓ {escape(words.text(N_('It has all that a note needs.')))}</p>"
+        complete = words.text(N_("It has all that a note needs."))
+        yield f"<p>✓ {escape(complete)}</p>"
     yield "<table>"
     for label, value in _rows(report, words):
         yield (
