@@ -14,6 +14,7 @@ import re
 from composer.sources.model import Rights, RightsLevel
 
 _LONGEST_NOTICE = 70  # words
+_LONGEST_CLOSING = 40  # words
 
 _RESTRICTED = re.compile(
     r"ritaglio stampa|per uso privato|non (?:è |e' |e’ )?(?:riproducibile|divulgabile|cedibile)"
@@ -190,6 +191,17 @@ def embedded_notice(text: str) -> tuple[str, str]:
     if match is None:
         return text, ""
     return f"{text[: match.start()]}{text[match.end() :]}", match.group().strip()
+
+
+def closing_notice(text: str) -> tuple[str, str]:
+    """The last paragraph of a document without the notice its last sentence is ("… . This work is licensed under CC BY
+    4.0."), and that notice ("" for none)."""
+    ends = list(_SENTENCE_END.finditer(text)) if len(text) < 20000 and not is_notice(text) else []
+    for end in ends[-2:]:
+        notice = text[end.end() :]
+        if is_notice(notice) and len(notice.split()) <= _LONGEST_CLOSING:
+            return text[: end.end()].rstrip(), notice
+    return text, ""
 
 
 _STRICTNESS = (RightsLevel.RESTRICTED, RightsLevel.QUOTABLE, RightsLevel.FREE)

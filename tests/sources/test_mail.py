@@ -170,3 +170,61 @@ def test_a_page_saved_whole_is_read_with_its_address(read: Read) -> None:
     assert source.metadata.url is not None and source.metadata.url.value == "https://giornale.example/articolo"
     assert source.metadata.title is not None and source.metadata.title.value == "Titolo vero"
     assert source.text.paragraph_count == 8
+
+
+FORWARDED = {
+    "outlook": "<p>FYI</p><p><b>From:</b> Declan Moss &lt;d@x.example&gt;<br><b>Sent:</b> 11 March 2026 17:52<br>"
+    "<b>To:</b> Ruth<br><b>Subject:</b> Tugs</p><p>Dear Ruth, our position on tugs is below.</p>",
+    "gmail": "<div>Vi giro</div><div>---------- Forwarded message ---------<br>Da: <b>Declan"
+    " Moss</b> &lt;d@x.example&gt;"
+    "<br>Date: mer 11 mar 2026 alle ore 18:30<br>Subject: Tugs<br>To: Ruth</div><p>Il testo sui rimorchiatori.</p>",
+    "french": "<p>Pour info</p><div><b>De :</b> Declan Moss &lt;d@x.example&gt;<br><b>Envoyé"
+    " :</b> mercredi 11 mars 2026 17:21"
+    "<br><b>À :</b> Ruth<br><b>Objet :</b> Tugs</div><p>Voici notre position sur les remorqueurs.</p>",
+}
+
+
+@pytest.mark.parametrize("form", FORWARDED)
+def test_a_forward_in_html_alone_names_who_wrote_it(read: Read, form: str) -> None:
+    mail = (
+        "From: Ruth Salter <ruth@x.example>\nTo: a@x.example\nSubject: FW: Tugs\nDate: Thu, 12 Mar"
+        " 2026 09:14:00 +0000\n"
+        f"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<html><body>{FORWARDED[form]}</body></html>\n"
+    )
+    source = read(mail, "a.eml")
+    assert [author.value for author in source.metadata.authors] == ["Declan Moss"]
+    assert source.metadata.date is not None
+    assert source.metadata.date.value == "2026-03-11"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Début du message réexpédié :\n\n> De: Declan Moss <d@x.example>\n> Objet: Tugs\n> Date:"
+        " 11 mars 2026 à 18:47\n>\n> Bonjour",
+        "Anfang der weitergeleiteten Nachricht:\n\n> Von: Declan Moss <d@x.example>\n> Datum: 11."
+        " März 2026 um 14:12\n>\n> Hallo",
+        "-----Messaggio originale-----\nDa: Declan Moss [mailto:d@x.example]\nInviato: mercoledì"
+        " 11 marzo 2026 11:47\nA: R\n\nBuongiorno",
+        "From: Declan Moss <d@x.example>\nSent: Wednesday, March 11, 2026 4:15 PM\nTo: Ruth\n\nDear Ruth",
+    ],
+)
+def test_heads_of_forwarded_mails_in_four_languages(read: Read, head: str) -> None:
+    mail = (
+        f"From: Ruth Salter <ruth@x.example>\nSubject: Fwd: Tugs\nDate: Thu, 12 Mar 2026 09:14:00"
+        f" +0000\n\nSee below.\n\n{head}\n"
+    )
+    source = read(mail, "a.eml")
+    assert [author.value for author in source.metadata.authors] == ["Declan Moss"]
+    assert source.metadata.date is not None
+    assert source.metadata.date.value == "2026-03-11"
+
+
+def test_a_forward_whose_head_is_missing_names_nobody(read: Read) -> None:
+    mail = (
+        "From: Ruth Salter <ruth@x.example>\nSubject: Fwd: Tugs\nDate: Thu, 12 Mar 2026 09:14:00"
+        " +0000\n\nOur position on tugs.\n"
+    )
+    source = read(mail, "a.eml")
+    assert source.metadata.authors == ()
+    assert source.metadata.date is None

@@ -91,7 +91,10 @@ DAY_PATTERN = (
     rf"|(?:{MONTH_PATTERN})\.?\s+\d{{1,2}},?\s+\d{{4}}"
     r"|\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2})"
 )
-_CLOCK = re.compile(rf"(?:{_TIME}\s+\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{2}}|{_TIME}\s*[,|·–-]?\s*{DAY_PATTERN}|{DAY_PATTERN}\s*[,|·–-]?\s*{_TIME})\.?", re.IGNORECASE)
+_CLOCK = re.compile(
+    rf"(?:{_TIME}\s+\d{{1,2}}[-./]\d{{1,2}}[-./]\d{{2}}|{_TIME}\s*[,|·–-]?\s*{DAY_PATTERN}|{DAY_PATTERN}\s*[,|·–-]?\s*{_TIME})\.?",
+    re.IGNORECASE,
+)
 _BARE_DAY = re.compile(rf"(?:[^\W\d_]{{3,12}},?\s+)?{DAY_PATTERN}", re.IGNORECASE)
 
 _DAY = re.compile(DAY_PATTERN, re.IGNORECASE)

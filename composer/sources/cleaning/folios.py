@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""The lines a paper prints around the title: its name, the day, the page, the issue, the section, in one line or in more.
+"""The lines a paper prints around the title: its name, day, page, issue and section, in one line or in more.
 
 "Thursday 5 February 2026 | World news | Page 14", "Seite 5 / Politik", "The Harbour Ledger · 4 May 2026 · Page 3",
 "Oderland-Kurier Nr. 58/2026 vom 10. März 2026", "Berntal, den 3. März 2026", "Seduta di mercoledì 4 marzo 2026".
@@ -28,13 +28,15 @@ from composer.sources.facts.press_lines import (
     is_name,
     is_paper_like,
     is_place_like,
+    is_surely_a_paper,
     press_line,
 )
 from composer.sources.model import AsideKind, BlockKind
 
 _EDITION = re.compile(r"\s*\([^()]{2,40}\)$")  # “Port Selwyn Examiner (Port Selwyn)”
 _HANDED_IN = re.compile(  # “Submitted by the Society of Pilots, 9 January 2026”
-    r"(?:submitted|presented|prepared|adopted|approved|delivered|redatt[oa]|presentat[oa]|approvat[oa]|adottat[oa]|consegnat[oa]"
+    r"(?:submitted|presented|prepared|adopted|approved|delivered|redatt[oa]|presentat[oa]|approvat[oa]"
+    r"|adottat[oa]|consegnat[oa]"
     r"|rédigé|présenté|adopté|remis|vorgelegt|verabschiedet|erstellt|beschlossen)\b(?:\s\S+){0,10}",
     re.IGNORECASE,
 )
@@ -73,7 +75,7 @@ _MOST_LINES = 25  # of the top of a plain text
 
 
 def told_lines_apart(lines: list[str]) -> list[str]:
-    """`lines` with a blank line before and behind each line of the top that tells the day and the place, sitting or paper.
+    """`lines` with a blank line around each line of the top that tells the day and the place, sitting or paper.
 
     Such a line would run on as the last of a long headline above it.
     """
@@ -127,10 +129,8 @@ def _recognised(
             case Told.MONTH | Told.LABEL:
                 piece.kind = BlockKind.BYLINE
             case _:
-                if (
-                    number
-                    and is_section(part.text)
-                    or (not number and _opens_with_section(part.text, line, is_section))
+                if (number and is_section(part.text)) or (
+                    not number and _opens_with_section(part.text, line, is_section)
                 ):
                     piece.set_aside(AsideKind.FURNITURE)
                     piece.role = Role.SECTION
@@ -138,13 +138,19 @@ def _recognised(
                     named = True
                     piece.set_aside(AsideKind.STRIP)
                     piece.role = Role.MASTHEAD
-                elif (_PAGE_ALONE.fullmatch(part.text) and (named or line.strong)) or _SHEET_OF_A_PART.fullmatch(part.text):
+                elif (_PAGE_ALONE.fullmatch(part.text) and (named or line.strong)) or _SHEET_OF_A_PART.fullmatch(
+                    part.text
+                ):
                     piece.set_aside(AsideKind.STRIP)
                     piece.role = Role.PAGE
                 elif is_section(part.text) or _may_be_section(part.text, number, line):
                     piece.set_aside(AsideKind.FURNITURE)
                     piece.role = Role.SECTION
-                elif days and (is_event(part.text) or _HANDED_IN.match(part.text)) and whole.kind is not BlockKind.HEADING:
+                elif (
+                    days
+                    and (is_event(part.text) or _HANDED_IN.match(part.text))
+                    and whole.kind is not BlockKind.HEADING
+                ):
                     whole.role = Role.DATE  # what it says of the sitting stays in the text
                     return [whole]
                 elif line.dated and _is_place(part.text, line, whole.text):
@@ -162,15 +168,17 @@ def _recognised(
 
 
 def _signed_and_printed(piece: Piece) -> list[Piece]:
-    """A byline with the paper and its day or issue behind it, parted: "di Matilde Zago — Quaderni Adriatici, n. 3/2026"."""
+    """A byline with the paper and its day or issue behind it, parted ("di Anna Zago — Quaderni Adriatici, n. 3")."""
     for break_ in re.finditer(r"\s+[|·•–—-]\s+|,\s+", piece.text):
         line = press_line(piece.text[break_.end() :])
         head = piece.text[: break_.start()]
         if line is None or len(line.words) != 1 or line.parts[0].told is not Told.WORDS or not byline_names(head):
             continue
-        if not is_name(line.words[0]) or is_lone_name(head.split(" ", 1)[-1]) is False and len(head.split()) > 6:
+        if not is_name(line.words[0]) or (is_lone_name(head.split(" ", 1)[-1]) is False and len(head.split()) > 6):
             continue
-        if not (line.dated or line.of(Told.ISSUE)) or is_place_like(line.words[0]) and not is_paper_like(line.words[0]) and not line.of(Told.ISSUE):
+        if not (line.dated or line.of(Told.ISSUE)) or (
+            is_place_like(line.words[0]) and not is_paper_like(line.words[0]) and not line.of(Told.ISSUE)
+        ):
             continue
         found = [Piece(head, kind=BlockKind.BYLINE, role=Role.BYLINE)]
         for part in line.parts:
@@ -193,7 +201,7 @@ def _dated(whole: Piece) -> Piece:
 
 
 def _names_the_paper(words: str, number: int, line: PressLine, pieces: list[Piece], at: int) -> bool:
-    """Whether the first words of the line are the paper's name: by how they are written, and by what stands with them."""
+    """Whether these words of the line are the paper's name: by how they are written, and by what stands with them."""
     name = _EDITION.sub("", FROM_PAPER.sub("", words))
     before = [part.text for part in line.parts[:number] if part.told is Told.WORDS]
     first = all(_PAGE_ALONE.fullmatch(text) or len(text.split()) <= _LONGEST_SECTION for text in before)
@@ -207,7 +215,7 @@ def _names_the_paper(words: str, number: int, line: PressLine, pieces: list[Piec
 
 
 def _opens_with_section(words: str, line: PressLine, is_section: Callable[[str], bool]) -> bool:
-    """Whether a line of day and page opens with a section's name ("Cronaca locale - pagina 9 - sabato 7 marzo 2026")."""
+    """Whether a line of day and page opens with a section's name ("Cronaca locale - pagina 9 - 7 marzo 2026")."""
     whole = bool(line.of(Told.DAY)) and bool(line.of(Told.PAGE)) and len(words.split()) <= _LONGEST_SECTION
     return whole and (is_section(words) or is_section(words.split()[0])) and not bears_a_papers_word(words)
 
@@ -221,7 +229,7 @@ def _may_be_section(words: str, number: int, line: PressLine) -> bool:
 
 
 def _is_place(words: str, line: PressLine, whole: str) -> bool:
-    """Whether these words are the place before the day ("Berntal, den 3. März 2026"); no other words stand in the line."""
+    """Whether these, the only words of the line, are the place before the day ("Berntal, den 3. März 2026")."""
     placed = whole.startswith(f"{words},") or (whole.startswith(words) and not line.strong)
     return placed and len(line.words) == 1 and is_place_like(words)
 
@@ -257,7 +265,7 @@ def _mark_name_beside(pieces: list[Piece], end: int) -> None:
     """
     if any(piece.role is Role.MASTHEAD for piece in pieces[:end]):
         return
-    if len(pieces) > 1 and _is_above_label(pieces):
+    if len(pieces) > 1 and (_is_above_label(pieces) or _is_above_headline(pieces, end)):
         pieces[0].set_aside(AsideKind.STRIP)
         pieces[0].role = Role.MASTHEAD
         return
@@ -287,9 +295,19 @@ def _mark_name_beside(pieces: list[Piece], end: int) -> None:
 def _is_above_label(pieces: list[Piece]) -> bool:
     """Whether a paper's name at the very top has the name of a section or of a kind of article under it."""
     label = pieces[1].text.strip(" :")
-    labelled = pieces[1].role is Role.SECTION or (is_kind(label) or is_event(label)) and len(label.split()) == 1
+    labelled = pieces[1].role is Role.SECTION or ((is_kind(label) or is_event(label)) and len(label.split()) == 1)
     named = _printed(pieces[0]) and is_paper_like(pieces[0].text) and not is_lone_name(pieces[0].text)
     return named and labelled and _opens_an_article(pieces[2:])
+
+
+def _is_above_headline(pieces: list[Piece], end: int) -> bool:
+    """Whether what is surely a paper's name stands at the very top, above a longer headline, its byline and its day."""
+    first, second = pieces[0], pieces[1]
+    head = pieces[2:end]
+    headline = _may_be_title(second) and len(second.text.split()) >= _TITLE_WORDS
+    dated = any(_is_told(piece) or is_dated_line(piece.text) or press_line(piece.text) is not None for piece in head)
+    signed = any(byline_names(piece.text) for piece in head)
+    return _printed(first) and is_surely_a_paper(first.text) and headline and dated and signed
 
 
 def _is_told(piece: Piece) -> bool:

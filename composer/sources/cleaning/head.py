@@ -20,13 +20,13 @@ from composer.sources.cleaning.headings import headline_like, is_body, title_cas
 from composer.sources.cleaning.pieces import Piece, Role, begins_lower, ends_sentence
 from composer.sources.facts.dates import is_month
 from composer.sources.facts.known import publication_named
-from composer.sources.facts.names import byline_names, is_house_byline, is_house_name, is_lone_name, lone_names
+from composer.sources.facts.names import byline_names, is_house_byline, is_house_name, is_lone_name
 from composer.sources.facts.press_lines import Told, is_event, is_kind, is_name, press_line
 from composer.sources.model import AsideKind, BlockKind
 from composer.text.hyphens import ends_in_hyphen
 from composer.text.wordlists import phrase_set, word_set
 
-_SECTIONS = word_set(
+SECTIONS = word_set(
     """
     esteri politica interni economia cronaca cronache cultura mondo attualità difesa commenti editoriali opinioni
     società scienze europa world politics business opinion international national europe defense defence security news
@@ -51,7 +51,7 @@ _CORRESPONDENT = re.compile(
     r"von unserem korrespondenten|nostro servizio)\b.{0,60}",
     re.IGNORECASE,
 )
-_NAMED_PAPER = re.compile(r"(?:il|la|lo|l['’]|the|le|die|der)\s?[A-Z][^\W\d_]+(?:\s[\w'’]+){0,4}")  # "la Repubblica"
+NAMED_PAPER = re.compile(r"(?:il|la|lo|l['’]|the|le|die|der)\s?[A-Z][^\W\d_]+(?:\s[\w'’]+){0,4}")  # "la Repubblica"
 _DATED_HEAD = re.compile(
     r"(?:published|posted|pubblicato|publié|veröffentlicht|updated|aggiornato|first published)\b.{0,60}\d.{0,30}",
     re.IGNORECASE,
@@ -65,14 +65,17 @@ _PAGE_HEAD = phrase_set(
 _LABELLED_LIST = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}: [^,]+,[^,]+,")  # "Present: A. Rossi, B. Verdi, C. Neri"
 _PICTURE_HOUSE = re.compile(r"(?:Getty Images|PA Media|AFP via Getty Images|EPA|Shutterstock) (?=[A-Z])")
 # What says of which kind a paper is; it stands above the title and is none.
-_KIND_LABELS = phrase_set(
+KIND_LABELS = phrase_set(
     """
     comunicato stampa | comunicato | nota stampa | nota alla stampa | press release | news release | for immediate
     release | press statement | media release | media advisory | communiqué de presse | communiqué | pressemitteilung
     | presseerklärung | medienmitteilung | intervista | l'intervista | interview | das interview | l'entretien |
-    entretien | rassegna stampa | il caso | la storia | l'inchiesta | l'analisi | il commento | il retroscena | la polemica |
-    il personaggio | dossier de presse | pressemappe | press kit | cartella stampa | entrevue | das gespräch | le portrait |
-    la tribune | l'enquête | das porträt | der fall | the interview | the big read | the long read | special report | rassegna stampa | press review
+    entretien | rassegna stampa | il caso | la storia | l'inchiesta | l'analisi | il commento | il retroscena | la
+    polemica |
+    il personaggio | dossier de presse | pressemappe | press kit | cartella stampa | entrevue | das gespräch | le
+    portrait |
+    la tribune | l'enquête | das porträt | der fall | the interview | the big read | the long read | special report |
+    rassegna stampa | press review
     """
 )
 _JOINTS = word_set(
@@ -81,6 +84,7 @@ _JOINTS = word_set(
     tra fra a il la lo i gli le the an
     """
 )
+LONGEST_KICKER = 8  # words of a label or a house above a title
 _LONGEST_TITLE, _LONGEST_NAV = 30, 4  # words
 _TITLE_WORDS = 5
 _LINE_WORDS = 8  # of a column's line; a headline is not broken in a word
@@ -94,16 +98,16 @@ def mark_head(pieces: list[Piece]) -> None:
     head = [piece for piece in pieces[:end] if piece.running]
     titles: list[Piece] = []
     for piece in head:
-        if piece.text.lower() in _SECTIONS:
+        if piece.text.lower() in SECTIONS:
             piece.set_aside(AsideKind.FURNITURE)
             piece.role = Role.SECTION
         elif is_byline(piece.text):
             piece.kind, piece.role = BlockKind.BYLINE, Role.BYLINE
         elif is_date(piece.text) or is_time_line(piece.text):
-            _mark_date(pieces, piece, titled=bool(titles))
+            mark_date(pieces, piece, titled=bool(titles))
         elif piece.role is not Role.NONE or _LABELLED_LIST.match(piece.text):
             continue
-        elif (headline_like(piece.text) or _NAMED_PAPER.fullmatch(piece.text)) and not _goes_on(pieces, piece):
+        elif (headline_like(piece.text) or NAMED_PAPER.fullmatch(piece.text)) and not _goes_on(pieces, piece):
             titles.append(piece)
     furnished = sum(1 for piece in pieces[:end] if piece.aside is AsideKind.FURNITURE and piece.role is Role.NONE) > 1
     for piece in head:
@@ -117,7 +121,7 @@ def mark_head(pieces: list[Piece]) -> None:
 
 
 def _title_of_record(head: list[Piece]) -> None:
-    """The line that names a sitting and its day is the title of a record without another ("Minutes of the meeting …")."""
+    """The line that names a sitting and its day ("Minutes of the meeting …") is the title of a record without one."""
     told = next((piece for piece in head if piece.running and piece.role is Role.DATE), None)
     if told is not None and told.words >= _TITLE_WORDS:
         told.kind = BlockKind.TITLE
@@ -125,7 +129,7 @@ def _title_of_record(head: list[Piece]) -> None:
 
 def is_section(text: str) -> bool:
     """Whether these are the words by which newspapers name one of their sections ("Esteri", "World news")."""
-    return text.lower() in _SECTIONS
+    return text.lower() in SECTIONS
 
 
 def is_byline(text: str) -> bool:
@@ -153,7 +157,7 @@ def _is_text(piece: Piece) -> bool:
     return is_body(piece) or (piece.running and piece.words >= _LINE_WORDS and ends_in_hyphen(piece.text))
 
 
-def _mark_date(pieces: list[Piece], piece: Piece, *, titled: bool) -> None:
+def mark_date(pieces: list[Piece], piece: Piece, *, titled: bool) -> None:
     """A line of dates: the article's, or the clock of the page, which stands above the title beside its buttons."""
     at = next(index for index, other in enumerate(pieces) if other is piece)
     beside = [pieces[n].text.lower().strip(" :") for n in (at - 1, at + 1) if 0 <= n < len(pieces)]
@@ -213,9 +217,9 @@ def _mark_masthead(pieces: list[Piece], titles: list[Piece]) -> None:
         following = pieces[at + 1] if at + 1 < len(pieces) else None
         strip = following is not None and following.aside is AsideKind.STRIP
         dated = following is not None and following.role is Role.DATE and is_bare_date(following.text)
-        paper = dated and _NAMED_PAPER.fullmatch(piece.text[:1].lower() + piece.text[1:]) is not None
+        paper = dated and NAMED_PAPER.fullmatch(piece.text[:1].lower() + piece.text[1:]) is not None
         beside = strip and is_name(piece.text)
-        if (beside or paper or _is_known_paper(piece.text)) and piece.words <= 6 and len(titles) > 1:
+        if (beside or paper or is_known_paper(piece.text)) and piece.words <= 6 and len(titles) > 1:
             piece.set_aside(AsideKind.STRIP)
             piece.role = Role.MASTHEAD
             return
@@ -259,7 +263,7 @@ def _mark_titles(titles: list[Piece]) -> None:
 
 
 def _without_printed_heads(titles: list[Piece]) -> list[Piece]:
-    """The titles without lines that tell a day or a page, where a title is left: those are heads that were not parted."""
+    """The titles without lines that tell a day or a page (heads that were not parted), where a title is left."""
     told = [piece for piece in titles if _tells_a_place(piece.text)]
     if told and len(told) < len(titles):
         for piece in told:
@@ -274,7 +278,7 @@ def _tells_a_place(text: str) -> bool:
 
 def _without_labels(titles: list[Piece]) -> list[Piece]:
     """The titles without the houses and kinds of papers above and between them, where a title is left."""
-    labels = [piece for piece in titles if _is_label(piece.text)]
+    labels = [piece for piece in titles if is_label(piece.text)]
     if len(labels) == len(titles):
         return titles
     for piece in labels:
@@ -282,12 +286,12 @@ def _without_labels(titles: list[Piece]) -> list[Piece]:
     return [piece for piece in titles if piece.running]
 
 
-def _is_label(text: str) -> bool:
+def is_label(text: str) -> bool:
     """Whether a line is the name of an institution or of a kind of paper and nothing else."""
     opening = re.match(r"(?P<label>[^.:|]{3,30})[.:|]\s+\S", text)
-    if opening is not None and opening["label"].lower().replace("’", "'") in _KIND_LABELS:
+    if opening is not None and opening["label"].lower().replace("’", "'") in KIND_LABELS:
         return True  # “L'intervista. Parla la rettrice”
-    return is_kind(text) or (is_house_name(text) and len(text.split()) <= _LONGEST_KICKER)
+    return is_kind(text) or (is_house_name(text) and len(text.split()) <= LONGEST_KICKER)
 
 
 def _is_parted(piece: Piece) -> bool:
@@ -306,142 +310,10 @@ def _signs(piece: Piece, titles: list[Piece]) -> bool:
     return not named and bool(others) and ((last and not first) or any(o.words >= _TITLE_WORDS for o in others))
 
 
-def _is_known_paper(text: str) -> bool:
+def is_known_paper(text: str) -> bool:
     """Whether the line is the name of a known publication, and no word that could be anything else."""
     found = publication_named(text) if len(text) <= 60 else None
     if found is None or found.kind == "agency":
         return False
     whole = any(text.casefold() == form.casefold() for form in (found.name, *found.names))
-    return len(text.split()) > 1 or (whole and text.isupper() and text.lower() not in _SECTIONS)
-
-
-_MOST_ABOVE = 12  # pieces above the text in which a byline is looked for
-_DEEPEST_TITLE = 3  # rank of a heading that may be the title of a document without one of a higher rank
-_LONGEST_SUBTITLE, _LONGEST_KICKER = 45, 8  # words
-_NO_TITLES = phrase_set(
-    "summary | introduction | abstract | contents | sommario | premessa | introduzione | indice | sintesi | résumé |"
-    " sommaire | zusammenfassung | einleitung | inhalt | background | contesto"
-)
-
-
-def mark_structured_head(pieces: list[Piece]) -> None:
-    """What stands above the text of a document whose titles and headings are marked already.
-
-    Masthead, label, subtitle, byline and date; the only heading of the first rank is the title where none is marked.
-    """
-    _mark_only_heading(pieces)
-    titled = _place_of_title(pieces)
-    signed = _place_of_byline(pieces, titled)
-    for at, piece in enumerate(pieces):
-        if piece.kind is BlockKind.BYLINE and byline_names(piece.text):
-            piece.role = Role.BYLINE
-        if at > signed and is_body(piece) and not is_date(piece.text):
-            return
-        if not piece.running and piece.kind is not BlockKind.HEADING:
-            continue
-        if is_byline(piece.text):  # in bold type it looks like a heading
-            piece.kind, piece.role = BlockKind.BYLINE, Role.BYLINE
-        elif not piece.running:
-            if at < titled and (_is_label(piece.text) or piece.text.lower().strip(" :.") in _KIND_LABELS):
-                piece.kind = BlockKind.BYLINE
-            elif 0 <= titled < at and lone_names(piece.text) and _dated_below(pieces, at):
-                piece.kind, piece.role = BlockKind.BYLINE, Role.SIGNATURE
-        elif is_date(piece.text):
-            _mark_date(pieces, piece, titled=0 <= titled < at)
-        elif at < titled and _mark_above_title(pieces, at):
-            continue
-        elif 0 <= titled < at and lone_names(piece.text) and _stands_as_byline(pieces, at, titled):
-            piece.kind, piece.role = BlockKind.BYLINE, Role.SIGNATURE
-            _mark_houses(pieces, at + 1)
-        elif titled >= 0 and at == titled + 1 and is_house_name(piece.text) and piece.words <= _LONGEST_KICKER:
-            piece.kind = BlockKind.BYLINE
-        elif titled < at < signed and piece.words <= _LONGEST_SUBTITLE:
-            piece.kind, piece.level = BlockKind.HEADING, 2
-
-
-_POSITION = re.compile(
-    r"(?:senior |junior |research |visiting |associate |assistant |policy )?(?:fellow|professor|director|researcher|analyst|lecturer"
-    r"|editor|correspondent|advis[eo]r|economist|ricercat\w+|docente|direttor\w+|analista|professore\w*|chercheu\w+|directeur"
-    r"|directrice|professeure?|wissenschaftliche\w*|professorin|referent\w*|leiter\w*)\b",
-    re.IGNORECASE,
-)
-
-
-def _dated_below(pieces: list[Piece], at: int) -> bool:
-    """Whether the day stands in the next line, as it does under the names of authors set in bold type."""
-    following = pieces[at + 1] if at + 1 < len(pieces) else None
-    if following is None or following.aside is not None:
-        return False
-    positioned = _POSITION.match(following.text) is not None and following.words <= _LONGEST_KICKER
-    return following.role is Role.DATE or is_date(following.text) or positioned
-
-
-def _mark_only_heading(pieces: list[Piece]) -> None:
-    """The one heading of the highest rank, above the first paragraph, is the title of a document without one."""
-    headings = [piece for piece in pieces if piece.kind is BlockKind.HEADING]
-    if not headings or any(piece.kind is BlockKind.TITLE for piece in pieces):
-        return
-    rank = min(piece.level for piece in headings)
-    first = [piece for piece in headings if piece.level == rank]
-    body = next((at for at, piece in enumerate(pieces) if is_body(piece) and not is_date(piece.text)), len(pieces))
-    above = any(piece is first[0] for piece in pieces[:body])
-    opens = headings[0] is first[0]
-    if len(first) == 1 and (rank == 1 or (opens and rank <= _DEEPEST_TITLE)) and above and first[0].text.lower().strip(" :.") not in _NO_TITLES:
-        first[0].kind, first[0].level = BlockKind.TITLE, 0
-
-
-def _place_of_title(pieces: list[Piece]) -> int:
-    """Where the title stands, -1 for none."""
-    return next((at for at, piece in enumerate(pieces) if piece.kind is BlockKind.TITLE), -1)
-
-
-def _place_of_byline(pieces: list[Piece], titled: int) -> int:
-    """Where a byline stands under the title, -1 for none; a second heading before it ends the search."""
-    for at, piece in enumerate(pieces[:_MOST_ABOVE]):
-        if at > titled >= 0 and piece.kind is BlockKind.HEADING and piece.level <= 1:
-            return -1
-        named = piece.aside is None and bool(byline_names(piece.text) or lone_names(piece.text))
-        if at > titled >= 0 and named and piece.kind in (BlockKind.PARAGRAPH, BlockKind.BYLINE):
-            between = [other for other in pieces[titled + 1 : at] if other.running]
-            return at if len(between) <= 2 and all(p.words <= _LONGEST_SUBTITLE for p in between) else -1
-    return -1
-
-
-def _mark_above_title(pieces: list[Piece], at: int) -> bool:
-    """Take a masthead, a label or the name of a section above the title out of the text; False for anything else."""
-    piece = pieces[at]
-    words = piece.text.lower().strip(" :.").replace("’", "'")
-    following = pieces[at + 1] if at + 1 < len(pieces) else piece
-    dated = following.role is Role.DATE or (following.running and is_bare_date(following.text))
-    paper = dated and _NAMED_PAPER.fullmatch(piece.text[:1].lower() + piece.text[1:]) is not None
-    if (paper and piece.words <= 6) or _is_known_paper(piece.text):
-        piece.set_aside(AsideKind.STRIP)
-        piece.role = Role.MASTHEAD
-    elif words in _SECTIONS:
-        piece.set_aside(AsideKind.FURNITURE)
-        piece.role = Role.SECTION
-    elif words in _KIND_LABELS:
-        piece.set_aside(AsideKind.FURNITURE)
-    elif _is_label(piece.text):
-        piece.kind = BlockKind.BYLINE
-    elif headline_like(piece.text) and piece.words <= _LONGEST_KICKER:
-        piece.kind, piece.level = BlockKind.HEADING, 2
-    else:
-        return False
-    return True
-
-
-def _mark_houses(pieces: list[Piece], at: int) -> None:
-    """The lines between the authors' names and a date or heading are their houses; no more than two, and short."""
-    lines = pieces[at : at + 3]
-    end = next((n for n, p in enumerate(lines) if p.kind is BlockKind.HEADING or is_date(p.text)), 0)
-    for piece in lines[:end]:
-        if piece.running and headline_like(piece.text) and piece.words <= _LONGEST_KICKER:
-            piece.kind = BlockKind.BYLINE
-
-
-def _stands_as_byline(pieces: list[Piece], at: int, titled: int) -> bool:
-    """Whether names alone sign the piece: one or two lines under the title, above a date, a house or the text."""
-    between = [piece for piece in pieces[titled + 1 : at] if piece.running or piece.kind is BlockKind.HEADING]
-    named = set(pieces[at].text.split()) & set(pieces[titled].text.split())
-    return len(between) <= 1 and not named and at + 1 < len(pieces)
+    return len(text.split()) > 1 or (whole and text.isupper() and text.lower() not in SECTIONS)

@@ -55,7 +55,11 @@ def mark_headings(pieces: list[Piece]) -> None:
         if not opens or (before is not None and before.running and not ends_sentence(before.text)):
             continue
         capitals = piece.text.isupper() or title_case(piece.text)
-        if _ASKS.match(piece.text) or (piece.text.endswith("?") and ":" in piece.text[:_LONGEST_LABEL]) or (piece.text.endswith("?") and not (capitals and piece.words >= _BODY_WORDS // 2)):
+        if (
+            _ASKS.match(piece.text)
+            or (piece.text.endswith("?") and ":" in piece.text[:_LONGEST_LABEL])
+            or (piece.text.endswith("?") and not (capitals and piece.words >= _BODY_WORDS // 2))
+        ):
             continue  # a question of an interview
         if (capitals and piece.words <= _HEADLINE_WORDS) or piece.words <= _PLAIN_HEADING_WORDS:
             piece.kind, piece.level = BlockKind.HEADING, 2

@@ -16,11 +16,14 @@ from composer.text.wordlists import phrase_set
 _LINE = re.compile(r"(?P<label>[^\W\d_][\w ]{2,20}?)\s?:\s+(?P<words>\S.{0,300})")
 _TITLES = phrase_set("title | headline | titolo | titre | titel | überschrift | schlagzeile")
 _SOURCES = phrase_set(
-    "source | publication | newspaper | journal | testata | fonte | giornale | quotidiano | source name | titre de presse"
+    "source | publication | newspaper | journal | testata | fonte | giornale | quotidiano | source name "
+    "| titre de presse"
     " | quelle | zeitung | medium | publikation | média"
 )
 _DAYS = phrase_set("date | published | data | data di pubblicazione | datum | erscheinungsdatum | date de parution")
-_AUTHORS = phrase_set("author | authors | byline | autore | autori | auteur | auteurs | autor | autorin | autoren | verfasser")
+_AUTHORS = phrase_set(
+    "author | authors | byline | autore | autori | auteur | auteurs | autor | autorin | autoren | verfasser"
+)
 _SECTIONS = phrase_set("section | sezione | rubrica | rubrique | ressort | rubrik")
 _PAGES = phrase_set("page | pages | pagina | pagine | seite | seiten | pag | pg")
 _FURTHEST = 14  # pieces from the top

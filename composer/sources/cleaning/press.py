@@ -10,7 +10,7 @@ from composer.document.clean import clean_text
 from composer.sources.cleaning.asides import LABELS_OF_PAGES, classify, is_bare_number, is_clock, is_interface, is_strip
 from composer.sources.cleaning.assembly import CleanText, assemble
 from composer.sources.cleaning.folios import part_folios, told_lines_apart
-from composer.sources.cleaning.head import is_section, mark_head, mark_structured_head
+from composer.sources.cleaning.head import is_section, mark_head
 from composer.sources.cleaning.headings import is_body, mark_headings
 from composer.sources.cleaning.joins import join_columns, without_highlights
 from composer.sources.cleaning.labelled import mark_labelled_head
@@ -18,11 +18,12 @@ from composer.sources.cleaning.layout import lines_of, mark_lists, one_blank, pi
 from composer.sources.cleaning.pasted import mark_pasted
 from composer.sources.cleaning.pieces import Piece
 from composer.sources.cleaning.printed_pages import mark_printed_by_browser
+from composer.sources.cleaning.structured_head import mark_structured_head
 from composer.sources.cleaning.wire import wire_lines_apart
 from composer.sources.cleaning.zones import mark_agency_end, mark_captions, mark_last_date, mark_tail
 from composer.sources.model import AsideKind, BlockKind
 from composer.sources.raw import RawBlock, RawDocument
-from composer.sources.rights import embedded_notice, is_notice, trailing_notice
+from composer.sources.rights import closing_notice, embedded_notice, is_notice, trailing_notice
 from composer.text.hyphens import ends_in_hyphen, vocabulary_of
 from composer.wording import N_, Message
 
@@ -150,6 +151,11 @@ def _notices_apart(pieces: list[Piece]) -> list[Piece]:
                 piece.text, notice = apart(piece.text)
                 if notice:
                     parted.append(Piece(notice, kind=BlockKind.ASIDE, aside=AsideKind.RIGHTS))
+    last = next((at for at in range(len(parted) - 1, -1, -1) if parted[at].running), -1)
+    if last >= 0:
+        parted[last].text, notice = closing_notice(parted[last].text)
+        if notice:
+            parted.insert(last + 1, Piece(notice, kind=BlockKind.ASIDE, aside=AsideKind.RIGHTS))
     return parted
 
 

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """Pages printed by a browser: time and title above each sheet, address and number of the sheet below.
 
-"22/11/2026, 18:40   Schleuse bleibt zu - Weserblick" and "https://www.weserblick.example/schleuse   1/2". The title there
+"22/11/2026, 18:40   Schleuse bleibt zu - Weserblick" and "https://www.weserblick.example/schleuse   "
+"1/2". The title there
 is the page's own with the name of its site behind it, which the heading below does not have.
 """
 
@@ -14,7 +15,8 @@ from composer.sources.cleaning.pieces import Piece, Role
 from composer.sources.model import AsideKind, BlockKind
 
 _STAMP = re.compile(
-    r"(?P<stamp>\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+(?:(?:um|alle|at|à)\s+)?\d{1,2}[:.]\d{2}(?:\s?[AP]M)?)(?:\s+(?P<rest>\S.*))?"
+    r"(?P<stamp>\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+(?:(?:um|alle|at"
+    r"|à)\s+)?\d{1,2}[:.]\d{2}(?:\s?[AP]M)?)(?:\s+(?P<rest>\S.*))?"
 )
 _FOOT = re.compile(r"(?P<address>(?:https?|file)://\S{4,2000})(?:\s+(?:\d{1,4}\s?/\s?\d{1,4}|\d{1,4}))?")
 _NAMED = re.compile(r"(?P<title>.{8,200}?)\s+(?:[-–—|·•:]|::)\s+(?P<name>[^|]{3,60})")

@@ -10,7 +10,8 @@ from composer.sources.facts.datelines import opens_report
 
 # Start and end marks (ZCZC, NNNN), running numbers and desk codes ("XEF80223_SXA_QBXB", "R ECO S0A QBXB").
 _CODE = re.compile(
-    r"\d{1,2}[-/][A-Z]{3}[-/]\d{2,4}\s+\d{1,2}[:.]\d{2}\s+NNNN|ZCZC\S*(?:\s\S{1,12}){0,4}|NNNN|[A-Z]{2,4}\d{3,6}(?:[_/ ][A-Z0-9]{2,6}){1,4}"
+    r"\d{1,2}[-/][A-Z]{3}[-/]\d{2,4}\s+\d{1,2}[:.]\d{2}\s+NNNN|ZCZC\S*(?:\s\S{1,12}){0,4}|NNNN"
+    r"|[A-Z]{2,4}\d{3,6}(?:[_/ ][A-Z0-9]{2,6}){1,4}"
     r"|[RUBF]\s[A-Z]{3}(?:\s[A-Z0-9]{2,5}){1,4}(?:\s§?)?|\(?ISSN\s\d{4}\s?-\s?\d{3}[\dX]\)?",
 )
 _STAMP = re.compile(r"\d{1,2}[-/][A-Z]{3}[-/]\d{2,4}\s+\d{1,2}[:.]\d{2}(?:\s+NNNN)?")

@@ -47,11 +47,14 @@ from composer.text.wordlists import word_set
 _MOST_HINTS = 12
 _STRIP_DATE = re.compile(r"(?:data|date|edizione(?: del)?)\s*:?\s*(\d[\d./-]+\d)", re.IGNORECASE)
 _STRIP_PAGE = re.compile(
-    r"(?:estratto da )?(?:pag(?:ina|ine|\.)?|pages?|pp?\.|pg\.?|seite|s\.)\s*:?\s*[A-Z]?(\d{1,3}(?:\s*[-–,]\s*\d{1,3})?)",
+    r"(?:estratto da )?(?:pag(?:ina|ine|\.)?|pages?|pp?\.|pg\.?|seite"
+    r"|s\.)\s*:?\s*[A-Z]?(\d{1,3}(?:\s*[-–,]\s*\d{1,3})?)",
     re.IGNORECASE,
 )
 _STRIP_NAME = re.compile(r"(?:testata|quotidiano|settimanale|media)\s*:\s*([^\d:]{2,60})", re.IGNORECASE)
-_STRIP_AUTHOR = re.compile(r"(?:autor[ei]|authors?|byline|auteurs?|autor(?:in|en)?|verfasser)\s*:\s*(.{3,60})", re.IGNORECASE)
+_STRIP_AUTHOR = re.compile(
+    r"(?:autor[ei]|authors?|byline|auteurs?|autor(?:in|en)?|verfasser)\s*:\s*(.{3,60})", re.IGNORECASE
+)
 _STRIP_SECTION = re.compile(r"(?:sezione|rubrica)\s*:\s*(.{2,60})", re.IGNORECASE)
 _HELPED = re.compile(r"contribut|collabor|assisted|additional reporting|mitarbeit", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s<>\"“”«»]{4,500}")

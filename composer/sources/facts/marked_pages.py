@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 _ARTICLES: Final = re.compile(r"schema\.org/\w*(?:Article|Posting|Report|Speech|Review)\b", re.IGNORECASE)
 _PROPERTIES: Final = ("headline", "datePublished", "author", "publisher", "articleSection", "inLanguage")
 _LOGO: Final = re.compile(
-    r"(?:^|[\s_-])(?:logo|brand|branding|masthead|site-?(?:title|name|logo)|custom-logo(?:-link)?|navbar-brand|testata|site-header|it-header|page-header)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:logo|brand|branding|masthead|site-?(?:title|name|logo)|custom-logo(?:-link)?|navbar-brand"
+    r"|testata|site-header|it-header|page-header)(?:$|[\s_-])",
     re.I,
 )
 _PARTS: Final = re.compile(r"\s+[|–—·•:»/-]\s+|\s*\|\s*|\s+::\s+")
 _COPYRIGHT: Final = re.compile(
-    r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)|copyright|by|\d{4}(?:\s*[-–]\s*\d{2,4})?),?)*\s*(?P<words>[^.|–—,;·]{2,60})",
+    r"(?:©|\(c\)|copyright)(?:\s*(?:©|\(c\)|copyright|by|\d{4}(?:\s*[-–]\s*\d{2,4})?),?)*\s*(?P<words>[^."
+    r"|–—,;·]{2,60})",
     re.I,
 )
 _LONGEST_NAME: Final = 60  # characters
@@ -90,7 +92,7 @@ def title_parts(words: str) -> list[str]:
 
 
 def site_named(tree: HtmlElement) -> str:
-    """The name of the page's site as its title prints it first or last; "" where nothing else on the page confirms it."""
+    """The name of the page's site as its title prints it first or last; "" where nothing else confirms it."""
     title = tree.find(".//title")
     parts = title_parts(" ".join("".join(title.itertext()).split())) if title is not None else []
     ends = dict.fromkeys((parts[-1], parts[0])) if len(parts) > 1 else {}
@@ -98,7 +100,14 @@ def site_named(tree: HtmlElement) -> str:
         if 2 < len(part) <= _LONGEST_NAME and any(_confirms(part, proof) for proof in _proofs(tree)):
             return part
     host = _host(tree)
-    return next((words for words in _own_names(tree) if host and _letters(words) in (host, f"the{host}", f"il{host}", f"la{host}")), "")
+    return next(
+        (
+            words
+            for words in _own_names(tree)
+            if host and _letters(words) in (host, f"the{host}", f"il{host}", f"la{host}")
+        ),
+        "",
+    )
 
 
 def _confirms(part: str, proof: str) -> bool:

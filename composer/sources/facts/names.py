@@ -19,14 +19,16 @@ _PARTICLE = r"(?:de|del|della|dello|dei|degli|di|da|dal|dalla|la|le|lo|van|von|d
 _NAME = rf"{_TOKEN}(?:\s(?:{_PARTICLE}\s){{0,3}}{_TOKEN}){{1,4}}"
 _AND = r"(?:\s*,\s*|\s+(?:and|e|ed|et|und|y|AND|E|ED|ET|UND)\s+|\s*,\s*(?:and|e)\s+|\s*&\s*)"
 _POSTED = (
-    r"(?:[Pp]osted|[Pp]ublished|[Pp]ubblicat[oa]|[Pp]ublié|[Vv]eröffentlicht|[Ee]rschienen|[Ss]critto|[Ww]ritten|[Gg]eschrieben"
+    r"(?:[Pp]osted|[Pp]ublished|[Pp]ubblicat[oa]|[Pp]ublié|[Vv]eröffentlicht|[Ee]rschienen|[Ss]critto|[Ww]ritten"
+    r"|[Gg]eschrieben"
     r"|[Éé]crit|[Rr]édigé|[Rr]edatto|[Vv]erfasst|[Cc]ompiled|[Pp]repared)"
 )
 _ON_A_DAY = r"(?:\s+(?:on|il|am|le|in data|del|the)\s+[^|]{6,40}?)"  # "Posted on 3 March 2026 by Isla Farquhar"
 _BYLINE = re.compile(
     rf"(?:(?:Story |Words |Text |Report |Interview )?(?:[Bb]y|BY)|[Dd]i|DI|[Pp]ar|PAR|[Vv]on|VON"
     rf"|[Aa] cura di|[Tt]esto di|[Ii]ntervista (?:di|a cura di)|[Ii]nterview (?:von|par|di)|[Pp]ropos recueillis par"
-    rf"|[Ee]ntretien réalisé par|[Dd]as (?:Gespräch|Interview) führten?|(?:[Aa]ut(?:h?or|ore|eur)(?:in|e|es|i|en|s)?|[Tt]ext|[Rr]eporter(?:in)?|[Cc]ronista)\s?:"
+    rf"|[Ee]ntretien réalisé par|[Dd]as (?:Gespräch|Interview) führten?|(?:[Aa]ut(?:h?or|ore|eur)(?:in|e|es|i|en"
+    rf"|s)?|[Tt]ext|[Rr]eporter(?:in)?|[Cc]ronista)\s?:"
     rf"|{_POSTED}{_ON_A_DAY}?\s(?:by|da|par|von))\s+"
     rf"(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,5}})"
     rf"(?P<rest>\s*(?:,|\||·|•|–|—|-|\(|\s(?:in|a|da|on|il|am|le|avec|mit|con|with)\s|\s@|(?=\d)).{{0,80}})?"
@@ -38,32 +40,42 @@ _CORRESPONDENT = re.compile(
 _SPLIT = re.compile(_AND)
 _LONE = re.compile(rf"{_NAME}")
 _NO_PERSON = re.compile(
-    r"\b(?:the|page|chapter|part|volume|season|redazione|staff|news|agency|agenzia|associated|press|reuters|times|post|editorial|board|desk|correspondents?|office"
+    r"\b(?:the|page|chapter|part|volume|season|redazione|staff|news|agency|agenzia|associated|press|reuters"
+    r"|times|post|editorial|board|desk|correspondents?|office"
     r"|institute|istituto|"
     r"regards|sincerely|saluti|director|direttore|minister|ministro|minutes|europe|europa|italy|italia|nato|eu"
     r"|new|war|alliance|alleanza|comunicato|stampa|press|release|communiqué|pressemitteilung|rassegna|review|nota"
     r"|ministero|ministry|department|commissione|commission|council|consiglio|comitato|committee|governo|government"
     r"|university|università|fondazione|foundation|centro|center|centre|dipartimento|ufficio|union|unione|group|gruppo"
     r"|report|rapporto|dossier|briefing|studio|study|paper|speech|discorso|hearing|audizione|verbale|minutes"
-    r"|transcript|interview|intervista|seduta|sitzung|séance|hearing|summary|abstract|introduction|opinion|comment|analysis"
-    r"|weekly|daily|letter|lettera|lettre|brief|edition|edizione|ausgabe|issue|numero|volume|working|policy|programme|program"
+    r"|transcript|interview|intervista|seduta|sitzung|séance|hearing|summary|abstract|introduction|opinion"
+    r"|comment|analysis"
+    r"|weekly|daily|letter|lettera|lettre|brief|edition|edizione|ausgabe|issue|numero|volume|working|policy"
+    r"|programme|program"
     r"|united|nations|nazioni|unite|stati|states|north|south|east|west|nord|sud|est|ovest|security"
     r"|sicurezza|difesa|defence|defense|foreign|esteri|prima|pagina|page|unknown|author|autore|anonymous|anonimo)\b",
     re.IGNORECASE,
 )
 _INSTITUTION = re.compile(
-    r"\b(?:institut|instituts|institute|istituto|instituto|ministero|ministry|ministère|ministerium|commissione|commission"
+    r"\b(?:institut|instituts|institute|istituto|instituto|ministero|ministry|ministère|ministerium|commissione"
+    r"|commission"
     r"|kommission|consiglio|council|conseil|università|university|université|universität|zentrum|fondazione|foundation"
     r"|fondation|stiftung|agenzia|agency|agence|agentur|osservatorio|observatoire|observatory|comitato|committee|comité"
     r"|ausschuss|parlamento|parliament|parlement|dipartimento|department|département|associazione|association"
     r"|ufficio stampa|press office|pressestelle|centro (?:studi|di|per)|centre (?:for|de|d['’])|center (?:for|on)"
-    r"|senato|senate|sénat|senat|camera (?:dei|di|del)|house of|chambre|autorità|authority|autorité|behörde|consorzio|consortium"
-    r"|regione|provincia|comune (?:di|del)|città metropolitana|prefettura|préfecture|mairie|capitainerie|capitaneria|secrétariat|sekretariat|segreteria|collectif|coordinamento|circolo|museo|museum|musée|republic of|office of|repubblica|république|kingdom of|bundesrepublik|questura|carabinieri|feuerwehr|gendarmerie|hospital|ospedale|hôpital|klinik|biblioteca|library|bibliothèque|ltd|gmbh|s\.p\.a|spa|srl|ville de|stadt|gemeinde|city of|town of|borough of|municipality|municipio|landkreis"
+    r"|senato|senate|sénat|senat|camera (?:dei|di|del)|house of|chambre|autorità|authority|autorité|behörde"
+    r"|consorzio|consortium"
+    r"|regione|provincia|comune (?:di|del)|città metropolitana|prefettura|préfecture|mairie|capitainerie"
+    r"|capitaneria|secrétariat|sekretariat|segreteria|collectif|coordinamento|circolo|museo|museum|musée"
+    r"|republic of|office of|repubblica|république|kingdom of|bundesrepublik|questura|carabinieri|feuerwehr"
+    r"|gendarmerie|hospital|ospedale|hôpital|klinik|biblioteca|library|bibliothèque|ltd|gmbh|s\.p\.a|spa|srl"
+    r"|ville de|stadt|gemeinde|city of|town of|borough of|municipality|municipio|landkreis"
     r"|federazione|federation|fédération|verband|verein|società|société|gesellschaft|syndicat"
     r"|confederazione|unione (?:dei|delle|degli|europea)|union of|governo|government|gouvernement|direzione|direction"
     r"|bundestag|bundesrat|landtag|assemblée|assemblea|assembly|accademia|academy|académie|akademie"
     r"|tribunale|tribunal|gericht|banca|banque|cooperativa|network|netzwerk|society|laboratorio"
-    r"|\w{3,}(?:amt|ministerium|behörde|verband|institut|kammer|gericht|verein|zentrum|stiftung|gesellschaft|ausschuss))\b",
+    r"|\w{3,}(?:amt|ministerium|behörde|verband|institut|kammer|gericht|verein|zentrum|stiftung|gesellschaft"
+    r"|ausschuss))\b",
     re.IGNORECASE,
 )
 _PAPER = re.compile(
@@ -71,15 +83,21 @@ _PAPER = re.compile(
 )  # "La Repubblica" is no person
 # What no person's name begins with: words of titles, and those that newspapers' names begin with.
 _NO_GIVEN_NAME = re.compile(
-    r"(?:by|par|von|on|in|at|of|why|how|what|when|where|who|a|an|after|before|from|to|for|with|without|two|three|four|five|no|not|all|some"
-    r"|beyond|behind|between|inside|against|under|over|sur|dans|pour|avec|sans|après|avant|contre|entre|vers|quand|comment"
-    r"|auf|über|unter|nach|vor|gegen|ohne|mit|für|zwischen|wie|wann|per|dopo|prima|contro|senza|sotto|sopra|verso|quando"
-    r"|come|dove|chi|che|corriere|gazzetta|giornale|messaggero|voce|eco|sentinella|notiziario|rivista|cronache|quotidiano"
+    r"(?:by|par|von|on|in|at|of|why|how|what|when|where|who|a|an|after|before|from|to|for|with|without|two|three"
+    r"|four|five|no|not|all|some"
+    r"|beyond|behind|between|inside|against|under|over|sur|dans|pour|avec|sans|après|avant|contre|entre|vers"
+    r"|quand|comment"
+    r"|auf|über|unter|nach|vor|gegen|ohne|mit|für|zwischen|wie|wann|per|dopo|prima|contro|senza|sotto|sopra"
+    r"|verso|quando"
+    r"|come|dove|chi|che|corriere|gazzetta|giornale|messaggero|voce|eco|sentinella|notiziario|rivista|cronache"
+    r"|quotidiano"
     r"|courrier|dépêche|journal|gazette|revue|nouvelles|tageblatt|zeitung|anzeiger|times|daily|weekly|evening|morning"
     r"|sunday|saturday|radio|tele|news|agenzia|agence)\b",
     re.IGNORECASE,
 )
-FROM_PAPER = re.compile(r"(?:From|Special to|For|Da|Aus|De)\s+(?=(?:The|Il|La|Lo|L['’]|Le|Les|Die|Der|Das)\b)")  # "From The Mail"
+FROM_PAPER = re.compile(
+    r"(?:From|Special to|For|Da|Aus|De)\s+(?=(?:The|Il|La|Lo|L['’]|Le|Les|Die|Der|Das)\b)"
+)  # "From The Mail"
 _POSITION = re.compile(
     r"\b(?:staff|writer|correspondent|editor|reporter|redazione|inviato|inviata|bureau|contributor)\b", re.IGNORECASE
 )
@@ -131,7 +149,8 @@ def is_house_name(text: str) -> bool:
     first = text[:1].isupper() and bool(longer) and longer[0][0].isupper()
     # “Camera dei deputati”, “Autorità per i fari”: Italian and French write only the first word with a capital
     roman = re.match(
-        r"(?:Direzione|Dipartimento|Segreteria|Presidenza|Regione|Direction|Département|Camera|Senato|Autorità|Osservatorio|Consiglio|Comitato|Commissione|Ministero|Assemblée|Chambre|Conseil"
+        r"(?:Direzione|Dipartimento|Segreteria|Presidenza|Regione|Direction|Département|Camera|Senato|Autorità"
+        r"|Osservatorio|Consiglio|Comitato|Commissione|Ministero|Assemblée|Chambre|Conseil"
         r"|Ministère|Comité|Ufficio|Centro|Istituto|Observatoire|Agenzia|Associazione|Fondazione)\b",
         text,
     )

@@ -1,9 +1,9 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""The lines that a page shows between its headline and its first paragraph, and right behind the article: byline and day.
+"""The lines that a page shows between its headline and its first paragraph: byline and day.
 
-Where nothing in the page's code says who wrote and when, these lines are read as they are printed. What stands elsewhere
-on the page (its clock, teasers) is not looked at.
+Where nothing in the page's code says who wrote and when, these lines are read as they are printed. What stands
+elsewhere on the page (its clock, teasers) is not looked at.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from composer.sources.facts.dates import published_day
 from composer.sources.facts.names import byline_names, lone_names
 from composer.sources.facts.press_lines import Told, is_event, press_line
 from composer.sources.model import Certainty, Evidence, Fact
+from composer.text.wordlists import word_set
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -38,10 +39,12 @@ _LINES: Final = (
     "header",
     "font",
 )
-_INLINE: Final = frozenset("a abbr b bdi em font i img small span strong sup time u br svg wbr cite".split())
+_INLINE: Final = word_set("a abbr b bdi em font i img small span strong sup time u br svg wbr cite")
 _SHOWN: Final = frozenset([*_LINES, "a", "b", "em", "i", "strong"])
 _SENTENCE: Final = 15  # words of a paragraph that ends in a stop
-_BYLINE_CLASS: Final = re.compile(r"(?:^|[\s_-])(?:byline|author|authors|autore|autori|auteur|auteurs|firma|writer)(?:$|[\s_-])", re.I)
+_BYLINE_CLASS: Final = re.compile(
+    r"(?:^|[\s_-])(?:byline|author|authors|autore|autori|auteur|auteurs|firma|writer)(?:$|[\s_-])", re.I
+)
 _SIGNED: Final = "\x01"  # before a line whose element is marked as that of the authors
 _LONG: Final = 25  # words of the first paragraph of the text
 _MOST: Final = 12  # lines of a head
@@ -92,7 +95,7 @@ def _headline(tree: HtmlElement) -> HtmlElement | None:
 
 
 def day_in(lines: list[str]) -> Fact | None:
-    """The day of publication that one of the lines tells and no other line tells otherwise; days of changes do not count."""
+    """The day of publication, where the lines tell one day and no more; days of changes do not count."""
     found: dict[str, str] = {}
     for at, line in enumerate(line.lstrip(_SIGNED) for line in lines):
         label = lines[at - 1] if at else ""

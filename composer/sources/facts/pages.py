@@ -39,9 +39,7 @@ def page_facts(tree: HtmlElement) -> Metadata:
     return Metadata(
         title=_title(tree, linked, metas, site),
         authors=_authors(linked, metas) or _marked_authors(tree) or authors_in(head),
-        publication=_from_linked(linked, "publisher")
-        or _named_site(metas)
-        or (_fact(site, "title") if site else None),
+        publication=_from_linked(linked, "publisher") or _named_site(metas) or (_fact(site, "title") if site else None),
         date=_date(linked, metas) or _marked_day(tree) or day_in(head),
         accessed=_first_meta_day(metas, "dc.date.accessed", "citation_online_date"),
         url=_address(tree, metas),
@@ -50,7 +48,9 @@ def page_facts(tree: HtmlElement) -> Metadata:
     )
 
 
-_HOSTS_OF_SITES = frozenset(["blogger", "wordpress", "wix", "squarespace", "medium", "tumblr", "substack", "my site", "site"])
+_HOSTS_OF_SITES = frozenset(
+    ["blogger", "wordpress", "wix", "squarespace", "medium", "tumblr", "substack", "my site", "site"]
+)
 
 
 def _named_site(metas: dict[str, list[str]]) -> Fact | None:
@@ -148,7 +148,9 @@ def _authors(linked: list[dict[str, Any]], metas: dict[str, list[str]]) -> tuple
         ]
     facts: dict[str, Fact] = {}
     for name, evidence in names:
-        person = ordinary_capitals(re.sub(r"^(?:[Bb]y|[Dd]i|[Pp]ar|[Vv]on|and|et|und|e)\s+", "", " ".join(name.split())))
+        person = ordinary_capitals(
+            re.sub(r"^(?:[Bb]y|[Dd]i|[Pp]ar|[Vv]on|and|et|und|e)\s+", "", " ".join(name.split()))
+        )
         if not person.startswith("{") and (publication_named(person) is not None or is_medium(person)):
             person = f"{{{person}}}"  # “CNN Wire”
         fact = _fact(person, evidence)
@@ -248,8 +250,8 @@ def _first_meta_day(metas: dict[str, list[str]], *names: str) -> Fact | None:
 
 
 def _address(tree: HtmlElement, metas: dict[str, list[str]]) -> Fact | None:
-    if address := canonical(tree):
-        return _fact(address, "canonical")
+    if own := canonical(tree):
+        return _fact(own, "canonical")
     address = _first_meta(metas, "og:url", "twitter:url")
     return address if address is not None and address.value.startswith("http") else None
 

@@ -8,9 +8,11 @@ import re
 from typing import Final
 
 _PLACEHOLDER: Final = re.compile(
-    r"\W*|.{1,2}|(?:untitled|unnamed|unknown|no title|senza (?:nome|titolo)|ohne titel|unbenannt|sans (?:nom|titre)|sin título"
+    r"\W*|.{1,2}|(?:untitled|unnamed|unknown|no title|senza (?:nome|titolo)|ohne titel|unbenannt|sans (?:nom"
+    r"|titre)|sin título"
     r"|new document|nuovo documento|neues dokument|nouveau document|title|titolo|titel|titre|oggetto)(?:[ _-]?\d{1,3})?"
-    r"|(?:document|documento|dokument|presentation|presentazione|microsoft word|word document|pdf|scan|scansione|img|image)"
+    r"|(?:document|documento|dokument|presentation|presentazione|microsoft word|word document|pdf|scan|scansione"
+    r"|img|image)"
     r"[ _-]*\d{0,8}|(?:microsoft|libreoffice|openoffice)[\w .]* [-–] .*"
     r"|\S+\.(?:docx?|odt|pdf|rtf|indd|qxd|html?|md|txt|pages|wpd|tex|pptx?|epub)",
     re.IGNORECASE,

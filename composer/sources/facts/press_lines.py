@@ -3,8 +3,8 @@
 """A line that says where and when something was printed, taken apart: day, page, number of the issue, and what is left.
 
 "Oderland-Kurier Nr. 58/2026 vom 10. März 2026, Seite 3", "Seduta n. 12 di mercoledì 4 marzo 2026", "Berntal, den
-3. März 2026", "Stand: 15. Januar 2026", "Vol. 12, No. 3 · March 2026". Nothing is concluded here: what is left keeps its
-words, and whoever asks decides what they are.
+3. März 2026", "Stand: 15. Januar 2026", "Vol. 12, No. 3 · March 2026". Nothing is concluded here: what is left keeps
+its words, and whoever asks decides what they are.
 """
 
 from __future__ import annotations
@@ -24,24 +24,31 @@ _TIME: Final = (
     r"(?:[,|·]?\s*(?:(?:at|alle|ore|um|à|h\.?)\s+){0,2}\d{1,2}[:.h]\d{2}(?:\s*(?:uhr|[ap]\.?m\.?|gmt|cet))?)?"
 )
 _DAY: Final = (
-    rf"{_LEADS}(?:(?:{_WEEKDAY}|[a-z]{{2,3}}\.)(?:/(?:{_WEEKDAY}))?[,.]?\s+)?{_LEADS}(?:\d{{1,2}}\.?\s*[/–-]\s*(?=\d{{1,2}}[. ]))?"
-    rf"(?:\d{{1,2}}\s*(?:\.|º|°|st|nd|rd|th|er)?\s*(?:of\s+|de\s+)?(?:{MONTH_PATTERN})\.?,?\s*(?:de\s+)?(?:19|20)\d{{2}}"
+    rf"{_LEADS}(?:(?:{_WEEKDAY}"
+    rf"|[a-z]{{2,3}}\.)(?:/(?:{_WEEKDAY}))?[,.]?\s+)?{_LEADS}(?:\d{{1,2}}\.?\s*[/–-]\s*(?=\d{{1,2}}[. ]))?"
+    rf"(?:\d{{1,2}}\s*(?:\.|º|°|st|nd|rd|th|er)?\s*(?:of\s+|de\s+)?(?:{MONTH_PATTERN})\.?,?\s*(?:de\s+)?(?:19"
+    rf"|20)\d{{2}}"
     rf"|(?:{MONTH_PATTERN})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{{2}}"
     r"|\d{1,2}[./-]\d{1,2}[./-](?:(?:19|20)\d{2}|\d{2})(?![\d/])|(?:19|20)\d{2}-\d{2}-\d{2})"
     rf"(?:,?\s+(?:{_WEEKDAY})(?![\w]))?{_TIME}"
 )
 _SEASON: Final = (
-    "spring|summer|autumn|fall|winter|primavera|estate|autunno|inverno|printemps|été|automne|hiver|frühjahr|frühling|sommer"
+    "spring|summer|autumn|fall|winter|primavera|estate|autunno|inverno|printemps|été|automne|hiver|frühjahr"
+    "|frühling|sommer"
     "|herbst"
 )
 _MONTH: Final = (
     rf"(?:(?:{MONTH_PATTERN})\.?\s*[-–/]\s*)?(?:{MONTH_PATTERN}|{_SEASON})\.?\s+(?:de\s+|del\s+)?(?:19|20)\d{{2}}"
     r"(?!\s*[-–/]\s*\d)"
 )
-_PAGE: Final = r"(?:(?:a\s+)?pag(?:ina|ine|g\.|\.)?|pages?|pp?\.|seiten?|s\.|stránka)\s*:?\s*[A-Z]?\d{1,3}(?:\s*[-–/,]\s*\d{1,3}(?![\d/.]))?"
+_PAGE: Final = (
+    r"(?:(?:a\s+)?pag(?:ina|ine|g\.|\.)?|pages?|pp?\.|seiten?|s\.)\s*:?\s*[A-Z]?\d{1,3}"
+    r"(?:\s*[-–/,]\s*\d{1,3}(?![\d/.]))?"
+)
 _NUMBER: Final = r"(?:\d{1,6}|[IVXLC]{1,7})"
 _ISSUE: Final = (
-    r"(?:n(?:umero|ummer|umber|o|r)?\s?[.°º]|n[°º]|numero|nummer|number|issue|ausgabe|heft|fascicolo|volume|vol\.?|band|bd\."
+    r"(?:n(?:umero|ummer|umber|o|r)?\s?[.°º]|n[°º]|numero|nummer|number|issue|ausgabe|heft|fascicolo|volume"
+    r"|vol\.?|band|bd\."
     rf"|anno|année|jahrgang|jg\.|tome|t\.)\s*{_NUMBER}(?:\s*[-–/]\s*\d{{1,4}})?(?![\w])"
     rf"|\d{{1,3}}\.\s*(?:jahrgang|jg\.|année|anno)(?![\w])"
 )
@@ -54,9 +61,12 @@ _STRONG: Final = re.compile(r"[|·•]|\s[/–—-]\s")
 _JOINTS: Final = word_set("vom den am le du del dell' dell’ di of the il lì addì on in from da aus ed ed. e and et und")
 _LABELS: Final = phrase_set(
     """
-    for immediate release | embargoed until | embargo | load-date | length | published | published on | published at | first published | posted | posted on | date | dated | data | data di
-    pubblicazione | pubblicato | pubblicato il | pubblicata il | pubblicato in | pubblicato online il | del | publié | publié
-    le | paru le | mis en ligne le | date de publication | veröffentlicht | veröffentlicht am | erschienen | erschienen am
+    for immediate release | embargoed until | embargo | load-date | length | published | published on | published at
+    | first published | posted | posted on | date | dated | data | data di
+    pubblicazione | pubblicato | pubblicato il | pubblicata il | pubblicato in | pubblicato online il | del | publié
+    | publié
+    le | paru le | mis en ligne le | date de publication | veröffentlicht | veröffentlicht am | erschienen |
+    erschienen am
     | erscheinungsdatum | datum | stand | stand vom | fassung vom | version | version of | versione | versione del |
     edizione del | edition of | ausgabe vom | édition du | numéro du | issued | issued on | release date | publication
     date | ultima versione | redatto il | chiuso in redazione il | en date du | fait le | written on
@@ -78,11 +88,13 @@ _EVENT: Final = re.compile(
 )
 # Kinds of papers and reports, which stand above or under a title and are none.
 _KIND: Final = re.compile(
-    r"(?:(?:a|an|une?|ein|eine|the)\s+)?(?:[\w-]+\s+)?(?:working papers?|discussion papers?|policy (?:brief|paper|note)s?"
+    r"(?:(?:a|an|une?|ein|eine|the)\s+)?(?:[\w-]+\s+)?(?:working papers?|discussion papers?|policy (?:brief"
+    r"|paper|note)s?"
     r"|research (?:note|paper|report|brief)|briefing(?: (?:note|paper))?|technical (?:note|report)|occasional papers?"
     r"|issue brief|fact ?sheet|white paper|green paper|background(?:er| note| paper)|position paper|annual report"
     r"|(?:final |interim )?report|commentary|dossier|quaderno|quaderni|nota (?:di ricerca|informativa|stampa|tecnica"
-    r"|breve)|rapporto(?: annuale| di ricerca)?|relazione(?: annuale| tecnica)?|documento di lavoro|scheda|comunicato(?: stampa)?"
+    r"|breve)|rapporto(?: annuale| di ricerca)?|relazione(?: annuale| tecnica)?|documento di lavoro|scheda"
+    r"|comunicato(?: stampa)?"
     r"|communiqué(?: de presse)?|note (?:de recherche|d['’]analyse|d['’]information|de synthèse)|document de travail"
     r"|cahiers?|fiche|pressemitteilung|presseinformation|medienmitteilung|press release|news release|media release"
     r"|arbeitspapier|diskussionspapier|kurzbericht|bericht|merkblatt|hintergrundpapier|positionspapier|studie|studio"
@@ -92,8 +104,10 @@ _KIND: Final = re.compile(
     re.IGNORECASE,
 )
 _MEDIA: Final = re.compile(
-    r"(?:\b(?:times|gazette|herald|ledger|tribune|chronicle|courier|inquirer|observer|telegraph|mercury|examiner|sentinel|echo"
-    r"|journal|bulletin|dispatch|advertiser|argus|standard|star|mail|post|news|weekly|daily|review|magazine|express|press"
+    r"(?:\b(?:times|gazette|herald|ledger|tribune|chronicle|courier|inquirer|observer|telegraph|mercury|examiner"
+    r"|sentinel|echo"
+    r"|journal|bulletin|dispatch|advertiser|argus|standard|star|mail|post|news|weekly|daily|review|magazine"
+    r"|express|press"
     r"|corriere|gazzetta|gazzettino|giornale|messaggero|mattino|quotidiano|settimanale|rivista|voce|eco|nazione|resto"
     r"|sentinella|notiziario|tribuna|cronache|cronaca|unione|foglio|stampa|secolo|piccolo|faro|centro|tempo"
     r"|courrier|dépêche|écho|échos|gazette|progrès|républicain|télégramme|parisien|quotidien|hebdo|revue|nouvelles"
@@ -102,20 +116,29 @@ _MEDIA: Final = re.compile(
     r"|\w{3,}(?:zeitung|kurier|bote|anzeiger|blatt|nachrichten|rundschau|post|presse|spiegel)\b)",
     re.IGNORECASE,
 )
+_SURE_MEDIA: Final = re.compile(
+    r"\b(?:times|gazette|herald|ledger|tribune|chronicle|courier|inquirer|telegraph|advertiser|argus|corriere|gazzetta"
+    r"|gazzettino|giornale|messaggero|mattino|quotidiano|nazione|courrier|dépêche|parisien|républicain|télégramme"
+    r"|\w*(?:kurier|anzeiger|tageblatt|tagblatt|rundschau|zeitung|bote|nachrichten|merkur|morgenpost|abendblatt))\b",
+    re.IGNORECASE,
+)
 _ARTICLE: Final = re.compile(
     r"(?:The|Il|La|Lo|Le|Les|L['’]|I|Gli|Die|Der|Das|El)(?:\s|(?<=['’]))\s?(?=[A-ZÀ-Þ])", re.IGNORECASE
 )
 _PLACES: Final = phrase_set(
     """
     la spezia | l'aquila | la valletta | the hague | le havre | le mans | la rochelle | los angeles | las vegas | la paz
-    | le caire | la haye | la maddalena | la valette | the city | den haag | la habana | la plata | lo scalo | les sables
+    | le caire | la haye | la maddalena | la valette | the city | den haag | la habana | la plata | lo scalo | les
+    sables
     | le touquet | la baule | l'avana | l'aia | le caire | il cairo | la corogne | la mecca
     """
 )
 _OTHER_KINDS: Final = re.compile(
-    r"\b(?:minutes|speech|report|letter|statement|remarks|hearing|transcript|lecture|meeting|interview|by|verbale|discorso"
+    r"\b(?:minutes|speech|report|letter|statement|remarks|hearing|transcript|lecture|meeting|interview|by"
+    r"|verbale|discorso"
     r"|resoconto|rapporto|relazione|lettera|nota|audizione|intervista|comunicato|seduta|procès-verbal|discours|lettre"
-    r"|rapport|séance|protokoll|rede|bericht|brief|sitzung|von|par|copyright|release|immediate|embargo\w*|presseschau|conference|conferenza|konferenz|congress"
+    r"|rapport|séance|protokoll|rede|bericht|brief|sitzung|von|par|copyright|release|immediate|embargo\w*"
+    r"|presseschau|conference|conferenza|konferenz|congress"
     r"|congresso|convegno|colloque|kongress|tagung|workshop|seminar|seminario|forum|summit|festival|edition)\b",
     re.IGNORECASE,
 )
@@ -209,7 +232,7 @@ def is_kind(words: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Whether it is written like a newspaper's name: few words, every longer one with a capital, no stop, no other kind."""
+    """Whether it is written like a newspaper's name: few words, longer ones with a capital, no stop, no other kind."""
     longer = [
         word for word in re.findall(r"[^\W\d_]{4,}", text) if word.lower() not in ("dell", "della", "dello", "degli")
     ]
@@ -235,6 +258,11 @@ def is_paper_like(text: str) -> bool:
 def bears_a_papers_word(text: str) -> bool:
     """Whether a name bears a word of newspapers' names ("Oderland-Kurier")."""
     return is_name(text) and _MEDIA.search(text) is not None
+
+
+def is_surely_a_paper(text: str) -> bool:
+    """Whether a name has an article and a word that hardly anything but newspapers bears ("Le Courrier du Fleuve")."""
+    return is_name(text) and _ARTICLE.match(text) is not None and _SURE_MEDIA.search(text) is not None
 
 
 def is_place_like(text: str) -> bool:

@@ -61,7 +61,11 @@ def _words(element: _Element) -> Iterator[str]:
 
 def _size_of(paragraph: _Element) -> int:
     """The size that all runs with words say, in half points; 0 where they say none or several."""
-    runs = [run for run in paragraph.iter() if local(run) == "r" and any((t.text or "").strip() for t in run if local(t) == "t")]
+    runs = [
+        run
+        for run in paragraph.iter()
+        if local(run) == "r" and any((t.text or "").strip() for t in run if local(t) == "t")
+    ]
     said = {value(child(run, "rPr", "sz")) for run in runs}
     size = next(iter(said)) if len(said) == 1 else ""
     return int(size) if size.isdigit() and len(size) <= 3 else 0

@@ -27,12 +27,14 @@ from composer.sources.speech.words import (
     pronouns,
     verbs,
 )
+from composer.text.wordlists import word_set
 
 _POSSESSIVES = frozenset(["sa", "son", "leur", "his", "her", "its", "their", "sein", "seine", "ihr", "ihre"])
 _HEARD = frozenset(["à", "a", "al", "alla", "all'", "ai", "agli", "au", "aux", "der", "den", "to", "in", "alla"])
 _LONGEST_OCCUPATION = 4  # words
-_HEARERS = frozenset(
-    "telefono aula radio microfoni giudici deputati consiglieri afp ansa dpa reuters presse stampa giornalisti journalistes cronisti reporters journalists".split()
+_HEARERS = word_set(
+    "telefono aula radio microfoni giudici deputati consiglieri afp ansa dpa reuters presse stampa giornalisti"
+    " journalistes cronisti reporters journalists"
 )
 FARTHEST = 160  # tokens that are looked back over
 LONGEST_APPOSITION = 18  # tokens between a name and its verb, in commas
@@ -161,10 +163,11 @@ class Grammar:
     def _is_plain_noun(self, at: int) -> bool:
         token = self.tokens[at]
         plain = token.quoted is None and token.text.isalpha() and token.text.islower()
-        return plain and token.lower not in STOP and token.lower not in PREPOSITIONS and token.lower not in self._auxiliaries
+        word = token.lower
+        return plain and word not in STOP and word not in PREPOSITIONS and word not in self._auxiliaries
 
     def _past_hearer(self, at: int, end: int) -> int:
-        """The first place behind “à l'AFP”, “all'ANSA”, “ai giornalisti”, where the words before say to whom it was said."""
+        """The first place behind “à l'AFP”, “ai giornalisti”: words that say to whom, or where, it was said."""
         if self.word(at) not in _HEARD:
             return at
         noun = at + 1 + (self.word(at + 1) in ("l'", "la", "les", "le"))

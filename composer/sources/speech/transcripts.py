@@ -20,14 +20,22 @@ from composer.text.spans import Span
 from composer.text.wordlists import phrase_set, word_set
 
 _UPPER = r"[A-ZÀ-ÖØ-ÞŠŽČĆ]"
-_CAPITALS = rf"(?:(?:Mr|Mrs|Ms|Dr|Sen|On|Mme|M|Herr|Frau|Sir|Lord|Lady|Prof)\.?\s)?{_UPPER}[{_UPPER[1:-1]}'’.\-]+(?:\s(?:[Dd][ei]\s)?{_UPPER}[{_UPPER[1:-1]}'’.\-]+){{0,4}}"
+_LETTERS = rf"[{_UPPER[1:-1]}'’.\-]"
+_CAPITALS = (
+    rf"(?:(?:Mr|Mrs|Ms|Dr|Sen|On|Mme|M|Herr|Frau|Sir|Lord|Lady|Prof)\.?\s)?{_UPPER}{_LETTERS}+"
+    rf"(?:\s(?:[Dd][ei]\s)?{_UPPER}{_LETTERS}+){{0,4}}"
+)
 _TITLED = r"(?:(?:Dr|Prof|Abg|On|Sen|Dott|Dott\.ssa|Mme|M|Mr|Mrs|Ms|Hr|Fr|Avv|Ing|Cllr|Sir|Lord|Lady|Dame)\.?\s){0,2}"
-_MIXED = rf"{_TITLED}{_UPPER}[^\W\d_]+[\w'’\-]*(?:\s(?:d[eiu]|van|von|der|del|della|la|le)\b)*(?:\s{_UPPER}[\w'’.\-]+){{1,3}}"
+_MIXED = (
+    rf"{_TITLED}{_UPPER}[^\W\d_]+[\w'’\-]*(?:\s(?:d[eiu]|van|von|der|del|della|la|le)\b)*"
+    rf"(?:\s{_UPPER}[\w'’.\-]+){{1,3}}"
+)
 _ASIDE = r"(?:\s?\([^()]{1,80}\)|,\s[^.:;]{3,120}?)?"
 _LABEL = re.compile(
     rf"(?:Q\d{{1,3}}\.?\s+)?(?:(?P<capitals>{_CAPITALS}){_ASIDE}\s?(?P<stop>[:.])(?:\s?[–—-])?"
     rf"|(?P<mixed>{_MIXED})(?:\s?\([^()]{{1,80}}\))?\s?:"
-    rf"|(?P<asks>Q|D|F|Q\d{{1,2}}|Domanda|Question|Frage)\s?[:.)–—-]|(?P<answers>A|R|A\d{{1,2}}|Risposta|Réponse|Answer|Antwort)\s?[:.)–—-]"
+    rf"|(?P<asks>Q|D|F|Q\d{{1,2}}|Domanda|Question|Frage)\s?[:.)–—-]|(?P<answers>A|R|A\d{{1,2}}|Risposta|Réponse"
+    rf"|Answer|Antwort)\s?[:.)–—-]"
     rf"|(?P<other>{_UPPER}[^\W\d_]*\.?(?:\s[^\W\d_]+\.?){{0,3}})\s?:)"
     r"\s+(?=\S)"
 )
@@ -35,9 +43,12 @@ _OFFICES = phrase_set(
     """
     chair | the chair | chairman | chairwoman | chairperson | the chairman | the chairperson | speaker | the speaker |
     madam chair | mr chair | the president | president | moderator | host | interviewer | operator | clerk | the clerk |
-    presidente | il presidente | la presidente | vicepresidente | segretario | moderatore | moderatrice | relatore | relatrice
-    | una voce | voci | giornalista | intervistatore | conduttore | conduttrice | président | le président | la présidente |
-    présidente | m. le président | mme la présidente | le rapporteur | rapporteur | journaliste | animateur | modérateur |
+    presidente | il presidente | la presidente | vicepresidente | segretario | moderatore | moderatrice | relatore |
+    relatrice
+    | una voce | voci | giornalista | intervistatore | conduttore | conduttrice | président | le président | la
+    présidente |
+    présidente | m. le président | mme la présidente | le rapporteur | rapporteur | journaliste | animateur |
+    modérateur |
     vorsitzender | vorsitzende | der vorsitzende | die vorsitzende | präsident | präsidentin | vizepräsident |
     vizepräsidentin | moderation | frage | interviewerin | zwischenruf | member | audience | public
     """
@@ -45,7 +56,8 @@ _OFFICES = phrase_set(
 _NO_LABELS = word_set(
     """
     note nota notes update aggiornamento oggetto subject betreff objet data date fonte source roma milano torino napoli
-    paris berlin london madrid bruxelles brussels attenzione warning importante ore tel fax mail email pdf ps nb n.b. p.s.
+    paris berlin london madrid bruxelles brussels attenzione warning importante ore tel fax mail email pdf ps nb n.b.
+    p.s.
     risultato risultati conclusioni premessa visto vista considerato preso delibera art articolo article
     """
 )

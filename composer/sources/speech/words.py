@@ -15,7 +15,8 @@ _VERBS = {
     "continued tweeted posted vowed pledged promised urged predicted complained joked quipped underlined "
     "highlighted reiterated stated argues warns notes insists explains stresses asserted contended conceded "
     "cautioned recounted responded testified maintained lamented proclaimed affirmed thinks calls asks adds "
-    "concludes explains admits recalls jokes agreed agrees reflected reflects reckons reckoned protested protests countered "
+    "concludes explains admits recalls jokes agreed agrees reflected reflects reckons reckoned protested "
+    "protests countered "
     "counters retorted repeated repeats mused muses sighed sighs grumbled hopes hoped fears feared cautions suggests "
     "confirms complains estimates estimated acknowledges remembers remembered observes laments reports",
     "it": "dice disse spiega spiegava spiegò afferma affermava affermò sottolinea sottolineava osserva osservò "
@@ -29,10 +30,12 @@ _VERBS = {
     "rivelato proseguito puntualizzato rimarcato evidenziato segnalato definito confermato auspicato chiesto "
     "confidato twittato ribattuto denunciato promesso parla parlò parlato evoca evocato bolla bollato "
     "invoca invocato protesta protestava protestò protestato esulta esultato ironizza ironizzato minimizza rincara "
-    "rincarato accusa accusato contesta contestato plaude gioisce sospira sorride scherza scherzato rassicura rassicurato "
+    "rincarato accusa accusato contesta contestato plaude gioisce sospira sorride scherza scherzato rassicura "
+    "rassicurato "
     "esorta esortato suggerisce suggerito propone proposto ipotizza ipotizzato giura giurato ripete ripetuto ammonisce "
     "ammonito consiglia riferisce riferito continua continuato riassume sapere notare sfoga indigna augura incoraggia "
-    "insorge allarga riprende ripreso confessato esclamato ripeteva osservava ricordava sosteneva concludeva ammetteva ribadiva ripeté aggiungeva diceva scriveva raccontava rispondeva teme spera "
+    "insorge allarga riprende ripreso confessato esclamato ripeteva osservava ricordava sosteneva concludeva "
+    "ammetteva ribadiva ripeté aggiungeva diceva scriveva raccontava rispondeva teme spera "
     "tuona tuonato frena frenato rilancia rilanciato sbotta sbottato sintetizza sintetizzato scandisce scandito",
     "fr": "parle parlé évoque évoqué indique indiqué martèle martelé lance lancé prévient prévenu reconnaît "
     "reconnu regrette regretté déplore "
@@ -41,18 +44,21 @@ _VERBS = {
     "réagit réagi ironise ironisé tranche tranché demande demandé commente commenté annonce annoncé fustige martela "
     "dit déclare affirme explique souligne ajoute précise estime assure rappelle observe répond confie "
     "conclut insiste déclaré affirmé expliqué souligné ajouté précisé estimé assuré rappelé répondu confié "
-    "conclu insisté écrit soupire soupiré sourit indigne indigné inquiète inquiété félicite félicité réjouit désole désolé "
+    "conclu insisté écrit soupire soupiré sourit indigne indigné inquiète inquiété félicite félicité réjouit "
+    "désole désolé "
     "glisse glissé poursuit poursuivi renchérit enchaîne relève relevé pointe pointé analyse analysé détaille détaillé "
     "complète complété exclame exclamé interroge considère pense croit espère avertit averti proteste protesté rassure "
     "rassuré confirme confirmé reprend repris nuance nuancé défend défendu s'indigne s'inquiète s'exclame s'interroge "
-    "s'agace s'étonne s'alarme s'emporte s'enthousiasme s'insurge s'excuse avoue avoué admet admis salue salué constate constaté peste tempête calcule martèle résume racontait expliquait disait confiait ajoutait",
+    "s'agace s'étonne s'alarme s'emporte s'enthousiasme s'insurge s'excuse avoue avoué admet admis salue salué "
+    "constate constaté peste tempête calcule martèle résume racontait expliquait disait confiait ajoutait",
     "de": "spricht sprach gesprochen sagt sagte erklärt erklärte betont betonte meint meinte warnt warnte "
     "schreibt schrieb fügt fügte "
     "erläutert erläuterte versichert versicherte kritisiert kritisierte fordert forderte antwortet antwortete "
     "bekräftigt bekräftigte mahnt mahnte lobt "
     "lobte unterstreicht unterstrich verteidigt verteidigte berichtet berichtete ergänzt ergänzte äußert äußerte "
     "verspricht versprach behauptet behauptete findet fand klagt klagte hofft hoffte nennt nannte urteilt urteilte "
-    "kommentiert kommentierte ruft rief so erzählt erzählte resümiert resümierte bilanziert bilanzierte wettert wetterte "
+    "kommentiert kommentierte ruft rief so erzählt erzählte resümiert resümierte bilanziert bilanzierte wettert "
+    "wetterte "
     "schimpft schimpfte bestätigt bestätigte begründet begründete entgegnet entgegnete erwidert erwiderte konstatiert "
     "konstatierte bedauert bedauerte beklagt beklagte droht drohte prognostiziert schätzt schätzte rät riet appelliert "
     "appellierte gesteht gestand scherzt scherzte seufzt seufzte räumt räumte erinnert erinnerte glaubt glaubte freut "
@@ -194,12 +200,14 @@ ROLES = word_set(
     maire préfet préfète député députée sénateur sénatrice chef cheffe dirigeant dirigeante présidence ministres
     commissaire ambassadeur ambassadrice avocat avocate patron patronne adjoint adjointe premier conseiller conseillère
     chercheur chercheuse professeur professeure
-    docteur docteure dottore dottoressa doktor capitaine pasteur curé kapitän kapitänin councillor councilor alderman superintendent inspector sergeant constable detective bishop archbishop rabbi coach
+    docteur docteure dottore dottoressa doktor capitaine pasteur curé kapitän kapitänin councillor councilor alderman
+    superintendent inspector sergeant constable detective bishop archbishop rabbi coach
     vice-président vice-présidente vice-presidente vice-sindaco vice-sindaca vice-chair vice-chairman vice-chairwoman
     vice-chancellor vice-maire ex-sindaco ex-ministro ex-ministra ex-presidente ex-ministre ex-maire co-chair
     co-présidente co-président proviseur secrétaire-général dirigeante gérant gérante amministratrice segretario
     preside vicesindaco vicesindaca presidentessa procuratrice capitano maresciallo vescovo cardinale parroco
-    comandante colonnello medico primario presidi titolare numero esteri difesa interno interni economia giustizia consiglio responsabile coordinatore coordinatrice
+    comandante colonnello medico primario presidi titolare numero esteri difesa interno interni economia giustizia
+    consiglio responsabile coordinatore coordinatrice
     politologo storico giurista ex président présidente ministre première directeur directrice porte-parole secrétaire
     général präsident präsidentin kanzler kanzlerin bundeskanzler ministerin außenminister verteidigungsminister
     sprecher sprecherin portavoz secretario
@@ -209,7 +217,9 @@ ROLES = word_set(
 GERMAN_ROLE = re.compile(
     r"[\w-]*(?:minister|präsident|kanzler|meister|sprecher|direktor|sekretär|leiter|führer|beauftragte|kommissar"
     r"|botschafter|vorsitzende|professor|experte|politiker|forscher|historiker|abgeordnete|chef|rätin|rat|senator"
-    r"|general|anwält|anwalt|expert|inspekteur|gouverneur|loge|log|ökonom|kapitän|pfarrer|pfarrerin|bischof|lehrer|händler|landwirt|fischer|dezernent|geschäftsführer|vorstand|inhaber|wissenschaftler|physiker|ingenieur)(?:in|r|n)?",
+    r"|general|anwält|anwalt|expert|inspekteur|gouverneur|loge|log|ökonom|kapitän|pfarrer|pfarrerin|bischof"
+    r"|lehrer|händler|landwirt|fischer|dezernent|geschäftsführer|vorstand|inhaber|wissenschaftler|physiker"
+    r"|ingenieur)(?:in|r|n)?",
 )
 NATIONS = word_set(
     """
