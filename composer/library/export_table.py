@@ -10,6 +10,7 @@ from functools import partial
 from typing import Final
 
 from composer.library.database import Database, Row, understood
+from composer.library.picture_table import PictureTable
 from composer.library.schema import EXPORTS_SINCE, schema_of
 
 MOST_KEPT: Final = 20
@@ -55,6 +56,7 @@ class ExportTable:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._known = schema_of(database) >= EXPORTS_SINCE
+        self._pictures = PictureTable(database)
 
     def put(self, export: StoredExport) -> bool:
         """Keep an export in the place of an equal earlier one; the oldest of its note beyond `MOST_KEPT` go.
@@ -75,6 +77,8 @@ class ExportTable:
                     *(row.sha256, zlib.compress(export.markdown.encode("utf-8"), 6), export.text_parts),
                 ),
             )
+            made = self._database.value("SELECT row FROM export WHERE note = ? AND id = ?", (note, row.id))
+            self._pictures.used("export", made, export.markdown)
             self._database.run(
                 """DELETE FROM export WHERE note = ? AND row NOT IN (
                        SELECT row FROM export WHERE note = ? ORDER BY row DESC LIMIT ?

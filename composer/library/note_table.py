@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any, Final
 
 from composer.library.database import Database, Row, understood
+from composer.library.picture_table import PictureTable
 from composer.library.query import match_all, terms_of
 from composer.library.rows import NoteRow, VersionRow
 from composer.library.snippets import matcher, snippet_of
@@ -48,6 +49,7 @@ class NoteTable:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._pictures = PictureTable(database)
 
     def put(self, note: StoredNote) -> None:
         """Store a note, new or changed, with its index and its uses, in one transaction."""
@@ -67,6 +69,7 @@ class NoteTable:
                 "INSERT INTO note_words (rowid, title, plain) SELECT row, title, plain FROM note WHERE row = ?", (row,)
             )
             self._put_uses(row, note)
+            self._pictures.used("note", row, note.markdown)
 
     def _insert(self, note: StoredNote) -> None:
         self._database.run(
@@ -100,13 +103,15 @@ class NoteTable:
         return StoredNote(**_with_languages(row)) if row else None
 
     def remove(self, note_id: str) -> bool:
-        """Take a note and its versions away. False when there is no such note."""
+        """Take a note, its versions and the pictures that only they show away. False when there is no such note."""
         with self._database.transaction():
             row = self._database.value("SELECT row FROM note WHERE id = ?", (note_id,))
             if row is None:
                 return False
             self._unindex(row)
+            shown = self._pictures.of_note(row)
             self._database.run("DELETE FROM note WHERE row = ?", (row,))
+            self._pictures.drop_unused(shown)
         return True
 
     def rows(self) -> tuple[NoteRow, ...]:
@@ -146,6 +151,9 @@ class NoteTable:
                    SELECT ?, row, ?, ?, ?, ? FROM note WHERE id = ?""",
                 (version_id, name, created, note.words, zlib.compress(note.markdown.encode("utf-8"), 6), note.id),
             )
+            row = self._database.value("SELECT row FROM version WHERE id = ?", (version_id,))
+            if row is not None:
+                self._pictures.used("version", row, note.markdown)
             self._thin_out(note.id, created)
 
     def versions(self, note_id: str) -> tuple[VersionRow, ...]:

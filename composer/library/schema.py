@@ -111,12 +111,29 @@ _SCHEMA_2: Final[Step] = (
     "CREATE INDEX earlier_source ON earlier (source)",
 )
 
-STEPS: Final[tuple[Step, ...]] = (_SCHEMA_1, _SCHEMA_2)
+_SCHEMA_3: Final[Step] = (
+    # pictures of notes, once each: the name is the hash of the bytes with what they are (“….png”)
+    "CREATE TABLE picture (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT",
+    # who shows a picture: one of the three is said. A picture that nobody shows any more goes
+    """CREATE TABLE picture_use (
+        name TEXT NOT NULL,
+        note INTEGER REFERENCES note (row) ON DELETE CASCADE,
+        version INTEGER REFERENCES version (row) ON DELETE CASCADE,
+        export INTEGER REFERENCES export (row) ON DELETE CASCADE
+    ) STRICT""",
+    "CREATE INDEX picture_use_name ON picture_use (name)",
+    "CREATE INDEX picture_use_note ON picture_use (note)",
+    "CREATE INDEX picture_use_version ON picture_use (version)",
+    "CREATE INDEX picture_use_export ON picture_use (export)",
+)
+
+STEPS: Final[tuple[Step, ...]] = (_SCHEMA_1, _SCHEMA_2, _SCHEMA_3)
 SCHEMA_VERSION: Final = len(STEPS)
 OLDEST_READABLE: Final = 1
 """The oldest schema that can be read as it is, where the file may not be changed: later ones only added tables."""
 EXPORTS_SINCE: Final = 2
 PACKS_SINCE: Final = 2
+PICTURES_SINCE: Final = 3
 
 
 def schema_of(database: Database) -> int:

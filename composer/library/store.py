@@ -27,6 +27,7 @@ from composer.library.filesystem import on_network
 from composer.library.formatted_table import FormattedTable
 from composer.library.lock import LibraryLock
 from composer.library.note_table import NoteTable
+from composer.library.picture_table import PictureTable
 from composer.library.quote_table import QuoteTable
 from composer.library.schema import APPLICATION_ID, OLDEST_READABLE, SCHEMA_VERSION, migrate, schema_of
 from composer.library.source_table import SourceTable
@@ -71,6 +72,7 @@ class Library:
         self.notes = NoteTable(database)
         self.formatted = FormattedTable(database)
         self.exports = ExportTable(database)
+        self.pictures = PictureTable(database)
 
     @property
     def read_only(self) -> bool:
@@ -110,7 +112,9 @@ class Library:
             _look_at_header(path)
             problems = _problems_of(path) if unclean else ()
             if not problems:
-                return cls(path, _connect_for_writing(path), lock)
+                library = cls(path, _connect_for_writing(path), lock)
+                library.pictures.drop_unused()
+                return library
         except BaseException:
             lock.release()
             raise

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from composer.export.settings import AnnexReport, CardReport, Withheld
 from composer.i18n.terms import Term, term
 from composer.library.source_table import label_of
 from composer.notes.model import Note
+from composer.pictures.model import PictureFile
 from composer.quotes.model import Quote, Seal, SealStatus
 from composer.sources.handling import EffectiveMarking, reasons_to_hold_back
 from composer.sources.model import Source
@@ -138,6 +139,7 @@ class ExportJob:
     known: Formatted | None
     picture: PassagePicture | None = None
     said: tuple[Message, ...] = ()
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict)
 
     def run(self, cancelled: Callable[[], bool] | None = None) -> Exported:
         """Format the citations unless they are known, and write the files, all or none; in any thread.
@@ -196,6 +198,7 @@ class ExportJob:
             formatted=formatted,
             profile=self.profile,
             typed=self.verdicts.typed,
+            pictures=self.pictures,
             references=references_of(self.request, self.citation_form),
         )
 
@@ -343,6 +346,7 @@ def prepare(
         known=workspace.known_citations(request),
         picture=picture or passage_pictures(shown, workspace.original),
         said=said,
+        pictures=workspace.pictures.of(note),
     )
 
 

@@ -28,6 +28,7 @@ from composer.workspace.environment import Environment
 from composer.workspace.files_found import Found
 from composer.workspace.handling import Handling
 from composer.workspace.importing import ImportPlan, ReadFile, Split
+from composer.workspace.note_pictures import NotePictures, with_structure
 from composer.workspace.note_store import NoteStore, prepared
 from composer.workspace.quote_details import QuoteDetails
 from composer.workspace.renewing import NewerPlan, NewerVersion
@@ -65,6 +66,7 @@ class Workspace:
         self._passages: PassageFinder | None = None
         self._evidence: Evidence | None = None
         self._notes = NoteStore(library, environment)
+        self.pictures = NotePictures(library)
 
     @classmethod
     def open(cls, path: Path | None = None, *, environment: Environment, read_only: bool = False) -> Workspace:
@@ -424,13 +426,14 @@ class Workspace:
         """Take a note in from its text form; `origin` names the file in messages. Raises BadNote."""
         note = self.read_note(text, origin=origin)
         with self._library.transaction():
+            self.pictures.keep_loose(note)
             return self._notes.put(self.bind_quotes(note))
 
     def read_text(self, path: Path) -> str:
-        """The text of a file in UTF-8. Raises UnreadableSource."""
+        """The text of a note's file in UTF-8, pictures beside it taken in. Raises UnreadableSource, InputUnusable."""
         from composer.workspace import checking
 
-        return checking.text_of(files_found.bytes_of(path), path)
+        return self.pictures.taken_in(checking.text_of(files_found.bytes_of(path), path), path)
 
     def read_note(self, text: str, *, origin: str) -> Note:
         """A note from its text form, not stored and not bound. Raises BadNote naming `origin`."""
@@ -488,7 +491,7 @@ class Workspace:
         """The seal of every quotation of a note, and what else is to be looked at."""
         from composer.workspace import checking
 
-        return checking.check_note(self._shelf, self._finder, note)
+        return with_structure(checking.check_note(self._shelf, self._finder, note), note, self.pictures)
 
     def check_file(self, path: Path) -> CheckReport:
         """The same for a file written anywhere, .md or .docx. Raises UnreadableSource, BadNote."""

@@ -65,6 +65,8 @@ class FindingKind(Enum):
     READING = "reading"  # what of a Word file could not be taken as it is: tracked changes, comments, macros
     LIVE_VALUE = "live_value"  # a live value that cannot be shown: 31 February, a currency that does not exist
     LOST_REFERENCE = "lost_reference"  # a cross-reference to a place that is no longer in the note
+    PICTURE_GONE = "picture_gone"  # a picture that the library does not have
+    ACCESSIBILITY = "accessibility"  # what keeps those from the note who hear it or see it badly
     ONE_ORIGIN = "one_origin"  # several sources of a sentence carry one text
     UNMARKED = "unmarked"  # a few words in quotation marks that stand in no source: perhaps no quotation at all
     HOUSE = "house"  # the note's house profile is missing or cannot be used

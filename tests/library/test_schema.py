@@ -45,6 +45,7 @@ def test_a_library_of_every_schema_opens_with_everything_in_it(tmp_path: Path, n
         assert found is not None and "The first state." in found[1]
         exports = [library.exports.get(row.id) for row in library.exports.rows(note.id)]
         assert [export.text_parts for export in exports if export] == [b"the parts of the file"] * (number >= 2)
+        assert len(library.pictures.names()) == (number >= 3)
         assert library.damage() == ()
 
 

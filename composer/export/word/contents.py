@@ -16,7 +16,6 @@ from composer.export.word.styles import StyleIds
 from composer.export.word.xml import text_element
 
 _NUMBER_ROOM: Final = 567  # twips for “2.1.3” before the words of an entry
-_PAGE_ROOM: Final = 567  # twips at the right, where no long entry runs into the page numbers
 
 
 def contents(block: SetContents, styles: StyleIds, width_twips: int) -> str:
@@ -45,7 +44,7 @@ def _entry(entry: ContentsEntry, styles: StyleIds, width: int, levels: int, *, f
     hang = f' w:hanging="{hanging}"' if hanging else ""
     properties = (
         f'<w:pPr><w:pStyle w:val="{styles[f"toc {entry.level}"]}"/>{tabs}'
-        f'<w:ind w:left="{left}" w:right="{_PAGE_ROOM}"{hang}/></w:pPr>'
+        f'<w:ind w:left="{left}"{hang}/></w:pPr>'
     )
     number = f"<w:r>{text_element(entry.number)}</w:r><w:r><w:tab/></w:r>" if entry.number else ""
     page = field(reference(FieldKind.PAGE, entry.bookmark), f"<w:r><w:t>{entry.page}</w:t></w:r>")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import sys
 from dataclasses import replace
@@ -14,6 +15,8 @@ from composer.library.export_table import ExportRow, StoredExport  # noqa: E402
 from composer.library.note_table import StoredNote  # noqa: E402
 from composer.library.schema import SCHEMA_VERSION  # noqa: E402
 from composer.library.store import Library  # noqa: E402
+from composer.pictures.headers import picture_file  # noqa: E402
+from composer.pictures.model import name_of  # noqa: E402
 from composer.quotes.model import Quote  # noqa: E402
 from composer.sources.model import (  # noqa: E402
     BLOCK_SEPARATOR,
@@ -33,6 +36,9 @@ from composer.text.spans import Span  # noqa: E402
 
 NOW = "2025-03-10T09:30:00+01:00"
 ORIGINAL = b"The original, as it came."
+PICTURE = base64.b64decode(  # one grey pixel
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
+)
 PARAGRAPHS = (
     "An alliance of the whole continent, members of the Union and others, is what the minister proposes.",
     "“A continental alliance needs a treaty,” she said in Rome.",
@@ -44,7 +50,9 @@ language: en
 ---
 
 She proposes ["An alliance of the whole continent"]{.quote q="q-sample22"} [@verdi2025, para. 1].
-"""
+
+![Defence](picture:PICTURE){alt="A grey field"}
+""".replace("PICTURE", name_of(PICTURE, "png"))
 
 
 def sample_source() -> Source:
@@ -92,6 +100,9 @@ def main() -> None:
     with Library.open(path, who="Anna", now=NOW) as library:
         library.sources.add(source, ORIGINAL)
         library.quotes.put(quote)
+        found = picture_file(PICTURE)
+        assert found is not None
+        library.pictures.put(found)
         library.notes.put(note)
         first = replace(note, markdown=MARKDOWN.partition("She")[0] + "The first state.\n", words=3)
         library.notes.keep_version("v-sample22", first, name="Sent to the minister", created=NOW)
