@@ -211,6 +211,12 @@ class View(QObject):
 
         manual_dialog("evaluation", N_("How well documents are read"), self._desk.words, self._window).exec()
 
+    def show_templates_page(self) -> None:
+        """How Word templates are filled."""
+        from composer.ui.dialogs.reading import manual_dialog
+
+        manual_dialog("word-templates", N_("Word templates"), self._desk.words, self._window).exec()
+
     def show_messages(self) -> None:
         """What was said so far."""
         from composer.ui.dialogs.reading import messages_dialog

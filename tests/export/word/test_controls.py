@@ -11,6 +11,7 @@ import pytest
 
 from composer.export.word.control_names import FIELDS, NAMES, bare, condition_of, field_of, is_text_marker
 from composer.export.word.xml import W
+from composer.paths import resources
 
 Make = Callable[..., Any]
 HEAD = {
@@ -73,6 +74,16 @@ def test_conditions_and_markers_are_read() -> None:
     assert condition_of(("cc",)) == condition_of(("if:nothing known",)) == ()
     assert all(map(is_text_marker, ("{{testo}}", "[[ Text ]]", "«TESTO»", "<<corpo>>")))
     assert not any(map(is_text_marker, ("text", "{{subject}}", "see {{text}}", "")))
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_the_manual_names_controls_that_are_known(language: str) -> None:
+    page = (resources() / "manual" / f"word-templates.{language}.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[2].strip() for line in page.splitlines() if line.startswith("| ")][2:]
+    assert len(rows) == len(FIELDS)
+    for row in rows:
+        fields = {field_of((name,)) for name in row.split(", ")}
+        assert len(fields) == 1 and "" not in fields, row
 
 
 LEVELS = {

@@ -122,6 +122,7 @@ def test_there_are_thirty_of_them(foreign: dict[str, bytes]) -> None:
     assert len(foreign) >= 30
 
 
+@pytest.mark.slow
 def test_files_on_foreign_templates_are_sound(
     settled: Make, note_with_everything: Make, foreign: dict[str, bytes], validate: Make, sdk_validate: Make
 ) -> None:
