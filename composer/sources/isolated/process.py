@@ -8,6 +8,7 @@ question it was asked is told so, and the next question starts another.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import signal
@@ -187,7 +188,7 @@ class HelperProcess:
         if self._helper is not None and self._helper.poll() is None:
             return self._helper, False
         self._end()
-        self._helper = _launched(self._module)
+        self._helper = _prepared(self._module) or _launched(self._module)
         return self._helper, True
 
     def _ended(self, helper: subprocess.Popen[bytes]) -> int:
@@ -203,14 +204,7 @@ class HelperProcess:
         helper, self._helper = self._helper, None
         if helper is None:
             return
-        _kill(helper)
-        helper.wait()
-        for stream in (helper.stdin, helper.stdout):
-            if stream is not None:
-                try:
-                    stream.close()
-                except OSError:  # what was not sent yet goes to nobody
-                    continue
+        _dismiss(helper)
 
 
 class _Alarm:
@@ -272,6 +266,51 @@ def _kill(helper: subprocess.Popen[bytes]) -> None:
         with contextlib.suppress(OSError):
             os.killpg(helper.pid, signal.SIGKILL)
     helper.kill()
+
+
+_spare: Final[dict[str, subprocess.Popen[bytes]]] = {}
+_spare_lock: Final = threading.Lock()
+
+
+def prepare(module: str) -> None:
+    """Start a process for `module` that the next `HelperProcess` takes over; one that nobody takes ends itself."""
+    with _spare_lock:
+        waiting = _spare.get(module)
+        if waiting is not None and waiting.poll() is None:
+            return
+        _spare[module] = _launched(module)
+    if waiting is not None:
+        _dismiss(waiting)
+
+
+def _prepared(module: str) -> subprocess.Popen[bytes] | None:
+    """The process that waits for `module`; None when there is none, or it has ended for want of work."""
+    with _spare_lock:
+        waiting = _spare.pop(module, None)
+    if waiting is not None and waiting.poll() is not None:
+        _dismiss(waiting)
+        return None
+    return waiting
+
+
+@atexit.register
+def _end_spares() -> None:
+    with _spare_lock:
+        for waiting in _spare.values():
+            _dismiss(waiting)
+        _spare.clear()
+
+
+def _dismiss(helper: subprocess.Popen[bytes]) -> None:
+    """End a process and let go of what led to it."""
+    _kill(helper)
+    helper.wait()
+    for stream in (helper.stdin, helper.stdout):
+        if stream is not None:
+            try:
+                stream.close()
+            except OSError:  # what was not sent yet goes to nobody
+                continue
 
 
 def _launched(module: str) -> subprocess.Popen[bytes]:

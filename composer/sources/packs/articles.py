@@ -85,7 +85,8 @@ def _article(pack: Pack, number: int, start: int, end: int, certain: bool) -> Ar
     lines = {" ".join(pack.lines[i].text.split()) for i in apart}
     strip = Strip(tuple(said for part in inside for said in part.strip.said if " ".join(said[2].split()) in lines))
     text = [pack.lines[i] for i in range(start, end) if i not in apart and i not in gone and pack.lines[i].text.strip()]
-    sheets = tuple(dict.fromkeys(line.sheet for line in text if line.sheet))
+    printed = text or pack.lines[start:end]  # of a cutting that is a picture nothing is typed but its strip
+    sheets = tuple(dict.fromkeys(line.sheet for line in printed if line.sheet))
     headline = _headline(text)
     title = strip.first(StripField.TITLE) or headline
     opening = " ".join(" ".join(line.text for line in text[:12]).split()[:_SAID])

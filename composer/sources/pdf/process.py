@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Any, Final
 
 from composer.errors import UnreadableSource
-from composer.sources.isolated.process import FAILED, HelperProcess
+from composer.sources.isolated.process import FAILED, HelperProcess, prepare
 from composer.sources.packages import DAMAGED, PROTECTED
 from composer.wording import N_
 
@@ -65,6 +65,11 @@ class Bitmap:
     width: int
     height: int
     rgb: bytes
+
+
+def prepare_pages() -> None:
+    """Start the process already that the next `PdfProcess` uses: before somebody asks for the pages of a source."""
+    prepare(_HELPER)
 
 
 class PdfProcess:

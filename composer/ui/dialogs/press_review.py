@@ -42,6 +42,7 @@ _EXPLAINED: Final = N_(
 _TAKE_ONE, _TAKE_MANY = N_plural("Import {count} article", "Import {count} articles")
 _CUT_AGAIN = N_("Cut the articles anew")
 _PLACE = N_("page {page}")
+_WORDLESS: Final = N_("without typed words")
 _BEGIN_HERE: Final = N_("{page} ▸ {articles}")
 _WITH_PICTURES: Final = N_("Recognise the words of the pictures on its pages, with Tesseract")
 
@@ -230,7 +231,7 @@ class PressReviewDialog(DialogFrame):
         return item
 
     def _label(self, article: Article) -> str:
-        title = shorten(article.title, _LONGEST_TITLE, placeholder=" …")
+        title = shorten(article.title, _LONGEST_TITLE, placeholder=" …") or self.words.text(_WORDLESS)
         return f"{article.number}. {'' if article.certain else '? '}{title}"
 
     def _facts(self, article: Article) -> str:

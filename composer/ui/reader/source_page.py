@@ -29,8 +29,11 @@ _UNTIL_IDLE_MS: Final = 400
 
 
 def _load_pages() -> None:
-    """Load what shows pages while nobody waits for it."""
+    """Load what shows pages while nobody waits for it, and start what draws them."""
     importlib.import_module("composer.ui.reader.pages_pane")
+    from composer.sources.pdf.process import prepare_pages
+
+    prepare_pages()
 
 
 class SourcePage(QWidget):

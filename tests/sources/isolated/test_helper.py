@@ -16,6 +16,7 @@ from composer.errors import UnreadableSource
 from composer.sources.isolated import process, reading
 from composer.sources.isolated.process import HelperProcess, ReadingStopped
 from composer.sources.isolated.reading import read_isolated
+from composer.sources.pdf.process import PdfProcess
 from composer.sources.raw import Reading
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -274,3 +275,19 @@ def test_a_frozen_program_is_its_own_helper(monkeypatch: pytest.MonkeyPatch) -> 
         check=True,
     )
     assert b'"ok": true' in done.stdout
+
+
+def test_a_prepared_process_is_taken_over_by_the_next_helper_and_by_it_alone() -> None:
+    process.prepare("composer.sources.pdf.helper")
+    waiting = process._spare["composer.sources.pdf.helper"]
+    process.prepare("composer.sources.pdf.helper")
+    assert process._spare["composer.sources.pdf.helper"] is waiting
+    with PdfProcess(b"%PDF-1.7 and nothing", "a.pdf") as helper, pytest.raises(UnreadableSource, match="damaged"):
+        helper.pages()
+    assert waiting.wait(5) is not None  # it was ended with the helper that had taken it over
+    assert "composer.sources.pdf.helper" not in process._spare
+    process.prepare("composer.sources.pdf.helper")
+    ended = process._spare["composer.sources.pdf.helper"]
+    ended.kill()
+    ended.wait()
+    assert process._prepared("composer.sources.pdf.helper") is None
