@@ -50,6 +50,7 @@ OPEN_TEXT: Final = Setting("library/open_text", "")  # the language of its text 
 BOTH_TEXTS: Final = Setting("note/both_texts", False)  # of a note in two languages, both texts are shown
 EXPORT_ANNEX: Final = Setting("export/annex", "")  # an AnnexPlace
 EXPORT_CARD: Final = Setting("export/card", False)
+EXPORT_CITATIONS: Final = Setting("export/citations", "")  # a CitationForm
 EXPORT_FOLDER: Final = Setting("export/folder", "")
 EXPORT_PROFILE: Final = Setting("export/profile", "")
 EXPORT_STYLE: Final = Setting("export/style", "")
