@@ -5,12 +5,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final, Literal
 
 Language = Literal["it", "en"]
 
 LANGUAGES: Final[tuple[Language, ...]] = ("it", "en")
-"""The languages of notes and of the interface."""
+"""The languages of notes."""
+
+INTERFACE_LANGUAGES: Final[Mapping[str, str]] = MappingProxyType({"it": "Italiano", "en": "English"})
+"""The languages of the program itself, each with the name it calls itself by; every one but English has a catalogue.
+They are apart from those of notes: a program that speaks French writes notes in Italian and English all the same."""
+
+PSEUDO: Final = "qps"
+"""Made from the English sentences themselves: accented, longer, in brackets. It shows what was not translated and what
+does not fit. Offered to nobody; the environment or the settings can name it."""
 
 DEFAULT: Final[Language] = "en"
 

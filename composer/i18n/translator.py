@@ -21,24 +21,34 @@ from typing import Final
 from composer import paths
 from composer.errors import WriteFailed
 from composer.files import write_atomically
-from composer.i18n.languages import DEFAULT, LANGUAGES, Language, base_language
+from composer.i18n.languages import DEFAULT, INTERFACE_LANGUAGES, PSEUDO, base_language
+from composer.i18n.pseudo import PseudoTranslations
 from composer.wording import Message, without_context
 
 DOMAIN: Final = "appunto"
 
 _HASH_LENGTH: Final = 16
 _LOCALE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
+_NO_LANGUAGE: Final = frozenset({"C", "POSIX"})
+_SPOKEN: Final = (*INTERFACE_LANGUAGES, PSEUDO)
 
 
-def interface_language(setting: str, environment: Mapping[str, str], system_name: str = "") -> Language:
-    """The language in which the program speaks: "it" or "en".
+def interface_language(setting: str, environment: Mapping[str, str], system_name: str = "") -> str:
+    """The language in which the program speaks: a key of INTERFACE_LANGUAGES (or PSEUDO, for those who test it).
 
-    `setting` is the user's choice ("" = the system's). Then the first of LC_ALL, LC_MESSAGES and LANG in `environment`
-    that names a language counts, then `system_name` (what the window system says, "it_IT"); English otherwise.
+    `setting` is the user's choice ("" = the system's). Without one, LANGUAGE in `environment` counts as gettext has
+    it: the first of its languages (parted by colons) that the program speaks, unless the locale is "C". Then the first
+    of LC_ALL, LC_MESSAGES and LANG that names a language, then `system_name` (what the window system says, "it_IT").
+    English otherwise.
     """
+    locale = next((environment[name] for name in _LOCALE_VARIABLES if environment.get(name)), "")
+    preferred = environment.get("LANGUAGE", "") if locale not in _NO_LANGUAGE else ""
+    if base_language(setting) not in _SPOKEN and preferred:
+        wanted = map(base_language, preferred.split(":"))
+        return next((language for language in wanted if language in _SPOKEN), DEFAULT)
     named = [setting, *(environment.get(name, "") for name in _LOCALE_VARIABLES), system_name]
     chosen = next((base_language(name) for name in named if base_language(name)), DEFAULT)
-    return next((language for language in LANGUAGES if language == chosen), DEFAULT)
+    return chosen if chosen in _SPOKEN else DEFAULT
 
 
 class Translator:
@@ -77,6 +87,8 @@ class Translator:
 
 def _catalogue(language: str, catalogues: Path, cache: Path) -> gettext.NullTranslations:
     """The catalogue of `language`, compiled now or before; an empty one when there is none to read."""
+    if language == PSEUDO:
+        return PseudoTranslations()
     source = catalogues / language / "LC_MESSAGES" / f"{DOMAIN}.po"
     try:
         content = source.read_bytes()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject
@@ -16,6 +17,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from composer.document.model import Disclosure
+from composer.i18n.languages import INTERFACE_LANGUAGES
 from composer.ui import icons
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
@@ -27,8 +29,8 @@ class Action:
     """One thing one can do.
 
     `text` is its name (English template) and `menu` the menu it stands in; `keys` are its shortcuts in Qt's portable
-    form; `target` is "part.method" of the parts handed to `ActionSet`; `starts_group` puts a line above it;
-    a `checkable` one calls its method with the new state.
+    form; `target` is "part.method" (or "part.method:argument") of the parts handed to `ActionSet`; `starts_group` puts
+    a line above it; a `checkable` one calls its method with the new state.
     """
 
     id: str
@@ -291,8 +293,10 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("theme.light", N_("Light"), THEME, "view.theme_light", (), "", True),
     Action("theme.dark", N_("Dark"), THEME, "view.theme_dark", (), "", True),
     Action("theme.contrast", N_("High contrast"), THEME, "view.theme_contrast", (), "", True),
-    Action("language.it", "Italiano", LANGUAGE, "view.speak_italian", (), "", True),
-    Action("language.en", "English", LANGUAGE, "view.speak_english", (), "", True),
+    *(
+        Action(f"language.{tag}", name, LANGUAGE, f"view.speak:{tag}", (), "", True)
+        for tag, name in INTERFACE_LANGUAGES.items()
+    ),
     Action("help.shortcuts", N_("Keys"), HELP, "view.show_shortcuts", ("F1",)),
     Action("help.seal", N_("How quotations are compared"), HELP, "view.show_seal_rules"),
     Action("help.publications", N_("Your list of publications"), HELP, "view.show_publications_page"),
@@ -320,8 +324,11 @@ class ActionSet(QObject):
         self._words = words
         self._actions: dict[str, QAction] = {}
         for entry in ACTIONS:
-            part, method = entry.target.split(".")
+            part, _, method = entry.target.partition(".")
+            method, _, argument = method.partition(":")
             act = getattr(parts[part], method)
+            if argument:
+                act = partial(act, argument)
             action = QAction(window)
             words.bind(action.setText, entry.text)
             words.bind(action.setToolTip, entry.text)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
+from composer.i18n.languages import INTERFACE_LANGUAGES
 from composer.ui.desk import Desk
 from composer.ui.qt_words import QtWords
 from composer.ui.settings import DRAWER_OPEN, HEAD_OPEN, LANGUAGE, OUTLINE_OPEN, READER_ZOOM, THEME
@@ -155,15 +156,8 @@ class View(QObject):
         self._desk.appearance.choose(setting)
         self._tick()
 
-    def speak_italian(self, _checked: bool = True) -> None:
-        """The program in Italian."""
-        self._speak("it")
-
-    def speak_english(self, _checked: bool = True) -> None:
-        """The program in English."""
-        self._speak("en")
-
-    def _speak(self, language: str) -> None:
+    def speak(self, language: str, _checked: bool = True) -> None:
+        """The program in `language`, a key of INTERFACE_LANGUAGES."""
         self._desk.settings.set(LANGUAGE, language)
         self._desk.words.switch(language)
         self._tick()
@@ -180,7 +174,7 @@ class View(QObject):
                 f"theme.{name}": self._desk.appearance.setting == name
                 for name in ("system", "light", "dark", "contrast")
             },
-            **{f"language.{tag}": self._desk.words.language == tag for tag in ("it", "en")},
+            **{f"language.{tag}": self._desk.words.language == tag for tag in INTERFACE_LANGUAGES},
         }
         for action_id, checked in states.items():
             self._actions[action_id].setChecked(checked)

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 
 from composer import paths
 from composer.i18n.translator import Translator, interface_language
-from composer.wording import Message
+from composer.wording import NC_, Message
 
 CATALOGUE = """\
 msgid ""
@@ -152,6 +152,17 @@ def test_a_catalogue_that_cannot_be_read_leaves_english(catalogues: Path, tmp_pa
         ("", {"LANG": "fr_FR.UTF-8"}, "it_IT", "en"),
         ("", {}, "it_IT", "it"),
         ("", {}, "", "en"),
+        ("", {"LANGUAGE": "it"}, "", "it"),
+        ("", {"LANGUAGE": "it_IT:en", "LANG": "en_GB.UTF-8"}, "en_GB", "it"),
+        ("", {"LANGUAGE": "fr:it:en", "LANG": "fr_FR.UTF-8"}, "fr_FR", "it"),
+        ("", {"LANGUAGE": "en:it", "LANG": "it_IT.UTF-8"}, "it_IT", "en"),
+        ("", {"LANGUAGE": "fr:de", "LANG": "it_IT.UTF-8"}, "it_IT", "en"),
+        ("", {"LANGUAGE": "it", "LC_ALL": "C", "LANG": "en_GB.UTF-8"}, "", "en"),
+        ("", {"LANGUAGE": "it", "LANG": "C.UTF-8"}, "", "it"),
+        ("", {"LANGUAGE": "", "LANG": "it_IT.UTF-8"}, "", "it"),
+        ("en", {"LANGUAGE": "it", "LANG": "it_IT.UTF-8"}, "it_IT", "en"),
+        ("fr", {"LANGUAGE": "it"}, "", "it"),
+        ("", {"LANGUAGE": "qps"}, "it_IT", "qps"),
     ],
 )
 def test_the_interface_follows_the_setting_then_the_system(
@@ -165,4 +176,17 @@ def test_the_shipped_catalogue_is_what_the_italian_translator_says() -> None:
         entries = [entry for entry in read_po(stream) if isinstance(entry.id, str) and entry.id and entry.string]
     translator = Translator("it")
     assert entries
-    assert [translator.text(str(entry.id)) for entry in entries] == [entry.string for entry in entries]
+    keys = [NC_(entry.context, str(entry.id)) if entry.context else str(entry.id) for entry in entries]
+    assert [translator.text(key) for key in keys] == [entry.string for entry in entries]
+
+
+def test_a_word_is_said_otherwise_in_another_place(tmp_path: Path) -> None:
+    path = tmp_path / "it" / "LC_MESSAGES" / "appunto.po"
+    path.parent.mkdir(parents=True)
+    context = 'msgctxt "in a sentence"\nmsgid "Italian"\nmsgstr "italiano"\n'
+    path.write_text(CATALOGUE + f'\nmsgid "Italian"\nmsgstr "Italiano"\n\n{context}', encoding="utf-8")
+    italian = Translator("it", catalogues=tmp_path, cache=tmp_path / "cache")
+    assert italian.text("Italian") == "Italiano"
+    assert italian.text(NC_("in a sentence", "Italian")) == "italiano"
+    assert Translator("en").text(NC_("in a sentence", "Italian")) == "Italian"
+    assert str(Message(NC_("in a sentence", "Italian"))) == "Italian"

@@ -628,10 +628,10 @@ def test_a_note_with_a_quotation_changes_its_language_and_the_caret_stays(window
 
 def test_the_language_changes_at_once_everywhere(window: MainWindow) -> None:
     english = window.actions_["quote.selection"].text()
-    window.view.speak_italian()
+    window.view.speak("it")
     assert window.desk.words.language == "it"
     assert window.actions_["quote.selection"].text() != english
-    window.view.speak_english()
+    window.view.speak("en")
     assert window.actions_["quote.selection"].text() == english
 
 
