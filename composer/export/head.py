@@ -18,7 +18,7 @@ from composer.houses.printing import House, filled, marks_of, printed_date, prin
 from composer.houses.titles import capitalised
 from composer.i18n.formats import date_parts
 from composer.i18n.terms import Term
-from composer.i18n.typography import set_dashes, set_own_words
+from composer.i18n.typography import ASIDE, set_dashes, set_own_words
 from composer.notes.model import FrontMatter, Note
 
 _LONGEST_PROPERTY: Final = 255  # Word refuses longer core properties
@@ -140,7 +140,8 @@ def _joined(names: Iterable[str], house: House) -> str:
 
 def _set(text: str, house: House) -> str:
     """One line of the writer's own words, straight marks and dashes set as `house` prints them."""
-    return set_own_words(set_dashes(_one_line(text)), marks_of(house))
+    aside = house.dashes.aside if isinstance(house, Profile) else ASIDE
+    return set_own_words(set_dashes(_one_line(text), aside), marks_of(house))
 
 
 def _one_line(text: str) -> str:

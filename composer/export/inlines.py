@@ -40,11 +40,14 @@ from composer.export.pairs import Beside, only_remark, only_words
 from composer.export.placing import place_marks, set_words, stops_placed, tidy
 from composer.export.resolved import FieldReference, NoteMark, Quoted, Reference, SetInline, SetInlines, SetQuote
 from composer.houses.model import MarkPlace, Profile
-from composer.i18n.languages import word_tag
+from composer.i18n.languages import Language, word_tag
 from composer.i18n.terms import Term
 from composer.i18n.typography import Levels, flip_inner, marks_for, set_dashes, set_own_words
 from composer.quotes.model import Quote
 from composer.quotes.pair import companion
+from composer.typesetting.manner import HIDDEN, NO_BREAK
+from composer.typesetting.rules import without_quotations
+from composer.typesetting.spaces import kept_together
 from composer.wording import Message
 
 _TYPED = re.compile("[\"'«‹]|--")
@@ -91,7 +94,7 @@ class Typesetter:
 
     def line(self, content: Sequence[Inline]) -> SetInlines:
         """The inlines of a paragraph, heading, item, cell or caption."""
-        pieces = self._pieces(_own(content, self._levels), {}, "")
+        pieces = self._pieces(_own(content, self._house), {}, "")
         return self._settled(place_marks(pieces, self._place))
 
     def block_quote(self, quote: QuoteBlock) -> list[SetQuote]:
@@ -252,7 +255,7 @@ class Typesetter:
         """The words of a footnote; what it cites is added to `cited`."""
         pieces: list[SetInline] = []
         waiting: dict[int, Beside] = {}
-        content = _own(content, self._levels)
+        content = _own(content, self._house)
         for index, inline in enumerate(content):
             match inline:
                 case Text():
@@ -309,7 +312,9 @@ class Typesetter:
     def reference_words(self, runs: Sequence[Text | LineBreak], keys: Sequence[str]) -> list[Text | LineBreak]:
         """The words of a citation or entry about the sources of `keys`, cleaned, foreign titles in their language."""
         cleaned = [self.cleaned(run) if isinstance(run, Text) else run for run in runs]
-        return self._titles.tagged(cleaned, keys)
+        tagged = self._titles.tagged(cleaned, keys)
+        together = _kept_together(tagged, self._house.language)
+        return [run for run in together if isinstance(run, Text | LineBreak)]
 
     def _note(self, content: Sequence[SetInline], *cited: Citation) -> NoteMark:
         self.notes.append(self._settled(content))
@@ -318,14 +323,38 @@ class Typesetter:
         return NoteMark(number, self._bookmarks.citation(number) if first else "")
 
 
-def _own(content: Sequence[Inline], levels: Levels) -> tuple[Inline, ...]:
-    """`content` with the writer's own straight marks and double hyphens set as the house prints them."""
+def _own(content: Sequence[Inline], house: Profile) -> tuple[Inline, ...]:
+    """`content` with the writer's own straight marks, double hyphens and blanks set as the house prints them."""
     words = "".join(run.text if isinstance(run, Text) else "\n" for run in content)
-    if not _TYPED.search(words):
-        return tuple(content)
-    turned = set_own_words(words, levels)
-    runs = tuple(_cut(content, turned)) if turned != words else tuple(content)
-    return tuple(replace(run, text=set_dashes(run.text)) if isinstance(run, Text) else run for run in runs)
+    if _TYPED.search(words):
+        turned = set_own_words(words, house.quotations.levels)
+        content = tuple(_cut(content, turned)) if turned != words else content
+        content = [
+            replace(run, text=set_dashes(run.text, house.dashes.aside)) if isinstance(run, Text) else run
+            for run in content
+        ]
+    return tuple(_kept_together(content, house.language))
+
+
+def _kept_together(content: Sequence[Inline], language: Language) -> Sequence[Inline]:
+    """`content` with no line end between “p.” and its number, across the borders of runs; not in quotations, nor in
+    words between marks that were typed, nor in another language."""
+    words = "".join(run.text if isinstance(run, Text) else HIDDEN for run in content)
+    if " " not in words:
+        return content
+    own = without_quotations("".join(map(_own_words, content)))
+    turned = kept_together(own, language)
+    if turned == own:
+        return content
+    blank = "".join(NO_BREAK if new != old else kept for new, old, kept in zip(turned, own, words, strict=True))
+    return tuple(_cut(content, blank))
+
+
+def _own_words(inline: Inline) -> str:
+    """The words of `inline`, hidden where they are in a language of their own."""
+    if not isinstance(inline, Text):
+        return HIDDEN
+    return HIDDEN * len(inline.text) if inline.marks.language else inline.text
 
 
 def _flipped(content: Sequence[Inline], levels: Levels, level: int = _BLOCK_LEVEL) -> tuple[Inline, ...]:

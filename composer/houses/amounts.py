@@ -97,7 +97,8 @@ def format_quantity(
     after = after.replace(" ", _NBSP, 1) if after.startswith(" ") else after
     if shown[-1].scale and not short:
         after = _linked(profile, after.strip(), _NBSP)
-    return _range(profile, shown, before, after)
+    plain = pattern.partition("{0}")[2].replace(" ", _NBSP, 1)
+    return _range(profile, shown, before, after, after_first=after if shown[0].scale else plain)
 
 
 def _ends(value: Amount) -> list[Decimal]:
@@ -128,7 +129,8 @@ def _number(profile: Profile, number: Decimal, form: NumberForm, decimals: int |
                 continue
             if form is NumberForm.HOUSE and -_exponent(part) > _FEW_DECIMALS:
                 break
-            figures = _figures(numbers, part, decimals)
+            # what is said of the whole number counts for the millions only where nothing of them is lost
+            figures = _figures(numbers, part, decimals and max(decimals, -_exponent(part)))
             only = part.copy_abs() == 1
             return _Shown(figures, one if only else several, numbers.scale_space.text)
     return _Shown(_figures(numbers, number, decimals), one=is_one(number, profile.page.locale))
@@ -190,7 +192,8 @@ def format_money(
     form = form or money.form
     if form is MoneyForm.NAME:
         one = not shown[-1].scale and is_one(ends[-1], locale)
-        return _range(profile, shown, "", _after(profile, shown[-1], _name(profile, currency, one=one)))
+        name = _name(profile, currency, one=one)
+        return _range(profile, shown, "", *(_after(profile, end, name) for end in (shown[-1], shown[0])))
     if form is MoneyForm.SYMBOL:
         sign = money.symbols.get(currency) or currency_symbol(currency, locale)
         # a symbol of letters alone is a code, and stands as codes do
@@ -199,9 +202,8 @@ def format_money(
         sign, space = currency, money.space.text
     if money.side is Side.BEFORE:
         return _range(profile, shown, f"{sign}{space}")
-    if shown[-1].scale:
-        return _range(profile, shown, "", _after(profile, shown[-1], sign))
-    return _range(profile, shown, "", f"{space}{sign}")
+    afters = (_after(profile, end, sign) if end.scale else f"{space}{sign}" for end in (shown[-1], shown[0]))
+    return _range(profile, shown, "", *afters)
 
 
 def _name(profile: Profile, currency: str, *, one: bool) -> str:
@@ -222,21 +224,47 @@ def _linked(profile: Profile, words: str, space: str) -> str:
     return f" {link} {words}" if link else f"{space}{words}"
 
 
-def _range(profile: Profile, shown: list[_Shown], before: str = "", after: str = "") -> str:
-    """The numbers with what stands before and after them, once or at both ends as the house has it."""
+def _range(profile: Profile, shown: list[_Shown], before: str = "", after: str = "", after_first: str = "") -> str:
+    """The numbers with what stands before and after them, once or at both ends as the house has it; `after_first` is
+    what stands behind the first end where both have it ("" the same as behind the last).
+
+    Where an end is below nought the two stand apart: in “−5–−3” one sign could be taken for the other.
+    """
     if len(shown) == 1:
-        minus = profile.numbers.minus
-        figures = shown[0].text
-        if before and not before[-1].isspace() and figures.startswith(minus):
-            return f"{minus}{before}{figures.removeprefix(minus)}{after}"  # −$5, not $−5
-        return f"{before}{figures}{after}"
+        return f"{_before(profile, before, shown[0].text)}{after}"
     first, last = shown
     ranges = profile.ranges
+    minus = profile.numbers.minus
+    whole = (
+        f"{_before(profile, before, first.text)}{after_first or after}",
+        f"{_before(profile, before, last.text)}{after}",
+    )
     if first.scale != last.scale or ranges.repeat_unit:
-        return joined(profile, f"{before}{first.text}{after}", f"{before}{last.text}{after}")
+        return _apart(profile, *whole) if first.text.startswith(minus) else joined(profile, *whole)
     repeated = before if before and not before[-1].isspace() else ""  # $5–$10, but EUR 5–10
+    lead = before[len(repeated) :]
+    if first.text.startswith(minus):
+        begin = first.figures if last.scale else first.text
+        return lead + _apart(profile, *(_before(profile, repeated, text) for text in (begin, last.text))) + after
     if ranges.in_words is InWords.ALWAYS and repeated and last.scale:  # “€5 to €10 million” would say five euros
-        return joined(profile, f"{before}{first.text}{after}", f"{before}{last.text}{after}")
+        return joined(profile, *whole)
     if ranges.in_words is InWords.ALWAYS:
-        return before[len(repeated) :] + joined(profile, f"{repeated}{first.figures}", f"{repeated}{last.text}") + after
+        return lead + joined(profile, f"{repeated}{first.figures}", f"{repeated}{last.text}") + after
     return f"{before}{first.figures}{dash(profile)}{repeated}{last.text}{after}"
+
+
+def _before(profile: Profile, before: str, figures: str) -> str:
+    """`figures` behind the sign of a currency: −$5, not $−5."""
+    minus = profile.numbers.minus
+    if before and not before[-1].isspace() and figures.startswith(minus):
+        return f"{minus}{before}{figures.removeprefix(minus)}"
+    return f"{before}{figures}"
+
+
+def _apart(profile: Profile, first: str, last: str) -> str:
+    """Two ends in words, or with a blank on either side of the dash."""
+    ranges = profile.ranges
+    if ranges.in_words is not InWords.NEVER:
+        return ranges.words.format(first=first, last=last)
+    space = ranges.phrase_space.text or " "
+    return f"{first}{space}{ranges.sign}{space}{last}"

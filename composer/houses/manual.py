@@ -17,6 +17,7 @@ GROUP_NAMES: Final[Mapping[str, About]] = {
     "quotations": About("Quotations", "Citazioni"),
     "notes": About("Footnotes", "Note a piè di pagina"),
     "structure": About("Numbers and contents", "Numeri e indice"),
+    "dashes": About("Dashes", "Lineette"),
     "dates": About("Dates and times", "Date e ore"),
     "numbers": About("Numbers", "Numeri"),
     "percent": About("Percentages", "Percentuali"),

@@ -17,10 +17,10 @@ from typing import Final
 
 from composer.houses.kinds import About, Choice, Flag, MarkPairs, Several, Shape, Table, Whole, rule
 from composer.houses.paper import A4, PAPERS, Paper
-from composer.houses.values import Dates, Money, Numbers, Percent, Ranges
+from composer.houses.values import Dashes, Dates, Money, Numbers, Percent, Ranges
 from composer.i18n.languages import Language
 from composer.i18n.terms import Term
-from composer.i18n.typography import ASIDE, QuoteMarks
+from composer.i18n.typography import QuoteMarks
 from composer.wording import N_
 
 
@@ -154,21 +154,6 @@ class Notes:
         MarkPlace.AFTER,
         en="whether the raised number stands before or after the punctuation",
         it="se il numero in esponente sta prima o dopo la punteggiatura",
-    )
-
-
-ASIDES: Final = MappingProxyType({"en-spaced": ASIDE, "em": "—", "em-spaced": " — "})
-
-
-@dataclass(frozen=True, slots=True)
-class Dashes:
-    """Dashes of the writer's own sentences; that of ranges stands with them."""
-
-    aside: str = rule(
-        Choice(ASIDES),
-        ASIDE,
-        en="the dash of an aside, which becomes of two hyphens: en dash with spaces, em dash without, em dash with",
-        it="la lineetta degli incisi, da due trattini: media con spazi, lunga senza, lunga con spazi",
     )
 
 

@@ -12,8 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
+from typing import Final
 
 from composer.houses.kinds import About, Choice, Flag, Several, Shape, Table, Whole, Words, rule
+from composer.i18n.typography import ASIDE
 from composer.wording import N_
 
 
@@ -324,4 +326,19 @@ class Ranges:
         False,
         en="whether sign or unit stand at both ends (10%–20%)",
         it="se segno o unità stanno a entrambi gli estremi (10 %-20 %)",
+    )
+
+
+ASIDES: Final = MappingProxyType({"en-spaced": ASIDE, "em": "—", "em-spaced": " — "})
+
+
+@dataclass(frozen=True, slots=True)
+class Dashes:
+    """Dashes of the writer's own sentences; that of ranges stands with them."""
+
+    aside: str = rule(
+        Choice(ASIDES),
+        ASIDE,
+        en="the dash of an aside, which becomes of two hyphens: en dash with spaces, em dash without, em dash with",
+        it="la lineetta degli incisi, da due trattini: media con spazi, lunga senza, lunga con spazi",
     )

@@ -36,6 +36,9 @@ _LEVELS: Final = {"it": (_GUILLEMETS, _DOUBLE, _SINGLE), "en": (_DOUBLE, _SINGLE
 
 APOSTROPHE: Final = "’"
 
+ASIDE: Final = " – "
+"""The usual dash of an aside, with its spaces."""
+
 _ELISIONS: Final = frozenset({"n", "N"})  # rock ’n’ roll: two apostrophes, no quotation
 
 
@@ -101,9 +104,12 @@ def set_own_words(words: str, levels: Levels) -> str:
     return _STRAIGHT_APOSTROPHE.sub(APOSTROPHE, "".join(characters))
 
 
-def set_dashes(words: str) -> str:
-    """`words` with the dash that is typed as two hyphens between blanks."""
-    return _TYPED_DASH.sub("–", words) if "--" in words else words
+def set_dashes(words: str, aside: str = ASIDE) -> str:
+    """`words` with the dash that is typed as two hyphens between blanks; `aside` is the house's, with its spaces."""
+    if "--" not in words:
+        return words
+    typed = _TYPED_DASH if aside[:1].isspace() else _TYPED_DASH_WITH_BLANKS
+    return typed.sub(aside.strip(), words)
 
 
 class MarkPair(NamedTuple):
@@ -125,6 +131,7 @@ _EITHER: Final = {'"': '"', "'": "'", "”": "”"}
 _ANY_MARK: Final = re.compile("[«»“”‘’„‚‹›\"']")
 _STRAIGHT_APOSTROPHE: Final = re.compile(r"(?<!\d)'")
 _TYPED_DASH: Final = re.compile(r"(?<=\s)--(?=\s)")
+_TYPED_DASH_WITH_BLANKS: Final = re.compile(r"(?<=\S)\s--\s(?=\S)")
 _DECADE: Final = re.compile(r"\d\ds?(?!\w)")
 _BEFORE_OPENING: Final = frozenset("([{<-–—/«“‘„\"'")
 

@@ -19,7 +19,7 @@ def manner_of(profile: Profile) -> Manner:
         percent=profile.percent.space.text if profile.percent.sign in ("%", "‰") else "",
         unit=NO_BREAK if profile.numbers.scale_space is Space.PLAIN else profile.numbers.scale_space.text,
         range_sign=profile.ranges.sign if profile.ranges.space is Space.NONE else "",
-        dash="—" if profile.page.locale == "en-US" else " – ",
+        dash=profile.dashes.aside,
         thousands=profile.numbers.thousands.text,
     )
 

@@ -13,7 +13,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from composer.typesetting.manner import Correction, Manner, Rule
+from composer.i18n.languages import Language
+from composer.i18n.typography import levels_of
+from composer.typesetting.manner import NO_BREAK, Correction, Manner, Rule
 
 _BLANK: Final = "[ \u00a0\u202f\u2009]"
 _PERCENT: Final = re.compile(rf"(?<=\d)({_BLANK}?)(?=[%‰])")
@@ -24,14 +26,15 @@ _UNITS: Final = (
 )
 _UNIT: Final = re.compile(rf"(?<=\d)( )(?=(?:{_UNITS})(?![\w²³’']))")
 _SIGN_BEFORE: Final = re.compile(r"(?<!\w)(?:EUR|USD|GBP|CHF|JPY|CNY|€|\$|£|¥|§§?)( )(?=\d)")
+_FIGURE: Final = r"(?=\d|§|[IVXLC]+(?!\w))"
 _NUMBERED: Final = {
     "it": re.compile(
-        r"(?<![\w.])(?:artt?|nn?|nr|pp?|pagg?|parr?|capp?|figg?|tabb?|voll?|sez|all|co|lett|prot|reg|dir|dec|d\.lgs|"
-        r"d\.l|l|c)\.( )(?=\d|§)"
+        r"(?<![\w.])(?:(?:[Aa]rtt?|[Nn]n?|nr|[Pp]p?|[Pp]agg?|[Pp]arr?|[Cc]app?|[Ff]igg?|[Tt]abb?|[Vv]oll?|[Ss]ez|[Aa]ll|"
+        rf"[Dd]oc|co|coll?|lett|prot|reg|dir|dec|d\.lgs|d\.l|l|c)\.( ){_FIGURE}|[Nn]ota( )(?=\d))"
     ),
     "en": re.compile(
-        r"(?<![\w.])(?:(?:[Aa]rts?|[Nn]os?|pp?|[Pp]aras?|[Cc]h|[Ff]igs?|[Vv]ols?|[Ss]ecs?|[Cc]l|[Rr]eg)\.|[Nn]os?)"
-        r"( )(?=\d)"
+        r"(?<![\w.])(?:(?:[Aa]rts?|[Nn]os?|[Pp]p?|[Pp]aras?|[Cc]h|[Ff]igs?|[Vv]ols?|[Ss]ecs?|[Cc]l|[Rr]eg|[Dd]oc|col)\."
+        rf"( ){_FIGURE}|(?:[Nn]os?|[Pp]aras?|[Pp]p?|[Aa]rts?|[Nn]ote)( )(?=\d))"
     ),
 }
 _TITLED: Final = {
@@ -56,12 +59,24 @@ def fixed_spaces(text: str, manner: Manner, *, typing: bool) -> Iterator[Correct
         expressions = [_UNIT, _SIGN_BEFORE, _NUMBERED[manner.language], _TITLED[manner.language]]
         for expression in expressions:
             for found in expression.finditer(text):
-                yield Correction(found.start(1), found.end(1), manner.unit, Rule.SPACES)
+                yield Correction(*found.span(found.lastindex or 0), manner.unit, Rule.SPACES)
     if manner.thousands in ("\u00a0", "\u202f"):
         for found in _THOUSANDS.finditer(text):
             for blank in re.finditer(" ", found[1]):
                 at = found.start() + blank.start()
                 yield Correction(at, at + 1, manner.thousands, Rule.SPACES)
+
+
+def kept_together(text: str, language: Language) -> str:
+    """`text` with a no-break space where an abbreviation, a sign or a number and what belongs to it would be parted by
+    the end of a line (“p. 4”, “§ 12”, “5 km”). Each character stands for the one in the same place."""
+    characters: list[str] | None = None
+    manner = Manner(language, tuple(levels_of(language)))
+    for correction in fixed_spaces(text, manner, typing=True):
+        if correction.words == NO_BREAK and text[correction.start : correction.end] == " ":
+            characters = characters or list(text)
+            characters[correction.start] = NO_BREAK
+    return text if characters is None else "".join(characters)
 
 
 def superfluous_spaces(text: str) -> Iterator[Correction]:

@@ -83,11 +83,13 @@ def lines(note: ResolvedNote) -> list[str]:
             said.append(_words(part.content))
         elif isinstance(part, SetQuote):
             said.extend("> " + _words(paragraph) for paragraph in part.paragraphs)
-    return [*said, *map(set_words, note.notes)]
+    return [*said, *map(_words, note.notes)]
 
 
 def _words(content: Sequence[SetInline]) -> str:
-    return "".join(f"[{piece.number}]" if isinstance(piece, NoteMark) else set_words([piece]) for piece in content)
+    """Words with note marks as [n]; where lines may end is proved in `test_kept_together`."""
+    words = "".join(f"[{piece.number}]" if isinstance(piece, NoteMark) else set_words([piece]) for piece in content)
+    return words.replace("\u00a0", " ")
 
 
 IT_O, IT_T = (
@@ -322,7 +324,7 @@ def test_citations_are_asked_for_with_the_number_of_the_footnote_they_stand_in(
     settled = resolve(note, sources={}, quotes=quotes, seals=seals, formatted=wording(note))
     request = request_for(note.document, {}, load_style("appunto-press-en"), language, quotes)
     for placed in request.citations:
-        words = set_words(settled.notes[placed.note_number - 1])
+        words = _words(settled.notes[placed.note_number - 1])
         assert f"Author of {placed.citation.items[0].key}," in words
 
 

@@ -46,8 +46,9 @@ Make = Callable[..., Any]
 
 
 def words(content: tuple[SetInline, ...]) -> str:
-    """Words with note marks as [n]."""
-    return "".join(f"[{p.number}]" if isinstance(p, NoteMark) else set_words([p]) for p in content)
+    """Words with note marks as [n]; where lines may end is proved in `test_kept_together`."""
+    said = "".join(f"[{p.number}]" if isinstance(p, NoteMark) else set_words([p]) for p in content)
+    return said.replace("\u00a0", " ")
 
 
 def texts(note: ResolvedNote) -> list[str]:
@@ -281,7 +282,7 @@ def test_each_item_of_a_citation_leads_to_its_own_entry(settled: Make, make_note
     note = one_paragraph(settled, make_note, Text("w "), citation)
     links = [p for p in note.notes[0] if isinstance(p, Reference)]
     assert [(p.bookmark, set_words(p.content)) for p in links] == [
-        ("_source_a", "Author of a, A title, p. 3"),
+        ("_source_a", "Author of a, A title, p.\u00a03"),
         ("_source_b", "Author of b, A title."),
     ]
 

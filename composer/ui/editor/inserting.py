@@ -8,7 +8,6 @@ As in `commands`, each function works inside an edit block of the caller's. What
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Final
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
@@ -40,9 +39,6 @@ from composer.ui.editor.reading import flat, same_quote
 from composer.ui.editor.writing import after_table
 from composer.values.targets import targets_in
 
-BLOCK_WORDS: Final = 40
-"""More words than this are set apart (over three lines, as Italian and English house rules have it)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -53,18 +49,24 @@ class Place:
 
 
 def place_for_words(note: NoteDocument, position_u16: int, words: str) -> Place:
-    """Where a quotation of `words` goes when it is let fall at a position: long ones, and any between paragraphs or
-    on an empty one, as a block; others inside the sentence."""
+    """Where a quotation of `words` goes when it is let fall at a position: those the note's house sets apart, and any
+    between paragraphs or on an empty one, as a block; others inside the sentence."""
     block = note.qt.findBlock(position_u16)
     info = note.info(block)
     if info.kind in ONE_LINE:
         return Place(note.outside_quote(position_u16), as_block=False)
     between = position_u16 in (block.position(), block.position() + block.length() - 1)
     whole = info.kind in (Kind.PARAGRAPH, Kind.QUOTE)
-    long = len(words.split()) > BLOCK_WORDS
-    if long or (between and whole) or info.kind is Kind.QUOTE:
+    if (between and whole) or info.kind is Kind.QUOTE or _stands_apart(note, words):
         return Place(position_u16, as_block=True)
     return Place(note.outside_quote(position_u16), as_block=False)
+
+
+def _stands_apart(note: NoteDocument, words: str) -> bool:
+    from composer.houses.profiles import profile_or_usual
+    from composer.notes.apart import stands_apart
+
+    return stands_apart(words, profile_or_usual(note.house, note.language))
 
 
 def insert_document(note: NoteDocument, cursor: QTextCursor, document: Document) -> None:

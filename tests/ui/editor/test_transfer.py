@@ -329,6 +329,25 @@ def test_a_long_quotation_dropped_inside_a_sentence_follows_the_paragraph(hands:
     assert hands.document == Document((paragraph("before after"), BLOCK, paragraph("next")))
 
 
+@pytest.mark.parametrize(
+    ("house", "words", "apart"),
+    [
+        ("us", 45, False),  # fifty words and more (Bluebook 5.1)
+        ("us", 50, True),
+        ("italian-state", 30, False),
+        ("italian-state", 80, True),  # more than three lines
+        ("standard", 45, True),  # no threshold of its own: the usual one
+    ],
+)
+def test_the_house_of_the_note_says_which_quotations_stand_apart(
+    hands: Any, house: str, words: int, apart: bool
+) -> None:
+    hands.show(Document((paragraph("before after"),)), language="it" if house == "italian-state" else "en")
+    hands.editor.text.note.set_house(house)
+    hands.drop(hands.quote_data(words="word " * words), 7)
+    assert any(isinstance(block, QuoteBlock) for block in hands.document.blocks) is apart
+
+
 @pytest.mark.parametrize(("position", "order"), [(0, (1, 0)), (5, (0, 1))])
 def test_a_quotation_dropped_between_paragraphs_destroys_neither(
     hands: Any, position: int, order: tuple[int, int]
