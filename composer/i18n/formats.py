@@ -171,6 +171,13 @@ def is_currency(code: str) -> bool:
     return known(code)
 
 
+def currency_decimals(code: str) -> int:
+    """How many decimals the smallest coin of a currency has: 2 of EUR, none of JPY, 3 of KWD."""
+    from babel.numbers import get_currency_precision
+
+    return int(get_currency_precision(code))
+
+
 def currency_symbol(code: str, locale: str) -> str:
     """The sign of a currency: ("EUR", "it-IT") -> "€"; the code itself where it has none."""
     from babel.numbers import get_currency_symbol

@@ -27,15 +27,64 @@ _SHORT: Final = {
 }
 
 
+# Where CLDR has several names in one, an ampersand or a name for lists (“Congo - Kinshasa”), the short names of the EU
+# Interinstitutional Style Guide, Annex A5; adjectives in lower case as Italian has them.
+_NAMES: Final = {
+    "AG": {"en": "Antigua and Barbuda"},
+    "AS": {"it": "Samoa americane"},
+    "BA": {"it": "Bosnia-Erzegovina", "en": "Bosnia and Herzegovina"},
+    "BL": {"en": "Saint Barthélemy"},
+    "BQ": {"it": "Caraibi olandesi"},
+    "CC": {"it": "Isole Cocos", "en": "Cocos Islands"},
+    "CD": {"it": "Repubblica democratica del Congo", "en": "Democratic Republic of the Congo"},
+    "CF": {"it": "Repubblica centrafricana"},
+    "CG": {"it": "Congo", "en": "Congo"},
+    "CV": {"en": "Cabo Verde"},
+    "DO": {"it": "Repubblica dominicana"},
+    "EA": {"en": "Ceuta and Melilla"},
+    "EH": {"it": "Sahara occidentale"},
+    "GF": {"it": "Guyana francese"},
+    "GQ": {"it": "Guinea equatoriale"},
+    "GS": {"it": "Georgia del Sud e Sandwich australi", "en": "South Georgia and South Sandwich Islands"},
+    "HK": {"it": "Hong Kong", "en": "Hong Kong"},
+    "HM": {"en": "Heard and McDonald Islands"},
+    "IO": {"it": "Territorio britannico dell’Oceano Indiano"},
+    "KN": {"en": "Saint Kitts and Nevis"},
+    "LC": {"en": "Saint Lucia"},
+    "MD": {"it": "Moldova"},
+    "MF": {"en": "Saint Martin"},
+    "MM": {"it": "Myanmar/Birmania", "en": "Myanmar/Burma"},
+    "MO": {"it": "Macao", "en": "Macao"},
+    "MP": {"it": "Isole Marianne settentrionali"},
+    "PF": {"it": "Polinesia francese"},
+    "PM": {"it": "Saint-Pierre e Miquelon", "en": "Saint Pierre and Miquelon"},
+    "PS": {"it": "Territori palestinesi"},
+    "SH": {"en": "Saint Helena"},
+    "SJ": {"en": "Svalbard and Jan Mayen"},
+    "ST": {"en": "São Tomé and Príncipe"},
+    "TC": {"en": "Turks and Caicos Islands"},
+    "TF": {"it": "Terre australi francesi"},
+    "TL": {"it": "Timor Leste"},
+    "TT": {"en": "Trinidad and Tobago"},
+    "UM": {"it": "Isole minori esterne degli Stati Uniti", "en": "US Outlying Islands"},
+    "VC": {"en": "Saint Vincent and the Grenadines"},
+    "VG": {"it": "Isole Vergini britanniche"},
+    "VI": {"it": "Isole Vergini americane", "en": "US Virgin Islands"},
+    "WF": {"en": "Wallis and Futuna"},
+}
+
+
 def country_name(code: str, language: str, *, short: bool = False) -> str:
     """The name of a country by its ISO 3166 code of two letters, in the language of a note: ("US", "it") ->
-    "Stati Uniti", `short`: "USA". "EU" and "UN" count as well. "" for a code that is none."""
+    "Stati Uniti", `short`: "USA". "EU" and "UN" count as well. "" for a code that is none. The names are CLDR's, those
+    of `_NAMES` the EU's."""
     from babel import Locale
 
     chosen = document_language(language)
     if len(code) != 2 or code in ("EZ", "QO", "XA", "XB", "ZZ"):
         return ""
     name = Locale(chosen).territories.get(code.upper(), "")
+    name = name and _NAMES.get(code.upper(), {}).get(chosen, name)
     if short and name:
         return _SHORT.get(code.upper(), {}).get(chosen, str(name))
     return str(name)

@@ -21,6 +21,8 @@ from composer.houses.dates import DateForm, date_or_words, format_date
 from composer.houses.model import Profile
 from composer.houses.profiles import profile_or_usual
 from composer.houses.values import MoneyForm
+from composer.i18n.country_links import Link, linked_country
+from composer.i18n.formats import currency_decimals, is_currency
 from composer.i18n.languages import document_language, is_language, tongue_name
 from composer.i18n.terms import Term
 from composer.i18n.territories import country_name
@@ -37,8 +39,8 @@ _NO_TITLE: Final = N_("“{words}” refers to a {target} without words of its o
 _NBSP: Final = "\u00a0"
 # “6 March”, “1º marzo”, “March 6,” but not “March 2025” and not “6 to 9 March”
 _DAY_AND_MONTH: Final = re.compile(r"(?<=\d) (?=[^\W\d]{3})|(?<=\d[º°]) (?=[^\W\d]{3})|(?<=[^\W\d]{3}) (?=\d{1,2},)")
-_CENTS: Final = 2
-_CENTS_MEANT: Final = re.compile(r"-?\d{1,6}\.\d{1,2}")  # a sum below a million with decimals has cents
+_CENTS_MEANT: Final = re.compile(r"-?\d{1,6}\.(\d+)")  # a sum below a million with decimals has cents
+_LINKS: Final = {link.value: link for link in Link}
 _FORM_TEXTS: Final = {TargetKind.TABLE: Term.TO_TABLE, TargetKind.PICTURE: Term.TO_FIGURE}
 _HEAD_TERMS: Final = MappingProxyType(
     {
@@ -147,10 +149,19 @@ def _percent(profile: Profile, value: Value, _form: str) -> str:
 def _money(profile: Profile, value: Value, form: str) -> str:
     name, _, figures = form.partition("-")
     number = NumberForm.FIGURES if figures else NumberForm.HOUSE
-    decimals = _CENTS if _CENTS_MEANT.fullmatch(value.value) else _said_decimals(value)
+    decimals = _cents(value) or _said_decimals(value)
     return format_money(
         profile, value.value, value.unit, MoneyForm(name) if name else None, number=number, decimals=decimals
     )
+
+
+def _cents(value: Value) -> int:
+    """How many decimals a sum with cents has, as many as its currency at least; 0 for a sum without cents."""
+    ends = [_CENTS_MEANT.fullmatch(end) for end in value.value.split("/")]
+    if not any(ends) or not is_currency(value.unit):
+        return 0
+    said = [len(end[1]) for end in ends if end is not None]
+    return max(currency_decimals(value.unit), *said)
 
 
 def _quantity(profile: Profile, value: Value, form: str) -> str:
@@ -168,6 +179,8 @@ def _country(profile: Profile, value: Value, form: str) -> str:
     name = country_name(code, profile.language, short=form == "short")
     if not name:
         raise BadValue(_NO_COUNTRY, code=value.value)
+    if form in _LINKS:
+        return linked_country(code, name, profile.language, _LINKS[form])
     return code if form == "code" else name
 
 

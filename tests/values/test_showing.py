@@ -4,7 +4,12 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from composer.document.model import CrossReference, Marks, ReferenceShows, Value, ValueKind
 from composer.values.forms import FIELDS, FORMS, forms_of, known_form
@@ -54,6 +59,8 @@ def words(value: Value, language: str, house: str = "") -> str:
         (Value(K.COUNTRY, "US", form="short"), "USA", "US"),
         (Value(K.COUNTRY, "GB", form="short"), "Regno Unito", "UK"),
         (Value(K.COUNTRY, "gb", form="code"), "GB", "GB"),
+        (Value(K.COUNTRY, "US", form="in"), "negli Stati Uniti", "in the United States"),
+        (Value(K.COUNTRY, "FR", form="of"), "della Francia", "of France"),
         (Value(K.LANGUAGE, "fr"), "francese", "French"),
         (Value(K.LANGUAGE, "en-GB"), "inglese britannico", "British English"),
         (Value(K.LANGUAGE, "de-AT"), "tedesco austriaco", "Austrian German"),
@@ -65,6 +72,75 @@ def words(value: Value, language: str, house: str = "") -> str:
 )
 def test_a_value_follows_the_language_of_the_note(value: Value, italian: str, english: str) -> None:
     assert (words(value, "it"), words(value, "en")) == (italian, english)
+
+
+@pytest.mark.parametrize(
+    ("value", "italian", "english"),
+    [
+        # below nought the ends of a range stand apart: one sign must not be taken for the other
+        (Value(K.NUMBER, "-5/-3"), "−5 - −3", "−5 – −3"),
+        (Value(K.PERCENT, "-10/20"), "−10 - 20%", "−10 – 20%"),
+        (Value(K.NUMBER, "-3000000/-1000000"), f"−3{NB}milioni - −1{NB}milione", f"−3 – −1{NB}million"),
+        # each end has its own words behind it: “di” belongs to the millions alone
+        (
+            Value(K.MONEY, "900000/1500000", "EUR"),
+            f"900.000{NB}euro - 1,5{NB}milioni di euro",
+            f"EUR{NB}900,000 – EUR{NB}1.5{NB}million",
+        ),
+        (
+            Value(K.QUANTITY, "900000/1500000", "tonne"),
+            f"900.000{NB}tonnellate - 1,5{NB}milioni di tonnellate",
+            f"900,000{NB}tonnes – 1.5{NB}million{NB}tonnes",
+        ),
+        # cents as the currency has them: none, two, three
+        (Value(K.MONEY, "5000", "JPY"), f"5.000{NB}yen giapponesi", f"JPY{NB}5,000"),
+        (Value(K.MONEY, "29.2", "USD"), f"29,20{NB}dollari", f"USD{NB}29.20"),
+        (Value(K.MONEY, "5.5", "KWD"), f"5,500{NB}dinari kuwaitiani", f"KWD{NB}5.500"),
+        (Value(K.MONEY, "3.5/10", "EUR"), f"3,50-10,00{NB}euro", f"EUR{NB}3.50–10.00"),
+        # one is one, a million and a half are several
+        (Value(K.MONEY, "1000000", "EUR"), f"1{NB}milione di euro", f"EUR{NB}1{NB}million"),
+        (Value(K.MONEY, "1500000", "EUR"), f"1,5{NB}milioni di euro", f"EUR{NB}1.5{NB}million"),
+        # years before the calendar was mended and before the year 1000 are no less days
+        (Value(K.DATE, "1492-10-12"), f"12{NB}ottobre 1492", f"12{NB}October 1492"),
+        (Value(K.DATE, "2024-12-30/2025-01-02"),
+         f"30{NB}dicembre 2024 - 2{NB}gennaio 2025", f"30{NB}December 2024 – 2{NB}January 2025"),
+    ],
+)  # fmt: skip
+def test_edges_of_numbers_sums_and_ranges(value: Value, italian: str, english: str) -> None:
+    assert (words(value, "it"), words(value, "en")) == (italian, english)
+
+
+HOUSES = ("", "italian-state", "eu", "uk", "us", "press")
+
+
+@given(
+    st.decimals(min_value=-(10**14), max_value=10**14, allow_nan=False, allow_infinity=False, places=3),
+    st.sampled_from(["", "scaled", "figures"]),
+    st.sampled_from(HOUSES),
+    st.sampled_from(["it", "en"]),
+)
+def test_no_house_and_no_form_ever_rounds_a_number(number: Decimal, form: str, house: str, language: str) -> None:
+    """What is shown, read back, is the number that was said."""
+    value = Value(K.NUMBER, f"{number:f}", form=form)
+    shown = words(value, language, house)
+    scales = {"milion": 6, "million": 6, "miliard": 9, "billion": 9, "bilion": 12, "trillion": 12}
+    scale = next((power for word, power in scales.items() if word in shown), 0)
+    if not scale and (abbreviated := re.search(r"(?<=\d)(m|bn|tn)$", shown)):
+        scale = {"m": 6, "bn": 9, "tn": 12}[abbreviated[1]]
+    point = "," if language == "it" else "."
+    figures = "".join(sign for sign in shown if sign.isdigit() or sign == point).replace(point, ".")
+    if not figures:
+        return  # small whole numbers in words
+    read = Decimal(figures) * 10**scale * (-1 if shown.startswith("−") else 1)
+    assert read == number, shown
+
+
+@given(st.integers(1, 10**12), st.integers(0, 99), st.sampled_from(["EUR", "USD", "JPY"]), st.sampled_from(HOUSES))
+def test_no_house_rounds_a_sum(whole: int, cents: int, currency: str, house: str) -> None:
+    value = Value(K.MONEY, f"{whole}.{cents:02}", currency, "code-figures")
+    shown = words(value, "it", house)
+    figures = "".join(sign for sign in shown if sign.isdigit() or sign == ",").replace(",", ".")
+    assert Decimal(figures) == Decimal(value.value)
 
 
 @pytest.mark.parametrize(
