@@ -84,59 +84,6 @@ _EMPTY_WORDS: Final = frozenset(
         *("sito", "maggiori", "informazioni"),
     )
 )
-_ADDRESS: Final = N_(
-    "“{words}” is an address in the text: who hears the note hears it letter by letter. Put the link on words."
-)
-_NAMELESS_TABLE: Final = N_("table {number}")
-_LONGEST_WORDS: Final = 60
-# Words that say nothing of what is behind them, in both languages of notes.
-_EMPTY_WORDS: Final = frozenset(
-    [
-        "here",
-        "click",
-        "clic",
-        "qui",
-        "link",
-        "this",
-        "page",
-        "questa",
-        "pagina",
-        "more",
-        "info",
-        "leggi",
-        "vai",
-        "read",
-        "clicca",
-        "go",
-        "see",
-        "vedi",
-        "document",
-        "documento",
-        "read",
-        "more",
-        "click",
-        "here",
-        "leggi",
-        "tutto",
-        "clicca",
-        "qui",
-        "this",
-        "link",
-        "questo",
-        "link",
-        "more",
-        "information",
-        "maggiori",
-        "informazioni",
-        "further",
-        "information",
-        "source",
-        "fonte",
-        "website",
-        "sito",
-        "web",
-    ]
-)
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S{25,}", re.IGNORECASE)
 _MOST_EMPTY: Final = 3  # longer ones say something, whatever their words
 _WORD: Final = re.compile(r"\w+")

@@ -81,6 +81,11 @@ class DeskServices:
             known = self._settings[language] = replace(made, profile=made.house())
         return known
 
+    def picture(self, name: str) -> bytes | None:
+        """The bytes of a picture of the library."""
+        found = self._desk.workspace.pictures.get(name)
+        return found.data if found is not None else None
+
     def term(self, key: str, language: str) -> str:
         """The words of a document term, the key itself when it is unknown."""
         return term(key, language) if is_term(key) else key

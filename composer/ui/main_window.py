@@ -39,6 +39,7 @@ from composer.ui.panes.outline_pane import OutlinePane
 from composer.ui.panes.search_box import SearchBox
 from composer.ui.panes.status_line import StatusLine
 from composer.ui.panes.top_bar import TopBar
+from composer.ui.pictures import Pictures
 from composer.ui.places import Places
 from composer.ui.press_reviews import PressReviews
 from composer.ui.proofing import Proofing
@@ -150,6 +151,7 @@ class MainWindow(QMainWindow):
         self.renewing = Renewing(desk, self.reader, self)
         self.versions = Versions(desk, self.notes, self)
         self.editing = Editing(desk, self.reader, self.editor, self)
+        self.pictures = Pictures(desk, self.editor, self.notes, self)
         self.houses = Houses(desk, self.notes, self.head, self)
         self.view = View(desk, self)
         self.typing = Typing(desk, self.editor, self)
@@ -163,7 +165,7 @@ class MainWindow(QMainWindow):
         names = (
             "notes versions exporting returning importing watching libraries view editing quoting citations "
             "quotations origins seal_viewing sources places references values two_languages houses "
-            "spelling typing proofing"
+            "spelling typing proofing pictures"
         )
         return {name: getattr(self, name) for name in names.split()}
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from composer.ui.actions import FILE, MENUS, RECENT, SUBMENUS, ActionSet
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor.value_commands import live_at_cursor
+from composer.ui.editor.whole_commands import picture_at_cursor
 from composer.ui.libraries import Libraries
 from composer.ui.words import Words
 from composer.wording import N_
@@ -26,6 +27,7 @@ _READER: Final[_Groups] = (
 )
 _CITATION: Final = ("citation.change",)
 _VALUE: Final = ("value.change", "value.words")
+_PICTURE: Final = ("picture.change",)
 _QUOTATION: Final[_Groups] = (
     ("quotation.seal", "quotation.details", "quotation.restore", "quotation.declare"),
     ("quotation.omit", "quotation.clarify", "quotation.sic", "quotation.capital", "quotation.emphasis"),
@@ -91,6 +93,8 @@ class Menus(QObject):
             groups = (_CITATION, *groups)
         if live_at_cursor(self._editor.written_in) is not None:
             groups = (_VALUE, *groups)
+        if picture_at_cursor(self._editor.text) is not None:
+            groups = (_PICTURE, *groups)
         return groups
 
     def _for_tables(self) -> tuple[tuple[str, Callable[[], None]], ...]:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from composer.document.canonical import canonical
 from composer.document.model import (
+    BreakKind,
     Citation,
     Disclosure,
     Document,
@@ -46,6 +47,7 @@ from composer.ui.editor.text_edit import NoteTextEdit
 from composer.ui.editor.transfer import NoteTransfer
 from composer.ui.editor.two_sheets import TwoSheets
 from composer.ui.editor.typist import Typist
+from composer.ui.editor.whole_commands import insert_break
 from composer.ui.mime import DraggedQuote
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
@@ -68,6 +70,8 @@ class NoteEditor(EditorPlaces):
     - `touched(int first, int last)` where the text was changed, UTF-16; `footnote_touched(int first, int last)` the
       same in the footnote that is being written.
     - `seal_wanted()` the seal of the quotation at the cursor is to be shown; `escaped()` Esc was pressed in the text.
+    - `picture_activated()` the picture at the cursor was opened; `pictures_given(list[Path | bytes], int position)`
+      pictures were dropped or pasted (-1: at the caret).
     - `files_dropped(list[Path])`; `said(Message)` a sentence for the status line.
     - `seals_changed()` the states counted over the note changed (see `tally`).
     - `language_changed(str)` the note's language changed, by command or by undo; `house_changed(str)` its house, by
@@ -88,6 +92,8 @@ class NoteEditor(EditorPlaces):
     seal_wanted = Signal()
     escaped = Signal()
     files_dropped = Signal(object)
+    picture_activated = Signal()
+    pictures_given = Signal(object, int)
     said = Signal(object)
     seals_changed = Signal()
     language_changed = Signal(str)
@@ -141,6 +147,8 @@ class NoteEditor(EditorPlaces):
         text.chip_activated.connect(self._open_citation)
         text.footnote_activated.connect(self.edit_footnote)
         text.live_activated.connect(lambda position: self._open_value(text, position))
+        text.whole_activated.connect(lambda _position: self.picture_activated.emit())
+        text.page_wanted.connect(lambda: text.edit(lambda note, at: insert_break(note, at, BreakKind.PAGE)))
         text.seal_activated.connect(self._open_seal)
         text.escape_pressed.connect(self.escaped)
         text.language_changed.connect(self.language_changed)
@@ -160,6 +168,7 @@ class NoteEditor(EditorPlaces):
         transfer.said.connect(self.said)
         transfer.quote_made.connect(self.quote_dropped)
         transfer.files_dropped.connect(self.files_dropped)
+        transfer.pictures_given.connect(self.pictures_given)
 
     @cached_property
     def find_bar(self) -> FindBar:

@@ -49,6 +49,9 @@ class EditorServices(Protocol):
     def show(self, live: Live, language: str, targets: Targets) -> Shown:
         """The words of a live value or cross-reference in the open note, in its house and `language`; never raises."""
 
+    def picture(self, name: str) -> bytes | None:
+        """The bytes of the picture of that name; None when there is none."""
+
     def term(self, key: str, language: str) -> str:
         """The words of a document term (headings, prompts); `key` itself when it is unknown."""
 

@@ -79,18 +79,23 @@ class Transfer(Protocol):
 class NoteTextEdit(SheetView):
     """Writes in a `NoteDocument`. Knows keys, mouse and painting; clipboard and drops are handed to `transfer`.
 
-    Signals: `chip_activated(int)` and `footnote_activated(int)` with the UTF-16 position of the chip;
+    Signals: `chip_activated(int)`, `footnote_activated(int)`, `live_activated(int)`, `whole_activated(int)` (a picture)
+    with the UTF-16 position of the chip; `page_wanted()` on Ctrl+Enter beside none;
     `seal_activated(int start, int end)`; `selection_moved()` when cursor, selection or typing marks change;
-    `escape_pressed()` on Esc (in one-line editors also on Enter); `language_changed(str)` when undo or redo brought
-    another language back.
+    `escape_pressed()` on Esc (in one-line editors also on Enter); `language_changed(str)`,
+    `house_changed(str)` when undo or redo brought another language or house back.
     """
 
     chip_activated = Signal(int)
     footnote_activated = Signal(int)
+    live_activated = Signal(int)
+    whole_activated = Signal(int)
+    page_wanted = Signal()
     seal_activated = Signal(int, int)
     selection_moved = Signal()
     escape_pressed = Signal()
     language_changed = Signal(str)
+    house_changed = Signal(str)
 
     def __init__(self, note: NoteDocument, tokens: Tokens, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(note, tokens, words, parent)
@@ -143,12 +148,16 @@ class NoteTextEdit(SheetView):
 
     def _history(self, step: Callable[[QTextCursor], None]) -> None:
         cursor = self.textCursor()
-        language = self.note.language
+        language, house = self.note.language, self.note.house
         step(cursor)
         self.note.dirty.clear()  # the steps hold the repairs as well
         if self.note.language != language:
+            self.note.forget_live()
             self.refresh_labels()
             self.language_changed.emit(self.note.language)
+        if self.note.house != house:
+            self.note.forget_live()
+            self.house_changed.emit(self.note.house)
         self._typing = (-1, 0.0)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
@@ -264,6 +273,8 @@ class NoteTextEdit(SheetView):
         if chip < 0 and modifiers & Qt.KeyboardModifier.ControlModifier:
             chip = self.chip_beside(cursor.position())
             if chip < 0:
+                if not self.one_line:
+                    self.page_wanted.emit()
                 return True
         if chip >= 0:
             self.activate(chip)
@@ -397,10 +408,15 @@ class NoteTextEdit(SheetView):
 
     def activate(self, position_u16: int) -> None:
         """Open a chip: its place in the source, or the footnote."""
-        if self.chip_run(position_u16).footnote is not None:
+        run = self.chip_run(position_u16)
+        if run.footnote is not None:
             self.footnote_activated.emit(position_u16)
-        else:
+        elif run.live:
+            self.live_activated.emit(position_u16)
+        elif run.citation:
             self.chip_activated.emit(position_u16)
+        elif run.whole:
+            self.whole_activated.emit(position_u16)
 
     def select_chip(self, position_u16: int) -> None:
         """Select a chip, all alone."""
@@ -423,11 +439,21 @@ class NoteTextEdit(SheetView):
             return
         if pressed >= 0 and self.chip_at(event.position()) == pressed and not self._has_wide_selection():
             self.select_chip(pressed)
-            self.activate(pressed)
+            if not self.chip_run(pressed).whole:  # a picture is selected first: it is much larger than a chip
+                self.activate(pressed)
             return
         seal = self.sheet.seal_at(self.document_point(event.position()))
         if seal is not None:
             self.seal_activated.emit(*seal)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Two clicks on a picture open what is said of it."""
+        chip = self.chip_at(event.position())
+        if chip >= 0 and self.chip_run(chip).whole:
+            self.select_chip(chip)
+            self.activate(chip)
+            return
+        super().mouseDoubleClickEvent(event)
 
     def _has_wide_selection(self) -> bool:
         cursor = self.textCursor()

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QObject, QPointF, QRectF, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject, QPointF, QRectF, Signal
+from PySide6.QtGui import QImage, QTextCursor
 
 from composer.document.model import Citation, Document, InlineQuote, Paragraph, QuoteBlock, Table
 from composer.errors import ComposerError
@@ -25,6 +25,7 @@ from composer.ui.editor.text_edit import NoteTextEdit
 from composer.ui.mime import NOTE_TYPE, QUOTE_TYPE, DraggedQuote, read_quote
 from composer.wording import N_, Message
 
+PICTURES: Final = (".png", ".jpg", ".jpeg", ".gif")
 AVERAGE_WORD: Final = 6  # characters with the blank: enough to tell a long passage from a short one
 NOTHING_USABLE = N_("Nothing on the clipboard can be put into a note: it holds no words.")
 NOTHING_DROPPED = N_("Nothing of what was dropped can be put into a note: it holds no words.")
@@ -37,12 +38,15 @@ class NoteTransfer(QObject):
     """Clipboard and drops of `edit`.
 
     Signals: `said(Message)` a sentence for the status line; `quote_made(str key, int start, int end, bool as_block)`
-    after a quotation came in; `files_dropped(list[Path])` for files let fall on the text.
+    after a quotation came in; `files_dropped(list[Path])` for files let fall on the text;
+    `pictures_given(list[Path | bytes], int position)` for pictures, files or what is on the clipboard as PNG (-1: at
+    the caret).
     """
 
     said = Signal(object)
     quote_made = Signal(str, int, int, bool)
     files_dropped = Signal(object)
+    pictures_given = Signal(object, int)
 
     def __init__(self, edit: NoteTextEdit) -> None:
         super().__init__(edit)
@@ -86,6 +90,7 @@ class NoteTransfer(QObject):
             or data.hasFormat(NOTE_TYPE)
             or data.hasHtml()
             or data.hasText()
+            or data.hasImage()
             or bool(_files(data))
         )
 
@@ -97,9 +102,29 @@ class NoteTransfer(QObject):
             return
         files = _files(data)
         if files and not data.hasFormat(NOTE_TYPE):
-            self.files_dropped.emit(files)
+            self._take_files(files, -1)
             return
-        self._put_document(read_document(data))
+        document = read_document(data)
+        if (document is None or not document.blocks) and data.hasImage() and not self._edit.one_line:
+            self._take_image(data, -1)
+            return
+        self._put_document(document)
+
+    def _take_files(self, files: list[Path], position: int) -> None:
+        """Files that are pictures go into the text, others to whoever takes them."""
+        if not self._edit.one_line and all(file.suffix.lower() in PICTURES for file in files):
+            self.pictures_given.emit(files, position)
+        else:
+            self.files_dropped.emit(files)
+
+    def _take_image(self, data: QMimeData, position: int) -> None:
+        image = QImage(data.imageData())
+        store = QBuffer()
+        store.open(QIODevice.OpenModeFlag.WriteOnly)
+        if image.isNull() or not image.save(store, "PNG"):  # type: ignore[call-overload]
+            self.said.emit(Message(NOTHING_USABLE))
+            return
+        self.pictures_given.emit([bytes(store.data().data())], position)
 
     def paste_words(self, words: str) -> None:
         """Paste plain words at the cursor."""
@@ -152,9 +177,12 @@ class NoteTransfer(QObject):
         if quote is not None:
             self.take_quote(quote, position)
         elif files and not data.hasFormat(NOTE_TYPE):
-            self.files_dropped.emit(files)
+            self._take_files(files, position)
         else:
             document = read_document(data)
+            if (document is None or not document.blocks) and data.hasImage() and not self._edit.one_line:
+                self._take_image(data, position)
+                return
             if document is None or not document.blocks:
                 self.said.emit(Message(NOTHING_DROPPED))
                 return

@@ -79,6 +79,9 @@ class PaperServices:
         front = getattr(self, "front", FrontMatter())
         return show(live, Setting(language, front.profile, fields_of(front), targets))
 
+    def picture(self, name: str) -> bytes | None:
+        return getattr(self, "pictures", {}).get(name)
+
     def quotation_marks(self, level: int, language: str) -> tuple[str, str]:
         return ("«", "»") if language == "it" else ("“", "”")
 
