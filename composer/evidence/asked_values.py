@@ -22,6 +22,12 @@ _NO_NUMBER: Final = N_("“{value}” is no number. Write it in figures, like {e
 _NOTHING: Final = N_("Write what the value is, like {example}.")
 _DATE_EXAMPLES: Final = {"it": "6 marzo 2025", "en": "6 March 2025"}
 _NUMBER_EXAMPLES: Final = {"it": "29,2 miliardi", "en": "29.2 billion"}
+# “-5 / -3”, “da -5 a 3”, “-5 to 3”: both ends are read by themselves
+_BELOW_NOUGHT: Final = re.compile(r"(?:(?:da|from)\s+)?([-−]?[^\s/−–-]+)\s*(?:/|–|\ba\b|\bto\b|-)\s*([-−]?\S.*)")
+_FROM_TO: Final = re.compile(
+    r"(?:dal?(?:\s+|l['’]\s?)|from\s+)(.+?)\s+(?:al?(?:\s+|l['’]\s?)|to\s+)(.+)", re.IGNORECASE
+)
+_ARTICLE: Final = re.compile(r"(?:il\s+|l['’]\s?|the\s+|on\s+)(?=\d)", re.IGNORECASE)
 _RANGE_OF_MONTHS: Final = re.compile(r"\s*[-–—/]\s*")
 
 
@@ -37,11 +43,17 @@ def asked_value(kind: ValueKind, written: str, unit: str, language: str) -> Valu
         raise BadValue(_NOTHING, example=examples[known])
     match kind:
         case ValueKind.DATE:
-            return Value(kind, _date(text, known))
+            return Value(kind, _date(_bare_date(text), known))
         case ValueKind.NUMBER | ValueKind.PERCENT | ValueKind.MONEY | ValueKind.QUANTITY:
             return _figure(kind, text, unit, known)
         case _:
             return Value(kind, text, unit)
+
+
+def _bare_date(text: str) -> str:
+    """`text` without the words of a sentence around a date: “dal 3 al 5 marzo 2025”, “l’8 marzo”."""
+    found = _FROM_TO.fullmatch(text)
+    return f"{found[1]} - {found[2]}" if found is not None else _ARTICLE.sub("", text)
 
 
 def _date(text: str, language: str) -> str:
@@ -68,6 +80,11 @@ def _two_days(text: str, found: list[Mention]) -> list[Day]:
 
 
 def _figure(kind: ValueKind, text: str, unit: str, language: str) -> Value:
+    ends = _BELOW_NOUGHT.fullmatch(text)
+    if ends is not None and (ends[1][0] in "-−" or ends[2][0] in "-−"):
+        first, last = (_figure(kind, end, unit, language) for end in ends.groups())
+        if "/" not in first.value + last.value:
+            return replace(last, value=f"{first.value}/{last.value}")
     minus = text[0] in "-−"
     bare = text.lstrip("-−")
     found = figures_in(bare, language)

@@ -43,6 +43,25 @@ _BLANKS: Final = re.compile(r"[\s\u00a0\u202f\u2009]+")
 _SMALLEST_COUNT: Final = 1000  # smaller whole numbers are written alike in every house, but for words up to ten
 _COUNTS: Final = re.compile(r"[ \u00a0][^\W\d_]{3,}")
 _NUMBERED: Final = re.compile(r"(?:\b(?:n|nn|no|nr|nos|tel|fax|prot|art|cap)\.?|[+#/-])\s?$", re.IGNORECASE)
+# what the figures behind it name: a rule, a paper, a line, a room; not what they count
+_NAMED: Final = re.compile(
+    r"(?:\b(?:artt?|articol[oi]|articles?|comm[ai]|par|para|paras|paragraph|paragrafo|punto|sections?|sezione|annex|allegato|"
+    r"cap|capitolo|chapter|pagg?|pagin[ae]|pp?|pages?|vol|fol|ed|version[ei]?|release|regolament[oi]|regulations?|"
+    r"direttiv[ae]|directives?|decision[ei]?|decisions|deliber[ae]|deliberazione|legg[ei]|law|act|decret[oi]|decree|"
+    r"ordinanza|sentenza|risoluzion[ei]|resolutions?|circolare|raccomandazione|recommendation|protocollo|prot|nota|doc|"
+    r"document[oi]?|rif|ref|reg|dir|dec|l|d\.?l|d\.?lgs|d\.?p\.?r|dpcm|cipe|doi|isbn|issn|iban|cig|cup|celex|case|causa|"
+    r"numero|number|nos?|nn?|nr|tel|telefono|phone|fax|cell|cellulare|mobile|verde|extension|interno|linea|stanza|room|"
+    r"volo|flight|casella|box|protocol)\b[.°º]?|[A-Z]\.)\s*(?:\([\w ,./-]{1,20}\)\s*)?(?:(?:no|nn?|nr)\.?[°º]?\s*)?"
+    r"(?:[+\d][\d./ ()-]*)?$",
+    re.IGNORECASE,
+)
+_PART_OF_MORE: Final = re.compile(r"[\w)]?[/:@#=\\]$|\w[-.]$")  # C-, 2016/, 10.
+_GOES_ON: Final = re.compile(r"[/:@=\\]\w|[-.]\w|\s?[°′″]")  # /EC, -7, .pdf, 45° N
+_OTHER_END: Final = re.compile(
+    r"(?<![\d.,])\d[\d.,]*\s+(?:and|or|to|e|ed|o|od|a|ad|ai|al|agli)\s+$"
+)  # “between 3 and” 5 million euros
+_FIGURES: Final = re.compile(r"\d[\d.,]*")
+_MINUS: Final = re.compile(r"(?:^|[\s(\u00a0])([-–−])$")
 _A_DAY: Final = re.compile(r"\d{1,2}(?:[º°.]|st|nd|rd|th)?\s$")
 _WEEKDAY: Final = re.compile(r"([^\W\d_]+),?\s$")
 
@@ -86,6 +105,7 @@ def typed_values(text: str, setting: Setting, language: str = "") -> tuple[Typed
         span = _with_weekday(text, mention.span, value, profile)
         if span != mention.span:
             value = replace(value, form="weekday")
+        span, value = _with_minus(text, span, value)
         made = _in_form(text[span.start : span.end], span, value, setting)
         if made is not None and not _is_left_alone(text, made, profile):
             found.append(made)
@@ -236,6 +256,14 @@ def _with_weekday(text: str, span: Span, value: Value, profile: Profile) -> Span
     return Span(before.start(), span.end) if before[1].lower() == weekday.lower() else span
 
 
+def _with_minus(text: str, span: Span, value: Value) -> tuple[Span, Value]:
+    """Span and value with the sign of a number below nought that stands before it: −3,5 is not 3,5."""
+    minus = _MINUS.search(text, max(0, span.start - 2), span.start)
+    if minus is None or value.kind is ValueKind.DATE or "/" in value.value:
+        return span, value
+    return Span(minus.start(1), span.end), replace(value, value=f"-{value.value}")
+
+
 def _in_form(words: str, span: Span, value: Value, setting: Setting) -> TypedValue | None:
     """The value in the form in which it was typed, or in the house's where it has none like it."""
     shown = show_value(value, setting)
@@ -253,17 +281,47 @@ def _in_form(words: str, span: Span, value: Value, setting: Setting) -> TypedVal
 
 
 def _is_left_alone(text: str, typed: TypedValue, profile: Profile) -> bool:
-    """Whether a plain number had better not be touched: digits in a row that count nothing (a telephone number), and a
-    point before two figures in a language that has the comma there (an hour, a version)."""
-    if typed.value.kind is ValueKind.DATE:  # “31 February 2025” is no month either
-        return bool(_A_DAY.search(text, max(0, typed.span.start - 6), typed.span.start))
-    if typed.value.kind is not ValueKind.NUMBER:
+    """Whether what looks like a value had better not be touched: digits that name something and count nothing (a rule,
+    a telephone, a file), a part of something longer, one end of a range in words, and a point before decimals in a
+    language that has the comma there (an hour, a version)."""
+    start, end = typed.span.start, typed.span.end
+    kind = typed.value.kind
+    if kind is ValueKind.DATE:
+        if typed.words[:4].isdigit() and not _BLANKS.search(typed.words):  # 2009/28/CE, Regulation 2019/25
+            return _is_a_name(text, start, end)
+        # “31 February 2025” is no month either
+        return bool(_A_DAY.search(text, max(0, start - 6), start))
+    if _OTHER_END.search(text, max(0, start - 24), start) and not _begin_alike(typed.words, typed.house_words):
+        return True  # “between 3 and €5 million” would say three euros
+    if kind is not ValueKind.NUMBER:
         return False
-    if typed.words.isdigit():
-        return _COUNTS.match(text, typed.span.end) is None or bool(_NUMBERED.search(text, 0, typed.span.start))
+    if typed.words.isdigit() and _COUNTS.match(text, end) is None:
+        return True
+    bare = typed.words.lstrip("-–−")
+    if bare[:1] == "0" and bare[1:2].isdigit():
+        return True  # 06.4675: nobody counts so
+    if (typed.words.isdigit() and _NUMBERED.search(text, 0, start)) or _is_a_name(text, start, end):
+        return True
     signs = {profile.numbers.decimal.text, profile.numbers.thousands.text}
-    foreign = re.fullmatch(r"\d+([.,])\d{1,2}", typed.words)
-    return foreign is not None and foreign[1] != profile.numbers.decimal.text and "," in signs
+    foreign = re.fullmatch(r"[-–−]?\d+([.,])\d+", typed.words)
+    return (
+        foreign is not None and "." in typed.value.value and foreign[1] != profile.numbers.decimal.text and "," in signs
+    )
+
+
+def _is_a_name(text: str, start: int, end: int) -> bool:
+    """Whether the figures between `start` and `end` name something, or are a part of something longer."""
+    return bool(
+        _GOES_ON.match(text, end)
+        or _PART_OF_MORE.search(text, max(0, start - 3), start)
+        or _NAMED.search(text, max(0, start - 48), start)
+    )
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether both begin with the same figures."""
+    begins = [_FIGURES.match(_plain(words)) for words in (one, other)]
+    return all(begins) and len({found[0] for found in begins if found is not None}) == 1
 
 
 def _alike(one: str, other: str) -> bool:

@@ -113,7 +113,8 @@ class ValueDialog(FormDialog):
         if value.kind is ValueKind.DATE or not value.value:
             return value.value
         sign = "," if self._language == "it" else "."
-        return value.value.replace(".", sign).replace("/", "-")
+        apart = " / " if "-" in value.value else "-"  # -5--3 nobody can read
+        return value.value.replace(".", sign).replace("/", apart)
 
     def _kind_changed(self) -> None:
         self._set_up(Value(self._chosen_kind, ""))
