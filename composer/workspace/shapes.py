@@ -63,7 +63,7 @@ class FindingKind(Enum):
     SEVERAL_PLACES = "several_places"  # words that stand more than once in the library, and nothing says which is meant
     UNCLOSED = "unclosed"  # a quotation mark that is never closed
     READING = "reading"  # what of a Word file could not be taken as it is: tracked changes, comments, macros
-    LIVE_VALUE = "live_value"  # one that cannot be shown (31 February, no such currency), or has a wrong article before it
+    LIVE_VALUE = "live_value"  # one that cannot be shown (31 February), or has a wrong article before it
     LOST_REFERENCE = "lost_reference"  # a cross-reference to a place that is no longer in the note
     PICTURE_GONE = "picture_gone"  # a picture that the library does not have
     ACCESSIBILITY = "accessibility"  # what keeps those from the note who hear it or see it badly
