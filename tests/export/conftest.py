@@ -36,9 +36,10 @@ from composer.document.model import (
     citations,
     quote_uses,
 )
+from composer.export.references import References, telling_items
 from composer.export.resolve import resolve
 from composer.export.resolved import ResolvedNote
-from composer.houses.model import Profile
+from composer.houses.model import CitationForm, Profile
 from composer.notes.model import FrontMatter, Note
 from composer.quotes.model import Quote, Seal, SealStatus
 from composer.text.anchors import QuoteAnchor
@@ -100,13 +101,44 @@ def settle(
     quotes: dict[str, Quote] | None = None,
     profile: Profile | None = None,
     formatted: PlainFormatted | None = None,
+    citations: CitationForm | None = None,
+    items: dict[str, Any] | None = None,
 ) -> ResolvedNote:
-    """`note` resolved with citations worded by `worded`; every quotation verbatim unless `statuses` say otherwise."""
+    """`note` resolved with citations worded by `worded`; every quotation verbatim unless `statuses` say otherwise.
+
+    `citations` is what those of the file are, `items` what it tells of the sources (an article each).
+    """
     uses = sum(1 for _ in quote_uses(note.document))
     seals = [Seal(status) for status in (statuses or [SealStatus.VERBATIM] * uses)]
+    references = None if citations is None else referring(note, citations, items)
     return resolve(
-        note, sources={}, quotes=quotes or {}, seals=seals, formatted=formatted or worded(note), profile=profile
+        note,
+        sources={},
+        quotes=quotes or {},
+        seals=seals,
+        formatted=formatted or worded(note),
+        profile=profile,
+        references=references,
     )
+
+
+def referring(note: Note, form: CitationForm, items: dict[str, Any] | None = None) -> References:
+    """What a file tells of the sources of `note`: an article each, but for those in `items`."""
+    keys = [item.key for citation in citations(note.document) for item in citation.items]
+    made = {
+        key: {
+            "id": key,
+            "type": "article-newspaper",
+            "title": "A title",
+            "author": [{"family": f"of {key}", "given": "Author"}],
+            "container-title": "The Plain Paper",
+            "issued": {"date-parts": [[2025, 3, 6]]},
+            "URL": f"https://example.org/{key}",
+        }
+        for key in keys
+    }
+    locale = "it-IT" if note.front.language == "it" else "en-GB"
+    return References(telling_items(keys, {**made, **(items or {})}), form, "appunto:test", "A style", locale=locale)
 
 
 def note_of(*blocks: Any, language: str = "en", **front: Any) -> Note:

@@ -43,7 +43,7 @@ def citation_code(cited: Cited, references: References, place: str, note_number:
         "plainCitation": words,
         "noteIndex": note_number,
     }
-    if words != cited.printed:
+    if words.replace("\u00a0", " ") != cited.printed.replace("\n", " ").replace("\u00a0", " "):
         properties["dontUpdate"] = True
     citation = {
         "citationID": _letters(place, _ID_LETTERS),

@@ -19,6 +19,7 @@ from lxml import etree
 from composer.export.settings import ExportSettings
 from composer.export.word.writer import write_docx
 from composer.export.word.xml import W
+from composer.houses.model import CitationForm
 
 Make = Callable[..., Any]
 LIBREOFFICE = Path("/usr/lib/libreoffice/share/template/common")
@@ -132,6 +133,24 @@ def test_files_on_foreign_templates_are_sound(
         for number, (name, template) in enumerate(foreign.items())
         if name != "reference.docx"  # its text is a specimen of everything, with empty lines and an unheaded table
     ]
+    assert validate(*files) == []
+    assert sdk_validate(*files) == []
+
+
+@pytest.mark.slow
+def test_fields_of_zotero_stand_on_foreign_templates_without_a_finding(
+    settled: Make, note_with_everything: Make, foreign: dict[str, bytes], validate: Make, sdk_validate: Make
+) -> None:
+    notes = [settled(note_with_everything(language), citations=CitationForm.ZOTERO) for language in ("it", "en")]
+    files = [
+        write_docx(notes[number % 2], ExportSettings(template=template, template_name=name))[0]
+        for number, (name, template) in enumerate(foreign.items())
+        if name != "reference.docx"
+    ]
+    for data in files:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            assert b"ADDIN ZOTERO_ITEM" in archive.read("word/footnotes.xml")
+            assert b"ZOTERO_PREF_1" in archive.read("docProps/custom.xml")
     assert validate(*files) == []
     assert sdk_validate(*files) == []
 
