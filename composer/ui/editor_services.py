@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from composer.document.model import Citation, CitationItem, InlineQuote, Live, QuoteBlock
+from composer.houses.model import Numbering
 from composer.i18n.terms import is_term, term
 from composer.i18n.typography import marks_for
 from composer.notes.model import FrontMatter
@@ -34,13 +35,13 @@ class DeskServices:
 
     def label(self, item: CitationItem, language: str, quote_id: str) -> str:
         """The short words of a chip."""
-        return self._desk.workspace.citation_label(item, language, quote_id)
+        return self._desk.workspace.citation_label(item, self.setting(language).house(), quote_id)
 
     def detail(self, citation: Citation, language: str, quote_id: str) -> str:
         """The full references, one a line, a second-hand one with the text behind its source; under several of them
         whether they carry one text."""
         workspace = self._desk.workspace
-        detail = workspace.citation_detail(citation, language, quote_id)
+        detail = workspace.citation_detail(citation, self.setting(language).house(), quote_id)
         if len(citation.items) < 2:
             return detail
         said = workspace.evidence.said_of_citation([item.key for item in citation.items])
@@ -80,6 +81,12 @@ class DeskServices:
             made = Setting(language, self._head.profile, fields_of(self._head))
             known = self._settings[language] = replace(made, profile=made.house())
         return known
+
+    def numbering(self, language: str) -> Numbering:
+        """What is numbered in the open note."""
+        from composer.notes.structure import numbering_of
+
+        return numbering_of(self._head, self.setting(language).house())
 
     def picture(self, name: str) -> bytes | None:
         """The bytes of a picture of the library."""

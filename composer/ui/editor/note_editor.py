@@ -242,7 +242,9 @@ class NoteEditor(EditorPlaces):
             if sheet.note.house != front.profile:
                 with sheet.editing():
                     sheet.note.change_house(front.profile)
+                sheet.refresh_labels()  # chips say “p.” and dates as the house does
             sheet.refresh_live()
+            sheet.viewport().update()  # what is numbered may be else
 
     def set_note(self, note: Note) -> None:
         """Show `note`. A note shown lately keeps its undo steps as long as its text is the one left."""

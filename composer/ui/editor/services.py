@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from composer.document.model import Citation, CitationItem, InlineQuote, Live, QuoteBlock
+from composer.houses.model import Numbering
 from composer.notes.model import FrontMatter
 from composer.quotes.model import Quote, Seal
 from composer.text.spans import Span
@@ -48,6 +49,9 @@ class EditorServices(Protocol):
 
     def show(self, live: Live, language: str, targets: Targets) -> Shown:
         """The words of a live value or cross-reference in the open note, in its house and `language`; never raises."""
+
+    def numbering(self, language: str) -> Numbering:
+        """What is numbered in the open note."""
 
     def picture(self, name: str) -> bytes | None:
         """The bytes of the picture of that name; None when there is none."""

@@ -16,6 +16,7 @@ from composer.quotes.model import SealStatus
 from composer.text.spans import Span
 from composer.ui.editor.flags import paint_assessments, paint_flag
 from composer.ui.editor.formats import CELL_PADDING_PT, TABLE_AFTER_PT, BlockInfo, Kind
+from composer.ui.editor.heading_numbers import HeadingNumbers, paint_number
 from composer.ui.editor.language_marks import LanguageMarks, paint_misspellings
 from composer.ui.editor.line_places import place_on_line
 from composer.ui.editor.note_document import NoteDocument
@@ -42,6 +43,7 @@ class View(Protocol):
     tokens: Tokens
     words: Words
     language_marks: LanguageMarks | None
+    one_line: bool
 
     def is_written_in(self) -> bool:
         """Whether somebody is writing there now."""
@@ -65,6 +67,7 @@ class Sheet:
     def __init__(self, view: View) -> None:
         self._view = view
         self._numbers: dict[int, int] = {}
+        self._heading_numbers = HeadingNumbers()
 
     # geometry
 
@@ -245,6 +248,8 @@ class Sheet:
             info = view.note.info(block)
             if info.kind is Kind.ITEM:
                 self._paint_marker(painter, block, info)
+            if not view.one_line and (number := self._heading_numbers.of(view.note, block)):
+                paint_number(view, self, painter, block, self._font(view.note.look.small_pt), number)
             paint_flag(view, self, painter, block, self._font(view.note.look.small_pt))
             if block.length() == 1:
                 self._paint_prompt(painter, block, info)

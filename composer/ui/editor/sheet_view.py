@@ -59,6 +59,7 @@ class SheetView(QTextEdit):
         self.tokens = tokens
         self.words = words
         self.language_marks: LanguageMarks | None = None
+        self.one_line = False
         self.sheet = Sheet(self)
         self._device = QImage(4, 4, QImage.Format.Format_ARGB32)
         self._zoom = 1.0
@@ -95,7 +96,7 @@ class SheetView(QTextEdit):
         self.seals.changed.connect(self.viewport().update)
         old.deleteLater()
         self.chips = Chips(note, self.scale, lambda: self.tokens, lambda: self._lit)
-        self.live = LiveObjects(note, self.scale, lambda: self.tokens, lambda: self._lit)
+        self.live = LiveObjects(note, self.scale, lambda: self.tokens, lambda: self._lit, self._text_px)
         self._live_refresh.follow(note)
         self.wholes = WholeObjects(note, self.scale, lambda: self.tokens, self._text_px, self.words)
         self._lit = -1

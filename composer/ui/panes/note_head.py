@@ -37,7 +37,9 @@ from composer.ui.elided import ElidedLabel
 from composer.ui.panes.citing_box import CitingBox
 from composer.ui.panes.copies_box import CopiesBox
 from composer.ui.panes.house_box import HouseBox
+from composer.ui.panes.structure_box import StructureBox
 from composer.ui.panes.template_box import TemplateBox
+from composer.ui.panes.yielding import YieldingForm
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
@@ -126,7 +128,7 @@ class NoteHead(QFrame):
         grid.setVerticalSpacing(SPACE_S - 2)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
-        several = N_("several persons: parted by semicolons")
+        several = N_("several: parted by semicolons")
         self._add(grid, 0, 0, "title", N_("Title"), span=3)
         self._add(grid, 1, 0, "subject", N_("Subject"), span=3)
         self._add(grid, 2, 0, "to", N_("To"), hint=several)
@@ -139,11 +141,12 @@ class NoteHead(QFrame):
         self._add_marking(grid, 5, 2)
         self._add_house(grid, 7)
         self._add_pages(grid, 8)
+        self._room = YieldingForm(self._form, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(line)
-        column.addWidget(self._form)
+        column.addWidget(self._room)
 
     def _add(
         self, grid: QGridLayout, row: int, column: int, name: str, label: str, *, span: int = 1, hint: str = ""
@@ -194,13 +197,19 @@ class NoteHead(QFrame):
     def _add_pages(self, grid: QGridLayout, row: int) -> None:
         """What goes onto the pages: into which template, draft, number of the copy; and who gets them."""
         self._template = TemplateBox(self._words, self._form)
-        self._place(grid, row, 0, self._template, N_("Word template"), 1)
+        self._place(grid, row, 0, self._template, N_("Word template"), 3)
         self._template.chosen.connect(self._template_chosen)
+        several = N_("several: parted by semicolons")
+        self._add(grid, row + 1, 0, "distribution", N_("Distribution"), hint=several)
         self._copies = CopiesBox(self._words, self._form)
-        self._place(grid, row, 2, self._copies, N_("Copy"), 1)
+        self._place(grid, row + 1, 2, self._copies, N_("Copy"), 1)
         self._copies.edited.connect(self._edited)
-        several = N_("several persons: parted by semicolons")
-        self._add(grid, row + 1, 0, "distribution", N_("Distribution"), span=3, hint=several)
+        parted = N_("several: parted by semicolons")
+        self._add(grid, row + 2, 0, "attachments", N_("Attachments"), hint=parted)
+        self._add(grid, row + 2, 2, "signature", N_("Signature"), hint=N_("lines parted by semicolons"))
+        self._structure = StructureBox(self._words, self._form)
+        self._place(grid, row + 3, 0, self._structure, N_("Structure"), 3)
+        self._structure.edited.connect(self._edited)
 
     def _template_chosen(self, template: str) -> None:
         self._front = replace(self._front, word_template=template)
@@ -246,7 +255,7 @@ class NoteHead(QFrame):
         """Show the form, or only the line."""
         with QSignalBlocker(self._toggle):
             self._toggle.setChecked(open_form)
-        self._form.setVisible(open_form)
+        self._room.setVisible(open_form)
         self.dress(self._tokens)
         self.opened.emit(open_form)
 
@@ -269,6 +278,8 @@ class NoteHead(QFrame):
             "reference": front.reference,
             "office": front.office,
             "distribution": "; ".join(front.distribution),
+            "attachments": "; ".join(front.attachments),
+            "signature": "; ".join(front.signature),
             "date": shown_date(front.date, front.language) if is_date(front.date) else front.date,
         }
         for name, value in values.items():
@@ -281,6 +292,7 @@ class NoteHead(QFrame):
         self._citing.show_style(front.style)
         self._template.show_template(front.word_template)
         self._copies.show_values(front.copy, front.draft)
+        self._structure.show_values(front)
         self._write_summary()
 
     def _show_marking(self, front: FrontMatter) -> None:
@@ -340,6 +352,10 @@ class NoteHead(QFrame):
             date=self._date(),
             marking=self._text("marking"),
             distribution=people(self._text("distribution")),
+            attachments=people(self._text("attachments")),
+            signature=people(self._text("signature")),
+            numbering=self._structure.said[0],
+            contents=self._structure.said[1],
             copy=self._copies.number,
             draft=self._copies.words_of_draft,
         )

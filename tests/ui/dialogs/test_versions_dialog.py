@@ -28,6 +28,7 @@ from composer.document.model import (
 )
 from composer.errors import NotFound
 from composer.notes.fields import fields_of
+from composer.houses.model import Numbering
 from composer.notes.model import FrontMatter, Note
 from composer.quotes.model import Quote, Seal, SealStatus
 from composer.text.anchors import QuoteAnchor
@@ -78,6 +79,9 @@ class PaperServices:
     def show(self, live: Live, language: str, targets: Targets) -> Shown:
         front = getattr(self, "front", FrontMatter())
         return show(live, Setting(language, front.profile, fields_of(front), targets))
+
+    def numbering(self, language: str) -> Numbering:
+        return getattr(self, "numbers", Numbering.NONE)
 
     def picture(self, name: str) -> bytes | None:
         return getattr(self, "pictures", {}).get(name)

@@ -26,6 +26,7 @@ from composer.document.model import (
     shown_words,
 )
 from composer.errors import QuoteNotFound
+from composer.houses.model import Numbering
 from composer.notes.fields import fields_of
 from composer.notes.model import FrontMatter, Note
 from composer.quotes.model import Difference, Quote, Seal, SealStatus
@@ -94,6 +95,9 @@ class PaperServices:
     def show(self, live: Live, language: str, targets: Targets) -> Shown:
         front = getattr(self, "front", FrontMatter())
         return show(live, Setting(language, front.profile, fields_of(front), targets))
+
+    def numbering(self, language: str) -> Numbering:
+        return getattr(self, "numbers", Numbering.NONE)
 
     def picture(self, name: str) -> bytes | None:
         return getattr(self, "pictures", {}).get(name)
