@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from composer.document.model import CrossReference, Live, ReferenceShows, Value
 from composer.errors import LibraryReadOnly
+from composer.houses.model import Numbering
 from composer.text.spans import to_cp, to_u16
 from composer.ui.actions import BY_ID
 from composer.ui.desk import Desk
@@ -159,7 +160,8 @@ class Values(QObject):
     def _targets(self) -> list[Target]:
         from composer.values.targets import targets_in
 
-        return list(targets_in(self._editor.document_model()))
+        numbered = self._services.numbering(self._editor.language) is Numbering.HEADINGS
+        return list(targets_in(self._editor.document_model(), numbered_headings=numbered))
 
     def _said(self, shows: ReferenceShows, target: Target, language: str) -> str:
         from composer.values.showing import reference_words

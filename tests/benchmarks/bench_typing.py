@@ -48,6 +48,7 @@ from composer.document.model import (  # noqa: E402
     ValueKind,
 )
 from composer.notes.fields import fields_of  # noqa: E402
+from composer.houses.model import Numbering  # noqa: E402
 from composer.notes.model import FrontMatter, Note  # noqa: E402
 from composer.quotes.model import Quote, Seal, SealStatus  # noqa: E402
 from composer.text.spans import Span  # noqa: E402
@@ -96,6 +97,9 @@ class _Services:
     def take_head(self, front: FrontMatter) -> None:
         made = Setting(front.language, front.profile, fields_of(front))
         self._setting = replace(made, profile=made.house())  # read once, as the window does
+
+    def numbering(self, language: str) -> Numbering:
+        return Numbering.NONE
 
     def show(self, live: Live, language: str, targets: Targets) -> Shown:
         return show(live, replace(self._setting, language=language, targets=targets))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from composer.document.model import Shows, Value, plain
+from composer.document.model import CrossReference, Live, ReferenceShows, Shows, Value, plain
 from composer.ui.editor.flags import OWN_ASSESSMENT
 from composer.ui.editor.formats import RunInfo
 from composer.ui.editor.note_document import NoteDocument
@@ -17,10 +17,14 @@ from composer.ui.editor.sheet_view import SheetView
 from composer.ui.editor.whole_objects import whole_words
 from composer.ui.quote_facts import facts_of, hover_lines, shown_text
 from composer.ui.words import Words
+from composer.values.targets import TargetKind
 from composer.wording import N_
 
 LIVE_VALUE: Final = N_("Live value: {words}. Press Ctrl+Enter to change it.")
 CROSS_REFERENCE: Final = N_("Cross-reference: {words}. Press Ctrl+Enter to change it.")
+
+
+NUMBER_IN_FILE: Final = N_("In the file the footnotes of citations are counted as well, and it says the number there.")
 
 
 def hover_text(view: SheetView, position: int, words: Words) -> str:
@@ -60,4 +64,14 @@ def said_of_object(note: NoteDocument, run: RunInfo, words: Words) -> str:
     shown = note.live.of(live, run.marks.language)
     template = LIVE_VALUE if isinstance(live, Value) else CROSS_REFERENCE
     said = words.text(template, words=shown.words)
-    return f"{said}\n{words.say(shown.problem)}" if shown.problem is not None else said
+    if shown.problem is not None:
+        return f"{said}\n{words.say(shown.problem)}"
+    return f"{said}\n{words.text(NUMBER_IN_FILE)}" if _is_number_of_footnote(note, live) else said
+
+
+def _is_number_of_footnote(note: NoteDocument, live: Live) -> bool:
+    """Whether a reference tells the number of a footnote: on the sheet those of the writer alone are counted."""
+    if not isinstance(live, CrossReference) or live.shows is not ReferenceShows.NUMBER:
+        return False
+    target = note.live.targets.get(live.target)
+    return target is not None and target.kind is TargetKind.FOOTNOTE

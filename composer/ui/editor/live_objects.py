@@ -28,7 +28,7 @@ from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.payload import live_from_json
 from composer.ui.theme import Tokens
 
-LONGEST: Final = 60  # characters shown of one value (a long subject); the hover says all
+LONGEST: Final = 60  # characters that fit on any line; what is longer is measured
 _AIR: Final = 0.16  # on each side, in parts of the type's size
 
 
@@ -36,15 +36,22 @@ class LiveObjects(QPyTextObject):
     """Draws the live values of one note; parameters as those of `objects.Chips`."""
 
     def __init__(
-        self, note: NoteDocument, scale: Callable[[], float], tokens: Callable[[], Tokens], lit: Callable[[], int]
+        self,
+        note: NoteDocument,
+        scale: Callable[[], float],
+        tokens: Callable[[], Tokens],
+        lit: Callable[[], int],
+        room: Callable[[], float],
     ) -> None:
+        """`room` is the width of a line in pixels: a value never takes more (the hover says all of a long subject)."""
         super().__init__(note.qt)
         self._note = note
         self._scale = scale
         self._tokens = tokens
         self._lit = lit
+        self._room = room
         self._known: dict[tuple[str, str], tuple[str, bool]] = {}
-        self._sizes: dict[tuple[str, str], QSizeF] = {}
+        self._sizes: dict[tuple[str, str, float], QSizeF] = {}
 
     def forget(self) -> None:
         """Ask for all words again."""
@@ -65,8 +72,7 @@ class LiveObjects(QPyTextObject):
         known = self._known.get((live, language))
         if known is None:
             shown = self._note.live.of(live_from_json(live), language)
-            words = shown.words if len(shown.words) <= LONGEST else shown.words[: LONGEST - 1].rstrip() + "…"
-            known = self._known[live, language] = (words, shown.problem is not None)
+            known = self._known[live, language] = (shown.words, shown.problem is not None)
         return known
 
     def _font(self, format: QTextFormat) -> QFont:
@@ -81,6 +87,12 @@ class LiveObjects(QPyTextObject):
         font.setCapitalization(made.fontCapitalization())
         return font
 
+    def _fitting(self, words: str, metrics: QFontMetricsF, font: QFont) -> str:
+        """As much of `words` as a line has room for."""
+        if len(words) <= LONGEST:
+            return words
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, self._room() - 2 * self._air(font) - 1)
+
     def _air(self, font: QFont) -> float:
         return font.pixelSize() * _AIR
 
@@ -90,11 +102,12 @@ class LiveObjects(QPyTextObject):
         """The room the words take on their line."""
         words, _wrong = self._words(format)
         font = self._font(format)
-        key = (words, font.key())
+        key = (words, font.key(), self._room() if len(words) > LONGEST else 0.0)
         known = self._sizes.get(key)
         if known is None:
             metrics = QFontMetricsF(font)
-            known = QSizeF(metrics.horizontalAdvance(words) + 2 * self._air(font), metrics.ascent())
+            shown = self._fitting(words, metrics, font)
+            known = QSizeF(metrics.horizontalAdvance(shown) + 2 * self._air(font), metrics.ascent())
             self._sizes[key] = known
         return known
 
@@ -118,5 +131,7 @@ class LiveObjects(QPyTextObject):
         painter.setPen(QColor(tokens.ink))
         painter.setFont(font)
         place = QRectF(area.left() + self._air(font), area.bottom() - metrics.ascent(), area.width(), metrics.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, words)
+        painter.drawText(
+            place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._fitting(words, metrics, font)
+        )
         painter.restore()

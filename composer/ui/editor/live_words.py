@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from composer.document.model import PLAIN, CrossReference, Document, Live
+from composer.houses.model import Numbering
 from composer.ui.editor.services import EditorServices
 from composer.values.targets import Targets, targets_of
 
@@ -48,7 +49,8 @@ class LiveWords:
             if self._looking:
                 return _NOWHERE  # what stands in the title of a place shows its last words
             self._looking = True
-            self._targets = targets_of(self._given or self._document())
+            numbered = self._services.numbering(self._language()) is Numbering.HEADINGS
+            self._targets = targets_of(self._given or self._document(), numbered_headings=numbered)
             self._looking = False
             self._given = None
         return self._targets

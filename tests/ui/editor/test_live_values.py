@@ -32,6 +32,7 @@ from composer.document.model import (
     ValueKind,
     walk,
 )
+from composer.houses.model import Numbering
 from composer.notes.model import FrontMatter, Note
 from composer.ui.editor import value_commands
 from composer.ui.editor.find_bar import FindBar
@@ -46,6 +47,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 NB = "\u00a0"
 SUM = Value(ValueKind.MONEY, "29200000000", "USD")
 DAY = Value(ValueKind.DATE, "2025-03-06")
+FIELD = Value(ValueKind.FIELD, "subject")
 
 
 def par(*content: Any) -> Paragraph:
@@ -389,3 +391,29 @@ def test_the_find_bar_counts_what_values_show(hands: Any) -> None:
     bar.find_field.setText("29,2 miliardi")
     bar.search()
     assert "1" in bar.outcome.text()
+
+
+def test_a_reference_to_a_numbered_heading_tells_its_number_as_the_file_does(hands: Any) -> None:
+    headings = (Heading(1, (Text("Uno"),)), Heading(1, (Text("Due"),)), Heading(2, (Text("Tre"),), label="c"))
+    note = Note("n-1", FrontMatter(language="it"), Document((*headings, par("Vedi ", CrossReference("c")))))
+    hands.editor.set_note(note)
+    assert shown(hands) == ["«Tre»"]
+    hands.services.numbers = Numbering.HEADINGS
+    hands.editor.take_head(replace(note.front, numbering="headings"))
+    assert shown(hands) == [f"sezione{NB}2.1"]
+
+
+def test_a_reference_to_a_footnote_says_that_the_file_counts_citations_as_well(hands: Any) -> None:
+    hands.show(Document((par("a", Footnote((Text("nota"),), "n"), " cfr. ", CrossReference("n")),)))
+    said = hands.editor.chip_description(hands.find(" cfr. ") + 6)
+    assert said.startswith(f"Cross-reference: nota{NB}1.") and "In the file the footnotes of citations" in said
+
+
+def test_a_long_value_takes_no_more_than_a_line_and_the_whole_line_where_it_needs_it(hands: Any) -> None:
+    subject = "Aiuti all’Ucraina e spesa per la difesa degli Stati membri nel quadro finanziario pluriennale " * 3
+    note = Note("n-1", FrontMatter(language="it", subject=subject.strip()), Document((par(FIELD),)))
+    hands.editor.set_note(note)
+    sheet = hands.editor.text
+    size = sheet.live.intrinsicSize(sheet.note.qt, 0, sheet.note.qt.begin().begin().fragment().charFormat())
+    assert 0.9 * sheet._text_px() < size.width() <= sheet._text_px()
+    assert subject.strip() in hands.editor.chip_description(0)
