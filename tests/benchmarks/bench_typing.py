@@ -47,8 +47,8 @@ from composer.document.model import (  # noqa: E402
     Value,
     ValueKind,
 )
-from composer.notes.fields import fields_of  # noqa: E402
 from composer.houses.model import Numbering  # noqa: E402
+from composer.notes.fields import fields_of  # noqa: E402
 from composer.notes.model import FrontMatter, Note  # noqa: E402
 from composer.quotes.model import Quote, Seal, SealStatus  # noqa: E402
 from composer.text.spans import Span  # noqa: E402
