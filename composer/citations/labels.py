@@ -12,8 +12,8 @@ from composer.citations.items import Item, csl_item, known, short_title, title_o
 from composer.citations.kinds import LEGAL
 from composer.citations.names import family_name, initials_and_family
 from composer.document.model import CitationItem, Locator
-from composer.i18n.formats import format_date
-from composer.i18n.terms import Term, filled_term, term
+from composer.houses.printing import House, filled, language_of, marks_of, printed_date, printed_term
+from composer.i18n.terms import Term
 from composer.i18n.typography import quote_text
 from composer.sources.model import Source
 
@@ -39,28 +39,28 @@ PLACE_TERMS: Final = MappingProxyType(
 )
 
 
-def short_label(source: Source | None, item: CitationItem, language: str, *, primary: str = "") -> str:
+def short_label(source: Source | None, item: CitationItem, house: House, *, primary: str = "") -> str:
     """What a citation's chip shows: "Rich, §4", "Rich, p. 4", "Corriere della Sera, §2"; the key without a source.
 
     The author's family name ("Rich & Bianchi", "Rich et al."), else the publication, else a short title; then the
-    place: § for paragraphs, the language's short term for all else. `primary` is the short name of the text it quotes
+    place: § for paragraphs, the short term of the house for all else. `primary` is the short name of the text it quotes
     from: "Merz, cit. in Rich, §4".
     """
-    name = item.key if source is None else _short_name(source, language, item.suppress_author)
+    name = item.key if source is None else _short_name(source, language_of(house), item.suppress_author)
     if primary:
-        name = f"{primary}, {term(Term.QUOTED_IN, language)} {name}"
+        name = f"{primary}, {printed_term(Term.QUOTED_IN, house)} {name}"
     locator = item.locator.strip()
     if not locator:
         return name
     if item.label is Locator.PARAGRAPH:
         return f"{name}, §{locator}"
-    return f"{name}, {locator_words(item.label, locator, language)}"
+    return f"{name}, {locator_words(item.label, locator, house)}"
 
 
-def locator_words(label: Locator, locator: str, language: str) -> str:
+def locator_words(label: Locator, locator: str, house: House) -> str:
     """A locator with its term: "p. 4", "pp. 4-5", "par. 3" / "para. 3"."""
     several = any(sign in locator for sign in "-–,&") or " e " in locator or " and " in locator
-    return f"{term(PLACE_TERMS[label][several], language)} {locator}"
+    return f"{printed_term(PLACE_TERMS[label][several], house)} {locator}"
 
 
 def _short_name(source: Source, language: str, without_author: bool) -> str:
@@ -85,32 +85,32 @@ def _clipped(words: str) -> str:
     return head.rstrip(" ,;:.-–—…") + "…"
 
 
-def reference_text(source: Source, language: str, item: CitationItem | None = None) -> str:
+def reference_text(source: Source, house: House, item: CitationItem | None = None) -> str:
     """A full reference in plain words, in the order of our press styles, for hints and lists.
 
     Italian: B. Severgnini, “Titolo”, «Corriere della Sera», 28 febbraio 2008, p. 4 (the title in quotation marks where
     print has italics). With `item`, the place it cites stands at the end.
     """
-    parts = [part for part in _parts(source, csl_item(source, language=language), language) if part]
+    parts = [part for part in _parts(source, csl_item(source, language=language_of(house)), house) if part]
     if item is not None and item.locator.strip():
-        parts.append(locator_words(item.label, item.locator.strip(), language))
+        parts.append(locator_words(item.label, item.locator.strip(), house))
     words = ", ".join(parts)
     return words if words.endswith(".") else f"{words}."
 
 
-def _parts(source: Source, item: Item, language: str) -> Iterator[str]:
+def _parts(source: Source, item: Item, house: House) -> Iterator[str]:
     names = [initials_and_family(name) for name in item.get("author", [])]
     yield ", ".join(names)
-    yield quote_text(item["title"], language, level=1) if item.get("title") else ""
+    yield quote_text(item["title"], marks_of(house), level=1) if item.get("title") else ""
     yield " ".join(str(item[name]) for name in ("authority", "genre", "number") if item.get(name))
     publication = item.get("container-title", "")
-    yield quote_text(publication, language) if publication and language.startswith("it") else publication
+    yield quote_text(publication, marks_of(house)) if publication and language_of(house) == "it" else publication
     yield item.get("publisher", "")
     date = known(source.metadata.date)
-    yield format_date(date, language) if date else term(Term.NO_DATE, language)
+    yield printed_date(date, house) if date else printed_term(Term.NO_DATE, house)
     if item.get("page"):
-        yield locator_words(Locator.PAGE, item["page"], language)
+        yield locator_words(Locator.PAGE, item["page"], house)
     if item.get("URL"):
         accessed = known(source.metadata.accessed)
-        said = filled_term(Term.ACCESSED, language, date=format_date(accessed, language)) if accessed else ""
+        said = filled(Term.ACCESSED, house, date=printed_date(accessed, house)) if accessed else ""
         yield f"{item['URL']} ({said})" if said else item["URL"]

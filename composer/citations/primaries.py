@@ -200,5 +200,5 @@ def _in_words(primary: Primary, house: House, *, quoted_title: bool = False) -> 
     add(" ".join(primary.place.split()))
     add(printed_date(primary.date, house) if primary.date else "")
     item = primary_citation(primary)
-    add(locator_words(item.label, item.locator, language) if item.locator else primary.locator.strip())
+    add(locator_words(item.label, item.locator, house) if item.locator else primary.locator.strip())
     return tuple(runs)

@@ -191,7 +191,7 @@ def _passages(proof: Proof, house: House) -> tuple[SetInlines, ...]:
 def _title(proof: Proof, tag: str, house: House) -> SetInlines:
     """How the quotation begins; of a source that may not be copied its name: its words stand in the note alone."""
     if proof.source is not None and not proof.copyable:
-        return (Text(_opening(reference_text(proof.source, language_of(house)))),)
+        return (Text(_opening(reference_text(proof.source, house))),)
     return (Text(quote_text(_opening(proof.words), marks_of(house)), Marks(language=tag) if tag else PLAIN),)
 
 

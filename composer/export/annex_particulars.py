@@ -155,7 +155,7 @@ class Particulars:
         """The reference as the list of sources prints it; of a second-hand quotation both, “cit. in” between them."""
         from composer.citations.primaries import is_second_hand, primary_key, primary_text
 
-        own = self._entry(source.key) or [Text(reference_text(source, self._language))]
+        own = self._entry(source.key) or [Text(reference_text(source, self._house))]
         runs = ForeignTitles({source.key: source}, self._language).tagged(own, [source.key])
         primary = proof.quote.primary if proof.quote else None
         if primary is None or not is_second_hand(primary, source):
@@ -169,7 +169,7 @@ class Particulars:
 
     def _place(self, proof: Proof, source: Source) -> SetInlines:
         places = [locator_at(source.text, span) for span in proof.spans]
-        return _said("; ".join(dict.fromkeys(locator_words(*place, self._language) for place in places if place[1])))
+        return _said("; ".join(dict.fromkeys(locator_words(*place, self._house) for place in places if place[1])))
 
     def _seen(self, source: Source) -> SetInlines:
         """When it was consulted; when it was taken in, where nothing is said of that."""

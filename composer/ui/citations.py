@@ -79,7 +79,7 @@ class Citations(QObject):
             self.place_in,
             self._desk.words,
             self._window,
-            label_of=lambda item: workspace.citation_label(item, self._notes.language),
+            label_of=lambda item: self._editor.text.note.services.label(item, self._notes.language, ""),
         )
         accepted = dialog.exec()
         self._editor.setFocus()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from composer.document.model import Citation, CitationItem, citations, quote_uses
 from composer.errors import ComposerError
-from composer.i18n.terms import Term, term
+from composer.i18n.terms import Term
 from composer.library.store import Library
 from composer.notes.model import Note
 from composer.workspace.shelf import Shelf
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from composer.citations.request import Formatted, Request
     from composer.export.references import References
     from composer.houses.model import CitationForm
+    from composer.houses.printing import House
     from composer.quotes.model import Primary
     from composer.sources.model import Source
 
 
-def label(shelf: Shelf, item: CitationItem, language: str, quote_id: str = "") -> str:
+def label(shelf: Shelf, item: CitationItem, house: House, quote_id: str = "") -> str:
     """The short words of one cited source; its key when the library does not have it.
 
     `quote_id` is the quote whose citation this is: a second-hand one names the text behind the source, too.
@@ -32,15 +33,15 @@ def label(shelf: Shelf, item: CitationItem, language: str, quote_id: str = "") -
 
     source = shelf.find(item.key)
     primary = _primary(shelf, source, quote_id)
-    return short_label(source, item, language, primary=primary_label(primary) if primary else "")
+    return short_label(source, item, house, primary=primary_label(primary) if primary else "")
 
 
-def detail(shelf: Shelf, citation: Citation, language: str, quote_id: str = "") -> str:
+def detail(shelf: Shelf, citation: Citation, house: House, quote_id: str = "") -> str:
     """Each cited source with what is known about it and the place, a line each, in plain words: what a hover shows.
 
     `quote_id` as in `label`.
     """
-    return "\n".join(_detail_of(shelf, item, language, quote_id) for item in citation.items)
+    return "\n".join(_detail_of(shelf, item, house, quote_id) for item in citation.items)
 
 
 def _primary(shelf: Shelf, source: Source | None, quote_id: str) -> Primary | None:
@@ -53,19 +54,20 @@ def _primary(shelf: Shelf, source: Source | None, quote_id: str) -> Primary | No
     return quote.primary if is_second_hand(quote.primary, source) else None
 
 
-def _detail_of(shelf: Shelf, item: CitationItem, language: str, quote_id: str) -> str:
+def _detail_of(shelf: Shelf, item: CitationItem, house: House, quote_id: str) -> str:
     from composer.citations.labels import locator_words, reference_text
     from composer.citations.primaries import primary_text
+    from composer.houses.printing import printed_term
 
     source = shelf.find(item.key)
     if source is None:
         return item.key
-    reference = reference_text(source, language)
+    reference = reference_text(source, house)
     if primary := _primary(shelf, source, quote_id):
-        reference = f"{primary_text(primary, language)}, {term(Term.QUOTED_IN, language)} {reference}"
+        reference = f"{primary_text(primary, house)}, {printed_term(Term.QUOTED_IN, house)} {reference}"
     if not item.locator:
         return reference
-    return f"{reference.removesuffix('.')}, {locator_words(item.label, item.locator, language)}"
+    return f"{reference.removesuffix('.')}, {locator_words(item.label, item.locator, house)}"
 
 
 def request(shelf: Shelf, note: Note, style: str) -> Request:

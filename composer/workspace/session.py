@@ -38,6 +38,7 @@ from composer.workspace.shelf import Shelf
 if TYPE_CHECKING:
     from composer.citations.request import Formatted, Request
     from composer.export.settings import ExportReport
+    from composer.houses.printing import House
     from composer.sources.recognition.asked import Recognition
     from composer.workspace.attached import Attached
     from composer.workspace.dressing import HeadChoice
@@ -502,16 +503,16 @@ class Workspace:
 
         return checking.check_file(self._shelf, self._finder, path, read)
 
-    def citation_label(self, item: CitationItem, language: str, quote_id: str = "") -> str:
+    def citation_label(self, item: CitationItem, house: House, quote_id: str = "") -> str:
         """The short words on a citation's chip ("Rich, §4"); the key itself when there is no such source.
 
-        `quote_id` is that of its quotation (`document.adjacency`): "Merz, cit. in Rich, §4" for a second-hand one.
+        `house` is a profile, or a language for its usual forms. `quote_id` is that of its quotation (`document.adjacency`): "Merz, cit. in Rich, §4" for a second-hand one.
         """
-        return citing.label(self._shelf, item, language, quote_id)
+        return citing.label(self._shelf, item, house, quote_id)
 
-    def citation_detail(self, citation: Citation, language: str, quote_id: str = "") -> str:
+    def citation_detail(self, citation: Citation, house: House, quote_id: str = "") -> str:
         """The references of a citation in full, one a line, in plain words and without the engine."""
-        return citing.detail(self._shelf, citation, language, quote_id)
+        return citing.detail(self._shelf, citation, house, quote_id)
 
     def citation_request(self, note: Note, *, style: str = "") -> Request:
         """What the engine needs to format a note's citations; frozen, for any thread. Raises BadStyle."""

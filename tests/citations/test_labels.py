@@ -15,6 +15,7 @@ import pytest
 
 from composer.citations.labels import reference_text, short_label
 from composer.document.model import CitationItem, Locator
+from composer.houses.profiles import load_profile
 from composer.sources.model import Source
 
 MakeSource = Callable[..., Source]
@@ -102,3 +103,15 @@ def test_an_act_is_called_by_its_name_and_a_judgment_without_one_by_its_number(m
     )
     assert short_label(judgment, CitationItem("b"), "it") == "sentenza 5"
     assert reference_text(judgment, "it") == "sentenza 5, 12 gennaio 2023."
+
+
+def test_chips_and_hovers_speak_as_the_house_of_the_note(make_source: MakeSource) -> None:
+    source = make_source(
+        "x", authors=["Motoko Rich"], title="Bold", publication="The Times", date="2025-03-06", page="4"
+    )
+    house = load_profile("us", "en")
+    item = CitationItem("x", "2", Locator.SECTION)
+    assert short_label(source, item, replace(house, terms={"section-short": "section"})) == "Rich, section 2"
+    assert "March 6, 2025" in reference_text(source, house)
+    assert "6 March 2025" in reference_text(source, load_profile("uk", "en"))
+    assert "‘Bold’" in reference_text(source, house) and "“Bold”" in reference_text(source, load_profile("eu", "en"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -25,8 +26,10 @@ from composer.document.model import (
     walk,
 )
 from composer.notes.checks import check
+from composer.notes.length import length_of
 from composer.notes.model import Note
 from composer.notes.note_markdown import note_from_markdown
+from composer.notes.templates import limits_of_kind
 from composer.sources.model import Source
 from composer.sources.reading import read_source
 from composer.text.locate import find_all
@@ -135,3 +138,11 @@ def test_quotations_are_in_the_language_of_their_source_and_translations_in_that
 
 def test_the_sample_note_itself_gives_nothing_to_find(sample: Note) -> None:
     assert check(sample) == ()
+
+
+def test_the_sample_note_keeps_to_the_length_of_its_kind(sample: Note) -> None:
+    limit = limits_of_kind(sample.front.template).pages
+    assert limit == 3
+    for house in ("", "italian-state", "eu", "uk", "press"):
+        note = replace(sample, front=replace(sample.front, profile=house))
+        assert 2.5 < length_of(note).pages <= limit, house

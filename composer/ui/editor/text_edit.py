@@ -158,6 +158,7 @@ class NoteTextEdit(SheetView):
         if self.note.house != house:
             self.note.forget_live()
             self.house_changed.emit(self.note.house)
+            self.refresh_labels()  # behind the signal: the services know the house by now
         self._typing = (-1, 0.0)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
