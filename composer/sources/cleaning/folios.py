@@ -56,6 +56,9 @@ def part_folios(pieces: list[Piece], is_section: Callable[[str], bool]) -> list[
     parted: list[Piece] = []
     end = _end_of_head(pieces)
     for at, piece in enumerate(pieces):
+        if at < end and _printed(piece) and _are_sections(piece.text, is_section):
+            piece.set_aside(AsideKind.FURNITURE)
+            piece.role = Role.SECTION
         signed = at < end and _printed(piece) and bool(byline_names(piece.text))
         line = press_line(piece.text) if at < end and _printed(piece) and not signed else None
         found = _signed_and_printed(piece) if signed else []
@@ -69,6 +72,12 @@ def part_folios(pieces: list[Piece], is_section: Callable[[str], bool]) -> list[
     _part_section_and_page(parted, end, is_section)
     _mark_name_beside(parted, end + len(parted) - len(pieces))
     return parted
+
+
+def _are_sections(text: str, is_section: Callable[[str], bool]) -> bool:
+    """Whether a line is the names of two sections or three ("News · Health")."""
+    parts = [part for part in re.split(r"\s*[·•|/›>]\s*", text) if part]
+    return 1 < len(parts) <= _LONGEST_SECTION and all(map(is_section, parts))
 
 
 _MOST_LINES = 25  # of the top of a plain text
@@ -205,7 +214,14 @@ def _names_the_paper(words: str, number: int, line: PressLine, pieces: list[Piec
     name = _EDITION.sub("", FROM_PAPER.sub("", words))
     before = [part.text for part in line.parts[:number] if part.told is Told.WORDS]
     first = all(_PAGE_ALONE.fullmatch(text) or len(text.split()) <= _LONGEST_SECTION for text in before)
-    if not first or (number and not words.isupper()) or not line.dated or not is_name(name) or name.lower() in CITIES:
+    behind_page = all(part.told in (Told.PAGE, Told.ISSUE) for part in line.parts[:number])
+    if (
+        not first
+        or (number and not words.isupper() and not behind_page)
+        or not line.dated
+        or not is_name(name)
+        or name.lower() in CITIES
+    ):
         return False
     if is_paper_like(name):
         return True
@@ -327,8 +343,10 @@ def _is_its_name(pieces: list[Piece], at: int, *, above: bool, whole: bool) -> b
         return False
     titled = any(_may_be_title(other) for other in pieces[:at])
     if titled:
-        return is_paper_like(name) and (
-            not is_lone_name(name) or (bears_a_papers_word(name) and (whole or len(name.split()) > 2))
+        return (
+            (above or bears_a_papers_word(name))
+            and is_paper_like(name)
+            and (not is_lone_name(name) or (bears_a_papers_word(name) and (whole or len(name.split()) > 2)))
         )
     if not _opens_an_article(pieces[at + 1 :]):
         return False
@@ -340,7 +358,9 @@ def _is_its_name(pieces: list[Piece], at: int, *, above: bool, whole: bool) -> b
 def _stands_out(text: str, following: list[Piece]) -> bool:
     """Whether a line under day and page is the paper's name and not the title: by its words, or by its capitals."""
     after = next((piece.text for piece in following if piece.aside is None), "")
-    return bears_a_papers_word(text) or (is_paper_like(text) and text.isupper() and not after.isupper())
+    return bears_a_papers_word(text) or (
+        is_paper_like(text) and len(text.split()) > 2 and text.isupper() and not after.isupper()
+    )
 
 
 def _may_be_title(piece: Piece) -> bool:

@@ -21,7 +21,15 @@ from composer.sources.cleaning.pieces import Piece, Role, begins_lower, ends_sen
 from composer.sources.facts.dates import is_month
 from composer.sources.facts.known import publication_named
 from composer.sources.facts.names import byline_names, is_house_byline, is_house_name, is_lone_name
-from composer.sources.facts.press_lines import Told, is_event, is_kind, is_name, press_line
+from composer.sources.facts.press_lines import (
+    Told,
+    bears_a_papers_word,
+    is_event,
+    is_kind,
+    is_name,
+    is_paper_like,
+    press_line,
+)
 from composer.sources.model import AsideKind, BlockKind
 from composer.text.hyphens import ends_in_hyphen
 from composer.text.wordlists import phrase_set, word_set
@@ -33,7 +41,8 @@ SECTIONS = word_set(
     foreign monde politik wirtschaft ausland société économie cronaca locale regione région régions lokales kultur sport
     spettacoli essay saggio feature features analysis analisi commento commenti commentary editoriale leader obituary
     profile reportage focus approfondimento inchiesta tribune chronique débats feuilleton meinung kommentar leitartikel
-    lokal panorama gesellschaft wissen medien business finance finanza mercati salute santé environnement ambiente
+    health crime education transport news gesundheit bildung verkehr salud lokal panorama gesellschaft wissen medien
+    business finance finanza mercati salute santé environnement ambiente
     """
 ) | {
     "primo piano",
@@ -62,7 +71,9 @@ _PAGE_HEAD = phrase_set(
     " | home | skip to content | skip to main content | get short url | abbonati | accedi | registrati | cerca | vai al"
     " contenuto | newsletter"
 )
-_LABELLED_LIST = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}: [^,]+,[^,]+,")  # "Present: A. Rossi, B. Verdi, C. Neri"
+_LABELLED_LIST = re.compile(  # "Present: A. Rossi, B. Verdi, C. Neri"
+    r"[^\W\d_]+(?: [^\W\d_]+){0,2}: (?:[A-ZÀ-Þ][\w.'’-]*\s)+[A-ZÀ-Þ][\w.'’-]+,[^,]+,"
+)
 _PICTURE_HOUSE = re.compile(r"(?:Getty Images|PA Media|AFP via Getty Images|EPA|Shutterstock) (?=[A-Z])")
 # What says of which kind a paper is; it stands above the title and is none.
 KIND_LABELS = phrase_set(
@@ -115,6 +126,10 @@ def mark_head(pieces: list[Piece]) -> None:
             piece.role = Role.NONE
     _mark_masthead(pieces, titles)
     titles = [piece for piece in titles if piece.running]
+    if any(piece.kind is BlockKind.TITLE for piece in pieces):  # a head with labels said it
+        for piece in titles:
+            piece.kind = BlockKind.BYLINE if is_label(piece.text) else piece.kind
+        return
     _mark_titles(_without_menus(pieces[:end], titles))
     if not any(piece.kind is BlockKind.TITLE for piece in pieces):
         _title_of_record(pieces[:end])
@@ -256,6 +271,7 @@ def _mark_titles(titles: list[Piece]) -> None:
                 break
             piece.kind = BlockKind.BYLINE
         titles = [piece for piece in titles if piece.running]
+    titles = _without_names(titles)
     longer = [piece for piece in titles if piece.words >= _TITLE_WORDS or _is_parted(piece)]
     title = longer[0] if longer else max(titles, key=lambda piece: piece.words)
     for piece in titles:
@@ -269,6 +285,19 @@ def _without_printed_heads(titles: list[Piece]) -> list[Piece]:
         for piece in told:
             piece.kind = BlockKind.BYLINE
     return _without_labels([piece for piece in titles if piece.running])
+
+
+def _without_names(titles: list[Piece]) -> list[Piece]:
+    """The titles without a first line that is written like a paper's name, where one that is not follows."""
+    name = re.split(r"\s+[–—-]\s+|\s*[(|]", titles[0].text)[0]
+    if not is_paper_like(name) or all(is_paper_like(piece.text) for piece in titles[1:]):
+        return titles
+    if bears_a_papers_word(name):
+        titles[0].set_aside(AsideKind.STRIP)
+        titles[0].text, titles[0].role = titles[0].text, Role.MASTHEAD
+    else:
+        titles[0].kind = BlockKind.BYLINE
+    return titles[1:]
 
 
 def _tells_a_place(text: str) -> bool:

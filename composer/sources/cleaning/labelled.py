@@ -10,19 +10,24 @@ from __future__ import annotations
 import re
 
 from composer.sources.cleaning.pieces import Piece, Role
+from composer.sources.facts.names import lone_names
 from composer.sources.model import AsideKind, BlockKind
 from composer.text.wordlists import phrase_set
 
-_LINE = re.compile(r"(?P<label>[^\W\d_][\w ]{2,20}?)\s?:\s+(?P<words>\S.{0,300})")
-_TITLES = phrase_set("title | headline | titolo | titre | titel | überschrift | schlagzeile")
+_LINE = re.compile(r"(?P<label>[^\W\d_][\w ]{0,20}?)\s?:\s+(?P<words>\S.{0,300})")
+_TITLES = phrase_set(
+    "subject | oggetto | objet | betreff | title | headline | titolo | titre | titel | überschrift | schlagzeile"
+)
 _SOURCES = phrase_set(
     "source | publication | newspaper | journal | testata | fonte | giornale | quotidiano | source name "
     "| titre de presse"
     " | quelle | zeitung | medium | publikation | média"
 )
 _DAYS = phrase_set("date | published | data | data di pubblicazione | datum | erscheinungsdatum | date de parution")
+_TO = phrase_set("to | a | an | à | al | alla | destinatario | cc")
 _AUTHORS = phrase_set(
-    "author | authors | byline | autore | autori | auteur | auteurs | autor | autorin | autoren | verfasser"
+    "from | da | de | von | reporter | author | authors | byline | autore | autori | auteur | auteurs | autor "
+    "| autorin | autoren | verfasser"
 )
 _SECTIONS = phrase_set("section | sezione | rubrica | rubrique | ressort | rubrik")
 _PAGES = phrase_set("page | pages | pagina | pagine | seite | seiten | pag | pg")
@@ -51,7 +56,11 @@ def mark_labelled_head(pieces: list[Piece]) -> None:
         elif kind == "section":
             piece.text, piece.role = words, Role.SECTION
             piece.set_aside(AsideKind.FURNITURE)
-        elif kind in ("author", "page"):
+        elif kind == "author":
+            names = lone_names(re.split(r"\s*[,(<]", words)[0]) or lone_names(words)
+            piece.set_aside(AsideKind.STRIP)
+            piece.role = Role.BYLINE if names else Role.NONE
+        elif kind in ("to", "page"):
             piece.set_aside(AsideKind.STRIP)
 
 
@@ -63,5 +72,6 @@ def _kind(label: str) -> str:
         ("author", _AUTHORS),
         ("section", _SECTIONS),
         ("page", _PAGES),
+        ("to", _TO),
     )
     return next((kind for kind, labels in kinds if label in labels), "")

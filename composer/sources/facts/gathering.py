@@ -162,7 +162,7 @@ def _with_role(clean: CleanText, *roles: Role) -> list[SourceBlock]:
 
 def _authors(clean: CleanText, strips: list[SourceBlock]) -> tuple[Fact, ...]:
     for block in _with_role(clean, Role.BYLINE):
-        if names := byline_names(block.text):
+        if names := byline_names(block.text) or _labelled_names(block):
             return tuple(_read(name, block) for name in names)
     for block in strips:
         if match := _STRIP_AUTHOR.fullmatch(block.text):
@@ -173,6 +173,12 @@ def _authors(clean: CleanText, strips: list[SourceBlock]) -> tuple[Fact, ...]:
         for name in lone_names(block.text) or (ordinary_capitals(block.text),)
     )
     return signed or _house_in_head(clean)
+
+
+def _labelled_names(block: SourceBlock) -> tuple[str, ...]:
+    """The names behind the label of a head's line ("From: Felicity Orme, Head of Property")."""
+    words = block.text.partition(":")[2].strip() if block.aside is AsideKind.STRIP else ""
+    return lone_names(words) or lone_names(re.split(r"\s*[,(<]", words)[0])
 
 
 def _inferred(value: str, block: SourceBlock) -> Fact:
@@ -250,11 +256,18 @@ def _date(clean: CleanText, strips: list[SourceBlock], body: list[SourceBlock], 
         if day := iso_date(block.text, day_first=True):
             return _read(day, block)
     for block in _with_role(clean, Role.DATE, Role.BYLINE):
-        if day := published_day(block.text, day_first=day_first) or month_of(block.text):
+        if day := published_day(block.text, day_first=day_first) or _month_in(block.text):
             return _read(day, block)
     if (title := _title(clean.text)) is not None and (day := _day_of_record(title.value)):
         return Fact(day, Certainty.READ, title.evidence)
     return _dateline_day(body, [block for block in clean.text.blocks if block.aside is AsideKind.CLOCK])
+
+
+def _month_in(line: str) -> str:
+    """The one month and year that a line without a day prints ("Trieste, novembre 2025"), as ISO 8601; else ""."""
+    told = press_line(line)
+    months = told.of(Told.MONTH) if told is not None and not told.changed else ()
+    return month_of(line) or (month_of(months[0]) if len(months) == 1 else "")
 
 
 def _day_of_record(title: str) -> str:

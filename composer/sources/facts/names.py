@@ -28,7 +28,7 @@ _BYLINE = re.compile(
     rf"(?:(?:Story |Words |Text |Report |Interview )?(?:[Bb]y|BY)|[Dd]i|DI|[Pp]ar|PAR|[Vv]on|VON"
     rf"|[Aa] cura di|[Tt]esto di|[Ii]ntervista (?:di|a cura di)|[Ii]nterview (?:von|par|di)|[Pp]ropos recueillis par"
     rf"|[Ee]ntretien réalisé par|[Dd]as (?:Gespräch|Interview) führten?|(?:[Aa]ut(?:h?or|ore|eur)(?:in|e|es|i|en"
-    rf"|s)?|[Tt]ext|[Rr]eporter(?:in)?|[Cc]ronista)\s?:"
+    rf"|s)?|[Tt]exte?s?|[Tt]esti|[Ww]ords|[Ss]tory|[Rr]eportage|[Rr]eporter(?:in)?|[Cc]ronista)\s?:"
     rf"|{_POSTED}{_ON_A_DAY}?\s(?:by|da|par|von))\s+"
     rf"(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,5}})"
     rf"(?P<rest>\s*(?:,|\||·|•|–|—|-|\(|\s(?:in|a|da|on|il|am|le|avec|mit|con|with)\s|\s@|(?=\d)).{{0,80}})?"
@@ -96,7 +96,7 @@ _NO_GIVEN_NAME = re.compile(
     re.IGNORECASE,
 )
 FROM_PAPER = re.compile(
-    r"(?:From|Special to|For|Da|Aus|De)\s+(?=(?:The|Il|La|Lo|L['’]|Le|Les|Die|Der|Das)\b)"
+    r"(?:From|Special to|For|Da|Aus|De|Source|Quelle|Fonte):?\s+(?=(?:The|Il|La|Lo|L['’]|Le|Les|Die|Der|Das)\b)"
 )  # "From The Mail"
 _POSITION = re.compile(
     r"\b(?:staff|writer|correspondent|editor|reporter|redazione|inviato|inviata|bureau|contributor)\b", re.IGNORECASE
@@ -135,7 +135,8 @@ def is_institution(name: str) -> bool:
 
 
 _OF_HOUSES = word_set(
-    "della dello degli delle dell sulla sullo nella alla pour dans for and the dei del des les von und für per"
+    "della dello degli delle dell sulla sullo nella alla nell dall pour dans zum zur nel with for and the dei "
+    "del des les von und für per"
 )
 
 
@@ -143,7 +144,7 @@ def is_house_name(text: str) -> bool:
     """Whether a line is the name of an institution: one of their words in it, every longer word with a capital."""
     if len(text) > _LONGEST_LINE:
         return False
-    longer = [word for word in re.findall(r"[^\W\d_]{5,}", text) if word.lower() not in _OF_HOUSES]
+    longer = [word for word in re.findall(r"[^\W\d_]{4,}", text) if word.lower() not in _OF_HOUSES]
     plain = not any(mark in text for mark in ',:;?!«»“”"') and not any(c.isdigit() for c in text)
     named = sum(1 for word in longer if word[0].isupper())
     first = text[:1].isupper() and bool(longer) and longer[0][0].isupper()
@@ -189,7 +190,7 @@ def lone_names(line: str) -> tuple[str, ...]:
     """The persons a line of names alone names ("Ingrid Solberg and Daniel Price"), in ordinary capitals; else ()."""
     if len(line) > _LONGEST_LINE or line.endswith((".", ":", ";", "?", "!")):
         return ()
-    parts = [part.strip() for part in _SPLIT.split(line)]
+    parts = [part.strip() for whole in re.split(r"\s*[·•;]\s*", line) for part in _SPLIT.split(whole)]
     return tuple(map(ordinary_capitals, parts)) if 0 < len(parts) <= 6 and all(map(is_lone_name, parts)) else ()
 
 

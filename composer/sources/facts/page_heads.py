@@ -75,7 +75,7 @@ def head_lines(tree: HtmlElement) -> list[str]:
         if any(isinstance(child.tag, str) and child.tag not in _INLINE for child in element):
             continue
         done.update(element.iter())
-        words = " ".join("".join(element.itertext()).split())
+        words = " ".join(" ".join(element.itertext()).split())
         count = len(words.split())
         if count >= _LONG or (count >= _SENTENCE and words[-1] in ".!?") or len(lines) >= _MOST:
             break

@@ -39,7 +39,7 @@ _SEASON: Final = (
 )
 _MONTH: Final = (
     rf"(?:(?:{MONTH_PATTERN})\.?\s*[-–/]\s*)?(?:{MONTH_PATTERN}|{_SEASON})\.?\s+(?:de\s+|del\s+)?(?:19|20)\d{{2}}"
-    r"(?!\s*[-–/]\s*\d)"
+    rf"(?:(?!\s*[-–/]\s*\d)|(?<=\d)\s*[-–/]\s*(?:(?:19|20)\d{{2}}|\d{{2}})(?!\d))"
 )
 _PAGE: Final = (
     r"(?:(?:a\s+)?pag(?:ina|ine|g\.|\.)?|pages?|pp?\.|seiten?|s\.)\s*:?\s*[A-Z]?\d{1,3}"
@@ -68,7 +68,8 @@ _LABELS: Final = phrase_set(
     le | paru le | mis en ligne le | date de publication | veröffentlicht | veröffentlicht am | erschienen |
     erschienen am
     | erscheinungsdatum | datum | stand | stand vom | fassung vom | version | version of | versione | versione del |
-    edizione del | edition of | ausgabe vom | édition du | numéro du | issued | issued on | release date | publication
+    ausgabe | edizione | edition | édition | edizione del | edition of | ausgabe vom | édition du | numéro du |
+    issued | issued on | release date | publication
     date | ultima versione | redatto il | chiuso in redazione il | en date du | fait le | written on
     """
 )
@@ -99,7 +100,7 @@ _KIND: Final = re.compile(
     r"|cahiers?|fiche|pressemitteilung|presseinformation|medienmitteilung|press release|news release|media release"
     r"|arbeitspapier|diskussionspapier|kurzbericht|bericht|merkblatt|hintergrundpapier|positionspapier|studie|studio"
     r"|étude|study|resoconto(?: stenografico| sommario)?|verbale|protokoll|wortprotokoll|compte rendu(?: intégral)?"
-    r"|transcript|trascrizione|transkript|minutes|oral evidence|newsletter|bollettino|bulletin)"
+    r"|memorandum|memo|transcript|trascrizione|transkript|minutes|oral evidence|newsletter|bollettino|bulletin)"
     rf"(?:\s*(?:no?\.?|n\.|n[°º]|nr\.?|num(?:ero|ber)?|#)?\s*[A-Z]{{0,4}}[-/ ]?{_NUMBER}(?:\s*[-–/]\s*\d{{1,4}})?)?",
     re.IGNORECASE,
 )
@@ -217,8 +218,15 @@ def _between(text: str) -> list[Part]:
         low = words.lower()
         if not words or low in _JOINTS:
             continue
+        if ", " in words and any(part.lower() in _LABELS for part in words.split(", ")):
+            found += [_part(part) for part in words.split(", ")]
+            continue
         found.append(Part(Told.LABEL if low in _LABELS or is_kind(words) else Told.WORDS, words))
     return found
+
+
+def _part(words: str) -> Part:
+    return Part(Told.LABEL if words.lower() in _LABELS or is_kind(words) else Told.WORDS, words)
 
 
 def is_event(words: str) -> bool:
@@ -226,9 +234,18 @@ def is_event(words: str) -> bool:
     return len(words) <= _LONGEST_LINE and _EVENT.fullmatch(words) is not None
 
 
+_NUMBERED_KIND: Final = re.compile(
+    r"(?:nota|note|paper|brief|quadern[oi]|document[oe]?|dokument|heft)\s*(?:n|nr|no"
+    r"|n°)?\.?\s*/?\s*\d{1,4}(?:\s*[-–/]\s*\d{1,4})?",
+    re.IGNORECASE,
+)
+
+
 def is_kind(words: str) -> bool:
     """Whether these words only say of which kind a paper is ("Working Paper 26/03", "Comunicato stampa")."""
-    return len(words) <= _LONGEST_LINE and _KIND.fullmatch(words) is not None
+    if len(words) > _LONGEST_LINE:
+        return False
+    return _KIND.fullmatch(words) is not None or _NUMBERED_KIND.fullmatch(words) is not None
 
 
 def is_name(text: str) -> bool:

@@ -199,7 +199,7 @@ def forwarded_head(text: str) -> tuple[str, str] | None:
 
     Only the first message counts, and only where a line says that one is forwarded or sender and day follow each other.
     """
-    text = text.replace("\r\n", "\n")
+    text = _head_in_lines(text.replace("\r\n", "\n"))
     starts = [match.end() for pattern in (_FORWARDED, _ORIGINAL, _HEAD_ONLY) for match in pattern.finditer(text)]
     if not starts:
         return None
@@ -216,6 +216,26 @@ def forwarded_head(text: str) -> tuple[str, str] | None:
     american = re.search(r"\d\s?[ap]\.?m\b", day, re.IGNORECASE) is not None
     named = words[0] if "mailto" in sender["words"].lower() else words[-1]
     return named, iso_date(day, day_first=not american)
+
+
+# Labels of a repeated head as they are written when it stands in one line.
+_NEXT_LABEL = re.compile(
+    r"(?<=\S)\s+(?=(?:Date|Data|Datum|Sent|Inviato|Gesendet|Envoyé|To|A|An|À|Pour|Cc|Subject|Oggetto|Betreff"
+    r"|Objet|Sujet)\s?:\s)"
+)
+
+
+def _head_in_lines(text: str) -> str:
+    """`text` with a repeated head that stands in one line ("From: … Sent: … To: …") in one line for each label."""
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        if (
+            len(line) < _HEAD_LENGTH
+            and re.match(rf"[>*\s]*{_FROM}\s?:\s*\S", line, re.IGNORECASE)
+            and _NEXT_LABEL.search(line)
+        ):
+            lines[at] = _NEXT_LABEL.sub("\n", line)
+    return "\n".join(lines)
 
 
 def html_lines(tree: HtmlElement) -> str:

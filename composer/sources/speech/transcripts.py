@@ -53,6 +53,7 @@ _OFFICES = phrase_set(
     vizepräsidentin | moderation | frage | interviewerin | zwischenruf | member | audience | public
     """
 )
+_ASKERS = word_set("question domanda frage journalist giornalista journaliste reporter questioner domande q")
 _NO_LABELS = word_set(
     """
     note nota notes update aggiornamento oggetto subject betreff objet data date fonte source roma milano torino napoli
@@ -133,6 +134,8 @@ def _turn(text: str) -> _Turn | None:
         return None
     if words[0].lower().strip(".") in _NO_LABELS or name.lower() in _NO_LABELS or is_institution(name):
         return None
+    if name.lower() in _ASKERS:
+        return _Turn("", match.end(), "asks")
     office = _is_office(name)
     if not office and any(
         word.lower() in NO_PERSON or (word.lower() in STOP and word.isalpha()) for word in words[-1:]

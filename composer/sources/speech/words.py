@@ -217,7 +217,7 @@ ROLES = word_set(
 GERMAN_ROLE = re.compile(
     r"[\w-]*(?:minister|präsident|kanzler|meister|sprecher|direktor|sekretär|leiter|führer|beauftragte|kommissar"
     r"|botschafter|vorsitzende|professor|experte|politiker|forscher|historiker|abgeordnete|chef|rätin|rat|senator"
-    r"|general|anwält|anwalt|expert|inspekteur|gouverneur|loge|log|ökonom|kapitän|pfarrer|pfarrerin|bischof"
+    r"|general|anwält|anwalt|expert|inspekteur|gouverneur|loge|log|ökonom|kapitän|kämmerer|polier|pfarrer|pfarrerin|bischof"
     r"|lehrer|händler|landwirt|fischer|dezernent|geschäftsführer|vorstand|inhaber|wissenschaftler|physiker"
     r"|ingenieur)(?:in|r|n)?",
 )
