@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ from composer.workspace import CheckReport, ImportOutcome, NewerVersion, NoteRow
 
 if TYPE_CHECKING:
     from composer.export.settings import ExportReport
+    from composer.notes.accessibility import AccessFinding
 
 Json = dict[str, Any]
 
@@ -343,6 +344,7 @@ def of_export(report: ExportReport, target: Path, language: str, translator: Tra
         "sources": report.sources,
         "quotes": dict(counts),
         "warnings": [one_line(translator.say(warning)) for warning in report.warnings],
+        "accessibility": of_access(report.accessibility, translator),
         "reason": report.reason or None,
         "annex": (
             {"entries": report.annex.entries, "reference_only": report.annex.reference_only} if report.annex else None
@@ -353,6 +355,18 @@ def of_export(report: ExportReport, target: Path, language: str, translator: Tra
             for source in report.not_to_be_passed_on
         ],
     }
+
+
+def of_access(found: Iterable[AccessFinding], translator: Translator) -> list[Json]:
+    """What an accessibility checker would say."""
+    return [
+        {
+            "rule": finding.rule.value,
+            "weight": finding.weight.value,
+            "message": one_line(translator.say(finding.message)),
+        }
+        for finding in found
+    ]
 
 
 def one_line(sentence: str) -> str:

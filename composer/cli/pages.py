@@ -206,6 +206,9 @@ def exported(report: ExportReport, options: argparse.Namespace, output: Output) 
             yield f"{path}: {output.translator.say(said)}" if path else output.translator.say(said)
     for warning in (*report.warnings, *(source.why for source in report.not_to_be_passed_on)):
         yield f"! {one_line(output.translator.say(warning))}"
+    for finding in report.accessibility:
+        yield f"! {one_line(output.translator.say(finding.message))}"
+    yield output.translator.say(report.access_words)
 
 
 def _facts(metadata: Metadata) -> Iterator[tuple[str, Fact]]:

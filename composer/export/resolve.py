@@ -81,7 +81,7 @@ from composer.houses.model import CitationForm, Profile
 from composer.houses.profiles import load_profile
 from composer.houses.titles import capitalised
 from composer.i18n.terms import TERMS, Term, is_term, term
-from composer.notes.length import estimated_page
+from composer.notes.length import estimated_pages
 from composer.notes.model import Note
 from composer.notes.structure import lists_contents, numbering_of, unknown_words
 from composer.pictures.model import PictureFile
@@ -93,7 +93,6 @@ SOURCES_TERMS: Final = frozenset({"sources", Term.SOURCES_LIST.key})
 _NO_PICTURE: Final = N_(
     "The picture “{picture}” is not in the library and not in the file. Put it into the note again."
 )
-_NO_WORDS: Final = N_("The picture “{picture}” has no words that say what it shows: who cannot see it is told nothing.")
 _UNKNOWN: Final = N_("The head of the note says “{name}: {words}”, which nobody knows; the house decides instead.")
 _ESTIMATES: Final = N_(
     "The page numbers in the contents are estimates: Word sets them right with Ctrl+A and F9, LibreOffice with Tools > "
@@ -225,6 +224,7 @@ class _Setting:
         self._note = note
         self._pictures = pictures
         self._pages: dict[str, int] = {}
+        self._estimates: tuple[int, ...] = ()
         self.lists_contents = lists_contents(note, profile)
         self.bookmarks = bookmarks = Bookmarks()
         self.live = LivePrinter(note, profile, bookmarks, note_numbers)
@@ -286,8 +286,6 @@ class _Setting:
             name = words or picture.alternative or picture.name
             self.said.append(Message(_NO_PICTURE, {"picture": name}))
             return [SetParagraph(caption)] if words else []
-        if not picture.alternative and not picture.decorative:
-            self.said.append(Message(_NO_WORDS, {"picture": words or picture.name[:8]}))
         alternative = " ".join(clean_text(picture.alternative).split())
         bookmark = "" if words else place
         return [SetPicture(file, alternative, picture.decorative, caption, picture.width, bookmark)]
@@ -310,7 +308,8 @@ class _Setting:
         place = self.live.place(heading.label)
         if self.lists_contents:
             place = place or self.bookmarks.contents()
-            self._pages[place] = estimated_page(self._note, number)
+            self._estimates = self._estimates or estimated_pages(self._note)
+            self._pages[place] = self._estimates[number]
         return [SetHeading(heading.level, line, bookmark=place)]
 
     def _own_heading(self, which: Term) -> str:
@@ -340,13 +339,6 @@ class _Setting:
             caption = (*number, Text(". "), *caption) if words else number
         else:
             title = self._house.term(Term.TABLE)
-        if not table.header_rows:
-            self.said.append(
-                Message(
-                    N_("“{table}” has no header row: screen readers will announce its first row as one."),
-                    {"table": words or title},
-                )
-            )
         return [
             SetTable(
                 rows=tuple(row + ((),) * (columns - len(row)) for row in rows),

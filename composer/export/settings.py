@@ -11,6 +11,7 @@ from typing import Final
 from composer.errors import ExportRefused
 from composer.export.resolved import ResolvedNote
 from composer.houses.paper import A4, Paper
+from composer.notes.accessibility import AccessFinding
 from composer.quotes.model import SealStatus
 from composer.wording import N_, Message, N_plural
 
@@ -61,7 +62,8 @@ class Withheld:
 class ExportReport:
     """What was written. `quotes` counts quotations by the state of their seal; `pages` is None when not known.
 
-    `export_id` is what the file calls itself in its properties, by which it is known again.
+    `accessibility` is what an accessibility checker would say of the file. `export_id` is what the file calls itself in
+    its properties, by which it is known again.
     """
 
     footnotes: int
@@ -74,6 +76,18 @@ class ExportReport:
     annex: AnnexReport | None = None
     card: CardReport | None = None
     not_to_be_passed_on: tuple[Withheld, ...] = ()
+    accessibility: tuple[AccessFinding, ...] = ()
+
+    @property
+    def access_words(self) -> Message:
+        """What an accessibility checker would say, in a few words."""
+        one, many = N_plural(
+            "{count} point for those who hear the file or see it badly",
+            "{count} points for those who hear the file or see it badly",
+        )
+        if not self.accessibility:
+            return Message(N_("an accessibility checker would find nothing"))
+        return Message(one, plural=many, count=len(self.accessibility))
 
     @property
     def summary(self) -> tuple[Message, ...]:

@@ -305,7 +305,11 @@ class Exporting(QObject):
         found = [
             warning
             for _target, report in done
-            for warning in (*report.warnings, *(source.why for source in report.not_to_be_passed_on))
+            for warning in (
+                *report.warnings,
+                *(source.why for source in report.not_to_be_passed_on),
+                *(finding.message for finding in report.accessibility),
+            )
         ]
         warnings = tuple({str(warning): warning for warning in found}.values())
         if not warnings:
@@ -326,6 +330,7 @@ class Exporting(QObject):
         parts = [words.say(part) for part in report.summary]
         parts.append(words.plural(_FOOTNOTES, report.footnotes))
         parts += [words.say(beside) for beside in (report.annex_words, report.card_words) if beside is not None]
+        parts.append(words.say(report.access_words))
         return Message(_EXPORTED, {"name": target.name, "parts": ", ".join(parts)})
 
     def _read_messages(self) -> None:

@@ -91,12 +91,17 @@ def check_file(shelf: Shelf, finder: PassageFinder, path: Path, read_note: Calla
         case ".md" | ".markdown":
             return check_note(shelf, finder, read_note(text_of(data, path)))
         case ".docx" | ".docm":
+            from composer.export.word.access_helper import examine_foreign
             from composer.workspace.word_files import quotations_of_word_file
 
             found, said = quotations_of_word_file(data, path.name, finder.stands)
             report = _checked(shelf, finder, found, ())
             reading = tuple(Finding(FindingKind.READING, message, path.name) for message in said)
-            return replace(report, findings=(*reading, *report.findings))
+            heard = tuple(
+                Finding(FindingKind.ACCESSIBILITY, found.message, found.rule.value)
+                for found in examine_foreign(data, path.name)
+            )
+            return replace(report, findings=(*reading, *report.findings, *heard))
     raise UnreadableSource(_NOT_A_NOTE, concerned=str(path), name=path.name)
 
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from composer.export.resolved import ResolvedNote
     from composer.export.settings import ExportReport, ExportSettings
     from composer.houses.model import CitationForm, Profile
+    from composer.notes.accessibility import AccessFinding
     from composer.workspace.session import Workspace
 
 _ONE_PLACE = N_("“{name}” is named for two of the files. Give each a name of its own.")
@@ -170,8 +171,17 @@ class ExportJob:
                 known = replace(beside, trace=trace, references=None)
                 # of the template only its look: the form is the note's own
                 files.append((path, write_docx(known, replace(settings, form=False))[0]))
+        report = replace(report, accessibility=self._in_the_way(data))
         left = LeftFile(report.export_id, self.note, self.choice, data)
         return Exported(self._report(report, card), formatted, left), files
+
+    def _in_the_way(self, data: bytes) -> tuple[AccessFinding, ...]:
+        """What an accessibility checker would say of the note, and of the file made of it; each sentence once."""
+        from composer.export.word.accessibility import examine
+        from composer.notes.accessibility import access_findings
+
+        found = (*access_findings(self.note.document), *examine(data))
+        return tuple({str(finding.message): finding for finding in found}.values())
 
     def text_file(self) -> bytes:
         """The bytes of the note as a file, with the annex if chosen, for reading: nothing is written, nothing refused.

@@ -384,11 +384,6 @@ def test_short_rows_of_a_table_are_filled_up(settled: Make, make_note: Make) -> 
     assert len(note.blocks[0].alignments) == 2
 
 
-def test_a_table_without_header_row_is_told(settled: Make, make_note: Make) -> None:
-    note = settled(make_note(Table((((Text("a"),),),), header_rows=0)))
-    assert any("header row" in str(message) for message in note.warnings)
-
-
 # ---------------------------------------------------------------------- counts and mistakes of the caller
 
 
