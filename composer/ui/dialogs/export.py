@@ -184,7 +184,7 @@ class ExportDialog(DialogFrame):
         self._copies.show_values(head.copy, head.draft)
         self._row(N_("Copy"), self._copies)
         self._distribution = QLineEdit("; ".join(head.distribution), self)
-        self.words.bind(self._distribution.setPlaceholderText, N_("several persons: parted by semicolons"))
+        self.words.bind(self._distribution.setPlaceholderText, N_("name; name"))
         self._row(N_("Distribution"), self._distribution)
         self._offered = head.offered
 

@@ -116,7 +116,7 @@ class PeopleField(QWidget):
         super().__init__(parent)
         self._people = {person.value: person for person in people}
         self._input = QLineEdit("; ".join(self._people), self)
-        words.bind(self._input.setPlaceholderText, N_("several persons: parted by semicolons"))
+        words.bind(self._input.setPlaceholderText, N_("name; name"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_XS)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from composer.ui.stylesheet import set_role
@@ -32,6 +33,16 @@ class DialogFrame(QDialog):
         column.addWidget(self.buttons)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Never narrower than its words need, in whatever language they are said, and never wider than the screen."""
+        layout = self.layout()
+        if layout is not None:
+            for child in self.findChildren(QWidget):
+                child.ensurePolished()  # else their sizes would be those of another type
+            needed = min(layout.totalMinimumSize().width(), self.screen().availableGeometry().width())
+            self.setMinimumWidth(max(needed, self.minimumWidth()))
+        super().showEvent(event)
 
     def add_button(self, text: str, role: QDialogButtonBox.ButtonRole, *, default: bool = False) -> QPushButton:
         """A button; `text` is the English template."""

@@ -173,7 +173,7 @@ class SourceDetailsDialog(DialogFrame):
         words = self.words
         self._kind = Choice(self._scrolled)
         told = KIND_OF.get(item_type(replace(self._source, csl=csl_with(self._source, "", {}))))
-        plain = words.text(N_("as the document tells"))
+        plain = words.text(N_("from the document"))
         self._kind.addItem(f"{plain}: {words.text(told.name)}" if told else plain, "")
         for kind in KINDS:
             self._kind.addItem(words.text(kind.name), kind.type)
@@ -190,7 +190,7 @@ class SourceDetailsDialog(DialogFrame):
             field = QLineEdit(value_of(self._source, variable), self._scrolled)
             field.setCursorPosition(0)
             if variable in NAMES:
-                self.words.bind(field.setPlaceholderText, N_("several names parted by semicolons"))
+                self.words.bind(field.setPlaceholderText, N_("name; name"))
             self._kind_fields[variable] = field
             self._row(label, field)
         self._kind.currentIndexChanged.connect(lambda _index: self._show_kind_fields())

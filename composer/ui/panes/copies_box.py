@@ -23,7 +23,7 @@ class CopiesBox(QWidget):
         self._own_words = ""
         self.copy = QLineEdit(self)
         self.copy.setMaximumWidth(128)
-        words.bind(self.copy.setPlaceholderText, N_("e.g. 3/10"))
+        self.copy.setPlaceholderText("3/10")
         words.bind(self.copy.setAccessibleName, N_("Number of the copy"))
         words.bind(self.copy.setToolTip, N_("Number of the copy and of all copies, like 3/10; printed on every page"))
         self.draft = QCheckBox(self)

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -46,6 +46,7 @@ from composer.ui.words import Words
 from composer.wording import N_
 
 MARKINGS: Final = (Term.MARKING_UNCLASSIFIED, Term.MARKING_INTERNAL, Term.MARKING_DRAFT, Term.MARKING_RECIPIENT)
+_NARROW_PX: Final = 600  # below it one field in a row
 _PRINTED_AS: Final = N_("The note is printed as {marking}.")
 _DAY_FIRST: Final = re.compile(r"^\s*(\d{1,2})[./\s-](\d{1,2})[./\s-](\d{4})\s*$")
 
@@ -99,6 +100,8 @@ class NoteHead(QFrame):
         self._front = FrontMatter()
         self._marking = NO_MARKING
         self._fields: dict[str, QLineEdit | QComboBox] = {}
+        self._cells: list[tuple[QLabel, QWidget, int, int, int]] = []
+        self._narrow: bool | None = None
         self._hints: dict[str, str] = {}
         self._build()
         words.changed.connect(self._write_summary)
@@ -128,19 +131,21 @@ class NoteHead(QFrame):
         grid.setVerticalSpacing(SPACE_S - 2)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
-        several = N_("several: parted by semicolons")
-        self._add(grid, 0, 0, "title", N_("Title"), span=3)
-        self._add(grid, 1, 0, "subject", N_("Subject"), span=3)
-        self._add(grid, 2, 0, "to", N_("To"), hint=several)
-        self._add(grid, 2, 2, "place", N_("Place"))
-        self._add(grid, 3, 0, "sender", N_("From"), hint=several)
-        self._add(grid, 3, 2, "date", N_("Date"), hint=N_("day/month/year"))
-        self._add(grid, 4, 0, "cc", N_("Copy to"), hint=several)
-        self._add(grid, 4, 2, "reference", N_("Reference"))
-        self._add(grid, 5, 0, "office", N_("Office"))
+        several = N_("name; name")
+        self._add(0, 0, "title", N_("Title"), span=3)
+        self._add(1, 0, "subject", N_("Subject"), span=3)
+        self._add(2, 0, "to", N_("To"), hint=several)
+        self._add(2, 2, "place", N_("Place"))
+        self._add(3, 0, "sender", N_("From"), hint=several)
+        self._add(3, 2, "date", N_("Date"), hint=N_("day/month/year"))
+        self._add(4, 0, "cc", N_("Copy to"), hint=several)
+        self._add(4, 2, "reference", N_("Reference"))
+        self._add(5, 0, "office", N_("Office"))
         self._add_marking(grid, 5, 2)
-        self._add_house(grid, 7)
-        self._add_pages(grid, 8)
+        self._add_house(7)
+        self._add_pages(9)
+        self._grid = grid
+        self._arrange(narrow=False)
         self._room = YieldingForm(self._form, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -148,12 +153,10 @@ class NoteHead(QFrame):
         column.addLayout(line)
         column.addWidget(self._room)
 
-    def _add(
-        self, grid: QGridLayout, row: int, column: int, name: str, label: str, *, span: int = 1, hint: str = ""
-    ) -> None:
+    def _add(self, row: int, column: int, name: str, label: str, *, span: int = 1, hint: str = "") -> None:
         field = QLineEdit(self._form)
         self._fields[name] = field
-        self._place(grid, row, column, field, label, span)
+        self._place(row, column, field, label, span)
         if hint:
             self._hints[name] = hint
             self._words.bind(field.setPlaceholderText, hint)
@@ -164,6 +167,22 @@ class NoteHead(QFrame):
             self._words.bind(self._now.setToolTip, N_("Today"))
             self._now.triggered.connect(self._set_today)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two fields in a row where there is room for both."""
+        super().resizeEvent(event)
+        self._arrange(narrow=self.width() < _NARROW_PX)
+
+    def _arrange(self, *, narrow: bool) -> None:
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        for label, field, row, column, span in self._cells:
+            self._grid.removeWidget(label)
+            self._grid.removeWidget(field)
+            place = (2 * row + (column > 0), 0) if narrow else (2 * row, column)
+            self._grid.addWidget(label, *place)
+            self._grid.addWidget(field, place[0], place[1] + 1, 1, 3 if narrow else span)
+
     def _add_marking(self, grid: QGridLayout, row: int, column: int) -> None:
         field = Choice(self._form)
         field.setEditable(True)
@@ -171,7 +190,7 @@ class NoteHead(QFrame):
         field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         field.setMinimumContentsLength(6)
         self._fields["marking"] = field
-        self._place(grid, row, column, field, N_("Marking"), 1)
+        self._place(row, column, field, N_("Marking"), 1)
         field.editTextChanged.connect(lambda _text: self._edited())
         self._asked = QLabel(self._form)
         self._asked.setWordWrap(True)
@@ -184,31 +203,31 @@ class NoteHead(QFrame):
         line.setSpacing(SPACE_S)
         line.addWidget(self._asked, 1)
         line.addWidget(self._take, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addLayout(line, row + 1, 0, 1, column + 2)
+        grid.addLayout(line, 2 * (row + 1), 0, 1, column + 2)
 
-    def _add_house(self, grid: QGridLayout, row: int) -> None:
+    def _add_house(self, row: int) -> None:
         self._house = HouseBox(self._words, self._form)
-        self._place(grid, row, 0, self._house, N_("House"), 1)
+        self._place(row, 0, self._house, N_("House"), 3)
         self._house.chosen.connect(self._house_chosen)
         self._citing = CitingBox(self._words, self._form)
-        self._place(grid, row, 2, self._citing, N_("Sources"), 1)
+        self._place(row + 1, 0, self._citing, N_("Sources"), 3)
         self._citing.chosen.connect(self._style_chosen)
 
-    def _add_pages(self, grid: QGridLayout, row: int) -> None:
+    def _add_pages(self, row: int) -> None:
         """What goes onto the pages: into which template, draft, number of the copy; and who gets them."""
         self._template = TemplateBox(self._words, self._form)
-        self._place(grid, row, 0, self._template, N_("Word template"), 3)
+        self._place(row, 0, self._template, N_("Word template"), 3)
         self._template.chosen.connect(self._template_chosen)
-        several = N_("several: parted by semicolons")
-        self._add(grid, row + 1, 0, "distribution", N_("Distribution"), hint=several)
+        several = N_("name; name")
+        self._add(row + 1, 0, "distribution", N_("Distribution"), hint=several)
         self._copies = CopiesBox(self._words, self._form)
-        self._place(grid, row + 1, 2, self._copies, N_("Copy"), 1)
+        self._place(row + 1, 2, self._copies, N_("Copy"), 1)
         self._copies.edited.connect(self._edited)
-        parted = N_("several: parted by semicolons")
-        self._add(grid, row + 2, 0, "attachments", N_("Attachments"), hint=parted)
-        self._add(grid, row + 2, 2, "signature", N_("Signature"), hint=N_("lines parted by semicolons"))
+        parted = N_("title; title")
+        self._add(row + 2, 0, "attachments", N_("Attachments"), hint=parted)
+        self._add(row + 2, 2, "signature", N_("Signature"), hint=N_("line; line"))
         self._structure = StructureBox(self._words, self._form)
-        self._place(grid, row + 3, 0, self._structure, N_("Structure"), 3)
+        self._place(row + 3, 0, self._structure, N_("Structure"), 3)
         self._structure.edited.connect(self._edited)
 
     def _template_chosen(self, template: str) -> None:
@@ -224,15 +243,14 @@ class NoteHead(QFrame):
         self._front = replace(self._front, style=style)
         self.edited.emit(self._front)
 
-    def _place(self, grid: QGridLayout, row: int, column: int, field: QWidget, label: str, span: int) -> None:
+    def _place(self, row: int, column: int, field: QWidget, label: str, span: int) -> None:
         said = QLabel(self._form)
         set_role(said, "muted")
         said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         said.setBuddy(field)
         self._words.bind(said.setText, label)
         self._words.bind(field.setAccessibleName, label)
-        grid.addWidget(said, row, column)
-        grid.addWidget(field, row, column + 1, 1, span)
+        self._cells.append((said, field, row, column, span))
 
     def dress(self, tokens: Tokens) -> None:
         """Take on the colours of `tokens`."""

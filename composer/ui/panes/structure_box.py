@@ -18,13 +18,13 @@ from composer.ui.words import Words
 from composer.wording import N_
 
 _NUMBERINGS: Final = (
-    ("", N_("Numbers as the house has them")),
+    ("", N_("House numbering")),
     (Numbering.NONE.value, N_("No numbers")),
     (Numbering.HEADINGS.value, N_("Headings numbered")),
     (Numbering.PARAGRAPHS.value, N_("Paragraphs numbered")),
 )
 _CONTENTS: Final = (
-    ("", N_("Contents where it is long")),
+    ("", N_("Contents if long")),
     (Contents.YES.value, N_("With contents")),
     (Contents.NO.value, N_("Without contents")),
 )

@@ -1,0 +1,43 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""A form that gives way: as high as its rows where there is room, and scrolled where a small screen has none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+FEWEST_PX = 132  # some four rows: enough to see that there is more
+
+
+class YieldingForm(QScrollArea):
+    """Holds a form in a column beside something that wants the rest of the room."""
+
+    def __init__(self, form: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(form)
+        form.setAutoFillBackground(False)
+        form.installEventFilter(self)
+
+    def _whole(self) -> int:
+        form = self.widget()
+        height = form.heightForWidth(self.viewport().width()) if form.hasHeightForWidth() else -1
+        return max(height, form.minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """As high as the form."""
+        return QSize(self.widget().sizeHint().width(), self._whole())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few rows, and as wide as the form has to be."""
+        return QSize(self.widget().minimumSizeHint().width(), min(self._whole(), FEWEST_PX))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A row came or went: the column is shared out anew."""
+        if watched is self.widget() and event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
