@@ -13,6 +13,7 @@ from typing import Final, NoReturn, TypeVar
 
 from composer.cli.belonging_arguments import add_arguments as belonging_arguments
 from composer.cli.belonging_arguments import add_version
+from composer.cli.citing_arguments import add_arguments as facts_arguments
 from composer.cli.template_arguments import export_arguments, template_commands
 from composer.i18n.translator import Translator
 from composer.wording import N_
@@ -215,9 +216,11 @@ def _sources_commands(command: Callable[[str, str], Parser], tr: Text) -> None:
     one.add_argument("key", metavar=tr(N_("KEY")))
     add_version(one, tr, N_("show its earlier version N (1: the last one)"))
     one = command(
-        "source", N_("say what is known about a source: rights, handling marking, reliability, what it belongs to")
+        "source",
+        N_("say what is known about a source: its kind, how it is cited, rights, reliability, what it belongs to"),
     )
     one.add_argument("key", metavar=tr(N_("KEY")))
+    facts_arguments(one, tr)
     belonging_arguments(one, tr)
     one.add_argument(
         "--rights", default=None, metavar=tr(N_("LEVEL")), help=tr(N_("unknown, free, quotable or restricted"))
@@ -357,7 +360,10 @@ def _note_commands(command: Callable[[str, str], Parser], shared: Parser, tr: Te
         default="",
         metavar="CSL",
         help=tr(
-            N_("how sources are cited: footnotes, numbered, author-date or in-text; or a style: its id or its .csl file")
+            N_(
+                "how sources are cited: footnotes, numbered, author-date or in-text; or a style: its id or its .csl "
+                "file"
+            )
         ),
     )
     export_arguments(one, tr)

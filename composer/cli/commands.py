@@ -202,15 +202,20 @@ def _source(workspace: Workspace, options: argparse.Namespace, output: Output) -
     given = {"rights": options.rights, "rights_notice": options.notice}
     given |= {"handling": options.handling, "reliability": options.reliability}
     changes = {name: value for name, value in given.items() if value is not None}
-    if changes:
-        source = with_metadata(source, changes)
+    if changes or options.kind is not None or options.facts:
+        from composer.cli.citing_facts import with_facts
+
+        source = with_facts(with_metadata(source, changes), options.kind, options.facts)
         workspace.update_source(source)
     belonging.link(workspace, options)
     if options.earlier is not None:
         belonging.write_version(workspace, options, output)
         return DONE
-    answer = answers.of_standing(source) | belonging.of_belonging(workspace, source)
-    output.answer(answer, (*pages.standing(source, output), *belonging.lines(workspace, source, output)))
+    from composer.cli import citing_facts
+
+    answer = answers.of_standing(source) | citing_facts.answer(source) | belonging.of_belonging(workspace, source)
+    told = (*pages.standing(source, output), *citing_facts.lines(source, output))
+    output.answer(answer, (*told, *belonging.lines(workspace, source, output)))
     return DONE
 
 

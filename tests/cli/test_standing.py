@@ -17,13 +17,17 @@ def test_what_the_user_says_of_a_source_is_kept_and_shown(run: Run, key: str) ->
     given = ("--handling", "tlp amber", "--reliability", "b", "--rights", "restricted", "--notice", "Not for others")
     ran = run("source", key, *given, "--json")
     assert ran.code == 0 and ran.err == ""
-    assert ran.json == {
+    said = {
         "key": key,
         "rights": {"notice": "Not for others", "level": "restricted"},
         "handling": "TLP:AMBER",
         "reliability": "B",
         "may_be_passed_on": False,
     }
+    assert ran.json | said == ran.json
+    assert ran.json.keys() - said.keys() == {
+        "attached_to", "attachments", "facts", "kind", "pack", "same_text_as", "versions",
+    }  # fmt: skip
     assert run("source", key).out.splitlines() == [
         key,
         "rights: not for copying",
