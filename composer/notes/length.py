@@ -193,7 +193,7 @@ class _Lines:
         words = plain(run)
         if not words.strip():
             return 0
-        known = self.laid.get((kind, words))
+        known = self.laid.get((kind, words)) if self.laid else None
         return known if known is not None else _text_lines(words, width)
 
 
@@ -202,15 +202,36 @@ def estimated_page(note: Note, block_index: int) -> int:
     return int(_lines_up_to(note, block_index, _Lines({})) // _lines_per_page(note.front)) + 1
 
 
+def estimated_pages(note: Note) -> tuple[int, ...]:
+    """The same for every block, in one go."""
+    per_page, lines = _lines_per_page(note.front), _Lines({})
+    total = _head_lines(note.front)
+    pages: list[int] = []
+    for block in note.document.blocks:
+        pages.append(int(total // per_page) + 1)
+        total = _with_block(total, block, per_page, lines)
+    return tuple(pages)
+
+
+def page_count(note: Note) -> float:
+    """The estimated pages of `length_of` alone."""
+    lines = _lines_up_to(note, len(note.document.blocks), _Lines({})) + _reference_lines(note.document)
+    return round(lines / _lines_per_page(note.front), 1)
+
+
 def _lines_up_to(note: Note, block_index: int, lines: _Lines) -> float:
     """The lines of the head and of the blocks before `block_index`; a break fills its page."""
     per_page = _lines_per_page(note.front)
     total = _head_lines(note.front)
     for block in note.document.blocks[:block_index]:
-        if isinstance(block, Break):
-            total = ceil(total / per_page) * per_page
-        total += _block_lines(block, lines)
+        total = _with_block(total, block, per_page, lines)
     return total
+
+
+def _with_block(total: float, block: Block, per_page: float, lines: _Lines) -> float:
+    if isinstance(block, Break):
+        total = ceil(total / per_page) * per_page
+    return total + _block_lines(block, lines)
 
 
 def _head_lines(front: FrontMatter) -> float:
@@ -249,6 +270,8 @@ def _list_lines(block: ListBlock, level: int, lines: _Lines) -> float:
 
 def _text_lines(words: str, width: int) -> int:
     """How many lines `words` take, their line breaks counted."""
+    if "\n" not in words:
+        return max(1, ceil(len(words) / width))
     return sum(max(1, ceil(len(line) / width)) for line in words.split("\n"))
 
 

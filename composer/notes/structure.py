@@ -12,7 +12,7 @@ from typing import Final
 
 from composer.document.model import Heading
 from composer.houses.model import CitationForm, Numbering, Profile
-from composer.notes.length import length_of
+from composer.notes.length import page_count
 from composer.notes.model import FrontMatter, Note
 
 _LEAST_HEADINGS: Final = 3
@@ -81,4 +81,4 @@ def lists_contents(note: Note, profile: Profile) -> bool:
     if said is not Contents.AUTO:
         return said is Contents.YES and headings > 0
     least = profile.structure.contents_from_pages
-    return bool(least) and headings >= _LEAST_HEADINGS and length_of(note).pages >= least
+    return bool(least) and headings >= _LEAST_HEADINGS and page_count(note) >= least

@@ -24,7 +24,7 @@ _UNITS: Final = (
     "CO2|mc|mq|bbl|mld|mln|"
     "milioni|milione|miliardi|miliardo|million|billion|trillion|euro|EUR|USD|GBP|CHF|JPY|CNY|€|\\$|£|¥"
 )
-_UNIT: Final = re.compile(rf"(?<=\d)( )(?=(?:{_UNITS})(?![\w²³’']))")
+_UNIT: Final = re.compile(rf"( )(?<=\d )(?=(?:{_UNITS})(?![\w²³’']))")
 _SIGN_BEFORE: Final = re.compile(r"(?<!\w)(?:EUR|USD|GBP|CHF|JPY|CNY|€|\$|£|¥|§§?)( )(?=\d)")
 _FIGURE: Final = r"(?=\d|§|[IVXLC]+(?!\w))"
 _NUMBERED: Final = {
@@ -44,6 +44,10 @@ _TITLED: Final = {
     ),
     "en": re.compile(r"(?<![\w.])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|St|Col|Lt)\.?( )(?=[A-ZÀ-ÖØ-Þ])"),
 }
+# What must stand around a blank for an expression to find something: begun with the blank, it is looked for at once.
+_NEAR_SIGN: Final = re.compile(r" (?=\d)(?<=[RDPFY€$£¥§] )")
+_NEAR_FIGURE: Final = re.compile(r" (?=\d|§|[IVXLC])(?<=[.aeopst] )")
+_NEAR_NAME: Final = re.compile(r" (?=[A-ZÀ-ÖØ-Þ])(?<=[.rsfnpvtla] )")
 _THOUSANDS: Final = re.compile(r"(?<![\d.,])(\d{1,3}(?: \d{3})+)(?![\d])(?!,\d{3})")
 _DOUBLE: Final = re.compile(r"(?<=\S)(  +)(?=\S)")
 _BEFORE_STOP: Final = re.compile(r"(?<=[\w»”)\]])([ \u00a0\u202f]+)(?=[.,;:!?](?:\s|\Z))")
@@ -52,12 +56,18 @@ _INSIDE: Final = re.compile(r"(?<=[(\[«“])([ \u00a0\u202f]+)(?=\S)|(?<=\S)([ 
 
 def fixed_spaces(text: str, manner: Manner, *, typing: bool) -> Iterator[Correction]:
     """Blanks that must not break a line. While one types nothing is taken out."""
-    for found in _PERCENT.finditer(text):
+    for found in _PERCENT.finditer(text) if "%" in text or "‰" in text else ():
         if found[1] != manner.percent and (manner.percent or not typing):
             yield Correction(found.start(), found.end(), manner.percent, Rule.SPACES)
     if manner.unit:
-        expressions = [_UNIT, _SIGN_BEFORE, _NUMBERED[manner.language], _TITLED[manner.language]]
-        for expression in expressions:
+        for near, expression in (
+            (None, _UNIT),
+            (_NEAR_SIGN, _SIGN_BEFORE),
+            (_NEAR_FIGURE, _NUMBERED[manner.language]),
+            (_NEAR_NAME, _TITLED[manner.language]),
+        ):
+            if near is not None and near.search(text) is None:
+                continue
             for found in expression.finditer(text):
                 yield Correction(*found.span(found.lastindex or 0), manner.unit, Rule.SPACES)
     if manner.thousands in ("\u00a0", "\u202f"):
