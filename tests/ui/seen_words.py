@@ -57,7 +57,7 @@ def visible(top: QWidget) -> Iterator[QWidget]:
 
 
 def name_of(widget: QWidget) -> str:
-    chain = []
+    chain: list[str] = []
     at: QWidget | None = widget
     while at is not None and len(chain) < 3:
         chain.append(type(at).__name__)
@@ -227,7 +227,7 @@ def _texts(widget: QWidget) -> Iterator[str]:
             item = widget.topLevelItem(top)
             if item is not None:
                 yield item.text(0)
-                yield from (item.child(at).text(0) for at in range(item.childCount()))
+                yield from (child.text(0) for at in range(item.childCount()) if (child := item.child(at)) is not None)
 
 
 _SAID = re.compile(f"{OPENING}[^{OPENING}{CLOSING}]*{CLOSING}")

@@ -15,6 +15,7 @@ class YieldingForm(QScrollArea):
 
     def __init__(self, form: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._form = form
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -24,20 +25,20 @@ class YieldingForm(QScrollArea):
         form.installEventFilter(self)
 
     def _whole(self) -> int:
-        form = self.widget()
-        height = form.heightForWidth(self.viewport().width()) if form.hasHeightForWidth() else -1
-        return max(height, form.minimumSizeHint().height())
+        width = self.viewport().width()
+        height = self._form.heightForWidth(width) if self._form.hasHeightForWidth() else -1
+        return max(height, self._form.minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
         """As high as the form."""
-        return QSize(self.widget().sizeHint().width(), self._whole())
+        return QSize(self._form.sizeHint().width(), self._whole())
 
     def minimumSizeHint(self) -> QSize:
         """A few rows, and as wide as the form has to be."""
-        return QSize(self.widget().minimumSizeHint().width(), min(self._whole(), FEWEST_PX))
+        return QSize(self._form.minimumSizeHint().width(), min(self._whole(), FEWEST_PX))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A row came or went: the column is shared out anew."""
-        if watched is self.widget() and event.type() is QEvent.Type.LayoutRequest:
+        if watched is self._form and event.type() is QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
