@@ -90,6 +90,7 @@ class Database:
     def __init__(self, path: Path, uri: str) -> None:
         """Open `uri` (an SQLite file URI) for the library at `path`. Raises a LibraryError."""
         self.path = path
+        self._uri = uri
         with self._border():
             self._connection = sqlite3.connect(
                 uri, uri=True, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None, cached_statements=256
@@ -138,6 +139,10 @@ class Database:
                 with contextlib.suppress(ComposerError):
                     self.run("ROLLBACK")
             raise
+
+    def beside(self) -> Database:
+        """Another connection to the same library, for reading in another thread. Raises a LibraryError."""
+        return Database(self.path, self._uri.replace("?mode=rwc", "?mode=ro").replace("?mode=rw", "?mode=ro"))
 
     def close(self) -> None:
         """Close the connection; nothing is done when it is closed already."""

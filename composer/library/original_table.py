@@ -9,7 +9,8 @@ import zlib
 from dataclasses import dataclass
 from typing import Final
 
-from composer.library.database import Database, understood
+from composer.library.database import Database, Row, understood
+from composer.library.piece_table import PieceTable
 from composer.library.schema import PACKS_SINCE, schema_of
 from composer.sources.model import Source
 from composer.sources.stored import source_from_json, source_to_json
@@ -35,14 +36,17 @@ class OriginalTable:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._packs = schema_of(database) >= PACKS_SINCE
+        self.pieces = PieceTable(database)
 
     def put(self, row: int, source: Source, data: bytes) -> None:
         """Keep the bytes of a source in the place of those there; those of a pack once for all its articles."""
         self.drop(row)
+        digest = digest_of(source)
+        kept = b"" if self.pieces.holds(digest, data) else data
         if source.part is None:
-            self._database.run("INSERT INTO original VALUES (?, ?, ?)", (row, source.sha256, data))
+            self._database.run("INSERT INTO original VALUES (?, ?, ?)", (row, digest, kept))
             return
-        self._database.run("INSERT OR IGNORE INTO pack VALUES (?, ?)", (source.part.sha256, data))
+        self._database.run("INSERT OR IGNORE INTO pack VALUES (?, ?)", (digest, kept))
         self._database.run("INSERT INTO pack_article VALUES (?, ?)", (row, source.part.sha256))
 
     def drop(self, row: int) -> None:
@@ -75,16 +79,27 @@ class OriginalTable:
 
     def get(self, source_id: str) -> bytes | None:
         """The bytes a source was read from; of an article those of its pack."""
-        data = self._database.value(
-            "SELECT bytes FROM original JOIN source ON source.row = original.source WHERE source.id = ?", (source_id,)
+        found = self._stored(source_id)
+        return self._whole(found) if found is not None else None
+
+    def _stored(self, source_id: str) -> Row | None:
+        """Where the bytes of a source are: `bytes` of them, empty for those kept in pieces under `sha256`."""
+        found = self._database.one(
+            """SELECT bytes, original.sha256 FROM original JOIN source ON source.row = original.source
+               WHERE source.id = ?""",
+            (source_id,),
         )
-        if data is None and self._packs:
-            data = self._database.value(
-                """SELECT bytes FROM pack JOIN pack_article ON pack.sha256 = pack_article.pack
+        if found is None and self._packs:
+            found = self._database.one(
+                """SELECT bytes, pack.sha256 FROM pack JOIN pack_article ON pack.sha256 = pack_article.pack
                    JOIN source ON source.row = pack_article.source WHERE source.id = ?""",
                 (source_id,),
             )
-        return bytes(data) if data is not None else None
+        return found
+
+    def _whole(self, row: Row) -> bytes:
+        """The bytes of a row, or those kept in pieces."""
+        return bytes(row["bytes"]) or self.pieces.get(row["sha256"])
 
     def articles(self) -> dict[str, tuple[str, ...]]:
         """The citation keys of the articles of each pack, by the SHA-256 of the pack, in their order."""
@@ -98,14 +113,21 @@ class OriginalTable:
             found.setdefault(row["pack"], []).append(row["key"])
         return {pack: tuple(keys) for pack, keys in found.items()}
 
-    def keep_earlier(self, row: int, source: Source, data: bytes, replaced: str) -> None:
-        """Keep a source as it is, before a newer version takes its place; the oldest beyond `MOST_KEPT` go."""
+    def keep_earlier(self, row: int, source: Source, replaced: str, *, with_bytes: bool) -> None:
+        """Keep a source as it is, before a newer version takes its place; the oldest beyond `MOST_KEPT` go.
+
+        `with_bytes`: the document it was read from, too, which is kept nowhere else then.
+        """
         words = json.dumps(source_to_json(source), ensure_ascii=False).encode()
+        found = self._stored(source.id) if with_bytes else None
+        data = bytes(found["bytes"]) if found is not None else b""
         self._database.run(
             """INSERT INTO earlier (source, replaced, filename, sha256, media_type, bytes, data)
                VALUES (?, ?, ?, ?, ?, ?, ?)""",
             (row, replaced, source.filename, source.sha256, source.media_type, data, zlib.compress(words)),
         )
+        if found is not None and not data:
+            self._database.run("INSERT INTO earlier_in_pieces SELECT max(row), ? FROM earlier", (found["sha256"],))
         self._database.run(
             """DELETE FROM earlier WHERE source = ? AND row NOT IN
                (SELECT row FROM earlier WHERE source = ? ORDER BY row DESC LIMIT ?)""",
@@ -133,17 +155,32 @@ class OriginalTable:
         source = understood(
             lambda: source_from_json(json.loads(zlib.decompress(row["data"]))), self._database.path, str(version)
         )
-        return source, bytes(row["bytes"]) or self._pack_of(version, source)
+        return source, bytes(row["bytes"]) or self._pieces_of(version) or self._pack_of(version, source)
+
+    def _pieces_of(self, version: int) -> bytes:
+        """The document of an earlier version that is kept in pieces; b"" when it is not."""
+        found = (
+            self._database.value("SELECT sha256 FROM earlier_in_pieces WHERE earlier = ?", (version,))
+            if (self.pieces.known)
+            else None
+        )
+        return self.pieces.get(found) if found else b""
 
     def _pack_of(self, version: int, source: Source) -> bytes:
         """The press review an earlier version is an article of: it is kept once, or with the version that left it."""
         if source.part is None:
             return b""
-        data = self._database.value("SELECT bytes FROM pack WHERE sha256 = ?", (source.part.sha256,))
-        if data is None:
-            data = self._database.value(
-                """SELECT bytes FROM earlier WHERE source = (SELECT source FROM earlier WHERE row = ?) AND row > ?
-                   AND length(bytes) > 0 ORDER BY row LIMIT 1""",
-                (version, version),
-            )
-        return bytes(data or b"")
+        pack = self._database.one("SELECT bytes, sha256 FROM pack WHERE sha256 = ?", (source.part.sha256,))
+        if pack is not None:
+            return self._whole(pack)
+        data = self._database.value(
+            """SELECT bytes FROM earlier WHERE source = (SELECT source FROM earlier WHERE row = ?) AND row > ?
+               AND length(bytes) > 0 ORDER BY row LIMIT 1""",
+            (version, version),
+        )
+        return bytes(data or b"") or self.pieces.get(source.part.sha256)
+
+
+def digest_of(source: Source) -> str:
+    """The SHA-256 of the document a source was read from: of an article that of its press review."""
+    return source.part.sha256 if source.part is not None else source.sha256

@@ -76,6 +76,11 @@ class LikelySources:
             del self._source_of[low:]
         self._extend(self._source_of, source, low, high)
 
+    def indexed(self) -> None:
+        """More words of the same passages are in the index."""
+        self._counts.clear()
+        self._places.clear()
+
     def ready(self) -> None:
         """Read ahead what every search needs."""
         self._be_current()

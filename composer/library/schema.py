@@ -127,13 +127,30 @@ _SCHEMA_3: Final[Step] = (
     "CREATE INDEX picture_use_export ON picture_use (export)",
 )
 
-STEPS: Final[tuple[Step, ...]] = (_SCHEMA_1, _SCHEMA_2, _SCHEMA_3)
+_SCHEMA_4: Final[Step] = (
+    # documents of more than a megabyte, in pieces: where they are, `bytes` of `original`, `pack` and `earlier` is empty
+    """CREATE TABLE piece (
+        sha256 TEXT NOT NULL, number INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (sha256, number)
+    ) STRICT""",
+    # earlier versions whose document is kept in pieces
+    """CREATE TABLE earlier_in_pieces (
+        earlier INTEGER PRIMARY KEY REFERENCES earlier (row) ON DELETE CASCADE, sha256 TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX earlier_in_pieces_sha256 ON earlier_in_pieces (sha256)",
+    # sources of whose passages those from `passage` on are not in `passage_words` yet, or no longer
+    """CREATE TABLE unindexed (
+        source INTEGER PRIMARY KEY REFERENCES source (row) ON DELETE CASCADE, passage INTEGER NOT NULL
+    ) STRICT""",
+)
+
+STEPS: Final[tuple[Step, ...]] = (_SCHEMA_1, _SCHEMA_2, _SCHEMA_3, _SCHEMA_4)
 SCHEMA_VERSION: Final = len(STEPS)
 OLDEST_READABLE: Final = 1
 """The oldest schema that can be read as it is, where the file may not be changed: later ones only added tables."""
 EXPORTS_SINCE: Final = 2
 PACKS_SINCE: Final = 2
 PICTURES_SINCE: Final = 3
+PIECES_SINCE: Final = 4
 
 
 def schema_of(database: Database) -> int:

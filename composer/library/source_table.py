@@ -4,14 +4,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Sequence
 from typing import Any, Final
 
 from composer.library.database import Database, Row, understood
-from composer.library.original_table import OriginalTable
+from composer.library.original_table import OriginalTable, digest_of
 from composer.library.origins import LikelySources
+from composer.library.passage_table import PassageTable
 from composer.library.query import terms_of
 from composer.library.rows import LikelySource, SourceRow
 from composer.library.search import MOST_FOUND, find_sources
@@ -47,6 +49,19 @@ def label_of(source: Source) -> str:
     return first or source.filename or source.key
 
 
+def about_of(source: Source) -> str:
+    """What a search finds of a source beside its text: title, names, publication and citation key."""
+    metadata = source.metadata
+    parts = (
+        known(metadata.title),
+        *names(metadata.authors),
+        *names(metadata.contributors),
+        known(metadata.publication),
+        source.key,
+    )
+    return " · ".join(part for part in parts if part)
+
+
 def locator_words(paragraph: int | None, page: str) -> str:
     """A place as the text form of a note writes it: "p. 3" where there are pages, else "para. 3", else ""."""
     if page:
@@ -60,10 +75,38 @@ class SourceTable:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._likely = LikelySources(database)
+        self._passages = PassageTable(database, self._likely)
         self.originals = OriginalTable(database)
 
-    def add(self, source: Source, original: bytes) -> None:
-        """Store a new source with the bytes it was read from."""
+    def keeping(self, source: Source, original: bytes) -> Generator[None]:
+        """Keep the bytes of a long document in steps, before `add` or `replace` says what they are."""
+        return self.originals.pieces.keeping(digest_of(source), original)
+
+    def indexing(self) -> Generator[None]:
+        """Have the search find what was stored with `later`, in steps of some milliseconds."""
+        return self._passages.indexing()
+
+    def loosening(self, source_id: str) -> Generator[None]:
+        """Take the words of a source out of the index in steps, before it is removed or its text replaced."""
+        row = self._row_of(source_id)
+        if row is not None:
+            yield from self._passages.unindexing(row)
+
+    def dropping(self) -> Generator[None]:
+        """Take away in steps the long documents that no source has any more."""
+        return self.originals.pieces.dropping()
+
+    def reading(self, source_id: str) -> Callable[[], bytes]:
+        """What reads the bytes of a source, in any thread and at any time. It raises a LibraryError."""
+
+        def read() -> bytes:
+            with contextlib.closing(self._database.beside()) as database:
+                return OriginalTable(database).get(source_id) or b""
+
+        return read
+
+    def add(self, source: Source, original: bytes, *, later: bool = False) -> None:
+        """Store a new source with the bytes it was read from; with `later` a long text is indexed by `indexing`."""
         with self._database.transaction():
             self._database.run(
                 """INSERT INTO source (id, key, sha256, label, title, author, publication, date, language, imported,
@@ -76,13 +119,15 @@ class SourceTable:
             self.originals.put(row, source, original)
             self.originals.attach(row, source.attached_to)
             self._database.run("DELETE FROM gone_source WHERE id = ?", (source.id,))
-            self._index(row, source)
-            self._likely.grown(row)
+            self._passages.put(row, source, about_of(source), later=later)
 
-    def replace(self, source: Source, original: bytes | None = None, *, earlier: Source | None = None) -> bool:
+    def replace(
+        self, source: Source, original: bytes | None = None, *, earlier: Source | None = None, later: bool = False
+    ) -> bool:
         """Store a changed source (same id) and, when given, its new original. False when there is no such source.
 
-        `earlier` is the source as it was, to be kept with the original it had as an earlier version.
+        `earlier` is the source as it was, to be kept with the original it had as an earlier version; with `later` a
+        long text that is another is indexed by `indexing`.
         """
         with self._database.transaction():
             row = self._row_of(source.id)
@@ -98,13 +143,12 @@ class SourceTable:
                 stays = (
                     earlier.part is not None and source.part is not None and earlier.part.sha256 == source.part.sha256
                 )
-                data = b"" if stays else self.originals.get(source.id) or b""  # a press review is kept once
-                self.originals.keep_earlier(row, earlier, data, source.imported)
+                # a press review is kept once
+                self.originals.keep_earlier(row, earlier, source.imported, with_bytes=not stays)
             if original is not None:
                 self.originals.put(row, source, original)
             self.originals.attach(row, source.attached_to)
-            self._unindex(row)
-            self._index(row, source)
+            self._passages.change(row, source, about_of(source), later=later)
         return True
 
     def remove(self, source_id: str) -> bool:
@@ -113,7 +157,7 @@ class SourceTable:
             row = self._row_of(source_id)
             if row is None:
                 return False
-            self._unindex(row)
+            self._passages.drop(row)
             self._database.run(
                 """INSERT OR REPLACE INTO gone_source SELECT id, key, sha256 FROM source
                    WHERE row = ? AND EXISTS (SELECT 1 FROM quote WHERE quote.source_id = source.id)""",
@@ -218,36 +262,6 @@ class SourceTable:
     def _row_of(self, source_id: str) -> int | None:
         row = self._database.value("SELECT row FROM source WHERE id = ?", (source_id,))
         return int(row) if row is not None else None
-
-    def _index(self, row: int | None, source: Source) -> None:
-        about = " · ".join(
-            part
-            for part in (
-                known(source.metadata.title),
-                *names(source.metadata.authors),
-                *names(source.metadata.contributors),
-                known(source.metadata.publication),
-                source.key,
-            )
-            if part
-        )
-        passages: list[tuple[Any, ...]] = [(row, None, "", None, about)]
-        passages += [(row, b.number, b.page, b.start, b.text) for b in source.text.blocks if b.text.strip()]
-        self._database.run_many(
-            "INSERT INTO passage (source, number, page, start, text) VALUES (?, ?, ?, ?, ?)", passages
-        )
-        self._database.run(
-            "INSERT INTO passage_words (rowid, text) SELECT row, text FROM passage WHERE source = ?", (row,)
-        )
-
-    def _unindex(self, row: int) -> None:
-        self._likely.forget()
-        self._database.run(
-            """INSERT INTO passage_words (passage_words, rowid, text)
-               SELECT 'delete', row, text FROM passage WHERE source = ?""",
-            (row,),
-        )
-        self._database.run("DELETE FROM passage WHERE source = ?", (row,))
 
 
 def _columns(source: Source) -> tuple[str, ...]:

@@ -114,6 +114,9 @@ class Library:
             if not problems:
                 library = cls(path, _connect_for_writing(path), lock)
                 library.pictures.drop_unused()
+                for steps in (library.sources.indexing(), library.sources.dropping()):
+                    for _ in steps:  # what was under way when the program ended
+                        pass
                 return library
         except BaseException:
             lock.release()

@@ -1,0 +1,166 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The words of sources as the search finds them: a row for each block, and the index over these.
+
+To index a long document takes seconds, so it can be done in steps. How far it is stands in the library
+(`unindexed`: from which passage on the words of a source are not in the index), so that it goes on when the program
+ends in between: what is taken out of the index must be what was put in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import Any, Final
+
+from composer.library.database import Database, Row
+from composer.library.origins import LikelySources
+from composer.library.schema import PIECES_SINCE, schema_of
+from composer.sources.model import Source
+
+AT_ONCE: Final = 20_000
+"""Characters that are indexed at once: some milliseconds."""
+
+Passage = tuple[int | None, str, int | None, str]  # number, page, start, text
+
+
+class PassageTable:
+    """The passages of sources by their row. Called within the transactions of `SourceTable`, but for the steps."""
+
+    def __init__(self, database: Database, likely: LikelySources) -> None:
+        self._database = database
+        self._likely = likely
+        self._steps_known = schema_of(database) >= PIECES_SINCE
+
+    def put(self, row: int, source: Source, about: str, *, later: bool = False) -> None:
+        """Keep the passages of a source that has none; with `later` those of a long one are indexed by `indexing`."""
+        passages = _passages(source, about)
+        self._database.run_many(
+            "INSERT INTO passage (source, number, page, start, text) VALUES (?, ?, ?, ?, ?)",
+            [(row, *passage) for passage in passages],
+        )
+        low, high = self._range(row)
+        if later and sum(len(passage[3]) for passage in passages) > AT_ONCE:
+            self._database.run("INSERT OR REPLACE INTO unindexed VALUES (?, ?)", (row, low))
+        else:
+            self._index(low, high)
+        self._likely.grown(row)
+
+    def change(self, row: int, source: Source, about: str, *, later: bool = False) -> None:
+        """Make the passages of a source those of its new state; what has the same words stays in the index."""
+        old = self._database.query(
+            "SELECT row, number, page, start, text FROM passage WHERE source = ? ORDER BY row", (row,)
+        )
+        new = _passages(source, about)
+        if [one["text"] for one in old[1:]] != [passage[3] for passage in new[1:]]:
+            self.drop(row)
+            self.put(row, source, about, later=later)
+            return
+        moved = [
+            (*passage[:3], one["row"]) for one, passage in zip(old, new, strict=True) if _place(one) != passage[:3]
+        ]
+        self._database.run_many("UPDATE passage SET number = ?, page = ?, start = ? WHERE row = ?", moved)
+        first = old[0]["row"]
+        if old[0]["text"] != about:
+            indexed = first < self._unindexed_from(row)
+            if indexed:
+                self._unindex(first, first)
+            self._database.run("UPDATE passage SET text = ? WHERE row = ?", (about, first))
+            if indexed:
+                self._index(first, first)
+        self._likely.forget()
+
+    def drop(self, row: int) -> None:
+        """Take the passages of a source away."""
+        self._likely.forget()
+        low, high = self._range(row)
+        self._unindex(low, min(high, self._unindexed_from(row) - 1))
+        if self._steps_known:
+            self._database.run("DELETE FROM unindexed WHERE source = ?", (row,))
+        self._database.run("DELETE FROM passage WHERE source = ?", (row,))
+
+    def indexing(self) -> Generator[None]:
+        """Put the words of all passages that wait for it into the index, in steps of some milliseconds."""
+        while self._steps_known and (waiting := self._database.one("SELECT source, passage FROM unindexed LIMIT 1")):
+            row, low = waiting["source"], waiting["passage"]
+            _, high = self._range(row)
+            with self._database.transaction():
+                until = self._step_from(low, high)
+                self._index(low, until)
+                if until < high:
+                    self._database.run("UPDATE unindexed SET passage = ? WHERE source = ?", (until + 1, row))
+                else:
+                    self._database.run("DELETE FROM unindexed WHERE source = ?", (row,))
+            self._likely.indexed()
+            yield
+
+    def unindexing(self, row: int) -> Generator[None]:
+        """Take the words of a source out of the index, its last ones first, before it is changed or removed."""
+        while self._steps_known:
+            low, high = self._range(row)
+            high = min(high, self._unindexed_from(row) - 1)
+            if high < low:
+                return
+            with self._database.transaction():
+                start = self._step_to(low, high)
+                self._unindex(start, high)
+                self._database.run("INSERT OR REPLACE INTO unindexed VALUES (?, ?)", (row, start))
+            self._likely.forget()
+            yield
+
+    def _range(self, row: int) -> tuple[int, int]:
+        """The first and the last passage of a source, whose rows are neighbours; (0, -1) when it has none."""
+        found = self._database.one("SELECT min(row) AS low, max(row) AS high FROM passage WHERE source = ?", (row,))
+        return (found["low"], found["high"]) if found is not None and found["low"] is not None else (0, -1)
+
+    def _unindexed_from(self, row: int) -> int:
+        """From which passage on a source is not in the index; beyond all when it is whole."""
+        if not self._steps_known:
+            return _BEYOND
+        found = self._database.value("SELECT passage FROM unindexed WHERE source = ?", (row,))
+        return int(found) if found is not None else _BEYOND
+
+    def _step_from(self, low: int, high: int) -> int:
+        return self._step(
+            "SELECT row, length(text) AS size FROM passage WHERE row BETWEEN ? AND ? ORDER BY row", low, high
+        )
+
+    def _step_to(self, low: int, high: int) -> int:
+        return self._step(
+            "SELECT row, length(text) AS size FROM passage WHERE row BETWEEN ? AND ? ORDER BY row DESC", low, high
+        )
+
+    def _step(self, query: str, low: int, high: int) -> int:
+        """The passage at which so much text as one step takes is reached."""
+        size, at = 0, low
+        for found in self._database.query(query + f" LIMIT {_MOST_IN_STEP}", (low, high)):
+            size, at = size + found["size"], found["row"]
+            if size >= AT_ONCE:
+                break
+        return int(at)
+
+    def _index(self, low: int, high: int) -> None:
+        self._database.run(
+            "INSERT INTO passage_words (rowid, text) SELECT row, text FROM passage WHERE row BETWEEN ? AND ?",
+            (low, high),
+        )
+
+    def _unindex(self, low: int, high: int) -> None:
+        self._database.run(
+            """INSERT INTO passage_words (passage_words, rowid, text)
+               SELECT 'delete', row, text FROM passage WHERE row BETWEEN ? AND ?""",
+            (low, high),
+        )
+
+
+_BEYOND: Final = 2**62
+_MOST_IN_STEP: Final = 400
+
+
+def _passages(source: Source, about: str) -> list[Passage]:
+    """What is found of a source: a row about it, and its blocks."""
+    blocks: list[Any] = [block for block in source.text.blocks if block.text.strip()]
+    return [(None, "", None, about), *((b.number, b.page, b.start, b.text) for b in blocks)]
+
+
+def _place(row: Row) -> tuple[Any, ...]:
+    return row["number"], row["page"], row["start"]
