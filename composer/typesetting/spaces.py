@@ -47,7 +47,14 @@ _TITLED: Final = {
 # What must stand around a blank for an expression to find something: begun with the blank, it is looked for at once.
 _NEAR_SIGN: Final = re.compile(r" (?=\d)(?<=[RDPFY€$£¥§] )")
 _NEAR_FIGURE: Final = re.compile(r" (?=\d|§|[IVXLC])(?<=[.aeopst] )")
-_NEAR_NAME: Final = re.compile(r" (?=[A-ZÀ-ÖØ-Þ])(?<=[.rsfnpvtla] )")
+_NEAR_NAME: Final = {
+    "it": re.compile(
+        r" (?=[A-ZÀ-ÖØ-Þ])(?:(?<=(?:ig|gg|tt|[Oo]n|en|of|vv|ng|mb|in|[Dd]r|ol)\. )|(?<=ssa )|(?<=\.ra ))"
+    ),
+    "en": re.compile(
+        r" (?=[A-ZÀ-ÖØ-Þ])(?:(?<=(?:Mr|rs|Ms|Dr|of|en|ep|ov|St|ol|Lt)\. )|(?<=(?:Mr|rs|Ms|Dr|of|en|ep|ov|St|ol|Lt) ))"
+    ),
+}
 _THOUSANDS: Final = re.compile(r"(?<![\d.,])(\d{1,3}(?: \d{3})+)(?![\d])(?!,\d{3})")
 _DOUBLE: Final = re.compile(r"(?<=\S)(  +)(?=\S)")
 _BEFORE_STOP: Final = re.compile(r"(?<=[\w»”)\]])([ \u00a0\u202f]+)(?=[.,;:!?](?:\s|\Z))")
@@ -64,7 +71,7 @@ def fixed_spaces(text: str, manner: Manner, *, typing: bool) -> Iterator[Correct
             (None, _UNIT),
             (_NEAR_SIGN, _SIGN_BEFORE),
             (_NEAR_FIGURE, _NUMBERED[manner.language]),
-            (_NEAR_NAME, _TITLED[manner.language]),
+            (_NEAR_NAME[manner.language], _TITLED[manner.language]),
         ):
             if near is not None and near.search(text) is None:
                 continue

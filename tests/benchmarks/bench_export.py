@@ -180,13 +180,25 @@ def pandoc_seconds(note: Note, style: bytes, folder: Path, times: int) -> float:
     return best(lambda: subprocess.run(command, check=True, capture_output=True), times)[0]
 
 
+def peak_megabytes() -> float:
+    """The most memory this process has held so far; 0.0 where the system does not say."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return 0.0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1_000_000 if sys.platform == "darwin" else 1_000)
+
+
 def measure(quotations: int, style: bytes, folder: Path) -> dict[str, float]:
     """All figures for one size, in seconds and ratios."""
     times = 7
     note = long_note(quotations)
     engine_s, formatted = best(lambda: format_citations(note, style), 3)
+    idle_mb = peak_megabytes()  # with the note, its citations and everything imported
     resolve_s, settled = best(lambda: settle(note, formatted), times)
     write_s, (data, report) = best(lambda: write_docx(settled), times)
+    memory_mb = peak_megabytes() - idle_mb
     assert report.footnotes == quotations
     deflate_s, _ = best(deflate(data), times)
     pandoc_s = pandoc_seconds(note, style, folder, 3)
@@ -194,6 +206,7 @@ def measure(quotations: int, style: bytes, folder: Path) -> dict[str, float]:
         "quotations": quotations,
         "words": settled.words,
         "kilobytes": round(len(data) / 1000),
+        "memory_mb": memory_mb,
         "resolve_s": resolve_s,
         "write_s": write_s,
         "deflate_s": deflate_s,

@@ -30,12 +30,16 @@ _USER_DEFINED: Final = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the set of pr
 _FIRST_PID: Final = 2  # 0 and 1 are taken (ISO/IEC 29500-2, custom properties)
 
 
-def export_id(trace: Trace, *parts: str) -> str:
-    """The id of the export whose text stands in `parts`: equal files have equal ids.
+def export_id(trace: Trace, *parts: bytes) -> str:
+    """The id of the export whose text stands in `parts`, in UTF-8: equal files have equal ids.
 
     16 hexadecimal figures; of a file beside the note with a hyphen and what it is ("0123456789abcdef-card").
     """
-    digest = sha256("\0".join((trace.note_id, trace.language, *parts)).encode("utf-8", "replace")).hexdigest()[:16]
+    whole = sha256(f"{trace.note_id}\0{trace.language}".encode("utf-8", "replace"))
+    for part in parts:
+        whole.update(b"\0")
+        whole.update(part)
+    digest = whole.hexdigest()[:16]
     return f"{digest}-{trace.part}" if trace.part else digest
 
 

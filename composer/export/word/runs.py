@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 from urllib.parse import quote, urlsplit
 
-from composer.document.model import LineBreak, Marks, Script, Text
+from composer.document.model import PLAIN, LineBreak, Marks, Script, Text
 from composer.export.resolved import Cited, Counted, FieldReference, Highlighted, NoteMark, Quoted, Reference, SetInline
 from composer.export.word.citation_fields import CitationFields
 from composer.export.word.fields import field, reference, sequence
@@ -88,6 +88,7 @@ class RunWriter:
         self._links = links
         self._bookmarks = bookmarks
         self._properties: dict[Marks, str] = {}
+        self._tips: dict[str, str] = {}
         self._link_style = f'<w:rStyle w:val="{styles["Hyperlink"]}"/>'
         self._highlight = f'<w:rStyle w:val="{styles["Quoted Passage"]}"/>'
         self._mark_properties = f'<w:rPr><w:rStyle w:val="{styles["footnote reference"]}"/></w:rPr>'
@@ -128,7 +129,9 @@ class RunWriter:
             case Quoted(bookmark=bookmark, content=content):
                 return self._bookmarks.around(bookmark, self.runs(content))
             case Reference(bookmark=bookmark, tip=tip, content=content, place=place):
-                said = f' w:tooltip="{attribute(tip)}"' if tip else ""
+                said = self._tips.get(tip)  # many citations lead to one entry
+                if said is None:
+                    said = self._tips[tip] = f' w:tooltip="{attribute(tip)}"' if tip else ""
                 inside = self.runs(content)
                 link = f'<w:hyperlink w:anchor="{bookmark}"{said} w:history="1">{inside}</w:hyperlink>'
                 return self._bookmarks.around(place, link)
@@ -147,6 +150,8 @@ class RunWriter:
                 )
 
     def _run(self, run: Text) -> str:
+        if run.marks is PLAIN:
+            return f"<w:r>{text_element(run.text)}</w:r>"
         properties = self._properties.get(run.marks)
         if properties is None:
             properties = self._properties[run.marks] = run_properties(run.marks)

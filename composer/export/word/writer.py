@@ -112,7 +112,8 @@ class _Writer:
         main = package.part("/word/document.xml", TYPES["document"], document)
         package.relate(None, "officeDocument", main)
         self._support(main)
-        notes = package.part("/word/footnotes.xml", TYPES["footnotes"], footnotes)
+        noted = footnotes.encode("utf-8", "replace")
+        notes = package.part("/word/footnotes.xml", TYPES["footnotes"], noted)
         package.relate(main, "footnotes", notes)
         for number, frame in enumerate(frames, start=1):
             self._add_frame(main, frame, number)
@@ -122,7 +123,7 @@ class _Writer:
         for rel_id, picture, extension in pictures.ids.values():
             package.relate(main, "image", package.drawn(picture, extension), rel_id)
         self._lead(main, house.form.story if house.form else None)
-        export = export_id(note.trace, document.decode("utf-8", "replace"), footnotes)
+        export = export_id(note.trace, document, noted)
         self._about(export)
         self._trace(main, export)
         return package.data(), export
