@@ -103,34 +103,83 @@ def _fill_cell(cell: etree._Element) -> etree._Element:
 
 
 def _of_bookmark(body: etree._Element, start: etree._Element) -> etree._Element:
-    """Instead of the paragraph that holds the bookmark, after it where it has other words; the bookmark goes."""
+    """Instead of what the bookmark holds: the paragraphs it lies over, after a paragraph that has other words.
+
+    The bookmark goes.
+    """
     number = start.get(f"{W}id")
     paragraph = next((holder for holder in start.iterancestors() if holder.tag == f"{W}p"), None)
     ends = [end for end in body.iter(f"{W}bookmarkEnd") if end.get(f"{W}id") == number]
-    if paragraph is None:
+    last = _last_of_several(paragraph if paragraph is not None else start, ends)
+    if last is not None:
+        mark = _of_several(start, ends[0], paragraph, last)
+        _remove(start)
+    elif paragraph is None:
         mark = _mark()
         start.addprevious(mark)
         _remove(start)
     else:
-        inside = _words_between(paragraph, start, ends)
+        _cut(paragraph, start, ends[0] if ends else None)
         _remove(start)
-        whole = "".join(t.text or "" for t in paragraph.iter(f"{W}t")).strip()
-        mark = _instead_of(paragraph) if whole == inside.strip() else _after(paragraph)
+        mark = _after(paragraph) if _has_words(paragraph) else _instead_of(paragraph)
     for end in ends:
         _remove(end)
     return mark
 
 
-def _words_between(paragraph: etree._Element, start: etree._Element, ends: list[etree._Element]) -> str:
-    words, inside = "", False
-    for element in paragraph.iter():
-        if element is start:
-            inside = True
-        elif element in ends:
-            break
-        elif inside and element.tag == f"{W}t":
-            words += element.text or ""
-    return words
+def _last_of_several(first: etree._Element, ends: list[etree._Element]) -> etree._Element | None:
+    """What stands beside `first` and holds the end of a bookmark, where it lies over several; else None."""
+    holder = first.getparent()
+    if not ends or holder is None:
+        return None
+    last = next((e for e in (ends[0], *ends[0].iterancestors()) if e.getparent() is holder), None)
+    if last is None or last is first or holder.index(last) < holder.index(first):
+        return None
+    return last
+
+
+def _of_several(
+    start: etree._Element, end: etree._Element, paragraph: etree._Element | None, last: etree._Element
+) -> etree._Element:
+    """Take out what a bookmark over several paragraphs holds, words beside it stay; gives the mark in its place."""
+    first = start if paragraph is None else paragraph
+    holder = first.getparent()
+    assert holder is not None
+    mark = _mark()
+    between = list(holder)[holder.index(first) + 1 : holder.index(last)]
+    kept = [section for element in between for section in element.iter(f"{W}sectPr")]
+    for element in between:
+        holder.remove(element)
+    if paragraph is not None:
+        _cut(paragraph, start, None)
+    if last.tag == f"{W}p" and not _at_start(last, end):
+        _cut(last, None, end)
+        if last.find(f"{W}pPr/{W}sectPr") is None and not _has_words(last):
+            _remove(last)
+    first.addnext(mark)
+    for section in reversed(kept):
+        _section_end(mark, section)
+    if paragraph is not None and not _has_words(paragraph):
+        ended = paragraph.find(f"{W}pPr/{W}sectPr")
+        if ended is not None:
+            _section_end(mark, ended)
+        _remove(paragraph)
+    return mark
+
+
+def _at_start(paragraph: etree._Element, end: etree._Element) -> bool:
+    """Whether a bookmark ends before `paragraph` begins: Word puts the end there where whole paragraphs are marked."""
+    before = [child for child in paragraph if child.tag not in (f"{W}pPr", f"{W}bookmarkStart", f"{W}bookmarkEnd")]
+    return end.getparent() is paragraph and (not before or paragraph.index(end) < paragraph.index(before[0]))
+
+
+def _cut(paragraph: etree._Element, start: etree._Element | None, end: etree._Element | None) -> None:
+    """Take the runs between two signs out of a paragraph; None is its own beginning or end."""
+    order = {element: place for place, element in enumerate(paragraph.iter())}
+    first = 0 if start is None else order[start]
+    last = order.get(end, len(order)) if end is not None else len(order)
+    for run in [r for r in paragraph.iter(f"{W}r") if first < order[r] < last]:
+        _remove(run)
 
 
 def _instead_of(paragraph: etree._Element) -> etree._Element:

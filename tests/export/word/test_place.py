@@ -52,7 +52,46 @@ def test_the_note_takes_the_marked_place(exported: Make, form: Make, validate: M
 
 def test_words_beside_the_mark_stay_before_the_note(exported: Make, form: Make) -> None:
     inline = PLACES["bookmark"].replace("<w:p>", "<w:p><w:r><w:t>See: </w:t></w:r>")
-    assert text_of(exported(form(inline + AFTER))["word/document.xml"]) == f"See: here{NOTE}After"
+    assert text_of(exported(form(inline + AFTER))["word/document.xml"]) == f"See: {NOTE}After"
+
+
+def words(text: str) -> str:
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+START, END = '<w:bookmarkStart w:id="4" w:name="testo"/>', '<w:bookmarkEnd w:id="4"/>'
+TABLE = (
+    f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:p>{words('cell')}</w:p></w:tc></w:tr></w:tbl>"
+)
+SEVERAL = {
+    "whole paragraphs": (f"<w:p>{START}{words('one')}</w:p><w:p>{words('two')}</w:p><w:p>{words('three')}{END}</w:p>", "", ""),
+    "up to the next": (f"<w:p>{START}{words('one')}</w:p><w:p>{words('two')}</w:p><w:p>{END}{words('Rest')}</w:p>", "", "Rest"),
+    "words on both sides": (f"<w:p>{words('Dear')}{START}{words('one')}</w:p><w:p>{words('two')}{END}{words('Yours')}</w:p>", "Dear", "Yours"),
+    "signs between paragraphs": (f"{START}<w:p>{words('one')}</w:p><w:p>{words('two')}</w:p>{END}", "", ""),
+    "a table within": (f"<w:p>{START}{words('one')}</w:p>{TABLE}<w:p>{words('two')}{END}</w:p>", "", ""),
+    "an end in a table": (f"<w:p>{START}{words('one')}</w:p>{TABLE.replace('<w:p>', f'<w:p>{END}')}", "", "cell"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", SEVERAL)
+def test_a_bookmark_over_several_paragraphs_is_replaced_whole(
+    exported: Make, form: Make, validate: Make, kind: str
+) -> None:
+    markup, before, after = SEVERAL[kind]
+    parts = exported(form(BEFORE + markup + AFTER))
+    assert text_of(parts["word/document.xml"]) == f"Before{before}{NOTE}{after}After"
+    assert validate(parts.data) == []
+
+
+def test_a_section_that_ends_under_the_bookmark_ends_after_the_note(exported: Make, form: Make, validate: Make) -> None:
+    middle = f"<w:p><w:pPr><w:sectPr>{OTHER_SHEET}</w:sectPr></w:pPr>{words('two')}</w:p>"
+    parts = exported(form(f"{BEFORE}<w:p>{START}{words('one')}</w:p>{middle}<w:p>{words('three')}{END}</w:p>{AFTER}"))
+    body = parts["word/document.xml"][0]
+    assert text_of(body) == f"Before{NOTE}After"
+    assert [s.find(f"{W}pgSz").get(f"{W}w") for s in body.iter(f"{W}sectPr")] == ["8391", "11906"]
+    ending = next(p for p in body.iter(f"{W}p") if p.find(f"{W}pPr/{W}sectPr") is not None)
+    assert text_of(ending.getprevious()) == "The text of the note."
+    assert validate(parts.data) == []
 
 
 def test_without_a_mark_the_note_stands_behind_the_text_and_that_is_said(exported: Make, form: Make) -> None:
