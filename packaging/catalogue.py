@@ -6,8 +6,8 @@
     python packaging/catalogue.py update [--prune]  bring resources/locale/*/LC_MESSAGES/appunto.po up to date
     python packaging/catalogue.py check             exit code 1 when anything is missing, fuzzy, unused or inconsistent
 
-Sentences are those marked with `N_`, `N_plural` and `NC_`. `update` may be run at any time: translations are kept, also those
-of sentences that are gone (as comments, until --prune), and come back with their sentence.
+Sentences are those marked with `N_`, `N_plural` and `NC_`. `update` may be run at any time: translations are kept, also
+those of sentences that are gone (as comments, until --prune), and come back with their sentence.
 """
 
 from __future__ import annotations
@@ -29,7 +29,12 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from composer.files import write_atomically  # noqa: E402 (the path is made ready above)
+if str(Path(__file__).resolve().parent) not in sys.path:
+    sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from sentences import against_glossary, badly_typed, ill_matched  # noqa: E402 (the path is made ready above)
+
+from composer.files import write_atomically  # noqa: E402
 
 KEYWORDS = {"N_": None, "N_plural": (1, 2), "NC_": ((1, "c"), 2)}
 LOCALES = ROOT / "resources" / "locale"
@@ -174,15 +179,15 @@ def problems(catalogue: Catalog, found: Catalog, where: str) -> Iterator[Problem
         elif len(_forms(message.string)) < _forms_needed(message, catalogue):
             yield Problem(where, name, "not translated")
         else:
-            yield from _inconsistent(message, where)
+            yield from _inconsistent(message, where, str(catalogue.locale_identifier or "")[:2])
     have = {_key(message) for message in catalogue}
     yield from (Problem(where, _ids(m)[0], "missing; run update") for m in found if m.id and _key(m) not in have)
     for message in catalogue.obsolete.values():
         yield Problem(where, _ids(message)[0], "no longer used; update --prune removes it")
 
 
-def _inconsistent(message: Message, where: str) -> Iterator[Problem]:
-    """Places that differ between a sentence and its translation, blanks at the ends, letters that could not be said."""
+def _inconsistent(message: Message, where: str, language: str) -> Iterator[Problem]:
+    """What differs between a sentence and its translation and may not, and words and marks that are not ours."""
     ids = _ids(message)
     allowed = set[str]().union(*map(places, ids))
     for index, translation in enumerate(_forms(message.string)):
@@ -197,6 +202,22 @@ def _inconsistent(message: Message, where: str) -> Iterator[Problem]:
         original = ids[min(index, len(ids) - 1)]
         if original[:1].isspace() != translation[:1].isspace() or original[-1:].isspace() != translation[-1:].isspace():
             yield Problem(where, ids[0], "blanks at the beginning or end differ")
+        yield from (Problem(where, translation, reason) for reason in _unlike_us(original, translation, language))
+
+
+def _unlike_us(sentence: str, translation: str, language: str) -> Iterator[str]:
+    yield from badly_typed(translation, language)
+    yield from ill_matched(sentence, translation, language)
+    yield from against_glossary(sentence, translation, language)
+
+
+def english_problems(found: Catalog) -> Iterator[Problem]:
+    """What is wrong with the sentences themselves."""
+    for message in found:
+        where = ", ".join(path for path, _ in message.locations[:2])
+        for sentence in _ids(message) if message.id else ():
+            for reason in (*badly_typed(sentence, "en"), *against_glossary(sentence, "", "en")):
+                yield Problem(where, sentence, reason)
 
 
 def places(sentence: str) -> set[str]:
@@ -235,7 +256,7 @@ def catalogues(locales: Path = LOCALES) -> list[Path]:
 def check(locales: Path = LOCALES, package: Path = ROOT / "composer") -> list[Problem]:
     """Everything wrong with any catalogue, and every sentence that was not marked."""
     found = collect(package)
-    wrong = list(unmarked(package))
+    wrong = [*unmarked(package), *english_problems(found)]
     for path in catalogues(locales):
         wrong.extend(problems(load(path), found, path.relative_to(locales).as_posix()))
     return wrong

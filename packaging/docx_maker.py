@@ -190,11 +190,14 @@ class Maker:
         return line + self.marking('<w:spacing w:before="80"/>')
 
     def emblem(self, millimetres: float) -> str:
-        """A place for the house's emblem: a picture control with an invisible picture, to be replaced by a click."""
+        """A place for the house's emblem: a picture control with an invisible picture, to be replaced by a click.
+
+        As long as it is not, notes have no such place.
+        """
         side = round(millimetres * _EMU_PER_MM)
         name = "Emblema" if self.language == "it" else "Emblem"
         return (
-            f'<w:sdt><w:sdtPr><w:alias w:val="{name}"/><w:tag w:val="emblem"/>{self._id()}<w:picture/></w:sdtPr>'
+            f'<w:sdt><w:sdtPr><w:alias w:val="{name}"/><w:tag w:val="emblem"/>{self._id()}<w:showingPlcHdr/><w:picture/></w:sdtPr>'
             f"<w:sdtContent><w:r><w:drawing>{_emblem(side, name)}</w:drawing></w:r></w:sdtContent></w:sdt>"
         )
 

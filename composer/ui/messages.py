@@ -20,7 +20,7 @@ from composer.wording import N_, Message
 
 HISTORY_LIMIT: Final = 200
 _UNEXPECTED: Final = N_(
-    "Something went wrong inside Appunto ({reason}). Your note is saved; if it happens again, please report it."
+    "Something went wrong inside Appunto ({reason}). Your note is saved; if it happens again, report it."
 )
 
 

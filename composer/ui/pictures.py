@@ -53,7 +53,8 @@ class Pictures(QObject):
         if edit is None:
             return
         words = self._desk.words
-        kinds = f"{words.text(N_('Pictures'))} (*.png *.jpg *.jpeg *.gif)"
+        pictures = words.text(N_("Pictures"))
+        kinds = f"{pictures} (*.png *.jpg *.jpeg *.gif)"
         name, _kind = QFileDialog.getOpenFileName(self._window, words.text(N_("Insert a picture")), "", kinds)
         if name:
             self.take([Path(name)], -1)

@@ -333,7 +333,7 @@ US = House(
     summaries=_SUMMARIES_EN,
     repeat=Repeat.SHORT,
     names='and="text" delimiter-precedes-last="contextual" et-al-min="4" et-al-use-first="1"',
-    listed='and="text" delimiter-precedes-last="contextual" name-as-sort-order="first"',
+    listed='and="text" delimiter-precedes-last="always" name-as-sort-order="first"',
     american=True,
     access_before=True,
     stop_inside=True,

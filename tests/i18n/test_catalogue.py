@@ -115,6 +115,90 @@ def test_a_sentence_marked_inside_an_f_string_is_found_as_not_every_python_colle
     assert reasons(catalogue, italian(tmp_path, GOOD), package) == ["marked inside an f-string; mark it before"]
 
 
+@pytest.mark.parametrize(
+    ("english", "italian_words", "reason"),
+    [
+        ("Save it.", "Salva", "ends in 'a word', its sentence in '.'"),
+        ("Save …", "Salva", "ends in 'a word', its sentence in '…'"),
+        ("Save now", "Salva  ora", "two blanks in a row"),
+        ("Save now", "Salva l'ora", "straight quotation marks or apostrophes"),
+        ("Save “it”", "Salva “ciò”", "quotation marks of another language"),
+        ("Save “it”", "Salva «ciò", "marks or brackets that do not pair"),
+        ("Wait …", "Attendere ...…", "three full stops for an ellipsis"),
+        ("&Save", "Salva", "has another number of letters that open it (&)"),
+        ("Save (Ctrl+Shift+S)", "Salva (Ctrl+Shift+S)", "names other keys: ['Ctrl+Shift+S'] for ['Ctrl+Maiusc+S']"),
+        ("Save (F8)", "Salva (F9)", "names other keys: ['F9'] for ['F8']"),
+        ("Save the quotation", "Salva il testo", "“quotation” is called otherwise in the glossary"),
+        ("Close it", "Chiudi il virgolettato", "“virgolettato” is not a word of the program"),
+    ],
+)
+def test_a_translation_that_is_typed_or_called_otherwise_is_found(
+    catalogue: ModuleType, tmp_path: Path, package: Path, english: str, italian_words: str, reason: str
+) -> None:
+    (package / "a.py").write_text(f'BUTTON = N_("{english}")\n', encoding="utf-8")
+    body = f'msgid "{english}"\nmsgstr "{italian_words}"\n'
+    assert reason in reasons(catalogue, italian(tmp_path, body), package)
+
+
+@pytest.mark.parametrize(
+    ("english", "italian_words"),
+    [
+        ("Save (Ctrl+Shift+Return)", "Salva (Ctrl+Maiusc+Invio)"),
+        ("The quotation “{name}” …", "La citazione «{name}»…"),
+        ('Write [\\"«»\\"].', 'Scrivere [\\"«»\\"].'),
+        ("Close the quotation marks", "Chiudi le virgolette"),
+    ],
+)
+def test_what_is_right_is_left_alone(
+    catalogue: ModuleType, tmp_path: Path, package: Path, english: str, italian_words: str
+) -> None:
+    (package / "a.py").write_text(f'BUTTON = N_("{english}")\n', encoding="utf-8")
+    body = f'msgid "{english}"\nmsgstr "{italian_words}"\n'
+    assert reasons(catalogue, italian(tmp_path, body), package) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("Don't save", "straight quotation marks or apostrophes"),
+        ("Save  now", "two blanks in a row"),
+        ("Please save", "“Please” is not a word of the program"),
+        ("Save the snippets", "“snippets” is not a word of the program"),
+    ],
+)
+def test_a_sentence_itself_that_is_typed_or_called_otherwise_is_found(
+    catalogue: ModuleType, tmp_path: Path, package: Path, sentence: str, reason: str
+) -> None:
+    (package / "a.py").write_text(f'BUTTON = N_("{sentence}")\n', encoding="utf-8")
+    assert reason in reasons(catalogue, italian(tmp_path, ""), package)
+
+
+def test_too_few_plural_forms_are_found_in_a_language_with_more(
+    catalogue: ModuleType, tmp_path: Path, package: Path
+) -> None:
+    header = HEADER.replace("it", "pl").replace(
+        "nplurals=2; plural=(n != 1);", "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 ? 1 : 2);"
+    )
+    path = tmp_path / "locale" / "pl" / "LC_MESSAGES" / "appunto.po"
+    path.parent.mkdir(parents=True)
+    two = GOOD.replace("«", "").replace("»", "")
+    path.write_text(header + two, encoding="utf-8")
+    assert reasons(catalogue, tmp_path / "locale", package) == ["not translated"]
+    path.write_text(header + two + 'msgstr[2] "{count} stron {name}"\n', encoding="utf-8")
+    assert reasons(catalogue, tmp_path / "locale", package) == []
+
+
+def test_a_word_in_two_places_is_translated_twice(catalogue: ModuleType, tmp_path: Path, package: Path) -> None:
+    (package / "a.py").write_text('A = N_("Copy")\nB = NC_("one of several", "Copy")\n', encoding="utf-8")
+    once = 'msgid "Copy"\nmsgstr "Copia"\n'
+    assert reasons(catalogue, italian(tmp_path, once), package) == ["missing; run update"]
+    twice = f'{once}\nmsgctxt "one of several"\nmsgid "Copy"\nmsgstr "Esemplare"\n'
+    locales = italian(tmp_path, twice)
+    assert reasons(catalogue, locales, package) == []
+    catalogue.update(locales, package)
+    assert reasons(catalogue, locales, package) == []
+
+
 def test_update_adds_new_sentences_and_keeps_translations(catalogue: ModuleType, tmp_path: Path, package: Path) -> None:
     locales = italian(tmp_path, 'msgid "Quote"\nmsgstr "Citazione"\n')
     catalogue.update(locales, package)

@@ -32,7 +32,7 @@ from composer.ui.panes.template_box import TemplateBox
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_L, SPACE_M, SPACE_S
 from composer.ui.words import Words
-from composer.wording import N_, Message, N_plural
+from composer.wording import N_, NC_, Message, N_plural
 from composer.workspace.exporting_texts import BOTH
 
 _REPLACED = N_plural(
@@ -182,7 +182,7 @@ class ExportDialog(DialogFrame):
         self._row(N_("Marking"), self._marking)
         self._copies = CopiesBox(self.words, self)
         self._copies.show_values(head.copy, head.draft)
-        self._row(N_("Copy"), self._copies)
+        self._row(NC_("one of several printed", "Copy"), self._copies)
         self._distribution = QLineEdit("; ".join(head.distribution), self)
         self.words.bind(self._distribution.setPlaceholderText, N_("name; name"))
         self._row(N_("Distribution"), self._distribution)

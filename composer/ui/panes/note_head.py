@@ -43,7 +43,7 @@ from composer.ui.panes.yielding import YieldingForm
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
-from composer.wording import N_
+from composer.wording import N_, NC_
 
 MARKINGS: Final = (Term.MARKING_UNCLASSIFIED, Term.MARKING_INTERNAL, Term.MARKING_DRAFT, Term.MARKING_RECIPIENT)
 _NARROW_PX: Final = 600  # below it one field in a row
@@ -221,7 +221,7 @@ class NoteHead(QFrame):
         several = N_("name; name")
         self._add(row + 1, 0, "distribution", N_("Distribution"), hint=several)
         self._copies = CopiesBox(self._words, self._form)
-        self._place(row + 1, 2, self._copies, N_("Copy"), 1)
+        self._place(row + 1, 2, self._copies, NC_("one of several printed", "Copy"), 1)
         self._copies.edited.connect(self._edited)
         parted = N_("title; title")
         self._add(row + 2, 0, "attachments", N_("Attachments"), hint=parted)
