@@ -20,7 +20,9 @@ def format_years(profile: Profile, first: int, last: int) -> str:
 
 
 def format_pages(profile: Profile, first: int, last: int) -> str:
-    """Two pages: "321–328", "321–28", "321–8"; with the dash also in a house that writes other ranges in words."""
+    """Two pages: "321–328", "321–28", "321–8"; "321 to 328" in a house that writes all ranges in words."""
+    if profile.ranges.in_words is InWords.ALWAYS:
+        return joined(profile, str(first), str(last))
     return f"{first}{dash(profile)}{_elided(str(first), str(last), profile.ranges.pages)}"
 
 

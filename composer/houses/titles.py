@@ -9,7 +9,8 @@ from typing import Final
 
 from composer.houses.model import Capitals
 
-# Small words that stay small inside an English title (US GPO Style Manual, 3.49: articles, prepositions of up to four
+# Small words that stay small inside an English title (the US GPO Style Manual, 3.39, has “all principal words” in
+# headings; these are no principal ones by the usage of American printers: articles, prepositions of up to four
 # letters, conjunctions of up to three, “to” of the infinitive); the first and last word never do.
 _SMALL: Final = frozenset(
     ("a", "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "into", "nor", "of", "off", "on", "or",

@@ -8,24 +8,49 @@ import re
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import Final
 from zipfile import ZipFile
 
 import pytest
 from lxml import etree
 
 from composer.export.settings import ExportReport
+from composer.i18n.terms import TERMS
 from composer.quotes.model import SealStatus
 from composer.workspace import Environment, Workspace
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WRITTEN: Final = re.compile(r"word/(?:document|footnotes|header\d*|footer\d*)\.xml")
 HOUSES = ("italian-state", "eu", "uk", "us")
-# Words that no text of the other language has: of what is the note's own (head, headings, labels, notes, list, footer).
-ITALIAN = re.compile(
-    r"\b(?:il|della|dello|degli|nella|che|sono|par\.|trad\.|cit\.|consultato|s\.d\.|Fonti|Oggetto|giugno)\b"
+# Proper names, and endings of addresses, are of no language.
+# Small words without which no sentence of a language is made, and its months; none is a word of the other language.
+NAMES: Final = (
+    "Lantern Office",
+    "Ufficio studi Levante",
+    "La Gazzetta del Molo",
+    "Il Foglio del Porto",
+    ".com",
+    ".it/",
 )
-ENGLISH = re.compile(
-    r"\b(?:the|and|which|paras?\.|n\.d\.|our translation|accessed|quoted in|Sources|Subject|June)\b", re.I
-)
+SMALL: Final = {
+    "it": "il lo gli la della dello degli delle nella che sono è non con per una di da si del al dal ha e gennaio "
+    "febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre pagina",
+    "en": "the and which of to with for is are not by from an at on was has that June July August March April page",
+}
+
+
+def words_of(language: str) -> re.Pattern[str]:
+    """What only a text in `language` says: its small words, and the words the program prints that the other language
+    has otherwise."""
+    terms = {
+        term.in_language(language)
+        for term in TERMS.values()
+        if term.italian.casefold() != term.english.casefold() and "{" not in term.in_language(language)
+    }
+    other = {term.in_language("en" if language == "it" else "it").casefold() for term in TERMS.values()}
+    alone = {words for words in terms if not any(words.casefold() in words_there for words_there in other)}
+    told = sorted({*SMALL[language].split(), *alone}, key=len, reverse=True)
+    return re.compile(rf"(?<![\w’-])(?:{'|'.join(map(re.escape, told))})(?![\w’])", re.IGNORECASE)
 
 
 @pytest.fixture(scope="module")
@@ -50,19 +75,29 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[tuple[st
             yield made
 
 
-def runs(path: Path, *parts: str) -> Iterator[tuple[str, str]]:
-    """Language ("" = the note's) and words of every run of the parts of a file."""
+def runs(path: Path, *parts: str, paragraphs: bool = False) -> Iterator[tuple[str, str]]:
+    """Language ("" = the note's) and words of every run of the parts of a file; a line end before each paragraph where
+    these are asked for."""
     with ZipFile(path) as package:
         for part in parts:
-            for run in etree.fromstring(package.read(f"word/{part}.xml")).iter(f"{W}r"):
+            for run in etree.fromstring(package.read(f"word/{part}.xml")).iter(f"{W}r", f"{W}p"):
+                if run.tag == f"{W}p":
+                    if paragraphs:
+                        yield "", "\n"
+                    continue
                 language = run.find(f"{W}rPr/{W}lang")
                 words = "".join(text.text or "" for text in run.iter(f"{W}t"))
                 yield (language.get(f"{W}val", "") if language is not None else ""), words
 
 
 def own_words(path: Path) -> str:
-    """All that is in the note's own language, quotations and titles of others left out."""
-    return "".join(words if not language else "\ufffc" for language, words in runs(path, "document", "footnotes"))
+    """All that is in the note's own language, quotations and titles of others left out: text, notes, head, foot."""
+    with ZipFile(path) as package:
+        parts = [name[5:-4] for name in package.namelist() if WRITTEN.fullmatch(name)]
+    own = "".join(words if not language else "\ufffc" for language, words in runs(path, *parts, paragraphs=True))
+    for name in NAMES:
+        own = own.replace(name, "\ufffc")
+    return own
 
 
 @pytest.mark.parametrize("house", HOUSES)
@@ -71,8 +106,22 @@ def test_no_word_of_the_other_language_is_left_outside_quotations_and_titles(
     exported: dict[tuple[str, str], tuple[Path, ExportReport]], house: str, language: str
 ) -> None:
     path, _ = exported[house, language]
-    other = ENGLISH if language == "it" else ITALIAN
-    assert other.findall(own_words(path)) == []
+    assert words_of("en" if language == "it" else "it").findall(own_words(path)) == []
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_the_look_for_words_of_the_other_language_would_find_them(
+    exported: dict[tuple[str, str], tuple[Path, ExportReport]], language: str
+) -> None:
+    found = {
+        words.casefold() for words in words_of(language).findall(own_words(exported["italian-state", language][0]))
+    }
+    wanted = {
+        "it": {"il", "fonti", "cit.", "s.d.", "trad. nostra", "giugno", "pagina"},
+        "en": {"the", "sources", "n.d."},
+    }
+    assert found >= wanted[language]
+    assert words_of(language).search({"it": "v. par. 3, s.d.", "en": "see para. 3, n.d."}[language])
 
 
 @pytest.mark.parametrize("house", HOUSES)
