@@ -344,7 +344,7 @@ def _note_commands(command: Callable[[str, str], Parser], shared: Parser, tr: Te
     one.add_argument("sections", nargs="*", metavar=tr(N_("HEADING")))
     one = command("check", N_("check every quotation of a note, or of a .md or .docx file"))
     one.add_argument("note", metavar=tr(N_("NOTE|FILE")))
-    one = command("export", N_("write a note as a Word file"))
+    one = command("export", N_("write a note as a Word file, or as PDF, ODT or Markdown"))
     one.add_argument("note", metavar=tr(N_("NOTE|FILE.md")))
     one.add_argument(
         "--lang",
@@ -387,4 +387,11 @@ def _note_commands(command: Callable[[str, str], Parser], shared: Parser, tr: Te
         metavar="FILE.docx",
         help=tr(N_("write the lines that may be said as a card")),
     )
-    one.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.docx", help=tr(N_("the file to write")))
+    one.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help=tr(N_("the file to write: .docx, .pdf, .odt or .md")),
+    )

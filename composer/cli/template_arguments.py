@@ -56,6 +56,9 @@ def export_arguments(one: Parser, tr: Text) -> None:
         ),
     )
     one.add_argument(
+        "--pdf-a", action="store_true", help=tr(N_("a PDF becomes one for archives (PDF/A-2)")), dest="archival"
+    )
+    one.add_argument(
         "--marking", default=None, metavar=tr(N_("WORDS")), help=tr(N_("the marking, instead of the note’s own"))
     )
     one.add_argument(
@@ -87,6 +90,7 @@ def dressing(options: argparse.Namespace, note_file: Path | None) -> dict[str, A
         "word_template": str(options.template) if options.template is not None else "",
         "beside": note_file.parent if note_file is not None else None,
         "citations": options.citations,
+        "archival": options.archival,
         "head": HeadChoice(
             marking=options.marking,
             draft=options.draft,

@@ -68,7 +68,8 @@ class ExportChoice:
     `annex`: the evidence for the quotations stands at the end of the file; `annex_file`: in this file of its own;
     `card`: where the speaking card goes (None: none is made). `template` is the file of a Word template,
     `word_template` names one (`export.word_templates`), `beside` is the folder of the note's own file. `head` is what
-    this export alone says of marking and copies. `citations` is a `CitationForm` by its value.
+    this export alone says of marking and copies. `citations` is a `CitationForm` by its value; `archival`:
+    a PDF is one for archives (PDF/A-2).
     """
 
     language: str = ""
@@ -83,6 +84,7 @@ class ExportChoice:
     beside: Path | None = None
     head: HeadChoice | None = None
     citations: str = ""
+    archival: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ class ExportJob:
         """Format the citations unless they are known, and write the files, all or none; in any thread.
 
         `cancelled` is asked while the citations are formatted. Raises ExportRefused, BadTemplate, EngineFailed,
-        CitationsCancelled, WriteFailed.
+        CitationsCancelled, OfficeFailed, OfficeStopped, WriteFailed.
         """
         return run_together((self,), cancelled)[0]
 
@@ -154,6 +156,7 @@ class ExportJob:
         """The files and what is to be said of them; nothing is written yet. Raises what `run` raises."""
         from composer.citations.engine import Engine
         from composer.export.word.writer import write_docx
+        from composer.workspace.other_forms import in_form
 
         card = self._card()  # before anything slow: a card without a line refuses the whole
         formatted = self.known or Engine().format(self.request, cancelled)
@@ -161,7 +164,7 @@ class ExportJob:
         settings = self._settings()
         annex, own_annex = self._annexes(resolved, formatted)
         data, report = write_docx(annex or resolved, settings)
-        files = [(self.target, data)]
+        files, pages = self._main_files(data, cancelled)
         for path, beside, part in (
             (self.choice.annex_file, own_annex, "annex"),
             (self.choice.card, card.note if card else None, "card"),
@@ -170,9 +173,10 @@ class ExportJob:
                 trace = replace(resolved.trace, quotes=beside.trace.quotes, part=part)
                 known = replace(beside, trace=trace, references=None)
                 # of the template only its look: the form is the note's own
-                files.append((path, write_docx(known, replace(settings, form=False))[0]))
-        report = replace(report, accessibility=self._in_the_way(data))
+                made = write_docx(known, replace(settings, form=False))[0]
+                files.append((path, in_form(path, made, archival=self.choice.archival, cancelled=cancelled)[0]))
         left = LeftFile(report.export_id, self.note, self.choice, data)
+        report = replace(report, pages=pages, accessibility=self._in_the_way(data))
         return Exported(self._report(report, card), formatted, left), files
 
     def _in_the_way(self, data: bytes) -> tuple[AccessFinding, ...]:
@@ -182,6 +186,17 @@ class ExportJob:
 
         found = (*access_findings(self.note.document), *examine(data))
         return tuple({str(finding.message): finding for finding in found}.values())
+
+    def _main_files(
+        self, docx: bytes, cancelled: Callable[[], bool] | None
+    ) -> tuple[list[tuple[Path, bytes]], int | None]:
+        """The note in the form that its file's name wants, with what comes beside it, and its pages where known."""
+        from composer.workspace.other_forms import FileForm, form_of, in_form, markdown_files
+
+        if form_of(self.target) is FileForm.MARKDOWN:
+            return markdown_files(self._marked, self.request, self.target), None
+        data, pages = in_form(self.target, docx, archival=self.choice.archival, cancelled=cancelled)
+        return [(self.target, data)], pages
 
     def text_file(self) -> bytes:
         """The bytes of the note as a file, with the annex if chosen, for reading: nothing is written, nothing refused.
@@ -296,8 +311,15 @@ def run_together(jobs: Sequence[ExportJob], cancelled: Callable[[], bool] | None
     """Run several exports; all their files are written, or none. Raises what `ExportJob.run` raises, and
     InputUnusable when two of the files are to be one."""
     from composer.files import write_together
+    from composer.workspace.other_forms import files_beside
 
-    require_apart([path for job in jobs for path in (job.target, job.choice.annex_file, job.choice.card)])
+    require_apart(
+        [
+            path
+            for job in jobs
+            for path in (job.target, *files_beside(job.target), job.choice.annex_file, job.choice.card)
+        ]
+    )
     made = [job.made(cancelled) for job in jobs]
     write_together([file for _exported, files in made for file in files])
     return tuple(exported for exported, _files in made)
@@ -313,11 +335,14 @@ def prepare(
     """
     from composer.houses.profiles import load_profile
     from composer.notes.two_texts import text_in, turned_to
+    from composer.workspace.other_forms import files_beside, require_program
     from composer.workspace.proofs import proofs_of
     from composer.workspace.two_languages import export_remarks
 
-    require_apart((target, choice.annex_file, choice.card))
-    require_all_closed((target, choice.annex_file, choice.card))
+    wanted_files = (target, *files_beside(target), choice.annex_file, choice.card)
+    require_apart(wanted_files)
+    require_all_closed(wanted_files)
+    require_program(wanted_files)
     said = export_remarks(turned_to(note, choice.language)) if note.other is not None else ()
     note = text_in(note, choice.language or note.front.language)
     note = replace(note, front=replace(note.front, profile=choice.profile or note.front.profile))

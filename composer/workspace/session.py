@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -34,6 +34,7 @@ from composer.workspace.quote_details import QuoteDetails
 from composer.workspace.renewing import NewerPlan, NewerVersion
 from composer.workspace.shapes import CheckReport, ImportOutcome, QuoteUse
 from composer.workspace.shelf import Shelf
+from composer.workspace.steps import all_at_once
 
 if TYPE_CHECKING:
     from composer.citations.request import Formatted, Request
@@ -162,10 +163,15 @@ class Workspace:
 
         The outcome says which sources carry the same text; without `look` that is left to `evidence.with_copies`.
         """
-        outcome = importing.store(read, self._library, self.environment)
+        outcome = all_at_once(self.storing(read))
+        return self.evidence.complete_outcome(outcome) if look else outcome
+
+    def storing(self, read: ReadFile) -> Generator[None, None, ImportOutcome]:
+        """`store_read` in steps of some milliseconds, however long the document; copies are not looked for."""
+        outcome = yield from importing.storing(read, self._library, self.environment)
         if outcome.source is not None:
             self._shelf.forget(outcome.source.id)
-        return self.evidence.complete_outcome(outcome) if look else outcome
+        return outcome
 
     @property
     def packs(self) -> Packs:
@@ -207,8 +213,17 @@ class Workspace:
         found again in the new text, or their seal says that the source has changed. The old state is kept as an earlier
         version. Raises NotFound, LibraryError.
         """
-        source = importing.renewed(self._shelf.source(newer.source_id), newer.source)
+        return all_at_once(self.storing_newer(newer))
+
+    def storing_newer(self, newer: NewerVersion) -> Generator[None, None, Source]:
+        """The same in steps of some milliseconds."""
+        old = self._shelf.source(newer.source_id)
+        if old.text.text != newer.source.text.text:
+            yield from self._library.sources.loosening(old.id)
+        source = importing.renewed(self._shelf.source(old.id), newer.source)
+        yield from self._library.sources.keeping(source, newer.data)
         self.put_anew(source, newer.data)
+        yield from self._library.sources.indexing()
         return source
 
     def reimport(self, key_or_id: str, data: bytes, filename: str) -> Source:
@@ -236,6 +251,10 @@ class Workspace:
         """The bytes a source was read from. Raises NotFound."""
         return self._library.sources.original(self._shelf.source(key_or_id).id) or b""
 
+    def reading_original(self, key_or_id: str) -> Callable[[], bytes]:
+        """What gives the same, in any thread and at any time (raising a LibraryError). Raises NotFound."""
+        return self._library.sources.reading(self._shelf.source(key_or_id).id)
+
     def earlier_versions(self, key_or_id: str) -> tuple[EarlierRow, ...]:
         """What a source was before newer versions took its place, the newest first. Raises NotFound."""
         return self._library.sources.originals.earlier(self._shelf.source(key_or_id).id)
@@ -251,9 +270,16 @@ class Workspace:
         self._shelf.forget(source.id)
 
     def put_anew(self, source: Source, data: bytes) -> None:
-        """Store a source that was read again, with the bytes it was read from; the old state is kept as a version."""
-        self._library.sources.replace(source, data, earlier=self._shelf.source(source.id))
+        """Store a source that was read again, with the bytes it was read from; the old state is kept as a version.
+
+        The search finds a long text when `storing_newer` or `indexing` has put it into the index.
+        """
+        self._library.sources.replace(source, data, earlier=self._shelf.source(source.id), later=True)
         self._shelf.forget(source.id)
+
+    def indexing(self) -> Generator[None]:
+        """Have the search find all that was put into the library, in steps of some milliseconds."""
+        return self._library.sources.indexing()
 
     def references(self, keys: Sequence[str], form: str) -> bytes:
         """The references of sources (all when no key is named) in a form of other programs.
@@ -268,9 +294,21 @@ class Workspace:
 
     def remove_source(self, key_or_id: str) -> None:
         """Take a source away; notes keep their quotations, whose seals then say that the source is missing."""
+        all_at_once(self.removing_source(key_or_id))
+
+    def removing_source(self, key_or_id: str) -> Generator[None]:
+        """The same in steps of some milliseconds."""
         source = self._shelf.source(key_or_id)
+        yield from self._library.sources.loosening(source.id)
         self._library.sources.remove(source.id)
         self._shelf.forget(source.id)
+        yield from self._library.sources.dropping()
+
+    def taking_out(self, key_or_id: str) -> Generator[None, None, bytes]:
+        """The same, giving the original it had, so that it can be put back."""
+        original = yield from self._library.sources.original_in_steps(self._shelf.source(key_or_id).id)
+        yield from self.removing_source(key_or_id)
+        return original
 
     # quotes
 
@@ -551,6 +589,7 @@ class Workspace:
         beside: Path | None = None,
         head: HeadChoice | None = None,
         citations: str = "",
+        archival: bool = False,
     ) -> ExportReport:
         """Write a note as a Word file; "" stands for what the note itself says. The rest as in `ExportChoice`.
 
@@ -560,7 +599,19 @@ class Workspace:
         from composer.workspace.exporting import ExportChoice, export
 
         choice = ExportChoice(
-            language, style, profile, template, reason, annex, annex_file, card, word_template, beside, head, citations
+            language,
+            style,
+            profile,
+            template,
+            reason,
+            annex,
+            annex_file,
+            card,
+            word_template,
+            beside,
+            head,
+            citations,
+            archival,
         )
         return export(self, note, target, choice)
 
