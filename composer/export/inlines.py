@@ -39,6 +39,7 @@ from composer.export.live import LivePrinter
 from composer.export.pairs import Beside, only_remark, only_words
 from composer.export.placing import place_marks, set_words, stops_placed, tidy
 from composer.export.resolved import FieldReference, NoteMark, Quoted, Reference, SetInline, SetInlines, SetQuote
+from composer.export.typed_stops import typed_stops_placed
 from composer.houses.model import MarkPlace, Profile
 from composer.i18n.languages import Language, word_tag
 from composer.i18n.terms import Term
@@ -94,7 +95,7 @@ class Typesetter:
 
     def line(self, content: Sequence[Inline]) -> SetInlines:
         """The inlines of a paragraph, heading, item, cell or caption."""
-        pieces = self._pieces(_own(content, self._house), {}, "")
+        pieces = self._pieces(self._own(content), {}, "")
         return self._settled(place_marks(pieces, self._place))
 
     def block_quote(self, quote: QuoteBlock) -> list[SetQuote]:
@@ -200,6 +201,9 @@ class Typesetter:
             return []
         return [Text(marks.opening), Quoted(self._bookmark(quote), words), Text(marks.closing)]
 
+    def _own(self, content: Sequence[Inline]) -> Sequence[Inline]:
+        return typed_stops_placed(_own(content, self._house), self._house, in_text=self._in_text)
+
     def _settled(self, pieces: Sequence[SetInline]) -> SetInlines:
         return tidy(stops_placed(pieces, self._house))
 
@@ -255,7 +259,7 @@ class Typesetter:
         """The words of a footnote; what it cites is added to `cited`."""
         pieces: list[SetInline] = []
         waiting: dict[int, Beside] = {}
-        content = _own(content, self._house)
+        content = self._own(content)
         for index, inline in enumerate(content):
             match inline:
                 case Text():

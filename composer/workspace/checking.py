@@ -15,7 +15,7 @@ from composer.citations.kinds import KIND_OF
 from composer.citations.labels import locator_words
 from composer.document.model import CitationItem, Locator, Shows, citations
 from composer.errors import UnreadableSource
-from composer.houses.model import HOUSE_LIMIT, QuotationLimit
+from composer.houses.model import HOUSE_LIMIT, QuotationLimit, StopPlace
 from composer.houses.profiles import profile_or_usual
 from composer.library.source_table import known, label_of
 from composer.notes import checks as note_checks
@@ -33,7 +33,7 @@ from composer.workspace import handing_on, handling
 from composer.workspace.files_found import bytes_of
 from composer.workspace.house_checks import house_findings
 from composer.workspace.passages import Passage, PassageFinder
-from composer.workspace.quotations import Quotation
+from composer.workspace.quotations import Quotation, without_own_stop
 from composer.workspace.quoting import seal_of
 from composer.workspace.shapes import CheckedQuote, CheckReport, Finding, FindingKind, QuotePlace
 from composer.workspace.shelf import Shelf
@@ -67,6 +67,8 @@ def check_note(shelf: Shelf, finder: PassageFinder, note: Note) -> CheckReport:
     """The seal of every quotation of a note, and findings about its citations, its sources and the note itself."""
     cited = tuple(item for citation in citations(note.document) for item in citation.items)
     quotations = finder.last_check.quotations(note.document)
+    if _stops_stand_inside(note):
+        quotations = (_without_stop(quotation, finder.stands) for quotation in quotations)
     report = _checked(shelf, finder, quotations, cited, _limit_of(note), note.front.language)
     own = tuple(
         Finding(FindingKind(found.kind.value), found.message, found.concerned, found.block_index)
@@ -77,6 +79,18 @@ def check_note(shelf: Shelf, finder: PassageFinder, note: Note) -> CheckReport:
     through = tuple(handing_on.findings(shelf, note.document, note.front.language))
     found = report.findings + through + marking + own + tuple(house_findings(note))
     return replace(report, findings=found, marking=handling.marking_of(note, used))
+
+
+def _stops_stand_inside(note: Note) -> bool:
+    """Whether the note's house has the writer's full stop and comma inside the closing mark."""
+    return profile_or_usual(note.front.profile, note.front.language).quotations.stop is StopPlace.INSIDE
+
+
+def _without_stop(quotation: Quotation, stands: Callable[[str], bool]) -> Quotation:
+    """Words typed between marks without the stop that is the writer's; a captured quotation as it is."""
+    if quotation.use is not None:
+        return quotation
+    return replace(quotation, words=without_own_stop(quotation.words, stands))
 
 
 def _limit_of(note: Note) -> QuotationLimit:

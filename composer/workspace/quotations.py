@@ -47,6 +47,13 @@ class Quotation:
     closed: bool = True
 
 
+def without_own_stop(words: str, stands: Callable[[str], bool]) -> str:
+    """`words` without the writer's full stop or comma that American printing puts inside the closing mark, where they
+    stand in a source without it only."""
+    bare = words[:-1]
+    return bare if words[-1:] in (".", ",") and bare and not stands(words) and stands(bare) else words
+
+
 def quotations_of_block(block: Block, following: Block | None) -> Iterator[Quotation]:
     """The quotations of one block, with no index yet; `following` is the block behind it (needed for quote blocks)."""
     if isinstance(block, QuoteBlock):

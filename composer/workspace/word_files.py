@@ -14,7 +14,7 @@ from composer.quotes.finding import outermost, quotations_in
 from composer.sources.isolated.reading import read_isolated
 from composer.sources.model import BlockKind, Source
 from composer.wording import N_, Message
-from composer.workspace.quotations import Quotation
+from composer.workspace.quotations import Quotation, without_own_stop
 
 _ZIP: Final = b"PK\x03\x04"  # how the package of a Word file begins; other content would be read as what it is
 # What a style for the text puts behind a quotation: [1, para. 8]; (Rich, para. 8) (emphasis added).
@@ -54,15 +54,8 @@ def _quotations(source: Source, stands: Callable[[str], bool]) -> Iterator[Quota
             yield from _set_apart(pending, stands)
             pending = []
         for found in outermost(quotations_in(block.text)):
-            yield Quotation(_without_own_stop(found.text, stands), (), closed=found.closed)
+            yield Quotation(without_own_stop(found.text, stands), (), closed=found.closed)
     yield from _set_apart(pending, stands)
-
-
-def _without_own_stop(words: str, stands: Callable[[str], bool]) -> str:
-    """`words` without the writer's full stop or comma that American printing puts inside the closing mark, where they
-    stand in a source without it only."""
-    bare = words[:-1]
-    return bare if words[-1:] in (".", ",") and bare and not stands(words) and stands(bare) else words
 
 
 def _set_apart(paragraphs: list[str], stands: Callable[[str], bool]) -> Iterator[Quotation]:

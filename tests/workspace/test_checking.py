@@ -103,6 +103,17 @@ def test_words_typed_in_marks_are_quotations(workspace: Workspace, cutting: Sour
     assert (checked.status, checked.use_index) == (SealStatus.VERBATIM, -1)
 
 
+@pytest.mark.parametrize(("house", "status"), [("us", SealStatus.VERBATIM), ("uk", SealStatus.ALTERED)])
+@pytest.mark.parametrize("stop", [".", ","])
+def test_a_stop_typed_inside_the_marks_is_the_writers_in_a_house_that_has_it_there(
+    workspace: Workspace, cutting: Source, house: str, status: SealStatus, stop: str
+) -> None:
+    note = note_of(Paragraph((Text(f"She said: “{WORDS.rpartition(' ')[0]}{stop}” and left."),)))
+    note = replace(note, front=replace(note.front, language="en", profile=house))
+    (checked,) = workspace.check_note(note).quotes
+    assert checked.status is status
+
+
 def test_a_few_words_in_marks_that_stand_nowhere_are_a_finding(workspace: Workspace, cutting: Source) -> None:
     report = workspace.check_note(note_of(Paragraph((Text("The so-called “light shield” and nothing."),))))
     assert report.quotes == () and not report.failed
