@@ -29,7 +29,7 @@ _SPLIT = re.compile(r"\\.|[\[\]{};]", re.DOTALL)
 
 # What is written, for one place and for several: what pandoc reads, too. CSL 1.0.2's timestamp has "time" for a label;
 # article, title, table, annex and time are no places of pandoc's, which reads them as words after the citation.
-_ABBREVIATIONS: Final = {
+ABBREVIATIONS: Final = {
     Locator.PAGE: ("p.", "pp."),
     Locator.PARAGRAPH: ("para.", "paras."),
     Locator.ARTICLE: ("art.", "arts."),
@@ -171,7 +171,7 @@ def _locator_forms(item: CitationItem) -> tuple[str, ...]:
     """The ways to write the locator, the plainest first."""
     if not item.locator:
         return "", "{}"
-    label = _ABBREVIATIONS[item.label][bool(_SEVERAL.search(item.locator))]
+    label = ABBREVIATIONS[item.label][bool(_SEVERAL.search(item.locator))]
     return f", {label} {item.locator}", f", {{{label} {escape_words(item.locator)}}}"
 
 

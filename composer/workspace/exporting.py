@@ -198,6 +198,16 @@ class ExportJob:
         data, pages = in_form(self.target, docx, archival=self.choice.archival, cancelled=cancelled)
         return [(self.target, data)], pages
 
+    def settled(self, cancelled: Callable[[], bool] | None = None) -> tuple[ResolvedNote, Formatted]:
+        """The note with everything settled, for a form that is no file, and its citations, to be kept.
+
+        Raises EngineFailed, CitationsCancelled.
+        """
+        from composer.citations.engine import Engine
+
+        formatted = self.known or Engine().format(self.request, cancelled)
+        return self._resolved(formatted), formatted
+
     def text_file(self) -> bytes:
         """The bytes of the note as a file, with the annex if chosen, for reading: nothing is written, nothing refused.
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import Enum
@@ -13,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from composer.document.edit import map_inlines
+from composer.document.markdown_citations import ABBREVIATIONS, KEY
 from composer.document.model import Citation, Inline, plain
 from composer.notes.model import Note
 
@@ -30,6 +32,8 @@ class FileForm(Enum):
 
 
 _ENDINGS: Final = {form.value: form for form in FileForm} | {".markdown": FileForm.MARKDOWN}
+_WRITTEN: Final = "|".join(re.escape(form) for forms in ABBREVIATIONS.values() for form in forms)
+_PLACE: Final = re.compile(rf"((?<![\\\w])@(?:{KEY}|\{{[^\s{{}}]+\}}), \{{?)({_WRITTEN}) ")
 OFFICE_FORMS: Final = (FileForm.PDF, FileForm.ODT)
 """Those that LibreOffice makes."""
 
@@ -86,7 +90,7 @@ def markdown_files(note: Note, request: Request, target: Path) -> list[tuple[Pat
     cites = iter(request.citations)
 
     def as_printed(inline: Inline) -> Inline:
-        return _with_joint(next(cites)) if isinstance(inline, Citation) else inline
+        return _for_pandoc(next(cites)) if isinstance(inline, Citation) else inline
 
     named = {"bibliography": references.name, "csl": style.name, "link-citations": True}
     front = replace(
@@ -96,6 +100,7 @@ def markdown_files(note: Note, request: Request, target: Path) -> list[tuple[Pat
         extra=MappingProxyType({**note.front.extra, **named}),
     )
     text = note_to_markdown(replace(note, front=front, document=map_inlines(note.document, as_printed), other=None))
+    text = _with_local_places(text, request.language)
     items = [{**item, "id": key} for key, item in telling_items(request.cited, request.items).items()]
     listed = json.dumps(items, ensure_ascii=False, indent=1)
     return [
@@ -105,13 +110,25 @@ def markdown_files(note: Note, request: Request, target: Path) -> list[tuple[Pat
     ]
 
 
-def _with_joint(placed: PlacedCitation) -> Citation:
+def _for_pandoc(placed: PlacedCitation) -> Citation:
     """A citation with the words before the source that carries another's."""
-    carried = placed.carried
-    if carried is None:
-        return placed.citation
     items = list(placed.citation.items)
-    carrier = items[carried.index]
-    before = " ".join(part for part in (carrier.prefix.strip(), plain(carried.words).strip()) if part)
-    items[carried.index] = replace(carrier, prefix=f"{before} ")
+    carried = placed.carried
+    if carried is not None:
+        carrier = items[carried.index]
+        before = " ".join(part for part in (carrier.prefix.strip(), plain(carried.words).strip()) if part)
+        items[carried.index] = replace(carrier, prefix=f"{before} ")
     return Citation(tuple(items))
+
+
+def _with_local_places(text: str, language: str) -> str:
+    """`text` with the words before the places of its citations in `language`: pandoc knows only those."""
+    from composer.citations.labels import PLACE_TERMS
+    from composer.i18n.terms import term
+
+    local = {
+        written: term(words, language)
+        for label, forms in ABBREVIATIONS.items()
+        for written, words in zip(forms, PLACE_TERMS[label], strict=True)
+    }
+    return _PLACE.sub(lambda found: f"{found[1]}{local[found[2]]} ", text)
