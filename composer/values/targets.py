@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -19,6 +19,7 @@ from composer.document.model import (
     Heading,
     Inline,
     Picture,
+    ReferenceShows,
     Table,
     inline_runs,
     plain,
@@ -64,28 +65,31 @@ def targets_in(document: Document, *, numbered_headings: bool = False) -> Iterat
 
     Tables and pictures that have a caption are counted from 1 each, footnotes of the writer as well; headings by their
     levels ("2.1", the highest level in use is the first) where `numbered_headings` says that the house prints it. A
-    table without caption has a number once something refers to it: until then it tells the one it would get.
+    table without caption has a number when it stands right behind another table, or once something refers to it: until
+    then it tells the one it would get.
     """
     headings = _HeadingNumbers(document) if numbered_headings else None
     referred = {reference.target for reference in cross_references(document)}
+    named = {block.label for block in document.blocks if isinstance(block, Heading)}
     tables = pictures = notes = 0
     for index, block in enumerate(document.blocks):
         match block:
             case Heading():
                 number = headings.next(block.level) if headings else ""
-                yield Target(TargetKind.HEADING, block.label, number, _words(block.content), index)
+                yield Target(TargetKind.HEADING, block.label, number, _title(block.content, named), index)
             case Table():
-                title = _words(block.caption)
+                title = _title(block.caption, named)
                 yield Target(TargetKind.TABLE, block.label, str(tables + 1), title, index)
-                tables += bool(title) or (bool(block.label) and block.label in referred)
+                touching = index > 0 and isinstance(document.blocks[index - 1], Table)
+                tables += bool(title) or touching or (bool(block.label) and block.label in referred)
             case Picture():
                 captioned = bool(plain(block.caption).strip())
                 pictures += captioned
-                title = _words(block.caption) or block.alternative
+                title = _title(block.caption, named) or block.alternative
                 yield Target(TargetKind.PICTURE, block.label, str(pictures) if captioned else "", title, index)
         for place, footnote in enumerate(_footnotes(block)):
             notes += 1
-            yield Target(TargetKind.FOOTNOTE, footnote.label, str(notes), _words(footnote.content), index, place)
+            yield Target(TargetKind.FOOTNOTE, footnote.label, str(notes), _title(footnote.content, named), index, place)
 
 
 def targets_of(document: Document, *, numbered_headings: bool = False) -> Targets:
@@ -133,5 +137,12 @@ def _footnotes(block: Block) -> Iterator[Footnote]:
     return (inline for run in inline_runs(block) for inline in run if isinstance(inline, Footnote))
 
 
-def _words(content: tuple[Inline, ...]) -> str:
-    return " ".join(plain(content).split())
+def _title(content: tuple[Inline, ...], headings: Container[str]) -> str:
+    """The words of a title, without the titles of other places it tells: two that name each other would never end."""
+    told = (
+        inline
+        for inline in content
+        if not isinstance(inline, CrossReference)
+        or (inline.shows is not ReferenceShows.TITLE and inline.target not in headings)
+    )
+    return " ".join(plain(tuple(told)).split())

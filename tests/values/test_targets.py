@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 
 from composer.document.markdown_reader import read_markdown
+from composer.document.model import CrossReference, Document, Heading, ReferenceShows, Text
 from composer.values.targets import TargetKind, cross_references, free_label, targets_in, targets_of
 
 NOTE = read_markdown(
@@ -84,3 +85,11 @@ def test_only_places_with_a_label_are_referred_to() -> None:
 )
 def test_a_label_is_made_of_the_words(words: str, taken: tuple[str, ...], label: str) -> None:
     assert free_label(words, taken) == label
+
+
+def test_titles_that_name_each_other_do_not_grow() -> None:
+    table = CrossReference("t", words="tabella 1")
+    one = Heading(1, (Text("Uno "), CrossReference("b", ReferenceShows.TITLE, "«Due «Uno»»")), label="a")
+    two = Heading(1, (Text("Due "), CrossReference("a", words="«Uno»"), Text(" e "), table), "", "b")
+    found = list(targets_in(Document((one, two))))
+    assert [target.title for target in found] == ["Uno", "Due e tabella 1"]

@@ -41,6 +41,11 @@ class LiveWords:
         """Whether a cross-reference was asked for since the last `forget`."""
 
     @property
+    def looking(self) -> bool:
+        """Whether it is just being looked where cross-references lead: what they say is not known then."""
+        return self._looking
+
+    @property
     def targets(self) -> Targets:
         """Where the cross-references of the text can lead, as when they were last looked for."""
         if self.main is not None:

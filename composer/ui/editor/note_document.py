@@ -16,7 +16,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
-from composer.document.model import Document, InlineQuote, Paragraph, QuoteBlock
+from composer.document.model import Document, InlineQuote, Live, Paragraph, QuoteBlock
 from composer.text.spans import Span, to_cp, to_u16
 from composer.ui.editor.formats import (
     HOUSE_OF_NOTE,
@@ -39,6 +39,7 @@ from composer.ui.editor.reading import (
     TableReading,
     assemble,
     assembled,
+    entitles,
     has_footnotes,
     has_live,
     is_cell,
@@ -47,7 +48,9 @@ from composer.ui.editor.reading import (
     read_inlines,
     read_table,
     refers,
+    reworded,
     same_quote,
+    shape_of,
 )
 from composer.ui.editor.services import EditorServices
 from composer.ui.editor.untranslated_marks import own_marks
@@ -78,6 +81,7 @@ class NoteDocument(QObject):
         self._serials = itertools.count(1)
         self._states = itertools.count(1)
         self._readings: dict[int, BlockReading] = {}
+        self._reworded: set[int] = set()  # states of readings whose live values may say something else by now
         self.live = LiveWords(services, lambda: self.language, self._model_of_places)
         self.runs = Runs(self.live.words)
         self._undressed: dict[tuple[int, Kind, int], QTextCharFormat | None] = {}
@@ -125,8 +129,22 @@ class NoteDocument(QObject):
         self.forget_live()
         block = self.qt.begin()
         while block.isValid():
-            self.dirty.append((block.position(), block.position()))
+            if not self._marks_stand(block):
+                self.dirty.append((block.position(), block.position()))
             block = block.next()
+
+    def _marks_stand(self, block: QTextBlock) -> bool:
+        """Whether the inline quotations of a block have the marks they ought to have."""
+        opening, closing = self.marks
+        reading = self._readings.get(block.userState()) or self.reading(block)  # whatever its live values say
+        for placed in reading.placed:
+            if isinstance(placed.inline, InlineQuote):
+                first, last = block.position() + placed.start_u16, block.position() + placed.end_u16
+                before = "".join(self.qt.characterAt(at) for at in range(first - len(opening), first))
+                behind = "".join(self.qt.characterAt(at) for at in range(last, last + len(closing)))
+                if (before, behind) != (opening, closing):
+                    return False
+        return True
 
     @property
     def marks(self) -> tuple[str, str]:
@@ -150,15 +168,26 @@ class NoteDocument(QObject):
             block = block.next()
 
     def _model_of_places(self) -> Document:
-        """The document while nobody knows yet where its cross-references lead: what was read of them is not kept."""
+        """The document while nobody knows yet where its cross-references lead: their words are asked for later.
+
+        In the title of a place they say what they said last in the text, never what is kept of them: a heading that
+        names itself would be longer each time.
+        """
+        self._forget_titles()
         document = self.model()
-        self._readings = {state: known for state, known in self._readings.items() if not refers(known)}
+        self._forget_titles()
+        self._reworded.update(state for state, known in self._readings.items() if refers(known))
         return document
+
+    def _forget_titles(self) -> None:
+        """Read again what is in headings, captions and footnotes with cross-references."""
+        for state in [state for state, known in self._readings.items() if entitles(known) and refers(known)]:
+            del self._readings[state]
 
     def forget_live(self) -> None:
         """Ask for the words of live values again (language, house or head of the note changed)."""
         self.live.forget()
-        self._readings = {state: known for state, known in self._readings.items() if not has_live(known)}
+        self._reworded.update(state for state, known in self._readings.items() if has_live(known))
 
     # whole documents
 
@@ -179,6 +208,7 @@ class NoteDocument(QObject):
         writer.finish()
         cursor.endEditBlock()
         self._readings.clear()
+        self._reworded.clear()
         self._numbers = None
         self.live.begin(document)
         if self.language != language:
@@ -265,6 +295,11 @@ class NoteDocument(QObject):
         """`block` as the model has it."""
         state = block.userState()
         known = self._readings.get(state)
+        if state in self._reworded and known is not None and not self.live.looking:
+            self._reworded.discard(state)
+            known = reworded(known, self._true_words)
+            if known is not None:
+                self._readings[state] = known
         if known is None:
             known = read_block(block, self.info(block), self.runs)
             state = next(self._states)
@@ -272,17 +307,29 @@ class NoteDocument(QObject):
             self._readings[state] = known
         return known
 
+    def _true_words(self, live: Live) -> str | None:
+        """What a live value shows now; None where something is wrong with it."""
+        shown = self.live.of(live)
+        return shown.words if shown.problem is None else None
+
     def _contents_change(self, start: int, removed: int, added: int) -> None:
         if self._loading:
             return
         self.live.text_changed()
         block = self.qt.findBlock(start)
         had_notes = bool(self._numbers) and removed > 1
+        other = False
         while block.isValid() and block.position() <= start + added:
+            if removed == added > 1 and self._reads_the_same(block):
+                block = block.next()
+                continue
+            other = True
             old = self._readings.pop(block.userState(), None)
             block.setUserState(-1)
             had_notes = had_notes or (old is not None and has_footnotes(old)) or has_footnotes(self.reading(block))
             block = block.next()
+        if not other:
+            return  # nothing to be put right, and nothing to be looked at again
         if had_notes:
             self._numbers = None
             self.renumbered.emit()
@@ -290,6 +337,11 @@ class NoteDocument(QObject):
             self._drop_old_readings()
         self.dirty.append((start, start + added))
         self.touched.emit(start, start + added)
+
+    def _reads_the_same(self, block: QTextBlock) -> bool:
+        """Whether nothing of a block has changed, though Qt says so of all (the language or house of the text has)."""
+        known = self._readings.get(block.userState())
+        return known is not None and known.shape == shape_of(block)
 
     def _drop_old_readings(self) -> None:
         alive: dict[int, BlockReading] = {}
@@ -300,6 +352,7 @@ class NoteDocument(QObject):
                 alive[block.userState()] = known
             block = block.next()
         self._readings = alive
+        self._reworded &= alive.keys()
 
     def run_after(self, position_u16: int) -> RunInfo | None:
         """What the character right behind a position is; None at the end of a block."""

@@ -240,9 +240,10 @@ class NoteEditor(EditorPlaces):
         self._services.take_head(front)
         for sheet in self._transfers:
             if sheet.note.house != front.profile:
+                sheet.chips.forget()  # they say “p.” and dates as the house does; the text is laid out once
+                sheet.live.forget()
                 with sheet.editing():
                     sheet.note.change_house(front.profile)
-                sheet.refresh_labels()  # chips say “p.” and dates as the house does
             sheet.refresh_live()
             sheet.viewport().update()  # what is numbered may be else
 

@@ -60,11 +60,15 @@ class Placed:
     inline: Inline
 
 
+Shape = tuple[str, int, tuple[tuple[int, int], ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class BlockReading:
     """One block as the model has it: `content` in canonical form, `raw` with every blank as it stands.
 
     `wholes` are the pictures and breaks in it; where there is one, there is nothing else after each edit was settled.
+    `shape` is what was read (`shape_of`).
     """
 
     info: BlockInfo
@@ -72,6 +76,7 @@ class BlockReading:
     raw: tuple[Inline, ...] = ()
     placed: tuple[Placed, ...] = ()
     wholes: tuple[Picture | Break, ...] = ()
+    shape: Shape | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(slots=True)
@@ -190,7 +195,39 @@ def read_block(block: QTextBlock, info: BlockInfo, runs: Runs) -> BlockReading:
     content = canonical_inlines(raw, breaks=info.kind not in ONE_LINE)
     chips = sum(1 for one in placed if not isinstance(one.inline, InlineQuote))
     wholes = _wholes(block, runs) if block.text().count(OBJECT) > chips else ()
-    return BlockReading(info, content, raw, placed, wholes)
+    return BlockReading(info, content, raw, placed, wholes, shape_of(block))
+
+
+def shape_of(block: QTextBlock) -> Shape:
+    """The words of a block and the numbers Qt has for its formats: as long as they are the same, so is its reading."""
+    formats: list[tuple[int, int]] = []
+    iterator = block.begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        formats.append((fragment.length(), fragment.charFormatIndex()))
+        iterator += 1
+    return block.text(), block.blockFormatIndex(), tuple(formats)
+
+
+def reworded(reading: BlockReading, show: Callable[[Live], str | None]) -> BlockReading | None:
+    """`reading` with its live values in the words that `show` gives; None when it has none for one of them."""
+    lost = False
+
+    def inlines(content: Iterable[Inline]) -> tuple[Inline, ...]:
+        return tuple(map(inline, content))
+
+    def inline(found: Inline) -> Inline:
+        nonlocal lost
+        if isinstance(found, Live):
+            words = show(found)
+            lost = lost or words is None
+            return found if words is None or words == found.words else replace(found, words=words)
+        return replace(found, content=inlines(found.content)) if isinstance(found, Footnote) else found
+
+    content = inlines(reading.content)
+    raw = content if reading.raw is reading.content else inlines(reading.raw)
+    placed = tuple(replace(one, inline=inline(one.inline)) for one in reading.placed)
+    return None if lost else replace(reading, content=content, raw=raw, placed=placed)
 
 
 def _wholes(block: QTextBlock, runs: Runs) -> tuple[Picture | Break, ...]:
@@ -435,6 +472,11 @@ def quoted_inline(paragraph: tuple[Inline, ...], data: QuoteData) -> tuple[Inlin
 def has_footnotes(reading: BlockReading) -> bool:
     """Whether the block holds footnotes."""
     return any(isinstance(placed.inline, Footnote) for placed in reading.placed)
+
+
+def entitles(reading: BlockReading) -> bool:
+    """Whether words of `reading` are the title of a place that can be referred to."""
+    return reading.info.kind in (Kind.HEADING, Kind.CAPTION) or bool(reading.wholes) or has_footnotes(reading)
 
 
 def has_live(reading: BlockReading) -> bool:
