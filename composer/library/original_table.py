@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Final
 
@@ -81,6 +82,13 @@ class OriginalTable:
         """The bytes a source was read from; of an article those of its pack."""
         found = self._stored(source_id)
         return self._whole(found) if found is not None else None
+
+    def getting(self, source_id: str) -> Generator[None, None, bytes]:
+        """The same in steps, a piece in each; b"" when there is no such source."""
+        found = self._stored(source_id)
+        if found is None or found["bytes"]:
+            return bytes(found["bytes"]) if found is not None else b""
+        return (yield from self.pieces.getting(found["sha256"]))
 
     def _stored(self, source_id: str) -> Row | None:
         """Where the bytes of a source are: `bytes` of them, empty for those kept in pieces under `sha256`."""

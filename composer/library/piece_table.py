@@ -47,12 +47,21 @@ class PieceTable:
 
     def get(self, digest: str) -> bytes:
         """A document that is kept in pieces; b"" when there are none. Each piece is read by itself."""
-        if not self.known:
-            return b""
-        found = bytearray()
-        for number in range(self._count(digest)):
-            found += self._database.value("SELECT bytes FROM piece WHERE sha256 = ? AND number = ?", (digest, number))
-        return bytes(found)
+        steps = self.getting(digest)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as done:
+                return bytes(done.value)
+
+    def getting(self, digest: str) -> Generator[None, None, bytes]:
+        """The same, a piece in each step."""
+        pieces: list[bytes] = []
+        for number in range(self._count(digest) if self.known else 0):
+            found = self._database.value("SELECT bytes FROM piece WHERE sha256 = ? AND number = ?", (digest, number))
+            pieces.append(found or b"")
+            yield
+        return b"".join(pieces)
 
     def dropping(self) -> Generator[None]:
         """Take away, piece by piece, the documents that nothing refers to."""

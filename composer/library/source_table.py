@@ -180,6 +180,10 @@ class SourceTable:
         """The bytes a source was read from; of an article of a press review those of the whole."""
         return self.originals.get(source_id)
 
+    def original_in_steps(self, source_id: str) -> Generator[None, None, bytes]:
+        """The same, a piece in each step; b"" when there is no such source."""
+        return self.originals.getting(source_id)
+
     def keys(self) -> dict[str, str]:
         """The citation keys in use, in lower case, with the ids of their sources."""
         return {row["key"].lower(): row["id"] for row in self._database.query("SELECT key, id FROM source")}

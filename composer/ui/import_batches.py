@@ -28,13 +28,14 @@ class Batch:
 
     reads: list[ReadFile]
     outcomes: list[ImportOutcome] = field(default_factory=list)
+    storing: Generator[None, None, ImportOutcome] | None = None  # the file that is being stored
     looking: Generator[None, None, ImportOutcome] | None = None  # for copies of the file that was stored last
     open: bool = False
 
     @property
     def waits(self) -> bool:
         """Whether something is left to do now."""
-        return bool(self.reads) or self.looking is not None
+        return bool(self.reads) or self.storing is not None or self.looking is not None
 
 
 @dataclass(frozen=True)

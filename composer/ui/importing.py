@@ -26,6 +26,7 @@ from composer.wording import N_, Message, N_plural
 from composer.workspace import ImportOutcome, ImportPlan, ReadFile, Split
 from composer.workspace.files_found import Found, files_found
 from composer.workspace.recognising import can_recognise, recognition
+from composer.workspace.steps import all_at_once
 
 if TYPE_CHECKING:
     from composer.workspace.attached import AttachedPlan, Hanging
@@ -225,12 +226,16 @@ class Importing(QObject):
                 self._report(tuple(batch.outcomes))
 
     def _step(self, batch: Batch) -> None:
-        """Store the next file, or go on looking for copies of the one before."""
+        """Go on storing the next file, or looking for copies of the one before."""
         workspace = self._desk.workspace
         if batch.looking is None:
-            outcome = workspace.store_read(batch.reads.pop(0), look=False)
-            batch.outcomes.append(outcome)
-            batch.looking = workspace.evidence.with_copies(outcome)
+            batch.storing = batch.storing or workspace.storing(batch.reads.pop(0))
+            try:
+                next(batch.storing)
+            except StopIteration as stored:
+                batch.storing = None
+                batch.outcomes.append(stored.value)
+                batch.looking = workspace.evidence.with_copies(stored.value)
             return
         try:
             next(batch.looking)
@@ -245,6 +250,9 @@ class Importing(QObject):
         """Store what waits, before the library is closed; copies are not looked for any more."""
         for batch in self._batches:
             batch.open = False
+            if batch.storing is not None:
+                batch.outcomes.append(all_at_once(batch.storing))
+                batch.storing = None
             batch.outcomes += [self._desk.workspace.store_read(read, look=False) for read in batch.reads]
             batch.reads.clear()
             batch.looking = None

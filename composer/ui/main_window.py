@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, QTimer
@@ -23,6 +24,7 @@ from composer.ui.editing import Editing
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor_services import DeskServices
 from composer.ui.exporting import Exporting
+from composer.ui.handing_out import HandingOut
 from composer.ui.houses import Houses
 from composer.ui.importing import Importing, files_in
 from composer.ui.libraries import Libraries
@@ -146,6 +148,7 @@ class MainWindow(QMainWindow):
         self.watching = Watching(desk, self.importing, self)
         self.references = References(desk, self.importing, self.library, self)
         self.exporting = Exporting(desk, self.notes, self)
+        self.handing_out = HandingOut(desk, self.notes, self.editor, self)
         self.returning = Returning(desk, self.notes, self.importing, self)
         self.sources = Sources(desk, self.reader, self.library, self.places, self)
         self.renewing = Renewing(desk, self.reader, self)
@@ -165,7 +168,7 @@ class MainWindow(QMainWindow):
         names = (
             "notes versions exporting returning importing watching libraries view editing quoting citations "
             "quotations origins seal_viewing sources places references values two_languages houses "
-            "spelling typing proofing pictures"
+            "spelling typing proofing pictures handing_out"
         )
         return {name: getattr(self, name) for name in names.split()}
 
@@ -335,8 +338,8 @@ class MainWindow(QMainWindow):
     def _mime_of(self, key: str, span: Span) -> QMimeData:
         return self.quoting.mime_of(key, span)
 
-    def _original_of(self, key: str) -> bytes:
-        return self.desk.workspace.original(key)
+    def _original_of(self, key: str) -> Callable[[], bytes]:
+        return self.desk.workspace.reading_original(key)
 
     def _span_changed(self, span: object) -> None:
         selected = isinstance(span, Span)

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from composer.errors import ComposerError
 from composer.sources.isolated.process import ReadingStopped
+from composer.sources.model import Source
 from composer.sources.recognition.unread import has_unread_pages
 from composer.ui.desk import Desk
 from composer.ui.facts import source_label
 from composer.ui.messages import Tone, WayOut
 from composer.ui.reader.reader import Reader
 from composer.ui.settings import IMPORT_FOLDER
+from composer.ui.slices import Slices
 from composer.ui.tasks import Progress
 from composer.wording import N_, Message, N_plural
 from composer.workspace import NewerPlan, NewerVersion, Workspace
@@ -44,6 +46,8 @@ class Renewing(QObject):
         self._reader = reader
         self._window = window
         self._adopted = ""
+        self._slices = Slices(desk.presenter.error, self)
+        desk.library_closing.connect(self._slices.finish)
 
     def choose(self, key: str) -> None:
         """Ask for the file that holds the newer version of a source, and read it."""
@@ -62,17 +66,17 @@ class Renewing(QObject):
         """Use a source of the library as the newer version of another, and remove it as a source of its own."""
         workspace = self._desk.workspace
         try:
-            source, data = workspace.source(key), workspace.original(key)
+            source, original = workspace.source(key), workspace.reading_original(key)
         except ComposerError as error:
             self._desk.presenter.error(error)
             return
-        self._start(old_key, source.filename, lambda plan, _progress: plan.compare(source, data), adopted=key)
+        self._start(old_key, source.filename, lambda plan, _progress: plan.compare(source, original()), adopted=key)
 
     def read_scans(self, key: str) -> None:
         """Recognise the words of those pages of a source that are pictures, in its place; its quotations follow."""
         workspace = self._desk.workspace
         try:
-            source, data = workspace.source(key), workspace.original(key)
+            source, original = workspace.source(key), workspace.reading_original(key)
             title = {"title": source_label(source)}
             if not has_unread_pages(source):
                 self._desk.presenter.say(Message(_NO_SCANS, title), Tone.INFORMATION)
@@ -85,8 +89,8 @@ class Renewing(QObject):
 
         def read(plan: NewerPlan, progress: Progress) -> NewerVersion:
             if packed is not None:
-                return plan.compare(packed.recognised(source, how, progress.report), data)
-            return plan.read_bytes(data, source.filename, recognition=how, progress=progress.report)
+                return plan.compare(packed.recognised(source, how, progress.report), original())
+            return plan.read_bytes(original(), source.filename, recognition=how, progress=progress.report)
 
         self._start(key, source.filename, read, doing=_RECOGNISING)
 
@@ -144,19 +148,22 @@ class Renewing(QObject):
     def _store(self, workspace: Workspace, newer: NewerVersion, title: str) -> None:
         if workspace is not self._desk.workspace:
             return  # another library lies on the desk since the question was asked
-        try:
-            source = workspace.store_newer(newer)
-            if self._adopted and self._adopted != source.key:
-                workspace.remove_source(self._adopted)
-                self._reader.close_source(self._adopted)
-        except ComposerError as error:
-            self._desk.presenter.error(error)
-            return
+        adopted, self._adopted = self._adopted, ""
+
+        def steps() -> Generator[None, None, Source]:
+            source = yield from workspace.storing_newer(newer)
+            if adopted and adopted != source.key:
+                self._reader.close_source(adopted)
+                yield from workspace.removing_source(adopted)
+            return source
+
+        self._slices.run(steps(), lambda source: self._stored(source, newer, title, adopted))
+
+    def _stored(self, source: Source, newer: NewerVersion, title: str, adopted: str) -> None:
         self._reader.refresh(source, source.key)
         self._desk.sources_changed.emit()
         self._desk.source_edited.emit(source.key, source.key)
         tone = Tone.WARNING if newer.gone or newer.twin else Tone.DONE
         look = WayOut(N_("Show what changed"), lambda: self._show(newer, title))
-        warnings = () if self._adopted else newer.warnings
-        self._adopted = ""
+        warnings = () if adopted else newer.warnings
         self._desk.presenter.say(joined([newer.said(title), *warnings]), tone, look)

@@ -22,8 +22,9 @@ from composer.ui.messages import Tone, WayOut
 from composer.ui.panes.library_pane import LibraryPane
 from composer.ui.places import Places
 from composer.ui.reader.reader import Reader
+from composer.ui.slices import Slices
 from composer.wording import N_, Message, N_plural
-from composer.workspace import ReadFile, SourceRow
+from composer.workspace import ImportOutcome, ReadFile, SourceRow
 
 _REMOVED = N_("“{title}” was removed from the library.")
 _USED_ONE, _USED_MANY = N_plural(
@@ -33,6 +34,7 @@ _USED_ONE, _USED_MANY = N_plural(
 _NO_PAGES = N_("Only a source that was read from a PDF can be shown page by page.")
 _NO_SPEECH = N_("No direct speech was found in this source.")
 _NO_EARLIER = N_("No earlier version of “{title}” is kept: none was replaced by a newer one.")
+_SAVING = N_("Reading the original")
 _SAVED = N_("The original was saved as “{name}”.")
 
 
@@ -58,6 +60,8 @@ class Sources(QObject):
         self._library = library
         self._places = places
         self._window = window
+        self._slices = Slices(desk.presenter.error, self)
+        desk.library_closing.connect(self._slices.finish)
         library.source_wanted.connect(self.open_row)
         library.menu_wanted.connect(self._library_menu)
         library.remove_wanted.connect(self.remove)
@@ -173,26 +177,21 @@ class Sources(QObject):
             self._remove(source, title)
 
     def _remove(self, source: Source, title: str) -> None:
-        workspace = self._desk.workspace
-        try:
-            original = workspace.original(source.key)
-            workspace.remove_source(source.key)
-        except ComposerError as error:
-            self._desk.presenter.error(error)
-            return
-        self._reader.close_source(source.key)
-        self._changed(source.key)
-        undo = WayOut(N_("Undo"), lambda: self._put_back(source, original))
-        self._desk.presenter.say(Message(_REMOVED, {"title": title}), Tone.INFORMATION, undo)
+        def removed(original: bytes) -> None:
+            self._reader.close_source(source.key)
+            self._changed(source.key)
+            undo = WayOut(N_("Undo"), lambda: self._put_back(source, original))
+            self._desk.presenter.say(Message(_REMOVED, {"title": title}), Tone.INFORMATION, undo)
+
+        self._slices.run(self._desk.workspace.taking_out(source.key), removed)
 
     def _put_back(self, source: Source, original: bytes) -> None:
-        try:
-            outcome = self._desk.workspace.store_read(ReadFile(Path(source.filename), original, source))
+        def stored(outcome: ImportOutcome) -> None:
             if outcome.error is not None:
-                raise outcome.error
-        except ComposerError as error:
-            self._desk.presenter.error(error)
-        self._changed(source.key)
+                self._desk.presenter.error(outcome.error)
+            self._changed(source.key)
+
+        self._slices.run(self._desk.workspace.storing(ReadFile(Path(source.filename), original, source)), stored)
 
     def _changed(self, key: str) -> None:
         self._desk.sources_changed.emit()
@@ -208,7 +207,10 @@ class Sources(QObject):
         )
         if not name:
             return
-        self._write(Path(name), self._desk.workspace.original(source.key))
+        original = self._desk.workspace.reading_original(source.key)
+        self._desk.tasks.run(
+            Message(_SAVING), lambda _progress: original(), lambda data: self._write(Path(name), data), finish=True
+        )
 
     def _write(self, path: Path, data: bytes) -> None:
         try:

@@ -17,9 +17,9 @@ from composer.library.rows import SourceRow
 from composer.library.store import Library
 from composer.sources.model import Source
 from composer.wording import N_
-from composer.workspace.evidence import all_at_once
 from composer.workspace.importing import ImportPlan, ReadFile, read_with_attachments
 from composer.workspace.shapes import ImportOutcome
+from composer.workspace.steps import all_at_once
 
 if TYPE_CHECKING:
     from composer.workspace.session import Workspace
@@ -38,7 +38,7 @@ class AttachedPlan:
     """A source and its original: `read` may be called in any thread."""
 
     source: Source
-    data: bytes = field(repr=False)
+    original: Callable[[], bytes] = field(repr=False)
     plan: ImportPlan
 
     def read(self, progress: Callable[[int, int, str], bool] | None = None) -> tuple[Hanging, ...]:
@@ -46,7 +46,9 @@ class AttachedPlan:
 
         Raises UnreadableSource when the source's own original cannot be read any more.
         """
-        own = read_with_attachments(self.data, self.source.filename, self.plan.keys.__contains__, self.plan.environment)
+        own = read_with_attachments(
+            self.original(), self.source.filename, self.plan.keys.__contains__, self.plan.environment
+        )
         found: list[Hanging] = []
         waiting = [(attachment, -1, 1) for attachment in own.attachments]
         while waiting:
@@ -75,7 +77,7 @@ class Attached:
     def plan(self, key_or_id: str) -> AttachedPlan:
         """What reading the attachments of a source needs. Raises NotFound."""
         source = self._workspace.source(key_or_id)
-        return AttachedPlan(source, self._workspace.original(source.id), self._workspace.plan_import(()))
+        return AttachedPlan(source, self._workspace.reading_original(source.id), self._workspace.plan_import(()))
 
     def store(self, plan: AttachedPlan, found: tuple[Hanging, ...]) -> tuple[ImportOutcome, ...]:
         """Put what was read into the library, each linked with what it hung on; errors are in the answers."""
@@ -91,7 +93,7 @@ class Attached:
             holder = ids[above] if above >= 0 else plan.source.id
             if read.source is not None:
                 read = replace(read, source=replace(read.source, attached_to=holder or plan.source.id))
-            outcome = self._workspace.store_read(read, look=False)
+            outcome = yield from self._workspace.storing(read)
             yield
             outcome = yield from self._workspace.evidence.with_copies(outcome)
             outcomes.append(self._linked(outcome, holder or plan.source.id))

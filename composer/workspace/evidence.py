@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, TypeVar
+from typing import Final
 
 from composer.citations.labels import locator_words
 from composer.document.model import Document, quote_uses
@@ -28,8 +28,7 @@ from composer.workspace.handling import used_sources
 from composer.workspace.live_values import value_findings
 from composer.workspace.shapes import CheckedClaim, CheckReport, Finding, FindingKind, ImportOutcome, Support
 from composer.workspace.shelf import Shelf
-
-T = TypeVar("T")
+from composer.workspace.steps import all_at_once
 
 _AROUND: Final = 42  # characters shown on either side of what was found
 _PROBES: Final = 6  # passages of a source that are looked for in the library to find copies of it
@@ -205,16 +204,6 @@ class Evidence:
     def said_of(self, alike: Likeness) -> Message:
         """What two sources have in common, in a sentence that names the other one. Raises NotFound."""
         return _said_of_copy(alike, self._shelf.source(alike.other))
-
-
-def all_at_once(steps: Generator[None, None, T]) -> T:
-    """What steps come to when all are taken at once."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            value: T = done.value
-            return value
 
 
 def _said_of_copy(alike: Likeness, other: Source) -> Message:

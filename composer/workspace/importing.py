@@ -9,7 +9,7 @@ time is put right when it is stored.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 from pathlib import Path
@@ -25,6 +25,7 @@ from composer.workspace.environment import Environment, free_id
 from composer.workspace.files_found import Found, bytes_of, files_found
 from composer.workspace.recognising import with_a_way
 from composer.workspace.shapes import ImportOutcome
+from composer.workspace.steps import all_at_once
 
 if TYPE_CHECKING:
     from composer.sources.packs.model import Pack
@@ -282,16 +283,24 @@ def store(read: ReadFile, library: Library, environment: Environment) -> ImportO
     A document that is there already is answered with the source it is. One that was removed while quotes of it
     remained gets its old identity back, so that their seals find it again.
     """
+    return all_at_once(storing(read, library, environment))
+
+
+def storing(read: ReadFile, library: Library, environment: Environment) -> Generator[None, None, ImportOutcome]:
+    """The same in steps of some milliseconds: pieces of a long document first, the index of a long text last."""
     if read.error is not None:
         return ImportOutcome(read.path, error=read.error)
     try:
         if read.source is None:
             return _duplicate(read, library, read.duplicate_of)
+        if library.sources.with_sha256(read.source.sha256) is None:
+            yield from library.sources.keeping(read.source, read.data)
         same = library.sources.with_sha256(read.source.sha256)
         if same is not None:
             return _duplicate(read, library, same.key)
         source = with_house_rules(_settled(read.source, library, environment))
-        library.sources.add(source, read.data)
+        library.sources.add(source, read.data, later=True)
+        yield from library.sources.indexing()
     except ComposerError as error:
         return ImportOutcome(read.path, error=error)
     attached = tuple(attachment.name for attachment in read.attachments)

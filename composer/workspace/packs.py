@@ -18,10 +18,10 @@ from composer.library.store import Library
 from composer.sources.model import Source
 from composer.sources.packs.model import Pack
 from composer.wording import N_
-from composer.workspace.evidence import all_at_once
 from composer.workspace.importing import ImportPlan, ReadFile, Split, read_with_attachments, renewed
 from composer.workspace.recognising import recognition
 from composer.workspace.shapes import ImportOutcome
+from composer.workspace.steps import all_at_once
 
 if TYPE_CHECKING:
     from composer.sources.recognition.asked import Recognition
@@ -132,11 +132,12 @@ class Packs:
             part = read.source.part if read.source is not None else None
             before = old.pop(part.start, None) if part is not None else None
             if read.source is None or part is None or before is None or before.part is None:
-                outcome = self._workspace.store_read(read, look=False)
+                outcome = yield from self._workspace.storing(read)
                 yield
                 outcomes.append((yield from self._workspace.evidence.with_copies(outcome)))
             elif before.part.end != part.end:
                 self._workspace.put_anew(renewed(before, read.source), read.data)
+                yield from self._workspace.indexing()
                 again.append(before.key)
             yield
         removed: list[str] = []
@@ -145,7 +146,7 @@ class Packs:
             quoted = bool(self._library.quotes.all(gone.id))
             (kept if quoted else removed).append(gone.key)
             if not quoted:
-                self._workspace.remove_source(gone.id)
+                yield from self._workspace.removing_source(gone.id)
             yield
         return CutAgain(tuple(outcomes), tuple(again), tuple(removed), tuple(kept))
 

@@ -504,6 +504,10 @@ class Workspace:
         """Keep the note as it is stored now, under a name; named versions are never dropped. Raises NotFound."""
         self._notes.name_version(note_id, name)
 
+    def keep_version(self, note: Note) -> None:
+        """Keep a state of a stored note as a version without a name. Raises NotFound."""
+        self._notes.keep(note)
+
     def restore_version(self, version_id: str) -> Note:
         """Put an earlier state in the note's place; the present one is kept as a version. Raises NotFound."""
         return self._notes.restore(version_id)
@@ -544,7 +548,8 @@ class Workspace:
     def citation_label(self, item: CitationItem, house: House, quote_id: str = "") -> str:
         """The short words on a citation's chip ("Rich, §4"); the key itself when there is no such source.
 
-        `house` is a profile, or a language for its usual forms. `quote_id` is that of its quotation (`document.adjacency`): "Merz, cit. in Rich, §4" for a second-hand one.
+        `house` is a profile, or a language for its usual forms. `quote_id` is that of its quotation
+        (`document.adjacency`): "Merz, cit. in Rich, §4" for a second-hand one.
         """
         return citing.label(self._shelf, item, house, quote_id)
 

@@ -4,19 +4,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import hashlib
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from composer.ui import import_batches, import_reports, importing
+from composer.ui import import_batches, import_reports, importing, slices
 from composer.ui.app import make_window
 from composer.ui.dialogs.import_results import ImportResultsDialog
 from composer.ui.main_window import MainWindow
 from composer.ui.settings import LANGUAGE, Settings
-from composer.workspace import Environment
+from composer.workspace import Environment, ImportOutcome, ReadFile
 
 Wait = Callable[[Callable[[], object]], None]
 SAME = (
@@ -60,18 +62,48 @@ def test_the_window_is_free_between_the_steps_and_each_copy_is_named(
 ) -> None:
     monkeypatch.setattr(importing, "_BREATH_S", 0)
     turns: list[int] = []
-    store = window.desk.workspace.store_read
+    store = window.desk.workspace.storing
 
-    def storing(read: object, *, look: bool) -> object:
+    def storing(read: ReadFile) -> Generator[None, None, ImportOutcome]:
         QTimer.singleShot(0, lambda: turns.append(1))
-        return store(read, look=look)  # type: ignore[arg-type]
+        return store(read)
 
-    monkeypatch.setattr(window.desk.workspace, "store_read", storing)
+    monkeypatch.setattr(window.desk.workspace, "storing", storing)
     window.importing.import_paths(files)
     wait(lambda: window.importing.outcomes)
     assert len(turns) == 4
     assert [len(outcome.copies) for outcome in window.importing.outcomes] == [0, 1, 2, 3]
     assert [len(outcome.remarks) for outcome in window.importing.outcomes] == [0, 1, 2, 3]
+
+
+def test_the_window_is_free_while_a_long_document_is_stored_and_taken_away(
+    window: MainWindow, files: list[Path], wait: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "_BREATH_S", 0)
+    monkeypatch.setattr(slices, "BREATH_S", 0)
+    turns: list[int] = []
+    timer = QTimer(window, interval=0)
+    timer.timeout.connect(lambda: turns.append(1))
+    timer.start()
+    scan = bytes(9 * 1024 * 1024)
+    read = window.desk.workspace.plan_import(files).read(files[0])
+    assert read.source is not None
+    digest = hashlib.sha256(scan).hexdigest()
+    window.importing.store((replace(read, data=scan, source=replace(read.source, sha256=digest)),))
+    wait(lambda: window.importing.outcomes)
+    assert len(turns) >= 9  # once for each megabyte at least
+    key = window.importing.outcomes[0].source.key  # type: ignore[union-attr]
+    assert window.desk.workspace.original(key) == scan
+    turns.clear()
+    window.sources.remove(key)
+    history = window.desk.presenter.history
+    wait(lambda: len(window.desk.presenter.history) > len(history))
+    assert not window.desk.workspace.sources()
+    assert len(turns) >= 9
+    timer.stop()
+    window.desk.presenter.history[-1].ways_out[0].act()  # Undo
+    wait(window.desk.workspace.sources)
+    wait(lambda: window.desk.workspace.original(key) == scan)
 
 
 def test_a_library_that_is_closed_in_the_midst_has_all_files(

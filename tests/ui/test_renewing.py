@@ -106,7 +106,7 @@ def test_what_would_be_lost_is_asked_about_first(window: MainWindow, choose: Cal
     assert "ought to build" not in text_in_front(window)
     assert states(window) == [SealStatus.VERBATIM] * 2
     window.message_bar.ways_out[0].click()
-    assert "1 quotation no longer stands in it." in window.message_bar.sentence
+    wait(lambda: "1 quotation no longer stands in it." in window.message_bar.sentence)
     assert "ought to build" in text_in_front(window)
     assert states(window) == [SealStatus.VERBATIM, SealStatus.SOURCE_CHANGED]
 
@@ -163,7 +163,7 @@ def test_another_document_is_not_taken_for_a_newer_version_unasked(
     assert "another document" in window.desk.words.say(said.message)
     assert workspace.source(key).text.text == before
     said.ways_out[0].act()
-    assert "harbour" in workspace.source(key).text.text
+    wait(lambda: "harbour" in workspace.source(key).text.text)
 
 
 def test_what_changes_is_shown_word_by_word(window: MainWindow, tmp_path: Path) -> None:

@@ -78,10 +78,12 @@ class PdfProcess:
     The process is started with the first question and again when it has ended.
     """
 
-    def __init__(self, data: bytes, filename: str) -> None:
+    def __init__(self, data: bytes | Callable[[], bytes], filename: str) -> None:
+        """`data` is the document, or gives it: in the thread that asks, whenever the process is started."""
         self._filename = filename
+        given = data if callable(data) else lambda: data
         self._helper = HelperProcess(
-            _HELPER, reasons=SENTENCES, opening=lambda: ({"want": "open"}, data), idle_seconds=_IDLE_SECONDS
+            _HELPER, reasons=SENTENCES, opening=lambda: ({"want": "open"}, given()), idle_seconds=_IDLE_SECONDS
         )
 
     def __enter__(self) -> PdfProcess:

@@ -46,7 +46,7 @@ class PageStore(QObject):
 
     def __init__(
         self,
-        data: bytes,
+        data: bytes | Callable[[], bytes],
         filename: str,
         text: SourceText,
         parent: QObject | None = None,

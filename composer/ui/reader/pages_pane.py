@@ -39,7 +39,7 @@ class PagesPane(QWidget):
 
     def __init__(
         self,
-        data: bytes,
+        data: bytes | Callable[[], bytes],
         filename: str,
         source: SourceText,
         words: Words,

@@ -47,9 +47,9 @@ class Reader(QFrame):
         tokens: Tokens,
         mime_of: Callable[[str, Span], QMimeData],
         parent: QWidget | None = None,
-        original_of: Callable[[str], bytes] | None = None,
+        original_of: Callable[[str], Callable[[], bytes]] | None = None,
     ) -> None:
-        """`original_of` gives the bytes a source was read from, by key; without it no pages are shown."""
+        """`original_of` gives what reads the bytes of a source (by key), in any thread; without it there are no pages."""
         super().__init__(parent)
         self._original_of = original_of
         set_role(self, "paper")

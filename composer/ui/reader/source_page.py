@@ -61,9 +61,9 @@ class SourcePage(QWidget):
         tokens: Tokens,
         mime_of: Callable[[str, Span], QMimeData],
         parent: QWidget | None = None,
-        original_of: Callable[[str], bytes] | None = None,
+        original_of: Callable[[str], Callable[[], bytes]] | None = None,
     ) -> None:
-        """`mime_of` says what a passage is on the clipboard; `original_of` gives the bytes a source was read from."""
+        """`mime_of` says what a passage is on the clipboard; `original_of` gives what reads its original bytes."""
         super().__init__(parent)
         self._words = words
         self._tokens = tokens
