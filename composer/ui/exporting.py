@@ -24,6 +24,7 @@ from composer.ui.notes import Notes
 from composer.ui.panes.note_area import note_title
 from composer.ui.settings import (
     EXPORT_ANNEX,
+    EXPORT_ARCHIVAL,
     EXPORT_CARD,
     EXPORT_CITATIONS,
     EXPORT_FOLDER,
@@ -49,6 +50,7 @@ _STOPPED = N_("The export was stopped; nothing was written.")
 _EXPORTED = N_("Exported to “{name}”: {parts}.")
 _AND_THIS = N_("{exported} {warning}")
 _MORE = N_plural("There is {count} more remark.", "There are {count} more remarks.")
+_PAGES = N_plural("{count} page", "{count} pages")
 _FOOTNOTES = N_plural("{count} footnote", "{count} footnotes")
 
 
@@ -94,6 +96,7 @@ class ExportChoice:
     templates: tuple[str, ...] = ()
     head: PagesChoice = PagesChoice()
     citations: str = ""
+    archival: bool = False
 
     @property
     def texts(self) -> tuple[ExportChoice, ...]:
@@ -123,9 +126,15 @@ class ExportChoice:
     @property
     def there(self) -> tuple[Path, ...]:
         """The files that stand already where one is to be written."""
+        from composer.workspace.other_forms import files_beside
+
         if not self.target.name:
             return ()
-        wanted = [path for one in self.texts for path in (one.target, one.annex_file, one.card_file)]
+        wanted = [
+            path
+            for one in self.texts
+            for path in (one.target, *files_beside(one.target), one.annex_file, one.card_file)
+        ]
         return tuple(path for path in wanted if path is not None and _is_there(path))
 
 
@@ -176,6 +185,7 @@ class Exporting(QObject):
         settings.set(EXPORT_STYLE, choice.style)
         settings.set(EXPORT_PROFILE, choice.profile)
         settings.set(EXPORT_CITATIONS, choice.citations)
+        settings.set(EXPORT_ARCHIVAL, choice.archival)
         settings.set(EXPORT_TEMPLATE, str(choice.template) if choice.template else choice.word_template)
         settings.set(EXPORT_TEMPLATES, list(choice.templates))
         settings.set(EXPORT_ANNEX, choice.annex.value)
@@ -214,10 +224,11 @@ class Exporting(QObject):
 
     def _not_written(self, error: BaseException, note: Note, choice: ExportChoice) -> None:
         from composer.citations.engine import CitationsCancelled
+        from composer.export.office import OfficeStopped
 
         presenter = self._desk.presenter
         match error:
-            case CitationsCancelled():
+            case CitationsCancelled() | OfficeStopped():
                 presenter.say(Message(_STOPPED))
             case ExportRefused(message=refused, reason_helps=True):
                 presenter.error(error, WayOut(N_("Give a reason …"), lambda: self._ask(note, choice, refused)))
@@ -261,6 +272,7 @@ class Exporting(QObject):
             word_template="" if file is not None or note.front.word_template else template,
             templates=tuple(path for path in settings.get(EXPORT_TEMPLATES) if _is_there(Path(path))),
             head=_pages_of(note),
+            archival=settings.get(EXPORT_ARCHIVAL),
             citations="" if note.front.citations else settings.get(EXPORT_CITATIONS),
         )
 
@@ -329,6 +341,7 @@ class Exporting(QObject):
         words = self._desk.words
         parts = [words.say(part) for part in report.summary]
         parts.append(words.plural(_FOOTNOTES, report.footnotes))
+        parts += [words.plural(_PAGES, report.pages)] if report.pages is not None else []
         parts += [words.say(beside) for beside in (report.annex_words, report.card_words) if beside is not None]
         parts.append(words.say(report.access_words))
         return Message(_EXPORTED, {"name": target.name, "parts": ", ".join(parts)})
@@ -356,6 +369,7 @@ def _wanted(choice: ExportChoice, note: Note) -> exporting.ExportChoice:
         word_template=choice.word_template,
         head=head_in(_changed(choice.head, note), choice.language) if choice.two else _changed(choice.head, note),
         citations=choice.citations,
+        archival=choice.archival,
     )
 
 

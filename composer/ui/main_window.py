@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
         self.references = References(desk, self.importing, self.library, self)
         self.exporting = Exporting(desk, self.notes, self)
         self.handing_out = HandingOut(desk, self.notes, self.editor, self)
+        self.outline.copy_wanted.connect(self.handing_out.copy_section_at)
         self.returning = Returning(desk, self.notes, self.importing, self)
         self.sources = Sources(desk, self.reader, self.library, self.places, self)
         self.renewing = Renewing(desk, self.reader, self)

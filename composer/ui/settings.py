@@ -49,6 +49,7 @@ OPEN_NOTE: Final = Setting("library/open_note", "")
 OPEN_TEXT: Final = Setting("library/open_text", "")  # the language of its text that is in front
 BOTH_TEXTS: Final = Setting("note/both_texts", False)  # of a note in two languages, both texts are shown
 EXPORT_ANNEX: Final = Setting("export/annex", "")  # an AnnexPlace
+EXPORT_ARCHIVAL: Final = Setting("export/archival", False)
 EXPORT_CARD: Final = Setting("export/card", False)
 EXPORT_CITATIONS: Final = Setting("export/citations", "")  # a CitationForm
 EXPORT_FOLDER: Final = Setting("export/folder", "")

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from composer.export.office import office_program
 from composer.houses.model import CitationForm
 from composer.ui.choice import Choice
 from composer.ui.dialogs.frame import DialogFrame
@@ -34,11 +35,18 @@ from composer.ui.theme import SPACE_L, SPACE_M, SPACE_S
 from composer.ui.words import Words
 from composer.wording import N_, NC_, Message, N_plural
 from composer.workspace.exporting_texts import BOTH
+from composer.workspace.other_forms import OFFICE_FORMS, FileForm, form_of
 
 _REPLACED = N_plural(
     "{names} is there already and will be replaced. To keep it, choose another name.",
     "{names} are there already and will be replaced. To keep them, choose another name.",
 )
+_KINDS = {
+    ".docx": N_("Word documents"),
+    ".pdf": N_("PDF documents"),
+    ".odt": N_("OpenDocument texts"),
+    ".md": N_("Markdown for pandoc, with references"),
+}
 _FORMS = (
     (CitationForm.PLAIN.value, N_("words, with links to the list of sources")),
     (CitationForm.ZOTERO.value, N_("fields for those who use Zotero")),
@@ -71,7 +79,7 @@ class ExportDialog(DialogFrame):
         `refused` is why the last attempt was turned down: then a reason is asked for. `check_template` is told a
         template and a language when the user wants to know what the template has; "" is that of note or house.
         """
-        super().__init__(words, N_("Export to Word"), parent)
+        super().__init__(words, N_("Export the note"), parent)
         self.setMinimumWidth(600)
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(SPACE_L)
@@ -87,7 +95,7 @@ class ExportDialog(DialogFrame):
         self._citations = self._choice_of(forms, proposed.citations, N_("Citations in the file"))
         self._add_template(proposed, check_template)
         self._add_pages(proposed.head)
-        self._add_target(proposed.target)
+        self._add_target(proposed.target, archival=proposed.archival)
         self._add_companions(proposed)
         self._reason = QPlainTextEdit(proposed.reason, self)
         self._reason.setTabChangesFocus(True)
@@ -188,10 +196,22 @@ class ExportDialog(DialogFrame):
         self._row(N_("Distribution"), self._distribution)
         self._offered = head.offered
 
-    def _add_target(self, chosen: Path) -> None:
+    def _add_target(self, chosen: Path, *, archival: bool) -> None:
         self._target = QLineEdit(str(chosen), self)
         self._target.setCursorPosition(len(str(chosen)))
         self._row(N_("File"), self._target, self._with_button(self._target, self._choose_target))
+        self._archival = QCheckBox(self)
+        self.words.bind(self._archival.setText, N_("PDF for archives (PDF/A-2)"))
+        self._archival.setChecked(archival)
+        self._missing = QLabel(self)
+        self._missing.setWordWrap(True)
+        set_role(self._missing, "warn")
+        self.words.bind(
+            self._missing.setText,
+            N_("PDF and ODT need LibreOffice, which is not installed. Choose a name ending in .docx."),
+        )
+        self._form.addRow(self._archival)
+        self._form.addRow(self._missing)
 
     def _add_companions(self, proposed: ExportChoice) -> None:
         """What is written beside the note: the annex of evidence, the speaking card."""
@@ -219,14 +239,23 @@ class ExportDialog(DialogFrame):
         return box
 
     def _choose_target(self) -> None:
-        kinds = self.words.text(N_("Word documents")) + " (*.docx)"
-        name, _kind = QFileDialog.getSaveFileName(
-            self, self.words.text(N_("Export to Word")), self._target.text(), kinds
+        kinds = {ending: f"{self.words.text(said)} (*{ending})" for ending, said in _KINDS.items()}
+        now = kinds.get(Path(self._target.text()).suffix.lower(), kinds[".docx"])
+        name, kind = QFileDialog.getSaveFileName(
+            self, self.words.text(N_("Export the note")), self._target.text(), ";;".join(kinds.values()), now
         )
         if name:
-            self._target.setText(name if name.lower().endswith(".docx") else f"{name}.docx")
+            chosen = next((ending for ending, said in kinds.items() if said == kind), ".docx")
+            self._target.setText(name if Path(name).suffix.lower() in _KINDS else f"{name}{chosen}")
+
+    def _say_form(self) -> None:
+        """What goes with the form of the file: a PDF for archives, and the LibreOffice that has to make it."""
+        form = form_of(Path(self._target.text().strip()))
+        self._archival.setVisible(form is FileForm.PDF)
+        self._missing.setVisible(form in OFFICE_FORMS and office_program() is None)
 
     def _check(self) -> None:
+        self._say_form()
         reasoned = not self._needs_reason or bool(self._reason.toPlainText().strip())
         self._go.setEnabled(bool(self.choice.target.name) and reasoned)
         self._say_what_is_replaced()
@@ -269,6 +298,7 @@ class ExportDialog(DialogFrame):
             style=str(self._style.currentData()),
             profile=str(self._profile.currentData()),
             citations=str(self._citations.currentData()),
+            archival=self._archival.isChecked(),
             template=path,
             reason=self._reason.toPlainText().strip(),
             annex=AnnexPlace(self._annex.currentData()),

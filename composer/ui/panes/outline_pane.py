@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QMenu, QVBoxLayout, QWidget
 
 from composer.notes.limits import NO_LIMIT
 from composer.notes.outline import OutlineEntry
@@ -42,10 +42,12 @@ _TO_TRANSLATE_THERE = N_plural("{count} passage to translate in {other}", "{coun
 class OutlinePane(QFrame):
     """Headings, indented by level.
 
-    Signals: `heading_wanted(block_index)`; `other_wanted(block_index)` of a section that only the other text has.
+    Signals: `heading_wanted(block_index)`; `copy_wanted(block_index)` for the section as rich text;
+    `other_wanted(block_index)` of a section that only the other text has.
     """
 
     heading_wanted = Signal(int)
+    copy_wanted = Signal(int)
     other_wanted = Signal(int)
 
     def __init__(self, words: Words, tokens: Tokens, parent: QWidget | None = None) -> None:
@@ -73,6 +75,8 @@ class OutlinePane(QFrame):
         self._list.clicked.connect(self._go)
         words.changed.connect(self._fill)
         self._list.activated.connect(self._go)
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._list.customContextMenuRequested.connect(self._show_menu)
         head = QHBoxLayout()
         head.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, SPACE_XS)
         head.addWidget(caption, 1)
@@ -86,6 +90,16 @@ class OutlinePane(QFrame):
         column.addLayout(head)
         column.addLayout(inside, 1)
         self.setFocusProxy(self._list)
+
+    def _show_menu(self, place: QPoint) -> None:
+        block = self._list.indexAt(place).data(_BLOCK)
+        if not isinstance(block, int):
+            return
+        menu = QMenu(self)
+        copy = menu.addAction(self._words.text(N_("Copy this section for mail or Word")))
+        copy.triggered.connect(lambda: self.copy_wanted.emit(block))
+        menu.exec(self._list.viewport().mapToGlobal(place))
+        menu.deleteLater()
 
     def dress(self, tokens: Tokens) -> None:
         """Take on the colours of `tokens`."""

@@ -1,0 +1,119 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Pages to be looked at before they are printed: those of a PDF, drawn by the helper process, or an approximation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QObject, QRectF, QSizeF, Signal
+from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QImage, QPainter, QPalette, QTextDocument
+
+from composer.houses.paper import Paper
+from composer.sources.model import SourceText
+from composer.sources.pdf.process import PdfProcess
+from composer.ui.reader.page_store import PageStore
+
+_POINTS_PER_MM: Final = 72 / 25.4
+
+
+class PdfPages(QObject):
+    """The pages of a PDF, drawn in another process.
+
+    Signals: `opened()` when the sizes are known, `drawn(index)`, `failed(error)`.
+    """
+
+    opened = Signal()
+    drawn = Signal(int)
+    failed = Signal(object)
+
+    def __init__(self, data: bytes, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._data, self._name = data, name
+        self._printing: PdfProcess | None = None
+        self._store = PageStore(data, name, SourceText(()), self)
+        self._store.opened.connect(self.opened)
+        self._store.drawn.connect(self.drawn)
+        self._store.failed.connect(self.failed)
+        self._store.open()
+
+    @property
+    def sizes(self) -> Sequence[tuple[float, float]]:
+        """Width and height of each page, in points."""
+        return self._store.pages.sizes if self._store.pages is not None else ()
+
+    def image(self, index: int, scale: float) -> QImage | None:
+        """The picture of a page; one of another scale until the right one is drawn."""
+        return self._store.image(index, scale) or self._store.any_image(index)
+
+    def want(self, indexes: Sequence[int], scale: float) -> None:
+        """Have these pages drawn next."""
+        self._store.want([("draw", index, scale) for index in indexes])
+
+    def at_once(self, index: int, scale: float) -> QImage | None:
+        """The picture of a page, waited for (some 50 ms): for the printer."""
+        if self._printing is None:
+            self._printing = PdfProcess(self._data, self._name)
+        bitmap = self._printing.draw(index, scale)
+        made = QImage(bitmap.rgb, bitmap.width, bitmap.height, bitmap.width * 3, QImage.Format.Format_RGB888)
+        return made.copy()
+
+    def close(self) -> None:
+        """End the processes."""
+        self._store.close()
+        if self._printing is not None:
+            self._printing.close()
+
+
+class ApproximatePages(QObject):
+    """The note as the window itself would lay it on paper, where nothing is there that lays it as Word does.
+
+    Signals as those of `PdfPages`; the pages are there at once.
+    """
+
+    opened = Signal()
+    drawn = Signal(int)
+    failed = Signal(object)
+
+    def __init__(self, html: str, paper: Paper, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        edges = (paper.left_mm, paper.top_mm, paper.right_mm, paper.bottom_mm)
+        self._left, self._top, right, bottom = (edge * _POINTS_PER_MM for edge in edges)
+        self._size = (paper.width_mm * _POINTS_PER_MM, paper.height_mm * _POINTS_PER_MM)
+        self._room = QSizeF(self._size[0] - self._left - right, self._size[1] - self._top - bottom)
+        self._text = QTextDocument(self)
+        self._text.setDocumentMargin(0)
+        self._text.setHtml(html)
+        self._text.setPageSize(self._room)
+
+    @property
+    def sizes(self) -> Sequence[tuple[float, float]]:
+        """Width and height of each page, in points."""
+        return [self._size] * self._text.pageCount()
+
+    def image(self, index: int, scale: float) -> QImage | None:
+        """The picture of a page, drawn now."""
+        wide, high = self._size
+        image = QImage(round(wide * scale), round(high * scale), QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        painter.scale(scale, scale)
+        painter.translate(self._left, self._top - index * self._room.height())
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.palette.setColor(QPalette.ColorRole.Text, QColor("black"))
+        context.clip = QRectF(0, index * self._room.height(), self._room.width(), self._room.height())
+        painter.setClipRect(context.clip)
+        self._text.documentLayout().draw(painter, context)
+        painter.end()
+        return image
+
+    def at_once(self, index: int, scale: float) -> QImage | None:
+        """The same, for the printer."""
+        return self.image(index, scale)
+
+    def want(self, indexes: Sequence[int], scale: float) -> None:
+        """They are drawn when they are asked for."""
+
+    def close(self) -> None:
+        """Nothing runs."""
