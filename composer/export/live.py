@@ -68,12 +68,18 @@ class LivePrinter:
         self._setting = setting_of(note, profile, numbers)
         wanted = dict.fromkeys(found.target for found in cross_references(note.document))
         self._places = {label: bookmarks.place(label) for label in wanted if label in self._setting.targets}
+        self._given: set[str] = set()
         self.said: list[Message] = []
         self.note_numbers: dict[str, int] = {}
 
     def place(self, label: str) -> str:
-        """The bookmark of the place called `label`; "" when nothing refers to it."""
-        return self._places.get(label, "")
+        """The bookmark of the place called `label`; "" when nothing refers to it, and for all but the first of several
+        places of one name."""
+        place = self._places.get(label, "")
+        if place in self._given:
+            return ""
+        self._given.add(place)
+        return place
 
     def numbered(self, label: str, number: int) -> str:
         """The same for a footnote, whose number is `number`."""

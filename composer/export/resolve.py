@@ -224,6 +224,7 @@ class _Setting:
         self._note = note
         self._pictures = pictures
         self._pages: dict[str, int] = {}
+        self._behind_table = False
         self._estimates: tuple[int, ...] = ()
         self.lists_contents = lists_contents(note, profile)
         self.bookmarks = bookmarks = Bookmarks()
@@ -249,6 +250,8 @@ class _Setting:
         settled: list[SetBlock] = []
         for number, block in enumerate(blocks):
             place = len(settled)
+            before = next((one for one in reversed(settled) if not isinstance(one, SetBreak)), None)
+            self._behind_table = isinstance(before, SetTable)
             settled.extend(self._block(block, number))
             if isinstance(block, Heading) and block.term in SOURCES_TERMS and len(settled) > place:
                 self._sources_place = place
@@ -285,7 +288,7 @@ class _Setting:
         if file is None:
             name = words or picture.alternative or picture.name
             self.said.append(Message(_NO_PICTURE, {"picture": name}))
-            return [SetParagraph(caption)] if words else []
+            return [SetParagraph(caption)] if holds_something(caption) else []
         alternative = " ".join(clean_text(picture.alternative).split())
         bookmark = "" if words else place
         return [SetPicture(file, alternative, picture.decorative, caption, picture.width, bookmark)]
@@ -326,6 +329,7 @@ class _Setting:
         return SetList(tuple(items), block.ordered, max(0, block.start))
 
     def _table(self, table: Table) -> list[SetBlock]:
+        """A table. Without a caption it has a number where something refers to it, or parts it from the one before."""
         caption = self.type.line(table.caption)
         rows = [tuple(self.type.line(cell) for cell in row) for row in table.rows]
         columns = max((len(row) for row in rows), default=0)
@@ -333,10 +337,10 @@ class _Setting:
             return [SetParagraph(caption)] if holds_something(caption) else []
         words = set_words(caption).strip()
         place = self.live.place(table.label)
-        if words or place:  # without a caption it has a number where something refers to it
+        if words or place or self._behind_table:
             number = self._counted(Term.TABLE, place)
             title = set_words(number)
-            caption = (*number, Text(". "), *caption) if words else number
+            caption = (*number, Text(". "), *caption) if words else (*number, *caption)
         else:
             title = self._house.term(Term.TABLE)
         return [

@@ -8,7 +8,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,7 @@ from composer.export.resolve import resolve
 from composer.export.resolved import ResolvedNote
 from composer.houses.model import CitationForm, Profile
 from composer.notes.model import FrontMatter, Note
+from composer.pictures.model import PictureFile
 from composer.quotes.model import Quote, Seal, SealStatus
 from composer.text.anchors import QuoteAnchor
 
@@ -103,6 +104,7 @@ def settle(
     formatted: PlainFormatted | None = None,
     citations: CitationForm | None = None,
     items: dict[str, Any] | None = None,
+    pictures: Mapping[str, PictureFile] | None = None,
 ) -> ResolvedNote:
     """`note` resolved with citations worded by `worded`; every quotation verbatim unless `statuses` say otherwise.
 
@@ -119,6 +121,7 @@ def settle(
         formatted=formatted or worded(note),
         profile=profile,
         references=references,
+        pictures=pictures or {},
     )
 
 

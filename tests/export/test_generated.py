@@ -13,8 +13,11 @@ import pytest
 from composer.document.model import (
     Alignment,
     Block,
+    Break,
+    BreakKind,
     Citation,
     CitationItem,
+    CrossReference,
     Footnote,
     Heading,
     Inline,
@@ -25,7 +28,9 @@ from composer.document.model import (
     Locator,
     Marks,
     Paragraph,
+    Picture,
     QuoteBlock,
+    ReferenceShows,
     Script,
     Table,
     Text,
@@ -33,6 +38,7 @@ from composer.document.model import (
 from composer.export.settings import ExportSettings
 from composer.export.word.writer import write_docx
 from composer.houses.paper import LETTER
+from tests.made_pictures import made_png
 
 Make = Callable[..., Any]
 NOTES = 120
@@ -49,6 +55,8 @@ LINKS = (
     "file:///x", "http://user:pw@host/", "https://[", "HTTPS://EXAMPLE.ORG:99999",
 )  # fmt: skip
 LANGUAGES = ("", "", "en", "it-IT", "fr", "de-DE", "sr-Latn-RS", "not a tag", "x")
+PICTURES = {file.name: file for file in (made_png(120, 80), made_png(3, 900, 300), made_png(2000, 10, 150))}
+LABELS = ("", "", "uno", "due", "tre-3", "x" * 60, "é")
 KEYS = ("rich2026", "rossi-nd", "a:b.c", "k" * 60, "ü-nd")
 
 
@@ -94,10 +102,13 @@ class Chance:
                 made.append(LineBreak())
             elif kind < 0.75:
                 made.append(self.quote())
-            elif kind < 0.9:
+            elif kind < 0.86:
                 made.append(self.citation())
+            elif kind < 0.92:
+                shows = self.random.choice(list(ReferenceShows))
+                made.append(CrossReference(self.random.choice(LABELS) or "gone", shows, self.words()))
             elif notes:
-                made.append(Footnote(self.inlines(notes=False, most=3)))
+                made.append(Footnote(self.inlines(notes=False, most=3), self.random.choice(LABELS)))
         return tuple(made)
 
     def list_block(self, depth: int = 0) -> ListBlock:
@@ -117,14 +128,17 @@ class Chance:
             for _ in range(self.random.randint(0, 12))
         )
         alignments = tuple(self.random.choices(list(Alignment), k=self.random.randint(0, columns)))
-        return Table(rows, self.random.randint(0, 1), alignments, self.inlines(most=2))
+        widths = tuple(self.random.choices(range(120), k=self.random.choice([0, 0, columns, columns + 1])))
+        label = self.random.choice(LABELS)
+        return Table(rows, self.random.randint(0, 1), alignments, self.inlines(most=2), widths, label)
 
     def block(self) -> Block:
-        match self.random.randint(0, 9):
+        match self.random.randint(0, 12):
             case 0 | 1 | 2:
                 return Paragraph(self.inlines(), self.random.choice(["", "summary"]))
             case 3 | 4:
-                return Heading(self.random.randint(1, 6), self.inlines(most=3), self.random.choice(["", "", "sources"]))
+                term, label = self.random.choice(["", "", "sources"]), self.random.choice(LABELS)
+                return Heading(self.random.randint(1, 6), self.inlines(most=3), term, label)
             case 5 | 6:
                 paragraphs = tuple(self.inlines() for _ in range(self.random.randint(0, 3)))
                 return QuoteBlock(
@@ -132,6 +146,13 @@ class Chance:
                 )
             case 7:
                 return self.list_block()
+            case 10:
+                return Break(self.random.choice(list(BreakKind)))
+            case 11:
+                name = self.random.choice([*PICTURES, "gone.png"])
+                share, decorative = self.random.choice([0, 0, 1, 50, 100, 999]), self.random.random() < 0.3
+                label = self.random.choice(LABELS)
+                return Picture(name, self.words(), self.inlines(most=2), share, decorative, label)
             case _:
                 return self.table()
 
@@ -148,9 +169,11 @@ def generated(make_note: Make, settled: Make, seed: int, pieces: int = 1) -> tup
     note = make_note(
         *blocks, language=language, title=words() if seed % 5 else "", marking=marking, office=words(), subject=words(),
         to=(words(), words()), reference=words(), date="2025-03-10",
+        numbering=("", "headings", "paragraphs", "nonsense", "no")[seed % 5], contents=("", "yes", "no")[seed % 3],
+        signature=(words(), words()) if seed % 4 == 0 else (), attachments=(words(),) * (seed % 3),
     )  # fmt: skip
     settings = ExportSettings(paper=LETTER) if seed % 7 == 0 else ExportSettings()
-    data, _ = write_docx(settled(note), settings)
+    data, _ = write_docx(settled(note, pictures=PICTURES), settings)
     return data, {"it": "it-IT", "en": "en-GB"}[language], marking
 
 

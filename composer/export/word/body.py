@@ -28,6 +28,7 @@ from composer.export.resolved import (
 from composer.export.word.annex import AnnexWriter
 from composer.export.word.contents import contents
 from composer.export.word.heading_numbers import NO_NUMBER, HeadingNumbers
+from composer.export.word.house_lists import HouseLists
 from composer.export.word.numbering import LEVELS, Numbering
 from composer.export.word.pages import Pages
 from composer.export.word.pictures import Pictures
@@ -50,8 +51,8 @@ _AFTER_TABLE: Final = '<w:spacing w:before="200"/>'
 
 
 class BodyWriter:
-    """Writes the blocks of one note; `headings` are the numbers of its headings, where they have some, and
-    `spare_words` what is told of a picture that says nothing itself."""
+    """Writes the blocks of one note; `headings` are the numbers of its headings, where they have some, `spare_words`
+    what is told of a picture that says nothing itself, and `lists` how a template sets lists."""
 
     def __init__(
         self,
@@ -63,7 +64,9 @@ class BodyWriter:
         pages: Pages,
         headings: HeadingNumbers | None = None,
         spare_words: str = "",
+        lists: HouseLists | None = None,
     ) -> None:
+        self._lists = lists
         self._spare_words = spare_words
         self._pages = pages
         self._headings = headings
@@ -107,8 +110,8 @@ class BodyWriter:
 
     # ------------------------------------------------------------------ blocks
 
-    def blocks(self, blocks: tuple[SetBlock, ...]) -> str:
-        """All `blocks`; never two tables touching, never a table last."""
+    def blocks(self, blocks: tuple[SetBlock, ...], *, last: bool = True) -> str:
+        """All `blocks`; never a table last, where they are the `last` of the text."""
         parts: list[str] = []
         previous: SetBlock | None = None
         for block, following in zip(blocks, (*blocks[1:], None)[: len(blocks)], strict=True):
@@ -121,7 +124,7 @@ class BodyWriter:
                 together = "<w:keepNext/>" if set_words(block.content).endswith(":") else ""
             parts.append(self._block(block, previous, together))
             previous = block
-        if isinstance(previous, SetTable):
+        if last and isinstance(previous, SetTable):
             parts.append(f"<w:p><w:pPr>{_NARROW}</w:pPr></w:p>")
         return "".join(parts)
 
@@ -143,7 +146,7 @@ class BodyWriter:
             case SetList():
                 return self._list(block, 0, more)
             case SetTable():
-                return self._table(block, touching=isinstance(previous, SetTable))
+                return self._table(block)
             case SetPicture():
                 return self._picture(block)
             case SetContents():
@@ -217,29 +220,35 @@ class BodyWriter:
         return "".join(parts)
 
     def _list(self, block: SetList, level: int, more: str) -> str:
-        numbering = self._numbering
-        number = numbering.ordered(level, block.start) if block.ordered else numbering.bullets()
-        style = "List Number" if block.ordered else "List Bullet"
-        place = self._place(level, number)
+        style, place, indent = self._list_level(block, level)
         parts: list[str] = []
         for item in block.items:
             if item.content:
-                parts.append(self._paragraph(style, self._writer.runs(item.content), place + more))
+                parts.append(self._styled(style, self._writer.runs(item.content), place + more + indent))
                 more = ""
             parts.extend(self._list(child, min(level + 1, LEVELS - 1), more) for child in item.children)
         return "".join(parts)
+
+    def _list_level(self, block: SetList, level: int) -> tuple[str, str, str]:
+        """Style, number and indent of the items: as the template has its lists, else as ours."""
+        numbering = self._numbering
+        house = self._lists.of(ordered=block.ordered, level=level) if self._lists is not None else None
+        if house is None:
+            number = numbering.ordered(level, block.start) if block.ordered else numbering.bullets()
+            return self._styles["List Number" if block.ordered else "List Bullet"], self._place(level, number), ""
+        number = house.instance
+        if block.ordered:
+            number = numbering.ordered_as(house.outline, house.level, block.start)
+        return house.style_id, self._place(house.level, number), house.indent
 
     @staticmethod
     def _place(level: int, number: int) -> str:
         return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 
-    def _table(self, grid: SetTable, *, touching: bool) -> str:
-        caption = ""
-        if grid.caption:
-            caption = self._paragraph("caption", self._writer.runs(grid.caption), "")
-        elif touching or self._new_page:
-            caption = self._paragraph("Normal", "", f"<w:keepNext/>{_NARROW}")
-        return caption + table(grid, self._writer, self._styles, self._width)
+    def _table(self, grid: SetTable) -> str:
+        caption = self._paragraph("caption", self._writer.runs(grid.caption), "") if grid.caption else ""
+        new_page, self._new_page = self._new_page, False  # without a caption the first row begins the page
+        return caption + table(grid, self._writer, self._styles, self._width, new_page=new_page)
 
     # ------------------------------------------------------------------ paragraphs
 
@@ -250,10 +259,13 @@ class BodyWriter:
         return self._paragraph(style, f"<w:r>{text_element(words)}</w:r>", more)
 
     def _paragraph(self, style: str, inside: str, more: str) -> str:
+        return self._styled(self._styles[style] if style != "Normal" else "", inside, more)
+
+    def _styled(self, style_id: str, inside: str, more: str) -> str:
         if self._new_page:
             self._new_page = False
             kept = _KEPT.match(more)
             at = kept.end() if kept else 0
             more = f"{more[:at]}<w:pageBreakBefore/>{more[at:]}"
-        properties = (self._style(style) if style != "Normal" else "") + more
+        properties = (f'<w:pStyle w:val="{style_id}"/>' if style_id else "") + more
         return f"<w:p><w:pPr>{properties}</w:pPr>{inside}</w:p>" if properties else f"<w:p>{inside}</w:p>"

@@ -27,15 +27,24 @@ _JUSTIFICATION: Final = {
 }
 
 
-def table(grid: SetTable, writer: RunWriter, styles: StyleIds, width_twips: int) -> str:
-    """`grid` as a w:tbl of `width_twips`, without its caption."""
+def table(grid: SetTable, writer: RunWriter, styles: StyleIds, width_twips: int, *, new_page: bool = False) -> str:
+    """`grid` as a w:tbl of `width_twips`, without its caption; with `new_page` it begins one."""
     widths = column_widths(grid, width_twips)
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     title = attribute(grid.title[:_LONGEST_TITLE])
     look = 'w:val="0020" w:firstRow="1"' if grid.header else 'w:val="0000" w:firstRow="0"'
     style = styles["Table Text"]
     rows = "".join(
-        _row(grid, row, widths, style, writer, first=not index, last=index == len(grid.rows) - 1)
+        _row(
+            grid,
+            row,
+            widths,
+            style,
+            writer,
+            first=not index,
+            last=index == len(grid.rows) - 1,
+            new_page=new_page and not index,
+        )
         for index, row in enumerate(grid.rows)
     )
     return (
@@ -55,9 +64,11 @@ def _row(
     *,
     first: bool,
     last: bool,
+    new_page: bool,
 ) -> str:
     # a short table stays on one page: every row but the last keeps with the next one
     together = "<w:keepNext/>" if (first or len(grid.rows) <= _SHORT_TABLE) and not last else ""
+    together += "<w:pageBreakBefore/>" if new_page else ""
     header = "<w:tblHeader/>" if first else ""
     cells = []
     for cell, width, alignment in zip(row, widths, grid.alignments, strict=True):
