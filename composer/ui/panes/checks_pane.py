@@ -19,6 +19,7 @@ from composer.ui.editor.seals import SIGNS, describe, difference_in_words, sign_
 from composer.ui.elided import ElidedButton
 from composer.ui.flow import FlowRow
 from composer.ui.panes.claims_group import ClaimsGroup
+from composer.ui.panes.in_portions import Portions
 from composer.ui.panes.language_group import SPELLING, TYPING, LanguageGroup
 from composer.ui.panes.twins_group import TwinsGroup
 from composer.ui.panes.typed_group import TypedGroup
@@ -61,7 +62,7 @@ class ChecksPane(QFrame):
     note (see `ClaimsGroup`), `typed_wanted(TypedFinding)`, `live_wanted(TypedFinding)`, `all_live_wanted()` for values
     typed by hand (see `TypedGroup`),
     `twin_place_wanted(number)`, `twin_other_wanted(number)`, `twin_bring_wanted(number)` and
-    `twin_agree_wanted(number)`, `twin_agree_all_wanted()` for a remark about a note in two languages (see
+    `twin_agree_wanted(number)`, `twin_agree_all_wanted()`, `twin_changes_wanted(number)` for a remark about a note in two languages (see
     `TwinsGroup`), `closed()`;
     `house_wanted(Finding)` to have what the house wants; `proof_wanted(Found)`, `correction_wanted(Found)` and
     `all_corrections_wanted()` for misspelt words and typing (see `LanguageGroup`).
@@ -94,6 +95,7 @@ class ChecksPane(QFrame):
     twin_bring_wanted = Signal(int)
     twin_agree_wanted = Signal(int)
     twin_agree_all_wanted = Signal()
+    twin_changes_wanted = Signal(int)
     closed = Signal()
 
     def __init__(self, words: Words, tokens: Tokens, parent: QWidget | None = None) -> None:
@@ -139,6 +141,8 @@ class ChecksPane(QFrame):
         self._sound_column.setContentsMargins(SPACE_S, 0, SPACE_S, SPACE_M)
         self._sound_column.setSpacing(SPACE_S)
         both.addLayout(self._sound_column)
+        self._wrong_ones, self._findings = (Portions(self._column, words, self._cards) for _ in range(2))
+        self._sound_ones = Portions(self._sound_column, words, self._cards)
         both.addStretch(1)
         self._scroll.setWidget(inside)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -193,25 +197,23 @@ class ChecksPane(QFrame):
             _empty(cards)
         report = self._report
         self._summary.setText(self._summary_words())
-        for quote in report.quotes:
-            if quote.status not in _SOUND:
-                self._column.addWidget(self._quote_card(quote))
+        wrong = [quote for quote in report.quotes if quote.status not in _SOUND]
+        self._wrong_ones.fill([partial(self._quote_card, quote) for quote in wrong])
         if self._twins is not None:
             self._column.addWidget(self._twins_group(self._twins))
         # A class of secrecy before all else: the note should not be written here.
         bare = [finding for finding in report.findings if finding.kind is FindingKind.EMPTY_SECTION]
         others = [finding for finding in report.findings if len(bare) < 2 or finding not in bare]
-        for finding in sorted(others, key=lambda found: found.kind is not FindingKind.MARKING):
-            self._column.addWidget(self._finding_card(finding))
+        ordered = sorted(others, key=lambda found: found.kind is not FindingKind.MARKING)
+        self._findings.fill([partial(self._finding_card, finding) for finding in ordered])
         if len(bare) > 1:  # a note just begun has nothing but such headings
             self._column.addWidget(self._bare_card(bare))
         if report.typed:
             self._column.addWidget(self._typed_group())
         if report.claims:
             self._column.addWidget(self._claims_group())
-        for quote in report.quotes:
-            if quote.status in _SOUND:
-                self._sound_column.addWidget(self._sound_row(quote))
+        sound = [quote for quote in report.quotes if quote.status in _SOUND]
+        self._sound_ones.fill([partial(self._sound_row, quote) for quote in sound])
         self._column.addStretch(1)
         self._scroll.verticalScrollBar().setValue(place)
 
@@ -356,6 +358,7 @@ class ChecksPane(QFrame):
         group.bring_wanted.connect(self.twin_bring_wanted)
         group.agree_wanted.connect(self.twin_agree_wanted)
         group.agree_all_wanted.connect(self.twin_agree_all_wanted)
+        group.changes_wanted.connect(self.twin_changes_wanted)
         group.opened.connect(self._remember_twins)
         return group
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from time import perf_counter
 
 import pytest
 from PySide6.QtCore import Qt
@@ -170,3 +171,43 @@ def test_no_card_is_wider_than_the_pane(pane: ChecksPane, application: object) -
 
     QApplication.processEvents()
     assert pane._cards.width() <= pane._scroll.viewport().width()
+
+
+def cards_of(pane: ChecksPane, sentence: str) -> list[QLabel]:
+    QTest.qWait(1)  # layouts show what is put into them in a moment
+    return [label for label in pane.findChildren(QLabel) if label.isVisibleTo(pane) and sentence in label.text()]
+
+
+def more(pane: ChecksPane, count: int) -> None:
+    QTest.qWait(1)  # layouts show what is put into them in a moment
+    buttons(pane)[f"Show {count} more"].click()
+    QTest.qWait(1)
+
+
+def test_a_thousand_findings_are_shown_in_portions_and_none_is_lost(pane: ChecksPane) -> None:
+    findings = tuple(
+        Finding(FindingKind.MISSING_METADATA, Message("Number {n} is missing.", {"n": n}), f"key-{n}")
+        for n in range(150)
+    )
+    begun = perf_counter()
+    pane.show_report(CheckReport((), findings))
+    assert perf_counter() - begun < 1.0
+    assert len(cards_of(pane, "is missing.")) == 60
+    more(pane, 60)
+    assert [label.text() for label in cards_of(pane, "Number 60 ")]
+    assert len(cards_of(pane, "is missing.")) == 120
+    more(pane, 30)
+    shown = [label.text() for label in cards_of(pane, "is missing.")]
+    assert len(set(shown)) == 150 and not any("more" in text for text in buttons(pane))
+    pane.show_report(CheckReport((), findings[:5]))
+    assert len(cards_of(pane, "is missing.")) == 5
+
+
+def test_what_was_asked_for_stays_when_the_note_is_checked_again(pane: ChecksPane) -> None:
+    many = tuple(CheckedQuote(f"words {n}", GOOD.status, "rich-nd", "p. 1", GOOD.seal, n, f"q-{n}") for n in range(130))
+    pane.show_report(CheckReport(many))
+    more(pane, 60)
+    pane.show_report(CheckReport((*many, BAD)))
+    QTest.qWait(1)
+    assert len([row for row in pane.findChildren(ElidedButton) if row.isVisibleTo(pane)]) == 120
+    more(pane, 10)
