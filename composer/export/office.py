@@ -88,7 +88,7 @@ def office_program() -> Path | None:
 def _in_usual_places() -> Iterator[Path]:
     # .com waits for the program on Windows, .exe does not
     names = ("soffice.com", "soffice.exe") if sys.platform == "win32" else _NAMES
-    for place in _SYSTEM_PLACES.get(sys.platform, _SYSTEM_PLACES["linux"]):
+    for place in _SYSTEM_PLACES.get(sys.platform) or _SYSTEM_PLACES["linux"]:
         whole = Path(os.path.expandvars(place)).expanduser()
         anchor = Path(whole.anchor)
         with contextlib.suppress(OSError, ValueError):
@@ -146,7 +146,7 @@ def _pdf_options(*, archival: bool) -> str:
         "SelectPdfVersion": {"type": "long", "value": "2" if archival else "0"},
         **{
             name: {"type": "boolean", "value": "true"}
-            for name in ("UseTaggedPDF", "ExportBookmarks", "DisplayPDFDocumentTitle", "ExportLinksRelativeFsys")
+            for name in ("UseTaggedPDF", "ExportBookmarks", "DisplayPDFDocumentTitle")
         },
     }
     return json.dumps(options, separators=(",", ":"))

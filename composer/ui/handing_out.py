@@ -171,7 +171,7 @@ class HandingOut(QObject):
             paper = job.profile.page.paper
             pages = PdfPages(made.pdf, "note.pdf", dialog) if made.pdf else ApproximatePages(made.html, paper, dialog)
             if isinstance(pages, PdfPages):
-                pages.opened.connect(lambda: self.pages_counted.emit(len(pages.sizes)))
+                pages.opened.connect(lambda: self._count(note, len(pages.sizes)))
             dialog.take(pages)
 
         def failed(error: BaseException) -> None:
@@ -179,6 +179,12 @@ class HandingOut(QObject):
                 dialog.fail(error)
 
         self._desk.tasks.run(Message(_MAKING), work, done, failed=failed)
+
+    def _count(self, note: Note, pages: int) -> None:
+        """Tell the number of pages, if the note has not been changed since they were made."""
+        now = self._notes.snapshot()
+        if now is not None and (now.front, now.document) == (note.front, note.document):
+            self.pages_counted.emit(pages)
 
     def _print(self) -> None:
         """Print the pages that are shown."""

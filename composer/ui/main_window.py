@@ -162,6 +162,7 @@ class MainWindow(QMainWindow):
         self.spelling = Spelling(desk, self.notes, self.editor, self)
         self.proofing = Proofing(desk, self.notes, self.editor, self.spelling, self.typing, self)
         self.status = Status(desk, self.notes, self.checking, self.status_line)
+        self.handing_out.pages_counted.connect(self.status.take_pages)
         self._searching = Searching(desk, self.notes, self.sources)
 
     def _parts(self) -> dict[str, object]:

@@ -70,8 +70,11 @@ def with_length(report: CheckReport, found: Measured) -> CheckReport:
     return replace(report, findings=(*others, *long))
 
 
-def length_words(found: Measured, words: Words) -> tuple[str, ...]:
-    """What the status line says: words, pages, and how the prose reads; a sign where it is too long."""
+def length_words(found: Measured, words: Words, counted: int = 0) -> tuple[str, ...]:
+    """What the status line says: words, pages, and how the prose reads; a sign where it is too long.
+
+    `counted` are the pages as they are printed, where that is known of the note as it stands (0: it is not).
+    """
     from composer.notes.readability import Formula
 
     length, limit = found.length, found.limits.pages
@@ -79,11 +82,15 @@ def length_words(found: Measured, words: Words) -> tuple[str, ...]:
     if not length.words:
         return tuple(said)
     pages = f"{length.pages:.1f}".replace(".", "," if words.language == "it" else ".")
-    if limit:
+    if counted and limit:
+        said.append(words.text(N_("{count} of {limit} pages"), count=counted, limit=limit))
+    elif counted:
+        said.append(words.plural(N_plural("{count} page", "{count} pages"), counted))
+    elif limit:
         said.append(words.text(N_("about {pages} of {limit} pages"), pages=pages, limit=limit))
     else:
         said.append(words.text(N_("about {pages} pages"), pages=pages))
-    if limit and length.pages > limit:
+    if limit and (counted or length.pages) > limit:
         said[-1] = f"⚠ {said[-1]}"
     over = sum(1 for section in length.sections if section.over)
     if over:

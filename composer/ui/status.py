@@ -30,6 +30,8 @@ class Status(QObject):
         self._checking = checking
         self._line = line
         self._saved = ""
+        self._counted = 0  # pages as they are printed, of the note as it stands
+        notes.changed.connect(self._forget_pages)
         notes.saved.connect(self._note_saved)
         notes.opened.connect(self._note_opened)
         notes.changed.connect(self.write)
@@ -43,7 +45,16 @@ class Status(QObject):
 
     def _note_opened(self, note: Note | None) -> None:
         self._saved = note.modified if note is not None else ""
+        self._counted = 0
         self.write()
+
+    def take_pages(self, pages: int) -> None:
+        """Say how many pages the note has: it was laid out as it is printed, and has not been changed since."""
+        self._counted = pages
+        self.write()
+
+    def _forget_pages(self) -> None:
+        self._counted = 0
 
     def write(self) -> None:
         """Write the line."""
@@ -70,7 +81,7 @@ class Status(QObject):
         """Words, pages and readability, as far as they have been measured."""
         found = self._checking.measured
         self._line.explain("" if found is None else explained(found, self._desk.words))
-        return () if found is None else length_words(found, self._desk.words)
+        return () if found is None else length_words(found, self._desk.words, self._counted)
 
     def _say_checks(self) -> None:
         words, report = self._desk.words, self._checking.report
