@@ -139,11 +139,13 @@ class Maker:
         """A paragraph."""
         return f'<w:p><w:pPr><w:pStyle w:val="{self.ids[style]}"/>{more}</w:pPr>{inside}</w:p>'
 
-    def line(self, label: str, name: str, *, more: str = "", look: str = "", label_look: str = "") -> str:
-        """A line “To: …” of the head, which goes where the note does not say it."""
+    def line(
+        self, label: str, name: str, *, more: str = "", look: str = "", label_look: str = "", when: str = ""
+    ) -> str:
+        """A line “To: …” of the head, which goes where the note does not say it, or not the field `when`."""
         dress = f"<w:rPr>{label_look}</w:rPr>" if label_look else ""
         inside = f"<w:r>{dress}{text_element(label)}</w:r>{TAB}{self.control(name, look)}"
-        return self.only_with(name, self.paragraph("Note Details", inside, more))
+        return self.only_with(when or name, self.paragraph("Note Details", inside, more))
 
     def text_place(self) -> str:
         """Where the note goes."""
@@ -197,8 +199,9 @@ class Maker:
         side = round(millimetres * _EMU_PER_MM)
         name = "Emblema" if self.language == "it" else "Emblem"
         return (
-            f'<w:sdt><w:sdtPr><w:alias w:val="{name}"/><w:tag w:val="emblem"/>{self._id()}<w:showingPlcHdr/><w:picture/></w:sdtPr>'
-            f"<w:sdtContent><w:r><w:drawing>{_emblem(side, name)}</w:drawing></w:r></w:sdtContent></w:sdt>"
+            f'<w:sdt><w:sdtPr><w:alias w:val="{name}"/><w:tag w:val="emblem"/>{self._id()}<w:showingPlcHdr/>'
+            f"<w:picture/></w:sdtPr><w:sdtContent><w:r><w:drawing>{_emblem(side, name)}</w:drawing></w:r>"
+            "</w:sdtContent></w:sdt>"
         )
 
     # ------------------------------------------------------------------ the file
@@ -389,13 +392,13 @@ def sized(size: int, more: str = "", colour: str = "") -> str:
     return f'{more}{ink}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
 
 
-def details(indent: int, after: int = 50, more: str = "") -> str:
+def details(indent: int, after: int = 50, more: str = "", line: int = 252) -> str:
     """The properties of a line of the head: what stands before the tab, in twips, and the space after it.
 
-    `more` is what stands before the tabs: borders, shading.
+    `more` is what stands before the tabs: borders, shading; `line` its height, 240 being single.
     """
     return (
         f'<w:keepNext/><w:keepLines/>{more}<w:tabs><w:tab w:val="left" w:pos="{indent}"/></w:tabs>'
-        f'<w:spacing w:after="{after}" w:line="252" w:lineRule="auto"/>'
+        f'<w:spacing w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
         f'<w:ind w:left="{indent}" w:hanging="{indent}"/>'
     )

@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: MIT
 """Write the Word templates of `resources/docx-templates`: five houses, each in Italian and in English.
 
-`python packaging/make_docx_templates.py [FOLDER]`. The files are committed, so that a checkout and an installed program
-have them without a step more; a test proves that they are what this script writes. They hold no compressed data and no
-clock: the bytes are the same on every machine. What each page must show is described beside them, in `pages.md`.
+`PYTHONPATH=. python packaging/make_docx_templates.py [FOLDER]`. The files are committed, so that a checkout and an
+installed program have them without a step more; a test proves that they are what this script writes. They hold no
+compressed data and no clock: the bytes are the same on every machine. What each page must show is described beside
+them, in `pages.md`.
 """
 
 from __future__ import annotations
@@ -91,8 +92,8 @@ ITALIAN_STATE: Final = Design(
         "heading 3": (heading(180, 60, 3), sized(24, "<w:i/><w:iCs/>")),
         "heading 4": (heading(160, 60, 4), sized(24)),
         "Quote": (
-            '<w:spacing w:before="60" w:after="140" w:line="252" w:lineRule="auto"/><w:ind w:left="567" w:right="567"/>'
-            '<w:jc w:val="both"/>',
+            '<w:spacing w:before="60" w:after="140" w:line="252" w:lineRule="auto"/>'
+            '<w:ind w:left="567" w:right="567"/>',
             sized(22),
         ),
         "Note Office": (f"<w:keepNext/>{_TIGHT}{_CENTRE}", sized(28, "<w:i/><w:iCs/>")),
@@ -161,7 +162,10 @@ EU: Final = Design(
         "Note Reference": (f"<w:keepNext/>{_TIGHT}", sized(19, colour=GREY)),
         "Note Details": (
             details(
-                1814, 0, border("left", 24, 10, "1F3864") + '<w:shd w:val="clear" w:color="auto" w:fill="EEF2F8"/>'
+                1814,
+                0,
+                border("left", 24, 10, "1F3864") + '<w:shd w:val="clear" w:color="auto" w:fill="EEF2F8"/>',
+                line=312,
             ),
             sized(20),
         ),
@@ -241,7 +245,7 @@ def uk(make: Maker) -> Pages:
         make.only_with("office", make.paragraph("Note Office", make.control("office"), '<w:spacing w:after="160"/>'))
         + make.line(make.label(Term.TO), "to", label_look=BOLD)
         + make.line(make.label(Term.FROM), "from", label_look=BOLD)
-        + make.line(make.label(Term.DATE), "date", label_look=BOLD)
+        + make.line(make.label(Term.DATE), "place-and-date", label_look=BOLD, when="date")
         + make.line(_cc(make), "cc", label_look=BOLD)
         + make.line(make.label(Term.REFERENCE), "reference", label_look=BOLD)
         + make.only_with("title", make.paragraph("Title", make.control("title")))
@@ -306,10 +310,10 @@ def us(make: Maker) -> Pages:
     running = top + _running(make, "subject")
     body = (
         make.only_with(
-            "reference,date",
+            _SIDES,
             make.paragraph(
                 "Note Reference",
-                f"{make.if_said('reference')}{TAB}{make.if_said('date')}",
+                f"{make.if_said('reference')}{TAB}{make.if_said('place-and-date')}",
                 make.right_edge() + '<w:spacing w:before="120" w:after="120"/>',
             ),
         )

@@ -43,8 +43,7 @@ def _entry(entry: ContentsEntry, styles: StyleIds, width: int, levels: int, *, f
     tabs = f'<w:tabs>{numbered}<w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
     hang = f' w:hanging="{hanging}"' if hanging else ""
     properties = (
-        f'<w:pPr><w:pStyle w:val="{styles[f"toc {entry.level}"]}"/>{tabs}'
-        f'<w:ind w:left="{left}"{hang}/></w:pPr>'
+        f'<w:pPr><w:pStyle w:val="{styles[f"toc {entry.level}"]}"/>{tabs}<w:ind w:left="{left}"{hang}/></w:pPr>'
     )
     number = f"<w:r>{text_element(entry.number)}</w:r><w:r><w:tab/></w:r>" if entry.number else ""
     page = field(reference(FieldKind.PAGE, entry.bookmark), f"<w:r><w:t>{entry.page}</w:t></w:r>")

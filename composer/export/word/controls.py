@@ -113,6 +113,29 @@ def settle_conditions(root: etree._Element, fields: Mapping[str, str]) -> None:
             remove_whole(control.element)
 
 
+def drop_waiting_pictures(root: etree._Element) -> None:
+    """Let go each place for a picture that nobody has chosen yet, with its line where nothing else stands in it.
+
+    Nobody chooses an emblem anew in every note: it is chosen once, in the template.
+    """
+    for properties in [sdt.find(f"{W}sdtPr") for sdt in root.iter(f"{W}sdt")]:
+        if properties is None or properties.find(f"{W}picture") is None:
+            continue
+        control = properties.getparent()
+        if properties.find(f"{W}showingPlcHdr") is None or control is None:
+            continue
+        paragraph = next((holder for holder in control.iterancestors() if holder.tag == f"{W}p"), None)
+        following = control.getnext()
+        remove_whole(control)
+        if paragraph is None or paragraph.find(f"{W}pPr/{W}sectPr") is not None:
+            continue
+        content = [child for child in paragraph if child.tag != f"{W}pPr"]
+        if not content:
+            remove_whole(paragraph)
+        elif content[0] is following and [child.tag for child in following] == [f"{W}tab"]:
+            paragraph.remove(following)  # what stood beside the picture stands at the edge
+
+
 def unwrap(control: etree._Element) -> None:
     """Put what is in a control in its place."""
     content = control.find(f"{W}sdtContent")

@@ -19,6 +19,7 @@ from composer.export.word.controls import (
     Control,
     Filling,
     controls_of,
+    drop_waiting_pictures,
     fill,
     fill_runs,
     look_of,
@@ -102,6 +103,7 @@ class FormFiller:
         names["numpages"] = str(self._pages)
         for root in form.roots:
             settle_conditions(root, self._head.fields)
+            drop_waiting_pictures(root)
             show_properties(root, names)
             if own_tag and base_language(own_tag) != base_language(self._tag):
                 tidy.tag_language(root, own_tag)
@@ -113,6 +115,8 @@ class FormFiller:
                     continue
                 shows = in_text or root in first_page
                 self._control(control, counts=shows, in_text=in_text)
+        for story in form.stories:
+            story.forget_unused()
         self._say()
         shown = set(self._filling.shown)
         if "place-and-date" in shown:

@@ -26,16 +26,19 @@ _SEPARATORS: Final = (
 SETTINGS_FOOTNOTES: Final = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
 
 
-def footnotes_part(notes: Sequence[SetInlines], writer: RunWriter, styles: StyleIds) -> str:
-    """footnotes.xml for `notes`, numbered from 1. Raises ExportRefused when Word could not count them all."""
+def footnotes_part(notes: Sequence[SetInlines], writer: RunWriter, styles: StyleIds, *, hanging: bool = True) -> str:
+    """footnotes.xml for `notes`, numbered from 1. Raises ExportRefused when Word could not count them all.
+
+    `hanging`: the number stands out before the lines of the note, as the style has it.
+    """
     if len(notes) > _MOST:
         raise ExportRefused(
             N_("The note has {count} footnotes; Word takes {most} at most. Divide the note."),
             count=len(notes),
             most=_MOST,
         )
-    # our own style hangs the text behind a tab; a house's may have no such stop, so a blank must do
-    gap = "<w:tab/>" if styles.is_ours("footnote text") else '<w:t xml:space="preserve"> </w:t>'
+    # a hanging indent is a stop for a tab; without one, the next may be far away
+    gap = "<w:tab/>" if hanging else '<w:t xml:space="preserve"> </w:t>'
     start = (
         f'<w:p><w:pPr><w:pStyle w:val="{styles["footnote text"]}"/></w:pPr><w:r><w:rPr>'
         f'<w:rStyle w:val="{styles["footnote reference"]}"/></w:rPr><w:footnoteRef/></w:r><w:r>{gap}</w:r>'

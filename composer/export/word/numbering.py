@@ -33,6 +33,7 @@ class Numbering:
         self._ordered: list[tuple[int, int, int]] = []
         self._used = False
         self._more: list[tuple[int, str]] = []  # instances of outlines of their own, with the levels of these
+        self._of_house: list[tuple[int, int, int, int]] = []  # instances of a template's outlines
 
     def bullets(self) -> int:
         """The instance of all bulleted lists."""
@@ -45,6 +46,13 @@ class Numbering:
         number = self._next
         self._next += 1
         self._ordered.append((number, level, start))
+        return number
+
+    def ordered_as(self, outline: int, level: int, start: int) -> int:
+        """A new instance for an ordered list at `level` of an outline that the template has."""
+        number = self._next
+        self._next += 1
+        self._of_house.append((number, outline, level, start))
         return number
 
     def headings(self, styles: Mapping[int, str]) -> int:
@@ -71,10 +79,10 @@ class Numbering:
         """Put what was handed out into the numbering part `root`: outlines before instances, as the schema wants."""
         from lxml import etree
 
-        instances: list[tuple[int, str]] = []
+        instances = [(n, _instance(n, outline, level, start)) for n, outline, level, start in self._of_house]
         outlines: list[str] = []
         if self._used:
-            instances = [(self._bullets, _instance(self._bullets, self._outline))]
+            instances += [(self._bullets, _instance(self._bullets, self._outline))]
             instances += [(n, _instance(n, self._outline + 1, level, start)) for n, level, start in self._ordered]
             outlines = [_outline(self._outline, ordered=False), _outline(self._outline + 1, ordered=True)]
         for number, inside in self._more:

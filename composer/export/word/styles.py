@@ -157,6 +157,22 @@ def tab_positions(root: etree._Element, style_id: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def hangs(root: etree._Element, style_id: str) -> bool:
+    """Whether the first line of a paragraph style, or of one it is based on, stands out before the others."""
+    styles = {style.get(f"{W}styleId"): style for style in root.iterfind(f"{W}style")}
+    seen: set[str | None] = set()
+    wanted: str | None = style_id
+    while wanted in styles and wanted not in seen:
+        seen.add(wanted)
+        indent = styles[wanted].find(f"{W}pPr/{W}ind")
+        said = indent.get(f"{W}hanging") if indent is not None else None
+        if said is not None or (indent is not None and indent.get(f"{W}firstLine") is not None):
+            return said is not None and said.isdecimal() and int(said) > 0
+        based = styles[wanted].find(f"{W}basedOn")
+        wanted = based.get(f"{W}val") if based is not None else None
+    return False
+
+
 def default_language(root: etree._Element) -> str:
     """The language that the defaults of a styles part name; "" when they name none."""
     found = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")

@@ -30,6 +30,7 @@ from composer.export.word.form import Story, with_text
 from composer.export.word.frame import FrameWriter
 from composer.export.word.heading_numbers import HeadingNumbers
 from composer.export.word.house import House, house_of
+from composer.export.word.house_lists import HouseLists
 from composer.export.word.marks import NAMESPACE, data_properties, export_id, properties_part, trace_part
 from composer.export.word.numbering import Numbering, free_numbers
 from composer.export.word.package import TYPES, PackageBuilder
@@ -38,7 +39,7 @@ from composer.export.word.parts import app_properties, core_properties, settings
 from composer.export.word.pictures import Pictures
 from composer.export.word.runs import BookmarkNumbers, Links, RunWriter, with_language
 from composer.export.word.sections import FramePart, frames_of
-from composer.export.word.styles import StyleIds, complete_styles, set_language, tab_positions
+from composer.export.word.styles import StyleIds, complete_styles, hangs, set_language, tab_positions
 from composer.export.word.xml import DECLARATION, ROOT_NAMESPACES
 from composer.export.word.zotero import preferences
 from composer.houses.model import CitationForm
@@ -101,14 +102,17 @@ class _Writer:
             headings = HeadingNumbers(house.styles, self._styles, numbering)
         pages = Pages(house)
         spare = printed_term(Term.FIGURE, note.prints)
-        body = BodyWriter(runs, self._styles, numbering, bookmarks, pictures, pages, headings, spare)
-        text = self._text(body)
-        footnotes = footnotes_part(note.notes, RunWriter(self._styles, note_links, bookmarks, fields), self._styles)
+        lists = HouseLists(house.styles, house.numbering, self._styles)
+        body = BodyWriter(runs, self._styles, numbering, bookmarks, pictures, pages, headings, spare, lists)
+        text, annex = self._text(body)
+        note_runs = RunWriter(self._styles, note_links, bookmarks, fields)
+        hanging = hangs(house.styles, self._styles["footnote text"])
+        footnotes = footnotes_part(note.notes, note_runs, self._styles, hanging=hanging)
         if house.runs_name_language(note.language_tag):
-            text, footnotes = (with_language(markup, note.language_tag) for markup in (text, footnotes))
+            text, annex, footnotes = (with_language(each, note.language_tag) for each in (text, annex, footnotes))
         numbering.add_to(house.numbering)
         frames = self._frames(turned=pages.turned)
-        document = self._document(text, frames, pages)
+        document = self._document(text, annex, frames, pages)
         main = package.part("/word/document.xml", TYPES["document"], document)
         package.relate(None, "officeDocument", main)
         self._support(main)
@@ -139,27 +143,39 @@ class _Writer:
         tidy.name_tables(form.body, form.place.cell)
         return tidy.tidy_bookmarks(form.body), tidy.number_drawings(form.roots)
 
-    def _text(self, body: BodyWriter) -> str:
-        """Head, text, signature, sources, lists of attachments and addressees; the annex stands after these."""
+    def _text(self, body: BodyWriter) -> tuple[str, str]:
+        """Head, text, signature, sources, lists of attachments and addressees; and the annex, which follows these."""
         note, styles = self._note, self._styles
         head = without_shown(note.head, self._filled.shown)
         outline = not any(isinstance(block, SetHeading) for block in note.blocks)
         end = next((at for at, block in enumerate(note.blocks) if isinstance(block, SetAnnex)), len(note.blocks))
         signed = _end_of_text(note.blocks[:end]) if head.signature else end
-        parts = [body.head(head, outline=outline), body.blocks(note.blocks[:signed])]
+        lists = attachments(head, styles) + distribution(head, styles)
+        text, made, annex = note.blocks[:signed], note.blocks[signed:end], note.blocks[end:]
+        follows = bool(lists or (annex and not self._annex_apart))
+        parts = [body.head(head, outline=outline), body.blocks(text, last=not (head.signature or made or follows))]
         if head.signature:
             parts += [body.upright(), signature(head, styles)]
-        parts.append(body.blocks(note.blocks[signed:end]))
-        lists = attachments(head, styles) + distribution(head, styles)
-        if lists or end < len(note.blocks):
+        parts.append(body.blocks(made, last=not follows))
+        if lists or annex:
             parts.append(body.upright())
-        return "".join((*parts, lists, body.blocks(note.blocks[end:])))
+        form = self._house.form
+        if form is not None and form.place.cell is not None and form.has_more_behind:
+            self._house.column = 0  # the annex stands behind the table that the note stands in
+        return "".join((*parts, lists)), body.blocks(annex)
 
-    def _document(self, text: str, frames: Sequence[FramePart], pages: Pages) -> bytes:
+    @property
+    def _annex_apart(self) -> bool:
+        """Whether the annex stands behind what of the template follows the note."""
+        return self._house.form is not None and self._house.form.has_more_behind
+
+    def _document(self, text: str, annex: str, frames: Sequence[FramePart], pages: Pages) -> bytes:
         house = self._house
+        if house.form is not None and self._annex_apart:
+            return with_text(house.form, pages.template_sections(text), annex)
         if house.form is not None:
-            return with_text(house.form, pages.template_sections(text))
-        inside = pages.own_sections(text, frames)
+            return with_text(house.form, pages.template_sections(text + annex))
+        inside = pages.own_sections(text + annex, frames)
         return (f"{DECLARATION}<w:document {ROOT_NAMESPACES}><w:body>{inside}</w:body></w:document>").encode(
             "utf-8", "replace"
         )

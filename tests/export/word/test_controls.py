@@ -317,3 +317,52 @@ def test_a_tie_that_leads_nowhere_is_cut_and_the_words_stand(exported: Make, for
     found = next(iter(body(exported(template, **HEAD)).iter(f"{W}sdt")))
     assert text_of(found) == "The harbour"
     assert found.find(f".//{W}dataBinding") is None
+
+
+def picture_place(inside: str = "", *, waiting: bool = True, before: str = "") -> str:
+    drawing = (
+        '<w:drawing><wp:inline><wp:extent cx="9000" cy="9000"/><wp:docPr id="7" name="Emblem"/><a:graphic>'
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic xmlns:pic='
+        '"http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="7" name="e"/>'
+        '<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rIdPicture"/><a:stretch/></pic:blipFill>'
+        '<pic:spPr/></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>'
+    )  # fmt: skip
+    sign = "<w:showingPlcHdr/>" if waiting else ""
+    return (
+        f"<w:p>{before}<w:sdt><w:sdtPr>{sign}<w:picture/></w:sdtPr><w:sdtContent><w:r>{drawing}</w:r></w:sdtContent>"
+        f"</w:sdt>{inside}</w:p>"
+    )
+
+
+@pytest.fixture
+def with_picture(form: Make) -> Make:
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    return lambda body: form(
+        body,
+        relations=f'<Relationship Id="rIdPicture" Type="{office}/image" Target="media/e.png"/>',
+        types='<Override PartName="/word/media/e.png" ContentType="image/png"/>',
+        parts={"word/media/e.png": b"\x89PNG\r\n\x1a\nsmall"},
+    )
+
+
+OFFICE = "<w:r><w:tab/></w:r><w:r><w:t>The office</w:t></w:r>"
+
+
+@pytest.mark.parametrize(("inside", "left"), [("", []), (OFFICE, ["The office"])])
+def test_a_place_for_a_picture_that_nobody_chose_leaves_no_hole(
+    exported: Make, with_picture: Make, inside: str, left: list[str]
+) -> None:
+    parts = exported(with_picture(picture_place(inside) + "<w:p><w:r><w:t>[[text]]</w:t></w:r></w:p>"))
+    body = parts["word/document.xml"][0]
+    assert not list(body.iter(f"{W}drawing"))
+    before = [p for p in body if p.tag == f"{W}p"][: len(left)]
+    assert ["".join(t.text for t in p.iter(f"{W}t")) for p in before] == left
+    assert not any(list(p.iter(f"{W}tab")) for p in before)
+    assert not [r for r in parts["word/_rels/document.xml.rels"] if r.get("Type", "").endswith("/image")]
+
+
+def test_a_picture_that_was_chosen_stays_where_it_is(exported: Make, with_picture: Make) -> None:
+    parts = exported(with_picture(picture_place(OFFICE, waiting=False)))
+    body = parts["word/document.xml"][0]
+    assert len(list(body.iter(f"{W}drawing"))) == len(list(body[0].iter(f"{W}tab"))) == 1
+    assert [r for r in parts["word/_rels/document.xml.rels"] if r.get("Type", "").endswith("/image")]

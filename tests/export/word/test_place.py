@@ -7,11 +7,13 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from lxml import etree
 
+from composer.export.resolved import SetAnnex
 from composer.export.settings import ExportSettings
 from composer.export.word.writer import write_docx
 from composer.export.word.xml import W
@@ -63,14 +65,15 @@ START, END = '<w:bookmarkStart w:id="4" w:name="testo"/>', '<w:bookmarkEnd w:id=
 TABLE = (
     f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:p>{words('cell')}</w:p></w:tc></w:tr></w:tbl>"
 )
+ONE, TWO, THREE = words("one"), words("two"), words("three")
 SEVERAL = {
-    "whole paragraphs": (f"<w:p>{START}{words('one')}</w:p><w:p>{words('two')}</w:p><w:p>{words('three')}{END}</w:p>", "", ""),
-    "up to the next": (f"<w:p>{START}{words('one')}</w:p><w:p>{words('two')}</w:p><w:p>{END}{words('Rest')}</w:p>", "", "Rest"),
-    "words on both sides": (f"<w:p>{words('Dear')}{START}{words('one')}</w:p><w:p>{words('two')}{END}{words('Yours')}</w:p>", "Dear", "Yours"),
-    "signs between paragraphs": (f"{START}<w:p>{words('one')}</w:p><w:p>{words('two')}</w:p>{END}", "", ""),
-    "a table within": (f"<w:p>{START}{words('one')}</w:p>{TABLE}<w:p>{words('two')}{END}</w:p>", "", ""),
-    "an end in a table": (f"<w:p>{START}{words('one')}</w:p>{TABLE.replace('<w:p>', f'<w:p>{END}')}", "", "cell"),
-}  # fmt: skip
+    "whole paragraphs": (f"<w:p>{START}{ONE}</w:p><w:p>{TWO}</w:p><w:p>{THREE}{END}</w:p>", "", ""),
+    "up to the next": (f"<w:p>{START}{ONE}</w:p><w:p>{TWO}</w:p><w:p>{END}{words('Rest')}</w:p>", "", "Rest"),
+    "words beside it": (f"<w:p>{words('Dear')}{START}{ONE}</w:p><w:p>{TWO}{END}{THREE}</w:p>", "Dear", "three"),
+    "signs between paragraphs": (f"{START}<w:p>{ONE}</w:p><w:p>{TWO}</w:p>{END}", "", ""),
+    "a table within": (f"<w:p>{START}{ONE}</w:p>{TABLE}<w:p>{TWO}{END}</w:p>", "", ""),
+    "an end in a table": (f"<w:p>{START}{ONE}</w:p>{TABLE.replace('<w:p>', f'<w:p>{END}')}", "", "cell"),
+}
 
 
 @pytest.mark.parametrize("kind", SEVERAL)
@@ -171,3 +174,45 @@ def test_what_goes_beside_a_note_takes_only_the_look(settled: Make, make_note: M
         assert b"Before" not in archive.read("word/document.xml")
         assert b"Before" in archive.read("word/header1.xml")
     assert report.warnings == ()
+
+
+def with_annex(note: Any) -> Any:
+    return replace(note, blocks=(*note.blocks, SetAnnex("Annex", (), ())))
+
+
+def test_an_annex_stands_behind_the_closing_of_the_template(
+    settled: Make, make_note: Make, form: Make, validate: Make
+) -> None:
+    note = with_annex(settled(make_note()))
+    for template, wanted in (
+        (form(PLACES["paragraph"] + AFTER), "A noteAfterAnnex"),
+        (form(BEFORE), "BeforeA noteAnnex"),
+        (form(PLACES["paragraph"]), "A noteAnnex"),
+    ):
+        data, _ = write_docx(note, ExportSettings(template=template))
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            root = etree.fromstring(archive.read("word/document.xml"))
+        assert text_of(root) == wanted
+        assert not root.xpath("//processing-instruction()")
+        assert validate(data) == []
+
+
+def test_an_annex_stands_behind_the_table_that_the_note_stands_in(settled: Make, make_note: Make, form: Make) -> None:
+    cell = f'<w:tc><w:tcPr><w:tcW w:w="6230" w:type="dxa"/></w:tcPr>{PLACES["paragraph"]}</w:tc>'
+    grid = '<w:tblGrid><w:gridCol w:w="6230"/></w:tblGrid>'
+    template = form(f"<w:tbl><w:tblPr/>{grid}<w:tr>{cell}</w:tr></w:tbl>{AFTER}")
+    data, _ = write_docx(with_annex(settled(make_note())), ExportSettings(template=template))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))[0]
+    assert [text_of(child) for child in body if text_of(child)] == ["A note", "After", "Annex"]
+
+
+def test_an_annex_before_the_last_section_of_the_template_stays_in_that_of_the_note(
+    settled: Make, make_note: Make, form: Make
+) -> None:
+    ending = f"<w:p><w:pPr><w:sectPr>{OTHER_SHEET}</w:sectPr></w:pPr></w:p>"
+    data, _ = write_docx(
+        with_annex(settled(make_note())), ExportSettings(template=form(PLACES["paragraph"] + ending + AFTER))
+    )
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert text_of(etree.fromstring(archive.read("word/document.xml"))) == "A noteAnnexAfter"

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from lxml import etree
 
 from composer.export.word.style_sheet import GREY, INK, LINK, STYLES
-from composer.export.word.styles import blank_styles, complete_styles, set_language, tab_positions
+from composer.export.word.styles import blank_styles, complete_styles, hangs, set_language, tab_positions
 from composer.export.word.xml import NS_W, W
 
 
@@ -140,3 +141,23 @@ def test_tabs_of_a_style_are_told_with_those_it_is_based_on() -> None:
     )
     assert tab_positions(root, "A") == ("9637", "4818")
     assert tab_positions(root, "none") == ()
+
+
+@pytest.mark.parametrize(
+    ("own", "base", "expected"),
+    [
+        ('w:left="200" w:hanging="200"', "", True),
+        ("", 'w:left="200" w:hanging="200"', True),
+        ('w:firstLine="0"', 'w:left="200" w:hanging="200"', False),
+        ('w:hanging="0"', 'w:hanging="200"', False),
+        ('w:left="200"', "", False),
+        ("", "", False),
+    ],
+)
+def test_whether_a_style_hangs_is_said_by_itself_or_what_it_stands_on(own: str, base: str, expected: bool) -> None:
+    def style(style_id: str, indent: str, on: str) -> str:
+        said = f"<w:pPr><w:ind {indent}/></w:pPr>" if indent else ""
+        return f'<w:style w:type="paragraph" w:styleId="{style_id}"><w:basedOn w:val="{on}"/>{said}</w:style>'
+
+    root = etree.fromstring(f'<w:styles xmlns:w="{NS_W}">{style("A", own, "B")}{style("B", base, "A")}</w:styles>')
+    assert hangs(root, "A") is expected
