@@ -116,7 +116,7 @@ def _room_in_field(field: QLineEdit) -> int:
 
 def _cut_label(label: QLabel, mine: Callable[[str], bool]) -> str:
     words = label.text()
-    if not words or not mine(words) or label.textFormat() is Qt.TextFormat.RichText and not label.wordWrap():
+    if not words or not mine(words) or (label.textFormat() is Qt.TextFormat.RichText and not label.wordWrap()):
         return ""
     if isinstance(label, ElidedLabel):
         return _narrow(label, words, label.contentsRect().width(), mine) if not label.toolTip() else ""
@@ -133,9 +133,9 @@ def _cut_button(button: QAbstractButton, mine: Callable[[str], bool]) -> str:
     words = button.text()
     if not words or not mine(words) or isinstance(button, ElidedButton):
         return ""
-    if isinstance(button, QToolButton) and button.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly:
-        if not button.icon().isNull():
-            return ""
+    icon_alone = Qt.ToolButtonStyle.ToolButtonIconOnly
+    if isinstance(button, QToolButton) and button.toolButtonStyle() is icon_alone and not button.icon().isNull():
+        return ""
     needed = button.sizeHint().width()
     return f"{words!r} needs {needed} of {button.width()}" if needed > button.width() + SLACK else ""
 
@@ -232,7 +232,7 @@ def _texts(widget: QWidget) -> Iterator[str]:
 
 _SAID = re.compile(f"{OPENING}[^{OPENING}{CLOSING}]*{CLOSING}")
 _KEYS = re.compile(r"\b(?:(?:Ctrl|Alt|Shift|Meta)\+)*(?:F\d+|Return|Enter|Esc|Del|Ins|Tab|Space|Ctrl|Alt|Shift)\b\S*")
-_BETWEEN = re.compile(r" · |\n|: |; | – |, | \(|\)|[“”]|\s{2,}|\t| / |…")
+_BETWEEN = re.compile(r" · |\n|^\d+\. | — | \+ |: |; | – |, | \(|\)|[“”]|\s{2,}|\t| / |…")
 
 
 def own_pieces(text: str) -> list[str]:
@@ -241,8 +241,16 @@ def own_pieces(text: str) -> list[str]:
     while before != text:
         before, text = text, _SAID.sub("\n", text)
     text = re.sub("<[^<>]*>", "\n", text)
-    pieces = (piece.strip(" .:,;·✓≠±?⚠⍽␣→▸▾❝“”…()[]{}—–-+|") for piece in _BETWEEN.split(_KEYS.sub("\n", text)))
+    pieces = (piece.strip(" .:,;·✓≠±?⚠○●⍽␣→▸▾❝“”…()[]{}—–-+|") for piece in _BETWEEN.split(_KEYS.sub("\n", text)))
     return [piece for piece in pieces if re.search(r"[^\W\d_]{2}", piece)]
+
+
+_DAY = re.compile(r"(?:\d{1,2}[º°]? )?[^\W\d_]+ \d{4}")
+
+
+def is_day(piece: str) -> bool:
+    """Whether it is a date as Qt writes it, in whichever language."""
+    return _DAY.fullmatch(piece) is not None
 
 
 def actions_of(top: QWidget) -> list[QAction]:

@@ -83,7 +83,7 @@ class QuoteDetailsDialog(DialogFrame):
         self._before: dict[str, str] = {}
         self._begin_at = ""
         self.edited = quote
-        self.resize(680, 680)
+        self.resize(720, 680)
         self._head(source)
         self._scrolled = QWidget(self)
         self._form = QFormLayout(self._scrolled)
@@ -127,7 +127,7 @@ class QuoteDetailsDialog(DialogFrame):
         self._line("speaker", N_("Speaker"), quote.speaker)
         if speech is not None:
             self._suggest(speech)
-        self._line("occasion", N_("Occasion"), quote.occasion, N_("interview, letter, speech to the Senate …"))
+        self._line("occasion", N_("Occasion"), quote.occasion, N_("interview, letter, speech …"))
         self._line("said_on", N_("Said on"), quote.said_on)
         self._title(N_("Second-hand: the text from which the source quotes"))
         primary = quote.primary or Primary()

@@ -98,12 +98,14 @@ class NoteHead(QFrame):
         self._words = words
         self._today = today
         self._front = FrontMatter()
+        self._other: OtherText | None = None
         self._marking = NO_MARKING
         self._fields: dict[str, QLineEdit | QComboBox] = {}
         self._cells: list[tuple[QLabel, QWidget, int, int, int]] = []
         self._narrow: bool | None = None
         self._hints: dict[str, str] = {}
         self._build()
+        words.changed.connect(lambda: self.show_other(self._other))
         words.changed.connect(self._write_summary)
         words.changed.connect(self._write_effective)
         self._write_effective()
@@ -324,6 +326,7 @@ class NoteHead(QFrame):
 
     def show_other(self, other: OtherText | None) -> None:
         """What the other text of the note says stands in grey in the fields that are empty: it is printed there."""
+        self._other = other
         for name in OWN_WORDS:
             field = self._fields.get(name)
             if not isinstance(field, QLineEdit):

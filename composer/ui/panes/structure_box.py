@@ -7,7 +7,8 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from composer.houses.model import Numbering
 from composer.notes.model import FrontMatter
@@ -17,6 +18,7 @@ from composer.ui.theme import SPACE_M
 from composer.ui.words import Words
 from composer.wording import N_
 
+_BOTH_PX: Final = 400  # room enough for both boxes side by side
 _NUMBERINGS: Final = (
     ("", N_("House numbering")),
     (Numbering.NONE.value, N_("No numbers")),
@@ -46,6 +48,7 @@ class StructureBox(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_M)
+        self._row = row
         for box in (self.numbering, self.contents):
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             row.addWidget(box, 1)
@@ -62,6 +65,12 @@ class StructureBox(QWidget):
                 for value, name in entries:
                     box.addItem(self._words.text(name), value)
                 self._choose(box, chosen or "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One under the other where there is no room for both."""
+        super().resizeEvent(event)
+        beside = QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(beside if self.width() >= _BOTH_PX else QBoxLayout.Direction.TopToBottom)
 
     @staticmethod
     def _choose(box: QComboBox, value: str) -> None:

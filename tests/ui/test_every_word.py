@@ -1,0 +1,298 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Every word of the window, of its panes and of all its dialogs: translated, and with room for it.
+
+The sample library is opened in a language made of the English sentences themselves (`composer.i18n.pseudo`), whose
+words are longer by two fifths and stand in brackets, and in Italian; everything that opens is looked at.
+"""
+
+from __future__ import annotations
+
+import importlib
+import itertools
+import pkgutil
+import random
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import press_reviews
+import pytest
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+
+from composer import paths
+from composer.document.model import Picture, quote_uses, shown_words
+from composer.errors import InputUnusable
+from composer.export.word.template_check import check_template
+from composer.export.word_templates import listed_templates
+from composer.houses.profiles import listed_profiles
+from composer.i18n.languages import INTERFACE_LANGUAGES, LANGUAGES, PSEUDO, language_name
+from composer.i18n.terms import Term, term
+from composer.sources.handling import KNOWN
+from composer.ui import dialogs
+from composer.ui.actions import ACTIONS, HELP
+from composer.ui.app import make_window
+from composer.ui.dialogs.frame import DialogFrame
+from composer.ui.dialogs.newer_version import NewerVersionDialog
+from composer.ui.dialogs.picture import PictureDialog
+from composer.ui.dialogs.preview import PreviewDialog
+from composer.ui.dialogs.small_asks import PageNumberDialog
+from composer.ui.dialogs.template_report import template_report_dialog
+from composer.ui.main_window import MainWindow
+from composer.ui.messages import Tone
+from composer.ui.settings import LANGUAGE, Settings
+from composer.wording import N_, Message
+from composer.workspace import Environment, Workspace
+from tests.returned_files import edited
+from tests.ui import seen_words
+from tests.ui.seen_words import Seen, settle
+
+SMALL = QSize(1366, 768)
+USUAL = QSize(1600, 900)
+
+# What leaves the sample, asks the system, or changes the language in the middle.
+NOT_SET_OFF = {
+    "program.quit", "library.open", "library.new", "library.own", "library.sample", "note.remove", "source.remove",
+    "references.zotero", "two.remove", "import.paste", "note.take_back", "source.scans", "source.cut", "source.close",
+    "note.preview", "note.print",
+}  # fmt: skip
+NOT_SET_OFF |= {f"language.{tag}" for tag in INTERFACE_LANGUAGES}
+
+MANUAL = {action.id for action in ACTIONS if action.menu == HELP} - {"help.shortcuts", "help.messages", "help.about"}
+"""Pages of the manual are documents of their own; where a language has none, the English one is shown."""
+
+CHANGES = (("cinque proposte", "sei proposte"), ("Riequilibrio", "Riassetto"))
+"""What somebody changed in the exported note."""
+
+SHOWS_DOCUMENTS = (
+    "SourceView",
+    "ElidedButton",
+    "NoteTextEdit",
+    "CutLines",
+    "QTextBrowser < NewerVersionDialog",
+    "QTextBrowser < QSplitter < ReturnedDialog",
+)
+
+
+@dataclass
+class Walk:
+    """What was found on a way through the whole program."""
+
+    size: QSize
+    language: str
+    cut: list[str] = field(default_factory=list)
+    said: list[Seen] = field(default_factory=list)
+    opened: set[str] = field(default_factory=set)
+    data: str = ""
+
+    def mine(self, text: str) -> bool:
+        return self.language != PSEUDO or seen_words.OPENING in text
+
+    def look(self, top: QWidget) -> None:
+        """Look at a window as it is now."""
+        self.opened.add(type(top).__name__)
+        self.cut += seen_words.cut_words(top, self.mine)
+        self.cut += seen_words.too_large(top, self.size)
+        self.said += seen_words.said(top)
+
+
+class _Screen:
+    """The screen of a small notebook; the one Qt draws on in memory is 800 pixels wide."""
+
+    def __init__(self, size: QSize) -> None:
+        self._size = size
+
+    def availableGeometry(self) -> QRect:
+        return QRect(0, 0, self._size.width(), self._size.height())
+
+
+@pytest.fixture(
+    scope="module",
+    params=[(PSEUDO, SMALL), (PSEUDO, USUAL), ("it", SMALL)],
+    ids=["longer, small screen", "longer, usual screen", "Italian, small screen"],
+)
+def walk(
+    request: pytest.FixtureRequest, application: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Walk]:
+    """Everything that can be opened, opened once."""
+    language, size = request.param
+    folder = tmp_path_factory.mktemp("walk")
+    found = Walk(size, language)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(paths.HOME_VARIABLE, str(folder / "home"))
+        for name, answer in (
+            ("getOpenFileName", ("", "")),
+            ("getSaveFileName", ("", "")),
+            ("getOpenFileNames", ([], "")),
+        ):
+            patch.setattr(QFileDialog, name, lambda *_args, answer=answer: answer)
+        patch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: "")
+        patch.setattr(DialogFrame, "screen", lambda _dialog: _Screen(size))
+
+        def looked_at(dialog: QDialog) -> int:
+            dialog.show()
+            settle(application)
+            found.look(dialog)
+            dialog.done(0)
+            return 0
+
+        patch.setattr(DialogFrame, "exec", looked_at)
+        settings = Settings(folder / "window.ini")
+        settings.set(LANGUAGE, language)
+        numbers = itertools.count()
+        environment = Environment(
+            now=lambda: "2026-03-06T09:30:00+01:00", make_id=lambda k: f"{k}-{next(numbers)}", who="A"
+        )
+        window = make_window(application, None, sample=True, environment=environment, settings=settings)
+        window.setWindowState(Qt.WindowState.WindowNoState)
+        window.resize(size)
+        window.show()
+        settle(application)
+        found.data = _data_of(window)
+        _go_everywhere(window, found, application, folder)
+        yield found
+        window.close()
+        window.deleteLater()
+        settle(application)
+
+
+def _wait(application: QApplication, is_so: Callable[[], object]) -> None:
+    until = time.monotonic() + 10
+    while not is_so():
+        assert time.monotonic() < until, "it did not come to be"
+        settle(application)
+
+
+def _go_everywhere(window: MainWindow, found: Walk, application: QApplication, folder: Path) -> None:
+    def look() -> None:
+        settle(application)
+        found.look(window)
+
+    look()
+    _in_a_quotation(window, application, look)
+    _dialogs_of_files(window, found, application, folder)
+    window.actions_["view.checks"].trigger()
+    look()
+    for action in ACTIONS:
+        if action.id not in NOT_SET_OFF and (found.language != PSEUDO or action.id not in MANUAL):
+            window.actions_[action.id].trigger()
+            settle(application)
+        if action.id in {"two.both", "two.other", "edit.replace", "source.speech", "view.head", "theme.contrast"}:
+            look()
+    window.desk.presenter.error(InputUnusable(N_("“{name}” is empty."), name="cutting.txt"))
+    look()
+    window.desk.presenter.say(Message(N_("Saving …")), Tone.DONE)
+    look()
+
+
+def _in_a_quotation(window: MainWindow, application: QApplication, look: Callable[[], None]) -> None:
+    """What is asked and shown when the caret stands in a quotation."""
+    text = window.editor.text
+    quoted = next(shown_words(use) for use in quote_uses(window.editor.document_model()))
+    place = text.toPlainText().find(quoted[:20])
+    cursor = text.textCursor()
+    cursor.setPosition(place + 8)
+    text.setTextCursor(cursor)
+    settle(application)
+    for action_id in ("quotation.seal", "quotation.details", "quotation.clarify", "citation.change"):
+        window.actions_[action_id].trigger()
+        look()
+
+
+def _dialogs_of_files(window: MainWindow, found: Walk, application: QApplication, folder: Path) -> None:
+    """Dialogs that a file opens: an export that came back, a newer version, a press review, a template, a picture."""
+    note = window.notes.snapshot()
+    assert note is not None
+    target = folder / "note.docx"
+    window.desk.workspace.export_note(note, target)
+    window.returning.read(edited(target, *CHANGES))
+    _wait(application, lambda: "ReturnedDialog" in found.opened or window.desk.presenter.history[-1:] == [])
+    newer = folder / "newer.txt"
+    row = next(row for row in window.desk.workspace.sources() if row.title)
+    newer.write_text(window.desk.workspace.source(row.key).text.text.replace("Italia", "Francia"), encoding="utf-8")
+    NewerVersionDialog(
+        window.desk.workspace.plan_newer(row.key).read(newer), row.title, window.desk.tokens, window.desk.words, window
+    ).exec()
+    PageNumberDialog(3, "12", window.desk.words, window).exec()
+    PreviewDialog(window.desk.words, window.desk.tokens, window).exec()
+    PictureDialog(Picture("chart.png"), None, window.desk.words, window).exec()
+    template = listed_templates("it")[0]
+    report = check_template(template.path.read_bytes(), template.name)
+    template_report_dialog(report, window.desk.words, window).exec()
+    found.data += repr(report)
+    pack = folder / "rassegna.txt"
+    pack.write_bytes(press_reviews.text_export(random.Random(6)).data)
+    found.data += pack.read_text(encoding="utf-8")
+    window.importing.import_paths([pack])
+    _wait(application, lambda: window.press_reviews.open)
+    settle(application)
+    found.look(window.press_reviews.open[0])
+    window.press_reviews.open[0].reject()
+
+
+def _data_of(window: MainWindow) -> str:
+    """Everything the sample and its user say, and names that are the same in every language."""
+    workspace: Workspace = window.desk.workspace
+    parts: list[str] = [workspace.path.stem, "Appunto", "text/plain"]
+    for row in workspace.sources():
+        source = workspace.source(row.key)
+        parts += [
+            source.text.text,
+            source.filename,
+            row.key,
+            row.label,
+            row.title,
+            repr(source.metadata),
+            repr(source.csl),
+        ]
+    for row in workspace.notes():
+        parts.append(repr(workspace.note(row.id)))
+    for language in LANGUAGES:
+        parts += [listed.name for listed in listed_profiles(language)]
+        parts += [term(entry, language) for entry in Term]
+    parts += [*KNOWN, "NON CLASSIFICATO", "BibTeX (.bib)", "CSL-JSON (.json)", "EndNote XML (.xml)"]
+    for folder, pattern in (("note-templates", "*"), ("csl", "*.csl"), ("house-profiles", "*.toml")):
+        files = (paths.resources() / folder).glob(pattern)
+        parts += [file.read_text("utf-8") for file in files if file.is_file()]
+    parts += [language_name(tag, "en") for tag in ("it", "en", "fr", "de", "es", "pt", "nl", "pl", "uk", "ru", "ar")]
+    parts += INTERFACE_LANGUAGES.values()
+    parts += [
+        "210 × 297 mm",
+        "nota 1",
+        "footnote 1",
+        *(f"{before.split()[0]} → {after.split()[0]}" for before, after in CHANGES),
+    ]
+    return "\n".join(parts)
+
+
+def test_no_word_is_cut_off_and_no_dialog_is_larger_than_the_screen(walk: Walk) -> None:
+    wrong = [fault for fault in dict.fromkeys(walk.cut) if not fault.startswith("Choice < NoteBar")]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_dialog_was_looked_at(walk: Walk) -> None:
+    for module in pkgutil.iter_modules(dialogs.__path__):
+        importlib.import_module(f"{dialogs.__name__}.{module.name}")
+    there = {made.__name__ for made in _made_of(DialogFrame)} - {"FormDialog"}
+    assert there <= walk.opened, sorted(there - walk.opened)
+
+
+def _made_of(kind: type) -> Iterator[type]:
+    for made in kind.__subclasses__():
+        yield made
+        yield from _made_of(made)
+
+
+def test_every_word_went_through_the_translator(walk: Walk) -> None:
+    if walk.language != PSEUDO:
+        pytest.skip("only words in brackets can be told from others")
+    data = " ".join(walk.data.split())
+    strange: dict[str, str] = {}
+    for seen in walk.said:
+        if not seen.where.startswith(SHOWS_DOCUMENTS):
+            for piece in seen_words.own_pieces(seen.text):
+                if " ".join(piece.split()) not in data and not seen_words.is_day(piece):
+                    strange[piece] = f"{seen.where}: {piece!r} of {seen.text!r}"
+    assert not strange, "\n".join(strange.values())
