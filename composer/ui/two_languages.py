@@ -22,6 +22,7 @@ from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor.untranslated_marks import mark_translated
 from composer.ui.messages import Tone, WayOut
 from composer.ui.notes import Notes
+from composer.ui.twin_changes import show_changes
 from composer.wording import N_, Message, N_plural
 from composer.workspace.two_languages import Concern, Remark, TwinReport, language_word, report_of
 
@@ -87,6 +88,7 @@ class TwoLanguages(QObject):
         pane.twin_bring_wanted.connect(self.bring)
         pane.twin_agree_wanted.connect(self.agree_about)
         pane.twin_agree_all_wanted.connect(self.agree_all)
+        pane.twin_changes_wanted.connect(self.show_changes)
         outline.other_wanted.connect(self._go_to_block_of_other)
 
     def tick(self, actions: ActionSet) -> None:
@@ -213,6 +215,7 @@ class TwoLanguages(QObject):
         if changed is None:
             return
         self._notes.change_text(changed)
+        self._keep_state()
         self._notes.show_both(both=True)
         self._notes.turn()
         self._editor.setFocus()
@@ -327,8 +330,14 @@ class TwoLanguages(QObject):
 
     def _declare(self, before: Note, changed: Note, said: Message) -> None:
         self._notes.change_text(changed)
+        self._keep_state()
         self.look()
         self._desk.presenter.say(said, Tone.DONE, WayOut(N_("Undo"), lambda: self._undeclare(before)))
+
+    def _keep_state(self) -> None:
+        """Keep the note as it is now: later it can be shown what has changed since."""
+        if self._notes.flush():
+            self._desk.workspace.two_languages.keep_agreed(self._notes.note_id)
 
     def _undeclare(self, before: Note) -> None:
         note = self._notes.snapshot()
@@ -338,6 +347,13 @@ class TwoLanguages(QObject):
         assert steps is not None
         self._notes.change_text(replace(note, other=replace(note.other, in_step=steps.in_step)))
         self.look()
+
+    def show_changes(self, number: int) -> None:
+        """Show what has changed, since both texts agreed, in the section that remark `number` is about."""
+        found = self._remark(number)
+        if found is not None:
+            self._notes.flush()
+            show_changes(self._desk, *found, self._desk.tokens, self._window)
 
     def translated(self) -> None:
         """Say that the selected words, or the paragraph of the cursor, are translated."""

@@ -74,7 +74,7 @@ def check_note(shelf: Shelf, finder: PassageFinder, note: Note) -> CheckReport:
         Finding(FindingKind(found.kind.value), found.message, found.concerned, found.block_index)
         for found in note_checks.check(replace(note, front=whole_head(note)))
     )
-    used = tuple(handling.used_sources(shelf, note))
+    used = handling.sources_of_both(shelf, note)
     marking = tuple(handling.about_marking(note, used))
     through = tuple(handing_on.findings(shelf, note.document, note.front.language))
     found = report.findings + through + marking + own + tuple(house_findings(note))

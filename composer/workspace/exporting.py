@@ -385,7 +385,7 @@ def prepare(
         quotes={use.quote_id: quote for use in uses if (quote := workspace.quote(use.quote_id))},
         verdicts=verdicts,
         proofs=proofs,
-        marking=marking_of(note, used),
+        marking=marking_of(note, (*used, *_of_other_text(workspace, note, used))),
         withheld=tuple(_withheld(used)),
         request=request,
         known=workspace.known_citations(request),
@@ -419,6 +419,16 @@ def require_apart(files: Sequence[Path | None]) -> None:
         if place in seen:
             raise InputUnusable(_ONE_PLACE, concerned=str(path), name=path.name)
         seen.add(place)
+
+
+def _of_other_text(workspace: Workspace, note: Note, used: Sequence[Source]) -> tuple[Source, ...]:
+    """The sources that only the other text of a note uses: a note has one marking, and the files of both carry it."""
+    from composer.notes.two_texts import swapped
+
+    if note.other is None:
+        return ()
+    known = {source.id for source in used}
+    return tuple(source for source in workspace.handling.sources(swapped(note)) if source.id not in known)
 
 
 def _used(workspace: Workspace, note: Note, checked: Sequence[CheckedQuote]) -> tuple[Source, ...]:

@@ -12,6 +12,7 @@ from composer.houses.model import HOUSE_LIMIT, QuotationLimit
 from composer.i18n.languages import same_language
 from composer.library.source_table import label_of
 from composer.notes.model import Note
+from composer.notes.two_texts import swapped
 from composer.quotes.extent import extent
 from composer.quotes.model import SealStatus
 from composer.sources.handling import EffectiveMarking, effective_marking, is_classified, reasons_to_hold_back
@@ -46,7 +47,7 @@ class Handling:
 
     def marking(self, note: Note) -> EffectiveMarking:
         """The marking `note` has to carry, and which sources ask for more than its own."""
-        return marking_of(note, self.sources(note))
+        return marking_of(note, sources_of_both(self._shelf, note))
 
     def held_back(self, note: Note) -> tuple[Message, ...]:
         """Which of its sources may not be passed on, and why."""
@@ -66,6 +67,13 @@ def used_sources(shelf: Shelf, note: Note) -> Iterator[Source]:
         if source is not None and source.id not in seen:
             seen.add(source.id)
             yield source
+
+
+def sources_of_both(shelf: Shelf, note: Note) -> tuple[Source, ...]:
+    """The sources that either text of `note` cites or quotes: a note has one marking, and both files carry it."""
+    texts = (note,) if note.other is None else (note, swapped(note))
+    found = {source.id: source for text in texts for source in used_sources(shelf, text)}
+    return tuple(found.values())
 
 
 def marking_of(note: Note, sources: Iterable[Source]) -> EffectiveMarking:

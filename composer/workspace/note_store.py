@@ -8,13 +8,15 @@ have passed since the last one, and before a restored version takes the note's p
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from composer.document.model import Document, Footnote, citations, inline_runs, plain, quote_uses, walk
-from composer.errors import NotFound
+from composer.errors import ComposerError, NotFound
 from composer.library.note_table import StoredNote
 from composer.library.rows import VersionRow
 from composer.library.store import Library
@@ -83,13 +85,26 @@ class NoteStore:
 
     def version(self, version_id: str) -> Note:
         """A note as it was; its id is that of the note. Raises NotFound."""
-        row, markdown = self._version(version_id)
+        return self.version_of(*self._version(version_id))
+
+    def states(self, note_id: str) -> tuple[Callable[[], Note], ...]:
+        """The note as it is stored and its versions, the newest first: each is made of its text when it is called,
+        which any thread may do. A version that cannot be read is left out. Raises NotFound."""
+        found = [partial(_note, self._stored(note_id))]
+        for row in self._library.notes.versions(note_id):
+            with suppress(ComposerError):
+                found.append(partial(self.version_of, *self._version(row.id)))
+        return tuple(found)
+
+    @staticmethod
+    def version_of(row: VersionRow, markdown: str) -> Note:
+        """The note that a version keeps; its id is that of the note."""
         return _note(
             StoredNote(row.note_id, "", "", created="", modified=row.created, words=row.words, markdown=markdown)
         )
 
     def name_version(self, note_id: str, name: str) -> None:
-        """Keep the note as it is now, under a name. Raises NotFound."""
+        """Keep the note as it is now, under a name; "" for one that may be thinned out. Raises NotFound."""
         self._keep(self._stored(note_id), name=name)
 
     def restore(self, version_id: str) -> Note:

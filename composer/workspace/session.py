@@ -501,12 +501,13 @@ class Workspace:
         return self._notes.version(version_id)
 
     def name_version(self, note_id: str, name: str) -> None:
-        """Keep the note as it is stored now, under a name; named versions are never dropped. Raises NotFound."""
+        """Keep the note as it is stored now, under a name; only unnamed ones ("") are ever dropped. Raises NotFound."""
         self._notes.name_version(note_id, name)
 
-    def keep_version(self, note: Note) -> None:
-        """Keep a state of a stored note as a version without a name. Raises NotFound."""
-        self._notes.keep(note)
+    def states(self, note_id: str) -> tuple[Callable[[], Note], ...]:
+        """A note as it is stored and its versions, the newest first, each to be made when it is asked for, by any
+        thread. Raises NotFound."""
+        return self._notes.states(note_id)
 
     def restore_version(self, version_id: str) -> Note:
         """Put an earlier state in the note's place; the present one is kept as a version. Raises NotFound."""

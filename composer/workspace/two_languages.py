@@ -4,16 +4,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from composer.errors import ComposerError, NotFound
 from composer.notes.model import Note
 from composer.notes.two_texts import borrowed, swapped, without_other
 from composer.text.locate import shortened
 from composer.twins.adding import bring_section, joined, with_other_language
 from composer.twins.bringing import brought
+from composer.twins.changes import TextChange, changes_of
 from composer.twins.differences import ItemKind, OneSided, one_sided
 from composer.twins.standing import SectionStanding, Standing, in_step, standings
 from composer.twins.untranslated import as_translated, untranslated
@@ -320,6 +324,19 @@ class TwoLanguages:
         """`note` with the writer's word that sections say the same now (see `composer.twins.standing.in_step`)."""
         return in_step(note, names, places=places)
 
+    def keep_agreed(self, note_id: str) -> None:
+        """Keep the state, as it is stored, in which both texts were said to agree, or one was made from the other:
+        later it can be shown what has changed since. Nothing where the library is for reading or has no such note."""
+        if not self._workspace.read_only:
+            with suppress(NotFound):
+                self._workspace.name_version(note_id, "")
+
+    def changes(self, note: Note, section: str) -> Callable[[], tuple[TextChange, ...]]:
+        """What tells what has changed in the section of that lasting name since both texts agreed, word by word (see
+        `composer.twins.changes`). Earlier states of the note are taken from the library now; the rest any thread may
+        do. Raises NotFound."""
+        return partial(_changes, note, section, self._workspace.states(note.id))
+
     def declare_translated(self, note: Note, blocks: range | None = None) -> Note:
         """`note` whose text in front holds nothing to be translated any more, in `blocks` or at all: what is tagged as
         the other language is said to be in its own."""
@@ -341,3 +358,12 @@ class TwoLanguages:
         """The check of each text of a note, by language, that of the text in front first."""
         texts = [note] if note.other is None else [note, swapped(note)]
         return tuple((text.front.language, self._workspace.check_note(text)) for text in texts)
+
+
+def _changes(note: Note, section: str, states: Sequence[Callable[[], Note]]) -> tuple[TextChange, ...]:
+    def read() -> Iterator[Note]:
+        for state in states:
+            with suppress(ComposerError):  # a version that cannot be read is as one that was not kept
+                yield state()
+
+    return changes_of(note, section, read())

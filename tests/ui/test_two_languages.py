@@ -18,6 +18,7 @@ from composer.notes.model import Note
 from composer.notes.two_texts import languages_of
 from composer.ui.app import make_window
 from composer.ui.dialogs.export import ExportDialog
+from composer.ui.dialogs.reading import ReadingDialog
 from composer.ui.exporting import ExportChoice
 from composer.ui.main_window import MainWindow
 from composer.ui.settings import BOTH_TEXTS, LANGUAGE, Settings
@@ -479,3 +480,24 @@ def test_undo_never_leads_to_two_texts_in_one_language(window: MainWindow) -> No
         assert (window.editor.language, languages_of(note_of(window))) == ("en", ("en", "it"))
     assert stored(window).front.language == "en"
     assert [row.language for row in window.desk.workspace.notes()] == ["en"]
+
+
+def test_what_has_changed_since_both_texts_agreed_is_shown_word_by_word(twin: MainWindow, wait: Wait) -> None:
+    agreed(twin, wait)
+    twin.view.open_checks()
+    enter_other(twin)
+    select_paragraph(twin, 1)
+    cursor = twin.editor.text.textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    twin.editor.text.setTextCursor(cursor)
+    QTest.keyClicks(twin.editor.text, " Ieri.")
+    looked(twin, wait, Concern.OLDER)
+    (link,) = checks_links(twin, "Show what changed")
+    link.click()
+    wait(lambda: twin.findChildren(ReadingDialog))
+    (dialog,) = twin.findChildren(ReadingDialog)
+    html, text = dialog.text.toHtml(), dialog.text.toPlainText()
+    assert "In the Italian text:" in text and "Il ministro ha proposto un’alleanza" in text
+    assert "In the English text:" not in text
+    assert "text-decoration: underline" in html and "Ieri." in text
+    dialog.reject()

@@ -23,6 +23,12 @@ from composer.workspace.two_languages import Concern, export_remarks, report_of
 from tests.returned_files import edited
 
 WORDS = "We must build a continental Europe of defence,"
+OTHER_SOURCE = """Ministry Plans New Centre
+
+By CARLA VERDI
+
+BRUSSELS — The ministry plans a new centre for the training of officers of all member states of the union.
+"""
 ITALIAN = """---
 title: APPUNTO PER IL SIGNOR MINISTRO
 lang: it
@@ -296,3 +302,39 @@ def test_without_a_record_the_text_is_known_by_its_words(workspace: Workspace, t
     returned = workspace.returns.compare(tmp_path / "loose.docx", note_id=twin.id)
     assert (returned.note.front.language, returned.changes) == ("en", ())
     assert turned_to(returned.note, "it") == twin
+
+
+def test_what_changed_since_both_agreed_is_found_in_the_versions(workspace: Workspace, twin: Note) -> None:
+    two = workspace.two_languages
+    two.keep_agreed(twin.id)
+    blocks = list(twin.document.blocks)
+    blocks[1:2] = read_markdown(f"La ministra chiede un trattato vincolante [@{key_of(twin)}, para. 1].").blocks
+    changed = replace(twin, document=replace(twin.document, blocks=tuple(blocks)))
+    workspace.save_note(changed)
+    (change,) = two.changes(changed, "summary")()
+    assert change.language == "it"
+    assert change.before is not None and "trattato di consultazione" in change.before
+    assert "trattato vincolante" in change.now
+    assert two.changes(changed, "press-review")() == ()
+    # the note stays in its own language, whichever text was in front when it was kept
+    assert workspace.version(workspace.versions(twin.id)[0].id).front.language == "it"
+
+
+def test_a_marking_that_only_one_text_asks_for_is_carried_by_both_files(
+    workspace: Workspace, twin: Note, tmp_path: Path
+) -> None:
+    """A note has one marking: whoever reads the English file must not take it for less than the Italian one."""
+    held = workspace.import_bytes(OTHER_SOURCE.encode(), "other.txt")
+    workspace.update_source(replace(workspace.source(held.key), handling="TLP:AMBER"))
+    blocks = (*twin.document.blocks, *read_markdown(f"Come si legge altrove [@{held.key}, para. 1].").blocks)
+    note = replace(twin, document=replace(twin.document, blocks=blocks))
+    for text in (note, swapped(note)):
+        assert workspace.handling.marking(text).text == "TLP:AMBER"
+        assert held.key in {finding.concerned for finding in workspace.check_note(text).findings}
+    done = export_texts(workspace, note, tmp_path / "note.docx", ExportChoice(reason="draft"), ("it", "en"))
+    for exported in done:
+        with zipfile.ZipFile(exported.target) as file:
+            assert any("TLP:AMBER" in file.read(name).decode() for name in file.namelist() if "header" in name)
+    italian, english = (exported.report for exported in done)
+    assert [found.key for found in italian.not_to_be_passed_on] == [held.key]
+    assert english.not_to_be_passed_on == ()  # nothing of it is in that file

@@ -32,6 +32,8 @@ SIGNS: Final = {
 }
 AGREEABLE: Final = (Concern.OLDER, Concern.BOTH_CHANGED, Concern.NOT_COMPARED)
 """What the writer can answer by saying that both texts say the same."""
+CHANGED: Final = (Concern.OLDER, Concern.BOTH_CHANGED)
+"""Where it can be shown what has changed since both texts agreed."""
 _ORDER: Final = (
     *(Concern.MISSING, Concern.OLDER, Concern.BOTH_CHANGED, Concern.ONE_SIDED, Concern.NOT_TRANSLATED, Concern.MOVED),
     *(Concern.HEAD, Concern.NOT_COMPARED),
@@ -46,7 +48,8 @@ class TwinsGroup(QFrame):
 
     `place_wanted(number)` to stand where something is to be done, `other_wanted(number)` at the same place of the other
     text, `bring_wanted(number)` to bring over what is missing, `agree_wanted(number)` to say that the section says the
-    same in both texts, `agree_all_wanted()` to say it of all, `opened(bool)`.
+    same in both texts, `agree_all_wanted()` to say it of all, `changes_wanted(number)` to see what changed since they
+    agreed, `opened(bool)`.
     """
 
     place_wanted = Signal(int)
@@ -54,6 +57,7 @@ class TwinsGroup(QFrame):
     bring_wanted = Signal(int)
     agree_wanted = Signal(int)
     agree_all_wanted = Signal()
+    changes_wanted = Signal(int)
     opened = Signal(bool)
 
     def __init__(self, report: TwinReport, words: Words, *, is_open: bool, parent: QWidget | None = None) -> None:
@@ -160,6 +164,8 @@ class TwinsGroup(QFrame):
             ways.append((N_("Show it in the other text"), partial(self.other_wanted.emit, number)))
         if remark.concern is Concern.MISSING or (remark.one is not None and remark.one.item.can_be_brought):
             ways.append((N_("Bring it over"), partial(self.bring_wanted.emit, number)))
+        if remark.concern in CHANGED:
+            ways.append((N_("Show what changed"), partial(self.changes_wanted.emit, number)))
         if remark.concern in AGREEABLE:
             ways.append((N_("They say the same now"), partial(self.agree_wanted.emit, number)))
         return ways
