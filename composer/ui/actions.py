@@ -269,6 +269,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("source.usual", N_("Usual size"), SOURCE, "view.usual_size", ("Ctrl+0",)),
     Action("spelling.check", N_("Check the spelling"), REVIEW, "spelling.check", (), "", True),
     Action("spelling.next", N_("Next misspelt word"), REVIEW, "spelling.go_to_next", ("Alt+F7",)),
+    Action("spelling.own", N_("Your words …"), REVIEW, "spelling.show_own_words"),
     Action("spelling.dictionary", N_("Add a dictionary …"), REVIEW, "spelling.add_dictionary"),
     Action(
         "typing.correct_all",

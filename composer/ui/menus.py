@@ -82,7 +82,8 @@ class Menus(QObject):
     def show_note_menu(self, place: QPoint) -> None:
         """The menu of the note's text; at a citation with what changes it, in a quotation and in a table with what can
         be done to it."""
-        self._show(self.note_groups(), place, self._for_tables() if self._editor.in_table() else ())
+        in_table = self._editor.written_in is self._editor.text and self._editor.in_table()
+        self._show(self.note_groups(), place, self._for_tables() if in_table else ())
 
     def note_groups(self) -> tuple[tuple[str, ...], ...]:
         """The ids of the actions of that menu, by group."""

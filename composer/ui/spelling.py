@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -359,6 +359,28 @@ class Spelling(QObject):
             return
         self._look_again()
         self._desk.presenter.say(Message(_FORGOTTEN, {"word": found.word}), Tone.DONE)
+
+    def show_own_words(self) -> None:
+        """The user's own words, to be looked through, added to and taken out."""
+        from composer.ui.dialogs.own_words import OwnWordsDialog
+        from composer.ui.editor.two_sheets import NAMES
+
+        words = self._desk.words
+        shown = base_language(self._locale) or words.language
+        dialog = OwnWordsDialog(self._own_words().words, tuple(NAMES.items()), shown, words, self._window)
+        dialog.add_wanted.connect(lambda word, language: self._change_own(language, added=word))
+        dialog.remove_wanted.connect(lambda removed, language: self._change_own(language, removed=removed))
+        dialog.exec()
+
+    def _change_own(self, language: str, *, added: str = "", removed: Sequence[str] = ()) -> None:
+        try:
+            if added:
+                self._own_words().add(added, language)
+            for word in removed:
+                self._own_words().remove(word, language)
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+        self._look_again()
 
     def ignore(self, found: Misspelt) -> None:
         """Leave a word alone in this note, also the next time it is opened."""

@@ -188,6 +188,36 @@ def test_a_word_added_is_known_from_now_on_and_can_be_taken_back(open_window: Op
     wait(lambda: len(misspelt(window)) == 2)
 
 
+def test_words_of_ones_own_are_taken_out_in_a_window_of_theirs(
+    open_window: OpenWindow, wait: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from composer.ui.dialogs.own_words import OwnWordsDialog
+
+    window = open_window(text("Il cyberspazio dice."))
+    wait(lambda: len(misspelt(window)) == 1)
+    monkeypatch.setattr(OwnWordsDialog, "exec", lambda dialog: dialog.add_wanted.emit("cyberspazio", dialog.language))
+    window.actions_["spelling.own"].trigger()
+    wait(lambda: not misspelt(window))
+    monkeypatch.setattr(
+        OwnWordsDialog, "exec", lambda dialog: dialog.remove_wanted.emit(["cyberspazio"], dialog.language)
+    )
+    window.actions_["spelling.own"].trigger()
+    wait(lambda: len(misspelt(window)) == 1)
+
+
+def test_a_footnote_has_the_menu_of_the_text_with_the_suggestions_first(
+    open_window: OpenWindow, wait: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(Paragraph((Text("Il ministro dice."), Footnote((Text("Il cyberspazio no."),)))))
+    window.editor.edit_footnote(window.editor.text.toPlainText().index("\ufffc"))
+    box = window.editor.footnote_box
+    wait(box.isVisible)
+    asked: list[QPoint] = []
+    monkeypatch.setattr(window.menus, "_show", lambda groups, place, more: asked.append(place))
+    box.edit.customContextMenuRequested.emit(QPoint(3, 3))
+    assert asked == [box.edit.mapToGlobal(QPoint(3, 3))]
+
+
 def test_a_word_ignored_in_a_note_stays_so_when_it_is_opened_again(
     open_window: OpenWindow, wait: Wait, dispose: Dispose
 ) -> None:

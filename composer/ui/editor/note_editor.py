@@ -196,6 +196,10 @@ class NoteEditor(EditorPlaces):
         box.edit.live_activated.connect(lambda position: self._open_value(box.edit, position))
         box.edit.selection_moved.connect(self.selection_changed)
         box.edit.note.touched.connect(self.footnote_touched)
+        box.edit.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        box.edit.customContextMenuRequested.connect(
+            lambda point: self.context_menu_requested.emit(box.edit.mapToGlobal(point))
+        )
         box.written.connect(self._footnote_written)
         box.finished.connect(self.setFocus)
         box.finished.connect(self.selection_changed)
