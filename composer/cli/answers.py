@@ -18,6 +18,7 @@ from composer.quotes.seal import is_stale
 from composer.sources.handling import EffectiveMarking, may_be_passed_on
 from composer.sources.model import Certainty, Evidence, Fact, Metadata, PackPart, Source, SourceBlock, Speech
 from composer.workspace import CheckReport, ImportOutcome, NewerVersion, NoteRow, SourceRow
+from composer.workspace.other_forms import files_beside
 
 if TYPE_CHECKING:
     from composer.export.settings import ExportReport
@@ -338,6 +339,7 @@ def of_export(report: ExportReport, target: Path, language: str, translator: Tra
     counts: Mapping[str, int] = {status.value: count for status, count in report.quotes.items()}
     return {
         "path": str(target),
+        "beside": [str(path) for path in files_beside(target)],
         "language": language,
         "pages": report.pages,
         "footnotes": report.footnotes,

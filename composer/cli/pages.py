@@ -19,6 +19,7 @@ from composer.sources.model import BlockKind, Certainty, Fact, Metadata, Source
 from composer.sources.standing import RELIABILITY_WORDS, RIGHTS_WORDS
 from composer.wording import N_, Message, N_plural
 from composer.workspace import CheckReport, ImportOutcome, NewerVersion, NoteRow, SourceRow
+from composer.workspace.other_forms import files_beside
 from composer.workspace.renewing import Fate
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ SIGNS: Final = {
 }
 _RIGHTS: Final = N_("rights")
 _HANDLING: Final = N_("handling")
+_PAGES: Final = N_plural("{count} page", "{count} pages")
 _RELIABILITY: Final = N_("reliability")
 _FIGURES: Final = N_("Figures, names and dates")
 _ONE_AGENCY: Final = N_("{keys} are different texts of one agency, {agency}.")
@@ -199,8 +201,12 @@ def _claims(report: CheckReport, output: Output) -> Iterator[str]:
 def exported(report: ExportReport, options: argparse.Namespace, output: Output) -> Iterator[str]:
     """What was written, and what is to be known about it."""
     yield str(options.output)
+    yield from (str(path) for path in files_beside(options.output))
     total, *parts = (output.translator.say(message) for message in report.summary)
     yield f"{total}: {', '.join(parts)}" if parts else total
+    if report.pages is not None:
+        one, many = _PAGES
+        yield output.translator.say(Message(one, plural=many, count=report.pages))
     for path, said in ((options.annex_file, report.annex_words), (options.card, report.card_words)):
         if said is not None:
             yield f"{path}: {output.translator.say(said)}" if path else output.translator.say(said)
