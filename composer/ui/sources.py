@@ -31,7 +31,7 @@ _USED_ONE, _USED_MANY = N_plural(
     "“{title}” is quoted {count} time. Without the source nobody can check these words any more.",
     "“{title}” is quoted {count} times. Without the source nobody can check these words any more.",
 )
-_NO_PAGES = N_("Only a source that was read from a PDF can be shown page by page.")
+_NO_PAGES = N_("Only a source that was read from a PDF or a picture can be shown page by page.")
 _NO_SPEECH = N_("No direct speech was found in this source.")
 _NO_EARLIER = N_("No earlier version of “{title}” is kept: none was replaced by a newer one.")
 _SAVING = N_("Reading the original")

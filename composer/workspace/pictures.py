@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""Pictures of passages out of the pages of PDF sources, for the annex of evidence; away from the library once made."""
+"""Pictures of passages out of the pages of sources, for the annex of evidence; away from the library once made."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Final
 from composer.errors import UnreadableSource
 from composer.export.resolved import Picture
 from composer.sources.model import Source
+from composer.sources.paged import PAGED
 from composer.text.spans import Span
 
 if TYPE_CHECKING:
     from composer.sources.pdf.process import PdfProcess
 
-MEDIA_TYPE: Final = "application/pdf"
 _LONGEST_ALT: Final = 300  # characters
 
 
@@ -53,7 +53,7 @@ class PassagePictures:
         from composer.sources.pdf.passage_picture import passage_picture
         from composer.sources.pdf.seen import with_seen
 
-        if source.media_type != MEDIA_TYPE or source.id not in self._originals:
+        if source.media_type not in PAGED or source.id not in self._originals:
             return None
         helper = self._process(source)
         try:
@@ -78,8 +78,8 @@ class PassagePictures:
 
 
 def passage_pictures(sources: Sequence[Source], original: Callable[[str], bytes]) -> PassagePictures | None:
-    """Pictures for those of `sources` that are PDF; None when none is. `original` gives bytes by id, on this thread."""
-    found = {source.id: original(source.id) for source in sources if source.media_type == MEDIA_TYPE}
+    """Pictures for those of `sources` that have pages, else None. `original` gives bytes by id, on this thread."""
+    found = {source.id: original(source.id) for source in sources if source.media_type in PAGED}
     return PassagePictures(found) if found else None
 
 

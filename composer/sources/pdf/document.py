@@ -15,8 +15,8 @@ from composer.sources.pdf.characters import Word
 from composer.sources.pdf.columns import Gutters, reading_order
 from composer.sources.pdf.furniture import is_page_number, printed_labels, said_once, set_furniture_apart
 from composer.sources.pdf.lines import Line, pieces_of
+from composer.sources.pdf.paper import Box, Paper, Sheet, opened
 from composer.sources.pdf.paragraphs import Paragraph, joined, paragraphs_of
-from composer.sources.pdf.pdfium import Box, Page, PdfDocument
 from composer.sources.pdf.refusals import CannotRead, Refusal
 from composer.text.hyphens import vocabulary_of
 
@@ -89,12 +89,12 @@ def read_document(
     part: PdfRange | None = None,
     recogniser: Recogniser | None = None,
 ) -> PdfText:
-    """Read `data`, or a part of it; `progress(done, all)` is called before each page. Raises CannotRead.
+    """Read a PDF or a picture, or a part of it; `progress(done, all)` is called before each page. Raises CannotRead.
 
     A whole document that may be a press review also gives the pieces of its pages: (page, text, left, top, base line,
     size, number), -1 for what is set upright. `recogniser` reads the pages that are pictures.
     """
-    with PdfDocument(data) as document:
+    with opened(data) as document:
         wanted = range(part.first, part.last + 1) if part is not None else range(document.page_count)
         pages, turned, heights, unread = _pages(document, progress, wanted, recogniser)
         labels, information = document.labels(), document.information()
@@ -109,14 +109,6 @@ def read_document(
         doubts=recogniser.doubts if recogniser else [],
         seen=recogniser.seen if recogniser else [],
     )
-
-
-def document_of(
-    pages: list[list[Word]], heights: list[float], recogniser: Recogniser, part: PdfRange | None = None
-) -> PdfText:
-    """The same for pages of words that stand in no PDF."""
-    text = _in_order([pieces_of(words) for words in pages], [[] for _ in pages], heights, [], part)
-    return replace(text, recognised=recogniser.pages, doubts=recogniser.doubts)
 
 
 def _in_order(
@@ -190,7 +182,7 @@ def _placed_pieces(
 
 
 def _pages(
-    document: PdfDocument, progress: Callable[[int, int], None], wanted: range, recogniser: Recogniser | None
+    document: Paper, progress: Callable[[int, int], None], wanted: range, recogniser: Recogniser | None
 ) -> tuple[list[list[Line]], list[list[Line]], list[float], _Unread]:
     """Each page's pieces of lines, those that run up or down apart, its height, and what pictures were not read."""
     upright: list[list[Line]] = []
@@ -235,7 +227,7 @@ class _Unread:
 
 
 def _seen(
-    page: Page, index: int, count: int, words: list[Word], recogniser: Recogniser | None, unread: _Unread
+    page: Sheet, index: int, count: int, words: list[Word], recogniser: Recogniser | None, unread: _Unread
 ) -> list[Word]:
     """The words recognised in the picture that a page is, or that takes up much of it beside a few typed words."""
     if len(words) < _FEWEST_WORDS:
@@ -251,7 +243,7 @@ def _seen(
     return [one for one in found if not any(_overlap(one, word) for word in words)] if area else found
 
 
-def _large_picture(page: Page, words: list[Word]) -> Box | None:
+def _large_picture(page: Sheet, words: list[Word]) -> Box | None:
     """The part of a page with few typed words that pictures take up, where it is large and hardly a word stands on it.
 
     Words on it are those that another program recognised.

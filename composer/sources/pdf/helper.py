@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""What the helper process answers about one PDF document, the only place where PDFium opens one.
+"""What the helper process answers about one PDF document, the only place where PDFium opens one, or about a picture.
 
 Requests: `open` (the document's bytes), then `read`, `sizes`, `text`, `draw`, `strip`.
 """
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from composer.sources.isolated import place
 from composer.sources.isolated.serving import Answering, Refusal
 from composer.sources.pdf.characters import expanded
-from composer.sources.pdf.pdfium import PdfDocument
+from composer.sources.pdf.paper import Paper, opened
 from composer.sources.pdf.picture import draw_strip
 from composer.sources.pdf.refusals import CannotRead
 
@@ -35,7 +35,7 @@ class Helper:
 
     def __init__(self) -> None:
         self._data = b""
-        self._document: PdfDocument | None = None
+        self._document: Paper | None = None
 
     def answer(self, head: dict[str, Any], body: bytes) -> tuple[dict[str, Any], bytes]:
         """What `head` asks for. Raises Refusal, MemoryError."""
@@ -71,9 +71,9 @@ class Helper:
                 return {"width": wide, "height": high}, picture
         raise ValueError(wanted)
 
-    def _opened(self) -> PdfDocument:
+    def _opened(self) -> Paper:
         if self._document is None:
-            self._document = PdfDocument(self._data)
+            self._document = opened(self._data)
         return self._document
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from composer.sources.pdf.pdfium import Page
+from composer.sources.pdf.paper import Sheet
 
 Box = tuple[float, float, float, float]
 
@@ -16,7 +16,7 @@ _MARKED: Final = (255, 236, 128)  # the pen: white paper takes this colour, blac
 _MOST_PIXELS: Final = 12_000_000
 
 
-def draw_strip(page: Page, boxes: list[list[float]], dpi: float) -> tuple[int, int, bytes]:
+def draw_strip(page: Sheet, boxes: list[list[float]], dpi: float) -> tuple[int, int, bytes]:
     """Width, height and RGB rows of the part of `page` around `boxes` (x0, y0, x1, y1 in points) at `dpi`."""
     marked = [(float(x0), float(y0), float(x1), float(y1)) for x0, y0, x1, y1 in boxes]
     area = strip_area(marked, page.width, page.height)

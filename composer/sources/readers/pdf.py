@@ -127,6 +127,11 @@ def document_from(answer: dict[str, Any], filename: str) -> RawDocument:
 
 def read_part(data: bytes, filename: str, part: PdfRange) -> RawDocument:
     """A part of a document, its pages counted as in the whole. For the helper process; raises UnreadableSource."""
+    return read_pages(data, filename, part)
+
+
+def read_pages(data: bytes, filename: str, part: PdfRange | None = None) -> RawDocument:
+    """The same of a PDF or a picture, whole without `part`."""
     return document_from(_here(data, filename, part), filename)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from composer.errors import PicturesOnly, UnreadableSource
 from composer.sources.packages import DAMAGED
 from composer.sources.raw import RawDocument, Reader
-from composer.sources.readers.pdf import document_from
+from composer.sources.readers.pdf import read_pages
 from composer.sources.recognition.asked import asked
 from composer.sources.recognition.sizes import MOST_PIXELS, picture_sizes
 from composer.wording import N_
@@ -46,25 +46,14 @@ def _read(data: bytes, filename: str, part: PdfRange | None = None) -> RawDocume
         raise UnreadableSource(DAMAGED, concerned=filename, name=filename)
     if any(wide * high > MOST_PIXELS for wide, high in sizes):
         raise UnreadableSource(TOO_MANY_PIXELS, concerned=filename, name=filename)
-    how = asked()
-    if how is None:
+    if asked() is None:
         raise PicturesOnly(PICTURE, concerned=filename, name=filename)
-    from composer.sources.pdf.document import document_of
-    from composer.sources.pdf.helper import as_json
-    from composer.sources.recognition.pages import Recogniser
-    from composer.sources.recognition.words import NOT_RECOGNISED, CannotRecognise
-
-    recogniser = Recogniser(how)
     try:
-        wanted = range(part.first, part.last + 1) if part is not None else None
-        pages = recogniser.picture(data, sizes[0][0], wanted)
-    except CannotRecognise as error:
-        raise UnreadableSource(NOT_RECOGNISED, concerned=filename, name=filename) from error
-    if not any(pages):
-        raise UnreadableSource(NO_WORDS_SEEN, concerned=filename, name=filename)
-    heights = [max((word.y1 for word in words), default=0.0) * 1.05 for words in pages]
+        read = read_pages(data, filename, part)
+    except PicturesOnly as error:  # nothing but pages without words
+        raise UnreadableSource(NO_WORDS_SEEN, concerned=filename, name=filename) from error
     kind = next(kind for mark, kind in _KINDS.items() if data.startswith(mark))
-    return replace(document_from(as_json(document_of(pages, heights, recogniser, part)), filename), media_type=kind)
+    return replace(read, media_type=kind)
 
 
 READER = Reader("PNG, JPEG, TIFF", "image/png", (".png", ".jpg", ".jpeg", ".tif", ".tiff"), _recognise, _read)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from composer.sources.pdf.characters import Word
-from composer.sources.pdf.pdfium import Page
+from composer.sources.pdf.paper import Sheet
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Grey:
     pixels: bytes
 
     @classmethod
-    def of(cls, page: Page, scale: float, area: tuple[float, float, float, float] | None = None) -> Grey:
+    def of(cls, page: Sheet, scale: float, area: tuple[float, float, float, float] | None = None) -> Grey:
         """A page, or the part `area` of it (points), in `scale` pixels a point. Raises MemoryError."""
         wide, high, rgb = page.draw(scale, area)
         return cls(wide, high, rgb[1::3])  # green alone is as good as grey for print

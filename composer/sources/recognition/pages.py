@@ -13,7 +13,7 @@ from composer.sources.isolated import place
 from composer.sources.model import SeenPage
 from composer.sources.packs.hints import HINT
 from composer.sources.pdf.characters import Word
-from composer.sources.pdf.pdfium import Box, Page
+from composer.sources.pdf.paper import Box, Sheet
 from composer.sources.pdf.seen import seen_page
 from composer.sources.recognition.asked import Recognition
 from composer.sources.recognition.grey import Grey, moved, turned
@@ -26,7 +26,6 @@ _MOST_PIXELS: Final = 20_000_000
 _SAME_SIZE: Final = 0.16  # sizes that differ by less are one: what is measured in a picture is not exact
 _LEGIBLE: Final = 0.5  # of the letters seen on a page that stands upright, so many are in words seen for sure
 _LONG: Final = 4  # letters of a word that is wider than high
-_PAGE_INCHES: Final = 8.27  # the width a picture without a size is taken for: that of A4
 
 
 @dataclass
@@ -43,7 +42,7 @@ class Recogniser:
     seen: list[SeenPage] = field(default_factory=list)
     _language: tuple[str, ...] = ()
 
-    def page(self, page: Page, index: int, count: int, area: Box | None = None) -> list[Word]:
+    def page(self, page: Sheet, index: int, count: int, area: Box | None = None) -> list[Word]:
         """The words of a page that is a picture, or of the part `area` of it, upside down or on its side as it may be.
 
         Raises CannotRecognise, MemoryError.
@@ -95,24 +94,6 @@ class Recogniser:
         again = seen_words(straight.top(cut).pnm(), self.how, self._language, Look.SCATTERED)
         return better_head(words, again, cut)
 
-    def picture(self, data: bytes, width: int, wanted: range | None = None) -> list[list[Word]]:
-        """The words of a picture `width` pixels wide, page by page, those of pages that are not `wanted` left out.
-
-        Raises CannotRecognise.
-        """
-        place.report(0, 1, SECONDS_A_PAGE)
-        words = self._seen(data)
-        if HINT.search(" ".join(word.text for word in words)):
-            scattered = seen_words(data, self.how, self._language, Look.SCATTERED)
-            words = [word for page in range(_pages_in(words)) for word in _better_page(page, words, scattered)]
-        scale = 72 / min(600.0, max(72.0, width / _PAGE_INCHES))
-        count = _pages_in(words)
-        pages = [page for page in range(count) if wanted is None or page in wanted]
-        words = [word for word in words if word.page in pages]
-        self._doubt(words)
-        self.pages += pages
-        return [_on_page([word for word in words if word.page == page], scale) for page in range(count)]
-
     def _seen(self, picture: bytes) -> list[SeenWord]:
         words = seen_words(picture, self.how, self._language)
         if not self._language and (code := by_small_words(" ".join(word.text for word in words))) in LANGUAGES:
@@ -122,17 +103,6 @@ class Recogniser:
     def _doubt(self, words: list[SeenWord]) -> None:
         texts = ["", *(word.text for word in words), ""]
         self.doubts += [(texts[at], word.text, texts[at + 2]) for at, word in enumerate(words) if word.doubtful]
-
-
-def _pages_in(words: list[SeenWord]) -> int:
-    return max((word.page for word in words), default=0) + 1
-
-
-def _better_page(page: int, words: list[SeenWord], scattered: list[SeenWord]) -> list[SeenWord]:
-    """The words of one page of a picture with the better of two looks at its head."""
-    own = [word for word in words if word.page == page]
-    cut = head_of(own, max((word.y1 for word in own), default=0.0))
-    return better_head(own, [word for word in scattered if word.page == page and word.y1 <= cut], cut)
 
 
 def _on_page(words: list[SeenWord], scale: float) -> list[Word]:

@@ -49,7 +49,7 @@ class Reader(QFrame):
         parent: QWidget | None = None,
         original_of: Callable[[str], Callable[[], bytes]] | None = None,
     ) -> None:
-        """`original_of` gives what reads the bytes of a source (by key), in any thread; without it there are no pages."""
+        """`original_of` says what reads the bytes of a source, in any thread; without it no pages are shown."""
         super().__init__(parent)
         self._original_of = original_of
         set_role(self, "paper")

@@ -12,6 +12,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from composer.sources.model import Source
+from composer.sources.paged import PAGED
 from composer.text.spans import Span
 from composer.ui.reader.facts_line import FactsLine
 from composer.ui.reader.find_bar import FindBar
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from composer.ui.reader.pages_pane import PagesPane
     from composer.ui.reader.speech_list import SpeechList
 
-PDF: Final = "application/pdf"
 _UNTIL_IDLE_MS: Final = 400
 
 
@@ -132,7 +132,7 @@ class SourcePage(QWidget):
     @property
     def has_pages(self) -> bool:
         """Whether the source can be shown as it is printed."""
-        return self._original_of is not None and self._source.media_type == PDF
+        return self._original_of is not None and self._source.media_type in PAGED
 
     @property
     def pages_shown(self) -> bool:
