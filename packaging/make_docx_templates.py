@@ -30,6 +30,7 @@ _CENTRE: Final = '<w:jc w:val="center"/>'
 
 _LETTERHEAD: Final = f'<w:tabs>{CLEAR}</w:tabs><w:spacing w:before="40"/>'
 _GREY: Final = f'<w:color w:val="{GREY}"/>'
+_BELOW: Final = '<w:spacing w:before="160"/>'  # under marking and copy, where no emblem stands between
 _APART: Final = '<w:spacing w:after="160"/>'
 
 
@@ -112,7 +113,7 @@ def italian_state(make: Maker) -> Pages:
     rule = make.design.rule
     first = make.marking() + make.copy()
     first += make.paragraph("header", make.emblem(19), f'<w:spacing w:before="60" w:after="40"/>{_CENTRE}')
-    first += make.only_with("office", make.paragraph("Note Office", make.control("office")))
+    first += make.only_with("office", make.paragraph("Note Office", make.control("office"), _BELOW))
     running = make.marking() + make.copy()
     running += make.only_with(
         "subject",
@@ -178,7 +179,7 @@ def eu(make: Maker) -> Pages:
     """Emblem and department at the left; place and day at the right; title; the facts in a blue box; numbered pages."""
     first = make.marking() + make.copy()
     letterhead = f"{make.emblem(17)}{TAB}{make.if_said('office', look=sized(22, BOLD, '1F3864'))}"
-    first += make.paragraph("header", letterhead, make.tabs(("left", 1247)) + '<w:spacing w:before="40"/>')
+    first += make.paragraph("header", letterhead, make.tabs(("left", 1247)) + _BELOW)
     running = make.marking() + make.copy()
     running += make.paragraph(
         "header",
@@ -306,7 +307,7 @@ def us(make: Maker) -> Pages:
     first = top + make.paragraph(
         "header", make.emblem(16), f'<w:tabs>{CLEAR}</w:tabs><w:spacing w:before="40"/>{_CENTRE}'
     )
-    first += make.only_with("office", make.paragraph("Note Office", make.control("office")))
+    first += make.only_with("office", make.paragraph("Note Office", make.control("office"), _BELOW))
     running = top + _running(make, "subject")
     body = (
         make.only_with(
