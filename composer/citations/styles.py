@@ -133,16 +133,16 @@ def _read(path: Path) -> Style:
     return _whole(_bytes(path), _safe(path.stem) or "style", path.parent)
 
 
+_NO_FILE = N_("There is no style file “{name}”. Choose the file again, or another style.")
+_UNREADABLE = N_("The style file “{name}” cannot be read. Copy it to where you may read it and choose it again.")
+
+
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise BadStyle(
-            N_("The style file “{name}” cannot be read ({reason})."),
-            concerned=str(path),
-            name=path.name,
-            reason=error.strerror or str(error),
-        ) from error
+        template = _NO_FILE if isinstance(error, FileNotFoundError) else _UNREADABLE
+        raise BadStyle(template, concerned=str(path), name=path.name) from error
 
 
 def _whole(xml: bytes, name: str, folder: Path) -> Style:

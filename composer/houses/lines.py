@@ -18,7 +18,7 @@ def line_of(text: str, table: tuple[str, ...], key: str) -> int:
     for number, line in enumerate(text.splitlines(), start=1):
         if header := _HEADER.match(line):
             current = _parts(header[1])
-            if current == wanted:
+            if current[: len(wanted)] == wanted:  # of a table inside it, too: [fr.dates] for “fr”
                 return number
             if current and current == wanted[: len(current)]:
                 table_line = number

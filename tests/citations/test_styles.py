@@ -144,3 +144,11 @@ def test_a_style_the_engine_cannot_use_is_not_kept(tmp_path: Path) -> None:
     with pytest.raises(BadStyle):
         add_style(style_file(tmp_path, bad), Engine())
     assert not (paths.user_data() / "styles").exists()
+
+
+def test_a_style_file_that_is_not_there_or_may_not_be_read_is_said_without_the_systems_words(tmp_path: Path) -> None:
+    with pytest.raises(BadStyle, match=r"There is no style file “absent\.csl”\."):
+        load_style(str(tmp_path / "absent.csl"))
+    (tmp_path / "folder.csl").mkdir()
+    with pytest.raises(BadStyle, match=r"The style file “folder\.csl” cannot be read\. Copy it"):
+        load_style(str(tmp_path / "folder.csl"))

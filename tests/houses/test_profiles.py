@@ -95,6 +95,8 @@ def test_rules_of_one_language_say_more_than_those_of_both(own: Path) -> None:
         ('[it.dates]\nfirts = "º"\n', "line 2: there is no rule “firts” in “dates”. The nearest are: first"),
         ('name = "x"\n\n[it.colours]\nred = 1\n', "line 3: there is no group of rules “colours”."),
         ('[fr.dates]\nfirst = "er"\n', "line 1: there is no language “fr” in a house profile."),
+        ('[it.dates]\nfirst = "º"\n[fr.dates]\nfirst = "er"\n', "line 3: there is no language “fr”"),
+        ('[en.dashes]\naside = "long"\n', "line 2: “aside” must be one of: “en-spaced”, “em”, “em-spaced”."),
         ('dates = 1\n', "line 1: there is no rule “dates” here."),
         ('[it.notes]\n# a word\nmark_place = "above"\n', "line 3: “mark_place” must be one of: “before”, “after”."),
         ('[it.numbers]\ngroup_from = "four"\n', "line 2: “group_from” must be a whole number from 4 to 7."),
