@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 )
 
 from composer.i18n.pseudo import CLOSING, OPENING
+from composer.ui.choice import Choice
 from composer.ui.elided import ElidedButton, ElidedLabel
 
 SLACK = 2  # pixels that rounding may cost
@@ -147,8 +148,8 @@ def _cut_box(box: QComboBox, mine: Callable[[str], bool]) -> str:
         QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, box
     )
     shown = _narrow(box, box.currentText(), field.width(), mine)
-    if shown or box.lineEdit() is not None:
-        return shown
+    if shown or box.lineEdit() is not None or isinstance(box, Choice):
+        return shown  # the list of a Choice is as wide as its entries
     listed = max(box.view().minimumWidth(), box.width()) - 16
     return next(filter(None, (_narrow(box, box.itemText(i), listed, mine) for i in range(box.count()))), "")
 
@@ -241,7 +242,7 @@ def own_pieces(text: str) -> list[str]:
     while before != text:
         before, text = text, _SAID.sub("\n", text)
     text = re.sub("<[^<>]*>", "\n", text)
-    pieces = (piece.strip(" .:,;·✓≠±?⚠○●⍽␣→▸▾❝“”…()[]{}—–-+|") for piece in _BETWEEN.split(_KEYS.sub("\n", text)))
+    pieces = (piece.strip(" .:,;·✓≠±?⚠○●⍽␣→▸▾❝“”«»…()[]{}—–-+|") for piece in _BETWEEN.split(_KEYS.sub("\n", text)))
     return [piece for piece in pieces if re.search(r"[^\W\d_]{2}", piece)]
 
 

@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -11,6 +14,8 @@ from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_L, SPACE_M, SPACE_XL
 from composer.ui.words import Words
 from composer.wording import N_
+
+_FRAME: Final = QSize(8, 40)  # what the system draws around a dialog, about
 
 
 class DialogFrame(QDialog):
@@ -35,13 +40,15 @@ class DialogFrame(QDialog):
         self.buttons.rejected.connect(self.reject)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Never narrower than its words need, in whatever language they are said, and never wider than the screen."""
+        """Never narrower than its words need, in whatever language they are said, and never larger than the screen."""
         layout = self.layout()
         if layout is not None:
             for child in self.findChildren(QWidget):
                 child.ensurePolished()  # else their sizes would be those of another type
-            needed = min(layout.totalMinimumSize().width(), self.screen().availableGeometry().width())
+            room = self.screen().availableGeometry().size() - _FRAME
+            needed = min(layout.totalMinimumSize().width(), room.width())
             self.setMinimumWidth(max(needed, self.minimumWidth()))
+            self.resize(self.size().boundedTo(room))
         super().showEvent(event)
 
     def add_button(self, text: str, role: QDialogButtonBox.ButtonRole, *, default: bool = False) -> QPushButton:

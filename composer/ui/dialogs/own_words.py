@@ -63,7 +63,7 @@ class OwnWordsDialog(DialogFrame):
     ) -> None:
         """`languages` are tag and name of each; `language` the tag that is shown first."""
         super().__init__(words, N_("Your words"), parent)
-        self.resize(420, 520)
+        self.resize(480, 520)
         self._words_in = words_in
         self.sentence(_ABOUT)
         self._language = QComboBox(self)

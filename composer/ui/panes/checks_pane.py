@@ -259,7 +259,7 @@ class ChecksPane(QFrame):
             (N_("Go to this place"), self._way_to(quote.use_index, quote.text))
         ]
         if quote.status in _RESTORABLE and quote.quote_id:
-            ways.append((N_("Restore the captured words"), partial(self.restore_wanted.emit, use)))
+            ways.append((N_("Restore"), partial(self.restore_wanted.emit, use)))
             ways.append((N_("Declare the differences"), partial(self.declare_wanted.emit, use)))
             ways.append((N_("Unlink from the source"), partial(self.unlink_wanted.emit, use)))
         if quote.source_key and use >= 0:
