@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtGui import QTextCursor
 
 from composer.document.model import Break, BreakKind, Document, Picture
+from composer.ui.editor.deleting import remove_selection
 from composer.ui.editor.formats import OBJECT, Kind
 from composer.ui.editor.inserting import change_object, insert_document
 from composer.ui.editor.note_document import NoteDocument
@@ -33,9 +34,16 @@ def may_stand(edit: NoteTextEdit, position_u16: int = -1) -> bool:
 
 
 def insert_break(note: NoteDocument, cursor: QTextCursor, kind: BreakKind) -> None:
-    """A break at the cursor; the line is parted there. Nothing happens in a table."""
-    if note.info(cursor.block()).kind not in _INSIDE:
-        insert_document(note, cursor, Document((Break(kind),)))
+    """A break at the cursor; the line is parted there, and the cursor stands before its second part. Nothing happens
+    in a table."""
+    if note.info(cursor.block()).kind in _INSIDE:
+        return
+    remove_selection(note, cursor)
+    parted = not cursor.atBlockEnd()
+    insert_document(note, cursor, Document((Break(kind),)))
+    following = cursor.block().next()
+    if parted and following.isValid():
+        cursor.setPosition(following.position())
 
 
 def insert_picture(edit: NoteTextEdit, picture: Picture, position_u16: int = -1) -> None:
