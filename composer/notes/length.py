@@ -40,11 +40,11 @@ from composer.notes.model import FrontMatter, Note
 
 # Characters a line holds, measured on Italian and English press text in Carlito 11 points over 160 mm; quotations are
 # set in on both sides and smaller, footnotes smaller.
-_LINE: Final = 90
+_LINE: Final = 96
 _QUOTE_LINE: Final = 84
 _NOTE_LINE: Final = 112
 _ITEM_INDENT: Final = 5
-_LINES_PER_PAGE: Final = 46.0  # of A4; the sample notes come out at 2.9 pages, as LibreOffice lays them
+_LINES_PER_PAGE: Final = 45.0  # of A4; the sample notes come out at 2.9 pages, as LibreOffice lays them
 _PARAGRAPH_GAP: Final = 0.45
 _HEADING_LINES: Final = 2.1
 _QUOTE_HEIGHT: Final = 0.92
