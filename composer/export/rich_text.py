@@ -41,8 +41,15 @@ from composer.export.resolved import (
 )
 from composer.export.word.runs import safe_address
 
+
+def _space(above_px: int, below_px: int, sides_px: int = 0) -> str:
+    """The room around a paragraph, each side by itself: mail programs do not all know them in one."""
+    return f"margin-top:{above_px}px;margin-right:{sides_px}px;margin-bottom:{below_px}px;margin-left:{sides_px}px"
+
+
 _FONT: Final = "font-family:Calibri,Carlito,sans-serif"
-_TEXT: Final = f"margin:0cm 0cm 8pt 0cm;font-size:11pt;{_FONT}"
+_TEXT: Final = f"{_space(0, 11)};font-size:11pt;{_FONT}"
+_TIGHT: Final = _space(0, 3)
 _HEADINGS: Final = {1: "14pt", 2: "12.5pt", 3: "11.5pt"}
 _CELL: Final = "border:solid #8C8C8C 1pt;padding:2pt 5pt 2pt 5pt;vertical-align:top"
 _ALIGNED: Final = {Alignment.LEFT: "left", Alignment.CENTER: "center", Alignment.RIGHT: "right"}
@@ -98,7 +105,7 @@ class _Writer:
         parts += [_paragraph(_words(sides))] if sides else []
         if head.title:
             parts.append(
-                f'<p class="MsoTitle" style="margin:6pt 0cm 8pt 0cm;font-size:17pt;font-weight:bold;{_FONT}">'
+                f'<p class="MsoTitle" style="{_space(8, 11)};font-size:17pt;font-weight:bold;{_FONT}">'
                 f"{_words(head.title)}</p>"
             )
         for line in head.lines:
@@ -116,12 +123,12 @@ class _Writer:
                 return _paragraph(self._inlines(content), small)
             case SetHeading(level=level, content=content, number=number):
                 depth = min(level, 6)
-                style = f"margin:12pt 0cm 4pt 0cm;font-size:{_HEADINGS.get(depth, '11pt')};font-weight:bold;{_FONT}"
+                style = f"{_space(16, 5)};font-size:{_HEADINGS.get(depth, '11pt')};font-weight:bold;{_FONT}"
                 said = f"{_words(number)} " if number else ""
                 return f'<h{depth} style="{style}">{said}{self._inlines(content)}</h{depth}>'
             case SetQuote(paragraphs=paragraphs):
                 return "".join(
-                    f'<p class="MsoQuote" style="margin:0cm 1cm 8pt 1cm;font-size:11pt;{_FONT}">'
+                    f'<p class="MsoQuote" style="{_space(0, 11, 38)};font-size:11pt;{_FONT}">'
                     f"{self._inlines(content)}</p>"
                     for content in paragraphs
                 )
@@ -149,7 +156,7 @@ class _Writer:
             f"{''.join(map(self._list, item.children))}</li>"
             for item in block.items
         )
-        return f'<{tag}{start} style="margin-top:0cm;margin-bottom:8pt">{items}</{tag}>'
+        return f'<{tag}{start} style="margin-top:0px;margin-bottom:11px">{items}</{tag}>'
 
     def _table(self, grid: SetTable) -> str:
         rows: list[str] = []
@@ -160,15 +167,18 @@ class _Writer:
             for column, content in enumerate(row):
                 aligned = _ALIGNED.get(grid.alignments[column], "left")
                 share = f' width="{grid.widths[column]}%"' if len(grid.widths) == len(row) else ""
-                inside = _paragraph(self._inlines(content) or "&nbsp;", f"margin:0cm;text-align:{aligned}")
+                inside = _paragraph(
+                    self._inlines(content) or "&nbsp;",
+                    f"{_space(0, 0)};text-align:{aligned}",
+                )
                 cells.append(f'<{tag}{share} style="{look};text-align:{aligned}">{inside}</{tag}>')
             rows.append(f"<tr>{''.join(cells)}</tr>")
         caption = _paragraph(self._inlines(grid.caption), "font-size:9.5pt;font-weight:bold") if grid.caption else ""
         whole = ' width="100%"' if grid.widths else ""
         return (
             f'{caption}<table class="MsoTableGrid" border="1" cellspacing="0" cellpadding="0"{whole} '
-            f'summary="{_words(grid.title)}" style="border-collapse:collapse;margin-bottom:8pt">{"".join(rows)}</table>'
-            '<p style="margin:0cm;font-size:4pt">&nbsp;</p>'
+            f'summary="{_words(grid.title)}" style="border-collapse:collapse">{"".join(rows)}</table>'
+            f'<p style="{_space(0, 0)};font-size:4pt">&nbsp;</p>'
         )
 
     def _picture(self, picture: SetPicture) -> str:
@@ -186,7 +196,7 @@ class _Writer:
             return ""
         notes = "".join(
             f'<div style="mso-element:footnote" id="ftn{number}"><p class="MsoFootnoteText" '
-            f'style="margin:0cm 0cm 3pt 0cm;font-size:9pt;{_FONT}">{_mark(number, at_note=True)} '
+            f'style="{_space(0, 4)};font-size:9pt;{_FONT}">{_mark(number, at_note=True)} '
             f"{self._inlines(content)}</p></div>"
             for number, content in enumerate(self._note.notes, start=1)
         )
@@ -214,9 +224,6 @@ class _Writer:
                 return _run(shown)
             case Counted(number=number):
                 return str(number)
-
-
-_TIGHT: Final = "margin:0cm 0cm 2pt 0cm"
 
 
 def _mark(number: int, *, at_note: bool) -> str:

@@ -16,6 +16,7 @@ from composer.sources.pdf.process import PdfProcess
 from composer.ui.reader.page_store import PageStore
 
 _POINTS_PER_MM: Final = 72 / 25.4
+_DOTS_PER_METRE: Final = round(72 / 0.0254)
 
 
 class PdfPages(QObject):
@@ -82,7 +83,12 @@ class ApproximatePages(QObject):
         self._left, self._top, right, bottom = (edge * _POINTS_PER_MM for edge in edges)
         self._size = (paper.width_mm * _POINTS_PER_MM, paper.height_mm * _POINTS_PER_MM)
         self._room = QSizeF(self._size[0] - self._left - right, self._size[1] - self._top - bottom)
+        # laid out at 72 dots an inch: a point is a unit of the page
+        self._device = QImage(1, 1, QImage.Format.Format_RGB32)
+        self._device.setDotsPerMeterX(_DOTS_PER_METRE)
+        self._device.setDotsPerMeterY(_DOTS_PER_METRE)
         self._text = QTextDocument(self)
+        self._text.documentLayout().setPaintDevice(self._device)
         self._text.setDocumentMargin(0)
         self._text.setHtml(html)
         self._text.setPageSize(self._room)
