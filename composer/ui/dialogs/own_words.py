@@ -103,6 +103,7 @@ class OwnWordsDialog(DialogFrame):
         self._remove.clicked.connect(self._ask_to_remove)
         words.changed.connect(self.show_words)
         self.show_words()
+        self._new.setFocus()
 
     @property
     def language(self) -> str:
