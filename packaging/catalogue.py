@@ -4,6 +4,7 @@
 
     python packaging/catalogue.py extract           print all sentences as a template (.pot)
     python packaging/catalogue.py update [--prune]  bring resources/locale/*/LC_MESSAGES/appunto.po up to date
+    python packaging/catalogue.py begin LANGUAGE    begin the catalogue of another language ("fr"), all to be translated
     python packaging/catalogue.py check             exit code 1 when anything is missing, fuzzy, unused or inconsistent
 
 Sentences are those marked with `N_`, `N_plural` and `NC_`. `update` may be run at any time: translations are kept, also
@@ -21,6 +22,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
@@ -275,16 +277,38 @@ def update(locales: Path = LOCALES, package: Path = ROOT / "composer", *, prune:
         print(f"{path.relative_to(locales)}: {done} of {len(new)} translated, {len(new.obsolete)} no longer used")
 
 
+def begin(language: str, locales: Path = LOCALES, package: Path = ROOT / "composer") -> Path:
+    """Begin the catalogue of `language` (a tag: "fr", "pt_BR") with every sentence, none of them translated.
+
+    Its plural forms are those of CLDR. Raises FileExistsError when there is one, babel.UnknownLocaleError for a
+    language that does not exist.
+    """
+    path = locales / language / "LC_MESSAGES" / "appunto.po"
+    if path.exists():
+        raise FileExistsError(path)
+    new = updated(Catalog(locale=Locale.parse(language), project="Appunto", charset="utf-8"), collect(package))
+    path.parent.mkdir(parents=True)
+    write_atomically(path, written(new))
+    return path
+
+
 def main() -> int:
-    """Run one of the three commands; 0 when done, 1 when the check found something."""
+    """Run one of the commands; 0 when done, 1 when the check found something or a catalogue is there already."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("command", choices=("extract", "update", "check"))
+    parser.add_argument("command", choices=("extract", "update", "begin", "check"))
+    parser.add_argument("language", nargs="?", default="", help="with begin: the tag of the language")
     parser.add_argument("--prune", action="store_true", help="with update: drop translations no longer used")
     arguments = parser.parse_args()
     if arguments.command == "extract":
         sys.stdout.buffer.write(written(collect()))
     elif arguments.command == "update":
         update(prune=arguments.prune)
+    elif arguments.command == "begin":
+        try:
+            print(begin(arguments.language))
+        except (FileExistsError, UnknownLocaleError, ValueError) as error:
+            print(f"{type(error).__name__}: {error}", file=sys.stderr)
+            return 1
     else:
         wrong = check()
         print("\n".join(map(str, wrong)) or "All sentences are translated.")

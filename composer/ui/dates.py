@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""Dates and times as the window shows them, from Qt's own tables.
+"""Dates, times and tenths as the window shows them, from Qt's own tables.
 
 `composer.i18n.formats` is for documents and asks Babel, whose tables take 70 ms to load: too long for a list that
 stands in the first picture. For these few forms both say the same, which a test compares.
@@ -19,7 +19,10 @@ _LOCALES: Final = {
 
 
 def _locale(language: str) -> QLocale:
-    return _LOCALES["it" if language.startswith("it") else "en"]
+    """The locale of a language of the program; where Qt has none, the English one."""
+    known = _LOCALES.get(language[:2])
+    found = known or QLocale(language)
+    return found if found.language() is not QLocale.Language.C else _LOCALES["en"]
 
 
 def is_date(iso: str) -> bool:
@@ -52,3 +55,8 @@ def shown_time(iso: str, language: str) -> str:
     """A point in time for lists: "10 mar 2025, 09:30" / "10 Mar 2025, 09:30"; `iso` itself when it is none."""
     moment = QDateTime.fromString(iso[:19], Qt.DateFormat.ISODate)
     return _locale(language).toString(moment, "d MMM yyyy, HH:mm") if moment.isValid() else iso
+
+
+def shown_tenths(number: float, language: str) -> str:
+    """A number to the tenth: "2,9" / "2.9"."""
+    return _locale(language).toString(number, "f", 1)

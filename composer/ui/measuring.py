@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from composer.document.model import plain
+from composer.ui.dates import shown_tenths
 from composer.ui.editor.formats import CELLS, Kind
 from composer.ui.editor.text_edit import NoteTextEdit
 from composer.ui.words import Words
@@ -81,7 +82,7 @@ def length_words(found: Measured, words: Words, counted: int = 0) -> tuple[str, 
     said = [words.plural(N_plural("{count} word", "{count} words"), length.words)]
     if not length.words:
         return tuple(said)
-    pages = f"{length.pages:.1f}".replace(".", "," if words.language == "it" else ".")
+    pages = shown_tenths(length.pages, words.language)
     if counted and limit:
         said.append(words.text(N_("{count} of {limit} pages"), count=counted, limit=limit))
     elif counted:

@@ -10,6 +10,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from babel import UnknownLocaleError
+
+from composer.i18n.languages import INTERFACE_LANGUAGES
+from composer.i18n.translator import Translator
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -232,6 +236,29 @@ def test_pruning_drops_what_is_no_longer_used(catalogue: ModuleType, tmp_path: P
     assert reasons(catalogue, locales, package) == ["no longer used; update --prune removes it"]
     catalogue.update(locales, package, prune=True)
     assert reasons(catalogue, locales, package) == []
+
+
+def test_a_language_more_is_begun_with_every_sentence_and_its_own_plural_forms(
+    catalogue: ModuleType, tmp_path: Path, package: Path
+) -> None:
+    locales = italian(tmp_path, GOOD)
+    path = catalogue.begin("pl", locales, package)
+    assert path == locales / "pl" / "LC_MESSAGES" / "appunto.po"
+    assert reasons(catalogue, locales, package) == ["not translated"] * 3
+    assert "nplurals=3" in path.read_text(encoding="utf-8").replace("nplurals=4", "nplurals=3")
+    assert Translator("pl", catalogues=locales, cache=tmp_path / "cache").text("Quote") == "Quote"
+    words = path.read_text(encoding="utf-8").replace('msgid "Quote"\nmsgstr ""', 'msgid "Quote"\nmsgstr "Cytat"')
+    path.write_text(words, encoding="utf-8")
+    assert Translator("pl", catalogues=locales, cache=tmp_path / "cache").text("Quote") == "Cytat"
+    with pytest.raises(FileExistsError):
+        catalogue.begin("pl", locales, package)
+    with pytest.raises(UnknownLocaleError):
+        catalogue.begin("xq", locales, package)
+
+
+def test_every_language_with_a_catalogue_is_offered_and_no_other(catalogue: ModuleType) -> None:
+    there = {path.parent.parent.name for path in catalogue.catalogues()}
+    assert set(INTERFACE_LANGUAGES) == there | {"en"}
 
 
 def test_every_sentence_of_the_program_is_said_in_italian(catalogue: ModuleType) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from composer.i18n.formats import format_date, format_file_time
-from composer.ui.dates import is_date, shown_date, shown_time
+from composer.ui.dates import is_date, shown_date, shown_tenths, shown_time
 
 
 @pytest.mark.parametrize("language", ["it", "en"])
@@ -33,3 +33,9 @@ def test_times_are_written_as_in_lists_of_documents(language: str) -> None:
 
 def test_what_is_no_time_is_shown_as_it_is() -> None:
     assert shown_time("yesterday", "en") == "yesterday"
+
+
+def test_a_language_more_has_its_own_names_of_months_and_one_that_qt_does_not_know_the_english_ones() -> None:
+    assert shown_date("2025-03-06", "fr") == "6 mars 2025"
+    assert [shown_tenths(2.94, tag) for tag in ("it", "en", "fr", "qps")] == ["2,9", "2.9", "2,9", "2.9"]
+    assert shown_date("2025-03-06", "qps") == "6 March 2025"
