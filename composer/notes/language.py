@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from composer.document.edit import QuoteUse, map_quote_uses
-from composer.document.model import Block, Document, Heading, Text, plain
+from composer.document.model import Block, Citation, Document, Footnote, Heading, Text, plain
 from composer.i18n.languages import base_language, document_language
 from composer.i18n.terms import TERMS, Term, is_term, term
 from composer.notes.model import Note
@@ -58,7 +58,8 @@ def _heading(block: Block, language: str) -> Block:
     shown = plain(block.content).strip()
     if shown and shown not in (entry.italian, entry.english):
         return block
-    return replace(block, content=(Text(term(entry, language)),))
+    beside = tuple(inline for inline in block.content if isinstance(inline, Citation | Footnote))
+    return replace(block, content=(Text(term(entry, language)), *beside))
 
 
 def _followed(words: str, terms: tuple[Term, ...], language: str) -> str:

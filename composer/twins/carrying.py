@@ -51,8 +51,8 @@ def _block(block: Block, before: str, after: str, quotes: Quotes) -> Block:
         return tuple(carried_inline(inline, before, after, quotes) for inline in content)
 
     match block:
-        case Heading() if _follows_language(block):
-            return block
+        case Heading(content=content) if _follows_language(block):
+            return replace(block, content=tuple(_around(part, before, after, quotes) for part in content))
         case QuoteBlock():
             return _quote_block(block, before, after, quotes)
         case Picture():

@@ -14,7 +14,7 @@ from composer.twins.changes import TextChange
 from composer.ui.dialogs.reading import ReadingDialog
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
-from composer.wording import N_
+from composer.wording import N_, Message
 from composer.workspace.two_languages import language_word
 
 _IN_TEXT = N_("In the {language} text:")
@@ -41,7 +41,7 @@ def what_changed_dialog(
 def _told(change: TextChange, tokens: Tokens, words: Words) -> Iterator[str]:
     language = language_word(change.language)
     lead = _IN_TEXT if change.before is not None else _NOT_KEPT
-    yield f"<p><b>{escape(words.text(lead, language=language))}</b></p>"
+    yield f"<p><b>{escape(words.say(Message(lead, {'language': language})))}</b></p>"
     if change.before is None:
         yield f"<p>{_html(change.now)}</p>"
         return

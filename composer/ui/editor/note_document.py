@@ -21,6 +21,7 @@ from composer.text.spans import Span, to_cp, to_u16
 from composer.ui.editor.formats import (
     HOUSE_OF_NOTE,
     LANGUAGE_OF_NOTE,
+    OBJECT,
     PLAIN_RUN,
     BlockInfo,
     Kind,
@@ -160,9 +161,10 @@ class NoteDocument(QObject):
             info = self.info(block)
             if info.kind is Kind.HEADING and info.term:
                 words = self.services.term(info.term, language)
-                if words != block.text():
+                said = block.text().partition(OBJECT)[0]  # a citation or footnote behind the words stays
+                if words != said and said:
                     cursor = QTextCursor(block)
-                    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+                    cursor.setPosition(block.position() + to_u16(said, len(said)), QTextCursor.MoveMode.KeepAnchor)
                     cursor.insertText(words, self.formats.run(PLAIN_RUN, info))
             self.dirty.append((block.position(), block.position()))
             block = block.next()

@@ -143,7 +143,8 @@ def _join_lines(block: QTextBlock) -> None:
 
 
 def _term_is_stale(note: NoteDocument, block: QTextBlock, info: BlockInfo) -> bool:
-    return bool(info.term) and block.text() != note.services.term(info.term, note.language)
+    said = block.text().replace(OBJECT, "").strip()  # a citation or footnote beside the words does not reword it
+    return bool(info.term) and said != note.services.term(info.term, note.language)
 
 
 def _faulty_objects(note: NoteDocument, block: QTextBlock) -> list[int]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from composer.ui import icons
@@ -45,6 +45,7 @@ class HintBar(QFrame):
         self._row.addWidget(self._close)
         self.dress(tokens)
         self.hide()
+        parent.installEventFilter(self)
 
     def dress(self, tokens: Tokens) -> None:
         """Take on the colours of `tokens`."""
@@ -75,6 +76,14 @@ class HintBar(QFrame):
         if new and QAccessible.isActive():
             said = " ".join([sentence, *(button.text() for button in self._buttons)])
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._over, said))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Where the text beneath becomes narrower or wider, what the hint is beside is no longer there."""
+        if isinstance(event, QResizeEvent) and watched is self._over:
+            before, now = event.oldSize().width(), event.size().width()
+            if before != now:
+                self.leave()
+        return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
         """In one line where there is room, else the sentence in several."""

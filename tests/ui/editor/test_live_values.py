@@ -417,3 +417,15 @@ def test_a_long_value_takes_no_more_than_a_line_and_the_whole_line_where_it_need
     size = sheet.live.intrinsicSize(sheet.note.qt, 0, sheet.note.qt.begin().begin().fragment().charFormat())
     assert 0.9 * sheet._text_px() < size.width() <= sheet._text_px()
     assert subject.strip() in hands.editor.chip_description(0)
+
+
+def test_a_heading_that_follows_the_language_keeps_its_footnote(hands: Any) -> None:
+    footnote = Footnote((Text("n"),))
+    hands.show(Document((Heading(1, (Text("Sintesi"), footnote), "summary"), par("x"))))
+    hands.editor.set_language("en")
+    assert hands.document.blocks[0] == Heading(1, (Text("Summary"), footnote), "summary")
+    hands.editor.undo()
+    assert hands.document.blocks[0] == Heading(1, (Text("Sintesi"), footnote), "summary")
+    hands.go(0)
+    hands.type("La ")
+    assert hands.document.blocks[0] == Heading(1, (Text("La Sintesi"), footnote))
