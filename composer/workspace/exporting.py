@@ -58,6 +58,11 @@ _WITHHELD = N_plural(
     "{count} line may be said, but stands under one that is not to be disclosed, and is not on the card.",
     "{count} lines may be said, but stand under what is not to be disclosed, and are not on the card.",
 )
+_OWN_STYLES = "appunto:"  # how the ids of the styles begin that come with the program
+_STYLE_FOR_ZOTERO = N_(
+    "Zotero has to be given the style “{style}” once: export the note as Markdown, and open the .csl file that comes "
+    "with it in Zotero."
+)
 _TYPED_ALTERED = N_("“{words}” stands between quotation marks but differs from its source ({key}, {place}).")
 
 
@@ -237,6 +242,15 @@ class ExportJob:
             references=references_of(self.request, self.citation_form),
         )
 
+    def _about_style(self) -> Iterator[Message]:
+        """What a user of Zotero has to know of a style that comes with Appunto."""
+        from composer.citations.style import own_id
+        from composer.houses.model import CitationForm
+
+        style = self.request.style
+        if self.citation_form is CitationForm.ZOTERO and self.request.cited and own_id(style).startswith(_OWN_STYLES):
+            yield Message(_STYLE_FOR_ZOTERO, {"style": style.title})
+
     @property
     def citation_form(self) -> CitationForm:
         """What the citations of the file are: as chosen, else as the note says, else as its house has it."""
@@ -301,6 +315,7 @@ class ExportJob:
         counts = Counter(report.quotes) + Counter(self.verdicts.typed)
         said = [*self.said, *report.warnings, *self.verdicts.warnings, *self.marking.explanation]
         said += about_class(self.marking.text)
+        said += self._about_style()
         annex = None
         if self.choice.annex or self.choice.annex_file:
             annex = AnnexReport(len(self.proofs), reference_only(self.proofs))

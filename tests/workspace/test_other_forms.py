@@ -90,6 +90,15 @@ def test_the_note_and_the_house_say_what_citations_are(workspace: Workspace, not
     assert not is_zotero()
 
 
+def test_users_of_zotero_are_told_where_the_style_is(workspace: Workspace, note: Note, tmp_path: Path) -> None:
+    def told(form: str) -> bool:
+        report = workspace.export_note(note, tmp_path / "note.docx", citations=form)
+        return any(".csl" in str(warning) for warning in report.warnings)
+
+    assert told("zotero")
+    assert not told("plain") and not told("word")
+
+
 def test_what_nobody_knows_of_citations_is_said(workspace: Workspace, note: Note, tmp_path: Path) -> None:
     asked = replace(note, front=replace(note.front, citations="endnote"))
     report = workspace.export_note(asked, tmp_path / "note.docx")
