@@ -89,7 +89,7 @@ def take(application: QApplication, picture: Picture, folder: Path, home: Path) 
     window.resize(*SIZE)
     QCursor.setPos(*SIZE)  # away from what would light up under it
     window.show()
-    wait(application, lambda: window.checking.length is not None and not window.desk.tasks.running)
+    wait(application, lambda: window.checking.measured is not None and not window.desk.tasks.running)
     show_quotation(application, window)
     file = folder / f"{picture.name}.png"
     few_colours(window.grab().toImage()).save(str(file), quality=0)  # 0: as small as the format allows, without loss
