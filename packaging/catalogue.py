@@ -152,9 +152,9 @@ def updated(old: Catalog, found: Catalog, *, prune: bool = False) -> Catalog:
             context=message.context,
         )
     if not prune:
-        for (identity, context), message in known.items():
+        for (_, context), message in known.items():
             if _forms(message.string):
-                first = identity if isinstance(identity, str) else identity[0]
+                first = _ids(message)[0]
                 new.obsolete[(first, context) if context else first] = message
     return new
 
