@@ -52,7 +52,7 @@ ROOMS = {
     "py3langid": ("composer/sources/",),
     "ftfy": ("composer/sources/",),
     "pypandoc": ("composer/citations/",),
-    "oxmsg": ("composer/sources/readers/outlook.py",),
+    "oxmsg": ("composer/sources/readers/outlook_properties.py",),
     "pypdfium2": ("composer/sources/pdf/",),
     "pypdfium2_raw": ("composer/sources/pdf/",),
     "hunspell": ("composer/spelling/",),

@@ -52,6 +52,9 @@ def test_headers_are_facts_and_the_day_is_the_senders(read: Read) -> None:
         ("Ufficio stampa <u@x.example>", ["{Ufficio stampa}"]),
         ('"Rossi, Mario" <m@x.example>', ["Mario Rossi"]),
         ("m.rossi@x.example", []),
+        ("Rossi, Mario <m@x.example>", ["Mario Rossi"]),
+        ("Rossi, Mario (UFFICIO II) <m@x.example>", ["Mario Rossi"]),
+        ("Rossi, Mario </O=CASA/OU=UFFICI/CN=MROSSI>", ["Mario Rossi"]),
     ],
 )
 def test_people_institutions_and_bare_addresses_are_told_apart(read: Read, sender: str, author: list[str]) -> None:
@@ -228,3 +231,21 @@ def test_a_forward_whose_head_is_missing_names_nobody(read: Read) -> None:
     source = read(mail, "a.eml")
     assert source.metadata.authors == ()
     assert source.metadata.date is None
+
+
+def test_an_answer_below_the_words_it_answers_is_the_senders(read: Read) -> None:
+    text = (
+        "On 14/03/2026 18:30, Duncan Reay wrote:\n> Dear Fiona,\n>\n> does the strike go on next\nweek, we ask?\n"
+        "> Duncan\n\nDear Duncan,\n\nthe strike is suspended until April.\n"
+    )
+    source = read(mail(text).as_bytes(), "a.eml")
+    assert texts(source) == ["Dear Duncan,", "the strike is suspended until April."]
+    assert asides(source, AsideKind.REPLY) == [
+        "On 14/03/2026 18:30, Duncan Reay wrote: Dear Fiona,",
+        "does the strike go on next week, we ask? Duncan",
+    ]
+
+
+def test_answers_between_the_quoted_lines_are_the_senders(read: Read) -> None:
+    text = "Le 14/03/2026, Yann a écrit :\n> Quand ?\n\nLundi, à neuf heures.\n\n> Où ?\n\nDans la grande salle.\n"
+    assert texts(read(mail(text).as_bytes(), "a.eml")) == ["Lundi, à neuf heures.", "Dans la grande salle."]

@@ -13,6 +13,7 @@ from composer.text.wordlists import word_set
 
 READ_LANGUAGES = ("it", "en", "fr", "de", "es")
 _SHORTEST, _SAMPLE = 40, 4000  # letters needed for an answer; characters looked at
+_LAST_LATIN = "\u024f"  # none of the five is written in other letters
 _TEXT_KINDS = (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.TITLE, BlockKind.HEADING)
 
 
@@ -76,10 +77,14 @@ def _identifier() -> _Identifier:
 
 
 def language_of(text: SourceText) -> Fact | None:
-    """The language of the running text, INFERRED; None when there is too little. Notices beside it do not count."""
+    """The language of the running text, INFERRED; None when there is too little of it or it has another script.
+
+    Notices beside it do not count.
+    """
     running = " ".join(block.text for block in text.blocks if block.kind in _TEXT_KINDS)[:_SAMPLE]
     letters = sum(map(str.isalpha, running))
-    if letters < _SHORTEST:
+    latin = sum(letter.isalpha() and letter <= _LAST_LATIN for letter in running)
+    if letters < _SHORTEST or latin * 2 < letters:
         return None
     if sum(map(str.isupper, running)) * 2 > letters:
         running = running.lower()  # the model was trained on ordinary letters

@@ -56,13 +56,17 @@ def _recognise(data: bytes, filename: str) -> int:
 
 def _read(data: bytes, filename: str) -> RawDocument:
     message = parsed(data, filename)
-    subject = _header(message, "subject")
+    subject = header_words(message, "subject")
     forwarded = is_forward(subject)
     plain, html = _bodies(message)
     tree = html_tree(html[0]) if html else None
-    said = _header(message, "date")
+    said = header_words(message, "date")
     authors, date = written_by(
-        _header(message, "from"), _fact(_sent(message), f"Date: {said}"), plain[0] if plain else "", tree, forwarded
+        header_words(message, "from"),
+        _fact(day_sent(message), f"Date: {said}"),
+        plain[0] if plain else "",
+        tree,
+        forwarded,
     )
     document = mail_document(
         plain=plain[0] if plain else "",
@@ -105,7 +109,7 @@ def _children(message: EmailMessage) -> list[EmailMessage]:
     return [part for part in payload if isinstance(part, EmailMessage)] if isinstance(payload, list) else []
 
 
-def _header(message: EmailMessage, name: str) -> str:
+def header_words(message: EmailMessage, name: str) -> str:
     """A header as text; what is malformed is given as it stands."""
     try:
         value = message.get(name)
@@ -114,10 +118,10 @@ def _header(message: EmailMessage, name: str) -> str:
     return " ".join(str(value or "").split())
 
 
-def _sent(message: EmailMessage) -> str:
+def day_sent(message: EmailMessage) -> str:
     """The day on which the mail was sent, by the sender's own clock; "" when it does not say."""
     try:
-        return parsedate_to_datetime(_header(message, "date")).date().isoformat()
+        return parsedate_to_datetime(header_words(message, "date")).date().isoformat()
     except (ValueError, TypeError, IndexError):
         return ""
 
@@ -174,14 +178,14 @@ def _attachments(message: EmailMessage) -> tuple[Attachment, ...]:
         if part.get_content_type() == "message/rfc822" and part is not message:
             inner = next(iter(_children(part)), None)
             if inner is not None:
-                name = part.get_filename() or f"{bare_subject(_header(inner, 'subject')) or 'message'}.eml"
-                found.append(Attachment(_safe_name(name), inner.as_bytes(policy=policy.compat32)))
+                name = part.get_filename() or f"{bare_subject(header_words(inner, 'subject')) or 'message'}.eml"
+                found.append(Attachment(safe_name(name), inner.as_bytes(policy=policy.compat32)))
         elif part.is_multipart():
             parts = _children(part) + parts
         elif part is not message and _is_attached(part) and not _is_layout(part):
             data = part.get_payload(decode=True)
             if isinstance(data, bytes) and data:
-                found.append(Attachment(_safe_name(part.get_filename() or "attachment"), data))
+                found.append(Attachment(safe_name(part.get_filename() or "attachment"), data))
     return tuple(found)
 
 
@@ -190,14 +194,16 @@ def _is_layout(part: EmailMessage) -> bool:
     return picture and part.get_content_disposition() != "attachment" and part.get("content-id") is not None
 
 
-def _safe_name(name: str) -> str:
+def safe_name(name: str) -> str:
     """A file name without any folder in it."""
     return re.split(r"[/\\]", name.replace("\x00", ""))[-1].strip()[:200] or "attachment"
 
 
 def _head_lines(message: EmailMessage) -> tuple[RawBlock, ...]:
     """From, To and Date as the mail shows them, above its text."""
-    lines = [f"{name}: {value}" for name in ("From", "To", "Cc", "Date") if (value := _header(message, name.lower()))]
+    lines = [
+        f"{name}: {value}" for name in ("From", "To", "Cc", "Date") if (value := header_words(message, name.lower()))
+    ]
     return tuple(RawBlock(BlockKind.BYLINE, line) for line in lines)
 
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from email.utils import parseaddr
 from typing import TYPE_CHECKING
 
 from composer.sources.facts.names import is_institution, is_lone_name, ordinary_capitals
@@ -29,6 +28,7 @@ _HOUSE = word_set(
     desk redaktion rédaction pressestelle sekretariat agentur
     agenzia ansa reuters afp agi adnkronos askanews lapresse ufficio stampa press office redazione newsroom newsletter
     segreteria comunicazione communications team service services noreply no-reply alert alerts google news media
+    mailbox postfach funktionspostfach casella
     rassegna ministero ministry ambasciata embassy commissione commission parlamento parliament direzione staff
     dipartimento department presidenza agency agence presse info
     """
@@ -37,8 +37,7 @@ _HOUSE = word_set(
 
 def author_of(sender: str) -> tuple[Fact, ...]:
     """The author a From header names: a person, or an institution in braces; nothing for a bare address."""
-    name, address = parseaddr(sender) if "@" in sender else (sender, "")
-    name = " ".join(name.strip(" '\"").split())
+    name = _name_in(sender)
     if not name or "@" in name:
         return ()
     words = {word.lower() for word in re.findall(r"[\w-]+", name)}
@@ -48,7 +47,21 @@ def author_of(sender: str) -> tuple[Fact, ...]:
     if not house and (swapped := re.fullmatch(r"([^,]+),\s*([^,]+)", name)):
         name = f"{swapped[2]} {swapped[1]}"
     value = f"{{{name}}}" if house else name
-    return (Fact(value, Certainty.READ, (Evidence(f"From: {sender or address}"[:300]),)),)
+    return (Fact(value, Certainty.READ, (Evidence(f"From: {sender}"[:300]),)),)
+
+
+_ADDRESS_BEHIND = re.compile(r"\s*(?:<[^<>]*>?|\[[^\[\]]*\]?)\s*$")  # also what Exchange writes: “</O=HOUSE/CN=…>”
+_BRANCH_BEHIND = re.compile(r"(?<=\w)\s*\([^()]{1,40}\)$")  # “Ashby, Carl E (PRESS)”
+
+
+def _name_in(sender: str) -> str:
+    """The name in a From line, without its address, its quotation marks and the office behind it; "" for none.
+
+    A comma parts family and given name here, not two senders ("Lüders, Maren <m@…>" as Outlook repeats it).
+    """
+    name = _ADDRESS_BEHIND.sub("", sender)
+    bare = " ".join(name.replace('\\"', '"').strip(" '\"").split())
+    return _BRANCH_BEHIND.sub("", bare).strip(" '\"")
 
 
 def written_by(
@@ -94,10 +107,11 @@ def mail_document(
     declared: Metadata,
     headers: Sequence[RawBlock],
     attachments: tuple[Attachment, ...],
+    left: tuple[Message, ...] = (),
 ) -> RawDocument:
     """The mail as a document: title, head lines, text, then what stands apart. Its HTML goes before its plain text.
 
-    `blocks` is empty when the mail says nothing and nothing hangs on it.
+    `blocks` is empty when the mail says nothing and nothing hangs on it. `left`: what is said of what stays in it.
     """
     blocks, asides = mail_blocks(tree, forwarded=forwarded) if tree is not None else ([], [])
     if not blocks and plain.strip():
@@ -113,4 +127,6 @@ def mail_document(
     one, many = ATTACHED
     names = ", ".join(attachment.name for attachment in attachments)
     said = (Message(one, {"names": names}, plural=many, count=len(attachments)),) if attachments else ()
-    return RawDocument((*title, *headers, *body, *asides), declared=declared, warnings=said, attachments=attachments)
+    return RawDocument(
+        (*title, *headers, *body, *asides), declared=declared, warnings=said + left, attachments=attachments
+    )

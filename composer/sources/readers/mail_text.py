@@ -121,21 +121,31 @@ def _end_of_head(lines: list[str], at: int) -> int:
 
 
 def _parted(text: str) -> tuple[str, str]:
-    """The sender's words and the earlier messages behind them; quoted lines between his words stay beside them."""
-    starts = [m.start() for pattern in (_ABOVE_REPLY, _ORIGINAL) for m in pattern.finditer(text)]
-    for start in sorted(starts):
+    """The sender's words and the earlier messages he answers, which stand behind, before or between them."""
+    starts = [(m.start(), m.end()) for pattern in (_ABOVE_REPLY, _ORIGINAL) for m in pattern.finditer(text)]
+    for start, end in sorted(starts):
         begins_line = not text[:start].rpartition("\n")[2].strip(" >")
         if begins_line and not _FORWARDED.search(text[:start]):
-            return text[:start], text[start:]
-    quoted = [m.start() for m in re.finditer(r"^>", text, re.MULTILINE)]
-    rest = text[quoted[0] :] if quoted else ""
-    lines = [line for line in rest.split("\n") if line.strip()]
-    if lines and all(line.startswith(">") for line in lines):
-        return text[: quoted[0]], rest
-    if quoted:
-        own = "\n".join(line for line in text.split("\n") if not line.startswith(">"))
-        return own, "\n".join(line for line in text.split("\n") if line.startswith(">"))
-    return text, ""
+            below, quoted = _quotation_apart(text[end:])
+            return (text[:start] + below, text[start:end] + quoted) if below.strip() else (text[:start], text[start:])
+    own, reply = _quotation_apart(text) if re.search(r"^>", text, re.MULTILINE) else (text, "")
+    return own, reply
+
+
+def _quotation_apart(text: str) -> tuple[str, str]:
+    """Lines that stand outside a quotation and those inside (“> …”); all are inside where none or the first is not so.
+
+    A line between two quoted ones belongs to them: mail programs wrap without repeating the mark.
+    """
+    lines = text.split("\n")
+    quoted = [line.startswith(">") for line in lines]
+    if not any(quoted):
+        return "", text
+    for at in range(1, len(lines) - 1):
+        quoted[at] = quoted[at] or bool(lines[at].strip() and quoted[at - 1] and lines[at + 1].startswith(">"))
+    own = "\n".join("" if inside else line for line, inside in zip(lines, quoted, strict=True))
+    reply = "\n".join(line if inside else "" for line, inside in zip(lines, quoted, strict=True))
+    return own, reply
 
 
 def _without_signature(text: str) -> tuple[str, str]:
