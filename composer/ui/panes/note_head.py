@@ -46,7 +46,7 @@ from composer.ui.words import Words
 from composer.wording import N_, NC_
 
 MARKINGS: Final = (Term.MARKING_UNCLASSIFIED, Term.MARKING_INTERNAL, Term.MARKING_DRAFT, Term.MARKING_RECIPIENT)
-_NARROW_PX: Final = 600  # below it one field in a row
+_LEAST_FIELD_PX: Final = 128  # a date and its button, a number of copy and “Draft”
 _PRINTED_AS: Final = N_("The note is printed as {marking}.")
 _DAY_FIRST: Final = re.compile(r"^\s*(\d{1,2})[./\s-](\d{1,2})[./\s-](\d{4})\s*$")
 
@@ -106,6 +106,7 @@ class NoteHead(QFrame):
         self._hints: dict[str, str] = {}
         self._build()
         words.changed.connect(lambda: self.show_other(self._other))
+        words.changed.connect(lambda: self._arrange(narrow=self.width() < self._needed_for_two()))
         words.changed.connect(self._write_summary)
         words.changed.connect(self._write_effective)
         self._write_effective()
@@ -172,7 +173,14 @@ class NoteHead(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two fields in a row where there is room for both."""
         super().resizeEvent(event)
-        self._arrange(narrow=self.width() < _NARROW_PX)
+        self._arrange(narrow=self.width() < self._needed_for_two())
+
+    def _needed_for_two(self) -> int:
+        """The width, in pixels, from which on two fields stand in a row: their labels are longer in some languages."""
+        labels = {0: 0, 2: 0}
+        for label, _field, _row, column, _span in self._cells:
+            labels[column] = max(labels[column], label.sizeHint().width())
+        return sum(labels.values()) + 2 * _LEAST_FIELD_PX + 3 * SPACE_M + 2 * SPACE_L
 
     def _arrange(self, *, narrow: bool) -> None:
         if narrow == self._narrow:

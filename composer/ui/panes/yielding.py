@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""A form that gives way: as high as its rows where there is room, and scrolled where a small screen has none."""
+"""A form that gives way: as high as its rows, and scrolled where that would be more than half of the window."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ class YieldingForm(QScrollArea):
         return max(height, self._form.minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
-        """As high as the form."""
-        return QSize(self._form.sizeHint().width(), self._whole())
+        """As high as the form, but no more than half of the window."""
+        return QSize(self._form.sizeHint().width(), min(self._whole(), self.window().height() // 2))
 
     def minimumSizeHint(self) -> QSize:
         """A few rows, and as wide as the form has to be."""
