@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""Qt's own words (file dialogs, printing, menus of text fields) in the language of the program; Qt brings most along."""
+"""Qt's own words (file dialogs, printing, menus of text fields) in the language of the program."""
 
 from __future__ import annotations
 
