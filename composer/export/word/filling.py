@@ -28,6 +28,7 @@ from composer.export.word.controls import (
     unwrap,
 )
 from composer.export.word.frame import likely_pages
+from composer.export.word.labels import LABELLED, without_label
 from composer.export.word.schema_order import ORDER, put_in_order
 from composer.export.word.template_data import (
     APP_STORE,
@@ -149,6 +150,8 @@ class FormFiller:
                 self._filling.unfilled[field_name] = None
             self._keep_binding(control, binding)
             return
+        if field_name in LABELLED:
+            words = without_label(control.element, words)
         if not self._write(control, field_name, words):
             self._filling.unfit.append(control.name or field_name)
             self._keep_binding(control, binding)

@@ -37,16 +37,17 @@ def likely_pages(note: ResolvedNote) -> int:
 
 
 class FrameWriter:
-    """Writes headers and footers; `width_twips` is that of the text."""
+    """Writes headers and footers; `room` is width and height of the text, in twips."""
 
     def __init__(
-        self, note: ResolvedNote, styles: StyleIds, width_twips: int, tabs: Callable[[str], Iterable[str]]
+        self, note: ResolvedNote, styles: StyleIds, room: tuple[int, int], tabs: Callable[[str], Iterable[str]]
     ) -> None:
         """`tabs` tells for the id of a style where it sets tabs."""
         self._note = note
         self._tabs = tabs
         self._styles = styles
-        self._width = width_twips
+        self._width, height = room
+        self._shorter = min(room[0], height)
         self._drafts = 0
 
     def frame(self, kind: str, page: str) -> str:
@@ -125,7 +126,7 @@ class FrameWriter:
 
     def _draft(self) -> str:
         self._drafts += 1
-        return watermark(self._note.head.draft, self._drafts, self._width)
+        return watermark(self._note.head.draft, self._drafts, self._shorter)
 
     def add_to(self, root: etree._Element) -> None:
         """Put marking, copy and draft into a template's header, or the marking into its footer, where they are not."""

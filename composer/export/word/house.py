@@ -65,6 +65,12 @@ class House:
         return max(_LEAST_COLUMN, page["width"] - page["left"] - page["right"] - page["gutter"])
 
     @property
+    def page_room(self) -> tuple[int, int]:
+        """Width and height between the margins, in twips."""
+        page = self.section
+        return self.page_width, max(_LEAST_COLUMN, page["height"] - abs(page["top"]) - abs(page["bottom"]))
+
+    @property
     def text_width(self) -> int:
         """The width of the text, in twips: that of the column or cell it stands in, where it stands in one."""
         return max(_LEAST_COLUMN, min(self.column or self.page_width, self.page_width))

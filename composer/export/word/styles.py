@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from composer.export.word.inherited import Inherited
 from composer.export.word.style_sheet import STYLES, StyleSpec
 from composer.export.word.xml import DECLARATION, NS_W, W
 
@@ -60,10 +61,13 @@ def complete_styles(root: etree._Element, specs: Sequence[StyleSpec] = STYLES) -
             continue
         ids[spec.name] = _free_id(spec.id, taken_ids)
         missing.append((spec, spec.name if found is None else _free_name(spec.name, names)))
+    normal = ids.get("Normal", "")
+    house = next((style for style in present if style.get(f"{W}styleId", "") == normal), None)
+    inherited = Inherited(root, house)
     for spec, name in missing:
-        root.append(
-            etree.fromstring(_markup(spec, name, ids, default=not spec.based_on and not had_default[spec.kind]))
-        )
+        style = etree.fromstring(_markup(spec, name, ids, default=not spec.based_on and not had_default[spec.kind]))
+        inherited.keep_off(style, spec)
+        root.append(style)
     return StyleIds(ids, (spec.name for spec, _ in missing))
 
 

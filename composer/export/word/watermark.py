@@ -35,10 +35,13 @@ _KIND: Final = (
 )
 
 
-def watermark(words: str, number: int, width_twips: int) -> str:
-    """A control with `words` across the page; `number` (from 1) differs in each header, `width_twips` is the text's."""
+def watermark(words: str, number: int, side_twips: int) -> str:
+    """A control with `words` across the page; `number` (from 1) differs in each header.
+
+    `side_twips` is the shorter side of the text: on pages that lie the words would run off the sheet else.
+    """
     shape = _FIRST_NUMBER + number
-    across = width_twips * _POINTS_PER_TWIP * _SLANT
+    across = side_twips * _POINTS_PER_TWIP * _SLANT
     height = across / (1 + _LETTER_RATIO * max(3, len(words)))
     width = across - height
     place = (

@@ -84,7 +84,7 @@ class _Writer:
         set_language(house.styles, note.language_tag)
         self._package = PackageBuilder()
         self._frame = FrameWriter(
-            note, self._styles, house.page_width, lambda style_id: tab_positions(house.styles, style_id)
+            note, self._styles, house.page_room, lambda style_id: tab_positions(house.styles, style_id)
         )
         self._filled = Filled()
 
@@ -281,7 +281,7 @@ class _Writer:
         across = Pages(house)
         across.turn(lying=house.section["width"] <= house.section["height"])
         frame = FrameWriter(
-            self._note, self._styles, across.room[0], lambda style_id: tab_positions(house.styles, style_id)
+            self._note, self._styles, across.room, lambda style_id: tab_positions(house.styles, style_id)
         )
         for kind in ("header", "footer"):
             markup = frame.frame(kind, "default")

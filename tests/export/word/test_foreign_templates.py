@@ -28,6 +28,7 @@ PLAIN = ("cnt-01", "cnt-011", "cnt-012", "cnt-05", "cnt-06", "stl-04", "stl-08",
 PAPERS = (("A4", 210, 297), ("Letter", 215.9, 279.4))
 FONTS = ("Arial", "Georgia")
 LANGUAGES = ("it-IT", "de-DE")
+FORMS = (CitationForm.PLAIN, CitationForm.ZOTERO, CitationForm.WORD)
 
 
 def made_with_python_docx() -> Iterator[tuple[str, bytes]]:
@@ -124,33 +125,27 @@ def test_there_are_thirty_of_them(foreign: dict[str, bytes]) -> None:
 
 
 @pytest.mark.slow
-def test_files_on_foreign_templates_are_sound(
+def test_files_on_foreign_templates_are_sound_in_both_languages_with_citations_of_every_form(
     settled: Make, note_with_everything: Make, foreign: dict[str, bytes], validate: Make, sdk_validate: Make
 ) -> None:
-    notes = [settled(note_with_everything(language)) for language in ("it", "en")]
-    files = [
-        write_docx(notes[number % 2], ExportSettings(template=template, template_name=name))[0]
-        for number, (name, template) in enumerate(foreign.items())
-        if name != "reference.docx"  # its text is a specimen of everything, with empty lines and an unheaded table
-    ]
-    assert validate(*files) == []
-    assert sdk_validate(*files) == []
-
-
-@pytest.mark.slow
-def test_fields_of_zotero_stand_on_foreign_templates_without_a_finding(
-    settled: Make, note_with_everything: Make, foreign: dict[str, bytes], validate: Make, sdk_validate: Make
-) -> None:
-    notes = [settled(note_with_everything(language), citations=CitationForm.ZOTERO) for language in ("it", "en")]
-    files = [
-        write_docx(notes[number % 2], ExportSettings(template=template, template_name=name))[0]
-        for number, (name, template) in enumerate(foreign.items())
-        if name != "reference.docx"
-    ]
-    for data in files:
+    """What citations are does not hang on the template: languages and forms take turns, each meets every kind."""
+    notes = {
+        (language, form): settled(note_with_everything(language), citations=form)
+        for language in ("it", "en")
+        for form in FORMS
+    }
+    files = []
+    for number, (name, template) in enumerate(foreign.items()):
+        if name == "reference.docx":  # its text is a specimen of everything, with empty lines and an unheaded table
+            continue
+        form = FORMS[number % len(FORMS)]
+        settings = ExportSettings(template=template, template_name=name)
+        data, _ = write_docx(notes[("it", "en")[number % 2], form], settings)
+        files.append(data)
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            assert b"ADDIN ZOTERO_ITEM" in archive.read("word/footnotes.xml")
-            assert b"ZOTERO_PREF_1" in archive.read("docProps/custom.xml")
+            fields = b"ADDIN ZOTERO_ITEM" in archive.read("word/footnotes.xml")
+            preferences = b"ZOTERO_PREF_1" in archive.read("docProps/custom.xml")
+        assert fields == preferences == (form is CitationForm.ZOTERO), name
     assert validate(*files) == []
     assert sdk_validate(*files) == []
 

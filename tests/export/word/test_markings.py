@@ -145,7 +145,8 @@ def test_the_words_of_a_draft_stand_across_every_page(
         section='<w:pgSz w:w="11906" w:h="16838"/><w:titlePg/>',
         headers={"default": "<w:p><w:r><w:t>House</w:t></w:r></w:p>"},
     )
-    for parts in (exported(None, language, draft=draft), exported(template, language, draft=draft)):
+    files = exported(None, language, draft=draft), exported(template, language, draft=draft)
+    for parts in files:
         headers = frames(parts, "header")
         assert len(headers) == 2
         for header in headers:
@@ -157,8 +158,20 @@ def test_the_words_of_a_draft_stand_across_every_page(
             "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}contentStatus"
         )
         assert status == words
-        assert validate(parts.data) == []
-        assert sdk_validate(parts.data) == []
+    assert validate(*(parts.data for parts in files)) == []
+    assert sdk_validate(*(parts.data for parts in files)) == []
+
+
+def test_the_words_of_a_draft_stay_on_a_sheet_that_lies(exported: Make, form: Make) -> None:
+    lying = (
+        '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1400" w:right="1000" w:bottom="1400" '
+        'w:left="1000" w:header="700" w:footer="700" w:gutter="0"/>'
+    )
+    parts = exported(form("<w:p/>", section=lying), "it", draft="yes")
+    (shape, *_) = [s for header in frames(parts, "header") for s in header.iter(f"{VML}shape")]
+    sizes = dict(part.split(":") for part in shape.get("style").split(";"))
+    across = sum(float(sizes[name].removesuffix("pt")) for name in ("width", "height")) / 2**0.5
+    assert across <= (11906 - 2800) / 20 + 1
 
 
 @pytest.mark.parametrize("draft", ["", "no", "False"])

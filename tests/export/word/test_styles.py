@@ -161,3 +161,56 @@ def test_whether_a_style_hangs_is_said_by_itself_or_what_it_stands_on(own: str, 
 
     root = etree.fromstring(f'<w:styles xmlns:w="{NS_W}">{style("A", own, "B")}{style("B", base, "A")}</w:styles>')
     assert hangs(root, "A") is expected
+
+
+JUSTIFIED = (
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normale"><w:name w:val="Normal"/><w:pPr>'
+    '<w:ind w:firstLine="709"/><w:jc w:val="both"/></w:pPr></w:style>'
+)
+
+
+def properties(root: Any, name: str) -> Any:
+    return next(e for e in root.iter(f"{W}style") if e.find(f"{W}name").get(f"{W}val") == name).find(f"{W}pPr")
+
+
+def test_added_titles_labels_and_cells_do_not_take_over_how_a_house_sets_its_text() -> None:
+    root = tree(JUSTIFIED)
+    complete_styles(root)
+    for name in ("Title", "heading 1", "Note Details", "Table Text", "caption", "Source Entry"):
+        assert properties(root, name).find(f"{W}jc").get(f"{W}val") == "left", name
+        indent = properties(root, name).find(f"{W}ind")
+        assert indent.get(f"{W}firstLine") == "0" or int(indent.get(f"{W}hanging")) > 0, name
+    assert properties(root, "Quote").find(f"{W}jc") is None
+    assert properties(root, "Note Marking").find(f"{W}jc").get(f"{W}val") == "center"
+
+
+@pytest.mark.parametrize(
+    "house",
+    [
+        '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/></w:style>',
+        '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/><w:pPr><w:ind w:left="0"/>'
+        '<w:jc w:val="left"/></w:pPr></w:style>',
+        "",
+    ],
+)
+def test_where_text_is_plain_added_styles_are_as_they_are(house: str) -> None:
+    root, plain = tree(house), tree("")
+    complete_styles(root)
+    complete_styles(plain)
+    for name in ("Title", "Note Details", "Table Text"):
+        ours, theirs = properties(root, name), properties(plain, name)
+        assert etree.tostring(ours, method="c14n") == etree.tostring(theirs, method="c14n")
+
+
+def test_what_a_normal_stands_on_and_the_defaults_count_too() -> None:
+    defaults = '<w:docDefaults><w:pPrDefault><w:pPr><w:jc w:val="both"/></w:pPr></w:pPrDefault></w:docDefaults>'
+    root = tree(defaults + '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/></w:style>')
+    complete_styles(root)
+    assert properties(root, "Title").find(f"{W}jc").get(f"{W}val") == "left"
+    root = tree(
+        '<w:style w:type="paragraph" w:styleId="B"><w:name w:val="Base"/><w:pPr><w:jc w:val="both"/></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/><w:basedOn w:val="B"/>'
+        "</w:style>"
+    )
+    complete_styles(root)
+    assert properties(root, "Title").find(f"{W}jc").get(f"{W}val") == "left"
