@@ -105,7 +105,7 @@ def read_articles(
     out: its first line and what it is called go into `wordless`. Raises UnreadableSource; also when the document is no
     press review.
     """
-    from composer.sources.packs.articles import articles_of
+    from composer.sources.packs.articles import articles_of, said_of_index
     from composer.sources.packs.cutting import pack_of
 
     reader, _ = reader_for(data, filename)
@@ -120,7 +120,8 @@ def read_articles(
     taken: set[str] = set()
     media_type = document.media_type or reader.media_type
     sources: list[Source] = []
-    articles = [article for article in articles_of(pack, cuts) if only is None or article.start in only]
+    every = articles_of(pack, cuts)
+    articles = [article for article in every if only is None or article.start in only]
     for done, article in enumerate(articles):
         place.report(done, len(articles))
         with recognising(within):
@@ -134,6 +135,8 @@ def read_articles(
         key = citation_key(source.metadata, source.text, lambda key: key_taken(key) or key.lower() in taken)
         taken.add(key.lower())
         sources.append(replace(source, id=make_id("s"), key=key, media_type=media_type, imported=now))
+    if sources and articles[0] is every[0]:  # said once, by the first article
+        sources[0] = replace(sources[0], warnings=(*sources[0].warnings, *said_of_index(pack, every)))
     return tuple(sources)
 
 

@@ -43,7 +43,9 @@ _RESTRICTED = re.compile(
     r"|nur zum (?:internen|persönlichen|privaten) gebrauch"
     r"|(?:vervielfältigung|weitergabe|verbreitung|nachdruck|wiedergabe|weiterverbreitung)\b.{0,60}?"
     r"(?:nicht gestattet|untersagt|verboten|nur mit (?:ausdrücklicher |schriftlicher )?genehmigung)"
-    r"|nachdruck,? auch auszugsweise",
+    r"|nachdruck,? auch auszugsweise"
+    r"|no (?:further|additional) (?:copies|copying|reproduction)"
+    r"|under licen[cs]e from (?:the )?(?:nla|cla|copyright)\b",
     re.IGNORECASE,
 )
 _RESERVED = re.compile(
@@ -77,7 +79,8 @@ _STEMS = (
     *("riservat", "reserved", "réserv", "vorbehalten", "©", "(c)", "copyright", "by-nc", "by-nd", "creative commons"),
     *("ccby", "cc by", "cc-by", "cc0", "public domain", "dominio pubblico", "domaine public", "reproduced", "reused"),
     *("copied", "reproduction", "reuse is", "open government", "licence ouverte", "libre de droits", "gemeinfrei"),
-    *("vervielfältigung", "wiedergabe", "weiterverwendung", "italian open data", "iodl"),
+    *("vervielfältigung", "wiedergabe", "weiterverwendung", "italian open data", "iodl", "no further", "no additional"),
+    *("licence from", "license from"),
 )
 _NOT_FREE = re.compile(
     r"BY-N|NonComm|NoDeriv|non[- ]commercial|non commerciale|non opere derivate|nicht[ -]?kommerz|keine bearbeitung"
@@ -109,7 +112,7 @@ _OF_ITSELF = re.compile(
     r"\b(?:(?:this|these|the present|our|il presente|la presente|i presenti|quest[oaie]|del presente|ce|cet|cette"
     r"|diese[rs]?)\s(?:\w+\s)?(?:documents?|articles?|reports?|pages?|texts?|works?|publications?|materials?"
     r"|contents?"
-    r"|copy|story|documento|articolo|testo|ritaglio|pagina|opera|pubblicazione|materiale|contenut[oi]|inhalt\w*"
+    r"|copy|story|cutting|clipping|documento|articolo|testo|ritaglio|pagina|opera|pubblicazione|materiale|contenut[oi]|inhalt\w*"
     r"|artikels?|texte?s?|beitrags?)"
     r"|no part of this|ritaglio stampa|uso (?:privato|esclusivo del)|(?:exclusive|sole) use of|usage exclusif"
     r"|(?:materials?|contents?) (?:may|must)|open government licen[cs]e|licensed under|creative commons"
@@ -121,7 +124,7 @@ _OPENS = re.compile(
     r"\W*(?:(?:è )?(?:vietat|proibit)[ao]|riproduzione|contenut[oi]|articol[oi]|(?:ad|per) uso"
     r"|non (?:riproducibile|divulgabile)"
     r"|(?:strictly )?not (?:for|to be)|for (?:internal|the|sole|exclusive)|reproduction|unauthori[sz]ed"
-    r"|any (?:copying|use"
+    r"|no (?:further|additional)|(?:reproduced|copied|supplied) under licen[cs]e|any (?:copying|use"
     r"|reproduction)|(?:toute |la )?(?:reproduction|diffusion)|usage|libre de droits"
     r"|(?:die )?(?:vervielfältigung|weitergabe|verbreitung|nachdruck|wiedergabe|weiterverbreitung)|nur (?:für|zum)"
     r"|public domain|dominio pubblico|domaine public|gemeinfrei)\b",

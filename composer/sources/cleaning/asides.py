@@ -38,6 +38,16 @@ _STRIP = re.compile(
     re.IGNORECASE,
 )
 
+# Where an article goes on, or from where, as newspapers print it: "segue a pagina 6", "(continued from page 1)".
+_JUMP = re.compile(
+    r"\W*(?:(?:segue|continua|prosegue)\s+(?:a|in|da|alla|dalla|nella)\s+(?:pag(?:ina|ine|\.)?|p\.)\s*\d{1,3}"
+    r"|(?:segue|continua|prosegue)\s+(?:dalla|da)\s+prima(?:\s+pagina)?"
+    r"|(?:continued|continues)\s+(?:on|from)\s+(?:page|p\.)\s*[A-Z]?\d{1,3}|turn\s+to\s+page\s+[A-Z]?\d{1,3}"
+    r"|(?:lire\s+(?:la\s+)?)?suite\s+(?:(?:en|de\s+la|à\s+la)\s+)?page\s+\d{1,3}"
+    r"|fortsetzung\s+(?:auf|von)\s+seite\s+\d{1,3})\W*",
+    re.IGNORECASE,
+)
+
 _CREDIT = re.compile(
     r".{3,120}\b(?:contributed (?:reporting|research|to (?:this|the) (?:report|article|story))"
     r"|assisted with reporting)\b.{0,80}"
@@ -140,8 +150,15 @@ LABELS_OF_PAGES = _ANYWHERE - {"see also", "advertising"}
 _RUN_TOGETHER = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
 
 
+def is_jump(text: str) -> bool:
+    """Whether this says on which page an article goes on, or from which it comes, and nothing else."""
+    return len(text) < _LONGEST and _JUMP.fullmatch(text) is not None
+
+
 def is_strip(text: str) -> bool:
     """Whether this is a line of the press-review service: share of page, reference, circulation, sheet."""
+    if is_jump(text):
+        return True
     if len(text.split()) > 14 or (text.endswith((".", "!", "?")) and len(text.split()) > 3):
         return False
     parts = [part for part in re.split(r"\s+[-–|•]\s+", text) if part]

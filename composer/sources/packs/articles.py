@@ -14,6 +14,7 @@ from composer.sources.facts.names import ordinary_capitals, split_names
 from composer.sources.model import Certainty, Evidence, Fact, Metadata
 from composer.sources.packs.contents import likeness, plain
 from composer.sources.packs.model import Entry, Pack, PackLine, Strip, StripField
+from composer.wording import Message, N_plural
 
 _TOP_WORDS: Final = 160
 _SAME_TITLE: Final = 0.8
@@ -21,6 +22,11 @@ _NEAR_TITLE: Final = 0.5
 _SAID: Final = 12  # words that stand for an article without a title
 _LARGE: Final = 1.3
 _LONGEST_TITLE: Final = 30  # words
+_MOST_NAMED: Final = 6  # titles in a sentence
+_NOT_FOUND: Final = N_plural(
+    "The cover index lists {count} article that was not found in the file: {titles}.",
+    "The cover index lists {count} articles that were not found in the file: {titles}.",
+)
 _MORE: Final = (  # what a source keeps of its strip beyond the facts
     StripField.WEIGHT,
     StripField.REFERENCE,
@@ -121,6 +127,19 @@ def _with_entries(articles: list[Article], pack: Pack) -> list[Article]:
             article = replace(article, entry=entry, title=title)
         found.append(article)
     return found
+
+
+def not_found(pack: Pack, articles: Sequence[Article]) -> tuple[Entry, ...]:
+    """The entries of the cover index that are none of `articles`."""
+    taken = [article.entry for article in articles if article.entry is not None]
+    return tuple(entry for entry in pack.index if entry not in taken)
+
+
+def said_of_index(pack: Pack, articles: Sequence[Article]) -> tuple[Message, ...]:
+    """What the cover index lists and no article is, in one sentence; () when there is nothing to say."""
+    missing = [entry.title for entry in not_found(pack, articles)]
+    named = "; ".join(f"“{title}”" for title in missing[:_MOST_NAMED]) + (" …" if missing[_MOST_NAMED:] else "")
+    return (Message(_NOT_FOUND[0], {"titles": named}, _NOT_FOUND[1], len(missing)),) if missing else ()
 
 
 def _entry_of(article: Article, entries: Sequence[Entry], pack: Pack) -> Entry | None:

@@ -28,15 +28,22 @@ from composer.text.hyphens import ends_in_hyphen
 
 _MOST_LINES: Final = 400_000
 _REVIEW: Final = re.compile(
-    r"\b(?:rassegna\s+(?:della\s+)?stampa|press\s+(?:review|clippings?)|revue\s+de\s+presse|pressespiegel)\b", re.I
+    r"\b(?:rassegna\s+(?:della\s+)?stampa|press\s+(?:review|clippings?|cuttings?|digest)|media\s+monitoring"
+    r"|(?:revue|panorama)\s+de\s+(?:la\s+)?presse|pressespiegel|presseschau)\b",
+    re.I,
 )
-_CONTENTS: Final = re.compile(r"\s*(?:indice|sommario|table of contents|contents)\b", re.I)
+_CONTENTS: Final = re.compile(
+    r"\s*(?:indice|sommario|table of contents|contents|index|sommaire|table des matières|inhalt(?:sverzeichnis)?)\b",
+    re.I,
+)
 _ADVERT: Final = re.compile(
     r"(?:pubblicità|inserzione|informazione pubblicitaria|messaggio promozionale|advertisement|advertising|publicité"
     r"|anzeige|a pagamento|spazio pubblicitario)\.?",
     re.IGNORECASE,
 )
-_GOES_ON: Final = re.compile(r"\s*(?:\(?(?:segue|continua|prosegue)\b|(?:continued )?from page|segue da)", re.I)
+_GOES_ON: Final = re.compile(
+    r"\s*\(?(?:(?:segue|continua|prosegue)\b|(?:continued )?from page|suite de la page|fortsetzung von)", re.I
+)
 _SERVICE_FIELDS: Final = (
     StripField.SHEET,
     StripField.NOTICE,

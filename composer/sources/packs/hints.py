@@ -9,6 +9,7 @@ from typing import Final
 
 HINT: Final = re.compile(
     r"\b(?:pag(?:ina|ine)?\b|pp?\.\s?\d|page\b|foglio|fogli\b|testata|dir\.\s?resp|ritaglio|rassegna|riproducibile"
-    r"|tiratura|diffusione|press review|quotidiano|newspaper|edizione del|uso esclusivo)",
+    r"|tiratura|diffusione|press (?:review|cuttings?|clippings?)|revue de presse|pressespiegel|circulation"
+    r"|quotidiano|newspaper|edizione del|uso esclusivo)",
     re.IGNORECASE,
 )

@@ -118,7 +118,8 @@ def _masthead_above(lines: Sequence[PackLine], strips: Sequence[Strip | None], s
     if at < 0 or lines[at].sheet != lines[start].sheet or strips[at] is not None:
         return None
     words = lines[at].text.strip()
-    if not words or not is_name(words) or (at > 0 and _is_text(lines, strips, at - 1)):
+    opens_block = at > 0 and lines[at].block != lines[at - 1].block  # as if a blank line stood before it
+    if not words or not is_name(words) or (at > 0 and not opens_block and _is_text(lines, strips, at - 1)):
         return None
     return at
 

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""What a printed page carries around its text: running heads and feet, page numbers. Told by coming back page by page.
+"""What a printed page carries around its text: running heads and feet, page numbers, told by coming back page
+by page, and the lines that say where an article goes on.
 
 The printed numbers also give the pages their labels where the document states none.
 """
@@ -13,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from composer.sources.cleaning.asides import is_jump
 from composer.sources.pdf.lines import Line
 
 _OUTERMOST = 3  # lines looked at on either end of a page
@@ -63,7 +65,7 @@ def set_furniture_apart(
     kept: list[list[Line]] = []
     apart: list[list[Line]] = []
     for page, lines in enumerate(pages):
-        gone: set[int] = set()
+        gone = {id(line) for line in lines if is_jump(line.text)}
         for top, rows in ends[page].items():
             # what stands further inside is text as soon as one row is
             for row in rows:
@@ -122,6 +124,8 @@ def _number(lines: list[Line]) -> int | None:
         if (match := _NUMBER.fullmatch(line.text.strip())) and match.group(1).isdigit():
             return int(match.group(1))
     for line in lines:
+        if is_jump(line.text):
+            continue
         found = re.findall(r"(?<![\d.,/-])\d{1,4}(?![\d.,/-])", line.text)
         if len(found) == 1:
             return int(found[0])

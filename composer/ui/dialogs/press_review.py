@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QPushButton, QSplitte
 
 from composer.sources.facts.gathering import newspaper_case
 from composer.sources.model import SourceText
-from composer.sources.packs.articles import Article, articles_of
+from composer.sources.packs.articles import Article, articles_of, said_of_index
 from composer.sources.packs.model import Pack
 from composer.ui.dates import shown_date
 from composer.ui.dialogs.cut_lines import CutLines
@@ -244,6 +244,8 @@ class PressReviewDialog(DialogFrame):
         doubtful = sum(1 for article in found if not article.certain)
         if doubtful:
             said += " " + self.words.say(Message(_DOUBTFUL[0], {}, _DOUBTFUL[1], doubtful))
+        for missing in said_of_index(self._pack, found):
+            said += " " + self.words.say(missing)
         self._lead.setText(said)
         if not self._again:
             count = len(self.chosen)
