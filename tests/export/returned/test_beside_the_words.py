@@ -181,10 +181,22 @@ def test_words_of_a_citation_in_a_quotation_set_apart_are_no_words_of_the_quotat
     content = (Text("The treaty binds everybody who signs it. "), citing("alpha2025", "3"))
     note = make_note(Paragraph((Text("She said:"),)), QuoteBlock("q-aaaaaaa1", (content,)))
     data, _ = write_docx(settled(note, formatted=replace(wording(note), in_text=True)))
-    came = rewritten(data, {BODY: [("p. 3", "p. 4")]})
+    came = rewritten(data, {BODY: [("p.\u00a03", "p.\u00a04")]})
     files = read_returned(data, "left.docx"), read_returned(came, "came.docx")
     comparison = compare(*files, note.document, note.document, "en")
     assert [kind for kind, *_ in told(comparison)] == [K.CITATION]
+
+
+def test_a_plain_blank_in_the_place_of_one_that_keeps_words_together_is_no_change(
+    settled: Make, make_note: Make, citing: Make, rewritten: Make
+) -> None:
+    note = make_note(Paragraph((Text("See art. 3 and the fund of 800 million here. "), citing("alpha2025", "3"))))
+    data, _ = write_docx(settled(note))
+    came = rewritten(data, {BODY: [("art.\u00a03", "art. 3"), ("800\u00a0million", "800 million")]})
+    comparison = compare(
+        read_returned(data, "left.docx"), read_returned(came, "came.docx"), note.document, note.document, "en"
+    )
+    assert told(comparison) == []
 
 
 def test_a_paragraph_put_between_a_caption_and_its_table_does_not_part_them(between: Make) -> None:
