@@ -25,6 +25,9 @@ _CLASSIFIED = N_(
     "The file bears “{marking}”, a marking of classified information. Appunto is for unclassified work only: such a "
     "note belongs on an approved system."
 )
+_GONE = N_(
+    "The Word template “{name}” is not in the folder “{folder}”. Choose another template for this export, or none."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,16 @@ def template_bytes(path: Path) -> bytes:
     try:
         return bytes_of(path)
     except UnreadableSource as error:
+        if not _there(path):
+            raise BadTemplate(_GONE, concerned=str(path), name=path.name, folder=path.parent) from error
         raise BadTemplate(error.message.template, concerned=error.concerned, **error.message.values) from error
+
+
+def _there(path: Path) -> bool:
+    try:
+        return path.is_symlink() or path.exists()
+    except (OSError, ValueError):
+        return True  # no name for a file: that is what is to be said
 
 
 def require_all_closed(paths: Iterable[Path | None]) -> None:

@@ -11,7 +11,7 @@ import pytest
 from composer.errors import BadTemplate, WriteFailed
 from composer.houses.profiles import load_profile
 from composer.notes.model import FrontMatter
-from composer.workspace.dressing import HeadChoice, about_class, template_bytes, with_template
+from composer.workspace.dressing import HeadChoice, about_class, named_template, template_bytes, with_template
 from composer.workspace.exporting import ExportChoice
 from composer.workspace.open_elsewhere import require_closed
 
@@ -28,6 +28,27 @@ def test_the_export_goes_before_the_note_and_the_note_before_the_house(tmp_path:
     assert named(ExportChoice(word_template="uk"), word_template="eu") == "uk.it.dotx"
     assert named(ExportChoice(word_template="own"), word_template="eu") == ""
     assert named(ExportChoice(template=file, word_template="uk")) == "own.dotx"
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+@pytest.mark.parametrize(
+    ("house", "template"),
+    [
+        ("italian-state", "italian-state"), ("eu", "eu"), ("uk", "uk"), ("us", "us"), ("press", ""), ("standard", ""),
+    ],
+)  # fmt: skip
+def test_a_house_prints_in_its_template_unless_note_or_export_name_another(
+    house: str, template: str, language: str
+) -> None:
+    def file(choice: ExportChoice, **more: str) -> str:
+        front = FrontMatter(language=language, profile=house, **more)  # type: ignore[arg-type]
+        assert named_template(front) == (more.get("word_template") or template)
+        found = with_template(choice, front, load_profile(house, language)).template
+        return found.name if found is not None and found.is_file() else ""
+
+    assert file(ExportChoice()) == (f"{template}.{language}.dotx" if template else "")
+    assert file(ExportChoice(), word_template="own") == ""
+    assert file(ExportChoice(word_template="neutral"), word_template="own") == f"neutral.{language}.dotx"
 
 
 def test_an_export_changes_only_what_it_says() -> None:
@@ -50,7 +71,7 @@ def test_a_class_of_secrecy_is_said_and_other_markings_are_not(marking: str) -> 
 
 
 def test_a_template_that_is_not_there_or_too_large_is_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(BadTemplate, match="gone"):
+    with pytest.raises(BadTemplate, match=r"gone.dotx” is not in the folder “.*Choose another template"):
         template_bytes(tmp_path / "gone.dotx")
     large = tmp_path / "large.dotx"
     with large.open("wb") as stream:
