@@ -176,6 +176,11 @@ def test_a_picture_is_a_paragraph_of_its_own() -> None:
     assert read_markdown(written) == Document((picture,))
 
 
+def test_blanks_of_any_kind_are_no_words_for_a_picture() -> None:
+    for blank in (" ", "\u00a0", "\u202f \u00a0"):
+        assert canonical(Document((Picture("a.png", blank),))) == Document((Picture("a.png"),))
+
+
 def test_a_picture_in_the_middle_of_words_parts_them() -> None:
     document = read_markdown("Prima ![Figura](picture:ab.png){width=50%} dopo [x](y).")
     assert [type(block) for block in document.blocks] == [Paragraph, Picture, Paragraph]
