@@ -30,12 +30,12 @@ _LONG_TEXT: Final = 1200  # words that are hard to find one's way in without hea
 _LONGEST_WORDS: Final = 60
 _OFF: Final = ("0", "false", "off")
 
-_NO_TITLE: Final = N_("The file has no title: who opens it hears the name of the file instead.")
+_NO_TITLE: Final = N_("The file has no title: whoever opens it hears the name of the file instead.")
 _NO_LANGUAGE: Final = N_("The file does not say in which language it is: it may be read aloud in another.")
 _SILENT: Final = N_("“{picture}” has no words that say what it shows, nor is it marked as decoration.")
-_FLOATING: Final = N_("“{picture}” floats beside the text: who hears the file may never come to it.")
+_FLOATING: Final = N_("“{picture}” floats beside the text: whoever hears the file may never come to it.")
 _NO_HEADER: Final = N_("The table “{table}” has no header row that is marked as one.")
-_JOINED: Final = N_("The table “{table}” has merged or nested cells: who hears it loses the way in it.")
+_JOINED: Final = N_("The table “{table}” has merged or nested cells: whoever hears it gets lost in it.")
 _BLANK: Final = N_("The table “{table}” has a row without a word.")
 _JUMP: Final = N_("The heading “{heading}” is of level {level}, but the one before it of level {before}.")
 _NO_HEADINGS: Final = N_("The text is long and has no heading to go to.")

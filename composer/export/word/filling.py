@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 _UNFILLED: Final = N_("“{name}” has a place for what the note does not say, and it stays as it is: {fields}.")
 _LOCKED: Final = N_("The control “{control}” of “{name}” is locked and stays as it is.")
 _UNFIT: Final = N_("The list “{control}” of “{name}” does not offer what the note says, and stays as it is.")
+_NOWHERE: Final = N_("“{name}” shows the date of the note, not its place (“{place}”), which is not printed.")
 _AND: Final = N_("{first}, {second}")
 _LONGEST_PROPERTY: Final = 255
 # A running title in a header does not stand for the title of the note.
@@ -124,6 +125,9 @@ class FormFiller:
             shown |= {"place", "date"}
         if "subject" in shown and "title" not in self._head.fields:
             shown.add("title")  # the note has no title of its own: its subject would stand there twice
+        place = self._head.fields.get("place", "")
+        if place and "date" in shown and "place" not in shown:
+            self._filled.warnings.append(Message(_NOWHERE, {"name": form.name, "place": place}))
         self._filled.shown = frozenset(shown)
         return self._filled
 

@@ -366,3 +366,20 @@ def test_a_picture_that_was_chosen_stays_where_it_is(exported: Make, with_pictur
     body = parts["word/document.xml"][0]
     assert len(list(body.iter(f"{W}drawing"))) == len(list(body[0].iter(f"{W}tab"))) == 1
     assert [r for r in parts["word/_rels/document.xml.rels"] if r.get("Type", "").endswith("/image")]
+
+
+def test_a_place_that_the_template_does_not_show_beside_the_date_is_said(exported: Make, form: Make) -> None:
+    date, place = control("date", "<w:r><w:t>date</w:t></w:r>"), control("place", "<w:r><w:t>place</w:t></w:r>")
+    said = "“casa.dotx” shows the date of the note, not its place (“London”), which is not printed."
+    assert said in warnings(exported(form(f"<w:p>{date}</w:p>{TEXT}"), **HEAD))
+    for template in (form(f"<w:p>{date}</w:p><w:p>{place}</w:p>{TEXT}"), form(TEXT)):
+        assert said not in warnings(exported(template, **HEAD))
+
+
+def test_a_label_that_the_template_prints_is_not_printed_again(exported: Make, form: Make) -> None:
+    line = f"<w:p><w:r><w:t>RO/</w:t></w:r>{control('prot', '<w:r><w:t>number</w:t></w:r>')}</w:p>"
+    labelled = line.replace("RO/", "Ref. ")
+    for markup, wanted in ((labelled, "Ref. RO/12"), (line, "RO/Ref. RO/12")):
+        parts = exported(form(markup + TEXT), **{**HEAD, "reference": "Ref. RO/12"})
+        first = next(parts["word/document.xml"].iter(f"{W}p"))
+        assert "".join(t.text for t in first.iter(f"{W}t")) == wanted
