@@ -66,12 +66,12 @@ class AccessFinding:
 _PICTURE: Final = N_(
     "The picture “{picture}” has no words that say what it shows. Write them, or mark it as decoration."
 )
-_NO_HEADER: Final = N_("“{table}” has no header row: who hears the table is not told what its columns are.")
-_BLANK_ROW: Final = N_("“{table}” has a row without a word. Take it out: who hears the table takes it for the end.")
+_NO_HEADER: Final = N_("“{table}” has no header row: whoever hears the table is not told what its columns are.")
+_BLANK_ROW: Final = N_("“{table}” has a row without a word. Take it out: whoever hears the table takes it for the end.")
 _BLANK_HEADER: Final = N_("“{table}” has a column whose header is empty. Say what stands in it.")
 _UNCLEAR: Final = N_("The words “{words}” do not say where their link leads. Name what is found there.")
 _BARE_ADDRESS: Final = N_(
-    "“{words}” is an address in the text: who hears the note hears it letter by letter. Put the link on words."
+    "“{words}” is an address in the text: whoever hears the note hears it letter by letter. Put the link on words."
 )
 _NAMELESS_TABLE: Final = N_("table {number}")
 _LONGEST_WORDS: Final = 60

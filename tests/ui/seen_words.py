@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QStyle,
     QStyleOptionComboBox,
+    QStyleOptionFrame,
     QTabBar,
     QTextBrowser,
     QTextEdit,
@@ -111,8 +112,11 @@ def _narrow(widget: QWidget, words: str, room: int, mine: Callable[[str], bool])
 
 
 def _room_in_field(field: QLineEdit) -> int:
+    option = QStyleOptionFrame()
+    field.initStyleOption(option)
+    inside = field.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, field)
     margins = field.textMargins()
-    return field.width() - margins.left() - margins.right() - 12
+    return inside.width() - margins.left() - margins.right() - 4  # Qt keeps two pixels on either side
 
 
 def _cut_label(label: QLabel, mine: Callable[[str], bool]) -> str:

@@ -61,7 +61,7 @@ class CrossReferenceDialog(DialogFrame):
         row.setSpacing(SPACE_L)
         said = QLabel(self)
         set_role(said, "muted")
-        words.bind(said.setText, N_("It says the"))
+        words.bind(said.setText, N_("Show the"))
         row.addWidget(said)
         self._shows = QButtonGroup(self)
         for number, (shows, name) in enumerate(_SHOWN):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from composer.document.model import Heading, plain
+from composer.i18n.languages import document_language
 from composer.notes.language import headings_in_language
 from composer.notes.templates import NoteTemplate, templates
 from composer.ui.dialogs.frame import DialogFrame
@@ -46,7 +47,7 @@ class NewNoteDialog(DialogFrame):
         row.addWidget(said)
         for number, (tag, name) in enumerate(_LANGUAGES):
             button = QRadioButton(name, self)
-            button.setChecked(tag == (language or words.language))
+            button.setChecked(tag == document_language(language or words.language))
             self._languages.addButton(button, number)
             row.addWidget(button)
         row.addStretch(1)

@@ -59,7 +59,7 @@ class ValueDialog(FormDialog):
         """`value` is the one to change (None: a new one, a date first); `language` is that of the note: numbers are
         read in its way."""
         super().__init__(words, N_("Live value"), parent)
-        self.setMinimumWidth(600)
+        self.setMinimumWidth(640)
         self._language = language
         self._show = show
         self._kind = self._box([(kind.value, words.text(name)) for kind, name in _KINDS])

@@ -130,3 +130,9 @@ def buttons(dialog: QDialog) -> list[str]:
     from PySide6.QtWidgets import QPushButton
 
     return [button.text() for button in dialog.findChildren(QPushButton)]
+
+
+def test_a_program_in_a_language_that_notes_have_not_begins_them_in_english(dispose: Dispose) -> None:
+    dialog = NewNoteDialog("", "", Words("qps"), None)
+    assert dialog.language == "en"
+    dispose(dialog)
