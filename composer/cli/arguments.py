@@ -349,6 +349,7 @@ def _note_commands(command: Callable[[str, str], Parser], shared: Parser, tr: Te
     one.add_argument(
         "--lang",
         choices=("it", "en", "both", "it,en", "en,it"),
+        metavar="{it,en,both}",
         default="",
         help=tr(N_("the language (default: the note’s own); of both, each text becomes a file: note.it.docx …")),
     )

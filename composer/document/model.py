@@ -57,7 +57,7 @@ class LineBreak:
 
 
 class Locator(Enum):
-    """What a citation's locator counts: the CSL 1.0.2 locator terms we offer, in the order in which they are offered."""
+    """What a citation's locator counts: the CSL 1.0.2 locator terms we offer, in that order."""
 
     PAGE = "page"
     PARAGRAPH = "paragraph"

@@ -83,8 +83,8 @@ def set_own_words(words: str, levels: Levels) -> str:
     """The writer's own `words` with the marks typed straight set as `levels` print them.
 
     Each character stands for the one in the same place. Marks chosen on purpose (“ ” ‘ ’ anywhere, « » where they are
-    among the levels) stay; guillemets elsewhere become the house's marks, with what they enclose. Straight apostrophes are set,
-    feet and minutes (5') are not.
+    among the levels) stay; guillemets elsewhere become the house's marks, with what they enclose. Straight
+    apostrophes are set, feet and minutes (5') are not.
     """
     characters = list(words)
     foreign = "" if any(marks.opening == "«" for marks in levels_of(levels)) else "«‹"

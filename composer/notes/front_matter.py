@@ -53,7 +53,9 @@ _WORDS: Final = {
     "word-template": "word_template",
 }
 _LISTS: Final = {
-    "to": "to", "from": "sender", "cc": "cc",
+    "to": "to",
+    "from": "sender",
+    "cc": "cc",
     **{name: name for name in ("distribution", "signature", "attachments")},
 }
 _LANGUAGE: Final = ("lang", "language")

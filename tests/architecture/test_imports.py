@@ -57,7 +57,7 @@ ROOMS = {
     "pypdfium2_raw": ("composer/sources/pdf/",),
     "hunspell": ("composer/spelling/",),
     "yaml": ("composer/notes/",),
-    "PIL": ("composer/pictures/",),
+    "PIL": ("composer/pictures/", "composer/sources/pdf/pictured.py"),
 }
 
 
