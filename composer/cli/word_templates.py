@@ -114,11 +114,20 @@ def lines(report: TemplateReport, output: Output) -> Iterator[str]:
     if report.refused is not None:
         return
     from composer.export.word.control_names import FIELDS
+    from composer.i18n.formats import format_number
+    from composer.i18n.languages import tongue_name
+    from composer.i18n.word_styles import word_style_name
 
     def row(label: str, words: str) -> str:
         return f"{output.text(label)}: {words}"
 
-    sheet = f"{report.width_mm:g} × {report.height_mm:g} mm"
+    def styles(names: tuple[str, ...]) -> str:
+        return ", ".join(word_style_name(name, output.translator.language) for name in names)
+
+    sheet = (
+        " × ".join(format_number(size, output.translator.language) for size in (report.width_mm, report.height_mm))
+        + " mm"
+    )
     yield row(N_("Template"), report.name)
     yield row(
         N_("Place of the note"), output.translator.say(Message(PLACES[report.place], {"name": report.place_name}))
@@ -126,10 +135,10 @@ def lines(report: TemplateReport, output: Output) -> Iterator[str]:
     yield row(N_("Filled from the note"), ", ".join(output.text(FIELDS[name]) for name in report.fields) or "–")
     unknown = [control.name for control in report.controls if not control.field and not control.condition]
     yield row(N_("Controls that stay as they are"), ", ".join(dict.fromkeys(unknown)) or "–")
-    yield row(N_("Styles it has"), ", ".join(report.styles_found) or "–")
-    yield row(N_("Styles that are added"), ", ".join(report.styles_missing) or "–")
+    yield row(N_("Styles it has"), styles(report.styles_found) or "–")
+    yield row(N_("Styles that are added"), styles(report.styles_missing) or "–")
     yield row(N_("Page"), f"{report.sheet} ({sheet})" if report.sheet else sheet)
-    yield row(N_("Language"), report.language or "–")
+    yield row(N_("Language"), tongue_name(report.language, output.translator.language) if report.language else "–")
     yield row(N_("Headers and footers"), f"{len(report.headers)} + {len(report.footers)}")
     for message in (*report.lacks, *report.left_out):
         yield f"! {output.translator.say(message)}"

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QWidget
 
 from composer.export.word.control_names import FIELDS
+from composer.i18n.formats import format_number
+from composer.i18n.languages import tongue_name
+from composer.i18n.word_styles import word_style_name
 from composer.ui.dialogs.reading import ReadingDialog
 from composer.ui.words import Words
 from composer.wording import N_, Message
@@ -60,15 +63,19 @@ def _rows(report: TemplateReport, words: Words) -> Iterator[tuple[str, str]]:
     yield N_("Printed in the head of the note"), ", ".join(words.text(FIELDS[name]) for name in _printed(report))
     unknown = [control.name for control in report.controls if not (control.field or control.condition)]
     yield N_("Controls that stay as they are"), ", ".join(dict.fromkeys(unknown))
-    yield N_("Styles it has"), ", ".join(report.styles_found)
-    yield N_("Styles that are added"), ", ".join(report.styles_missing)
-    sheet = f"{report.width_mm:g} × {report.height_mm:g} mm"
+    yield N_("Styles it has"), _styles(report.styles_found, words)
+    yield N_("Styles that are added"), _styles(report.styles_missing, words)
+    sheet = " × ".join(format_number(size, words.language) for size in (report.width_mm, report.height_mm)) + " mm"
     yield N_("Page"), f"{report.sheet} ({sheet})" if report.sheet else sheet
     yield N_("Sections"), str(report.sections)
-    yield N_("Language"), report.language
+    yield N_("Language"), tongue_name(report.language, words.language) if report.language else ""
     pages = {"default": N_("every page"), "first": N_("first page"), "even": N_("even pages")}
     for label, kinds in ((N_("Headers"), report.headers), (N_("Footers"), report.footers)):
         yield label, ", ".join(words.text(pages[kind]) for kind in kinds)
+
+
+def _styles(names: tuple[str, ...], words: Words) -> str:
+    return ", ".join(word_style_name(name, words.language) for name in names)
 
 
 def _printed(report: TemplateReport) -> Iterator[str]:
