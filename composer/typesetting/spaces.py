@@ -48,9 +48,7 @@ _TITLED: Final = {
 _NEAR_SIGN: Final = re.compile(r" (?=\d)(?<=[RDPFY€$£¥§] )")
 _NEAR_FIGURE: Final = re.compile(r" (?=\d|§|[IVXLC])(?<=[.aeopst] )")
 _NEAR_NAME: Final = {
-    "it": re.compile(
-        r" (?=[A-ZÀ-ÖØ-Þ])(?:(?<=(?:ig|gg|tt|[Oo]n|en|of|vv|ng|mb|in|[Dd]r|ol)\. )|(?<=ssa )|(?<=\.ra ))"
-    ),
+    "it": re.compile(r" (?=[A-ZÀ-ÖØ-Þ])(?:(?<=(?:ig|gg|tt|[Oo]n|en|of|vv|ng|mb|in|[Dd]r|ol)\. )|(?<=ssa )|(?<=\.ra ))"),
     "en": re.compile(
         r" (?=[A-ZÀ-ÖØ-Þ])(?:(?<=(?:Mr|rs|Ms|Dr|of|en|ep|ov|St|ol|Lt)\. )|(?<=(?:Mr|rs|Ms|Dr|of|en|ep|ov|St|ol|Lt) ))"
     ),

@@ -320,7 +320,6 @@ class BesideNote:
         )
         return replace(found, changes=tuple(changes))
 
-
     def _as_printed(self, note: Note, exported: Note) -> Document:
         """The text of `note` with its live values in the words of the file that left: its language, house and head."""
         stored = self.known.stored

@@ -567,7 +567,10 @@ class Workspace:
         return citing.known(self._library, request)
 
     def keep_citations(self, request: Request, formatted: Formatted | str) -> None:
-        """Keep finished citations (or their text, `Formatted.to_json`) for the next time; nothing is done on a library that may not be written."""
+        """Keep finished citations (or their text, `Formatted.to_json`) for the next time.
+
+        Nothing is done on a library that may not be written.
+        """
         citing.keep(self._library, request, formatted, self.environment.now())
 
     def format_citations(self, note: Note, *, style: str = "") -> Formatted:

@@ -75,7 +75,10 @@ _MARK_TAGS = {
 def pandoc_blocks(pandoc: str, markdown: str) -> list[Any]:
     """The blocks of pandoc's own tree for `markdown`."""
     done = subprocess.run(
-        [pandoc, "-f", "markdown-auto_identifiers", "-t", "json"], input=markdown.encode(), capture_output=True, check=True
+        [pandoc, "-f", "markdown-auto_identifiers", "-t", "json"],
+        input=markdown.encode(),
+        capture_output=True,
+        check=True,
     )
     return list(json.loads(done.stdout)["blocks"])
 
@@ -235,13 +238,19 @@ def _pandoc_block(block: Any) -> Any:
             return _pandoc_picture(image["c"], content[0][0], content[1][1])
         case "Para" | "Plain" if [inline["t"] for inline in content] == ["Image"]:
             return _pandoc_picture(content[0]["c"], content[0]["c"][0][0], [])
-        case "Para" | "Plain" if (sign := _break_sign(content)):
+        case "Para" | "Plain" if sign := _break_sign(content):
             return ["break", sign]
         case "Para" | "Plain":
             return ["para", _pandoc_inlines(content), *_signs(content)]
         case "Header":
             attributes = content[1]
-            return ["heading", content[0], _pandoc_inlines(content[2]), dict(attributes[2]).get("term", ""), attributes[0]]
+            return [
+                "heading",
+                content[0],
+                _pandoc_inlines(content[2]),
+                dict(attributes[2]).get("term", ""),
+                attributes[0],
+            ]
         case "BlockQuote":
             return ["quote", ("", "", False, ""), [_pandoc_inlines(paragraph["c"]) for paragraph in content]]
         case "Div":

@@ -62,8 +62,8 @@ class ChecksPane(QFrame):
     note (see `ClaimsGroup`), `typed_wanted(TypedFinding)`, `live_wanted(TypedFinding)`, `all_live_wanted()` for values
     typed by hand (see `TypedGroup`),
     `twin_place_wanted(number)`, `twin_other_wanted(number)`, `twin_bring_wanted(number)` and
-    `twin_agree_wanted(number)`, `twin_agree_all_wanted()`, `twin_changes_wanted(number)` for a remark about a note in two languages (see
-    `TwinsGroup`), `closed()`;
+    `twin_agree_wanted(number)`, `twin_agree_all_wanted()`, `twin_changes_wanted(number)` for a remark
+    about a note in two languages (see `TwinsGroup`), `closed()`;
     `house_wanted(Finding)` to have what the house wants; `proof_wanted(Found)`, `correction_wanted(Found)` and
     `all_corrections_wanted()` for misspelt words and typing (see `LanguageGroup`).
     """

@@ -27,8 +27,8 @@ from composer.document.model import (
     shown_words,
 )
 from composer.errors import NotFound
-from composer.notes.fields import fields_of
 from composer.houses.model import Numbering
+from composer.notes.fields import fields_of
 from composer.notes.model import FrontMatter, Note
 from composer.quotes.model import Quote, Seal, SealStatus
 from composer.text.anchors import QuoteAnchor
