@@ -192,3 +192,17 @@ def test_the_report_of_a_template_can_be_read(
     assert said in dialog.text.toPlainText()
     assert ("A4 (210 × 297 mm)" in dialog.text.toPlainText()) is (data is None)
     dispose(dialog)
+
+
+def test_the_report_speaks_the_users_language(application: object, dispose: Dispose) -> None:
+    from composer.export.word.template_check import check_template
+    from composer.export.word_templates import shipped_path
+    from composer.ui.dialogs.template_report import template_report_dialog
+
+    italian = Words("it")
+    dialog = template_report_dialog(check_template(shipped_path("us", "en").read_bytes(), "us.dotx"), italian, None)
+    text = dialog.text.toPlainText()
+    for words in ("Titolo 1", "Punto elenco", "inglese americano", "Letter (215,9 × 279,4 mm)", "tutte le pagine"):
+        assert words in text
+    assert "heading 1" not in text
+    dispose(dialog)
