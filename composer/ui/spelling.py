@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import shiboken6
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -185,6 +186,8 @@ class Spelling(QObject):
         self._desk.presenter.error(error)
 
     def _tell(self) -> None:
+        if not shiboken6.isValid(self._editor):
+            return  # the window was closed while the words were looked up
         self._editor.language_marks.changed.emit()
         self.changed.emit()
 
