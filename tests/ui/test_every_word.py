@@ -235,7 +235,7 @@ def _dialogs_of_files(window: MainWindow, found: Walk, application: QApplication
 def _data_of(window: MainWindow) -> str:
     """Everything the sample and its user say, and names that are the same in every language."""
     workspace: Workspace = window.desk.workspace
-    parts: list[str] = [workspace.path.stem, "Appunto", "text/plain"]
+    parts: list[str] = [workspace.path.stem, "Appunto"]
     for row in workspace.sources():
         source = workspace.source(row.key)
         parts += [

@@ -95,10 +95,10 @@ class SourceDetailsDialog(DialogFrame):
         name.setWordWrap(True)
         set_role(name, "lead")
         column.addWidget(name)
-        said = " · ".join(part for part in (source.media_type, when) if part)
-        under = QLabel(said, self)
-        set_role(under, "small")
-        column.addWidget(under)
+        if when:
+            under = QLabel(self.words.text(N_("Imported: {time}"), time=when), self)
+            set_role(under, "small")
+            column.addWidget(under)
         for sentence in self._belonging:
             label = QLabel(f"≡  {self.words.say(sentence)}", self)
             label.setWordWrap(True)

@@ -38,6 +38,15 @@ def test_the_evidence_of_a_fact_is_shown(dialog: SourceDetailsDialog) -> None:
     assert "printed in the document: “By ANNA BIANCHI”" in said
 
 
+def test_when_it_was_imported_is_said_in_words_and_nothing_of_media_types(
+    dialog: SourceDetailsDialog, source: Source
+) -> None:
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    assert source.imported
+    assert [text for text in said if text.startswith("Imported: ")]
+    assert not [text for text in said if source.media_type in text]
+
+
 def test_one_click_takes_a_supposition(dialog: SourceDetailsDialog) -> None:
     field = dialog._facts["publication"]
     assert field._take.isVisible()
