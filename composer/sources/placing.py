@@ -170,6 +170,16 @@ def counted_from(text: SourceText, sheet: int, number: int) -> tuple[str, ...]:
     return tuple(str(counted) if counted > 0 else "" for counted in numbers)
 
 
+def new_numbers(old: SourceText, new: SourceText) -> dict[str, str]:
+    """The new label of every page by its old one, where each old one stands for one page; `new` is `old` relabelled."""
+    found: dict[str, set[str]] = {}
+    for before, after in zip(old.blocks, new.blocks, strict=True):
+        for one, other in zip((before, *before.turns), (after, *after.turns), strict=True):
+            if one.page:
+                found.setdefault(one.page, set()).add(other.page)
+    return {page: pages.pop() for page, pages in found.items() if len(pages) == 1 and "" not in pages}
+
+
 def relabelled(text: SourceText, labels: Sequence[str]) -> SourceText:
     """`text` with other page labels, one for each sheet from the first."""
 

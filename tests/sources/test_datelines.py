@@ -142,3 +142,31 @@ def test_the_day_of_access_is_no_day_of_publication(read: Read, line: str) -> No
 def test_an_access_told_in_a_sentence_is_none(read: Read) -> None:
     source = read("The archive was accessed on 12 March 2026 by two clerks of the ministry, who took copies away.\n")
     assert source.metadata.accessed is None
+
+
+def test_codes_and_marks_of_the_wire_are_neither_title_nor_text(read: Read) -> None:
+    source = read(
+        "ADN0512 7 POL 0 ADN POL NAZ\n\nPORTI: PEDAGGIO UNICO DA GIUGNO =\n\n"
+        "      Roma, 14 mar. (Adnkronos) - Il pedaggio unico partirà da giugno in\n"
+        "tutte e nove le città della costa.\n\n"
+        "      (Sim/Adnkronos)\n\nISSN 2465 - 1222\n14-MAR-26 12:31\nNNNN\n"
+    )
+    facts = source.metadata
+    assert facts.title is not None and facts.title.value == "PORTI: PEDAGGIO UNICO DA GIUGNO"
+    assert (facts.dateline and facts.dateline.value, facts.date and facts.date.value) == ("Roma", "2026-03-14")
+    german = read(
+        "bdt0234 4 pl 187  dpa 0541\n\nVerkehr/Häfen/Norwegen/\nNördliche Häfen fordern Fonds =\n\n"
+        "Oslo (dpa) - Sechs nördliche Häfen haben am Samstag einen gemeinsamen Fonds gefordert.\n\n"
+        "dpa xy yyzz n1 zz\n141205 Mrz 26\n"
+    )
+    assert german.metadata.title is not None and german.metadata.title.value == "Nördliche Häfen fordern Fonds"
+    assert german.metadata.dateline is not None and german.metadata.dateline.value == "Oslo"
+    assert german.text.paragraph_count == 1
+
+
+def test_a_report_passed_on_opens_behind_the_words_of_who_passes_it_on(read: Read) -> None:
+    source = read(
+        "Per conoscenza.\n\n++ Porti: pedaggio unico da giugno ++\n\n"
+        "(ANSA) - VALDORA, 14 MAR - Il pedaggio unico per le navi partirà a giugno. (ANSA).\n"
+    )
+    assert source.metadata.dateline is not None and source.metadata.dateline.value == "VALDORA"

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from composer.sources.model import BlockKind, Source
 
 Read = Callable[..., Source]
@@ -87,3 +89,85 @@ def test_german_lines_that_were_wrapped_are_one_paragraph(read: Read) -> None:
         " Jahre\nZeit kosten, wie der Kreis mitteilte und wie es im Plan steht.\n\nKritik kommt aus Niederau.\n"
     )
     assert read(text).text.paragraph_count == 2
+
+
+def test_authors_of_catalogues_are_one_each_and_family_first(read: Read) -> None:
+    source = read(
+        '<html lang="en"><head><title>Small ports</title><meta name="citation_author" content="Marsh, Helen">'
+        '<meta name="citation_author" content="O’Dowd, Peter">'
+        '<meta name="citation_publication_date" content="2026/3/14">'
+        "</head><body><main><h1>Small ports</h1><p>Policy Brief 7/2026</p><p>Helen Marsh and Peter O’Dowd</p>"
+        "<p>Small ports share most of their problems and few of their solutions.</p></main></body></html>",
+        "a.html",
+    )
+    assert [author.value for author in source.metadata.authors] == ["Helen Marsh", "Peter O’Dowd"]
+    assert source.metadata.date is not None and source.metadata.date.value == "2026-03-14"
+    assert [block.text for block in source.text.blocks if block.kind is BlockKind.HEADING] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [("Priya Hallam, Scotland correspondent", ["Priya Hallam"]), ("Priya Hallam Scotland correspondent", [])],
+)
+def test_a_position_behind_a_name_is_none_of_it(read: Read, line: str, authors: list[str]) -> None:
+    source = read(
+        "Islanders vote to keep their last ferry\n\nThe Guardian (London)\n\nMarch 14, 2026 Saturday\n\n"
+        f"Length: 189 words\n\nByline: {line}\n\nBody\n\n"
+        "Residents of the two islands have voted by a large majority to keep the ferry.\n"
+    )
+    assert [author.value for author in source.metadata.authors] == authors
+    assert source.metadata.publication is not None and source.metadata.publication.value == "The Guardian"
+
+
+HEADLINES = {
+    "Hafenstädte wollen eigenen Fonds": (
+        "Hafenstädte wollen eigenen Fonds\n\nNeun Kommunen fordern Geld vom Bund – und drohen mit einer Klage\n\n"
+    ),
+    "Neun Kommunen fordern Geld vom Bund – und drohen mit einer Klage": (
+        "Das Interview zum Fonds\n\nNeun Kommunen fordern Geld vom Bund – und drohen mit einer Klage\n\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("title", HEADLINES)
+def test_a_short_headline_over_its_deck_and_a_kicker_over_its_headline(read: Read, title: str) -> None:
+    source = read(
+        f"Süddeutsche Zeitung, 14.03.2026, S. 5 / Politik\n\n{HEADLINES[title]}Von Anna Berger, Brüssel\n\n"
+        "Neun Hafenstädte verlangen vom Bund einen eigenen Fonds für die Sanierung ihrer Kaimauern.\n"
+    )
+    assert source.metadata.title is not None and source.metadata.title.value == title
+
+
+def test_figures_of_a_paper_and_the_place_of_a_cutting_are_no_titles(read: Read) -> None:
+    source = read(
+        "14-MAR-2026\nda pag. 9 / foglio 1 / 2\n\nLA STAMPA\nQuotidiano - Dir. Resp.: Andrea Bellini\n"
+        "Tiratura: 102311 Diffusione: 83011 Lettori: 771000 (0001123)\n\n"
+        "Porti, la tregua dei sindaci dura una notte\n\n"
+        "ELENA TARSI\nINVIATA A VALDORA\n\n"
+        "L'accordo è arrivato alle tre del mattino, quando ormai nel palazzo erano rimasti soltanto i tecnici.\n"
+    )
+    facts = source.metadata
+    assert facts.title is not None and facts.title.value == "Porti, la tregua dei sindaci dura una notte"
+    assert facts.publication is not None and facts.publication.value == "La Stampa"
+    assert facts.page is not None and facts.page.value == "9"
+    assert [author.value for author in facts.authors] == ["Elena Tarsi"]
+
+
+def test_the_codes_of_a_press_database_say_what_each_line_is(read: Read) -> None:
+    source = read(
+        "HD\nNorthern ports seek joint credit line\n\nBY\nBy Margaret Oakes in Oslo\n\n"
+        "WC\n214 words\n\nPD\n14 March 2026\n\n"
+        "SN\nFinancial Times\n\nSC\nFTFT\n\nPG\n4\n\nLA\nEnglish\n\n"
+        "LP\nSix northern ports have asked their governments for a joint credit line.\n\n"
+        "TD\nThe request puts the cost at 900 million euros over four years.\n\n"
+        "AN\nDocument FTFT000020260314em3e0001x\n"
+    )
+    facts = source.metadata
+    assert facts.title is not None and facts.title.value == "Northern ports seek joint credit line"
+    assert facts.publication is not None and facts.publication.value == "Financial Times"
+    assert (facts.date and facts.date.value, facts.page and facts.page.value) == ("2026-03-14", "4")
+    assert [author.value for author in facts.authors] == ["Margaret Oakes"]
+    assert [block.text for block in source.text.blocks if block.number] == [
+        "Six northern ports have asked their governments for a joint credit line.",
+        "The request puts the cost at 900 million euros over four years.",
+    ]

@@ -92,3 +92,38 @@ def test_the_name_of_a_ship_in_marks_is_no_speech(read: Read) -> None:
         "Le conseil du port a parlé des bateaux.\n\n« On reste », prévient Marc Floc, patron du « Petit Mousse ».\n"
     )
     assert [one.text for one in source.speech] == ["On reste"]
+
+
+def test_what_the_record_tells_itself_is_nobodys_speech(read: Read) -> None:
+    source = read(
+        "Resoconto stenografico\n\nSeduta n. 45 di martedì 10 marzo 2026\n\nPresidenza del presidente Dario Montini\n\n"
+        "La seduta comincia alle 10,05.\n\nPRESIDENTE. Ha facoltà di parlare la consigliera Bonfigli.\n\n"
+        "RITA BONFIGLI. Grazie, presidente. La mozione chiede una cosa semplice.\n\n(Applausi dei consiglieri)\n\n"
+        "UGO MALTESI (Lista civica). Presidente, voteremo contro la mozione.\n\nLa seduta termina alle 10,40.\n"
+    )
+    assert [speech.text for speech in source.speech] == [
+        "Ha facoltà di parlare la consigliera Bonfigli.",
+        "Grazie, presidente. La mozione chiede una cosa semplice.",
+        "Presidente, voteremo contro la mozione.",
+    ]
+    title = source.metadata.title
+    assert title is None or "Presidenza" not in title.value
+
+
+@pytest.mark.parametrize(
+    ("cue", "speaker", "candidate"),
+    [
+        ("sagt Priel-Lotsin Wiebke Harms", "", "Priel-Lotsin Wiebke Harms"),
+        ("so Strandkorbvermieter Enno Harms", "", "Strandkorbvermieter Enno Harms"),
+        ("erklärte Hans Peter Müller", "Hans Peter Müller", ""),
+        ("sagte Ministerin Katrin Wollmar", "Katrin Wollmar", ""),
+    ],
+)
+def test_a_german_occupation_that_may_be_part_of_a_name_is_asked_about(
+    read: Read, cue: str, speaker: str, candidate: str
+) -> None:
+    source = read(
+        "Die Leute am Deich sind sich einig und wollen nicht weichen, auch wenn das Wetter schlecht ist.\n\n"
+        f"„Wir bleiben hier am Wasser“, {cue}.\n\nMehr war an diesem Tag nicht zu hören, denn der Wind nahm weiter zu."
+    )
+    assert [(one.speaker, one.candidate) for one in source.speech] == [(speaker, candidate)]

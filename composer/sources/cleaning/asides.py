@@ -17,6 +17,7 @@ from composer.sources.model import AsideKind
 from composer.sources.rights import is_notice
 from composer.text.wordlists import phrase_set, word_set
 
+_LONGEST_FIGURES = 160  # characters
 _LONGEST = 80  # words; nothing longer is told by its form alone
 
 _STRIP = re.compile(
@@ -150,6 +151,15 @@ LABELS_OF_PAGES = _ANYWHERE - {"see also", "advertising"}
 _RUN_TOGETHER = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])")
 
 
+# Several figures of a paper run on in one line, and the place of a cutting with its sheets.
+_FIGURES = re.compile(
+    r"(?:(?:tiratura|diffusione|lettori|readership|circulation|audience|superficie)\s*:?\s*[\d.,'’/]+(?:\s*cm²)?[\s;,]*){2,}"
+    r"(?:\(\d{1,9}\))?"
+    r"|(?:da )?pag(?:ina|\.)?\s*\d{1,3}(?:\s*[/,-]\s*(?:foglio\s*)?\d{1,2}(?:\s*(?:/|di)\s*\d{1,2})?){1,2}",
+    re.IGNORECASE,
+)
+
+
 def is_jump(text: str) -> bool:
     """Whether this says on which page an article goes on, or from which it comes, and nothing else."""
     return len(text) < _LONGEST and _JUMP.fullmatch(text) is not None
@@ -157,7 +167,7 @@ def is_jump(text: str) -> bool:
 
 def is_strip(text: str) -> bool:
     """Whether this is a line of the press-review service: share of page, reference, circulation, sheet."""
-    if is_jump(text):
+    if is_jump(text) or (len(text) < _LONGEST_FIGURES and _FIGURES.fullmatch(text) is not None):
         return True
     if len(text.split()) > 14 or (text.endswith((".", "!", "?")) and len(text.split()) > 3):
         return False

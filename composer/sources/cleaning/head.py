@@ -95,6 +95,12 @@ _JOINTS = word_set(
     tra fra a il la lo i gli le the an
     """
 )
+# Who presides over a sitting, above its record.
+_IN_THE_CHAIR = re.compile(
+    r"(?:presidenza|présidence|vicepresidenza)\s+(?:del?l?[ao']?|di|de)\b|in the chair\b|(?:vorsitz|leitung):",
+    re.IGNORECASE,
+)
+_ARTICLE_FIRST = re.compile(r"(?:il|lo|la|i|gli|le|l['’]|un|una|the|an?|der|die|das|les?|une?)\b", re.IGNORECASE)
 LONGEST_KICKER = 8  # words of a label or a house above a title
 _LONGEST_TITLE, _LONGEST_NAV = 30, 4  # words
 _TITLE_WORDS = 5
@@ -271,8 +277,12 @@ def _mark_titles(titles: list[Piece]) -> None:
                 break
             piece.kind = BlockKind.BYLINE
         titles = [piece for piece in titles if piece.running]
+    if not titles:
+        return
     titles = _without_names(titles)
     longer = [piece for piece in titles if piece.words >= _TITLE_WORDS or _is_parted(piece)]
+    if len(titles) == 2 and _is_headline_over_deck(titles[0], titles[1]):
+        longer = titles
     title = longer[0] if longer else max(titles, key=lambda piece: piece.words)
     for piece in titles:
         piece.kind, piece.level = (BlockKind.TITLE, 0) if piece is title else (BlockKind.HEADING, 2)
@@ -307,9 +317,14 @@ def _tells_a_place(text: str) -> bool:
 
 def _without_labels(titles: list[Piece]) -> list[Piece]:
     """The titles without the houses and kinds of papers above and between them, where a title is left."""
+    for piece in titles:
+        if _IN_THE_CHAIR.match(piece.text):
+            piece.kind = BlockKind.BYLINE
+    titles = [piece for piece in titles if piece.running]
     labels = [piece for piece in titles if is_label(piece.text)]
-    if len(labels) == len(titles):
-        return titles
+    if len(labels) == len(titles):  # “Consiglio regionale”, “Resoconto stenografico”: the kind says more
+        kinds = [piece for piece in labels if is_kind(piece.text)]
+        labels = [piece for piece in labels if kinds and not is_kind(piece.text)]
     for piece in labels:
         piece.kind = BlockKind.BYLINE
     return [piece for piece in titles if piece.running]
@@ -320,12 +335,26 @@ def is_label(text: str) -> bool:
     opening = re.match(r"(?P<label>[^.:|]{3,30})[.:|]\s+\S", text)
     if opening is not None and opening["label"].lower().replace("’", "'") in KIND_LABELS:
         return True  # “L'intervista. Parla la rettrice”
+    if _IN_THE_CHAIR.match(text):
+        return True
     return is_kind(text) or (is_house_name(text) and len(text.split()) <= LONGEST_KICKER)
 
 
 def _is_parted(piece: Piece) -> bool:
     """Whether a short line has the stops of a headline ("Porti, scontro sulla riforma"), which a kicker has not."""
     return piece.words >= 3 and re.search(r"\w[,:;]\s|[«“?!]", piece.text) is not None
+
+
+_DECK_WORDS = 9
+
+
+def _is_headline_over_deck(first: Piece, second: Piece) -> bool:
+    """Whether a short line is the headline of a longer one under it ("Hafenstädte wollen eigenen Fonds"), no kicker.
+
+    A kicker has one or two words, capitals throughout, or an article in front; a deck has many words.
+    """
+    kicker = first.words < 3 or first.text.isupper() or _ARTICLE_FIRST.match(first.text) is not None
+    return not kicker and second.words >= _DECK_WORDS and not title_case(second.text)
 
 
 def _signs(piece: Piece, titles: list[Piece]) -> bool:
@@ -341,6 +370,7 @@ def _signs(piece: Piece, titles: list[Piece]) -> bool:
 
 def is_known_paper(text: str) -> bool:
     """Whether the line is the name of a known publication, and no word that could be anything else."""
+    text = re.sub(r"(?<=\w)\s\([A-Z][^()]{2,20}\)$", "", text)  # “The Guardian (London)”
     found = publication_named(text) if len(text) <= 60 else None
     if found is None or found.kind == "agency":
         return False

@@ -64,6 +64,42 @@ def mark_labelled_head(pieces: list[Piece]) -> None:
             piece.set_aside(AsideKind.STRIP)
 
 
+# Codes of two letters in lines of their own, as Factiva prints its articles; the words stand in the next line.
+_CODES = {"HD": "title", "BY": "author", "PD": "date", "SN": "source", "PG": "page", "SE": "section"}
+_WITHOUT_WORDS = frozenset(["LP", "TD"])  # the text follows
+_FURTHER_CODES = frozenset(
+    ["WC", "SC", "LA", "CY", "AN", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "ED", "VOL", "ET", "CLM", "ART", "CR"]
+)
+_FEWEST_CODES = 4
+
+
+def mark_coded_head(pieces: list[Piece]) -> None:
+    """Say what each line of an article with such codes is, and set the codes aside."""
+    known = _CODES.keys() | _WITHOUT_WORDS | _FURTHER_CODES
+    coded = [at for at, piece in enumerate(pieces) if piece.text in known]
+    if len(coded) < _FEWEST_CODES or not {"HD", "SN", "PD"} <= {pieces[at].text for at in coded}:
+        return
+    for at in coded:
+        pieces[at].set_aside(AsideKind.STRIP)
+        words = pieces[at + 1] if at + 1 < len(pieces) and at + 1 not in coded else None
+        if words is not None and pieces[at].text not in _WITHOUT_WORDS:
+            _mark_coded(words, _CODES.get(pieces[at].text, ""))
+
+
+def _mark_coded(piece: Piece, kind: str) -> None:
+    if kind == "title":
+        piece.kind, piece.aside = BlockKind.TITLE, None
+        return
+    if kind in ("author", "date"):
+        piece.kind, piece.aside = BlockKind.BYLINE, None
+        piece.role = Role.DATE if kind == "date" else Role.BYLINE
+        return
+    if piece.aside is not AsideKind.RIGHTS:
+        piece.set_aside(AsideKind.STRIP)
+    roles = {"source": Role.MASTHEAD, "page": Role.PAGE, "section": Role.SECTION}
+    piece.role = roles.get(kind, piece.role)
+
+
 def _kind(label: str) -> str:
     kinds = (
         ("title", _TITLES),

@@ -13,7 +13,7 @@ from composer.sources.cleaning.folios import part_folios, told_lines_apart
 from composer.sources.cleaning.head import is_section, mark_head
 from composer.sources.cleaning.headings import is_body, mark_headings
 from composer.sources.cleaning.joins import join_columns, without_highlights
-from composer.sources.cleaning.labelled import mark_labelled_head
+from composer.sources.cleaning.labelled import mark_coded_head, mark_labelled_head
 from composer.sources.cleaning.layout import lines_of, mark_lists, one_blank, pieces_of
 from composer.sources.cleaning.pasted import mark_pasted
 from composer.sources.cleaning.pieces import Piece
@@ -67,6 +67,7 @@ def _clean_pieces(
     pieces = mark_printed_by_browser(part_folios(pieces, is_section))
     _figures_back(pieces)
     mark_labelled_head(pieces)
+    mark_coded_head(pieces)
     mark_pasted(pieces)
     mark_captions(pieces)
     _mark_interface(pieces)

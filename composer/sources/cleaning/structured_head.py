@@ -65,7 +65,9 @@ def mark_structured_head(pieces: list[Piece]) -> None:
         elif 0 <= titled < at and lone_names(piece.text) and _stands_as_byline(pieces, at, titled):
             piece.kind, piece.role = BlockKind.BYLINE, Role.SIGNATURE
             _mark_houses(pieces, at + 1)
-        elif titled >= 0 and at == titled + 1 and is_house_name(piece.text) and piece.words <= LONGEST_KICKER:
+        elif (0 <= titled == at - 1 and is_house_name(piece.text) and piece.words <= LONGEST_KICKER) or (
+            titled < at < signed and is_label(piece.text)
+        ):
             piece.kind = BlockKind.BYLINE
         elif titled < at < signed and piece.words <= _LONGEST_SUBTITLE:
             piece.kind, piece.level = BlockKind.HEADING, 2

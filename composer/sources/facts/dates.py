@@ -84,8 +84,8 @@ _PUBLISHED = re.compile(r"\b(?:published|posted|pubblicat[oa]|publié|veröffent
 def partial_iso_date(value: str) -> str:
     """A date as metadata gives it (2025, 2025-03, 2025-03-06T…, or in words), reduced to ISO 8601 without the time."""
     value = value.strip()
-    if match := re.match(r"(\d{4})-(\d{2})-(\d{2})(?!\d)", value):
-        return _valid(int(match[1]), int(match[2]), int(match[3]))
+    if match := re.match(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?!\d)", value):
+        return _valid(int(match[1]), int(match[3]), int(match[4]))
     if match := re.fullmatch(r"(\d{4})(\d{2})(\d{2})", value):
         return _valid(int(match[1]), int(match[2]), int(match[3]))
     if match := re.fullmatch(r"(\d{4})-(\d{2})", value):

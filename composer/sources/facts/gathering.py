@@ -16,7 +16,14 @@ from itertools import chain, takewhile
 from composer.sources.cleaning.assembly import CleanText
 from composer.sources.cleaning.pieces import Role
 from composer.sources.facts.datelines import CITIES as CITIES
-from composer.sources.facts.datelines import Dateline, agency_named, agency_of_line, closing_agency, dateline_of
+from composer.sources.facts.datelines import (
+    Dateline,
+    agency_named,
+    agency_of_line,
+    closing_agency,
+    dateline_of,
+    opens_report,
+)
 from composer.sources.facts.dates import date_hints, iso_date, month_of, published_day
 from composer.sources.facts.known import publication_named, usual_form
 from composer.sources.facts.languages import language_of
@@ -27,6 +34,7 @@ from composer.sources.facts.names import (
     is_institution,
     lone_names,
     names_in,
+    names_position,
     ordinary_capitals,
 )
 from composer.sources.facts.placeholders import is_placeholder
@@ -47,8 +55,8 @@ from composer.text.wordlists import word_set
 _MOST_HINTS = 12
 _STRIP_DATE = re.compile(r"(?:data|date|edizione(?: del)?)\s*:?\s*(\d[\d./-]+\d)", re.IGNORECASE)
 _STRIP_PAGE = re.compile(
-    r"(?:estratto da )?(?:pag(?:ina|ine|\.)?|pages?|pp?\.|pg\.?|seite"
-    r"|s\.)\s*:?\s*[A-Z]?(\d{1,3}(?:\s*[-–,]\s*\d{1,3})?)",
+    r"(?:(?:estratto )?da )?(?:pag(?:ina|ine|\.)?|pages?|pp?\.|pg\.?|seite"
+    r"|s\.)\s*:?\s*[A-Z]?(\d{1,3}(?:\s*[-–,]\s*\d{1,3})?)(?:\s*[/,-]\s*foglio\s.{1,12})?",
     re.IGNORECASE,
 )
 _STRIP_NAME = re.compile(r"(?:testata|quotidiano|settimanale|media)\s*:\s*([^\d:]{2,60})", re.IGNORECASE)
@@ -165,14 +173,21 @@ def _authors(clean: CleanText, strips: list[SourceBlock]) -> tuple[Fact, ...]:
         if names := byline_names(block.text) or _labelled_names(block):
             return tuple(_read(name, block) for name in names)
     for block in strips:
-        if match := _STRIP_AUTHOR.fullmatch(block.text):
-            return (_read(ordinary_capitals(match.group(1)), block),)
+        match = _STRIP_AUTHOR.fullmatch(block.text)
+        if match is not None and (person := _without_position(ordinary_capitals(match.group(1)))):
+            return (_read(person, block),)
     signed = tuple(
         _inferred(name, block)
         for block in _with_role(clean, Role.SIGNATURE)
         for name in lone_names(block.text) or (ordinary_capitals(block.text),)
     )
     return signed or _house_in_head(clean)
+
+
+def _without_position(words: str) -> str:
+    """The name in “Priya Hallam, Scotland correspondent”; "" where no comma says where the name ends."""
+    name = re.split(r"\s*[,;(|]\s*", words)[0]
+    return "" if names_position(words) and name == words else name if names_position(words) else words
 
 
 def _labelled_names(block: SourceBlock) -> tuple[str, ...]:
@@ -201,7 +216,7 @@ def _contributors(text: SourceText) -> tuple[Fact, ...]:
 
 def _masthead(clean: CleanText, strips: list[SourceBlock]) -> Fact | None:
     for block in _with_role(clean, Role.MASTHEAD):
-        name = FROM_PAPER.sub("", re.split(r"\s*[,|–—]\s", block.text)[0])
+        name = FROM_PAPER.sub("", re.split(r"\s*[,|–—]\s|\s\((?=[A-Z][^()]{2,20}\)$)", block.text)[0])
         return _read(usual_form(newspaper_case(name)), block)
     named = _strip_fact(strips, _STRIP_NAME)
     return replace(named, value=usual_form(named.value)) if named is not None else None
@@ -313,29 +328,37 @@ def _url(text: SourceText) -> Fact | None:
     return None
 
 
-def _opening(body: list[SourceBlock]) -> Dateline | None:
-    return dateline_of(body[0].text) if body else None
+_MOST_BEFORE_REPORT = 5  # paragraphs: the words of who passes a report on, its headline
+
+
+def _opening(body: list[SourceBlock]) -> tuple[Dateline, SourceBlock] | None:
+    """How the report opens: in the first paragraph, or in the first that begins with an agency's own dateline."""
+    told = next((block for block in body[:_MOST_BEFORE_REPORT] if opens_report(block.text)), body[0] if body else None)
+    dateline = dateline_of(told.text) if told is not None else None
+    return (dateline, told) if dateline is not None and told is not None else None
 
 
 def _dateline(body: list[SourceBlock]) -> Fact | None:
     opening = _opening(body)
-    if opening is None or not opening.place:
+    if opening is None or not opening[0].place:
         return None
-    return Fact(opening.place, Certainty.READ, (Evidence(opening.words, body[0].start),))
+    dateline, block = opening
+    return Fact(dateline.place, Certainty.READ, (Evidence(dateline.words, block.start),))
 
 
 def _dateline_day(body: list[SourceBlock], stamps: list[SourceBlock]) -> Fact | None:
     """The day of an agency's report: in its dateline with a year ("BRUSSELS, March 6, 2026 (AFP) -"), or in the stamp
     under it where that has the dateline's day and month ("ROMA, 06 MAR" and "2026-03-06 14:22")."""
     opening = _opening(body)
-    if opening is None or not opening.day:
+    if opening is None or not opening[0].day:
         return None
-    if day := iso_date(opening.day, day_first=False):
-        return Fact(day, Certainty.READ, (Evidence(opening.words, body[0].start),))
-    for block in stamps if opening.agency else ():
-        day = iso_date(block.text, day_first=True)
-        if day and iso_date(f"{opening.day} {day[:4]}", day_first=True) == day:
-            return _read(day, block)
+    dateline, block = opening
+    if day := iso_date(dateline.day, day_first=False):
+        return Fact(day, Certainty.READ, (Evidence(dateline.words, block.start),))
+    for stamp in stamps if dateline.agency else ():
+        day = iso_date(stamp.text, day_first=True)
+        if day and iso_date(f"{dateline.day} {day[:4]}", day_first=True) == day:
+            return _read(day, stamp)
     return None
 
 

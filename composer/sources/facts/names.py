@@ -152,7 +152,8 @@ def is_house_name(text: str) -> bool:
     roman = re.match(
         r"(?:Direzione|Dipartimento|Segreteria|Presidenza|Regione|Direction|Département|Camera|Senato|Autorità"
         r"|Osservatorio|Consiglio|Comitato|Commissione|Ministero|Assemblée|Chambre|Conseil"
-        r"|Ministère|Comité|Ufficio|Centro|Istituto|Observatoire|Agenzia|Associazione|Fondazione)\b",
+        r"|Ministère|Comité|Ufficio|Centro|Istituto|Observatoire|Agenzia|Associazione|Fondazione"
+        r"|Institut|Université|Università|Agence|Fondation|Association|Société|Laboratoire|Laboratorio)\b",
         text,
     )
     return (
@@ -164,6 +165,11 @@ def split_names(names: str) -> tuple[str, ...]:
     """Several names in one line, each in ordinary capitals."""
     persons = [name.strip(" ,.") for name in _SPLIT.split(names) if len(name.split()) > 1]
     return tuple(ordinary_capitals(name) for name in persons if not _POSITION.search(name))
+
+
+def names_position(words: str) -> bool:
+    """Whether a position stands in the words behind a byline's label ("Scotland correspondent")."""
+    return _POSITION.search(words) is not None
 
 
 def names_in(text: str) -> tuple[str, ...]:

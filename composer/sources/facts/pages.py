@@ -138,11 +138,23 @@ def _title(tree: HtmlElement, linked: list[dict[str, Any]], metas: dict[str, lis
     return _fact(parts[0], "title") if parts else None
 
 
+_ONE_EACH = ("citation_author", "dc.creator", "dcterms.creator")  # one element for each author
+_FAMILY_FIRST = re.compile(r"(?P<family>[^,;]{2,40}),\s*(?P<given>[^,;]{1,40})")
+
+
+def _given_first(name: str) -> str:
+    """ "Marsh, Helen", as catalogues write one author, is Helen Marsh."""
+    swapped = _FAMILY_FIRST.fullmatch(name.strip())
+    return f"{swapped['given']} {swapped['family']}" if swapped else name
+
+
 def _authors(linked: list[dict[str, Any]], metas: dict[str, list[str]]) -> tuple[Fact, ...]:
     names: list[tuple[str, str]] = []
     for thing in linked:
         names = names or [(name, "JSON-LD author") for name in _authors_of(thing.get("author"))]
-    for meta in ("citation_author", "author", "article:author", "dc.creator", "parsely-author", "byl"):
+    for meta in _ONE_EACH:
+        names = names or [(_given_first(content), meta) for content in metas.get(meta, [])]
+    for meta in ("author", "article:author", "parsely-author", "byl"):
         names = names or [
             (name, meta) for content in metas.get(meta, []) for name in re.split(r"\s*[,;]\s+|\s+(?:and|e)\s+", content)
         ]
@@ -193,6 +205,7 @@ def _date(linked: list[dict[str, Any]], metas: dict[str, list[str]]) -> Fact | N
         "article:published_time",
         "og:published_time",
         "citation_publication_date",
+        "citation_date",
         "dc.date.issued",
         "dc.date",
         "dcterms.date",

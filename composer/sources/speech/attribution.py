@@ -19,7 +19,7 @@ from composer.sources.model import AsideKind, BlockKind, Metadata, SourceBlock, 
 from composer.sources.speech.cues import cue_before, cue_behind, told_behind
 from composer.sources.speech.grammar import FARTHEST, Cue, CueKind, Grammar
 from composer.sources.speech.marks import Quoted, quotations
-from composer.sources.speech.persons import Mention, Persons, mentions
+from composer.sources.speech.persons import Mention, Persons, may_hold_an_occupation, mentions
 from composer.sources.speech.tokens import Token, sentences, tokens_of
 from composer.sources.speech.transcripts import turns_of
 from composer.sources.speech.words import (
@@ -250,6 +250,8 @@ class _Attribution:
             if tail:
                 return "", tail
             sure = self._language in ("en", "") or len(cue.mention.words) >= 2 or self._persons.resolves(cue.mention)
+            if self._language == "de" and may_hold_an_occupation(cue.mention):
+                sure = False
             return (name, "") if sure else ("", name)
         if cue.kind is CueKind.PRONOUN:
             return "", self._meant(cue)

@@ -170,6 +170,7 @@ def _office_before(tokens: list[Token], start: int) -> int:
     return 0
 
 
+_LONGEST_GIVEN_NAME = 6  # letters of the first of two given names that nobody takes for an occupation
 # Occupations by their endings, which German forms freely; given names do not end so.
 _OCCUPATION = re.compile(
     r"[\w-]{3,}(?:erin|istin|entin|antin|orin|ärin|wirtin|chefin|meister|leiter|wirt|inhaber|besitzer|bauer|gärtner|förster"
@@ -182,6 +183,16 @@ def _is_german_role(tokens: list[Token], at: int, end: int) -> bool:
     if end - at >= 3 and _OCCUPATION.fullmatch(tokens[at].lower):
         return True
     return end - at >= 3 and len(tokens[at].lower) > 4 and GERMAN_ROLE.fullmatch(tokens[at].lower) is not None
+
+
+def may_hold_an_occupation(mention: Mention) -> bool:
+    """Whether a German name of three capitals or more may begin with an occupation ("Wattführer Enno Harms").
+
+    German forms them freely and writes them like names, so such a speaker is asked for. Double given names, which are
+    as long, have short parts ("Hans Peter Müller").
+    """
+    capitals = [word for word in mention.words if word[:1].isupper() and "." not in word]
+    return len(capitals) >= 3 and len(mention.words[0]) > _LONGEST_GIVEN_NAME
 
 
 def _lead(tokens: list[Token], start: int, office: int = 0) -> int:

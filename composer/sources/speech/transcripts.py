@@ -96,6 +96,7 @@ def turns_of(blocks: Sequence[SourceBlock], full_name: Callable[[str], str]) -> 
     for block in behind:
         turn = turns.get(block.start)
         if turn is None:
+            last = "" if _is_of_the_record(block.text) else last
             if last and len(block.text.split()) >= _FEWEST_WORDS and block.text[-1:] in '.!?…»”"':
                 found[block.start] = _speech(block, 0, "", last, "")
             continue
@@ -106,6 +107,21 @@ def turns_of(blocks: Sequence[SourceBlock], full_name: Callable[[str], str]) -> 
         last = speaker or candidate
         found[block.start] = _speech(block, turn.start, speaker, candidate, block.text[: turn.start].strip())
     return found
+
+
+# What the record tells itself between the turns: "La seduta termina alle 10,40.", "(Applausi)", "[Laughter]".
+_OF_THE_RECORD = re.compile(
+    r"[(\[].{1,200}[)\]]\.?"
+    r"|(?:la (?:seduta|riunione|audizione|séance|réunion|audition)|l['’](?:audizione|audition)|die (?:sitzung|anhörung)"
+    r"|the (?:sitting|meeting|hearing|committee|house|session)|schluss der sitzung|sitzung\w*)\b.{0,120}",
+    re.IGNORECASE,
+)
+_LONGEST_OF_RECORD = 20  # words
+
+
+def _is_of_the_record(text: str) -> bool:
+    """Whether the record itself speaks, nobody of those present: a short line about the sitting or what was heard."""
+    return len(text.split()) <= _LONGEST_OF_RECORD and _OF_THE_RECORD.fullmatch(text) is not None
 
 
 def _speech(block: SourceBlock, start: int, speaker: str, candidate: str, cue: str) -> Speech:
