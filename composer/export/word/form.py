@@ -68,7 +68,7 @@ class Form:
     def has_more_behind(self) -> bool:
         """Whether something of the template follows the note in its last section: a closing, a list of addressees.
 
-        An annex stands behind that.
+        Lists of attachments and addressees and an annex stand behind that.
         """
         last = next((child for child in reversed(self.body) if child.tag == f"{W}sectPr"), None)
         if last is None or section_after(self.body, self.place.mark) is not last:
@@ -82,7 +82,7 @@ class Form:
 def with_text(form: Form, text: str, annex: str = "") -> bytes:
     """The main part: the template's, with `text` (markup with the prefixes w and r) in its place.
 
-    `annex` stands behind all that follows in the template.
+    `annex` (with lists before it) stands behind all that follows in the template.
     """
     from lxml import etree
 

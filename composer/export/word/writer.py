@@ -144,7 +144,7 @@ class _Writer:
         return tidy.tidy_bookmarks(form.body), tidy.number_drawings(form.roots)
 
     def _text(self, body: BodyWriter) -> tuple[str, str]:
-        """Head, text, signature, sources, lists of attachments and addressees; and the annex, which follows these."""
+        """Head, text, signature, sources; and what follows a closing: attachments, addressees, the annex."""
         note, styles = self._note, self._styles
         head = without_shown(note.head, self._filled.shown)
         outline = not any(isinstance(block, SetHeading) for block in note.blocks)
@@ -152,7 +152,7 @@ class _Writer:
         signed = _end_of_text(note.blocks[:end]) if head.signature else end
         lists = attachments(head, styles) + distribution(head, styles)
         text, made, annex = note.blocks[:signed], note.blocks[signed:end], note.blocks[end:]
-        follows = bool(lists or (annex and not self._annex_apart))
+        follows = bool(lists or annex) and not self._annex_apart
         parts = [body.head(head, outline=outline), body.blocks(text, last=not (head.signature or made or follows))]
         if head.signature:
             parts += [body.upright(), signature(head, styles)]
@@ -162,11 +162,11 @@ class _Writer:
         form = self._house.form
         if form is not None and form.place.cell is not None and form.has_more_behind:
             self._house.column = 0  # the annex stands behind the table that the note stands in
-        return "".join((*parts, lists)), body.blocks(annex)
+        return "".join(parts), lists + body.blocks(annex)
 
     @property
     def _annex_apart(self) -> bool:
-        """Whether the annex stands behind what of the template follows the note."""
+        """Whether lists and annex stand behind what of the template follows the note."""
         return self._house.form is not None and self._house.form.has_more_behind
 
     def _document(self, text: str, annex: str, frames: Sequence[FramePart], pages: Pages) -> bytes:

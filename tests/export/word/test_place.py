@@ -197,6 +197,15 @@ def test_an_annex_stands_behind_the_closing_of_the_template(
         assert validate(data) == []
 
 
+def test_the_list_of_addressees_stands_behind_the_closing_of_the_template(exported: Make, form: Make) -> None:
+    for template, wanted in (
+        (form(PLACES["paragraph"] + AFTER), f"{NOTE}AfterDistribution:One"),
+        (form(BEFORE), f"Before{NOTE}Distribution:One"),
+    ):
+        root = exported(template, distribution=("One",))["word/document.xml"]
+        assert text_of(root) == wanted
+
+
 def test_an_annex_stands_behind_the_table_that_the_note_stands_in(settled: Make, make_note: Make, form: Make) -> None:
     cell = f'<w:tc><w:tcPr><w:tcW w:w="6230" w:type="dxa"/></w:tcPr>{PLACES["paragraph"]}</w:tc>'
     grid = '<w:tblGrid><w:gridCol w:w="6230"/></w:tblGrid>'
