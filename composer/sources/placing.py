@@ -174,9 +174,11 @@ def new_numbers(old: SourceText, new: SourceText) -> dict[str, str]:
     """The new label of every page by its old one, where each old one stands for one page; `new` is `old` relabelled."""
     found: dict[str, set[str]] = {}
     for before, after in zip(old.blocks, new.blocks, strict=True):
-        for one, other in zip((before, *before.turns), (after, *after.turns), strict=True):
-            if one.page:
-                found.setdefault(one.page, set()).add(other.page)
+        labels = [(before.page, after.page)]
+        labels += [(turn.page, other.page) for turn, other in zip(before.turns, after.turns, strict=True)]
+        for page, number in labels:
+            if page:
+                found.setdefault(page, set()).add(number)
     return {page: pages.pop() for page, pages in found.items() if len(pages) == 1 and "" not in pages}
 
 

@@ -226,6 +226,7 @@ class MainWindow(QMainWindow):
         self.library.import_wanted.connect(self.importing.choose_files)
         self.library.sample_wanted.connect(self.libraries.open_sample)
         self.sources.newer_wanted.connect(self.renewing.choose)
+        self.sources.renumbered.connect(self.citations.renumber)
         self.sources.adoption_wanted.connect(self.renewing.adopt)
         self.sources.scans_wanted.connect(self.renewing.read_scans)
         self.importing.finished.connect(self._show_imported)

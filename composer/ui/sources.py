@@ -44,10 +44,12 @@ class Sources(QObject):
     Signals: `newer_wanted(key)` when a newer version of a source is to be read; `cut_wanted(key)` when the press review
     it is an article of is to be cut anew; `attachments_wanted(keys)` when what hangs on sources is to be taken in;
     `scans_wanted(key)` when the words of its scanned pages are to be recognised; `adoption_wanted(key, old_key)`
-    when one is to be used as the newer version of another.
+    when one is to be used as the newer version of another; `renumbered(keys, numbers)` when the pages of a source got
+    other numbers (new ones by the old).
     """
 
     newer_wanted = Signal(str)
+    renumbered = Signal(object, object)
     cut_wanted = Signal(str)
     attachments_wanted = Signal(object)
     scans_wanted = Signal(str)
@@ -271,7 +273,7 @@ class Sources(QObject):
 
     def number_pages(self, key: str, sheet: int) -> None:
         """Ask which number is printed on page `sheet` of a file, and number all its pages by it."""
-        from composer.sources.placing import counted_from, relabelled
+        from composer.sources.placing import counted_from, new_numbers, relabelled
         from composer.ui.dialogs.small_asks import PageNumberDialog
 
         source = self._source(key)
@@ -281,7 +283,9 @@ class Sources(QObject):
         dialog = PageNumberDialog(sheet, now, self._desk.words, self._window)
         if dialog.exec():
             labels = counted_from(source.text, sheet, dialog.number)
-            self.store(source, replace(source, text=relabelled(source.text, labels)))
+            text = relabelled(source.text, labels)
+            self.store(source, replace(source, text=text))
+            self.renumbered.emit({source.key, source.id}, new_numbers(source.text, text))
 
     def close_current(self) -> None:
         """Close the tab in front."""

@@ -13,6 +13,7 @@ from typing import Final
 from composer.citations.items import has_title, item_type
 from composer.citations.kinds import KIND_OF
 from composer.citations.labels import locator_words
+from composer.document.locators import names_page
 from composer.document.model import CitationItem, Locator, Shows, citations
 from composer.errors import UnreadableSource
 from composer.houses.model import HOUSE_LIMIT, QuotationLimit, StopPlace
@@ -45,6 +46,7 @@ _UNKNOWN_KEY = N_("The note cites “{key}”, but the library holds no source o
 _UNMARKED = N_("“{words}” stands in quotation marks but in no source of the library.")
 _ELSEWHERE = N_("“{words}” stands in “{key}”, which is not the source cited with it.")
 _OTHER_PARAGRAPH = N_("“{words}” stands in paragraph {found} of “{key}”; the citation names paragraph {cited}.")
+_OTHER_PAGE = N_("“{words}” stands on page {found} of “{key}”; the citation names page {cited}.")
 _SEVERAL = N_("“{words}” stands in {count} places: {places}. Cite the one that is meant.")
 _UNCLOSED = N_(
     "The quotation mark before “{words}” is never closed, so nobody can tell where the quotation ends. "
@@ -275,6 +277,16 @@ def _about_citation(shelf: Shelf, quotation: Quotation, checked: CheckedQuote) -
     if cited and len(cited) == len(same) and label == "para." and found not in cited:
         named = {"key": checked.source_key, "found": found, "cited": cited[0]}
         yield _about(quotation, FindingKind.CITATION, _OTHER_PARAGRAPH, named, checked.source_key)
+    pages = [item.locator for item in same if item.label is Locator.PAGE and item.locator]
+    first = found.partition("-")[0]
+    if (
+        pages
+        and len(pages) == len(same)
+        and label in ("p.", "pp.")
+        and not any(names_page(one, first) for one in pages)
+    ):
+        named = {"key": checked.source_key, "found": found, "cited": pages[0]}
+        yield _about(quotation, FindingKind.CITATION, _OTHER_PAGE, named, checked.source_key)
 
 
 def _about_places(shelf: Shelf, quotation: Quotation, checked: CheckedQuote) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ from composer.ui.main_window import MainWindow
 from composer.ui.reader.page_view import PageView
 from composer.ui.settings import LANGUAGE, Settings
 from composer.workspace import Environment, Workspace
+from composer.workspace.shapes import Finding, FindingKind
 
 Wait = Callable[[Callable[[], object]], None]
 WORDS = "the plan would not wait for those who had no answer"
@@ -125,6 +126,36 @@ def test_pages_may_be_numbered_by_hand(window: MainWindow, monkeypatch: pytest.M
     text = window.desk.workspace.source(key).text
     assert text.page_at(text.text.index(WORDS)) == "113"
     assert text.page_at(0) == "112"
+
+
+def test_citations_of_the_note_follow_when_pages_are_numbered_anew_as_one_step_of_undo(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, wait: Wait
+) -> None:
+    view = view_of(window)
+    view.select(span_of(window))
+    view.quote_selection()
+
+    def places() -> list[str]:
+        return [item.locator for one in citations(window.editor.document_model()) for item in one.items]
+
+    before = places()
+    assert before == ["13"]
+    monkeypatch.setattr(small_asks.PageNumberDialog, "exec", lambda _self: 1)
+    monkeypatch.setattr(small_asks.PageNumberDialog, "number", property(lambda _self: 113))
+    window.sources.number_pages(window.reader.keys[0], 2)
+    assert places() == ["113"]
+    assert "1 citation of this note" in window.desk.words.say(window.desk.presenter.history[-1].message)
+    assert not [one for one in findings(window) if one.kind is FindingKind.CITATION]
+    window.editor.text.undo()
+    assert places() == before
+    (finding,) = [one for one in findings(window) if one.kind is FindingKind.CITATION]
+    assert "page 113" in str(finding.message) and "page 13" in str(finding.message)
+
+
+def findings(window: MainWindow) -> tuple[Finding, ...]:
+    note = window.notes.snapshot()
+    assert note is not None
+    return window.desk.workspace.check_note(note).findings
 
 
 def test_closing_the_window_ends_the_helper_process(window: MainWindow) -> None:

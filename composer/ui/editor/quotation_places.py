@@ -59,6 +59,16 @@ def placed_citations(note: NoteDocument) -> Iterator[tuple[int, int, Citation]]:
         block = block.next()
 
 
+def placed_objects(note: NoteDocument) -> Iterator[tuple[int, Citation | Footnote]]:
+    """All citations and footnotes of the text in their order, with the place of each."""
+    block = note.qt.begin()
+    while block.isValid():
+        for placed in note.reading(block).placed:
+            if isinstance(placed.inline, Citation | Footnote):
+                yield block.position() + placed.start_u16, placed.inline
+        block = block.next()
+
+
 def placed_footnotes(note: NoteDocument) -> Iterator[tuple[int, tuple[Inline, ...]]]:
     """All footnotes in their order: the place of the number, and what is written in it."""
     block = note.qt.begin()
