@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from composer.citations.engine import Engine, request_for
 from composer.citations.choosing import default_style_id
+from composer.citations.engine import Engine, request_for
 from composer.citations.styles import load_style
 from composer.document.model import (
     Citation,
