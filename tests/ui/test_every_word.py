@@ -30,6 +30,7 @@ from composer.export.word_templates import listed_templates
 from composer.houses.profiles import listed_profiles
 from composer.i18n.languages import INTERFACE_LANGUAGES, LANGUAGES, PSEUDO, language_name
 from composer.i18n.terms import Term, term
+from composer.i18n.word_styles import word_style_name
 from composer.sources.handling import KNOWN
 from composer.ui import dialogs
 from composer.ui.actions import ACTIONS, HELP
@@ -221,6 +222,8 @@ def _dialogs_of_files(window: MainWindow, found: Walk, application: QApplication
     template = listed_templates("it")[0]
     report = check_template(template.path.read_bytes(), template.name)
     template_report_dialog(report, window.desk.words, window).exec()
+    styles = (*report.styles_found, *report.styles_missing)
+    found.data += ", ".join(word_style_name(name, found.language) for name in styles)  # as Word calls them
     found.data += repr(report)
     pack = folder / "rassegna.txt"
     pack.write_bytes(press_reviews.text_export(random.Random(6)).data)
