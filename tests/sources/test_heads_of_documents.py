@@ -171,3 +171,30 @@ def test_the_codes_of_a_press_database_say_what_each_line_is(read: Read) -> None
         "Six northern ports have asked their governments for a joint credit line.",
         "The request puts the cost at 900 million euros over four years.",
     ]
+
+
+def test_a_position_behind_a_name_without_a_comma_is_told_apart(read: Read) -> None:
+    source = read(
+        "THE TIMES\nThursday March 12 2026\nNews, p. 8\n\nSchool gyms reopen after two winters\n\n"
+        "Laura Finch Education Editor\n\nEleven schools in the north will get their gyms back after Easter, it said.\n"
+    )
+    assert [author.value for author in source.metadata.authors] == ["Laura Finch"]
+
+
+def test_a_site_that_names_itself_as_author_leaves_the_place_to_its_byline(read: Read) -> None:
+    source = read(
+        '<html lang="it"><head><title>Palestre, via ai cantieri - La Voce del Golfo</title>'
+        '<meta name="author" content="La Voce del Golfo"></head><body><div class="site-title">La Voce del Golfo</div>'
+        '<article><h1>Palestre, via ai cantieri</h1><div class="author-box">Gennaro Esposti</div>'
+        "<p>Riaprono dopo due anni le palestre di undici scuole della provincia, si dice.</p></article></body>",
+        "a.html",
+    )
+    assert [author.value for author in source.metadata.authors] == ["Gennaro Esposti"]
+
+
+def test_the_number_of_an_issue_ends_before_the_day(read: Read) -> None:
+    source = read(
+        "# Le palestre in dieci grafici\n\n*Focus n. 7 - 12 marzo 2026*\n\nUn terzo ha più di cinquant'anni, dicono.\n",
+        "a.md",
+    )
+    assert source.metadata.date is not None and source.metadata.date.value == "2026-03-12"

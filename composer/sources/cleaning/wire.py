@@ -11,7 +11,7 @@ from composer.sources.facts.datelines import opens_report
 # Start and end marks (ZCZC, NNNN), running numbers and desk codes ("XEF80223_SXA_QBXB", "R ECO S0A QBXB").
 _CODE = re.compile(
     r"\d{1,2}[-/][A-Z]{3}[-/]\d{2,4}\s+\d{1,2}[:.]\d{2}\s+NNNN|ZCZC\S*(?:\s\S{1,12}){0,4}|NNNN"
-    r"|[A-Z]{2,4}\d{3,6}(?:[_/ ][A-Z0-9]{1,6}){1,8}"
+    r"|[A-Z]{2,4}\d{3,6}(?:[_/ ][A-Z0-9]{1,6}){1,8}(?:\s/)?|\d{6}\s[A-Z]{3}\s\d{2}"
     r"|[a-z]{3}\d{4}\s+\d\s[a-z]{2}\s\d{1,4}\s+(?:dpa|APA|epd)\s\d{4}|dpa(?:\s[a-z0-9]{2,4}){2,6}"
     r"|\d{6}\s(?:Jan|Feb|M[ra]z|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)\s\d{2}"
     r"|[RUBF]\s[A-Z]{3}(?:\s[A-Z0-9]{2,5}){1,4}(?:\s§?)?|\(?ISSN\s\d{4}\s?-\s?\d{3}[\dX]\)?",
@@ -43,7 +43,7 @@ def wire_lines_apart(lines: list[str]) -> list[str]:
         elif opens_report(words):
             parted += ["", line]
         elif words.endswith(" ="):  # the mark behind a headline
-            parted += ["", line.rstrip().removesuffix("=").rstrip(), ""]
+            parted += ["", words.removeprefix("= ").removesuffix("=").rstrip(), ""]
         else:
             parted.append(line)
     return parted

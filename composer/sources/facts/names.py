@@ -51,7 +51,8 @@ _NO_PERSON = re.compile(
     r"|transcript|interview|intervista|seduta|sitzung|séance|hearing|summary|abstract|introduction|opinion"
     r"|comment|analysis"
     r"|weekly|daily|letter|lettera|lettre|brief|edition|edizione|ausgabe|issue|numero|volume|working|policy"
-    r"|programme|program"
+    r"|programme|program|division|branch|unit|directorate|bureau|deputy|officer|adviser|advisor|direzione|divisione"
+    r"|servizio|settore|referat|abteilung|stabsstelle|service|pôle|editor|reporter|writer|columnist"
     r"|united|nations|nazioni|unite|stati|states|north|south|east|west|nord|sud|est|ovest|security"
     r"|sicurezza|difesa|defence|defense|foreign|esteri|prima|pagina|page|unknown|author|autore|anonymous|anonimo)\b",
     re.IGNORECASE,
@@ -100,6 +101,11 @@ FROM_PAPER = re.compile(
 )  # "From The Mail"
 _POSITION = re.compile(
     r"\b(?:staff|writer|correspondent|editor|reporter|redazione|inviato|inviata|bureau|contributor)\b", re.IGNORECASE
+)
+# “Laura Finch Education Editor”: English papers print the position behind the name, without a comma
+_WITH_POSITION = re.compile(
+    r"^([A-Z][\w'’-]+ [A-Z][\w'’-]+) (?:[A-Z]\w+ ){0,2}"
+    r"(?:[Ee]ditor|[Cc]orrespondent|[Rr]eporter|[Ww]riter|[Cc]olumnist)$"
 )
 _LONGEST_LINE = 200
 
@@ -184,7 +190,7 @@ def is_lone_name(line: str) -> bool:
         len(line) <= 40
         and 2 <= len(line.split()) <= 4
         and _LONE.fullmatch(line) is not None
-        and not _NO_PERSON.search(line)
+        and not _NO_PERSON.search(_WITH_POSITION.sub(r"\1", line))
         and not _PAPER.match(line)
         and not _NO_GIVEN_NAME.match(line)
         and not any(c.isdigit() for c in line)
@@ -196,6 +202,7 @@ def lone_names(line: str) -> tuple[str, ...]:
     """The persons a line of names alone names ("Ingrid Solberg and Daniel Price"), in ordinary capitals; else ()."""
     if len(line) > _LONGEST_LINE or line.endswith((".", ":", ";", "?", "!")):
         return ()
+    line = _WITH_POSITION.sub(r"\1", line)
     parts = [part.strip() for whole in re.split(r"\s*[·•;]\s*", line) for part in _SPLIT.split(whole)]
     return tuple(map(ordinary_capitals, parts)) if 0 < len(parts) <= 6 and all(map(is_lone_name, parts)) else ()
 

@@ -38,7 +38,9 @@ def page_facts(tree: HtmlElement) -> Metadata:
     head = head_lines(tree)
     return Metadata(
         title=_title(tree, linked, metas, site),
-        authors=_authors(linked, metas) or _marked_authors(tree) or authors_in(head),
+        authors=_authors(linked, metas, {site, *metas.get("og:site_name", [])})
+        or _marked_authors(tree)
+        or authors_in(head),
         publication=_from_linked(linked, "publisher") or _named_site(metas) or (_fact(site, "title") if site else None),
         date=_date(linked, metas) or _marked_day(tree) or day_in(head),
         accessed=_first_meta_day(metas, "dc.date.accessed", "citation_online_date"),
@@ -148,7 +150,8 @@ def _given_first(name: str) -> str:
     return f"{swapped['given']} {swapped['family']}" if swapped else name
 
 
-def _authors(linked: list[dict[str, Any]], metas: dict[str, list[str]]) -> tuple[Fact, ...]:
+def _authors(linked: list[dict[str, Any]], metas: dict[str, list[str]], houses: set[str]) -> tuple[Fact, ...]:
+    """The authors the page declares; the site itself (`houses`), which many pages name there, is none."""
     names: list[tuple[str, str]] = []
     for thing in linked:
         names = names or [(name, "JSON-LD author") for name in _authors_of(thing.get("author"))]
@@ -167,7 +170,8 @@ def _authors(linked: list[dict[str, Any]], metas: dict[str, list[str]]) -> tuple
             person = f"{{{person}}}"  # “CNN Wire”
         fact = _fact(person, evidence)
         account = person.islower() or any(c.isdigit() for c in person)
-        nobody = account or _NO_PERSON.search(person) or is_house_byline(person)
+        own_house = name.casefold() in {house.casefold() for house in houses}
+        nobody = account or own_house or _NO_PERSON.search(person) or is_house_byline(person)
         if fact is not None and not nobody and len(person.split()) <= 6:
             facts.setdefault(person, fact)
     return tuple(facts.values())

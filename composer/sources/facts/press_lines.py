@@ -43,13 +43,13 @@ _MONTH: Final = (
 )
 _PAGE: Final = (
     r"(?:(?:a\s+)?pag(?:ina|ine|g\.|\.)?|pages?|pp?\.|seiten?|s\.)\s*:?\s*[A-Z]?\d{1,3}"
-    r"(?:\s*[-–/,]\s*\d{1,3}(?![\d/.]))?"
+    rf"(?:\s*[-–/,]\s*\d{{1,3}}(?![\d/.]|\s*(?:{MONTH_PATTERN})))?"
 )
 _NUMBER: Final = r"(?:\d{1,6}|[IVXLC]{1,7})"
 _ISSUE: Final = (
     r"(?:n(?:umero|ummer|umber|o|r)?\s?[.°º]|n[°º]|numero|nummer|number|issue|ausgabe|heft|fascicolo|volume"
     r"|vol\.?|band|bd\."
-    rf"|anno|année|jahrgang|jg\.|tome|t\.)\s*{_NUMBER}(?:\s*[-–/]\s*\d{{1,4}})?(?![\w])"
+    rf"|anno|année|jahrgang|jg\.|tome|t\.)\s*{_NUMBER}(?:\s*[-–/]\s*\d{{1,4}}(?!\d|\.?\s*(?:{MONTH_PATTERN})))?(?![\w])"
     rf"|\d{{1,3}}\.\s*(?:jahrgang|jg\.|année|anno)(?![\w])"
 )
 _SCAN: Final = re.compile(
