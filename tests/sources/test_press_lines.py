@@ -142,3 +142,32 @@ def test_institutions_are_authors_of_papers_nobody_signs(read: Read) -> None:
     )
     assert [author.value for author in source.metadata.authors] == ["{Observatory of the Coast}"]
     assert known(source)["date"] == "2025-12"
+
+
+@pytest.mark.parametrize(
+    ("head", "publication", "page"),
+    [
+        ("la Repubblica - 12 MARZO 2026 - Pagina 22", "la Repubblica", "22"),
+        ("Estratto da: IL MATTINO del 12/03/2026, pag. 24", "Il Mattino", "24"),
+        ("Ouest-France, jeudi 12 mars 2026", "Ouest-France", None),
+    ],
+)
+def test_a_known_paper_at_the_beginning_of_a_dated_line(
+    read: Callable[..., Source], head: str, publication: str, page: str | None
+) -> None:
+    source = read(
+        f"{head}\n\nScuole, riaprono le palestre chiuse da due anni\n\ndi Gennaro Esposti\n\n"
+        "Riaprono dopo due anni le palestre di undici scuole della provincia, come annunciato ieri.\n"
+    )
+    facts = source.metadata
+    assert facts.publication is not None and facts.publication.value == publication
+    assert (facts.page.value if facts.page else None) == page
+    assert facts.date is not None and facts.date.value == "2026-03-12"
+
+
+def test_the_day_of_publication_stands_before_that_of_a_change(read: Callable[..., Source]) -> None:
+    source = read(
+        "Schools body welcomes gym money\n\nMarch 12, 2026 4:05 PM GMT+1 Updated 2 hours ago\n\nBy Jo Maddox\n\n"
+        "The schools association welcomed new money for gyms on Thursday but asked for a timetable.\n"
+    )
+    assert source.metadata.date is not None and source.metadata.date.value == "2026-03-12"

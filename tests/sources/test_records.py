@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -127,3 +128,14 @@ def test_a_german_occupation_that_may_be_part_of_a_name_is_asked_about(
         f"„Wir bleiben hier am Wasser“, {cue}.\n\nMehr war an diesem Tag nicht zu hören, denn der Wind nahm weiter zu."
     )
     assert [(one.speaker, one.candidate) for one in source.speech] == [(speaker, candidate)]
+
+
+def test_a_record_in_pdf_whose_paragraphs_are_all_of_one_line(
+    read_file: Callable[[Path], Source], samples: Path
+) -> None:
+    source = read_file(samples / "layouts" / "h17.pdf")
+    assert [(speech.speaker, speech.text.split(".")[0]) for speech in source.speech if speech.speaker] == [
+        ("Tom Birkett", "Thank you, Chair"),
+        ("Sue Wray", "I agree with my colleague"),
+    ]
+    assert source.metadata.title is None  # the committee's name is none

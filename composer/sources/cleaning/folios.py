@@ -18,6 +18,7 @@ from composer.sources.cleaning.headings import headline_like, is_body
 from composer.sources.cleaning.pieces import Piece, Role
 from composer.sources.facts.datelines import CITIES
 from composer.sources.facts.dates import is_month
+from composer.sources.facts.known import publication_named
 from composer.sources.facts.names import FROM_PAPER, byline_names, is_institution, is_lone_name, lone_names
 from composer.sources.facts.press_lines import (
     PressLine,
@@ -215,6 +216,8 @@ def _names_the_paper(words: str, number: int, line: PressLine, pieces: list[Piec
     before = [part.text for part in line.parts[:number] if part.told is Told.WORDS]
     first = all(_PAGE_ALONE.fullmatch(text) or len(text.split()) <= _LONGEST_SECTION for text in before)
     behind_page = all(part.told in (Told.PAGE, Told.ISSUE) for part in line.parts[:number])
+    if not number and line.dated and _is_known(name, line):
+        return True
     if (
         not first
         or (number and not words.isupper() and not behind_page)
@@ -228,6 +231,13 @@ def _names_the_paper(words: str, number: int, line: PressLine, pieces: list[Piec
     placed = bool(line.of(Told.PAGE)) and not is_lone_name(words)
     capitals = words.isupper() and len(words.split()) > 1
     return (placed or capitals) and at < 2 and _opens_an_article(pieces[at + 1 :])
+
+
+def _is_known(name: str, line: PressLine) -> bool:
+    """Whether a dated line opens with the name of a known paper; one plain word ("Domani") needs a page beside it."""
+    found = publication_named(name)
+    longer = len(re.findall(r"\w+", name)) > 1
+    return found is not None and found.kind != "agency" and (longer or bool(line.of(Told.PAGE)))
 
 
 def _opens_with_section(words: str, line: PressLine, is_section: Callable[[str], bool]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from composer.sources.cleaning.asides import (
+    DAY_PATTERN,
     is_bare_date,
     is_clock,
     is_date_label,
@@ -63,6 +64,10 @@ _CORRESPONDENT = re.compile(
 NAMED_PAPER = re.compile(r"(?:il|la|lo|l['’]|the|le|die|der)\s?[A-Z][^\W\d_]+(?:\s[\w'’]+){0,4}")  # "la Repubblica"
 _DATED_HEAD = re.compile(
     r"(?:published|posted|pubblicato|publié|veröffentlicht|updated|aggiornato|first published)\b.{0,60}\d.{0,30}",
+    re.IGNORECASE,
+)
+_DAY_AND_CHANGE = re.compile(  # “March 12, 2026 4:05 PM GMT+1 Updated 2 hours ago”
+    rf"{DAY_PATTERN}.{{0,30}}?\b(?:updated|last updated|aggiornat[oa]|mis à jour|aktualisiert)\b.{{0,40}}",
     re.IGNORECASE,
 )
 # Buttons of a page's own head; the time or day beside them is the page's clock, not the article's date.
@@ -166,6 +171,7 @@ def is_date(text: str) -> bool:
         or is_date_label(text)
         or is_month(text)
         or _DATED_HEAD.fullmatch(text) is not None
+        or _DAY_AND_CHANGE.fullmatch(text) is not None
     )
 
 

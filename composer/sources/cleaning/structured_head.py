@@ -107,6 +107,7 @@ def _mark_only_heading(pieces: list[Piece]) -> None:
         and (rank == 1 or (opens and rank <= _DEEPEST_TITLE))
         and above
         and first[0].text.lower().strip(" :.") not in _NO_TITLES
+        and not is_house_name(first[0].text)
     ):
         first[0].kind, first[0].level = BlockKind.TITLE, 0
 

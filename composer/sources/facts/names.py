@@ -97,7 +97,9 @@ _NO_GIVEN_NAME = re.compile(
     re.IGNORECASE,
 )
 FROM_PAPER = re.compile(
-    r"(?:From|Special to|For|Da|Aus|De|Source|Quelle|Fonte):?\s+(?=(?:The|Il|La|Lo|L['’]|Le|Les|Die|Der|Das)\b)"
+    r"(?:From|Taken from|Special to|For|Da|(?:Estratto|Tratto) da|Extrait d[eu]|Auszug aus|Aus|De|Source|Quelle|Fonte)"
+    r":?\s+"
+    r"(?=(?i:The|Il|La|Lo|L['’]|Le|Les|Die|Der|Das)\b)"
 )  # "From The Mail"
 _POSITION = re.compile(
     r"\b(?:staff|writer|correspondent|editor|reporter|redazione|inviato|inviata|bureau|contributor)\b", re.IGNORECASE

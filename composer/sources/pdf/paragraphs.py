@@ -26,7 +26,7 @@ _SMALLER = 0.93  # times the size of the running text: notes
 _LONGEST_HEADING = 40  # words
 _ENOUGH_LINES = 6  # of a column, to tell the distance of its lines by themselves
 _WIDE = 1.75  # times the size of the type: lines are seldom so far apart
-_FULL = 3  # one line in so many is full where such a distance is that of lines
+_RUNS_ON = 4  # one line in so many begins inside a sentence where such a distance is that of lines
 _LOOSE = 1.35  # times the usual distance of lines: a paragraph ends
 
 
@@ -168,20 +168,23 @@ def _left_edge(lines: list[Line]) -> float:
 def _leading(columns: list[list[Line]]) -> dict[float, float]:
     """The usual distance of base lines, for each size of type (to the point).
 
-    A wide distance is that of lines only where many of them are full; else every line is a paragraph of its own (heads,
-    records of sittings), the distance is theirs, and nothing is told of lines.
+    A wide distance is that of lines only where sentences run on over it; else every line is a paragraph of its own
+    (heads, records of sittings), and the distance is that of the paragraphs.
     """
-    steps: dict[float, list[float]] = {}
-    full: Counter[float] = Counter()
+    steps: dict[float, list[tuple[float, bool]]] = {}
     for lines in columns:
-        right = max((line.x1 for line in lines), default=0.0)
         for first, second in pairwise(lines):
             if abs(first.size - second.size) < 0.6 and second.base > first.base:
-                size = round(second.size)
-                steps.setdefault(size, []).append(second.base - first.base)
-                full[size] += right - first.x1 - second.first_width < second.size * 0.35
-    usual = {size: sorted(found)[(len(found) - 1) // 3] for size, found in steps.items()}
-    return {size: step for size, step in usual.items() if step < size * _WIDE or full[size] * _FULL >= len(steps[size])}
+                step = (second.base - first.base, begins_lower(second.text) or ends_in_hyphen(first.text))
+                steps.setdefault(round(second.size), []).append(step)
+    usual: dict[float, float] = {}
+    for size, found in steps.items():
+        wide = [runs_on for step, runs_on in found if step >= size * _WIDE]
+        if sum(wide) * _RUNS_ON < len(wide):
+            found = [told for told in found if told[0] < size * _WIDE]
+        if found:
+            usual[size] = sorted(step for step, _ in found)[(len(found) - 1) // 3]
+    return usual
 
 
 def _spaced(columns: list[list[Line]], leading: dict[float, float]) -> bool:
