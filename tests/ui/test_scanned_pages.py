@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, Qt
-from PySide6.QtGui import QFont, QImage, QPainter, QTextCharFormat
+from PySide6.QtGui import QFont, QImage, QPainter, QTextCharFormat, QTransform
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from composer.document.model import Document, Paragraph, Text
@@ -26,6 +26,7 @@ from composer.sources.recognition.installed import recognition_here
 from composer.text.spans import Span
 from composer.ui.app import make_window
 from composer.ui.main_window import MainWindow
+from composer.ui.reader.page_view import PageView
 from composer.ui.settings import LANGUAGE, Settings
 from composer.workspace import Environment, Workspace
 from composer.workspace.importing import read_with_attachments
@@ -239,3 +240,40 @@ def test_tesseract_reads_the_page_that_is_a_picture(window: MainWindow, applicat
     assert "refused to open the northern gate" in words_in_front(window)
     assert "restore the old railway" in words_in_front(window)
     assert not ways(window)
+
+
+def test_a_picture_on_its_side_is_shown_upright_and_its_words_are_quoted_from_it(
+    window: MainWindow, wait: Wait, tmp_path: Path
+) -> None:
+    if recognition_here() is None:
+        pytest.skip("Tesseract is not installed")
+    upright = QImage()
+    assert upright.loadFromData(picture_of(SCANNED)[0])
+    lying = upright.transformed(QTransform().rotate(90))
+    path = tmp_path / "cutting.png"
+    assert lying.save(str(path), "PNG")  # type: ignore[call-overload]
+    (outcome,) = window.desk.workspace.import_files([path], recognition=recognition_here())
+    assert outcome.source is not None
+    source = outcome.source
+    assert source.media_type == "image/png"
+    assert [page.turn for page in source.seen] == [270]
+    assert window.places.open_source(source.key)
+    page = window.reader.current
+    assert page is not None
+    assert page.has_pages
+    page.show_pages(shown=True)
+    view = page.view
+    assert isinstance(view, PageView)
+    wait(lambda: view._store.pages is not None)
+    ((wide, high),) = view._store.pages.sizes  # type: ignore[union-attr]
+    assert high > wide  # it lies on its side in the file
+    words = "refused to open the northern gate"
+    span = Span(source.text.text.index(words), source.text.text.index(words) + len(words))
+    view.go_to(span)
+    wait(lambda: view.box_of(span.start) is not None)
+    box = view.box_of(span.start)
+    assert box is not None and box.width() > 0
+    view.select(span)
+    assert view.selected_span() == span
+    quote = window.desk.workspace.make_quote(source.key, span)
+    assert quote.words == words

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from hostile_files import HOSTILE, SAMPLES, SEEDS
+from patience import patience
 
 from composer.errors import UnreadableSource
 from composer.sources.isolated import reading
@@ -69,12 +70,6 @@ def watched() -> Iterator[Watched]:
     watched.close()
 
 
-def patience() -> float:
-    """On a machine with other work everything takes longer."""
-    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 1.0
-    return SECONDS * max(1.0, 2 * load / (os.cpu_count() or 1))
-
-
 def read_or_refused(watched: Watched, data: bytes, filename: str, kind: str = "") -> str:
     """What came of it, as the sentence or the text of the source."""
     started = time.monotonic()
@@ -92,7 +87,7 @@ def read_or_refused(watched: Watched, data: bytes, filename: str, kind: str = ""
         assert source_from_json(json.loads(json.dumps(source_to_json(read.source)))) == read.source
         said.encode("utf-8")  # no half of a surrogate comes through
         assert not any(set(one.name) & set("/\\\x00") or one.name in ("", ".", "..") for one in read.attachments)
-    assert time.monotonic() - started < patience()
+    assert time.monotonic() - started < patience(SECONDS)
     assert watched.most_memory < MEGABYTES
     assert watched.helper.tried == ()  # neither network nor file nor program
     return said

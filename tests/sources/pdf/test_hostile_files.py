@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from patience import patience
 from pdf_pages import PdfPage, joined, pdf
 
 from composer.errors import UnreadableSource
@@ -125,7 +126,7 @@ def test_a_hostile_file_is_answered_within_limits(kind: str, read: Read) -> None
     started = time.monotonic()
     with pytest.raises(UnreadableSource) as refused:
         read(data, "paper.pdf")
-    assert time.monotonic() - started < SECONDS
+    assert time.monotonic() - started < patience(SECONDS)
     assert "“paper.pdf”" in str(refused.value)
     assert "Traceback" not in str(refused.value)
 
