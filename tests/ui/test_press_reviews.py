@@ -157,7 +157,7 @@ def test_what_hangs_on_a_mail_is_offered(window: MainWindow, wait: Wait, tmp_pat
     path = tmp_path / "mail.eml"
     path.write_bytes(mail.as_bytes())
     window.importing.import_paths([path])
-    wait(window.desk.workspace.sources)
+    wait(lambda: window.importing.outcomes)
     said = window.desk.presenter.history[-1]
     assert "programma.txt" in window.desk.words.say(said.message)
     key = window.desk.workspace.sources()[0].key
