@@ -249,3 +249,36 @@ def test_an_answer_below_the_words_it_answers_is_the_senders(read: Read) -> None
 def test_answers_between_the_quoted_lines_are_the_senders(read: Read) -> None:
     text = "Le 14/03/2026, Yann a écrit :\n> Quand ?\n\nLundi, à neuf heures.\n\n> Où ?\n\nDans la grande salle.\n"
     assert texts(read(mail(text).as_bytes(), "a.eml")) == ["Lundi, à neuf heures.", "Dans la grande salle."]
+
+
+HEAD = "Da: Staff\nInviato: mercoledì 11 marzo 2026 16:10\nA: Villani, Corrado\nOggetto: bozza"
+
+
+def test_the_message_under_the_head_that_outlook_repeats_is_the_one_answered(read: Read) -> None:
+    text = f"Confermo l'invio della bozza.\n\nCorrado\n\n{HEAD}\n\nCaro Corrado, ci confermi l'invio?\n"
+    assert texts(read(mail(text, Subject="R: bozza").as_bytes(), "a.eml")) == [
+        "Confermo l'invio della bozza.",
+        "Corrado",
+    ]
+    kept = read(mail(text, Subject="bozza").as_bytes(), "a.eml")  # nothing says that it answers: it may pass it on
+    assert "ci confermi l'invio?" in kept.text.text[: kept.text.aside_start]
+
+
+def test_what_outlook_rules_off_in_html_is_the_message_answered(read: Read) -> None:
+    rows = HEAD.replace("\n", "<br>")
+    html = (
+        "<html><body><div class='WordSection1'><p class='MsoNormal'>Confermo l'invio della bozza.</p><div>"
+        "<div style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm'>"
+        f"<p class='MsoNormal'>{rows}</p></div></div><p class='MsoNormal'>Ci confermi l'invio?</p></div></body></html>"
+    )
+    source = read(mail(html=html, Subject="RE: bozza").as_bytes(), "a.eml")
+    assert texts(source) == ["Confermo l'invio della bozza."]
+    assert asides(source, AsideKind.REPLY)[-1] == "Ci confermi l'invio?"
+
+
+def test_a_short_mail_signed_with_a_name_keeps_its_paragraphs(read: Read) -> None:
+    text = "Cari tutti,\n\nconfermo che la bozza è stata inviata. Restano due articoli.\n\nCorrado Villani\n"
+    assert texts(read(mail(text).as_bytes(), "a.eml"))[:2] == [
+        "Cari tutti,",
+        "confermo che la bozza è stata inviata. Restano due articoli.",
+    ]

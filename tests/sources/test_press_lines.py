@@ -171,3 +171,12 @@ def test_the_day_of_publication_stands_before_that_of_a_change(read: Callable[..
         "The schools association welcomed new money for gyms on Thursday but asked for a timetable.\n"
     )
     assert source.metadata.date is not None and source.metadata.date.value == "2026-03-12"
+
+
+def test_an_abbreviated_paper_keeps_its_capitals_or_gets_its_usual_form(read: Callable[..., Source]) -> None:
+    source = read(
+        "FAZ, Mittwoch, 11.3.2026, Nr. 59, Seite 15\n\nEin Fenster für den Zoll\n\n"
+        "Drei Häfen erproben von April an eine gemeinsame Anlaufstelle für alle Fragen des Zolls.\n"
+    )
+    assert source.metadata.publication is not None
+    assert source.metadata.publication.value == "Frankfurter Allgemeine Zeitung"

@@ -131,6 +131,8 @@ def test_scare_quotes_and_titles_are_no_speech(read: Read, sentence: str) -> Non
         ("Secondo Guido Crosetto il piano è «l’unico possibile per il Paese».", "Guido Crosetto"),
         ("Guido Crosetto ha spiegato che il piano è «l’unico possibile per il Paese».", "Guido Crosetto"),
         ("“Serve una svolta”, dichiara Enrico Letta.", "Enrico Letta"),
+        ("«Ora servono risorse». Così in una nota il senatore Piero Landolfi.", "Piero Landolfi"),
+        ("«Ora servono risorse per i porti». Lo dichiara il senatore Piero Landolfi.", "Piero Landolfi"),
     ],
 )
 def test_a_full_name_at_an_italian_verb_is_sure(read: Read, sentence: str, speaker: str) -> None:

@@ -19,7 +19,7 @@ from composer.sources.cleaning.head import (
     mark_date,
 )
 from composer.sources.cleaning.headings import headline_like, is_body
-from composer.sources.cleaning.pieces import Piece, Role
+from composer.sources.cleaning.pieces import Piece, Role, begins_lower
 from composer.sources.facts.names import byline_names, is_house_name, lone_names
 from composer.sources.model import AsideKind, BlockKind
 from composer.text.wordlists import phrase_set
@@ -125,8 +125,13 @@ def _place_of_byline(pieces: list[Piece], titled: int) -> int:
         named = piece.aside is None and bool(byline_names(piece.text) or lone_names(piece.text))
         if at > titled >= 0 and named and piece.kind in (BlockKind.PARAGRAPH, BlockKind.BYLINE):
             between = [other for other in pieces[titled + 1 : at] if other.running]
-            return at if len(between) <= 2 and all(p.words <= _LONGEST_SUBTITLE for p in between) else -1
+            return at if len(between) <= 2 and all(map(_may_be_subtitle, between)) else -1
     return -1
+
+
+def _may_be_subtitle(piece: Piece) -> bool:
+    """Whether a line between title and names may be a subtitle: none is a salutation or begins in lower case."""
+    return piece.words <= _LONGEST_SUBTITLE and not piece.text.endswith(",") and not begins_lower(piece.text)
 
 
 def _mark_above_title(pieces: list[Piece], at: int) -> bool:

@@ -222,9 +222,16 @@ def _masthead(clean: CleanText, strips: list[SourceBlock]) -> Fact | None:
     return replace(named, value=usual_form(named.value)) if named is not None else None
 
 
+_LONGEST_ABBREVIATION = 3  # letters: “SZ”, “NZZ”
+
+
 def newspaper_case(name: str) -> str:
-    """A masthead in capitals as it is usually written: "LA GAZZETTA DEL MOLO" is "La Gazzetta del Molo"."""
-    if not name.isupper():
+    """A masthead in capitals as it is usually written: "LA GAZZETTA DEL MOLO" is "La Gazzetta del Molo".
+
+    Abbreviations, and the forms of known papers, stay ("FAZ").
+    """
+    abbreviated = name.isalpha() and len(name) <= _LONGEST_ABBREVIATION
+    if not name.isupper() or abbreviated or publication_named(name) is not None:
         return name
     words = [word.capitalize() for word in name.split()]
     return " ".join([words[0], *(w.lower() if w.lower() in _SMALL_WORDS else w for w in words[1:])])

@@ -19,7 +19,7 @@ from composer.sources.charset import decode
 from composer.sources.model import BlockKind, Certainty, Evidence, Fact, Metadata
 from composer.sources.raw import Attachment, RawBlock, RawDocument, Reader
 from composer.sources.readers.mail_facts import html_tree, mail_document, written_by
-from composer.sources.readers.mail_text import bare_subject, is_forward
+from composer.sources.readers.mail_text import bare_subject, is_answer, is_forward
 from composer.wording import N_
 
 TOO_DEEP = N_("“{name}” is a mail inside mails, too deep to be read. Open it and save the message you need.")
@@ -72,6 +72,7 @@ def _read(data: bytes, filename: str) -> RawDocument:
         plain=plain[0] if plain else "",
         tree=tree,
         forwarded=forwarded,
+        answers=is_answer(subject),
         flowed=bool(plain and plain[1]),
         declared=Metadata(
             title=_fact(bare_subject(subject), "Subject"),

@@ -108,14 +108,15 @@ def mail_document(
     headers: Sequence[RawBlock],
     attachments: tuple[Attachment, ...],
     left: tuple[Message, ...] = (),
+    answers: bool = False,
 ) -> RawDocument:
     """The mail as a document: title, head lines, text, then what stands apart. Its HTML goes before its plain text.
 
     `blocks` is empty when the mail says nothing and nothing hangs on it. `left`: what is said of what stays in it.
     """
-    blocks, asides = mail_blocks(tree, forwarded=forwarded) if tree is not None else ([], [])
+    blocks, asides = mail_blocks(tree, forwarded=forwarded, answers=answers) if tree is not None else ([], [])
     if not blocks and plain.strip():
-        blocks, asides = mail_lines(plain, forwarded=forwarded, flowed=flowed)
+        blocks, asides = mail_lines(plain, forwarded=forwarded, flowed=flowed, answers=answers)
     if not blocks and not asides and not attachments:
         return RawDocument(declared=declared)
     title = [RawBlock(BlockKind.TITLE, declared.title.value)] if declared.title else []

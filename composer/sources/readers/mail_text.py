@@ -55,16 +55,19 @@ _QUOTED = re.compile(r"^>[> ]*", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n+")
 
 
-def mail_lines(text: str, *, forwarded: bool, flowed: bool = False) -> tuple[list[RawBlock], list[RawBlock]]:
+def mail_lines(
+    text: str, *, forwarded: bool, flowed: bool = False, answers: bool = False
+) -> tuple[list[RawBlock], list[RawBlock]]:
     """Plain text of a mail as (paragraphs of the sender's, replies and signature set apart).
 
     `forwarded`: its subject says that it forwards something, so nothing in it is a reply. `flowed`: lines that end in
-    a blank go on in the next (RFC 3676).
+    a blank go on in the next (RFC 3676). `answers`: its subject says that it answers something; a repeated head then
+    begins what it answers.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if flowed:
         text = re.sub(r"(?<!^-- )(?<= )\n(?!>|-- \n)", "", text)
-    own, reply = (text, "") if forwarded else _parted(text)
+    own, reply = (text, "") if forwarded else _parted(text, answers=answers)
     own, signature = _without_signature(own)
     asides = [RawBlock(BlockKind.ASIDE, words, aside=AsideKind.SIGNATURE) for words in [_joined(signature)] if words]
     asides += [
@@ -120,9 +123,10 @@ def _end_of_head(lines: list[str], at: int) -> int:
     return end
 
 
-def _parted(text: str) -> tuple[str, str]:
+def _parted(text: str, *, answers: bool) -> tuple[str, str]:
     """The sender's words and the earlier messages he answers, which stand behind, before or between them."""
-    starts = [(m.start(), m.end()) for pattern in (_ABOVE_REPLY, _ORIGINAL) for m in pattern.finditer(text)]
+    signs = (_ABOVE_REPLY, _ORIGINAL, *([_HEAD_ONLY] if answers else []))
+    starts = [(m.start(), m.end()) for pattern in signs for m in pattern.finditer(text)]
     for start, end in sorted(starts):
         begins_line = not text[:start].rpartition("\n")[2].strip(" >")
         if begins_line and not _FORWARDED.search(text[:start]):
@@ -157,11 +161,11 @@ def _joined(part: str) -> str:
     return " ".join(part.split())
 
 
-def mail_blocks(tree: HtmlElement, *, forwarded: bool) -> tuple[list[RawBlock], list[RawBlock]]:
+def mail_blocks(tree: HtmlElement, *, forwarded: bool, answers: bool = False) -> tuple[list[RawBlock], list[RawBlock]]:
     """The HTML body of a mail as (blocks of the sender's, replies and signature set apart)."""
     asides: list[RawBlock] = []
     if not forwarded:
-        for element in _replies(tree):
+        for element in [*_replies(tree), *(_ruled_off(tree) if answers else [])]:
             if tree not in element.iterancestors():
                 continue
             asides += [
@@ -202,6 +206,24 @@ def _replies(tree: HtmlElement) -> list[HtmlElement]:
         elif "divrplyfwdmsg" in name or "appendonsend" in name or element.get("id") == "stopSpelling":
             found += [element, *element.itersiblings()]
     return found
+
+
+def _ruled_off(tree: HtmlElement) -> list[HtmlElement]:
+    """What stands under the rule that Outlook draws above the head of the message that is answered, head included."""
+    for element in tree.iter("div"):
+        style = str(element.get("style", "")).replace(" ", "").lower()
+        if "border-top:solid" not in style or _HEAD_LINE.match(seen(element)) is None:
+            continue
+        outer = element
+        while (above := outer.getparent()) is not None and above.tag == "div" and seen(above) == seen(element):
+            outer = above
+        return [outer, *outer.itersiblings()]
+    return []
+
+
+def is_answer(subject: str) -> bool:
+    """Whether a subject says that the mail answers something: Re:, R:, AW:, Rép: …"""
+    return re.match(r"\s*(?:re|r|rif|ris|aw|antw|rép|sv)\s*(?:\[\d+\])?\s*:", subject, re.IGNORECASE) is not None
 
 
 def forwarded_head(text: str) -> tuple[str, str] | None:

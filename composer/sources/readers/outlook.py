@@ -20,7 +20,7 @@ from composer.sources.packages import DAMAGED
 from composer.sources.raw import Attachment, RawBlock, RawDocument, Reader
 from composer.sources.readers.mail import NO_MESSAGE, TOO_DEEP, day_sent, header_words, safe_name
 from composer.sources.readers.mail_facts import html_tree, mail_document, written_by
-from composer.sources.readers.mail_text import bare_subject, is_forward
+from composer.sources.readers.mail_text import bare_subject, is_answer, is_forward
 from composer.sources.readers.outlook_properties import Properties, message_properties
 from composer.wording import Message, N_plural
 
@@ -76,6 +76,7 @@ def _document(message: Properties, filename: str) -> RawDocument:
         plain=body,
         tree=tree,
         forwarded=forwarded,
+        answers=is_answer(subject),
         flowed=False,
         declared=Metadata(
             title=_fact(bare_subject(subject), "Subject"),

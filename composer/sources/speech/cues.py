@@ -14,6 +14,8 @@ from composer.sources.speech.words import ARTICLES, DENIALS, DOCUMENTS, JOINING,
 
 _PARTICIPLE_REACH = 10  # tokens between a participle and the quotation
 _ACCORDING = frozenset(["according", "secondo", "selon", "laut"])
+_THUS_REACH = 8
+_IN_WHAT = frozenset(["in", "su", "sul", "sui", "nel", "nella", "al", "alla", "con", "ai", "a"])
 _NOUN_REACH = 7  # tokens of “the former defence minister said”
 
 
@@ -35,19 +37,31 @@ def cue_behind(grammar: Grammar, index: int, end: int) -> Cue | None:
 
 
 def _thus(grammar: Grammar, start: int, end: int) -> Cue | None:
-    """The cue of «…», così Mario Rossi."""
-    mention = grammar.by_lead.get(start + 1) if grammar.word(start) == "così" else None
+    """The cue of «…», così Mario Rossi; «…». Così in una nota il senatore Mario Rossi."""
+    if grammar.word(start) != "così":
+        return None
+    near = range(start + 1, min(end, start + _THUS_REACH))
+    at = next((at for at in near if at in grammar.by_lead or grammar.tokens[at].quoted is not None), -1)
+    mention = grammar.by_lead.get(at)  # also “Così in una nota il senatore Rossi”
+    if at > start + 1 and grammar.word(start + 1) not in _IN_WHAT:
+        return None
     if mention is None or mention.possessive or mention.end > end or grammar.word(mention.end) in JOINING:
         return None
     return Cue(CueKind.NAME, start, mention.end, "così", mention)
 
 
 def told_behind(grammar: Grammar, index: int, end: int) -> Cue | None:
-    """The cue of «…». Lo ha detto il ministro Mario Rossi; «…»: lo ha scritto Mario Rossi."""
+    """The cue of «…». Lo ha detto il ministro Mario Rossi; «…»: lo scrive Mario Rossi; «…». Così Mario Rossi."""
     start = index + 1
     while start < end and grammar.tokens[start].text in (".", ":", ",", ";"):
         start += 1
-    if start >= end or grammar.word(start) != "lo" or not grammar.is_auxiliary(start + 1):
+    if start >= end:
+        return None
+    if (thus := _thus(grammar, start, end)) is not None:
+        return thus
+    if grammar.word(start) != "lo" or start + 1 >= end:
+        return None
+    if not grammar.is_auxiliary(start + 1) and not grammar.is_verb(start + 1):
         return None
     return grammar.inverted(start + 1, end)
 
