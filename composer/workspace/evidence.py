@@ -11,7 +11,16 @@ from typing import Final
 from composer.citations.labels import locator_words
 from composer.document.model import Document, quote_uses
 from composer.evidence.claims import Claim, ClaimReader, Quoted
-from composer.evidence.origins import NO_ORIGINS, Likeness, Origin, Origins, fingerprint, likeness, origins_of
+from composer.evidence.origins import (
+    NO_ORIGINS,
+    Likeness,
+    Origin,
+    Origins,
+    fingerprint,
+    fingerprinting,
+    likeness,
+    origins_of,
+)
 from composer.evidence.own_words import OwnRun, own_runs
 from composer.evidence.typed_values import TypedFinding, TypedReader
 from composer.export.live import setting_of
@@ -180,7 +189,7 @@ class Evidence:
     def looking_for_copies(self, key: str) -> Generator[None, None, tuple[Likeness, ...]]:
         """`same_text_as` in steps of some milliseconds. Raises NotFound."""
         source = self._shelf.source(key)
-        own = fingerprint(source)
+        own = yield from fingerprinting(source)
         self._library.sources.ready_to_find()  # the longest step, of some 60 ms in a library of 10,000
         candidates: dict[str, None] = dict.fromkeys(other for other, _ in source.kin)
         for probe in _probes(source):
@@ -192,7 +201,7 @@ class Evidence:
             yield
             other = self._shelf.find(candidate)
             if other is not None and other.id != source.id:
-                alike = likeness(own, fingerprint(other))
+                alike = likeness(own, (yield from fingerprinting(other)))
                 if alike.matters:
                     found.append(alike)
         return tuple(sorted(found, key=lambda alike: -alike.share))
