@@ -300,6 +300,7 @@ def storing(read: ReadFile, library: Library, environment: Environment) -> Gener
             return _duplicate(read, library, same.key)
         source = with_house_rules(_settled(read.source, library, environment))
         library.sources.add(source, read.data, later=True)
+        yield
         yield from library.sources.indexing()
     except ComposerError as error:
         return ImportOutcome(read.path, error=error)
