@@ -362,6 +362,7 @@ def test_a_section_that_one_text_lacks_is_seen_and_brought_over(twin: MainWindow
     twin.editor.cut()
     looked(twin, wait, Concern.MISSING)
     assert any("missing here" in row for row in outline_rows(twin))
+    wait(lambda: checks_links(twin, "Bring it over"))
     (bring,) = checks_links(twin, "Bring it over")
     bring.click()
     assert text_of(twin).startswith("Summary\nIl ministro")
