@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from composer.document.model import Shows
 from composer.quotes.model import Difference, Seal, SealStatus
@@ -17,8 +17,10 @@ from composer.ui import icons
 from composer.ui.editor.proof_scan import Found
 from composer.ui.editor.seals import SIGNS, describe, difference_in_words, sign_and_word
 from composer.ui.elided import ElidedButton
-from composer.ui.flow import FlowRow
+from composer.ui.panes import claims_group, twins_group, typed_group
+from composer.ui.panes.cards import Way, card, line, links, worded_links
 from composer.ui.panes.claims_group import ClaimsGroup
+from composer.ui.panes.folding_group import FoldingGroup
 from composer.ui.panes.in_portions import Portions
 from composer.ui.panes.language_group import SPELLING, TYPING, LanguageGroup
 from composer.ui.panes.twins_group import TwinsGroup
@@ -103,12 +105,9 @@ class ChecksPane(QFrame):
         set_role(self, "pane")
         self._words = words
         self._report = CheckReport()
-        self._claims_open = False
-        self._typed_open = False
+        self._opened = {twins_group.TITLE}  # the titles of the groups that stand open
         self._language: dict[str, tuple[Found, ...]] = {}
-        self._language_open: set[str] = set()
         self._twins: TwinReport | None = None
-        self._twins_open = True
         caption = QLabel(self)
         set_role(caption, "caption")
         words.bind(caption.setText, N_("Checks"))
@@ -237,27 +236,25 @@ class ChecksPane(QFrame):
         return words.plural(N_plural("{count} quotation needs a look.", "{count} quotations need a look."), bad)
 
     def _quote_card(self, quote: CheckedQuote) -> QWidget:
-        card, column = self._frame()
-        state = QLabel(f"{SIGNS[quote.status]}  {describe(Seal(quote.status), self._words, quote.shows)}", card)
+        frame, column = card(self._cards)
+        state = QLabel(f"{SIGNS[quote.status]}  {describe(Seal(quote.status), self._words, quote.shows)}", frame)
         state.setWordWrap(True)
         set_role(state, "warn" if quote.status is SealStatus.SOURCE_CHANGED else "bad")
         column.addWidget(state)
-        column.addWidget(self._text(self._words.quoted(_shortened(quote.text)), card))
+        column.addWidget(line(self._words.quoted(_shortened(quote.text)), frame))
         for difference in quote.seal.differences[:_SHOWN_DIFFERENCES]:
-            column.addWidget(self._text(self._difference(difference, quote.shows), card, "small"))
+            column.addWidget(line(self._difference(difference, quote.shows), frame, "small"))
         more = len(quote.seal.differences) - _SHOWN_DIFFERENCES
         if more > 0:
             said = self._words.plural(N_plural("and {count} difference more", "and {count} differences more"), more)
-            column.addWidget(self._text(said.format(count=more), card, "small"))
+            column.addWidget(line(said.format(count=more), frame, "small"))
         if quote.source_key:
-            column.addWidget(self._text(_place(quote.source_key, quote.locator), card, "small"))
+            column.addWidget(line(_place(quote.source_key, quote.locator), frame, "small"))
         if quote.also:
             places = "; ".join(_place(place.source_key, place.locator) for place in quote.also)
-            column.addWidget(self._text(self._words.text(N_("Also in {places}"), places=places), card, "small"))
+            column.addWidget(line(self._words.text(N_("Also in {places}"), places=places), frame, "small"))
         use = quote.use_index
-        ways: list[tuple[str, Callable[[], None]]] = [
-            (N_("Go to this place"), self._way_to(quote.use_index, quote.text))
-        ]
+        ways: list[Way] = [(N_("Go to this place"), self._way_to(quote.use_index, quote.text))]
         if quote.status in _RESTORABLE and quote.quote_id:
             ways.append((N_("Restore"), partial(self.restore_wanted.emit, use)))
             ways.append((N_("Declare the differences"), partial(self.declare_wanted.emit, use)))
@@ -268,8 +265,8 @@ class ChecksPane(QFrame):
             ways.append((N_("Go to the source"), partial(self.place_wanted.emit, quote.source_key, quote.locator)))
         if quote.quote is None:
             ways.append((N_("Find where it comes from"), partial(self.origin_wanted.emit, use, quote.text)))
-        self._add_ways(card, column, ways)
-        return card
+        column.addWidget(worded_links(ways, self._words, frame))
+        return frame
 
     def _way_to(self, use_index: int, words: str) -> Callable[[], None]:
         """What leads to a quotation in the note, or to words in quotation marks (-1)."""
@@ -290,29 +287,27 @@ class ChecksPane(QFrame):
         )
 
     def _finding_card(self, finding: Finding) -> QWidget:
-        card, column = self._frame()
-        column.addWidget(self._text(f"⚠  {self._words.say(finding.message)}", card))
+        frame, column = card(self._cards)
+        column.addWidget(line(f"⚠  {self._words.say(finding.message)}", frame))
         answers = _HOUSE_ANSWERS.get(finding.kind, ())
-        ways: list[tuple[str, Callable[[], None]]] = [
-            (said, partial(self.house_wanted.emit, finding)) for said in answers
-        ]
+        ways: list[Way] = [(said, partial(self.house_wanted.emit, finding)) for said in answers]
         way = self._way_of(finding)
         if way is not None:
             ways.append(way)
         if ways:
-            self._add_ways(card, column, ways)
-        return card
+            column.addWidget(worded_links(ways, self._words, frame))
+        return frame
 
     def _bare_card(self, findings: list[Finding]) -> QWidget:
         """One card for all headings with nothing under them, each a way to its place."""
-        card, column = self._frame()
+        frame, column = card(self._cards)
         said = self._words.text(N_("Nothing stands under these headings yet. Write something there or take them out."))
-        column.addWidget(self._text(f"⚠  {said}", card))
+        column.addWidget(line(f"⚠  {said}", frame))
         ways = [(found.concerned, partial(self.block_wanted.emit, found.block_index)) for found in findings]
-        self._add_links(card, column, ways)
-        return card
+        column.addWidget(links(ways, frame))
+        return frame
 
-    def _way_of(self, finding: Finding) -> tuple[str, Callable[[], None]] | None:
+    def _way_of(self, finding: Finding) -> Way | None:
         """Where something can be done about a finding."""
         if finding.words:
             return N_("Go to this place"), self._way_to(finding.use_index, finding.words)
@@ -344,37 +339,48 @@ class ChecksPane(QFrame):
         return button
 
     def _claims_group(self) -> QWidget:
-        group = ClaimsGroup(self._report.claims, self._words, is_open=self._claims_open, parent=self._cards)
+        group = ClaimsGroup(self._report.claims, self._words, is_open=self._is_open(claims_group.TITLE), parent=self)
         group.place_wanted.connect(self.claim_wanted)
         group.source_wanted.connect(self.claim_source_wanted)
         group.assessment_wanted.connect(self.assessment_wanted)
-        group.opened.connect(self._remember_claims)
-        return group
+        return self._minded(group)
 
     def _twins_group(self, report: TwinReport) -> QWidget:
-        group = TwinsGroup(report, self._words, is_open=self._twins_open, parent=self._cards)
+        group = TwinsGroup(report, self._words, is_open=self._is_open(twins_group.TITLE), parent=self)
         group.place_wanted.connect(self.twin_place_wanted)
         group.other_wanted.connect(self.twin_other_wanted)
         group.bring_wanted.connect(self.twin_bring_wanted)
         group.agree_wanted.connect(self.twin_agree_wanted)
         group.agree_all_wanted.connect(self.twin_agree_all_wanted)
         group.changes_wanted.connect(self.twin_changes_wanted)
-        group.opened.connect(self._remember_twins)
-        return group
+        return self._minded(group)
 
     def _typed_group(self) -> QWidget:
-        group = TypedGroup(self._report.typed, self._words, is_open=self._typed_open, parent=self._cards)
+        group = TypedGroup(self._report.typed, self._words, is_open=self._is_open(typed_group.TITLE), parent=self)
         group.place_wanted.connect(self.typed_wanted)
         group.live_wanted.connect(self.live_wanted)
         group.all_wanted.connect(self.all_live_wanted)
-        group.opened.connect(self._remember_typed)
+        return self._minded(group)
+
+    def _language_group(self, title: str, found: tuple[Found, ...]) -> QWidget:
+        group = LanguageGroup(title, found, self._words, is_open=self._is_open(title), parent=self)
+        group.place_wanted.connect(self.proof_wanted)
+        group.correct_wanted.connect(self.correction_wanted)
+        group.all_wanted.connect(self.all_corrections_wanted)
+        return self._minded(group)
+
+    def _is_open(self, title: str) -> bool:
+        """Whether the group of that title stands open: it is made anew after each edit."""
+        return title in self._opened
+
+    def _minded(self, group: FoldingGroup) -> FoldingGroup:
+        """`group`, whose being open is remembered."""
+
+        def remember(is_open: bool) -> None:
+            self._opened = self._opened | {group.title} if is_open else self._opened - {group.title}
+
+        group.opened.connect(remember)
         return group
-
-    def _remember_typed(self, is_open: bool) -> None:
-        self._typed_open = is_open
-
-    def _remember_twins(self, is_open: bool) -> None:
-        self._twins_open = is_open
 
     def _write_language(self) -> None:
         """The groups of misspelt words and typing; the cards above them, of which there may be many, stay."""
@@ -382,53 +388,6 @@ class ChecksPane(QFrame):
         for title, found in self._language.items():
             if found:
                 self._language_column.addWidget(self._language_group(title, found))
-
-    def _language_group(self, title: str, found: tuple[Found, ...]) -> QWidget:
-        group = LanguageGroup(title, found, self._words, is_open=title in self._language_open, parent=self)
-        group.place_wanted.connect(self.proof_wanted)
-        group.correct_wanted.connect(self.correction_wanted)
-        group.all_wanted.connect(self.all_corrections_wanted)
-        group.opened.connect(lambda is_open: self._remember_language(title, is_open=is_open))
-        return group
-
-    def _remember_language(self, title: str, *, is_open: bool) -> None:
-        self._language_open = self._language_open | {title} if is_open else self._language_open - {title}
-
-    def _remember_claims(self, is_open: bool) -> None:
-        self._claims_open = is_open
-
-    def _frame(self) -> tuple[QFrame, QVBoxLayout]:
-        card = QFrame(self._cards)
-        set_role(card, "card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
-        column.setSpacing(SPACE_XS)
-        return card, column
-
-    def _text(self, sentence: str, card: QWidget, role: str = "") -> QLabel:
-        label = QLabel(sentence, card)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        if role:
-            set_role(label, role)
-        return label
-
-    def _add_ways(self, card: QWidget, column: QVBoxLayout, ways: list[tuple[str, Callable[[], None]]]) -> None:
-        """Links for what can be done, in the user's language."""
-        self._add_links(card, column, [(self._words.text(text), act) for text, act in ways])
-
-    def _add_links(self, card: QWidget, column: QVBoxLayout, ways: Sequence[tuple[str, Callable[[], None]]]) -> None:
-        """Links side by side as far as there is room."""
-        row = FlowRow(card)
-        links = []
-        for text, act in ways:
-            link = QPushButton(text.replace("&", "&&"), row)
-            set_role(link, "link")
-            link.setAutoDefault(True)  # Enter presses it, as in a dialog
-            link.clicked.connect(lambda _checked=False, act=act: act())
-            links.append(link)
-        row.show_widgets(links)
-        column.addWidget(row)
 
 
 def _empty(column: QVBoxLayout) -> None:

@@ -5,17 +5,16 @@ to do about it. Closed it is one line."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from composer.ui.elided import ElidedButton
-from composer.ui.flow import FlowRow
-from composer.ui.stylesheet import set_role
-from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS
+from composer.ui.panes.cards import Way, card, line, links
+from composer.ui.panes.folding_group import FoldingGroup
+from composer.ui.theme import SPACE_S
 from composer.ui.words import Words
 from composer.wording import N_, N_plural
 from composer.workspace.two_languages import Concern, Remark, TwinReport
@@ -39,17 +38,16 @@ _ORDER: Final = (
     *(Concern.HEAD, Concern.NOT_COMPARED),
 )
 _TOGETHER: Final = 2  # so many sections that nobody has compared yet, and more, are told on one card
-_MOST_ROWS: Final = 80  # widgets made at once; more would be felt while one types
-_TITLE: Final = N_("Italian and English")
+TITLE: Final = N_("Italian and English")
 
 
-class TwinsGroup(QFrame):
+class TwinsGroup(FoldingGroup):
     """The group. Signals carry the number of the remark in the report.
 
     `place_wanted(number)` to stand where something is to be done, `other_wanted(number)` at the same place of the other
     text, `bring_wanted(number)` to bring over what is missing, `agree_wanted(number)` to say that the section says the
     same in both texts, `agree_all_wanted()` to say it of all, `changes_wanted(number)` to see what changed since they
-    agreed, `opened(bool)`.
+    agreed.
     """
 
     place_wanted = Signal(int)
@@ -58,32 +56,14 @@ class TwinsGroup(QFrame):
     agree_wanted = Signal(int)
     agree_all_wanted = Signal()
     changes_wanted = Signal(int)
-    opened = Signal(bool)
+    MOST_ROWS = 80
+    SPACE_BETWEEN = SPACE_S
 
     def __init__(self, report: TwinReport, words: Words, *, is_open: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(TITLE, words, is_open=is_open, parent=parent)
         self._report = report
-        self._words = words
-        self._open = is_open
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, SPACE_S, 0, 0)
-        self._column.setSpacing(SPACE_XS)
-        self._head = ElidedButton(self)
-        set_role(self._head, "row")
-        self._head.clicked.connect(self._toggle)
-        self._column.addWidget(self._head)
-        count = QLabel(self._counted(), self)
-        count.setWordWrap(True)
-        count.setContentsMargins(SPACE_M, 0, SPACE_M, SPACE_XS)
-        set_role(count, "small")
-        self._column.addWidget(count)
-        self._list: QWidget | None = None
+        self._show_count()
         self._show()
-
-    @property
-    def summary(self) -> str:
-        """The title with how much there is to do."""
-        return f"{self._words.text(_TITLE)}: {self._counted()}"
 
     def _counted(self) -> str:
         count = len(self._report.remarks)
@@ -91,43 +71,16 @@ class TwinsGroup(QFrame):
             return self._words.text(N_("both texts say the same in every section"))
         return self._words.plural(N_plural("{count} to look at", "{count} to look at"), count)
 
-    def _toggle(self) -> None:
-        self._open = not self._open
-        self._show()
-        self.opened.emit(self._open)
-
-    def _show(self) -> None:
-        self._head.set_words(f"{'▾' if self._open else '▸'}  {self._words.text(_TITLE)}")
-        state = self._words.text(N_("shown") if self._open else N_("hidden"))
-        self._head.setAccessibleName(f"{self.summary}, {state}")
-        if self._list is not None:
-            self._list.hide()
-            self._list.deleteLater()
-            self._list = None
-        if self._open and self._report.remarks:
-            self._list = self._rows()
-            self._column.addWidget(self._list)
-
-    def _rows(self) -> QWidget:
-        rows = QWidget(self)
-        column = QVBoxLayout(rows)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_S)
+    def _fill(self, rows: QWidget, column: QVBoxLayout) -> None:
         remarks = self._report.remarks
         numbers = sorted(range(len(remarks)), key=lambda number: _ORDER.index(remarks[number].concern))
         new = [number for number in numbers if remarks[number].concern is Concern.NOT_COMPARED]
         if len(new) >= _TOGETHER:
             numbers = [number for number in numbers if number not in new]
-        for number in numbers[:_MOST_ROWS]:
-            column.addWidget(self._card(number, remarks[number], rows))
+        self._add_rows([partial(self._card, number, remarks[number], rows) for number in numbers], column)
         if len(new) >= _TOGETHER:
             column.addWidget(self._new_card(new, rows))
-        rest = len(numbers) - _MOST_ROWS
-        if rest > 0:
-            label = QLabel(self._words.plural(N_plural("and {count} more", "and {count} more"), rest), rows)
-            set_role(label, "small")
-            column.addWidget(label)
-        return rows
+        self._add_rest(len(numbers), rows, column)
 
     def _card(self, number: int, remark: Remark, parent: QWidget) -> QWidget:
         said = f"{SIGNS[remark.concern]}  {self._words.say(remark.message)}"
@@ -137,27 +90,20 @@ class TwinsGroup(QFrame):
     def _new_card(self, numbers: Sequence[int], parent: QWidget) -> QWidget:
         """One card for all sections that nobody has compared yet, each a way to its place."""
         said = self._words.text(N_("Nobody has said yet that these sections say the same in both languages."))
-        ways: list[tuple[str, Callable[[], None]]] = [
+        ways: list[Way] = [
             (self._report.remarks[number].title or "—", partial(self.place_wanted.emit, number)) for number in numbers
         ]
         ways.append((self._words.text(N_("All say the same now")), self.agree_all_wanted.emit))
         return self._framed(f"{SIGNS[Concern.NOT_COMPARED]}  {said}", ways, parent)
 
-    def _framed(self, said: str, ways: Sequence[tuple[str, Callable[[], None]]], parent: QWidget) -> QWidget:
-        card = QFrame(parent)
-        set_role(card, "card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
-        column.setSpacing(SPACE_XS)
-        label = QLabel(said, card)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        column.addWidget(label)
-        column.addWidget(self._links(card, ways))
-        return card
+    def _framed(self, said: str, ways: Sequence[Way], parent: QWidget) -> QWidget:
+        frame, column = card(parent)
+        column.addWidget(line(said, frame))
+        column.addWidget(links(ways, frame))
+        return frame
 
-    def _ways(self, number: int, remark: Remark) -> list[tuple[str, Callable[[], None]]]:
-        ways: list[tuple[str, Callable[[], None]]] = []
+    def _ways(self, number: int, remark: Remark) -> list[Way]:
+        ways: list[Way] = []
         if remark.block_index >= 0 or remark.concern is Concern.HEAD:
             ways.append((N_("Go to this place"), partial(self.place_wanted.emit, number)))
         if remark.there >= 0:
@@ -169,15 +115,3 @@ class TwinsGroup(QFrame):
         if remark.concern in AGREEABLE:
             ways.append((N_("They say the same now"), partial(self.agree_wanted.emit, number)))
         return ways
-
-    def _links(self, card: QWidget, ways: Sequence[tuple[str, Callable[[], None]]]) -> QWidget:
-        row = FlowRow(card)
-        links = []
-        for text, act in ways:
-            link = QPushButton(text, row)
-            set_role(link, "link")
-            link.setAutoDefault(True)  # Enter presses it, as in a dialog
-            link.clicked.connect(lambda _checked=False, act=act: act())
-            links.append(link)
-        row.show_widgets(links)
-        return row
