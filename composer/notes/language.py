@@ -7,13 +7,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from composer.document.edit import QuoteUse, map_quote_uses
-from composer.document.model import Block, Citation, Document, Footnote, Heading, Text, plain
+from composer.document.model import Block, Citation, Document, Footnote, Heading, LineBreak, Text, plain
 from composer.i18n.languages import base_language, document_language
 from composer.i18n.terms import TERMS, Term, is_term, term
 from composer.notes.model import Note
 
 _TITLES = tuple(entry for entry in Term if entry.key.startswith("title-"))
 _MARKINGS = tuple(entry for entry in Term if entry.key.startswith("marking-"))
+_BESIDE_TERMS = (Text, LineBreak, Citation, Footnote)
 
 
 def in_language(note: Note, language: str) -> Note:
@@ -51,13 +52,21 @@ def headings_in_language(document: Document, language: str) -> Document:
     return Document(tuple(_heading(block, language) for block in document.blocks))
 
 
+def follows_language(heading: Heading) -> bool:
+    """Whether a heading has the words of its term, or none yet, and so is in any language by itself.
+
+    A live value or a quotation in it is the writer's, even while it shows no words.
+    """
+    if not is_term(heading.term) or not all(isinstance(one, _BESIDE_TERMS) for one in heading.content):
+        return False
+    entry = TERMS[heading.term]
+    return plain(heading.content).strip() in ("", entry.italian, entry.english)
+
+
 def _heading(block: Block, language: str) -> Block:
-    if not isinstance(block, Heading) or not is_term(block.term):
+    if not isinstance(block, Heading) or not follows_language(block):
         return block
     entry = TERMS[block.term]
-    shown = plain(block.content).strip()
-    if shown and shown not in (entry.italian, entry.english):
-        return block
     beside = tuple(inline for inline in block.content if isinstance(inline, Citation | Footnote))
     return replace(block, content=(Text(term(entry, language)), *beside))
 

@@ -29,11 +29,9 @@ from composer.document.model import (
     QuoteBlock,
     Shows,
     Text,
-    plain,
 )
 from composer.i18n.languages import base_language
-from composer.i18n.terms import TERMS, is_term
-from composer.notes.language import headings_in_language
+from composer.notes.language import follows_language, headings_in_language
 from composer.quotes.model import Quote
 
 Quotes = Callable[[str], Quote | None]
@@ -48,10 +46,10 @@ def carried(blocks: Iterable[Block], before: str, after: str, quotes: Quotes) ->
 
 def _block(block: Block, before: str, after: str, quotes: Quotes) -> Block:
     def run(content: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        return tuple(carried_inline(inline, before, after, quotes) for inline in content)
+        return _run(content, before, after, quotes)
 
     match block:
-        case Heading(content=content) if _follows_language(block):
+        case Heading(content=content) if follows_language(block):
             return replace(block, content=tuple(_around(part, before, after, quotes) for part in content))
         case QuoteBlock():
             return _quote_block(block, before, after, quotes)
@@ -61,12 +59,20 @@ def _block(block: Block, before: str, after: str, quotes: Quotes) -> Block:
             return map_runs(block, run)
 
 
-def _follows_language(heading: Heading) -> bool:
-    """Whether a heading has the words of its term, and so is in any language by itself."""
-    if not is_term(heading.term):
-        return False
-    entry = TERMS[heading.term]
-    return plain(heading.content).strip() in ("", entry.italian, entry.english)
+def _run(content: tuple[Inline, ...], before: str, after: str, quotes: Quotes) -> tuple[Inline, ...]:
+    """The inlines of one run, carried over. A figure set off from its words (in bold, raised) stays in their language:
+    "29,2" alone in an English text would be two figures."""
+    moved = tuple(carried_inline(inline, before, after, quotes) for inline in content)
+    tagged = any(isinstance(one, Text) and base_language(one.marks.language) == base_language(before) for one in moved)
+    return tuple(_with_its_words(one, before) for one in moved) if tagged else moved
+
+
+def _with_its_words(inline: Inline, language: str) -> Inline:
+    if not isinstance(inline, Text) or inline.marks.language or _has_letters(inline.text):
+        return inline
+    if not any(character.isnumeric() for character in inline.text):
+        return inline
+    return replace(inline, marks=replace(inline.marks, language=language))
 
 
 def carried_inline(inline: Inline, before: str, after: str, quotes: Quotes) -> Inline:
@@ -79,17 +85,21 @@ def carried_inline(inline: Inline, before: str, after: str, quotes: Quotes) -> I
             content = inline.content if words is None else _inline_words(words)
             return replace(inline, content=content, language=language, shows=shows)
         case Footnote(content=content):
-            return replace(inline, content=tuple(carried_inline(part, before, after, quotes) for part in content))
+            return replace(inline, content=_run(content, before, after, quotes))
         case _:
             return inline
 
 
 def _tag(text: str, language: str, before: str, after: str) -> str:
     """The language tag of a writer's words: none for what has no letters, and for what is in the new language."""
-    if not any(character.isalpha() for character in text):
+    if not _has_letters(text):
         return ""
     own = language or before
     return "" if base_language(own) == after and own == after else own
+
+
+def _has_letters(text: str) -> bool:
+    return any(character.isalpha() for character in text)
 
 
 def _quote_block(block: QuoteBlock, before: str, after: str, quotes: Quotes) -> QuoteBlock:

@@ -11,6 +11,7 @@ from composer.document.markdown_reader import read_markdown
 from composer.document.markdown_writer import write_markdown
 from composer.document.model import (
     Document,
+    Heading,
     InlineQuote,
     Paragraph,
     Picture,
@@ -52,12 +53,21 @@ def only_use(markdown: str, *quotes: Quote, before: str = "it", after: str = "en
 
 def test_headings_with_a_term_are_in_the_new_language_and_own_words_are_tagged() -> None:
     assert carried_text("# Sintesi {term=summary}\n\nCiao, *mondo* 12 [hello]{lang=en}.") == (
-        "# Summary {term=summary}\n\n[Ciao, *mondo*]{lang=it} 12 hello."
+        "# Summary {term=summary}\n\n[Ciao, *mondo* 12]{lang=it} hello."
     )
 
 
 def test_a_heading_that_was_reworded_is_to_be_translated() -> None:
     assert carried_text("# In breve {term=summary}") == "# [In breve]{lang=it} {term=summary}"
+
+
+def test_a_heading_with_a_term_keeps_a_live_value_that_shows_no_words_yet() -> None:
+    heading = Heading(0, (Value(ValueKind.MONEY, "29200000000", "USD"),), term="summary")
+    assert carried((heading,), "it", "en", none) == (heading,)
+
+
+def test_a_figure_set_off_from_its_words_stays_in_their_language() -> None:
+    assert carried_text("Cresce del **29,2** per cento.") == "[Cresce del **29,2** per cento.]{lang=it}"
 
 
 def test_words_without_letters_are_in_no_language() -> None:
