@@ -8,17 +8,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from composer.document.model import Alignment
-from composer.export.placing import set_words
 from composer.export.resolved import SetTable
+from composer.export.word.columns import column_widths
 from composer.export.word.runs import RunWriter
 from composer.export.word.styles import StyleIds
 from composer.export.word.xml import attribute
 
 _LONGEST_TITLE: Final = 255
-# The width a column asks for, in characters: between a figure and a short sentence; longer cells wrap.
-_NARROWEST: Final = 6
-_WIDEST: Final = 42
-_WORD_PART: Final = 1.15  # a column should hold its longest word; bold and capitals are wider than the average letter
 _JUSTIFICATION: Final = {
     Alignment.LEFT: '<w:jc w:val="left"/>',
     Alignment.CENTER: '<w:jc w:val="center"/>',
@@ -81,23 +77,3 @@ def _row(
 
 
 _SHORT_TABLE: Final = 8
-_WHOLE: Final = 100
-
-
-def column_widths(grid: SetTable, width_twips: int) -> list[int]:
-    """The columns' widths: as the writer said, else shared out by what stands in them over all of `width_twips`."""
-    if grid.widths:
-        widths = [width_twips * share // 100 for share in grid.widths]
-        if sum(grid.widths) == _WHOLE:
-            widths[-1] += width_twips - sum(widths)
-        return widths
-    wishes: list[float] = []
-    for column in range(len(grid.alignments)):
-        words = [set_words(row[column]) for row in grid.rows]
-        longest = max((len(cell) for cell in words), default=0)
-        word = max((len(part) for cell in words for part in cell.split()), default=0)
-        wishes.append(max(_NARROWEST, min(longest, _WIDEST), min(word * _WORD_PART, _WIDEST)))
-    total = sum(wishes)
-    widths = [int(width_twips * wish / total) for wish in wishes]
-    widths[-1] += width_twips - sum(widths)
-    return widths
