@@ -46,9 +46,9 @@ from composer.i18n.terms import Term
 from composer.i18n.typography import Levels, flip_inner, marks_for, set_dashes, set_own_words
 from composer.quotes.model import Quote
 from composer.quotes.pair import companion
-from composer.typesetting.manner import HIDDEN, NO_BREAK
+from composer.typesetting.manner import HIDDEN
 from composer.typesetting.rules import without_quotations
-from composer.typesetting.spaces import kept_together
+from composer.typesetting.spaces import blanks_kept, may_be_parted, with_no_break
 from composer.wording import Message
 
 _TYPED = re.compile("[\"'«‹]|--")
@@ -344,14 +344,11 @@ def _kept_together(content: Sequence[Inline], language: Language) -> Sequence[In
     """`content` with no line end between “p.” and its number, across the borders of runs; not in quotations, nor in
     words between marks that were typed, nor in another language."""
     words = "".join(run.text if isinstance(run, Text) else HIDDEN for run in content)
-    if " " not in words:
+    if not may_be_parted(words, language):
         return content
     own = without_quotations("".join(map(_own_words, content)))
-    turned = kept_together(own, language)
-    if turned == own:
-        return content
-    blank = "".join(NO_BREAK if new != old else kept for new, old, kept in zip(turned, own, words, strict=True))
-    return tuple(_cut(content, blank))
+    places = blanks_kept(own, language)
+    return tuple(_cut(content, with_no_break(words, places))) if places else content
 
 
 def _own_words(inline: Inline) -> str:

@@ -10,7 +10,7 @@ before , ; . : ! ? and inside brackets and quotation marks), 7.3.3 (between numb
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from composer.i18n.languages import Language
@@ -24,7 +24,8 @@ _UNITS: Final = (
     "CO2|mc|mq|bbl|mld|mln|"
     "milioni|milione|miliardi|miliardo|million|billion|trillion|euro|EUR|USD|GBP|CHF|JPY|CNY|€|\\$|£|¥"
 )
-_UNIT: Final = re.compile(rf"( )(?<=\d )(?=(?:{_UNITS})(?![\w²³’']))")
+# The first letter is looked at before anything else: it sends most blanks of a text away.
+_UNIT: Final = re.compile(rf"( )(?=[kcmhgtlMGTWVHCbeEUJ°€$£¥])(?<=\d )(?=(?:{_UNITS})(?![\w²³’']))")
 _SIGN_BEFORE: Final = re.compile(r"(?<!\w)(?:EUR|USD|GBP|CHF|JPY|CNY|€|\$|£|¥|§§?)( )(?=\d)")
 _FIGURE: Final = r"(?=\d|§|[IVXLC]+(?!\w))"
 _NUMBERED: Final = {
@@ -46,7 +47,8 @@ _TITLED: Final = {
 }
 # What must stand around a blank for an expression to find something: begun with the blank, it is looked for at once.
 _NEAR_SIGN: Final = re.compile(r" (?=\d)(?<=[RDPFY€$£¥§] )")
-_NEAR_FIGURE: Final = re.compile(r" (?=\d|§|[IVXLC])(?<=[.aeopst] )")
+_NEAR_FIGURE: Final = re.compile(r" (?=\d|§|[IVXLC]+(?!\w))(?<=[.aeopst] )")
+_NEAR_NUMBER: Final = re.compile(r" (?=\d)(?<=[RDPFY€$£¥§\d] )")
 _NEAR_NAME: Final = {
     "it": re.compile(r" (?=[A-ZÀ-ÖØ-Þ])(?:(?<=(?:ig|gg|tt|[Oo]n|en|of|vv|ng|mb|in|[Dd]r|ol)\. )|(?<=ssa )|(?<=\.ra ))"),
     "en": re.compile(
@@ -82,16 +84,34 @@ def fixed_spaces(text: str, manner: Manner, *, typing: bool) -> Iterator[Correct
                 yield Correction(at, at + 1, manner.thousands, Rule.SPACES)
 
 
-def kept_together(text: str, language: Language) -> str:
-    """`text` with a no-break space where an abbreviation, a sign or a number and what belongs to it would be parted by
-    the end of a line (“p. 4”, “§ 12”, “5 km”). Each character stands for the one in the same place."""
-    characters: list[str] | None = None
+def may_be_parted(text: str, language: Language) -> bool:
+    """Whether `blanks_kept` could find a blank in `text`: far quicker, and never no where there is one."""
+    return (
+        any(near.search(text) for near in (_NEAR_FIGURE, _NEAR_NUMBER, _NEAR_NAME[language], _UNIT))
+        or "%" in text
+        or "‰" in text
+    )
+
+
+def blanks_kept(text: str, language: Language) -> list[int]:
+    """Where in `text` a blank parts an abbreviation, a sign or a number and what belongs to it (“p. 4”, “5 km”):
+    the end of a line must not stand there."""
     manner = Manner(language, tuple(levels_of(language)))
-    for correction in fixed_spaces(text, manner, typing=True):
-        if correction.words == NO_BREAK and text[correction.start : correction.end] == " ":
-            characters = characters or list(text)
-            characters[correction.start] = NO_BREAK
-    return text if characters is None else "".join(characters)
+    return [
+        correction.start
+        for correction in fixed_spaces(text, manner, typing=True)
+        if correction.words == NO_BREAK and text[correction.start : correction.end] == " "
+    ]
+
+
+def with_no_break(text: str, places: Sequence[int]) -> str:
+    """`text` with a no-break space at each of `places`."""
+    if not places:
+        return text
+    characters = list(text)
+    for place in places:
+        characters[place] = NO_BREAK
+    return "".join(characters)
 
 
 def superfluous_spaces(text: str) -> Iterator[Correction]:

@@ -40,7 +40,10 @@ def escape(text: str) -> str:
 
 def attribute(text: str) -> str:
     """`text` as an attribute's value, for double quotes."""
-    return escape(text).replace('"', "&quot;").replace("\t", " ").replace("\n", " ").replace("\r", " ")
+    said = escape(text)
+    if '"' in said:
+        said = said.replace('"', "&quot;")
+    return said if said.isprintable() else said.replace("\t", " ").replace("\n", " ").replace("\r", " ")
 
 
 def text_element(words: str) -> str:
