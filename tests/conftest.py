@@ -9,10 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 NOW = "2025-03-10T09:30:00+01:00"
+
+# The suite tries the same generated cases each time, so that a change is judged by what it changed; fresh ones are
+# looked for on purpose: `pytest --hypothesis-profile=explore`.
+settings.register_profile("suite", derandomize=True, database=None)
+settings.register_profile("explore", derandomize=False, print_blob=True)
+settings.load_profile("suite")
 
 
 @pytest.fixture(autouse=True)
