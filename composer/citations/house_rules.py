@@ -11,6 +11,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from composer.citations.house_typography import set_typography, typography_terms
 from composer.citations.labels import PLACE_TERMS
 from composer.citations.style import CSL, Style, parse, read_style
 from composer.houses.model import Profile, Repeats, ShortForm
@@ -47,7 +48,8 @@ def with_house_rules(style: Style, profile: Profile) -> Style:
         italic = ' font-style="italic"' if profile.language == "it" else ""
         for name, content in _macros(profile.repeats, italic).items():
             _rewrite(root, name, content)
-    _set_words(root, profile)
+    set_typography(root, style.id, profile)
+    _set_words(root, style.id, profile)
     after = etree.tostring(root)
     return style if after == before else read_style(after, style.id)
 
@@ -98,14 +100,14 @@ def _same(one: _Element, other: _Element) -> bool:
     return all(_same(mine, theirs) for mine, theirs in zip(one, other, strict=True))
 
 
-def _set_words(root: _Element, profile: Profile) -> None:
+def _set_words(root: _Element, style_id: str, profile: Profile) -> None:
     """Have the words the house prints instead of the usual ones."""
     for words, (name, form) in _WORDS.items():
         if words.key in profile.terms:
             said = profile.term(words).replace("{date}", "").strip()
             _set_term(root, name, form, said, said)
-    if profile.language == "it" and profile.dates.first:
-        _set_term(root, "ordinal", "long", profile.dates.first, profile.dates.first)  # 1º or 1° marzo
+    for name, form, said in typography_terms(style_id, profile):
+        _set_term(root, name, form, said, said)
     counted = {place.value: words for place, words in PLACE_TERMS.items()}
     counted["number"] = (Term.NUMBER_SHORT, Term.NUMBERS_SHORT)
     for name, (one, several) in counted.items():

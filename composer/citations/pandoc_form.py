@@ -42,7 +42,8 @@ _SIGNS: Final = re.compile(f"([{_ENDS}{_CARRIES}])")
 _CITED_AGAIN: Final = ", cit."  # what Italian styles say of a work cited before
 _STOPS: Final = (".", "?", "!", "…")
 _CLOSING_QUOTES: Final = ("”", "’")
-_ELIDED: Final = re.compile(r"\b(consultato) il (?=(?:8|11)\s)")  # Italian: l’8 marzo, l’11 marzo
+# Italian: consultato l’8 marzo, l’11/3; houses have other words for it
+_ELIDED: Final = re.compile(r"\b((?:consulta|visita|aggiorna|verifica|vis|let)t[oa]|accesso) il (?=(?:8|11)[\s/.])")
 _URL: Final = re.compile(r"https?://[^\s«»“”<>]+[^\s«»“”<>.,;:!?)\]]")
 _LINKS: Final = ("http://", "https://", "mailto:")
 
@@ -374,7 +375,7 @@ def _joined(runs: Iterable[Inline]) -> tuple[Inline, ...]:
 
 def _elided(run: Inline) -> Inline:
     """A day of access behind an article: no style can tell the days whose names begin with a vowel."""
-    if not isinstance(run, Text) or "consultato il" not in run.text:
+    if not isinstance(run, Text) or " il " not in run.text:
         return run
     return Text(_ELIDED.sub(rf"\1 l{APOSTROPHE}", run.text), run.marks)
 
