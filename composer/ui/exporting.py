@@ -388,7 +388,7 @@ def _changed(head: PagesChoice, note: Note) -> HeadChoice:
 
 def _pages_of(note: Note) -> PagesChoice:
     """What the head of a note says of its pages, and the markings that are offered."""
-    from composer.ui.panes.note_head import offered_markings
+    from composer.ui.panes.marking_box import offered_markings
 
     front = note.front
     offered = offered_markings(front)

@@ -26,17 +26,16 @@ from PySide6.QtWidgets import (
 
 from composer.houses.dates import date_or_words
 from composer.houses.profiles import profile_or_usual
-from composer.i18n.terms import Term, term
 from composer.notes.model import FrontMatter, OtherText
 from composer.notes.two_texts import OWN_WORDS
-from composer.sources.handling import KNOWN, NO_MARKING, EffectiveMarking
+from composer.sources.handling import NO_MARKING, EffectiveMarking
 from composer.ui import icons
-from composer.ui.choice import Choice
 from composer.ui.dates import is_date, shown_date
 from composer.ui.elided import ElidedLabel
 from composer.ui.panes.citing_box import CitingBox
 from composer.ui.panes.copies_box import CopiesBox
 from composer.ui.panes.house_box import HouseBox
+from composer.ui.panes.marking_box import MarkingBox
 from composer.ui.panes.structure_box import StructureBox
 from composer.ui.panes.template_box import TemplateBox
 from composer.ui.panes.yielding import YieldingForm
@@ -45,7 +44,6 @@ from composer.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
 from composer.wording import N_, NC_
 
-MARKINGS: Final = (Term.MARKING_UNCLASSIFIED, Term.MARKING_INTERNAL, Term.MARKING_DRAFT, Term.MARKING_RECIPIENT)
 _LEAST_FIELD_PX: Final = 128  # a date and its button, a number of copy and “Draft”
 _PRINTED_AS: Final = N_("The note is printed as {marking}.")
 _DAY_FIRST: Final = re.compile(r"^\s*(\d{1,2})[./\s-](\d{1,2})[./\s-](\d{4})\s*$")
@@ -73,13 +71,6 @@ def _printed_day(front: FrontMatter) -> str:
     if not is_date(front.date):
         return front.date
     return date_or_words(profile_or_usual(front.profile, front.language), front.date)
-
-
-def offered_markings(front: FrontMatter) -> tuple[str, ...]:
-    """The markings to choose from: those of the house, the usual ones, those that are the same everywhere."""
-    usual = [term(marking, front.language) for marking in MARKINGS]
-    offered = profile_or_usual(front.profile, front.language).markings.offered
-    return tuple(dict.fromkeys((*offered, *usual, *KNOWN)))
 
 
 class NoteHead(QFrame):
@@ -176,11 +167,12 @@ class NoteHead(QFrame):
         self._arrange(narrow=self.width() < self._needed_for_two())
 
     def _needed_for_two(self) -> int:
-        """The width, in pixels, from which on two fields stand in a row: their labels are longer in some languages."""
+        """The width, in pixels, from which on two fields stand in a row: labels and markings may be long."""
         labels = {0: 0, 2: 0}
         for label, _field, _row, column, _span in self._cells:
             labels[column] = max(labels[column], label.sizeHint().width())
-        return sum(labels.values()) + 2 * _LEAST_FIELD_PX + 3 * SPACE_M + 2 * SPACE_L
+        field = max(_LEAST_FIELD_PX, self._marking_box.width_for_words())
+        return sum(labels.values()) + 2 * field + 3 * SPACE_M + 2 * SPACE_L
 
     def _arrange(self, *, narrow: bool) -> None:
         if narrow == self._narrow:
@@ -194,14 +186,10 @@ class NoteHead(QFrame):
             self._grid.addWidget(field, place[0], place[1] + 1, 1, 3 if narrow else span)
 
     def _add_marking(self, grid: QGridLayout, row: int, column: int) -> None:
-        field = Choice(self._form)
-        field.setEditable(True)
-        field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        field.setMinimumContentsLength(6)
-        self._fields["marking"] = field
-        self._place(row, column, field, N_("Marking"), 1)
-        field.editTextChanged.connect(lambda _text: self._edited())
+        self._marking_box = MarkingBox(self._form)
+        self._fields["marking"] = self._marking_box
+        self._place(row, column, self._marking_box, N_("Marking"), 1)
+        self._marking_box.editTextChanged.connect(lambda _text: self._edited())
         self._asked = QLabel(self._form)
         self._asked.setWordWrap(True)
         set_role(self._asked, "small")
@@ -315,22 +303,14 @@ class NoteHead(QFrame):
             if isinstance(field, QLineEdit) and not (field.hasFocus() and field.text().strip() == value):
                 field.setText(value)
                 field.setCursorPosition(0)
-        self._show_marking(front)
+        self._marking_box.show_marking(front)
+        self._arrange(narrow=self.width() < self._needed_for_two())
         self._house.show_house(front.profile, front.language)
         self._citing.show_style(front.style)
         self._template.show_template(front.word_template)
         self._copies.show_values(front.copy, front.draft)
         self._structure.show_values(front)
         self._write_summary()
-
-    def _show_marking(self, front: FrontMatter) -> None:
-        box = self._fields["marking"]
-        assert isinstance(box, QComboBox)
-        with QSignalBlocker(box):
-            box.clear()
-            box.addItem("")
-            box.addItems(offered_markings(front))
-            box.setEditText(front.marking)
 
     def show_other(self, other: OtherText | None) -> None:
         """What the other text of the note says stands in grey in the fields that are empty: it is printed there."""
@@ -359,9 +339,7 @@ class NoteHead(QFrame):
         self._take.setVisible(raised)
 
     def _take_marking(self) -> None:
-        box = self._fields["marking"]
-        assert isinstance(box, QComboBox)
-        box.setEditText(self._marking.text)
+        self._marking_box.setEditText(self._marking.text)
 
     def _text(self, name: str) -> str:
         field = self._fields[name]

@@ -9,13 +9,14 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from composer.notes.model import FrontMatter
 from composer.sources.handling import effective_marking
 from composer.ui.panes.note_head import NoteHead, iso_date, people
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
+from tests.ui.seen_words import settle
 
 FRONT = FrontMatter(
     title="Appunto", subject="Difesa", language="it", to=("Ministro", "Capo di gabinetto"), date="2025-03-06",
@@ -149,3 +150,16 @@ def test_a_template_that_is_not_here_is_shown_all_the_same(head: NoteHead) -> No
     head.show_front(replace(FRONT, word_template="gone.dotx"))
     assert head._template.value == "gone.dotx"
     assert head._template.currentText() == "gone.dotx"
+
+
+@pytest.mark.parametrize("marking", ["BOZZA", "FOR INTERNAL USE", "OFFICIAL-SENSITIVE COMMERCIAL"])
+def test_a_marking_is_never_shown_by_half(head: NoteHead, application: QApplication, marking: str) -> None:
+    head.show_front(replace(FRONT, marking=marking))
+    box = head._fields["marking"]
+    assert isinstance(box, QComboBox)
+    for width in range(400, 1000, 8):
+        head.resize(width, head.height())
+        settle(application)
+        line = box.lineEdit()
+        assert line is not None
+        assert line.fontMetrics().horizontalAdvance(marking) <= line.width() - 4, width
