@@ -51,7 +51,7 @@ from composer.typesetting.rules import without_quotations
 from composer.typesetting.spaces import blanks_kept, may_be_parted, with_no_break
 from composer.wording import Message
 
-_TYPED = re.compile("[\"'«‹]|--")
+_TYPED = ('"', "'", "«", "‹", "--")
 _OMITTED = re.compile(r"\[ ?(?:…|\.(?: ?\.)+) ?\]")
 _BLOCK_LEVEL = -1  # a block has no marks of its own, so the quotations inside it take the first level's
 
@@ -330,7 +330,7 @@ class Typesetter:
 def _own(content: Sequence[Inline], house: Profile) -> tuple[Inline, ...]:
     """`content` with the writer's own straight marks, double hyphens and blanks set as the house prints them."""
     words = "".join(run.text if isinstance(run, Text) else "\n" for run in content)
-    if _TYPED.search(words):
+    if any(typed in words for typed in _TYPED):
         turned = set_own_words(words, house.quotations.levels)
         content = tuple(_cut(content, turned)) if turned != words else content
         content = [
