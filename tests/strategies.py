@@ -239,6 +239,7 @@ VALUES = (
     (ValueKind.MONEY, "29200000000", "USD", "scaled"),
     (ValueKind.DATE, "2026-02-31", "", ""),
     (ValueKind.DATE, "2024/2025", "", "year"),
+    (ValueKind.TIME, "15:30", "", ""),
     (ValueKind.NUMBER, "-3.5", "", ""),
     (ValueKind.QUANTITY, "12", "megawatt-hour", ""),
     (ValueKind.LANGUAGE, "zh-Hant", "", ""),

@@ -138,6 +138,7 @@ class ValueKind(Enum):
     """What a live value is."""
 
     DATE = "date"  # value: ISO 8601 day, month or year
+    TIME = "time"  # value: a time of day, hours of 24 and minutes, "15:30"
     NUMBER = "number"  # value: a decimal number, point for the decimals, no grouping
     PERCENT = "percent"  # value: hundredths, "3.5"
     MONEY = "money"  # value: the whole sum, unit: ISO 4217

@@ -12,7 +12,7 @@ from composer.document.model import Value, ValueKind
 from composer.errors import BadValue
 from composer.evidence.days import days_in
 from composer.evidence.figures import figures_in
-from composer.evidence.model import PERCENT, Day, Figure, Mention
+from composer.evidence.model import CLOCK, PERCENT, Day, Figure, Mention
 from composer.evidence.typed_values import UNITS
 from composer.i18n.formats import date_parts
 from composer.wording import N_
@@ -20,7 +20,9 @@ from composer.wording import N_
 _NO_DATE: Final = N_("“{value}” is no day of the calendar. Write it like {example}.")
 _NO_NUMBER: Final = N_("“{value}” is no number. Write it in figures, like {example}.")
 _NOTHING: Final = N_("Write what the value is, like {example}.")
+_NO_TIME: Final = N_("“{value}” is no time of day. Write it like 15:30.")
 _DATE_EXAMPLES: Final = {"it": "6 marzo 2025", "en": "6 March 2025"}
+_TIME_EXAMPLE: Final = "15:30"
 _NUMBER_EXAMPLES: Final = {"it": "29,2 miliardi", "en": "29.2 billion"}
 # “-5 / -3”, “da -5 a 3”, “-5 to 3”: both ends are read by themselves
 _BELOW_NOUGHT: Final = re.compile(r"(?:(?:da|from)\s+)?([-−]?[^\s/−–-]+)\s*(?:/|–|\ba\b|\bto\b|-)\s*([-−]?\S.*)")
@@ -40,10 +42,12 @@ def asked_value(kind: ValueKind, written: str, unit: str, language: str) -> Valu
     known = "it" if language == "it" else "en"
     if not text:
         examples = _DATE_EXAMPLES if kind is ValueKind.DATE else _NUMBER_EXAMPLES
-        raise BadValue(_NOTHING, example=examples[known])
+        raise BadValue(_NOTHING, example=_TIME_EXAMPLE if kind is ValueKind.TIME else examples[known])
     match kind:
         case ValueKind.DATE:
             return Value(kind, _date(_bare_date(text), known))
+        case ValueKind.TIME:
+            return Value(kind, "/".join(_time(end, text) for end in _RANGE_OF_MONTHS.split(_bare_times(text))))
         case ValueKind.NUMBER | ValueKind.PERCENT | ValueKind.MONEY | ValueKind.QUANTITY:
             return _figure(kind, text, unit, known)
         case _:
@@ -54,6 +58,29 @@ def _bare_date(text: str) -> str:
     """`text` without the words of a sentence around a date: “dal 3 al 5 marzo 2025”, “l’8 marzo”."""
     found = _FROM_TO.fullmatch(text)
     return f"{found[1]} - {found[2]}" if found is not None else _ARTICLE.sub("", text)
+
+
+_BEFORE_TIME: Final = re.compile(r"(?:dalle|alle|ore|h\.?|at|from)\s+", re.IGNORECASE)
+_BARE_HOUR: Final = re.compile(r"\d{1,2}")
+
+
+def _bare_times(text: str) -> str:
+    """`text` without the words around times: “dalle ore 15 alle 16.30”, “from 9am to 11am”."""
+    text = re.sub(r"\s+(?:alle|to|until)\s+", "-", text, flags=re.IGNORECASE)
+    return _BEFORE_TIME.sub("", text)
+
+
+def _time(text: str, whole: str) -> str:
+    """A time of day as hours of 24 and minutes: "5.30 pm" -> "17:30", "15" -> "15:00"."""
+    if _BARE_HOUR.fullmatch(text) and int(text) < 24:
+        return f"{int(text):02}:00"
+    lead = "" if text[-1:] in "mM." else "ore "  # what makes “15.30” a time
+    found = figures_in(lead + text, "en")
+    figure = found[0].values[0] if len(found) == 1 and found[0].span.end == len(lead) + len(text) else None
+    if not isinstance(figure, Figure) or figure.unit != CLOCK or figure.amounts[0] >= 24 * 60:
+        raise BadValue(_NO_TIME, value=whole)
+    hour, minute = divmod(int(figure.amounts[0]), 60)
+    return f"{hour:02}:{minute:02}"
 
 
 def _date(text: str, language: str) -> str:

@@ -3,7 +3,8 @@
 """Dates, sums, percentages and numbers typed by hand, as the live values they could be.
 
 Only what says everything by itself is one: a day has its year, a number stands in figures, and what two readings are
-left open of (03/06/2025 in an English text) is none. A year alone and a time of day are the same in every house.
+left open of (03/06/2025 in an English text) is none. A year alone is the same in every house; an hour without minutes
+(“alle ore 10”) stays as it was typed.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from composer.document.model import Document, Inline, Script, Text, Value, Value
 from composer.errors import BadValue
 from composer.evidence.days import days_in
 from composer.evidence.figures import figures_in
-from composer.evidence.model import FRACTION, ORDINAL, PERCENT, Day, Figure, Kind, Mention
+from composer.evidence.model import CLOCK, FRACTION, ORDINAL, PERCENT, Day, Figure, Kind, Mention
 from composer.evidence.own_words import OwnRun, own_runs, without_quotations
 from composer.houses.dates import DateForm, format_date
 from composer.houses.model import Profile
@@ -40,6 +41,7 @@ UNITS: Final = {
 _ONLY_FIGURES: Final = re.compile(r"[\d.,\s\u00a0\u202f’']+")
 _DASHED: Final = re.compile(r"[-–—/]")
 _BLANKS: Final = re.compile(r"[\s\u00a0\u202f\u2009]+")
+_DAY_MINUTES: Final = 24 * 60
 _SMALLEST_COUNT: Final = 1000  # smaller whole numbers are written alike in every house, but for words up to ten
 _COUNTS: Final = re.compile(r"[ \u00a0][^\W\d_]{3,}")
 _NUMBERED: Final = re.compile(r"(?:\b(?:n|nn|no|nr|nos|tel|fax|prot|art|cap)\.?|[+#/-])\s?$", re.IGNORECASE)
@@ -56,6 +58,7 @@ _NAMED: Final = re.compile(
     re.IGNORECASE,
 )
 _PART_OF_MORE: Final = re.compile(r"[\w)]?[/:@#=\\]$|\w[-.]$")  # C-, 2016/, 10.
+_BESIDE_TIME: Final = re.compile(r"[-–—/:]\s?\n|\n\s?[-–—/:]")
 _GOES_ON: Final = re.compile(r"[/:@=\\]\w|[-.]\w|\s?[°′″]")  # /EC, -7, .pdf, 45° N
 _OTHER_END: Final = re.compile(
     r"(?<![\d.,])\d[\d.,]*\s+(?:and|or|to|e|ed|o|od|a|ad|ai|al|agli)\s+$"
@@ -224,6 +227,8 @@ def _figure_of(mention: Mention, figures: Sequence[Figure]) -> Value | None:
     match mention.kind:
         case Kind.PERCENT:
             return Value(ValueKind.PERCENT, value) if unit == PERCENT else None
+        case Kind.TIME if unit == CLOCK and amounts[0] < _DAY_MINUTES and not mention.text.isdigit():
+            return Value(ValueKind.TIME, "{:02}:{:02}".format(*divmod(int(amounts[0]), 60)))
         case Kind.MONEY:
             return Value(ValueKind.MONEY, "/".join(map(_bare, amounts)), unit)
         case Kind.QUANTITY:
@@ -259,7 +264,7 @@ def _with_weekday(text: str, span: Span, value: Value, profile: Profile) -> Span
 def _with_minus(text: str, span: Span, value: Value) -> tuple[Span, Value]:
     """Span and value with the sign of a number below nought that stands before it: −3,5 is not 3,5."""
     minus = _MINUS.search(text, max(0, span.start - 2), span.start)
-    if minus is None or value.kind is ValueKind.DATE or "/" in value.value:
+    if minus is None or value.kind in (ValueKind.DATE, ValueKind.TIME) or "/" in value.value:
         return span, value
     return Span(minus.start(1), span.end), replace(value, value=f"-{value.value}")
 
@@ -293,6 +298,8 @@ def _is_left_alone(text: str, typed: TypedValue, profile: Profile) -> bool:
         return bool(_A_DAY.search(text, max(0, start - 6), start))
     if _OTHER_END.search(text, max(0, start - 24), start) and not _begin_alike(typed.words, typed.house_words):
         return True  # “between 3 and €5 million” would say three euros
+    if kind is ValueKind.TIME:  # one end of a stretch, a score, a verse
+        return _BESIDE_TIME.search(text[max(0, start - 2) : start] + "\n" + text[end : end + 2]) is not None
     if kind is not ValueKind.NUMBER:
         return False
     if typed.words.isdigit() and _COUNTS.match(text, end) is None:

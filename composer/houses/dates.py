@@ -58,6 +58,20 @@ def format_time(profile: Profile, time: str) -> str:
     return _time_by_pattern(profile, int(hour), int(minute))
 
 
+def format_times(profile: Profile, times: str) -> str:
+    """A time of day, or the two ends of a stretch of one day joined by "/": "15:00/16:30" -> "15.00-16.30".
+
+    Raises BadValue.
+    """
+    first, slash, last = times.partition("/")
+    if not slash:
+        return format_time(profile, first)
+    ends = format_time(profile, first), format_time(profile, last)
+    if tuple(map(int, last.split(":"))) <= tuple(map(int, first.split(":"))):
+        raise BadValue(N_("The first time of a range is the earlier one: “{value}”."), value=times)
+    return joined(profile, *ends)
+
+
 def _time_by_pattern(profile: Profile, hour: int, minute: int) -> str:
     dates = profile.dates
     fields = {

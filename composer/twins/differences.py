@@ -13,6 +13,7 @@ What stands in another section of the other text is told as that: it is not miss
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -40,7 +41,7 @@ from composer.document.model import (
 from composer.evidence import comparing
 from composer.evidence.days import days_in
 from composer.evidence.figures import figures_in
-from composer.evidence.model import Day, Figure, Mention
+from composer.evidence.model import CLOCK, Day, Figure, Mention
 from composer.evidence.model import Value as Meant
 from composer.evidence.own_words import own_runs
 from composer.i18n.languages import base_language
@@ -310,6 +311,8 @@ def _day(iso: str) -> Day | None:
 
 
 def _figure(number: str, value: Value) -> Figure | None:
+    if value.kind is ValueKind.TIME and (clock := re.fullmatch(r"(\d{1,2}):(\d\d)", number)):
+        return Figure((Decimal(int(clock[1]) * 60 + int(clock[2])),), CLOCK)
     if value.kind not in (ValueKind.NUMBER, ValueKind.PERCENT, ValueKind.MONEY):
         return None  # a quantity's unit has another name in CLDR than in words
     try:

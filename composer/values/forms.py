@@ -38,6 +38,7 @@ _DATES: Final = (
 FORMS: Final = MappingProxyType(
     {
         ValueKind.DATE: _DATES,
+        ValueKind.TIME: (_HOUSE,),
         ValueKind.NUMBER: (
             _HOUSE,
             Form("figures", N_("In figures")),

@@ -17,7 +17,7 @@ from typing import Final
 from composer.document.model import CrossReference, Live, ReferenceShows, Value, ValueKind
 from composer.errors import BadValue
 from composer.houses.amounts import NumberForm, format_money, format_number, format_percent, format_quantity
-from composer.houses.dates import DateForm, date_or_words, format_date
+from composer.houses.dates import DateForm, date_or_words, format_date, format_times
 from composer.houses.model import Profile
 from composer.houses.profiles import profile_or_usual
 from composer.houses.values import MoneyForm
@@ -39,6 +39,7 @@ _NO_TITLE: Final = N_("“{words}” refers to a {target} without words of its o
 _NBSP: Final = "\u00a0"
 # “6 March”, “1º marzo”, “March 6,” but not “March 2025” and not “6 to 9 March”
 _DAY_AND_MONTH: Final = re.compile(r"(?<=\d) (?=[^\W\d]{3})|(?<=\d[º°]) (?=[^\W\d]{3})|(?<=[^\W\d]{3}) (?=\d{1,2},)")
+_BEFORE_NOON: Final = re.compile(r"(?<=\d) (?=[ap]\.?m)", re.IGNORECASE)  # “4:30 p.m.” on one line
 _CENTS_MEANT: Final = re.compile(r"-?\d{1,6}\.(\d+)")  # a sum below a million with decimals has cents
 _LINKS: Final = {link.value: link for link in Link}
 _FORM_TEXTS: Final = {TargetKind.TABLE: Term.TO_TABLE, TargetKind.PICTURE: Term.TO_FIGURE}
@@ -133,6 +134,10 @@ def _date(profile: Profile, value: Value, form: str) -> str:
     return _unbroken(format_date(profile, value.value, DateForm(form)))
 
 
+def _time(profile: Profile, value: Value, _form: str) -> str:
+    return _BEFORE_NOON.sub(_NBSP, format_times(profile, value.value))
+
+
 def _unbroken(date: str) -> str:
     """`date` with day and month on one line."""
     return _DAY_AND_MONTH.sub(_NBSP, date)
@@ -192,6 +197,7 @@ def _language(profile: Profile, value: Value, form: str) -> str:
 
 _WRITERS: Final[Mapping[ValueKind, Callable[[Profile, Value, str], str]]] = {
     ValueKind.DATE: _date,
+    ValueKind.TIME: _time,
     ValueKind.NUMBER: _number,
     ValueKind.PERCENT: _percent,
     ValueKind.MONEY: _money,

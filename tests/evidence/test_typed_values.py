@@ -47,6 +47,9 @@ def said(text: str, setting: Setting) -> list[tuple[str, str, str, str]]:
         ("da -3,5% a -2%", IT, [("-3,5%", "-3.5", "", ""), ("-2%", "-2", "", "")]),
         ("un saldo di −€5 milioni", IT, [("−€5 milioni", "-5000000", "EUR", "")]),
         ("20.000 e 40.000 persone", IT, [("20.000", "20000", "", ""), ("40.000", "40000", "", "")]),
+        ("alle ore 15:30 di ieri", IT, [("15:30", "15:30", "", "")]),
+        ("at 3.30 p.m. and 10 am", EN, [("3.30 p.m.", "15:30", "", ""), ("10 am", "10:00", "", "")]),
+        ("alle ore 10; dalle 15:30-16:30; 3/15:30", IT, []),
         ("24, 48 o 72 ore", IT, [("72 ore", "72", "hour", "short")]),
     ],
 )
@@ -54,7 +57,7 @@ def test_what_says_everything_by_itself_is_a_value(
     text: str, setting: Setting, expected: list[tuple[str, str, str, str]]
 ) -> None:
     found = said(text, setting)
-    if "ore" in text:  # the symbol of the hour is no form of “72 ore”
+    if "72 ore" in text:  # the symbol of the hour is no form of “72 ore”
         expected = [(words, value, unit, "") for words, value, unit, _form in expected]
     assert found == expected
 
@@ -220,6 +223,12 @@ def test_the_words_of_a_live_value_are_words_of_the_writer_for_the_figures_check
         (K.NUMBER, "sette", "", "it", ("7", "")),
         (K.QUANTITY, "12 MW", "kilometer", "it", ("12", "megawatt")),
         (K.COUNTRY, "IT", "", "it", ("IT", "")),
+        (K.TIME, "15.30", "", "it", ("15:30", "")),
+        (K.TIME, "ore 9", "", "it", ("09:00", "")),
+        (K.TIME, "dalle 15 alle 16.30", "", "it", ("15:00/16:30", "")),
+        (K.TIME, "3.30 p.m.", "", "en", ("15:30", "")),
+        (K.TIME, "from 9am to 11am", "", "en", ("09:00/11:00", "")),
+        (K.TIME, "12 a.m.", "", "en", ("00:00", "")),
     ],
 )
 def test_what_is_asked_for_is_read_in_the_way_of_the_note(
@@ -239,6 +248,9 @@ def test_what_is_asked_for_is_read_in_the_way_of_the_note(
         (K.NUMBER, "abc", "“abc” is no number"),
         (K.NUMBER, "3 e 4 e 5", "is no number"),
         (K.MONEY, "tanti", "is no number"),
+        (K.TIME, "25:00", "“25:00” is no time of day"),
+        (K.TIME, "domani", "“domani” is no time of day"),
+        (K.TIME, "", "like 15:30"),
     ],
 )
 def test_what_cannot_be_a_value_is_refused_in_one_sentence(kind: ValueKind, written: str, says: str) -> None:

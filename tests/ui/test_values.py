@@ -65,6 +65,16 @@ def test_both_languages_are_shown_at_every_key(make_dialog: Any) -> None:
     assert dialog.value is not None and dialog.value.form == "weekday"
 
 
+def test_a_time_of_day_is_asked_for_in_the_way_of_the_note(make_dialog: Any) -> None:
+    dialog = make_dialog()
+    choose(dialog, ValueKind.TIME)
+    assert "15:30" in dialog._field.placeholderText()
+    dialog._field.setText("15.30")
+    assert dialog.value == Value(ValueKind.TIME, "15:30")
+    dialog._field.setText("27.30")
+    assert dialog.value is None and "no time of day" in dialog._fault.text()
+
+
 def test_a_day_that_does_not_exist_is_said_and_cannot_be_put_in(make_dialog: Any) -> None:
     dialog = make_dialog()
     dialog._field.setText("31/2/2025")
@@ -115,6 +125,7 @@ def test_an_empty_field_of_the_note_may_be_put_in_and_is_said(make_dialog: Any) 
         Value(ValueKind.MONEY, "29200000000", "USD", "symbol"),
         Value(ValueKind.MONEY, "3.50", "EUR"),
         Value(ValueKind.PERCENT, "3/5"),
+        Value(ValueKind.TIME, "15:00/16:30"),
         Value(ValueKind.DATE, "2025-03-06/2025-03-09", "", "day-month"),
         Value(ValueKind.QUANTITY, "12", "megawatt", "short"),
         Value(ValueKind.COUNTRY, "US", "", "short"),

@@ -54,6 +54,8 @@ def words(value: Value, language: str, house: str = "") -> str:
         (Value(K.DATE, "2025-03-06", form="weekday"), f"giovedì 6{NB}marzo 2025", f"Thursday 6{NB}March 2025"),
         (Value(K.DATE, "2025-03-06/2025-03-09"), f"6-9{NB}marzo 2025", f"6–9{NB}March 2025"),
         (Value(K.DATE, "2025-03"), "marzo 2025", "March 2025"),
+        (Value(K.TIME, "15:30"), "15:30", "15:30"),
+        (Value(K.TIME, "9:00/11:30"), "09:00-11:30", "09:00–11:30"),
         (Value(K.DATE, "2024/2026"), "2024-2026", "2024–2026"),
         (Value(K.COUNTRY, "US"), "Stati Uniti", "United States"),
         (Value(K.COUNTRY, "US", form="short"), "USA", "US"),
@@ -171,6 +173,8 @@ def test_a_run_in_the_other_language_shows_its_values_in_that_one() -> None:
     [
         (Value(K.DATE, "2025-02-31", words="31 febbraio"), "31 febbraio", "no day of the calendar"),
         (Value(K.DATE, "2025-02-31"), "2025-02-31", "no day of the calendar"),
+        (Value(K.TIME, "25:00"), "25:00", "no time of day"),
+        (Value(K.TIME, "16:00/15:00"), "16:00/15:00", "the earlier one"),
         (Value(K.MONEY, "5", "XQZ"), "5 XQZ", "no currency “XQZ”"),
         (Value(K.MONEY, "five", "EUR"), "five EUR", "is no number"),
         (Value(K.QUANTITY, "5", "parsnip"), "5 parsnip", "no unit of measurement"),
@@ -188,6 +192,20 @@ def test_what_cannot_be_shown_keeps_its_words_and_is_said(value: Value, shown: s
     assert found.problem is not None and said in str(found.problem)
 
 
+@pytest.mark.parametrize(
+    ("house", "language", "expected"),
+    [
+        ("italian-state", "it", "15.30"),
+        ("eu", "it", "15.30"),
+        ("uk", "en", "3:30pm"),
+        ("us", "en", f"3:30{NB}p.m."),
+        ("press", "en", "3.30pm"),
+    ],
+)
+def test_a_time_of_day_is_shown_as_the_house_writes_it(house: str, language: str, expected: str) -> None:
+    assert words(Value(K.TIME, "15:30"), language, house) == expected
+
+
 def test_a_form_of_a_later_version_counts_as_the_usual_one() -> None:
     assert words(Value(K.DATE, "2025-03-06", form="in-latin"), "it") == f"6{NB}marzo 2025"
     assert known_form(K.MONEY, "", "weekday") == ""
@@ -197,7 +215,7 @@ def test_a_form_of_a_later_version_counts_as_the_usual_one() -> None:
 def test_every_form_of_every_kind_can_be_shown(kind: ValueKind) -> None:
     samples = {
         K.DATE: ("2025-03-06", ""), K.NUMBER: ("7", ""), K.PERCENT: ("7", ""), K.MONEY: ("7", "EUR"),
-        K.QUANTITY: ("7", "kilometer"), K.COUNTRY: ("IT", ""), K.LANGUAGE: ("it", ""),
+        K.TIME: ("15:30", ""), K.QUANTITY: ("7", "kilometer"), K.COUNTRY: ("IT", ""), K.LANGUAGE: ("it", ""),
     }  # fmt: skip
     value, unit = samples[kind]
     for form in FORMS[kind]:

@@ -30,6 +30,7 @@ Show = Callable[[Value, str], Shown]
 
 _KINDS: Final = (
     (ValueKind.DATE, N_("Date")),
+    (ValueKind.TIME, N_("Time of day")),
     (ValueKind.MONEY, N_("Sum of money")),
     (ValueKind.PERCENT, N_("Percentage")),
     (ValueKind.NUMBER, N_("Number")),
@@ -40,6 +41,7 @@ _KINDS: Final = (
 )
 _EXAMPLES: Final = {
     ValueKind.DATE: N_("6 March 2025, March 2025, 6-9 March 2025"),
+    ValueKind.TIME: N_("15:30, 9 a.m., 15:00-16:30"),
     ValueKind.MONEY: N_("29.2 billion, 3.50, 3-5 million"),
     ValueKind.PERCENT: N_("3.5, 10-15"),
     ValueKind.NUMBER: N_("12500, 1.2 million"),
@@ -110,6 +112,8 @@ class ValueDialog(FormDialog):
 
     def _written(self, value: Value) -> str:
         """The value as somebody would write it into the field."""
+        if value.kind is ValueKind.TIME:
+            return value.value.replace("/", "-")
         if value.kind is ValueKind.DATE or not value.value:
             return value.value
         sign = "," if self._language == "it" else "."
