@@ -40,7 +40,7 @@ class FrameWriter:
     """Writes headers and footers; `room` is width and height of the text, in twips."""
 
     def __init__(
-        self, note: ResolvedNote, styles: StyleIds, room: tuple[int, int], tabs: Callable[[str], Iterable[str]]
+        self, note: ResolvedNote, styles: StyleIds, room: tuple[int, int], tabs: Callable[[str], Iterable[int]]
     ) -> None:
         """`tabs` tells for the id of a style where it sets tabs."""
         self._note = note
@@ -178,7 +178,7 @@ class FrameWriter:
 
     def _right_tab(self, style: str) -> str:
         """One tab, at the right edge; those that the style has are cleared."""
-        others = sorted(int(position) for position in self._tabs(self._styles[style]) if int(position) != self._width)
+        others = sorted(position for position in self._tabs(self._styles[style]) if position != self._width)
         clear = "".join(f'<w:tab w:val="clear" w:pos="{position}"/>' for position in others)
         return f'<w:tabs>{clear}<w:tab w:val="right" w:pos="{self._width}"/></w:tabs>'
 

@@ -3,7 +3,7 @@
 """Pages turned on their side and back: sections, each with the headers and footers of the file.
 
 The first section of the note is the one it was put into, with its first page; those behind it go on without another
-first page. Our own headers and footers come in a second width for pages on their side; a template's go on as they are.
+first page. Headers and footers come in a second width for pages on their side.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from composer.export.word.house import House
 from composer.export.word.place import section_after
 from composer.export.word.sections import FramePart
+from composer.export.word.turned import refer, references_at
 from composer.export.word.xml import NS_R, NS_W, W, drop_attribute
 
 if TYPE_CHECKING:
@@ -102,8 +103,11 @@ class Pages:
 
     # ------------------------------------------------------------------ a template
 
-    def template_sections(self, text: str) -> str:
-        """`text` with its sections between those of the template; the template's own section ends the last one."""
+    def template_sections(self, text: str, frames: Sequence[FramePart]) -> str:
+        """`text` with its sections between those of the template; the template's own section ends the last one.
+
+        Each names its headers and footers: it would take over those of pages that lie otherwise.
+        """
         form = self._house.form
         pieces = _SIGNS.split(text)
         if form is None or len(pieces) == 1:
@@ -111,22 +115,27 @@ class Pages:
         own = section_after(form.body, form.place.mark)
         if own is None:
             return _SIGNS.sub("", text)
+        upright = references_at(form.body, own)
+        turned = upright | {(frame.kind, frame.page): frame.rel_id for frame in frames if frame.lying}
+
+        def laid(section: etree._Element) -> etree._Element:
+            refer(section, upright if lying == self._own_lies else turned)
+            self._lay(section, lying=lying)
+            return section
+
         first = copy.deepcopy(own)
         lying = self._own_lies
         done = ""
         for index in range(0, len(pieces) - 1, 2):
-            section = first if not index else _following(first)
-            self._lay(section, lying=lying)
+            section = laid(_following(first)) if index else first
             done += with_section(pieces[index], _markup(section))
             lying = pieces[index + 1] == "lying"
         last = pieces[-1]
         if lying != self._own_lies and _something_between(form.place.mark, own):
-            section = _following(first)
-            self._lay(section, lying=lying)
-            last = with_section(last, _markup(section))
+            last = with_section(last, _markup(laid(_following(first))))
             lying = self._own_lies
         _continue(own)
-        self._lay(own, lying=lying)
+        laid(own)
         return done + last
 
     def _lay(self, section: etree._Element, *, lying: bool) -> None:

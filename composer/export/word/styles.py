@@ -143,10 +143,10 @@ def blank_styles(language_tag: str) -> str:
     )
 
 
-def tab_positions(root: etree._Element, style_id: str) -> tuple[str, ...]:
-    """Where a paragraph style, or one it is based on, sets tabs (twips): what a tab of our own must clear."""
+def tab_stops(root: etree._Element, style_id: str) -> dict[int, str]:
+    """The tabs that a paragraph style, or one it is based on, sets: place in twips and kind; not the cleared."""
     styles = {style.get(f"{W}styleId"): style for style in root.iterfind(f"{W}style")}
-    found: dict[str, None] = {}
+    found: dict[int, str] = {}
     seen: set[str | None] = set()
     wanted: str | None = style_id
     while wanted in styles and wanted not in seen:
@@ -154,11 +154,11 @@ def tab_positions(root: etree._Element, style_id: str) -> tuple[str, ...]:
         style = styles[wanted]
         for tab in style.iterfind(f"{W}pPr/{W}tabs/{W}tab"):
             position = tab.get(f"{W}pos", "")
-            if tab.get(f"{W}val") != "clear" and position.lstrip("-").isdecimal():
-                found[position] = None
+            if position.lstrip("-").isdecimal():  # what a style says counts before what it is based on
+                found.setdefault(int(position), tab.get(f"{W}val", "left"))
         based = style.find(f"{W}basedOn")
         wanted = based.get(f"{W}val") if based is not None else None
-    return tuple(found)
+    return {position: kind for position, kind in found.items() if kind != "clear"}
 
 
 def hangs(root: etree._Element, style_id: str) -> bool:

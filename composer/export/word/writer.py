@@ -37,9 +37,11 @@ from composer.export.word.package import TYPES, PackageBuilder
 from composer.export.word.pages import Pages
 from composer.export.word.parts import app_properties, core_properties, settings_part
 from composer.export.word.pictures import Pictures
+from composer.export.word.place import section_after
 from composer.export.word.runs import BookmarkNumbers, Links, RunWriter, with_language
 from composer.export.word.sections import FramePart, frames_of
-from composer.export.word.styles import StyleIds, complete_styles, hangs, set_language, tab_positions
+from composer.export.word.styles import StyleIds, complete_styles, hangs, set_language, tab_stops
+from composer.export.word.turned import references_at, turned_frames
 from composer.export.word.xml import DECLARATION, ROOT_NAMESPACES
 from composer.export.word.zotero import preferences
 from composer.houses.model import CitationForm
@@ -84,7 +86,7 @@ class _Writer:
         set_language(house.styles, note.language_tag)
         self._package = PackageBuilder()
         self._frame = FrameWriter(
-            note, self._styles, house.page_room, lambda style_id: tab_positions(house.styles, style_id)
+            note, self._styles, house.page_room, lambda style_id: tab_stops(house.styles, style_id)
         )
         self._filled = Filled()
 
@@ -172,9 +174,9 @@ class _Writer:
     def _document(self, text: str, annex: str, frames: Sequence[FramePart], pages: Pages) -> bytes:
         house = self._house
         if house.form is not None and self._annex_apart:
-            return with_text(house.form, pages.template_sections(text), annex)
+            return with_text(house.form, pages.template_sections(text, frames), annex)
         if house.form is not None:
-            return with_text(house.form, pages.template_sections(text + annex))
+            return with_text(house.form, pages.template_sections(text + annex, frames))
         inside = pages.own_sections(text + annex, frames)
         return (f"{DECLARATION}<w:document {ROOT_NAMESPACES}><w:body>{inside}</w:body></w:document>").encode(
             "utf-8", "replace"
@@ -261,11 +263,12 @@ class _Writer:
     def _frames(self, *, turned: bool) -> list[FramePart]:
         """Headers and footers of every kind of page: the template's with the marking put in, ours where it has none.
 
-        Ours come in a second width where pages are `turned`.
+        They come in a second width where pages are `turned`.
         """
         house = self._house
         if house.form is not None:
-            return frames_of(house.form, self._frame, even_pages_differ=house.even_pages_differ)
+            given = frames_of(house.form, self._frame, even_pages_differ=house.even_pages_differ)
+            return [*given, *self._given_turned(given)] if turned else given
         frames: list[FramePart] = []
         for kind in ("header", "footer"):
             for page in ("default", "first"):
@@ -276,12 +279,25 @@ class _Writer:
             frames += self._turned_frames()
         return frames
 
+    @property
+    def _turned_room(self) -> tuple[int, int]:
+        across = Pages(self._house)
+        across.turn(lying=not across.lies)
+        return across.room
+
+    def _given_turned(self, frames: Sequence[FramePart]) -> Iterator[FramePart]:
+        """Those of the template that the pages of the note show, over the width of a turned page."""
+        house = self._house
+        form = house.form
+        own = section_after(form.body, form.place.mark) if form is not None else None
+        if form is not None and own is not None:
+            shown = references_at(form.body, own)
+            yield from turned_frames(frames, shown, house.styles, house.page_width, self._turned_room[0])
+
     def _turned_frames(self) -> Iterator[FramePart]:
         house = self._house
-        across = Pages(house)
-        across.turn(lying=house.section["width"] <= house.section["height"])
         frame = FrameWriter(
-            self._note, self._styles, across.room, lambda style_id: tab_positions(house.styles, style_id)
+            self._note, self._styles, self._turned_room, lambda style_id: tab_stops(house.styles, style_id)
         )
         for kind in ("header", "footer"):
             markup = frame.frame(kind, "default")

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from composer.export.word.style_sheet import GREY, INK, LINK, STYLES
-from composer.export.word.styles import blank_styles, complete_styles, hangs, set_language, tab_positions
+from composer.export.word.styles import blank_styles, complete_styles, hangs, set_language, tab_stops
 from composer.export.word.xml import NS_W, W
 
 
@@ -139,8 +139,8 @@ def test_tabs_of_a_style_are_told_with_those_it_is_based_on() -> None:
         + style("B", "A", '<w:tab w:val="center" w:pos="4818"/>')
         + "</w:styles>"
     )
-    assert tab_positions(root, "A") == ("9637", "4818")
-    assert tab_positions(root, "none") == ()
+    assert tab_stops(root, "A") == {9637: "right", 4818: "center"}
+    assert tab_stops(root, "none") == {}
 
 
 @pytest.mark.parametrize(
