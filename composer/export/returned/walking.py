@@ -5,12 +5,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from composer.export.returned.lines import Line, LineKind, NoteMark
 from composer.sources.readers.word_styles import ParagraphForm, Styles, child, local, value
+from composer.sources.readers.word_walk import (
+    BOOKMARKS,
+    NOTE_MARKS,
+    TAKEN_OUT,
+    blocks_of,
+    boxes_of,
+    changes_in,
+    is_hidden,
+    paragraphs_of,
+    pieces_of,
+    rows_of,
+)
 from composer.text.spans import Span
 
 if TYPE_CHECKING:
@@ -18,19 +29,6 @@ if TYPE_CHECKING:
 
 _BLANKS: Final = re.compile(r"\s+")
 _UNSEEN: Final = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))  # hyphens of a page, joints that programs put in
-_TAKEN_OUT: Final = frozenset({"del", "moveFrom"})
-_TRACKS: Final = frozenset({"del", "moveFrom", "ins", "moveTo"})
-_BLANK: Final = frozenset({"tab", "br", "cr", "ptab"})
-_OUTSIDE: Final = frozenset(
-    {
-        "txbxContent", "Fallback", "pPr", "rPr", "instrText", "delText", "delInstrText", "sdtPr", "footnoteRef",
-        "endnoteRef", "commentReference",
-    }
-)  # fmt: skip
-_INSIDE: Final = frozenset(
-    {"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "AlternateContent", "Choice", "dir", "bdo"}
-)
-_NOTE_MARKS: Final = frozenset({"footnoteReference", "endnoteReference"})
 _MARK_STYLES: Final = ("footnote reference", "footnote anchor", "footnote characters", "endnote reference")
 _OURS: Final = ("q_", "_citation_", "_source_")
 
@@ -70,88 +68,62 @@ class LineWalk:
 
     def body(self, container: _Element) -> None:
         """Take in everything below `container`."""
-        self.tracked += sum(1 for node in container.iter() if local(node) in _TRACKS and _holds_words(node))
+        self.tracked += changes_in(container)
         self._children(container)
 
     def _children(self, container: _Element) -> None:
-        stack = [iter(container)]
-        while stack:
-            node = next(stack[-1], None)
-            if node is None:
-                stack.pop()
-                continue
-            name = local(node)
-            if name == "p":
+        for node in blocks_of(container):
+            if local(node) == "p":
                 self._paragraph(node)
-            elif name == "tbl":
+            elif local(node) == "tbl":
                 self._table(node)
-            elif name in ("bookmarkStart", "bookmarkEnd"):
+            else:
                 self._bookmark(node, None)
-            elif name in _INSIDE:
-                stack.append(iter(node))
 
     def _paragraph(self, paragraph: _Element) -> None:
         line = self._pending or _Open()
         self._pending = None
         self._words(paragraph, line)
         mark = child(paragraph, "pPr", "rPr")
-        if mark is not None and any(local(node) in _TAKEN_OUT for node in mark):
+        if mark is not None and any(local(node) in TAKEN_OUT for node in mark):
             self._pending = line  # the end of this paragraph was taken out: the next one goes on with it
             line.add(" ") if line.length else None
             return
         form = self._styles.form(paragraph)
         self.lines.append(self._finished(line, _kind(form), form))
-        for box in paragraph.iter():
-            if local(box) == "txbxContent" and not _inside(box, "Fallback") and _nearest_paragraph(box) is paragraph:
-                self._children(box)
+        for box in boxes_of(paragraph):
+            self._children(box)
 
     def _table(self, table: _Element) -> None:
         number = self._tables
         self._tables += 1
-        for row_number, row in enumerate(_kin(table, "tr")):
-            if child(row, "trPr", "del") is not None:
-                continue
-            for cell in _kin(row, "tc"):
+        for row_number, cells in rows_of(table):
+            for cell in cells:
                 line = _Open()
-                for paragraph in cell.iter():
-                    if local(paragraph) == "p":
-                        line.add(" ")
-                        self._words(paragraph, line)
+                for paragraph in paragraphs_of(cell):
+                    line.add(" ")
+                    self._words(paragraph, line)
                 finished = self._finished(line, LineKind.CELL, ParagraphForm())
                 self.lines.append(replace(finished, table=number, row=row_number))
 
     def note(self, note: _Element) -> Line:
         """The words of a footnote or endnote as one line."""
         line = _Open()
-        for paragraph in note.iter():
-            if local(paragraph) == "p":
-                line.add(" ")
-                self._words(paragraph, line)
+        for paragraph in paragraphs_of(note):
+            line.add(" ")
+            self._words(paragraph, line)
         return self._finished(line, LineKind.PARAGRAPH, ParagraphForm())
 
     def _words(self, paragraph: _Element, line: _Open) -> None:
-        """Add what stands in `paragraph`; without recursion, Word nests deeper than Python likes."""
-        stack = [iter(paragraph)]
-        while stack:
-            node = next(stack[-1], None)
-            if node is None:
-                stack.pop()
-                continue
+        """Add what stands in `paragraph`."""
+        for node, words in pieces_of(paragraph, self._is_no_text):
             name = local(node)
-            if name == "t":
-                line.add(node.text or "")
-            elif name in _BLANK:
-                line.add(" ")
-            elif name == "noBreakHyphen":
-                line.add("-")
-            elif name in _NOTE_MARKS:
+            if name in NOTE_MARKS:
                 line.marks.append((line.length, f"{name[0]}{value(node, 'id')}"))
-            elif name in ("bookmarkStart", "bookmarkEnd"):
+            elif name in BOOKMARKS:
                 self._bookmark(node, line)
-            elif name in _TAKEN_OUT or name in _OUTSIDE or (name == "r" and self._is_no_text(node)):
-                continue
             else:
-                stack.append(iter(node))
+                line.add(words)
 
     def _bookmark(self, node: _Element, line: _Open | None) -> None:
         identifier = value(node, "id")
@@ -184,13 +156,12 @@ class LineWalk:
         properties = child(run, "rPr")
         if properties is None:
             return False
-        hidden = child(properties, "vanish")
-        if hidden is not None and value(hidden) not in ("0", "false", "off"):
+        if is_hidden(run):
             return True
         raised = value(child(properties, "vertAlign")) == "superscript"  # of programs that know no style for marks
         if not raised and value(child(properties, "rStyle")) not in self._mark_styles:
             return False
-        return not any(local(node) in _NOTE_MARKS for node in run) and not any(
+        return not any(local(node) in NOTE_MARKS for node in run) and not any(
             character.isalnum() for node in run if local(node) == "t" for character in node.text or ""
         )
 
@@ -224,24 +195,3 @@ def _mark_styles(sheet: _Element | None) -> frozenset[str]:
         for style in (sheet if sheet is not None else ())
         if local(style) == "style" and value(child(style, "name")).lower() in _MARK_STYLES
     )
-
-
-def _kin(element: _Element, name: str) -> Iterator[_Element]:
-    """The nearest descendants of that name, through content controls, not into nested ones."""
-    for node in element:
-        if local(node) == name:
-            yield node
-        elif local(node) in _INSIDE:
-            yield from _kin(node, name)
-
-
-def _holds_words(change: _Element) -> bool:
-    return any(local(node) in ("t", "delText") and (node.text or "").strip() for node in change.iter())
-
-
-def _inside(element: _Element, name: str) -> bool:
-    return any(local(above) == name for above in element.iterancestors())
-
-
-def _nearest_paragraph(element: _Element) -> _Element | None:
-    return next((above for above in element.iterancestors() if local(above) == "p"), None)

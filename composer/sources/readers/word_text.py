@@ -9,54 +9,26 @@ from typing import TYPE_CHECKING
 from composer.sources.model import AsideKind, BlockKind
 from composer.sources.raw import RawBlock
 from composer.sources.readers.word_styles import ParagraphForm, Styles, child, local, value
+from composer.sources.readers.word_walk import (
+    NOTE_MARKS,
+    blocks_of,
+    boxes_of,
+    changes_in,
+    paragraphs_of,
+    pieces_of,
+    rows_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lxml.etree import _Element
 
 _TITLE_SIZE = 28  # half points
 _BODY_WORDS = 25
-_TAKEN_OUT = ("del", "moveFrom")
-_PUT_IN = ("ins", "moveTo")
-_BLANK = ("tab", "br", "cr", "ptab")
-_OUTSIDE = (
-    "txbxContent",
-    "Fallback",
-    "pPr",
-    "rPr",
-    "instrText",
-    "delText",
-    "delInstrText",
-    "sdtPr",
-    "commentReference",
-)
 
 
 def paragraph_text(paragraph: _Element) -> str:
     """The words of a paragraph, tracked changes accepted, hidden runs and field codes left out."""
-    return "".join(_words(paragraph))
-
-
-def _words(element: _Element) -> Iterator[str]:
-    """The words below `element`, without recursion: Word nests deeper than Python likes."""
-    stack = [iter(element)]
-    while stack:
-        node = next(stack[-1], None)
-        if node is None:
-            stack.pop()
-            continue
-        name = local(node)
-        if name == "t":
-            yield node.text or ""
-        elif name in _BLANK:
-            yield " "
-        elif name == "noBreakHyphen":
-            yield "-"
-        elif name in _TAKEN_OUT or name in _OUTSIDE or (name == "r" and _is_hidden(node)):
-            continue
-        else:
-            stack.append(iter(node))
+    return "".join(words for _, words in pieces_of(paragraph))
 
 
 def _size_of(paragraph: _Element) -> int:
@@ -90,11 +62,6 @@ def titled_by_size(blocks: list[RawBlock], sizes: list[tuple[int, int]]) -> list
     return [*blocks[:at], RawBlock(BlockKind.TITLE, blocks[at].text), *blocks[at + 1 :]]
 
 
-def _is_hidden(run: _Element) -> bool:
-    mark = child(run, "rPr", "vanish")
-    return mark is not None and value(mark) not in ("0", "false", "off")
-
-
 class Walk:
     """One walk through the body: `blocks` in order, `references` to notes (kind, id, block), `changes` counted."""
 
@@ -107,25 +74,15 @@ class Walk:
 
     def body(self, container: _Element) -> None:
         """Take in the paragraphs and tables of `container`, also inside content controls."""
-        self.changes += sum(
-            1 for node in container.iter() if local(node) in (*_TAKEN_OUT, *_PUT_IN) and _holds_text(node)
-        )
+        self.changes += changes_in(container)
         self._children(container)
 
     def _children(self, container: _Element) -> None:
-        stack = [iter(container)]
-        while stack:
-            node = next(stack[-1], None)
-            if node is None:
-                stack.pop()
-                continue
-            name = local(node)
-            if name == "p":
+        for node in blocks_of(container):
+            if local(node) == "p":
                 self._paragraph(node)
-            elif name == "tbl":
+            elif local(node) == "tbl":
                 self._table(node)
-            elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "AlternateContent", "Choice"):
-                stack.append(iter(node))
 
     def _paragraph(self, paragraph: _Element) -> None:
         words = " ".join(paragraph_text(paragraph).split())
@@ -133,9 +90,8 @@ class Walk:
             self._refer(paragraph)
             self.sizes.append((len(self.blocks), _size_of(paragraph)))
             self.blocks.append(self._block(self._styles.form(paragraph), words))
-        for box in paragraph.iter():
-            if local(box) == "txbxContent" and not _inside(box, "Fallback") and _nearest_paragraph(box) is paragraph:
-                self._children(box)
+        for box in boxes_of(paragraph):
+            self._children(box)
 
     def _block(self, form: ParagraphForm, words: str) -> RawBlock:
         if form.title and not any(block.kind is BlockKind.TITLE for block in self.blocks):
@@ -152,15 +108,12 @@ class Walk:
 
     def _table(self, table: _Element) -> None:
         """One block a row, cells parted by a bar; a table of one cell is a frame and its paragraphs are text."""
-        rows = [row for row in _kin(table, "tr") if child(row, "trPr", "del") is None]
-        cells = [list(_kin(row, "tc")) for row in rows]
+        cells = [row for _, row in rows_of(table)]
         if sum(len(row) for row in cells) == 1:
-            self._children(cells[0][0])
+            self._children(next(row[0] for row in cells if row))
             return
         for row in cells:
-            words = [
-                " ".join(" ".join(paragraph_text(p) for p in cell.iter() if local(p) == "p").split()) for cell in row
-            ]
+            words = [" ".join(" ".join(map(paragraph_text, paragraphs_of(cell))).split()) for cell in row]
             for cell in row:
                 self._refer(cell)
             if any(words):
@@ -169,28 +122,7 @@ class Walk:
     def _refer(self, element: _Element) -> None:
         """Note which footnotes and endnotes the next block refers to."""
         for node in element.iter():
-            if local(node) in ("footnoteReference", "endnoteReference"):
+            if local(node) in NOTE_MARKS:
                 self.references.append(
                     (local(node).removesuffix("Reference") + "s", value(node, "id"), len(self.blocks))
                 )
-
-
-def _kin(element: _Element, name: str) -> Iterator[_Element]:
-    """The nearest descendants of that name, through content controls, not into nested ones."""
-    for node in element:
-        if local(node) == name:
-            yield node
-        elif local(node) in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
-            yield from _kin(node, name)
-
-
-def _holds_text(change: _Element) -> bool:
-    return any(local(node) in ("t", "delText") and (node.text or "").strip() for node in change.iter())
-
-
-def _inside(element: _Element, name: str) -> bool:
-    return any(local(above) == name for above in element.iterancestors())
-
-
-def _nearest_paragraph(element: _Element) -> _Element | None:
-    return next((above for above in element.iterancestors() if local(above) == "p"), None)
