@@ -24,7 +24,6 @@ from composer.i18n.terms import Term, term
 FOLDER: Final = Path(__file__).resolve().parent.parent / "resources" / "docx-templates"
 
 _TIGHT: Final = '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>'
-_SIDES: Final = "reference,place-and-date"
 _CENTRE: Final = '<w:jc w:val="center"/>'
 
 
@@ -62,6 +61,27 @@ def _frames(first: str, running: str, first_footer: str, footer: str) -> tuple[t
 def _cc(make: Maker) -> str:
     """“e p.c.:”, “cc:”: small in both languages."""
     return f"{term(Term.CC, make.language)}:"
+
+
+def _office(make: Maker, more: str) -> str:
+    return make.only_with("office", make.paragraph("Note Office", make.control("office"), more))
+
+
+def _sides(make: Maker, more: str = "") -> str:
+    """The reference at the left, place and day at the right."""
+    inside = f"{make.if_said('reference')}{TAB}{make.if_said('place-and-date')}"
+    return make.only_with(
+        "reference,place-and-date", make.paragraph("Note Reference", inside, make.right_edge() + more)
+    )
+
+
+def _note_title(make: Maker) -> str:
+    return make.only_with("title", make.paragraph("Title", make.control("title")))
+
+
+def _text(make: Maker) -> str:
+    """The place of the note, and behind it who receives it."""
+    return make.text_place() + _distribution(make)
 
 
 def _distribution(make: Maker) -> str:
@@ -113,18 +133,15 @@ def italian_state(make: Maker) -> Pages:
     rule = make.design.rule
     first = make.marking() + make.copy()
     first += make.paragraph("header", make.emblem(19), f'<w:spacing w:before="60" w:after="40"/>{_CENTRE}')
-    first += make.only_with("office", make.paragraph("Note Office", make.control("office"), _BELOW))
+    first += _office(make, _BELOW)
     running = make.marking() + make.copy()
     running += make.only_with(
         "subject",
         make.paragraph("header", make.control("subject", "<w:i/><w:iCs/>"), f"<w:tabs>{CLEAR}</w:tabs>{_CENTRE}"),
     )
-    sides = f"{make.if_said('reference')}{TAB}{make.if_said('place-and-date')}"
     body = (
-        make.only_with(
-            _SIDES, make.paragraph("Note Reference", sides, f'{make.right_edge()}<w:spacing w:before="240"/>')
-        )
-        + make.only_with("title", make.paragraph("Title", make.control("title")))
+        _sides(make, '<w:spacing w:before="240"/>')
+        + _note_title(make)
         + make.line(make.label(Term.TO, capitals=True), "to", look=BOLD)
         + make.line(make.label(Term.FROM, capitals=True), "from")
         + make.line(_cc(make), "cc")
@@ -135,8 +152,7 @@ def italian_state(make: Maker) -> Pages:
             look=BOLD,
             label_look=BOLD,
         )
-        + make.text_place()
-        + _distribution(make)
+        + _text(make)
     )
     footer = make.footer(alignment="center")
     return Pages(_frames(first, running, footer, footer), body)
@@ -199,10 +215,9 @@ def eu(make: Maker) -> Pages:
             "place-and-date",
             make.paragraph("Note Reference", make.control("place-and-date"), '<w:jc w:val="right"/>'),
         )
-        + make.only_with("title", make.paragraph("Title", make.control("title")))
+        + _note_title(make)
         + lines
-        + make.text_place()
-        + _distribution(make)
+        + _text(make)
     )
     footer = make.footer(left=make.if_said("office"))
     return Pages(_frames(first, running, footer, footer), body)
@@ -243,18 +258,17 @@ def uk(make: Maker) -> Pages:
     running = top + _running(make, "title")
     rule = border("bottom", 8, 8, "000000")
     body = (
-        make.only_with("office", make.paragraph("Note Office", make.control("office"), '<w:spacing w:after="160"/>'))
+        _office(make, _APART)
         + make.line(make.label(Term.TO), "to", label_look=BOLD)
         + make.line(make.label(Term.FROM), "from", label_look=BOLD)
         + make.line(make.label(Term.DATE), "place-and-date", label_look=BOLD, when="date")
         + make.line(_cc(make), "cc", label_look=BOLD)
         + make.line(make.label(Term.REFERENCE), "reference", label_look=BOLD)
-        + make.only_with("title", make.paragraph("Title", make.control("title")))
+        + _note_title(make)
         + make.line(
             make.label(Term.SUBJECT), "subject", label_look=BOLD, look=BOLD, more=rule + '<w:spacing w:after="240"/>'
         )
-        + make.text_place()
-        + _distribution(make)
+        + _text(make)
     )
     # department and date stand at the foot of the last page in the forms of the Cabinet Office; here of each
     footer = make.footer(left=f"{make.if_said('office')}{make.if_said('date', _words('  ·  ') + make.control('date'))}")
@@ -307,26 +321,18 @@ def us(make: Maker) -> Pages:
     first = top + make.paragraph(
         "header", make.emblem(16), f'<w:tabs>{CLEAR}</w:tabs><w:spacing w:before="40"/>{_CENTRE}'
     )
-    first += make.only_with("office", make.paragraph("Note Office", make.control("office"), _BELOW))
+    first += _office(make, _BELOW)
     running = top + _running(make, "subject")
     body = (
-        make.only_with(
-            _SIDES,
-            make.paragraph(
-                "Note Reference",
-                f"{make.if_said('reference')}{TAB}{make.if_said('place-and-date')}",
-                make.right_edge() + '<w:spacing w:before="120" w:after="120"/>',
-            ),
-        )
-        + make.only_with("title", make.paragraph("Title", make.control("title")))
+        _sides(make, '<w:spacing w:before="120" w:after="120"/>')
+        + _note_title(make)
         + make.line(make.label(Term.TO, capitals=True), "to", label_look=BOLD)
         + make.line(make.label(Term.FROM, capitals=True), "from", label_look=BOLD)
         + make.line(_cc(make).upper(), "cc", label_look=BOLD)
         + make.line(
             make.label(Term.SUBJECT, capitals=True), "subject", label_look=BOLD, more='<w:spacing w:after="240"/>'
         )
-        + make.text_place()
-        + _distribution(make)
+        + _text(make)
     )
     footer = make.footer(alignment="center")
     return Pages(_frames(first, running, footer, footer), body)
@@ -354,19 +360,12 @@ def neutral(make: Maker) -> Pages:
     """Office over a rule, reference and day under it, a large title, the facts, a rule; the office at the foot."""
     rule = make.design.rule
     top = make.marking() + make.copy()
-    first = top + make.only_with(
-        "office", make.paragraph("Note Office", make.control("office"), border("bottom", 8, 6, rule))
-    )
+    first = top + _office(make, border("bottom", 8, 6, rule))
     running = top + _running(make, "title", border("bottom", 4, 4, rule))
     grey = _GREY
     body = (
-        make.only_with(
-            _SIDES,
-            make.paragraph(
-                "Note Reference", f"{make.if_said('reference')}{TAB}{make.if_said('place-and-date')}", make.right_edge()
-            ),
-        )
-        + make.only_with("title", make.paragraph("Title", make.control("title")))
+        _sides(make)
+        + _note_title(make)
         + make.line(make.label(Term.TO), "to", label_look=grey)
         + make.line(make.label(Term.FROM), "from", label_look=grey)
         + make.line(_cc(make), "cc", label_look=grey)
@@ -374,8 +373,7 @@ def neutral(make: Maker) -> Pages:
             make.label(Term.SUBJECT), "subject", label_look=grey, look=BOLD,
             more=border("bottom", 6, 8, rule) + '<w:spacing w:after="240"/>',
         )
-        + make.text_place()
-        + _distribution(make)
+        + _text(make)
     )  # fmt: skip
     footer = make.footer(left=make.if_said("office"))
     return Pages(_frames(first, running, footer, footer), body)

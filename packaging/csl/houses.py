@@ -155,6 +155,18 @@ def _forms(*words: str) -> dict[Form, str]:
     return dict(zip(Form, words, strict=True))
 
 
+def _but(terms: tuple[Words, ...], *others: Words) -> tuple[Words, ...]:
+    """`terms` with `others` in the place of those that have their name and form, or behind them."""
+    named = {other[:2] for other in others}
+    return (*(term for term in terms if term[:2] not in named), *others)
+
+
+def _titles(house: str, kinds: tuple[str, ...]) -> dict[Form, str]:
+    return _forms(*(f"Appunto: {house}, {kind}" for kind in kinds))
+
+
+_KINDS_IT = ("note a piè di pagina", "fonti numerate in fondo", "autore e data", "fonte nel testo")
+_KINDS_EN = ("footnotes", "numbered sources", "author and date", "source in the text")
 _SUMMARIES_IT = _forms(
     "Fonti in nota a piè di pagina, elenco in fondo.",
     "Numeri tra parentesi nel testo, fonti in fondo nell’ordine delle citazioni.",
@@ -174,12 +186,7 @@ _SUMMARIES_EN = _forms(
 ITALY = House(
     language="it-IT",
     ids=_forms("appunto-stampa-it", "appunto-fonti-it", "appunto-autore-data-it", "appunto-nel-testo-it"),
-    titles=_forms(
-        "Appunto: Stato e stampa italiana, note a piè di pagina",
-        "Appunto: Stato e stampa italiana, fonti numerate in fondo",
-        "Appunto: Stato e stampa italiana, autore e data",
-        "Appunto: Stato e stampa italiana, fonte nel testo",
-    ),
+    titles=_titles("Stato e stampa italiana", _KINDS_IT),
     summaries=_SUMMARIES_IT,
     repeat=Repeat.IBIDEM,
     names=_INITIALS,
@@ -198,12 +205,7 @@ ITALY = House(
 PRESS = House(
     language="en-GB",
     ids=_forms("appunto-press-en", "appunto-sources-en", "appunto-author-date-en", "appunto-in-text-en"),
-    titles=_forms(
-        "Appunto: international press, footnotes",
-        "Appunto: international press, numbered sources",
-        "Appunto: international press, author and date",
-        "Appunto: international press, source in the text",
-    ),
+    titles=_titles("international press", _KINDS_EN),
     summaries=_SUMMARIES_EN,
     repeat=Repeat.IBID,
     names=_INITIALS,
@@ -218,12 +220,7 @@ PRESS = House(
 EU_IT = House(
     language="it-IT",
     ids=_forms("appunto-ue-note-it", "appunto-ue-fonti-it", "appunto-ue-autore-data-it", "appunto-ue-nel-testo-it"),
-    titles=_forms(
-        "Appunto: Unione europea, note a piè di pagina",
-        "Appunto: Unione europea, fonti numerate in fondo",
-        "Appunto: Unione europea, autore e data",
-        "Appunto: Unione europea, fonte nel testo",
-    ),
+    titles=_titles("Unione europea", _KINDS_IT),
     summaries=_SUMMARIES_IT,
     repeat=Repeat.NOTE,
     names=_ALL_FAMILY_FIRST,
@@ -232,8 +229,8 @@ EU_IT = House(
     comma_before_year=True,
     access_before=True,
     law="union",
-    terms=(
-        *(term for term in _IT_TERMS if term[:2] not in (("page", "short"), ("edition", "short"))),
+    terms=_but(
+        _IT_TERMS,
         ("edition", "short", "edizione", ""),
         ("page", "short", "pag.", "pagg."),
         ("first-reference-note-number", "short", "cfr. nota", ""),
@@ -242,12 +239,7 @@ EU_IT = House(
 EU_EN = House(
     language="en-GB",
     ids=_forms("appunto-eu-notes-en", "appunto-eu-sources-en", "appunto-eu-author-date-en", "appunto-eu-in-text-en"),
-    titles=_forms(
-        "Appunto: European Union, footnotes",
-        "Appunto: European Union, numbered sources",
-        "Appunto: European Union, author and date",
-        "Appunto: European Union, source in the text",
-    ),
+    titles=_titles("European Union", _KINDS_EN),
     summaries=_SUMMARIES_EN,
     repeat=Repeat.NOTE,
     names=_ALL_FAMILY_FIRST,
@@ -255,9 +247,8 @@ EU_EN = House(
     comma_before_year=True,
     access_before=True,
     law="union",
-    terms=(
-        *_SINGLE,
-        *(term for term in _EN_TERMS if term[:2] != ("edition", "short")),
+    terms=_but(
+        (*_SINGLE, *_EN_TERMS),
         ("edition", "short", "edition", ""),
         ("first-reference-note-number", "short", "see note", ""),
     ),
@@ -269,12 +260,7 @@ EU_EN = House(
 UK = House(
     language="en-GB",
     ids=_forms("appunto-uk-notes-en", "appunto-uk-sources-en", "appunto-uk-author-date-en", "appunto-uk-in-text-en"),
-    titles=_forms(
-        "Appunto: UK government, footnotes",
-        "Appunto: UK government, numbered sources",
-        "Appunto: UK government, author and date",
-        "Appunto: UK government, source in the text",
-    ),
+    titles=_titles("UK government", _KINDS_EN),
     summaries=_SUMMARIES_EN,
     repeat=Repeat.SHORT,
     names=(
@@ -324,12 +310,7 @@ UK = House(
 US = House(
     language="en-US",
     ids=_forms("appunto-us-notes-en", "appunto-us-sources-en", "appunto-us-author-date-en", "appunto-us-in-text-en"),
-    titles=_forms(
-        "Appunto: United States, footnotes",
-        "Appunto: United States, numbered sources",
-        "Appunto: United States, author and date",
-        "Appunto: United States, source in the text",
-    ),
+    titles=_titles("United States", _KINDS_EN),
     summaries=_SUMMARIES_EN,
     repeat=Repeat.SHORT,
     names='and="text" delimiter-precedes-last="contextual" et-al-min="4" et-al-use-first="1"',
@@ -337,12 +318,7 @@ US = House(
     american=True,
     access_before=True,
     stop_inside=True,
-    terms=(
-        *_DOUBLE,
-        *(term for term in _EN_TERMS if term[:2] not in (("editor", "short"), ("edition", "short"))),
-        ("editor", "short", "ed.", "eds."),
-        ("edition", "short", "ed.", ""),
-    ),
+    terms=_but((*_DOUBLE, *_EN_TERMS), ("editor", "short", "ed.", "eds."), ("edition", "short", "ed.", "")),
 )
 
 HOUSES = (ITALY, PRESS, EU_IT, EU_EN, UK, US)
