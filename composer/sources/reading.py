@@ -16,6 +16,7 @@ from composer.sources.cleaning.press import clean
 from composer.sources.facts.gathering import gather, with_pages
 from composer.sources.isolated import place
 from composer.sources.keys import citation_key
+from composer.sources.measure import refuse_long_document
 from composer.sources.model import AsideKind, Fact, Metadata, PackPart, Source, SourceText
 from composer.sources.packs.articles import Article
 from composer.sources.packs.model import Pack, StripField
@@ -61,6 +62,7 @@ def read_whole(
 
     reader, chosen = reader_for(data, filename)
     document = reader.read(data, filename)
+    refuse_long_document(document, filename)
     cleaned, said = clean(document)
     _refuse_wordless(cleaned.text, filename)
     metadata = gather(cleaned, document.declared)

@@ -80,6 +80,7 @@ class HelperProcess:
         self._opening = opening
         self._helper: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
+        self._served = False  # whether the process that runs has answered already
         self.tried: tuple[str, ...] = ()
 
     def __enter__(self) -> HelperProcess:
@@ -145,6 +146,7 @@ class HelperProcess:
                 if new and self._opening is not None:
                     self._asked(helper, *self._opening(), None)
                 answer, data = self._asked(helper, head, body, progress)
+                self._served = True
                 if last or new or answer.get("reason") != "memory":
                     return answer, data
                 self._end()
@@ -184,9 +186,9 @@ class HelperProcess:
                     raise _Stop
 
     def _running(self) -> tuple[subprocess.Popen[bytes], bool]:
-        """The process, and whether it is a new one."""
+        """The process, and whether it is a new one, that was asked nothing yet."""
         if self._helper is not None and self._helper.poll() is None:
-            return self._helper, False
+            return self._helper, not self._served
         self._end()
         self._helper = _prepared(self._module) or _launched(self._module)
         return self._helper, True
@@ -201,7 +203,7 @@ class HelperProcess:
         return code
 
     def _end(self) -> None:
-        helper, self._helper = self._helper, None
+        helper, self._helper, self._served = self._helper, None, False
         if helper is None:
             return
         _dismiss(helper)

@@ -27,6 +27,7 @@ from composer.sources.charset import decode
 from composer.sources.facts.dates import partial_iso_date
 from composer.sources.facts.front_matter import split_front_matter
 from composer.sources.facts.languages import READ_LANGUAGES
+from composer.sources.measure import refuse_long_bytes, refuse_long_text
 from composer.sources.model import BlockKind, Certainty, Evidence, Fact, Metadata
 from composer.sources.raw import RawBlock, RawDocument, Reader
 
@@ -61,7 +62,9 @@ def _recognise(data: bytes, filename: str) -> int:
 
 
 def _read(data: bytes, filename: str) -> RawDocument:
+    refuse_long_bytes(data, filename)
     text, warnings = decode(data, filename)
+    refuse_long_text(len(text), filename)
     front, text = split_front_matter(text)
     if not front and not _STRUCTURE.search(text):
         return RawDocument(lines=text, warnings=warnings)

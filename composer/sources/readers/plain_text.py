@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from composer.sources.charset import decode
+from composer.sources.measure import refuse_long_bytes
 from composer.sources.raw import RawDocument, Reader
 
 _NO_TEXT = (b"PK\x03\x04", b"PK\x05\x06", b"%PDF-", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"%!PS")
@@ -29,6 +30,7 @@ def _recognise(data: bytes, _filename: str) -> int:
 
 
 def _read(data: bytes, filename: str) -> RawDocument:
+    refuse_long_bytes(data, filename)
     text, warnings = decode(data, filename)
     return RawDocument(lines=text, warnings=warnings)
 

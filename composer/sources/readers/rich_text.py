@@ -9,6 +9,7 @@ are left out, field codes are replaced by their results, pictures and objects ar
 from __future__ import annotations
 
 from composer.errors import UnreadableSource
+from composer.sources.measure import refuse_long_markup
 from composer.sources.model import AsideKind, BlockKind, Certainty, Evidence, Fact, Metadata
 from composer.sources.packages import DAMAGED
 from composer.sources.raw import RawBlock, RawDocument, Reader
@@ -33,6 +34,7 @@ def _recognise(data: bytes, _filename: str) -> int:
 
 
 def _read(data: bytes, filename: str) -> RawDocument:
+    refuse_long_markup(data, filename)
     walk = RtfWalk()
     try:
         for token in tokens(data):

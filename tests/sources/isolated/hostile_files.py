@@ -514,6 +514,11 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "name with a hundred slashes": ("../" * 30 + "etc/passwd", lambda: SENTENCE.encode()),
     "name with line ends and braces": ("a\n{x}{0.__class__}.txt", lambda: SENTENCE.encode()),
     "nothing": ("a.docx", lambda: b""),
+    "much text: plain": ("a.txt", lambda: b"Words of the day.\n\n" * 2_000_000),
+    "much text: Markdown": ("a.md", lambda: b"# Words\n\n" + b"Words of the day.\n\n" * 400_000),
+    "much text: a page": ("a.html", lambda: page(f"<p>{SENTENCE}</p>" * (18_000_000 // len(SENTENCE)))),
+    "much text: rich text": ("a.rtf", lambda: b"{\\rtf1 " + b"Words of the day.\\par " * 900_000 + b"}"),
+    "much text: Word": ("a.docx", lambda: docx(paragraph("Words of the day. " * 1_000) * 400)),
     **{
         f"{name} cut at {part:.0%}": (name, lambda name=name, part=part: cut(name, part))  # type: ignore[misc]
         for name in ("by-libreoffice.docx", "by-libreoffice.odt", "by-libreoffice.rtf", "by-libreoffice.epub")

@@ -161,6 +161,23 @@ def test_what_other_documents_left_in_memory_is_not_counted_against_the_next(mon
             helper.ask("huge.pdf", {"bytes": 600_000_000})
 
 
+def test_a_helper_that_was_only_started_is_asked_once_about_what_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who starts one early must not wait for the same failure twice."""
+    started_with(monkeypatch, "sys.modules.setdefault('kept', []).append(b'x' * head['bytes'])")
+    launched: list[str] = []
+    launch = process._launched
+    monkeypatch.setattr(process, "_launched", lambda module: (launched.append(module), launch(module))[1])
+    with HelperProcess("composer.sources.isolated.documents") as helper:
+        helper.start()
+        with pytest.raises(UnreadableSource, match="needs more memory"):
+            helper.ask("huge.pdf", {"bytes": 600_000_000})
+        assert len(launched) == 1
+        helper.ask("small.txt", {"bytes": 10})
+        with pytest.raises(UnreadableSource, match="needs more memory"):
+            helper.ask("huge.pdf", {"bytes": 600_000_000})
+        assert len(launched) == 2  # one that had served is replaced before the document is given up
+
+
 def test_a_program_that_cannot_be_ended_by_itself_is_ended_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     started_with(monkeypatch, "__import__('signal').signal(27, 1); re.match('(a|a)*b', 'a' * 40)")
     monkeypatch.setattr(process, "by_the_clock", lambda seconds: 0.5)

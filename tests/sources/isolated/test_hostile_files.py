@@ -117,6 +117,11 @@ SENTENCES = {
     "doc: old Word": "old Word format",
     "gzip bomb": "holds gzip data",
     "nothing": "is empty",
+    "much text: plain": "more text than one source may have: at most 6 million",
+    "much text: Markdown": "more text than one source may have",
+    "much text: a page": "more text than one source may have",
+    "much text: rich text": "more text than one source may have",
+    "much text: Word": "more text than one source may have",
 }
 
 
