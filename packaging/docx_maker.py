@@ -41,12 +41,14 @@ PROMPTS: Final = {
         "to": "Destinatario", "from": "Mittente", "cc": "Per conoscenza", "subject": "Oggetto della nota",
         "date": "Data", "reference": "Prot. n.", "marking": "QUALIFICA", "title": "TITOLO", "office": "Ufficio",
         "place": "Luogo", "place-and-date": "Luogo e data", "copy": "Copia n.", "distribution": "Distribuzione",
+        "attachments": "Allegati",
         "text": "Il testo della nota sta qui.",
     },
     "en": {
         "to": "Addressee", "from": "Sender", "cc": "Copy to", "subject": "Subject of the note", "date": "Date",
         "reference": "Reference", "marking": "MARKING", "title": "TITLE", "office": "Office", "place": "Place",
         "place-and-date": "Place and date", "copy": "Copy no.", "distribution": "Distribution",
+        "attachments": "Attachments",
         "text": "The text of the note goes here.",
     },
 }  # fmt: skip

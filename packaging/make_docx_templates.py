@@ -81,15 +81,17 @@ def _note_title(make: Maker) -> str:
 
 def _text(make: Maker) -> str:
     """The place of the note, and behind it who receives it."""
-    return make.text_place() + _distribution(make)
+    return make.text_place() + _closing(make)
 
 
-def _distribution(make: Maker) -> str:
-    label = make.label(Term.DISTRIBUTION)
-    inside = f"{_words(label, _GREY)}{TAB}{make.control('distribution')}"
-    indent = '<w:tabs><w:tab w:val="left" w:pos="1814"/></w:tabs><w:spacing w:before="360"/>'
-    hang = '<w:ind w:left="1814" w:hanging="1814"/>'
-    return make.only_with("distribution", make.paragraph("Normal", inside, indent + hang))
+def _closing(make: Maker) -> str:
+    """What goes out with the note and who gets it, one below the other."""
+    return _named(make, "attachments", Term.ATTACHMENTS) + _named(make, "distribution", Term.DISTRIBUTION)
+
+
+def _named(make: Maker, name: str, called: Term) -> str:
+    inside = f"{_words(make.label(called), _GREY)}{TAB}{make.control(name)}"
+    return make.only_with(name, make.paragraph("Note Closing", inside, '<w:spacing w:before="360"/>'))
 
 
 # ---------------------------------------------------------------------- Italian State

@@ -75,6 +75,8 @@ def head_block(front: FrontMatter, house: House = "") -> HeadBlock:
         "marking": head.marking,
         "copy": head.copy,
         "distribution": "; ".join(head.distribution),
+        "attachments": "; ".join(head.numbered_attachments),
+        "signature": "; ".join(head.signature),
     }
     return replace(head, fields=MappingProxyType({name: words for name, words in said.items() if words}))
 

@@ -323,10 +323,10 @@ class HeadBlock:
     """What stands before the text; "" and () are left out. `title` is empty only where a template shows it already.
 
     `fields` is what the head says, by name, for the places of a template: "to", "from", "cc", "subject", "date",
-    "reference", "marking", "title", "office", "place", "place-and-date", "copy", "distribution"; what is not said is
-    not in it. `day` is the date in ISO 8601. `draft` are the words across the pages of a draft, `copy` those that
-    number the copy; `distribution` is who gets the note, `attachments` what goes out with it, their labels what stands
-    before them; `signature` are the lines under which it is signed.
+    "reference", "marking", "title", "office", "place", "place-and-date", "copy", "distribution", "attachments",
+    "signature"; what is not said is not in it. `day` is the date in ISO 8601. `draft` are the words across the pages
+    of a draft, `copy` those that number the copy; `distribution` is who gets the note, `attachments` what goes out with
+    it, their labels what stands before them; `signature` are the lines under which it is signed.
     """
 
     title: str
@@ -344,6 +344,22 @@ class HeadBlock:
     signature: tuple[str, ...] = ()
     attachments: tuple[str, ...] = ()
     attachments_label: str = ""
+
+    @property
+    def numbered_attachments(self) -> tuple[str, ...]:
+        """What goes out with the note, numbered where there are several."""
+        if len(self.attachments) < 2:
+            return self.attachments
+        return tuple(f"{number}. {name}" for number, name in enumerate(self.attachments, start=1))
+
+    @property
+    def lines_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The fields that are said in lines of their own where a template has room for them."""
+        return {
+            "distribution": self.distribution,
+            "attachments": self.numbered_attachments,
+            "signature": self.signature,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from composer.export.references import References
 from composer.export.resolved import Cited
 from composer.export.word.xml import DECLARATION, escape
 from composer.i18n.formats import month_names
+from composer.i18n.languages import word_tag
 
 NAMESPACE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/bibliography"
 # The style Word prints by when its user has the fields filled again; of those it comes with, the nearest to footnotes.
@@ -123,7 +124,7 @@ def _source(key: str, item: Mapping[str, Any], number: int, locale: str) -> str:
         _element("Tag", tag_of(key)),
         _element("SourceType", kind),
         _element("Guid", _guid(key)),
-        _element("LCID", str(item.get("language", "")) or locale),
+        _element("LCID", _language(item) or locale),
         *(_element(theirs, _words(item.get(ours))) for ours, theirs in _PLAIN_FIELDS),
     ]
     container = _words(item.get("container-title"))
@@ -141,6 +142,12 @@ def _source(key: str, item: Mapping[str, Any], number: int, locale: str) -> str:
 def _kind(item: Mapping[str, Any]) -> str:
     """Word's kind of source; a newspaper's page on the web stays an article of the paper."""
     return _KINDS.get(str(item.get("type", "")), "Misc")
+
+
+def _language(item: Mapping[str, Any]) -> str:
+    """The language of a source as Word calls it ("it-IT"); "" for one that Word does not know ("und")."""
+    tag = word_tag(str(item.get("language") or ""))
+    return tag if "-" in tag else ""
 
 
 def _element(name: str, words: str) -> str:

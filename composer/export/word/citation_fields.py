@@ -44,7 +44,8 @@ class CitationFields:
         self._count += 1
         if self._form is CitationForm.ZOTERO:
             return field(zotero.citation_code(cited, self._references, f"c{self._count}", self.note_number), inside)
-        inside = field(bibliography.citation_code(cited, self._references), inside)
+        # LibreOffice shows such a field in one piece, without what stands behind a no-break space at the end of a line
+        inside = field(bibliography.citation_code(cited, self._references), inside.replace("\u00a0", " "))
         return f"<w:sdt><w:sdtPr>{self._control()}<w:citation/></w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>"
 
     def listed(self, lines: Sequence[str]) -> list[str]:

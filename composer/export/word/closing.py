@@ -5,15 +5,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from composer.export.resolved import HeadBlock
 from composer.export.word.style_sheet import GREY
 from composer.export.word.styles import StyleIds
-from composer.export.word.xml import text_element, twips
-
-_NAMES_AT: Final = twips(32)  # where the names of a list stand behind what it is called
-_STYLE_TAB: Final = 1304  # the tab of the style these lists are set in, which they move
+from composer.export.word.xml import text_element
 
 
 def signature(head: HeadBlock, styles: StyleIds) -> str:
@@ -32,10 +28,7 @@ def signature(head: HeadBlock, styles: StyleIds) -> str:
 
 def attachments(head: HeadBlock, styles: StyleIds) -> str:
     """What goes out with the note, numbered where there are several."""
-    names = head.attachments
-    if len(names) > 1:
-        names = tuple(f"{number}. {name}" for number, name in enumerate(names, start=1))
-    return _labelled(names, head.attachments_label, styles)
+    return _labelled(head.numbered_attachments, head.attachments_label, styles)
 
 
 def distribution(head: HeadBlock, styles: StyleIds) -> str:
@@ -45,16 +38,12 @@ def distribution(head: HeadBlock, styles: StyleIds) -> str:
 
 def _labelled(names: Sequence[str], called: str, styles: StyleIds) -> str:
     """`names`, one line each, behind what they are; "" for none."""
-    style = f'<w:pStyle w:val="{styles["Note Details"]}"/>'
-    indent = f'<w:ind w:left="{_NAMES_AT}" w:hanging="{_NAMES_AT}"/>'
-    tab = f'<w:tabs><w:tab w:val="clear" w:pos="{_STYLE_TAB}"/><w:tab w:val="left" w:pos="{_NAMES_AT}"/></w:tabs>'
+    style = f'<w:pStyle w:val="{styles["Note Closing"]}"/>'
     parts: list[str] = []
     for number, name in enumerate(names):
         space = "" if number else '<w:spacing w:before="360"/>'
         label = f"{called}:" if not number else ""
         said = f'<w:r><w:rPr><w:color w:val="{GREY}"/></w:rPr>{text_element(label)}</w:r>' if label else ""
         last = "<w:keepNext/>" if number < len(names) - 1 else '<w:keepNext w:val="0"/>'
-        parts.append(
-            f"<w:p><w:pPr>{style}{last}{tab}{space}{indent}</w:pPr>{said}<w:r><w:tab/>{text_element(name)}</w:r></w:p>"
-        )
+        parts.append(f"<w:p><w:pPr>{style}{last}{space}</w:pPr>{said}<w:r><w:tab/>{text_element(name)}</w:r></w:p>")
     return "".join(parts)

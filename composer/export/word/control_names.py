@@ -36,6 +36,8 @@ FIELDS: Final = MappingProxyType(
         "place-and-date": N_("Place and date"),
         "copy": N_("Number of the copy"),
         "distribution": N_("Distribution"),
+        "attachments": N_("Attachments"),
+        "signature": N_("Signature"),
     }
 )
 """The fields of a head (`HeadBlock.fields`) and what each is called in a sentence."""
@@ -58,6 +60,8 @@ NAMES: Final = MappingProxyType(
         "place-and-date": "placeanddate placedate luogoedata luogodata dataeluogo dateandplace",
         "copy": "copy copynumber copyno copia copian numerocopia",
         "distribution": "distribution distributionlist distribuzione elencodidistribuzione listadidistribuzione",
+        "attachments": "attachments attachment attached enclosures enclosure encl allegati allegato elencoallegati",
+        "signature": "signature signedby signatory signatureblock firma firmato firmatario bloccofirma",
     }
 )
 """By field the names that a control may have, as `bare` gives them."""

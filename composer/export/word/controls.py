@@ -172,10 +172,11 @@ def _ends_in_paragraph(holder: etree._Element) -> bool:
 # ---------------------------------------------------------------------- writing words into a control
 
 
-def fill(control: Control, words: str, *, language: str = "", day: str = "") -> bool:
+def fill(control: Control, words: str, *, language: str = "", day: str = "", lines: Sequence[str] = ()) -> bool:
     """Put `words` into `control`; False when it is a closed list that does not offer them.
 
     `language` tags the words ("" = as the style says); `day` is the date in ISO 8601, for a control that keeps one.
+    `lines` are the same words one below the other, for a control that takes lines.
     """
     properties = control.element.find(f"{W}sdtPr")
     content = control.element.find(f"{W}sdtContent")
@@ -187,8 +188,19 @@ def fill(control: Control, words: str, *, language: str = "", day: str = "") -> 
         words = chosen or words
     if control.kind == "date":
         _set_day(properties, day)
-    fill_runs(control, [run_of(words, look_of(control), language)])
+    said = lines if len(lines) > 1 and _takes_lines(control, properties) else (words,)
+    fill_runs(control, [run_of(line, look_of(control), language, below=bool(at)) for at, line in enumerate(said)])
     return True
+
+
+def _takes_lines(control: Control, properties: etree._Element) -> bool:
+    """Whether a line may end inside the control: in one of plain text it must say so, and data behind it say none."""
+    plain = properties.find(f"{W}text")
+    return (
+        control.kind == "text"
+        and not control.bound
+        and (plain is None or plain.get(f"{W}multiLine", "0") in ("1", "true", "on"))
+    )
 
 
 def look_of(control: Control) -> etree._Element | None:
@@ -243,8 +255,8 @@ def _set_day(properties: etree._Element, day: str) -> None:
         drop_attribute(date, f"{W}fullDate")
 
 
-def run_of(words: str, look: etree._Element | None, language: str) -> etree._Element:
-    """A run of `words`."""
+def run_of(words: str, look: etree._Element | None, language: str, *, below: bool = False) -> etree._Element:
+    """A run of `words`, on a line of its own where it stands `below` another."""
     from lxml import etree
 
     run = etree.Element(f"{W}r")
@@ -258,6 +270,8 @@ def run_of(words: str, look: etree._Element | None, language: str) -> etree._Ele
         tag = etree.Element(f"{W}lang")
         tag.set(f"{W}val", language)
         properties.insert(properties.index(after[0]) if after else len(properties), tag)
+    if below:
+        etree.SubElement(run, f"{W}br")
     text = etree.SubElement(run, f"{W}t")
     text.text = words
     text.set(_SPACE, "preserve")

@@ -173,7 +173,9 @@ class FormFiller:
             return True
         if field_name == "date" and control.kind == "date":
             words = self._date(control, words)
-        return fill(control, words, language=self._run_language, day=self._head.day if field_name == "date" else "")
+        day = self._head.day if field_name == "date" else ""
+        lines = self._head.lines_of.get(field_name, ())
+        return fill(control, words, language=self._run_language, day=day, lines=lines)
 
     @property
     def _run_language(self) -> str:
@@ -367,4 +369,6 @@ def without_shown(head: HeadBlock, shown: frozenset[str]) -> HeadBlock:
         place_and_date=", ".join(head.fields[name] for name in parts),
         lines=tuple(line for line in head.lines if line.field not in shown),
         distribution=() if "distribution" in shown else head.distribution,
+        attachments=() if "attachments" in shown else head.attachments,
+        signature=() if "signature" in shown else head.signature,
     )

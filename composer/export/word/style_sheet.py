@@ -207,6 +207,14 @@ STYLES: Final[tuple[StyleSpec, ...]] = (
         '<w:spacing w:after="50" w:line="252" w:lineRule="auto"/><w:ind w:left="1304" w:hanging="1304"/>',
     ),
     StyleSpec(
+        "Note Closing",  # attachments and addressees: what they are called, and the names behind it
+        "NoteClosing",
+        own=True,
+        shown=True,
+        ppr='<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="1814"/></w:tabs>'
+        '<w:spacing w:after="50" w:line="252" w:lineRule="auto"/><w:ind w:left="1814" w:hanging="1814"/>',
+    ),
+    StyleSpec(
         "Source Entry",
         "SourceEntry",
         own=True,

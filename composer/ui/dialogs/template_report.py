@@ -79,8 +79,8 @@ def _styles(names: tuple[str, ...], words: Words) -> str:
 
 
 def _printed(report: TemplateReport) -> Iterator[str]:
-    """What stands in the head that the program prints; marking and copy stand on every page in any case."""
-    elsewhere = {"place-and-date", "marking", "copy", "distribution"}
+    """What stands in the head that the program prints; marking and copy stand on every page, others behind the text."""
+    elsewhere = {"place-and-date", "marking", "copy", "distribution", "attachments", "signature"}
     if {"date", "place-and-date"} & set(report.fields):
         elsewhere |= {"date", "place"}
     yield from (name for name in report.fields_missing if name not in elsewhere)

@@ -54,7 +54,8 @@ def warnings(parts: Any) -> str:
     [
         ("To", "to"), ("Destinatario", "to"), ("A:", "to"), ("appunto:oggetto", "subject"), ("head.subject", "subject"),
         ("Prot. n.", "reference"), ("e p.c.", "cc"), ("CC", "cc"), ("Città", "place"), ("Qualifica", "marking"),
-        ("Luogo e data", "place-and-date"), ("DATA", "date"), ("Copia n.", "copy"), ("Firma", ""), ("", ""), ("…", ""),
+        ("Luogo e data", "place-and-date"), ("DATA", "date"), ("Copia n.", "copy"), ("Firma", "signature"),
+        ("Allegati", "attachments"), ("Timbro", ""), ("", ""), ("…", ""),
     ],
 )  # fmt: skip
 def test_controls_are_known_by_name_in_both_languages(name: str, field: str) -> None:
@@ -119,11 +120,37 @@ def test_the_look_of_the_control_stays_and_its_prompt_goes(exported: Make, form:
 
 
 def test_unknown_controls_stay_as_they_are_and_unfilled_ones_are_said(exported: Make, form: Make) -> None:
-    template = form(f"<w:p>{control('Firma', run('sign here'))}{control('cc', run('copies'))}</w:p>" + TEXT)
+    template = form(f"<w:p>{control('Timbro', run('stamp here'))}{control('cc', run('copies'))}</w:p>" + TEXT)
     parts = exported(template, **HEAD)
-    assert text_of(body(parts)).startswith("sign herecopies")
+    assert text_of(body(parts)).startswith("stamp herecopies")
     assert "has a place for what the note does not say, and it stays as it is: Copy to." in warnings(parts)
-    assert "Firma" not in warnings(parts)
+    assert "Timbro" not in warnings(parts)
+
+
+def test_names_that_close_a_note_stand_below_one_another_where_the_control_takes_lines(
+    exported: Make, form: Make, validate: Make
+) -> None:
+    lines = "".join(
+        f"<w:p>{control(name, run('x'), more)}</w:p>"
+        for name, more in (("Firma", ""), ("Allegati", '<w:text w:multiLine="1"/>'), ("Distribuzione", "<w:text/>"))
+    )
+    head = {
+        "signature": ("Il Direttore", "Mario Rossi"),
+        "attachments": ("Bozza", "Tabelle"),
+        "distribution": ("A", "B"),
+    }
+    parts = exported(form(TEXT + lines), "it", **HEAD, **head)
+    shown = {}
+    for sdt in body(parts).iter(f"{W}sdt"):
+        words = ["\n" if e.tag == f"{W}br" else e.text or "" for e in sdt.iter(f"{W}t", f"{W}br")]
+        shown[sdt.find(f"{W}sdtPr/{W}tag").get(f"{W}val")] = "".join(words)
+    assert shown == {
+        "Firma": "Il Direttore\nMario Rossi",
+        "Allegati": "1. Bozza\n2. Tabelle",
+        "Distribuzione": "A; B",
+    }
+    assert text_of(body(parts)).count("Mario Rossi") == text_of(body(parts)).count("Tabelle") == 1
+    assert validate(parts.data) == []
 
 
 def test_a_locked_control_is_the_houses_own(exported: Make, form: Make) -> None:

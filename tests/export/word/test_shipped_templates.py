@@ -54,7 +54,9 @@ def test_a_template_of_ours_lacks_nothing(name: str, language: str) -> None:
     assert report.refused is None
     assert report.lacks == report.left_out == report.styles_missing == ()
     assert report.place == "control"
-    assert {"to", "from", "cc", "subject", "title", "marking", "copy", "distribution"} <= set(report.fields)
+    assert {"to", "from", "cc", "subject", "title", "marking", "copy", "distribution", "attachments"} <= set(
+        report.fields
+    )
     assert report.headers == report.footers == ("default", "first")
     assert report.sheet == ("Letter" if name == "us" else "A4")
     assert report.language[:2] == language
@@ -83,7 +85,13 @@ def test_files_on_our_templates_are_sound_whole_or_with_hardly_a_head(
     for name, language in EACH:
         full = note_with_everything(language)
         front = replace(
-            full.front, marking="TLP:AMBER+STRICT / OFFICIAL", draft="yes", copy="3/10", distribution=("One", "Two")
+            full.front,
+            marking="TLP:AMBER+STRICT / OFFICIAL",
+            draft="yes",
+            copy="3/10",
+            distribution=("One", "Two"),
+            attachments=("Three", "Four"),
+            signature=("The Director",),
         )
         for note in (replace(full, front=front), make_note(language=language)):
             settings = ExportSettings(template=shipped_path(name, language).read_bytes(), template_name=name)
