@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from types import MappingProxyType
 from typing import Any, Final
 
+from composer.citations.genres import genre_in
 from composer.citations.kinds import LEGAL
 from composer.citations.names import csl_name
 from composer.i18n.formats import date_parts
@@ -96,6 +97,9 @@ def csl_item(source: Source, *, language: str) -> Item:
         item["URL"] = known(facts.url)
     if known(facts.language):
         item["language"] = word_tag(known(facts.language)) or known(facts.language)
+    for variable in ("genre", "medium"):
+        if isinstance(described := item.get(variable), str):
+            item[variable] = genre_in(described, item["type"], language)
     if item["type"] in GENRES and not item.get("genre"):
         mail = source.media_type in _MAIL_TYPES
         item["genre"] = "e-mail" if mail else term(GENRES[item["type"]], language)

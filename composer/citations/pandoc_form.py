@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from composer.citations.euphony import elided, with_euphony
 from composer.citations.items import Item
 from composer.citations.pandoc_style import locator_word
 from composer.citations.primaries import Carried
@@ -42,8 +43,6 @@ _SIGNS: Final = re.compile(f"([{_ENDS}{_CARRIES}])")
 _CITED_AGAIN: Final = ", cit."  # what Italian styles say of a work cited before
 _STOPS: Final = (".", "?", "!", "…")
 _CLOSING_QUOTES: Final = ("”", "’")
-# Italian: consultato l’8 marzo, l’11/3; houses have other words for it
-_ELIDED: Final = re.compile(r"\b((?:consulta|visita|aggiorna|verifica|vis|let)t[oa]|accesso) il (?=(?:8|11)[\s/.])")
 _URL: Final = re.compile(r"https?://[^\s«»“”<>]+[^\s«»“”<>.,;:!?)\]]")
 _LINKS: Final = ("http://", "https://", "mailto:")
 
@@ -197,12 +196,14 @@ def answer(output: bytes, request: Request) -> Formatted:
         paragraphs.append(rest[at])
         rest = rest[size:]
     notes = tuple(
-        _finished(_answered(block, request) if _any_known(placed, request) else _keys(placed), placed, request)
+        _finished(_answered(block, placed, request) if _any_known(placed, request) else _keys(placed), placed, request)
         for block, placed in zip(paragraphs, request.citations, strict=True)
     )
     return Formatted(
         notes=notes,
-        bibliography=tuple(_entries(rest)),
+        bibliography=tuple(
+            replace(entry, content=with_euphony(entry.content, [entry.key], request)) for entry in _entries(rest)
+        ),
         in_text=request.style.in_text,
         missing=tuple(key for key in request.cited if key not in request.items),
     )
@@ -212,8 +213,9 @@ def _any_known(placed: PlacedCitation, request: Request) -> bool:
     return any(item.key in request.items for item in placed.citation.items)
 
 
-def _answered(block: Node, request: Request) -> tuple[Inline, ...]:
-    return tuple(_with_joint(_runs(_inside(block["c"])), request.style.stop_inside_quotes))
+def _answered(block: Node, placed: PlacedCitation, request: Request) -> tuple[Inline, ...]:
+    said = _merged(_with_joint(_runs(_inside(block["c"])), request.style.stop_inside_quotes))
+    return with_euphony(said, [item.key for item in placed.citation.items], request)
 
 
 def _with_joint(runs: Iterable[Inline], inside_quotes: bool) -> Iterator[Inline]:
@@ -359,8 +361,8 @@ def _finished(runs: tuple[Inline, ...], placed: PlacedCitation, request: Request
     return (*joined, Text("."))
 
 
-def _joined(runs: Iterable[Inline]) -> tuple[Inline, ...]:
-    """Neighbours with equal marks in one run, addresses linked, no blanks at either end."""
+def _merged(runs: Iterable[Inline]) -> list[Inline]:
+    """Neighbours with equal marks in one run."""
     joined: list[Inline] = []
     for run in runs:
         last = joined[-1] if joined else None
@@ -368,16 +370,15 @@ def _joined(runs: Iterable[Inline]) -> tuple[Inline, ...]:
             joined[-1] = Text(last.text + run.text, run.marks)
         elif not isinstance(run, Text) or run.text:
             joined.append(run)
+    return joined
+
+
+def _joined(runs: Iterable[Inline]) -> tuple[Inline, ...]:
+    """The same with addresses linked and no blanks at either end."""
+    joined = _merged(runs)
     _strip(joined, 0)
     _strip(joined, -1)
-    return tuple(part for run in map(_elided, joined) for part in _with_links(run))
-
-
-def _elided(run: Inline) -> Inline:
-    """A day of access behind an article: no style can tell the days whose names begin with a vowel."""
-    if not isinstance(run, Text) or " il " not in run.text:
-        return run
-    return Text(_ELIDED.sub(rf"\1 l{APOSTROPHE}", run.text), run.marks)
+    return tuple(part for run in map(elided, joined) for part in _with_links(run))
 
 
 def _strip(runs: list[Inline], index: int) -> None:

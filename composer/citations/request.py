@@ -37,7 +37,7 @@ from composer.quotes.model import Quote
 from composer.quotes.pair import companion, takes_note
 from composer.sources.model import Source
 
-FORM: Final = 4
+FORM: Final = 5
 """Raised when the engine's answer to the same question changes, so that kept answers are asked for again."""
 
 

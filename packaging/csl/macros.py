@@ -8,6 +8,8 @@ bills by their designation, everything else by author, title, what it stands in 
 
 from __future__ import annotations
 
+import re
+
 from csl.houses import Form, House, Repeat
 
 ACTS = "bill legislation regulation treaty"
@@ -72,7 +74,11 @@ def macros(house: House, form: Form) -> dict[str, str]:
 def _names(house: House) -> dict[str, str]:
     editors = _role(house)
     listed = house.listed or house.names
-    short = 'form="short" and="text" delimiter-precedes-last="never" et-al-min="4" et-al-use-first="1"'
+    # initials tell two authors of one family name apart: (A. Rossi 2021)
+    initials = re.search(r'initialize-with="[^"]*"', house.names)
+    short = 'form="short" and="text" delimiter-precedes-last="never" et-al-min="4" et-al-use-first="1" ' + (
+        initials[0] if initials else 'initialize-with=". "'
+    )
     natural = house.names.split(" name-as-sort-order")[0]
     return {
         "author": f'<names variable="author"><name {house.names}/><substitute>{editors}</substitute></names>',
@@ -159,7 +165,9 @@ def _dates(house: House) -> dict[str, str]:
                 'variable="issued"',
                 '<date variable="issued"><date-part name="year"/></date>' + variable("year-suffix"),
             ),
-            otherwise='<text term="no date" form="short"/>' + variable("year-suffix", 'prefix="-"'),
+            # s.d.-a, but “no date a”
+            otherwise='<text term="no date" form="short"/>'
+            + variable("year-suffix", f'prefix="{" " if house.government else "-"}"'),
         ),
     }
 
@@ -217,64 +225,82 @@ def _parts(house: House) -> dict[str, str]:
     }
 
 
+_NAMED = 'variable="genre number" match="all"'
+_TITLED = 'variable="title"'
+
+
 def _acts(house: House) -> dict[str, str]:
     """Acts, bills and judgments by their designation: what is cited of them first, again, and in the list."""
-    union, italian = house.law == "union", house.italian_day
-    number, quoted = call("number"), variable("title", looks("quotes"))
-    named = group(group(variable("genre"), call("day"), delimiter=" "), number)
-    is_named = 'variable="genre number" match="all"'
-    gazette = group(variable("container-title"), labelled("issue"))
-    if italian:
-        act = choose((is_named, group(named, quoted)), otherwise=group(variable("title"), number))
-        again = choose((is_named, named), otherwise=variable("title", 'form="short"'))
-    else:
-        act = group(variable("title"), group(variable("genre"), number, delimiter=" "))
-        again = variable("title", 'form="short"')
-    dated = group(gazette, call("day"), call("pages"))
-    if union:
-        dated = choose(
-            ('variable="container-title"', group(_journal(house), delimiter="", prefix="(", suffix=")")),
-            otherwise=call("day"),
-        )
-    if italian:
-        bare = group(gazette, call("pages"))
-        bare = group(bare, delimiter="", prefix="(", suffix=")") if union else bare
-        dated = choose((is_named, bare), otherwise=dated)
-    first = group(act, dated, delimiter=" " if union else ", ")
+    number = call("number")
+    designation, again = _designations(house)
     bill = group(variable("authority"), group(variable("genre"), number, delimiter=" "))
     judgment, case = _judgments(house)
-    treaty = group(variable("title"), variable("genre"), call("event"), variable("publisher-place"), call("day"))
-
-    def whole(act_itself: str) -> str:
-        return choose(
-            ('type="legal_case"', case),
-            ('type="bill"', group(bill, quoted, call("day"))),
-            ('type="treaty"', treaty),
-            otherwise=act_itself,
-        )
-
+    bill_again = choose(
+        ('variable="number"', group(variable("genre"), number, delimiter=" ")),
+        otherwise=variable("title", 'form="short" quotes="true"'),
+    )
+    named = variable("title", f'form="short" {_case(house)}'.strip())
+    # a case or a bill of which nothing but the title is known is called by that
+    judged = choose(('variable="authority genre number" match="any"', judgment), otherwise=named)
+    numbered_bill = choose(('variable="authority number" match="any"', bill), otherwise=bill_again)
     return {
-        "designation": choose(('type="legal_case"', judgment), ('type="bill"', bill), otherwise=again),
-        "act": whole(first),
-        # an entry of the list begins with a capital
-        "act-listed": whole(first.replace('"genre"', '"genre" text-case="capitalize-first"') if italian else first),
+        "designation": choose(('type="legal_case"', judged), ('type="bill"', numbered_bill), otherwise=again),
+        "act": _whole_act(house, designation, bill, case),
+        "act-listed": _whole_act(
+            house,
+            _listed(designation, "" if house.italian_day else "title"),
+            _listed(bill, "authority"),
+            _listed(case, "authority title" if house.law == "english" else "authority"),
+        ),
         "act-again": choose(
-            (
-                'type="legal_case"',
-                choose(
-                    ('variable="title"', variable("title", f'form="short" {_case(house)}'.strip())), otherwise=judgment
-                ),
-            ),
-            (
-                'type="bill"',
-                choose(
-                    ('variable="number"', group(variable("genre"), number, delimiter=" ")),
-                    otherwise=variable("title", 'form="short" quotes="true"'),
-                ),
-            ),
+            ('type="legal_case"', choose((_TITLED, named), otherwise=judgment)),
+            ('type="bill"', bill_again),
             otherwise=again,
         ),
     }
+
+
+def _designations(house: House) -> tuple[str, str]:
+    """What an act is called: by kind, day and number, or by its title; and what it is called again."""
+    number = call("number")
+    if house.italian_day:
+        named = group(group(variable("genre"), call("day"), delimiter=" "), number)
+        whole = group(named, variable("title", looks("quotes")))
+        titled = group(variable("title"), number)
+        again = choose((_NAMED, named), (_TITLED, variable("title", 'form="short"')), otherwise=named)
+        return choose((_NAMED, whole), (_TITLED, titled), otherwise=named), again
+    # the day of an act that is named by kind and number is its own, not that of the gazette
+    named = group(variable("genre"), number, group(call("day"), delimiter="", prefix="of "), delimiter=" ")
+    titled = group(variable("title"), group(variable("genre"), number, delimiter=" "))
+    again = choose((_TITLED, variable("title", 'form="short"')), otherwise=named)
+    return choose((_NAMED, group(variable("title"), named)), (_TITLED, titled), otherwise=named), again
+
+
+def _listed(words: str, before: str) -> str:
+    """`words` as an entry of the list, which begins with a capital: the kind stands in front, unless there is one of
+    the variables `before`."""
+    capital = words.replace('variable="genre"/>', 'variable="genre" text-case="capitalize-first"/>')
+    return choose((f'variable="{before}" match="any"', words), otherwise=capital) if before else capital
+
+
+def _whole_act(house: House, act: str, bill: str, case: str) -> str:
+    """Any act with all that is said of it the first time."""
+    union = house.law == "union"
+    gazette = group(variable("container-title"), labelled("issue"))
+    dated = group(gazette, call("day"), call("pages"))
+    bare = group(gazette, call("pages"))
+    if union:
+        bare = group(bare, delimiter="", prefix="(", suffix=")")
+        journal = group(_journal(house), delimiter="", prefix="(", suffix=")")
+        dated = choose(('variable="container-title"', journal), otherwise=call("day"))
+    behind = choose((_NAMED, bare), (_TITLED, dated), otherwise=bare)
+    treaty = group(variable("title"), variable("genre"), call("event"), variable("publisher-place"), call("day"))
+    return choose(
+        ('type="legal_case"', case),
+        ('type="bill"', group(bill, variable("title", looks("quotes")), call("day"))),
+        ('type="treaty"', treaty),
+        otherwise=group(act, behind, delimiter=" " if union else ", "),
+    )
 
 
 def _case(house: House) -> str:
@@ -302,7 +328,9 @@ def _judgments(house: House) -> tuple[str, str]:
         judgment = group(variable("authority"), dated)
         return judgment, group(judgment, title, number, where)
     if house.law == "italian":
-        judgment = group(variable("authority"), group(variable("genre"), call("day"), delimiter=" "), number)
+        dated = group(group(variable("genre"), call("day"), delimiter=" "), number)
+        undated = group(variable("genre"), number, delimiter=" ")
+        judgment = group(variable("authority"), choose(('variable="issued"', dated), otherwise=undated))
         return judgment, group(judgment, title, where)
     judgment = group(variable("authority"), variable("genre"), call("day"), number)
     parties = group(title, number, variable("authority"), variable("genre"), call("day"), where)
@@ -343,7 +371,7 @@ def _government_work(date: str) -> str:
     """Title Container Date: volume, issue (GOV.UK style guide, “References”)."""
     where = group(
         date,
-        group(labelled("volume"), labelled("issue")),
+        group(labelled("volume"), labelled("issue"), call("number")),
         delimiter=": ",
     )
     return group(
@@ -353,7 +381,6 @@ def _government_work(date: str) -> str:
             variable("medium"),
             choose((f'type="{INSIDE}" match="any"', call("container")), otherwise=variable("container-title")),
             call("edition"),
-            call("number"),
             call("event"),
             call("publisher"),
         ),

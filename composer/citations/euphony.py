@@ -1,0 +1,66 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What Italian says before a vowel: A. Rossi ed E. Bianchi, lettera ad A. Rossi, consultato l’8 marzo.
+
+No style can ask how a name or the name of a number begins. Only the words that join names are touched, never those of
+a title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from composer.citations.names import family_name
+from composer.citations.request import Request
+from composer.document.model import Inline, Text
+from composer.i18n.typography import APOSTROPHE
+
+# Italian: consultato l’8 marzo, l’11/3; houses have other words for it
+_ELIDED: Final = re.compile(r"\b((?:consulta|visita|aggiorna|verifica|vis|let)t[oa]|accesso) il (?=(?:8|11)[\s/.])")
+_JOINED: Final = (("author", "e"), ("editor", "e"), ("interviewer", "e"), ("recipient", "e"), ("recipient", "a"))
+
+
+def with_euphony(runs: Iterable[Inline], keys: Iterable[str], request: Request) -> tuple[Inline, ...]:
+    """`runs` of what `request` asks of the items `keys`, with “ed” and “ad” where an Italian citation says them."""
+    if not request.locale.startswith("it"):
+        return tuple(runs)
+    patterns = [pattern for key in keys if key in request.items for pattern in _patterns(request.items[key])]
+    if not patterns:
+        return tuple(runs)
+    return tuple(_said(run, patterns) if isinstance(run, Text) and not run.marks.italic else run for run in runs)
+
+
+def elided(run: Inline) -> Inline:
+    """A day of access behind an article: no style can tell the days whose names begin with a vowel."""
+    if not isinstance(run, Text) or " il " not in run.text:
+        return run
+    return Text(_ELIDED.sub(rf"\1 l{APOSTROPHE}", run.text), run.marks)
+
+
+def _said(run: Text, patterns: Iterable[re.Pattern[str]]) -> Text:
+    words = run.text
+    for pattern in patterns:
+        words = pattern.sub(lambda found: f" {found[1]}d ", words, count=1)
+    return run if words == run.text else Text(words, run.marks)
+
+
+def _patterns(item: Mapping[str, Any]) -> Iterator[re.Pattern[str]]:
+    titles = " ".join(str(item.get(name, "")) for name in ("title", "container-title"))
+    for variable, joint in _JOINED:
+        names = item.get(variable)
+        for name in names[joint == "e" :] if isinstance(names, list) else ():
+            begins = [begin for begin in _beginnings(name) if begin[:1].lower() == joint]
+            said = "|".join(map(re.escape, begins))
+            if begins and not re.search(rf" {joint} (?:{said})", titles):
+                yield re.compile(rf" ({joint}) (?=(?:{said}))")
+
+
+def _beginnings(name: Mapping[str, str]) -> list[str]:
+    """How a name may begin where it is printed: with an initial, the given or the family name, or as a whole."""
+    if "literal" in name:
+        return [name["literal"]]
+    given = name.get("given", "")
+    known = {"family": name.get("family", ""), **name}
+    return [begin for begin in (f"{given[:1]}." if given else "", given, family_name(known)) if begin]
