@@ -108,7 +108,7 @@ class HandingOut(QObject):
             data.setText(copied.text.plain)
             QGuiApplication.clipboard().setMimeData(data)
             if self._desk.workspace is workspace and copy.job.known is None:
-                workspace.keep_citations(copy.job.request, copied.formatted)
+                workspace.citing.keep(copy.job.request, copied.formatted)
             for warning in copied.warnings:
                 self._desk.presenter.say(warning, Tone.WARNING)
             if not copied.warnings:
@@ -158,7 +158,7 @@ class HandingOut(QObject):
             if program is None:
                 return _Made(html=rich_text(job.settled(lambda: progress.cancelled)[0]).html)
             pdf = converted(
-                job.text_file(), OfficeForm.PDF, note.front.title or "PDF", program=program,
+                job.text_file(printed=True), OfficeForm.PDF, note.front.title or "PDF", program=program,
                 cancelled=lambda: progress.cancelled,
             )  # fmt: skip
             return _Made(pdf=pdf)

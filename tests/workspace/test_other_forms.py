@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -16,10 +17,11 @@ import pytest
 from composer.document.model import Document, Heading, Paragraph, Text
 from composer.errors import ExportRefused
 from composer.export.office import OfficeMissing, office_program
-from composer.houses.model import AlteredQuotations
+from composer.houses.model import AlteredQuotations, CitationForm
 from composer.notes.model import Note
 from composer.sources.model import Source
 from composer.workspace import Workspace
+from composer.workspace.citation_forms import about_form, form_in
 from composer.workspace.exporting import ExportChoice, prepare
 from composer.workspace.other_forms import FileForm, files_beside, form_of
 from composer.workspace.rich_copies import prepare_copy, section_at
@@ -97,6 +99,36 @@ def test_users_of_zotero_are_told_where_the_style_is(workspace: Workspace, note:
 
     assert told("zotero")
     assert not told("plain") and not told("word")
+
+
+def test_users_of_word_are_told_that_it_prints_citations_its_own_way(
+    workspace: Workspace, note: Note, tmp_path: Path
+) -> None:
+    def told(form: str) -> bool:
+        report = workspace.export_note(note, tmp_path / "note.docx", citations=form)
+        return any("Chicago" in str(warning) for warning in report.warnings)
+
+    assert told("word")
+    assert not told("plain") and not told("zotero")
+
+
+@pytest.mark.parametrize("form", LIVE)
+@pytest.mark.parametrize("name", ["note.odt", "note.pdf"])
+def test_what_libreoffice_makes_has_words_instead_of_fields(
+    workspace: Workspace, note: Note, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, name: str
+) -> None:
+    monkeypatch.setenv("APPUNTO_LIBREOFFICE", sys.executable)
+    choice = ExportChoice(citations=form)
+    made = prepare(workspace, note, tmp_path / name, choice).text_file()
+    assert made == prepare(workspace, note, tmp_path / name, ExportChoice(citations="plain")).text_file()
+    in_word = prepare(workspace, note, tmp_path / "note.docx", choice)
+    assert in_word.text_file() != made == in_word.text_file(printed=True)
+    said = " ".join(str(one) for one in about_form(tmp_path / name, CitationForm(form), in_word.request))
+    assert ("“note.odt”" in said) == (name == "note.odt") and "Chicago" not in said and ".csl" not in said
+
+
+def test_a_file_without_citations_stays_so_in_every_form() -> None:
+    assert {form_in(Path(f"a.{ending}"), CitationForm.NONE) for ending in ("docx", "pdf", "odt")} == {CitationForm.NONE}
 
 
 def test_what_nobody_knows_of_citations_is_said(workspace: Workspace, note: Note, tmp_path: Path) -> None:

@@ -311,6 +311,33 @@ def test_words_own_bibliography_has_a_source_for_each_and_fields_that_name_them(
     assert len(set(numbers)) == len(numbers)
 
 
+def test_a_source_is_in_a_language_that_word_knows(settled: Make, make_note: Make, citing: Make) -> None:
+    said = {"a2025": "en", "b2025": "und", "c2025": "de-AT", "d2025": ""}
+    items = {key: {"id": key, "type": "book", "title": "A title", "language": tag} for key, tag in said.items()}
+    note = make_note(Paragraph(tuple(citing(key) for key in said)), language="it")
+    data, _ = write_docx(settled(note, citations=CitationForm.WORD, items=items))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        (sources,) = [
+            etree.fromstring(archive.read(name))
+            for name in archive.namelist()
+            if re.fullmatch(r"customXml/item\d+\.xml", name) and b"b:Sources" in archive.read(name)
+        ]
+    told = {source.findtext(f"{B}Tag"): source.findtext(f"{B}LCID") for source in sources}
+    assert told == {"a2025": "en-GB", "b2025": "it-IT", "c2025": "de-AT", "d2025": "it-IT"}
+
+
+def test_words_own_fields_hold_no_blank_behind_which_libreoffice_loses_words(
+    settled: Make, make_note: Make, citing: Make
+) -> None:
+    content = (Text("See "), citing("alpha2025", "3"), Text(", where p. 4 is meant."))
+    note = make_note(Paragraph((Text("Words"), Footnote(content))))
+    for form, blank in ((CitationForm.WORD, " "), (CitationForm.ZOTERO, "\u00a0")):
+        root = part(write_docx(settled(note, citations=form))[0], "word/footnotes.xml")
+        (shown,) = [shown for _code, shown in fields(root)]
+        assert f"p.{blank}3" in shown
+        assert "p.\u00a04" in "".join(element.text or "" for element in root.iter(f"{W}t"))
+
+
 def test_an_empty_bibliography_of_the_template_is_replaced(
     settled: Make, note_with_everything: Make, python_docx_template: bytes
 ) -> None:
