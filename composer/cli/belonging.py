@@ -47,8 +47,8 @@ def write_version(workspace: Workspace, options: argparse.Namespace, output: Out
 
 def version_of(workspace: Workspace, source: Source, number: int) -> tuple[Source, bytes]:
     """An earlier version, counted from the last one (1), and its document. Raises InputUnusable: there is none."""
-    rows = workspace.earlier_versions(source.id)
-    found = workspace.earlier_version(rows[number - 1].id) if 0 < number <= len(rows) else None
+    rows = workspace.source_states.earlier(source.id)
+    found = workspace.source_states.earlier_state(rows[number - 1].id) if 0 < number <= len(rows) else None
     if found is None:
         raise InputUnusable(_NO_VERSION, concerned=source.key, key=source.key, count=len(rows), number=number)
     return found
@@ -72,7 +72,7 @@ def of_belonging(workspace: Workspace, source: Source) -> dict[str, Any]:
         ],
         "versions": [
             {"number": number, "until": row.replaced, "name": row.filename, "sha256": row.sha256}
-            for number, row in enumerate(workspace.earlier_versions(source.id), 1)
+            for number, row in enumerate(workspace.source_states.earlier(source.id), 1)
         ],
     }
 
@@ -81,6 +81,6 @@ def lines(workspace: Workspace, source: Source, output: Output) -> Iterator[str]
     """For people."""
     for said in (*said_of_belonging(workspace, source.id), *workspace.evidence.said_of_copies(source.id)):
         yield one_line(output.translator.say(said))
-    for number, row in enumerate(workspace.earlier_versions(source.id), 1):
+    for number, row in enumerate(workspace.source_states.earlier(source.id), 1):
         about = {"number": number, "replaced": row.replaced[:16].replace("T", " "), "name": row.filename}
         yield "  " + one_line(output.translator.say(Message(_VERSION, about)))

@@ -149,7 +149,7 @@ def _failed(outcomes: Sequence[ImportOutcome], named: Sequence[Path]) -> bool:
 
 def _update(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
     """The newer version of a source, in its place. Raises InputUnusable when it is not one file."""
-    plan = workspace.plan_newer(options.update)
+    plan = workspace.source_states.plan_newer(options.update)
     if len(options.paths) != 1:
         raise InputUnusable(_ONE_FILE, concerned=plan.source.key, key=plan.source.key)
     (path,) = options.paths
@@ -158,7 +158,7 @@ def _update(workspace: Workspace, options: argparse.Namespace, output: Output) -
     doubt = newer.doubt(plan.source.key, path.name)
     if doubt is not None and not options.all_the_same:
         raise InputUnusable(doubt.template, concerned=plan.source.key, **doubt.values)
-    source = workspace.store_newer(newer)
+    source = workspace.source_states.store_newer(newer)
     warned = ImportOutcome(path, source=replace(source, warnings=(*source.warnings, *newer.warnings)))
     answer = answers.of_import(warned, output.translator) | {"quotes": answers.of_renewal(newer)}
     read = pages.imported(ImportOutcome(path, source=source), output)
@@ -177,7 +177,7 @@ def _sources(workspace: Workspace, options: argparse.Namespace, output: Output) 
 
 def _references(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
     """The references of sources, to a file or to the standard output. Raises NotFound, WriteFailed."""
-    data = workspace.references(options.keys, options.form)
+    data = workspace.citing.references(options.keys, options.form)
     if options.output is not None:
         write_atomically(options.output, data)
         output.remark(Message(_REFERENCES_WRITTEN, {"name": options.output.name}))

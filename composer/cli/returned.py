@@ -40,7 +40,7 @@ def run(workspace: Workspace, options: argparse.Namespace, output: Output) -> in
     taken = tuple(change.number for change in returned.changes if change.number in asked and change.takable)
     if taken:
         title = output.translator.say(Message(_BEFORE, {"name": options.file.name}))
-        workspace.name_version(returned.note.id, one_line(title))
+        workspace.versions.name(returned.note.id, one_line(title))
         workspace.save_note(workspace.returns.take(returned, taken))
     output.answer(of_returned(returned, taken, output), _lines(returned, taken, asked, output))
     left = set(asked) - set(taken) if options.take else {change.number for change in returned.changes}

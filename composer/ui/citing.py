@@ -59,7 +59,7 @@ class Citing(QObject):
         self._last = wanted
         workspace = self._desk.workspace
         try:
-            request = workspace.citation_request(note)
+            request = workspace.citing.request(note)
         except (BadStyle, BadProfile, NotFound):
             return  # said when the note is exported, where something can be done about it
         self._running = True
@@ -67,14 +67,14 @@ class Citing(QObject):
 
     def _look(self, workspace: Workspace, request: Request) -> None:
         """Have the engine run, unless what it would say has been kept."""
-        if self._desk.workspace is not workspace or workspace.known_citations(request) is not None:
+        if self._desk.workspace is not workspace or workspace.citing.known(request) is not None:
             self._running = False
             return
 
         def keep(words: str) -> None:
             self._running = False
             if self._desk.workspace is workspace:
-                workspace.keep_citations(request, words)
+                workspace.citing.keep(request, words)
 
         self._beside(lambda progress: _format(request, progress), keep)
 

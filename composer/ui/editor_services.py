@@ -35,13 +35,13 @@ class DeskServices:
 
     def label(self, item: CitationItem, language: str, quote_id: str) -> str:
         """The short words of a chip."""
-        return self._desk.workspace.citation_label(item, self.setting(language).house(), quote_id)
+        return self._desk.workspace.citing.label(item, self.setting(language).house(), quote_id)
 
     def detail(self, citation: Citation, language: str, quote_id: str) -> str:
         """The full references, one a line, a second-hand one with the text behind its source; under several of them
         whether they carry one text."""
         workspace = self._desk.workspace
-        detail = workspace.citation_detail(citation, self.setting(language).house(), quote_id)
+        detail = workspace.citing.detail(citation, self.setting(language).house(), quote_id)
         if len(citation.items) < 2:
             return detail
         said = workspace.evidence.said_of_citation([item.key for item in citation.items])

@@ -226,7 +226,7 @@ class Origins(QObject):
 
     def _origin(self, found: Unsourced) -> Passage | None:
         try:
-            return self._desk.workspace.origin_of(found.words, found.cited)
+            return self._desk.workspace.passages.origin(found.words, found.cited)
         except ComposerError as error:
             self._desk.presenter.error(error)
             return None
@@ -254,7 +254,7 @@ class Origins(QObject):
         source = passage.source
         label, locator = locator_at(source.text, passage.span)
         item = CitationItem(source.key, locator, label)
-        return self._desk.workspace.citation_label(item, self._editor.language)
+        return self._desk.workspace.citing.label(item, self._editor.language)
 
     def _take_offer(self) -> None:
         if self._offered is None:

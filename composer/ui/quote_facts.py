@@ -38,7 +38,7 @@ def place_of(workspace: Workspace, quote: Quote, language: str) -> str:
         _use, citation = workspace.use_for(quote, block=False)
     except ComposerError:
         return ""
-    return ", ".join(workspace.citation_label(item, language) for item in citation.items)
+    return ", ".join(workspace.citing.label(item, language) for item in citation.items)
 
 
 def facts_of(quote: Quote, words: Words) -> list[str]:

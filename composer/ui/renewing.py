@@ -105,7 +105,7 @@ class Renewing(QObject):
     ) -> None:
         workspace = self._desk.workspace
         try:
-            plan = workspace.plan_newer(key)
+            plan = workspace.source_states.plan_newer(key)
         except ComposerError as error:
             self._desk.presenter.error(error)
             return
@@ -151,7 +151,7 @@ class Renewing(QObject):
         adopted, self._adopted = self._adopted, ""
 
         def steps() -> Generator[None, None, Source]:
-            source = yield from workspace.storing_newer(newer)
+            source = yield from workspace.source_states.storing_newer(newer)
             if adopted and adopted != source.key:
                 self._reader.close_source(adopted)
                 yield from workspace.removing_source(adopted)

@@ -163,7 +163,7 @@ class Returning(QObject):
             return
         title = self._desk.words.say(Message(_BEFORE, {"name": returned.name}))
         try:
-            workspace.name_version(returned.note.id, title)
+            workspace.versions.name(returned.note.id, title)
         except ComposerError as error:
             self._desk.presenter.error(error)
             return

@@ -227,7 +227,7 @@ class Sources(QObject):
         source = self._source(self._key())
         if source is None:
             return
-        versions = self._desk.workspace.earlier_versions(source.key)
+        versions = self._desk.workspace.source_states.earlier(source.key)
         if not versions:
             self._desk.presenter.say(Message(_NO_EARLIER, {"title": source_label(source)}))
             return
@@ -241,7 +241,7 @@ class Sources(QObject):
 
     def save_version(self, version: int) -> None:
         """Write the document of an earlier version to a file."""
-        state = self._desk.workspace.earlier_version(version)
+        state = self._desk.workspace.source_states.earlier_state(version)
         if state is None:
             return
         title = self._desk.words.text(N_("Save the earlier version"))

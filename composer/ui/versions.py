@@ -40,8 +40,8 @@ class Versions(QObject):
         workspace = self._desk.workspace
         language = self._notes.language  # of a note in two languages, the text in front is shown
         dialog = VersionsDialog(
-            lambda: workspace.versions(note_id),
-            lambda version_id: turned_to(workspace.version(version_id), language),
+            lambda: workspace.versions.of(note_id),
+            lambda version_id: turned_to(workspace.versions.get(version_id), language),
             DeskServices(self._desk),
             self._desk.tokens,
             self._desk.words,
@@ -57,7 +57,7 @@ class Versions(QObject):
         """Keep the note as it is now under a name."""
         self._notes.flush()
         try:
-            self._desk.workspace.name_version(self._notes.note_id, name)
+            self._desk.workspace.versions.name(self._notes.note_id, name)
         except ComposerError as error:
             self._desk.presenter.error(error)
 
@@ -66,10 +66,10 @@ class Versions(QObject):
         self._notes.flush()
         workspace = self._desk.workspace
         note_id = self._notes.note_id
-        row = next((row for row in workspace.versions(note_id) if row.id == version_id), None)
+        row = next((row for row in workspace.versions.of(note_id) if row.id == version_id), None)
         before = self._notes.snapshot()
         try:
-            note = workspace.restore_version(version_id)
+            note = workspace.versions.restore(version_id)
         except ComposerError as error:
             self._desk.presenter.error(error)
             return

@@ -49,7 +49,7 @@ def _said(workspace: Workspace, key_or_id: str) -> Iterator[Message]:
         yield Message(_HUNG_ON, {"title": label_of(holder), "key": holder.key})
     for row in workspace.attached.hanging_on(source.id):
         yield Message(_HANGS, {"title": row.label, "key": row.key})
-    earlier = workspace.earlier_versions(source.id)
+    earlier = workspace.source_states.earlier(source.id)
     if earlier:
         yield Message(_EARLIER[0], {"name": earlier[0].filename}, _EARLIER[1], len(earlier))
 

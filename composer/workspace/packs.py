@@ -136,7 +136,7 @@ class Packs:
                 yield
                 outcomes.append((yield from self._workspace.evidence.with_copies(outcome)))
             elif before.part.end != part.end:
-                self._workspace.put_anew(renewed(before, read.source), read.data)
+                self._workspace.source_states.put_anew(renewed(before, read.source), read.data)
                 yield from self._workspace.indexing()
                 again.append(before.key)
             yield

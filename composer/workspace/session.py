@@ -11,42 +11,41 @@ from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING
 
 from composer import paths
-from composer.document.model import Citation, CitationItem, Document, InlineQuote, Paragraph, QuoteBlock
+from composer.document.model import Citation, Document, InlineQuote, Paragraph, QuoteBlock
 from composer.errors import BadNote
 from composer.files import write_failure
 from composer.library.note_table import StoredNote
-from composer.library.original_table import EarlierRow
-from composer.library.rows import NoteRow, SourceRow, VersionRow
+from composer.library.rows import NoteRow, SourceRow
 from composer.library.store import Library
 from composer.notes.model import Note
 from composer.quotes.model import Quote, Seal
 from composer.sources.model import Source
 from composer.text.spans import Span
 from composer.wording import Message
-from composer.workspace import citing, files_found, importing, quoting, renewing
+from composer.workspace import files_found, importing, quoting
+from composer.workspace.citing import Citing
 from composer.workspace.environment import Environment
 from composer.workspace.files_found import Found
 from composer.workspace.handling import Handling
 from composer.workspace.importing import ImportPlan, ReadFile, Split
 from composer.workspace.note_pictures import NotePictures, with_structure
 from composer.workspace.note_store import NoteStore, prepared
+from composer.workspace.note_versions import NoteVersions
 from composer.workspace.quote_details import QuoteDetails
-from composer.workspace.renewing import NewerPlan, NewerVersion
 from composer.workspace.shapes import CheckReport, ImportOutcome, QuoteUse
 from composer.workspace.shelf import Shelf
+from composer.workspace.source_states import SourceStates
 from composer.workspace.steps import all_at_once
 
 if TYPE_CHECKING:
-    from composer.citations.request import Formatted, Request
     from composer.export.settings import ExportReport
-    from composer.houses.printing import House
     from composer.sources.recognition.asked import Recognition
     from composer.workspace.attached import Attached
     from composer.workspace.dressing import HeadChoice
     from composer.workspace.evidence import Evidence
     from composer.workspace.linking import Linking
     from composer.workspace.packs import Packs
-    from composer.workspace.passages import Passage, PassageFinder
+    from composer.workspace.passages import PassageFinder
     from composer.workspace.proofreading import Proofreading
     from composer.workspace.returning import Returns
     from composer.workspace.two_languages import TwoLanguages
@@ -93,8 +92,8 @@ class Workspace:
         return cls.open(sample_library(path, environment), environment=environment, read_only=read_only)
 
     @property
-    def _finder(self) -> PassageFinder:
-        """What looks for words in the sources; made on first use."""
+    def passages(self) -> PassageFinder:
+        """What looks for words in the sources: the passages they come from, or come near to; made on first use."""
         from composer.workspace.passages import PassageFinder
 
         if self._passages is None:
@@ -202,33 +201,10 @@ class Workspace:
             raise outcome.error
         return outcome.source or source
 
-    def plan_newer(self, key_or_id: str) -> NewerPlan:
-        """What reading a newer state of a source needs; its `read` may be called in any thread. Raises NotFound."""
-        return renewing.plan_newer(self._shelf.source(key_or_id), self._library, self.environment)
-
-    def store_newer(self, newer: NewerVersion) -> Source:
-        """Put a newer state of the same document in a source's place: its text and original change, id and key stay.
-
-        What the user said of it (facts given, rights, reliability, handling) stays. Quotes are not touched: they are
-        found again in the new text, or their seal says that the source has changed. The old state is kept as an earlier
-        version. Raises NotFound, LibraryError.
-        """
-        return all_at_once(self.storing_newer(newer))
-
-    def storing_newer(self, newer: NewerVersion) -> Generator[None, None, Source]:
-        """The same in steps of some milliseconds."""
-        old = self._shelf.source(newer.source_id)
-        if old.text.text != newer.source.text.text:
-            yield from self._library.sources.loosening(old.id)
-        source = importing.renewed(self._shelf.source(old.id), newer.source)
-        yield from self._library.sources.keeping(source, newer.data)
-        self.put_anew(source, newer.data)
-        yield from self._library.sources.indexing()
-        return source
-
-    def reimport(self, key_or_id: str, data: bytes, filename: str) -> Source:
-        """Both in one, from memory. Raises NotFound, UnreadableSource, LibraryError."""
-        return self.store_newer(self.plan_newer(key_or_id).read_bytes(data, filename))
+    @property
+    def source_states(self) -> SourceStates:
+        """Newer states of sources that take their place, and the earlier ones that are kept."""
+        return SourceStates(self._library, self._shelf, self.environment)
 
     def sources(self, *, search: str = "") -> tuple[SourceRow, ...]:
         """All sources, the newest first; with `search` those in which all its words stand, best first (at most 200)."""
@@ -255,42 +231,15 @@ class Workspace:
         """What gives the same, in any thread and at any time (raising a LibraryError). Raises NotFound."""
         return self._library.sources.reading(self._shelf.source(key_or_id).id)
 
-    def earlier_versions(self, key_or_id: str) -> tuple[EarlierRow, ...]:
-        """What a source was before newer versions took its place, the newest first. Raises NotFound."""
-        return self._library.sources.originals.earlier(self._shelf.source(key_or_id).id)
-
-    def earlier_version(self, version: int) -> tuple[Source, bytes] | None:
-        """A source as it then was, and the bytes it was read from."""
-        return self._library.sources.originals.earlier_state(version)
-
     def update_source(self, source: Source) -> None:
         """Store what was edited about a source (facts, rights, reliability, key …). Raises NotFound."""
         self._shelf.source(source.id)
         self._library.sources.replace(source)
         self._shelf.forget(source.id)
 
-    def put_anew(self, source: Source, data: bytes) -> None:
-        """Store a source that was read again, with the bytes it was read from; the old state is kept as a version.
-
-        The search finds a long text when `storing_newer` or `indexing` has put it into the index.
-        """
-        self._library.sources.replace(source, data, earlier=self._shelf.source(source.id), later=True)
-        self._shelf.forget(source.id)
-
     def indexing(self) -> Generator[None]:
         """Have the search find all that was put into the library, in steps of some milliseconds."""
         return self._library.sources.indexing()
-
-    def references(self, keys: Sequence[str], form: str) -> bytes:
-        """The references of sources (all when no key is named) in a form of other programs.
-
-        `form` is one of `citations.interchange.formats.FORMATS`. Raises NotFound, InputUnusable, EngineFailed.
-        """
-        from composer.citations.interchange.formats import write_references
-        from composer.citations.items import csl_item
-
-        sources = [self.source(key) for key in (keys or [row.key for row in self.sources()])]
-        return write_references([csl_item(source, language="en") for source in sources], form)
 
     def remove_source(self, key_or_id: str) -> None:
         """Take a source away; notes keep their quotations, whose seals then say that the source is missing."""
@@ -352,25 +301,11 @@ class Workspace:
         """Store what was edited about a quote (speaker, occasion, credibility, translation); its words never change."""
         self._shelf.keep(quote)
 
-    def origin_of(self, words: str, cited: Sequence[CitationItem] = ()) -> Passage | None:
-        """The passage of the library that quoted words come from, or come near to, to be offered: never a proof.
-
-        Sources `cited` with them come first. Some milliseconds, also in a library of 10,000 sources.
-        """
-        return self._finder.origin(words, cited)
-
     def ready_to_find(self) -> Iterator[None]:
         """Read what finding needs of the whole library, a step of some ten milliseconds at a time; the first words
         looked for would wait for all of it otherwise."""
         yield
-        yield from self._finder.ready()
-
-    def candidates_of(self, words: str, cited: Sequence[CitationItem] = ()) -> tuple[Passage, ...]:
-        """All passages that quoted words may come from, the likeliest first: each place where they stand, else near.
-
-        Some 10 ms in a library of 10,000 sources.
-        """
-        return self._finder.candidates(words, cited)
+        yield from self.passages.ready()
 
     def join_quotes(self, one_id: str, other_id: str) -> Quote:
         """A new quote that joins the passages of two of one source. Raises NotFound, InputUnusable."""
@@ -423,7 +358,7 @@ class Workspace:
         """
 
         def bound(document: Document) -> Document:
-            return quoting.bind(self._shelf, self._finder, self.environment, document, store=store)
+            return quoting.bind(self._shelf, self.passages, self.environment, document, store=store)
 
         other = replace(note.other, document=bound(note.other.document)) if note.other is not None else None
         return replace(note, document=bound(note.document), other=other)
@@ -492,28 +427,17 @@ class Workspace:
         """Take a note and its versions away. Raises NotFound."""
         self._notes.remove(note_id)
 
-    def versions(self, note_id: str) -> tuple[VersionRow, ...]:
-        """The earlier states of a note that were kept, the newest first."""
-        return self._library.notes.versions(note_id)
-
-    def version(self, version_id: str) -> Note:
-        """A note as it was then. Raises NotFound."""
-        return self._notes.version(version_id)
-
-    def name_version(self, note_id: str, name: str) -> None:
-        """Keep the note as it is stored now, under a name; only unnamed ones ("") are ever dropped. Raises NotFound."""
-        self._notes.name_version(note_id, name)
-
-    def states(self, note_id: str) -> tuple[Callable[[], Note], ...]:
-        """A note as it is stored and its versions, the newest first, each to be made when it is asked for, by any
-        thread. Raises NotFound."""
-        return self._notes.states(note_id)
-
-    def restore_version(self, version_id: str) -> Note:
-        """Put an earlier state in the note's place; the present one is kept as a version. Raises NotFound."""
-        return self._notes.restore(version_id)
+    @property
+    def versions(self) -> NoteVersions:
+        """The earlier states of notes."""
+        return NoteVersions(self._library, self._notes)
 
     # checks, citations, export
+
+    @property
+    def citing(self) -> Citing:
+        """What citations say: short words at once, their finished form from the engine or from what was kept."""
+        return Citing(self._library, self._shelf, self.environment)
 
     @property
     def evidence(self) -> Evidence:
@@ -535,7 +459,7 @@ class Workspace:
         """The seal of every quotation of a note, and what else is to be looked at."""
         from composer.workspace import checking
 
-        return with_structure(checking.check_note(self._shelf, self._finder, note), note, self.pictures)
+        return with_structure(checking.check_note(self._shelf, self.passages, note), note, self.pictures)
 
     def check_file(self, path: Path) -> CheckReport:
         """The same for a file written anywhere, .md or .docx. Raises UnreadableSource, BadNote."""
@@ -544,42 +468,7 @@ class Workspace:
         def read(text: str) -> Note:
             return self.read_note(text, origin=path.name)
 
-        return checking.check_file(self._shelf, self._finder, path, read)
-
-    def citation_label(self, item: CitationItem, house: House, quote_id: str = "") -> str:
-        """The short words on a citation's chip ("Rich, §4"); the key itself when there is no such source.
-
-        `house` is a profile, or a language for its usual forms. `quote_id` is that of its quotation
-        (`document.adjacency`): "Merz, cit. in Rich, §4" for a second-hand one.
-        """
-        return citing.label(self._shelf, item, house, quote_id)
-
-    def citation_detail(self, citation: Citation, house: House, quote_id: str = "") -> str:
-        """The references of a citation in full, one a line, in plain words and without the engine."""
-        return citing.detail(self._shelf, citation, house, quote_id)
-
-    def citation_request(self, note: Note, *, style: str = "") -> Request:
-        """What the engine needs to format a note's citations; frozen, for any thread. Raises BadStyle."""
-        return citing.request(self._shelf, note, style)
-
-    def known_citations(self, request: Request) -> Formatted | None:
-        """The finished citations for `request` when they were kept before."""
-        return citing.known(self._library, request)
-
-    def keep_citations(self, request: Request, formatted: Formatted | str) -> None:
-        """Keep finished citations (or their text, `Formatted.to_json`) for the next time.
-
-        Nothing is done on a library that may not be written.
-        """
-        citing.keep(self._library, request, formatted, self.environment.now())
-
-    def format_citations(self, note: Note, *, style: str = "") -> Formatted:
-        """The finished citations of a note, kept ones or from the engine. Raises BadStyle, EngineFailed.
-
-        This waits for the engine (up to a second): a window asks for `citation_request`, formats it in another thread
-        and hands the answer to `keep_citations`.
-        """
-        return citing.format_request(self._library, self.citation_request(note, style=style), self.environment.now())
+        return checking.check_file(self._shelf, self.passages, path, read)
 
     def export_note(
         self,

@@ -329,13 +329,13 @@ class TwoLanguages:
         later it can be shown what has changed since. Nothing where the library is for reading or has no such note."""
         if not self._workspace.read_only:
             with suppress(NotFound):
-                self._workspace.name_version(note_id, "")
+                self._workspace.versions.name(note_id, "")
 
     def changes(self, note: Note, section: str) -> Callable[[], tuple[TextChange, ...]]:
         """What tells what has changed in the section of that lasting name since both texts agreed, word by word (see
         `composer.twins.changes`). Earlier states of the note are taken from the library now; the rest any thread may
         do. Raises NotFound."""
-        return partial(_changes, note, section, self._workspace.states(note.id))
+        return partial(_changes, note, section, self._workspace.versions.states(note.id))
 
     def declare_translated(self, note: Note, blocks: range | None = None) -> Note:
         """`note` whose text in front holds nothing to be translated any more, in `blocks` or at all: what is tagged as

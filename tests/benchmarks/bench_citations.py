@@ -73,18 +73,18 @@ def timed(work: Callable[[], Any]) -> tuple[float, Any]:
 
 def formatted(workspace: Workspace, note: Note) -> tuple[float, float]:
     """How long the window's thread and the engine's take to finish the citations of `note`."""
-    asking, request = timed(lambda: workspace.citation_request(note))
+    asking, request = timed(lambda: workspace.citing.request(note))
     hashing, _ = timed(request.fingerprint)
-    looking, known = timed(lambda: workspace.known_citations(request))
+    looking, known = timed(lambda: workspace.citing.known(request))
     assert known is None
     running, words = timed(lambda: Engine().format(request).to_json())
-    keeping, _ = timed(lambda: workspace.keep_citations(request, words))
+    keeping, _ = timed(lambda: workspace.citing.keep(request, words))
     return asking + looking + keeping, hashing + running
 
 
 def by_pandoc(workspace: Workspace, note: Note, style: str, folder: Path) -> float:
     """The whole command of pandoc for the same note."""
-    request = workspace.citation_request(note)
+    request = workspace.citing.request(note)
     (folder / "items.json").write_bytes(bibliography(list(request.items.values())))
     markdown = write_markdown(note.document)
     csl = ROOT / "resources" / "csl" / f"{style}.csl"
@@ -100,7 +100,7 @@ def measure(size: int, style: str, workspace: Workspace, keys: Sequence[str], fo
     pandoc = by_pandoc(workspace, note, style, folder)
     more = replace(note, document=Document((*note.document.blocks, paragraph(size, keys))))
     item = CitationItem(keys[-1], "4")
-    label, _ = timed(lambda: workspace.citation_label(item, "it"))
+    label, _ = timed(lambda: workspace.citing.label(item, "it"))
     window_more, engine_more = formatted(workspace, more)
     pandoc_more = by_pandoc(workspace, more, style, folder)
     whole = PAUSE_S + window_more + engine_more

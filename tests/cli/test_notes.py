@@ -109,7 +109,7 @@ def test_a_changed_source_is_told(run: Run, key: str, note_id: str, cutting: Pat
 
     with Workspace.open(environment=user_environment()) as workspace:
         changed = cutting.read_bytes().replace(b"continental Europe", b"new Europe")
-        workspace.reimport(key, changed, "cutting.txt")
+        workspace.source_states.reimport(key, changed, "cutting.txt")
     ran = run("check", note_id, "--json")
     assert ran.code == 1
     assert [quote["status"] for quote in ran.json["quotes"]] == ["source_changed"]

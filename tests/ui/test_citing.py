@@ -62,7 +62,7 @@ def finished(window: MainWindow) -> bool:
     note = window.notes.snapshot()
     assert note is not None
     workspace = window.desk.workspace
-    return workspace.known_citations(workspace.citation_request(note)) is not None
+    return workspace.citing.known(workspace.citing.request(note)) is not None
 
 
 def test_the_notes_are_whole_soon_after_one_more_citation(window: MainWindow, wait: Wait) -> None:
@@ -82,7 +82,7 @@ def test_another_way_of_citing_is_kept_with_the_note_and_formatted_too(window: M
     box.activated.emit(box.currentIndex())
     note = window.notes.snapshot()
     assert note is not None and note.front.style == "numbered"
-    assert window.desk.workspace.citation_request(note).style.id == "appunto-sources-en"
+    assert window.desk.workspace.citing.request(note).style.id == "appunto-sources-en"
     wait(lambda: finished(window))
 
 

@@ -214,7 +214,11 @@ def _dialogs_of_files(window: MainWindow, found: Walk, application: QApplication
     row = next(row for row in window.desk.workspace.sources() if row.title)
     newer.write_text(window.desk.workspace.source(row.key).text.text.replace("Italia", "Francia"), encoding="utf-8")
     NewerVersionDialog(
-        window.desk.workspace.plan_newer(row.key).read(newer), row.title, window.desk.tokens, window.desk.words, window
+        window.desk.workspace.source_states.plan_newer(row.key).read(newer),
+        row.title,
+        window.desk.tokens,
+        window.desk.words,
+        window,
     ).exec()
     PageNumberDialog(3, "12", window.desk.words, window).exec()
     PreviewDialog(window.desk.words, window.desk.tokens, window).exec()

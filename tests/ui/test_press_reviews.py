@@ -146,7 +146,7 @@ def test_articles_are_cut_anew_later(
     again.remove_cut(again.cuts[1])
     again.accept()
     wait(lambda: len(window.desk.workspace.sources()) == len(made.cuttings) - 1)
-    assert len(window.desk.workspace.earlier_versions(key)) == 1
+    assert len(window.desk.workspace.source_states.earlier(key)) == 1
 
 
 def test_what_hangs_on_a_mail_is_offered(window: MainWindow, wait: Wait, tmp_path: Path) -> None:

@@ -280,7 +280,9 @@ def test_a_click_on_the_sign_opens_the_seal(window: MainWindow) -> None:
 
 def test_a_source_that_changed_shows_both_passages(window: MainWindow) -> None:
     key = window.desk.workspace.sources()[0].key
-    window.desk.workspace.reimport(key, ARTICLE.replace("common defence", "shared defence").encode(), "article.txt")
+    window.desk.workspace.source_states.reimport(
+        key, ARTICLE.replace("common defence", "shared defence").encode(), "article.txt"
+    )
     window.editor.refresh_sources()
     select(window, "common")
     window.seal_viewing.show()
@@ -714,7 +716,7 @@ def test_many_quotations_of_one_paragraph_are_looked_for_one_slice_after_another
 ) -> None:
     workspace = window.desk.workspace
     turns: list[list[str]] = []
-    look, find = window.origins._look, workspace.origin_of
+    look, find = window.origins._look, workspace.passages.origin
 
     def slowly(words: str, cited: Sequence[CitationItem] = ()) -> Passage | None:
         turns[-1].append(words)
@@ -725,7 +727,7 @@ def test_many_quotations_of_one_paragraph_are_looked_for_one_slice_after_another
         turns.append([])
         look()
 
-    monkeypatch.setattr(workspace, "origin_of", slowly)
+    monkeypatch.setattr(workspace.passages, "origin", slowly)
     window.origins._soon.timeout.disconnect()
     window.origins._soon.timeout.connect(one_turn)
     to_end(window)

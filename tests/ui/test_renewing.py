@@ -139,8 +139,8 @@ def test_an_earlier_version_is_kept_and_can_be_saved(
     newer = tmp_path / "newer.txt"
     newer.write_text(ARTICLE.replace("safeguard the continent", "protect the whole continent"), "utf-8")
     window.renewing.read(key, newer)
-    wait(lambda: workspace.earlier_versions(key))
-    (version,) = workspace.earlier_versions(key)
+    wait(lambda: workspace.source_states.earlier(key))
+    (version,) = workspace.source_states.earlier(key)
     assert version.filename == "article.txt"
     target = tmp_path / "saved.txt"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
@@ -169,7 +169,7 @@ def test_another_document_is_not_taken_for_a_newer_version_unasked(
 def test_what_changes_is_shown_word_by_word(window: MainWindow, tmp_path: Path) -> None:
     workspace = window.desk.workspace
     key = workspace.sources()[0].key
-    plan = workspace.plan_newer(key)
+    plan = workspace.source_states.plan_newer(key)
     newer = plan.read_bytes(ARTICLE.replace("called for", "asked for").encode(), "newer.txt")
     dialog = NewerVersionDialog(newer, "An article", tokens("light"), window.desk.words, window)
     shown = dialog.page.toPlainText()

@@ -86,7 +86,7 @@ def test_what_is_ticked_is_taken_in_one_step_to_undo(
     wait(lambda: "new harbour" in words_of(window))
     assert "four days" in words_of(window) and "continental Europe" in words_of(window)
     assert window.notes.dirty
-    assert [row.name for row in window.desk.workspace.versions(window.notes.note_id)] == [
+    assert [row.name for row in window.desk.workspace.versions.of(window.notes.note_id)] == [
         "Before the changes of “edited.docx”"
     ]
     window.editor.undo()

@@ -192,7 +192,7 @@ def test_the_button_beside_the_warning_reads_the_pages_and_quotations_are_found_
     assert [mark.cursor.selectedText() for mark in marks] == ["northern"]
     assert not ways(window)
     (row,) = window.desk.workspace.sources()
-    assert len(window.desk.workspace.earlier_versions(row.key)) == 1
+    assert len(window.desk.workspace.source_states.earlier(row.key)) == 1
 
 
 def test_the_menu_reads_them_too_and_says_when_there_is_nothing_to_read(

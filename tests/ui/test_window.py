@@ -356,7 +356,7 @@ def test_an_earlier_version_can_be_put_back_and_that_undone(window: MainWindow) 
     caret_to_end(window)
     QTest.keyClicks(window.editor.text, "Aggiunta.")
     window.notes.flush()
-    (row,) = [row for row in window.desk.workspace.versions("n-1") if row.name == "first"]
+    (row,) = [row for row in window.desk.workspace.versions.of("n-1") if row.name == "first"]
     window.versions.restore(row.id)
     assert "Aggiunta." not in window.editor.text.toPlainText()
     assert plain_note(window.desk.workspace.note("n-1")) == plain_note(NOTE)

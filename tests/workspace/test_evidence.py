@@ -108,7 +108,9 @@ def test_a_changed_source_is_read_again(workspace: Workspace) -> None:
     source = workspace.import_bytes(b"A Title Here\n\nThey were 27 in all, it was said on that day.\n", "a.txt")
     note = note_of(Paragraph((Text("They were 28 "), cites(source.key))))
     assert workspace.evidence.report(note).claims[0].claim.status is ClaimStatus.NOT_FOUND
-    workspace.reimport(source.key, b"A Title Here\n\nThey were 28 in all, it was said on that day.\n", "a.txt")
+    workspace.source_states.reimport(
+        source.key, b"A Title Here\n\nThey were 28 in all, it was said on that day.\n", "a.txt"
+    )
     assert workspace.evidence.report(note).claims[0].claim.status is ClaimStatus.FOUND
 
 

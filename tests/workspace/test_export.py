@@ -143,25 +143,25 @@ def test_a_missing_folder_is_named(workspace: Workspace, note: Note, tmp_path: P
 def test_finished_citations_are_kept_with_the_library(
     workspace: Workspace, note: Note, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = workspace.format_citations(note)
+    first = workspace.citing.format(note)
     assert len(first.notes) == 2 and len(first.bibliography) == 1
 
     def broken(*_: object, **__: object) -> None:
         raise AssertionError("asked again")
 
     monkeypatch.setattr("composer.citations.engine.Engine.format", broken)
-    assert workspace.format_citations(note) == first
-    request = workspace.citation_request(note)
-    assert workspace.known_citations(request) == first
+    assert workspace.citing.format(note) == first
+    request = workspace.citing.request(note)
+    assert workspace.citing.known(request) == first
 
 
 def test_citations_have_short_words_and_a_reference_at_once(
     workspace: Workspace, cutting: Source, make_id: Callable[[str], str]
 ) -> None:
     item = CitationItem(cutting.key, "2", Locator.PARAGRAPH)
-    assert workspace.citation_label(item, "en").title() == "Verdi, §2"
-    assert workspace.citation_label(CitationItem("nobody2025"), "en") == "nobody2025"
-    detail = workspace.citation_detail(Citation((item, CitationItem("nobody2025"))), "it")
+    assert workspace.citing.label(item, "en").title() == "Verdi, §2"
+    assert workspace.citing.label(CitationItem("nobody2025"), "en") == "nobody2025"
+    detail = workspace.citing.detail(Citation((item, CitationItem("nobody2025"))), "it")
     first, second = detail.splitlines()
     assert "Minister Proposes A Treaty Of The Continent" in first and first.endswith("par. 2")
     assert second == "nobody2025"

@@ -37,16 +37,16 @@ def test_what_cannot_be_joined_is_told_and_nothing_is_stored(workspace: Workspac
 
 def test_the_origin_offered_is_exactly_the_passage(workspace: Workspace, cutting: Source) -> None:
     text = cutting.text.text
-    exact = workspace.origin_of(SECOND)
+    exact = workspace.passages.origin(SECOND)
     assert exact is not None and exact.exact and exact.span.of(text) == SECOND
-    near = workspace.origin_of("We must build a continental Europe of peace")
+    near = workspace.passages.origin("We must build a continental Europe of peace")
     assert near is not None and not near.exact
     assert near.span.of(text) == "We must build a continental Europe of defence"
     assert [(d.shown_words, d.captured_words) for d in near.seal.differences] == [("peace", "defence")]
-    shortened = workspace.origin_of("called for a treaty […], with consultation within two days")
+    shortened = workspace.passages.origin("called for a treaty […], with consultation within two days")
     assert shortened is not None and shortened.seal.status is SealStatus.DECLARED
 
 
 def test_no_origin_is_offered_for_titles_and_for_words_of_nobody(workspace: Workspace, cutting: Source) -> None:
-    assert workspace.origin_of("Minister Proposes A Treaty Of The Continent") is None
-    assert workspace.origin_of("words which nobody ever wrote in any cutting at all") is None
+    assert workspace.passages.origin("Minister Proposes A Treaty Of The Continent") is None
+    assert workspace.passages.origin("words which nobody ever wrote in any cutting at all") is None

@@ -76,7 +76,7 @@ def test_everything_is_there_after_closing_and_opening(
 def test_saving_what_has_not_changed_changes_nothing(workspace: Workspace, note: Note, clock: Clock) -> None:
     clock.pass_minutes(30)
     workspace.save_note(workspace.note(note.id))
-    assert workspace.versions(note.id) == ()
+    assert workspace.versions.of(note.id) == ()
     assert workspace.note(note.id).modified == note.modified
 
 
@@ -88,44 +88,47 @@ def test_the_state_before_the_first_change_after_opening_is_kept(
     with Workspace.open(workspace.path, environment=environment) as again:
         again.save_note(with_text(note, "Second words."))
         again.save_note(with_text(note, "Third words."))
-        (version,) = again.versions(note.id)
+        (version,) = again.versions.of(note.id)
         assert version.created == note.modified and version.name == ""
-        assert words_of(again.version(version.id)) == "First words."
+        assert words_of(again.versions.get(version.id)) == "First words."
 
 
 def test_a_version_is_kept_for_every_five_minutes_of_work(workspace: Workspace, note: Note, clock: Clock) -> None:
     for minute in range(1, 13):
         clock.pass_minutes(1)
         workspace.save_note(with_text(note, f"Minute {minute}."))
-    assert [words_of(workspace.version(row.id)) for row in workspace.versions(note.id)] == ["Minute 9.", "Minute 4."]
+    assert [words_of(workspace.versions.get(row.id)) for row in workspace.versions.of(note.id)] == [
+        "Minute 9.",
+        "Minute 4.",
+    ]
 
 
 def test_a_clock_that_goes_back_loses_no_version(workspace: Workspace, note: Note, clock: Clock) -> None:
     clock.pass_minutes(-60)
     workspace.save_note(with_text(note, "Second words."))
-    assert len(workspace.versions(note.id)) == 1
+    assert len(workspace.versions.of(note.id)) == 1
 
 
 def test_a_restored_version_can_be_taken_back(workspace: Workspace, note: Note, clock: Clock) -> None:
-    workspace.name_version(note.id, "Sent to the minister")
+    workspace.versions.name(note.id, "Sent to the minister")
     clock.pass_minutes(1)
     workspace.save_note(with_text(note, "Later words."))
-    (named,) = workspace.versions(note.id)
+    (named,) = workspace.versions.of(note.id)
     assert named.name == "Sent to the minister"
-    restored = workspace.restore_version(named.id)
+    restored = workspace.versions.restore(named.id)
     assert words_of(restored) == words_of(workspace.note(note.id)) == "First words."
-    latest = workspace.versions(note.id)[0]
-    assert words_of(workspace.version(latest.id)) == "Later words."
+    latest = workspace.versions.of(note.id)[0]
+    assert words_of(workspace.versions.get(latest.id)) == "Later words."
 
 
 def test_what_is_not_there_is_named(workspace: Workspace) -> None:
-    for work in (workspace.note, workspace.note_markdown, workspace.remove_note, workspace.version):
+    for work in (workspace.note, workspace.note_markdown, workspace.remove_note, workspace.versions.get):
         with pytest.raises(NotFound, match="“n-none”"):
             work("n-none")
     with pytest.raises(NotFound):
-        workspace.restore_version("v-none")
+        workspace.versions.restore("v-none")
     with pytest.raises(NotFound):
-        workspace.name_version("n-none", "x")
+        workspace.versions.name("n-none", "x")
 
 
 def test_a_removed_note_is_gone(workspace: Workspace, note: Note) -> None:

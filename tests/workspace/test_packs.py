@@ -109,7 +109,7 @@ def test_a_review_is_cut_anew(workspace: Workspace, review: tuple[Path, press_re
     assert done.removed == (keys[1],)
     assert done.kept == (keys[2],)
     assert made.cuttings[1].paragraphs[0] in workspace.source(keys[0]).text.text
-    assert len(workspace.earlier_versions(keys[0])) == 1
+    assert len(workspace.source_states.earlier(keys[0])) == 1
 
 
 def test_an_article_that_was_removed_can_be_put_back(

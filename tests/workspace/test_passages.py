@@ -57,7 +57,7 @@ def test_every_piece_of_every_source_is_found_where_it_stands(workspace: Workspa
     for _ in range(150):
         source = draw.choice(sources)
         words = " ".join(a_piece(draw, source, draw.randint(6, 25)))
-        found = workspace.candidates_of(words)
+        found = workspace.passages.candidates(words)
         assert source.key in {passage.source.key for passage in found}
         assert all(passage.span.of(passage.source.text.text) == words for passage in found)
 
@@ -71,7 +71,7 @@ def test_a_piece_with_one_word_changed_is_found_with_that_difference(
         piece = a_piece(draw, source, draw.randint(9, 25))
         at = draw.randrange(2, len(piece) - 2)
         changed = [*piece[:at], "altrimenti", *piece[at + 1 :]]
-        found = workspace.candidates_of(" ".join(changed))
+        found = workspace.passages.candidates(" ".join(changed))
         assert found[0].source.key == source.key
         assert [d.shown_words for d in found[0].seal.differences] == ["altrimenti"]
 
@@ -81,7 +81,7 @@ def test_a_piece_shortened_with_an_omission_is_found(workspace: Workspace, sourc
     for _ in range(60):
         source = draw.choice(sources)
         piece = a_piece(draw, source, 20)
-        found = workspace.candidates_of(" ".join([*piece[:7], "[…]", *piece[11:]]))
+        found = workspace.passages.candidates(" ".join([*piece[:7], "[…]", *piece[11:]]))
         assert (found[0].source.key, found[0].seal.status) == (source.key, SealStatus.DECLARED)
 
 
@@ -89,7 +89,7 @@ def test_invented_sentences_are_found_nowhere(workspace: Workspace, sources: Seq
     draw = random.Random(20250325)
     for _ in range(60):
         words = [draw.choice([*RARE, "tacchino", "ombrello", "pianoforte", "bicicletta"]) for _ in range(14)]
-        assert workspace.candidates_of(" ".join(words)) == ()
+        assert workspace.passages.candidates(" ".join(words)) == ()
 
 
 def test_words_that_stand_in_several_sources_are_offered_in_each(workspace: Workspace) -> None:
@@ -98,7 +98,7 @@ def test_words_that_stand_in_several_sources_are_offered_in_each(workspace: Work
         stored(workspace, f"Giornale {name}\n\n{agency} {name} ne dà notizia in prima pagina.\n", f"{name}.txt").key
         for name in ("Alfa", "Beta", "Gamma")
     }
-    found = workspace.candidates_of("si è chiuso con una dichiarazione comune")
+    found = workspace.passages.candidates("si è chiuso con una dichiarazione comune")
     assert {passage.source.key for passage in found} == keys
     assert all(passage.exact for passage in found)
 
@@ -110,15 +110,15 @@ def test_in_a_very_long_source_a_near_passage_is_found_at_its_place(workspace: W
     for _ in range(5):
         piece = a_piece(draw, source, 18)
         changed = " ".join([*piece[:9], "altrimenti", *piece[10:]])
-        (found, *_) = workspace.candidates_of(changed)
+        (found, *_) = workspace.passages.candidates(changed)
         assert found.source.key == source.key
         assert found.span.of(source.text.text) == " ".join(piece)
 
 
 def test_what_is_new_in_the_library_or_gone_from_it_is_known_at_once(workspace: Workspace) -> None:
     words = "una frase che prima non si trovava da nessuna parte"
-    assert workspace.candidates_of(words) == ()
+    assert workspace.passages.candidates(words) == ()
     source = stored(workspace, f"Titolo Del Nuovo Documento\n\nEcco {words}, e poi basta così.\n", "new.txt")
-    assert [passage.source.key for passage in workspace.candidates_of(words)] == [source.key]
+    assert [passage.source.key for passage in workspace.passages.candidates(words)] == [source.key]
     workspace.remove_source(source.key)
-    assert workspace.candidates_of(words) == ()
+    assert workspace.passages.candidates(words) == ()

@@ -150,10 +150,10 @@ def test_a_translation_of_other_words_is_found(workspace: Workspace, quote: Quot
 
 def test_a_newer_version_without_the_original_says_so(workspace: Workspace, cutting: Source, quote: Quote) -> None:
     data = workspace.original(cutting.key).replace(b"left out of it", b"left outside")
-    newer = workspace.plan_newer(cutting.key).read_bytes(data, "cutting.txt")
+    newer = workspace.source_states.plan_newer(cutting.key).read_bytes(data, "cutting.txt")
     assert (newer.gone, newer.translated) == (1, 1)
     assert "1 translation was made" in str(newer.said("It"))
-    workspace.store_newer(newer)
+    workspace.source_states.store_newer(newer)
     use, _ = workspace.use_for(quote, block=False)
     shown = workspace.quote_details.showing(use, Shows.TRANSLATION)
     seal = workspace.seal_of(shown)
@@ -163,9 +163,9 @@ def test_a_newer_version_without_the_original_says_so(workspace: Workspace, cutt
 def test_chips_and_hints_name_both(workspace: Workspace, quote: Quote) -> None:
     _, citation = workspace.use_for(quote, block=False)
     (item,) = citation.items
-    assert workspace.citation_label(item, "it") == "Verdi, §4"
-    assert workspace.citation_label(item, "it", quote.id) == "Bianchi, cit. in Verdi, §4"
-    hint = workspace.citation_detail(citation, "en", quote.id)
+    assert workspace.citing.label(item, "it") == "Verdi, §4"
+    assert workspace.citing.label(item, "it", quote.id) == "Bianchi, cit. in Verdi, §4"
+    hint = workspace.citing.detail(citation, "en", quote.id)
     assert hint.startswith("M. Bianchi, ‘Letter to Paul Weber’, 3 March 2025, quoted in A. Verdi, ‘Minister Proposes")
 
 
@@ -173,14 +173,14 @@ def test_kept_citations_follow_a_change_of_the_primary_text(workspace: Workspace
     use, citation = workspace.use_for(quote, block=False)
     assert isinstance(use, InlineQuote)
     note = note_of(use, Text(" "), citation)
-    first = plain(workspace.format_citations(note).notes[0])
+    first = plain(workspace.citing.format(note).notes[0])
     assert first.startswith("M. Bianchi, Letter to Paul Weber, 3 marzo 2025, cit. in A. Verdi, ")
-    assert workspace.known_citations(workspace.citation_request(note)) is not None
+    assert workspace.citing.known(workspace.citing.request(note)) is not None
     workspace.quote_details.change(quote.id, {"primary_title": "Lettera a Paolo Verri"})
-    assert workspace.known_citations(workspace.citation_request(note)) is None
-    assert plain(workspace.format_citations(note).notes[0]).startswith("M. Bianchi, Lettera a Paolo Verri, 3 marzo")
+    assert workspace.citing.known(workspace.citing.request(note)) is None
+    assert plain(workspace.citing.format(note).notes[0]).startswith("M. Bianchi, Lettera a Paolo Verri, 3 marzo")
     workspace.quote_details.change(quote.id, dict.fromkeys(LETTER, ""))
-    assert plain(workspace.format_citations(note).notes[0]).startswith("A. Verdi, Minister Proposes")
+    assert plain(workspace.citing.format(note).notes[0]).startswith("A. Verdi, Minister Proposes")
 
 
 def _pandoc_plain(path: Path) -> str:

@@ -35,5 +35,5 @@ def test_references_come_out_as_they_went_in(workspace: Workspace, tmp_path: Pat
     file = tmp_path / "library.json"
     file.write_text(json.dumps(ITEMS[:1]), encoding="utf-8")
     workspace.import_files([file])
-    assert json.loads(workspace.references([], "csl-json")) == ITEMS[:1]
-    assert b"TY  - RPRT" in workspace.references(["uno2024"], "ris")
+    assert json.loads(workspace.citing.references([], "csl-json")) == ITEMS[:1]
+    assert b"TY  - RPRT" in workspace.citing.references(["uno2024"], "ris")

@@ -46,7 +46,7 @@ def test_any_sequence_of_edits_gives_the_same_report_as_a_first_check(
             blocks = blocks or [some_block(draw, ids, cutting.key)]
             fresh = other.check_note(note_of(blocks))
             assert workspace.check_note(note_of(blocks)) == fresh
-            other._finder.last_check = LastCheck()
+            other.passages.last_check = LastCheck()
 
 
 def test_what_changes_about_a_quote_or_its_source_is_seen_at_once(workspace: Workspace, cutting: Source) -> None:
@@ -61,7 +61,7 @@ def test_what_changes_about_a_quote_or_its_source_is_seen_at_once(workspace: Wor
     workspace.update_quote(replace(quote, translation=Translation("Nessuno", "it", original="Nobody")))
     assert state() == (SealStatus.VERBATIM, True)
     text = workspace.original(cutting.key).decode().replace("left out", "kept out")
-    workspace.reimport(cutting.key, text.encode(), "cutting.txt")
+    workspace.source_states.reimport(cutting.key, text.encode(), "cutting.txt")
     assert state()[0] is SealStatus.SOURCE_CHANGED
     workspace.remove_source(cutting.key)
     assert state()[0] is SealStatus.NO_SOURCE

@@ -129,7 +129,7 @@ def test_a_changed_document_keeps_its_identity_and_its_quotes_are_found_again(
     )
     text = workspace.original(cutting.key).decode().replace("little", "no").replace("ROME —", "ROME, March 6 —")
     text = text.replace("The proposal", "A paragraph more was printed later.\n\nThe proposal")
-    again = workspace.reimport(cutting.key, text.encode(), "cutting-2.txt")
+    again = workspace.source_states.reimport(cutting.key, text.encode(), "cutting-2.txt")
     assert (again.id, again.key) == (cutting.id, cutting.key)
     assert again.rights.level is RightsLevel.RESTRICTED
     assert again.metadata.date == Fact("2025-03-06", Certainty.GIVEN)
@@ -158,23 +158,23 @@ def test_a_newer_version_tells_where_the_quotations_stand_before_anything_is_sto
     path.write_text(
         text.replace("little", "no").replace("The proposal", "A paragraph was added here.\n\nThe proposal"), "utf-8"
     )
-    newer = workspace.plan_newer(cutting.key).read(path)
+    newer = workspace.source_states.plan_newer(cutting.key).read(path)
     assert (newer.kept, newer.moved, newer.gone, newer.lost, newer.twin) == (1, 1, 1, 1, "")
     assert workspace.original(cutting.key).decode() == text
-    workspace.store_newer(newer)
+    workspace.source_states.store_newer(newer)
     assert "A paragraph was added here." in workspace.source(cutting.key).text.text
     assert str(newer.said("T")) == (
         "“T” was read anew. 1 quotation stands where it stood. 1 quotation stands in another paragraph. "
         "1 quotation no longer stands in it."
     )
-    again = workspace.plan_newer(cutting.key).read(path)
+    again = workspace.source_states.plan_newer(cutting.key).read(path)
     assert (again.gone, again.lost) == (1, 0)  # what was lost before is not lost again
 
 
 def test_what_is_said_of_a_source_while_its_newer_version_is_read_stays(workspace: Workspace, cutting: Source) -> None:
-    newer = workspace.plan_newer(cutting.key).read_bytes(b"Another state of it, in few words.\n", "b.txt")
+    newer = workspace.source_states.plan_newer(cutting.key).read_bytes(b"Another state of it, in few words.\n", "b.txt")
     workspace.update_source(replace(cutting, reliability="B"))
-    assert workspace.store_newer(newer).reliability == "B"
+    assert workspace.source_states.store_newer(newer).reliability == "B"
     assert str(newer.said("T")) == "“T” was read anew. Nothing is quoted from it."
 
 
@@ -184,7 +184,7 @@ def test_a_newer_version_that_cannot_be_read_changes_nothing(
     (tmp_path / "empty.txt").touch()
     for path in (tmp_path / "empty.txt", tmp_path / "absent.txt", tmp_path):
         with pytest.raises(UnreadableSource):
-            workspace.plan_newer(cutting.key).read(path)
+            workspace.source_states.plan_newer(cutting.key).read(path)
     assert workspace.source(cutting.key) == cutting
 
 
@@ -201,7 +201,7 @@ def test_a_file_of_a_known_name_comes_in_beside_its_namesake_which_is_named(
     (tmp_path / "other.txt").write_bytes(letter(1))
     (other,) = workspace.import_files([tmp_path / "other.txt"])
     assert other.namesake == "" and other.source is not None and other.source.warnings == ()
-    twin = workspace.plan_newer(cutting.key).read(path)
+    twin = workspace.source_states.plan_newer(cutting.key).read(path)
     assert twin.twin == outcome.source.key and f"“{outcome.source.key}”" in str(twin.warnings[0])
 
 

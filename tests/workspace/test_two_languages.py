@@ -139,11 +139,11 @@ def test_the_text_that_was_in_front_when_it_was_saved_does_not_become_the_notes_
 
 
 def test_versions_keep_both_texts(workspace: Workspace, twin: Note) -> None:
-    workspace.name_version(twin.id, "Agreed")
+    workspace.versions.name(twin.id, "Agreed")
     workspace.save_note(workspace.two_languages.remove(twin, "en"))
     assert workspace.note(twin.id).other is None
-    version = next(row for row in workspace.versions(twin.id) if row.name == "Agreed")
-    assert workspace.restore_version(version.id).other == twin.other
+    version = next(row for row in workspace.versions.of(twin.id) if row.name == "Agreed")
+    assert workspace.versions.restore(version.id).other == twin.other
 
 
 def test_either_language_can_be_taken_out_and_the_head_stays_whole(workspace: Workspace, twin: Note) -> None:
@@ -317,7 +317,7 @@ def test_what_changed_since_both_agreed_is_found_in_the_versions(workspace: Work
     assert "trattato vincolante" in change.now
     assert two.changes(changed, "press-review")() == ()
     # the note stays in its own language, whichever text was in front when it was kept
-    assert workspace.version(workspace.versions(twin.id)[0].id).front.language == "it"
+    assert workspace.versions.get(workspace.versions.of(twin.id)[0].id).front.language == "it"
 
 
 def test_a_marking_that_only_one_text_asks_for_is_carried_by_both_files(
