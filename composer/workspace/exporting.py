@@ -58,11 +58,6 @@ _WITHHELD = N_plural(
     "{count} line may be said, but stands under one that is not to be disclosed, and is not on the card.",
     "{count} lines may be said, but stand under what is not to be disclosed, and are not on the card.",
 )
-_OWN_STYLES = "appunto:"  # how the ids of the styles begin that come with the program
-_STYLE_FOR_ZOTERO = N_(
-    "Zotero has to be given the style “{style}” once: export the note as Markdown, and open the .csl file that comes "
-    "with it in Zotero."
-)
 _TYPED_ALTERED = N_("“{words}” stands between quotation marks but differs from its source ({key}, {place}).")
 
 
@@ -161,11 +156,12 @@ class ExportJob:
         """The files and what is to be said of them; nothing is written yet. Raises what `run` raises."""
         from composer.citations.engine import Engine
         from composer.export.word.writer import write_docx
+        from composer.workspace.citation_forms import form_in
         from composer.workspace.other_forms import in_form
 
         card = self._card()  # before anything slow: a card without a line refuses the whole
         formatted = self.known or Engine().format(self.request, cancelled)
-        resolved = self._resolved(formatted)
+        resolved = self._resolved(formatted, form_in(self.target, self._citations))
         settings = self._settings()
         annex, own_annex = self._annexes(resolved, formatted)
         data, report = write_docx(annex or resolved, settings)
@@ -211,22 +207,24 @@ class ExportJob:
         from composer.citations.engine import Engine
 
         formatted = self.known or Engine().format(self.request, cancelled)
-        return self._resolved(formatted), formatted
+        return self._resolved(formatted, self._citations), formatted
 
-    def text_file(self) -> bytes:
+    def text_file(self, *, printed: bool = False) -> bytes:
         """The bytes of the note as a file, with the annex if chosen, for reading: nothing is written, nothing refused.
 
-        Raises BadTemplate, EngineFailed.
+        `printed`: it is for pages, on which there are no fields. Raises BadTemplate, EngineFailed.
         """
         from composer.citations.engine import Engine
         from composer.export.word.writer import write_docx
+        from composer.workspace.citation_forms import form_in, printed_form
 
         formatted = self.known or Engine().format(self.request)
-        resolved = self._resolved(formatted)
+        form = form_in(self.target, self._citations)
+        resolved = self._resolved(formatted, printed_form(form) if printed else form)
         annex, _ = self._annexes(resolved, formatted)
         return write_docx(annex or resolved, replace(self._settings(), reason="-", altered_stop=False))[0]
 
-    def _resolved(self, formatted: Formatted) -> ResolvedNote:
+    def _resolved(self, formatted: Formatted, form: CitationForm) -> ResolvedNote:
         from composer.export.resolve import resolve
         from composer.workspace.citing import references_of
 
@@ -239,27 +237,15 @@ class ExportJob:
             profile=self.profile,
             typed=self.verdicts.typed,
             pictures=self.pictures,
-            references=references_of(self.request, self.citation_form),
+            references=references_of(self.request, form),
         )
 
-    def _about_style(self) -> Iterator[Message]:
-        """What a user of Zotero has to know of a style that comes with Appunto."""
-        from composer.citations.style import own_id
-        from composer.houses.model import CitationForm
-
-        style = self.request.style
-        if self.citation_form is CitationForm.ZOTERO and self.request.cited and own_id(style).startswith(_OWN_STYLES):
-            yield Message(_STYLE_FOR_ZOTERO, {"style": style.title})
-
     @property
-    def citation_form(self) -> CitationForm:
-        """What the citations of the file are: as chosen, else as the note says, else as its house has it."""
-        from composer.houses.model import CitationForm
-        from composer.notes.structure import said_citations
+    def _citations(self) -> CitationForm:
+        """What is wanted for the citations of the note."""
+        from composer.workspace.citation_forms import wanted_form
 
-        if self.choice.citations:
-            return CitationForm(self.choice.citations)
-        return said_citations(self.note.front) or self.profile.citations.form
+        return wanted_form(self.choice.citations, self.note.front, self.profile)
 
     @property
     def _marked(self) -> Note:
@@ -311,11 +297,12 @@ class ExportJob:
 
     def _report(self, report: ExportReport, card: Card | None) -> ExportReport:
         from composer.export.annex import reference_only
+        from composer.workspace.citation_forms import about_form
 
         counts = Counter(report.quotes) + Counter(self.verdicts.typed)
         said = [*self.said, *report.warnings, *self.verdicts.warnings, *self.marking.explanation]
         said += about_class(self.marking.text)
-        said += self._about_style()
+        said += about_form(self.target, self._citations, self.request)
         annex = None
         if self.choice.annex or self.choice.annex_file:
             annex = AnnexReport(len(self.proofs), reference_only(self.proofs))
