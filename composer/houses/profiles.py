@@ -23,6 +23,7 @@ from composer.errors import BadProfile, NotFound
 from composer.houses.kinds import RuleFacts, Unfit
 from composer.houses.lines import line_of
 from composer.houses.model import Profile
+from composer.houses.toml_faults import fault_in
 from composer.i18n.languages import LANGUAGES, Language, document_language
 from composer.i18n.terms import TERMS, house_terms
 from composer.wording import N_, Message
@@ -172,13 +173,13 @@ def _read(path: Path, _stamp: tuple[int, int]) -> ProfileFile:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
+        line, reason = fault_in(str(error), text)
         raise BadProfile(
             N_("{file}, line {line}: this is not written as TOML wants it ({reason}). Correct the line."),
             concerned=str(path),
             file=path.name,
-            line=int(line[1]) if line else text.count("\n") + 1,
-            reason=re.sub(r"\s*\(at .*\)$", "", str(error)),
+            line=line,
+            reason=reason,
         ) from error
     return _Reading(path, text).file(data)
 

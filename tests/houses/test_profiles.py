@@ -131,6 +131,35 @@ def test_a_mistake_is_told_with_file_line_and_what_to_do(own: Path, text: str, s
     assert sentence in told
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("[it.dates]\nfirst = º\n", 2, "no value stands there"),
+        ("[it.dates]\nfirst =\n", 2, "no value stands there"),
+        ("[it.dates]\nfirst = “º”\n", 2, "no value stands there"),
+        ('[it.dates]\nfirst = "º\n', 2, "a quotation mark is not closed"),
+        ("[it.dates]\nfirst = 'º\n\n", 2, "a quotation mark is not closed"),
+        ('[it.dates]\nfirst = """º\n', 2, "a quotation mark is not closed"),
+        ('[it.dates\nfirst = "º"\n', 1, "a square bracket is not closed"),
+        ('[it.quotations]\nlevels = ["«»", "“”"\n', 2, "a square bracket is not closed"),
+        ('[it.money]\nsymbols = { USD = "$"\n', 2, "a curly bracket is not closed"),
+        ('[it.dates]\nfirst = "º"\nfirst = "°"\n', 3, "the same is said twice"),
+        ('[it.dates]\nfirst = "º"\n[it.dates]\n', 3, "the same is said twice"),
+        ('[it.dates]\nfirst "º"\n', 2, "an equals sign is missing"),
+        ('[it.dates]\nfirst = "º" "°"\n', 2, "something is left over behind the value"),
+        ("name = 2025-02-31\n", 1, "there is no such day"),
+        ('name = "C:\\quali"\n', 1, "a backslash must be written twice"),
+        ('= "º"\n', 1, "the name of a rule is missing"),
+        ("[]\n", 1, "the name of a rule is missing"),
+        ('name = "a\x01"\n', 1, "it holds a character that is no part of a text"),
+    ],
+)
+def test_what_is_no_toml_is_told_in_our_own_words(own: Path, text: str, line: int, reason: str) -> None:
+    told = said(write(own, "mine", text))
+    assert told.startswith(f"mine.toml, line {line}: this is not written as TOML wants it ({reason}")
+    assert told.endswith("). Correct the line.")
+
+
 def test_profiles_based_on_each_other_are_told(own: Path) -> None:
     path = write(own, "one", 'based_on = "two"\n')
     write(own, "two", 'based_on = "one"\n')
