@@ -177,7 +177,7 @@ def _block(block: Block) -> Block | None:
         case Picture():
             return Picture(
                 _NOT_IN_FILE.sub("", block.name),
-                one_line(block.alternative) if block.alternative.strip() else "",  # no-break spaces alone say nothing
+                one_line(block.alternative).strip(),  # of any width: pandoc takes no value that begins with a blank
                 _inlines(block.caption, breaks=False),
                 min(max(block.width, 0), 100),
                 block.decorative,

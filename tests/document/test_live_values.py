@@ -179,6 +179,10 @@ def test_a_picture_is_a_paragraph_of_its_own() -> None:
 def test_blanks_of_any_kind_are_no_words_for_a_picture() -> None:
     for blank in (" ", "\u00a0", "\u202f \u00a0"):
         assert canonical(Document((Picture("a.png", blank),))) == Document((Picture("a.png"),))
+        # pandoc takes no value that begins with a blank
+        assert canonical(Document((Picture("a.png", f"{blank}Una carta{blank}"),))) == Document(
+            (Picture("a.png", "Una carta"),)
+        )
 
 
 def test_a_picture_in_the_middle_of_words_parts_them() -> None:
