@@ -1,29 +1,61 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""A box to choose from that the wheel passes by, and whose words can always be read whole."""
+"""A box to choose from that the wheel passes by, that one click opens for good, and whose words can be read whole."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QWheelEvent
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
+
+_STILL_PX: Final = 6  # as far as a hand moves in a click
 
 
 class Choice(QComboBox):
     """A closed box does not change under the wheel: who scrolls a form must not change the language of a source.
 
     Words that are longer than the box is wide stand whole in the list and under the pointer.
+
+    The click that opens the list does not close it. Qt takes a release of the button 400 ms after the list was shown
+    for a choice made by dragging; on a machine that is busy every click is as slow, the list is gone at once, and the
+    keys meant for it go into the note. Here only a pointer that was moved chooses by being released.
     """
+
+    _pressed_at: QPoint | None = None
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """What is around it scrolls."""
         event.ignore()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Where the click began that opens the list."""
+        self._pressed_at = event.globalPosition().toPoint()
+        super().mousePressEvent(event)
+
     def showPopup(self) -> None:
         """The list is as wide as its longest entry."""
         bar = self.view().verticalScrollBar().sizeHint().width()
         self.view().setMinimumWidth(max(self.width(), self.view().sizeHintForColumn(0) + bar))
+        for watched in (self.view().viewport(), self.view().window()):
+            watched.removeEventFilter(self)
+            watched.installEventFilter(self)  # before Qt's own, which would close the list
         super().showPopup()
+
+    def hidePopup(self) -> None:
+        """The next click is another one."""
+        self._pressed_at = None
+        super().hidePopup()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hold back the end of the click that opened the list."""
+        if event.type() is QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+            began, self._pressed_at = self._pressed_at, None
+            moved = event.globalPosition().toPoint() - began if began is not None else None
+            if moved is not None and moved.manhattanLength() <= _STILL_PX:
+                return True
+        return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
         """Under the pointer stands what was chosen, unless the box has a hint of its own."""

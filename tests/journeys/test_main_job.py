@@ -164,14 +164,10 @@ def switch_language(program: Any, tag: str) -> None:
     """Choose the language of the note in its box."""
     old, new = ("English", "Italiano") if tag == "it" else ("Italiano", "English")
     heading = program.ask("paragraphs")[0]
-    for _ in range(3):  # a list that a busy machine opens late, or closes with the click, takes no key
-        program.choose("QComboBox", old)
-        time.sleep(1.0)
-        program.screen.key("Home" if tag == "it" else "End")
-        program.screen.key("Return")
-        time.sleep(1.0)
-        if program.ask("paragraphs")[0] != heading:
-            break
+    program.choose("QComboBox", old)
+    program.until(lambda: program.ask("focus") == "QListView")  # the list is open, and stays so after the click
+    program.screen.key("Up" if tag == "it" else "Down")
+    program.screen.key("Return")
     program.until(lambda: program.ask("widget", kind="QComboBox", name=new))
     program.until(lambda: program.ask("paragraphs")[0] != heading)
 
