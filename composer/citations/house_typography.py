@@ -74,8 +74,9 @@ def typography_terms(style_id: str, profile: Profile) -> Iterator[tuple[str, str
         yield "page-range-delimiter", "long", joint
     if profile.language == "it":
         yield "ordinal", "long", profile.dates.first  # 1º or 1° marzo, or 1 marzo
-    for month, words in enumerate(profile.dates.months_short, start=1):
-        yield f"month-{month:02}", "short", words
+    if re.search(r"(?<!M)MMM(?!M)", profile.dates.full):
+        for month, words in enumerate(profile.dates.months_short, start=1):
+            yield f"month-{month:02}", "short", words
 
 
 def _joint(profile: Profile) -> str:
