@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -22,9 +23,17 @@ TOO_SLOW = N_("The citations were not formatted within {seconds} seconds. Choose
 
 
 def pandoc_program() -> Path:
-    """The pandoc that came with Appunto, or the system's. Raises EngineFailed when there is none."""
+    """The pandoc that came with Appunto, or the system's. Raises EngineFailed when there is none.
+
+    pypandoc is asked second: it keeps the program it is trying out where another thread takes it for the answer, and
+    an older pandoc of the system does not understand what it is given.
+    """
     import pypandoc
 
+    name = "pandoc.exe" if sys.platform == "win32" else "pandoc"
+    own = Path(pypandoc.__file__).parent / "files" / name
+    if own.is_file() and not os.environ.get("PYPANDOC_PANDOC"):
+        return own
     try:
         return Path(pypandoc.get_pandoc_path())
     except OSError as error:
