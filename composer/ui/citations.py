@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -18,12 +16,8 @@ from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.messages import Tone, WayOut
 from composer.ui.notes import Notes
 from composer.ui.reader.reader import Reader
-from composer.wording import N_, Message, N_plural
+from composer.wording import N_, Message
 
-_RENUMBERED = N_plural(
-    "{count} citation of this note names the new page number.",
-    "{count} citations of this note name the new page numbers.",
-)
 _NO_NOTE = N_("There is no note to cite in yet.")
 _NO_SOURCE = N_("There is no source to cite in this library yet. Import one first.")
 
@@ -63,17 +57,6 @@ class Citations(QObject):
         citation = self._ask(None)
         if citation is not None:
             self._editor.insert_citation(citation)
-
-    def renumber(self, keys: Collection[str], numbers: Mapping[str, str]) -> None:
-        """Have the citations of the open note name the pages of a source by their new numbers, as one step of undo."""
-        from composer.document.locators import with_pages
-        from composer.ui.editor.citation_pages import change_citations
-
-        if self._desk.workspace.read_only:
-            return
-        count = change_citations(self._editor.text, lambda citation: with_pages(citation, keys, numbers))
-        if count:
-            self._desk.presenter.say(Message(_RENUMBERED[0], plural=_RENUMBERED[1], count=count))
 
     def ask_change(self) -> None:
         """Ask for another source, place or words of the citation at the caret."""

@@ -51,6 +51,7 @@ from composer.ui.reader.column import passage_label
 from composer.ui.reader.reader import Reader
 from composer.ui.references import References
 from composer.ui.renewing import Renewing
+from composer.ui.renumbering import CitationNumbers
 from composer.ui.returning import Returning
 from composer.ui.seal_viewing import SealViewing
 from composer.ui.searching import Searching
@@ -138,6 +139,7 @@ class MainWindow(QMainWindow):
         self.two_languages.attach(self.checks, self.outline, self.head)
         self.citing = Citing(desk, self.notes, self)
         self.citations = Citations(desk, self.reader, self.editor, self.notes, self)
+        self.citation_numbers = CitationNumbers(desk, self.editor, self.notes, self)
         self.values = Values(desk, self._services, self.editor, self.notes, self)
         self.quotations = Quotations(desk, self.editor, self.notes, self)
         self.origins = Origins(desk, self.editor, self.notes, self)
@@ -226,7 +228,7 @@ class MainWindow(QMainWindow):
         self.library.import_wanted.connect(self.importing.choose_files)
         self.library.sample_wanted.connect(self.libraries.open_sample)
         self.sources.newer_wanted.connect(self.renewing.choose)
-        self.sources.renumbered.connect(self.citations.renumber)
+        self.sources.renumbered.connect(self.citation_numbers.follow)
         self.sources.adoption_wanted.connect(self.renewing.adopt)
         self.sources.scans_wanted.connect(self.renewing.read_scans)
         self.importing.finished.connect(self._show_imported)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from composer.document.model import Document, Paragraph, Text, citations, quote_uses, shown_words
-from composer.notes.model import FrontMatter, Note
+from composer.document.model import (
+    Citation,
+    CitationItem,
+    Document,
+    Paragraph,
+    Text,
+    citations,
+    quote_uses,
+    shown_words,
+)
+from composer.notes.model import FrontMatter, Note, OtherText
 from composer.quotes.model import SealStatus
 from composer.text.spans import Span
 from composer.ui.app import make_window
@@ -150,6 +160,50 @@ def test_citations_of_the_note_follow_when_pages_are_numbered_anew_as_one_step_o
     assert places() == before
     (finding,) = [one for one in findings(window) if one.kind is FindingKind.CITATION]
     assert "page 113" in str(finding.message) and "page 13" in str(finding.message)
+
+
+def test_citations_of_other_notes_follow_too_and_what_they_were_is_kept(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, wait: Wait
+) -> None:
+    workspace, key = window.desk.workspace, window.reader.keys[0]
+
+    def citing(place: str) -> Document:
+        return Document((Paragraph((Text("So "), Citation((CitationItem(key, place),)))),))
+
+    italian = Note("n-2", FrontMatter(language="it", title="Altra"), citing("13"))
+    workspace.save_note(replace(italian, other=OtherText("en", title="Another", document=citing("12"))))
+    workspace.save_note(Note("n-3", FrontMatter(title="Ohne"), citing("12n")))
+    monkeypatch.setattr(small_asks.PageNumberDialog, "exec", lambda _self: 1)
+    monkeypatch.setattr(small_asks.PageNumberDialog, "number", property(lambda _self: 113))
+    window.sources.number_pages(key, 2)
+    said = window.desk.presenter.history
+    wait(lambda: window.desk.presenter.history != said)
+    message = window.desk.words.say(window.desk.presenter.history[-1].message)
+    assert "In 1 other note" in message
+    assert "“Altra”" in message
+    text = workspace.note_markdown("n-2")
+    assert f"[@{key}, p. 113]" in text
+    assert f"[@{key}, p. 112]" in text
+    assert "p. 12n" in workspace.note_markdown("n-3")  # typed by hand: it is not known which page it means
+    (version,) = [one for one in workspace.versions.of("n-2") if one.name]
+    assert version.name == f"Before the pages of “{key}” were numbered anew"
+    assert workspace.versions.get(version.id).document == citing("13")
+
+
+def test_both_languages_of_the_open_note_follow(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, wait: Wait
+) -> None:
+    key = window.reader.keys[0]
+    text = Document((Paragraph((Text("So "), Citation((CitationItem(key, "13"),)))),))
+    both = Note("n-4", FrontMatter(language="it", title="Due"), text, other=OtherText("en", title="Two", document=text))
+    window.desk.workspace.save_note(both)
+    window.notes.open("n-4")
+    monkeypatch.setattr(small_asks.PageNumberDialog, "exec", lambda _self: 1)
+    monkeypatch.setattr(small_asks.PageNumberDialog, "number", property(lambda _self: 113))
+    window.sources.number_pages(key, 2)
+    assert "2 citations of this note" in window.desk.words.say(window.desk.presenter.history[-1].message)
+    window.notes.flush()
+    assert window.desk.workspace.note_markdown("n-4").count(f"[@{key}, p. 113]") == 2
 
 
 def findings(window: MainWindow) -> tuple[Finding, ...]:
