@@ -4,11 +4,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from composer.errors import BadProfile, NotFound
 from composer.houses.model import Profile
 from composer.houses.profiles import load_profile
 from composer.houses.values import Space
 from composer.typesetting.manner import NO_BREAK, Manner
+
+_KEPT: Final = (Space.FIXED, Space.THIN)
 
 
 def manner_of(profile: Profile) -> Manner:
@@ -17,7 +21,8 @@ def manner_of(profile: Profile) -> Manner:
         language=profile.language,
         levels=profile.quotations.levels,
         percent=profile.percent.space.text if profile.percent.sign in ("%", "‰") else "",
-        unit=NO_BREAK if profile.numbers.scale_space is Space.PLAIN else profile.numbers.scale_space.text,
+        # A house that joins number and scale (“29bn”) has no blank of its own here: what is typed with one stays whole.
+        unit=profile.numbers.scale_space.text if profile.numbers.scale_space in _KEPT else NO_BREAK,
         range_sign=profile.ranges.sign if profile.ranges.space is Space.NONE else "",
         dash=profile.dashes.aside,
         thousands=profile.numbers.thousands.text,

@@ -19,7 +19,7 @@ from composer.i18n.typography import APOSTROPHE, paired_marks
 from composer.typesetting.manner import HIDDEN, Correction, Manner, Rule
 from composer.typesetting.marks import open_marks
 
-SEPARATOR: Final = '[\\s.,;:!?)\\]}»”"…–—/]'
+SEPARATOR: Final = '[\\s.,;:!?)\\]}»”"…–—/-]'
 _ENDS: Final = rf"(?={SEPARATOR}|{HIDDEN}|\Z)"
 _SEGMENT: Final = re.compile(rf"(?<!\w)([^\W\d_]+)(['’]?){_ENDS}")
 
@@ -40,7 +40,10 @@ _ACUTE_FOR_GRAVE: Final = re.compile(r"puó|peró|ció|giá|perció|[^\W\d_]{2,}
 # Truncations are short (po', mo', sta'): a longer word in a, i, o, u with an apostrophe was meant to bear an accent.
 _LONG: Final = 4
 
-_A_LITTLE: Final = re.compile(rf"(?<!\w)(?:[Uu]n|[Uu]n bel|[Ee]d un) (po){_ENDS}")
+_A_LITTLE: Final = re.compile(rf"(?<!\w)(?:[Uu]n|[Uu]n bel|[Ee]d un) (po)(?!-){_ENDS}")
+# The blank behind the apostrophe was forgotten: E'stato, c'e'chi, un po'di.
+_IS_JOINED: Final = re.compile(r"(?<!\w)([Ee])['’](?=[^\W\d_]{3})(?!mail)")
+_LITTLE_JOINED: Final = re.compile(r"(?<!\w)(?:[Uu]n|[Uu]n bel|[Ee]d un) po(['’])(?=[^\W\d_])")
 _QUAL: Final = re.compile(r"(?<!\w)(?:[Qq]ual|[Tt]al)(['’]\s?)(?=[eèéEÈÉ])")
 _MASCULINE: Final = re.compile(
     r"(?<!\w)(?:[Uu]n|[Qq]ualcun|[Nn]essun|[Cc]iascun|[Aa]lcun)(['’])"
@@ -69,6 +72,11 @@ def accents(text: str, manner: Manner) -> Iterator[Correction]:
             yield Correction(found.start(1), found.end(1), words, Rule.ACCENTS)
     for found in _A_LITTLE.finditer(text):
         yield Correction(found.start(1), found.end(1), f"{found[1]}{APOSTROPHE}", Rule.ACCENTS)
+    for found in _LITTLE_JOINED.finditer(text):
+        yield Correction(found.start(1), found.end(1), f"{APOSTROPHE} ", Rule.ACCENTS)
+    for found in _IS_JOINED.finditer(text):
+        if "‘" not in open_marks(text[: found.start()])[-1:]:
+            yield Correction(found.start(), found.end(), f"{found[1].translate(_GRAVE)} ", Rule.ACCENTS)
 
 
 def _closing_marks(text: str) -> set[int]:

@@ -30,9 +30,8 @@ def dashes(text: str, manner: Manner, *, typing: bool) -> Iterator[Correction]:
         if single and ((before.isdigit() and (after.isdigit() or not after)) or (typing and not after)):
             continue
         yield Correction(found.start(), found.end(), manner.dash, Rule.DASHES)
-    if not manner.dash.startswith((" ", "\u00a0")):
-        for found in _TWO_JOINED.finditer(text):
-            yield Correction(found.start(), found.end(), manner.dash, Rule.DASHES)
+    for found in _TWO_JOINED.finditer(text):
+        yield Correction(found.start(), found.end(), manner.dash, Rule.DASHES)
     if manner.range_sign and manner.range_sign != "-":
         for expression in (_YEARS, _PAGES):
             for found in expression.finditer(text):

@@ -137,7 +137,13 @@ def straight_marks(text: str, manner: Manner) -> Iterator[Correction]:
             yield Correction(pair.start, pair.start + 1, marks.opening, Rule.MARKS)
             yield Correction(pair.end, pair.end + 1, marks.closing, Rule.MARKS)
         taken |= {pair.start, pair.end}
-    for expression in (_APOSTROPHE, _PLURAL_YEAR):
-        for found in expression.finditer(text):
-            if found.start() not in taken:
-                yield Correction(found.start(), found.end(), APOSTROPHE, Rule.APOSTROPHES)
+    for found in _APOSTROPHE.finditer(text):
+        if found.start() not in taken:
+            yield Correction(found.start(), found.end(), APOSTROPHE, Rule.APOSTROPHES)
+    yield from (correction for correction in plural_years(text) if correction.start not in taken)
+
+
+def plural_years(text: str) -> Iterator[Correction]:
+    """Straight apostrophes between a figure and the s of a plural: the 1990’s; alone they are feet or minutes."""
+    for found in _PLURAL_YEAR.finditer(text):
+        yield Correction(found.start(), found.end(), APOSTROPHE, Rule.APOSTROPHES)

@@ -19,7 +19,7 @@ from composer.typesetting.accents import SEPARATOR, accents
 from composer.typesetting.code import code_spans
 from composer.typesetting.dashes import dashes, ellipses
 from composer.typesetting.manner import ALL_RULES, HIDDEN, Correction, Manner, Rule
-from composer.typesetting.marks import dropped_letters, mark_typed, open_marks, straight_marks
+from composer.typesetting.marks import dropped_letters, mark_typed, open_marks, plural_years, straight_marks
 from composer.typesetting.spaces import fixed_spaces, superfluous_spaces
 
 _REACH: Final = 160  # code points before the caret that rules about words look at
@@ -51,7 +51,7 @@ def _near(near: str, typed: str, before: str, manner: Manner, *, quoted: bool) -
     ends_word = _ENDS_WORD.fullmatch(typed) is not None and bool(before) and not _ENDS_WORD.fullmatch(before)
     token = _token_start(near[:-1]) if ends_word else last
     if ends_word:
-        yield from (c for c in dropped_letters(near, manner) if c.start >= token)
+        yield from (c for c in (*dropped_letters(near, manner), *plural_years(near)) if c.start >= token)
     if quoted:
         return
     if ends_word:
@@ -78,8 +78,8 @@ def _is_finished(near: str, correction: Correction, token: int) -> bool:
 
 
 def _token_start(text: str) -> int:
-    """Where the last word of `text` begins."""
-    return max(text.rfind(blank) for blank in (" ", "\u00a0", "\u202f", "\n", HIDDEN)) + 1
+    """Where the last word of `text` begins; of words joined by a hyphen each is one."""
+    return max(text.rfind(blank) for blank in (" ", "\u00a0", "\u202f", "\n", "-", HIDDEN)) + 1
 
 
 def faults(text: str, manner: Manner, rules: frozenset[Rule] = ALL_RULES) -> tuple[Correction, ...]:

@@ -41,6 +41,11 @@ ITALIAN = [
     ("a mo' di esempio, di' pure, sta' qui.", "a mo’ di esempio, di’ pure, sta’ qui."),
     ("dà, da, da' e do, dò, sé stesso, se stesso ", "dà, da, da’ e do, dò, sé stesso, se stesso "),
     ("un lacchè, ahimè.", "un lacchè, ahimè."),
+    # the blank behind the apostrophe forgotten; words joined by a hyphen
+    ("E'stato, c'e'chi ", "È stato, c’è chi "),
+    ("un po'di tempo ", "un po’ di tempo "),
+    ("l'e'mail e un po-ligure ", "l’e’mail e un po-ligure "),
+    ("lunedi'-venerdi' ", "lunedì-venerdì "),
     # EU guide, Italian edition, 4.2.3 and 5.10: levels of marks
     ('disse "va bene" e', "disse «va bene» e"),
     ('"il "grande" passo"', "«il “grande” passo»"),
@@ -55,6 +60,7 @@ ITALIAN = [
     ("il testo -- dice -- basta", "il testo – dice – basta"),
     ("il testo - dice - basta.", "il testo – dice – basta."),
     ("5 - 3 fa 2", "5 - 3 fa 2"),
+    ("basta--dice ", "basta – dice "),
     ("italo-francese", "italo-francese"),
     # blanks that no line breaks at
     ("art. 5 e pp. 12 e n. 3 ", f"art.{N}5 e pp.{N}12 e n.{N}3 "),
@@ -76,6 +82,8 @@ ENGLISH = [
     ("the minister's voters' choice", "the minister’s voters’ choice"),
     ("the '90s and in '68 ", "the ’90s and in ’68 "),
     ("'tis so", "’tis so"),
+    ("the 1990's, 6's and 5' ", "the 1990’s, 6’s and 5' "),
+    ("wait--no ", "wait – no "),
     ("from 2019-2023, pp. 3-5 ", f"from 2019–2023, pp.{N}3–5 "),
     ("Mr Smith at No. 10 ", f"Mr{N}Smith at No.{N}10 "),
     ("USD 5 billion for 10 km ", f"USD{N}5{N}billion for 10{N}km "),
@@ -138,7 +146,7 @@ def italian() -> Manner:
 
 
 def test_what_was_undone_is_not_put_right_again_by_the_next_keys() -> None:
-    for text in ("perchè ", "E' ", 'disse "', "ma...", "art. 5", "a -- b "):
+    for text in ("perchè ", "perchè-", "E' ", 'disse "', "ma...", "art. 5", "a -- b "):
         for further in ("v", "va ", ". ", ", e"):
             after = text + further
             at = len(after)
