@@ -122,9 +122,3 @@ def against_glossary(sentence: str, translation: str, language: str, path: Path 
         wanted = term.words["en"].search(english) if translation and "en" in term.words else None
         if wanted and language in term.words and not term.words[language].search(foreign):
             yield f"“{wanted[0]}” is called otherwise in the glossary"
-
-
-def colliding(titles: list[str]) -> list[str]:
-    """Entries of one menu that open with the same letter."""
-    letters = [match[1].casefold() for title in titles if (match := _MNEMONIC.search(title))]
-    return [title for title in titles if (m := _MNEMONIC.search(title)) and letters.count(m[1].casefold()) > 1]

@@ -27,26 +27,6 @@ QuoteUse = InlineQuote | QuoteBlock
 Inlines = tuple[Inline, ...]
 
 
-def insert_block(document: Document, index: int, block: Block) -> Document:
-    """`document` with `block` before the one at `index` (at the end when there are fewer).
-
-    An empty paragraph with a prompt at that place gives way: it asked for what now comes.
-    """
-    blocks = list(document.blocks)
-    index = min(max(index, 0), len(blocks))
-    asked = blocks[index] if index < len(blocks) else None
-    end = index + 1 if isinstance(asked, Paragraph) and asked.prompt and not asked.content else index
-    blocks[index:end] = [block]
-    return Document(tuple(blocks))
-
-
-def replace_block(document: Document, index: int, block: Block) -> Document:
-    """`document` with `block` in the place of the one at `index`. Raises IndexError."""
-    blocks = list(document.blocks)
-    blocks[index] = block
-    return Document(tuple(blocks))
-
-
 def map_runs(block: Block, change: Callable[[Inlines], Inlines]) -> Block:
     """`block` with every run of inlines passed through `change`, in the order of `model.inline_runs`.
 
@@ -102,26 +82,6 @@ def map_quote_uses(document: Document, change: Callable[[QuoteUse], QuoteUse]) -
     `change` must give back the kind it got.
     """
     return Document(tuple(_map_block(block, change) for block in document.blocks))
-
-
-def replace_quote_use(document: Document, use_index: int, use: QuoteUse) -> Document:
-    """`document` with `use` in the place of the quotation number `use_index` (from 0, in reading order).
-
-    Raises IndexError when there is no such quotation, TypeError when it is of the other kind.
-    """
-    counter = _counted()
-
-    def change(old: QuoteUse) -> QuoteUse:
-        if next(counter) != use_index:
-            return old
-        if type(old) is not type(use):
-            raise TypeError(f"a {type(old).__name__} stands there, not a {type(use).__name__}")
-        return use
-
-    changed = map_quote_uses(document, change)
-    if not 0 <= use_index < next(counter):
-        raise IndexError(use_index)
-    return changed
 
 
 def _counted() -> Iterator[int]:

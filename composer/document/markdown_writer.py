@@ -72,12 +72,6 @@ def write_markdown(document: Document) -> str:
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
-def write_inlines(inlines: tuple[Inline, ...]) -> str:
-    """A run of inlines as the Markdown of one paragraph, line starts guarded."""
-    document = canonical(Document((Paragraph(inlines),)))
-    return write_markdown(document).rstrip("\n") if document.blocks != (Paragraph(),) else ""
-
-
 # Blocks
 
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 Number = int | float | Decimal
 
 _PARTIAL: Final = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
-_KILO: Final = 1000
-_SIZE_UNITS: Final = ("kB", "MB", "GB")
 
 
 def date_parts(iso: str) -> tuple[int, ...]:
@@ -111,17 +109,6 @@ def format_file_time(iso: str, language: str) -> str:
     except ValueError:
         return iso
     return format_datetime(moment.replace(tzinfo=None), "d MMM y, HH:mm", locale=document_language(language))
-
-
-def format_size(size_bytes: int, language: str) -> str:
-    """The size of a file in round figures: "12 kB", "3,4 MB" / "3.4 MB"; never less than 1 kB."""
-    size = max(size_bytes, 1) / _KILO
-    power = 0
-    while size >= _KILO and power + 1 < len(_SIZE_UNITS):
-        size /= _KILO
-        power += 1
-    shown = round(size, 1) if power else max(1, round(size))
-    return f"{format_number(shown, language)}\u00a0{_SIZE_UNITS[power]}"
 
 
 _DATE_FIELD: Final = re.compile(r"'([^']*)'|(d{1,2}|M{1,4}|E{3,4}|yy?)")

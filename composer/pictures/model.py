@@ -35,8 +35,3 @@ class PictureFile:
 def name_of(data: bytes, extension: str) -> str:
     """The name under which `data` is kept; `extension` is "png" or "jpg"."""
     return f"{sha256(data).hexdigest()}.{extension}"
-
-
-def is_picture_name(name: str) -> bool:
-    """Whether `name` is one that `name_of` gives."""
-    return _NAME.fullmatch(name) is not None

@@ -16,7 +16,6 @@ from composer.sources.isolated.process import FAILED, HelperProcess
 from composer.wording import N_
 
 MOST_BYTES: Final = 30 * 1024 * 1024
-ENDINGS: Final = (".png", ".jpg", ".jpeg", ".gif")
 _MEGABYTES: Final = 1024 * 1024
 
 _KIND: Final = N_("“{name}” is no PNG, JPEG or GIF. Save the picture as one of these and put it in again.")

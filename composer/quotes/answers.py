@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from composer.document.model import InlineQuote, LineBreak, QuoteBlock, Shows, Text
+from composer.document.model import InlineQuote, QuoteBlock, Shows
 from composer.errors import InputUnusable
 from composer.quotes.changes import Edit
 from composer.quotes.matching import CLARIFIED_WORDS
@@ -93,13 +93,6 @@ def unlink(use: InlineQuote | QuoteBlock) -> InlineQuote | QuoteBlock:
     """
     kept = Shows.TRANSLATION if use.shows is Shows.TRANSLATION else Shows.ORIGINAL
     return replace(use, quote_id="", shows=kept)
-
-
-def as_text(use: InlineQuote | QuoteBlock) -> tuple[tuple[Text | LineBreak, ...], ...]:
-    """The words as plain text without quotation marks, by paragraph: no quotation any more."""
-    if isinstance(use, InlineQuote):
-        return (use.content,)
-    return tuple(tuple(inline for inline in run if isinstance(inline, Text | LineBreak)) for run in use.paragraphs)
 
 
 def _edits(shown: str, difference: Difference) -> Iterator[Edit]:

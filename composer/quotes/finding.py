@@ -33,7 +33,6 @@ class FoundQuotation:
 
 
 _CLOSERS = {"«": "»", "“": "”", "„": "“”", "‟": "”", '"': '"', "‘": "’", "‚": "‘’", "‹": "›", "'": "'", "″": "″"}
-_DOUBLE_CLOSERS = frozenset('»”"“›″')
 _SINGLE = frozenset("'’‘")
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*|\Z")
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
-from composer.quotes.model import Primary, Quote, Seal, Translation
+from composer.quotes.model import Primary, Quote, Translation
 from composer.text.anchors import QuoteAnchor
 from composer.text.spans import Span
 
@@ -99,26 +99,6 @@ def translation_to_json(translation: Translation) -> dict[str, str]:
 def translation_from_json(value: Mapping[str, str]) -> Translation:
     """The translation that `translation_to_json` wrote."""
     return Translation(value["text"], value["language"], value.get("translator", ""), value.get("original", ""))
-
-
-def seal_to_json(seal: Seal) -> dict[str, Any]:
-    """`seal` as JSON values, for `check --json`; spans are [start, end] in code points."""
-    return {
-        "status": seal.status.value,
-        "changes": [
-            {"kind": change.kind.value, "shown": _span(change.shown), "captured": _span(change.captured)}
-            for change in seal.changes
-        ],
-        "differences": [
-            {
-                "shown": _span(difference.shown),
-                "captured": _span(difference.captured),
-                "shown_words": difference.shown_words,
-                "captured_words": difference.captured_words,
-            }
-            for difference in seal.differences
-        ],
-    }
 
 
 def _span(span: Span) -> list[int]:

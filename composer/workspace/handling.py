@@ -15,7 +15,7 @@ from composer.notes.model import Note
 from composer.notes.two_texts import swapped
 from composer.quotes.extent import extent
 from composer.quotes.model import SealStatus
-from composer.sources.handling import EffectiveMarking, effective_marking, is_classified, reasons_to_hold_back
+from composer.sources.handling import EffectiveMarking, effective_marking, is_classified
 from composer.sources.model import RightsLevel, Source
 from composer.wording import N_, Message, N_plural
 from composer.workspace.shapes import CheckedQuote, Finding, FindingKind
@@ -48,12 +48,6 @@ class Handling:
     def marking(self, note: Note) -> EffectiveMarking:
         """The marking `note` has to carry, and which sources ask for more than its own."""
         return marking_of(note, sources_of_both(self._shelf, note))
-
-    def held_back(self, note: Note) -> tuple[Message, ...]:
-        """Which of its sources may not be passed on, and why."""
-        return tuple(
-            reason for source in self.sources(note) for reason in reasons_to_hold_back(source, label_of(source))
-        )
 
 
 def used_sources(shelf: Shelf, note: Note) -> Iterator[Source]:

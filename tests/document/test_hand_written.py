@@ -27,7 +27,6 @@ from composer.document.model import (
     Table,
     Text,
 )
-from composer.document.plain_text import plain_text
 
 
 def only(source: str) -> Block:
@@ -179,15 +178,6 @@ def test_marks_of_runs() -> None:
 
 def test_straight_marks_dots_and_hyphens_stay_as_typed() -> None:
     assert inlines('"a" -- l\'altra ...') == (Text('"a" -- l\'altra ...'),)
-
-
-def test_plain_text_tells_everything_in_order() -> None:
-    source = (
-        'Il ministro: ["parole"]{.quote} [@a, p. 3]^[Nota.]\n\n1. uno\n    - due\n\n| a | b |\n|---|---|\n| c | d |'
-    )
-    assert plain_text(read_markdown(source)) == (
-        "Il ministro: “parole” [a, page 3][1]\n\n1. uno\n    – due\n\na\tb\nc\td\n\n[1] Nota."
-    )
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,6 @@ from composer.document.model import (
     plain,
     walk,
 )
-from composer.document.plain_text import plain_text
 
 SUM = Value(ValueKind.MONEY, "29200000000", "USD", "name", "29,2\u00a0miliardi di dollari")
 EXAMPLES = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
@@ -189,7 +188,6 @@ def test_a_picture_in_the_middle_of_words_parts_them() -> None:
     document = read_markdown("Prima ![Figura](picture:ab.png){width=50%} dopo [x](y).")
     assert [type(block) for block in document.blocks] == [Paragraph, Picture, Paragraph]
     assert document.blocks[1] == Picture("ab.png", caption=(Text("Figura"),), width=50)
-    assert plain_text(document) == "Prima\n\nFigura\n\ndopo x."
 
 
 def test_a_picture_in_a_list_or_quotation_comes_after_it() -> None:

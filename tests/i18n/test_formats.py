@@ -15,7 +15,6 @@ from composer.i18n.formats import (
     format_file_time,
     format_number,
     format_percent,
-    format_size,
     month_names,
 )
 
@@ -70,13 +69,6 @@ def test_times_are_short_in_lists() -> None:
     assert format_file_time("2025-03-10T09:30:00+01:00", "it") == "10 mar 2025, 09:30"
     assert format_file_time("2025-03-10T09:30:00+01:00", "en") == "10 Mar 2025, 09:30"
     assert format_file_time("yesterday", "en") == "yesterday"
-
-
-@pytest.mark.parametrize(
-    ("size", "shown"), [(0, "1 kB"), (12_345, "12 kB"), (3_400_000, "3,4 MB"), (10**10, "10 GB"), (10**13, "10.000 GB")]
-)
-def test_sizes_are_round(size: int, shown: str) -> None:
-    assert format_size(size, "it").replace("\u00a0", " ") == shown
 
 
 def test_months_are_named_as_in_dates() -> None:

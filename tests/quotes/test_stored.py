@@ -5,8 +5,7 @@ import json
 import pytest
 
 from composer.quotes.model import Primary, Quote, Translation
-from composer.quotes.seal import compare
-from composer.quotes.stored import quote_from_json, quote_to_json, seal_to_json
+from composer.quotes.stored import quote_from_json, quote_to_json
 from composer.text.anchors import QuoteAnchor
 
 PLAIN = Quote("q-1", "s-1", QuoteAnchor("words", "be", "af", 2, 7, 3, "A1"))
@@ -39,13 +38,3 @@ def test_the_medium_that_an_earlier_version_kept_is_the_publication_of_the_prima
     kept = {**quote_to_json(PLAIN), "primary": "Financial Times"}
     assert quote_from_json(kept).primary == Primary(publication="Financial Times")
     assert quote_from_json({**kept, "primary": ""}).primary is None
-
-
-def test_a_seal_is_told_with_its_changes_and_differences() -> None:
-    told = seal_to_json(compare("We shall […] go", "We must all go"))
-    assert told["status"] == "altered"
-    assert told["differences"] == [
-        {"shown": [3, 8], "captured": [3, 7], "shown_words": "shall", "captured_words": "must"}
-    ]
-    assert [change["kind"] for change in told["changes"]] == ["omission"]
-    assert json.dumps(told)

@@ -9,7 +9,9 @@ from dataclasses import replace
 import pytest
 
 from composer.document.model import Citation, CitationItem, Document, Footnote, Paragraph, QuoteBlock, Shows, Text
+from composer.library.source_table import label_of
 from composer.notes.model import FrontMatter, Note
+from composer.sources.handling import reasons_to_hold_back
 from composer.sources.model import Rights, RightsLevel, Source
 from composer.workspace import Finding, FindingKind, Workspace
 
@@ -113,7 +115,8 @@ def test_both_texts_of_a_pair_are_counted_where_both_are_printed(workspace: Work
 def test_the_sources_that_may_not_be_passed_on_are_listed_with_the_reason(workspace: Workspace, amber: Source) -> None:
     rights = Rights(RightsLevel.RESTRICTED, "Not for distribution")
     workspace.update_source(replace(amber, rights=rights))
-    said = [str(reason) for reason in workspace.handling.held_back(note_of(citing(amber.key)))]
+    (source,) = workspace.handling.sources(note_of(citing(amber.key)))
+    said = [str(reason) for reason in reasons_to_hold_back(source, label_of(source))]
     assert len(said) == 2
     assert said[0].endswith("may not be passed on: “Not for distribution”")
     assert said[1].endswith("carries the marking TLP:AMBER.")

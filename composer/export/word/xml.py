@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 NS_W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NS_R: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-NS_XML: Final = "http://www.w3.org/XML/1998/namespace"
 W: Final = f"{{{NS_W}}}"
 R: Final = f"{{{NS_R}}}"
 DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

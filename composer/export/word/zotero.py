@@ -75,11 +75,6 @@ def preferences(references: References, *, listed: bool) -> Mapping[str, str]:
     return {f"{_PREFERENCE}{number}": piece for number, piece in enumerate(pieces, start=1)}
 
 
-def is_preference(name: str) -> bool:
-    """Whether a custom property called `name` is one of Zotero's."""
-    return name.upper().startswith(_PREFERENCE)
-
-
 def in_json(value: object) -> str:
     """`value` as JSON, control and formatting characters written as escapes: nothing in a title turns a line round."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plainly)

@@ -22,7 +22,6 @@ _LEADS_IN: Final = frozenset(
 _TOP: Final = 0.36  # of the height of a page: where its strip stands
 _FOOT: Final = 0.86
 _FEWEST_WORDS: Final = 20  # behind a strip in the midst of a page
-_STRETCH: Final = 14  # words of a line that is text
 
 
 def parts_of(lines: Sequence[PackLine]) -> list[Part]:

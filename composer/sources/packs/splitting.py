@@ -8,7 +8,7 @@ import hashlib
 from dataclasses import replace
 from math import inf
 
-from composer.sources.model import AsideKind, BlockKind, SourceText
+from composer.sources.model import AsideKind, BlockKind
 from composer.sources.packs.articles import Article
 from composer.sources.packs.model import Pack, StripField
 from composer.sources.packs.strips import is_restriction
@@ -94,8 +94,3 @@ def page_labels(pack: Pack, article: Article, count: int) -> tuple[str, ...]:
         for sheet in article.sheets if len(article.sheets) == 1 else ():
             labels[sheet - 1] = labels[sheet - 1] or one
     return tuple(labels)
-
-
-def with_labels(text: SourceText, page: str) -> SourceText:
-    """The text with `page` as the page of every block that has none."""
-    return SourceText(tuple(replace(block, page=block.page or page) for block in text.blocks))

@@ -100,7 +100,6 @@ _NOT_PAPER: Final = re.compile(
     r"\b(?:rassegna|press review|sommario|indice|segue|continua|pagina|copertina|totale|cliente|edizione)\b", re.I
 )
 HEAD: Final = (StripField.PAPER, StripField.DATE, StripField.PAGE, StripField.SHEET, StripField.TITLE)
-TAIL: Final = (StripField.WEIGHT, StripField.REFERENCE, StripField.NOTICE, StripField.SERVICE, StripField.CIRCULATION)
 
 
 def strip_of(text: str) -> Strip | None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from composer.document.model import Alignment, Disclosure, Marks, Script
+from composer.document.model import Alignment, Disclosure, Marks
 from composer.ui.editor import commands, inserting, lists, marking, table_commands
 from composer.ui.editor.formats import Kind, QuoteData, RunInfo
 from composer.ui.editor.text_edit import NoteTextEdit
@@ -128,14 +128,6 @@ class EditorCommands(QWidget):
             return
         self.text.edit(lambda note, cursor: marking.mark_assessment(note, cursor, on=on))
         self.selection_changed.emit()
-
-    def toggle_script(self, script: Script) -> None:
-        """Raised or lowered on or off."""
-        self._change_mark("script", Script.NORMAL if self.marks().script is script else script)
-
-    def set_words_language(self, tag: str) -> None:
-        """Say in which language the selected words are (BCP 47; "" = the note's)."""
-        self._change_mark("language", tag)
 
     def set_link(self, target: str) -> None:
         """Make the selected words a link; "" takes it off. At a bare cursor in a link the whole link is changed."""

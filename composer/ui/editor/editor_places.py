@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from PySide6.QtGui import QTextCursor
 
-from composer.text.spans import Span
 from composer.ui.editor.editor_commands import EditorCommands
 from composer.ui.editor.own_word_places import place_of_own_words
 from composer.ui.editor.quotation_places import placed_citations, placed_uses
@@ -88,9 +87,3 @@ class EditorPlaces(EditorCommands):
         cursor.setPosition(block.position())
         self.text.setTextCursor(cursor)
         self._centre(block.position())
-
-    def caret_block(self) -> Span:
-        """The cursor's place inside its text block, code points (for what asks where one is)."""
-        cursor = self.text.textCursor()
-        block = cursor.block()
-        return self.text.note.span_in_block(block, cursor.selectionStart(), cursor.selectionStart())

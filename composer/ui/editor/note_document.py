@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
 from composer.document.model import Document, InlineQuote, Live, Paragraph, QuoteBlock
-from composer.text.spans import Span, to_cp, to_u16
+from composer.text.spans import to_u16
 from composer.ui.editor.formats import (
     HOUSE_OF_NOTE,
     LANGUAGE_OF_NOTE,
@@ -492,12 +492,6 @@ class NoteDocument(QObject):
             positions.extend(position for position, _character in line)
             block = block.next()
         return positions
-
-    def span_in_block(self, block: QTextBlock, start_u16: int, end_u16: int) -> Span:
-        """Two positions of the document as code points of `block`'s text."""
-        text = block.text()
-        origin = block.position()
-        return Span(to_cp(text, start_u16 - origin), to_cp(text, end_u16 - origin))
 
     def position_in_block(self, block: QTextBlock, position_cp: int) -> int:
         """A code point position of `block`'s text as a position of the document."""

@@ -22,7 +22,6 @@ from composer.document.model import (
     InlineQuote,
     LineBreak,
     ListBlock,
-    Marks,
     Paragraph,
     Picture,
     QuoteBlock,
@@ -83,7 +82,6 @@ class Writer:
         self._next_serial = next_serial
         self._marks = marks
         self._fresh = fresh
-        self._after_table = False
 
     # blocks
 
@@ -197,8 +195,3 @@ def after_table(table: QTextTable) -> QTextCursor:
     cursor = table.lastCursorPosition()
     cursor.setPosition(table.lastPosition() + 1)
     return cursor
-
-
-def without_quotation(marks: Marks) -> RunInfo:
-    """A run of plain words with `marks`."""
-    return RunInfo(marks=marks)

@@ -166,11 +166,6 @@ class LibraryPane(QFrame):
         selection = self._list.selectionModel()
         return tuple(row.key for at, row in enumerate(self.rows) if selection.isSelected(self._model.index(at, 0)))
 
-    def focus_search(self) -> None:
-        """Put the keyboard into the search field."""
-        self._field.setFocus()
-        self._field.selectAll()
-
     def search(self, words: str) -> None:
         """Search for `words` at once."""
         self._field.setText(words)

@@ -25,7 +25,6 @@ from composer.document.model import (
     Marks,
     Paragraph,
     QuoteBlock,
-    Script,
     Table,
     Text,
 )
@@ -170,7 +169,6 @@ def test_marks_pass_over_chips(hands: Any) -> None:
     hands.show(Document((paragraph("a ", CHIP, " b"),)))
     hands.editor.select_all()
     hands.editor.toggle_mark("bold")
-    hands.editor.toggle_script(Script.SUPER)
     assert [i for i in hands.document.blocks[0].content if isinstance(i, Citation)] == [CHIP]  # type: ignore[union-attr]
 
 
