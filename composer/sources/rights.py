@@ -67,7 +67,7 @@ _FREE = re.compile(
     r"|open government licen[cs]e|licence ouverte|(?:la )?reproduction (?:est )?autorisée|libre de droits|gemeinfrei"
     r"|(?:nachdruck|vervielfältigung|wiedergabe|weiterverwendung)\b.{0,40}?(?:ist |sind )?(?:gestattet|erlaubt"
     r"|frei)(?! nicht)\b"
-    r"|italian open data licen[cs]e|\bIODL\b",
+    r"|italian open data licen[cs]e|\bIODL\b|\betalab(?:-2\.0)?\b|datenlizenz deutschland|\bdl-de/by\b",
     re.IGNORECASE,
 )
 # One of these stands in whatever the three patterns above find: most paragraphs have none, and are not searched.
@@ -80,7 +80,7 @@ _STEMS = (
     *("ccby", "cc by", "cc-by", "cc0", "public domain", "dominio pubblico", "domaine public", "reproduced", "reused"),
     *("copied", "reproduction", "reuse is", "open government", "licence ouverte", "libre de droits", "gemeinfrei"),
     *("vervielfältigung", "wiedergabe", "weiterverwendung", "italian open data", "iodl", "no further", "no additional"),
-    *("licence from", "license from"),
+    *("licence from", "license from", "etalab", "datenlizenz", "dl-de/"),
 )
 _NOT_FREE = re.compile(
     r"BY-N|NonComm|NoDeriv|non[- ]commercial|non commerciale|non opere derivate|nicht[ -]?kommerz|keine bearbeitung"
@@ -116,7 +116,7 @@ _OF_ITSELF = re.compile(
     r"|artikels?|texte?s?|beitrags?)"
     r"|no part of this|ritaglio stampa|uso (?:privato|esclusivo del)|(?:exclusive|sole) use of|usage exclusif"
     r"|(?:materials?|contents?) (?:may|must)|open government licen[cs]e|licensed under|creative commons"
-    r"|CC[ -]?BY|CC0)\b",
+    r"|sous licen[cs]e|licence etalab|datenlizenz|dl-de/by|CC[ -]?BY|CC0)\b",
     re.IGNORECASE,
 )
 # How a notice opens that names nothing as its own.

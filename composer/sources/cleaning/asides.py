@@ -31,6 +31,7 @@ _STRIP = re.compile(
     r"|(?:dir(?:ettore|\.)?\s*resp(?:onsabile|\.)?|direttore|sezione|argomento|quotidiano|settimanale"
     r"|periodicità|frequenza|media|tipo media|"
     r"autore|author|byline|headline|length|load-date|publication-type|graphic|testata|rubrica)\s*\.?\s*:\s*.{2,60}"
+    r"|edition \d{1,2}(?:,\s[\w ]{3,30} edition)?|(?:first|final|late|early|national|scotland|ireland) edition"
     r"|section\s*:\s*[^.!?]{2,60};?\s*(?:pg\.?|page)\s*[A-Z]?\d{1,3}|body\s*:"
     r"|quotidiano(?: nazionale| locale)?|(?:l['’])?eco della stampa|data stampa|servizi di media monitoring"
     r"|press ?index|presstoday|volocom|da pag(?:ina|\.)\s*\d{1,3}"
@@ -109,6 +110,12 @@ _CLOCK = re.compile(
 _BARE_DAY = re.compile(rf"(?:[^\W\d_]{{3,12}},?\s+)?{DAY_PATTERN}", re.IGNORECASE)
 
 _DAY = re.compile(DAY_PATTERN, re.IGNORECASE)
+_READING_TIME = re.compile(
+    r"(?:lesezeit|tempo di lettura|temps de lecture|reading time)\s*:?\s*\d{1,2}\s*"
+    r"(?:['’]|min(?:ut[eoi]s?|uten|s)?\b)\.?"
+    r"|\b\d{1,2}\s*(?:['’]|min(?:ut[eoi]s?|uten|s)?\b)\.?\s*(?:di lettura|de lecture|read|lesezeit)\b",
+    re.IGNORECASE,
+)
 _RUN_CLOCK = re.compile(_TIME, re.IGNORECASE)
 _DATE_WORDS = word_set(
     """
@@ -121,7 +128,8 @@ _DATE_WORDS = word_set(
 )
 _INTERFACE_PHRASES = phrase_set(
     """
-    listen live | get short url | share | share this | share this article | tweet | print | e-mail | email | subscribe
+    listen live | get short url | share | share this |
+    print this page | print page | share this article | tweet | print | e-mail | email | subscribe
     | subscribe now | sign in | log in | login | sign up | register | read more | more | advertisement | advertising |
     cookies | cookie | privacy | privacy policy | contact | contacts | contact us | newsletter | comment | comments |
     community standards | discussion | join the discussion | follow us | follow us on | facebook | twitter | x |
@@ -228,7 +236,7 @@ def is_dated_line(text: str) -> bool:
     """Whether a line holds nothing but days, times and words like "published", "aggiornato alle", a weekday, a zone."""
     if len(text) > 160 or not _DAY.search(text):
         return False
-    left = _DAY.sub(" ", _RUN_CLOCK.sub(" ", text))
+    left = _DAY.sub(" ", _RUN_CLOCK.sub(" ", _READING_TIME.sub(" ", text)))
     return all(word in _DATE_WORDS for word in re.findall(r"[^\W\d_]+", left.lower())) and not re.search(r"\d", left)
 
 

@@ -31,6 +31,7 @@ from composer.sources.facts.press_lines import (
     is_place_like,
     is_surely_a_paper,
     press_line,
+    said_where,
 )
 from composer.sources.model import AsideKind, BlockKind
 
@@ -61,6 +62,8 @@ def part_folios(pieces: list[Piece], is_section: Callable[[str], bool]) -> list[
             piece.set_aside(AsideKind.FURNITURE)
             piece.role = Role.SECTION
         signed = at < end and _printed(piece) and bool(byline_names(piece.text))
+        if at < end and _printed(piece):
+            piece.text = said_where(piece.text)
         line = press_line(piece.text) if at < end and _printed(piece) and not signed else None
         found = _signed_and_printed(piece) if signed else []
         if line is not None:
@@ -216,7 +219,7 @@ def _names_the_paper(words: str, number: int, line: PressLine, pieces: list[Piec
     before = [part.text for part in line.parts[:number] if part.told is Told.WORDS]
     first = all(_PAGE_ALONE.fullmatch(text) or len(text.split()) <= _LONGEST_SECTION for text in before)
     behind_page = all(part.told in (Told.PAGE, Told.ISSUE) for part in line.parts[:number])
-    if not number and line.dated and _is_known(name, line):
+    if line.dated and (not number or line.strong) and _is_known(name, line):
         return True
     if (
         not first

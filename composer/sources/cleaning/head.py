@@ -17,11 +17,12 @@ from composer.sources.cleaning.asides import (
     is_dated_line,
     is_time_line,
 )
+from composer.sources.cleaning.bylines import goes_on_byline, is_byline, mark_byline_under_deck
 from composer.sources.cleaning.headings import headline_like, is_body, title_case
 from composer.sources.cleaning.pieces import Piece, Role, begins_lower, ends_sentence
 from composer.sources.facts.dates import is_month
 from composer.sources.facts.known import publication_named
-from composer.sources.facts.names import byline_names, is_house_byline, is_house_name, is_lone_name
+from composer.sources.facts.names import is_house_name, is_lone_name
 from composer.sources.facts.press_lines import (
     Told,
     bears_a_papers_word,
@@ -55,12 +56,6 @@ SECTIONS = word_set(
     "economia e finanza",
 }
 
-_CORRESPONDENT = re.compile(
-    r"(?:dal?l?[ae]? (?:nostr[oa] )?(?:inviat[oa]|corrispondente)|from our (?:\w+ )?correspondent"
-    r"|de notre (?:envoyé|correspondant)\w*|"
-    r"von unserem korrespondenten|nostro servizio)\b.{0,60}",
-    re.IGNORECASE,
-)
 NAMED_PAPER = re.compile(r"(?:il|la|lo|l['’]|the|le|die|der)\s?[A-Z][^\W\d_]+(?:\s[\w'’]+){0,4}")  # "la Repubblica"
 _DATED_HEAD = re.compile(
     r"(?:published|posted|pubblicato|publié|veröffentlicht|updated|aggiornato|first published)\b.{0,60}\d.{0,30}",
@@ -123,7 +118,7 @@ def mark_head(pieces: list[Piece]) -> None:
         if piece.text.lower() in SECTIONS:
             piece.set_aside(AsideKind.FURNITURE)
             piece.role = Role.SECTION
-        elif is_byline(piece.text):
+        elif is_byline(piece.text) or goes_on_byline(pieces, piece):
             piece.kind, piece.role = BlockKind.BYLINE, Role.BYLINE
         elif is_date(piece.text) or is_time_line(piece.text):
             mark_date(pieces, piece, titled=bool(titles))
@@ -131,6 +126,7 @@ def mark_head(pieces: list[Piece]) -> None:
             continue
         elif (headline_like(piece.text) or NAMED_PAPER.fullmatch(piece.text)) and not _goes_on(pieces, piece):
             titles.append(piece)
+    mark_byline_under_deck(pieces, end)
     furnished = sum(1 for piece in pieces[:end] if piece.aside is AsideKind.FURNITURE and piece.role is Role.NONE) > 1
     for piece in head:
         if furnished and piece.role is Role.SECTION:  # an entry of the page's menu
@@ -156,11 +152,6 @@ def _title_of_record(head: list[Piece]) -> None:
 def is_section(text: str) -> bool:
     """Whether these are the words by which newspapers name one of their sections ("Esteri", "World news")."""
     return text.lower() in SECTIONS
-
-
-def is_byline(text: str) -> bool:
-    """Whether the line says who wrote, by name or as the paper's own staff or correspondent."""
-    return bool(byline_names(text)) or is_house_byline(text) or _CORRESPONDENT.fullmatch(text) is not None
 
 
 def is_date(text: str) -> bool:
@@ -193,7 +184,7 @@ def mark_date(pieces: list[Piece], piece: Piece, *, titled: bool) -> None:
     buttons = any(text in _PAGE_HEAD for text in beside)
     follows = at > 0 and pieces[at - 1].role is Role.DATE
     timed = is_clock(piece.text) or is_time_line(piece.text)
-    run_on = re.search(r"[A-Za-z]\d", piece.text) is not None
+    run_on = re.search(r"[A-Za-z]\d", re.sub(r"\d{1,2}h\d{2}", "", piece.text)) is not None  # not “06h00”
     of_the_page = not labelled and (run_on or buttons or (timed and not titled))
     if not follows and (of_the_page or is_time_line(piece.text)):
         piece.set_aside(AsideKind.CLOCK)

@@ -44,6 +44,7 @@ def mark_labelled_head(pieces: list[Piece]) -> None:
         if match is not None and kind:
             told.setdefault(kind, (piece, match["words"].strip()))
     if len(told) < _FEWEST or not {"title", "source"} & set(told):
+        _mark_subject(pieces)
         return
     for kind, (piece, words) in told.items():
         if kind == "title" and not any(other.kind is BlockKind.TITLE for other in pieces):
@@ -64,6 +65,21 @@ def mark_labelled_head(pieces: list[Piece]) -> None:
             piece.set_aside(AsideKind.STRIP)
 
 
+_SUBJECT = re.compile(r"(?:oggetto|objet|betreff|betrifft|subject)\s?:\s+(?P<words>\S.{6,300})", re.IGNORECASE)
+
+
+def _mark_subject(pieces: list[Piece]) -> None:
+    """The subject of an official letter, the one label above its text, is its title."""
+    if any(piece.kind is BlockKind.TITLE for piece in pieces):
+        return
+    found = [
+        (piece, match) for piece in pieces[:_FURTHEST] if piece.running and (match := _SUBJECT.fullmatch(piece.text))
+    ]
+    if len(found) == 1:
+        piece, match = found[0]
+        piece.text, piece.kind = match["words"], BlockKind.TITLE
+
+
 # Codes of two letters in lines of their own, as Factiva prints its articles; the words stand in the next line.
 _CODES = {"HD": "title", "BY": "author", "PD": "date", "SN": "source", "PG": "page", "SE": "section"}
 _WITHOUT_WORDS = frozenset(["LP", "TD"])  # the text follows
@@ -71,6 +87,21 @@ _FURTHER_CODES = frozenset(
     ["WC", "SC", "LA", "CY", "AN", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "ED", "VOL", "ET", "CLM", "ART", "CR"]
 )
 _FEWEST_CODES = 4
+
+
+_CODED_LINE = re.compile(rf"(?P<code>{'|'.join((*_CODES, *_FURTHER_CODES))})\s{{2,}}(?P<words>\S.*)")
+
+
+def coded_lines_apart(lines: list[str]) -> list[str]:
+    """`lines` with each code in a line of its own, where an article has them beside its words ("HD   Title")."""
+    codes = {match["code"] for line in lines if (match := _CODED_LINE.match(line.strip()))}
+    if len(codes) < _FEWEST_CODES or not {"HD", "SN", "PD"} <= codes:
+        return lines
+    parted: list[str] = []
+    for line in lines:
+        match = _CODED_LINE.match(line.strip())
+        parted += ["", match["code"], "", match["words"], ""] if match else [line]
+    return parted
 
 
 def mark_coded_head(pieces: list[Piece]) -> None:

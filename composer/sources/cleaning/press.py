@@ -13,7 +13,7 @@ from composer.sources.cleaning.folios import part_folios, told_lines_apart
 from composer.sources.cleaning.head import is_section, mark_head
 from composer.sources.cleaning.headings import is_body, mark_headings
 from composer.sources.cleaning.joins import join_columns, without_highlights
-from composer.sources.cleaning.labelled import mark_coded_head, mark_labelled_head
+from composer.sources.cleaning.labelled import coded_lines_apart, mark_coded_head, mark_labelled_head
 from composer.sources.cleaning.layout import lines_of, mark_lists, one_blank, pieces_of
 from composer.sources.cleaning.pasted import mark_pasted
 from composer.sources.cleaning.pieces import Piece
@@ -46,7 +46,7 @@ def clean(document: RawDocument) -> tuple[CleanText, tuple[Message, ...]]:
         mark_lists(pieces)
         vocabulary = vocabulary_of("\n".join(piece.text for piece in pieces))
         return _clean_pieces(_notices_apart(pieces), vocabulary, [], beside)
-    text = clean_text(_strips_apart(told_lines_apart(wire_lines_apart(lines_of(document.lines)))))
+    text = clean_text(_strips_apart(told_lines_apart(wire_lines_apart(coded_lines_apart(lines_of(document.lines))))))
     vocabulary = vocabulary_of(text)
     pieces, doubtful = pieces_of(text, vocabulary)
     return _clean_pieces(_notices_apart(pieces), vocabulary, doubtful, beside)

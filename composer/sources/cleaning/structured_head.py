@@ -7,12 +7,12 @@ from __future__ import annotations
 import re
 
 from composer.sources.cleaning.asides import is_bare_date
+from composer.sources.cleaning.bylines import is_byline
 from composer.sources.cleaning.head import (
     KIND_LABELS,
     LONGEST_KICKER,
     NAMED_PAPER,
     SECTIONS,
-    is_byline,
     is_date,
     is_known_paper,
     is_label,
@@ -20,7 +20,7 @@ from composer.sources.cleaning.head import (
 )
 from composer.sources.cleaning.headings import headline_like, is_body
 from composer.sources.cleaning.pieces import Piece, Role, begins_lower
-from composer.sources.facts.names import byline_names, is_house_name, lone_names
+from composer.sources.facts.names import byline_names, further_names, is_house_name, lone_names
 from composer.sources.model import AsideKind, BlockKind
 from composer.text.wordlists import phrase_set
 
@@ -51,12 +51,14 @@ def mark_structured_head(pieces: list[Piece]) -> None:
             return
         if not piece.running and piece.kind is not BlockKind.HEADING:
             continue
-        if is_byline(piece.text):  # in bold type it looks like a heading
+        if is_byline(piece.text) or (
+            at and pieces[at - 1].role is Role.BYLINE and further_names(piece.text)
+        ):  # in bold type it looks like a heading
             piece.kind, piece.role = BlockKind.BYLINE, Role.BYLINE
         elif not piece.running:
             if at < titled and (is_label(piece.text) or piece.text.lower().strip(" :.") in KIND_LABELS):
                 piece.kind = BlockKind.BYLINE
-            elif 0 <= titled < at and lone_names(piece.text) and _dated_below(pieces, at):
+            elif 0 <= titled < at and lone_names(piece.text) and _signs_above(pieces, at, titled):
                 piece.kind, piece.role = BlockKind.BYLINE, Role.SIGNATURE
         elif is_date(piece.text):
             mark_date(pieces, piece, titled=0 <= titled < at)
@@ -65,6 +67,8 @@ def mark_structured_head(pieces: list[Piece]) -> None:
         elif 0 <= titled < at and lone_names(piece.text) and _stands_as_byline(pieces, at, titled):
             piece.kind, piece.role = BlockKind.BYLINE, Role.SIGNATURE
             _mark_houses(pieces, at + 1)
+        elif at and pieces[at - 1].role is Role.SIGNATURE and lone_names(piece.text):
+            piece.kind, piece.role = BlockKind.BYLINE, Role.SIGNATURE
         elif (0 <= titled == at - 1 and is_house_name(piece.text) and piece.words <= LONGEST_KICKER) or (
             titled < at < signed and is_label(piece.text)
         ):
@@ -81,6 +85,16 @@ _POSITION = re.compile(
     r"|directrice|professeure?|wissenschaftliche\w*|professorin|referent\w*|leiter\w*)\b",
     re.IGNORECASE,
 )
+
+
+def _signs_above(pieces: list[Piece], at: int, titled: int) -> bool:
+    """Whether names in bold type sign the piece: a day or position follows, or, under title and deck, the text."""
+    if _dated_below(pieces, at):
+        return True
+    named = set(pieces[at].text.split()) & {word for piece in pieces[titled:at] for word in piece.text.split()}
+    others = [piece for piece in pieces if piece.kind is BlockKind.HEADING and lone_names(piece.text)]
+    following = pieces[at + 1] if at + 1 < len(pieces) else None
+    return at <= titled + 2 and not named and len(others) == 1 and following is not None and is_body(following)
 
 
 def _dated_below(pieces: list[Piece], at: int) -> bool:

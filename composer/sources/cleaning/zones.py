@@ -10,6 +10,7 @@ from composer.sources.cleaning.asides import is_bare_date, is_clock
 from composer.sources.cleaning.headings import headline_like, is_body, title_case
 from composer.sources.cleaning.pieces import Piece, Role, begins_lower
 from composer.sources.cleaning.wire import is_wire_end
+from composer.sources.facts.known import publication_named
 from composer.sources.facts.names import byline_names, is_lone_name
 from composer.sources.model import AsideKind, BlockKind
 
@@ -133,6 +134,7 @@ def mark_tail(pieces: list[Piece]) -> None:
     """
     mark_agency_end(pieces)
     mark_last_date(pieces)
+    _mark_paper_at_foot(pieces)
     tail = _tail(pieces)
     for piece in tail:
         if piece.running and is_tags(piece.text):
@@ -167,6 +169,16 @@ def mark_last_date(pieces: list[Piece]) -> None:
     at = max((i for i, piece in enumerate(pieces) if piece.aside is None), default=0)
     if 0 < at < len(pieces) - 1 and pieces[at + 1].aside is AsideKind.RIGHTS and is_bare_date(pieces[at].text):
         pieces[at].kind, pieces[at].role = BlockKind.BYLINE, Role.DATE
+
+
+def _mark_paper_at_foot(pieces: list[Piece]) -> None:
+    """The name of a known paper alone in the last line of a text above which no paper is named."""
+    last = next((piece for piece in reversed(pieces) if piece.aside is None), None)
+    if last is None or not last.running or any(piece.role is Role.MASTHEAD for piece in pieces):
+        return
+    if len(last.text.split()) > 1 and (known := publication_named(last.text)) is not None and known.kind != "agency":
+        last.set_aside(AsideKind.STRIP)
+        last.role = Role.MASTHEAD
 
 
 def _mark_signature(pieces: list[Piece]) -> None:

@@ -50,7 +50,7 @@ _HOUSES: Final = {
     "PA": "pa|pa media",
     "UPI": "upi",
     "Bloomberg": "bloomberg",
-    "dpa": "dpa|dpa-afx",
+    "dpa": "dpa|dpa-afx|dpa-infocom|dpa-infocom gmbh",
     "epd": "epd",
     "KNA": "kna",
     "APA": "apa",
@@ -88,10 +88,14 @@ _BEFORE: Final = re.compile(
 )
 _CLOSE: Final = re.compile(rf"\s\(?(?:/)?\((?i:(?P<house>{_HOUSE}))\)\.?$")
 _LINE: Final = re.compile(
-    r"(?:(?:fonte|source|quelle|fuente|agenzia|agentur|agence|redazione|di|by|from|da|von|par|the)\s*:?\s+){0,2}"
+    r"(?:(?:fonte|source|quelle|fuente|agenzia|agentur|agence|redazione|di|by|from|da|von|par|the|avec|con|mit|with)\s*"
+    r":?\s+){0,2}"
     rf"(?P<house>{_HOUSE})(?:\s+(?:staff|redazione|news|writers?))?",
     re.IGNORECASE,
 )
+_LONGEST_LINE: Final = 80
+# “Par Anne Roux avec AFP”: the report of an agency, worked over
+_WITH: Final = re.compile(rf"\b(?:avec|with|mit|con)\s(?:l['’])?(?P<house>{_HOUSE})$", re.IGNORECASE)
 
 _CAPITALS: Final = r"[A-ZÀ-Þ][A-ZÀ-Þ'’.\- ]{2,30}"
 _NAME: Final = r"[A-Z][\w'’.\-]+(?:\s[A-Z][\w'’.\-]+){0,2}"
@@ -141,7 +145,8 @@ def closing_agency(text: str) -> tuple[str, str]:
 
 def agency_of_line(line: str) -> str:
     """The agency that a line of its own names as the author or origin ("Redazione ANSA", "Source: AFP"), else ""."""
-    match = _LINE.fullmatch(line.strip(" ()/.–—-")) if len(line) <= 60 else None
+    words = line.strip(" ()/.–—-")
+    match = (_LINE.fullmatch(words) or _WITH.search(words)) if len(line) <= _LONGEST_LINE else None
     if match is None or (len(match["house"]) <= 4 and match["house"] not in (*_HOUSES, match["house"].upper())):
         return ""
     return agency_named(match["house"])

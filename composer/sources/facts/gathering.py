@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import chain, takewhile
+from itertools import chain
 
 from composer.sources.cleaning.assembly import CleanText
 from composer.sources.cleaning.pieces import Role
@@ -25,21 +25,13 @@ from composer.sources.facts.datelines import (
     opens_report,
 )
 from composer.sources.facts.dates import date_hints, iso_date, month_of, published_day
-from composer.sources.facts.known import publication_named, usual_form
+from composer.sources.facts.known import newspaper_case, publication_named, usual_form
 from composer.sources.facts.languages import language_of
-from composer.sources.facts.names import (
-    FROM_PAPER,
-    byline_names,
-    is_house_name,
-    is_institution,
-    lone_names,
-    names_in,
-    names_position,
-    ordinary_capitals,
-)
+from composer.sources.facts.names import FROM_PAPER
 from composer.sources.facts.placeholders import is_placeholder
 from composer.sources.facts.press_lines import Told, is_event, is_kind, press_line
 from composer.sources.facts.publications import own_mentions, reported_mentions, short_form
+from composer.sources.facts.signed import authors_of, contributors_of, named_persons, read_in, surest, with_role
 from composer.sources.model import (
     AsideKind,
     BlockKind,
@@ -50,7 +42,6 @@ from composer.sources.model import (
     SourceBlock,
     SourceText,
 )
-from composer.text.wordlists import word_set
 
 _MOST_HINTS = 12
 _STRIP_DATE = re.compile(r"(?:data|date|edizione(?: del)?)\s*:?\s*(\d[\d./-]+\d)", re.IGNORECASE)
@@ -60,17 +51,8 @@ _STRIP_PAGE = re.compile(
     re.IGNORECASE,
 )
 _STRIP_NAME = re.compile(r"(?:testata|quotidiano|settimanale|media)\s*:\s*([^\d:]{2,60})", re.IGNORECASE)
-_STRIP_AUTHOR = re.compile(
-    r"(?:autor[ei]|authors?|byline|auteurs?|autor(?:in|en)?|verfasser)\s*:\s*(.{3,60})", re.IGNORECASE
-)
 _STRIP_SECTION = re.compile(r"(?:sezione|rubrica)\s*:\s*(.{2,60})", re.IGNORECASE)
-_HELPED = re.compile(r"contribut|collabor|assisted|additional reporting|mitarbeit", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s<>\"“”«»]{4,500}")
-_SMALL_WORDS = word_set(
-    """
-    del della dello dei degli delle di da e il la lo le of the and de du des der die das und
-    """
-)
 
 
 def gather(clean: CleanText, declared: Metadata) -> Metadata:
@@ -80,7 +62,7 @@ def gather(clean: CleanText, declared: Metadata) -> Metadata:
     code = language.value if language else ""
     body = [block for block in text.blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE)]
     strips = [block for block in text.blocks if block.aside is AsideKind.STRIP]
-    authors = _surest(_named_persons(declared.authors), _authors(clean, strips), text)
+    authors = surest(named_persons(declared.authors), authors_of(clean, strips), text)
     publication = declared.publication
     mail = declared.genre is not None and declared.genre.value == "mail"
     if publication is None and not mail:  # a mail is no publication, whatever it carries
@@ -91,7 +73,7 @@ def gather(clean: CleanText, declared: Metadata) -> Metadata:
     return Metadata(
         title=_surer(declared.title, _title(text)),
         authors=authors,
-        contributors=declared.contributors or tuple(f for f in _contributors(text) if f.value not in written),
+        contributors=declared.contributors or tuple(f for f in contributors_of(text) if f.value not in written),
         publication=publication,
         date=declared.date or _date(clean, strips, body, code),
         accessed=declared.accessed or _accessed(text, code),
@@ -107,42 +89,6 @@ def gather(clean: CleanText, declared: Metadata) -> Metadata:
     )
 
 
-def _surest(declared: tuple[Fact, ...], printed: tuple[Fact, ...], text: SourceText) -> tuple[Fact, ...]:
-    """What the document declares; what is printed in it goes before what its properties only suggest.
-
-    A name of the properties that stands in a line of its own under the title is printed, too.
-    """
-    if printed and all(fact.certainty is Certainty.INFERRED for fact in declared):
-        return printed
-    lines = {block.text: block for block in text.blocks if block.kind is BlockKind.BYLINE}
-    return tuple(
-        _read(fact.value, lines[fact.value]) if fact.certainty is Certainty.INFERRED and fact.value in lines else fact
-        for fact in declared
-    )
-
-
-_NOBODY = re.compile(
-    r"(?:unknown|unnamed|un-named|author|autore|anonymous|anonimo|user|utente|administrator|admin|redazione"
-    r"|staff|owner"
-    r"|microsoft|windows|office|default|guest|ospite|n/?a)(?: (?:author|autore|user|utente|office user|windows))?",
-    re.IGNORECASE,
-)
-
-
-def _named_persons(declared: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    """Declared authors one by one ("A. Rossi; B. Verdi"), without what programs write where nobody is named.
-
-    Of properties, which are suggestions, a single word is left out: it is the name of an account.
-    """
-    single = [
-        replace(fact, value=f"{{{name}}}" if is_institution(name) else name)
-        for fact in declared
-        for name in ([fact.value] if fact.value.startswith("{") else re.split(r"\s*;\s*", fact.value))
-        if name and not _NOBODY.fullmatch(name)
-    ]
-    return tuple(fact for fact in single if fact.certainty is not Certainty.INFERRED or len(fact.value.split()) > 1)
-
-
 def _language(declared: Fact | None, found: Fact | None) -> Fact | None:
     """What the document declares, unless its words speak another language: many pages keep a template's "en"."""
     return declared if found is None or (declared is not None and declared.value == found.value) else found
@@ -156,98 +102,29 @@ def _surer(declared: Fact | None, printed: Fact | None) -> Fact | None:
     return printed if printed is not None and (declared is None or suggested) else declared
 
 
-def _read(value: str, block: SourceBlock) -> Fact:
-    return Fact(value, Certainty.READ, (Evidence(block.text, block.start),))
-
-
 def _title(text: SourceText) -> Fact | None:
-    return next((_read(block.text, block) for block in text.blocks if block.kind is BlockKind.TITLE), None)
-
-
-def _with_role(clean: CleanText, *roles: Role) -> list[SourceBlock]:
-    return [block for block, role in zip(clean.text.blocks, clean.roles, strict=True) if role in roles]
-
-
-def _authors(clean: CleanText, strips: list[SourceBlock]) -> tuple[Fact, ...]:
-    for block in _with_role(clean, Role.BYLINE):
-        if names := byline_names(block.text) or _labelled_names(block):
-            return tuple(_read(name, block) for name in names)
-    for block in strips:
-        match = _STRIP_AUTHOR.fullmatch(block.text)
-        if match is not None and (person := _without_position(ordinary_capitals(match.group(1)))):
-            return (_read(person, block),)
-    signed = tuple(
-        _inferred(name, block)
-        for block in _with_role(clean, Role.SIGNATURE)
-        for name in lone_names(block.text) or (ordinary_capitals(block.text),)
-    )
-    return signed or _house_in_head(clean)
-
-
-def _without_position(words: str) -> str:
-    """The name in “Priya Hallam, Scotland correspondent”; "" where no comma says where the name ends."""
-    name = re.split(r"\s*[,;(|]\s*", words)[0]
-    return "" if names_position(words) and name == words else name if names_position(words) else words
-
-
-def _labelled_names(block: SourceBlock) -> tuple[str, ...]:
-    """The names behind the label of a head's line ("From: Felicity Orme, Head of Property")."""
-    words = block.text.partition(":")[2].strip() if block.aside is AsideKind.STRIP else ""
-    return lone_names(words) or lone_names(re.split(r"\s*[,(<]", words)[0])
-
-
-def _inferred(value: str, block: SourceBlock) -> Fact:
-    return Fact(value, Certainty.INFERRED, (Evidence(block.text, block.start),))
-
-
-def _house_in_head(clean: CleanText) -> tuple[Fact, ...]:
-    """The institution whose name stands beside the title of a paper that nobody signs."""
-    lines = takewhile(lambda block: block.kind is not BlockKind.PARAGRAPH, clean.text.blocks)
-    houses = [block for block in lines if block.kind is BlockKind.BYLINE and is_house_name(block.text)]
-    return tuple(_inferred(f"{{{newspaper_case(block.text)}}}", block) for block in houses[:1])
-
-
-def _contributors(text: SourceText) -> tuple[Fact, ...]:
-    """Who helped, out of the parts of credit lines that say so; who wrote and who edited is not among them."""
-    credits = [block for block in text.blocks if block.aside is AsideKind.CREDIT]
-    helped = [(block, part) for block in credits for part in block.text.split(";") if _HELPED.search(part)]
-    return tuple(_read(name, block) for block, part in helped for name in names_in(part))
+    return next((read_in(block.text, block) for block in text.blocks if block.kind is BlockKind.TITLE), None)
 
 
 def _masthead(clean: CleanText, strips: list[SourceBlock]) -> Fact | None:
-    for block in _with_role(clean, Role.MASTHEAD):
+    for block in with_role(clean, Role.MASTHEAD):
         name = FROM_PAPER.sub("", re.split(r"\s*[,|–—]\s|\s\((?=[A-Z][^()]{2,20}\)$)", block.text)[0])
-        return _read(usual_form(newspaper_case(name)), block)
+        return read_in(usual_form(newspaper_case(name)), block)
     named = _strip_fact(strips, _STRIP_NAME)
     return replace(named, value=usual_form(named.value)) if named is not None else None
-
-
-_LONGEST_ABBREVIATION = 3  # letters: “SZ”, “NZZ”
-
-
-def newspaper_case(name: str) -> str:
-    """A masthead in capitals as it is usually written: "LA GAZZETTA DEL MOLO" is "La Gazzetta del Molo".
-
-    Abbreviations, and the forms of known papers, stay ("FAZ").
-    """
-    abbreviated = name.isalpha() and len(name) <= _LONGEST_ABBREVIATION
-    if not name.isupper() or abbreviated or publication_named(name) is not None:
-        return name
-    words = [word.capitalize() for word in name.split()]
-    return " ".join([words[0], *(w.lower() if w.lower() in _SMALL_WORDS else w for w in words[1:])])
 
 
 def _strip_fact(strips: list[SourceBlock], pattern: re.Pattern[str]) -> Fact | None:
     for block in strips:
         for part in re.split(r"\s+[-–|•]\s+|;\s*", block.text):
             if match := pattern.fullmatch(part):
-                return _read(match.group(1).strip(), block)
+                return read_in(match.group(1).strip(), block)
     return None
 
 
 def _bare_page(clean: CleanText) -> Fact | None:
     """The figure that stands alone beside the paper's name and day."""
-    return next((_read(block.text, block) for block in _with_role(clean, Role.PAGE)), None)
+    return next((read_in(block.text, block) for block in with_role(clean, Role.PAGE)), None)
 
 
 def _inferred_publication(body: list[SourceBlock]) -> Fact | None:
@@ -273,16 +150,17 @@ def _date(clean: CleanText, strips: list[SourceBlock], body: list[SourceBlock], 
     for block in strips:
         for part in re.split(r"\s+[-–|•]\s+", block.text):
             if (match := _STRIP_DATE.fullmatch(part)) and (day := iso_date(match.group(1), day_first=True)):
-                return _read(day, block)
-    for block in _with_role(clean, Role.MASTHEAD):
+                return read_in(day, block)
+    for block in with_role(clean, Role.MASTHEAD):
         if day := iso_date(block.text, day_first=True):
-            return _read(day, block)
-    for block in _with_role(clean, Role.DATE, Role.BYLINE):
+            return read_in(day, block)
+    for block in with_role(clean, Role.DATE, Role.BYLINE):
         if day := published_day(block.text, day_first=day_first) or _month_in(block.text):
-            return _read(day, block)
+            return read_in(day, block)
     if (title := _title(clean.text)) is not None and (day := _day_of_record(title.value)):
         return Fact(day, Certainty.READ, title.evidence)
-    return _dateline_day(body, [block for block in clean.text.blocks if block.aside is AsideKind.CLOCK])
+    stamps = [block for block in clean.text.blocks if block.aside in (AsideKind.CLOCK, AsideKind.STRIP)]
+    return _dateline_day(body, stamps)
 
 
 def _month_in(line: str) -> str:
@@ -323,7 +201,7 @@ def _accessed(text: SourceText, code: str) -> Fact | None:
     for block in text.blocks:
         match = _ACCESSED.fullmatch(block.text) if block.kind in kinds and len(block.text) <= 400 else None
         if match is not None and (day := iso_date(match["day"], day_first=code in ("it", "fr", "de", "es"))):
-            found.setdefault(day, _read(day, block))
+            found.setdefault(day, read_in(day, block))
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -331,18 +209,27 @@ def _url(text: SourceText) -> Fact | None:
     """An address that stands alone on its line, before or after the text."""
     for block in text.blocks:
         if block.aside is AsideKind.FURNITURE and (match := _URL.search(block.text)) and len(block.text.split()) <= 3:
-            return _read(match.group().rstrip(".,;)"), block)
+            return read_in(match.group().rstrip(".,;)"), block)
     return None
 
 
+_WIRE_STAMP = re.compile(r"^(\d{2})\d{4}\s([A-Za-zäÄ]{3})\s(\d{2})$")  # “111015 MAR 26”
 _MOST_BEFORE_REPORT = 5  # paragraphs: the words of who passes a report on, its headline
 
 
 def _opening(body: list[SourceBlock]) -> tuple[Dateline, SourceBlock] | None:
     """How the report opens: in the first paragraph, or in the first that begins with an agency's own dateline."""
-    told = next((block for block in body[:_MOST_BEFORE_REPORT] if opens_report(block.text)), body[0] if body else None)
+    first = body[:_MOST_BEFORE_REPORT]
+    told = next((block for block in first if opens_report(block.text)), None)
+    told = told or next((block for block in first[:3] if _opens_from_city(block.text)), body[0] if body else None)
     dateline = dateline_of(told.text) if told is not None else None
     return (dateline, told) if dateline is not None and told is not None else None
+
+
+def _opens_from_city(line: str) -> bool:
+    """Whether a line opens with a well-known city in capitals and a dash ("BRUSSELS — "), as under a deck."""
+    opening = dateline_of(line)
+    return opening is not None and opening.place.isupper() and opening.place.lower() in CITIES and "—" in opening.words
 
 
 def _dateline(body: list[SourceBlock]) -> Fact | None:
@@ -363,28 +250,27 @@ def _dateline_day(body: list[SourceBlock], stamps: list[SourceBlock]) -> Fact | 
     if day := iso_date(dateline.day, day_first=False):
         return Fact(day, Certainty.READ, (Evidence(dateline.words, block.start),))
     for stamp in stamps if dateline.agency else ():
-        day = iso_date(stamp.text, day_first=True)
+        day = iso_date(_WIRE_STAMP.sub(r"\1 \2 20\3", stamp.text), day_first=True)
         if day and iso_date(f"{dateline.day} {day[:4]}", day_first=True) == day:
-            return _read(day, stamp)
+            return read_in(day, stamp)
     return None
 
 
 def _section(clean: CleanText, strips: list[SourceBlock]) -> Fact | None:
-    for block in _with_role(clean, Role.SECTION):
-        return _read(block.text.capitalize() if block.text.isupper() else block.text, block)
+    for block in with_role(clean, Role.SECTION):
+        return read_in(block.text.capitalize() if block.text.isupper() else block.text, block)
     return _strip_fact(strips, _STRIP_SECTION)
 
 
 def _agency(text: SourceText, body: list[SourceBlock], publication: Fact | None) -> Fact | None:
     """The agency a report comes from: in its dateline, in a line of its own, at its end, or as its publication."""
-    for block in body[:2]:
-        opening = dateline_of(block.text)
-        if opening is not None and opening.agency:
-            return Fact(opening.agency, Certainty.READ, (Evidence(opening.words, block.start),))
+    told = _opening(body)
+    if told is not None and told[0].agency:
+        return Fact(told[0].agency, Certainty.READ, (Evidence(told[0].words, told[1].start),))
     lines = (b for b in text.blocks if b.kind is BlockKind.BYLINE or b.aside in (AsideKind.CREDIT, AsideKind.STRIP))
     for block in lines:
         if name := agency_of_line(block.text):
-            return _read(name, block)
+            return read_in(name, block)
     if body:
         name, words = closing_agency(body[-1].text)
         if name:

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from composer import paths
 from composer.sources.model import Certainty, Metadata, RightsLevel
+from composer.text.wordlists import word_set
 from composer.wording import N_, Message
 
 FILE: Final = "publications.toml"
@@ -30,6 +31,7 @@ _NO_LIST = N_("its names and sites have to be lists of words")
 
 _ARTICLE: Final = re.compile(r"^(?:(?:il|la|lo|le|les|the|der|die|das|el)\s+|l')")
 _SHORT: Final = 4  # letters; names of so few have to stand in capitals as they do in the list ("AP", "Open")
+_HOST: Final = re.compile(r"(?:www\.)?(?P<name>[^\s./]{4,40})\.(?:it|fr|de|com|eu|net|org|at|ch|be|ie|co\.uk)")
 _EDITION: Final = re.compile(
     r"\s*(?:[|(–—-]\s*)?(?:(?:ed(?:izione|\.)?|edition|ausgabe|éd(?:ition|\.)?)\s[\w .'’-]{2,40}"
     r"|(?:international|weekend|us|uk|europe|european|asia|national|nazionale|online) edition)\)?$",
@@ -94,6 +96,8 @@ class KnownPublications:
             found = whole.get(_key(_EDITION.sub("", words)))
         if found is None:
             found = bare.get(_ARTICLE.sub("", key))
+        if found is None and (host := _HOST.fullmatch(key)) is not None:  # “Ouest-France.fr”
+            found = self.of_address(key) or self.named(host["name"])
         if found is not None and len(key) <= _SHORT and not _as_printed(words, found):
             return None
         return found
@@ -242,6 +246,28 @@ def _publication(row: dict[str, Any], *, own: bool) -> Publication:
 def publication_named(words: str) -> Publication | None:
     """The publication called `words`, of the shipped list and the user's own."""
     return publications().named(words)
+
+
+_SMALL_WORDS = word_set(
+    """
+    del della dello dei degli delle di da e il la lo le of the and de du des der die das und
+    """
+)
+
+
+_LONGEST_ABBREVIATION = 3  # letters: “SZ”, “NZZ”
+
+
+def newspaper_case(name: str) -> str:
+    """A masthead in capitals as it is usually written: "LA GAZZETTA DEL MOLO" is "La Gazzetta del Molo".
+
+    Abbreviations, and the forms of known papers, stay ("FAZ").
+    """
+    abbreviated = name.isalpha() and len(name) <= _LONGEST_ABBREVIATION
+    if not name.isupper() or abbreviated or publication_named(name) is not None:
+        return name
+    words = [word.capitalize() for word in name.split()]
+    return " ".join([words[0], *(w.lower() if w.lower() in _SMALL_WORDS else w for w in words[1:])])
 
 
 def usual_form(name: str) -> str:

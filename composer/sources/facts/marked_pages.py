@@ -91,6 +91,30 @@ def title_parts(words: str) -> list[str]:
     return [part for part in (part.strip() for part in _PARTS.split(words)) if part]
 
 
+def without_site(title: str, houses: set[str]) -> str:
+    """A declared title without the name of its site at either end; the title itself where nothing else is left."""
+    for seam in re.finditer(r"\s+[|–—·•:»-]\s+|\s*\|\s*|\s+::\s+", title):
+        front, back = title[: seam.start()], title[seam.end() :]
+        if any(same_letters(back, house) for house in houses):
+            return front
+        if any(same_letters(front, house) for house in houses):
+            return back
+    return title
+
+
+def same_letters(one: str, other: str) -> bool:
+    """Whether two names have the same letters and figures."""
+    return bool(_letters(one)) and _letters(one) == _letters(other)
+
+
+def own_part(name: str, tree: HtmlElement) -> str:
+    """The name of a site without its motto ("Northwind | A think tank of the coast"), where its address confirms it."""
+    parts = title_parts(name)
+    if len(parts) > 1 and (all(same_letters(part, parts[0]) for part in parts) or _confirms(parts[0], _host(tree))):
+        return parts[0]
+    return name
+
+
 def site_named(tree: HtmlElement) -> str:
     """The name of the page's site as its title prints it first or last; "" where nothing else confirms it."""
     title = tree.find(".//title")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from composer.text.wordlists import word_set
+from composer.text.wordlists import phrase_set, word_set
 
 PARTICLES = word_set(
     """
@@ -27,7 +27,11 @@ _ON_A_DAY = r"(?:\s+(?:on|il|am|le|in data|del|the)\s+[^|]{6,40}?)"  # "Posted o
 _BYLINE = re.compile(
     rf"(?:(?:Story |Words |Text |Report |Interview )?(?:[Bb]y|BY)|[Dd]i|DI|[Pp]ar|PAR|[Vv]on|VON"
     rf"|[Aa] cura di|[Tt]esto di|[Ii]ntervista (?:di|a cura di)|[Ii]nterview (?:von|par|di)|[Pp]ropos recueillis par"
-    rf"|[Ee]ntretien réalisé par|[Dd]as (?:Gespräch|Interview) führten?|(?:[Aa]ut(?:h?or|ore|eur)(?:in|e|es|i|en"
+    rf"|[Ee]ntretien réalisé par|[Rr]ecueilli par|[Ii]nterview réalisée par|[Dd]as (?:Gespräch|Interview) führten?"
+    rf"|(?:[Ee]in(?:e)? )?(?:[Gg]ast(?:beitrag|kommentar)|[Ii]nterview|[Kk]ommentar|[Aa]nalyse|[Ee]ssay|[Kk]olumne"
+    rf"|[Bb]eitrag|[Rr]eportage|[Bb]ericht) von|(?:(?:[Uu]n )?[Cc]ommento|(?:[Uu]n['’])?[Aa]nalisi|[Ii]ntervento) di"
+    rf"|(?:[Tt]ribune|[Aa]nalyse|[Cc]hronique) (?:de|par)|(?:[Aa]n? )?(?:[Oo]pinion|[Aa]nalysis|[Cc]ommentary) by"
+    rf"|(?:[Aa]ut(?:h?or|ore|eur)(?:in|e|es|i|en"
     rf"|s)?|[Tt]exte?s?|[Tt]esti|[Ww]ords|[Ss]tory|[Rr]eportage|[Rr]eporter(?:in)?|[Cc]ronista)\s?:"
     rf"|{_POSTED}{_ON_A_DAY}?\s(?:by|da|par|von))\s+"
     rf"(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,5}})"
@@ -53,6 +57,7 @@ _NO_PERSON = re.compile(
     r"|weekly|daily|letter|lettera|lettre|brief|edition|edizione|ausgabe|issue|numero|volume|working|policy"
     r"|programme|program|division|branch|unit|directorate|bureau|deputy|officer|adviser|advisor|direzione|divisione"
     r"|servizio|settore|referat|abteilung|stabsstelle|service|pôle|editor|reporter|writer|columnist"
+    r"|fellow|lecturer|researcher|analyst|ricercat(?:ore|rice)|cherche(?:ur|use)"
     r"|united|nations|nazioni|unite|stati|states|north|south|east|west|nord|sud|est|ovest|security"
     r"|sicurezza|difesa|defence|defense|foreign|esteri|prima|pagina|page|unknown|author|autore|anonymous|anonimo)\b",
     re.IGNORECASE,
@@ -102,7 +107,23 @@ FROM_PAPER = re.compile(
     r"(?=(?i:The|Il|La|Lo|L['’]|Le|Les|Die|Der|Das)\b)"
 )  # "From The Mail"
 _POSITION = re.compile(
-    r"\b(?:staff|writer|correspondent|editor|reporter|redazione|inviato|inviata|bureau|contributor)\b", re.IGNORECASE
+    r"\b(?:staff|writer|correspondent|editor|reporter|redazione|inviato|inviata|bureau|contributor|fellow|columnist"
+    r"|researcher|analyst|professor|lecturer|korrespondent(?:in)?|redakteur(?:in)?)\b",
+    re.IGNORECASE,
+)
+# What stands behind the name of whoever wrote; ministers and chairs stand behind the names of others, too.
+_BEFORE_POSITION = (
+    r"(?:(?:our|senior|chief|special|foreign|staff|visiting|research|policy|associate|political|economics?|[A-Z]\w+"
+    r"|il nostro|la nostra|notre|unser|unsere)\s){0,3}"
+)
+_WRITES = re.compile(
+    rf"{_BEFORE_POSITION}(?:correspondent|editor|reporter|writer|columnist|inviat[oa]|corrispondente|envoyée?"
+    r"|correspondante?|journaliste|giornalista|korrespondent(?:in)?|redakteur(?:in)?)\b",
+    re.IGNORECASE,
+)
+_SCHOLAR = re.compile(
+    rf"{_BEFORE_POSITION}(?:fellow|analyst|researcher|ricercat(?:ore|rice)|cherche(?:ur|use)|wissenschaftler(?:in)?)\b",
+    re.IGNORECASE,
 )
 # “Laura Finch Education Editor”: English papers print the position behind the name, without a comma
 _WITH_POSITION = re.compile(
@@ -116,10 +137,65 @@ def byline_names(line: str) -> tuple[str, ...]:
     """The persons a byline names ("By MOTOKO RICH", "di Mario Rossi"), in ordinary capitals; () when it is none."""
     if len(line) > _LONGEST_LINE:
         return ()
+    line = _NOTE_MARK.sub("", line)
     match = _BYLINE.fullmatch(line) or _CORRESPONDENT.fullmatch(line)
     if match is None or line.endswith((".", ":", ";")):
         return ()
-    return split_names(match.group("names"))
+    return _all_named(line[match.start("names") :]) or split_names(match.group("names"))
+
+
+_NOTE_MARK = re.compile(r"(?<=[^\W\d_])[*†‡¹²³]+(?=\s|,|$)")  # “di Ginevra Ottolenghi*”
+_THEIR_PLACE = re.compile(rf"\s(?:in|from|a|ad|da|à|aus)\s{_TOKEN}(?:\s{_TOKEN})?$")
+_TITLE_OF_PERSON = re.compile(
+    r"^(?:(?:[Pp]rof(?:essor(?:in)?|\.ssa|\.)?|[Dd]r\.?|[Dd]ott(?:\.ssa|\.)|[Ii]ng\.|[Aa]vv\.|Sir|Dame)\s)+"
+)
+
+
+def _all_named(words: str) -> tuple[str, ...]:
+    """Every person of “A. Rossi (Rennes), B. Verdi, chercheuse, et C. Neri”: places and positions are none.
+
+    () where a part is neither a name nor something that stands beside one.
+    """
+    words = re.split(r"\s+[|·•–—-]\s+|\s@|\s\d", re.sub(r"\s*\([^()]{2,80}\)", "", words))[0]
+    names: list[str] = []
+    for part in (part.strip(" ,") for part in _SPLIT.split(words)):
+        part = re.sub(r"^(?:and|e|ed|et|und)\s+", "", part)  # “Anne Roux, chercheuse, et Paul Riou”
+        person = _TITLE_OF_PERSON.sub("", _THEIR_PLACE.sub("", part))
+        if is_lone_name(person):
+            names.append(ordinary_capitals(person))
+        elif not names or not (part[:1].islower() or len(part.split()) == 1 or _POSITION.search(part)):
+            return ()
+    return tuple(names)
+
+
+def names_of_byline(line: str) -> tuple[str, ...]:
+    """The persons of a line that is known to be a byline, with or without “by”, “and” or a position; else ()."""
+    return byline_names(line) or lone_names(_JOINT.sub("", line))
+
+
+_JOINT = re.compile(r"^(?:and|e|ed|et|und|&)\s+")
+
+
+def further_names(line: str) -> tuple[str, ...]:
+    """The persons of a line that goes on a byline above it ("e Fabiana Scirè", a name alone); () for any other line."""
+    return lone_names(_JOINT.sub("", line))
+
+
+def positioned_names(line: str, *, scholars: bool = False) -> tuple[str, ...]:
+    """The authors of a line without “by” in which each has a position or a place: “Irene Valli, inviata a Gorizia”,
+    “Cora Vance in London and Juha Rautala in Turku”; () for any other line.
+
+    `scholars`: whether positions that also those have who are written about ("ricercatrice") will do.
+    """
+    if len(line) > _LONGEST_LINE or line.endswith((".", ":", ";", "?", "!")):
+        return ()
+    line = _NOTE_MARK.sub("", line)
+    placed = [_THEIR_PLACE.search(part) is not None for part in re.split(r"\s+(?:and|e|ed|et|und)\s+", line)]
+    first, comma, position = line.partition(",")
+    writes = comma and (_WRITES.match(position.strip()) or (scholars and _SCHOLAR.match(position.strip())))
+    if not (len(placed) > 1 and all(placed)) and not writes:
+        return ()
+    return _all_named(line) if is_lone_name(_THEIR_PLACE.sub("", first).split(" and ")[0]) or placed[0] else ()
 
 
 _HOUSE_BYLINE = re.compile(
@@ -186,6 +262,17 @@ def names_in(text: str) -> tuple[str, ...]:
     return tuple(ordinary_capitals(name) for name in names if not _NO_PERSON.search(name))
 
 
+_CITIES_OF_TWO_WORDS = phrase_set(
+    """
+    buenos aires | tel aviv | hong kong | abu dhabi | san francisco | san diego | los angeles | las vegas
+    | reggio emilia | reggio calabria | san marino | kuala lumpur | rio de janeiro | são paulo | cape town
+    | addis abeba | addis ababa | phnom penh | porto alegre | mexico city | vatican city | mar del plata
+    | san salvador | santo domingo | baden baden | monte carlo
+    | porto torres | gioia tauro | ascoli piceno | vibo valentia | novi sad | bad homburg | sao paulo
+    """
+)
+
+
 def is_lone_name(line: str) -> bool:
     """Whether the line is one personal name of two or three words and nothing else."""
     return (
@@ -197,6 +284,7 @@ def is_lone_name(line: str) -> bool:
         and not _NO_GIVEN_NAME.match(line)
         and not any(c.isdigit() for c in line)
         and not is_institution(line)
+        and line.lower() not in _CITIES_OF_TWO_WORDS
     )
 
 
@@ -204,7 +292,9 @@ def lone_names(line: str) -> tuple[str, ...]:
     """The persons a line of names alone names ("Ingrid Solberg and Daniel Price"), in ordinary capitals; else ()."""
     if len(line) > _LONGEST_LINE or line.endswith((".", ":", ";", "?", "!")):
         return ()
-    line = _WITH_POSITION.sub(r"\1", line)
+    if positioned := positioned_names(line, scholars=True):
+        return positioned
+    line = _NOTE_MARK.sub("", _WITH_POSITION.sub(r"\1", line))
     parts = [part.strip() for whole in re.split(r"\s*[·•;]\s*", line) for part in _SPLIT.split(whole)]
     return tuple(map(ordinary_capitals, parts)) if 0 < len(parts) <= 6 and all(map(is_lone_name, parts)) else ()
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from composer.sources.facts.dates import published_day
-from composer.sources.facts.names import byline_names, lone_names
+from composer.sources.facts.dates import iso_date, published_day
+from composer.sources.facts.names import byline_names, further_names, lone_names, positioned_names
 from composer.sources.facts.press_lines import Told, is_event, press_line
 from composer.sources.model import Certainty, Evidence, Fact
-from composer.text.wordlists import word_set
+from composer.text.wordlists import phrase_set, word_set
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -50,6 +50,14 @@ _LONG: Final = 25  # words of the first paragraph of the text
 _MOST: Final = 12  # lines of a head
 _LONGEST: Final = 200  # characters
 _BY: Final = frozenset({"by", "di", "par", "von", "by:", "di:", "author:", "autore:"})
+_ABOVE: Final = 8  # elements above a headline that are looked at
+_AUTHORS: Final = phrase_set(
+    "author | authors | autore | autori | auteur | auteurs | autor | autorin | autoren | by | written by"
+)
+_RELEASES: Final = phrase_set(
+    "press release | press releases | news release | statement | comunicato stampa | comunicato | nota stampa"
+    " | communiqué de presse | communiqué | pressemitteilung | medienmitteilung | news article | speech"
+)
 _CHANGED: Final = re.compile(r"updat|modif|aggiorn|mis à jour|mise à jour|aktualisiert|geändert", re.IGNORECASE)
 _POSTED: Final = re.compile(
     r"(?:posted|published|written) by\s+(?P<name>[^|·•]{3,60}?)(?:\s+(?:at|on|in)\b.*)?$", re.IGNORECASE
@@ -80,8 +88,52 @@ def head_lines(tree: HtmlElement) -> list[str]:
         if count >= _LONG or (count >= _SENTENCE and words[-1] in ".!?") or len(lines) >= _MOST:
             break
         if words and len(words) <= _LONGEST:
-            lines.append(f"{_SIGNED}{words}" if _BYLINE_CLASS.search(str(element.get("class", ""))) else words)
+            signed = _SIGNED if _BYLINE_CLASS.search(str(element.get("class", ""))) else ""
+            lines.extend(f"{signed}{line}" for line in _broken(element))
     return lines
+
+
+def _broken(element: HtmlElement) -> list[str]:
+    """The words of an element, parted where a line break stands in it."""
+    words = [""]
+    for part in element.iter():
+        if part.tag == "br":
+            words.append("")
+        elif isinstance(part.tag, str):
+            words[-1] += f" {part.text or ''}"
+        if part is not element:
+            words[-1] += f" {part.tail or ''}"
+    return [line for line in (" ".join(line.split()) for line in words) if line]
+
+
+def lines_above(tree: HtmlElement) -> list[str]:
+    """The lines right above the only headline, within what the page calls its main part or below its menus."""
+    headline = _headline(tree)
+    if headline is None:
+        return []
+    above: list[str] = []
+    for element in headline.xpath("preceding::*[self::p or self::div or self::span or self::time or self::li]")[
+        -_ABOVE:
+    ]:
+        if not any(child.tag not in _INLINE for child in element) and not any(
+            parent.tag in ("nav", "header", "aside", "footer") for parent in element.iterancestors()
+        ):
+            above.extend(_broken(element))
+    return above
+
+
+def day_of_release(tree: HtmlElement) -> Fact | None:
+    """The one day above the headline of a press release, which says there that it is one; else None.
+
+    Without such a label the day above a headline may be the page's clock.
+    """
+    lines = lines_above(tree)
+    at = next((at for at, line in enumerate(lines) if line.lower() in _RELEASES), -1)
+    days = {day: line for line in lines[at:] if (day := iso_date(line, day_first=True)) and len(line.split()) <= 6}
+    if at < 0 or len(days) != 1:
+        return None
+    day, line = next(iter(days.items()))
+    return Fact(day, Certainty.READ, (Evidence(line[:300]),))
 
 
 def _headline(tree: HtmlElement) -> HtmlElement | None:
@@ -117,11 +169,25 @@ def authors_in(lines: list[str]) -> tuple[Fact, ...]:
     for at, marked in enumerate(lines):
         line = marked.lstrip(_SIGNED)
         posted = _POSTED.match(line)
-        names = byline_names(line) or (lone_names(posted["name"]) if posted else ())
+        names = byline_names(line) or positioned_names(line) or (lone_names(posted["name"]) if posted else ())
         if not names and marked != line:
             names = lone_names(line)
         if not names and at and lines[at - 1].lower() in _BY:
             names = lone_names(line)
+        if not names and at and lines[at - 1].lower().strip(" :") in _AUTHORS:
+            names = lone_names(line)
         if names:
-            return tuple(Fact(name, Certainty.READ, (Evidence(line[:300]),)) for name in names)
+            found = [Fact(name, Certainty.READ, (Evidence(line[:300]),)) for name in names]
+            return (*found, *named_below(lines[at + 1 :]))
     return ()
+
+
+def named_below(lines: list[str]) -> list[Fact]:
+    """The further authors, each in a line of its own ("e Fabiana Scirè", a name alone), right under the first."""
+    found: list[Fact] = []
+    for line in (line.lstrip(_SIGNED) for line in lines):
+        names = further_names(line)
+        if not names:
+            break
+        found += [Fact(name, Certainty.READ, (Evidence(line[:300]),)) for name in names]
+    return found

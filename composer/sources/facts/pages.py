@@ -10,13 +10,23 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from composer.sources.facts.dates import partial_iso_date
 from composer.sources.facts.known import publication_named
-from composer.sources.facts.marked_pages import canonical, marked_articles, site_named, title_parts
-from composer.sources.facts.names import byline_names, is_house_byline, lone_names, ordinary_capitals
-from composer.sources.facts.page_heads import authors_in, day_in, head_lines
+from composer.sources.facts.marked_pages import (
+    canonical,
+    marked_articles,
+    own_part,
+    same_letters,
+    site_named,
+    title_parts,
+    without_site,
+)
+from composer.sources.facts.names import byline_names, is_house_byline, is_lone_name, lone_names, ordinary_capitals
+from composer.sources.facts.page_heads import authors_in, day_in, day_of_release, head_lines, named_below
 from composer.sources.facts.publications import is_medium
 from composer.sources.model import Certainty, Evidence, Fact, Metadata
 
@@ -38,11 +48,13 @@ def page_facts(tree: HtmlElement) -> Metadata:
     head = head_lines(tree)
     return Metadata(
         title=_title(tree, linked, metas, site),
-        authors=_authors(linked, metas, {site, *metas.get("og:site_name", [])})
-        or _marked_authors(tree)
-        or authors_in(head),
-        publication=_from_linked(linked, "publisher") or _named_site(metas) or (_fact(site, "title") if site else None),
-        date=_date(linked, metas) or _marked_day(tree) or day_in(head),
+        authors=_persons_first(
+            _authors(linked, metas, {site, *metas.get("og:site_name", [])}), _marked_authors(tree) or authors_in(head)
+        ),
+        publication=_from_linked(linked, "publisher")
+        or _named_site(metas, tree)
+        or (_fact(site, "title") if site else None),
+        date=_date(linked, metas) or _marked_day(tree) or day_in(head) or day_of_release(tree),
         accessed=_first_meta_day(metas, "dc.date.accessed", "citation_online_date"),
         url=_address(tree, metas),
         language=language,
@@ -55,11 +67,12 @@ _HOSTS_OF_SITES = frozenset(
 )
 
 
-def _named_site(metas: dict[str, list[str]]) -> Fact | None:
+def _named_site(metas: dict[str, list[str]], tree: HtmlElement) -> Fact | None:
     """The name of the site as the page's head gives it; names of the program that made the site are none."""
     names = ("og:site_name", "dc.publisher", "citation_journal_title", "application-name")
     found = (_first_meta(metas, name) for name in names)
-    return next((fact for fact in found if fact is not None and fact.value.lower() not in _HOSTS_OF_SITES), None)
+    named = next((fact for fact in found if fact is not None and fact.value.lower() not in _HOSTS_OF_SITES), None)
+    return replace(named, value=own_part(named.value, tree)) if named is not None else None
 
 
 def _fact(value: str, evidence: str) -> Fact | None:
@@ -126,18 +139,31 @@ def _title(tree: HtmlElement, linked: list[dict[str, Any]], metas: dict[str, lis
     declared = _from_linked(linked, "headline") or _first_meta(
         metas, "og:title", "twitter:title", "dc.title", "citation_title"
     )
-    if declared is not None:
-        printed = next((h for h in headings if h and h in declared.value), "")
-        return _fact(printed, "h1") if printed else declared
-    if len(headings) == 1 and headings[0]:
-        return _fact(headings[0], "h1")
     title = tree.find(".//title")
     words = " ".join("".join(title.itertext()).split()) if title is not None else ""
+    houses = {site, *metas.get("og:site_name", [])[:1]} - {""}
+    if declared is not None and not _is_the_sites_own(declared.value, words, headings, houses):
+        printed = next((h for h in headings if h and h in declared.value), "")
+        return _fact(printed, "h1") if printed else replace(declared, value=without_site(declared.value, houses))
+    if len(headings) == 1 and headings[0]:
+        return _fact(headings[0], "h1")
     second = [" ".join("".join(h.itertext()).split()) for h in tree.iter("h2")]
     if printed := next((h for h in second if len(h.split()) > 1 and h in words), ""):
         return _fact(printed, "h2")
-    parts = [part for part in title_parts(words) if part != site]
+    parts = [part for part in title_parts(words) if not any(same_letters(part, house) for house in houses)]
     return _fact(parts[0], "title") if parts else None
+
+
+def _is_the_sites_own(declared: str, title: str, headings: list[str], houses: set[str]) -> bool:
+    """Whether the title that a page declares is that of its site ("Press corner", "Gazette - News of the delta").
+
+    Told by the one headline, which the page's title has and the declared one has not; or by a page's title that is only
+    the site's name, with which the declared one begins.
+    """
+    if len(headings) == 1 and headings[0] and headings[0] not in declared:
+        return headings[0] in title and declared not in title
+    only_site = bool(title) and any(same_letters(title, house) for house in houses)
+    return only_site and any(same_letters(part, house) for part in title_parts(declared)[:1] for house in houses)
 
 
 _ONE_EACH = ("citation_author", "dc.creator", "dcterms.creator")  # one element for each author
@@ -150,6 +176,21 @@ def _given_first(name: str) -> str:
     return f"{swapped['given']} {swapped['family']}" if swapped else name
 
 
+def _several(content: str, *, loose: bool = False) -> list[str]:
+    """The names of one value: “A. Rossi, B. Verdi et C. Neri”; “Marsh, Helen” is one.
+
+    Parted only where every part is a person's or a known paper's name, unless `loose`: houses have commas, too.
+    """
+    if (one := _FAMILY_FIRST.fullmatch(content)) and len(one["family"].split()) == len(one["given"].split()) == 1:
+        return [_given_first(content)]
+    parts = [part for part in re.split(r"\s*[,;]\s*(?:(?:and|e|et|und)\s+)?|\s+(?:and|e|et|und)\s+", content) if part]
+    whole = all(is_lone_name(_BY.sub("", part)) or publication_named(part) is not None for part in parts)
+    return parts if whole or loose else [content]
+
+
+_BY = re.compile(r"^(?:[Bb]y|[Dd]i|[Pp]ar|[Vv]on|and|et|und|e)\s+")
+
+
 def _authors(linked: list[dict[str, Any]], metas: dict[str, list[str]], houses: set[str]) -> tuple[Fact, ...]:
     """The authors the page declares; the site itself (`houses`), which many pages name there, is none."""
     names: list[tuple[str, str]] = []
@@ -158,14 +199,10 @@ def _authors(linked: list[dict[str, Any]], metas: dict[str, list[str]], houses: 
     for meta in _ONE_EACH:
         names = names or [(_given_first(content), meta) for content in metas.get(meta, [])]
     for meta in ("author", "article:author", "parsely-author", "byl"):
-        names = names or [
-            (name, meta) for content in metas.get(meta, []) for name in re.split(r"\s*[,;]\s+|\s+(?:and|e)\s+", content)
-        ]
+        names = names or [(name, meta) for content in metas.get(meta, []) for name in _several(content, loose=True)]
     facts: dict[str, Fact] = {}
     for name, evidence in names:
-        person = ordinary_capitals(
-            re.sub(r"^(?:[Bb]y|[Dd]i|[Pp]ar|[Vv]on|and|et|und|e)\s+", "", " ".join(name.split()))
-        )
+        person = ordinary_capitals(_BY.sub("", " ".join(name.split())))
         if not person.startswith("{") and (publication_named(person) is not None or is_medium(person)):
             person = f"{{{person}}}"  # “CNN Wire”
         fact = _fact(person, evidence)
@@ -175,6 +212,12 @@ def _authors(linked: list[dict[str, Any]], metas: dict[str, list[str]], houses: 
         if fact is not None and not nobody and len(person.split()) <= 6:
             facts.setdefault(person, fact)
     return tuple(facts.values())
+
+
+def _persons_first(declared: tuple[Fact, ...], printed: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """What the page's code says, unless that is only a house and persons are printed under the headline."""
+    houses = all(fact.value.startswith("{") for fact in declared)
+    return printed if printed and houses else declared
 
 
 _BYLINE_CLASS = re.compile(r"(?:^|[\s_-])(?:byline|author|authors|autore|autori|auteur|firma|writer)(?:$|[\s_-])", re.I)
@@ -190,7 +233,9 @@ def _marked_authors(tree: HtmlElement) -> tuple[Fact, ...]:
         words = " ".join("".join(element.itertext()).split())
         names = byline_names(words) or lone_names(words)
         if names:
-            return tuple(Fact(name, Certainty.READ, (Evidence(f"byline: {words}"[:300]),)) for name in names)
+            found = tuple(Fact(name, Certainty.READ, (Evidence(f"byline: {words}"[:300]),)) for name in names)
+            following = element.itersiblings()
+            return (*found, *named_below([" ".join("".join(e.itertext()).split()) for e in islice(following, 4)]))
     return ()
 
 
@@ -200,7 +245,7 @@ def _authors_of(value: object) -> list[str]:
         return [name for item in value for name in _authors_of(item)]
     if isinstance(value, dict) and "Organization" in str(value.get("@type", "")):
         return [f"{{{name}}}" for name in _named(value)]
-    return list(_named(value))
+    return [name for words in _named(value) for name in _several(words)]
 
 
 def _date(linked: list[dict[str, Any]], metas: dict[str, list[str]]) -> Fact | None:

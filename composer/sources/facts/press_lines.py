@@ -292,3 +292,20 @@ def is_place_like(text: str) -> bool:
         and text.replace("-", "").replace("'", "").replace("’", "").replace(" ", "").replace("/", "").isalpha()
         and not (_MEDIA.search(text) and len(words) > 1)
     )
+
+
+# “erschienen in: Flussbote, 6. März 2026, S. 10”; and behind the day of papers of the Council: “(OR. en)”
+_APPEARED: Final = re.compile(
+    r"(?:(?:zuerst|first|già|d['’]abord)\s+)?(?:erschienen in|veröffentlicht in|published in|appeared in|pubblicato"
+    r" (?:su|in)|apparso su|uscito su|paru dans|publié dans)\s*:?\s+",
+    re.IGNORECASE,
+)
+_ORIGINAL: Final = re.compile(r"(?<=\d{4})\s*\(OR\. [a-z]{2}(?:, [a-z]{2})*\)$")
+
+
+def said_where(text: str) -> str:
+    """A line that tells where and when a piece came out, without the words that say so; any other line unchanged."""
+    bare = _ORIGINAL.sub("", text)
+    told = _APPEARED.match(text)
+    line = press_line(text[told.end() :]) if told is not None else None
+    return text[told.end() :] if told is not None and line is not None and line.dated else bare

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from composer.sources.facts.gathering import newspaper_case
+from composer.sources.facts.known import newspaper_case
 from composer.sources.facts.names import ordinary_capitals, split_names
 from composer.sources.model import Certainty, Evidence, Fact, Metadata
 from composer.sources.packs.contents import likeness, plain

@@ -25,6 +25,8 @@ _LARGER = 1.12  # times the size of the running text: a heading
 _SMALLER = 0.93  # times the size of the running text: notes
 _LONGEST_HEADING = 40  # words
 _ENOUGH_LINES = 6  # of a column, to tell the distance of its lines by themselves
+_FEW_LETTERS = 16
+_GUESSED = 0.4  # of the size of the line above
 _WIDE = 1.75  # times the size of the type: lines are seldom so far apart
 _RUNS_ON = 4  # one line in so many begins inside a sentence where such a distance is that of lines
 _LOOSE = 1.35  # times the usual distance of lines: a paragraph ends
@@ -221,7 +223,8 @@ def _begins(
     left, right = edges
     indent = habits.indent
     size = max(line.size, 1.0)
-    if abs(line.size - before.size) > 0.09 * max(line.size, before.size) or line.base <= before.base:
+    other_size = abs(line.size - before.size) > 0.09 * max(line.size, before.size)
+    if (other_size and not _ends_what_runs_on(line, before, leading)) or line.base <= before.base:
         return True
     if _is_loose(line, before, leading):
         return True
@@ -247,6 +250,17 @@ def _begins(
     opens = not begins_lower(line.text) and not ends_in_hyphen(before.text) and not before.text.endswith(",")
     enough = (right - left) * 0.25 if habits.spaced else size
     return opens and room > size and (room > (right - left) * 0.4 or (room > enough and ends_sentence(before.text)))
+
+
+def _ends_what_runs_on(line: Line, before: Line, leading: dict[float, float]) -> bool:
+    """Whether a word or two end the sentence of the line above: in a scan the size of so few letters is a guess."""
+    return (
+        len(line.text) <= _FEW_LETTERS
+        and begins_lower(line.text)
+        and not ends_sentence(before.text)
+        and abs(line.size - before.size) < _GUESSED * before.size
+        and not _is_loose(line, before, leading)
+    )
 
 
 def _with_whole_headings(paragraphs: list[Paragraph]) -> list[Paragraph]:

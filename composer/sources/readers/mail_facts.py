@@ -41,7 +41,7 @@ def author_of(sender: str) -> tuple[Fact, ...]:
     if not name or "@" in name:
         return ()
     words = {word.lower() for word in re.findall(r"[\w-]+", name)}
-    house = bool(words & _HOUSE) or len(words) < 2 or is_institution(name)
+    house = bool(words & _HOUSE) or len(words) < 2 or is_institution(name) or _PAPERS_ARTICLE.match(name) is not None
     if name.isupper() and not house:
         house, name = not is_lone_name(name), ordinary_capitals(name) if is_lone_name(name) else name
     if not house and (swapped := re.fullmatch(r"([^,]+),\s*([^,]+)", name)):
@@ -50,6 +50,7 @@ def author_of(sender: str) -> tuple[Fact, ...]:
     return (Fact(value, Certainty.READ, (Evidence(f"From: {sender}"[:300]),)),)
 
 
+_PAPERS_ARTICLE = re.compile(r"(?:The|Il|Le|Les|Die|Das)\s[A-ZÀ-Þ]")  # “The Harbour Briefing” is no person
 _ADDRESS_BEHIND = re.compile(r"\s*(?:<[^<>]*>?|\[[^\[\]]*\]?)\s*$")  # also what Exchange writes: “</O=HOUSE/CN=…>”
 _BRANCH_BEHIND = re.compile(r"(?<=\w)\s*\([^()]{1,40}\)$")  # “Ashby, Carl E (PRESS)”
 

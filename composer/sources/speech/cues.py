@@ -163,7 +163,8 @@ def _apposition(grammar: Grammar, start: int, comma: int, at: int) -> Cue:
     if inside is not None and inside.lead > start and grammar.tokens[inside.lead - 1].text == ",":
         return grammar.of_name(inside, inside.lead, at + 1, verb)
     for mention in grammar.named_between(start, comma):
-        opens = mention.lead == start or grammar.word(mention.lead - 1) in (",", ":", "—", "–")
+        turned = mention.lead == start + 1 and grammar.word(start) in TURNING  # “But Ann Roe, a teacher, said”
+        opens = mention.lead == start or turned or grammar.word(mention.lead - 1) in (",", ":", "—", "–")
         if mention.lead < start or not opens or mention.end >= comma or grammar.tokens[mention.end].text != ",":
             continue
         between = grammar.tokens[mention.end + 1 : comma]

@@ -31,6 +31,8 @@ from composer.text.wordlists import word_set
 
 _POSSESSIVES = frozenset(["sa", "son", "leur", "his", "her", "its", "their", "sein", "seine", "ihr", "ihre"])
 _HEARD = frozenset(["à", "a", "al", "alla", "all'", "ai", "agli", "au", "aux", "der", "den", "to", "in", "alla"])
+_OFFICE_WITH_ADJECTIVE = 3  # tokens of “dell'autorità portuale”
+_ADJECTIVE = ("ale", "ali", "are", "ari", "ica", "ico", "ici", "iche", "iva", "ivo", "ana", "ano", "aria", "ario")
 _LONGEST_OCCUPATION = 4  # words
 _HEARERS = word_set(
     "telefono aula radio microfoni giudici deputati consiglieri afp ansa dpa reuters presse stampa giornalisti"
@@ -208,6 +210,8 @@ class Grammar:
             return True  # “il direttore operativo Ugo Canepa”
         if self.word(at - 1) in OF_OFFICE and self.word(at - 2) in ROLES and word.isalpha():
             return True  # “la leader dell'opposizione”
+        if at + 1 in self.by_lead and self._office(at + 1) == _OFFICE_WITH_ADJECTIVE:
+            return True  # “la presidente dell'autorità portuale Carla Neri”
         return (
             word in self._articles or word in ROLES or word in NATIONS or word in BELONGING - {"a", "to", "with", "con"}
         )
@@ -219,9 +223,16 @@ class Grammar:
             return 2
         if noun in ROLES - MINISTRIES or not self.tokens[end - 1].text.isalpha():
             return 0
+        if self.word(end - 3) in OF_OFFICE and self.word(end - 4) in ROLES and self._is_adjective(end - 1):
+            return _OFFICE_WITH_ADJECTIVE
         if joint in ("la", "l'", "les") and self.word(end - 3) in ("de", "à") and self.word(end - 4) in ROLES:
             return 3
         return 2 if joint in OF_OFFICE and self.word(end - 3) in ROLES else 0
+
+    def _is_adjective(self, at: int) -> bool:
+        """Whether the word may be an Italian or French adjective behind an office's noun ("autorità portuale")."""
+        word = self.word(at)
+        return not self.english and word.isalpha() and word.endswith(_ADJECTIVE) and self.word(at - 1).isalpha()
 
     def _belongs(self, start: int, mention: Mention) -> bool:
         """Whether the words between verb and name make it somebody else's: “il portavoce di Mario Rossi”.

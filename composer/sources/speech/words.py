@@ -18,6 +18,7 @@ _VERBS = {
     "concludes explains admits recalls jokes agreed agrees reflected reflects reckons reckoned protested "
     "protests countered "
     "counters retorted repeated repeats mused muses sighed sighs grumbled hopes hoped fears feared cautions suggests "
+    "boasted boasts wondered wonders scoffed quips shrugged mutters muttered "
     "confirms complains estimates estimated acknowledges remembers remembered observes laments reports",
     "it": "dice disse spiega spiegava spiegò afferma affermava affermò sottolinea sottolineava osserva osservò "
     "ammette ammise ribatte ribatté promette garantisce denuncia rileva obietta dichiara dichiarò ricorda "
@@ -36,6 +37,8 @@ _VERBS = {
     "ammonito consiglia riferisce riferito continua continuato riassume sapere notare sfoga indigna augura incoraggia "
     "insorge allarga riprende ripreso confessato esclamato ripeteva osservava ricordava sosteneva concludeva "
     "ammetteva ribadiva ripeté aggiungeva diceva scriveva raccontava rispondeva teme spera "
+    "calcola calcolato stima stimato prevede previsto pronostica constata constatato avvisa avvisato allerta "
+    "ricostruisce ricostruito elenca elencato rivendica rivendicato sbuffa sussurra mormora "
     "tuona tuonato frena frenato rilancia rilanciato sbotta sbottato sintetizza sintetizzato scandisce scandito",
     "fr": "parle parlé évoque évoqué indique indiqué martèle martelé lance lancé prévient prévenu reconnaît "
     "reconnu regrette regretté déplore "
@@ -49,6 +52,8 @@ _VERBS = {
     "glisse glissé poursuit poursuivi renchérit enchaîne relève relevé pointe pointé analyse analysé détaille détaillé "
     "complète complété exclame exclamé interroge considère pense croit espère avertit averti proteste protesté rassure "
     "rassuré confirme confirmé reprend repris nuance nuancé défend défendu s'indigne s'inquiète s'exclame s'interroge "
+    "s'amuse s'émeut s'énerve s'impatiente s'offusque plaisante plaisanté grince souffle soufflé lâche lâché "
+    "rétorque rétorqué riposte concède concédé argumente argumenté décrypte abonde énumère compare "
     "s'agace s'étonne s'alarme s'emporte s'enthousiasme s'insurge s'excuse avoue avoué admet admis salue salué "
     "constate constaté peste tempête calcule martèle résume racontait expliquait disait confiait ajoutait",
     "de": "spricht sprach gesprochen sagt sagte erklärt erklärte betont betonte meint meinte warnt warnte "
@@ -62,6 +67,8 @@ _VERBS = {
     "schimpft schimpfte bestätigt bestätigte begründet begründete entgegnet entgegnete erwidert erwiderte konstatiert "
     "konstatierte bedauert bedauerte beklagt beklagte droht drohte prognostiziert schätzt schätzte rät riet appelliert "
     "appellierte gesteht gestand scherzt scherzte seufzt seufzte räumt räumte erinnert erinnerte glaubt glaubte freut "
+    "rechnet rechnete spottet spottete jubelt jubelte stöhnt stöhnte kontert konterte beharrt beharrte "
+    "analysiert analysierte staunt staunte "
     "freute zweifelt wünscht wünschte empfiehlt empfahl erklärten gesagt",
     "es": "dijo dice afirmó afirma explicó explica señaló subrayó añadió declaró aseguró recordó advirtió escribió "
     "respondió sostuvo dicho",
@@ -202,6 +209,10 @@ ROLES = word_set(
     chercheur chercheuse professeur professeure
     docteur docteure dottore dottoressa doktor capitaine pasteur curé kapitän kapitänin councillor councilor alderman
     superintendent inspector sergeant constable detective bishop archbishop rabbi coach
+    viceministro viceministra vicedirettore vicedirettrice vicecomandante vicecapogruppo viceprefetto vicequestore
+    eurodeputato eurodeputata eurocommissario eurocommissaria europarlamentare parlamentare consulente economista
+    sindacalista vice-president vice-minister vice-premier secretary-general director-general attorney-general
+    editor-in-chief ex-minister ex-president ombudsman rapporteur rapporteure
     vice-président vice-présidente vice-presidente vice-sindaco vice-sindaca vice-chair vice-chairman vice-chairwoman
     vice-chancellor vice-maire ex-sindaco ex-ministro ex-ministra ex-presidente ex-ministre ex-maire co-chair
     co-présidente co-président proviseur secrétaire-général dirigeante gérant gérante amministratrice segretario

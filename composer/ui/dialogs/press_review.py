@@ -14,7 +14,7 @@ from typing import Final
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QPushButton, QSplitter, QTreeWidget, QTreeWidgetItem, QWidget
 
-from composer.sources.facts.gathering import newspaper_case
+from composer.sources.facts.known import newspaper_case
 from composer.sources.model import SourceText
 from composer.sources.packs.articles import Article, articles_of, said_of_index
 from composer.sources.packs.model import Pack

@@ -1,0 +1,41 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The lines of a head that say who wrote: one after the other, and under a deck of whole sentences."""
+
+from __future__ import annotations
+
+import re
+
+from composer.sources.cleaning.headings import is_body
+from composer.sources.cleaning.pieces import Piece, Role
+from composer.sources.facts.names import byline_names, further_names, is_house_byline, positioned_names
+from composer.sources.model import BlockKind
+
+_CORRESPONDENT = re.compile(
+    r"(?:dal?l?[ae]? (?:nostr[oa] )?(?:inviat[oa]|corrispondente)|from our (?:\w+ )?correspondent"
+    r"|de notre (?:envoyé|correspondant)\w*|"
+    r"von unserem korrespondenten|nostro servizio)\b.{0,60}",
+    re.IGNORECASE,
+)
+
+
+def is_byline(text: str) -> bool:
+    """Whether the line says who wrote, by name or as the paper's own staff or correspondent."""
+    named = bool(byline_names(text)) or bool(positioned_names(text))
+    return named or is_house_byline(text) or _CORRESPONDENT.fullmatch(text) is not None
+
+
+def mark_byline_under_deck(pieces: list[Piece], end: int) -> None:
+    """The byline between a deck of whole sentences and the text, where none stands above."""
+    if any(piece.role is Role.BYLINE for piece in pieces) or end + 2 >= len(pieces):
+        return
+    piece = pieces[end + 1]
+    if piece.running and byline_names(piece.text) and is_body(pieces[end + 2]):
+        piece.kind, piece.role = BlockKind.BYLINE, Role.BYLINE
+
+
+def goes_on_byline(pieces: list[Piece], piece: Piece) -> bool:
+    """Whether a line names further authors, right under the byline ("e Fabiana Scirè", a name alone)."""
+    at = next(index for index, other in enumerate(pieces) if other is piece)
+    signed = at > 0 and pieces[at - 1].role is Role.BYLINE and not piece.gap
+    return signed and bool(further_names(piece.text))

@@ -1,0 +1,157 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Bylines as papers, agencies and sites really print them; whoever is not named as an author becomes none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from composer.sources.facts.names import byline_names, lone_names, positioned_names
+from composer.sources.model import Source
+
+BODY = """The towns on the estuary have agreed to share one tug for the winter, after three ships went aground.
+
+Nobody could say on Monday who would pay for the crew when the tug is not needed, which is most of the year.
+"""
+PAGE = """<html lang="en"><head><title>{title}</title>{head}</head><body>{body}
+<p>The towns on the estuary have agreed to share one tug for the winter, after three ships went aground in a month.</p>
+<p>Nobody could say on Monday who would pay for the crew when the tug is not needed, which is most of the year.</p>
+</body></html>"""
+
+
+def authors(source: Source) -> list[str]:
+    return [fact.value for fact in source.metadata.authors]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Par Odile Marchais (Nantes, correspondante) et Yann Le Goff", ("Odile Marchais", "Yann Le Goff")),
+        ("Von Silke Harms, Emden, und Jörg Petersen", ("Silke Harms", "Jörg Petersen")),
+        ("Par Odile Marchais, chercheuse, et Paul Riou", ("Odile Marchais", "Paul Riou")),
+        ("By Nell Archer in Hull and Tomas Krall in Riga", ("Nell Archer", "Tomas Krall")),
+        ("di Lidia Sansone*", ("Lidia Sansone",)),
+        ("Recueilli par Odile Marchais", ("Odile Marchais",)),
+        ("Gastbeitrag von Prof. Dr. Silke Harms", ("Silke Harms",)),
+        ("Ein Interview von Silke Harms und Jörg Petersen", ("Silke Harms", "Jörg Petersen")),
+    ],
+)
+def test_every_author_of_a_byline_is_read(line: str, names: tuple[str, ...]) -> None:
+    assert byline_names(line) == names
+
+
+def test_a_position_or_a_place_behind_each_name_makes_a_byline_without_by() -> None:
+    assert positioned_names("Lidia Sansone, inviata a Gorizia") == ("Lidia Sansone",)
+    assert positioned_names("Nell Archer in Hull and Tomas Krall in Riga") == ("Nell Archer", "Tomas Krall")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nell Archer and Tomas Krall in Riga",  # may be a headline
+        "Lidia Sansone, ministra della Difesa",
+        "Lidia Sansone, ricercatrice",  # may be whom the piece is about
+        "Visiting Fellow",
+    ],
+)
+def test_people_whom_nothing_makes_authors_are_none(line: str) -> None:
+    assert positioned_names(line) == ()
+
+
+@pytest.mark.parametrize("line", ["Visiting Fellow", "Buenos Aires", "Senior Policy Fellow", "Reggio Emilia"])
+def test_positions_and_cities_are_no_names(line: str) -> None:
+    assert lone_names(line) == ()
+
+
+@pytest.mark.parametrize("second", ["e Fabio Sciré", "Fabio Sciré"])
+def test_a_second_author_in_a_line_of_its_own_is_read(second: str, read: Callable[..., Source]) -> None:
+    source = read(f"Un rimorchiatore per l’estuario\n\ndi Lidia Sansone\n{second}\n\n{BODY}")
+    assert authors(source) == ["Lidia Sansone", "Fabio Sciré"]
+
+
+def test_the_city_under_a_byline_is_no_second_author(read: Callable[..., Source]) -> None:
+    assert authors(read(f"Un rimorchiatore per l’estuario\n\ndi Lidia Sansone\nReggio Emilia\n\n{BODY}")) == [
+        "Lidia Sansone"
+    ]
+
+
+def test_a_byline_under_a_deck_of_whole_sentences_is_read(read: Callable[..., Source]) -> None:
+    deck = "Drei Schiffe liefen in einem Monat auf Grund, und nun reicht es den Städten. Sie wollen einen Schlepper."
+    source = read(f"Ein Schlepper für alle\n\n{deck}\n\nVon Silke Harms, Emden, und Jörg Petersen\n\n{BODY}")
+    assert authors(source) == ["Silke Harms", "Jörg Petersen"]
+
+
+def test_authors_under_a_label_are_read_one_by_one(read: Callable[..., Source]) -> None:
+    body = (
+        "<h1>One tug</h1><div>Authors</div><div><a>Nell Archer</a></div><div><a>Tomas Krall</a></div><h2>Summary</h2>"
+    )
+    assert authors(read(PAGE.format(title="One tug", head="", body=body), "p.html")) == ["Nell Archer", "Tomas Krall"]
+
+
+def test_a_house_in_the_code_gives_way_to_the_person_printed_under_the_headline(read: Callable[..., Source]) -> None:
+    head = '<meta name="author" content="Reuters">'
+    body = "<h1>One tug for the estuary</h1><p>The Ledger<br>Words: Nell Archer<br>5 March 2026</p>"
+    assert authors(read(PAGE.format(title="One tug", head=head, body=body), "p.html")) == ["Nell Archer"]
+
+
+@pytest.mark.parametrize(
+    "declared", ["Nell Archer,Tomas Krall", "Nell Archer; Tomas Krall", "Nell Archer et Tomas Krall"]
+)
+def test_several_names_in_one_value_are_parted(declared: str, read: Callable[..., Source]) -> None:
+    head = f'<meta name="author" content="{declared}">'
+    page = PAGE.format(title="One tug", head=head, body="<h1>One tug for the estuary</h1>")
+    assert authors(read(page, "p.html")) == ["Nell Archer", "Tomas Krall"]
+
+
+def test_the_name_of_a_house_with_an_and_in_it_stays_whole(read: Callable[..., Source]) -> None:
+    linked = '{"@type": "Article", "headline": "One tug", "author": {"@type": "Person", "name": "Haff und Marsch"}}'
+    head = f'<script type="application/ld+json">{linked}</script>'
+    assert authors(read(PAGE.format(title="One tug", head=head, body="<h1>One tug</h1>"), "p.html")) == [
+        "Haff und Marsch"
+    ]
+
+
+def test_bylines_of_a_press_database_are_parted(read: Callable[..., Source]) -> None:
+    text = f"""The Times (London)
+
+March 10, 2026 Tuesday
+Edition 1, National Edition
+
+One tug for the whole estuary
+
+BYLINE: Nell Archer; Tomas Krall
+
+SECTION: NEWS; Pg. 14
+
+{BODY}"""
+    source = read(text)
+    assert authors(source) == ["Nell Archer", "Tomas Krall"]
+    assert source.metadata.title is not None and source.metadata.title.value == "One tug for the whole estuary"
+
+
+def test_codes_beside_their_words_are_read_like_codes_above_them(read: Callable[..., Source]) -> None:
+    text = f"""HD   One tug for the whole estuary
+BY   By Nell Archer and Tomas Krall
+WC   80 words
+PD   9 March 2026
+SN   The Economist
+LA   English
+
+LP
+
+{BODY}"""
+    known = read(text).metadata
+    assert [fact.value for fact in known.authors] == ["Nell Archer", "Tomas Krall"]
+    assert (known.title and known.title.value, known.publication and known.publication.value) == (
+        "One tug for the whole estuary",
+        "The Economist",
+    )
+    assert known.date is not None and known.date.value == "2026-03-09"
+
+
+def test_a_newsletter_is_no_person(read: Callable[..., Source]) -> None:
+    head = "From: The Tidal Briefing <hello@tidal.example>\nSubject: One tug\nDate: Mon, 9 Mar 2026 08:00:00 +0000"
+    mail = f"{head}\n\n{BODY}"
+    assert authors(read(mail, "m.eml")) == ["{The Tidal Briefing}"]
