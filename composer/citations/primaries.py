@@ -113,6 +113,43 @@ def _through(
     return Through(Citation(items), Carried(index + 1, (joint,), follows=True), primary)
 
 
+def spelt_out(citation: Citation, carried: Carried | None) -> Citation:
+    """`citation` for programs that know of no texts quoted through others: the words that join them stand before the
+    carrier."""
+    items = list(citation.items)
+    if carried is not None:
+        carrier = items[carried.index]
+        before = " ".join(part for part in (carrier.prefix.strip(), _joint(carried)) if part)
+        items[carried.index] = replace(carrier, prefix=f"{before} ")
+    return Citation(tuple(items))
+
+
+def taken_back(
+    citation: Citation, primary: Primary, source_id: str, sources: Mapping[str, Source], house: House
+) -> Citation:
+    """The citation of which `spelt_out` made `citation`: without the primary text of its quotation, or the words of it.
+
+    A citation that was not spelt out stays as it is.
+    """
+    index = carrier_of(citation, source_id, sources)
+    if index is None:
+        return citation
+    carrier = citation.items[index]
+    if index and citation.items[index - 1].key == primary_key(primary):
+        plain_one = replace(carrier, prefix=citation.items[index - 1].prefix)
+        return Citation((*citation.items[: index - 1], plain_one, *citation.items[index + 1 :]))
+    carried = _through(citation, primary, source_id, sources, house).carried
+    prefix = carrier.prefix.strip()
+    if carried is None or carried.follows or not prefix.endswith(_joint(carried)):
+        return citation
+    bare = replace(carrier, prefix=prefix.removesuffix(_joint(carried)).strip())
+    return Citation((*citation.items[:index], bare, *citation.items[index + 1 :]))
+
+
+def _joint(carried: Carried) -> str:
+    return "".join(run.text for run in carried.words).strip()
+
+
 def stands_alone(primary: Primary) -> bool:
     """Whether enough is known of a primary text to find it: a title, or who wrote it and when."""
     return bool(primary.title.strip() or (primary.author.strip() and date_parts(primary.date)))

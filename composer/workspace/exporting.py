@@ -195,7 +195,9 @@ class ExportJob:
         from composer.workspace.other_forms import FileForm, form_of, in_form, markdown_files
 
         if form_of(self.target) is FileForm.MARKDOWN:
-            return markdown_files(self._marked, self.request, self.target), None
+            note = self._marked
+            said = replace(note.front, style=self.choice.style or note.front.style)
+            return markdown_files(replace(note, front=said), self.request, self.target), None
         data, pages = in_form(self.target, docx, archival=self.choice.archival, cancelled=cancelled)
         return [(self.target, data)], pages
 

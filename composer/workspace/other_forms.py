@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Callable, Sequence
@@ -13,13 +14,17 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from composer.document.adjacency import cited_uses
 from composer.document.edit import map_inlines
 from composer.document.markdown_citations import ABBREVIATIONS, KEY
-from composer.document.model import Citation, Inline, plain
+from composer.document.model import Citation, Inline, citations
+from composer.errors import ComposerError
 from composer.notes.model import Note
 
 if TYPE_CHECKING:
-    from composer.citations.request import PlacedCitation, Request
+    from composer.citations.request import Request
+    from composer.houses.printing import House
+    from composer.workspace.shelf import Shelf
 
 
 class FileForm(Enum):
@@ -82,7 +87,7 @@ def markdown_files(note: Note, request: Request, target: Path) -> list[tuple[Pat
     `pandoc --citeproc note.md -o note.docx` makes the citations of the Word file. A text quoted through another is
     cited before its carrier, which has the words that join them before it.
     """
-    from composer.citations.style import own_id
+    from composer.citations.primaries import spelt_out
     from composer.export.references import telling_items
     from composer.notes.note_markdown import note_to_markdown
 
@@ -90,13 +95,15 @@ def markdown_files(note: Note, request: Request, target: Path) -> list[tuple[Pat
     cites = iter(request.citations)
 
     def as_printed(inline: Inline) -> Inline:
-        return _for_pandoc(next(cites)) if isinstance(inline, Citation) else inline
+        if not isinstance(inline, Citation):
+            return inline
+        placed = next(cites)
+        return spelt_out(placed.citation, placed.carried)
 
     named = {"bibliography": references.name, "csl": style.name, "link-citations": True}
     front = replace(
         note.front,
         language=request.locale,
-        style=own_id(request.style),
         extra=MappingProxyType({**note.front.extra, **named}),
     )
     text = note_to_markdown(replace(note, front=front, document=map_inlines(note.document, as_printed), other=None))
@@ -110,15 +117,30 @@ def markdown_files(note: Note, request: Request, target: Path) -> list[tuple[Pat
     ]
 
 
-def _for_pandoc(placed: PlacedCitation) -> Citation:
-    """A citation with the words before the source that carries another's."""
-    items = list(placed.citation.items)
-    carried = placed.carried
-    if carried is not None:
-        carrier = items[carried.index]
-        before = " ".join(part for part in (carrier.prefix.strip(), plain(carried.words).strip()) if part)
-        items[carried.index] = replace(carrier, prefix=f"{before} ")
-    return Citation(tuple(items))
+def read_back(note: Note, shelf: Shelf) -> Note:
+    """`note`, read from Markdown, without what `markdown_files` told pandoc of texts quoted through others: the quotes
+    themselves know it."""
+    from composer.citations.primaries import taken_back
+    from composer.houses.profiles import load_profile
+
+    cited = list(citations(note.document))
+    house: House = note.front.language
+    with contextlib.suppress(ComposerError):  # a house that is not known here is told when the note is checked
+        house = load_profile(note.front.profile, note.front.language)
+    changed = False
+    for use, number in cited_uses(note.document):
+        quote = shelf.quote(use.quote_id)
+        if quote is None or quote.primary is None:
+            continue
+        sources = {item.key: source for item in cited[number].items if (source := shelf.find(item.key))}
+        bare = taken_back(cited[number], quote.primary, quote.source_id, sources, house)
+        changed = changed or bare != cited[number]
+        cited[number] = bare
+    if not changed:
+        return note
+    left = iter(cited)
+    document = map_inlines(note.document, lambda inline: next(left) if isinstance(inline, Citation) else inline)
+    return replace(note, document=document)
 
 
 def _with_local_places(text: str, language: str) -> str:

@@ -412,9 +412,11 @@ class Workspace:
     def read_note(self, text: str, *, origin: str) -> Note:
         """A note from its text form, not stored and not bound. Raises BadNote naming `origin`."""
         from composer.notes.note_markdown import note_from_markdown
+        from composer.workspace.other_forms import read_back
 
         try:
-            return note_from_markdown(text, id=self._notes.free_id(), now=self.environment.now())
+            note = note_from_markdown(text, id=self._notes.free_id(), now=self.environment.now())
+            return read_back(note, self._shelf)
         except BadNote as error:
             error.concerned = error.concerned or origin
             raise

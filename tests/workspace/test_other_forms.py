@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from composer.document.model import Document, Heading, Paragraph, Text
+from composer.document.model import Document, Heading, Paragraph, Text, quote_uses
 from composer.errors import ExportRefused
 from composer.export.office import OfficeMissing, office_program
 from composer.houses.model import AlteredQuotations, CitationForm
@@ -172,6 +172,45 @@ def test_the_markdown_is_read_back_as_the_note(workspace: Workspace, note: Note,
     read = workspace.read_note((tmp_path / "note.md").read_text(encoding="utf-8"), origin="note.md")
     assert read.document == note.document
     assert read.front.title == note.front.title
+
+
+@pytest.mark.parametrize("style", ["", "numbered"])
+def test_a_note_read_back_from_its_markdown_leaves_as_it_did_before(
+    workspace: Workspace, note: Note, tmp_path: Path, style: str
+) -> None:
+    workspace.export_note(note, tmp_path / "note.md", style=style)
+    read = workspace.read_note((tmp_path / "note.md").read_text(encoding="utf-8"), origin="note.md")
+    assert read.front.style == style
+    workspace.export_note(note, tmp_path / "first.docx", style=style)
+    workspace.export_note(read, tmp_path / "again.docx")
+    plain = [pandoc("-f", "docx", "-t", "plain", tmp_path / f"{name}.docx") for name in ("first", "again")]
+    assert plain[0] == plain[1]
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+@pytest.mark.parametrize(
+    "primary",
+    [
+        {"primary_author": "Marta Bianchi", "primary_title": "Letter to Paul Weber", "primary_date": "3 March 2025"},
+        {"primary_publication": "The Plain Paper"},  # too little for an item of its own: told in words
+    ],
+)
+@pytest.mark.parametrize("before", ["", "see "])
+def test_a_text_quoted_through_another_is_told_pandoc_and_not_told_twice_when_the_note_is_read_back(
+    workspace: Workspace, note: Note, tmp_path: Path, primary: dict[str, str], language: str, before: str
+) -> None:
+    use = next(quote_uses(note.document))
+    workspace.quote_details.change(use.quote_id, primary)
+    markdown = workspace.note_markdown(note.id).replace("[@", f"[{before}@", 1).replace("lang: en", f"lang: {language}")
+    note = workspace.read_note(markdown, origin="note.md")
+    workspace.export_note(note, tmp_path / "note.md")
+    text = (tmp_path / "note.md").read_text(encoding="utf-8")
+    assert "quoted in @" in text if language == "en" else "cit. in @" in text
+    read = workspace.read_note(text, origin="note.md")
+    assert read.document == note.document
+    workspace.export_note(read, tmp_path / "again.md")
+    again = (tmp_path / "again.md").read_text(encoding="utf-8")
+    assert again.replace("again.", "note.") == text
 
 
 # ------------------------------------------------------------------ PDF and ODT
