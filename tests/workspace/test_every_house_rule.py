@@ -83,8 +83,12 @@ Words.
 
 # Proposta {{term=proposal}}
 
+{more}
+
 Typed: 1 marzo 2025, 1 March 2025, 15:30, 12500 soldiers, 3,5%, USD 29.2 billion, 29,2 miliardi di dollari.
 """
+
+_A_PAGE: Final = "Words that fill a page of the note. " * 150
 
 # What a rule is changed to; where it only speaks together with others, those too. Two values: for Italian, for English.
 _CHANGES: Final = {
@@ -138,7 +142,7 @@ class Made:
 
 def made(profile: Profile) -> Made:
     language = profile.language
-    text = _NOTE.format(language=language, values="; ".join(map(_value, _VALUES)))
+    text = _NOTE.format(language=language, values="; ".join(map(_value, _VALUES)), more=_A_PAGE)
     note = note_from_markdown(text, id="n", now="2025-03-10T09:30:00+01:00")
     setting = Setting(language, "mine")
     seals = [Seal(SealStatus.VERBATIM) for _ in quote_uses(note.document)]
