@@ -104,6 +104,19 @@ def test_a_headline_whose_second_line_is_short_is_one(read: Read) -> None:
     assert source.text.blocks[0].text == "The chair hands out a paper that nobody in the room had seen"
 
 
+def test_the_last_word_of_a_sentence_is_no_heading_whatever_size_was_seen(read: Read) -> None:
+    """As in a scan, where the size of two letters is a guess."""
+    page = PdfPage()
+    page.column(60, 700, ["The minister told the committee that the plan would not wait and that it moves"], 10)
+    page.write(60, 688, "on.", 12.5)
+    page.column(
+        60, 664, ["The committee will meet again in a week to hear the chiefs of staff, who asked for time."], 10
+    )
+    first, *_ = read(pdf([page])).text.blocks
+    assert first.text.endswith("and that it moves on.")
+    assert [block.kind for block in read(pdf([page])).text.blocks if block.kind is BlockKind.HEADING] == []
+
+
 def test_a_short_headline_over_two_columns_parts_what_stands_above_from_what_stands_below(read: Read) -> None:
     page = PdfPage()
     page.column(60, 760, ["Upper left one two three four."] * 4)

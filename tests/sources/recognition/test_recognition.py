@@ -9,7 +9,9 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -42,8 +44,12 @@ def read(data: bytes, name: str, how: Recognition | None, **more: object) -> Sou
     ).source
 
 
+def words_of(text: str) -> list[str]:
+    return re.findall(r"\w+", text.replace("’", "'").lower())
+
+
 def words(text: str) -> Counter[str]:
-    return Counter(re.findall(r"\w+", text.replace("’", "'").lower()))
+    return Counter(words_of(text))
 
 
 def recall(text: str, source: Source) -> float:
@@ -78,13 +84,21 @@ def test_a_scan_of_a_printed_cutting_is_read_nearly_as_its_text(
         assert len(longest.text) > 250  # paragraphs, not lines
 
 
-def test_a_real_cutting_printed_in_three_columns_and_scanned_is_read(
-    shared_seeds: Path, pages: Pages, tesseract: Recognition
+def test_the_real_cuttings_printed_in_three_columns_and_scanned_keep_their_truth(
+    shared_seeds: Path, seeds_truth: dict[str, dict[str, Any]], pages: Pages, tesseract: Recognition
 ) -> None:
-    path = sorted(shared_seeds.glob("*.txt"))[0]
-    text = path.read_text(encoding="utf-8")
-    (paths,) = pages({"real": text}, 3, 200).values()
-    assert recall(text, read(as_scan(paths), "real.pdf", tesseract)) > 0.95
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(shared_seeds.glob("*.txt"))}
+    short = {f"real{number}": name for number, name in enumerate(texts)}
+    english = replace(tesseract, languages=("eng", *(one for one in tesseract.languages if one != "eng")))
+    for made, paths in pages({one: texts[name] for one, name in short.items()}, 3, 200).items():
+        name, source = short[made], read(as_scan(paths), "real.pdf", english)
+        truth = seeds_truth[name]
+        assert recall(texts[name], source) > 0.95, name
+        assert (source.metadata.title.value if source.metadata.title else None) == truth["title"], name
+        assert [fact.value for fact in source.metadata.authors] == truth["author"], name
+        assert source.metadata.date is None, name
+        said = " ".join(words_of(source.text.text))
+        assert [one for one in truth["quotes"] if " ".join(words_of(one["text"])) not in said] == [], name
 
 
 @pytest.fixture(scope="module")
