@@ -19,7 +19,7 @@ _OTHER: Final = "\n"
 
 def typed_stops_placed(content: Sequence[Inline], house: Profile, *, in_text: bool) -> Sequence[Inline]:
     """`content` of the writer's own with the full stop or comma behind a closing mark set before it (US GPO Style
-    Manual, 8.141), also over the number of a footnote; one that would be the second stop goes.
+    Manual, chapter 8), also over the number of a footnote; one that would be the second stop goes.
 
     `in_text`: citations stand in the text, so that the stop behind one is not the quotation's.
     """

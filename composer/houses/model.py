@@ -27,7 +27,8 @@ from composer.wording import N_
 class MarkPlace(Enum):
     """Where the raised number of a footnote stands when a sentence's punctuation follows the words cited.
 
-    BEFORE: «parole»¹. (EU Interinstitutional Style Guide, 8.1, which Italian State offices follow.)
+    BEFORE: «parole»¹. (EU Interinstitutional Style Guide, 8.1: “followed by any punctuation”, which Italian State
+    offices follow. The brackets that the Official Journal sets around the figure are not set.)
     AFTER: “words”.¹ (English press and government printing.)
     """
 
@@ -39,7 +40,7 @@ class StopPlace(Enum):
     """Where the writer's own full stop or comma stands that follows a quotation.
 
     OUTSIDE: after the closing mark, where it was typed. INSIDE: full stops and commas before it (US GPO Style
-    Manual, 8.141).
+    Manual, chapter 8, Quotation marks).
     """
 
     OUTSIDE = "outside"

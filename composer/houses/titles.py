@@ -9,7 +9,7 @@ from typing import Final
 
 from composer.houses.model import Capitals
 
-# Small words that stay small inside an English title (the US GPO Style Manual, 3.39, has “all principal words” in
+# Small words that stay small inside an English title (the US GPO Style Manual, chapter 3, has “all principal words” in
 # headings; these are no principal ones by the usage of American printers: articles, prepositions of up to four
 # letters, conjunctions of up to three, “to” of the infinitive); the first and last word never do.
 _SMALL: Final = frozenset(
