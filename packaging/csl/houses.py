@@ -305,8 +305,8 @@ UK = House(
 )
 
 # United States. Chicago Manual of Style, 17th edition: 14.19 (commas in notes), 14.33 (shortened citations), 14.34
-# (they are preferred to ibid.), 14.191 (newspapers), 9.54 (month, day, year); GPO Style Manual, chapter 8: commas and full
-# stops inside quotation marks; its p. and pp. before pages.
+# (they are preferred to ibid.), 14.191 (newspapers), 9.54 (month, day, year); GPO Style Manual, chapter 8: commas and
+# full stops inside quotation marks; its p. and pp. before pages.
 US = House(
     language="en-US",
     ids=_forms("appunto-us-notes-en", "appunto-us-sources-en", "appunto-us-author-date-en", "appunto-us-in-text-en"),
