@@ -197,7 +197,7 @@ class ExportJob:
         if form_of(self.target) is FileForm.MARKDOWN:
             note = self._marked
             said = replace(note.front, style=self.choice.style or note.front.style)
-            return markdown_files(replace(note, front=said), self.request, self.target), None
+            return markdown_files(replace(note, front=said), self.request, self.target, self.pictures), None
         data, pages = in_form(self.target, docx, archival=self.choice.archival, cancelled=cancelled)
         return [(self.target, data)], pages
 
@@ -300,13 +300,19 @@ class ExportJob:
     def _report(self, report: ExportReport, card: Card | None) -> ExportReport:
         from composer.export.annex import reference_only
         from composer.workspace.citation_forms import about_form
+        from composer.workspace.other_forms import NO_ANNEX, FileForm, about_markdown, form_of
 
         counts = Counter(report.quotes) + Counter(self.verdicts.typed)
         said = [*self.said, *report.warnings, *self.verdicts.warnings, *self.marking.explanation]
         said += about_class(self.marking.text)
         said += about_form(self.target, self._citations, self.request)
+        markdown = form_of(self.target) is FileForm.MARKDOWN
+        if markdown:
+            said += about_markdown(self.note, self.target, self.quotes, self.pictures, self.profile)
         annex = None
-        if self.choice.annex or self.choice.annex_file:
+        if markdown and self.choice.annex:
+            said.append(Message(NO_ANNEX, {"name": self.target.name}))
+        elif self.choice.annex or self.choice.annex_file:
             annex = AnnexReport(len(self.proofs), reference_only(self.proofs))
             said += _about_annex(annex, len(self.verdicts.typed))
         if card is not None:

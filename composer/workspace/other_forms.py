@@ -7,23 +7,28 @@ from __future__ import annotations
 import contextlib
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 from composer.document.adjacency import cited_uses
 from composer.document.edit import map_inlines
 from composer.document.markdown_citations import ABBREVIATIONS, KEY
-from composer.document.model import Citation, Inline, citations
+from composer.document.model import Citation, Inline, Picture, citations, quote_uses
 from composer.errors import ComposerError
 from composer.notes.model import Note
+from composer.wording import N_, Message, N_plural
 
 if TYPE_CHECKING:
     from composer.citations.request import Request
+    from composer.houses.model import Profile
     from composer.houses.printing import House
+    from composer.pictures.model import PictureFile
+    from composer.quotes.model import Quote
     from composer.workspace.shelf import Shelf
 
 
@@ -39,6 +44,14 @@ class FileForm(Enum):
 _ENDINGS: Final = {form.value: form for form in FileForm} | {".markdown": FileForm.MARKDOWN}
 _WRITTEN: Final = "|".join(re.escape(form) for forms in ABBREVIATIONS.values() for form in forms)
 _PLACE: Final = re.compile(rf"((?<![\\\w])@(?:{KEY}|\{{[^\s{{}}]+\}}), \{{?)({_WRITTEN}) ")
+_PICTURES = N_("The pictures of “{name}” stand beside it: {files}.")
+_UNSAID = N_plural(
+    "pandoc prints {count} quotation without what a Word file says beside it: that it is a translation, the other "
+    "text, that emphasis was added.",
+    "pandoc prints {count} quotations without what a Word file says beside them: that they are translations, the other "
+    "text, that emphasis was added.",
+)
+NO_ANNEX: Final = N_("The annex is not in “{name}”: Markdown holds the note alone. Give the annex a file of its own.")
 OFFICE_FORMS: Final = (FileForm.PDF, FileForm.ODT)
 """Those that LibreOffice makes."""
 
@@ -81,8 +94,10 @@ def in_form(
     return data, pdf_pages(data) if form is FileForm.PDF else None
 
 
-def markdown_files(note: Note, request: Request, target: Path) -> list[tuple[Path, bytes]]:
-    """`note` for pandoc: its text, its references as CSL-JSON and its citation style, each with its place.
+def markdown_files(
+    note: Note, request: Request, target: Path, pictures: Mapping[str, PictureFile]
+) -> list[tuple[Path, bytes]]:
+    """`note` for pandoc: its text, its references as CSL-JSON, its citation style, its pictures, each with its place.
 
     `pandoc --citeproc note.md -o note.docx` makes the citations of the Word file. A text quoted through another is
     cited before its carrier, which has the words that join them before it.
@@ -108,13 +123,47 @@ def markdown_files(note: Note, request: Request, target: Path) -> list[tuple[Pat
     )
     text = note_to_markdown(replace(note, front=front, document=map_inlines(note.document, as_printed), other=None))
     text = _with_local_places(text, request.language)
+    shown = pictures_beside(target, note, pictures)
+    for name, path in shown.items():
+        text = text.replace(f"](picture:{name})", f"]({quote(path.name)})")
     items = [{**item, "id": key} for key, item in telling_items(request.cited, request.items).items()]
     listed = json.dumps(items, ensure_ascii=False, indent=1)
     return [
         (target, text.encode("utf-8", "replace")),
         (references, f"{listed}\n".encode("utf-8", "replace")),
         (style, request.style.xml),
+        *((path, pictures[name].data) for name, path in shown.items()),
     ]
+
+
+def pictures_beside(target: Path, note: Note, pictures: Mapping[str, PictureFile]) -> dict[str, Path]:
+    """The files in which the pictures of a note in Markdown stand beside it, by the names of the pictures."""
+    if form_of(target) is not FileForm.MARKDOWN:
+        return {}
+    names = [block.name for block in note.document.blocks if isinstance(block, Picture) and block.name in pictures]
+    return {
+        name: target.with_name(f"{target.stem}.{number}.{pictures[name].extension}")
+        for number, name in enumerate(dict.fromkeys(names), start=1)
+    }
+
+
+def about_markdown(
+    note: Note, target: Path, quotes: Mapping[str, Quote], pictures: Mapping[str, PictureFile], profile: Profile
+) -> Iterator[Message]:
+    """What is to be known of a note in Markdown: the files of its pictures, and what pandoc does not print of it."""
+    from composer.quotes.pair import companion
+
+    shown = [path.name for path in pictures_beside(target, note, pictures).values()]
+    if shown:
+        yield Message(_PICTURES, {"name": target.name, "files": ", ".join(shown)})
+    unsaid = sum(
+        use.emphasis_added
+        or ((beside := companion(use, quotes.get(use.quote_id), profile)) is not None and bool(beside.words))
+        for use in quote_uses(note.document)
+    )
+    if unsaid:
+        one, many = _UNSAID
+        yield Message(one, plural=many, count=unsaid)
 
 
 def read_back(note: Note, shelf: Shelf) -> Note:

@@ -25,6 +25,7 @@ from composer.workspace.citation_forms import about_form, form_in
 from composer.workspace.exporting import ExportChoice, prepare
 from composer.workspace.other_forms import FileForm, files_beside, form_of
 from composer.workspace.rich_copies import prepare_copy, section_at
+from tests.made_pictures import made_png
 from tests.returned_files import TEXT, edited
 
 needs_office = pytest.mark.skipif(office_program() is None, reason="LibreOffice is not installed")
@@ -211,6 +212,40 @@ def test_a_text_quoted_through_another_is_told_pandoc_and_not_told_twice_when_th
     workspace.export_note(read, tmp_path / "again.md")
     again = (tmp_path / "again.md").read_text(encoding="utf-8")
     assert again.replace("again.", "note.") == text
+
+
+def test_pictures_stand_beside_the_markdown_where_pandoc_and_the_program_find_them(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "graph.png").write_bytes(made_png(30, 20, 96).data)
+    (tmp_path / "in.md").write_text(
+        '---\ntitle: T\n---\n\n![One](graph.png){alt="A graph"}\n\n![Two](graph.png){.decorative}\n', encoding="utf-8"
+    )
+    note = workspace.read_note(workspace.read_text(tmp_path / "in.md"), origin="in.md")
+    target = tmp_path / "out" / "la mia è.md"
+    target.parent.mkdir()
+    report = workspace.export_note(note, target)
+    (kept,) = workspace.pictures.of(note).values()
+    assert (target.parent / "la mia è.1.png").read_bytes() == kept.data
+    assert any("la mia è.1.png" in str(warning) for warning in report.warnings)
+    pandoc("--citeproc", target.name, "-o", "made.docx", folder=target.parent)
+    with zipfile.ZipFile(target.parent / "made.docx") as archive:
+        assert any(name.startswith("word/media/") for name in archive.namelist())
+    read = workspace.read_note(workspace.read_text(target), origin=target.name)
+    assert read.document == note.document
+
+
+def test_what_pandoc_does_not_print_is_said(workspace: Workspace, note: Note, tmp_path: Path) -> None:
+    use = next(quote_uses(note.document))
+    assert not any("pandoc" in str(said) for said in workspace.export_note(note, tmp_path / "note.md").warnings)
+    workspace.quote_details.translate(use.quote_id, "Dobbiamo costruire un’Europa", "it")
+    translated = workspace.note_markdown(note.id).replace("lang: en", "lang: it")
+    read = workspace.read_note(translated, origin="note.md")
+    report = workspace.export_note(read, tmp_path / "note.md", annex=True)
+    said = " ".join(str(warning) for warning in report.warnings)
+    assert "pandoc prints 1 quotation without" in said
+    assert "The annex is not in “note.md”" in said and report.annex is None
+    assert not any("pandoc" in str(said) for said in workspace.export_note(read, tmp_path / "note.docx").warnings)
 
 
 # ------------------------------------------------------------------ PDF and ODT
