@@ -1,9 +1,9 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""What Italian says before a vowel: A. Rossi ed E. Bianchi, lettera ad A. Rossi, consultato l’8 marzo.
+"""What no style can say right: A. Rossi ed E. Bianchi, lettera ad A. Rossi, consultato l’8 marzo, cfr. nota 3.
 
-No style can ask how a name or the name of a number begins. Only the words that join names are touched, never those of
-a title.
+No style can ask how a name or the name of a number begins, or what a writer set before it. Only the words that join
+names are touched, never those of a title.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from composer.i18n.typography import APOSTROPHE
 
 # Italian: consultato l’8 marzo, l’11/3; houses have other words for it
 _ELIDED: Final = re.compile(r"\b((?:consulta|visita|aggiorna|verifica|vis|let)t[oa]|accesso) il (?=(?:8|11)[\s/.])")
+_SEEN_TWICE: Final = re.compile(r"\b([Cc]fr\.|[Vv]edi|[Ss]ee(?: also)?) (?:cfr\.|see)(?= not[ae] \d)")
 _JOINED: Final = (("author", "e"), ("editor", "e"), ("interviewer", "e"), ("recipient", "e"), ("recipient", "a"))
 
 
@@ -32,11 +33,14 @@ def with_euphony(runs: Iterable[Inline], keys: Iterable[str], request: Request) 
     return tuple(_said(run, patterns) if isinstance(run, Text) and not run.marks.italic else run for run in runs)
 
 
-def elided(run: Inline) -> Inline:
-    """A day of access behind an article: no style can tell the days whose names begin with a vowel."""
-    if not isinstance(run, Text) or " il " not in run.text:
+def polished(run: Inline) -> Inline:
+    """A run of a citation with what no style can see put right: a day whose name begins with a vowel behind an article,
+    and a “see” of the writer's before that of the style (“Cfr. nota 3”, never “Cfr. cfr. nota 3”)."""
+    if not isinstance(run, Text):
         return run
-    return Text(_ELIDED.sub(rf"\1 l{APOSTROPHE}", run.text), run.marks)
+    words = _ELIDED.sub(rf"\1 l{APOSTROPHE}", run.text) if " il " in run.text else run.text
+    words = _SEEN_TWICE.sub(r"\1", words) if " note " in words or " nota " in words else words
+    return run if words == run.text else Text(words, run.marks)
 
 
 def _said(run: Text, patterns: Iterable[re.Pattern[str]]) -> Text:

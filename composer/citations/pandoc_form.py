@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from composer.citations.euphony import elided, with_euphony
+from composer.citations.euphony import polished, with_euphony
 from composer.citations.items import Item
 from composer.citations.pandoc_style import locator_word
 from composer.citations.primaries import Carried
@@ -378,7 +378,7 @@ def _joined(runs: Iterable[Inline]) -> tuple[Inline, ...]:
     joined = _merged(runs)
     _strip(joined, 0)
     _strip(joined, -1)
-    return tuple(part for run in map(elided, joined) for part in _with_links(run))
+    return tuple(part for run in map(polished, joined) for part in _with_links(run))
 
 
 def _strip(runs: list[Inline], index: int) -> None:

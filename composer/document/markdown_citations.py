@@ -63,7 +63,7 @@ _LABELS: Final = {
     Locator.FIGURE: r"figs?\.|figg\.|figures?\b|figura\b",
     Locator.TABLE: r"tables?\b|tabb?\.|tabell[ae]\b|tavol[ae]\b",
     Locator.ANNEX: r"annex(?:es)?\b|all\.|allegat[oi]\b|appendix\b|appendic[ei]\b|app\.",
-    Locator.TIMESTAMP: r"time\b|min\.|minut[oi]\b",
+    Locator.TIMESTAMP: r"time\b|timestamp\b|min\.|minut[oi]\b|at(?=\s+\d+:\d\d)",
 }
 _LABEL = re.compile("|".join(f"(?P<{kind.name}>{pattern})" for kind, pattern in _LABELS.items()))
 
@@ -72,6 +72,7 @@ _ROMAN = r"(?:[ivxlcdm]+|[IVXLCDM]+)(?!\w)"
 _UNIT = rf"(?:{_NUMBER}|{_ROMAN})"
 _VALUES = re.compile(rf"{_UNIT}(?:[-–]{_UNIT}|, ?{_UNIT})*(?=$|[\s,;:)])")
 _BARE_VALUES = re.compile(rf"{_NUMBER}(?:[-–]{_NUMBER}|, ?{_NUMBER})*(?=$|[\s,;:)])")
+_TIME = re.compile(r"\d+(?::\d\d){1,2}(?:[-–]\d+(?::\d\d){1,2})?")  # 00:12:30 is no page
 _SEVERAL = re.compile(r"[-–,;&]|\be\b|\band\b")
 
 
@@ -142,7 +143,10 @@ def _locator(source: str, plain_of: PlainOf) -> tuple[str, Locator, str]:
         if values:
             return values[0], Locator[label.lastgroup or "PAGE"], source[values.end() :]
     values = _BARE_VALUES.match(source, start.end())
-    return (values[0], Locator.PAGE, source[values.end() :]) if values else (*none, source)
+    if values is None:
+        return *none, source
+    bare = Locator.TIMESTAMP if _TIME.fullmatch(values[0]) else Locator.PAGE
+    return values[0], bare, source[values.end() :]
 
 
 # Writing

@@ -107,3 +107,21 @@ def test_where_nothing_is_changed_the_style_keeps_what_its_house_has_for_referen
     unchanged = "numbers]\nwords_to = 3"
     assert "‘Il piano “Readiness 2030”’ la Stampa" in marked(printed(own, "en", "uk", unchanged).notes[0])
     assert ", pp. 321–328" in marked(printed(own, "en", "eu", unchanged).notes[0])
+
+
+@pytest.mark.parametrize(
+    ("language", "prefix", "words"),
+    [
+        ("it", "cfr.", "Cfr. nota 1, pag. 9."),
+        ("en", "see", "See note 1, p. 9."),
+        ("en", "see also", "See also note 1, p. 9."),
+    ],
+)
+def test_a_see_of_the_writers_takes_the_place_of_the_styles(
+    marked: Marked, language: str, prefix: str, words: str
+) -> None:
+    profile = load_profile("eu", language)
+    style = with_house_rules(load_style(chosen_style("", language, profile.citations).style), profile)
+    items = (CitationItem("web"), CitationItem("web", "9", prefix=prefix))
+    placed = tuple(PlacedCitation(Citation((item,)), number) for number, item in enumerate(items, 1))
+    assert marked(Engine().format(Request(placed, {"web": WEB}, style, language)).notes[1]) == words

@@ -91,6 +91,8 @@ def test_what_is_defined_and_never_used_comes_at_the_end() -> None:
         ("[@a, n. 5]", CitationItem("a", "", Locator.PAGE, "", ", n. 5")),
         ("[@a, articolando 5 punti]", CitationItem("a", "", Locator.PAGE, "", ", articolando 5 punti")),
         ("[@a, time 1:23:45]", CitationItem("a", "1:23:45", Locator.TIMESTAMP)),
+        ("[@a, at 00:12:30]", CitationItem("a", "00:12:30", Locator.TIMESTAMP)),
+        ("[@a, 12:30-14:00]", CitationItem("a", "12:30-14:00", Locator.TIMESTAMP)),
         ("[@a{ii, passim}, oltre]", CitationItem("a", "ii, passim", Locator.PAGE, "", ", oltre")),
         ("[@a{}, 99 anni dopo]", CitationItem("a", suffix=", 99 anni dopo")),
         ("[@{https://a.it/?b=1}]", CitationItem("https://a.it/?b=1")),
