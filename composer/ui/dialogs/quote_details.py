@@ -12,13 +12,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QWidget,
 )
 
@@ -31,10 +29,11 @@ from composer.quotes.seal import is_stale
 from composer.sources.model import Source, Speech
 from composer.ui.choice import Choice
 from composer.ui.dates import shown_date
+from composer.ui.dialogs.details_form import DetailsForm
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.quote_facts import CREDIBILITY, STALE
 from composer.ui.stylesheet import set_role
-from composer.ui.theme import SPACE_L, SPACE_M, SPACE_S
+from composer.ui.theme import SPACE_M, SPACE_S
 from composer.ui.words import Words
 from composer.wording import N_
 
@@ -85,18 +84,8 @@ class QuoteDetailsDialog(DialogFrame):
         self.edited = quote
         self.resize(720, 680)
         self._head(source)
-        self._scrolled = QWidget(self)
-        self._form = QFormLayout(self._scrolled)
-        self._form.setContentsMargins(0, 0, SPACE_M, 0)
-        self._form.setHorizontalSpacing(SPACE_L)
-        self._form.setVerticalSpacing(SPACE_S)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(self._scrolled)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = DetailsForm(SPACE_S, self)
+        self._scrolled, self._form = self._area.sheet, self._area.form
         self.content.addWidget(self._area, 1)
         self._fill(speech_around(source.speech, quote.anchor.span) if source is not None else None)
         self._wrong = QLabel(self)

@@ -8,14 +8,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -31,10 +28,11 @@ from composer.sources.model import Certainty, Fact, Metadata, Rights, RightsLeve
 from composer.sources.standing import RELIABILITY_WORDS, RIGHTS_WORDS
 from composer.ui.choice import Choice
 from composer.ui.dates import shown_time
+from composer.ui.dialogs.details_form import DetailsForm
 from composer.ui.dialogs.fact_field import FactField, PeopleField
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.stylesheet import set_role
-from composer.ui.theme import SPACE_L, SPACE_M, SPACE_S
+from composer.ui.theme import SPACE_M, SPACE_S
 from composer.ui.words import Words
 from composer.wording import N_, Message
 
@@ -65,18 +63,8 @@ class SourceDetailsDialog(DialogFrame):
         self._facts: dict[str, FactField] = {}
         self.resize(720, 640)
         self._head()
-        self._scrolled = QWidget(self)
-        self._form = QFormLayout(self._scrolled)
-        self._form.setContentsMargins(0, 0, SPACE_M, 0)
-        self._form.setHorizontalSpacing(SPACE_L)
-        self._form.setVerticalSpacing(SPACE_M)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._scrolled)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = DetailsForm(SPACE_M, self)
+        self._scrolled, self._form = area.sheet, area.form
         self.content.addWidget(area, 1)
         self._fill(source.metadata)
         self._wrong = QLabel(self)

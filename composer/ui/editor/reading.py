@@ -31,6 +31,7 @@ from composer.document.model import (
     Table,
     Text,
     Value,
+    inline_runs,
 )
 from composer.ui.editor.formats import (
     CELLS,
@@ -428,19 +429,8 @@ def _lines(block: Block) -> Iterator[tuple[Inline, ...]]:
         case QuoteBlock(paragraphs=paragraphs):
             for paragraph in paragraphs:
                 yield quoted_inline(paragraph, QuoteData.of(block))
-        case Paragraph(content=content) | Heading(content=content):
-            yield content
-        case ListBlock(items=items):
-            for item in items:
-                yield item.content
-                for child in item.children:
-                    yield from _lines(child)
-        case Table(rows=rows, caption=caption):
-            yield caption
-            for row in rows:
-                yield from row
-        case Picture(caption=caption):
-            yield caption
+        case _:
+            yield from inline_runs(block)
 
 
 def quoted_inline(paragraph: tuple[Inline, ...], data: QuoteData) -> tuple[Inline, ...]:
