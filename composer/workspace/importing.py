@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from composer.errors import ComposerError, PicturesOnly, UnreadableSource
 from composer.library.store import Library
 from composer.sources.house_rules import with_house_rules
+from composer.sources.mailboxes import MOST_MAILS, mails_in
 from composer.sources.model import Certainty, RightsLevel, Source
 from composer.sources.speech.speakers import said_before
 from composer.wording import N_, Message
@@ -44,6 +45,7 @@ _PICTURE_ALONE = N_(
     "read."
 )
 _NOTHING_SEEN = N_("No words were recognised in the article “{title}” of “{name}”.")
+_MANY_MAILS = N_("“{name}” holds more than {most} mails: only the first {most} were imported.")
 _PERHAPS_PACK = N_(
     "“{name}” looks like a press review of {count} articles, and where some of them begin is not certain: it was "
     "imported as one source. Import it with --split, or split it in the window."
@@ -115,7 +117,13 @@ class ImportPlan:
         return self.read_data(path, data, progress)
 
     def read_data(self, path: Path, data: bytes, progress: Steps | None = None) -> tuple[ReadFile, ...]:
-        """Read a document from memory: itself, or the articles of a press review. Errors are in the answers."""
+        """Read a document from memory: itself, the articles of a press review, or the mails of a mailbox.
+
+        Errors are in the answers.
+        """
+        mails = mails_in(data)
+        if mails:
+            return self._mails(path, mails, progress)
         known = self.packs.get(hashlib.sha256(data).hexdigest(), ()) if self.split is not Split.NEVER else ()
         if known:
             return tuple(ReadFile(path, data, duplicate_of=key) for key in known)
@@ -172,6 +180,20 @@ class ImportPlan:
         if self.recognition is not None or self.within is not None:
             return UnreadableSource(_NOTHING_SEEN, concerned=str(path), **about)
         return with_a_way(PicturesOnly(_PICTURE_ALONE, concerned=str(path), **about))
+
+    def _mails(self, path: Path, mails: Sequence[bytes], progress: Steps | None) -> tuple[ReadFile, ...]:
+        """The mails of a mailbox, each a document of its own; those that were read before it is stopped are kept."""
+        reads: list[ReadFile] = []
+        many = len(mails) > MOST_MAILS
+        for done, mail in enumerate(mails[:MOST_MAILS]):
+            if progress is not None and progress(done, len(mails)) is False:
+                break
+            one = self._read(Path(f"{path.stem}-{done + 1}.eml"), mail)
+            reads.append(replace(one, path=path, pack=None, namesake=""))  # numbers change when mails are thrown away
+        if many:
+            error = UnreadableSource(_MANY_MAILS, concerned=str(path), name=path.name, most=MOST_MAILS)
+            reads.append(ReadFile(path, error=error))
+        return tuple(reads)
 
     def read(self, path: Path) -> ReadFile:
         """Read one file of the plan as one document; errors are in the answer, never raised."""

@@ -15,8 +15,9 @@ from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from composer.errors import AmbiguousQuote
+from composer.errors import AmbiguousQuote, UnreadableSource
 from composer.quotes.model import Quote
+from composer.sources.mailboxes import mails_in
 from composer.sources.model import Source
 from composer.text.spans import Span
 from composer.wording import N_, Message, N_plural
@@ -41,6 +42,10 @@ _TWO = N_("{first} {second}")
 _UNRELATED = N_(
     "“{name}” has hardly any words in common with “{title}” ({share}%): it seems to be another document and no newer "
     "version of it. Import it as a source of its own, or say that it is to take this one’s place all the same."
+)
+_MAILBOX = N_(
+    "“{name}” is a mailbox of {count} mails and no newer version of one document: import it, and each mail becomes a "
+    "source of its own."
 )
 _TWIN = N_("The same document is in the library also as “{key}”: remove that source if it is not needed.")
 
@@ -148,6 +153,8 @@ class NewerPlan:
 
         `progress(done, all)` is told of its pages and stops it (ReadingStopped) by answering False.
         """
+        if mails := mails_in(data):
+            raise UnreadableSource(_MAILBOX, concerned=filename, name=filename, count=len(mails))
         reading = read_with_attachments(data, filename, self.keys.__contains__, self.environment, progress, recognition)
         return self.compare(reading.source, data)
 
