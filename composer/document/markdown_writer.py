@@ -12,6 +12,7 @@ What Markdown has no word for is said in attributes: `{.quote q="…"}`, `{.unde
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
@@ -50,6 +51,7 @@ from composer.document.model import (
 
 _EMPTY: Final = "[]{.empty}"
 _NOTHING: Final = "[]{}"
+_ONE_CHARACTER: Final = re.compile(r"\[\\?.\]\{[^{}]*\}\Z", re.DOTALL)  # a span of one character: `[5]{.value}`
 _BRACES: Final = "{}"
 _SCRIPTS: Final = {Script.SUPER: "^", Script.SUB: "~"}
 _SPANS: Final = range(2, 6)  # the levels of MARK_ORDER that are written as spans …
@@ -246,6 +248,8 @@ class _Inlines:
                 self._put_closed(write_citation(inline, _words_of))
             case Footnote(content=content):
                 note = f"^[{_Inlines(in_heading=self._in_heading).write(content)}]"
+                if note.startswith("^[[") and _ONE_CHARACTER.search("".join(self._pieces[-3:])):
+                    note = f"^[{_NOTHING}{note[2:]}"  # pandoc would not see the citation
                 if inline.label:
                     self._markup(f"[{note}]{write_attributes(identifier=inline.label)}")
                 else:

@@ -91,10 +91,8 @@ def carried_inline(inline: Inline, before: str, after: str, quotes: Quotes) -> I
 
 
 def _tag(text: str, language: str, before: str, after: str) -> str:
-    """The language tag of a writer's words: none for what has no letters, and for what is in the new language."""
-    if not _has_letters(text):
-        return ""
-    own = language or before
+    """The language tag of a writer's words: none for what is in the new language; what has no letters keeps its own."""
+    own = language if not _has_letters(text) else language or before
     return "" if base_language(own) == after and own == after else own
 
 

@@ -16,8 +16,19 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from strategies import documents
 
 from composer.document.canonical import canonical
+from composer.document.markdown_reader import read_markdown
 from composer.document.markdown_writer import write_markdown
-from composer.document.model import Citation, CitationItem, Document, Locator, Paragraph, Text
+from composer.document.model import (
+    Citation,
+    CitationItem,
+    Document,
+    Footnote,
+    Locator,
+    Paragraph,
+    Text,
+    Value,
+    ValueKind,
+)
 
 BOUNDARY = "\n\n# boundary {term=boundary}\n\n"
 
@@ -124,3 +135,11 @@ def strings(tree: Any) -> str:
     if isinstance(tree, dict):
         return str(tree["c"]) if tree.get("t") == "Str" else strings(tree.get("c", []))
     return "".join(map(strings, tree)).replace("\u00a0", "") if isinstance(tree, list) else ""
+
+
+def test_pandoc_sees_the_citation_of_a_note_behind_a_value_of_one_figure(view: ModuleType) -> None:
+    note = Footnote((Citation((CitationItem("rich2026"),)),))
+    document = Document((Paragraph((Text("Sono "), Value(ValueKind.NUMBER, "5", words="5"), note, Text("."))),))
+    (part,) = parts_of(view.pandoc_blocks(pypandoc.get_pandoc_path(), write_markdown(document)))
+    assert view.pandoc_view(part) == view.model_view(document)
+    assert read_markdown(write_markdown(document)) == document
