@@ -146,6 +146,8 @@ def test_open_licences_of_states_are_free(notice: str, read: Callable[..., Sourc
     ("text", "speaker"),
     [
         ("«Era ora», ha detto la presidente dell’autorità portuale Ivana Neri al termine.", "Ivana Neri"),
+        ("«Era proprio ora», avverte l’ingegner Ottavia Pini, che dirige il cantiere.", "Ottavia Pini"),
+        ("“It keeps boats at sea,” said fisheries secretary Alan Munro-Kerr.", "Alan Munro-Kerr"),
         ("«Era proprio ora», ha dichiarato il viceministro Ermanno Sala.", "Ermanno Sala"),
         ("«Un turno costa mille euro», calcola Ruggero Dal Pra, che dirige il terminal.", "Ruggero Dal Pra"),
         ("« Personne ne savait cela », s’amuse Gwendal Plou, directeur commercial.", "Gwendal Plou"),
@@ -155,3 +157,20 @@ def test_open_licences_of_states_are_free(notice: str, read: Callable[..., Sourc
 )
 def test_speakers_behind_longer_offices_are_sure(text: str, speaker: str, read: Callable[..., Source]) -> None:
     assert {one.speaker for one in read(f"{text}\n").speech} == {speaker}
+
+
+def test_a_running_head_with_paper_section_and_page_is_parted(read: Callable[..., Source]) -> None:
+    line = "Mittwoch, 6. Mai 2026 Neue Zürcher Zeitung SCHWEIZ 9"
+    known = read(f"{line}\n\nEin Schlepper für alle Städte\n\n{TEXT}\n{TEXT}").metadata
+    found = (value(known.publication), value(known.date), value(known.page), value(known.title))
+    assert found == ("Neue Zürcher Zeitung", "2026-05-06", "9", "Ein Schlepper für alle Städte")
+
+
+def test_a_known_paper_of_one_word_above_the_day_is_the_masthead(read: Callable[..., Source]) -> None:
+    known = read(f"Libération\njeudi 7 mai 2026\n\nUn remorqueur pour toutes les villes\n\n{TEXT}\n{TEXT}").metadata
+    assert value(known.publication) == "Libération"
+
+
+def test_dpa_tells_its_day_in_the_stamp_alone(read: Callable[..., Source]) -> None:
+    text = f"Papenburg (dpa) - {TEXT}\ndpa abc yyni a3 xyz\n050931 Mai 26\n"
+    assert value(read(text).metadata.date) == "2026-05-05"

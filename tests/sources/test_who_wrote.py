@@ -44,6 +44,7 @@ def test_every_author_of_a_byline_is_read(line: str, names: tuple[str, ...]) -> 
 
 def test_a_position_or_a_place_behind_each_name_makes_a_byline_without_by() -> None:
     assert positioned_names("Lidia Sansone, inviata a Gorizia") == ("Lidia Sansone",)
+    assert positioned_names("NELL ARCHER — ATHENS") == ("Nell Archer",)
     assert positioned_names("Nell Archer in Hull and Tomas Krall in Riga") == ("Nell Archer", "Tomas Krall")
 
 
@@ -155,3 +156,13 @@ def test_a_newsletter_is_no_person(read: Callable[..., Source]) -> None:
     head = "From: The Tidal Briefing <hello@tidal.example>\nSubject: One tug\nDate: Mon, 9 Mar 2026 08:00:00 +0000"
     mail = f"{head}\n\n{BODY}"
     assert authors(read(mail, "m.eml")) == ["{The Tidal Briefing}"]
+
+
+def test_a_name_above_the_position_of_its_bearer_is_the_author(read: Callable[..., Source]) -> None:
+    body = "<h1>One tug</h1><div><div>Nell Archer</div><div>Environment correspondent</div></div>"
+    assert authors(read(PAGE.format(title="One tug", head="", body=body), "p.html")) == ["Nell Archer"]
+
+
+def test_what_a_sitting_is_about_is_nobody(read: Callable[..., Source]) -> None:
+    text = f"Camera dei deputati\nXIX LEGISLATURA\nResoconto stenografico\nINDAGINE CONOSCITIVA\n\n{BODY}"
+    assert authors(read(text)) == ["{Camera dei deputati}"]

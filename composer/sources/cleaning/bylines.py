@@ -8,8 +8,15 @@ import re
 
 from composer.sources.cleaning.headings import is_body
 from composer.sources.cleaning.pieces import Piece, Role
-from composer.sources.facts.names import byline_names, further_names, is_house_byline, positioned_names
-from composer.sources.model import BlockKind
+from composer.sources.facts.names import (
+    byline_names,
+    further_names,
+    is_house_byline,
+    is_lone_name,
+    positioned_names,
+)
+from composer.sources.facts.press_lines import Told, is_name, is_paper_like, is_place_like, press_line
+from composer.sources.model import AsideKind, BlockKind
 
 _CORRESPONDENT = re.compile(
     r"(?:dal?l?[ae]? (?:nostr[oa] )?(?:inviat[oa]|corrispondente)|from our (?:\w+ )?correspondent"
@@ -39,3 +46,31 @@ def goes_on_byline(pieces: list[Piece], piece: Piece) -> bool:
     at = next(index for index, other in enumerate(pieces) if other is piece)
     signed = at > 0 and pieces[at - 1].role is Role.BYLINE and not piece.gap
     return signed and bool(further_names(piece.text))
+
+
+def signed_and_printed(piece: Piece) -> list[Piece]:
+    """A byline with the paper and its day or issue behind it, parted ("di Anna Zago — Quaderni Adriatici, n. 3")."""
+    for break_ in re.finditer(r"\s+[|·•–—-]\s+|,\s+", piece.text):
+        line = press_line(piece.text[break_.end() :])
+        head = piece.text[: break_.start()]
+        if line is None or len(line.words) != 1 or line.parts[0].told is not Told.WORDS or not byline_names(head):
+            continue
+        if not is_name(line.words[0]) or (is_lone_name(head.split(" ", 1)[-1]) is False and len(head.split()) > 6):
+            continue
+        if not (line.dated or line.of(Told.ISSUE)) or (
+            is_place_like(line.words[0]) and not is_paper_like(line.words[0]) and not line.of(Told.ISSUE)
+        ):
+            continue
+        found = [Piece(head, kind=BlockKind.BYLINE, role=Role.BYLINE)]
+        for part in line.parts:
+            other = Piece(part.text, kind=BlockKind.BYLINE)
+            if part.told is Told.WORDS:
+                other.set_aside(AsideKind.STRIP)
+                other.role = Role.MASTHEAD
+            elif part.told in (Told.DAY, Told.MONTH):
+                other.role = Role.DATE
+            else:
+                other.set_aside(AsideKind.STRIP)
+            found.append(other)
+        return found
+    return []

@@ -14,11 +14,12 @@ import re
 from collections.abc import Callable
 
 from composer.sources.cleaning.asides import is_bare_date, is_clock, is_dated_line
+from composer.sources.cleaning.bylines import signed_and_printed
 from composer.sources.cleaning.headings import headline_like, is_body
 from composer.sources.cleaning.pieces import Piece, Role
 from composer.sources.facts.datelines import CITIES
 from composer.sources.facts.dates import is_month
-from composer.sources.facts.known import publication_named
+from composer.sources.facts.known import publication_named, same_publication
 from composer.sources.facts.names import FROM_PAPER, byline_names, is_institution, is_lone_name, lone_names
 from composer.sources.facts.press_lines import (
     PressLine,
@@ -65,7 +66,7 @@ def part_folios(pieces: list[Piece], is_section: Callable[[str], bool]) -> list[
         if at < end and _printed(piece):
             piece.text = said_where(piece.text)
         line = press_line(piece.text) if at < end and _printed(piece) and not signed else None
-        found = _signed_and_printed(piece) if signed else []
+        found = signed_and_printed(piece) if signed else []
         if line is not None:
             found = _recognised(piece, line, is_section, pieces, at)
         for part in found:
@@ -142,7 +143,9 @@ def _recognised(
             case Told.MONTH | Told.LABEL:
                 piece.kind = BlockKind.BYLINE
             case _:
-                if (number and is_section(part.text)) or (
+                if named and same_publication(part.text, _masthead(parts)):  # printed twice across a page's head
+                    piece.set_aside(AsideKind.STRIP)
+                elif (number and is_section(part.text)) or (
                     not number and _opens_with_section(part.text, line, is_section)
                 ):
                     piece.set_aside(AsideKind.FURNITURE)
@@ -156,7 +159,11 @@ def _recognised(
                 ):
                     piece.set_aside(AsideKind.STRIP)
                     piece.role = Role.PAGE
-                elif is_section(part.text) or _may_be_section(part.text, number, line):
+                elif (
+                    is_section(part.text)
+                    or (named and _in_capitals(part.text))
+                    or _may_be_section(part.text, number, line)
+                ):
                     piece.set_aside(AsideKind.FURNITURE)
                     piece.role = Role.SECTION
                 elif (
@@ -180,32 +187,13 @@ def _recognised(
     return parts if told and len(sections) <= 1 else []
 
 
-def _signed_and_printed(piece: Piece) -> list[Piece]:
-    """A byline with the paper and its day or issue behind it, parted ("di Anna Zago — Quaderni Adriatici, n. 3")."""
-    for break_ in re.finditer(r"\s+[|·•–—-]\s+|,\s+", piece.text):
-        line = press_line(piece.text[break_.end() :])
-        head = piece.text[: break_.start()]
-        if line is None or len(line.words) != 1 or line.parts[0].told is not Told.WORDS or not byline_names(head):
-            continue
-        if not is_name(line.words[0]) or (is_lone_name(head.split(" ", 1)[-1]) is False and len(head.split()) > 6):
-            continue
-        if not (line.dated or line.of(Told.ISSUE)) or (
-            is_place_like(line.words[0]) and not is_paper_like(line.words[0]) and not line.of(Told.ISSUE)
-        ):
-            continue
-        found = [Piece(head, kind=BlockKind.BYLINE, role=Role.BYLINE)]
-        for part in line.parts:
-            other = Piece(part.text, kind=BlockKind.BYLINE)
-            if part.told is Told.WORDS:
-                other.set_aside(AsideKind.STRIP)
-                other.role = Role.MASTHEAD
-            elif part.told in (Told.DAY, Told.MONTH):
-                other.role = Role.DATE
-            else:
-                other.set_aside(AsideKind.STRIP)
-            found.append(other)
-        return found
-    return []
+def _masthead(parts: list[Piece]) -> str:
+    return next((piece.text for piece in parts if piece.role is Role.MASTHEAD), "")
+
+
+def _in_capitals(words: str) -> bool:
+    """Whether words beside a paper's name are short and in capitals, as running heads print their section."""
+    return words.isupper() and words.isalpha() and len(words) > _LONGEST_SECTION
 
 
 def _dated(whole: Piece) -> Piece:
@@ -218,8 +206,9 @@ def _names_the_paper(words: str, number: int, line: PressLine, pieces: list[Piec
     name = _EDITION.sub("", FROM_PAPER.sub("", words))
     before = [part.text for part in line.parts[:number] if part.told is Told.WORDS]
     first = all(_PAGE_ALONE.fullmatch(text) or len(text.split()) <= _LONGEST_SECTION for text in before)
+    told_before = all(part.told is not Told.WORDS for part in line.parts[:number])
     behind_page = all(part.told in (Told.PAGE, Told.ISSUE) for part in line.parts[:number])
-    if line.dated and (not number or line.strong) and _is_known(name, line):
+    if line.dated and (told_before or line.strong) and _is_known(name, line):
         return True
     if (
         not first

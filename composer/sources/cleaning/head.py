@@ -235,7 +235,8 @@ def _mark_masthead(pieces: list[Piece], titles: list[Piece]) -> None:
         following = pieces[at + 1] if at + 1 < len(pieces) else None
         strip = following is not None and following.aside is AsideKind.STRIP
         dated = following is not None and following.role is Role.DATE and is_bare_date(following.text)
-        paper = dated and NAMED_PAPER.fullmatch(piece.text[:1].lower() + piece.text[1:]) is not None
+        paper = dated and publication_named(piece.text) is not None
+        paper = paper or (dated and NAMED_PAPER.fullmatch(piece.text[:1].lower() + piece.text[1:]) is not None)
         beside = strip and is_name(piece.text)
         if (beside or paper or is_known_paper(piece.text)) and piece.words <= 6 and len(titles) > 1:
             piece.set_aside(AsideKind.STRIP)

@@ -94,7 +94,8 @@ def _signs_above(pieces: list[Piece], at: int, titled: int) -> bool:
     named = set(pieces[at].text.split()) & {word for piece in pieces[titled:at] for word in piece.text.split()}
     others = [piece for piece in pieces if piece.kind is BlockKind.HEADING and lone_names(piece.text)]
     following = pieces[at + 1] if at + 1 < len(pieces) else None
-    return at <= titled + 2 and not named and len(others) == 1 and following is not None and is_body(following)
+    opens = following is not None and (is_body(following) or following.text.lower().strip(" :.") in _NO_TITLES)
+    return at <= titled + 2 and not named and len(others) == 1 and opens
 
 
 def _dated_below(pieces: list[Piece], at: int) -> bool:

@@ -25,7 +25,10 @@ CITIES: Final = word_set(
     beijing pechino tokyo delhi ottawa canberra brasilia vilnius riga tallinn bratislava belgrade belgrado tirana
     valletta nicosia bari catania trieste verona cagliari ancona perugia potenza trento bolzano aosta marseille lyon
     hamburg amburgo münchen munich monaco köln frankfurt francoforte zürich zurich zurigo bern berna genf genève
-    barcelona barcellona
+    barcelona barcellona basel basilea lugano graz salzburg linz innsbruck leipzig dresden stuttgart bremen hannover
+    düsseldorf nürnberg lille bordeaux toulouse nantes nice strasburg manchester glasgow edinburgh belfast cardiff
+    birmingham rotterdam amsterdam antwerp antwerpen ghent gdańsk kraków tartu turku malmö gothenburg bergen seoul
+    singapore sydney mumbai nairobi lagos johannesburg brescia bergamo padova modena parma pisa livorno
     """
 )
 """Cities that reports are dated from, in lower case."""

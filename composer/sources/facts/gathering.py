@@ -244,9 +244,13 @@ def _dateline_day(body: list[SourceBlock], stamps: list[SourceBlock]) -> Fact | 
     """The day of an agency's report: in its dateline with a year ("BRUSSELS, March 6, 2026 (AFP) -"), or in the stamp
     under it where that has the dateline's day and month ("ROMA, 06 MAR" and "2026-03-06 14:22")."""
     opening = _opening(body)
-    if opening is None or not opening[0].day:
+    if opening is None:
         return None
     dateline, block = opening
+    if not dateline.day:  # dpa prints the day in its stamp alone
+        stamped = [stamp for stamp in stamps if dateline.agency and _WIRE_STAMP.match(stamp.text)]
+        day = iso_date(_WIRE_STAMP.sub(r"\1 \2 20\3", stamped[0].text), day_first=True) if len(stamped) == 1 else ""
+        return read_in(day, stamped[0]) if day else None
     if day := iso_date(dateline.day, day_first=False):
         return Fact(day, Certainty.READ, (Evidence(dateline.words, block.start),))
     for stamp in stamps if dateline.agency else ():

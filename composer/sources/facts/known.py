@@ -34,7 +34,7 @@ _SHORT: Final = 4  # letters; names of so few have to stand in capitals as they 
 _HOST: Final = re.compile(r"(?:www\.)?(?P<name>[^\s./]{4,40})\.(?:it|fr|de|com|eu|net|org|at|ch|be|ie|co\.uk)")
 _EDITION: Final = re.compile(
     r"\s*(?:[|(–—-]\s*)?(?:(?:ed(?:izione|\.)?|edition|ausgabe|éd(?:ition|\.)?)\s[\w .'’-]{2,40}"
-    r"|(?:international|weekend|us|uk|europe|european|asia|national|nazionale|online) edition)\)?$",
+    r"|online|(?:international|weekend|us|uk|europe|european|asia|national|nazionale|online) edition)\)?$",
     re.IGNORECASE,
 )
 

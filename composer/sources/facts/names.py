@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from composer.sources.facts.datelines import CITIES
 from composer.text.wordlists import phrase_set, word_set
 
 PARTICLES = word_set(
@@ -57,6 +58,8 @@ _NO_PERSON = re.compile(
     r"|weekly|daily|letter|lettera|lettre|brief|edition|edizione|ausgabe|issue|numero|volume|working|policy"
     r"|programme|program|division|branch|unit|directorate|bureau|deputy|officer|adviser|advisor|direzione|divisione"
     r"|servizio|settore|referat|abteilung|stabsstelle|service|pôle|editor|reporter|writer|columnist"
+    r"|indagine|conoscitiva|legislatura|parlamentari|parlamentare|disegno|proposta|legge|interrogazione|mozione"
+    r"|allegato|ordine|proposition|projet|kleine|anfrage|drucksache|evidence|memorandum|annex|appendix"
     r"|fellow|lecturer|researcher|analyst|ricercat(?:ore|rice)|cherche(?:ur|use)"
     r"|united|nations|nazioni|unite|stati|states|north|south|east|west|nord|sud|est|ovest|security"
     r"|sicurezza|difesa|defence|defense|foreign|esteri|prima|pagina|page|unknown|author|autore|anonymous|anonimo)\b",
@@ -111,6 +114,8 @@ _POSITION = re.compile(
     r"|researcher|analyst|professor|lecturer|korrespondent(?:in)?|redakteur(?:in)?)\b",
     re.IGNORECASE,
 )
+# “ELENI VASSILIKOU — ATHENS”, “DANIELA RÜEGG, BASEL”
+_STATIONED = re.compile(r"(?P<name>[^,–—-][^,–—]{4,40}?)\s*(?:,|\s[–—-])\s*(?P<place>[^\W\d_][^,]{2,20})")
 # What stands behind the name of whoever wrote; ministers and chairs stand behind the names of others, too.
 _BEFORE_POSITION = (
     r"(?:(?:our|senior|chief|special|foreign|staff|visiting|research|policy|associate|political|economics?|[A-Z]\w+"
@@ -192,6 +197,9 @@ def positioned_names(line: str, *, scholars: bool = False) -> tuple[str, ...]:
     line = _NOTE_MARK.sub("", line)
     placed = [_THEIR_PLACE.search(part) is not None for part in re.split(r"\s+(?:and|e|ed|et|und)\s+", line)]
     first, comma, position = line.partition(",")
+    if line.isupper() and (stationed := _STATIONED.fullmatch(line)) is not None:
+        known = stationed["place"].lower() in CITIES and is_lone_name(stationed["name"])
+        return (ordinary_capitals(stationed["name"]),) if known else ()
     writes = comma and (_WRITES.match(position.strip()) or (scholars and _SCHOLAR.match(position.strip())))
     if not (len(placed) > 1 and all(placed)) and not writes:
         return ()
@@ -249,6 +257,11 @@ def split_names(names: str) -> tuple[str, ...]:
     """Several names in one line, each in ordinary capitals."""
     persons = [name.strip(" ,.") for name in _SPLIT.split(names) if len(name.split()) > 1]
     return tuple(ordinary_capitals(name) for name in persons if not _POSITION.search(name))
+
+
+def is_authors_position(line: str) -> bool:
+    """Whether a line is nothing but the position of whoever wrote ("Environment correspondent")."""
+    return len(line.split()) <= 5 and _WRITES.match(line) is not None
 
 
 def names_position(words: str) -> bool:

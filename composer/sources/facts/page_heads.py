@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from composer.sources.facts.dates import iso_date, published_day
-from composer.sources.facts.names import byline_names, further_names, lone_names, positioned_names
+from composer.sources.facts.names import byline_names, further_names, is_authors_position, lone_names, positioned_names
 from composer.sources.facts.press_lines import Told, is_event, press_line
 from composer.sources.model import Certainty, Evidence, Fact
 from composer.text.wordlists import phrase_set, word_set
@@ -175,6 +175,8 @@ def authors_in(lines: list[str]) -> tuple[Fact, ...]:
         if not names and at and lines[at - 1].lower() in _BY:
             names = lone_names(line)
         if not names and at and lines[at - 1].lower().strip(" :") in _AUTHORS:
+            names = lone_names(line)
+        if not names and at + 1 < len(lines) and is_authors_position(lines[at + 1].lstrip(_SIGNED)):
             names = lone_names(line)
         if names:
             found = [Fact(name, Certainty.READ, (Evidence(line[:300]),)) for name in names]

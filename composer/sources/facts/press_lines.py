@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from composer.sources.facts.known import publication_named
 from composer.sources.facts.months import MONTH_PATTERN, WEEKDAYS
 from composer.sources.facts.names import is_institution
 from composer.text.wordlists import phrase_set, word_set
@@ -214,15 +215,25 @@ def _between(text: str) -> list[Part]:
     found: list[Part] = []
     text = re.sub(r"^([^a-zà-ÿ]*[A-ZÀ-Þ]{3,}[^a-zà-ÿ]*?)\s+(\d{1,3})$", r"\1 | \2", text)  # “LA PROVINCIA 33”
     for words in _SEPARATOR.split(_CAPITALS_BEHIND.sub(r"\1 | ", text)):
-        words = words.strip(" ,.:;()[]*_")
+        words = words.strip(" ,.:;()[]*_★☆")
         low = words.lower()
         if not words or low in _JOINTS:
             continue
         if ", " in words and any(part.lower() in _LABELS for part in words.split(", ")):
             found += [_part(part) for part in words.split(", ")]
             continue
+        if (name := _known_at_start(words)) and name != words:  # “Neue Zürcher Zeitung SCHWEIZ 9”
+            found += [Part(Told.WORDS, name), *_between(words[len(name) :])]
+            continue
         found.append(Part(Told.LABEL if low in _LABELS or is_kind(words) else Told.WORDS, words))
     return found
+
+
+def _known_at_start(words: str) -> str:
+    """The name of a known paper, of two words or more, with which these words begin; "" for none."""
+    tokens = words.split(" ")
+    names = (" ".join(tokens[:count]) for count in range(min(len(tokens), _LONGEST_NAME), 1, -1))
+    return next((name for name in names if name[:1].isupper() and publication_named(name) is not None), "")
 
 
 def _part(words: str) -> Part:

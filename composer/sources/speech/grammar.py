@@ -158,7 +158,8 @@ class Grammar:
         first = at
         while at < end and at - first < _LONGEST_OCCUPATION and self._is_plain_noun(at):
             at += 1
-        mention = self.by_lead.get(at) if at > first else None
+        inside = (mention for mention in self.named_between(at, at + 1) if mention.lead >= first)
+        mention = self.by_lead.get(at) or next(inside, None) if at > first else None
         whole = mention is not None and len(mention.words) > 1 and not mention.possessive and mention.end <= end
         return mention if whole and mention is not None and self.word(mention.end) not in JOINING else None
 

@@ -52,7 +52,8 @@ _VERBS = {
     "glisse glissé poursuit poursuivi renchérit enchaîne relève relevé pointe pointé analyse analysé détaille détaillé "
     "complète complété exclame exclamé interroge considère pense croit espère avertit averti proteste protesté rassure "
     "rassuré confirme confirmé reprend repris nuance nuancé défend défendu s'indigne s'inquiète s'exclame s'interroge "
-    "s'amuse s'émeut s'énerve s'impatiente s'offusque plaisante plaisanté grince souffle soufflé lâche lâché "
+    "s'étrangle s'esclaffe s'amuse s'émeut s'énerve s'impatiente s'offusque plaisante plaisanté grince souffle "
+    "soufflé lâche lâché "
     "rétorque rétorqué riposte concède concédé argumente argumenté décrypte abonde énumère compare "
     "s'agace s'étonne s'alarme s'emporte s'enthousiasme s'insurge s'excuse avoue avoué admet admis salue salué "
     "constate constaté peste tempête calcule martèle résume racontait expliquait disait confiait ajoutait",
@@ -209,6 +210,7 @@ ROLES = word_set(
     chercheur chercheuse professeur professeure
     docteur docteure dottore dottoressa doktor capitaine pasteur curé kapitän kapitänin councillor councilor alderman
     superintendent inspector sergeant constable detective bishop archbishop rabbi coach
+    ingegner ingegnere ingegnera architetto architetta avvocato avvocata notaio notaia dottor geometra
     viceministro viceministra vicedirettore vicedirettrice vicecomandante vicecapogruppo viceprefetto vicequestore
     eurodeputato eurodeputata eurocommissario eurocommissaria europarlamentare parlamentare consulente economista
     sindacalista vice-president vice-minister vice-premier secretary-general director-general attorney-general
