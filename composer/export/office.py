@@ -47,6 +47,9 @@ _TOO_SLOW = N_(
     "“{name}” was not written: LibreOffice did not finish within {seconds} seconds. Try again, or export to Word."
 )
 _FAILED = N_("“{name}” was not written: LibreOffice could not make it ({reason}). Export to Word instead.")
+_SAID_NOTHING = N_(
+    "“{name}” was not written: LibreOffice ended without making it and did not say why. Try again, or export to Word."
+)
 _STOPPED = N_("“{name}” was not written: the work was stopped.")
 
 
@@ -114,23 +117,23 @@ def converted(
     program = program or office_program()
     if program is None:
         raise OfficeMissing(MISSING, concerned=name, name=name)
-    with tempfile.TemporaryDirectory(prefix="appunto-", ignore_cleanup_errors=True) as folder:
-        work = Path(folder)
-        (work / "note.docx").write_bytes(docx)
-        wanted = f"pdf:writer_pdf_Export:{_pdf_options(archival=archival)}" if form is OfficeForm.PDF else "odt"
-        command = [
-            str(program), f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless", "--norestore",
-            "--nologo", "--nodefault", "--nolockcheck", "--convert-to", wanted, "--outdir", str(work / "made"),
-            str(work / "note.docx"),
-        ]  # fmt: skip
-        said = _run(command, name, cancelled or _never, timeout_s)
-        made = work / "made" / f"note.{form.value}"
-        try:
-            data = made.read_bytes()
-        except OSError as error:
-            raise OfficeFailed(_FAILED, concerned=name, name=name, reason=said or "LibreOffice") from error
+    try:
+        with tempfile.TemporaryDirectory(prefix="appunto-", ignore_cleanup_errors=True) as folder:
+            work = Path(folder)
+            (work / "note.docx").write_bytes(docx)
+            wanted = f"pdf:writer_pdf_Export:{_pdf_options(archival=archival)}" if form is OfficeForm.PDF else "odt"
+            command = [
+                str(program), f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless", "--norestore",
+                "--nologo", "--nodefault", "--nolockcheck", "--convert-to", wanted, "--outdir", str(work / "made"),
+                str(work / "note.docx"),
+            ]  # fmt: skip
+            said = _run(command, name, cancelled or _never, timeout_s)
+            made = work / "made" / f"note.{form.value}"
+            data = made.read_bytes() if made.is_file() else b""
+    except OSError as error:  # no room, or no folder, for the work
+        raise OfficeFailed(_FAILED, concerned=name, name=name, reason=_reason(error)) from error
     if not data.startswith(b"%PDF-" if form is OfficeForm.PDF else b"PK"):
-        raise OfficeFailed(_FAILED, concerned=name, name=name, reason=said or form.value)
+        raise OfficeFailed(_FAILED if said else _SAID_NOTHING, concerned=name, name=name, reason=said)
     return data
 
 
@@ -165,7 +168,7 @@ def _run(command: list[str], name: str, cancelled: Callable[[], bool], timeout_s
             command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=quiet, **own_group
         )
     except OSError as error:
-        raise OfficeFailed(_FAILED, concerned=name, name=name, reason=str(error)[:_REASON_LENGTH]) from error
+        raise OfficeFailed(_FAILED, concerned=name, name=name, reason=_reason(error)) from error
     try:
         for _ in range(max(1, round(timeout_s / _LOOK_S))):
             if cancelled():
@@ -190,6 +193,10 @@ def _end(process: subprocess.Popen[bytes]) -> None:
             os.killpg(process.pid, signal.SIGKILL)
     with contextlib.suppress(subprocess.TimeoutExpired, ValueError):
         process.communicate(timeout=5)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error))[:_REASON_LENGTH]
 
 
 def _never() -> bool:

@@ -351,15 +351,17 @@ def prepare(
     """Take from the library what the export of `note` needs; `picture` draws passages of sources that have pages
     (by default from the PDF itself, where the annex is wanted).
 
-    Raises BadStyle, BadTemplate, NotFound, InputUnusable (two of the files are to be one), WriteFailed (one is open).
+    Raises BadStyle, BadTemplate, NotFound, InputUnusable (two of the files are to be one, a name stands for no form),
+    WriteFailed (one is open).
     """
     from composer.houses.profiles import load_profile
     from composer.notes.two_texts import text_in, turned_to
-    from composer.workspace.other_forms import files_beside, require_program
+    from composer.workspace.other_forms import files_beside, require_form, require_program
     from composer.workspace.proofs import proofs_of
     from composer.workspace.two_languages import export_remarks
 
     wanted_files = (target, *files_beside(target), choice.annex_file, choice.card)
+    require_form(target, (choice.annex_file, choice.card))
     require_apart(wanted_files)
     require_all_closed(wanted_files)
     require_program(wanted_files)

@@ -19,7 +19,7 @@ from composer.document.adjacency import cited_uses
 from composer.document.edit import map_inlines
 from composer.document.markdown_citations import ABBREVIATIONS, KEY
 from composer.document.model import Citation, Inline, Picture, citations, quote_uses
-from composer.errors import ComposerError
+from composer.errors import ComposerError, InputUnusable
 from composer.notes.model import Note
 from composer.wording import N_, Message, N_plural
 
@@ -44,6 +44,10 @@ class FileForm(Enum):
 _ENDINGS: Final = {form.value: form for form in FileForm} | {".markdown": FileForm.MARKDOWN}
 _WRITTEN: Final = "|".join(re.escape(form) for forms in ABBREVIATIONS.values() for form in forms)
 _PLACE: Final = re.compile(rf"((?<![\\\w])@(?:{KEY}|\{{[^\s{{}}]+\}}), \{{?)({_WRITTEN}) ")
+_NO_FORM = N_("“{name}” was not written: a note leaves as .docx, .pdf, .odt or .md. End the name in one of these.")
+_NO_FORM_BESIDE = N_(
+    "“{name}” was not written: an annex or a card leaves as .docx, .pdf or .odt. End the name in one of these."
+)
 _PICTURES = N_("The pictures of “{name}” stand beside it: {files}.")
 _UNSAID = N_plural(
     "pandoc prints {count} quotation without what a Word file says beside it: that it is a translation, the other "
@@ -66,6 +70,18 @@ def files_beside(path: Path) -> tuple[Path, ...]:
     if form_of(path) is not FileForm.MARKDOWN:
         return ()
     return (path.with_suffix(".json"), path.with_suffix(".csl"))
+
+
+def require_form(target: Path, beside: Sequence[Path | None]) -> None:
+    """Raise InputUnusable when the name of a file does not end as one that can be written; annexes and cards, `beside`
+    the note, are no Markdown."""
+    for path in (target, *beside):
+        if path is None:
+            continue
+        if path.suffix.lower() not in _ENDINGS:
+            raise InputUnusable(_NO_FORM, concerned=str(path), name=path.name)
+        if path is not target and form_of(path) is FileForm.MARKDOWN:
+            raise InputUnusable(_NO_FORM_BESIDE, concerned=str(path), name=path.name)
 
 
 def require_program(paths: Sequence[Path | None]) -> None:

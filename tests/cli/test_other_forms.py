@@ -66,3 +66,17 @@ def test_without_libreoffice_one_sentence_and_exit_code_three(
     assert ran.code == 3
     assert "LibreOffice" in ran.err and "Traceback" not in ran.err
     assert not Path("n.odt").exists()
+
+
+@pytest.mark.parametrize("name", ["n.rtf", "n.html", "n", "n.docx.bak"])
+def test_a_name_that_stands_for_no_form_is_refused_and_nothing_written(run: Run, note: Path, name: str) -> None:
+    ran = run("export", note, "-o", name)
+    assert ran.code == 3
+    assert f"“{name}” was not written" in ran.err and ".docx, .pdf, .odt or .md" in ran.err
+    assert not Path(name).exists()
+
+
+def test_annex_and_card_are_no_markdown(run: Run, note: Path) -> None:
+    ran = run("export", note, "--annex-file", "a.md", "-o", "n.docx")
+    assert ran.code == 3 and "“a.md” was not written" in ran.err
+    assert not Path("n.docx").exists() and not Path("a.md").exists()

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -133,6 +134,24 @@ def test_it_gets_a_user_profile_of_its_own_that_is_gone_afterwards(docx: bytes, 
     assert "-env:UserInstallation=file://" in said
     profile = said.split("-env:UserInstallation=file://", 1)[1].split()[0]
     assert not Path(profile).parent.exists()
+
+
+@posix_only
+def test_a_program_that_ends_without_a_word_is_told_so(docx: bytes, tmp_path: Path) -> None:
+    for body in ("exit 0", "kill -SEGV $$"):
+        with pytest.raises(OfficeFailed) as caught:
+            converted(docx, OfficeForm.PDF, "note.pdf", program=script(tmp_path, body))
+        assert "did not say why" in str(caught.value.message)
+
+
+def test_no_room_for_the_work_is_one_sentence(docx: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_path: Path, _data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OfficeFailed) as caught:
+        converted(docx, OfficeForm.PDF, "note.pdf", program=Path(sys.executable))
+    assert "(No space left on device)" in str(caught.value.message)
 
 
 def test_a_file_that_is_no_pdf_is_refused(docx: bytes, tmp_path: Path) -> None:
