@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -27,9 +28,13 @@ from composer.sources.model import (
     SourceBlock,
     SourceText,
 )
-from composer.ui.settings import Settings
+from composer.ui.settings import LANGUAGE, Settings
 from composer.ui.theme import Tokens, tokens
 from composer.ui.words import Words
+from composer.workspace import Environment
+
+if TYPE_CHECKING:
+    from composer.ui.main_window import MainWindow
 
 Wait = Callable[[Callable[[], object]], None]
 
@@ -114,6 +119,39 @@ def light() -> Tokens:
 def settings(tmp_path: Path) -> Settings:
     """Settings of nobody yet."""
     return Settings(tmp_path / "window.ini")
+
+
+@pytest.fixture
+def environment(now: str, make_id: Callable[[str], str]) -> Environment:
+    """A fixed clock, known ids, and Anna at her desk."""
+    return Environment(now=lambda: now, make_id=make_id, who="Anna @ desk")
+
+
+OpenOver = Callable[[Path], "MainWindow"]
+
+
+@pytest.fixture
+def open_over(
+    application: QApplication, environment: Environment, settings: Settings, dispose: Dispose
+) -> Iterator[OpenOver]:
+    """Opens windows over libraries, in English and large enough for all their parts; all are closed at the end."""
+    from composer.ui.app import make_window
+
+    opened: list[MainWindow] = []
+    settings.set(LANGUAGE, "en")
+
+    def make(library: Path) -> MainWindow:
+        window = make_window(application, library, sample=False, environment=environment, settings=settings)
+        window.setWindowState(Qt.WindowState.WindowNoState)
+        window.resize(1900, 1000)
+        window.show()
+        application.processEvents()
+        opened.append(window)
+        return window
+
+    yield make
+    for window in opened:
+        dispose(window)
 
 
 def source_text(*parts: tuple[BlockKind, str]) -> SourceText:

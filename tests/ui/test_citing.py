@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,14 +14,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from composer import paths
 from composer.document.model import Citation, CitationItem, Document, Paragraph, Text
 from composer.notes.model import FrontMatter, Note
-from composer.ui.app import make_window
 from composer.ui.main_window import MainWindow
 from composer.ui.panes.citing_box import CitingBox
-from composer.ui.settings import LANGUAGE, Settings
 from composer.ui.words import Words
 from composer.workspace import Environment, Workspace
 
 Dispose = Callable[[QWidget], None]
+OpenOver = Callable[[Path], MainWindow]
 Wait = Callable[[Callable[[], object]], None]
 STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0" default-locale="eo">
 <info><title>Ports</title><id>t</id><updated>2025-01-01T00:00:00+00:00</updated></info>
@@ -31,16 +30,8 @@ LOCALE = """<locale xmlns="http://purl.org/net/xbiblio/csl" version="1.0" xml:la
 
 
 @pytest.fixture
-def window(
-    application: QApplication,
-    tmp_path: Path,
-    now: str,
-    make_id: Callable[[str], str],
-    settings: Settings,
-    dispose: Dispose,
-) -> Iterator[MainWindow]:
+def window(open_over: OpenOver, tmp_path: Path, environment: Environment) -> MainWindow:
     """A window over a library with two articles and a note that cites one."""
-    environment = Environment(now=lambda: now, make_id=make_id, who="Anna @ desk")
     path = tmp_path / "work.appunto"
     with Workspace.open(path, environment=environment) as workspace:
         for name in ("one", "two"):
@@ -48,13 +39,7 @@ def window(
         keys = sorted(row.key for row in workspace.sources())
         blocks = (Paragraph((Text("It says "), Citation((CitationItem(keys[0]),)), Text("."))),)
         workspace.save_note(Note("n-1", FrontMatter(title="T", language="en"), Document(blocks)))
-    settings.set(LANGUAGE, "en")
-    made = make_window(application, path, sample=False, environment=environment, settings=settings)
-    made.show()
-    application.processEvents()
-    yield made
-    made.close()
-    dispose(made)
+    return open_over(path)
 
 
 def finished(window: MainWindow) -> bool:

@@ -10,18 +10,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 
 from composer.export.office import office_program
 from composer.houses.paper import A4
-from composer.ui.app import make_window
 from composer.ui.dialogs.preview import PreviewDialog
 from composer.ui.main_window import MainWindow
 from composer.ui.previewed_pages import ApproximatePages
-from composer.ui.settings import LANGUAGE, Settings
 from composer.workspace import Environment, Workspace
 
-Dispose = Callable[[QWidget], None]
+OpenOver = Callable[[Path], MainWindow]
 Wait = Callable[[Callable[[], object]], None]
 TEXT = """---
 title: European defence
@@ -51,26 +49,14 @@ ROME — The minister has called for a treaty of the whole continent, with consu
 
 
 @pytest.fixture
-def window(
-    application: QApplication,
-    tmp_path: Path,
-    now: str,
-    make_id: Callable[[str], str],
-    settings: Settings,
-    dispose: Dispose,
-) -> Iterator[MainWindow]:
-    environment = Environment(now=lambda: now, make_id=make_id, who="Anna")
+def window(open_over: OpenOver, tmp_path: Path, environment: Environment) -> Iterator[MainWindow]:
     path = tmp_path / "mine.appunto"
     with Workspace.open(path, environment=environment) as workspace:
         source = workspace.import_bytes(CUTTING.encode(), "cutting.txt")
         workspace.add_note_markdown(TEXT.format(key=source.key), origin="note.md")
-    settings.set(LANGUAGE, "en")
-    made = make_window(application, path, sample=False, environment=environment, settings=settings)
-    made.show()
-    application.processEvents()
+    made = open_over(path)
     yield made
     QGuiApplication.clipboard().clear()  # a QMimeData of Python's left there crashes at exit
-    dispose(made)
 
 
 def copied_plain() -> str:

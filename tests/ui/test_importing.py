@@ -5,21 +5,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from composer.ui import import_batches, import_reports, importing, slices
-from composer.ui.app import make_window
 from composer.ui.dialogs.import_results import ImportResultsDialog
 from composer.ui.main_window import MainWindow
-from composer.ui.settings import LANGUAGE, Settings
-from composer.workspace import Environment, ImportOutcome, ReadFile
+from composer.workspace import ImportOutcome, ReadFile
 
+OpenOver = Callable[[Path], MainWindow]
 Wait = Callable[[Callable[[], object]], None]
 SAME = (
     "The province will widen the road along the coast before the end of next year, the council decided on Monday "
@@ -30,22 +29,9 @@ SAME = (
 
 
 @pytest.fixture
-def window(
-    application: QApplication,
-    tmp_path: Path,
-    now: str,
-    make_id: Callable[[str], str],
-    settings: Settings,
-    dispose: Callable[[QWidget], None],
-) -> Iterator[MainWindow]:
+def window(open_over: OpenOver, tmp_path: Path) -> MainWindow:
     """A window over an empty library."""
-    environment = Environment(now=lambda: now, make_id=make_id, who="Anna @ desk")
-    settings.set(LANGUAGE, "en")
-    made = make_window(application, tmp_path / "work.appunto", sample=False, environment=environment, settings=settings)
-    made.show()
-    application.processEvents()
-    yield made
-    dispose(made)
+    return open_over(tmp_path / "work.appunto")
 
 
 @pytest.fixture

@@ -32,13 +32,11 @@ from composer.notes.model import FrontMatter, Note
 from composer.quotes.details import FIELDS
 from composer.quotes.model import SealStatus
 from composer.text.spans import Span
-from composer.ui.app import make_window
 from composer.ui.dialogs.quote_details import QuoteDetailsDialog
 from composer.ui.dialogs.reading import manual_dialog
 from composer.ui.dialogs.small_asks import ClarificationDialog
 from composer.ui.main_window import MainWindow
 from composer.ui.panes.seal_panel import Answer
-from composer.ui.settings import LANGUAGE, Settings
 from composer.ui.words import Words
 from composer.workspace import Environment, Workspace
 from composer.workspace.passages import Passage
@@ -63,11 +61,6 @@ CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def environment(now: str, make_id: Callable[[str], str]) -> Environment:
-    return Environment(now=lambda: now, make_id=make_id, who="Anna @ desk")
-
-
-@pytest.fixture
 def library(tmp_path: Path, environment: Environment) -> Path:
     """A library with one article, and a note that quotes it once in a sentence."""
     path = tmp_path / "work.appunto"
@@ -85,19 +78,11 @@ def library(tmp_path: Path, environment: Environment) -> Path:
 
 
 @pytest.fixture
-def window(
-    application: QApplication, library: Path, environment: Environment, settings: Settings, dispose: Dispose
-) -> Iterator[MainWindow]:
-    settings.set(LANGUAGE, "en")
-    made = make_window(application, library, sample=False, environment=environment, settings=settings)
-    made.setWindowState(Qt.WindowState.WindowNoState)
-    made.resize(1900, 1000)
-    made.show()
+def window(open_over: Callable[[Path], MainWindow], library: Path) -> MainWindow:
+    made = open_over(library)
     made.activateWindow()
-    application.processEvents()
     made.editor.setFocus()
-    yield made
-    dispose(made)
+    return made
 
 
 def uses(window: MainWindow) -> list[InlineQuote | QuoteBlock]:

@@ -4,23 +4,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from composer.document.model import Document, Paragraph, Text
 from composer.notes.model import FrontMatter, Note
 from composer.quotes.model import SealStatus
-from composer.ui.app import make_window
 from composer.ui.dialogs.newer_version import NewerVersionDialog
 from composer.ui.main_window import MainWindow
-from composer.ui.settings import LANGUAGE, Settings
 from composer.ui.theme import tokens
 from composer.workspace import Environment, Workspace
 
-Dispose = Callable[[QWidget], None]
+OpenOver = Callable[[Path], MainWindow]
 Wait = Callable[[Callable[[], object]], None]
 ARTICLE = """Minister Urges Plan For New Alliance
 
@@ -33,16 +31,8 @@ ROME — Italy has called for the creation of a new alliance to safeguard the co
 
 
 @pytest.fixture
-def window(
-    application: QApplication,
-    tmp_path: Path,
-    now: str,
-    make_id: Callable[[str], str],
-    settings: Settings,
-    dispose: Dispose,
-) -> Iterator[MainWindow]:
+def window(open_over: OpenOver, tmp_path: Path, environment: Environment) -> MainWindow:
     """A window over a library with one article, of which the open note quotes two passages."""
-    environment = Environment(now=lambda: now, make_id=make_id, who="Anna @ desk")
     path = tmp_path / "work.appunto"
     with Workspace.open(path, environment=environment) as workspace:
         key = workspace.import_bytes(ARTICLE.encode(), "article.txt").key
@@ -51,14 +41,9 @@ def window(
             use, citation = workspace.use_for(workspace.make_quote_from_words(key, words), block=False)
             blocks.append(Paragraph((use, Text(" "), citation)))  # type: ignore[arg-type]
         workspace.save_note(Note("n-1", FrontMatter(title="T", language="en"), Document(tuple(blocks))))
-    settings.set(LANGUAGE, "en")
-    made = make_window(application, path, sample=False, environment=environment, settings=settings)
-    made.resize(1900, 1000)
-    made.show()
-    application.processEvents()
+    made = open_over(path)
     made.places.open_source(key)
-    yield made
-    dispose(made)
+    return made
 
 
 @pytest.fixture

@@ -6,22 +6,19 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
 
 from composer.document.model import plain
-from composer.ui.app import make_window
 from composer.ui.dialogs.returned import ReturnedDialog
 from composer.ui.main_window import MainWindow
-from composer.ui.settings import LANGUAGE, Settings
 from composer.workspace import Environment, Workspace, came_back
 from tests.returned_files import TEXT, edited
 
-Dispose = Callable[[QWidget], None]
+OpenOver = Callable[[Path], MainWindow]
 Wait = Callable[[Callable[[], object]], None]
 CUTTING = """Minister Proposes A Treaty Of The Continent
 
@@ -39,26 +36,13 @@ CHANGES = (("old harbour", "new harbour"), ("three days", "four days"), ("contin
 
 
 @pytest.fixture
-def window(
-    application: QApplication,
-    tmp_path: Path,
-    now: str,
-    make_id: Callable[[str], str],
-    settings: Settings,
-    dispose: Dispose,
-) -> Iterator[MainWindow]:
-    environment = Environment(now=lambda: now, make_id=make_id, who="Anna")
+def window(open_over: OpenOver, tmp_path: Path, environment: Environment) -> MainWindow:
     path = tmp_path / "mine.appunto"
     with Workspace.open(path, environment=environment) as workspace:
         source = workspace.import_bytes(CUTTING.encode(), "cutting.txt")
         note = workspace.add_note_markdown(TEXT.format(key=source.key), origin="note.md")
         workspace.export_note(note, tmp_path / "note.docx")
-    settings.set(LANGUAGE, "en")
-    made = make_window(application, path, sample=False, environment=environment, settings=settings)
-    made.show()
-    application.processEvents()
-    yield made
-    dispose(made)
+    return open_over(path)
 
 
 def words_of(window: MainWindow) -> str:

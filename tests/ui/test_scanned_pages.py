@@ -5,14 +5,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QTextCharFormat, QTransform
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from composer.document.model import Document, Paragraph, Text
 from composer.errors import InputUnusable
@@ -24,14 +24,12 @@ from composer.sources.raw import Reading
 from composer.sources.recognition.asked import Recognition
 from composer.sources.recognition.installed import recognition_here
 from composer.text.spans import Span
-from composer.ui.app import make_window
 from composer.ui.main_window import MainWindow
 from composer.ui.reader.page_view import PageView
-from composer.ui.settings import LANGUAGE, Settings
 from composer.workspace import Environment, Workspace
 from composer.workspace.importing import read_with_attachments
 
-Dispose = Callable[[QWidget], None]
+OpenOver = Callable[[Path], MainWindow]
 Wait = Callable[[Callable[[], object]], None]
 PRINTED = (
     "The ministers of the coastal states met in Genoa on Monday.",
@@ -124,30 +122,17 @@ class StandIn:
 
 
 @pytest.fixture
-def window(
-    application: QApplication,
-    tmp_path: Path,
-    now: str,
-    make_id: Callable[[str], str],
-    settings: Settings,
-    dispose: Dispose,
-) -> Iterator[MainWindow]:
+def window(open_over: OpenOver, tmp_path: Path, environment: Environment) -> MainWindow:
     """A window over a library with a document of which one page is a scan; the open note quotes the other."""
-    environment = Environment(now=lambda: now, make_id=make_id, who="Anna @ desk")
     path = tmp_path / "work.appunto"
     with Workspace.open(path, environment=environment) as workspace:
         key = workspace.import_bytes(half_scanned(), "paper.pdf").key
         use, citation = workspace.use_for(workspace.make_quote_from_words(key, "restore the old railway"), block=False)
         block = Paragraph((use, Text(" "), citation))  # type: ignore[arg-type]
         workspace.save_note(Note("n-1", FrontMatter(title="T", language="en"), Document((block,))))
-    settings.set(LANGUAGE, "en")
-    made = make_window(application, path, sample=False, environment=environment, settings=settings)
-    made.resize(1900, 1000)
-    made.show()
-    application.processEvents()
+    made = open_over(path)
     made.places.open_source(key)
-    yield made
-    dispose(made)
+    return made
 
 
 @pytest.fixture

@@ -4,18 +4,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
 
-from composer.ui.app import make_window
 from composer.ui.main_window import MainWindow
-from composer.ui.settings import LANGUAGE, WATCHED_FOLDER, Settings
+from composer.ui.settings import WATCHED_FOLDER, Settings
 from composer.ui.watching import Watching
-from composer.workspace import Environment
 
+OpenOver = Callable[[Path], MainWindow]
 Wait = Callable[[Callable[[], object]], None]
 
 
@@ -25,23 +23,10 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def window(
-    application: QApplication,
-    tmp_path: Path,
-    folder: Path,
-    now: str,
-    make_id: Callable[[str], str],
-    settings: Settings,
-    dispose: Callable[[QWidget], None],
-) -> Iterator[MainWindow]:
-    environment = Environment(now=lambda: now, make_id=make_id, who="Anna @ desk")
-    settings.set(LANGUAGE, "en")
-    made = make_window(application, tmp_path / "work.appunto", sample=False, environment=environment, settings=settings)
-    made.show()
-    application.processEvents()
+def window(open_over: OpenOver, tmp_path: Path, folder: Path, settings: Settings) -> MainWindow:
+    made = open_over(tmp_path / "work.appunto")
     settings.set(WATCHED_FOLDER, str(folder))
-    yield made
-    dispose(made)
+    return made
 
 
 def said(window: MainWindow) -> list[str]:

@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -65,11 +66,6 @@ NOTE = Note(
 
 
 @pytest.fixture
-def environment(now: str, make_id: Callable[[str], str]) -> Environment:
-    return Environment(now=lambda: now, make_id=make_id, who="Anna @ desk")
-
-
-@pytest.fixture
 def library(tmp_path: Path, environment: Environment) -> Path:
     """A library with one article and one note."""
     path = tmp_path / "work.appunto"
@@ -83,25 +79,9 @@ OpenWindow = Callable[[], MainWindow]
 
 
 @pytest.fixture
-def open_window(
-    application: QApplication, library: Path, environment: Environment, settings: Settings, dispose: Dispose
-) -> Iterator[OpenWindow]:
-    """Opens windows over the library; the last one is closed at the end."""
-    opened: list[MainWindow] = []
-    settings.set(LANGUAGE, "en")
-
-    def make() -> MainWindow:
-        window = make_window(application, library, sample=False, environment=environment, settings=settings)
-        window.setWindowState(Qt.WindowState.WindowNoState)
-        window.resize(1900, 1000)
-        window.show()
-        application.processEvents()
-        opened.append(window)
-        return window
-
-    yield make
-    for window in opened:
-        dispose(window)
+def open_window(open_over: Callable[[Path], MainWindow], library: Path) -> OpenWindow:
+    """Opens windows over the library."""
+    return partial(open_over, library)
 
 
 @pytest.fixture
