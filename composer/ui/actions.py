@@ -57,9 +57,17 @@ RECENT: Final = N_("Recent libraries")
 THEME: Final = N_("Colours")
 LANGUAGE: Final = N_("Language of the program")
 SPEAKING: Final = N_("Lines to take")
+WORDS_IN: Final = N_("Language of the words")
 TYPING: Final = N_("Correct while typing")
 TWO: Final = N_("Two languages")
-SUBMENUS: Final = {TWO: EDIT, SPEAKING: FORMAT, TYPING: REVIEW, RECENT: FILE, THEME: VIEW, LANGUAGE: VIEW}
+SUBMENUS: Final = {
+    TWO: EDIT, SPEAKING: FORMAT, WORDS_IN: FORMAT, TYPING: REVIEW, RECENT: FILE, THEME: VIEW, LANGUAGE: VIEW,
+}  # fmt: skip
+WORD_LANGUAGES: Final[Mapping[str, str]] = {
+    "note": N_("As the note"), "it": N_("Italian"), "en": N_("English"), "fr": N_("French"), "de": N_("German"),
+    "es": N_("Spanish"),
+}  # fmt: skip
+"""Languages that single words of a note can be said to be in."""
 
 ACTIONS: Final[tuple[Action, ...]] = (
     Action("note.new", N_("New note …"), FILE, "notes.ask_new", ("Ctrl+N",), "file-add-line"),
@@ -246,6 +254,10 @@ ACTIONS: Final[tuple[Action, ...]] = (
         True,
     ),
     Action("line.none", N_("No flag"), SPEAKING, "editing.no_flag", ("Ctrl+Alt+0",), "", True),
+    *(
+        Action(f"words.{tag}", name, WORDS_IN, f"editing.words_in:{tag}", (), "", True)
+        for tag, name in WORD_LANGUAGES.items()
+    ),
     Action(
         "source.details", N_("Details of the source …"), SOURCE, "sources.show_details", ("Ctrl+D",), "information-line"
     ),

@@ -10,12 +10,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from composer.document.model import Disclosure
+from composer.ui.actions import LINE_FLAGS, WORD_LANGUAGES, ActionSet
 from composer.ui.desk import Desk
 from composer.ui.editor.note_editor import NoteEditor
+from composer.ui.editor.word_languages import language_here, set_language
 from composer.ui.reader.reader import Reader
 from composer.wording import N_, Message
 
 _NO_LINE: Final = N_("Only a paragraph or a list item can be flagged. Put the cursor into one.")
+_QUOTED: Final = N_("These words are quoted: their language stands in the details of the quotation.")
 _Field = QLineEdit | QPlainTextEdit | QTextEdit
 
 
@@ -155,6 +158,24 @@ class Editing(QObject):
     def assessment(self, _on: bool = True) -> None:
         """Own assessment of the writer, or not."""
         self._editor.toggle_assessment()
+
+    def words_in(self, tag: str, _on: bool = True) -> None:
+        """The words selected, the one at the cursor or the next one typed are in a language; "note": in the note's."""
+        if not set_language(self._editor.written_in, "" if tag == "note" else tag):
+            self._editor.said.emit(Message(_QUOTED))
+        self._editor.selection_changed.emit()
+
+    def tick(self, actions: ActionSet) -> None:
+        """Have `actions` show what holds for the words at the cursor."""
+        for name in ("bold", "italic", "underline"):
+            actions[f"marks.{name}"].setChecked(self._editor.mark_here(name))
+        actions["marks.assessment"].setChecked(self._editor.assessment_here())
+        flag = self._editor.disclosure_here()
+        for action_id, shown in LINE_FLAGS.items():
+            actions[action_id].setChecked(flag is shown)
+        language = language_here(self._editor.written_in)
+        for tag in WORD_LANGUAGES:
+            actions[f"words.{tag}"].setChecked(language == ("" if tag == "note" else tag))
 
     def may_be_said(self, _on: bool = True) -> None:
         """The line may be said, or is without flag again."""

@@ -15,7 +15,7 @@ from composer.notes.model import Note
 from composer.sources.handling import NO_MARKING
 from composer.text.spans import Span
 from composer.ui import icons
-from composer.ui.actions import LINE_FLAGS, ActionSet
+from composer.ui.actions import ActionSet
 from composer.ui.checking import Checking
 from composer.ui.citations import Citations
 from composer.ui.citing import Citing
@@ -373,12 +373,7 @@ class MainWindow(QMainWindow):
 
     def _caret_moved(self) -> None:
         self.note_area.bar.show_style(self.editor.style_here())
-        for name in ("bold", "italic", "underline"):
-            self.actions_[f"marks.{name}"].setChecked(self.editor.mark_here(name))
-        self.actions_["marks.assessment"].setChecked(self.editor.assessment_here())
-        flag = self.editor.disclosure_here()
-        for action_id, shown in LINE_FLAGS.items():
-            self.actions_[action_id].setChecked(flag is shown)
+        self.editing.tick(self.actions_)
 
     # Looks, places, closing
 

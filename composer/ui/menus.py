@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from composer.ui.actions import FILE, MENUS, RECENT, SUBMENUS, ActionSet
+from composer.ui.actions import FILE, MENUS, RECENT, SUBMENUS, WORDS_IN, ActionSet
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor.value_commands import live_at_cursor
 from composer.ui.editor.whole_commands import picture_at_cursor
@@ -53,6 +53,7 @@ class Menus(QObject):
         self._words = words
         self._window = window
         self._recent = QMenu(window)
+        self._words_in = QMenu(window)
         self.about_words: Callable[[QMenu, QPoint], None] = lambda _menu, _place: None
 
     def fill(self, bar: QMenuBar) -> None:
@@ -64,6 +65,7 @@ class Menus(QObject):
             if title != RECENT:
                 menus[parent].addSeparator()
                 menus[parent].addMenu(menus[title])
+        self._words_in = menus[WORDS_IN]
         self._recent = menus[RECENT]
         self._recent.aboutToShow.connect(self._list_recent)
         menus[FILE].insertMenu(self._actions["program.quit"], self._recent)
@@ -119,6 +121,8 @@ class Menus(QObject):
             for action_id in group:
                 menu.addAction(self._actions[action_id])
             menu.addSeparator()
+        if groups is not _READER:
+            menu.addMenu(self._words_in)
         for name, act in more:
             menu.addAction(self._words.text(name), act)
         menu.exec(place)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Final
 
 from composer.document.model import CrossReference, Live, ReferenceShows, Shows, Value, plain
+from composer.i18n.languages import language_name, same_language
 from composer.ui.editor.flags import OWN_ASSESSMENT
 from composer.ui.editor.formats import RunInfo
 from composer.ui.editor.note_document import NoteDocument
@@ -24,6 +25,7 @@ LIVE_VALUE: Final = N_("Live value: {words}. Press Ctrl+Enter to change it.")
 CROSS_REFERENCE: Final = N_("Cross-reference: {words}. Press Ctrl+Enter to change it.")
 
 
+IN_LANGUAGE: Final = N_("These words are said to be in another language than the note: {language}.")
 NUMBER_IN_FILE: Final = N_("In the file the footnotes of citations are counted as well, and it says the number there.")
 
 
@@ -51,7 +53,10 @@ def hover_text(view: SheetView, position: int, words: Words) -> str:
             quote = note.services.quote(use.quote_id) if use.quote_id else None
             lines = [*shown_text(use.shows, words), *facts_of(quote, words)] if quote is not None else []
             return "\n".join([describe(view.seals.of(use), words, use.shows), *lines])
-    return words.text(OWN_ASSESSMENT) if run.marks.assessment else ""
+    said = [words.text(OWN_ASSESSMENT)] if run.marks.assessment else []
+    if run.marks.language and not same_language(run.marks.language, note.language):
+        said.append(words.text(IN_LANGUAGE, language=language_name(run.marks.language, words.language)))
+    return "\n".join(said)
 
 
 def said_of_object(note: NoteDocument, run: RunInfo, words: Words) -> str:
