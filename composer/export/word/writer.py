@@ -35,6 +35,7 @@ from composer.export.word.marks import NAMESPACE, data_properties, export_id, pr
 from composer.export.word.numbering import Numbering, free_numbers
 from composer.export.word.package import TYPES, PackageBuilder
 from composer.export.word.pages import Pages
+from composer.export.word.paging import with_pages
 from composer.export.word.parts import app_properties, core_properties, settings_part
 from composer.export.word.pictures import Pictures
 from composer.export.word.place import section_after
@@ -115,6 +116,7 @@ class _Writer:
         numbering.add_to(house.numbering)
         frames = self._frames(turned=pages.turned)
         document = self._document(text, annex, frames, pages)
+        document, footnotes = with_pages(document, footnotes, house.styles, frames)
         main = package.part("/word/document.xml", TYPES["document"], document)
         package.relate(None, "officeDocument", main)
         self._support(main)
