@@ -32,10 +32,12 @@ from composer.ui.editor import inserting, marking
 from composer.ui.editor.block_place import BlockPlace
 from composer.ui.editor.editor_places import EditorPlaces
 from composer.ui.editor.flags import flag_of, sentence
-from composer.ui.editor.formats import OBJECT, Look
+from composer.ui.editor.formats import OBJECT
 from composer.ui.editor.hover import hover_text, said_of_object
 from composer.ui.editor.kept_texts import KeptTexts, write_over
+from composer.ui.editor.kinds import RunInfo
 from composer.ui.editor.language_marks import LanguageMarks
+from composer.ui.editor.look import Look
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.objects import chip_words
 from composer.ui.editor.payload import citation_from_json, footnote_from_json, to_json
@@ -113,6 +115,7 @@ class NoteEditor(EditorPlaces):
         self._texts = KeptTexts(self._new_text)
         self._note_id = ""
         self._announced = (-1, Disclosure.NONE)
+        self._footnote_serial = 0  # which footnote is in the box
         self._footnote_step = False  # the last undo step is one of the footnote in the box
         first = self._new_text("it")
         self.typist = Typist()
@@ -536,7 +539,7 @@ class NoteEditor(EditorPlaces):
         if run.footnote is None or self.text.isReadOnly():
             return
         self.footnote_box.leave()
-        self._footnote_step = False
+        self._footnote_step, self._footnote_serial = False, run.serial
         cursor = self.text.textCursor()
         cursor.setPosition(position_u16 + 1)
         self.text.setTextCursor(cursor)
@@ -548,14 +551,24 @@ class NoteEditor(EditorPlaces):
 
     def _footnote_written(self, position: int, content: object) -> None:
         """What is written in the box goes into the text, all in one undo step, with the footnote when it is new."""
-        run = self.text.chip_run(position)
-        if run.footnote is None or not isinstance(content, tuple):
+        position = self._place_of_footnote(position)
+        run = self.text.chip_run(position) if position >= 0 else None
+        if run is None or not isinstance(content, tuple):
             return
         written = to_json(content)
         if written != run.footnote:
             with self.text.editing(join=self._footnote_step):
                 inserting.change_object(self.text.note, position, replace(run, footnote=written))
             self._footnote_step = True
+
+    def _place_of_footnote(self, position: int) -> int:
+        """Where the footnote in the box stands by now: undo may have moved it, or taken it (-1); another one that came
+        to stand there is not overwritten."""
+        starts = (position, *(start for start, _ in placed_footnotes(self.text.note)))
+        return next((start for start in starts if self._is_written(self.text.chip_run(start))), -1)
+
+    def _is_written(self, run: RunInfo) -> bool:
+        return run.footnote is not None and run.serial == self._footnote_serial
 
     def open_find(self, *, replace: bool = False) -> None:
         """Open the bar for find and replace."""

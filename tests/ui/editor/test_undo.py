@@ -108,6 +108,17 @@ def test_a_change_of_language_is_one_step_that_brings_the_language_back(hands: A
     assert heard == ["en", "it"]
 
 
+def test_a_footnote_put_in_before_another_one_leaves_that_one_its_words_when_it_is_undone(hands: Any) -> None:
+    two = (Text("Words."), Footnote((Text("first"),)))
+    hands.show(Document((Paragraph(two),)))
+    hands.go(len("Words."))
+    hands.editor.insert_footnote()
+    hands.editor.undo()
+    assert hands.document == Document((Paragraph(two),))
+    hands.redo_all()
+    assert hands.document == Document((Paragraph((two[0], Footnote(()), two[1])),))
+
+
 def test_undo_survives_showing_another_note(hands: Any) -> None:
     hands.show(Document((Paragraph((Text("first"),)),)), note_id="n-1")
     hands.end()
