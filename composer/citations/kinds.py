@@ -93,6 +93,25 @@ LEGAL: Final = frozenset({"bill", "legal_case", "legislation", "regulation", "tr
 """Kinds that are named by what they are and their number, and may have no title."""
 
 
+_PUBLICATION: Final = MappingProxyType(
+    {
+        **dict.fromkeys(("report", "book", "thesis"), N_("Publisher")),
+        **dict.fromkeys(("legislation", "regulation", "bill", "treaty"), N_("Official gazette")),
+        "legal_case": N_("Collection of judgments"),
+        "broadcast": N_("Station or channel"),
+        "webpage": N_("Web site"),
+        "post-weblog": N_("Web site"),
+        "post": N_("Network"),
+        "chapter": N_("Title of the book"),
+    }
+)
+
+
+def publication_name(kind: str) -> str:
+    """What the publication of a source of the CSL type `kind` is called where it is asked for."""
+    return _PUBLICATION.get(kind, N_("Publication"))
+
+
 def value_of(source: Source, variable: str) -> str:
     """A variable of `source` as it is shown and edited; names parted by semicolons."""
     value = source.csl.get(variable, "")

@@ -119,7 +119,7 @@ def add_locale(path: Path) -> str:
     try:
         xml = path.read_bytes()
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
     root = parse(xml, path.name)
     _require_locale(root, path.name)
     tag = root.get(XML_LANGUAGE, "")
@@ -137,16 +137,17 @@ def is_locale(path: Path) -> bool:
     try:
         return str(parse(path.read_bytes(), path.name).tag) == f"{CSL}locale"
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
 
 
-def _unreadable(path: Path, error: OSError) -> BadStyle:
-    return BadStyle(
-        N_("The style file “{name}” cannot be read ({reason})."),
-        concerned=str(path),
-        name=path.name,
-        reason=error.strerror or str(error),
-    )
+_NO_FILE: Final = N_("There is no style file “{name}”. Choose the file again, or another style.")
+_UNREADABLE: Final = N_("The style file “{name}” cannot be read. Copy it to where you may read it and choose it again.")
+
+
+def unreadable(path: Path, error: OSError) -> BadStyle:
+    """What to say of a style's or locale's file that cannot be read."""
+    template = _NO_FILE if isinstance(error, FileNotFoundError) else _UNREADABLE
+    return BadStyle(template, concerned=str(path), name=path.name)
 
 
 def _require_locale(root: _Element, name: str) -> None:

@@ -12,7 +12,7 @@ from composer import paths
 from composer.citations.choosing import CitationForm
 from composer.citations.engine import Engine
 from composer.citations.items import Item
-from composer.citations.locales import is_known
+from composer.citations.locales import is_known, unreadable
 from composer.citations.request import PlacedCitation, Request
 from composer.citations.style import UNSOUND, Style, parent_of, read_style, with_parent
 from composer.document.model import Citation, CitationItem, Locator
@@ -133,16 +133,11 @@ def _read(path: Path) -> Style:
     return _whole(_bytes(path), _safe(path.stem) or "style", path.parent)
 
 
-_NO_FILE = N_("There is no style file “{name}”. Choose the file again, or another style.")
-_UNREADABLE = N_("The style file “{name}” cannot be read. Copy it to where you may read it and choose it again.")
-
-
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        template = _NO_FILE if isinstance(error, FileNotFoundError) else _UNREADABLE
-        raise BadStyle(template, concerned=str(path), name=path.name) from error
+        raise unreadable(path, error) from error
 
 
 def _whole(xml: bytes, name: str, folder: Path) -> Style:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from composer.citations.items import item_type
-from composer.citations.kinds import FIELD_NAMES, KIND_OF, KINDS, NAMES, csl_with, value_of
+from composer.citations.kinds import FIELD_NAMES, KIND_OF, KINDS, NAMES, csl_with, publication_name, value_of
 from composer.errors import InputUnusable
 from composer.i18n.languages import language_name
 from composer.sources.changes import marking_given
@@ -188,11 +188,22 @@ class SourceDetailsDialog(DialogFrame):
         wanted = self._asked_for()
         for variable, field in self._kind_fields.items():
             self._form.setRowVisible(field, variable in wanted or bool(field.text()))
+        publication = self._facts.get("publication")
+        label = self._form.labelForField(publication) if publication is not None else None
+        if publication is not None and isinstance(label, QLabel):
+            said = self.words.text(publication_name(self._kind_type()))
+            label.setText(said)
+            publication.setAccessibleName(said)
+            publication.name_input(said)
+
+    def _kind_type(self) -> str:
+        """The kind chosen, or the one the document tells."""
+        chosen = str(self._kind.currentData())
+        return chosen or item_type(replace(self._source, csl=csl_with(self._source, "", {})))
 
     def _asked_for(self) -> tuple[str, ...]:
-        """The variables of the kind chosen, or of the one the document tells."""
-        chosen = str(self._kind.currentData())
-        kind = KIND_OF.get(chosen or item_type(replace(self._source, csl=csl_with(self._source, "", {}))))
+        """The variables of that kind."""
+        kind = KIND_OF.get(self._kind_type())
         return kind.fields if kind else ()
 
     def _row(self, label: str, field: QWidget) -> None:

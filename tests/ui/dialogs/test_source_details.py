@@ -141,6 +141,16 @@ def test_a_law_is_given_its_kind_and_what_it_is_cited_by(dialog: SourceDetailsDi
     assert dict(dialog.edited.csl) == {"type": "legislation", "genre": "legge", "number": "633"}
 
 
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("article-newspaper", "Publication"), ("report", "Publisher"), ("legislation", "Official gazette")],
+)
+def test_where_a_source_stands_is_asked_for_by_its_name(dialog: SourceDetailsDialog, kind: str, name: str) -> None:
+    dialog._kind.setCurrentIndex(dialog._kind.findData(kind))
+    label = dialog._form.labelForField(dialog._facts["publication"])
+    assert isinstance(label, QLabel) and label.text() == name
+
+
 def test_to_whom_a_letter_was_written_is_kept_as_names(dialog: SourceDetailsDialog) -> None:
     dialog._kind.setCurrentIndex(dialog._kind.findData("personal_communication"))
     dialog._kind_fields["recipient"].setText("Ursula von der Leyen; {Consiglio europeo}")
