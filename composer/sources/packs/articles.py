@@ -138,7 +138,7 @@ def not_found(pack: Pack, articles: Sequence[Article]) -> tuple[Entry, ...]:
 def said_of_index(pack: Pack, articles: Sequence[Article]) -> tuple[Message, ...]:
     """What the cover index lists and no article is, in one sentence; () when there is nothing to say."""
     missing = [entry.title for entry in not_found(pack, articles)]
-    named = "; ".join(f"“{title}”" for title in missing[:_MOST_NAMED]) + (" …" if missing[_MOST_NAMED:] else "")
+    named = "; ".join(missing[:_MOST_NAMED]) + (" …" if missing[_MOST_NAMED:] else "")
     return (Message(_NOT_FOUND[0], {"titles": named}, _NOT_FOUND[1], len(missing)),) if missing else ()
 
 

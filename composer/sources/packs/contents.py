@@ -22,6 +22,10 @@ _AUTHOR: Final = re.compile(
     r"[A-ZÀ-Þ][\w'’.\-]*\.?(?:\s+(?:de|di|del|della|da|van|von)\b)?(?:\s+[A-ZÀ-Þ][\w'’.\-]*){1,3}"
 )
 _BRACKETED: Final = re.compile(r"\s*\((?:di\s+)?([A-ZÀ-Þ][^()]{2,40})\)$")
+_WITH_NUMBERS: Final = re.compile(
+    r"((?:pag\.?\s*|p\.\s*)?\d{1,3}(?:-\d{1,3})?(?![\w%]))?[\s,:–-]*(.*?)[\s,]*((?<=\s)(?:pag\.?\s*|p\.\s*)?\d{1,3})?",
+    re.IGNORECASE,
+)
 _HEADER: Final = {
     "testata": "paper",
     "quotidiano": "paper",
@@ -192,25 +196,25 @@ def _parted(text: str, papers: frozenset[str]) -> list[str]:
     """A row without columns, parted at its date or at a known newspaper, and at the numbers of its ends."""
     if match := _DAY.search(text):
         before, after = text[: match.start()].strip(" ,-–"), text[match.end() :].strip(" ,-–")
-        parts = [*_numbers_apart(before), match.group(), *_numbers_apart(after)]
+        parts = [*_numbers_apart(before), match.group(), *(_paper_apart(after, papers) or _numbers_apart(after))]
         return [part for part in parts if part]
+    return _paper_apart(text, papers) or [text]
+
+
+def _paper_apart(text: str, papers: frozenset[str]) -> list[str]:
+    """A known newspaper at the beginning, or behind one word, and the numbers of what follows it; [] without one."""
     words = text.split()
     for first in (0, 1):
         for last in range(min(len(words), first + 6), first, -1):
-            if plain(" ".join(words[first:last])) in papers:
-                name = " ".join(words[first:last])
-                return [
-                    part
-                    for part in (*words[:first], name, *_numbers_apart(" ".join(words[last:]).strip(" ,-–")))
-                    if part
-                ]
-    return [text]
+            name = " ".join(words[first:last]).strip(" ,-–")
+            if plain(name) in papers:
+                rest = _numbers_apart(" ".join(words[last:]).strip(" ,-–"))
+                return [part for part in (*words[:first], name, *rest) if part]
+    return []
 
 
 def _numbers_apart(text: str) -> list[str]:
-    match = re.fullmatch(
-        r"((?:pag\.?\s*|p\.\s*)?\d{1,3}(?:-\d{1,3})?)?[\s,]*(.*?)[\s,]*((?<=\s)(?:pag\.?\s*|p\.\s*)?\d{1,3})?", text
-    )
+    match = _WITH_NUMBERS.fullmatch(text)
     return [part.strip(" ,-–") for part in match.groups() if part] if match else [text]
 
 

@@ -174,6 +174,29 @@ def test_a_cover_that_tells_the_truth_needs_no_word() -> None:
     assert not any(one.warnings for one in articles)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12/03/2026 {paper} Pag. {page} {title} (Luca Rossi)",
+        "12/03/2026 {paper}, p. {page}: {title}",
+        "{paper} 12/03/2026 pag. {page} {title}",
+        "{paper} Pag. {page} {title}",
+        "{paper}, {title}, pag. {page}",
+    ],
+)
+def test_a_cover_in_sentences_rather_than_columns_is_understood(line: str) -> None:
+    told = (
+        ("Corriere del Ponte", "5", "Il porto rinviato ancora"),
+        ("La Voce delle Isole", "11", "La costa chiede tempo"),
+        ("L'Eco del Faro", "3", "I pescatori senza banchina"),
+    )
+    rows = [line.format(paper=paper, page=page, title=title) for paper, page, title in told]
+    cover = "Rassegna stampa\n12 marzo 2026\n\nSommario\n" + "\n".join(rows)
+    articles = split("\f".join([cover, *ITALIAN_REVIEW]).encode(), "rassegna.txt")
+    assert [one.metadata.title.value for one in articles if one.metadata.title] == [title for *_, title in told]
+    assert not any(one.warnings for one in articles)
+
+
 def test_cuttings_of_an_english_service_are_split_and_their_licence_is_heeded() -> None:
     notice = (
         "This cutting is reproduced under licence from the NLA. No further copies may be made except under licence."
