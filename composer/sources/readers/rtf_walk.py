@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from composer.sources.facts.names import is_house_name
 from composer.sources.model import AsideKind, BlockKind
 from composer.sources.raw import RawBlock
 from composer.sources.readers.rtf_tokens import Token, encoding_of_charset, encoding_of_document, letters
@@ -46,6 +47,9 @@ _SIGNS: Final = {
 }
 _COUNTS: Final = re.compile(r"\(?(?:\d|[A-Za-z][.)]|[ivxlcIVXLC]+[.)])")  # 1. (a) iv)
 _BULLET: Final = re.compile(r"[•·▪◦‣]\s+")
+_HANGING: Final = re.compile(r"(?:[–—-]|\(?\d{1,3}[.)]|[a-z][.)]|[ivx]{1,5}[.)])\s+(?=\S)")  # marks of a list, typed
+_SIZE_OF_TITLES: Final = 28  # half points
+_LONGEST_TITLE: Final = 30  # words
 _PARAGRAPH_ENDS: Final = ("par", "sect", "row", "cell", "nestcell", "nestrow")
 DEEPEST: Final = 500  # groups inside groups; word processors nest some twenty
 
@@ -67,6 +71,10 @@ class _State:
     outline: int = 0
     listed: int = 0  # level from 1, 0 none
     in_table: bool = False
+    centred: bool = False
+    size: int = 24  # half points
+    left: int = 0  # twips from the margin, and those of the first line from there
+    first: int = 0
 
 
 class RtfWalk:
@@ -247,7 +255,9 @@ class RtfWalk:
             case "plain":
                 self._state = replace(state, hidden=False, deleted=False, encoding="")
             case "pard":
-                self._state = replace(state, style=0, outline=0, listed=0, in_table=False)
+                self._state = replace(
+                    state, style=0, outline=0, listed=0, in_table=False, centred=False, left=0, first=0
+                )
                 self._marker = ""
             case "s":
                 self._style = number or 0
@@ -260,6 +270,14 @@ class RtfWalk:
                 self._state = replace(state, listed=max(1, state.listed))
             case "ilvl":
                 self._state = replace(state, listed=min(9, (number or 0) + 1))
+            case "qc" | "ql" | "qj" | "qr":
+                self._state = replace(state, centred=word == "qc")
+            case "fs":
+                self._state = replace(state, size=number or 24)
+            case "li":
+                self._state = replace(state, left=number or 0)
+            case "fi":
+                self._state = replace(state, first=number or 0)
             case "intbl":
                 self._state = replace(state, in_table=True)
 
@@ -321,6 +339,12 @@ class RtfWalk:
             self.blocks += [RawBlock(BlockKind.PARAGRAPH, box) for box in self._boxes if box]
             self._boxes.clear()
 
+    def _depth(self) -> int:
+        """How deep in a list a paragraph with a hanging first line stands, by its indents; 0 for none."""
+        state = self._state
+        hanging = -state.first
+        return min(9, max(1, state.left // hanging)) if hanging > 0 and state.left >= hanging else 0
+
     def _block(self, words: str) -> RawBlock:
         state = self._state
         names = [self._styles.get(state.style, "")]
@@ -333,9 +357,19 @@ class RtfWalk:
             ordered = bool(_COUNTS.match(self._marker))
             return RawBlock(BlockKind.LIST_ITEM, words, level=max(1, state.listed), ordered=ordered)
         if bullet := _BULLET.match(words):
-            return RawBlock(BlockKind.LIST_ITEM, words[bullet.end() :], level=1)
+            return RawBlock(BlockKind.LIST_ITEM, words[bullet.end() :], level=max(1, self._depth()))
+        if self._depth() and (hanging := _HANGING.match(words)):
+            ordered = bool(_COUNTS.match(words))
+            return RawBlock(BlockKind.LIST_ITEM, words[hanging.end() :], level=self._depth(), ordered=ordered)
+        if not self.blocks and state.centred and state.size >= _SIZE_OF_TITLES and _may_be_title(words):
+            return RawBlock(BlockKind.TITLE, words)
         if is_author(names):
             return RawBlock(BlockKind.BYLINE, words)
         if is_caption(names):
             return RawBlock(BlockKind.ASIDE, words, aside=AsideKind.CAPTION)
         return RawBlock(BlockKind.QUOTE if is_quote(names) else BlockKind.PARAGRAPH, words)
+
+
+def _may_be_title(words: str) -> bool:
+    """Whether the large centred first line is a title, and not the letterhead of a house."""
+    return len(words.split()) <= _LONGEST_TITLE and not words.isupper() and not is_house_name(words)

@@ -19,6 +19,7 @@ from composer.sources.facts.pages import page_facts
 from composer.sources.measure import refuse_long_markup
 from composer.sources.model import AsideKind, BlockKind, Certainty, Evidence, Fact, Metadata
 from composer.sources.raw import RawBlock, RawDocument, Reader
+from composer.sources.readers.page_notes import notes_taken_out
 from composer.sources.readers.page_shape import shaped
 from composer.sources.readers.page_walk import is_plain_document, page_blocks
 from composer.sources.rights import is_notice
@@ -65,20 +66,24 @@ def read_page(data: bytes, filename: str) -> RawDocument:
     if tree is None:
         return RawDocument(lines=text, warnings=warnings)
     declared = _with_address(page_facts(tree), text)
+    notes = tuple(notes_taken_out(tree))
     if is_plain_document(tree):
         plain = page_blocks(tree, line_ends=True)
-        if all(block.kind is BlockKind.PARAGRAPH for block in plain):  # a cutting in the clothes of a page
+        if not notes and all(
+            block.kind is BlockKind.PARAGRAPH for block in plain
+        ):  # a cutting in the clothes of a page
             lines = "\n\n".join(block.text for block in plain)
             return RawDocument(lines=lines, declared=declared, warnings=warnings)
-        return RawDocument(blocks=tuple(map(_button, page_blocks(tree))), declared=declared, warnings=warnings)
+        shown = tuple(map(_button, page_blocks(tree)))
+        return RawDocument(blocks=(*shown, *notes), declared=declared, warnings=warnings)
     blocks = _article(tree)
     if _words(blocks) < _FEWEST_WORDS:
         whole = tuple(page_blocks(tree))
         return RawDocument(
-            blocks=whole, declared=declared, warnings=(*warnings, Message(NO_ARTICLE, {"name": filename}))
+            blocks=(*whole, *notes), declared=declared, warnings=(*warnings, Message(NO_ARTICLE, {"name": filename}))
         )
     blocks = _with_byline(blocks, _beside(tree, blocks))
-    return RawDocument(blocks=tuple(blocks), declared=declared, warnings=warnings)
+    return RawDocument(blocks=(*blocks, *notes), declared=declared, warnings=warnings)
 
 
 def _with_address(declared: Metadata, text: str) -> Metadata:
