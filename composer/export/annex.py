@@ -15,13 +15,25 @@ from typing import Protocol
 from composer.citations.labels import reference_text
 from composer.document.clean import one_line
 from composer.document.model import PLAIN, Marks, Shows, Text
-from composer.export.annex_links import AnnexLinks, entry_bookmark
+from composer.export.annex_links import ANNEX_BOOKMARK, AnnexLinks, entry_bookmark
 from composer.export.annex_particulars import Particulars
 from composer.export.annex_passages import passages_of
 from composer.export.citing import Entry
 from composer.export.counting import counted_quotations
 from composer.export.placing import set_words
-from composer.export.resolved import AnnexEntry, HeadLine, Picture, Reference, ResolvedNote, SetAnnex, SetInlines, Trace
+from composer.export.resolved import (
+    AnnexEntry,
+    ContentsEntry,
+    HeadLine,
+    Picture,
+    Reference,
+    ResolvedNote,
+    SetAnnex,
+    SetBlock,
+    SetContents,
+    SetInlines,
+    Trace,
+)
 from composer.export.settings import STOPPING
 from composer.houses.printing import House, filled, language_of, marks_of, printed_term
 from composer.i18n.terms import Term
@@ -81,7 +93,16 @@ def annexed(
     blocks, notes = links.blocks(note.blocks), links.notes(note.notes)
     annex = _annex(note, proofs, bibliography, links, picture, quotes, reason)
     annex = replace(annex, heading=printed_term(Term.EVIDENCE_ANNEX, note.prints), new_page=True)
-    return replace(note, blocks=(*blocks, annex), notes=notes, words=note.words + _words(annex))
+    listed = (_listing(block, annex.heading) for block in blocks)
+    return replace(note, blocks=(*listed, annex), notes=notes, words=note.words + _words(annex))
+
+
+def _listing(block: SetBlock, heading: str) -> SetBlock:
+    """`block`; the contents list the annex too, as they will when Word makes them anew."""
+    if not isinstance(block, SetContents):
+        return block
+    page = max((entry.page for entry in block.entries), default=1) + 1
+    return replace(block, entries=(*block.entries, ContentsEntry(1, heading, ANNEX_BOOKMARK, page)))
 
 
 def annex_file(

@@ -28,6 +28,8 @@ from composer.export.resolved import (
 from composer.houses.printing import House, filled
 from composer.i18n.terms import Term
 
+ANNEX_BOOKMARK: Final = "_annex"
+"""Where the annex begins: what follows was made from the note's sources and is no text of the note."""
 ENTRY_BOOKMARK: Final = "_annex_{number}"
 ANNEX_HEADINGS: Final = frozenset((Term.EVIDENCE_ANNEX.italian, Term.EVIDENCE_ANNEX.english))
 """The words over an annex, by which it is known in a file that other programs have saved."""

@@ -100,6 +100,7 @@ def made(make_note: Make, citing: Make, settled: Make, wording: Make) -> Make:
         copyable: bool = True,
         own_file: bool = False,
         gone: bool = False,
+        contents: str = "",
         **more: Any,
     ) -> ResolvedNote:
         blocks: list[Any] = [Heading(1, (Text("Background"),))]
@@ -109,7 +110,7 @@ def made(make_note: Make, citing: Make, settled: Make, wording: Make) -> Make:
                 blocks.append(replace(use, paragraphs=(*use.paragraphs[:-1], last)))
             else:
                 blocks.append(Paragraph((Text("She said: "), use, Text(" "), citing("verdi2025", "1"), Text("."))))
-        note = make_note(*blocks, language=language)
+        note = make_note(*blocks, language=language, contents=contents)
         quotes = {quote.id: quote for _, quote in pairs if quote}
         proofs = []
         for use, (_, quote) in zip(quote_uses(note.document), pairs, strict=True):
@@ -340,6 +341,19 @@ def test_every_link_has_its_place_and_leads_both_ways(made: Make, language: str)
     assert {"_annex_1", "_annex_2", "_annex_3"} <= anchors
     assert {"q_1", "q_1_2", "q_2"} <= anchors
     assert "_annex" in places
+
+
+def test_the_contents_list_the_annex_with_its_page(made: Make) -> None:
+    with zipfile.ZipFile(io.BytesIO(write_docx(made(*PAIRS, contents="yes"))[0])) as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+    listed = [
+        ("".join(t.text or "" for t in link.iter(f"{W}t")), link.get(f"{W}anchor"))
+        for link in body.iter(f"{W}hyperlink")
+        if any("PAGEREF" in (i.text or "") for i in link.iter(f"{W}instrText"))
+    ]
+    heading = term(Term.EVIDENCE_ANNEX, "en")
+    assert listed[-1] == (f"{heading}2", "_annex")
+    assert not any(heading in words for words, _ in listed[:-1])
 
 
 def test_footnotes_point_to_their_entry(made: Make) -> None:

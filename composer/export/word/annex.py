@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from composer.export.annex_links import ANNEX_BOOKMARK
 from composer.export.resolved import AnnexEntry, Particular, SetAnnex
 from composer.export.word.heading_numbers import NO_NUMBER
 from composer.export.word.pictures import Pictures
@@ -11,9 +12,6 @@ from composer.export.word.runs import BookmarkNumbers, RunWriter
 from composer.export.word.style_sheet import ANNEX_INDENT, GREY
 from composer.export.word.styles import StyleIds
 from composer.export.word.xml import text_element
-
-ANNEX_BOOKMARK = "_annex"
-"""Where the annex begins: what follows was made from the note's sources and is no text of the note."""
 
 
 class AnnexWriter:
