@@ -6,11 +6,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from composer.ui.theme import SPACE_S, SPACE_XS
+
+
+class SentenceLabel(QLabel):
+    """A sentence: on one line where there is room for it, else on several, never cut."""
+
+    def __init__(self, sentence: str, parent: QWidget | None = None) -> None:
+        super().__init__(sentence, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._one_line = QSize()
+
+    def sizeHint(self) -> QSize:
+        """What it takes on one line."""
+        if not self.wordWrap():
+            self._one_line = super().sizeHint()
+        return self._one_line
+
+    def size_within(self, width: int) -> QSize:
+        """What it takes where there are `width` pixels."""
+        line = self.sizeHint()
+        self.setWordWrap(line.width() > width)
+        return QSize(width, self.heightForWidth(width)) if self.wordWrap() else line
 
 
 class FlowRow(QWidget):
@@ -73,7 +94,7 @@ class FlowRow(QWidget):
             line.clear()
 
         for widget in self._widgets:
-            size = widget.sizeHint()
+            size = widget.size_within(width) if isinstance(widget, SentenceLabel) else widget.sizeHint()
             if x and x + size.width() > width:
                 end_line()
                 x, y, height = 0, y + height + SPACE_XS, 0

@@ -13,7 +13,7 @@ from composer.sources.standing import RELIABILITY_WORDS, RIGHTS_WORDS
 from composer.ui import icons
 from composer.ui.elided import ElidedLabel
 from composer.ui.facts import known_line, missing_words, source_label
-from composer.ui.flow import FlowRow
+from composer.ui.flow import FlowRow, SentenceLabel
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_M, SPACE_S, Tokens
 from composer.ui.words import Words
@@ -122,6 +122,6 @@ class FactsLine(QFrame):
         return button
 
     def _pill(self, sentence: str, role: str) -> QLabel:
-        label = QLabel(sentence, self._facts)
+        label = SentenceLabel(sentence, self._facts)
         set_role(label, role)
         return label
