@@ -1,0 +1,36 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Small widgets in a row: a sentence that has no room on one line goes on in the next and is never cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from composer.ui.flow import FlowRow, SentenceLabel
+
+SENTENCE = "The words of pages 1, 2 and 3 were recognised in pictures: compare what you quote with the page."
+
+
+@pytest.fixture
+def row(dispose: Callable[[QWidget], None]) -> Iterator[FlowRow]:
+    made = FlowRow()
+    yield made
+    dispose(made)
+
+
+def test_a_sentence_takes_as_many_lines_as_it_needs_and_one_where_there_is_room(row: FlowRow) -> None:
+    label, short = SentenceLabel(SENTENCE, row), SentenceLabel("not for copying", row)
+    row.resize(200, 20)
+    row.show_widgets([short, label])
+    row.show()
+    assert label.width() == 200
+    assert label.height() >= label.heightForWidth(200) > 2 * short.height()
+    assert row.height() >= label.geometry().bottom()
+    row.resize(2000, row.height())
+    assert label.height() == short.height()
+    assert label.y() == short.y()
+    row.resize(200, row.height())
+    assert label.height() > 2 * short.height()
