@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from composer.document.model import plain
 from composer.ui.dates import shown_tenths
-from composer.ui.editor.formats import CELLS, Kind
+from composer.ui.editor.kinds import CELLS, Kind
 from composer.ui.editor.text_edit import NoteTextEdit
 from composer.ui.words import Words
 from composer.wording import N_, N_plural

@@ -17,7 +17,7 @@ from composer.i18n.languages import LANGUAGES
 from composer.notes.model import Note
 from composer.notes.two_texts import turned_to
 from composer.ui.desk import Desk
-from composer.ui.editor.formats import Kind
+from composer.ui.editor.kinds import Kind
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor.untranslated_marks import mark_translated
 from composer.ui.messages import Tone, WayOut

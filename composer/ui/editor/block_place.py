@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
-from composer.ui.editor.formats import Kind
 from composer.ui.editor.inserting import go_behind_quote
+from composer.ui.editor.kinds import Kind
 from composer.ui.editor.note_document import NoteDocument
 
 

@@ -13,18 +13,8 @@ from PySide6.QtGui import QTextCursor
 
 from composer.document.model import Disclosure, Marks
 from composer.ui.editor.deleting import remove_selection
-from composer.ui.editor.formats import (
-    CELLS,
-    LINE_BREAK,
-    ONE_LINE,
-    PLAIN_RUN,
-    BlockInfo,
-    Kind,
-    QuoteData,
-    RunInfo,
-    Side,
-    block_format,
-)
+from composer.ui.editor.formats import LINE_BREAK, block_format
+from composer.ui.editor.kinds import CELLS, ONE_LINE, PLAIN_RUN, BlockInfo, Kind, QuoteData, RunInfo, Side
 from composer.ui.editor.lists import blocks_of, outdent_item
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.untranslated_marks import own_marks

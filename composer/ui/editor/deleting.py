@@ -12,7 +12,8 @@ from dataclasses import replace
 from PySide6.QtGui import QTextBlock, QTextCursor
 
 from composer.document.model import Disclosure, joined_disclosure
-from composer.ui.editor.formats import CELLS, FLAGGED, BlockInfo, Kind, Side, block_format
+from composer.ui.editor.formats import block_format
+from composer.ui.editor.kinds import CELLS, FLAGGED, BlockInfo, Kind, Side
 from composer.ui.editor.lists import outdent_item
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.reading import same_quote

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from composer.document.model import Alignment, Disclosure, Marks
 from composer.ui.editor import commands, inserting, lists, marking, table_commands
-from composer.ui.editor.formats import Kind, QuoteData, RunInfo
+from composer.ui.editor.kinds import Kind, QuoteData, RunInfo
 from composer.ui.editor.text_edit import NoteTextEdit
 from composer.ui.editor.transfer import NoteTransfer
 

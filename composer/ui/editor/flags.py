@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlo
 
 from composer.document.model import Disclosure, Text
 from composer.ui import icons
-from composer.ui.editor.formats import FLAGGED
+from composer.ui.editor.kinds import FLAGGED
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
 from composer.wording import N_

@@ -1,23 +1,18 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""How the note model lives in Qt's formats, and how it looks on the sheet.
+"""How the note model lives in Qt's formats.
 
-What a block or a run *is* stands in own properties of its format; how it *looks* is derived from them, never read back.
-So Qt's own undo restores quotations, citations and footnotes with the text. Formats hold no colours: light and dark
+What a block or a run *is* stands in own properties of its format; how it *looks* (`look`) is derived from them, never
+read back. So Qt's own undo restores quotations, citations and footnotes with the text. Formats hold no colours: light and dark
 differ only in what is painted, and a change of theme touches no text.
 """
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import (
-    QFont,
     QTextBlockFormat,
     QTextCharFormat,
     QTextFormat,
@@ -29,15 +24,11 @@ from composer.document.model import (
     PLAIN,
     Alignment,
     Disclosure,
-    Inline,
-    InlineQuote,
-    LineBreak,
     Marks,
-    QuoteBlock,
     Script,
-    Shows,
-    Text,
 )
+from composer.ui.editor.kinds import PLAIN_RUN, BlockInfo, Kind, RunInfo, Side, unpack_quote
+from composer.ui.editor.look import CELL_PADDING_PT, TABLE_AFTER_PT, Look, dress, place
 
 _OWN: Final = int(QTextFormat.Property.UserProperty)
 
@@ -49,25 +40,6 @@ LIVE_OBJECT: Final = int(QTextFormat.ObjectTypes.UserObject) + 3
 WHOLE_OBJECT: Final = int(QTextFormat.ObjectTypes.UserObject) + 4
 HOUSE_OF_NOTE: Final = _OWN + 91  # likewise, a change of the house
 LANGUAGE_OF_NOTE: Final = _OWN + 90  # property of the root frame: a change of language is undone with the text
-
-
-class Kind(IntEnum):
-    """What a block of the text is; HEADER_CELL differs from CELL in looks only."""
-
-    PARAGRAPH = 0
-    HEADING = 1
-    QUOTE = 2
-    ITEM = 3
-    CELL = 4
-    CAPTION = 5
-    HEADER_CELL = 6
-
-
-CELLS: Final = frozenset({Kind.CELL, Kind.HEADER_CELL})
-ONE_LINE: Final = frozenset({Kind.HEADING, Kind.CELL, Kind.HEADER_CELL, Kind.CAPTION})
-"""Kinds of block that hold no line breaks."""
-FLAGGED: Final = frozenset({Kind.PARAGRAPH, Kind.ITEM})
-"""Kinds of block that can say whether they may be spoken."""
 
 
 class _BlockProperty(IntEnum):
@@ -104,103 +76,6 @@ class _TableProperty(IntEnum):
     WIDTHS = _OWN + 41
 
 
-class Side(IntEnum):
-    """Whether a run is an opening or closing quotation mark set by the editor (never part of the words)."""
-
-    NONE = 0
-    OPENING = 1
-    CLOSING = 2
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteData:
-    """What a quotation in the text knows of itself: the fields of the model's quotations but the words."""
-
-    quote_id: str = ""
-    language: str = ""
-    emphasis_added: bool = False
-    shows: Shows = Shows.ORIGINAL
-
-    @classmethod
-    def of(cls, use: InlineQuote | QuoteBlock) -> QuoteData:
-        """The data of a quotation of the model."""
-        return cls(use.quote_id, use.language, use.emphasis_added, use.shows)
-
-    def inline(self, words: tuple[Text | LineBreak, ...]) -> InlineQuote:
-        """The inline quotation of the model with these words."""
-        return InlineQuote(self.quote_id, words, self.language, self.emphasis_added, self.shows)
-
-    def block(self, paragraphs: tuple[tuple[Inline, ...], ...]) -> QuoteBlock:
-        """The block quotation of the model with these paragraphs."""
-        return QuoteBlock(self.quote_id, paragraphs, self.language, self.emphasis_added, self.shows)
-
-    def packed(self) -> str:
-        """As one string for a format property; never empty."""
-        return json.dumps([self.quote_id, self.language, self.emphasis_added, self.shows.value])
-
-
-@lru_cache(maxsize=4096)
-def unpack_quote(packed: str) -> QuoteData:
-    """The quotation data of a format property."""
-    quote_id, language, emphasis_added, shows = json.loads(packed)
-    return QuoteData(quote_id, language, emphasis_added, Shows(shows))
-
-
-@dataclass(frozen=True, slots=True)
-class BlockInfo:
-    """What one block of the text is.
-
-    `level` counts headings and list depth from 1; `group` tells neighbouring quotations or lists apart; `spare` marks
-    a block that is only there to write in (in an empty note, after a table at the end, behind a dropped quotation): it
-    is no paragraph of the note while it is empty. `disclosure` is that of a paragraph or list item, `label` a heading's
-    (a heading made a paragraph keeps it, for when it is made one again).
-    """
-
-    kind: Kind = Kind.PARAGRAPH
-    level: int = 0
-    term: str = ""
-    prompt: str = ""
-    group: int = 0
-    quote: QuoteData | None = None
-    ordered: bool = False
-    start: int = 1
-    spare: bool = False
-    alignment: Alignment = Alignment.DEFAULT
-    disclosure: Disclosure = Disclosure.NONE
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RunInfo:
-    """What one run of characters is: words with marks, a quotation mark, a citation, a footnote, a live value or
-    cross-reference, a picture or break (JSON of each).
-
-    `quote` and `serial` name the inline quotation the run belongs to (None and 0 outside); `label` is a footnote's.
-    """
-
-    marks: Marks = PLAIN
-    quote: QuoteData | None = None
-    serial: int = 0
-    side: Side = Side.NONE
-    citation: str = ""
-    footnote: str | None = None
-    live: str = ""
-    whole: str = ""
-    label: str = ""
-
-    @property
-    def is_object(self) -> bool:
-        """Whether the run is a chip (one U+FFFC each)."""
-        return bool(self.citation or self.live or self.whole) or self.footnote is not None
-
-    @property
-    def carries_marks(self) -> bool:
-        """Whether its marks are seen: words and live values."""
-        return not self.is_object or bool(self.live)
-
-
-PLAIN_RUN: Final = RunInfo()
-
 _BITS: Final = (
     ("bold", 1),
     ("italic", 2),
@@ -224,73 +99,6 @@ def _marks(bits: int, language: str, link: str) -> Marks:
     return Marks(**flags, script=script, language=language, link=link)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Type and measures of the sheet, as the exported page has them (`composer.export.word.style_sheet`).
-
-    Sizes are points; distances are given in millimetres or points and turned into Qt's units with `unit_dpi`, the
-    number of units to the inch Qt reckons with on this system (zoom acts later, through the paint device).
-    """
-
-    families: tuple[str, ...] = ("Calibri", "Carlito", "Liberation Sans", "sans-serif")
-    body_pt: float = 11.0
-    heading_pt: tuple[float, ...] = (13.5, 12.0, 11.0, 11.0, 10.5, 10.5)
-    heading_before_pt: tuple[float, ...] = (16.0, 12.0, 10.0, 9.0, 8.0, 8.0)
-    heading_after_pt: tuple[float, ...] = (5.0, 4.0, 3.0, 3.0, 2.0, 2.0)
-    quote_pt: float = 10.0
-    caption_pt: float = 9.5
-    cell_pt: float = 10.0
-    line_percent: int = 112
-    unit_dpi: float = 96.0
-    page_width_mm: float = 210.0
-    margin_mm: float = 26.0
-    small_pt: float = 9.0
-
-    def mm(self, millimetres: float) -> float:
-        """Millimetres in Qt's units."""
-        return millimetres / 25.4 * self.unit_dpi
-
-    def pt(self, points: float) -> float:
-        """Points in Qt's units."""
-        return points / 72.0 * self.unit_dpi
-
-    def font(self) -> QFont:
-        """The body font."""
-        font = QFont()
-        font.setFamilies(list(self.families))
-        font.setPointSizeF(self.body_pt)
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        return font
-
-    def size_pt(self, info: BlockInfo) -> float:
-        """The type size of a block."""
-        match info.kind:
-            case Kind.HEADING:
-                return self.heading_pt[min(max(info.level, 1), 6) - 1]
-            case Kind.QUOTE:
-                return self.quote_pt
-            case Kind.CAPTION:
-                return self.caption_pt
-            case Kind.CELL | Kind.HEADER_CELL:
-                return self.cell_pt
-            case _:
-                return self.body_pt
-
-
-CELL_PADDING_PT: Final = 3.5
-TABLE_AFTER_PT: Final = 10.0
-ITEM_INDENT_MM: Final = 6.5
-QUOTE_INDENT_MM: Final = 10.0
-QUOTE_RIGHT_MM: Final = 8.0
-
-_ALIGN: Final = {
-    Alignment.DEFAULT: Qt.AlignmentFlag.AlignLeft,
-    Alignment.LEFT: Qt.AlignmentFlag.AlignLeft,
-    Alignment.CENTER: Qt.AlignmentFlag.AlignHCenter,
-    Alignment.RIGHT: Qt.AlignmentFlag.AlignRight,
-}
-
-
 def _set(target: QTextFormat, key: int, value: object, default: object) -> None:
     if value != default:
         target.setProperty(int(key), value)
@@ -312,36 +120,8 @@ def block_format(info: BlockInfo, look: Look) -> QTextBlockFormat:
     _set(made, _BlockProperty.ALIGNMENT, info.alignment.value, "")
     _set(made, _BlockProperty.DISCLOSURE, info.disclosure.value, "")
     _set(made, _BlockProperty.LABEL, info.label, "")
-    _place(made, info, look)
+    place(made, info, look)
     return made
-
-
-def _place(made: QTextBlockFormat, info: BlockInfo, look: Look) -> None:
-    made.setLineHeight(look.line_percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    match info.kind:
-        case Kind.HEADING:
-            level = min(max(info.level, 1), 6)
-            made.setHeadingLevel(level)
-            made.setLineHeight(100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-            made.setTopMargin(look.pt(look.heading_before_pt[level - 1]))
-            made.setBottomMargin(look.pt(look.heading_after_pt[level - 1]))
-        case Kind.QUOTE:
-            made.setLineHeight(105, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-            made.setLeftMargin(look.mm(QUOTE_INDENT_MM))
-            made.setRightMargin(look.mm(QUOTE_RIGHT_MM))
-            made.setTopMargin(look.pt(3))
-            made.setBottomMargin(look.pt(7))
-        case Kind.ITEM:
-            made.setLeftMargin(look.mm(ITEM_INDENT_MM * max(info.level, 1)))
-            made.setBottomMargin(look.pt(3))
-        case Kind.CAPTION:
-            made.setTopMargin(look.pt(8))
-            made.setBottomMargin(look.pt(4))
-        case Kind.CELL | Kind.HEADER_CELL:
-            made.setLineHeight(100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-            made.setAlignment(_ALIGN[info.alignment])
-        case _:
-            made.setBottomMargin(look.pt(6))
 
 
 def block_info(made: QTextFormat) -> BlockInfo:
@@ -396,30 +176,8 @@ def run_format(run: RunInfo, block: BlockInfo, look: Look) -> QTextCharFormat:
     elif run.whole:
         made.setProperty(int(_RunProperty.WHOLE), run.whole)
         made.setObjectType(WHOLE_OBJECT)
-    _dress(made, marks, block, look)
+    dress(made, marks, block, look)
     return made
-
-
-def _dress(made: QTextCharFormat, marks: Marks, block: BlockInfo, look: Look) -> None:
-    size = look.size_pt(block)
-    if size != look.body_pt:
-        made.setFontPointSize(size)
-    if marks.bold or block.kind in (Kind.HEADING, Kind.HEADER_CELL, Kind.CAPTION):
-        made.setFontWeight(QFont.Weight.Bold.value)
-    if marks.italic or (block.kind is Kind.HEADING and block.level in (4, 6)):
-        made.setFontItalic(True)
-    if marks.underline or marks.link:
-        made.setFontUnderline(True)
-    if marks.strike:
-        made.setFontStrikeOut(True)
-    if marks.small_caps:
-        made.setFontCapitalization(QFont.Capitalization.SmallCaps)
-    if marks.script is not Script.NORMAL:
-        made.setVerticalAlignment(
-            QTextCharFormat.VerticalAlignment.AlignSuperScript
-            if marks.script is Script.SUPER
-            else QTextCharFormat.VerticalAlignment.AlignSubScript
-        )
 
 
 def run_info(made: QTextFormat) -> RunInfo:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextBlock
 
 from composer.houses.model import Numbering
-from composer.ui.editor.formats import Kind
+from composer.ui.editor.kinds import Kind
 
 if TYPE_CHECKING:
     from composer.ui.editor.note_document import NoteDocument

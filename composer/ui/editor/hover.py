@@ -9,7 +9,7 @@ from typing import Final
 from composer.document.model import CrossReference, Live, ReferenceShows, Shows, Value, plain
 from composer.i18n.languages import language_name, same_language
 from composer.ui.editor.flags import OWN_ASSESSMENT
-from composer.ui.editor.formats import RunInfo
+from composer.ui.editor.kinds import RunInfo
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.payload import citation_from_json, footnote_from_json, live_from_json, whole_from_json
 from composer.ui.editor.quotation_places import quote_beside, uses_near

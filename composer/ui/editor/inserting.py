@@ -33,7 +33,8 @@ from composer.document.model import (
     Text,
 )
 from composer.ui.editor.deleting import remove_selection
-from composer.ui.editor.formats import CELLS, FLAGGED, ONE_LINE, BlockInfo, Kind, RunInfo, block_format
+from composer.ui.editor.formats import block_format
+from composer.ui.editor.kinds import CELLS, FLAGGED, ONE_LINE, BlockInfo, Kind, RunInfo
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.reading import flat, same_quote
 from composer.ui.editor.writing import after_table

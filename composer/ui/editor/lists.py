@@ -9,7 +9,7 @@ from dataclasses import replace
 from PySide6.QtGui import QTextBlock, QTextCursor
 
 from composer.document.model import Disclosure
-from composer.ui.editor.formats import CELLS, FLAGGED, BlockInfo, Kind
+from composer.ui.editor.kinds import CELLS, FLAGGED, BlockInfo, Kind
 from composer.ui.editor.note_document import NoteDocument
 
 

@@ -10,7 +10,7 @@ from typing import cast
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
-from composer.ui.editor.formats import Kind, RunInfo, Side
+from composer.ui.editor.kinds import Kind, RunInfo, Side
 from composer.ui.editor.note_document import NoteDocument
 
 KEEP = QTextCursor.MoveMode.KeepAnchor

@@ -18,22 +18,10 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocumen
 
 from composer.document.model import Document, InlineQuote, Live, Paragraph, QuoteBlock
 from composer.text.spans import to_u16
-from composer.ui.editor.formats import (
-    HOUSE_OF_NOTE,
-    LANGUAGE_OF_NOTE,
-    OBJECT,
-    PLAIN_RUN,
-    BlockInfo,
-    Kind,
-    Look,
-    QuoteData,
-    RunInfo,
-    Side,
-    block_format,
-    block_info,
-    run_info,
-)
+from composer.ui.editor.formats import HOUSE_OF_NOTE, LANGUAGE_OF_NOTE, OBJECT, block_format, block_info, run_info
+from composer.ui.editor.kinds import PLAIN_RUN, BlockInfo, Kind, QuoteData, RunInfo, Side
 from composer.ui.editor.live_words import LiveWords
+from composer.ui.editor.look import Look
 from composer.ui.editor.reading import (
     BlockReading,
     Runs,

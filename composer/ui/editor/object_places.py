@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
-from composer.ui.editor.formats import CELLS, BlockInfo, Kind, RunInfo, block_format
+from composer.ui.editor.formats import block_format
+from composer.ui.editor.kinds import CELLS, BlockInfo, Kind, RunInfo
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.payload import live_from_json
 

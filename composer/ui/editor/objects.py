@@ -21,7 +21,8 @@ from PySide6.QtGui import (
 )
 
 from composer.document.model import Citation
-from composer.ui.editor.formats import Look, chip_data
+from composer.ui.editor.formats import chip_data
+from composer.ui.editor.look import Look
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.payload import citation_from_json
 from composer.ui.editor.quotation_places import quote_beside

@@ -10,7 +10,8 @@ from PySide6.QtGui import QTextBlock
 
 from composer.document.prose import HIDDEN
 from composer.i18n.languages import same_language
-from composer.ui.editor.formats import LINE_BREAK, Kind, Side
+from composer.ui.editor.formats import LINE_BREAK
+from composer.ui.editor.kinds import Kind, Side
 from composer.ui.editor.note_document import NoteDocument
 
 

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from composer.evidence.own_words import without_quotations
-from composer.ui.editor.formats import Kind
+from composer.ui.editor.kinds import Kind
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.shown_text import shown_text
 

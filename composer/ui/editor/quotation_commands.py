@@ -22,7 +22,7 @@ from composer.quotes.changes import Edit
 from composer.quotes.model import Difference, Quote, Seal
 from composer.quotes.seal import words_of
 from composer.text.spans import Span
-from composer.ui.editor.formats import QuoteData
+from composer.ui.editor.kinds import QuoteData
 from composer.ui.editor.marking import change_marks, word_runs
 from composer.ui.editor.quotation_edits import (
     PlacedUse,

@@ -17,7 +17,8 @@ from PySide6.QtGui import QTextCursor
 from composer.document.model import PLAIN, InlineQuote, shown_words
 from composer.quotes.changes import Edit
 from composer.text.spans import Span
-from composer.ui.editor.formats import LINE_BREAK, ONE_LINE, BlockInfo, Kind, QuoteData, RunInfo, Side, block_format
+from composer.ui.editor.formats import LINE_BREAK, block_format
+from composer.ui.editor.kinds import ONE_LINE, BlockInfo, Kind, QuoteData, RunInfo, Side
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.quotation_places import uses_near
 from composer.ui.editor.seals import Use

@@ -13,8 +13,8 @@ from composer.document.model import Citation, Inline, InlineQuote, LineBreak, Qu
 from composer.errors import InputUnusable
 from composer.quotes.model import JOINT, Quote
 from composer.quotes.shown import OMISSION
-from composer.ui.editor.formats import Kind
 from composer.ui.editor.inserting import change_object, insert_inlines, with_citation
+from composer.ui.editor.kinds import Kind
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.payload import citation_from_json, to_json
 from composer.ui.editor.quotation_edits import PlacedUse

@@ -18,7 +18,8 @@ from composer.document.model import (
     plain,
     quote_uses,
 )
-from composer.ui.editor.formats import LINE_BREAK, BlockInfo, Kind
+from composer.ui.editor.formats import LINE_BREAK
+from composer.ui.editor.kinds import BlockInfo, Kind
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.reading import same_quote
 from composer.ui.editor.seals import Use

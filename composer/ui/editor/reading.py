@@ -33,19 +33,8 @@ from composer.document.model import (
     Value,
     inline_runs,
 )
-from composer.ui.editor.formats import (
-    CELLS,
-    LINE_BREAK,
-    OBJECT,
-    ONE_LINE,
-    BlockInfo,
-    Kind,
-    QuoteData,
-    RunInfo,
-    Side,
-    run_info,
-    table_facts,
-)
+from composer.ui.editor.formats import LINE_BREAK, OBJECT, run_info, table_facts
+from composer.ui.editor.kinds import CELLS, ONE_LINE, BlockInfo, Kind, QuoteData, RunInfo, Side
 from composer.ui.editor.payload import citation_from_json, footnote_from_json, live_from_json, whole_from_json
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from composer.document.clean import one_line
-from composer.ui.editor.formats import OBJECT, Kind, Side
+from composer.ui.editor.formats import OBJECT
+from composer.ui.editor.kinds import Kind, Side
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.shown_text import shown_text
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject
 
 from composer.document.model import Document, Heading
 from composer.twins.pairing import pairs
-from composer.ui.editor.formats import Kind
+from composer.ui.editor.kinds import Kind
 from composer.ui.editor.text_edit import NoteTextEdit
 
 _AT: Final = 0.3  # of the height: where one looks

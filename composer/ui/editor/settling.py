@@ -13,16 +13,8 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
-from composer.ui.editor.formats import (
-    CELLS,
-    LINE_BREAK,
-    OBJECT,
-    ONE_LINE,
-    BlockInfo,
-    Kind,
-    RunInfo,
-    Side,
-)
+from composer.ui.editor.formats import LINE_BREAK, OBJECT
+from composer.ui.editor.kinds import CELLS, ONE_LINE, BlockInfo, Kind, RunInfo, Side
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.object_places import is_misplaced, put_right
 

@@ -15,10 +15,11 @@ from composer.document.model import InlineQuote
 from composer.quotes.model import SealStatus
 from composer.text.spans import Span
 from composer.ui.editor.flags import paint_assessments, paint_flag
-from composer.ui.editor.formats import CELL_PADDING_PT, TABLE_AFTER_PT, BlockInfo, Kind
 from composer.ui.editor.heading_numbers import HeadingNumbers, paint_number
+from composer.ui.editor.kinds import BlockInfo, Kind
 from composer.ui.editor.language_marks import LanguageMarks, paint_misspellings
 from composer.ui.editor.line_places import place_on_line
+from composer.ui.editor.look import CELL_PADDING_PT, TABLE_AFTER_PT
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.reading import is_cell, same_quote
 from composer.ui.editor.seals import SIGNS, Seals, colour_of, sign_and_word

@@ -20,15 +20,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from composer.ui.editor.formats import (
-    CITATION_OBJECT,
-    FOOTNOTE_OBJECT,
-    LIVE_OBJECT,
-    OBJECT,
-    WHOLE_OBJECT,
-    Kind,
-    RunInfo,
-)
+from composer.ui.editor.formats import CITATION_OBJECT, FOOTNOTE_OBJECT, LIVE_OBJECT, OBJECT, WHOLE_OBJECT
+from composer.ui.editor.kinds import Kind, RunInfo
 from composer.ui.editor.language_marks import LanguageMarks
 from composer.ui.editor.live_objects import LiveObjects
 from composer.ui.editor.live_refresh import LiveRefresh

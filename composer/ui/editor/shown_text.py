@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtGui import QTextBlock
 
 from composer.text.spans import to_u16
-from composer.ui.editor.formats import RunInfo
+from composer.ui.editor.kinds import RunInfo
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.payload import live_from_json
 

@@ -12,7 +12,8 @@ from dataclasses import replace
 from PySide6.QtGui import QTextCursor, QTextTable
 
 from composer.document.model import Alignment
-from composer.ui.editor.formats import BlockInfo, Kind, table_facts, table_format
+from composer.ui.editor.formats import table_facts, table_format
+from composer.ui.editor.kinds import BlockInfo, Kind
 from composer.ui.editor.marking import selected_cells
 from composer.ui.editor.note_document import NoteDocument
 

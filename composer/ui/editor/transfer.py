@@ -16,8 +16,8 @@ from composer.errors import ComposerError
 from composer.text.spans import Span
 from composer.ui.editor.clipboard import read_document, read_plain, write_document
 from composer.ui.editor.deleting import remove_selection
-from composer.ui.editor.formats import Kind, QuoteData
 from composer.ui.editor.inserting import Place, insert_document, insert_quotation, place_for_words
+from composer.ui.editor.kinds import Kind, QuoteData
 from composer.ui.editor.marking import selected_cells
 from composer.ui.editor.objects import chip_words
 from composer.ui.editor.reading import flat, read_table

@@ -12,8 +12,9 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 
 from composer.document.model import Citation, CitationItem, InlineQuote, LineBreak, QuoteBlock, Shows, Text
 from composer.quotes.finding import outermost, quotations_in
-from composer.ui.editor.formats import LINE_BREAK, OBJECT, Kind, QuoteData, RunInfo
+from composer.ui.editor.formats import LINE_BREAK, OBJECT
 from composer.ui.editor.inserting import insert_citation
+from composer.ui.editor.kinds import Kind, QuoteData, RunInfo
 from composer.ui.editor.marking import mark_quotation
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.payload import citation_from_json

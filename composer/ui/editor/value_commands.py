@@ -11,8 +11,9 @@ from PySide6.QtGui import QTextCursor
 
 from composer.document.model import PLAIN, CrossReference, Live, Marks, Picture, Script
 from composer.ui.editor.deleting import remove_selection
-from composer.ui.editor.formats import OBJECT, Kind, RunInfo, table_facts, table_format
+from composer.ui.editor.formats import OBJECT, table_facts, table_format
 from composer.ui.editor.inserting import change_object, insert_inlines
+from composer.ui.editor.kinds import Kind, RunInfo
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.object_places import words_of_live
 from composer.ui.editor.payload import footnote_from_json, live_from_json, to_json, whole_from_json

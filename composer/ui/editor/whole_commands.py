@@ -10,8 +10,9 @@ from PySide6.QtGui import QTextCursor
 
 from composer.document.model import Break, BreakKind, Document, Picture
 from composer.ui.editor.deleting import remove_selection
-from composer.ui.editor.formats import OBJECT, Kind
+from composer.ui.editor.formats import OBJECT
 from composer.ui.editor.inserting import change_object, insert_document
+from composer.ui.editor.kinds import Kind
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.payload import to_json, whole_from_json
 from composer.ui.editor.text_edit import NoteTextEdit

@@ -29,19 +29,9 @@ from composer.document.model import (
     Text,
     Value,
 )
-from composer.ui.editor.formats import (
-    LINE_BREAK,
-    OBJECT,
-    BlockInfo,
-    Kind,
-    Look,
-    QuoteData,
-    RunInfo,
-    Side,
-    block_format,
-    run_format,
-    table_format,
-)
+from composer.ui.editor.formats import LINE_BREAK, OBJECT, block_format, run_format, table_format
+from composer.ui.editor.kinds import BlockInfo, Kind, QuoteData, RunInfo, Side
+from composer.ui.editor.look import Look
 from composer.ui.editor.payload import to_json
 
 
