@@ -3,8 +3,8 @@
 """How the note model lives in Qt's formats.
 
 What a block or a run *is* stands in own properties of its format; how it *looks* (`look`) is derived from them, never
-read back. So Qt's own undo restores quotations, citations and footnotes with the text. Formats hold no colours: light and dark
-differ only in what is painted, and a change of theme touches no text.
+read back. So Qt's own undo restores quotations, citations and footnotes with the text. Formats hold no colours: light
+and dark differ only in what is painted, and a change of theme touches no text.
 """
 
 from __future__ import annotations
