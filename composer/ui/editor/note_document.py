@@ -14,11 +14,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextCursor
 
 from composer.document.model import Document, InlineQuote, Live, Paragraph, QuoteBlock
 from composer.text.spans import to_u16
-from composer.ui.editor.formats import HOUSE_OF_NOTE, LANGUAGE_OF_NOTE, OBJECT, block_format, block_info, run_info
+from composer.ui.editor.formats import HOUSE_OF_NOTE, LANGUAGE_OF_NOTE, OBJECT
+from composer.ui.editor.formatted_text import FormattedText
 from composer.ui.editor.kinds import PLAIN_RUN, BlockInfo, Kind, QuoteData, RunInfo, Side
 from composer.ui.editor.live_words import LiveWords
 from composer.ui.editor.look import Look
@@ -43,10 +44,10 @@ from composer.ui.editor.reading import (
 )
 from composer.ui.editor.services import EditorServices
 from composer.ui.editor.untranslated_marks import own_marks
-from composer.ui.editor.writing import Formats, Writer
+from composer.ui.editor.writing import Writer
 
 
-class NoteDocument(QObject):
+class NoteDocument(FormattedText):
     """The text of one note under the editor.
 
     Signals: `touched(int first, int last)` after each change, UTF-16 positions of what changed (also on undo);
@@ -60,21 +61,14 @@ class NoteDocument(QObject):
     def __init__(
         self, services: EditorServices, language: str, look: Look | None = None, parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(look or Look(), parent)
         self.services = services
-        self.formats = Formats(look or Look())
-        self.qt = QTextDocument(self)
-        self.qt.setDefaultFont(self.look.font())
-        self.qt.setDocumentMargin(self.look.mm(self.look.margin_mm))
-        self.qt.documentLayout()
         self._serials = itertools.count(1)
         self._states = itertools.count(1)
         self._readings: dict[int, BlockReading] = {}
         self._reworded: set[int] = set()  # states of readings whose live values may say something else by now
         self.live = LiveWords(services, lambda: self.language, self._model_of_places)
         self.runs = Runs(self.live.words)
-        self._undressed: dict[tuple[int, Kind, int], QTextCharFormat | None] = {}
-        self._blocks: dict[int, BlockInfo] = {}
         self._numbers: dict[int, int] | None = None
         self._loading = False
         self.dirty: list[tuple[int, int]] = []
@@ -82,11 +76,6 @@ class NoteDocument(QObject):
         self._set_language(language)
         self.load(Document())
         self.qt.contentsChange.connect(self._contents_change)
-
-    @property
-    def look(self) -> Look:
-        """Type and measures."""
-        return self.formats.look
 
     # language
 
@@ -273,14 +262,6 @@ class NoteDocument(QObject):
 
     # blocks and runs
 
-    def info(self, block: QTextBlock) -> BlockInfo:
-        """What `block` is."""
-        index = block.blockFormatIndex()
-        known = self._blocks.get(index)
-        if known is None:
-            known = self._blocks[index] = block_info(block.blockFormat())
-        return known
-
     def reading(self, block: QTextBlock) -> BlockReading:
         """`block` as the model has it."""
         state = block.userState()
@@ -343,23 +324,6 @@ class NoteDocument(QObject):
             block = block.next()
         self._readings = alive
         self._reworded &= alive.keys()
-
-    def run_after(self, position_u16: int) -> RunInfo | None:
-        """What the character right behind a position is; None at the end of a block."""
-        block = self.qt.findBlock(position_u16)
-        if position_u16 >= block.position() + block.length() - 1:
-            return None
-        cursor = QTextCursor(self.qt)
-        cursor.setPosition(position_u16 + 1)
-        return run_info(cursor.charFormat())
-
-    def run_before(self, position_u16: int) -> RunInfo | None:
-        """What the character right before a position is; None at the start of a block."""
-        if position_u16 <= self.qt.findBlock(position_u16).position():
-            return None
-        cursor = QTextCursor(self.qt)
-        cursor.setPosition(position_u16)
-        return run_info(cursor.charFormat())
 
     def insertion_run(self, position_u16: int) -> RunInfo:
         """What words typed at a position become: inside a quotation only between its marks, never part of a chip,
@@ -490,55 +454,3 @@ class NoteDocument(QObject):
         placed = list(self._pieces())
         starts = [first for first, _block in assembled([piece for _block, piece in placed])]
         return placed[starts[index]][0] if 0 <= index < len(starts) else self.qt.lastBlock()
-
-    def reapply(self, block: QTextBlock, info: BlockInfo) -> None:
-        """Make `block` of kind `info`, its runs dressed accordingly; call inside an edit block."""
-        cursor = QTextCursor(block)
-        cursor.setBlockFormat(block_format(info, self.look))
-        self.dress(block)
-
-    def dress(self, block: QTextBlock) -> None:
-        """Give each run of `block` the type its block demands; call inside an edit block."""
-        cursor = QTextCursor(block)
-        for position, length, better in list(self._badly_dressed(block)):
-            cursor.setPosition(position)
-            cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
-            cursor.setCharFormat(better)
-        info = self.info(block)
-        plain = self.formats.run(PLAIN_RUN, info)
-        if block.length() == 1 and not _same_type(block.charFormat(), plain):
-            cursor.setPosition(block.position())
-            cursor.setBlockCharFormat(plain)
-
-    def is_undressed(self, block: QTextBlock) -> bool:
-        """Whether some run of `block` does not look as its block demands."""
-        info = self.info(block)
-        if block.length() == 1:
-            return not _same_type(block.charFormat(), self.formats.run(PLAIN_RUN, info))
-        return any(True for _found in self._badly_dressed(block))
-
-    def _badly_dressed(self, block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat]]:
-        info = self.info(block)
-        for position, length, _text, run, fragment in self.runs.of(block):
-            key = (fragment.charFormatIndex(), info.kind, info.level)
-            if key not in self._undressed:
-                wanted = self.formats.run(run, info)
-                self._undressed[key] = None if wanted == fragment.charFormat() else wanted
-            better = self._undressed[key]
-            if better is not None:
-                yield position, length, better
-
-    @property
-    def has_tables(self) -> bool:
-        """Whether there is a table anywhere in the text."""
-        return bool(self.qt.rootFrame().childFrames())
-
-
-def _same_type(one: QTextCharFormat, other: QTextCharFormat) -> bool:
-    """Whether two formats of an empty block give the caret one size and shape (in and after tables, Qt keeps the
-    table's number in them, so that they are never equal)."""
-    return (one.fontPointSize(), one.fontWeight(), one.fontItalic()) == (
-        other.fontPointSize(),
-        other.fontWeight(),
-        other.fontItalic(),
-    )
