@@ -59,6 +59,35 @@ class HouseLists:
             self._known[key] = self._find(ordered=ordered, level=level)
         return self._known[key]
 
+    def level_of(self, style_id: str) -> etree._Element | None:
+        """The level (w:lvl) by which a paragraph style is numbered; None for a style without numbers."""
+        tied = self._tied(style_id)
+        if tied is None:
+            return None
+        number, level, _holder = tied
+        outline = self._outline_of(number)
+        levels = outline.iterfind(f"{W}lvl") if outline is not None else iter(())
+        # an outline may name the style of a level itself: what it says counts
+        found = {e.get(f"{W}ilvl"): e for e in levels}
+        named = (e for e in found.values() if _named(e) == style_id)
+        return next(named, found.get(str(level)))
+
+    def _tied(self, style_id: str) -> tuple[str, int, etree._Element] | None:
+        """The instance and the level that a style, or one it is based on, names, and the style that does."""
+        seen: set[str] = set()
+        wanted = style_id
+        while wanted in self._styles and wanted not in seen:
+            seen.add(wanted)
+            style = self._styles[wanted]
+            number = style.find(f"{W}pPr/{W}numPr/{W}numId")
+            if number is not None:
+                at = style.find(f"{W}pPr/{W}numPr/{W}ilvl")
+                level = int(value) if at is not None and (value := at.get(f"{W}val", "")).isdecimal() else 0
+                return number.get(f"{W}val", ""), level, style
+            based = style.find(f"{W}basedOn")
+            wanted = based.get(f"{W}val", "") if based is not None else ""
+        return None
+
     def _find(self, *, ordered: bool, level: int) -> HouseLevel | None:
         name = "List Number" if ordered else "List Bullet"
         if self._ids.is_ours(name):
@@ -72,20 +101,12 @@ class HouseLists:
 
     def _of_style(self, style_id: str, deeper: int, *, ordered: bool) -> HouseLevel | None:
         """The level that a style is tied to, or the one `deeper` in the same outline."""
-        seen: set[str] = set()
-        wanted = style_id
-        while wanted in self._styles and wanted not in seen:
-            seen.add(wanted)
-            style = self._styles[wanted]
-            number = style.find(f"{W}pPr/{W}numPr/{W}numId")
-            if number is not None:
-                at = style.find(f"{W}pPr/{W}numPr/{W}ilvl")
-                level = int(value) if at is not None and (value := at.get(f"{W}val", "")).isdecimal() else 0
-                indent = "" if deeper else _indent(style)
-                return self._level(style_id, number.get(f"{W}val", ""), level + deeper, indent, ordered=ordered)
-            based = style.find(f"{W}basedOn")
-            wanted = based.get(f"{W}val", "") if based is not None else ""
-        return None
+        tied = self._tied(style_id)
+        if tied is None:
+            return None
+        number, level, holder = tied
+        indent = "" if deeper else _indent(holder)
+        return self._level(style_id, number, level + deeper, indent, ordered=ordered)
 
     def _level(self, style_id: str, number: str, level: int, indent: str, *, ordered: bool) -> HouseLevel | None:
         """The level of an instance, where it counts as the list does."""
@@ -116,6 +137,11 @@ class HouseLists:
             tied = style.find(f"{W}pPr/{W}numPr/{W}numId") if style is not None else None
             number = tied.get(f"{W}val", "") if tied is not None else ""
         return None
+
+
+def _named(level: etree._Element) -> str:
+    style = level.find(f"{W}pStyle")
+    return style.get(f"{W}val", "") if style is not None else ""
 
 
 def _indent(style: etree._Element) -> str:

@@ -31,6 +31,7 @@ from composer.export.word.frame import FrameWriter
 from composer.export.word.heading_numbers import HeadingNumbers
 from composer.export.word.house import House, house_of
 from composer.export.word.house_lists import HouseLists
+from composer.export.word.house_numbers import HouseNumbers, with_house_numbers
 from composer.export.word.marks import NAMESPACE, data_properties, export_id, properties_part, trace_part
 from composer.export.word.numbering import Numbering, free_numbers
 from composer.export.word.package import TYPES, PackageBuilder
@@ -93,8 +94,12 @@ class _Writer:
 
     def data(self) -> tuple[bytes, str]:
         """The bytes of the file, and the id of the export."""
-        note, house, package = self._note, self._house, self._package
+        house, package = self._house, self._package
         first_bookmark, first_drawing = self._fill()
+        lists = HouseLists(house.styles, house.numbering, self._styles)
+        if counted := HouseNumbers(lists, self._styles):
+            self._note = with_house_numbers(self._note, counted)
+        note = self._note
         bookmarks = BookmarkNumbers(first_bookmark)
         text_links, note_links = Links("rIdText"), Links("rIdNote")
         numbering, pictures = Numbering(*free_numbers(house.numbering)), Pictures(first_drawing)
@@ -105,7 +110,6 @@ class _Writer:
             headings = HeadingNumbers(house.styles, self._styles, numbering)
         pages = Pages(house)
         spare = printed_term(Term.FIGURE, note.prints)
-        lists = HouseLists(house.styles, house.numbering, self._styles)
         body = BodyWriter(runs, self._styles, numbering, bookmarks, pictures, pages, headings, spare, lists)
         text, annex = self._text(body)
         note_runs = RunWriter(self._styles, note_links, bookmarks, fields)
