@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
+from itertools import count
 from typing import Final
 
 from composer.document.model import Alignment, BreakKind, LineBreak, Marks, Script, Text
@@ -21,6 +22,7 @@ from composer.export.resolved import (
     Cited,
     Counted,
     FieldReference,
+    HeadBlock,
     Highlighted,
     Look,
     NoteMark,
@@ -71,11 +73,15 @@ class RichText:
 def rich_text(note: ResolvedNote, *, head: bool = True, sources: bool = True) -> RichText:
     """`note` as rich text; without `head` its text alone, without `sources` no list of sources."""
     writer = _Writer(note)
-    blocks = note.blocks if sources else _without_sources(note.blocks)
-    body = (writer.head() if head else "") + writer.blocks(blocks) + writer.footnotes()
+    blocks = with_counts(note.blocks if sources else _without_sources(note.blocks))
+    signed = _end_of_text(blocks)
+    body = writer.blocks(blocks[:signed])
+    if head:
+        body = writer.head() + body + writer.signature()
+    body += writer.blocks(blocks[signed:]) + (writer.lists() if head else "") + writer.footnotes()
     lang = f' lang="{escape(note.language_tag)}"'
     html = f"{_OPENING}<body{lang}><!--StartFragment-->{body}<!--EndFragment--></body></html>"
-    return RichText(html, "\n".join(_plain_lines(note, blocks, head=head)).strip("\n") + "\n")
+    return RichText(html, "\n".join(_plain_lines(note, blocks, signed, head=head)).strip("\n") + "\n")
 
 
 def _without_sources(blocks: Sequence[SetBlock]) -> tuple[SetBlock, ...]:
@@ -88,6 +94,25 @@ def _without_sources(blocks: Sequence[SetBlock]) -> tuple[SetBlock, ...]:
         else:
             kept.append(block)
     return tuple(kept)
+
+
+def with_counts(blocks: Sequence[SetBlock]) -> tuple[SetBlock, ...]:
+    """`blocks` with the numbers of counted paragraphs among their words: in a file Word sets them."""
+    counts = count(1)
+    return tuple(
+        replace(block, content=(Text(f"{next(counts)}.\u00a0"), *block.content), counted=False)
+        if isinstance(block, SetParagraph) and block.counted
+        else block
+        for block in blocks
+    )
+
+
+def _end_of_text(blocks: Sequence[SetBlock]) -> int:
+    """Where the text ends and a list of sources, if it stands last, begins with its heading."""
+    last = len(blocks) - 2
+    if last >= 0 and isinstance(blocks[last], SetHeading) and isinstance(blocks[last + 1], SetSources):
+        return last
+    return len(blocks)
 
 
 class _Writer:
@@ -111,6 +136,23 @@ class _Writer:
         for line in head.lines:
             said = f"<b>{_words(line.text)}</b>" if line.strong else _words(line.text)
             parts.append(_paragraph(f'<span style="color:#595959">{_words(line.label)}</span> {said}', _TIGHT))
+        return "".join(parts)
+
+    def signature(self) -> str:
+        """The lines under which the note is signed, where Word has them: at the right."""
+        lines = self._note.head.signature
+        return "".join(
+            _paragraph(_words(line), f"{_space(0 if number else 32, 0)};text-align:right")
+            for number, line in enumerate(lines)
+        )
+
+    def lists(self) -> str:
+        """What goes out with the note and who gets it."""
+        head = self._note.head
+        parts: list[str] = []
+        for label, names in _closing_lists(head):
+            parts.append(_paragraph(f'<span style="color:#595959">{_words(label)}:</span>', f"{_space(16, 3)}"))
+            parts += [_paragraph(_words(name), _space(0, 3, 38)) for name in names]
         return "".join(parts)
 
     def blocks(self, blocks: Sequence[SetBlock]) -> str:
@@ -226,6 +268,13 @@ class _Writer:
                 return str(number)
 
 
+def _closing_lists(head: HeadBlock) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if head.attachments:
+        yield head.attachments_label, head.numbered_attachments
+    if head.distribution:
+        yield head.distribution_label, head.distribution
+
+
 def _mark(number: int, *, at_note: bool) -> str:
     here, there = (f"_ftn{number}", f"_ftnref{number}") if at_note else (f"_ftnref{number}", f"_ftn{number}")
     return (
@@ -263,14 +312,20 @@ def _run(run: Text) -> str:
 # ------------------------------------------------------------------ plain words
 
 
-def _plain_lines(note: ResolvedNote, blocks: Sequence[SetBlock], *, head: bool) -> Iterator[str]:
+def _plain_lines(note: ResolvedNote, blocks: Sequence[SetBlock], signed: int, *, head: bool) -> Iterator[str]:
     if head:
         said = (note.head.marking, note.head.office, note.head.reference, note.head.place_and_date, note.head.title)
         yield from (line for line in said if line)
         yield from (f"{line.label} {line.text}" for line in note.head.lines)
         yield ""
-    for block in blocks:
+    for block in blocks[:signed]:
         yield from _plain_block(block)
+    if head and note.head.signature:
+        yield from (*note.head.signature, "")
+    for block in blocks[signed:]:
+        yield from _plain_block(block)
+    for label, names in _closing_lists(note.head) if head else ():
+        yield from (f"{label}:", *(f"    {name}" for name in names), "")
     for number, content in enumerate(note.notes, start=1):
         yield f"[{number}] {_with_marks(content)}"
 

@@ -161,7 +161,7 @@ class ExportJob:
 
         card = self._card()  # before anything slow: a card without a line refuses the whole
         formatted = self.known or Engine().format(self.request, cancelled)
-        resolved = self._resolved(formatted, form_in(self.target, self._citations))
+        resolved = self.resolved(formatted, form_in(self.target, self._citations))
         settings = self._settings()
         annex, own_annex = self._annexes(resolved, formatted)
         data, report = write_docx(annex or resolved, settings)
@@ -209,7 +209,7 @@ class ExportJob:
         from composer.citations.engine import Engine
 
         formatted = self.known or Engine().format(self.request, cancelled)
-        return self._resolved(formatted, self._citations), formatted
+        return self.resolved(formatted, self._citations), formatted
 
     def text_file(self, *, printed: bool = False) -> bytes:
         """The bytes of the note as a file, with the annex if chosen, for reading: nothing is written, nothing refused.
@@ -222,11 +222,12 @@ class ExportJob:
 
         formatted = self.known or Engine().format(self.request)
         form = form_in(self.target, self._citations)
-        resolved = self._resolved(formatted, printed_form(form) if printed else form)
+        resolved = self.resolved(formatted, printed_form(form) if printed else form)
         annex, _ = self._annexes(resolved, formatted)
         return write_docx(annex or resolved, replace(self._settings(), reason="-", altered_stop=False))[0]
 
-    def _resolved(self, formatted: Formatted, form: CitationForm) -> ResolvedNote:
+    def resolved(self, formatted: Formatted, form: CitationForm) -> ResolvedNote:
+        """The note with everything settled, its citations as `formatted` has them, in the file as `form`."""
         from composer.export.resolve import resolve
         from composer.workspace.citing import references_of
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from composer.document.model import Document, Heading
 from composer.notes.model import Note
-from composer.wording import Message, N_plural
+from composer.wording import N_, Message, N_plural
 
 if TYPE_CHECKING:
     from composer.citations.request import Formatted
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from composer.workspace.session import Workspace
 
 _NOWHERE: Final = Path("appunto-copy.docx")  # nothing is written
+_PICTURES: Final = N_(
+    "Word and Outlook may leave the pictures out of what is pasted: put them in from their files, or export the note."
+)
 _ALTERED: Final = N_plural(
     "Copied, although {count} quotation differs from its source.",
     "Copied, although {count} quotations differ from their source.",
@@ -37,25 +40,34 @@ class Copied:
 
 @dataclass(frozen=True, slots=True)
 class CopyJob:
-    """A note with all that a copy of it needs; `whole`: with its head and its list of sources."""
+    """A note with all that a copy of it needs, or of one section; then `around` is the whole note, and `section` the
+    place of the section in it."""
 
     job: ExportJob
-    whole: bool
+    around: ExportJob | None = None
+    section: tuple[int, int] = (0, 0)
 
     def run(self, cancelled: Callable[[], bool] | None = None) -> Copied:
         """Make the copy, in any thread. Raises EngineFailed, CitationsCancelled; ExportRefused where the house lets no
         altered quotation leave."""
+        from composer.export.resolved import SetPicture
         from composer.export.rich_text import rich_text
         from composer.export.settings import STOPPING, ExportSettings, require_exportable
         from composer.houses.model import AlteredQuotations
+        from composer.workspace.section_copies import section_of
 
         resolved, formatted = self.job.settled(cancelled)
         stop = self.job.profile.handling.altered_quotations is AlteredQuotations.STOP
         require_exportable(resolved, ExportSettings(reason="-", altered_stop=stop))
         altered = sum(resolved.quotes.get(state, 0) for state in STOPPING)
         one, many = _ALTERED
-        said = (Message(one, plural=many, count=altered),) if altered else ()
-        return Copied(rich_text(resolved, head=self.whole, sources=self.whole), formatted, said)
+        said = [Message(one, plural=many, count=altered)] if altered else []
+        if any(isinstance(block, SetPicture) for block in resolved.blocks):
+            said.append(Message(_PICTURES))
+        if self.around is None:
+            return Copied(rich_text(resolved), formatted, tuple(said))
+        cut = section_of(self.around, self.section, formatted)
+        return Copied(rich_text(cut, head=False, sources=False), formatted, tuple(said))
 
 
 def section_at(document: Document, block_index: int) -> tuple[int, int]:
@@ -81,7 +93,9 @@ def prepare_copy(workspace: Workspace, note: Note, *, section: tuple[int, int] |
     """
     from composer.workspace.exporting import ExportChoice, prepare
 
-    if section is not None:
-        first, end = section
-        note = replace(note, document=Document(note.document.blocks[first:end]), other=None)
-    return CopyJob(prepare(workspace, note, _NOWHERE, ExportChoice(citations="plain")), section is None)
+    choice = ExportChoice(citations="plain")
+    if section is None:
+        return CopyJob(prepare(workspace, note, _NOWHERE, choice))
+    alone = replace(note, document=Document(note.document.blocks[slice(*section)]), other=None)
+    around = prepare(workspace, replace(note, other=None), _NOWHERE, choice)
+    return CopyJob(prepare(workspace, alone, _NOWHERE, choice), around, section)

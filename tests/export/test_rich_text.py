@@ -13,8 +13,9 @@ from lxml import html as lxml_html
 
 from composer.document.model import Marks, Paragraph, Text
 from composer.export.placing import set_words
-from composer.export.resolved import SetHeading, SetSources
+from composer.export.resolved import SetHeading, SetParagraph, SetSources
 from composer.export.rich_text import rich_text
+from tests.structured_note import PICTURES, structured_note
 
 Make = Callable[..., Any]
 
@@ -74,3 +75,25 @@ def test_words_that_look_like_markup_stay_words(settled: Make, make_note: Make) 
     assert "javascript:" not in copied.html
     assert hostile in copied.plain
     assert re.search(r"<!--StartFragment-->.*<!--EndFragment-->", copied.html, re.DOTALL)
+
+
+@pytest.mark.parametrize(("numbering", "shown"), [("paragraphs", "1. "), ("headings", "1 "), ("no", "")])
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_numbers_signature_attachments_and_addressees_go_along(
+    settled: Make, language: str, numbering: str, shown: str
+) -> None:
+    note = settled(structured_note(language, numbering=numbering), pictures=PICTURES)
+    copied = rich_text(note)
+    words = lxml_html.document_fromstring(copied.html).text_content().replace("\u00a0", " ")
+    plain = copied.plain.replace("\u00a0", " ")
+    head = note.head
+    first = next(block for block in note.blocks if isinstance(block, SetHeading))
+    paragraph = next(block for block in note.blocks if isinstance(block, SetParagraph))
+    numbered = paragraph if numbering == "paragraphs" else first
+    closing = (*head.signature, head.attachments_label, *head.attachments, head.distribution_label, *head.distribution)
+    for said in (words, plain):
+        assert shown + set_words(numbered.content).replace("\u00a0", " ")[:12] in said
+        places = [said.rindex(part) for part in closing]
+        assert places == sorted(places)
+    section = rich_text(note, head=False, sources=False)
+    assert head.signature[0] not in section.plain and head.distribution_label not in section.html
