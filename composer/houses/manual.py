@@ -27,7 +27,7 @@ GROUP_NAMES: Final[Mapping[str, About]] = {
     "capitals": About("Capitals", "Maiuscole"),
     "repeats": About("Works named again", "Opere già citate"),
     "markings": About("Markings", "Qualifiche"),
-    "citations": About("Citation styles", "Stili di citazione"),
+    "citations": About("Citation styles", "Stili dei riferimenti"),
     "page": About("Page", "Pagina"),
     "handling": About("Before a note leaves", "Prima che una nota esca"),
 }
@@ -46,7 +46,7 @@ curly brackets must be kept.
 | --- | --- |""",
     """### Parole: `terms`
 
-Le parole che la casa stampa al posto di quelle usuali: `our-translation = "trad. nostra"`. Ciò che sta fra graffe va \
+Le parole che l’ente stampa al posto di quelle usuali: `our-translation = "trad. nostra"`. Ciò che sta fra graffe va \
 mantenuto.
 
 | Parola | Usuale |

@@ -136,13 +136,13 @@ class Quotations:
         Whole(0, 500),
         0,
         en="from how many words a quotation is set apart (0: does not count)",
-        it="da quante parole la citazione va fuori corpo (0: non conta)",
+        it="da quante parole la citazione va in blocco (0: non conta)",
     )
     block_from_lines: int = rule(
         Whole(0, 40),
         0,
         en="from how many lines on paper a quotation is set apart (0: does not count)",
-        it="da quante righe sulla pagina la citazione va fuori corpo (0: non conta)",
+        it="da quante righe sulla pagina la citazione va in blocco (0: non conta)",
     )
 
 
@@ -169,7 +169,7 @@ class Structure:
         Choice.of(Numbering),
         Numbering.NONE,
         en="what is numbered: nothing, the headings by their levels, or the paragraphs through the note",
-        it="che cosa è numerato: niente, i titoletti per livelli, o i capoversi di seguito",
+        it="che cosa è numerato: nulla, i titoli per livelli, o i paragrafi di seguito",
     )
     contents_from_pages: int = rule(
         Whole(0, 1000),
@@ -191,7 +191,7 @@ class Abbreviations:
         ),
         MappingProxyType({}),
         en="the house's form of abbreviations and words, by the form it replaces; the checks offer it",
-        it="la forma della casa per abbreviazioni e parole, per forma sostituita; i controlli la propongono",
+        it="la forma dell’ente per abbreviazioni e parole, per forma sostituita; i controlli la propongono",
     )
 
 
@@ -203,7 +203,7 @@ class Capitalised:
         Choice.of(Capitals),
         Capitals.AS_WRITTEN,
         en="capitals of the headings that come from a template; headings the writer words stay as they are written",
-        it="maiuscole dei titoletti che vengono da un modello; quelli di chi scrive restano come sono scritti",
+        it="maiuscole dei titoli che vengono da un modello; quelli di chi scrive restano come sono scritti",
     )
     title: Capitals = rule(
         Choice.of(Capitals),
@@ -281,7 +281,7 @@ class Citing:
         _NAME,
         "",
         en="the citation style (CSL id); empty: that of the language",
-        it="lo stile delle citazioni (id CSL); vuoto: quello della lingua",
+        it="lo stile dei riferimenti (id CSL); vuoto: quello della lingua",
     )
     numbered_style: str = rule(
         _NAME,
@@ -293,7 +293,7 @@ class Citing:
         Choice.of(CitationForm),
         CitationForm.PLAIN,
         en="what the citations of a Word file are: words, fields of Zotero or of Word's own bibliography, or none",
-        it="che cosa sono le citazioni nel file Word: parole, campi di Zotero o della bibliografia di Word, o nessuna",
+        it="che cosa sono i riferimenti nel file Word: testo, campi di Zotero o della bibliografia di Word, o nessuno",
     )
     sources_list: bool = rule(
         Flag(), True, en="whether the sources are listed at the end", it="se le fonti sono elencate in fondo"
