@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from composer.document.clean import one_line
+from composer.document.model import Picture, plain
 from composer.ui.editor.formats import OBJECT
 from composer.ui.editor.kinds import Kind, Side
 from composer.ui.editor.note_document import NoteDocument
+from composer.ui.editor.payload import whole_from_json
 from composer.ui.editor.shown_text import shown_text
 
 
@@ -48,7 +50,7 @@ def find_matches(note: NoteDocument, search: Search) -> Iterator[Match]:
     """All places, in order."""
     if not search.words:
         return
-    live = list(_in_live_values(note, search))
+    live = list(_in_objects(note, search))
     cursor = note.qt.find(search.words, 0, search.flags())
     while not cursor.isNull():
         start, end = cursor.selectionStart(), cursor.selectionEnd()
@@ -59,8 +61,8 @@ def find_matches(note: NoteDocument, search: Search) -> Iterator[Match]:
     yield from live
 
 
-def _in_live_values(note: NoteDocument, search: Search) -> Iterator[Match]:
-    """The places where live values show the words, or a part of them, in order."""
+def _in_objects(note: NoteDocument, search: Search) -> Iterator[Match]:
+    """The places where live values show the words, or a part of them, and pictures whose captions do, in order."""
     pattern = re.escape(_plain(search.words))
     if search.whole_words:
         pattern = rf"(?<!\w){pattern}(?!\w)"
@@ -68,12 +70,21 @@ def _in_live_values(note: NoteDocument, search: Search) -> Iterator[Match]:
     block = note.qt.begin()
     while block.isValid():
         if OBJECT in block.text():
+            yield from _in_captions(note, block, wanted)
             shown = shown_text(note, block, lambda _run: False)
             for found in wanted.finditer(_plain(shown.text)):
                 if shown.touches_chip(*found.span()):
                     start, end = shown.span(*found.span())
                     yield Match(start, end, _touches_quotation(note, start, end))
         block = block.next()
+
+
+def _in_captions(note: NoteDocument, block: QTextBlock, wanted: re.Pattern[str]) -> Iterator[Match]:
+    """Each picture of `block` whose caption holds the words: the picture is what can be gone to."""
+    for position, length, _text, run, _fragment in note.runs.of(block):
+        picture = whole_from_json(run.whole) if run.whole else None
+        if isinstance(picture, Picture) and wanted.search(_plain(plain(picture.caption))):
+            yield Match(position, position + length, quoted=False)
 
 
 def _plain(words: str) -> str:

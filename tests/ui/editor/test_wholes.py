@@ -15,6 +15,7 @@ from composer.houses.model import Numbering
 from composer.ui.editor import whole_commands
 from composer.ui.editor.heading_numbers import HeadingNumbers
 from composer.ui.editor.picture_images import PictureImages
+from composer.ui.editor.searching import Search, find_matches, replace_matches
 from tests.made_pictures import made_png
 from tests.ui.editor.conftest import Hands
 
@@ -168,3 +169,17 @@ def test_numbers_stand_beside_headings_or_paragraphs(hands: Hands) -> None:
     assert numbers() == ["1", "", "1.1", "", "2"]
     hands.services.numbers = Numbering.PARAGRAPHS
     assert numbers() == ["", "1.", "", "2.", ""]
+
+
+def test_find_finds_captions_and_leaves_them_when_replacing(hands: Hands) -> None:
+    told = Picture(CHART.name, "A chart", (Text("Spending on\u00a0harbours"),))
+    hands.show(Document((par("harbours"), told, par("no harbours"))))
+    note = hands.editor.text.note
+    found = list(find_matches(note, Search("on harbours")))
+    assert [(match.end_u16 - match.start_u16, match.quoted) for match in found] == [(1, False)]
+    everywhere = list(find_matches(note, Search("HARBOURS")))
+    assert [match.start_u16 for match in everywhere] == sorted(match.start_u16 for match in everywhere)
+    assert len(everywhere) == 3
+    with hands.editor.text.editing() as cursor:
+        assert replace_matches(note, cursor, everywhere, "docks", in_quotations=True) == (2, 1)
+    assert hands.document.blocks == (par("docks"), told, par("no docks"))
