@@ -81,9 +81,10 @@ from composer.houses.model import CitationForm, Profile
 from composer.houses.profiles import load_profile
 from composer.houses.titles import capitalised
 from composer.i18n.terms import TERMS, Term, is_term, term
+from composer.notes.checks import head_faults
 from composer.notes.length import estimated_pages
 from composer.notes.model import Note
-from composer.notes.structure import lists_contents, numbering_of, unknown_words
+from composer.notes.structure import lists_contents, numbering_of
 from composer.pictures.model import PictureFile
 from composer.quotes.model import Quote, Seal, SealStatus
 from composer.sources.model import Source
@@ -93,7 +94,6 @@ SOURCES_TERMS: Final = frozenset({"sources", Term.SOURCES_LIST.key})
 _NO_PICTURE: Final = N_(
     "The picture “{picture}” is not in the library and not in the file. Put it into the note again."
 )
-_UNKNOWN: Final = N_("The head of the note says “{name}: {words}”, which nobody knows; the house decides instead.")
 _ESTIMATES: Final = N_(
     "The page numbers in the contents are estimates: Word sets them right with Ctrl+A and F9, LibreOffice with Tools > "
     "Update > Indexes."
@@ -237,9 +237,7 @@ class _Setting:
         self._counts = {Term.TABLE: 0, Term.FIGURE: 0}
         self._sources_place: int | None = None
         self._cited = CitedSources(self._places, words, live=live)
-        self.said: list[Message] = [
-            Message(_UNKNOWN, {"name": name, "words": words}) for name, words in unknown_words(note.front)
-        ]
+        self.said: list[Message] = [*head_faults(note.front)]
         titles = ForeignTitles(sources, language, quotes.values())
         self.type = Typesetter(profile, quotes, formatted, cites, titles, self._cited, bookmarks, self.live)
 

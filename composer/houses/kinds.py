@@ -244,12 +244,15 @@ class Table:
     key: re.Pattern[str]
     sentence: str
     about: About
+    unknown: Callable[[Mapping[str, str]], Message | None] = lambda _table: None
 
     def read(self, value: object) -> Mapping[str, str]:
-        """The table."""
+        """The table; `unknown` says what is wrong with its keys, if there is something."""
         if isinstance(value, dict) and all(
             self.key.fullmatch(key) and isinstance(words, str) and "\n" not in words for key, words in value.items()
         ):
+            if (wrong := self.unknown(value)) is not None:
+                raise Unfit(wrong)
             return MappingProxyType(dict(value))
         raise Unfit(Message(self.sentence))
 

@@ -15,8 +15,9 @@ from types import MappingProxyType
 from typing import Final
 
 from composer.houses.kinds import About, Choice, Flag, Several, Shape, Table, Whole, Words, rule
+from composer.i18n.formats import is_currency
 from composer.i18n.typography import ASIDE
-from composer.wording import N_
+from composer.wording import N_, Message
 
 
 class Space(Enum):
@@ -132,6 +133,14 @@ _TIME = _pattern_of(
     ),
 )
 _CURRENCIES = re.compile(r"[A-Z]{3}")
+_USUAL_CURRENCIES = frozenset(("EUR", "USD", "GBP", "CHF", "JPY", "CNY", "RUB", "UAH"))  # known without looking them up
+
+
+def _no_currency(table: Mapping[str, str]) -> Message | None:
+    """What is wrong with a table by currencies: one that does not exist."""
+    wrong = next((code for code in table if code not in _USUAL_CURRENCIES and not is_currency(code)), None)
+    words = N_("a table by currencies that exist, and “{code}” is none")
+    return None if wrong is None else Message(words, {"code": wrong})
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +279,7 @@ class Money:
             _CURRENCIES,
             N_('a table of symbols by the three letters of the currency, like USD = "US$"'),
             About('table: `{ USD = "US$" }`', 'tabella: `{ USD = "US$" }`'),
+            _no_currency,
         ),
         MappingProxyType({}),
         en="symbols other than those of CLDR",
@@ -280,6 +290,7 @@ class Money:
             _CURRENCIES,
             N_('a table of names by the three letters of the currency, one and several, like USD = "dollar|dollars"'),
             About('table: `{ USD = "dollar|dollars" }`', 'tabella: `{ USD = "dollaro|dollari" }`'),
+            _no_currency,
         ),
         MappingProxyType({}),
         en="names other than those of CLDR: one, then several",

@@ -7,21 +7,28 @@ Quotations, sources and rights are checked where these are known (`composer.work
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from math import ceil
 
 from composer.document.model import Block, Heading, ListBlock, Paragraph, QuoteBlock, plain
+from composer.i18n.formats import date_parts
 from composer.notes.length import SUMMARIES, Length, length_of
 from composer.notes.limits import Limits
-from composer.notes.model import Note
+from composer.notes.model import FrontMatter, Note
+from composer.notes.structure import unknown_words
 from composer.notes.templates import limits_of_kind
 from composer.sources.handling import is_classified
 from composer.wording import N_, Message
 
 _NO_TITLE = N_("The note has neither a title nor a subject. Write what it is about at the top.")
 _NO_SUBJECT = N_("The note has no subject. Readers look for it first.")
+_UNKNOWN = N_("The head of the note says “{name}: {words}”, which nobody knows; the house decides instead.")
+_NO_DAY = N_("The date of the note, “{date}”, is no day of the calendar. Correct it in the head of the note.")
+_ISO_DAY = re.compile(r"\d{4}-\d{1,2}(?:-\d{1,2})?(?:T.*)?")
+_FIGURES_DAY = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _EMPTY_SECTION = N_("Nothing stands under “{heading}” yet. Write something there or take the heading out.")
 _LEVEL_SKIPPED = N_("“{heading}” is a heading of level {level} right under one of level {above}. Do not skip a level.")
 _TOO_MANY_PAGES = N_("The note takes about {pages} pages; its kind allows {limit}. Shorten it.")
@@ -41,6 +48,7 @@ class NoteFindingKind(Enum):
 
     NO_TITLE = "no_title"
     NO_SUBJECT = "no_subject"
+    DATE = "date"
     EMPTY_SECTION = "empty_section"
     HEADING_ORDER = "heading_order"
     TOO_LONG = "too_long"
@@ -62,12 +70,33 @@ def check(note: Note) -> tuple[Finding, ...]:
     return (*_head(note), *_sections(note), *_heading_order(note), *_length(note))
 
 
+def head_faults(front: FrontMatter) -> Iterator[Message]:
+    """What of the head cannot be printed as it is meant: words nobody knows, a date that is none."""
+    for name, words in unknown_words(front):
+        yield Message(_UNKNOWN, {"name": name, "words": words})
+    if (wrong := date_fault(front)) is not None:
+        yield wrong
+
+
+def date_fault(front: FrontMatter) -> Message | None:
+    """What is wrong with the date of a note: figures that are no day (31/2/2025); words are somebody's choice."""
+    written = front.date.strip()
+    figures = _FIGURES_DAY.fullmatch(written)
+    iso = "-".join(part.zfill(2) for part in reversed(figures.groups())) if figures else written
+    if (figures or _ISO_DAY.fullmatch(written)) and not date_parts(iso):
+        return Message(_NO_DAY, {"date": written})
+    return None
+
+
 def _head(note: Note) -> Iterator[Finding]:
     front = note.front
     if not front.title.strip() and not front.subject.strip():
         yield Finding(NoteFindingKind.NO_TITLE, Message(_NO_TITLE), "title")
     elif not front.subject.strip():
         yield Finding(NoteFindingKind.NO_SUBJECT, Message(_NO_SUBJECT), "subject")
+    wrong = date_fault(front)
+    if wrong is not None:
+        yield Finding(NoteFindingKind.DATE, wrong, "date")
     if is_classified(front.marking):
         yield Finding(NoteFindingKind.MARKING, Message(_CLASSIFIED, {"marking": front.marking}), "marking")
 

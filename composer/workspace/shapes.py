@@ -76,6 +76,7 @@ class FindingKind(Enum):
     # What the note alone shows (composer.notes.checks, where the values come from):
     NO_TITLE = "no_title"
     NO_SUBJECT = "no_subject"
+    DATE = "date"  # that of the note is no day of the calendar
     EMPTY_SECTION = "empty_section"
     HEADING_ORDER = "heading_order"
     TOO_LONG = "too_long"

@@ -414,3 +414,8 @@ def test_a_style_with_parentheses_of_its_own_gets_no_second_ones(
     formatted = replace(formatted, notes=((Text("(Rich, 3)."),),))
     settled_note = settled(note, formatted=formatted)
     assert words(settled_note.notes[0]) == "Spending rose (Rich, 3)."
+
+
+def test_a_date_of_the_head_that_is_no_day_is_printed_and_said(settled: Make, make_note: Make) -> None:
+    note = settled(make_note(Paragraph((Text("words"),)), date="2025-02-31"))
+    assert any("“2025-02-31”, is no day of the calendar" in str(warning) for warning in note.warnings)

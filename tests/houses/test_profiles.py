@@ -107,6 +107,7 @@ def test_rules_of_one_language_say_more_than_those_of_both(own: Path) -> None:
         ('[it.dates]\nfull = "d mmmm yyyy"\n', "line 2: “full” must be a pattern of a date such as “d MMMM y”"),
         ('[it.dates]\ntime = "25:61"\n', "line 2: “time” must be a pattern of a time such as “HH:mm”"),
         ('[it.dates]\nmonths_short = ["gen."]\n', "line 2: “months_short” must be a list of 12 words, or an empty"),
+        ('[it.money]\nnames = { EUR = "euro", XQZ = "x" }\n', "line 2: “names” must be a table by currencies"),
         ('[it.money]\nsymbols = { DOLLAR = "$" }\n', "line 2: “symbols” must be a table of symbols"),
         ('[it.ranges]\nwords = "da {first}"\n', "line 2: “words” must be words with {first} {last} in them."),
         ('[it.page]\npaper = "a3"\n', "line 2: “paper” must be one of: “a4”, “letter”."),

@@ -131,10 +131,17 @@ def test_a_section_that_only_holds_sections_is_not_empty() -> None:
         ({"title": "", "subject": ""}, NoteFindingKind.NO_TITLE),
         ({"subject": ""}, NoteFindingKind.NO_SUBJECT),
         ({"marking": "RISERVATO"}, NoteFindingKind.MARKING),
+        ({"date": "2025-02-31"}, NoteFindingKind.DATE),
+        ({"date": "31/2/2025"}, NoteFindingKind.DATE),
     ],
 )
 def test_the_head_is_looked_at(head: dict[str, object], kind: NoteFindingKind) -> None:
     assert kinds(note("x", **head)) == [kind]
+
+
+@pytest.mark.parametrize("date", ["", "2025-03-06", "2025-03", "6/3/2025", "marzo 2025", "domani"])
+def test_a_day_of_the_calendar_and_words_are_no_wrong_date(date: str) -> None:
+    assert kinds(note("x", date=date)) == []
 
 
 def test_a_skipped_level_is_found() -> None:

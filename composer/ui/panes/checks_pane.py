@@ -36,7 +36,7 @@ _SHOWN_LETTERS: Final = 160
 _SHOWN_DIFFERENCES: Final = 6
 _SOUND: Final = (SealStatus.VERBATIM, SealStatus.DECLARED)
 _RESTORABLE: Final = (SealStatus.ALTERED,)
-_IN_THE_HEAD: Final = (FindingKind.NO_TITLE, FindingKind.NO_SUBJECT, FindingKind.MARKING)
+_IN_THE_HEAD: Final = (FindingKind.NO_TITLE, FindingKind.NO_SUBJECT, FindingKind.DATE, FindingKind.MARKING)
 _ABOUT_A_SOURCE: Final = (
     FindingKind.MISSING_METADATA,
     FindingKind.RIGHTS,
