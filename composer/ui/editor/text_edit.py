@@ -1,38 +1,31 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""The widget one writes in: keys, mouse and painting over a `NoteDocument`. What keys do is in `commands`."""
+"""The widget one writes in: keys over a `NoteDocument`. What keys do is in `commands`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
-from typing import Final, Protocol
+from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
-    QMouseEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QWidget
 
 from composer.document.clean import clean_text
 from composer.document.model import Marks
 from composer.ui.editor import commands, deleting, lists, table_commands
-from composer.ui.editor.flags import flag_at, sentence
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.quotation_edits import apply_edits, span_shown, use_around
 from composer.ui.editor.settling import settle
-from composer.ui.editor.sheet_view import SheetView
+from composer.ui.editor.text_drops import TextDrops
 from composer.ui.editor.typed_changes import finished_bracket
 from composer.ui.editor.typist import Typist
 from composer.ui.theme import Tokens
@@ -54,44 +47,17 @@ _EDITING_KEYS: Final[tuple[tuple[QKeySequence.StandardKey, Callable[[NoteDocumen
 
 _ENDING_KEYS: Final = (_KEY.InsertLineSeparator, _KEY.InsertParagraphSeparator)
 _OWN_SHORTCUTS: Final = (_KEY.Undo, _KEY.Redo, _KEY.Cut, _KEY.Copy, _KEY.Paste, _KEY.SelectAll)
-_EDGE_PX: Final = 36  # so near to the edge a drag scrolls
 
 
-class Transfer(Protocol):
-    """What a text widget needs for clipboard and drops; see `transfer.NoteTransfer`."""
+class NoteTextEdit(TextDrops):
+    """Writes in a `NoteDocument`. Knows keys; clipboard and drops are handed to `transfer`, chips know the pointer.
 
-    def carry(self, cursor: QTextCursor) -> QMimeData:
-        """The selection of `cursor` as data."""
-
-    def accepts(self, data: QMimeData) -> bool:
-        """Whether `data` may be dropped or pasted."""
-
-    def paste(self, data: QMimeData) -> None:
-        """Paste `data` at the cursor."""
-
-    def drop_line(self, data: QMimeData, point: QPointF) -> QRectF | None:
-        """Where a drop of `data` at a point of the viewport would land, in the document's coordinates."""
-
-    def drop(self, data: QMimeData, point: QPointF, *, moved: bool) -> None:
-        """Drop `data` at a point of the viewport; with `moved` the selection is what is moved."""
-
-
-class NoteTextEdit(SheetView):
-    """Writes in a `NoteDocument`. Knows keys, mouse and painting; clipboard and drops are handed to `transfer`.
-
-    Signals: `chip_activated(int)`, `footnote_activated(int)`, `live_activated(int)`, `whole_activated(int)` (a picture)
-    with the UTF-16 position of the chip; `page_wanted()` on Ctrl+Enter beside none;
-    `seal_activated(int start, int end)`; `selection_moved()` when cursor, selection or typing marks change;
-    `escape_pressed()` on Esc (in one-line editors also on Enter); `language_changed(str)`,
-    `house_changed(str)` when undo or redo brought another language or house back.
+    Signals besides those of `TextPointer`: `page_wanted()` on Ctrl+Enter beside no chip; `selection_moved()` when
+    cursor, selection or typing marks change; `escape_pressed()` on Esc (in one-line editors also on Enter);
+    `language_changed(str)`, `house_changed(str)` when undo or redo brought another language or house back.
     """
 
-    chip_activated = Signal(int)
-    footnote_activated = Signal(int)
-    live_activated = Signal(int)
-    whole_activated = Signal(int)
     page_wanted = Signal()
-    seal_activated = Signal(int, int)
     selection_moved = Signal()
     escape_pressed = Signal()
     language_changed = Signal(str)
@@ -100,14 +66,7 @@ class NoteTextEdit(SheetView):
     def __init__(self, note: NoteDocument, tokens: Tokens, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(note, tokens, words, parent)
         self.one_line = False
-        self.transfer: Transfer | None = None
         self.typist: Typist | None = None
-        self.hover_text: Callable[[int], str] = lambda _position: ""
-        self._pressed = -1
-        self._drag_y = 0.0
-        self._drag_scroll = QTimer(self)
-        self._drag_scroll.setInterval(40)
-        self._drag_scroll.timeout.connect(self._scroll_while_dragging)
         self._pending: Marks | None = None
         self._typing: tuple[int, float] = (-1, 0.0)
         self._in_bracket = False  # a square bracket is being written inside a quotation: one step until it is closed
@@ -337,164 +296,6 @@ class NoteTextEdit(SheetView):
         if self.textCursor().hasSelection():
             self.copy()
             self.edit(deleting.remove_selection)
-
-    # clipboard and drop
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """What copying and dragging carry away."""
-        return self.transfer.carry(self.textCursor()) if self.transfer else super().createMimeDataFromSelection()
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Whether something dragged over the text may be dropped."""
-        return self.transfer is not None and self.transfer.accepts(source)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste."""
-        if self.transfer is not None and not self.isReadOnly():
-            self._typing = (-1, 0.0)
-            self.transfer.paste(source)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Say whether a drop is welcome."""
-        self._consider(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show where the drop would land."""
-        self._consider(event)
-
-    def _consider(self, event: QDragMoveEvent) -> None:
-        if self.isReadOnly() or not self.canInsertFromMimeData(event.mimeData()):
-            self.show_drop_line(None)
-            event.ignore()
-            return
-        assert self.transfer is not None
-        self._drag_y = event.position().y()
-        self._drag_scroll.start()
-        self.show_drop_line(self.transfer.drop_line(event.mimeData(), event.position()))
-        if event.source() in (self, self.viewport()) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.setDropAction(Qt.DropAction.MoveAction)
-            event.accept()
-        else:
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-
-    def _scroll_while_dragging(self) -> None:
-        below = self._drag_y - (self.viewport().height() - _EDGE_PX)
-        above = _EDGE_PX - self._drag_y
-        step = round(below / 2) if below > 0 else -round(above / 2) if above > 0 else 0
-        if step:
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + step)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """The drag went elsewhere."""
-        self._drag_scroll.stop()
-        self.show_drop_line(None)
-        event.accept()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Let the transfer do it; one undo step, and nothing that is there is destroyed."""
-        self._drag_scroll.stop()
-        self.show_drop_line(None)
-        self._typing = (-1, 0.0)
-        if self.transfer is None or self.isReadOnly() or not self.canInsertFromMimeData(event.mimeData()):
-            event.ignore()
-            return
-        inside = event.source() in (self, self.viewport())
-        moved = inside and event.dropAction() == Qt.DropAction.MoveAction
-        self.transfer.drop(event.mimeData(), event.position(), moved=moved)
-        event.accept()
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-
-    # chips under pointer and keys
-
-    def activate(self, position_u16: int) -> None:
-        """Open a chip: its place in the source, or the footnote."""
-        run = self.chip_run(position_u16)
-        if run.footnote is not None:
-            self.footnote_activated.emit(position_u16)
-        elif run.live:
-            self.live_activated.emit(position_u16)
-        elif run.citation:
-            self.chip_activated.emit(position_u16)
-        elif run.whole:
-            self.whole_activated.emit(position_u16)
-
-    def select_chip(self, position_u16: int) -> None:
-        """Select a chip, all alone."""
-        cursor = self.textCursor()
-        cursor.setPosition(position_u16)
-        cursor.setPosition(position_u16 + 1, QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press on a chip selects it whole."""
-        self._typing = (-1, 0.0)
-        self._pressed = self.chip_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else -1
-        super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click on a chip opens it."""
-        super().mouseReleaseEvent(event)
-        pressed, self._pressed = self._pressed, -1
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        if pressed >= 0 and self.chip_at(event.position()) == pressed and not self._has_wide_selection():
-            self.select_chip(pressed)
-            if not self.chip_run(pressed).whole:  # a picture is selected first: it is much larger than a chip
-                self.activate(pressed)
-            return
-        seal = self.sheet.seal_at(self.document_point(event.position()))
-        if seal is not None:
-            self.seal_activated.emit(*seal)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Two clicks on a picture open what is said of it."""
-        chip = self.chip_at(event.position())
-        if chip >= 0 and self.chip_run(chip).whole:
-            self.select_chip(chip)
-            self.activate(chip)
-            return
-        super().mouseDoubleClickEvent(event)
-
-    def _has_wide_selection(self) -> bool:
-        cursor = self.textCursor()
-        return cursor.selectionEnd() - cursor.selectionStart() > 1
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Light the chip under the pointer."""
-        super().mouseMoveEvent(event)
-        if event.buttons() != Qt.MouseButton.NoButton:
-            return
-        chip = self.chip_at(event.position())
-        shape = Qt.CursorShape.PointingHandCursor if chip >= 0 else Qt.CursorShape.IBeamCursor
-        if self.viewport().cursor().shape() != shape:
-            self.viewport().setCursor(shape)
-        if chip != self._lit:
-            self._lit = chip
-            self.viewport().update()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Hover: reference and captured words of a chip, state of a quotation, flag of a line in the margin."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            point = QPointF(event.pos())
-            flag = flag_at(self.note, self.sheet, self.document_point(point))
-            words = self.hover_text(self._hover_position(point)) or sentence(flag, self.words)
-            if words:
-                QToolTip.showText(event.globalPos(), words, self.viewport())
-            else:
-                QToolTip.hideText()
-            return True
-        return bool(super().viewportEvent(event))
-
-    def _hover_position(self, point: QPointF) -> int:
-        chip = self.chip_at(point)
-        if chip >= 0:
-            return chip
-        where = self.document_point(point)
-        seal = self.sheet.seal_at(where)
-        if seal is not None:
-            return seal[0]
-        return int(self.note.qt.documentLayout().hitTest(where, Qt.HitTestAccuracy.ExactHit))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The editor around makes the menu."""
