@@ -27,10 +27,10 @@ def with_euphony(runs: Iterable[Inline], keys: Iterable[str], request: Request) 
     """`runs` of what `request` asks of the items `keys`, with “ed” and “ad” where an Italian citation says them."""
     if not request.locale.startswith("it"):
         return tuple(runs)
-    patterns = [pattern for key in keys if key in request.items for pattern in _patterns(request.items[key])]
-    if not patterns:
+    joints = [joint for key in keys if key in request.items for joint in _joints(request.items[key])]
+    if not joints:
         return tuple(runs)
-    return tuple(_said(run, patterns) if isinstance(run, Text) and not run.marks.italic else run for run in runs)
+    return tuple(_said(run, joints) if isinstance(run, Text) and not run.marks.italic else run for run in runs)
 
 
 def polished(run: Inline) -> Inline:
@@ -43,22 +43,25 @@ def polished(run: Inline) -> Inline:
     return run if words == run.text else Text(words, run.marks)
 
 
-def _said(run: Text, patterns: Iterable[re.Pattern[str]]) -> Text:
+def _said(run: Text, joints: Iterable[tuple[str, str]]) -> Text:
     words = run.text
-    for pattern in patterns:
-        words = pattern.sub(lambda found: f" {found[1]}d ", words, count=1)
+    for joint, begin in joints:
+        words = words.replace(f" {joint} {begin}", f" {joint}d {begin}", 1)
     return run if words == run.text else Text(words, run.marks)
 
 
-def _patterns(item: Mapping[str, Any]) -> Iterator[re.Pattern[str]]:
-    titles = " ".join(str(item.get(name, "")) for name in ("title", "container-title"))
+def _joints(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The words that join names, each with how the name behind it begins: those that begin with the same vowel."""
     for variable, joint in _JOINED:
         names = item.get(variable)
         for name in names[joint == "e" :] if isinstance(names, list) else ():
-            begins = [begin for begin in _beginnings(name) if begin[:1].lower() == joint]
-            said = "|".join(map(re.escape, begins))
-            if begins and not re.search(rf" {joint} (?:{said})", titles):
-                yield re.compile(rf" ({joint}) (?=(?:{said}))")
+            for begin in _beginnings(name):
+                if begin[:1].lower() == joint and f" {joint} {begin}" not in _titles(item):
+                    yield joint, begin
+
+
+def _titles(item: Mapping[str, Any]) -> str:
+    return " ".join(str(item.get(name, "")) for name in ("title", "container-title"))
 
 
 def _beginnings(name: Mapping[str, str]) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Any, Final
 
+from composer.citations.interchange.bibtex import bibtex_to_json
 from composer.citations.interchange.endnote import read_endnote, write_endnote
 from composer.citations.interchange.ris import read_ris, write_ris
 from composer.citations.pandoc_program import run_pandoc
@@ -23,14 +24,14 @@ FORMATS: Final = {"csl-json": ".json", "ris": ".ris", "bibtex": ".bib", "endnote
 """The forms that can be written, with the ending of their files."""
 
 NOTHING_IN_IT = N_("“{name}” holds no references.")
-NOT_UNDERSTOOD = N_("The references in “{name}” cannot be read ({reason}). Export them again from their program.")
 UNKNOWN_FORMAT = N_("References cannot be written as “{format}”. Choose one of {formats}.")
 
 _RIS: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*TY\s{0,2}-\s[A-Z]")
 _BIBTEX: Final = re.compile(rb"^\s*@[A-Za-z]{3,20}\s*[{(]", re.MULTILINE)
 _ENDNOTE: Final = re.compile(rb"<records>\s*<record\b")
+_WHOLE_TITLE: Final = re.compile(r"^  title = \{\{.*\}\},?$", re.MULTILINE)
+_BRACED_WORD: Final = re.compile(r"(?<![\\\w{])\{([^\W_]+)\}|(?<=\{\{)\{([^\W_]+)\}")
 _TELLING: Final = ("title", "author", "URL", "number", "container-title")  # without any of them it is no reference
-_PANDOC_MEMORY: Final = ("+RTS", "-M400m", "-RTS")
 _MOST: Final = 20_000  # references of one file
 
 
@@ -81,23 +82,11 @@ def read_references(data: bytes, filename: str) -> tuple[Item, ...]:
     elif form == "endnote":
         items = read_endnote(data, filename)
     elif form == "bibtex":
-        items = _csl_json(bibtex_to_json(decode(data, filename)[0].encode(), filename))
+        items = _csl_json(bibtex_to_json(decode(data, filename)[0].encode(), filename)[0])
     found = tuple(item for item in items if any(item.get(name) for name in _TELLING))
     if not found:
         raise UnreadableSource(NOTHING_IN_IT, concerned=filename, name=filename)
     return found[:_MOST]
-
-
-def bibtex_to_json(text: bytes, filename: str) -> bytes:
-    """BibTeX and BibLaTeX (UTF-8) as CSL-JSON by pandoc, which splits names before it decodes TeX.
-
-    Raises UnreadableSource, EngineFailed.
-    """
-    done = run_pandoc(["--from=biblatex", "--to=csljson", "--sandbox", *_PANDOC_MEMORY], text)
-    if done.returncode:
-        reason = " ".join(done.stderr.decode("utf-8", "replace").split())[:200]
-        raise UnreadableSource(NOT_UNDERSTOOD, concerned=filename, name=filename, reason=reason)
-    return done.stdout
 
 
 def write_references(items: Iterable[Mapping[str, Any]], form: str) -> bytes:
@@ -110,5 +99,18 @@ def write_references(items: Iterable[Mapping[str, Any]], form: str) -> bytes:
     if form == "endnote":
         return write_endnote(told)
     if form == "bibtex":
-        return run_pandoc(["--from=csljson", "--to=biblatex"], json.dumps(told).encode(), must=True).stdout
+        kept = [{name: _as_printed(name, value) for name, value in item.items()} for item in told]
+        written = run_pandoc(["--from=csljson", "--to=biblatex"], json.dumps(kept).encode(), must=True).stdout
+        return _WHOLE_TITLE.sub(_without_inner_braces, written.decode()).encode()
     raise InputUnusable(UNKNOWN_FORMAT, concerned=form, format=form, formats=", ".join(FORMATS))
+
+
+def _as_printed(name: str, value: object) -> object:
+    """A title that keeps its capitals as they are: pandoc writes others In The Capitals Of English Titles."""
+    titled = name == "title" and isinstance(value, str) and value and "nocase" not in value
+    return f'<span class="nocase">{value}</span>' if titled else value
+
+
+def _without_inner_braces(title: re.Match[str]) -> str:
+    """A title in braces as a whole, without those that pandoc puts around its words, too."""
+    return _BRACED_WORD.sub(lambda word: word[1] or word[2], title.group())

@@ -8,13 +8,13 @@ BibTeX is split by pandoc, which is another program, in its sandbox and with a l
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import Any, Final
 
+from composer.citations.interchange.bibtex import NOT_UNDERSTOOD, bibtex_to_json
 from composer.citations.interchange.formats import (
-    NOT_UNDERSTOOD,
     NOTHING_IN_IT,
     Item,
-    bibtex_to_json,
     format_of,
     may_be_references,
     read_references,
@@ -30,22 +30,32 @@ _LARGEST_BIBTEX: Final = 16 * 1024 * 1024  # bytes; 50,000 references
 _TOO_LARGE: Final = "more than 16 MB"
 
 
-def read_references_isolated(data: bytes, filename: str) -> tuple[Item, ...] | None:
+@dataclass(frozen=True, slots=True)
+class References:
+    """The references of a file as CSL-JSON items; `left` are the keys of entries that cannot be read."""
+
+    items: tuple[Item, ...]
+    left: tuple[str, ...] = ()
+
+
+def read_references_isolated(data: bytes, filename: str) -> References | None:
     """As `read_references`, in a helper process; None when it is no file of references. Raises UnreadableSource."""
     if not may_be_references(data, filename):
         return None
     form, body = _asked(data, filename)
+    left: tuple[str, ...] = ()
     if form == "bibtex":
         if len(body) > _LARGEST_BIBTEX:
             raise UnreadableSource(NOT_UNDERSTOOD, concerned=filename, name=filename, reason=_TOO_LARGE)
-        form, body = _asked(bibtex_to_json(body, filename), f"{filename}.json")
+        told, left = bibtex_to_json(body, filename)
+        form, body = _asked(told, f"{filename}.json")
         if not form:
             raise UnreadableSource(NOTHING_IN_IT, concerned=filename, name=filename)
     if not form:
         return None
     try:
         items = json.loads(body)
-        return tuple(dict(item) for item in items)
+        return References(tuple(dict(item) for item in items), left)
     except (ValueError, TypeError, RecursionError) as error:  # its answer is foreign too
         raise UnreadableSource(FAILED, concerned=filename, name=filename) from error
 
