@@ -9,7 +9,7 @@ time is put right when it is stored.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Generator, Iterable, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 from pathlib import Path
@@ -45,6 +45,7 @@ _PICTURE_ALONE = N_(
     "read."
 )
 _NOTHING_SEEN = N_("No words were recognised in the article “{title}” of “{name}”.")
+_BROKEN_ENTRY = N_("The reference “{key}” in “{name}” is broken and was left out; the others were imported.")
 _MANY_MAILS = N_("“{name}” holds more than {most} mails: only the first {most} were imported.")
 _PERHAPS_PACK = N_(
     "“{name}” looks like a press review of {count} articles, and where some of them begin is not certain: it was "
@@ -109,12 +110,17 @@ class ImportPlan:
 
         try:
             data = bytes_of(path)
-            items = read_references_isolated(data, path.name)
-            if items is not None:
-                return self.references(path, items)
+            found = read_references_isolated(data, path.name)
+            if found is not None:
+                return (*self.references(path, found.items), *self._left_out(path, found.left))
         except ComposerError as error:
             return (ReadFile(path, error=error),)
         return self.read_data(path, data, progress)
+
+    def _left_out(self, path: Path, keys: Iterable[str]) -> Iterator[ReadFile]:
+        """The entries of a file of references that are broken, each said."""
+        for key in keys:
+            yield ReadFile(path, error=UnreadableSource(_BROKEN_ENTRY, concerned=str(path), name=path.name, key=key))
 
     def read_data(self, path: Path, data: bytes, progress: Steps | None = None) -> tuple[ReadFile, ...]:
         """Read a document from memory: itself, the articles of a press review, or the mails of a mailbox.

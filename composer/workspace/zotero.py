@@ -25,4 +25,4 @@ def read_zotero(plan: ImportPlan, address: str = ADDRESS) -> tuple[ReadFile, ...
     if not items:
         raise InputUnusable(EMPTY, concerned=address)
     told = read_references_isolated(json.dumps(list(items), ensure_ascii=False).encode(), NAME)
-    return plan.references(Path(NAME), told or ())
+    return plan.references(Path(NAME), told.items if told is not None else ())

@@ -37,3 +37,12 @@ def test_references_come_out_as_they_went_in(workspace: Workspace, tmp_path: Pat
     workspace.import_files([file])
     assert json.loads(workspace.citing.references([], "csl-json")) == ITEMS[:1]
     assert b"TY  - RPRT" in workspace.citing.references(["uno2024"], "ris")
+
+
+def test_a_broken_reference_is_said_and_the_others_come_in(workspace: Workspace, tmp_path: Path) -> None:
+    file = tmp_path / "library.bib"
+    file.write_text("@misc{one, title={Un}}\n@misc{broken, title={Ouvert, year=1}\n@misc{two, title={Deux}}\n")
+    outcomes = workspace.import_files([file])
+    assert [outcome.source.key for outcome in outcomes if outcome.source] == ["one", "two"]
+    (error,) = [outcome.error for outcome in outcomes if outcome.error]
+    assert "“broken” in “library.bib”" in str(error)

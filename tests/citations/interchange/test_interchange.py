@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from composer.citations.interchange.bibtex import bibtex_to_json
 from composer.citations.interchange.formats import FORMATS, format_of, read_references, write_references
 from composer.citations.interchange.references import reference_source
 from composer.citations.items import csl_item
@@ -170,3 +171,29 @@ def test_a_reference_with_malformed_variables_is_taken_for_what_it_says() -> Non
     assert source.metadata.authors == ()
     assert source.metadata.date is None
     assert source.metadata.title is not None and source.metadata.title.value == "T"
+
+
+def test_a_broken_entry_of_bibtex_costs_no_other() -> None:
+    text = (
+        "@comment{jabref-meta: databaseType:bibtex;}\n@string{rm = {Revue maritime}}\n"
+        "@article{one, title={Un}, journal=rm, year=2025}\n"
+        "@article{broken, title={Ouvert, year=2020}\n"
+        "@misc{two, title={Deux}, year=2021}\n"
+    )
+    told, left = bibtex_to_json(text.encode(), "a.bib")
+    items = json.loads(told)
+    assert [(item["id"], item.get("container-title")) for item in items] == [("one", "Revue maritime"), ("two", None)]
+    assert left == ("broken",)
+
+
+def test_bibtex_of_which_nothing_can_be_read_is_refused_in_one_sentence() -> None:
+    with pytest.raises(UnreadableSource):
+        bibtex_to_json(b"@article{broken, title={Ouvert, year=2020}\n", "a.bib")
+
+
+@pytest.mark.parametrize("language", ["en-GB", "fr-FR", None])
+def test_titles_keep_their_capitals_in_bibtex(language: str | None) -> None:
+    item: Item = {"id": "a", "type": "article-newspaper", "title": "After the storm: one EU tug & more"}
+    written = write_references([item | ({"language": language} if language else {})], "bibtex")
+    assert "  title = {{After the storm: one EU tug \\& more}}" in written.decode()
+    assert read_references(written, "a.bib")[0]["title"].replace("\u00a0", " ") == item["title"]
