@@ -123,6 +123,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBo
     border: 1px solid {t.focus}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {t.edge}; background: {t.raised}; }}
 QSpinBox QLineEdit {{ border: none; padding: 0; min-height: 0; background: transparent; }}
+QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
 QLineEdit[readOnly="true"] {{ background: transparent; border-color: transparent; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; margin-right: {SPACE_XS}px; }}

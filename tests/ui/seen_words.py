@@ -88,6 +88,8 @@ def _cut(widget: QWidget, mine: Callable[[str], bool]) -> str:
         return _cut_button(widget, mine)
     if isinstance(widget, QComboBox):
         return _cut_box(widget, mine)
+    if isinstance(widget, QAbstractSpinBox):
+        return _narrow(widget, widget.text(), _room_in_field(widget.lineEdit()), lambda _text: True)
     if isinstance(widget, QLineEdit):
         words = widget.placeholderText() if not widget.text() else ""
         return _narrow(widget, words, _room_in_field(widget), mine)

@@ -5,9 +5,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
 from composer.ui.dialogs.frame import DialogFrame
+from composer.ui.number_field import NumberField
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_L, SPACE_M
 from composer.ui.words import Words
@@ -58,21 +59,11 @@ class TableDialog(FormDialog):
 
     def __init__(self, words: Words, parent: QWidget | None) -> None:
         super().__init__(words, N_("Table"), parent)
-        self._rows = self._number()
-        self._rows.setRange(1, 100)
-        self._rows.setValue(3)
-        self._columns = self._number()
-        self._columns.setRange(1, 12)
-        self._columns.setValue(3)
+        self._rows = NumberField(1, 100, 3, self)
+        self._columns = NumberField(1, 12, 3, self)
         self.add_field(N_("Rows"), self._rows)
         self.add_field(N_("Columns"), self._columns)
         self.add_ok_and_cancel(N_("Insert"))
-
-    def _number(self) -> QSpinBox:
-        """A field for a number, without Qt's tiny arrows; the arrow keys and the wheel count up and down."""
-        field = QSpinBox(self)
-        field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        return field
 
     @property
     def size_wanted(self) -> tuple[int, int]:
@@ -86,10 +77,8 @@ class PageNumberDialog(FormDialog):
     def __init__(self, sheet: int, number: str, words: Words, parent: QWidget | None) -> None:
         """`sheet` is the page of the file, from 1; `number` what is known to be printed on it."""
         super().__init__(words, N_("Page numbers"), parent)
-        self._number = QSpinBox(self)
-        self._number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self._number.setRange(1, 99_999)
-        self._number.setValue(int(number) if number.isdigit() and int(number) else sheet)
+        known = int(number) if number.isdigit() and int(number) else sheet
+        self._number = NumberField(1, 99_999, known, self)
         self._number.selectAll()
         self.add_field(N_("Number printed on this page"), self._number)
         self.add_ok_and_cancel(N_("Number the pages"))
