@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from composer.document.model import BreakKind, Picture
-from composer.errors import LibraryReadOnly
+from composer.errors import ComposerError, LibraryReadOnly
 from composer.ui.desk import Desk
 from composer.ui.editor import whole_commands
 from composer.ui.editor.note_editor import NoteEditor
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _NO_NOTE: Final = N_("There is no note to write in yet.")
 _NOT_HERE: Final = N_("There is no picture at the cursor.")
 _NO_PLACE: Final = N_("A picture or a new page cannot stand in a table or a footnote. Put the cursor into the text.")
+_OTHER_NOTE: Final = N_("“{name}” was not put in: meanwhile another note was opened. Put it in again where it belongs.")
 _READING: Final = N_("Reading “{name}” …")
 _PUT_IN: Final = N_("The picture is in the note. Say what it shows, for those who do not see it.")
 _SAY: Final = N_("Say what it shows …")
@@ -64,22 +65,34 @@ class Pictures(QObject):
         edit = self._writable(position_u16)
         if edit is None:
             return
-        for source in reversed(given):
-            name = source.name if isinstance(source, Path) else _PASTED
+        names = [source.name if isinstance(source, Path) else _PASTED for source in given]
+        if names:
             self._desk.tasks.run(
-                Message(_READING, {"name": name}),
-                lambda _progress, source=source: _taken(source),  # type: ignore[misc]
-                partial(self._put, self._editor.note_id, position_u16),
+                Message(_READING, {"name": names[0]}),
+                lambda _progress: [_taken(source) for source in given],
+                partial(self._put, names, self._editor.note_id, position_u16),
             )
 
-    def _put(self, note_id: str, position_u16: int, file: PictureFile) -> None:
-        self._desk.workspace.pictures.keep(file)
+    def _put(self, names: list[str], note_id: str, position_u16: int, taken: list[PictureFile | ComposerError]) -> None:
+        """Put in what was read, in its order; what could not be read is said by name."""
+        for refused in taken:
+            if isinstance(refused, ComposerError):
+                self._desk.presenter.error(refused)
+        files = [(name, file) for name, file in zip(names, taken, strict=True) if not isinstance(file, ComposerError)]
         edit = self._editor.text
-        if self._editor.note_id != note_id or edit.isReadOnly() or not whole_commands.may_stand(edit, position_u16):
+        if files and self._editor.note_id != note_id:
+            self._desk.presenter.say(Message(_OTHER_NOTE, {"name": files[0][0]}), Tone.WARNING)
             return
-        whole_commands.insert_picture(edit, Picture(file.name), position_u16)
-        edit.setFocus()
-        self._desk.presenter.say(Message(_PUT_IN), Tone.INFORMATION, WayOut(_SAY, self.ask_change))
+        if files and (edit.isReadOnly() or not whole_commands.may_stand(edit, position_u16)):
+            self._desk.presenter.say(Message(_NO_PLACE), Tone.INFORMATION)
+            return
+        # at a place each pushes the one before it on; the caret goes on behind each
+        for _name, file in reversed(files) if position_u16 >= 0 else files:
+            self._desk.workspace.pictures.keep(file)
+            whole_commands.insert_picture(edit, Picture(file.name), position_u16)
+        if files:
+            edit.setFocus()
+            self._desk.presenter.say(Message(_PUT_IN), Tone.INFORMATION, WayOut(_SAY, self.ask_change))
 
     def new_page(self) -> None:
         """What follows stands on a new page."""
@@ -141,7 +154,11 @@ class Pictures(QObject):
         return True
 
 
-def _taken(source: Path | bytes) -> PictureFile:
+def _taken(source: Path | bytes) -> PictureFile | ComposerError:
+    """The picture, or why it cannot be read: the others are read all the same."""
     from composer.pictures.taking import take_picture, take_picture_file
 
-    return take_picture_file(source) if isinstance(source, Path) else take_picture(source, _PASTED)
+    try:
+        return take_picture_file(source) if isinstance(source, Path) else take_picture(source, _PASTED)
+    except ComposerError as error:
+        return error
