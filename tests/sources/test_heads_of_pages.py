@@ -166,6 +166,11 @@ def test_a_running_head_with_paper_section_and_page_is_parted(read: Callable[...
     assert found == ("Neue Zürcher Zeitung", "2026-05-06", "9", "Ein Schlepper für alle Städte")
 
 
+def test_a_longer_name_that_begins_like_a_known_paper_is_not_cut(read: Callable[..., Source]) -> None:
+    known = read(f"IL PICCOLO DELLA LAGUNA 3 marzo 2026 p. 8\n\nUn rimorchiatore per tutti\n\n{TEXT}\n{TEXT}").metadata
+    assert value(known.publication) in ("Il Piccolo della Laguna", None)
+
+
 def test_a_known_paper_of_one_word_above_the_day_is_the_masthead(read: Callable[..., Source]) -> None:
     known = read(f"Libération\njeudi 7 mai 2026\n\nUn remorqueur pour toutes les villes\n\n{TEXT}\n{TEXT}").metadata
     assert value(known.publication) == "Libération"

@@ -229,11 +229,22 @@ def _between(text: str) -> list[Part]:
     return found
 
 
+_SECTION_AND_PAGE: Final = re.compile(r"(?P<section>(?:\s[A-ZÀ-Þ]{3,}){0,2})\s\d{1,3}")
+
+
 def _known_at_start(words: str) -> str:
-    """The name of a known paper, of two words or more, with which these words begin; "" for none."""
+    """The name of a known paper, of two words or more, before a section in capitals or a page; "" for none.
+
+    What else goes on may be part of a longer name ("IL PICCOLO DELLA LAGUNA").
+    """
     tokens = words.split(" ")
     names = (" ".join(tokens[:count]) for count in range(min(len(tokens), _LONGEST_NAME), 1, -1))
-    return next((name for name in names if name[:1].isupper() and publication_named(name) is not None), "")
+    for name in names:
+        section = _SECTION_AND_PAGE.fullmatch(words[len(name) :])
+        plain = section is not None and (section["section"] == "" or not name.isupper())
+        if plain and name[:1].isupper() and publication_named(name) is not None:
+            return name
+    return ""
 
 
 def _part(words: str) -> Part:

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from composer.sources.cleaning.asides import is_jump
+from composer.sources.cleaning.pieces import begins_lower, ends_sentence
 from composer.sources.pdf.lines import Line
 
 _OUTERMOST = 3  # lines looked at on either end of a page
@@ -22,6 +23,8 @@ _ZONE = 0.25  # of the height of a page: where heads and feet stand
 _LONGEST = 25  # words of a running head
 _NEIGHBOURS = 4  # pages: left and right pages carry heads of their own
 _APART = 2.0  # times the size of the type: how far a number alone stands from the text
+_CLOSE = 1.5  # times the size of the type: how far lines of a paragraph stand apart
+_FEWEST_WORDS = 4  # of a line of text
 _NEAR = 8.0  # points; a running head stands at the same height on every page
 _NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:(?:pag(?:ina|\.)?|page|p\.|seite|s\.)\s*)?(\d{1,4}|[ivxlc]{1,7})"
@@ -68,15 +71,48 @@ def set_furniture_apart(
         gone = {id(line) for line in lines if is_jump(line.text)}
         for top, rows in ends[page].items():
             # what stands further inside is text as soon as one row is
+            outer: list[_Row] = []
             for row in rows:
                 numbered = page < len(labels) and row.text.strip(" -–—").lower() == labels[page].lower() != ""
                 numbered = numbered or _counts_alone(row, page, lines)
                 if not numbered and not _comes_back(row, page, seen[_pattern(row.text), top]):
                     break
-                gone |= {id(line) for line in row.lines}
+                outer.append(row)
+            if top:
+                _leave_text(outer, lines)
+            gone |= {id(line) for row in outer for line in row.lines}
         kept.append([line for line in lines if id(line) not in gone])
         apart.append([line for line in lines if id(line) in gone])
     return kept, apart
+
+
+def _leave_text(rows: list[_Row], lines: list[Line]) -> None:
+    """Take out of `rows`, from the innermost outwards, those whose sentence goes on in the line right below.
+
+    Forms and lists begin on page after page with the same words, which are their text all the same.
+    """
+    while rows and any(_goes_on(line, lines) for line in rows[-1].lines):
+        rows.pop()
+
+
+def _goes_on(line: Line, lines: list[Line]) -> bool:
+    """Whether the next line of its column stands as close as lines of a paragraph do, and begins in lower case."""
+    if len(line.text.split()) < _FEWEST_WORDS or ends_sentence(line.text):
+        return False
+    below = [
+        one
+        for one in lines
+        if one.base > line.base + line.size * 0.5
+        and abs(one.x0 - line.x0) < line.size
+        and abs(one.size - line.size) < line.size * 0.05
+    ]
+    following = min(below, key=lambda one: one.base, default=None)
+    return (
+        following is not None
+        and following.base - line.base < line.size * _CLOSE
+        and len(following.text.split()) >= _FEWEST_WORDS
+        and begins_lower(following.text)
+    )
 
 
 def printed_labels(apart: list[list[Line]]) -> list[str]:

@@ -38,7 +38,7 @@ _VERBS = {
     "insorge allarga riprende ripreso confessato esclamato ripeteva osservava ricordava sosteneva concludeva "
     "ammetteva ribadiva ripeté aggiungeva diceva scriveva raccontava rispondeva teme spera "
     "calcola calcolato stima stimato prevede previsto pronostica constata constatato avvisa avvisato allerta "
-    "ricostruisce ricostruito elenca elencato rivendica rivendicato sbuffa sussurra mormora "
+    "ride sogghigna ghigna ricostruisce ricostruito elenca elencato rivendica rivendicato sbuffa sussurra mormora "
     "tuona tuonato frena frenato rilancia rilanciato sbotta sbottato sintetizza sintetizzato scandisce scandito",
     "fr": "parle parlé évoque évoqué indique indiqué martèle martelé lance lancé prévient prévenu reconnaît "
     "reconnu regrette regretté déplore "

@@ -134,6 +134,24 @@ def test_running_heads_and_page_numbers_are_set_aside_and_name_the_pages(read: R
     assert [b.sheet for b in source.text.blocks if b.aside is None] == [1, 2, 3, 4]
 
 
+def test_pages_that_begin_with_the_same_sentence_keep_it(read: Read) -> None:
+    """As the sheets of a form do; only what stands apart from the text is a running head."""
+    sheets = []
+    for number in range(4):
+        page = PdfPage()
+        page.write(60, 800, "Notebooks of the treasury", 8)
+        page.write(520, 800, str(41 + number), 8)
+        page.column(60, 770, [LEFT[0], *LEFT[1:4], f"remark number {'abcd'[number]} of the chair."], 11, 14)
+        page.column(310, 770, RIGHT, 11, 14)
+        sheets.append(page)
+    source = read(pdf(sheets))
+    words = " ".join(running(source))
+    assert words.count("The minister told the committee on Thursday that the plan would not wait") == 4
+    assert words.count("The committee will meet again in a week to hear the chiefs") == 4
+    assert "Notebooks" not in words
+    assert source.text.page_at(0) == "41"
+
+
 def test_the_labels_of_the_document_go_before_what_is_printed(read: Read) -> None:
     pages = [PdfPage() for _ in range(3)]
     for number, page in enumerate(pages):
