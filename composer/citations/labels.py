@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Final
@@ -12,12 +13,15 @@ from composer.citations.items import Item, csl_item, known, short_title, title_o
 from composer.citations.kinds import LEGAL
 from composer.citations.names import family_name, initials_and_family
 from composer.document.model import CitationItem, Locator
+from composer.houses.model import Profile
 from composer.houses.printing import House, filled, language_of, marks_of, printed_date, printed_term
+from composer.houses.ranges import format_pages
 from composer.i18n.terms import Term
 from composer.i18n.typography import quote_text
 from composer.sources.model import Source
 
 _LONGEST_LABEL_NAME: Final = 28
+_PAGES: Final = re.compile(r"(?<![\w.-])(\d{1,5}) ?[-–] ?(\d{1,5})(?![\w.-])")
 PLACE_TERMS: Final = MappingProxyType(
     {
         Locator.PAGE: (Term.PAGE_SHORT, Term.PAGES_SHORT),
@@ -58,8 +62,10 @@ def short_label(source: Source | None, item: CitationItem, house: House, *, prim
 
 
 def locator_words(label: Locator, locator: str, house: House) -> str:
-    """A locator with its term: "p. 4", "pp. 4-5", "par. 3" / "para. 3"."""
+    """A locator with its term: "p. 4", "pp. 4-5", "par. 3" / "para. 3"; the pages of a house as it joins them."""
     several = any(sign in locator for sign in "-–,&") or " e " in locator or " and " in locator
+    if label is Locator.PAGE and isinstance(house, Profile):
+        locator = _PAGES.sub(lambda found: format_pages(house, int(found[1]), int(found[2])), locator)
     return f"{printed_term(PLACE_TERMS[label][several], house)} {locator}"
 
 

@@ -18,6 +18,7 @@ from typing import Final
 from composer.houses.kinds import About, Choice, Flag, MarkPairs, Several, Shape, Table, Whole, rule
 from composer.houses.paper import A4, PAPERS, Paper
 from composer.houses.values import Dashes, Dates, Money, Numbers, Percent, Ranges
+from composer.i18n.elision import day_elided
 from composer.i18n.languages import Language
 from composer.i18n.terms import Term
 from composer.i18n.typography import QuoteMarks
@@ -396,4 +397,5 @@ class Profile:
 
     def filled(self, which: Term, **places: object) -> str:
         """The same with the {places} in them filled."""
-        return self.term(which).format(**places)
+        said = self.term(which).format(**places)
+        return day_elided(said) if self.language == "it" and "date" in places else said

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from composer.houses.dates import date_or_words
 from composer.houses.model import Profile
+from composer.i18n.elision import day_elided
 from composer.i18n.formats import format_date
 from composer.i18n.languages import Language, document_language
 from composer.i18n.terms import Term, term
@@ -31,7 +32,8 @@ def printed_term(which: Term, house: House) -> str:
 
 def filled(which: Term, house: House, **places: object) -> str:
     """The same with the {places} in them filled."""
-    return printed_term(which, house).format(**places)
+    said = printed_term(which, house).format(**places)
+    return day_elided(said) if language_of(house) == "it" and "date" in places else said
 
 
 def marks_of(house: House) -> Levels:

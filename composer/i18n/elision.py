@@ -19,6 +19,14 @@ _STEMS: Final = {"il": "l", "lo": "l", "del": "dell", "al": "all", "dal": "dall"
 _LONG: Final = {"l": "il", "dell": "del", "all": "al", "dall": "dal", "nell": "nel", "sull": "sul"}
 
 
+_BEFORE_DAY: Final = re.compile(r"(?<!\w)il (?=(?:8|11)(?!\d))")
+
+
+def day_elided(words: str) -> str:
+    """`words` of a template with a date filled in, the article before it as Italian says it: “consultato l’8 marzo”."""
+    return _BEFORE_DAY.sub("l’", words)
+
+
 @dataclass(frozen=True, slots=True)
 class WrongArticle:
     """An article as it was `written`, and as it is `right` before that number."""

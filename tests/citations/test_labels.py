@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from composer.citations.labels import reference_text, short_label
+from composer.citations.labels import locator_words, reference_text, short_label
 from composer.document.model import CitationItem, Locator
 from composer.houses.profiles import load_profile
 from composer.sources.model import Source
@@ -103,6 +103,22 @@ def test_an_act_is_called_by_its_name_and_a_judgment_without_one_by_its_number(m
     )
     assert short_label(judgment, CitationItem("b"), "it") == "sentenza 5"
     assert reference_text(judgment, "it") == "sentenza 5, 12 gennaio 2023."
+
+
+def test_the_day_of_access_is_said_as_italian_says_it(make_source: MakeSource) -> None:
+    online = make_source("x", title="T", url="https://example.org/", accessed="2025-03-08")
+    assert "(consultato l’8 marzo 2025)" in reference_text(online, "it")
+    assert "(consultato l’8 marzo 2025)" in reference_text(online, load_profile("italian-state", "it"))
+    assert "(accessed 8 March 2025)" in reference_text(online, "en")
+
+
+@pytest.mark.parametrize(
+    ("house", "language", "words"),
+    [("italian-state", "it", "pp. 321-328"), ("press", "en", "pp. 321–28"), ("uk", "en", "pp. 321 to 328")],
+)
+def test_a_chip_joins_pages_as_the_house_does(house: str, language: str, words: str) -> None:
+    assert locator_words(Locator.PAGE, "321-328", load_profile(house, language)) == words
+    assert locator_words(Locator.PAGE, "497-001-001", load_profile(house, language)).endswith(" 497-001-001")
 
 
 def test_chips_and_hovers_speak_as_the_house_of_the_note(make_source: MakeSource) -> None:
