@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QLabel
 
 from composer.export.office import office_program
 from composer.houses.paper import A4
 from composer.ui.dialogs.preview import PreviewDialog
 from composer.ui.main_window import MainWindow
-from composer.ui.previewed_pages import ApproximatePages
+from composer.ui.previewed_pages import ApproximatePages, PdfPages
 from composer.workspace import Environment, Workspace
 
 OpenOver = Callable[[Path], MainWindow]
@@ -120,6 +121,32 @@ def test_without_libreoffice_the_preview_is_said_to_be_an_approximation(
     assert counted == []
     dialog.close()
     assert window.handing_out._preview is None
+
+
+def test_the_pages_shown_go_to_the_printer(
+    window: MainWindow, wait: Wait, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("APPUNTO_LIBREOFFICE", "")
+    target = tmp_path / "printed.pdf"
+
+    def to_file(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(target))
+        return 1
+
+    monkeypatch.setattr(QPrintDialog, "exec", to_file)
+    window.handing_out.preview()
+    dialog = preview_of(window)
+    wait(lambda: dialog.pages is not None)
+    dialog.print_wanted.emit()
+    pages = PdfPages(target.read_bytes(), "printed.pdf")
+    wait(lambda: pages.sizes)
+    ((wide, high),) = pages.sizes
+    assert (round(wide), round(high)) == (595, 842)
+    image = pages.at_once(0, 1.0)
+    assert image is not None and _is_printed(image)
+    pages.close()
+    dialog.close()
 
 
 @pytest.mark.skipif(office_program() is None, reason="LibreOffice is not installed")
