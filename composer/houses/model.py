@@ -397,5 +397,4 @@ class Profile:
 
     def filled(self, which: Term, **places: object) -> str:
         """The same with the {places} in them filled."""
-        said = self.term(which).format(**places)
-        return day_elided(said) if self.language == "it" and "date" in places else said
+        return day_elided(self.term(which).format(**places), self.language)

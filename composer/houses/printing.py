@@ -32,8 +32,7 @@ def printed_term(which: Term, house: House) -> str:
 
 def filled(which: Term, house: House, **places: object) -> str:
     """The same with the {places} in them filled."""
-    said = printed_term(which, house).format(**places)
-    return day_elided(said) if language_of(house) == "it" and "date" in places else said
+    return day_elided(printed_term(which, house).format(**places), language_of(house))
 
 
 def marks_of(house: House) -> Levels:

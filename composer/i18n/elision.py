@@ -22,9 +22,10 @@ _LONG: Final = {"l": "il", "dell": "del", "all": "al", "dall": "dal", "nell": "n
 _BEFORE_DAY: Final = re.compile(r"(?<!\w)il (?=(?:8|11)(?!\d))")
 
 
-def day_elided(words: str) -> str:
-    """`words` of a template with a date filled in, the article before it as Italian says it: “consultato l’8 marzo”."""
-    return _BEFORE_DAY.sub("l’", words)
+def day_elided(words: str, language: str) -> str:
+    """`words` of a template in `language` with a date filled in, the article before it as Italian says it: “consultato
+    l’8 marzo”."""
+    return _BEFORE_DAY.sub("l’", words) if language == "it" else words
 
 
 @dataclass(frozen=True, slots=True)
