@@ -6,8 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from composer.errors import BadTemplate, ComposerError, ExportRefused
 from composer.notes.model import Note
 from composer.ui.desk import Desk
+from composer.ui.export_choice import AnnexPlace, ExportChoice, PagesChoice, is_there
 from composer.ui.messages import Tone, WayOut
 from composer.ui.notes import Notes
 from composer.ui.panes.note_area import note_title
@@ -52,90 +51,6 @@ _AND_THIS = N_("{exported} {warning}")
 _MORE = N_plural("There is {count} more remark.", "There are {count} more remarks.")
 _PAGES = N_plural("{count} page", "{count} pages")
 _FOOTNOTES = N_plural("{count} footnote", "{count} footnotes")
-
-
-class AnnexPlace(Enum):
-    """Where the evidence for the quotations goes."""
-
-    NONE = ""
-    END = "end"
-    FILE = "file"
-
-
-@dataclass(frozen=True, slots=True)
-class PagesChoice:
-    """What stands on every page, as the head of a note says it; `offered` are the markings to choose from."""
-
-    marking: str = ""
-    draft: str = ""
-    copy: str = ""
-    distribution: tuple[str, ...] = ()
-    offered: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ExportChoice:
-    """What the user chose; `style` and `profile` "" are those of the note.
-
-    `reason` is why altered quotations may leave; with `card` a speaking card is written beside the note. `language` is
-    "both" for both texts of a note in two languages (`two`): then each file gets a name of its own. `template` is a
-    file, `word_template` the name of one that is shipped or the user's ("" = what note or house say); `templates` are
-    the files chosen before. `head` is what stands on the pages of this file.
-    """
-
-    target: Path
-    language: str
-    style: str = ""
-    profile: str = ""
-    template: Path | None = None
-    reason: str = ""
-    annex: AnnexPlace = AnnexPlace.NONE
-    card: bool = False
-    two: bool = False
-    word_template: str = ""
-    templates: tuple[str, ...] = ()
-    head: PagesChoice = PagesChoice()
-    citations: str = ""
-    archival: bool = False
-
-    @property
-    def texts(self) -> tuple[ExportChoice, ...]:
-        """The choice for each text that is exported, in one language each."""
-        from composer.workspace.exporting_texts import BOTH, languages_asked, named
-
-        if self.language != BOTH or not self.target.name:
-            return (self,)
-        return tuple(
-            replace(self, language=language, target=named(self.target, language)) for language in languages_asked(BOTH)
-        )
-
-    @property
-    def annex_file(self) -> Path | None:
-        """The annex, where it is a file of its own."""
-        from composer.workspace.exporting import annex_beside
-
-        return annex_beside(self.target, self.language) if self.annex is AnnexPlace.FILE else None
-
-    @property
-    def card_file(self) -> Path | None:
-        """The speaking card."""
-        from composer.workspace.exporting import card_beside
-
-        return card_beside(self.target, self.language) if self.card else None
-
-    @property
-    def there(self) -> tuple[Path, ...]:
-        """The files that stand already where one is to be written."""
-        from composer.workspace.other_forms import files_beside
-
-        if not self.target.name:
-            return ()
-        wanted = [
-            path
-            for one in self.texts
-            for path in (one.target, *files_beside(one.target), one.annex_file, one.card_file)
-        ]
-        return tuple(path for path in wanted if path is not None and _is_there(path))
 
 
 class Exporting(QObject):
@@ -265,12 +180,12 @@ class Exporting(QObject):
             language=note.front.language,
             style=note.front.style or settings.get(EXPORT_STYLE),
             profile=note.front.profile or settings.get(EXPORT_PROFILE),
-            template=file if file is not None and _is_there(file) else None,
+            template=file if file is not None and is_there(file) else None,
             annex=_annex_place(settings.get(EXPORT_ANNEX)),
             card=settings.get(EXPORT_CARD),
             two=note.other is not None,
             word_template="" if file is not None or note.front.word_template else template,
-            templates=tuple(path for path in settings.get(EXPORT_TEMPLATES) if _is_there(Path(path))),
+            templates=tuple(path for path in settings.get(EXPORT_TEMPLATES) if is_there(Path(path))),
             head=_pages_of(note),
             archival=settings.get(EXPORT_ARCHIVAL),
             citations="" if note.front.citations else settings.get(EXPORT_CITATIONS),
@@ -401,13 +316,6 @@ def file_name(note: Note) -> str:
     title = _FORBIDDEN.sub(" ", note_title(note)) or "appunto"
     name = " ".join(f"{date} {title}".split())[:_LONGEST_NAME].strip(" .")
     return name or "appunto"
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):  # while a name is typed it may be none
-        return False
 
 
 def _annex_place(remembered: str) -> AnnexPlace:

@@ -53,6 +53,7 @@ ROOMS = {
     "ftfy": ("composer/sources/",),
     "pypandoc": ("composer/citations/",),
     "oxmsg": ("composer/sources/readers/outlook_properties.py",),
+    "olefile": ("composer/sources/readers/outlook_properties.py",),
     "pypdfium2": ("composer/sources/pdf/",),
     "pypdfium2_raw": ("composer/sources/pdf/",),
     "hunspell": ("composer/spelling/",),

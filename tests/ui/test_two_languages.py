@@ -19,7 +19,7 @@ from composer.notes.two_texts import languages_of
 from composer.ui.app import make_window
 from composer.ui.dialogs.export import ExportDialog
 from composer.ui.dialogs.reading import ReadingDialog
-from composer.ui.exporting import ExportChoice
+from composer.ui.export_choice import ExportChoice
 from composer.ui.main_window import MainWindow
 from composer.ui.settings import BOTH_TEXTS, LANGUAGE, Settings
 from composer.workspace import Environment, Workspace

@@ -33,7 +33,7 @@ from composer.text.spans import Span
 from composer.ui.actions import ACTIONS
 from composer.ui.app import make_window
 from composer.ui.dialogs.citation import CitationDialog
-from composer.ui.exporting import AnnexPlace, ExportChoice
+from composer.ui.export_choice import AnnexPlace, ExportChoice
 from composer.ui.main_window import MainWindow
 from composer.ui.settings import LANGUAGE, Settings
 from composer.wording import Message

@@ -27,7 +27,7 @@ from composer.export.office import office_program
 from composer.houses.model import CitationForm
 from composer.ui.choice import Choice
 from composer.ui.dialogs.frame import DialogFrame
-from composer.ui.exporting import AnnexPlace, ExportChoice, PagesChoice
+from composer.ui.export_choice import AnnexPlace, ExportChoice, PagesChoice
 from composer.ui.panes.copies_box import CopiesBox
 from composer.ui.panes.template_box import TemplateBox
 from composer.ui.stylesheet import set_role

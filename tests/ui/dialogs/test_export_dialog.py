@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from composer.document.model import Document
 from composer.notes.model import FrontMatter, Note
 from composer.ui.dialogs.export import ExportDialog
-from composer.ui.exporting import AnnexPlace, ExportChoice, PagesChoice, _wanted, file_name
+from composer.ui.export_choice import AnnexPlace, ExportChoice, PagesChoice
+from composer.ui.exporting import _wanted, file_name
 from composer.ui.words import Words
 from composer.wording import Message
 from composer.workspace.dressing import HeadChoice
