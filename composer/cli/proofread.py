@@ -125,8 +125,8 @@ def lines(proof: Proof, output: Output) -> Iterator[str]:
     for found in proof.misspellings or ():
         yield "~ " + say(Message(_SPELLING, {"word": found.words, "around": found.around}))
     for fault in proof.faults:
-        values = {"words": fault.words, "right": fault.right.replace("\u00a0", "⍽"), "around": fault.around}
-        yield "~ " + say(Message(_TYPING, values))
+        words, right = (_with_blanks(words) for words in (fault.words, fault.right))
+        yield "~ " + say(Message(_TYPING, {"words": words, "right": right, "around": fault.around}))
     for remark in proof.remarks:
         yield "! " + say(remark)
     for forms, count in ((_SPELLED, len(proof.misspellings or ())), (_TYPED, len(proof.faults))):
@@ -137,10 +137,16 @@ def lines(proof: Proof, output: Output) -> Iterator[str]:
         yield say(readability_message(proof.readability))
 
 
+def _with_blanks(words: str) -> str:
+    """Words as they can be told apart on a screen: blanks alone, no-break ones and nothing are shown by signs."""
+    shown = words.replace("\u00a0", "⍽").replace("\u202f", "⍽")
+    return shown if shown.strip(" ") else shown.replace(" ", "␣") or "∅"
+
+
 def length_message(length: Length, limits: Limits) -> Message:
     """Words and estimated pages in a sentence."""
     one, many = N_plural("{count} word", "{count} words")
-    values = {"words": Message(one, plural=many, count=length.words), "pages": f"{length.pages:.1f}"}
+    values = {"words": Message(one, plural=many, count=length.words), "pages": round(length.pages, 1)}
     if limits.pages:
         return Message(_LENGTH_OF, {**values, "limit": limits.pages})
     return Message(_LENGTH, values)

@@ -30,6 +30,7 @@ DOMAIN: Final = "appunto"
 _HASH_LENGTH: Final = 16
 _LOCALE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 _NO_LANGUAGE: Final = frozenset({"C", "POSIX"})
+_DECIMAL_POINT: Final = frozenset({"en", PSEUDO, "ga", "he", "ja", "ko", "mt", "th", "zh"})  # CLDR: all others a comma
 _SPOKEN: Final = (*INTERFACE_LANGUAGES, PSEUDO)
 
 
@@ -73,16 +74,23 @@ class Translator:
         return self._catalogue.ngettext(one, many, count).format(count=count)
 
     def say(self, message: Message) -> str:
-        """`message` as a finished sentence; a value that is itself a Message is said in the same language."""
-        values = {
-            name: self.say(value) if isinstance(value, Message) else value for name, value in message.values.items()
-        }
+        """`message` as a finished sentence; a value that is itself a Message is said in the same language, a float to
+        its tenths with the decimal sign of that language."""
+        values = {name: self._said(value) for name, value in message.values.items()}
         filled = Message(message.template, values, message.plural, message.count)
         if message.plural and message.count is not None:
             template = self._catalogue.ngettext(message.template, message.plural, message.count)
         else:
             template = self.text(message.template)
         return filled.filled(template)
+
+    def _said(self, value: object) -> object:
+        if isinstance(value, Message):
+            return self.say(value)
+        if isinstance(value, float):
+            tenths = f"{value:.1f}"
+            return tenths if self.language in _DECIMAL_POINT else tenths.replace(".", ",")
+        return value
 
 
 def _catalogue(language: str, catalogues: Path, cache: Path) -> gettext.NullTranslations:

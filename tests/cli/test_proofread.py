@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -101,6 +102,19 @@ def test_length_and_readability_are_told_and_say_that_they_are_estimates(run: Ru
     said = run("check", note).out
     assert "of 3 pages" in said
     assert "(Gulpease), easy to read" in said
+
+
+def test_in_italian_pages_are_told_with_a_comma_and_blanks_by_signs(
+    run: Run, note: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANGUAGE", "it")
+    monkeypatch.setenv("LC_ALL", "it_IT.UTF-8")
+    text = note.read_text(encoding="utf-8") + "\nIl 3 % a p. 4.\n"
+    note.write_text(text, encoding="utf-8")
+    said = run("check", note).out
+    assert re.search(r"circa \d+,\d pagine su 3", said)
+    assert "segni tipografici: «␣» invece di «∅»" in said
+    assert "segni tipografici: «␣» invece di «⍽»" in said
 
 
 def test_a_stored_note_shows_its_length(run: Run, note: Path) -> None:

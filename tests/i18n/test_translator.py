@@ -74,6 +74,11 @@ def test_an_uncertain_translation_is_not_used(italian: Translator) -> None:
     assert italian.text("Draft") == "Draft"
 
 
+def test_a_figure_with_tenths_has_the_decimal_sign_of_the_language(italian: Translator) -> None:
+    message = Message("{pages} of {limit}", {"pages": 2.94, "limit": 3})
+    assert (italian.say(message), Translator("en").say(message)) == ("2,9 of 3", "2.9 of 3")
+
+
 def test_nothing_is_translated_to_nothing(italian: Translator) -> None:
     assert italian.text("") == ""
 

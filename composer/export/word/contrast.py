@@ -93,8 +93,8 @@ class Colours:
             self._whole[style_id] = known
         return known
 
-    def faint(self, part: etree._Element) -> Iterator[tuple[str, str, str]]:
-        """The words of `part` that are hard to read, with their contrast and what it should be, as words."""
+    def faint(self, part: etree._Element) -> Iterator[tuple[str, float, float]]:
+        """The words of `part` that are hard to read, with their contrast and what it should be."""
         told: set[tuple[str, str]] = set()
         for paragraph in part.iter(f"{W}p"):
             properties = paragraph.find(f"{W}pPr")
@@ -113,7 +113,7 @@ class Colours:
                 words = " ".join("".join(text.text or "" for text in run.iter(f"{W}t")).split())
                 if ratio < least and words:
                     told.add((look.colour, look.ground))
-                    yield words[:_LONGEST_WORDS], f"{ratio:.1f}", f"{least:.1f}"
+                    yield words[:_LONGEST_WORDS], round(ratio, 1), round(least, 1)
 
 
 def _least(look: _Look) -> float:
