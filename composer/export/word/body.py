@@ -71,6 +71,7 @@ class BodyWriter:
         self._pages = pages
         self._headings = headings
         self._counted = 0
+        self._outermost = 0
         self._new_page = False
         self._writer = writer
         self._pictures = pictures
@@ -114,6 +115,8 @@ class BodyWriter:
         """All `blocks`; never a table last, where they are the `last` of the text."""
         parts: list[str] = []
         previous: SetBlock | None = None
+        # under numbered paragraphs lists stand in a level: “1.” beside “1.” would be two numbers of one look
+        self._outermost = int(any(isinstance(block, SetParagraph) and block.counted for block in blocks))
         for block, following in zip(blocks, (*blocks[1:], None)[: len(blocks)], strict=True):
             # what introduces a list, a quotation or a table ends in a colon and stays with it
             together = ""
@@ -144,7 +147,7 @@ class BodyWriter:
             case SetQuote():
                 return self._quote(block, more)
             case SetList():
-                return self._list(block, 0, more)
+                return self._list(block, self._outermost, more)
             case SetTable():
                 return self._table(block)
             case SetPicture():

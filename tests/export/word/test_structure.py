@@ -102,6 +102,22 @@ def test_paragraphs_are_counted_through_the_note(parts: Make) -> None:
     assert len({p.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val") for p in numbered}) == 1
 
 
+def test_lists_under_counted_paragraphs_stand_in_a_level_of_letters(parts: Make) -> None:
+    made = parts("en", numbering="paragraphs")
+    places = [
+        (words(p), p.find(f"{W}pPr/{W}numPr/{W}ilvl").get(f"{W}val"))
+        for p in made["word/document.xml"].iter(f"{W}p")
+        if style_of(p).startswith("List")
+    ]
+    assert places == [("first", "1"), ("second", "1"), ("inside", "2"), ("first", "3")]
+    levels = [
+        level.find(f"{W}numFmt").get(f"{W}val")
+        for level in made["word/numbering.xml"].iter(f"{W}lvl")
+        if level.get(f"{W}ilvl") == "1"
+    ]
+    assert "lowerLetter" in levels
+
+
 def test_lists_begin_where_they_say_on_every_level(parts: Make) -> None:
     made = parts()
     starts = [
