@@ -38,8 +38,11 @@ _RESTRICTED = re.compile(
     r"|partielle))?"
     r"(?: sans autorisation)? (?:est )?(?:strictement )?interdite|toute reproduction|ne peut être (?:reproduit"
     r"|diffusé|copié)\w*"
-    r"|usage (?:strictement )?(?:interne|personnel|privé)|nur für den (?:internen|persönlichen|privaten"
-    r"|dienst\w*) gebrauch"
+    r"|usage (?:strictement )?(?:interne|personnel|privé)"
+    r"|nur für den (?:dienstgebrauch|(?:internen|persönlichen|privaten|dienst\w*) gebrauch)"
+    r"|(?:documento|copia|materiale) per (?:esclusivo )?uso interno|uso riservato ai? destinatari"
+    r"|(?:jede|jegliche) (?:verwertung|nutzung|weitergabe)\b.{0,40}?\bohne\b.{0,60}?(?:unzulässig|untersagt|verboten"
+    r"|strafbar)|(?:veröffentlichung|abdruck),? auch auszugsweise,"
     r"|nur zum (?:internen|persönlichen|privaten) gebrauch"
     r"|(?:vervielfältigung|weitergabe|verbreitung|nachdruck|wiedergabe|weiterverbreitung)\b.{0,60}?"
     r"(?:nicht gestattet|untersagt|verboten|nur mit (?:ausdrücklicher |schriftlicher )?genehmigung)"
@@ -65,8 +68,8 @@ _FREE = re.compile(
     r"|riproduzione (?:è )?(?:libera|consentita|autorizzata)|may be (?:freely )?(?:reproduced|reused|copied)"
     r"|reproduction is (?:authori[sz]ed|permitted)|reuse is (?:allowed|authori[sz]ed|permitted)"
     r"|open government licen[cs]e|licence ouverte|(?:la )?reproduction (?:est )?autorisée|libre de droits|gemeinfrei"
-    r"|(?:nachdruck|vervielfältigung|wiedergabe|weiterverwendung)\b.{0,40}?(?:ist |sind )?(?:gestattet|erlaubt"
-    r"|frei)(?! nicht)\b"
+    r"|abdruck (?:honorar)?frei\b|(?:nachdruck|vervielfältigung|wiedergabe|weiterverwendung)\b.{0,40}?"
+    r"(?:ist |sind )?(?:gestattet|erlaubt|frei)(?! nicht)\b"
     r"|italian open data licen[cs]e|\bIODL\b|\betalab(?:-2\.0)?\b|datenlizenz deutschland|\bdl-de/by\b",
     re.IGNORECASE,
 )
@@ -80,6 +83,7 @@ _STEMS = (
     *("ccby", "cc by", "cc-by", "cc0", "public domain", "dominio pubblico", "domaine public", "reproduced", "reused"),
     *("copied", "reproduction", "reuse is", "open government", "licence ouverte", "libre de droits", "gemeinfrei"),
     *("vervielfältigung", "wiedergabe", "weiterverwendung", "italian open data", "iodl", "no further", "no additional"),
+    *("dienstgebrauch", "verwertung", "jede nutzung", "unzulässig", "uso riservato", "abdruck", "veröffentlichung"),
     *("licence from", "license from", "etalab", "datenlizenz", "dl-de/"),
 )
 _NOT_FREE = re.compile(
@@ -95,7 +99,7 @@ _TRAILING = re.compile(
     r"|[^.«»“”\"]{2,60})\.?)$"
 )
 _MENTION = re.compile(
-    r"\b(?:said|says|reads?|wrote|writes|dice|detto|scrive|spiega|afferma|secondo|according|asked|law|legge|court"
+    r"\b(?:said|says|reads?|wrote|writes|dice|detto|scrive|spiega|afferma|secondo|according|asked|deciso|stabilit[oa]|ruled|décidé|entschied(?:en)?|law|legge|court"
     r"|tribunale|clause|clausola)\b",
     re.IGNORECASE,
 )
@@ -116,17 +120,20 @@ _OF_ITSELF = re.compile(
     r"|artikels?|texte?s?|beitrags?)"
     r"|no part of this|ritaglio stampa|uso (?:privato|esclusivo del)|(?:exclusive|sole) use of|usage exclusif"
     r"|(?:materials?|contents?) (?:may|must)|open government licen[cs]e|licensed under|creative commons"
-    r"|sous licen[cs]e|licence etalab|datenlizenz|dl-de/by|CC[ -]?BY|CC0)\b",
+    r"|sous licen[cs]e|licence (?:ouverte|etalab)"
+    r"|NLA licen[cs]ed|no further copies|datenlizenz|dl-de/by|CC[ -]?BY|CC0)\b",
     re.IGNORECASE,
 )
 # How a notice opens that names nothing as its own.
 _OPENS = re.compile(
-    r"\W*(?:(?:è )?(?:vietat|proibit)[ao]|riproduzione|contenut[oi]|articol[oi]|(?:ad|per) uso"
+    r"\W*(?:(?:(?:è|e['’]) )?(?:vietat|proibit)[ao]|(?:la )?riproduzione|copia ad uso|documento per|uso riservato"
+    r"|riproduzione|contenut[oi]|articol[oi]|(?:ad|per) uso"
     r"|non (?:riproducibile|divulgabile)"
     r"|(?:strictly )?not (?:for|to be)|for (?:internal|the|sole|exclusive)|reproduction|unauthori[sz]ed"
     r"|no (?:further|additional)|(?:reproduced|copied|supplied) under licen[cs]e|any (?:copying|use"
     r"|reproduction)|(?:toute |la )?(?:reproduction|diffusion)|usage|libre de droits"
-    r"|(?:die )?(?:vervielfältigung|weitergabe|verbreitung|nachdruck|wiedergabe|weiterverbreitung)|nur (?:für|zum)"
+    r"|(?:die )?(?:vervielfältigung|weitergabe|verbreitung|nachdruck|wiedergabe|weiterverbreitung"
+    r"|weiterverwendung|veröffentlichung|abdruck)|(?:jede|jegliche) (?:verwertung|nutzung|weitergabe)|nur (?:für|zum)"
     r"|public domain|dominio pubblico|domaine public|gemeinfrei)\b",
     re.IGNORECASE,
 )

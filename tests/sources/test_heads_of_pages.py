@@ -179,3 +179,13 @@ def test_a_known_paper_of_one_word_above_the_day_is_the_masthead(read: Callable[
 def test_dpa_tells_its_day_in_the_stamp_alone(read: Callable[..., Source]) -> None:
     text = f"Papenburg (dpa) - {TEXT}\ndpa abc yyni a3 xyz\n050931 Mai 26\n"
     assert value(read(text).metadata.date) == "2026-05-05"
+
+
+def test_each_attribution_inside_the_marks_parts_the_speech(read: Callable[..., Source]) -> None:
+    text = "«La diga – spiega Ivana Neri – sarà finita presto, e poi – aggiunge la presidente – parleremo di altro».\n"
+    found = [(one.text, one.speaker) for one in read(text).speech]
+    assert found == [
+        ("La diga", "Ivana Neri"),
+        ("sarà finita presto, e poi", "Ivana Neri"),
+        ("parleremo di altro", "Ivana Neri"),
+    ]

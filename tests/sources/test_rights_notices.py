@@ -17,6 +17,13 @@ from composer.sources.rights import is_notice, level_of, trailing_notice
 RESTRICTED = (
     "Ritaglio stampa ad uso esclusivo del destinatario, non riproducibile.",
     "Il presente documento è ad uso esclusivo del committente.",
+    "E' vietata la riproduzione anche parziale",
+    "Documento per esclusivo uso interno",
+    "Uso riservato ai destinatari",
+    "NLA licensed copy. No further copies may be made except under licence.",
+    "Nur für den Dienstgebrauch",
+    "Jede Verwertung ohne Zustimmung des Verlags ist unzulässig.",
+    "Veröffentlichung, auch auszugsweise, nur mit schriftlicher Genehmigung der Redaktion",
     "Articolo non cedibile ad altri ad uso esclusivo del cliente che lo riceve",
     "È vietata la riproduzione, anche parziale, di questo articolo.",
     "Vietata ogni forma di riproduzione e diffusione.",
@@ -126,3 +133,30 @@ def test_whatever_the_patterns_of_notices_find_passes_the_quick_test_before_them
 @pytest.mark.parametrize("text", ["Il ministro ha parlato ieri.", "The minister spoke.", "Le ministre a parlé."])
 def test_plain_sentences_do_not_pass_the_quick_test(text: str) -> None:
     assert not rights._may_be_notice(text)
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Abdruck honorarfrei, Beleg erbeten",
+        "La riproduzione è consentita a condizione che sia citata la fonte",
+        "Licence Ouverte / Open Licence 2.0",
+        "Weiterverwendung mit Quellenangabe gestattet",
+    ],
+)
+def test_leave_to_print_is_free(notice: str) -> None:
+    assert is_notice(notice)
+    assert level_of(notice) is RightsLevel.FREE
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "La riproduzione dei salmoni nel fiume è ripresa dopo dieci anni.",
+        "Die Veröffentlichung der Zahlen ist nur mit Genehmigung des Ministeriums möglich.",
+        "Jede Nutzung der Anlage bleibt verboten, bis die Prüfung beendet ist.",
+        "È vietata la riproduzione degli atti, ha deciso il giudice.",
+    ],
+)
+def test_sentences_about_use_and_printing_stay_in_the_text(sentence: str) -> None:
+    assert not is_notice(sentence)

@@ -310,6 +310,16 @@ class _Attribution:
                 return match
         return None
 
+    def _further(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The rest of the quotation from `start` to `end`, parted at further attributions («… – aggiunge – …»)."""
+        parts = []
+        for match in _INSERTION.finditer(self._block.text, start, end):
+            words = (match.group(1) or match.group(2)).lower().split()
+            if any(word.strip(",") in verbs(self._language) for word in words[:3]):
+                parts.append((start, match.start()))
+                start = match.end()
+        return [*parts, (start, end)]
+
     def _with_insertion(self, index: int, plain: Speech, inside: re.Match[str], quoted: Quoted) -> list[Speech]:
         """Two pieces of speech, before and behind the attribution, which is the reporter's and not the speaker's."""
         group = 1 if inside.group(1) else 2
@@ -318,7 +328,7 @@ class _Attribution:
         speaker, candidate = self._who(cue) if cue is not None and cue.kind is CueKind.NAME else ("", "")
         if not speaker and not candidate and (cue is None or cue.mention is None):
             candidate = self._memory.speaker
-        parts = ((quoted.inner.start, inside.start()), (inside.end(), quoted.inner.end))
+        parts = [(quoted.inner.start, inside.start()), *self._further(inside.end(), quoted.inner.end)]
         found = [
             replace(
                 plain,
