@@ -16,9 +16,10 @@ from typing import Any, Final
 from composer.citations.genres import genre_in
 from composer.citations.kinds import LEGAL
 from composer.citations.names import csl_name
+from composer.houses.printing import House, language_of, printed_term
 from composer.i18n.formats import date_parts
 from composer.i18n.languages import word_tag
-from composer.i18n.terms import Term, term
+from composer.i18n.terms import Term
 from composer.sources.model import BlockKind, Certainty, Fact, Source
 
 Item = dict[str, Any]
@@ -69,8 +70,9 @@ def known(fact: Fact | None) -> str:
     return " ".join(fact.value.split())
 
 
-def csl_item(source: Source, *, language: str) -> Item:
-    """The CSL-JSON item of a source, its id the citation key; `language` is that of the note (for describing words).
+def csl_item(source: Source, *, language: House) -> Item:
+    """The CSL-JSON item of a source, its id the citation key; `language` is that of the note, or its house (for
+    describing words).
 
     An anonymous piece of a news agency has the agency as its author. A source without a title is named by its opening
     words, ended by an ellipsis: printed as its title, so that every style finds one, and never mistaken for a headline.
@@ -99,14 +101,14 @@ def csl_item(source: Source, *, language: str) -> Item:
         item["language"] = word_tag(known(facts.language)) or known(facts.language)
     for variable in ("genre", "medium"):
         if isinstance(described := item.get(variable), str):
-            item[variable] = genre_in(described, item["type"], language)
+            item[variable] = genre_in(described, item["type"], language_of(language))
     if item["type"] in GENRES and not item.get("genre"):
         mail = source.media_type in _MAIL_TYPES
-        item["genre"] = "e-mail" if mail else term(GENRES[item["type"]], language)
+        item["genre"] = "e-mail" if mail else printed_term(GENRES[item["type"]], language)
     return item
 
 
-def csl_items(sources: Iterable[Source], *, language: str, others: Iterable[Item] = ()) -> dict[str, Item]:
+def csl_items(sources: Iterable[Source], *, language: House, others: Iterable[Item] = ()) -> dict[str, Item]:
     """The items of several sources by key, and `others` that are no sources of the library.
 
     Short titles that two of them would share are left out: full ones stand.

@@ -23,7 +23,7 @@ from composer.document.markdown_citations import parse_suffix
 from composer.document.model import PLAIN, Citation, CitationItem, Document, Marks, Text, citations
 from composer.houses.printing import House, language_of, marks_of, printed_date, printed_term
 from composer.i18n.formats import date_parts
-from composer.i18n.terms import Term, term
+from composer.i18n.terms import Term
 from composer.i18n.typography import quote_text
 from composer.quotes.model import Primary, Quote
 from composer.sources.model import Source
@@ -170,8 +170,8 @@ def primary_citation(primary: Primary) -> CitationItem:
     return read if read.locator and not read.suffix else CitationItem(key, suffix=f", {place}")
 
 
-def primary_item(primary: Primary, language: str) -> Item:
-    """The CSL-JSON item of a primary text; `language` is the note's (for "letter", "interview")."""
+def primary_item(primary: Primary, house: House) -> Item:
+    """The CSL-JSON item of a primary text; `house` is the note's (for "letter", "interview")."""
     item: Item = {"id": primary_key(primary), "type": primary.kind or "document"}
     title, publication = " ".join(primary.title.split()), " ".join(primary.publication.split())
     if title:
@@ -190,17 +190,17 @@ def primary_item(primary: Primary, language: str) -> Item:
         item["URL"] = primary.url
     if title:
         item["language"] = _NOT_KNOWN
-    if genre := _genre(primary, language):
+    if genre := _genre(primary, house):
         item["genre"] = genre
     return item
 
 
-def _genre(primary: Primary, language: str) -> str:
+def _genre(primary: Primary, house: House) -> str:
     """The word for the kind of a primary text; "" when its title says it, in either language ("Letter to …")."""
     kind = GENRES.get(primary.kind)
     if kind is None or any(word in primary.title.casefold() for word in (kind.italian, kind.english)):
         return ""
-    return term(kind, language)
+    return printed_term(kind, house)
 
 
 def primary_label(primary: Primary) -> str:
@@ -229,7 +229,7 @@ def _in_words(primary: Primary, house: House, *, quoted_title: bool = False) -> 
     add(", ".join(names))
     title, publication = primary.title.strip(), primary.publication.strip()
     add(quote_text(title, marks_there, level=1) if title and quoted_title else title)
-    add(_genre(primary, language))
+    add(_genre(primary, house))
     if language == "it":
         add(quote_text(publication, marks_there) if publication else "")
     else:

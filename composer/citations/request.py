@@ -187,10 +187,8 @@ def request_for(
         for place, printed in zip(places, cited, strict=True)
     )
     keys = dict.fromkeys(item.key for place in placed for item in place.citation.items)
-    others = [
-        primary_item(one.primary, language) for one in cited if one.primary and one.carried and one.carried.follows
-    ]
-    items = csl_items((sources[key] for key in keys if key in sources), language=language, others=others)
+    others = [primary_item(one.primary, house) for one in cited if one.primary and one.carried and one.carried.follows]
+    items = csl_items((sources[key] for key in keys if key in sources), language=house, others=others)
     return Request(placed, MappingProxyType(items), style, language)
 
 

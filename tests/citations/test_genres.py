@@ -11,6 +11,9 @@ import pytest
 
 from composer.citations.genres import genre_in
 from composer.citations.items import csl_item
+from composer.citations.primaries import primary_item
+from composer.houses.profiles import load_profile
+from composer.quotes.model import Primary
 from composer.sources.model import Source
 
 
@@ -39,3 +42,10 @@ def test_both_texts_of_a_note_describe_a_source_in_their_own_language(make_sourc
     )
     assert [csl_item(source, language=language)["genre"] for language in ("it", "en")] == ["intervista", "interview"]
     assert [csl_item(source, language=language)["medium"] for language in ("it", "en")] == ["televisione", "television"]
+
+
+def test_a_house_has_its_own_word_for_a_letter(make_source: Callable[..., Source]) -> None:
+    house = replace(load_profile("italian-state", "it"), terms={"letter": "missiva"})
+    letter = replace(make_source("l", title="Ai colleghi"), csl={"type": "personal_communication"})
+    assert csl_item(letter, language=house)["genre"] == "missiva"
+    assert primary_item(Primary(author="Anna Rossi", kind="personal_communication"), house)["genre"] == "missiva"
