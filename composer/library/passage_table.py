@@ -30,6 +30,7 @@ class PassageTable:
         self._database = database
         self._likely = likely
         self._steps_known = schema_of(database) >= PIECES_SINCE
+        self._leaving: set[int] = set()  # what is being taken out of the index is not put into it meanwhile
 
     def put(self, row: int, source: Source, about: str, *, later: bool = False) -> None:
         """Keep the passages of a source that has none; with `later` those of a long one are indexed by `indexing`."""
@@ -80,7 +81,7 @@ class PassageTable:
 
     def indexing(self) -> Generator[None]:
         """Put the words of all passages that wait for it into the index, in steps of some milliseconds."""
-        while self._steps_known and (waiting := self._database.one("SELECT source, passage FROM unindexed LIMIT 1")):
+        while waiting := self._waiting():
             row, low = waiting["source"], waiting["passage"]
             _, high = self._range(row)
             with self._database.transaction():
@@ -95,17 +96,28 @@ class PassageTable:
 
     def unindexing(self, row: int) -> Generator[None]:
         """Take the words of a source out of the index, its last ones first, before it is changed or removed."""
-        while self._steps_known:
-            low, high = self._range(row)
-            high = min(high, self._unindexed_from(row) - 1)
-            if high < low:
-                return
-            with self._database.transaction():
-                start = self._step_to(low, high)
-                self._unindex(start, high)
-                self._database.run("INSERT OR REPLACE INTO unindexed VALUES (?, ?)", (row, start))
-            self._likely.forget()
-            yield
+        self._leaving.add(row)
+        try:
+            while self._steps_known:
+                low, high = self._range(row)
+                high = min(high, self._unindexed_from(row) - 1)
+                if high < low:
+                    return
+                with self._database.transaction():
+                    start = self._step_to(low, high)
+                    self._unindex(start, high)
+                    self._database.run("INSERT OR REPLACE INTO unindexed VALUES (?, ?)", (row, start))
+                self._likely.forget()
+                yield
+        finally:
+            self._leaving.discard(row)
+
+    def _waiting(self) -> Row | None:
+        """A source that waits for the index, and from which passage on; None when none does."""
+        if not self._steps_known:
+            return None
+        found = self._database.query("SELECT source, passage FROM unindexed")
+        return next((row for row in found if row["source"] not in self._leaving), None)
 
     def _range(self, row: int) -> tuple[int, int]:
         """The first and the last passage of a source, whose rows are neighbours; (0, -1) when it has none."""

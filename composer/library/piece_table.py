@@ -9,7 +9,7 @@ all of them or does not exist yet; pieces that nothing refers to are taken away 
 from __future__ import annotations
 
 from collections.abc import Generator
-from typing import Final
+from typing import Final, cast
 
 from composer.library.database import Database
 from composer.library.schema import PIECES_SINCE, schema_of
@@ -47,21 +47,19 @@ class PieceTable:
 
     def get(self, digest: str) -> bytes:
         """A document that is kept in pieces; b"" when there are none. Each piece is read by itself."""
-        steps = self.getting(digest)
-        while True:
-            try:
-                next(steps)
-            except StopIteration as done:
-                return bytes(done.value)
+        return b"".join(self._piece(digest, number) for number in range(self._count(digest) if self.known else 0))
 
     def getting(self, digest: str) -> Generator[None, None, bytes]:
-        """The same, a piece in each step."""
-        pieces: list[bytes] = []
+        """The same, a piece in each step, which is joined to those before it: all at once takes a quarter of a second."""
+        whole = bytearray()
         for number in range(self._count(digest) if self.known else 0):
-            found = self._database.value("SELECT bytes FROM piece WHERE sha256 = ? AND number = ?", (digest, number))
-            pieces.append(found or b"")
+            whole += self._piece(digest, number)
             yield
-        return b"".join(pieces)
+        return cast("bytes", whole)  # nobody changes it any more
+
+    def _piece(self, digest: str, number: int) -> bytes:
+        found = self._database.value("SELECT bytes FROM piece WHERE sha256 = ? AND number = ?", (digest, number))
+        return found or b""
 
     def dropping(self) -> Generator[None]:
         """Take away, piece by piece, the documents that nothing refers to."""

@@ -182,6 +182,36 @@ def test_a_source_that_is_half_indexed_is_removed_without_a_trace(library: Libra
     whole(library)
 
 
+def test_what_is_taken_out_of_the_index_is_not_put_into_it_meanwhile(library: Library) -> None:
+    """As when a long document is removed right after it was imported: each step would undo the other's."""
+    long, other = source("verdi2025", paragraphs=2000, data=b"x"), source("rossi2025", "port", 1000, data=b"y")
+    for one, data in ((long, b"x"), (other, b"y")):
+        library.sources.add(one, data, later=True)
+    indexing = library.sources.indexing()
+    next(indexing)
+    next(indexing)
+    loosening = library.sources.loosening(long.id)
+    for _ in range(12):  # each alone has eight steps at most
+        next(loosening, None)
+        next(indexing, None)
+    assert next(loosening, "done") == "done"
+    library.sources.remove(long.id)
+    list(library.sources.indexing())
+    assert library.sources.search("harbour") == ()
+    assert [row.key for row in library.sources.search("port number 999")] == ["rossi2025"]
+    whole(library)
+
+
+def test_a_source_whose_removal_was_given_up_is_found_again(library: Library) -> None:
+    library.sources.add(source("verdi2025", paragraphs=2000, data=b"x"), b"x")
+    loosening = library.sources.loosening("s-verdi2025")
+    next(loosening)
+    loosening.close()
+    list(library.sources.indexing())
+    assert [row.key for row in library.sources.search("harbour number 1999")] == ["verdi2025"]
+    whole(library)
+
+
 def test_a_long_text_is_taken_out_of_the_index_in_steps_before_another_takes_its_place(library: Library) -> None:
     long = source("verdi2025", paragraphs=2000, data=b"x")
     library.sources.add(long, b"x")
