@@ -158,13 +158,18 @@ def linked_words(run: Sequence[Inline]) -> Iterator[tuple[str, str]]:
         yield words, link
 
 
+def is_address(words: str) -> bool:
+    """Whether the words of a link are nothing but a long address."""
+    return _ADDRESS.fullmatch(" ".join(words.split())) is not None
+
+
 def link_problem(words: str) -> Message | None:
     """What is wrong with `words` as those of a link; None: they say something."""
     said = " ".join(words.split())
     if not said:
         return None
     shown = said if len(said) <= _LONGEST_WORDS else f"{said[: _LONGEST_WORDS - 1]}…"
-    if _ADDRESS.fullmatch(said):
+    if is_address(said):
         return Message(_BARE_ADDRESS, {"words": shown})
     found = _WORD.findall(said.casefold())
     if len(found) <= _MOST_EMPTY and all(word in _EMPTY_WORDS for word in found):

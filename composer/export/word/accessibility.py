@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from composer.export.word.contrast import Colours
 from composer.export.word.template_guard import safe_parse
 from composer.export.word.xml import R, W
-from composer.notes.accessibility import AccessFinding, AccessRule, Weight, link_problem
+from composer.notes.accessibility import AccessFinding, AccessRule, Weight, is_address, link_problem
 from composer.wording import N_, Message
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _DC: Final = "{http://purl.org/dc/elements/1.1/}"
 _LARGEST: Final = 80 * 1024 * 1024  # bytes of one part, unpacked
 _LONG_TEXT: Final = 1200  # words that are hard to find one's way in without headings
 _LONGEST_WORDS: Final = 60
+_REFERENCES: Final = frozenset({"source entry", "bibliography"})
 _OFF: Final = ("0", "false", "off")
 
 _NO_TITLE: Final = N_("The file has no title: whoever opens it hears the name of the file instead.")
@@ -82,6 +83,7 @@ class _File:
         self._styles = parts.get("word/styles.xml")
         self._colours = Colours(self._styles)
         self._levels = _outline_levels(self._styles)
+        self._reference_styles = _named(self._styles, _REFERENCES)
 
     def findings(self) -> Iterator[AccessFinding]:
         """All of them, those about the whole file first."""
@@ -94,7 +96,7 @@ class _File:
             if in_text:
                 yield from _tables(part)
                 yield from self._headings()
-            yield from _links(part)
+            yield from self._links(part)
             for words, ratio, least in self._colours.faint(part):
                 yield _finding(AccessRule.CONTRAST, Weight.WARNING, _CONTRAST, words=words, ratio=ratio, least=least)
 
@@ -123,6 +125,24 @@ class _File:
         if not before and words > _LONG_TEXT:
             yield _finding(AccessRule.NO_HEADINGS, Weight.TIP, _NO_HEADINGS)
 
+    def _links(self, part: etree._Element) -> Iterator[AccessFinding]:
+        """Links whose words say nothing. In references addresses stand as the citation style prints them; those that a
+        writer typed into the text are told by the checks of the note."""
+        in_notes = part.tag == f"{W}footnotes"
+        for link in part.iter(f"{W}hyperlink"):
+            if not link.get(f"{R}id"):
+                continue  # it leads to a place of the file, which its words name
+            words = _words(link)
+            problem = link_problem(words)
+            if problem is None or (is_address(words) and (in_notes or self._is_reference(link))):
+                continue
+            yield AccessFinding(AccessRule.LINK_TEXT, Weight.WARNING, problem)
+
+    def _is_reference(self, link: etree._Element) -> bool:
+        paragraph = next(link.iterancestors(f"{W}p"), None)
+        style = paragraph.find(f"{W}pPr/{W}pStyle") if paragraph is not None else None
+        return style is not None and style.get(f"{W}val") in self._reference_styles
+
     def _level(self, paragraph: etree._Element) -> int:
         """The level of a heading, from 1; 0 for other paragraphs."""
         own = paragraph.find(f"{W}pPr/{W}outlineLvl")
@@ -142,6 +162,13 @@ def _words(element: etree._Element) -> str:
 
 def _short(words: str) -> str:
     return words if len(words) <= _LONGEST_WORDS else f"{words[: _LONGEST_WORDS - 1]}…"
+
+
+def _named(styles: etree._Element | None, names: frozenset[str]) -> frozenset[str]:
+    """The ids of the styles of these names."""
+    found = styles.iterfind(f"{W}style/{W}name") if styles is not None else iter(())
+    holders = [name.getparent() for name in found if name.get(f"{W}val", "").casefold() in names]
+    return frozenset(holder.get(f"{W}styleId", "") for holder in holders if holder is not None)
 
 
 def _outline_levels(styles: etree._Element | None) -> dict[str, int]:
@@ -218,12 +245,3 @@ def _is_joined(table: etree._Element, rows: list[etree._Element]) -> bool:
 def _holds_something(row: etree._Element) -> bool:
     shown = (f"{W}drawing", f"{W}pict", f"{W}footnoteReference", f"{W}sym", f"{W}object")
     return bool(_words(row)) or next(row.iter(*shown), None) is not None
-
-
-def _links(part: etree._Element) -> Iterator[AccessFinding]:
-    for link in part.iter(f"{W}hyperlink"):
-        if not link.get(f"{R}id"):
-            continue  # it leads to a place of the file, which its words name
-        problem = link_problem(_words(link))
-        if problem is not None:
-            yield AccessFinding(AccessRule.LINK_TEXT, Weight.WARNING, problem)

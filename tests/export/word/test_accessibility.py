@@ -87,6 +87,22 @@ def test_unclear_links_rows_without_words_and_dark_ground_are_found(data: bytes)
     assert [f.rule for f in examine(changed(data, DOCUMENT, "<w:tbl>", f"{dark}<w:tbl>"))] == [AccessRule.CONTRAST]
 
 
+@pytest.mark.parametrize(
+    ("style", "words", "found"),
+    [
+        ("SourceEntry", "https://www.example.org/a/long/address/of/a/source", []),
+        ("Quote", "https://www.example.org/a/long/address/of/a/source", [AccessRule.LINK_TEXT]),
+        ("SourceEntry", "click here", [AccessRule.LINK_TEXT]),
+    ],
+)
+def test_addresses_in_the_list_of_sources_are_printed_by_the_citation_style(
+    data: bytes, style: str, words: str, found: list[AccessRule]
+) -> None:
+    link = f'<w:hyperlink r:id="x"><w:r><w:t>{words}</w:t></w:r></w:hyperlink>'
+    entry = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{link}</w:p>'
+    assert [f.rule for f in examine(changed(data, DOCUMENT, "<w:tbl>", f"{entry}<w:tbl>"))] == found
+
+
 def test_a_picture_that_floats_is_found(data: bytes) -> None:
     floating = changed(changed(data, DOCUMENT, "<wp:inline ", "<wp:anchor "), DOCUMENT, "</wp:inline>", "</wp:anchor>")
     assert [finding.rule for finding in examine(floating)] == [AccessRule.PICTURE_PLACE]
