@@ -50,7 +50,7 @@ class PieceTable:
         return b"".join(self._piece(digest, number) for number in range(self._count(digest) if self.known else 0))
 
     def getting(self, digest: str) -> Generator[None, None, bytes]:
-        """The same, a piece in each step, which is joined to those before it: all at once takes a quarter of a second."""
+        """The same, a piece in each step, joined to those before it: all at once it takes a quarter of a second."""
         whole = bytearray()
         for number in range(self._count(digest) if self.known else 0):
             whole += self._piece(digest, number)
