@@ -1,0 +1,172 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What is saved, kept as a version and there again when the window comes back; the checks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from window_at_work import (
+    NOTE,
+    WORDS,
+    OpenWindow,
+    Wait,
+    by_key,
+    caret_to_end,
+    key_of,
+    quoted,
+)
+
+from composer.document.model import (
+    Heading,
+    Paragraph,
+    plain,
+)
+from composer.notes.model import Note
+from composer.quotes.model import SealStatus
+from composer.ui.main_window import MainWindow
+from composer.workspace import Environment, Workspace
+
+# Saving
+
+
+def test_typing_is_saved_without_asking(window: MainWindow, wait: Wait) -> None:
+    QTest.keyClicks(window.editor.text, "Subito.")
+    wait(lambda: not window.notes.dirty)
+    stored = window.desk.workspace.note("n-1")
+    assert plain(stored.document.blocks[-1].content).endswith("Subito.")  # type: ignore[union-attr]
+    assert "Saved 09:30" in window.status_line.facts
+
+
+def test_what_was_typed_last_is_there_after_closing_at_once(window: MainWindow, open_window: OpenWindow) -> None:
+    QTest.keyClicks(window.editor.text, "Ultime parole")
+    window.close()
+    again = open_window()
+    assert "Ultime parole" in again.editor.text.toPlainText()
+
+
+def test_the_head_of_the_note_is_saved(window: MainWindow, wait: Wait) -> None:
+    window.head.focus_form()
+    field = window.head._fields["subject"]
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_End)
+    QTest.keyClicks(field, " europea")
+    wait(lambda: not window.notes.dirty)
+    assert window.desk.workspace.note("n-1").front.subject == "Difesa comune europea"
+    assert "Difesa comune europea" in window.windowTitle()
+
+
+def test_the_window_comes_back_as_it_was(
+    window: MainWindow, open_window: OpenWindow, application: QApplication
+) -> None:
+    key = key_of(window)
+    window.columns._splitter.setSizes([400, 700, 800, 0])
+    application.processEvents()
+    before = window.columns.widths()[0]
+    window.view.open_checks()
+    window.close()
+    again = open_window()
+    assert again.reader.keys == (key,)
+    assert again.notes.note_id == "n-1"
+    assert again.checks.isVisible()
+    assert again.columns.widths()[0][0] == pytest.approx(before[0], abs=4)
+
+
+def test_a_saved_state_that_cannot_be_written_is_said_once_and_kept(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from composer.errors import WriteFailed
+
+    def full(_note: object) -> None:
+        raise WriteFailed("“{name}” could not be written: the disk is full.", name="work.appunto")
+
+    monkeypatch.setattr(window.desk.workspace, "save_prepared", full)
+    QTest.keyClicks(window.editor.text, "x")
+    window.notes.flush()
+    window.notes.flush()
+    assert window.message_bar.sentence == "“work.appunto” could not be written: the disk is full."
+    assert window.notes.dirty
+    monkeypatch.undo()
+    assert window.notes.flush()
+
+
+# Versions
+
+
+def test_an_earlier_version_can_be_put_back_and_that_undone(window: MainWindow) -> None:
+    window.versions.name("first")
+    caret_to_end(window)
+    QTest.keyClicks(window.editor.text, "Aggiunta.")
+    window.notes.flush()
+    (row,) = [row for row in window.desk.workspace.versions.of("n-1") if row.name == "first"]
+    window.versions.restore(row.id)
+    assert "Aggiunta." not in window.editor.text.toPlainText()
+    assert plain_note(window.desk.workspace.note("n-1")) == plain_note(NOTE)
+    window.status_line.ways_out[-1].click()
+    assert "Aggiunta." in window.editor.text.toPlainText()
+
+
+def plain_note(note: Note) -> list[str]:
+    return [plain(block.content) for block in note.document.blocks if isinstance(block, Heading | Paragraph)]
+
+
+# Checks
+
+
+def test_a_changed_quotation_is_shown_and_restored(window: MainWindow) -> None:
+    by_key(window)
+    text = window.editor.text
+    cursor = text.document().find("common")
+    text.setTextCursor(cursor)
+    QTest.keyClicks(text, "joint")
+    window.checking.check_now()
+    assert window.checking.report.quotes[0].status is SealStatus.ALTERED
+    assert "1 ≠" in window.status_line.checks
+    window.checks.restore_wanted.emit(0)
+    assert quoted(window)[0] == [WORDS]
+    assert "1 ✓" in window.status_line.checks
+
+
+def test_checks_name_what_a_citation_lacks(window: MainWindow) -> None:
+    by_key(window)
+    window.checking.check_now()
+    said = [str(finding.message) for finding in window.checking.report.findings]
+    assert any("date" in sentence for sentence in said)
+
+
+# Coming back
+
+
+def test_a_first_look_shows_the_first_quotation_in_its_source_beside_the_note(
+    open_window: OpenWindow, library: Path, environment: Environment
+) -> None:
+    with Workspace.open(library, environment=environment) as workspace:
+        row = workspace.sources()[0]
+        workspace.import_bytes(b"Another cutting, imported later and cited nowhere at all.", "other.txt")
+        text = f'---\ntitle: T\nlanguage: en\n---\n\nHe said: ["{WORDS}"]{{.quote}} [@{row.key}, para. 2].\n'
+        note = workspace.add_note_markdown(text, origin="note.md")
+    window = open_window()
+    assert window.notes.note_id == note.id  # the one in the language of the program
+    assert window.reader.keys == (row.key,)
+    page = window.reader.current
+    assert page is not None
+    assert [used.note_id for used in page.view._used] == [note.id]
+    assert not window.places.can_go_back
+
+
+def test_the_source_read_last_is_in_front_again(open_window: OpenWindow) -> None:
+    first = open_window()
+    one = key_of(first)
+    other = first.desk.workspace.import_bytes(b"Another cutting with words of its own.", "other.txt").key
+    first.places.open_source(one)
+    first.places.open_source(other)
+    first.places.open_source(one)
+    first.close()
+    second = open_window()
+    assert second.reader.keys == (one, other)
+    assert second.reader.current is not None
+    assert second.reader.current.key == one
