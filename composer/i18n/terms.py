@@ -43,11 +43,9 @@ class Term(Enum):
 
     # Page furniture
     PAGE_OF = ("page-of", "Pagina {page} di {pages}", "Page {page} of {pages}")
-    PAGE = ("page", "Pagina", "Page")
     CONTENTS = ("contents", "Indice", "Contents")
     TABLE = ("table", "Tabella", "Table")
     FIGURE = ("figure", "Figura", "Figure")
-    ANNEX = ("annex", "Allegato", "Annex")
     ANNEXES = ("annexes", "Allegati", "Annexes")
     ATTACHMENTS = ("attachments", "Allegati", "Attachments")
 

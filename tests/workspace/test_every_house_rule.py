@@ -280,3 +280,10 @@ def test_how_much_of_a_closed_source_may_be_quoted_is_the_houses(
     told = [finding.kind for finding in workspace.check_note(note).findings]
     assert FindingKind.QUOTED_LENGTH not in kinds
     assert FindingKind.QUOTED_LENGTH in told
+
+
+def test_markings_are_offered_in_the_words_of_the_house(own: Path) -> None:
+    saved(own, "it", "terms", 'marking-internal = "USO D’UFFICIO"')
+    note = note_from_markdown("---\nlang: it\nprofile: mine\n---\n\nx\n", id="n", now="2025-03-10T09:30:00+01:00")
+    assert "USO D’UFFICIO" in offered_markings(note.front)
+    assert "AD USO INTERNO" not in offered_markings(note.front)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
 
 from composer.houses.profiles import profile_or_usual
-from composer.i18n.terms import Term, term
+from composer.i18n.terms import Term
 from composer.notes.model import FrontMatter
 from composer.sources.handling import KNOWN
 from composer.ui.choice import Choice
@@ -21,9 +21,9 @@ _AROUND_PX: Final = 12  # what a line to type in keeps free on either side of it
 
 def offered_markings(front: FrontMatter) -> tuple[str, ...]:
     """The markings to choose from: those of the house, the usual ones, those that are the same everywhere."""
-    usual = [term(marking, front.language) for marking in MARKINGS]
-    offered = profile_or_usual(front.profile, front.language).markings.offered
-    return tuple(dict.fromkeys((*offered, *usual, *KNOWN)))
+    house = profile_or_usual(front.profile, front.language)
+    usual = [house.term(marking) for marking in MARKINGS]
+    return tuple(dict.fromkeys((*house.markings.offered, *usual, *KNOWN)))
 
 
 class MarkingBox(Choice):
