@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""Set everything up and start, on a machine that has nothing but Python: `run`, `test`, `check`, `bench`, `setup`.
+"""Set everything up and start, on a machine that has nothing but Python: the commands are those of `COMMANDS`.
 
     python packaging/bootstrap.py run        open the window on the sample library
     python packaging/bootstrap.py test       all checks and tests
+    python packaging/bootstrap.py prove      the large proofs, of which `test` runs a sample
 
 Standard library only. It makes `.venv` beside this folder, installs what the lock file names (every file checked by
 its hash), installs the missing system libraries where it may (root on Debian or Ubuntu) or names them in one line,
@@ -289,6 +290,37 @@ def command_test(arguments: list[str]) -> int:
     )
 
 
+# What `test` runs a sample of: how many cases the large proofs take, and where they stand. Figures are those that the
+# Word file must stand: 500 notes by chance, 3,000 made to hurt, foreign and hostile templates, other programs reading.
+PROOFS = {
+    "word": (
+        {"APPUNTO_GENERATED": "500", "APPUNTO_HOSTILE": "3000"},
+        (
+            "tests/export/test_generated.py",
+            "tests/export/test_hostile_notes.py",
+            "tests/export/test_other_programs.py",
+            "tests/export/test_reference.py",
+            "tests/export/word",
+        ),
+    ),
+}
+
+
+def command_prove(arguments: list[str]) -> int:
+    """The large proofs of which `test` runs a sample: `prove word`; by default all of them."""
+    unknown = sorted(set(arguments) - PROOFS.keys())
+    if unknown:
+        stop(f"There is no proof {unknown[0]}. There are: {', '.join(PROOFS)}.")
+    ensure_environment(dev=True)
+    ensure_word_validator()
+    worst = 0
+    for name in arguments or PROOFS:
+        counts, tests = PROOFS[name]
+        os.environ.update(counts)
+        worst = max(worst, start(["-m", "pytest", "-q", *tests]))
+    return worst
+
+
 def command_bench(arguments: list[str]) -> int:
     """Timings beside peers in the same run."""
     ensure_environment(dev=True)
@@ -305,6 +337,7 @@ COMMANDS = {
     "run": command_run,
     "test": command_test,
     "check": command_check,
+    "prove": command_prove,
     "bench": command_bench,
     "setup": command_setup,
 }
