@@ -90,8 +90,10 @@ def data_properties(name: str, namespace: str) -> str:
 
 
 def _quote(quote: QuoteTrace) -> str:
-    facts = {"bookmark": quote.bookmark, "id": quote.quote_id, "sha256": quote.sha256, "source": quote.source}
-    written = "".join(f' {name}="{attribute(value)}"' for name, value in facts.items() if value)
+    written = f' bookmark="{quote.bookmark}"' if quote.bookmark else ""
+    written += f' id="{attribute(quote.quote_id)}"' if quote.quote_id else ""
+    written += f' sha256="{quote.sha256}"' if quote.sha256 else ""
+    written += f' source="{attribute(quote.source)}"' if quote.source else ""
     selectors = "".join(map(_selectors, quote.anchors))
     return f"<quote{written}>{selectors}</quote>" if selectors else f"<quote{written}/>"
 

@@ -184,9 +184,8 @@ class _Writer:
         if house.form is not None:
             return with_text(house.form, pages.template_sections(text + annex, frames))
         inside = pages.own_sections(text + annex, frames)
-        return (f"{DECLARATION}<w:document {ROOT_NAMESPACES}><w:body>{inside}</w:body></w:document>").encode(
-            "utf-8", "replace"
-        )
+        opening = f"{DECLARATION}<w:document {ROOT_NAMESPACES}><w:body>".encode()
+        return b"".join((opening, inside.encode("utf-8", "replace"), b"</w:body></w:document>"))
 
     def _lead(self, part: Part, story: Story | None) -> None:
         """Let a part lead to what its template led to: pictures, addresses."""
