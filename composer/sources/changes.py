@@ -10,7 +10,7 @@ from typing import Any
 
 from composer.document.clean import one_line
 from composer.errors import InputUnusable
-from composer.sources.handling import canonical_marking, is_classified
+from composer.sources.handling import TLP_LABELS, canonical_marking, is_classified, unknown_tlp
 from composer.sources.model import Certainty, Fact, Rights, RightsLevel, Source
 from composer.sources.standing import RELIABILITY_WORDS
 from composer.wording import N_
@@ -37,6 +37,7 @@ CLASSIFIED = N_(
     "“{marking}” is a marking of classified information. Appunto is for unclassified work only: do not keep this "
     "source here."
 )
+NO_TLP = N_("“{marking}” is no label of the Traffic Light Protocol 2.0. Choose one of: {labels}.")
 BAD_RELIABILITY = N_("“{value}” is not a reliability. Choose a letter from A to F, or none.")
 
 
@@ -69,9 +70,11 @@ def with_metadata(source: Source, changes: Mapping[str, str | Sequence[str] | No
 def marking_given(words: str, source: Source) -> str:
     """A handling marking somebody gives `source`, as it is kept; the one it has is always taken.
 
-    Raises InputUnusable for one of classified information.
+    Raises InputUnusable for one of classified information, and for a label of TLP that there is not.
     """
     marking = canonical_marking(one_line(words))
+    if marking != source.handling and (label := unknown_tlp(marking)):
+        raise InputUnusable(NO_TLP, concerned=source.key, marking=label, labels=", ".join(TLP_LABELS))
     if marking != source.handling and is_classified(marking):
         raise InputUnusable(CLASSIFIED, concerned=source.key, marking=marking)
     return marking

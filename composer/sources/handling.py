@@ -82,7 +82,7 @@ class Marking:
         return self._order == other._order
 
 
-_TLP: Final = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
+TLP_LABELS: Final = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
 _COLOURS: Final = {"clear": 0, "white": 0, "green": 1, "amber": 2, "red": 4}
 _UK: Final = ("OFFICIAL", "OFFICIAL-SENSITIVE")
 _COUNCIL: Final = ("PUBLIC", "LIMITE")
@@ -98,7 +98,7 @@ UNION_CLASSES: Final = (
 )
 _HOUSE_TERMS: Final = (Term.MARKING_UNCLASSIFIED, Term.MARKING_INTERNAL, Term.MARKING_RECIPIENT)
 
-KNOWN: Final = (*_TLP, *_UK, _COUNCIL[1], _COMMISSION, _SBU, _CUI)
+KNOWN: Final = (*TLP_LABELS, *_UK, _COUNCIL[1], _COMMISSION, _SBU, _CUI)
 """The markings that are the same in every language, to be offered; those of the house are `house_markings`."""
 
 _PATTERN: Final = re.compile(
@@ -121,11 +121,13 @@ _PATTERN: Final = re.compile(
     )(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
-# Italian classes: l. 124/2007, art. 42; English: UK Government Security Classifications, EU and NATO equivalents.
+# Italian classes: l. 124/2007, art. 42; German: SÜG § 4; English: UK Government Security Classifications, EU and NATO
+# equivalents.
 # OFFICIAL, LIMITED, TLP colours and "ad uso interno" are no classes of secrecy.
 _CLASSES: Final = re.compile(
     r"\b(?:SEGRETISSIMO|SEGRETO|RISERVATISSIMO|RISERVATO|TOP\s+SECRET|SECRET|CONFIDENTIAL|RESTRICTED"
-    r"|TR[EÈ]S\s+SECRET|CONFIDENTIEL|RESTREINT)\b",
+    r"|TR[EÈ]S\s+SECRET|CONFIDENTIEL|RESTREINT|(?:STRENG\s+)?GEHEIM|VS\s?[-–—]\s?(?:NFD|NUR\s+FÜR\s+DEN\s+DIENSTGEBRAUCH"
+    r"|VERTRAULICH))\b",
     re.IGNORECASE,
 )
 _NOT_CLASSIFIED: Final = re.compile(
@@ -158,10 +160,10 @@ def _other(words: str) -> Iterator[Marking]:
 
 def _known(match: re.Match[str]) -> Marking:
     if match["amber"]:
-        return Marking(_TLP[3], Scheme.TLP, 3)
+        return Marking(TLP_LABELS[3], Scheme.TLP, 3)
     if match["colour"]:
         rank = _COLOURS[match["colour"].lower()]
-        return Marking(_TLP[rank], Scheme.TLP, rank)
+        return Marking(TLP_LABELS[rank], Scheme.TLP, rank)
     if match["uk"]:
         rank = 1 if match["sensitive"] else 0
         return Marking(_UK[rank], Scheme.UK, rank)
@@ -188,6 +190,16 @@ def _known(match: re.Match[str]) -> Marking:
 def is_classified(marking: str) -> bool:
     """Whether a marking is one of classified information, in Italian, English or French."""
     return _CLASSES.search(_NOT_CLASSIFIED.sub("", marking)) is not None
+
+
+_TLP_WRITTEN: Final = re.compile(r"(?<!\w)tlp\s*[:\-–/]?\s*[A-Za-z+]*", re.IGNORECASE)
+
+
+def unknown_tlp(written: str) -> str:
+    """What is written as a label of TLP and is none of version 2.0 ("TLP:AMBR"); "" when nothing is."""
+    left = " ".join(marking.text for marking in markings_in(written) if marking.scheme is Scheme.OTHER)
+    found = _TLP_WRITTEN.search(left)
+    return found.group().strip() if found is not None else ""
 
 
 def canonical_marking(written: str) -> str:

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from composer.errors import InputUnusable
+from composer.sources.changes import marking_given
 from composer.sources.handling import (
     ITALIAN_CLASSES,
     KNOWN,
@@ -22,6 +24,7 @@ from composer.sources.handling import (
     markings_in,
     may_be_passed_on,
     reasons_to_hold_back,
+    unknown_tlp,
 )
 from composer.sources.model import Metadata, Rights, RightsLevel, Source, SourceText
 
@@ -158,7 +161,16 @@ def test_a_source_is_held_back_for_its_rights_and_for_its_marking() -> None:
 
 
 @pytest.mark.parametrize(
-    "marking", ["SEGRETISSIMO", "riservato", "Top Secret", "EU RESTRICTED / RESTREINT UE", "NATO CONFIDENTIAL"]
+    "marking",
+    [
+        "SEGRETISSIMO",
+        "riservato",
+        "Top Secret",
+        "EU RESTRICTED / RESTREINT UE",
+        "NATO CONFIDENTIAL",
+        "VS-NfD",
+        "Streng geheim",
+    ],
 )
 def test_classes_of_secrecy_are_known(marking: str) -> None:
     assert is_classified(marking)
@@ -169,6 +181,19 @@ def test_classes_of_secrecy_are_known(marking: str) -> None:
 )
 def test_other_markings_are_allowed(marking: str) -> None:
     assert not is_classified(marking)
+
+
+@pytest.mark.parametrize("written", ["TLP:AMBR", "TLP PURPLE", "tlp:"])
+def test_a_label_that_tlp_has_not_is_not_taken(written: str) -> None:
+    assert unknown_tlp(written)
+    with pytest.raises(InputUnusable, match="TLP:AMBER"):
+        marking_given(written, source())
+
+
+@pytest.mark.parametrize("written", ["tlp amber", "TLP:WHITE", "", "AD USO INTERNO", "Projekt Talp"])
+def test_other_words_are_no_labels_of_tlp(written: str) -> None:
+    assert not unknown_tlp(written)
+    marking_given(written, source())
 
 
 def test_classes_of_secrecy_are_told_apart_from_what_denies_them() -> None:
