@@ -23,7 +23,7 @@ _PIECE_S: Final = 4.0
 class Batch:
     """Files of one import: those that were read and are not stored yet, and what became of the others.
 
-    `open` as long as more of them are being read.
+    `open` as long as more of them are being read; `stopped` when the user did not want the rest.
     """
 
     reads: list[ReadFile]
@@ -31,6 +31,7 @@ class Batch:
     storing: Generator[None, None, ImportOutcome] | None = None  # the file that is being stored
     looking: Generator[None, None, ImportOutcome] | None = None  # for copies of the file that was stored last
     open: bool = False
+    stopped: bool = False
 
     @property
     def waits(self) -> bool:

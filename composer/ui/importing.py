@@ -32,6 +32,11 @@ if TYPE_CHECKING:
     from composer.workspace.attached import AttachedPlan, Hanging
 
 _ONE, _MANY = N_plural("{count} document imported.", "{count} documents imported.")
+_TILL_THEN_ONE, _TILL_THEN_MANY = N_plural(
+    "The import was stopped; {count} document had been imported.",
+    "The import was stopped; {count} documents had been imported.",
+)
+_STOPPED = N_("The import was stopped before anything was imported.")
 _KNOWN_ONE, _KNOWN_MANY = N_plural("{count} was in the library already.", "{count} were in the library already.")
 _BAD_ONE, _BAD_MANY = N_plural("{count} could not be read.", "{count} could not be read.")
 _READING_ONE, _READING_MANY = N_plural("Importing {count} document", "Importing {count} documents")
@@ -156,6 +161,7 @@ class Importing(QObject):
             batch.reads += [read for read in piece.reads if read.pack is None]
             stopped = piece.stopped or any(progress.cancelled for progress in asked)
             batch.open = not stopped and piece.reached < len(plan.files)
+            batch.stopped = stopped
             if batch.open:
                 self._read_on(plan, batch, piece.reached, found)
             elif found and not batch.reads and not batch.outcomes and batch in self._batches:
@@ -223,7 +229,10 @@ class Importing(QObject):
                     return
             if not batch.open and batch in self._batches:
                 self._batches.remove(batch)
-                self._report(tuple(batch.outcomes))
+                if batch.stopped and not batch.outcomes:
+                    self._desk.presenter.say(Message(_STOPPED), Tone.INFORMATION)
+                else:
+                    self._report(tuple(batch.outcomes), stopped=batch.stopped)
 
     def _step(self, batch: Batch) -> None:
         """Go on storing the next file, or looking for copies of the one before."""
@@ -263,14 +272,14 @@ class Importing(QObject):
         title = Message(_READING_ONE, plural=_READING_MANY, count=1)
         self._desk.tasks.run(title, lambda _progress: plan.read_data(Path(name), data), self.store)
 
-    def _report(self, outcomes: tuple[ImportOutcome, ...]) -> None:
+    def _report(self, outcomes: tuple[ImportOutcome, ...], *, stopped: bool = False) -> None:
         self._outcomes = outcomes
         new = [outcome for outcome in outcomes if outcome.source is not None and not outcome.duplicate_of]
         if new:
             self._desk.sources_changed.emit()
         if len(outcomes) > 1:
             self._keep_report(outcomes)
-        self._say_result(outcomes)
+        self._say_result(outcomes, stopped=stopped)
         self.finished.emit(outcomes)
 
     def _keep_report(self, outcomes: tuple[ImportOutcome, ...]) -> None:
@@ -283,7 +292,7 @@ class Importing(QObject):
             said = error.message if isinstance(error, ComposerError) else Message(_NOT_KEPT, {"reason": str(error)})
             self._desk.presenter.say(said, Tone.WARNING)
 
-    def _say_result(self, outcomes: tuple[ImportOutcome, ...]) -> None:
+    def _say_result(self, outcomes: tuple[ImportOutcome, ...], *, stopped: bool) -> None:
         bad = [outcome for outcome in outcomes if outcome.error is not None]
         known = [outcome for outcome in outcomes if outcome.duplicate_of]
         details = WayOut(N_("Show all"), self.show_results)
@@ -294,7 +303,8 @@ class Importing(QObject):
         if len(bad) == 1 and len(outcomes) == 1 and bad[0].error is not None:
             self._desk.presenter.error(bad[0].error, *offer)
             return
-        parts = [Message(_ONE, plural=_MANY, count=len(outcomes) - len(bad) - len(known))]
+        one, many = (_TILL_THEN_ONE, _TILL_THEN_MANY) if stopped else (_ONE, _MANY)
+        parts = [Message(one, plural=many, count=len(outcomes) - len(bad) - len(known))]
         if known:
             parts.append(Message(_KNOWN_ONE, plural=_KNOWN_MANY, count=len(known)))
         if len(bad) == 1 and bad[0].error is not None:

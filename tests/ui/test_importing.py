@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from composer.ui import import_batches, import_reports, importing, slices
 from composer.ui.dialogs.import_results import ImportResultsDialog
+from composer.ui.import_batches import Piece
 from composer.ui.main_window import MainWindow
 from composer.workspace import ImportOutcome, ReadFile
 
@@ -129,6 +130,19 @@ def test_files_are_stored_while_the_others_are_still_read_and_what_was_done_is_k
     assert 3 <= len(window.importing.outcomes) < 40
     assert len(window.desk.workspace.sources()) == len(window.importing.outcomes)
     assert told == sorted(told)
+    said = [window.desk.words.say(one.message) for one in window.desk.presenter.history]
+    assert any(one.startswith(f"The import was stopped; {len(window.importing.outcomes)} documents") for one in said)
+
+
+def test_an_import_that_is_stopped_at_once_says_so(
+    window: MainWindow, files: list[Path], monkeypatch: pytest.MonkeyPatch, wait: Wait
+) -> None:
+    monkeypatch.setattr(importing, "read_piece", lambda _plan, _start, _progress: Piece((), 0, stopped=True))
+    window.importing.import_paths(files)
+    wait(lambda: window.desk.presenter.history)
+    said = window.desk.words.say(window.desk.presenter.history[-1].message)
+    assert said == "The import was stopped before anything was imported."
+    assert window.importing.outcomes == ()
 
 
 def test_the_report_of_an_import_is_there_after_a_restart(
