@@ -23,7 +23,8 @@ _PIECE_S: Final = 4.0
 class Batch:
     """Files of one import: those that were read and are not stored yet, and what became of the others.
 
-    `open` as long as more of them are being read; `stopped` when the user did not want the rest.
+    `open` as long as more of them are being read; `stopped` when the user did not want the rest;
+    `unasked` when nobody waits for them (a watched folder).
     """
 
     reads: list[ReadFile]
@@ -32,6 +33,7 @@ class Batch:
     looking: Generator[None, None, ImportOutcome] | None = None  # for copies of the file that was stored last
     open: bool = False
     stopped: bool = False
+    unasked: bool = False
 
     @property
     def waits(self) -> bool:

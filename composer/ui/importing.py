@@ -54,9 +54,10 @@ _SENTENCES = N_("{first} {second} {third}")
 class Importing(QObject):
     """Imports by menu, drop and paste.
 
-    Signals: `finished(outcomes)` with a tuple of ImportOutcome after each import; `packs_found(plan, reads)` for press
-    reviews among the files, of which nothing is taken in yet; `source_wanted(key)` and `newer_wanted(key, old_key)`
-    when the report is asked to open a source, or to use one as the newer version of another.
+    Signals: `finished(outcomes)` with a tuple of ImportOutcome after each import that was asked for;
+    `packs_found(plan, reads)` for press reviews among the files, of which nothing is taken in yet; `source_wanted(key)`
+    and `newer_wanted(key, old_key)` when the report is asked to open a source, or to use one as the newer version of
+    another.
     """
 
     finished = Signal(object)
@@ -116,21 +117,24 @@ class Importing(QObject):
             return True
         return False
 
-    def import_paths(self, files: Sequence[Path], *, recognise: bool = False, split: Split = Split.ASK) -> None:
+    def import_paths(
+        self, files: Sequence[Path], *, recognise: bool = False, split: Split = Split.ASK, unasked: bool = False
+    ) -> None:
         """Import files and folders, beside the window; a bad one is told, the rest go on.
 
         With `recognise` the words of pictures and scanned pages are read too. `split` says what is done with press
-        reviews: their cuts are shown first, or (for a watched folder) they are split where every cut is certain.
+        reviews: their cuts are shown first, or (for a watched folder) they are split where every cut is certain. What
+        comes in `unasked` is told, and what is being read stays in front.
         """
         workspace = self._desk.workspace
 
         def looked(found: Found) -> None:
             if workspace is self._desk.workspace:
-                self._import(found, recognise=recognise, split=split)
+                self._import(found, recognise=recognise, split=split, unasked=unasked)
 
         self._desk.tasks.run(Message(_LOOKING), lambda _progress: files_found(files), looked)
 
-    def _import(self, found: Found, *, recognise: bool, split: Split) -> None:
+    def _import(self, found: Found, *, recognise: bool, split: Split, unasked: bool) -> None:
         """Import files that were found, piece by piece."""
         try:
             plan = self._desk.workspace.plan_import((), split, found)
@@ -139,7 +143,7 @@ class Importing(QObject):
         except ComposerError as error:
             self._desk.presenter.error(error)
             return
-        batch = Batch([], open=True)
+        batch = Batch([], open=True, unasked=unasked)
         self._batches.append(batch)
         self._read_on(plan, batch, 0, ())
 
@@ -232,7 +236,7 @@ class Importing(QObject):
                 if batch.stopped and not batch.outcomes:
                     self._desk.presenter.say(Message(_STOPPED), Tone.INFORMATION)
                 else:
-                    self._report(tuple(batch.outcomes), stopped=batch.stopped)
+                    self._report(tuple(batch.outcomes), stopped=batch.stopped, unasked=batch.unasked)
 
     def _step(self, batch: Batch) -> None:
         """Go on storing the next file, or looking for copies of the one before."""
@@ -272,7 +276,7 @@ class Importing(QObject):
         title = Message(_READING_ONE, plural=_READING_MANY, count=1)
         self._desk.tasks.run(title, lambda _progress: plan.read_data(Path(name), data), self.store)
 
-    def _report(self, outcomes: tuple[ImportOutcome, ...], *, stopped: bool = False) -> None:
+    def _report(self, outcomes: tuple[ImportOutcome, ...], *, stopped: bool = False, unasked: bool = False) -> None:
         self._outcomes = outcomes
         new = [outcome for outcome in outcomes if outcome.source is not None and not outcome.duplicate_of]
         if new:
@@ -280,7 +284,8 @@ class Importing(QObject):
         if len(outcomes) > 1:
             self._keep_report(outcomes)
         self._say_result(outcomes, stopped=stopped)
-        self.finished.emit(outcomes)
+        if not unasked:
+            self.finished.emit(outcomes)
 
     def _keep_report(self, outcomes: tuple[ImportOutcome, ...]) -> None:
         """Keep what became of many files, to be read later too."""

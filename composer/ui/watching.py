@@ -159,7 +159,7 @@ class Watching(QObject):
             return
         names = ", ".join(path.name for path in found[:_MOST_NAMED]) + (" …" if found[_MOST_NAMED:] else "")
         self._desk.presenter.say(Message(_NEW, {"folder": watched.folder.name, "names": names}))
-        self._importing.import_paths(found, split=Split.WHEN_CERTAIN)
+        self._importing.import_paths(found, split=Split.WHEN_CERTAIN, unasked=True)
 
 
 def _raised(error: BaseException) -> None:

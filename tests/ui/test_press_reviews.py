@@ -185,6 +185,7 @@ def test_new_files_in_the_watched_folder_are_taken_in(window: MainWindow, wait: 
     window.watching.look()
     wait(lambda: len(window.desk.workspace.sources()) == 1)
     assert (folder / "new.txt").exists()
+    assert window.reader.keys == ()  # nobody asked for it now: what is being read stays in front
     said = [window.desk.words.say(one.message) for one in window.desk.presenter.history]
     assert any("new.txt" in words for words in said)
     window.watching.stop()
