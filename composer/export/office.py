@@ -11,6 +11,7 @@ and the export options of writer_pdf_Export (LibreOffice 7.4 and later).
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import os
 import re
@@ -19,6 +20,8 @@ import signal
 import subprocess
 import sys
 import tempfile
+import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from pathlib import Path
@@ -30,6 +33,7 @@ from composer.wording import N_
 TIMEOUT_S: Final = 180.0
 _LOOK_S: Final = 0.1  # how often the running program is looked at for being cancelled
 _REASON_LENGTH: Final = 300
+_CONTROL: Final = re.compile(rb"</?loext:content-control\b[^>]*>")
 _NAMES: Final = ("soffice", "libreoffice")
 _SYSTEM_PLACES: Final[Mapping[str, tuple[str, ...]]] = {
     "linux": (
@@ -134,7 +138,23 @@ def converted(
         raise OfficeFailed(_FAILED, concerned=name, name=name, reason=_reason(error)) from error
     if not data.startswith(b"%PDF-" if form is OfficeForm.PDF else b"PK"):
         raise OfficeFailed(_FAILED if said else _SAID_NOTHING, concerned=name, name=name, reason=said)
-    return data
+    try:
+        return data if form is OfficeForm.PDF else _without_controls(data)
+    except (zipfile.BadZipFile, KeyError, zlib.error) as error:
+        raise OfficeFailed(_FAILED, concerned=name, name=name, reason=said or form.value) from error
+
+
+def _without_controls(odt: bytes) -> bytes:
+    """`odt` with the words of its content controls as plain words: they are an extension of LibreOffice's to the
+    format, and programs that do not know it leave out what stands in them."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(odt)) as given, zipfile.ZipFile(stream, "w") as made:
+        for member in given.infolist():
+            part = given.read(member)
+            if member.filename in ("content.xml", "styles.xml"):
+                part = _CONTROL.sub(b"", part)
+            made.writestr(member, part, compress_type=member.compress_type)
+    return stream.getvalue()
 
 
 def pdf_pages(data: bytes) -> int | None:
@@ -147,6 +167,8 @@ def pdf_pages(data: bytes) -> int | None:
 def _pdf_options(*, archival: bool) -> str:
     options: dict[str, dict[str, Any]] = {
         "SelectPdfVersion": {"type": "long", "value": "2" if archival else "0"},
+        # the controls of a template are filled: since 7.5 they would become fields of a form for the reader to change
+        "ExportFormFields": {"type": "boolean", "value": "false"},
         **{
             name: {"type": "boolean", "value": "true"}
             for name in ("UseTaggedPDF", "ExportBookmarks", "DisplayPDFDocumentTitle")

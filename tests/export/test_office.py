@@ -74,6 +74,31 @@ def test_an_odt_has_the_words_and_the_footnotes(docx: bytes) -> None:
     assert content.count("<text:note ") >= 3
 
 
+@posix_only
+def test_the_words_of_controls_are_plain_words_in_an_odt(docx: bytes, tmp_path: Path) -> None:
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr(
+            "content.xml", '<a><loext:content-control loext:alias="To">Minister</loext:content-control></a>'
+        )
+        archive.writestr("meta.xml", "<b/>", compress_type=zipfile.ZIP_DEFLATED)
+    (tmp_path / "made.odt").write_bytes(made.getvalue())
+    body = f'while [ "$1" != "--outdir" ]; do shift; done; mkdir -p "$2"; cp "{tmp_path}/made.odt" "$2/note.odt"'
+    odt = converted(docx, OfficeForm.ODT, "note.odt", program=script(tmp_path, body))
+    with zipfile.ZipFile(BytesIO(odt)) as archive:
+        assert archive.read("content.xml") == b"<a>Minister</a>" and archive.read("meta.xml") == b"<b/>"
+        first = archive.infolist()[0]
+        assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+
+
+@posix_only
+def test_half_an_odt_is_refused(docx: bytes, tmp_path: Path) -> None:
+    body = 'while [ "$1" != "--outdir" ]; do shift; done; mkdir -p "$2"; printf "PK half" > "$2/note.odt"'
+    with pytest.raises(OfficeFailed):
+        converted(docx, OfficeForm.ODT, "note.odt", program=script(tmp_path, body))
+
+
 def test_without_libreoffice_one_sentence_says_so(docx: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("APPUNTO_LIBREOFFICE", "")
     assert office_program() is None
