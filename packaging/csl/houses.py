@@ -250,6 +250,11 @@ EU_EN = House(
     terms=_but(
         (*_SINGLE, *_EN_TERMS),
         ("edition", "short", "edition", ""),
+        # as in the style that the Commission keeps for its guide: Vol. 114, Issue 2; No 12, with a capital and no point
+        ("volume", "short", "Vol.", "Vols"),
+        ("issue", "short", "Issue", "Issues"),
+        ("number", "short", "No", "Nos"),
+        ("collection-number", "short", "No", "Nos"),
         ("first-reference-note-number", "short", "see note", ""),
     ),
 )

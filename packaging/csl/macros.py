@@ -225,6 +225,7 @@ def _parts(house: House) -> dict[str, str]:
     }
 
 
+_GAZETTE_NUMBER = group('<text term="number" form="short"/>', variable("issue"), delimiter=" ")  # no magazine's issue
 _NAMED = 'variable="genre number" match="all"'
 _TITLED = 'variable="title"'
 
@@ -286,7 +287,7 @@ def _listed(words: str, before: str) -> str:
 def _whole_act(house: House, act: str, bill: str, case: str) -> str:
     """Any act with all that is said of it the first time."""
     union = house.law == "union"
-    gazette = group(variable("container-title"), labelled("issue"))
+    gazette = group(variable("container-title"), _GAZETTE_NUMBER)
     dated = group(gazette, call("day"), call("pages"))
     bare = group(gazette, call("pages"))
     if union:
@@ -314,8 +315,8 @@ def _journal(house: House) -> str:
     parts = '<date-part name="day"/><date-part name="month" form="numeric"/><date-part name="year"/>'
     day = f'<date variable="issued" delimiter="."{affix}>{parts}</date>'
     if house.italian_day:
-        return group(group(variable("container-title"), day, delimiter=""), labelled("issue"), call("pages"))
-    return group(variable("container-title"), labelled("issue"), day, call("pages"))
+        return group(group(variable("container-title"), day, delimiter=""), _GAZETTE_NUMBER, call("pages"))
+    return group(variable("container-title"), _GAZETTE_NUMBER, day, call("pages"))
 
 
 def _judgments(house: House) -> tuple[str, str]:
