@@ -21,7 +21,7 @@ from composer.notes.two_texts import turned_to
 from composer.twins.pairing import pairs
 from composer.wording import N_, Message
 from composer.workspace import Workspace
-from composer.workspace.exporting import ExportChoice
+from composer.workspace.export_job import ExportChoice
 from composer.workspace.exporting_texts import (
     TextExport,
     choice_for,

@@ -67,14 +67,14 @@ class ExportChoice:
     @property
     def annex_file(self) -> Path | None:
         """The annex, where it is a file of its own."""
-        from composer.workspace.exporting import annex_beside
+        from composer.workspace.export_job import annex_beside
 
         return annex_beside(self.target, self.language) if self.annex is AnnexPlace.FILE else None
 
     @property
     def card_file(self) -> Path | None:
         """The speaking card."""
-        from composer.workspace.exporting import card_beside
+        from composer.workspace.export_job import card_beside
 
         return card_beside(self.target, self.language) if self.card else None
 

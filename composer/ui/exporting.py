@@ -37,7 +37,7 @@ from composer.wording import N_, Message, N_plural
 
 if TYPE_CHECKING:
     from composer.export.settings import ExportReport
-    from composer.workspace import exporting
+    from composer.workspace import export_job
     from composer.workspace.dressing import HeadChoice
 
 _LONGEST_NAME: Final = 80
@@ -109,7 +109,7 @@ class Exporting(QObject):
 
     def export(self, note: Note, choice: ExportChoice) -> None:
         """Write the file, beside the window. A refusal leads back to the form, which asks for a reason."""
-        from composer.workspace import exporting
+        from composer.workspace import export_job, exporting
 
         workspace = self._desk.workspace
         try:
@@ -118,10 +118,10 @@ class Exporting(QObject):
             self._not_written(error, note, choice)
             return
 
-        def work(progress: Progress) -> tuple[exporting.Exported, ...]:
-            return exporting.run_together(jobs, lambda: progress.cancelled)
+        def work(progress: Progress) -> tuple[export_job.Exported, ...]:
+            return export_job.run_together(jobs, lambda: progress.cancelled)
 
-        def written(done: tuple[exporting.Exported, ...]) -> None:
+        def written(done: tuple[export_job.Exported, ...]) -> None:
             for job, exported in zip(jobs, done, strict=True):
                 if self._desk.workspace is workspace:
                     exporting.keep(workspace, job, exported)
@@ -267,12 +267,12 @@ class Exporting(QObject):
         messages_dialog(self._desk.presenter.history, self._desk.words, self._window).exec()
 
 
-def _wanted(choice: ExportChoice, note: Note) -> exporting.ExportChoice:
+def _wanted(choice: ExportChoice, note: Note) -> export_job.ExportChoice:
     """A choice in one language as the workspace takes it."""
-    from composer.workspace import exporting
+    from composer.workspace import export_job
     from composer.workspace.exporting_texts import head_in
 
-    return exporting.ExportChoice(
+    return export_job.ExportChoice(
         choice.language,
         choice.style,
         choice.profile,

@@ -141,7 +141,8 @@ class HandingOut(QObject):
     def _make_pages(self) -> None:
         from composer.export.office import OfficeForm, converted, office_program
         from composer.export.rich_text import rich_text
-        from composer.workspace.exporting import ExportChoice, prepare
+        from composer.workspace.export_job import ExportChoice
+        from composer.workspace.exporting import prepare
 
         note, dialog = self._notes.snapshot(), self._preview
         if note is None or dialog is None:

@@ -19,7 +19,7 @@ from composer.workspace.open_elsewhere import require_closed
 
 if TYPE_CHECKING:
     from composer.houses.model import Profile
-    from composer.workspace.exporting import ExportChoice
+    from composer.workspace.export_job import ExportChoice
 
 _CLASSIFIED = N_(
     "The file bears “{marking}”, a marking of classified information. Appunto is for unclassified work only: such a "

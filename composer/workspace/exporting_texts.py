@@ -18,7 +18,8 @@ from composer.notes.language import marking_in
 from composer.notes.model import Note
 from composer.notes.two_texts import languages_of
 from composer.wording import Message
-from composer.workspace.exporting import ExportChoice, ExportJob, keep, prepare, run_together
+from composer.workspace.export_job import ExportChoice, ExportJob, run_together
+from composer.workspace.exporting import keep, prepare
 from composer.workspace.two_languages import no_text_in
 
 if TYPE_CHECKING:

@@ -36,7 +36,7 @@ from composer.workspace.came_back import CameBack, Search, is_text_of, likeness,
 from composer.workspace.note_store import title_of
 
 if TYPE_CHECKING:
-    from composer.workspace.exporting import ExportJob, LeftFile
+    from composer.workspace.export_job import ExportJob, LeftFile
     from composer.workspace.session import Workspace
 
 _FROM_ELSEWHERE = N_(
@@ -277,7 +277,8 @@ class Returns:
 
     def _export_of(self, note: Note, *, annex: bool) -> ExportJob:
         """What makes the file that an export of `note` would be today."""
-        from composer.workspace.exporting import ExportChoice, prepare
+        from composer.workspace.export_job import ExportChoice
+        from composer.workspace.exporting import prepare
 
         return prepare(self._workspace, note, Path("note.docx"), ExportChoice(annex=annex))
 

@@ -16,7 +16,7 @@ from composer.wording import N_, Message, N_plural
 if TYPE_CHECKING:
     from composer.citations.request import Formatted
     from composer.export.rich_text import RichText
-    from composer.workspace.exporting import ExportJob
+    from composer.workspace.export_job import ExportJob
     from composer.workspace.session import Workspace
 
 _NOWHERE: Final = Path("appunto-copy.docx")  # nothing is written
@@ -91,7 +91,8 @@ def prepare_copy(workspace: Workspace, note: Note, *, section: tuple[int, int] |
 
     Raises BadStyle, BadProfile, NotFound.
     """
-    from composer.workspace.exporting import ExportChoice, prepare
+    from composer.workspace.export_job import ExportChoice
+    from composer.workspace.exporting import prepare
 
     choice = ExportChoice(citations="plain")
     if section is None:

@@ -17,7 +17,7 @@ from composer.houses.model import CitationForm
 
 if TYPE_CHECKING:
     from composer.citations.request import Formatted
-    from composer.workspace.exporting import ExportJob
+    from composer.workspace.export_job import ExportJob
 
 _BORDER: Final = "appunto:section-border"  # a paragraph of these words is put before and behind the section
 

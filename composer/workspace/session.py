@@ -496,7 +496,8 @@ class Workspace:
         Raises ExportRefused when a quotation is altered and no `reason` is given or the house wants none to leave, or
         when a card would have no line; BadStyle, BadTemplate, EngineFailed, WriteFailed; nothing is written then.
         """
-        from composer.workspace.exporting import ExportChoice, export
+        from composer.workspace.export_job import ExportChoice
+        from composer.workspace.exporting import export
 
         choice = ExportChoice(
             language,

@@ -12,7 +12,7 @@ from composer.errors import BadTemplate, WriteFailed
 from composer.houses.profiles import load_profile
 from composer.notes.model import FrontMatter
 from composer.workspace.dressing import HeadChoice, about_class, named_template, template_bytes, with_template
-from composer.workspace.exporting import ExportChoice
+from composer.workspace.export_job import ExportChoice
 from composer.workspace.open_elsewhere import require_closed
 
 

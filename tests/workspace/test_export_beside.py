@@ -18,7 +18,8 @@ from composer.quotes.model import SealStatus
 from composer.sources.model import Rights, RightsLevel, Source
 from composer.text.spans import Span
 from composer.workspace import Workspace
-from composer.workspace.exporting import ExportChoice, annex_beside, card_beside, export, prepare
+from composer.workspace.export_job import ExportChoice, annex_beside, card_beside
+from composer.workspace.exporting import export, prepare
 
 WORDS = "We must build a continental Europe of defence,"
 

@@ -22,7 +22,8 @@ from composer.notes.model import Note
 from composer.sources.model import Source
 from composer.workspace import Workspace
 from composer.workspace.citation_forms import about_form, form_in
-from composer.workspace.exporting import ExportChoice, prepare
+from composer.workspace.export_job import ExportChoice
+from composer.workspace.exporting import prepare
 from composer.workspace.other_forms import FileForm, files_beside, form_of
 from composer.workspace.rich_copies import prepare_copy, section_at
 from tests.made_pictures import made_png

@@ -251,7 +251,8 @@ def test_another_note_that_is_named_is_refused(workspace: Workspace, note: Note,
 
 
 def test_an_annex_of_its_own_is_not_the_note(workspace: Workspace, note: Note, tmp_path: Path) -> None:
-    from composer.workspace.exporting import ExportChoice, export
+    from composer.workspace.export_job import ExportChoice
+    from composer.workspace.exporting import export
 
     export(workspace, note, tmp_path / "note.docx", ExportChoice(annex_file=tmp_path / "annex.docx"))
     with pytest.raises(NotFound, match="is a speaking card or an annex made from a note"):
@@ -263,7 +264,8 @@ def test_an_annex_of_its_own_is_not_the_note(workspace: Workspace, note: Note, t
 def test_the_annex_in_the_same_file_belongs_to_no_place_of_the_note(
     workspace: Workspace, note: Note, tmp_path: Path, make_id: Callable[[str], str]
 ) -> None:
-    from composer.workspace.exporting import ExportChoice, export
+    from composer.workspace.export_job import ExportChoice
+    from composer.workspace.exporting import export
 
     export(workspace, note, tmp_path / "note.docx", ExportChoice(annex=True))
     assert workspace.returns.compare(tmp_path / "note.docx").changes == ()

@@ -17,7 +17,7 @@ from composer.quotes.model import SealStatus
 from composer.sources.model import Source
 from composer.workspace import Workspace
 from composer.workspace.dressing import HeadChoice
-from composer.workspace.exporting import ExportChoice
+from composer.workspace.export_job import ExportChoice
 from composer.workspace.exporting_texts import export_texts, languages_asked, named
 from composer.workspace.two_languages import Concern, export_remarks, report_of
 from tests.returned_files import edited
