@@ -201,6 +201,15 @@ class SourceTable:
         )
         return {row["name"]: row["key"] for row in found}
 
+    def standing(self, key: str) -> tuple[str, str]:
+        """Handling marking and reliability of the source `key`, "" for what nobody has set."""
+        row = self._database.one(
+            """SELECT json_extract(data, '$.handling') AS handling, json_extract(data, '$.reliability') AS letter
+               FROM source WHERE key = ?""",
+            (key,),
+        )
+        return (row["handling"] or "", row["letter"] or "") if row else ("", "")
+
     def with_sha256(self, sha256: str) -> SourceRow | None:
         """The source that was read from these very bytes."""
         found = self._database.one(f"SELECT {_ROW_COLUMNS} FROM source WHERE sha256 = ? LIMIT 1", (sha256,))

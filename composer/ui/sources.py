@@ -72,10 +72,14 @@ class Sources(QObject):
         reader.speaker_given.connect(self.give_speaker)
         reader.scans_wanted.connect(self.scans_wanted)
         library.tell_of(self._standing)
+        library.mark_with(self._marks)
 
     def _standing(self, key: str) -> tuple[str, ...]:
         source = self._desk.workspace.find_source(key)
         return standing_words(source, self._desk.words) if source is not None else ()
+
+    def _marks(self, key: str) -> tuple[str, str]:
+        return self._desk.workspace.handling.standing(key)  # of the library that is open now
 
     def open_row(self, key: str, row: object) -> None:
         """Open a source from the list; after a search at the words that were found."""

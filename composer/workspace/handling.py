@@ -45,6 +45,10 @@ class Handling:
         """The sources in the library that `note` cites or quotes, in the order of their first use."""
         return tuple(used_sources(self._shelf, note))
 
+    def standing(self, key: str) -> tuple[str, str]:
+        """Handling marking and reliability of the source `key` for a list of many; "" for what nobody has set."""
+        return self._shelf.standing(key)
+
     def marking(self, note: Note) -> EffectiveMarking:
         """The marking `note` has to carry, and which sources ask for more than its own."""
         return marking_of(note, sources_of_both(self._shelf, note))

@@ -54,6 +54,10 @@ class Shelf:
             raise NotFound(_NO_SOURCE, concerned=key_or_id, key=key_or_id)
         return found
 
+    def standing(self, key: str) -> tuple[str, str]:
+        """Handling marking and reliability of a source, without reading its text; "" for what nobody has set."""
+        return self._library.sources.standing(key)
+
     def quote(self, quote_id: str) -> Quote | None:
         """The quote of that id."""
         known = self._quotes.get(quote_id)

@@ -18,7 +18,7 @@ from composer.notes.model import FrontMatter, Note
 from composer.sources.changes import with_metadata
 from composer.ui.app import make_window
 from composer.ui.main_window import MainWindow
-from composer.ui.panes.source_list import SourceListModel
+from composer.ui.panes.source_list import MARKS_ROLE, SourceListModel
 from composer.ui.settings import LANGUAGE, Settings
 from composer.workspace import Environment, FindingKind, Workspace
 
@@ -153,3 +153,15 @@ def test_marking_and_reliability_of_a_source_are_said_where_the_source_is(window
     assert isinstance(model, SourceListModel)
     tip = model.data(model.index(0, 0), int(Qt.ItemDataRole.ToolTipRole))
     assert tip.splitlines()[-2:] == ["TLP:AMBER", "B: usually reliable"]
+    assert model.data(model.index(0, 0), MARKS_ROLE) == "TLP:AMBER · B"
+
+
+def test_a_marking_that_changes_is_shown_in_the_list(window: MainWindow) -> None:
+    row = window.desk.workspace.sources()[0]
+    model = window.library._model
+    assert "TLP:AMBER" in model.data(model.index_of(row.key), MARKS_ROLE)
+    source = window.desk.workspace.source(row.key)
+    changed = with_metadata(source, {"handling": "TLP:RED", "rights": "restricted"})
+    window.desk.workspace.update_source(changed)
+    window.library.refresh()
+    assert model.data(model.index_of(row.key), MARKS_ROLE) == "⚠ · TLP:RED · B"

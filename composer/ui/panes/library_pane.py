@@ -74,6 +74,10 @@ class LibraryPane(QFrame):
         """Ask `told_of` what else to say of a source (its key is given) when one points at it."""
         self._model.told_of = told_of
 
+    def mark_with(self, standing_of: Callable[[str], tuple[str, str]]) -> None:
+        """Ask `standing_of` for handling marking and reliability of the sources (by key) whose rows are painted."""
+        self._model.standing_of = standing_of
+
     def _build(self, tokens: Tokens) -> None:
         words = self._words
         self._caption = QLabel(self)

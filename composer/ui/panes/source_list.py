@@ -20,6 +20,8 @@ from composer.wording import N_, N_plural
 from composer.workspace import SourceRow
 
 ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
+MARKS_ROLE: Final = ROW_ROLE + 1
+_NOT_FOR_COPYING: Final = "⚠"
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -38,6 +40,9 @@ class SourceListModel(QAbstractListModel):
         self._rows: tuple[SourceRow, ...] = ()
         self.told_of: Callable[[str], Sequence[str]] = lambda _key: ()  # what else is known of a source, by its key
 
+        self.standing_of: Callable[[str], tuple[str, str]] = lambda _key: ("", "")  # its handling and reliability
+        self._marks: dict[str, str] = {}
+
     @property
     def rows(self) -> tuple[SourceRow, ...]:
         """What is shown."""
@@ -47,6 +52,7 @@ class SourceListModel(QAbstractListModel):
         """Show `rows` instead."""
         self.beginResetModel()
         self._rows = rows
+        self._marks.clear()
         self.endResetModel()
 
     def index_of(self, key: str) -> QModelIndex:
@@ -65,12 +71,21 @@ class SourceListModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == ROW_ROLE:
             return row
+        if role == MARKS_ROLE:
+            return self._marks_of(row)
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{row.label} · {second_line(row, self._words)}"
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             said = [row.label, second_line(row, self._words), *self._remarks(row)]
             return "\n".join(part for part in said if part)
         return None
+
+    def _marks_of(self, row: SourceRow) -> str:
+        """What a row shows of rights, handling and reliability; asked for when it is painted, and kept until then."""
+        if row.key not in self._marks:
+            sign = _NOT_FOR_COPYING if row.rights == RightsLevel.RESTRICTED.value else ""
+            self._marks[row.key] = " · ".join(part for part in (sign, *self.standing_of(row.key)) if part)
+        return self._marks[row.key]
 
     def _remarks(self, row: SourceRow) -> list[str]:
         remarks = []
@@ -115,6 +130,9 @@ class SourceDelegate(QStyledItemDelegate):
         lesser = QFont(option.font)
         lesser.setPixelSize(SIZE_SMALL)
         under = QRect(inside.left(), inside.top() + laid.lineCount() * body + 1, inside.width(), small)
+        if marks := str(index.data(MARKS_ROLE) or ""):
+            self._line(painter, lesser, t.ink, under, marks)
+            under.setLeft(min(under.left() + painter.fontMetrics().horizontalAdvance(f"{marks}  "), under.right()))
         self._line(painter, lesser, t.muted, under, second_line(row, self._words))
         if row.snippet:
             passage = QRectF(inside.left(), under.bottom() + SPACE_XS, inside.width(), 2 * small)
