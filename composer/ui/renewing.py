@@ -127,17 +127,23 @@ class Renewing(QObject):
     def _read(self, workspace: Workspace, newer: NewerVersion, title: str, name: str) -> None:
         doubt = newer.doubt(title, name)
         if doubt is not None and not workspace.read_only:
-            way = WayOut(N_("Take it as the newer version all the same"), lambda: self._store(workspace, newer, title))
-            look = WayOut(N_("Show what changes"), lambda: self._show(newer, title))
-            self._desk.presenter.say(doubt, Tone.WARNING, way, look)
-            return
-        if not newer.lost or workspace.read_only:
+            self._ask(workspace, newer, title, doubt, N_("Take it as the newer version all the same"))
+        elif newer.lost and not workspace.read_only:
+            said = Message(_LOST_ONE, {"title": title, "name": name}, plural=_LOST_MANY, count=newer.lost)
+            self._ask(workspace, newer, title, said, N_("Take the newer version all the same"))
+        else:
             self._store(workspace, newer, title)
-            return
-        said = Message(_LOST_ONE, {"title": title, "name": name}, plural=_LOST_MANY, count=newer.lost)
-        way = WayOut(N_("Take the newer version all the same"), lambda: self._store(workspace, newer, title))
-        look = WayOut(N_("Show what changes"), lambda: self._show(newer, title))
-        self._desk.presenter.say(said, Tone.WARNING, way, look)
+
+    def _ask(self, workspace: Workspace, newer: NewerVersion, title: str, said: Message, take: str) -> None:
+        """Say why it may not be wanted, with two ways out; whoever looks what changes is asked again."""
+
+        def look() -> None:
+            self._show(newer, title)
+            if workspace is self._desk.workspace:
+                self._ask(workspace, newer, title, said, take)
+
+        store = WayOut(take, lambda: self._store(workspace, newer, title))
+        self._desk.presenter.say(said, Tone.WARNING, store, WayOut(N_("Show what changes"), look))
 
     def _show(self, newer: NewerVersion, title: str) -> None:
         """Show how the words differ and which quotations and notes that touches."""

@@ -96,6 +96,22 @@ def test_what_would_be_lost_is_asked_about_first(window: MainWindow, choose: Cal
     assert states(window) == [SealStatus.VERBATIM, SealStatus.SOURCE_CHANGED]
 
 
+def test_who_looks_what_changes_is_asked_again(
+    window: MainWindow, choose: Callable[[str], Path], wait: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(NewerVersionDialog, "exec", lambda dialog: looked.append(dialog.page.toPlainText()))
+    choose(ARTICLE.replace("must build", "ought to build"))
+    window.actions_["source.newer"].trigger()
+    wait(lambda: window.message_bar.sentence)
+    asked = window.message_bar.sentence
+    window.message_bar.ways_out[1].click()
+    assert "must ought" in looked[0]
+    assert window.message_bar.sentence == asked
+    window.message_bar.ways_out[0].click()
+    wait(lambda: "ought to build" in text_in_front(window))
+
+
 def test_a_file_that_cannot_be_read_is_said_and_the_source_stays(
     window: MainWindow, choose: Callable[[str], Path], wait: Wait
 ) -> None:
