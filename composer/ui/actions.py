@@ -304,6 +304,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("go.forward", N_("Forward"), VIEW, "places.forward", ("Alt+Right",), "arrow-right-line"),
     Action("go.next_pane", N_("Next part of the window"), VIEW, "view.next_pane", ("F6",)),
     Action("go.previous_pane", N_("Previous part of the window"), VIEW, "view.previous_pane", ("Shift+F6",)),
+    Action("go.menu", N_("Menu at the cursor"), VIEW, "view.open_menu", ("Shift+F10",)),
     Action("go.library", N_("Library"), VIEW, "view.go_library", ("Ctrl+1",), "", False, True),
     Action("go.reader", N_("Reader"), VIEW, "view.go_reader", ("Ctrl+2",)),
     Action("go.note", N_("Note"), VIEW, "view.go_note", ("Ctrl+3",)),

@@ -421,10 +421,11 @@ class Spelling(QObject):
 
 
 def _keep_on_screen(menu: QMenu) -> None:
-    """Move a menu that has grown while it was open back onto the screen."""
+    """Give a menu that has grown while it was open room for all of it on the screen: left to itself (and to Qt's
+    `adjustSize`) it keeps to two thirds of the screen, and its last entries cannot be reached."""
     if menu.isVisible():
-        menu.adjustSize()
         room = menu.screen().availableGeometry()
+        menu.resize(menu.sizeHint().boundedTo(room.size()))
         left, top = room.right() - menu.width(), room.bottom() - menu.height()
         menu.move(max(min(menu.x(), left), room.left()), max(min(menu.y(), top), room.top()))
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from composer.i18n.languages import INTERFACE_LANGUAGES
@@ -59,6 +60,16 @@ class View(QObject):
     def close_checks(self) -> None:
         """Close the checks."""
         self.show_checks(False)
+
+    def open_menu(self) -> None:
+        """Open the menu of what has the keyboard, at its cursor: many keyboards have no key for it."""
+        widget = QApplication.focusWidget()
+        if widget is None:
+            return
+        cursor = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)  # None where nothing is typed
+        at = QRectF(cursor).toRect().bottomLeft() if cursor is not None else widget.rect().center()
+        asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, widget.mapToGlobal(at))
+        QApplication.sendEvent(widget, asked)
 
     def show_outline(self, shown: bool) -> None:
         """Show or hide the outline."""

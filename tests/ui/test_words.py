@@ -135,5 +135,5 @@ def test_from_one_language_to_the_next_every_word_follows(window: MainWindow, ap
     again = texts_of(window, application)
     translator = Translator("it")
     kept = {text for text in english & italian if translator.text(text) != text}
-    assert not kept
+    assert not kept - set(INTERFACE_LANGUAGES.values()), "all but the names that languages give themselves"
     assert not {text for text in again if seen_words.OPENING in text}
