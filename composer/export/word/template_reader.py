@@ -198,6 +198,7 @@ class TemplateReader:
         if next(root.iter(f"{W}commentReference"), None) is not None:
             self._say(_COMMENTS)
         tidy.leave_out(root)
+        tidy.mend_tables(root)
         put_in_order(root)
         for word in settle_fields(root, lambda field: refuse(_FIELD_REFUSED, self._name, field=field)):
             self._say(_EMPTIED if word in EMPTIED else _FIELD, field=word)

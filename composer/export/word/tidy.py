@@ -38,6 +38,7 @@ _REVISED_PROPERTIES: Final = tuple(
         "tblPrExChange", "numberingChange", "cellIns", "cellDel", "cellMerge",
     )
 )  # fmt: skip
+_TURNING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")  # what follows would be read the other way round
 _LONGEST_NAME: Final = 60
 _FIT_NAME: Final = re.compile(r"[^\W\d][\w:]{0,39}")  # what Word's own dialog takes as the name of a bookmark
 
@@ -79,6 +80,28 @@ def leave_out(root: etree._Element) -> None:
         _remove(element)
         if run is not None and run.tag == f"{W}r" and all(child.tag == f"{W}rPr" for child in run):
             _remove(run)
+    for tag in list(root.iter(f"{W}smartTag")):  # Word knows them no more since 2010
+        for about in tag.findall(f"{W}smartTagPr"):
+            tag.remove(about)
+        dissolve(tag)
+    for text in root.iter(f"{W}t"):
+        if text.text and _TURNING.search(text.text):
+            text.text = _TURNING.sub("", text.text)
+
+
+def mend_tables(root: etree._Element) -> None:
+    """Leave no table without rows, no row without cells, and let each table have its properties: Word would mend the
+    file else, and ask its reader."""
+    from lxml import etree
+
+    for grid in list(root.iter(f"{W}tbl")):
+        for row in grid.findall(f"{W}tr"):
+            if next(row.iter(f"{W}tc"), None) is None:
+                grid.remove(row)
+        if next(grid.iter(f"{W}tr"), None) is None:
+            remove_whole(grid)
+        elif grid.find(f"{W}tblPr") is None:
+            grid.insert(0, etree.Element(f"{W}tblPr"))
 
 
 def _keep_tail(element: etree._Element) -> None:
