@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import lru_cache
+from typing import Final
 
 from composer.document.adjacency import cited_uses
 from composer.document.edit import map_inlines
@@ -49,6 +50,8 @@ from composer.notes.model import Note
 from composer.text.normalise import folded
 from composer.twins.pairing import pairs
 from composer.twins.sections import Section, sections_of
+
+_LETTERS_AND_FIGURES: Final = re.compile(r"\w")
 
 
 class ItemKind(Enum):
@@ -198,13 +201,14 @@ def _numbers_in(text: str, language: str) -> tuple[tuple[Mention, ...], tuple[Me
 
 def _only_in(document: Document, tongue: str, language: str) -> Document:
     """A text in `language` with blanks for live values, which are looked at as what they mean, and for words tagged
-    with another language than `tongue` (those still to be translated are read in theirs)."""
+    with another language than `tongue` (those still to be translated are read in theirs). Punctuation stays: "(3)"
+    is no figure, whichever language its brackets are in."""
 
     def kept(inline: Inline) -> Inline:
         if isinstance(inline, Value):
             return Text(" ")
         if isinstance(inline, Text) and (base_language(inline.marks.language) or language) != tongue:
-            return Text(" " * len(inline.text))
+            return Text(_LETTERS_AND_FIGURES.sub(" ", inline.text))
         return inline
 
     return map_inlines(document, kept)

@@ -40,6 +40,7 @@ def told(italian_text: str, english_text: str) -> list[tuple[str, str, bool]]:
         ("I due paesi.", "Both countries."),
         ("Testo.", "Text."),
         ("[Spesi 1.500 euro il 6 marzo.]{lang=it}", "Spesi 1,500 euros on 6 March."),
+        ("Vedi (29,2).", "See ([29,2]{lang=it})."),
     ],
 )
 def test_what_both_texts_have_is_not_told(italian_text: str, english_text: str) -> None:
