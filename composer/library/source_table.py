@@ -170,7 +170,9 @@ class SourceTable:
     def get(self, key_or_id: str) -> Source | None:
         """The source of that id or citation key (case ignored)."""
         data = self._database.value(
-            "SELECT data FROM source WHERE id = ? OR key = ? ORDER BY id = ? DESC LIMIT 1", (key_or_id,) * 3
+            """SELECT data FROM source
+               WHERE row = (SELECT row FROM source WHERE id = ? OR key = ? ORDER BY id = ? DESC LIMIT 1)""",
+            (key_or_id,) * 3,
         )
         if data is None:
             return None

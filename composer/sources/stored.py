@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from composer.sources.changes import LISTED_FACTS, SINGLE_FACTS
 from composer.sources.model import (
@@ -163,9 +163,12 @@ def _block_to_json(block: SourceBlock) -> dict[str, Any]:
     )
 
 
+_KINDS: Final = {kind.value: kind for kind in BlockKind}  # looked up ten thousand times for a long text
+
+
 def _block_from_json(data: Mapping[str, Any]) -> SourceBlock:
     return SourceBlock(
-        kind=BlockKind(data["kind"]),
+        kind=_KINDS[data["kind"]],
         text=data["text"],
         start=data["start"],
         number=data.get("number"),
@@ -175,7 +178,7 @@ def _block_from_json(data: Mapping[str, Any]) -> SourceBlock:
         aside=AsideKind(data["aside"]) if "aside" in data else None,
         after=data.get("after", 0),
         sheet=data.get("sheet", 0),
-        turns=tuple(PageTurn(at, page, sheet) for at, page, sheet in data.get("turns", ())),
+        turns=tuple(PageTurn(at, page, sheet) for at, page, sheet in data["turns"]) if "turns" in data else (),
     )
 
 
