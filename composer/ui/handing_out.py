@@ -30,7 +30,6 @@ _COPIED: Final = N_("The note is on the clipboard: paste it into a mail or a Wor
 _SECTION: Final = N_("The section “{title}” is on the clipboard: paste it into a mail or a Word document.")
 _MAKING: Final = N_("Making the pages of the note …")
 _PREVIEW: Final = Path("appunto-preview.docx")  # nothing is written
-_PRINT_SCALE: Final = 3.0  # pixels a point: 216 dots an inch
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +188,11 @@ class HandingOut(QObject):
 
     def _print(self) -> None:
         """Print the pages that are shown."""
-        from PySide6.QtCore import QRectF, QSizeF
-        from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+        from PySide6.QtCore import QSizeF
+        from PySide6.QtGui import QPageSize
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        from composer.ui.printed_pages import PagePrinter
 
         dialog = self._preview
         if dialog is None or dialog.pages is None or not dialog.pages.sizes:
@@ -203,21 +204,11 @@ class HandingOut(QObject):
         printer.setPageSize(QPageSize(QSizeF(min(wide, high), max(wide, high)), QPageSize.Unit.Point))
         asked = QPrintDialog(printer, dialog)
         asked.setMinMax(1, len(pages.sizes))
-        if not asked.exec():
+        if not asked.exec() or dialog.pages is not pages:
             return
         first = max(1, printer.fromPage()) if printer.fromPage() else 1
         last = min(len(pages.sizes), printer.toPage()) if printer.toPage() else len(pages.sizes)
-        painter = QPainter()
-        for index in range(first - 1, last):
-            wide, high = pages.sizes[index]
-            turned = QPageLayout.Orientation.Landscape if wide > high else QPageLayout.Orientation.Portrait
-            printer.setPageOrientation(turned)
-            if not painter.isActive() and not painter.begin(printer):
-                self._desk.presenter.say(Message(N_("The printer does not take the pages. Choose another one.")))
-                return
-            if index >= first:
-                printer.newPage()
-            image = pages.at_once(index, _PRINT_SCALE)
-            if image is not None:
-                painter.drawImage(QRectF(printer.pageLayout().fullRectPixels(printer.resolution())), image)
-        painter.end()
+        work = PagePrinter(pages, printer, range(first - 1, last), dialog)
+        work.failed.connect(self._desk.presenter.error)
+        dialog.printing(work)
+        work.start()

@@ -18,6 +18,7 @@ from composer.houses.paper import A4
 from composer.ui.dialogs.preview import PreviewDialog
 from composer.ui.main_window import MainWindow
 from composer.ui.previewed_pages import ApproximatePages, PdfPages
+from composer.ui.printed_pages import PagePrinter
 from composer.workspace import Environment, Workspace
 
 OpenOver = Callable[[Path], MainWindow]
@@ -139,6 +140,8 @@ def test_the_pages_shown_go_to_the_printer(
     dialog = preview_of(window)
     wait(lambda: dialog.pages is not None)
     dialog.print_wanted.emit()
+    assert "are being printed" in said(dialog)
+    wait(lambda: "are being printed" not in said(dialog))
     pages = PdfPages(target.read_bytes(), "printed.pdf")
     wait(lambda: pages.sizes)
     ((wide, high),) = pages.sizes
@@ -147,6 +150,27 @@ def test_the_pages_shown_go_to_the_printer(
     assert image is not None and _is_printed(image)
     pages.close()
     dialog.close()
+
+
+def test_pages_are_printed_one_by_one_and_no_more_after_a_stop(
+    application: QApplication, wait: Wait, tmp_path: Path
+) -> None:
+    words = "".join(f"<p>Paragraph {number} of a long note that goes on.</p>" for number in range(120))
+    pages = ApproximatePages(f"<html><body>{words}</body></html>", A4)
+
+    def printed(name: str, stop_at: int) -> int:
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / name))
+        work = PagePrinter(pages, printer, range(len(pages.sizes)))
+        for _ in range(stop_at):
+            work._step()
+        work.stop()
+        return (tmp_path / name).read_bytes().count(b"/Type /Page\n")
+
+    assert len(pages.sizes) > 2
+    assert printed("all.pdf", len(pages.sizes) + 1) == len(pages.sizes)
+    assert printed("some.pdf", 2) == 2
 
 
 @pytest.mark.skipif(office_program() is None, reason="LibreOffice is not installed")

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -18,6 +18,9 @@ from composer.ui.theme import SPACE_L, Tokens
 from composer.ui.words import Words
 from composer.wording import N_, Message, N_plural
 
+if TYPE_CHECKING:
+    from composer.ui.printed_pages import PagePrinter
+
 _WIDEST: Final = 900  # of a page, in pixels of the window
 _AHEAD: Final = 2  # pages drawn beyond those in view
 
@@ -27,6 +30,7 @@ _ABOUT: Final = N_plural(
     "About {count} pages: without LibreOffice this is only an approximation of what Word prints.",
 )
 _MAKING: Final = N_("The pages are being made …")
+_PRINTING: Final = N_("The pages are being printed …")
 
 
 class PagesView(QAbstractScrollArea):
@@ -133,6 +137,7 @@ class PreviewDialog(DialogFrame):
         super().__init__(words, N_("Print preview"), parent)
         self.resize(860, 900)
         self.pages: PdfPages | ApproximatePages | None = None
+        self._work: PagePrinter | None = None
         self._said = QLabel(self)
         self._said.setWordWrap(True)
         set_role(self._said, "muted")
@@ -174,6 +179,23 @@ class PreviewDialog(DialogFrame):
         self._print.setEnabled(True)
         self.view.show_pages(pages)
 
+    def printing(self, work: PagePrinter) -> None:
+        """Say that the pages shown are being printed, until `work` has ended; with the pages it ends."""
+        said = self._said.text()
+        self._said.setText(self.words.text(_PRINTING))
+        self._refresh.setEnabled(False)
+        self._print.setEnabled(False)
+        self._work = work
+        work.finished.connect(lambda: self._printed(work, said))
+        work.failed.connect(lambda _error: self._printed(work, said))
+
+    def _printed(self, work: PagePrinter, said: str) -> None:
+        if self._work is work:
+            self._work = None
+            self._said.setText(said)
+            self._refresh.setEnabled(True)
+            self._print.setEnabled(True)
+
     def fail(self, error: BaseException) -> None:
         """Say why there are no pages."""
         said = self.words.say(error.message) if isinstance(error, ComposerError) else str(error)
@@ -182,6 +204,9 @@ class PreviewDialog(DialogFrame):
 
     def leave(self) -> None:
         """End whatever draws the pages."""
+        work, self._work = self._work, None
+        if work is not None:
+            work.stop()
         pages, self.pages = self.pages, None
         self.view.show_pages(None)
         if pages is not None:
