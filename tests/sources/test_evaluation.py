@@ -133,6 +133,11 @@ def test_any_of_several_values_will_do(read: Callable[..., Source]) -> None:
     assert counted(read(ARTICLE), {"title": title}) == {"title": (1, 0, 0)}
 
 
+def test_null_among_several_values_lets_the_field_stay_empty(read: Callable[..., Source]) -> None:
+    assert counted(read(ARTICLE), {"publication": ["AGI", None]}) == {}
+    assert counted(read(ARTICLE), {"title": ["Another title", None]}) == {"title": (0, 1, 1)}
+
+
 def test_forms_of_one_publication_are_the_same(read: Callable[..., Source]) -> None:
     source = read("Dir. Resp.: Rossi\nTestata: LA REPUBBLICA\nData: 06/03/2026\n\n" + ARTICLE)
     assert counted(source, {"publication": "Repubblica"}) == {"publication": (1, 0, 0)}

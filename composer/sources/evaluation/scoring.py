@@ -101,7 +101,9 @@ def _any_of(value: Any) -> tuple[str, ...]:
 
 
 def _one(field: str, wanted: Any, found: Fact | None) -> Iterator[Judgement]:
-    accepted = _any_of(wanted) if wanted not in (None, "", []) else ()
+    optional = isinstance(wanted, list) and any(one in (None, "") for one in wanted)  # it may stay empty, too
+    told = [one for one in wanted if one not in (None, "")] if isinstance(wanted, list) else wanted
+    accepted = _any_of(told) if told not in (None, "", []) else ()
     value = found.value if found is not None else ""
     suggested = found is not None and found.certainty is Certainty.INFERRED
     expected = accepted[0] if accepted else ""
@@ -110,7 +112,7 @@ def _one(field: str, wanted: Any, found: Fact | None) -> Iterator[Judgement]:
         return
     if value:
         yield Judgement(field, Verdict.WRONG, expected, value, suggested)
-    if accepted:
+    if accepted and not (optional and not value):
         yield Judgement(field, Verdict.MISSED, expected, value)
 
 

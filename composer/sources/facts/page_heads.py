@@ -9,6 +9,7 @@ elsewhere on the page (its clock, teasers) is not looked at.
 from __future__ import annotations
 
 import re
+from collections import deque
 from typing import TYPE_CHECKING, Final
 
 from composer.sources.facts.dates import iso_date, published_day
@@ -50,6 +51,8 @@ _LONG: Final = 25  # words of the first paragraph of the text
 _MOST: Final = 12  # lines of a head
 _LONGEST: Final = 200  # characters
 _BY: Final = frozenset({"by", "di", "par", "von", "by:", "di:", "author:", "autore:"})
+_ABOVE_TAGS: Final = frozenset(["p", "div", "span", "time", "li"])
+_CHROME: Final = frozenset(["nav", "header", "aside", "footer"])
 _ABOVE: Final = 8  # elements above a headline that are looked at
 _AUTHORS: Final = phrase_set(
     "author | authors | autore | autori | auteur | auteurs | autor | autorin | autoren | by | written by"
@@ -111,13 +114,16 @@ def lines_above(tree: HtmlElement) -> list[str]:
     headline = _headline(tree)
     if headline is None:
         return []
+    last: deque[HtmlElement] = deque(maxlen=_ABOVE)
+    for element in tree.iter():
+        if element is headline:
+            break
+        if element.tag in _ABOVE_TAGS:
+            last.append(element)
     above: list[str] = []
-    for element in headline.xpath("preceding::*[self::p or self::div or self::span or self::time or self::li]")[
-        -_ABOVE:
-    ]:
-        if not any(child.tag not in _INLINE for child in element) and not any(
-            parent.tag in ("nav", "header", "aside", "footer") for parent in element.iterancestors()
-        ):
+    for element in last:
+        plain = all(child.tag in _INLINE for child in element)
+        if plain and not any(parent.tag in _CHROME for parent in element.iterancestors()):
             above.extend(_broken(element))
     return above
 

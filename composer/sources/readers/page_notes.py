@@ -37,9 +37,13 @@ def notes_taken_out(tree: HtmlElement) -> list[RawBlock]:
             calls.setdefault(target[2], []).append(link)
     notes: list[RawBlock] = []
     own = {str(element.get("id") or element.get("name")) for links in calls.values() for element in _around(links)}
+    looked_at: set[HtmlElement] = set()  # a page may lead to one block from thousands of places
     for name, links in calls.items():
         block = _block_of(by_id[name])
-        if block is None or any(link in block.iterdescendants() for link in links) or block.getparent() is None:
+        if block is None or block in looked_at or block.getparent() is None:
+            continue
+        looked_at.add(block)
+        if any(block in link.iterancestors() for link in links):
             continue
         for back in list(block.iter("a")):
             if str(back.get("href") or "").rpartition("#")[2] in own and _BACK.fullmatch(seen(back)):
