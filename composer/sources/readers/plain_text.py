@@ -35,4 +35,4 @@ def _read(data: bytes, filename: str) -> RawDocument:
     return RawDocument(lines=text, warnings=warnings)
 
 
-READER = Reader("text (.txt)", "text/plain", (".txt", ".text"), _recognise, _read)
+READER = Reader("TXT", "text/plain", (".txt", ".text"), _recognise, _read)
