@@ -22,11 +22,14 @@ from PySide6.QtWidgets import (
 
 from composer.errors import ComposerError
 from composer.notes.model import Note
+from composer.notes.two_texts import turned_to, whole_head
+from composer.ui.choice import Choice
 from composer.ui.dates import shown_time
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.dialogs.line_list import LineList
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor.services import EditorServices
+from composer.ui.editor.two_sheets import NAMES
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_L, SPACE_S, Tokens
 from composer.ui.words import Words
@@ -44,6 +47,12 @@ class VersionPage(QWidget):
         self._words = words
         self.title = _plain_label("lead", self)
         self.under = _plain_label("muted", self)
+        self._shown: tuple[VersionRow, Note] | None = None
+        self.language = Choice(self)
+        for tag, name in NAMES.items():
+            self.language.addItem(name, tag)
+        words.bind(self.language.setAccessibleName, N_("Language of the note"))
+        self.language.activated.connect(lambda _index: self._show_text())
         self.editor = NoteEditor(services, tokens, words, self)
         self.editor.set_read_only(True)
         text = self.editor.text
@@ -55,24 +64,38 @@ class VersionPage(QWidget):
         column.setSpacing(SPACE_S)
         column.addWidget(self.title)
         column.addWidget(self.under)
+        column.addWidget(self.language, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.editor, 1)
 
     def show_version(self, row: VersionRow, note: Note) -> None:
-        """Show `note` as it was kept in `row`."""
-        front = note.front
+        """Show `note` as it was kept in `row`; of a note in two languages the text in front, the other by choice."""
+        if self._shown is None or self._shown[1].other is None:  # else the text that was chosen stays in sight
+            self.language.setCurrentIndex(max(self.language.findData(note.front.language), 0))
+        self._shown = (row, note)
+        self.language.setVisible(note.other is not None)
+        self._show_text()
+
+    def _show_text(self) -> None:
+        if self._shown is None:
+            return
+        row, whole = self._shown
+        note = turned_to(whole, str(self.language.currentData()))
+        front = whole_head(note)
         names = [name for name in (front.title.strip(), front.subject.strip()) if name]
         self.title.setText(": ".join(names) or self._words.text(N_("Note without a title")))
         self.title.show()
         time = shown_time(row.created, self._words.language)
         self.under.setText(f"{row.name} · {time}" if row.name else time)
         # The editor keeps the sheets shown lately by id, and all versions of a note have the note's.
-        self.editor.set_note(replace(note, id=row.id))
+        self.editor.set_note(replace(note, id=f"{row.id} {front.language}"))
         self.editor.show()
         self.show()
 
     def show_error(self, error: ComposerError) -> None:
         """Say why a version cannot be shown."""
+        self._shown = None
         self.title.hide()
+        self.language.hide()
         self.under.setText(self._words.say(error.message))
         self.editor.hide()
         self.show()

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ from composer.document.model import (
 from composer.errors import NotFound
 from composer.houses.model import Numbering
 from composer.notes.fields import fields_of
-from composer.notes.model import FrontMatter, Note
+from composer.notes.model import FrontMatter, Note, OtherText
 from composer.quotes.model import Quote, Seal, SealStatus
 from composer.text.anchors import QuoteAnchor
 from composer.text.spans import Span
@@ -147,6 +148,26 @@ def test_each_version_is_shown_in_its_own_language(open_dialog: OpenDialog) -> N
     assert "“a bold move”" in shown(dialog)
     dialog._list.setCurrentRow(0)
     assert "«a bold move»" in shown(dialog)
+
+
+def test_both_texts_of_a_version_in_two_languages_can_be_looked_at(open_dialog: OpenDialog) -> None:
+    def read(version_id: str) -> Note:
+        made = version("parole")
+        if version_id == "v-1":
+            return made
+        words = Document((Paragraph((Text("words"),)),))
+        return replace(made, other=OtherText("en", subject="Defence", document=words))
+
+    dialog = open_dialog(read)
+    assert dialog.page.language.isVisible()
+    assert shown(dialog).startswith("parole")
+    dialog.page.language.setCurrentIndex(dialog.page.language.findData("en"))
+    dialog.page.language.activated.emit(dialog.page.language.currentIndex())
+    assert shown(dialog) == "words"
+    assert dialog.page.title.text() == "Briefing: Defence"
+    dialog._list.setCurrentRow(1)
+    assert not dialog.page.language.isVisible()
+    assert shown(dialog).startswith("parole")
 
 
 def test_above_a_version_stand_its_title_its_name_and_when_it_was_kept(open_dialog: OpenDialog) -> None:
