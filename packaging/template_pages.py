@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""Pictures of the sample note in each shipped Word template, in both languages, beside which `pages.md` is read.
+"""Pictures of the sample note in each shipped Word template, printed as its house prints, in both languages: `pages.md`
+is read beside them.
 
 `python packaging/template_pages.py [FOLDER]`; needs LibreOffice and pdftoppm. The first page of each is kept, small, in
 `resources/screenshots` for the README.
@@ -45,7 +46,9 @@ def write(folder: Path) -> None:
         for name, marking in MARKINGS.items():
             for language in ("it", "en"):
                 file = work / f"template-{name}-{language}.docx"
-                more = ("--lang", language, "--template", name, "--marking", marking, "--copy", "3/10")
+                house = "standard" if name == "neutral" else name
+                more = ("--lang", language, "--profile", house, "--template", name, "--marking", marking)
+                more += ("--copy", "3/10")
                 appunto(work / "home", "export", note, "--sample", *more, "-o", str(file))
                 files.append(str(file))
         profile = f"-env:UserInstallation={(work / 'office').as_uri()}"
