@@ -166,3 +166,19 @@ def test_a_name_above_the_position_of_its_bearer_is_the_author(read: Callable[..
 def test_what_a_sitting_is_about_is_nobody(read: Callable[..., Source]) -> None:
     text = f"Camera dei deputati\nXIX LEGISLATURA\nResoconto stenografico\nINDAGINE CONOSCITIVA\n\n{BODY}"
     assert authors(read(text)) == ["{Camera dei deputati}"]
+
+
+def test_the_person_above_an_interview_is_neither_its_title_nor_its_author(read: Callable[..., Source]) -> None:
+    kicker = "Maria Conti, ricercatrice dell’Università di Pisa"
+    source = read(f"{kicker}\n\n«Le alghe tornano sempre»\n\nIntervista di Paolo Ferri\n\n{BODY}")
+    assert source.metadata.title is not None and source.metadata.title.value == "«Le alghe tornano sempre»"
+    assert authors(source) == ["Paolo Ferri"]
+
+
+def test_a_byline_at_the_foot_signs(read: Callable[..., Source]) -> None:
+    assert authors(read(f"Un remorqueur pour toutes les villes\n\n{BODY}\nPar Paul Riou\n")) == ["Paul Riou"]
+
+
+def test_whom_to_ask_is_no_author(read: Callable[..., Source]) -> None:
+    body = "<nav>x</nav><main><h1>One tug for the estuary</h1><h2>Contatti</h2><p>Lucia Ferrante</p></main>"
+    assert authors(read(PAGE.format(title="One tug", head="", body=body), "p.html")) == []

@@ -22,7 +22,7 @@ from composer.sources.cleaning.headings import headline_like, is_body, title_cas
 from composer.sources.cleaning.pieces import Piece, Role, begins_lower, ends_sentence
 from composer.sources.facts.dates import is_month
 from composer.sources.facts.known import publication_named
-from composer.sources.facts.names import is_house_name, is_lone_name
+from composer.sources.facts.names import is_house_name, is_lone_name, positioned_names
 from composer.sources.facts.press_lines import (
     Told,
     bears_a_papers_word,
@@ -277,7 +277,7 @@ def _mark_titles(titles: list[Piece]) -> None:
         titles = [piece for piece in titles if piece.running]
     if not titles:
         return
-    titles = _without_names(titles)
+    titles = _without_persons(_without_names(titles))
     longer = [piece for piece in titles if piece.words >= _TITLE_WORDS or _is_parted(piece)]
     if len(titles) == 2 and _is_headline_over_deck(titles[0], titles[1]):
         longer = titles
@@ -306,6 +306,16 @@ def _without_names(titles: list[Piece]) -> list[Piece]:
     else:
         titles[0].kind = BlockKind.BYLINE
     return titles[1:]
+
+
+def _without_persons(titles: list[Piece]) -> list[Piece]:
+    """The titles without a person and what she is, above an interview or portrait, where another is left."""
+    persons = [piece for piece in titles if positioned_names(piece.text, scholars=True)]
+    if len(persons) == len(titles):
+        return titles
+    for piece in persons:
+        piece.kind, piece.level = BlockKind.HEADING, 2
+    return [piece for piece in titles if piece.running]
 
 
 def _tells_a_place(text: str) -> bool:

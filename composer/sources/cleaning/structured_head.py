@@ -27,6 +27,10 @@ from composer.text.wordlists import phrase_set
 _MOST_ABOVE = 12  # pieces above the text in which a byline is looked for
 _DEEPEST_TITLE = 3  # rank of a heading that may be the title of a document without one of a higher rank
 _LONGEST_SUBTITLE = 45  # words
+_CONTACTS = phrase_set(
+    "contact | contacts | press contact | press contacts | media contact | contatti | contatto | contatti stampa"
+    " | contacts presse | contact presse | kontakt | pressekontakt | ansprechpartner | ansprechpartnerin | referente"
+)
 _NO_TITLES = phrase_set(
     "summary | introduction | abstract | contents | sommario | premessa | introduzione | indice | sintesi | résumé |"
     " sommaire | zusammenfassung | einleitung | inhalt | background | contesto"
@@ -186,4 +190,5 @@ def _stands_as_byline(pieces: list[Piece], at: int, titled: int) -> bool:
     """Whether names alone sign the piece: one or two lines under the title, above a date, a house or the text."""
     between = [piece for piece in pieces[titled + 1 : at] if piece.running or piece.kind is BlockKind.HEADING]
     named = set(pieces[at].text.split()) & set(pieces[titled].text.split())
-    return len(between) <= 1 and not named and at + 1 < len(pieces)
+    contact = any(piece.text.lower().strip(" :.") in _CONTACTS for piece in between)
+    return len(between) <= 1 and not named and not contact and at + 1 < len(pieces)

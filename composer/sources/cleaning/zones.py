@@ -190,5 +190,5 @@ def _mark_signature(pieces: list[Piece]) -> None:
         return
     if is_lone_name(left[0].text):
         left[0].kind, left[0].role = BlockKind.BYLINE, Role.SIGNATURE
-    elif ":" in left[0].text and byline_names(left[0].text):  # “Reporter: Susan Pike”
+    elif byline_names(left[0].text):  # “Reporter: Susan Pike”, “Par Paul Riou”
         left[0].kind, left[0].role = BlockKind.BYLINE, Role.BYLINE
