@@ -48,8 +48,7 @@ def write(folder: Path) -> None:
                 file = work / f"template-{name}-{language}.docx"
                 house = "standard" if name == "neutral" else name
                 more = ("--lang", language, "--profile", house, "--template", name, "--marking", marking)
-                more += ("--copy", "3/10")
-                appunto(work / "home", "export", note, "--sample", *more, "-o", str(file))
+                appunto(work / "home", "export", note, "--sample", *more, "--copy", "3/10", "-o", str(file))
                 files.append(str(file))
         profile = f"-env:UserInstallation={(work / 'office').as_uri()}"
         command = ["soffice", profile, "--headless", "--convert-to", _PDF, "--outdir", str(work)]
