@@ -22,14 +22,14 @@ def sentences(messages: Any) -> str:
 
 def test_found_and_missing_are_named(form: Make) -> None:
     locked = '<w:lock w:val="contentLocked"/>'
-    body = f"<w:p>{CONTROL.format('Oggetto', '')}{CONTROL.format('Firma', '')}{CONTROL.format('cc', locked)}</w:p>"
+    body = f"<w:p>{CONTROL.format('Oggetto', '')}{CONTROL.format('Nastro', '')}{CONTROL.format('cc', locked)}</w:p>"
     report = check_template(form(f"{body}<w:p><w:r><w:t>[[testo]]</w:t></w:r></w:p>"), "casa.dotx")
     assert (report.place, report.place_name) == ("paragraph", "[[testo]]")
     assert report.fields == ("subject",)
     assert "cc" in report.fields_missing
     assert [(c.name, c.field, c.locked) for c in report.controls] == [
         ("Oggetto", "subject", False),
-        ("Firma", "", False),
+        ("Nastro", "", False),
         ("cc", "cc", True),
     ]
     assert "heading 1" in report.styles_found
