@@ -51,7 +51,8 @@ class PdfText:
     """What was read: blocks, every line with the index of its page in reading order, labels ([] none), pages that
     are pictures without text, words whose hyphen is in doubt, and the information dictionary.
 
-    `pictured` are pages with few typed words and a large picture, in which more may stand.
+    `pictured` are pages with few typed words and a large picture, in which more may stand, `broken` those that
+    cannot be opened.
     `recognised` are pages whose words were seen in a picture, `doubts` the doubtful ones with their neighbours.
     """
 
@@ -67,6 +68,7 @@ class PdfText:
     doubts: list[tuple[str, str, str]] = field(default_factory=list)
     pictured: list[int] = field(default_factory=list)
     seen: list[SeenPage] = field(default_factory=list)
+    broken: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ def read_document(
         text,
         scans=unread.scans,
         pictured=unread.pictured,
+        broken=unread.broken,
         information=information,
         recognised=recogniser.pages if recogniser else [],
         doubts=recogniser.doubts if recogniser else [],
@@ -209,21 +212,27 @@ def _pages(
             if refused.refusal is Refusal.TOO_MUCH_TEXT or document.page_count == 1:
                 raise
             words, seen, width, height = [], [], 0.0, 0.0  # one damaged page does not take the others away
+            unread.broken.append(index)
         left -= sum(len(word.text) for word in (*words, *seen))
         words, across = _upright(words, width, height)
         recognised, askew = _upright(seen, width, height)
         upright.append([*pieces_of(words), *pieces_of(recognised)])  # the typed ones keep their numbers
         turned.append(_turned([*across, *askew]))
         heights.append(height if not across or words else max(width, height))
+    if unread.broken and len(wanted) == document.page_count and not any((*upright, *turned, unread.scans)):
+        raise CannotRead(Refusal.DAMAGED)  # pages that lead in a circle: it is not the paper that is empty
     return upright, turned, heights, unread
 
 
 @dataclass
 class _Unread:
-    """Indexes of pages without text that are pictures, and of those with little text beside a large picture."""
+    """Indexes of pages without text that are pictures, of those with little text beside a large picture, and of those
+    that cannot be opened.
+    """
 
     scans: list[int] = field(default_factory=list)
     pictured: list[int] = field(default_factory=list)
+    broken: list[int] = field(default_factory=list)
 
 
 def _seen(

@@ -107,5 +107,6 @@ def as_json(text: PdfText) -> dict[str, Any]:
         "recognised": text.recognised,
         "doubts": text.doubts,
         "pictured": text.pictured,
+        "broken": text.broken,
         "seen": [[one.sheet, one.turn, one.words, one.boxes] for one in text.seen],
     }

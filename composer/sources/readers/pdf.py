@@ -37,6 +37,11 @@ HARD_TO_RECOGNISE = N_plural(
     "{count} words were hard to recognise and are marked, among them: {words}.",
 )
 HYPHENS_IN_DOUBT = N_("Hyphens at line ends that may belong to the word were kept: {words}")
+BROKEN_PAGES = N_plural(
+    "Page {pages} of the file cannot be opened and was not read: open the file in its own program to see it.",
+    "{count} pages of the file ({pages}) cannot be opened and were not read: open the file in its own program to "
+    "see them.",
+)
 CIPHER = N_(
     "“{name}” does not say which letters its type stands for: what was read are other signs than those on its pages. "
     "Have its text recognised in a program for scans, save that as PDF, and import it."
@@ -113,6 +118,7 @@ def document_from(answer: dict[str, Any], filename: str) -> RawDocument:
         declared=_declared({str(key): str(value) for key, value in answer["information"].items()}),
         warnings=(
             *_ciphered(blocks, filename),
+            *_unread(BROKEN_PAGES, [int(page) + 1 for page in answer.get("broken", ())]),
             *_unread(SCANNED_PAGES, scans),
             *_unread(PICTURED_PAGES, [int(page) + 1 for page in answer.get("pictured", ())]),
             *_recognised(seen, doubts),

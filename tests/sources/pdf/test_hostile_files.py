@@ -137,6 +137,8 @@ def test_a_hostile_file_is_answered_within_limits(kind: str, read: Read) -> None
         ("protected by a password", "is protected by a password"),
         ("nothing but the head", "is damaged or incomplete"),
         ("no pages", "without pages"),
+        ("page tree that is its own child", "is damaged or incomplete"),
+        ("page tree in a ring", "is damaged or incomplete"),
         ("a page of twenty metres", "of a size that no paper has"),
     ],
 )
@@ -176,8 +178,12 @@ def test_a_damaged_file_is_read_or_refused(kind: str, read: Read) -> None:
 
 
 def test_one_damaged_page_does_not_take_the_others_away(read: Read) -> None:
-    data = pdf([written("The first page can be read."), PdfPage(box=(0, 0, 0, 0)), written("And so can the last.")])
-    assert "And so can the last." in read(data).text.text
+    far = PdfPage(box=(0, 0, 60_000, 60_000))
+    source = read(pdf([written("The first page can be read."), far, written("And so can the last.")]))
+    assert "And so can the last." in source.text.text
+    assert [str(said) for said in source.warnings if "cannot be opened" in str(said)] == [
+        "Page 2 of the file cannot be opened and was not read: open the file in its own program to see it."
+    ]
 
 
 def test_a_pdf_under_another_name_is_read_as_what_it_is(read: Read) -> None:
