@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from composer.citations.style_elements import misplaced
 from composer.errors import BadStyle
 from composer.wording import N_, Message
 
@@ -144,6 +145,9 @@ def _faults(root: _Element) -> Iterator[tuple[int, Message]]:
     if root.find(f"{CSL}citation/{CSL}layout") is None:
         yield top, Message(N_("it does not say how a citation looks (citation, layout)."))
     yield from _macro_faults(root)
+    for element, name, within in sorted(misplaced(root), key=lambda found: line_of(found[0])):
+        said = N_("CSL has no element “{element}” within “{within}”.")
+        yield line_of(element), Message(said, {"element": name, "within": within})
 
 
 def _parent(root: _Element) -> str:

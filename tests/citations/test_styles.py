@@ -92,6 +92,10 @@ def test_a_broken_file_in_the_users_folder_is_left_out() -> None:
         (' version="1.0">', ' version="0.8">', 2, "CSL 0.8"),
         (' class="in-text"', "", 2, "class"),
         ("layout", "lay", 2, "citation, layout"),
+        ('<text macro="who"/>', '<text macro="who"/>\n<bogus/>', 8, "no element “bogus” within “layout”"),
+        ("<layout", "<bogus/><layout", 6, "no element “bogus” within “citation”"),
+        ("<names ", '<o:names xmlns:o="urn:o"/><names ', 4, "no element “names” within “macro”"),
+        ('<text macro="who"/>', '<text macro="who"><text value="x"/></text>', 7, "no element “text” within “text”"),
         ("<style ", "<!DOCTYPE style [<!ENTITY a 'b'>]>\n<style ", 1, "document type"),
         (
             "</info>",
@@ -108,6 +112,11 @@ def test_a_bad_style_is_refused_with_line_and_reason(before: str, after: str, li
     sentence = Translator("en").say(refused.value.message)
     assert f"line {line}:" in sentence
     assert reason in sentence
+
+
+def test_what_stands_in_the_particulars_of_a_style_refuses_none() -> None:
+    particulars = '<generator>a program</generator><x:made xmlns:x="urn:x"/><?edited 2025?></info>'
+    assert read_style(GOOD.replace("</info>", particulars).encode(), "mine").title == "A & B"
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\x01binary", b"plain words", b"{}"])

@@ -146,9 +146,11 @@ def test_the_list_of_sources_is_a_field_and_the_file_says_how_it_cites(
     pieces = [properties[f"ZOTERO_PREF_{number}"] for number in range(1, 9) if f"ZOTERO_PREF_{number}" in properties]
     assert all(len(piece) <= 255 for piece in pieces)
     said = etree.fromstring("".join(pieces))
-    assert said.find("style").get("id") == "appunto:test"
-    assert said.find("style").get("locale") == "it-IT"
-    assert said.find("style").get("hasBibliography") == "1"
+    style = said.find("style")
+    assert style is not None
+    assert style.get("id") == "appunto:test"
+    assert style.get("locale") == "it-IT"
+    assert style.get("hasBibliography") == "1"
     assert {p.get("name"): p.get("value") for p in said.iter("pref")}.items() >= {
         "fieldType": "Field",
         "noteType": "1",
