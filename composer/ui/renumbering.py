@@ -8,6 +8,7 @@ Those of the open note change as one step of undo, those of the others beside th
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QObject
@@ -82,12 +83,12 @@ class CitationNumbers(QObject):
         """How many citations of the open note were changed, those of its other language included."""
         count = change_citations(self._editor.text, renumbering.in_citation)
         note = self._notes.snapshot()
-        new = renumbering.in_note(note) if note is not None else None
-        if note is not None and new is not None and note.other is not None and new.other is not None and new != note:
-            pairs = zip(citations(note.other.document), citations(new.other.document), strict=True)
-            self._notes.change_text(new)
-            count += sum(old != changed for old, changed in pairs)
-        return count
+        other = renumbering.in_note(note).other if note is not None else None
+        if note is None or note.other is None or other is None or other == note.other:
+            return count
+        pairs = zip(citations(note.other.document), citations(other.document), strict=True)
+        self._notes.change_text(replace(note, other=other))  # the text in front was changed above: never twice
+        return count + sum(old != changed for old, changed in pairs)
 
     def _tell(self, here: int, others: tuple[Renumbered, ...]) -> None:
         said = [Message(_HERE[0], plural=_HERE[1], count=here)] if here else []

@@ -206,6 +206,23 @@ def test_both_languages_of_the_open_note_follow(
     assert window.desk.workspace.note_markdown("n-4").count(f"[@{key}, p. 113]") == 2
 
 
+def test_a_page_is_renumbered_once_in_both_languages_when_its_new_number_was_that_of_another(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = window.reader.keys[0]
+    text = Document((Paragraph((Text("So "), Citation((CitationItem(key, "12"),)))),))
+    both = Note("n-5", FrontMatter(language="it", title="Due"), text, other=OtherText("en", title="Two", document=text))
+    window.desk.workspace.save_note(both)
+    window.notes.open("n-5")
+    monkeypatch.setattr(small_asks.PageNumberDialog, "exec", lambda _self: 1)
+    monkeypatch.setattr(small_asks.PageNumberDialog, "number", property(lambda _self: 14))
+    window.sources.number_pages(key, 2)  # 12 is 13 now, and what was 13 is 14
+    window.notes.flush()
+    assert window.desk.workspace.note_markdown("n-5").count(f"[@{key}, p. 13]") == 2
+    window.editor.text.undo()
+    assert [item.locator for one in citations(window.editor.document_model()) for item in one.items] == ["12"]
+
+
 def findings(window: MainWindow) -> tuple[Finding, ...]:
     note = window.notes.snapshot()
     assert note is not None
