@@ -108,10 +108,16 @@ class Menus(QObject):
             (N_("Column at the left"), partial(editor.add_column, right=False)),
             (N_("Column at the right"), editor.add_column),
             (N_("Header row"), editor.toggle_header),
+            (N_("Widths of the columns …"), self._ask_widths),
             (N_("Remove the rows"), editor.remove_rows),
             (N_("Remove the columns"), editor.remove_columns),
             (N_("Remove the table"), editor.remove_table),
         )
+
+    def _ask_widths(self) -> None:
+        from composer.ui.dialogs.table_widths import ask_widths
+
+        ask_widths(self._editor, self._words, self._window)
 
     def _show(self, groups: _Groups, place: QPoint, more: tuple[tuple[str, Callable[[], None]], ...] = ()) -> None:
         menu = QMenu(self._window)

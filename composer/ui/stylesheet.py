@@ -121,7 +121,8 @@ QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QSpinBox {{
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: {t.edge}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{
     border: 1px solid {t.focus}; }}
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{ color: {t.edge}; background: {t.raised}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{
+    color: {t.edge}; background: {t.raised}; }}
 QSpinBox QLineEdit {{ border: none; padding: 0; min-height: 0; background: transparent; }}
 QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
 QLineEdit[readOnly="true"] {{ background: transparent; border-color: transparent; }}

@@ -40,6 +40,7 @@ from composer.ui.dialogs.newer_version import NewerVersionDialog
 from composer.ui.dialogs.picture import PictureDialog
 from composer.ui.dialogs.preview import PreviewDialog
 from composer.ui.dialogs.small_asks import PageNumberDialog
+from composer.ui.dialogs.table_widths import TableWidthsDialog
 from composer.ui.dialogs.template_report import template_report_dialog
 from composer.ui.main_window import MainWindow
 from composer.ui.messages import Tone
@@ -221,6 +222,7 @@ def _dialogs_of_files(window: MainWindow, found: Walk, application: QApplication
         window,
     ).exec()
     PageNumberDialog(3, "12", window.desk.words, window).exec()
+    TableWidthsDialog((60, 60), 2, window.desk.words, window).exec()
     PreviewDialog(window.desk.words, window.desk.tokens, window).exec()
     PictureDialog(Picture("chart.png"), None, window.desk.words, window).exec()
     template = listed_templates("it")[0]

@@ -190,6 +190,15 @@ class EditorCommands(QWidget):
         """Align the selected columns."""
         self.text.edit(lambda note, cursor: table_commands.align_columns(note, cursor, alignment))
 
+    def column_widths(self) -> tuple[tuple[int, ...], int]:
+        """The shares of the line that were given to the columns of the table of the cursor, () when none were, and how
+        many columns it has: 0 outside tables."""
+        return table_commands.column_widths(self.text.textCursor())
+
+    def set_column_widths(self, widths: tuple[int, ...]) -> None:
+        """Give the columns shares of the line in hundredths; () makes them as wide as their words need."""
+        self.text.edit(lambda note, cursor: table_commands.set_column_widths(note, cursor, widths))
+
     def toggle_header(self) -> None:
         """Header row on or off."""
         self.text.edit(table_commands.toggle_header)

@@ -132,6 +132,24 @@ def align_columns(note: NoteDocument, cursor: QTextCursor, alignment: Alignment)
     settle_cells(note, table)
 
 
+def column_widths(cursor: QTextCursor) -> tuple[tuple[int, ...], int]:
+    """The shares of the line given to the columns, () when none were, and how many columns there are (0: no table)."""
+    table = cursor.currentTable()
+    if not table:
+        return (), 0
+    widths, _label = table_facts(table.format())
+    return widths if len(widths) == table.columns() else (), table.columns()
+
+
+def set_column_widths(note: NoteDocument, cursor: QTextCursor, widths: tuple[int, ...]) -> None:
+    """Give the columns shares of the line in hundredths; () leaves their widths to what stands in them."""
+    table = cursor.currentTable()
+    if not table:
+        return
+    _widths, label = table_facts(table.format())
+    table.setFormat(table_format(table.columns(), table.format().headerRowCount(), note.look, widths, label))
+
+
 def toggle_header(note: NoteDocument, cursor: QTextCursor) -> None:
     """Make the first row a header row, or an ordinary one again."""
     table = cursor.currentTable()
