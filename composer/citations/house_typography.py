@@ -43,18 +43,20 @@ _FIELD: Final = re.compile(r"'([^']*)'|([A-Za-z]+)|([^A-Za-z']+)")
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """What the house says for which a style was written."""
+    """What the house says for which a style was written; `pages` is what the style has between two pages ("" = the
+    `dash` of the house's sentences)."""
 
     marks: tuple[str, str]
     dash: str
     date: str = "d MMMM y"
+    pages: str = ""
 
 
 def _written_for(style_id: str, language: str) -> _Written:
     if language == "it":
         return _Written(("«»", "“”"), "-")
     if style_id.startswith("appunto-eu-"):
-        return _Written(("‘’", "“”"), "-")
+        return _Written(("‘’", "“”"), "-", pages="–")
     if style_id.startswith("appunto-uk-"):
         return _Written(("“”", "‘’"), " to ")
     return _Written(("“”", "‘’"), "–", "MMMM d, y" if style_id.startswith("appunto-us-") else "d MMMM y")
@@ -85,6 +87,14 @@ def _joint(profile: Profile) -> str:
     if ranges.in_words is InWords.ALWAYS:
         return ranges.words.partition("{first}")[2].partition("{last}")[0]
     return f"{ranges.space.text}{ranges.sign}{ranges.space.text}"
+
+
+def page_joint(profile: Profile) -> str:
+    """What the references of a house have between two pages: in a style of ours that is left as it was written its own
+    sign, else that of the house's sentences."""
+    written = _written_for(profile.citations.style, profile.language)
+    joint = _joint(profile)
+    return written.pages or joint if joint == written.dash else joint
 
 
 def set_typography(root: _Element, style_id: str, profile: Profile) -> None:

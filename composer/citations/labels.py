@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Final
 
+from composer.citations.house_typography import page_joint
 from composer.citations.items import Item, csl_item, known, short_title, title_of
 from composer.citations.kinds import LEGAL
 from composer.citations.names import family_name, initials_and_family
@@ -62,10 +63,11 @@ def short_label(source: Source | None, item: CitationItem, house: House, *, prim
 
 
 def locator_words(label: Locator, locator: str, house: House) -> str:
-    """A locator with its term: "p. 4", "pp. 4-5", "par. 3" / "para. 3"; the pages of a house as it joins them."""
+    """A locator with its term: "p. 4", "pp. 4-5", "par. 3" / "para. 3"; the pages of a house as its notes join them."""
     several = any(sign in locator for sign in "-–,&") or " e " in locator or " and " in locator
     if label is Locator.PAGE and isinstance(house, Profile):
-        locator = _PAGES.sub(lambda found: format_pages(house, int(found[1]), int(found[2])), locator)
+        joint = page_joint(house)
+        locator = _PAGES.sub(lambda found: format_pages(house, int(found[1]), int(found[2]), joint), locator)
     return f"{printed_term(PLACE_TERMS[label][several], house)} {locator}"
 
 

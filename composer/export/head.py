@@ -20,6 +20,7 @@ from composer.i18n.formats import date_parts
 from composer.i18n.terms import Term
 from composer.i18n.typography import ASIDE, set_dashes, set_own_words
 from composer.notes.model import FrontMatter, Note
+from composer.typesetting.code import with_addresses
 
 _LONGEST_PROPERTY: Final = 255  # Word refuses longer core properties
 _NO_TIME: Final = "2000-01-01T00:00:00Z"  # a note without any date still gives the same file every time
@@ -143,7 +144,8 @@ def _joined(names: Iterable[str], house: House) -> str:
 def _set(text: str, house: House) -> str:
     """One line of the writer's own words, straight marks and dashes set as `house` prints them."""
     aside = house.dashes.aside if isinstance(house, Profile) else ASIDE
-    return set_own_words(set_dashes(_one_line(text), aside), marks_of(house))
+    line = set_dashes(_one_line(text), aside)
+    return with_addresses(line, set_own_words(line, marks_of(house)))
 
 
 def _one_line(text: str) -> str:

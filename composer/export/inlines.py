@@ -46,6 +46,7 @@ from composer.i18n.terms import Term
 from composer.i18n.typography import Levels, flip_inner, marks_for, set_dashes, set_own_words
 from composer.quotes.model import Quote
 from composer.quotes.pair import companion
+from composer.typesetting.code import with_addresses
 from composer.typesetting.manner import HIDDEN
 from composer.typesetting.rules import without_quotations
 from composer.typesetting.spaces import blanks_kept, may_be_parted, with_no_break
@@ -331,7 +332,7 @@ def _own(content: Sequence[Inline], house: Profile) -> tuple[Inline, ...]:
     """`content` with the writer's own straight marks, double hyphens and blanks set as the house prints them."""
     words = "".join(run.text if isinstance(run, Text) else "\n" for run in content)
     if any(typed in words for typed in _TYPED):
-        turned = set_own_words(words, house.quotations.levels)
+        turned = with_addresses(words, set_own_words(words, house.quotations.levels))
         content = tuple(_cut(content, turned)) if turned != words else content
         content = [
             replace(run, text=set_dashes(run.text, house.dashes.aside)) if isinstance(run, Text) else run

@@ -19,11 +19,14 @@ def format_years(profile: Profile, first: int, last: int) -> str:
     return f"{first}{dash(profile)}{end}"
 
 
-def format_pages(profile: Profile, first: int, last: int) -> str:
-    """Two pages: "321–328", "321–28", "321–8"; "321 to 328" in a house that writes all ranges in words."""
+def format_pages(profile: Profile, first: int, last: int, joint: str = "") -> str:
+    """Two pages: "321–328", "321–28", "321–8"; "321 to 328" in a house that writes all ranges in words.
+
+    `joint` stands between the figures where references have another sign than sentences ("" = as in sentences).
+    """
     if profile.ranges.in_words is InWords.ALWAYS:
         return joined(profile, str(first), str(last))
-    return f"{first}{dash(profile)}{_elided(str(first), str(last), profile.ranges.pages)}"
+    return f"{first}{joint or dash(profile)}{_elided(str(first), str(last), profile.ranges.pages)}"
 
 
 def _elided(first: str, last: str, how: Elision) -> str:

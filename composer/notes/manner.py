@@ -20,7 +20,7 @@ def manner_of(profile: Profile) -> Manner:
     return Manner(
         language=profile.language,
         levels=profile.quotations.levels,
-        percent=profile.percent.space.text if profile.percent.sign in ("%", "‰") else "",
+        percent=profile.percent.space.text if profile.percent.sign in ("%", "‰") else None,
         # A house that joins number and scale (“29bn”) has no blank of its own here: what is typed with one stays whole.
         unit=profile.numbers.scale_space.text if profile.numbers.scale_space in _KEPT else NO_BREAK,
         range_sign=profile.ranges.sign if profile.ranges.space is Space.NONE else "",

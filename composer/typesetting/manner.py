@@ -35,14 +35,15 @@ ALL_RULES: Final = frozenset(Rule)
 class Manner:
     """How a house prints one language, as far as typed text goes.
 
-    `levels` are the quotation marks, the outermost first. `percent` stands before a percent sign, `unit` between a
-    number and its unit or abbreviation, `range_sign` between two years or pages ("" leaves them as typed). `dash` is
-    the dash of an aside with what stands before and behind it; `thousands` is the sign between thousands.
+    `levels` are the quotation marks, the outermost first. `percent` stands before a percent sign (None: the
+    house has words for it; a sign typed all the same keeps its blank, at which no line breaks), `unit` between a number
+    and its unit or abbreviation, `range_sign` between two years or pages ("" leaves them as typed). `dash` is the dash
+    of an aside with what stands before and behind it; `thousands` is the sign between thousands.
     """
 
     language: Language
     levels: tuple[QuoteMarks, ...]
-    percent: str = ""
+    percent: str | None = ""
     unit: str = NO_BREAK
     range_sign: str = ""
     dash: str = " – "

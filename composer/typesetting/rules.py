@@ -16,7 +16,7 @@ from typing import Final
 from composer.i18n.typography import paired_marks
 from composer.text.spans import Span
 from composer.typesetting.accents import SEPARATOR, accents
-from composer.typesetting.code import code_spans
+from composer.typesetting.code import address_typed, code_spans
 from composer.typesetting.dashes import dashes, ellipses
 from composer.typesetting.manner import ALL_RULES, HIDDEN, Correction, Manner, Rule
 from composer.typesetting.marks import dropped_letters, mark_typed, open_marks, plural_years, straight_marks
@@ -36,6 +36,8 @@ def after_typing(text: str, at: int, manner: Manner, rules: frozenset[Rule] = AL
         return ()
     quoted = bool(open_marks(text[: at - 1]))
     typed, before = text[at - 1], text[at - 2 : at - 1]
+    if typed == "@":
+        return tuple(address_typed(text, at)) if Rule.APOSTROPHES in rules else ()
     found = [c for c in mark_typed(text, at, manner) if c.rule in rules]
     start = max(0, at - _REACH)
     near = text[start:at]

@@ -64,8 +64,9 @@ _INSIDE: Final = re.compile(r"(?<=[(\[«“])([ \u00a0\u202f]+)(?=\S)|(?<=\S)([ 
 def fixed_spaces(text: str, manner: Manner, *, typing: bool) -> Iterator[Correction]:
     """Blanks that must not break a line. While one types nothing is taken out."""
     for found in _PERCENT.finditer(text) if "%" in text or "‰" in text else ():
-        if found[1] != manner.percent and (manner.percent or not typing):
-            yield Correction(found.start(), found.end(), manner.percent, Rule.SPACES)
+        wanted = found[1].replace(" ", NO_BREAK) if manner.percent is None else manner.percent
+        if found[1] != wanted and (wanted or not typing):
+            yield Correction(found.start(), found.end(), wanted, Rule.SPACES)
     if manner.unit:
         for near, expression in (
             (None, _UNIT),
@@ -94,9 +95,9 @@ def may_be_parted(text: str, language: Language) -> bool:
 
 
 def blanks_kept(text: str, language: Language) -> list[int]:
-    """Where in `text` a blank parts an abbreviation, a sign or a number and what belongs to it (“p. 4”, “5 km”):
-    the end of a line must not stand there."""
-    manner = Manner(language, tuple(levels_of(language)))
+    """Where in `text` a blank parts an abbreviation, a sign or a number and what belongs to it (“p. 4”, “5 km”,
+    “3,5 %”): the end of a line must not stand there."""
+    manner = Manner(language, tuple(levels_of(language)), percent=None)
     return [
         correction.start
         for correction in fixed_spaces(text, manner, typing=True)

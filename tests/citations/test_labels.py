@@ -114,9 +114,16 @@ def test_the_day_of_access_is_said_as_italian_says_it(make_source: MakeSource) -
 
 @pytest.mark.parametrize(
     ("house", "language", "words"),
-    [("italian-state", "it", "pp. 321-328"), ("press", "en", "pp. 321–28"), ("uk", "en", "pp. 321 to 328")],
+    [
+        ("italian-state", "it", "pp. 321-328"),
+        ("press", "en", "pp. 321–28"),
+        ("uk", "en", "pp. 321 to 328"),
+        ("eu", "en", "pp. 321–328"),  # its references have a dash, its sentences a hyphen
+        ("eu", "it", "pagg. 321-328"),
+        ("us", "en", "pp. 321–328"),
+    ],
 )
-def test_a_chip_joins_pages_as_the_house_does(house: str, language: str, words: str) -> None:
+def test_a_chip_joins_pages_as_the_notes_of_the_house_do(house: str, language: str, words: str) -> None:
     assert locator_words(Locator.PAGE, "321-328", load_profile(house, language)) == words
     assert locator_words(Locator.PAGE, "497-001-001", load_profile(house, language)).endswith(" 497-001-001")
 

@@ -43,10 +43,12 @@ def first(settled: Make, make_note: Make, *content: Any, language: str = "it", h
         ("it", "a pag. 1, pp. 3-4 e p. XII", "a pag.~1, pp.~3-4 e p.~XII"),
         ("it", "l\u2019art. 3, comma 2, n. 5 della l. 400", "l\u2019art.~3, comma 2, n.~5 della l.~400"),
         ("it", "Art. 7 e § 12; §§ 3-4", "Art.~7 e §~12; §§~3-4"),
+        ("it", "il 3,5 % e il 50%", "il 3,5~% e il 50%"),
         ("it", "cit., nota 3", "cit., nota~3"),
         ("it", "il dott. Neri e la sig.ra Verdi", "il dott.~Neri e la sig.ra~Verdi"),
         ("it", "5 km, 29,2 miliardi e 3 persone", "5~km, 29,2~miliardi e 3 persone"),
         ("en", "see pp. 3–5, para. 2 and No 5", "see pp.~3–5, para.~2 and No~5"),
+        ("en", "some 3.5 % of it", "some 3.5~% of it"),
         ("en", "see note 3; Mr Rich", "see note~3; Mr~Rich"),
         ("en", "No I think not. Note I was there", "No I think not. Note I was there"),
     ],
@@ -110,3 +112,17 @@ def test_two_hyphens_are_the_dash_of_the_house(
 def test_hyphens_of_commands_and_lists_stay() -> None:
     assert set_dashes("run --fast now", "—") == "run --fast now"
     assert set_dashes("-- first", "—") == "-- first"
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("write to o'neill@example.org, it's his", "write to o'neill@example.org, it’s his"),
+        ("see https://example.org/l'aquila or 'x'", "see https://example.org/l'aquila or ‘x’"),
+        ("his 'o'neill@example.org' is gone", "his ‘o'neill@example.org’ is gone"),
+    ],
+)
+def test_an_apostrophe_in_an_address_is_printed_straight(
+    settled: Make, make_note: Make, typed: str, printed: str
+) -> None:
+    assert first(settled, make_note, Text(typed), language="en") == printed

@@ -16,6 +16,7 @@ GUILLEMETS, DOUBLE, SINGLE = QuoteMarks("«", "»"), QuoteMarks("“", "”"), Q
 MANNERS = {
     "it": Manner("it", (GUILLEMETS, DOUBLE, SINGLE)),
     "it-eu": Manner("it", (GUILLEMETS, DOUBLE, SINGLE), percent="\u00a0", thousands="\u00a0"),
+    "it-state": Manner("it", (GUILLEMETS, DOUBLE, SINGLE), percent=None),
     "en": Manner("en", (DOUBLE, SINGLE), range_sign="–"),
     "en-eu": Manner("en", (SINGLE, DOUBLE), percent="\u00a0", range_sign="–", thousands="\u00a0"),
     "en-us": Manner("en", (DOUBLE, SINGLE), range_sign="–", dash="—"),

@@ -17,6 +17,7 @@ from composer.typesetting.rules import faults
 
 N = "\u00a0"
 IT = Manner("it", (QuoteMarks("«", "»"), QuoteMarks("“", "”"), QuoteMarks("‘", "’")), percent="")
+IT_STATE = Manner("it", IT.levels, percent=None)
 IT_EU = Manner("it", IT.levels, percent=N, thousands=N)
 EN = Manner("en", (QuoteMarks("“", "”"), QuoteMarks("‘", "’")), range_sign="–")
 
@@ -30,6 +31,7 @@ EN = Manner("en", (QuoteMarks("“", "”"), QuoteMarks("‘", "’")), range_si
         (IT, "Le “cosiddette” riforme", "Le “cosiddette” riforme"),
         (IT, "ma... due  blanks , e ( qui ) .", "ma… due blanks, e (qui)."),
         (IT, "il 50 % a pp. 3-5, art. 5", f"il 50% a pp.{N}3-5, art.{N}5"),
+        (IT_STATE, "il 3,5 % e il 50%", f"il 3,5{N}% e il 50%"),
         (IT_EU, "il 50% di 12 500 euro", f"il 50{N}% di 12{N}500{N}euro"),
         (EN, "«No», she said 'never' in 2019-2020", "“No”, she said ‘never’ in 2019–2020"),
         (EN, "the 1990's, the voters' choice", "the 1990’s, the voters’ choice"),

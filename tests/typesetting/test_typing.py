@@ -110,6 +110,7 @@ def test_english_is_set_as_it_is_typed(type_text: Typist, typed: str, shown: str
     [
         ("it-eu", "il 50% e 3 % e 12 500 euro", f"il 50{N}% e 3{N}% e 12{N}500{N}euro"),
         ("it-eu", "nel 2019 erano 250 ", "nel 2019 erano 250 "),
+        ("it-state", "il 3,5 % e il 50% del 5 ‰ ", f"il 3,5{N}% e il 50% del 5{N}‰ "),
         ("en-eu", 'he said "no" at 5%', f"he said ‘no’ at 5{N}%"),
         ("en-eu", '"the "big" step"', "‘the “big” step’"),
         ("en-us", "wait -- so - no--never again", "wait—so—no—never again"),
@@ -117,6 +118,22 @@ def test_english_is_set_as_it_is_typed(type_text: Typist, typed: str, shown: str
 )
 def test_the_house_decides_marks_blanks_and_dashes(type_text: Typist, house: str, typed: str, shown: str) -> None:
     assert type_text(house, typed + " ").rstrip(" ") == shown.rstrip(" ")
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "shown"),
+    [
+        ("en", "write to o'neill@example.org, it's his", "write to o'neill@example.org, it’s his"),
+        ("en", "(o'neill.j@example.org) ", "(o'neill.j@example.org) "),
+        ("it", "l'indirizzo d'angelo@example.org ", "l’indirizzo d'angelo@example.org "),
+        ("it", "scrivere all'info@example.org e l'@ ", "scrivere all’info@example.org e l’@ "),
+    ],
+)
+def test_the_apostrophe_of_an_address_is_straight_again_when_the_at_sign_comes(
+    type_text: Typist, language: str, typed: str, shown: str
+) -> None:
+    assert type_text(language, typed) == shown
+    assert type_text(language, typed, ALL_RULES - {Rule.APOSTROPHES}) == typed
 
 
 def test_inside_typed_quotation_marks_only_marks_and_apostrophes_are_set(type_text: Typist) -> None:
