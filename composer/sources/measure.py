@@ -23,8 +23,8 @@ TOO_MUCH_TEXT: Final = N_(
     "“{name}” holds more text than one source may have: at most {most} million characters, as many as 2,000 printed "
     "pages. Save the part you need as a document of its own."
 )
-_PICTURES: Final = re.compile(
-    rb"data:[\w/+.;=-]{0,80};base64,[A-Za-z0-9+/=%\s]*|[0-9A-Fa-f\r\n]{200,}",  # as HTML and as RTF have them
+_PICTURES: Final = re.compile(  # as HTML and as RTF have them; a run of figures is looked at once, from its beginning
+    rb"data:[\w/+.;=-]{0,80};base64,[A-Za-z0-9+/=%\s]*|(?<![0-9A-Fa-f\r\n])[0-9A-Fa-f\r\n]{200,}",
 )
 
 

@@ -79,6 +79,21 @@ def test_one_paper_by_name_or_address() -> None:
     assert found.name == "Corriere della Sera"
 
 
+@pytest.mark.parametrize("address", ["express.de", "times.com", "independent.ie", "standard.net", "tempo.it"])
+def test_an_address_that_is_only_like_a_papers_name_is_none(address: str) -> None:
+    assert publication_named(address) is None
+
+
+def test_a_papers_name_under_the_text_is_where_it_appeared_but_not_in_a_list_of_names(read: Read) -> None:
+    text = (
+        "Il piano per il porto\n\nIl ministro ha incontrato a Roma le imprese e ha discusso con loro del piano, che "
+        "dovrà essere pronto entro l’anno prossimo, come il governo aveva promesso a tutti i sindaci della costa.\n\n"
+    )
+    alone = read(f"{text}Corriere della Sera\n").metadata.publication
+    assert alone is not None and alone.value == "Corriere della Sera"
+    assert read(f"{text}Con il sostegno di:\n\nLa Stampa\n\nCorriere della Sera\n").metadata.publication is None
+
+
 def test_the_users_entries_are_added_and_take_the_place_of_shipped_ones(own_list: Callable[[str], Path]) -> None:
     own_list(
         '[[publication]]\nname = "Il Corriere dell\'Isola"\n\n[[publication]]\nname = "La Stampa"\nreliability = "B"\n'

@@ -47,6 +47,14 @@ def test_the_number_of_a_note_leaves_the_text_and_the_note_stands_apart(
     assert kinds(source, BlockKind.FOOTNOTE) == ["The Ledger, page 4."]
 
 
+def test_the_numbers_of_several_notes_leave_with_their_comma_and_brackets(read: Callable[..., Source]) -> None:
+    call = '<sup>[<a href="#n1">1</a>, <a href="#n2">2</a>]</sup>'
+    note = '<ol><li id="n1">The Ledger, page 4.</li><li id="n2">The Ledger, page 5.</li></ol>'
+    source = read(PAGE.format(nav="", call=call, note=note), "p.html")
+    assert "for the winter. It covers 20 km2 of water" in source.text.text
+    assert kinds(source, BlockKind.FOOTNOTE) == ["The Ledger, page 4.", "The Ledger, page 5."]
+
+
 def test_links_within_the_page_that_are_no_notes_stay(read: Callable[..., Source]) -> None:
     call = ' See <a href="#two">part two</a> and line <a href="#two">7</a>.'
     source = read(PAGE.format(nav="", call=call, note='<h2 id="two">Part two</h2><p>Costs.</p>'), "p.html")
@@ -76,6 +84,20 @@ def test_typed_marks_before_a_hanging_indent_make_a_list(read: Callable[..., Sou
     assert items == [("one item", 1, False), ("nested item", 2, False), ("first step", 1, True)]
     assert source.metadata.title is not None and source.metadata.title.value == "One tug for the estuary"
     assert kinds(source, BlockKind.HEADING) == ["First part"]
+
+
+def test_typed_numbers_of_paragraphs_that_do_not_begin_with_one_stay_words(read: Callable[..., Source]) -> None:
+    paragraph = r"{\pard \li720 \fi-720 %s\tab The towns agree to share one tug for the whole winter.\par}"
+    numbers = ("12.", "13.", "c)")
+    source = read(r"{\rtf1\ansi " + "".join(paragraph % number for number in numbers) + "}", "p.rtf")
+    assert [block.text.split()[0] for block in source.text.blocks] == list(numbers)
+
+
+def test_typed_numbers_and_letters_that_count_from_one_make_a_list(read: Callable[..., Source]) -> None:
+    paragraph = r"{\pard \li720 \fi-720 %s\tab The towns agree to share one tug for the whole winter.\par}"
+    for numbers in (("1.", "2.", "3."), ("a)", "b)", "c)"), ("i.", "ii.", "iii.")):
+        source = read(r"{\rtf1\ansi " + "".join(paragraph % number for number in numbers) + "}", "p.rtf")
+        assert [(block.text.split()[0], block.ordered) for block in source.text.blocks] == [("The", True)] * 3
 
 
 def test_the_letterhead_of_a_house_is_no_title(read: Callable[..., Source]) -> None:

@@ -54,6 +54,10 @@ def test_a_position_or_a_place_behind_each_name_makes_a_byline_without_by() -> N
         "Nell Archer and Tomas Krall in Riga",  # may be a headline
         "Lidia Sansone, ministra della Difesa",
         "Lidia Sansone, ricercatrice",  # may be whom the piece is about
+        "Lidia Sansone, giornalista uccisa a Gorizia",
+        "Nell Archer, reporter jailed in Riga, freed",
+        "Nell Archer, editor of the Ledger, steps down",
+        "Odile Marchais, envoyée spéciale de l’ONU",
         "Visiting Fellow",
     ],
 )
@@ -61,7 +65,7 @@ def test_people_whom_nothing_makes_authors_are_none(line: str) -> None:
     assert positioned_names(line) == ()
 
 
-@pytest.mark.parametrize("line", ["Visiting Fellow", "Buenos Aires", "Senior Policy Fellow", "Reggio Emilia"])
+@pytest.mark.parametrize("line", ["Visiting Fellow", "Buenos Aires", "Senior Policy Fellow", "Palazzo Chigi"])
 def test_positions_and_cities_are_no_names(line: str) -> None:
     assert lone_names(line) == ()
 
@@ -76,6 +80,43 @@ def test_the_city_under_a_byline_is_no_second_author(read: Callable[..., Source]
     assert authors(read(f"Un rimorchiatore per l’estuario\n\ndi Lidia Sansone\nReggio Emilia\n\n{BODY}")) == [
         "Lidia Sansone"
     ]
+
+
+def test_a_headline_about_a_reporter_is_the_title(read: Callable[..., Source]) -> None:
+    source = read(f"Nell Archer, reporter jailed in Riga\n\nBy Tomas Krall\n\n{BODY}")
+    assert source.metadata.title is not None and source.metadata.title.value == "Nell Archer, reporter jailed in Riga"
+    assert authors(source) == ["Tomas Krall"]
+
+
+def test_a_speech_called_by_its_speaker_has_both_title_and_author(read: Callable[..., Source]) -> None:
+    source = read(f"Intervento di Lidia Sansone\n\nGorizia, 6 marzo 2026\n\n{BODY}")
+    assert source.metadata.title is not None and source.metadata.title.value == "Intervento di Lidia Sansone"
+    assert authors(source) == ["Lidia Sansone"]
+
+
+def test_two_persons_in_two_places_above_all_else_are_a_headline(read: Callable[..., Source]) -> None:
+    source = read(f"Nell Archer in Hull and Tomas Krall in Riga\n\n{BODY}")
+    assert source.metadata.title is not None and source.metadata.title.value.startswith("Nell Archer in Hull")
+    assert authors(source) == []
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>By Nell Archer</p><p>Tidal Affairs</p>",
+        "<p class='byline'>By Nell Archer</p><p>White House</p><p>Harbour Watch</p>",
+        "<div><span class='author'>Nell Archer</span><span class='tag'>Harbour Watch</span></div>",
+    ],
+)
+def test_sections_and_tags_under_the_byline_of_a_page_are_nobody(below: str, read: Callable[..., Source]) -> None:
+    page = PAGE.format(title="One tug", head="", body=f"<article><h1>One tug for the estuary</h1>{below}</article>")
+    assert authors(read(page, "p.html")) == ["Nell Archer"]
+
+
+def test_a_second_name_that_a_page_marks_as_an_authors_is_read(read: Callable[..., Source]) -> None:
+    below = "<p class='byline'>By Nell Archer</p><p class='byline'>Tomas Krall</p>"
+    page = PAGE.format(title="One tug", head="", body=f"<article><h1>One tug for the estuary</h1>{below}</article>")
+    assert authors(read(page, "p.html")) == ["Nell Archer", "Tomas Krall"]
 
 
 def test_a_byline_under_a_deck_of_whole_sentences_is_read(read: Callable[..., Source]) -> None:

@@ -41,6 +41,25 @@ def mark_byline_under_deck(pieces: list[Piece], end: int) -> None:
         piece.kind, piece.role = BlockKind.BYLINE, Role.BYLINE
 
 
+_NAMED_FOR = re.compile(
+    r"(?:(?:ein |un['’]?\s?|an? )?(?:intervento|commento|analisi|beitrag|gastbeitrag|interview|tribune|analyse))\s",
+    re.IGNORECASE,
+)
+
+
+def title_that_names(head: list[Piece]) -> None:
+    """The first line that names persons is the title where nothing else is: “Intervento di Anna Zago”, who is its
+    author all the same, or “Anna Zago in Pisa and Ugo Ferri in Bari”, who are not.
+    """
+    first = next((piece for piece in head if piece.aside is None), None)
+    if first is None or first.role is not Role.BYLINE:
+        return
+    if _NAMED_FOR.match(first.text):
+        first.kind = BlockKind.TITLE
+    elif positioned_names(first.text) and not byline_names(first.text) and re.fullmatch(r"[^,–—]+", first.text):
+        first.kind, first.role = BlockKind.TITLE, Role.NONE
+
+
 def goes_on_byline(pieces: list[Piece], piece: Piece) -> bool:
     """Whether a line names further authors, right under the byline ("e Fabiana Scirè", a name alone)."""
     at = next(index for index, other in enumerate(pieces) if other is piece)

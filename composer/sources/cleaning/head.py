@@ -17,7 +17,7 @@ from composer.sources.cleaning.asides import (
     is_dated_line,
     is_time_line,
 )
-from composer.sources.cleaning.bylines import goes_on_byline, is_byline, mark_byline_under_deck
+from composer.sources.cleaning.bylines import goes_on_byline, is_byline, mark_byline_under_deck, title_that_names
 from composer.sources.cleaning.headings import headline_like, is_body, title_case
 from composer.sources.cleaning.pieces import Piece, Role, begins_lower, ends_sentence
 from composer.sources.facts.dates import is_month
@@ -140,6 +140,8 @@ def mark_head(pieces: list[Piece]) -> None:
     _mark_titles(_without_menus(pieces[:end], titles))
     if not any(piece.kind is BlockKind.TITLE for piece in pieces):
         _title_of_record(pieces[:end])
+    if not any(piece.kind is BlockKind.TITLE for piece in pieces):
+        title_that_names(pieces[:end])
 
 
 def _title_of_record(head: list[Piece]) -> None:

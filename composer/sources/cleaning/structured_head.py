@@ -56,7 +56,7 @@ def mark_structured_head(pieces: list[Piece]) -> None:
         if not piece.running and piece.kind is not BlockKind.HEADING:
             continue
         if is_byline(piece.text) or (
-            at and pieces[at - 1].role is Role.BYLINE and further_names(piece.text)
+            at and pieces[at - 1].role is Role.BYLINE and further_names(piece.text, joined=True)
         ):  # in bold type it looks like a heading
             piece.kind, piece.role = BlockKind.BYLINE, Role.BYLINE
         elif not piece.running:

@@ -173,8 +173,11 @@ def mark_last_date(pieces: list[Piece]) -> None:
 
 def _mark_paper_at_foot(pieces: list[Piece]) -> None:
     """The name of a known paper alone in the last line of a text above which no paper is named."""
-    last = next((piece for piece in reversed(pieces) if piece.aside is None), None)
-    if last is None or not last.running or any(piece.role is Role.MASTHEAD for piece in pieces):
+    shown = [piece for piece in pieces if piece.aside is None][-2:]
+    if len(shown) < 2 or not shown[1].running or any(piece.role is Role.MASTHEAD for piece in pieces):
+        return
+    above, last = shown
+    if above.running and not is_body(above):  # one of a list of names
         return
     if len(last.text.split()) > 1 and (known := publication_named(last.text)) is not None and known.kind != "agency":
         last.set_aside(AsideKind.STRIP)

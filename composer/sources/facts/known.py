@@ -31,7 +31,7 @@ _NO_LIST = N_("its names and sites have to be lists of words")
 
 _ARTICLE: Final = re.compile(r"^(?:(?:il|la|lo|le|les|the|der|die|das|el)\s+|l')")
 _SHORT: Final = 4  # letters; names of so few have to stand in capitals as they do in the list ("AP", "Open")
-_HOST: Final = re.compile(r"(?:www\.)?(?P<name>[^\s./]{4,40})\.(?:it|fr|de|com|eu|net|org|at|ch|be|ie|co\.uk)")
+_HOST: Final = re.compile(r"(?:www\.)?[^\s./]{4,40}\.(?:it|fr|de|com|eu|net|org|at|ch|be|ie|co\.uk)")
 _EDITION: Final = re.compile(
     r"\s*(?:[|(–—-]\s*)?(?:(?:ed(?:izione|\.)?|edition|ausgabe|éd(?:ition|\.)?)\s[\w .'’-]{2,40}"
     r"|online|(?:international|weekend|us|uk|europe|european|asia|national|nazionale|online) edition)\)?$",
@@ -96,8 +96,8 @@ class KnownPublications:
             found = whole.get(_key(_EDITION.sub("", words)))
         if found is None:
             found = bare.get(_ARTICLE.sub("", key))
-        if found is None and (host := _HOST.fullmatch(key)) is not None:  # “Ouest-France.fr”
-            found = self.of_address(key) or self.named(host["name"])
+        if found is None and _HOST.fullmatch(key):  # “Ouest-France.fr”; what is like it may be another paper’s
+            found = self.of_address(key)
         if found is not None and len(key) <= _SHORT and not _as_printed(words, found):
             return None
         return found

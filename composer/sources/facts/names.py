@@ -130,6 +130,10 @@ _SCHOLAR = re.compile(
     rf"{_BEFORE_POSITION}(?:fellow|analyst|researcher|ricercat(?:ore|rice)|cherche(?:ur|use)|wissenschaftler(?:in)?)\b",
     re.IGNORECASE,
 )
+# What may stand behind the position of who wrote, beside names: “inviata a Gorizia”. Any other word in small letters
+# makes a headline: “giornalista uccisa a Mogadiscio”, “editor of the paper steps down”.
+_WHERE = word_set("in at from for a ad ai da dal dalla dai dagli per à au aux en aus für bei the il la le l' l’")
+_OF_HOUSE = word_set("of de du des di del della dello dell' dell’ dei degli delle der")
 # “Laura Finch Education Editor”: English papers print the position behind the name, without a comma
 _WITH_POSITION = re.compile(
     r"^([A-Z][\w'’-]+ [A-Z][\w'’-]+) (?:[A-Z]\w+ ){0,2}"
@@ -181,8 +185,13 @@ def names_of_byline(line: str) -> tuple[str, ...]:
 _JOINT = re.compile(r"^(?:and|e|ed|et|und|&)\s+")
 
 
-def further_names(line: str) -> tuple[str, ...]:
-    """The persons of a line that goes on a byline above it ("e Fabiana Scirè", a name alone); () for any other line."""
+def further_names(line: str, *, joined: bool = False) -> tuple[str, ...]:
+    """The persons of a line that goes on a byline above it ("e Fabiana Scirè", a name alone); () for any other line.
+
+    `joined`: names alone are none, as on pages where sections and tags stand under the byline, too.
+    """
+    if joined and not _JOINT.match(line):
+        return ()
     return lone_names(_JOINT.sub("", line))
 
 
@@ -200,10 +209,24 @@ def positioned_names(line: str, *, scholars: bool = False) -> tuple[str, ...]:
     if line.isupper() and (stationed := _STATIONED.fullmatch(line)) is not None:
         known = stationed["place"].lower() in CITIES and is_lone_name(stationed["name"])
         return (ordinary_capitals(stationed["name"]),) if known else ()
-    writes = comma and (_WRITES.match(position.strip()) or (scholars and _SCHOLAR.match(position.strip())))
+    writes = comma and _is_position(position, scholars=scholars)
     if not (len(placed) > 1 and all(placed)) and not writes:
         return ()
     return _all_named(line) if is_lone_name(_THEIR_PLACE.sub("", first).split(" and ")[0]) or placed[0] else ()
+
+
+def _is_position(words: str, *, scholars: bool) -> bool:
+    """Whether what stands behind the first name begins with an author's position and says no more than where."""
+    words = words.strip()
+    told, small = _WRITES.match(words), _WHERE
+    if told is None and scholars:
+        told, small = _SCHOLAR.match(words), _WHERE | _OF_HOUSE
+    if told is None:
+        return False
+    place, comma, more = re.split(r"\s+(?:and|e|ed|et|und)\s+", words[told.end() :])[0].partition(",")
+    parts = re.sub(r"(?<=['’])(?=\w)", " ", place).split()
+    named = all(part[:1].isupper() or part in small for part in parts)
+    return named and (not comma or more.strip()[:1].isupper() or not more.strip())
 
 
 _HOUSE_BYLINE = re.compile(
@@ -275,12 +298,17 @@ def names_in(text: str) -> tuple[str, ...]:
     return tuple(ordinary_capitals(name) for name in names if not _NO_PERSON.search(name))
 
 
-_CITIES_OF_TWO_WORDS = phrase_set(
+_PLACES_OF_TWO_WORDS = phrase_set(
     """
     buenos aires | tel aviv | hong kong | abu dhabi | san francisco | san diego | los angeles | las vegas
     | reggio emilia | reggio calabria | san marino | kuala lumpur | rio de janeiro | são paulo | cape town
     | addis abeba | addis ababa | phnom penh | porto alegre | mexico city | vatican city | mar del plata
     | san salvador | santo domingo | baden baden | monte carlo
+    | white house | casa bianca | maison blanche | wall street | downing street | capitol hill | silicon valley
+    | palazzo chigi | palazzo madama | palazzo marino | villa madama | medio oriente | estremo oriente | moyen orient
+    | costa rica | sri lanka | sierra leone | burkina faso | puerto rico | porto rico | capo verde | nuova zelanda
+    | gran bretagna | regno unito | saudi arabia | arabia saudita | arabie saoudite | nuova delhi | new delhi
+    | green deal | champions league | premier league | real madrid | primo piano | getty images | climate crisis
     | porto torres | gioia tauro | ascoli piceno | vibo valentia | novi sad | bad homburg | sao paulo
     """
 )
@@ -297,7 +325,7 @@ def is_lone_name(line: str) -> bool:
         and not _NO_GIVEN_NAME.match(line)
         and not any(c.isdigit() for c in line)
         and not is_institution(line)
-        and line.lower() not in _CITIES_OF_TWO_WORDS
+        and line.lower() not in _PLACES_OF_TWO_WORDS
     )
 
 

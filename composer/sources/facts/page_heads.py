@@ -19,6 +19,8 @@ from composer.sources.model import Certainty, Evidence, Fact
 from composer.text.wordlists import phrase_set, word_set
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.html import HtmlElement
 
 _LINES: Final = (
@@ -94,6 +96,12 @@ def head_lines(tree: HtmlElement) -> list[str]:
             signed = _SIGNED if _BYLINE_CLASS.search(str(element.get("class", ""))) else ""
             lines.extend(f"{signed}{line}" for line in _broken(element))
     return lines
+
+
+def head_line(element: HtmlElement) -> str:
+    """The words of an element in one line, marked as `head_lines` does where the page calls it the authors'."""
+    signed = _SIGNED if _BYLINE_CLASS.search(str(element.get("class", ""))) else ""
+    return signed + " ".join("".join(element.itertext()).split())
 
 
 def _broken(element: HtmlElement) -> list[str]:
@@ -180,21 +188,26 @@ def authors_in(lines: list[str]) -> tuple[Fact, ...]:
             names = lone_names(line)
         if not names and at and lines[at - 1].lower() in _BY:
             names = lone_names(line)
-        if not names and at and lines[at - 1].lower().strip(" :") in _AUTHORS:
+        labelled = at > 0 and lines[at - 1].lower().strip(" :") in _AUTHORS
+        if not names and labelled:
             names = lone_names(line)
         if not names and at + 1 < len(lines) and is_authors_position(lines[at + 1].lstrip(_SIGNED)):
             names = lone_names(line)
         if names:
             found = [Fact(name, Certainty.READ, (Evidence(line[:300]),)) for name in names]
-            return (*found, *named_below(lines[at + 1 :]))
+            return (*found, *named_below(lines[at + 1 :], listed=labelled))
     return ()
 
 
-def named_below(lines: list[str]) -> list[Fact]:
-    """The further authors, each in a line of its own ("e Fabiana Scirè", a name alone), right under the first."""
+def named_below(lines: Iterable[str], *, listed: bool = False) -> list[Fact]:
+    """The further authors right under the first, each in a line of its own ("e Fabiana Scirè").
+
+    A name alone is one where the page calls it so, or in a list (`listed`); elsewhere it may be a section or a tag.
+    """
     found: list[Fact] = []
-    for line in (line.lstrip(_SIGNED) for line in lines):
-        names = further_names(line)
+    for marked in lines:
+        line = marked.lstrip(_SIGNED)
+        names = further_names(line, joined=not listed and line == marked)
         if not names:
             break
         found += [Fact(name, Certainty.READ, (Evidence(line[:300]),)) for name in names]

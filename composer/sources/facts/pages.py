@@ -26,7 +26,7 @@ from composer.sources.facts.marked_pages import (
     without_site,
 )
 from composer.sources.facts.names import byline_names, is_house_byline, is_lone_name, lone_names, ordinary_capitals
-from composer.sources.facts.page_heads import authors_in, day_in, day_of_release, head_lines, named_below
+from composer.sources.facts.page_heads import authors_in, day_in, day_of_release, head_line, head_lines, named_below
 from composer.sources.facts.publications import is_medium
 from composer.sources.model import Certainty, Evidence, Fact, Metadata
 
@@ -234,8 +234,7 @@ def _marked_authors(tree: HtmlElement) -> tuple[Fact, ...]:
         names = byline_names(words) or lone_names(words)
         if names:
             found = tuple(Fact(name, Certainty.READ, (Evidence(f"byline: {words}"[:300]),)) for name in names)
-            following = element.itersiblings()
-            return (*found, *named_below([" ".join("".join(e.itertext()).split()) for e in islice(following, 4)]))
+            return (*found, *named_below(head_line(e) for e in islice(element.itersiblings(), 4)))
     return ()
 
 

@@ -23,6 +23,7 @@ _OWN_NUMBER: Final = re.compile(r"^(?:[\[(]?\d{1,3}[\]).:]*|\^)\s+(?=[^\d\W]|[«
 _SAYS_NOTE: Final = re.compile(r"foot-?note|end-?note|note-?ref|reference|\bfn|sdfn|ftn|nota|cite_ref", re.IGNORECASE)
 _BACK: Final = re.compile(r"[\W\d_a-z]{0,6}")  # ↩︎, ^, [1], ↑ a b
 _BLOCKS: Final = ("li", "p", "div", "aside", "dd", "td")
+_WORD: Final = re.compile(r"\w")
 _LONGEST: Final = 4000  # characters of a note
 
 
@@ -55,8 +56,9 @@ def notes_taken_out(tree: HtmlElement) -> list[RawBlock]:
         _drop(block)
         for link in links:
             parent = link.getparent()
-            raised = parent is not None and parent.tag == "sup" and seen(parent) == seen(link)
-            _drop(parent if raised and parent is not None else link)
+            _drop(link)
+            if parent is not None and parent.tag == "sup" and not _WORD.search(seen(parent)):
+                _drop(parent)  # with its brackets, and the comma between two numbers
     return notes
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from composer.sources.facts.names import is_house_name
@@ -48,6 +49,8 @@ _SIGNS: Final = {
 _COUNTS: Final = re.compile(r"\(?(?:\d|[A-Za-z][.)]|[ivxlcIVXLC]+[.)])")  # 1. (a) iv)
 _BULLET: Final = re.compile(r"[•·▪◦‣]\s+")
 _HANGING: Final = re.compile(r"(?:[–—-]|\(?\d{1,3}[.)]|[a-z][.)]|[ivx]{1,5}[.)])\s+(?=\S)")  # marks of a list, typed
+_LONGEST_LIST: Final = 1000
+_ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _SIZE_OF_TITLES: Final = 28  # half points
 _LONGEST_TITLE: Final = 30  # words
 _PARAGRAPH_ENDS: Final = ("par", "sect", "row", "cell", "nestcell", "nestrow")
@@ -345,6 +348,23 @@ class RtfWalk:
         hanging = -state.first
         return min(9, max(1, state.left // hanging)) if hanging > 0 and state.left >= hanging else 0
 
+    def _counts_on(self, mark: str) -> bool:
+        """Whether a typed mark may go: a dash, or a number that the items before it lead to.
+
+        The numbers of paragraphs of a decision, by which they are cited, are words of it.
+        """
+        sign = mark.strip(" ().\t").lower()
+        if not sign.isalnum():
+            return True
+        level, count = self._depth(), 1
+        for block in islice(reversed(self.blocks), _LONGEST_LIST):
+            if block.kind is not BlockKind.LIST_ITEM or block.level < level:
+                break
+            count += block.level == level and block.ordered
+        letter = chr(ord("a") + count - 1) if count <= 26 else ""
+        roman = _ROMAN[count - 1] if count <= len(_ROMAN) else ""
+        return sign in (str(count), letter, roman)
+
     def _block(self, words: str) -> RawBlock:
         state = self._state
         names = [self._styles.get(state.style, "")]
@@ -358,7 +378,7 @@ class RtfWalk:
             return RawBlock(BlockKind.LIST_ITEM, words, level=max(1, state.listed), ordered=ordered)
         if bullet := _BULLET.match(words):
             return RawBlock(BlockKind.LIST_ITEM, words[bullet.end() :], level=max(1, self._depth()))
-        if self._depth() and (hanging := _HANGING.match(words)):
+        if self._depth() and (hanging := _HANGING.match(words)) and self._counts_on(hanging.group()):
             ordered = bool(_COUNTS.match(words))
             return RawBlock(BlockKind.LIST_ITEM, words[hanging.end() :], level=self._depth(), ordered=ordered)
         if not self.blocks and state.centred and state.size >= _SIZE_OF_TITLES and _may_be_title(words):
