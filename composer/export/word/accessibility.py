@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from composer.export.word.contrast import Colours
 from composer.export.word.template_guard import safe_parse
-from composer.export.word.xml import R, W
+from composer.export.word.xml import R, W, whole
 from composer.notes.accessibility import AccessFinding, AccessRule, Weight, is_address, link_problem
 from composer.wording import N_, Message
 
@@ -194,8 +194,8 @@ def _outline_levels(styles: etree._Element | None) -> dict[str, int]:
 
 
 def _level_of(outline: etree._Element) -> int:
-    value = outline.get(f"{W}val", "9")
-    level = int(value) + 1 if value.isdigit() else 0
+    value = whole(outline.get(f"{W}val", "9"))
+    level = value + 1 if value is not None else 0
     return level if 1 <= level <= 9 else 0  # 10 is the level of text
 
 

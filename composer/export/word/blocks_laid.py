@@ -14,7 +14,7 @@ from math import ceil
 from typing import Final
 
 from composer.export.word.type_metrics import TypeMetrics, directly
-from composer.export.word.xml import W
+from composer.export.word.xml import W, whole
 
 _BODY: Final = re.compile(
     r"<w:sectPr\b.*?</w:sectPr>|<w:txbxContent>.*?</w:txbxContent>|<mc:Fallback>.*?</mc:Fallback>"
@@ -297,7 +297,7 @@ def _named(facts: Mapping[str, str]) -> dict[str, str]:
 
 
 def _whole(value: str | None) -> int:
-    return int(value) if value is not None and value.lstrip("-").isdecimal() else 0
+    return whole(value) or 0
 
 
 # ---------------------------------------------------------------------- sections

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from composer.export.word.xml import W
+from composer.export.word.xml import W, whole
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -125,11 +125,11 @@ def _look(properties: etree._Element | None) -> _Look:
     if properties is None or not len(properties):
         return _NOTHING
     colour, size, bold = (properties.find(f"{W}{name}") for name in ("color", "sz", "b"))
-    points = size.get(f"{W}val", "") if size is not None else ""
+    points = whole(size.get(f"{W}val")) if size is not None else None
     return _Look(
         _colour(colour.get(f"{W}val", "")) if colour is not None else "",
         _shading(properties),
-        int(points) if points.isdigit() else 0,
+        points or 0,
         None if bold is None else bold.get(f"{W}val", "1") not in _OFF,
     )
 

@@ -40,7 +40,7 @@ from composer.export.word.template_data import (
     unbind,
 )
 from composer.export.word.template_fields import show_properties
-from composer.export.word.xml import R, W
+from composer.export.word.xml import R, W, whole
 from composer.i18n.formats import format_date_as
 from composer.i18n.languages import base_language
 from composer.wording import N_, Message
@@ -292,7 +292,7 @@ def dress_run(run: etree._Element, marking: SetMarking) -> None:
         properties = etree.Element(f"{W}rPr")
         run.insert(0, properties)
     size = properties.find(f"{W}sz")
-    big = size is not None and size.get(f"{W}val", "").isdigit() and int(size.get(f"{W}val", "0")) >= LEAST_HALF_POINTS
+    big = size is not None and (whole(size.get(f"{W}val")) or 0) >= LEAST_HALF_POINTS
     markup: dict[str, Mapping[str, str]] = {
         "b": {},
         "bCs": {},

@@ -18,7 +18,7 @@ from composer.export.word.place import cell_width, section_after
 from composer.export.word.styles import blank_styles, default_language, languages_of_styles
 from composer.export.word.template_data import Store
 from composer.export.word.template_guard import safe_parse
-from composer.export.word.xml import W, twips
+from composer.export.word.xml import W, twips, whole
 from composer.houses.paper import Paper
 from composer.wording import Message
 
@@ -157,4 +157,4 @@ def _take_page(house: House, section: etree._Element) -> None:
 def number(element: etree._Element | None, name: str) -> int | None:
     """The attribute `name` of `element` as a whole number; None where there is none."""
     value = element.get(f"{W}{name}", "") if element is not None else ""
-    return int(value) if value.lstrip("-").isdigit() else None
+    return whole(value)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from composer.export.word.styles import StyleIds
-from composer.export.word.xml import W
+from composer.export.word.xml import W, whole
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -82,8 +82,8 @@ class HouseLists:
             number = style.find(f"{W}pPr/{W}numPr/{W}numId")
             if number is not None:
                 at = style.find(f"{W}pPr/{W}numPr/{W}ilvl")
-                level = int(value) if at is not None and (value := at.get(f"{W}val", "")).isdecimal() else 0
-                return number.get(f"{W}val", ""), level, style
+                level = whole(at.get(f"{W}val")) if at is not None else None
+                return number.get(f"{W}val", ""), level or 0, style
             based = style.find(f"{W}basedOn")
             wanted = based.get(f"{W}val", "") if based is not None else ""
         return None
@@ -148,5 +148,5 @@ def _indent(style: etree._Element) -> str:
     indent = style.find(f"{W}pPr/{W}ind")
     if indent is None:
         return ""
-    said = " ".join(f'w:{n}="{v}"' for n in _INDENTS if (v := indent.get(f"{W}{n}", "")).lstrip("-").isdecimal())
+    said = " ".join(f'w:{n}="{v}"' for n in _INDENTS if whole(v := indent.get(f"{W}{n}", "")) is not None)
     return f"<w:ind {said}/>" if said else ""

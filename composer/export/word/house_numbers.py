@@ -28,7 +28,7 @@ from composer.export.structure import with_numbers
 from composer.export.word.heading_numbers import DEEPEST
 from composer.export.word.house_lists import HouseLists
 from composer.export.word.styles import StyleIds
-from composer.export.word.xml import W
+from composer.export.word.xml import W, whole
 from composer.houses.model import Numbering
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ _ROMAN: Final = (
     (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 _PLACE: Final = re.compile(r"%([1-9])")
+_MOST: Final = 32_767  # as far as Word counts; letters of more would be as long as a book
 _OFF: Final = ("0", "false", "off")
 
 
@@ -82,8 +83,8 @@ class HouseNumbers:
         if element is not None:
             form, first = element.find(f"{W}numFmt"), element.find(f"{W}start")
             kind = form.get(f"{W}val", "decimal") if form is not None else "decimal"
-            begins = first.get(f"{W}val", "") if first is not None else ""
-            start = int(begins) if begins.isdecimal() else 1
+            begins = whole(first.get(f"{W}val")) if first is not None else None
+            start = 1 if begins is None else begins
         return _formed(count + start - 1, "decimal" if plain else kind)
 
 
@@ -96,6 +97,8 @@ def _formed(count: int, kind: str) -> str | None:
             return f"{count:02}"
         case "none":
             return ""
+        case _ if count > _MOST:
+            return None
         case "upperRoman" | "lowerRoman":
             roman = _roman(count)
             return roman.upper() if kind == "upperRoman" else roman

@@ -15,7 +15,7 @@ from typing import Final
 
 from composer.export.resolved import QuoteTrace, Trace
 from composer.export.word.template_guard import safe_parse
-from composer.export.word.xml import DECLARATION, attribute, escape
+from composer.export.word.xml import DECLARATION, attribute, escape, whole
 from composer.text.anchors import QuoteAnchor
 
 NAMESPACE: Final = "urn:appunto:export:1"
@@ -62,8 +62,8 @@ def properties_part(
     for element in list(root):
         if (element.get("name") or "").casefold() in replaced:
             root.remove(element)
-    taken = [int(number) for element in root if (number := element.get("pid", "")).isdigit()]
-    for pid, (name, value) in enumerate(ours.items(), start=max(taken, default=_FIRST_PID - 1) + 1):
+    taken = [number for element in root if (number := whole(element.get("pid"))) is not None]
+    for pid, (name, value) in enumerate(ours.items(), start=max((_FIRST_PID - 1, *taken)) + 1):
         facts = {"fmtid": _USER_DEFINED, "pid": str(pid), "name": name}
         element = etree.SubElement(root, f"{{{_PROPERTIES}}}property", facts)
         etree.SubElement(element, f"{{{_VARIANTS}}}lpwstr").text = value

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from composer.export.word.control_names import is_text_marker, is_text_place
 from composer.export.word.controls import controls_of, unwrap
-from composer.export.word.xml import W
+from composer.export.word.xml import W, whole
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -255,6 +255,6 @@ def section_after(body: etree._Element, mark: etree._Element) -> etree._Element 
 def cell_width(cell: etree._Element) -> int:
     """The room for text in a table cell, in twips; 0 when the cell does not say."""
     width = cell.find(f"{W}tcPr/{W}tcW")
-    if width is None or width.get(f"{W}type", "dxa") != "dxa" or not width.get(f"{W}w", "").isdigit():
+    if width is None or width.get(f"{W}type", "dxa") != "dxa":
         return 0
-    return max(0, int(width.get(f"{W}w", "0")) - 2 * 115)  # Word's own margins at the sides of a cell
+    return max(0, (whole(width.get(f"{W}w")) or 0) - 2 * 115)  # Word's own margins at the sides of a cell

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from composer.export.word.inherited import Inherited
 from composer.export.word.style_sheet import STYLES, StyleSpec
-from composer.export.word.xml import DECLARATION, NS_W, W
+from composer.export.word.xml import DECLARATION, NS_W, W, whole
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -153,9 +153,9 @@ def tab_stops(root: etree._Element, style_id: str) -> dict[int, str]:
         seen.add(wanted)
         style = styles[wanted]
         for tab in style.iterfind(f"{W}pPr/{W}tabs/{W}tab"):
-            position = tab.get(f"{W}pos", "")
-            if position.lstrip("-").isdecimal():  # what a style says counts before what it is based on
-                found.setdefault(int(position), tab.get(f"{W}val", "left"))
+            position = whole(tab.get(f"{W}pos"))
+            if position is not None:  # what a style says counts before what it is based on
+                found.setdefault(position, tab.get(f"{W}val", "left"))
         based = style.find(f"{W}basedOn")
         wanted = based.get(f"{W}val") if based is not None else None
     return {position: kind for position, kind in found.items() if kind != "clear"}
@@ -171,7 +171,7 @@ def hangs(root: etree._Element, style_id: str) -> bool:
         indent = styles[wanted].find(f"{W}pPr/{W}ind")
         said = indent.get(f"{W}hanging") if indent is not None else None
         if said is not None or (indent is not None and indent.get(f"{W}firstLine") is not None):
-            return said is not None and said.isdecimal() and int(said) > 0
+            return (whole(said) or 0) > 0
         based = styles[wanted].find(f"{W}basedOn")
         wanted = based.get(f"{W}val") if based is not None else None
     return False

@@ -16,7 +16,7 @@ from composer.export.word.schema_order import put_in_order
 from composer.export.word.sections import FramePart
 from composer.export.word.styles import tab_stops
 from composer.export.word.template_guard import safe_parse
-from composer.export.word.xml import R, W, drop_attribute
+from composer.export.word.xml import R, W, drop_attribute, whole
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -102,9 +102,9 @@ def _name_anew(root: etree._Element) -> None:
 
 
 def _raise_number(element: etree._Element, name: str, by: int) -> None:
-    value = element.get(name, "")
-    if value.lstrip("-").isdecimal():
-        element.set(name, str(int(value) + by if int(value) < _APART else int(value) - by))
+    value = whole(element.get(name))
+    if value is not None:
+        element.set(name, str(value + by if value < _APART else value - by))
 
 
 def _draw_out(root: etree._Element, styles: etree._Element, width: int, turned_width: int) -> None:
@@ -177,5 +177,4 @@ def _scale(grid: etree._Element, ratio: float) -> None:
 
 
 def _number(element: etree._Element, name: str = "w") -> int:
-    value = element.get(f"{W}{name}", "")
-    return int(value) if value.lstrip("-").isdecimal() else 0
+    return whole(element.get(f"{W}{name}")) or 0

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from composer.export.word.xml import W
+from composer.export.word.xml import W, whole
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -124,9 +124,9 @@ def directly(setting: Setting, spacing: Mapping[str, str], indent: Mapping[str, 
 
     def said(attributes: Mapping[str, str], *names: str) -> int | None:
         for name in names:
-            value = attributes.get(f"{W}{name}", "")
-            if value.lstrip("-").isdecimal():
-                return int(value)
+            value = whole(attributes.get(f"{W}{name}"))
+            if value is not None:
+                return value
         return None
 
     found = {
@@ -144,8 +144,8 @@ def _said(element: etree._Element | None) -> dict[str, str]:
 
 
 def _number(element: etree._Element | None, name: str, otherwise: int) -> int:
-    value = element.get(f"{W}{name}", "") if element is not None else ""
-    return int(value) if value.isdecimal() else otherwise
+    value = whole(element.get(f"{W}{name}")) if element is not None else None
+    return otherwise if value is None or value < 0 else value
 
 
 def _on(element: etree._Element | None, otherwise: bool) -> bool:

@@ -20,12 +20,18 @@ ROOT_NAMESPACES: Final = f'xmlns:w="{NS_W}" xmlns:r="{NS_R}"'
 # What XML 1.0 cannot hold (production 2, Char) and lone halves of UTF-16 pairs. Text was cleaned when it was taken in;
 # this last net keeps a file well-formed whatever comes.
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_WHOLE: Final = re.compile(r"-?[0-9]{1,9}")
 _TWIPS_PER_MM: Final = 1440 / 25.4
 
 
 def twips(millimetres: float) -> int:
     """Millimetres as twentieths of a point, Word's unit of length."""
     return round(millimetres * _TWIPS_PER_MM)
+
+
+def whole(value: str | None) -> int | None:
+    """The whole number that an attribute says; None where it says none that a file can mean (“--5”, “1²”)."""
+    return int(value) if value is not None and _WHOLE.fullmatch(value) else None
 
 
 def escape(text: str) -> str:

@@ -43,6 +43,17 @@ def test_a_protected_template_gives_a_note_that_can_be_edited(exported: Make, fo
     assert b"Protection" not in written and b"formProt" not in written
 
 
+@pytest.mark.parametrize("number", ["--5", "1²", "٣", "9" * 5000], ids=["signs", "raised", "foreign", "endless"])
+def test_measures_that_are_no_numbers_do_not_keep_a_note_from_leaving(exported: Make, form: Make, number: str) -> None:
+    grid = (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{number}" w:type="dxa"/></w:tblPr><w:tblGrid><w:gridCol w:w="{number}"/>'
+        f'</w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="{number}" w:type="dxa"/></w:tcPr>{WORDS}</w:tc></w:tr></w:tbl>'
+    )
+    page = f'<w:pgSz w:w="{number}" w:h="{number}"/><w:pgMar w:left="{number}"/><w:cols w:num="{number}"/>'
+    parts = exported(form(grid + WORDS, section=page))
+    assert text_of(parts["word/document.xml"]).startswith("House")
+
+
 def test_what_a_house_corrected_in_its_template_is_nobodys_business(exported: Make, form: Make, validate: Make) -> None:
     body = (
         '<w:p><w:del w:id="1" w:author="Anna"><w:r><w:delText>secret of Anna</w:delText></w:r></w:del>'
