@@ -240,6 +240,7 @@ def _option_of(field: str) -> str:
 def _note_add(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
     note = workspace.add_note_markdown(workspace.read_text(_markdown_file(options.file)), origin=str(options.file))
     output.answer(answers.of_note(note, *_title_and_words(workspace, note)), [note.id])
+    _tell_language(note, output)
     return DONE
 
 
@@ -261,6 +262,14 @@ def _title_and_words(workspace: Workspace, note: Note) -> tuple[str, int, str]:
     return (row.title if row else "", row.words if row else 0, workspace.note_markdown(note.id))
 
 
+def _tell_language(note: Note, output: Output) -> None:
+    """That a file gave a language that no note can be in."""
+    from composer.notes.checks import language_fault
+
+    for message in language_fault(note.front):
+        output.remark(message)
+
+
 def _check(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
     path = Path(options.note)
     if not _is_file(path, workspace):
@@ -269,6 +278,8 @@ def _check(workspace: Workspace, options: argparse.Namespace, output: Output) ->
         note = workspace.read_note(workspace.read_text(path), origin=path.name)
     else:
         note = None  # a file from elsewhere, which cites no sources of the library
+    if note is not None:
+        _tell_language(note, output)
     if note is not None and note.other is not None:
         return two_languages.check(workspace, note, output)
     report = workspace.check_note(note) if note is not None else workspace.check_file(path)

@@ -15,6 +15,7 @@ from math import ceil
 
 from composer.document.model import Block, Heading, ListBlock, Paragraph, QuoteBlock, plain
 from composer.i18n.formats import date_parts
+from composer.notes.front_matter import NO_LANGUAGE_OF_NOTES
 from composer.notes.length import SUMMARIES, Length, length_of
 from composer.notes.limits import Limits
 from composer.notes.model import FrontMatter, Note
@@ -26,6 +27,10 @@ from composer.wording import N_, Message
 _NO_TITLE = N_("The note has neither a title nor a subject. Write what it is about at the top.")
 _NO_SUBJECT = N_("The note has no subject. Readers look for it first.")
 _UNKNOWN = N_("The head of the note says “{name}: {words}”, which nobody knows; the house decides instead.")
+_NO_LANGUAGE = N_(
+    "The head of the note gives “{language}” as a language: notes are Italian or English, and this one is taken as "
+    "English. Write “lang: it” or “lang: en”."
+)
 _NO_DAY = N_("The date of the note, “{date}”, is no day of the calendar. Correct it in the head of the note.")
 _ISO_DAY = re.compile(r"\d{4}-\d{1,2}(?:-\d{1,2})?(?:T.*)?")
 _FIGURES_DAY = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
@@ -71,11 +76,19 @@ def check(note: Note) -> tuple[Finding, ...]:
 
 
 def head_faults(front: FrontMatter) -> Iterator[Message]:
-    """What of the head cannot be printed as it is meant: words nobody knows, a date that is none."""
+    """What of the head cannot be printed as it is meant: another language, words nobody knows, a date that is none."""
+    yield from language_fault(front)
     for name, words in unknown_words(front):
         yield Message(_UNKNOWN, {"name": name, "words": words})
     if (wrong := date_fault(front)) is not None:
         yield wrong
+
+
+def language_fault(front: FrontMatter) -> Iterator[Message]:
+    """That the head gives a language that no note can be in, as long as it stands as it was read."""
+    said = front.extra.get(NO_LANGUAGE_OF_NOTES)
+    if said is not None:
+        yield Message(_NO_LANGUAGE, {"language": str(said)})
 
 
 def date_fault(front: FrontMatter) -> Message | None:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from composer.document.clean import clean_text, one_line
 from composer.errors import BadNote
-from composer.i18n.languages import document_language
+from composer.i18n.languages import LANGUAGES, base_language, document_language
 from composer.notes.model import FrontMatter, InStep, OtherText
 from composer.wording import N_
 
@@ -59,6 +59,8 @@ _LISTS: Final = {
     **{name: name for name in ("distribution", "signature", "attachments")},
 }
 _LANGUAGE: Final = ("lang", "language")
+NO_LANGUAGE_OF_NOTES: Final = "lang"
+"""Where `FrontMatter.extra` keeps, for who reads the file, a language that was written there and is none of notes."""
 _OTHER: Final = "other-text"
 _IN_STEP: Final = "in-step"
 _OTHER_WORDS: Final = ("title", "office", "place", "subject")
@@ -176,6 +178,7 @@ def _heads(loader: yaml.SafeLoader, root: yaml.Node, first_line: int) -> tuple[F
     other: tuple[OtherText, int] | None = None
     for name, node in _pairs(root, first_line):
         line = first_line + node.start_mark.line
+        extra.update(_foreign_language(name, node, first_line))
         if name == _OTHER:
             other = _other_text(node, first_line), line
         elif not _take_field(fields, name, node, line, _WORDS):
@@ -184,6 +187,18 @@ def _heads(loader: yaml.SafeLoader, root: yaml.Node, first_line: int) -> tuple[F
     if other is not None and other[0].language == front.language:
         raise BadNote(_SAME_LANGUAGE, line=other[1])
     return front, other[0] if other is not None else None
+
+
+def _foreign_language(name: str, node: yaml.Node, first_line: int) -> dict[str, object]:
+    """What the head, or that of the other text, gives as its language, by the name of `NO_LANGUAGE_OF_NOTES`, where no
+    note can be in it; {} for all else."""
+    import yaml
+
+    if name == _OTHER and isinstance(node, yaml.MappingNode):
+        found = (_foreign_language(inner, value, first_line) for inner, value in _pairs(node, first_line))
+        return next((said for said in found if said), {})
+    tag = " ".join(_words(node, name, first_line + node.start_mark.line)) if name in _LANGUAGE else ""
+    return {NO_LANGUAGE_OF_NOTES: tag} if tag and base_language(tag) not in LANGUAGES else {}
 
 
 def _take_field(fields: dict[str, Any], name: str, node: yaml.Node, line: int, words: Collection[str]) -> bool:

@@ -23,7 +23,8 @@ class FrontMatter:
     "yes" or "no", `numbering` what is numbered, "headings" or "paragraphs" ("" for both: as the house has it;
     `composer.notes.structure` reads them).
     `citations` is what the citations of a Word file are ("plain", "zotero", "word", "none"; "" = as the house has it).
-    `extra` keeps front matter of other programs as it came (names to plain YAML values).
+    `extra` keeps front matter of other programs as it came (names to plain YAML values), and a language that no note
+    can be in (`composer.notes.front_matter.NO_LANGUAGE_OF_NOTES`) until the head is written anew.
     """
 
     title: str = ""

@@ -214,3 +214,34 @@ def test_the_answers_are_in_the_users_language(run: Run, note_file: Path, monkey
     monkeypatch.setenv("LANG", "it_IT.UTF-8")
     assert run("show", "nessuno").err != "There is no source “nessuno” in the library.\n"
     assert run("check", note_file).out.splitlines()[-1].startswith("1 citazion")
+
+
+@pytest.mark.parametrize(
+    ("head", "named"),
+    [
+        ("lang: fr", "“fr”"),
+        ("language: Deutsch", "“Deutsch”"),
+        ("lang: it\nother-text:\n  lang: fr\n  title: Un titre", "“fr”"),
+    ],
+)
+def test_a_language_that_no_note_can_be_in_is_said_and_the_note_can_be_used(
+    run: Run, tmp_path: Path, head: str, named: str
+) -> None:
+    path = tmp_path / "note.md"
+    path.write_text(f"---\ntitle: Une note\n{head}\n---\n\nDu texte.\n", encoding="utf-8")
+    said = f"gives {named} as a language"
+    for ran in (
+        run("check", path),
+        run("export", path, "-o", tmp_path / "note.docx"),
+        run("note", "add", path),
+    ):
+        assert ran.code == 0 and (ran.out + ran.err).count(said) == 1, ran
+    assert (tmp_path / "note.docx").is_file()
+
+
+@pytest.mark.parametrize("tag", ["it", "en-GB", "it_IT", "EN", ""])
+def test_nothing_is_said_of_the_languages_of_notes(run: Run, tmp_path: Path, tag: str) -> None:
+    path = tmp_path / "note.md"
+    path.write_text(f"---\ntitle: A\nlang: {tag}\n---\n\nText.\n", encoding="utf-8")
+    ran = run("check", path)
+    assert "as a language" not in ran.out + ran.err
