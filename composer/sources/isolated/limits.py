@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 MOST_MEMORY = 420 * 1024 * 1024  # bytes in use, the document included
+_MOST_TOGETHER = 495 * 1024 * 1024  # bytes of this process and of the program, which holds the document as well
+_PROGRAM = 25 * 1024 * 1024  # bytes the program takes without it
 _MOST_DATA = 470 * 1024 * 1024  # bytes asked of the system, used or not (Linux)
 _MOST_ADDRESSES = 900 * 1024 * 1024  # bytes of address space, program and packages included
 SECONDS = 4.0  # for a request, or for one step of it that is reported
@@ -35,6 +37,11 @@ def seconds_for(size: int, seconds: float = SECONDS) -> float:
     return seconds + min(max(0.0, size / 1_000_000 - 1), _MOST_MEGABYTES) * _SECONDS_A_MEGABYTE
 
 
+def memory_for(size: int) -> int:
+    """The memory this process may take for a request that brings `size` bytes, these included."""
+    return min(MOST_MEMORY, _MOST_TOGETHER - _PROGRAM - size)
+
+
 def seconds_at_the_end(steps: int) -> float:
     """The time for putting in order what `steps` steps have brought."""
     return _END_SECONDS + steps * _END_SECONDS_A_STEP
@@ -51,6 +58,7 @@ class Watch:
     def __init__(self) -> None:
         self._until = self._busy_until = float("inf")
         self._code = OUT_OF_TIME
+        self.most_memory = MOST_MEMORY  # bytes
         _set_system_limits()
         threading.Thread(target=self._look, daemon=True).start()
 
@@ -81,7 +89,7 @@ class Watch:
             time.sleep(_EVERY)
             if time.monotonic() > self._until or time.process_time() > self._busy_until:
                 os._exit(self._code)
-            if memory_in_use() > MOST_MEMORY:
+            if memory_in_use() > self.most_memory:
                 os._exit(OUT_OF_MEMORY)
 
 

@@ -20,7 +20,15 @@ from composer.sources.facts import known
 from composer.sources.isolated import place
 from composer.sources.isolated.frames import read_frame, write_frame
 from composer.sources.isolated.guard import Guard
-from composer.sources.isolated.limits import SECONDS, Watch, memory_in_use, seconds_at_the_end, seconds_for
+from composer.sources.isolated.limits import (
+    MOST_MEMORY,
+    SECONDS,
+    Watch,
+    memory_for,
+    memory_in_use,
+    seconds_at_the_end,
+    seconds_for,
+)
 
 IDLE_SECONDS: Final = 60.0  # a helper nobody asks ends itself
 _EVERY_SECONDS: Final = 0.1  # how often progress is told
@@ -60,6 +68,8 @@ def serve(asked: BinaryIO, answers: BinaryIO, watch: Watch, guard: Guard, answer
             head, body = read_frame(asked)
         except (EOFError, ValueError):
             return
+        # drawing pages for recognition takes room of its own, and is asked for when the document was read once
+        watch.most_memory = MOST_MEMORY if head.get("recognition") else memory_for(len(body))
         step.begin(float(head.get("seconds", SECONDS)), len(body))
         told, data = _answered(answer, head, body)
         watch.idle(float(head.get("idle", IDLE_SECONDS)))

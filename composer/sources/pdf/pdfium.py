@@ -12,10 +12,12 @@ from __future__ import annotations
 import ctypes
 import importlib
 import math
+import time
 from collections.abc import Iterator
 from types import TracebackType
 from typing import Any
 
+from composer.sources.isolated.limits import memory_in_use
 from composer.sources.pdf.characters import Characters
 from composer.sources.pdf.refusals import CannotRead, Refusal
 
@@ -25,6 +27,8 @@ _LARGEST_SIDE = 20_000.0  # points; a page of seven metres
 _PATH, _IMAGE, _FORM = 2, 3, 5  # FPDF_PAGEOBJ_…
 _MOST_OBJECTS = 5_000  # of a page are looked at
 _DEEPEST = 4  # forms in forms
+_KEPT = 16 * 1024 * 1024  # bytes of pages looked at that PDFium may keep
+_SOON = 0.3  # seconds; a damaged document is searched through whenever it is opened, for much longer
 _DRAWN_LETTERS = 1_500  # lines and curves; a letter has ten to thirty
 
 Box = tuple[float, float, float, float]
@@ -37,7 +41,11 @@ class PdfDocument:
         self._api: Any = importlib.import_module("pypdfium2_raw")
         self._api.FPDF_InitLibrary()
         self._data = data  # PDFium reads from it as long as the document is open
+        self._page: Page | None = None
+        started = time.monotonic()
         self._document = self._api.FPDF_LoadMemDocument64(data, len(data), None)
+        self._opens_soon = time.monotonic() - started < _SOON
+        self._most = memory_in_use() + _KEPT
         if not self._document:
             asked = self._api.FPDF_GetLastError() == _PASSWORD_ASKED
             raise CannotRead(Refusal.PASSWORD if asked else Refusal.DAMAGED)
@@ -75,7 +83,16 @@ class PdfDocument:
 
     def page(self, index: int) -> Page:
         """A page; a context manager. Raises CannotRead."""
-        return Page(self._api, self._document, index)
+        if self._opens_soon and (self._page is None or self._page.closed) and memory_in_use() > self._most:
+            self._open_again()
+        self._page = Page(self._api, self._document, index)
+        return self._page
+
+    def _open_again(self) -> None:
+        """Let go of the pictures of pages looked at, all of which PDFium keeps until a document is closed."""
+        self._api.FPDF_CloseDocument(self._document)
+        self._document = self._api.FPDF_LoadMemDocument64(self._data, len(self._data), None)
+        self._most = memory_in_use() + _KEPT
 
     @staticmethod
     def _text(call: Any, *arguments: Any) -> str:
@@ -93,6 +110,7 @@ class Page:
 
     def __init__(self, api: Any, document: Any, index: int) -> None:
         self._api = api
+        self.closed = False
         self._page = api.FPDF_LoadPage(document, index)
         if not self._page:
             raise CannotRead(Refusal.DAMAGED)
@@ -109,6 +127,7 @@ class Page:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._api.FPDF_ClosePage(self._page)
+        self.closed = True
 
     def has_picture(self) -> bool:
         """Whether an image stands on the page, or so many drawn lines that they may be letters drawn as shapes."""
