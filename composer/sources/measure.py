@@ -27,6 +27,13 @@ _PICTURES: Final = re.compile(  # as HTML and as RTF have them; a run of figures
     rb"data:[\w/+.;=-]{0,80};base64,[A-Za-z0-9+/=%\s]*|(?<![0-9A-Fa-f\r\n])[0-9A-Fa-f\r\n]{200,}",
 )
 
+_UNSEEN: Final = re.compile(r"<(?:(script|style)\b[^<>]*>|!--)", re.IGNORECASE)
+_UNSEEN_ENDS: Final = {
+    name: re.compile(rf"</{name}" if name else "-->", re.IGNORECASE) for name in ("script", "style", "")
+}
+_TAG: Final = re.compile(r"<[^<>]*>")
+_BLANKS: Final = re.compile(r"\s{2,}")
+
 
 def refuse_long_text(length: int, filename: str) -> None:
     """Raises UnreadableSource for a text of more characters than a source may have."""
@@ -43,6 +50,20 @@ def refuse_long_markup(data: bytes, filename: str) -> None:
     """The same of HTML and RTF, whose markup is several times their text; pictures in them do not count."""
     if len(data) > MOST_MARKUP and len(_PICTURES.sub(b"", data)) > MOST_MARKUP:
         refuse_long_text(len(data), filename)
+
+
+def refuse_long_page(page: str, filename: str) -> None:
+    """The same of the words of an HTML page, before it is taken apart: scripts, styles, comments and tags are none."""
+    if len(page) <= MOST_CHARACTERS:
+        return
+    words, at = 0, 0
+    while at < len(page):
+        unseen = _UNSEEN.search(page, at)
+        seen = page[at : unseen.start() if unseen else len(page)]
+        words += len(_BLANKS.sub(" ", _TAG.sub("", seen)))
+        end = _UNSEEN_ENDS[(unseen[1] or "").lower()].search(page, unseen.end()) if unseen else None
+        at = end.end() if end else len(page)
+    refuse_long_text(words, filename)
 
 
 def refuse_long_document(document: RawDocument, filename: str) -> None:

@@ -7,7 +7,13 @@ from __future__ import annotations
 import pytest
 
 from composer.errors import UnreadableSource
-from composer.sources.measure import MOST_CHARACTERS, MOST_MARKUP, refuse_long_markup, refuse_long_text
+from composer.sources.measure import (
+    MOST_CHARACTERS,
+    MOST_MARKUP,
+    refuse_long_markup,
+    refuse_long_page,
+    refuse_long_text,
+)
 
 PICTURE = b"iVBORw0KGgo" * (MOST_MARKUP // 8)
 
@@ -34,3 +40,28 @@ def test_pictures_inside_a_document_are_no_text(data: bytes) -> None:
 def test_markup_that_is_text_is_refused() -> None:
     with pytest.raises(UnreadableSource, match="more text"):
         refuse_long_markup(b"<p>Words of the day.</p>" * 800_000, "a.html")
+
+
+LONG = "The harbour was closed. " * (MOST_CHARACTERS // 20)
+
+
+def test_a_page_that_is_all_text_is_refused_before_it_is_taken_apart() -> None:
+    with pytest.raises(UnreadableSource, match="more text"):
+        refuse_long_page(f"<html><body>{LONG}</body></html>", "a.html")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<p>Words</p><script>{LONG}</script><p>more</p>",
+        f"<p>Words</p><STYLE type='text/css'>{LONG}</STYLE><p>more</p>",
+        f"<p>Words</p><!-- {LONG} --><p>more</p>",
+        f"<p>Words</p><script>{LONG}",
+        '<p title="' + LONG + '">Words</p>',
+        "<p>Words</p>" + " \n" * MOST_CHARACTERS,
+    ],
+    ids=["script", "style", "comment", "script without end", "attribute", "blanks"],
+)
+def test_what_a_page_does_not_show_is_no_text(page: str) -> None:
+    assert len(page) > MOST_CHARACTERS
+    refuse_long_page(page, "a.html")

@@ -16,7 +16,7 @@ from composer.sources.charset import declared_html_charset, decode
 from composer.sources.cleaning.asides import is_clock, is_interface, is_photo_credit
 from composer.sources.facts.names import byline_names
 from composer.sources.facts.pages import page_facts
-from composer.sources.measure import refuse_long_markup
+from composer.sources.measure import refuse_long_markup, refuse_long_page
 from composer.sources.model import AsideKind, BlockKind, Certainty, Evidence, Fact, Metadata
 from composer.sources.raw import RawBlock, RawDocument, Reader
 from composer.sources.readers.page_notes import notes_taken_out
@@ -62,6 +62,7 @@ def read_page(data: bytes, filename: str) -> RawDocument:
     """The article of a page with its facts, and what stands beside it. Raises UnreadableSource."""
     refuse_long_markup(data, filename)
     text, warnings = _decoded(data, filename)
+    refuse_long_page(text, filename)
     tree = _tree(text)
     if tree is None:
         return RawDocument(lines=text, warnings=warnings)
