@@ -75,7 +75,7 @@ def accents(text: str, manner: Manner) -> Iterator[Correction]:
     for found in _LITTLE_JOINED.finditer(text):
         yield Correction(found.start(1), found.end(1), f"{APOSTROPHE} ", Rule.ACCENTS)
     for found in _IS_JOINED.finditer(text):
-        if "‘" not in open_marks(text[: found.start()])[-1:]:
+        if "‘" not in text or "‘" not in open_marks(text[: found.start()])[-1:]:
             yield Correction(found.start(), found.end(), f"{found[1].translate(_GRAVE)} ", Rule.ACCENTS)
 
 

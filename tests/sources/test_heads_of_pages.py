@@ -67,6 +67,26 @@ def test_the_day_above_the_headline_of_a_press_release_is_its_day(read: Callable
     assert value(read(page("One tug for all", "", body), "p.html").metadata.date) == "2026-03-11"
 
 
+@pytest.mark.parametrize("above", [True, False])
+@pytest.mark.parametrize(
+    ("tongue", "written", "day"),
+    [
+        ("en", "03/06/2026", None),
+        ("en-US", "03/06/2026", None),
+        ("en-US", "03/16/2026", "2026-03-16"),
+        ("en-GB", "03/06/2026", "2026-06-03"),
+        ("it", "03/06/2026", "2026-06-03"),
+    ],
+)
+def test_figures_that_may_be_two_days_are_none_in_english(
+    above: bool, tongue: str, written: str, day: str | None, read: Callable[..., Source]
+) -> None:
+    told, headline = f"<div><span>Press release</span><span>{written}</span></div>", "<h1>One tug for all</h1>"
+    body = told + headline if above else headline + f"<p>{written}</p>"
+    shown = page("One tug for all", "", body).replace('lang="en"', f'lang="{tongue}"')
+    assert value(read(shown, "p.html").metadata.date) == day
+
+
 def test_a_day_above_any_other_headline_stays_unread(read: Callable[..., Source]) -> None:
     body = "<div><span>Mar 11, 2026</span><span>Hull</span></div><h1>One tug for all</h1>"
     assert read(page("One tug for all", "", body), "p.html").metadata.date is None

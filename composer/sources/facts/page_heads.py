@@ -136,14 +136,14 @@ def lines_above(tree: HtmlElement) -> list[str]:
     return above
 
 
-def day_of_release(tree: HtmlElement) -> Fact | None:
+def day_of_release(tree: HtmlElement, *, day_first: bool) -> Fact | None:
     """The one day above the headline of a press release, which says there that it is one; else None.
 
-    Without such a label the day above a headline may be the page's clock.
+    Without such a label the day above a headline may be the page's clock. `day_first` as in `dates.iso_date`.
     """
     lines = lines_above(tree)
     at = next((at for at, line in enumerate(lines) if line.lower() in _RELEASES), -1)
-    days = {day: line for line in lines[at:] if (day := iso_date(line, day_first=True)) and len(line.split()) <= 6}
+    days = {day: line for line in lines[at:] if (day := iso_date(line, day_first=day_first)) and len(line.split()) <= 6}
     if at < 0 or len(days) != 1:
         return None
     day, line = next(iter(days.items()))
@@ -160,8 +160,11 @@ def _headline(tree: HtmlElement) -> HtmlElement | None:
     return None
 
 
-def day_in(lines: list[str]) -> Fact | None:
-    """The day of publication, where the lines tell one day and no more; days of changes do not count."""
+def day_in(lines: list[str], *, day_first: bool) -> Fact | None:
+    """The day of publication, where the lines tell one day and no more; days of changes do not count.
+
+    `day_first` as in `dates.iso_date`.
+    """
     found: dict[str, str] = {}
     for at, line in enumerate(line.lstrip(_SIGNED) for line in lines):
         label = lines[at - 1] if at else ""
@@ -170,7 +173,7 @@ def day_in(lines: list[str]) -> Fact | None:
             continue
         if _CHANGED.search(label) and len(label.split()) <= 3:
             continue
-        if len(" ".join(told.words).split()) <= 10 and (day := published_day(line, day_first=True)):
+        if len(" ".join(told.words).split()) <= 10 and (day := published_day(line, day_first=day_first)):
             found.setdefault(day, line)
     if len(found) != 1:
         return None

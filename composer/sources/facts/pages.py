@@ -46,6 +46,7 @@ def page_facts(tree: HtmlElement) -> Metadata:
     language = _language(tree, linked)
     site = site_named(tree)
     head = head_lines(tree)
+    first = _day_first(tree, language)
     return Metadata(
         title=_title(tree, linked, metas, site),
         authors=_persons_first(
@@ -54,7 +55,10 @@ def page_facts(tree: HtmlElement) -> Metadata:
         publication=_from_linked(linked, "publisher")
         or _named_site(metas, tree)
         or (_fact(site, "title") if site else None),
-        date=_date(linked, metas) or _marked_day(tree) or day_in(head) or day_of_release(tree),
+        date=_date(linked, metas)
+        or _marked_day(tree)
+        or day_in(head, day_first=first)
+        or day_of_release(tree, day_first=first),
         accessed=_first_meta_day(metas, "dc.date.accessed", "citation_online_date"),
         url=_address(tree, metas),
         language=language,
@@ -315,6 +319,12 @@ def _address(tree: HtmlElement, metas: dict[str, list[str]]) -> Fact | None:
         return _fact(own, "canonical")
     address = _first_meta(metas, "og:url", "twitter:url")
     return address if address is not None and address.value.startswith("http") else None
+
+
+def _day_first(tree: HtmlElement, language: Fact | None) -> bool:
+    """Whether 03/06/2026 is the third of June: in English only where the page says that it is British or Irish."""
+    named = str(tree.get("lang") or "").lower().replace("_", "-")
+    return named in ("en-gb", "en-ie") or (language is not None and language.value != "en")
 
 
 def _language(tree: HtmlElement, linked: list[dict[str, Any]]) -> Fact | None:
