@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from composer.errors import ComposerError
+from composer.export.kept_together import PASSES, KeptTogether, without_names
 from composer.wording import N_
 
 TIMEOUT_S: Final = 180.0
@@ -115,33 +116,50 @@ def converted(
 ) -> bytes:
     """The Word file `docx` in another form; `name` is what the user calls the file to be written.
 
-    A PDF has tags, title and language; `archival`: it is one for archives (PDF/A-2b). Raises OfficeMissing,
-    OfficeFailed, OfficeStopped.
+    A PDF has tags, title and language, and no heading alone at the foot of a page; `archival`: it is one for archives
+    (PDF/A-2b). Raises OfficeMissing, OfficeFailed, OfficeStopped.
     """
     program = program or office_program()
     if program is None:
         raise OfficeMissing(MISSING, concerned=name, name=name)
+    stopped = cancelled or _never
+    if form is OfficeForm.ODT:
+        data, said = _made(docx, "odt", name, program, stopped, timeout_s)
+        try:
+            return _without_controls(data)
+        except (zipfile.BadZipFile, KeyError, zlib.error) as error:
+            raise OfficeFailed(_FAILED, concerned=name, name=name, reason=said or form.value) from error
+    together = KeptTogether(docx)
+    wanted = f"pdf:writer_pdf_Export:{_pdf_options(archival=archival, named=bool(together))}"
+    for _pass in range(PASSES):
+        data, _said = _made(together.file(), wanted, name, program, stopped, timeout_s)
+        if not together or not together.part_found(data):
+            break
+    return without_names(data) if together else data
+
+
+def _made(
+    docx: bytes, wanted: str, name: str, program: Path, cancelled: Callable[[], bool], timeout_s: float
+) -> tuple[bytes, str]:
+    """What `program` makes of `docx` by the filter `wanted`, and what it said."""
+    form = wanted.partition(":")[0]
     try:
         with tempfile.TemporaryDirectory(prefix="appunto-", ignore_cleanup_errors=True) as folder:
             work = Path(folder)
             (work / "note.docx").write_bytes(docx)
-            wanted = f"pdf:writer_pdf_Export:{_pdf_options(archival=archival)}" if form is OfficeForm.PDF else "odt"
             command = [
                 str(program), f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless", "--norestore",
                 "--nologo", "--nodefault", "--nolockcheck", "--convert-to", wanted, "--outdir", str(work / "made"),
                 str(work / "note.docx"),
             ]  # fmt: skip
-            said = _run(command, name, cancelled or _never, timeout_s)
-            made = work / "made" / f"note.{form.value}"
+            said = _run(command, name, cancelled, timeout_s)
+            made = work / "made" / f"note.{form}"
             data = made.read_bytes() if made.is_file() else b""
     except OSError as error:  # no room, or no folder, for the work
         raise OfficeFailed(_FAILED, concerned=name, name=name, reason=_reason(error)) from error
-    if not data.startswith(b"%PDF-" if form is OfficeForm.PDF else b"PK"):
+    if not data.startswith(b"%PDF-" if form == OfficeForm.PDF.value else b"PK"):
         raise OfficeFailed(_FAILED if said else _SAID_NOTHING, concerned=name, name=name, reason=said)
-    try:
-        return data if form is OfficeForm.PDF else _without_controls(data)
-    except (zipfile.BadZipFile, KeyError, zlib.error) as error:
-        raise OfficeFailed(_FAILED, concerned=name, name=name, reason=said or form.value) from error
+    return data, said
 
 
 def _without_controls(odt: bytes) -> bytes:
@@ -164,11 +182,12 @@ def pdf_pages(data: bytes) -> int | None:
     return max(counts, default=0) or len(re.findall(rb"/Type\s*/Page(?![a-zA-Z])", data)) or None
 
 
-def _pdf_options(*, archival: bool) -> str:
+def _pdf_options(*, archival: bool, named: bool) -> str:
     options: dict[str, dict[str, Any]] = {
         "SelectPdfVersion": {"type": "long", "value": "2" if archival else "0"},
         # the controls of a template are filled: since 7.5 they would become fields of a form for the reader to change
         "ExportFormFields": {"type": "boolean", "value": "false"},
+        "ExportBookmarksToPDFDestination": {"type": "boolean", "value": str(named).lower()},
         **{
             name: {"type": "boolean", "value": "true"}
             for name in ("UseTaggedPDF", "ExportBookmarks", "DisplayPDFDocumentTitle")

@@ -1,128 +1,156 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""No line ends between an abbreviation and its number; and the dash of an aside."""
+"""No heading stands alone at the foot of a page of a PDF, and what is done for it leaves no trace."""
 
 from __future__ import annotations
 
+import re
+import sys
+import zipfile
 from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from composer.document.model import (
-    Citation,
-    CitationItem,
-    Footnote,
-    InlineQuote,
-    Marks,
-    Paragraph,
-    QuoteBlock,
-    Text,
-)
-from composer.export.placing import set_words
-from composer.export.resolved import ResolvedNote
-from composer.houses.profiles import load_profile
-from composer.i18n.typography import set_dashes
-from composer.typesetting.spaces import blanks_kept, may_be_parted, with_no_break
+from composer.export import kept_together
+from composer.export.kept_together import KeptTogether, without_names
+from composer.export.office import OfficeForm, converted, office_program
+from composer.export.word.writer import write_docx
 
 Make = Callable[..., Any]
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+WORDS = "Words of a paragraph that goes on for a little more than one line of the page, as most of them do here. "
+HEADING = '<w:p><w:pPr><w:pStyle w:val="H"/></w:pPr><w:r><w:t>Assessment</w:t></w:r></w:p>'
+STYLES = f"""<w:styles xmlns:w="{W}"><w:style w:type="paragraph" w:styleId="B"><w:pPr><w:keepNext/></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="H"><w:basedOn w:val="B"/></w:style>
+<w:style w:type="paragraph" w:styleId="N"><w:basedOn w:val="B"/><w:pPr><w:keepNext w:val="0"/></w:pPr></w:style>
+</w:styles>"""
 
 
-def first(settled: Make, make_note: Make, *content: Any, language: str = "it", house: str = "") -> str:
-    note: ResolvedNote = settled(
-        make_note(Paragraph(content), language=language), profile=load_profile(house, language)
+def text(number: int) -> str:
+    note = f'<w:r><w:footnoteReference w:id="{number}"/></w:r>'
+    return f"<w:p><w:r><w:t>{WORDS}Some more.</w:t></w:r>{note}<w:r><w:t>{WORDS}</w:t></w:r></w:p>"
+
+
+def package(body: str) -> bytes:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as made:
+        made.writestr("word/document.xml", f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>')
+        made.writestr("word/styles.xml", STYLES)
+    return stream.getvalue()
+
+
+def pdf(**pages: int) -> bytes:
+    """What a PDF of LibreOffice's says of the pages of named places; its pages are the objects 11, 12 …"""
+    places = "\n".join(f"/{name}[{10 + page} 0 R/XYZ 76 377 0]" for name, page in pages.items())
+    return f"%PDF-1.6 <<{places}>> /Kids[ 11 0 R 12 0 R 13 0 R ] /Count 3 <</Type/Catalog/Dests 40 0 R>>".encode()
+
+
+def document(docx: bytes) -> str:
+    with zipfile.ZipFile(BytesIO(docx)) as made:
+        return made.read("word/document.xml").decode()
+
+
+def test_a_heading_parted_from_its_text_begins_the_next_page() -> None:
+    together = KeptTogether(package(HEADING + text(1) + HEADING + text(2)))
+    assert document(together.file()).count("pageBreakBefore") == 0
+    assert together.part_found(pdf(keptfrom0=1, keptwith0=1, keptfrom1=2, keptwith1=3))
+    first, second = document(together.file()).split("Assessment")[:2]
+    assert "pageBreakBefore" not in first
+    assert '<w:pStyle w:val="H"/><w:pageBreakBefore/>' in second
+    assert not together.part_found(pdf(keptfrom0=1, keptwith0=1, keptfrom1=3, keptwith1=3))
+
+
+def test_a_heading_over_a_heading_goes_with_it() -> None:
+    together = KeptTogether(package(HEADING + HEADING + text(1)))
+    assert together.part_found(pdf(keptfrom0=1, keptwith0=2))
+    assert document(together.file()).index("pageBreakBefore") < document(together.file()).index("Assessment")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        HEADING + "<w:p><w:r><w:t>No footnote</w:t></w:r></w:p>",
+        HEADING.replace('"H"', '"N"') + text(1),
+        HEADING * 9 + text(1),
+        HEADING,
+        "",
+    ],
+    ids=["without footnotes", "a style that keeps with nothing", "too many to be headings", "the last", "empty"],
+)
+def test_other_files_are_left_as_they_are(body: str) -> None:
+    docx = package(body)
+    together = KeptTogether(docx)
+    assert not together
+    assert together.file() == docx
+
+
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.6", pdf(keptfrom0=1), pdf(keptfrom0=1, keptwith0=3), pdf() + b"/Kids[ 1 0 R ]"]
+)
+def test_a_pdf_that_does_not_tell_changes_nothing(data: bytes) -> None:
+    together = KeptTogether(package(HEADING + text(1)))
+    assert not together.part_found(data)
+    assert "pageBreakBefore" not in document(together.file())
+
+
+def test_a_file_that_is_no_word_file_is_handed_on() -> None:
+    assert KeptTogether(b"none").file() == b"none"
+
+
+def test_the_names_of_places_are_not_handed_on_and_no_byte_moves() -> None:
+    given = pdf(keptfrom0=1)
+    assert len(without_names(given)) == len(given)
+    assert b"/Dests" not in without_names(given)
+
+
+STAND_IN = """#!{python}
+import pathlib, sys, zipfile
+docx, folder = pathlib.Path(sys.argv[-1]), pathlib.Path(sys.argv[-2])
+mended = b"pageBreakBefore" in zipfile.ZipFile(docx).read("word/document.xml")
+folder.mkdir()
+(folder / "note.pdf").write_bytes({mended!r} if mended else {parted!r})
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script of the shell")
+@pytest.mark.parametrize(("page", "shown"), [(2, 1), (1, 0)], ids=["parted", "together"])
+def test_the_pages_are_made_again_where_one_was_parted(tmp_path: Path, page: int, shown: int) -> None:
+    program = tmp_path / "soffice"
+    mended, first = pdf(keptfrom0=2, keptwith0=2), pdf(keptfrom0=1, keptwith0=page)
+    program.write_text(STAND_IN.format(python=sys.executable, mended=mended, parted=first))
+    program.chmod(0o755)
+    made = converted(package(HEADING + text(1)), OfficeForm.PDF, "note.pdf", program=program)
+    assert kept_together._pages(made) == {"from0": shown, "with0": shown}
+    assert b"/Dests" not in made
+
+
+@pytest.mark.skipif(office_program() is None, reason="LibreOffice is not installed")
+def test_no_heading_stands_alone_wherever_the_page_ends(settled: Make, note_with_everything: Make) -> None:
+    data, _report = write_docx(settled(note_with_everything("en")))
+    heights = range(10_000, 11_400, 70)
+    ids = iter(range(1, 1000))
+    begin = '<w:p><w:pPr><w:pageBreakBefore/><w:spacing w:after="{}"/></w:pPr>'
+    filler = begin + '<w:r><w:footnoteReference w:id="{}"/></w:r></w:p>'
+    heading = HEADING.replace('"H"', '"Heading1"')
+    body = "".join(filler.format(high, next(ids)) + heading + text(next(ids)) for high in heights)
+    notes = "".join(
+        f'<w:footnote w:id="{n}"><w:p><w:r><w:footnoteRef/><w:t>{WORDS}</w:t></w:r></w:p></w:footnote>'
+        for n in range(1, 2 * len(heights) + 1)
     )
-    return set_words(note.blocks[0].content)  # type: ignore[union-attr]
-
-
-@pytest.mark.parametrize(
-    ("language", "typed", "printed"),
-    [
-        ("it", "a pag. 1, pp. 3-4 e p. XII", "a pag.~1, pp.~3-4 e p.~XII"),
-        ("it", "l\u2019art. 3, comma 2, n. 5 della l. 400", "l\u2019art.~3, comma 2, n.~5 della l.~400"),
-        ("it", "Art. 7 e § 12; §§ 3-4", "Art.~7 e §~12; §§~3-4"),
-        ("it", "il 3,5 % e il 50%", "il 3,5~% e il 50%"),
-        ("it", "cit., nota 3", "cit., nota~3"),
-        ("it", "il dott. Neri e la sig.ra Verdi", "il dott.~Neri e la sig.ra~Verdi"),
-        ("it", "5 km, 29,2 miliardi e 3 persone", "5~km, 29,2~miliardi e 3 persone"),
-        ("en", "see pp. 3–5, para. 2 and No 5", "see pp.~3–5, para.~2 and No~5"),
-        ("en", "some 3.5 % of it", "some 3.5~% of it"),
-        ("en", "see note 3; Mr Rich", "see note~3; Mr~Rich"),
-        ("en", "No I think not. Note I was there", "No I think not. Note I was there"),
-    ],
-)
-def test_what_belongs_together_stays_on_one_line(
-    settled: Make, make_note: Make, language: str, typed: str, printed: str
-) -> None:
-    assert first(settled, make_note, Text(typed), language=language) == printed.replace("~", "\u00a0")
-
-
-def test_across_the_border_of_two_runs(settled: Make, make_note: Make) -> None:
-    assert first(settled, make_note, Text("a "), Text("pag. ", Marks(italic=True)), Text("4")) == "a pag.\u00a04"
-
-
-def test_never_in_a_quotation_nor_between_typed_marks(settled: Make, make_note: Make) -> None:
-    quote = InlineQuote("q-aaaa", (Text("see p. 4"),))
-    words = first(settled, make_note, Text("A p. 3 "), quote, Text(" e «a p. 5»."))
-    assert words == "A p.\u00a03 «see p. 4» e «a p. 5»."
-    block = settled(make_note(QuoteBlock("q-aaaa", ((Text("a p. 4 del testo"),),)), language="it")).blocks[0]
-    assert set_words(block.paragraphs[0]) == "a p. 4 del testo"
-
-
-def test_nor_in_words_of_another_language(settled: Make, make_note: Make) -> None:
-    assert first(settled, make_note, Text("art. 3 und art. 4", Marks(language="de"))) == "art. 3 und art. 4"
-
-
-def test_in_citations_in_footnotes_and_in_the_list_of_sources(settled: Make, make_note: Make) -> None:
-    cite = Citation((CitationItem("a", "3"),))
-    own = Footnote((Text("Si veda l\u2019art. 4 "), Citation((CitationItem("b", "7"),))))
-    note = settled(make_note(Paragraph((Text("Parole "), cite, Text(" altre"), own)), language="it"))
-    assert ["p.\u00a03" in set_words(note.notes[0]), "art.\u00a04" in set_words(note.notes[1])] == [True, True]
-    assert "p.\u00a07" in set_words(note.notes[1])
-
-
-@given(st.text('aAdtrMkm%€ pPnN.§ 123IV«»“”"\u00a0', max_size=60), st.sampled_from(["it", "en"]))
-def test_only_blanks_change_none_is_lost_and_the_quick_look_misses_none(text: str, language: Any) -> None:
-    places = blanks_kept(text, language)
-    turned = with_no_break(text, places)
-    assert turned.replace("\u00a0", " ") == text.replace("\u00a0", " ")
-    assert not blanks_kept(turned, language)
-    assert may_be_parted(text, language) or not places
-
-
-@pytest.mark.parametrize(
-    ("house", "language", "printed"),
-    [
-        ("us", "en", "The pact—if it holds—is new"),
-        ("uk", "en", "The pact – if it holds – is new"),
-        ("eu", "en", "The pact – if it holds – is new"),
-        ("italian-state", "it", "The pact – if it holds – is new"),
-        ("press", "en", "The pact – if it holds – is new"),
-    ],
-)
-def test_two_hyphens_are_the_dash_of_the_house(
-    settled: Make, make_note: Make, house: str, language: str, printed: str
-) -> None:
-    typed = Text("The pact -- if it holds -- is new")
-    assert first(settled, make_note, typed, language=language, house=house) == printed
-
-
-def test_hyphens_of_commands_and_lists_stay() -> None:
-    assert set_dashes("run --fast now", "—") == "run --fast now"
-    assert set_dashes("-- first", "—") == "-- first"
-
-
-@pytest.mark.parametrize(
-    ("typed", "printed"),
-    [
-        ("write to o'neill@example.org, it's his", "write to o'neill@example.org, it’s his"),
-        ("see https://example.org/l'aquila or 'x'", "see https://example.org/l'aquila or ‘x’"),
-        ("his 'o'neill@example.org' is gone", "his ‘o'neill@example.org’ is gone"),
-    ],
-)
-def test_an_apostrophe_in_an_address_is_printed_straight(
-    settled: Make, make_note: Make, typed: str, printed: str
-) -> None:
-    assert first(settled, make_note, Text(typed), language="en") == printed
+    stream = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as given, zipfile.ZipFile(stream, "w") as made:
+        for name in given.namelist():
+            part = given.read(name).decode("utf-8", "surrogateescape")
+            if name == "word/document.xml":
+                last = part[part.rindex("<w:sectPr") :]
+                part = part[: part.index("<w:body>") + len("<w:body>")] + body + last
+            if name == "word/footnotes.xml":
+                part = re.sub(r'<w:footnote w:id="[1-9].*(?=</w:footnotes>)', "", part, flags=re.DOTALL)
+                part = part.replace("</w:footnotes>", f"{notes}</w:footnotes>")
+            made.writestr(name, part.encode("utf-8", "surrogateescape"))
+    pages = kept_together._pages(converted(stream.getvalue(), OfficeForm.PDF, "note.pdf"))
+    assert len(pages) == 2 * len(heights)
+    assert [n for n in range(len(heights)) if pages[f"from{n}"] != pages[f"with{n}"]] == []
