@@ -94,7 +94,7 @@ SOURCES_TERMS: Final = frozenset({"sources", Term.SOURCES_LIST.key})
 _NO_PICTURE: Final = N_(
     "The picture “{picture}” is not in the library and not in the file. Put it into the note again."
 )
-_ESTIMATES: Final = N_(
+ESTIMATES: Final = N_(
     "The page numbers in the contents are estimates: Word sets them right with Ctrl+A and F9, LibreOffice with Tools > "
     "Update > Indexes."
 )
@@ -370,7 +370,7 @@ class _Setting:
 
     def with_contents(self, blocks: list[SetBlock]) -> list[SetBlock]:
         """`blocks` behind the list of their headings."""
-        self.said.append(Message(_ESTIMATES))
+        self.said.append(Message(ESTIMATES))
         lines = sum(isinstance(block, SetHeading) for block in blocks) + 2
         heading = self._own_heading(Term.CONTENTS)
         return with_contents(blocks, heading, self._pages, self.bookmarks, lines // _CONTENTS_LINES_PER_PAGE)

@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
+from types import MappingProxyType
 
 
 class AnnexPlace(Enum):
@@ -35,7 +37,8 @@ class ExportChoice:
     `reason` is why altered quotations may leave; with `card` a speaking card is written beside the note. `language` is
     "both" for both texts of a note in two languages (`two`): then each file gets a name of its own. `template` is a
     file, `word_template` the name of one that is shipped or the user's ("" = what note or house say); `templates` are
-    the files chosen before. `head` is what stands on the pages of this file.
+    the files chosen before. `head` is what stands on the pages of this file. `pictures` are the endings of the
+    pictures in each text, by its language: beside a note in Markdown they are files of their own.
     """
 
     target: Path
@@ -52,6 +55,7 @@ class ExportChoice:
     head: PagesChoice = PagesChoice()
     citations: str = ""
     archival: bool = False
+    pictures: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def texts(self) -> tuple[ExportChoice, ...]:
@@ -81,14 +85,20 @@ class ExportChoice:
     @property
     def there(self) -> tuple[Path, ...]:
         """The files that stand already where one is to be written."""
-        from composer.workspace.other_forms import files_beside
+        from composer.workspace.other_forms import files_beside, picture_places
 
         if not self.target.name:
             return ()
         wanted = [
             path
             for one in self.texts
-            for path in (one.target, *files_beside(one.target), one.annex_file, one.card_file)
+            for path in (
+                one.target,
+                *files_beside(one.target),
+                *picture_places(one.target, self.pictures.get(one.language, ())),
+                one.annex_file,
+                one.card_file,
+            )
         ]
         return tuple(path for path in wanted if path is not None and is_there(path))
 

@@ -189,6 +189,7 @@ class Exporting(QObject):
             head=_pages_of(note),
             archival=settings.get(EXPORT_ARCHIVAL),
             citations="" if note.front.citations else settings.get(EXPORT_CITATIONS),
+            pictures=self._desk.workspace.pictures.endings_of(note),
         )
 
     def _check_template(self, note: Note, template: str, language: str) -> None:

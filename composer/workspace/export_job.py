@@ -184,11 +184,16 @@ class ExportJob:
         return Exported(self._report(report, card), formatted, left), files
 
     def _in_the_way(self, data: bytes) -> tuple[AccessFinding, ...]:
-        """What an accessibility checker would say of the note, and of the file made of it; each sentence once."""
+        """What an accessibility checker would say of the note, and of the file made of it; each sentence once.
+
+        Of a note in Markdown no Word file is kept: what is to be said of one would be of nothing there.
+        """
         from composer.export.word.accessibility import examine
         from composer.notes.accessibility import access_findings
+        from composer.workspace.other_forms import FileForm, form_of
 
-        found = (*access_findings(self.note.document), *examine(data))
+        of_file = () if form_of(self.target) is FileForm.MARKDOWN else examine(data)
+        found = (*access_findings(self.note.document), *of_file)
         return tuple({str(finding.message): finding for finding in found}.values())
 
     def _main_files(
@@ -303,14 +308,16 @@ class ExportJob:
 
     def _report(self, report: ExportReport, card: Card | None) -> ExportReport:
         from composer.export.annex import reference_only
+        from composer.export.resolve import ESTIMATES
         from composer.workspace.citation_forms import about_form
         from composer.workspace.other_forms import NO_ANNEX, FileForm, about_markdown, form_of
 
         counts = Counter(report.quotes) + Counter(self.verdicts.typed)
-        said = [*self.said, *report.warnings, *self.verdicts.warnings, *self.marking.explanation]
+        markdown = form_of(self.target) is FileForm.MARKDOWN
+        warnings = [said for said in report.warnings if not (markdown and said.template == ESTIMATES)]
+        said = [*self.said, *warnings, *self.verdicts.warnings, *self.marking.explanation]
         said += about_class(self.marking.text)
         said += about_form(self.target, self._citations, self.request)
-        markdown = form_of(self.target) is FileForm.MARKDOWN
         if markdown:
             said += about_markdown(self.note, self.target, self.quotes, self.pictures, self.profile)
         annex = None

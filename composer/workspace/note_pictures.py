@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from composer.document.model import Picture, plain
+from composer.document.model import Document, Picture, plain
 from composer.errors import InputUnusable
+from composer.i18n.languages import LANGUAGES
 from composer.notes.accessibility import access_findings
 from composer.pictures.model import PictureFile
 from composer.wording import N_, Message
@@ -68,6 +69,16 @@ class NotePictures:
         """The pictures of both texts of a note, by name."""
         return {name: file for name in _names(note) if (file := self.get(name)) is not None}
 
+    def endings_of(self, note: Note) -> Mapping[str, tuple[str, ...]]:
+        """What the files of the pictures end in that a note shows in each language it may leave in, each once."""
+        files = self.of(note)
+        found: dict[str, tuple[str, ...]] = {}
+        for language in LANGUAGES:
+            other = note.other if note.other is not None and note.other.language == language else None
+            document = other.document if other is not None else note.document
+            found[language] = tuple(files[name].extension for name in dict.fromkeys(_shown(document)) if name in files)
+        return found
+
     def keep_loose(self, note: Note) -> None:
         """Put into the library those pictures of `note` that were taken in beside its file."""
         for name in _names(note):
@@ -115,9 +126,13 @@ def _beside(note: Path, place: str) -> Path:
 
 def _names(note: Note) -> Iterator[str]:
     for document in (note.document, *((note.other.document,) if note.other is not None else ())):
-        for block in document.blocks:
-            if isinstance(block, Picture):
-                yield block.name
+        yield from _shown(document)
+
+
+def _shown(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, Picture):
+            yield block.name
 
 
 def with_structure(report: CheckReport, note: Note, pictures: NotePictures) -> CheckReport:

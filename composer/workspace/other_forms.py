@@ -157,10 +157,15 @@ def pictures_beside(target: Path, note: Note, pictures: Mapping[str, PictureFile
     if form_of(target) is not FileForm.MARKDOWN:
         return {}
     names = [block.name for block in note.document.blocks if isinstance(block, Picture) and block.name in pictures]
-    return {
-        name: target.with_name(f"{target.stem}.{number}.{pictures[name].extension}")
-        for number, name in enumerate(dict.fromkeys(names), start=1)
-    }
+    shown = tuple(dict.fromkeys(names))
+    return dict(zip(shown, picture_places(target, [pictures[name].extension for name in shown]), strict=True))
+
+
+def picture_places(target: Path, extensions: Sequence[str]) -> tuple[Path, ...]:
+    """The files of pictures with these endings (without the point) beside a note in Markdown; none beside others."""
+    if form_of(target) is not FileForm.MARKDOWN:
+        return ()
+    return tuple(target.with_name(f"{target.stem}.{number}.{ending}") for number, ending in enumerate(extensions, 1))
 
 
 def about_markdown(

@@ -5,12 +5,14 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from composer.document.model import Picture
 from composer.errors import InputUnusable
+from composer.notes.model import OtherText
 from composer.workspace import Workspace
 from composer.workspace.shapes import FindingKind
 from tests.made_pictures import png_bytes
@@ -58,6 +60,15 @@ def test_pictures_beside_the_file_come_in_with_it(workspace: Workspace, folder: 
     found = workspace.pictures.get(chart.name)
     assert found is not None and (found.width_px, found.height_px) == (30, 20)
     assert workspace.pictures.get(small.name) is not None
+
+
+def test_the_endings_of_the_pictures_are_told_for_each_language(workspace: Workspace, folder: Path) -> None:
+    text = TEXT + "\n![Again](sub/chart.png)\n"
+    note = workspace.read_note(workspace.read_text(written(folder, text)), origin="note.md")
+    count = len(workspace.pictures.of(note))
+    assert workspace.pictures.endings_of(note) == {"it": ("png",) * count, "en": ("png",) * count}
+    two = replace(note, other=OtherText("it"))
+    assert workspace.pictures.endings_of(two) == {"it": (), "en": ("png",) * count}
 
 
 @pytest.mark.parametrize("place", ["../secret.png", "sub/../../secret.png", "..%2fsecret.png", "..\\secret.png"])

@@ -236,6 +236,17 @@ def test_pictures_stand_beside_the_markdown_where_pandoc_and_the_program_find_th
     assert read.document == note.document
 
 
+def test_of_markdown_nothing_is_said_that_is_of_word_files_only(workspace: Workspace, tmp_path: Path) -> None:
+    head = "---\ntitle: T\nlang: en\ncontents: yes\n---\n"
+    note = workspace.read_note(f"{head}\n# One\n\nText.\n\n# Two\n\nMore.\n", origin="in.md")
+
+    def told(name: str) -> bool:
+        return any("Ctrl+A and F9" in str(said) for said in workspace.export_note(note, tmp_path / name).warnings)
+
+    assert told("note.docx")
+    assert not told("note.md")
+
+
 def test_what_pandoc_does_not_print_is_said(workspace: Workspace, note: Note, tmp_path: Path) -> None:
     use = next(quote_uses(note.document))
     assert not any("pandoc" in str(said) for said in workspace.export_note(note, tmp_path / "note.md").warnings)

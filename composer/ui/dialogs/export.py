@@ -88,6 +88,7 @@ class ExportDialog(DialogFrame):
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.content.addLayout(self._form)
         self._two = proposed.two
+        self._pictures = proposed.pictures
         self._add_language(proposed.language)
         self._profile = self._choice_of(profiles, proposed.profile, N_("House"))
         self._style = self._choice_of(styles, proposed.style, N_("Citation style"))
@@ -313,6 +314,7 @@ class ExportDialog(DialogFrame):
                 distribution=tuple(name.strip() for name in self._distribution.text().split(";") if name.strip()),
                 offered=self._offered,
             ),
+            pictures=self._pictures,
         )
 
     @property

@@ -115,6 +115,17 @@ def test_files_that_would_be_replaced_are_named_before_and_the_button_says_it(ma
     assert "“b - card.docx” is there already" in dialog.replaced
 
 
+def test_pictures_beside_a_note_in_markdown_would_be_replaced_too(make: Make, tmp_path: Path) -> None:
+    for name in ("a.1.png", "a.2.jpg", "a.3.png"):
+        (tmp_path / name).write_bytes(b"a picture of somebody's")
+    dialog = make(ExportChoice(tmp_path / "a.docx", "en", pictures={"en": ("png", "jpg"), "it": ("png",)}))
+    assert not dialog.replaced
+    dialog._target.setText(str(tmp_path / "a.md"))
+    assert "“a.1.png”, “a.2.jpg” are there already" in dialog.replaced
+    dialog._languages.button(0).setChecked(True)
+    assert "“a.1.png” is there already" in dialog.replaced
+
+
 def test_a_sentence_that_comes_in_squeezes_no_field_and_any_name_may_be_typed(make: Make, tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(b"")
     dialog = make(ExportChoice(tmp_path / "b.docx", "it", annex=AnnexPlace.FILE, card=True))
