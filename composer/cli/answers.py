@@ -124,8 +124,8 @@ def suggestions(metadata: Metadata) -> Json:
     return found
 
 
-def of_source_row(row: SourceRow) -> Json:
-    """A source in a list, or found."""
+def of_source_row(row: SourceRow, handling: str = "", reliability: str = "") -> Json:
+    """A source in a list, or found, with its marking and letter, "" for what nobody has set."""
     return {
         "key": row.key,
         "title": row.title or None,
@@ -135,6 +135,8 @@ def of_source_row(row: SourceRow) -> Json:
         "date": row.date or None,
         "language": row.language or None,
         "rights_level": row.rights,
+        "handling": handling or None,
+        "reliability": reliability or None,
         "used": row.used,
         "snippet": row.snippet or None,
         "locator": row.locator or None,

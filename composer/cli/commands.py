@@ -169,7 +169,11 @@ def _update(workspace: Workspace, options: argparse.Namespace, output: Output) -
 
 def _sources(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
     rows = workspace.sources(search=options.search)
-    output.answer([answers.of_source_row(row) for row in rows], (pages.listed(row) for row in rows))
+    marked = [(row, *workspace.handling.standing(row.key)) for row in rows]
+    output.answer(
+        [answers.of_source_row(row, handling, letter) for row, handling, letter in marked],
+        (pages.listed(row, handling, letter) for row, handling, letter in marked),
+    )
     if options.search.strip() and not rows:
         output.remark(Message(_NOTHING_FOUND, {"words": options.search}))
     return DONE

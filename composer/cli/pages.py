@@ -109,9 +109,10 @@ def touched(newer: NewerVersion, output: Output) -> Iterator[str]:
             yield f"  ! {one_line(output.translator.say(Message(said[fate.fate], values))).strip()}"
 
 
-def listed(row: SourceRow) -> str:
-    """A source in a list: key, names, title; after a search the passage and its place."""
-    head = " · ".join(part for part in (row.key, row.author, row.label, row.publication, row.date) if part)
+def listed(row: SourceRow, handling: str = "", reliability: str = "") -> str:
+    """A source in a list: key, names, title, marking and letter; after a search the passage and its place."""
+    parts = (row.key, row.author, row.label, row.publication, row.date, one_line(handling), reliability)
+    head = " · ".join(part for part in parts if part)
     if not row.snippet:
         return head
     place = f" [{row.locator}]" if row.locator else ""

@@ -7,8 +7,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from composer.errors import InputUnusable
+from composer.sources.changes import marking_given
 from composer.sources.facts.known import Publication, publication_of
-from composer.sources.handling import canonical_marking
 from composer.sources.model import Rights, RightsLevel, Source
 from composer.sources.standing import RIGHTS_WORDS
 from composer.wording import N_, Message
@@ -23,7 +24,8 @@ def with_house_rules(source: Source) -> Source:
     """`source` with the rights, handling marking and reliability that the user's list sets for its publication.
 
     Each is a suggestion that stands in the source's warnings until the user looks at it. A notice printed in the
-    document is never loosened, and nothing that is there already is replaced.
+    document is never loosened, and nothing that is there already is replaced. A marking that nobody may give a source
+    by hand is not set by a list either: why stands in the warnings.
     """
     found = publication_of(source.metadata)
     if found is None or not found.own:
@@ -33,7 +35,11 @@ def with_house_rules(source: Source) -> Source:
     if level is not None and _STRICT.index(level) > _STRICT.index(rights.level):
         rights = Rights(level, rights.notice)
         said.append(_message(_RIGHTS, found, RIGHTS_WORDS[level]))
-    handling = source.handling or canonical_marking(found.handling)
+    handling = source.handling
+    try:
+        handling = handling or marking_given(found.handling, source)
+    except InputUnusable as refused:
+        said.append(refused.message)
     if handling != source.handling:
         said.append(_message(_HANDLING, found, handling))
     reliability = source.reliability or found.reliability

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from composer.document.model import Citation, CitationItem, citations, quote_uses
 from composer.errors import ComposerError
@@ -145,7 +145,15 @@ class Citing:
         from composer.citations.items import csl_item
 
         sources = [self._shelf.source(key) for key in (keys or [row.key for row in self._library.sources.rows()])]
-        return write_references([csl_item(source, language="en") for source in sources], form)
+        return write_references([_as_known(csl_item(source, language="en"), source) for source in sources], form)
+
+
+def _as_known(item: dict[str, Any], source: Source) -> dict[str, Any]:
+    """`item` in the language `source` is known to be in: "en" is "en-GB" to the engine, and "en" to other programs."""
+    from composer.citations.items import known
+
+    language = known(source.metadata.language)
+    return {**item, "language": language} if language and "language" in item else item
 
 
 def references_of(request: Request, form: CitationForm) -> References:

@@ -38,6 +38,9 @@ def test_what_the_user_says_of_a_source_is_kept_and_shown(run: Run, key: str) ->
     shown = run("show", key, "--json").json
     assert (shown["handling"], shown["reliability"]) == ("TLP:AMBER", "B")
     assert "handling: TLP:AMBER\n" in run("show", key).out
+    (row,) = run("sources", "--json").json
+    assert (row["handling"], row["reliability"]) == ("TLP:AMBER", "B")
+    assert run("sources").out.splitlines()[0].endswith(" · TLP:AMBER · B")
 
 
 def test_what_was_said_is_taken_back_with_nothing(run: Run, key: str) -> None:

@@ -140,6 +140,20 @@ def test_what_the_user_set_for_a_paper_is_applied_and_said(read: Read, own_list:
     assert sum("your list of publications" in str(warning) for warning in source.warnings) == 3
 
 
+@pytest.mark.parametrize(
+    ("marking", "told"), [("SECRET", "classified information"), ("TLP:PURPLE", "Traffic Light Protocol")]
+)
+def test_a_list_sets_no_marking_that_nobody_may_give_by_hand(
+    read: Read, own_list: Callable[[str], Path], marking: str, told: str
+) -> None:
+    own_list(
+        f'[[publication]]\nname = "Il Corriere dell\'Isola"\nhandling = "{marking}"\nreliability = "B"\n',
+    )
+    source = with_house_rules(read(PAPER))
+    assert (source.handling, source.reliability) == ("", "B")
+    assert any(f"“{marking}”" in str(said) and told in str(said) for said in source.warnings)
+
+
 def test_a_printed_notice_is_never_loosened(read: Read, own_list: Callable[[str], Path]) -> None:
     own_list('[[publication]]\nname = "Il Corriere dell\'Isola"\nrights = "free"\n')
     source = with_house_rules(read(PAPER + "\nRitaglio stampa ad uso esclusivo del destinatario, non riproducibile.\n"))

@@ -46,3 +46,12 @@ def test_a_broken_reference_is_said_and_the_others_come_in(workspace: Workspace,
     assert [outcome.source.key for outcome in outcomes if outcome.source] == ["one", "two"]
     (error,) = [outcome.error for outcome in outcomes if outcome.error]
     assert "“broken” in “library.bib”" in str(error)
+
+
+def test_a_source_leaves_in_the_language_it_is_known_to_be_in(workspace: Workspace, tmp_path: Path) -> None:
+    file = tmp_path / "library.json"
+    file.write_text(json.dumps([ITEMS[0] | {"language": "en"}]), encoding="utf-8")
+    workspace.import_files([file])
+    assert json.loads(workspace.citing.references([], "csl-json"))[0]["language"] == "en"
+    assert b"LA  - en\n" in workspace.citing.references([], "ris").replace(b"\r\n", b"\n")
+    assert b"langid = {en}" in workspace.citing.references([], "bibtex")
