@@ -60,6 +60,7 @@ def test_typed_text_is_put_right(hands: Hands, typed: str, right: str, language:
         ("via...", "via…", "via..."),
         ("perchè,", "perché,", "perchè,"),
         ("a -- ", "a – ", "a -- "),
+        ("d'angelo@", "d'angelo@", "d’angelo@"),
     ],
 )
 def test_one_key_brings_back_what_was_typed_and_writing_goes_on(
