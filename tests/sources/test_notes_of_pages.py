@@ -62,6 +62,22 @@ def test_links_within_the_page_that_are_no_notes_stay(read: Callable[..., Source
     assert not kinds(source, BlockKind.FOOTNOTE)
 
 
+@pytest.mark.parametrize("before", ["", "<b>Since May.</b> "])
+def test_the_brackets_around_the_number_of_a_note_leave_with_it(before: str, read: Callable[..., Source]) -> None:
+    call = f' {before}All agree [<a class="footnote" href="#n1">1</a>].'
+    source = read(PAGE.format(nav="", call=call, note='<p id="n1">The Ledger, page 4.</p>'), "p.html")
+    assert "All agree" in source.text.text and "[" not in source.text.text
+    assert kinds(source, BlockKind.FOOTNOTE) == ["The Ledger, page 4."]
+
+
+def test_the_cell_of_a_table_is_no_note(read: Callable[..., Source]) -> None:
+    call = '<a class="reference" href="#cost">a</a>'
+    note = '<table><tr><td id="cost">Crew</td><td>Three million a year</td></tr></table>'
+    source = read(PAGE.format(nav="", call=call, note=note), "p.html")
+    assert kinds(source, BlockKind.TABLE_ROW) == ["Crew | Three million a year"]
+    assert not kinds(source, BlockKind.FOOTNOTE)
+
+
 def test_a_note_that_is_not_on_the_page_leaves_its_number(read: Callable[..., Source]) -> None:
     source = read(PAGE.format(nav="", call='<sup><a href="#fn9">9</a></sup>', note=""), "p.html")
     assert "for the winter.9 It covers" in source.text.text

@@ -88,6 +88,14 @@ def test_a_headline_about_a_reporter_is_the_title(read: Callable[..., Source]) -
     assert authors(source) == ["Tomas Krall"]
 
 
+@pytest.mark.parametrize("kicker", ["HARBOUR PLAN — BRUSSELS", "LIDIA SANSONE, BRUXELLES"])
+def test_words_in_capitals_with_a_city_above_the_headline_are_nobody(kicker: str, read: Callable[..., Source]) -> None:
+    source = read(f"{kicker}\n\nThe towns agree on one tug for the winter\n\n{BODY}")
+    assert authors(source) == []
+    assert source.metadata.title is not None
+    assert source.metadata.title.value == "The towns agree on one tug for the winter"
+
+
 def test_a_speech_called_by_its_speaker_has_both_title_and_author(read: Callable[..., Source]) -> None:
     source = read(f"Intervento di Lidia Sansone\n\nGorizia, 6 marzo 2026\n\n{BODY}")
     assert source.metadata.title is not None and source.metadata.title.value == "Intervento di Lidia Sansone"

@@ -26,9 +26,12 @@ _CORRESPONDENT = re.compile(
 )
 
 
-def is_byline(text: str) -> bool:
-    """Whether the line says who wrote, by name or as the paper's own staff or correspondent."""
-    named = bool(byline_names(text)) or bool(positioned_names(text))
+def is_byline(text: str, *, titled: bool = True) -> bool:
+    """Whether the line says who wrote, by name or as the paper's own staff or correspondent.
+
+    Until a headline has come (`titled`), “ANNA ZAGO — BARI” may be what stands above one.
+    """
+    named = bool(byline_names(text)) or (bool(positioned_names(text)) and (titled or not text.isupper()))
     return named or is_house_byline(text) or _CORRESPONDENT.fullmatch(text) is not None
 
 

@@ -118,7 +118,7 @@ def mark_head(pieces: list[Piece]) -> None:
         if piece.text.lower() in SECTIONS:
             piece.set_aside(AsideKind.FURNITURE)
             piece.role = Role.SECTION
-        elif is_byline(piece.text) or goes_on_byline(pieces, piece):
+        elif is_byline(piece.text, titled=bool(titles)) or goes_on_byline(pieces, piece):
             piece.kind, piece.role = BlockKind.BYLINE, Role.BYLINE
         elif is_date(piece.text) or is_time_line(piece.text):
             mark_date(pieces, piece, titled=bool(titles))

@@ -56,6 +56,7 @@ def notes_taken_out(tree: HtmlElement) -> list[RawBlock]:
         _drop(block)
         for link in links:
             parent = link.getparent()
+            _open_brackets(link)
             _drop(link)
             if parent is not None and parent.tag == "sup" and not _WORD.search(seen(parent)):
                 _drop(parent)  # with its brackets, and the comma between two numbers
@@ -85,9 +86,27 @@ def _around(links: list[HtmlElement]) -> list[HtmlElement]:
 
 def _block_of(element: HtmlElement) -> HtmlElement | None:
     """The paragraph or item that an anchor stands in, or is."""
-    if element.tag in _BLOCKS:
-        return element
-    return next((above for above in element.iterancestors() if above.tag in ("li", "p", "dd", "td")), None)
+    block = element
+    if element.tag not in _BLOCKS:
+        block = next((above for above in element.iterancestors() if above.tag in ("li", "p", "dd", "td")), None)
+    if block is not None and block.tag == "td":  # a cell is a note beside its number, and else one of a table
+        others = [seen(cell) for cell in block.getparent() if cell is not block]
+        return block if all(not words or _NUMBER.fullmatch(words) for words in others) else None
+    return block
+
+
+def _open_brackets(link: HtmlElement) -> None:
+    """Take away the brackets that stand right around a link in the words beside it: “the plan [1]”."""
+    before, parent = link.getprevious(), link.getparent()
+    words = (before.tail if before is not None else parent.text if parent is not None else "") or ""
+    behind = link.tail or ""
+    if (words[-1:], behind[:1]) not in (("[", "]"), ("(", ")")):
+        return
+    link.tail = behind[1:]
+    if before is not None:
+        before.tail = words[:-1]
+    elif parent is not None:
+        parent.text = words[:-1]
 
 
 def _drop(element: HtmlElement) -> None:
