@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from composer.sources.cleaning.asides import is_jump
 from composer.sources.cleaning.pieces import begins_lower, ends_sentence
 from composer.sources.pdf.lines import Line
+from composer.sources.rights import is_notice
 
 _OUTERMOST = 3  # lines looked at on either end of a page
 _ZONE = 0.25  # of the height of a page: where heads and feet stand
@@ -25,6 +26,7 @@ _NEIGHBOURS = 4  # pages: left and right pages carry heads of their own
 _APART = 2.0  # times the size of the type: how far a number alone stands from the text
 _CLOSE = 1.5  # times the size of the type: how far lines of a paragraph stand apart
 _FEWEST_WORDS = 4  # of a line of text
+_FEWEST_OF_SENTENCE = 6  # words; shorter lines with a full stop are names and addresses as well
 _NEAR = 8.0  # points; a running head stands at the same height on every page
 _NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:(?:pag(?:ina|\.)?|page|p\.|seite|s\.)\s*)?(\d{1,4}|[ivxlc]{1,7})"
@@ -87,7 +89,7 @@ def set_furniture_apart(
 
 
 def _leave_text(rows: list[_Row], lines: list[Line]) -> None:
-    """Take out of `rows`, from the innermost outwards, those whose sentence goes on in the line right below.
+    """Take out of `rows`, from the innermost outwards, those whose text goes on in the line right below.
 
     Forms and lists begin on page after page with the same words, which are their text all the same.
     """
@@ -96,8 +98,11 @@ def _leave_text(rows: list[_Row], lines: list[Line]) -> None:
 
 
 def _goes_on(line: Line, lines: list[Line]) -> bool:
-    """Whether the next line of its column stands as close as lines of a paragraph do, and begins in lower case."""
-    if len(line.text.split()) < _FEWEST_WORDS or ends_sentence(line.text):
+    """Whether the next line of its column stands as close as lines of a paragraph do, and begins in lower case or
+    follows a whole sentence, which running heads are not (but notices of rights are).
+    """
+    whole = ends_sentence(line.text)
+    if len(line.text.split()) < (_FEWEST_OF_SENTENCE if whole else _FEWEST_WORDS) or (whole and is_notice(line.text)):
         return False
     below = [
         one
@@ -111,7 +116,7 @@ def _goes_on(line: Line, lines: list[Line]) -> bool:
         following is not None
         and following.base - line.base < line.size * _CLOSE
         and len(following.text.split()) >= _FEWEST_WORDS
-        and begins_lower(following.text)
+        and (whole or begins_lower(following.text))
     )
 
 

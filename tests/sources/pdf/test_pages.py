@@ -152,6 +152,21 @@ def test_pages_that_begin_with_the_same_sentence_keep_it(read: Read) -> None:
     assert source.text.page_at(0) == "41"
 
 
+def test_a_whole_sentence_at_the_head_of_each_sheet_is_text_and_a_notice_is_not(read: Read) -> None:
+    def sheets(head: str) -> bytes:
+        pages = [PdfPage() for _ in range(3)]
+        for page, name in zip(pages, ("Anna Bassi", "Paolo Conti", "Marta Rossi"), strict=True):
+            page.column(60, 760, [head, f"My name is {name} and I have had a boat here for years.", *LEFT[1:4]])
+        return pdf(pages)
+
+    asked = "The undersigned asks for a place in the register of the harbour."
+    source = read(sheets(asked))
+    assert " ".join(running(source)).count(asked) == 3
+    assert asides(source) == []
+    notice = "Copyright 2026 of the Harbour Ledger. All rights are reserved."
+    assert notice not in " ".join(running(read(sheets(notice))))
+
+
 def test_the_labels_of_the_document_go_before_what_is_printed(read: Read) -> None:
     pages = [PdfPage() for _ in range(3)]
     for number, page in enumerate(pages):
