@@ -119,7 +119,6 @@ def test_the_day_of_access_is_said_as_italian_says_it(make_source: MakeSource) -
         ("press", "en", "pp. 321–28"),
         ("uk", "en", "pp. 321 to 328"),
         ("eu", "en", "pp. 321–328"),  # its references have a dash, its sentences a hyphen
-        ("eu", "it", "pagg. 321-328"),
         ("us", "en", "pp. 321–328"),
     ],
 )
