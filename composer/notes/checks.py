@@ -95,7 +95,8 @@ def date_fault(front: FrontMatter) -> Message | None:
     """What is wrong with the date of a note: figures that are no day (31/2/2025); words are somebody's choice."""
     written = front.date.strip()
     figures = _FIGURES_DAY.fullmatch(written)
-    iso = "-".join(part.zfill(2) for part in reversed(figures.groups())) if figures else written
+    parts = reversed(figures.groups()) if figures else written.split("T")[0].split("-")
+    iso = "-".join(part.zfill(2) for part in parts)
     if (figures or _ISO_DAY.fullmatch(written)) and not date_parts(iso):
         return Message(_NO_DAY, {"date": written})
     return None

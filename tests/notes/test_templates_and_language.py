@@ -139,7 +139,7 @@ def test_the_head_is_looked_at(head: dict[str, object], kind: NoteFindingKind) -
     assert kinds(note("x", **head)) == [kind]
 
 
-@pytest.mark.parametrize("date", ["", "2025-03-06", "2025-03", "6/3/2025", "marzo 2025", "domani"])
+@pytest.mark.parametrize("date", ["", "2025-03-06", "2025-3-6", "2025-03", "6/3/2025", "marzo 2025", "domani"])
 def test_a_day_of_the_calendar_and_words_are_no_wrong_date(date: str) -> None:
     assert kinds(note("x", date=date)) == []
 
