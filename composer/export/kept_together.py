@@ -7,6 +7,9 @@ account: where these alone drive a paragraph to the next page, its heading stays
 happen the file is given named places before it is converted, and the PDF tells on which page each has come to stand
 (named destinations, ISO 32000-1, 12.3.2.3, as LibreOffice writes them: in plain words). Only pages made once are
 mended so: a file that will be changed keeps no breaks that the writer did not set.
+
+The same names tell the pages that the contents and the references to pages must show: LibreOffice leaves there what the
+file says, an estimate.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from composer.export.word.paging import REFERENCE
 from composer.export.word.xml import W
 
 if TYPE_CHECKING:
@@ -28,7 +32,7 @@ PASSES: Final = 3
 _DOCUMENT: Final = "word/document.xml"
 _LONGEST: Final = 6  # paragraphs that keep together: more are no headings
 _FIRST_ID: Final = 900_000_000  # of the bookmarks, above any of the file's own
-_PLACE: Final = re.compile(rb"/kept(from|with)(\d{1,6})\[(\d+) 0 R")
+_PLACE: Final = re.compile(rb"/([A-Za-z0-9]{1,400})\[(\d+) 0 R/XYZ")
 _SHEETS: Final = re.compile(rb"/Kids\s*\[((?:\s*\d+ 0 R)+)\s*\]")
 _NAMED: Final = re.compile(rb"/Dests \d+ 0 R")
 _BEFORE: Final = tuple(f"{W}{name}" for name in ("pStyle", "keepNext", "keepLines"))
@@ -43,6 +47,7 @@ class KeptTogether:
 
         self._docx = docx
         self._chains: list[tuple[etree._Element, etree._Element]] = []
+        self._shown: dict[str, str] = {}
         try:
             with zipfile.ZipFile(io.BytesIO(docx)) as package:
                 self._root = etree.fromstring(package.read(_DOCUMENT))
@@ -53,32 +58,44 @@ class KeptTogether:
         for number, (first, last) in enumerate(self._chains):
             _name(first, f"keptfrom{number}", _FIRST_ID + 2 * number)
             _name(last, f"keptwith{number}", _FIRST_ID + 2 * number + 1)
+        counted = (start.get(f"{W}start") for start in self._root.iter(f"{W}pgNumType"))
+        if not any(counted):  # where they are counted anew, the number of a page is not its place in the file
+            self._shown = {match[2]: match[3] for match in REFERENCE.finditer(self._markup())}
 
     def __bool__(self) -> bool:
-        return bool(self._chains)
+        return bool(self._chains or self._shown)
+
+    def _markup(self) -> str:
+        from lxml import etree
+
+        return str(etree.tostring(self._root, encoding="unicode"))
 
     def file(self) -> bytes:
         """The Word file with a name at each of the places, and a page begun at those found to be parted."""
-        if not self._chains:
+        if not self:
             return self._docx
-        from lxml import etree
-
+        markup = REFERENCE.sub(lambda match: f"{match[1]}{self._shown.get(match[2], match[3])}", self._markup())
         stream = io.BytesIO()
         with zipfile.ZipFile(io.BytesIO(self._docx)) as given, zipfile.ZipFile(stream, "w") as made:
             for member in given.infolist():
                 part = given.read(member)
                 if member.filename == _DOCUMENT:
-                    part = etree.tostring(self._root, xml_declaration=True, encoding="UTF-8", standalone=True)
+                    part = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{markup}'.encode()
                 made.writestr(member, part, compress_type=member.compress_type)
         return stream.getvalue()
 
     def part_found(self, pdf: bytes) -> bool:
-        """Whether `pdf`, made of the file, shows something parted that must not be; in the file a page begins there
-        from now on."""
+        """Whether `pdf`, made of the file, shows something parted that must not be, or a page that is another; in the
+        file a page begins there, or that page is shown, from now on."""
         pages = _pages(pdf)
         found = False
+        for bookmark, said in self._shown.items():
+            page = pages.get(_as_named(bookmark))
+            if page is not None and said != str(page + 1):
+                self._shown[bookmark] = str(page + 1)
+                found = True
         for number, (first, _last) in enumerate(self._chains):
-            here, there = pages.get(f"from{number}"), pages.get(f"with{number}")
+            here, there = pages.get(f"keptfrom{number}"), pages.get(f"keptwith{number}")
             if here is not None and there == here + 1:
                 found = _begin_page(first) or found
         return found
@@ -95,8 +112,13 @@ def _pages(pdf: bytes) -> dict[str, int]:
     if len(lists) != 1:
         return {}
     order = {int(number): page for page, number in enumerate(re.findall(rb"(\d+) 0 R", lists[0]))}
-    places = {f"{side.decode()}{int(number)}": order.get(int(sheet)) for side, number, sheet in _PLACE.findall(pdf)}
+    places = {name.decode(): order.get(int(sheet)) for name, sheet in _PLACE.findall(pdf)}
     return {name: page for name, page in places.items() if page is not None}
+
+
+def _as_named(bookmark: str) -> str:
+    """The name that LibreOffice gives the place of a bookmark: letters and figures stay, others become their code."""
+    return "".join(sign if sign.isascii() and sign.isalnum() else f"{ord(sign):02X}" for sign in bookmark)
 
 
 def _keeping(styles: etree._Element) -> frozenset[str]:

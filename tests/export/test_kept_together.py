@@ -96,6 +96,24 @@ def test_a_pdf_that_does_not_tell_changes_nothing(data: bytes) -> None:
     assert "pageBreakBefore" not in document(together.file())
 
 
+CONTENTS = (
+    '<w:p><w:r><w:instrText xml:space="preserve"> PAGEREF _Toc1_2 \\h </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{}</w:t></w:r></w:p>'
+)
+
+
+def test_contents_show_the_pages_on_which_their_headings_stand() -> None:
+    together = KeptTogether(package(CONTENTS.format(2)))
+    assert together.part_found(pdf(**{"5FToc15F2": 3}))
+    assert "<w:t>3</w:t>" in document(together.file())
+    assert not together.part_found(pdf(**{"5FToc15F2": 3}))
+
+
+def test_pages_that_are_counted_anew_are_left_as_they_were_estimated() -> None:
+    counted = '<w:sectPr><w:pgNumType w:start="5"/></w:sectPr>'
+    assert not KeptTogether(package(CONTENTS.format(2) + counted))
+
+
 def test_a_file_that_is_no_word_file_is_handed_on() -> None:
     assert KeptTogether(b"none").file() == b"none"
 
@@ -123,7 +141,7 @@ def test_the_pages_are_made_again_where_one_was_parted(tmp_path: Path, page: int
     program.write_text(STAND_IN.format(python=sys.executable, mended=mended, parted=first))
     program.chmod(0o755)
     made = converted(package(HEADING + text(1)), OfficeForm.PDF, "note.pdf", program=program)
-    assert kept_together._pages(made) == {"from0": shown, "with0": shown}
+    assert kept_together._pages(made) == {"keptfrom0": shown, "keptwith0": shown}
     assert b"/Dests" not in made
 
 
@@ -152,5 +170,5 @@ def test_no_heading_stands_alone_wherever_the_page_ends(settled: Make, note_with
                 part = part.replace("</w:footnotes>", f"{notes}</w:footnotes>")
             made.writestr(name, part.encode("utf-8", "surrogateescape"))
     pages = kept_together._pages(converted(stream.getvalue(), OfficeForm.PDF, "note.pdf"))
-    assert len(pages) == 2 * len(heights)
-    assert [n for n in range(len(heights)) if pages[f"from{n}"] != pages[f"with{n}"]] == []
+    assert sum(name.startswith("kept") for name in pages) == 2 * len(heights)
+    assert [n for n in range(len(heights)) if pages[f"keptfrom{n}"] != pages[f"keptwith{n}"]] == []

@@ -21,7 +21,7 @@ from composer.export.word.type_metrics import TypeMetrics
 if TYPE_CHECKING:
     from lxml import etree
 
-_REFERENCE: Final = re.compile(
+REFERENCE: Final = re.compile(
     r'(PAGEREF ([^\s<>"]+)(?: \\h)? ?</w:instrText></w:r>'
     r'<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:fldChar w:fldCharType="separate"/></w:r>'
     r"<w:r>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t>)(\d+)(?=</w:t>)"
@@ -46,7 +46,7 @@ def with_pages(
     def shown(match: re.Match[str]) -> str:
         return f"{match[1]}{pages.get(match[2], int(match[3]))}"
 
-    return _REFERENCE.sub(shown, markup).encode("utf-8", "surrogatepass"), _REFERENCE.sub(shown, footnotes)
+    return REFERENCE.sub(shown, markup).encode("utf-8", "surrogatepass"), REFERENCE.sub(shown, footnotes)
 
 
 def pages_of(markup: str, footnotes: str, metrics: TypeMetrics, frames: Mapping[str, bytes]) -> dict[str, int]:
