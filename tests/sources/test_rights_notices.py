@@ -23,6 +23,8 @@ RESTRICTED = (
     "NLA licensed copy. No further copies may be made except under licence.",
     "Nur für den Dienstgebrauch",
     "Jede Verwertung ohne Zustimmung des Verlags ist unzulässig.",
+    "Jede Verwertung außerhalb der engen Grenzen des Urheberrechtsgesetzes ist ohne Zustimmung unzulässig.",
+    "Jegliche Weitergabe dieses Textes, auch auszugsweise, ist ohne Genehmigung der Redaktion untersagt.",
     "Veröffentlichung, auch auszugsweise, nur mit schriftlicher Genehmigung der Redaktion",
     "Articolo non cedibile ad altri ad uso esclusivo del cliente che lo riceve",
     "È vietata la riproduzione, anche parziale, di questo articolo.",
@@ -154,6 +156,9 @@ def test_leave_to_print_is_free(notice: str) -> None:
     [
         "La riproduzione dei salmoni nel fiume è ripresa dopo dieci anni.",
         "Die Veröffentlichung der Zahlen ist nur mit Genehmigung des Ministeriums möglich.",
+        "Jede Nutzung von Drohnen ohne Genehmigung der Behörde ist im Hafen verboten.",
+        "Jede Weitergabe von Waffen ohne Zustimmung Berlins sei unzulässig.",
+        "Jegliche Nutzung fossiler Brennstoffe ohne Abscheidung wird ab 2040 verboten.",
         "Jede Nutzung der Anlage bleibt verboten, bis die Prüfung beendet ist.",
         "È vietata la riproduzione degli atti, ha deciso il giudice.",
     ],
