@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from composer.sources.model import Fact, RightsLevel, Source
+from composer.sources.model import Certainty, Fact, RightsLevel, Source
 
 BODY = """<p>The towns on the estuary have agreed to share one tug for the winter, after three ships went aground.</p>
 <p>Nobody could say on Monday who would pay for the crew when the tug is not needed, which is most of the year.</p>"""
@@ -26,6 +26,16 @@ def test_a_declared_title_that_is_the_sites_own_gives_way_to_the_headline(read: 
     head = '<meta property="og:title" content="Press corner"><meta property="og:site_name" content="The Estuary Board">'
     source = read(page("One tug for the estuary", head, "<h1>One tug for the estuary</h1>"), "p.html")
     assert value(source.metadata.title) == "One tug for the estuary"
+
+
+def test_a_bare_day_above_the_headline_of_a_site_is_a_suggestion(read: Callable[..., Source]) -> None:
+    menu, day, title = "<nav><a href='/'>Home</a></nav>", "<div>22 November 2026</div>", "<h1>One tug for all</h1>"
+    above = read(page("One tug for all", "", f"{menu}<main>{day}{title}"), "p.html").metadata.date
+    assert above is not None
+    assert (above.value, above.certainty) == ("2026-11-22", Certainty.INFERRED)
+    below = read(page("One tug for all", "", f"{menu}<main>{title}{day}"), "p.html").metadata.date
+    assert below is not None
+    assert (below.value, below.certainty) == ("2026-11-22", Certainty.READ)
 
 
 def test_the_motto_of_a_site_is_no_title(read: Callable[..., Source]) -> None:

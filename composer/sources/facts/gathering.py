@@ -10,6 +10,7 @@ a date.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain
 
@@ -75,7 +76,7 @@ def gather(clean: CleanText, declared: Metadata) -> Metadata:
         authors=authors,
         contributors=declared.contributors or tuple(f for f in contributors_of(text) if f.value not in written),
         publication=publication,
-        date=declared.date or _date(clean, strips, body, code),
+        date=_dated(declared.date, lambda: _date(clean, strips, body, code)),
         accessed=declared.accessed or _accessed(text, code),
         url=declared.url or _url(text),
         language=language,
@@ -92,6 +93,14 @@ def gather(clean: CleanText, declared: Metadata) -> Metadata:
 def _language(declared: Fact | None, found: Fact | None) -> Fact | None:
     """What the document declares, unless its words speak another language: many pages keep a template's "en"."""
     return declared if found is None or (declared is not None and declared.value == found.value) else found
+
+
+def _dated(declared: Fact | None, printed: Callable[[], Fact | None]) -> Fact | None:
+    """The declared day; where that is only a suggestion, another day that is printed. The same words stay in doubt."""
+    if declared is not None and declared.certainty is not Certainty.INFERRED:
+        return declared
+    told = printed()
+    return told if declared is None or (told is not None and told.value != declared.value) else declared
 
 
 def _surer(declared: Fact | None, printed: Fact | None) -> Fact | None:

@@ -12,6 +12,7 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING, Final
 
+from composer.sources.cleaning.asides import is_bare_date
 from composer.sources.facts.dates import iso_date, published_day
 from composer.sources.facts.names import byline_names, further_names, is_authors_position, lone_names, positioned_names
 from composer.sources.facts.press_lines import Told, is_event, press_line
@@ -148,6 +149,20 @@ def day_of_release(tree: HtmlElement, *, day_first: bool) -> Fact | None:
         return None
     day, line = next(iter(days.items()))
     return Fact(day, Certainty.READ, (Evidence(line[:300]),))
+
+
+def day_above(tree: HtmlElement, *, day_first: bool) -> Fact | None:
+    """A suggestion: the one bare day above the headline of a page of a site, the article's or the page's clock.
+
+    A page without menus is a text in the clothes of a page, and has no clock.
+    """
+    if next(tree.iter(*_CHROME), None) is None:
+        return None
+    days = {iso_date(line, day_first=day_first): line for line in lines_above(tree) if is_bare_date(line)}
+    if len(days) != 1 or "" in days:
+        return None
+    day, line = next(iter(days.items()))
+    return Fact(day, Certainty.INFERRED, (Evidence(line[:300]),))
 
 
 def _headline(tree: HtmlElement) -> HtmlElement | None:

@@ -26,7 +26,15 @@ from composer.sources.facts.marked_pages import (
     without_site,
 )
 from composer.sources.facts.names import byline_names, is_house_byline, is_lone_name, lone_names, ordinary_capitals
-from composer.sources.facts.page_heads import authors_in, day_in, day_of_release, head_line, head_lines, named_below
+from composer.sources.facts.page_heads import (
+    authors_in,
+    day_above,
+    day_in,
+    day_of_release,
+    head_line,
+    head_lines,
+    named_below,
+)
 from composer.sources.facts.publications import is_medium
 from composer.sources.model import Certainty, Evidence, Fact, Metadata
 
@@ -58,7 +66,8 @@ def page_facts(tree: HtmlElement) -> Metadata:
         date=_date(linked, metas)
         or _marked_day(tree)
         or day_in(head, day_first=first)
-        or day_of_release(tree, day_first=first),
+        or day_of_release(tree, day_first=first)
+        or day_above(tree, day_first=first),
         accessed=_first_meta_day(metas, "dc.date.accessed", "citation_online_date"),
         url=_address(tree, metas),
         language=language,
