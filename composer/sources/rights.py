@@ -47,7 +47,10 @@ _RESTRICTED = re.compile(
     r"(?: auch auszugsweise,?)?(?: ist)? ohne\b.{0,60}?(?:unzulässig|untersagt|verboten"
     r"|strafbar)|(?:veröffentlichung|abdruck),? auch auszugsweise,"
     r"|nur zum (?:internen|persönlichen|privaten) gebrauch"
-    r"|(?:vervielfältigung|weitergabe|verbreitung|nachdruck|wiedergabe|weiterverbreitung)\b.{0,60}?"
+    r"|(?:vervielfältigung|weitergabe|verbreitung|nachdruck|wiedergabe|weiterverbreitung)\b"
+    # of a text, and not of weapons or of false news
+    r"(?! (?:von|der|des) (?!(?:artikel|ausgabe|ausz[uü]g|beitr[aä]g|bild|dokument|foto|inhalt|kopie|mail|material"
+    r"|meldung|nachricht|pressespiegel|publikation|seite|text|werk|zeitung)\w{0,3}\b)).{0,60}?"
     r"(?:nicht gestattet|untersagt|verboten|nur mit (?:ausdrücklicher |schriftlicher )?genehmigung)"
     r"|nachdruck,? auch auszugsweise"
     r"|no (?:further|additional) (?:copies|copying|reproduction)"

@@ -47,6 +47,8 @@ RESTRICTED = (
     "Nachdruck, auch auszugsweise, nur mit Genehmigung des Verlags.",
     "Nur für den internen Gebrauch.",
     "Die Weiterverbreitung dieses Artikels ist untersagt.",
+    "Die Weitergabe der Inhalte an Dritte ist nicht gestattet.",
+    "Die Vervielfältigung von Artikeln ist untersagt.",
 )
 RESERVED = (
     "© RIPRODUZIONE RISERVATA",
@@ -156,6 +158,8 @@ def test_leave_to_print_is_free(notice: str) -> None:
     [
         "La riproduzione dei salmoni nel fiume è ripresa dopo dieci anni.",
         "Die Veröffentlichung der Zahlen ist nur mit Genehmigung des Ministeriums möglich.",
+        "Die Verbreitung von Falschnachrichten ist in vielen Ländern verboten.",
+        "Die Weitergabe der Waffen ist untersagt.",
         "Jede Nutzung von Drohnen ohne Genehmigung der Behörde ist im Hafen verboten.",
         "Jede Weitergabe von Waffen ohne Zustimmung Berlins sei unzulässig.",
         "Jegliche Nutzung fossiler Brennstoffe ohne Abscheidung wird ab 2040 verboten.",
