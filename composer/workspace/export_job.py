@@ -314,7 +314,8 @@ class ExportJob:
 
         counts = Counter(report.quotes) + Counter(self.verdicts.typed)
         markdown = form_of(self.target) is FileForm.MARKDOWN
-        warnings = [said for said in report.warnings if not (markdown and said.template == ESTIMATES)]
+        counted = markdown or form_of(self.target) is FileForm.PDF  # one has no pages, the other the true ones
+        warnings = [said for said in report.warnings if not (counted and said.template == ESTIMATES)]
         said = [*self.said, *warnings, *self.verdicts.warnings, *self.marking.explanation]
         said += about_class(self.marking.text)
         said += about_form(self.target, self._citations, self.request)

@@ -272,6 +272,14 @@ def test_a_note_leaves_as_pdf_and_its_pages_are_a_fact(workspace: Workspace, not
 
 
 @needs_office
+def test_nobody_says_of_the_true_pages_of_a_pdf_that_they_are_estimates(workspace: Workspace, tmp_path: Path) -> None:
+    head = "---\ntitle: T\nlang: en\ncontents: yes\n---\n"
+    note = workspace.read_note(f"{head}\n# One\n\nText.\n\n# Two\n\nMore.\n", origin="in.md")
+    report = workspace.export_note(note, tmp_path / "note.pdf")
+    assert not any("Ctrl+A and F9" in str(said) for said in report.warnings)
+
+
+@needs_office
 def test_the_annex_can_be_a_pdf_beside_a_word_file(workspace: Workspace, note: Note, tmp_path: Path) -> None:
     workspace.export_note(note, tmp_path / "note.odt", annex_file=tmp_path / "annex.pdf")
     assert (tmp_path / "annex.pdf").read_bytes().startswith(b"%PDF-")
