@@ -69,7 +69,8 @@ def serve(asked: BinaryIO, answers: BinaryIO, watch: Watch, guard: Guard, answer
         except (EOFError, ValueError):
             return
         # drawing pages for recognition takes room of its own, and is asked for when the document was read once
-        watch.most_memory = MOST_MEMORY if head.get("recognition") else memory_for(len(body))
+        drawn = head.get("recognition") or head.get("within")
+        watch.most_memory = MOST_MEMORY if drawn else memory_for(len(body))
         step.begin(float(head.get("seconds", SECONDS)), len(body))
         told, data = _answered(answer, head, body)
         watch.idle(float(head.get("idle", IDLE_SECONDS)))
