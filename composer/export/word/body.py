@@ -111,8 +111,9 @@ class BodyWriter:
 
     # ------------------------------------------------------------------ blocks
 
-    def blocks(self, blocks: tuple[SetBlock, ...], *, last: bool = True) -> str:
-        """All `blocks`; never a table last, where they are the `last` of the text."""
+    def blocks(self, blocks: tuple[SetBlock, ...], *, last: bool = True, signed: bool = False) -> str:
+        """All `blocks`; never a table last, where they are the `last` of the text. A paragraph right above a signature
+        (`signed`) stays with it."""
         parts: list[str] = []
         previous: SetBlock | None = None
         # under numbered paragraphs lists stand in a level: “1.” beside “1.” would be two numbers of one look
@@ -125,6 +126,8 @@ class BodyWriter:
                 continue
             if isinstance(block, SetParagraph) and isinstance(following, SetList | SetQuote | SetTable | SetPicture):
                 together = "<w:keepNext/>" if set_words(block.content).endswith(":") else ""
+            if signed and following is None and isinstance(block, SetParagraph):
+                together = "<w:keepNext/>"
             parts.append(self._block(block, previous, together))
             previous = block
         if last and isinstance(previous, SetTable):

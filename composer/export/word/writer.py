@@ -161,7 +161,10 @@ class _Writer:
         lists = attachments(head, styles) + distribution(head, styles)
         text, made, annex = note.blocks[:signed], note.blocks[signed:end], note.blocks[end:]
         follows = bool(lists or annex) and not self._annex_apart
-        parts = [body.head(head, outline=outline), body.blocks(text, last=not (head.signature or made or follows))]
+        parts = [
+            body.head(head, outline=outline),
+            body.blocks(text, last=not (head.signature or made or follows), signed=bool(head.signature)),
+        ]
         if head.signature:
             parts += [body.upright(), signature(head, styles)]
         parts.append(body.blocks(made, last=not follows))
