@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -55,6 +56,8 @@ class Notes(QObject):
         self._window = window
         self._note: Note | None = None
         self._own = ""
+        self._uses: tuple[str, Counter[str]] = ("", Counter())  # the note stored last, and what it quotes
+        self._uses_differ = False
         self._saving = Autosave(Steps(self._taken, self._prepared, self._store, self._is_long), self)
         self._saving.saved.connect(self._stored)
         self._saving.failed.connect(self._desk.presenter.error)
@@ -325,12 +328,17 @@ class Notes(QObject):
     def _store(self, note: StoredNote | None) -> None:
         if note is not None:
             self._desk.workspace.save_prepared(note)
+            uses = note.id, Counter(note.quote_ids)
+            self._uses, self._uses_differ = uses, self._uses_differ or uses != self._uses
 
     def _is_long(self) -> bool:
         return self._editor.text.document().characterCount() > LONG_NOTE
 
     def _stored(self) -> None:
         self.saved.emit(self._desk.environment.now())
+        if self._uses_differ:  # a quotation came, went, or was undone
+            self._uses_differ = False
+            self._desk.uses_changed.emit()
 
     def _leave_library(self) -> None:
         self._saving.flush()

@@ -22,11 +22,12 @@ from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor.quotation_edits import PlacedUse
 from composer.ui.editor.text_edit import NoteTextEdit
 from composer.ui.editor.unsourced import Unsourced, of_use, tie, unsourced_at, unsourced_in
-from composer.ui.messages import Tone, WayOut
+from composer.ui.messages import Tone
 from composer.ui.notes import Notes
 from composer.ui.panes.hint_bar import HintBar, Way
 from composer.ui.panes.seal_panel import Answer, SealPanel, SealView
 from composer.ui.theme import Tokens
+from composer.ui.way_back import way_back
 from composer.wording import N_, Message, N_plural
 
 if TYPE_CHECKING:
@@ -289,9 +290,8 @@ class Origins(QObject):
             tie(edit.note, cursor, found, use, citation, words=quote.words if with_its_words else "")
         self._forget()
         self._notes.flush()
-        self._desk.uses_changed.emit()
         message = Message(_LINKED, {"place": self._place(passage)})
-        self._desk.presenter.say(message, Tone.DONE, WayOut(N_("Undo"), edit.undo_step))
+        self._desk.presenter.say(message, Tone.DONE, way_back(edit, self._desk.presenter))
         self._editor.announce(self._desk.words.say(message))
 
 

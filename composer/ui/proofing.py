@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QWidget
 from composer.ui.desk import Desk
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor.proof_scan import Found, ProofScan, correct
-from composer.ui.messages import Tone, WayOut
+from composer.ui.messages import Tone
 from composer.ui.notes import Notes
 from composer.ui.spelling import Spelling
 from composer.ui.typing import Typing
+from composer.ui.way_back import way_back
 from composer.wording import N_, Message, N_plural
 
 _DONE = N_plural("{count} place put right.", "{count} places put right.")
@@ -110,5 +111,5 @@ class Proofing(QObject):
         else:
             one, many = _DONE
             said = Message(one, plural=many, count=done)
-            self._desk.presenter.say(said, Tone.DONE, WayOut(N_("Undo"), self._editor.undo))
+            self._desk.presenter.say(said, Tone.DONE, way_back(self._editor.text, self._desk.presenter))
         self._scan.all_now()

@@ -20,6 +20,7 @@ from composer.ui.editor.quotation_edits import PlacedUse
 from composer.ui.editor.seals import sign_and_word, state_message
 from composer.ui.messages import Tone, WayOut
 from composer.ui.notes import Notes
+from composer.ui.way_back import way_back
 from composer.wording import N_, Message
 
 _DONE_AND_STATE = N_("{done} {state}")
@@ -233,7 +234,6 @@ class Quotations(QObject):
     def _uses_changed(self) -> None:
         """The note uses other quotes than before: the reader and the library show it once it is saved."""
         self._notes.flush()
-        self._desk.uses_changed.emit()
 
     def _is_inside(self) -> bool:
         """Whether the cursor is in a quotation; says so when it is not."""
@@ -266,4 +266,4 @@ class Quotations(QObject):
             state = commands.seal_of(placed).status
             message = Message(_DONE_AND_STATE, {"done": message, "state": state_message(state, placed.use.shows)})
             self._editor.announce(f"{self._desk.words.text(done)} {sign_and_word(state, self._desk.words)}")
-        self._desk.presenter.say(message, Tone.DONE, WayOut(N_("Undo"), commands.undo))
+        self._desk.presenter.say(message, Tone.DONE, way_back(commands.edit, self._desk.presenter))

@@ -16,6 +16,7 @@ from composer.ui.messages import Tone, WayOut
 from composer.ui.mime import DraggedQuote, write_quote
 from composer.ui.notes import Notes
 from composer.ui.reader.reader import Reader
+from composer.ui.way_back import way_back
 from composer.wording import N_, Message
 
 _NO_SELECTION = N_("Select the words to quote in the reader first.")
@@ -96,11 +97,10 @@ class Quoting(QObject):
     def _inserted(self) -> None:
         """A quote has come into the note, by whatever way."""
         self._notes.flush()
-        self._desk.uses_changed.emit()
 
     def _say(self, message: Message) -> None:
         """What the editor has to say; beside a quotation that came in stands the way back."""
         if message.template in (QUOTED_BLOCK, QUOTED_INLINE):
-            self._desk.presenter.say(message, Tone.DONE, WayOut(N_("Undo"), self._editor.undo))
+            self._desk.presenter.say(message, Tone.DONE, way_back(self._editor.written_in, self._desk.presenter))
         else:
             self._desk.presenter.say(message, Tone.WARNING)

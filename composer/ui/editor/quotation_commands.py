@@ -217,9 +217,10 @@ class QuotationCommands:
 
     # around
 
-    def undo(self) -> None:
-        """Take the last step back."""
-        self._edit.undo_step()
+    @property
+    def edit(self) -> NoteTextEdit:
+        """The text the quotation stands in."""
+        return self._edit
 
     def take_focus(self) -> None:
         """Give the keyboard back to the text."""

@@ -76,6 +76,30 @@ def test_a_quote_is_stored_at_once_and_marked_in_the_reader_and_the_library(wind
     assert window.library.rows[0].used == 1
 
 
+def test_a_quote_that_is_undone_is_no_longer_counted_in_the_library(window: MainWindow) -> None:
+    by_key(window)
+    assert window.library.rows[0].used == 1
+    window.editor.undo()
+    window.notes.save_now()
+    assert window.library.rows[0].used == 0
+
+
+def test_undo_beside_the_sentence_takes_back_the_quote(window: MainWindow) -> None:
+    by_key(window)
+    window.desk.presenter.history[-1].ways_out[0].act()
+    assert list(quote_uses(window.editor.document_model())) == []
+
+
+def test_undo_beside_the_sentence_takes_back_nothing_else(window: MainWindow) -> None:
+    by_key(window)
+    way_back = window.desk.presenter.history[-1].ways_out[0]
+    window.editor.undo()
+    before = window.editor.document_model()
+    way_back.act()
+    assert window.editor.document_model() == before
+    assert "has been changed since" in window.desk.presenter.history[-1].message.template
+
+
 def test_a_quote_can_be_made_without_a_mouse(window: MainWindow) -> None:
     window.view.go_reader()
     page = window.reader.current
