@@ -20,6 +20,7 @@ from pathlib import Path
 import press_reviews
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from composer import paths
@@ -95,9 +96,19 @@ class Walk:
     def look(self, top: QWidget) -> None:
         """Look at a window as it is now."""
         self.opened.add(type(top).__name__)
-        self.cut += seen_words.cut_words(top, self.mine)
-        self.cut += seen_words.too_large(top, self.size)
+        faults = self._faults(top)
+        until = time.monotonic() + 2
+        while faults and time.monotonic() < until:  # a row that has just been filled gets its room in the next moment
+            QTest.qWait(20)
+            now = self._faults(top)
+            faults = {words: now[words] for words in faults if words in now}
+        self.cut += faults.values()
         self.said += seen_words.said(top)
+
+    def _faults(self, top: QWidget) -> dict[str, str]:
+        """What is cut off, by its words without the pixels."""
+        found = (*seen_words.cut_words(top, self.mine), *seen_words.too_large(top, self.size))
+        return {fault.partition(" needs ")[0]: fault for fault in found if not fault.startswith("Choice < NoteBar")}
 
 
 class _Screen:
@@ -277,8 +288,7 @@ def _data_of(window: MainWindow) -> str:
 
 
 def test_no_word_is_cut_off_and_no_dialog_is_larger_than_the_screen(walk: Walk) -> None:
-    wrong = [fault for fault in dict.fromkeys(walk.cut) if not fault.startswith("Choice < NoteBar")]
-    assert not wrong, "\n".join(wrong)
+    assert not walk.cut, "\n".join(dict.fromkeys(walk.cut))
 
 
 def test_every_dialog_was_looked_at(walk: Walk) -> None:
