@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
@@ -56,17 +57,17 @@ class FoldingGroup(QFrame):
         """The title with how many there are."""
         return f"{self._words.text(self.title)}: {self._counted()}"
 
+    @abstractmethod
     def _counted(self) -> str:
         """How many there are, or how many need a look, in the user's language."""
-        raise NotImplementedError
 
     def _headline(self) -> str:
         """What the one line says that is always there."""
         return self._words.text(self.title)
 
+    @abstractmethod
     def _fill(self, rows: QWidget, column: QVBoxLayout) -> None:
         """Put the rows, children of `rows`, into `column`."""
-        raise NotImplementedError
 
     def _show_count(self) -> None:
         """How many there are under the title, which a narrow pane would cut before it."""
