@@ -15,6 +15,7 @@ from queue import Empty, Queue
 from typing import Any
 
 import pytest
+from built_program import program_surroundings, script_command
 
 HERE = Path(__file__).resolve().parent
 SIZE = (1680, 1000)  # wide enough for library, reader and note side by side
@@ -32,7 +33,7 @@ class Program:
     def __init__(self, home: Path, arguments: list[str], language: str, rfb: Any) -> None:
         port = rfb.free_port()
         environment = {
-            **os.environ,
+            **program_surroundings(),
             "APPUNTO_HOME": str(home),
             "QT_QPA_PLATFORM": f"vnc:size={SIZE[0]}x{SIZE[1]}:addr=127.0.0.1:port={port}",
             "LANG": {"it": "it_IT.UTF-8", "en": "en_GB.UTF-8"}[language],
@@ -41,7 +42,7 @@ class Program:
             "APPUNTO_DEBUG": "1",
         }
         self._process = subprocess.Popen(
-            [sys.executable, str(HERE / "launch.py"), *arguments],
+            script_command(HERE / "launch.py", *arguments),
             env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -11,7 +11,6 @@ import re
 import signal
 import sqlite3
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -20,6 +19,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from built_program import script_command
 
 from composer.document.model import quote_uses
 from composer.notes.note_markdown import note_to_markdown
@@ -57,7 +57,7 @@ class Lane:
         complaints = self.library.with_suffix(".log")
         with complaints.open("w") as stream:
             typist = subprocess.Popen(
-                [sys.executable, str(Path(__file__).with_name("typist.py")), str(self.library)],
+                script_command(Path(__file__).with_name("typist.py"), str(self.library)),
                 env=environment,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from built_program import program_command
 
 DRAGGED = "It can't stay a club for the elite of the global north."
 SHORTCUT = "stable, lasting, and effective security"
@@ -23,7 +24,6 @@ BLOCK = re.compile(r"^::: \{\.quote q=\"(q-[a-z2-7]{8})\"[^}]*\}\n> (.*?) \[@([a
 
 EXPORT = {"it": "Esporta in Word…", "en": "Export to Word …"}
 TAGS = {"it": "it-IT", "en": "en-GB"}
-MAIN = Path(__file__).resolve().parents[2] / "main.py"
 
 Start = Callable[..., Any]
 
@@ -150,7 +150,7 @@ def test_from_five_cuttings_to_a_word_file(
     export(program, target_file)
     program.quit()
     proof_read(target_file, tmp_path, language)
-    check = [sys.executable, str(MAIN), "--library", str(library), "--json", "check", note_id]
+    check = program_command("--library", str(library), "--json", "check", note_id)
     answer = subprocess.run(check, capture_output=True, text=True, timeout=60, check=False)
     assert answer.returncode == 0, answer.stderr
     quotes = json.loads(answer.stdout)["quotes"]

@@ -5,16 +5,15 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from built_program import program_command
 from pdf_pages import PdfPage, pdf
 
-MAIN = Path(__file__).resolve().parents[2] / "main.py"
 LEFT = [
     "The ministers of fifteen countries met in the",
     "old customs house of Trieste and talked for",
@@ -56,7 +55,7 @@ def on_page(program: Any) -> Any:
 def test_from_a_printed_page_into_the_note_and_back(start: Callable[..., Any], tmp_path: Path, user_home: Path) -> None:
     library, paper = tmp_path / "mine.appunto", tmp_path / "quaderni.pdf"
     paper.write_bytes(printed_paper())
-    command = [sys.executable, str(MAIN), "--library", str(library), "import", str(paper)]
+    command = program_command("--library", str(library), "import", str(paper))
     subprocess.run(command, check=True, capture_output=True)
     program = start("en", ["--library", str(library)])
     [key] = program.until(lambda: program.ask("sources"))

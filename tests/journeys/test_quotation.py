@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from built_program import program_command
 
 from composer.document.model import Disclosure, Document, Heading, Paragraph, Text
 from composer.notes.model import FrontMatter, Note
@@ -34,7 +35,6 @@ ROME — Italy has called for the creation of a new alliance.
 """
 SAID = "We support the proposal."
 WITHHELD = "The cost is not known."
-MAIN = Path(__file__).resolve().parents[2] / "main.py"
 
 Start = Callable[..., Any]
 
@@ -131,7 +131,7 @@ def test_a_quotation_from_the_cutting_to_the_desk_with_its_evidence(
     program.until(lambda: program.ask("saved"))
     program.quit()
     read_back(target, validate_docx_script)
-    check = [sys.executable, str(MAIN), "--library", str(library), "--json", "check", note_id]
+    check = program_command("--library", str(library), "--json", "check", note_id)
     answer = subprocess.run(check, capture_output=True, text=True, timeout=60, check=False)
     assert answer.returncode == 0, answer.stderr
     assert [quote["status"] for quote in json.loads(answer.stdout)["quotes"]] == ["declared"]

@@ -13,7 +13,8 @@ import sys
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+if not getattr(sys, "frozen", False):  # the built program has its own modules, and they are what is tried
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
