@@ -10,10 +10,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from composer.document.model import Disclosure
-from composer.ui.actions import LINE_FLAGS, WORD_LANGUAGES, ActionSet
+from composer.ui.action_set import ActionSet
+from composer.ui.actions import LINE_FLAGS
 from composer.ui.desk import Desk
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor.word_languages import language_here, set_language
+from composer.ui.note_actions import WORD_LANGUAGES
 from composer.ui.reader.reader import Reader
 from composer.wording import N_, Message
 

@@ -11,7 +11,8 @@ from typing import Final
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from composer.ui.actions import FILE, MENUS, RECENT, SUBMENUS, WORDS_IN, ActionSet
+from composer.ui.action import FILE, MENUS, RECENT, SUBMENUS, WORDS_IN
+from composer.ui.action_set import ActionSet
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor.value_commands import live_at_cursor
 from composer.ui.editor.whole_commands import picture_at_cursor

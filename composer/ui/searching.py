@@ -8,7 +8,8 @@ from functools import partial
 from typing import Final
 
 from composer.errors import ComposerError
-from composer.ui.actions import ACTIONS, ActionSet
+from composer.ui.action_set import ActionSet
+from composer.ui.actions import ACTIONS
 from composer.ui.desk import Desk
 from composer.ui.notes import Notes
 from composer.ui.panes.search_box import Found

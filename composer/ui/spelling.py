@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from composer.spelling.dictionaries import Dictionary
     from composer.spelling.own_words import OwnWords
     from composer.spelling.speller import Speller
-    from composer.ui.actions import ActionSet
+    from composer.ui.action_set import ActionSet
 
 _SOON_MS: Final = 30
 _MOST_AT_ONCE: Final = 1_500  # words in one question, so that those in sight are not kept waiting

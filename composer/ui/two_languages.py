@@ -27,7 +27,7 @@ from composer.wording import N_, Message, N_plural
 from composer.workspace.two_languages import Concern, Remark, TwinReport, language_word, report_of
 
 if TYPE_CHECKING:
-    from composer.ui.actions import ActionSet
+    from composer.ui.action_set import ActionSet
     from composer.ui.panes.checks_pane import ChecksPane
     from composer.ui.panes.note_head import NoteHead
     from composer.ui.panes.outline_pane import OutlinePane

@@ -15,7 +15,7 @@ from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.settings import CORRECT_TYPING, TYPING_RULES_OFF
 
 if TYPE_CHECKING:
-    from composer.ui.actions import ActionSet
+    from composer.ui.action_set import ActionSet
 
 _ACTIONS: Final = {rule: f"typing.{rule.value}" for rule in Rule}
 

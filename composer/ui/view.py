@@ -17,8 +17,8 @@ from composer.ui.settings import DRAWER_OPEN, HEAD_OPEN, LANGUAGE, OUTLINE_OPEN,
 from composer.wording import N_
 
 if TYPE_CHECKING:
-    from composer.ui.actions import ActionSet
-    from composer.ui.main_window import Panes
+    from composer.ui.action_set import ActionSet
+    from composer.ui.window_parts import Panes
 
 
 class View(QObject):

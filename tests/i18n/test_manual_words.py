@@ -14,7 +14,8 @@ from types import ModuleType
 import pytest
 
 from composer.i18n.translator import Translator
-from composer.ui.actions import ACTIONS, MENUS
+from composer.ui.action import MENUS
+from composer.ui.actions import ACTIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted((ROOT / "resources" / "manual").glob("*.md"))

@@ -25,7 +25,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QMenu,
 from composer.document.markdown_writer import write_markdown
 from composer.text.locate import find_all
 from composer.text.spans import Span, to_u16
-from composer.ui.actions import BY_ID, ActionSet
+from composer.ui.action_set import ActionSet
+from composer.ui.actions import BY_ID
 from composer.ui.editor.text_edit import NoteTextEdit
 from composer.ui.notes import Notes
 from composer.ui.panes.source_list import SourceListModel

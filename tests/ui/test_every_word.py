@@ -34,7 +34,8 @@ from composer.i18n.terms import Term, term
 from composer.i18n.word_styles import word_style_name
 from composer.sources.handling import KNOWN
 from composer.ui import dialogs
-from composer.ui.actions import ACTIONS, HELP
+from composer.ui.action import HELP
+from composer.ui.actions import ACTIONS
 from composer.ui.app import make_window
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.dialogs.newer_version import NewerVersionDialog

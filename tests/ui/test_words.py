@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from composer import paths
 from composer.i18n.languages import INTERFACE_LANGUAGES, PSEUDO
 from composer.i18n.translator import Translator
-from composer.ui.actions import ACTIONS, MENUS, SUBMENUS
+from composer.ui.action import MENUS, SUBMENUS
+from composer.ui.actions import ACTIONS
 from composer.ui.app import make_window
 from composer.ui.main_window import MainWindow
 from composer.ui.settings import LANGUAGE, Settings

@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeySequence, QTextBlockFormat, QTextCursor, QTextDocu
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from composer import paths
-from composer.ui.actions import ACTIONS, MENUS, SUBMENUS
+from composer.ui.action import MENUS, SUBMENUS
+from composer.ui.actions import ACTIONS
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.messages import Said, Tone
 from composer.ui.words import Words

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, 
 from composer.notes.model import Note
 from composer.notes.two_texts import whole_head
 from composer.ui import icons
-from composer.ui.actions import ActionSet
+from composer.ui.action_set import ActionSet
 from composer.ui.choice import Choice
 from composer.ui.elided import ElidedButton
 from composer.ui.panes.invitation import Invitation

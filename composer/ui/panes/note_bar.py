@@ -10,7 +10,8 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from composer.ui import icons
-from composer.ui.actions import BY_ID, ActionSet
+from composer.ui.action_set import ActionSet
+from composer.ui.actions import BY_ID
 from composer.ui.choice import Choice
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_S, SPACE_XS, Tokens

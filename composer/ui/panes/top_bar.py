@@ -7,7 +7,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
-from composer.ui.actions import BY_ID, ActionSet
+from composer.ui.action_set import ActionSet
+from composer.ui.actions import BY_ID
 from composer.ui.panes.search_box import SearchBox
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS
