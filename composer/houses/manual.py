@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from composer.houses.kinds import About, quoted
 from composer.houses.model import Profile
 from composer.houses.profiles import GROUPS, HOUSE_TERMS, TERMS_GROUP, load_profile
 from composer.i18n.languages import Language
 from composer.i18n.terms import TERMS
+from composer.rules.kinds import About, quoted
 
 GROUP_NAMES: Final[Mapping[str, About]] = {
     "quotations": About("Quotations", "Citazioni"),

@@ -15,13 +15,14 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
-from composer.houses.kinds import About, Choice, Flag, MarkPairs, Several, Shape, Table, Whole, rule
+from composer.houses.kinds import MarkPairs, rule
 from composer.houses.paper import A4, PAPERS, Paper
 from composer.houses.values import Dashes, Dates, Money, Numbers, Percent, Ranges
 from composer.i18n.elision import day_elided
 from composer.i18n.languages import Language
 from composer.i18n.terms import Term
 from composer.i18n.typography import QuoteMarks
+from composer.rules.kinds import About, Choice, Flag, Several, Shape, Table, Whole
 from composer.wording import N_
 
 

@@ -12,8 +12,8 @@ from typing import Final
 from composer import paths
 from composer.errors import InputUnusable
 from composer.files import write_atomically, write_failure
-from composer.houses.kinds import quoted
 from composer.houses.profiles import profile_path, read_profile
+from composer.rules.kinds import quoted
 from composer.wording import N_
 
 _NAME_LINE: Final = re.compile(r"^name[ \t]*=.*$", re.MULTILINE)

@@ -20,12 +20,13 @@ from typing import Any, Final
 
 from composer import paths
 from composer.errors import BadProfile, NotFound
-from composer.houses.kinds import RuleFacts, Unfit
-from composer.houses.lines import line_of
+from composer.houses.kinds import RuleFacts
 from composer.houses.model import Profile
-from composer.houses.toml_faults import fault_in
 from composer.i18n.languages import LANGUAGES, Language, document_language
 from composer.i18n.terms import TERMS, house_terms
+from composer.rules.kinds import Unfit
+from composer.rules.lines import line_of
+from composer.rules.toml_faults import fault_in
 from composer.wording import N_, Message
 
 DEFAULT_PROFILE: Final = "standard"

@@ -14,9 +14,10 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
-from composer.houses.kinds import About, Choice, Flag, Several, Shape, Table, Whole, Words, rule
+from composer.houses.kinds import rule
 from composer.i18n.formats import is_currency
 from composer.i18n.typography import ASIDE
+from composer.rules.kinds import About, Choice, Flag, Several, Shape, Table, Whole, Words
 from composer.wording import N_, Message
 
 

@@ -18,6 +18,8 @@ RANKS = {
     "errors": 0,
     "paths": 0,
     "files": 0,
+    "rules": 0,
+    "preferences": 1,
     "text": 1,
     "i18n": 1,
     "document": 2,

@@ -12,8 +12,6 @@ from hypothesis import strategies as st
 
 from composer import paths
 from composer.errors import BadProfile, InputUnusable, NotFound
-from composer.houses.kinds import Words
-from composer.houses.lines import line_of
 from composer.houses.manual import GROUP_NAMES, manual_rules, rules_text
 from composer.houses.model import MarkPlace, StopPlace
 from composer.houses.own import copy_profile
@@ -28,6 +26,8 @@ from composer.houses.profiles import (
 )
 from composer.i18n.languages import LANGUAGES, Language
 from composer.i18n.terms import Term
+from composer.rules.kinds import Words
+from composer.rules.lines import line_of
 
 SHIPPED = ("standard", "eu", "italian-state", "press", "uk", "us")
 
@@ -251,7 +251,7 @@ def test_a_house_words_its_terms(own: Path) -> None:
 def test_any_words_are_written_and_read_back(words: str) -> None:
     import tomllib
 
-    from composer.houses.kinds import quoted
+    from composer.rules.kinds import quoted
 
     assert tomllib.loads(f"a = {quoted(words)}")["a"] == words
 
