@@ -30,6 +30,7 @@ class MainWindow(WindowParts):
         self.wiring.connect_all()
         self.memory.restore()
         self.view.begin(self.panes, self.actions_)
+        self.guide.begin(self.actions_)
         self.typing.begin(self.actions_)
         self.spelling.begin(self.actions_)
         if note_after_picture:
@@ -48,6 +49,7 @@ class MainWindow(WindowParts):
             self.watching.resume()
         self.library.refresh()
         self.memory.open_sources({row.key for row in self.library.rows})
+        self.notes.open_last()
         if not self.reader.keys:
             self.places.open_first_of_note()
         self.places.forget()

@@ -205,6 +205,6 @@ def test_an_unforeseen_error_saves_first_and_is_said(window: MainWindow, capsys:
 
 
 def test_settings_are_kept_as_plain_json_values(window: MainWindow, tmp_path: Path) -> None:
-    window.remember_places()
+    window.memory.keep()
     held = (tmp_path / "window.ini").read_text(encoding="utf-8")
     assert json.dumps([key_of(window)])[2:-2] in held
