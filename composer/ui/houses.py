@@ -70,12 +70,6 @@ class Houses(QObject):
             self._notes.change_text(changed)
             self.answered.emit()
 
-    def show_rules(self) -> None:
-        """The page of the manual about all rules."""
-        from composer.ui.dialogs.reading import manual_dialog
-
-        manual_dialog("house-profiles", N_("House profiles"), self._desk.words, self._window).exec()
-
 
 def _open(path: str) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(path))

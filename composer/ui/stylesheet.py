@@ -195,6 +195,8 @@ QDialog QListView, QDialog QTreeView, QDialog QTextBrowser {{ background: {t.pap
 QDialog QListView:focus, QDialog QTreeView:focus {{ border-color: {t.focus}; }}
 QListView::item:hover, QTreeView::item:hover {{ background: {t.hover}; }}
 QListView::item:selected, QTreeView::item:selected {{ background: {t.chip}; color: {t.ink}; }}
+QListView[role="contents"]::item {{ padding: 5px {SPACE_S}px; border-radius: 0; }}
+QListView[role="contents"]::item:disabled {{ color: {t.muted}; padding: {SPACE_M}px {SPACE_S}px 3px {SPACE_S}px; }}
 QTextEdit, QTextBrowser {{ background: {t.paper}; border: none; selection-background-color: {t.selection};
     selection-color: {t.ink}; }}
 QScrollArea {{ background: transparent; border: none; }}

@@ -21,6 +21,10 @@ RADIUS: Final = 6
 TYPE_SCALE: Final = (12, 13, 15, 18, 24)
 """The only type sizes of the interface, in pixels; the note and the reader use points of their own."""
 SIZE_SMALL, SIZE_BODY, SIZE_LEAD, SIZE_TITLE, SIZE_DISPLAY = TYPE_SCALE
+ICON_SIZE: Final = 18
+"""The edge of an icon on a button, in device-independent pixels."""
+COLUMN_GUIDE: Final = 680
+"""How wide a page of the guide is set at most, and so a picture in it: some 75 characters."""
 READING_FAMILIES: Final = ("Source Serif 4", "Charter", "Georgia", "Cambria", "Noto Serif", "Liberation Serif", "serif")
 NOTE_FAMILIES: Final = ("Calibri", "Carlito", "Liberation Sans", "sans-serif")
 

@@ -34,7 +34,6 @@ from composer.i18n.terms import Term, term
 from composer.i18n.word_styles import word_style_name
 from composer.sources.handling import KNOWN
 from composer.ui import dialogs
-from composer.ui.action import HELP
 from composer.ui.actions import ACTIONS
 from composer.ui.app import make_window
 from composer.ui.dialogs.frame import DialogFrame
@@ -44,6 +43,7 @@ from composer.ui.dialogs.preview import PreviewDialog
 from composer.ui.dialogs.small_asks import PageNumberDialog
 from composer.ui.dialogs.table_widths import TableWidthsDialog
 from composer.ui.dialogs.template_report import template_report_dialog
+from composer.ui.guide import pages
 from composer.ui.main_window import MainWindow
 from composer.ui.messages import Tone
 from composer.ui.settings import LANGUAGE, Settings
@@ -64,13 +64,11 @@ NOT_SET_OFF = {
 }  # fmt: skip
 NOT_SET_OFF |= {f"language.{tag}" for tag in INTERFACE_LANGUAGES}
 
-MANUAL = {action.id for action in ACTIONS if action.menu == HELP} - {"help.shortcuts", "help.messages", "help.about"}
-"""Pages of the manual are documents of their own; where a language has none, the English one is shown."""
-
 CHANGES = (("cinque proposte", "sei proposte"), ("Riequilibrio", "Riassetto"))
 """What somebody changed in the exported note."""
 
 SHOWS_DOCUMENTS = (
+    "GuideText",
     "SourceView",
     "ElidedButton",
     "NoteTextEdit",
@@ -190,11 +188,16 @@ def _go_everywhere(window: MainWindow, found: Walk, application: QApplication, f
     window.actions_["view.checks"].trigger()
     look()
     for action in ACTIONS:
-        if action.id not in NOT_SET_OFF and (found.language != PSEUDO or action.id not in MANUAL):
+        if action.id not in NOT_SET_OFF:
             window.actions_[action.id].trigger()
             settle(application)
         if action.id in {"two.both", "two.other", "edit.replace", "source.speech", "view.head", "theme.contrast"}:
             look()
+    assert window.guide.window is not None
+    window.guide.window.field.setText("seal")
+    settle(application)
+    found.look(window.guide.window)
+    window.guide.window.close()
     window.desk.presenter.error(InputUnusable(N_("“{name}” is empty."), name="cutting.txt"))
     look()
     window.desk.presenter.say(Message(N_("Saving …")), Tone.DONE)
@@ -279,6 +282,10 @@ def _data_of(window: MainWindow) -> str:
         parts += [file.read_text("utf-8") for file in files if file.is_file()]
     parts += [language_name(tag, "en") for tag in ("it", "en", "fr", "de", "es", "pt", "nl", "pl", "uk", "ru", "ar")]
     parts += INTERFACE_LANGUAGES.values()
+    parts += [group.title for group in pages.contents("en")]  # the guide is a document; it is read in English here
+    parts += [
+        pages.page(name, "en").title + "\n" + pages.plain_text(pages.page(name, "en").text) for name in pages.names()
+    ]
     parts += [
         "210 × 297 mm",
         "nota 1",

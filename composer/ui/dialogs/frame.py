@@ -7,9 +7,11 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from composer.ui.guide.guide import guide_of
+from composer.ui.guide.places import WITH_BUTTON, page_of
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_L, SPACE_M, SPACE_XL
 from composer.ui.words import Words
@@ -25,6 +27,7 @@ class DialogFrame(QDialog):
         """`title` is the English template."""
         super().__init__(parent)
         self.words = words
+        self._has_guide = False
         # Not WA_DeleteOnClose: exec() would delete the dialog before its answers can be read.
         self.finished.connect(self.deleteLater)
         words.bind(self.setWindowTitle, title)
@@ -41,6 +44,7 @@ class DialogFrame(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Never narrower than its words need, in whatever language they are said, and never larger than the screen."""
+        self._offer_guide()
         layout = self.layout()
         if layout is not None:
             for child in self.findChildren(QWidget):
@@ -50,6 +54,18 @@ class DialogFrame(QDialog):
             self.setMinimumWidth(max(needed, self.minimumWidth()))
             self.resize(self.size().boundedTo(room))
         super().showEvent(event)
+
+    def _offer_guide(self) -> None:
+        """F1 opens the page of the guide about this dialog; where it asks much, a button does so too."""
+        guide = guide_of(self)
+        if guide is None or self._has_guide:
+            return
+        self._has_guide = True
+        for key in guide.shortcuts():
+            QShortcut(key, self, lambda: guide.open(page_of(self)))
+        if type(self).__name__ in WITH_BUTTON:
+            button = self.add_button(N_("Help"), QDialogButtonBox.ButtonRole.HelpRole)
+            button.clicked.connect(lambda: guide.open(page_of(self)))
 
     def add_button(self, text: str, role: QDialogButtonBox.ButtonRole, *, default: bool = False) -> QPushButton:
         """A button; `text` is the English template."""

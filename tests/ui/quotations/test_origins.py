@@ -18,7 +18,6 @@ from quoting_window import (
     CTRL_SHIFT,
     NONE,
     WORDS,
-    Dispose,
     Wait,
     press,
     select,
@@ -39,10 +38,8 @@ from composer.document.model import (
 from composer.quotes.details import FIELDS
 from composer.quotes.model import SealStatus
 from composer.ui.dialogs.quote_details import QuoteDetailsDialog
-from composer.ui.dialogs.reading import manual_dialog
 from composer.ui.main_window import MainWindow
 from composer.ui.panes.seal_panel import Answer
-from composer.ui.words import Words
 from composer.workspace.passages import Passage
 
 
@@ -116,16 +113,6 @@ def test_an_unlinked_quotation_finds_its_source_again(window: MainWindow) -> Non
     assert len([c for c in citations(window.editor.document_model()) if isinstance(c, Citation)]) == 1
 
 
-@pytest.mark.parametrize(("language", "words_of_it"), [("en", "The seal"), ("it", "Il sigillo")])
-def test_the_rules_of_the_seal_can_be_read_in_both_languages(
-    application: QApplication, dispose: Dispose, language: str, words_of_it: str
-) -> None:
-    dialog = manual_dialog("seal", "How quotations are compared", Words(language), None)
-    assert words_of_it in dialog.text.toPlainText()
-    assert dialog.text.accessibleName()
-    dispose(dialog)
-
-
 def test_every_detail_of_a_quotation_has_a_name_for_screen_readers(window: MainWindow) -> None:
     quote = window.desk.workspace.quote(uses(window)[0].quote_id)
     assert quote is not None
@@ -134,12 +121,6 @@ def test_every_detail_of_a_quotation_has_a_name_for_screen_readers(window: MainW
     names = [dialog.field(name).accessibleName() for name in FIELDS]
     assert len(set(names)) == len(names), "two fields of one name"
     dialog.reject()
-
-
-def test_a_missing_page_of_the_manual_is_said(words: Words, dispose: Dispose) -> None:
-    dialog = manual_dialog("no such page", "Page", words, None)
-    assert "missing" in dialog.text.toPlainText()
-    dispose(dialog)
 
 
 def test_typed_quotations_are_reached_from_the_checks_and_find_their_source(window: MainWindow) -> None:
