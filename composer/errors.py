@@ -24,6 +24,10 @@ class ComposerError(Exception):
         super().__init__(str(self.message))
 
 
+class Stopped(ComposerError):
+    """The user wanted it to stop; nothing of it is left half done."""
+
+
 class InputUnusable(ComposerError):
     """What was handed in cannot be used: the command line answers with exit code 3."""
 

@@ -26,7 +26,7 @@ from composer.citations.request import (
     placed_citations,
     request_for,
 )
-from composer.errors import ComposerError, EngineFailed
+from composer.errors import EngineFailed, Stopped
 from composer.wording import N_
 
 __all__ = [
@@ -46,7 +46,7 @@ _REASON_LENGTH: Final = 300
 CANCELLED = N_("The citations were not formatted: the work was stopped.")
 
 
-class CitationsCancelled(ComposerError):
+class CitationsCancelled(Stopped):
     """The work was stopped on request."""
 
 

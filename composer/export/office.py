@@ -27,7 +27,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 
-from composer.errors import ComposerError
+from composer.errors import ComposerError, Stopped
 from composer.export.kept_together import PASSES, KeptTogether, without_names
 from composer.wording import N_
 
@@ -66,7 +66,7 @@ class OfficeFailed(ComposerError):
     """LibreOffice did not make the file: it failed, or took too long."""
 
 
-class OfficeStopped(ComposerError):
+class OfficeStopped(Stopped):
     """The work was stopped on request."""
 
 

@@ -127,7 +127,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("help.evaluation", N_("How well documents are read"), HELP, "view.show_evaluation_page"),
     Action("help.houses", N_("House profiles"), HELP, "houses.show_rules"),
     Action("help.templates", N_("Word templates"), HELP, "view.show_templates_page"),
-    Action("help.messages", N_("Messages so far"), HELP, "view.show_messages"),
+    Action("help.messages", N_("Work and messages …"), VIEW, "work_list.show", ("Ctrl+Alt+M",)),
     Action("help.about", N_("About Appunto"), HELP, "view.show_about", (), "", False, True),
 )
 LINE_FLAGS: Final = {

@@ -34,7 +34,8 @@ class Desk(QObject):
 
     Signals: `library_closing()` before the library is closed, `library_opened()` after another one is open;
     `sources_changed()` when the list of sources is another; `source_edited(old_key, new_key)`;
-    `uses_changed()` when notes quote other passages than before; `notes_changed()` when the list of notes is another.
+    `uses_changed()` when notes quote other passages than before; `notes_changed()` when the list of notes is another;
+    `work_wanted()` when what was done and said is to be shown.
     """
 
     library_closing = Signal()
@@ -43,6 +44,7 @@ class Desk(QObject):
     source_edited = Signal(str, str)
     uses_changed = Signal()
     notes_changed = Signal()
+    work_wanted = Signal()
 
     def __init__(self, workspace: Workspace, tools: Tools, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -10,8 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from composer.errors import BadTemplate, ComposerError, ExportRefused
@@ -20,6 +19,7 @@ from composer.ui.desk import Desk
 from composer.ui.export_choice import AnnexPlace, ExportChoice, PagesChoice, is_there
 from composer.ui.messages import Tone, WayOut
 from composer.ui.notes import Notes
+from composer.ui.opening import opening
 from composer.ui.panes.note_area import note_title
 from composer.ui.settings import (
     EXPORT_ANNEX,
@@ -228,8 +228,8 @@ class Exporting(QObject):
         said = self._written(*done[0])
         for further in done[1:]:
             said = Message(_AND_THIS, {"exported": said, "warning": self._written(*further)})
-        ways = [WayOut(N_("Open"), lambda: _open(target))] if len(done) == 1 else []
-        ways.append(WayOut(N_("Show the folder"), lambda: _open(target.parent)))
+        ways = [opening(N_("Open"), target)] if len(done) == 1 else []
+        ways.append(opening(N_("Show the folder"), target.parent))
         found = [
             warning
             for _target, report in done
@@ -250,7 +250,7 @@ class Exporting(QObject):
             one, many = _MORE
             more = Message(one, plural=many, count=len(warnings) - 1)
             told = Message(_AND_THIS, {"exported": told, "warning": more})
-            ways.insert(0, WayOut(N_("Read them"), self._read_messages))
+            ways.insert(0, WayOut(N_("Read them"), self._desk.work_wanted.emit))
         self._desk.presenter.say(told, Tone.WARNING, *ways)
 
     def _written(self, target: Path, report: ExportReport) -> Message:
@@ -261,11 +261,6 @@ class Exporting(QObject):
         parts += [words.say(beside) for beside in (report.annex_words, report.card_words) if beside is not None]
         parts.append(words.say(report.access_words))
         return Message(_EXPORTED, {"name": target.name, "parts": ", ".join(parts)})
-
-    def _read_messages(self) -> None:
-        from composer.ui.dialogs.reading import messages_dialog
-
-        messages_dialog(self._desk.presenter.history, self._desk.words, self._window).exec()
 
 
 def _wanted(choice: ExportChoice, note: Note) -> export_job.ExportChoice:
@@ -321,10 +316,6 @@ def file_name(note: Note) -> str:
 
 def _annex_place(remembered: str) -> AnnexPlace:
     return next((place for place in AnnexPlace if place.value == remembered), AnnexPlace.NONE)
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def _taken_in(path: Path) -> tuple[Message, Tone]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from composer.ui.tasks import Progress
+from composer.ui.works import Work
 from composer.workspace import ImportOutcome, ImportPlan, ReadFile
 
 _PIECE_BYTES: Final = 32 * 1024 * 1024
@@ -34,6 +35,7 @@ class Batch:
     open: bool = False
     stopped: bool = False
     unasked: bool = False
+    work: Work | None = None  # what the user sees of it
 
     @property
     def waits(self) -> bool:

@@ -22,6 +22,7 @@ from composer.ui.messages import Tone, WayOut
 from composer.ui.settings import IMPORT_FOLDER
 from composer.ui.slices import Slices
 from composer.ui.tasks import Progress
+from composer.ui.works import Ending, Work
 from composer.wording import N_, Message, N_plural
 from composer.workspace import ImportOutcome, ImportPlan, ReadFile, Split
 from composer.workspace.files_found import Found, files_found
@@ -71,7 +72,7 @@ class Importing(QObject):
         self._window = window
         self._outcomes: tuple[ImportOutcome, ...] = ()
         self._batches: list[Batch] = []
-        self._slices = Slices(desk.presenter.error, self)
+        self._slices = Slices(desk.presenter.error, self, desk.tasks)
         desk.library_closing.connect(self._slices.finish)
         desk.library_closing.connect(self._store_rest)
 
@@ -143,7 +144,7 @@ class Importing(QObject):
         except ComposerError as error:
             self._desk.presenter.error(error)
             return
-        batch = Batch([], open=True, unasked=unasked)
+        batch = Batch([], open=True, unasked=unasked, work=self._held())
         self._batches.append(batch)
         self._read_on(plan, batch, 0, ())
 
@@ -160,6 +161,7 @@ class Importing(QObject):
 
         def done(piece: Piece) -> None:
             if workspace is not self._desk.workspace:
+                self._desk.tasks.let_go(batch.work, Ending.STOPPED)
                 return
             found = (*packs, *(read for read in piece.reads if read.pack is not None))
             batch.reads += [read for read in piece.reads if read.pack is None]
@@ -170,11 +172,12 @@ class Importing(QObject):
                 self._read_on(plan, batch, piece.reached, found)
             elif found and not batch.reads and not batch.outcomes and batch in self._batches:
                 self._batches.remove(batch)  # nothing but press reviews, which are told of by themselves
+                self._desk.tasks.let_go(batch.work)
             self._store_some()
             if found and not batch.open:
                 self.packs_found.emit(plan, found)
 
-        self._desk.tasks.run(title, read, done)
+        self._desk.tasks.run(title, read, done, part_of=batch.work)
 
     def show_results(self) -> None:
         """Show what became of each file of the last import."""
@@ -219,7 +222,7 @@ class Importing(QObject):
 
     def store(self, reads: tuple[ReadFile, ...]) -> None:
         """Put what was read into the library, and say what became of it; many files some at a time."""
-        self._batches.append(Batch(list(reads)))
+        self._batches.append(Batch(list(reads), work=self._held()))
         self._store_some()
 
     def _store_some(self) -> None:
@@ -233,10 +236,20 @@ class Importing(QObject):
                     return
             if not batch.open and batch in self._batches:
                 self._batches.remove(batch)
-                if batch.stopped and not batch.outcomes:
-                    self._desk.presenter.say(Message(_STOPPED), Tone.INFORMATION)
-                else:
-                    self._report(tuple(batch.outcomes), stopped=batch.stopped, unasked=batch.unasked)
+                self._tell(batch)
+
+    def _held(self) -> Work | None:
+        """The work that is told of now, which lasts until all of it is stored."""
+        return self._desk.tasks.hold(self._desk.tasks.works.spoken_of)
+
+    def _tell(self, batch: Batch) -> None:
+        """Say what became of a batch; its work is over."""
+        with self._desk.tasks.works.speaking_of(batch.work):
+            if batch.stopped and not batch.outcomes:
+                self._desk.presenter.say(Message(_STOPPED), Tone.INFORMATION)
+            else:
+                self._report(tuple(batch.outcomes), stopped=batch.stopped, unasked=batch.unasked)
+        self._desk.tasks.let_go(batch.work, Ending.STOPPED if batch.stopped else Ending.DONE)
 
     def _step(self, batch: Batch) -> None:
         """Go on storing the next file, or looking for copies of the one before."""

@@ -116,9 +116,10 @@ class MainWindow(WindowParts):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save, wait for what is running, remember the places, close the library."""
-        if not self.notes.flush():
+        if not self.notes.flush() or not self.work_list.may_close():
             event.ignore()
             return
         self.memory.keep()
         self.desk.close()
+        self.work_list.finish()
         super().closeEvent(event)

@@ -35,10 +35,14 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class WayOut:
-    """A button beside a sentence: its words (English template) and what it does."""
+    """A button beside a sentence: its words (English template) and what it does.
+
+    `place` says where it leads in words that last over a restart (`open`, a path), () where it leads nowhere later.
+    """
 
     text: str
     act: Callable[[], None] = field(compare=False)
+    place: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

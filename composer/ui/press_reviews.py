@@ -48,7 +48,7 @@ class PressReviews(QObject):
         self._window = window
         self.open: list[PressReviewDialog] = []
         importing.packs_found.connect(self.propose)
-        self._slices = Slices(desk.presenter.error, self)
+        self._slices = Slices(desk.presenter.error, self, desk.tasks)
         desk.library_closing.connect(self._slices.finish)
         desk.library_closing.connect(self._close_all)
 

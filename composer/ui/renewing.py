@@ -46,7 +46,7 @@ class Renewing(QObject):
         self._reader = reader
         self._window = window
         self._adopted = ""
-        self._slices = Slices(desk.presenter.error, self)
+        self._slices = Slices(desk.presenter.error, self, desk.tasks)
         desk.library_closing.connect(self._slices.finish)
 
     def choose(self, key: str) -> None:

@@ -46,7 +46,7 @@ class CitationNumbers(QObject):
         self._desk = desk
         self._editor = editor
         self._notes = notes
-        self._slices = Slices(desk.presenter.error, self)
+        self._slices = Slices(desk.presenter.error, self, desk.tasks)
         desk.library_closing.connect(self._slices.finish)
 
     def follow(self, keys: Collection[str], numbers: Mapping[str, str]) -> None:

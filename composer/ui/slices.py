@@ -11,6 +11,8 @@ from typing import Any, Final, TypeVar
 from PySide6.QtCore import QObject, QTimer
 
 from composer.errors import ComposerError
+from composer.ui.tasks import TaskRunner
+from composer.ui.works import Ending, Work
 
 T = TypeVar("T")
 BREATH_S: Final = 0.03
@@ -22,15 +24,19 @@ Steps = Generator[None, None, Any]
 class Slices(QObject):
     """Takes the steps of what it is given one after the other; `finish` takes all that are left at once."""
 
-    def __init__(self, failed: Callable[[ComposerError], None], parent: QObject) -> None:
-        """`failed` is told what goes wrong with a step; the rest of that work is left."""
+    def __init__(self, failed: Callable[[ComposerError], None], parent: QObject, tasks: TaskRunner) -> None:
+        """`failed` is told what goes wrong with a step; the rest of that work is left.
+
+        Steps that follow from a listed work of `tasks` go on with it: it ends with them.
+        """
         super().__init__(parent)
         self._failed = failed
-        self._waiting: list[tuple[Steps, Callable[[Any], None]]] = []
+        self._tasks = tasks
+        self._waiting: list[tuple[Steps, Callable[[Any], None], Work | None]] = []
 
     def run(self, steps: Generator[None, None, T], done: Callable[[T], None]) -> None:
         """Take `steps`; what they come to goes to `done`."""
-        self._waiting.append((steps, done))
+        self._waiting.append((steps, done, self._tasks.hold(self._tasks.works.spoken_of)))
         self._work(time.monotonic() + BREATH_S)
 
     def finish(self) -> None:
@@ -39,15 +45,19 @@ class Slices(QObject):
 
     def _work(self, until: float) -> None:
         while self._waiting:
-            steps, done = self._waiting[0]
+            steps, done, work = self._waiting[0]
             try:
                 next(steps)
             except StopIteration as finished:
                 self._waiting.pop(0)
-                done(finished.value)
+                with self._tasks.works.speaking_of(work):
+                    done(finished.value)
+                self._tasks.let_go(work)
             except ComposerError as error:
                 self._waiting.pop(0)
-                self._failed(error)
+                with self._tasks.works.speaking_of(work):
+                    self._failed(error)
+                self._tasks.let_go(work, Ending.FAILED)
             if time.monotonic() > until:
                 QTimer.singleShot(0, self, lambda: self._work(time.monotonic() + BREATH_S))
                 return

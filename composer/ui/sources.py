@@ -62,7 +62,7 @@ class Sources(QObject):
         self._library = library
         self._places = places
         self._window = window
-        self._slices = Slices(desk.presenter.error, self)
+        self._slices = Slices(desk.presenter.error, self, desk.tasks)
         desk.library_closing.connect(self._slices.finish)
         library.source_wanted.connect(self.open_row)
         library.menu_wanted.connect(self._library_menu)

@@ -17,6 +17,8 @@ from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
+from composer.errors import Stopped
+from composer.ui.works import Ending, Work, Works
 from composer.wording import Message
 
 T = TypeVar("T")
@@ -50,13 +52,14 @@ class Progress:
 class Task:
     """One running task, as those who started it see it: `title` is shown while it runs.
 
-    `finish` says that it is not stopped when the program closes.
+    `finish` says that it is not stopped when the program closes; `work` is what the user sees of it (None: nothing).
     """
 
     number: int
     title: Message
     progress: Progress
     finish: bool = False
+    work: Work | None = None
 
     def cancel(self) -> None:
         """Ask it to stop."""
@@ -67,6 +70,7 @@ class Task:
 class _Ended:
     number: int
     deliver: Callable[[], None]
+    error: BaseException | None = None
 
 
 class TaskRunner(QObject):
@@ -89,6 +93,8 @@ class TaskRunner(QObject):
         self._results: queue.SimpleQueue[_Ended] = queue.SimpleQueue()
         self._running: dict[int, Task] = {}
         self._last_number = 0
+        self.works = Works(self)
+        self.progressed.connect(self._progressed)
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -104,15 +110,29 @@ class TaskRunner(QObject):
         *,
         failed: Callable[[BaseException], None] | None = None,
         finish: bool = False,
+        part_of: Work | None = None,
     ) -> Task:
         """Start `work` in another thread; `done` gets its result, `failed` its error, on the window's thread.
 
-        With `finish` it is waited for on closing, not stopped.
+        With `finish` it is waited for on closing, not stopped. What has a title is listed (`works`) until its result
+        was told; a task that is `part_of` a work is stopped with it, and whoever began that work ends it. A task that
+        is started while the result of another is told goes on with the same work.
         """
         self._last_number += 1
         number = self._last_number
         progress = Progress(lambda count, total, what: self.progressed.emit(number, count, total, what))
-        task = Task(number, title, progress, finish)
+        listed = part_of or self.works.spoken_of
+        if title.template and (listed is None or not listed.running):
+            listed = self.works.begin(title)
+        if not title.template:
+            listed = part_of
+        if listed is not None:
+            listed.title = title
+            if listed.progress is not None and listed.progress.cancelled:
+                progress.cancel()  # it was stopped between two of its tasks
+            listed.progress = progress
+            listed.held += 1
+        task = Task(number, title, progress, finish, listed)
         self._running[number] = task
         on_error = failed or self._failed
 
@@ -121,7 +141,7 @@ class TaskRunner(QObject):
                 result = work(progress)
             except BaseException as error:  # noqa: BLE001 - the border of the thread: everything is told
                 told: BaseException = error
-                self._results.put(_Ended(number, lambda: on_error(told)))
+                self._results.put(_Ended(number, lambda: on_error(told), told))
             else:
                 self._results.put(_Ended(number, lambda: done(result)))
             self._arrived.emit()
@@ -136,11 +156,41 @@ class TaskRunner(QObject):
                 ended = self._results.get_nowait()
             except queue.Empty:
                 return
-            self._running.pop(ended.number, None)
+            task = self._running.pop(ended.number, None)
+            listed = task.work if task is not None else None
             try:
-                ended.deliver()
+                with self.works.speaking_of(listed):
+                    ended.deliver()
             finally:
+                if task is not None and listed is not None:
+                    self._end(task, listed, ended.error)
                 self.ended.emit(ended.number)
+
+    def hold(self, work: Work | None) -> Work | None:
+        """Keep `work` (that whose result is told now) from ending with its last task; `let_go` ends it."""
+        if work is not None:
+            work.held += 1
+        return work
+
+    def let_go(self, work: Work | None, ending: Ending = Ending.DONE) -> None:
+        """What `hold` kept open has come to its end, unless more tasks of it run."""
+        if work is not None:
+            work.held -= 1
+            if work.held <= 0 or ending is not Ending.DONE:
+                self.works.end(work, ending)
+
+    def _end(self, task: Task, work: Work, error: BaseException | None) -> None:
+        if error is None:
+            self.let_go(work)
+        elif isinstance(error, Stopped) or task.progress.cancelled:
+            self.let_go(work, Ending.STOPPED)
+        else:
+            self.let_go(work, Ending.FAILED)
+
+    def _progressed(self, number: int, done: int, total: int, what: str) -> None:
+        task = self._running.get(number)
+        if task is not None and task.work is not None:
+            self.works.move(task.work, done, total, what)
 
     def wait(self, timeout_ms: int = WAIT_AT_CLOSING_MS) -> bool:
         """Wait until all tasks have ended and their results are delivered; False when the time was too short."""

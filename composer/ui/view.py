@@ -222,12 +222,6 @@ class View(QObject):
 
         manual_dialog("word-templates", N_("Word templates"), self._desk.words, self._window).exec()
 
-    def show_messages(self) -> None:
-        """What was said so far."""
-        from composer.ui.dialogs.reading import messages_dialog
-
-        messages_dialog(self._desk.presenter.history, self._desk.words, self._window).exec()
-
     def show_about(self) -> None:
         """What the program is."""
         from importlib import metadata

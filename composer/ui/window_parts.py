@@ -61,6 +61,7 @@ from composer.ui.values import Values
 from composer.ui.versions import Versions
 from composer.ui.view import View
 from composer.ui.watching import Watching
+from composer.ui.work_list import WorkList
 from composer.workspace import Workspace
 
 
@@ -109,6 +110,7 @@ class WindowParts(QMainWindow):
 
     def _make_parts(self) -> None:
         desk = self.desk
+        self.work_list = WorkList(desk, self)
         self.notes = Notes(desk, self.editor, self)
         self.places = Places(desk, self.reader, self.editor, self.notes, self)
         self.quoting = Quoting(desk, self.reader, self.editor, self.notes, self)
@@ -151,7 +153,7 @@ class WindowParts(QMainWindow):
         names = (
             "notes versions exporting returning importing watching libraries view editing quoting citations "
             "quotations origins seal_viewing sources places references values two_languages houses "
-            "spelling typing proofing pictures handing_out guide"
+            "spelling typing proofing pictures handing_out work_list guide"
         )
         return {name: getattr(self, name) for name in names.split()}
 

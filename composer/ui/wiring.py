@@ -74,6 +74,7 @@ class Wiring(QObject):
         w.places.reader_needed.connect(w.columns.show_reader)
         w.places.moved.connect(self._places_moved)
         w.status_line.checks_wanted.connect(w.view.open_checks)
+        w.status_line.work_wanted.connect(w.work_list.show)
         w.checks.closed.connect(w.view.close_checks)
         w.checks.details_wanted.connect(w.sources.details)
         w.checks.proof_wanted.connect(w.proofing.go_to)

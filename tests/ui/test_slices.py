@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from composer.errors import ComposerError, InputUnusable
 from composer.ui.slices import Slices
+from composer.ui.tasks import TaskRunner
 
 Wait = Callable[[Callable[[], object]], None]
 
@@ -26,7 +27,7 @@ def slow(count: int, taken: list[float]) -> Generator[None, None, int]:
 
 def test_the_window_is_free_between_the_slices(application: QApplication, wait: Wait) -> None:
     owner = QObject()
-    slices = Slices(lambda error: None, owner)
+    slices = Slices(lambda error: None, owner, TaskRunner(lambda error: None))
     turns: list[float] = []
     timer = QTimer(owner, interval=0)
     timer.timeout.connect(lambda: turns.append(time.monotonic()))
@@ -47,7 +48,7 @@ def test_what_fails_is_told_and_the_next_work_goes_on(application: QApplication,
     owner = QObject()
     told: list[ComposerError] = []
     done: list[int] = []
-    slices = Slices(told.append, owner)
+    slices = Slices(told.append, owner, TaskRunner(lambda error: None))
     slices.run(failing(), lambda _: done.append(0))
     slices.run(slow(1, []), done.append)
     wait(lambda: done)
@@ -57,7 +58,7 @@ def test_what_fails_is_told_and_the_next_work_goes_on(application: QApplication,
 def test_what_waits_is_finished_at_once_when_the_library_closes(application: QApplication) -> None:
     owner = QObject()
     done: list[int] = []
-    slices = Slices(lambda error: None, owner)
+    slices = Slices(lambda error: None, owner, TaskRunner(lambda error: None))
     slices.run(slow(10, []), done.append)
     slices.run(slow(5, []), done.append)
     slices.finish()

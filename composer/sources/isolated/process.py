@@ -20,7 +20,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Final
 
-from composer.errors import ComposerError, PicturesOnly, UnreadableSource
+from composer.errors import PicturesOnly, Stopped, UnreadableSource
 from composer.sources.isolated import HELPER_ARGUMENT
 from composer.sources.isolated.frames import read_frame, write_frame
 from composer.sources.isolated.limits import (
@@ -55,7 +55,7 @@ _MOST_STEPS: Final = 20_000
 _LATE_SECONDS: Final = 1.0  # the helper ends itself first, where it can
 
 
-class ReadingStopped(ComposerError):
+class ReadingStopped(Stopped):
     """The user did not want to wait for the document."""
 
 

@@ -13,11 +13,8 @@ from composer import paths
 from composer.ui.action import MENUS, SUBMENUS
 from composer.ui.actions import ACTIONS
 from composer.ui.dialogs.frame import DialogFrame
-from composer.ui.messages import Said, Tone
 from composer.ui.words import Words
 from composer.wording import N_
-
-_SIGNS = {Tone.DONE: "✓", Tone.INFORMATION: "i", Tone.WARNING: "⚠", Tone.ERROR: "✗"}
 
 
 class ReadingDialog(DialogFrame):
@@ -81,14 +78,6 @@ def _air(document: QTextDocument) -> None:
 
 def _keys(keys: tuple[str, ...]) -> str:
     return ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
-
-
-def messages_dialog(said: tuple[Said, ...], words: Words, parent: QWidget | None) -> ReadingDialog:
-    """What the program has said so far, the last first."""
-    dialog = ReadingDialog(words, N_("Messages so far"), parent)
-    lines = [f"{_SIGNS[entry.tone]}  {words.say(entry.message).strip()}" for entry in reversed(said)]
-    dialog.text.setPlainText("\n\n".join(lines) or words.text(N_("Nothing was said yet.")))
-    return dialog
 
 
 def about_dialog(version: str, words: Words, parent: QWidget | None) -> ReadingDialog:

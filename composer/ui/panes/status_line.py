@@ -16,21 +16,25 @@ from composer.ui.stylesheet import set_role
 from composer.ui.tasks import TaskRunner
 from composer.ui.theme import SPACE_M, SPACE_S, Tokens
 from composer.ui.words import Words
-from composer.wording import N_
+from composer.wording import N_, N_plural
 
 _NEWS: Final = (Tone.DONE, Tone.INFORMATION)
 NEWS_MS: Final = 9_000
+_WIDEST: Final = 360
+_SEVERAL: Final = N_plural("{count} work is running", "{count} works are running")
+_SO_FAR: Final = N_("{work} · {done} of {total}")
 
 
 class StatusLine(QFrame):
     """One line of facts; good news takes its place for a while, with what can be done about it beside it.
 
-    Long work shows itself at the right and can be stopped there.
+    Long work shows itself at the right, with how far it is, and can be stopped there.
 
-    Signals: `checks_wanted()` when the count of quotations is pressed.
+    Signals: `checks_wanted()` when the count of quotations is pressed; `work_wanted()` when what is running is pressed.
     """
 
     checks_wanted = Signal()
+    work_wanted = Signal()
 
     def __init__(
         self, words: Words, tokens: Tokens, tasks: TaskRunner, presenter: Presenter, parent: QWidget | None = None
@@ -47,9 +51,8 @@ class StatusLine(QFrame):
         self._leaving = QTimer(self, singleShot=True, interval=NEWS_MS)
         self._leaving.timeout.connect(self.end_news)
         presenter.said.connect(self._said)
-        tasks.started.connect(lambda _number: self._show_work())
-        tasks.ended.connect(lambda _number: self._show_work())
-        tasks.progressed.connect(self._progressed)
+        tasks.works.changed.connect(self._show_work)
+        tasks.works.moved.connect(lambda _number: self._show_work())
         words.changed.connect(self._show_work)
         words.changed.connect(self._write_news)
         self.dress(tokens)
@@ -69,7 +72,11 @@ class StatusLine(QFrame):
         words.bind(self._checks.setToolTip, N_("Show the checks (F8)"))
         self._checks.clicked.connect(self.checks_wanted)
         self._place = _shortening(self)
-        self._work = _shortening(self)
+        self._work = QPushButton(self)
+        self._work.setAutoDefault(True)
+        set_role(self._work, "link")
+        words.bind(self._work.setToolTip, N_("Show all that is running and was done"))
+        self._work.clicked.connect(self.work_wanted)
         self._bar = QProgressBar(self)
         self._bar.setFixedWidth(120)
         self._bar.setTextVisible(False)
@@ -187,20 +194,29 @@ class StatusLine(QFrame):
     # Work
 
     def _show_work(self) -> None:
-        running = [task for task in self._tasks.running if task.title.template]
+        running = self._tasks.works.running
         for widget in (self._work, self._bar, self._stop):
             widget.setVisible(bool(running))
-        if running:
-            self._work.setText(self._words.say(running[-1].title))
-            self._bar.setRange(0, 0)
-
-    def _progressed(self, _number: int, done: int, total: int, _what: str) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
+        if not running:
+            return
+        last = running[-1]
+        if len(running) > 1:
+            said = self._words.plural(_SEVERAL, len(running)).format(count=len(running))
+        else:
+            said = self._words.say(last.title)
+            if last.total > 1:
+                said = self._words.text(_SO_FAR, work=said.rstrip(" …"), done=last.done, total=last.total)
+        self._work.setText(self._work.fontMetrics().elidedText(said, Qt.TextElideMode.ElideMiddle, _WIDEST))
+        self._work.setAccessibleName(said)
+        self._bar.setRange(0, sum(work.total for work in running) if all(work.total for work in running) else 0)
+        self._bar.setValue(sum(work.done for work in running))
 
     def _stop_all(self) -> None:
-        for task in self._tasks.running:
-            task.cancel()
+        running = self._tasks.works.running
+        if len(running) > 1:  # which one is said there
+            self.work_wanted.emit()
+        for work in running[:1] if len(running) == 1 else ():
+            work.cancel()
 
 
 def _shortening(parent: QWidget) -> ElidedLabel:

@@ -17,11 +17,9 @@ from composer.ui.actions import ACTIONS
 from composer.ui.dialogs.import_results import ImportResultsDialog
 from composer.ui.dialogs.new_note import NewNoteDialog
 from composer.ui.dialogs.note_list import NoteListDialog
-from composer.ui.dialogs.reading import about_dialog, messages_dialog, shortcuts_dialog
+from composer.ui.dialogs.reading import about_dialog, shortcuts_dialog
 from composer.ui.dialogs.small_asks import LinkDialog, TableDialog
-from composer.ui.messages import Said, Tone
 from composer.ui.words import Words
-from composer.wording import Message
 from composer.workspace import ImportOutcome, NoteRow
 
 Dispose = Callable[[QWidget], None]
@@ -85,15 +83,6 @@ def test_every_key_is_listed(words: Words, dispose: Dispose) -> None:
     dialog = shortcuts_dialog(words, None)
     shown = dialog.text.toPlainText()
     assert all(words.text(action.text).rstrip(" …") in shown for action in ACTIONS if action.keys)
-    dispose(dialog)
-
-
-@pytest.mark.usefixtures("application")
-def test_messages_are_listed_the_last_first(words: Words, dispose: Dispose) -> None:
-    said = (Said(Message("One."), Tone.DONE), Said(Message("Two."), Tone.ERROR))
-    dialog = messages_dialog(said, words, None)
-    shown = dialog.text.toPlainText()
-    assert shown.index("Two.") < shown.index("One.")
     dispose(dialog)
 
 
