@@ -107,7 +107,8 @@ def _own_folders() -> tuple[str, ...]:
     ]
     folders += [str(own / "composer"), str(paths.resources()), *site.getsitepackages()]
     folders += [entry for entry in sys.path if "site-packages" in entry or "dist-packages" in entry]
-    return tuple(os.path.realpath(folder) + os.sep for folder in folders if folder and Path(folder).is_dir())
+    whole = (os.path.realpath(sys.executable),) if getattr(sys, "frozen", False) else ()  # it carries its modules
+    return (*whole, *(os.path.realpath(folder) + os.sep for folder in folders if folder and Path(folder).is_dir()))
 
 
 def _leave_network() -> None:
