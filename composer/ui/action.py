@@ -31,7 +31,7 @@ class Action:
 
 FILE: Final = N_("&File")
 EDIT: Final = N_("&Edit")
-QUOTATION: Final = N_("&Quotation")
+QUOTATION: Final = N_("Quo&tation")
 FORMAT: Final = N_("F&ormat")
 INSERT: Final = N_("&Insert")
 SOURCE: Final = N_("&Source")
@@ -46,6 +46,8 @@ SPEAKING: Final = N_("Lines to take")
 WORDS_IN: Final = N_("Language of the words")
 TYPING: Final = N_("Correct while typing")
 TWO: Final = N_("Two languages")
+PARTS: Final = N_("Parts of the window")
 SUBMENUS: Final = {
-    TWO: EDIT, SPEAKING: FORMAT, WORDS_IN: FORMAT, TYPING: REVIEW, RECENT: FILE, THEME: VIEW, LANGUAGE: VIEW,
+    TWO: EDIT, SPEAKING: FORMAT, WORDS_IN: FORMAT, TYPING: REVIEW, RECENT: FILE, PARTS: VIEW, THEME: VIEW,
+    LANGUAGE: VIEW,
 }  # fmt: skip

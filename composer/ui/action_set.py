@@ -13,17 +13,23 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from composer.ui import icons
 from composer.ui.actions import ACTIONS
+from composer.ui.key_map import KeyMap
 from composer.ui.theme import Tokens
+from composer.ui.typed_characters import TypedCharacters
 from composer.ui.words import Words
 
 
 class ActionSet(QObject):
     """The actions as Qt wants them, each doing what its target says."""
 
-    def __init__(self, parts: Mapping[str, object], words: Words, tokens: Tokens, window: QWidget) -> None:
+    def __init__(
+        self, parts: Mapping[str, object], words: Words, tokens: Tokens, window: QWidget, keys: KeyMap
+    ) -> None:
         """`parts` are the objects whose methods the targets name. Raises KeyError, AttributeError for a bad target."""
         super().__init__(window)
         self._words = words
+        self.keys = keys
+        self._typed = TypedCharacters(keys, self)
         self._actions: dict[str, QAction] = {}
         for entry in ACTIONS:
             part, _, method = entry.target.partition(".")
@@ -34,7 +40,6 @@ class ActionSet(QObject):
             action = QAction(window)
             words.bind(action.setText, entry.text)
             words.bind(action.setToolTip, entry.text)
-            action.setShortcuts([QKeySequence(key) for key in entry.keys])
             action.setCheckable(entry.checkable)
             if entry.checkable:
                 action.triggered.connect(act)
@@ -49,8 +54,9 @@ class ActionSet(QObject):
             window.addAction(action)
             self._actions[entry.id] = action
         words.changed.connect(self._tips)
+        keys.changed.connect(self._take_keys)
         self.dress(tokens)
-        self._tips()
+        self._take_keys()
 
     def __getitem__(self, action_id: str) -> QAction:
         return self._actions[action_id]
@@ -71,6 +77,12 @@ class ActionSet(QObject):
                     menu.addSeparator()
                 menu.addAction(self._actions[entry.id])
         return menu
+
+    def _take_keys(self) -> None:
+        """Let the keys set off what they are given to now."""
+        for action_id, action in self._actions.items():
+            action.setShortcuts([QKeySequence(key) for key in self.keys.keys_of(action_id)])
+        self._tips()
 
     def _tips(self) -> None:
         """Name and key in each tooltip."""

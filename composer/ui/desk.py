@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from composer.ui.appearance import Appearance
+from composer.ui.key_map import KeyMap
 from composer.ui.messages import Presenter
 from composer.ui.settings import Settings
 from composer.ui.tasks import TaskRunner
@@ -55,6 +56,7 @@ class Desk(QObject):
         self.tasks = tools.tasks
         self.appearance = tools.appearance
         self.environment = tools.environment
+        self.keys = KeyMap(tools.settings, self)
 
     @property
     def workspace(self) -> Workspace:

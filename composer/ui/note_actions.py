@@ -29,12 +29,12 @@ NOTE_ACTIONS: Final[tuple[Action, ...]] = (
     Action("edit.find", N_("Find …"), EDIT, "editing.find", ("Ctrl+F",), "search-line", False, True),
     Action("edit.replace", N_("Find and replace in the note …"), EDIT, "editing.replace", ("Ctrl+H",)),
     Action(
-        "edit.search_all", N_("Search everywhere"), EDIT, "view.search_everywhere", ("Ctrl+Shift+F",), "search-line"
+        "edit.search_all", N_("Search everywhere"), EDIT, "view.search_everywhere", ("Ctrl+Shift+F", "Alt+Q"), "search-line"
     ),
     Action("two.add", N_("Add the other language"), TWO, "two_languages.add", ("Ctrl+Alt+L",), "global-line"),
     Action("two.join", N_("Take another note as the other language …"), TWO, "two_languages.join"),
-    Action("two.italian", N_("Italian text"), TWO, "two_languages.show_italian", ("Ctrl+Alt+I",), "", True, True),
-    Action("two.english", N_("English text"), TWO, "two_languages.show_english", ("Ctrl+Alt+G",), "", True),
+    Action("two.italian", N_("Italian text"), TWO, "two_languages.show_italian", ("Ctrl+F11",), "", True, True),
+    Action("two.english", N_("English text"), TWO, "two_languages.show_english", ("Ctrl+Shift+F11",), "", True),
     Action("two.both", N_("Both texts"), TWO, "two_languages.show_both", ("Ctrl+Alt+B",), "", True),
     Action("two.other", N_("Same section in the other text"), TWO, "two_languages.other_side", ("F11",)),
     Action("two.next", N_("Next section to look at"), TWO, "two_languages.next_open", ("Shift+F11",), "", False, True),
@@ -84,7 +84,7 @@ NOTE_ACTIONS: Final[tuple[Action, ...]] = (
         N_("Details of the quotation …"),
         QUOTATION,
         "quotations.details",
-        ("Ctrl+Shift+P",),
+        ("Alt+Shift+Return",),
     ),
     Action("quotation.link", N_("Find where it comes from"), QUOTATION, "origins.link", ("Ctrl+Shift+A",)),
     Action(
@@ -133,7 +133,7 @@ NOTE_ACTIONS: Final[tuple[Action, ...]] = (
     Action("style.heading1", N_("Heading 1"), FORMAT, "editing.style_heading1", ("Ctrl+Alt+1",)),
     Action("style.heading2", N_("Heading 2"), FORMAT, "editing.style_heading2", ("Ctrl+Alt+2",)),
     Action("style.heading3", N_("Heading 3"), FORMAT, "editing.style_heading3", ("Ctrl+Alt+3",)),
-    Action("style.quote", N_("Quotation set apart"), FORMAT, "editing.style_quote", ("Ctrl+Alt+Q",), "double-quotes-l"),
+    Action("style.quote", N_("Quotation set apart"), FORMAT, "editing.style_quote", ("Ctrl+Shift+G",), "double-quotes-l"),
     Action("style.bullets", N_("Bulleted list"), FORMAT, "editing.style_bullets", ("Ctrl+Shift+L",), "list-unordered"),
     Action("style.numbers", N_("Numbered list"), FORMAT, "editing.style_numbers", ("Ctrl+Shift+7",), "list-ordered"),
     Action("marks.bold", N_("Bold"), FORMAT, "editing.bold", ("Ctrl+B",), "bold", True, True),
@@ -144,7 +144,7 @@ NOTE_ACTIONS: Final[tuple[Action, ...]] = (
         N_("Own assessment"),
         FORMAT,
         "editing.assessment",
-        ("Ctrl+Alt+A",),
+        ("Ctrl+Shift+Y",),
         "user-line",
         True,
     ),

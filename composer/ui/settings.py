@@ -63,6 +63,8 @@ OFFER_VALUES: Final = Setting("note/offer_values", True)  # dates and sums are o
 CORRECT_TYPING: Final = Setting("typing/correct", True)
 TYPING_RULES_OFF: Final = Setting[list[str]]("typing/rules_off", [])  # values of Rule
 CHECK_SPELLING: Final = Setting("spelling/check", True)
+KEY_SET: Final = Setting("keys/set", "standard")  # a key of key_sets.KEY_SETS
+OWN_KEYS: Final = Setting[list[str]]("keys/own", [])  # "action=Key Key": what differs from the set
 NOTE_LANGUAGE: Final = Setting("note/language", "")
 NOTE_TEMPLATE: Final = Setting("note/template", "")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from composer.i18n.languages import INTERFACE_LANGUAGES
 from composer.ui.desk import Desk
@@ -26,7 +26,7 @@ class View(QObject):
 
     _panes: Panes
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, desk: Desk, window: QMainWindow) -> None:
         super().__init__(window)
         self._desk = desk
         self._window = window
@@ -70,6 +70,13 @@ class View(QObject):
         at = QRectF(cursor).toRect().bottomLeft() if cursor is not None else widget.rect().center()
         asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, widget.mapToGlobal(at))
         QApplication.sendEvent(widget, asked)
+
+    def go_menu_bar(self) -> None:
+        """Put the keyboard into the menu bar, at its first menu."""
+        bar = self._window.menuBar()
+        if bar.actions():
+            bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+            bar.setActiveAction(bar.actions()[0])
 
     def show_outline(self, shown: bool) -> None:
         """Show or hide the outline."""

@@ -90,7 +90,7 @@ class WindowParts(QMainWindow):
         self.desk = Desk(workspace, tools, self)
         self._make_controls(tools)
         self._make_parts()
-        self.actions_ = ActionSet(self._parts(), self._words, tools.appearance.tokens, self)
+        self.actions_ = ActionSet(self._parts(), self._words, tools.appearance.tokens, self, self.desk.keys)
         self._searching.actions = self.actions_
         self._place(tools.appearance.tokens)
         self.menus = Menus(self.actions_, self.editor, self.libraries, self._words, self)
