@@ -13,12 +13,16 @@ from collections.abc import Generator
 from typing import Any, Final
 
 from composer.library.database import Database, Row
+from composer.library.form_table import FormTable
 from composer.library.origins import LikelySources
-from composer.library.schema import PIECES_SINCE, schema_of
+from composer.library.query import words_of
+from composer.library.schema import FORMS_SINCE, PIECES_SINCE, schema_of
 from composer.sources.model import Source
 
 AT_ONCE: Final = 20_000
 """Characters that are indexed at once: some milliseconds."""
+LEARNED_AT_ONCE: Final = 3_000
+"""Characters whose words are learned at once: some 20 ms where all are new (70 microseconds a word), mostly 1."""
 
 Passage = tuple[int | None, str, int | None, str]  # number, page, start, text
 
@@ -29,7 +33,9 @@ class PassageTable:
     def __init__(self, database: Database, likely: LikelySources) -> None:
         self._database = database
         self._likely = likely
+        self.forms = FormTable(database)
         self._steps_known = schema_of(database) >= PIECES_SINCE
+        self._forms_known = schema_of(database) >= FORMS_SINCE
         self._leaving: set[int] = set()  # what is being taken out of the index is not put into it meanwhile
 
     def put(self, row: int, source: Source, about: str, *, later: bool = False) -> None:
@@ -44,6 +50,9 @@ class PassageTable:
             self._database.run("INSERT OR REPLACE INTO unindexed VALUES (?, ?)", (row, low))
         else:
             self._index(low, high)
+            if not later:
+                for _ in self.learning():
+                    pass
         self._likely.grown(row)
 
     def change(self, row: int, source: Source, about: str, *, later: bool = False) -> None:
@@ -93,6 +102,35 @@ class PassageTable:
                     self._database.run("DELETE FROM unindexed WHERE source = ?", (row,))
             self._likely.indexed()
             yield
+
+    def learning(self) -> Generator[None]:
+        """Learn the stems of the words of passages that wait for it, in steps of some milliseconds."""
+        while self._forms_known and (left := self._database.one("SELECT passage, upto FROM unlearned")) is not None:
+            with self._database.transaction():
+                self._database.run("DELETE FROM unlearned WHERE passage = ?", (left["passage"],))
+                rest = self._learn(left["passage"], left["upto"])
+                if rest <= left["upto"]:
+                    self._wait_for_learning(rest, left["upto"])
+            yield
+
+    def _wait_for_learning(self, low: int, high: int) -> None:
+        if self._forms_known:
+            self._database.run("INSERT OR REPLACE INTO unlearned VALUES (?, ?)", (low, high))
+
+    def _learn(self, low: int, high: int) -> int:
+        """Learn the stems of about `LEARNED_AT_ONCE` characters from `low` on; the passage to go on with."""
+        words: set[str] = set()
+        size = 0
+        for found in self._database.query(
+            "SELECT row, text FROM passage WHERE row BETWEEN ? AND ? ORDER BY row LIMIT ?", (low, high, _MOST_IN_STEP)
+        ):
+            words.update(words_of(found["text"]))
+            size, low = size + len(found["text"]), found["row"] + 1
+            if size >= LEARNED_AT_ONCE:
+                self.forms.learn(words)
+                return low
+        self.forms.learn(words)
+        return low if size else high + 1
 
     def unindexing(self, row: int) -> Generator[None]:
         """Take the words of a source out of the index, its last ones first, before it is changed or removed."""
@@ -155,6 +193,7 @@ class PassageTable:
             "INSERT INTO passage_words (rowid, text) SELECT row, text FROM passage WHERE row BETWEEN ? AND ?",
             (low, high),
         )
+        self._learn(low, high)
 
     def _unindex(self, low: int, high: int) -> None:
         self._database.run(

@@ -23,15 +23,23 @@ _WORD: Final = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that stand together; `unfinished` says that the last may go on."""
+    """Words that stand together; `unfinished` says that the last may go on.
+
+    `others` are further forms of the last word that count as well; `exact` says that none may be added.
+    """
 
     words: tuple[str, ...]
     unfinished: bool = False
+    others: tuple[str, ...] = ()
+    exact: bool = False
 
     @property
     def expression(self) -> str:
         """The term in FTS5's syntax: a string is safe whatever stands in it, once its quotation marks are doubled."""
-        return '"' + " ".join(self.words).replace('"', '""') + '"' + ("*" if self.unfinished else "")
+        itself = _string(self.words) + ("*" if self.unfinished else "")
+        if not self.others:
+            return itself
+        return "(" + " OR ".join((itself, *(_string((*self.words[:-1], other)) for other in self.others))) + ")"
 
 
 def terms_of(typed: str) -> tuple[Term, ...]:
@@ -43,8 +51,12 @@ def terms_of(typed: str) -> tuple[Term, ...]:
         if not words:
             continue
         last = chunk.end() == len(typed) and not phrase and typed[-1:].isalnum()
-        found.append(Term(words, unfinished=last and len(words[-1]) >= _SHORTEST_PREFIX))
+        found.append(Term(words, unfinished=last and len(words[-1]) >= _SHORTEST_PREFIX, exact=phrase))
     return tuple(found[:_MOST_TERMS])
+
+
+def _string(words: tuple[str, ...]) -> str:
+    return '"' + " ".join(words).replace('"', '""') + '"'
 
 
 def words_of(text: str) -> tuple[str, ...]:

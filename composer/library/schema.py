@@ -143,7 +143,48 @@ _SCHEMA_4: Final[Step] = (
     ) STRICT""",
 )
 
-STEPS: Final[tuple[Step, ...]] = (_SCHEMA_1, _SCHEMA_2, _SCHEMA_3, _SCHEMA_4)
+_SCHEMA_5: Final[Step] = (
+    # title, names, publication and key of sources, so that one can look in each of them alone
+    """CREATE VIRTUAL TABLE about_words USING fts5 (
+        title, author, publication, key, content = 'source', content_rowid = 'row',
+        tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+    )""",
+    "INSERT INTO about_words (about_words) VALUES ('rebuild')",
+    # the words that stand in sources, in lower case, with their stems (composer.text.stems)
+    "CREATE TABLE form (word TEXT PRIMARY KEY, italian TEXT NOT NULL, english TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE INDEX form_italian ON form (italian)",
+    "CREATE INDEX form_english ON form (english)",
+    # passages up to `upto` were indexed before there were stems: their words are learned from `passage` on
+    "CREATE TABLE unlearned (passage INTEGER PRIMARY KEY, upto INTEGER NOT NULL) STRICT",
+    "INSERT INTO unlearned SELECT 1, max(row) FROM passage HAVING max(row) IS NOT NULL",
+    # what lists sort and filter by
+    "CREATE INDEX source_label ON source (label COLLATE NOCASE)",
+    "CREATE INDEX source_date ON source (date)",
+    "CREATE INDEX source_publication ON source (publication COLLATE NOCASE)",
+    "CREATE INDEX source_language ON source (language)",
+    # tags, collections and searches are the user's own order
+    "CREATE TABLE tag (row INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE COLLATE NOCASE) STRICT",
+    """CREATE TABLE source_tag (
+        source INTEGER NOT NULL REFERENCES source (row) ON DELETE CASCADE,
+        tag INTEGER NOT NULL REFERENCES tag (row) ON DELETE CASCADE, PRIMARY KEY (source, tag)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX source_tag_tag ON source_tag (tag)",
+    """CREATE TABLE collection (
+        row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
+        parent INTEGER REFERENCES collection (row) ON DELETE CASCADE
+    ) STRICT""",
+    "CREATE INDEX collection_parent ON collection (parent)",
+    """CREATE TABLE source_collection (
+        collection INTEGER NOT NULL REFERENCES collection (row) ON DELETE CASCADE,
+        source INTEGER NOT NULL REFERENCES source (row) ON DELETE CASCADE, PRIMARY KEY (collection, source)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX source_collection_source ON source_collection (source)",
+    """CREATE TABLE saved_search (
+        name TEXT PRIMARY KEY COLLATE NOCASE, typed TEXT NOT NULL, ordering TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+)
+
+STEPS: Final[tuple[Step, ...]] = (_SCHEMA_1, _SCHEMA_2, _SCHEMA_3, _SCHEMA_4, _SCHEMA_5)
 SCHEMA_VERSION: Final = len(STEPS)
 OLDEST_READABLE: Final = 1
 """The oldest schema that can be read as it is, where the file may not be changed: later ones only added tables."""
@@ -151,6 +192,8 @@ EXPORTS_SINCE: Final = 2
 PACKS_SINCE: Final = 2
 PICTURES_SINCE: Final = 3
 PIECES_SINCE: Final = 4
+FORMS_SINCE: Final = 5
+FILED_SINCE: Final = 5
 
 
 def schema_of(database: Database) -> int:

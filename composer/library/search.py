@@ -10,14 +10,18 @@ reads every occurrence in the library before the first answer (223 ms for the co
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from composer.library.database import Database
+from composer.library.database import Database, Row
 from composer.library.query import Term, match_all, words_of
 
 MOST_FOUND: Final = 200  # sources in one answer: more than anyone scrolls through
 _MOST_HITS: Final = 4000  # paragraphs looked at for one query, the newest first
+_MOST_BATCHES: Final = 12  # of so many paragraphs, where only some sources may be found
+_FEW: Final = 400  # sources that are rather looked at one by one
+_BEHIND_ALL: Final = 2**62
 _MOST_APART: Final = 200  # sources tried one by one for words that stand apart
 _PHRASE_LENGTH: Final = 40
 _SHORTEST_HALF: Final = 3  # words
@@ -32,26 +36,80 @@ class Hit:
     passage: int
 
 
-def find_sources(database: Database, terms: tuple[Term, ...], limit: int = MOST_FOUND) -> list[Hit]:
-    """The sources in which all `terms` stand, best first, at most `limit`."""
-    hits = _together(database, terms, limit)
+def find_sources(
+    database: Database, terms: tuple[Term, ...], limit: int = MOST_FOUND, among: Collection[int] | None = None
+) -> list[Hit]:
+    """The sources in which all `terms` stand, best first, at most `limit`; only those whose rows are in `among`."""
+    chosen = None if among is None else frozenset(among)
+    if chosen is not None and len(chosen) <= _FEW:
+        return _tried(database, terms, sorted(chosen, reverse=True), limit)
+    hits = _together(database, terms, limit, chosen)
     if len(terms) > 1 and len(hits) < limit:
-        hits += _apart(database, terms, {hit.source for hit in hits})[: limit - len(hits)]
+        found = {hit.source for hit in hits}
+        apart = _apart(database, terms, found)
+        hits += [hit for hit in apart if chosen is None or hit.source in chosen][: limit - len(hits)]
     return hits
 
 
-def _together(database: Database, terms: tuple[Term, ...], limit: int) -> list[Hit]:
-    rows = database.query(
+def _tried(database: Database, terms: tuple[Term, ...], sources: Sequence[int], limit: int) -> list[Hit]:
+    """The same among a few sources, each looked at: however common the words are, it takes no longer."""
+    found = []
+    for source in sources:
+        passages = [_passage_in(database, term, source) for term in terms]
+        if all(passage is not None for passage in passages):
+            found.append(Hit(source, max(passage for passage in passages if passage is not None)))
+            if len(found) == limit:
+                break
+    return found
+
+
+def _together(
+    database: Database, terms: tuple[Term, ...], limit: int, among: frozenset[int] | None = None
+) -> list[Hit]:
+    ranked: list[tuple[int, int, int, int]] = []
+    before = _BEHIND_ALL
+    for _batch in range(1 if among is None else _MOST_BATCHES):
+        rows = _batch_of_hits(database, terms, before)
+        kept = [row for row in rows if among is None or row["source"] in among]
+        ranked += [(row["about"], row["hits"], row["source"], _shown(row)) for row in kept]
+        if len(ranked) >= limit or sum(row["hits"] for row in rows) < _MOST_HITS:
+            break
+        before = min(row["oldest"] for row in rows)
+    best: dict[int, tuple[int, int, int, int]] = {}
+    for hit in ranked:  # a source whose passages lie in two batches counts once
+        best.setdefault(hit[2], hit)
+    ordered = sorted(best.values(), key=lambda hit: hit[:3], reverse=True)
+    return [Hit(source, passage) for _about, _hits, source, passage in ordered[:limit]]
+
+
+def _batch_of_hits(database: Database, terms: tuple[Term, ...], before: int) -> list[Row]:
+    return database.query(
         """WITH hit AS MATERIALIZED (
-               SELECT rowid AS row FROM passage_words WHERE passage_words MATCH ? ORDER BY rowid DESC LIMIT ?
+               SELECT rowid AS row FROM passage_words WHERE passage_words MATCH ? AND rowid < ?
+               ORDER BY rowid DESC LIMIT ?
            )
            SELECT passage.source AS source, max(passage.start IS NULL) AS about, count(*) AS hits,
-                  min(CASE WHEN passage.start IS NOT NULL THEN passage.row END) AS passage, min(passage.row) AS first
-           FROM hit JOIN passage ON passage.row = hit.row
-           GROUP BY passage.source ORDER BY about DESC, hits DESC, source DESC LIMIT ?""",
-        (match_all(terms), _MOST_HITS, limit),
+                  min(CASE WHEN passage.start IS NOT NULL THEN passage.row END) AS passage, min(passage.row) AS oldest
+           FROM hit JOIN passage ON passage.row = hit.row GROUP BY passage.source""",
+        (match_all(terms), before, _MOST_HITS),
     )
-    return [Hit(row["source"], row["first"] if row["passage"] is None else row["passage"]) for row in rows]
+
+
+def _shown(row: Row) -> int:
+    """The passage of a hit that is shown: its first one, else what is known about the source."""
+    return int(row["oldest"] if row["passage"] is None else row["passage"])
+
+
+def _passage_in(database: Database, term: Term, source: int) -> int | None:
+    """The first passage of a source in which `term` stands; the passages of a source have neighbouring rows."""
+    found = database.value(
+        """SELECT rowid FROM passage_words WHERE passage_words MATCH ?
+           AND rowid BETWEEN (SELECT min(row) FROM passage WHERE source = ?)
+                         AND (SELECT max(row) FROM passage WHERE source = ?)
+           AND rowid IN (SELECT row FROM passage WHERE source = ?) ORDER BY rowid LIMIT 1""",
+        (term.expression, source, source, source),
+    )
+    return int(found) if found is not None else None
 
 
 def _apart(database: Database, terms: tuple[Term, ...], known: set[int]) -> list[Hit]:
@@ -65,7 +123,11 @@ def _apart(database: Database, terms: tuple[Term, ...], known: set[int]) -> list
     common = [term for index, term in enumerate(terms) if index not in rare]
     chosen = sorted(candidates, reverse=True)
     if common:
-        chosen = [source for source in chosen[:_MOST_APART] if all(_stands_in(database, t, source) for t in common)]
+        chosen = [
+            source
+            for source in chosen[:_MOST_APART]
+            if all(_passage_in(database, t, source) is not None for t in common)
+        ]
     return [Hit(source, places[rarest].passages[source]) for source in chosen]
 
 
@@ -88,21 +150,6 @@ def _places(database: Database, term: Term) -> _Places:
     for row in rows:
         passages[row["source"]] = min(row["row"], passages.get(row["source"], row["row"]))
     return _Places(passages, whole=len(rows) < _MOST_HITS)
-
-
-def _stands_in(database: Database, term: Term, source: int) -> bool:
-    """Whether `term` stands in a source, whose passages have neighbouring rows."""
-    return bool(
-        database.value(
-            """SELECT EXISTS (
-                   SELECT 1 FROM passage_words WHERE passage_words MATCH ?
-                   AND rowid BETWEEN (SELECT min(row) FROM passage WHERE source = ?)
-                                 AND (SELECT max(row) FROM passage WHERE source = ?)
-                   AND rowid IN (SELECT row FROM passage WHERE source = ?)
-               )""",
-            (term.expression, source, source, source),
-        )
-    )
 
 
 def phrase_sources(database: Database, words: str, most: int) -> list[int]:

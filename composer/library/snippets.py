@@ -50,7 +50,7 @@ def folded_line(text: str) -> str:
 
 def matcher(terms: tuple[Term, ...]) -> re.Pattern[str]:
     """What finds the words of `terms` in a folded line."""
-    whole = {folded_line(word) for term in terms for word in term.words}
+    whole = {folded_line(word) for term in terms for word in (*term.words, *term.others)}
     begun = {folded_line(term.words[-1]) for term in terms if term.unfinished}
     words = [re.escape(word) + f"(?!{_LETTER})" for word in sorted(whole - begun)]
     words += [re.escape(word) + f"{_LETTER}*" for word in sorted(begun)]

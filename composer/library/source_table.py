@@ -7,14 +7,19 @@ from __future__ import annotations
 import contextlib
 import json
 import re
+from array import array
 from collections.abc import Callable, Collection, Generator, Iterable, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
+from composer.library.about_words import AboutWords
+from composer.library.conditions import ANY, Conditions, wanted_of
 from composer.library.database import Database, Row, understood
+from composer.library.listing import Order, listed
 from composer.library.original_table import OriginalTable, digest_of
 from composer.library.origins import LikelySources
 from composer.library.passage_table import PassageTable
-from composer.library.query import terms_of
+from composer.library.query import Term
 from composer.library.rows import LikelySource, SourceRow
 from composer.library.search import MOST_FOUND, find_sources
 from composer.library.snippets import matcher, snippet_of
@@ -76,6 +81,7 @@ class SourceTable:
         self._database = database
         self._likely = LikelySources(database)
         self._passages = PassageTable(database, self._likely)
+        self._about = AboutWords(database)
         self.originals = OriginalTable(database)
 
     def keeping(self, source: Source, original: bytes) -> Generator[None]:
@@ -85,6 +91,10 @@ class SourceTable:
     def indexing(self) -> Generator[None]:
         """Have the search find what was stored with `later`, in steps of some milliseconds."""
         return self._passages.indexing()
+
+    def learning(self) -> Generator[None]:
+        """Have the search find other forms of the words stored with `later`, likewise; nothing waits for it."""
+        return self._passages.learning()
 
     def loosening(self, source_id: str) -> Generator[None]:
         """Take the words of a source out of the index in steps, before it is removed or its text replaced."""
@@ -119,6 +129,7 @@ class SourceTable:
             self.originals.put(row, source, original)
             self.originals.attach(row, source.attached_to)
             self._database.run("DELETE FROM gone_source WHERE id = ?", (source.id,))
+            self._about.put(row)
             self._passages.put(row, source, about_of(source), later=later)
 
     def replace(
@@ -133,12 +144,14 @@ class SourceTable:
             row = self._row_of(source.id)
             if row is None:
                 return False
+            self._about.drop(row)
             self._database.run(
                 """UPDATE source SET key = ?, sha256 = ?, label = ?, title = ?, author = ?, publication = ?, date = ?,
                                      language = ?, imported = ?, rights = ?, data = ?
                    WHERE row = ?""",
                 (source.key, source.sha256, *_columns(source), row),
             )
+            self._about.put(row)
             if earlier is not None:
                 stays = (
                     earlier.part is not None and source.part is not None and earlier.part.sha256 == source.part.sha256
@@ -158,6 +171,7 @@ class SourceTable:
             if row is None:
                 return False
             self._passages.drop(row)
+            self._about.drop(row)
             self._database.run(
                 """INSERT OR REPLACE INTO gone_source SELECT id, key, sha256 FROM source
                    WHERE row = ? AND EXISTS (SELECT 1 FROM quote WHERE quote.source_id = source.id)""",
@@ -240,18 +254,42 @@ class SourceTable:
         )
 
     def search(self, typed: str, limit: int = MOST_FOUND) -> tuple[SourceRow, ...]:
-        """The sources in which all words of `typed` stand, best first, each with its best passage.
+        """The sources that `typed` asks for (see `conditions`), best first, each with its best passage.
 
-        Any text may be typed; () when there is no word in it or nothing is found.
+        Sources with the words as they were typed come first, then those with other forms of them. Any text may be
+        typed; () when there is neither a word nor a condition in it or nothing is found.
         """
-        terms = terms_of(typed)
-        if not terms:
-            return ()
-        hits = find_sources(self._database, terms, limit)
+        wanted = wanted_of(typed)
+        if not wanted.terms:
+            return self.rows_at(self.listed(wanted.conditions)[:limit]) if wanted.conditions else ()
+        among = self.listed(wanted.conditions) if wanted.conditions else None
+        hits = find_sources(self._database, wanted.terms, limit, among)
+        widened = tuple(self._widened(term) for term in wanted.terms)
+        if len(hits) < limit and widened != wanted.terms:
+            known = {hit.source for hit in hits}
+            more = find_sources(self._database, widened, limit, among)
+            hits += [hit for hit in more if hit.source not in known][: limit - len(hits)]
         sources = self._by_row("source", _ROW_COLUMNS, [hit.source for hit in hits])
         passages = self._by_row("passage", "passage.*", [hit.passage for hit in hits])
-        wanted = matcher(terms)
-        return tuple(_found(sources[hit.source], passages[hit.passage], wanted) for hit in hits)
+        shown = matcher(widened)
+        return tuple(_found(sources[hit.source], passages[hit.passage], shown) for hit in hits)
+
+    def _widened(self, term: Term) -> Term:
+        return term if term.exact else replace(term, others=self._passages.forms.others(term.words[-1]))
+
+    def listed(self, conditions: Conditions = ANY, order: Order = Order.IMPORTED) -> array[int]:
+        """The rows of the sources that meet `conditions`, in `order`; for `rows_at`."""
+        return listed(self._database, conditions, order)
+
+    def rows_at(self, rows: Sequence[int]) -> tuple[SourceRow, ...]:
+        """What lists show of the sources of these rows, in their order; one that is gone is left out."""
+        found = self._by_row("source", _ROW_COLUMNS, rows)
+        return tuple(_listed(found[row]) for row in rows if row in found)
+
+    def place_of(self, key: str) -> int | None:
+        """The row of the source `key`; None when there is none."""
+        row = self._database.value("SELECT row FROM source WHERE key = ?", (key,))
+        return int(row) if row is not None else None
 
     def likely(self, words: str, most: int) -> tuple[LikelySource, ...]:
         """The sources that may hold these words of a quotation, likeliest first, at most `most`."""

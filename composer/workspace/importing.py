@@ -330,6 +330,7 @@ def storing(read: ReadFile, library: Library, environment: Environment) -> Gener
         library.sources.add(source, read.data, later=True)
         yield
         yield from library.sources.indexing()
+        yield from library.sources.learning()
     except ComposerError as error:
         return ImportOutcome(read.path, error=error)
     attached = tuple(attachment.name for attachment in read.attachments)

@@ -239,7 +239,8 @@ class Workspace:
 
     def indexing(self) -> Generator[None]:
         """Have the search find all that was put into the library, in steps of some milliseconds."""
-        return self._library.sources.indexing()
+        yield from self._library.sources.indexing()
+        yield from self._library.sources.learning()
 
     def remove_source(self, key_or_id: str) -> None:
         """Take a source away; notes keep their quotations, whose seals then say that the source is missing."""

@@ -46,6 +46,7 @@ class SourceStates:
         yield from self._library.sources.keeping(source, newer.data)
         self.put_anew(source, newer.data)
         yield from self._library.sources.indexing()
+        yield from self._library.sources.learning()
         return source
 
     def reimport(self, key_or_id: str, data: bytes, filename: str) -> Source:

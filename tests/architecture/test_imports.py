@@ -51,6 +51,7 @@ ROOMS = {
     "babel": ("composer/i18n/",),
     "sqlite3": ("composer/library/",),
     "trafilatura": ("composer/sources/",),
+    "snowballstemmer": ("composer/text/stems.py",),
     "py3langid": ("composer/sources/",),
     "ftfy": ("composer/sources/",),
     "pypandoc": ("composer/citations/",),

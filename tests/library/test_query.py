@@ -23,7 +23,7 @@ def test_every_word_is_a_term_and_the_last_may_be_unfinished() -> None:
     "typed", ['"vital interests" europe ', "“vital interests” europe ", "«vital interests» europe "]
 )
 def test_words_in_marks_stand_together(typed: str) -> None:
-    assert terms_of(typed) == (Term(("vital", "interests")), Term(("europe",)))
+    assert terms_of(typed) == (Term(("vital", "interests"), exact=True), Term(("europe",)))
 
 
 def test_a_word_that_was_ended_with_a_blank_is_finished() -> None:

@@ -63,7 +63,7 @@ def test_two_sources_never_share_a_key(library: Library, make_source: MakeSource
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("continente", ["it"]),
+        ("“continente”", ["it"]),
         ("PERCHE", ["it"]),
         ("citta ", ["it"]),
         ("conti", ["it", "en"]),

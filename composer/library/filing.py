@@ -1,0 +1,204 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The user's own order of sources: tags, collections within collections, and searches that are kept.
+
+Names are compared without regard to case. Nothing here changes a source.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from composer.library.database import Database
+from composer.library.listing import Order
+from composer.library.schema import FILED_SINCE, schema_of
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCount:
+    """A tag and how many sources have it."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A collection of sources; `parent` is the id of the one it lies in, "" for none, `count` its own sources."""
+
+    id: str
+    name: str
+    parent: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search under a name: what was typed, and the order of the list."""
+
+    name: str
+    typed: str
+    order: Order = Order.IMPORTED
+
+
+class Filing:
+    """Tags, collections and kept searches of a library; empty in an older one that may not be changed."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._there = schema_of(database) >= FILED_SINCE
+
+    # tags
+
+    def tags(self) -> tuple[NamedCount, ...]:
+        """All tags by name."""
+        if not self._there:
+            return ()
+        found = self._database.query(
+            """SELECT name, (SELECT count(*) FROM source_tag WHERE source_tag.tag = tag.row) AS count
+               FROM tag ORDER BY name"""
+        )
+        return tuple(NamedCount(row["name"], row["count"]) for row in found)
+
+    def tags_of(self, source_id: str) -> tuple[str, ...]:
+        """The tags of one source by name."""
+        if not self._there:
+            return ()
+        found = self._database.query(
+            """SELECT tag.name FROM tag JOIN source_tag ON source_tag.tag = tag.row
+               JOIN source ON source.row = source_tag.source WHERE source.id = ? ORDER BY tag.name""",
+            (source_id,),
+        )
+        return tuple(row["name"] for row in found)
+
+    def tag(self, source_ids: Iterable[str], name: str) -> None:
+        """Give sources the tag `name`, which is made when there is none."""
+        with self._database.transaction():
+            self._database.run("INSERT OR IGNORE INTO tag (name) VALUES (?)", (name,))
+            self._database.run(
+                """INSERT OR IGNORE INTO source_tag SELECT source.row, tag.row FROM source, tag
+                   WHERE source.id IN (SELECT value FROM json_each(?)) AND tag.name = ?""",
+                (json.dumps(list(source_ids)), name),
+            )
+
+    def untag(self, source_ids: Iterable[str], name: str) -> None:
+        """Take the tag `name` from sources; a tag that nothing has any more goes."""
+        with self._database.transaction():
+            self._database.run(
+                """DELETE FROM source_tag WHERE tag = (SELECT row FROM tag WHERE name = ?)
+                   AND source IN (SELECT row FROM source WHERE id IN (SELECT value FROM json_each(?)))""",
+                (name, json.dumps(list(source_ids))),
+            )
+            self._database.run(
+                "DELETE FROM tag WHERE name = ? AND NOT EXISTS (SELECT 1 FROM source_tag WHERE tag = tag.row)", (name,)
+            )
+
+    def rename_tag(self, name: str, new: str) -> None:
+        """Call a tag otherwise; where there is one of the new name already, both become one."""
+        with self._database.transaction():
+            if name.casefold() != new.casefold():
+                self._database.run("INSERT OR IGNORE INTO tag (name) VALUES (?)", (new,))
+                self._database.run(
+                    """INSERT OR IGNORE INTO source_tag SELECT source, (SELECT row FROM tag WHERE name = ?)
+                       FROM source_tag WHERE tag = (SELECT row FROM tag WHERE name = ?)""",
+                    (new, name),
+                )
+                self._database.run("DELETE FROM tag WHERE name = ?", (name,))
+            else:
+                self._database.run("UPDATE tag SET name = ? WHERE name = ?", (new, name))
+
+    # collections
+
+    def collections(self) -> tuple[Collection, ...]:
+        """All collections by name."""
+        if not self._there:
+            return ()
+        found = self._database.query(
+            """SELECT one.id, one.name, coalesce(over.id, '') AS parent,
+                      (SELECT count(*) FROM source_collection WHERE source_collection.collection = one.row) AS count
+               FROM collection AS one LEFT JOIN collection AS over ON over.row = one.parent
+               ORDER BY one.name COLLATE NOCASE, one.row"""
+        )
+        return tuple(Collection(row["id"], row["name"], row["parent"], row["count"]) for row in found)
+
+    def put_collection(self, collection_id: str, name: str, parent: str = "") -> bool:
+        """Make a collection, or give it another name or place. False when it would come to lie within itself."""
+        with self._database.transaction():
+            if parent and collection_id in self._above(parent):
+                return False
+            self._database.run(
+                """INSERT INTO collection (id, name, parent)
+                   VALUES (?1, ?2, (SELECT row FROM collection WHERE id = ?3))
+                   ON CONFLICT (id) DO UPDATE SET name = excluded.name, parent = excluded.parent""",
+                (collection_id, name, parent),
+            )
+        return True
+
+    def remove_collection(self, collection_id: str) -> None:
+        """Take a collection and those within it away; their sources stay in the library."""
+        self._database.run("DELETE FROM collection WHERE id = ?", (collection_id,))
+
+    def collect(self, collection_id: str, source_ids: Iterable[str]) -> None:
+        """Put sources into a collection."""
+        self._database.run(
+            """INSERT OR IGNORE INTO source_collection SELECT collection.row, source.row FROM collection, source
+               WHERE collection.id = ? AND source.id IN (SELECT value FROM json_each(?))""",
+            (collection_id, json.dumps(list(source_ids))),
+        )
+
+    def uncollect(self, collection_id: str, source_ids: Iterable[str]) -> None:
+        """Take sources out of a collection."""
+        self._database.run(
+            """DELETE FROM source_collection WHERE collection = (SELECT row FROM collection WHERE id = ?)
+               AND source IN (SELECT row FROM source WHERE id IN (SELECT value FROM json_each(?)))""",
+            (collection_id, json.dumps(list(source_ids))),
+        )
+
+    def collections_of(self, source_id: str) -> tuple[str, ...]:
+        """The ids of the collections a source lies in."""
+        if not self._there:
+            return ()
+        found = self._database.query(
+            """SELECT collection.id FROM collection
+               JOIN source_collection ON source_collection.collection = collection.row
+               JOIN source ON source.row = source_collection.source
+               WHERE source.id = ? ORDER BY collection.name COLLATE NOCASE""",
+            (source_id,),
+        )
+        return tuple(row["id"] for row in found)
+
+    def _above(self, collection_id: str) -> frozenset[str]:
+        """A collection and all that it lies in."""
+        found = self._database.query(
+            """WITH RECURSIVE above (row, id, parent) AS (
+                   SELECT row, id, parent FROM collection WHERE id = ?
+                   UNION SELECT collection.row, collection.id, collection.parent
+                   FROM collection JOIN above ON collection.row = above.parent
+               ) SELECT id FROM above""",
+            (collection_id,),
+        )
+        return frozenset(row["id"] for row in found)
+
+    # searches
+
+    def searches(self) -> tuple[SavedSearch, ...]:
+        """The searches kept, by name."""
+        if not self._there:
+            return ()
+        known = {order.value: order for order in Order}
+        found = self._database.query("SELECT name, typed, ordering FROM saved_search ORDER BY name")
+        return tuple(
+            SavedSearch(row["name"], row["typed"], known.get(row["ordering"], Order.IMPORTED)) for row in found
+        )
+
+    def keep_search(self, search: SavedSearch) -> None:
+        """Keep a search, in place of one of the same name."""
+        self._database.run(
+            "INSERT OR REPLACE INTO saved_search VALUES (?, ?, ?)", (search.name, search.typed, search.order.value)
+        )
+
+    def remove_search(self, name: str) -> None:
+        """Forget a search."""
+        self._database.run("DELETE FROM saved_search WHERE name = ?", (name,))

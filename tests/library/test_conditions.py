@@ -1,0 +1,81 @@
+"""What is typed beside words is understood in both languages, and never refused."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from composer.library.conditions import ANY, FIELDS, Conditions, Days, condition, wanted_of
+from composer.library.query import Term
+
+
+def conditions(typed: str) -> Conditions:
+    return wanted_of(typed).conditions
+
+
+@pytest.mark.parametrize("typed", ["author:rossi", "autore:rossi", "Autore:Rossi"])
+def test_a_field_has_a_name_in_each_language(typed: str) -> None:
+    ((column, term),) = conditions(typed).about
+    assert column == "author"
+    assert [word.lower() for word in term.words] == ["rossi"]
+
+
+def test_words_in_marks_belong_to_the_field_and_the_rest_is_searched() -> None:
+    wanted = wanted_of('difesa autore:"De Paolis" europea')
+    assert wanted.conditions.about == (("author", Term(("De", "Paolis"))),)
+    assert [term.words for term in wanted.terms] == [("difesa",), ("europea",)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        ("date:2026", Days("2026", "2026")),
+        ("data:2026-03-14", Days("2026-03-14", "2026-03-14")),
+        ("date:2026-03..2026-05", Days("2026-03", "2026-05")),
+        ("date:..2025", Days("", "2025")),
+        ("date:2024..", Days("2024", "")),
+    ],
+)
+def test_dates_are_days_months_or_years_or_lie_between_two(typed: str, days: Days) -> None:
+    assert conditions(typed).dates == (days,)
+
+
+def test_languages_are_named_by_tag_or_in_words() -> None:
+    assert conditions("lingua:italiano language:en").languages == ("it", "en")
+
+
+def test_cited_is_yes_or_no() -> None:
+    assert conditions("citata:sì").cited is True
+    assert conditions("cited:no").cited is False
+
+
+def test_tags_and_collections_keep_their_blanks() -> None:
+    found = conditions('tag:"prima pagina" raccolta:Vertici')
+    assert (found.tags, found.collections) == (("prima pagina",), ("Vertici",))
+
+
+@pytest.mark.parametrize(
+    "typed", ["date:ieri", "cited:perhaps", "rights:some", "colour:red", "http://x", "12:30", "a:"]
+)
+def test_what_is_not_understood_counts_as_words(typed: str) -> None:
+    wanted = wanted_of(typed)
+    assert wanted.conditions == ANY
+    assert wanted.terms
+
+
+def test_no_condition_is_false() -> None:
+    assert not ANY
+    assert conditions("cited:no")
+
+
+@pytest.mark.parametrize("value", ["NATO", "prima pagina", 'il "caso"', "«a» b"])
+def test_a_condition_that_was_written_is_read_again(value: str) -> None:
+    (read,) = conditions(condition("tag", value)).tags
+    assert read.split() == "".join(" " if c in '"«»' else c for c in value).split()
+
+
+@given(st.text(max_size=120), st.sampled_from(sorted(FIELDS)), st.text(max_size=30))
+def test_any_text_may_be_typed(before: str, name: str, value: str) -> None:
+    wanted_of(f"{before} {name}:{value}")
+    wanted_of(f'{before} {name}:"{value}"')

@@ -1,0 +1,166 @@
+"""Sources are listed in an order and by what must be true of them, and found by other forms of their words."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from composer.library.listing import Order
+from composer.library.note_table import StoredNote
+from composer.library.store import Library
+from composer.quotes.model import Quote
+from composer.sources.model import RightsLevel, Source
+from composer.text.anchors import QuoteAnchor
+
+MakeSource = Callable[..., Source]
+MakeNote = Callable[..., StoredNote]
+SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "library"
+NOW = "2025-03-10T09:30:00+01:00"
+
+
+@pytest.fixture
+def shelf(library: Library, make_source: MakeSource, make_note: MakeNote) -> Library:
+    rich = make_source(
+        "rich2025", "Una alleanza nuova", title="Beta", author="Motoko Rich", date="2025-03-06", language="en"
+    )
+    verdi = make_source(
+        "verdi2026", "Le alleanze antiche", title="alfa", publication="La Stampa", date="2026-01", language="it"
+    )
+    nobody = make_source("ansa2024", "Altro testo", publication="ANSA")
+    for source in (rich, verdi, nobody):
+        library.sources.add(source, b"")
+    library.quotes.put(Quote("q-1", verdi.id, QuoteAnchor("Le", "", "", 0, 2, paragraph=1)))
+    library.notes.put(make_note("n-1", "Words", quotes=("q-1",)))
+    library.notes.put(replace(make_note("n-2", "Words"), keys=("rich2025",)))
+    return library
+
+
+def keys(library: Library, order: Order) -> list[str]:
+    return [row.key for row in library.sources.rows_at(library.sources.listed(order=order))]
+
+
+def found(library: Library, typed: str) -> set[str]:
+    return {row.key for row in library.sources.search(typed)}
+
+
+@pytest.mark.parametrize(
+    ("order", "wanted"),
+    [
+        (Order.IMPORTED, ["ansa2024", "verdi2026", "rich2025"]),
+        (Order.DATE, ["verdi2026", "rich2025", "ansa2024"]),
+        (Order.TITLE, ["verdi2026", "ansa2024", "rich2025"]),
+        (Order.AUTHOR, ["ansa2024", "rich2025", "verdi2026"]),
+        (Order.PUBLICATION, ["ansa2024", "verdi2026", "rich2025"]),
+    ],
+)
+def test_sources_stand_in_the_order_asked_for(shelf: Library, order: Order, wanted: list[str]) -> None:
+    assert keys(shelf, order) == wanted
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("author:rich", {"rich2025"}),
+        ("testata:stampa", {"verdi2026"}),
+        ("title:bet", {"rich2025"}),
+        ("date:2025", {"rich2025"}),
+        ("date:2025-04..2026", {"verdi2026"}),
+        ("date:..2025", {"rich2025"}),
+        ("lingua:it", {"verdi2026"}),
+        ("cited:yes", {"rich2025", "verdi2026"}),
+        ("cited:no", {"ansa2024"}),
+        ("date:2025 cited:no", set()),
+        ("alleanze lingua:en", {"rich2025"}),
+        ("alleanza autore:nessuno", set()),
+        ("tag:nato", set()),
+    ],
+)
+def test_conditions_choose_among_sources(shelf: Library, typed: str, wanted: set[str]) -> None:
+    assert found(shelf, typed) == wanted
+
+
+def test_another_form_of_a_word_is_found_after_the_word_itself(shelf: Library) -> None:
+    assert [row.key for row in shelf.sources.search("alleanze ")] == ["verdi2026", "rich2025"]
+    assert [row.key for row in shelf.sources.search("alleanza ")] == ["rich2025", "verdi2026"]
+
+
+def test_the_other_form_is_marked_in_the_passage(shelf: Library) -> None:
+    other = shelf.sources.search("alleanze ")[1]
+    assert [other.snippet[span.start : span.end] for span in other.matches] == ["alleanza"]
+
+
+def test_words_in_marks_are_found_as_they_stand_only(shelf: Library) -> None:
+    assert found(shelf, "“le alleanze”") == {"verdi2026"}
+    assert found(shelf, '"alleanza"') == {"rich2025"}
+
+
+def test_accents_make_no_difference_to_forms(library: Library, make_source: MakeSource) -> None:
+    library.sources.add(make_source("a", "Il ministro parlerà domani"), b"")
+    assert found(library, "parlare ") == {"a"}
+
+
+def test_rights_are_a_condition(library: Library, make_source: MakeSource) -> None:
+    source = make_source("a", "Words")
+    library.sources.add(replace(source, rights=replace(source.rights, level=RightsLevel.RESTRICTED)), b"")
+    library.sources.add(make_source("b", "Words"), b"")
+    assert found(library, "rights:restricted") == found(library, "words diritti:riservata") == {"a"}
+
+
+def test_what_is_changed_or_removed_is_no_longer_found_by_what_it_was(
+    library: Library, make_source: MakeSource
+) -> None:
+    old = make_source("a", "Words", author="Anna Verdi")
+    library.sources.add(old, b"")
+    library.sources.replace(replace(old, metadata=make_source("a", "Words", author="Bruno Neri").metadata))
+    assert found(library, "author:verdi") == set()
+    assert found(library, "author:neri") == {"a"}
+    library.sources.remove(old.id)
+    assert found(library, "author:neri") == set()
+    assert library.damage() == ()
+
+
+def test_many_sources_with_a_common_word_are_narrowed_by_a_rare_condition(
+    library: Library, make_source: MakeSource
+) -> None:
+    with library.transaction():
+        for number in range(900):
+            rare = {"language": "it"} if number % 2 else {"language": "en"}
+            library.sources.add(
+                make_source(f"k{number}", "the common word", **rare, **({"author": "Rara"} if number == 3 else {})), b""
+            )
+    assert found(library, "common author:rara") == {"k3"}
+    assert len(library.sources.search("common language:it")) == 200
+    assert all(row.language == "it" for row in library.sources.search("common language:it"))
+
+
+def test_an_old_library_learns_the_forms_of_its_words_in_steps(tmp_path: Path) -> None:
+    path = tmp_path / "old.appunto"
+    shutil.copyfile(SAMPLES / "schema-4.appunto", path)
+    with Library.open(path, who="Anna", now=NOW) as library:
+        assert library.sources.search("alliances ") == ()
+        for _ in library.sources.learning():
+            pass
+        assert [row.key for row in library.sources.search("alliances ")] == ["verdi2025"]
+        assert [row.key for row in library.sources.search("author:verdi")] == ["verdi2025"]
+
+
+def test_an_old_library_that_may_not_be_changed_is_searched_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "old.appunto"
+    shutil.copyfile(SAMPLES / "schema-4.appunto", path)
+    with Library.open(path, who="Anna", now=NOW, read_only=True) as library:
+        assert found(library, "continental author:verdi date:2025 cited:yes") == {"verdi2025"}
+        assert found(library, "tag:x") == set()
+        assert library.filing.tags() == () and library.filing.collections() == () and library.filing.searches() == ()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(typed=st.text(max_size=80), name=st.sampled_from(["author", "data", "tag", "raccolta", "cited"]))
+def test_any_condition_may_be_searched_for(shelf: Library, typed: str, name: str) -> None:
+    shelf.sources.search(f"words {name}:{typed}")
+    shelf.sources.search(f'{name}:"{typed}"')
