@@ -49,7 +49,7 @@ def main(arguments: Sequence[str], program: str = "appunto") -> int:
     speak_utf8()
     translator = _translator(arguments)
     try:
-        options = parser(translator, program).parse_args(list(arguments))
+        options = parser(translator, program).parse_args(opened_by_name(arguments))
     except SystemExit as stop:  # argparse has given its help
         return stop.code if isinstance(stop.code, int) else DONE
     except WrongUsage as wrong:
@@ -72,6 +72,20 @@ def main(arguments: Sequence[str], program: str = "appunto") -> int:
             raise
         output.complain(_unexpected(error))
         return UNUSABLE
+
+
+def opened_by_name(arguments: Sequence[str]) -> list[str]:
+    """`arguments` with a library's file that stands alone written as `--library FILE`: a double click starts so."""
+    given = list(arguments)
+    takes_value = False
+    for at, word in enumerate(given):
+        if takes_value or word.startswith("-"):
+            takes_value = not takes_value and word in ("--library", "--profile")
+            continue
+        if word.endswith(paths.LIBRARY_SUFFIX):
+            return [*given[:at], "--library", *given[at:]]
+        break  # a command
+    return given
 
 
 def _run(options: argparse.Namespace, output: Output) -> int:

@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""A library that is opened again (a double click on its file, a second start) comes to the front where it is open.
+
+The second program leaves a small file in the user's cache; the window that has the library takes it away and shows
+itself. No answer within a moment (another machine, another user, a command at work): the second program opens a
+window of its own, which says who holds the library. Another library always gets a window of its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QFileSystemWatcher, QObject, Qt
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
+
+from composer import paths
+from composer.library.lock import LOCK_SUFFIX, read_holder
+from composer.wording import N_, Message
+
+if TYPE_CHECKING:
+    from composer.ui.main_window import MainWindow
+
+PATIENCE_S: Final = 1.5  # how long the window that is there may take to answer
+_EVERY_S: Final = 0.02
+# What lets a program come to the front on Wayland (xdg-activation): given to the second program, needed by the first.
+_TOKEN: Final = "XDG_ACTIVATION_TOKEN"
+_SHOWN: Final = N_("“{name}” is open already: this is its window.")
+
+
+def shown_elsewhere(library: Path, patience_s: float = PATIENCE_S) -> bool:
+    """Whether a window of this user that has `library` open has come to the front; never raises."""
+    holder = read_holder(library.with_name(library.name + LOCK_SUFFIX))
+    if holder is None or holder.machine != platform.node() or holder.process == os.getpid():
+        return False
+    summons = _summons(library)
+    try:
+        summons.parent.mkdir(parents=True, exist_ok=True)
+        summons.write_text(os.environ.get(_TOKEN, ""), encoding="utf-8")
+        until = time.monotonic() + patience_s
+        while summons.exists():
+            if time.monotonic() > until:
+                summons.unlink(missing_ok=True)
+                return False
+            time.sleep(_EVERY_S)
+    except OSError:  # no cache to write to: nobody can be asked
+        return False
+    return True
+
+
+class Arrivals(QObject):
+    """Answers second starts for the library on the desk of `window`, and opens what macOS hands to the program."""
+
+    def __init__(self, window: MainWindow, application: QApplication) -> None:
+        super().__init__(window)
+        self._window = window
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.directoryChanged.connect(self._look)
+        try:
+            _folder().mkdir(parents=True, exist_ok=True)
+        except OSError:  # no cache: a second start opens a window of its own
+            return
+        self._watcher.addPath(str(_folder()))
+        application.installEventFilter(self)
+        self._look()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """macOS says by an event, not by an argument, which file was opened."""
+        if isinstance(event, QFileOpenEvent) and event.file().endswith(paths.LIBRARY_SUFFIX):
+            self._window.libraries.open_path(Path(event.file()))
+            self._show()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _look(self) -> None:
+        workspace = self._window.desk.workspace
+        summons = _summons(workspace.path)
+        if workspace.read_only or not summons.exists():
+            return
+        try:
+            token = summons.read_text(encoding="utf-8")
+            summons.unlink()
+        except OSError:  # the second start has given up meanwhile
+            return
+        if token:
+            os.environ[_TOKEN] = token
+        self._show()
+        self._window.desk.presenter.say(Message(_SHOWN, {"name": workspace.path.stem}))
+
+    def _show(self) -> None:
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+
+def _folder() -> Path:
+    return paths.user_cache() / "second-starts"
+
+
+def _summons(library: Path) -> Path:
+    name = hashlib.sha256(os.fsencode(library.absolute().resolve())).hexdigest()[:24]
+    return _folder() / name
