@@ -124,12 +124,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
         Action(f"language.{tag}", name, LANGUAGE, f"view.speak:{tag}", (), "", True)
         for tag, name in INTERFACE_LANGUAGES.items()
     ),
-    Action("help.shortcuts", N_("Keys"), HELP, "view.show_shortcuts", ("F1",)),
-    Action("help.seal", N_("How quotations are compared"), HELP, "view.show_seal_rules"),
-    Action("help.publications", N_("Your list of publications"), HELP, "view.show_publications_page"),
-    Action("help.evaluation", N_("How well documents are read"), HELP, "view.show_evaluation_page"),
-    Action("help.houses", N_("House profiles"), HELP, "houses.show_rules"),
-    Action("help.templates", N_("Word templates"), HELP, "view.show_templates_page"),
+    Action("help.guide", N_("User guide"), HELP, "guide.open_here", ("F1",), "question-line"),
+    Action("help.shortcuts", N_("Keys"), HELP, "view.show_shortcuts"),
     Action("help.messages", N_("Work and messages …"), VIEW, "work_list.show", ("Ctrl+Alt+M",)),
     Action("help.about", N_("About Appunto"), HELP, "view.show_about", (), "", False, True),
 )

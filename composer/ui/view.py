@@ -14,7 +14,6 @@ from composer.i18n.languages import INTERFACE_LANGUAGES
 from composer.ui.desk import Desk
 from composer.ui.qt_words import QtWords
 from composer.ui.settings import DRAWER_OPEN, HEAD_OPEN, LANGUAGE, OUTLINE_OPEN, READER_ZOOM, THEME
-from composer.wording import N_
 
 if TYPE_CHECKING:
     from composer.ui.action_set import ActionSet
@@ -204,30 +203,6 @@ class View(QObject):
         from composer.ui.dialogs.reading import shortcuts_dialog
 
         shortcuts_dialog(self._desk.words, self._window).exec()
-
-    def show_seal_rules(self) -> None:
-        """How quotations are compared with their sources, word for word."""
-        from composer.ui.dialogs.reading import manual_dialog
-
-        manual_dialog("seal", N_("How quotations are compared"), self._desk.words, self._window).exec()
-
-    def show_publications_page(self) -> None:
-        """How the list of publications is added to."""
-        from composer.ui.dialogs.reading import manual_dialog
-
-        manual_dialog("publications", N_("Your list of publications"), self._desk.words, self._window).exec()
-
-    def show_evaluation_page(self) -> None:
-        """How the reading of documents is measured."""
-        from composer.ui.dialogs.reading import manual_dialog
-
-        manual_dialog("evaluation", N_("How well documents are read"), self._desk.words, self._window).exec()
-
-    def show_templates_page(self) -> None:
-        """How Word templates are filled."""
-        from composer.ui.dialogs.reading import manual_dialog
-
-        manual_dialog("word-templates", N_("Word templates"), self._desk.words, self._window).exec()
 
     def show_about(self) -> None:
         """What the program is."""

@@ -6,10 +6,9 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtGui import QKeySequence, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from composer import paths
 from composer.ui.action import MENUS, SUBMENUS
 from composer.ui.actions import ACTIONS
 from composer.ui.dialogs.frame import DialogFrame
@@ -46,34 +45,6 @@ def shortcuts_dialog(words: Words, parent: QWidget | None) -> ReadingDialog:
             parts.append(f"<h3>{escape(words.text(menu).replace('&', ''))}</h3><table>{''.join(rows)}</table>")
     dialog.text.setHtml("".join(parts))
     return dialog
-
-
-def manual_dialog(page: str, title: str, words: Words, parent: QWidget | None) -> ReadingDialog:
-    """A page of the manual in the user's language, the English one where there is no other."""
-    dialog = ReadingDialog(words, title, parent)
-    dialog.resize(760, 680)
-    folder = paths.resources() / "manual"
-    files = (folder / f"{page}.{language}.md" for language in (words.language, "en"))
-    found = next((file for file in files if file.is_file()), None)
-    if found is None:
-        dialog.text.setPlainText(words.text(N_("This page of the manual is missing. Install Appunto again.")))
-    else:
-        dialog.text.setMarkdown(found.read_text(encoding="utf-8"))
-        _air(dialog.text.document())
-    return dialog
-
-
-def _air(document: QTextDocument) -> None:
-    """Room between paragraphs and around tables, which Qt's Markdown leaves out."""
-    cursor = QTextCursor(document)
-    block = document.begin()
-    while block.isValid():
-        cursor.setPosition(block.position())
-        made = QTextBlockFormat()
-        made.setTopMargin(14 if block.blockFormat().headingLevel() else 0)
-        made.setBottomMargin(0 if cursor.currentTable() is not None else 7)
-        cursor.mergeBlockFormat(made)
-        block = block.next()
 
 
 def _keys(keys: tuple[str, ...]) -> str:
