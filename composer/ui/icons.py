@@ -61,6 +61,7 @@ GLYPHS: Final = {
     "folder-open-line": 0xED70,
     "global-line": 0xEDCF,
     "history-line": 0xEE17,
+    "home-line": 0xEE2B,
     "image-line": 0xEE4B,
     "inbox-archive-line": 0xEE4D,
     "indent-decrease": 0xEE54,
