@@ -15,6 +15,7 @@ from composer.document.model import Disclosure
 from composer.i18n.languages import INTERFACE_LANGUAGES
 from composer.ui.action import FILE, HELP, LANGUAGE, REVIEW, SOURCE, THEME, TYPING, VIEW, Action
 from composer.ui.note_actions import NOTE_ACTIONS
+from composer.ui.window_actions import WINDOW_ACTIONS
 from composer.wording import N_
 
 ACTIONS: Final[tuple[Action, ...]] = (
@@ -58,6 +59,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
         True,
     ),
     Action("library.new", N_("New library …"), FILE, "libraries.choose_new"),
+    Action("library.backup", N_("Back up the library now …"), FILE, "whole_library.ask_backup"),
+    Action("library.check", N_("Check all notes of the library"), REVIEW, "whole_library.check_all"),
     Action("library.own", N_("Open your own library"), FILE, "libraries.open_own"),
     Action("library.sample", N_("Open the sample"), FILE, "libraries.open_sample"),
     Action("program.quit", N_("Quit"), FILE, "view.quit", ("Ctrl+Q",), "", False, True),
@@ -104,6 +107,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("typing.spaces", N_("Spaces that do not break"), TYPING, "typing.spaces", (), "", True),
     Action("typing.dashes", N_("Dashes"), TYPING, "typing.dashes", (), "", True),
     Action("typing.ellipses", N_("Ellipses"), TYPING, "typing.ellipses", (), "", True),
+    Action("start.show", N_("Start page"), VIEW, "starting.show", ("Alt+Home",), "home-line"),
     Action("go.back", N_("Back"), VIEW, "places.back", ("Alt+Left", "Shift+F5"), "arrow-left-line"),
     Action("go.forward", N_("Forward"), VIEW, "places.forward", ("Alt+Right",), "arrow-right-line"),
     Action("go.next_pane", N_("Next part of the window"), VIEW, "view.next_pane", ("F6",)),
@@ -116,6 +120,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("view.head", N_("Head of the note"), VIEW, "view.show_head", ("F2",), "", True, True),
     Action("view.checks", N_("Checks"), VIEW, "view.show_checks", ("F8",), "shield-check-line", True),
     Action("view.outline", N_("Outline of the note"), VIEW, "view.show_outline", ("Shift+F8",), "", True),
+    *WINDOW_ACTIONS,
     Action("theme.system", N_("As the system"), THEME, "view.theme_system", (), "", True),
     Action("theme.light", N_("Light"), THEME, "view.theme_light", (), "", True),
     Action("theme.dark", N_("Dark"), THEME, "view.theme_dark", (), "", True),

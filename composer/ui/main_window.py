@@ -33,6 +33,7 @@ class MainWindow(WindowParts):
         self.guide.begin(self.actions_)
         self.typing.begin(self.actions_)
         self.spelling.begin(self.actions_)
+        self.starting.begin()
         if note_after_picture:
             self.library.refresh()
             self.wiring.retitle()
@@ -74,6 +75,7 @@ class MainWindow(WindowParts):
             self.origins,
             self.seal_viewing,
             self.values,
+            self.moving,
         ):
             part.dress(tokens)
         self.editor.set_tokens(tokens)
@@ -94,7 +96,10 @@ class MainWindow(WindowParts):
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard goes where one will write."""
         super().showEvent(event)
-        (self.editor if self.notes.note_id else self.library).setFocus()
+        if self.starting.is_shown:
+            self.starting.take_focus()
+        else:
+            (self.editor if self.notes.note_id else self.library).setFocus()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """After the first picture come the note and the sources that were open."""

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from composer.i18n.languages import INTERFACE_LANGUAGES
 from composer.ui.desk import Desk
+from composer.ui.panes.arrangement import Part
 from composer.ui.qt_words import QtWords
-from composer.ui.settings import DRAWER_OPEN, HEAD_OPEN, LANGUAGE, OUTLINE_OPEN, READER_ZOOM, THEME
+from composer.ui.settings import HEAD_OPEN, LANGUAGE, READER_ZOOM, THEME
 
 if TYPE_CHECKING:
     from composer.ui.action_set import ActionSet
@@ -37,8 +38,7 @@ class View(QObject):
         self._panes = panes
         self._actions = actions
         settings = self._desk.settings
-        self.show_checks(settings.get(DRAWER_OPEN))
-        self.show_outline(settings.get(OUTLINE_OPEN))
+        self._panes.columns.changed.connect(self._tick)
         self._panes.head.set_open(open_form=settings.get(HEAD_OPEN))
         self._panes.head.opened.connect(self._head_opened)
         self._panes.reader.zoom(settings.get(READER_ZOOM))
@@ -48,9 +48,7 @@ class View(QObject):
 
     def show_checks(self, shown: bool) -> None:
         """Open or close the drawer of checks."""
-        self._panes.columns.show_drawer(shown=shown)
-        self._desk.settings.set(DRAWER_OPEN, shown)
-        self._tick()
+        self._show_part(Part.CHECKS, shown=shown)
 
     def open_checks(self) -> None:
         """Open the checks."""
@@ -79,9 +77,13 @@ class View(QObject):
 
     def show_outline(self, shown: bool) -> None:
         """Show or hide the outline."""
-        self._panes.outline.setVisible(shown)
-        self._desk.settings.set(OUTLINE_OPEN, shown)
-        self._tick()
+        self._show_part(Part.OUTLINE, shown=shown)
+
+    def _show_part(self, part: Part, *, shown: bool) -> None:
+        if shown:
+            self._panes.columns.bring(part)
+        else:
+            self._panes.columns.show_part(part, shown=False)
 
     def show_head(self, shown: bool) -> None:
         """Open or close the form of the note's head."""
@@ -99,16 +101,17 @@ class View(QObject):
 
     def go_library(self) -> None:
         """Put the keyboard into the library."""
-        self._panes.columns.show_library()
+        self._panes.columns.bring(Part.LIBRARY)
         self._panes.library.setFocus()
 
     def go_reader(self) -> None:
         """Put the keyboard into the open source."""
-        self._panes.columns.show_reader()
+        self._panes.columns.bring(Part.READER)
         self._panes.reader.setFocus()
 
     def go_note(self) -> None:
         """Put the keyboard into the note."""
+        self._panes.columns.bring(Part.NOTE)
         self._panes.editor.setFocus()
 
     def next_pane(self) -> None:
@@ -184,8 +187,7 @@ class View(QObject):
         if self._actions is None:
             return
         states = {
-            "view.checks": self._panes.checks.isVisibleTo(self._window),
-            "view.outline": self._panes.outline.isVisibleTo(self._panes.left),
+            **{f"view.{part}": self._panes.columns.shows(part) for part in Part},
             "view.head": self._panes.head.is_open,
             **{
                 f"theme.{name}": self._desk.appearance.setting == name
@@ -199,10 +201,10 @@ class View(QObject):
     # Reading
 
     def show_shortcuts(self) -> None:
-        """All keys."""
-        from composer.ui.dialogs.reading import shortcuts_dialog
+        """All keys, to be looked up and changed."""
+        from composer.ui.dialogs.keys import KeysDialog
 
-        shortcuts_dialog(self._desk.words, self._window).exec()
+        KeysDialog(self._desk.keys, self._desk.words, self._window).exec()
 
     def show_about(self) -> None:
         """What the program is."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from composer.ui.settings import COLUMNS, FRONT_SOURCE, GEOMETRY, LEFT_ROWS, OPEN_SOURCES, STACKED_COLUMNS
+from composer.ui.settings import FRONT_SOURCE, GEOMETRY, OPEN_SOURCES, PARTS
 
 if TYPE_CHECKING:
     from composer.ui.main_window import MainWindow
@@ -29,9 +29,7 @@ class WindowMemory(QObject):
         geometry = settings.get(GEOMETRY)
         if not geometry or not w.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
             self._fit_screen()
-        w.columns.remember(settings.get(COLUMNS), settings.get(STACKED_COLUMNS))
-        rows = settings.get(LEFT_ROWS)
-        w.panes.left.setSizes(rows if len(rows) == 2 and all(row > 0 for row in rows) else [520, 260])
+        w.columns.hold(settings.get(PARTS))
 
     def _fit_screen(self) -> None:
         """As large as the screen lets, up to what three columns need."""
@@ -47,10 +45,7 @@ class WindowMemory(QObject):
         w = self._window
         settings = w.desk.settings
         settings.set(GEOMETRY, bytes(w.saveGeometry().toBase64().data()).decode())
-        wide, small = w.columns.widths()
-        settings.set(COLUMNS, wide)
-        settings.set(STACKED_COLUMNS, small)
-        settings.set(LEFT_ROWS, w.panes.left.sizes())
+        settings.set(PARTS, w.columns.held())
         if w.desk_is_laid:
             settings.set(OPEN_SOURCES, list(w.reader.keys))
         page = w.reader.current

@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from composer.text.spans import Span
 from composer.ui.action_set import ActionSet
@@ -28,6 +28,7 @@ from composer.ui.libraries import Libraries
 from composer.ui.menus import Menus
 from composer.ui.notes import Notes
 from composer.ui.origins import Origins
+from composer.ui.panes.arrangement import Part
 from composer.ui.panes.checks_pane import ChecksPane
 from composer.ui.panes.columns import Columns
 from composer.ui.panes.library_pane import LibraryPane
@@ -38,6 +39,7 @@ from composer.ui.panes.outline_pane import OutlinePane
 from composer.ui.panes.search_box import SearchBox
 from composer.ui.panes.status_line import StatusLine
 from composer.ui.panes.top_bar import TopBar
+from composer.ui.part_moving import PartMoving
 from composer.ui.pictures import Pictures
 from composer.ui.places import Places
 from composer.ui.press_reviews import PressReviews
@@ -52,6 +54,7 @@ from composer.ui.returning import Returning
 from composer.ui.seal_viewing import SealViewing
 from composer.ui.searching import Searching
 from composer.ui.sources import Sources
+from composer.ui.start.starting import Starting
 from composer.ui.spelling import Spelling
 from composer.ui.status import Status
 from composer.ui.theme import Tokens
@@ -61,6 +64,7 @@ from composer.ui.values import Values
 from composer.ui.versions import Versions
 from composer.ui.view import View
 from composer.ui.watching import Watching
+from composer.ui.whole_library import WholeLibrary
 from composer.ui.work_list import WorkList
 from composer.workspace import Workspace
 
@@ -71,7 +75,6 @@ class Panes:
 
     library: LibraryPane
     outline: OutlinePane
-    left: QSplitter
     reader: Reader
     editor: NoteEditor
     head: NoteHead
@@ -112,6 +115,7 @@ class WindowParts(QMainWindow):
         desk = self.desk
         self.work_list = WorkList(desk, self)
         self.notes = Notes(desk, self.editor, self)
+        self.whole_library = WholeLibrary(desk, self.notes, self)
         self.places = Places(desk, self.reader, self.editor, self.notes, self)
         self.quoting = Quoting(desk, self.reader, self.editor, self.notes, self)
         self.checking = Checking(desk, self.notes, self.editor, self.places, self.checks, self.outline, self)
@@ -140,6 +144,7 @@ class WindowParts(QMainWindow):
         self.pictures = Pictures(desk, self.editor, self.notes, self)
         self.houses = Houses(desk, self.notes, self.head, self)
         self.view = View(desk, self)
+        self.moving = PartMoving(desk, self)
         self.guide = Guide(desk, self)
         self.typing = Typing(desk, self.editor, self)
         self.spelling = Spelling(desk, self.notes, self.editor, self)
@@ -147,13 +152,14 @@ class WindowParts(QMainWindow):
         self.status = Status(desk, self.notes, self.checking, self.status_line)
         self.handing_out.pages_counted.connect(self.status.take_pages)
         self._searching = Searching(desk, self.notes, self.sources)
+        self.starting = Starting(self)
 
     def _parts(self) -> dict[str, object]:
         """What the targets of the table of actions name."""
         names = (
             "notes versions exporting returning importing watching libraries view editing quoting citations "
             "quotations origins seal_viewing sources places references values two_languages houses "
-            "spelling typing proofing pictures handing_out work_list guide"
+            "starting spelling typing proofing pictures handing_out work_list whole_library guide moving"
         )
         return {name: getattr(self, name) for name in names.split()}
 
@@ -164,27 +170,34 @@ class WindowParts(QMainWindow):
         self.note_area = NoteArea(
             self.editor, self.head, self.actions_, words, tokens, self, lambda: self.editor.sheets.shows_both
         )
-        self._left = QSplitter(Qt.Orientation.Vertical, self)
-        self._left.setHandleWidth(1)
-        self._left.setChildrenCollapsible(False)
-        self._left.addWidget(self.library)
-        self._left.addWidget(self.outline)
-        self._left.setStretchFactor(0, 3)
-        self._left.setStretchFactor(1, 2)
-        self.columns = Columns(self._left, self.reader, self.note_area, self.checks, words, self)
+        parts: dict[Part, QWidget] = {
+            Part.LIBRARY: self.library,
+            Part.OUTLINE: self.outline,
+            Part.READER: self.reader,
+            Part.NOTE: self.note_area,
+            Part.CHECKS: self.checks,
+        }
+        self.columns = Columns(parts, words, self)
+        heads: dict[Part, Callable[[QWidget], QWidget | None]] = {
+            Part.LIBRARY: self.library.take_handle,
+            Part.OUTLINE: self.outline.take_handle,
+            Part.READER: self.reader.take_handle,
+            Part.NOTE: self.note_area.take_handle,
+            Part.CHECKS: self.checks.take_handle,
+        }
+        self.moving.begin(self.columns, heads)
         body = QWidget(self)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_bar)
-        column.addWidget(self.columns, 1)
+        column.addWidget(self.starting.before(self.columns), 1)
         column.addWidget(self.message_bar)
         column.addWidget(self.status_line)
         self.setCentralWidget(body)
         self.panes = Panes(
             self.library,
             self.outline,
-            self._left,
             self.reader,
             self.editor,
             self.head,

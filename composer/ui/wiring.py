@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from composer.notes.model import Note
 from composer.sources.handling import NO_MARKING
 from composer.text.spans import Span
+from composer.ui.panes.arrangement import Part
 from composer.ui.panes.note_area import note_title
 from composer.ui.reader.column import passage_label
 
@@ -71,7 +72,8 @@ class Wiring(QObject):
         w.reader.menu_wanted.connect(w.menus.show_reader_menu)
         w.reader.span_changed.connect(self._span_changed)
         w.reader.tabs_changed.connect(self._front_changed)
-        w.places.reader_needed.connect(w.columns.show_reader)
+        w.places.reader_needed.connect(lambda: w.columns.bring(Part.READER))
+        w.places.note_needed.connect(lambda: w.columns.bring(Part.NOTE))
         w.places.moved.connect(self._places_moved)
         w.status_line.checks_wanted.connect(w.view.open_checks)
         w.status_line.work_wanted.connect(w.work_list.show)

@@ -6,30 +6,30 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from composer.ui.settings import COLUMNS, DRAWER_OPEN, LAST_LIBRARY, RECENT_LIBRARIES, RECENT_LIMIT, THEME, Settings
+from composer.ui.settings import HEAD_OPEN, LAST_LIBRARY, OPEN_SOURCES, RECENT_LIBRARIES, RECENT_LIMIT, THEME, Settings
 
 
 def test_a_value_is_there_the_next_time(tmp_path: Path) -> None:
     first = Settings(tmp_path / "s.ini")
-    first.set(COLUMNS, [300, 700, 700])
-    first.set(DRAWER_OPEN, True)
+    first.set(OPEN_SOURCES, ["rossi", "bianchi"])
+    first.set(HEAD_OPEN, True)
     first.keep()
     second = Settings(tmp_path / "s.ini")
-    assert second.get(COLUMNS) == [300, 700, 700]
-    assert second.get(DRAWER_OPEN) is True
+    assert second.get(OPEN_SOURCES) == ["rossi", "bianchi"]
+    assert second.get(HEAD_OPEN) is True
 
 
 def test_a_file_of_rubbish_gives_the_defaults(tmp_path: Path) -> None:
-    (tmp_path / "s.ini").write_bytes(b"\x00\xff[window\ncolumns=@Invalid()\n[interface]\ntheme=17\n")
+    (tmp_path / "s.ini").write_bytes(b"\x00\xff[library\nopen_sources=@Invalid()\n[interface]\ntheme=17\n")
     settings = Settings(tmp_path / "s.ini")
-    assert settings.get(COLUMNS) == []
+    assert settings.get(OPEN_SOURCES) == []
     assert settings.get(THEME) == "system"
 
 
 def test_a_value_of_another_form_gives_the_default(tmp_path: Path) -> None:
-    (tmp_path / "s.ini").write_text('[window]\ncolumns="{\\"future\\": true}"\n[interface]\ntheme="[1]"\n')
+    (tmp_path / "s.ini").write_text('[library]\nopen_sources="{\\"future\\": true}"\n[interface]\ntheme="[1]"\n')
     settings = Settings(tmp_path / "s.ini")
-    assert settings.get(COLUMNS) == []
+    assert settings.get(OPEN_SOURCES) == []
     assert settings.get(THEME) == "system"
 
 

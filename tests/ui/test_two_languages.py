@@ -259,10 +259,10 @@ def test_the_window_opens_with_the_text_that_was_in_front(twin: MainWindow, open
 
 def test_the_texts_stand_side_by_side_only_where_there_is_room(twin: MainWindow, application: QApplication) -> None:
     sheets = twin.editor.sheets
-    twin.columns._splitter.setSizes([190, 300, 1400, 0])
+    twin.columns.across.setSizes([190, 300, 1400, 0])
     application.processEvents()
     assert sheets.orientation() is Qt.Orientation.Horizontal
-    twin.columns._splitter.setSizes([190, 900, 700, 0])
+    twin.columns.across.setSizes([190, 900, 700, 0])
     application.processEvents()
     assert sheets.orientation() is Qt.Orientation.Vertical
 

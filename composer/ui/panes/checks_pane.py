@@ -108,14 +108,14 @@ class ChecksPane(QFrame):
         self._opened = {twins_group.TITLE}  # the titles of the groups that stand open
         self._language: dict[str, tuple[Found, ...]] = {}
         self._twins: TwinReport | None = None
-        caption = QLabel(self)
+        self._caption = caption = QLabel(self)
         set_role(caption, "caption")
         words.bind(caption.setText, N_("Checks"))
         self._close = QToolButton(self)
         words.bind(self._close.setToolTip, N_("Close the checks"))
         words.bind(self._close.setAccessibleName, N_("Close the checks"))
         self._close.clicked.connect(self.closed)
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         head.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, 0)
         head.addWidget(caption, 1)
         head.addWidget(self._close)
@@ -156,6 +156,11 @@ class ChecksPane(QFrame):
         words.changed.connect(self._write_language)
         self.dress(tokens)
         self._write()
+
+    def take_handle(self, handle: QWidget) -> QLabel:
+        """Put the handle of this part of the window into its head; answers with the caption."""
+        self._head.insertWidget(1, handle)
+        return self._caption
 
     def dress(self, tokens: Tokens) -> None:
         """Take on the colours of `tokens`."""

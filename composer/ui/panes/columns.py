@@ -1,167 +1,346 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""How library, reader, note and checks stand side by side: three columns on a wide window, two on a small one.
+"""The body of the window: library, outline, reader, note and checks, each where the user wants it.
 
-On a small window library and reader share one column by tabs. Widths are remembered for each of the two ways.
+How they stand is said by an `Arrangement`, one for each amount of room the window may have; it is remembered with the
+sizes. Splitters and tabs are used, not docks: nothing floats, nothing can be lost behind another window, and each move
+can be made by key.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
-from composer.ui.stylesheet import set_role
+from composer.ui.panes.arrangement import USUAL, Arrangement, Part, Place, Room, Side, as_text, from_text
+from composer.ui.panes.shared_place import SharedPlace
 from composer.ui.words import Words
-from composer.wording import N_
 
 WIDE_PX: Final = 1500  # below, three columns leave no room for 60 characters a line
+SMALL_PX: Final = 780  # below, two columns leave no room for a sheet
 DRAWER_PX: Final = 320
-_WIDE_SHARES: Final = (17, 42, 41)
-_SMALL_SHARES: Final = (48, 52)
+_GROWING: Final = frozenset({Part.READER, Part.NOTE})
+_LEAST: Final = {Part.LIBRARY: 190, Part.OUTLINE: 190, Part.READER: 300, Part.NOTE: 420, Part.CHECKS: 240}
+_WIDTHS: Final = {Part.LIBRARY: 320, Part.OUTLINE: 320, Part.READER: 790, Part.NOTE: 770, Part.CHECKS: DRAWER_PX}
+_SMALL_WIDTHS: Final = {**_WIDTHS, Part.READER: 480, Part.NOTE: 520}
+_HEIGHTS: Final = {Part.LIBRARY: 520, Part.OUTLINE: 260, Part.READER: 520, Part.NOTE: 520, Part.CHECKS: 260}
+_BOTTOM_PX: Final = 220
 
 
 class Columns(QWidget):
-    """The body of the window.
+    """Holds the parts of the window.
 
-    Signals: `arranged(bool)` with True for three columns, when that has changed.
+    Signals: `changed()` when other parts are shown, or elsewhere.
     """
 
-    arranged = Signal(bool)
+    changed = Signal()
 
-    def __init__(
-        self,
-        library: QWidget,
-        reader: QWidget,
-        note: QWidget,
-        drawer: QWidget,
-        words: Words,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, parts: Mapping[Part, QWidget], words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._library = library
-        self._reader = reader
-        self._note = note
-        self._drawer = drawer
-        self._wide: bool | None = None
-        self._remembered: dict[bool, list[int]] = {True: [], False: []}
-        self._tabs = QTabBar(self)
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
-        words.bind(self._tabs.setAccessibleName, N_("Library or reader"))
-        self._tabs.addTab("")
-        self._tabs.addTab("")
-        words.bind(lambda text: self._tabs.setTabText(0, text), N_("Library"), owner=self._tabs)
-        words.bind(lambda text: self._tabs.setTabText(1, text), N_("Reader"), owner=self._tabs)
-        self._stack = QStackedWidget(self)
-        self._shared = QWidget(self)
-        set_role(self._shared, "pane")
-        column = QVBoxLayout(self._shared)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._tabs)
-        column.addWidget(self._stack, 1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
-        for widget, least in ((library, 190), (reader, 300), (note, 420), (drawer, 240)):
-            widget.setMinimumWidth(least)
-        self._splitter.addWidget(note)
-        self._splitter.addWidget(drawer)
-        drawer.hide()
-        body = QVBoxLayout(self)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.addWidget(self._splitter)
-        self._tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self._parts = dict(parts)
+        self._words = words
+        self._room: Room | None = None
+        self._arrangements = dict(USUAL)
+        self._widths = {room: dict(_WIDTHS if room is Room.WIDE else _SMALL_WIDTHS) for room in Room}
+        self._heights = {room: dict(_HEIGHTS) for room in Room}
+        self._recent: list[Part] = [Part.NOTE, Part.LIBRARY]  # those brought to the front, the last one first
+        self._alone: Part | None = None
+        self._holders: list[tuple[QWidget, Place]] = []
+        self.across = QSplitter(Qt.Orientation.Horizontal, self)
+        self._body = QSplitter(Qt.Orientation.Vertical, self)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        for widget in self._parts.values():
+            widget.setParent(self)
+            widget.hide()
+
+    # What is so
 
     @property
     def is_wide(self) -> bool:
-        """Whether library, reader and note stand side by side."""
-        return bool(self._wide)
+        """Whether there is room for library, reader and note side by side."""
+        return self._room is Room.WIDE
 
-    def remember(self, wide: list[int], small: list[int]) -> None:
-        """Widths from an earlier time, for three columns and for two."""
-        self._remembered = {True: wide, False: small}
+    @property
+    def room(self) -> Room:
+        """How much room there is."""
+        return self._room or Room.WIDE
 
-    def widths(self) -> tuple[list[int], list[int]]:
-        """The widths to be remembered, for three columns and for two."""
-        if self._wide is not None:
-            self._remembered[self._wide] = self._column_widths()
-        return self._remembered[True], self._remembered[False]
+    @property
+    def arrangement(self) -> Arrangement:
+        """How the parts stand now."""
+        return self._arrangements[self.room]
 
-    def show_library(self) -> None:
-        """Bring the library into view."""
-        self._tabs.setCurrentIndex(0)
+    def shows(self, part: Part) -> bool:
+        """Whether a part is shown, perhaps behind a tab."""
+        return self.arrangement.shows(part)
 
-    def show_reader(self) -> None:
-        """Bring the reader into view."""
-        self._tabs.setCurrentIndex(1)
+    def part_of(self, widget: QWidget | None) -> Part | None:
+        """The part a widget belongs to."""
+        found = (part for part, held in self._parts.items() if widget is not None and held.isAncestorOf(widget))
+        return next(found, None)
 
-    def show_drawer(self, *, shown: bool) -> None:
-        """Show or hide the checks; reader and note give the room, and get it back."""
-        if shown == self._drawer.isVisibleTo(self):
+    def widget_of(self, part: Part) -> QWidget:
+        """The widget of a part."""
+        return self._parts[part]
+
+    def width_of(self, part: Part) -> int:
+        """How wide a part is, or was when it was shown last."""
+        self._note_sizes()
+        return self._widths[self.room][part]
+
+    # Changing
+
+    def show_part(self, part: Part, *, shown: bool = True) -> None:
+        """Show or hide a part; the others give the room, and get it back."""
+        self._take(lambda arrangement: arrangement.with_shown(part, shown=shown))
+
+    def bring(self, part: Part) -> None:
+        """Show a part, in front of those it shares a place with."""
+        self._prefer(part)
+        self.show_part(part)
+
+    def move_part(self, part: Part, side: Side, beside: Part | None) -> None:
+        """Put a part beside another one, or at an edge of the window when `beside` is None."""
+        self._prefer(part)
+        self._take(lambda a: a.at_edge(part, side) if beside is None else a.moved(part, side, beside))
+
+    def arrange_as_usual(self) -> None:
+        """Put all parts back where they are as long as nobody moves them, with their usual sizes."""
+        room = self.room
+        self._widths[room] = dict(_WIDTHS if room is Room.WIDE else _SMALL_WIDTHS)
+        self._heights[room] = dict(_HEIGHTS)
+        self._arrangements[room] = USUAL[room]
+        self._build()
+
+    def show_alone(self, part: Part | None) -> None:
+        """Show one part and nothing else for a while; None shows the others again."""
+        if part is self._alone:
             return
-        columns = self._column_widths()
-        self._drawer.setVisible(shown)
-        if self._wide is None:
+        if self._alone is None:
+            self._note_sizes()
+        self._alone = part
+        self._show_shown()
+
+    def _take(self, change: Callable[[Arrangement], Arrangement]) -> None:
+        before = self.arrangement
+        after = change(before)
+        self._note_sizes()
+        self._arrangements[self.room] = after
+        if self._room is None:
             return
-        drawer = min(DRAWER_PX, max(0, self.width() // 4)) if shown else 0
-        *kept, reader, note = columns
-        room = self.width() - drawer - sum(kept)
-        given = reader * room // max(reader + note, 1)
-        self._splitter.setSizes([*kept, given, room - given, drawer])
+        if (before.columns, before.bottom) != (after.columns, after.bottom):
+            self._build()
+        else:
+            self._show_shown()
+
+    def _prefer(self, part: Part) -> None:
+        self._recent = [part, *(other for other in self._recent if other is not part)]
+
+    # Remembering
+
+    def held(self) -> str:
+        """Arrangements and sizes of every amount of room, as text for `hold`."""
+        self._note_sizes()
+        rooms = {
+            room: {
+                "arrangement": as_text(self._arrangements[room]),
+                "widths": self._widths[room],
+                "heights": self._heights[room],
+            }
+            for room in Room
+        }
+        return json.dumps({"rooms": rooms, "recent": self._recent})
+
+    def hold(self, text: str) -> None:
+        """Take what `held` gave; what is not understood is left as usual."""
+        try:
+            known = json.loads(text)
+            recent = [Part(name) for name in known["recent"]]
+            rooms = {Room(name): value for name, value in known["rooms"].items()}
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return
+        self._recent = recent
+        for room, value in rooms.items():
+            if isinstance(value, dict):
+                self._arrangements[room] = from_text(str(value.get("arrangement"))) or USUAL[room]
+                self._widths[room].update(_sizes(value.get("widths")))
+                self._heights[room].update(_sizes(value.get("heights")))
+        if self._room is not None:
+            self._build()
+
+    # Building
+
+    def minimumSizeHint(self) -> QSize:
+        """Little: where it is narrower, the parts stand otherwise."""
+        return QSize(280, 160)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Three columns or two, as the width allows."""
+        """As many columns as the width allows."""
         super().resizeEvent(event)
-        self._arrange(wide=self.width() >= WIDE_PX)
+        width = self.width()
+        room = Room.WIDE if width >= WIDE_PX else Room.SMALL if width >= SMALL_PX else Room.NARROW
+        if room is not self._room:
+            if self._room is not None and event.oldSize().width() > 0:
+                self._note_sizes(event.oldSize().width())
+            self._room = room
+            self._build()
 
-    def _arrange(self, *, wide: bool) -> None:
-        if wide == self._wide:
-            return
-        if self._wide is not None:
-            self._remembered[self._wide] = self._column_widths()
-        reading = self._tabs.currentIndex() == 1
-        self._wide = wide
-        if wide:
-            self._splitter.insertWidget(0, self._library)
-            self._splitter.insertWidget(1, self._reader)
-            self._shared.hide()
-            self._shared.setParent(self)
+    def _build(self) -> None:
+        """Put the parts into new splitters."""
+        focus = QApplication.focusWidget()
+        kept = focus if focus is not None and self.isAncestorOf(focus) else None
+        self.setUpdatesEnabled(False)
+        try:
+            for part, widget in self._parts.items():
+                widget.setParent(self)
+                widget.setMinimumWidth(0 if self._room is Room.NARROW else _LEAST[part])
+            before, self._holders = self._body, []
+            self._body = _splitter(Qt.Orientation.Vertical, self)
+            self.across = _splitter(Qt.Orientation.Horizontal, self._body)
+            for column in self.arrangement.columns:
+                rows = _splitter(Qt.Orientation.Vertical, self.across)
+                for place in column:
+                    rows.addWidget(self._holder(place, rows))
+                self.across.addWidget(rows)
+            below = _splitter(Qt.Orientation.Horizontal, self._body)
+            for place in self.arrangement.bottom:
+                below.addWidget(self._holder(place, below))
+            self._body.addWidget(self.across)
+            self._body.addWidget(below)
+            self._body.setStretchFactor(0, 1)
+            self._body.setStretchFactor(1, 0)
+            self._layout.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+            self._layout.addWidget(self._body)
+            self._body.show()
+            self._show_shown()
+            self._layout.activate()
+        finally:
+            self.setUpdatesEnabled(True)
+        if kept is not None and kept.isVisibleTo(self):
+            kept.setFocus()
+
+    def _holder(self, place: Place, parent: QWidget) -> QWidget:
+        if len(place) == 1:
+            holder = self._parts[place[0]]
         else:
-            with QSignalBlocker(self._tabs):
-                self._stack.addWidget(self._library)
-                self._stack.addWidget(self._reader)
-                self._splitter.insertWidget(0, self._shared)
-                self._shared.show()
-            self._stack.setCurrentIndex(1 if reading else 0)
-        if wide:
-            self._library.show()
-            self._reader.show()
-        else:
-            self._stack.setCurrentIndex(self._tabs.currentIndex())
-        for index in range(self._splitter.count()):
-            self._splitter.setStretchFactor(index, 0 if self._splitter.widget(index) is self._drawer else 1)
-        if wide:
-            self._splitter.setStretchFactor(0, 0)
-        self._splitter.setSizes(self._wanted_sizes(wide=wide))
-        self.arranged.emit(wide)
+            shared = SharedPlace(place, self._parts, self._words, parent)
+            shared.chosen.connect(self._chosen)
+            holder = shared
+        self._holders.append((holder, place))
+        return holder
 
-    def _wanted_sizes(self, *, wide: bool) -> list[int]:
-        shares = _WIDE_SHARES if wide else _SMALL_SHARES
-        remembered = self._remembered[wide]
-        drawer = DRAWER_PX if self._drawer.isVisibleTo(self) else 0
-        room = max(self.width() - drawer, 1)
-        if len(remembered) == len(shares) and all(size > 0 for size in remembered):
-            total = sum(remembered)
-            return [*(size * room // total for size in remembered), drawer]
-        return [*(share * room // 100 for share in shares), drawer]
+    def _chosen(self, part: Part) -> None:
+        self._prefer(part)
+        self.changed.emit()
 
-    def _column_widths(self) -> list[int]:
-        return [
-            size
-            for index, size in enumerate(self._splitter.sizes())
-            if self._splitter.widget(index) is not self._drawer
+    def _front(self, shown: Place) -> Part:
+        return next((part for part in self._recent if part in shown), shown[0])
+
+    def _is_on(self, part: Part) -> bool:
+        return part is self._alone if self._alone is not None else self.arrangement.shows(part)
+
+    def _show_shown(self) -> None:
+        for holder, place in self._holders:
+            shown = tuple(part for part in place if self._is_on(part))
+            if isinstance(holder, SharedPlace) and shown:
+                holder.show_parts(shown, self._front(shown))
+            holder.setVisible(bool(shown))
+        for rows in (*self._columns(), self._below()):
+            rows.setVisible(any(self._is_on(part) for part in self._in(rows)))
+        self.across.setVisible(any(not rows.isHidden() for rows in self._columns()))
+        self._share_out()
+        self.changed.emit()
+
+    def _columns(self) -> list[QSplitter]:
+        found = (self.across.widget(i) for i in range(self.across.count()))
+        return [rows for rows in found if isinstance(rows, QSplitter)]
+
+    def _below(self) -> QSplitter:
+        below = self._body.widget(1)
+        assert isinstance(below, QSplitter)
+        return below
+
+    # Sizes
+
+    def _share_out(self) -> None:
+        """Side columns keep their width, what one reads and writes shares the rest as it did before."""
+        widths, heights = self._widths[self.room], self._heights[self.room]
+        columns = self._columns()
+        wanted = [self._wanted(rows, widths) for rows in columns]
+        growing = [any(self._is_on(part) for part in _GROWING if part in self._in(rows)) for rows in columns]
+        if not any(grows and size for grows, size in zip(growing, wanted, strict=True)):
+            growing = [True] * len(columns)
+        fixed = sum(size for size, grows in zip(wanted, growing, strict=True) if not grows)
+        scale = min(1.0, self.width() * 0.5 / fixed) if fixed else 1.0
+        rest = max(self.width() - round(fixed * scale), 1)
+        shares = sum(size for size, grows in zip(wanted, growing, strict=True) if grows) or 1
+        sizes = [
+            size * rest // shares if grows else round(size * scale) for size, grows in zip(wanted, growing, strict=True)
         ]
+        self.across.setSizes(sizes)
+        for number, (rows, grows) in enumerate(zip(columns, growing, strict=True)):
+            self.across.setStretchFactor(number, int(grows))
+            rows.setSizes([self._wanted_at(rows, row, heights) for row in range(rows.count())])
+        below = self._below()
+        below.setSizes([self._wanted_at(below, place, widths) for place in range(below.count())])
+        if not below.isHidden():
+            low = max((heights[p] for p in self._in(below) if self._is_on(p)), default=_BOTTOM_PX)
+            low = min(low, max(self.height() // 2, 1))
+            self._body.setSizes([max(self.height() - low, 1), low])
+
+    def _in(self, rows: QSplitter) -> Place:
+        held = {id(holder): place for holder, place in self._holders}
+        return tuple(part for i in range(rows.count()) for part in held[id(rows.widget(i))])
+
+    def _wanted(self, rows: QSplitter, sizes: Mapping[Part, int]) -> int:
+        return max((sizes[part] for part in self._in(rows) if self._is_on(part)), default=0)
+
+    def _wanted_at(self, rows: QSplitter, number: int, sizes: Mapping[Part, int]) -> int:
+        place = next(place for holder, place in self._holders if holder is rows.widget(number))
+        return max((sizes[part] for part in place if self._is_on(part)), default=0)
+
+    def _note_sizes(self, width: int = 0) -> None:
+        """Note how wide and high the parts are that are shown."""
+        if self._room is None or self._alone is not None or (width or self.width()) <= 0:
+            return
+        widths, heights = self._widths[self._room], self._heights[self._room]
+        for rows, wide in zip(self._columns(), self.across.sizes(), strict=True):
+            tall = rows.sizes()
+            for number in range(rows.count()):
+                for part in self._shown_at(rows, number):
+                    if wide > 0:
+                        widths[part] = wide
+                    if tall[number] > 0 and rows.count() > 1:
+                        heights[part] = tall[number]
+        below = self._below()
+        low = self._body.sizes()[1] if not below.isHidden() else 0
+        for number, wide in enumerate(below.sizes()):
+            for part in self._shown_at(below, number):
+                if wide > 0 and low > 0:
+                    widths[part], heights[part] = wide, low
+
+    def _shown_at(self, rows: QSplitter, number: int) -> Place:
+        place = next(place for holder, place in self._holders if holder is rows.widget(number))
+        return tuple(part for part in place if self.arrangement.shows(part))
+
+
+def _splitter(orientation: Qt.Orientation, parent: QWidget) -> QSplitter:
+    splitter = QSplitter(orientation, parent)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(1)
+    return splitter
+
+
+def _sizes(held: object) -> dict[Part, int]:
+    if not isinstance(held, dict):
+        return {}
+    known = {part.value: part for part in Part}
+    return {known[name]: size for name, size in held.items() if name in known and type(size) is int and size > 0}

@@ -110,7 +110,7 @@ class LibraryPane(QFrame):
         self._stack = QStackedWidget(self)
         for widget in (self._list, self._empty, self._nothing):
             self._stack.addWidget(widget)
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         head.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, 0)
         head.addWidget(self._caption, 1)
         head.addWidget(self._add)
@@ -124,6 +124,11 @@ class LibraryPane(QFrame):
         column.addLayout(search)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self._list)
+
+    def take_handle(self, handle: QWidget) -> QLabel:
+        """Put the handle of this part of the window into its head; answers with the caption."""
+        self._head.addWidget(handle)
+        return self._caption
 
     def dress(self, tokens: Tokens) -> None:
         """Take on the colours of `tokens`."""

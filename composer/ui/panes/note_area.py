@@ -107,6 +107,12 @@ class NoteArea(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
 
+    def take_handle(self, handle: QWidget) -> None:
+        """Put the handle of this part of the window into its head."""
+        row = self._top.layout()
+        assert row is not None
+        row.addWidget(handle)
+
     def dress(self, tokens: Tokens) -> None:
         """Take on the colours of `tokens`."""
         self.head.dress(tokens)

@@ -58,7 +58,7 @@ class OutlinePane(QFrame):
         self._entries: tuple[OutlineEntry, ...] = ()
         self._twins: TwinReport | None = None
         self._lengths: dict[int, SectionLength] = {}
-        caption = QLabel(self)
+        self._caption = caption = QLabel(self)
         set_role(caption, "caption")
         words.bind(caption.setText, N_("Outline of the note"))
         self._empty = QLabel(self)
@@ -77,7 +77,7 @@ class OutlinePane(QFrame):
         self._list.activated.connect(self._go)
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._list.customContextMenuRequested.connect(self._show_menu)
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         head.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, SPACE_XS)
         head.addWidget(caption, 1)
         inside = QVBoxLayout()
@@ -100,6 +100,11 @@ class OutlinePane(QFrame):
         copy.triggered.connect(lambda: self.copy_wanted.emit(block))
         menu.exec(self._list.viewport().mapToGlobal(place))
         menu.deleteLater()
+
+    def take_handle(self, handle: QWidget) -> QLabel:
+        """Put the handle of this part of the window into its head; answers with the caption."""
+        self._head.addWidget(handle)
+        return self._caption
 
     def dress(self, tokens: Tokens) -> None:
         """Take on the colours of `tokens`."""

@@ -174,6 +174,12 @@ class Reader(QFrame):
         while self._bar.count():
             self.close_tab(0)
 
+    def take_handle(self, handle: QWidget) -> None:
+        """Put the handle of this part of the window into its head."""
+        row = self._head.layout()
+        assert row is not None
+        row.addWidget(handle)
+
     # Looks
 
     def dress(self, tokens: Tokens) -> None:

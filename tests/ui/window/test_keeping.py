@@ -29,6 +29,7 @@ from composer.document.model import (
 from composer.notes.model import Note
 from composer.quotes.model import SealStatus
 from composer.ui.main_window import MainWindow
+from composer.ui.panes.arrangement import Part
 from composer.workspace import Environment, Workspace
 
 # Saving
@@ -64,16 +65,16 @@ def test_the_window_comes_back_as_it_was(
     window: MainWindow, open_window: OpenWindow, application: QApplication
 ) -> None:
     key = key_of(window)
-    window.columns._splitter.setSizes([400, 700, 800, 0])
+    window.columns.across.setSizes([400, 700, 800, 0])
     application.processEvents()
-    before = window.columns.widths()[0]
+    before = window.columns.width_of(Part.LIBRARY)
     window.view.open_checks()
     window.close()
     again = open_window()
     assert again.reader.keys == (key,)
     assert again.notes.note_id == "n-1"
     assert again.checks.isVisible()
-    assert again.columns.widths()[0][0] == pytest.approx(before[0], abs=4)
+    assert again.columns.width_of(Part.LIBRARY) == pytest.approx(before, abs=4)
 
 
 def test_a_saved_state_that_cannot_be_written_is_said_once_and_kept(

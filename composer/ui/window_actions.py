@@ -1,0 +1,18 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What one does with the window itself: its parts shown, hidden and moved. Rows of the table of actions."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from composer.ui.action import PARTS, Action
+from composer.wording import N_
+
+WINDOW_ACTIONS: Final[tuple[Action, ...]] = (
+    Action("view.library", N_("Show the library"), PARTS, "moving.show_library", ("Ctrl+Shift+1",), "", True),
+    Action("view.reader", N_("Show the reader"), PARTS, "moving.show_reader", ("Ctrl+Shift+2",), "", True),
+    Action("view.note", N_("Show the note"), PARTS, "moving.show_note", ("Ctrl+Shift+3",), "", True),
+    Action("view.move", N_("Move this part of the window …"), PARTS, "moving.show_menu", ("Ctrl+F7",), "", False, True),
+    Action("view.usual", N_("Usual arrangement"), PARTS, "moving.arrange_as_usual"),
+)

@@ -1,0 +1,139 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The parts of the window are dragged, moved by menu, hidden, and are where they were the next time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from window_at_work import OpenWindow
+
+from composer.ui.main_window import MainWindow
+from composer.ui.panes.arrangement import USUAL, Part, Room, Side
+from composer.ui.panes.part_handle import DropFrame, PartHandle
+
+
+def handle_of(window: MainWindow, part: Part) -> PartHandle:
+    return next(handle for handle in window.findChildren(PartHandle) if handle.part is part)
+
+
+def left_of(window: MainWindow, part: Part) -> int:
+    widget = window.columns.widget_of(part)
+    return widget.mapTo(window.columns, QPoint(0, 0)).x()
+
+
+def drag(window: MainWindow, part: Part, to: QPoint, *, let_go: bool = True) -> None:
+    """Drag the handle of a part to a place in the pixels of the columns."""
+    handle = handle_of(window, part)
+    target = handle.mapFromGlobal(window.columns.mapToGlobal(to))
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    QTest.mouseMove(handle, QPoint(3, 30))
+    QTest.mouseMove(handle, target)
+    if let_go:
+        QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=target)
+
+
+def test_a_part_is_dragged_to_the_other_side_by_its_handle(window: MainWindow, application: QApplication) -> None:
+    assert left_of(window, Part.LIBRARY) < left_of(window, Part.READER)
+    drag(window, Part.LIBRARY, QPoint(window.columns.width() - 5, 300))
+    application.processEvents()
+    assert left_of(window, Part.LIBRARY) > left_of(window, Part.NOTE)
+    assert window.library.isVisible()
+    assert window.outline.isVisible()
+
+
+def test_the_frame_shows_where_it_would_stand_and_esc_leaves_it(window: MainWindow) -> None:
+    before = window.columns.arrangement
+    area = window.note_area
+    middle = area.mapTo(window.columns, area.rect().center())
+    drag(window, Part.OUTLINE, middle, let_go=False)
+    frame = window.columns.findChild(DropFrame)
+    assert isinstance(frame, DropFrame)
+    assert frame.isVisible()
+    assert frame.size() == area.size()
+    QTest.keyClick(handle_of(window, Part.OUTLINE), Qt.Key.Key_Escape)
+    assert not frame.isVisible()
+    QTest.mouseRelease(handle_of(window, Part.OUTLINE), Qt.MouseButton.LeftButton, pos=QPoint(9, 9))
+    assert window.columns.arrangement == before
+
+
+def test_the_menu_of_a_part_moves_it_for_the_keyboard(window: MainWindow, application: QApplication) -> None:
+    window.editor.setFocus()
+    menu = window.moving.menu_of(Part.NOTE)
+    reader = next(action for action in menu.actions() if action.text() == "Reader")
+    submenu = reader.menu()
+    assert submenu is not None
+    submenu.actions()[0].trigger()
+    application.processEvents()
+    assert left_of(window, Part.NOTE) < left_of(window, Part.READER)
+    assert window.editor.text.hasFocus(), "the keyboard stays where it was"
+    menu.deleteLater()
+
+
+def test_a_part_is_hidden_and_shown_by_the_view_menu_and_its_tick_is_true(window: MainWindow) -> None:
+    action = window.actions_["view.reader"]
+    assert action.isChecked()
+    action.trigger()
+    assert not window.reader.isVisible()
+    assert not action.isChecked()
+    window.places.open_source(window.reader.keys[0])
+    assert window.reader.isVisible(), "what is opened there brings it back"
+    assert action.isChecked()
+
+
+def test_the_last_part_stays_and_that_is_said(window: MainWindow) -> None:
+    for part in (Part.LIBRARY, Part.OUTLINE, Part.READER):
+        window.moving.hide_part(part)
+    window.actions_["view.note"].trigger()
+    assert window.note_area.isVisible()
+    assert window.actions_["view.note"].isChecked()
+    assert "stays open" in window.status_line.news
+
+
+def test_arrangements_are_kept_for_each_amount_of_room_and_come_back(
+    window: MainWindow, open_window: OpenWindow, application: QApplication
+) -> None:
+    window.moving.move_part(Part.CHECKS, Side.BELOW, None)
+    window.resize(1366, 768)
+    application.processEvents()
+    assert window.columns.room is Room.SMALL
+    assert not window.checks.isVisible()
+    window.moving.hide_part(Part.OUTLINE)
+    window.close()
+    again = open_window()
+    assert again.columns.arrangement.bottom == ((Part.CHECKS,),)
+    assert again.checks.isVisible()
+    assert again.outline.isVisible()
+    again.resize(1366, 768)
+    application.processEvents()
+    assert not again.columns.shows(Part.OUTLINE)
+
+
+def test_the_usual_arrangement_puts_everything_back(window: MainWindow) -> None:
+    window.moving.move_part(Part.READER, Side.TOGETHER, Part.NOTE)
+    window.moving.hide_part(Part.LIBRARY)
+    window.actions_["view.usual"].trigger()
+    assert window.columns.arrangement == USUAL[Room.WIDE]
+    assert window.library.isVisible()
+
+
+def test_in_a_narrow_window_everything_is_a_tab_away_and_nothing_is_cut(
+    window: MainWindow, application: QApplication
+) -> None:
+    window.resize(683, 384)
+    application.processEvents()
+    assert window.width() == 683
+    assert window.columns.room is Room.NARROW
+    widgets: dict[str, QWidget] = {
+        "go.library": window.library,
+        "go.reader": window.reader,
+        "go.note": window.note_area,
+        "view.outline": window.outline,
+    }
+    window.actions_["view.outline"].trigger()
+    for action_id, widget in widgets.items():
+        window.actions_[action_id].trigger()
+        application.processEvents()
+        assert widget.isVisible(), action_id
+        assert widget.width() <= window.width()
