@@ -74,6 +74,10 @@ class BadProfile(InputUnusable):
     """A house profile that cannot be used; names file, line where it can, and reason."""
 
 
+class SettingLocked(InputUnusable):
+    """A setting that the office has set for good."""
+
+
 class BadValue(InputUnusable):
     """A date, number, currency or unit there is not (31 February)."""
 
