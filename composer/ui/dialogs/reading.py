@@ -1,16 +1,13 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""Things to read: the keys, the messages so far, what the program is."""
+"""Things to read: the messages so far, what the program is."""
 
 from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from composer.ui.action import MENUS, SUBMENUS
-from composer.ui.actions import ACTIONS
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.words import Words
 from composer.wording import N_
@@ -28,27 +25,6 @@ class ReadingDialog(DialogFrame):
         words.bind(self.text.setAccessibleName, title)
         self.content.addWidget(self.text, 1)
         self.add_close()
-
-
-def shortcuts_dialog(words: Words, parent: QWidget | None) -> ReadingDialog:
-    """All keys, by menu."""
-    dialog = ReadingDialog(words, N_("Keys"), parent)
-    parts = []
-    for menu in (*MENUS, *SUBMENUS):
-        rows = [
-            f"<tr><td style='padding:2px 24px 2px 0'>{escape(words.text(action.text).rstrip(' …'))}</td>"
-            f"<td style='padding:2px 0'><b>{escape(_keys(action.keys))}</b></td></tr>"
-            for action in ACTIONS
-            if action.menu == menu and action.keys
-        ]
-        if rows:
-            parts.append(f"<h3>{escape(words.text(menu).replace('&', ''))}</h3><table>{''.join(rows)}</table>")
-    dialog.text.setHtml("".join(parts))
-    return dialog
-
-
-def _keys(keys: tuple[str, ...]) -> str:
-    return ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
 
 
 def about_dialog(version: str, words: Words, parent: QWidget | None) -> ReadingDialog:

@@ -13,11 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 
 from composer.errors import UnreadableSource
-from composer.ui.actions import ACTIONS
 from composer.ui.dialogs.import_results import ImportResultsDialog
 from composer.ui.dialogs.new_note import NewNoteDialog
 from composer.ui.dialogs.note_list import NoteListDialog
-from composer.ui.dialogs.reading import about_dialog, shortcuts_dialog
+from composer.ui.dialogs.reading import about_dialog
 from composer.ui.dialogs.small_asks import LinkDialog, TableDialog
 from composer.ui.words import Words
 from composer.workspace import ImportOutcome, NoteRow
@@ -75,14 +74,6 @@ def test_a_table_has_the_size_asked_for(words: Words, dispose: Dispose) -> None:
     dialog._rows.setValue(4)
     dialog._columns.setValue(2)
     assert dialog.size_wanted == (4, 2)
-    dispose(dialog)
-
-
-@pytest.mark.usefixtures("application")
-def test_every_key_is_listed(words: Words, dispose: Dispose) -> None:
-    dialog = shortcuts_dialog(words, None)
-    shown = dialog.text.toPlainText()
-    assert all(words.text(action.text).rstrip(" …") in shown for action in ACTIONS if action.keys)
     dispose(dialog)
 
 
