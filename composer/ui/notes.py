@@ -39,11 +39,12 @@ class Notes(QObject):
     A note in two languages is worked on in one of them, whichever is in front; the library keeps as the first the one
     that was the note's own (`_own`).
 
-    Signals: `opened(Note | None)` when another note, or the other text of it, is on the desk; `changed()` when its text
+    Signals: `wanted()` when a note is asked for, be it the one that is open; `opened(Note | None)` when another note, or the other text of it, is on the desk; `changed()` when its text
     or head has changed;
     `head_changed(Note)` when its head has; `saved(str)` with the ISO 8601 time.
     """
 
+    wanted = Signal()
     opened = Signal(object)
     changed = Signal()
     head_changed = Signal(object)
@@ -98,6 +99,7 @@ class Notes(QObject):
     def open(self, note_id: str) -> bool:
         """Put a note of the library on the desk; False when it cannot be had."""
         if note_id == self.note_id:
+            self.wanted.emit()
             return True
         self._saving.flush()
         try:

@@ -177,11 +177,13 @@ QToolButton[role="primary"], QToolButton[role="quote"] {{ background: {t.accent}
 QToolButton[role="quote"] {{ padding: 3px 10px; }}
 QToolButton[role="primary"]:focus {{ border: 2px solid {t.ink}; }}
 QToolButton[role="primary"]:disabled {{ background: {t.pressed}; color: {t.muted}; border-color: {t.pressed}; }}
-QPushButton[role="row"], QPushButton[role="title"] {{ background: transparent; border: 1px solid transparent;
+QPushButton[role="row"], QPushButton[role="entry"], QPushButton[role="title"] {{ background: transparent; border: 1px solid transparent;
     color: {t.ink}; text-align: left; padding: {SPACE_XS}px {SPACE_S}px; }}
 QPushButton[role="title"] {{ font-size: {SIZE_LEAD}px; font-weight: 600; }}
-QPushButton[role="row"]:hover, QPushButton[role="title"]:hover {{ background: {t.hover}; }}
-QPushButton[role="row"]:focus, QPushButton[role="title"]:focus {{ border: 1px solid {t.focus}; }}
+QPushButton[role="row"]:hover, QPushButton[role="entry"]:hover, QPushButton[role="title"]:hover {{
+    background: {t.hover}; }}
+QPushButton[role="row"]:focus, QPushButton[role="entry"]:focus, QPushButton[role="title"]:focus {{
+    border: 1px solid {t.focus}; }}
 """
 
 
@@ -224,6 +226,9 @@ QFrame[role="pane"] {{ background: {t.raised}; border: none; }}
 QFrame[role="desk"], QWidget[role="desk"] {{ background: {t.ground}; border: none; }}
 QFrame[role="paper"] {{ background: {t.paper}; border: none; }}
 QFrame[role="card"] {{ background: {t.paper}; border: 1px solid {t.line}; border-radius: {RADIUS}px; }}
+QFrame[role="dropplace"], QFrame[role="dropplace-ready"] {{ background: {t.raised};
+    border: 1px dashed {t.edge}; border-radius: {RADIUS}px; }}
+QFrame[role="dropplace-ready"] {{ background: {t.chip}; border: 2px dashed {t.accent}; }}
 QFrame[role="popup"] {{ background: {t.raised}; border: 1px solid {t.edge}; border-radius: {RADIUS}px; }}
 QFrame[role="hairline"] {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[role="upright"] {{ background: {t.line}; border: none; max-width: 1px; min-width: 1px; }}
@@ -239,6 +244,8 @@ def _roles(t: Tokens) -> str:
 QLabel[role="caption"] {{ color: {t.muted}; font-size: {SIZE_SMALL}px; font-weight: 600; }}
 QLabel[role="muted"], QPushButton[role="muted"] {{ color: {t.muted}; }}
 QLabel[role="small"] {{ color: {t.muted}; font-size: {SIZE_SMALL}px; }}
+QLabel[role="smallwarn"] {{ color: {t.warn}; font-size: {SIZE_SMALL}px; }}
+QLabel[role="entryname"] {{ font-weight: 600; }}
 QLabel[role="lead"] {{ font-size: {SIZE_LEAD}px; font-weight: 600; }}
 QLabel[role="title"] {{ font-size: {SIZE_TITLE}px; font-weight: 600; }}
 QLabel[role="display"] {{ font-size: {SIZE_DISPLAY}px; font-weight: 300; }}
