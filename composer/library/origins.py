@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from composer.library.database import Database
+from composer.library.extents import Extents
 from composer.library.query import Term, words_of
-from composer.library.search import half_sources, phrase_sources
+from composer.library.search import Finder
 
 _VERY_RARE: Final = 100  # passages in which a word stands; enough such words, and no others are looked up
 _RARE: Final = 2_000  # words in more passages are counted only where a quotation has hardly any others
@@ -49,42 +50,23 @@ class Likely:
 class LikelySources:
     """Finds the sources that may hold a quotation, and remembers where words stand. For one connection."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, extents: Extents) -> None:
         self._database = database
+        self._extents = extents
+        self._finder = Finder(database, extents)
         self._counts: dict[str, int] = {}
         self._places: OrderedDict[str, array[int]] = OrderedDict()
-        self._source_of: array[int] | None = None
         self._version = -1
 
     def forget(self) -> None:
         """The library has changed."""
         self._counts.clear()
         self._places.clear()
-        self._source_of = None
-
-    def grown(self, source: int) -> None:
-        """A source (its row) was added behind all others: where words stand is asked anew, the rest stays known."""
-        self._counts.clear()
-        self._places.clear()
-        if self._source_of is None:
-            return
-        found = self._database.query(
-            "SELECT min(row) AS low, max(row) AS high FROM passage WHERE source = ?", (source,)
-        )
-        low, high = found[0]["low"], found[0]["high"]
-        if low < len(self._source_of):  # what stood there was undone, or taken away
-            del self._source_of[low:]
-        self._extend(self._source_of, source, low, high)
-
-    def indexed(self) -> None:
-        """More words of the same passages are in the index."""
-        self._counts.clear()
-        self._places.clear()
 
     def ready(self) -> None:
         """Read ahead what every search needs."""
         self._be_current()
-        self._sources()
+        self._extents.ready()
 
     def find(self, words: str, most: int) -> list[Likely]:
         """The sources that may hold these words of a quotation, likeliest first, at most `most`.
@@ -99,7 +81,7 @@ class LikelySources:
         if len(voting) >= _FEWEST and not (len(voted) == most and voted[-1].whole):
             return voted
         # So many sources hold all of its words that only the words together tell them apart.
-        rows = phrase_sources(self._database, words, most) or half_sources(self._database, words, most)
+        rows = self._finder.phrases(words, most) or self._finder.halves(words, most)
         together = [Likely(source, True, 0) for source in rows]
         known = set(rows)
         return together + [likely for likely in voted if likely.source not in known]
@@ -110,15 +92,17 @@ class LikelySources:
             return []
         votes: Counter[int] = Counter()
         passages: Counter[int] = Counter()
-        source_of = self._sources()
+        standing_in: dict[int, int] = {}
         for word in voting:
             places = self._standing(word)
             passages.update(places)
-            votes.update(set(map(source_of.__getitem__, places)))
+            sources = self._extents.sources_at(places)
+            votes.update(set(sources))
+            standing_in.update(zip(places, sources, strict=True))
         needed = max(min(_FEWEST - 1, len(voting)), _NEAR_SHARE * (len(voting) + min(unknown, 2)))
         best: dict[int, tuple[float, int]] = {}
         for row, count in passages.items():
-            source = source_of[row]
+            source = standing_in[row]
             if votes[source] >= needed and (source not in best or (count, -row) > best[source]):
                 best[source] = count, -row
         ranked = sorted(best, key=lambda source: (-best[source][0] - votes[source] / 2, source))[:most]
@@ -181,17 +165,3 @@ class LikelySources:
                 self._places.popitem(last=False)
         self._places.move_to_end(word)
         return self._places[word]
-
-    def _sources(self) -> array[int]:
-        """The source of every passage, by its row."""
-        if self._source_of is None:
-            rows = self._database.query(
-                "SELECT source, min(row) AS low, max(row) AS high FROM passage GROUP BY source ORDER BY low"
-            )
-            self._source_of = array("q")
-            for row in rows:  # the passages of a source are written together and have neighbouring rows
-                self._extend(self._source_of, row["source"], row["low"], row["high"])
-        return self._source_of
-
-    def _extend(self, source_of: array[int], source: int, low: int, high: int) -> None:
-        source_of.extend([-1] * (low - len(source_of)) + [source] * (high - low + 1))

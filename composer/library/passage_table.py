@@ -13,6 +13,7 @@ from collections.abc import Generator
 from typing import Any, Final
 
 from composer.library.database import Database, Row
+from composer.library.extents import Extents
 from composer.library.form_table import FormTable
 from composer.library.origins import LikelySources
 from composer.library.query import words_of
@@ -30,8 +31,9 @@ Passage = tuple[int | None, str, int | None, str]  # number, page, start, text
 class PassageTable:
     """The passages of sources by their row. Called within the transactions of `SourceTable`, but for the steps."""
 
-    def __init__(self, database: Database, likely: LikelySources) -> None:
+    def __init__(self, database: Database, likely: LikelySources, extents: Extents) -> None:
         self._database = database
+        self._extents = extents
         self._likely = likely
         self.forms = FormTable(database)
         self._steps_known = schema_of(database) >= PIECES_SINCE
@@ -45,7 +47,10 @@ class PassageTable:
             "INSERT INTO passage (source, number, page, start, text) VALUES (?, ?, ?, ?, ?)",
             [(row, *passage) for passage in passages],
         )
-        low, high = self._range(row)
+        written = self._database.one("SELECT min(row) AS low, max(row) AS high FROM passage WHERE source = ?", (row,))
+        assert written is not None
+        low, high = written["low"], written["high"]
+        self._extents.put(row, low, high)
         if later and sum(len(passage[3]) for passage in passages) > AT_ONCE:
             self._database.run("INSERT OR REPLACE INTO unindexed VALUES (?, ?)", (row, low))
         else:
@@ -53,7 +58,7 @@ class PassageTable:
             if not later:
                 for _ in self.learning():
                     pass
-        self._likely.grown(row)
+        self._likely.forget()
 
     def change(self, row: int, source: Source, about: str, *, later: bool = False) -> None:
         """Make the passages of a source those of its new state; what has the same words stays in the index."""
@@ -82,17 +87,18 @@ class PassageTable:
     def drop(self, row: int) -> None:
         """Take the passages of a source away."""
         self._likely.forget()
-        low, high = self._range(row)
+        low, high = self._extents.of(row)
         self._unindex(low, min(high, self._unindexed_from(row) - 1))
         if self._steps_known:
             self._database.run("DELETE FROM unindexed WHERE source = ?", (row,))
         self._database.run("DELETE FROM passage WHERE source = ?", (row,))
+        self._extents.drop(row)
 
     def indexing(self) -> Generator[None]:
         """Put the words of all passages that wait for it into the index, in steps of some milliseconds."""
         while waiting := self._waiting():
             row, low = waiting["source"], waiting["passage"]
-            _, high = self._range(row)
+            _, high = self._extents.of(row)
             with self._database.transaction():
                 until = self._step_from(low, high)
                 self._index(low, until)
@@ -100,7 +106,7 @@ class PassageTable:
                     self._database.run("UPDATE unindexed SET passage = ? WHERE source = ?", (until + 1, row))
                 else:
                     self._database.run("DELETE FROM unindexed WHERE source = ?", (row,))
-            self._likely.indexed()
+            self._likely.forget()
             yield
 
     def learning(self) -> Generator[None]:
@@ -137,7 +143,7 @@ class PassageTable:
         self._leaving.add(row)
         try:
             while self._steps_known:
-                low, high = self._range(row)
+                low, high = self._extents.of(row)
                 high = min(high, self._unindexed_from(row) - 1)
                 if high < low:
                     return
@@ -156,11 +162,6 @@ class PassageTable:
             return None
         found = self._database.query("SELECT source, passage FROM unindexed")
         return next((row for row in found if row["source"] not in self._leaving), None)
-
-    def _range(self, row: int) -> tuple[int, int]:
-        """The first and the last passage of a source, whose rows are neighbours; (0, -1) when it has none."""
-        found = self._database.one("SELECT min(row) AS low, max(row) AS high FROM passage WHERE source = ?", (row,))
-        return (found["low"], found["high"]) if found is not None and found["low"] is not None else (0, -1)
 
     def _unindexed_from(self, row: int) -> int:
         """From which passage on a source is not in the index; beyond all when it is whole."""

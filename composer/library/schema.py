@@ -157,6 +157,9 @@ _SCHEMA_5: Final[Step] = (
     # passages up to `upto` were indexed before there were stems: their words are learned from `passage` on
     "CREATE TABLE unlearned (passage INTEGER PRIMARY KEY, upto INTEGER NOT NULL) STRICT",
     "INSERT INTO unlearned SELECT 1, max(row) FROM passage HAVING max(row) IS NOT NULL",
+    # the first and the last passage of each source: the rows between are all its own
+    "CREATE TABLE extent (low INTEGER PRIMARY KEY, source INTEGER NOT NULL UNIQUE, high INTEGER NOT NULL) STRICT",
+    "INSERT INTO extent SELECT min(row), source, max(row) FROM passage GROUP BY source",
     # what lists sort and filter by
     "CREATE INDEX source_label ON source (label COLLATE NOCASE)",
     "CREATE INDEX source_date ON source (date)",
@@ -194,6 +197,7 @@ PICTURES_SINCE: Final = 3
 PIECES_SINCE: Final = 4
 FORMS_SINCE: Final = 5
 FILED_SINCE: Final = 5
+EXTENTS_SINCE: Final = 5
 
 
 def schema_of(database: Database) -> int:
