@@ -46,8 +46,9 @@ SPEAKING: Final = N_("Lines to take")
 WORDS_IN: Final = N_("Language of the words")
 TYPING: Final = N_("Correct while typing")
 TWO: Final = N_("Two languages")
+TABLE: Final = N_("Table")
 PARTS: Final = N_("Parts of the window")
 SUBMENUS: Final = {
-    TWO: EDIT, SPEAKING: FORMAT, WORDS_IN: FORMAT, TYPING: REVIEW, RECENT: FILE, PARTS: VIEW, THEME: VIEW,
+    TWO: EDIT, TABLE: FORMAT, SPEAKING: FORMAT, WORDS_IN: FORMAT, TYPING: REVIEW, RECENT: FILE, PARTS: VIEW, THEME: VIEW,
     LANGUAGE: VIEW,
 }  # fmt: skip

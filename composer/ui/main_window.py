@@ -33,6 +33,7 @@ class MainWindow(WindowParts):
         self.guide.begin(self.actions_)
         self.typing.begin(self.actions_)
         self.spelling.begin(self.actions_)
+        self.arranging.begin(self.actions_)
         self.starting.begin()
         if note_after_picture:
             self.library.refresh()

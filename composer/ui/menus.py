@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from composer.ui.action import FILE, MENUS, RECENT, SUBMENUS, WORDS_IN
+from composer.ui.action import FILE, MENUS, RECENT, SUBMENUS, TABLE, WORDS_IN
 from composer.ui.action_set import ActionSet
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor.value_commands import live_at_cursor
@@ -55,6 +55,7 @@ class Menus(QObject):
         self._window = window
         self._recent = QMenu(window)
         self._words_in = QMenu(window)
+        self._menus: dict[str, QMenu] = {}
         self.about_words: Callable[[QMenu, QPoint], None] = lambda _menu, _place: None
 
     def fill(self, bar: QMenuBar) -> None:
@@ -67,6 +68,7 @@ class Menus(QObject):
                 menus[parent].addSeparator()
                 menus[parent].addMenu(menus[title])
         self._words_in = menus[WORDS_IN]
+        self._menus = menus
         self._recent = menus[RECENT]
         self._recent.aboutToShow.connect(self._list_recent)
         menus[FILE].insertMenu(self._actions["program.quit"], self._recent)
@@ -86,7 +88,7 @@ class Menus(QObject):
         """The menu of the note's text; at a citation with what changes it, in a quotation and in a table with what can
         be done to it."""
         in_table = self._editor.written_in is self._editor.text and self._editor.in_table()
-        self._show(self.note_groups(), place, self._for_tables() if in_table else ())
+        self._show(self.note_groups(), place, (TABLE,) if in_table else ())
 
     def note_groups(self) -> tuple[tuple[str, ...], ...]:
         """The ids of the actions of that menu, by group."""
@@ -101,26 +103,7 @@ class Menus(QObject):
             groups = (_PICTURE, *groups)
         return groups
 
-    def _for_tables(self) -> tuple[tuple[str, Callable[[], None]], ...]:
-        editor = self._editor
-        return (
-            (N_("Row above"), partial(editor.add_row, below=False)),
-            (N_("Row below"), editor.add_row),
-            (N_("Column at the left"), partial(editor.add_column, right=False)),
-            (N_("Column at the right"), editor.add_column),
-            (N_("Header row"), editor.toggle_header),
-            (N_("Widths of the columns …"), self._ask_widths),
-            (N_("Remove the rows"), editor.remove_rows),
-            (N_("Remove the columns"), editor.remove_columns),
-            (N_("Remove the table"), editor.remove_table),
-        )
-
-    def _ask_widths(self) -> None:
-        from composer.ui.dialogs.table_widths import ask_widths
-
-        ask_widths(self._editor, self._words, self._window)
-
-    def _show(self, groups: _Groups, place: QPoint, more: tuple[tuple[str, Callable[[], None]], ...] = ()) -> None:
+    def _show(self, groups: _Groups, place: QPoint, submenus: tuple[str, ...] = ()) -> None:
         menu = QMenu(self._window)
         if groups is not _READER:
             self.about_words(menu, place)
@@ -130,7 +113,7 @@ class Menus(QObject):
             menu.addSeparator()
         if groups is not _READER:
             menu.addMenu(self._words_in)
-        for name, act in more:
-            menu.addAction(self._words.text(name), act)
+        for title in submenus:
+            menu.addMenu(self._menus[title])
         menu.exec(place)
         menu.deleteLater()

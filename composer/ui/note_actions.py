@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from composer.ui.action import EDIT, FORMAT, INSERT, QUOTATION, SPEAKING, TWO, WORDS_IN, Action
+from composer.ui.action import EDIT, FORMAT, INSERT, QUOTATION, SPEAKING, TABLE, TWO, WORDS_IN, Action
 from composer.wording import N_
 
 WORD_LANGUAGES: Final[Mapping[str, str]] = {
@@ -29,7 +29,12 @@ NOTE_ACTIONS: Final[tuple[Action, ...]] = (
     Action("edit.find", N_("Find …"), EDIT, "editing.find", ("Ctrl+F",), "search-line", False, True),
     Action("edit.replace", N_("Find and replace in the note …"), EDIT, "editing.replace", ("Ctrl+H",)),
     Action(
-        "edit.search_all", N_("Search everywhere"), EDIT, "view.search_everywhere", ("Ctrl+Shift+F", "Alt+Q"), "search-line"
+        "edit.search_all",
+        N_("Search everywhere"),
+        EDIT,
+        "view.search_everywhere",
+        ("Ctrl+Shift+F", "Alt+Q"),
+        "search-line",
     ),
     Action("two.add", N_("Add the other language"), TWO, "two_languages.add", ("Ctrl+Alt+L",), "global-line"),
     Action("two.join", N_("Take another note as the other language …"), TWO, "two_languages.join"),
@@ -133,7 +138,9 @@ NOTE_ACTIONS: Final[tuple[Action, ...]] = (
     Action("style.heading1", N_("Heading 1"), FORMAT, "editing.style_heading1", ("Ctrl+Alt+1",)),
     Action("style.heading2", N_("Heading 2"), FORMAT, "editing.style_heading2", ("Ctrl+Alt+2",)),
     Action("style.heading3", N_("Heading 3"), FORMAT, "editing.style_heading3", ("Ctrl+Alt+3",)),
-    Action("style.quote", N_("Quotation set apart"), FORMAT, "editing.style_quote", ("Ctrl+Shift+G",), "double-quotes-l"),
+    Action(
+        "style.quote", N_("Quotation set apart"), FORMAT, "editing.style_quote", ("Ctrl+Shift+G",), "double-quotes-l"
+    ),
     Action("style.bullets", N_("Bulleted list"), FORMAT, "editing.style_bullets", ("Ctrl+Shift+L",), "list-unordered"),
     Action("style.numbers", N_("Numbered list"), FORMAT, "editing.style_numbers", ("Ctrl+Shift+7",), "list-ordered"),
     Action("marks.bold", N_("Bold"), FORMAT, "editing.bold", ("Ctrl+B",), "bold", True, True),
@@ -149,6 +156,23 @@ NOTE_ACTIONS: Final[tuple[Action, ...]] = (
         True,
     ),
     Action("marks.clear", N_("Plain letters"), FORMAT, "editing.clear_marks", ("Ctrl+Space",)),
+    Action("note.case", N_("Small letters or capitals"), FORMAT, "arranging.letter_case", ("Shift+F3",)),
+    Action("block.up", N_("Move up"), FORMAT, "arranging.up", ("Alt+Shift+Up",), "", False, True),
+    Action("block.down", N_("Move down"), FORMAT, "arranging.down", ("Alt+Shift+Down",)),
+    Action("block.higher", N_("One level higher"), FORMAT, "arranging.higher", ("Alt+Shift+Left",)),
+    Action("block.lower", N_("One level deeper"), FORMAT, "arranging.lower", ("Alt+Shift+Right",)),
+    Action("table.row_above", N_("Row above"), TABLE, "arranging.row_above"),
+    Action("table.row_below", N_("Row below"), TABLE, "arranging.row_below"),
+    Action("table.column_left", N_("Column at the left"), TABLE, "arranging.column_left"),
+    Action("table.column_right", N_("Column at the right"), TABLE, "arranging.column_right"),
+    Action("table.header", N_("Header row"), TABLE, "arranging.header", (), "", False, True),
+    Action("table.widths", N_("Widths of the columns …"), TABLE, "arranging.widths"),
+    Action("table.left", N_("Align the columns left"), TABLE, "arranging.align:left"),
+    Action("table.center", N_("Centre the columns"), TABLE, "arranging.align:center"),
+    Action("table.right", N_("Align the columns right"), TABLE, "arranging.align:right"),
+    Action("table.remove_rows", N_("Remove the rows"), TABLE, "arranging.remove_rows", (), "", False, True),
+    Action("table.remove_columns", N_("Remove the columns"), TABLE, "arranging.remove_columns"),
+    Action("table.remove", N_("Remove the table"), TABLE, "arranging.remove_table"),
     Action("line.said", N_("May be said"), SPEAKING, "editing.may_be_said", ("Ctrl+Alt+Y",), "chat-check-line", True),
     Action(
         "line.closed",

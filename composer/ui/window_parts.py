@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from composer.text.spans import Span
 from composer.ui.action_set import ActionSet
+from composer.ui.arranging import Arranging
 from composer.ui.checking import Checking
 from composer.ui.citations import Citations
 from composer.ui.citing import Citing
@@ -142,6 +143,7 @@ class WindowParts(QMainWindow):
         self.versions = Versions(desk, self.notes, self)
         self.editing = Editing(desk, self.reader, self.editor, self)
         self.pictures = Pictures(desk, self.editor, self.notes, self)
+        self.arranging = Arranging(desk, self.editor, self)
         self.houses = Houses(desk, self.notes, self.head, self)
         self.view = View(desk, self)
         self.moving = PartMoving(desk, self)
@@ -158,7 +160,7 @@ class WindowParts(QMainWindow):
         """What the targets of the table of actions name."""
         names = (
             "notes versions exporting returning importing watching libraries view editing quoting citations "
-            "quotations origins seal_viewing sources places references values two_languages houses "
+            "quotations origins seal_viewing sources places references values two_languages houses arranging "
             "starting spelling typing proofing pictures handing_out work_list whole_library guide moving"
         )
         return {name: getattr(self, name) for name in names.split()}
