@@ -208,9 +208,10 @@ class NoteDocument(FormattedText):
 
     def model(self) -> Document:
         """The document as it stands."""
-        return assemble(piece for _block, piece in self._pieces())
+        return assemble(piece for _block, piece in self.pieces())
 
-    def _pieces(self) -> Iterator[tuple[QTextBlock, BlockReading | TableReading]]:
+    def pieces(self) -> Iterator[tuple[QTextBlock, BlockReading | TableReading]]:
+        """Each text block, or the first one of a table, with how it is read."""
         block = self.qt.begin()
         while block.isValid():
             reading = self.reading(block)
@@ -451,6 +452,6 @@ class NoteDocument(FormattedText):
 
     def block_of_model(self, index: int) -> QTextBlock:
         """The first text block of block number `index` of the model; the last block when there are fewer."""
-        placed = list(self._pieces())
+        placed = list(self.pieces())
         starts = [first for first, _block in assembled([piece for _block, piece in placed])]
         return placed[starts[index]][0] if 0 <= index < len(starts) else self.qt.lastBlock()
