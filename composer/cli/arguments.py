@@ -15,6 +15,7 @@ from composer.cli.belonging_arguments import add_arguments as belonging_argument
 from composer.cli.belonging_arguments import add_version
 from composer.cli.citing_arguments import add_arguments as facts_arguments
 from composer.cli.template_arguments import export_arguments, template_commands
+from composer.cli.whole_library_arguments import whole_library_commands
 from composer.i18n.translator import Translator
 from composer.wording import N_
 
@@ -153,6 +154,7 @@ def parser(translator: Translator, program: str) -> Parser:
     _note_commands(command, shared, tr)
     _returned_command(command, tr)
     template_commands(command, shared, tr)
+    whole_library_commands(command, tr)
     _profiles_commands(command, shared, tr)
     return top
 

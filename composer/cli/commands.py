@@ -22,6 +22,7 @@ from composer.cli import (
     proofread,
     returned,
     two_languages,
+    whole_library,
     word_templates,
 )
 from composer.cli.arguments import CHECK_FAILED, DONE, UNUSABLE
@@ -385,4 +386,6 @@ _COMMANDS: Final[dict[str, tuple[Work, bool | None]]] = {
     "check": (_check, False),
     "export": (_export, None),  # the record of the export is kept where the library may be written
     "returned": (returned.run, False),
+    "backup": (whole_library.backup, False),
+    "check-all": (whole_library.check_all, False),
 }

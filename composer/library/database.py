@@ -41,6 +41,8 @@ UNEXPECTED: Final = N_("The library “{name}” could not be used ({reason}).")
 
 # Primary result codes, https://www.sqlite.org/rescode.html: extended codes carry them in the lowest byte.
 _PRIMARY: Final = 0xFF
+_PAGES_AT_ONCE: Final = 1024
+"""Pages (of 4 KB, mostly) that a copy takes between two looks at whether it is still wanted."""
 
 
 def told(error: sqlite3.Error, path: Path) -> ComposerError:
@@ -143,6 +145,23 @@ class Database:
     def beside(self) -> Database:
         """Another connection to the same library, for reading in another thread. Raises a LibraryError."""
         return Database(self.path, self._uri.replace("?mode=rwc", "?mode=ro").replace("?mode=rw", "?mode=ro"))
+
+    def copy_into(self, path: Path, tell: Callable[[int, int], None], *, shown: Path) -> None:
+        """Write all of the library into the file at `path`, as it is at one moment; `shown` is its name in errors.
+
+        `tell` is told (pages left, all pages) and may raise. Raises a LibraryError, WriteFailed.
+        """
+        try:
+            target = sqlite3.connect(path, isolation_level=None)
+            try:
+                self._connection.backup(
+                    target, pages=_PAGES_AT_ONCE, progress=lambda _status, left, total: tell(left, total), sleep=0.01
+                )
+                target.execute("PRAGMA journal_mode = DELETE").fetchall()  # one file, whatever mode it came from
+            finally:
+                target.close()
+        except sqlite3.Error as error:
+            raise told(error, shown) from error
 
     def close(self) -> None:
         """Close the connection; nothing is done when it is closed already."""

@@ -13,10 +13,11 @@ import contextlib
 import shutil
 import struct
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote as url_quote
 
 from composer.errors import ComposerError, LibraryDamaged, LibraryError, LibraryReadOnly, LibraryTooNew, NotFound
@@ -33,6 +34,9 @@ from composer.library.quote_table import QuoteTable
 from composer.library.schema import APPLICATION_ID, OLDEST_READABLE, SCHEMA_VERSION, migrate, schema_of
 from composer.library.source_table import SourceTable
 from composer.wording import N_, Message
+
+if TYPE_CHECKING:
+    from composer.library.backup import BackedUp
 
 _MAGIC: Final = b"SQLite format 3\0"
 _MOST_PROBLEMS: Final = 20
@@ -172,6 +176,12 @@ class Library:
     def damage(self) -> tuple[Message, ...]:
         """What of the file cannot be read, as far as SQLite can say; () when it is whole. Reads the whole file."""
         return _damage(self._database)
+
+    def backing_up(self) -> Callable[[Path, Callable[[int, int], bool]], BackedUp]:
+        """What makes a whole copy of the library, in any thread (`library.backup.back_up`)."""
+        from composer.library.backup import back_up
+
+        return partial(back_up, self._database)
 
     def close(self) -> None:
         """Bring everything into the one file, close it and give the lock back."""

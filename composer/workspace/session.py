@@ -39,6 +39,7 @@ from composer.workspace.steps import all_at_once
 
 if TYPE_CHECKING:
     from composer.export.settings import ExportReport
+    from composer.library.backup import BackedUp
     from composer.sources.recognition.asked import Recognition
     from composer.workspace.attached import Attached
     from composer.workspace.dressing import HeadChoice
@@ -111,6 +112,14 @@ class Workspace:
         from composer.sources.facts.known import own_list_problems
 
         return (*self._library.problems, *own_list_problems())
+
+    def backing_up(self) -> Callable[[Path, Callable[[int, int], bool]], BackedUp]:
+        """What writes a whole copy of the library to a file, in any thread, while it is being worked on.
+
+        It is told the file and what hears (done, all) and may stop it; raises Stopped, InputUnusable, WriteFailed,
+        LibraryError. What it answers was read back from the copy.
+        """
+        return self._library.backing_up()
 
     def close(self) -> None:
         """Close the library; everything is stored already."""

@@ -151,6 +151,7 @@ def open_over(
 
     yield make
     for window in opened:
+        window.desk.tasks.close()  # a window that closes waits for what is running, and these have no time
         dispose(window)
 
 

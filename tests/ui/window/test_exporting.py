@@ -42,12 +42,15 @@ def finished(window: MainWindow, wait: Wait) -> None:
     wait(lambda: not window.desk.tasks.running)
 
 
-def test_an_export_that_has_begun_is_written_although_the_window_closes(window: MainWindow, tmp_path: Path) -> None:
+def test_an_export_that_has_begun_is_written_although_the_window_closes(
+    window: MainWindow, tmp_path: Path, wait: Wait
+) -> None:
     by_key(window)
     note = window.notes.snapshot()
     assert note is not None
     window.exporting.export(note, ExportChoice(tmp_path / "nota.docx", "it"))
     window.close()
+    wait(lambda: not window.isVisible())
     assert (tmp_path / "nota.docx").read_bytes()[:2] == b"PK"
 
 

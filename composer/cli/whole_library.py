@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The commands about the library as a whole: a backup of it, and a check of all its notes."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from composer.cli.arguments import CHECK_FAILED, DONE
+from composer.cli.output import Output
+from composer.wording import N_, Message, N_plural
+
+if TYPE_CHECKING:
+    from composer.workspace import Workspace
+    from composer.workspace.whole_library import CheckedNote
+
+_FINDINGS: Final = N_plural("{count} other finding", "{count} other findings")
+_MADE: Final = N_("The library was copied to “{name}”; the copy was opened and read through.")
+
+
+def backup(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
+    """Copy the library, which may be open in a window. Raises InputUnusable, WriteFailed, LibraryError."""
+    made = workspace.backing_up()(options.file, lambda _done, _total: True)
+    answer = {"file": str(made.path), "bytes": made.size, "sources": made.sources, "notes": made.notes}
+    output.answer(answer, [output.translator.say(Message(_MADE, {"name": made.path.name}))])
+    return DONE
+
+
+def check_all(workspace: Workspace, _options: argparse.Namespace, output: Output) -> int:
+    """Check all notes; 1 when a quotation is not as in its source, or a note cannot be read."""
+    from composer.workspace.whole_library import check_all
+
+    found = check_all(workspace.path, workspace.environment, lambda _done, _total, _what: True)
+    output.answer([_answer(note, output) for note in found], (line for note in found for line in _lines(note, output)))
+    return CHECK_FAILED if any(note.quotes_amiss or note.problem for note in found) else DONE
+
+
+def _answer(note: CheckedNote, output: Output) -> dict[str, object]:
+    return {
+        "note": note.id,
+        "title": note.title,
+        "quotations": note.quotes,
+        "not as in the source": note.quotes_amiss,
+        "findings": note.findings,
+        "reason": output.translator.say(note.problem) if note.problem is not None else "",
+    }
+
+
+def _lines(note: CheckedNote, output: Output) -> Iterator[str]:
+    sign = "✗" if note.quotes_amiss or note.problem else "!" if note.findings else "✓"
+    yield f"{sign} {note.id}  {note.title}  {note.quotes - note.quotes_amiss}/{note.quotes}"
+    if note.problem is not None:
+        yield f"    {output.translator.say(note.problem)}"
+    elif note.findings:
+        one, many = _FINDINGS
+        yield "    " + output.translator.say(Message(one, plural=many, count=note.findings))

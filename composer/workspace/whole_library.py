@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Checking all notes of a library, on a connection of its own: in any thread, beside whoever works on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from composer.errors import ComposerError, Stopped
+from composer.notes.two_texts import swapped
+from composer.quotes.model import SealStatus
+from composer.wording import N_, Message
+from composer.workspace.environment import Environment
+from composer.workspace.session import Workspace
+
+_STOPPED: Final = N_("The check was stopped.")
+_SOUND: Final = (SealStatus.VERBATIM, SealStatus.DECLARED)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedNote:
+    """What was found in one note (in both its texts): quotations, those that are not as in their sources, and other
+    findings; or the `problem` for which it could not be checked."""
+
+    id: str
+    title: str
+    quotes: int = 0
+    quotes_amiss: int = 0
+    findings: int = 0
+    problem: Message | None = None
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Whether something is not as it should be."""
+        return bool(self.quotes_amiss or self.findings or self.problem)
+
+
+def check_all(
+    path: Path, environment: Environment, progress: Callable[[int, int, str], bool]
+) -> tuple[CheckedNote, ...]:
+    """Check every note of the library at `path`, in the order of the list.
+
+    `progress` is told (done, all, "") before each note and stops it by answering False. A note that cannot be read is
+    told as such, the others go on. Raises Stopped, LibraryError.
+    """
+    with Workspace.open(path, environment=environment, read_only=True) as workspace:
+        rows = workspace.notes()
+        found = []
+        for done, row in enumerate(rows):
+            if not progress(done, len(rows), ""):
+                raise Stopped(_STOPPED)
+            try:
+                found.append(_checked(workspace, row.id, row.title))
+            except ComposerError as error:
+                found.append(CheckedNote(row.id, row.title, problem=error.message))
+        return tuple(found)
+
+
+def _checked(workspace: Workspace, note_id: str, title: str) -> CheckedNote:
+    note = workspace.note(note_id)
+    reports = [workspace.check_note(text) for text in ((note,) if note.other is None else (note, swapped(note)))]
+    quotes = [quote for report in reports for quote in report.quotes]
+    amiss = sum(1 for quote in quotes if quote.status not in _SOUND)
+    return CheckedNote(note_id, title, len(quotes), amiss, sum(len(report.findings) for report in reports))

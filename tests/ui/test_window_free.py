@@ -1,0 +1,187 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Long work of every kind runs off the window's thread: the heavy part of each is seen there, and a watchdog records
+how long the window was not free meanwhile (kept with the results of the test, not judged: machines differ)."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QTimer
+
+from composer.library import backup
+from composer.ui.export_choice import ExportChoice
+from composer.ui.main_window import MainWindow
+from composer.workspace import came_back, export_job, renewing, whole_library
+from composer.workspace.importing import ImportPlan
+
+OpenOver = Callable[[Path], MainWindow]
+Record = Callable[[str, object], None]
+WORDS = "The council decided on Monday to widen the road along the coast before the end of next year. "
+_BEAT_MS = 5
+
+
+class Watchdog:
+    """Records the longest time between two beats of the window's loop while it runs."""
+
+    def __init__(self) -> None:
+        self.longest_ms = 0.0
+        self._last = time.perf_counter()
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(_BEAT_MS)
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.longest_ms = max(self.longest_ms, (now - self._last) * 1000)
+        self._last = now
+
+
+class Seen:
+    """In which threads functions ran."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._patch = monkeypatch
+        self.threads: dict[str, set[int]] = {}
+
+    def watch(self, owner: Any, name: str) -> None:
+        """Note the thread of each call of `owner.name`."""
+        real = getattr(owner, name)
+
+        def called(*given: Any, **named: Any) -> Any:
+            self.threads.setdefault(name, set()).add(threading.get_ident())
+            return real(*given, **named)
+
+        self._patch.setattr(owner, name, called)
+
+    def off_the_window(self, name: str) -> bool:
+        """Whether it ran, and never in the thread of the window."""
+        return bool(self.threads.get(name)) and threading.get_ident() not in self.threads[name]
+
+
+@pytest.fixture
+def seen(monkeypatch: pytest.MonkeyPatch) -> Seen:
+    return Seen(monkeypatch)
+
+
+@pytest.fixture
+def watchdog(record_property: Record) -> Iterator[Watchdog]:
+    dog = Watchdog()
+    yield dog
+    record_property("longest time the window was not free, in ms", round(dog.longest_ms))
+
+
+@pytest.fixture
+def window(open_over: OpenOver, tmp_path: Path) -> MainWindow:
+    return open_over(tmp_path / "work.appunto")
+
+
+def _work(window: MainWindow, application: Any) -> None:
+    """Let the window work until nothing is running; many pages may take their time."""
+    limit = time.monotonic() + 60
+    application.processEvents()
+    while window.desk.tasks.running or window.desk.tasks.works.running:
+        assert time.monotonic() < limit, "it does not end"
+        application.processEvents()
+        time.sleep(0.002)
+
+
+@pytest.fixture
+def filled(window: MainWindow, tmp_path: Path, application: Any) -> MainWindow:
+    """A window over a library of some long documents, and a note."""
+    for number in range(4):
+        page = "\n\n".join(f"{number}-{line}. {WORDS * 4}" for line in range(40))
+        (tmp_path / f"paper {number}.txt").write_text(f"Paper {number}\n\n{page}", encoding="utf-8")
+    window.importing.import_paths(sorted(tmp_path.glob("paper*.txt")))
+    _work(window, application)
+    window.notes.new("appunto", "it")
+    return window
+
+
+def test_an_import(window: MainWindow, tmp_path: Path, seen: Seen, watchdog: Watchdog, application: Any) -> None:
+    files = [tmp_path / f"long {number}.txt" for number in range(4)]
+    for number, file in enumerate(files):
+        file.write_text(f"Long {number}\n\n" + "\n\n".join(f"{line}. {WORDS * 5}" for line in range(100)), "utf-8")
+    seen.watch(ImportPlan, "read_all")
+    window.importing.import_paths(files)
+    _work(window, application)
+    assert len(window.library.rows) == 4
+    assert seen.off_the_window("read_all")
+    assert watchdog.longest_ms
+
+
+def test_an_export(filled: MainWindow, tmp_path: Path, seen: Seen, watchdog: Watchdog, application: Any) -> None:
+    seen.watch(export_job, "run_together")
+    note = filled.notes.snapshot()
+    assert note is not None
+    filled.exporting.export(note, ExportChoice(tmp_path / "nota.docx", "it"))
+    _work(filled, application)
+    assert (tmp_path / "nota.docx").exists()
+    assert seen.off_the_window("run_together")
+    assert watchdog.longest_ms
+
+
+def test_a_backup(filled: MainWindow, tmp_path: Path, seen: Seen, watchdog: Watchdog, application: Any) -> None:
+    seen.watch(backup, "_copy")
+    seen.watch(backup, "_opened")
+    filled.whole_library.back_up(tmp_path / "copy.appunto")
+    _work(filled, application)
+    assert seen.off_the_window("_copy")
+    assert seen.off_the_window("_opened")
+    assert watchdog.longest_ms
+
+
+def test_a_check_of_all_notes(filled: MainWindow, seen: Seen, watchdog: Watchdog, application: Any) -> None:
+    seen.watch(whole_library, "_checked")
+    filled.whole_library.check_all()
+    _work(filled, application)
+    assert seen.off_the_window("_checked")
+    assert watchdog.longest_ms
+
+
+def test_a_newer_version_of_a_source(
+    filled: MainWindow, tmp_path: Path, seen: Seen, watchdog: Watchdog, application: Any
+) -> None:
+    newer = tmp_path / "newer.txt"
+    newer.write_text((tmp_path / "paper 0.txt").read_text("utf-8").replace("0-7. ", "0-7 (corrected). "), "utf-8")
+    seen.watch(renewing.NewerPlan, "read")
+    key = next(row.key for row in filled.library.rows if row.title == "Paper 0")
+    filled.renewing.read(key, newer)
+    _work(filled, application)
+    assert "corrected" in filled.desk.workspace.source(key).text.text
+    assert seen.off_the_window("read")
+    assert watchdog.longest_ms
+
+
+def test_a_file_that_comes_back(
+    filled: MainWindow, tmp_path: Path, seen: Seen, watchdog: Watchdog, application: Any
+) -> None:
+    note = filled.notes.snapshot()
+    assert note is not None
+    filled.exporting.export(note, ExportChoice(tmp_path / "nota.docx", "it"))
+    _work(filled, application)
+    seen.watch(came_back, "read")
+    filled.returning.read(tmp_path / "nota.docx")
+    _work(filled, application)
+    assert "Nothing has changed" in filled.desk.words.say(filled.desk.presenter.history[-1].message)
+    assert seen.off_the_window("read")
+    assert watchdog.longest_ms
+
+
+def test_references_for_other_programs(
+    filled: MainWindow, tmp_path: Path, seen: Seen, watchdog: Watchdog, application: Any
+) -> None:
+    from composer.citations.interchange import formats
+
+    seen.watch(formats, "write_references")
+    keys = tuple(row.key for row in filled.library.rows)
+    filled.references.write(keys, "ris", tmp_path / "references.ris")
+    _work(filled, application)
+    assert (tmp_path / "references.ris").exists()
+    assert seen.off_the_window("write_references")
+    assert watchdog.longest_ms
