@@ -21,6 +21,7 @@ from composer.cli import (
     pages,
     proofread,
     returned,
+    settings,
     two_languages,
     whole_library,
     word_templates,
@@ -60,6 +61,8 @@ def run(options: argparse.Namespace, output: Output) -> int:
         return word_templates.run(options, output)
     if options.command == "profiles":
         return houses.run(options, output)
+    if options.command == "settings":
+        return settings.run(options, output)
     command = options.command if options.command != "note" else f"note {options.action}"
     work, writes = _COMMANDS[command]
     if command == "import":

@@ -121,15 +121,18 @@ def _has_display() -> bool:
 
 
 def _translator(arguments: Sequence[str]) -> Translator:
-    """The user's language: that of the system; the compiled catalogue goes where `--profile` says."""
+    """The user's language: that of their settings, else the system's; both lie where `--profile` says."""
     import locale
+
+    from composer.preferences.store import preferences
 
     for option, value in itertools.pairwise(arguments):
         if option == "--profile":
             os.environ[paths.HOME_VARIABLE] = str(Path(value).absolute())
         if not option.startswith("-"):
             break
-    return Translator(interface_language("", os.environ, locale.getlocale()[0] or ""))
+    chosen = preferences().get("interface.language")
+    return Translator(interface_language(chosen, os.environ, locale.getlocale()[0] or ""))
 
 
 def _unexpected(error: Exception) -> ComposerError:

@@ -1,9 +1,9 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""The Word templates there are: those that are shipped, the user's own, and any file.
+"""The Word templates there are: those that are shipped, the office's, the user's own, and any file.
 
-A note or a profile names one: by the id of a shipped one (“italian-state”), by the name of a file in the user's folder
-of templates, or by its path. “own” is the program's own look, against what a profile says.
+A note or a profile names one: by the id of a shipped one (“italian-state”), by the name of a file in the folder of
+templates of the office or the user, or by its path. “own” is the program's own look, against what a profile says.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Final
 from composer import paths
 from composer.errors import NotFound
 from composer.i18n.languages import LANGUAGES, document_language
+from composer.preferences.office import WORD_TEMPLATES, office_place
 from composer.wording import N_
 
 OWN_LOOK: Final = "own"
@@ -40,7 +41,7 @@ _UNKNOWN: Final = N_(
 
 @dataclass(frozen=True, slots=True)
 class ListedTemplate:
-    """A template that can be named: what names it, its file for a language, and whether it is the user's own."""
+    """A template that can be named: what names it, its file for a language, and whether it is not a shipped one."""
 
     name: str
     path: Path
@@ -58,24 +59,35 @@ def shipped_path(template_id: str, language: str) -> Path:
 
 
 def listed_templates(language: str) -> tuple[ListedTemplate, ...]:
-    """All that can be named: the shipped ones, then the user's own by name."""
+    """All that can be named: the shipped ones, then those of the office and the user's own by name."""
     shipped = [ListedTemplate(name, shipped_path(name, language), own=False) for name in SHIPPED]
     return (*shipped, *(ListedTemplate(path.name, path, own=True) for path in _own()))
 
 
+def _own_folders() -> tuple[Path, ...]:
+    """The folders of templates that are not shipped, the office's first: of two of one name that one is meant."""
+    of_office = office_place(WORD_TEMPLATES)
+    return (*((of_office,) if of_office is not None else ()), user_folder())
+
+
 def _own() -> Iterator[Path]:
-    try:
-        found = sorted(user_folder().iterdir(), key=lambda path: path.name.casefold())
-    except OSError:
-        return
-    yield from (path for path in found if path.suffix.lower() in SUFFIXES and not path.name.startswith(("~$", ".")))
+    seen: set[str] = set()
+    for folder in _own_folders():
+        try:
+            found = sorted(folder.iterdir(), key=lambda path: path.name.casefold())
+        except OSError:
+            continue
+        for path in found:
+            if path.suffix.lower() in SUFFIXES and not path.name.startswith(("~$", ".")) and path.name not in seen:
+                seen.add(path.name)
+                yield path
 
 
 def template_path(name: str, language: str, *, beside: Path | None = None) -> Path | None:
     """The file that `name` means for a note in `language`; None for our own look ("" and “own”).
 
     `beside` is the folder of the note's own file, if it has one. A path need not exist: whoever reads it says so.
-    Raises NotFound for a name that is neither shipped, nor in the user's folder, nor a path.
+    Raises NotFound for a name that is neither shipped, nor in the folder of office or user, nor a path.
     """
     wanted = name.strip()
     if not wanted or wanted.casefold() == OWN_LOOK:
@@ -86,7 +98,7 @@ def template_path(name: str, language: str, *, beside: Path | None = None) -> Pa
     if path.suffix.lower() in SUFFIXES and _is_file(path):
         return path
     for candidate in _candidates(wanted, document_language(language)):
-        for folder in (beside, user_folder()):
+        for folder in (beside, *_own_folders()):
             if folder is not None and _is_file(folder / candidate):
                 return folder / candidate
     if path.suffix.lower() in SUFFIXES or path.name != wanted:

@@ -1,10 +1,11 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""House profiles as files: those that are shipped and the user's own, one TOML file each, one based on another.
+"""House profiles as files: those that are shipped, the office's and the user's own, one TOML file each, one based on
+another.
 
 A file holds rules for Italian notes (`[it.…]`), for English ones (`[en.…]`) and for both (`[both.…]`), grouped as in
 `composer.houses.model`. What it does not say, the profile it is based on says; without `based_on` that is “standard”.
-A user's file with the name of a shipped one takes its place.
+A user's file with the name of a shipped one takes its place, and the office's file that of both.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from composer.houses.kinds import RuleFacts
 from composer.houses.model import Profile
 from composer.i18n.languages import LANGUAGES, Language, document_language
 from composer.i18n.terms import TERMS, house_terms
+from composer.preferences.office import HOUSES, office_place
 from composer.rules.kinds import Unfit
 from composer.rules.lines import line_of
 from composer.rules.toml_faults import fault_in
@@ -70,7 +72,7 @@ def shipped_folder() -> Path:
 
 
 def listed_profiles(language: str) -> tuple[ListedProfile, ...]:
-    """All profiles there are, named in `language`: the default first, the shipped ones, then the user's own.
+    """All profiles there are, named in `language`: the default first, then the shipped ones, those of office and user.
 
     One that cannot be used is listed with its reason.
     """
@@ -334,10 +336,16 @@ def _profile(profile_id: str, name: str, language: Language, rules: Rules) -> Pr
 def _files() -> Iterator[tuple[str, Path]]:
     """Id and file of every profile, the default first, then the shipped ones and the user's own by their ids."""
     shipped = {path.stem: path for path in sorted(shipped_folder().glob("*.toml"))}
-    own = {path.stem: path for path in sorted(paths.user_house_profiles().glob("*.toml"))}
+    own = {path.stem: path for folder in _own_folders() for path in sorted(folder.glob("*.toml"))}
     for name in sorted(shipped, key=lambda name: name != DEFAULT_PROFILE):
         yield name, own.pop(name, shipped[name])
     yield from own.items()
+
+
+def _own_folders() -> tuple[Path, ...]:
+    """The folders of profiles that are not shipped; of two files of one name that of the later folder counts."""
+    of_office = office_place(HOUSES)
+    return (paths.user_house_profiles(), *((of_office,) if of_office is not None else ()))
 
 
 def _shipped(profile_id: str) -> Path:
@@ -347,12 +355,12 @@ def _shipped(profile_id: str) -> Path:
 def _path_of(profile_id: str) -> Path | None:
     if not _ID.fullmatch(profile_id):
         return None
-    own = paths.user_house_profiles() / f"{profile_id}.toml"
-    return next((path for path in (own, _shipped(profile_id)) if path.is_file()), None)
+    own = (folder / f"{profile_id}.toml" for folder in reversed(_own_folders()))
+    return next((path for path in (*own, _shipped(profile_id)) if path.is_file()), None)
 
 
 def _listed(profile_id: str, path: Path, language: str) -> ListedProfile:
-    own = path.parent != shipped_folder()
+    own = path.parent == paths.user_house_profiles()
     try:
         profile = load_profile(profile_id, language)
     except (BadProfile, NotFound) as error:

@@ -35,7 +35,7 @@ from composer.rules.kinds import Unfit, quoted
 from composer.wording import N_, Message
 
 _NEW_FILE: Final = f"# The settings of Appunto. What is not written here is as usual.\nformat = {FORMAT}\n"
-_UNFIT: Final = N_("“{key}” must be {wanted}.")
+UNFIT: Final = N_("“{key}” must be {wanted}.")
 _LOCKED: Final = N_("“{label}” is set by {office} and cannot be changed here.")
 _BY_HAND: Final = N_("{file}, line {line}: this is written in a form that only you can change. Change it there.")
 _BROKEN: Final = N_(
@@ -45,6 +45,9 @@ _BROKEN: Final = N_(
 _NO_OFFICE: Final = N_("“{name}” cannot be adopted: {reason}")
 _NOT_ADOPTED: Final = N_("There is no office file that you adopted.")
 _NO_FILE: Final = N_("there is no such file.")
+HEADING: Final = N_(
+    "The settings of an office for Appunto: they hold for all who work there; those locked cannot be changed."
+)
 
 
 class Preferences:
@@ -114,7 +117,7 @@ class Preferences:
         try:
             wanted = one.kind.read(value)
         except Unfit as unfit:
-            raise InputUnusable(_UNFIT, concerned=one.key, key=one.key, wanted=unfit.why) from unfit
+            raise InputUnusable(UNFIT, concerned=one.key, key=one.key, wanted=unfit.why) from unfit
         if wanted == before.value:
             return
         self._unkept[one.key] = wanted

@@ -19,6 +19,7 @@ from typing import Final
 
 from composer import paths
 from composer.i18n.languages import base_language, word_tag
+from composer.preferences.office import DICTIONARIES, office_place
 
 FOLDER_VARIABLE: Final = "DICPATH"  # hunspell's own: further folders, parted as in PATH
 _STEM: Final = re.compile(r"([a-z]{2,3})(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.].*)?")
@@ -97,9 +98,11 @@ def _of_the_engine() -> Iterator[Path]:
 
 
 def available(folders: Iterable[Path] | None = None) -> tuple[Dictionary, ...]:
-    """The dictionaries that there are, the user's first; of two for one language and country the first counts."""
+    """The dictionaries that there are: the user's, the office's, others; of two for one language the first counts."""
     found: dict[str, Dictionary] = {}
-    own = [user_folder(), *sorted(path for path in user_folder().glob("*") if path.is_dir())]
+    of_office = office_place(DICTIONARIES)
+    places = (user_folder(), *((of_office,) if of_office is not None else ()))
+    own = [folder for place in places for folder in (place, *sorted(one for one in place.glob("*") if one.is_dir()))]
     for folder in (*own, *(system_folders() if folders is None else folders)):
         for dictionary in in_folder(folder):
             found.setdefault(dictionary.tag, dictionary)

@@ -49,6 +49,7 @@ def prepare(
     from composer.houses.profiles import load_profile
     from composer.notes.two_texts import text_in, turned_to
     from composer.workspace.other_forms import files_beside, require_form, require_program
+    from composer.workspace.preferred import strict
     from composer.workspace.proofs import proofs_of
     from composer.workspace.two_languages import export_remarks
 
@@ -60,7 +61,7 @@ def prepare(
     said = export_remarks(turned_to(note, choice.language)) if note.other is not None else ()
     note = text_in(note, choice.language or note.front.language)
     note = replace(note, front=replace(note.front, profile=choice.profile or note.front.profile))
-    profile = load_profile(note.front.profile, note.front.language)
+    profile = strict(load_profile(note.front.profile, note.front.language))
     if choice.head is not None:
         note = replace(note, front=choice.head.applied(note.front))
     choice = with_template(choice, note.front, profile)

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 """Notes in and out of the library, and when an earlier state of one is kept.
 
-A version is kept of the state before the first change after opening, then before a change when five minutes of work
-have passed since the last one, and before a restored version takes the note's place.
+A version is kept of the state before the first change after opening, then before a change when some minutes of work
+(a setting, five) have passed since the last one, and before a restored version takes the note's place.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Final
 
 from composer.document.model import Document, Footnote, citations, inline_runs, plain, quote_uses, walk
 from composer.errors import ComposerError, NotFound
@@ -22,10 +21,9 @@ from composer.library.rows import VersionRow
 from composer.library.store import Library
 from composer.notes.model import Note
 from composer.notes.two_texts import turned_to, whole_head
+from composer.preferences.store import preferences
 from composer.wording import N_
 from composer.workspace.environment import Environment, free_id
-
-VERSION_INTERVAL: Final = timedelta(minutes=5)
 
 _NO_NOTE = N_("There is no note “{id}” in the library.")
 _NO_VERSION = N_("There is no version “{id}” in the library.")
@@ -133,7 +131,7 @@ class NoteStore:
             passed = datetime.fromisoformat(now) - datetime.fromisoformat(last)
         except (ValueError, TypeError):
             return True
-        return not timedelta(0) <= passed < VERSION_INTERVAL
+        return not timedelta(0) <= passed < timedelta(minutes=preferences().get("versions.minutes"))
 
     def _stored(self, note_id: str) -> StoredNote:
         stored = self._library.notes.get(note_id)

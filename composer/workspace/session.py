@@ -384,14 +384,15 @@ class Workspace:
         return self._notes.get(note_id)
 
     def new_note(self, template_id: str, language: str) -> Note:
-        """A new note from a template, stored at once. Raises NotFound when there is no such template."""
+        """A new note from a template, its head as the settings have it, stored at once. Raises NotFound."""
         from composer.notes.templates import note_from_template
+        from composer.workspace.preferred import begun
 
         def make_id(_: str) -> str:
             return self._notes.free_id()
 
         note = note_from_template(template_id, language=language, make_id=make_id, now=self.environment.now())
-        return self._notes.put(note)
+        return self._notes.put(begun(note))
 
     def save_note(self, note: Note) -> None:
         """Store a note; an earlier state is kept at sensible intervals (see `versions`)."""

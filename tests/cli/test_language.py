@@ -29,6 +29,7 @@ WRONG = {
     "returned": ("returned {folder}/none.docx",),
     "template": ("template check none", "template copy none {folder}/x.dotx"),
     "profiles": ("profiles show none", "profiles copy none New"),
+    "settings": ("settings get none", "settings set spelling.check perhaps", "settings adopt {folder}/none.toml"),
 }
 _SAID = re.compile(f"{OPENING}[^{OPENING}{CLOSING}]*{CLOSING}")
 

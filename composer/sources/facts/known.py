@@ -1,12 +1,13 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""The publications we know by name: the shipped list (resources/publications.toml) and the user's own file.
+"""The publications we know by name: the shipped list (resources/publications.toml), the office's and the user's own.
 
 A name is looked up whole: a line that only contains one is not that publication.
 """
 
 from __future__ import annotations
 
+import contextlib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from composer import paths
+from composer.preferences.office import PUBLICATIONS, office_place
 from composer.sources.model import Certainty, Metadata, RightsLevel
 from composer.text.wordlists import word_set
 from composer.wording import N_, Message
@@ -144,36 +146,38 @@ def hold() -> None:
 
 
 def own_list_problems() -> tuple[Message, ...]:
-    """What is wrong with the user's own list of publications; () without one. Reads nothing where there is none."""
-    return publications().problems if (paths.user_settings() / FILE).is_file() else ()
+    """What is wrong with the user's own list of publications and the office's; () without them, and nothing is read."""
+    return publications().problems if (paths.user_settings() / FILE).is_file() or office_place(PUBLICATIONS) else ()
 
 
 def publications() -> KnownPublications:
-    """The shipped list with the user's own entries in it. Read again when the user's file has changed."""
+    """The shipped list with the entries of the office and the user's own in it. Read again when a file has changed."""
     if _held:
         return _held[0]
-    own = paths.user_settings() / FILE
-    try:
-        stamp = own.stat().st_mtime_ns
-    except OSError:
-        stamp = 0
-    return _read(str(paths.resources() / FILE), str(own), stamp)
+    further: list[tuple[str, int]] = []
+    for path in (office_place(PUBLICATIONS), paths.user_settings() / FILE):
+        with contextlib.suppress(OSError):
+            if path is not None:
+                further.append((str(path), path.stat().st_mtime_ns))
+    return _read(str(paths.resources() / FILE), tuple(further))
 
 
 @lru_cache(maxsize=4)
-def _read(shipped: str, own: str, stamp: int) -> KnownPublications:
+def _read(shipped: str, further: tuple[tuple[str, int], ...]) -> KnownPublications:
+    """The shipped list, and the entries of `further` files (with when they were changed) over it."""
     entries: dict[str, Publication] = {}
     for one in _entries(_loaded(Path(shipped)), Path(shipped).name, own=False)[0]:
         entries[_key(one.name)] = one
-    problems: tuple[Message, ...] = ()
-    if stamp:
+    problems: list[Message] = []
+    for own, _stamp in further:
         try:
-            found, problems = _entries(_loaded(Path(own)), Path(own).name, own=True)
+            found, wrong = _entries(_loaded(Path(own)), Path(own).name, own=True)
         except (OSError, ValueError) as error:
-            found, problems = (), (Message(_DAMAGED, {"name": own, "reason": str(error)}),)
+            found, wrong = (), (Message(_DAMAGED, {"name": own, "reason": str(error)}),)
+        problems += wrong
         for one in found:
             entries[_key(one.name)] = _joined(entries.get(_key(one.name)), one)
-    return KnownPublications(tuple(entries.values()), problems)
+    return KnownPublications(tuple(entries.values()), tuple(problems))
 
 
 def _joined(shipped: Publication | None, own: Publication) -> Publication:
