@@ -1,102 +1,153 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""The pictures of the window that the README shows, made from the sample library.
+"""Makes every picture of the window, from the sample library.
 
-    python packaging/screenshots.py [FOLDER]
+    python packaging/screenshots.py                 the pictures that are kept: README and user guide
+    python packaging/screenshots.py all [FOLDER]    every view x both languages x three themes x 100 and 200 %,
+                                                    into FOLDER (build/screenshots), with a sheet of each set
+    python packaging/screenshots.py outlines        what is in each view, for the tests (tests/ui/views/)
 
-Opens the real window without a screen, at 1600x900, with a clock that stands still, and writes
-`window-en-light.png` and `window-it-dark.png` into FOLDER (resources/screenshots). On one machine the same program
-gives the same bytes; fonts, and so letters, are those of the machine.
+`--view NAME` (several times) takes only some. Nothing needs a screen. On one machine the same program gives the same
+bytes; fonts, and so letters, are those of the machine (`stage.FONTS`).
 """
 
 from __future__ import annotations
 
 import argparse
-import itertools
 import os
+import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-ROOT: Final = Path(__file__).resolve().parents[1]
-FOLDER: Final = ROOT / "resources" / "screenshots"
-SIZE: Final = (1600, 900)
-NOW: Final = "2026-06-29T09:30:00+02:00"
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+from stage import ROOT, Stage, make_application
+from views import VIEWS, View
+
+KEPT_FOLDER: Final = ROOT / "resources" / "screenshots"
+ALL_FOLDER: Final = ROOT / "build" / "screenshots"
+LANGUAGES: Final = ("it", "en")
+THEMES: Final = ("light", "dark", "contrast")
+SCALES: Final = (1, 2)
+LARGE: Final = QSize(1600, 900)
+MEDIUM: Final = QSize(1280, 720)
 LARGEST_BYTES: Final = 400_000
 PALETTE: Final = 256
 GROUNDS: Final = 64  # the commonest colours
 NEAR: Final = 9  # of 255
-PATIENCE_MS: Final = 20_000
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(ROOT))
-
-from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt  # noqa: E402
-from PySide6.QtGui import QCursor, QImage  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
-
-from composer.ui.app import make_window  # noqa: E402
-from composer.ui.main_window import MainWindow  # noqa: E402
-from composer.ui.reader.text_view import SourceView  # noqa: E402
-from composer.ui.settings import LANGUAGE, THEME, Settings  # noqa: E402
-from composer.workspace import Environment  # noqa: E402
 
 
 @dataclass(frozen=True)
-class Picture:
-    """One picture: its name, the language of the program and of the note, and the colours."""
+class Kept:
+    """A picture that is kept in the repository: its file, what it shows, in which language, colours and size."""
 
-    name: str
+    file: str
+    view: str
     language: str
     theme: str
+    size: QSize
 
 
-PICTURES: Final = (Picture("window-en-light", "en", "light"), Picture("window-it-dark", "it", "dark"))
+README: Final = (
+    Kept("window-en-light.png", "window", "en", "light", LARGE),
+    Kept("window-it-dark.png", "window", "it", "dark", LARGE),
+)
+GUIDE_VIEWS: Final = {
+    "window": MEDIUM, "window-search": MEDIUM, "library": MEDIUM, "reader": MEDIUM, "note-seal": MEDIUM,
+    "note-two-languages": MEDIUM, "checks": MEDIUM, "source-details": MEDIUM, "citation": MEDIUM, "value": MEDIUM,
+    "export": MEDIUM, "returned": MEDIUM, "versions": MEDIUM, "keys": MEDIUM,
+}  # fmt: skip
+"""The views that the guide shows, and the size of the window they are taken in."""
+GUIDE: Final = tuple(
+    Kept(f"guide/{view}-{language}-{theme}.png", view, language, theme, size)
+    for view, size in GUIDE_VIEWS.items()
+    for language in LANGUAGES
+    for theme in ("light", "dark")
+)
+KEPT: Final = (*README, *GUIDE)
 
 
 def main() -> int:
     """Make the pictures; 1 when one of them is too large."""
     parser = argparse.ArgumentParser(description="Make the pictures of the window.")
-    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
-    folder: Path = parser.parse_args().folder
-    folder.mkdir(parents=True, exist_ok=True)
-    application = QApplication(["appunto"])
-    application.setCursorFlashTime(0)
+    parser.add_argument("what", nargs="?", choices=("kept", "all", "outlines"), default="kept")
+    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("--view", action="append", help="only this view (several times)")
+    parser.add_argument("--scale", type=int, help=argparse.SUPPRESS)  # of this process; Qt reads it once
+    options = parser.parse_args()
+    chosen = [view for view in VIEWS if not options.view or view.name in options.view]
+    if options.what == "outlines":
+        from outlines import write_outlines
+
+        return write_outlines(make_application(), chosen)
+    if options.what == "kept":
+        return take_kept(options.folder or KEPT_FOLDER, {view.name for view in chosen})
+    folder: Path = options.folder or ALL_FOLDER
+    if options.scale:
+        take_all(folder, chosen, options.scale)
+        return 0
+    for scale in SCALES:
+        views = [word for view in options.view or () for word in ("--view", view)]
+        again = [sys.executable, __file__, "all", str(folder), "--scale", str(scale), *views]
+        subprocess.run(again, check=True, env=_environment(scale))
+    return 0
+
+
+def _environment(scale: int) -> dict[str, str]:
+    return {**os.environ, "QT_SCALE_FACTOR": str(scale)}
+
+
+def take_kept(folder: Path, names: set[str]) -> int:
+    """Take the pictures of README and guide; how many are too large."""
+    application = make_application()
     too_large = 0
-    for picture in PICTURES:
-        with tempfile.TemporaryDirectory(prefix="appunto-") as home:
-            os.environ["APPUNTO_HOME"] = home
-            file = take(application, picture, folder, Path(home))
-        size = file.stat().st_size
-        too_large += size > LARGEST_BYTES
-        print(f"{file}: {size} bytes")
+    by_name = {view.name: view for view in VIEWS}
+    for language in LANGUAGES:
+        for size in (LARGE, MEDIUM):
+            wanted = [kept for kept in KEPT if (kept.language, kept.size) == (language, size) and kept.view in names]
+            with tempfile.TemporaryDirectory(prefix="appunto-") as home:
+                stage = Stage(application, language, Path(home), size)
+                for kept in wanted:
+                    stage.theme(kept.theme)
+                    file = folder / kept.file
+                    take(stage, by_name[kept.view], file, few=True)
+                    too_large += file.stat().st_size > LARGEST_BYTES
+                    print(f"{file}: {file.stat().st_size} bytes")
+                stage.close()
     return 1 if too_large else 0
 
 
-def take(application: QApplication, picture: Picture, folder: Path, home: Path) -> Path:
-    """Open the sample, put a quotation and its source side by side, and keep what is to be seen."""
-    numbers = itertools.count(1)
-    environment = Environment(lambda: NOW, lambda prefix: f"{prefix}-{next(numbers):08d}", "Appunto")
-    settings = Settings(home / "window.ini")
-    settings.set(LANGUAGE, picture.language)
-    settings.set(THEME, picture.theme)
-    window = make_window(application, None, sample=True, environment=environment, settings=settings)
-    window.setWindowState(Qt.WindowState.WindowNoState)
-    window.resize(*SIZE)
-    QCursor.setPos(*SIZE)  # away from what would light up under it
-    window.show()
-    wait(application, lambda: window.checking.measured is not None and not window.desk.tasks.running)
-    show_quotation(application, window)
-    file = folder / f"{picture.name}.png"
-    few_colours(window.grab().toImage()).save(str(file), quality=0)  # 0: as small as the format allows, without loss
-    window.close()
-    window.deleteLater()
-    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    return file
+def take_all(folder: Path, views: list[View], scale: int) -> None:
+    """Every view in every language and theme at one scale, and a sheet of each set."""
+    application = make_application()
+    for language in LANGUAGES:
+        with tempfile.TemporaryDirectory(prefix="appunto-") as home:
+            stage = Stage(application, language, Path(home), MEDIUM if scale > 1 else LARGE)
+            for theme in THEMES:
+                stage.theme(theme)
+                there = folder / f"{language}-{theme}-{scale * 100}"
+                for view in views:
+                    take(stage, view, there / f"{view.name}.png", few=False)
+                print(f"{there}: {len(views)} pictures", flush=True)
+            stage.close()
+
+
+def take(stage: Stage, view: View, file: Path, *, few: bool) -> None:
+    """One picture into `file`, in few colours where it is to be kept."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+
+    def keep(widget: QWidget) -> None:
+        image = widget.grab().toImage()
+        (few_colours(image) if few else image).save(str(file), quality=0)  # 0: as small as it gets, without loss
+
+    view.show(stage, keep)
 
 
 def few_colours(image: QImage) -> QImage:
@@ -114,43 +165,6 @@ def few_colours(image: QImage) -> QImage:
 def distance(one: int, other: int) -> int:
     """How far two colours (0xAARRGGBB) are from one another in the channel in which they differ most."""
     return max(abs((one >> shift & 255) - (other >> shift & 255)) for shift in (0, 8, 16))
-
-
-def show_quotation(application: QApplication, window: MainWindow) -> None:
-    """Follow a quotation to its source, one in the language of the program, as both lie best beside each other."""
-    workspace = window.desk.workspace
-    languages = {row.key: row.language for row in workspace.sources()}
-    spoken = window.desk.words.language
-    places = {quote.use_index: workspace.quote_place(quote.quote_id) for quote in window.checking.report.quotes}
-    near_the_top = {use: found[1].start for use, found in places.items() if found and languages.get(found[0]) == spoken}
-    use_index = min(near_the_top, key=lambda use: near_the_top[use])
-    window.reader.close_all()
-    window.checking.go_to_source(use_index)
-    window.checking.go_to_quote(use_index)
-    settle(application, 1_800)  # what was gone to shines for a moment
-    page = window.reader.current
-    assert page is not None
-    view = page.view
-    assert isinstance(view, SourceView)  # of the samples none is a PDF
-    view.verticalScrollBar().setValue(0)
-    view.ensureCursorVisible()
-    settle(application, 200)
-
-
-def wait(application: QApplication, is_so: Callable[[], bool]) -> None:
-    """Let the window work until something is so."""
-    deadline = QDeadlineTimer(PATIENCE_MS)
-    while not is_so():
-        if deadline.hasExpired():
-            raise SystemExit("The window did not get ready.")
-        application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-
-
-def settle(application: QApplication, milliseconds: int) -> None:
-    """Let the window work for a while."""
-    deadline = QDeadlineTimer(milliseconds)
-    while not deadline.hasExpired():
-        application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
 
 if __name__ == "__main__":

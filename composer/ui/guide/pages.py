@@ -32,7 +32,7 @@ KEYS_MARK: Final = "<!-- keys -->"
 DO: Final = "do"
 MISSING: Final = N_("This page of the manual is missing. Install Appunto again.")
 
-_LINK: Final = re.compile(r"(?<!!)\[(?P<words>[^\]\n]*)\]\((?P<target>[^)\s]+)\)")
+_LINK: Final = re.compile(r"(?<!!)\[(?P<words>(?:\\.|[^\]\n\\])*)\]\((?P<target>[^)\s]+)\)")
 _PICTURE: Final = re.compile(r"!\[(?P<words>[^\]\n]*)\]\((?P<file>[^)\s]+)\)")
 _HEADING: Final = re.compile(r"^(?P<level>#{1,4}) +(?P<words>.+?) *$", re.MULTILINE)
 _AROUND: Final = 60  # characters of a page shown on either side of what a search found
@@ -169,7 +169,7 @@ def plain_text(text: str) -> str:
     text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
     text = _PICTURE.sub(lambda one: one["words"], text)
     text = _LINK.sub(lambda one: one["words"], text)
-    return " ".join(re.sub(r"[*`#|]|^\s*-{3,}|(?<=\|) -{3,} (?=\|)", " ", text).split())
+    return " ".join(re.sub(r"[*`#|\\]|^\s*-{3,}|(?<=\|) -{3,} (?=\|)", " ", text).split())
 
 
 def _snippet(plain: str, at: int) -> str:
