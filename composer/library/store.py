@@ -114,7 +114,7 @@ class Library:
         try:
             unclean = lock.was_stale or any(side.exists() for side in _sidecars(path))
             if not path.exists() or path.stat().st_size == 0:
-                _create(path, who, now)
+                empty_library(path, who, now)
             _look_at_header(path)
             problems = _problems_of(path) if unclean else ()
             if not problems:
@@ -145,7 +145,7 @@ class Library:
             for file in (path, *_sidecars(path)):
                 with contextlib.suppress(FileNotFoundError):
                     shutil.copyfile(file, copy / file.name)
-            database = Database(path, _uri(copy / path.name, "rw"))
+            database = Database(path, uri_of(copy / path.name, "rw"))
             with contextlib.ExitStack() as undo:
                 undo.callback(database.close)
                 _check_version(database, path)
@@ -204,12 +204,12 @@ class Library:
         self.close()
 
 
-def _create(path: Path, who: str, now: str) -> None:
+def empty_library(path: Path, who: str, now: str) -> None:
     """Make an empty library at `path`: beside it first, then renamed, so that there is never half of one."""
     part = path.with_name(f".{path.name}.new")
     try:
         part.unlink(missing_ok=True)
-        database = Database(path, _uri(part, "rwc"))
+        database = Database(path, uri_of(part, "rwc"))
         try:
             migrate(database)
             database.run_many("INSERT INTO about VALUES (?, ?)", [("created", now), ("created by", who)])
@@ -225,9 +225,9 @@ def _create(path: Path, who: str, now: str) -> None:
 
 def _problems_of(path: Path) -> tuple[Message, ...]:
     """What of a file that was not closed cannot be read. What was committed to its log comes into the file first."""
-    database = Database(path, _uri(path, "rw"))
+    database = Database(path, uri_of(path, "rw"))
     try:
-        _harden(database)
+        harden(database)
         return _damage(database)
     finally:
         database.close()
@@ -244,13 +244,13 @@ def _damage(database: Database) -> tuple[Message, ...]:
 
 
 def _connect_for_writing(path: Path) -> Database:
-    database = Database(path, _uri(path, "rw"))
+    database = Database(path, uri_of(path, "rw"))
     try:
         shared = on_network(path)
         if shared:
             # A log left behind may be read without shared memory only while nobody else can come in.
             database.run("PRAGMA locking_mode = EXCLUSIVE")
-        _harden(database)
+        harden(database)
         _check_version(database, path)
         if schema_of(database) < SCHEMA_VERSION:
             database.value("PRAGMA journal_mode = DELETE")
@@ -268,9 +268,9 @@ def _connect_for_writing(path: Path) -> Database:
 
 
 def _connect_for_reading(path: Path) -> Database:
-    database = Database(path, _uri(path, "ro"))
+    database = Database(path, uri_of(path, "ro"))
     try:
-        _harden(database)
+        harden(database)
         _check_version(database, path)
         if schema_of(database) < OLDEST_READABLE:
             raise LibraryReadOnly(_TOO_OLD_TO_READ, concerned=str(path), name=path.name)
@@ -280,7 +280,7 @@ def _connect_for_reading(path: Path) -> Database:
     return database
 
 
-def _harden(database: Database) -> None:
+def harden(database: Database) -> None:
     """A library may come from anyone: nothing in it is trusted to be well formed or well meant."""
     database.run("PRAGMA trusted_schema = OFF")
     database.run("PRAGMA cell_size_check = ON")
@@ -363,7 +363,7 @@ def _sidecars(path: Path) -> tuple[Path, ...]:
     return path.with_name(path.name + "-wal"), path.with_name(path.name + "-journal")
 
 
-def _uri(path: Path, mode: str) -> str:
+def uri_of(path: Path, mode: str) -> str:
     """An SQLite URI; a share's name keeps its two slashes (https://www.sqlite.org/uri.html)."""
     place = path.absolute().as_posix()
     start = "file://" if place.startswith("//") else "file:" if place.startswith("/") else "file:/"

@@ -1,0 +1,164 @@
+"""Of a damaged library everything that can be read comes into a new one, and the rest is named."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from composer.errors import InputUnusable, LibraryDamaged
+from composer.library.filing import SavedSearch
+from composer.library.note_table import StoredNote
+from composer.library.rescue import Rescue, rescue
+from composer.library.store import Library
+from composer.quotes.model import Quote
+from composer.sources.model import Source
+from composer.text.anchors import QuoteAnchor
+
+MakeSource = Callable[..., Source]
+MakeNote = Callable[..., StoredNote]
+NOW = "2026-03-10T09:30:00+01:00"
+SOURCES, NOTES = 24, 5
+PAGE = 4096
+
+
+def words(number: int) -> str:
+    chance = random.Random(number)
+    return " ".join(f"w{chance.randrange(10_000)}" for _ in range(400)) + f" only{number}"
+
+
+@pytest.fixture
+def whole(library_path: Path, make_source: MakeSource, make_note: MakeNote) -> Path:
+    with Library.open(library_path, who="Anna", now=NOW) as library, library.transaction():
+        for number in range(SOURCES):
+            source = make_source(f"k{number}", words(number), words(number + 1000), title=f"Title {number}")
+            library.sources.add(source, words(number).encode())
+            library.quotes.put(
+                Quote(f"q-{number}", source.id, QuoteAnchor(words(number)[:9], "", "", 0, 9, paragraph=1))
+            )
+        for number in range(NOTES):
+            note = replace(
+                make_note(f"n-{number}", words(number), title=f"Note {number}", quotes=(f"q-{number}",)),
+                markdown=f"---\ntitle: Note {number}\nlanguage: en\n---\n\n{words(number)}",
+            )
+            library.notes.put(note)
+            library.notes.keep_version(f"v-{number}", note, name="Sent", created=NOW)
+        library.filing.tag([f"s-k{number}" for number in range(SOURCES)], "NATO")
+        library.filing.keep_search(SavedSearch("Mine", "tag:nato"))
+    return library_path
+
+
+def pages_of(path: Path, table: str) -> list[int]:
+    """The pages that hold the rows of a table (not its root), with those their long rows flow over to."""
+    with sqlite3.connect(path) as connection:
+        try:
+            found = connection.execute("SELECT pageno FROM dbstat WHERE name = ? AND pagetype <> 'internal'", (table,))
+            return [row[0] for row in found]
+        except sqlite3.OperationalError:
+            pytest.skip("this SQLite was built without dbstat, which tells the pages of a table")
+
+
+def spoil(path: Path, pages: list[int]) -> None:
+    with path.open("r+b") as stream:
+        for page in pages:
+            stream.seek((page - 1) * PAGE)
+            stream.write(b"\xa5" * PAGE)
+
+
+def rescued(path: Path) -> tuple[Rescue, Library]:
+    result = rescue(path, path.with_name("rescued.appunto"), who="Anna", now=NOW)
+    return result, Library.open(result.path, who="Anna", now=NOW)
+
+
+def test_of_a_whole_library_everything_comes_over(whole: Path, make_source: MakeSource) -> None:
+    before = whole.read_bytes()
+    result, library = rescued(whole)
+    with library:
+        assert (result.sources, result.notes, result.quotes, result.lost) == (SOURCES, NOTES, SOURCES, ())
+        assert library.sources.get("k7") == make_source("k7", words(7), words(1007), title="Title 7")
+        assert library.sources.original("s-k7") == words(7).encode()
+        assert [row.key for row in library.sources.search("only7 tag:nato")] == ["k7"]
+        assert library.notes.versions("n-3")[0].name == "Sent"
+        assert library.filing.searches() == (SavedSearch("Mine", "tag:nato"),)
+        assert library.quotes.uses("s-k2")[0].note_id == "n-2"
+        assert library.damage() == ()
+    assert whole.read_bytes() == before
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_stands_on_whole_pages_comes_over_word_for_word(whole: Path, make_source: MakeSource, seed: int) -> None:
+    pages = whole.stat().st_size // PAGE
+    spoil(whole, random.Random(seed).sample(range(20, pages), 4))
+    result, library = rescued(whole)
+    with library:
+        for row in library.sources.rows():
+            number = int(row.key[1:])
+            assert library.sources.get(row.key) == make_source(
+                row.key, words(number), words(number + 1000), title=f"Title {number}"
+            )
+            assert library.sources.original(row.id) in (words(number).encode(), None)
+            assert [hit.key for hit in library.sources.search(f"only{number} ")] == [row.key]
+        for note in library.notes.rows():
+            stored = library.notes.get(note.id)
+            assert stored is not None and words(int(note.title.split()[1])) in stored.markdown
+        assert library.damage() == ()
+        assert result.sources == len(library.sources.rows()) > SOURCES // 2
+
+
+def test_sources_that_are_gone_are_named(whole: Path) -> None:
+    spoil(whole, pages_of(whole, "source")[:3])
+    result, library = rescued(whole)
+    with library:
+        kept = {row.key for row in library.sources.rows()}
+    told = {str(sentence.values["name"]) for sentence in result.lost if "source" in sentence.template}
+    assert kept | told == {f"k{number}" for number in range(SOURCES)}
+    assert kept.isdisjoint(told) and told
+
+
+def test_a_note_that_is_gone_comes_back_as_its_last_version(whole: Path) -> None:
+    spoil(whole, pages_of(whole, "note"))
+    result, library = rescued(whole)
+    with library:
+        assert result.notes == NOTES
+        assert {row.title for row in library.notes.rows()} == {f"Note {number}" for number in range(NOTES)}
+        stored = library.notes.get("n-4")
+        assert stored is not None and words(4) in stored.markdown
+        assert [row.id for row in library.notes.search("only4")] == ["n-4"]
+    assert sum("last version" in sentence.template for sentence in result.lost) == NOTES
+
+
+def test_a_text_that_lost_its_search_is_found_again(whole: Path) -> None:
+    spoil(whole, pages_of(whole, "passage"))
+    result, library = rescued(whole)
+    with library:
+        assert result.lost == ()
+        assert [hit.key for hit in library.sources.search("only3")] == ["k3"]
+
+
+def test_documents_that_are_gone_are_said_and_the_text_stays(whole: Path) -> None:
+    spoil(whole, pages_of(whole, "original"))
+    result, library = rescued(whole)
+    with library:
+        assert result.sources == SOURCES
+    assert {sentence.values["name"] for sentence in result.lost} == {f"k{number}" for number in range(SOURCES)}
+
+
+def test_nothing_is_written_over_and_nothing_is_left_when_nothing_can_be_read(whole: Path) -> None:
+    with pytest.raises(InputUnusable):
+        rescue(whole, whole, who="Anna", now=NOW)
+    spoil(whole, [1])
+    with pytest.raises(LibraryDamaged):
+        rescue(whole, whole.with_name("new.appunto"), who="Anna", now=NOW)
+    assert [path.name for path in whole.parent.iterdir()] == [whole.name]
+
+
+def test_an_old_library_is_rescued_into_one_of_today(tmp_path: Path) -> None:
+    sample = Path(__file__).resolve().parents[1] / "samples" / "library" / "schema-1.appunto"
+    result = rescue(sample, tmp_path / "new.appunto", who="Anna", now=NOW)
+    with Library.open(result.path, who="Anna", now=NOW) as library:
+        assert [row.key for row in library.sources.search("author:verdi continental")] == ["verdi2025"]
+        assert result.lost == ()
