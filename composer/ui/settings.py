@@ -50,9 +50,12 @@ GEOMETRY: Final = Setting("window/geometry", "")  # base64 of Qt's own form
 PARTS: Final = Setting("window/parts", "")  # which part stands where, as `Columns.held` says it
 HEAD_OPEN: Final = Setting("window/head_open", False)
 READER_ZOOM: Final = Setting("reader/zoom", 0)  # steps of one point
+RECENT_COMMANDS: Final = Setting[list[str]]("search/recent_commands", [])  # ids of actions, the last used first
 RECENT_LIBRARIES: Final = Setting[list[str]]("library/recent", [])
 LAST_LIBRARY: Final = Setting("library/last", "")
 OPEN_SOURCES: Final = Setting[list[str]]("library/open_sources", [])  # keys of the tabs, of the last library
+OPEN_PLACES: Final = Setting[list[int]]("library/open_places", [])  # where each is read, in code points
+SECOND_SOURCES: Final = Setting[list[str]]("library/second_sources", [])  # keys of those in the second reader
 FRONT_SOURCE: Final = Setting("library/front_source", "")  # key of the tab in front
 OPEN_NOTE: Final = Setting("library/open_note", "")
 OPEN_TEXT: Final = Setting("library/open_text", "")  # the language of its text that is in front
@@ -89,6 +92,7 @@ OWN_KEYS: Final = Setting[list[str]]("keys/own", [])  # "action=Key Key": what d
 START_PAGE_FIRST: Final = Setting(
     "start/page_first", False
 )  # the program begins with the start page, not with the note
+TOUR_KEPT: Final = Setting("start/tour_kept", "")  # what lay on the desk before the tour; see tour.touring
 RECENT_NOTES: Final = Setting[list[str]]("start/recent_notes", [])  # see start.recent_notes
 NOTE_LANGUAGE: Final = Setting("note/language", "")
 NOTE_TEMPLATE: Final = Setting("note/template", "")

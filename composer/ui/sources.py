@@ -307,6 +307,7 @@ class Sources(QObject):
         words = self._desk.words
         menu = QMenu(self._window)
         menu.addAction(words.text(N_("Open")), lambda: self._places.open_source(key))
+        menu.addAction(words.text(N_("Open in the second reader")), lambda: self._reader.beside_wanted.emit(key))
         menu.addAction(words.text(N_("Details of the source …")), lambda: self.details(key))
         menu.addAction(words.text(N_("Read a newer version …")), lambda: self.newer_wanted.emit(key))
         menu.addSeparator()

@@ -6,10 +6,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from composer.ui.action import PARTS, Action
+from composer.ui.action import PARTS, SOURCE, Action
 from composer.wording import N_
 
 WINDOW_ACTIONS: Final[tuple[Action, ...]] = (
+    Action(
+        "beside.open", N_("Open in the second reader"), SOURCE, "beside.open_chosen", ("Ctrl+Shift+4",), "", False, True
+    ),
+    Action("beside.switch", N_("The other reader"), SOURCE, "beside.switch", ("Ctrl+4",)),
+    Action("beside.close", N_("Close the second reader"), SOURCE, "beside.close", ()),
     Action("view.library", N_("Show the library"), PARTS, "moving.show_library", ("Ctrl+Shift+1",), "", True),
     Action("view.reader", N_("Show the reader"), PARTS, "moving.show_reader", ("Ctrl+Shift+2",), "", True),
     Action("view.note", N_("Show the note"), PARTS, "moving.show_note", ("Ctrl+Shift+3",), "", True),

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from composer.ui.settings import FRONT_SOURCE, GEOMETRY, OPEN_SOURCES, PARTS
+from composer.ui.screens import visible_place
+from composer.ui.settings import FRONT_SOURCE, GEOMETRY, OPEN_PLACES, OPEN_SOURCES, PARTS, SECOND_SOURCES
 
 if TYPE_CHECKING:
     from composer.ui.main_window import MainWindow
@@ -29,7 +30,26 @@ class WindowMemory(QObject):
         geometry = settings.get(GEOMETRY)
         if not geometry or not w.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
             self._fit_screen()
+        else:
+            self._stay_visible()
         w.columns.hold(settings.get(PARTS))
+
+    def _stay_visible(self) -> None:
+        """The screen it stood on may be gone."""
+        w = self._window
+        first = QApplication.primaryScreen()
+        screens = [first, *(screen for screen in QApplication.screens() if screen is not first)]
+        found = visible_place(w.normalGeometry(), [screen.availableGeometry() for screen in screens])
+        if found != w.normalGeometry():
+            maximized = w.isMaximized()
+            w.setWindowState(Qt.WindowState.WindowNoState)
+            w.setGeometry(found)
+            if maximized:
+                w.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def _standing(self, key: str) -> int:
+        page = self._window.reader.page_of(key)
+        return page.standing if page is not None else 0
 
     def _fit_screen(self) -> None:
         """As large as the screen lets, up to what three columns need."""
@@ -48,6 +68,8 @@ class WindowMemory(QObject):
         settings.set(PARTS, w.columns.held())
         if w.desk_is_laid:
             settings.set(OPEN_SOURCES, list(w.reader.keys))
+            settings.set(OPEN_PLACES, [self._standing(key) for key in w.reader.keys])
+            settings.set(SECOND_SOURCES, list(w.reader.second.keys) if w.reader.second is not None else [])
         page = w.reader.current
         settings.set(FRONT_SOURCE, page.key if page is not None else "")
         settings.keep()
@@ -56,8 +78,16 @@ class WindowMemory(QObject):
         """Open the sources that were open, as far as they are still `there`."""
         w = self._window
         settings = w.desk.settings
+        second = set(settings.get(SECOND_SOURCES))
         for key in settings.get(OPEN_SOURCES):
-            if key in there:
+            if key in there and key not in second:
                 w.places.open_source(key)
+        for key in settings.get(SECOND_SOURCES):
+            if key in there and w.reader.keys:
+                w.beside.open_source(key)
+        for key, start in zip(settings.get(OPEN_SOURCES), settings.get(OPEN_PLACES), strict=False):
+            page = w.reader.page_of(key)
+            if page is not None:
+                page.stand_at(start)
         if settings.get(FRONT_SOURCE) in w.reader.keys:
             w.places.open_source(settings.get(FRONT_SOURCE))

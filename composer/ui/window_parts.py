@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from composer.text.spans import Span
 from composer.ui.action_set import ActionSet
+from composer.ui.announcing import Announcer
 from composer.ui.arranging import Arranging
+from composer.ui.beside import Beside
 from composer.ui.checking import Checking
 from composer.ui.citations import Citations
 from composer.ui.citing import Citing
@@ -55,10 +57,11 @@ from composer.ui.returning import Returning
 from composer.ui.seal_viewing import SealViewing
 from composer.ui.searching import Searching
 from composer.ui.sources import Sources
-from composer.ui.start.starting import Starting
 from composer.ui.spelling import Spelling
+from composer.ui.start.starting import Starting
 from composer.ui.status import Status
 from composer.ui.theme import Tokens
+from composer.ui.tour.touring import Touring
 from composer.ui.two_languages import TwoLanguages
 from composer.ui.typing import Typing
 from composer.ui.values import Values
@@ -96,6 +99,7 @@ class WindowParts(QMainWindow):
         self._make_parts()
         self.actions_ = ActionSet(self._parts(), self._words, tools.appearance.tokens, self, self.desk.keys)
         self._searching.actions = self.actions_
+        self._searching.open_page = self.guide.open
         self._place(tools.appearance.tokens)
         self.menus = Menus(self.actions_, self.editor, self.libraries, self._words, self)
         self.menus.fill(self.menuBar())
@@ -139,6 +143,7 @@ class WindowParts(QMainWindow):
         self.outline.copy_wanted.connect(self.handing_out.copy_section_at)
         self.returning = Returning(desk, self.notes, self.importing, self)
         self.sources = Sources(desk, self.reader, self.library, self.places, self)
+        self.beside = Beside(desk, self.reader, self.library, self.places, self)
         self.renewing = Renewing(desk, self.reader, self)
         self.versions = Versions(desk, self.notes, self)
         self.editing = Editing(desk, self.reader, self.editor, self)
@@ -152,16 +157,18 @@ class WindowParts(QMainWindow):
         self.spelling = Spelling(desk, self.notes, self.editor, self)
         self.proofing = Proofing(desk, self.notes, self.editor, self.spelling, self.typing, self)
         self.status = Status(desk, self.notes, self.checking, self.status_line)
+        Announcer(desk.presenter, self._words, self).follow(self.notes, self.checking)
         self.handing_out.pages_counted.connect(self.status.take_pages)
-        self._searching = Searching(desk, self.notes, self.sources)
+        self._searching = Searching(desk, self.notes, self.sources, self.places)
         self.starting = Starting(self)
+        self.touring = Touring(self)
 
     def _parts(self) -> dict[str, object]:
         """What the targets of the table of actions name."""
         names = (
             "notes versions exporting returning importing watching libraries view editing quoting citations "
             "quotations origins seal_viewing sources places references values two_languages houses arranging "
-            "starting spelling typing proofing pictures handing_out work_list whole_library guide moving"
+            "starting touring spelling typing proofing pictures handing_out work_list whole_library guide moving beside"
         )
         return {name: getattr(self, name) for name in names.split()}
 

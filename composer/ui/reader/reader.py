@@ -1,34 +1,34 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""The reader: a tab for each open source, an invitation when there is none."""
+"""The reader: open sources as tabs, and on wish a second reader beside the first, to compare two."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Final
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWidget
 
 from composer.sources.model import Source
 from composer.text.spans import Span
-from composer.ui import icons
-from composer.ui.facts import source_label, tab_title
-from composer.ui.panes.invitation import Invitation
+from composer.ui.panes.part_handle import DropFrame
 from composer.ui.reader.source_page import SourcePage
+from composer.ui.reader.source_tabs import SourceTabs
 from composer.ui.reader.text_view import UsedPassage
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
-from composer.wording import N_
+
+_SIDE_BY_SIDE_PX: Final = 700  # below, two readers stand one above the other
 
 
 class Reader(QFrame):
-    """Open sources as tabs.
+    """One reader, or two; where nothing else is said, what is asked concerns the one that was used last.
 
-    Signals: `quote_wanted(key, Span)`, `use_wanted(note_id, quote_id)`, `details_wanted(key)`, `menu_wanted(QPoint)`,
-    `span_changed(object)` (selected Span or None), `tabs_changed()` when others are open or another is in front,
-    `numbering_wanted(key, int)` when a page of a file is to be numbered, `speaker_given(key, Span, str)` when the user
-    says who speaks, `scans_wanted(key)` when the words of scanned pages are to be recognised.
+    Signals: those of `SourceTabs`, of whichever reader; `tab_menu_wanted(SourceTabs, int, QPoint)`;
+    `beside_wanted(key)` when a tab is dragged to where the second reader is.
     """
 
     quote_wanted = Signal(str, object)
@@ -40,6 +40,8 @@ class Reader(QFrame):
     numbering_wanted = Signal(str, int)
     speaker_given = Signal(str, object, str)
     scans_wanted = Signal(str)
+    tab_menu_wanted = Signal(object, int, QPoint)
+    beside_wanted = Signal(str)
 
     def __init__(
         self,
@@ -51,210 +53,239 @@ class Reader(QFrame):
     ) -> None:
         """`original_of` says what reads the bytes of a source, in any thread; without it no pages are shown."""
         super().__init__(parent)
-        self._original_of = original_of
         set_role(self, "paper")
-        self._words = words
         self._tokens = tokens
-        self._mime_of = mime_of
-        self._step = 0
-        self._bar = QTabBar(self)
-        self._bar.setTabsClosable(True)
-        self._bar.setMovable(True)
-        self._bar.setExpanding(False)
-        self._bar.setDrawBase(False)
-        self._bar.setElideMode(Qt.TextElideMode.ElideNone)  # titles are short; where they are too many one scrolls
-        self._bar.setUsesScrollButtons(True)
-        self._bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        words.bind(self._bar.setAccessibleName, N_("Open sources"))
-        self._pages = QStackedWidget(self)
-        self._empty = Invitation(
-            words, tokens, "book-open-line", N_("Open a source in the library to read it here."), self
-        )
-        self._pages.addWidget(self._empty)
-        head = QFrame(self)
-        set_role(head, "topbar")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._bar, 1)
-        self._head = head
+        split = self._split = QSplitter(Qt.Orientation.Horizontal, self)
+        self._make: Callable[[], SourceTabs] = lambda: SourceTabs(words, self._tokens, mime_of, split, original_of)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        self.first = self._made()
+        self.second: SourceTabs | None = None
+        self._used = self.first  # the one that had the keyboard last
+        self._frame = DropFrame(tokens, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(self._pages, 1)
-        self._bar.currentChanged.connect(self._current_changed)
-        self._bar.tabCloseRequested.connect(self.close_tab)
-        head.hide()
+        column.addWidget(self._split)
+        self.setFocusProxy(self.first)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_changed)
+
+    def _made(self) -> SourceTabs:
+        tabs = self._make()
+        self._split.addWidget(tabs)
+        for name in (
+            "quote_wanted", "use_wanted", "details_wanted", "menu_wanted", "numbering_wanted", "speaker_given",
+            "scans_wanted",
+        ):  # fmt: skip
+            getattr(tabs, name).connect(getattr(self, name))
+        tabs.span_changed.connect(lambda span: self.span_changed.emit(span) if tabs is self._used else None)
+        tabs.tabs_changed.connect(self.tabs_changed)
+        tabs.tab_menu_wanted.connect(lambda index, place: self.tab_menu_wanted.emit(tabs, index, place))
+        tabs.dragged.connect(lambda _key, place: self._show_drop(tabs, place))
+        tabs.dropped.connect(lambda key, place: self._drop(tabs, key, place))
+        return tabs
+
+    # Which one
+
+    @property
+    def readers(self) -> tuple[SourceTabs, ...]:
+        """The first reader, and the second one while it is open."""
+        return (self.first,) if self.second is None else (self.first, self.second)
+
+    @property
+    def in_use(self) -> SourceTabs:
+        """The reader that had the keyboard last."""
+        return self._used
+
+    def use(self, tabs: SourceTabs) -> None:
+        """What is asked of the reader concerns this one from now on."""
+        if tabs is self._used:
+            return
+        self._used = tabs
+        self.setFocusProxy(tabs)
+        page = tabs.current
+        self.span_changed.emit(page.view.selected_span() if page is not None else None)
+        self.tabs_changed.emit()
+
+    def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        for tabs in self.readers:
+            if now is not None and tabs.isAncestorOf(now):
+                self.use(tabs)
+
+    # Two readers
+
+    def open_beside(self, source: Source) -> SourcePage:
+        """Show `source` in the second reader; from the first it goes away, unless it is all that is there."""
+        if self.second is None:
+            self.second = self._made()
+            self.second.zoom(self.zoom_step)
+            self.second.emptied.connect(self._close_second)
+            self._turn()
+            half = (
+                max((self.width() if self._split.orientation() is Qt.Orientation.Horizontal else self.height()), 2) // 2
+            )
+            self._split.setSizes([half, half])
+            self.second.show()
+        if self.first.count > 1:
+            self.first.close_source(source.key)
+        page = self.second.open(source)
+        self.use(self.second)
+        return page
+
+    def move_to_first(self, source: Source) -> SourcePage:
+        """Show `source` in the first reader instead of the second."""
+        page = self.first.open(source)
+        if self.second is not None:
+            self.second.close_source(source.key)
+        self.use(self.first)
+        return page
+
+    def close_second(self) -> None:
+        """Close the second reader with all its tabs."""
+        if self.second is not None:
+            self.second.close_all()
+
+    def _close_second(self) -> None:
+        second, self.second = self.second, None
+        if second is None:
+            return
+        had_keyboard = second.isAncestorOf(QApplication.focusWidget() or self)
+        self.use(self.first)
+        second.hide()
+        second.deleteLater()
+        if had_keyboard:
+            self.first.setFocus()
+
+    def _turn(self) -> None:
+        beside = self.width() >= _SIDE_BY_SIDE_PX
+        self._split.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two readers stand side by side where there is room, else one above the other."""
+        super().resizeEvent(event)
+        if self.second is not None:
+            self._turn()
+
+    def _half(self, tabs: SourceTabs, place: QPoint) -> QRect | None:
+        """Where a tab of one reader would come to stand in the other, None where it would stay."""
+        at = self.mapFromGlobal(place)
+        if self.second is not None:
+            other = self.first if tabs is self.second else self.second
+            area = QRect(other.mapTo(self, QPoint(0, 0)), other.size())
+        elif self.width() >= _SIDE_BY_SIDE_PX:
+            area = QRect(self.width() // 2, 0, self.width() // 2, self.height())
+        else:
+            area = QRect(0, self.height() // 2, self.width(), self.height() // 2)
+        return area if area.contains(at) else None
+
+    def _show_drop(self, tabs: SourceTabs, place: QPoint) -> None:
+        area = self._half(tabs, place)
+        if area is None:
+            self._frame.hide()
+        else:
+            self._frame.show_at(area)
+
+    def _drop(self, tabs: SourceTabs, key: str, place: QPoint) -> None:
+        self._frame.hide()
+        if self._half(tabs, place) is None:
+            return
+        page = tabs.page_of(key)
+        if tabs is self.second and page is not None:
+            self.move_to_first(page.source)
+        else:
+            self.beside_wanted.emit(key)
 
     # Tabs
 
     @property
     def current(self) -> SourcePage | None:
-        """The page in front."""
-        return self._page_at(self._bar.currentIndex())
+        """The page in front of the reader used last."""
+        return self._used.current
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of the open sources, in the order of the tabs."""
-        return tuple(self._bar.tabData(index) for index in range(self._bar.count()))
+        return tuple(dict.fromkeys(key for tabs in self.readers for key in tabs.keys))
 
     def pages(self) -> Iterator[SourcePage]:
         """All open pages."""
-        for index in range(self._bar.count()):
-            page = self._page_at(index)
-            if page is not None:
-                yield page
+        for tabs in self.readers:
+            yield from tabs.pages()
 
     def page_of(self, key: str) -> SourcePage | None:
-        """The page of an open source."""
-        return next((page for page in self.pages() if page.key == key), None)
+        """The page of an open source; of two, that in the reader used last."""
+        ordered = sorted(self.readers, key=lambda tabs: tabs is not self._used)
+        return next((page for tabs in ordered if (page := tabs.page_of(key)) is not None), None)
 
     def open(self, source: Source, *, in_front: bool = True) -> SourcePage:
-        """Show `source` in its tab, a new one when it has none."""
-        page = self.page_of(source.key)
-        if page is None:
-            page = self._new_page(source)
-        elif page.source is not source:
-            page.show_source(source)
+        """Show `source` in its tab; a new one is made in the first reader."""
+        held = self.second is not None and source.key in self.second.keys and source.key not in self.first.keys
+        tabs = self.second if held and self.second is not None else self.first
+        page = tabs.open(source, in_front=in_front)
         if in_front:
-            self._bar.setCurrentIndex(self.keys.index(source.key))
+            self.use(tabs)
         return page
 
     def refresh(self, source: Source, old_key: str) -> None:
         """The facts of an open source have changed, perhaps its key as well."""
-        page = self.page_of(old_key)
-        if page is not None:
-            index = self.keys.index(old_key)
-            page.show_source(source)
-            self._bar.setTabData(index, source.key)
-            self._bar.setTabText(index, tab_title(source, self._words).replace("&", "&&"))
-            self.tabs_changed.emit()
+        for tabs in self.readers:
+            tabs.refresh(source, old_key)
 
     def close_tab(self, index: int) -> None:
-        """Close the tab at `index`."""
-        page = self._page_at(index)
-        if page is None:
-            return
-        self._pages.removeWidget(page)
-        page.close_pages()
-        page.deleteLater()
-        self._bar.removeTab(index)
-        self._head.setVisible(self._bar.count() > 0)
-        self._current_changed(self._bar.currentIndex())
+        """Close the tab at `index` of the reader used last."""
+        self._used.close_tab(index)
 
     def close_source(self, key: str) -> None:
-        """Close the tab of a source, if it is open."""
-        if key in self.keys:
-            self.close_tab(self.keys.index(key))
+        """Close the tabs of a source."""
+        for tabs in self.readers:
+            tabs.close_source(key)
 
     def close_current(self) -> None:
         """Close the tab in front."""
-        self.close_tab(self._bar.currentIndex())
+        self._used.close_current()
 
     def step(self, number: int) -> None:
         """Bring the tab `number` places further to the front, round and round."""
-        count = self._bar.count()
-        if count:
-            self._bar.setCurrentIndex((self._bar.currentIndex() + number) % count)
+        self._used.step(number)
 
     def toggle_pages(self) -> None:
         """Show the source in front as pages, or as text again."""
-        page = self.current
-        if page is not None:
-            page.show_pages(shown=not page.pages_shown)
+        self._used.toggle_pages()
 
     def toggle_speech(self) -> None:
         """Open or close the list of who says what in the source in front."""
-        page = self.current
-        if page is not None:
-            page.show_speech(shown=not page.speech_shown)
+        self._used.toggle_speech()
 
     def close_all(self) -> None:
         """Close every tab (another library is opened)."""
-        while self._bar.count():
-            self.close_tab(0)
+        for tabs in reversed(self.readers):
+            tabs.close_all()
+
+    # Looks
 
     def take_handle(self, handle: QWidget) -> None:
         """Put the handle of this part of the window into its head."""
-        row = self._head.layout()
-        assert row is not None
-        row.addWidget(handle)
-
-    # Looks
+        self.first.take_handle(handle)
 
     def dress(self, tokens: Tokens) -> None:
         """Take on the colours of `tokens`."""
         self._tokens = tokens
-        self._empty.dress(tokens)
-        for index, page in enumerate(self.pages()):
-            page.dress(tokens)
-            button = self._bar.tabButton(index, QTabBar.ButtonPosition.RightSide)
-            if isinstance(button, QToolButton):
-                button.setIcon(icons.icon("close-line", tokens, tokens.muted))
+        self._frame.dress(tokens)
+        for tabs in self.readers:
+            tabs.dress(tokens)
 
     @property
     def zoom_step(self) -> int:
         """How much larger than usual the type is, in points."""
-        return self._step
+        return self.first.zoom_step
 
     def zoom(self, step: int) -> None:
         """Set the size of the type in all tabs."""
-        self._step = step
-        for page in self.pages():
-            page.zoom(step)
+        for tabs in self.readers:
+            tabs.zoom(step)
 
     def set_used(self, key: str, used: tuple[UsedPassage, ...]) -> None:
         """Mark the used passages of an open source."""
-        page = self.page_of(key)
-        if page is not None:
-            page.set_used(used)
-
-    def _new_page(self, source: Source) -> SourcePage:
-        page = SourcePage(source, self._words, self._tokens, self._mime_of, self._pages, self._original_of)
-        if self._step:
-            page.zoom(self._step)
-        page.quote_wanted.connect(self.quote_wanted)
-        page.use_wanted.connect(self.use_wanted)
-        page.details_wanted.connect(self.details_wanted)
-        page.menu_wanted.connect(self._menu)
-        page.span_changed.connect(self.span_changed)
-        page.numbering_wanted.connect(self.numbering_wanted)
-        page.speaker_given.connect(self.speaker_given)
-        page.scans_wanted.connect(self.scans_wanted)
-        self._pages.addWidget(page)
-        self._bar.blockSignals(True)
-        index = self._bar.addTab(tab_title(source, self._words).replace("&", "&&"))
-        self._bar.setTabData(index, source.key)
-        self._bar.blockSignals(False)
-        self._bar.setTabToolTip(index, source_label(source))
-        self._bar.setTabButton(index, QTabBar.ButtonPosition.RightSide, self._close_button(page))
-        self._head.show()
-        self._current_changed(self._bar.currentIndex())
-        return page
-
-    def _close_button(self, page: SourcePage) -> QToolButton:
-        button = QToolButton(self._bar)
-        button.setIcon(icons.icon("close-line", self._tokens, self._tokens.muted))
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._words.bind(button.setToolTip, N_("Close this source"))
-        self._words.bind(button.setAccessibleName, N_("Close this source"))
-        button.clicked.connect(lambda: self.close_source(page.key))
-        return button
-
-    def _menu(self, place: QPoint) -> None:
-        self.menu_wanted.emit(place)
-
-    def _page_at(self, index: int) -> SourcePage | None:
-        key = self._bar.tabData(index) if index >= 0 else None
-        for number in range(self._pages.count()):
-            page = self._pages.widget(number)
-            if isinstance(page, SourcePage) and page.key == key:
-                return page
-        return None
-
-    def _current_changed(self, index: int) -> None:
-        page = self._page_at(index)
-        self._pages.setCurrentWidget(page if page is not None else self._empty)
-        self.setFocusProxy(page if page is not None else self._bar)
-        self.span_changed.emit(page.view.selected_span() if page is not None else None)
-        self.tabs_changed.emit()
+        for tabs in self.readers:
+            tabs.set_used(key, used)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from composer.sources.model import Source
@@ -76,6 +77,7 @@ class SourcePage(QWidget):
         self._places: tuple[Span, ...] = ()
         self._at = -1
         self._wanted = ""
+        self._stands = -1  # where the text is to be shown from as soon as it is seen (code points)
         self.facts = FactsLine(source, words, tokens, self)
         self.find_bar = FindBar(words, tokens, self)
         self.text = SourceView(source.text, words, tokens, lambda span: mime_of(self.key, span), self)
@@ -121,6 +123,31 @@ class SourcePage(QWidget):
         view.use_wanted.connect(self.use_wanted)
         view.menu_wanted.connect(self._menu)
         view.span_changed.connect(self.span_changed)
+
+    # Where one reads
+
+    @property
+    def standing(self) -> int:
+        """The place in the source of the first line in view, in code points."""
+        top = self.text.top_place()
+        return self._stands if self._stands >= 0 else top.start if top is not None else 0
+
+    def stand_at(self, start_cp: int) -> None:
+        """Show the text from a place on, once it is laid out in its room."""
+        self._stands = min(max(start_cp, 0), max(len(self._source.text.text) - 1, 0))
+        if self.isVisible():
+            QTimer.singleShot(0, self, self._stand)
+
+    def _stand(self) -> None:
+        start, self._stands = self._stands, -1
+        if start > 0:
+            self.text.stand_at(Span(start, start + 1))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Seen for the first time, the text begins where it is to be read on."""
+        super().showEvent(event)
+        if self._stands >= 0:
+            QTimer.singleShot(0, self, self._stand)
 
     # Text and pages
 

@@ -191,11 +191,19 @@ class SourceView(QTextBrowser):
     def place(self) -> Span | None:
         """Where the reader is: the caret's place when it is in view, else the first line in view."""
         caret = self.textCursor().position()
-        if not self.viewport().rect().intersects(self.cursorRect()):
-            caret = self.cursorForPosition(self.viewport().rect().topLeft()).position()
-        return self._shown.span_of(caret, min(caret + 1, self.document().characterCount() - 1)) or self._shown.span_of(
-            caret, self.document().characterCount() - 1
-        )
+        return self._place_at(caret) if self.viewport().rect().intersects(self.cursorRect()) else self.top_place()
+
+    def top_place(self) -> Span | None:
+        """The place of the first line in view."""
+        return self._place_at(self.cursorForPosition(self.viewport().rect().topLeft()).position())
+
+    def _place_at(self, position_u16: int) -> Span | None:
+        end = self.document().characterCount() - 1
+        return self._shown.span_of(position_u16, min(position_u16 + 1, end)) or self._shown.span_of(position_u16, end)
+
+    def stand_at(self, place: Span) -> None:
+        """Bring `place` to the top of the view, without lighting it up."""
+        self._scroll_to(self._shown.place_of(place)[0], centre=False)
 
     def _scroll_to(self, position_u16: int, *, centre: bool) -> None:
         cursor = QTextCursor(self.document())
@@ -304,6 +312,22 @@ class SourceView(QTextBrowser):
             self._button.show_beside(first, last)
         else:
             self._button.hide()
+
+    @property
+    def quote_button(self) -> QuoteButton:
+        """The button beside what is selected."""
+        return self._button
+
+    def box_of(self, span: Span) -> QRect:
+        """Where `span` stands now, in pixels of the viewport: as wide as the column where it takes several lines."""
+        start, end = self._shown.place_of(span)
+        first, last = self._caret_at(start), self._caret_at(end)
+        box = first.united(last)
+        if first.top() != last.top():
+            frame = self.document().rootFrame().frameFormat()
+            box.setLeft(round(frame.leftMargin()))
+            box.setRight(round(self.viewport().width() - frame.rightMargin()))
+        return box
 
     def _caret_at(self, position_u16: int) -> QRect:
         cursor = QTextCursor(self.document())
