@@ -5,11 +5,18 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from dataclasses import dataclass
+from typing import Final
 
 from composer.library.database import Database, understood
+from composer.library.query import words_of
 from composer.quotes.model import Quote
 from composer.quotes.stored import quote_from_json, quote_to_json
+
+_MOST_LIKELY: Final = 300  # quotations looked at word by word for one search
+_MAY_BE_ACCENTED: Final = re.compile(r"[^bdfhjkmpqtvwx0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +65,40 @@ class QuoteTable:
         )
         return tuple(StoredUse(row["note_id"], row["title"], row["position"], self._quote(row["data"])) for row in rows)
 
+    def search(self, typed: str, most: int) -> tuple[StoredUse, ...]:
+        """At most `most` quotations in notes whose captured words hold all words typed, the last captured first, each
+        with the first note it stands in. Case and accents do not count."""
+        words = words_of(typed)
+        if not words:
+            return ()
+        # What may carry an accent is left open here (it is stored as an escape); what is found is looked at below.
+        likely = " AND ".join("quote.data LIKE ?" for _word in words)
+        rows = self._database.query(
+            f"""SELECT note.id AS note_id, note.title AS title, min(note_quote.position) AS position,
+                       quote.data AS data
+                FROM quote JOIN note_quote ON note_quote.quote_id = quote.id JOIN note ON note.row = note_quote.note
+                WHERE {likely} GROUP BY quote.row ORDER BY quote.row DESC LIMIT ?""",
+            (*(_pattern(word) for word in words), _MOST_LIKELY),
+        )
+        found: list[StoredUse] = []
+        for row in rows:
+            use = StoredUse(row["note_id"], row["title"], row["position"], self._quote(row["data"]))
+            plain = _bare(use.quote.anchor.exact)
+            if all(_bare(word) in plain for word in words):
+                found.append(use)
+            if len(found) == most:
+                break
+        return tuple(found)
+
     def _quote(self, data: str) -> Quote:
         return understood(lambda: quote_from_json(json.loads(data)), self._database.path, "quote")
+
+
+def _pattern(word: str) -> str:
+    """A word for LIKE, with every letter left open that an accent may stand on."""
+    return f"%{_MAY_BE_ACCENTED.sub('%', word.casefold())}%"
+
+
+def _bare(words: str) -> str:
+    """Without capitals and accents."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(sign))

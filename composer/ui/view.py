@@ -134,8 +134,11 @@ class View(QObject):
 
     def search_everywhere(self) -> None:
         """Put the keyboard into the field at the top."""
-        self._panes.search.setFocus()
-        self._panes.search.selectAll()
+        self._panes.search.begin()
+
+    def search_commands(self) -> None:
+        """Put the keyboard there to look for a command: at first those used lately are shown."""
+        self._panes.search.begin("> ")
 
     # Size, colours, language
 

@@ -100,6 +100,7 @@ class WindowParts(QMainWindow):
         self.actions_ = ActionSet(self._parts(), self._words, tools.appearance.tokens, self, self.desk.keys)
         self._searching.actions = self.actions_
         self._searching.open_page = self.guide.open
+        self._searching.open_page = self.guide.open
         self._place(tools.appearance.tokens)
         self.menus = Menus(self.actions_, self.editor, self.libraries, self._words, self)
         self.menus.fill(self.menuBar())

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from composer.workspace.attached import Attached
     from composer.workspace.dressing import HeadChoice
     from composer.workspace.evidence import Evidence
+    from composer.workspace.finding import Finding
     from composer.workspace.linking import Linking
     from composer.workspace.packs import Packs
     from composer.workspace.passages import PassageFinder
@@ -218,6 +219,13 @@ class Workspace:
     def sources(self, *, search: str = "") -> tuple[SourceRow, ...]:
         """All sources, the newest first; with `search` those in which all its words stand, best first (at most 200)."""
         return self._library.sources.search(search) if search.strip() else self._library.sources.rows()
+
+    @property
+    def finding(self) -> Finding:
+        """The few best answers, for a field that searches everywhere."""
+        from composer.workspace.finding import Finding
+
+        return Finding(self._library, self._shelf)
 
     def source(self, key_or_id: str) -> Source:
         """A source with its text, by citation key or id. Raises NotFound."""
