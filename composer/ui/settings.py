@@ -51,7 +51,6 @@ PARTS: Final = Setting("window/parts", "")  # which part stands where, as `Colum
 HEAD_OPEN: Final = Setting("window/head_open", False)
 READER_ZOOM: Final = Setting("reader/zoom", 0)  # steps of one point
 RECENT_COMMANDS: Final = Setting[list[str]]("search/recent_commands", [])  # ids of actions, the last used first
-RECENT_COMMANDS: Final = Setting[list[str]]("search/recent_commands", [])  # ids of actions, the last used first
 RECENT_LIBRARIES: Final = Setting[list[str]]("library/recent", [])
 LAST_LIBRARY: Final = Setting("library/last", "")
 OPEN_SOURCES: Final = Setting[list[str]]("library/open_sources", [])  # keys of the tabs, of the last library
