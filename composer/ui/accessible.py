@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget
 
 _installed: list[bool] = []
 
@@ -20,9 +21,12 @@ def install() -> None:
 def _made_for(_class_name: str, widget: QObject) -> QAccessibleInterface | None:
     """The interface of a widget; None leaves it to Qt."""
     from composer.ui.editor.text_edit import NoteTextEdit
+    from composer.ui.panes.message_bar import MessageBar
 
     if isinstance(widget, NoteTextEdit):
         from composer.ui.editor.spoken_interface import SpokenInterface
 
         return SpokenInterface(widget, widget.words)
+    if isinstance(widget, MessageBar):
+        return QAccessibleWidget(widget, QAccessible.Role.AlertMessage)
     return None

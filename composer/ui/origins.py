@@ -133,7 +133,6 @@ class Origins(QObject):
         passage = self._origin(found)
         if passage is None:
             self._desk.presenter.say(Message(_NOTHING), Tone.INFORMATION)
-            self._editor.announce(self._desk.words.text(_NOTHING))
         else:
             self._offer(found, passage)
 
@@ -292,7 +291,6 @@ class Origins(QObject):
         self._notes.flush()
         message = Message(_LINKED, {"place": self._place(passage)})
         self._desk.presenter.say(message, Tone.DONE, way_back(edit, self._desk.presenter))
-        self._editor.announce(self._desk.words.say(message))
 
 
 def _counted(forms: tuple[str, str], place: str, count: int) -> Message:

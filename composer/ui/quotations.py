@@ -17,7 +17,7 @@ from composer.ui.desk import Desk
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor.quotation_commands import READ_ONLY, QuotationCommands
 from composer.ui.editor.quotation_edits import PlacedUse
-from composer.ui.editor.seals import sign_and_word, state_message
+from composer.ui.editor.seals import state_message
 from composer.ui.messages import Tone, WayOut
 from composer.ui.notes import Notes
 from composer.ui.way_back import way_back
@@ -218,7 +218,6 @@ class Quotations(QObject):
         self._editor.refresh_sources()
         message = Message(N_("The details of the quotation are kept."))
         self._desk.presenter.say(message, Tone.DONE, WayOut(N_("Undo"), partial(self._keep, edited, before)))
-        self._editor.announce(self._desk.words.say(message))
 
     def _store(self, quote: Quote) -> bool:
         try:
@@ -265,5 +264,4 @@ class Quotations(QObject):
         if placed is not None:
             state = commands.seal_of(placed).status
             message = Message(_DONE_AND_STATE, {"done": message, "state": state_message(state, placed.use.shows)})
-            self._editor.announce(f"{self._desk.words.text(done)} {sign_and_word(state, self._desk.words)}")
         self._desk.presenter.say(message, Tone.DONE, way_back(commands.edit, self._desk.presenter))

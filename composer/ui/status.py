@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from composer.houses.profiles import profile_or_usual
 from composer.notes.model import Note
+from composer.ui.announcing import quotations_in_words
 from composer.ui.checking import Checking, seal_summary
 from composer.ui.desk import Desk
 from composer.ui.editor.two_sheets import NAMES
@@ -91,7 +92,13 @@ class Status(QObject):
             parts.append(f"{words.say(total)}: {counts}")
         if report.findings:
             parts.append(words.plural(N_plural("{count} check", "{count} checks"), points_of(report)))
-        self._line.show_checks("  ·  ".join(parts), sound=not report.failed)
+        self._line.show_checks("  ·  ".join(parts), sound=not report.failed, aloud=self._checks_aloud())
+
+    def _checks_aloud(self) -> str:
+        """The same in words alone."""
+        words, report = self._desk.words, self._checking.report
+        checks = words.plural(N_plural("{count} check", "{count} checks"), points_of(report)) if report.findings else ""
+        return "; ".join(part for part in (quotations_in_words(report, words), checks) if part)
 
     def _access(self) -> str:
         return self._desk.words.text(N_("For reading only")) if self._desk.workspace.read_only else ""

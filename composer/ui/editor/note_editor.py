@@ -10,14 +10,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from composer.document.canonical import canonical
 from composer.document.model import (
     BreakKind,
     Citation,
-    Disclosure,
     Document,
     Footnote,
     InlineQuote,
@@ -28,19 +27,19 @@ from composer.notes.model import FrontMatter, Note
 from composer.notes.two_texts import swapped
 from composer.quotes.model import Seal, SealStatus
 from composer.text.spans import Span
+from composer.ui.announcing import announce
 from composer.ui.editor import inserting, marking
 from composer.ui.editor.block_place import BlockPlace
 from composer.ui.editor.editor_places import EditorPlaces
-from composer.ui.editor.flags import flag_of, sentence
 from composer.ui.editor.formats import OBJECT
-from composer.ui.editor.hover import hover_text, said_of_object
+from composer.ui.editor.hover import hover_text
 from composer.ui.editor.kept_texts import KeptTexts, write_over
 from composer.ui.editor.kinds import RunInfo
 from composer.ui.editor.language_marks import LanguageMarks
 from composer.ui.editor.look import Look
 from composer.ui.editor.note_document import NoteDocument
-from composer.ui.editor.objects import chip_words
 from composer.ui.editor.payload import citation_from_json, footnote_from_json, to_json
+from composer.ui.editor.place_speaking import PlaceSpeaking, chip_in_words
 from composer.ui.editor.quotation_commands import QuotationCommands
 from composer.ui.editor.quotation_places import placed_footnotes, placed_uses, quote_beside
 from composer.ui.editor.seals import Use
@@ -114,7 +113,7 @@ class NoteEditor(EditorPlaces):
         self._look = Look(unit_dpi=_unit_dpi())
         self._texts = KeptTexts(self._new_text)
         self._note_id = ""
-        self._announced = (-1, Disclosure.NONE)
+        self._speaking = PlaceSpeaking(words)
         self._footnote_serial = 0  # which footnote is in the box
         self._footnote_step = False  # the last undo step is one of the footnote in the box
         first = self._new_text("it")
@@ -580,40 +579,15 @@ class NoteEditor(EditorPlaces):
         self.selection_changed.emit()
         if self._in_footnote:
             self.footnote_box.leave()
-        self._announce()
-
-    def _announce(self) -> None:
-        """Say what a chip is when the cursor comes upon it (to a screen reader it is one nameless character), and
-        whether a line may be said when the cursor comes into it."""
-        position = self.text.selected_chip()
-        if position < 0:
-            position = self.text.chip_beside(self.text.caret())
-        flag = flag_of(self.text.note, self.text.textCursor().block())
-        if (position, flag) == self._announced:
-            return
-        self._announced = (position, flag)
-        words = self.chip_description(position) if position >= 0 else sentence(flag, self._words)
-        self.text.setAccessibleDescription(words)
-        if words:
-            self.announce(words)
+        self._speaking.follow(self.text)
 
     def announce(self, words: str) -> None:
         """Let a screen reader say `words`."""
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.text, words))
+        announce(self.text, words)
 
     def chip_description(self, position_u16: int) -> str:
         """A chip in words, for screen readers."""
-        note = self.text.note
-        run = self.text.chip_run(position_u16)
-        if run.citation:
-            label = chip_words(note, citation_from_json(run.citation), quote_beside(note, position_u16))
-            return self._words.text(N_("Citation: {label}. Press Ctrl+Enter to go to the place."), label=label)
-        if run.footnote is not None:
-            number = note.footnote_number(run.serial)
-            content = plain(footnote_from_json(run.footnote).content)
-            return self._words.text(N_("Footnote {number}: {words}"), number=number, words=content)
-        return said_of_object(note, run, self._words)
+        return chip_in_words(self.text, position_u16, self._words)
 
 
 def _unit_dpi() -> float:

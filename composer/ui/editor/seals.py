@@ -70,6 +70,11 @@ def sign_and_word(status: SealStatus, words: Words) -> str:
     return f"{SIGNS[status]} {words.text(_WORDS[status])}"
 
 
+def state_word(status: SealStatus, words: Words) -> str:
+    """The state in a word or two, without its sign."""
+    return words.text(_WORDS[status])
+
+
 def state_message(status: SealStatus, shows: Shows = Shows.ORIGINAL) -> Message:
     """The state as one sentence; `shows` is which text of a translation pair was compared."""
     of_translation = _OF_A_TRANSLATION if shows is Shows.TRANSLATION else {}

@@ -11,9 +11,10 @@ from PySide6.QtGui import QColor, QFont, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QMenu, QVBoxLayout, QWidget
 
 from composer.notes.limits import NO_LIMIT
-from composer.notes.outline import OutlineEntry
+from composer.notes.outline import OutlineEntry, places_for
 from composer.twins.standing import SectionStanding, Standing
 from composer.ui.measuring import section_words
+from composer.ui.panes.outline_list import OutlineList
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
@@ -23,6 +24,7 @@ from composer.workspace.two_languages import TwinReport, language_word
 if TYPE_CHECKING:
     from composer.notes.length import SectionLength
 
+NO_BLOCK = 1 << 30  # behind all blocks of any note
 _BLOCK = int(Qt.ItemDataRole.UserRole) + 1
 _OTHER_BLOCK = int(Qt.ItemDataRole.UserRole) + 2
 
@@ -34,6 +36,7 @@ _STANDINGS = {
     Standing.BOTH_CHANGED: N_("changed in both languages"),
     Standing.NOT_COMPARED: N_("not yet compared"),
 }
+_PLACED = N_("{heading}, level {level}, heading {number} of {count}")
 _MOVED = N_("in another place in {other}")
 _TO_TRANSLATE = N_plural("{count} passage to translate", "{count} passages to translate")
 _TO_TRANSLATE_THERE = N_plural("{count} passage to translate in {other}", "{count} passages to translate in {other}")
@@ -43,12 +46,15 @@ class OutlinePane(QFrame):
     """Headings, indented by level.
 
     Signals: `heading_wanted(block_index)`; `copy_wanted(block_index)` for the section as rich text;
-    `other_wanted(block_index)` of a section that only the other text has.
+    `other_wanted(block_index)` of a section that only the other text has; `move_wanted(block_index, to)` to put a
+    section before what is now block `to` (NO_BLOCK for the end), `step_wanted(block_index, step)` to put it past its neighbour.
     """
 
     heading_wanted = Signal(int)
     copy_wanted = Signal(int)
     other_wanted = Signal(int)
+    move_wanted = Signal(int, int)
+    step_wanted = Signal(int, int)
 
     def __init__(self, words: Words, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +73,9 @@ class OutlinePane(QFrame):
         set_role(self._empty, "small")
         words.bind(self._empty.setText, N_("The headings of the note appear here."))
         self._model = QStandardItemModel(self)
-        self._list = QListView(self)
+        self._list = OutlineList(self._places_for_row, self)
+        self._list.dress(tokens)
+        self._list.row_dropped.connect(self._dropped)
         self._list.setModel(self._model)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -98,6 +106,11 @@ class OutlinePane(QFrame):
         menu = QMenu(self)
         copy = menu.addAction(self._words.text(N_("Copy this section for mail or Word")))
         copy.triggered.connect(lambda: self.copy_wanted.emit(block))
+        menu.addSeparator()
+        for text, step in ((N_("Move up"), -1), (N_("Move down"), 1)):
+            menu.addAction(self._words.text(text)).triggered.connect(
+                lambda _checked=False, step=step: self.step_wanted.emit(block, step)
+            )
         menu.exec(self._list.viewport().mapToGlobal(place))
         menu.deleteLater()
 
@@ -109,7 +122,40 @@ class OutlinePane(QFrame):
     def dress(self, tokens: Tokens) -> None:
         """Take on the colours of `tokens`."""
         self._tokens = tokens
+        self._list.dress(tokens)
         self._fill()
+
+    # Moving
+
+    def block_with_keyboard(self) -> int:
+        """The block of the heading that is chosen while the keyboard is in the list; -1 otherwise."""
+        block = self._list.currentIndex().data(_BLOCK) if self._list.hasFocus() else None
+        return block if isinstance(block, int) else -1
+
+    def choose(self, block: int) -> None:
+        """Choose the heading that is block `block` of the note."""
+        row = self._rows().get(block)
+        if row is not None:
+            self._list.setCurrentIndex(self._model.index(row, 0))
+
+    def _rows(self) -> dict[int, int]:
+        """The rows of the headings, by block."""
+        blocks = ((self._model.index(row, 0).data(_BLOCK), row) for row in range(self._model.rowCount()))
+        return {block: row for block, row in blocks if isinstance(block, int)}
+
+    def _places_for_row(self, row: int) -> tuple[int, ...]:
+        """Before which rows the section of a row may be dropped."""
+        rows = self._rows()
+        numbers = {rows[entry.block_index]: number for number, entry in enumerate(self._entries)}
+        if row not in numbers:
+            return ()
+        shown = [rows[entry.block_index] for entry in self._entries]
+        return tuple([*shown, self._model.rowCount()][place] for place in places_for(self._entries, numbers[row]))
+
+    def _dropped(self, row: int, before: int) -> None:
+        block, to = (self._model.index(number, 0).data(_BLOCK) for number in (row, before))
+        if isinstance(block, int):
+            self.move_wanted.emit(block, to if isinstance(to, int) else NO_BLOCK)
 
     def show_entries(self, entries: tuple[OutlineEntry, ...]) -> None:
         """Show the headings of the note; nothing moves when they are the same."""
@@ -140,7 +186,7 @@ class OutlinePane(QFrame):
         missing = self._missing(sections)
         for place_of in missing.get(-1, ()):
             self._add_missing(place_of)
-        for entry in self._entries:
+        for number, entry in enumerate(self._entries, start=1):
             item = QStandardItem("    " * (entry.level - top) + (entry.text or "—"))
             item.setData(entry.block_index, _BLOCK)
             item.setToolTip(entry.text)
@@ -149,12 +195,20 @@ class OutlinePane(QFrame):
             standing = known.get(entry.block_index)
             if standing is not None and not standing.settled:
                 self._remark(item, standing, "    " * (entry.level - top))
+            self._say_place(item, entry.level - top + 1, number)
             self._model.appendRow(item)
             for section in missing.get(entry.block_index, ()):
                 self._add_missing(section)
         self._list.verticalScrollBar().setValue(place)
         self._empty.setVisible(not self._entries)
         self._list.setVisible(bool(self._entries))
+
+    def _say_place(self, item: QStandardItem, level: int, number: int) -> None:
+        """What a screen reader says of a heading: a list tells neither level nor place."""
+        said = self._words.text(
+            _PLACED, heading=" ".join(item.text().split()), level=level, number=number, count=len(self._entries)
+        )
+        item.setData(said, int(Qt.ItemDataRole.AccessibleTextRole))
 
     @staticmethod
     def _missing(sections: tuple[SectionStanding, ...]) -> dict[int, list[SectionStanding]]:

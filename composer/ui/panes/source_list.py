@@ -75,10 +75,18 @@ class SourceListModel(QAbstractListModel):
             return self._marks_of(row)
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{row.label} · {second_line(row, self._words)}"
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._in_one_sentence(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
             said = [row.label, second_line(row, self._words), *self._remarks(row)]
             return "\n".join(part for part in said if part)
         return None
+
+    def _in_one_sentence(self, row: SourceRow) -> str:
+        """Title, facts, marking and uses as a screen reader says them: in one go and without signs."""
+        date = shown_date(row.date, self._words.language) if row.date else self._words.text(N_("date unknown"))
+        said = (row.label, row.author, row.publication, date, *self._remarks(row), row.snippet)
+        return ", ".join(part.strip().rstrip(".").replace("\n", " ") for part in said if part.strip()) + "."
 
     def _marks_of(self, row: SourceRow) -> str:
         """What a row shows of rights, handling and reliability; asked for when it is painted, and kept until then."""

@@ -124,11 +124,11 @@ class StatusLine(QFrame):
         """What the hover over the facts says beside them."""
         self._explanation = said
 
-    def show_checks(self, said: str, *, sound: bool) -> None:
-        """Say the state of the quotations; `sound` is False when one needs a look."""
+    def show_checks(self, said: str, *, sound: bool, aloud: str = "") -> None:
+        """Say the state of the quotations; `sound` is False when one needs a look, `aloud` says it without signs."""
         self._checks.setVisible(bool(said))
         self._checks.setText(said)
-        self._checks.setAccessibleDescription(said)
+        self._checks.setAccessibleDescription(aloud or said)
         font = self._checks.font()
         font.setBold(not sound)
         self._checks.setFont(font)

@@ -25,6 +25,7 @@ from composer.document.model import (
 )
 from composer.quotes.model import SealStatus
 from composer.text.spans import Span
+from composer.ui import announcing
 from composer.ui.dialogs.small_asks import ClarificationDialog
 from composer.ui.main_window import MainWindow
 
@@ -78,10 +79,12 @@ def test_outside_a_quotation_each_command_says_what_to_do(window: MainWindow, ac
 
 def test_what_the_quotations_are_is_told_to_screen_readers(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[str] = []
-    monkeypatch.setattr(window.editor, "announce", heard.append)
+    monkeypatch.setattr(announcing, "announce", lambda _widget, words, **_how: heard.append(words))
+    announcing.Announcer(window.desk.presenter, window.desk.words, window, aloud=announcing.announce)
     select(window, "a common ")
     press(window, Qt.Key.Key_X, CTRL_SHIFT)
-    assert heard == ["The words are left out; […] stands for them. ± declared"]
+    declared = "Declared changes: every change is marked in the words."
+    assert heard == [f"Done: The words are left out; […] stands for them. {declared} [Undo]"]
 
 
 def test_two_quotations_of_a_source_are_joined_and_parted_by_undo(window: MainWindow) -> None:
