@@ -28,7 +28,7 @@ class Order(Enum):
 
 
 _BY: Final = {
-    Order.IMPORTED: "row DESC",
+    Order.IMPORTED: "+row DESC",  # sorted: the rows themselves are long, and read last of all
     Order.DATE: "date DESC, row DESC",
     Order.TITLE: "label COLLATE NOCASE, row DESC",
     Order.AUTHOR: "key COLLATE NOCASE",
@@ -74,7 +74,7 @@ def where_of(database: Database, conditions: Conditions) -> tuple[str, list[str]
         if wanted:
             must(f"source.{column} IN ({', '.join('?' * len(wanted))})", *wanted)
     if conditions.cited is not None:
-        must(("" if conditions.cited else "NOT ") + _CITED)
+        must(_CITED if conditions.cited else f"NOT ({_CITED})")
     for name in conditions.tags:
         must(_TAGGED if filed else "0 AND ? = ''", name)
     for name in conditions.collections:
@@ -91,9 +91,17 @@ def _dated(must: Callable[..., None], name: str, days: Days) -> None:
         must(f"source.{name} <> ''")
 
 
-_CITED: Final = """(
-    EXISTS (SELECT 1 FROM note_citation WHERE note_citation.key = source.key)
-    OR EXISTS (SELECT 1 FROM quote JOIN note_quote ON note_quote.quote_id = quote.id WHERE quote.source_id = source.id)
+# Of sources that no citation names only those with quotes are looked at: each of these costs a search of its own.
+_CITED: Final = """source.row IN (
+    WITH named AS MATERIALIZED (
+        SELECT s.row AS row FROM (SELECT DISTINCT key FROM note_citation) AS k JOIN source AS s ON s.key = k.key
+    )
+    SELECT row FROM named
+    UNION ALL
+    SELECT s.row FROM (SELECT DISTINCT source_id FROM quote) AS q JOIN source AS s ON s.id = q.source_id
+    WHERE s.row NOT IN (SELECT row FROM named) AND EXISTS (
+        SELECT 1 FROM quote JOIN note_quote ON note_quote.quote_id = quote.id WHERE quote.source_id = s.id
+    )
 )"""
 _TAGGED: Final = """source.row IN (
     SELECT source_tag.source FROM source_tag JOIN tag ON tag.row = source_tag.tag WHERE tag.name = ?
