@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from composer import paths
 from composer.errors import ComposerError, LibraryLocked, LibraryReadOnly
 from composer.i18n.translator import interface_language
+from composer.ui import accessible
 from composer.ui.appearance import Appearance
 from composer.ui.desk import Tools
 from composer.ui.icons import application_icon
@@ -38,6 +39,7 @@ def run(library: Path | None, *, sample: bool) -> int:
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         application = QApplication([sys.argv[0] if sys.argv else "appunto"])
+    accessible.install()
     application.setApplicationName("Appunto")
     application.setApplicationDisplayName("Appunto")
     application.setDesktopFileName("appunto")
