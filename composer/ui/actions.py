@@ -130,6 +130,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         for tag, name in INTERFACE_LANGUAGES.items()
     ),
     Action("help.guide", N_("User guide"), HELP, "guide.open_here", ("F1",), "question-line"),
+    Action("help.tour", N_("Guided tour"), HELP, "touring.start", ("Shift+F1",), "compass-line"),
     Action("help.shortcuts", N_("Keys"), HELP, "view.show_shortcuts"),
     Action("help.messages", N_("Work and messages …"), VIEW, "work_list.show", ("Ctrl+Alt+M",)),
     Action("help.about", N_("About Appunto"), HELP, "view.show_about", (), "", False, True),

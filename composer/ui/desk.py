@@ -74,9 +74,10 @@ class Desk(QObject):
         self.tasks.close()
         self._workspace.close()
 
-    def take(self, workspace: Workspace) -> None:
-        """Put another open library in the place of this one, which is closed."""
+    def take(self, workspace: Workspace, *, remember: bool = True) -> None:
+        """Put another open library in the place of this one, which is closed; `remember` it as the last one."""
         self.close()
         self._workspace = workspace
-        self.settings.remember_library(workspace.path)
+        if remember:
+            self.settings.remember_library(workspace.path)
         self.library_opened.emit()

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -106,6 +107,10 @@ class Exporting(QObject):
         settings.set(EXPORT_ANNEX, choice.annex.value)
         settings.set(EXPORT_CARD, choice.card)
         self.export(note, choice)
+
+    def export_to(self, note: Note, target: Path) -> None:
+        """Write the file `target` as the form would propose it, without asking."""
+        self.export(note, replace(self._proposal(note), target=target))
 
     def export(self, note: Note, choice: ExportChoice) -> None:
         """Write the file, beside the window. A refusal leads back to the form, which asks for a reason."""

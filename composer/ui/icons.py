@@ -44,6 +44,7 @@ GLYPHS: Final = {
     "checkbox-circle-line": 0xEB81,
     "clockwise-line": 0xEB95,
     "close-line": 0xEB99,
+    "compass-line": 0xEBC4,
     "contrast-2-line": 0xEBD4,
     "delete-bin-line": 0xEC2A,
     "double-quotes-l": 0xEC51,

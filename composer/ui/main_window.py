@@ -34,6 +34,7 @@ class MainWindow(WindowParts):
         self.typing.begin(self.actions_)
         self.spelling.begin(self.actions_)
         self.arranging.begin(self.actions_)
+        self.touring.begin(self.memory.keep)
         self.starting.begin()
         if note_after_picture:
             self.library.refresh()

@@ -229,6 +229,7 @@ QFrame[role="card"] {{ background: {t.paper}; border: 1px solid {t.line}; border
 QFrame[role="dropplace"], QFrame[role="dropplace-ready"] {{ background: {t.raised};
     border: 1px dashed {t.edge}; border-radius: {RADIUS}px; }}
 QFrame[role="dropplace-ready"] {{ background: {t.chip}; border: 2px dashed {t.accent}; }}
+QFrame[role="callout"] {{ background: {t.paper}; border: 2px solid {t.focus}; border-radius: {RADIUS}px; }}
 QFrame[role="popup"] {{ background: {t.raised}; border: 1px solid {t.edge}; border-radius: {RADIUS}px; }}
 QFrame[role="hairline"] {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
 QFrame[role="upright"] {{ background: {t.line}; border: none; max-width: 1px; min-width: 1px; }}

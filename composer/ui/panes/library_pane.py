@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -163,6 +163,13 @@ class LibraryPane(QFrame):
         here = index == self._list.currentIndex() and self._list.selectionModel().isSelected(index)
         if index.isValid() and not here:
             self._list.setCurrentIndex(index)
+
+    def place_of(self, key: str) -> QRect:
+        """Where the row of the source `key` is, in pixels of this pane; empty when it cannot be seen."""
+        if not self._list.isVisible():
+            return QRect()
+        row = self._list.visualRect(self._model.index_of(key)).intersected(self._list.viewport().rect())
+        return row.translated(self._list.viewport().mapTo(self, QPoint(0, 0))) if not row.isEmpty() else QRect()
 
     def chosen_key(self) -> str:
         """The key of the marked source, "" when there is none."""

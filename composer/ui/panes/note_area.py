@@ -121,6 +121,11 @@ class NoteArea(QFrame):
         self._title.setIcon(icons.icon("arrow-down-s-line", tokens, tokens.muted))
         self._export.setIcon(icons.icon("file-word-line", tokens, tokens.on_accent))
 
+    @property
+    def export_button(self) -> QToolButton:
+        """The button that exports the note."""
+        return self._export
+
     def await_note(self) -> None:
         """Show the empty sheet: a note is about to be put on it."""
         self._stack.setCurrentWidget(self._sheet)

@@ -88,6 +88,7 @@ class Card(QFrame):
                 row.dropped.connect(line.drop)
             row.clicked.connect(lambda _checked=False, act=line.act: act())
             self.column.insertWidget(2 + at, row)
+            row.show()  # at once: it may be given the keyboard
             self._rows.append(row)
         self._empty.setVisible(not self._rows and bool(self._empty.text()))
         if had >= 0 and self._rows:

@@ -237,6 +237,12 @@ class Starting(QObject):
         words, w = self._desk.words, self._window
         return [
             Line(
+                "compass-line",
+                words.text(N_("Take the tour")),
+                words.text(N_("Seven small steps from a source to a Word file, on a copy of the sample.")),
+                w.touring.start,
+            ),
+            Line(
                 "book-open-line",
                 words.text(N_("Open the sample")),
                 words.text(N_("A finished note in two languages with the press articles it was made from.")),
@@ -322,7 +328,7 @@ class Starting(QObject):
         """Keep what the page shows of the note on the desk."""
         note = self._window.notes.snapshot_head()
         path = self._desk.workspace.path
-        if note is None:
+        if note is None or path == self._window.touring.library:
             return
         report = self._window.checking.report
         counts = {status: report.count(status) for status in SIGNS if report.count(status)}
@@ -373,7 +379,7 @@ class Starting(QObject):
 
     def _in_own_library(self, act: Callable[[], object]) -> None:
         """Do what makes something; not in the sample: from there the user's own library is opened first."""
-        others = (paths.sample_library(),)
+        others = (paths.sample_library(), self._window.touring.library)
         if self._desk.workspace.path in others:
             self._window.libraries.open_own()
         if self._desk.workspace.path not in others:
