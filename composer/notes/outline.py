@@ -42,6 +42,15 @@ def section_end(document: Document, index: int) -> int:
     return len(document.blocks)
 
 
+def places_for(entries: tuple[OutlineEntry, ...], number: int) -> tuple[int, ...]:
+    """Before which of the `entries` (their number for the end) the section of entry `number` may be put: where nothing
+    of another section comes under it, and where it does not stand already."""
+    level = entries[number].level
+    end = next((n for n in range(number + 1, len(entries)) if entries[n].level <= level), len(entries))
+    there = (n for n in range(len(entries) + 1) if n == len(entries) or entries[n].level <= level)
+    return tuple(n for n in there if not number <= n <= end)
+
+
 def move_section(document: Document, index: int, to: int) -> Document:
     """`document` with the section of heading `index` (and all below it) before what is now block `to`.
 

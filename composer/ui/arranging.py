@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
@@ -36,6 +37,7 @@ class Arranging(QObject):
         self._editor = editor
         self._window = window
         self._actions: ActionSet | None = None
+        self.taken_elsewhere: Callable[[int], bool] = lambda _step: False  # the outline moves what is chosen in it
 
     def begin(self, actions: ActionSet) -> None:
         """Keep it true which of `actions` can be used: those of tables only in one."""
@@ -63,6 +65,8 @@ class Arranging(QObject):
         self._move(1)
 
     def _move(self, step: int) -> None:
+        if self.taken_elsewhere(step):
+            return
         if self._editor.written_in is not self._editor.text:
             self._editor.said.emit(Message(_IN_FOOTNOTE))
         elif not self._editor.text.isReadOnly() and not move_here(self._editor.text, step):

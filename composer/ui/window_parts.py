@@ -45,6 +45,7 @@ from composer.ui.panes.top_bar import TopBar
 from composer.ui.part_moving import PartMoving
 from composer.ui.pictures import Pictures
 from composer.ui.places import Places
+from composer.ui.preferring import Preferring
 from composer.ui.press_reviews import PressReviews
 from composer.ui.proofing import Proofing
 from composer.ui.quotations import Quotations
@@ -56,6 +57,7 @@ from composer.ui.renumbering import CitationNumbers
 from composer.ui.returning import Returning
 from composer.ui.seal_viewing import SealViewing
 from composer.ui.searching import Searching
+from composer.ui.section_moving import SectionMoving
 from composer.ui.sources import Sources
 from composer.ui.spelling import Spelling
 from composer.ui.start.starting import Starting
@@ -100,7 +102,6 @@ class WindowParts(QMainWindow):
         self.actions_ = ActionSet(self._parts(), self._words, tools.appearance.tokens, self, self.desk.keys)
         self._searching.actions = self.actions_
         self._searching.open_page = self.guide.open
-        self._searching.open_page = self.guide.open
         self._place(tools.appearance.tokens)
         self.menus = Menus(self.actions_, self.editor, self.libraries, self._words, self)
         self.menus.fill(self.menuBar())
@@ -127,6 +128,7 @@ class WindowParts(QMainWindow):
         self.checking = Checking(desk, self.notes, self.editor, self.places, self.checks, self.outline, self)
         self.two_languages = TwoLanguages(desk, self.editor, self.notes, self)
         self.two_languages.attach(self.checks, self.outline, self.head)
+        self.section_moving = SectionMoving(desk, self.editor, self.outline, self)
         self.citing = Citing(desk, self.notes, self)
         self.citations = Citations(desk, self.reader, self.editor, self.notes, self)
         self.citation_numbers = CitationNumbers(desk, self.editor, self.notes, self)
@@ -152,6 +154,7 @@ class WindowParts(QMainWindow):
         self.arranging = Arranging(desk, self.editor, self)
         self.houses = Houses(desk, self.notes, self.head, self)
         self.view = View(desk, self)
+        self.preferring = Preferring(self)
         self.moving = PartMoving(desk, self)
         self.guide = Guide(desk, self)
         self.typing = Typing(desk, self.editor, self)
@@ -167,7 +170,7 @@ class WindowParts(QMainWindow):
     def _parts(self) -> dict[str, object]:
         """What the targets of the table of actions name."""
         names = (
-            "notes versions exporting returning importing watching libraries view editing quoting citations "
+            "preferring notes versions exporting returning importing watching libraries view editing quoting citations "
             "quotations origins seal_viewing sources places references values two_languages houses arranging "
             "starting touring spelling typing proofing pictures handing_out work_list whole_library guide moving beside"
         )

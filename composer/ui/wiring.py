@@ -94,6 +94,7 @@ class Wiring(QObject):
         w.houses.answered.connect(w.checking.check_now)
         w.checks.field_wanted.connect(w.head.focus_form)
         w.desk.words.changed.connect(self.retitle)
+        w.arranging.taken_elsewhere = w.section_moving.takes
         self._places_moved()
         self._span_changed(None)
         w.citations.look()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 from composer.document.canonical import canonical
 from composer.document.model import Document
 from composer.notes import moving
+from composer.notes.outline import move_section, section_end
 from composer.ui.editor.kept_texts import write_over
 from composer.ui.editor.kinds import Kind
 from composer.ui.editor.note_document import NoteDocument
@@ -51,6 +52,20 @@ def move_here(edit: NoteTextEdit, step: int) -> bool:
     _show(edit, canonical(moved))
     _put_cursor(edit, target, within, offset, (row, column))
     return True
+
+
+def move_section_to(edit: NoteTextEdit, index: int, to: int) -> int:
+    """Put the section whose heading is block `index` of the model before what is now block `to`, with the cursor at its
+    heading; where it begins then, -1 where it stays."""
+    document = edit.note.model()
+    moved = move_section(document, index, to)
+    if moved == document:
+        return -1
+    to = min(to, len(document.blocks))
+    at = to if to < index else to - (section_end(document, index) - index)
+    _show(edit, canonical(moved))
+    _put_cursor(edit, at, 0, 0, (-1, -1))
+    return at
 
 
 def _show(edit: NoteTextEdit, document: Document) -> None:

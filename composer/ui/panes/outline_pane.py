@@ -47,7 +47,8 @@ class OutlinePane(QFrame):
 
     Signals: `heading_wanted(block_index)`; `copy_wanted(block_index)` for the section as rich text;
     `other_wanted(block_index)` of a section that only the other text has; `move_wanted(block_index, to)` to put a
-    section before what is now block `to` (NO_BLOCK for the end), `step_wanted(block_index, step)` to put it past its neighbour.
+    section before what is now block `to` (NO_BLOCK for the end), `step_wanted(block_index, step)` to put it past its
+    neighbour.
     """
 
     heading_wanted = Signal(int)
