@@ -57,6 +57,11 @@ def user_house_profiles() -> Path:
     return user_data() / "house-profiles"
 
 
+def user_note_templates() -> Path:
+    """The folder of the note templates the user made."""
+    return user_data() / "note-templates"
+
+
 def default_library() -> Path:
     """The user's own library, used when none is named."""
     return user_data() / f"library{LIBRARY_SUFFIX}"

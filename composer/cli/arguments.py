@@ -14,6 +14,7 @@ from typing import Final, NoReturn, TypeVar
 from composer.cli.belonging_arguments import add_arguments as belonging_arguments
 from composer.cli.belonging_arguments import add_version
 from composer.cli.citing_arguments import add_arguments as facts_arguments
+from composer.cli.note_templates_arguments import note_template_actions
 from composer.cli.settings_arguments import settings_commands
 from composer.cli.template_arguments import export_arguments, template_commands
 from composer.cli.whole_library_arguments import whole_library_commands
@@ -337,6 +338,7 @@ def _note_commands(command: Callable[[str, str], Parser], shared: Parser, tr: Te
 
     action("add", N_("import a note from its text form")).add_argument("file", type=Path, metavar="FILE.md")
     action("list", N_("list the notes"))
+    note_template_actions(action, shared, tr)
     action("show", N_("print the text form of a note")).add_argument("id", metavar="ID")
     one = action("translate", N_("give a note a second language: its text is made from the one there is"))
     one.add_argument("id", metavar="ID")

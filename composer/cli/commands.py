@@ -18,6 +18,7 @@ from composer.cli import (
     belonging,
     evaluating,
     houses,
+    note_templates,
     pages,
     proofread,
     returned,
@@ -61,6 +62,8 @@ def run(options: argparse.Namespace, output: Output) -> int:
         return word_templates.run(options, output)
     if options.command == "profiles":
         return houses.run(options, output)
+    if options.command == "note" and options.action == "templates" and options.do != "new-from":
+        return note_templates.run(options, output)
     if options.command == "settings":
         return settings.run(options, output)
     command = options.command if options.command != "note" else f"note {options.action}"
@@ -382,6 +385,8 @@ _COMMANDS: Final[dict[str, tuple[Work, bool | None]]] = {
     "quote": (_quote, True),
     "note add": (_note_add, True),
     "note list": (_note_list, False),
+    "note new": (note_templates.new, True),
+    "note templates": (note_templates.new_from, False),
     "note show": (_note_show, False),
     "note translate": (two_languages.translate, True),
     "note join": (two_languages.join, True),

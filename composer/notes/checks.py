@@ -19,8 +19,9 @@ from composer.notes.front_matter import NO_LANGUAGE_OF_NOTES
 from composer.notes.length import SUMMARIES, Length, length_of
 from composer.notes.limits import Limits
 from composer.notes.model import FrontMatter, Note
+from composer.notes.prompts import FIELD_NAMES, field_of, open_places
 from composer.notes.structure import unknown_words
-from composer.notes.templates import limits_of_kind
+from composer.notes.templates import limits_of_kind, prompts_of_kind
 from composer.sources.handling import is_classified
 from composer.wording import N_, Message
 
@@ -42,6 +43,10 @@ _LONG_SECTION = {
     "words": N_("“{heading}” has {count} words; {limit} are allowed. Keep the essentials."),
     "items": N_("“{heading}” has {count} items; {limit} are allowed. Keep the essentials."),
 }
+_NOT_SAID = N_("The template of the note asks for “{label}”, which its head does not say yet.")
+_OPEN_PLACE = N_(
+    "“{label}” is not filled in yet: write it in the place of the words in double braces, or take these out."
+)
 _CLASSIFIED = N_(
     "The marking “{marking}” is one of classified information. Appunto is for unclassified work only: do not write "
     "this note here."
@@ -57,6 +62,7 @@ class NoteFindingKind(Enum):
     EMPTY_SECTION = "empty_section"
     HEADING_ORDER = "heading_order"
     TOO_LONG = "too_long"
+    PROMPT = "prompt"  # the template asks for something that is not said yet
     MARKING = "marking"
 
 
@@ -72,7 +78,7 @@ class Finding:
 
 def check(note: Note) -> tuple[Finding, ...]:
     """All findings about `note` alone, those about its head first."""
-    return (*_head(note), *_sections(note), *_heading_order(note), *_length(note))
+    return (*_head(note), *_prompts(note), *_sections(note), *_heading_order(note), *_length(note))
 
 
 def head_faults(front: FrontMatter) -> Iterator[Message]:
@@ -113,6 +119,16 @@ def _head(note: Note) -> Iterator[Finding]:
         yield Finding(NoteFindingKind.DATE, wrong, "date")
     if is_classified(front.marking):
         yield Finding(NoteFindingKind.MARKING, Message(_CLASSIFIED, {"marking": front.marking}), "marking")
+
+
+def _prompts(note: Note) -> Iterator[Finding]:
+    """What the note's template asks for and nobody has answered: fields of the head, and places in the text."""
+    for prompt in prompts_of_kind(note.front.template) if note.front.template else ():
+        if prompt.required and prompt.in_head and not field_of(note.front, prompt.name).strip():
+            label = prompt.label or Message(FIELD_NAMES[prompt.name])
+            yield Finding(NoteFindingKind.PROMPT, Message(_NOT_SAID, {"label": label}), prompt.name)
+    for label, index in open_places(note):
+        yield Finding(NoteFindingKind.PROMPT, Message(_OPEN_PLACE, {"label": label}), label, index)
 
 
 def _sections(note: Note) -> Iterator[Finding]:

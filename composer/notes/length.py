@@ -151,7 +151,7 @@ def _section_lengths(document: Document, limits: Limits, lines: _Lines) -> Itera
         heading = document.blocks[start]
         assert isinstance(heading, Heading)
         inside = document.blocks[start + 1 : end]
-        limit = limits.of_section(heading.term)
+        limit = limits.of_section(heading.term, plain(heading.content).strip())
         if heading.term in SUMMARIES and not summed_up:
             summed_up = True
             limit = SectionLimit(limit.lines or limits.summary_lines, limit.words, limit.items)

@@ -26,13 +26,15 @@ NO_LIMIT: Final = SectionLimit()
 class Limits:
     """How long a note of a kind may be; 0 is no limit. `summary_lines` counts lines of the first section.
 
-    `sections` are the limits of further sections, by the term of their heading.
+    `sections` are the limits of further sections, by the term of their heading, or by its words where it has none.
     """
 
     pages: int = 0
     summary_lines: int = 0
     sections: Mapping[str, SectionLimit] = field(default_factory=lambda: MappingProxyType({}))
 
-    def of_section(self, term_key: str) -> SectionLimit:
-        """The limits of the section whose heading is that term; none for one that has none."""
-        return self.sections.get(term_key, NO_LIMIT) if term_key else NO_LIMIT
+    def of_section(self, term_key: str, words: str = "") -> SectionLimit:
+        """The limits of the section whose heading is that term, or has those words; none for one that has none."""
+        if term_key and term_key in self.sections:
+            return self.sections[term_key]
+        return self.sections.get(words, NO_LIMIT) if words else NO_LIMIT

@@ -37,6 +37,8 @@ from composer.workspace.shelf import Shelf
 from composer.workspace.source_states import SourceStates
 from composer.workspace.steps import all_at_once
 
+NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
+
 if TYPE_CHECKING:
     from composer.export.settings import ExportReport
     from composer.library.backup import BackedUp
@@ -391,15 +393,17 @@ class Workspace:
         """A note by id. Raises NotFound."""
         return self._notes.get(note_id)
 
-    def new_note(self, template_id: str, language: str) -> Note:
-        """A new note from a template, its head as the settings have it, stored at once. Raises NotFound."""
+    def new_note(self, template_id: str, language: str, answers: Mapping[str, str] = NO_ANSWERS) -> Note:
+        """A new note from a template, its head as the settings have it, with `answers` to what the template asks for
+        (by name); stored at once. Raises NotFound, BadNote."""
         from composer.notes.templates import note_from_template
         from composer.workspace.preferred import begun
 
         def make_id(_: str) -> str:
             return self._notes.free_id()
 
-        note = note_from_template(template_id, language=language, make_id=make_id, now=self.environment.now())
+        now = self.environment.now()
+        note = note_from_template(template_id, language=language, make_id=make_id, now=now, answers=answers)
         return self._notes.put(begun(note))
 
     def save_note(self, note: Note) -> None:

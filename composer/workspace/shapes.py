@@ -80,6 +80,7 @@ class FindingKind(Enum):
     EMPTY_SECTION = "empty_section"
     HEADING_ORDER = "heading_order"
     TOO_LONG = "too_long"
+    PROMPT = "prompt"  # the template asks for something that is not said yet
     MARKING = "marking"  # a class of secrecy: Appunto is for unclassified work
 
 
