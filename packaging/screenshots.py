@@ -60,7 +60,7 @@ README: Final = (
     Kept("window-it-dark.png", "window", "it", "dark", LARGE),
 )
 GUIDE_VIEWS: Final = {
-    "window": MEDIUM, "window-search": MEDIUM, "library": MEDIUM, "reader": MEDIUM, "note-seal": MEDIUM,
+    "window": LARGE, "window-search": MEDIUM, "library": MEDIUM, "reader": MEDIUM, "note-seal": MEDIUM,
     "note-two-languages": MEDIUM, "checks": MEDIUM, "source-details": MEDIUM, "citation": MEDIUM, "value": MEDIUM,
     "export": MEDIUM, "returned": MEDIUM, "versions": MEDIUM, "keys": MEDIUM,
 }  # fmt: skip

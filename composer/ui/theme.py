@@ -23,8 +23,8 @@ TYPE_SCALE: Final = (12, 13, 15, 18, 24)
 SIZE_SMALL, SIZE_BODY, SIZE_LEAD, SIZE_TITLE, SIZE_DISPLAY = TYPE_SCALE
 ICON_SIZE: Final = 18
 """The edge of an icon on a button, in device-independent pixels."""
-COLUMN_GUIDE: Final = 680
-"""How wide a page of the guide is set at most, and so a picture in it: some 75 characters."""
+COLUMN_GUIDE: Final = 740
+"""How wide a page of the guide is set at most, and so a picture in it: some 80 characters."""
 READING_FAMILIES: Final = ("Source Serif 4", "Charter", "Georgia", "Cambria", "Noto Serif", "Liberation Serif", "serif")
 NOTE_FAMILIES: Final = ("Calibri", "Carlito", "Liberation Sans", "sans-serif")
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from composer.ui.guide.guide import guide_of
 from composer.ui.guide.places import WITH_BUTTON, page_of
@@ -38,7 +38,9 @@ class DialogFrame(QDialog):
         column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
         column.setSpacing(SPACE_L)
         column.addLayout(self.content, 1)
-        column.addWidget(self.buttons)
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(self.buttons, 1)
+        column.addLayout(self._foot)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
@@ -64,8 +66,12 @@ class DialogFrame(QDialog):
         for key in guide.shortcuts():
             QShortcut(key, self, lambda: guide.open(page_of(self)))
         if type(self).__name__ in WITH_BUTTON:
-            button = self.add_button(N_("Help"), QDialogButtonBox.ButtonRole.HelpRole)
+            button = QPushButton(self)
+            button.setAutoDefault(False)
+            self.words.bind(button.setText, N_("Help"))
             button.clicked.connect(lambda: guide.open(page_of(self)))
+            self._foot.insertWidget(0, button)
+            QWidget.setTabOrder(self.buttons, button)
 
     def add_button(self, text: str, role: QDialogButtonBox.ButtonRole, *, default: bool = False) -> QPushButton:
         """A button; `text` is the English template."""

@@ -7,11 +7,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QFont,
     QImage,
+    QPainter,
+    QPen,
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
@@ -50,6 +52,7 @@ class GuideText(QTextBrowser):
     def __init__(self, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tokens = tokens
+        self._fitted = 0  # the width the page was laid out for
         self.setOpenLinks(False)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -59,6 +62,7 @@ class GuideText(QTextBrowser):
         """Show a page from its beginning."""
         self._tokens = tokens
         self.setMarkdown(markdown)
+        self._fitted = 0
         _set(self.document())
         self._fit()
         self._colour_links()
@@ -72,7 +76,20 @@ class GuideText(QTextBrowser):
         twin = folder / file.replace(_LIGHT, _DARK)
         image = QImage(str(twin if self._tokens.mode != "light" and twin.is_file() else folder / file))
         is_picture = kind == QTextDocument.ResourceType.ImageResource.value
-        return image if is_picture and not image.isNull() else None
+        return self._smooth(image) if is_picture and not image.isNull() else None
+
+    def _smooth(self, image: QImage) -> QImage:
+        """A picture no wider than the column, made smaller with care: Qt would leave dots out."""
+        dots = self.devicePixelRatioF()
+        if image.width() > COLUMN_GUIDE * dots:
+            image = image.convertToFormat(QImage.Format.Format_RGB32)
+            image = image.scaledToWidth(round(COLUMN_GUIDE * dots), Qt.TransformationMode.SmoothTransformation)
+            image.setDevicePixelRatio(dots)
+        painter = QPainter(image := image.convertToFormat(QImage.Format.Format_RGB32))
+        painter.setPen(QPen(QColor(self._tokens.edge), 0))  # else the edge of a pane would be lost on the page
+        painter.drawRect(QRectF(QPointF(), image.deviceIndependentSize()).adjusted(0, 0, -1, -1))
+        painter.end()
+        return image
 
     def go_to(self, heading: str) -> None:
         """Scroll to the heading whose `slug` this is."""
@@ -107,16 +124,23 @@ class GuideText(QTextBrowser):
         self._fit()
 
     def _fit(self) -> None:
-        spare = max(self.viewport().width() - COLUMN_GUIDE - 2 * SPACE_XL, 0) // 2
-        frame = self.document().rootFrame().frameFormat()
-        if frame.leftMargin() == SPACE_XL + spare and frame.topMargin() == SPACE_L:
+        width = self.viewport().width()
+        if width == self._fitted:
             return
+        self._fitted = width
+        spare = max(width - COLUMN_GUIDE - 2 * SPACE_XL, 0) // 2
+        frame = self.document().rootFrame().frameFormat()
         frame.setLeftMargin(SPACE_XL + spare)
         frame.setRightMargin(SPACE_XL + spare)
         frame.setTopMargin(SPACE_L)
         frame.setBottomMargin(SPACE_XL)
         self.document().rootFrame().setFrameFormat(frame)
-        self._fit_pictures(min(self.viewport().width() - 2 * SPACE_XL, COLUMN_GUIDE))
+        self._fit_pictures(max(min(width - 2 * SPACE_XL - self._bar_width(), COLUMN_GUIDE), 1))
+
+    def _bar_width(self) -> int:
+        """The room that a scroll bar will take once the page is longer than the window."""
+        bar = self.verticalScrollBar()
+        return 0 if bar.isVisible() else bar.sizeHint().width()
 
     def _fit_pictures(self, width: int) -> None:
         """No picture wider than the column."""
@@ -125,10 +149,11 @@ class GuideText(QTextBrowser):
             for fragment in _fragments(block):
                 image = fragment.charFormat().toImageFormat()
                 if fragment.charFormat().isImageFormat():
-                    size = self.loadResource(QTextDocument.ResourceType.ImageResource.value, image.name())
-                    if isinstance(size, QImage):
-                        image.setWidth(min(size.width(), width))
-                        image.setHeight(size.height() * image.width() / size.width())
+                    picture = self.loadResource(QTextDocument.ResourceType.ImageResource.value, image.name())
+                    if isinstance(picture, QImage):
+                        natural = picture.deviceIndependentSize()
+                        image.setWidth(min(natural.width(), width))
+                        image.setHeight(natural.height() * image.width() / natural.width())
                         cursor = QTextCursor(self.document())
                         cursor.setPosition(fragment.position())
                         cursor.setPosition(fragment.position() + 1, QTextCursor.MoveMode.KeepAnchor)

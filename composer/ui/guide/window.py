@@ -32,7 +32,7 @@ from composer.ui.words import Words
 from composer.wording import N_, N_plural
 
 _NAME: Final = Qt.ItemDataRole.UserRole
-_SIZE: Final = QSize(1040, 740)
+_SIZE: Final = QSize(1120, 780)
 _CONTENTS_WIDTH: Final = 290
 _NOTHING: Final = N_("No page of the guide holds these words.")
 _FOUND: Final = N_plural("{count} page found", "{count} pages found")
