@@ -26,6 +26,8 @@ NOTE_ACTIONS: Final[tuple[Action, ...]] = (
     Action("note.copy_whole", N_("Copy the note for mail or Word"), EDIT, "handing_out.copy_note"),
     Action("note.copy_section", N_("Copy this section for mail or Word"), EDIT, "handing_out.copy_section"),
     Action("edit.select_all", N_("Select all"), EDIT, "editing.select_all", ("Ctrl+A",)),
+    Action("edit.more", N_("Select more"), EDIT, "selecting.more", ("F8",)),
+    Action("edit.less", N_("Select less"), EDIT, "selecting.less", ("Shift+F8",)),
     Action("edit.find", N_("Find …"), EDIT, "editing.find", ("Ctrl+F",), "search-line", False, True),
     Action("edit.replace", N_("Find and replace in the note …"), EDIT, "editing.replace", ("Ctrl+H",)),
     Action(

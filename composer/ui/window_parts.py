@@ -58,6 +58,7 @@ from composer.ui.returning import Returning
 from composer.ui.seal_viewing import SealViewing
 from composer.ui.searching import Searching
 from composer.ui.section_moving import SectionMoving
+from composer.ui.selecting import Selecting
 from composer.ui.sources import Sources
 from composer.ui.spelling import Spelling
 from composer.ui.start.starting import Starting
@@ -152,6 +153,7 @@ class WindowParts(QMainWindow):
         self.editing = Editing(desk, self.reader, self.editor, self)
         self.pictures = Pictures(desk, self.editor, self.notes, self)
         self.arranging = Arranging(desk, self.editor, self)
+        self.selecting = Selecting(self.reader, self.editor, self)
         self.houses = Houses(desk, self.notes, self.head, self)
         self.view = View(desk, self)
         self.preferring = Preferring(self)
@@ -171,7 +173,7 @@ class WindowParts(QMainWindow):
         """What the targets of the table of actions name."""
         names = (
             "preferring notes versions exporting returning importing watching libraries view editing quoting citations "
-            "quotations origins seal_viewing sources places references values two_languages houses arranging "
+            "quotations origins seal_viewing sources places references values two_languages houses arranging selecting "
             "starting touring spelling typing proofing pictures handing_out work_list whole_library guide moving beside"
         )
         return {name: getattr(self, name) for name in names.split()}

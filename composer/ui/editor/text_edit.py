@@ -28,6 +28,7 @@ from composer.ui.editor.settling import settle
 from composer.ui.editor.text_drops import TextDrops
 from composer.ui.editor.typed_changes import finished_bracket
 from composer.ui.editor.typist import Typist
+from composer.ui.paragraph_keys import move_by_paragraph
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
 
@@ -191,7 +192,10 @@ class NoteTextEdit(TextDrops):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Editing keys go to `commands`; moving and the rest is Qt's."""
-        if self.isReadOnly() or not self._edit_key(event):
+        if move_by_paragraph(event, cursor := self.textCursor()):
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+        elif self.isReadOnly() or not self._edit_key(event):
             super().keyPressEvent(event)
 
     def _edit_key(self, event: QKeyEvent) -> bool:

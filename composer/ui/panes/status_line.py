@@ -69,7 +69,7 @@ class StatusLine(QFrame):
         self._checks.setAutoDefault(True)
         set_role(self._checks, "link")
         words.bind(self._checks.setAccessibleName, N_("State of the quotations"))
-        words.bind(self._checks.setToolTip, N_("Show the checks (F8)"))
+        words.bind(self._checks.setToolTip, N_("Show the checks"))
         self._checks.clicked.connect(self.checks_wanted)
         self._place = _shortening(self)
         self._work = QPushButton(self)

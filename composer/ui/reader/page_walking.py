@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from composer.sources.model import SourceText
+from composer.sources.model import BLOCK_SEPARATOR, SourceText
 from composer.sources.pdf.page_map import PageMap, Rect
 from composer.text.spans import Span
 
@@ -54,6 +54,8 @@ class Walk:
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             way = 1 if key == Qt.Key.Key_Right else -1
             return stepped(text, caret, way) if by_word else max(0, min(len(text), caret + way))
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and by_word:
+            return self._next_block(caret, 1 if key == Qt.Key.Key_Down else -1)
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             return self._on_next_line(caret, 1 if key == Qt.Key.Key_Down else -1)
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
@@ -72,6 +74,19 @@ class Walk:
         if near[0] is not None and near[1] is not None and near[0][1].y0 == near[1][1].y0 and first <= before <= last:
             return Span(min(before, caret), max(before, caret))
         return Span(first, last) if first < last else Span(min(caret, length), min(caret + 1, length))
+
+    def _next_block(self, caret: int, way: int) -> int:
+        """The beginning of the paragraph behind `caret`, or of its own or the one before."""
+        block = self._source.block_at(caret)
+        if block is None:
+            return caret
+        if way > 0:
+            following = self._source.block_at(min(block.span.end + len(BLOCK_SEPARATOR), len(self._source.text)))
+            return following.span.start if following is not None and following is not block else block.span.end
+        if caret > block.span.start:
+            return block.span.start
+        before = self._source.block_at(max(block.span.start - 1, 0))
+        return before.span.start if before is not None else caret
 
     def _box(self, caret: int) -> tuple[PageMap, Rect] | None:
         """The character the caret stands at; behind the last word of a line it belongs to that line."""

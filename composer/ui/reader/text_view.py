@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QTextBrowser, QTextEdit, QToolTip, Q
 
 from composer.sources.model import SourceText
 from composer.text.spans import Span
+from composer.ui.paragraph_keys import move_by_paragraph
 from composer.ui.reader.column import paint_numbers, set_column
 from composer.ui.reader.dragging import drag_words
 from composer.ui.reader.quote_button import QuoteButton
@@ -392,6 +393,9 @@ class SourceView(QTextBrowser):
             self.clear_selection()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif move_by_paragraph(event, cursor := self.textCursor()):
+            self.setTextCursor(cursor)
+            self._place_button()
         else:
             super().keyPressEvent(event)
             self._place_button()
