@@ -20,7 +20,15 @@ from composer.ui.desk import Desk
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.messages import Tone, WayOut
 from composer.ui.panes.note_area import note_title
-from composer.ui.settings import BOTH_TEXTS, NOTE_LANGUAGE, NOTE_TEMPLATE, OPEN_NOTE, OPEN_TEXT
+from composer.ui.settings import (
+    BOTH_TEXTS,
+    NEW_LANGUAGE,
+    NEW_TEMPLATE,
+    NOTE_LANGUAGE,
+    NOTE_TEMPLATE,
+    OPEN_NOTE,
+    OPEN_TEXT,
+)
 from composer.wording import N_, Message
 from composer.workspace import Workspace
 
@@ -39,12 +47,14 @@ class Notes(QObject):
     A note in two languages is worked on in one of them, whichever is in front; the library keeps as the first the one
     that was the note's own (`_own`).
 
-    Signals: `wanted()` when a note is asked for, be it the one that is open; `opened(Note | None)` when another note, or the other text of it, is on the desk; `changed()` when its text
-    or head has changed;
+    Signals: `wanted()` when a note is asked for, be it the one that is open; `leaving()` before another one is put on
+    the desk; `opened(Note | None)` when another note, or the other text of it, is there; `changed()` when its text or
+    head has changed;
     `head_changed(Note)` when its head has; `saved(str)` with the ISO 8601 time.
     """
 
     wanted = Signal()
+    leaving = Signal()
     opened = Signal(object)
     changed = Signal()
     head_changed = Signal(object)
@@ -112,6 +122,7 @@ class Notes(QObject):
 
     def show(self, note: Note | None) -> None:
         """Show `note` (as the library has it) in the editor."""
+        self.leaving.emit()
         self._saving.forget()
         self._note = None  # the editor's signals while it is filled concern nobody
         self._own = note.front.language if note is not None else ""
@@ -143,7 +154,12 @@ class Notes(QObject):
         if self._refuse_reading_only():
             return
         settings = self._desk.settings
-        dialog = NewNoteDialog(settings.get(NOTE_TEMPLATE), settings.get(NOTE_LANGUAGE), self._desk.words, self._window)
+        dialog = NewNoteDialog(
+            settings.get(NEW_TEMPLATE) or settings.get(NOTE_TEMPLATE),
+            settings.get(NEW_LANGUAGE) or settings.get(NOTE_LANGUAGE),
+            self._desk.words,
+            self._window,
+        )
         if dialog.exec():
             self.new(dialog.template_id, dialog.language)
 

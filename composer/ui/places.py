@@ -5,9 +5,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import chain
-from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,45 +17,31 @@ from composer.sources.model import Source
 from composer.text.spans import Span
 from composer.ui.desk import Desk
 from composer.ui.editor.note_editor import NoteEditor
+from composer.ui.facts import source_label
 from composer.ui.messages import Tone
 from composer.ui.notes import Notes
+from composer.ui.panes.note_area import note_title
+from composer.ui.reader.column import passage_label
 from composer.ui.reader.reader import Reader
 from composer.ui.reader.text_view import UsedPassage
+from composer.ui.visited import NotePlace, Place, SourcePlace, Visited
 from composer.wording import N_, Message
 
-HISTORY_LIMIT: Final = 100
 _GONE = N_("These words no longer stand in the source.")
-
-
-@dataclass(frozen=True, slots=True)
-class SourcePlace:
-    """A place in a source."""
-
-    key: str
-    span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NotePlace:
-    """A quotation in a note."""
-
-    note_id: str
-    quote_id: str = ""
-
-
-Place = SourcePlace | NotePlace
+_LOST = N_("“{name}” is no longer there and was passed over.")
 
 
 class Places(QObject):
     """Opens sources and notes at places, and remembers where one was.
 
     Signals: `moved()` when back or forward may have become possible or impossible; `reader_needed()`, `note_needed()`
-    before a place in one of them is shown.
+    before a place in one of them is shown; `trail_wanted()` when the places visited are to be listed.
     """
 
     moved = Signal()
     reader_needed = Signal()
     note_needed = Signal()
+    trail_wanted = Signal()
 
     def __init__(self, desk: Desk, reader: Reader, editor: NoteEditor, notes: Notes, window: QWidget) -> None:
         super().__init__(window)
@@ -64,22 +49,26 @@ class Places(QObject):
         self._reader = reader
         self._editor = editor
         self._notes = notes
-        self._past: list[Place] = []
-        self._future: list[Place] = []
-        self._here: Place | None = None
+        self._visited = Visited(self._name_of)
+        self._note_id = ""  # the note that was opened last
+        self._left: NotePlace | None = None  # the note that is being left
+        self._moving = False  # a note is opened as part of a move that is already known
         editor.citation_activated.connect(self.follow_citation)
         reader.use_wanted.connect(self.show_use)
         desk.library_opened.connect(self.forget)
+        desk.source_edited.connect(self._visited.rename_source)
+        notes.leaving.connect(self._leaving_note)
+        notes.opened.connect(self._note_opened)
 
     @property
     def can_go_back(self) -> bool:
         """Whether there is a place to go back to."""
-        return bool(self._past)
+        return bool(self._visited.past)
 
     @property
     def can_go_forward(self) -> bool:
         """Whether one has gone back."""
-        return bool(self._future)
+        return bool(self._visited.future)
 
     # Going
 
@@ -118,7 +107,7 @@ class Places(QObject):
         """Show a quotation in its note."""
         page = self._reader.current
         if page is not None:
-            self._here = SourcePlace(page.key, page.view.place())
+            self._visited.stand(SourcePlace(page.key, page.view.place()))
         self._go(NotePlace(note_id, quote_id))
 
     def go_to_use(self) -> None:
@@ -130,37 +119,94 @@ class Places(QObject):
             return
         self.show_use(used.note_id, used.quote_id)
 
-    def back(self) -> None:
-        """Go where one was before."""
-        if self._past:
-            self._move(self._past, self._future)
+    def back(self, steps: int = 1) -> None:
+        """Go where one was before, several steps at once on wish."""
+        self._step(-steps)
 
-    def forward(self) -> None:
+    def forward(self, steps: int = 1) -> None:
         """Go again where one went back from."""
-        if self._future:
-            self._move(self._future, self._past)
+        self._step(steps)
 
-    def _move(self, taken: list[Place], given: list[Place]) -> None:
-        target = taken.pop()
-        if self._here is not None:
-            given.append(self._here)
-        self._show(target)
-        self._here = target
+    def show_trail(self) -> None:
+        """List the places visited, to choose from."""
+        self.trail_wanted.emit()
+
+    def trail(self, *, forward: bool) -> tuple[str, ...]:
+        """The names of the places back or forward, the nearest first."""
+        places = self._visited.future if forward else self._visited.past
+        return tuple(self._visited.name(place) for place in places)
+
+    def _step(self, steps: int) -> None:
+        self._stand_in_note()
+        target, gone = self._visited.step(steps, self._is_there)
+        if target is not None:
+            self._moving = True
+            try:
+                self._show(target)
+            finally:
+                self._moving = False
+        for name in gone:
+            self._desk.presenter.say(Message(_LOST, {"name": name}))
+        self.moved.emit()
+
+    def _stand_in_note(self) -> None:
+        """Remember the cursor where one is in a note."""
+        here = self._visited.here
+        if isinstance(here, NotePlace) and here.note_id == self._notes.note_id:
+            self._visited.here = replace(here, cursor_u16=self._editor.text.caret())
+
+    def _is_there(self, place: Place) -> bool:
+        workspace = self._desk.workspace
+        if isinstance(place, SourcePlace):
+            return workspace.find_source(place.key) is not None
+        return any(row.id == place.note_id for row in workspace.notes())
+
+    def _name_of(self, place: Place) -> str:
+        if isinstance(place, NotePlace):
+            note = self._notes.snapshot_head()
+            if note is None or note.id != place.note_id:
+                try:
+                    note = self._desk.workspace.note(place.note_id)
+                except ComposerError:
+                    note = None
+            return (note_title(note) if note is not None else "") or self._desk.words.text(N_("Note without a title"))
+        source = self._desk.workspace.find_source(place.key)
+        if source is None:
+            return place.key
+        said = passage_label(self._desk.words, place.span, source.text) if place.span is not None else ""
+        return " · ".join(part for part in (source_label(source), said) if part)
+
+    def _leaving_note(self) -> None:
+        self._stand_in_note()
+        note_id, here = self._notes.note_id, self._visited.here
+        known = isinstance(here, NotePlace) and here.note_id == note_id
+        self._left = NotePlace(note_id, cursor_u16=self._editor.text.caret()) if note_id and not known else None
+
+    def _note_opened(self, note: object) -> None:
+        """A note was opened by its list, or begun."""
+        before, self._note_id = self._note_id, self._notes.note_id
+        left, self._left = self._left, None
+        if self._moving or note is None or before == self._note_id:
+            return
+        for place in (left, NotePlace(self._note_id)):
+            if place is not None:
+                self._visited.visit(place)
         self.moved.emit()
 
     def _go(self, place: Place) -> bool:
-        if not self._show(place):
-            return False
-        if self._here is not None and self._here != place:
-            self._past.append(self._here)
-            del self._past[:-HISTORY_LIMIT]
-            self._future.clear()
-        self._here = place
-        self.moved.emit()
-        return True
+        self._stand_in_note()
+        self._moving = True
+        try:
+            shown = self._show(place)
+        finally:
+            self._moving = False
+        if shown:
+            self._visited.visit(place)
+            self.moved.emit()
+        return shown
 
     def _remember_note(self, quote_id: str) -> None:
-        self._here = NotePlace(self._notes.note_id, quote_id)
+        self._visited.stand(NotePlace(self._notes.note_id, quote_id))
 
     def _show(self, place: Place) -> bool:
         if isinstance(place, NotePlace):
@@ -170,6 +216,8 @@ class Places(QObject):
             if place.quote_id and not self._editor.goto_quote(place.quote_id) and self._is_in_other(place.quote_id):
                 self._notes.turn()
                 self._editor.goto_quote(place.quote_id)
+            elif not place.quote_id and place.cursor_u16 >= 0:
+                self._editor.stand_at(place.cursor_u16)
             self._editor.setFocus()
             return True
         try:
@@ -201,9 +249,7 @@ class Places(QObject):
 
     def forget(self) -> None:
         """Forget where one was: what is open now is where one begins."""
-        self._past.clear()
-        self._future.clear()
-        self._here = None
+        self._visited.forget()
         self.moved.emit()
 
     # Used passages

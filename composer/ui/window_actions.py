@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from composer.ui.action import PARTS, SOURCE, Action
+from composer.ui.action import PARTS, SOURCE, VIEW, Action
 from composer.wording import N_
 
 WINDOW_ACTIONS: Final[tuple[Action, ...]] = (
@@ -15,6 +15,7 @@ WINDOW_ACTIONS: Final[tuple[Action, ...]] = (
     ),
     Action("beside.switch", N_("The other reader"), SOURCE, "beside.switch", ("Ctrl+4",)),
     Action("beside.close", N_("Close the second reader"), SOURCE, "beside.close", ()),
+    Action("go.places", N_("Places visited"), VIEW, "places.show_trail", ("Ctrl+Shift+F5",)),
     Action("view.library", N_("Show the library"), PARTS, "moving.show_library", ("Ctrl+Shift+1",), "", True),
     Action("view.reader", N_("Show the reader"), PARTS, "moving.show_reader", ("Ctrl+Shift+2",), "", True),
     Action("view.note", N_("Show the note"), PARTS, "moving.show_note", ("Ctrl+Shift+3",), "", True),

@@ -181,7 +181,7 @@ class WindowParts(QMainWindow):
     def _place(self, tokens: Tokens) -> None:
         words = self._words
         self.search = SearchBox(self._searching.find, words, tokens, self)
-        self.top_bar = TopBar(self.actions_, self.search, words, self)
+        self.top_bar = TopBar(self.actions_, self.search, self.places, words, self)
         self.note_area = NoteArea(
             self.editor, self.head, self.actions_, words, tokens, self, lambda: self.editor.sheets.shows_both
         )

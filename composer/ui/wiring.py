@@ -75,6 +75,7 @@ class Wiring(QObject):
         w.places.reader_needed.connect(lambda: w.columns.bring(Part.READER))
         w.places.note_needed.connect(lambda: w.columns.bring(Part.NOTE))
         w.places.moved.connect(self._places_moved)
+        w.places.trail_wanted.connect(w.top_bar.show_places)
         w.status_line.checks_wanted.connect(w.view.open_checks)
         w.status_line.work_wanted.connect(w.work_list.show)
         w.checks.closed.connect(w.view.close_checks)

@@ -80,6 +80,13 @@ class EditorPlaces(EditorCommands):
         self.text.glow(*place)
         return True
 
+    def stand_at(self, position_u16: int) -> None:
+        """Put the cursor at a position, or at the end of a text that has become shorter, and show it."""
+        cursor = self.text.textCursor()
+        cursor.setPosition(min(position_u16, self.text.document().characterCount() - 1))
+        self.text.setTextCursor(cursor)
+        self._centre(cursor.position())
+
     def scroll_to_block(self, index: int) -> None:
         """Show block number `index` of the document (outline) and put the cursor there."""
         block = self.text.note.block_of_model(index)
