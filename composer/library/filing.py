@@ -156,6 +156,15 @@ class Filing:
             (collection_id, json.dumps(list(source_ids))),
         )
 
+    def in_collection(self, collection_id: str) -> tuple[str, ...]:
+        """The ids of the sources that lie in a collection itself."""
+        found = self._database.query(
+            """SELECT source.id FROM source JOIN source_collection ON source_collection.source = source.row
+               JOIN collection ON collection.row = source_collection.collection WHERE collection.id = ?""",
+            (collection_id,),
+        )
+        return tuple(row["id"] for row in found)
+
     def collections_of(self, source_id: str) -> tuple[str, ...]:
         """The ids of the collections a source lies in."""
         if not self._there:

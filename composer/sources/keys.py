@@ -36,6 +36,11 @@ def citation_key(metadata: Metadata, text: SourceText, taken: Callable[[str], bo
     year = metadata.date.value[:4] if metadata.date and metadata.date.certainty is not Certainty.INFERRED else ""
     stem = "-".join(words)[:_LONGEST].strip("-") or "source"
     base = f"{stem}{year}" if year and len(words) == 1 and stem[-1:].isalpha() else f"{stem}-{year or 'nd'}"
+    return free_key(base, taken)
+
+
+def free_key(base: str, taken: Callable[[str], bool]) -> str:
+    """`base`, with a letter more where it is `taken`."""
     return next(key for key in itertools.chain([base], (base + suffix for suffix in _suffixes())) if not taken(key))
 
 

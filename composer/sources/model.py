@@ -287,6 +287,7 @@ class Source:
     `seen` are those pages with the places of their words.
     `kin` says, by the id of another source, what the two are to each other.
     `part` says which article of a press review it is; `attached_to` is the id of the source (a mail) it hung on.
+    `excerpt` says that only the paragraphs quoted of it came along with a note, and no original.
     """
 
     id: str
@@ -309,3 +310,4 @@ class Source:
     kin: tuple[tuple[str, Kinship], ...] = ()
     part: PackPart | None = None
     attached_to: str = ""
+    excerpt: bool = False

@@ -70,6 +70,8 @@ def source_to_json(source: Source) -> dict[str, Any]:
         }
     if source.attached_to:
         data["attached_to"] = source.attached_to
+    if source.excerpt:
+        data["excerpt"] = True
     return data
 
 
@@ -96,6 +98,7 @@ def source_from_json(data: Mapping[str, Any]) -> Source:
         kin=tuple((str(other), Kinship(kind)) for other, kind in data.get("kin", ())),
         part=_part_from_json(data["part"]) if data.get("part") else None,
         attached_to=str(data.get("attached_to", "")),
+        excerpt=bool(data.get("excerpt", False)),
     )
 
 

@@ -48,10 +48,12 @@ if TYPE_CHECKING:
     from composer.workspace.evidence import Evidence
     from composer.workspace.finding import Finding
     from composer.workspace.linking import Linking
+    from composer.workspace.merging import Merged
     from composer.workspace.packs import Packs
     from composer.workspace.passages import PassageFinder
     from composer.workspace.proofreading import Proofreading
     from composer.workspace.returning import Returns
+    from composer.workspace.sharing import Shared
     from composer.workspace.two_languages import TwoLanguages
 
 
@@ -190,6 +192,22 @@ class Workspace:
         from composer.workspace.packs import Packs
 
         return Packs(self, self._library)
+
+    def merging(self, path: Path, *, called: str) -> Generator[None, None, Merged]:
+        """Bring the library at `path` into this one, in steps of some milliseconds; see `merging`.
+
+        `called` names the versions in which notes that were changed on both sides keep their other state.
+        Raises NotFound, LibraryError, InputUnusable, LibraryReadOnly.
+        """
+        from composer.workspace.merging import Merging
+
+        return Merging(self._library, self._shelf, self.environment, path, called).steps()
+
+    def share(self, note: Note, target: Path) -> Shared:
+        """Write a note with its sources as a library of its own. Raises InputUnusable, WriteFailed, LibraryError."""
+        from composer.workspace.sharing import Sharing
+
+        return Sharing(self._library, self._shelf, self.environment).share(note, target)
 
     @property
     def linking(self) -> Linking:

@@ -1,0 +1,279 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Bringing another library into this one: a copy that was worked on elsewhere, or a note with its sources.
+
+Sources, quotes and notes are the same by id, sources also by the bytes they were read from. What is only there comes
+over; nothing here is written over. A note that went on only there goes on here; one that was changed on both sides
+keeps its state here and gets the other as a named version beside it. Each step is a transaction of its own, and what
+was done is not done again: a merging that was stopped is finished by merging once more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from composer.document.edit import map_inlines
+from composer.document.model import Citation, Document, Inline
+from composer.errors import InputUnusable
+from composer.library.note_table import StoredNote
+from composer.library.store import Library
+from composer.sources.keys import free_key
+from composer.wording import N_, Message
+from composer.workspace.environment import Environment, free_id
+
+if TYPE_CHECKING:
+    from composer.notes.model import Note
+    from composer.sources.model import Source
+    from composer.workspace.shelf import Shelf
+
+_ITSELF: Final = N_("“{name}” is the library that is open. Choose another one.")
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A note that was changed on both sides: the state of the other side is the version `version_id` here."""
+
+    note_id: str
+    title: str
+    version_id: str
+
+
+@dataclass(slots=True)
+class Merged:
+    """What a merging did, by citation keys and titles.
+
+    `renamed` are sources that had to get another key here (there, here); `kept` those of whose facts the two libraries
+    say different things: those here stay. `completed` are sources of which only passages were here and the whole came.
+    """
+
+    sources: list[str] = field(default_factory=list)
+    renamed: list[tuple[str, str]] = field(default_factory=list)
+    completed: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    quotes: int = 0
+    notes: list[str] = field(default_factory=list)
+    advanced: list[str] = field(default_factory=list)
+    apart: list[Apart] = field(default_factory=list)
+
+    @property
+    def nothing(self) -> bool:
+        """Whether all that is there was here already."""
+        return not (self.sources or self.completed or self.quotes or self.notes or self.advanced or self.apart)
+
+
+class Merging:
+    """Merges the library at `path` into an open one. `called` names a version that was changed on both sides."""
+
+    def __init__(self, library: Library, shelf: Shelf, environment: Environment, path: Path, called: str) -> None:
+        self._mine = library
+        self._shelf = shelf
+        self._environment = environment
+        self._path = path
+        self._called = called
+        self._ids: dict[str, str] = {}  # of sources there, where they have another one here
+        self._keys: dict[str, str] = {}
+        self._done = Merged()
+
+    def steps(self) -> Generator[None, None, Merged]:
+        """Merge in steps of some milliseconds. Raises NotFound, LibraryError, InputUnusable (it is the same file)."""
+        if self._path.exists() and self._mine.path.exists() and self._path.samefile(self._mine.path):
+            raise InputUnusable(_ITSELF, concerned=str(self._path), name=self._path.name)
+        environment = self._environment
+        with Library.open(self._path, who=environment.who, now=environment.now(), read_only=True) as theirs:
+            for row in reversed(theirs.sources.rows()):
+                source = theirs.sources.get(row.id)
+                if source is not None:
+                    self._take_source(theirs, source)
+                yield
+            yield from self._file(theirs)
+            yield from self._take_quotes(theirs)
+            for name in theirs.pictures.names():
+                if (picture := theirs.pictures.get(name)) is not None:
+                    self._mine.pictures.put(picture)
+            for note in reversed(theirs.notes.rows()):
+                stored = theirs.notes.get(note.id)
+                if stored is not None:
+                    self._take_note(theirs, stored)
+                yield
+        yield from self._mine.sources.indexing()
+        yield from self._mine.sources.learning()
+        return self._done
+
+    # sources
+
+    def _take_source(self, theirs: Library, source: Source) -> None:
+        same = self._mine.sources.get(source.id)
+        if same is None or same.id != source.id:
+            found = self._mine.sources.with_sha256(source.sha256)
+            same = self._mine.sources.get(found.id) if found is not None else None
+        if same is None:
+            self._add(theirs, source)
+            return
+        self._is(source, same)
+        if same.excerpt and not source.excerpt:
+            whole = replace(self._as_here(source, same.key), id=same.id)
+            self._mine.sources.replace(whole, theirs.sources.original(source.id), later=True)
+            self._shelf.forget(same.id)
+            self._done.completed.append(same.key)
+        elif not source.excerpt and (source.metadata, source.text) != (same.metadata, same.text):
+            self._done.kept.append(same.key)
+
+    def _add(self, theirs: Library, source: Source) -> None:
+        taken = self._mine.sources.keys()
+        key = free_key(source.key, lambda wanted: wanted.lower() in taken)
+        new = self._as_here(source, key)
+        self._is(source, new)
+        self._mine.sources.add(new, theirs.sources.original(source.id) or b"", later=True)
+        self._shelf.forget(new.id)
+        self._done.sources.append(key)
+        if key != source.key:
+            self._done.renamed.append((source.key, key))
+
+    def _as_here(self, source: Source, key: str) -> Source:
+        ids = self._ids
+        kin = tuple((ids.get(other, other), kinship) for other, kinship in source.kin)
+        return replace(source, key=key, kin=kin, attached_to=ids.get(source.attached_to, source.attached_to))
+
+    def _is(self, theirs: Source, mine: Source) -> None:
+        if theirs.id != mine.id:
+            self._ids[theirs.id] = mine.id
+        if theirs.key != mine.key:
+            self._keys[theirs.key] = mine.key
+
+    def _file(self, theirs: Library) -> Generator[None]:
+        """Tags and collections come over by name, searches where there is none of that name."""
+        for tag in theirs.filing.tags():
+            self._mine.filing.tag(self._here(theirs, f"tag:“{tag.name}”"), tag.name)
+            yield
+        names = {one.id: one for one in theirs.filing.collections()}
+        known = {(one.name.casefold(), one.parent): one.id for one in self._mine.filing.collections()}
+        places: dict[str, str] = {"": ""}
+        for one in sorted(names.values(), key=lambda one: _depth(one.id, {i: c.parent for i, c in names.items()})):
+            parent = places.get(one.parent, "")
+            here = known.get((one.name.casefold(), parent)) or one.id
+            self._mine.filing.put_collection(here, one.name, parent)
+            places[one.id] = here
+            self._mine.filing.collect(here, [self._ids.get(i, i) for i in theirs.filing.in_collection(one.id)])
+            yield
+        mine = {search.name.casefold() for search in self._mine.filing.searches()}
+        for search in theirs.filing.searches():
+            if search.name.casefold() not in mine:
+                self._mine.filing.keep_search(search)
+
+    def _here(self, theirs: Library, typed: str) -> list[str]:
+        from composer.library.conditions import wanted_of
+
+        rows = theirs.sources.rows_at(theirs.sources.listed(wanted_of(typed).conditions))
+        return [self._ids.get(row.id, row.id) for row in rows]
+
+    def _take_quotes(self, theirs: Library) -> Generator[None]:
+        for quote in theirs.quotes.all():
+            if self._mine.quotes.get(quote.id) is None:
+                self._shelf.keep(replace(quote, source_id=self._ids.get(quote.source_id, quote.source_id)))
+                self._done.quotes += 1
+                yield
+
+    # notes
+
+    def _take_note(self, theirs: Library, stored: StoredNote) -> None:
+        note = self._prepared(stored)
+        mine = self._mine.notes.get(note.id)
+        if mine is None:
+            with self._mine.transaction():
+                self._mine.notes.put(note)
+                self._take_versions(theirs, note.id)
+            self._done.notes.append(note.title)
+            return
+        here = {mine.markdown, *self._texts(self._mine, note.id, {})}
+        with self._mine.transaction():
+            if mine.markdown not in self._texts(theirs, note.id, self._keys) and note.markdown not in here:
+                version_id = self._free_version()
+                self._mine.notes.keep_version(version_id, note, name=self._called, created=note.modified)
+                self._done.apart.append(Apart(note.id, mine.title, version_id))
+            elif note.markdown not in here:
+                self._mine.notes.keep_version(self._free_version(), mine, name="", created=mine.modified)
+                self._mine.notes.put(replace(note, created=mine.created))
+                self._done.advanced.append(note.title)
+            self._take_versions(theirs, note.id)
+
+    def _prepared(self, stored: StoredNote) -> StoredNote:
+        """A note there as it is stored here: with the citation keys its sources have here."""
+        from composer.notes.note_markdown import note_from_markdown
+        from composer.workspace.note_store import prepared
+
+        note = note_from_markdown(stored.markdown, id=stored.id, now=stored.modified)
+        return prepared(replace(self._with_keys(note), created=stored.created, modified=stored.modified))
+
+    def _with_keys(self, note: Note) -> Note:
+        if not self._keys:
+            return note
+
+        def changed(inline: Inline) -> Inline:
+            if not isinstance(inline, Citation):
+                return inline
+            items = tuple(replace(item, key=self._keys.get(item.key, item.key)) for item in inline.items)
+            return replace(inline, items=items)
+
+        def within(document: Document) -> Document:
+            return map_inlines(document, changed)
+
+        other = replace(note.other, document=within(note.other.document)) if note.other is not None else None
+        return replace(note, document=within(note.document), other=other)
+
+    def _texts(self, library: Library, note_id: str, keys: Mapping[str, str]) -> set[str]:
+        """The text forms of the versions of a note, as they would be stored here."""
+        found = (library.notes.version(row.id) for row in library.notes.versions(note_id))
+        texts = {version[1] for version in found if version is not None}
+        return {self._rekeyed(text, note_id) for text in texts} if keys else texts
+
+    def _rekeyed(self, text: str, note_id: str) -> str:
+        return self._prepared(StoredNote(note_id, "", "", "", "", 0, text)).markdown
+
+    def _take_versions(self, theirs: Library, note_id: str) -> None:
+        for row in reversed(theirs.notes.versions(note_id)):
+            found = theirs.notes.version(row.id)
+            if found is not None and self._mine.notes.version(row.id) is None:
+                text = self._rekeyed(found[1], note_id) if self._keys else found[1]
+                state = StoredNote(note_id, "", "", "", "", row.words, text)
+                self._mine.notes.keep_version(row.id, state, name=row.name, created=row.created)
+
+    def _free_version(self) -> str:
+        return free_id(self._environment, "v", lambda made: self._mine.notes.version(made) is not None)
+
+
+def _depth(collection_id: str, parents: Mapping[str, str]) -> int:
+    depth = 0
+    while (collection_id := parents.get(collection_id, "")) and depth < len(parents):
+        depth += 1
+    return depth
+
+
+def said_of(merged: Merged) -> tuple[Message, ...]:
+    """What a merging did, in sentences."""
+    said: list[Message] = []
+    if merged.nothing:
+        said.append(Message(_NOTHING))
+    for sentence, count in ((_SOURCES, len(merged.sources)), (_NOTES, len(merged.notes))):
+        if count:
+            said.append(Message(sentence, {"count": count}))
+    said += [Message(_ADVANCED, {"title": title}) for title in merged.advanced]
+    said += [Message(_APART, {"title": apart.title}) for apart in merged.apart]
+    said += [Message(_RENAMED, {"old": old, "new": new}) for old, new in merged.renamed]
+    said += [Message(_COMPLETED, {"key": key}) for key in merged.completed]
+    said += [Message(_KEPT, {"key": key}) for key in merged.kept]
+    return tuple(said)
+
+
+_NOTHING: Final = N_("Everything in it is here already.")
+_SOURCES: Final = N_("Sources that came over: {count}.")
+_NOTES: Final = N_("Notes that came over: {count}.")
+_ADVANCED: Final = N_("“{title}” was continued there and is continued here; the state before is among its versions.")
+_APART: Final = N_(
+    "“{title}” was changed in both: nothing here was touched, and the other text is among its versions, to be compared."
+)
+_RENAMED: Final = N_("The source “{old}” is called “{new}” here, since another one has that key.")
+_COMPLETED: Final = N_("Of the source “{key}” only passages were here; now it is here whole.")
+_KEPT: Final = N_("The two libraries say different things of the source “{key}”; what stands here was kept.")

@@ -1,0 +1,269 @@
+"""A note goes out with its sources, and two libraries become one, without anything being written over."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from composer.document.model import Document, Paragraph, Text
+from composer.errors import InputUnusable
+from composer.library.filing import SavedSearch
+from composer.notes.model import Note
+from composer.quotes.model import SealStatus
+from composer.sources.model import RightsLevel, Source
+from composer.workspace import Environment, Workspace
+from composer.workspace.merging import Merged, said_of
+from composer.workspace.steps import all_at_once
+
+WORDS = "We must build a continental Europe of defence,"
+OTHER_CUTTING = "Another Report\n\nBy ANNA VERDI\n\nThe committee met for two hours and decided nothing at all.\n"
+
+
+class Clock(Protocol):
+    def pass_minutes(self, minutes: float) -> None: ...
+
+
+def note_text(key: str, words: str = WORDS) -> str:
+    return f'---\ntitle: Defence\nlanguage: en\n---\n\nShe said ["{words}"]{{.quote}} [@{key}].\n'
+
+
+def with_words(note: Note, words: str) -> Note:
+    return replace(note, document=Document((*note.document.blocks, Paragraph((Text(words),)))))
+
+
+def merged(workspace: Workspace, path: Path) -> Merged:
+    return all_at_once(workspace.merging(path, called="Copy of Bruno"))
+
+
+def copy_of(workspace: Workspace, path: Path) -> Path:
+    """The library as its file was taken home: closed for the moment, so that all is in the one file."""
+    shutil.copyfile(workspace.path, path)
+    for end in ("-wal",):
+        side = workspace.path.with_name(workspace.path.name + end)
+        if side.exists():
+            shutil.copyfile(side, path.with_name(path.name + end))
+    return path
+
+
+@pytest.fixture
+def note(workspace: Workspace, cutting: Source) -> Note:
+    return workspace.add_note_markdown(note_text(cutting.key), origin="note.md")
+
+
+@pytest.fixture
+def elsewhere(workspace: Workspace, note: Note, tmp_path: Path) -> Path:
+    """The same library, taken along before anything else was done; `note` is in it."""
+    assert note.id
+    return copy_of(workspace, tmp_path / "home.appunto")
+
+
+@pytest.fixture
+def at_home(elsewhere: Path, environment: Environment) -> Callable[[Callable[[Workspace], object]], Path]:
+    def work(do: Callable[[Workspace], object]) -> Path:
+        with Workspace.open(elsewhere, environment=environment) as opened:
+            do(opened)
+        return elsewhere
+
+    return work
+
+
+def statuses(workspace: Workspace, note_id: str) -> list[SealStatus]:
+    return [quote.status for quote in workspace.check_note(workspace.note(note_id)).quotes]
+
+
+# Sharing
+
+
+def test_a_shared_note_opens_elsewhere_with_its_sources_and_its_seals(
+    workspace: Workspace, note: Note, cutting: Source, tmp_path: Path, environment: Environment
+) -> None:
+    workspace.import_bytes(OTHER_CUTTING.encode(), "other.txt")
+    shared = workspace.share(workspace.note(note.id), tmp_path / "for-bruno.appunto")
+    assert (shared.sources, shared.left_out) == (1, ())
+    with Workspace.open(shared.path, environment=environment) as small:
+        assert [row.key for row in small.sources()] == [cutting.key]
+        assert small.original(cutting.key) == workspace.original(cutting.key)
+        assert statuses(small, note.id) == [SealStatus.VERBATIM]
+        assert small.note_markdown(note.id) == workspace.note_markdown(note.id)
+
+
+def test_of_a_source_that_may_not_be_passed_on_only_the_passages_quoted_travel(
+    workspace: Workspace, note: Note, cutting: Source, tmp_path: Path, environment: Environment
+) -> None:
+    workspace.update_source(replace(cutting, rights=replace(cutting.rights, level=RightsLevel.RESTRICTED)))
+    shared = workspace.share(workspace.note(note.id), tmp_path / "for-bruno.appunto")
+    assert [sentence.values["key"] for sentence in shared.left_out] == [cutting.key]
+    with Workspace.open(shared.path, environment=environment) as small:
+        source = small.source(cutting.key)
+        assert [block.number for block in source.text.blocks] == [2]
+        assert source.excerpt and small.original(cutting.key) == b""
+        assert statuses(small, note.id) == [SealStatus.VERBATIM]
+    data = shared.path.read_bytes()
+    assert b"Nobody is left out" not in data and b"consultation within two days" not in data
+
+
+def test_earlier_versions_of_a_note_stay_at_home(workspace: Workspace, note: Note, tmp_path: Path) -> None:
+    workspace.save_note(with_words(workspace.note(note.id), "A sentence that was taken out"))
+    workspace.versions.name(note.id, "Before")
+    workspace.save_note(note)
+    shared = workspace.share(workspace.note(note.id), tmp_path / "for-bruno.appunto")
+    assert [sentence.template for sentence in shared.left_out] == ["The earlier versions of the note stay here."]
+    assert b"taken out" not in shared.path.read_bytes()
+
+
+def test_a_note_with_a_classified_source_is_not_shared_and_the_library_is_never_written_over(
+    workspace: Workspace, note: Note, cutting: Source, tmp_path: Path
+) -> None:
+    with pytest.raises(InputUnusable):
+        workspace.share(workspace.note(note.id), workspace.path)
+    workspace.update_source(replace(cutting, handling="SEGRETO"))
+    with pytest.raises(InputUnusable):
+        workspace.share(workspace.note(note.id), tmp_path / "for-bruno.appunto")
+    assert {path.name for path in tmp_path.iterdir() if "bruno" in path.name} == set()
+
+
+# Merging
+
+
+def test_what_is_only_there_comes_over(workspace: Workspace, at_home: Callable[..., Path]) -> None:
+    def work(home: Workspace) -> None:
+        source = home.import_bytes(OTHER_CUTTING.encode(), "other.txt")
+        home.add_note_markdown(note_text(source.key, "decided nothing at all"), origin="x.md")
+
+    done = merged(workspace, at_home(work))
+    assert (len(done.sources), done.notes, done.quotes, done.apart) == (1, ["Defence"], 1, [])
+    (new,) = workspace.notes(search="nothing")
+    assert statuses(workspace, new.id) == [SealStatus.VERBATIM]
+    assert [row.key for row in workspace.sources(search="committee")] == done.sources
+    assert workspace.original(done.sources[0]) == OTHER_CUTTING.encode()
+
+
+def test_merging_twice_does_nothing_the_second_time(workspace: Workspace, at_home: Callable[..., Path]) -> None:
+    path = at_home(lambda home: home.import_bytes(OTHER_CUTTING.encode(), "other.txt"))
+    merged(workspace, path)
+    again = merged(workspace, path)
+    assert again.nothing
+    assert len(workspace.sources()) == 2
+
+
+def test_a_note_that_went_on_only_there_goes_on_here(
+    workspace: Workspace, note: Note, at_home: Callable[..., Path], clock: Clock
+) -> None:
+    clock.pass_minutes(10)
+    path = at_home(lambda home: home.save_note(with_words(home.note(note.id), "Written at home.")))
+    done = merged(workspace, path)
+    assert (done.advanced, done.apart) == (["Defence"], [])
+    assert "Written at home." in workspace.note_markdown(note.id)
+    assert any("Written at home." not in text(workspace, row.id) for row in workspace.versions.of(note.id))
+
+
+def text(workspace: Workspace, version_id: str) -> str:
+    found = workspace._library.notes.version(version_id)
+    assert found is not None
+    return found[1]
+
+
+def test_a_note_that_went_on_only_here_stays(
+    workspace: Workspace, note: Note, at_home: Callable[..., Path], clock: Clock
+) -> None:
+    path = at_home(lambda _home: None)
+    clock.pass_minutes(10)
+    workspace.save_note(with_words(workspace.note(note.id), "Written here."))
+    assert merged(workspace, path).nothing
+    assert "Written here." in workspace.note_markdown(note.id)
+
+
+def test_a_note_changed_on_both_sides_is_not_written_over_and_the_other_text_is_a_version(
+    workspace: Workspace, note: Note, at_home: Callable[..., Path], clock: Clock
+) -> None:
+    clock.pass_minutes(10)
+    path = at_home(lambda home: home.save_note(with_words(home.note(note.id), "Written at home.")))
+    workspace.save_note(with_words(workspace.note(note.id), "Written here."))
+    (apart,) = merged(workspace, path).apart
+    assert "Written here." in workspace.note_markdown(note.id)
+    assert "Written at home." in text(workspace, apart.version_id)
+    assert [row.name for row in workspace.versions.of(note.id) if row.id == apart.version_id] == ["Copy of Bruno"]
+    assert merged(workspace, path).nothing
+
+
+def test_sources_that_share_a_key_get_another_and_the_citations_follow(
+    workspace: Workspace, tmp_path: Path, environment: Environment
+) -> None:
+    mine = workspace.import_bytes(
+        b"Title Of Mine\n\nBy ANNA VERDI\n\nWords that are only here, in my own library.\n", "a.txt"
+    )
+    with Workspace.open(tmp_path / "other.appunto", environment=environment) as other:
+        theirs = other.import_bytes(OTHER_CUTTING.encode(), "other.txt")
+        other.update_source(replace(other.source(theirs.key), key=mine.key))
+        note = other.add_note_markdown(note_text(mine.key, "decided nothing at all"), origin="x.md")
+    done = merged(workspace, tmp_path / "other.appunto")
+    ((old, new),) = done.renamed
+    assert old == mine.key != new
+    assert f"@{new}" in workspace.note_markdown(note.id)
+    assert statuses(workspace, note.id) == [SealStatus.VERBATIM]
+    assert workspace.source(mine.key).id == mine.id
+
+
+def test_the_same_document_read_in_both_libraries_stays_one_source(
+    workspace: Workspace, cutting: Source, tmp_path: Path, environment: Environment
+) -> None:
+    make_id = environment.make_id
+    other_ids = replace(environment, make_id=lambda prefix: make_id(prefix) + "z")
+    with Workspace.open(tmp_path / "other.appunto", environment=other_ids) as other:
+        other.import_bytes(workspace.original(cutting.key), "cutting.txt")
+        note = other.add_note_markdown(note_text(cutting.key), origin="x.md")
+    merged(workspace, tmp_path / "other.appunto")
+    assert [row.key for row in workspace.sources()] == [cutting.key]
+    assert statuses(workspace, note.id) == [SealStatus.VERBATIM]
+
+
+def test_a_source_of_which_only_passages_were_here_is_completed(
+    workspace: Workspace, note: Note, cutting: Source, tmp_path: Path, environment: Environment
+) -> None:
+    workspace.update_source(replace(cutting, rights=replace(cutting.rights, level=RightsLevel.RESTRICTED)))
+    shared = workspace.share(workspace.note(note.id), tmp_path / "small.appunto")
+    with Workspace.open(tmp_path / "new.appunto", environment=environment) as new:
+        merged(new, shared.path)
+        assert new.source(cutting.key).excerpt
+        whole = copy_of(workspace, tmp_path / "whole.appunto")
+        assert merged(new, whole).completed == [cutting.key]
+        assert not new.source(cutting.key).excerpt
+        assert new.original(cutting.key) == workspace.original(cutting.key)
+        assert [row.key for row in new.sources(search="similar measures")] == [cutting.key]
+        assert merged(new, shared.path).nothing
+
+
+def test_a_library_is_not_merged_into_itself(workspace: Workspace) -> None:
+    with pytest.raises(InputUnusable):
+        merged(workspace, workspace.path)
+
+
+def test_what_was_done_is_said_in_sentences() -> None:
+    assert [sentence.template for sentence in said_of(Merged())] == ["Everything in it is here already."]
+    done = Merged(sources=["a"], notes=["N"], advanced=["O"], renamed=[("x", "xb")], kept=["k"])
+    assert len(said_of(done)) == 5
+
+
+def test_tags_collections_and_searches_come_along(
+    workspace: Workspace, cutting: Source, at_home: Callable[..., Path], note: Note
+) -> None:
+    def work(home: Workspace) -> None:
+        filing = home._library.filing
+        filing.tag([cutting.id], "prima pagina")
+        filing.put_collection("c-1", "Vertici")
+        filing.put_collection("c-2", "Bruxelles", "c-1")
+        filing.collect("c-2", [cutting.id])
+        filing.keep_search(SavedSearch("Mai citate", "cited:no"))
+
+    mine = workspace._library.filing
+    mine.put_collection("c-9", "vertici")
+    merged(workspace, at_home(work))
+    assert note.id and mine.tags_of(cutting.id) == ("prima pagina",)
+    assert [(one.name, one.parent) for one in mine.collections()] == [("Bruxelles", "c-9"), ("Vertici", "")]
+    assert [row.key for row in workspace.sources(search="raccolta:vertici")] == [cutting.key]
+    assert mine.searches() == (SavedSearch("Mai citate", "cited:no"),)
