@@ -14,6 +14,7 @@ from composer.houses.paper import Paper
 from composer.sources.model import SourceText
 from composer.sources.pdf.process import PdfProcess
 from composer.ui.reader.page_store import PageStore
+from composer.ui.theme import SHEET_INK, SHEET_WHITE
 
 _POINTS_PER_MM: Final = 72 / 25.4
 _DOTS_PER_METRE: Final = round(72 / 0.0254)
@@ -102,12 +103,12 @@ class ApproximatePages(QObject):
         """The picture of a page, drawn now."""
         wide, high = self._size
         image = QImage(round(wide * scale), round(high * scale), QImage.Format.Format_RGB32)
-        image.fill(QColor("white"))
+        image.fill(QColor(SHEET_WHITE))
         painter = QPainter(image)
         painter.scale(scale, scale)
         painter.translate(self._left, self._top - index * self._room.height())
         context = QAbstractTextDocumentLayout.PaintContext()
-        context.palette.setColor(QPalette.ColorRole.Text, QColor("black"))
+        context.palette.setColor(QPalette.ColorRole.Text, QColor(SHEET_INK))
         context.clip = QRectF(0, index * self._room.height(), self._room.width(), self._room.height())
         painter.setClipRect(context.clip)
         self._text.documentLayout().draw(painter, context)

@@ -22,7 +22,31 @@ TYPE_SCALE: Final = (12, 13, 15, 18, 24)
 """The only type sizes of the interface, in pixels; the note and the reader use points of their own."""
 SIZE_SMALL, SIZE_BODY, SIZE_LEAD, SIZE_TITLE, SIZE_DISPLAY = TYPE_SCALE
 ICON_SIZE: Final = 18
-"""The edge of an icon on a button, in device-independent pixels."""
+ICON_SIZE_SMALL: Final = 14
+ICON_SIZE_LARGE: Final = 32
+"""The edge of an icon: on a button, on a small one, on an empty part of the window; in device-independent pixels."""
+CONTROL_HEIGHT: Final = 28
+"""How high a line of controls is, such as the one at the foot of the window."""
+FIELD_SHORT, FIELD_MIDDLE, FIELD_LONG = 64, 128, 560
+"""How wide fields may be: of a number, of a few words, of what is searched for."""
+NOTICE_HEIGHT: Final = 64
+"""How high a field is that takes two or three lines."""
+FORM_WIDTH, FORM_WIDTH_WIDE = 460, 640
+"""How wide a dialog of a few fields is at least."""
+DIALOG_SMALL: Final = (560, 500)
+DIALOG_MEDIUM: Final = (720, 640)
+DIALOG_LARGE: Final = (900, 680)
+DIALOG_WIDE: Final = (1100, 740)
+DIALOG_PAGES: Final = (860, 900)
+"""The sizes that dialogs open with: a list, a form, a list beside its text, two texts side by side, a sheet."""
+WINDOW_SIZE: Final = (1920, 1080)
+"""What the window takes of a large screen."""
+SHEET_WHITE, SHEET_INK, SHEET_EDGE = "#ffffff", "#000000", "#b0b0b0"
+"""Real paper and what is printed on it: pages are shown in all modes as they will be or were printed."""
+LEAST_LETTERS: Final = 6
+"""Letters are never drawn smaller, in pixels, however small the page is shown."""
+GHOST_SIZE_PT: Final = 10.5
+"""The letters of the words that one drags, in points."""
 COLUMN_GUIDE: Final = 740
 """How wide a page of the guide is set at most, and so a picture in it: some 80 characters."""
 READING_FAMILIES: Final = ("Source Serif 4", "Charter", "Georgia", "Cambria", "Noto Serif", "Liberation Serif", "serif")
@@ -75,9 +99,9 @@ _LIGHT = Tokens(
     raised="#f7f6f3",
     paper="#ffffff",
     ink="#22252b",
-    muted="#595e68",
+    muted="#575c66",
     line="#dcd8d0",
-    edge="#858993",
+    edge="#7a7e88",
     accent="#245a8d",
     on_accent="#ffffff",
     focus="#2f74b5",
@@ -89,7 +113,7 @@ _LIGHT = Tokens(
     selection="#cfe1f5",
     chip="#e7eef6",
     chip_ink="#234d78",
-    chip_edge="#b9cbe0",
+    chip_edge="#6f8fb5",
     hover="#e6e3dc",
     pressed="#dad6cd",
     shadow="#d3cfc6",
@@ -106,7 +130,7 @@ _DARK = Tokens(
     ink="#e8e6e1",
     muted="#a9adb6",
     line="#363a42",
-    edge="#747a86",
+    edge="#7a808c",
     accent="#8fb9e6",
     on_accent="#10202f",
     focus="#8fb9e6",
@@ -118,7 +142,7 @@ _DARK = Tokens(
     selection="#2f5079",
     chip="#303b4a",
     chip_ink="#c3daf4",
-    chip_edge="#4a5c73",
+    chip_edge="#6480a3",
     hover="#2c3036",
     pressed="#363b43",
     shadow="#0e0f12",
@@ -161,8 +185,11 @@ _BY_MODE: Final = {"light": _LIGHT, "dark": _DARK, "contrast": _CONTRAST}
 TEXT_PAIRS: Final[tuple[tuple[str, str], ...]] = (
     *((text, ground) for text in ("ink", "muted") for ground in ("ground", "raised", "paper", "hover")),
     *((text, ground) for text in ("accent", "good", "warn", "bad") for ground in ("ground", "raised", "paper")),
-    *(("ink", ground) for ground in ("highlight", "flash", "selection", "pressed")),
+    *(("ink", ground) for ground in ("highlight", "flash", "selection", "pressed", "chip")),
+    *(("muted", ground) for ground in ("chip", "pressed")),
+    *(("accent", ground) for ground in ("hover", "chip")),
     ("on_accent", "accent"),
+    ("on_accent", "focus"),
     ("chip_ink", "chip"),
     ("good", "good_soft"),
     ("warn", "warn_soft"),
@@ -172,13 +199,12 @@ TEXT_PAIRS: Final[tuple[tuple[str, str], ...]] = (
 """Every (text, ground) pair of tokens that is ever put together."""
 
 EDGE_PAIRS: Final[tuple[tuple[str, str], ...]] = (
-    ("edge", "raised"),
-    ("edge", "paper"),
-    ("focus", "ground"),
-    ("focus", "raised"),
-    ("focus", "paper"),
+    *(("edge", ground) for ground in ("ground", "raised", "paper", "hover")),
+    *(("focus", ground) for ground in ("ground", "raised", "paper", "hover", "pressed", "chip")),
+    *(("accent", ground) for ground in ("raised", "paper", "chip", "pressed")),
+    *(("chip_edge", ground) for ground in ("raised", "paper")),
 )
-"""Borders that must be seen (WCAG 1.4.11): at least 3 to 1."""
+"""Borders, underlines and signs that must be seen (WCAG 2.2, 1.4.11): at least 3 to 1."""
 
 
 def tokens(mode: Mode) -> Tokens:

@@ -19,6 +19,7 @@ from composer.ui.dialogs.cited_list import CitedList
 from composer.ui.dialogs.line_list import LineList
 from composer.ui.dialogs.small_asks import FormDialog
 from composer.ui.panes.source_list import second_line
+from composer.ui.theme import DIALOG_MEDIUM
 from composer.ui.words import Words
 from composer.wording import N_
 from composer.workspace import SourceRow
@@ -70,7 +71,7 @@ class CitationDialog(FormDialog):
         self._key = self._items[0].key
         self._proposed = ""
         self._filling = False
-        self.resize(580, 680)
+        self.resize(*DIALOG_MEDIUM)
         self._build()
         self.add_ok_and_cancel(N_("Insert") if self._new else N_("Keep"))
         self._typing = QTimer(self, singleShot=True, interval=120)

@@ -15,7 +15,7 @@ from composer.i18n.languages import LANGUAGES
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.dialogs.line_list import LineList
 from composer.ui.stylesheet import set_role
-from composer.ui.theme import SPACE_L
+from composer.ui.theme import DIALOG_SMALL, SPACE_L, SPACE_XS
 from composer.ui.words import Words
 from composer.values.targets import Target, TargetKind
 from composer.wording import N_
@@ -50,7 +50,7 @@ class CrossReferenceDialog(DialogFrame):
     ) -> None:
         """`targets` are all places of the note in reading order; `reference` the one to change (None: a new one)."""
         super().__init__(words, N_("Cross-reference"), parent)
-        self.resize(560, 460)
+        self.resize(*DIALOG_SMALL)
         self._targets = tuple(targets)
         self._say = say
         self._list = LineList(self)
@@ -74,7 +74,7 @@ class CrossReferenceDialog(DialogFrame):
         self._preview = QLabel(self)
         self._preview.setTextFormat(Qt.TextFormat.PlainText)
         self._preview.setWordWrap(True)
-        self._preview.setMinimumHeight(self.fontMetrics().height() * 2 + 4)
+        self._preview.setMinimumHeight(self.fontMetrics().height() * 2 + SPACE_XS)
         self.content.addWidget(self._list, 1)
         self.content.addLayout(row)
         self.content.addWidget(self._preview)

@@ -20,6 +20,7 @@ from composer.ui.dates import shown_time
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.import_reports import in_order, kept_reports, lines_of, sign_of, time_of
 from composer.ui.kinship import ACTIONS
+from composer.ui.theme import DIALOG_MEDIUM, SPACE_M, SPACE_XL
 from composer.ui.words import Words
 from composer.wording import N_
 from composer.workspace import ImportOutcome
@@ -44,7 +45,7 @@ class ImportResultsDialog(DialogFrame):
         super().__init__(words, N_("Result of the last import"), parent)
         self._outcomes = outcomes
         self._said: dict[tuple[str, str], Kinship] = {}
-        self.resize(680, 460)
+        self.resize(*DIALOG_MEDIUM)
         self._list = QTextBrowser(self)
         self._list.setOpenLinks(False)
         words.bind(self._list.setAccessibleName, N_("Result of the last import"))
@@ -114,7 +115,7 @@ class ImportResultsDialog(DialogFrame):
         """One file: its sign and name, and under it, set in, what became of it."""
         name = f"{sign_of(outcome)}&nbsp; {escape(outcome.path.name)}"
         lines = "<br>".join([*map(escape, lines_of(outcome, self.words)), *self._links(outcome)])
-        return f'<p style="margin: 0 0 2px 0">{name}</p><p style="margin: 0 0 12px 22px">{lines}</p>'
+        return f'<p style="margin: 0">{name}</p><p style="margin: 0 0 {SPACE_M}px {SPACE_XL}px">{lines}</p>'
 
     def _links(self, outcome: ImportOutcome) -> list[str]:
         """What can be done about sources with the same text."""

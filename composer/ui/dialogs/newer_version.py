@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from composer.ui.dialogs.frame import DialogFrame
-from composer.ui.theme import Tokens
+from composer.ui.theme import DIALOG_LARGE, Tokens
 from composer.ui.words import Words
 from composer.wording import N_, Message, N_plural
 from composer.workspace import NewerVersion
@@ -38,7 +38,7 @@ class NewerVersionDialog(DialogFrame):
     def __init__(self, newer: NewerVersion, title: str, tokens: Tokens, words: Words, parent: QWidget | None) -> None:
         super().__init__(words, N_("What changes in the newer version"), parent)
         self._tokens = tokens
-        self.resize(860, 640)
+        self.resize(*DIALOG_LARGE)
         self.sentence("{title}", "lead").setText(title)
         self.page = QTextBrowser(self)
         self.page.setOpenLinks(False)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QListWidgetItem, QWid
 from composer.ui.dates import shown_time
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.dialogs.line_list import LineList
+from composer.ui.theme import DIALOG_SMALL
 from composer.ui.words import Words
 from composer.wording import N_, N_plural
 from composer.workspace import NoteRow
@@ -30,7 +31,7 @@ class NoteListDialog(DialogFrame):
         super().__init__(words, N_("Notes"), parent)
         self._rows = rows
         self._current = current
-        self.resize(560, 480)
+        self.resize(*DIALOG_SMALL)
         self._field = QLineEdit(self)
         self._field.setClearButtonEnabled(True)
         words.bind(self._field.setPlaceholderText, N_("Search in all notes"))

@@ -10,7 +10,7 @@ from composer.houses.profiles import listed_profiles
 from composer.ui.choice import Choice
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.stylesheet import set_role
-from composer.ui.theme import SPACE_L, SPACE_M
+from composer.ui.theme import FORM_WIDTH, SPACE_L, SPACE_M
 from composer.ui.words import Words
 from composer.wording import N_
 
@@ -21,7 +21,7 @@ class OwnHouseDialog(DialogFrame):
     def __init__(self, profile: str, words: Words, parent: QWidget | None) -> None:
         """`profile` is the id of the profile proposed."""
         super().__init__(words, N_("A house profile of your own"), parent)
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(FORM_WIDTH)
         self.sentence(
             N_("A copy of the profile you choose is put into your own folder, as a text file you can change.")
         )

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.stylesheet import set_role
+from composer.ui.theme import DIALOG_SMALL
 from composer.ui.words import Words
 from composer.wording import N_, N_plural
 
@@ -63,7 +64,7 @@ class OwnWordsDialog(DialogFrame):
     ) -> None:
         """`languages` are tag and name of each; `language` the tag that is shown first."""
         super().__init__(words, N_("Your words"), parent)
-        self.resize(480, 520)
+        self.resize(*DIALOG_SMALL)
         self._words_in = words_in
         self.sentence(_ABOUT)
         self._language = QComboBox(self)

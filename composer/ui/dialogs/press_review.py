@@ -23,7 +23,7 @@ from composer.ui.dialogs.cut_lines import CutLines
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.reader.page_store import PageStore
 from composer.ui.reader.thumbnails import Thumbnails
-from composer.ui.theme import SPACE_L, Tokens
+from composer.ui.theme import DIALOG_WIDE, SPACE_L, Tokens
 from composer.ui.words import Words
 from composer.wording import N_, Message, N_plural
 
@@ -74,7 +74,7 @@ class PressReviewDialog(DialogFrame):
         self._cuts = set(cuts if cuts is not None else (cut.at for cut in pack.cuts))
         self._left_out: set[int] = set()
         self.as_one = False
-        self.resize(1120, 720)
+        self.resize(*DIALOG_WIDE)
         self._lead = self.sentence(_EXPLAINED, "lead")
         self.sentence(_EXPLAINED)
         self.articles = QTreeWidget(self)

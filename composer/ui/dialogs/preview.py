@@ -14,7 +14,7 @@ from composer.errors import ComposerError
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.previewed_pages import ApproximatePages, PdfPages
 from composer.ui.stylesheet import set_role
-from composer.ui.theme import SPACE_L, Tokens
+from composer.ui.theme import DIALOG_PAGES, SHEET_WHITE, SPACE_L, Tokens
 from composer.ui.words import Words
 from composer.wording import N_, Message, N_plural
 
@@ -116,7 +116,7 @@ class PagesView(QAbstractScrollArea):
             wide, high = sizes[index][0] * scale, sizes[index][1] * scale
             left = (self.viewport().width() - wide) / 2
             sheet = QRectF(left, tops[index] - self.verticalScrollBar().value(), wide, high)
-            painter.fillRect(sheet, QColor("white"))
+            painter.fillRect(sheet, QColor(SHEET_WHITE))
             image = self._pages.image(index, self._drawn_scale())
             if image is not None:
                 painter.drawImage(sheet, image)
@@ -135,7 +135,7 @@ class PreviewDialog(DialogFrame):
 
     def __init__(self, words: Words, tokens: Tokens, parent: QWidget | None) -> None:
         super().__init__(words, N_("Print preview"), parent)
-        self.resize(860, 900)
+        self.resize(*DIALOG_PAGES)
         self.pages: PdfPages | ApproximatePages | None = None
         self._work: PagePrinter | None = None
         self._said = QLabel(self)

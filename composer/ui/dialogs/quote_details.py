@@ -33,7 +33,7 @@ from composer.ui.dialogs.details_form import DetailsForm
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.quote_facts import CREDIBILITY, STALE
 from composer.ui.stylesheet import set_role
-from composer.ui.theme import SPACE_M, SPACE_S
+from composer.ui.theme import DIALOG_MEDIUM, SPACE_M, SPACE_S
 from composer.ui.words import Words
 from composer.wording import N_
 
@@ -82,7 +82,7 @@ class QuoteDetailsDialog(DialogFrame):
         self._before: dict[str, str] = {}
         self._begin_at = ""
         self.edited = quote
-        self.resize(720, 680)
+        self.resize(*DIALOG_MEDIUM)
         self._head(source)
         self._area = DetailsForm(SPACE_S, self)
         self._scrolled, self._form = self._area.sheet, self._area.form

@@ -9,6 +9,7 @@ from html import escape
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from composer.ui.dialogs.frame import DialogFrame
+from composer.ui.theme import DIALOG_MEDIUM, DIALOG_SMALL, SPACE_M
 from composer.ui.words import Words
 from composer.wording import N_
 
@@ -18,10 +19,10 @@ class ReadingDialog(DialogFrame):
 
     def __init__(self, words: Words, title: str, parent: QWidget | None) -> None:
         super().__init__(words, title, parent)
-        self.resize(620, 560)
+        self.resize(*DIALOG_MEDIUM)
         self.text = QTextBrowser(self)
         self.text.setOpenLinks(False)
-        self.text.document().setDocumentMargin(12)
+        self.text.document().setDocumentMargin(SPACE_M)
         words.bind(self.text.setAccessibleName, title)
         self.content.addWidget(self.text, 1)
         self.add_close()
@@ -30,7 +31,7 @@ class ReadingDialog(DialogFrame):
 def about_dialog(version: str, words: Words, parent: QWidget | None) -> ReadingDialog:
     """What the program is, for what it is, and whose work it uses."""
     dialog = ReadingDialog(words, N_("About Appunto"), parent)
-    dialog.resize(520, 420)
+    dialog.resize(*DIALOG_SMALL)
     sentences = (
         N_("Briefing notes in which every quotation is data, checked against its source."),
         N_("For unclassified work only."),

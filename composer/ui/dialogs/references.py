@@ -14,7 +14,7 @@ from composer.citations.interchange.formats import FORMATS
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.panes.source_list import second_line
 from composer.ui.stylesheet import set_role
-from composer.ui.theme import SPACE_M, SPACE_S
+from composer.ui.theme import DIALOG_SMALL, SPACE_M, SPACE_S
 from composer.ui.words import Words
 from composer.wording import N_, N_plural
 from composer.workspace import SourceRow
@@ -31,7 +31,7 @@ class ReferencesDialog(DialogFrame):
     ) -> None:
         """`ticked` are the keys of the sources that are chosen at first."""
         super().__init__(words, N_("Export references"), parent)
-        self.resize(560, 520)
+        self.resize(*DIALOG_SMALL)
         self.sentence(N_("The file can be read by reference managers: Zotero, EndNote, JabRef and others."))
         self._list = QListWidget(self)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

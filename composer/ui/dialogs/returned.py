@@ -18,7 +18,7 @@ from composer.text.alignment import PieceKind, diff_words
 from composer.text.locate import shortened
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.editor.seals import sign_and_word
-from composer.ui.theme import SPACE_L, Tokens
+from composer.ui.theme import DIALOG_WIDE, SPACE_L, Tokens
 from composer.ui.words import Words
 from composer.wording import N_, Message
 from composer.workspace.returning import ReturnedFile
@@ -60,7 +60,7 @@ class ReturnedDialog(DialogFrame):
         self._returned = returned
         self._changes = {change.number: change for change in returned.changes}
         self._tokens = tokens
-        self.resize(1060, 700)
+        self.resize(*DIALOG_WIDE)
         lead = self.sentence(_EXPLAINED, "lead")
         lead.setText(f"{returned.title}: {words.say(summary(returned.changes, recorded=bool(returned.exported)))}")
         self.sentence(_EXPLAINED)

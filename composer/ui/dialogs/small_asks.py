@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.number_field import NumberField
 from composer.ui.stylesheet import set_role
-from composer.ui.theme import SPACE_L, SPACE_M
+from composer.ui.theme import FORM_WIDTH, SPACE_L, SPACE_M
 from composer.ui.words import Words
 from composer.wording import N_
 
@@ -20,7 +20,7 @@ class FormDialog(DialogFrame):
 
     def __init__(self, words: Words, title: str, parent: QWidget | None) -> None:
         super().__init__(words, title, parent)
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(FORM_WIDTH)
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(SPACE_L)
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

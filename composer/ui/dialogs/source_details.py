@@ -32,7 +32,7 @@ from composer.ui.dialogs.details_form import DetailsForm
 from composer.ui.dialogs.fact_field import FactField, PeopleField
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.stylesheet import set_role
-from composer.ui.theme import SPACE_M, SPACE_S
+from composer.ui.theme import DIALOG_MEDIUM, NOTICE_HEIGHT, SPACE_M, SPACE_S
 from composer.ui.words import Words
 from composer.wording import N_, Message
 
@@ -61,7 +61,7 @@ class SourceDetailsDialog(DialogFrame):
         self._source = source
         self._belonging = belonging
         self._facts: dict[str, FactField] = {}
-        self.resize(720, 640)
+        self.resize(*DIALOG_MEDIUM)
         self._head()
         area = DetailsForm(SPACE_M, self)
         self._scrolled, self._form = area.sheet, area.form
@@ -134,7 +134,7 @@ class SourceDetailsDialog(DialogFrame):
         self._row(N_("Rights"), self._rights)
         self._notice = QPlainTextEdit(self._source.rights.notice, self._scrolled)
         self._notice.setTabChangesFocus(True)
-        self._notice.setFixedHeight(54)
+        self._notice.setFixedHeight(NOTICE_HEIGHT)
         self._row(N_("Rights notice"), self._notice)
         self._reliability = Choice(self._scrolled)
         for letter, said in RELIABILITY_WORDS.items():

@@ -15,6 +15,7 @@ from composer.i18n.formats import format_number
 from composer.i18n.languages import tongue_name
 from composer.i18n.word_styles import word_style_name
 from composer.ui.dialogs.reading import ReadingDialog
+from composer.ui.theme import DIALOG_MEDIUM, SPACE_L, SPACE_XS
 from composer.ui.words import Words
 from composer.wording import N_, Message
 
@@ -32,7 +33,7 @@ _PLACES: Final = {
 def template_report_dialog(report: TemplateReport, words: Words, parent: QWidget | None) -> ReadingDialog:
     """The report in a window of its own."""
     dialog = ReadingDialog(words, N_("Check of the Word template"), parent)
-    dialog.resize(680, 620)
+    dialog.resize(*DIALOG_MEDIUM)
     dialog.text.setHtml("".join(_html(report, words)))
     return dialog
 
@@ -51,8 +52,8 @@ def _html(report: TemplateReport, words: Words) -> Iterator[str]:
     yield "<table>"
     for label, value in _rows(report, words):
         yield (
-            f"<tr><td style='padding:3px 16px 3px 0'><b>{escape(words.text(label))}</b></td>"
-            f"<td style='padding:3px 0'>{escape(value) or '–'}</td></tr>"
+            f"<tr><td style='padding:{SPACE_XS}px {SPACE_L}px {SPACE_XS}px 0'><b>{escape(words.text(label))}</b></td>"
+            f"<td style='padding:{SPACE_XS}px 0'>{escape(value) or '–'}</td></tr>"
         )
     yield "</table>"
 

@@ -20,6 +20,7 @@ from composer.i18n.territories import countries
 from composer.i18n.units import unit_words
 from composer.ui.dialogs.small_asks import FormDialog
 from composer.ui.stylesheet import set_role
+from composer.ui.theme import FORM_WIDTH_WIDE
 from composer.ui.words import Words
 from composer.values.forms import FIELDS, forms_of
 from composer.values.showing import Shown
@@ -61,7 +62,7 @@ class ValueDialog(FormDialog):
         """`value` is the one to change (None: a new one, a date first); `language` is that of the note: numbers are
         read in its way."""
         super().__init__(words, N_("Live value"), parent)
-        self.setMinimumWidth(640)
+        self.setMinimumWidth(FORM_WIDTH_WIDE)
         self._language = language
         self._show = show
         self._kind = self._box([(kind.value, words.text(name)) for kind, name in _KINDS])

@@ -31,7 +31,7 @@ from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor.services import EditorServices
 from composer.ui.editor.two_sheets import NAMES
 from composer.ui.stylesheet import set_role
-from composer.ui.theme import SPACE_L, SPACE_S, Tokens
+from composer.ui.theme import DIALOG_WIDE, SPACE_L, SPACE_S, Tokens
 from composer.ui.words import Words
 from composer.wording import N_, N_plural
 from composer.workspace import VersionRow
@@ -136,7 +136,7 @@ class VersionsDialog(DialogFrame):
         self._rows = rows
         self._read = read
         self._listed: dict[str, VersionRow] = {}
-        self.resize(1080, 740)
+        self.resize(*DIALOG_WIDE)
         self._list = LineList(self)
         words.bind(self._list.setAccessibleName, N_("Earlier versions"))
         self.page = VersionPage(services, tokens, words, self)

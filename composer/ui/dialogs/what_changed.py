@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from composer.text.alignment import PieceKind
 from composer.twins.changes import TextChange
 from composer.ui.dialogs.reading import ReadingDialog
-from composer.ui.theme import Tokens
+from composer.ui.theme import DIALOG_MEDIUM, Tokens
 from composer.ui.words import Words
 from composer.wording import N_, Message
 from composer.workspace.two_languages import language_word
@@ -28,7 +28,7 @@ def what_changed_dialog(
 ) -> ReadingDialog:
     """The changes of the section called `title`; they are told by more than a colour."""
     dialog = ReadingDialog(words, N_("What changed"), parent)
-    dialog.resize(720, 520)
+    dialog.resize(*DIALOG_MEDIUM)
     parts = [f"<h3>{escape(title)}</h3>"] if title else []
     if any(change.before is not None for change in changes):
         parts.append(f"<p style='color:{tokens.muted}'>{escape(words.text(_LEGEND))}</p>")

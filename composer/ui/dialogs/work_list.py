@@ -28,7 +28,7 @@ from composer.ui.dialogs.line_list import LineList
 from composer.ui.flow import FlowRow
 from composer.ui.messages import Said, Tone, WayOut
 from composer.ui.stylesheet import set_role
-from composer.ui.theme import SPACE_M, SPACE_S
+from composer.ui.theme import DIALOG_MEDIUM, SPACE_M, SPACE_S
 from composer.ui.words import Words
 from composer.ui.works import Ending, Work, Works
 from composer.ui.works_kept import with_acts
@@ -57,7 +57,7 @@ class WorkListDialog(DialogFrame):
     ) -> None:
         super().__init__(words, N_("Work and messages"), parent)
         self.setModal(False)
-        self.resize(720, 600)
+        self.resize(*DIALOG_MEDIUM)
         self._works = works
         self._act_of = act_of
         self._shown: tuple[object, ...] = ()

@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 from composer.ui.editor.formats import language_data, live_data
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.payload import live_from_json
-from composer.ui.theme import Tokens
+from composer.ui.theme import LEAST_LETTERS, Tokens
 
 LONGEST: Final = 60  # characters that fit on any line; what is longer is measured
 _AIR: Final = 0.16  # on each side, in parts of the type's size
@@ -79,7 +79,7 @@ class LiveObjects(QPyTextObject):
         made = format.toCharFormat()
         font = QFont(self._note.qt.defaultFont())
         size = made.fontPointSize() or self._note.look.body_pt
-        font.setPixelSize(max(round(size * self._scale()), 6))
+        font.setPixelSize(max(round(size * self._scale()), LEAST_LETTERS))
         font.setWeight(QFont.Weight.Bold if made.fontWeight() >= QFont.Weight.Bold.value else QFont.Weight.Normal)
         font.setItalic(made.fontItalic())
         font.setUnderline(made.fontUnderline())

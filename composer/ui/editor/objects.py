@@ -26,7 +26,7 @@ from composer.ui.editor.look import Look
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.payload import citation_from_json
 from composer.ui.editor.quotation_places import quote_beside
-from composer.ui.theme import Tokens
+from composer.ui.theme import LEAST_LETTERS, Tokens
 
 LONGEST_LABEL: Final = 48  # characters of one chip; the hover says all
 _CHIP_SCALE: Final = 0.88  # of the type around it: a chip is a label in the text, not a word of it
@@ -75,7 +75,7 @@ class Chips(QPyTextObject):
 
     def _font(self, size_pt: float, factor: float) -> QFont:
         font = QFont(self._note.qt.defaultFont())
-        font.setPixelSize(max(round(size_pt * self._scale() * factor), 6))
+        font.setPixelSize(max(round(size_pt * self._scale() * factor), LEAST_LETTERS))
         return font
 
     def _size_pt(self, made: QTextFormat) -> float:

@@ -24,7 +24,7 @@ from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.reading import is_cell, same_quote
 from composer.ui.editor.seals import SIGNS, Seals, colour_of, sign_and_word
 from composer.ui.editor.untranslated_marks import paint_untranslated
-from composer.ui.theme import Tokens
+from composer.ui.theme import LEAST_LETTERS, Tokens
 from composer.ui.words import Words
 from composer.wording import N_
 
@@ -259,7 +259,7 @@ class Sheet:
 
     def _font(self, size_pt: float) -> QFont:
         font = QFont(self._view.note.qt.defaultFont())
-        font.setPixelSize(max(round(size_pt * self._view.scale()), 6))
+        font.setPixelSize(max(round(size_pt * self._view.scale()), LEAST_LETTERS))
         return font
 
     def _paint_marker(self, painter: QPainter, block: QTextBlock, info: BlockInfo) -> None:

@@ -15,7 +15,7 @@ from composer.ui.editor.formats import whole_data
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.payload import whole_from_json
 from composer.ui.editor.picture_images import PictureImages
-from composer.ui.theme import Tokens
+from composer.ui.theme import LEAST_LETTERS, Tokens
 from composer.ui.words import Words
 from composer.wording import N_
 
@@ -61,7 +61,7 @@ class WholeObjects(QPyTextObject):
 
     def _font(self) -> QFont:
         font = QFont(self._note.qt.defaultFont())
-        font.setPixelSize(max(round(self._note.look.small_pt * self._scale()), 6))
+        font.setPixelSize(max(round(self._note.look.small_pt * self._scale()), LEAST_LETTERS))
         return font
 
     # Qt's names

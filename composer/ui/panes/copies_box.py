@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from composer.export.head import is_draft
-from composer.ui.theme import SPACE_M
+from composer.ui.theme import FIELD_MIDDLE, SPACE_M
 from composer.ui.words import Words
 from composer.wording import N_
 
@@ -22,7 +22,7 @@ class CopiesBox(QWidget):
         super().__init__(parent)
         self._own_words = ""
         self.copy = QLineEdit(self)
-        self.copy.setMaximumWidth(128)
+        self.copy.setMaximumWidth(FIELD_MIDDLE)
         self.copy.setPlaceholderText("3/10")
         words.bind(self.copy.setAccessibleName, N_("Number of the copy"))
         words.bind(self.copy.setToolTip, N_("Number of the copy and of all copies, like 3/10; printed on every page"))

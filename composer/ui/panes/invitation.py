@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from composer.ui import icons
 from composer.ui.stylesheet import set_role
-from composer.ui.theme import SPACE_L, SPACE_M, SPACE_S, SPACE_XL, Tokens
+from composer.ui.theme import ICON_SIZE_LARGE, SPACE_L, SPACE_M, SPACE_S, SPACE_XL, Tokens
 from composer.ui.words import Words
 
 
@@ -56,4 +56,4 @@ class Invitation(QWidget):
         """Take on the colours of `tokens`."""
         picture = icons.icon(self._icon_name, tokens, tokens.edge)
         self._picture.setPixmap(picture.pixmap(32, 32))
-        self._picture.setMinimumHeight(32 + SPACE_L)
+        self._picture.setMinimumHeight(ICON_SIZE_LARGE + SPACE_L)

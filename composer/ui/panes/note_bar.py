@@ -14,7 +14,7 @@ from composer.ui.action_set import ActionSet
 from composer.ui.actions import BY_ID
 from composer.ui.choice import Choice
 from composer.ui.stylesheet import set_role
-from composer.ui.theme import SPACE_S, SPACE_XS, Tokens
+from composer.ui.theme import ICON_SIZE, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
 from composer.wording import N_
 
@@ -67,13 +67,13 @@ class NoteBar(QFrame):
             row.addSpacing(SPACE_XS)
             line = QFrame(self)
             set_role(line, "upright")
-            line.setFixedHeight(18)
+            line.setFixedHeight(ICON_SIZE)
             row.addWidget(line, 0, Qt.AlignmentFlag.AlignVCenter)
             row.addSpacing(SPACE_XS)
             for action_id in group:
                 row.addWidget(self._button(actions, action_id))
         self._more = QToolButton(self)
-        self._more.setIconSize(QSize(18, 18))
+        self._more.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         words.bind(self._more.setToolTip, N_("More tools"))
         words.bind(self._more.setAccessibleName, N_("More tools"))
         menu = QMenu(self._more)
@@ -106,7 +106,7 @@ class NoteBar(QFrame):
     def _button(self, actions: ActionSet, action_id: str) -> QToolButton:
         button = QToolButton(self)
         button.setDefaultAction(actions[action_id])
-        button.setIconSize(QSize(18, 18))
+        button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._words.bind(button.setAccessibleName, BY_ID[action_id].text)
         return button

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from composer.ui import icons
 from composer.ui.panes.arrangement import Part
 from composer.ui.panes.shared_place import NAMES
-from composer.ui.theme import Tokens
+from composer.ui.theme import ICON_SIZE_SMALL, Tokens
 from composer.ui.words import Words
 from composer.wording import N_
 
@@ -39,7 +39,7 @@ class PartHandle(QToolButton):
         self._words = words
         self._from: QPoint | None = None
         self._dragging = False
-        self.setIconSize(QSize(14, 14))
+        self.setIconSize(QSize(ICON_SIZE_SMALL, ICON_SIZE_SMALL))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         words.bind(self.setToolTip, N_("Hide or move this part of the window: press, or drag"))
         words.changed.connect(self._name)

@@ -36,7 +36,7 @@ _CAPTURED: Final = N_("As captured")
 _BECAME: Final = N_("Changed in the source")
 _NOW: Final = N_("In the source now")
 _SCROLL_BAR_PX: Final = 14
-_PARAGRAPH: Final = "margin:0 0 6px 0"
+_PARAGRAPH: Final = f"margin:0 0 {SPACE_S}px 0"
 
 
 class Answer(Enum):

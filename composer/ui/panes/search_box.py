@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QLis
 
 from composer.ui import icons
 from composer.ui.stylesheet import set_role
-from composer.ui.theme import SPACE_XS, Tokens
+from composer.ui.theme import FORM_WIDTH, SPACE_L, SPACE_XS, Tokens
 from composer.ui.words import Words
 from composer.wording import N_
 
@@ -163,7 +163,7 @@ class SearchBox(QLineEdit):
             self._tell(self._list.item(0).text())
         self._select(1)
         height = sum(self._list.sizeHintForRow(row) for row in range(min(self._list.count(), _ROWS_SHOWN)))
-        self._popup.setFixedSize(max(self.width(), 420), height + 4 * SPACE_XS + 2)
+        self._popup.setFixedSize(max(self.width(), FORM_WIDTH), height + SPACE_L + 2)
         self._popup.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
         self._popup.setVisible(self.hasFocus() or self._popup.isVisible() or not self.isVisible())
 

@@ -154,7 +154,7 @@ class SourceDelegate(QStyledItemDelegate):
         """The title on at most two lines, the second one cut."""
         font = QFont(option.font)
         font.setPixelSize(SIZE_BODY)
-        font.setWeight(QFont.Weight.DemiBold)
+        font.setWeight(QFont.Weight.Normal)
         _small, height = self._heights(option)
         layout = _laid_out(row.label, font, width, height)
         if layout.lineCount() > 2:

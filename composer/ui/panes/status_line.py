@@ -14,7 +14,7 @@ from composer.ui.elided import ElidedLabel
 from composer.ui.messages import Presenter, Said, Tone, WayOut
 from composer.ui.stylesheet import set_role
 from composer.ui.tasks import TaskRunner
-from composer.ui.theme import SPACE_M, SPACE_S, Tokens
+from composer.ui.theme import CONTROL_HEIGHT, FIELD_MIDDLE, SPACE_M, SPACE_S, Tokens
 from composer.ui.words import Words
 from composer.wording import N_, N_plural
 
@@ -78,7 +78,7 @@ class StatusLine(QFrame):
         words.bind(self._work.setToolTip, N_("Show all that is running and was done"))
         self._work.clicked.connect(self.work_wanted)
         self._bar = QProgressBar(self)
-        self._bar.setFixedWidth(120)
+        self._bar.setFixedWidth(FIELD_MIDDLE)
         self._bar.setTextVisible(False)
         self._stop = QToolButton(self)
         words.bind(self._stop.setToolTip, N_("Stop"))
@@ -99,7 +99,7 @@ class StatusLine(QFrame):
         row.addWidget(self._work)
         row.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._stop)
-        self.setFixedHeight(28)
+        self.setFixedHeight(CONTROL_HEIGHT)
 
     def dress(self, tokens: Tokens) -> None:
         """Take on the colours of `tokens`."""
@@ -201,7 +201,7 @@ class StatusLine(QFrame):
             return
         last = running[-1]
         if len(running) > 1:
-            said = self._words.plural(_SEVERAL, len(running)).format(count=len(running))
+            said = self._words.plural(_SEVERAL, len(running))
         else:
             said = self._words.say(last.title)
             if last.total > 1:

@@ -13,7 +13,7 @@ from composer.ui.panes.history_button import HistoryButton
 from composer.ui.panes.search_box import SearchBox
 from composer.ui.places import Places
 from composer.ui.stylesheet import set_role
-from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS
+from composer.ui.theme import FIELD_LONG, ICON_SIZE, SPACE_M, SPACE_S, SPACE_XS
 from composer.ui.words import Words
 
 
@@ -34,7 +34,7 @@ class TopBar(QFrame):
         row.addWidget(self._dressed(self._back, actions, "go.back"))
         row.addWidget(self._dressed(self._forward, actions, "go.forward"))
         row.addSpacing(SPACE_M)
-        search.setMaximumWidth(560)
+        search.setMaximumWidth(FIELD_LONG)
         row.addStretch(1)
         row.addWidget(search, 6)
         row.addStretch(1)
@@ -55,7 +55,7 @@ class TopBar(QFrame):
 
     def _dressed(self, button: QToolButton, actions: ActionSet, action_id: str) -> QToolButton:
         button.setDefaultAction(actions[action_id])
-        button.setIconSize(QSize(18, 18))
+        button.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._words.bind(button.setAccessibleName, BY_ID[action_id].text)
         return button

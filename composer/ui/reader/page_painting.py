@@ -14,7 +14,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from composer.sources.pdf.page_map import Rect
-from composer.ui.theme import tokens
+from composer.ui.theme import SHEET_WHITE, tokens
 
 PAPER: Final = tokens("light")
 
@@ -77,6 +77,6 @@ def paint_page(painter: QPainter, image: QImage, page: QRectF, ratio: float) -> 
 
 def paint_frame(painter: QPainter, page: QRectF, edge: str) -> None:
     """The sheet itself: white paper with an edge."""
-    painter.fillRect(page, QColor("#ffffff"))
+    painter.fillRect(page, QColor(SHEET_WHITE))
     painter.setPen(QColor(edge))
     painter.drawRect(page.adjusted(-0.5, -0.5, 0.5, 0.5))

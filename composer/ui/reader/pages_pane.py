@@ -17,7 +17,7 @@ from composer.ui.reader.page_store import PageStore
 from composer.ui.reader.page_view import PageView
 from composer.ui.reader.thumbnails import Thumbnails
 from composer.ui.stylesheet import set_role
-from composer.ui.theme import SPACE_L, SPACE_S, SPACE_XS, Tokens
+from composer.ui.theme import FIELD_SHORT, SPACE_L, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
 from composer.wording import N_
 
@@ -117,7 +117,7 @@ class PagesPane(QWidget):
         self._previous.clicked.connect(lambda: self.view.show_page(self.view.page - 1))
         self._next.clicked.connect(lambda: self.view.show_page(self.view.page + 1))
         self._number = QLineEdit(bar)
-        self._number.setFixedWidth(64)
+        self._number.setFixedWidth(FIELD_SHORT)
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._words.bind(self._number.setAccessibleName, N_("Printed page number"))
         self._words.bind(self._number.setToolTip, N_("Go to a page: its printed number, or its number in the file"))

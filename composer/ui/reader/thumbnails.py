@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from composer.ui.reader.page_store import PageStore
+from composer.ui.theme import CONTROL_HEIGHT, SHEET_EDGE, SHEET_WHITE, SPACE_L, SPACE_XL, SPACE_XS
 from composer.ui.words import Words
 from composer.wording import N_
 
@@ -31,7 +32,7 @@ class _Pages(QAbstractListModel):
         self.labels = labels
         self._pictures: dict[int, QPixmap] = {}
         self._blank = QPixmap(WIDTH, _HEIGHT)
-        self._blank.fill(QColor("#ffffff"))
+        self._blank.fill(QColor(SHEET_WHITE))
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """How many pages there are."""
@@ -70,7 +71,7 @@ class _Pages(QAbstractListModel):
         painter = QPainter(picture)
         left, top = (WIDTH - image.width()) // 2, (_HEIGHT - image.height()) // 2
         painter.drawImage(left, top, image)
-        painter.setPen(QColor("#b0b0b0"))
+        painter.setPen(QColor(SHEET_EDGE))
         painter.drawRect(left, top, image.width() - 1, image.height() - 1)
         painter.end()
         self._pictures[row] = picture
@@ -97,8 +98,8 @@ class Thumbnails(QListView):
         self.setMovement(QListView.Movement.Static)
         self.setUniformItemSizes(True)
         self.setIconSize(QSize(WIDTH, _HEIGHT))
-        self.setGridSize(QSize(WIDTH + 24, _HEIGHT + 28))
-        self.setFixedWidth(WIDTH + 44)
+        self.setGridSize(QSize(WIDTH + SPACE_XL, _HEIGHT + CONTROL_HEIGHT))
+        self.setFixedWidth(WIDTH + SPACE_XL + SPACE_L + SPACE_XS)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         words.bind(self.setAccessibleName, N_("Small pictures of the pages"))
