@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from composer.ui.screens import visible_place
 from composer.ui.settings import FRONT_SOURCE, GEOMETRY, OPEN_PLACES, OPEN_SOURCES, PARTS, SECOND_SOURCES
+from composer.ui.theme import WINDOW_SIZE
 
 if TYPE_CHECKING:
     from composer.ui.main_window import MainWindow
@@ -56,8 +57,8 @@ class WindowMemory(QObject):
         w = self._window
         screen = w.screen() or QApplication.primaryScreen()
         room = screen.availableGeometry()
-        w.resize(min(room.width(), 1920), min(room.height(), 1080))
-        if room.width() <= 1920:
+        w.resize(room.size().boundedTo(QSize(*WINDOW_SIZE)))
+        if room.width() <= WINDOW_SIZE[0]:
             w.setWindowState(w.windowState() | Qt.WindowState.WindowMaximized)
 
     def keep(self) -> None:

@@ -31,7 +31,7 @@ from composer.ui.export_choice import AnnexPlace, ExportChoice, PagesChoice
 from composer.ui.panes.copies_box import CopiesBox
 from composer.ui.panes.template_box import TemplateBox
 from composer.ui.stylesheet import set_role
-from composer.ui.theme import SPACE_L, SPACE_M, SPACE_S
+from composer.ui.theme import FORM_WIDTH_WIDE, NOTICE_HEIGHT, SPACE_L, SPACE_M, SPACE_S
 from composer.ui.words import Words
 from composer.wording import N_, NC_, Message, N_plural
 from composer.workspace.exporting_texts import BOTH
@@ -80,7 +80,7 @@ class ExportDialog(DialogFrame):
         template and a language when the user wants to know what the template has; "" is that of note or house.
         """
         super().__init__(words, N_("Export the note"), parent)
-        self.setMinimumWidth(600)
+        self.setMinimumWidth(FORM_WIDTH_WIDE)
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(SPACE_L)
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -100,7 +100,7 @@ class ExportDialog(DialogFrame):
         self._add_companions(proposed)
         self._reason = QPlainTextEdit(proposed.reason, self)
         self._reason.setTabChangesFocus(True)
-        self._reason.setFixedHeight(64)
+        self._reason.setFixedHeight(NOTICE_HEIGHT)
         if refused is not None:
             said = QLabel(words.say(refused), self)
             said.setWordWrap(True)
