@@ -90,18 +90,20 @@ QSplitter::handle:hover {{ background: {t.focus}; }}
 QScrollBar {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ height: 12px; margin: 0; }}
-QScrollBar::handle {{ background: {t.edge if t.mode == "contrast" else t.pressed}; border-radius: 4px; margin: 2px; }}
+QScrollBar::handle {{ background: {t.edge}; border-radius: 4px; margin: 2px; }}
 QScrollBar::handle:vertical {{ min-height: 32px; }}
 QScrollBar::handle:horizontal {{ min-width: 32px; }}
-QScrollBar::handle:hover {{ background: {t.edge}; }}
+QScrollBar::handle:hover {{ background: {t.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
     background: transparent; border: none; width: 0; height: 0; }}
 QMenuBar {{ background: {t.raised}; padding: 2px {SPACE_S}px; border-bottom: 1px solid {t.line}; }}
-QMenuBar::item {{ padding: {SPACE_XS}px {SPACE_S}px; border-radius: {RADIUS - 2}px; background: transparent; }}
-QMenuBar::item:selected {{ background: {t.hover}; }}
+QMenuBar::item {{ padding: {SPACE_XS}px {SPACE_S}px; border: 1px solid transparent;
+    border-radius: {RADIUS - 2}px; background: transparent; }}
+QMenuBar::item:selected {{ background: {t.hover}; border-color: {t.focus}; }}
 QMenu {{ background: {t.paper}; border: 1px solid {t.edge if t.mode != "light" else t.shadow}; padding: {SPACE_XS}px; }}
-QMenu::item {{ padding: 5px {SPACE_L + SPACE_S}px 5px {SPACE_M}px; border-radius: {RADIUS - 2}px; }}
-QMenu::item:selected {{ background: {t.hover}; }}
+QMenu::item {{ padding: 4px {SPACE_L + SPACE_S}px 4px {SPACE_M}px; border: 1px solid transparent;
+    border-radius: {RADIUS - 2}px; }}
+QMenu::item:selected {{ background: {t.hover}; border-color: {t.focus}; }}
 QMenu::item:disabled {{ color: {t.edge}; }}
 QMenu::icon {{ padding-left: {SPACE_S}px; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: {SPACE_XS}px {SPACE_S}px; }}
@@ -115,10 +117,10 @@ def _fields(t: Tokens) -> str:
     check = (paths.resources() / "icons" / f"check-{t.mode}.svg").as_posix()
     return f"""
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QSpinBox {{
-    background: {t.paper}; border: 1px solid {t.line if t.mode == "light" else t.edge}; border-radius: {RADIUS - 1}px;
+    background: {t.paper}; border: 1px solid {t.edge}; border-radius: {RADIUS - 1}px;
     padding: {SPACE_XS}px {SPACE_S}px; min-height: 20px;
     selection-background-color: {t.selection}; selection-color: {t.ink}; }}
-QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: {t.edge}; }}
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: {t.ink}; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{
     border: 1px solid {t.focus}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{
@@ -144,7 +146,7 @@ QRadioButton::indicator:checked {{ width: 6px; height: 6px; background: {t.on_ac
 
 def _buttons(t: Tokens) -> str:
     return f"""
-QPushButton {{ background: {t.paper}; border: 1px solid {t.edge if t.mode != "light" else t.shadow};
+QPushButton {{ background: {t.paper}; border: 1px solid {t.edge};
     border-radius: {RADIUS - 1}px; padding: 5px {SPACE_L}px; min-height: 20px; }}
 QPushButton:hover {{ background: {t.hover}; }}
 QPushButton:pressed {{ background: {t.pressed}; }}
@@ -155,7 +157,7 @@ QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent};
 QPushButton[role="primary"]:disabled {{ background: {t.pressed}; color: {t.muted};
     border-color: {t.pressed}; }}
 QPushButton[role="primary"]:hover {{ background: {t.focus}; border-color: {t.focus}; }}
-QPushButton[role="primary"]:focus {{ border: 2px solid {t.ink}; }}
+QPushButton[role="primary"]:focus {{ border: 3px double {t.on_accent}; padding: 3px {SPACE_L - 2}px; }}
 QPushButton[role="link"] {{ background: transparent; border: 1px solid transparent; color: {t.accent};
     padding: 2px {SPACE_XS}px; text-align: left; min-height: 18px; }}
 QPushButton[role="link"]:hover {{ text-decoration: underline; }}
@@ -164,18 +166,19 @@ QToolButton {{ background: transparent; border: 1px solid transparent; border-ra
     padding: {SPACE_XS}px; }}
 QToolButton:hover {{ background: {t.hover}; }}
 QToolButton:pressed, QToolButton:open {{ background: {t.pressed}; }}
-QToolButton:checked {{ background: {t.chip}; color: {t.chip_ink}; border-color: {t.chip_edge}; }}
-QToolButton:focus {{ border-color: {t.focus}; }}
+QToolButton:checked {{ background: {t.chip}; color: {t.chip_ink}; border-color: {t.accent}; }}
+QToolButton:focus {{ border: 2px solid {t.focus}; padding: {SPACE_XS - 1}px; }}
 QToolButton:disabled {{ color: {t.edge}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QToolButton[role="bordered"] {{ background: {t.paper};
-    border: 1px solid {t.edge if t.mode != "light" else t.shadow}; padding: {SPACE_XS}px {SPACE_M}px; }}
+    border: 1px solid {t.edge}; padding: {SPACE_XS}px {SPACE_M}px; }}
 QToolButton[role="bordered"]:hover {{ background: {t.hover}; }}
-QToolButton[role="bordered"]:focus {{ border-color: {t.focus}; }}
+QToolButton[role="bordered"]:focus {{ border: 2px solid {t.focus}; padding: {SPACE_XS - 1}px {SPACE_M - 1}px; }}
 QToolButton[role="primary"], QToolButton[role="quote"] {{ background: {t.accent}; color: {t.on_accent};
     border: 1px solid {t.accent}; padding: {SPACE_XS}px {SPACE_M}px; font-weight: 600; }}
 QToolButton[role="quote"] {{ padding: 3px 10px; }}
-QToolButton[role="primary"]:focus {{ border: 2px solid {t.ink}; }}
+QToolButton[role="primary"]:focus {{ border: 3px double {t.on_accent}; padding: 2px {SPACE_M - 2}px; }}
+QToolButton[role="quote"]:focus {{ border: 3px double {t.on_accent}; padding: 1px 8px; }}
 QToolButton[role="primary"]:disabled {{ background: {t.pressed}; color: {t.muted}; border-color: {t.pressed}; }}
 QPushButton[role="row"], QPushButton[role="entry"], QPushButton[role="title"] {{ background: transparent; border: 1px solid transparent;
     color: {t.ink}; text-align: left; padding: {SPACE_XS}px {SPACE_S}px; }}
@@ -189,26 +192,30 @@ QPushButton[role="row"]:focus, QPushButton[role="entry"]:focus, QPushButton[role
 
 def _views(t: Tokens) -> str:
     return f"""
-QAbstractItemView {{ background: {t.raised}; border: none; alternate-background-color: {t.raised};
+QAbstractItemView {{ background: {t.raised}; border: 1px solid transparent; alternate-background-color: {t.raised};
     selection-background-color: {t.chip}; selection-color: {t.ink}; }}
-QListView::item, QTreeView::item {{ border-radius: {RADIUS - 2}px; padding: 2px; }}
+QAbstractItemView:focus {{ border-color: {t.focus}; }}
+QListView::item, QTreeView::item {{ border-radius: {RADIUS - 2}px; padding: 2px; border: 1px solid transparent; }}
 QDialog QListView, QDialog QTreeView, QDialog QTextBrowser {{ background: {t.paper};
-    border: 1px solid {t.line if t.mode == "light" else t.edge}; border-radius: {RADIUS}px; }}
+    border: 1px solid {t.edge}; border-radius: {RADIUS}px; }}
 QDialog QListView:focus, QDialog QTreeView:focus {{ border-color: {t.focus}; }}
 QListView::item:hover, QTreeView::item:hover {{ background: {t.hover}; }}
-QListView::item:selected, QTreeView::item:selected {{ background: {t.chip}; color: {t.ink}; }}
+QListView::item:selected, QTreeView::item:selected {{ background: {t.chip}; color: {t.ink};
+    border-left: 3px solid {t.accent}; }}
+QListView::item:focus, QTreeView::item:focus {{ border: 1px solid {t.focus}; border-left: 3px solid {t.focus}; }}
 QListView[role="contents"]::item {{ padding: 5px {SPACE_S}px; border-radius: 0; }}
 QListView[role="contents"]::item:disabled {{ color: {t.muted}; padding: {SPACE_M}px {SPACE_S}px 3px {SPACE_S}px; }}
 QTextEdit, QTextBrowser {{ background: {t.paper}; border: none; selection-background-color: {t.selection};
     selection-color: {t.ink}; }}
-QScrollArea {{ background: transparent; border: none; }}
+QScrollArea {{ background: transparent; border: 1px solid transparent; }}
+QScrollArea:focus {{ border-color: {t.focus}; }}
 QTabBar {{ background: transparent; border: none; }}
-QTabBar::tab {{ background: transparent; color: {t.muted}; padding: 7px {SPACE_M}px; border: none;
+QTabBar::tab {{ background: transparent; color: {t.muted}; padding: 6px {SPACE_M}px; border: 1px solid transparent;
     border-bottom: 2px solid transparent; margin-right: 2px; max-width: 220px; }}
 QTabBar::tear {{ image: none; width: 0; }}
 QTabBar::tab:hover {{ color: {t.ink}; background: {t.hover}; }}
 QTabBar::tab:selected {{ color: {t.ink}; border-bottom: 2px solid {t.accent}; }}
-QTabBar::tab:focus {{ border-bottom: 2px solid {t.focus}; background: {t.hover}; }}
+QTabBar::tab:focus {{ border: 1px solid {t.focus}; border-bottom: 2px solid {t.focus}; background: {t.hover}; }}
 QTabWidget::pane {{ border: none; }}
 QHeaderView::section {{ background: {t.raised}; border: none; border-bottom: 1px solid {t.line}; padding: 4px; }}
 """
