@@ -187,7 +187,7 @@ class Sheet:
             if row < table.rows():
                 level = self.rect_of(table.cellAt(row, 0).firstCursorPosition().block()).top() - padding
             strong = row in (0, table.rows()) or (headers and row == headers)
-            painter.setPen(QPen(QColor(tokens.muted if strong else tokens.line), unit * (0.75 if strong else 0.5)))
+            painter.setPen(QPen(QColor(tokens.muted if strong else tokens.edge), unit * (0.75 if strong else 0.5)))
             painter.drawLine(QPointF(rect.left(), level), QPointF(rect.right(), level))
 
     def _paint_bar(self, painter: QPainter, block: QTextBlock, info: BlockInfo) -> None:

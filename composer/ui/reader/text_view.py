@@ -10,7 +10,6 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
@@ -19,10 +18,9 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QApplication, QTextBrowser, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QTextBrowser, QToolTip, QWidget
 
 from composer.sources.model import SourceText
 from composer.text.spans import Span
@@ -31,6 +29,7 @@ from composer.ui.reader.column import paint_numbers, set_column
 from composer.ui.reader.dragging import drag_words
 from composer.ui.reader.quote_button import QuoteButton
 from composer.ui.reader.source_document import PIECE, SourceDocument
+from composer.ui.reader.text_marks import PassageMark, passage_mark
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
 from composer.wording import N_
@@ -237,31 +236,19 @@ class SourceView(QTextBrowser):
             self._scroll_to(start, centre=True)
 
     def _mark(self) -> None:
-        marks = [self._extra(used.span, self._tokens.highlight) for used in self._used]
-        for span in self._doubtful:
-            if (mark := self._extra(span, "")) is not None:
-                mark.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
-                marks.append(mark)
-        for index, span in enumerate(self._found):
-            marks.append(self._extra(span, self._tokens.flash if index == self._found_at else self._tokens.selection))
-        if self._flashed is not None:
-            marks.append(self._extra(self._flashed, self._tokens.flash))
-        self.setExtraSelections([mark for mark in marks if mark is not None])
-
-    def _extra(self, span: Span, colour: str) -> QTextEdit.ExtraSelection | None:
-        if not self._shown.holds(span):
-            return None
-        start, end = self._shown.place_of(span)
-        mark = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        form = QTextCharFormat()
-        if colour:
-            form.setBackground(QColor(colour))
-        mark.cursor = cursor
-        mark.format = form
-        return mark
+        here = PassageMark.HERE
+        wanted = [(used.span, PassageMark.USED) for used in self._used]
+        wanted += [(span, PassageMark.DOUBTFUL) for span in self._doubtful]
+        wanted += [(span, here if at == self._found_at else PassageMark.FOUND) for at, span in enumerate(self._found)]
+        wanted += [(self._flashed, here)] if self._flashed is not None else []
+        document, tokens = self.document(), self._tokens
+        self.setExtraSelections(
+            [
+                passage_mark(document, *self._shown.place_of(span), mark, tokens)
+                for span, mark in wanted
+                if self._shown.holds(span)
+            ]
+        )
 
     def _fade(self) -> None:
         self._flashed = None
