@@ -19,6 +19,7 @@ from composer.cli import (
     evaluating,
     houses,
     note_templates,
+    other_libraries,
     pages,
     proofread,
     returned,
@@ -66,6 +67,8 @@ def run(options: argparse.Namespace, output: Output) -> int:
         return note_templates.run(options, output)
     if options.command == "settings":
         return settings.run(options, output)
+    if options.command == "rescue":
+        return other_libraries.rescue(options, output)
     command = options.command if options.command != "note" else f"note {options.action}"
     work, writes = _COMMANDS[command]
     if command == "import":
@@ -396,4 +399,6 @@ _COMMANDS: Final[dict[str, tuple[Work, bool | None]]] = {
     "returned": (returned.run, False),
     "backup": (whole_library.backup, False),
     "check-all": (whole_library.check_all, False),
+    "share": (other_libraries.share, False),
+    "merge": (other_libraries.merge, True),
 }

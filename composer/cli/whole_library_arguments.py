@@ -15,7 +15,17 @@ if TYPE_CHECKING:
 
 
 def whole_library_commands(command: Callable[[str, str], Parser], tr: Text) -> None:
-    """`backup FILE` and `check-all`."""
+    """`backup FILE`, `check-all`, `share NOTE`, `merge FILE` and `rescue FILE`."""
     one = command("backup", N_("copy the whole library to a file, and read the copy through"))
     one.add_argument("file", type=Path, metavar="FILE.appunto", help=tr(N_("the copy; one that is there is replaced")))
     command("check-all", N_("check every note of the library"))
+    one = command("share", N_("write a note with its sources to a small library, for somebody else"))
+    one.add_argument("note", metavar="NOTE", help=tr(N_("the id of the note (see “note list”)")))
+    one.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FILE.appunto", help=tr(N_("the file to write"))
+    )
+    one = command("merge", N_("bring another library, or a note with its sources, into this one"))
+    one.add_argument("file", type=Path, metavar="FILE.appunto", help=tr(N_("the other library; it is only read")))
+    one = command("rescue", N_("make a new library of what can still be read of a damaged one"))
+    one.add_argument("file", type=Path, metavar="FILE.appunto", help=tr(N_("the damaged library; it is only read")))
+    one.add_argument("-o", "--output", type=Path, required=True, metavar="NEW.appunto", help=tr(N_("the new library")))

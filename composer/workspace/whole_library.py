@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from composer.errors import ComposerError, Stopped
 from composer.notes.two_texts import swapped
@@ -15,6 +15,9 @@ from composer.quotes.model import SealStatus
 from composer.wording import N_, Message
 from composer.workspace.environment import Environment
 from composer.workspace.session import Workspace
+
+if TYPE_CHECKING:
+    from composer.library.rescue import Rescue
 
 _STOPPED: Final = N_("The check was stopped.")
 _SOUND: Final = (SealStatus.VERBATIM, SealStatus.DECLARED)
@@ -65,3 +68,13 @@ def _checked(workspace: Workspace, note_id: str, title: str) -> CheckedNote:
     quotes = [quote for report in reports for quote in report.quotes]
     amiss = sum(1 for quote in quotes if quote.status not in _SOUND)
     return CheckedNote(note_id, title, len(quotes), amiss, sum(len(report.findings) for report in reports))
+
+
+def rescue_library(damaged: Path, target: Path, environment: Environment) -> Rescue:
+    """Make the library `target` of what can still be read of `damaged`; in any thread.
+
+    Raises InputUnusable (there is something at `target`), LibraryDamaged (nothing can be read), WriteFailed.
+    """
+    from composer.library.rescue import rescue
+
+    return rescue(damaged, target, who=environment.who, now=environment.now())

@@ -1,0 +1,69 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The commands between libraries: a note handed on with its sources, another library brought in, one rescued."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Final
+
+from composer.cli.arguments import CHECK_FAILED, DONE
+from composer.cli.output import Output
+from composer.wording import N_, Message, N_plural
+
+if TYPE_CHECKING:
+    from composer.workspace import Workspace
+
+_SHARED: Final = N_plural(
+    "“{name}” holds the note with {count} source.", "“{name}” holds the note with {count} sources."
+)
+_COPY_OF: Final = N_("From “{name}”")
+_RESCUED: Final = N_("“{name}” holds what can still be read: {sources} sources, {notes} notes, {quotes} quotes.")
+
+
+def share(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
+    """Write a note with its sources to a file. Raises NotFound, InputUnusable, WriteFailed, LibraryError."""
+    shared = workspace.share(workspace.note(options.note), options.output)
+    one, many = _SHARED
+    said = Message(one, {"name": shared.path.name}, plural=many, count=shared.sources)
+    left_out = [output.translator.say(sentence) for sentence in shared.left_out]
+    answer = {"file": str(shared.path), "bytes": shared.size, "sources": shared.sources, "left out": left_out}
+    output.answer(answer, [output.translator.say(said), *left_out])
+    return DONE
+
+
+def merge(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
+    """Bring another library in. Raises NotFound, InputUnusable, LibraryError."""
+    from composer.workspace.merging import said_of
+    from composer.workspace.steps import all_at_once
+
+    called = output.translator.say(Message(_COPY_OF, {"name": options.file.stem}))
+    done = all_at_once(workspace.merging(options.file, called=called))
+    answer = {
+        "sources": done.sources,
+        "renamed": dict(done.renamed),
+        "completed": done.completed,
+        "kept": done.kept,
+        "quotes": done.quotes,
+        "notes": done.notes,
+        "advanced": done.advanced,
+        "apart": [{"note": one.note_id, "title": one.title, "version": one.version_id} for one in done.apart],
+    }
+    output.answer(answer, map(output.translator.say, said_of(done)))
+    return DONE
+
+
+def rescue(options: argparse.Namespace, output: Output) -> int:
+    """Make a new library of what can be read of a damaged one; 1 when something is lost.
+
+    Raises InputUnusable, LibraryDamaged, WriteFailed.
+    """
+    from composer.workspace import user_environment
+    from composer.workspace.whole_library import rescue_library
+
+    found = rescue_library(options.file, options.output, user_environment())
+    lost = [output.translator.say(sentence) for sentence in found.lost]
+    values = {"name": found.path.name, "sources": found.sources, "notes": found.notes, "quotes": found.quotes}
+    answer = {"file": str(found.path), **{k: v for k, v in values.items() if k != "name"}, "lost": lost}
+    output.answer(answer, [output.translator.say(Message(_RESCUED, values)), *lost])
+    return CHECK_FAILED if lost else DONE
