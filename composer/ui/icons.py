@@ -157,5 +157,11 @@ def icon(name: str, tokens: Tokens, colour: str = "") -> QIcon:
 
 
 def application_icon() -> QIcon:
-    """The program's own icon."""
-    return QIcon(str(paths.resources() / "icons" / "appunto.svg"))
+    """The program's own icon; where it is small, the drawing made for that."""
+    folder = paths.resources() / "icons"
+    icon = QIcon()
+    for drawing, sizes in (("appunto-small.svg", (16, 22, 24)), ("appunto.svg", (32, 48, 64, 128))):
+        drawn = QIcon(str(folder / drawing))
+        for size in sizes:
+            icon.addPixmap(drawn.pixmap(size, size, 1.0))
+    return icon

@@ -7,11 +7,13 @@ from __future__ import annotations
 import json
 
 import pytest
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from composer import paths
 from composer.ui import icons
 from composer.ui.actions import ACTIONS
-from composer.ui.theme import Tokens
+from composer.ui.theme import Tokens, contrast_ratio
 
 
 def test_the_code_points_are_those_of_the_package() -> None:
@@ -33,6 +35,31 @@ def test_an_icon_is_drawn(application: QApplication, light: Tokens) -> None:
 
 def test_the_program_has_an_icon_of_its_own(application: QApplication) -> None:
     assert not icons.application_icon().pixmap(64, 64).isNull()
+
+
+@pytest.mark.parametrize("size", [16, 24, 32, 128])
+@pytest.mark.parametrize("ground", ["#ffffff", "#17191d"])
+def test_the_icon_of_the_program_stands_out_and_shows_its_mark(
+    application: QApplication, size: int, ground: str
+) -> None:
+    image = icons.application_icon().pixmap(size, size).toImage()
+    colours = [image.pixelColor(x, y) for x in range(size) for y in range(size)]
+    solid = [colour.name() for colour in colours if colour.alpha() == 255]
+    commonest = max(set(solid), key=solid.count)
+    white = sum(colour == "#ffffff" for colour in solid)
+    assert contrast_ratio(commonest if commonest != "#ffffff" else "#2c6aa6", ground) >= 3
+    assert white >= size * size * 0.06  # the quotation mark, or the sheet
+
+
+def test_a_library_file_has_an_icon(application: QApplication) -> None:
+    assert not QIcon(str(paths.resources() / "icons" / "appunto-document.svg")).pixmap(48, 48).isNull()
+
+
+def test_the_family_of_icons_and_its_licence_are_named() -> None:
+    said = (paths.resources() / "icons" / "README.md").read_text(encoding="utf-8")
+    assert "Apache-2.0" in said
+    for file in (paths.resources() / "icons").glob("appunto*.svg"):
+        assert file.name in said
 
 
 def test_an_unknown_icon_is_an_error(light: Tokens) -> None:

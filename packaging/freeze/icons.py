@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The one drawing of the icon in the forms that systems want: PNG in the sizes of hicolor, .ico, .icns.
+
+python packaging/freeze/icons.py FOLDER
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+DRAWINGS: Final = ROOT / "resources" / "icons"
+SMALL: Final = 24  # up to here the drawing for small sizes
+SIZES: Final = (16, 22, 24, 32, 48, 64, 128, 256, 512)  # pixels; as the hicolor theme has them
+_WINDOWS: Final = (16, 24, 32, 48, 64, 128, 256)
+
+
+def make(folder: Path) -> None:
+    """Write appunto-SIZE.png, appunto.ico and appunto.icns into `folder`."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PIL import Image
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
+    from PySide6.QtGui import QGuiApplication, QImage, QPainter
+    from PySide6.QtSvg import QSvgRenderer
+
+    application = QGuiApplication.instance() or QGuiApplication([])
+    assert application is not None
+    folder.mkdir(parents=True, exist_ok=True)
+    drawn = {
+        small: QSvgRenderer(str(DRAWINGS / name))
+        for small, name in ((True, "appunto-small.svg"), (False, "appunto.svg"))
+    }
+    for size in (*SIZES, 1024):
+        image = QImage(size, size, QImage.Format.Format_ARGB32)
+        image.fill(0)
+        painter = QPainter(image)
+        drawn[size <= SMALL].render(painter, QRectF(0, 0, size, size))
+        painter.end()
+        data = QByteArray()
+        buffer = QBuffer(data)
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        image.save(buffer, "PNG")  # type: ignore[call-overload]  # a form of it that the stubs lack
+        (folder / f"appunto-{size}.png").write_bytes(bytes(data.data()))
+    with Image.open(folder / "appunto-1024.png") as largest:
+        each = [Image.open(folder / f"appunto-{size}.png") for size in _WINDOWS]
+        largest.save(folder / "appunto.ico", sizes=[(size, size) for size in _WINDOWS], append_images=each)
+        largest.save(folder / "appunto.icns")
+
+
+if __name__ == "__main__":
+    make(Path(sys.argv[1]))
