@@ -163,5 +163,5 @@ def application_icon() -> QIcon:
     for drawing, sizes in (("appunto-small.svg", (16, 22, 24)), ("appunto.svg", (32, 48, 64, 128))):
         drawn = QIcon(str(folder / drawing))
         for size in sizes:
-            icon.addPixmap(drawn.pixmap(size, size, 1.0))
+            icon.addPixmap(drawn.pixmap(QSize(size, size), 1.0))
     return icon

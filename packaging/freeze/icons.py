@@ -30,15 +30,12 @@ def make(folder: Path) -> None:
     application = QGuiApplication.instance() or QGuiApplication([])
     assert application is not None
     folder.mkdir(parents=True, exist_ok=True)
-    drawn = {
-        small: QSvgRenderer(str(DRAWINGS / name))
-        for small, name in ((True, "appunto-small.svg"), (False, "appunto.svg"))
-    }
+    small, large = (QSvgRenderer(str(DRAWINGS / name)) for name in ("appunto-small.svg", "appunto.svg"))
     for size in (*SIZES, 1024):
         image = QImage(size, size, QImage.Format.Format_ARGB32)
         image.fill(0)
         painter = QPainter(image)
-        drawn[size <= SMALL].render(painter, QRectF(0, 0, size, size))
+        (small if size <= SMALL else large).render(painter, QRectF(0, 0, size, size))
         painter.end()
         data = QByteArray()
         buffer = QBuffer(data)
