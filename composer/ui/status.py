@@ -17,6 +17,7 @@ from composer.ui.editor.two_sheets import NAMES
 from composer.ui.measuring import explained, length_words
 from composer.ui.notes import Notes
 from composer.ui.panes.checks_pane import points_of
+from composer.ui.panes.status_facts import Fact, FactKind
 from composer.ui.panes.status_line import StatusLine
 from composer.wording import N_, N_plural
 
@@ -60,23 +61,24 @@ class Status(QObject):
     def write(self) -> None:
         """Write the line."""
         if not self._notes.note_id:
-            self._line.show_facts((self._desk.workspace.path.stem, self._access()))
+            here = (self._desk.workspace.path.stem, self._access())
+            self._line.show_facts(tuple(Fact(FactKind.NOTHING, said) for said in here))
             self._line.show_checks("", sound=True)
             return
         facts = (
-            self._access() or self._saved_words(),
-            NAMES.get(self._notes.language, self._notes.language),
-            self._house(),
-            *self._length(),
+            Fact(FactKind.SAVED, self._access() or self._saved_words()),
+            Fact(FactKind.LANGUAGE, NAMES.get(self._notes.language, self._notes.language)),
+            Fact(FactKind.HOUSE, self._house()),
+            *(Fact(FactKind.LENGTH, said) for said in self._length()),
         )
         self._line.show_facts(facts)
         self._say_checks()
 
     def _house(self) -> str:
-        """The name of the note's house; nothing for the usual one."""
+        """The name of the note's house."""
         note = self._notes.snapshot_head()
         profile = note.front.profile if note is not None else ""
-        return profile_or_usual(profile, self._desk.words.language).name if profile else ""
+        return profile_or_usual(profile, self._notes.language).name
 
     def _length(self) -> tuple[str, ...]:
         """Words, pages and readability, as far as they have been measured."""

@@ -170,6 +170,8 @@ QToolButton:checked {{ background: {t.chip}; color: {t.chip_ink}; border-color: 
 QToolButton:focus {{ border: 2px solid {t.focus}; padding: {SPACE_XS - 1}px; }}
 QToolButton:disabled {{ color: {t.edge}; }}
 QToolButton::menu-indicator {{ image: none; }}
+QToolButton[role="fact"] {{ color: {t.muted}; font-size: {SIZE_SMALL}px; padding: 1px {SPACE_XS}px; }}
+QToolButton[role="fact"]:focus {{ border: 1px solid {t.focus}; padding: 1px {SPACE_XS}px; }}
 QToolButton[role="bordered"] {{ background: {t.paper};
     border: 1px solid {t.edge}; padding: {SPACE_XS}px {SPACE_M}px; }}
 QToolButton[role="bordered"]:hover {{ background: {t.hover}; }}

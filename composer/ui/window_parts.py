@@ -23,12 +23,14 @@ from composer.ui.editing import Editing
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor_services import DeskServices
 from composer.ui.exporting import Exporting
+from composer.ui.fact_acts import FactActs
 from composer.ui.guide.guide import Guide
 from composer.ui.handing_out import HandingOut
 from composer.ui.houses import Houses
 from composer.ui.importing import Importing
 from composer.ui.libraries import Libraries
 from composer.ui.menus import Menus
+from composer.ui.note_templates import NoteTemplates
 from composer.ui.notes import Notes
 from composer.ui.origins import Origins
 from composer.ui.panes.arrangement import Part
@@ -124,6 +126,7 @@ class WindowParts(QMainWindow):
         self.work_list = WorkList(desk, self)
         self.notes = Notes(desk, self.editor, self)
         self.whole_library = WholeLibrary(desk, self.notes, self)
+        self.note_templates = NoteTemplates(desk, self.notes, self)
         self.places = Places(desk, self.reader, self.editor, self.notes, self)
         self.quoting = Quoting(desk, self.reader, self.editor, self.notes, self)
         self.checking = Checking(desk, self.notes, self.editor, self.places, self.checks, self.outline, self)
@@ -162,6 +165,7 @@ class WindowParts(QMainWindow):
         self.typing = Typing(desk, self.editor, self)
         self.spelling = Spelling(desk, self.notes, self.editor, self)
         self.proofing = Proofing(desk, self.notes, self.editor, self.spelling, self.typing, self)
+        self.fact_acts = FactActs(self)
         self.status = Status(desk, self.notes, self.checking, self.status_line)
         Announcer(desk.presenter, self._words, self).follow(self.notes, self.checking)
         self.handing_out.pages_counted.connect(self.status.take_pages)
@@ -174,7 +178,9 @@ class WindowParts(QMainWindow):
         names = (
             "preferring notes versions exporting returning importing watching libraries view editing quoting citations "
             "quotations origins seal_viewing sources places references values two_languages houses arranging selecting "
-            "starting touring spelling typing proofing pictures handing_out work_list whole_library guide moving beside"
+            "starting touring spelling typing proofing pictures handing_out "
+            "work_list whole_library note_templates "
+            "guide moving beside"
         )
         return {name: getattr(self, name) for name in names.split()}
 

@@ -42,6 +42,7 @@ class Wiring(QObject):
         w.editor.redo_available.connect(w.actions_["edit.redo"].setEnabled)
         w.library.import_wanted.connect(w.importing.choose_files)
         w.library.sample_wanted.connect(w.libraries.open_sample)
+        w.returning.about_file = w.note_templates.ask_about
         w.sources.newer_wanted.connect(w.renewing.choose)
         w.sources.renumbered.connect(w.citation_numbers.follow)
         w.sources.adoption_wanted.connect(w.renewing.adopt)
@@ -71,6 +72,8 @@ class Wiring(QObject):
         w.editor.selection_changed.connect(self._caret_moved)
         w.reader.menu_wanted.connect(w.menus.show_reader_menu)
         w.reader.span_changed.connect(self._span_changed)
+        w.reader.library_wanted.connect(w.view.go_library)
+        w.outline.heading_begun.connect(w.actions_["style.heading1"].trigger)
         w.reader.tabs_changed.connect(self._front_changed)
         w.places.reader_needed.connect(lambda: w.columns.bring(Part.READER))
         w.places.note_needed.connect(lambda: w.columns.bring(Part.NOTE))
@@ -78,6 +81,7 @@ class Wiring(QObject):
         w.places.trail_wanted.connect(w.top_bar.show_places)
         w.status_line.checks_wanted.connect(w.view.open_checks)
         w.status_line.work_wanted.connect(w.work_list.show)
+        w.status_line.fact_wanted.connect(w.fact_acts.act)
         w.checks.closed.connect(w.view.close_checks)
         w.checks.details_wanted.connect(w.sources.details)
         w.checks.proof_wanted.connect(w.proofing.go_to)
@@ -121,7 +125,7 @@ class Wiring(QObject):
 
     def _enable_note_actions(self, there_is_one: bool) -> None:
         w = self._window
-        ids = ("note.save", "note.versions", "note.remove", "note.export", "view.head", "go.note", "edit.replace")
+        ids = ("note.save", "note.versions", "note.remove", "note.template", "note.export", "view.head", "go.note", "edit.replace")
         for action_id in ids:
             w.actions_[action_id].setEnabled(there_is_one)
 

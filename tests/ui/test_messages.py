@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from composer.errors import LibraryLocked
 from composer.ui.messages import Presenter, Tone, WayOut
 from composer.ui.panes.message_bar import MessageBar
+from composer.ui.panes.status_facts import Fact, FactKind
 from composer.ui.panes.status_line import StatusLine
 from composer.ui.tasks import TaskRunner
 from composer.ui.theme import Tokens
@@ -103,7 +104,7 @@ def line(presenter: Presenter, words: Words, light: Tokens, dispose: Callable[[Q
 
 def test_good_news_stands_in_the_status_line_with_its_way_back(presenter: Presenter, line: StatusLine) -> None:
     done: list[str] = []
-    line.show_facts(("Saved 14:02", "Italian"))
+    line.show_facts((Fact(FactKind.SAVED, "Saved 14:02"), Fact(FactKind.LANGUAGE, "Italian")))
     presenter.say(Message("Quoted."), Tone.DONE, WayOut("Undo", lambda: done.append("undone")))
     assert line.news.split() == ["✓", "Quoted."]
     line.ways_out[0].click()

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from composer.ui import icons
 from composer.ui.elided import ElidedLabel
 from composer.ui.messages import Presenter, Said, Tone, WayOut
+from composer.ui.panes.status_facts import Fact, StatusFacts
 from composer.ui.stylesheet import set_role
 from composer.ui.tasks import TaskRunner
 from composer.ui.theme import CONTROL_HEIGHT, FIELD_MIDDLE, SPACE_M, SPACE_S, Tokens
@@ -30,10 +31,13 @@ class StatusLine(QFrame):
 
     Long work shows itself at the right, with how far it is, and can be stopped there.
 
-    Signals: `checks_wanted()` when the count of quotations is pressed; `work_wanted()` when what is running is pressed.
+    Signals: `checks_wanted()` when the count of quotations is pressed; `work_wanted()` when what is running is pressed;
+    `fact_wanted(FactKind, QPoint)` when a fact about the note is; `news_shown(bool)` when there is news, and no more.
     """
 
     checks_wanted = Signal()
+    fact_wanted = Signal(object, QPoint)
+    news_shown = Signal(bool)
     work_wanted = Signal()
 
     def __init__(
@@ -44,9 +48,8 @@ class StatusLine(QFrame):
         self._words = words
         self._tasks = tasks
         self._news: Said | None = None
-        self._explanation = ""
         self._ways: list[QPushButton] = []
-        self._make_parts()
+        self._make_parts(tokens)
         self._lay_out()
         self._leaving = QTimer(self, singleShot=True, interval=NEWS_MS)
         self._leaving.timeout.connect(self.end_news)
@@ -60,10 +63,11 @@ class StatusLine(QFrame):
         self._show_work()
         self._write_news()
 
-    def _make_parts(self) -> None:
+    def _make_parts(self, tokens: Tokens) -> None:
         words = self._words
-        self._facts = ElidedLabel(self)
+        self._facts = StatusFacts(words, tokens, self)
         words.bind(self._facts.setAccessibleName, N_("State of the note"))
+        self._facts.wanted.connect(self.fact_wanted)
         self._news_label = _shortening(self)
         self._checks = QPushButton(self)
         self._checks.setAutoDefault(True)
@@ -76,6 +80,7 @@ class StatusLine(QFrame):
         self._work.setAutoDefault(True)
         set_role(self._work, "link")
         words.bind(self._work.setToolTip, N_("Show all that is running and was done"))
+        words.bind(self._work.setAccessibleName, N_("Show all that is running and was done"))
         self._work.clicked.connect(self.work_wanted)
         self._bar = QProgressBar(self)
         self._bar.setFixedWidth(FIELD_MIDDLE)
@@ -104,25 +109,30 @@ class StatusLine(QFrame):
     def dress(self, tokens: Tokens) -> None:
         """Take on the colours of `tokens`."""
         self._stop.setIcon(icons.icon("close-line", tokens))
+        self._facts.dress(tokens)
 
     @property
     def facts(self) -> str:
         """What is said about the note now."""
-        return self._facts.text()
+        return self._facts.words_shown
 
     @property
     def checks(self) -> str:
         """What is said about its quotations."""
         return self._checks.text()
 
-    def show_facts(self, parts: tuple[str, ...]) -> None:
-        """Say `parts`, parted by dots; empty ones are left out."""
-        self._facts.setText("  ·  ".join(part for part in parts if part))
-        self._facts.setToolTip(f"{self._facts.text()}\n{self._explanation}".strip())
+    @property
+    def fact_buttons(self) -> StatusFacts:
+        """The facts as buttons."""
+        return self._facts
+
+    def show_facts(self, parts: tuple[Fact, ...]) -> None:
+        """Say `parts`, side by side; empty ones are left out."""
+        self._facts.show_facts(parts)
 
     def explain(self, said: str) -> None:
-        """What the hover over the facts says beside them."""
-        self._explanation = said
+        """What the hover over the length says beside it."""
+        self._facts.explain(said)
 
     def show_checks(self, said: str, *, sound: bool, aloud: str = "") -> None:
         """Say the state of the quotations; `sound` is False when one needs a look, `aloud` says it without signs."""
@@ -172,6 +182,7 @@ class StatusLine(QFrame):
         self._facts.setVisible(news is None)
         self._news_label.setVisible(news is not None)
         self._gap.setVisible(news is not None)
+        self.news_shown.emit(news is not None)
         if news is None:
             return
         sign = "✓  " if news.tone is Tone.DONE else ""

@@ -1,0 +1,63 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The line at the bottom says how the note stands, and each fact leads to what can be done about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+
+from composer.ui.main_window import MainWindow
+from composer.ui.panes.status_facts import FactKind
+
+
+def button_with(window: MainWindow, words: str) -> QToolButton:
+    buttons = window.status_line.fact_buttons.buttons
+    return next(button for button in buttons if words in button.text())
+
+
+def test_saved_language_house_and_length_are_said(window: MainWindow) -> None:
+    window.checking.check_now()
+    facts = window.status_line.facts
+    assert "Italiano" in facts
+    assert len(facts.split(" · ")) >= 3
+
+
+def test_the_length_opens_the_checks_and_each_fact_says_what_it_does(window: MainWindow) -> None:
+    window.fact_acts.act(FactKind.LENGTH, QPoint())
+    assert window.checks.isVisible()
+    saved = button_with(window, "Saved")
+    assert saved.focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert saved.accessibleDescription() == "Earlier versions of the note"
+
+
+def test_the_menu_of_languages_changes_that_of_the_note(window: MainWindow) -> None:
+    menu = window.fact_acts.language_menu()
+    assert [entry.isChecked() for entry in menu.actions()].count(True) == 1
+    next(entry for entry in menu.actions() if entry.text() == "English").trigger()
+    assert window.notes.language == "en"
+    assert "English" in window.status_line.facts
+    menu.deleteLater()
+
+
+def test_what_has_no_room_waits_behind_a_button(window: MainWindow) -> None:
+    line = window.status_line.fact_buttons
+    whole = {button.text() for button in line.buttons}
+    line.resize(150, 24)
+    shown = {button.text() for button in line.buttons}
+    assert shown < whole
+    menu = line.menu_of_more()
+    assert shown | {entry.text() for entry in menu.actions()} == whole
+    menu.deleteLater()
+
+
+def test_return_presses_a_fact(window: MainWindow) -> None:
+    kinds: list[FactKind] = []
+    line = window.status_line.fact_buttons
+    line.wanted.disconnect(window.status_line.fact_wanted)
+    line.wanted.connect(lambda kind, _place: kinds.append(kind))
+    button = button_with(window, "Italiano")
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert kinds == [FactKind.LANGUAGE]
