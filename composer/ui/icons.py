@@ -156,6 +156,7 @@ def icon(name: str, tokens: Tokens, colour: str = "") -> QIcon:
     return _icon(name, normal, colour or tokens.edge, colour or tokens.accent)
 
 
+@lru_cache(maxsize=1)
 def application_icon() -> QIcon:
     """The program's own icon; where it is small, the drawing made for that."""
     folder = paths.resources() / "icons"
