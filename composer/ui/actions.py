@@ -23,6 +23,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("note.open", N_("Open a note …"), FILE, "notes.show_list", ("Ctrl+O", "Ctrl+F12"), "file-list-line"),
     Action("note.save", N_("Save now"), FILE, "notes.save_now", ("Ctrl+S", "Shift+F12"), "save-line"),
     Action("note.versions", N_("Earlier versions …"), FILE, "versions.show", ("Ctrl+Shift+H",), "history-line"),
+    Action("note.template", N_("Make a note template of it …"), FILE, "note_templates.make"),
+    Action("note.templates", N_("Note templates …"), FILE, "note_templates.show"),
     Action("note.remove", N_("Remove this note"), FILE, "notes.remove_current", (), "delete-bin-line"),
     Action(
         "note.export", N_("Export to Word …"), FILE, "exporting.ask", ("Ctrl+E", "F12"), "file-word-line", False, True

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +32,7 @@ from composer.ui.settings import (
 )
 from composer.wording import N_, Message
 from composer.workspace import Workspace
+from composer.workspace.session import NO_ANSWERS
 
 if TYPE_CHECKING:
     from composer.library.note_table import StoredNote
@@ -147,27 +149,30 @@ class Notes(QObject):
         if not chosen or not self.open(chosen):
             self.show(None)
 
-    def ask_new(self) -> None:
-        """Ask for a template and a language, and begin a note."""
+    def ask_new(self, template_id: str = "") -> None:
+        """Ask for a template (`template_id` is proposed), a language and what the template asks for; begin a note."""
         from composer.ui.dialogs.new_note import NewNoteDialog
+        from composer.ui.note_templates import remember_answers, remembered_answers
 
         if self._refuse_reading_only():
             return
         settings = self._desk.settings
         dialog = NewNoteDialog(
-            settings.get(NEW_TEMPLATE) or settings.get(NOTE_TEMPLATE),
+            template_id or settings.get(NEW_TEMPLATE) or settings.get(NOTE_TEMPLATE),
             settings.get(NEW_LANGUAGE) or settings.get(NOTE_LANGUAGE),
             self._desk.words,
             self._window,
+            lambda template: remembered_answers(settings, template),
         )
         if dialog.exec():
-            self.new(dialog.template_id, dialog.language)
+            remember_answers(settings, dialog.template_id, dialog.answers)
+            self.new(dialog.template_id, dialog.language, dialog.answers)
 
-    def new(self, template_id: str, language: str) -> None:
-        """Begin a note from a template."""
+    def new(self, template_id: str, language: str, answers: Mapping[str, str] = NO_ANSWERS) -> None:
+        """Begin a note from a template, with what was answered to its prompts."""
         self._saving.flush()
         try:
-            note = self._desk.workspace.new_note(template_id, language)
+            note = self._desk.workspace.new_note(template_id, language, answers)
         except ComposerError as error:
             self._desk.presenter.error(error)
             return

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -47,6 +47,7 @@ class Returning(QObject):
         self._notes = notes
         self._importing = importing
         self._window = window
+        self.about_file: Callable[[Path, Callable[[], None]], bool] = lambda _path, _import: False
 
     def choose(self) -> None:
         """Ask for the edited file, and show what changed in it."""
@@ -69,9 +70,11 @@ class Returning(QObject):
         )
 
     def take_files(self, paths: Sequence[Path]) -> None:
-        """Files dropped on the window: an export of ours is asked about, everything else is imported."""
+        """Files dropped on the window: an export of ours and a note template are asked about, all else is imported."""
         from composer.workspace.came_back import read
 
+        if len(paths) == 1 and self.about_file(paths[0], lambda: self._importing.import_paths(list(paths))):
+            return
         if len(paths) != 1 or paths[0].suffix.lower() not in _SUFFIXES:
             self._importing.import_paths(list(paths))
             return

@@ -25,7 +25,9 @@ _MOST_HEADINGS: Final = 5
 
 def line_about(template: NoteTemplate, language: str, words: Words) -> str:
     """What `template` is for; of a kind that says nothing of itself, its first headings in `language`."""
-    if template.id in _LINES:
+    if template.description:
+        return template.description
+    if template.id in _LINES and template.own is None:
         return words.text(_LINES[template.id])
     blocks = headings_in_language(template.document, language).blocks
     headings = [plain(block.content) for block in blocks if isinstance(block, Heading)]
