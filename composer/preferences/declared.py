@@ -33,7 +33,7 @@ GROUPS: Final[Mapping[str, str]] = MappingProxyType(
         WRITER_EN: N_("Head of English notes"),
         WRITING: N_("Writing and quoting"),
         SOURCES: N_("Sources"),
-        EXPORT: N_("Export"),
+        EXPORT: NC_("group of settings", "Export"),
         KEPT: N_("Files and versions"),
     }
 )
@@ -68,7 +68,7 @@ _APPEARANCE: Final = (
     ),
     Preference(
         "reader.zoom",
-        Whole(-4, 20),
+        Whole(-4, 12),
         0,
         APPEARANCE,
         N_("Size of the text of sources"),
@@ -76,7 +76,7 @@ _APPEARANCE: Final = (
     ),
     Preference(
         "reader.font",
-        Text(),
+        Named(of="typeface"),
         "",
         APPEARANCE,
         N_("Typeface of sources"),

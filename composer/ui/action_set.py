@@ -47,6 +47,8 @@ class ActionSet(QObject):
                 action.triggered.connect(lambda _checked=False, act=act: act())
             if entry.id == "program.quit":
                 action.setMenuRole(QAction.MenuRole.QuitRole)
+            elif entry.id == "program.settings":
+                action.setMenuRole(QAction.MenuRole.PreferencesRole)
             elif entry.id == "help.about":
                 action.setMenuRole(QAction.MenuRole.AboutRole)
             else:
@@ -57,6 +59,11 @@ class ActionSet(QObject):
         keys.changed.connect(self._take_keys)
         self.dress(tokens)
         self._take_keys()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all actions."""
+        return tuple(self._actions)
 
     def __getitem__(self, action_id: str) -> QAction:
         return self._actions[action_id]

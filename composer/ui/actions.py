@@ -65,6 +65,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("library.check", N_("Check all notes of the library"), REVIEW, "whole_library.check_all"),
     Action("library.own", N_("Open your own library"), FILE, "libraries.open_own"),
     Action("library.sample", N_("Open the sample"), FILE, "libraries.open_sample"),
+    Action("program.settings", N_("Settings …"), FILE, "preferring.show", ("Ctrl+,",), "settings-3-line", False, True),
     Action("program.quit", N_("Quit"), FILE, "view.quit", ("Ctrl+Q",), "", False, True),
     *NOTE_ACTIONS,
     Action(

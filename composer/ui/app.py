@@ -23,7 +23,7 @@ from composer.ui.desk import Tools
 from composer.ui.icons import application_icon
 from composer.ui.main_window import MainWindow
 from composer.ui.messages import Presenter, Tone, WayOut
-from composer.ui.settings import LANGUAGE, LAST_LIBRARY, THEME, Settings
+from composer.ui.settings import LANGUAGE, LAST_LIBRARY, START_LIBRARY, THEME, Settings
 from composer.ui.tasks import TaskRunner
 from composer.ui.words import Words
 from composer.wording import N_, Message
@@ -89,16 +89,26 @@ def _open(
     library: Path | None, sample: bool, settings: Settings, environment: Environment
 ) -> tuple[Workspace, ComposerError | None]:
     """The library wanted, else one that can be had, and what stood in the way."""
-    remembered = settings.get(LAST_LIBRARY)
-    wanted = library or (Path(remembered) if remembered and Path(remembered).exists() else None)
+    wanted = _wanted(library, settings)
 
     def open_wanted() -> Workspace:
         if sample:
+def _wanted(library: Path | None, settings: Settings) -> Path | None:
+    """The library that is named, else the one that was open last; None for the user's own."""
+    remembered = settings.get(LAST_LIBRARY) if settings.get(START_LIBRARY) == "last" else ""
+    return library or (Path(remembered) if remembered and Path(remembered).exists() else None)
+
+
+def _path(library: Path | None, sample: bool, settings: Settings) -> Path:
+    """Where the library lies that is to be opened."""
+    return paths.sample_library() if sample else _wanted(library, settings) or paths.default_library()
+
+
             return Workspace.open_sample(environment=environment)
         return Workspace.open(wanted, environment=environment)
 
     def open_reading() -> Workspace:
-        path = paths.sample_library() if sample else wanted or paths.default_library()
+        path = _path(library, sample, settings)
         return Workspace.open(path, environment=environment, read_only=True)
 
     def open_own() -> Workspace:
@@ -132,6 +142,7 @@ def _say_opening(window: MainWindow, workspace: Workspace, trouble: ComposerErro
         presenter.say(Message(_READ_ONLY, {"name": workspace.path.stem}), Tone.WARNING)
     for problem in workspace.problems:
         presenter.say(problem, Tone.WARNING)
+    window.preferring.say_problems()
 
 
 def last_resort(

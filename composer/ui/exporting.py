@@ -28,10 +28,12 @@ from composer.ui.settings import (
     EXPORT_CARD,
     EXPORT_CITATIONS,
     EXPORT_FOLDER,
+    EXPORT_FORM,
     EXPORT_PROFILE,
     EXPORT_STYLE,
     EXPORT_TEMPLATE,
     EXPORT_TEMPLATES,
+    EXPORTS_FOLDER,
 )
 from composer.ui.tasks import Progress
 from composer.wording import N_, Message, N_plural
@@ -93,10 +95,15 @@ class Exporting(QObject):
             refused=refused,
             check_template=partial(self._check_template, note),
         )
+        settings = self._desk.settings
+        dialog.lock(
+            annex=settings.locked(EXPORT_ANNEX),
+            citations=settings.locked(EXPORT_CITATIONS),
+            archival=settings.locked(EXPORT_ARCHIVAL),
+        )
         if not dialog.exec():
             return
         choice = dialog.choice
-        settings = self._desk.settings
         settings.set(EXPORT_FOLDER, str(choice.target.parent))
         settings.set(EXPORT_STYLE, choice.style)
         settings.set(EXPORT_PROFILE, choice.profile)
@@ -175,13 +182,13 @@ class Exporting(QObject):
     def _proposal(self, note: Note) -> ExportChoice:
         settings = self._desk.settings
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = Path(settings.get(EXPORT_FOLDER) or documents or Path.home())
+        folder = Path(settings.get(EXPORTS_FOLDER) or settings.get(EXPORT_FOLDER) or documents or Path.home())
         if not folder.is_dir():
             folder = Path(documents) if documents and Path(documents).is_dir() else Path.home()
         template = settings.get(EXPORT_TEMPLATE)
         file = Path(template) if template and Path(template).name != template else None
         return ExportChoice(
-            target=folder / f"{file_name(note)}.docx",
+            target=folder / f"{file_name(note)}.{settings.get(EXPORT_FORM)}",
             language=note.front.language,
             style=note.front.style or settings.get(EXPORT_STYLE),
             profile=note.front.profile or settings.get(EXPORT_PROFILE),

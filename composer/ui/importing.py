@@ -19,7 +19,7 @@ from composer.ui.clipboard_pages import page_in
 from composer.ui.desk import Desk
 from composer.ui.import_batches import Batch, Piece, read_piece
 from composer.ui.messages import Tone, WayOut
-from composer.ui.settings import IMPORT_FOLDER
+from composer.ui.settings import IMPORT_FOLDER, PRESS_REVIEWS, RECOGNISE
 from composer.ui.slices import Slices
 from composer.ui.tasks import Progress
 from composer.ui.works import Ending, Work
@@ -119,19 +119,21 @@ class Importing(QObject):
         return False
 
     def import_paths(
-        self, files: Sequence[Path], *, recognise: bool = False, split: Split = Split.ASK, unasked: bool = False
+        self, files: Sequence[Path], *, recognise: bool = False, split: Split | None = None, unasked: bool = False
     ) -> None:
         """Import files and folders, beside the window; a bad one is told, the rest go on.
 
         With `recognise` the words of pictures and scanned pages are read too. `split` says what is done with press
-        reviews: their cuts are shown first, or (for a watched folder) they are split where every cut is certain. What
+        reviews (None: what the settings say): for a watched folder they are split where every cut is certain. What
         comes in `unasked` is told, and what is being read stays in front.
         """
-        workspace = self._desk.workspace
+        workspace, settings = self._desk.workspace, self._desk.settings
+        recognise = recognise or (settings.get(RECOGNISE) and can_recognise())
+        how = split or Split(settings.get(PRESS_REVIEWS))
 
         def looked(found: Found) -> None:
             if workspace is self._desk.workspace:
-                self._import(found, recognise=recognise, split=split, unasked=unasked)
+                self._import(found, recognise=recognise, split=how, unasked=unasked)
 
         self._desk.tasks.run(Message(_LOOKING), lambda _progress: files_found(files), looked)
 

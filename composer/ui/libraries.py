@@ -14,7 +14,7 @@ from composer import paths
 from composer.errors import ComposerError, LibraryLocked, LibraryReadOnly
 from composer.ui.desk import Desk
 from composer.ui.messages import Tone, WayOut
-from composer.ui.settings import RECENT_LIBRARIES
+from composer.ui.settings import LIBRARIES_FOLDER, RECENT_LIBRARIES
 from composer.wording import N_, Message
 from composer.workspace import Workspace
 
@@ -112,7 +112,8 @@ class Libraries(QObject):
         self.open_path(path, read_only=True)
 
     def _folder(self) -> str:
-        return str(self._desk.workspace.path.parent)
+        chosen = self._desk.settings.get(LIBRARIES_FOLDER)
+        return chosen if chosen and Path(chosen).is_dir() else str(self._desk.workspace.path.parent)
 
     def _say(self, template: str) -> str:
         return self._desk.words.text(template)

@@ -31,6 +31,7 @@ class MainWindow(WindowParts):
         self.memory.restore()
         self.view.begin(self.panes, self.actions_)
         self.guide.begin(self.actions_)
+        self.preferring.begin(self.actions_)
         self.typing.begin(self.actions_)
         self.spelling.begin(self.actions_)
         self.arranging.begin(self.actions_)

@@ -16,6 +16,7 @@ from composer.ui.messages import Tone, WayOut
 from composer.ui.mime import DraggedQuote, write_quote
 from composer.ui.notes import Notes
 from composer.ui.reader.reader import Reader
+from composer.ui.settings import QUOTING_FORM
 from composer.ui.way_back import way_back
 from composer.wording import N_, Message
 
@@ -76,11 +77,14 @@ class Quoting(QObject):
         self.quote_span(page.key, span, block=block)
 
     def quote_span(self, key: str, span: Span, *, block: bool | None = None) -> None:
-        """Quote `span` of source `key` at the caret; `block` None leaves the form to the place."""
+        """Quote `span` of source `key` at the caret; `block` None leaves the form to the settings, or to the place."""
         if not self._notes.note_id:
             new = WayOut(N_("New note …"), self._notes.ask_new)
             self._desk.presenter.say(Message(_NO_NOTE), Tone.INFORMATION, new)
             return
+        form = self._desk.settings.get(QUOTING_FORM)
+        if block is None and form != "place":
+            block = form == "block"
         try:
             if block is None:  # exactly what a drop and a paste do
                 taken = self._editor.take_quote(self._dragged(key, span))

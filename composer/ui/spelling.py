@@ -269,10 +269,10 @@ class Spelling(QObject):
 
     def check(self, on: bool = True) -> None:
         """Check the spelling, or not."""
-        self._on = on
         self._desk.settings.set(CHECK_SPELLING, on)
+        self._on = self._desk.settings.get(CHECK_SPELLING)
         if self._actions is not None:
-            self._actions["spelling.check"].setChecked(on)
+            self._actions["spelling.check"].setChecked(self._on)
         self._look_again()
 
     def go_to_next(self) -> None:

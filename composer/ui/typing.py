@@ -68,6 +68,10 @@ class Typing(QObject):
         self._desk.settings.set(CORRECT_TYPING, on)
         self._apply()
 
+    def follow(self) -> None:
+        """Take what the settings say now."""
+        self._apply()
+
     def _switch(self, rule: Rule, *, on: bool) -> None:
         off = set(self._desk.settings.get(TYPING_RULES_OFF))
         off = off - {rule.value} if on else off | {rule.value}

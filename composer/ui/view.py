@@ -14,6 +14,7 @@ from composer.i18n.languages import INTERFACE_LANGUAGES
 from composer.ui.desk import Desk
 from composer.ui.panes.arrangement import Part
 from composer.ui.qt_words import QtWords
+from composer.ui.reader.text_view import LARGEST_STEP, SMALLEST_STEP
 from composer.ui.settings import HEAD_OPEN, LANGUAGE, READER_ZOOM, THEME
 
 if TYPE_CHECKING:
@@ -155,8 +156,8 @@ class View(QObject):
         self._zoom(0)
 
     def _zoom(self, step: int) -> None:
-        self._panes.reader.zoom(step)
-        self._desk.settings.set(READER_ZOOM, self._panes.reader.zoom_step)
+        self._desk.settings.set(READER_ZOOM, max(SMALLEST_STEP, min(step, LARGEST_STEP)))
+        self._panes.reader.zoom(self._desk.settings.get(READER_ZOOM))
 
     def theme_system(self, _checked: bool = True) -> None:
         """Colours as the system has them."""
@@ -176,12 +177,22 @@ class View(QObject):
 
     def _theme(self, setting: str) -> None:
         self._desk.settings.set(THEME, setting)
+        self.show_theme(self._desk.settings.get(THEME))
+
+    def show_theme(self, setting: str) -> None:
+        """Show the colours that `setting` says."""
         self._desk.appearance.choose(setting)
         self._tick()
 
     def speak(self, language: str, _checked: bool = True) -> None:
         """The program in `language`, a key of INTERFACE_LANGUAGES."""
         self._desk.settings.set(LANGUAGE, language)
+        if not self._desk.settings.locked(LANGUAGE):
+            self.show_language(language)
+        self._tick()
+
+    def show_language(self, language: str) -> None:
+        """Speak `language`."""
         self._desk.words.switch(language)
         self._tick()
 

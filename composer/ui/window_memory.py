@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray, QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from composer.ui.screens import visible_place
-from composer.ui.settings import FRONT_SOURCE, GEOMETRY, OPEN_PLACES, OPEN_SOURCES, PARTS, SECOND_SOURCES
+from composer.ui.settings import FRONT_SOURCE, GEOMETRY, OPEN_PLACES, OPEN_SOURCES, PARTS, SECOND_SOURCES, START_SOURCES
 from composer.ui.theme import WINDOW_SIZE
 
 if TYPE_CHECKING:
@@ -79,6 +79,8 @@ class WindowMemory(QObject):
         """Open the sources that were open, as far as they are still `there`."""
         w = self._window
         settings = w.desk.settings
+        if not settings.get(START_SOURCES):
+            return
         second = set(settings.get(SECOND_SOURCES))
         for key in settings.get(OPEN_SOURCES):
             if key in there and key not in second:

@@ -74,7 +74,7 @@ def offered(one: Preference, language: str) -> tuple[tuple[str, str], ...]:
 
 
 def require_offered(one: Preference, value: object, language: str) -> None:
-    """Raise InputUnusable when `value` is a name that the setting cannot have."""
+    """Raise InputUnusable when `value` is a name that the setting cannot have, where they are known here."""
     names = [name for name, _called in offered(one, language)]
-    if isinstance(one.kind, Named) and value and value not in names:
+    if names and value and value not in names:
         raise InputUnusable(_NO_NAME, concerned=str(value), name=value, key=one.key, names=", ".join(names))

@@ -74,9 +74,10 @@ def test_what_is_locked_is_changed_neither_by_command_nor_by_the_users_file(file
     assert settings.get("new_note.house") == "standard"
     assert settings.get("new_note.style") == ""  # locked and not said: as usual
     assert settings.standing("interface.language").locked_by == "Ufficio III"
-    for change in (lambda: settings.set("interface.language", "en"), lambda: settings.reset("interface.language")):
-        with pytest.raises(SettingLocked, match="is set by Ufficio III and cannot be changed here"):
-            change()
+    with pytest.raises(SettingLocked, match="is set by Ufficio III and cannot be changed here"):
+        settings.set("interface.language", "en")
+    with pytest.raises(SettingLocked, match="is set by Ufficio III and cannot be changed here"):
+        settings.reset("interface.language")
 
 
 def test_a_file_of_the_users_own_does_not_come_before_that_of_the_system(
@@ -105,7 +106,7 @@ def test_a_file_of_the_users_own_does_not_come_before_that_of_the_system(
 def test_each_system_has_its_place(platform: str, expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("XDG_CONFIG_DIRS", "PROGRAMDATA", "APPUNTO_OFFICE"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(offices.sys, "platform", platform)
+    monkeypatch.setattr("sys.platform", platform)
     assert [path.as_posix() for path in places()] == [expected]
 
 

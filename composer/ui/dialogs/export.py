@@ -128,6 +128,11 @@ class ExportDialog(DialogFrame):
         self._needs_reason = refused is not None
         self._check()
 
+    def lock(self, *, annex: bool, citations: bool, archival: bool) -> None:
+        """What the office has set is shown and cannot be changed."""
+        for locked, control in ((annex, self._annex), (citations, self._citations), (archival, self._archival)):
+            control.setEnabled(not locked)
+
     def _row(self, label: str, field: QWidget, widget: QWidget | None = None) -> None:
         said = QLabel(self)
         set_role(said, "muted")

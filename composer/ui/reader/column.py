@@ -12,7 +12,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextBlock, QT
 from composer.sources.model import BlockKind, SourceText
 from composer.text.spans import Span
 from composer.ui.reader.source_document import SourceDocument
-from composer.ui.theme import READING_FAMILIES, SPACE_L, SPACE_XL
+from composer.ui.reader.typeface import families
+from composer.ui.theme import SPACE_L, SPACE_XL
 from composer.ui.words import Words
 from composer.wording import N_plural
 
@@ -25,7 +26,7 @@ _NUMBERED: Final = (BlockKind.PARAGRAPH, BlockKind.QUOTE)
 def set_column(document: QTextDocument, width_px: int, size_pt: float) -> None:
     """Give `document`, shown `width_px` wide in type of `size_pt`, the margins that leave a readable column."""
     font = QFont()  # the document's default font is the widget's, whatever was set on it
-    font.setFamilies(list(READING_FAMILIES))
+    font.setFamilies(families())
     font.setPointSizeF(size_pt)
     wanted = QFontMetricsF(font).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * CHARACTERS_A_LINE
     room = width_px - _NUMBER_ROOM - SPACE_XL

@@ -10,7 +10,8 @@ from PySide6.QtCore import QMimeData, QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QDrag, QFont, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from composer.ui.theme import GHOST_SIZE_PT, RADIUS, READING_FAMILIES, SPACE_S, Tokens
+from composer.ui.reader.typeface import families
+from composer.ui.theme import GHOST_SIZE_PT, RADIUS, SPACE_S, Tokens
 
 _WIDTH: Final = 300
 _LINES: Final = 3
@@ -19,7 +20,7 @@ _LINES: Final = 3
 def ghost(words: str, tokens: Tokens, ratio: float) -> QPixmap:
     """The first words on a small slip of paper; `ratio` is the screen's pixel ratio."""
     font = QFont()
-    font.setFamilies(list(READING_FAMILIES))
+    font.setFamilies(families())
     font.setPointSizeF(GHOST_SIZE_PT)
     shown = " ".join(words.replace("\u2029", " ").replace("\u2028", " ").split())
     if len(shown) > 120:

@@ -26,7 +26,8 @@ from PySide6.QtGui import (
 
 from composer.sources.model import AsideKind, BlockKind, SourceBlock, SourceText
 from composer.text.spans import Span, to_cp, to_u16
-from composer.ui.theme import NOTE_FAMILIES, READING_FAMILIES, Tokens
+from composer.ui.reader.typeface import families
+from composer.ui.theme import NOTE_FAMILIES, Tokens
 from composer.wording import N_
 
 SET_ASIDE: Final = N_("Set aside")
@@ -70,7 +71,7 @@ class SourceDocument:
         document.clear()
         document.setUndoRedoEnabled(False)
         font = QFont()
-        font.setFamilies(list(READING_FAMILIES))
+        font.setFamilies(families())
         font.setPointSizeF(size_pt)
         document.setDefaultFont(font)
         document.setDocumentMargin(0)
@@ -214,7 +215,7 @@ class SourceDocument:
 
     def _char_format(self, block: SourceBlock) -> QTextCharFormat:
         form = QTextCharFormat()
-        form.setFontFamilies(list(READING_FAMILIES))
+        form.setFontFamilies(families())
         form.setFontPointSize(self._size)
         form.setForeground(QColor(self._tokens.ink))
         match block.kind:

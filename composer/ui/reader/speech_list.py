@@ -29,8 +29,9 @@ from composer.sources.model import Source, Speech
 from composer.sources.speech.speakers import speakers_of
 from composer.text.spans import Span
 from composer.ui.reader.dragging import drag_words
+from composer.ui.reader.typeface import families
 from composer.ui.stylesheet import set_role
-from composer.ui.theme import RADIUS, READING_FAMILIES, SIZE_BODY, SIZE_SMALL, SPACE_M, SPACE_S, SPACE_XS, Tokens
+from composer.ui.theme import RADIUS, SIZE_BODY, SIZE_SMALL, SPACE_M, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
 from composer.wording import N_
 
@@ -111,7 +112,7 @@ class _Delegate(QStyledItemDelegate):
 
     def _reading(self) -> QFont:
         font = self._font(SIZE_BODY)
-        font.setFamilies(list(READING_FAMILIES))
+        font.setFamilies(families())
         return font
 
     def _small(self) -> QFontMetrics:

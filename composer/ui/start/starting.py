@@ -27,7 +27,7 @@ from composer.ui.importing import files_in
 from composer.ui.isolated import isolated
 from composer.ui.messages import Tone, WayOut
 from composer.ui.panes.note_area import note_title
-from composer.ui.settings import NOTE_LANGUAGE, OPEN_NOTE, RECENT_LIBRARIES, START_PAGE_FIRST
+from composer.ui.settings import NEW_LANGUAGE, NOTE_LANGUAGE, OPEN_NOTE, RECENT_LIBRARIES, START_PAGE_FIRST
 from composer.ui.start.recent_notes import RecentNote, RecentNotes
 from composer.wording import N_, Message, N_plural
 
@@ -293,7 +293,9 @@ class Starting(QObject):
         return self._desk.words.text(names[path]) if path in names else path.stem
 
     def _language(self) -> str:
-        return document_language(self._desk.settings.get(NOTE_LANGUAGE) or self._desk.words.language)
+        settings = self._desk.settings
+        chosen = settings.get(NEW_LANGUAGE) or settings.get(NOTE_LANGUAGE)
+        return document_language(chosen or self._desk.words.language)
 
     def _choose_language(self, language: str) -> None:
         self._desk.settings.set(NOTE_LANGUAGE, language)

@@ -1,0 +1,277 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What is set, the window does: at once where it can, and the office's word is the last one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QFontDatabase
+
+from composer import paths
+from composer.document.model import quote_uses
+from composer.preferences import office as offices
+from composer.preferences.declared import BY_KEY
+from composer.text.spans import Span
+from composer.typesetting.manner import ALL_RULES, Rule
+from composer.ui import settings as rows
+from composer.ui.key_sets import KEY_SETS
+from composer.ui.main_window import MainWindow
+from composer.ui.messages import Tone
+from composer.ui.preferring import LOCKED_ACTIONS
+from composer.ui.reader import typeface
+from composer.ui.settings import LAST_LIBRARY, OPEN_SOURCES, Setting, Settings
+from composer.workspace import Environment, Workspace
+from tests.ui.conftest import OpenOver
+
+ARTICLE = "The Port Reopens\n\nBy ANNA VERDI\n\nThe port reopened on Monday after two years of works, and ships came.\n"
+
+
+@pytest.fixture(autouse=True)
+def no_office_before() -> Iterator[None]:
+    """Each test reads its own files."""
+    offices.read_again()
+    yield
+    offices.read_again()
+    typeface.choose("")
+
+
+@pytest.fixture
+def library(tmp_path: Path, environment: Environment) -> Path:
+    """A library with one source and one note."""
+    path = tmp_path / "mine.appunto"
+    with Workspace.open(path, environment=environment) as workspace:
+        workspace.import_bytes(ARTICLE.encode(), "port.txt")
+        workspace.add_note_markdown("---\nlang: en\n---\n\nWords.\n", origin="n.md")
+    return path
+
+
+@pytest.fixture
+def window(open_over: OpenOver, library: Path) -> MainWindow:
+    """A window over it."""
+    return open_over(library)
+
+
+def put(window: MainWindow, key: str, value: object) -> None:
+    """Set a setting as the dialog does."""
+    window.desk.settings.preferences.set(key, value)
+    window.preferring.take(key)
+
+
+def said(window: MainWindow) -> list[str]:
+    return [str(entry.message) for entry in window.desk.presenter.history]
+
+
+def test_what_the_window_calls_a_setting_has_the_default_that_is_declared() -> None:
+    names = [one for one in vars(rows).values() if isinstance(one, Setting)]
+    declared = {one.key.replace("/", "."): one.default for one in names if one.key.replace("/", ".") in BY_KEY}
+    assert len(declared) > 15
+    for key, default in declared.items():
+        usual = BY_KEY[key].default
+        assert default == (list(usual) if isinstance(usual, tuple) else usual)
+
+
+def test_choices_are_those_that_the_program_knows() -> None:
+    assert set(BY_KEY["keys.set"].kind.options) == set(KEY_SETS)  # type: ignore[attr-defined]
+    assert set(BY_KEY["typing.rules_off"].kind.options) == {rule.value for rule in Rule}  # type: ignore[attr-defined]
+
+
+def test_language_colours_and_size_change_at_once(window: MainWindow) -> None:
+    put(window, "interface.theme", "contrast")
+    assert window.desk.tokens.mode == "contrast"
+    assert window.actions_["theme.contrast"].isChecked()
+    put(window, "interface.language", "it")
+    assert window.actions_["note.export"].text() == "Esporta in Word…"
+    put(window, "reader.zoom", 3)
+    assert window.reader.zoom_step == 3
+
+
+def test_typing_spelling_values_and_keys_follow_at_once(window: MainWindow) -> None:
+    put(window, "typing.rules_off", ["marks"])
+    assert window.editor.typist.rules == ALL_RULES - {Rule.MARKS}
+    assert not window.actions_["typing.marks"].isChecked()
+    put(window, "typing.correct", False)
+    assert window.editor.typist.rules == frozenset()
+    put(window, "spelling.check", False)
+    assert not window.actions_["spelling.check"].isChecked()
+    put(window, "note.offer_values", False)
+    assert not window.values.offers
+    put(window, "keys.set", "word-it")
+    assert window.desk.keys.keys_of("note.save") == ("Shift+F12",)
+
+
+@pytest.mark.parametrize(("form", "block"), [("inline", False), ("block", True)])
+def test_a_quotation_comes_in_the_form_that_is_set(window: MainWindow, form: str, block: bool) -> None:
+    put(window, "quoting.form", form)
+    key = window.library.rows[0].key
+    text = window.desk.workspace.source(key).text.text
+    start = text.index("The port reopened")
+    window.quoting.quote_span(key, Span(start, start + len("The port reopened on Monday")))
+    document = window.editor.document_model()
+    assert len(list(quote_uses(document))) == 1
+    assert any(type(part).__name__ == "QuoteBlock" for part in document.blocks) is block
+
+
+def test_sources_are_read_in_the_typeface_that_is_set_and_one_that_is_missing_is_told(window: MainWindow) -> None:
+    there = QFontDatabase.families()[0]
+    put(window, "reader.font", there)
+    assert typeface.families()[0] == there
+    put(window, "reader.font", "No Such Face")
+    assert typeface.families()[0] != "No Such Face"
+    assert "The typeface “No Such Face” is not on this computer: sources are shown in the usual one." in said(window)
+
+
+def test_the_program_starts_with_the_library_and_the_sources_that_are_set(
+    open_over: OpenOver, library: Path, settings: Settings, application: object, environment: Environment
+) -> None:
+    from composer.ui.app import make_window
+
+    with Workspace.open(library, environment=environment) as workspace:
+        key = workspace.sources()[0].key
+    settings.set(LAST_LIBRARY, str(library))
+    settings.set(OPEN_SOURCES, [key])
+    settings.preferences.set("start.sources", False)
+    window = open_over(library)
+    assert window.reader.keys == ()
+    window.close()
+    settings.preferences.set("start.sources", True)
+    settings.set(OPEN_SOURCES, [key])
+    window = open_over(library)
+    assert tuple(window.reader.keys) == (key,)
+    window.close()
+    settings.preferences.set("start.library", "own")
+    own = make_window(application, None, sample=False, environment=environment, settings=settings)  # type: ignore[arg-type]
+    assert own.desk.workspace.path == paths.default_library()
+    own.close()
+    own.deleteLater()
+
+
+def test_new_notes_and_exports_are_proposed_as_is_set(window: MainWindow, tmp_path: Path) -> None:
+    settings = window.desk.settings.preferences
+    (tmp_path / "out").mkdir()
+    settings.set("files.exports", str(tmp_path / "out"))
+    settings.set("files.libraries", str(tmp_path / "out"))
+    settings.set("export.form", "pdf")
+    settings.set("export.archival", True)
+    settings.set("export.annex", "end")
+    note = window.notes.snapshot()
+    assert note is not None
+    proposed = window.exporting._proposal(note)
+    assert proposed.target.parent == tmp_path / "out"
+    assert proposed.target.suffix == ".pdf"
+    assert proposed.archival
+    assert proposed.annex.value == "end"
+    assert window.libraries._folder() == str(tmp_path / "out")
+
+
+def test_new_notes_begin_with_the_kind_and_language_that_are_set(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from composer.ui.dialogs.new_note import NewNoteDialog
+
+    seen: list[tuple[str, str]] = []
+
+    def look(dialog: NewNoteDialog) -> int:
+        seen.append((dialog.template_id, dialog.language))
+        return 0
+
+    monkeypatch.setattr(NewNoteDialog, "exec", look)
+    window.notes.new("submission", "en")
+    settings = window.desk.settings.preferences
+    settings.set("new_note.template", "scheda")
+    settings.set("new_note.language", "it")
+    window.notes.ask_new()
+    settings.reset("new_note.template")
+    settings.reset("new_note.language")
+    window.notes.ask_new()
+    assert seen == [("scheda", "it"), ("submission", "en")]
+
+
+def test_documents_are_imported_as_is_set(window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked: list[tuple[bool, str]] = []
+    monkeypatch.setattr("composer.ui.importing.can_recognise", lambda: True)
+    monkeypatch.setattr(
+        type(window.importing), "_import",
+        lambda _self, _found, *, recognise, split, unasked: asked.append((recognise, split.value)),
+    )  # fmt: skip
+    monkeypatch.setattr(window.desk.tasks, "run", lambda _message, work, done: done(work(None)))
+    window.importing.import_paths([tmp_path])
+    window.desk.settings.preferences.set("import.press_reviews", "never")
+    window.desk.settings.preferences.set("import.recognise", True)
+    window.importing.import_paths([tmp_path])
+    assert asked == [(False, "ask"), (True, "never")]
+
+
+def test_what_the_office_locked_is_off_says_so_and_stays_whatever_is_tried(
+    open_over: OpenOver, library: Path, settings: Settings, tmp_path: Path
+) -> None:
+    keys = ", ".join(f'"{key}"' for key in LOCKED_ACTIONS)
+    file = tmp_path / "office.toml"
+    file.write_text(
+        f'[office]\nname = "Ufficio III"\nlocked = [{keys}]\n[interface]\nlanguage = "en"\ntheme = "dark"\n'
+        "[typing]\ncorrect = false\n[spelling]\ncheck = false\n[note]\noffer_values = false\n[reader]\nzoom = 2\n",
+        encoding="utf-8",
+    )
+    settings.preferences.adopt(file)
+    window = open_over(library)
+    for action_id in ("theme.light", "language.it", "typing.correct", "spelling.check", "value.offer", "source.larger"):
+        assert not window.actions_[action_id].isEnabled(), action_id
+        assert window.actions_[action_id].toolTip() == "Set by Ufficio III"
+    window.view.theme_light()
+    window.view.speak("it")
+    window.view.larger()
+    window.typing.correct(True)
+    window.typing.marks(False)
+    window.spelling.check(True)
+    window.values.offer_while_writing(True)
+    assert window.desk.tokens.mode == "dark"
+    assert window.desk.words.language == "en"
+    assert window.reader.zoom_step == 2
+    assert window.editor.typist.rules == frozenset()
+    assert not window.spelling._on
+    assert not window.values.offers
+    assert "“Colours” is set by Ufficio III and cannot be changed here." in said(window)
+    settings.preferences.leave_office()
+    window.preferring.take_all()
+    assert window.actions_["theme.light"].isEnabled()
+    assert window.desk.tokens.mode != "dark"
+
+
+def test_files_of_settings_that_are_broken_are_told_once_the_window_stands(
+    open_over: OpenOver, library: Path, tmp_path: Path, settings: Settings, wait: object
+) -> None:
+    settings.preferences.file.write_text("[interface\n", encoding="utf-8")
+    window = open_over(library)
+    told = [entry for entry in window.desk.presenter.history if "settings.toml" in str(entry.message)]
+    assert [entry.tone for entry in told] == [Tone.WARNING]
+    assert "line 1" in str(told[0].message)
+
+
+def test_settings_that_cannot_be_kept_are_told_and_hold_as_long_as_the_window(
+    open_over: OpenOver, library: Path, settings: Settings
+) -> None:
+    window = open_over(library)
+    settings.preferences.file.unlink(missing_ok=True)
+    settings.preferences.file.mkdir()
+    window.view.theme_dark()
+    assert window.desk.tokens.mode == "dark"
+    assert any("settings.toml" in words for words in said(window))
+
+
+def test_a_home_that_cannot_be_written_is_told_and_the_window_opens(
+    application: object, environment: Environment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from composer.ui.app import make_window
+
+    home = tmp_path / "home"
+    home.write_text("no folder", encoding="utf-8")
+    monkeypatch.setenv(paths.HOME_VARIABLE, str(home))
+    window = make_window(application, None, sample=False, environment=environment)  # type: ignore[arg-type]
+    application.processEvents()  # type: ignore[attr-defined]
+    assert any("cannot be kept" in words for words in said(window))
+    window.notes.new("scheda", "it")
+    assert window.notes.note_id
+    window.close()
+    window.deleteLater()
