@@ -35,7 +35,15 @@ Opening = Callable[[], Workspace]
 
 
 def run(library: Path | None, *, sample: bool) -> int:
-    """Open the window on `library`, on the sample, or on what was open last; returns the exit code when it closes."""
+    """Open the window on `library`, on the sample, or on what was open last; returns the exit code when it closes.
+
+    Where a window has that library open already, it comes to the front instead.
+    """
+    from composer.ui.second_start import Arrivals, shown_elsewhere
+
+    settings = Settings()
+    if shown_elsewhere(_path(library, sample, settings)):
+        return 0
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         application = QApplication([sys.argv[0] if sys.argv else "appunto"])
@@ -44,8 +52,9 @@ def run(library: Path | None, *, sample: bool) -> int:
     application.setApplicationDisplayName("Appunto")
     application.setDesktopFileName("appunto")
     application.setWindowIcon(application_icon())
-    window = make_window(application, library, sample=sample, note_after_picture=True)
+    window = make_window(application, library, sample=sample, settings=settings, note_after_picture=True)
     window.show()
+    QTimer.singleShot(0, window, lambda: Arrivals(window, application))
     return application.exec()
 
 
@@ -85,14 +94,6 @@ def make_window(
     return window
 
 
-def _open(
-    library: Path | None, sample: bool, settings: Settings, environment: Environment
-) -> tuple[Workspace, ComposerError | None]:
-    """The library wanted, else one that can be had, and what stood in the way."""
-    wanted = _wanted(library, settings)
-
-    def open_wanted() -> Workspace:
-        if sample:
 def _wanted(library: Path | None, settings: Settings) -> Path | None:
     """The library that is named, else the one that was open last; None for the user's own."""
     remembered = settings.get(LAST_LIBRARY) if settings.get(START_LIBRARY) == "last" else ""
@@ -104,6 +105,14 @@ def _path(library: Path | None, sample: bool, settings: Settings) -> Path:
     return paths.sample_library() if sample else _wanted(library, settings) or paths.default_library()
 
 
+def _open(
+    library: Path | None, sample: bool, settings: Settings, environment: Environment
+) -> tuple[Workspace, ComposerError | None]:
+    """The library wanted, else one that can be had, and what stood in the way."""
+    wanted = _wanted(library, settings)
+
+    def open_wanted() -> Workspace:
+        if sample:
             return Workspace.open_sample(environment=environment)
         return Workspace.open(wanted, environment=environment)
 
@@ -133,6 +142,7 @@ def _path(library: Path | None, sample: bool, settings: Settings) -> Path:
 
 def _say_opening(window: MainWindow, workspace: Workspace, trouble: ComposerError | None) -> None:
     presenter = window.desk.presenter
+    window.preferring.say_problems()
     if isinstance(trouble, LibraryLocked) and trouble.concerned == str(workspace.path):
         window.libraries.say_held(trouble)
     elif trouble is not None:
@@ -142,7 +152,6 @@ def _say_opening(window: MainWindow, workspace: Workspace, trouble: ComposerErro
         presenter.say(Message(_READ_ONLY, {"name": workspace.path.stem}), Tone.WARNING)
     for problem in workspace.problems:
         presenter.say(problem, Tone.WARNING)
-    window.preferring.say_problems()
 
 
 def last_resort(
