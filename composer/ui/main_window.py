@@ -9,7 +9,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent,
 
 from composer.ui import icons
 from composer.ui.desk import Tools
-from composer.ui.importing import files_in
 from composer.ui.theme import Tokens
 from composer.ui.window_memory import WindowMemory
 from composer.ui.window_parts import WindowParts
@@ -31,8 +30,8 @@ class MainWindow(WindowParts):
         self.memory.restore()
         self.view.begin(self.panes, self.actions_)
         self.guide.begin(self.actions_)
-        self.preferring.begin(self.actions_)
         self.typing.begin(self.actions_)
+        self.preferring.begin(self.actions_)
         self.spelling.begin(self.actions_)
         self.arranging.begin(self.actions_)
         self.touring.begin(self.memory.keep)
@@ -84,17 +83,17 @@ class MainWindow(WindowParts):
         self.editor.set_tokens(tokens)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Files may be dropped anywhere on the window."""
-        if files_in(event.mimeData()):
+        """Files, pages, words and addresses may be dropped anywhere on the window."""
+        if self.dropping.accepts(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Import what was dropped."""
-        files = files_in(event.mimeData())
-        if files:
+        if self.dropping.accepts(event.mimeData()):
             event.acceptProposedAction()
-            # The program the files come from waits until this returns.
-            QTimer.singleShot(0, self, lambda: self.returning.take_files(files))
+            kept = self.dropping.taker(event.mimeData())
+            # The program it comes from waits until this returns.
+            QTimer.singleShot(0, self, lambda: self.dropping.take(kept))
 
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard goes where one will write."""
@@ -127,6 +126,7 @@ class MainWindow(WindowParts):
         if not self.notes.flush() or not self.work_list.may_close():
             event.ignore()
             return
+        self.focus_mode.leave()
         self.memory.keep()
         self.desk.close()
         self.work_list.finish()

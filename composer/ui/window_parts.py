@@ -19,11 +19,13 @@ from composer.ui.checking import Checking
 from composer.ui.citations import Citations
 from composer.ui.citing import Citing
 from composer.ui.desk import Desk, Tools
+from composer.ui.dropping import Dropping, SourceFiles
 from composer.ui.editing import Editing
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor_services import DeskServices
 from composer.ui.exporting import Exporting
 from composer.ui.fact_acts import FactActs
+from composer.ui.focus_mode import FocusMode
 from composer.ui.guide.guide import Guide
 from composer.ui.handing_out import HandingOut
 from composer.ui.houses import Houses
@@ -156,11 +158,14 @@ class WindowParts(QMainWindow):
         self.editing = Editing(desk, self.reader, self.editor, self)
         self.pictures = Pictures(desk, self.editor, self.notes, self)
         self.arranging = Arranging(desk, self.editor, self)
+        self.dropping = Dropping(desk, self.importing, self.returning, self)
+        self.library.drag_as(lambda keys: SourceFiles(desk, keys))
         self.selecting = Selecting(self.reader, self.editor, self)
         self.houses = Houses(desk, self.notes, self.head, self)
         self.view = View(desk, self)
         self.preferring = Preferring(self)
         self.moving = PartMoving(desk, self)
+        self.focus_mode = FocusMode(self)
         self.guide = Guide(desk, self)
         self.typing = Typing(desk, self.editor, self)
         self.spelling = Spelling(desk, self.notes, self.editor, self)
@@ -177,10 +182,10 @@ class WindowParts(QMainWindow):
         """What the targets of the table of actions name."""
         names = (
             "preferring notes versions exporting returning importing watching libraries view editing quoting citations "
-            "quotations origins seal_viewing sources places references values two_languages houses arranging selecting "
+            "quotations origins seal_viewing sources places references values two_languages houses arranging selecting dropping "
             "starting touring spelling typing proofing pictures handing_out "
             "work_list whole_library note_templates "
-            "guide moving beside"
+            "guide moving beside focus_mode"
         )
         return {name: getattr(self, name) for name in names.split()}
 

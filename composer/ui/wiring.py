@@ -99,6 +99,7 @@ class Wiring(QObject):
         w.houses.answered.connect(w.checking.check_now)
         w.checks.field_wanted.connect(w.head.focus_form)
         w.desk.words.changed.connect(self.retitle)
+        w.focus_mode.begin()
         w.arranging.taken_elsewhere = w.section_moving.takes
         self._places_moved()
         self._span_changed(None)

@@ -35,10 +35,12 @@ _BOTTOM_PX: Final = 220
 class Columns(QWidget):
     """Holds the parts of the window.
 
-    Signals: `changed()` when other parts are shown, or elsewhere.
+    Signals: `changed()` when other parts are shown, or elsewhere; `alone_ended()` when a part is to be shown while
+    another one is shown alone.
     """
 
     changed = Signal()
+    alone_ended = Signal()
 
     def __init__(self, parts: Mapping[Part, QWidget], words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +100,8 @@ class Columns(QWidget):
 
     def show_part(self, part: Part, *, shown: bool = True) -> None:
         """Show or hide a part; the others give the room, and get it back."""
+        if shown and self._alone not in (None, part):
+            self.alone_ended.emit()
         self._take(lambda arrangement: arrangement.with_shown(part, shown=shown))
 
     def bring(self, part: Part) -> None:

@@ -93,6 +93,7 @@ class NoteArea(QFrame):
             words, tokens, "draft-line", N_("Start a note here: quotations go into it from the reader."), self
         )
         self._empty.add_way(N_("New note …"), actions["note.new"].trigger, primary=True)
+        self._empty.add_way(N_("Start page"), actions["start.show"].trigger)
         self._sheet = QWidget(self)
         sheet = QVBoxLayout(self._sheet)
         sheet.setContentsMargins(0, 0, 0, 0)
@@ -125,6 +126,11 @@ class NoteArea(QFrame):
     def export_button(self) -> QToolButton:
         """The button that exports the note."""
         return self._export
+
+    def show_tools(self, *, shown: bool) -> None:
+        """Show or hide everything but the sheet."""
+        for widget in (self._top, self.head, self.bar):
+            widget.setVisible(shown)
 
     def await_note(self) -> None:
         """Show the empty sheet: a note is about to be put on it."""

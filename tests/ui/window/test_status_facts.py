@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from composer.ui.main_window import MainWindow
 from composer.ui.panes.status_facts import FactKind
@@ -41,8 +41,11 @@ def test_the_menu_of_languages_changes_that_of_the_note(window: MainWindow) -> N
     menu.deleteLater()
 
 
-def test_what_has_no_room_waits_behind_a_button(window: MainWindow) -> None:
+def test_what_has_no_room_waits_behind_a_button(window: MainWindow, application: QApplication) -> None:
     line = window.status_line.fact_buttons
+    window.checking.check_now()
+    window.status_line.end_news()
+    application.processEvents()
     whole = {button.text() for button in line.buttons}
     line.resize(150, 24)
     shown = {button.text() for button in line.buttons}
