@@ -189,10 +189,12 @@ class Notes(QObject):
         self._saving.flush()
         workspace = self._desk.workspace
         dialog = NoteListDialog(
-            lambda search: workspace.notes(search=search), self.note_id, self._desk.words, self._window
+            lambda search: workspace.notes(search=search), self.note_id, self._desk.words, self._window, offers_new=True
         )
         if dialog.exec() and dialog.chosen:
             self.open(dialog.chosen)
+        elif dialog.wants_new:
+            self.ask_new()
 
     def remove_current(self) -> None:
         """Remove the open note; it can be had back as long as the sentence about it stands."""

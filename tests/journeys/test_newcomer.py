@@ -27,7 +27,7 @@ WORDS = {
     },
     "en": {
         "choose": "Choose documents …",
-        "kind": "Briefing Note",
+        "kind": "Briefing note",
         "tour": "Take the tour",
         "passage": "A continent is not defended by its paperwork",
         "key": "whitlock-nd",

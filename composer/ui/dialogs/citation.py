@@ -18,6 +18,7 @@ from composer.ui.choice import Choice
 from composer.ui.dialogs.cited_list import CitedList
 from composer.ui.dialogs.line_list import LineList
 from composer.ui.dialogs.small_asks import FormDialog
+from composer.ui.panes.empty_place import Emptiness, EmptyPlace
 from composer.ui.panes.source_list import second_line
 from composer.ui.theme import DIALOG_MEDIUM
 from composer.ui.words import Words
@@ -100,6 +101,7 @@ class CitationDialog(FormDialog):
         self._list = LineList(self)
         self._list.setUniformItemSizes(True)
         words.bind(self._list.setAccessibleName, N_("Sources"))
+        self.empty = EmptyPlace(self._list, words, self._why_empty)
         self.content.insertWidget(0, self._field)
         self.content.insertWidget(1, self._list, 1)
         self._kind = Choice(self)
@@ -119,6 +121,11 @@ class CitationDialog(FormDialog):
         self.add_field(N_("Words after"), self._suffix)
         self.content.addWidget(self._bare)
         self.content.addWidget(self._cited)
+
+    def _why_empty(self) -> Emptiness:
+        if self._field.text().strip():
+            return Emptiness(N_("No source holds these words."), N_("Clear the search"), self._field.clear)
+        return Emptiness(N_("There is no source in this library yet: import a document, then it can be cited."))
 
     @property
     def citation(self) -> Citation | None:

@@ -27,6 +27,7 @@ from composer.workspace import ImportOutcome
 
 _UNREADABLE: Final = N_("The report could not be read ({reason}).")
 _NAME: Final = "import.txt"
+_NOTHING: Final = N_("Nothing was imported yet: drop documents onto the window, and what became of each stands here.")
 _KINSHIPS: Final = {kinship.value: kinship for kinship in Kinship}
 
 
@@ -75,7 +76,7 @@ class ImportResultsDialog(DialogFrame):
             self._list.setPlainText(self._text_of(self._kept[kept]))
             return
         listed = "".join(self._entry(outcome) for outcome in in_order(self._outcomes))
-        self._list.setHtml(listed or escape(self.words.text(N_("Nothing was imported yet."))))
+        self._list.setHtml(listed or escape(self.words.text(_NOTHING)))
 
     def _text_of(self, report: Path) -> str:
         try:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QListWidgetItem, QWid
 from composer.ui.dates import shown_time
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.dialogs.line_list import LineList
+from composer.ui.panes.empty_place import Emptiness, EmptyPlace
 from composer.ui.theme import DIALOG_SMALL
 from composer.ui.words import Words
 from composer.wording import N_, N_plural
@@ -25,12 +26,21 @@ class NoteListDialog(DialogFrame):
     """After `exec` accepted, `chosen` is the id of a note."""
 
     def __init__(
-        self, rows: Callable[[str], tuple[NoteRow, ...]], current: str, words: Words, parent: QWidget | None
+        self,
+        rows: Callable[[str], tuple[NoteRow, ...]],
+        current: str,
+        words: Words,
+        parent: QWidget | None,
+        *,
+        offers_new: bool = False,
     ) -> None:
-        """`rows` gives the notes that hold some words (all for ""); `current` is the open note."""
+        """`rows` gives the notes that hold some words (all for ""); `current` is the open note; with
+        `offers_new` an empty library leads to a new note, which `wants_new` then asks for."""
         super().__init__(words, N_("Notes"), parent)
         self._rows = rows
         self._current = current
+        self._offers_new = offers_new
+        self.wants_new = False
         self.resize(*DIALOG_SMALL)
         self._field = QLineEdit(self)
         self._field.setClearButtonEnabled(True)
@@ -38,6 +48,7 @@ class NoteListDialog(DialogFrame):
         words.bind(self._field.setAccessibleName, N_("Search in all notes"))
         self._list = LineList(self)
         words.bind(self._list.setAccessibleName, N_("Notes"))
+        self.empty = EmptyPlace(self._list, words, self._why_empty)
         self.content.addWidget(self._field)
         self.content.addWidget(self._list, 1)
         self.add_button(N_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
@@ -57,6 +68,16 @@ class NoteListDialog(DialogFrame):
         item = self._list.currentItem()
         return str(item.data(_NOTE)) if item is not None else ""
 
+    def _why_empty(self) -> Emptiness:
+        if self._field.text().strip():
+            return Emptiness(N_("No note holds these words."), N_("Clear the search"), self._field.clear)
+        way = N_("New note …") if self._offers_new else ""
+        return Emptiness(N_("There is no note in this library yet."), way, self._begin_new)
+
+    def _begin_new(self) -> None:
+        self.wants_new = True
+        self.reject()
+
     def _refresh(self) -> None:
         self._list.clear()
         for row in self._rows(self._field.text().strip()):
@@ -73,6 +94,7 @@ class NoteListDialog(DialogFrame):
         if self._list.currentItem() is None and self._list.count():
             self._list.setCurrentRow(0)
         self._open.setEnabled(self._list.count() > 0)
+        self.empty.look()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and Down in the field move through the list."""

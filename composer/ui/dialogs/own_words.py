@@ -20,12 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from composer.ui.dialogs.frame import DialogFrame
+from composer.ui.panes.empty_place import Emptiness, EmptyPlace
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import DIALOG_SMALL
 from composer.ui.words import Words
 from composer.wording import N_, N_plural
 
 _COUNT = N_plural("{count} word of yours", "{count} words of yours")
+_NONE_YET = N_("No words of yours yet: type one below, or add a marked word of a note from its context menu.")
 _ABOUT = N_(
     "These words are right for the spelling in all your notes. A word in small letters may have a capital, too."
 )
@@ -77,6 +79,7 @@ class OwnWordsDialog(DialogFrame):
         self._list.delete_pressed.connect(self._ask_to_remove)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         words.bind(self._list.setAccessibleName, N_("Your words"))
+        EmptyPlace(self._list, words, lambda: Emptiness(_NONE_YET))
         self.content.addWidget(self._list, 1)
         self._count = QLabel(self)
         set_role(self._count, "muted")

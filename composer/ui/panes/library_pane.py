@@ -107,6 +107,7 @@ class LibraryPane(QFrame):
         self._empty.add_way(N_("Import documents …"), self.import_wanted.emit)
         self._empty.add_way(N_("Open the sample"), self.sample_wanted.emit)
         self._nothing = Invitation(words, tokens, "search-line", N_("No source holds these words."), self)
+        self._nothing.add_way(N_("Clear the search"), self.clear_search)
         self._stack = QStackedWidget(self)
         for widget in (self._list, self._empty, self._nothing):
             self._stack.addWidget(widget)
@@ -187,6 +188,11 @@ class LibraryPane(QFrame):
         self._field.setText(words)
         self._typing.stop()
         self.refresh()
+
+    def clear_search(self) -> None:
+        """Show all sources again."""
+        self.search("")
+        self._list.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The list was filled before it had its size: begin at its top, with the chosen source in sight."""

@@ -14,6 +14,7 @@ from composer.notes.limits import NO_LIMIT
 from composer.notes.outline import OutlineEntry, places_for
 from composer.twins.standing import SectionStanding, Standing
 from composer.ui.measuring import section_words
+from composer.ui.panes.empty_place import Emptiness, EmptyPlace
 from composer.ui.panes.outline_list import OutlineList
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS, Tokens
@@ -36,6 +37,8 @@ _STANDINGS = {
     Standing.BOTH_CHANGED: N_("changed in both languages"),
     Standing.NOT_COMPARED: N_("not yet compared"),
 }
+_EMPTY = N_("The headings of the note appear here: make one of the line with the cursor.")
+_BEGIN = N_("Make it a heading")
 _PLACED = N_("{heading}, level {level}, heading {number} of {count}")
 _MOVED = N_("in another place in {other}")
 _TO_TRANSLATE = N_plural("{count} passage to translate", "{count} passages to translate")
@@ -48,12 +51,13 @@ class OutlinePane(QFrame):
     Signals: `heading_wanted(block_index)`; `copy_wanted(block_index)` for the section as rich text;
     `other_wanted(block_index)` of a section that only the other text has; `move_wanted(block_index, to)` to put a
     section before what is now block `to` (NO_BLOCK for the end), `step_wanted(block_index, step)` to put it past its
-    neighbour.
+    neighbour; `heading_begun()` when a note without headings is to get its first one.
     """
 
     heading_wanted = Signal(int)
     copy_wanted = Signal(int)
     other_wanted = Signal(int)
+    heading_begun = Signal()
     move_wanted = Signal(int, int)
     step_wanted = Signal(int, int)
 
@@ -68,16 +72,12 @@ class OutlinePane(QFrame):
         self._caption = caption = QLabel(self)
         set_role(caption, "caption")
         words.bind(caption.setText, N_("Outline of the note"))
-        self._empty = QLabel(self)
-        self._empty.setWordWrap(True)
-        self._empty.setContentsMargins(SPACE_XS, 0, 0, 0)
-        set_role(self._empty, "small")
-        words.bind(self._empty.setText, N_("The headings of the note appear here."))
         self._model = QStandardItemModel(self)
         self._list = OutlineList(self._places_for_row, self)
         self._list.dress(tokens)
         self._list.row_dropped.connect(self._dropped)
         self._list.setModel(self._model)
+        self.empty = EmptyPlace(self._list, words, lambda: Emptiness(_EMPTY, _BEGIN, self.heading_begun.emit))
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         words.bind(self._list.setAccessibleName, N_("Outline of the note"))
@@ -91,7 +91,6 @@ class OutlinePane(QFrame):
         head.addWidget(caption, 1)
         inside = QVBoxLayout()
         inside.setContentsMargins(SPACE_S, 0, SPACE_XS, SPACE_XS)
-        inside.addWidget(self._empty)
         inside.addWidget(self._list, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -201,8 +200,6 @@ class OutlinePane(QFrame):
             for section in missing.get(entry.block_index, ()):
                 self._add_missing(section)
         self._list.verticalScrollBar().setValue(place)
-        self._empty.setVisible(not self._entries)
-        self._list.setVisible(bool(self._entries))
 
     def _say_place(self, item: QStandardItem, level: int, number: int) -> None:
         """What a screen reader says of a heading: a list tells neither level nor place."""

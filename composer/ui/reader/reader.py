@@ -40,6 +40,7 @@ class Reader(QFrame):
     numbering_wanted = Signal(str, int)
     speaker_given = Signal(str, object, str)
     scans_wanted = Signal(str)
+    library_wanted = Signal()
     tab_menu_wanted = Signal(object, int, QPoint)
     beside_wanted = Signal(str)
 
@@ -76,7 +77,7 @@ class Reader(QFrame):
         self._split.addWidget(tabs)
         for name in (
             "quote_wanted", "use_wanted", "details_wanted", "menu_wanted", "numbering_wanted", "speaker_given",
-            "scans_wanted",
+            "scans_wanted", "library_wanted",
         ):  # fmt: skip
             getattr(tabs, name).connect(getattr(self, name))
         tabs.span_changed.connect(lambda span: self.span_changed.emit(span) if tabs is self._used else None)

@@ -29,10 +29,10 @@ class SourceTabs(QFrame):
 
     Signals: `quote_wanted(key, Span)`, `use_wanted(note_id, quote_id)`, `details_wanted(key)`, `menu_wanted(QPoint)`,
     `span_changed(object)` (selected Span or None), `tabs_changed()` when others are open or another is in front,
-    `numbering_wanted(key, int)` when a page of a file is to be numbered, `speaker_given(key, Span, str)` when the user
-    says who speaks, `scans_wanted(key)` when the words of scanned pages are to be recognised; `tab_menu_wanted(int,
-    QPoint)` at a tab; `dragged(key, QPoint)` while a tab is dragged off its bar and `dropped(key, QPoint)` when it is
-    let go, with places on the screen; `emptied()` when the last tab is closed.
+    `library_wanted()` when nothing is open, `numbering_wanted(key, int)` when a page of a file is to be numbered,
+    `speaker_given(key, Span, str)` when the user says who speaks, `scans_wanted(key)` when the words of scanned pages
+    are to be recognised; `tab_menu_wanted(int, QPoint)` at a tab; `dragged(key, QPoint)` while a tab is dragged off its
+    bar and `dropped(key, QPoint)` when it is let go, with places on the screen; `emptied()` when the last tab is closed.
     """
 
     quote_wanted = Signal(str, object)
@@ -44,6 +44,7 @@ class SourceTabs(QFrame):
     numbering_wanted = Signal(str, int)
     speaker_given = Signal(str, object, str)
     scans_wanted = Signal(str)
+    library_wanted = Signal()
     tab_menu_wanted = Signal(int, QPoint)
     dragged = Signal(str, QPoint)
     dropped = Signal(str, QPoint)
@@ -78,6 +79,7 @@ class SourceTabs(QFrame):
         self._empty = Invitation(
             words, tokens, "book-open-line", N_("Open a source in the library to read it here."), self
         )
+        self._empty.add_way(N_("Show the library"), self.library_wanted.emit)
         self._pages.addWidget(self._empty)
         head = QFrame(self)
         set_role(head, "topbar")
