@@ -44,7 +44,7 @@ NOTE_ACTIONS: Final[tuple[Action, ...]] = (
     Action("two.italian", N_("Italian text"), TWO, "two_languages.show_italian", ("Ctrl+F11",), "", True, True),
     Action("two.english", N_("English text"), TWO, "two_languages.show_english", ("Ctrl+Shift+F11",), "", True),
     Action("two.both", N_("Both texts"), TWO, "two_languages.show_both", ("Ctrl+Alt+B",), "", True),
-    Action("two.other", N_("Same section in the other text"), TWO, "two_languages.other_side", ("Ctrl+Shift+F11",)),
+    Action("two.other", N_("Same section in the other text"), TWO, "two_languages.other_side", ("Alt+F11",)),
     Action("two.next", N_("Next section to look at"), TWO, "two_languages.next_open", ("Shift+F11",), "", False, True),
     Action("two.translated", N_("This is translated"), TWO, "two_languages.translated", ("Ctrl+Alt+D",)),
     Action("two.agree", N_("This section says the same in both"), TWO, "two_languages.agree", ("Ctrl+Alt+S",)),
