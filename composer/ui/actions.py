@@ -46,7 +46,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     ),
     Action("import.folder", N_("Import a folder …"), FILE, "importing.choose_folder"),
     Action("import.watch", N_("Watch a folder, or stop watching …"), FILE, "watching.choose"),
-    Action("import.paste", N_("Paste as a source"), FILE, "importing.paste", ("Ctrl+Alt+V",)),
+    Action("import.paste", N_("Paste as a source"), FILE, "dropping.paste", ("Ctrl+Alt+V",)),
     Action("references.zotero", N_("Take references from Zotero …"), FILE, "references.take_from_zotero"),
     Action("references.export", N_("Export references …"), FILE, "references.export"),
     Action("import.results", N_("Result of the last import …"), FILE, "importing.show_results"),

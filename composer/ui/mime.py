@@ -4,6 +4,7 @@
 
 `QUOTE_TYPE`: UTF-8 JSON object with `library` (path), `key` (citation key), `start`, `end` (code points of the source's
 clean text) and `text` (the words). `NOTE_TYPE`: UTF-8 JSON of a piece of a note (`composer.ui.editor.payload`).
+`SOURCE_TYPE`: citation keys of sources, one a line.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from composer.text.spans import Span
 
 QUOTE_TYPE: Final = "application/x-appunto-quote"
 NOTE_TYPE: Final = "application/x-appunto-note"
+SOURCE_TYPE: Final = "application/x-appunto-source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +60,9 @@ def read_quote(data: QMimeData) -> DraggedQuote | None:
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
     return quote if quote.key and 0 <= quote.start < quote.end else None
+
+
+def read_sources(data: QMimeData) -> tuple[str, ...]:
+    """The citation keys of the sources that `data` carries."""
+    words = bytes(data.data(SOURCE_TYPE).data()).decode("utf-8", "ignore")
+    return tuple(dict.fromkeys(key.strip() for key in words.splitlines() if key.strip()))

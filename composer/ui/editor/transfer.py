@@ -11,18 +11,18 @@ from typing import Final
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject, QPointF, QRectF, Signal
 from PySide6.QtGui import QImage, QTextCursor
 
-from composer.document.model import Citation, Document, InlineQuote, Paragraph, QuoteBlock, Table
+from composer.document.model import Citation, CitationItem, Document, InlineQuote, Paragraph, QuoteBlock, Table
 from composer.errors import ComposerError
 from composer.text.spans import Span
 from composer.ui.editor.clipboard import read_document, read_plain, write_document
 from composer.ui.editor.deleting import remove_selection
-from composer.ui.editor.inserting import Place, insert_document, insert_quotation, place_for_words
+from composer.ui.editor.inserting import Place, insert_citation, insert_document, insert_quotation, place_for_words
 from composer.ui.editor.kinds import Kind, QuoteData
 from composer.ui.editor.marking import selected_cells
 from composer.ui.editor.objects import chip_words
 from composer.ui.editor.reading import flat, read_table
 from composer.ui.editor.text_edit import NoteTextEdit
-from composer.ui.mime import NOTE_TYPE, QUOTE_TYPE, DraggedQuote, read_quote
+from composer.ui.mime import NOTE_TYPE, QUOTE_TYPE, SOURCE_TYPE, DraggedQuote, read_quote, read_sources
 from composer.wording import N_, Message
 
 PICTURES: Final = (".png", ".jpg", ".jpeg", ".gif")
@@ -87,6 +87,7 @@ class NoteTransfer(QObject):
         """Quotations, note text, files, HTML and plain words."""
         return (
             data.hasFormat(QUOTE_TYPE)
+            or data.hasFormat(SOURCE_TYPE)
             or data.hasFormat(NOTE_TYPE)
             or data.hasHtml()
             or data.hasText()
@@ -142,7 +143,7 @@ class NoteTransfer(QObject):
 
     def drop_line(self, data: QMimeData, point: QPointF) -> QRectF | None:
         """A caret between characters, or a bar between paragraphs for what will stand apart."""
-        if _files(data) and not data.hasFormat(QUOTE_TYPE):
+        if not data.hasFormat(SOURCE_TYPE) and _files(data) and not data.hasFormat(QUOTE_TYPE):
             return None
         edit = self._edit
         position = self._position(point)
@@ -173,6 +174,9 @@ class NoteTransfer(QObject):
         """Drop at a point of the viewport."""
         position = self._position(point)
         quote = read_quote(data)
+        if data.hasFormat(SOURCE_TYPE):
+            self._cite(read_sources(data), position)
+            return
         files = _files(data)
         if quote is not None:
             self.take_quote(quote, position)
@@ -187,6 +191,15 @@ class NoteTransfer(QObject):
                 self.said.emit(Message(NOTHING_DROPPED))
                 return
             self._drop_document(self._fitting(document), position, moved=moved)
+
+    def _cite(self, keys: tuple[str, ...], position: int) -> None:
+        """Put a citation of sources at a position."""
+        if not keys:
+            self.said.emit(Message(NOTHING_DROPPED))
+            return
+        with self._edit.editing() as cursor:
+            cursor.setPosition(position)
+            insert_citation(self._edit.note, cursor, Citation(tuple(CitationItem(key) for key in keys)))
 
     def _drop_document(self, document: Document, position: int, *, moved: bool) -> None:
         edit = self._edit

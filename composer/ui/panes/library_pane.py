@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -73,6 +73,12 @@ class LibraryPane(QFrame):
     def tell_of(self, told_of: Callable[[str], Sequence[str]]) -> None:
         """Ask `told_of` what else to say of a source (its key is given) when one points at it."""
         self._model.told_of = told_of
+
+    def drag_as(self, mime_of: Callable[[tuple[str, ...]], QMimeData]) -> None:
+        """Let sources be dragged out: `mime_of` says what those of some keys are then."""
+        self._model.mime_of = mime_of
+        self._list.setDragEnabled(True)
+        self._list.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
 
     def mark_with(self, standing_of: Callable[[str], tuple[str, str]]) -> None:
         """Ask `standing_of` for handling marking and reliability of the sources (by key) whose rows are painted."""

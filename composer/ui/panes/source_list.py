@@ -7,7 +7,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -41,6 +51,7 @@ class SourceListModel(QAbstractListModel):
         self.told_of: Callable[[str], Sequence[str]] = lambda _key: ()  # what else is known of a source, by its key
 
         self.standing_of: Callable[[str], tuple[str, str]] = lambda _key: ("", "")  # its handling and reliability
+        self.mime_of: Callable[[tuple[str, ...]], QMimeData] = lambda _keys: QMimeData()
         self._marks: dict[str, str] = {}
 
     @property
@@ -81,6 +92,15 @@ class SourceListModel(QAbstractListModel):
             said = [row.label, second_line(row, self._words), *self._remarks(row)]
             return "\n".join(part for part in said if part)
         return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Rows can be dragged: out as files, into the note as citations."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """What the rows at `indexes` are under way."""
+        rows = sorted({index.row() for index in indexes if index.isValid()})
+        return self.mime_of(tuple(self._rows[row].key for row in rows))
 
     def _in_one_sentence(self, row: SourceRow) -> str:
         """Title, facts, marking and uses as a screen reader says them: in one go and without signs."""

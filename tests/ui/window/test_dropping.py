@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What is dropped on the window, and sources that are dragged out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication
+from window_at_work import ARTICLE, drop, key_of, span_of
+
+from composer.document.model import citations
+from composer.ui.dropping import SourceFiles, lone_address
+from composer.ui.main_window import MainWindow
+
+Wait = Callable[[Callable[[], object]], None]
+ADDRESS = "https://www.example.org/notizie/difesa?id=7"
+
+
+def _text(words: str) -> QMimeData:
+    data = QMimeData()
+    data.setText(words)
+    return data
+
+
+def _link() -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl(ADDRESS)])
+    data.setText(ADDRESS)
+    data.setData("text/x-moz-url", QByteArray(f"{ADDRESS}\nUn'alleanza per la difesa".encode("utf-16-le")))
+    return data
+
+
+def _drop_on(window: MainWindow, data: QMimeData) -> bool:
+    place = QPointF(window.library.geometry().center())
+    args = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    enter = QDragEnterEvent(place.toPoint(), *args)
+    QApplication.sendEvent(window, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(window, QDropEvent(place, *args))
+    return enter.isAccepted()
+
+
+@pytest.mark.parametrize("data", [_text(ADDRESS), _text(f"  {ADDRESS}\n"), _link()], ids=["words", "line", "link"])
+def test_an_address_is_known_as_one(data: QMimeData) -> None:
+    found = lone_address(data)
+    assert found is not None and found[0] == ADDRESS
+
+
+@pytest.mark.parametrize(
+    "words", ["", "see https://example.org", "ftp://example.org", "https://", "file:///etc", "http://[", "a" * 9000]
+)
+def test_what_is_no_address_alone_is_none(words: str) -> None:
+    assert lone_address(_text(words)) is None
+
+
+def test_a_dropped_address_becomes_a_reference_and_nothing_is_fetched(window: MainWindow, wait: Wait) -> None:
+    assert _drop_on(window, _link())
+    wait(lambda: len(window.desk.workspace.sources()) == 2)
+    row = next(row for row in window.desk.workspace.sources() if row.key != key_of_article(window))
+    assert row.title == "Un'alleanza per la difesa"
+    assert window.desk.workspace.source(row.key).metadata.url.value == ADDRESS
+    wait(lambda: "never goes to the network" in window.message_bar.sentence)
+
+
+def key_of_article(window: MainWindow) -> str:
+    return next(
+        row.key for row in window.desk.workspace.sources() if row.title == "Minister Urges Plan For New Alliance"
+    )
+
+
+def test_dropped_words_become_a_source(window: MainWindow, wait: Wait) -> None:
+    assert _drop_on(window, _text("The envoy answered that no decision had been taken in Lisbon."))
+    wait(lambda: len(window.desk.workspace.sources()) == 2)
+
+
+def test_an_address_on_the_clipboard_is_pasted_as_a_reference(window: MainWindow, wait: Wait) -> None:
+    QGuiApplication.clipboard().setText(ADDRESS)
+    window.actions_["import.paste"].trigger()
+    wait(lambda: len(window.desk.workspace.sources()) == 2)
+    assert "www.example.org" in [row.title for row in window.desk.workspace.sources()]
+
+
+def test_what_is_dragged_inside_the_program_is_not_imported(window: MainWindow) -> None:
+    assert not _drop_on(window, window.quoting.mime_of(key_of(window), span_of(window)))
+    assert not _drop_on(window, SourceFiles(window.desk, (key_of(window),)))
+
+
+def test_a_source_dragged_out_is_the_file_it_was_read_from(window: MainWindow) -> None:
+    index = window.library._model.index_of(key_of(window))
+    data = window.library._model.mimeData([index])
+    [url] = data.urls()
+    file = Path(url.toLocalFile())
+    assert file.name == "article.txt"
+    assert file.read_text(encoding="utf-8") == ARTICLE
+
+
+def test_a_source_dragged_into_the_note_is_cited_there_in_one_step(window: MainWindow) -> None:
+    before = window.editor.document_model()
+    drop(window, SourceFiles(window.desk, (key_of(window),)))
+    [cited] = citations(window.editor.document_model())
+    assert [item.key for item in cited.items] == [key_of(window)]
+    assert len(window.desk.workspace.sources()) == 1
+    window.editor.undo()
+    assert window.editor.document_model() == before
