@@ -70,6 +70,15 @@ def changes_of(note: Note, section: str, states: Iterable[Note]) -> tuple[TextCh
     return tuple(_change(language, now, found.get(language)) for language, (now, _agreed) in wanted.items())
 
 
+def change_between(before: Note, now: Note) -> TextChange:
+    """What has changed in the whole text in front, from one state of a note to another."""
+    then, today = (
+        "\n".join(line for line in _lines(note.document) if line)
+        for note in (turned_to(before, now.front.language), now)
+    )
+    return TextChange(now.front.language, today, then, diff_words(then, today))
+
+
 def _pair(note: Note, name: str) -> tuple[Section | None, Section | None] | None:
     assert note.other is not None
     found = (pair for pair in pairs(note.document, note.other.document) if pair.name == name)

@@ -17,6 +17,7 @@ from composer.ui.messages import Tone, WayOut
 from composer.ui.notes import Notes
 from composer.wording import N_, Message
 
+_COMPARING = N_("Looking for what has changed …")
 _RESTORED = N_("The note is again as it was on {time}.")
 
 
@@ -49,9 +50,30 @@ class Versions(QObject):
             read_only=workspace.read_only,
         )
         dialog.restore_wanted.connect(self.restore)
+        dialog.changes_wanted.connect(lambda version_id: self.show_changes(version_id, dialog))
         dialog.named.connect(self.name)
         self._desk.appearance.changed.connect(dialog.set_tokens)
         dialog.exec()
+
+    def show_changes(self, version_id: str, over: QWidget) -> None:
+        """Show how the open note differs from a version, laid side by side beside the window."""
+        from composer.twins.changes import change_between
+        from composer.ui.dialogs.what_changed import changed_since_dialog
+
+        now = self._notes.snapshot()
+        if now is None:
+            return
+        try:
+            then = self._desk.workspace.versions.get(version_id)
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return
+        tokens, words = self._desk.tokens, self._desk.words
+        self._desk.tasks.run(
+            Message(_COMPARING),
+            lambda _progress: change_between(then, now),
+            lambda change: changed_since_dialog(change, tokens, words, over).open(),
+        )
 
     def name(self, name: str) -> None:
         """Keep the note as it is now under a name."""

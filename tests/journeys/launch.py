@@ -20,7 +20,17 @@ if not getattr(sys, "frozen", False):  # the built program has its own modules, 
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QMenu, QTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QTextBrowser,
+    QTextEdit,
+    QToolButton,
+    QWidget,
+)
 
 from composer.document.markdown_writer import write_markdown
 from composer.text.locate import find_all
@@ -88,6 +98,10 @@ class Witness(QObject):
     def tell_labels(self) -> list[str]:
         """The words of every label that can be seen."""
         return [label.text() for label in _visible(QLabel) if label.text()]
+
+    def tell_reading(self) -> str:
+        """The words of the last text to read (a report, a page of the manual, what has changed) that can be seen."""
+        return [shown.toPlainText() for shown in _visible(QTextBrowser)][-1]
 
     def tell_selected(self) -> str:
         """The words selected in the source in front."""

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from composer.document.markdown_reader import read_markdown
 from composer.notes.model import Note
+from composer.notes.note_markdown import note_from_markdown
 from composer.notes.two_texts import swapped
 from composer.text.alignment import PieceKind
-from composer.twins.changes import changes_of
+from composer.twins.changes import change_between, changes_of
 from composer.twins.standing import in_step
 from tests.twin_texts import note_of
 
@@ -76,3 +77,12 @@ def test_nothing_has_changed_where_nobody_said_that_the_texts_agree() -> None:
     note = note_of(ITALIAN, ENGLISH)
     assert changes_of(note, "#costi", [note]) == ()
     assert changes_of(agreed(), "#gone", []) == ()
+
+
+def test_a_note_is_laid_beside_an_earlier_state_of_it_in_the_text_in_front() -> None:
+    then = note_from_markdown("---\nlang: it\n---\n\n# Sintesi\n\nIl voto è lunedì.", id="n-1", now="")
+    now = note_from_markdown("---\nlang: it\n---\n\n# Sintesi\n\nIl voto è martedì, a Roma.", id="n-1", now="")
+    change = change_between(then, now)
+    assert (change.before, change.now) == ("Sintesi\nIl voto è lunedì.", "Sintesi\nIl voto è martedì, a Roma.")
+    changed = [piece for piece in change.pieces if piece.kind is not PieceKind.SAME]
+    assert [piece.first.of(change.before or "") for piece in changed] == ["lunedì"]

@@ -113,10 +113,12 @@ def _plain_label(role: str, parent: QWidget) -> QLabel:
 class VersionsDialog(DialogFrame):
     """The versions of one note, the newest first.
 
-    Signals: `restore_wanted(version_id)`, `named(name)` when the present state is to be kept under a name.
+    Signals: `restore_wanted(version_id)`, `changes_wanted(version_id)` when what has changed since is to be shown,
+    `named(name)` when the present state is to be kept under a name.
     """
 
     restore_wanted = Signal(str)
+    changes_wanted = Signal(str)
     named = Signal(str)
 
     def __init__(
@@ -157,6 +159,8 @@ class VersionsDialog(DialogFrame):
         self.content.addWidget(split, 1)
         if not read_only:
             self.content.addLayout(self._naming())
+        self._changes = self.add_button(N_("What has changed since …"), QDialogButtonBox.ButtonRole.ActionRole)
+        self._changes.clicked.connect(lambda: self.changes_wanted.emit(self._chosen()))
         self._restore = self.add_button(N_("Put this version back"), QDialogButtonBox.ButtonRole.ActionRole)
         self._restore.clicked.connect(self._restore_chosen)
         self._restore.setVisible(not read_only)
@@ -207,6 +211,7 @@ class VersionsDialog(DialogFrame):
     def _show_chosen(self) -> None:
         version = self._chosen()
         self._restore.setEnabled(bool(version))
+        self._changes.setEnabled(bool(version))
         if not version:
             self.page.hide()
             return
@@ -214,6 +219,7 @@ class VersionsDialog(DialogFrame):
             note = self._read(version)
         except ComposerError as error:
             self._restore.setEnabled(False)
+            self._changes.setEnabled(False)
             self.page.show_error(error)
             return
         self.page.show_version(self._listed[version], note)

@@ -17,6 +17,8 @@ from composer.ui.words import Words
 from composer.wording import N_, Message
 from composer.workspace.two_languages import language_word
 
+_SINCE = N_("Struck out: what stood there then. Underlined: what has come since.")
+_ALIKE = N_("Nothing of the words has changed since.")
 _IN_TEXT = N_("In the {language} text:")
 _LEGEND = N_("Struck out: what was there when both texts agreed. Underlined: what has come since.")
 _NOT_KEPT = N_("No version of the {language} text from then was kept, so only the text of today can be shown:")
@@ -35,6 +37,18 @@ def what_changed_dialog(
     for change in changes:
         parts += _told(change, tokens, words)
     dialog.text.setHtml("".join(parts))
+    return dialog
+
+
+def changed_since_dialog(change: TextChange, tokens: Tokens, words: Words, parent: QWidget | None) -> ReadingDialog:
+    """How a note differs from an earlier version of it."""
+    dialog = ReadingDialog(words, N_("What has changed since"), parent)
+    dialog.resize(*DIALOG_MEDIUM)
+    if all(piece.kind is PieceKind.SAME for piece in change.pieces):
+        dialog.text.setPlainText(words.text(_ALIKE))
+        return dialog
+    legend = f"<p style='color:{tokens.muted}'>{escape(words.text(_SINCE))}</p>"
+    dialog.text.setHtml(f"{legend}<p style='line-height:140%'>{''.join(_pieces(change, tokens))}</p>")
     return dialog
 
 

@@ -94,6 +94,7 @@ class WorkListDialog(DialogFrame):
         self.stop.clicked.connect(self._stop)
         self.text = QTextBrowser(self._detail)
         self.text.setOpenLinks(False)
+        self.text.document().setDocumentMargin(SPACE_M)
         words.bind(self.text.setAccessibleName, N_("What was said of it"))
         self._ways = FlowRow(self._detail)
         row = QHBoxLayout()
