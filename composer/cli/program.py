@@ -92,7 +92,9 @@ def _run(options: argparse.Namespace, output: Output) -> int:
     if options.home is not None:
         os.environ[paths.HOME_VARIABLE] = str(options.home.absolute())
     if options.version:
-        output.answer({"version": _version()}, [f"Appunto {_version()}"])
+        from composer.shipped import version
+
+        output.answer({"version": version()}, [f"Appunto {version()}"])
         return DONE
     if options.command is None:
         return _open_window(options, output)
@@ -138,15 +140,3 @@ def _translator(arguments: Sequence[str]) -> Translator:
 def _unexpected(error: Exception) -> ComposerError:
     reason = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     return ComposerError(_UNEXPECTED, error=" ".join(reason.split())[:300], variable=DEBUG_VARIABLE)
-
-
-def _version() -> str:
-    """The version that is installed, or that of the checkout this runs from."""
-    import tomllib
-    from importlib import metadata
-
-    try:
-        project = paths.resources().parent / "pyproject.toml"
-        return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
-    except (OSError, KeyError):
-        return metadata.version("appunto")

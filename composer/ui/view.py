@@ -222,15 +222,9 @@ class View(QObject):
 
     def show_about(self) -> None:
         """What the program is."""
-        from importlib import metadata
+        from composer.ui.dialogs.about import AboutDialog
 
-        from composer.ui.dialogs.reading import about_dialog
-
-        try:
-            version = metadata.version("appunto")
-        except metadata.PackageNotFoundError:
-            version = ""
-        about_dialog(version, self._desk.words, self._window).exec()
+        AboutDialog(self._desk.words, self._window).exec()
 
     def quit(self) -> None:
         """Close the window."""

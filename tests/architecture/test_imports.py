@@ -19,6 +19,7 @@ RANKS = {
     "paths": 0,
     "files": 0,
     "rules": 0,
+    "shipped": 0,
     "preferences": 1,
     "text": 1,
     "i18n": 1,

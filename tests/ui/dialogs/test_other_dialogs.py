@@ -16,7 +16,6 @@ from composer.errors import UnreadableSource
 from composer.ui.dialogs.import_results import ImportResultsDialog
 from composer.ui.dialogs.new_note import NewNoteDialog
 from composer.ui.dialogs.note_list import NoteListDialog
-from composer.ui.dialogs.reading import about_dialog
 from composer.ui.dialogs.small_asks import LinkDialog, TableDialog
 from composer.ui.words import Words
 from composer.workspace import ImportOutcome, NoteRow
@@ -74,13 +73,6 @@ def test_a_table_has_the_size_asked_for(words: Words, dispose: Dispose) -> None:
     dialog._rows.setValue(4)
     dialog._columns.setValue(2)
     assert dialog.size_wanted == (4, 2)
-    dispose(dialog)
-
-
-@pytest.mark.usefixtures("application")
-def test_the_program_says_that_it_is_for_unclassified_work(words: Words, dispose: Dispose) -> None:
-    dialog = about_dialog("0.1.0", words, None)
-    assert "For unclassified work only." in dialog.text.toPlainText()
     dispose(dialog)
 
 
