@@ -30,6 +30,7 @@ PAGES: Final = MappingProxyType(
         "NewNoteDialog": "first-note",
         "NewerVersionDialog": "sources",
         "NoteListDialog": "first-note",
+        "OfficeFileDialog": "office",
         "OwnHouseDialog": "house-profiles",
         "OwnWordsDialog": "writing",
         "PictureDialog": "writing",
@@ -38,6 +39,7 @@ PAGES: Final = MappingProxyType(
         "QuoteDetailsDialog": "quoting",
         "ReferencesDialog": "citations",
         "ReturnedDialog": "returned",
+        "SettingsDialog": "settings",
         "SourceDetailsDialog": "sources",
         "TableWidthsDialog": "writing",
         "ValueDialog": "figures",
@@ -49,7 +51,7 @@ PAGES: Final = MappingProxyType(
 WITH_BUTTON: Final = frozenset(
     {
         "CitationDialog", "ExportDialog", "ImportResultsDialog", "NewerVersionDialog",
-        "QuoteDetailsDialog", "ReferencesDialog", "ReturnedDialog", "SourceDetailsDialog", "ValueDialog",
+        "QuoteDetailsDialog", "ReferencesDialog", "ReturnedDialog", "SettingsDialog", "SourceDetailsDialog", "ValueDialog",
         "VersionsDialog",
     }
 )  # fmt: skip
