@@ -6,6 +6,7 @@
     python packaging/bootstrap.py run        open the window on the sample library
     python packaging/bootstrap.py test       all checks and tests
     python packaging/bootstrap.py prove      the large proofs, of which `test` runs a sample
+    python packaging/bootstrap.py package    what is installed by others: packages of this system, into dist/
 
 Standard library only. It makes `.venv` beside this folder, installs what the lock file names (every file checked by
 its hash), installs the missing system libraries where it may (root on Debian or Ubuntu) or names them in one line,
@@ -306,15 +307,76 @@ PROOFS = {
 }
 
 
+BUILDING = ROOT / "build" / "packaging-env"
+BUILD_LOCKS = (LOCKS[False], ROOT / "packaging" / "requirements-build.lock")
+
+
+def ensure_building_environment() -> str:
+    """Make the environment packages are built in: the program, and the tools that build, which are never shipped.
+
+    Returns its Python.
+    """
+    python = BUILDING / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    stamp = BUILDING / "appunto-setup.json"
+    wanted = [fingerprint(lock) for lock in BUILD_LOCKS]
+    if python.exists() and stamp.exists() and json.loads(stamp.read_text(encoding="utf-8")) == wanted:
+        return str(python)
+    say("Making the environment packages are built in …")
+    if subprocess.call([suitable_python(), "-m", "venv", "--clear", str(BUILDING)]) != 0:
+        stop(f"The environment {BUILDING} could not be made. Check the disk and the folder's rights.")
+    for lock in BUILD_LOCKS:
+        command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+        if subprocess.call([*command, "-r", str(lock)]) != 0:
+            stop(f"The packages of {lock.name} could not be installed (see the lines above).")
+    stamp.write_text(json.dumps(wanted), encoding="utf-8")
+    return str(python)
+
+
+def command_package(arguments: list[str]) -> int:
+    """Build the program and its packages for this system into dist; with `--witness` also what the proof looks with."""
+    ensure_environment(dev=False)  # which brings the libraries of the system that are taken along
+    python = ensure_building_environment()
+    if "SOURCE_DATE_EPOCH" not in os.environ:  # one date for all, also when somebody commits meanwhile
+        ask = [python, "-c", "import build; print(build.source_date())"]
+        date = subprocess.run(ask, cwd=ROOT / "packaging" / "freeze", capture_output=True, text=True, check=True)
+        os.environ["SOURCE_DATE_EPOCH"] = date.stdout.strip()
+    packers = {"Linux": "linux/pack.py", "Windows": "windows/pack.py", "Darwin": "macos/pack.py"}
+    packer = packers.get(platform.system())
+    if packer is None:
+        stop(f"There are no packages for {platform.system()}.")
+    say("Building the program …")
+    if subprocess.call([python, str(ROOT / "packaging" / "freeze" / "build.py"), *arguments], cwd=ROOT) != 0:
+        stop("The program could not be built (see the lines above).")
+    say("Packing …")
+    return subprocess.call([python, str(ROOT / "packaging" / str(packer))], cwd=ROOT)
+
+
+def prove_package() -> int:
+    """Build the packages, install the one for Debian in an empty system, and make all journeys there."""
+    if platform.system() != "Linux" or not shutil.which("apt-get"):
+        stop("The proof of the package needs Debian or Ubuntu, and root.")
+    tools = {"debootstrap": "debootstrap", "dpkg-shlibdeps": "dpkg-dev", "Xvfb": "xvfb", "xdotool": "xdotool"}
+    tools |= {"appstreamcli": "appstream", "desktop-file-validate": "desktop-file-utils"}
+    install_system_packages(sorted(package for tool, package in tools.items() if not shutil.which(tool)))
+    if command_package(["--witness"]) != 0:
+        return 1
+    packages = sorted((ROOT / "dist").glob("appunto_*.deb"), key=lambda path: path.stat().st_mtime)
+    os.environ["APPUNTO_DEB"] = str(packages[-1])
+    return start(["-m", "pytest", "-q", "-n0", "tests/packages"])
+
+
 def command_prove(arguments: list[str]) -> int:
-    """The large proofs of which `test` runs a sample: `prove word`; by default all of them."""
-    unknown = sorted(set(arguments) - PROOFS.keys())
+    """The large proofs of which `test` runs a sample: `prove word`, `prove package`; by default all of them."""
+    unknown = sorted(set(arguments) - PROOFS.keys() - {"package"})
     if unknown:
-        stop(f"There is no proof {unknown[0]}. There are: {', '.join(PROOFS)}.")
+        stop(f"There is no proof {unknown[0]}. There are: {', '.join(PROOFS)}, package.")
     ensure_environment(dev=True)
     ensure_word_validator()
     worst = 0
-    for name in arguments or PROOFS:
+    for name in arguments or (*PROOFS, "package"):
+        if name == "package":
+            worst = max(worst, prove_package())
+            continue
         counts, tests = PROOFS[name]
         os.environ.update(counts)
         worst = max(worst, start(["-m", "pytest", "-q", *tests]))
@@ -339,6 +401,7 @@ COMMANDS = {
     "check": command_check,
     "prove": command_prove,
     "bench": command_bench,
+    "package": command_package,
     "setup": command_setup,
 }
 

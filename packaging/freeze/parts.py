@@ -38,12 +38,14 @@ EXCLUDED_MODULES: Final = [
     *("pytest", "hypothesis", "setuptools", "pip", "pkg_resources", "distutils", "wheel", "mypy"),
     *("IPython", "matplotlib", "pandas", "scipy", "numpy.f2py", "numpy.testing", "numpy.distutils"),
     *("PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtQuickWidgets", "PySide6.QtDesigner", "PySide6.QtSql"),
+    *("readline", "curses", "_curses"),  # of a Python one types into; readline's licence would be that of the whole
     *("PyQt5", "PyQt6", "PySide2", "trafilatura.gui", "babel.messages.frontend", "tld.tests"),
 ]
 
 # Files that the hooks of Qt bring and nothing here loads. The virtual keyboard would bring the whole of Qt Quick.
 _UNWANTED: Final = (
     "*Qt6Qml*", "*Qt6Quick*", "*Qt6VirtualKeyboard*", "*Qt6Pdf*", "*Qt6EglF*", "*Qt6WlShell*", "*Qt6WaylandComp*",
+    "*/wayland-shell-integration/libwl-shell*", "*/wayland-shell-integration/libivi*",
     "*qtvirtualkeyboard*", "*/egldeviceintegrations/*", "*/generic/*", "*/networkinformation/*", "*/tls/*",
     "*/qmltooling/*", "*/wayland-graphics-integration-server/*", "*/vectorimageformats/*", "*/sqldrivers/*",
     "*/platforms/libqvnc*", "*/platforms/libqeglfs*", "*/platforms/libqlinuxfb*", "*/platforms/libqminimal*",
@@ -70,7 +72,8 @@ _OF_THE_SYSTEM: Final = (
     "libidn2.so*", "libunistring.so*", "libgmp.so*", "libmount.so*", "libblkid.so*", "libselinux.so*", "libpcre*.so*",
     "libthai.so*", "libdatrie.so*", "libgraphite2.so*", "libpixman*.so*", "libcap.so*", "libbsd.so*", "libmd.so*",
     "libbrotli*.so*", "libcloudproviders*.so*", "libtracker-sparql*.so*", "libjson-glib*.so*", "libsoup*.so*",
-    "libpng16.so*", "libjpeg.so*", "libtiff.so*", "libwebp.so*", "libjbig.so*", "libdeflate.so*", "libLerc.so*",
+    "liblz4.so*", "libpng16.so*", "libjpeg.so*", "libtiff.so*", "libwebp.so*", "libjbig.so*",
+    "libdeflate.so*", "libLerc.so*",
 )  # fmt: skip
 
 
@@ -120,7 +123,7 @@ def data() -> list[tuple[str, str]]:
 def icon_file() -> str | None:
     """The program's icon in the form of the system; Linux shows the one of its desktop entry."""
     name = {"win32": "appunto.ico", "darwin": "appunto.icns"}.get(sys.platform)
-    return str(ROOT / "packaging" / "icons" / name) if name else None
+    return str(ROOT / "build" / "package" / "icons" / name) if name else None
 
 
 def signing_identity() -> str | None:
