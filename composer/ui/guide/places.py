@@ -51,8 +51,8 @@ PAGES: Final = MappingProxyType(
 WITH_BUTTON: Final = frozenset(
     {
         "CitationDialog", "ExportDialog", "ImportResultsDialog", "NewerVersionDialog",
-        "QuoteDetailsDialog", "ReferencesDialog", "ReturnedDialog", "SettingsDialog", "SourceDetailsDialog", "ValueDialog",
-        "VersionsDialog",
+        "QuoteDetailsDialog", "ReferencesDialog", "ReturnedDialog", "SettingsDialog", "SourceDetailsDialog",
+        "ValueDialog", "VersionsDialog",
     }
 )  # fmt: skip
 """Dialogs that ask enough to have a “Help” button; F1 works in every one."""
