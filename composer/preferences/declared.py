@@ -67,6 +67,14 @@ _APPEARANCE: Final = (
         N_("Light, dark or high contrast. Notes leave black on white in any case."),
     ),
     Preference(
+        "interface.scale",
+        Choice({str(percent): f"{percent} %" for percent in (100, 125, 150, 175, 200, 250, 300)}),
+        "100",
+        APPEARANCE,
+        N_("Size of everything"),
+        N_("How large letters, icons and the sheet are, beside what the system says. It counts from the next start."),
+    ),
+    Preference(
         "reader.zoom",
         Whole(-4, 12),
         0,

@@ -23,7 +23,8 @@ from composer.ui.desk import Tools
 from composer.ui.icons import application_icon
 from composer.ui.main_window import MainWindow
 from composer.ui.messages import Presenter, Tone, WayOut
-from composer.ui.settings import LANGUAGE, LAST_LIBRARY, START_LIBRARY, THEME, Settings
+from composer.ui.scaling import enlarged
+from composer.ui.settings import LANGUAGE, LAST_LIBRARY, SCALE, START_LIBRARY, THEME, Settings
 from composer.ui.tasks import TaskRunner
 from composer.ui.words import Words
 from composer.wording import N_, Message
@@ -46,7 +47,8 @@ def run(library: Path | None, *, sample: bool) -> int:
         return 0
     application = QApplication.instance()
     if not isinstance(application, QApplication):
-        application = QApplication([sys.argv[0] if sys.argv else "appunto"])
+        with enlarged(settings.get(SCALE), os.environ):
+            application = QApplication([sys.argv[0] if sys.argv else "appunto"])
     accessible.install()
     application.setApplicationName("Appunto")
     application.setApplicationDisplayName("Appunto")

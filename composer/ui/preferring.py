@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject
 
 from composer.i18n.translator import interface_language
 from composer.preferences.model import Standing
+from composer.ui import scaling
 from composer.ui.desk import Desk
 from composer.ui.messages import Tone
-from composer.ui.settings import CHECK_SPELLING, LANGUAGE, OFFER_VALUES, READER_FONT, READER_ZOOM, THEME
+from composer.ui.settings import CHECK_SPELLING, LANGUAGE, OFFER_VALUES, READER_FONT, READER_ZOOM, SCALE, THEME
 from composer.wording import N_, Message
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ LOCKED_ACTIONS: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """The actions that change a setting: all of an id, or (with a point at its end) all that begin so."""
 _NO_TYPEFACE: Final = N_("The typeface “{name}” is not on this computer: sources are shown in the usual one.")
+_NEXT_START: Final = N_("Everything is shown at {percent} % the next time the program is started.")
 _SET_BY: Final = N_("Set by {office}")
 
 
@@ -72,6 +74,7 @@ class Preferring(QObject):
         follow: dict[str, Callable[[], object]] = {
             "interface.language": self._speak,
             "interface.theme": lambda: w.view.show_theme(settings.get(THEME)),
+            "interface.scale": self._tell_of_scale,
             "reader.zoom": lambda: w.reader.zoom(settings.get(READER_ZOOM)),
             "reader.font": self.choose_typeface,
             "typing.correct": w.typing.follow,
@@ -98,6 +101,11 @@ class Preferring(QObject):
         if not typeface.choose(name):
             self._tell(Message(_NO_TYPEFACE, {"name": name}))
         self._window.reader.zoom(self._window.reader.zoom_step)  # which lays the text out again
+
+    def _tell_of_scale(self) -> None:
+        percent = self._desk.settings.get(SCALE)
+        if percent != scaling.in_use():
+            self._desk.presenter.say(Message(_NEXT_START, {"percent": percent}))
 
     def _speak(self) -> None:
         import os

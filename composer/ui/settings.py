@@ -46,6 +46,7 @@ class Setting(Generic[T]):
 
 LANGUAGE: Final = Setting("interface/language", "")  # "" = the system's
 THEME: Final = Setting("interface/theme", "system")  # a ModeSetting
+SCALE: Final = Setting("interface/scale", "100")  # hundredths; see scaling
 GEOMETRY: Final = Setting("window/geometry", "")  # base64 of Qt's own form
 PARTS: Final = Setting("window/parts", "")  # which part stands where, as `Columns.held` says it
 HEAD_OPEN: Final = Setting("window/head_open", False)

@@ -99,6 +99,7 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 QMenuBar {{ background: {t.raised}; padding: 2px {SPACE_S}px; border-bottom: 1px solid {t.line}; }}
 QMenuBar::item {{ padding: {SPACE_XS}px {SPACE_S}px; border: 1px solid transparent;
     border-radius: {RADIUS - 2}px; background: transparent; }}
+QToolButton#qt_menubar_ext_button {{ padding: 0; }}
 QMenuBar::item:selected {{ background: {t.hover}; border-color: {t.focus}; }}
 QMenu {{ background: {t.paper}; border: 1px solid {t.edge if t.mode != "light" else t.shadow}; padding: {SPACE_XS}px; }}
 QMenu::item {{ padding: 4px {SPACE_L + SPACE_S}px 4px {SPACE_M}px; border: 1px solid transparent;

@@ -182,7 +182,7 @@ class Columns(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Little: where it is narrower, the parts stand otherwise."""
-        return QSize(280, 160)
+        return QSize(280, 90)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many columns as the width allows."""

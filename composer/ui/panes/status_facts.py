@@ -74,6 +74,7 @@ class StatusFacts(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(SPACE_XS)
+        self._row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         self._more = self._button()
         words.bind(self._more.setToolTip, N_("More about the note"))
         words.bind(self._more.setAccessibleName, N_("More about the note"))

@@ -6,10 +6,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QToolButton
 
 from composer.ui.main_window import MainWindow
-from composer.ui.panes.status_facts import FactKind
+from composer.ui.panes.status_facts import Fact, FactKind, StatusFacts
+from composer.ui.theme import Tokens
+from composer.ui.words import Words
+from tests.ui.conftest import Dispose
 
 
 def button_with(window: MainWindow, words: str) -> QToolButton:
@@ -41,18 +44,20 @@ def test_the_menu_of_languages_changes_that_of_the_note(window: MainWindow) -> N
     menu.deleteLater()
 
 
-def test_what_has_no_room_waits_behind_a_button(window: MainWindow, application: QApplication) -> None:
-    line = window.status_line.fact_buttons
-    window.checking.check_now()
-    window.status_line.end_news()
-    application.processEvents()
-    whole = {button.text() for button in line.buttons}
-    line.resize(150, 24)
-    shown = {button.text() for button in line.buttons}
-    assert shown < whole
+def test_what_has_no_room_waits_behind_a_button(words: Words, light: Tokens, dispose: Dispose) -> None:
+    line = StatusFacts(words, light)
+    line.resize(900, 24)
+    line.show()
+    said = ("Saved 14:02", "Italiano", "Ministry of foreign affairs", "612 words", "2.1 pages of 3")
+    line.show_facts(tuple(map(Fact, [*FactKind][:3] + [FactKind.LENGTH] * 2, said)))
+    assert tuple(button.text() for button in line.buttons) == said
+    line.resize(260, 24)
+    shown = [button.text() for button in line.buttons]
+    assert shown[:2] == ["Saved 14:02", "Italiano"], "what matters most stays"
     menu = line.menu_of_more()
-    assert shown | {entry.text() for entry in menu.actions()} == whole
+    assert sorted([*shown, *(entry.text() for entry in menu.actions())]) == sorted(said)
     menu.deleteLater()
+    dispose(line)
 
 
 def test_return_presses_a_fact(window: MainWindow) -> None:
