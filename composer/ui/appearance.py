@@ -30,7 +30,9 @@ class Appearance(QObject):
         fusion = QStyleFactory.create("Fusion")
         if fusion is not None:
             application.setStyle(fusion)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
         self._apply()
 
     @property
@@ -48,7 +50,7 @@ class Appearance(QObject):
         self._setting = setting if setting in SETTINGS else "system"
         self._refresh()
 
-    def _system_changed(self, _scheme: Qt.ColorScheme) -> None:
+    def _system_changed(self, _said: Qt.ColorScheme | Qt.ContrastPreference) -> None:
         if self._setting == "system":
             self._refresh()
 
