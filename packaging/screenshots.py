@@ -25,8 +25,8 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 from stage import ROOT, Stage, make_application
 from views import VIEWS, View
@@ -42,6 +42,7 @@ LARGEST_BYTES: Final = 400_000
 PALETTE: Final = 256
 GROUNDS: Final = 64  # the commonest colours
 NEAR: Final = 9  # of 255
+_HANGING: Final = (Qt.WindowType.ToolTip, Qt.WindowType.Popup)
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ README: Final = (
     Kept("window-it-dark.png", "window", "it", "dark", LARGE),
 )
 GUIDE_VIEWS: Final = {
+    "start": MEDIUM, "settings": MEDIUM,
     "window": LARGE, "window-search": MEDIUM, "library": MEDIUM, "reader": MEDIUM, "note-seal": MEDIUM,
     "note-two-languages": MEDIUM, "checks": MEDIUM, "source-details": MEDIUM, "citation": MEDIUM, "value": MEDIUM,
     "export": MEDIUM, "returned": MEDIUM, "versions": MEDIUM, "keys": MEDIUM,
@@ -144,10 +146,21 @@ def take(stage: Stage, view: View, file: Path, *, few: bool) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
 
     def keep(widget: QWidget) -> None:
-        image = widget.grab().toImage()
+        image = picture(widget)
         (few_colours(image) if few else image).save(str(file), quality=0)  # 0: as small as it gets, without loss
 
     view.show(stage, keep)
+
+
+def picture(widget: QWidget) -> QImage:
+    """What is to be seen of `widget`, with what hangs over it in a window of its own, as a list of hits."""
+    seen = widget.grab()
+    painter = QPainter(seen)
+    for over in widget.findChildren(QWidget):
+        if over.isVisible() and over.windowType() in _HANGING:
+            painter.drawPixmap(over.pos() - widget.mapToGlobal(QPoint()), over.grab())
+    painter.end()
+    return seen.toImage()
 
 
 def few_colours(image: QImage) -> QImage:

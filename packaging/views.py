@@ -17,6 +17,7 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from PySide6.QtWidgets import QLineEdit, QWidget
 from stage import ROOT, Stage, Take
 
 from composer.ui.panes.arrangement import Part
@@ -147,6 +148,24 @@ def _guide_found(stage: Stage, take: Take) -> None:
     guide.close()
 
 
+def _start(stage: Stage, take: Take) -> None:
+    stage.do("start.show")
+    stage.settle(200)
+    take(stage.window)
+    stage.do("go.note")
+    stage.settle(100)
+
+
+def _tour(stage: Stage, take: Take) -> None:
+    stage.do("help.tour")
+    stage.wait(lambda: stage.window.touring.callout is not None)
+    stage.rest()
+    stage.settle(400)
+    take(stage.window)
+    stage.window.touring.leave()
+    stage.rest()
+
+
 # Dialogs
 
 
@@ -163,6 +182,26 @@ def _dialog(action_id: str, *, in_quotation: bool = False, beside: bool = False)
             stage.rest()
 
     return show
+
+
+def _versions(stage: Stage, take: Take) -> None:
+    workspace = stage.window.desk.workspace
+    note_id = stage.window.notes.note_id
+    assert note_id
+    if not workspace.versions.of(note_id):
+        named = "inviata al Gabinetto" if stage.window.desk.words.language == "it" else "sent to the cabinet"
+        workspace.versions.name(note_id, named)
+    _dialog("note.versions")(stage, take)
+
+
+def _value(stage: Stage, take: Take) -> None:
+    def filled(top: QWidget) -> None:
+        field = next(field for field in top.findChildren(QLineEdit) if field.isVisibleTo(top))
+        field.setText("6 marzo 2025" if stage.window.desk.words.language == "it" else "6 March 2025")
+        stage.settle(300)
+        take(top)
+
+    _dialog("insert.value")(stage, filled)
 
 
 def _newer(stage: Stage, take: Take) -> None:
@@ -239,6 +278,7 @@ def _message(stage: Stage, take: Take) -> None:
 
 
 VIEWS: Final = (
+    View("start", _start),
     View("window", _window),
     View("window-checks", _checks),
     View("window-search", _search),
@@ -254,7 +294,7 @@ VIEWS: Final = (
     View("checks", _checks_pane),
     View("new-note", _dialog("note.new")),
     View("notes", _dialog("note.open")),
-    View("versions", _dialog("note.versions")),
+    View("versions", _versions),
     View("export", _dialog("note.export")),
     View("returned", _returned),
     View("source-details", _dialog("source.details", beside=True)),
@@ -265,7 +305,7 @@ VIEWS: Final = (
     View("quotation-details", _dialog("quotation.details", in_quotation=True)),
     View("clarification", _dialog("quotation.clarify", in_quotation=True)),
     View("citation", _dialog("insert.citation", beside=True)),
-    View("value", _dialog("insert.value")),
+    View("value", _value),
     View("cross-reference", _dialog("insert.reference")),
     View("table", _dialog("insert.table")),
     View("link", _dialog("insert.link")),
@@ -273,6 +313,10 @@ VIEWS: Final = (
     View("own-house", _dialog("house.own")),
     View("own-words", _dialog("spelling.own")),
     View("template-report", _template_report),
+    View("note-template", _dialog("note.template")),
+    View("note-templates", _dialog("note.templates")),
+    View("settings", _dialog("program.settings")),
+    View("work", _dialog("help.messages")),
     View("keys", _dialog("help.shortcuts")),
     View("about", _dialog("help.about")),
     View("guide", _guide),

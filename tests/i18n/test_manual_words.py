@@ -64,7 +64,8 @@ def test_what_a_page_says_to_choose_stands_in_that_menu(page: Path) -> None:
         f"{say(action.menu)} › {say(action.text)}".replace("&", "") for action in ACTIONS if action.menu in MENUS
     }
     named = re.findall(r"\*([^*]* › [^*]*)\*", page.read_text(encoding="utf-8"))
-    assert set(named) <= offered
+    strange = {path for path in named if not path.startswith(tuple(offered))}  # what follows is a button behind it
+    assert not strange
 
 
 def test_the_pages_do_name_menus() -> None:
