@@ -88,7 +88,7 @@ _APPEARANCE: Final = (
         "",
         APPEARANCE,
         N_("Typeface of sources"),
-        N_("In which typeface sources are read. When it is empty, or not on this computer, the usual one is taken."),
+        N_("In which typeface sources are read. For one that is not on this computer the usual one is taken."),
     ),
 )
 
@@ -134,7 +134,7 @@ _NEW_NOTE: Final = (
         "",
         NEW_NOTE,
         N_("Kind of new notes"),
-        N_("The kind of note proposed when one is begun; when it is empty, the one chosen last."),
+        N_("The kind of note proposed when one is begun; as usual: the one chosen last."),
     ),
     Preference(
         "new_note.house",
@@ -142,7 +142,7 @@ _NEW_NOTE: Final = (
         "",
         NEW_NOTE,
         N_("House of new notes"),
-        N_("The house profile by whose rules new notes are printed; when it is empty, the standard one."),
+        N_("The house profile by whose rules new notes are printed; as usual: the standard one."),
     ),
     Preference(
         "new_note.style",
@@ -150,7 +150,7 @@ _NEW_NOTE: Final = (
         "",
         NEW_NOTE,
         N_("Citation style of new notes"),
-        N_("How new notes cite their sources; when it is empty, as their house wants it."),
+        N_("How new notes cite their sources; as usual: as their house wants it."),
     ),
 )
 

@@ -77,8 +77,8 @@ class SettingRow(QWidget):
         said.addStretch(1)
         self.control = self._make_control()
         self._name.setBuddy(self.control)
+        self._icons = icons.icon("arrow-go-back-line", tokens), icons.icon("lock-line", tokens)
         self._reset = QToolButton(self)
-        self._reset.setIcon(icons.icon("arrow-go-back-line", tokens))
         self._reset.clicked.connect(self.reset_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, SPACE_S, 0, SPACE_S)
@@ -111,7 +111,9 @@ class SettingRow(QWidget):
         room = self._reset.sizePolicy()
         room.setRetainSizeWhenHidden(True)
         self._reset.setSizePolicy(room)
-        self._reset.setVisible(standing.origin is Origin.OWN)
+        self._reset.setIcon(self._icons[standing.locked])
+        self._reset.setEnabled(not standing.locked)
+        self._reset.setVisible(standing.locked or standing.origin is Origin.OWN)
         self._say()
 
     def _say(self) -> None:
@@ -126,7 +128,7 @@ class SettingRow(QWidget):
         self._whose.setVisible(bool(whose))
         self.control.setAccessibleName(label)
         self.control.setAccessibleDescription(" ".join(filter(None, (words.text(standing.preference.help), whose))))
-        again = words.text(N_("“{setting}” as usual again"), setting=label)
+        again = whose if standing.locked else words.text(N_("“{setting}” as usual again"), setting=label)
         self._reset.setToolTip(again)
         self._reset.setAccessibleName(again)
 
