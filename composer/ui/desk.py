@@ -14,6 +14,7 @@ from composer.ui.messages import Presenter
 from composer.ui.settings import Settings
 from composer.ui.tasks import TaskRunner
 from composer.ui.theme import Tokens
+from composer.ui.way_back import LastChange
 from composer.ui.words import Words
 from composer.workspace import Environment, Workspace
 
@@ -57,6 +58,8 @@ class Desk(QObject):
         self.appearance = tools.appearance
         self.environment = tools.environment
         self.keys = KeyMap(tools.settings, self)
+        self.last_change = LastChange(tools.presenter, self)
+        self.library_opened.connect(self.last_change.forget)
 
     @property
     def workspace(self) -> Workspace:

@@ -42,8 +42,18 @@ class Editing(QObject):
         return focus if isinstance(focus, QLineEdit | QPlainTextEdit | QTextEdit) else None
 
     def undo(self) -> None:
-        """Take back the last step."""
+        """Take back the last step: of the text that has the keyboard, elsewhere the last change of the library."""
+        if self._outside_texts() and self._desk.last_change.undo():
+            return
         (self._field() or self._editor).undo()
+
+    def _outside_texts(self) -> bool:
+        """Whether the keyboard is in none of the texts and fields that have steps of their own."""
+        focus = QApplication.focusWidget()
+        if focus is None or focus is self._editor or self._editor.isAncestorOf(focus):
+            return False
+        reading = isinstance(focus, QTextEdit) and focus.isUndoRedoEnabled() is False
+        return reading or not isinstance(focus, QLineEdit | QPlainTextEdit | QTextEdit)
 
     def redo(self) -> None:
         """Do again what was taken back."""

@@ -22,6 +22,7 @@ from composer.ui.messages import Tone, WayOut
 from composer.ui.settings import IMPORT_FOLDER, PRESS_REVIEWS, RECOGNISE
 from composer.ui.slices import Slices
 from composer.ui.tasks import Progress
+from composer.ui.way_back import undo_way
 from composer.ui.works import Ending, Work
 from composer.wording import N_, Message, N_plural
 from composer.workspace import ImportOutcome, ImportPlan, ReadFile, Split
@@ -58,13 +59,14 @@ class Importing(QObject):
     Signals: `finished(outcomes)` with a tuple of ImportOutcome after each import that was asked for;
     `packs_found(plan, reads)` for press reviews among the files, of which nothing is taken in yet; `source_wanted(key)`
     and `newer_wanted(key, old_key)` when the report is asked to open a source, or to use one as the newer version of
-    another.
+    another; `withdrawn(keys)` when an import is taken back.
     """
 
     finished = Signal(object)
     packs_found = Signal(object, object)
     source_wanted = Signal(str)
     newer_wanted = Signal(str, str)
+    withdrawn = Signal(object)
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -334,6 +336,9 @@ class Importing(QObject):
         parts += [Message("")] * (3 - len(parts))
         said = Message(_SENTENCES, {"first": parts[0], "second": parts[1], "third": parts[2]})
         ways = (*offer, details) if len(outcomes) > 1 else ()
+        new = tuple(one.source.key for one in outcomes if one.source is not None and not one.duplicate_of)
+        if new:
+            ways = (*ways, undo_way(lambda: self.withdrawn.emit(new)))
         self._desk.presenter.say(said, Tone.WARNING if bad else Tone.DONE, *ways)
         self._offer_attachments(outcomes)
         for outcome in [outcome for outcome in outcomes if outcome.namesake and outcome.source is not None][:1]:

@@ -19,6 +19,7 @@ from composer.ui.messages import Tone, WayOut
 from composer.ui.notes import Notes
 from composer.ui.opening import open_path, opening
 from composer.ui.settings import NOTE_ANSWERS, TEMPLATE_FOLDER, Settings
+from composer.ui.way_back import undo_way
 from composer.wording import N_, Message
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ class NoteTemplates(QObject):
         except ComposerError as error:
             self._desk.presenter.error(error)
             return
-        undo = WayOut(N_("Undo"), lambda: note_templates.put_back(template_id, text))
+        undo = undo_way(lambda: note_templates.put_back(template_id, text))
         self._desk.presenter.say(Message(_REMOVED, {"name": name}), Tone.INFORMATION, undo)
         over.fill()
 

@@ -19,7 +19,7 @@ from composer.notes.two_texts import swapped, turned_to
 from composer.ui.autosave import Autosave, Steps
 from composer.ui.desk import Desk
 from composer.ui.editor.note_editor import NoteEditor
-from composer.ui.messages import Tone, WayOut
+from composer.ui.messages import Tone
 from composer.ui.panes.note_area import note_title
 from composer.ui.settings import (
     BOTH_TEXTS,
@@ -30,6 +30,7 @@ from composer.ui.settings import (
     OPEN_NOTE,
     OPEN_TEXT,
 )
+from composer.ui.way_back import undo_way
 from composer.wording import N_, Message
 from composer.workspace import Workspace
 from composer.workspace.session import NO_ANSWERS
@@ -209,7 +210,7 @@ class Notes(QObject):
         self._saving.forget()
         title = note_title(note) or self._desk.words.text(_UNTITLED)
         own = turned_to(note, self._own)
-        undo = WayOut(N_("Undo"), lambda: self._put_back(own))
+        undo = undo_way(lambda: self._put_back(own))
         self._note = None
         self.open_last()
         self._desk.notes_changed.emit()

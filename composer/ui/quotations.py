@@ -18,9 +18,10 @@ from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor.quotation_commands import READ_ONLY, QuotationCommands
 from composer.ui.editor.quotation_edits import PlacedUse
 from composer.ui.editor.seals import state_message
-from composer.ui.messages import Tone, WayOut
+from composer.ui.messages import Tone
 from composer.ui.notes import Notes
 from composer.ui.way_back import way_back
+from composer.ui.way_back import undo_way
 from composer.wording import N_, Message
 
 _DONE_AND_STATE = N_("{done} {state}")
@@ -217,7 +218,7 @@ class Quotations(QObject):
         commands.follow_translation(before, edited)
         self._editor.refresh_sources()
         message = Message(N_("The details of the quotation are kept."))
-        self._desk.presenter.say(message, Tone.DONE, WayOut(N_("Undo"), partial(self._keep, edited, before)))
+        self._desk.presenter.say(message, Tone.DONE, undo_way(partial(self._keep, edited, before)))
 
     def _store(self, quote: Quote) -> bool:
         try:

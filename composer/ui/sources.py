@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -23,10 +24,14 @@ from composer.ui.panes.library_pane import LibraryPane
 from composer.ui.places import Places
 from composer.ui.reader.reader import Reader
 from composer.ui.slices import Slices
+from composer.ui.way_back import undo_way
 from composer.wording import N_, Message, N_plural
 from composer.workspace import ImportOutcome, ReadFile, SourceRow
 
 _REMOVED = N_("“{title}” was removed from the library.")
+_EDITED = N_("What is known of “{title}” was changed.")
+_CHANGED_SINCE = N_("“{title}” has been changed since: open its details to change it back.")
+_QUOTED_BY_NOW = N_("“{title}” is quoted by now and stays in the library.")
 _USED_ONE, _USED_MANY = N_plural(
     "“{title}” is quoted {count} time. Without the source nobody can check these words any more.",
     "“{title}” is quoted {count} times. Without the source nobody can check these words any more.",
@@ -127,16 +132,46 @@ class Sources(QObject):
             else:
                 self.adoption_wanted.emit(*keys)
 
-    def store(self, old: Source, new: Source) -> None:
-        """Keep what was edited about a source."""
+    def store(self, old: Source, new: Source, *, also: Callable[[], object] = lambda: None) -> None:
+        """Keep what was edited about a source; beside the sentence about it stands Undo, which does `also` too."""
+        if not self._keep(old, new):
+            return
+
+        def back() -> None:
+            now = self._desk.workspace.find_source(new.key)
+            if now != new:
+                self._desk.presenter.say(Message(_CHANGED_SINCE, {"title": source_label(new)}), Tone.WARNING)
+            elif self._keep(new, old):
+                also()
+
+        self._desk.presenter.say(Message(_EDITED, {"title": source_label(new)}), Tone.DONE, undo_way(back))
+
+    def _keep(self, old: Source, new: Source) -> bool:
         try:
             self._desk.workspace.update_source(new)
         except ComposerError as error:
             self._desk.presenter.error(error)
-            return
+            return False
         self._reader.refresh(new, old.key)
         self._desk.source_edited.emit(old.key, new.key)
         self._desk.sources_changed.emit()
+        return True
+
+    def withdraw(self, keys: tuple[str, ...]) -> None:
+        """Take sources out again that were just imported, but for those that are quoted by now."""
+        for key in keys:
+            source = self._desk.workspace.find_source(key)
+            if source is not None and self._desk.workspace.uses_of(key):
+                self._desk.presenter.say(Message(_QUOTED_BY_NOW, {"title": source_label(source)}), Tone.WARNING)
+            elif source is not None:
+                self._withdraw(source)
+
+    def _withdraw(self, source: Source) -> None:
+        def removed(_original: bytes) -> None:
+            self._reader.close_source(source.key)
+            self._changed(source.key)
+
+        self._slices.run(self._desk.workspace.taking_out(source.key), removed)
 
     def read_newer(self) -> None:
         """Read a newer version of the source in front."""
@@ -186,7 +221,7 @@ class Sources(QObject):
         def removed(original: bytes) -> None:
             self._reader.close_source(source.key)
             self._changed(source.key)
-            undo = WayOut(N_("Undo"), lambda: self._put_back(source, original))
+            undo = undo_way(lambda: self._put_back(source, original))
             self._desk.presenter.say(Message(_REMOVED, {"title": title}), Tone.INFORMATION, undo)
 
         self._slices.run(self._desk.workspace.taking_out(source.key), removed)
@@ -288,8 +323,10 @@ class Sources(QObject):
         if dialog.exec():
             labels = counted_from(source.text, sheet, dialog.number)
             text = relabelled(source.text, labels)
-            self.store(source, replace(source, text=text))
-            self.renumbered.emit({source.key, source.id}, new_numbers(source.text, text))
+            keys = {source.key, source.id}
+            back = partial(self.renumbered.emit, keys, new_numbers(text, source.text))
+            self.store(source, replace(source, text=text), also=back)
+            self.renumbered.emit(keys, new_numbers(source.text, text))
 
     def close_current(self) -> None:
         """Close the tab in front."""

@@ -20,9 +20,10 @@ from composer.ui.desk import Desk
 from composer.ui.editor.kinds import Kind
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor.untranslated_marks import mark_translated
-from composer.ui.messages import Tone, WayOut
+from composer.ui.messages import Tone
 from composer.ui.notes import Notes
 from composer.ui.twin_changes import show_changes
+from composer.ui.way_back import undo_way
 from composer.wording import N_, Message, N_plural
 from composer.workspace.two_languages import Concern, Remark, TwinReport, language_word, report_of
 
@@ -225,7 +226,7 @@ class TwoLanguages(QObject):
         one, many = _ADDED
         said = {"language": language_word(other)}
         message = Message(one, said, plural=many, count=count) if count else Message(_ADDED_EMPTY, said)
-        self._desk.presenter.say(message, Tone.DONE, WayOut(N_("Undo"), lambda: self._remove(note.id, other)))
+        self._desk.presenter.say(message, Tone.DONE, undo_way(lambda: self._remove(note.id, other)))
 
     def join(self) -> None:
         """Take another note of the library as the other language of the open one."""
@@ -265,7 +266,7 @@ class TwoLanguages(QObject):
         self.look()
         language = taken.front.language
         said = {"language": language_word(language), "title": taken.front.subject or taken.front.title}
-        undo = WayOut(N_("Undo"), lambda: self._remove(note.id, language))
+        undo = undo_way(lambda: self._remove(note.id, language))
         self._desk.presenter.say(Message(_JOINED, said), Tone.DONE, undo)
 
     def remove(self) -> None:
@@ -276,7 +277,7 @@ class TwoLanguages(QObject):
         language = note.front.language
         self._notes.change_text(self._desk.workspace.two_languages.remove(note, language))
         self.look()
-        undo = WayOut(N_("Undo"), lambda: self._put_back(note))
+        undo = undo_way(lambda: self._put_back(note))
         self._desk.presenter.say(Message(_REMOVED, {"language": language_word(language)}), Tone.INFORMATION, undo)
 
     def _remove(self, note_id: str, language: str) -> None:
@@ -332,7 +333,7 @@ class TwoLanguages(QObject):
         self._notes.change_text(changed)
         self._keep_state()
         self.look()
-        self._desk.presenter.say(said, Tone.DONE, WayOut(N_("Undo"), lambda: self._undeclare(before)))
+        self._desk.presenter.say(said, Tone.DONE, undo_way(lambda: self._undeclare(before)))
 
     def _keep_state(self) -> None:
         """Keep the note as it is now: later it can be shown what has changed since."""

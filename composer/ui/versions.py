@@ -13,8 +13,9 @@ from composer.notes.two_texts import turned_to
 from composer.ui.dates import shown_time
 from composer.ui.desk import Desk
 from composer.ui.editor_services import DeskServices
-from composer.ui.messages import Tone, WayOut
+from composer.ui.messages import Tone
 from composer.ui.notes import Notes
+from composer.ui.way_back import undo_way
 from composer.wording import N_, Message
 
 _COMPARING = N_("Looking for what has changed …")
@@ -97,7 +98,7 @@ class Versions(QObject):
             return
         self._notes.replace_note(note)
         time = shown_time(row.created, self._desk.words.language) if row is not None else ""
-        ways = [] if before is None else [WayOut(N_("Undo"), lambda: self._put_back(before))]
+        ways = [] if before is None else [undo_way(lambda: self._put_back(before))]
         self._desk.presenter.say(Message(_RESTORED, {"time": time}), Tone.DONE, *ways)
 
     def _put_back(self, note: Note) -> None:

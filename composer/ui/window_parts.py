@@ -160,6 +160,7 @@ class WindowParts(QMainWindow):
         self.arranging = Arranging(desk, self.editor, self)
         self.dropping = Dropping(desk, self.importing, self.returning, self)
         self.library.drag_as(lambda keys: SourceFiles(desk, keys))
+        self.importing.withdrawn.connect(self.sources.withdraw)
         self.selecting = Selecting(self.reader, self.editor, self)
         self.houses = Houses(desk, self.notes, self.head, self)
         self.view = View(desk, self)
@@ -182,7 +183,8 @@ class WindowParts(QMainWindow):
         """What the targets of the table of actions name."""
         names = (
             "preferring notes versions exporting returning importing watching libraries view editing quoting citations "
-            "quotations origins seal_viewing sources places references values two_languages houses arranging selecting dropping "
+            "quotations origins seal_viewing sources places references values two_languages houses "
+            "arranging selecting dropping "
             "starting touring spelling typing proofing pictures handing_out "
             "work_list whole_library note_templates "
             "guide moving beside focus_mode"

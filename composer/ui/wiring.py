@@ -38,7 +38,8 @@ class Wiring(QObject):
         desk.source_edited.connect(self._source_edited)
         w.editor.files_dropped.connect(w.returning.take_files)
         w.editor.context_menu_requested.connect(w.menus.show_note_menu)
-        w.editor.undo_available.connect(w.actions_["edit.undo"].setEnabled)
+        w.editor.undo_available.connect(lambda _on: self._enable_undo())
+        desk.last_change.pending.connect(lambda _on: self._enable_undo())
         w.editor.redo_available.connect(w.actions_["edit.redo"].setEnabled)
         w.library.import_wanted.connect(w.importing.choose_files)
         w.library.sample_wanted.connect(w.libraries.open_sample)
@@ -123,6 +124,12 @@ class Wiring(QObject):
         w = self._window
         w.library.refresh()
         w.places.mark_all_uses()
+
+    def _enable_undo(self) -> None:
+        """In the note its own steps, elsewhere the last change of the library."""
+        w = self._window
+        can = w.editor.text.note.qt.isUndoAvailable() or w.desk.last_change.can_undo
+        w.actions_["edit.undo"].setEnabled(can)
 
     def _enable_note_actions(self, there_is_one: bool) -> None:
         w = self._window
