@@ -20,8 +20,7 @@ from composer.ui.editor.quotation_edits import PlacedUse
 from composer.ui.editor.seals import state_message
 from composer.ui.messages import Tone
 from composer.ui.notes import Notes
-from composer.ui.way_back import way_back
-from composer.ui.way_back import undo_way
+from composer.ui.way_back import undo_way, way_back
 from composer.wording import N_, Message
 
 _DONE_AND_STATE = N_("{done} {state}")
