@@ -91,6 +91,17 @@ def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
                         left.unlink(missing_ok=True)
 
 
+def put_in_place(part: Path, target: Path) -> None:
+    """Give a file that was made beside `target` its name, bytes and name on the disk when this returns.
+
+    For files too long for memory, which `write_atomically` wants. Raises OSError; `target` is untouched then.
+    """
+    with part.open("r+b") as stream:
+        os.fsync(stream.fileno())
+    part.replace(target)
+    _sync_folder(target.parent)
+
+
 @dataclass(slots=True)
 class _Staged:
     """A file that waits beside its place, and a copy of the one it takes the place of."""

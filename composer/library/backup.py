@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from composer.errors import InputUnusable, LibraryDamaged, Stopped
-from composer.files import write_failure
+from composer.files import put_in_place, write_failure
 from composer.library.database import Database
 from composer.library.store import Library
 from composer.wording import N_, Message
@@ -56,7 +56,7 @@ def back_up(database: Database, target: Path, progress: Callable[[int, int], boo
         found = _opened(part, target)
         with suppress(OSError):
             part.chmod(database.path.stat().st_mode & 0o777)  # whoever may read the library may read the copy
-        part.replace(target)
+        put_in_place(part, target)
         return found
     except OSError as error:
         raise write_failure(target, error) from error

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from composer.errors import ComposerError, InputUnusable, LibraryDamaged
-from composer.files import write_failure
+from composer.files import put_in_place, write_failure
 from composer.library.database import DAMAGED, Database, Row
 from composer.library.passages_anew import index_anew
 from composer.library.schema import APPLICATION_ID
@@ -90,7 +90,7 @@ def rescue(damaged: Path, target: Path, *, who: str, now: str) -> Rescue:
             rescued = _filled(_Copy(old, new), target)
         finally:
             new.close()
-        part.replace(target)
+        put_in_place(part, target)
     except OSError as error:
         raise write_failure(target, error) from error
     finally:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote as url_quote
 
 from composer.errors import ComposerError, LibraryDamaged, LibraryError, LibraryReadOnly, LibraryTooNew, NotFound
-from composer.files import folder_of, write_failure
+from composer.files import folder_of, put_in_place, write_failure
 from composer.library.database import DAMAGED, NO_LIBRARY, Database
 from composer.library.export_table import ExportTable
 from composer.library.filesystem import on_network
@@ -215,7 +215,7 @@ def empty_library(path: Path, who: str, now: str) -> None:
             database.run_many("INSERT INTO about VALUES (?, ?)", [("created", now), ("created by", who)])
         finally:
             database.close()
-        part.replace(path)
+        put_in_place(part, path)
     except OSError as error:
         raise write_failure(path, error) from error
     finally:

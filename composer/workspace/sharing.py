@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from composer.document.model import quote_uses
 from composer.errors import AmbiguousQuote, InputUnusable
-from composer.files import write_failure
+from composer.files import put_in_place, write_failure
 from composer.library.picture_table import names_in
 from composer.library.store import Library
 from composer.sources.excerpts import excerpt_of
@@ -83,7 +83,7 @@ class Sharing:
             who, now = self._environment.who, self._environment.now()
             with Library.open(part, who=who, now=now) as small, small.transaction():
                 left_out += self._fill(small, note, sources)
-            part.replace(target)
+            put_in_place(part, target)
         except OSError as error:
             raise write_failure(target, error) from error
         finally:

@@ -1,0 +1,167 @@
+"""A scripted working day over one library: run in a process of its own, which is recorded, killed or made to fail.
+
+    python tests/faults/day.py FOLDER STEPS SEED [rough]
+
+Everything the library says is stored is acknowledged by a line of JSON in FOLDER/said, right after it returned. In a
+rough day errors are expected: what failed is not acknowledged, and the next thing is tried. The clock jumps at times.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import sys
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from composer.document.model import Document, Paragraph, Text  # noqa: E402
+from composer.errors import ComposerError  # noqa: E402
+from composer.files import write_atomically  # noqa: E402
+from composer.text.spans import Span  # noqa: E402
+from composer.workspace import Environment, Workspace  # noqa: E402
+
+WORDS = re.findall(
+    r"\w+", "we must build a continental alliance of defence said the minister in rome after the council met"
+)
+
+
+class Day:
+    """The work of one day. `said` takes what is acknowledged."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        self.folder = folder
+        self.chance = random.Random(seed)
+        self.time = datetime.fromisoformat("2026-03-10T09:00:00+01:00")
+        self.ids = 0
+        self.said = os.open(folder / "said", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        self.environment = Environment(now=self._now, make_id=self._make_id, who="Anna")
+        self.workspace = Workspace.open(folder / "day.appunto", environment=self.environment)
+        self.is_open = True
+        self.sources: list[str] = []
+        self.notes: dict[str, int] = {}
+
+    def _now(self) -> str:
+        self.time += timedelta(seconds=1)
+        if self.chance.random() < 0.01:
+            self.time += timedelta(days=self.chance.choice((-3, 400, -0.04)))
+        return self.time.isoformat(timespec="seconds")
+
+    def _make_id(self, prefix: str) -> str:
+        self.ids += 1
+        return f"{prefix}-{self.ids:08}"
+
+    def acknowledge(self, **facts: object) -> None:
+        os.write(self.said, (json.dumps(facts) + "\n").encode())
+
+    def step(self, number: int) -> None:
+        """One thing that a user does."""
+        todo = [
+            self.write,
+            self.write,
+            self.write,
+            self.write,
+            self.take_in,
+            self.quote,
+            self.keep_version,
+            self.remove,
+        ]
+        todo += [self.export, self.back_up, self.close_and_open, self.tag]
+        if not self.sources:
+            self.take_in(number)
+        elif not self.notes:
+            self.begin_note(number)
+        else:
+            self.chance.choice([*todo, self.begin_note] if len(self.notes) < 4 else todo)(number)
+
+    def take_in(self, number: int) -> None:
+        paragraphs = (" ".join(self.chance.choices(WORDS, k=60)) for _ in range(self.chance.choice((2, 4, 30))))
+        text = f"Title {number}\n\n" + "\n\n".join(f"{line} only{number}." for line in paragraphs)
+        source = self.workspace.import_bytes(text.encode(), f"{number}.txt")
+        self.sources.append(source.key)
+        self.acknowledge(source=source.key, word=f"only{number}")
+
+    def begin_note(self, number: int) -> None:
+        note = self.workspace.add_note_markdown(f"---\ntitle: Note {number}\nlanguage: en\n---\n\nx0\n", origin="n")
+        self.notes[note.id] = 0
+        self.acknowledge(note=note.id, state=0)
+
+    def write(self, number: int) -> None:
+        note_id = self.chance.choice(list(self.notes))
+        note = self.workspace.note(note_id)
+        words = " ".join(self.chance.choices(WORDS, k=self.chance.choice((5, 50, 700)))) + f" x{number}"
+        kept = note.document.blocks[-self.chance.choice((1, 5)) :]
+        self.workspace.save_note(replace(note, document=Document((*kept, Paragraph((Text(words),))))))
+        self.notes[note_id] = number
+        self.acknowledge(note=note_id, state=number)
+
+    def quote(self, number: int) -> None:
+        source = self.workspace.source(self.chance.choice(self.sources))
+        block = source.text.blocks[-1]
+        span = Span(block.start, block.start + len(" ".join(block.text.split()[:4])))
+        made = self.workspace.make_quote(source.key, span, speaker=f"P{number}")
+        self.acknowledge(quote=made.id, exact=made.anchor.exact)
+
+    def keep_version(self, number: int) -> None:
+        note_id = self.chance.choice(list(self.notes))
+        self.workspace.versions.name(note_id, f"V{number}")
+        self.acknowledge(version=f"V{number}", of=note_id, state=self.notes[note_id])
+
+    def remove(self, _number: int) -> None:
+        if len(self.sources) > 3:
+            key = self.sources[0]
+            self.workspace.remove_source(key)
+            self.sources.remove(key)
+            self.acknowledge(gone=key)
+
+    def tag(self, number: int) -> None:
+        source = self.workspace.source(self.chance.choice(self.sources))
+        self.workspace.update_source(replace(source, reliability=self.chance.choice("ABCD")))
+        self.acknowledge(reliability=self.workspace.source(source.key).reliability, of=source.key, at=number)
+
+    def export(self, number: int) -> None:
+        target = self.folder / f"note-{number % 3}.md"
+        text = self.workspace.note_markdown(self.chance.choice(list(self.notes))) + f"\nwritten {number}\n"
+        write_atomically(target, text.encode())
+        self.acknowledge(file=target.name, written=number)
+
+    def back_up(self, number: int) -> None:
+        made = self.workspace.backing_up()(self.folder / f"backup-{number % 2}.appunto", lambda _done, _all: True)
+        self.acknowledge(backup=made.path.name, sources=made.sources, notes=made.notes)
+
+    def close_and_open(self, _number: int) -> None:
+        self.workspace.close()
+        self.is_open = False
+        self.workspace = Workspace.open(self.folder / "day.appunto", environment=self.environment)
+        self.is_open = True
+
+
+def main(folder: Path, steps: int, seed: int, *, rough: bool) -> None:
+    """Do `steps` things."""
+    day = None
+    while day is None:
+        try:
+            day = Day(folder, seed)
+        except ComposerError:
+            if not rough:
+                raise
+    for number in range(1, steps + 1):
+        try:
+            if not day.is_open or day.workspace.read_only:
+                day.close_and_open(number)
+            day.step(number)
+        except ComposerError as error:
+            if not rough:
+                raise
+            day.acknowledge(failed=type(error).__name__)
+    day.workspace.close()
+    day.acknowledge(finished=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), rough="rough" in sys.argv[4:])

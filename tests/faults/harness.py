@@ -1,0 +1,140 @@
+#!/usr/bin/env python3
+"""Kill, power cut and failing disk at many points of a working day: is every acknowledged piece of work there?
+
+    python tests/faults/harness.py [--points N] [--steps N] [--seed N]
+
+A day is recorded once; what a kill or a power cut at any of its points leaves is worked out from the record (disk.py).
+A failing disk is a day of its own for each seed, in which writes fail now and then. Needs a C compiler, on Linux.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from faults.disk import Disk, records  # noqa: E402
+from faults.verdict import missing  # noqa: E402
+
+ODDS = 60  # in a failing day one write in so many fails
+
+
+@dataclass
+class Outcome:
+    """What was tried and what was wrong."""
+
+    kills: int = 0
+    cuts: int = 0
+    failures: int = 0
+    acknowledged: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+
+def can_run() -> bool:
+    """Whether there is what recording needs."""
+    return sys.platform == "linux" and shutil.which("cc") is not None
+
+
+def built(folder: Path) -> Path:
+    """The recorder, made from its source."""
+    target = folder / "recorder.so"
+    subprocess.run(
+        ["cc", "-shared", "-fPIC", "-O1", "-o", str(target), str(HERE / "recorder.c"), "-ldl", "-lpthread"], check=True
+    )
+    return target
+
+
+def recorded_day(folder: Path, recorder: Path, steps: int, seed: int, *, odds: int = 0) -> tuple[Path, Path]:
+    """Live through a day; the folder it worked in and the record of it."""
+    place, log = folder / f"day-{seed}-{odds}", folder / f"record-{seed}-{odds}"
+    place.mkdir()
+    environment = {name: value for name, value in os.environ.items() if name != "FAULT_OWNER"}
+    environment |= {"FAULT_ROOT": str(place), "FAULT_LOG": str(log), "LD_PRELOAD": str(recorder)}
+    environment |= {"FAULT_ODDS": f"{seed}:{odds}"} if odds else {}
+    environment["APPUNTO_HOME"] = str(folder / "home")
+    rough = ["rough"] if odds else []
+    subprocess.run(
+        [sys.executable, str(HERE / "day.py"), str(place), str(steps), str(seed), *rough], env=environment, check=True
+    )
+    return place, log
+
+
+def after_each(place: Path, log: Path, points: int, seed: int, outcome: Outcome, folder: Path) -> None:
+    """Look at what a kill or a power cut leaves at `points` moments of a recorded day."""
+    changes = list(records(log.read_bytes()))
+    chance = random.Random(seed)
+    chosen = sorted(chance.sample(range(1, len(changes)), min(points, len(changes) - 1)))
+    disk = Disk(place)
+    done = 0
+    for number in chosen:
+        for record in changes[done:number]:
+            disk.take(record)
+        done = number
+        cut = chance.random() < 0.7
+        left = folder / "left"
+        shutil.rmtree(left, ignore_errors=True)
+        left.mkdir()
+        disk.write(disk.after_power_cut(chance) if cut else disk.after_kill(), left)
+        outcome.cuts += cut
+        outcome.kills += not cut
+        outcome.acknowledged = max(outcome.acknowledged, len(disk.said))
+        kind = "power cut" if cut else "kill"
+        outcome.wrong += [f"{kind} at {number} of day {seed}: {what}" for what in missing(left, disk.said)]
+
+
+def failing_day(folder: Path, recorder: Path, steps: int, seed: int, outcome: Outcome) -> None:
+    """Look at what is left of a day on a disk that fails now and then."""
+    place, log = recorded_day(folder, recorder, steps, seed, odds=ODDS)
+    disk = Disk(place)
+    for record in records(log.read_bytes()):
+        disk.take(record)
+    outcome.failures += disk.failures
+    outcome.wrong += [f"failing day {seed}: {what}" for what in missing(place, disk.said)]
+
+
+def run(points: int, steps: int, seed: int) -> Outcome:
+    """Two thirds of `points` on recorded days, as many failures as come by on failing ones."""
+    outcome = Outcome()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        recorder = built(folder)
+        failing = 0
+        while outcome.failures < points // 3:
+            failing_day(folder, recorder, steps, seed + 1000 + failing, outcome)
+            failing += 1
+        left = points - outcome.failures
+        place, log = recorded_day(folder, recorder, steps, seed)
+        after_each(place, log, left, seed, outcome, folder)
+    return outcome
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--points", type=int, default=2_000)
+    parser.add_argument("--steps", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    if not can_run():
+        print("Needs Linux and a C compiler (cc).")
+        return 2
+    outcome = run(options.points, options.steps, options.seed)
+    print(
+        f"{outcome.kills} kills, {outcome.cuts} power cuts, {outcome.failures} failing writes; "
+        f"up to {outcome.acknowledged} acknowledged pieces of work each: {len(outcome.wrong)} wrong"
+    )
+    print("\n".join(outcome.wrong[:40]))
+    return 1 if outcome.wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
