@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from faults.harness import can_run, run
 
@@ -11,7 +13,9 @@ pytestmark = pytest.mark.skipif(
 
 
 def test_after_kills_power_cuts_and_failing_writes_all_acknowledged_work_is_there() -> None:
-    outcome = run(points=60, steps=60, seed=3)
+    points = int(os.environ.get("APPUNTO_FAULTS", "60"))
+    outcome = run(points, steps=60 if points < 1000 else 300, seed=3)
+    print(f"{outcome.kills} kills, {outcome.cuts} power cuts, {outcome.failures} failing writes")
     assert outcome.wrong == []
-    assert outcome.kills and outcome.cuts and outcome.failures >= 20
+    assert outcome.kills and outcome.cuts and outcome.failures >= points // 3
     assert outcome.acknowledged > 40
