@@ -30,6 +30,10 @@ from composer.ui.words import Words
 from composer.wording import N_, Message
 from composer.workspace import Environment, Workspace, user_environment
 
+_SPARE: Final = N_(
+    "{trouble} What you do now is kept in “{folder}” only, which the system may clear: make a library elsewhere."
+)
+_SPARE_NAME: Final = "spare.appunto"
 _READ_ONLY: Final = N_("“{name}” is open for reading only: nothing you change is kept.")
 
 Opening = Callable[[], Workspace]
@@ -128,7 +132,7 @@ def _open(
     def open_spare() -> Workspace:
         import tempfile
 
-        return Workspace.open(Path(tempfile.mkdtemp(prefix="appunto-")) / "spare.appunto", environment=environment)
+        return Workspace.open(Path(tempfile.mkdtemp(prefix="appunto-")) / _SPARE_NAME, environment=environment)
 
     trouble: ComposerError | None = None
     ways: tuple[Opening, ...] = (open_wanted, open_reading, open_own, open_spare)
@@ -149,7 +153,12 @@ def _say_opening(window: MainWindow, workspace: Workspace, trouble: ComposerErro
         window.libraries.say_held(trouble)
     elif trouble is not None:
         another = WayOut(N_("Open a library …"), window.libraries.choose_open)
-        presenter.error(trouble, another)
+        if workspace.path.name == _SPARE_NAME:
+            values = {"trouble": trouble.message, "folder": str(workspace.path.parent)}
+            new = WayOut(N_("New library …"), window.libraries.choose_new)
+            presenter.say(Message(_SPARE, values), Tone.ERROR, new, another, concerned=trouble.concerned)
+        else:
+            presenter.error(trouble, another)
     elif workspace.read_only:
         presenter.say(Message(_READ_ONLY, {"name": workspace.path.stem}), Tone.WARNING)
     for problem in workspace.problems:

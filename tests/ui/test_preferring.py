@@ -271,6 +271,7 @@ def test_a_home_that_cannot_be_written_is_told_and_the_window_opens(
     window = make_window(application, None, sample=False, environment=environment)  # type: ignore[arg-type]
     application.processEvents()  # type: ignore[attr-defined]
     assert any("cannot be kept" in words for words in said(window))
+    assert f"is kept in “{window.desk.workspace.path.parent}” only" in said(window)[-1]
     window.notes.new("scheda", "it")
     assert window.notes.note_id
     window.close()
