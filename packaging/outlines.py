@@ -9,7 +9,6 @@ with `python packaging/screenshots.py outlines`. The test compares with `tests/u
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -33,7 +32,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
-from stage import ROOT, Stage
+from stage import ROOT, Stage, fresh_home
 from views import VIEWS, View
 
 FOLDER: Final = ROOT / "tests" / "ui" / "views"
@@ -93,7 +92,7 @@ def outlines_of(stage: Stage, views: Sequence[View] = VIEWS) -> dict[str, list[s
     for view in views:
 
         def keep(top: QWidget, name: str = view.name) -> None:
-            found[name] = outline(top)
+            found[name] = [line.replace(str(stage.home), "~") for line in outline(top)]
 
         view.show(stage, keep)
     return found
@@ -102,8 +101,8 @@ def outlines_of(stage: Stage, views: Sequence[View] = VIEWS) -> dict[str, list[s
 def write_outlines(application: QApplication, views: Sequence[View]) -> int:
     """Write the outlines of views; those of views that are no more are taken away when all are written. 0."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="appunto-") as home:
-        stage = Stage(application, LANGUAGE, Path(home), SIZE)
+    with fresh_home() as home:
+        stage = Stage(application, LANGUAGE, home, SIZE)
         for name, lines in outlines_of(stage, views).items():
             (FOLDER / f"{name}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
         stage.close()

@@ -17,7 +17,6 @@ import argparse
 import os
 import subprocess
 import sys
-import tempfile
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
-from stage import ROOT, Stage, make_application
+from stage import ROOT, Stage, fresh_home, make_application
 from views import VIEWS, View
 
 KEPT_FOLDER: Final = ROOT / "resources" / "screenshots"
@@ -114,8 +113,8 @@ def take_kept(folder: Path, names: set[str]) -> int:
     for language in LANGUAGES:
         for size in (LARGE, MEDIUM):
             wanted = [kept for kept in KEPT if (kept.language, kept.size) == (language, size) and kept.view in names]
-            with tempfile.TemporaryDirectory(prefix="appunto-") as home:
-                stage = Stage(application, language, Path(home), size)
+            with fresh_home() as home:
+                stage = Stage(application, language, home, size)
                 for kept in wanted:
                     stage.theme(kept.theme)
                     file = folder / kept.file
@@ -130,8 +129,8 @@ def take_all(folder: Path, views: list[View], scale: int) -> None:
     """Every view in every language and theme at one scale, and a sheet of each set."""
     application = make_application()
     for language in LANGUAGES:
-        with tempfile.TemporaryDirectory(prefix="appunto-") as home:
-            stage = Stage(application, language, Path(home), MEDIUM if scale > 1 else LARGE)
+        with fresh_home() as home:
+            stage = Stage(application, language, home, MEDIUM if scale > 1 else LARGE)
             for theme in THEMES:
                 stage.theme(theme)
                 there = folder / f"{language}-{theme}-{scale * 100}"

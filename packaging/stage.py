@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import itertools
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,7 +40,19 @@ GLOW_MS: Final = 1_800  # what was gone to shines for a moment
 FONTS: Final = ("Inter", "Noto Sans", "Liberation Sans", "DejaVu Sans")
 """The first that is installed sets the pictures: which font a system has of its own is nobody's choice."""
 
+HOME: Final = Path(tempfile.gettempdir()) / "anna"
+"""Where the user of the pictures lives; its name is to be read in some of them."""
+
 Take = Callable[[QWidget], None]
+
+
+@contextmanager
+def fresh_home() -> Iterator[Path]:
+    """An empty folder, the same each time, for one stage after the other."""
+    shutil.rmtree(HOME, ignore_errors=True)
+    HOME.mkdir()
+    yield HOME
+    shutil.rmtree(HOME, ignore_errors=True)
 
 
 def make_application() -> QApplication:

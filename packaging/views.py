@@ -109,6 +109,23 @@ def _two_texts(stage: Stage, take: Take) -> None:
     stage.rest()
 
 
+def _focus(stage: Stage, take: Take) -> None:
+    stage.do("view.focus")
+    stage.settle(250)
+    take(stage.window)
+    stage.do("view.focus")
+    stage.settle(250)
+
+
+def _second_reader(stage: Stage, take: Take) -> None:
+    stage.quotation_beside_source()
+    stage.do("beside.open")
+    stage.settle(200)
+    take(stage.window)
+    stage.do("beside.close")
+    stage.settle(100)
+
+
 def _replace(stage: Stage, take: Take) -> None:
     stage.do("edit.replace")
     take(stage.window.note_area)
@@ -247,6 +264,17 @@ def _press_review(stage: Stage, take: Take) -> None:
     stage.settle()
 
 
+def _work(stage: Stage, take: Take) -> None:
+    from composer.ui.dialogs.work_list import WorkListDialog
+
+    stage.do("help.messages")
+    stage.settle(200)
+    dialog = stage.window.findChildren(WorkListDialog)[-1]
+    take(dialog)
+    dialog.close()
+    stage.settle()
+
+
 def _template_report(stage: Stage, take: Take) -> None:
     from composer.export.word.template_check import check_template
     from composer.export.word_templates import listed_templates
@@ -283,6 +311,8 @@ VIEWS: Final = (
     View("window-checks", _checks),
     View("window-search", _search),
     View("window-message", _message),
+    View("window-focus", _focus),
+    View("window-second-reader", _second_reader),
     View("library", _library),
     View("outline", _outline),
     View("reader", _reader),
@@ -316,9 +346,10 @@ VIEWS: Final = (
     View("note-template", _dialog("note.template")),
     View("note-templates", _dialog("note.templates")),
     View("settings", _dialog("program.settings")),
-    View("work", _dialog("help.messages")),
+    View("work", _work),
     View("keys", _dialog("help.shortcuts")),
     View("about", _dialog("help.about")),
+    View("tour", _tour),
     View("guide", _guide),
     View("guide-search", _guide_found),
 )

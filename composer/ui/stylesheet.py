@@ -206,6 +206,7 @@ QListView::item:hover, QTreeView::item:hover {{ background: {t.hover}; }}
 QListView::item:selected, QTreeView::item:selected {{ background: {t.chip}; color: {t.ink};
     border-left: 3px solid {t.accent}; }}
 QListView::item:focus, QTreeView::item:focus {{ border: 1px solid {t.focus}; border-left: 3px solid {t.focus}; }}
+QTreeView::item:middle, QTreeView::item:last {{ border-left: none; }}
 QListView[role="contents"]::item {{ padding: 5px {SPACE_S}px; border-radius: 0; }}
 QListView[role="contents"]::item:disabled {{ color: {t.muted}; padding: {SPACE_M}px {SPACE_S}px 3px {SPACE_S}px; }}
 QTextEdit, QTextBrowser {{ background: {t.paper}; border: none; selection-background-color: {t.selection};

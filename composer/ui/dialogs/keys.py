@@ -31,7 +31,7 @@ from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.key_map import KeyMap, may_be_given
 from composer.ui.key_sets import KEY_SETS, altgr_clashes
 from composer.ui.likeness import likeness
-from composer.ui.theme import DIALOG_MEDIUM, SPACE_S
+from composer.ui.theme import DIALOG_LARGE, SPACE_S
 from composer.ui.words import Words
 from composer.wording import N_, Message, N_plural
 
@@ -114,7 +114,7 @@ class KeysDialog(DialogFrame):
 
     def __init__(self, keys: KeyMap, words: Words, parent: QWidget | None) -> None:
         super().__init__(words, N_("Keys"), parent)
-        self.resize(*DIALOG_MEDIUM)
+        self.resize(*DIALOG_LARGE)
         self._keys = keys
         self._pressed = ""
         self.sets = Choice(self)
