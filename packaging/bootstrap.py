@@ -311,6 +311,13 @@ BUILDING = ROOT / "build" / "packaging-env"
 BUILD_LOCKS = (LOCKS[False], ROOT / "packaging" / "requirements-build.lock")
 
 
+PACKERS = {
+    "Linux": "linux/linux_packages.py",
+    "Windows": "windows/windows_packages.py",
+    "Darwin": "macos/mac_packages.py",
+}
+
+
 def ensure_building_environment() -> str:
     """Make the environment packages are built in: the program, and the tools that build, which are never shipped.
 
@@ -337,15 +344,19 @@ def command_package(arguments: list[str]) -> int:
     ensure_environment(dev=False)  # which brings the libraries of the system that are taken along
     python = ensure_building_environment()
     if "SOURCE_DATE_EPOCH" not in os.environ:  # one date for all, also when somebody commits meanwhile
-        ask = [python, "-c", "import build; print(build.source_date())"]
+        ask = [python, "-c", "import freezing; print(freezing.source_date())"]
         date = subprocess.run(ask, cwd=ROOT / "packaging" / "freeze", capture_output=True, text=True, check=True)
         os.environ["SOURCE_DATE_EPOCH"] = date.stdout.strip()
-    packers = {"Linux": "linux/pack.py", "Windows": "windows/pack.py", "Darwin": "macos/pack.py"}
+    packers = {
+        "Linux": "linux/linux_packages.py",
+        "Windows": "windows/windows_packages.py",
+        "Darwin": "macos/mac_packages.py",
+    }
     packer = packers.get(platform.system())
     if packer is None:
         stop(f"There are no packages for {platform.system()}.")
     say("Building the program …")
-    if subprocess.call([python, str(ROOT / "packaging" / "freeze" / "build.py"), *arguments], cwd=ROOT) != 0:
+    if subprocess.call([python, str(ROOT / "packaging" / "freeze" / "freezing.py"), *arguments], cwd=ROOT) != 0:
         stop("The program could not be built (see the lines above).")
     say("Packing …")
     return subprocess.call([python, str(ROOT / "packaging" / str(packer))], cwd=ROOT)

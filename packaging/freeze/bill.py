@@ -82,7 +82,7 @@ def _packages_of(names: set[str]) -> dict[str, metadata.Distribution]:
 def _is_in(entry: dict[str, Any], places: list[str], packages: dict[str, metadata.Distribution]) -> bool:
     own = {package_name(name) for name in entry.get("packages", ())}
     return bool(own & packages.keys()) or any(
-        fnmatch(place, pattern) for pattern in entry.get("files", ()) for place in ("appunto", *places)
+        fnmatch(place, pattern) for pattern in entry.get("files", ()) for place in places
     )
 
 

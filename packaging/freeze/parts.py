@@ -7,12 +7,16 @@ from __future__ import annotations
 import os
 import re
 import sys
-import tomllib
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any, Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from composer.shipped import version  # noqa: E402
+
 MAC_IDENTIFIER: Final = "org.appunto.Appunto"
 
 # Found by name while the program runs, so that no import statement names them.
@@ -75,12 +79,6 @@ _OF_THE_SYSTEM: Final = (
     "liblz4.so*", "libpng16.so*", "libjpeg.so*", "libtiff.so*", "libwebp.so*", "libjbig.so*",
     "libdeflate.so*", "libLerc.so*",
 )  # fmt: skip
-
-
-def version() -> str:
-    """The version, from the one place where it stands."""
-    project: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    return str(project["project"]["version"])
 
 
 def is_wanted(target: str) -> bool:

@@ -25,11 +25,10 @@ SEEDS = ROOT / "seeds"
 USER = "1000"
 LIBRARY = "/usr/lib/appunto"
 
-DEB = os.environ.get("APPUNTO_DEB", "")
+DEB = os.environ["APPUNTO_DEB"]
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.xdist_group("debian-root"),
-    pytest.mark.skipif(not DEB, reason="the package is tried by: python packaging/bootstrap.py prove package"),
 ]
 
 

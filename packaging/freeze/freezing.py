@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Build the program as one folder, for the system this runs on: build/package/folder/appunto (Appunto.app on macOS).
 
-    python packaging/freeze/build.py [--witness]
+    python packaging/freeze/freezing.py [--witness]
 
 With `--witness` the folder gets what tests need to look at the program from inside (tests/built_program.py); such a
 folder is never packed. Runs with the Python of the environment that `bootstrap.py package` makes. The same sources give

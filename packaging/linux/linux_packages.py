@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Pack the built folder for Linux: a Debian package and a portable archive, with checksums, into dist/.
 
-    python packaging/linux/pack.py
+    python packaging/linux/linux_packages.py
 
 Same sources, same bytes: every file gets the date of the last commit, the same owner and rights, in the same order.
 """
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import io
 import os
 import platform
 import re
@@ -27,13 +26,14 @@ HERE: Final = Path(__file__).resolve().parent
 ROOT: Final = HERE.parents[1]
 sys.path[:0] = [str(HERE.parent / "freeze"), str(ROOT)]
 
+import freezing  # noqa: E402
 import icon_forms  # noqa: E402
+import sums  # noqa: E402
 
-import build  # noqa: E402
 from composer.shipped import version  # noqa: E402
 
 DIST: Final = ROOT / "dist"
-STAGE: Final = build.WORK / "stage"
+STAGE: Final = freezing.WORK / "stage"
 LIBRARY: Final = "usr/lib/appunto"
 APP_ID: Final = "org.appunto.Appunto"
 RECOMMENDED: Final = (
@@ -41,6 +41,7 @@ RECOMMENDED: Final = (
     *("tesseract-ocr-eng", "hunspell-it", "hunspell-en-gb | hunspell-en-us", "fonts-crosextra-carlito"),
 )
 SUGGESTED: Final = ("libreoffice-writer", "orca")
+NEEDED: Final = ("xkb-data",)  # tables that the keyboard library taken along reads
 # Plug-ins that are loaded where their library is there, and do without it: it is no condition of the package.
 OPTIONAL: Final = ("platformthemes/libqgtk3.so", "printsupport/libcupsprintersupport.so")
 DESCRIPTION: Final = """briefing notes in which every quotation is checked
@@ -64,7 +65,7 @@ def filled(name: str) -> str:
     if not address:
         text = "".join(line for line in text.splitlines(keepends=True) if "@HOMEPAGE@" not in line)
     pictures = f"{address}/resources/screenshots" if address else f"file:///{LIBRARY}/_internal/resources/screenshots"
-    day = time.strftime("%Y-%m-%d", time.gmtime(build.source_date()))
+    day = time.strftime("%Y-%m-%d", time.gmtime(freezing.source_date()))
     values = {"@VERSION@": version(), "@DATE@": day, "@HOMEPAGE@": address, "@SCREENSHOTS@": pictures}
     for place, value in values.items():
         text = text.replace(place, value)
@@ -87,7 +88,7 @@ def put_desktop_files(share: Path) -> None:
     theme = share / "icons" / "hicolor"
     for name, place in (("appunto", "apps/appunto"), ("appunto-document", "mimetypes/application-x-appunto")):
         for size in icon_forms.SIZES:
-            picture = (build.WORK / "icons" / f"{name}-{size}.png").read_bytes()
+            picture = (freezing.WORK / "icons" / f"{name}-{size}.png").read_bytes()
             put(theme / f"{size}x{size}" / f"{place}.png", picture)
         put(theme / "scalable" / f"{place}.svg", (icon_forms.DRAWINGS / f"{name}.svg").read_bytes())
 
@@ -104,7 +105,7 @@ def architecture() -> str:
 def make_deb() -> Path:
     """The Debian package. It has no maintainer scripts: the caches of menus, kinds of file and icons have triggers."""
     root = STAGE / "deb"
-    shutil.copytree(build.FOLDER, root / LIBRARY, symlinks=True)
+    shutil.copytree(freezing.FOLDER, root / LIBRARY, symlinks=True)
     (root / "usr/bin").mkdir(parents=True)
     (root / "usr/bin/appunto").symlink_to("../lib/appunto/appunto")
     put_desktop_files(root / "usr/share")
@@ -116,17 +117,15 @@ def make_deb() -> Path:
     put(root / "DEBIAN/control", _control(root, needed))
     put(root / "DEBIAN/md5sums", _sums(root))
     target = DIST / f"appunto_{version()}_{architecture()}.deb"
-    command = ["dpkg-deb", "--build", "--root-owner-group", "-Zxz", "-z6", "--threads-max=1", str(root), str(target)]
-    if "--threads-max" not in subprocess.run(["dpkg-deb", "--help"], capture_output=True, text=True, check=True).stdout:
-        command.remove("--threads-max=1")
-    surroundings = {**os.environ, "SOURCE_DATE_EPOCH": str(build.source_date())}
+    command = ["dpkg-deb", "--build", "--root-owner-group", "-Zxz", "-z6", str(root), str(target)]
+    surroundings = {**os.environ, "SOURCE_DATE_EPOCH": str(freezing.source_date())}
     subprocess.run(command, check=True, env=surroundings, stdout=subprocess.DEVNULL)
     return target
 
 
 def _settle(root: Path) -> None:
     """Give every file and folder its date and the usual rights."""
-    date = build.source_date()
+    date = freezing.source_date()
     for path in [root, *root.rglob("*")]:
         if path.is_symlink():
             continue
@@ -160,15 +159,23 @@ def _dependencies(root: Path) -> tuple[str, list[str]]:
         with path.open("rb") as stream:
             if stream.read(4) == b"\x7fELF" and path.name != "pandoc":  # which is static
                 looked_at.append(str(path))
-    inside = root / LIBRARY / build.INSIDE
+    inside = root / LIBRARY / freezing.INSIDE
     folders = sorted({str(Path(name).parent) for name in looked_at if _is_library(Path(name))} | {str(inside)})
     command = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", "--warnings=0"]
     command += [f"-l{folder}" for folder in folders]
+    command += [f"-x{package}" for package in _taken_along(inside)]
     done = subprocess.run([*command, *looked_at], cwd=work, capture_output=True, text=True, check=False)
     found = re.search(r"^shlibs:Depends=(.*)$", done.stdout, re.M)
     if done.returncode or found is None:
         raise SystemExit(f"What the package depends on could not be found:\n{done.stderr}")
     return found[1], looked_at
+
+
+def _taken_along(inside: Path) -> list[str]:
+    """The Debian packages whose libraries the program brings itself: they are no condition."""
+    patterns = [f"*/{path.name}" for path in sorted(inside.glob("lib*.so*"))]
+    answer = subprocess.run(["dpkg-query", "-S", *patterns], capture_output=True, text=True, check=False)
+    return sorted({line.split(":")[0] for line in answer.stdout.splitlines() if not line.startswith("diversion")})
 
 
 def _control(root: Path, needed: str) -> str:
@@ -180,7 +187,7 @@ def _control(root: Path, needed: str) -> str:
         "Architecture": architecture(),
         "Maintainer": maintainer,
         "Installed-Size": str(size),
-        "Depends": needed,
+        "Depends": ", ".join((needed, *NEEDED)),
         "Recommends": ", ".join(RECOMMENDED),
         "Suggests": ", ".join(SUGGESTED),
         "Section": "editors",
@@ -197,7 +204,7 @@ def _copyright() -> str:
     return f"""Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: Appunto
 Comment: The folder /{LIBRARY} holds parts of others under licences of their own. Their list and the text
- of each licence are in /{LIBRARY}/{build.INSIDE}/licences and are shown by Help, About Appunto.
+ of each licence are in /{LIBRARY}/{freezing.INSIDE}/licences and are shown by Help, About Appunto.
 
 Files: *
 Copyright: The Appunto authors
@@ -210,37 +217,35 @@ def make_archive() -> Path:
     """The portable archive: unpack it anywhere and start `appunto` in it."""
     name = f"appunto-{version()}-linux-{platform.machine()}"
     root = STAGE / name
-    shutil.copytree(build.FOLDER, root, symlinks=True)
+    shutil.copytree(freezing.FOLDER, root, symlinks=True)
     put_desktop_files(root / "share")
     put(root / "integrate.sh", filled("integrate.sh"), runnable=True)
     put(root / "LICENSE", (ROOT / "LICENSE").read_bytes())
     _settle(root)
     target = DIST / f"{name}.tar.xz"
-    with tarfile.open(target, "w:xz", format=tarfile.GNU_FORMAT, preset=6) as archive:
-        for path in [root, *sorted(root.rglob("*"))]:
-            archive.add(path, path.relative_to(STAGE).as_posix(), recursive=False, filter=_plain)
+    # Blocks of one size: the same bytes however many processors pack them.
+    with (
+        target.open("wb") as stream,
+        subprocess.Popen(["xz", "-6", "-T0", "--block-size=24MiB"], stdin=subprocess.PIPE, stdout=stream) as packer,
+    ):
+        assert packer.stdin is not None
+        with tarfile.open(fileobj=packer.stdin, mode="w|", format=tarfile.GNU_FORMAT) as archive:
+            for path in [root, *sorted(root.rglob("*"))]:
+                archive.add(path, path.relative_to(STAGE).as_posix(), recursive=False, filter=_plain)
+    if packer.returncode:
+        raise SystemExit(f"{target.name} could not be packed.")
     return target
 
 
 def _plain(entry: tarfile.TarInfo) -> tarfile.TarInfo:
     entry.uid = entry.gid = 0
     entry.uname = entry.gname = "root"
-    entry.mtime = build.source_date()
+    entry.mtime = freezing.source_date()
     return entry
 
 
-def write_sums(made: list[Path]) -> Path:
-    """SHA256SUMS beside what was made, as sha256sum -c reads it."""
-    lines = io.StringIO()
-    for path in sorted(made):
-        lines.write(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n")
-    target = DIST / "SHA256SUMS"
-    target.write_text(lines.getvalue(), encoding="utf-8")
-    return target
-
-
 def main() -> int:
-    """Pack what `build.py` has built."""
+    """Pack what `freezing.py` has built."""
     shutil.rmtree(STAGE, ignore_errors=True)
     DIST.mkdir(exist_ok=True)
     made = [make_archive()]
@@ -249,8 +254,8 @@ def main() -> int:
     else:
         print("No Debian package: dpkg-deb and dpkg-shlibdeps (package dpkg-dev) are not here.")
     bill = DIST / f"appunto-{version()}.cdx.json"
-    shutil.copyfile(build.FOLDER / build.INSIDE / "licences" / "parts.cdx.json", bill)
-    write_sums([*made, bill])
+    shutil.copyfile(freezing.FOLDER / freezing.INSIDE / "licences" / "parts.cdx.json", bill)
+    sums.write(DIST, [*made, bill])
     shutil.rmtree(STAGE)
     for path in made:
         print(f"{path.relative_to(ROOT)}  {path.stat().st_size / 1e6:.1f} MB")
