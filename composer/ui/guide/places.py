@@ -16,7 +16,10 @@ PAGES: Final = MappingProxyType(
         # parts of the window, the inner ones found first
         "SealPanel": "seal-in-short",
         "ChecksPane": "checks",
-        "OutlinePane": "writing",
+        "OutlinePane": "window",
+        "StartPage": "window",
+        "StatusLine": "window",
+        "PartHandle": "window",
         "NoteHead": "writing",
         "LibraryPane": "sources",
         "Reader": "reading",
@@ -24,26 +27,34 @@ PAGES: Final = MappingProxyType(
         "NoteArea": "writing",
         # dialogs
         "CitationDialog": "citations",
+        "ClarificationDialog": "quoting",
         "CrossReferenceDialog": "figures",
         "ExportDialog": "exporting",
         "ImportResultsDialog": "sources",
-        "NewNoteDialog": "first-note",
+        "KeysDialog": "keys",
+        "LinkDialog": "writing",
+        "NewNoteDialog": "templates",
         "NewerVersionDialog": "sources",
-        "NoteListDialog": "first-note",
+        "NoteListDialog": "writing",
+        "NoteTemplateDialog": "templates",
         "OfficeFileDialog": "office",
         "OwnHouseDialog": "house-profiles",
         "OwnWordsDialog": "writing",
+        "PageNumberDialog": "reading",
         "PictureDialog": "writing",
         "PressReviewDialog": "sources",
         "PreviewDialog": "exporting",
         "QuoteDetailsDialog": "quoting",
         "ReferencesDialog": "citations",
         "ReturnedDialog": "returned",
-        "SettingsDialog": "settings",
+        "SettingsDialog": "settings-in-short",
         "SourceDetailsDialog": "sources",
+        "TableDialog": "writing",
         "TableWidthsDialog": "writing",
         "ValueDialog": "figures",
+        "TemplateListDialog": "templates",
         "VersionsDialog": "versions",
+        "WorkListDialog": "window",
     }
 )
 """The page of a class of widgets, by its name (so that nothing is imported for it)."""
@@ -52,7 +63,7 @@ WITH_BUTTON: Final = frozenset(
     {
         "CitationDialog", "ExportDialog", "ImportResultsDialog", "NewerVersionDialog",
         "QuoteDetailsDialog", "ReferencesDialog", "ReturnedDialog", "SettingsDialog", "SourceDetailsDialog",
-        "ValueDialog", "VersionsDialog",
+        "ValueDialog", "TemplateListDialog", "NoteTemplateDialog", "VersionsDialog",
     }
 )  # fmt: skip
 """Dialogs that ask enough to have a “Help” button; F1 works in every one."""

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 import sys
 from collections.abc import Iterator
@@ -14,10 +16,12 @@ from babel.messages.pofile import read_po
 
 from composer import paths
 from composer.i18n.translator import Translator
+from composer.ui import dialogs
 from composer.ui.action import MENUS, SUBMENUS
 from composer.ui.actions import ACTIONS, BY_ID
+from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.guide import pages
-from composer.ui.guide.places import PAGES
+from composer.ui.guide.places import PAGES, WITH_BUTTON
 
 ROOT = Path(__file__).resolve().parents[3]
 LANGUAGES = ("en", "it")
@@ -139,6 +143,23 @@ def test_every_action_is_spoken_of_in_a_page_or_in_the_list_of_keys() -> None:
 
 def test_every_part_of_the_window_leads_to_a_page_that_exists() -> None:
     assert set(PAGES.values()) <= set(pages.names())
+
+
+def test_every_dialog_that_asks_something_has_a_page() -> None:
+    for module in pkgutil.iter_modules(dialogs.__path__):
+        importlib.import_module(f"{dialogs.__name__}.{module.name}")
+    kinds = {kind.__name__ for kind in made_of(DialogFrame) if kind.__module__.startswith("composer.")}
+    assert kinds - ONLY_READ <= set(PAGES)
+    assert set(PAGES) >= WITH_BUTTON
+
+
+ONLY_READ = {"AboutDialog", "ReadingDialog", "FormDialog"}
+
+
+def made_of(kind: type) -> Iterator[type]:
+    for made in kind.__subclasses__():
+        yield made
+        yield from made_of(made)
 
 
 def test_keys_stand_behind_what_a_link_does_and_words_below_a_picture() -> None:
