@@ -60,10 +60,15 @@ class Preferring(QObject):
 
     def show(self) -> None:
         """All settings."""
+        self.open("")
+
+    def open(self, key: str) -> None:
+        """All settings, at the one called `key` ("" for none)."""
         from composer.ui.dialogs.settings import SettingsDialog
 
         desk = self._desk
         dialog = SettingsDialog(desk.settings.preferences, desk.words, desk.tokens, self._window)
+        dialog.go_to(key)
         dialog.changed.connect(self.take)
         dialog.office_changed.connect(self.take_all)
         dialog.exec()

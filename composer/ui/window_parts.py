@@ -176,6 +176,7 @@ class WindowParts(QMainWindow):
         Announcer(desk.presenter, self._words, self).follow(self.notes, self.checking)
         self.handing_out.pages_counted.connect(self.status.take_pages)
         self._searching = Searching(desk, self.notes, self.sources, self.places)
+        self._searching.open_setting = self.preferring.open
         self.starting = Starting(self)
         self.touring = Touring(self)
 

@@ -88,6 +88,25 @@ def test_language_colours_and_size_change_at_once(window: MainWindow) -> None:
     assert window.reader.zoom_step == 3
 
 
+def test_a_setting_is_found_in_the_field_at_the_top_and_opened_where_it_stands(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from composer.ui.dialogs.settings import SettingsDialog
+
+    opened: list[str] = []
+
+    def look(dialog: SettingsDialog) -> int:
+        dialog.show()
+        opened.extend(key for key, row in dialog.rows.items() if row.control is dialog.focusWidget())
+        return 0
+
+    monkeypatch.setattr(SettingsDialog, "exec", look)
+    label = BY_KEY["versions.minutes"].label
+    found = [one for kind in window._searching.find(label) for one in kind if one.name == label]
+    found[0].go()
+    assert opened == ["versions.minutes"]
+
+
 def test_typing_spelling_values_and_keys_follow_at_once(window: MainWindow) -> None:
     put(window, "typing.rules_off", ["marks"])
     assert window.editor.typist.rules == ALL_RULES - {Rule.MARKS}

@@ -7,7 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialogButtonBox,
@@ -135,6 +135,14 @@ class SettingsDialog(DialogFrame):
     def _office_name(self) -> str | Message:
         office = self._preferences.office
         return office.called if office is not None else ""
+
+    def go_to(self, key: str) -> None:
+        """Put the keyboard into the control of the setting `key`, and show it."""
+        row = self._rows.get(key)
+        if row is not None:
+            row.control.setFocus()
+            # once the window stands and each row has its place
+            QTimer.singleShot(0, row, lambda: self._area.verticalScrollBar().setValue(row.y()))
 
     def done(self, result: int) -> None:
         """Take what is typed and not taken yet: whoever closes the window means what stands in it."""
