@@ -97,7 +97,7 @@ def _seal(stage: Stage, take: Take) -> None:
     stage.do("quotation.seal")
     stage.settle(100)
     take(stage.window.note_area)
-    stage.window.editor.setFocus()
+    stage.window.seal_viewing.panel.leave()
     stage.settle(100)
 
 
@@ -301,7 +301,7 @@ def _message(stage: Stage, take: Take) -> None:
     stage.window.desk.presenter.error(InputUnusable(N_("“{name}” is empty."), name="ritaglio.txt"))
     stage.settle(150)
     take(stage.window)
-    stage.window.message_bar.end_warning()
+    stage.window.message_bar.close_message()
     stage.settle()
 
 

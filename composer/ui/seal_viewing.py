@@ -67,6 +67,7 @@ class SealViewing(QObject):
         editor.scrolled.connect(self._scrolled)
         self.panel.answered.connect(self._answer)
         self.panel.closed.connect(self._give_back)
+        editor.find_opening.connect(self._leave)  # else they would lie over each other
         desk.library_closing.connect(self._leave)
 
     def _give_back(self) -> None:

@@ -70,7 +70,8 @@ class NoteEditor(EditorPlaces):
     - `quote_dropped(str key, int start, int end, bool as_block)` a passage came in by drop or paste.
     - `touched(int first, int last)` where the text was changed, UTF-16; `footnote_touched(int first, int last)` the
       same in the footnote that is being written.
-    - `seal_wanted()` the seal of the quotation at the cursor is to be shown; `escaped()` Esc was pressed in the text.
+    - `seal_wanted()` the seal of the quotation at the cursor is to be shown; `escaped()` Esc was pressed in the text;
+      `find_opening()` the bar for finding is about to take room above the sheet.
     - `picture_activated()` the picture at the cursor was opened; `pictures_given(list[Path | bytes], int position)`
       pictures were dropped or pasted (-1: at the caret).
     - `files_dropped(list[Path])`; `said(Message)` a sentence for the status line.
@@ -104,6 +105,7 @@ class NoteEditor(EditorPlaces):
     context_menu_requested = Signal(QPoint)
     scrolled = Signal()
     other_entered = Signal()
+    find_opening = Signal()
 
     def __init__(self, services: EditorServices, tokens: Tokens, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -571,6 +573,7 @@ class NoteEditor(EditorPlaces):
 
     def open_find(self, *, replace: bool = False) -> None:
         """Open the bar for find and replace."""
+        self.find_opening.emit()
         self.find_bar.open(replace=replace)
 
     # screen readers

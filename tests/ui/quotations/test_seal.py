@@ -50,6 +50,15 @@ def test_the_seal_opens_by_key_is_read_aloud_and_gives_the_keyboard_back(window:
     assert QApplication.focusWidget() is window.editor.text
 
 
+def test_the_bar_for_finding_takes_the_place_of_the_seal(window: MainWindow) -> None:
+    select(window, "common")
+    window.seal_viewing.show()
+    assert window.seal_viewing.panel.isVisible()
+    window.actions_["edit.replace"].trigger()
+    assert window.seal_viewing.panel.isHidden()
+    assert QApplication.focusWidget() is window.editor.find_bar.find_field
+
+
 def test_each_answer_of_the_seal_does_what_it_says(window: MainWindow) -> None:
     select(window, "common")
     write(window, "joint")
