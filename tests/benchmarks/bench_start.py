@@ -10,7 +10,8 @@ it. The library holds the sample's sources and its note, which is open.
 
 Where Xvfb and libX11 are there, ours and the peers (novelWriter from PyPI, ghostwriter from Debian) are also timed
 alike from outside, by looking at the screen: until a window of their own stands there, and until something is written
-in it. The peers open empty. A peer that is not installed is named as such; NOVELWRITER may name its command.
+in it. The peers open empty. A peer that is not installed is named as such; NOVELWRITER may name its command, and
+APPUNTO_PROGRAM a built program, which is then timed beside the checkout.
 Also measured: memory (resident) with the sample open and with an empty library, and the command `sources`.
 """
 
@@ -246,7 +247,11 @@ def on_screen(library: Path, folder: Path, runs: int) -> dict[str, Any] | str:
             eye = Eye(display, *SCREEN)
         except OSError as error:
             return f"the screen cannot be looked at: {error}"
-        commands = {"Appunto": [sys.executable, "-c", own], **peers()}
+        built = os.environ.get("APPUNTO_PROGRAM")
+        commands: dict[str, list[str] | None] = {"Appunto": [sys.executable, "-c", own]}
+        if built:
+            commands["Appunto, built"] = [built, "--library", str(library)]
+        commands |= peers()
         times: dict[str, list[tuple[float, float]]] = {program: [] for program in commands}
         for run in range(
             runs + 1

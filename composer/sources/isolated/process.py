@@ -331,9 +331,15 @@ def _launched(module: str) -> subprocess.Popen[bytes]:
     else:
         manner["start_new_session"] = True  # it is ended together with what it starts
     return subprocess.Popen(
-        [sys.executable, *command],
+        [_own_program() if frozen else sys.executable, *command],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=None if os.environ.get(_DEBUG_VARIABLE) else subprocess.DEVNULL,
         **manner,
     )
+
+
+def _own_program() -> str:
+    """This program, frozen: on Windows the one of the two that has streams to talk by (the other has a window)."""
+    talking = Path(sys.executable).with_name("appunto-cli.exe")
+    return str(talking) if sys.platform == "win32" and talking.is_file() else sys.executable
