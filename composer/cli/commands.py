@@ -17,6 +17,7 @@ from composer.cli import (
     answers,
     belonging,
     evaluating,
+    forgetting,
     houses,
     note_templates,
     other_libraries,
@@ -401,4 +402,5 @@ _COMMANDS: Final[dict[str, tuple[Work, bool | None]]] = {
     "check-all": (whole_library.check_all, False),
     "share": (other_libraries.share, False),
     "merge": (other_libraries.merge, True),
+    "forget": (forgetting.run, True),
 }

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def whole_library_commands(command: Callable[[str, str], Parser], tr: Text) -> None:
-    """`backup FILE`, `check-all`, `share NOTE`, `merge FILE` and `rescue FILE`."""
+    """`backup FILE`, `check-all`, `share NOTE`, `merge FILE`, `rescue FILE` and `forget KEY`."""
     one = command("backup", N_("copy the whole library to a file, and read the copy through"))
     one.add_argument("file", type=Path, metavar="FILE.appunto", help=tr(N_("the copy; one that is there is replaced")))
     command("check-all", N_("check every note of the library"))
@@ -29,3 +29,6 @@ def whole_library_commands(command: Callable[[str, str], Parser], tr: Text) -> N
     one = command("rescue", N_("make a new library of what can still be read of a damaged one"))
     one.add_argument("file", type=Path, metavar="FILE.appunto", help=tr(N_("the damaged library; it is only read")))
     one.add_argument("-o", "--output", type=Path, required=True, metavar="NEW.appunto", help=tr(N_("the new library")))
+    one = command("forget", N_("take everything of a source out of the library, so that its file no longer holds it"))
+    one.add_argument("key", metavar="KEY", help=tr(N_("the citation key of the source")))
+    one.add_argument("--look", action="store_true", help=tr(N_("only say where words of it stand; nothing is changed")))

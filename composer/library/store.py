@@ -26,6 +26,7 @@ from composer.library.database import DAMAGED, NO_LIBRARY, Database
 from composer.library.export_table import ExportTable
 from composer.library.filesystem import on_network
 from composer.library.filing import Filing
+from composer.library.forgetting import Forgetting
 from composer.library.formatted_table import FormattedTable
 from composer.library.lock import LibraryLock
 from composer.library.note_table import NoteTable
@@ -75,6 +76,7 @@ class Library:
         self.sources = SourceTable(database)
         self.quotes = QuoteTable(database)
         self.filing = Filing(database)
+        self.forgetting = Forgetting(database)
         self.notes = NoteTable(database)
         self.formatted = FormattedTable(database)
         self.exports = ExportTable(database)

@@ -15,6 +15,7 @@ from composer.document.model import Citation, Document, InlineQuote, Paragraph, 
 from composer.errors import BadNote
 from composer.files import write_failure
 from composer.library.note_table import StoredNote
+from composer.library.query import words_of
 from composer.library.rows import NoteRow, SourceRow
 from composer.library.store import Library
 from composer.notes.model import Note
@@ -42,6 +43,7 @@ NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 if TYPE_CHECKING:
     from composer.export.settings import ExportReport
     from composer.library.backup import BackedUp
+    from composer.library.forgetting import Traces
     from composer.sources.recognition.asked import Recognition
     from composer.workspace.attached import Attached
     from composer.workspace.dressing import HeadChoice
@@ -290,6 +292,23 @@ class Workspace:
         self._library.sources.remove(source.id)
         self._shelf.forget(source.id)
         yield from self._library.sources.dropping()
+
+    def traces_of(self, key_or_id: str) -> Traces:
+        """Where words of a source stand besides itself. Raises NotFound."""
+        return self._library.forgetting.traces(self._shelf.source(key_or_id).id)
+
+    def removing_everything(self, key_or_id: str) -> Generator[None]:
+        """Take a source away with all that is kept of it, in steps: its quotes, its earlier versions, the versions of
+        notes and records of exports that quote it. Its words are in the file no more; what stands in notes stays there.
+
+        Raises NotFound, LibraryError.
+        """
+        source = self._shelf.source(key_or_id)
+        words = words_of(source.text.text)
+        yield from self.removing_source(source.id)
+        self._library.forgetting.forget(source.id, words)
+        self._shelf.forget_quotes(source.id)
+        yield from self._library.forgetting.wiping()
 
     def taking_out(self, key_or_id: str) -> Generator[None, None, bytes]:
         """The same, giving the original it had, so that it can be put back."""

@@ -102,6 +102,13 @@ class Shelf:
         self._ids = {key: known for key, known in self._ids.items() if known != source_id}
         self._places.clear()
 
+    def forget_quotes(self, source_id: str) -> None:
+        """The quotes of a source are gone."""
+        self.quotes_kept += 1
+        self._quotes = {known: quote for known, quote in self._quotes.items() if quote.source_id != source_id}
+        self._captured.pop(source_id, None)
+        self._places.clear()
+
     def _located(self, quote: Quote) -> Span | None:
         from composer.text.locate import locate
 

@@ -59,3 +59,16 @@ def test_what_cannot_be_used_is_said_in_one_line(run: Run, note: str, arguments:
     refused = run(*arguments)
     assert (refused.code, refused.out, refused.err.count("\n")) == (3, "", 1)
     assert not Path("new.appunto").exists() and not Path("x.appunto").exists()
+
+
+def test_everything_of_a_source_is_told_and_taken_away(run: Run, note: str) -> None:
+    looked = run("forget", "verdi-nd", "--look")
+    assert looked.code == 0
+    assert "the note “Defence” quotes it" in looked.out and "1 captured quote" in looked.out
+    assert run("show", "verdi-nd").code == 0
+    gone = run("forget", "verdi-nd")
+    assert gone.out.startswith("Everything of “verdi-nd” is gone from the library and from its file.\n")
+    assert "Backups and copies" in gone.out
+    assert run("show", "verdi-nd").code == 3
+    assert run("check", note).code == 1
+    assert run("forget", "verdi-nd").code == 3

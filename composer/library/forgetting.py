@@ -1,0 +1,108 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Taking everything of a source out of a library, so that not even its file holds the words any more.
+
+SQLite leaves what was deleted on free pages, and the index of the search keeps words until its parts are merged. Here
+the indexes are merged to the end, the file is written anew (VACUUM), and its log emptied. What stands in the text of
+notes is the writer's and stays; it is named.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Generator, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from composer.library.database import Database
+from composer.library.query import Term
+
+_MERGED_AT_ONCE: Final = 200  # pages of an index: some milliseconds
+_MERGED_FEWEST: Final = 2  # changes of a merge that did something, by the words of its documentation
+_STANDS: Final = "SELECT 1 FROM passage_words WHERE passage_words MATCH ? LIMIT 1"
+_INDEXES: Final = ("passage_words", "about_words", "note_words")
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """Where words of a source stand besides the source itself.
+
+    `notes` are the titles of notes that quote it; `versions` and `exports` count earlier states of notes and kept
+    records of exported files that do; `quotes` its captured quotes, `earlier` its own earlier versions.
+    """
+
+    notes: tuple[str, ...]
+    versions: int
+    exports: int
+    quotes: int
+    earlier: int
+
+
+class Forgetting:
+    """Takes away what a library keeps of a source beside the source itself. For one connection."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def traces(self, source_id: str) -> Traces:
+        """Where words of a source stand. Versions and exports are those that use one of its quotes."""
+        notes = self._database.query(
+            """SELECT DISTINCT note.title FROM note JOIN note_quote ON note_quote.note = note.row
+               JOIN quote ON quote.id = note_quote.quote_id WHERE quote.source_id = ? ORDER BY note.title""",
+            (source_id,),
+        )
+        quotes = "SELECT count(*) FROM quote WHERE source_id = ?"
+        earlier = "SELECT count(*) FROM earlier JOIN source ON source.row = earlier.source WHERE source.id = ?"
+        return Traces(
+            notes=tuple(row["title"] for row in notes),
+            versions=len(self._holding("version", source_id)),
+            exports=len(self._holding("export", source_id)),
+            quotes=int(self._database.value(quotes, (source_id,))),
+            earlier=int(self._database.value(earlier, (source_id,))),
+        )
+
+    def forget(self, source_id: str, words: Iterable[str]) -> None:
+        """Take away the versions of notes and the records of exports that use quotes of a source, these quotes, and the
+        memory of its identity and of its `words`; the source itself was removed by its table before."""
+        gone = [
+            (word,)
+            for word in {word.lower() for word in words}
+            if self._database.one(_STANDS, (Term((word,)).expression,)) is None
+        ]
+        with self._database.transaction():
+            self._database.run_many("DELETE FROM form WHERE word = ?", gone)
+            for table in ("version", "export"):
+                rows = self._holding(table, source_id)
+                self._database.run_many(f"DELETE FROM {table} WHERE row = ?", [(row,) for row in rows])
+            self._database.run("DELETE FROM quote WHERE source_id = ?", (source_id,))
+            self._database.run("DELETE FROM gone_source WHERE id = ?", (source_id,))
+            self._database.run("DELETE FROM formatted")
+
+    def wiping(self) -> Generator[None]:
+        """Merge the indexes to the end, in steps of some milliseconds, and write the file anew, in one step: nothing
+        that was taken away is left in it then."""
+        for index in _INDEXES:
+            # a negative number begins a merge of all parts, positive ones go on with it (https://www.sqlite.org/fts5.html)
+            pages = -_MERGED_AT_ONCE
+            changed = _MERGED_FEWEST
+            while changed >= _MERGED_FEWEST:
+                before = self._database.value("SELECT total_changes()")
+                self._database.run(f"INSERT INTO {index} ({index}, rank) VALUES ('merge', ?)", (pages,))
+                changed = self._database.value("SELECT total_changes()") - before
+                pages = _MERGED_AT_ONCE
+                yield
+        self._database.run("VACUUM")
+        yield
+        self._database.query("PRAGMA wal_checkpoint(TRUNCATE)")
+        yield
+
+    def _holding(self, table: str, source_id: str) -> list[int]:
+        """The rows of versions or exports whose text names a quote of the source."""
+        ids = [row["id"] for row in self._database.query("SELECT id FROM quote WHERE source_id = ?", (source_id,))]
+        found: list[int] = []
+        for row in self._database.query(f"SELECT row FROM {table}") if ids else ():
+            packed = self._database.value(f"SELECT markdown FROM {table} WHERE row = ?", (row["row"],))
+            text = zlib.decompress(packed).decode("utf-8", "replace")
+            if any(quote_id in text for quote_id in ids):
+                found.append(row["row"])
+        return found
