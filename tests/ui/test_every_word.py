@@ -47,6 +47,8 @@ from composer.ui.guide import pages
 from composer.ui.main_window import MainWindow
 from composer.ui.messages import Tone
 from composer.ui.settings import LANGUAGE, Settings
+from composer.ui.start.recent_notes import RecentNote, RecentNotes
+from composer.ui.tour.steps import STEPS
 from composer.wording import N_, Message
 from composer.workspace import Environment, Workspace
 from tests.returned_files import edited
@@ -60,7 +62,7 @@ USUAL = QSize(1600, 900)
 NOT_SET_OFF = {
     "program.quit", "library.open", "library.new", "library.own", "library.sample", "note.remove", "source.remove",
     "references.zotero", "two.remove", "import.paste", "note.take_back", "source.scans", "source.cut", "source.close",
-    "note.preview", "edit.cut", "edit.paste", "edit.paste_plain", "go.menu", "go.places", "view.move",
+    "note.preview", "help.tour", "edit.cut", "edit.paste", "edit.paste_plain", "go.menu", "go.places", "view.move",
 }  # fmt: skip
 NOT_SET_OFF |= {f"language.{tag}" for tag in INTERFACE_LANGUAGES}
 
@@ -193,6 +195,7 @@ def _go_everywhere(window: MainWindow, found: Walk, application: QApplication, f
             settle(application)
         if action.id in {"two.both", "two.other", "edit.replace", "source.speech", "view.head", "theme.contrast"}:
             look()
+    _start_page_and_tour(window, found, application, look)
     assert window.guide.window is not None
     window.guide.window.field.setText("seal")
     settle(application)
@@ -216,6 +219,31 @@ def _in_a_quotation(window: MainWindow, application: QApplication, look: Callabl
     for action_id in ("quotation.seal", "quotation.details", "quotation.clarify", "citation.change"):
         window.actions_[action_id].trigger()
         look()
+
+
+def _start_page_and_tour(
+    window: MainWindow, found: Walk, application: QApplication, look: Callable[[], None]
+) -> None:
+    """The start page with a note, a library and a note that are gone, and every step of the tour."""
+    found.data += str(paths.user_data())
+    gone = paths.user_data() / "gone.appunto"
+    RecentNotes(window.desk.settings).remember(RecentNote(str(gone), "n-0", "Gone", "2026-03-06T09:30:00+01:00"))
+    found.data += "Gone gone"
+    window.starting.show()
+    page = window.starting.page
+    assert page is not None
+    _wait(application, lambda: page.kinds.rows and "gone" in page.notes.rows[0].about)
+    look()
+    window.touring.start()
+    _wait(application, lambda: window.touring.library is not None)
+    for _ in STEPS:
+        window.seal_viewing.hint.leave()
+        look()
+        window.touring.next()
+    _wait(application, lambda: window.touring.step == len(STEPS))
+    look()
+    window.touring.leave()
+    settle(application)
 
 
 def _dialogs_of_files(window: MainWindow, found: Walk, application: QApplication, folder: Path) -> None:

@@ -32,7 +32,7 @@ class SourceTabs(QFrame):
     `library_wanted()` when nothing is open, `numbering_wanted(key, int)` when a page of a file is to be numbered,
     `speaker_given(key, Span, str)` when the user says who speaks, `scans_wanted(key)` when the words of scanned pages
     are to be recognised; `tab_menu_wanted(int, QPoint)` at a tab; `dragged(key, QPoint)` while a tab is dragged off its
-    bar and `dropped(key, QPoint)` when it is let go, with places on the screen; `emptied()` when the last tab is closed.
+    bar and `dropped(key, QPoint)` when it is let go, with places on the screen; `emptied()` when the last goes.
     """
 
     quote_wanted = Signal(str, object)

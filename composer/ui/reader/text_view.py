@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+import shiboken6
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -416,6 +417,8 @@ class SourceView(QTextBrowser):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The text, then the paragraph numbers in the margin."""
         super().paintEvent(event)
+        if not shiboken6.isValid(self._shown.document):  # painted once more while its page is taken apart
+            return
         painter = QPainter(self.viewport())
         first = self.cursorForPosition(self.viewport().rect().topLeft()).block()
         paint_numbers(

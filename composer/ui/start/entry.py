@@ -25,15 +25,27 @@ class Entry(QPushButton):
 
     dropped = Signal()
 
-    def __init__(self, icon_name: str, name: str, about: str, tokens: Tokens, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        icon_name: str,
+        name: str,
+        about: str,
+        tokens: Tokens,
+        parent: QWidget | None = None,
+        *,
+        whole: bool = True,
+    ) -> None:
+        """`about` is shown `whole`, on as many lines as it takes, or is cut (paths of files have no blanks)."""
         super().__init__(parent)
         set_role(self, "entry")
         self.setAutoDefault(True)  # Enter presses it, as in a dialog
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         picture = QLabel(self)
         picture.setPixmap(icons.icon(icon_name, tokens, tokens.muted).pixmap(_ICON_PX, _ICON_PX))
-        self._name = _line(self, isolated(name), "entryname")
-        self._about = _line(self, about, "small")
+        self._name = _lines(self, isolated(name), "entryname")
+        self._about = _lines(self, about, "small") if whole else _line(self, about, "small")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(SPACE_S, SPACE_XS, SPACE_XS, SPACE_XS)
         self._row.setSpacing(SPACE_M)
@@ -62,7 +74,7 @@ class Entry(QPushButton):
         self._droppable = True
         button = QToolButton(self)
         button.setIcon(icons.icon("close-line", tokens, tokens.muted))
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard has Delete
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setToolTip(how)
         button.setAccessibleName(how)
         button.clicked.connect(self.dropped)
@@ -74,13 +86,21 @@ class Entry(QPushButton):
         """What its second line says."""
         return self._about.text()
 
+    def hasHeightForWidth(self) -> bool:
+        """What is said of it takes several lines where there is little room."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height at `width` pixels."""
+        return self._row.totalHeightForWidth(width) if self._row.hasHeightForWidth() else self._row.sizeHint().height()
+
     def sizeHint(self) -> QSize:
         """As its two lines need."""
         return self._row.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """It may become narrow, never low."""
-        return QSize(120, self._row.sizeHint().height())
+        return QSize(120, self.heightForWidth(max(self.width(), 120)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete drops; Up and Down go on to the next."""
@@ -95,4 +115,12 @@ def _line(parent: QWidget, words: str, role: str) -> ElidedLabel:
     set_role(label, role)
     label.setText(words)
     label.setToolTip("")
+    return label
+
+
+def _lines(parent: QWidget, words: str, role: str) -> QLabel:
+    label = QLabel(words, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    set_role(label, role)
     return label

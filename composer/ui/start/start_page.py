@@ -80,7 +80,7 @@ class Card(QFrame):
             old.deleteLater()
         self._rows = []
         for at, line in enumerate(lines):
-            row = Entry(line.icon, line.name, line.about, tokens, self)
+            row = Entry(line.icon, line.name, line.about, tokens, self, whole=line.drop is None and not line.gone)
             if line.gone:
                 row.warn(line.about)
             if line.drop is not None:
@@ -130,7 +130,8 @@ class StartPage(QScrollArea):
         self._language = Choice(self)
         for tag, name in LANGUAGES:
             self._language.addItem(name, tag)
-        self._words.bind(self._language.setAccessibleName, N_("Language of the new note"))
+        for tell in (self._language.setAccessibleName, self._language.setToolTip):
+            self._words.bind(tell, N_("Language of the new note"))
         self._language.activated.connect(lambda at: self.language_chosen.emit(str(self._language.itemData(at))))
         self.kinds.head.addWidget(self._language)
 

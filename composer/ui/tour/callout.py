@@ -18,7 +18,9 @@ from composer.ui.panes.floating import GAP_PX, beside
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import RADIUS, SPACE_L, SPACE_M, SPACE_S, Tokens
 
-WIDTH_PX: Final = 340
+WIDTH_PX: Final = 348
+_EDGE_PX: Final = 2
+_INNER_PX: Final = WIDTH_PX - 2 * SPACE_L - 2 * _EDGE_PX
 _RING_PX: Final = 3
 
 
@@ -121,9 +123,11 @@ class Callout(QFrame):
                 set_role(button, "primary")
             button.clicked.connect(lambda _checked=False, act=one.act: act())
             self._buttons.append(button)
-        self._row.resize(WIDTH_PX - 2 * SPACE_L, self._row.height())
-        self._row.show_widgets(self._buttons)
         self.show()
+        for button in self._buttons:
+            button.ensurePolished()  # else their sizes would be those of another type
+        self._row.resize(_INNER_PX, self._row.height())
+        self._row.show_widgets(self._buttons)
         self._fit()
         if had_focus:
             self.take_focus()
@@ -159,8 +163,6 @@ class Callout(QFrame):
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        inner = WIDTH_PX - 2 * SPACE_L
-        height = (
-            self._count.sizeHint().height() + self._sentence.heightForWidth(inner) + self._row.heightForWidth(inner)
-        )
-        self.resize(WIDTH_PX, height + 2 * SPACE_S + 2 * SPACE_M)
+        words = self._sentence.heightForWidth(_INNER_PX) + self._row.heightForWidth(_INNER_PX)
+        height = self._count.sizeHint().height() + words + 2 * SPACE_S + 2 * SPACE_M + 2 * _EDGE_PX
+        self.resize(WIDTH_PX, height)

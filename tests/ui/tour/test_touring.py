@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from window_at_work import ARTICLE, NOTE
 
 from composer.document.model import shown_words
@@ -244,6 +244,19 @@ def test_the_callout_covers_nothing_it_speaks_of_and_leaves_the_keyboard_where_i
     assert not callout.isAncestorOf(window.focusWidget())
     for one in callout.buttons:
         assert one.text() and one.accessibleDescription() == callout.sentence
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_every_word_and_button_of_the_callout_has_its_room(window: MainWindow, wait: Wait, language: str) -> None:
+    callout = begun(window, wait)
+    window.view.speak(language)
+    for number in range(len(STEPS)):
+        for one in callout.buttons:
+            corner = one.mapTo(callout, one.rect().bottomRight())
+            assert callout.rect().contains(corner) and one.width() >= one.sizeHint().width(), (number, one.text())
+        for label in callout.findChildren(QLabel):
+            assert label.height() >= label.heightForWidth(label.width()), (number, label.text())
+        window.touring.next()
 
 
 def test_another_library_that_is_opened_in_the_middle_ends_the_tour(
