@@ -280,6 +280,14 @@ _SOURCES: Final = (
         N_("Read scanned pages at once"),
         N_("Whether the words of pictures and scans are recognised on import. It takes seconds for each page."),
     ),
+    Preference(
+        "import.watched",
+        Place(),
+        "",
+        SOURCES,
+        N_("Watched folder"),
+        N_("New documents in this folder are imported by themselves; when it is empty, no folder is watched."),
+    ),
 )
 
 _EXPORT: Final = (
@@ -355,6 +363,14 @@ _KEPT: Final = (
         KEPT,
         N_("Folder of libraries"),
         N_("Where libraries are looked for and new ones made; when it is empty, where the open one lies."),
+    ),
+    Preference(
+        "library.backup_folder",
+        Place(),
+        "",
+        KEPT,
+        N_("Folder of backups"),
+        N_("The folder proposed for copies of the library. The one you choose there is remembered here."),
     ),
     Preference(
         "versions.minutes",

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
@@ -14,7 +15,16 @@ from composer.preferences.model import Standing
 from composer.ui import scaling
 from composer.ui.desk import Desk
 from composer.ui.messages import Tone
-from composer.ui.settings import CHECK_SPELLING, LANGUAGE, OFFER_VALUES, READER_FONT, READER_ZOOM, SCALE, THEME
+from composer.ui.settings import (
+    CHECK_SPELLING,
+    LANGUAGE,
+    OFFER_VALUES,
+    READER_FONT,
+    READER_ZOOM,
+    SCALE,
+    THEME,
+    WATCHED_FOLDER,
+)
 from composer.wording import N_, Message
 
 if TYPE_CHECKING:
@@ -87,6 +97,7 @@ class Preferring(QObject):
             "spelling.check": lambda: w.spelling.check(settings.get(CHECK_SPELLING)),
             "note.offer_values": lambda: w.actions_["value.offer"].setChecked(settings.get(OFFER_VALUES)),
             "keys.set": self._desk.keys.reread,
+            "import.watched": self._watch,
         }
         if key in follow:
             follow[key]()
@@ -111,6 +122,17 @@ class Preferring(QObject):
         percent = self._desk.settings.get(SCALE)
         if percent != scaling.in_use():
             self._desk.presenter.say(Message(_NEXT_START, {"percent": percent}))
+
+    def _watch(self) -> None:
+        """Watch the folder that is set, and no other."""
+        watching, wanted = self._window.watching, self._desk.settings.get(WATCHED_FOLDER)
+        now = str(watching.folder) if watching.folder is not None else ""
+        if now == wanted:
+            return
+        if now:
+            watching.stop()
+        if wanted:
+            watching.watch(Path(wanted))
 
     def _speak(self) -> None:
         import os

@@ -82,7 +82,7 @@ def test_an_office_is_made_adopted_told_and_left(run: Run, tmp_path: Path) -> No
     assert run("settings", "office").out == "No office’s settings hold here.\n"
     adopted = run("settings", "adopt", target, "--json").json
     assert adopted["name"] == "Ufficio III"
-    assert adopted["locked"] == ["interface.language", "interface.theme"]
+    assert adopted["locked"] == ["interface.language", "interface.theme", "interface.scale"]
     assert adopted["problems"] == []
     assert "interface.theme = dark   (set by Ufficio III)" in run("settings", "list").out
     refused = run("settings", "set", "interface.theme", "light")

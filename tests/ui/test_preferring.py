@@ -5,10 +5,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QFileDialog
 
 from composer import paths
 from composer.document.model import quote_uses
@@ -24,7 +26,7 @@ from composer.ui.preferring import LOCKED_ACTIONS
 from composer.ui.reader import typeface
 from composer.ui.settings import LAST_LIBRARY, OPEN_SOURCES, Setting, Settings
 from composer.workspace import Environment, Workspace
-from tests.ui.conftest import OpenOver
+from tests.ui.conftest import OpenOver, Wait
 
 ARTICLE = "The Port Reopens\n\nBy ANNA VERDI\n\nThe port reopened on Monday after two years of works, and ships came.\n"
 
@@ -183,6 +185,35 @@ def test_new_notes_and_exports_are_proposed_as_is_set(window: MainWindow, tmp_pa
     assert proposed.archival
     assert proposed.annex.value == "end"
     assert window.libraries._folder() == str(tmp_path / "out")
+
+
+def _watches(window: MainWindow, folder: Path) -> bool:
+    return window.watching.folder == folder
+
+
+def test_the_folder_that_is_set_is_watched_at_once_and_no_other(window: MainWindow, tmp_path: Path, wait: Wait) -> None:
+    for name in ("in", "other"):
+        (tmp_path / name).mkdir()
+        put(window, "import.watched", str(tmp_path / name))
+        wait(partial(_watches, window, tmp_path / name))
+        assert window.desk.settings.preferences.get("import.watched") == str(tmp_path / name)
+    put(window, "import.watched", "")
+    assert window.watching.folder is None
+
+
+def test_a_copy_of_the_library_is_proposed_where_it_is_set(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def ask(_parent: object, _title: str, name: str, *_more: object) -> tuple[str, str]:
+        asked.append(name)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    put(window, "library.backup_folder", str(tmp_path))
+    window.whole_library.ask_backup()
+    assert Path(asked[0]).parent == tmp_path
 
 
 def test_new_notes_begin_with_the_kind_and_language_that_are_set(
