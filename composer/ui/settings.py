@@ -51,6 +51,7 @@ GEOMETRY: Final = Setting("window/geometry", "")  # base64 of Qt's own form
 PARTS: Final = Setting("window/parts", "")  # which part stands where, as `Columns.held` says it
 HEAD_OPEN: Final = Setting("window/head_open", False)
 READER_ZOOM: Final = Setting("reader/zoom", 0)  # steps of one point
+DIALOG_SIZES: Final = Setting[list[str]]("window/dialog_sizes", [])  # "KeysDialog=760x640"
 RECENT_COMMANDS: Final = Setting[list[str]]("search/recent_commands", [])  # ids of actions, the last used first
 RECENT_LIBRARIES: Final = Setting[list[str]]("library/recent", [])
 LAST_LIBRARY: Final = Setting("library/last", "")

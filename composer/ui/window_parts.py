@@ -19,6 +19,7 @@ from composer.ui.checking import Checking
 from composer.ui.citations import Citations
 from composer.ui.citing import Citing
 from composer.ui.desk import Desk, Tools
+from composer.ui.dialogs.sizes import DialogSizes
 from composer.ui.dropping import Dropping, SourceFiles
 from composer.ui.editing import Editing
 from composer.ui.editor.note_editor import NoteEditor
@@ -102,6 +103,7 @@ class WindowParts(QMainWindow):
         super().__init__()
         self._words = tools.words
         self.desk = Desk(workspace, tools, self)
+        self.dialog_sizes = DialogSizes(tools.settings)  # asked for by every dialog over this window
         self._make_controls(tools)
         self._make_parts()
         self.actions_ = ActionSet(self._parts(), self._words, tools.appearance.tokens, self, self.desk.keys)

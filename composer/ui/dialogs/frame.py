@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QP
 
 from composer.ui.guide.guide import guide_of
 from composer.ui.guide.places import WITH_BUTTON, page_of
+from composer.ui.dialogs.sizes import DialogSizes
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_L, SPACE_M, SPACE_XL
 from composer.ui.words import Words
@@ -27,6 +28,7 @@ class DialogFrame(QDialog):
         """`title` is the English template."""
         super().__init__(parent)
         self.words = words
+        self._first_size: QSize | None = None  # how large it was when it appeared
         self._has_guide = False
         # Not WA_DeleteOnClose: exec() would delete the dialog before its answers can be read.
         self.finished.connect(self.deleteLater)
@@ -54,7 +56,10 @@ class DialogFrame(QDialog):
             room = self.screen().availableGeometry().size() - _FRAME
             needed = min(layout.totalMinimumSize().width(), room.width())
             self.setMinimumWidth(max(needed, self.minimumWidth()))
-            self.resize(self.size().boundedTo(room))
+            sizes = self._sizes()
+            kept = sizes.of(type(self).__name__) if sizes is not None and self._first_size is None else None
+            self.resize((kept or self.size()).boundedTo(room))
+            self._first_size = self._first_size or self.size()
         super().showEvent(event)
 
     def _offer_guide(self) -> None:
@@ -72,6 +77,23 @@ class DialogFrame(QDialog):
             button.clicked.connect(lambda: guide.open(page_of(self)))
             self._foot.insertWidget(0, button)
             QWidget.setTabOrder(self.buttons, button)
+
+    def done(self, result: int) -> None:
+        """Close; a size that the user has given to the dialog is remembered."""
+        sizes = self._sizes()
+        if sizes is not None and self._first_size is not None and self.size() != self._first_size:
+            sizes.keep(type(self).__name__, self.size())
+        super().done(result)
+
+    def _sizes(self) -> DialogSizes | None:
+        """Where sizes are remembered: with the window that the dialog stands over."""
+        at = self.parentWidget()
+        while at is not None:
+            found = getattr(at, "dialog_sizes", None)
+            if isinstance(found, DialogSizes):
+                return found
+            at = at.parentWidget()
+        return None
 
     def add_button(self, text: str, role: QDialogButtonBox.ButtonRole, *, default: bool = False) -> QPushButton:
         """A button; `text` is the English template."""
