@@ -84,7 +84,7 @@ def _opened(part: Path, target: Path) -> BackedUp:
     with Library.open(part, who="", now="", read_only=True) as library:
         problems = library.damage()
         if problems:
-            facts: dict[str, object] = {"name": target.name, "reason": Message("{reason}", {"reason": problems[0]})}
+            facts: dict[str, object] = {"name": target.name, "reason": problems[0]}
             raise LibraryDamaged(_NOT_WHOLE, concerned=str(target), **facts)
         return BackedUp(target, part.stat().st_size, len(library.sources.keys()), len(library.notes.rows()))
 
