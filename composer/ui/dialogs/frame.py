@@ -10,9 +10,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from composer.ui.dialogs.sizes import DialogSizes
 from composer.ui.guide.guide import guide_of
 from composer.ui.guide.places import WITH_BUTTON, page_of
-from composer.ui.dialogs.sizes import DialogSizes
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_L, SPACE_M, SPACE_XL
 from composer.ui.words import Words
