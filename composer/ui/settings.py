@@ -20,7 +20,7 @@ from typing import Final, Generic, TypeVar, cast
 from PySide6.QtCore import QSettings
 
 from composer import paths
-from composer.errors import SettingLocked, WriteFailed
+from composer.errors import ComposerError
 from composer.preferences.declared import BY_KEY
 from composer.preferences.office import USER_FILE
 from composer.preferences.store import Preferences, preferences_in
@@ -130,12 +130,12 @@ class Settings:
         return value if _same_form(value, setting.default) else setting.default
 
     def set(self, setting: Setting[T], value: T) -> None:
-        """Remember `value`. One that the office has locked, or that cannot be kept, is told of."""
+        """Remember `value`. One that the office has locked, or that cannot be written, is told of."""
         key = _declared(setting)
         if key:
             try:
                 self.preferences.set(key, value)
-            except (SettingLocked, WriteFailed) as error:
+            except ComposerError as error:
                 self.tell(error.message)
             return
         self._store.setValue(setting.key, json.dumps(value))

@@ -139,6 +139,18 @@ def test_an_adopted_file_that_is_gone_is_told_and_breaks_nothing(file: Path, tmp
     assert settings.problems == ()
 
 
+def test_a_file_that_the_environment_names_and_that_is_gone_is_told(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_DIRS", str(tmp_path / "etc"))
+    monkeypatch.setenv("APPUNTO_OFFICE", str(tmp_path / "share" / "office.toml"))
+    settings = Preferences(file)
+    (said,) = map(str, settings.problems)
+    assert "share/office.toml are not there" in said
+    settings.set("interface.theme", "dark")
+    assert settings.get("interface.theme") == "dark"
+
+
 def test_a_broken_office_file_is_told_with_line_and_reason_and_locks_nothing(file: Path, office_file: Path) -> None:
     office_file.write_text(OFFICE.replace('"contrast"', '"contrast'), encoding="utf-8")
     settings = Preferences(file)

@@ -289,6 +289,33 @@ def test_what_the_office_locked_is_off_says_so_and_stays_whatever_is_tried(
     assert window.desk.tokens.mode != "dark"
 
 
+def test_what_the_office_set_of_an_export_is_shown_and_cannot_be_changed(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from composer.ui.dialogs.export import ExportDialog
+
+    file = tmp_path / "office.toml"
+    file.write_text('[office]\nlocked = ["export.annex"]\n[export]\nannex = "end"\n', encoding="utf-8")
+    window.desk.settings.preferences.adopt(file)
+    seen: list[tuple[str, bool, bool]] = []
+
+    def look(dialog: ExportDialog) -> int:
+        seen.append((dialog.choice.annex.value, dialog._annex.isEnabled(), dialog._citations.isEnabled()))
+        return 0
+
+    monkeypatch.setattr(ExportDialog, "exec", look)
+    window.exporting.ask()
+    assert seen == [("end", False, True)]
+
+
+def test_a_setting_written_in_a_form_only_its_user_can_change_is_told(window: MainWindow) -> None:
+    settings = window.desk.settings
+    settings.preferences.file.write_text('interface = { theme = "dark", language = "en" }\n', encoding="utf-8")
+    window.view.theme_light()
+    assert any("Change it there" in words for words in said(window))
+    assert settings.preferences.file.read_text(encoding="utf-8").startswith("interface = {")
+
+
 def test_files_of_settings_that_are_broken_are_told_once_the_window_stands(
     open_over: OpenOver, library: Path, tmp_path: Path, settings: Settings, wait: object
 ) -> None:
