@@ -4,9 +4,24 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
-from composer.ui.settings import HEAD_OPEN, LAST_LIBRARY, OPEN_SOURCES, RECENT_LIBRARIES, RECENT_LIMIT, THEME, Settings
+from PySide6.QtCore import QSettings
+
+from composer.preferences.office import USER_FILE
+from composer.preferences.store import Preferences
+from composer.ui.settings import (
+    HEAD_OPEN,
+    LANGUAGE,
+    LAST_LIBRARY,
+    OPEN_SOURCES,
+    RECENT_LIBRARIES,
+    RECENT_LIMIT,
+    THEME,
+    TYPING_RULES_OFF,
+    Settings,
+)
 
 
 def test_a_value_is_there_the_next_time(tmp_path: Path) -> None:
@@ -44,3 +59,27 @@ def test_the_list_of_recent_libraries_stays_short(settings: Settings) -> None:
     for number in range(20):
         settings.remember_library(Path(f"/x/{number}.appunto"))
     assert len(settings.get(RECENT_LIBRARIES)) == RECENT_LIMIT
+
+
+def test_what_was_chosen_before_settings_had_a_file_of_their_own_is_not_lost(tmp_path: Path) -> None:
+    store = QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)
+    for setting, value in (
+        (THEME, "dark"),
+        (LANGUAGE, "it"),
+        (TYPING_RULES_OFF, ["marks", "dashes"]),
+        (LAST_LIBRARY, "è"),
+    ):
+        store.setValue(setting.key, json.dumps(value))
+    store.sync()
+    del store
+    (tmp_path / "s.ini").rename(tmp_path / "window.ini")
+    settings = Settings(tmp_path / "window.ini")
+    assert settings.get(THEME) == "dark"
+    assert settings.get(LANGUAGE) == "it"
+    assert settings.get(TYPING_RULES_OFF) == ["marks", "dashes"]
+    settings.set(THEME, "light")
+    again = Preferences(tmp_path / USER_FILE)
+    assert again.get("interface.theme") == "light"
+    assert again.get("interface.language") == "it"
+    assert again.get("typing.rules_off") == ("marks", "dashes")
+    assert Settings(tmp_path / "window.ini").get(LAST_LIBRARY) == "è"  # what is only remembered stays where it was
