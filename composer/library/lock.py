@@ -76,7 +76,7 @@ class LibraryLock:
             descriptor = self._open()
             before = read_holder(self.path)
             taken = _lock(descriptor)
-            if taken is False or (taken is None and before is not None and not _is_dead(before)):
+            if taken is False or (taken is None and before is not None and not is_dead(before)):
                 os.close(descriptor)
                 raise self._refusal(before)
             if _same_file(descriptor, self.path):  # or the holder took its file away between our steps
@@ -125,7 +125,7 @@ def _same_file(descriptor: int, path: Path) -> bool:
         return False
 
 
-def _is_dead(holder: Holder) -> bool:
+def is_dead(holder: Holder) -> bool:
     """Whether `holder` is a process of this machine that no longer runs (or this very one)."""
     if holder.machine != platform.node():
         return False

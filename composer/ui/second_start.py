@@ -21,7 +21,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from composer import paths
-from composer.library.lock import LOCK_SUFFIX, read_holder
+from composer.library.lock import LOCK_SUFFIX, is_dead, read_holder
 from composer.wording import N_, Message
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _SHOWN: Final = N_("“{name}” is open already: this is its window.")
 def shown_elsewhere(library: Path, patience_s: float = PATIENCE_S) -> bool:
     """Whether a window of this user that has `library` open has come to the front; never raises."""
     holder = read_holder(library.with_name(library.name + LOCK_SUFFIX))
-    if holder is None or holder.machine != platform.node() or holder.process == os.getpid():
+    if holder is None or holder.machine != platform.node() or holder.process == os.getpid() or is_dead(holder):
         return False
     summons = _summons(library)
     try:

@@ -56,6 +56,16 @@ def test_a_library_held_by_what_does_not_answer_is_opened_in_a_window_of_its_own
     assert not any((paths.user_cache() / "second-starts").iterdir())
 
 
+def test_a_window_that_died_is_not_waited_for(tmp_path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    library = tmp_path / "mine.appunto"
+    holder = {"who": "Anna", "machine": platform.node(), "process": gone.pid, "since": "2025-03-10T09:30:00+01:00"}
+    library.with_name(library.name + LOCK_SUFFIX).write_text(json.dumps(holder))
+    assert not shown_elsewhere(library)
+    assert not (paths.user_cache() / "second-starts").exists()
+
+
 def test_what_is_asked_of_another_machine_s_window_is_not_waited_for(tmp_path: Path) -> None:
     library = tmp_path / "mine.appunto"
     holder = {"who": "Anna", "machine": "elsewhere", "process": 1, "since": "2025-03-10T09:30:00+01:00"}
