@@ -169,6 +169,15 @@ class Notes(QObject):
             remember_answers(settings, dialog.template_id, dialog.answers)
             self.new(dialog.template_id, dialog.language, dialog.answers)
 
+    def begin(self, template_id: str, language: str) -> None:
+        """Begin a note from a template at once; one of office or user that asks for something asks first."""
+        from composer.notes.templates import prompts_of_kind
+
+        if prompts_of_kind(template_id) and not self._desk.workspace.read_only:
+            self.ask_new(template_id)
+        else:
+            self.new(template_id, language)
+
     def new(self, template_id: str, language: str, answers: Mapping[str, str] = NO_ANSWERS) -> None:
         """Begin a note from a template, with what was answered to its prompts."""
         self._saving.flush()

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 if not getattr(sys, "frozen", False):  # the built program has its own modules, and they are what is tried
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+import shiboken6
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
@@ -253,7 +254,7 @@ def _visible(kind: type[W]) -> Iterator[W]:
             if isinstance(window, kind):
                 yield window
             for widget in window.findChildren(kind):
-                if widget.isVisible():  # type: ignore[attr-defined]
+                if shiboken6.isValid(widget) and widget.isVisible():  # type: ignore[attr-defined]
                     yield widget
 
 

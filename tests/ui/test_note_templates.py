@@ -209,3 +209,14 @@ def test_a_template_that_is_dropped_is_asked_about(window: MainWindow, mine: Not
     said.ways_out[0].act()
     assert templates()[0].name("it") == "Loro"
     assert window.desk.workspace.sources() == ()
+
+
+def test_a_kind_that_is_begun_from_the_start_page_asks_when_it_asks_for_something(
+    window: MainWindow, mine: NoteTemplate
+) -> None:
+    asked = _in_dialog(NewNoteDialog, lambda dialog: dialog.reject())
+    window.notes.begin(mine.id, "it")
+    assert len(asked) == 1
+    assert not window.notes.note_id
+    window.notes.begin("scheda", "it")  # a shipped one begins at once
+    assert window.notes.note_id

@@ -371,7 +371,7 @@ class Starting(QObject):
         return self._window.libraries.open_path(path)
 
     def _new_note(self, template_id: str) -> None:
-        self._in_own_library(lambda: self._window.notes.new(template_id, self._language()))
+        self._in_own_library(lambda: self._window.notes.begin(template_id, self._language()))
 
     def _take(self, data: QMimeData) -> None:
         if files := files_in(data):
