@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -32,6 +32,7 @@ class FocusMode(QObject):
     def __init__(self, window: WindowParts) -> None:
         super().__init__(window)
         self._window = window
+        self._place = QRect()
         self._state: Qt.WindowState | None = None  # of the window before; None while everything is shown
 
     @property
@@ -68,7 +69,7 @@ class FocusMode(QObject):
             w.actions_["view.focus"].setChecked(False)
             w.desk.presenter.say(Message(_NO_NOTE))
             return
-        self._state = w.windowState()
+        self._state, self._place = w.windowState(), w.geometry()
         self._show_rest(shown=False)
         w.columns.show_alone(Part.NOTE)
         w.showFullScreen()
@@ -87,6 +88,8 @@ class FocusMode(QObject):
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         focus = QApplication.focusWidget()
         w.setWindowState(state)
+        if state == Qt.WindowState.WindowNoState:
+            w.setGeometry(self._place)  # not every system gives a window its place back
         self._show_rest(shown=True)
         w.columns.show_alone(None)
         w.status_line.end_news()

@@ -62,7 +62,8 @@ USUAL = QSize(1600, 900)
 NOT_SET_OFF = {
     "program.quit", "library.open", "library.new", "library.own", "library.sample", "note.remove", "source.remove",
     "references.zotero", "two.remove", "import.paste", "note.take_back", "source.scans", "source.cut", "source.close",
-    "note.preview", "help.tour", "edit.cut", "edit.paste", "edit.paste_plain", "go.menu", "go.places", "view.move",
+    "note.preview", "help.tour", "edit.cut", "edit.paste", "edit.paste_plain", "go.menu",
+    "go.places", "view.move", "view.focus",
 }  # fmt: skip
 NOT_SET_OFF |= {f"language.{tag}" for tag in INTERFACE_LANGUAGES}
 

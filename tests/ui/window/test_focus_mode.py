@@ -18,6 +18,7 @@ def rest_of(window: MainWindow) -> list[bool]:
 
 
 def test_only_the_note_is_left_and_esc_brings_the_rest_back(window: MainWindow) -> None:
+    size = window.size()
     state, widths = window.windowState(), window.columns.across.sizes()
     window.actions_["view.focus"].trigger()
     assert rest_of(window) == [False] * 6
@@ -31,6 +32,7 @@ def test_only_the_note_is_left_and_esc_brings_the_rest_back(window: MainWindow) 
     assert rest_of(window) == [True] * 6
     assert window.status_line.isVisible()
     assert window.windowState() == state
+    assert window.size() == size
     assert window.columns.across.sizes() == pytest.approx(widths, abs=2)
     assert not window.actions_["view.focus"].isChecked()
     assert window.editor.text.hasFocus()
