@@ -18,6 +18,7 @@ from composer.ui.settings import LIBRARIES_FOLDER, RECENT_LIBRARIES
 from composer.wording import N_, Message
 from composer.workspace import Workspace
 
+_PREPARING = N_("Preparing the sample …")
 _OPENED = N_("“{name}” is open.")
 _READ_ONLY = N_("“{name}” is open for reading only: nothing you change is kept.")
 _HELD = N_(
@@ -35,6 +36,7 @@ class Libraries(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
+        self._makes_sample = False
 
     def open_path(self, path: Path, *, read_only: bool = False) -> bool:
         """Open (or make) the library at `path`; False when that could not be done."""
@@ -47,9 +49,34 @@ class Libraries(QObject):
         self._open(paths.default_library(), lambda: Workspace.open(environment=environment))
 
     def open_sample(self) -> None:
-        """Open the library of sample sources."""
+        """Open the library of sample sources; the first time it is made beside the window."""
         environment = self._desk.environment
+        if not paths.sample_library().exists():
+            self._make_sample()
+            return
         self._open(paths.sample_library(), lambda: Workspace.open_sample(environment=environment))
+
+    def _make_sample(self) -> None:
+        if self._makes_sample:
+            return
+        self._makes_sample = True
+        environment = self._desk.environment
+
+        def made() -> None:
+            self._makes_sample = False
+            if paths.sample_library().exists():
+                self.open_sample()
+
+        def failed(error: BaseException) -> None:
+            self._makes_sample = False
+            self._desk.presenter.error(error)
+
+        self._desk.tasks.run(
+            Message(_PREPARING),
+            lambda _progress: Workspace.open_sample(environment=environment).close(),
+            lambda _none: made(),
+            failed=failed,
+        )
 
     def choose_open(self) -> None:
         """Ask for a library file and open it."""

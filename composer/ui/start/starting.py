@@ -133,11 +133,15 @@ class Starting(QObject):
         if note is None:
             self._bring()
         elif self._stays:
-            self._stays = False  # from now on a note that is opened is one that is wanted
             self._refresh()
+            QTimer.singleShot(0, self, self._desk_is_laid)  # the note comes first, then the sources
         else:
             self.leave()
         self._remember()
+
+    def _desk_is_laid(self) -> None:
+        """From now on a note or source that is opened is one that is wanted."""
+        self._stays = False
 
     def _bring(self) -> None:
         assert self._stack is not None
@@ -334,7 +338,10 @@ class Starting(QObject):
             return
         report = self._window.checking.report
         counts = {status: report.count(status) for status in SIGNS if report.count(status)}
+        before = self._recent.all()
         self._recent.remember(RecentNote(str(path), note.id, note_title(note), note.modified, counts))
+        if self._recent.all() != before:
+            self._refresh()
 
     # What is chosen
 

@@ -14,10 +14,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from window_at_work import ARTICLE, NOTE
 
+from composer import paths
 from composer.notes.model import FrontMatter, Note
 from composer.quotes.model import SealStatus
 from composer.ui.main_window import MainWindow
-from composer.ui.settings import RECENT_LIBRARIES, START_PAGE_FIRST, Settings
+from composer.ui.settings import FRONT_SOURCE, OPEN_SOURCES, RECENT_LIBRARIES, START_PAGE_FIRST, Settings
 from composer.ui.start.entry import Entry
 from composer.ui.start.recent_notes import RecentNote, RecentNotes
 from composer.ui.start.start_page import StartPage
@@ -100,6 +101,20 @@ def test_the_setting_brings_the_start_page_first_and_the_note_lies_behind_it(
     QTest.keyClick(page_of(window), Qt.Key.Key_Escape)
     assert not in_front(window)
     assert window.focusWidget() is not None and window.note_area.isAncestorOf(window.focusWidget())
+
+
+def test_the_sources_that_were_open_do_not_push_the_start_page_aside(
+    open_over: OpenOver, full: Path, settings: Settings, environment: Environment
+) -> None:
+    with Workspace.open(full, environment=environment) as workspace:
+        [row] = workspace.sources()
+    settings.set(START_PAGE_FIRST, True)
+    settings.set(OPEN_SOURCES, [row.key])
+    settings.set(FRONT_SOURCE, row.key)
+    window = open_over(full)
+    assert in_front(window) and window.reader.keys == (row.key,)
+    window.places.open_source(row.key)
+    assert not in_front(window)
 
 
 def test_menu_and_key_bring_it_and_whatever_wants_the_desk_sends_it_away(open_over: OpenOver, full: Path) -> None:
@@ -264,3 +279,28 @@ def test_tab_goes_over_the_page_as_one_reads(open_over: OpenOver, empty: Path, w
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
     places = [order.index(widget) for widget in (*page.steps.rows, *page.libraries.rows, *rows)]
     assert places == sorted(places)
+
+
+def test_the_sample_is_made_beside_the_window_and_opened_when_it_is_there(
+    open_over: OpenOver, empty: Path, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(paths.HOME_VARIABLE, str(tmp_path / "home"))
+    window = open_over(empty)
+    window.libraries.open_sample()
+    window.libraries.open_sample()
+    assert window.desk.workspace.path == empty
+    wait(lambda: window.desk.workspace.path == paths.sample_library())
+    assert not in_front(window) and window.notes.note_id
+
+
+def test_where_no_sample_can_be_made_that_is_said_and_what_is_open_stays(
+    open_over: OpenOver, empty: Path, wait: Wait, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "data").write_text("a file where a folder should be", encoding="utf-8")
+    monkeypatch.setenv(paths.HOME_VARIABLE, str(tmp_path / "home"))
+    window = open_over(empty)
+    window.libraries.open_sample()
+    wait(lambda: window.message_bar.sentence)
+    assert "sample.appunto" in window.message_bar.sentence
+    assert window.desk.workspace.path == empty and in_front(window)
