@@ -56,8 +56,9 @@ class Kept:
 
 
 README: Final = (
-    Kept("window-en-light.png", "window", "en", "light", LARGE),
-    Kept("window-it-dark.png", "window", "it", "dark", LARGE),
+    Kept("window-en-light.png", "window-seal", "en", "light", LARGE),
+    Kept("window-it-dark.png", "window-checks", "it", "dark", LARGE),
+    Kept("start-en-light.png", "start", "en", "light", MEDIUM),
 )
 GUIDE_VIEWS: Final = {
     "start": MEDIUM, "settings": MEDIUM,

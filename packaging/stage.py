@@ -134,6 +134,10 @@ class Stage:
         self.window.desk.appearance.choose(setting)
         self.settle()
 
+    def moved(self) -> None:
+        """Forget what stood beside what: a view has opened something else."""
+        self._beside = False
+
     def into_quotation(self) -> None:
         """Put the cursor into the first quotation of the note."""
         self._beside = False

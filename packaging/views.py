@@ -17,9 +17,11 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from stage import ROOT, Stage, Take
 
+from composer.text.spans import Span
 from composer.ui.panes.arrangement import Part
 
 sys.path.insert(0, str(ROOT / "tests"))
@@ -99,6 +101,30 @@ def _seal(stage: Stage, take: Take) -> None:
     take(stage.window.note_area)
     stage.window.seal_viewing.panel.leave()
     stage.settle(100)
+
+
+def _seal_altered(stage: Stage, take: Take) -> None:
+    """A word too many in a quotation, and what the seal says to that; a sentence chosen in the source beside it."""
+    stage.quotation_beside_source()
+    page = stage.window.reader.current
+    assert page is not None
+    text = page.source.text.text
+    end = text.rfind(".", 0, page.source.text.blocks[3].start)
+    start = text.rfind(". ", 0, end) + 2
+    editor = stage.window.editor
+    before = editor.text.toPlainText()
+    QTest.keyClicks(editor.text, "sempre " if stage.window.desk.words.language == "it" else "always ")
+    stage.do("quotation.seal")
+    page.view.select(Span(start, end + 1))
+    stage.window.checking.check_now()
+    stage.rest()
+    stage.settle(300)
+    take(stage.window)
+    page.view.clear_selection()
+    stage.window.seal_viewing.panel.leave()
+    while editor.text.toPlainText() != before:
+        stage.do("edit.undo")
+    stage.rest()
 
 
 def _two_texts(stage: Stage, take: Take) -> None:
@@ -181,6 +207,8 @@ def _tour(stage: Stage, take: Take) -> None:
     take(stage.window)
     stage.window.touring.leave()
     stage.rest()
+    stage.wait(lambda: stage.window.touring.library is None and stage.window.notes.note_id)
+    stage.moved()
 
 
 # Dialogs
@@ -308,6 +336,7 @@ def _message(stage: Stage, take: Take) -> None:
 VIEWS: Final = (
     View("start", _start),
     View("window", _window),
+    View("window-seal", _seal_altered),
     View("window-checks", _checks),
     View("window-search", _search),
     View("window-message", _message),
@@ -349,8 +378,8 @@ VIEWS: Final = (
     View("work", _work),
     View("keys", _dialog("help.shortcuts")),
     View("about", _dialog("help.about")),
-    View("tour", _tour),
     View("guide", _guide),
     View("guide-search", _guide_found),
+    View("tour", _tour),
 )
 """All views in the order in which they are gone to."""
