@@ -17,6 +17,7 @@ from dbus.mainloop.glib import DBusGMainLoop
 from gi.repository import GLib
 
 ROOT = "/org/a11y/atspi/accessible/root"
+REGISTRY = "org.a11y.atspi.Registry"
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 TEXT = "org.a11y.atspi.Text"
 EDITABLE = "org.a11y.atspi.EditableText"
@@ -50,9 +51,7 @@ class Listener:
         session = dbus.SessionBus()
         address = session.get_object("org.a11y.Bus", "/org/a11y/bus").GetAddress(dbus_interface="org.a11y.Bus")
         self._bus = dbus.bus.BusConnection(address)
-        registry = self._bus.get_object("org.a11y.atspi.Registry", "/org/a11y/atspi/registry")
-        for event in HEARD:
-            registry.RegisterEvent(event, dbus.Array([], "s"), "", dbus_interface="org.a11y.atspi.Registry")
+        self._register()
         self.heard = []
         self._name = name
         self._program = ""
@@ -61,6 +60,20 @@ class Listener:
                 self._hear, dbus_interface=f"org.a11y.atspi.Event.{part}", member_keyword="member",
                 path_keyword="path", sender_keyword="sender",
             )  # fmt: skip
+
+    def _register(self):
+        """Say what is to be told; the registry needs a moment to begin."""
+        until = time.monotonic() + PATIENCE_S
+        while True:
+            try:
+                registry = self._bus.get_object(REGISTRY, "/org/a11y/atspi/registry", introspect=False)
+                for event in HEARD:
+                    registry.RegisterEvent(event, dbus.Array([], "s"), "", dbus_interface=REGISTRY)
+                return
+            except dbus.DBusException:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.2)
 
     def _hear(self, kind, one, two, data, *_more, member, path, sender):
         if sender == self._program:
@@ -79,7 +92,7 @@ class Listener:
 
     def tell_found(self):
         """Whether the program is on the accessibility bus by now."""
-        registry = self._bus.get_object("org.a11y.atspi.Registry", ROOT, introspect=False)
+        registry = self._bus.get_object(REGISTRY, ROOT, introspect=False)
         for name, path in registry.GetChildren(dbus_interface=ACCESSIBLE):
             self._program = str(name)
             if self._property(str(path), "Name") == self._name:
