@@ -32,7 +32,7 @@ from composer.notes.prompts import FIELD_NAMES, Prompt, PromptKind
 from composer.notes.template_files import TemplateFile
 from composer.notes.template_making import BEGINNING, Section
 from composer.ui.dialogs.frame import DialogFrame
-from composer.ui.theme import SPACE_M, SPACE_S
+from composer.ui.theme import DIALOG_LARGE, SPACE_M, SPACE_S
 from composer.ui.words import Words
 from composer.wording import N_
 
@@ -74,7 +74,7 @@ class NoteTemplateDialog(DialogFrame):
         self._template = template
         self._sections = sections
         self._save = save
-        self.resize(860, 560)
+        self.resize(*DIALOG_LARGE)
         self.name = QLineEdit(template.name, self)
         self.description = QLineEdit(template.description, self)
         self.pages = _spin(template.limits.pages, words, self)

@@ -14,7 +14,7 @@ from composer.notes.templates import BrokenTemplate, NoteTemplate, Origin, liste
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.dialogs.line_list import LineList
 from composer.ui.start.template_lines import line_about
-from composer.ui.theme import SPACE_S
+from composer.ui.theme import DIALOG_MEDIUM, SPACE_S
 from composer.ui.words import Words
 from composer.wording import N_
 
@@ -38,7 +38,7 @@ class TemplateListDialog(DialogFrame):
     def __init__(self, language: str, words: Words, parent: QWidget | None) -> None:
         super().__init__(words, N_("Note templates"), parent)
         self._language = language
-        self.resize(680, 520)
+        self.resize(*DIALOG_MEDIUM)
         self.list = LineList(self)
         words.bind(self.list.setAccessibleName, N_("Note templates"))
         self.content.addWidget(self.list, 1)
