@@ -153,7 +153,7 @@ def _installed() -> Iterator[Part]:
         if name in seen or distribution is None:
             continue
         seen.add(name)
-        waiting += [re.split(r"[^\w.-]", wanted, maxsplit=1)[0] for wanted in distribution.requires or ()]
+        waiting += [_named(wanted) for wanted in distribution.requires or () if "extra ==" not in wanted]
         if name != _OWN and name not in spoken_for:
             yield package_part(distribution)
 
@@ -161,7 +161,12 @@ def _installed() -> Iterator[Part]:
 def _needed_by_checkout() -> list[str]:
     project = paths.resources().parent / "pyproject.toml"
     wanted = tomllib.loads(project.read_text(encoding="utf-8"))["project"]["dependencies"]
-    return [re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in wanted]
+    return [_named(line) for line in wanted]
+
+
+def _named(requirement: str) -> str:
+    """The package a requirement names (PEP 508): "lxml>=6.1,<7" -> "lxml"."""
+    return re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
 
 
 def _found(name: str) -> metadata.Distribution | None:

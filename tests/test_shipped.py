@@ -30,6 +30,10 @@ def test_every_package_of_the_lock_is_named() -> None:
     assert locked() <= named | spoken_for
 
 
+def test_tools_for_tests_are_no_parts() -> None:
+    assert not {"pytest", "mypy", "hypothesis", "ruff", "build"} & {part.name for part in parts()}
+
+
 @pytest.mark.parametrize("part", parts(), ids=lambda part: part.name)
 def test_every_part_has_a_licence_and_its_text(part: Part) -> None:
     assert part.licence
