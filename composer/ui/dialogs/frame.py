@@ -6,9 +6,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from composer.ui.dialogs.sizes import DialogSizes
 from composer.ui.guide.guide import guide_of
@@ -54,8 +64,13 @@ class DialogFrame(QDialog):
             for child in self.findChildren(QWidget):
                 child.ensurePolished()  # else their sizes would be those of another type
             room = self.screen().availableGeometry().size() - _FRAME
+            least = layout.totalMinimumSize()
+            if least.width() > room.width() or least.height() > room.height():
+                self._let_scroll(layout)
             needed = min(layout.totalMinimumSize().width(), room.width())
-            self.setMinimumWidth(max(needed, self.minimumWidth()))
+            self.setMinimumSize(
+                min(max(needed, self.minimumWidth()), room.width()), min(self.minimumHeight(), room.height())
+            )
             sizes = self._sizes()
             kept = sizes.of(type(self).__name__) if sizes is not None and self._first_size is None else None
             self.resize((kept or self.size()).boundedTo(room))
@@ -94,6 +109,23 @@ class DialogFrame(QDialog):
                 return found
             at = at.parentWidget()
         return None
+
+    def _let_scroll(self, column: QLayout) -> None:
+        """The screen is too small for the content (or all is shown much enlarged): it is scrolled, and the buttons stay
+        in view."""
+        if not isinstance(column, QVBoxLayout) or self.content.parent() is not column:
+            return
+        column.removeItem(self.content)
+        self.content.setParent(None)
+        inside = QWidget(self)
+        inside.setLayout(self.content)
+        area = QScrollArea(self)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows what has the keyboard
+        area.setWidget(inside)
+        self.setMinimumSize(0, 0)
+        column.insertWidget(0, area, 1)
 
     def add_button(self, text: str, role: QDialogButtonBox.ButtonRole, *, default: bool = False) -> QPushButton:
         """A button; `text` is the English template."""

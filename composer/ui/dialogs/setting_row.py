@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
@@ -39,7 +40,6 @@ _SET_BY: Final = N_("Set by {office}; it cannot be changed here.")
 _PROPOSED: Final = N_("Proposed by {office}.")
 _UNSET: Final = NC_("setting", "As usual")
 _GONE: Final = N_("{name} (not here)")
-_CONTROL_WIDTH: Final = 260
 _LINES_HEIGHT: Final = 66
 
 
@@ -62,6 +62,7 @@ class SettingRow(QWidget):
         """Takes what is typed and not taken yet."""
         one = standing.preference
         self._name = QLabel(self)
+        self._name.setWordWrap(True)
         words.bind(self._name.setText, one.label)
         self._help = QLabel(self)
         self._help.setWordWrap(True)
@@ -151,12 +152,11 @@ class SettingRow(QWidget):
                 made = self._place()
             case _:
                 made = self._text()
-        made.setFixedWidth(_CONTROL_WIDTH)
         return made
 
     def _flag(self) -> QCheckBox:
         box = QCheckBox(self)
-        box.clicked.connect(lambda on: self.wanted.emit(on))
+        box.clicked.connect(self._want)
         self._show = box.setChecked
         return box
 
@@ -176,8 +176,9 @@ class SettingRow(QWidget):
     def _choice(self, options: list[tuple[str, str]], names: tuple[tuple[str, str], ...] = ()) -> Choice:
         """A box of `options`, whose words are translated, and of `names` as they are."""
         box = Choice(self)
-        box.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(12)
+        if names:  # of typefaces there may be hundreds
+            box.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(12)
         for value, said in options:
             box.addItem(self._words.text(said), value)
         for value, called in names:
@@ -190,6 +191,8 @@ class SettingRow(QWidget):
             box.setCurrentIndex(box.findData(value))
 
         def say() -> None:
+            if not shiboken6.isValid(box):  # the dialog is closed
+                return
             for index, (_value, said) in enumerate(options):
                 box.setItemText(index, self._words.text(said))
 
