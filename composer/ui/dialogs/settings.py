@@ -10,7 +10,6 @@ from typing import Any, Final
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QDialogButtonBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -40,7 +39,8 @@ _ADOPTED: Final = N_("The settings of {office} hold from now on.")
 _LEFT: Final = N_("Your own settings hold again.")
 _WRITTEN: Final = N_("The settings were written to “{name}” as those of an office.")
 _KINDS: Final = N_("Settings of an office")
-_LIST_WIDTH: Final = 210
+_CONTROL_WIDTH: Final = 260
+_OFFICE: Final = N_("Office and file")
 
 
 class SettingsDialog(DialogFrame):
@@ -66,7 +66,6 @@ class SettingsDialog(DialogFrame):
         body = QHBoxLayout()
         body.setSpacing(SPACE_L)
         self._groups = QListWidget(self)
-        self._groups.setFixedWidth(_LIST_WIDTH)
         words.bind(self._groups.setAccessibleName, N_("Groups of settings"))
         body.addWidget(self._groups)
         body.addWidget(self._make_rows(), 1)
@@ -75,10 +74,6 @@ class SettingsDialog(DialogFrame):
         self._said.setWordWrap(True)
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self.content.addWidget(self._said)
-        self._adopt = self._button(N_("Adopt the file of an office …"), self.adopt)
-        self._leave = self._button(N_("Leave the office’s settings"), self.leave)
-        self._export = self._button(N_("Save as the file of an office …"), self.export)
-        self._file = self._button(N_("Open the file"), self._open_file)
         self.add_close()
         self._groups.currentRowChanged.connect(self._go_to)
         words.changed.connect(self._say_groups)
@@ -111,15 +106,47 @@ class SettingsDialog(DialogFrame):
                     row.reset_wanted.connect(lambda key=one.key: self._reset(key))
                     column.addWidget(row)
                     self._rows[one.key] = row
+        head = QLabel(inner)
+        set_role(head, "lead")
+        self.words.bind(head.setText, _OFFICE)
+        column.addWidget(head)
+        self._office_head = head
+        self._adopt = self._button(N_("Adopt the file of an office …"), self.adopt, inner)
+        self._leave = self._button(N_("Leave the office’s settings"), self.leave, inner)
+        self._export = self._button(N_("Save as the file of an office …"), self.export, inner)
+        self._file = self._button(N_("Open the file"), self._open_file, inner)
+        for button in (self._adopt, self._leave, self._export, self._file):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         area.setWidget(inner)
         self._area = area
         return area
 
-    def _button(self, text: str, act: Any) -> QPushButton:
-        button = self.add_button(text, QDialogButtonBox.ButtonRole.ActionRole)
+    def _button(self, text: str, act: Any, parent: QWidget) -> QPushButton:
+        button = QPushButton(parent)
+        button.setAutoDefault(False)
+        self.words.bind(button.setText, text)
         button.clicked.connect(act)
         return button
+
+    def _give_room(self) -> None:
+        """Controls as wide as the longest words in them, and the groups and rows as wide as they need."""
+        for child in self.findChildren(QWidget):
+            child.ensurePolished()
+        controls = [row.control for row in self._rows.values()]
+        wide = max(_CONTROL_WIDTH, *(control.sizeHint().width() for control in controls))
+        for control in controls:
+            control.setFixedWidth(wide)
+        for row in self._rows.values():
+            row.updateGeometry()
+        inner = self._area.widget()
+        inner.ensurePolished()
+        layout = inner.layout()
+        assert layout is not None
+        layout.invalidate()
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        self._area.setMinimumWidth(layout.totalMinimumSize().width() + bar + SPACE_S)
+        self._groups.setFixedWidth(self._groups.sizeHintForColumn(0) + 2 * SPACE_L)
 
     @property
     def rows(self) -> dict[str, SettingRow]:
@@ -178,8 +205,13 @@ class SettingsDialog(DialogFrame):
             head.setVisible(group in shown)
         for index, group in enumerate(GROUPS):
             self._groups.item(index).setHidden(group not in shown)
+        office = not wanted or all(word in self.words.text(_OFFICE).casefold() for word in wanted)
+        self._groups.item(len(GROUPS)).setHidden(not office)
+        for part in (self._office_head, self._export, self._file):
+            part.setVisible(office)
+        self._show_office(shown=office)
         self._area.verticalScrollBar().setValue(0)
-        if shown:
+        if shown or office:
             self._say_standing()
         else:
             self._tell(Message(_NOTHING), "muted")
@@ -192,14 +224,16 @@ class SettingsDialog(DialogFrame):
 
     def _go_to(self, index: int) -> None:
         if index >= 0:
-            head = self._heads[list(GROUPS)[index]]
+            heads = [*self._heads.values(), self._office_head]
+            head = heads[index]
             self._area.verticalScrollBar().setValue(head.y())
 
     def _say_groups(self) -> None:
-        for index, name in enumerate(GROUPS.values()):
+        for index, name in enumerate((*GROUPS.values(), _OFFICE)):
             if self._groups.count() <= index:
                 self._groups.addItem("")
             self._groups.item(index).setText(self.words.text(name))
+        self._give_room()
 
     # the office
 
@@ -243,9 +277,13 @@ class SettingsDialog(DialogFrame):
     def _look_again(self) -> None:
         for key, row in self._rows.items():
             row.show_standing(self._preferences.standing(key), self._office_name)
+        self._show_office(shown=True)
+
+    def _show_office(self, *, shown: bool) -> None:
+        """Of adopting and leaving, the one that can be done."""
         office = self._preferences.office
-        self._leave.setVisible(office is not None and office.adopted)
-        self._adopt.setVisible(office is None)
+        self._leave.setVisible(shown and office is not None and office.adopted)
+        self._adopt.setVisible(shown and office is None)
 
     # saying
 
