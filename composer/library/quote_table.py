@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
+from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,8 +15,7 @@ from composer.library.query import words_of
 from composer.quotes.model import Quote
 from composer.quotes.stored import quote_from_json, quote_to_json
 
-_MOST_LIKELY: Final = 300  # quotations looked at word by word for one search
-_MAY_BE_ACCENTED: Final = re.compile(r"[^bdfhjkmpqtvwx0-9]")
+_AT_A_TIME: Final = 800  # quotations read in one step
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,8 @@ class QuoteTable:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._words: dict[int, str] = {}  # the captured words by row, without capitals and accents
+        self._read_to = 0
 
     def put(self, quote: Quote) -> None:
         """Store a quote, or what has changed about it."""
@@ -65,38 +66,50 @@ class QuoteTable:
         )
         return tuple(StoredUse(row["note_id"], row["title"], row["position"], self._quote(row["data"])) for row in rows)
 
+    def reading_words(self) -> Generator[None]:
+        """Read the words of all quotations for `search`, in steps of some milliseconds; those known are not read again:
+        captured words never change."""
+        while True:
+            rows = self._database.query(
+                "SELECT row, data FROM quote WHERE row > ? ORDER BY row LIMIT ?", (self._read_to, _AT_A_TIME)
+            )
+            for row in rows:
+                self._words[row["row"]] = _bare(self._quote(row["data"]).anchor.exact)
+                self._read_to = row["row"]
+            if len(rows) < _AT_A_TIME:
+                return
+            yield
+
     def search(self, typed: str, most: int) -> tuple[StoredUse, ...]:
         """At most `most` quotations in notes whose captured words hold all words typed, the last captured first, each
         with the first note it stands in. Case and accents do not count."""
-        words = words_of(typed)
+        words = [_bare(word) for word in words_of(typed)]
         if not words:
             return ()
-        # What may carry an accent is left open here (it is stored as an escape); what is found is looked at below.
-        likely = " AND ".join("quote.data LIKE ?" for _word in words)
-        rows = self._database.query(
-            f"""SELECT note.id AS note_id, note.title AS title, min(note_quote.position) AS position,
-                       quote.data AS data
-                FROM quote JOIN note_quote ON note_quote.quote_id = quote.id JOIN note ON note.row = note_quote.note
-                WHERE {likely} GROUP BY quote.row ORDER BY quote.row DESC LIMIT ?""",
-            (*(_pattern(word) for word in words), _MOST_LIKELY),
-        )
+        for _step in self.reading_words():
+            pass
         found: list[StoredUse] = []
-        for row in rows:
-            use = StoredUse(row["note_id"], row["title"], row["position"], self._quote(row["data"]))
-            plain = _bare(use.quote.anchor.exact)
-            if all(_bare(word) in plain for word in words):
+        for row in sorted(self._words, reverse=True):
+            if all(word in self._words[row] for word in words) and (use := self._first_use(row)) is not None:
                 found.append(use)
-            if len(found) == most:
-                break
+                if len(found) == most:
+                    break
         return tuple(found)
+
+    def _first_use(self, row: int) -> StoredUse | None:
+        """The first use of the quotation in that row, None when no note holds it any more."""
+        found = self._database.one(
+            """SELECT note.id AS note_id, note.title AS title, note_quote.position AS position, quote.data AS data
+               FROM quote JOIN note_quote ON note_quote.quote_id = quote.id JOIN note ON note.row = note_quote.note
+               WHERE quote.row = ? ORDER BY note.row, note_quote.position LIMIT 1""",
+            (row,),
+        )
+        if found is None:
+            return None
+        return StoredUse(found["note_id"], found["title"], found["position"], self._quote(found["data"]))
 
     def _quote(self, data: str) -> Quote:
         return understood(lambda: quote_from_json(json.loads(data)), self._database.path, "quote")
-
-
-def _pattern(word: str) -> str:
-    """A word for LIKE, with every letter left open that an accent may stand on."""
-    return f"%{_MAY_BE_ACCENTED.sub('%', word.casefold())}%"
 
 
 def _bare(words: str) -> str:

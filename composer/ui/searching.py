@@ -60,11 +60,14 @@ class Searching:
             rest = wanted.removeprefix(COMMANDS_SIGN).strip()
             yield self._commands(rest, _MOST_OF_ONE_KIND) if rest else self._lately()
             return
-        for kind in (self._rows, self._quotations, self._note_rows):
-            try:
-                yield kind(wanted)
-            except ComposerError as error:
-                self._desk.presenter.error(error)
+        try:
+            yield self._rows(wanted)
+            for _step in self._desk.workspace.finding.reading_quotations():
+                yield []
+            yield self._quotations(wanted)
+            yield self._note_rows(wanted)
+        except ComposerError as error:
+            self._desk.presenter.error(error)
         yield self._commands(wanted, _MOST[_COMMANDS])
         yield self._settings(wanted)
         yield self._pages(wanted)

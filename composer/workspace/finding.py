@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
 from composer.library.rows import SourceRow
 from composer.library.store import Library
 from composer.workspace.shapes import QuoteUse
@@ -20,6 +22,10 @@ class Finding:
     def sources(self, typed: str, most: int) -> tuple[SourceRow, ...]:
         """The best `most` sources in which all words stand, each with its best passage."""
         return self._library.sources.search(typed, most)
+
+    def reading_quotations(self) -> Generator[None]:
+        """Read ahead what `quotations` needs, in steps of some milliseconds."""
+        return self._library.quotes.reading_words()
 
     def quotations(self, typed: str, most: int) -> tuple[tuple[QuoteUse, str], ...]:
         """Quotations in notes whose captured words hold all words typed, without regard to accents, those captured last
