@@ -27,10 +27,10 @@ from composer.ui.settings import (
     TOUR_KEPT,
     Setting,
 )
-from composer.ui.tour.callout import Button, Callout
 from composer.wording import N_, Message
 
 if TYPE_CHECKING:
+    from composer.ui.tour.callout import Button, Callout
     from composer.ui.tour.stage import Stage
     from composer.ui.tour.steps import Step
     from composer.ui.window_parts import WindowParts
@@ -119,6 +119,7 @@ class Touring(QObject):
         self._desk.presenter.error(error)
 
     def _begin(self, path: Path) -> None:
+        from composer.ui.tour.callout import Callout
         from composer.ui.tour.stage import Stage
         from composer.workspace import Workspace
 
@@ -269,6 +270,8 @@ class Touring(QObject):
         self._stand()
 
     def _buttons(self) -> tuple[Button, ...]:
+        from composer.ui.tour.callout import Button
+
         text = self._desk.words.text
         onward = Button(text(N_("Next")), self.next, primary=self._was_shown)
         leave = Button(text(N_("Leave the tour")), self.leave)
@@ -277,6 +280,8 @@ class Touring(QObject):
         return Button(text(N_("Show me")), self.show_step), onward, leave
 
     def _last_buttons(self) -> tuple[Button, ...]:
+        from composer.ui.tour.callout import Button
+
         text = self._desk.words.text
         return (
             Button(text(N_("Open it")), self._open_file, primary=True),
