@@ -20,6 +20,7 @@ from pathlib import Path
 import press_reviews
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
@@ -38,6 +39,7 @@ from composer.ui.actions import ACTIONS
 from composer.ui.app import make_window
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.dialogs.newer_version import NewerVersionDialog
+from composer.ui.dialogs.office_file import OfficeFileDialog
 from composer.ui.dialogs.picture import PictureDialog
 from composer.ui.dialogs.preview import PreviewDialog
 from composer.ui.dialogs.small_asks import PageNumberDialog
@@ -267,6 +269,7 @@ def _dialogs_of_files(window: MainWindow, found: Walk, application: QApplication
     ).exec()
     PageNumberDialog(3, "12", window.desk.words, window).exec()
     TableWidthsDialog((60, 60), 2, window.desk.words, window).exec()
+    OfficeFileDialog(window.desk.settings.preferences, window.desk.words, window).exec()
     PreviewDialog(window.desk.words, window.desk.tokens, window).exec()
     PictureDialog(Picture("chart.png"), None, window.desk.words, window).exec()
     template = listed_templates("it")[0]
@@ -305,6 +308,7 @@ def _data_of(window: MainWindow) -> str:
     for language in LANGUAGES:
         parts += [listed.name for listed in listed_profiles(language)]
         parts += [term(entry, language) for entry in Term]
+    parts += QFontDatabase.families()
     parts += [*KNOWN, "NON CLASSIFICATO", "BibTeX (.bib)", "CSL-JSON (.json)", "EndNote XML (.xml)"]
     for folder, pattern in (("note-templates", "*"), ("csl", "*.csl"), ("house-profiles", "*.toml")):
         files = (paths.resources() / folder).glob(pattern)

@@ -89,7 +89,7 @@ class SettingsDialog(DialogFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = QWidget(area)
-        column = QVBoxLayout(inner)
+        column = self._column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, SPACE_M, 0)
         column.setSpacing(SPACE_S)
         for group, name in GROUPS.items():
@@ -139,10 +139,7 @@ class SettingsDialog(DialogFrame):
             control.setFixedWidth(wide)
         for row in self._rows.values():
             row.updateGeometry()
-        inner = self._area.widget()
-        inner.ensurePolished()
-        layout = inner.layout()
-        assert layout is not None
+        layout = self._column
         layout.invalidate()
         bar = self._area.verticalScrollBar().sizeHint().width()
         self._area.setMinimumWidth(layout.totalMinimumSize().width() + bar + SPACE_S)
