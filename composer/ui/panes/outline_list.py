@@ -67,6 +67,14 @@ class OutlineList(QListView):
         rect = self.visualRect(self.model().index(min(row, count - 1), 0))
         return rect.top() if row < count else rect.bottom()
 
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Without a picture of the row, which would hide the line."""
+        index = self.currentIndex()
+        if self._places_of(index.row()):
+            drag = QDrag(self)
+            drag.setMimeData(self.model().mimeData([index]))
+            drag.exec(actions, self.defaultDropAction())
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Only rows of its own are taken."""
         if event.source() is self:

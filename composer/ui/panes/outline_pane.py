@@ -178,7 +178,7 @@ class OutlinePane(QFrame):
             self._fill()
 
     def _fill(self) -> None:
-        place = self._list.verticalScrollBar().value()
+        place, chosen = self._list.verticalScrollBar().value(), self._list.currentIndex().data(_BLOCK)
         self._model.clear()
         top = min((entry.level for entry in self._entries), default=1)
         sections = self._twins.sections if self._twins is not None else ()
