@@ -199,6 +199,8 @@ class OutlinePane(QFrame):
             self._model.appendRow(item)
             for section in missing.get(entry.block_index, ()):
                 self._add_missing(section)
+        if isinstance(chosen, int):
+            self.choose(chosen)
         self._list.verticalScrollBar().setValue(place)
 
     def _say_place(self, item: QStandardItem, level: int, number: int) -> None:
