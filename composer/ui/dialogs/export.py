@@ -28,6 +28,7 @@ from composer.houses.model import CitationForm
 from composer.ui.choice import Choice
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.export_choice import AnnexPlace, ExportChoice, PagesChoice
+from composer.ui.naming import name_field
 from composer.ui.panes.copies_box import CopiesBox
 from composer.ui.panes.template_box import TemplateBox
 from composer.ui.stylesheet import set_role
@@ -138,7 +139,7 @@ class ExportDialog(DialogFrame):
         set_role(said, "muted")
         said.setBuddy(field)
         self.words.bind(said.setText, label)
-        self.words.bind(field.setAccessibleName, label)
+        name_field(self.words, field, label)
         self._form.addRow(said, widget or field)
 
     def _add_language(self, chosen: str) -> None:

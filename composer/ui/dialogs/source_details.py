@@ -31,6 +31,7 @@ from composer.ui.dates import shown_time
 from composer.ui.dialogs.details_form import DetailsForm
 from composer.ui.dialogs.fact_field import FactField, PeopleField
 from composer.ui.dialogs.frame import DialogFrame
+from composer.ui.naming import name_field
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import DIALOG_MEDIUM, NOTICE_HEIGHT, SPACE_M, SPACE_S
 from composer.ui.words import Words
@@ -212,7 +213,7 @@ class SourceDetailsDialog(DialogFrame):
         said.setContentsMargins(0, SPACE_S - 2, 0, 0)
         said.setBuddy(field)
         self.words.bind(said.setText, label)
-        self.words.bind(field.setAccessibleName, label)
+        name_field(self.words, field, label)
         if isinstance(field, FactField):
             field.name_input(self.words.text(label))
         self._form.addRow(said, field)

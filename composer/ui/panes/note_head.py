@@ -32,6 +32,7 @@ from composer.sources.handling import NO_MARKING, EffectiveMarking
 from composer.ui import icons
 from composer.ui.dates import is_date, shown_date
 from composer.ui.elided import ElidedLabel
+from composer.ui.naming import name_field
 from composer.ui.panes.citing_box import CitingBox
 from composer.ui.panes.copies_box import CopiesBox
 from composer.ui.panes.house_box import HouseBox
@@ -247,7 +248,7 @@ class NoteHead(QFrame):
         said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         said.setBuddy(field)
         self._words.bind(said.setText, label)
-        self._words.bind(field.setAccessibleName, label)
+        name_field(self._words, field, label)
         self._cells.append((said, field, row, column, span))
 
     def dress(self, tokens: Tokens) -> None:
