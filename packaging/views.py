@@ -18,7 +18,7 @@ from typing import Final
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from stage import ROOT, Stage, Take
 
 from composer.text.spans import Span
@@ -160,10 +160,14 @@ def _replace(stage: Stage, take: Take) -> None:
 
 def _search(stage: Stage, take: Take) -> None:
     box = stage.window.search
+    stage.window.activateWindow()
     box.setFocus()
-    box.setText("difesa")
+    stage.settle()
+    box.setText("difesa" if stage.window.desk.words.language == "it" else "defence")
     box.search_now()
-    stage.settle(150)
+    stage.wait(lambda: any(one.isVisible() for one in box.findChildren(QFrame) if one.isWindow()))
+    stage.rest()
+    stage.settle(300)
     take(stage.window)
     box.clear()
     stage.window.editor.setFocus()
