@@ -89,6 +89,16 @@ class KeyMap(QObject):
         self.changed.emit()
 
     @property
+    def locked(self) -> bool:
+        """Whether the office has set the keys for good."""
+        return self._settings.locked(OWN_KEYS)
+
+    @property
+    def set_locked(self) -> bool:
+        """Whether the office has chosen the set for good."""
+        return self._settings.locked(KEY_SET)
+
+    @property
     def key_set(self) -> str:
         """The set chosen, a key of KEY_SETS."""
         chosen = self._settings.get(KEY_SET)
@@ -155,7 +165,10 @@ class KeyMap(QObject):
     def _keep(self) -> None:
         lines = [f"{action_id}={' '.join(keys)}" for action_id, keys in sorted(self._own.items())]
         self._settings.set(OWN_KEYS, lines)
-        self._settle()
+        if self.locked:  # what could not be kept is not used either
+            self.reread()
+        else:
+            self._settle()
 
     # Files
 

@@ -38,6 +38,7 @@ from composer.wording import N_, Message, N_plural
 _ACTION: Final = int(Qt.ItemDataRole.UserRole) + 1
 _LARGEST_FILE: Final = 200_000  # bytes: a key file of every command takes some 10 kB
 _ABOUT: Final = N_("Choose a command, go to the field below and press the key that is to set it off.")
+_LOCKED: Final = N_("Your office has set the keys: they are listed here and cannot be changed.")
 _FREE: Final = N_("{key} is free.")
 _TAKEN: Final = N_("{key} is the key of “{name}” now. When you give it to “{other}”, “{name}” loses it.")
 _SAME: Final = N_("{key} sets off “{name}” already.")
@@ -141,7 +142,14 @@ class KeysDialog(DialogFrame):
         self.key_field.refused.connect(self._refuse)
         self.key_field.confirmed.connect(self.give)
         self._fill()
+        self._lock()
         self.field.setFocus()
+
+    def _lock(self) -> None:
+        """What the office has locked is only looked at."""
+        self.sets.setEnabled(not self._keys.set_locked)
+        if self._keys.locked:
+            self._import_button.setEnabled(False)
 
     def _made_list(self) -> QTreeWidget:
         listed = QTreeWidget(self)
@@ -175,7 +183,8 @@ class KeysDialog(DialogFrame):
         self._all_usual = self.add_button(N_("All as usual"), role)
         self._all_usual.clicked.connect(lambda _on=False: self._after(self._keys.reset_all))
         self.add_button(N_("Export the keys …"), role).clicked.connect(lambda _on=False: self._export())
-        self.add_button(N_("Import keys …"), role).clicked.connect(lambda _on=False: self._import())
+        self._import_button = self.add_button(N_("Import keys …"), role)
+        self._import_button.clicked.connect(lambda _on=False: self._import())
         self.add_close().setDefault(False)
 
     def _small(self, text: str, act: object) -> QPushButton:
@@ -218,7 +227,7 @@ class KeysDialog(DialogFrame):
             self.list.addTopLevelItem(item)
         self._filter()
         self.choose(chosen)
-        self._all_usual.setEnabled(self._keys.has_own)
+        self._all_usual.setEnabled(self._keys.has_own and not self._keys.locked)
 
     def _filter(self) -> None:
         typed = self.field.text().strip()
@@ -241,11 +250,11 @@ class KeysDialog(DialogFrame):
         """Another command is marked."""
         self._pressed = ""
         self.key_field.clear()
-        self.verdict.clear()
+        self.verdict.setText(self.words.text(_LOCKED) if self._keys.locked else "")
         self._allow()
 
     def _allow(self) -> None:
-        chosen = self.chosen
+        chosen = "" if self._keys.locked else self.chosen
         self.key_field.setEnabled(bool(chosen))
         self._give.setEnabled(bool(chosen and self._pressed))
         self._add.setEnabled(bool(chosen and self._pressed and self._keys.keys_of(chosen)))

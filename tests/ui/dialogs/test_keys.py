@@ -121,3 +121,22 @@ def test_a_file_that_is_none_is_said_to_be_none(dialog: KeysDialog, tmp_path: Pa
     assert dialog.verdict.text().startswith("“note.json” holds no keys of Appunto.")
     dialog.read(tmp_path / "none.json")
     assert dialog.verdict.text().startswith("“none.json” cannot be read")
+
+
+def test_keys_that_the_office_has_set_are_looked_at_only(
+    keys: KeyMap,
+    settings: Settings,
+    words: Words,
+    dispose: Callable[[QWidget], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(settings, "locked", lambda _setting: True)
+    monkeypatch.setattr(settings, "set", lambda _setting, _value: None)  # it is told of there
+    made = KeysDialog(keys, words, None)
+    made.choose("note.new")
+    assert not made.key_field.isEnabled()
+    assert not made.sets.isEnabled()
+    assert made.verdict.text() == "Your office has set the keys: they are listed here and cannot be changed."
+    keys.give("note.new", "Ctrl+J")
+    assert keys.keys_of("note.new") == ("Ctrl+N",)
+    dispose(made)
