@@ -70,7 +70,7 @@ class Heard:
             }  # fmt: skip
             self.program = self._begin(program_command(*arguments), errors=True)
             self.until(lambda: self.ask("found"))
-            self._come_to_front()
+            self.come_to_front()
         except BaseException:
             self.end()
             raise
@@ -105,7 +105,7 @@ class Heard:
         for line in self._listener.stdout:
             self._answers.put(line)
 
-    def _come_to_front(self) -> None:
+    def come_to_front(self) -> None:
         """Give the window the keyboard: nothing manages windows on this screen."""
         search = ["xdotool", "search", "--onlyvisible", "--name", "Appunto"]
 
