@@ -73,7 +73,7 @@ def _lines(found: list[Standing], output: Output) -> Iterator[str]:
             yield ("\n" if group else "") + output.text(GROUPS[one.group])
             group = one.group
         whose = _whose(standing, output)
-        yield f"  {one.key} = {_plain(standing.value)}" + (f"   ({whose})" if whose else "")
+        yield f"  {one.key} = {_plain(standing.value)}" + (f"   · {whose}" if whose else "")
 
 
 def _whose(standing: Standing, output: Output) -> str:

@@ -18,7 +18,7 @@ def test_a_setting_is_read_changed_and_taken_back(run: Run) -> None:
     assert run("settings", "get", "interface.theme").out == "system\n"
     assert run("settings", "set", "interface.theme", "dark").out == "interface.theme = dark\n"
     assert run("settings", "get", "interface/theme").out == "dark\n"
-    assert "interface.theme = dark   (your own)" in run("settings", "list").out
+    assert "interface.theme = dark   · your own" in run("settings", "list").out
     assert run("settings", "reset", "interface.theme").out == "interface.theme = system\n"
     assert tomllib.loads((paths.user_settings() / "settings.toml").read_text(encoding="utf-8"))["interface"] == {}
 
@@ -84,7 +84,7 @@ def test_an_office_is_made_adopted_told_and_left(run: Run, tmp_path: Path) -> No
     assert adopted["name"] == "Ufficio III"
     assert adopted["locked"] == ["interface.language", "interface.theme", "interface.scale"]
     assert adopted["problems"] == []
-    assert "interface.theme = dark   (set by Ufficio III)" in run("settings", "list").out
+    assert "interface.theme = dark   · set by Ufficio III" in run("settings", "list").out
     refused = run("settings", "set", "interface.theme", "light")
     assert refused.code == 3
     assert "is set by Ufficio III and cannot be changed" in refused.err
