@@ -110,6 +110,7 @@ class Wiring(QObject):
         w = self._window
         w.head.show_effective(NO_MARKING)  # that of another note; the check that follows says it anew
         w.note_area.show_note(note)
+        w.outline.tell_note(is_open=note is not None)
         self._enable_note_actions(note is not None)
         w.two_languages.tick(w.actions_)
         w.places.mark_all_uses()

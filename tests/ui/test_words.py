@@ -33,8 +33,8 @@ OPENED_WITH = re.compile(r"&(\w)")
 OTHER_KEYS = {"Ctrl+Enter", "Ctrl+A", "Ctrl+Shift+I"}
 # What panes say until the note has been looked at.
 NOT_YET = {
-    "The headings of the note appear here.",
-    "The note has no quotations yet. Their state will be shown here.",
+    "The headings of the open note appear here.",
+    "The note has no quotations yet: quote a source, and their state appears here.",
 }
 
 

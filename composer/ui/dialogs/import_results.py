@@ -68,6 +68,8 @@ class ImportResultsDialog(DialogFrame):
         save.clicked.connect(self._save)
         copy = self.add_button(N_("Copy the report"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._list.toPlainText()))
+        self._for_reports = (save, copy)
+        self._offer()
         self.add_close()
 
     def _show(self) -> None:
@@ -77,6 +79,11 @@ class ImportResultsDialog(DialogFrame):
             return
         listed = "".join(self._entry(outcome) for outcome in in_order(self._outcomes))
         self._list.setHtml(listed or escape(self.words.text(_NOTHING)))
+
+    def _offer(self) -> None:
+        """There is something to save and to copy once something was imported."""
+        for button in self._for_reports:
+            button.setEnabled(bool(self._outcomes or self._kept))
 
     def _text_of(self, report: Path) -> str:
         try:

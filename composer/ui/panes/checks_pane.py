@@ -224,7 +224,7 @@ class ChecksPane(QFrame):
     def _summary_words(self) -> str:
         words, report = self._words, self._report
         if not report.quotes and not report.findings:
-            return words.text(N_("The note has no quotations yet. Their state will be shown here."))
+            return words.text(N_("The note has no quotations yet: quote a source, and their state appears here."))
         bad = sum(1 for quote in report.quotes if quote.status not in _SOUND)
         if not bad:
             return (

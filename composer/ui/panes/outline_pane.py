@@ -39,6 +39,7 @@ _STANDINGS = {
 }
 _EMPTY = N_("The headings of the note appear here: make one of the line with the cursor.")
 _BEGIN = N_("Make it a heading")
+_NO_NOTE = N_("The headings of the open note appear here.")
 _PLACED = N_("{heading}, level {level}, heading {number} of {count}")
 _MOVED = N_("in another place in {other}")
 _TO_TRANSLATE = N_plural("{count} passage to translate", "{count} passages to translate")
@@ -77,7 +78,8 @@ class OutlinePane(QFrame):
         self._list.dress(tokens)
         self._list.row_dropped.connect(self._dropped)
         self._list.setModel(self._model)
-        self.empty = EmptyPlace(self._list, words, lambda: Emptiness(_EMPTY, _BEGIN, self.heading_begun.emit))
+        self._note_is_open = False
+        self.empty = EmptyPlace(self._list, words, self._why_empty)
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         words.bind(self._list.setAccessibleName, N_("Outline of the note"))
@@ -118,6 +120,14 @@ class OutlinePane(QFrame):
         """Put the handle of this part of the window into its head; answers with the caption."""
         self._head.addWidget(handle)
         return self._caption
+
+    def tell_note(self, *, is_open: bool) -> None:
+        """Whether a note is open, in which a heading can be made."""
+        self._note_is_open = is_open
+        self.empty.look()
+
+    def _why_empty(self) -> Emptiness:
+        return Emptiness(_EMPTY, _BEGIN, self.heading_begun.emit) if self._note_is_open else Emptiness(_NO_NOTE)
 
     def dress(self, tokens: Tokens) -> None:
         """Take on the colours of `tokens`."""

@@ -124,3 +124,10 @@ def test_a_citation_in_an_empty_library_says_what_is_missing(application: QAppli
     dialog._refresh()
     assert dialog.empty.sentence == "No source holds these words."
     dialog.deleteLater()
+
+
+def test_without_a_note_the_outline_offers_no_heading(open_over: OpenOver, library: Path) -> None:
+    window = open_over(library)
+    window.notes.remove_current()
+    assert window.outline.empty.sentence == "The headings of the open note appear here."
+    assert window.outline.empty.button.isHidden()
