@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -101,3 +101,12 @@ def test_menus_under_the_pointer_hold_nothing_else(window: MainWindow) -> None:
             entry.text() for entry in entries if entry not in known and entry.text().replace("&", "") not in names
         ]
         assert not strange
+
+
+def test_f10_goes_to_the_menu_bar_and_escape_back(window: MainWindow) -> None:
+    window.actions_["go.menu_bar"].trigger()
+    bar = window.menuBar()
+    assert bar.activeAction() is bar.actions()[0]
+    QTest.keyClick(QApplication.activePopupWidget() or bar, Qt.Key.Key_Escape)
+    QTest.keyClick(bar, Qt.Key.Key_Escape)
+    assert QApplication.activePopupWidget() is None
