@@ -99,6 +99,9 @@ _SIZES: Final = (16, 18, 20, 32)  # as the window has them, in points
 
 def font_folder() -> Path | None:
     """Where the icon fonts lie; None when the package is missing (controls then show their words)."""
+    shipped = paths.resources().parent / "qtawesome" / "fonts"  # of which a built program holds the fonts, no module
+    if shipped.is_dir():
+        return shipped
     found = importlib.util.find_spec("qtawesome")
     return Path(found.origin).parent / "fonts" if found and found.origin else None
 

@@ -24,6 +24,7 @@ PLACE = ROOT / "build" / "debian-root"
 SEEDS = ROOT / "seeds"
 USER = "1000"
 LIBRARY = "/usr/lib/appunto"
+PATH = "/usr/sbin:/usr/bin:/sbin:/bin"
 
 DEB = os.environ["APPUNTO_DEB"]
 pytestmark = [
@@ -111,7 +112,13 @@ def screen() -> Iterator[str]:
 
 def test_a_double_click_opens_the_window_and_a_second_one_brings_it_to_the_front(root: DebianRoot, screen: str) -> None:
     library = "/home/anna/.local/share/Appunto/library.appunto"
-    settings = {"DISPLAY": screen, "HOME": "/home/anna", "LANGUAGE": "it", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"}
+    settings = {
+        "DISPLAY": screen,
+        "HOME": "/home/anna",
+        "LANGUAGE": "it",
+        "LANG": "C.UTF-8",
+        "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
+    }
     who = ("setpriv", "--reuid", USER, "--regid", USER, "--clear-groups")
     command = ["env", "-i", *(f"{name}={value}" for name, value in settings.items()), *root.command(*who)]
     first = subprocess.Popen([*command, "appunto", library], stderr=subprocess.PIPE, text=True)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QIcon
@@ -65,3 +66,10 @@ def test_the_family_of_icons_and_its_licence_are_named() -> None:
 def test_an_unknown_icon_is_an_error(light: Tokens) -> None:
     with pytest.raises(KeyError):
         icons.icon("no-such-icon", light)
+
+
+def test_a_built_program_holds_the_fonts_without_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fonts = tmp_path / "qtawesome" / "fonts"
+    fonts.mkdir(parents=True)
+    monkeypatch.setattr(paths, "resources", lambda: tmp_path / "resources")
+    assert icons.font_folder() == fonts
