@@ -19,7 +19,7 @@ from composer.ui.checking import Checking
 from composer.ui.citations import Citations
 from composer.ui.citing import Citing
 from composer.ui.desk import Desk, Tools
-from composer.ui.dialogs.sizes import DialogSizes
+from composer.ui.dialog_sizes import DialogSizes
 from composer.ui.dropping import Dropping, SourceFiles
 from composer.ui.editing import Editing
 from composer.ui.editor.note_editor import NoteEditor

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from composer.ui.dialogs.sizes import DialogSizes
+from composer.ui.dialog_sizes import DialogSizes
 from composer.ui.guide.guide import guide_of
 from composer.ui.guide.places import WITH_BUTTON, page_of
 from composer.ui.stylesheet import set_role

@@ -12,8 +12,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from composer import ui
+from composer.ui.dialog_sizes import DialogSizes
 from composer.ui.dialogs.frame import DialogFrame
-from composer.ui.dialogs.sizes import DialogSizes
 from composer.ui.settings import DIALOG_SIZES, Settings
 from composer.ui.words import Words
 from composer.wording import N_
