@@ -12,6 +12,7 @@ from composer.sources.model import BLOCK_SEPARATOR, BlockKind, SourceBlock, Sour
 from composer.text.spans import Span
 from composer.ui.paragraph_keys import move_by_paragraph
 from composer.ui.reader.growing import grown
+from composer.ui.reader.page_walking import Walk
 
 FIRST = "The U.S. answered. “We stand by it,” he said. Nobody else spoke."
 SECOND = "A second paragraph."
@@ -60,3 +61,17 @@ def test_control_and_the_arrows_go_by_paragraph_and_select_with_shift() -> None:
     assert _press(document, 4, Qt.Key.Key_Down, control | shift).selectedText() == "two\u2029"
     plain = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
     assert not move_by_paragraph(plain, QTextCursor(document))
+
+
+def test_on_a_page_control_and_the_arrows_go_by_paragraph_too(source: SourceText) -> None:
+    walk = Walk(source, lambda _page: None)
+    second = source.blocks[1].start
+
+    def moved(key: Qt.Key, caret: int) -> int | None:
+        return walk.moved(QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.ControlModifier), caret)
+
+    assert moved(Qt.Key.Key_Down, 3) == second
+    assert moved(Qt.Key.Key_Down, second + 2) == len(source.text)
+    assert moved(Qt.Key.Key_Up, second + 2) == second
+    assert moved(Qt.Key.Key_Up, second) == 0
+    assert moved(Qt.Key.Key_Up, 0) == 0
