@@ -131,6 +131,10 @@ class PeopleField(QWidget):
                 column.addWidget(label)
         self.setFocusProxy(self._input)
 
+    def name_input(self, name: str) -> None:
+        """Tell screen readers what is asked for."""
+        self._input.setAccessibleName(name)
+
     def facts(self) -> tuple[Fact, ...]:
         """The persons as they stand now."""
         names = [name.strip() for name in self._input.text().split(";") if name.strip()]

@@ -31,6 +31,7 @@ from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.key_map import KeyMap, may_be_given
 from composer.ui.key_sets import KEY_SETS, altgr_clashes
 from composer.ui.likeness import likeness
+from composer.ui.naming import name_box
 from composer.ui.theme import DIALOG_LARGE, SPACE_S
 from composer.ui.words import Words
 from composer.wording import N_, Message, N_plural
@@ -122,7 +123,7 @@ class KeysDialog(DialogFrame):
         for name, key_set in KEY_SETS.items():
             self.sets.addItem(words.text(key_set.name), name)
         self.sets.setCurrentIndex(max(self.sets.findData(keys.key_set), 0))
-        words.bind(self.sets.setAccessibleName, N_("Set of keys"))
+        name_box(words, self.sets, N_("Set of keys"))
         self.field = QLineEdit(self)
         self.field.setClearButtonEnabled(True)
         words.bind(self.field.setPlaceholderText, N_("Search by command or key"))

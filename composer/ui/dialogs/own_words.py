@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from composer.ui.dialogs.frame import DialogFrame
+from composer.ui.naming import name_box
 from composer.ui.panes.empty_place import Emptiness, EmptyPlace
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import DIALOG_SMALL
@@ -73,7 +74,7 @@ class OwnWordsDialog(DialogFrame):
         for tag, name in languages:
             self._language.addItem(name, tag)
         self._language.setCurrentIndex(max(self._language.findData(language), 0))
-        words.bind(self._language.setAccessibleName, N_("Language"))
+        name_box(words, self._language, N_("Language"))
         self.content.addWidget(self._language)
         self._list = _Listed(self)
         self._list.delete_pressed.connect(self._ask_to_remove)

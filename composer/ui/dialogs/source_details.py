@@ -214,7 +214,7 @@ class SourceDetailsDialog(DialogFrame):
         said.setBuddy(field)
         self.words.bind(said.setText, label)
         name_field(self.words, field, label)
-        if isinstance(field, FactField):
+        if isinstance(field, FactField | PeopleField):
             field.name_input(self.words.text(label))
         self._form.addRow(said, field)
 

@@ -30,6 +30,7 @@ from composer.ui.editor.objects import Chips
 from composer.ui.editor.seals import Seals
 from composer.ui.editor.sheet import Sheet
 from composer.ui.editor.whole_objects import WholeObjects
+from composer.ui.motion import is_still
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
 
@@ -315,7 +316,8 @@ class SheetView(QTextEdit):
 
     def _fading(self, strength: float) -> None:
         if self._glow is not None:
-            self._glow = (self._glow[0], float(strength)) if strength > 0 else None
+            shown = 1.0 if is_still() else float(strength)
+            self._glow = (self._glow[0], shown) if strength > 0 else None
             self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

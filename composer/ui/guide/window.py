@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from composer.ui import icons
 from composer.ui.guide import pages
 from composer.ui.guide.text import GuideText
+from composer.ui.naming import name_field
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import ICON_SIZE, SPACE_M, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
@@ -86,7 +87,7 @@ class GuideWindow(QWidget):
         self.field = QLineEdit(self)
         self.field.setClearButtonEnabled(True)
         words.bind(self.field.setPlaceholderText, N_("Search in the guide"))
-        words.bind(self.field.setAccessibleName, N_("Search in the guide"))
+        name_field(words, self.field, N_("Search in the guide"))
         self.field.textChanged.connect(lambda _text: self._fill())
         self.field.installEventFilter(self)
         self.contents = QListWidget(self)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from composer.ui import icons
+from composer.ui.naming import name_field
 from composer.ui.panes.invitation import Invitation
 from composer.ui.panes.source_list import ROW_ROLE, SourceDelegate, SourceListModel
 from composer.ui.stylesheet import set_role
@@ -96,7 +97,7 @@ class LibraryPane(QFrame):
         self._field_icon = QAction(self._field)
         self._field.addAction(self._field_icon, QLineEdit.ActionPosition.LeadingPosition)
         words.bind(self._field.setPlaceholderText, N_("Search in all sources"))
-        words.bind(self._field.setAccessibleName, N_("Search in all sources"))
+        name_field(words, self._field, N_("Search in all sources"))
         self._list = QListView(self)
         self._list.setModel(self._model)
         self._list.setItemDelegate(self._delegate)

@@ -161,6 +161,8 @@ class NoteHead(QFrame):
             self._now = field.addAction(QIcon(), QLineEdit.ActionPosition.TrailingPosition)
             self._words.bind(self._now.setToolTip, N_("Today"))
             self._now.triggered.connect(self._set_today)
+            for picture in field.findChildren(QToolButton):
+                self._words.bind(picture.setAccessibleName, N_("Today"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two fields in a row where there is room for both."""

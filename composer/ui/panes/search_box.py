@@ -14,6 +14,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QC
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from composer.ui import icons
+from composer.ui.naming import name_field
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import FORM_WIDTH, SPACE_L, SPACE_XS, Tokens
 from composer.ui.words import Words
@@ -62,7 +63,7 @@ class SearchBox(QLineEdit):
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         words.bind(self.setPlaceholderText, N_("Search sources, notes, commands …"))
-        words.bind(self.setAccessibleName, N_("Search sources, notes and commands"))
+        name_field(words, self, N_("Search sources, notes and commands"))
         self._popup = QFrame(self, Qt.WindowType.ToolTip)
         set_role(self._popup, "card")
         self._list = QListWidget(self._popup)

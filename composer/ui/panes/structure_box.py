@@ -14,6 +14,7 @@ from composer.houses.model import Numbering
 from composer.notes.model import FrontMatter
 from composer.notes.structure import Contents, said_contents, said_numbering
 from composer.ui.choice import Choice
+from composer.ui.naming import name_box
 from composer.ui.theme import SPACE_M
 from composer.ui.words import Words
 from composer.wording import N_
@@ -43,8 +44,8 @@ class StructureBox(QWidget):
         self._shown = ("", "")
         self.numbering = Choice(self)
         self.contents = Choice(self)
-        words.bind(self.numbering.setAccessibleName, N_("What is numbered"))
-        words.bind(self.contents.setAccessibleName, N_("Contents"))
+        name_box(words, self.numbering, N_("What is numbered"))
+        name_box(words, self.contents, N_("Contents"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_M)

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from composer.sources.model import Source, Speech
 from composer.sources.speech.speakers import speakers_of
 from composer.text.spans import Span
-from composer.ui.naming import name_field
+from composer.ui.naming import name_box
 from composer.ui.reader.dragging import drag_words
 from composer.ui.reader.typeface import families
 from composer.ui.stylesheet import set_role
@@ -200,7 +200,7 @@ class SpeechList(QFrame):
         self._speaker.setEditable(True)
         self._speaker.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._speaker.setMinimumContentsLength(12)
-        name_field(words, self._speaker, N_("Who says it"))
+        name_box(words, self._speaker, N_("Who says it"))
         self._keep = QPushButton(self)
         words.bind(self._keep.setText, N_("Confirm"))
         words.bind(self._keep.setToolTip, N_("Keep this name as the speaker; an empty field says that nobody is named"))
