@@ -37,7 +37,9 @@ pytestmark = [
 def empty(tmp_path_factory: pytest.TempPathFactory) -> DebianRoot:
     """An empty system with one user."""
     PLACE.mkdir(parents=True, exist_ok=True)
-    shared = (ROOT, tmp_path_factory.getbasetemp().parent)
+    material = ROOT.parent / "shared"  # real press documents, where they are
+    folders = (ROOT, material, tmp_path_factory.getbasetemp().parent)
+    shared = tuple(folder for folder in folders if folder.is_dir())
     root = DebianRoot(PLACE / "base", PLACE / "tried", shared)
     assert root.run("useradd", "--create-home", "--uid", USER, "anna").returncode == 0
     return root
