@@ -11,7 +11,7 @@ from typing import Final
 
 _WORD: Final = re.compile(r"\w+")
 _LONG_ENOUGH: Final = 4  # letters of a word in which one slip is forgiven
-_EXACT, _BEGINS, _WORDS_BEGIN, _CONTAINS, _INITIALS, _SLIP = range(6)
+_EXACT, _BEGINS, _WORDS_BEGIN, _CONTAINS, _INITIALS, SLIP = range(6)
 
 
 @lru_cache(maxsize=4096)
@@ -40,7 +40,7 @@ def likeness(typed: str, name: str) -> int | None:
     if len(asked) == 1 and len(wanted) > 1 and "".join(word[0] for word in words).startswith(wanted):
         return _INITIALS
     if all(any(_nearly(part, word) for word in words) for part in asked):
-        return _SLIP
+        return SLIP
     return None
 
 

@@ -18,7 +18,7 @@ from composer.ui.action_needs import reason_unavailable
 from composer.ui.action_set import ActionSet
 from composer.ui.actions import ACTIONS, BY_ID
 from composer.ui.desk import Desk
-from composer.ui.likeness import folded, likeness
+from composer.ui.likeness import SLIP, folded, likeness
 from composer.ui.notes import Notes
 from composer.ui.panes.search_box import COMMANDS_SIGN, Found
 from composer.ui.panes.source_list import second_line
@@ -141,7 +141,7 @@ class Searching:
                 one = self._command(entry, score)
                 found.append((score, bool(one.lacking), place, len(name), one))
         found.sort(key=lambda one: one[:-1])
-        return [one[-1] for one in found[:most]]
+        return _without_slips([one[-1] for one in found])[:most]
 
     def _lately(self) -> list[Found]:
         used = [BY_ID[one] for one in self._desk.settings.get(RECENT_COMMANDS) if one in BY_ID]
@@ -185,7 +185,7 @@ class Searching:
             if score is not None:
                 go = partial(self.open_setting, one.key)
                 found.append(Found("settings-3-line", say(one.label), say(one.help), go, self._group(_SETTINGS), score))
-        return sorted(found, key=lambda one: one.score)[: _MOST[_SETTINGS]]
+        return _without_slips(sorted(found, key=lambda one: one.score))[: _MOST[_SETTINGS]]
 
     def _pages(self, wanted: str) -> list[Found]:
         """Pages of the guide."""
@@ -200,6 +200,12 @@ class Searching:
             lesser = _WITHIN + 1 if score is None else score
             found.append(Found("question-line", hit.page.title, hit.snippet, go, self._group(_GUIDE), lesser))
         return found
+
+
+def _without_slips(found: list[Found]) -> list[Found]:
+    """Slips of the hand are thought of only where nothing fits as it was typed: “bold” is no “folder”."""
+    meant = [one for one in found if one.score != SLIP]
+    return meant or found
 
 
 def _around(words: str, wanted: str) -> str:

@@ -77,6 +77,11 @@ def test_what_fits_exactly_comes_first_whatever_it_is(window: MainWindow) -> Non
     assert _search(window, "minister urges plan for new alliance")[0].group == "Sources"
 
 
+def test_a_slip_is_forgiven_only_where_nothing_fits_as_typed(window: MainWindow) -> None:
+    assert "Bold" in _group(_search(window, "bodl"), "Commands")
+    assert "Import a folder …" not in _group(_search(window, "bold"), "Commands")
+
+
 def test_pages_of_the_guide_are_found(window: MainWindow) -> None:
     assert _group(_search(window, "quotations"), "User guide")
 
