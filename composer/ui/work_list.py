@@ -40,16 +40,24 @@ class WorkList(QObject):
         desk.work_wanted.connect(self.show)
         desk.tasks.ended.connect(lambda _number: self._go_on_leaving())
 
+    @property
+    def dialog(self) -> WorkListDialog | None:
+        """The list, as long as it is open."""
+        there = self._dialog is not None and shiboken6.isValid(self._dialog) and self._dialog.isVisible()
+        return self._dialog if there else None
+
     def show(self) -> None:
         """Open the list; it stays open beside the window."""
         from composer.ui.dialogs.work_list import WorkListDialog
 
-        if self._dialog is None or not shiboken6.isValid(self._dialog) or not self._dialog.isVisible():
+        dialog = self.dialog
+        if dialog is None:
             acts = {PLACE: opening_again}
-            self._dialog = WorkListDialog(self._desk.tasks.works, acts, self._desk.words, self._window)
-        self._dialog.show()
-        self._dialog.raise_()
-        self._dialog.activateWindow()
+            dialog = WorkListDialog(self._desk.tasks.works, acts, self._desk.words, self._window)
+        self._dialog = dialog
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
 
     # Leaving
 

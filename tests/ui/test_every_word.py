@@ -198,6 +198,10 @@ def _go_everywhere(window: MainWindow, found: Walk, application: QApplication, f
             settle(application)
         if action.id in {"two.both", "two.other", "edit.replace", "source.speech", "view.head", "theme.contrast"}:
             look()
+    assert window.work_list.dialog is not None
+    settle(application)
+    found.look(window.work_list.dialog)
+    window.work_list.dialog.close()
     _start_page_and_tour(window, found, application, look)
     assert window.guide.window is not None
     window.guide.window.field.setText("seal")
