@@ -134,7 +134,16 @@ class Wiring(QObject):
 
     def _enable_note_actions(self, there_is_one: bool) -> None:
         w = self._window
-        ids = ("note.save", "note.versions", "note.remove", "note.template", "note.export", "view.head", "go.note", "edit.replace")
+        ids = (
+            "note.save",
+            "note.versions",
+            "note.remove",
+            "note.template",
+            "note.export",
+            "view.head",
+            "go.note",
+            "edit.replace",
+        )
         for action_id in ids:
             w.actions_[action_id].setEnabled(there_is_one)
 
