@@ -239,7 +239,7 @@ def _start_page_and_tour(
     window.starting.show()
     page = window.starting.page
     assert page is not None
-    _wait(application, lambda: page.kinds.rows and "gone" in page.notes.rows[0].about)
+    _wait(application, lambda: page.kinds.rows and any("gone" in row.about for row in page.notes.rows))
     look()
     window.touring.start()
     _wait(application, lambda: window.touring.library is not None)
