@@ -125,6 +125,8 @@ def _seal_altered(stage: Stage, take: Take) -> None:
     while editor.text.toPlainText() != before:
         stage.do("edit.undo")
     stage.rest()
+    stage.window.checking.check_now()
+    stage.rest()
 
 
 def _two_texts(stage: Stage, take: Take) -> None:
