@@ -39,8 +39,11 @@ with tempfile.TemporaryDirectory() as home:
     for view in VIEWS:
         if not view.name.startswith(("returned", "newer", "press")):
             def look(top, name=view.name):
-                stage.settle(60)
-                own = seen_words.cut_words(top, said.__contains__)
+                for _ in range(20):  # a row that has just been filled gets its room in the next moment
+                    own = seen_words.cut_words(top, said.__contains__)
+                    if not own:
+                        break
+                    stage.settle(100)
                 faults.extend(f"{{name}}: {{fault}}" for fault in own)
             view.show(stage, look)
     stage.close()
