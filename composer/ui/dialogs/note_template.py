@@ -32,7 +32,7 @@ from composer.notes.prompts import FIELD_NAMES, Prompt, PromptKind
 from composer.notes.template_files import TemplateFile
 from composer.notes.template_making import BEGINNING, Section
 from composer.ui.dialogs.frame import DialogFrame
-from composer.ui.theme import DIALOG_LARGE, SPACE_M, SPACE_S
+from composer.ui.theme import DIALOG_WIDE, SPACE_M, SPACE_S
 from composer.ui.words import Words
 from composer.wording import N_
 
@@ -49,7 +49,7 @@ _PROMPT_COLUMNS: Final = (
     N_("Its name"),
     N_("Help"),
     N_("Answered by"),
-    N_("Choices, parted by semicolons"),
+    N_("Choices (a; b)"),
     N_("Needed"),
     N_("Remember"),
 )
@@ -74,7 +74,7 @@ class NoteTemplateDialog(DialogFrame):
         self._template = template
         self._sections = sections
         self._save = save
-        self.resize(*DIALOG_LARGE)
+        self.resize(*DIALOG_WIDE)
         self.name = QLineEdit(template.name, self)
         self.description = QLineEdit(template.description, self)
         self.pages = _spin(template.limits.pages, words, self)
@@ -154,7 +154,7 @@ class NoteTemplateDialog(DialogFrame):
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
-        self.prompts = _table(_PROMPT_COLUMNS, self.words, N_("What is asked"), page)
+        self.prompts = _table(_PROMPT_COLUMNS, self.words, N_("What is asked"), page, stretched=2)
         for prompt in self._template.prompts:
             self._add(prompt)
         row = QHBoxLayout()
@@ -182,7 +182,7 @@ class NoteTemplateDialog(DialogFrame):
         field = QComboBox(table)
         for name, text in FIELD_NAMES.items():
             field.addItem(self.words.text(text), name)
-        field.addItem(self.words.text(N_("a place in the text")), _OWN)
+        field.addItem(self.words.text(N_("a place")), _OWN)
         field.setCurrentIndex(max(field.findData(prompt.name if prompt.in_head else _OWN), 0))
         field.setProperty("own", "" if prompt.in_head else prompt.name)
         kind = QComboBox(table)
@@ -195,6 +195,8 @@ class NoteTemplateDialog(DialogFrame):
         remember.setChecked(prompt.remember)
         cells = (field, label, QLineEdit(prompt.help, table), kind, QLineEdit("; ".join(prompt.choices), table))
         for column, cell in enumerate((*cells, needed, remember)):
+            if isinstance(cell, QLineEdit):
+                cell.setCursorPosition(0)
             cell.setAccessibleName(self.words.text(_PROMPT_COLUMNS[column]))
             table.setCellWidget(row, column, cell)
 
@@ -244,13 +246,13 @@ class NoteTemplateDialog(DialogFrame):
         super().accept()
 
 
-def _table(columns: Sequence[str], words: Words, name: str, parent: QWidget) -> QTableWidget:
+def _table(columns: Sequence[str], words: Words, name: str, parent: QWidget, *, stretched: int = 0) -> QTableWidget:
     table = QTableWidget(0, len(columns), parent)
     table.setHorizontalHeaderLabels([words.text(text) for text in columns])
     table.verticalHeader().hide()
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     table.horizontalHeader().setStretchLastSection(False)
-    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    table.horizontalHeader().setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
     table.setAccessibleName(words.text(name))
     table.setTabKeyNavigation(False)
     table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
