@@ -38,6 +38,10 @@ WRONG = {
     "returned": ("returned {folder}/none.docx",),
     "template": ("template check none", "template copy none {folder}/x.dotx"),
     "profiles": ("profiles show none", "profiles copy none New"),
+    "share": ("share n-nobody -o {folder}/x.appunto",),
+    "merge": ("merge {folder}/none.appunto",),
+    "rescue": ("rescue {folder}/none.appunto -o {folder}/x.appunto",),
+    "forget": ("forget nobody",),
     "settings": ("settings get none", "settings set spelling.check perhaps", "settings adopt {folder}/none.toml"),
 }
 _SAID = re.compile(f"{OPENING}[^{OPENING}{CLOSING}]*{CLOSING}")
