@@ -16,7 +16,7 @@ from composer.errors import InputUnusable, LibraryDamaged, Stopped
 from composer.files import put_in_place, write_failure
 from composer.library.database import Database
 from composer.library.store import Library
-from composer.wording import N_, Message
+from composer.wording import N_
 
 _STOPPED: Final = N_("The backup was stopped; nothing was written.")
 _ITSELF: Final = N_("“{name}” is the library itself. Give the copy another name or folder.")
