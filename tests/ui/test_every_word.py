@@ -49,8 +49,6 @@ from composer.ui.guide import pages
 from composer.ui.main_window import MainWindow
 from composer.ui.messages import Tone
 from composer.ui.settings import LANGUAGE, Settings
-from composer.ui.start.recent_notes import RecentNote, RecentNotes
-from composer.ui.tour.steps import STEPS
 from composer.wording import N_, Message
 from composer.workspace import Environment, Workspace
 from tests.returned_files import edited
@@ -202,7 +200,6 @@ def _go_everywhere(window: MainWindow, found: Walk, application: QApplication, f
     settle(application)
     found.look(window.work_list.dialog)
     window.work_list.dialog.close()
-    _start_page_and_tour(window, found, application, look)
     assert window.guide.window is not None
     window.guide.window.field.setText("seal")
     settle(application)
@@ -226,31 +223,6 @@ def _in_a_quotation(window: MainWindow, application: QApplication, look: Callabl
     for action_id in ("quotation.seal", "quotation.details", "quotation.clarify", "citation.change"):
         window.actions_[action_id].trigger()
         look()
-
-
-def _start_page_and_tour(
-    window: MainWindow, found: Walk, application: QApplication, look: Callable[[], None]
-) -> None:
-    """The start page with a note, a library and a note that are gone, and every step of the tour."""
-    found.data += str(paths.user_data())
-    gone = paths.user_data() / "gone.appunto"
-    RecentNotes(window.desk.settings).remember(RecentNote(str(gone), "n-0", "Gone", "2026-03-06T09:30:00+01:00"))
-    found.data += "Gone gone"
-    window.starting.show()
-    page = window.starting.page
-    assert page is not None
-    _wait(application, lambda: page.kinds.rows and any("gone" in row.about for row in page.notes.rows))
-    look()
-    window.touring.start()
-    _wait(application, lambda: window.touring.library is not None)
-    for _ in STEPS:
-        window.seal_viewing.hint.leave()
-        look()
-        window.touring.next()
-    _wait(application, lambda: window.touring.step == len(STEPS))
-    look()
-    window.touring.leave()
-    settle(application)
 
 
 def _dialogs_of_files(window: MainWindow, found: Walk, application: QApplication, folder: Path) -> None:
