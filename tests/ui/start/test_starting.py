@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from window_at_work import ARTICLE, NOTE
 
 from composer import paths
@@ -304,3 +304,18 @@ def test_where_no_sample_can_be_made_that_is_said_and_what_is_open_stays(
     wait(lambda: window.message_bar.sentence)
     assert "sample.appunto" in window.message_bar.sentence
     assert window.desk.workspace.path == empty and in_front(window)
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_every_word_of_the_page_has_its_room_on_a_small_screen(
+    open_over: OpenOver, empty: Path, wait: Wait, application: QApplication, language: str
+) -> None:
+    window = open_over(empty)
+    window.view.speak(language)
+    window.resize(1366, 768)
+    rows = kinds(window, wait)
+    application.processEvents()
+    for row in (*rows, *page_of(window).steps.rows):
+        for label in row.findChildren(QLabel):
+            if label.text():
+                assert label.height() >= label.heightForWidth(label.width()), label.text()
