@@ -79,6 +79,8 @@ class GuideWindow(QWidget):
         words.changed.connect(self._say_again)
         self._fill()
         self.resize(_SIZE.boundedTo(self.screen().availableGeometry().size()))
+        contents = min(_CONTENTS_WIDTH, self.width() // 3)  # the page comes first where there is little room
+        self._split.setSizes([contents, self.width() - contents])
 
     def _build(self, tokens: Tokens) -> None:
         words = self._words
@@ -127,7 +129,7 @@ class GuideWindow(QWidget):
         split.addWidget(side)
         split.addWidget(self.text)
         split.setStretchFactor(1, 1)
-        split.setSizes([_CONTENTS_WIDTH, _SIZE.width() - _CONTENTS_WIDTH])
+        self._split = split
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)
