@@ -28,7 +28,7 @@ from composer.ui.guide import pages
 from composer.ui.guide.text import GuideText
 from composer.ui.naming import name_field
 from composer.ui.stylesheet import set_role
-from composer.ui.theme import ICON_SIZE, SPACE_M, SPACE_S, SPACE_XS, Tokens
+from composer.ui.theme import ICON_SIZE, SPACE_L, SPACE_M, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
 from composer.wording import N_, N_plural
 
@@ -79,6 +79,8 @@ class GuideWindow(QWidget):
         words.changed.connect(self._say_again)
         self._fill()
         self.resize(_SIZE.boundedTo(self.screen().availableGeometry().size()))
+        asked = self.field.fontMetrics().horizontalAdvance(self.field.placeholderText())
+        self.field.setMinimumWidth(asked + 2 * SPACE_L)
         contents = min(_CONTENTS_WIDTH, self.width() // 3)  # the page comes first where there is little room
         self._split.setSizes([contents, self.width() - contents])
 
