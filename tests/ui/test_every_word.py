@@ -52,7 +52,7 @@ from composer.ui.settings import LANGUAGE, Settings
 from composer.wording import N_, Message
 from composer.workspace import Environment, Workspace
 from tests.returned_files import edited
-from tests.ui import seen_words
+from tests.ui import access_walk, seen_words
 from tests.ui.seen_words import Seen, settle
 
 SMALL = QSize(1366, 768)
@@ -89,6 +89,7 @@ class Walk:
     language: str
     cut: list[str] = field(default_factory=list)
     said: list[Seen] = field(default_factory=list)
+    barred: list[str] = field(default_factory=list)
     opened: set[str] = field(default_factory=set)
     data: str = ""
 
@@ -106,6 +107,7 @@ class Walk:
             faults = {words: now[words] for words in faults if words in now}
         self.cut += faults.values()
         self.said += seen_words.said(top)
+        self.barred += access_walk.faults(top)
 
     def _faults(self, top: QWidget) -> dict[str, str]:
         """What is cut off, by its words without the pixels."""
@@ -313,6 +315,12 @@ def test_every_dialog_was_looked_at(walk: Walk) -> None:
         importlib.import_module(f"{dialogs.__name__}.{module.name}")
     there = {made.__name__ for made in _made_of(DialogFrame)} - {"FormDialog"}
     assert there <= walk.opened, sorted(there - walk.opened)
+
+
+def test_nobody_is_kept_out(walk: Walk) -> None:
+    """Each control has a name, no Tab key is kept, each letter stands for one thing, Enter
+    presses one button."""
+    assert not walk.barred, "\n".join(sorted(set(walk.barred)))
 
 
 def _made_of(kind: type) -> Iterator[type]:
