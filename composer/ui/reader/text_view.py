@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextCursor,
+    QTextDocument,
 )
 from PySide6.QtWidgets import QApplication, QTextBrowser, QToolTip, QWidget
 
@@ -97,7 +98,10 @@ class SourceView(QTextBrowser):
         self._piece.timeout.connect(self._next_piece)
         self._fading = QTimer(self, singleShot=True, interval=FLASH_MS)
         self._fading.timeout.connect(self._fade)
-        self._shown = SourceDocument(self.document(), source, tokens, self._size(), words.text)
+        # A document of our own: the one that Qt makes lives and dies without Python being told.
+        self._document = QTextDocument(self)
+        self.setDocument(self._document)
+        self._shown = SourceDocument(self._document, source, tokens, self._size(), words.text)
         self._begin()
         self.selectionChanged.connect(self._selection_changed)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._place_button())
@@ -129,8 +133,8 @@ class SourceView(QTextBrowser):
         """Lay the text out again, keeping place and selection."""
         selection = self.selected_span()
         top = self.cursorForPosition(self.viewport().rect().topLeft()).position()
-        place = self._shown.span_of(top, self.document().characterCount() - 1)
-        self._shown = SourceDocument(self.document(), self._shown.source, self._tokens, self._size(), self._words.text)
+        place = self._shown.span_of(top, self._document.characterCount() - 1)
+        self._shown = SourceDocument(self._document, self._shown.source, self._tokens, self._size(), self._words.text)
         self._begin()
         if place is not None and place.start > 0:
             self._scroll_to(self._shown.place_of(place)[0] if len(place) < 2_000_000 else 0, centre=False)
@@ -155,7 +159,7 @@ class SourceView(QTextBrowser):
 
     def _set_column(self) -> None:
         """Centre a column of the right width; the numbers keep their room at its left."""
-        set_column(self.document(), self.viewport().width(), self._size())
+        set_column(self._document, self.viewport().width(), self._size())
 
     # Places
 
@@ -199,7 +203,7 @@ class SourceView(QTextBrowser):
         return self._place_at(self.cursorForPosition(self.viewport().rect().topLeft()).position())
 
     def _place_at(self, position_u16: int) -> Span | None:
-        end = self.document().characterCount() - 1
+        end = self._document.characterCount() - 1
         return self._shown.span_of(position_u16, min(position_u16 + 1, end)) or self._shown.span_of(position_u16, end)
 
     def stand_at(self, place: Span) -> None:
@@ -207,7 +211,7 @@ class SourceView(QTextBrowser):
         self._scroll_to(self._shown.place_of(place)[0], centre=False)
 
     def _scroll_to(self, position_u16: int, *, centre: bool) -> None:
-        cursor = QTextCursor(self.document())
+        cursor = QTextCursor(self._document)
         cursor.setPosition(position_u16)
         bar = self.verticalScrollBar()
         above = self.viewport().height() // 3 if centre else 0
@@ -242,7 +246,7 @@ class SourceView(QTextBrowser):
         wanted += [(span, PassageMark.DOUBTFUL) for span in self._doubtful]
         wanted += [(span, here if at == self._found_at else PassageMark.FOUND) for at, span in enumerate(self._found)]
         wanted += [(self._flashed, here)] if self._flashed is not None else []
-        document, tokens = self.document(), self._tokens
+        document, tokens = self._document, self._tokens
         self.setExtraSelections(
             [
                 passage_mark(document, *self._shown.place_of(span), mark, tokens)
@@ -261,7 +265,7 @@ class SourceView(QTextBrowser):
 
     def used_at(self, position_u16: int) -> UsedPassage | None:
         """The used passage at a place of the document."""
-        span = self._shown.span_of(position_u16, min(position_u16 + 1, self.document().characterCount() - 1))
+        span = self._shown.span_of(position_u16, min(position_u16 + 1, self._document.characterCount() - 1))
         if span is None:
             return None
         return next((used for used in self._used if used.span.overlaps(span)), None)
@@ -313,13 +317,13 @@ class SourceView(QTextBrowser):
         first, last = self._caret_at(start), self._caret_at(end)
         box = first.united(last)
         if first.top() != last.top():
-            frame = self.document().rootFrame().frameFormat()
+            frame = self._document.rootFrame().frameFormat()
             box.setLeft(round(frame.leftMargin()))
             box.setRight(round(self.viewport().width() - frame.rightMargin()))
         return box
 
     def _caret_at(self, position_u16: int) -> QRect:
-        cursor = QTextCursor(self.document())
+        cursor = QTextCursor(self._document)
         cursor.setPosition(position_u16)
         return self.cursorRect(cursor)
 
