@@ -10,14 +10,14 @@ can be made by key.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
-from composer.ui.panes.arrangement import USUAL, Arrangement, Part, Place, Room, Side, as_text, from_text
+from composer.ui.panes.arrangement import USUAL, Arrangement, Column, Part, Place, Room, Side, as_text, from_text
 from composer.ui.panes.shared_place import SharedPlace
 from composer.ui.words import Words
 
@@ -53,10 +53,14 @@ class Columns(QWidget):
         self._recent: list[Part] = [Part.NOTE, Part.LIBRARY]  # those brought to the front, the last one first
         self._alone: Part | None = None
         self._holders: list[tuple[QWidget, Place]] = []
-        self.across = QSplitter(Qt.Orientation.Horizontal, self)
-        self._body = QSplitter(Qt.Orientation.Vertical, self)
+        self._body = _splitter(Qt.Orientation.Vertical, self)
+        self.across = _splitter(Qt.Orientation.Horizontal, self._body)
+        for number, rows in enumerate((self.across, _splitter(Qt.Orientation.Horizontal, self._body))):
+            self._body.addWidget(rows)
+            self._body.setStretchFactor(number, 1 - number)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.addWidget(self._body)
         for widget in self._parts.values():
             widget.setParent(self)
             widget.hide()
@@ -196,34 +200,27 @@ class Columns(QWidget):
             self._build()
 
     def _build(self) -> None:
-        """Put the parts into new splitters."""
+        """Put each part into its place. What stands in the right one is left alone: a long text that is given another
+        parent is laid out anew, which takes as long as opening it."""
         focus = QApplication.focusWidget()
         kept = focus if focus is not None and self.isAncestorOf(focus) else None
         self.setUpdatesEnabled(False)
         try:
+            before, self._holders = self._holders, []
+            rows_before = [(rows, self._places_in(rows, before)) for rows in self._columns()]
+            for number, column in enumerate(self.arrangement.columns):
+                rows = _taken(rows_before, column) or _splitter(Qt.Orientation.Vertical, self.across)
+                self._fill(rows, column, before)
+                self.across.insertWidget(number, rows)
+            self._fill(self._below(), self.arrangement.bottom, before)
+            kept_holders = {id(holder) for holder, _place in self._holders}
+            shared = [holder for holder, _place in before if isinstance(holder, SharedPlace)]
+            for old in (*(rows for rows, _places in rows_before), *(h for h in shared if id(h) not in kept_holders)):
+                old.setParent(self)  # out of its splitter; the parts that were in it have moved
+                old.hide()
+                old.deleteLater()
             for part, widget in self._parts.items():
-                widget.setParent(self)
                 widget.setMinimumWidth(0 if self._room is Room.NARROW else _LEAST[part])
-            before, self._holders = self._body, []
-            self._body = _splitter(Qt.Orientation.Vertical, self)
-            self.across = _splitter(Qt.Orientation.Horizontal, self._body)
-            for column in self.arrangement.columns:
-                rows = _splitter(Qt.Orientation.Vertical, self.across)
-                for place in column:
-                    rows.addWidget(self._holder(place, rows))
-                self.across.addWidget(rows)
-            below = _splitter(Qt.Orientation.Horizontal, self._body)
-            for place in self.arrangement.bottom:
-                below.addWidget(self._holder(place, below))
-            self._body.addWidget(self.across)
-            self._body.addWidget(below)
-            self._body.setStretchFactor(0, 1)
-            self._body.setStretchFactor(1, 0)
-            self._layout.removeWidget(before)
-            before.hide()
-            before.deleteLater()
-            self._layout.addWidget(self._body)
-            self._body.show()
             self._show_shown()
             self._layout.activate()
         finally:
@@ -231,15 +228,24 @@ class Columns(QWidget):
         if kept is not None and kept.isVisibleTo(self):
             kept.setFocus()
 
-    def _holder(self, place: Place, parent: QWidget) -> QWidget:
+    def _fill(self, rows: QSplitter, column: Column, before: Sequence[tuple[QWidget, Place]]) -> None:
+        """Let `rows` hold the places of `column` one after the other; those it holds already stay in it."""
+        for number, place in enumerate(column):
+            rows.insertWidget(number, self._holder(place, rows, before))
+
+    def _holder(self, place: Place, parent: QWidget, before: Sequence[tuple[QWidget, Place]]) -> QWidget:
+        """The widget of a place: of one part that part itself, else the tabs there were `before`, or new ones."""
         if len(place) == 1:
             holder = self._parts[place[0]]
         else:
-            shared = SharedPlace(place, self._parts, self._words, parent)
-            shared.chosen.connect(self._chosen)
-            holder = shared
+            holder = next((holder for holder, held in before if held == place), None) or self._shared(place, parent)
         self._holders.append((holder, place))
         return holder
+
+    def _shared(self, place: Place, parent: QWidget) -> SharedPlace:
+        shared = SharedPlace(place, self._parts, self._words, parent)
+        shared.chosen.connect(self._chosen)
+        return shared
 
     def _chosen(self, part: Part) -> None:
         self._prefer(part)
@@ -301,8 +307,12 @@ class Columns(QWidget):
             self._body.setSizes([max(self.height() - low, 1), low])
 
     def _in(self, rows: QSplitter) -> Place:
-        held = {id(holder): place for holder, place in self._holders}
-        return tuple(part for i in range(rows.count()) for part in held[id(rows.widget(i))])
+        return tuple(part for place in self._places_in(rows, self._holders) for part in place)
+
+    def _places_in(self, rows: QSplitter, holders: Sequence[tuple[QWidget, Place]]) -> Column:
+        """The places in a splitter, by the `holders` of places."""
+        held = {id(holder): place for holder, place in holders}
+        return tuple(held[id(rows.widget(i))] for i in range(rows.count()))
 
     def _wanted(self, rows: QSplitter, sizes: Mapping[Part, int]) -> int:
         return max((sizes[part] for part in self._in(rows) if self._is_on(part)), default=0)
@@ -341,6 +351,16 @@ def _splitter(orientation: Qt.Orientation, parent: QWidget) -> QSplitter:
     splitter.setChildrenCollapsible(False)
     splitter.setHandleWidth(1)
     return splitter
+
+
+def _taken(rows: list[tuple[QSplitter, Column]], column: Column) -> QSplitter | None:
+    """Take out of `rows` the splitter that holds most of `column` already, first of all what one writes and reads in;
+    None where none holds any of it."""
+    weight = {part: {Part.NOTE: 100, Part.READER: 10}.get(part, 1) for part in Part}
+    shared = [sum(weight[part] for place in column if place in held for part in place) for _rows, held in rows]
+    if not any(shared):
+        return None
+    return rows.pop(shared.index(max(shared)))[0]
 
 
 def _sizes(held: object) -> dict[Part, int]:

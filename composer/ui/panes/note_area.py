@@ -94,7 +94,6 @@ class NoteArea(QFrame):
         )
         self._empty.add_way(N_("New note …"), actions["note.new"].trigger, primary=True)
         self._empty.add_way(N_("Start page"), actions["start.show"].trigger)
-        self._empty.add_way(N_("Start page"), actions["start.show"].trigger)
         self._sheet = QWidget(self)
         sheet = QVBoxLayout(self._sheet)
         sheet.setContentsMargins(0, 0, 0, 0)

@@ -19,6 +19,7 @@ from composer.ui.dialogs.note_list import NoteListDialog
 from composer.ui.dialogs.own_words import OwnWordsDialog
 from composer.ui.main_window import MainWindow
 from composer.ui.panes.empty_place import Emptiness, EmptyPlace
+from composer.ui.panes.invitation import Invitation
 from composer.ui.words import Words
 from composer.workspace import Environment, Workspace
 
@@ -131,3 +132,12 @@ def test_without_a_note_the_outline_offers_no_heading(open_over: OpenOver, libra
     window.notes.remove_current()
     assert window.outline.empty.sentence == "The headings of the open note appear here."
     assert window.outline.empty.button.isHidden()
+
+
+def test_no_empty_place_offers_the_same_way_twice(open_over: OpenOver, library: Path) -> None:
+    window = open_over(library)
+    invitations = window.findChildren(Invitation)
+    assert len(invitations) >= 2
+    for invitation in invitations:
+        ways = [button.text() for button in invitation.findChildren(QPushButton)]
+        assert len(ways) == len(set(ways)), ways

@@ -4,13 +4,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+import itertools
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from window_at_work import OpenWindow
 
 from composer.ui.main_window import MainWindow
-from composer.ui.panes.arrangement import USUAL, Part, Room, Side
+from composer.ui.panes.arrangement import USUAL, Column, Part, Room, Side
 from composer.ui.panes.part_handle import DropFrame, PartHandle
 
 
@@ -41,6 +43,57 @@ def test_a_part_is_dragged_to_the_other_side_by_its_handle(window: MainWindow, a
     assert left_of(window, Part.LIBRARY) > left_of(window, Part.NOTE)
     assert window.library.isVisible()
     assert window.outline.isVisible()
+
+
+class _Moves(QObject):
+    """Counts how often a widget is given another parent."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.ParentChange
+        return False
+
+
+def test_only_what_moves_is_given_another_parent_so_that_a_long_note_stays_quick(window: MainWindow) -> None:
+    moves = {part: _Moves(window.columns.widget_of(part)) for part in Part}
+    window.moving.move_part(Part.LIBRARY, Side.RIGHT, None)
+    window.moving.move_part(Part.CHECKS, Side.BELOW, None)
+    window.moving.move_part(Part.OUTLINE, Side.ABOVE, Part.READER)
+    window.moving.move_part(Part.LIBRARY, Side.LEFT, Part.NOTE)
+    assert moves[Part.NOTE].count == moves[Part.READER].count == 0
+    window.moving.move_part(Part.NOTE, Side.LEFT, None)
+    assert moves[Part.NOTE].count == 0, "its column goes with it"
+    window.moving.move_part(Part.NOTE, Side.TOGETHER, Part.OUTLINE)
+    assert moves[Part.NOTE].count == 1
+    assert moves[Part.READER].count == 0
+
+
+def test_every_part_can_be_brought_to_every_place_from_every_other_one(
+    window: MainWindow, application: QApplication
+) -> None:
+    ways = [(part, side, beside) for part in Part for side in Side for beside in Part if part is not beside]
+    for part, side, beside in itertools.chain(ways, reversed(ways)):
+        window.moving.move_part(part, side, beside)
+        application.processEvents()
+        arrangement = window.columns.arrangement
+        for place in arrangement.places():
+            seen = [other for other in place if window.columns.widget_of(other).isVisible()]
+            assert len(seen) == any(arrangement.shows(other) for other in place), (part, side, beside, place)
+        assert window.columns.widget_of(part).isVisible(), (part, side, beside)
+        columns = [min(left_of(window, other) for other in _seen(window, column)) for column in _shown(window)]
+        assert columns == sorted(columns), (part, side, beside)
+
+
+def _seen(window: MainWindow, column: Column) -> list[Part]:
+    return [part for place in column for part in place if window.columns.widget_of(part).isVisible()]
+
+
+def _shown(window: MainWindow) -> list[Column]:
+    return [column for column in window.columns.arrangement.columns if _seen(window, column)]
 
 
 def test_the_frame_shows_where_it_would_stand_and_esc_leaves_it(window: MainWindow) -> None:
