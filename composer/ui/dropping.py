@@ -4,23 +4,22 @@
 
 from __future__ import annotations
 
-import tempfile
 from functools import partial
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from composer.errors import ComposerError
 from composer.files import write_atomically
-from composer.ui.clipboard_pages import page_in
 from composer.ui.desk import Desk
+from composer.ui.files_on_the_way import picture_in, room_for_files
 from composer.ui.importing import Importing, files_in
 from composer.ui.messages import Tone, WayOut
-from composer.ui.mime import NOTE_TYPE, QUOTE_TYPE, SOURCE_TYPE
+from composer.ui.mime import NOTE_TYPE, QUOTE_TYPE, SOURCE_TYPE, WRITTEN_TYPE
 from composer.ui.returning import Returning
 from composer.wording import N_, Message
 
@@ -70,9 +69,10 @@ class Dropping(QObject):
 
     def accepts(self, data: QMimeData) -> bool:
         """Whether `data` can become a source: nothing that was dragged out of this program."""
-        if any(data.hasFormat(own) for own in (QUOTE_TYPE, NOTE_TYPE, SOURCE_TYPE)):
+        if any(data.hasFormat(own) for own in (QUOTE_TYPE, NOTE_TYPE, SOURCE_TYPE, WRITTEN_TYPE)):
             return False
-        return bool(files_in(data)) or data.hasHtml() or bool(data.hasText() and data.text().strip()) or data.hasUrls()
+        words = data.hasHtml() or bool(data.hasText() and data.text().strip())
+        return bool(files_in(data)) or words or data.hasUrls() or data.hasImage()
 
     def taker(self, data: QMimeData) -> QMimeData:
         """A copy that is still there when the other program has gone on."""
@@ -81,16 +81,18 @@ class Dropping(QObject):
             kept.setData(form, data.data(form))
         if data.hasUrls():
             kept.setUrls(data.urls())
+        if data.hasImage():
+            kept.setImageData(QImage(data.imageData()))
         return kept
 
     def take(self, data: QMimeData) -> None:
-        """Import what was dropped: files, an address as a reference, a page or words."""
+        """Import what was dropped: files, an address as a reference, a page, words or a picture of words."""
         files = files_in(data)
         if files:
             self._returning.take_files(files)
-        elif (found := lone_address(data)) is not None:
+        elif picture_in(data) is None and (found := lone_address(data)) is not None:
             self.take_address(*found)
-        elif page_in(data) or data.hasText():
+        else:
             self._importing.import_data(data)
 
     def paste(self) -> None:
@@ -144,8 +146,12 @@ class SourceFiles(QMimeData):
         return self._written
 
     def _write(self) -> list[QUrl]:
-        folder = Path(tempfile.mkdtemp(prefix="appunto-"))
-        found = []
+        found: list[QUrl] = []
+        try:
+            folder = room_for_files()
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return found
         for key in self._keys:
             try:
                 name = Path(self._desk.workspace.source(key).filename).name or key

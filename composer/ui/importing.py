@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, QStandardPaths, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from composer.errors import ComposerError, PicturesOnly
 from composer.ui.clipboard_pages import page_in
 from composer.ui.desk import Desk
+from composer.ui.files_on_the_way import picture_file, picture_in
 from composer.ui.import_batches import Batch, Piece, read_piece
 from composer.ui.messages import Tone, WayOut
 from composer.ui.settings import IMPORT_FOLDER, PRESS_REVIEWS, RECOGNISE
@@ -107,10 +108,13 @@ class Importing(QObject):
             )
 
     def import_data(self, data: QMimeData) -> bool:
-        """Import dropped or pasted files, web page or text; False when `data` holds none of them."""
+        """Import dropped or pasted files, web page, text or picture; False when `data` holds none of them."""
         files = files_in(data)
         if files:
             self.import_paths(files)
+            return True
+        if (picture := picture_in(data)) is not None:
+            self._import_picture(picture)
             return True
         if page := page_in(data):
             self._import_bytes(page, self._say(N_("Pasted text")) + ".html")
@@ -287,6 +291,16 @@ class Importing(QObject):
             batch.reads.clear()
             batch.looking = None
         self._store_some()
+
+    def _import_picture(self, picture: QImage) -> None:
+        """Import a picture like a file that holds one: its words can be recognised."""
+        name = self._say(N_("Pasted picture")) + ".png"
+        self._desk.tasks.run(
+            Message(_LOOKING),
+            lambda _progress: picture_file(picture, name),
+            lambda file: self.import_paths([file]),
+            failed=self._desk.presenter.error,
+        )
 
     def _import_bytes(self, data: bytes, name: str) -> None:
         plan = self._desk.workspace.plan_import(())

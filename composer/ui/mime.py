@@ -4,22 +4,24 @@
 
 `QUOTE_TYPE`: UTF-8 JSON object with `library` (path), `key` (citation key), `start`, `end` (code points of the source's
 clean text) and `text` (the words). `NOTE_TYPE`: UTF-8 JSON of a piece of a note (`composer.ui.editor.payload`).
-`SOURCE_TYPE`: citation keys of sources, one a line.
+`SOURCE_TYPE`: citation keys of sources, one a line. `WRITTEN_TYPE`: says of a file that this program wrote it.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtCore import QByteArray, QMimeData, QUrl
 
 from composer.text.spans import Span
 
 QUOTE_TYPE: Final = "application/x-appunto-quote"
 NOTE_TYPE: Final = "application/x-appunto-note"
 SOURCE_TYPE: Final = "application/x-appunto-source"
+WRITTEN_TYPE: Final = "application/x-appunto-written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +68,11 @@ def read_sources(data: QMimeData) -> tuple[str, ...]:
     """The citation keys of the sources that `data` carries."""
     words = bytes(data.data(SOURCE_TYPE).data()).decode("utf-8", "ignore")
     return tuple(dict.fromkeys(key.strip() for key in words.splitlines() if key.strip()))
+
+
+def written_file(path: Path) -> QMimeData:
+    """A file this program wrote, for other programs; back on its own window it is nothing new."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setData(WRITTEN_TYPE, QByteArray(b"1"))
+    return data

@@ -22,6 +22,12 @@ def opening(text: str, path: Path) -> WayOut:
     return WayOut(text, lambda: open_path(path), (PLACE, str(path)))
 
 
+def file_of(way: WayOut) -> Path | None:
+    """The file that a way out opens; None for one that opens a folder or leads elsewhere."""
+    path = Path(way.place[1]) if way.place[:1] == (PLACE,) and len(way.place) > 1 else None
+    return path if path is not None and path.is_file() else None
+
+
 def opening_again(name: str) -> Callable[[], None] | None:
     """What opens a file or folder named earlier; None when it is no longer there."""
     path = Path(name)

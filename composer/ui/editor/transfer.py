@@ -22,7 +22,15 @@ from composer.ui.editor.marking import selected_cells
 from composer.ui.editor.objects import chip_words
 from composer.ui.editor.reading import flat, read_table
 from composer.ui.editor.text_edit import NoteTextEdit
-from composer.ui.mime import NOTE_TYPE, QUOTE_TYPE, SOURCE_TYPE, DraggedQuote, read_quote, read_sources
+from composer.ui.mime import (
+    NOTE_TYPE,
+    QUOTE_TYPE,
+    SOURCE_TYPE,
+    WRITTEN_TYPE,
+    DraggedQuote,
+    read_quote,
+    read_sources,
+)
 from composer.wording import N_, Message
 
 PICTURES: Final = (".png", ".jpg", ".jpeg", ".gif")
@@ -84,8 +92,8 @@ class NoteTransfer(QObject):
     # in
 
     def accepts(self, data: QMimeData) -> bool:
-        """Quotations, note text, files, HTML and plain words."""
-        return (
+        """Quotations, note text, files, HTML and plain words; not the file that was written of the note."""
+        return not data.hasFormat(WRITTEN_TYPE) and (
             data.hasFormat(QUOTE_TYPE)
             or data.hasFormat(SOURCE_TYPE)
             or data.hasFormat(NOTE_TYPE)

@@ -17,6 +17,7 @@ from composer.ui import icons
 from composer.ui.messages import Presenter, Said, Tone, WayOut
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS, Tokens
+from composer.ui.way_button import WayButton
 from composer.ui.words import Words
 from composer.wording import N_
 
@@ -117,7 +118,7 @@ class MessageBar(QFrame):
             self._add_button(way)
 
     def _add_button(self, way: WayOut) -> None:
-        button = QPushButton(self._words.text(way.text), self)
+        button = WayButton(way, self._words, self._tokens, self)
         button.setAutoDefault(True)  # Enter presses it, as in a dialog
         button.clicked.connect(lambda _checked=False: self._take(way))
         self._row.insertWidget(self._row.count() - 1, button)

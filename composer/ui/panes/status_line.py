@@ -16,6 +16,7 @@ from composer.ui.panes.status_facts import Fact, StatusFacts
 from composer.ui.stylesheet import set_role
 from composer.ui.tasks import TaskRunner
 from composer.ui.theme import CONTROL_HEIGHT, FIELD_MIDDLE, SPACE_M, SPACE_S, Tokens
+from composer.ui.way_button import WayButton
 from composer.ui.words import Words
 from composer.wording import N_, N_plural
 
@@ -46,6 +47,7 @@ class StatusLine(QFrame):
         super().__init__(parent)
         set_role(self, "statusline")
         self._words = words
+        self._tokens = tokens
         self._tasks = tasks
         self._news: Said | None = None
         self._ways: list[QPushButton] = []
@@ -108,6 +110,7 @@ class StatusLine(QFrame):
 
     def dress(self, tokens: Tokens) -> None:
         """Take on the colours of `tokens`."""
+        self._tokens = tokens
         self._stop.setIcon(icons.icon("close-line", tokens))
         self._facts.dress(tokens)
 
@@ -191,7 +194,7 @@ class StatusLine(QFrame):
             self._add_way(way)
 
     def _add_way(self, way: WayOut) -> None:
-        button = QPushButton(self._words.text(way.text), self)
+        button = WayButton(way, self._words, self._tokens, self)
         button.setAutoDefault(True)  # Enter presses it, as in a dialog
         set_role(button, "link")
         button.clicked.connect(lambda _checked=False: self._take(way))
