@@ -5,12 +5,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QWidget
 
 from composer.ui.theme import SPACE_S, SPACE_XS
+
+_USUAL_LETTERS: Final = 17  # as many as Qt gives every field room for
 
 
 class SentenceLabel(QLabel):
@@ -34,12 +37,24 @@ class SentenceLabel(QLabel):
         return QSize(width, self.heightForWidth(width)) if self.wordWrap() else line
 
 
+class RoomyField(QLineEdit):
+    """A field that wants room for what it says while it is empty."""
+
+    def sizeHint(self) -> QSize:
+        """As wide as that, and as any field."""
+        usual = super().sizeHint()
+        around = usual.width() - self.fontMetrics().horizontalAdvance("x") * _USUAL_LETTERS
+        asked = self.fontMetrics().horizontalAdvance(self.placeholderText()) + max(around, 0) + SPACE_S
+        return QSize(max(usual.width(), asked), usual.height())
+
+
 class FlowRow(QWidget):
-    """Lays its widgets out like words of a text."""
+    """Lays its widgets out like words of a text. One of them, `growing`, takes what is left of its line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._widgets: list[QWidget] = []
+        self.growing: QWidget | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -58,6 +73,12 @@ class FlowRow(QWidget):
         """Lay out again: a widget has other words."""
         self._arrange()
         self.updateGeometry()
+
+    def length(self) -> int:
+        """How wide it is on one line."""
+        for widget in self._widgets:
+            widget.ensurePolished()
+        return sum(widget.sizeHint().width() for widget in self._widgets) + SPACE_S * (len(self._widgets) - 1)
 
     def hasHeightForWidth(self) -> bool:
         """Its height depends on its width."""
@@ -90,10 +111,17 @@ class FlowRow(QWidget):
         placed: list[QRect] = []
 
         def end_line() -> None:
+            at = self._widgets.index(self.growing) - len(placed) if self.growing in self._widgets else -1
+            if 0 <= at < len(line):
+                left = max(width - line[-1].right() - 1, 0)
+                line[at].setWidth(line[at].width() + left)
+                for rect in line[at + 1 :]:
+                    rect.translate(left, 0)
             placed.extend(rect.translated(0, (height - rect.height()) // 2) for rect in line)
             line.clear()
 
         for widget in self._widgets:
+            widget.ensurePolished()  # else its size is that of another type
             size = widget.size_within(width) if isinstance(widget, SentenceLabel) else widget.sizeHint()
             if x and x + size.width() > width:
                 end_line()

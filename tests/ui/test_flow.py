@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from composer.ui.flow import FlowRow, SentenceLabel
+from composer.ui.flow import FlowRow, RoomyField, SentenceLabel
 
 SENTENCE = "The words of pages 1, 2 and 3 were recognised in pictures: compare what you quote with the page."
 
@@ -34,3 +34,19 @@ def test_a_sentence_takes_as_many_lines_as_it_needs_and_one_where_there_is_room(
     assert label.y() == short.y()
     row.resize(200, row.height())
     assert label.height() > 2 * short.height()
+
+
+def test_a_field_takes_what_is_left_of_its_line_and_always_shows_what_it_asks_for(row: FlowRow) -> None:
+    field = RoomyField(row)
+    field.setPlaceholderText("What is to stand in the place of the words that were found")
+    button = QPushButton("Replace all", row)
+    row.growing = field
+    row.resize(900, 20)
+    row.show_widgets([field, button])
+    row.show()
+    assert button.geometry().right() == 899
+    assert field.geometry().right() < button.x()
+    asked = field.fontMetrics().horizontalAdvance(field.placeholderText())
+    row.resize(asked + 60, row.height())
+    assert button.y() > field.geometry().bottom() - 1, "there is no room beside it"
+    assert asked + 8 <= field.width() == row.width()

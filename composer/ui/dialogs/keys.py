@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -28,11 +27,12 @@ from composer.ui.action import SUBMENUS
 from composer.ui.actions import ACTIONS, BY_ID
 from composer.ui.choice import Choice
 from composer.ui.dialogs.frame import DialogFrame
+from composer.ui.flow import FlowRow, RoomyField
 from composer.ui.key_map import KeyMap, may_be_given
 from composer.ui.key_sets import KEY_SETS, altgr_clashes
 from composer.ui.likeness import likeness
 from composer.ui.naming import name_box
-from composer.ui.theme import DIALOG_LARGE, SPACE_S
+from composer.ui.theme import DIALOG_LARGE
 from composer.ui.words import Words
 from composer.wording import N_, Message, N_plural
 
@@ -72,7 +72,7 @@ def native(key: str) -> str:
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-class KeyField(QLineEdit):
+class KeyField(RoomyField):
     """Shows the key that is pressed in it. Tab and Escape do what they do in any dialog.
 
     Signals: `pressed(str)` with the key in Qt's portable form; `refused(str)` with one that cannot be given;
@@ -169,16 +169,17 @@ class KeysDialog(DialogFrame):
         self.content.addWidget(self.sets)
         self.content.addWidget(self.field)
         self.content.addWidget(self.list, 1)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_S)
-        row.addWidget(self.key_field, 1)
         self._give = self._small(N_("Give this key"), self.give)
         self._add = self._small(N_("Add this key"), self.add)
         self._none = self._small(N_("No key"), self.take_away)
         self._usual = self._small(N_("As usual"), self.reset)
-        for button in (self._give, self._add, self._none, self._usual):
-            row.addWidget(button)
-        self.content.addLayout(row)
+        row = FlowRow(self)
+        given = (self.key_field, self._give, self._add, self._none, self._usual)
+        for widget in given:
+            widget.setParent(row)
+        row.growing = self.key_field
+        row.show_widgets(given)
+        self.content.addWidget(row)
         self.content.addWidget(self.verdict)
         role = QDialogButtonBox.ButtonRole.ActionRole
         self._all_usual = self.add_button(N_("All as usual"), role)

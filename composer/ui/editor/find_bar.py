@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QTextEdit,
     QToolButton,
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from composer.ui.editor.searching import Match, Search, find_matches, replace_matches
 from composer.ui.editor.text_edit import NoteTextEdit
-from composer.ui.flow import FlowRow
+from composer.ui.flow import FlowRow, RoomyField
 from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS
 from composer.ui.words import Words
 from composer.wording import N_, Message, N_plural
@@ -69,8 +68,8 @@ class FindBar(QWidget):
 
     def _make_controls(self) -> None:
         words = self._words
-        self.find_field = QLineEdit()
-        self.replace_field = QLineEdit()
+        self.find_field = RoomyField()
+        self.replace_field = RoomyField()
         self.match_case = QCheckBox()
         self.whole_words = QCheckBox()
         self.in_quotations = QCheckBox()
@@ -107,27 +106,34 @@ class FindBar(QWidget):
         self.close_button.clicked.connect(self.put_away)
 
     def _arrange(self) -> None:
-        """Three rows, so that the fields keep their room in a narrow window."""
-        first = (self.find_field, self.outcome, self.previous_button, self.next_button, self.close_button)
-        second = (self.replace_field, self.replace_button, self.replace_all_button)
+        """Rows that go on in the next line, so that the fields keep their room in a narrow window."""
+        rows: tuple[tuple[QWidget, ...], ...] = (
+            (self.find_field, self.outcome, self.previous_button, self.next_button, self.close_button),
+            (self.replace_field, self.replace_button, self.replace_all_button),
+            (self.match_case, self.whole_words, self.in_quotations),
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)
         column.setSpacing(SPACE_XS)
-        for widgets in (first, second):
-            row = QHBoxLayout()
-            row.setSpacing(SPACE_S)
+        first = QHBoxLayout()  # what was found comes and goes: the other rows stay where they are
+        first.setSpacing(SPACE_S)
+        for widget in rows[0]:
+            first.addWidget(widget, 1 if widget is self.find_field else 0)
+        column.addLayout(first)
+        self._flowing = []
+        for widgets in rows[1:]:
+            row = FlowRow(self)
             for widget in widgets:
-                row.addWidget(widget, 1 if widget is widgets[0] else 0)
-            column.addLayout(row)
-        self._options = FlowRow(self)
-        for box in (self.match_case, self.whole_words, self.in_quotations):
-            box.setParent(self._options)
-        self._options.show_widgets((self.match_case, self.whole_words, self.in_quotations))
-        column.addWidget(self._options)
+                widget.setParent(row)
+            row.growing = self.replace_field
+            row.show_widgets(widgets)
+            column.addWidget(row)
+            self._flowing.append(row)
 
     def _say_again(self) -> None:
         """In another language."""
-        self._options.arrange()
+        for row in self._flowing:
+            row.arrange()
         if self.isVisible():
             self.search()
 

@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from composer.ui import icons
+from composer.ui.flow import FlowRow, SentenceLabel
 from composer.ui.panes.floating import GAP_PX, beside
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_S, SPACE_XS, Tokens
@@ -32,7 +33,8 @@ class HintBar(QFrame):
         self.about: object = None
         set_role(self, "popup")
         self.setAutoFillBackground(True)
-        self._sentence = QLabel(self)
+        self._said = ""
+        self._words_and_ways = FlowRow(self)
         self._close = QToolButton(self)
         self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         words.bind(self._close.setToolTip, N_("Close (Esc)"))
@@ -41,7 +43,7 @@ class HintBar(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(SPACE_S, 2, SPACE_XS, 2)
         self._row.setSpacing(SPACE_XS)
-        self._row.addWidget(self._sentence)
+        self._row.addWidget(self._words_and_ways, 1)
         self._row.addWidget(self._close)
         self.dress(tokens)
         self.hide()
@@ -54,7 +56,7 @@ class HintBar(QFrame):
     @property
     def sentence(self) -> str:
         """What is said now; "" while it is closed."""
-        return self._sentence.text() if not self.isHidden() else ""
+        return self._said if not self.isHidden() else ""
 
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
@@ -63,12 +65,11 @@ class HintBar(QFrame):
 
     def say(self, about: object, sentence: str, ways: Sequence[Way], near: QRect) -> None:
         """Say `sentence` about something, beside `near` (in the parent's pixels)."""
-        new = self.about != about or self._sentence.text() != sentence
+        new = self.about != about or self._said != sentence
         self.about = about
         if new:
-            self._sentence.setText(sentence)
-            self._sentence.setAccessibleName(sentence)
-            self._offer(ways)
+            self._said = sentence
+            self._offer(sentence, ways)
         self._fit()
         self.move(beside(near, self.size(), self._over.rect()))
         self.show()
@@ -86,31 +87,31 @@ class HintBar(QFrame):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
-        """In one line where there is room, else the sentence in several."""
-        self._sentence.setWordWrap(False)
+        """In one line where there is room, else in several."""
         room = self._over.width() - 2 * GAP_PX
-        self.setFixedWidth(min(self.sizeHint().width(), room))
-        self._sentence.setWordWrap(self.sizeHint().width() > room)
+        margins = self._row.contentsMargins() + self.contentsMargins()
+        around = margins.left() + margins.right() + SPACE_XS + self._close.sizeHint().width()
+        width = min(self._words_and_ways.length() + around, room)
+        self.setFixedWidth(width)
+        lines = self._words_and_ways.heightForWidth(width - around)
+        lines = max(lines, self._close.sizeHint().height())
+        self.resize(width, lines + margins.top() + margins.bottom())
         self._row.activate()
-        height = self.heightForWidth(self.width()) if self._sentence.wordWrap() else self.sizeHint().height()
-        self.resize(self.width(), height)
 
     def leave(self) -> None:
         """Close; what it was about is remembered until something else is said."""
         self.hide()
 
-    def _offer(self, ways: Sequence[Way]) -> None:
-        for button in self._buttons:
-            self._row.removeWidget(button)
-            button.hide()
-            button.deleteLater()
+    def _offer(self, sentence: str, ways: Sequence[Way]) -> None:
+        said = SentenceLabel(sentence, self._words_and_ways)
+        said.setAccessibleName(sentence)
         self._buttons = []
         for number, (text, key, act) in enumerate(ways):
-            button = QPushButton(f"{text} ({key})" if key and not number else text, self)
+            button = QPushButton(f"{text} ({key})" if key and not number else text, self._words_and_ways)
             set_role(button, "link")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setToolTip(key)
             button.setAccessibleName(f"{text} ({key})" if key else text)
             button.clicked.connect(lambda _checked=False, act=act: act())
-            self._row.insertWidget(self._row.count() - 1, button)
             self._buttons.append(button)
+        self._words_and_ways.show_widgets([said, *self._buttons])

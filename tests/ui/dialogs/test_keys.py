@@ -12,11 +12,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from composer.i18n.languages import PSEUDO
 from composer.ui.actions import ACTIONS
 from composer.ui.dialogs.keys import KeysDialog
 from composer.ui.key_map import KeyMap
 from composer.ui.settings import Settings
 from composer.ui.words import Words
+from tests.ui import seen_words
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -140,3 +142,14 @@ def test_keys_that_the_office_has_set_are_looked_at_only(
     keys.give("note.new", "Ctrl+J")
     assert keys.keys_of("note.new") == ("Ctrl+N",)
     dispose(made)
+
+
+def test_the_field_shows_what_it_asks_for_beside_long_buttons(
+    application: QApplication, keys: KeyMap, dispose: Callable[[QWidget], None]
+) -> None:
+    dialog = KeysDialog(keys, Words(PSEUDO), None)
+    dialog.resize(dialog.minimumSizeHint())
+    dialog.show()
+    application.processEvents()
+    assert not [fault for fault in seen_words.cut_words(dialog) if "KeyField" in fault or "QPushButton" in fault]
+    dispose(dialog)

@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPointF
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from composer.document.model import (
     Citation,
@@ -22,8 +23,12 @@ from composer.document.model import (
     Text,
 )
 from composer.errors import InputUnusable
+from composer.i18n.languages import PSEUDO
 from composer.quotes.model import SealStatus
+from composer.ui.editor.find_bar import FindBar
 from composer.ui.editor.searching import Search, find_matches, replace_matches
+from composer.ui.words import Words
+from tests.ui import seen_words
 
 CAPTURED = "Italy has called for a bold move"
 INLINE = InlineQuote("q-00000001", (Text(CAPTURED),))
@@ -204,3 +209,14 @@ def test_nothing_is_written_into_a_note_that_may_only_be_read(hands: Any) -> Non
     hands.type("b")
     hands.drop(hands.quote_data(), 1, accepted=False)
     assert hands.document == document
+
+
+def test_the_bar_shows_what_its_fields_ask_for_however_long_the_words_beside_them_are(
+    hands: Any, application: QApplication, dispose: Callable[[QWidget], None]
+) -> None:
+    bar = FindBar(hands.editor.text, Words(PSEUDO))
+    bar.resize(400, bar.sizeHint().height())
+    bar.open(replace=True)
+    application.processEvents()
+    assert seen_words.cut_words(bar) == []
+    dispose(bar)
