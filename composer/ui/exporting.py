@@ -34,6 +34,7 @@ from composer.ui.settings import (
     EXPORT_TEMPLATE,
     EXPORT_TEMPLATES,
     EXPORTS_FOLDER,
+    STYLE_FOLDER,
 )
 from composer.ui.tasks import Progress
 from composer.wording import N_, Message, N_plural
@@ -167,11 +168,11 @@ class Exporting(QObject):
     def load_style(self) -> None:
         """Ask for a file with a citation style, or the locale one needs, and keep it for use in notes."""
         kinds = self._desk.words.text(N_("Citation styles and locales")) + " (*.csl *.xml)"
-        name, _kind = QFileDialog.getOpenFileName(
-            self._window, self._desk.words.text(N_("Load a citation style")), "", kinds
-        )
+        settings, title = self._desk.settings, self._desk.words.text(N_("Load a citation style"))
+        name, _kind = QFileDialog.getOpenFileName(self._window, title, settings.proposed(STYLE_FOLDER), kinds)
         if not name:
             return
+        settings.remember_folder(STYLE_FOLDER, Path(name))
         self._desk.tasks.run(
             Message(""),
             lambda _progress: _taken_in(Path(name)),

@@ -19,6 +19,7 @@ from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor.text_edit import NoteTextEdit
 from composer.ui.messages import Tone, WayOut
 from composer.ui.notes import Notes
+from composer.ui.settings import PICTURE_FOLDER
 from composer.wording import N_, Message
 
 if TYPE_CHECKING:
@@ -56,8 +57,11 @@ class Pictures(QObject):
         words = self._desk.words
         pictures = words.text(N_("Pictures"))
         kinds = f"{pictures} (*.png *.jpg *.jpeg *.gif)"
-        name, _kind = QFileDialog.getOpenFileName(self._window, words.text(N_("Insert a picture")), "", kinds)
+        settings = self._desk.settings
+        start = settings.proposed(PICTURE_FOLDER)
+        name, _kind = QFileDialog.getOpenFileName(self._window, words.text(N_("Insert a picture")), start, kinds)
         if name:
+            settings.remember_folder(PICTURE_FOLDER, Path(name))
             self.take([Path(name)], -1)
 
     def take(self, given: list[Path | bytes], position_u16: int) -> None:

@@ -17,6 +17,7 @@ from composer.ui.desk import Desk
 from composer.ui.importing import Importing
 from composer.ui.messages import Tone
 from composer.ui.panes.library_pane import LibraryPane
+from composer.ui.settings import REFERENCES_FOLDER
 from composer.wording import N_, Message, N_plural
 
 _NONE: Final = N_("There is no source in the library yet, so there are no references to export.")
@@ -55,10 +56,11 @@ class References(QObject):
         dialog = ReferencesDialog(rows, ticked, self._desk.words, self._window)
         if not dialog.exec() or not dialog.keys:
             return
-        name, _kind = QFileDialog.getSaveFileName(
-            self._window, self._desk.words.text(N_("Export references")), f"references{dialog.ending}"
-        )
+        settings, title = self._desk.settings, self._desk.words.text(N_("Export references"))
+        start = settings.proposed(REFERENCES_FOLDER, f"references{dialog.ending}")
+        name, _kind = QFileDialog.getSaveFileName(self._window, title, start)
         if name:
+            settings.remember_folder(REFERENCES_FOLDER, Path(name))
             self.write(dialog.keys, dialog.form, Path(name))
 
     def write(self, keys: tuple[str, ...], form: str, path: Path) -> None:

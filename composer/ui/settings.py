@@ -76,6 +76,12 @@ TEMPLATE_FOLDER: Final = Setting("note/template_folder", "")
 BACKUP_FOLDER: Final = Setting("library/backup_folder", "")
 IMPORT_FOLDER: Final = Setting("import/folder", "")
 WATCHED_FOLDER: Final = Setting("import/watched", "")
+PICTURE_FOLDER: Final = Setting("note/picture_folder", "")
+ORIGINALS_FOLDER: Final = Setting("source/originals_folder", "")
+REFERENCES_FOLDER: Final = Setting("references/folder", "")
+STYLE_FOLDER: Final = Setting("citations/style_folder", "")
+DICTIONARY_FOLDER: Final = Setting("spelling/dictionary_folder", "")
+KEYS_FOLDER: Final = Setting("keys/folder", "")
 OFFER_VALUES: Final = Setting("note/offer_values", True)  # dates and sums are offered as live values while one writes
 CORRECT_TYPING: Final = Setting("typing/correct", True)
 TYPING_RULES_OFF: Final = Setting[list[str]]("typing/rules_off", [])  # values of Rule
@@ -152,6 +158,15 @@ class Settings:
         if there is None or not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
             return (*self.preferences.problems, Message(_NOT_KEPT, {"folder": str(self._folder)}))
         return self.preferences.problems
+
+    def proposed(self, setting: Setting[str], name: str = "") -> str:
+        """Where a dialog begins that asks for a file: in the folder that `setting` remembers, if it is still there."""
+        folder = self.get(setting)
+        return str(Path(folder) / name) if folder and Path(folder).is_dir() else name
+
+    def remember_folder(self, setting: Setting[str], chosen: Path) -> None:
+        """Let the next such dialog begin in the folder of the file `chosen`."""
+        self.set(setting, str(chosen.parent))
 
     def keep(self) -> None:
         """Write to the disk now; when that is impossible the settings last as long as the window."""

@@ -23,6 +23,7 @@ from composer.ui.messages import Tone, WayOut
 from composer.ui.panes.library_pane import LibraryPane
 from composer.ui.places import Places
 from composer.ui.reader.reader import Reader
+from composer.ui.settings import ORIGINALS_FOLDER
 from composer.ui.slices import Slices
 from composer.ui.way_back import undo_way
 from composer.wording import N_, Message, N_plural
@@ -49,7 +50,8 @@ class Sources(QObject):
     Signals: `newer_wanted(key)` when a newer version of a source is to be read; `cut_wanted(key)` when the press review
     it is an article of is to be cut anew; `attachments_wanted(keys)` when what hangs on sources is to be taken in;
     `scans_wanted(key)` when the words of its scanned pages are to be recognised; `adoption_wanted(key, old_key)`
-    when one is to be used as the newer version of another; `renumbered(keys, numbers)` when the pages of a source got
+    when one is to be used as the newer version of another; `forget_wanted(key)` when everything of a source is to be
+    taken away; `renumbered(keys, numbers)` when the pages of a source got
     other numbers (new ones by the old).
     """
 
@@ -59,6 +61,7 @@ class Sources(QObject):
     attachments_wanted = Signal(object)
     scans_wanted = Signal(str)
     adoption_wanted = Signal(str, str)
+    forget_wanted = Signal(str)
 
     def __init__(self, desk: Desk, reader: Reader, library: LibraryPane, places: Places, window: QWidget) -> None:
         super().__init__(window)
@@ -197,6 +200,17 @@ class Sources(QObject):
         if key:
             self.attachments_wanted.emit([key])
 
+    def forget_current(self) -> None:
+        """Take everything of the source in front out of the library, once that was confirmed."""
+        key = self._key()
+        if key:
+            self.forget_wanted.emit(key)
+
+    def is_gone(self, key: str) -> None:
+        """A source is not in the library any more."""
+        self._reader.close_source(key)
+        self._changed(key)
+
     def remove_current(self) -> None:
         """Take the source in front out of the library."""
         key = self._key()
@@ -243,15 +257,22 @@ class Sources(QObject):
         source = self._source(self._key())
         if source is None:
             return
-        name, _kind = QFileDialog.getSaveFileName(
-            self._window, self._desk.words.text(N_("Save the original document")), source.filename
-        )
+        name = self._asked(N_("Save the original document"), source.filename)
         if not name:
             return
         original = self._desk.workspace.reading_original(source.key)
         self._desk.tasks.run(
             Message(_SAVING), lambda _progress: original(), lambda data: self._write(Path(name), data), finish=True
         )
+
+    def _asked(self, title: str, filename: str) -> str:
+        """The file a document is to be saved as; "" when it is not."""
+        settings = self._desk.settings
+        start = settings.proposed(ORIGINALS_FOLDER, filename)
+        name, _kind = QFileDialog.getSaveFileName(self._window, self._desk.words.text(title), start)
+        if name:
+            settings.remember_folder(ORIGINALS_FOLDER, Path(name))
+        return name
 
     def _write(self, path: Path, data: bytes) -> None:
         try:
@@ -283,8 +304,7 @@ class Sources(QObject):
         state = self._desk.workspace.source_states.earlier_state(version)
         if state is None:
             return
-        title = self._desk.words.text(N_("Save the earlier version"))
-        name, _kind = QFileDialog.getSaveFileName(self._window, title, state[0].filename)
+        name = self._asked(N_("Save the earlier version"), state[0].filename)
         if name:
             self._write(Path(name), state[1])
 
@@ -349,6 +369,7 @@ class Sources(QObject):
         menu.addAction(words.text(N_("Read a newer version …")), lambda: self.newer_wanted.emit(key))
         menu.addSeparator()
         menu.addAction(words.text(N_("Remove the source …")), lambda: self.remove(key))
+        menu.addAction(words.text(N_("Remove it and everything of it …")), lambda: self.forget_wanted.emit(key))
         menu.exec(place)
         menu.deleteLater()
 

@@ -22,7 +22,7 @@ from composer.ui.editor.misspelt_places import Misspelt, misspelt_at, next_missp
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.messages import Tone, WayOut
 from composer.ui.notes import Notes
-from composer.ui.settings import CHECK_SPELLING, Setting
+from composer.ui.settings import CHECK_SPELLING, DICTIONARY_FOLDER, Setting
 from composer.wording import N_, Message
 
 if TYPE_CHECKING:
@@ -396,11 +396,11 @@ class Spelling(QObject):
     def add_dictionary(self) -> None:
         """Ask for a dictionary's file and copy it into the user's folder."""
         words = self._desk.words
-        kinds = words.text(N_("Dictionaries"))
-        name, _kind = QFileDialog.getOpenFileName(
-            self._window, words.text(N_("Add a dictionary")), "", f"{kinds} (*.oxt *.dic *.aff *.zip)"
-        )
+        kinds = f"{words.text(N_('Dictionaries'))} (*.oxt *.dic *.aff *.zip)"
+        start = self._desk.settings.proposed(DICTIONARY_FOLDER)
+        name, _kind = QFileDialog.getOpenFileName(self._window, words.text(N_("Add a dictionary")), start, kinds)
         if name:
+            self._desk.settings.remember_folder(DICTIONARY_FOLDER, Path(name))
             self.take_dictionary(Path(name))
 
     def take_dictionary(self, path: Path) -> None:

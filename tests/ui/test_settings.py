@@ -16,6 +16,7 @@ from composer.ui.settings import (
     LANGUAGE,
     LAST_LIBRARY,
     OPEN_SOURCES,
+    PICTURE_FOLDER,
     RECENT_LIBRARIES,
     RECENT_LIMIT,
     THEME,
@@ -83,3 +84,11 @@ def test_what_was_chosen_before_settings_had_a_file_of_their_own_is_not_lost(tmp
     assert again.get("interface.language") == "it"
     assert again.get("typing.rules_off") == ("marks", "dashes")
     assert Settings(tmp_path / "window.ini").get(LAST_LIBRARY) == "è"  # what is only remembered stays where it was
+
+
+def test_a_dialog_for_files_begins_where_the_last_one_ended(settings: Settings, tmp_path: Path) -> None:
+    assert settings.proposed(PICTURE_FOLDER, "a.png") == "a.png"
+    settings.remember_folder(PICTURE_FOLDER, tmp_path / "pictures.png")
+    assert settings.proposed(PICTURE_FOLDER, "a.png") == str(tmp_path / "a.png")
+    settings.remember_folder(PICTURE_FOLDER, tmp_path / "stick that was pulled out" / "b.png")
+    assert settings.proposed(PICTURE_FOLDER, "a.png") == "a.png"
