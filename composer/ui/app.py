@@ -21,6 +21,7 @@ from composer.ui import accessible
 from composer.ui.appearance import Appearance
 from composer.ui.desk import Tools
 from composer.ui.icons import application_icon
+from composer.ui.library_names import library_name
 from composer.ui.main_window import MainWindow
 from composer.ui.messages import Presenter, Tone, WayOut
 from composer.ui.scaling import enlarged
@@ -160,7 +161,7 @@ def _say_opening(window: MainWindow, workspace: Workspace, trouble: ComposerErro
         else:
             presenter.error(trouble, another)
     elif workspace.read_only:
-        presenter.say(Message(_READ_ONLY, {"name": workspace.path.stem}), Tone.WARNING)
+        presenter.say(Message(_READ_ONLY, {"name": library_name(workspace.path, window.desk.words)}), Tone.WARNING)
     for problem in workspace.problems:
         presenter.say(problem, Tone.WARNING)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
@@ -23,7 +23,22 @@ class Choice(QComboBox):
     keys meant for it go into the note. Here only a pointer that was moved chooses by being released.
     """
 
+    as_wide_as_chosen = False
+    """Whether the box is as wide as what is chosen, not as the longest entry of its list."""
+
     _pressed_at: QPoint | None = None
+
+    def sizeHint(self) -> QSize:
+        """Of the longest entry, or of the one chosen."""
+        size = super().sizeHint()
+        if self.as_wide_as_chosen and self.count():
+            widths = [self.fontMetrics().horizontalAdvance(self.itemText(at)) for at in range(self.count())]
+            size.setWidth(size.width() - max(widths) + self.fontMetrics().horizontalAdvance(self.currentText()))
+        return size
+
+    def minimumSizeHint(self) -> QSize:
+        """No narrower than what is chosen, where that is the width."""
+        return self.sizeHint() if self.as_wide_as_chosen else super().minimumSizeHint()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """What is around it scrolls."""

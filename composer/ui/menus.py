@@ -17,6 +17,7 @@ from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor.value_commands import live_at_cursor
 from composer.ui.editor.whole_commands import picture_at_cursor
 from composer.ui.libraries import Libraries
+from composer.ui.library_names import library_name
 from composer.ui.words import Words
 from composer.wording import N_
 
@@ -76,7 +77,9 @@ class Menus(QObject):
     def _list_recent(self) -> None:
         self._recent.clear()
         for path in self._libraries.recent():
-            self._recent.addAction(path.stem, partial(self._libraries.open_path, path)).setToolTip(str(path))
+            self._recent.addAction(
+                library_name(path, self._words).replace("&", "&&"), partial(self._libraries.open_path, path)
+            ).setToolTip(str(path))
         if self._recent.isEmpty():
             self._recent.addAction(self._words.text(N_("None yet"))).setEnabled(False)
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from composer import paths
 from composer.library.lock import LOCK_SUFFIX, is_dead, read_holder
+from composer.ui.library_names import library_name
 from composer.wording import N_, Message
 
 if TYPE_CHECKING:
@@ -91,7 +92,9 @@ class Arrivals(QObject):
         if token:
             os.environ[_TOKEN] = token
         self._show()
-        self._window.desk.presenter.say(Message(_SHOWN, {"name": workspace.path.stem}))
+        self._window.desk.presenter.say(
+            Message(_SHOWN, {"name": library_name(workspace.path, self._window.desk.words)})
+        )
 
     def _show(self) -> None:
         window = self._window

@@ -14,6 +14,7 @@ from composer.ui.announcing import quotations_in_words
 from composer.ui.checking import Checking, seal_summary
 from composer.ui.desk import Desk
 from composer.ui.editor.two_sheets import NAMES
+from composer.ui.library_names import library_name
 from composer.ui.measuring import explained, length_words
 from composer.ui.notes import Notes
 from composer.ui.panes.checks_pane import points_of
@@ -61,7 +62,7 @@ class Status(QObject):
     def write(self) -> None:
         """Write the line."""
         if not self._notes.note_id:
-            here = (self._desk.workspace.path.stem, self._access())
+            here = (library_name(self._desk.workspace.path, self._desk.words), self._access())
             self._line.show_facts(tuple(Fact(FactKind.NOTHING, said) for said in here))
             self._line.show_checks("", sound=True)
             return

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from composer.notes.model import Note
 from composer.sources.handling import NO_MARKING
 from composer.text.spans import Span
+from composer.ui.library_names import library_name
 from composer.ui.panes.arrangement import Part
 from composer.ui.panes.note_area import note_title
 from composer.ui.reader.column import passage_label
@@ -151,7 +152,11 @@ class Wiring(QObject):
         """Name the note and the library in the title of the window."""
         w = self._window
         note = w.notes.snapshot_head()
-        parts = (note_title(note) if note is not None else "", w.desk.workspace.path.stem, "Appunto")
+        parts = (
+            note_title(note) if note is not None else "",
+            library_name(w.desk.workspace.path, w.desk.words),
+            "Appunto",
+        )
         w.setWindowTitle(" — ".join(part for part in parts if part))
 
     def _span_changed(self, span: object) -> None:

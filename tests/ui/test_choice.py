@@ -78,3 +78,14 @@ def test_the_second_click_chooses(box: Choice, application: QApplication) -> Non
     QTest.mouseClick(box.view().viewport(), Qt.MouseButton.LeftButton, pos=entry)
     settle(application)
     assert (box.currentText(), box.view().isVisible()) == ("Italiano", False)
+
+
+def test_a_box_may_be_as_wide_as_what_is_chosen(box: Choice, application: QApplication) -> None:
+    box.addItem("Italiano + English, side by side")
+    widest = box.sizeHint().width()
+    box.as_wide_as_chosen = True
+    box.setCurrentIndex(2)
+    assert box.sizeHint().width() == widest
+    box.setCurrentIndex(0)
+    needed = box.fontMetrics().horizontalAdvance("Italiano")
+    assert needed < box.sizeHint().width() <= widest - needed

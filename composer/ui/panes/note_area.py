@@ -64,10 +64,12 @@ class NoteArea(QFrame):
         words = self._words
         self._title = ElidedButton(self)
         set_role(self._title, "title")
-        words.bind(self._title.setToolTip, N_("All notes of the library (Ctrl+O)"))
+        words.bind(self._explain_title, N_("All notes of the library (Ctrl+O)"))
         self._title.clicked.connect(self.list_wanted)
         self._language = Choice(self)
         self._language.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)  # a third entry comes and goes
+        self._language.as_wide_as_chosen = True  # the room is the name's
+        self._language.currentIndexChanged.connect(lambda _index: self._language.updateGeometry())
         for tag, name in _LANGUAGES:
             self._language.addItem(name, tag)
         words.bind(self._language.setAccessibleName, N_("Language of the note"))
@@ -169,6 +171,12 @@ class NoteArea(QFrame):
         title = note_title(note) or self._words.text(N_("Note without a title"))
         self._title.set_words(title)
         self._title.setAccessibleName(title)
+        self._explain_title(self._list_hint)
+
+    def _explain_title(self, hint: str) -> None:
+        """Under the pointer the whole name, which may have no room, and what pressing it does."""
+        self._list_hint = hint
+        self._title.setToolTip("\n".join(filter(None, (self._title.accessibleName(), hint))))
 
     def _button(self, actions: ActionSet, action_id: str, *, icon_only: bool) -> QToolButton:
         """A button that sets off an action but keeps looks and words of its own."""

@@ -25,6 +25,7 @@ from composer.ui.dates import shown_time
 from composer.ui.editor.seals import SIGNS
 from composer.ui.importing import files_in
 from composer.ui.isolated import isolated
+from composer.ui.library_names import library_name
 from composer.ui.messages import Tone, WayOut
 from composer.ui.panes.note_area import note_title
 from composer.ui.settings import NEW_LANGUAGE, NOTE_LANGUAGE, OPEN_NOTE, RECENT_LIBRARIES, START_PAGE_FIRST
@@ -210,10 +211,10 @@ class Starting(QObject):
     def _what_is_missing(self, note: RecentNote) -> Message | None:
         path = Path(note.library)
         if note.library in self._gone_libraries:
-            return Message(_LIBRARY_GONE, {"name": isolated(path.stem), "folder": isolated(str(path.parent))})
+            return Message(_LIBRARY_GONE, {"name": isolated(self._name_of(path)), "folder": isolated(str(path.parent))})
         here = path == self._desk.workspace.path and note.id not in {row.id for row in self._desk.workspace.notes()}
         if here or (note.library, note.id) in self._gone_notes:
-            return Message(_NOTE_GONE, {"title": isolated(note.title), "name": isolated(path.stem)})
+            return Message(_NOTE_GONE, {"title": isolated(note.title), "name": isolated(self._name_of(path))})
         return None
 
     def _library_lines(self) -> list[Line]:
@@ -228,7 +229,7 @@ class Starting(QObject):
             folder = isolated(str(path.parent))
             about = f"{words.text(_OPEN_NOW)}  ·  {folder}" if path == here else folder
             if gone:
-                about = words.text(_LIBRARY_GONE, name=isolated(path.stem), folder=folder)
+                about = words.text(_LIBRARY_GONE, name=isolated(self._name_of(path)), folder=folder)
             act: Callable[[], object] = self.leave if path == here else partial(self._open_library, path)
             drop = None if own else partial(self._drop_library, path)
             how = words.text(_OFF_THE_LIST)
@@ -290,11 +291,7 @@ class Starting(QObject):
         return words.text(N_("Read the sources")) if self._desk.workspace.sources() else ""
 
     def _name_of(self, path: Path) -> str:
-        names = {
-            paths.default_library(): N_("Your own library"),
-            paths.sample_library(): N_("Sample"),
-        }
-        return self._desk.words.text(names[path]) if path in names else path.stem
+        return library_name(path, self._desk.words)
 
     def _language(self) -> str:
         settings = self._desk.settings
@@ -361,7 +358,7 @@ class Starting(QObject):
         self._bring()
         title = isolated(note.title or self._desk.words.text(_UNTITLED))
         off = WayOut(_OFF_THE_LIST, lambda: self._drop_note(note))
-        said = Message(_NOTE_GONE, {"title": title, "name": isolated(path.stem)})
+        said = Message(_NOTE_GONE, {"title": title, "name": isolated(self._name_of(path))})
         self._desk.presenter.say(said, Tone.WARNING, off)
 
     def _open_library(self, path: Path, drop: Callable[[], None] | None = None) -> bool:
@@ -371,7 +368,7 @@ class Starting(QObject):
             return self._desk.workspace.path == path
         if not _is_there(path):
             off = WayOut(_OFF_THE_LIST, drop or partial(self._drop_library, path))
-            said = Message(_LIBRARY_GONE, {"name": isolated(path.stem), "folder": isolated(str(path.parent))})
+            said = Message(_LIBRARY_GONE, {"name": isolated(self._name_of(path)), "folder": isolated(str(path.parent))})
             self._desk.presenter.say(said, Tone.WARNING, off)
             self._look_for_gone()
             return False

@@ -319,3 +319,15 @@ def test_every_word_of_the_page_has_its_room_on_a_small_screen(
         for label in row.findChildren(QLabel):
             if label.text():
                 assert label.height() >= label.heightForWidth(label.width()), label.text()
+
+
+def test_the_users_own_library_is_called_so_below_and_in_the_title_in_the_language_of_the_window(
+    open_over: OpenOver,
+) -> None:
+    paths.default_library().parent.mkdir(parents=True, exist_ok=True)
+    window = open_over(paths.default_library())
+    assert window.status_line.facts == "Your own library"
+    assert window.windowTitle() == "Your own library — Appunto"
+    window.desk.words.switch("it")
+    assert window.status_line.facts == "Archivio personale"
+    assert window.windowTitle() == "Archivio personale — Appunto"
