@@ -19,6 +19,7 @@ from composer.houses.titles import capitalised
 from composer.i18n.formats import date_parts
 from composer.i18n.terms import Term
 from composer.i18n.typography import ASIDE, set_dashes, set_own_words
+from composer.notes.drafts import is_draft
 from composer.notes.model import FrontMatter, Note
 from composer.typesetting.code import with_addresses
 
@@ -26,7 +27,6 @@ _LONGEST_PROPERTY: Final = 255  # Word refuses longer core properties
 _NO_TIME: Final = "2000-01-01T00:00:00Z"  # a note without any date still gives the same file every time
 _PROGRAM: Final = "Appunto"
 _YES: Final = frozenset({"yes", "true", "on", "1", "sì", "si"})
-_NO: Final = frozenset({"", "no", "false", "off", "0"})
 _COPY: Final = re.compile(
     r"(?:(?:copy|copia)\s+)?(?:no?\.?\s*)?(?P<copy>\d{1,6})(?:\s*(?:/|of|di|su)\s*(?P<all>\d{1,6}))?", re.IGNORECASE
 )
@@ -80,11 +80,6 @@ def head_block(front: FrontMatter, house: House = "") -> HeadBlock:
         "signature": "; ".join(head.signature),
     }
     return replace(head, fields=MappingProxyType({name: words for name, words in said.items() if words}))
-
-
-def is_draft(draft: str) -> bool:
-    """Whether what a head says of drafts makes the note one."""
-    return _one_line(draft).casefold() not in _NO
 
 
 def draft_words(draft: str, house: House) -> str:

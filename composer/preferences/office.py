@@ -14,6 +14,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -72,18 +73,19 @@ class Office:
 
 def places() -> tuple[Path, ...]:
     """Where the file of an office may lie on this system, the first place first; the environment's own last."""
-    return (*_of_system(), *_named())
+    system = _of_system(sys.platform, os.environ.get("PROGRAMDATA", ""), os.environ.get("XDG_CONFIG_DIRS", ""))
+    return (*system, *_named())
 
 
-def _of_system() -> Iterator[Path]:
-    if sys.platform == "win32":
-        yield Path(os.environ.get("PROGRAMDATA") or "C:/ProgramData") / "Appunto" / FILE_NAME
-    elif sys.platform == "darwin":
-        yield Path("/Library/Application Support/Appunto") / FILE_NAME
-    else:
-        named = os.environ.get("XDG_CONFIG_DIRS") or "/etc/xdg"
-        folders = dict.fromkeys(part for part in ("/etc/xdg", *named.split(":")) if part.startswith("/"))
-        yield from (Path(folder) / "appunto" / FILE_NAME for folder in folders)
+@lru_cache(maxsize=8)  # asked for with every setting: some hundred times while the window is made
+def _of_system(platform: str, program_data: str, config_dirs: str) -> tuple[Path, ...]:
+    if platform == "win32":
+        return (Path(program_data or "C:/ProgramData") / "Appunto" / FILE_NAME,)
+    if platform == "darwin":
+        return (Path("/Library/Application Support/Appunto") / FILE_NAME,)
+    named = config_dirs or "/etc/xdg"
+    folders = dict.fromkeys(part for part in ("/etc/xdg", *named.split(":")) if part.startswith("/"))
+    return tuple(Path(folder) / "appunto" / FILE_NAME for folder in folders)
 
 
 def _named() -> Iterator[Path]:

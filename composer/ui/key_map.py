@@ -82,9 +82,10 @@ class KeyMap(QObject):
         taken: dict[str, str] = {}
         for action_id, keys in self._own.items():
             self._keys[action_id] = tuple(key for key in keys if taken.setdefault(key, action_id) == action_id)
+        changes = KEY_SETS[self.key_set].changes
         for action in ACTIONS:
             if action.id not in self._own:
-                usual = self.usual(action.id)
+                usual = _usable(changes.get(action.id, action.keys))
                 self._keys[action.id] = tuple(key for key in usual if taken.setdefault(key, action.id) == action.id)
         self.changed.emit()
 

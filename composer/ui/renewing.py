@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from composer.errors import ComposerError
-from composer.sources.isolated.process import ReadingStopped
 from composer.sources.model import Source
 from composer.sources.recognition.unread import has_unread_pages
 from composer.ui.desk import Desk
@@ -119,6 +118,8 @@ class Renewing(QObject):
         )
 
     def _failed(self, error: BaseException) -> None:
+        from composer.sources.isolated.process import ReadingStopped
+
         if isinstance(error, ReadingStopped):
             self._desk.presenter.say(error.message, Tone.INFORMATION)
         else:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from composer.errors import ComposerError, LibraryReadOnly
-from composer.export.returned.told import summary
 from composer.ui.desk import Desk
 from composer.ui.importing import Importing
 from composer.ui.messages import Tone, WayOut
@@ -136,6 +135,8 @@ class Returning(QObject):
             return
         returned = workspace.returns.finished(beside, comparison)
         if not returned.changes:
+            from composer.export.returned.told import summary
+
             for message in returned.said:
                 self._desk.presenter.say(message)
             unchanged = (

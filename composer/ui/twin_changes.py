@@ -14,10 +14,10 @@ from composer.ui.desk import Desk
 from composer.ui.messages import Tone
 from composer.ui.theme import Tokens
 from composer.wording import N_, Message
-from composer.workspace.two_languages import Remark
 
 if TYPE_CHECKING:
     from composer.twins.changes import TextChange
+    from composer.workspace.two_languages import Remark
 
 _LOOKING = N_("Looking for what has changed …")
 _NOTHING = N_("Nothing has changed in this section since both texts were said to agree.")

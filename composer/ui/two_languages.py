@@ -25,13 +25,13 @@ from composer.ui.notes import Notes
 from composer.ui.twin_changes import show_changes
 from composer.ui.way_back import undo_way
 from composer.wording import N_, Message, N_plural
-from composer.workspace.two_languages import Concern, Remark, TwinReport, language_word, report_of
 
 if TYPE_CHECKING:
     from composer.ui.action_set import ActionSet
     from composer.ui.panes.checks_pane import ChecksPane
     from composer.ui.panes.note_head import NoteHead
     from composer.ui.panes.outline_pane import OutlinePane
+    from composer.workspace.two_languages import Remark, TwinReport
 
 _ADDED = N_plural(
     "The note has an {language} text now; {count} passage in it is to be translated.",
@@ -136,7 +136,7 @@ class TwoLanguages(QObject):
             self._looking = False
             self._desk.presenter.error(error)
 
-        self._desk.tasks.run(Message(""), lambda _progress: report_of(note), known, failed=failed)
+        self._desk.tasks.run(Message(""), lambda _progress: _report_of(note), known, failed=failed)
 
     def _know(self, report: TwinReport | None) -> None:
         if report != self._report:
@@ -221,10 +221,10 @@ class TwoLanguages(QObject):
         self._notes.turn()
         self._editor.setFocus()
         self.look()
-        report = report_of(changed)
+        report = _report_of(changed)
         count = sum(section.to_translate_there for section in report.sections) if report is not None else 0
         one, many = _ADDED
-        said = {"language": language_word(other)}
+        said = {"language": _language_word(other)}
         message = Message(one, said, plural=many, count=count) if count else Message(_ADDED_EMPTY, said)
         self._desk.presenter.say(message, Tone.DONE, undo_way(lambda: self._remove(note.id, other)))
 
@@ -246,7 +246,7 @@ class TwoLanguages(QObject):
             return tuple(row for row in found if row.language == other and not row.other_language)
 
         if not rows(""):
-            self._desk.presenter.say(Message(_NO_OTHERS, {"language": language_word(other)}), Tone.WARNING)
+            self._desk.presenter.say(Message(_NO_OTHERS, {"language": _language_word(other)}), Tone.WARNING)
             return
         dialog = NoteListDialog(rows, "", self._desk.words, self._window)  # type: ignore[arg-type]
         if dialog.exec() and dialog.chosen:
@@ -265,7 +265,7 @@ class TwoLanguages(QObject):
         self._notes.show_both(both=True)
         self.look()
         language = taken.front.language
-        said = {"language": language_word(language), "title": taken.front.subject or taken.front.title}
+        said = {"language": _language_word(language), "title": taken.front.subject or taken.front.title}
         undo = undo_way(lambda: self._remove(note.id, language))
         self._desk.presenter.say(Message(_JOINED, said), Tone.DONE, undo)
 
@@ -278,7 +278,7 @@ class TwoLanguages(QObject):
         self._notes.change_text(self._desk.workspace.two_languages.remove(note, language))
         self.look()
         undo = undo_way(lambda: self._put_back(note))
-        self._desk.presenter.say(Message(_REMOVED, {"language": language_word(language)}), Tone.INFORMATION, undo)
+        self._desk.presenter.say(Message(_REMOVED, {"language": _language_word(language)}), Tone.INFORMATION, undo)
 
     def _remove(self, note_id: str, language: str) -> None:
         note = self._notes.snapshot()
@@ -324,7 +324,7 @@ class TwoLanguages(QObject):
         if changed == note:
             self._desk.presenter.say(Message(_NO_MATCH), Tone.INFORMATION)
             return
-        report = report_of(changed)
+        report = _report_of(changed)
         sections = report.sections if report is not None else ()
         title = next((s.title for s in sections if s.pair.here is not None and s.pair.here.start == place), "")
         self._declare(note, changed, Message(_AGREED, {"section": title or Message(_BEGINNING)}))
@@ -368,7 +368,7 @@ class TwoLanguages(QObject):
         note = self._two()
         if note is None:
             return
-        report = report_of(note)
+        report = _report_of(note)
         remarks = [remark for remark in report.remarks if remark.block_index >= 0] if report is not None else []
         if not remarks:
             self._desk.presenter.say(Message(_NOTHING_LEFT), Tone.DONE)
@@ -387,6 +387,8 @@ class TwoLanguages(QObject):
     def _go(self, remark: Remark) -> None:
         if remark.language != self._notes.language:
             self._notes.turn()
+        from composer.workspace.two_languages import Concern
+
         if remark.concern is Concern.HEAD:
             self._head.focus_form(remark.field)
             return
@@ -432,7 +434,7 @@ class TwoLanguages(QObject):
         self._editor.scroll_to_block(place)
         self._editor.setFocus()
         self.look()
-        self._desk.presenter.say(Message(_BROUGHT, {"language": language_word(remark.language)}), Tone.DONE)
+        self._desk.presenter.say(Message(_BROUGHT, {"language": _language_word(remark.language)}), Tone.DONE)
 
     # Help
 
@@ -443,7 +445,7 @@ class TwoLanguages(QObject):
         if note is None or not 0 <= number < len(shown):
             return None
         wanted = shown[number]
-        report = report_of(note)
+        report = _report_of(note)
         for remark in report.remarks if report is not None else ():
             same = (remark.concern, remark.language, remark.section) == (
                 wanted.concern,
@@ -480,3 +482,18 @@ class TwoLanguages(QObject):
             return False
         self._desk.presenter.error(LibraryReadOnly(_READ_ONLY))
         return True
+
+
+# What compares two texts is loaded when there are two.
+
+
+def _report_of(note: Note) -> TwinReport | None:
+    from composer.workspace.two_languages import report_of
+
+    return report_of(note)
+
+
+def _language_word(language: str) -> Message:
+    from composer.workspace.two_languages import language_word
+
+    return language_word(language)

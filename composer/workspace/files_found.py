@@ -17,7 +17,6 @@ from typing import Final
 
 from composer.errors import ComposerError, UnreadableSource
 from composer.files import folder_of
-from composer.sources.registry import largest
 from composer.wording import N_
 
 MOST_FILES: Final = 50_000
@@ -67,6 +66,8 @@ def files_found(paths: Iterable[Path]) -> Found:
 
 def bytes_of(path: Path) -> bytes:
     """The bytes of a file. Raises UnreadableSource: absent, no file, not permitted, too large."""
+    from composer.sources.registry import largest
+
     try:
         handle = os.open(path, os.O_RDONLY | _NO_WAITING)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name

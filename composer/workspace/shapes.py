@@ -7,17 +7,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from composer.document.model import Shows
 from composer.errors import ComposerError
-from composer.evidence.claims import Claim
 from composer.evidence.origins import NO_ORIGINS, Likeness, Origins
-from composer.evidence.typed_values import TypedFinding
 from composer.quotes.model import Quote, Seal, SealStatus
 from composer.sources.handling import NO_MARKING, EffectiveMarking
 from composer.sources.model import Source
 from composer.text.spans import Span
 from composer.wording import Message
+
+if TYPE_CHECKING:
+    from composer.evidence.claims import Claim
+    from composer.evidence.typed_values import TypedFinding
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import subprocess
 import sys
@@ -23,6 +24,25 @@ JOBS = (
     "composer.workspace.checking",
     "composer.export.word",
     "composer.ui.dialogs",
+    # the checks, and what they show of what they found
+    "composer.evidence.claims",
+    "composer.evidence.typed_values",
+    "composer.ui.panes.claims_group",
+    "composer.ui.panes.twins_group",
+    "composer.ui.panes.typed_group",
+    # a document that goes out or comes back, files that come in
+    "composer.export.resolved",
+    "composer.export.returned",
+    "composer.sources.registry",
+    "composer.sources.isolated.process",
+    # two languages, spelling, what is put right while one types
+    "composer.workspace.two_languages",
+    "composer.spelling.words",
+    "composer.typesetting.rules",
+    # what stands on the screen only when it is asked for
+    "composer.ui.guide.window",
+    "composer.ui.tour.callout",
+    "composer.ui.start.start_page",
 )
 
 WINDOW = f"""
@@ -65,6 +85,10 @@ def test_the_window_stands_before_anything_heavy_is_loaded_and_the_note_follows(
     assert note_id == ""
     assert int(sources) > 0
     assert int(after) > 100
+
+
+def test_what_is_to_be_loaded_late_is_there() -> None:
+    assert [name for name in HEAVY + JOBS if importlib.util.find_spec(name) is None] == []
 
 
 def test_listing_sources_loads_neither_window_nor_readers(sample_home: Path) -> None:

@@ -15,10 +15,8 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPixmapCache, QTextBlock
 
-from composer.spelling.words import words_to_check
 from composer.text.spans import to_u16
 from composer.typesetting.manner import ALL_RULES, Correction, Manner, Rule
-from composer.typesetting.rules import faults, without_quotations
 from composer.ui.editor.line_places import place_on_line
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.own_text import OwnText, own_text
@@ -92,6 +90,8 @@ class LanguageMarks(QObject):
                 known.faults = None
         known = self._known(note, block)
         if known.faults is None:
+            from composer.typesetting.rules import faults
+
             known.faults = faults(known.own.text, manner, rules)
         return known.faults
 
@@ -114,6 +114,9 @@ class LanguageMarks(QObject):
 
 
 def _looked_up(own: OwnText, shown: str, language: str) -> tuple[_Token, ...]:
+    from composer.spelling.words import words_to_check
+    from composer.typesetting.rules import without_quotations
+
     runs = [(0, own.text, language), *((run.start, run.text, run.language) for run in own.foreign)]
     found: list[_Token] = []
     for first, text, tag in runs:

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from composer.evidence.own_words import without_quotations
 from composer.ui.editor.kinds import Kind
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.shown_text import shown_text
@@ -12,6 +11,8 @@ from composer.ui.editor.shown_text import shown_text
 
 def place_of_own_words(note: NoteDocument, block_index: int, words: str, occurrence: int) -> tuple[int, int] | None:
     """Start and end (UTF-16) of the `occurrence`-th time, from 0, that `words` stand in a block of the model."""
+    from composer.evidence.own_words import without_quotations
+
     block = note.block_of_model(block_index)
     following = note.block_of_model(block_index + 1)
     left = occurrence

@@ -14,10 +14,8 @@ from PySide6.QtGui import QTextBlock
 
 from composer.document.model import Document, Footnote, Inline, Paragraph, Text
 from composer.document.prose import HIDDEN, prose
-from composer.spelling.words import words_to_check
 from composer.text.spans import to_cp
 from composer.typesetting.manner import Correction, Manner, Rule, corrected
-from composer.typesetting.rules import faults, without_quotations
 from composer.ui.editor.formats import OBJECT
 from composer.ui.editor.inserting import change_object
 from composer.ui.editor.language_marks import LanguageMarks
@@ -129,6 +127,9 @@ class ProofScan(QObject):
         return self.manner_of(note.house, note.language) if self.manner_of is not None and self.rules else None
 
     def _in_footnote(self, note: NoteDocument, number: int, at: int, footnote: Footnote) -> Iterator[Found]:
+        from composer.spelling.words import words_to_check
+        from composer.typesetting.rules import faults, without_quotations
+
         manner = self._manner(note)
         for run in prose(Document((Paragraph(footnote.content),)), note.language):
             for word in words_to_check(without_quotations(run.text), note.language):

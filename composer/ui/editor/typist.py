@@ -17,7 +17,6 @@ from composer.i18n.languages import document_language
 from composer.i18n.typography import marks_for
 from composer.text.spans import to_cp
 from composer.typesetting.manner import ALL_RULES, Correction, Manner, Rule
-from composer.typesetting.rules import after_typing
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.own_text import own_text
 
@@ -51,6 +50,8 @@ class Typist:
         caret = edit.textCursor()
         if not self.rules or caret.hasSelection():
             return
+        from composer.typesetting.rules import after_typing
+
         note, block = edit.note, caret.block()
         at = to_cp(block.text(), caret.position() - block.position())
         text = own_text(note, block).text[:at] + coming

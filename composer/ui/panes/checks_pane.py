@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
@@ -17,20 +17,18 @@ from composer.ui import icons
 from composer.ui.editor.proof_scan import Found
 from composer.ui.editor.seals import SIGNS, describe, difference_in_words, sign_and_word
 from composer.ui.elided import ElidedButton
-from composer.ui.panes import claims_group, twins_group, typed_group
-from composer.ui.panes.cards import Way, card, line, links, worded_links
-from composer.ui.panes.claims_group import ClaimsGroup
+from composer.ui.panes.cards import Way, card, line, links, menu_of, worded_links
 from composer.ui.panes.folding_group import FoldingGroup
 from composer.ui.panes.in_portions import Portions
 from composer.ui.panes.language_group import SPELLING, TYPING, LanguageGroup
-from composer.ui.panes.twins_group import TwinsGroup
-from composer.ui.panes.typed_group import TypedGroup
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
 from composer.wording import N_, N_plural
 from composer.workspace import CheckedQuote, CheckReport, Finding, FindingKind
-from composer.workspace.two_languages import TwinReport
+
+if TYPE_CHECKING:
+    from composer.workspace.two_languages import TwinReport
 
 _SHOWN_LETTERS: Final = 160
 _SHOWN_DIFFERENCES: Final = 6
@@ -105,7 +103,8 @@ class ChecksPane(QFrame):
         set_role(self, "pane")
         self._words = words
         self._report = CheckReport()
-        self._opened = {twins_group.TITLE}  # the titles of the groups that stand open
+        self._opened: set[str] = set()  # the titles of the groups that stand open
+        self._twins_came = False
         self._language: dict[str, tuple[Found, ...]] = {}
         self._twins: TwinReport | None = None
         self._caption = caption = QLabel(self)
@@ -343,17 +342,28 @@ class ChecksPane(QFrame):
         button.setAccessibleName(f"{sign_and_word(quote.status, self._words)}: {self._words.quoted(quote.text)}")
         way = self._way_to(quote.use_index, quote.text)
         button.clicked.connect(lambda _checked=False: way())
+        ways: list[Way] = [(self._words.text(N_("Go to this place")), way)]
+        if quote.source_key and quote.use_index >= 0:
+            ways.append((self._words.text(N_("Go to the source")), partial(self.source_wanted.emit, quote.use_index)))
+        button.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        button.customContextMenuRequested.connect(lambda place: menu_of(ways, button).popup(button.mapToGlobal(place)))
         return button
 
     def _claims_group(self) -> QWidget:
-        group = ClaimsGroup(self._report.claims, self._words, is_open=self._is_open(claims_group.TITLE), parent=self)
+        from composer.ui.panes.claims_group import TITLE, ClaimsGroup
+
+        group = ClaimsGroup(self._report.claims, self._words, is_open=self._is_open(TITLE), parent=self)
         group.place_wanted.connect(self.claim_wanted)
         group.source_wanted.connect(self.claim_source_wanted)
         group.assessment_wanted.connect(self.assessment_wanted)
         return self._minded(group)
 
     def _twins_group(self, report: TwinReport) -> QWidget:
-        group = TwinsGroup(report, self._words, is_open=self._is_open(twins_group.TITLE), parent=self)
+        from composer.ui.panes.twins_group import TITLE, TwinsGroup
+
+        if not self._twins_came:  # it stands open when it comes
+            self._twins_came, self._opened = True, self._opened | {TITLE}
+        group = TwinsGroup(report, self._words, is_open=self._is_open(TITLE), parent=self)
         group.place_wanted.connect(self.twin_place_wanted)
         group.other_wanted.connect(self.twin_other_wanted)
         group.bring_wanted.connect(self.twin_bring_wanted)
@@ -363,7 +373,9 @@ class ChecksPane(QFrame):
         return self._minded(group)
 
     def _typed_group(self) -> QWidget:
-        group = TypedGroup(self._report.typed, self._words, is_open=self._is_open(typed_group.TITLE), parent=self)
+        from composer.ui.panes.typed_group import TITLE, TypedGroup
+
+        group = TypedGroup(self._report.typed, self._words, is_open=self._is_open(TITLE), parent=self)
         group.place_wanted.connect(self.typed_wanted)
         group.live_wanted.connect(self.live_wanted)
         group.all_wanted.connect(self.all_live_wanted)

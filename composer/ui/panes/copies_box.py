@@ -7,7 +7,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
-from composer.export.head import is_draft
+from composer.notes.drafts import is_draft
 from composer.ui.theme import FIELD_MIDDLE, SPACE_M
 from composer.ui.words import Words
 from composer.wording import N_

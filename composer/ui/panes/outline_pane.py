@@ -20,10 +20,10 @@ from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
 from composer.wording import N_, Message, N_plural
-from composer.workspace.two_languages import TwinReport, language_word
 
 if TYPE_CHECKING:
     from composer.notes.length import SectionLength
+    from composer.workspace.two_languages import TwinReport
 
 NO_BLOCK = 1 << 30  # behind all blocks of any note
 _BLOCK = int(Qt.ItemDataRole.UserRole) + 1
@@ -268,6 +268,8 @@ class OutlinePane(QFrame):
 
     def _said(self, standing: SectionStanding) -> str:
         """What is to be done about a section, in a few words."""
+        from composer.workspace.two_languages import language_word
+
         other = language_word(self._twins.other) if self._twins is not None else Message("")
         parts: list[str] = []
         to_translate = standing.to_translate_here or standing.to_translate_there
