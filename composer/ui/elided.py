@@ -53,6 +53,11 @@ class ElidedButton(QPushButton):
         self._whole = " ".join(words.split())
         self._cut()
 
+    @property
+    def whole_words(self) -> str:
+        """Its words, also those that have no room."""
+        return self._whole
+
     def minimumSizeHint(self) -> QSize:
         """It may shrink to a few letters."""
         return QSize(self.fontMetrics().averageCharWidth() * 8, super().minimumSizeHint().height())

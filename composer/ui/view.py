@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, Qt
@@ -124,14 +125,26 @@ class View(QObject):
         self._step(-1)
 
     def _step(self, number: int) -> None:
-        ways = [self.go_library, self.go_reader, self.go_note]
-        parts: list[QWidget] = [self._panes.library, self._panes.reader, self._panes.note_area]
-        if self._panes.checks.isVisible():
-            ways.append(self._panes.checks.take_focus)
-            parts.append(self._panes.checks)
+        """What is hidden stays so; one part at least is there: the line at the bottom."""
+        panes = self._panes
+        ways: list[tuple[QWidget, bool, Callable[[], None]]] = [
+            (panes.library, panes.columns.shows(Part.LIBRARY), self.go_library),
+            (panes.outline, panes.columns.shows(Part.OUTLINE), self._go_outline),
+            (panes.reader, panes.columns.shows(Part.READER), self.go_reader),
+            (panes.note_area, panes.columns.shows(Part.NOTE), self.go_note),
+            (panes.checks, panes.checks.isVisible(), panes.checks.take_focus),
+            (panes.message_bar, panes.message_bar.isVisible(), panes.message_bar.take_focus),
+            (panes.status_line, True, panes.status_line.take_focus),
+        ]
         focus = QApplication.focusWidget()
-        here = next((i for i, part in enumerate(parts) if focus is not None and part.isAncestorOf(focus)), -1)
-        ways[(here + number) % len(ways)]()
+        here = next((i for i, (part, *_) in enumerate(ways) if focus is not None and part.isAncestorOf(focus)), None)
+        first = here + number if here is not None else min(number, 0)
+        round_ = (ways[(first + number * further) % len(ways)] for further in range(len(ways)))
+        next(go for _part, there, go in round_ if there)()
+
+    def _go_outline(self) -> None:
+        self._panes.columns.bring(Part.OUTLINE)
+        self._panes.outline.setFocus()
 
     def search_everywhere(self) -> None:
         """Put the keyboard into the field at the top."""

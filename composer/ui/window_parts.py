@@ -15,6 +15,7 @@ from composer.ui.action_set import ActionSet
 from composer.ui.announcing import Announcer
 from composer.ui.arranging import Arranging
 from composer.ui.beside import Beside
+from composer.ui.between_libraries import BetweenLibraries
 from composer.ui.checking import Checking
 from composer.ui.citations import Citations
 from composer.ui.citing import Citing
@@ -27,6 +28,7 @@ from composer.ui.editor_services import DeskServices
 from composer.ui.exporting import Exporting
 from composer.ui.fact_acts import FactActs
 from composer.ui.focus_mode import FocusMode
+from composer.ui.forgetting import Forgetting
 from composer.ui.guide.guide import Guide
 from composer.ui.handing_out import HandingOut
 from composer.ui.houses import Houses
@@ -94,6 +96,8 @@ class Panes:
     checks: ChecksPane
     columns: Columns
     search: SearchBox
+    message_bar: MessageBar
+    status_line: StatusLine
 
 
 class WindowParts(QMainWindow):
@@ -157,6 +161,8 @@ class WindowParts(QMainWindow):
         self.beside = Beside(desk, self.reader, self.library, self.places, self)
         self.renewing = Renewing(desk, self.reader, self)
         self.versions = Versions(desk, self.notes, self)
+        self.between_libraries = BetweenLibraries(desk, self.notes, self.versions, self.libraries, self)
+        self.forgetting = Forgetting(desk, self.sources, self.notes, self)
         self.editing = Editing(desk, self.reader, self.editor, self)
         self.pictures = Pictures(desk, self.editor, self.notes, self)
         self.arranging = Arranging(desk, self.editor, self)
@@ -189,7 +195,7 @@ class WindowParts(QMainWindow):
             "quotations origins seal_viewing sources places references values two_languages houses "
             "arranging selecting dropping "
             "starting touring spelling typing proofing pictures handing_out "
-            "work_list whole_library note_templates "
+            "work_list whole_library between_libraries note_templates "
             "guide moving beside focus_mode"
         )
         return {name: getattr(self, name) for name in names.split()}
@@ -236,6 +242,8 @@ class WindowParts(QMainWindow):
             self.checks,
             self.columns,
             self.search,
+            self.message_bar,
+            self.status_line,
         )
 
     def _mime_of(self, key: str, span: Span) -> QMimeData:

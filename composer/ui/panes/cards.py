@@ -5,10 +5,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from composer.ui.elided import ElidedButton
 from composer.ui.flow import FlowRow
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS
@@ -17,10 +20,38 @@ from composer.ui.words import Words
 Way = tuple[str, Callable[[], object]]
 """What a link says and what it does."""
 
+_WIDEST: Final = 360
+
+
+class Card(QFrame):
+    """A frame whose menu has what its links do."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu, at the pointer or at what has the keyboard."""
+        links_in = [button for button in self.findChildren(QPushButton) if not button.isHidden()]
+        ways: list[Way] = [(_words_of(button), button.click) for button in links_in]
+        menu_of(ways, self).popup(event.globalPos())
+        event.accept()
+
+
+def menu_of(ways: Sequence[Way], parent: QWidget) -> QMenu:
+    """A menu with `ways`, in the user's language; it goes with `parent`, or when it is closed."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for said, act in ways:
+        menu.addAction(menu.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, _WIDEST)).triggered.connect(
+            lambda _checked=False, act=act: act()
+        )
+    return menu
+
+
+def _words_of(button: QPushButton) -> str:
+    return button.whole_words.replace("&", "&&") if isinstance(button, ElidedButton) else button.text()
+
 
 def card(parent: QWidget) -> tuple[QFrame, QVBoxLayout]:
     """An empty card with its column."""
-    frame = QFrame(parent)
+    frame = Card(parent)
     set_role(frame, "card")
     column = QVBoxLayout(frame)
     column.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, SPACE_S)

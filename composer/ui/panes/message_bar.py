@@ -73,6 +73,10 @@ class MessageBar(QFrame):
         self._tokens = tokens
         self._write()
 
+    def take_focus(self) -> None:
+        """Take the keyboard, to the first button."""
+        (self._buttons[0] if self._buttons else self._close).setFocus(Qt.FocusReason.TabFocusReason)
+
     def close_message(self) -> None:
         """Hide the sentence; the next one that waited appears."""
         self._shown = self._waiting.pop(0) if self._waiting else None

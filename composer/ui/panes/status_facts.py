@@ -161,6 +161,13 @@ class StatusFacts(QWidget):
 
     # Pressed
 
+    def add_acts(self, menu: QMenu, place: QPoint) -> None:
+        """Put what can be done about the facts into `menu`, each thing once; `place` on the screen is for a further
+        menu."""
+        for kind in dict.fromkeys(fact.kind for fact in self._facts):
+            entry = menu.addAction(self._words.text(_ACTS[kind]))
+            entry.triggered.connect(lambda _checked=False, kind=kind: self.wanted.emit(kind, place))
+
     def _pressed(self, number: int, _checked: bool = False) -> None:
         button = self._buttons[number]
         self.wanted.emit(self._facts[number].kind, button.mapToGlobal(QPoint(0, 0)))

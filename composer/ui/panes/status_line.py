@@ -7,7 +7,17 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from composer.ui import icons
 from composer.ui.elided import ElidedLabel
@@ -24,11 +34,12 @@ _NEWS: Final = (Tone.DONE, Tone.INFORMATION)
 NEWS_MS: Final = 9_000
 _WIDEST: Final = 360
 _SEVERAL: Final = N_plural("{count} work is running", "{count} works are running")
+_ALL_WORK: Final = N_("Show all that is running and was done")
 _SO_FAR: Final = N_("{work} · {done} of {total}")
 
 
 class StatusLine(QFrame):
-    """One line of facts; good news takes its place for a while, with what can be done about it beside it.
+    """One line of facts, with a menu; good news takes its place for a while, with what can be done about it beside it.
 
     Long work shows itself at the right, with how far it is, and can be stopped there.
 
@@ -81,8 +92,8 @@ class StatusLine(QFrame):
         self._work = QPushButton(self)
         self._work.setAutoDefault(True)
         set_role(self._work, "link")
-        words.bind(self._work.setToolTip, N_("Show all that is running and was done"))
-        words.bind(self._work.setAccessibleName, N_("Show all that is running and was done"))
+        words.bind(self._work.setToolTip, _ALL_WORK)
+        words.bind(self._work.setAccessibleName, _ALL_WORK)
         self._work.clicked.connect(self.work_wanted)
         self._bar = QProgressBar(self)
         self._bar.setFixedWidth(FIELD_MIDDLE)
@@ -129,6 +140,13 @@ class StatusLine(QFrame):
         """The facts as buttons."""
         return self._facts
 
+    def take_focus(self) -> None:
+        """Take the keyboard, to the first thing that can be pressed."""
+        pressed = (*self._facts.buttons, *self._ways, self._checks, self._work)
+        first = next((button for button in pressed if button.isVisible()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
     def show_facts(self, parts: tuple[Fact, ...]) -> None:
         """Say `parts`, side by side; empty ones are left out."""
         self._facts.show_facts(parts)
@@ -150,6 +168,19 @@ class StatusLine(QFrame):
         """Say what is selected in the reader."""
         self._place.setText(said)
         self._place.setVisible(bool(said))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done about what the line says."""
+        self.menu(event.globalPos()).popup(event.globalPos())
+
+    def menu(self, place: QPoint) -> QMenu:
+        """That menu; it goes when it is closed."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._facts.add_acts(menu, place)
+        menu.addSeparator()
+        menu.addAction(self._words.text(_ALL_WORK), self.work_wanted.emit)
+        return menu
 
     # News
 

@@ -9,8 +9,9 @@ from time import perf_counter
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 
 from composer.quotes.model import Difference, Seal, SealStatus
 from composer.text.spans import Span
@@ -211,3 +212,36 @@ def test_what_was_asked_for_stays_when_the_note_is_checked_again(pane: ChecksPan
     QTest.qWait(1)
     assert len([row for row in pane.findChildren(ElidedButton) if row.isVisibleTo(pane)]) == 120
     more(pane, 10)
+
+
+def _menu_at(widget: QWidget) -> QMenu:
+    place = widget.rect().center()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, widget.mapToGlobal(place))
+    QApplication.sendEvent(widget, asked)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def test_a_card_has_a_menu_of_what_its_links_do(pane: ChecksPane) -> None:
+    restored: list[int] = []
+    pane.restore_wanted.connect(restored.append)
+    pane.show_report(CheckReport((BAD,)))
+    words = next(label for label in pane.findChildren(QLabel) if "a joint defence" in label.text())
+    menu = _menu_at(words)
+    entries = {entry.text(): entry for entry in menu.actions()}
+    assert list(entries) == [text for text, button in buttons(pane).items() if button.parent() is not pane]
+    entries["Restore"].trigger()
+    assert restored == [BAD.use_index]
+    menu.close()
+
+
+def test_the_row_of_a_sound_quotation_leads_to_its_source_too(pane: ChecksPane) -> None:
+    sources: list[int] = []
+    pane.source_wanted.connect(sources.append)
+    pane.show_report(CheckReport((GOOD,)))
+    menu = _menu_at(next(iter(pane.findChildren(ElidedButton))))
+    assert [entry.text() for entry in menu.actions()] == ["Go to this place", "Go to the source"]
+    menu.actions()[1].trigger()
+    assert sources == [GOOD.use_index]
+    menu.close()

@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from composer.ui.main_window import MainWindow
 from composer.ui.panes.status_facts import Fact, FactKind, StatusFacts
@@ -69,3 +70,29 @@ def test_return_presses_a_fact(window: MainWindow) -> None:
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Return)
     assert kinds == [FactKind.LANGUAGE]
+
+
+def test_the_menu_of_the_line_has_each_act_once_and_does_it(window: MainWindow) -> None:
+    window.checking.check_now()
+    wanted: list[FactKind] = []
+    window.status_line.fact_wanted.disconnect()
+    window.status_line.fact_wanted.connect(lambda kind, _place: wanted.append(kind))
+    menu = window.status_line.menu(QPoint())
+    texts = [entry.text() for entry in menu.actions() if not entry.isSeparator()]
+    assert texts[0] == "Earlier versions of the note"
+    assert "Change the language of the note" in texts
+    assert texts[-1] == "Show all that is running and was done"
+    assert len(texts) == len(set(texts))
+    menu.actions()[0].trigger()
+    assert wanted == [FactKind.SAVED]
+    menu.deleteLater()
+
+
+def test_shift_f10_and_the_pointer_open_that_menu(window: MainWindow) -> None:
+    button = window.status_line.fact_buttons.buttons[0]
+    place = button.rect().center()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, place, button.mapToGlobal(place))
+    QApplication.sendEvent(button, asked)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu) and menu.parent() is window.status_line
+    menu.close()
