@@ -85,6 +85,7 @@ class Wiring(QObject):
         w.status_line.work_wanted.connect(w.work_list.show)
         w.status_line.fact_wanted.connect(w.fact_acts.act)
         w.checks.closed.connect(w.view.close_checks)
+        w.checks.library_wanted.connect(w.view.go_library)
         w.checks.details_wanted.connect(w.sources.details)
         w.checks.proof_wanted.connect(w.proofing.go_to)
         w.checks.correction_wanted.connect(w.proofing.correct_one)

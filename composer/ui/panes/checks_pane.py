@@ -17,7 +17,7 @@ from composer.ui import icons
 from composer.ui.editor.proof_scan import Found
 from composer.ui.editor.seals import SIGNS, describe, difference_in_words, sign_and_word
 from composer.ui.elided import ElidedButton
-from composer.ui.panes.cards import Way, card, line, links, menu_of, worded_links
+from composer.ui.panes.cards import Way, card, line, link, links, menu_of, worded_links
 from composer.ui.panes.folding_group import FoldingGroup
 from composer.ui.panes.in_portions import Portions
 from composer.ui.panes.language_group import SPELLING, TYPING, LanguageGroup
@@ -65,7 +65,8 @@ class ChecksPane(QFrame):
     `twin_agree_wanted(number)`, `twin_agree_all_wanted()`, `twin_changes_wanted(number)` for a remark
     about a note in two languages (see `TwinsGroup`), `closed()`;
     `house_wanted(Finding)` to have what the house wants; `proof_wanted(Found)`, `correction_wanted(Found)` and
-    `all_corrections_wanted()` for misspelt words and typing (see `LanguageGroup`).
+    `all_corrections_wanted()` for misspelt words and typing (see `LanguageGroup`); `library_wanted()` while nothing is
+    quoted.
     """
 
     quote_wanted = Signal(int)
@@ -97,6 +98,7 @@ class ChecksPane(QFrame):
     twin_agree_all_wanted = Signal()
     twin_changes_wanted = Signal(int)
     closed = Signal()
+    library_wanted = Signal()
 
     def __init__(self, words: Words, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -151,6 +153,9 @@ class ChecksPane(QFrame):
         summary = QVBoxLayout()  # the style sheet takes a label's own margins away when it dresses it anew
         summary.setContentsMargins(SPACE_M, 0, SPACE_M, SPACE_S)
         summary.addWidget(self._summary)
+        self._begin = link("", self.library_wanted.emit, self)
+        words.bind(self._begin.setText, N_("Show the library"))
+        summary.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(summary)
         column.addWidget(self._scroll, 1)
         words.changed.connect(self._write)
@@ -202,6 +207,7 @@ class ChecksPane(QFrame):
             _empty(cards)
         report = self._report
         self._summary.setText(self._summary_words())
+        self._begin.setVisible(not report.quotes and not report.findings)
         wrong = [quote for quote in report.quotes if quote.status not in _SOUND]
         self._wrong_ones.fill([partial(self._quote_card, quote) for quote in wrong])
         if self._twins is not None:

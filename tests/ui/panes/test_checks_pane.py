@@ -51,8 +51,14 @@ def buttons(pane: ChecksPane) -> dict[str, QPushButton]:
     return {button.text(): button for button in pane.findChildren(QPushButton) if not button.isHidden()}
 
 
-def test_a_note_without_quotations_says_what_will_be_here(pane: ChecksPane) -> None:
+def test_a_note_without_quotations_says_what_will_be_here_and_leads_to_the_sources(pane: ChecksPane) -> None:
+    asked: list[str] = []
+    pane.library_wanted.connect(lambda: asked.append("library"))
     assert "no quotations yet" in pane.summary
+    buttons(pane)["Show the library"].click()
+    assert asked == ["library"]
+    pane.show_report(CheckReport((GOOD,)))
+    assert "Show the library" not in buttons(pane)
 
 
 def test_sound_quotations_are_said_to_be_sound(pane: ChecksPane) -> None:
