@@ -48,7 +48,7 @@ from composer.quotes.model import Quote
 from composer.quotes.pair import companion
 from composer.typesetting.code import with_addresses
 from composer.typesetting.manner import HIDDEN
-from composer.typesetting.rules import without_quotations
+from composer.typesetting.marks import without_quotations
 from composer.typesetting.spaces import blanks_kept, may_be_parted, with_no_break
 from composer.wording import Message
 

@@ -147,3 +147,19 @@ def plural_years(text: str) -> Iterator[Correction]:
     """Straight apostrophes between a figure and the s of a plural: the 1990’s; alone they are feet or minutes."""
     for found in _PLURAL_YEAR.finditer(text):
         yield Correction(found.start(), found.end(), APOSTROPHE, Rule.APOSTROPHES)
+
+
+def without_quotations(text: str) -> str:
+    """`text` with the words between marks that close hidden, and those behind a double mark that never closes."""
+    if not any(mark in text for mark in '«“‘„‹"'):
+        return text
+    hidden = list(text)
+    for pair in paired_marks(text):
+        if text[pair.start] not in "'":
+            hidden[pair.start + 1 : pair.end] = HIDDEN * (pair.end - pair.start - 1)
+    made = "".join(hidden)
+    opened = [mark for mark in open_marks(made) if mark not in "‘‚"]
+    if opened:
+        at = made.rfind(opened[0])
+        made = made[: at + 1] + HIDDEN * (len(made) - at - 1)
+    return made

@@ -13,13 +13,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from composer.i18n.typography import paired_marks
 from composer.text.spans import Span
 from composer.typesetting.accents import SEPARATOR, accents
 from composer.typesetting.code import address_typed, code_spans
 from composer.typesetting.dashes import dashes, ellipses
 from composer.typesetting.manner import ALL_RULES, HIDDEN, Correction, Manner, Rule
-from composer.typesetting.marks import dropped_letters, mark_typed, open_marks, plural_years, straight_marks
+from composer.typesetting.marks import (
+    dropped_letters,
+    mark_typed,
+    open_marks,
+    plural_years,
+    straight_marks,
+    without_quotations,
+)
 from composer.typesetting.spaces import fixed_spaces, superfluous_spaces
 
 _REACH: Final = 160  # code points before the caret that rules about words look at
@@ -100,22 +106,6 @@ def _stands(correction: Correction, text: str, own: str) -> bool:
     """Rules about words never reach into a quotation; marks may stand at one."""
     place = slice(correction.start, correction.end)
     return correction.rule in _MARK_RULES or text[place] == own[place]
-
-
-def without_quotations(text: str) -> str:
-    """`text` with the words between marks that close hidden, and those behind a double mark that never closes."""
-    if not any(mark in text for mark in '«“‘„‹"'):
-        return text
-    hidden = list(text)
-    for pair in paired_marks(text):
-        if text[pair.start] not in "'":
-            hidden[pair.start + 1 : pair.end] = HIDDEN * (pair.end - pair.start - 1)
-    made = "".join(hidden)
-    opened = [mark for mark in open_marks(made) if mark not in "‘‚"]
-    if opened:
-        at = made.rfind(opened[0])
-        made = made[: at + 1] + HIDDEN * (len(made) - at - 1)
-    return made
 
 
 def _apart(corrections: Iterable[Correction], code: tuple[Span, ...]) -> tuple[Correction, ...]:

@@ -23,7 +23,8 @@ from composer.spelling.names import is_named, names_in, names_of
 from composer.spelling.own_words import OwnWords
 from composer.spelling.speller import DictionaryFailed, Speller
 from composer.spelling.words import forms, words_to_check
-from composer.typesetting.rules import faults, without_quotations
+from composer.typesetting.marks import without_quotations
+from composer.typesetting.rules import faults
 from composer.wording import N_, NC_, Message
 from composer.workspace.handling import used_sources
 from composer.workspace.shelf import Shelf

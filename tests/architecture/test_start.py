@@ -52,6 +52,7 @@ from PySide6.QtWidgets import QApplication
 from composer.ui.app import make_window
 application = QApplication(["appunto"])
 window = make_window(application, None, sample=True, note_after_picture=True)
+window.grab()  # the picture; the note follows it
 heavy = [name for name in {HEAVY + JOBS!r} if name in sys.modules]
 print(",".join(heavy), window.notes.note_id, len(window.library.rows), sep=";")
 window.show()

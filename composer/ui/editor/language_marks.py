@@ -114,10 +114,12 @@ class LanguageMarks(QObject):
 
 
 def _looked_up(own: OwnText, shown: str, language: str) -> tuple[_Token, ...]:
-    from composer.spelling.words import words_to_check
-    from composer.typesetting.rules import without_quotations
-
     runs = [(0, own.text, language), *((run.start, run.text, run.language) for run in own.foreign)]
+    if not any(text for _start, text, _tag in runs):
+        return ()  # as the sheet before its note: nothing is loaded for it
+    from composer.spelling.words import words_to_check
+    from composer.typesetting.marks import without_quotations
+
     found: list[_Token] = []
     for first, text, tag in runs:
         for word in words_to_check(without_quotations(text), tag):

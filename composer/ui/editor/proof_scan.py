@@ -128,7 +128,8 @@ class ProofScan(QObject):
 
     def _in_footnote(self, note: NoteDocument, number: int, at: int, footnote: Footnote) -> Iterator[Found]:
         from composer.spelling.words import words_to_check
-        from composer.typesetting.rules import faults, without_quotations
+        from composer.typesetting.marks import without_quotations
+        from composer.typesetting.rules import faults
 
         manner = self._manner(note)
         for run in prose(Document((Paragraph(footnote.content),)), note.language):
