@@ -14,7 +14,8 @@ from composer.i18n.translator import interface_language
 from composer.preferences.model import Standing
 from composer.ui import scaling
 from composer.ui.desk import Desk
-from composer.ui.messages import Tone
+from composer.ui.messages import Tone, WayOut
+from composer.ui.restarting import restart
 from composer.ui.settings import (
     CHECK_SPELLING,
     LANGUAGE,
@@ -44,6 +45,7 @@ LOCKED_ACTIONS: Final[Mapping[str, tuple[str, ...]]] = {
 """The actions that change a setting: all of an id, or (with a point at its end) all that begin so."""
 _NO_TYPEFACE: Final = N_("The typeface “{name}” is not on this computer: sources are shown in the usual one.")
 _NEXT_START: Final = N_("Everything is shown at {percent} % the next time the program is started.")
+_RESTART: Final = N_("Restart now")
 _SET_BY: Final = N_("Set by {office}")
 
 
@@ -121,7 +123,9 @@ class Preferring(QObject):
     def _tell_of_scale(self) -> None:
         percent = self._desk.settings.get(SCALE)
         if percent != scaling.in_use():
-            self._desk.presenter.say(Message(_NEXT_START, {"percent": percent}))
+            library = self._desk.workspace.path
+            now = WayOut(_RESTART, lambda: restart(self._window, library))
+            self._desk.presenter.say(Message(_NEXT_START, {"percent": percent}), Tone.INFORMATION, now)
 
     def _watch(self) -> None:
         """Watch the folder that is set, and no other."""

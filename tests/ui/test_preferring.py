@@ -4,16 +4,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QProcess
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QFileDialog
 
 from composer import paths
 from composer.document.model import quote_uses
+from composer.library.lock import LOCK_SUFFIX
 from composer.preferences import office as offices
 from composer.preferences.declared import BY_KEY
 from composer.text.spans import Span
@@ -24,6 +27,7 @@ from composer.ui.main_window import MainWindow
 from composer.ui.messages import Tone
 from composer.ui.preferring import LOCKED_ACTIONS
 from composer.ui.reader import typeface
+from composer.ui.restarting import command
 from composer.ui.settings import LAST_LIBRARY, OPEN_SOURCES, Setting, Settings
 from composer.workspace import Environment, Workspace
 from tests.ui.conftest import OpenOver, Wait
@@ -353,3 +357,35 @@ def test_a_home_that_cannot_be_written_is_told_and_the_window_opens(
     assert window.notes.note_id
     window.close()
     window.deleteLater()
+
+
+def test_another_scale_offers_to_start_the_program_anew_over_the_same_library(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr(QProcess, "startDetached", lambda program, words: started.append([program, *words]))
+    library = window.desk.workspace.path
+    put(window, "interface.scale", "150")
+    assert said(window)[-1] == "Everything is shown at 150 % the next time the program is started."
+    way = next(button for button in window.status_line.ways_out if button.text() == "Restart now")
+    monkeypatch.setattr(window.work_list, "may_close", lambda: False)
+    way.click()
+    assert started == [], "what is running is not broken off"
+    assert window.isVisible()
+    monkeypatch.undo()
+    monkeypatch.setattr(QProcess, "startDetached", lambda program, words: started.append([program, *words]))
+    put(window, "interface.scale", "200")
+    window.status_line.ways_out[0].click()
+    assert started == [command(library)]
+    assert not window.isVisible()
+    assert not library.with_name(library.name + LOCK_SUFFIX).exists(), "the next window can open it"
+
+
+def test_the_packaged_program_starts_itself(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(sys, "executable", "/opt/appunto/appunto")
+    monkeypatch.setattr(sys, "argv", ["main.py", "--sample"])
+    assert command(tmp_path / "a.appunto") == [
+        "/opt/appunto/appunto", str(Path("main.py").resolve()), str(tmp_path / "a.appunto")
+    ]  # fmt: skip
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert command(tmp_path / "a.appunto") == ["/opt/appunto/appunto", str(tmp_path / "a.appunto")]
