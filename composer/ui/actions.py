@@ -116,6 +116,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("go.next_pane", N_("Next part of the window"), VIEW, "view.next_pane", ("F6",)),
     Action("go.previous_pane", N_("Previous part of the window"), VIEW, "view.previous_pane", ("Shift+F6",)),
     Action("go.menu", N_("Menu at the cursor"), VIEW, "view.open_menu", ("Shift+F10",)),
+    Action("go.explain", N_("What stands at the cursor"), VIEW, "view.explain", ("Ctrl+F1",)),
     Action("go.menu_bar", N_("Menu bar"), VIEW, "view.go_menu_bar", ("F10",)),
     Action("go.library", N_("Library"), VIEW, "view.go_library", ("Ctrl+1",), "", False, True),
     Action("go.reader", N_("Reader"), VIEW, "view.go_reader", ("Ctrl+2",)),

@@ -396,7 +396,7 @@ class Spelling(QObject):
     def add_dictionary(self) -> None:
         """Ask for a dictionary's file and copy it into the user's folder."""
         words = self._desk.words
-        kinds = f"{words.text(N_('Dictionaries'))} (*.oxt *.dic *.aff *.zip)"
+        kinds = words.text(N_("Dictionaries")) + " (*.oxt *.dic *.aff *.zip)"
         start = self._desk.settings.proposed(DICTIONARY_FOLDER)
         name, _kind = QFileDialog.getOpenFileName(self._window, words.text(N_("Add a dictionary")), start, kinds)
         if name:

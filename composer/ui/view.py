@@ -13,14 +13,18 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from composer.i18n.languages import INTERFACE_LANGUAGES
 from composer.ui.desk import Desk
+from composer.ui.explaining import explain
 from composer.ui.panes.arrangement import Part
 from composer.ui.qt_words import QtWords
 from composer.ui.reader.text_view import LARGEST_STEP, SMALLEST_STEP
 from composer.ui.settings import HEAD_OPEN, LANGUAGE, READER_ZOOM, THEME
+from composer.wording import N_, Message
 
 if TYPE_CHECKING:
     from composer.ui.action_set import ActionSet
     from composer.ui.window_parts import Panes
+
+_NOTHING_MORE = N_("Nothing more is said of what stands here.")
 
 
 class View(QObject):
@@ -69,6 +73,12 @@ class View(QObject):
         at = QRectF(cursor).toRect().bottomLeft() if cursor is not None else widget.rect().center()
         asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, widget.mapToGlobal(at))
         QApplication.sendEvent(widget, asked)
+
+    def explain(self) -> None:
+        """Show and say what resting the pointer on what has the keyboard shows."""
+        widget = QApplication.focusWidget()
+        if widget is None or not explain(widget):
+            self._desk.presenter.say(Message(_NOTHING_MORE))
 
     def go_menu_bar(self) -> None:
         """Put the keyboard into the menu bar, at its first menu."""

@@ -7,15 +7,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from composer.ui.app import make_window
-from composer.ui.settings import Settings
+from composer.ui.settings import LANGUAGE, Settings
 from composer.ui.spelling import _keep_on_screen
 from composer.workspace import Environment
+from tests.ui.access_walk import faults_of_menu
 
 
 class Field(QLineEdit):
@@ -67,3 +69,30 @@ def test_shift_f10_asks_what_has_the_keyboard_for_its_menu(
     assert reason is QContextMenuEvent.Reason.Keyboard
     assert QRect(field.mapToGlobal(QPoint(0, 0)), field.size()).adjusted(0, 0, 0, 1).contains(place)
     dispose(window)
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_no_letter_stands_for_two_entries_of_a_menu(
+    language: str,
+    application: QApplication,
+    tmp_path: Path,
+    now: str,
+    make_id: Callable[[str], str],
+    settings: Settings,
+    dispose: Callable[[QWidget], None],
+) -> None:
+    settings.set(LANGUAGE, language)
+    environment = Environment(now=lambda: now, make_id=make_id, who="A")
+    window = make_window(application, tmp_path / "w.appunto", sample=False, environment=environment, settings=settings)
+    menus = [menu for menu in window.findChildren(QMenu) if menu.actions()]
+    assert len(menus) > len(window.menuBar().actions())
+    assert [fault for menu in menus for fault in faults_of_menu(menu)] == []
+    dispose(window)
+
+
+def test_a_letter_that_stands_for_two_entries_would_be_found(application: QApplication) -> None:
+    menu = QMenu("Copy")
+    menu.addAction("&Copy")
+    menu.addAction("&Cut")
+    assert len(list(faults_of_menu(menu))) == 1
+    menu.deleteLater()
