@@ -88,6 +88,11 @@ def test_the_window_stands_before_anything_heavy_is_loaded_and_the_note_follows(
     assert int(after) > 100
 
 
+def test_the_sources_of_the_modules_are_not_read_at_the_start(sample_home: Path) -> None:
+    code = WINDOW + "import linecache; print([n for n in linecache.cache if 'composer' in n or 'markdown' in n])"
+    assert run(code, sample_home)[-1] == str([str(ROOT / "composer" / "ui" / "binding.py")])  # the one that says so
+
+
 def test_what_is_to_be_loaded_late_is_there() -> None:
     assert [name for name in HEAVY + JOBS if importlib.util.find_spec(name) is None] == []
 
