@@ -142,8 +142,13 @@ class Database:
                     self.run("ROLLBACK")
             raise
 
-    def beside(self) -> Database:
-        """Another connection to the same library, for reading in another thread. Raises a LibraryError."""
+    def beside(self, *, writing: bool = False) -> Database:
+        """Another connection to the same library, for another thread; for reading only, but for `writing`.
+
+        Raises a LibraryError.
+        """
+        if writing:
+            return Database(self.path, self._uri)
         return Database(self.path, self._uri.replace("?mode=rwc", "?mode=ro").replace("?mode=rw", "?mode=ro"))
 
     def copy_into(self, path: Path, tell: Callable[[int, int], None], *, shown: Path) -> None:

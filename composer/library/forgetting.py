@@ -10,8 +10,9 @@ notes is the writer's and stays; it is named.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from composer.library.database import Database
@@ -20,6 +21,8 @@ from composer.library.query import Term
 _MERGED_AT_ONCE: Final = 200  # pages of an index: some milliseconds
 _MERGED_FEWEST: Final = 2  # changes of a merge that did something, by the words of its documentation
 _STANDS: Final = "SELECT 1 FROM passage_words WHERE passage_words MATCH ? LIMIT 1"
+_TEXTS_AT_ONCE: Final = 20
+_WITH_TEXT: Final = ("version", "export")
 _INDEXES: Final = ("passage_words", "about_words", "note_words")
 
 
@@ -61,26 +64,29 @@ class Forgetting:
             earlier=int(self._database.value(earlier, (source_id,))),
         )
 
-    def forget(self, source_id: str, words: Iterable[str]) -> None:
+    def forgetting(self, source_id: str, words: Iterable[str]) -> Generator[None]:
         """Take away the versions of notes and the records of exports that use quotes of a source, these quotes, and the
-        memory of its identity and of its `words`; the source itself was removed by its table before."""
+        memory of its identity and of its `words`; the source itself was removed by its table before. They are looked
+        for in steps of some milliseconds; taking them away is one transaction."""
         gone = [
             (word,)
             for word in {word.lower() for word in words}
             if self._database.one(_STANDS, (Term((word,)).expression,)) is None
         ]
+        held = {}
+        for table in _WITH_TEXT:
+            held[table] = yield from self._looking(table, source_id)
         with self._database.transaction():
             self._database.run_many("DELETE FROM form WHERE word = ?", gone)
-            for table in ("version", "export"):
-                rows = self._holding(table, source_id)
+            for table, (found, last) in held.items():
+                rows = [*found, *self._holding(table, source_id, after=last)]  # some may have come meanwhile
                 self._database.run_many(f"DELETE FROM {table} WHERE row = ?", [(row,) for row in rows])
             self._database.run("DELETE FROM quote WHERE source_id = ?", (source_id,))
             self._database.run("DELETE FROM gone_source WHERE id = ?", (source_id,))
             self._database.run("DELETE FROM formatted")
 
-    def wiping(self) -> Generator[None]:
-        """Merge the indexes to the end, in steps of some milliseconds, and write the file anew, in one step: nothing
-        that was taken away is left in it then."""
+    def merging(self) -> Generator[None]:
+        """Merge the indexes to the end, in steps of some milliseconds: they hold no word of what was taken away."""
         for index in _INDEXES:
             # a negative number begins a merge of all parts, positive ones go on with it (https://www.sqlite.org/fts5.html)
             pages = -_MERGED_AT_ONCE
@@ -91,18 +97,42 @@ class Forgetting:
                 changed = self._database.value("SELECT total_changes()") - before
                 pages = _MERGED_AT_ONCE
                 yield
-        self._database.run("VACUUM")
-        yield
-        self._database.query("PRAGMA wal_checkpoint(TRUNCATE)")
-        yield
 
-    def _holding(self, table: str, source_id: str) -> list[int]:
-        """The rows of versions or exports whose text names a quote of the source."""
+    def wiping(self) -> Callable[[], None]:
+        """What writes the file anew and empties its log, in any thread: nothing that was taken away is left in it then.
+        Whoever writes the library meanwhile waits. It raises a LibraryError."""
+        return partial(_write_anew, self._database)
+
+    def _holding(self, table: str, source_id: str, *, after: int = -1) -> list[int]:
+        """The rows of versions or exports behind the row `after` whose text names a quote of the source."""
+        steps = self._looking(table, source_id, after)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as looked:
+                found: list[int] = looked.value[0]
+                return found
+
+    def _looking(self, table: str, source_id: str, after: int = -1) -> Generator[None, None, tuple[list[int], int]]:
+        """The same in steps of some milliseconds, and the last row that was looked at."""
         ids = [row["id"] for row in self._database.query("SELECT id FROM quote WHERE source_id = ?", (source_id,))]
         found: list[int] = []
-        for row in self._database.query(f"SELECT row FROM {table}") if ids else ():
+        rows = self._database.query(f"SELECT row FROM {table} WHERE row > ? ORDER BY row", (after,)) if ids else []
+        for number, row in enumerate(rows):
+            after = row["row"]
+            if number % _TEXTS_AT_ONCE == 0:
+                yield
             packed = self._database.value(f"SELECT markdown FROM {table} WHERE row = ?", (row["row"],))
-            text = zlib.decompress(packed).decode("utf-8", "replace")
+            text = zlib.decompress(packed).decode("utf-8", "replace") if packed is not None else ""
             if any(quote_id in text for quote_id in ids):
-                found.append(row["row"])
-        return found
+                found.append(after)
+        return found, after
+
+
+def _write_anew(database: Database) -> None:
+    beside = database.beside(writing=True)
+    try:
+        beside.run("VACUUM")
+        beside.query("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        beside.close()

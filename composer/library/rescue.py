@@ -28,14 +28,14 @@ from composer.wording import N_, Message
 
 _EXISTS: Final = N_("“{name}” exists already. Choose another name for what is rescued.")
 _NOTHING: Final = N_("Nothing of “{name}” can be read any more. Look for a backup or another copy of it.")
-_SOURCE_LOST: Final = N_("The source “{name}” cannot be read any more.")
+_SOURCE_LOST: Final = N_("The source “{title}” cannot be read any more.")
 _SOURCES_LOST: Final = N_("{count} sources cannot be read any more, not even what they were called.")
-_NOTE_LOST: Final = N_("The note {name} cannot be read any more, nor an earlier version of it.")
+_NOTE_LOST: Final = N_("The note {title} cannot be read any more, nor an earlier version of it.")
 _NOTES_LOST: Final = N_("{count} notes cannot be read any more, not even what they were called.")
-_NOTE_EARLIER: Final = N_("Of the note “{name}” the last version is here, of {day}: its newest state cannot be read.")
+_NOTE_EARLIER: Final = N_("Of the note “{title}” the last version is here, of {day}: its newest state cannot be read.")
 _QUOTES_LOST: Final = N_("{count} quotes cannot be read any more: their quotations are shown without source.")
 _VERSIONS_LOST: Final = N_("{count} earlier versions of notes cannot be read any more.")
-_ORIGINAL_LOST: Final = N_("The document that the source “{name}” was read from is gone; its text is here.")
+_ORIGINAL_LOST: Final = N_("The document that the source “{title}” was read from is gone; its text is here.")
 
 _RANGE: Final = 2_000  # rows read at once
 _HIGHEST: Final = 200_000  # rows of a table whose end cannot be read anywhere are tried up to here
@@ -219,7 +219,7 @@ def _is_source(data: Any) -> bool:
 def _lost_sources(copy: _Copy) -> list[Message]:
     called = _called(copy.old, "SELECT row, key AS name FROM source ORDER BY key COLLATE NOCASE")
     lost = _lost_rows(copy, "source", called)
-    named = [Message(_SOURCE_LOST, {"name": called[row]}) for row in lost if row in called]
+    named = [Message(_SOURCE_LOST, {"title": called[row]}) for row in lost if row in called]
     return [*named, *_unnamed(_SOURCES_LOST, len(lost) - len(named))]
 
 
@@ -235,9 +235,9 @@ def _lost_notes(copy: _Copy) -> list[Message]:
         if version is not None and text:
             title = found[1].strip("\"'") if (found := _TITLE.search(text)) else ""
             _put_note(copy.new, row, called.get(row, f"n-rescued{row}"), title, text, version)
-            said.append(Message(_NOTE_EARLIER, {"name": title or called.get(row, ""), "day": version["created"][:16]}))
+            said.append(Message(_NOTE_EARLIER, {"title": title or called.get(row, ""), "day": version["created"][:16]}))
         elif row in called:
-            said.append(Message(_NOTE_LOST, {"name": called[row]}))
+            said.append(Message(_NOTE_LOST, {"title": called[row]}))
         else:
             unnamed += 1
     return [*said, *_unnamed(_NOTES_LOST, unnamed)]
@@ -264,7 +264,7 @@ def _lost_originals(new: Database) -> list[Message]:
            AND NOT EXISTS (SELECT 1 FROM pack_article JOIN pack ON pack.sha256 = pack_article.pack
                            WHERE pack_article.source = source.row) ORDER BY row"""
     )
-    return [Message(_ORIGINAL_LOST, {"name": row["key"]}) for row in found]
+    return [Message(_ORIGINAL_LOST, {"title": row["key"]}) for row in found]
 
 
 def _lost_rows(copy: _Copy, table: str, called: dict[int, str]) -> list[int]:

@@ -60,6 +60,8 @@ class Autosave(QObject, Generic[T, P]):
         self._preparing = False
         self._changed_since = False
         self._prepare_ms = 0
+        self.held = False
+        """The library cannot be written for a moment: what is due is saved after it."""
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._latest = QTimer(self, singleShot=True)
         self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
@@ -106,6 +108,9 @@ class Autosave(QObject, Generic[T, P]):
 
     def _due(self) -> None:
         """Save, beside the window when that takes long; what is being saved already is not begun twice."""
+        if self.held:
+            self._idle.start()
+            return
         if self._preparing:
             return
         if not self._dirty or not self._steps.is_long():

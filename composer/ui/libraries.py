@@ -7,12 +7,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from composer import paths
-from composer.errors import ComposerError, LibraryLocked, LibraryReadOnly
+from composer.errors import ComposerError, LibraryDamaged, LibraryLocked, LibraryReadOnly
 from composer.ui.desk import Desk
+from composer.ui.library_names import library_name
 from composer.ui.messages import Tone, WayOut
 from composer.ui.settings import LIBRARIES_FOLDER, RECENT_LIBRARIES
 from composer.wording import N_, Message
@@ -30,7 +31,12 @@ _HELD_BY_SOMEONE = N_(
 
 
 class Libraries(QObject):
-    """Opens libraries onto the desk; what stands in the way is said with a way out."""
+    """Opens libraries onto the desk; what stands in the way is said with a way out.
+
+    Signal: `rescue_wanted(Path)` when a new library is to be made of what can be read of a damaged one.
+    """
+
+    rescue_wanted = Signal(object)
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -99,7 +105,10 @@ class Libraries(QObject):
     def say_held(self, error: LibraryLocked) -> None:
         """Say that the library on the desk is open for reading only, who holds it, and offer to try again."""
         path = self._desk.workspace.path
-        sentence = Message(_HELD if error.holder else _HELD_BY_SOMEONE, {"name": path.stem, "holder": error.holder})
+        sentence = Message(
+            _HELD if error.holder else _HELD_BY_SOMEONE,
+            {"name": library_name(path, self._desk.words), "holder": error.holder},
+        )
         again = WayOut(N_("Try again"), lambda: self._try_again(path))
         self._desk.presenter.say(sentence, Tone.WARNING, again, concerned=error.concerned)
 
@@ -110,7 +119,7 @@ class Libraries(QObject):
 
     def _open(self, path: Path, opening: Callable[[], Workspace]) -> bool:
         if path == self._desk.workspace.path and not self._desk.workspace.read_only:
-            self._desk.presenter.say(Message(_OPENED, {"name": path.stem}))
+            self._desk.presenter.say(Message(_OPENED, {"name": library_name(path, self._desk.words)}))
             return True
         try:
             workspace = opening()
@@ -121,13 +130,17 @@ class Libraries(QObject):
             way = WayOut(N_("Open for reading only"), lambda: self._open_reading(path))
             self._desk.presenter.error(error, way)
             return False
+        except LibraryDamaged as error:
+            way = WayOut(N_("Rescue what can be read …"), lambda: self.rescue_wanted.emit(path))
+            self._desk.presenter.error(error, *([way] if path.is_file() else []))
+            return False
         except ComposerError as error:
             self._desk.presenter.error(error)
             return False
         self._desk.take(workspace)
         tone = Tone.WARNING if workspace.read_only else Tone.DONE
         said = _READ_ONLY if workspace.read_only else _OPENED
-        self._desk.presenter.say(Message(said, {"name": path.stem}), tone)
+        self._desk.presenter.say(Message(said, {"name": library_name(path, self._desk.words)}), tone)
         for problem in workspace.problems:
             self._desk.presenter.say(problem, Tone.WARNING)
         return True

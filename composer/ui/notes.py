@@ -346,6 +346,10 @@ class Notes(QObject):
         """Save what is not saved yet; False when that could not be done."""
         return self._saving.flush()
 
+    def hold_saving(self, held: bool) -> None:
+        """Whether the library cannot be written for a moment: what is typed then is saved after it."""
+        self._saving.held = held
+
     def _text_changed(self) -> None:
         if self._note is None:
             return

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
-from composer.errors import ComposerError
+from composer.errors import ComposerError, Stopped
 from composer.ui.tasks import TaskRunner
 from composer.ui.works import Ending, Work
 
@@ -57,7 +57,7 @@ class Slices(QObject):
                 self._waiting.pop(0)
                 with self._tasks.works.speaking_of(work):
                     self._failed(error)
-                self._tasks.let_go(work, Ending.FAILED)
+                self._tasks.let_go(work, Ending.STOPPED if isinstance(error, Stopped) else Ending.FAILED)
             if time.monotonic() > until:
                 QTimer.singleShot(0, self, lambda: self._work(time.monotonic() + BREATH_S))
                 return

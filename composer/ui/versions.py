@@ -31,8 +31,13 @@ class Versions(QObject):
         self._notes = notes
         self._window = window
 
-    def show(self) -> None:
-        """Open the list of versions of the open note."""
+    def show_one(self, note_id: str, version_id: str) -> None:
+        """Open a note and the list of its versions at one of them."""
+        if self._notes.open(note_id):
+            self.show(version_id)
+
+    def show(self, version_id: str = "") -> None:
+        """Open the list of versions of the open note, at the newest or at `version_id`."""
         from composer.ui.dialogs.versions import VersionsDialog
 
         note_id = self._notes.note_id
@@ -50,6 +55,8 @@ class Versions(QObject):
             self._window,
             read_only=workspace.read_only,
         )
+        if version_id:
+            dialog.choose(version_id)
         dialog.restore_wanted.connect(self.restore)
         dialog.changes_wanted.connect(lambda version_id: self.show_changes(version_id, dialog))
         dialog.named.connect(self.name)

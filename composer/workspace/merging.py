@@ -10,14 +10,14 @@ was done is not done again: a merging that was stopped is finished by merging on
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from composer.document.edit import map_inlines
 from composer.document.model import Citation, Document, Inline
-from composer.errors import InputUnusable
+from composer.errors import ComposerError, InputUnusable, Stopped
 from composer.library.note_table import StoredNote
 from composer.library.store import Library
 from composer.sources.keys import free_key
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from composer.workspace.shelf import Shelf
 
 _ITSELF: Final = N_("“{name}” is the library that is open. Choose another one.")
+_STOPPED: Final = N_("Bringing “{name}” in was stopped. What came until then stays; bring it in again for the rest.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +65,33 @@ class Merged:
         return not (self.sources or self.completed or self.quotes or self.notes or self.advanced or self.apart)
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Whoever works on the open library meanwhile.
+
+    `progress` is told (done, all, name) before each source and note and stops the merging by answering False. `before`
+    is told the id of a note that is about to be compared with the one there, so that what is not stored yet can be;
+    `after` that another text of it is stored now. No step lies between the two.
+    """
+
+    progress: Callable[[int, int, str], bool] = lambda _done, _all, _name: True
+    before: Callable[[str], object] = lambda _note_id: None
+    after: Callable[[str], object] = lambda _note_id: None
+
+
 class Merging:
     """Merges the library at `path` into an open one. `called` names a version that was changed on both sides."""
 
-    def __init__(self, library: Library, shelf: Shelf, environment: Environment, path: Path, called: str) -> None:
+    def __init__(
+        self,
+        library: Library,
+        shelf: Shelf,
+        environment: Environment,
+        path: Path,
+        called: str,
+        beside: Beside | None = None,
+    ) -> None:
+        self._beside = beside or Beside()
         self._mine = library
         self._shelf = shelf
         self._environment = environment
@@ -78,22 +102,39 @@ class Merging:
         self._done = Merged()
 
     def steps(self) -> Generator[None, None, Merged]:
-        """Merge in steps of some milliseconds. Raises NotFound, LibraryError, InputUnusable (it is the same file)."""
+        """Merge in steps of some milliseconds.
+
+        Raises Stopped, NotFound, LibraryError, InputUnusable (it is the same file).
+        """
+        try:
+            return (yield from self._taking())
+        except ComposerError:
+            yield from self._mine.sources.indexing()  # what came until then is found
+            yield from self._mine.sources.learning()
+            raise
+
+    def _taking(self) -> Generator[None, None, Merged]:
         if self._path.exists() and self._mine.path.exists() and self._path.samefile(self._mine.path):
             raise InputUnusable(_ITSELF, concerned=str(self._path), name=self._path.name)
         environment = self._environment
         with Library.open(self._path, who=environment.who, now=environment.now(), read_only=True) as theirs:
-            for row in reversed(theirs.sources.rows()):
+            sources, notes = theirs.sources.rows(), theirs.notes.rows()
+            count = len(sources) + len(notes)
+            yield
+            for done, row in enumerate(reversed(sources)):
+                self._go_on(done, count, row.label)
                 source = theirs.sources.get(row.id)
                 if source is not None:
-                    self._take_source(theirs, source)
+                    yield from self._take_source(theirs, source)
                 yield
             yield from self._file(theirs)
             yield from self._take_quotes(theirs)
             for name in theirs.pictures.names():
                 if (picture := theirs.pictures.get(name)) is not None:
                     self._mine.pictures.put(picture)
-            for note in reversed(theirs.notes.rows()):
+                yield
+            for done, note in enumerate(reversed(notes), len(sources)):
+                self._go_on(done, count, note.title)
                 stored = theirs.notes.get(note.id)
                 if stored is not None:
                     self._take_note(theirs, stored)
@@ -102,31 +143,39 @@ class Merging:
         yield from self._mine.sources.learning()
         return self._done
 
+    def _go_on(self, done: int, count: int, name: str) -> None:
+        if not self._beside.progress(done, count, name):
+            raise Stopped(_STOPPED, name=self._path.name)
+
     # sources
 
-    def _take_source(self, theirs: Library, source: Source) -> None:
+    def _take_source(self, theirs: Library, source: Source) -> Generator[None]:
         same = self._mine.sources.get(source.id)
         if same is None or same.id != source.id:
             found = self._mine.sources.with_sha256(source.sha256)
             same = self._mine.sources.get(found.id) if found is not None else None
         if same is None:
-            self._add(theirs, source)
+            yield from self._add(theirs, source)
             return
         self._is(source, same)
         if same.excerpt and not source.excerpt:
             whole = replace(self._as_here(source, same.key), id=same.id)
-            self._mine.sources.replace(whole, theirs.sources.original(source.id), later=True)
+            original = yield from theirs.sources.original_in_steps(source.id)
+            yield from self._mine.sources.keeping(whole, original)
+            self._mine.sources.replace(whole, original, later=True)
             self._shelf.forget(same.id)
             self._done.completed.append(same.key)
         elif not source.excerpt and (source.metadata, source.text) != (same.metadata, same.text):
             self._done.kept.append(same.key)
 
-    def _add(self, theirs: Library, source: Source) -> None:
+    def _add(self, theirs: Library, source: Source) -> Generator[None]:
+        original = yield from theirs.sources.original_in_steps(source.id)
+        yield from self._mine.sources.keeping(source, original)
         taken = self._mine.sources.keys()
         key = free_key(source.key, lambda wanted: wanted.lower() in taken)
         new = self._as_here(source, key)
         self._is(source, new)
-        self._mine.sources.add(new, theirs.sources.original(source.id) or b"", later=True)
+        self._mine.sources.add(new, original, later=True)
         self._shelf.forget(new.id)
         self._done.sources.append(key)
         if key != source.key:
@@ -180,6 +229,7 @@ class Merging:
 
     def _take_note(self, theirs: Library, stored: StoredNote) -> None:
         note = self._prepared(stored)
+        self._beside.before(note.id)
         mine = self._mine.notes.get(note.id)
         if mine is None:
             with self._mine.transaction():
@@ -187,6 +237,7 @@ class Merging:
                 self._take_versions(theirs, note.id)
             self._done.notes.append(note.title)
             return
+        advanced = False
         here = {mine.markdown, *self._texts(self._mine, note.id, {})}
         with self._mine.transaction():
             if mine.markdown not in self._texts(theirs, note.id, self._keys) and note.markdown not in here:
@@ -197,7 +248,10 @@ class Merging:
                 self._mine.notes.keep_version(self._free_version(), mine, name="", created=mine.modified)
                 self._mine.notes.put(replace(note, created=mine.created))
                 self._done.advanced.append(note.title)
+                advanced = True
             self._take_versions(theirs, note.id)
+        if advanced:
+            self._beside.after(note.id)
 
     def _prepared(self, stored: StoredNote) -> StoredNote:
         """A note there as it is stored here: with the citation keys its sources have here."""

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from composer.workspace.evidence import Evidence
     from composer.workspace.finding import Finding
     from composer.workspace.linking import Linking
-    from composer.workspace.merging import Merged
+    from composer.workspace.merging import Beside, Merged
     from composer.workspace.packs import Packs
     from composer.workspace.passages import PassageFinder
     from composer.workspace.proofreading import Proofreading
@@ -195,15 +195,15 @@ class Workspace:
 
         return Packs(self, self._library)
 
-    def merging(self, path: Path, *, called: str) -> Generator[None, None, Merged]:
+    def merging(self, path: Path, *, called: str, beside: Beside | None = None) -> Generator[None, None, Merged]:
         """Bring the library at `path` into this one, in steps of some milliseconds; see `merging`.
 
-        `called` names the versions in which notes that were changed on both sides keep their other state.
-        Raises NotFound, LibraryError, InputUnusable, LibraryReadOnly.
+        `called` names the versions in which notes that were changed on both sides keep their other state; `beside` is
+        whoever works on this library meanwhile. Raises Stopped, NotFound, LibraryError, InputUnusable, LibraryReadOnly.
         """
         from composer.workspace.merging import Merging
 
-        return Merging(self._library, self._shelf, self.environment, path, called).steps()
+        return Merging(self._library, self._shelf, self.environment, path, called, beside).steps()
 
     def share(self, note: Note, target: Path) -> Shared:
         """Write a note with its sources as a library of its own. Raises InputUnusable, WriteFailed, LibraryError."""
@@ -297,18 +297,25 @@ class Workspace:
         """Where words of a source stand besides itself. Raises NotFound."""
         return self._library.forgetting.traces(self._shelf.source(key_or_id).id)
 
-    def removing_everything(self, key_or_id: str) -> Generator[None]:
+    def removing_everything(self, key_or_id: str, *, wipe: bool = True) -> Generator[None]:
         """Take a source away with all that is kept of it, in steps: its quotes, its earlier versions, the versions of
         notes and records of exports that quote it. Its words are in the file no more; what stands in notes stays there.
 
+        Without `wipe` the file itself is left to `wiping`, whose last part holds up whoever writes the library.
         Raises NotFound, LibraryError.
         """
         source = self._shelf.source(key_or_id)
         words = words_of(source.text.text)
         yield from self.removing_source(source.id)
-        self._library.forgetting.forget(source.id, words)
+        yield from self._library.forgetting.forgetting(source.id, words)
         self._shelf.forget_quotes(source.id)
-        yield from self._library.forgetting.wiping()
+        yield from self._library.forgetting.merging()
+        if wipe:
+            self._library.forgetting.wiping()()
+
+    def wiping(self) -> Callable[[], None]:
+        """What writes the file of the library anew, without what was taken away, in any thread. Raises LibraryError."""
+        return self._library.forgetting.wiping()
 
     def taking_out(self, key_or_id: str) -> Generator[None, None, bytes]:
         """The same, giving the original it had, so that it can be put back."""

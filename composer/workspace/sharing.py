@@ -10,13 +10,13 @@ stay at home: they may hold what was taken out of it.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from composer.document.model import quote_uses
-from composer.errors import AmbiguousQuote, InputUnusable
+from composer.errors import AmbiguousQuote, InputUnusable, Stopped
 from composer.files import put_in_place, write_failure
 from composer.library.picture_table import names_in
 from composer.library.store import Library
@@ -43,6 +43,7 @@ _CLASSIFIED: Final = N_(
 _EXCERPT: Final = N_("Of “{key}” only the paragraphs quoted go along: it may not be passed on.")
 _WITHOUT_REVIEW: Final = N_("“{key}” goes along without the press review it was cut from.")
 _VERSIONS: Final = N_("The earlier versions of the note stay here.")
+_STOPPED: Final = N_("Handing the note on was stopped; nothing was written.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,14 @@ class Sharing:
         self._shelf = shelf
         self._environment = environment
 
-    def share(self, note: Note, target: Path) -> Shared:
+    def share(
+        self, note: Note, target: Path, progress: Callable[[int, int, str], bool] = lambda _done, _all, _what: True
+    ) -> Shared:
         """Write `note` with its sources to `target`, in the place of what stands there.
 
-        Raises InputUnusable (`target` is the library, or a source is classified), WriteFailed, LibraryError; what
-        stood at `target` is untouched then.
+        `progress` is told (done, all, key) before each source and stops it by answering False. Raises Stopped,
+        InputUnusable (`target` is the library, or a source is classified), WriteFailed, LibraryError; what stood at
+        `target` is untouched then.
         """
         if target.exists() and self._library.path.exists() and target.samefile(self._library.path):
             raise InputUnusable(_ITSELF, concerned=str(target), name=target.name)
@@ -82,7 +86,7 @@ class Sharing:
             part.unlink(missing_ok=True)
             who, now = self._environment.who, self._environment.now()
             with Library.open(part, who=who, now=now) as small, small.transaction():
-                left_out += self._fill(small, note, sources)
+                left_out += self._fill(small, note, sources, progress)
             put_in_place(part, target)
         except OSError as error:
             raise write_failure(target, error) from error
@@ -92,9 +96,13 @@ class Sharing:
                     left.unlink(missing_ok=True)
         return Shared(target, target.stat().st_size, len(sources), tuple(left_out))
 
-    def _fill(self, small: Library, note: Note, sources: tuple[Source, ...]) -> Iterator[Message]:
+    def _fill(
+        self, small: Library, note: Note, sources: tuple[Source, ...], progress: Callable[[int, int, str], bool]
+    ) -> Iterator[Message]:
         quotes = self._quotes(note)
-        for source in sources:
+        for done, source in enumerate(sources):
+            if not progress(done, len(sources), source.key):
+                raise Stopped(_STOPPED)
             passages = [quote for quote in quotes if quote.source_id == source.id]
             travelling, original, told = self._travelling(source, passages)
             small.sources.add(travelling, original)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""Checking all notes of a library, on a connection of its own: in any thread, beside whoever works on it."""
+"""What concerns a whole library, on a connection of its own: in any thread, beside whoever works on it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from composer.workspace.environment import Environment
 from composer.workspace.session import Workspace
 
 if TYPE_CHECKING:
+    from composer.library.forgetting import Traces
     from composer.library.rescue import Rescue
+    from composer.notes.model import Note
+    from composer.workspace.sharing import Shared
 
 _STOPPED: Final = N_("The check was stopped.")
 _SOUND: Final = (SealStatus.VERBATIM, SealStatus.DECLARED)
@@ -68,6 +71,24 @@ def _checked(workspace: Workspace, note_id: str, title: str) -> CheckedNote:
     quotes = [quote for report in reports for quote in report.quotes]
     amiss = sum(1 for quote in quotes if quote.status not in _SOUND)
     return CheckedNote(note_id, title, len(quotes), amiss, sum(len(report.findings) for report in reports))
+
+
+def share_note(
+    path: Path, note: Note, target: Path, environment: Environment, progress: Callable[[int, int, str], bool]
+) -> Shared:
+    """Write `note` of the library at `path` with its sources to the library `target`; see `Sharing.share`."""
+    from composer.library.store import Library
+    from composer.workspace.sharing import Sharing
+    from composer.workspace.shelf import Shelf
+
+    with Library.open(path, who=environment.who, now=environment.now(), read_only=True) as library:
+        return Sharing(library, Shelf(library), environment).share(note, target, progress)
+
+
+def traces_in(path: Path, key: str, environment: Environment) -> Traces:
+    """Where words of the source `key` of the library at `path` stand besides itself. Raises NotFound, LibraryError."""
+    with Workspace.open(path, environment=environment, read_only=True) as workspace:
+        return workspace.traces_of(key)
 
 
 def rescue_library(damaged: Path, target: Path, environment: Environment) -> Rescue:

@@ -197,6 +197,11 @@ class VersionsDialog(DialogFrame):
         self._none.setVisible(not rows)
         self._show_chosen()
 
+    def choose(self, version_id: str) -> None:
+        """Show one of the versions."""
+        if version_id in self._listed:
+            self._list.setCurrentRow(list(self._listed).index(version_id))
+
     def _item(self, row: VersionRow) -> QListWidgetItem:
         when = shown_time(row.created, self.words.language)
         count = self.words.plural(N_plural("{count} word", "{count} words"), row.words)

@@ -26,10 +26,12 @@ PAGES: Final = MappingProxyType(
         "SearchBox": "finding",
         "NoteArea": "writing",
         # dialogs
+        "BroughtInDialog": "versions",
         "CitationDialog": "citations",
         "ClarificationDialog": "quoting",
         "CrossReferenceDialog": "figures",
         "ExportDialog": "exporting",
+        "ForgettingDialog": "sources",
         "ImportResultsDialog": "sources",
         "KeysDialog": "keys",
         "LinkDialog": "writing",

@@ -1,0 +1,39 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Where words of a source stand besides itself, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from composer.wording import N_, Message, N_plural
+
+if TYPE_CHECKING:
+    from composer.library.forgetting import Traces
+
+BACKUPS: Final = N_("Backups and copies of the library that were made before still hold it.")
+_NOTE: Final = N_("the note “{title}” quotes it; what is written in notes stays until it is changed there")
+_QUOTES: Final = N_plural("{count} captured quote", "{count} captured quotes")
+_EARLIER: Final = N_plural("{count} earlier version of the source", "{count} earlier versions of the source")
+_VERSIONS: Final = N_plural("{count} earlier version of a note", "{count} earlier versions of notes")
+_EXPORTS: Final = N_plural("the record of {count} exported file", "the records of {count} exported files")
+
+
+def notes_said(traces: Traces) -> Iterator[Message]:
+    """The notes that quote it: their text is left as it is."""
+    for title in traces.notes:
+        yield Message(_NOTE, {"title": title})
+
+
+def kept_said(traces: Traces) -> Iterator[Message]:
+    """What else is kept of it, and goes with it."""
+    counts = (
+        (_QUOTES, traces.quotes),
+        (_EARLIER, traces.earlier),
+        (_VERSIONS, traces.versions),
+        (_EXPORTS, traces.exports),
+    )
+    for (one, many), count in counts:
+        if count:
+            yield Message(one, plural=many, count=count)
