@@ -33,10 +33,13 @@ from composer.houses.profiles import listed_profiles
 from composer.i18n.languages import INTERFACE_LANGUAGES, LANGUAGES, PSEUDO, language_name
 from composer.i18n.terms import Term, term
 from composer.i18n.word_styles import word_style_name
+from composer.library.forgetting import Traces
 from composer.sources.handling import KNOWN
 from composer.ui import dialogs
 from composer.ui.actions import ACTIONS
 from composer.ui.app import make_window
+from composer.ui.dialogs.brought_in import BroughtInDialog
+from composer.ui.dialogs.forgetting import ForgettingDialog
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.dialogs.newer_version import NewerVersionDialog
 from composer.ui.dialogs.office_file import OfficeFileDialog
@@ -51,6 +54,7 @@ from composer.ui.messages import Tone
 from composer.ui.settings import LANGUAGE, Settings
 from composer.wording import N_, Message
 from composer.workspace import Environment, Workspace
+from composer.workspace.merging import Apart, Merged
 from tests.returned_files import edited
 from tests.ui import access_walk, seen_words
 from tests.ui.seen_words import Seen, settle
@@ -61,6 +65,7 @@ USUAL = QSize(1600, 900)
 # What leaves the sample, asks the system, or changes the language in the middle.
 NOT_SET_OFF = {
     "program.quit", "library.open", "library.new", "library.own", "library.sample", "note.remove", "source.remove",
+    "source.forget",
     "references.zotero", "two.remove", "import.paste", "note.take_back", "source.scans", "source.cut", "source.close",
     "note.preview", "help.tour", "edit.cut", "edit.paste", "edit.paste_plain", "go.menu",
     "go.places", "view.move", "view.focus",
@@ -248,6 +253,10 @@ def _dialogs_of_files(window: MainWindow, found: Walk, application: QApplication
     PageNumberDialog(3, "12", window.desk.words, window).exec()
     TableWidthsDialog((60, 60), 2, window.desk.words, window).exec()
     OfficeFileDialog(window.desk.settings.preferences, window.desk.words, window).exec()
+    merged = Merged(["verdi-nd"], notes=["Defence"], quotes=2, apart=[Apart("n-1", "Defence", "v-1")])
+    BroughtInDialog(merged, window.desk.words, window).exec()
+    ForgettingDialog(row.title, Traces(("Defence",), 2, 1, 3, 1), window.desk.words, window).exec()
+    found.data += " verdi-nd Defence "
     PreviewDialog(window.desk.words, window.desk.tokens, window).exec()
     PictureDialog(Picture("chart.png"), None, window.desk.words, window).exec()
     template = listed_templates("it")[0]
