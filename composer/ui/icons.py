@@ -121,15 +121,20 @@ def _dots() -> float:
     return max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
 
 
+@lru_cache(maxsize=16)  # making one takes as long as drawing with it
+def _font(size_px: int) -> QFont:
+    font = QFont(_family())
+    font.setPixelSize(size_px)
+    font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
+    return font
+
+
 def _pixmap(glyph: str, colour: str, size_px: int) -> QPixmap:
     pixmap = QPixmap(QSize(size_px, size_px))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHints(QPainter.RenderHint.TextAntialiasing | QPainter.RenderHint.Antialiasing)
-    font = QFont(_family())
-    font.setPixelSize(size_px)
-    font.setStyleStrategy(QFont.StyleStrategy.NoFontMerging)
-    painter.setFont(font)
+    painter.setFont(_font(size_px))
     painter.setPen(QColor(colour))
     painter.drawText(QRect(0, 0, size_px, size_px), Qt.AlignmentFlag.AlignCenter, glyph)
     painter.end()
@@ -143,9 +148,10 @@ def _icon(name: str, normal: str, disabled: str, checked: str) -> QIcon:
         return icon
     glyph = chr(GLYPHS[name])
     for size in (round(size * _dots()) for size in _SIZES):
-        icon.addPixmap(_pixmap(glyph, normal, size), QIcon.Mode.Normal, QIcon.State.Off)
-        icon.addPixmap(_pixmap(glyph, checked, size), QIcon.Mode.Normal, QIcon.State.On)
-        icon.addPixmap(_pixmap(glyph, disabled, size), QIcon.Mode.Disabled, QIcon.State.Off)
+        drawn = {colour: _pixmap(glyph, colour, size) for colour in (normal, checked, disabled)}
+        icon.addPixmap(drawn[normal], QIcon.Mode.Normal, QIcon.State.Off)
+        icon.addPixmap(drawn[checked], QIcon.Mode.Normal, QIcon.State.On)
+        icon.addPixmap(drawn[disabled], QIcon.Mode.Disabled, QIcon.State.Off)
     return icon
 
 

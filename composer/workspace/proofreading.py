@@ -6,17 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from composer.document.prose import ProseRun, prose
 from composer.errors import BadProfile, NotFound
 from composer.houses.profiles import load_profile
 from composer.i18n.languages import base_language, word_tag
-from composer.notes.checks import limits_of
 from composer.notes.length import Length, length_of
 from composer.notes.limits import Limits
 from composer.notes.manner import manner_for
 from composer.notes.model import FrontMatter, Note
-from composer.notes.readability import Readability, readability_of
 from composer.sources.model import Source
 from composer.spelling.dictionaries import available, chosen_for
 from composer.spelling.names import is_named, names_in, names_of
@@ -24,10 +23,12 @@ from composer.spelling.own_words import OwnWords
 from composer.spelling.speller import DictionaryFailed, Speller
 from composer.spelling.words import forms, words_to_check
 from composer.typesetting.marks import without_quotations
-from composer.typesetting.rules import faults
 from composer.wording import N_, NC_, Message
 from composer.workspace.handling import used_sources
 from composer.workspace.shelf import Shelf
+
+if TYPE_CHECKING:
+    from composer.notes.readability import Readability
 
 _NO_DICTIONARY = N_(
     "There is no {language} dictionary on this computer, so the spelling is not checked. Add one: a LibreOffice "
@@ -100,6 +101,9 @@ class Proofreading:
 
     def read(self, note: Note) -> Proof:
         """All of it, for the command line; starts the engine and waits for it."""
+        from composer.notes.checks import limits_of
+        from composer.notes.readability import readability_of
+
         runs = tuple(prose(note.document, note.front.language))
         limits = limits_of(note)
         misspellings, remarks = self._spelling(note, runs)
@@ -150,6 +154,8 @@ def _words(run: ProseRun, tag: str) -> Iterator[Misspelling]:
 
 
 def _faults(front: FrontMatter, runs: Iterable[ProseRun]) -> Iterator[TypingFault]:
+    from composer.typesetting.rules import faults
+
     manner = manner_for(front.profile, front.language)
     for run in runs:
         for found in faults(run.text, manner):
