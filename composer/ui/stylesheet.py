@@ -183,7 +183,8 @@ QToolButton[role="quote"] {{ padding: 3px 10px; }}
 QToolButton[role="primary"]:focus {{ border: 3px double {t.on_accent}; padding: 2px {SPACE_M - 2}px; }}
 QToolButton[role="quote"]:focus {{ border: 3px double {t.on_accent}; padding: 1px 8px; }}
 QToolButton[role="primary"]:disabled {{ background: {t.pressed}; color: {t.muted}; border-color: {t.pressed}; }}
-QPushButton[role="row"], QPushButton[role="entry"], QPushButton[role="title"] {{ background: transparent; border: 1px solid transparent;
+QPushButton[role="row"], QPushButton[role="entry"], QPushButton[role="title"] {{
+    background: transparent; border: 1px solid transparent;
     color: {t.ink}; text-align: left; padding: {SPACE_XS}px {SPACE_S}px; }}
 QPushButton[role="title"] {{ font-size: {SIZE_LEAD}px; font-weight: 600; }}
 QPushButton[role="row"]:hover, QPushButton[role="entry"]:hover, QPushButton[role="title"]:hover {{

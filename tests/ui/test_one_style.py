@@ -23,12 +23,13 @@ MEASURING = {
 SMALLEST = 3
 """Hairlines of one or two pixels, and nothing, are no choice of style."""
 COLOUR = re.compile(r"#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?(?:[0-9a-fA-F]{2})?")
+WRITTEN = re.compile(r"(?:padding|margin|color|font-size) ?: ?(?:0 )*[#1-9]")
 
 
 def faults(source: str) -> Iterator[str]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            if COLOUR.fullmatch(node.value) or re.search(r"(?:padding|margin|color|font-size) ?: ?(?:0 )*[#1-9]", node.value):
+            if COLOUR.fullmatch(node.value) or WRITTEN.search(node.value):
                 yield f"line {node.lineno}: {node.value!r}"
         elif isinstance(node, ast.Attribute) and ast.unparse(node.value) == "Qt.GlobalColor":
             if node.attr != "transparent":
@@ -55,8 +56,8 @@ def test_no_colour_size_or_distance_is_written_beside_the_style(file: Path) -> N
 
 @pytest.mark.parametrize(
     "line",
-    ['QColor("#ffffff")', 'x = "#fff"', "w.resize(560, 480)", "row.setSpacing(5)", "Qt.GlobalColor.red", 'QColor("white")',
-     "row.setContentsMargins(SPACE_M, 4, 0, 0)", "b.setIconSize(QSize(18, 18))", 'f"<td style=\'padding: 3px\'>"'],
+    ['QColor("#ffffff")', 'x = "#fff"', "w.resize(560, 480)", "row.setSpacing(5)", "Qt.GlobalColor.red",
+     'QColor("white")', "row.setContentsMargins(SPACE_M, 4, 0, 0)", "b.setIconSize(QSize(18, 18))", 'f"<td style=\'padding: 3px\'>"'],
 )  # fmt: skip
 def test_such_a_line_would_be_seen(line: str) -> None:
     assert list(faults(line))
