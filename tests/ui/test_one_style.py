@@ -57,7 +57,8 @@ def test_no_colour_size_or_distance_is_written_beside_the_style(file: Path) -> N
 @pytest.mark.parametrize(
     "line",
     ['QColor("#ffffff")', 'x = "#fff"', "w.resize(560, 480)", "row.setSpacing(5)", "Qt.GlobalColor.red",
-     'QColor("white")', "row.setContentsMargins(SPACE_M, 4, 0, 0)", "b.setIconSize(QSize(18, 18))", 'f"<td style=\'padding: 3px\'>"'],
+     'QColor("white")', "row.setContentsMargins(SPACE_M, 4, 0, 0)", "b.setIconSize(QSize(18, 18))",
+     'f"<td style=\'padding: 3px\'>"'],
 )  # fmt: skip
 def test_such_a_line_would_be_seen(line: str) -> None:
     assert list(faults(line))
