@@ -149,6 +149,7 @@ def _open(
 
 def _say_opening(window: MainWindow, workspace: Workspace, trouble: ComposerError | None) -> None:
     presenter = window.desk.presenter
+    begun = len(presenter.history)
     window.preferring.say_problems()
     if isinstance(trouble, LibraryLocked) and trouble.concerned == str(workspace.path):
         window.libraries.say_held(trouble)
@@ -164,6 +165,7 @@ def _say_opening(window: MainWindow, workspace: Workspace, trouble: ComposerErro
         presenter.say(Message(_READ_ONLY, {"name": library_name(workspace.path, window.desk.words)}), Tone.WARNING)
     for problem in workspace.problems:
         presenter.say(problem, Tone.WARNING)
+    window.message_bar.show_together(presenter.history[begun:], window.desk.work_wanted.emit)
 
 
 def last_resort(

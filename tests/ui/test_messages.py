@@ -131,3 +131,28 @@ def test_no_sentence_in_the_status_line_widens_the_window(presenter: Presenter, 
 def test_an_error_is_not_news(presenter: Presenter, line: StatusLine) -> None:
     presenter.say(Message("It failed."), Tone.ERROR)
     assert line.news == ""
+
+
+def test_of_several_sentences_at_once_the_gravest_is_shown_and_the_others_are_counted(
+    presenter: Presenter, bar: MessageBar
+) -> None:
+    read: list[str] = []
+    mend = WayOut("Mend it", lambda: None)
+    presenter.say(Message("A setting is not known."), Tone.WARNING)
+    presenter.say(Message("The library is damaged."), Tone.ERROR, mend)
+    presenter.say(Message("A file is missing."), Tone.WARNING)
+    presenter.say(Message("Ready."), Tone.INFORMATION)
+    bar.show_together(presenter.history, lambda: read.append("all"))
+    assert bar.sentence == "The library is damaged. There are 2 more remarks."
+    assert [way.text() for way in bar.ways_out] == ["Mend it", "Read them"]
+    bar.ways_out[1].click()
+    assert read == ["all"]
+    assert bar.sentence == ""
+    assert len(presenter.history) == 4
+
+
+def test_one_sentence_alone_stays_as_it_is(presenter: Presenter, bar: MessageBar) -> None:
+    presenter.say(Message("A setting is not known."), Tone.WARNING)
+    presenter.say(Message("Ready."), Tone.INFORMATION)
+    bar.show_together(presenter.history, lambda: None)
+    assert bar.sentence == "A setting is not known."

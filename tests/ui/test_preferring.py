@@ -29,6 +29,7 @@ from composer.ui.preferring import LOCKED_ACTIONS
 from composer.ui.reader import typeface
 from composer.ui.restarting import command
 from composer.ui.settings import LAST_LIBRARY, OPEN_SOURCES, Setting, Settings
+from composer.wording import Message
 from composer.workspace import Environment, Workspace
 from tests.ui.conftest import OpenOver, Wait
 
@@ -389,3 +390,13 @@ def test_the_packaged_program_starts_itself(monkeypatch: pytest.MonkeyPatch, tmp
     ]  # fmt: skip
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert command(tmp_path / "a.appunto") == ["/opt/appunto/appunto", str(tmp_path / "a.appunto")]
+
+
+def test_several_things_wrong_at_the_start_are_all_told_of(
+    tmp_path: Path, open_over: OpenOver, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = tuple(Message(f"Thing {number} is wrong.") for number in (1, 2, 3))
+    monkeypatch.setattr(Settings, "problems", said)
+    window = open_over(tmp_path / "w.appunto")
+    assert window.message_bar.sentence == "Thing 1 is wrong. There are 2 more remarks."
+    assert [way.text() for way in window.message_bar.ways_out] == ["Read them"]

@@ -8,6 +8,8 @@ status line itself.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -19,12 +21,14 @@ from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS, Tokens
 from composer.ui.way_button import WayButton
 from composer.ui.words import Words
-from composer.wording import N_
+from composer.wording import N_, Message, N_plural
 
 _ICONS: Final = {
     Tone.WARNING: "alert-line",
     Tone.ERROR: "error-warning-line",
 }
+_AND_MORE: Final = N_("{said} {more}")
+_MORE: Final = N_plural("There is {count} more remark.", "There are {count} more remarks.")
 
 
 class MessageBar(QFrame):
@@ -80,6 +84,19 @@ class MessageBar(QFrame):
     def close_message(self) -> None:
         """Hide the sentence; the next one that waited appears."""
         self._shown = self._waiting.pop(0) if self._waiting else None
+        self._write()
+
+    def show_together(self, said: Sequence[Said], read: Callable[[], None]) -> None:
+        """Of several sentences said at once show the gravest, with how many more there are and a way to `read` them."""
+        grave = [one for one in said if one.tone in _ICONS]
+        if len(grave) < 2:
+            return
+        first = next((one for one in grave if one.tone is Tone.ERROR), grave[0])
+        one, many = _MORE
+        more = Message(one, plural=many, count=len(grave) - 1)
+        self._waiting = []
+        sentence: Message = Message(_AND_MORE, {"said": first.message, "more": more})
+        self._shown = replace(first, message=sentence, ways_out=(*first.ways_out, WayOut(N_("Read them"), read)))
         self._write()
 
     def end_warning(self) -> None:
