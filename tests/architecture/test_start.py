@@ -93,6 +93,24 @@ def test_the_sources_of_the_modules_are_not_read_at_the_start(sample_home: Path)
     assert run(code, sample_home)[-1] == str([str(ROOT / "composer" / "ui" / "binding.py")])  # the one that says so
 
 
+def test_nothing_is_looked_through_for_waste_while_the_window_is_loaded_but_afterwards(tmp_path: Path) -> None:
+    code = f"""
+import gc, sys
+sys.path.insert(0, {str(ROOT)!r})
+from composer.cli import main
+rounds = []
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == "composer.ui.main_window":
+            rounds.append(gc.isenabled())
+        if name == "composer.ui.window_parts":
+            raise ImportError("not here")
+sys.meta_path.insert(0, Finder())
+print(main([]), rounds, gc.isenabled())
+"""
+    assert run(code, tmp_path)[-1] == "3 [False] True"
+
+
 def test_what_is_to_be_loaded_late_is_there() -> None:
     assert [name for name in HEAVY + JOBS if importlib.util.find_spec(name) is None] == []
 

@@ -239,8 +239,6 @@ def on_screen(library: Path, folder: Path, runs: int) -> dict[str, Any] | str:
     """Window and writing of each program, seen on a screen of memory."""
     if not shutil.which("Xvfb"):
         return "Xvfb is not installed: no comparison on a screen"
-    own = "import sys; from pathlib import Path; from composer.ui.app import run; "
-    own += f"sys.exit(run(Path({str(library)!r}), sample=False))"
     figures: dict[str, Any] = {}
     with screen() as display:
         try:
@@ -248,7 +246,7 @@ def on_screen(library: Path, folder: Path, runs: int) -> dict[str, Any] | str:
         except OSError as error:
             return f"the screen cannot be looked at: {error}"
         built = os.environ.get("APPUNTO_PROGRAM")
-        commands: dict[str, list[str] | None] = {"Appunto": [sys.executable, "-c", own]}
+        commands: dict[str, list[str] | None] = {"Appunto": [sys.executable, "main.py", "--library", str(library)]}
         if built:
             commands["Appunto, built"] = [built, "--library", str(library)]
         commands |= peers()
