@@ -129,7 +129,7 @@ class NoteEditor(EditorPlaces):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.sheets)
+        column.addWidget(self.sheets, 1)  # what comes above or below it takes no more than it needs
         self.setFocusProxy(self.text)
         self.setAutoFillBackground(True)
         self._follow(first)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from composer.notes.model import Note
@@ -26,6 +27,7 @@ from composer.wording import N_
 
 _LANGUAGES: Final = (("it", "Italiano"), ("en", "English"))
 _BOTH: Final = "both"
+_ROOMY_PX: Final = 560
 
 
 class NoteArea(QFrame):
@@ -110,6 +112,11 @@ class NoteArea(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the name of the note has it: a new note is begun by menu and key as well."""
+        super().resizeEvent(event)
+        self._new.setVisible(self.width() >= _ROOMY_PX)
+
     def take_handle(self, handle: QWidget) -> None:
         """Put the handle of this part of the window into its head."""
         row = self._top.layout()
@@ -150,6 +157,7 @@ class NoteArea(QFrame):
             self._offer_both(offered=note.other is not None)
             shown = _BOTH if note.other is not None and self._shows_both() else note.front.language
             self._language.setCurrentIndex(max(self._language.findData(shown), 0))
+        self._language.updateGeometry()
 
     def _offer_both(self, *, offered: bool) -> None:
         """A third entry for notes in two languages."""
