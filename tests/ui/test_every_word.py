@@ -34,6 +34,8 @@ from composer.i18n.languages import INTERFACE_LANGUAGES, LANGUAGES, PSEUDO, lang
 from composer.i18n.terms import Term, term
 from composer.i18n.word_styles import word_style_name
 from composer.library.forgetting import Traces
+from composer.shipped import parts as shipped_parts
+from composer.shipped import version
 from composer.sources.handling import KNOWN
 from composer.ui import dialogs
 from composer.ui.actions import ACTIONS
@@ -49,9 +51,12 @@ from composer.ui.dialogs.small_asks import PageNumberDialog
 from composer.ui.dialogs.table_widths import TableWidthsDialog
 from composer.ui.dialogs.template_report import template_report_dialog
 from composer.ui.guide import pages
+from composer.ui.guide.window import GuideWindow
 from composer.ui.main_window import MainWindow
 from composer.ui.messages import Tone
 from composer.ui.settings import LANGUAGE, Settings
+from composer.ui.start.recent_notes import RecentNote, RecentNotes
+from composer.ui.tour.steps import STEPS
 from composer.wording import N_, Message
 from composer.workspace import Environment, Workspace
 from composer.workspace.merging import Apart, Merged
@@ -151,7 +156,8 @@ def walk(
         ):
             patch.setattr(QFileDialog, name, lambda *_args, answer=answer: answer)
         patch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: "")
-        patch.setattr(DialogFrame, "screen", lambda _dialog: _Screen(size))
+        for window_of_its_own in (DialogFrame, GuideWindow):
+            patch.setattr(window_of_its_own, "screen", lambda _window: _Screen(size))
 
         def looked_at(dialog: QDialog) -> int:
             dialog.show()
@@ -216,6 +222,7 @@ def _go_everywhere(window: MainWindow, found: Walk, application: QApplication, f
     look()
     window.desk.presenter.say(Message(N_("Saving …")), Tone.DONE)
     look()
+    _start_page_and_tour(window, found, application, look)
 
 
 def _in_a_quotation(window: MainWindow, application: QApplication, look: Callable[[], None]) -> None:
@@ -230,6 +237,30 @@ def _in_a_quotation(window: MainWindow, application: QApplication, look: Callabl
     for action_id in ("quotation.seal", "quotation.details", "quotation.clarify", "citation.change"):
         window.actions_[action_id].trigger()
         look()
+
+
+def _start_page_and_tour(window: MainWindow, found: Walk, application: QApplication, look: Callable[[], None]) -> None:
+    """The start page with a note and a library that are gone, and every step of the tour; another library is open
+    afterwards."""
+    found.data += str(paths.user_data())
+    gone = paths.user_data() / "gone.appunto"
+    RecentNotes(window.desk.settings).remember(RecentNote(str(gone), "n-0", "Gone", "2026-03-06T09:30:00+01:00"))
+    found.data += "Gone gone"
+    window.starting.show()
+    page = window.starting.page
+    assert page is not None
+    _wait(application, lambda: page.kinds.rows and any("gone" in row.about for row in page.notes.rows))
+    look()
+    window.touring.start()
+    _wait(application, lambda: window.touring.library is not None)
+    for _ in STEPS:
+        window.seal_viewing.hint.leave()
+        look()
+        window.touring.next()
+    _wait(application, lambda: window.touring.step == len(STEPS))
+    look()
+    window.touring.leave()
+    settle(application)
 
 
 def _dialogs_of_files(window: MainWindow, found: Walk, application: QApplication, folder: Path) -> None:
@@ -296,6 +327,7 @@ def _data_of(window: MainWindow) -> str:
         parts += [listed.name for listed in listed_profiles(language)]
         parts += [term(entry, language) for entry in Term]
     parts += QFontDatabase.families()
+    parts += [f"Appunto {version()}", *(f"{part.name}\n{part.version}\n{part.licence}" for part in shipped_parts())]
     parts += [*KNOWN, "NON CLASSIFICATO", "BibTeX (.bib)", "CSL-JSON (.json)", "EndNote XML (.xml)"]
     for folder, pattern in (("note-templates", "*"), ("csl", "*.csl"), ("house-profiles", "*.toml")):
         files = (paths.resources() / folder).glob(pattern)
