@@ -58,12 +58,12 @@ def test_from_a_printed_page_into_the_note_and_back(start: Callable[..., Any], t
     command = program_command("--library", str(library), "import", str(paper))
     subprocess.run(command, check=True, capture_output=True)
     program = start("en", ["--library", str(library)])
-    [key] = program.until(lambda: program.ask("sources"))
-    program.screen.key("Ctrl+n")
+    program.screen.key("Ctrl+n")  # from the start page, which is in front while there is no note
     program.until(lambda: program.ask("widget", kind="QDialog"))
     time.sleep(0.3)
     program.screen.key("Return")
     program.until(lambda: program.ask("note_id"))
+    [key] = program.until(lambda: program.ask("sources"))
     program.screen.click(tuple(program.ask("source_row", key=key)))
     program.until(lambda: program.ask("passage", words="ministers"))
 

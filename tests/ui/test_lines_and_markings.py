@@ -117,7 +117,7 @@ def test_selected_words_become_an_own_assessment_and_none_again(window: MainWind
     block = window.editor.document_model().blocks[2]
     assert isinstance(block, Paragraph)
     assert block.content[1] == Text("support", Marks(assessment=True))
-    QTest.keyClick(window.editor.text, Qt.Key.Key_A, CTRL_ALT)
+    window.actions_["marks.assessment"].trigger()
     assert window.editor.document_model().blocks[2] == Paragraph((Text("We support it."),))
 
 

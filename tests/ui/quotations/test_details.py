@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit
 from quoting_window import (
     CTRL,
-    CTRL_SHIFT,
     WORDS,
     press,
     select,
@@ -67,7 +66,7 @@ def test_details_are_kept_and_taken_back(window: MainWindow, monkeypatch: pytest
     select(window, "common")
     quote_id = uses(window)[0].quote_id
     before = window.desk.workspace.quote(quote_id)
-    press(window, Qt.Key.Key_P, CTRL_SHIFT)
+    window.actions_["quotation.details"].trigger()
     kept = window.desk.workspace.quote(quote_id)
     assert kept is not None and kept.primary is not None
     assert (kept.speaker, kept.said_on, kept.credibility) == ("C. Verdi", "2025-03-06", 2)
