@@ -77,6 +77,7 @@ class Exporting(QObject):
         if note is None:
             return
         self._notes.flush()
+        self._desk.tasks.run(Message(""), lambda _progress: _load(), lambda _none: None)
         self._ask(note, self._proposal(note), None)
 
     def _ask(self, note: Note, proposed: ExportChoice, refused: Message | None) -> None:
@@ -348,3 +349,10 @@ def _taken_in(path: Path) -> tuple[Message, Tone]:
         return remark, Tone.WARNING
     said = N_("The citation style “{title}” can be chosen now for notes, and when one is exported.")
     return Message(said, {"title": style.title}), Tone.DONE
+
+
+def _load() -> None:
+    """Load what the export needs, while the user chooses."""
+    from composer.workspace.loading import load_for_export
+
+    load_for_export()

@@ -28,6 +28,7 @@ from composer.ui.works import Ending, Work
 from composer.wording import N_, Message, N_plural
 from composer.workspace import ImportOutcome, ImportPlan, ReadFile, Split
 from composer.workspace.files_found import Found, files_found
+from composer.workspace.loading import load_for_import
 from composer.workspace.recognising import can_recognise, recognition
 from composer.workspace.steps import all_at_once
 
@@ -141,7 +142,11 @@ class Importing(QObject):
             if workspace is self._desk.workspace:
                 self._import(found, recognise=recognise, split=how, unasked=unasked)
 
-        self._desk.tasks.run(Message(_LOOKING), lambda _progress: files_found(files), looked)
+        def look(_progress: Progress) -> Found:
+            load_for_import()
+            return files_found(files)
+
+        self._desk.tasks.run(Message(_LOOKING), look, looked)
 
     def _import(self, found: Found, *, recognise: bool, split: Split, unasked: bool) -> None:
         """Import files that were found, piece by piece."""

@@ -15,9 +15,11 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from composer.library import backup
+from composer.ui import importing
+from composer.ui.dialogs.export import ExportDialog
 from composer.ui.export_choice import ExportChoice
 from composer.ui.main_window import MainWindow
-from composer.workspace import came_back, export_job, renewing, whole_library
+from composer.workspace import came_back, export_job, loading, renewing, whole_library
 from composer.workspace.importing import ImportPlan
 
 OpenOver = Callable[[Path], MainWindow]
@@ -30,11 +32,15 @@ class Watchdog:
     """Records the longest time between two beats of the window's loop while it runs."""
 
     def __init__(self) -> None:
-        self.longest_ms = 0.0
-        self._last = time.perf_counter()
+        self.begin()
         self._timer = QTimer()
         self._timer.timeout.connect(self._beat)
         self._timer.start(_BEAT_MS)
+
+    def begin(self) -> None:
+        """Begin anew: what was until now does not count."""
+        self.longest_ms = 0.0
+        self._last = time.perf_counter()
 
     def _beat(self) -> None:
         now = time.perf_counter()
@@ -108,15 +114,36 @@ def test_an_import(window: MainWindow, tmp_path: Path, seen: Seen, watchdog: Wat
     for number, file in enumerate(files):
         file.write_text(f"Long {number}\n\n" + "\n\n".join(f"{line}. {WORDS * 5}" for line in range(100)), "utf-8")
     seen.watch(ImportPlan, "read_all")
+    seen.watch(importing, "load_for_import")
+    _work(window, application)  # the window has begun
+    watchdog.begin()
     window.importing.import_paths(files)
     _work(window, application)
     assert len(window.library.rows) == 4
     assert seen.off_the_window("read_all")
+    assert seen.off_the_window("load_for_import")
     assert watchdog.longest_ms
 
 
-def test_an_export(filled: MainWindow, tmp_path: Path, seen: Seen, watchdog: Watchdog, application: Any) -> None:
+def test_an_export(
+    filled: MainWindow,
+    tmp_path: Path,
+    seen: Seen,
+    watchdog: Watchdog,
+    application: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     seen.watch(export_job, "run_together")
+    seen.watch(loading, "load_for_export")
+
+    def chosen(_dialog: ExportDialog) -> int:
+        _work(filled, application)  # the user takes a while
+        return 0
+
+    monkeypatch.setattr(ExportDialog, "exec", chosen)
+    filled.exporting.ask()
+    assert seen.off_the_window("load_for_export")
+    watchdog.begin()
     note = filled.notes.snapshot()
     assert note is not None
     filled.exporting.export(note, ExportChoice(tmp_path / "nota.docx", "it"))
