@@ -111,6 +111,18 @@ print(main([]), rounds, gc.isenabled())
     assert run(code, tmp_path)[-1] == "3 [False] True"
 
 
+def test_the_way_from_the_command_line_to_the_window_loads_no_answers_of_commands(tmp_path: Path) -> None:
+    code = f"""
+import sys
+sys.path.insert(0, {str(ROOT)!r})
+import composer.ui.app
+from composer.cli import main
+composer.ui.app.run = lambda library, *, sample: int(sample)
+print(main(["--sample"]), [name for name in {(*HEAVY, *JOBS, "composer.cli.answers")!r} if name in sys.modules])
+"""
+    assert run(code, tmp_path) == ["1 []"]
+
+
 def test_what_is_to_be_loaded_late_is_there() -> None:
     assert [name for name in HEAVY + JOBS if importlib.util.find_spec(name) is None] == []
 
