@@ -30,6 +30,7 @@ from composer.cli import (
     word_templates,
 )
 from composer.cli.arguments import CHECK_FAILED, DONE, UNUSABLE
+from composer.cli.office_rules import as_the_office_set
 from composer.cli.output import Output
 from composer.cli.template_arguments import dressing
 from composer.errors import ComposerError, ExportRefused, InputUnusable, LibraryLocked, NotFound
@@ -322,6 +323,7 @@ def _export(workspace: Workspace, options: argparse.Namespace, output: Output) -
         note = workspace.note(options.note)
         read = (options.template, workspace.path)
     several = two_languages.several(options)
+    options = as_the_office_set(options, note)
     for target in (
         two_languages.targets(options, note) if several else (options.output, options.annex_file, options.card)
     ):

@@ -156,7 +156,7 @@ def several(options: argparse.Namespace) -> bool:
 
 def targets(options: argparse.Namespace, note: Note) -> Iterator[Path]:
     """Every file that an export of several languages may write."""
-    target = _target(options, note)
+    target = target_of(options, note)
     for language in languages_asked(options.lang):
         choice = choice_for(_choice(options), language)
         yield named(target, language)
@@ -167,7 +167,7 @@ def export(workspace: Workspace, note: Note, options: argparse.Namespace, output
     """Export the texts a note has in the languages asked for."""
     asked = languages_asked(options.lang)
     try:
-        done = export_texts(workspace, note, _target(options, note), _choice(options), asked)
+        done = export_texts(workspace, note, target_of(options, note), _choice(options), asked)
     except ExportRefused as error:
         output.complain(error)
         return CHECK_FAILED
@@ -178,7 +178,7 @@ def export(workspace: Workspace, note: Note, options: argparse.Namespace, output
     return DONE
 
 
-def _target(options: argparse.Namespace, note: Note) -> Path:
+def target_of(options: argparse.Namespace, note: Note) -> Path:
     """The file that is named; in a folder, one named after the note."""
     target: Path = options.output
     if not target.is_dir():

@@ -159,6 +159,10 @@ class Preferences:
     def _adopted(self) -> str:
         return adopted_in(self._file)
 
+    def require_free(self, key: str) -> None:
+        """Raise SettingLocked when the office has locked `key`."""
+        self._changeable(key)
+
     def _changeable(self, key: str) -> Standing:
         found = self.standing(key)
         if found.locked:

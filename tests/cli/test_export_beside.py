@@ -76,3 +76,49 @@ def test_the_annex_of_an_exported_file_is_not_checked_as_text_of_the_note(run: R
     assert run("export", lines, "--lang", language, "--annex", "-o", "n.docx").code == 0
     checked = run("check", "n.docx", "--json").json["quotes"]
     assert [quote["status"] for quote in checked] == ["verbatim"]
+
+
+def _locked(run: Run, tmp_path: Path, key: str, value: str) -> None:
+    office = tmp_path / "office.toml"
+    assert run("settings", "set", key, value).code == 0
+    assert run("settings", "export", "-o", office, "--name", "Ufficio III", "--lock", key).code == 0
+    assert run("settings", "reset", key).code == 0
+    assert run("settings", "adopt", office).code == 0
+
+
+def test_an_annex_that_the_office_wants_is_written_beside_the_note_unasked(
+    run: Run, lines: Path, tmp_path: Path
+) -> None:
+    _locked(run, tmp_path, "export.annex", "file")
+    assert run("export", lines, "-o", "n.docx").code == 0
+    [annex] = tmp_path.glob("n - *.docx")
+    assert zipfile.ZipFile(annex).testzip() is None
+    refused = run("export", lines, "-o", "m.docx", "--annex")
+    assert refused.code == 3
+    assert "is set by Ufficio III and cannot be changed" in refused.err
+    assert not (tmp_path / "m.docx").exists()
+
+
+def test_citations_that_the_office_wants_are_written_unasked_and_no_others(
+    run: Run, lines: Path, tmp_path: Path
+) -> None:
+    _locked(run, tmp_path, "export.citations", "zotero")
+    assert run("export", lines, "-o", "n.docx").code == 0
+    parts = zipfile.ZipFile("n.docx")
+    assert any(b"ZOTERO_ITEM" in parts.read(name) for name in parts.namelist())
+    refused = run("export", lines, "-o", "m.docx", "--citations", "plain")
+    assert refused.code == 3
+    assert not (tmp_path / "m.docx").exists()
+
+
+def test_no_archival_pdf_is_made_where_the_office_wants_none(run: Run, lines: Path, tmp_path: Path) -> None:
+    _locked(run, tmp_path, "export.archival", "no")
+    refused = run("export", lines, "-o", "n.pdf", "--pdf-a")
+    assert refused.code == 3
+    assert not (tmp_path / "n.pdf").exists()
+
+
+def test_what_only_a_user_prefers_changes_no_command(run: Run, lines: Path, tmp_path: Path) -> None:
+    assert run("settings", "set", "export.annex", "file").code == 0
+    assert run("export", lines, "-o", "n.docx").code == 0
+    assert not list(tmp_path.glob("n - *"))
