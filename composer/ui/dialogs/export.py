@@ -156,6 +156,8 @@ class ExportDialog(DialogFrame):
             self._languages.addButton(button, number)
             self._tags[number] = tag
             row.addWidget(button)
+            if tag == chosen:
+                button.setFocus()  # the first one would have the keyboard: Space would change the language
         row.addStretch(1)
         self._row(N_("Language of the document"), box)
 

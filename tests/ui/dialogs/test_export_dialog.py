@@ -55,6 +55,15 @@ def test_what_was_proposed_is_what_is_chosen(make: Make, tmp_path: Path) -> None
     assert make(proposed).choice == proposed
 
 
+def test_the_keyboard_begins_at_the_language_that_is_chosen(make: Make, tmp_path: Path) -> None:
+    for language in ("it", "en"):
+        dialog = make(ExportChoice(tmp_path / "a.docx", language))
+        first = dialog.focusWidget()
+        assert first is not None
+        QTest.keyClick(first, Qt.Key.Key_Space)
+        assert dialog.choice.language == language
+
+
 def test_evidence_and_card_are_chosen_by_key_and_have_names(make: Make, tmp_path: Path) -> None:
     dialog = make(ExportChoice(tmp_path / "a.docx", "en"))
     assert (dialog.choice.annex, dialog.choice.card) == (AnnexPlace.NONE, False)
