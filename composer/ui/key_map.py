@@ -62,7 +62,7 @@ class KeyMap(QObject):
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._settings = settings
+        self.settings = settings
         self._own: dict[str, tuple[str, ...]] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
         self.reread()
@@ -70,7 +70,7 @@ class KeyMap(QObject):
     def reread(self) -> None:
         """Take what the settings say now; what they cannot mean counts as not there."""
         self._own = {}
-        for line in self._settings.get(OWN_KEYS):
+        for line in self.settings.get(OWN_KEYS):
             action_id, _, keys = line.partition("=")
             if action_id in BY_ID:
                 self._own[action_id] = _usable(keys.split())
@@ -92,22 +92,22 @@ class KeyMap(QObject):
     @property
     def locked(self) -> bool:
         """Whether the office has set the keys for good."""
-        return self._settings.locked(OWN_KEYS)
+        return self.settings.locked(OWN_KEYS)
 
     @property
     def set_locked(self) -> bool:
         """Whether the office has chosen the set for good."""
-        return self._settings.locked(KEY_SET)
+        return self.settings.locked(KEY_SET)
 
     @property
     def key_set(self) -> str:
         """The set chosen, a key of KEY_SETS."""
-        chosen = self._settings.get(KEY_SET)
+        chosen = self.settings.get(KEY_SET)
         return chosen if chosen in KEY_SETS else STANDARD
 
     def choose_set(self, name: str) -> None:
         """Use another set; what the user changed stays."""
-        self._settings.set(KEY_SET, name)
+        self.settings.set(KEY_SET, name)
         self._settle()
 
     def keys_of(self, action_id: str) -> tuple[str, ...]:
@@ -165,7 +165,7 @@ class KeyMap(QObject):
 
     def _keep(self) -> None:
         lines = [f"{action_id}={' '.join(keys)}" for action_id, keys in sorted(self._own.items())]
-        self._settings.set(OWN_KEYS, lines)
+        self.settings.set(OWN_KEYS, lines)
         if self.locked:  # what could not be kept is not used either
             self.reread()
         else:
@@ -200,7 +200,7 @@ class KeyMap(QObject):
             if known:
                 own[action_id] = usable
         if data.get("set") in KEY_SETS:
-            self._settings.set(KEY_SET, data["set"])
+            self.settings.set(KEY_SET, data["set"])
         self._own = own
         self._keep()
         return strange

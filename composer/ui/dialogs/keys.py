@@ -32,6 +32,7 @@ from composer.ui.key_map import KeyMap, may_be_given
 from composer.ui.key_sets import KEY_SETS, altgr_clashes
 from composer.ui.likeness import likeness
 from composer.ui.naming import name_box
+from composer.ui.settings import KEYS_FOLDER
 from composer.ui.theme import DIALOG_LARGE
 from composer.ui.words import Words
 from composer.wording import N_, Message, N_plural
@@ -317,11 +318,11 @@ class KeysDialog(DialogFrame):
     # Files
 
     def _export(self) -> None:
-        name, _kind = QFileDialog.getSaveFileName(
-            self, self.words.text(N_("Export the keys")), _FILE_NAME, self.words.text(_KINDS)
-        )
+        title, start = self.words.text(N_("Export the keys")), self._keys.settings.proposed(KEYS_FOLDER, _FILE_NAME)
+        name, _kind = QFileDialog.getSaveFileName(self, title, start, self.words.text(_KINDS))
         if not name:
             return
+        self._keys.settings.remember_folder(KEYS_FOLDER, Path(name))
         try:
             write_atomically(Path(name), self._keys.written().encode())
         except ComposerError as error:
@@ -330,8 +331,10 @@ class KeysDialog(DialogFrame):
             self.verdict.setText(self.words.text(_WRITTEN, name=Path(name).name))
 
     def _import(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(self, self.words.text(N_("Import keys")), "", self.words.text(_KINDS))
+        title, start = self.words.text(N_("Import keys")), self._keys.settings.proposed(KEYS_FOLDER)
+        name, _kind = QFileDialog.getOpenFileName(self, title, start, self.words.text(_KINDS))
         if name:
+            self._keys.settings.remember_folder(KEYS_FOLDER, Path(name))
             self.read(Path(name))
 
     def read(self, path: Path) -> None:

@@ -116,6 +116,17 @@ def test_keys_are_carried_by_a_file(
     assert keys.keys_of("note.new") == ("Ctrl+J",)
 
 
+def test_keys_are_looked_for_where_they_were_put(
+    dialog: KeysDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "mine.json"), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *args: (begun.append(args[2]), ("", ""))[1])
+    dialog._export()
+    dialog._import()
+    assert [Path(start) for start in begun] == [tmp_path]
+
+
 def test_a_file_that_is_none_is_said_to_be_none(dialog: KeysDialog, tmp_path: Path) -> None:
     file = tmp_path / "note.json"
     file.write_bytes(b"\xff\xfe{")
