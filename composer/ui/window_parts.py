@@ -214,7 +214,7 @@ class WindowParts(QMainWindow):
             Part.NOTE: self.note_area,
             Part.CHECKS: self.checks,
         }
-        self.columns = Columns(parts, words, self)
+        self.columns = Columns(parts, words, self.starting.place)
         heads: dict[Part, Callable[[QWidget], QWidget | None]] = {
             Part.LIBRARY: self.library.take_handle,
             Part.OUTLINE: self.outline.take_handle,

@@ -54,7 +54,8 @@ class Starting(QObject):
         self._window = window
         self._desk = window.desk
         self._recent = RecentNotes(window.desk.settings)
-        self._stack: QStackedWidget | None = None
+        self.place = QStackedWidget(window)
+        """Where the panes stand, or the start page in front of them."""
         self._page: StartPage | None = None
         self._kinds_are_known = False
         self._stays = False  # the note that is opened at the start does not push the page aside
@@ -62,10 +63,9 @@ class Starting(QObject):
         self._gone_notes: set[tuple[str, str]] = set()
 
     def before(self, panes: QWidget) -> QWidget:
-        """What stands in the place of `panes`: these, or the start page in front of them."""
-        self._stack = QStackedWidget(self._window)
-        self._stack.addWidget(panes)
-        return self._stack
+        """What stands in the place of `panes`, made in it: these, or the start page in front of them."""
+        self.place.addWidget(panes)
+        return self.place
 
     def begin(self) -> None:
         """Show what the window begins with, and follow what happens in it from now on."""
@@ -93,7 +93,7 @@ class Starting(QObject):
     @property
     def is_shown(self) -> bool:
         """Whether the start page is in front."""
-        return self._stack is not None and self._page is not None and self._stack.currentWidget() is self._page
+        return self._page is not None and self.place.currentWidget() is self._page
 
     @property
     def page(self) -> StartPage | None:
@@ -120,10 +120,10 @@ class Starting(QObject):
 
     def leave(self) -> None:
         """Show the desk again."""
-        if not self.is_shown or self._stack is None:
+        if not self.is_shown:
             return
         self._stays = False
-        self._stack.setCurrentIndex(0)
+        self.place.setCurrentIndex(0)
         (self._window.editor if self._window.notes.note_id else self._window.library).setFocus()
 
     def _desk_needed(self) -> None:
@@ -145,11 +145,10 @@ class Starting(QObject):
         self._stays = False
 
     def _bring(self) -> None:
-        assert self._stack is not None
         if self._page is None:
             self._page = self._made()
-            self._stack.addWidget(self._page)
-        self._stack.setCurrentWidget(self._page)
+            self.place.addWidget(self._page)
+        self.place.setCurrentWidget(self._page)
         self._refresh()
 
     def _made(self) -> StartPage:
