@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from composer import paths
@@ -28,6 +29,8 @@ _HELD = N_(
 _HELD_BY_SOMEONE = N_(
     "“{name}” is open here for reading only, because it is open in another window. Close it there and try again."
 )
+_OPENS: Final = N_("“{name}” opens when this is finished: {work}")
+_STOPPING: Final = N_("“{name}” opens as soon as this has stopped: {work}")
 
 
 class Libraries(QObject):
@@ -43,6 +46,8 @@ class Libraries(QObject):
         self._desk = desk
         self._window = window
         self._makes_sample = False
+        self._wanted: tuple[Path, Callable[[], Workspace]] | None = None  # waits for what is running
+        desk.tasks.ended.connect(lambda _number: QTimer.singleShot(0, self, self._go_on))
 
     def open_path(self, path: Path, *, read_only: bool = False) -> bool:
         """Open (or make) the library at `path`; False when that could not be done."""
@@ -121,6 +126,11 @@ class Libraries(QObject):
         if path == self._desk.workspace.path and not self._desk.workspace.read_only:
             self._desk.presenter.say(Message(_OPENED, {"name": library_name(path, self._desk.words)}))
             return True
+        if self._must_wait():
+            self._wanted = (path, opening)
+            self._say_waiting(path)
+            return False
+        self._wanted = None
         try:
             workspace = opening()
         except (LibraryLocked, LibraryReadOnly) as error:
@@ -144,6 +154,39 @@ class Libraries(QObject):
         for problem in workspace.problems:
             self._desk.presenter.say(problem, Tone.WARNING)
         return True
+
+    # What is running goes first: it belongs to the library on the desk
+
+    def _must_wait(self) -> bool:
+        """Whether something is running that has to end first. What need not be finished is asked to stop."""
+        running = [task for task in self._desk.tasks.running if task.title.template]
+        for task in running:
+            if not task.finish:
+                task.cancel()
+        return bool(running)
+
+    def _say_waiting(self, path: Path) -> None:
+        running = [task for task in self._desk.tasks.running if task.title.template]
+        lasting = [task for task in running if not task.progress.cancelled]
+        values = {
+            "name": library_name(path, self._desk.words),
+            "work": self._desk.words.say((lasting or running)[0].title),
+        }
+        ways = [WayOut(N_("Stop it and open"), self._stop)] if lasting else []
+        said = Message(_OPENS if lasting else _STOPPING, values)
+        self._desk.presenter.say(said, Tone.WARNING, *ways, WayOut(N_("Do not open"), self._stay))
+
+    def _stop(self) -> None:
+        for task in self._desk.tasks.running:
+            task.cancel()
+
+    def _stay(self) -> None:
+        self._wanted = None
+
+    def _go_on(self) -> None:
+        if self._wanted is None or any(task.title.template for task in self._desk.tasks.running):
+            return
+        self._open(*self._wanted)
 
     def _try_again(self, path: Path) -> None:
         self.open_path(path)

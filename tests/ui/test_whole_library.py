@@ -149,3 +149,37 @@ def test_one_may_stay_when_something_is_running(window: MainWindow, wait: Wait) 
     free.set()
     wait(lambda: not window.desk.tasks.running)
     assert window.isVisible()
+
+
+def test_another_library_opens_when_what_has_to_be_finished_is_and_the_window_is_free_meanwhile(
+    window: MainWindow, tmp_path: Path, wait: Wait
+) -> None:
+    free = _running(window, finish=True)
+    assert not window.libraries.open_path(tmp_path / "other.appunto")  # answers at once
+    assert "opens when this is finished: Writing" in _last(window)
+    assert window.desk.workspace.path.stem == "work"
+    free.set()
+    wait(lambda: window.desk.workspace.path.stem == "other")
+
+
+def test_what_need_not_be_finished_is_stopped_for_another_library(
+    window: MainWindow, tmp_path: Path, wait: Wait
+) -> None:
+    _running(window, finish=False)
+    window.libraries.open_path(tmp_path / "other.appunto")
+    assert "as soon as this has stopped: Writing" in _last(window)
+    wait(lambda: window.desk.workspace.path.stem == "other")
+
+
+def test_one_may_stop_what_runs_for_another_library_or_stay(window: MainWindow, tmp_path: Path, wait: Wait) -> None:
+    _running(window, finish=True)
+    window.libraries.open_path(tmp_path / "other.appunto")
+    stop, stay = window.desk.presenter.history[-1].ways_out
+    stay.act()
+    stop.act()
+    wait(lambda: not window.desk.tasks.running)
+    _running(window, finish=True)
+    assert window.desk.workspace.path.stem == "work"
+    window.libraries.open_path(tmp_path / "other.appunto")
+    window.desk.presenter.history[-1].ways_out[0].act()
+    wait(lambda: window.desk.workspace.path.stem == "other")
