@@ -20,6 +20,7 @@ from composer.ui.theme import Tokens
 from composer.wording import N_, Message
 
 _EDGE_PX: Final = 28
+_STEP_PX: Final = 40
 _QUARTER: Final = 0.25
 _LAST = N_("One part of the window stays open: show another one first.")
 _EDGES: Final = (
@@ -150,6 +151,14 @@ class PartMoving(QObject):
             self._show_menu_below(part)
         else:
             self._show(part, self._columns.widget_of(part).mapToGlobal(QPoint(0, 0)))
+
+    def widen(self) -> None:
+        """The part that has the keyboard is wider, as by dragging its edge."""
+        self._columns.widen(self._columns.part_of(QApplication.focusWidget()) or Part.NOTE, _STEP_PX)
+
+    def narrow(self) -> None:
+        """The part that has the keyboard is narrower."""
+        self._columns.widen(self._columns.part_of(QApplication.focusWidget()) or Part.NOTE, -_STEP_PX)
 
     def arrange_as_usual(self) -> None:
         """Put all parts back where they are as long as nobody moves them."""

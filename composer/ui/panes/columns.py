@@ -118,6 +118,18 @@ class Columns(QWidget):
         self._prefer(part)
         self._take(lambda a: a.at_edge(part, side) if beside is None else a.moved(part, side, beside))
 
+    def widen(self, part: Part, by_px: int) -> None:
+        """Give the column of a part that is shown more width, or take some; the others have the rest."""
+        if self._room is None or self._alone is not None:
+            return
+        self._note_sizes()
+        widths = self._widths[self._room]
+        rows = next((rows for rows in self._columns() if part in self._in(rows)), None)
+        together = [other for other in self._in(rows) if self._is_on(other)] if rows is not None else [part]
+        wide = max(widths[part] + by_px, *(_LEAST[other] for other in together))
+        widths.update(dict.fromkeys(together, wide))
+        self._share_out()
+
     def arrange_as_usual(self) -> None:
         """Put all parts back where they are as long as nobody moves them, with their usual sizes."""
         room = self.room

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -190,3 +191,26 @@ def test_in_a_narrow_window_everything_is_a_tab_away_and_nothing_is_cut(
         application.processEvents()
         assert widget.isVisible(), action_id
         assert widget.width() <= window.width()
+
+
+@pytest.mark.parametrize("part", [Part.LIBRARY, Part.READER, Part.NOTE])
+def test_a_part_is_made_wider_and_narrower_by_key(window: MainWindow, application: QApplication, part: Part) -> None:
+    window.activateWindow()
+    {Part.LIBRARY: window.view.go_library, Part.READER: window.view.go_reader, Part.NOTE: window.view.go_note}[part]()
+    application.processEvents()
+    widget = window.columns.widget_of(part)
+    before, whole = widget.width(), window.columns.width()
+    window.actions_["view.wider"].trigger()
+    application.processEvents()
+    wider = widget.width()
+    assert wider > before
+    assert window.columns.width() == whole
+    window.actions_["view.narrower"].trigger()
+    window.actions_["view.narrower"].trigger()
+    application.processEvents()
+    assert widget.width() < before
+    for _ in range(40):
+        window.actions_["view.narrower"].trigger()
+    application.processEvents()
+    assert widget.width() >= widget.minimumWidth() > 0
+    assert window.columns.width() == whole
