@@ -5,8 +5,10 @@ opens under the pointer alone."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 
+from patience import patience
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -73,9 +75,11 @@ def _opened(act: Callable[[], object]) -> list[QAction]:
     looking.timeout.connect(look)
     looking.start()
     act()
-    while not seen:
+    until = time.monotonic() + patience(5)
+    while not seen and time.monotonic() < until:
         QTest.qWait(20)
     looking.stop()
+    assert seen, "no menu opened"
     return seen
 
 
@@ -88,8 +92,9 @@ def test_menus_under_the_pointer_hold_nothing_else(window: MainWindow) -> None:
     sources = window.library._list
     headings = window.outline._list
     first = sources.visualRect(sources.model().index(0, 0)).center()
-    heading = headings.visualRect(headings.model().index(0, 0)).center()
     window.editor.insert_table(2, 2)
+    window.checking.check_now()
+    heading = headings.visualRect(headings.model().index(0, 0)).center()
     for act in (
         lambda: window.menus.show_note_menu(point),
         lambda: window.menus.show_reader_menu(point),
