@@ -92,6 +92,7 @@ class StandIn:
 
     how: Recognition
     told: list[bool | None] = field(default_factory=list)
+    threads: list[int] = field(default_factory=list)
     held: threading.Event | None = None
 
     def __call__(
@@ -105,6 +106,7 @@ class StandIn:
     ) -> Reading:
         assert how is self.how
         self.told.append(progress(0, 2))
+        self.threads.append(threading.get_ident())
         if self.held is not None:
             self.held.wait(5)
             if not progress(1, 2):
@@ -165,6 +167,7 @@ def test_the_button_beside_the_warning_reads_the_pages_and_quotations_are_found_
     button.click()
     wait(lambda: "was read anew" in window.status_line.news)
     assert stand_in.told == [True]
+    assert stand_in.threads[0] != threading.get_ident()  # the window was free meanwhile
     assert "1 quotation stands where it stood." in window.status_line.news
     assert SCANNED in words_in_front(window)
     window.checking.check_now()

@@ -5,12 +5,14 @@ how long the window was not free meanwhile (kept with the results of the test, n
 
 from __future__ import annotations
 
+import random
 import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import press_reviews
 import pytest
 from PySide6.QtCore import QTimer
 
@@ -19,7 +21,7 @@ from composer.ui import importing
 from composer.ui.dialogs.export import ExportDialog
 from composer.ui.export_choice import ExportChoice
 from composer.ui.main_window import MainWindow
-from composer.workspace import came_back, export_job, loading, renewing, whole_library
+from composer.workspace import came_back, export_job, loading, renewing, whole_library, zotero
 from composer.workspace.importing import ImportPlan
 
 OpenOver = Callable[[Path], MainWindow]
@@ -212,3 +214,32 @@ def test_references_for_other_programs(
     assert (tmp_path / "references.ris").exists()
     assert seen.off_the_window("write_references")
     assert watchdog.longest_ms
+
+
+def test_a_press_review(window: MainWindow, tmp_path: Path, seen: Seen, watchdog: Watchdog, application: Any) -> None:
+    pack = tmp_path / "rassegna.txt"
+    pack.write_bytes(press_reviews.text_export(random.Random(6)).data)
+    seen.watch(ImportPlan, "read_all")
+    seen.watch(ImportPlan, "articles")
+    window.importing.import_paths([pack])
+    _work(window, application)
+    (dialog,) = window.press_reviews.open
+    dialog.accept()
+    _work(window, application)
+    assert len(window.library.rows) > 1
+    assert seen.off_the_window("read_all")
+    assert seen.off_the_window("articles")
+    assert watchdog.longest_ms
+
+
+def test_references_from_zotero(
+    window: MainWindow, tmp_path: Path, seen: Seen, monkeypatch: pytest.MonkeyPatch, application: Any
+) -> None:
+    cutting = tmp_path / "cutting.txt"
+    cutting.write_text(f"A Treaty\n\n{WORDS}\n", encoding="utf-8")
+    monkeypatch.setattr(zotero, "read_zotero", lambda plan, _address: plan.read_all(cutting))
+    seen.watch(zotero, "read_zotero")
+    window.actions_["references.zotero"].trigger()
+    _work(window, application)
+    assert [row.title for row in window.library.rows] == ["A Treaty"]
+    assert seen.off_the_window("read_zotero")
