@@ -20,6 +20,7 @@ from composer.ui.actions import ACTIONS, BY_ID
 from composer.ui.desk import Desk
 from composer.ui.likeness import SLIP, folded, likeness
 from composer.ui.notes import Notes
+from composer.ui.other_names import OTHER_NAMES
 from composer.ui.panes.search_box import COMMANDS_SIGN, Found
 from composer.ui.panes.source_list import second_line
 from composer.ui.places import Places
@@ -126,7 +127,8 @@ class Searching:
     # The program
 
     def _commands(self, wanted: str, most: int) -> list[Found]:
-        """Commands by their names or the names of their menus; those that can be used first, then those used lately."""
+        """Commands by their names, the names of their menus or what they are called elsewhere; those that can be used
+        first, then those used lately."""
         if self.actions is None:
             return []
         lately = self._desk.settings.get(RECENT_COMMANDS)
@@ -134,7 +136,7 @@ class Searching:
         for entry in ACTIONS:
             name = self._name(entry)
             score = likeness(wanted, name)
-            if score is None and likeness(wanted, f"{name} {self._path(entry)}") is not None:
+            if score is None and any(likeness(wanted, f"{name} {more}") is not None for more in self._also(entry)):
                 score = _WITHIN + 1
             if score is not None:
                 place = lately.index(entry.id) if entry.id in lately else _RECENT
@@ -157,6 +159,12 @@ class Searching:
         return Found(
             entry.icon or "arrow-right-s-line", self._name(entry), detail, go, self._group(_COMMANDS), score, lacking
         )
+
+    def _also(self, entry: Action) -> Iterator[str]:
+        """What besides its name a command is found by."""
+        yield self._path(entry)
+        if entry.id in OTHER_NAMES:
+            yield self._desk.words.text(OTHER_NAMES[entry.id])
 
     def _name(self, entry: Action) -> str:
         assert self.actions is not None

@@ -16,6 +16,7 @@ from window_at_work import by_key
 from composer.ui.action_needs import reason_unavailable
 from composer.ui.actions import ACTIONS
 from composer.ui.main_window import MainWindow
+from composer.ui.other_names import OTHER_NAMES
 from composer.ui.panes.search_box import Found
 
 Wait = Callable[[Callable[[], Any]], None]
@@ -51,6 +52,26 @@ def test_a_quotation_is_found_by_its_words_without_accents_and_leads_to_its_note
     found[0].go()
     application.processEvents()
     assert window.editor.quotations.find() is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "name"),
+    [
+        ("en", "> focus mode", "Only the note"),
+        ("en", "> preferences", "Settings …"),
+        ("it", "> salva con nome", "Esporta in Word …"),
+        ("it", "> cronologia", "Versioni precedenti …"),
+    ],
+)
+def test_commands_are_found_by_what_other_programs_call_them(
+    window: MainWindow, language: str, asked: str, name: str
+) -> None:
+    window.desk.words.switch(language)
+    assert name.rstrip(" …") in [one.name.rstrip(" …\u00a0") for one in _search(window, asked)]
+
+
+def test_every_other_name_is_one_of_a_command() -> None:
+    assert set(OTHER_NAMES) <= {entry.id for entry in ACTIONS}
 
 
 def test_commands_are_found_with_their_keys_and_their_menus(window: MainWindow) -> None:
