@@ -40,6 +40,7 @@ VIEW: Final = N_("&View")
 HELP: Final = N_("&Help")
 MENUS: Final = (FILE, EDIT, INSERT, QUOTATION, FORMAT, SOURCE, REVIEW, VIEW, HELP)
 RECENT: Final = N_("Recent libraries")
+BETWEEN: Final = N_("From library to library")
 THEME: Final = N_("Colours")
 LANGUAGE: Final = N_("Language of the program")
 SPEAKING: Final = N_("Lines to take")
@@ -49,6 +50,6 @@ TWO: Final = N_("Two languages")
 TABLE: Final = N_("Table")
 PARTS: Final = N_("Parts of the window")
 SUBMENUS: Final = {
-    TWO: EDIT, TABLE: FORMAT, SPEAKING: FORMAT, WORDS_IN: FORMAT, TYPING: REVIEW, RECENT: FILE, PARTS: VIEW,
-    THEME: VIEW, LANGUAGE: VIEW,
+    TWO: EDIT, TABLE: FORMAT, SPEAKING: FORMAT, WORDS_IN: FORMAT, TYPING: REVIEW, RECENT: FILE, BETWEEN: FILE,
+    PARTS: VIEW, THEME: VIEW, LANGUAGE: VIEW,
 }  # fmt: skip

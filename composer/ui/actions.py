@@ -13,7 +13,7 @@ from typing import Final
 
 from composer.document.model import Disclosure
 from composer.i18n.languages import INTERFACE_LANGUAGES
-from composer.ui.action import FILE, HELP, LANGUAGE, REVIEW, SOURCE, THEME, TYPING, VIEW, Action
+from composer.ui.action import BETWEEN, FILE, HELP, LANGUAGE, REVIEW, SOURCE, THEME, TYPING, VIEW, Action
 from composer.ui.note_actions import NOTE_ACTIONS
 from composer.ui.window_actions import WINDOW_ACTIONS
 from composer.wording import N_
@@ -62,9 +62,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     ),
     Action("library.new", N_("New library …"), FILE, "libraries.choose_new"),
     Action("library.backup", N_("Back up the library now …"), FILE, "whole_library.ask_backup"),
-    Action("library.hand_on", N_("Hand on the note with its sources …"), FILE, "between_libraries.ask_hand_on"),
-    Action("library.bring_in", N_("Bring another library in …"), FILE, "between_libraries.ask_bring_in"),
-    Action("library.rescue", N_("Rescue a damaged library …"), FILE, "between_libraries.ask_rescue"),
+    Action("library.hand_on", N_("Hand on the note with its sources …"), BETWEEN, "between_libraries.ask_hand_on"),
+    Action("library.bring_in", N_("Bring another library in …"), BETWEEN, "between_libraries.ask_bring_in"),
+    Action("library.rescue", N_("Rescue a damaged library …"), BETWEEN, "between_libraries.ask_rescue"),
     Action("library.check", N_("Check all notes of the library"), REVIEW, "whole_library.check_all"),
     Action("library.own", N_("Open your own library"), FILE, "libraries.open_own"),
     Action("library.sample", N_("Open the sample"), FILE, "libraries.open_sample"),

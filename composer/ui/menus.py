@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from composer.ui.action import FILE, MENUS, RECENT, SUBMENUS, TABLE, WORDS_IN
+from composer.ui.action import BETWEEN, FILE, MENUS, RECENT, SUBMENUS, TABLE, WORDS_IN
 from composer.ui.action_set import ActionSet
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor.value_commands import live_at_cursor
@@ -65,11 +65,12 @@ class Menus(QObject):
         for title in MENUS:
             bar.addMenu(menus[title])
         for title, parent in SUBMENUS.items():
-            if title != RECENT:
+            if title not in (RECENT, BETWEEN):
                 menus[parent].addSeparator()
                 menus[parent].addMenu(menus[title])
         self._words_in = menus[WORDS_IN]
         self._menus = menus
+        menus[FILE].insertMenu(self._actions["library.own"], menus[BETWEEN])
         self._recent = menus[RECENT]
         self._recent.aboutToShow.connect(self._list_recent)
         menus[FILE].insertMenu(self._actions["program.quit"], self._recent)

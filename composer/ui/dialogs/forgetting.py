@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QWidget
 
 from composer.ui.dialogs.frame import DialogFrame
-from composer.ui.theme import DIALOG_MEDIUM, SPACE_M
+from composer.ui.theme import DIALOG_SMALL, SPACE_M
 from composer.ui.words import Words
 from composer.wording import N_, Message
 
@@ -31,7 +31,7 @@ class ForgettingDialog(DialogFrame):
         from composer.workspace.traces import BACKUPS, kept_said, notes_said
 
         super().__init__(words, N_("Remove the source and everything of it"), parent)
-        self.resize(*DIALOG_MEDIUM)
+        self.resize(*DIALOG_SMALL)
         self.text = QTextBrowser(self)
         self.text.document().setDocumentMargin(SPACE_M)
         words.bind(self.text.setAccessibleName, N_("Remove the source and everything of it"))
