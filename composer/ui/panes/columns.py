@@ -224,6 +224,7 @@ class Columns(QWidget):
                 rows = _taken(rows_before, column) or _splitter(Qt.Orientation.Vertical, self.across)
                 self._fill(rows, column, before)
                 self.across.insertWidget(number, rows)
+                rows.raise_()  # who listens to the window goes through it in the order of the children
             self._fill(self._below(), self.arrangement.bottom, before)
             kept_holders = {id(holder) for holder, _place in self._holders}
             shared = [holder for holder, _place in before if isinstance(holder, SharedPlace)]
@@ -243,7 +244,9 @@ class Columns(QWidget):
     def _fill(self, rows: QSplitter, column: Column, before: Sequence[tuple[QWidget, Place]]) -> None:
         """Let `rows` hold the places of `column` one after the other; those it holds already stay in it."""
         for number, place in enumerate(column):
-            rows.insertWidget(number, self._holder(place, rows, before))
+            holder = self._holder(place, rows, before)
+            rows.insertWidget(number, holder)
+            holder.raise_()
 
     def _holder(self, place: Place, parent: QWidget, before: Sequence[tuple[QWidget, Place]]) -> QWidget:
         """The widget of a place: of one part that part itself, else the tabs there were `before`, or new ones."""

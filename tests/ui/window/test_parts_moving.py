@@ -9,7 +9,7 @@ import itertools
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from window_at_work import OpenWindow
 
 from composer.ui.main_window import MainWindow
@@ -87,6 +87,27 @@ def test_every_part_can_be_brought_to_every_place_from_every_other_one(
         assert window.columns.widget_of(part).isVisible(), (part, side, beside)
         columns = [min(left_of(window, other) for other in _seen(window, column)) for column in _shown(window)]
         assert columns == sorted(columns), (part, side, beside)
+
+
+def test_who_listens_goes_through_the_parts_from_left_to_right_and_downwards(
+    window: MainWindow, application: QApplication
+) -> None:
+    for part, side, beside in (
+        (Part.NOTE, Side.LEFT, None),
+        (Part.OUTLINE, Side.ABOVE, Part.READER),
+        (Part.LIBRARY, Side.LEFT, Part.NOTE),
+    ):
+        window.moving.move_part(part, side, beside)
+        application.processEvents()
+        columns = [column for column in window.columns.across.children() if isinstance(column, QSplitter)]
+        heard = [
+            other
+            for column in columns
+            for widget in column.children()
+            for other in Part
+            if window.columns.widget_of(other) is widget and window.columns.shows(other)
+        ]
+        assert tuple(heard) == window.columns.arrangement.shown
 
 
 def _seen(window: MainWindow, column: Column) -> list[Part]:
