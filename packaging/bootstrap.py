@@ -304,6 +304,10 @@ PROOFS = {
             "tests/export/word",
         ),
     ),
+    # kill, power cut and failing disk at so many points of a working day; the figures are printed
+    "faults": ({"APPUNTO_FAULTS": "2000"}, ("-s", "tests/faults")),
+    # every journey in both languages
+    "journeys": ({"APPUNTO_ALL_JOURNEYS": "1"}, ("tests/journeys",)),
 }
 
 
