@@ -54,6 +54,7 @@ def _checks(stage: Stage, take: Take) -> None:
 
 
 def _checks_pane(stage: Stage, take: Take) -> None:
+    stage.wait(lambda: stage.window.proofing.misspelt)  # the words are looked up beside the window
     stage.do("view.checks")
     stage.settle(200)
     take(stage.window.checks)
