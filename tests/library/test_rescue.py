@@ -114,7 +114,7 @@ def test_sources_that_are_gone_are_named(whole: Path) -> None:
     result, library = rescued(whole)
     with library:
         kept = {row.key for row in library.sources.rows()}
-    told = {str(sentence.values["name"]) for sentence in result.lost if "source" in sentence.template}
+    told = {str(sentence.values["title"]) for sentence in result.lost if "source" in sentence.template}
     assert kept | told == {f"k{number}" for number in range(SOURCES)}
     assert kept.isdisjoint(told) and told
 
@@ -144,7 +144,7 @@ def test_documents_that_are_gone_are_said_and_the_text_stays(whole: Path) -> Non
     result, library = rescued(whole)
     with library:
         assert result.sources == SOURCES
-    assert {sentence.values["name"] for sentence in result.lost} == {f"k{number}" for number in range(SOURCES)}
+    assert {sentence.values["title"] for sentence in result.lost} == {f"k{number}" for number in range(SOURCES)}
 
 
 def test_nothing_is_written_over_and_nothing_is_left_when_nothing_can_be_read(whole: Path) -> None:

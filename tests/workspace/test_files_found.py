@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from composer.errors import UnreadableSource
+from composer.sources import registry
 from composer.workspace import Environment, Workspace, files_found
 from composer.workspace.files_found import bytes_of
 
@@ -93,7 +94,7 @@ def test_a_file_of_300_megabytes_is_refused_at_once(folder: Path) -> None:
 def test_a_file_that_says_it_is_empty_and_is_not_is_read_no_further_than_the_limit(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files_found, "largest", lambda head: 5)
+    monkeypatch.setattr(registry, "largest", lambda head: 5)
     (folder / "grows.txt").write_bytes(b"123456")
     monkeypatch.setattr(os, "fstat", lambda handle: os.stat_result((0o100644, 0, 0, 1, 0, 0, 0, 0, 0, 0)))
     assert "too large" in refused(folder / "grows.txt")
