@@ -148,6 +148,7 @@ class SourceView(QTextBrowser):
         cursor = self.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.Start)
         self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(0)  # Qt has scrolled to the caret, in whatever little room there is yet
         if not self._shown.complete:
             self._piece.start()
 
@@ -214,8 +215,10 @@ class SourceView(QTextBrowser):
         cursor = QTextCursor(self._document)
         cursor.setPosition(position_u16)
         bar = self.verticalScrollBar()
-        above = self.viewport().height() // 3 if centre else 0
-        bar.setValue(bar.value() + self.cursorRect(cursor).top() - above)
+        line = bar.value() + self.cursorRect(cursor).top()
+        first_line = line <= self._document.rootFrame().frameFormat().topMargin()
+        # Above the first line there is only the margin, which belongs to it.
+        bar.setValue(0 if first_line else line - (self.viewport().height() // 3 if centre else 0))
 
     # Marks
 

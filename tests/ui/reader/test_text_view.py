@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from composer.sources.model import BlockKind, Source, SourceText
 from composer.text.spans import Span
@@ -40,6 +40,27 @@ def view(
 def span_of(source: Source, words: str) -> Span:
     start = source.text.text.index(words)
     return Span(start, start + len(words))
+
+
+def test_a_source_opens_at_its_very_top_with_the_distance_above_its_title(
+    application: QApplication, words: Words, source: Source, light: Tokens, dispose: Callable[[QWidget], None]
+) -> None:
+    holder = QWidget()
+    row = QVBoxLayout(holder)
+    made = SourceView(source.text, words, light, lambda _span: QMimeData())  # gets its room once the window has one
+    row.addWidget(made)
+    holder.resize(500, 140)
+    holder.show()
+    holder.resize(520, 160)
+    bar = made.verticalScrollBar()
+    assert bar.maximum() > 0
+    assert bar.value() == 0
+    made.dress(light)
+    assert bar.value() == 0
+    bar.setValue(bar.maximum())
+    made.stand_at(Span(0, 1))
+    assert bar.value() == 0
+    dispose(holder)
 
 
 def test_what_is_selected_is_told_as_a_span_of_the_source(view: SourceView, source: Source) -> None:
