@@ -87,6 +87,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("source.pages", N_("Pages or text"), SOURCE, "sources.toggle_pages", ("F4",)),
     Action("source.speech", N_("Who says what"), SOURCE, "sources.toggle_speech", ("Shift+F4",)),
     Action("source.close", N_("Close the source"), SOURCE, "sources.close_current", ("Ctrl+W",), "", False, True),
+    Action("source.pin", N_("Pin the source"), SOURCE, "beside.pin_current", ("Ctrl+Shift+F4",), "", True),
     Action("source.next", N_("Next open source"), SOURCE, "sources.next_tab", ("Ctrl+Tab", "Ctrl+F6")),
     Action("source.previous", N_("Previous open source"), SOURCE, "sources.previous_tab", ("Ctrl+Shift+Tab",)),
     Action("source.larger", N_("Larger text"), SOURCE, "view.larger", ("Ctrl++", "Ctrl+="), "", False, True),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from composer.errors import ComposerError
 from composer.ui.desk import Desk
+from composer.ui.facts import source_label
 from composer.ui.panes.library_pane import LibraryPane
 from composer.ui.places import Places
 from composer.ui.reader.reader import Reader
@@ -20,6 +21,8 @@ from composer.ui.reader.source_tabs import SourceTabs
 from composer.wording import N_, Message
 
 _NOTHING = N_("Choose a source in the library, or open one: then it can be opened in a second reader.")
+_IS_PINNED = N_("“{title}” is pinned: it stays at the left, also when the others are closed.")
+_IS_LET_GO = N_("“{title}” is no longer pinned.")
 _NO_SECOND = N_("There is no second reader: open a source in one first.")
 
 
@@ -61,6 +64,14 @@ class Beside(QObject):
         self._places.mark_uses(key)
         page.view.setFocus()
 
+    def pin_current(self, pinned: bool) -> None:
+        """Pin the source in front at the left of its tabs, or let it go."""
+        page = self._reader.current
+        if page is not None:
+            self._reader.in_use.pin(page.key, pinned=pinned)
+            said = _IS_PINNED if pinned else _IS_LET_GO
+            self._desk.presenter.say(Message(said, {"title": source_label(page.source)}))
+
     def switch(self) -> None:
         """Put the keyboard into the other reader."""
         if self._reader.second is None:
@@ -81,8 +92,12 @@ class Beside(QObject):
         menu = QMenu(self._window)
         key = tabs.keys[index]
         second = tabs is self._reader.second
+        others = any(other != key and other not in tabs.pinned for other in tabs.keys)
         self._add(menu, N_("Close this source"), partial(tabs.close_tab, index))
-        self._add(menu, N_("Close the others"), partial(tabs.close_others, index)).setEnabled(tabs.count > 1)
+        self._add(menu, N_("Close the others"), partial(tabs.close_others, index)).setEnabled(others)
+        pinned = key in tabs.pinned
+        pin = N_("Unpin this source") if pinned else N_("Pin this source")
+        self._add(menu, pin, partial(tabs.pin, key, pinned=not pinned))
         menu.addSeparator()
         if second:
             self._add(menu, N_("Move to the first reader"), partial(self._move_to_first, key))

@@ -80,6 +80,7 @@ GLYPHS: Final = {
     "more-line": 0xEF79,
     "newspaper-line": 0xEF8F,
     "node-tree": 0xEF90,
+    "pushpin-fill": 0xF038,
     "question-line": 0xF045,
     "save-line": 0xF0B3,
     "scales-3-line": 0xF0B7,

@@ -58,6 +58,7 @@ LAST_LIBRARY: Final = Setting("library/last", "")
 OPEN_SOURCES: Final = Setting[list[str]]("library/open_sources", [])  # keys of the tabs, of the last library
 OPEN_PLACES: Final = Setting[list[int]]("library/open_places", [])  # where each is read, in code points
 SECOND_SOURCES: Final = Setting[list[str]]("library/second_sources", [])  # keys of those in the second reader
+PINNED_SOURCES: Final = Setting[list[str]]("library/pinned_sources", [])  # keys of those whose tabs are pinned
 FRONT_SOURCE: Final = Setting("library/front_source", "")  # key of the tab in front
 OPEN_NOTE: Final = Setting("library/open_note", "")
 OPEN_TEXT: Final = Setting("library/open_text", "")  # the language of its text that is in front

@@ -10,7 +10,16 @@ from PySide6.QtCore import QByteArray, QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from composer.ui.screens import visible_place
-from composer.ui.settings import FRONT_SOURCE, GEOMETRY, OPEN_PLACES, OPEN_SOURCES, PARTS, SECOND_SOURCES, START_SOURCES
+from composer.ui.settings import (
+    FRONT_SOURCE,
+    GEOMETRY,
+    OPEN_PLACES,
+    OPEN_SOURCES,
+    PARTS,
+    PINNED_SOURCES,
+    SECOND_SOURCES,
+    START_SOURCES,
+)
 from composer.ui.theme import WINDOW_SIZE
 
 if TYPE_CHECKING:
@@ -71,6 +80,7 @@ class WindowMemory(QObject):
             settings.set(OPEN_SOURCES, list(w.reader.keys))
             settings.set(OPEN_PLACES, [self._standing(key) for key in w.reader.keys])
             settings.set(SECOND_SOURCES, list(w.reader.second.keys) if w.reader.second is not None else [])
+            settings.set(PINNED_SOURCES, list(w.reader.pinned))
         page = w.reader.current
         settings.set(FRONT_SOURCE, page.key if page is not None else "")
         settings.keep()
@@ -88,6 +98,8 @@ class WindowMemory(QObject):
         for key in settings.get(SECOND_SOURCES):
             if key in there and w.reader.keys:
                 w.beside.open_source(key)
+        for key in settings.get(PINNED_SOURCES):
+            w.reader.pin(key)
         for key, start in zip(settings.get(OPEN_SOURCES), settings.get(OPEN_PLACES), strict=False):
             page = w.reader.page_of(key)
             if page is not None:

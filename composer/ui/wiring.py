@@ -176,6 +176,8 @@ class Wiring(QObject):
         page = w.reader.current
         for action_id in ("source.close", "source.next", "source.previous", "source.use"):
             w.actions_[action_id].setEnabled(page is not None)
+        w.actions_["source.pin"].setEnabled(page is not None)
+        w.actions_["source.pin"].setChecked(page is not None and page.key in w.reader.in_use.pinned)
         if page is not None:
             w.library.choose(page.key)
 

@@ -128,9 +128,12 @@ class Reader(QFrame):
             )
             self._split.setSizes([half, half])
             self.second.show()
+        pinned = source.key in self.first.pinned
         if self.first.count > 1:
             self.first.close_source(source.key)
         page = self.second.open(source)
+        if pinned:
+            self.second.pin(source.key)
         self.use(self.second)
         return page
 
@@ -138,6 +141,8 @@ class Reader(QFrame):
         """Show `source` in the first reader instead of the second."""
         page = self.first.open(source)
         if self.second is not None:
+            if source.key in self.second.pinned:
+                self.first.pin(source.key)
             self.second.close_source(source.key)
         self.use(self.first)
         return page
@@ -232,6 +237,17 @@ class Reader(QFrame):
         """The facts of an open source have changed, perhaps its key as well."""
         for tabs in self.readers:
             tabs.refresh(source, old_key)
+
+    @property
+    def pinned(self) -> tuple[str, ...]:
+        """The keys of the pinned sources."""
+        return tuple(dict.fromkeys(key for tabs in self.readers for key in tabs.pinned))
+
+    def pin(self, key: str, *, pinned: bool = True) -> None:
+        """Pin the tabs of an open source, or let them go."""
+        for tabs in self.readers:
+            if key in tabs.keys:
+                tabs.pin(key, pinned=pinned)
 
     def close_tab(self, index: int) -> None:
         """Close the tab at `index` of the reader used last."""

@@ -15,6 +15,7 @@ from composer.text.spans import Span
 from composer.ui import icons
 from composer.ui.facts import source_label, tab_title
 from composer.ui.panes.invitation import Invitation
+from composer.ui.reader.pinned_tabs import PinnedTabs
 from composer.ui.reader.source_page import SourcePage
 from composer.ui.reader.tab_bar import TabBar
 from composer.ui.reader.text_view import UsedPassage
@@ -74,6 +75,7 @@ class SourceTabs(QFrame):
         self._bar.setElideMode(Qt.TextElideMode.ElideNone)  # titles are short; where they are too many one scrolls
         self._bar.setUsesScrollButtons(True)
         self._bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._pinned = PinnedTabs(self._bar, words, tokens)
         words.bind(self._bar.setAccessibleName, N_("Open sources"))
         self._pages = QStackedWidget(self)
         self._empty = Invitation(
@@ -101,6 +103,8 @@ class SourceTabs(QFrame):
         column.addWidget(self._pages, 1)
         self._bar.currentChanged.connect(self._current_changed)
         self._bar.tabCloseRequested.connect(self.close_tab)
+        self._bar.middle_clicked.connect(self._middle_clicked)
+        self._bar.let_go.connect(self._pinned.settle)
         self._bar.menu_wanted.connect(self.tab_menu_wanted)
         self._bar.dragged_off.connect(lambda index, place: self.dragged.emit(self.keys[index], place))
         self._bar.dropped_off.connect(lambda index, place: self.dropped.emit(self.keys[index], place))
@@ -150,6 +154,8 @@ class SourceTabs(QFrame):
             page.show_source(source)
             self._bar.setTabData(index, source.key)
             self._bar.setTabText(index, tab_title(source, self._words).replace("&", "&&"))
+            self._pinned.rename(old_key, source.key)
+            self._pinned.show()
             self.tabs_changed.emit()
 
     def close_tab(self, index: int) -> None:
@@ -157,6 +163,7 @@ class SourceTabs(QFrame):
         page = self._page_at(index)
         if page is None:
             return
+        self._pinned.forget(page.key)
         self._pages.removeWidget(page)
         page.close_pages()
         page.deleteLater()
@@ -204,10 +211,27 @@ class SourceTabs(QFrame):
         return self._bar.count()
 
     def close_others(self, index: int) -> None:
-        """Close all tabs but the one at `index`."""
-        for other in reversed(range(self._bar.count())):
-            if other != index:
-                self.close_tab(other)
+        """Close all tabs but the one at `index` and those that are pinned."""
+        kept = self.keys[index]
+        for key in self.keys:
+            if key != kept and key not in self._pinned:
+                self.close_source(key)
+
+    @property
+    def pinned(self) -> tuple[str, ...]:
+        """The keys of the pinned sources, in the order of the tabs."""
+        return tuple(key for key in self.keys if key in self._pinned)
+
+    def pin(self, key: str, *, pinned: bool = True) -> None:
+        """Pin the tab of an open source at the left, or let it go again."""
+        if key in self.keys:
+            self._pinned.set(key, pinned=pinned)
+            self.tabs_changed.emit()
+
+    def _middle_clicked(self, index: int) -> None:
+        """As easily done by mistake as it is done: what is pinned stays."""
+        if self.keys[index] not in self._pinned:
+            self.close_tab(index)
 
     def show_all(self) -> None:
         """List all open sources, to bring one to the front."""
@@ -241,11 +265,9 @@ class SourceTabs(QFrame):
         self._tokens = tokens
         self._empty.dress(tokens)
         self._dress_all(tokens)
-        for index, page in enumerate(self.pages()):
+        self._pinned.dress(tokens)
+        for page in self.pages():
             page.dress(tokens)
-            button = self._bar.tabButton(index, QTabBar.ButtonPosition.RightSide)
-            if isinstance(button, QToolButton):
-                button.setIcon(icons.icon("close-line", tokens, tokens.muted))
 
     @property
     def zoom_step(self) -> int:
@@ -283,18 +305,23 @@ class SourceTabs(QFrame):
         self._bar.blockSignals(False)
         self._bar.setTabToolTip(index, source_label(source))
         self._bar.setTabButton(index, QTabBar.ButtonPosition.RightSide, self._close_button(page))
+        self._pinned.show()
         self._head.show()
         self._current_changed(self._bar.currentIndex())
         return page
 
     def _close_button(self, page: SourcePage) -> QToolButton:
         button = QToolButton(self._bar)
-        button.setIcon(icons.icon("close-line", self._tokens, self._tokens.muted))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._words.bind(button.setToolTip, N_("Close this source"))
-        self._words.bind(button.setAccessibleName, N_("Close this source"))
-        button.clicked.connect(lambda: self.close_source(page.key))
+        button.clicked.connect(lambda: self._close_or_let_go(page.key))
         return button
+
+    def _close_or_let_go(self, key: str) -> None:
+        """What the button at a tab does: a pinned one is let go first."""
+        if key in self._pinned:
+            self.pin(key, pinned=False)
+        else:
+            self.close_source(key)
 
     def _menu(self, place: QPoint) -> None:
         self.menu_wanted.emit(place)

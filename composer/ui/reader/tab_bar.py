@@ -14,17 +14,20 @@ _OFF_PX: Final = 32  # so far above or below the bar a tab is dragged off it, no
 
 
 class TabBar(QTabBar):
-    """Tabs that are closed by the middle button of the mouse as well.
+    """Tabs that tell more of what the pointer does.
 
     Signals: `menu_wanted(int, QPoint)` at a tab, with a place on the screen; `dragged_off(int, QPoint)` while a tab is
     dragged off the bar, `dropped_off(int, QPoint)` when it is let go there (or back on the bar, after it was off);
-    `crowded(bool)` when the tabs have no more room, or have it again.
+    `crowded(bool)` when the tabs have no more room, or have it again; `middle_clicked(int)`; `let_go()` after a drag,
+    along the bar or off it.
     """
 
     menu_wanted = Signal(int, QPoint)
     dragged_off = Signal(int, QPoint)
     dropped_off = Signal(int, QPoint)
     crowded = Signal(bool)
+    middle_clicked = Signal(int)
+    let_go = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,15 +52,19 @@ class TabBar(QTabBar):
         super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go, or closed by the middle button."""
-        index = self.tabAt(event.position().toPoint())
+        """Let go, or clicked with the middle button."""
+        if event.button() is Qt.MouseButton.MiddleButton:  # Qt's own bar would close the tab, whatever it is
+            index = self.tabAt(event.position().toPoint())
+            if index >= 0:
+                self.middle_clicked.emit(index)
+            return
         off, self._off, self._pressed = self._off, False, False
         super().mouseReleaseEvent(event)
         if off:
             self.unsetCursor()
             self.dropped_off.emit(self.currentIndex(), event.globalPosition().toPoint())
-        elif event.button() is Qt.MouseButton.MiddleButton and index >= 0:
-            self.tabCloseRequested.emit(index)
+        elif event.button() is Qt.MouseButton.LeftButton:
+            self.let_go.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of the tab under the pointer; by key, of the one in front."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from window_at_work import OpenWindow, paragraphs_of
 
 from composer.document.model import quote_uses
@@ -36,8 +36,8 @@ def bar_of(window: MainWindow) -> TabBar:
 
 def test_a_tab_is_closed_by_the_middle_button(window: MainWindow, other: str) -> None:
     bar = bar_of(window)
-    QTest.mouseClick(bar, Qt.MouseButton.MiddleButton, pos=bar.tabRect(1).center())
-    assert window.reader.keys == (FIRST,)
+    QTest.mouseClick(bar, Qt.MouseButton.MiddleButton, pos=bar.tabRect(0).center())
+    assert window.reader.keys == (other,)
 
 
 def test_the_menu_of_a_tab_closes_the_others(window: MainWindow, other: str) -> None:
@@ -172,3 +172,51 @@ def test_open_sources_come_back_in_their_readers_and_at_their_places(
     assert page is not None
     assert page.standing == pytest.approx(before, abs=120)
     assert paragraphs_of(again)
+
+
+def test_a_pinned_tab_stands_at_the_left_and_stays_when_the_others_are_closed(window: MainWindow, other: str) -> None:
+    window.actions_["source.pin"].trigger()
+    tabs, bar = window.reader.first, bar_of(window)
+    assert tabs.keys == (other, FIRST)
+    assert window.actions_["source.pin"].isChecked()
+    QTest.mouseClick(bar, Qt.MouseButton.MiddleButton, pos=bar.tabRect(0).center())
+    tabs.close_others(1)
+    assert tabs.keys == (other, FIRST)
+    bar.moveTab(0, 1)
+    bar.let_go.emit()
+    assert tabs.keys == (other, FIRST)
+    tabs.close_source(FIRST)
+    assert not closes_others(window)
+
+
+def closes_others(window: MainWindow) -> bool:
+    menu = window.beside.menu_of(window.reader.first, 0)
+    found = next(entry for entry in menu.actions() if entry.text() == "Close the others").isEnabled()
+    menu.deleteLater()
+    return found
+
+
+def test_the_pin_of_a_tab_is_said_in_words_and_lets_it_go(window: MainWindow, other: str) -> None:
+    tabs, bar = window.reader.first, bar_of(window)
+    tabs.pin(other)
+    button = bar.tabButton(0, TabBar.ButtonPosition.RightSide)
+    assert isinstance(button, QToolButton)
+    assert (bar.accessibleTabName(0), button.accessibleName()) == (f"{bar.tabText(0)}, pinned", "Unpin this source")
+    button.click()
+    assert (tabs.pinned, tabs.count) == ((), 2)
+    assert (bar.accessibleTabName(0), button.accessibleName()) == (bar.tabText(0), "Close this source")
+
+
+def test_pins_are_kept_by_the_second_reader_and_from_one_time_to_the_next(
+    window: MainWindow, other: str, open_window: OpenWindow
+) -> None:
+    menu = window.beside.menu_of(window.reader.first, 1)
+    next(entry for entry in menu.actions() if entry.text() == "Pin this source").trigger()
+    menu.deleteLater()
+    window.beside.open_source(other)
+    window.reader.pin(FIRST)
+    window.close()
+    again = open_window()
+    second = again.reader.second
+    assert second is not None
+    assert (again.reader.first.pinned, second.pinned) == ((FIRST,), (other,))
