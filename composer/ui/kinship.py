@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Final
 
+import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
@@ -15,8 +16,10 @@ from composer.errors import ComposerError
 from composer.evidence.origins import Likeness
 from composer.sources.model import Kinship
 from composer.ui.desk import Desk
+from composer.ui.messages import Tone
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_S, SPACE_XS
+from composer.ui.way_back import undo_way
 from composer.wording import N_, Message
 
 if TYPE_CHECKING:
@@ -38,17 +41,35 @@ _LINKED: Final = {
 _EVERY_MS: Final = 1
 
 
-def link(desk: Desk, key: str, other: str, kinship: Kinship) -> bool:
-    """Say what two sources are to each other, with a word about it; False when that could not be stored."""
+def link(desk: Desk, key: str, other: str, kinship: Kinship, *, changed: Callable[[], object] = lambda: None) -> bool:
+    """Say what two sources are to each other, with a word about it; False when that could not be stored.
+
+    Undo stands beside the sentence: what was said of the two before holds again, and `changed` is called.
+    """
     try:
+        said = {source.key: kind for source, kind in desk.workspace.linking.kin_of(key)}
         desk.workspace.linking.link(key, other, kinship)
     except ComposerError as error:
         desk.presenter.error(error)
         return False
-    desk.presenter.say(Message(_LINKED[kinship], {"key": key, "other": other}))
-    for changed in (key, other):
-        desk.source_edited.emit(changed, changed)
+
+    def back() -> None:
+        try:
+            desk.workspace.linking.link(key, other, said.get(other))
+        except ComposerError as error:  # one of the two is gone
+            desk.presenter.error(error)
+            return
+        _tell(desk, key, other)
+        changed()
+
+    desk.presenter.say(Message(_LINKED[kinship], {"key": key, "other": other}), Tone.DONE, undo_way(back))
+    _tell(desk, key, other)
     return True
+
+
+def _tell(desk: Desk, *keys: str) -> None:
+    for key in keys:
+        desk.source_edited.emit(key, key)
 
 
 class CopiesBox(QWidget):
@@ -77,6 +98,10 @@ class CopiesBox(QWidget):
         """Look for them, anew."""
         self._steps = self._workspace.evidence.looking_for_copies(self._key)
         self._timer.start()
+
+    def _look_if_there(self) -> None:
+        if shiboken6.isValid(self):  # the dialog may be closed by now
+            self.look()
 
     def _step(self) -> None:
         if self._steps is None or self._workspace is not self._desk.workspace:
@@ -132,5 +157,5 @@ class CopiesBox(QWidget):
         return menu
 
     def _link(self, other: str, kinship: Kinship) -> None:
-        if link(self._desk, self._key, other, kinship):
+        if link(self._desk, self._key, other, kinship, changed=self._look_if_there):
             self.look()

@@ -36,6 +36,7 @@ class Wiring(QObject):
         desk.library_opened.connect(w.fill_library)
         desk.sources_changed.connect(w.library.refresh)
         desk.uses_changed.connect(self._uses_changed)
+        desk.setting_wanted.connect(w.preferring.open)
         desk.source_edited.connect(self._source_edited)
         w.editor.files_dropped.connect(w.returning.take_files)
         w.editor.context_menu_requested.connect(w.menus.show_note_menu)
@@ -190,6 +191,7 @@ class Wiring(QObject):
         w = self._window
         w.actions_["go.back"].setEnabled(w.places.can_go_back)
         w.actions_["go.forward"].setEnabled(w.places.can_go_forward)
+        w.actions_["go.places"].setEnabled(w.places.can_go_back or w.places.can_go_forward)
 
     def _caret_moved(self) -> None:
         w = self._window

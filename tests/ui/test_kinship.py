@@ -73,6 +73,12 @@ def test_the_details_of_a_source_offer_what_a_copy_may_be(
     next(action for action in actions(box) if action.text() == f"Another report than “{two}”").trigger()
     assert [kinship for _, kinship in window.desk.workspace.linking.kin_of(two)] == [Kinship.APART]
     wait(lambda: any("a report of its own" in label.text() for label in box.findChildren(QLabel)))
+    assert window.desk.last_change.undo()
+    assert not window.desk.workspace.linking.kin_of(one)
+    assert not window.desk.workspace.linking.kin_of(two)
+    wait(lambda: not any("a report of its own" in label.text() for label in box.findChildren(QLabel)))
+    wait(lambda: len(box.findChildren(QToolButton)) == 1)
+    next(action for action in actions(box) if action.text() == f"Another report than “{two}”").trigger()
     wait(lambda: len(box.findChildren(QToolButton)) == 1)
     asked: list[tuple[str, str]] = []
     box.newer_wanted.connect(lambda key, old: asked.append((key, old)))

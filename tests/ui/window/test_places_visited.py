@@ -8,6 +8,7 @@ import pytest
 from window_at_work import by_button, key_of
 
 from composer.document.model import quote_uses
+from composer.ui.action_needs import reason_unavailable
 from composer.ui.main_window import MainWindow
 from composer.ui.panes.history_button import HistoryButton
 
@@ -20,6 +21,18 @@ def other_note(window: MainWindow) -> str:
 
 def back_button(window: MainWindow) -> HistoryButton:
     return window.top_bar.findChildren(HistoryButton)[0]
+
+
+def test_where_no_other_place_was_visited_the_list_of_them_is_grey_and_says_why(
+    window: MainWindow, other_note: str
+) -> None:
+    window.places.forget()
+    assert not window.actions_["go.places"].isEnabled()
+    assert "visited" in reason_unavailable("go.places")
+    window.notes.open(other_note)
+    assert window.actions_["go.places"].isEnabled()
+    window.actions_["go.back"].trigger()
+    assert window.actions_["go.places"].isEnabled()
 
 
 def test_one_comes_back_to_a_note_that_was_closed_and_to_its_cursor(window: MainWindow, other_note: str) -> None:
