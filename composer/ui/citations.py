@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from composer.document.model import Citation, Locator
-from composer.errors import LibraryReadOnly
 from composer.quotes.passage import locator_at
 from composer.text.spans import Span
 from composer.ui.desk import Desk
@@ -49,9 +48,9 @@ class Citations(QObject):
             new = WayOut(N_("New note …"), self._notes.ask_new)
             self._desk.presenter.say(Message(_NO_NOTE), Tone.INFORMATION, new)
             return
-        if self._refuse_reading_only():
+        if self._desk.refuses_change():
             return
-        if not self._desk.workspace.sources():
+        if not self._desk.workspace.has_sources:
             self._desk.presenter.say(Message(_NO_SOURCE), Tone.INFORMATION)
             return
         citation = self._ask(None)
@@ -61,7 +60,7 @@ class Citations(QObject):
     def ask_change(self) -> None:
         """Ask for another source, place or words of the citation at the caret."""
         found = self._editor.citation_at_cursor()
-        if found is None or self._refuse_reading_only():
+        if found is None or self._desk.refuses_change():
             return
         citation = self._ask(found)
         if citation is not None and citation != found:
@@ -97,11 +96,3 @@ class Citations(QObject):
                 return Locator.PARAGRAPH, ""
             span = Span(place.start, place.start + 1)
         return locator_at(page.source.text, span)
-
-    def _refuse_reading_only(self) -> bool:
-        if not self._desk.workspace.read_only:
-            return False
-        self._desk.presenter.error(
-            LibraryReadOnly(N_("The library is open for reading only: nothing can be changed in it."))
-        )
-        return True

@@ -4,10 +4,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from composer.errors import LibraryReadOnly
 from composer.ui.appearance import Appearance
 from composer.ui.key_map import KeyMap
 from composer.ui.messages import Presenter
@@ -16,7 +19,10 @@ from composer.ui.tasks import TaskRunner
 from composer.ui.theme import Tokens
 from composer.ui.way_back import LastChange
 from composer.ui.words import Words
+from composer.wording import N_
 from composer.workspace import Environment, Workspace
+
+_READ_ONLY: Final = N_("The library is open for reading only: nothing can be changed in it.")
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,7 @@ class Desk(QObject):
     Signals: `library_closing()` before the library is closed, `library_opened()` after another one is open;
     `sources_changed()` when the list of sources is another; `source_edited(old_key, new_key)`;
     `uses_changed()` when notes quote other passages than before; `notes_changed()` when the list of notes is another;
-    `work_wanted()` when what was done and said is to be shown.
+    `work_wanted()` when what was done and said is to be shown, `setting_wanted(key)` when a setting is.
     """
 
     library_closing = Signal()
@@ -47,6 +53,7 @@ class Desk(QObject):
     uses_changed = Signal()
     notes_changed = Signal()
     work_wanted = Signal()
+    setting_wanted = Signal(str)
 
     def __init__(self, workspace: Workspace, tools: Tools, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,11 +78,26 @@ class Desk(QObject):
         """The colours in use."""
         return self.appearance.tokens
 
+    def refuses_change(self) -> bool:
+        """Whether the library is open for reading only; then this is said."""
+        if self._workspace.read_only:
+            self.presenter.error(LibraryReadOnly(_READ_ONLY))
+        return self._workspace.read_only
+
     def close(self) -> None:
         """Close the library: what is not stored is stored first, what is running is waited for."""
         self.library_closing.emit()
         self.tasks.close()
         self._workspace.close()
+
+    def exchange(self, between: Callable[[], None], opening: Callable[[], Workspace]) -> None:
+        """Close the library, do something with its file, and open what is there then, whatever `between` raises."""
+        self.close()
+        try:
+            between()
+        finally:
+            self._workspace = opening()
+            self.library_opened.emit()
 
     def take(self, workspace: Workspace, *, remember: bool = True) -> None:
         """Put another open library in the place of this one, which is closed; `remember` it as the last one."""

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from composer.document.model import Document
-from composer.errors import ComposerError, LibraryReadOnly
+from composer.errors import ComposerError
 from composer.notes.model import FrontMatter, Note
 from composer.notes.two_texts import swapped, turned_to
 from composer.ui.autosave import Autosave, Steps
@@ -155,7 +155,7 @@ class Notes(QObject):
         from composer.ui.dialogs.new_note import NewNoteDialog
         from composer.ui.note_templates import remember_answers, remembered_answers
 
-        if self._refuse_reading_only():
+        if self._desk.refuses_change():
             return
         settings = self._desk.settings
         dialog = NewNoteDialog(
@@ -209,7 +209,7 @@ class Notes(QObject):
     def remove_current(self) -> None:
         """Remove the open note; it can be had back as long as the sentence about it stands."""
         note = self.snapshot()
-        if note is None or self._refuse_reading_only():
+        if note is None or self._desk.refuses_change():
             return
         try:
             self._desk.workspace.remove_note(note.id)
@@ -383,11 +383,3 @@ class Notes(QObject):
         self._saving.flush()
         self._saving.forget()
         self._note = None
-
-    def _refuse_reading_only(self) -> bool:
-        if not self._desk.workspace.read_only:
-            return False
-        self._desk.presenter.error(
-            LibraryReadOnly(N_("The library is open for reading only: nothing can be changed in it."))
-        )
-        return True

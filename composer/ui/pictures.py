@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from composer.document.model import BreakKind, Picture
-from composer.errors import ComposerError, LibraryReadOnly
+from composer.errors import ComposerError
 from composer.ui.desk import Desk
 from composer.ui.editor import whole_commands
 from composer.ui.editor.note_editor import NoteEditor
@@ -127,7 +127,7 @@ class Pictures(QObject):
         if placed is None:
             self._desk.presenter.say(Message(_NOT_HERE), Tone.INFORMATION)
             return
-        if self._refuse_reading_only() or edit.isReadOnly():
+        if self._desk.refuses_change() or edit.isReadOnly():
             return
         file = self._desk.workspace.pictures.get(placed.picture.name)
         dialog = PictureDialog(placed.picture, file.data if file else None, self._desk.words, self._window)
@@ -141,21 +141,13 @@ class Pictures(QObject):
             new = WayOut(N_("New note …"), self._notes.ask_new)
             self._desk.presenter.say(Message(_NO_NOTE), Tone.INFORMATION, new)
             return None
-        if self._refuse_reading_only() or self._editor.text.isReadOnly():
+        if self._desk.refuses_change() or self._editor.text.isReadOnly():
             return None
         edit = self._editor.written_in
         if edit is not self._editor.text or not whole_commands.may_stand(edit, position_u16):
             self._desk.presenter.say(Message(_NO_PLACE), Tone.INFORMATION)
             return None
         return edit
-
-    def _refuse_reading_only(self) -> bool:
-        if not self._desk.workspace.read_only:
-            return False
-        self._desk.presenter.error(
-            LibraryReadOnly(N_("The library is open for reading only: nothing can be changed in it."))
-        )
-        return True
 
 
 def _taken(source: Path | bytes) -> PictureFile | ComposerError:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from composer.document.model import Heading
-from composer.errors import ComposerError, LibraryReadOnly
+from composer.errors import ComposerError
 from composer.i18n.languages import LANGUAGES
 from composer.notes.model import Note
 from composer.notes.two_texts import turned_to
@@ -48,7 +48,6 @@ _BROUGHT = N_("It was brought over into the {language} text.")
 _GONE = N_("The note has changed meanwhile; look at the checks again.")
 _NO_MATCH = N_("This section does not stand in the other text.")
 _NOTHING_LEFT = N_("Nothing is left to do: both texts say the same in every section.")
-_READ_ONLY = N_("The library is open for reading only: nothing can be changed in it.")
 _BEGINNING = N_("before the first heading")
 
 _SHOWN: Final = {"it": "italian", "en": "english"}
@@ -209,7 +208,7 @@ class TwoLanguages(QObject):
     def add(self) -> None:
         """Give the note the other language: a text made from the one there is, to be translated."""
         note = self._notes.snapshot()
-        if note is None or self._refuses():
+        if note is None or self._desk.refuses_change():
             return
         other = next(language for language in LANGUAGES if language != note.front.language)
         changed = self._tried(lambda: self._desk.workspace.two_languages.add(note, other))
@@ -233,7 +232,7 @@ class TwoLanguages(QObject):
         from composer.ui.dialogs.note_list import NoteListDialog
 
         note = self._notes.snapshot()
-        if note is None or self._refuses():
+        if note is None or self._desk.refuses_change():
             return
         if note.other is not None:
             self._tried(lambda: self._desk.workspace.two_languages.add(note, note.front.language))
@@ -272,7 +271,7 @@ class TwoLanguages(QObject):
     def remove(self) -> None:
         """Take the text that is in front out of the note; the other stays."""
         note = self._two()
-        if note is None or self._refuses():
+        if note is None or self._desk.refuses_change():
             return
         language = note.front.language
         self._notes.change_text(self._desk.workspace.two_languages.remove(note, language))
@@ -299,19 +298,19 @@ class TwoLanguages(QObject):
     def agree(self) -> None:
         """Say that the section of the cursor says the same in both languages."""
         note = self._two()
-        if note is not None and not self._refuses():
+        if note is not None and not self._desk.refuses_change():
             self._agree(note, self._section_here(note))
 
     def agree_all(self) -> None:
         """Say that all sections say the same in both languages."""
         note = self._two()
-        if note is not None and not self._refuses():
+        if note is not None and not self._desk.refuses_change():
             self._declare(note, self._desk.workspace.two_languages.declare(note), Message(_ALL_AGREED))
 
     def agree_about(self, number: int) -> None:
         """Say it of the section that remark `number` is about."""
         found = self._remark(number)
-        if found is not None and not self._refuses():
+        if found is not None and not self._desk.refuses_change():
             note, remark = found
             here = remark.block_index if remark.language == note.front.language else remark.there
             self._agree(note, here)
@@ -358,7 +357,7 @@ class TwoLanguages(QObject):
 
     def translated(self) -> None:
         """Say that the selected words, or the paragraph of the cursor, are translated."""
-        if self._two() is not None and not self._refuses():
+        if self._two() is not None and not self._desk.refuses_change():
             self._editor.written_in.edit(mark_translated)
 
     # Going, bringing
@@ -414,7 +413,7 @@ class TwoLanguages(QObject):
     def bring(self, number: int) -> None:
         """Bring over what remark `number` says is missing; one step to undo in the text it comes into."""
         found = self._remark(number)
-        if found is None or self._refuses():
+        if found is None or self._desk.refuses_change():
             return
         note, remark = found
         changed = self._tried(lambda: self._desk.workspace.two_languages.bring(note, remark))
@@ -476,12 +475,6 @@ class TwoLanguages(QObject):
         except ValueError:
             self._desk.presenter.say(Message(_GONE), Tone.INFORMATION)
         return None
-
-    def _refuses(self) -> bool:
-        if not self._desk.workspace.read_only:
-            return False
-        self._desk.presenter.error(LibraryReadOnly(_READ_ONLY))
-        return True
 
 
 # What compares two texts is loaded when there are two.

@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeySequence, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from composer.document.model import CrossReference, Live, ReferenceShows, Value
-from composer.errors import LibraryReadOnly
 from composer.houses.model import Numbering
 from composer.text.spans import to_cp, to_u16
 from composer.ui.actions import BY_ID
@@ -105,7 +104,7 @@ class Values(QObject):
         if placed is None:
             self._desk.presenter.say(Message(_NOT_HERE), Tone.INFORMATION)
             return
-        if self._refuse_reading_only() or edit.isReadOnly():
+        if self._desk.refuses_change() or edit.isReadOnly():
             return
         old = placed.live
         live: Live | None = self._asked(old) if isinstance(old, Value) else self._changed_reference(old)
@@ -119,7 +118,7 @@ class Values(QObject):
         placed = value_commands.live_at_cursor(edit)
         if placed is None:
             self._desk.presenter.say(Message(_NOT_HERE), Tone.INFORMATION)
-        elif not self._refuse_reading_only():
+        elif not self._desk.refuses_change():
             value_commands.make_words(edit, placed.position)
 
     def _asked(self, value: Value | None) -> Value | None:
@@ -307,7 +306,7 @@ class Values(QObject):
             self._desk.presenter.say(Message(_NO_NOTE), Tone.INFORMATION, new)
             return None
         edit = self._editor.written_in
-        if self._refuse_reading_only() or edit.isReadOnly():
+        if self._desk.refuses_change() or edit.isReadOnly():
             return None
         if not value_commands.may_stand(edit):
             self._desk.presenter.say(Message(_IN_QUOTATION), Tone.INFORMATION)
@@ -316,14 +315,6 @@ class Values(QObject):
 
     def _given_back(self, edit: NoteTextEdit) -> None:
         edit.setFocus()
-
-    def _refuse_reading_only(self) -> bool:
-        if not self._desk.workspace.read_only:
-            return False
-        self._desk.presenter.error(
-            LibraryReadOnly(N_("The library is open for reading only: nothing can be changed in it."))
-        )
-        return True
 
 
 def _same_place(one: Target, other: Target) -> bool:
