@@ -19,7 +19,7 @@ from built_program import program_surroundings, script_command
 
 HERE = Path(__file__).resolve().parent
 SIZE = (1680, 1000)  # wide enough for library, reader and note side by side
-PATIENCE_S = 20.0
+PATIENCE_S = 40.0
 
 
 @pytest.fixture(autouse=True)
@@ -40,6 +40,7 @@ class Program:
             "LANGUAGE": language,
             "LC_ALL": "",
             "APPUNTO_DEBUG": "1",
+            "PYTHONFAULTHANDLER": "1",  # a crash in a library tells where it was
         }
         self._process = subprocess.Popen(
             script_command(HERE / "launch.py", *arguments),
@@ -86,13 +87,25 @@ class Program:
 
     def _ask(self, name: str, values: dict[str, object]) -> dict[str, Any]:
         assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps({"ask": name, **values}) + "\n")
-        self._process.stdin.flush()
+        try:
+            self._process.stdin.write(json.dumps({"ask": name, **values}) + "\n")
+            self._process.stdin.flush()
+        except BrokenPipeError:
+            raise AssertionError(self._how_it_ended(f"the program ended before {name} was asked")) from None
         try:
             answer: dict[str, Any] = json.loads(self._answers.get(timeout=PATIENCE_S))
         except Empty:
-            raise AssertionError(f"no answer to {name}:\n" + "\n".join(self.complaints[-20:])) from None
+            raise AssertionError(self._how_it_ended(f"no answer to {name}")) from None
         return answer
+
+    def _how_it_ended(self, what: str) -> str:
+        """What a failing test says of the program: whether it still runs, and its last words (its stack, if it
+        crashed)."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(1)
+        for reader in self._readers:
+            reader.join(1)
+        return f"{what} (exit code {self._process.poll()}):\n" + "\n".join(self.complaints[-80:])
 
     def until(self, holds: Callable[[], Any], patience_s: float = PATIENCE_S) -> Any:
         """Wait until `holds` answers something true (an answer that cannot be given yet counts as no)."""

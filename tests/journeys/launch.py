@@ -23,6 +23,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QListView,
@@ -199,6 +200,8 @@ class Witness(QObject):
     def tell_widget(self, kind: str, name: str = "") -> list[int]:
         """The middle of the first visible widget of a class, with this text or accessible name if one is given."""
         widget = self._widget(kind, name)
+        if isinstance(widget, QFileDialog):
+            _without_completions(widget)
         return _point(widget, widget.rect().center())
 
     def tell_field_ending(self, ending: str) -> list[int]:
@@ -305,6 +308,14 @@ def _place_in(view: QTextEdit, words: str, nth: int) -> dict[str, Answer]:
 def _point(widget: QWidget, at: QPoint) -> list[int]:
     place = widget.mapToGlobal(at)
     return [place.x(), place.y()]
+
+
+def _without_completions(dialog: QFileDialog) -> None:
+    """Take the list of completions from a file dialog. It is filled by a thread, and where it comes up in the very
+    moment the dialog is accepted it is shown in the midst of being hidden: the screen that is looked at from far then
+    keeps a window that is gone, and the program ends in Qt's plug-in (`QFbScreen`, of that screen alone)."""
+    for field in dialog.findChildren(QLineEdit):
+        field.setCompleter(None)
 
 
 def _listen(ask: Callable[[str], None]) -> None:
