@@ -1,12 +1,16 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""Which sources meet conditions, and in which order: rows of the library, cheap enough for a hundred thousand."""
+"""Which sources meet conditions, and in which order: rows of the library, cheap enough for a hundred thousand.
+
+Each condition answers from its own index with the rows that meet it; what all of them have in common is put into an
+order that was read once. A statement with all conditions in it would look at the long rows of the sources themselves.
+"""
 
 from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable
+from collections.abc import Iterable
 from enum import Enum
 from typing import Final
 
@@ -24,93 +28,125 @@ class Order(Enum):
     DATE = "date"  # the newest first, without date last
     TITLE = "title"
     AUTHOR = "author"  # by citation key, which begins with the surname
-    PUBLICATION = "publication"  # without one last
+    PUBLICATION = "publication"  # without one last, within one the newest first
 
 
 _BY: Final = {
-    Order.IMPORTED: "+row DESC",  # sorted: the rows themselves are long, and read last of all
     Order.DATE: "date DESC, row DESC",
-    Order.TITLE: "label COLLATE NOCASE, row DESC",
+    Order.TITLE: "label COLLATE NOCASE",
     Order.AUTHOR: "key COLLATE NOCASE",
-    Order.PUBLICATION: "publication = '', publication COLLATE NOCASE, row DESC",
+    Order.PUBLICATION: "publication COLLATE NOCASE, row DESC",
 }
 
 
-def listed(database: Database, conditions: Conditions = ANY, order: Order = Order.IMPORTED) -> array[int]:
-    """The rows of the sources that meet `conditions`, in `order`."""
-    where, values = where_of(database, conditions)
-    clause = f"WHERE {where}" if where else ""
-    rows = database.value(
-        f"SELECT json_group_array(row) FROM (SELECT row FROM source {clause} ORDER BY {_BY[order]})", values
-    )
-    return array("q", json.loads(rows))
+class Lister:
+    """Lists sources. For one connection; `forget` is to be called when a source is added, changed or removed."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._orders: dict[Order, array[int]] = {}
+        self._version = -1
+
+    def forget(self) -> None:
+        """Read the orders again when they are wanted."""
+        self._orders.clear()
+
+    def listed(self, conditions: Conditions = ANY, order: Order = Order.IMPORTED) -> array[int]:
+        """The rows of the sources that meet `conditions`, in `order`."""
+        chosen = self.chosen(conditions)
+        return self._in_order(order) if chosen is None else self.sorted(chosen, order)
+
+    def sorted(self, rows: frozenset[int], order: Order) -> array[int]:
+        """`rows` in `order`."""
+        if order is Order.IMPORTED:
+            return array("q", sorted(rows, reverse=True))
+        return array("q", [row for row in self._in_order(order) if row in rows])
+
+    def _in_order(self, order: Order) -> array[int]:
+        version = self._database.value("PRAGMA data_version")  # another program has written
+        if version != self._version:
+            self.forget()
+            self._version = version
+        if order not in self._orders:
+            self._orders[order] = self._read(order)
+        return self._orders[order]
+
+    def _read(self, order: Order) -> array[int]:
+        if order is Order.IMPORTED:  # sorted here: by itself SQLite would read the long rows
+            return array("q", sorted(self._rows("SELECT row FROM source"), reverse=True))
+        rows = array("q", self._rows(f"SELECT row FROM source ORDER BY {_BY[order]}"))
+        if order is Order.PUBLICATION:
+            nameless = self._database.value("SELECT count(*) FROM source WHERE publication = '' COLLATE NOCASE")
+            rows = rows[nameless:] + rows[:nameless]
+        return rows
+
+    def chosen(self, conditions: Conditions) -> frozenset[int] | None:
+        """The rows of the sources that meet `conditions`; None when nothing is asked.
+
+        An older library that may not be changed has neither tags nor collections: nothing meets them there.
+        """
+        common: frozenset[int] | None = None
+        for rows in self._meeting(conditions):
+            common = frozenset(rows) if common is None else common.intersection(rows)
+            if not common:
+                break
+        return common
+
+    def _meeting(self, conditions: Conditions) -> Iterable[Iterable[int]]:
+        """For each condition the rows that meet it."""
+        filed = schema_of(self._database) >= FILED_SINCE
+        for column, term in conditions.about:
+            if filed:
+                match = f"{column} : {term.expression}"
+                yield self._rows("SELECT rowid AS row FROM about_words WHERE about_words MATCH ?", match)
+            else:
+                words = " ".join(term.words)
+                yield self._rows(f"SELECT row FROM source WHERE instr(lower({column}), lower(?)) > 0", words)
+        for name, all_days in (("date", conditions.dates), ("imported", conditions.imported)):
+            for days in all_days:
+                yield self._dated(name, days)
+        for column, wanted in (("language", conditions.languages), ("rights", conditions.rights)):
+            if wanted:
+                yield self._rows(f"SELECT row FROM source WHERE {column} IN ({', '.join('?' * len(wanted))})", *wanted)
+        for tag in conditions.tags:
+            yield self._rows(_TAGGED, tag) if filed else ()
+        for collection in conditions.collections:
+            yield self._rows(_COLLECTED, collection) if filed else ()
+        if conditions.cited is not None:
+            cited = self._cited()
+            yield cited if conditions.cited else frozenset(self._in_order(Order.IMPORTED)) - cited
+
+    def _dated(self, name: str, days: Days) -> Iterable[int]:
+        limits = [f"{name} >= ?" if days.first else f"{name} <> ''", *([f"{name} <= ?"] if days.last else [])]
+        values = [value for value in (days.first, days.last + _BEHIND if days.last else "") if value]
+        return self._rows(f"SELECT row FROM source WHERE {' AND '.join(limits)}", *values)
+
+    def _cited(self) -> frozenset[int]:
+        """The sources that a note names or quotes. Of those that no citation names only those with quotes are looked
+        at: each of these costs a search of its own."""
+        named = frozenset(self._rows(_NAMED))
+        quoted = [row for row in self._rows(_WITH_QUOTES) if row not in named]
+        if not quoted:
+            return named
+        return named.union(self._rows(_QUOTED_OF, json.dumps(quoted)))
+
+    def _rows(self, query: str, *values: str) -> list[int]:
+        found = self._database.value(f"SELECT json_group_array(row) FROM ({query})", values)
+        return list(json.loads(found)) if found else []
 
 
-def where_of(database: Database, conditions: Conditions) -> tuple[str, list[str]]:
-    """The conditions on table `source` as SQL with its values; "" when there are none.
-
-    An older library that may not be changed has neither tags nor collections: nothing meets them there.
-    """
-    parts: list[str] = []
-    values: list[str] = []
-
-    def must(part: str, *with_values: str) -> None:
-        parts.append(part)
-        values.extend(with_values)
-
-    filed = schema_of(database) >= FILED_SINCE
-    for column, term in conditions.about:
-        if filed:
-            must(
-                "source.row IN (SELECT rowid FROM about_words WHERE about_words MATCH ?)",
-                f"{column} : {term.expression}",
-            )
-        else:
-            must(f"instr(lower(source.{column}), lower(?)) > 0", " ".join(term.words))
-    for name, all_days in (("date", conditions.dates), ("imported", conditions.imported)):
-        for days in all_days:
-            _dated(must, name, days)
-    for column, wanted in (("language", conditions.languages), ("rights", conditions.rights)):
-        if wanted:
-            must(f"source.{column} IN ({', '.join('?' * len(wanted))})", *wanted)
-    if conditions.cited is not None:
-        must(_CITED if conditions.cited else f"NOT ({_CITED})")
-    for name in conditions.tags:
-        must(_TAGGED if filed else "0 AND ? = ''", name)
-    for name in conditions.collections:
-        must(_COLLECTED if filed else "0 AND ? = ''", name)
-    return " AND ".join(parts), values
-
-
-def _dated(must: Callable[..., None], name: str, days: Days) -> None:
-    if days.first:
-        must(f"source.{name} >= ?", days.first)
-    if days.last:
-        must(f"source.{name} <= ?", days.last + _BEHIND)
-    if not days.first:
-        must(f"source.{name} <> ''")
-
-
-# Of sources that no citation names only those with quotes are looked at: each of these costs a search of its own.
-_CITED: Final = """source.row IN (
-    WITH named AS MATERIALIZED (
-        SELECT s.row AS row FROM (SELECT DISTINCT key FROM note_citation) AS k JOIN source AS s ON s.key = k.key
-    )
-    SELECT row FROM named
-    UNION ALL
-    SELECT s.row FROM (SELECT DISTINCT source_id FROM quote) AS q JOIN source AS s ON s.id = q.source_id
-    WHERE s.row NOT IN (SELECT row FROM named) AND EXISTS (
-        SELECT 1 FROM quote JOIN note_quote ON note_quote.quote_id = quote.id WHERE quote.source_id = s.id
-    )
-)"""
-_TAGGED: Final = """source.row IN (
-    SELECT source_tag.source FROM source_tag JOIN tag ON tag.row = source_tag.tag WHERE tag.name = ?
-)"""
+_NAMED: Final = """SELECT source.row AS row FROM (SELECT DISTINCT key FROM note_citation) AS named
+    JOIN source ON source.key = named.key"""
+_WITH_QUOTES: Final = """SELECT source.row AS row FROM (SELECT DISTINCT source_id FROM quote) AS quoted
+    JOIN source ON source.id = quoted.source_id"""
+_QUOTED_OF: Final = """SELECT source.row AS row FROM source WHERE source.row IN (SELECT value FROM json_each(?))
+    AND EXISTS (SELECT 1 FROM quote JOIN note_quote ON note_quote.quote_id = quote.id
+                WHERE quote.source_id = source.id)"""
+_TAGGED: Final = """SELECT source_tag.source AS row FROM source_tag JOIN tag ON tag.row = source_tag.tag
+    WHERE tag.name = ?"""
 # a collection holds what those inside it hold
-_COLLECTED: Final = """source.row IN (
-    WITH RECURSIVE inside (row) AS (
+_COLLECTED: Final = """WITH RECURSIVE inside (row) AS (
         SELECT row FROM collection WHERE name = ? COLLATE NOCASE
         UNION SELECT collection.row FROM collection JOIN inside ON collection.parent = inside.row
     )
-    SELECT source FROM source_collection JOIN inside ON source_collection.collection = inside.row
-)"""
+    SELECT source AS row FROM source_collection JOIN inside ON source_collection.collection = inside.row"""

@@ -102,6 +102,12 @@ class NoteTable:
         )
         return StoredNote(**_with_languages(row)) if row else None
 
+    def any(self, note_id: str = "") -> bool:
+        """Whether there is a note, or the note of that id."""
+        if note_id:
+            return bool(self._database.value("SELECT EXISTS (SELECT 1 FROM note WHERE id = ?)", (note_id,)))
+        return bool(self._database.value("SELECT EXISTS (SELECT 1 FROM note)"))
+
     def remove(self, note_id: str) -> bool:
         """Take a note, its versions and the pictures that only they show away. False when there is no such note."""
         with self._database.transaction():

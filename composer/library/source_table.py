@@ -13,10 +13,11 @@ from dataclasses import replace
 from typing import Any, Final
 
 from composer.library.about_words import AboutWords
-from composer.library.conditions import ANY, Conditions, wanted_of
+from composer.library.answers import Answer
+from composer.library.conditions import ANY, Conditions, Wanted, wanted_of
 from composer.library.database import Database, Row, understood
 from composer.library.extents import Extents
-from composer.library.listing import Order, listed
+from composer.library.listing import Lister, Order
 from composer.library.original_table import OriginalTable, digest_of
 from composer.library.origins import LikelySources
 from composer.library.passage_table import PassageTable
@@ -27,6 +28,7 @@ from composer.library.snippets import matcher, snippet_of
 from composer.sources.model import Certainty, Fact, Source
 from composer.sources.stored import source_from_json, source_to_json
 
+_GONE: Final = SourceRow("", "", "")
 _LABEL_LENGTH: Final = 80  # code points of the first words that stand for a missing title
 
 _ROW_COLUMNS: Final = """source.row AS row, source.id, source.key, source.label, source.title, source.author,
@@ -85,6 +87,7 @@ class SourceTable:
         self._likely = LikelySources(database, extents)
         self._passages = PassageTable(database, self._likely, extents)
         self._about = AboutWords(database)
+        self._lister = Lister(database)
         self.originals = OriginalTable(database)
 
     def keeping(self, source: Source, original: bytes) -> Generator[None]:
@@ -133,6 +136,7 @@ class SourceTable:
             self.originals.attach(row, source.attached_to)
             self._database.run("DELETE FROM gone_source WHERE id = ?", (source.id,))
             self._about.put(row)
+            self._lister.forget()
             self._passages.put(row, source, about_of(source), later=later)
 
     def replace(
@@ -155,6 +159,7 @@ class SourceTable:
                 (source.key, source.sha256, *_columns(source), row),
             )
             self._about.put(row)
+            self._lister.forget()
             if earlier is not None:
                 stays = (
                     earlier.part is not None and source.part is not None and earlier.part.sha256 == source.part.sha256
@@ -175,6 +180,7 @@ class SourceTable:
                 return False
             self._passages.drop(row)
             self._about.drop(row)
+            self._lister.forget()
             self._database.run(
                 """INSERT OR REPLACE INTO gone_source SELECT id, key, sha256 FROM source
                    WHERE row = ? AND EXISTS (SELECT 1 FROM quote WHERE quote.source_id = source.id)""",
@@ -245,6 +251,10 @@ class SourceTable:
         row = self._database.one("SELECT id, key FROM gone_source WHERE sha256 = ? LIMIT 1", (sha256,))
         return (row["id"], row["key"]) if row else None
 
+    def any(self) -> bool:
+        """Whether there is a source."""
+        return bool(self._database.value("SELECT EXISTS (SELECT 1 FROM source)"))
+
     def rows(self) -> tuple[SourceRow, ...]:
         """All sources, the newest first."""
         found = self._database.query(f"SELECT {_ROW_COLUMNS} FROM source ORDER BY source.row DESC")
@@ -263,26 +273,68 @@ class SourceTable:
         typed; () when there is neither a word nor a condition in it or nothing is found.
         """
         wanted = wanted_of(typed)
+        if not wanted.terms and not wanted.conditions:
+            return ()
+        answer = self._answer(wanted, Order.IMPORTED, limit)
+        return tuple(row for row in self.rows_of(answer, range(min(limit, len(answer.rows)))) if row.id)
+
+    def answer(self, typed: str, order: Order = Order.IMPORTED) -> Answer:
+        """What a list shows for `typed`, however many sources there are; all of them when nothing is asked.
+
+        Sources found by words are at most `MOST_FOUND`, best first, or in another order than that of import.
+        """
+        return self._answer(wanted_of(typed), order, MOST_FOUND)
+
+    def _answer(self, wanted: Wanted, order: Order, limit: int) -> Answer:
         if not wanted.terms:
-            return self.rows_at(self.listed(wanted.conditions)[:limit]) if wanted.conditions else ()
-        among = self.listed(wanted.conditions) if wanted.conditions else None
+            return Answer(self._lister.listed(wanted.conditions, order))
+        among = self._lister.listed(wanted.conditions) if wanted.conditions else None
         hits = self._finder.find(wanted.terms, limit, among)
         widened = tuple(self._widened(term) for term in wanted.terms)
         if len(hits) < limit and widened != wanted.terms:
             known = {hit.source for hit in hits}
             more = self._finder.find(widened, limit, among)
             hits += [hit for hit in more if hit.source not in known][: limit - len(hits)]
-        sources = self._by_row("source", _ROW_COLUMNS, [hit.source for hit in hits])
-        passages = self._by_row("passage", "passage.*", [hit.passage for hit in hits])
-        shown = matcher(widened)
-        return tuple(_found(sources[hit.source], passages[hit.passage], shown) for hit in hits)
+        passages = {hit.source: hit.passage for hit in hits}
+        rows = array("q", passages) if order is Order.IMPORTED else self._lister.sorted(frozenset(passages), order)
+        return Answer(rows, passages, matcher(widened))
+
+    def rows_of(self, answer: Answer, places: range) -> tuple[SourceRow, ...]:
+        """What a list shows at these places of an answer; an empty row for a source that is gone by now."""
+        rows = [answer.rows[place] for place in places]
+        sources = self._by_row("source", _ROW_COLUMNS, rows)
+        standing = [answer.passages[row] for row in rows if row in answer.passages]
+        passages = self._by_row("passage", "passage.*", standing) if standing else {}
+        shown = []
+        for row in rows:
+            passage = passages.get(answer.passages.get(row, -1))
+            if row not in sources:
+                shown.append(_GONE)
+            elif passage is None or answer.marked is None:
+                shown.append(_listed(sources[row]))
+            else:
+                shown.append(_found(sources[row], passage, answer.marked))
+        return tuple(shown)
+
+    def keys_at(self, rows: Sequence[int]) -> tuple[str, ...]:
+        """The citation keys of the sources of these rows, in their order."""
+        keys = {found["row"]: found["key"] for found in self._by_row("source", "source.row, source.key", rows).values()}
+        return tuple(keys[row] for row in rows if row in keys)
+
+    def beginning(self, letters: str) -> frozenset[int]:
+        """The rows of the sources whose label begins with `letters`, without regard to case (of plain letters)."""
+        found = self._database.query(
+            "SELECT row FROM source WHERE label COLLATE NOCASE >= ?1 AND label COLLATE NOCASE < ?2",
+            (letters, letters + chr(0x10FFFF)),
+        )
+        return frozenset(row["row"] for row in found)
 
     def _widened(self, term: Term) -> Term:
         return term if term.exact else replace(term, others=self._passages.forms.others(term.words[-1]))
 
     def listed(self, conditions: Conditions = ANY, order: Order = Order.IMPORTED) -> array[int]:
         """The rows of the sources that meet `conditions`, in `order`; for `rows_at`."""
-        return listed(self._database, conditions, order)
+        return self._lister.listed(conditions, order)
 
     def rows_at(self, rows: Sequence[int]) -> tuple[SourceRow, ...]:
         """What lists show of the sources of these rows, in their order; one that is gone is left out."""

@@ -4,26 +4,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 
-from composer.ui import icons
-from composer.ui.desk import Tools
-from composer.ui.theme import Tokens
-from composer.ui.window_memory import WindowMemory
 from composer.ui.window_parts import WindowParts
-from composer.ui.wiring import Wiring
-from composer.workspace import Workspace
+
+if TYPE_CHECKING:
+    from composer.ui.desk import Tools
+    from composer.ui.theme import Tokens
+    from composer.workspace import Workspace
 
 
 class MainWindow(WindowParts):
     """The one window of the program, over one open library."""
 
-    def __init__(self, workspace: Workspace, tools: Tools, *, note_after_picture: bool = False) -> None:
-        super().__init__(workspace, tools)
+    desk_is_laid = False  # the note and the sources that were open are shown
+    is_built = False
+
+    def build(self, workspace: Workspace, tools: Tools, *, note_after_picture: bool = False) -> Iterator[None]:
+        """Make everything the window holds, in steps between which it may draw breath; before the last of them nothing
+        in it can be used."""
+        from composer.ui import icons
+        from composer.ui.window_memory import WindowMemory
+        from composer.ui.wiring import Wiring
+
+        yield from self.build_parts(workspace, tools)
+        yield
         self.setWindowIcon(icons.application_icon())
         self.setAcceptDrops(True)
-        self.desk_is_laid = False  # the note and the sources that were open are shown
         self.memory = WindowMemory(self)
         self.wiring = Wiring(self)
         self.wiring.connect_all()
@@ -36,6 +47,7 @@ class MainWindow(WindowParts):
         self.arranging.begin(self.actions_)
         self.touring.begin(self.memory.keep)
         self.starting.begin()
+        self.is_built = True
         if note_after_picture:
             self.library.refresh()
             self.wiring.retitle()
@@ -51,7 +63,7 @@ class MainWindow(WindowParts):
         if self.watching.folder is None:
             self.watching.resume()
         self.library.refresh()
-        self.memory.open_sources({row.key for row in self.library.rows})
+        self.memory.open_sources()
         self.notes.open_last()
         if not self.reader.keys:
             self.places.open_first_of_note()
@@ -98,6 +110,8 @@ class MainWindow(WindowParts):
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard goes where one will write."""
         super().showEvent(event)
+        if not self.is_built:
+            return
         if self.starting.is_shown:
             self.starting.take_focus()
         else:
@@ -106,11 +120,11 @@ class MainWindow(WindowParts):
     def paintEvent(self, event: QPaintEvent) -> None:
         """After the first picture come the note and the sources that were open."""
         super().paintEvent(event)
-        if not self.desk_is_laid:
+        if self.is_built and not self.desk_is_laid:
             QTimer.singleShot(0, self, self._lay_desk)
 
     def _await_note(self) -> None:
-        if self.desk.workspace.notes():
+        if self.desk.workspace.has_notes:
             self.note_area.await_note()
             self.editor.set_read_only(True)  # until there is a note to write into
 

@@ -98,8 +98,7 @@ class Places(QObject):
         places = (workspace.quote_place(use.quote_id) for use in quote_uses(note.document) if use.quote_id)
         quoted = (found[0] for found in places if found is not None)
         cited = (item.key for citation in citations(note.document) for item in citation.items)
-        known = {row.key for row in workspace.sources()}
-        first = next((key for key in chain(quoted, cited) if key in known), "")
+        first = next((key for key in chain(quoted, cited) if workspace.find_source(key) is not None), "")
         if first:
             self._show(SourcePlace(first))
 
@@ -159,7 +158,7 @@ class Places(QObject):
         workspace = self._desk.workspace
         if isinstance(place, SourcePlace):
             return workspace.find_source(place.key) is not None
-        return any(row.id == place.note_id for row in workspace.notes())
+        return workspace.has_note(place.note_id)
 
     def _name_of(self, place: Place) -> str:
         if isinstance(place, NotePlace):

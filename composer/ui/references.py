@@ -52,7 +52,7 @@ class References(QObject):
             return
         selected = self._library.selected_keys
         several = len(selected) > 1
-        ticked = frozenset(selected if several else (row.key for row in self._library.rows))
+        ticked = frozenset(selected if several else self._library.shown_keys)
         dialog = ReferencesDialog(rows, ticked, self._desk.words, self._window)
         if not dialog.exec() or not dialog.keys:
             return

@@ -89,7 +89,7 @@ class WholeLibrary(QObject):
 
         self._notes.flush()
         workspace = self._desk.workspace
-        if not workspace.notes():
+        if not workspace.has_notes:
             self._desk.presenter.say(Message(_NO_NOTES))
             return
         self._desk.tasks.run(

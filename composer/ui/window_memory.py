@@ -85,13 +85,15 @@ class WindowMemory(QObject):
         settings.set(FRONT_SOURCE, page.key if page is not None else "")
         settings.keep()
 
-    def open_sources(self, there: set[str]) -> None:
-        """Open the sources that were open, as far as they are still `there`."""
+    def open_sources(self) -> None:
+        """Open the sources that were open, as far as they are still there."""
         w = self._window
         settings = w.desk.settings
         if not settings.get(START_SOURCES):
             return
         second = set(settings.get(SECOND_SOURCES))
+        asked = {*settings.get(OPEN_SOURCES), *second}
+        there = {key for key in asked if w.desk.workspace.find_source(key) is not None}
         for key in settings.get(OPEN_SOURCES):
             if key in there and key not in second:
                 w.places.open_source(key)

@@ -15,6 +15,7 @@ from composer.document.model import Citation, Document, InlineQuote, Paragraph, 
 from composer.errors import BadNote
 from composer.files import write_failure
 from composer.library.note_table import StoredNote
+from composer.library.listing import Order
 from composer.library.query import words_of
 from composer.library.rows import NoteRow, SourceRow
 from composer.library.store import Library
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from composer.workspace.sharing import Shared
     from composer.workspace.two_languages import TwoLanguages
 
+    from composer.workspace.source_listing import SourceListing
 
 class Workspace:
     """One open library. For one thread, but for what says otherwise; a context manager.
@@ -252,6 +254,17 @@ class Workspace:
     def source(self, key_or_id: str) -> Source:
         """A source with its text, by citation key or id. Raises NotFound."""
         return self._shelf.source(key_or_id)
+    def listing(self, search: str = "", order: Order = Order.IMPORTED) -> SourceListing:
+        """The same as a list of which only what is asked for is read, in an order."""
+        from composer.workspace.source_listing import SourceListing
+
+        return SourceListing(self._library.sources, search, order)
+
+    @property
+    def has_sources(self) -> bool:
+        """Whether there is a source at all."""
+        return self._library.sources.any()
+
 
     @property
     def handling(self) -> Handling:
@@ -442,6 +455,15 @@ class Workspace:
         (by name); stored at once. Raises NotFound, BadNote."""
         from composer.notes.templates import note_from_template
         from composer.workspace.preferred import begun
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether there is a note at all."""
+        return self._library.notes.any()
+
+    def has_note(self, note_id: str) -> bool:
+        """Whether there is a note of that id."""
+        return self._library.notes.any(note_id)
 
         def make_id(_: str) -> str:
             return self._notes.free_id()

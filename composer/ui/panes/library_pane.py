@@ -26,11 +26,13 @@ from composer.ui import icons
 from composer.ui.naming import name_field
 from composer.ui.panes.invitation import Invitation
 from composer.ui.panes.source_list import ROW_ROLE, SourceDelegate, SourceListModel
+from composer.ui.panes.source_list_view import SourceListView
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
 from composer.wording import N_, N_plural
 from composer.workspace import SourceRow
+from composer.workspace.source_listing import SourceListing
 
 
 class LibraryPane(QFrame):
@@ -47,13 +49,13 @@ class LibraryPane(QFrame):
     sample_wanted = Signal()
 
     def __init__(
-        self, words: Words, tokens: Tokens, rows: Callable[[str], tuple[SourceRow, ...]], parent: QWidget | None = None
+        self, words: Words, tokens: Tokens, listing: Callable[[str], SourceListing], parent: QWidget | None = None
     ) -> None:
-        """`rows` asks the library for the sources that hold some words (all for "")."""
+        """`listing` asks the library for the sources that hold some words (all for "")."""
         super().__init__(parent)
         set_role(self, "pane")
         self._words = words
-        self._rows = rows
+        self._listing = listing
         self._total = 0
         self._model = SourceListModel(words)
         self._delegate = SourceDelegate(words, tokens)
@@ -98,8 +100,7 @@ class LibraryPane(QFrame):
         self._field.addAction(self._field_icon, QLineEdit.ActionPosition.LeadingPosition)
         words.bind(self._field.setPlaceholderText, N_("Search in all sources"))
         name_field(words, self._field, N_("Search in all sources"))
-        self._list = QListView(self)
-        self._list.setModel(self._model)
+        self._list = SourceListView(self._model, self)
         self._list.setItemDelegate(self._delegate)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._list.setMouseTracking(True)
@@ -149,18 +150,26 @@ class LibraryPane(QFrame):
 
     @property
     def rows(self) -> tuple[SourceRow, ...]:
-        """The rows shown now."""
+        """The rows shown now: for short lists."""
         return self._model.rows
+
+    @property
+    def shown_keys(self) -> tuple[str, ...]:
+        """The keys of the sources shown now."""
+        return self._model.keys([range(self._model.rowCount())])
 
     def refresh(self) -> None:
         """Ask the library again, keeping the chosen source."""
         chosen = self.chosen_key()
         wanted = self._field.text().strip()
-        rows = self._rows(wanted)
-        self._model.show_rows(rows)
+        listing = self._listing(wanted)
+        self._model.show_listing(listing)
+        self._delegate.uniform = self._model.is_long
+        self._delegate.passages = self._model.shows_passages
+        self._list.setUniformItemSizes(self._model.is_long)
         if not wanted:
-            self._total = len(rows)
-        self._stack.setCurrentWidget(self._list if rows else self._nothing if wanted else self._empty)
+            self._total = len(listing)
+        self._stack.setCurrentWidget(self._list if len(listing) else self._nothing if wanted else self._empty)
         if chosen:
             self.choose(chosen)
         self._say_count()
@@ -187,8 +196,7 @@ class LibraryPane(QFrame):
     @property
     def selected_keys(self) -> tuple[str, ...]:
         """The keys of the sources selected (with Ctrl or Shift: several), in the order of the list."""
-        selection = self._list.selectionModel()
-        return tuple(row.key for at, row in enumerate(self.rows) if selection.isSelected(self._model.index(at, 0)))
+        return self._model.keys(self._list.selected_places())
 
     def search(self, words: str) -> None:
         """Search for `words` at once."""
@@ -240,7 +248,7 @@ class LibraryPane(QFrame):
             self._list.scheduleDelayedItemsLayout()
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = event.key()
-            if watched is self._field and key == Qt.Key.Key_Down and self._model.rows:
+            if watched is self._field and key == Qt.Key.Key_Down and self._model.rowCount():
                 self._list.setFocus()
                 if not self._list.currentIndex().isValid():
                     self._list.setCurrentIndex(self._model.index(0, 0))

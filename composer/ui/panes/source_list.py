@@ -1,10 +1,11 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""The list of sources: a model over the rows of the library, and how a row is painted."""
+"""The list of sources: a model over a listing of the library, and how a row is painted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -28,9 +29,21 @@ from composer.ui.theme import RADIUS, SIZE_BODY, SIZE_SMALL, SPACE_S, SPACE_XS, 
 from composer.ui.words import Words
 from composer.wording import N_, N_plural
 from composer.workspace import SourceRow
+from composer.workspace.source_listing import SourceListing
 
 ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 MARKS_ROLE: Final = ROW_ROLE + 1
+_TOLD: Final = frozenset(
+    {
+        ROW_ROLE,
+        MARKS_ROLE,
+        *map(int, (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)),
+    }
+)
+_PAGE: Final = 40  # rows read at once: some two windows full
+_MOST_PAGES: Final = 50
+_MEASURED: Final = 300  # rows of which each is as high as its title needs; more have one height
+_MEASURED_FOUND: Final = 40  # those with a passage take longer to read
 _NOT_FOR_COPYING: Final = "⚠"
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -42,12 +55,13 @@ def second_line(row: SourceRow, words: Words) -> str:
 
 
 class SourceListModel(QAbstractListModel):
-    """The rows as they were last asked of the library."""
+    """A listing of the library, of which only what is seen is read, a page at a time."""
 
     def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
-        self._rows: tuple[SourceRow, ...] = ()
+        self._listing: SourceListing | None = None
+        self._pages: OrderedDict[int, tuple[SourceRow, ...]] = OrderedDict()
         self.told_of: Callable[[str], Sequence[str]] = lambda _key: ()  # what else is known of a source, by its key
 
         self.standing_of: Callable[[str], tuple[str, str]] = lambda _key: ("", "")  # its handling and reliability
@@ -56,30 +70,63 @@ class SourceListModel(QAbstractListModel):
 
     @property
     def rows(self) -> tuple[SourceRow, ...]:
-        """What is shown."""
-        return self._rows
+        """All of it: for short lists."""
+        return tuple(self.row_at(place) for place in range(self.rowCount()))
 
-    def show_rows(self, rows: tuple[SourceRow, ...]) -> None:
-        """Show `rows` instead."""
+    @property
+    def is_long(self) -> bool:
+        """Whether its rows are too many to be measured one by one."""
+        found = self._listing is not None and self._listing.by_words
+        return self.rowCount() > (_MEASURED_FOUND if found else _MEASURED)
+
+    @property
+    def shows_passages(self) -> bool:
+        """Whether its rows were found by words, with the passages in which these stand."""
+        return self._listing is not None and self._listing.by_words
+
+    def show_listing(self, listing: SourceListing) -> None:
+        """Show `listing` instead."""
         self.beginResetModel()
-        self._rows = rows
+        self._listing = listing
+        self._pages.clear()
         self._marks.clear()
         self.endResetModel()
 
+    def row_at(self, place: int) -> SourceRow:
+        """The row at `place`, read with those around it."""
+        number = place // _PAGE
+        if number not in self._pages:
+            assert self._listing is not None
+            self._pages[number] = self._listing.page(number * _PAGE, _PAGE)
+            if len(self._pages) > _MOST_PAGES:
+                self._pages.popitem(last=False)
+        self._pages.move_to_end(number)
+        return self._pages[number][place - number * _PAGE]
+
+    def keys(self, places: Iterable[range]) -> tuple[str, ...]:
+        """The keys of the sources at `places`."""
+        return self._listing.keys(places) if self._listing is not None else ()
+
     def index_of(self, key: str) -> QModelIndex:
         """Where the source `key` stands; an invalid index when it is not shown."""
-        place = next((i for i, row in enumerate(self._rows) if row.key == key), -1)
+        place = self._listing.place_of(key) if self._listing is not None else -1
+        return self.index(place, 0) if place >= 0 else QModelIndex()
+
+    def index_beginning(self, letters: str, first: int) -> QModelIndex:
+        """The first source from place `first` on, then from the top, whose title begins with `letters`."""
+        place = self._listing.beginning(letters, first) if self._listing is not None else -1
         return self.index(place, 0) if place >= 0 else QModelIndex()
 
     def rowCount(self, parent: _Index | None = None) -> int:
         """How many rows there are."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+        inside = parent is not None and parent.isValid()
+        return 0 if inside or self._listing is None else len(self._listing)
 
     def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """The words of a row for screen readers, or the row itself."""
-        if not index.isValid() or index.row() >= len(self._rows):
+        if role not in _TOLD or not index.isValid() or index.row() >= self.rowCount():
             return None
-        row = self._rows[index.row()]
+        row = self.row_at(index.row())
         if role == ROW_ROLE:
             return row
         if role == MARKS_ROLE:
@@ -88,10 +135,8 @@ class SourceListModel(QAbstractListModel):
             return f"{row.label} · {second_line(row, self._words)}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._in_one_sentence(row)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            said = [row.label, second_line(row, self._words), *self._remarks(row)]
-            return "\n".join(part for part in said if part)
-        return None
+        said = [row.label, second_line(row, self._words), *self._remarks(row)]
+        return "\n".join(part for part in said if part)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Rows can be dragged: out as files, into the note as citations."""
@@ -100,7 +145,7 @@ class SourceListModel(QAbstractListModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """What the rows at `indexes` are under way."""
         rows = sorted({index.row() for index in indexes if index.isValid()})
-        return self.mime_of(tuple(self._rows[row].key for row in rows))
+        return self.mime_of(self.keys(range(row, row + 1) for row in rows))
 
     def _in_one_sentence(self, row: SourceRow) -> str:
         """Title, facts, marking and uses as a screen reader says them: in one go and without signs."""
@@ -132,13 +177,21 @@ class SourceDelegate(QStyledItemDelegate):
         self._words = words
         self.tokens = tokens
         self.width = 240  # of the list, in pixels; the list keeps it true
+        self.uniform = False  # all rows are of one height
+        self.passages = False  # and that one has room for passages
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Two lines, or two more with a passage."""
-        row: SourceRow = index.data(ROW_ROLE)
         small, body = self._heights(option)
+        if self.uniform:  # all alike: two lines of title, whether a passage follows or not
+            return QSize(120, self._height(2, small, body, passage=self.passages))
+        row: SourceRow = index.data(ROW_ROLE)
         lines = self._title(option, row, self._title_room(row)).lineCount()
-        return QSize(120, lines * body + small + (2 * small + SPACE_XS if row.snippet else 0) + 2 * SPACE_S + 2)
+        return QSize(120, self._height(lines, small, body, passage=bool(row.snippet)))
+
+    @staticmethod
+    def _height(lines: int, small: int, body: int, *, passage: bool) -> int:
+        return lines * body + small + (2 * small + SPACE_XS if passage else 0) + 2 * SPACE_S + 2
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """One row."""

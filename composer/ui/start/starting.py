@@ -85,7 +85,7 @@ class Starting(QObject):
         desk.words.changed.connect(self._refresh)
         desk.appearance.changed.connect(lambda _tokens: self._refresh())
         self._stays = desk.settings.get(START_PAGE_FIRST)
-        if self._stays or not desk.workspace.notes():
+        if self._stays or not desk.workspace.has_notes:
             self._bring()
 
     # In front or not
@@ -211,7 +211,7 @@ class Starting(QObject):
         path = Path(note.library)
         if note.library in self._gone_libraries:
             return Message(_LIBRARY_GONE, {"name": isolated(self._name_of(path)), "folder": isolated(str(path.parent))})
-        here = path == self._desk.workspace.path and note.id not in {row.id for row in self._desk.workspace.notes()}
+        here = path == self._desk.workspace.path and not self._desk.workspace.has_note(note.id)
         if here or (note.library, note.id) in self._gone_notes:
             return Message(_NOTE_GONE, {"title": isolated(note.title), "name": isolated(self._name_of(path))})
         return None
@@ -287,7 +287,7 @@ class Starting(QObject):
         note = self._window.notes.snapshot_head()
         if note is not None:
             return words.text(N_("Back to the note"))
-        return words.text(N_("Read the sources")) if self._desk.workspace.sources() else ""
+        return words.text(N_("Read the sources")) if self._desk.workspace.has_sources else ""
 
     def _name_of(self, path: Path) -> str:
         return library_name(path, self._desk.words)
@@ -349,7 +349,7 @@ class Starting(QObject):
             if not self._open_library(path, lambda: self._drop_note(note)):
                 self._desk.settings.set(OPEN_NOTE, before)
                 return
-        if any(row.id == note.id for row in self._desk.workspace.notes()):
+        if self._desk.workspace.has_note(note.id):
             self._window.notes.open(note.id)
             self.leave()
             return

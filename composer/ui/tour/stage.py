@@ -77,7 +77,9 @@ class Stage:
     def title(self) -> str:
         """The name of the source the tour opens."""
         key = WORDS[self._language][0]
-        return next((row.label for row in self._window.desk.workspace.sources() if row.key == key), "")
+        listing = self._window.desk.workspace.listing()
+        place = listing.place_of(key)
+        return listing.page(place, 1)[0].label if place >= 0 else ""
 
     def source_is_open(self) -> bool:
         """Whether a source stands in the reader."""
