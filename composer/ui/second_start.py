@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -58,7 +59,7 @@ def shown_elsewhere(library: Path, patience_s: float = PATIENCE_S) -> bool:
 class Arrivals(QObject):
     """Answers second starts for the library on the desk of `window`, and opens what macOS hands to the program."""
 
-    def __init__(self, window: MainWindow, application: QApplication) -> None:
+    def __init__(self, window: MainWindow, application: QApplication, system: str = sys.platform) -> None:
         super().__init__(window)
         self._window = window
         self._watcher = QFileSystemWatcher(self)
@@ -68,7 +69,8 @@ class Arrivals(QObject):
         except OSError:  # no cache: a second start opens a window of its own
             return
         self._watcher.addPath(str(_folder()))
-        application.installEventFilter(self)
+        if system == "darwin":  # a filter over the whole program is asked about every event
+            application.installEventFilter(self)
         self._look()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator
+from functools import partial
 from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
@@ -49,15 +50,33 @@ class Slices(QObject):
             try:
                 next(steps)
             except StopIteration as finished:
-                self._waiting.pop(0)
-                with self._tasks.works.speaking_of(work):
-                    done(finished.value)
-                self._tasks.let_go(work)
+                self._end(work, Ending.DONE, partial(done, finished.value))
             except ComposerError as error:
-                self._waiting.pop(0)
-                with self._tasks.works.speaking_of(work):
-                    self._failed(error)
-                self._tasks.let_go(work, Ending.STOPPED if isinstance(error, Stopped) else Ending.FAILED)
+                ending = Ending.STOPPED if isinstance(error, Stopped) else Ending.FAILED
+                self._end(work, ending, partial(self._failed, error))
+            except BaseException as fault:  # noqa: BLE001 - raised again below, once the work is ended
+                self._end(work, Ending.FAILED, partial(_raise, fault))
             if time.monotonic() > until:
-                QTimer.singleShot(0, self, lambda: self._work(time.monotonic() + BREATH_S))
+                self._go_on_soon()
                 return
+
+    def _end(self, work: Work | None, ending: Ending, tell: Callable[[], object]) -> None:
+        """What is at the front has ended; what waits behind it goes on, whatever comes of telling that."""
+        self._waiting.pop(0)
+        told = False
+        try:
+            with self._tasks.works.speaking_of(work):
+                tell()
+            told = True
+        finally:
+            self._tasks.let_go(work, ending if told else Ending.FAILED)
+            if not told:
+                self._go_on_soon()
+
+    def _go_on_soon(self) -> None:
+        QTimer.singleShot(0, self, lambda: self._work(time.monotonic() + BREATH_S))
+
+
+def _raise(fault: BaseException) -> None:
+    """A fault of the program is told where all such are told."""
+    raise fault

@@ -6,15 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Signal
 
-from composer.ui.messages import Presenter, Said, WayOut
+from composer.ui.messages import Presenter, Said, Tone, WayOut
 from composer.wording import N_, Message
 
 if TYPE_CHECKING:
     from composer.ui.editor.text_edit import NoteTextEdit
 
+_ELSEWHERE = N_("That was done in a library that is open no more: from here it cannot be taken back.")
 _CHANGED_SINCE = N_("The text has been changed since. Edit › Undo takes back one step after the other.")
 
 
@@ -45,6 +47,10 @@ class Once:
             self.done = True
             self._act()
 
+    def end(self, instead: Callable[[], object]) -> None:
+        """It can be done no more: whoever calls it gets `instead`."""
+        self._act = instead
+
 
 def undo_way(act: Callable[[], object]) -> WayOut:
     """“Undo” for a change of the library, which `act` takes back: by its button, or by Ctrl+Z outside the texts."""
@@ -58,7 +64,9 @@ class LastChange(QObject):
 
     def __init__(self, presenter: Presenter, parent: QObject) -> None:
         super().__init__(parent)
+        self._presenter = presenter
         self._last: Once | None = None
+        self._offered: WeakSet[Once] = WeakSet()  # buttons outlive their library: in a bar, in the list of work
         presenter.said.connect(self._said)
 
     @property
@@ -77,12 +85,19 @@ class LastChange(QObject):
         return True
 
     def forget(self) -> None:
-        """Another library is open."""
+        """Another library is open: what was done in the one before is not taken back in this one."""
         self._last = None
+        for once in self._offered:
+            once.end(self._say_elsewhere)
+        self._offered.clear()
         self.pending.emit(False)
+
+    def _say_elsewhere(self) -> None:
+        self._presenter.say(Message(_ELSEWHERE), Tone.WARNING)
 
     def _said(self, said: Said) -> None:
         found = next((way.act for way in said.ways_out if isinstance(way.act, Once)), None)
         if found is not None:
+            self._offered.add(found)
             self._last = found
             self.pending.emit(True)

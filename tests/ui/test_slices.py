@@ -4,15 +4,19 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Generator
 
+import pytest
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from composer.errors import ComposerError, InputUnusable
 from composer.ui.slices import Slices
 from composer.ui.tasks import TaskRunner
+from composer.ui.works import Ending
+from composer.wording import Message
 
 Wait = Callable[[Callable[[], object]], None]
 
@@ -53,6 +57,32 @@ def test_what_fails_is_told_and_the_next_work_goes_on(application: QApplication,
     slices.run(slow(1, []), done.append)
     wait(lambda: done)
     assert (len(told), done) == (1, [1])
+
+
+def test_a_fault_of_the_program_is_no_result_and_the_next_work_goes_on(
+    application: QApplication, wait: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty() -> Generator[None, None, int]:
+        yield
+        raise ZeroDivisionError
+
+    owner = QObject()
+    tasks = TaskRunner(lambda error: None)
+    work = tasks.works.begin(Message("faulty"))
+    seen: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, *_rest: seen.append(kind))
+    done: list[object] = []
+    slices = Slices(lambda error: None, owner, tasks)
+    with tasks.works.speaking_of(work):
+        try:
+            slices.run(faulty(), done.append)
+        except ZeroDivisionError:
+            seen.append(ZeroDivisionError)
+    slices.run(slow(1, []), done.append)
+    wait(lambda: done)
+    assert done == [1]
+    assert seen == [ZeroDivisionError]
+    assert work.ending is Ending.FAILED
 
 
 def test_what_waits_is_finished_at_once_when_the_library_closes(application: QApplication) -> None:

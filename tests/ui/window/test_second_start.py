@@ -12,6 +12,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
@@ -41,6 +43,17 @@ def test_a_second_start_brings_the_window_that_is_there_to_the_front(
     assert answer == "True\n"
     assert not window.isMinimized()
     assert window.desk.presenter.history[-1].message.template == "“{name}” is open already: this is its window."
+
+
+def test_only_where_the_system_tells_by_events_which_file_is_opened_every_event_is_looked_at(
+    window: MainWindow, application: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(Arrivals, "eventFilter", lambda _self, _watched, event: asked.append(event) is not None)
+    for system in ("linux", "win32"):
+        Arrivals(window, application, system)
+        QApplication.sendEvent(window, QEvent(QEvent.Type.User))
+    assert asked == []
 
 
 def test_a_library_nobody_has_open_is_opened_at_once(tmp_path: Path) -> None:
@@ -77,7 +90,7 @@ def test_what_is_asked_of_another_machine_s_window_is_not_waited_for(tmp_path: P
 def test_a_file_that_the_system_hands_over_is_opened_in_the_window(
     window: MainWindow, application: QApplication, tmp_path: Path
 ) -> None:
-    Arrivals(window, application)
+    Arrivals(window, application, "darwin")
     Workspace.open(tmp_path / "other.appunto", environment=window.desk.environment).close()
     QApplication.sendEvent(application, QFileOpenEvent(str(tmp_path / "other.appunto")))
     assert window.desk.workspace.path == tmp_path / "other.appunto"

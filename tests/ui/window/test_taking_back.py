@@ -139,6 +139,19 @@ def test_what_is_quoted_by_now_is_not_taken_out_with_its_import(window: MainWind
     assert "is quoted by now" in window.desk.presenter.history[-1].message.template
 
 
+def test_what_was_done_in_one_library_is_not_taken_back_in_another(
+    window: MainWindow, tmp_path: Path, wait: Wait
+) -> None:
+    _import(window, tmp_path, wait)
+    undo = _undo(window)
+    copy = tmp_path / "copy.appunto"
+    window.desk.workspace.backing_up()(copy, lambda _done, _total: True)
+    assert window.libraries.open_path(copy)
+    undo.act()
+    assert len(window.desk.workspace.sources()) == 2
+    assert "open no more" in window.desk.presenter.history[-1].message.template
+
+
 def test_in_the_note_the_key_takes_back_what_was_written_there(window: MainWindow, tmp_path: Path, wait: Wait) -> None:
     QTest.keyClicks(window.editor.text, "words")
     _details(window, tmp_path, wait)
