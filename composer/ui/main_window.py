@@ -4,37 +4,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 
+from composer.ui import icons
+from composer.ui.desk import Tools
+from composer.ui.theme import Tokens
+from composer.ui.window_memory import WindowMemory
 from composer.ui.window_parts import WindowParts
-
-if TYPE_CHECKING:
-    from composer.ui.desk import Tools
-    from composer.ui.theme import Tokens
-    from composer.workspace import Workspace
+from composer.ui.wiring import Wiring
+from composer.workspace import Workspace
 
 
 class MainWindow(WindowParts):
     """The one window of the program, over one open library."""
 
-    desk_is_laid = False  # the note and the sources that were open are shown
-    is_built = False
-
-    def build(self, workspace: Workspace, tools: Tools, *, note_after_picture: bool = False) -> Iterator[None]:
-        """Make everything the window holds, in steps between which it may draw breath; before the last of them nothing
-        in it can be used."""
-        from composer.ui import icons
-        from composer.ui.window_memory import WindowMemory
-        from composer.ui.wiring import Wiring
-
-        yield from self.build_parts(workspace, tools)
-        yield
+    def __init__(self, workspace: Workspace, tools: Tools, *, note_after_picture: bool = False) -> None:
+        super().__init__(workspace, tools)
         self.setWindowIcon(icons.application_icon())
         self.setAcceptDrops(True)
+        self.desk_is_laid = False  # the note and the sources that were open are shown
         self.memory = WindowMemory(self)
         self.wiring = Wiring(self)
         self.wiring.connect_all()
@@ -47,7 +36,6 @@ class MainWindow(WindowParts):
         self.arranging.begin(self.actions_)
         self.touring.begin(self.memory.keep)
         self.starting.begin()
-        self.is_built = True
         if note_after_picture:
             self.library.refresh()
             self.wiring.retitle()
@@ -110,8 +98,6 @@ class MainWindow(WindowParts):
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard goes where one will write."""
         super().showEvent(event)
-        if not self.is_built:
-            return
         if self.starting.is_shown:
             self.starting.take_focus()
         else:
@@ -120,7 +106,7 @@ class MainWindow(WindowParts):
     def paintEvent(self, event: QPaintEvent) -> None:
         """After the first picture come the note and the sources that were open."""
         super().paintEvent(event)
-        if self.is_built and not self.desk_is_laid:
+        if not self.desk_is_laid:
             QTimer.singleShot(0, self, self._lay_desk)
 
     def _await_note(self) -> None:

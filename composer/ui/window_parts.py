@@ -10,23 +10,77 @@ from dataclasses import dataclass
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-if TYPE_CHECKING:
-    from composer.text.spans import Span
-    from composer.ui.desk import Tools
-    from composer.ui.editor.note_editor import NoteEditor
-    from composer.ui.panes.arrangement import Part
-    from composer.ui.panes.checks_pane import ChecksPane
-    from composer.ui.panes.columns import Columns
-    from composer.ui.panes.library_pane import LibraryPane
-    from composer.ui.panes.message_bar import MessageBar
-    from composer.ui.panes.note_area import NoteArea
-    from composer.ui.panes.note_head import NoteHead
-    from composer.ui.panes.outline_pane import OutlinePane
-    from composer.ui.panes.search_box import SearchBox
-    from composer.ui.panes.status_line import StatusLine
-    from composer.ui.reader.reader import Reader
-    from composer.ui.theme import Tokens
-    from composer.workspace import Workspace
+from composer.text.spans import Span
+from composer.ui.action_set import ActionSet
+from composer.ui.announcing import Announcer
+from composer.ui.arranging import Arranging
+from composer.ui.beside import Beside
+from composer.ui.between_libraries import BetweenLibraries
+from composer.ui.checking import Checking
+from composer.ui.citations import Citations
+from composer.ui.citing import Citing
+from composer.ui.desk import Desk, Tools
+from composer.ui.dialog_sizes import DialogSizes
+from composer.ui.dropping import Dropping, SourceFiles
+from composer.ui.editing import Editing
+from composer.ui.editor.note_editor import NoteEditor
+from composer.ui.editor_services import DeskServices
+from composer.ui.exporting import Exporting
+from composer.ui.fact_acts import FactActs
+from composer.ui.focus_mode import FocusMode
+from composer.ui.forgetting import Forgetting
+from composer.ui.guide.guide import Guide
+from composer.ui.handing_out import HandingOut
+from composer.ui.houses import Houses
+from composer.ui.importing import Importing
+from composer.ui.libraries import Libraries
+from composer.ui.menus import Menus
+from composer.ui.note_templates import NoteTemplates
+from composer.ui.notes import Notes
+from composer.ui.origins import Origins
+from composer.ui.panes.arrangement import Part
+from composer.ui.panes.checks_pane import ChecksPane
+from composer.ui.panes.columns import Columns
+from composer.ui.panes.library_pane import LibraryPane
+from composer.ui.panes.message_bar import MessageBar
+from composer.ui.panes.note_area import NoteArea
+from composer.ui.panes.note_head import NoteHead
+from composer.ui.panes.outline_pane import OutlinePane
+from composer.ui.panes.search_box import SearchBox
+from composer.ui.panes.status_line import StatusLine
+from composer.ui.panes.top_bar import TopBar
+from composer.ui.part_moving import PartMoving
+from composer.ui.pictures import Pictures
+from composer.ui.places import Places
+from composer.ui.preferring import Preferring
+from composer.ui.press_reviews import PressReviews
+from composer.ui.proofing import Proofing
+from composer.ui.quotations import Quotations
+from composer.ui.quoting import Quoting
+from composer.ui.reader.reader import Reader
+from composer.ui.references import References
+from composer.ui.renewing import Renewing
+from composer.ui.renumbering import CitationNumbers
+from composer.ui.returning import Returning
+from composer.ui.seal_viewing import SealViewing
+from composer.ui.searching import Searching
+from composer.ui.section_moving import SectionMoving
+from composer.ui.selecting import Selecting
+from composer.ui.sources import Sources
+from composer.ui.spelling import Spelling
+from composer.ui.start.starting import Starting
+from composer.ui.status import Status
+from composer.ui.theme import Tokens
+from composer.ui.tour.touring import Touring
+from composer.ui.two_languages import TwoLanguages
+from composer.ui.typing import Typing
+from composer.ui.values import Values
+from composer.ui.versions import Versions
+from composer.ui.view import View
+from composer.ui.watching import Watching
+from composer.ui.whole_library import WholeLibrary
+from composer.ui.work_list import WorkList
+from composer.workspace import Workspace
 from composer.workspace.source_listing import SourceListing
 
 
@@ -66,15 +120,15 @@ class WindowParts(QMainWindow):
 
     def _make_controls(self, tools: Tools) -> None:
         words, tokens = tools.words, tools.appearance.tokens
-        self._services = kinds.DeskServices(self.desk)
-        self.editor = kinds.NoteEditor(self._services, tokens, words, self)
-        self.reader = kinds.Reader(words, tokens, self._mime_of, self, self._original_of)
-        self.library = kinds.LibraryPane(words, tokens, self._sources_for, self)
-        self.outline = kinds.OutlinePane(words, tokens, self)
-        self.checks = kinds.ChecksPane(words, tokens, self)
-        self.head = kinds.NoteHead(words, tokens, tools.environment.now, self)
-        self.message_bar = kinds.MessageBar(tools.presenter, words, tokens, self)
-        self.status_line = kinds.StatusLine(words, tokens, tools.tasks, tools.presenter, self)
+        self._services = DeskServices(self.desk)
+        self.editor = NoteEditor(self._services, tokens, words, self)
+        self.reader = Reader(words, tokens, self._mime_of, self, self._original_of)
+        self.library = LibraryPane(words, tokens, self._sources_for, self)
+        self.outline = OutlinePane(words, tokens, self)
+        self.checks = ChecksPane(words, tokens, self)
+        self.head = NoteHead(words, tokens, tools.environment.now, self)
+        self.message_bar = MessageBar(tools.presenter, words, tokens, self)
+        self.status_line = StatusLine(words, tokens, tools.tasks, tools.presenter, self)
 
     def _make_parts(self) -> None:
         desk = self.desk
@@ -193,11 +247,11 @@ class WindowParts(QMainWindow):
             self.status_line,
         )
 
+    def _sources_for(self, search: str) -> SourceListing:
+        return self.desk.workspace.listing(search)
+
     def _mime_of(self, key: str, span: Span) -> QMimeData:
         return self.quoting.mime_of(key, span)
 
     def _original_of(self, key: str) -> Callable[[], bytes]:
         return self.desk.workspace.reading_original(key)
-    def _sources_for(self, search: str) -> SourceListing:
-        return self.desk.workspace.listing(search)
-
