@@ -54,6 +54,7 @@ _EXPORTED = N_("Exported to “{name}”: {parts}.")
 _AND_THIS = N_("{exported} {warning}")
 _MORE = N_plural("There is {count} more remark.", "There are {count} more remarks.")
 _PAGES = N_plural("{count} page", "{count} pages")
+_OPEN_IN = {"it": N_("Open the Italian file"), "en": N_("Open the English file")}
 _FOOTNOTES = N_plural("{count} footnote", "{count} footnotes")
 
 
@@ -139,7 +140,8 @@ class Exporting(QObject):
             for job, exported in zip(jobs, done, strict=True):
                 if self._desk.workspace is workspace:
                     exporting.keep(workspace, job, exported)
-            self._say([(job.target, exported.report) for job, exported in zip(jobs, done, strict=True)])
+            reports = [(job.target, exported.report) for job, exported in zip(jobs, done, strict=True)]
+            self._say(reports, tuple(one.language for one in choice.texts))
             for job in jobs:
                 self.exported.emit(job.target)
 
@@ -236,13 +238,17 @@ class Exporting(QObject):
 
         self._desk.tasks.run(Message(_CHECKING, {"name": path.name}), work, show)
 
-    def _say(self, done: Sequence[tuple[Path, ExportReport]]) -> None:
-        """What was written, and what is to be known of it; of two files what is said of both is said once."""
+    def _say(self, done: Sequence[tuple[Path, ExportReport]], languages: Sequence[str] = ()) -> None:
+        """What was written, in which `languages`, and what is to be known of it; of two files what is said of both is
+        said once, and each can be opened."""
         target = done[0][0]
         said = self._written(*done[0])
         for further in done[1:]:
             said = Message(_AND_THIS, {"exported": said, "warning": self._written(*further)})
-        ways = [opening(N_("Open"), target)] if len(done) == 1 else []
+        if len(done) == 1:
+            ways = [opening(N_("Open"), target)]
+        else:
+            ways = [opening(_OPEN_IN[tag], path) for tag, (path, _report) in zip(languages, done, strict=True)]
         ways.append(opening(N_("Show the folder"), target.parent))
         found = [
             warning

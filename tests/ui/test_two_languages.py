@@ -21,6 +21,7 @@ from composer.ui.dialogs.export import ExportDialog
 from composer.ui.dialogs.reading import ReadingDialog
 from composer.ui.export_choice import ExportChoice
 from composer.ui.main_window import MainWindow
+from composer.ui.opening import file_of
 from composer.ui.settings import BOTH_TEXTS, LANGUAGE, Settings
 from composer.workspace import Environment, Workspace
 from composer.workspace.two_languages import Concern
@@ -448,6 +449,12 @@ def test_both_languages_are_exported_from_one_form(twin: MainWindow, wait: Wait,
     assert [path.name for path in written] == ["note.it.docx", "note.en.docx"]
     assert all(path.stat().st_size > 1000 for path in written)
     assert "note.it.docx" in said(twin) and "note.en.docx" in said(twin)
+    ways = twin.desk.presenter.history[-1].ways_out
+    assert [(way.text, file_of(way)) for way in ways if file_of(way)] == [
+        ("Open the Italian file", tmp_path / "note.it.docx"),
+        ("Open the English file", tmp_path / "note.en.docx"),
+    ]
+    assert ways[-1].text == "Show the folder"
 
 
 def test_a_file_that_comes_back_in_the_other_language_turns_the_note(

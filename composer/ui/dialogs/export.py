@@ -31,6 +31,7 @@ from composer.ui.export_choice import AnnexPlace, ExportChoice, PagesChoice
 from composer.ui.naming import name_field
 from composer.ui.panes.copies_box import CopiesBox
 from composer.ui.panes.template_box import TemplateBox
+from composer.ui.path_field import PathField
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import FORM_WIDTH_WIDE, NOTICE_HEIGHT, SPACE_L, SPACE_M, SPACE_S
 from composer.ui.words import Words
@@ -206,8 +207,7 @@ class ExportDialog(DialogFrame):
         self._offered = head.offered
 
     def _add_target(self, chosen: Path, *, archival: bool) -> None:
-        self._target = QLineEdit(str(chosen), self)
-        self._target.setCursorPosition(len(str(chosen)))
+        self._target = PathField(str(chosen), self)
         self._row(N_("File"), self._target, self._with_button(self._target, self._choose_target))
         self._archival = QCheckBox(self)
         self.words.bind(self._archival.setText, N_("PDF for archives (PDF/A-2)"))

@@ -227,3 +227,25 @@ def test_the_report_speaks_the_users_language(application: object, dispose: Disp
         assert words in text
     assert "heading 1" not in text
     dispose(dialog)
+
+
+def test_of_a_long_path_the_name_of_the_file_can_be_read_and_is_what_tab_selects(
+    make: Make, tmp_path: Path, application: QApplication
+) -> None:
+    name = "2026-03-06 Common defence.docx"
+    long = tmp_path / ("a folder with a long name " * 6) / name
+    dialog = make(ExportChoice(long, "it"))
+    dialog.activateWindow()
+    application.processEvents()
+    field = dialog._target
+    assert field.shown.endswith(name)
+    assert field.shown.startswith("…") and field.toolTip() == str(long)
+    before = field.grab().toImage()
+    field.setText(str(long).replace("defence", "offence"))
+    assert field.grab().toImage() != before
+    field.setText(str(tmp_path / ("2026-03-06 A very long title of a note " * 8 + ".docx")))
+    assert field.shown.startswith("2026-03-06 A very") and field.shown.endswith(".docx")
+    field.setText(str(long))
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    application.processEvents()
+    assert field.selectedText() == name.removesuffix(".docx")
