@@ -19,25 +19,15 @@ from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Final
 
+from composer.notes.prompts import FIELD_NAMES
 from composer.wording import N_
 
 FIELDS: Final = MappingProxyType(
     {
-        "to": N_("To"),
-        "from": N_("From"),
-        "cc": N_("Copy to"),
-        "subject": N_("Subject"),
-        "date": N_("Date"),
-        "reference": N_("Reference"),
-        "marking": N_("Marking"),
-        "title": N_("Title"),
-        "office": N_("Office"),
-        "place": N_("Place"),
+        **FIELD_NAMES,
         "place-and-date": N_("Place and date"),
         "copy": N_("Number of the copy"),
-        "distribution": N_("Distribution"),
         "attachments": N_("Attachments"),
-        "signature": N_("Signature"),
     }
 )
 """The fields of a head (`HeadBlock.fields`) and what each is called in a sentence."""

@@ -18,8 +18,9 @@ from composer.errors import UnreadableSource
 from composer.sources.charset import decode
 from composer.sources.model import BlockKind, Certainty, Evidence, Fact, Metadata
 from composer.sources.raw import Attachment, RawBlock, RawDocument, Reader
-from composer.sources.readers.mail_facts import html_tree, mail_document, written_by
+from composer.sources.readers.mail_facts import mail_document, written_by
 from composer.sources.readers.mail_text import bare_subject, is_answer, is_forward
+from composer.sources.readers.page_walk import html_tree
 from composer.wording import N_
 
 TOO_DEEP = N_("“{name}” is a mail inside mails, too deep to be read. Open it and save the message you need.")

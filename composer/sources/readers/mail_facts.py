@@ -83,18 +83,6 @@ def written_by(
     return author_of(name), Fact(day, Certainty.READ, (Evidence(f"From: {name} · {day}"[:300]),)) if day else None
 
 
-def html_tree(text: str) -> HtmlElement | None:
-    """The tree of an HTML body; None when there is nothing in it."""
-    from lxml import etree, html
-
-    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
-    try:
-        tree = html.document_fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError):
-        return None
-    return tree if tree is not None else None
-
-
 def _plain(words: str) -> str:
     return " ".join(words.casefold().split())
 

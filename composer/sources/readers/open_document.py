@@ -10,28 +10,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from composer.errors import UnreadableSource
 from composer.sources.facts.dates import partial_iso_date
-from composer.sources.model import AsideKind, BlockKind, Certainty, Evidence, Fact, Metadata
+from composer.sources.model import AsideKind, BlockKind, Evidence, Metadata
 from composer.sources.packages import DAMAGED, Package, safe_xml
 from composer.sources.raw import RawBlock, RawDocument, Reader
+from composer.sources.readers.properties import passed_over, suggested
 from composer.sources.readers.style_names import is_author, is_caption, is_quote, is_title
 from composer.text.wordlists import phrase_set
-from composer.wording import Message, N_plural
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-CHANGES = N_plural(
-    "One tracked change in the document was read as accepted.",
-    "{count} tracked changes in the document were read as accepted.",
-)
-COMMENTS = N_plural(
-    "One comment in the margin of the document was not read.",
-    "{count} comments in the margin of the document were not read.",
-)
 
 _MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 # Styles of captions made by LibreOffice have the name of what they stand under.
@@ -73,11 +66,10 @@ def _document(content: _Element | None, styles: _Element | None, meta: _Element 
     walk.children(text)
     blocks = [*walk.blocks, *walk.notes, *_furniture(styles)]
     changes = sum(1 for node in text.iter() if _local(node) == "changed-region")
-    counted = ((CHANGES, changes), (COMMENTS, sum(1 for node in text.iter() if _local(node) == "annotation")))
     return RawDocument(
         blocks=tuple(blocks),
         declared=_declared(meta, walk.blocks),
-        warnings=tuple(Message(one, plural=many, count=count) for (one, many), count in counted if count),
+        warnings=passed_over(changes, sum(1 for node in text.iter() if _local(node) == "annotation")),
     )
 
 
@@ -260,23 +252,14 @@ def _furniture(styles: _Element | None) -> list[RawBlock]:
 
 
 def _declared(meta: _Element | None, blocks: list[RawBlock]) -> Metadata:
-    """Title and author out of the properties: suggestions, for many keep those of an older document."""
+    """Title, author and the day it was begun, out of the properties."""
     said: dict[str, str] = {}
     for node in meta.iter() if meta is not None else ():
         said.setdefault(_local(node), _one_blank(node.text or ""))
-    printed = any(block.kind is BlockKind.TITLE for block in blocks)
     title, author = said.get("title", ""), said.get("initial-creator") or said.get("creator", "")
     written = partial_iso_date(said.get("creation-date", "")[:10])
     hints = (Evidence(f"meta.xml creation-date: {written}"),) if written else ()
-    return Metadata(
-        title=None if printed or not title else _suggestion(title, "title"),
-        authors=(_suggestion(author, "creator"),) if author else (),
-        date_hints=hints,
-    )
-
-
-def _suggestion(words: str, name: str) -> Fact:
-    return Fact(words, Certainty.INFERRED, (Evidence(f"meta.xml {name}: {words}"[:300]),))
+    return replace(suggested(title, author, blocks, "meta.xml", "creator"), date_hints=hints)
 
 
 def _one_blank(words: str) -> str:

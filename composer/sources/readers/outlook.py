@@ -19,9 +19,10 @@ from composer.sources.model import BlockKind, Certainty, Evidence, Fact, Metadat
 from composer.sources.packages import DAMAGED
 from composer.sources.raw import Attachment, RawBlock, RawDocument, Reader
 from composer.sources.readers.mail import NO_MESSAGE, TOO_DEEP, day_sent, header_words, safe_name
-from composer.sources.readers.mail_facts import html_tree, mail_document, written_by
+from composer.sources.readers.mail_facts import mail_document, written_by
 from composer.sources.readers.mail_text import bare_subject, is_answer, is_forward
 from composer.sources.readers.outlook_properties import Properties, message_properties
+from composer.sources.readers.page_walk import html_tree
 from composer.wording import Message, N_plural
 
 NOT_TAKEN = N_plural(

@@ -30,6 +30,18 @@ _MOST_LINKED = 5  # one character in so many may be a link's in a plain document
 _DEEPEST_LIST = 9
 
 
+def html_tree(text: str) -> HtmlElement | None:
+    """The tree of a page, or of the body of a mail; None when there is nothing in it."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        tree = html.document_fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None
+    return tree if tree is not None else None
+
+
 def is_plain_document(tree: HtmlElement) -> bool:
     """Whether the page is a text and nothing else, as word processors write it: no navigation, few links."""
     if any(next(tree.iter(tag), None) is not None for tag in _CHROME):

@@ -21,7 +21,7 @@ from composer.sources.model import AsideKind, BlockKind, Certainty, Evidence, Fa
 from composer.sources.raw import RawBlock, RawDocument, Reader
 from composer.sources.readers.page_notes import notes_taken_out
 from composer.sources.readers.page_shape import shaped
-from composer.sources.readers.page_walk import is_plain_document, page_blocks
+from composer.sources.readers.page_walk import html_tree, is_plain_document, page_blocks
 from composer.sources.rights import is_notice
 from composer.wording import N_, Message
 
@@ -63,7 +63,7 @@ def read_page(data: bytes, filename: str) -> RawDocument:
     refuse_long_markup(data, filename)
     text, warnings = _decoded(data, filename)
     refuse_long_page(text, filename)
-    tree = _tree(text)
+    tree = html_tree(text)
     if tree is None:
         return RawDocument(lines=text, warnings=warnings)
     declared = _with_address(page_facts(tree), text)
@@ -113,17 +113,6 @@ def _decoded(data: bytes, filename: str) -> tuple[str, tuple[Message, ...]]:
             except (UnicodeDecodeError, LookupError):
                 pass
     return decode(data, filename)
-
-
-def _tree(text: str) -> HtmlElement | None:
-    from lxml import etree, html
-
-    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
-    try:
-        tree = html.document_fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError):
-        return None
-    return tree if tree is not None else None
 
 
 def _article(tree: HtmlElement) -> list[RawBlock]:

@@ -11,25 +11,16 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from composer.errors import UnreadableSource
-from composer.sources.model import AsideKind, BlockKind, Certainty, Evidence, Fact, Metadata
+from composer.sources.model import AsideKind, BlockKind, Metadata
 from composer.sources.packages import DAMAGED, Package
 from composer.sources.raw import RawBlock, RawDocument, Reader
+from composer.sources.readers.properties import passed_over, suggested
 from composer.sources.readers.word_styles import Styles, local, value
 from composer.sources.readers.word_text import Walk, paragraph_text, titled_by_size
-from composer.wording import N_, Message, N_plural
+from composer.wording import N_, Message
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-CHANGES = N_plural(
-    "One tracked change in the document was read as accepted.",
-    "{count} tracked changes in the document were read as accepted.",
-)
-COMMENTS = N_plural(
-    "One comment in the margin of the document was not read.",
-    "{count} comments in the margin of the document were not read.",
-)
-
 
 MACROS = N_("The document holds macros. They were neither run nor read.")
 
@@ -66,7 +57,7 @@ def _read(data: bytes, filename: str) -> RawDocument:
             blocks += _notes(package.xml(relations.get(kind, f"{folder}/{kind}.xml")), kind, walk)
         blocks += _furniture(package, folder)
         comments = package.xml(relations.get("comments", f"{folder}/comments.xml"))
-        warnings = _warnings(walk.changes, len(comments) if comments is not None else 0)
+        warnings = passed_over(walk.changes, len(comments) if comments is not None else 0)
         if any(name.endswith("vbaProject.bin") for name in package.names()):
             warnings = (*warnings, Message(MACROS))
         return RawDocument(blocks=tuple(blocks), declared=_declared(package, blocks), warnings=warnings)
@@ -134,10 +125,9 @@ def _furniture(package: Package, folder: str) -> list[RawBlock]:
 
 
 def _declared(package: Package, blocks: list[RawBlock]) -> Metadata:
-    """Title and author out of the document's properties: suggestions, for many keep those of an older document."""
+    """Title and author out of the document's properties; what stands for nobody is no author."""
     root = package.xml("docProps/core.xml")
     said = {local(element): (element.text or "").strip() for element in root} if root is not None else {}
-    printed = any(block.kind is BlockKind.TITLE for block in blocks)
     title, author = said.get("title", ""), said.get("creator", "")
     if author.lower() in (
         "",
@@ -150,19 +140,7 @@ def _declared(package: Package, blocks: list[RawBlock]) -> Metadata:
         "un-named",
     ):
         author = ""
-    return Metadata(
-        title=None if printed or not title else _suggestion(title, "title"),
-        authors=(_suggestion(author, "author"),) if author else (),
-    )
-
-
-def _suggestion(words: str, name: str) -> Fact:
-    return Fact(" ".join(words.split()), Certainty.INFERRED, (Evidence(f"docProps/core.xml {name}: {words}"[:300]),))
-
-
-def _warnings(changes: int, comments: int) -> tuple[Message, ...]:
-    counted = ((CHANGES, changes), (COMMENTS, comments))
-    return tuple(Message(one, plural=many, count=count) for (one, many), count in counted if count)
+    return suggested(title, author, blocks, "docProps/core.xml")
 
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

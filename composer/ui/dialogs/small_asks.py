@@ -18,9 +18,12 @@ from composer.wording import N_
 class FormDialog(DialogFrame):
     """A dialog with a few labelled fields."""
 
-    def __init__(self, words: Words, title: str, parent: QWidget | None) -> None:
+    def __init__(self, words: Words, title: str, parent: QWidget | None, said: str = "") -> None:
+        """`said` is the English template of a sentence above the fields."""
         super().__init__(words, title, parent)
         self.setMinimumWidth(FORM_WIDTH)
+        if said:
+            self.sentence(said)
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(SPACE_L)
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
