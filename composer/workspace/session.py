@@ -14,8 +14,8 @@ from composer import paths
 from composer.document.model import Citation, Document, InlineQuote, Paragraph, QuoteBlock
 from composer.errors import BadNote
 from composer.files import write_failure
-from composer.library.note_table import StoredNote
 from composer.library.listing import Order
+from composer.library.note_table import StoredNote
 from composer.library.query import words_of
 from composer.library.rows import NoteRow, SourceRow
 from composer.library.store import Library
@@ -57,9 +57,9 @@ if TYPE_CHECKING:
     from composer.workspace.proofreading import Proofreading
     from composer.workspace.returning import Returns
     from composer.workspace.sharing import Shared
+    from composer.workspace.source_listing import SourceListing
     from composer.workspace.two_languages import TwoLanguages
 
-    from composer.workspace.source_listing import SourceListing
 
 class Workspace:
     """One open library. For one thread, but for what says otherwise; a context manager.
@@ -244,16 +244,6 @@ class Workspace:
         """All sources, the newest first; with `search` those in which all its words stand, best first (at most 200)."""
         return self._library.sources.search(search) if search.strip() else self._library.sources.rows()
 
-    @property
-    def finding(self) -> Finding:
-        """The few best answers, for a field that searches everywhere."""
-        from composer.workspace.finding import Finding
-
-        return Finding(self._library, self._shelf)
-
-    def source(self, key_or_id: str) -> Source:
-        """A source with its text, by citation key or id. Raises NotFound."""
-        return self._shelf.source(key_or_id)
     def listing(self, search: str = "", order: Order = Order.IMPORTED) -> SourceListing:
         """The same as a list of which only what is asked for is read, in an order."""
         from composer.workspace.source_listing import SourceListing
@@ -265,6 +255,16 @@ class Workspace:
         """Whether there is a source at all."""
         return self._library.sources.any()
 
+    @property
+    def finding(self) -> Finding:
+        """The few best answers, for a field that searches everywhere."""
+        from composer.workspace.finding import Finding
+
+        return Finding(self._library, self._shelf)
+
+    def source(self, key_or_id: str) -> Source:
+        """A source with its text, by citation key or id. Raises NotFound."""
+        return self._shelf.source(key_or_id)
 
     @property
     def handling(self) -> Handling:
@@ -446,6 +446,15 @@ class Workspace:
         """All notes, the last changed first; with `search` those in which all its words stand."""
         return self._library.notes.search(search) if search.strip() else self._library.notes.rows()
 
+    @property
+    def has_notes(self) -> bool:
+        """Whether there is a note at all."""
+        return self._library.notes.any()
+
+    def has_note(self, note_id: str) -> bool:
+        """Whether there is a note of that id."""
+        return self._library.notes.any(note_id)
+
     def note(self, note_id: str) -> Note:
         """A note by id. Raises NotFound."""
         return self._notes.get(note_id)
@@ -455,15 +464,6 @@ class Workspace:
         (by name); stored at once. Raises NotFound, BadNote."""
         from composer.notes.templates import note_from_template
         from composer.workspace.preferred import begun
-
-    @property
-    def has_notes(self) -> bool:
-        """Whether there is a note at all."""
-        return self._library.notes.any()
-
-    def has_note(self, note_id: str) -> bool:
-        """Whether there is a note of that id."""
-        return self._library.notes.any(note_id)
 
         def make_id(_: str) -> str:
             return self._notes.free_id()
