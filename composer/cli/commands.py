@@ -15,6 +15,7 @@ from typing import Final
 from composer import paths
 from composer.cli import (
     answers,
+    backups,
     belonging,
     evaluating,
     forgetting,
@@ -71,6 +72,8 @@ def run(options: argparse.Namespace, output: Output) -> int:
         return settings.run(options, output)
     if options.command == "rescue":
         return other_libraries.rescue(options, output)
+    if options.command == "restore":
+        return backups.restore(options, output)
     command = options.command if options.command != "note" else f"note {options.action}"
     work, writes = _COMMANDS[command]
     if command == "import":
@@ -400,7 +403,7 @@ _COMMANDS: Final[dict[str, tuple[Work, bool | None]]] = {
     "check": (_check, False),
     "export": (_export, None),  # the record of the export is kept where the library may be written
     "returned": (returned.run, False),
-    "backup": (whole_library.backup, False),
+    "backup": (backups.backup, False),
     "check-all": (whole_library.check_all, False),
     "share": (other_libraries.share, False),
     "merge": (other_libraries.merge, True),

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""The commands about the library as a whole: a backup of it, and a check of all its notes."""
+"""The command about the library as a whole: a check of all its notes."""
 
 from __future__ import annotations
 
@@ -10,22 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from composer.cli.arguments import CHECK_FAILED, DONE
 from composer.cli.output import Output
-from composer.wording import N_, Message, N_plural
+from composer.wording import Message, N_plural
 
 if TYPE_CHECKING:
     from composer.workspace import Workspace
     from composer.workspace.whole_library import CheckedNote
 
 _FINDINGS: Final = N_plural("{count} other finding", "{count} other findings")
-_MADE: Final = N_("The library was copied to “{name}”; the copy was opened and read through.")
-
-
-def backup(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
-    """Copy the library, which may be open in a window. Raises InputUnusable, WriteFailed, LibraryError."""
-    made = workspace.backing_up()(options.file, lambda _done, _total: True)
-    answer = {"file": str(made.path), "bytes": made.size, "sources": made.sources, "notes": made.notes}
-    output.answer(answer, [output.translator.say(Message(_MADE, {"name": made.path.name}))])
-    return DONE
 
 
 def check_all(workspace: Workspace, _options: argparse.Namespace, output: Output) -> int:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +16,24 @@ if TYPE_CHECKING:
 
 
 def whole_library_commands(command: Callable[[str, str], Parser], tr: Text) -> None:
-    """`backup FILE`, `check-all`, `share NOTE`, `merge FILE`, `rescue FILE` and `forget KEY`."""
+    """`backup FILE`, `restore FILE`, `check-all`, `share NOTE`, `merge FILE`, `rescue FILE` and `forget KEY`."""
     one = command("backup", N_("copy the whole library to a file, and read the copy through"))
-    one.add_argument("file", type=Path, metavar="FILE.appunto", help=tr(N_("the copy; one that is there is replaced")))
+    one.fault = _backup_fault
+    one.add_argument(
+        "file",
+        type=Path,
+        nargs="?",
+        default=None,
+        metavar="FILE.appunto",
+        help=tr(N_("the copy; one that is there is replaced")),
+    )
+    which = one.add_mutually_exclusive_group()
+    which.add_argument(
+        "--rotate", action="store_true", help=tr(N_("make today’s backup where the settings say, and drop old ones"))
+    )
+    which.add_argument("--list", action="store_true", help=tr(N_("list the daily backups with what they hold")))
+    one = command("restore", N_("put a backup in the place of the library, which is kept aside"))
+    one.add_argument("backup", metavar="DAY|FILE", help=tr(N_("the day of a daily backup (2026-03-10), or a file")))
     command("check-all", N_("check every note of the library"))
     one = command("share", N_("write a note with its sources to a small library, for somebody else"))
     one.add_argument("note", metavar="NOTE", help=tr(N_("the id of the note (see “note list”)")))
@@ -32,3 +48,11 @@ def whole_library_commands(command: Callable[[str, str], Parser], tr: Text) -> N
     one = command("forget", N_("take everything of a source out of the library, so that its file no longer holds it"))
     one.add_argument("key", metavar="KEY", help=tr(N_("the citation key of the source")))
     one.add_argument("--look", action="store_true", help=tr(N_("only say where words of it stand; nothing is changed")))
+
+
+def _backup_fault(options: argparse.Namespace) -> str:
+    """A file, or that the daily backups are meant, and not both."""
+    daily = options.rotate or options.list
+    if options.file is not None and daily:
+        return f"unrecognized arguments: {options.file}"
+    return "" if options.file is not None or daily else "the following arguments are required: FILE.appunto"

@@ -69,6 +69,7 @@ def back_up(database: Database, target: Path, progress: Callable[[int, int], boo
 def _copy(database: Database, part: Path, target: Path, progress: Callable[[int, int], bool]) -> None:
     beside = database.beside()
     try:
+        beside.hold_moment()  # else each change that is stored meanwhile would make it begin again
 
         def tell(remaining: int, total: int) -> None:
             if not progress(total - remaining, total):

@@ -151,6 +151,13 @@ class Database:
             return Database(self.path, self._uri)
         return Database(self.path, self._uri.replace("?mode=rwc", "?mode=ro").replace("?mode=rw", "?mode=ro"))
 
+    def hold_moment(self) -> None:
+        """See the library as it is now from here on, whatever others store, where that keeps nobody from storing it (with
+        a write-ahead log); elsewhere nothing is done. Raises a LibraryError."""
+        if str(self.value("PRAGMA journal_mode")).lower() == "wal":
+            self.run("BEGIN")
+            self.value("SELECT count(*) FROM sqlite_master")  # the moment is that of the first look
+
     def copy_into(self, path: Path, tell: Callable[[int, int], None], *, shown: Path) -> None:
         """Write all of the library into the file at `path`, as it is at one moment; `shown` is its name in errors.
 

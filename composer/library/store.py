@@ -14,6 +14,7 @@ import shutil
 import struct
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -38,6 +39,7 @@ from composer.wording import N_, Message
 
 if TYPE_CHECKING:
     from composer.library.backup import BackedUp
+    from composer.library.rotation import Counts, Rotated, Rotation
 
 _MAGIC: Final = b"SQLite format 3\0"
 _MOST_PROBLEMS: Final = 20
@@ -184,6 +186,18 @@ class Library:
         from composer.library.backup import back_up
 
         return partial(back_up, self._database)
+
+    def rotating(self, rotation: Rotation, today: date) -> Callable[[Callable[[int, int], bool]], Rotated]:
+        """What makes today's backup and drops those that are too many, in any thread (`library.rotation.rotate`)."""
+        from composer.library.rotation import rotate
+
+        return partial(rotate, self._database, rotation, today)
+
+    def counts(self) -> Counts:
+        """How many sources, notes and quotes there are."""
+        from composer.library.rotation import Counts
+
+        return Counts(*(int(self._database.value(f"SELECT count(*) FROM {of}")) for of in ("source", "note", "quote")))
 
     def close(self) -> None:
         """Bring everything into the one file, close it and give the lock back."""

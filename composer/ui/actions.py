@@ -65,6 +65,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("library.hand_on", N_("Hand on the note with its sources …"), BETWEEN, "between_libraries.ask_hand_on"),
     Action("library.bring_in", N_("Bring another library in …"), BETWEEN, "between_libraries.ask_bring_in"),
     Action("library.rescue", N_("Rescue a damaged library …"), BETWEEN, "between_libraries.ask_rescue"),
+    Action("library.restore", N_("Restore a backup …"), BETWEEN, "backups.ask_restore"),
     Action("library.check", N_("Check all notes of the library"), REVIEW, "whole_library.check_all"),
     Action("library.own", N_("Open your own library"), FILE, "libraries.open_own"),
     Action("program.settings", N_("Settings …"), FILE, "preferring.show", ("Ctrl+,",), "settings-3-line", False, True),

@@ -36,10 +36,12 @@ _STOPPING: Final = N_("“{name}” opens as soon as this has stopped: {work}")
 class Libraries(QObject):
     """Opens libraries onto the desk; what stands in the way is said with a way out.
 
-    Signal: `rescue_wanted(Path)` when a new library is to be made of what can be read of a damaged one.
+    Signals: `rescue_wanted(Path)` when a new library is to be made of what can be read of a damaged one,
+    `restore_wanted(Path)` when a backup is to take its place.
     """
 
     rescue_wanted = Signal(object)
+    restore_wanted = Signal(object)
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -107,6 +109,13 @@ class Libraries(QObject):
             named = path.suffix == paths.LIBRARY_SUFFIX
             self.open_path(path if named else path.with_name(path.name + paths.LIBRARY_SUFFIX))
 
+    def ways_out_of_damage(self, path: Path) -> tuple[WayOut, ...]:
+        """What one may do about the library at `path`, which cannot be read as it should be; () when it is no file."""
+        if not path.is_file():
+            return ()
+        restore = WayOut(N_("Restore a backup …"), lambda: self.restore_wanted.emit(path))
+        return restore, WayOut(N_("Rescue what can be read …"), lambda: self.rescue_wanted.emit(path))
+
     def say_held(self, error: LibraryLocked) -> None:
         """Say that the library on the desk is open for reading only, who holds it, and offer to try again."""
         path = self._desk.workspace.path
@@ -141,8 +150,7 @@ class Libraries(QObject):
             self._desk.presenter.error(error, way)
             return False
         except LibraryDamaged as error:
-            way = WayOut(N_("Rescue what can be read …"), lambda: self.rescue_wanted.emit(path))
-            self._desk.presenter.error(error, *([way] if path.is_file() else []))
+            self._desk.presenter.error(error, *self.ways_out_of_damage(path))
             return False
         except ComposerError as error:
             self._desk.presenter.error(error)

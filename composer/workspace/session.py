@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING
@@ -16,7 +17,6 @@ from composer.errors import BadNote
 from composer.files import write_failure
 from composer.library.listing import Order
 from composer.library.note_table import StoredNote
-from composer.library.query import words_of
 from composer.library.rows import NoteRow, SourceRow
 from composer.library.store import Library
 from composer.notes.model import Note
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from composer.export.settings import ExportReport
     from composer.library.backup import BackedUp
     from composer.library.forgetting import Traces
+    from composer.library.rotation import Counts, Rotated, Rotation
     from composer.sources.recognition.asked import Recognition
     from composer.workspace.attached import Attached
     from composer.workspace.dressing import HeadChoice
@@ -129,6 +130,14 @@ class Workspace:
         LibraryError. What it answers was read back from the copy.
         """
         return self._library.backing_up()
+
+    def rotating(self, rotation: Rotation) -> Callable[[Callable[[int, int], bool]], Rotated]:
+        """What makes today's backup and drops those that are too many, in any thread; errors as in `backing_up`."""
+        return self._library.rotating(rotation, date.fromisoformat(self.environment.now()[:10]))
+
+    def counts(self) -> Counts:
+        """How many sources, notes and quotes there are."""
+        return self._library.counts()
 
     def close(self) -> None:
         """Close the library; everything is stored already."""
@@ -317,10 +326,15 @@ class Workspace:
         Without `wipe` the file itself is left to `wiping`, whose last part holds up whoever writes the library.
         Raises NotFound, LibraryError.
         """
+        from composer.workspace.traces import words_in
+
         source = self._shelf.source(key_or_id)
-        words = words_of(source.text.text)
+        originals = self._library.sources.originals
+        earlier = (originals.earlier_state(row.id) for row in originals.earlier(source.id))
+        words = frozenset(words_in((source, *(state for state, _bytes in filter(None, earlier)))))
         yield from self.removing_source(source.id)
         yield from self._library.forgetting.forgetting(source.id, words)
+        self._library.quotes.forget_words()
         self._shelf.forget_quotes(source.id)
         yield from self._library.forgetting.merging()
         if wipe:

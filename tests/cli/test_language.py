@@ -32,6 +32,7 @@ WRONG = {
         "note templates export none {folder}/x.md",
     ),
     "backup": ("backup {folder}/none/x.appunto",),
+    "restore": ("restore 2026-03-10",),
     "check-all": ("check-all --library {folder}/none.appunto",),
     "check": ("check {folder}/none.md",),
     "export": ("export {folder}/none.md -o {folder}/x.docx",),

@@ -15,6 +15,7 @@ import random
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import press_reviews
@@ -34,12 +35,14 @@ from composer.i18n.languages import INTERFACE_LANGUAGES, LANGUAGES, PSEUDO, lang
 from composer.i18n.terms import Term, term
 from composer.i18n.word_styles import word_style_name
 from composer.library.forgetting import Traces
+from composer.library.rotation import Counts, Kept
 from composer.shipped import parts as shipped_parts
 from composer.shipped import version
 from composer.sources.handling import KNOWN
 from composer.ui import dialogs
 from composer.ui.actions import ACTIONS
 from composer.ui.app import make_window
+from composer.ui.dialogs.backups import BackupsDialog
 from composer.ui.dialogs.brought_in import BroughtInDialog
 from composer.ui.dialogs.forgetting import ForgettingDialog
 from composer.ui.dialogs.frame import DialogFrame
@@ -59,6 +62,7 @@ from composer.ui.start.recent_notes import RecentNote, RecentNotes
 from composer.ui.tour.steps import STEPS
 from composer.wording import N_, Message
 from composer.workspace import Environment, Workspace
+from composer.workspace.backups import Listed
 from composer.workspace.merging import Apart, Merged
 from tests.returned_files import edited
 from tests.ui import access_walk, seen_words
@@ -286,6 +290,9 @@ def _dialogs_of_files(window: MainWindow, found: Walk, application: QApplication
     OfficeFileDialog(window.desk.settings.preferences, window.desk.words, window).exec()
     merged = Merged(["verdi-nd"], notes=["Defence"], quotes=2, apart=[Apart("n-1", "Defence", "v-1")])
     BroughtInDialog(merged, window.desk.words, window).exec()
+    kept = (Listed(Kept(folder / "x.appunto", date(2026, 3, 9), 12_345_678), Counts(8, 1, 11)),)
+    for backups, here in ((kept, Counts(8, 1, 12)), ((), None)):
+        BackupsDialog(folder / "work.appunto", backups, here, window.desk.words, window).exec()
     ForgettingDialog(row.title, Traces(("Defence",), 2, 1, 3, 1), window.desk.words, window).exec()
     found.data += " verdi-nd Defence "
     PreviewDialog(window.desk.words, window.desk.tokens, window).exec()

@@ -26,6 +26,7 @@ PAGES: Final = MappingProxyType(
         "SearchBox": "finding",
         "NoteArea": "writing",
         # dialogs
+        "BackupsDialog": "versions",
         "BroughtInDialog": "versions",
         "CitationDialog": "citations",
         "ClarificationDialog": "quoting",
