@@ -67,9 +67,18 @@ class Task:
 
 
 @dataclass(frozen=True)
+class _Asked:
+    """What a task does and who is told; kept on the window's thread until it was told, see `TaskRunner.run`."""
+
+    work: Callable[[Progress], Any]
+    done: Callable[[Any], None]
+    failed: Callable[[BaseException], None]
+
+
+@dataclass(frozen=True)
 class _Ended:
     number: int
-    deliver: Callable[[], None]
+    result: Any = None
     error: BaseException | None = None
 
 
@@ -92,6 +101,7 @@ class TaskRunner(QObject):
         self._pool.setMaxThreadCount(2)
         self._results: queue.SimpleQueue[_Ended] = queue.SimpleQueue()
         self._running: dict[int, Task] = {}
+        self._asked: dict[int, _Asked] = {}
         self._last_number = 0
         self.works = Works(self)
         self.progressed.connect(self._progressed)
@@ -134,16 +144,16 @@ class TaskRunner(QObject):
             listed.held += 1
         task = Task(number, title, progress, finish, listed)
         self._running[number] = task
-        on_error = failed or self._failed
+        # The thread knows but the number: what is to be done and told may know windows and dialogs, and were its last
+        # reference the thread's, they would be destroyed there, where Qt does not allow it.
+        self._asked[number] = _Asked(work, done, failed or self._failed)
 
         def body() -> None:
             try:
-                result = work(progress)
+                ended = _Ended(number, self._asked[number].work(progress))
             except BaseException as error:  # noqa: BLE001 - the border of the thread: everything is told
-                told: BaseException = error
-                self._results.put(_Ended(number, lambda: on_error(told), told))
-            else:
-                self._results.put(_Ended(number, lambda: done(result)))
+                ended = _Ended(number, error=error)
+            self._results.put(ended)
             self._arrived.emit()
 
         self.started.emit(number)
@@ -157,10 +167,14 @@ class TaskRunner(QObject):
             except queue.Empty:
                 return
             task = self._running.pop(ended.number, None)
+            asked = self._asked.pop(ended.number)
             listed = task.work if task is not None else None
             try:
                 with self.works.speaking_of(listed):
-                    ended.deliver()
+                    if ended.error is None:
+                        asked.done(ended.result)
+                    else:
+                        asked.failed(ended.error)
             finally:
                 if task is not None and listed is not None:
                     self._end(task, listed, ended.error)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Callable
@@ -99,3 +100,54 @@ def test_work_that_a_result_sets_off_while_closing_is_waited_for_too(runner: Tas
     runner.run(Message("a"), lambda _p: "first", go_on)
     runner.close()
     assert ended == ["first", "second"] and runner.running == ()
+
+
+def test_what_is_told_of_a_task_is_let_go_on_this_thread(runner: TaskRunner, wait: Wait) -> None:
+    """The thread that worked may end later than its result is told: it must not be the one that lets go of a dialog."""
+    gone: list[int] = []
+    told: list[int] = []
+
+    class Dialog:
+        def __del__(self) -> None:
+            gone.append(threading.get_ident())
+
+    def begin() -> None:
+        dialog = Dialog()
+
+        def done(result: int) -> None:
+            assert dialog
+            told.append(result)
+
+        runner.run(Message("w"), lambda _p: 7 if dialog else 0, done)
+
+    for _ in range(40):
+        begin()
+    wait(lambda: len(told) == 40)
+    wait(lambda: len(gone) == 40)
+    assert set(gone) == {threading.get_ident()}
+
+
+def test_the_dialog_of_a_task_that_fails_is_let_go_on_this_thread_too(
+    runner: TaskRunner, errors: list[BaseException], wait: Wait
+) -> None:
+    gone: list[int] = []
+
+    class Dialog:
+        def __del__(self) -> None:
+            gone.append(threading.get_ident())
+
+    def begin() -> None:
+        dialog = Dialog()
+
+        def fail(_progress: Progress) -> None:
+            raise UnreadableSource("“{name}” is no document.", name=str(id(dialog)))
+
+        runner.run(Message("w"), fail, lambda _r: None)
+
+    for _ in range(40):
+        begin()
+    wait(lambda: len(errors) == 40)
+    errors.clear()
+    gc.collect()  # errors and the frames they passed point at one another
+    assert len(gone) == 40
+    assert set(gone) == {threading.get_ident()}
