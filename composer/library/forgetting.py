@@ -22,6 +22,7 @@ _MERGED_AT_ONCE: Final = 200  # pages of an index: some milliseconds
 _MERGED_FEWEST: Final = 2  # changes of a merge that did something, by the words of its documentation
 _STANDS: Final = "SELECT 1 FROM passage_words WHERE passage_words MATCH ? LIMIT 1"
 _TEXTS_AT_ONCE: Final = 20
+_WORDS_AT_ONCE: Final = 100
 _WITH_TEXT: Final = ("version", "export")
 _INDEXES: Final = ("passage_words", "about_words", "note_words")
 
@@ -68,11 +69,12 @@ class Forgetting:
         """Take away the versions of notes and the records of exports that use quotes of a source, these quotes, and the
         memory of its identity and of its `words`; the source itself was removed by its table before. They are looked
         for in steps of some milliseconds; taking them away is one transaction."""
-        gone = [
-            (word,)
-            for word in {word.lower() for word in words}
-            if self._database.one(_STANDS, (Term((word,)).expression,)) is None
-        ]
+        gone: list[tuple[str]] = []
+        for number, word in enumerate({word.lower() for word in words}):
+            if number % _WORDS_AT_ONCE == 0:
+                yield
+            if self._database.one(_STANDS, (Term((word,)).expression,)) is None:
+                gone.append((word,))
         held = {}
         for table in _WITH_TEXT:
             held[table] = yield from self._looking(table, source_id)

@@ -80,6 +80,11 @@ class QuoteTable:
                 return
             yield
 
+    def forget_words(self) -> None:
+        """Quotes were taken away: their rows may be given to others, so that all words are read again."""
+        self._words.clear()
+        self._read_to = 0
+
     def search(self, typed: str, most: int) -> tuple[StoredUse, ...]:
         """At most `most` quotations in notes whose captured words hold all words typed, the last captured first, each
         with the first note it stands in. Case and accents do not count."""

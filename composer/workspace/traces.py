@@ -4,13 +4,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
+from composer.library.query import words_of
+from composer.library.source_table import about_of
 from composer.wording import N_, Message, N_plural
 
 if TYPE_CHECKING:
     from composer.library.forgetting import Traces
+    from composer.sources.model import Source
 
 BACKUPS: Final = N_("Backups and copies of the library that were made before still hold it.")
 _NOTE: Final = N_("the note “{title}” quotes it; what is written in notes stays until it is changed there")
@@ -18,6 +21,13 @@ _QUOTES: Final = N_plural("{count} captured quote", "{count} captured quotes")
 _EARLIER: Final = N_plural("{count} earlier version of the source", "{count} earlier versions of the source")
 _VERSIONS: Final = N_plural("{count} earlier version of a note", "{count} earlier versions of notes")
 _EXPORTS: Final = N_plural("the record of {count} exported file", "the records of {count} exported files")
+
+
+def words_in(states: Iterable[Source]) -> Iterator[str]:
+    """The words of a source in all its states: of its text, and of what is known about it."""
+    for state in states:
+        yield from words_of(state.text.text)
+        yield from words_of(about_of(state))
 
 
 def notes_said(traces: Traces) -> Iterator[Message]:

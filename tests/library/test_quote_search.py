@@ -13,6 +13,7 @@ import pytest
 from composer.document.model import Document, QuoteBlock
 from composer.text.spans import Span
 from composer.workspace import Environment, Workspace
+from composer.workspace.steps import all_at_once
 
 TEXT = """A Title For The Article
 
@@ -76,3 +77,13 @@ def test_a_quotation_that_no_note_holds_any_more_is_not_found(workspace: Workspa
         [(use, _words)] = workspace.finding.quotations("unicorn", 5)
         workspace.remove_note(use.note_id)
         assert workspace.finding.quotations("unicorn", 5) == ()
+
+
+def test_a_quotation_captured_after_a_source_was_forgotten_is_found_by_its_own_words(workspace: Workspace) -> None:
+    with workspace:
+        _quote(workspace, ITALIAN)
+        assert workspace.finding.quotations("besancon", 5)
+        all_at_once(workspace.removing_everything(workspace.sources()[0].key))
+        _quote(workspace, ENGLISH)  # it takes the row of the one that is gone
+        assert workspace.finding.quotations("besancon", 5) == ()
+        assert [words for _use, words in workspace.finding.quotations("unicorn", 5)] == [ENGLISH]

@@ -80,3 +80,16 @@ def test_the_library_is_sound_afterwards_and_finds_the_rest(workspace: Workspace
     assert workspace._library.damage() == ()
     assert len(workspace.sources(search="another source")) == 30
     assert workspace.sources(search="number 7 ")
+
+
+def test_no_word_of_it_is_known_by_its_forms_neither_of_its_head_nor_of_an_earlier_version(
+    workspace: Workspace, note_id: str
+) -> None:
+    assert note_id
+    workspace.source_states.reimport("verdi-nd", b"A Title\n\nBy ANNA VERDI\n\nNothing of all that is true.\n", "s.txt")
+    known = {row["word"] for row in workspace._library._database.query("SELECT word FROM form")}
+    assert {"verdi", "anna", "fosforescenti"} <= known
+    all_at_once(workspace.removing_everything("verdi-nd"))
+    known = {row["word"] for row in workspace._library._database.query("SELECT word FROM form")}
+    assert not known & {"verdi", "anna", "fosforescenti"}
+    assert "another" in known
