@@ -80,6 +80,10 @@ class PartMoving(QObject):
         for handle in self._handles.values():
             handle.dress(tokens)
 
+    def handle(self, part: Part) -> PartHandle:
+        """The handle of `part`, in its head."""
+        return self._handles[part]
+
     # By pointer
 
     def place_for(self, part: Part, at: QPoint) -> Drop | None:
@@ -159,6 +163,14 @@ class PartMoving(QObject):
     def narrow(self) -> None:
         """The part that has the keyboard is narrower."""
         self._columns.widen(self._columns.part_of(QApplication.focusWidget()) or Part.NOTE, -_STEP_PX)
+
+    def heighten(self) -> None:
+        """The part that has the keyboard is taller, where it stands above or below another one."""
+        self._columns.heighten(self._columns.part_of(QApplication.focusWidget()) or Part.NOTE, _STEP_PX)
+
+    def lower(self) -> None:
+        """The part that has the keyboard is lower."""
+        self._columns.heighten(self._columns.part_of(QApplication.focusWidget()) or Part.NOTE, -_STEP_PX)
 
     def arrange_as_usual(self) -> None:
         """Put all parts back where they are as long as nobody moves them."""

@@ -22,6 +22,8 @@ WINDOW_ACTIONS: Final[tuple[Action, ...]] = (
     Action("view.move", N_("Move this part of the window …"), PARTS, "moving.show_menu", ("Ctrl+F7",), "", False, True),
     Action("view.wider", N_("Make this part wider"), PARTS, "moving.widen", ("Alt+F6",)),
     Action("view.narrower", N_("Make this part narrower"), PARTS, "moving.narrow", ("Alt+Shift+F6",)),
+    Action("view.taller", N_("Make this part taller"), PARTS, "moving.heighten"),
+    Action("view.lower", N_("Make this part lower"), PARTS, "moving.lower"),
     Action("view.focus", N_("Only the note"), PARTS, "focus_mode.toggle", ("F11",), "", True),
     Action("view.usual", N_("Usual arrangement"), PARTS, "moving.arrange_as_usual"),
 )

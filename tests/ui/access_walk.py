@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QMenuBar,
     QPlainTextEdit,
     QPushButton,
+    QSplitterHandle,
     QTabBar,
     QTextEdit,
     QWidget,
@@ -67,6 +68,9 @@ def name(widget: QWidget) -> str:
 def _nameless(top: QWidget) -> Iterator[str]:
     if not top.windowTitle():
         yield "the window has no title"
+    for widget in visible(top):
+        if isinstance(widget, QSplitterHandle) and not widget.accessibleName():
+            yield f"an edge of {name_of(widget.parentWidget())} has no name"
     for widget in controls(top):
         said = name(widget)
         if not any(character.isalnum() for character in said):

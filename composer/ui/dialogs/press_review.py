@@ -12,7 +12,7 @@ from textwrap import shorten
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QPushButton, QSplitter, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QPushButton, QTreeWidget, QTreeWidgetItem, QWidget
 
 from composer.sources.facts.known import newspaper_case
 from composer.sources.model import SourceText
@@ -23,6 +23,7 @@ from composer.ui.dialogs.cut_lines import CutLines
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.reader.page_store import PageStore
 from composer.ui.reader.thumbnails import Thumbnails
+from composer.ui.split import Split
 from composer.ui.theme import DIALOG_WIDE, SPACE_L, Tokens
 from composer.ui.words import Words
 from composer.wording import N_, Message, N_plural
@@ -83,14 +84,13 @@ class PressReviewDialog(DialogFrame):
         self.articles.setWordWrap(True)
         words.bind(self.articles.setAccessibleName, N_("Articles"))
         self.lines = CutLines(pack, tokens, words, self)
-        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split = Split(Qt.Orientation.Horizontal, self.words, self, by_tab=True)
         split.addWidget(self.articles)
         split.addWidget(self.lines)
         self.pages = self._thumbnails(data)
         if self.pages is not None:
             split.insertWidget(1, self.pages)
         split.setSizes([420, 140, 560] if self.pages is not None else [440, 640])
-        split.setChildrenCollapsible(False)
         split.setHandleWidth(SPACE_L)
         self.content.addWidget(split, 1)
         self._pictures = QCheckBox(self)

@@ -9,7 +9,7 @@ from html import escape
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QDialogButtonBox, QSplitter, QTextBrowser, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QTreeWidget, QTreeWidgetItem, QWidget
 
 from composer.export.returned.changes import Change, ChangeKind
 from composer.export.returned.told import KINDS, PLACES, summary
@@ -18,6 +18,7 @@ from composer.text.alignment import PieceKind, diff_words
 from composer.text.locate import shortened
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.editor.seals import sign_and_word
+from composer.ui.split import Split
 from composer.ui.theme import DIALOG_WIDE, SPACE_L, Tokens
 from composer.ui.words import Words
 from composer.wording import N_, Message
@@ -73,11 +74,10 @@ class ReturnedDialog(DialogFrame):
         self.page = QTextBrowser(self)
         self.page.setOpenLinks(False)
         words.bind(self.page.setAccessibleName, N_("The chosen change, word by word"))
-        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split = Split(Qt.Orientation.Horizontal, self.words, self, by_tab=True)
         split.addWidget(self.tree)
         split.addWidget(self.page)
         split.setSizes([430, 580])
-        split.setChildrenCollapsible(False)
         split.setHandleWidth(SPACE_L)
         self.content.addWidget(split, 1)
         self._fill()

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidgetItem,
     QPushButton,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +29,7 @@ from composer.ui.dialogs.line_list import LineList
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor.services import EditorServices
 from composer.ui.editor.two_sheets import NAMES
+from composer.ui.split import Split
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import DIALOG_WIDE, SPACE_L, SPACE_S, Tokens
 from composer.ui.words import Words
@@ -148,12 +148,11 @@ class VersionsDialog(DialogFrame):
         words.bind(
             self._none.setText, N_("No earlier version has been kept yet. One is kept from time to time as you write.")
         )
-        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split = Split(Qt.Orientation.Horizontal, self.words, self, by_tab=True)
         split.addWidget(self._list)
         split.addWidget(self.page)
         split.setSizes([260, 780])
         split.setStretchFactor(1, 1)
-        split.setChildrenCollapsible(False)
         split.setHandleWidth(SPACE_L)
         self.content.addWidget(self._none)
         self.content.addWidget(split, 1)

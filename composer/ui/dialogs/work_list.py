@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QProgressBar,
     QPushButton,
-    QSplitter,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.dialogs.line_list import LineList
 from composer.ui.flow import FlowRow
 from composer.ui.messages import Said, Tone, WayOut
+from composer.ui.split import Split
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import DIALOG_MEDIUM, SPACE_M, SPACE_S
 from composer.ui.words import Words
@@ -65,8 +65,7 @@ class WorkListDialog(DialogFrame):
         words.bind(self.list.setAccessibleName, N_("Work and messages"))
         self._detail = QWidget(self)
         self._make_detail()
-        split = QSplitter(Qt.Orientation.Vertical, self)
-        split.setChildrenCollapsible(False)
+        split = Split(Qt.Orientation.Vertical, self.words, self, by_tab=True)
         split.addWidget(self.list)
         split.addWidget(self._detail)
         split.setSizes([330, 230])

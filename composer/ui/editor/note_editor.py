@@ -124,7 +124,7 @@ class NoteEditor(EditorPlaces):
         self._transfers: dict[NoteTextEdit, NoteTransfer] = {}
         self.text = self._new_sheet(first)
         self.transfer = self._transfers[self.text]
-        self.sheets = TwoSheets(self.text, lambda: self._new_sheet(self._new_text("en")), self)
+        self.sheets = TwoSheets(self.text, lambda: self._new_sheet(self._new_text("en")), words, self)
         self.sheets.entered.connect(self.other_entered)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -13,19 +13,21 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from composer.i18n.languages import LANGUAGES
 from composer.ui.editor.section_scroll import SectionScroll
 from composer.ui.editor.text_edit import NoteTextEdit
+from composer.ui.split import Split
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_M, SPACE_XS
+from composer.ui.words import Words
 
 SIDE_BY_SIDE_PX: Final = 1000  # below, each sheet would be less than half of its size
 NAMES: Final = {"it": "Italiano", "en": "English"}
 
 
-class TwoSheets(QSplitter):
+class TwoSheets(Split):
     """Holds one or two text widgets.
 
     Signals: `entered()` when the keyboard, or something dropped, comes into the sheet that is not written in.
@@ -33,16 +35,17 @@ class TwoSheets(QSplitter):
 
     entered = Signal()
 
-    def __init__(self, first: NoteTextEdit, make: Callable[[], NoteTextEdit], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, first: NoteTextEdit, make: Callable[[], NoteTextEdit], words: Words, parent: QWidget | None = None
+    ) -> None:
         """`make` gives a second text widget, when it is needed for the first time."""
-        super().__init__(parent)
+        super().__init__(Qt.Orientation.Horizontal, words, parent)
         self._make = make
         self._active = first
         self._edits = [first]
         self._captions: dict[NoteTextEdit, QLabel] = {}
         self._scroll = SectionScroll(self)
         self._shown = False
-        self.setChildrenCollapsible(False)
         self.setHandleWidth(3)
         self._add_pane(first)
 

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QSplitter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from composer.ui import icons
 from composer.ui.guide import pages
 from composer.ui.guide.text import GuideText
 from composer.ui.naming import name_field
+from composer.ui.split import Split
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import ICON_SIZE, SPACE_L, SPACE_M, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
@@ -125,9 +125,8 @@ class GuideWindow(QWidget):
         self.told.setContentsMargins(SPACE_M, SPACE_S, SPACE_M, 0)
         left.addWidget(self.told)
         left.addWidget(self.contents, 1)
-        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split = Split(Qt.Orientation.Horizontal, self._words, self, by_tab=True)
         split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
         split.addWidget(side)
         split.addWidget(self.text)
         split.setStretchFactor(1, 1)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from composer.ui.panes.arrangement import USUAL, Arrangement, Column, Part, Place, Room, Side, as_text, from_text
 from composer.ui.panes.shared_place import SharedPlace
+from composer.ui.split import Split
 from composer.ui.words import Words
 
 WIDE_PX: Final = 1500  # below, three columns leave no room for 60 characters a line
@@ -30,6 +31,7 @@ _WIDTHS: Final = {Part.LIBRARY: 320, Part.OUTLINE: 320, Part.READER: 790, Part.N
 _SMALL_WIDTHS: Final = {**_WIDTHS, Part.READER: 480, Part.NOTE: 520}
 _HEIGHTS: Final = {Part.LIBRARY: 520, Part.OUTLINE: 260, Part.READER: 520, Part.NOTE: 520, Part.CHECKS: 260}
 _BOTTOM_PX: Final = 220
+_LEAST_HEIGHT: Final = 80
 
 
 class Columns(QWidget):
@@ -53,9 +55,9 @@ class Columns(QWidget):
         self._recent: list[Part] = [Part.NOTE, Part.LIBRARY]  # those brought to the front, the last one first
         self._alone: Part | None = None
         self._holders: list[tuple[QWidget, Place]] = []
-        self._body = _splitter(Qt.Orientation.Vertical, self)
-        self.across = _splitter(Qt.Orientation.Horizontal, self._body)
-        for number, rows in enumerate((self.across, _splitter(Qt.Orientation.Horizontal, self._body))):
+        self._body = _splitter(Qt.Orientation.Vertical, words, self)
+        self.across = _splitter(Qt.Orientation.Horizontal, words, self._body)
+        for number, rows in enumerate((self.across, _splitter(Qt.Orientation.Horizontal, words, self._body))):
             self._body.addWidget(rows)
             self._body.setStretchFactor(number, 1 - number)
         self._layout = QVBoxLayout(self)
@@ -128,6 +130,20 @@ class Columns(QWidget):
         together = [other for other in self._in(rows) if self._is_on(other)] if rows is not None else [part]
         wide = max(widths[part] + by_px, *(_LEAST[other] for other in together))
         widths.update(dict.fromkeys(together, wide))
+        self._share_out()
+
+    def heighten(self, part: Part, by_px: int) -> None:
+        """Give a part that stands above or below another one more height, or take some; the other has the rest."""
+        if self._room is None or self._alone is not None:
+            return
+        self._note_sizes()
+        heights = self._heights[self._room]
+        column = next((rows for rows in self._columns() if part in self._in(rows)), None)
+        places = self._places_in(column, self._holders) if column is not None else (self._in(self._below()),)
+        for place in places:
+            sign = 1 if part in place else -1
+            for other in place:
+                heights[other] = max(heights[other] + sign * by_px, _LEAST_HEIGHT)
         self._share_out()
 
     def arrange_as_usual(self) -> None:
@@ -221,7 +237,7 @@ class Columns(QWidget):
             before, self._holders = self._holders, []
             rows_before = [(rows, self._places_in(rows, before)) for rows in self._columns()]
             for number, column in enumerate(self.arrangement.columns):
-                rows = _taken(rows_before, column) or _splitter(Qt.Orientation.Vertical, self.across)
+                rows = _taken(rows_before, column) or _splitter(Qt.Orientation.Vertical, self._words, self.across)
                 self._fill(rows, column, before)
                 self.across.insertWidget(number, rows)
                 rows.raise_()  # who listens to the window goes through it in the order of the children
@@ -361,9 +377,8 @@ class Columns(QWidget):
         return tuple(part for part in place if self.arrangement.shows(part))
 
 
-def _splitter(orientation: Qt.Orientation, parent: QWidget) -> QSplitter:
-    splitter = QSplitter(orientation, parent)
-    splitter.setChildrenCollapsible(False)
+def _splitter(orientation: Qt.Orientation, words: Words, parent: QWidget) -> QSplitter:
+    splitter = Split(orientation, words, parent)
     splitter.setHandleWidth(1)
     return splitter
 

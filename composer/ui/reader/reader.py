@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from composer.sources.model import Source
 from composer.text.spans import Span
@@ -17,6 +17,7 @@ from composer.ui.panes.part_handle import DropFrame
 from composer.ui.reader.source_page import SourcePage
 from composer.ui.reader.source_tabs import SourceTabs
 from composer.ui.reader.text_view import UsedPassage
+from composer.ui.split import Split
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
@@ -56,9 +57,8 @@ class Reader(QFrame):
         super().__init__(parent)
         set_role(self, "paper")
         self._tokens = tokens
-        split = self._split = QSplitter(Qt.Orientation.Horizontal, self)
+        split = self._split = Split(Qt.Orientation.Horizontal, words, self)
         self._make: Callable[[], SourceTabs] = lambda: SourceTabs(words, self._tokens, mime_of, split, original_of)
-        self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
         self.first = self._made()
         self.second: SourceTabs | None = None

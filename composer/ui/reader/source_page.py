@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from composer.sources.model import Source
 from composer.sources.paged import PAGED
@@ -18,6 +18,7 @@ from composer.text.spans import Span
 from composer.ui.reader.facts_line import FactsLine
 from composer.ui.reader.find_bar import FindBar
 from composer.ui.reader.text_view import SourceView, UsedPassage
+from composer.ui.split import Split
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
 
@@ -88,8 +89,7 @@ class SourcePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._speech: SpeechList | None = None
-        self._split = QSplitter(Qt.Orientation.Vertical, self)
-        self._split.setChildrenCollapsible(False)
+        self._split = Split(Qt.Orientation.Vertical, words, self)
         self._split.addWidget(self._views)
         for widget in (self.facts, self.find_bar, self._split):
             column.addWidget(widget)

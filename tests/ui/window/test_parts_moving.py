@@ -5,16 +5,19 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QWidget
 from window_at_work import OpenWindow
 
 from composer.ui.main_window import MainWindow
 from composer.ui.panes.arrangement import USUAL, Column, Part, Room, Side
 from composer.ui.panes.part_handle import DropFrame, PartHandle
+from composer.ui.split import Split
+from composer.ui.words import Words
 
 
 def handle_of(window: MainWindow, part: Part) -> PartHandle:
@@ -235,3 +238,41 @@ def test_a_part_is_made_wider_and_narrower_by_key(window: MainWindow, applicatio
     application.processEvents()
     assert widget.width() >= widget.minimumWidth() > 0
     assert window.columns.width() == whole
+
+
+def test_of_two_parts_one_above_the_other_one_is_made_taller_and_lower_by_key(
+    window: MainWindow, application: QApplication
+) -> None:
+    window.activateWindow()
+    window.columns.bring(Part.OUTLINE)
+    window.outline.setFocus()
+    application.processEvents()
+    before = window.outline.height()
+    window.actions_["view.taller"].trigger()
+    application.processEvents()
+    taller = window.outline.height()
+    assert before + 20 <= taller <= before + 60
+    window.actions_["view.lower"].trigger()
+    application.processEvents()
+    assert abs(window.outline.height() - before) <= 3
+
+
+def test_an_edge_has_a_name_and_where_tab_comes_to_it_the_arrows_move_it(
+    application: QApplication, words: Words, dispose: Callable[[QWidget], None]
+) -> None:
+    split = Split(Qt.Orientation.Horizontal, words, by_tab=True)
+    for _ in range(2):
+        split.addWidget(QPushButton(split))
+    split.resize(400, 100)
+    split.show()
+    split.setSizes([200, 200])
+    edge = split.handle(1)
+    assert (edge.accessibleName(), edge.focusPolicy()) == ("Edge between left and right", Qt.FocusPolicy.TabFocus)
+    before = split.sizes()[0]
+    QTest.keyClick(edge, Qt.Key.Key_Right)
+    assert split.sizes()[0] > before
+    QTest.keyClick(edge, Qt.Key.Key_Left)
+    assert split.sizes()[0] == before
+    split.setOrientation(Qt.Orientation.Vertical)
+    assert edge.accessibleName() == "Edge between above and below"
+    dispose(split)
