@@ -46,6 +46,17 @@ def user_cache() -> Path:
     return Path(home) / "cache" if home else Path(platformdirs.user_cache_dir("Appunto", appauthor=False))
 
 
+def user_logs() -> Path:
+    """The folder of what the program notes about itself: no words of sources or notes."""
+    home = os.environ.get(HOME_VARIABLE)
+    return Path(home) / "logs" if home else Path(platformdirs.user_log_dir("Appunto", appauthor=False))
+
+
+def user_temporary() -> Path:
+    """The folder of what lasts as long as the program runs (see `temporary`)."""
+    return user_cache() / "temporary"
+
+
 def user_settings() -> Path:
     """The folder of the user's settings."""
     home = os.environ.get(HOME_VARIABLE)

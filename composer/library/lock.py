@@ -10,7 +10,6 @@ the words decide: a process of this machine that no longer runs has left a stale
 from __future__ import annotations
 
 import contextlib
-import errno
 import json
 import os
 import platform
@@ -21,13 +20,11 @@ from typing import Final
 
 from composer.errors import LibraryLocked, LibraryReadOnly
 from composer.library.database import READ_ONLY
+from composer.system_lock import lock as _lock
 from composer.wording import N_
 
 LOCK_SUFFIX: Final = ".lock"
 _TRIES: Final = 5
-# Windows locks keep others from reading what they cover: the byte lies far behind the words.
-_LOCKED_BYTE: Final = 1 << 30
-_NO_LOCKS_HERE: Final = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
 
 _HELD = N_("The library “{name}” is open elsewhere: {holder}. Close it there, or open it here for reading only.")
 _HELD_BY_SOMEONE = N_(
@@ -144,27 +141,3 @@ def _runs(process: int) -> bool:
     except (OSError, OverflowError):
         return True
     return True
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(descriptor: int) -> bool | None:
-        """True: locked for this process; False: another has it; None: this disk knows no locks."""
-        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _lock(descriptor: int) -> bool | None:
-        """True: locked for this process; False: another has it; None: this disk knows no locks."""
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            return None if error.errno in _NO_LOCKS_HERE else False
-        return True
