@@ -56,7 +56,7 @@ def run(options: argparse.Namespace, output: Output) -> int:
 
     match options.do:
         case "export":
-            note_templates.hand_on(options.template, options.file)
+            note_templates.hand_on(options.template, options.file, output.translator.language)
             said = Message(_WRITTEN, {"name": options.file.name})
             output.answer({"file": str(options.file)}, [output.translator.say(said)])
         case "import":

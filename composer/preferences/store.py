@@ -112,14 +112,15 @@ class Preferences:
     def set(self, key: str, value: Any) -> None:
         """Let `key` be `value` from now on. Raises NotFound, SettingLocked, InputUnusable for a value it cannot be,
         and WriteFailed when it cannot be kept: it holds until the program ends then."""
-        before = self._changeable(key)
+        before = self.standing(key)
         one = before.preference
         try:
             wanted = one.kind.read(value)
         except Unfit as unfit:
             raise InputUnusable(UNFIT, concerned=one.key, key=one.key, wanted=unfit.why) from unfit
-        if wanted == before.value:
+        if wanted == before.value and (before.locked or not self._is_unfit(one.key)):
             return
+        self.require_free(key)
         self._unkept[one.key] = wanted
         try:
             self._write(lambda text: text)
@@ -131,7 +132,7 @@ class Preferences:
         """Let `key` be as usual (or as the office proposes). Raises NotFound, SettingLocked, WriteFailed."""
         one = self._changeable(key).preference
         self._unkept.pop(one.key, None)
-        if one.key in self._file.values or one.key in self._former:
+        if one.key in self._file.values or one.key in self._former or self._is_unfit(one.key):
             self._write(lambda text: without(text, one.key), leave=one.key)
 
     def adopt(self, path: Path) -> Office:
@@ -155,6 +156,12 @@ class Preferences:
             raise InputUnusable(_NOT_ADOPTED)
         self._write(lambda text: without(text, f"{OFFICE_TABLE}.{ADOPTED}"))
         read_again()
+
+    def _is_unfit(self, key: str) -> bool:
+        """Whether the user's file says something of `key` that it cannot be."""
+        table, _, name = key.rpartition(".")
+        entries = self._file.data.get(table)
+        return isinstance(entries, dict) and name in entries and key not in self._file.values
 
     def _adopted(self) -> str:
         return adopted_in(self._file)

@@ -93,7 +93,12 @@ class ActionSet(QObject):
 
     def _tips(self) -> None:
         """Name and key in each tooltip."""
-        for action in self._actions.values():
-            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            name = action.text().replace("&", "").rstrip(" …")
-            action.setToolTip(f"{name} ({key})" if key else name)
+        for action_id in self._actions:
+            self.tell_tip(action_id)
+
+    def tell_tip(self, action_id: str) -> None:
+        """Name and key in the tooltip of an action; why it is locked, where its status tip says that."""
+        action = self._actions[action_id]
+        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        name = action.text().replace("&", "").rstrip(" …")
+        action.setToolTip(action.statusTip() or (f"{name} ({key})" if key else name))

@@ -155,6 +155,8 @@ class SourceFiles(QMimeData):
         for key in self._keys:
             try:
                 name = Path(self._desk.workspace.source(key).filename).name or key
+                if (folder / name).exists():  # many a document is called “article.pdf”
+                    name = f"{key} {name}"
                 write_atomically(folder / name, self._desk.workspace.reading_original(key)())
             except ComposerError as error:
                 self._desk.presenter.error(error)

@@ -109,7 +109,7 @@ class NoteTemplates(QObject):
         from composer.workspace import note_templates
 
         try:
-            note_templates.hand_on(template_id, path)
+            note_templates.hand_on(template_id, path, self._desk.words.language)
         except ComposerError as error:
             self._desk.presenter.error(error)
             return

@@ -165,6 +165,7 @@ class Preferring(QObject):
         elif action.statusTip():
             action.setEnabled(True)
             action.setStatusTip("")
+            actions.tell_tip(action_id)
 
     def _tell(self, message: Message) -> None:
         self._desk.presenter.say(message, Tone.WARNING)

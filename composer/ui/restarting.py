@@ -18,7 +18,7 @@ def command(library: Path) -> list[str]:
     The folder for its data goes along in the environment.
     """
     packaged = getattr(sys, "frozen", False)
-    return [sys.executable, *([] if packaged else [str(Path(sys.argv[0]).resolve())]), str(library)]
+    return [sys.executable, *([] if packaged else [str(Path(sys.argv[0]).resolve())]), "--library", str(library)]
 
 
 def _start(words: Sequence[str]) -> object:

@@ -109,5 +109,5 @@ class Typing(QObject):
             self._actions["typing.correct"].setChecked(on)
             for rule, action_id in _ACTIONS.items():
                 self._actions[action_id].setChecked(rule in self.rules)
-                self._actions[action_id].setEnabled(on)
+                self._actions[action_id].setEnabled(on and not self._desk.settings.locked(TYPING_RULES_OFF))
         self.changed.emit()

@@ -94,12 +94,12 @@ def is_template_file(path: Path) -> bool:
         return False
 
 
-def hand_on(template_id: str, target: Path) -> None:
-    """Write a template as one file that others can take in; also a shipped one, in both languages' words by terms.
+def hand_on(template_id: str, target: Path, language: str = "it") -> None:
+    """Write a template as one file that others can take in; also a shipped one, whose name and title are in `language`.
 
     Raises NotFound, BadNote, WriteFailed.
     """
-    write_atomically(target, template_text(as_file(template(template_id))).encode("utf-8"))
+    write_atomically(target, template_text(as_file(template(template_id), language)).encode("utf-8"))
 
 
 def as_file(one: NoteTemplate, language: str = "it") -> TemplateFile:
@@ -129,8 +129,9 @@ def remove(template_id: str) -> str:
 
 
 def put_back(template_id: str, text: str) -> None:
-    """Put back what `remove` gave. Raises WriteFailed."""
-    write_atomically(_folder() / f"{template_id}{SUFFIX}", text.encode("utf-8"))
+    """Put back what `remove` gave, beside one that was made of that name meanwhile. Raises WriteFailed."""
+    own_id = template_id if template_id not in _ids() else free_id(template_id, _ids())
+    write_atomically(_folder() / f"{own_id}{SUFFIX}", text.encode("utf-8"))
 
 
 def _own(template_id: str) -> NoteTemplate:

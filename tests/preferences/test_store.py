@@ -134,6 +134,15 @@ def test_values_of_another_form_are_told_each_and_stay_in_the_file(file: Path) -
     assert "theme = 17" in file.read_text(encoding="utf-8")
 
 
+def test_a_value_it_cannot_be_goes_when_the_setting_is_as_usual_again_or_set_to_that(file: Path) -> None:
+    for mend in (lambda own: own.reset("interface.theme"), lambda own: own.set("interface.theme", "system")):
+        file.write_text('[interface]\ntheme = "purple"\n', encoding="utf-8")
+        own = Preferences(file)
+        assert len(own.problems) == 1
+        mend(own)
+        assert own.problems == Preferences(file).problems == ()
+
+
 def test_a_group_that_is_no_group_is_told(file: Path) -> None:
     file.write_text("\ninterface = 3\n", encoding="utf-8")
     (said,) = map(str, Preferences(file).problems)

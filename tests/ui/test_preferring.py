@@ -288,9 +288,15 @@ def test_what_the_office_locked_is_off_says_so_and_stays_whatever_is_tried(
     assert not window.spelling._on
     assert not window.values.offers
     assert "“Colours” is set by Ufficio III and cannot be changed here." in said(window)
+    told = len(window.desk.presenter.history)
+    window.preferring.take_all()
+    window.typing.follow()
+    assert len(window.desk.presenter.history) == told, "nobody has tried to change anything"
+    assert not any(window.actions_[f"typing.{rule}"].isEnabled() for rule in ("marks", "dashes"))
     settings.preferences.leave_office()
     window.preferring.take_all()
     assert window.actions_["theme.light"].isEnabled()
+    assert window.actions_["theme.light"].toolTip() == "Light"
     assert window.desk.tokens.mode != "dark"
 
 
@@ -386,10 +392,10 @@ def test_the_packaged_program_starts_itself(monkeypatch: pytest.MonkeyPatch, tmp
     monkeypatch.setattr(sys, "executable", "/opt/appunto/appunto")
     monkeypatch.setattr(sys, "argv", ["main.py", "--sample"])
     assert command(tmp_path / "a.appunto") == [
-        "/opt/appunto/appunto", str(Path("main.py").resolve()), str(tmp_path / "a.appunto")
+        "/opt/appunto/appunto", str(Path("main.py").resolve()), "--library", str(tmp_path / "a.appunto")
     ]  # fmt: skip
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert command(tmp_path / "a.appunto") == ["/opt/appunto/appunto", str(tmp_path / "a.appunto")]
+    assert command(Path("a copy.db")) == ["/opt/appunto/appunto", "--library", "a copy.db"]  # whatever it is called
 
 
 def test_several_things_wrong_at_the_start_are_all_told_of(

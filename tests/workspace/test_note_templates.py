@@ -39,6 +39,13 @@ def test_one_that_is_kept_can_be_used_changed_and_removed_and_had_back(mine: Tem
     assert names() == ["Altro"]
 
 
+def test_one_that_is_had_back_leaves_the_one_made_of_its_name_meanwhile(mine: TemplateFile) -> None:
+    text = note_templates.remove(note_templates.keep(mine).id)
+    note_templates.keep(replace(mine, description="Made since"))
+    note_templates.put_back("mio-appunto", text)
+    assert sorted(one.description for one in templates() if one.own is not None) == ["Made since", "Per me"]
+
+
 @pytest.mark.parametrize("name", ["mio APPUNTO", "Scheda"])
 def test_a_name_that_is_taken_is_refused(mine: TemplateFile, name: str) -> None:
     note_templates.keep(mine)
@@ -77,6 +84,11 @@ def test_a_shipped_one_can_be_handed_on_to_be_adapted(tmp_path: Path) -> None:
     assert taken.name("it") == "Scheda (2)"
     assert taken.limits.pages == 2
     assert "key-facts" in (tmp_path / "x.md").read_text(encoding="utf-8")
+
+
+def test_a_shipped_one_is_handed_on_in_the_language_one_speaks(tmp_path: Path) -> None:
+    note_templates.hand_on("briefing-note", tmp_path / "x.md", "en")
+    assert note_templates.take_in(tmp_path / "x.md").template.languages == ("en",)
 
 
 def test_shipped_ones_are_neither_changed_nor_removed(mine: TemplateFile) -> None:

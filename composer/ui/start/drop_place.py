@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from composer.ui.flow import FlowRow
-from composer.ui.importing import files_in
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_L, SPACE_S
 from composer.ui.words import Words
@@ -28,6 +29,9 @@ class DropPlace(QFrame):
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.accepts: Callable[[QMimeData], bool] = lambda _data: False
+        self.taker: Callable[[QMimeData], QMimeData] = lambda data: data
+        """What can be dropped, and a copy of it: it is gone as soon as the program it comes from goes on."""
         set_role(self, "dropplace")
         self.setAcceptDrops(True)
         words.bind(self.setAccessibleName, N_("Drop documents here"))
@@ -52,7 +56,7 @@ class DropPlace(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """What can become a source is welcome, and is shown to be."""
-        if _holds_source(event.mimeData()):
+        if self.accepts(event.mimeData()):
             event.acceptProposedAction()
             set_role(self, "dropplace-ready")
 
@@ -65,18 +69,6 @@ class DropPlace(QFrame):
         """Hand on what was dropped."""
         set_role(self, "dropplace")
         data = event.mimeData()
-        if _holds_source(data):
+        if self.accepts(data):
             event.acceptProposedAction()
-            self.given.emit(_kept(data))
-
-
-def _holds_source(data: QMimeData) -> bool:
-    return bool(files_in(data)) or data.hasHtml() or (data.hasText() and bool(data.text().strip()))
-
-
-def _kept(data: QMimeData) -> QMimeData:
-    """A copy: what was dropped is gone as soon as the program it comes from goes on."""
-    copy = QMimeData()
-    for form in data.formats():
-        copy.setData(form, data.data(form))
-    return copy
+            self.given.emit(self.taker(data))

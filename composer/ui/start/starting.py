@@ -23,7 +23,6 @@ from composer.ui.action import EDIT, FORMAT, INSERT, QUOTATION, REVIEW, SOURCE
 from composer.ui.actions import ACTIONS
 from composer.ui.dates import shown_time
 from composer.ui.editor.seals import SIGNS
-from composer.ui.importing import files_in
 from composer.ui.isolated import isolated
 from composer.ui.library_names import library_name
 from composer.ui.messages import Tone, WayOut
@@ -160,9 +159,10 @@ class Starting(QObject):
         page.library_wanted.connect(w.libraries.choose_open)
         page.new_library_wanted.connect(w.libraries.choose_new)
         page.language_chosen.connect(self._choose_language)
+        page.drop_place.accepts, page.drop_place.taker = w.dropping.accepts, w.dropping.taker
         page.drop_place.given.connect(lambda data: QTimer.singleShot(0, self, partial(self._take, data)))
         page.drop_place.files_wanted.connect(lambda: self._in_own_library(w.importing.choose_files))
-        page.drop_place.paste_wanted.connect(lambda: self._in_own_library(w.importing.paste))
+        page.drop_place.paste_wanted.connect(lambda: self._in_own_library(w.dropping.paste))
         # Reading the templates loads what reads notes: after the first picture.
         page.painted.connect(lambda: QTimer.singleShot(0, self, self._list_kinds))
         return page
@@ -377,10 +377,7 @@ class Starting(QObject):
         self._in_own_library(lambda: self._window.notes.begin(template_id, self._language()))
 
     def _take(self, data: QMimeData) -> None:
-        if files := files_in(data):
-            self._in_own_library(lambda: self._window.returning.take_files(files))
-        else:
-            self._in_own_library(lambda: self._window.importing.import_data(data))
+        self._in_own_library(lambda: self._window.dropping.take(data))
 
     def _in_own_library(self, act: Callable[[], object]) -> None:
         """Do what makes something; not in the sample: from there the user's own library is opened first."""

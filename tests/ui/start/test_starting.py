@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from window_at_work import ARTICLE, NOTE
@@ -18,6 +18,7 @@ from composer import paths
 from composer.notes.model import FrontMatter, Note
 from composer.quotes.model import SealStatus
 from composer.ui.main_window import MainWindow
+from composer.ui.mime import written_file
 from composer.ui.settings import FRONT_SOURCE, OPEN_SOURCES, RECENT_LIBRARIES, START_PAGE_FIRST, Settings
 from composer.ui.start.entry import Entry
 from composer.ui.start.recent_notes import RecentNote, RecentNotes
@@ -266,6 +267,21 @@ def test_words_dropped_on_the_page_become_a_source_and_nothing_is_no_drop(
     data.setText(ARTICLE)
     assert dropped(page_of(window).drop_place, data, application)
     wait(lambda: window.reader.keys)
+
+
+def test_what_is_dropped_or_pasted_there_is_taken_as_anywhere_in_the_window(
+    open_over: OpenOver, empty: Path, application: QApplication, wait: Wait, tmp_path: Path
+) -> None:
+    window = open_over(empty)
+    place = page_of(window).drop_place
+    assert not dropped(place, written_file(tmp_path / "note.docx"), application)
+    address = QMimeData()
+    address.setText("https://www.example.org/notizie")
+    assert dropped(place, address, application)
+    wait(lambda: [row.title for row in window.desk.workspace.sources()] == ["www.example.org"])
+    QGuiApplication.clipboard().setText("https://www.example.com/difesa")
+    place.paste_wanted.emit()
+    wait(lambda: "www.example.com" in [row.title for row in window.desk.workspace.sources()])
 
 
 def test_tab_goes_over_the_page_as_one_reads(open_over: OpenOver, empty: Path, wait: Wait) -> None:

@@ -108,6 +108,15 @@ def test_a_source_dragged_out_is_the_file_it_was_read_from(window: MainWindow) -
     assert file.read_text(encoding="utf-8") == ARTICLE
 
 
+def test_two_sources_whose_files_have_one_name_are_two_files_under_way(window: MainWindow) -> None:
+    first = key_of(window)
+    other = window.desk.workspace.import_bytes(b"Another Title\n\nOther words stand here.\n", "article.txt")
+    files = [Path(url.toLocalFile()) for url in SourceFiles(window.desk, (first, other.key)).urls()]
+    assert [file.name for file in files] == ["article.txt", f"{other.key} article.txt"]
+    assert files[0].read_text(encoding="utf-8") == ARTICLE
+    assert b"Other words" in files[1].read_bytes()
+
+
 def test_a_source_dragged_into_the_note_is_cited_there_in_one_step(window: MainWindow) -> None:
     before = window.editor.document_model()
     drop(window, SourceFiles(window.desk, (key_of(window),)))
