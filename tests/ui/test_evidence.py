@@ -4,13 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from composer.document.model import (
     Citation,
@@ -25,9 +24,7 @@ from composer.document.model import (
 )
 from composer.evidence.claims import ClaimStatus
 from composer.notes.model import FrontMatter, Note
-from composer.ui.app import make_window
 from composer.ui.main_window import MainWindow
-from composer.ui.settings import LANGUAGE, Settings
 from composer.workspace import CheckedClaim, Environment, Workspace
 
 ARTICLE = """\
@@ -44,16 +41,7 @@ Wait = Callable[[Callable[[], object]], None]
 
 
 @pytest.fixture
-def window(
-    application: QApplication,
-    tmp_path: Path,
-    now: str,
-    make_id: Callable[[str], str],
-    settings: Settings,
-    dispose: Callable[[QWidget], None],
-    wait: Wait,
-) -> Iterator[MainWindow]:
-    environment = Environment(now=lambda: now, make_id=make_id, who="Anna")
+def window(tmp_path: Path, environment: Environment, open_over: Callable[[Path], MainWindow], wait: Wait) -> MainWindow:
     with Workspace.open(tmp_path / "work.appunto", environment=environment) as workspace:
         key = workspace.import_bytes(ARTICLE.encode(), "article.txt").key
         cited = Citation((CitationItem(key, "1", Locator.PARAGRAPH),))
@@ -61,15 +49,10 @@ def window(
         second = ListBlock((ListItem((Text("It costs 29.3 billion dollars "), cited)),))
         note = Note("n-1", FrontMatter(title="T", subject="S", language="en"), Document((Paragraph(first), second)))
         workspace.save_note(note)
-    settings.set(LANGUAGE, "en")
-    made = make_window(application, tmp_path / "work.appunto", sample=False, environment=environment, settings=settings)
-    made.setWindowState(Qt.WindowState.WindowNoState)
-    made.resize(1600, 900)
-    made.show()
+    made = open_over(tmp_path / "work.appunto")
     made.checking.check_now()
     wait(lambda: made.checking.report.claims)
-    yield made
-    dispose(made)
+    return made
 
 
 def claims(window: MainWindow) -> dict[str, CheckedClaim]:

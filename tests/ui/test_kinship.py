@@ -4,21 +4,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from composer.sources.model import Kinship
-from composer.ui.app import make_window
 from composer.ui.dialogs.import_results import ImportResultsDialog
 from composer.ui.kinship import CopiesBox
 from composer.ui.main_window import MainWindow
-from composer.ui.settings import LANGUAGE, Settings
-from composer.workspace import Environment, ImportOutcome
+from composer.workspace import ImportOutcome
 
 Wait = Callable[[Callable[[], object]], None]
 
@@ -30,21 +28,8 @@ TEXT = "\n\n".join(
 
 
 @pytest.fixture
-def window(
-    application: QApplication,
-    tmp_path: Path,
-    now: str,
-    make_id: Callable[[str], str],
-    settings: Settings,
-    dispose: Callable[[QWidget], None],
-) -> Iterator[MainWindow]:
-    settings.set(LANGUAGE, "en")
-    environment = Environment(now=lambda: now, make_id=make_id, who="Anna @ desk")
-    made = make_window(application, tmp_path / "w.appunto", sample=False, environment=environment, settings=settings)
-    made.show()
-    application.processEvents()
-    yield made
-    dispose(made)
+def window(open_over: Callable[[Path], MainWindow], tmp_path: Path) -> MainWindow:
+    return open_over(tmp_path / "w.appunto")
 
 
 @pytest.fixture

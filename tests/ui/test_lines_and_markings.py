@@ -4,22 +4,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel
 
 from composer.document.model import Citation, CitationItem, Disclosure, Document, Heading, Marks, Paragraph, Text
 from composer.notes.model import FrontMatter, Note
 from composer.sources.changes import with_metadata
-from composer.ui.app import make_window
 from composer.ui.main_window import MainWindow
 from composer.ui.panes.source_list import MARKS_ROLE, SourceListModel
-from composer.ui.settings import LANGUAGE, Settings
 from composer.workspace import Environment, FindingKind, Workspace
 
 CTRL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -28,16 +26,9 @@ ARTICLE = "Minister Urges Plan For New Alliance\n\nBy ANNA BIANCHI\n\nItaly has 
 
 @pytest.fixture
 def window(
-    application: QApplication,
-    tmp_path: Path,
-    now: str,
-    make_id: Callable[[str], str],
-    settings: Settings,
-    dispose: Callable[[QWidget], None],
-) -> Iterator[MainWindow]:
+    application: QApplication, tmp_path: Path, environment: Environment, open_over: Callable[[Path], MainWindow]
+) -> MainWindow:
     """A window over one article marked TLP:AMBER and a note that cites it."""
-    settings.set(LANGUAGE, "en")
-    environment = Environment(now=lambda: now, make_id=make_id, who="Anna @ desk")
     library = tmp_path / "work.appunto"
     with Workspace.open(library, environment=environment) as workspace:
         source = workspace.import_bytes(ARTICLE.encode(), "article.txt")
@@ -46,15 +37,11 @@ def window(
         blocks = (Heading(1, (Text("Lines"),)), cited, Paragraph((Text("We support it."),)))
         front = FrontMatter(title="Note", subject="Defence", language="en", marking="TLP:GREEN")
         workspace.save_note(Note("n-1", front, Document(blocks)))
-    made = make_window(application, library, sample=False, environment=environment, settings=settings)
-    made.setWindowState(Qt.WindowState.WindowNoState)
-    made.resize(1900, 1000)
-    made.show()
+    made = open_over(library)
     made.activateWindow()
     application.processEvents()
     made.editor.setFocus()
-    yield made
-    dispose(made)
+    return made
 
 
 def flags(window: MainWindow) -> list[Disclosure]:

@@ -13,10 +13,9 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
-from composer.ui.app import make_window
+from composer.ui.main_window import MainWindow
 from composer.ui.settings import LANGUAGE, Settings
 from composer.ui.spelling import _keep_on_screen
-from composer.workspace import Environment
 from tests.ui.access_walk import faults_of_menu
 
 
@@ -49,15 +48,10 @@ def test_a_menu_that_grows_by_its_suggestions_shows_its_last_entry(application: 
 def test_shift_f10_asks_what_has_the_keyboard_for_its_menu(
     application: QApplication,
     tmp_path: Path,
-    now: str,
-    make_id: Callable[[str], str],
-    settings: Settings,
-    dispose: Callable[[QWidget], None],
+    open_over: Callable[[Path], MainWindow],
     wait: Callable[[Callable[[], object]], None],
 ) -> None:
-    environment = Environment(now=lambda: now, make_id=make_id, who="A")
-    window = make_window(application, tmp_path / "w.appunto", sample=False, environment=environment, settings=settings)
-    window.show()
+    window = open_over(tmp_path / "w.appunto")
     window.activateWindow()
     application.processEvents()
     field = Field(window)
@@ -68,26 +62,17 @@ def test_shift_f10_asks_what_has_the_keyboard_for_its_menu(
     [(reason, place)] = field.asked
     assert reason is QContextMenuEvent.Reason.Keyboard
     assert QRect(field.mapToGlobal(QPoint(0, 0)), field.size()).adjusted(0, 0, 0, 1).contains(place)
-    dispose(window)
 
 
 @pytest.mark.parametrize("language", ["en", "it"])
 def test_no_letter_stands_for_two_entries_of_a_menu(
-    language: str,
-    application: QApplication,
-    tmp_path: Path,
-    now: str,
-    make_id: Callable[[str], str],
-    settings: Settings,
-    dispose: Callable[[QWidget], None],
+    language: str, tmp_path: Path, open_over: Callable[[Path], MainWindow], settings: Settings
 ) -> None:
     settings.set(LANGUAGE, language)
-    environment = Environment(now=lambda: now, make_id=make_id, who="A")
-    window = make_window(application, tmp_path / "w.appunto", sample=False, environment=environment, settings=settings)
+    window = open_over(tmp_path / "w.appunto")
     menus = [menu for menu in window.findChildren(QMenu) if menu.actions()]
     assert len(menus) > len(window.menuBar().actions())
     assert [fault for menu in menus for fault in faults_of_menu(menu)] == []
-    dispose(window)
 
 
 def test_a_letter_that_stands_for_two_entries_would_be_found(application: QApplication) -> None:

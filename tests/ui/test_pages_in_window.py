@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,6 @@ import pytest
 from pdf_pages import PdfPage, pdf
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 
 from composer.document.model import (
     Citation,
@@ -27,11 +26,9 @@ from composer.document.model import (
 from composer.notes.model import FrontMatter, Note, OtherText
 from composer.quotes.model import SealStatus
 from composer.text.spans import Span
-from composer.ui.app import make_window
 from composer.ui.dialogs import small_asks
 from composer.ui.main_window import MainWindow
 from composer.ui.reader.page_view import PageView
-from composer.ui.settings import LANGUAGE, Settings
 from composer.workspace import Environment, Workspace
 from composer.workspace.shapes import Finding, FindingKind
 
@@ -50,30 +47,17 @@ def paper() -> bytes:
 
 
 @pytest.fixture
-def window(
-    application: QApplication,
-    tmp_path: Path,
-    now: str,
-    make_id: Callable[[str], str],
-    settings: Settings,
-    dispose: Callable[[QWidget], None],
-    wait: Wait,
-) -> Iterator[MainWindow]:
+def window(tmp_path: Path, environment: Environment, open_over: Callable[[Path], MainWindow], wait: Wait) -> MainWindow:
     """A window over a library with one PDF, shown page by page."""
-    environment = Environment(now=lambda: now, make_id=make_id, who="Anna @ desk")
     path = tmp_path / "work.appunto"
     with Workspace.open(path, environment=environment) as workspace:
         workspace.import_bytes(paper(), "paper.pdf")
         workspace.save_note(NOTE)
-    settings.set(LANGUAGE, "en")
-    made = make_window(application, path, sample=False, environment=environment, settings=settings)
-    made.resize(1900, 1000)
-    made.show()
+    made = open_over(path)
     made.places.open_source(made.desk.workspace.sources()[0].key)
     made.sources.toggle_pages()
     wait(lambda: view_of(made)._store.map(1) is not None)
-    yield made
-    dispose(made)
+    return made
 
 
 def view_of(window: MainWindow) -> PageView:

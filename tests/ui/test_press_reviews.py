@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -15,11 +15,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTreeWidgetItem, QWidget
 
-from composer.ui.app import make_window
 from composer.ui.dialogs.press_review import PressReviewDialog
 from composer.ui.main_window import MainWindow
-from composer.ui.settings import LANGUAGE, WATCHED_FOLDER, Settings
-from composer.workspace import Environment
+from composer.ui.settings import WATCHED_FOLDER
 from composer.workspace.watching import STILL_S, WatchedFolder
 
 Dispose = Callable[[QWidget], None]
@@ -27,23 +25,9 @@ Wait = Callable[[Callable[[], object]], None]
 
 
 @pytest.fixture
-def window(
-    application: QApplication,
-    tmp_path: Path,
-    now: str,
-    make_id: Callable[[str], str],
-    settings: Settings,
-    dispose: Dispose,
-) -> Iterator[MainWindow]:
+def window(open_over: Callable[[Path], MainWindow], tmp_path: Path) -> MainWindow:
     """A window over an empty library."""
-    environment = Environment(now=lambda: now, make_id=make_id, who="Anna @ desk")
-    settings.set(LANGUAGE, "en")
-    made = make_window(application, tmp_path / "work.appunto", sample=False, environment=environment, settings=settings)
-    made.resize(1900, 1000)
-    made.show()
-    application.processEvents()
-    yield made
-    dispose(made)
+    return open_over(tmp_path / "work.appunto")
 
 
 @pytest.fixture

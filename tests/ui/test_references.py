@@ -13,9 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from composer.citations.interchange.formats import FORMATS
-from composer.ui.app import make_window
 from composer.ui.dialogs.references import NAMES, ReferencesDialog
-from composer.ui.settings import LANGUAGE, Settings
+from composer.ui.main_window import MainWindow
 from composer.ui.words import Words
 from composer.workspace import Environment, SourceRow, Workspace
 from tests.ui.conftest import Dispose, Wait
@@ -45,24 +44,17 @@ def test_without_a_tick_there_is_nothing_to_export(application: QApplication, wo
 
 
 def test_the_sources_selected_in_the_list_are_exported_and_no_others(
-    application: QApplication,
     tmp_path: Path,
-    now: str,
-    make_id: Callable[[str], str],
-    settings: Settings,
-    dispose: Dispose,
+    environment: Environment,
+    open_over: Callable[[Path], MainWindow],
     wait: Wait,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    environment = Environment(now=lambda: now, make_id=make_id, who="Anna @ desk")
     path = tmp_path / "work.appunto"
     with Workspace.open(path, environment=environment) as workspace:
         for town in ("Genoa", "Trieste", "Bari"):
             workspace.import_bytes(f"The harbour of {town} closes\n\nIt closes on Monday.".encode(), f"{town}.txt")
-    settings.set(LANGUAGE, "en")
-    window = make_window(application, path, sample=False, environment=environment, settings=settings)
-    window.show()
-    application.processEvents()
+    window = open_over(path)
     shown = window.library._list
     keys = [row.key for row in window.library.rows]
     window.library.choose(keys[0])
@@ -81,4 +73,3 @@ def test_the_sources_selected_in_the_list_are_exported_and_no_others(
     window.references.export()
     wait(target.exists)
     assert target.read_text("utf-8").count("TY  -") == 3
-    dispose(window)

@@ -14,6 +14,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Pt
+from pdf_pages import joined
 
 from composer.sources.recognition.asked import Recognition
 from composer.sources.recognition.installed import recognition_here
@@ -57,15 +58,7 @@ def pictures_in_pdf(pictures: list[tuple[bytes, int, int]]) -> bytes:
             b" /Filter /DCTDecode /Length %d >>\nstream\n%s\nendstream" % (wide, high, len(jpeg), jpeg),
         ]
     objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
-    out = bytearray(b"%PDF-1.4\n")
-    places = []
-    for number, content in enumerate(objects, start=1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    return bytes(out + b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, table))
+    return joined(objects)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from pdf_pages import joined
 
 from composer.sources.recognition.sizes import picture_sizes
 
@@ -49,15 +50,7 @@ def scanned_pdf(pages: Sequence[ScannedPage]) -> bytes:
             b" /Filter /DCTDecode /Length %d >>\nstream\n%s\nendstream" % (pixels, rows, len(page.jpeg), page.jpeg),
         ]
     objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(kids))
-    out = bytearray(b"%PDF-1.4\n")
-    places = []
-    for number, content in enumerate(objects, start=1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    return bytes(out + b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, table))
+    return joined(objects)
 
 
 def painted(data: bytes, folder: Path, dpi: int = 150) -> list[bytes]:

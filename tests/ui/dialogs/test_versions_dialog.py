@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
+from plain_answers import PlainAnswers
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -20,7 +21,6 @@ from composer.document.model import (
     Document,
     Footnote,
     InlineQuote,
-    Live,
     Locator,
     Paragraph,
     QuoteBlock,
@@ -28,8 +28,6 @@ from composer.document.model import (
     shown_words,
 )
 from composer.errors import NotFound
-from composer.houses.model import Numbering
-from composer.notes.fields import fields_of
 from composer.notes.model import FrontMatter, Note, OtherText
 from composer.quotes.model import Quote, Seal, SealStatus
 from composer.text.anchors import QuoteAnchor
@@ -40,8 +38,6 @@ from composer.ui.main_window import MainWindow
 from composer.ui.settings import LANGUAGE, Settings
 from composer.ui.theme import Tokens, tokens
 from composer.ui.words import Words
-from composer.values.showing import Setting, Shown, show
-from composer.values.targets import Targets
 from composer.workspace import Environment, VersionRow, Workspace
 
 Dispose = Callable[[QWidget], None]
@@ -50,7 +46,7 @@ NOW = "2025-03-10T09:30:00+01:00"
 ROWS = (VersionRow("v-2", "n-1", "sent", NOW, 3), VersionRow("v-1", "n-1", "", NOW, 2))
 
 
-class PaperServices:
+class PaperServices(PlainAnswers):
     """Sources on paper: a quotation is true when its words are “a bold move”."""
 
     def label(self, item: CitationItem, language: str, quote_id: str) -> str:
@@ -73,22 +69,6 @@ class PaperServices:
 
     def term(self, key: str, language: str) -> str:
         return key
-
-    def take_head(self, front: FrontMatter) -> None:
-        self.front = front
-
-    def show(self, live: Live, language: str, targets: Targets) -> Shown:
-        front = getattr(self, "front", FrontMatter())
-        return show(live, Setting(language, front.profile, fields_of(front), targets))
-
-    def numbering(self, language: str) -> Numbering:
-        return getattr(self, "numbers", Numbering.NONE)
-
-    def picture(self, name: str) -> bytes | None:
-        return getattr(self, "pictures", {}).get(name)
-
-    def quotation_marks(self, level: int, language: str) -> tuple[str, str]:
-        return ("«", "»") if language == "it" else ("“", "”")
 
 
 def version(words: str, *, language: str = "it", subject: str = "Common defence") -> Note:

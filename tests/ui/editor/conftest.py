@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from plain_answers import PlainAnswers
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
@@ -19,15 +20,12 @@ from composer.document.model import (
     CitationItem,
     Document,
     InlineQuote,
-    Live,
     Locator,
     QuoteBlock,
     Text,
     shown_words,
 )
 from composer.errors import QuoteNotFound
-from composer.houses.model import Numbering
-from composer.notes.fields import fields_of
 from composer.notes.model import FrontMatter, Note
 from composer.quotes.model import Difference, Quote, Seal, SealStatus
 from composer.text.anchors import QuoteAnchor
@@ -36,8 +34,6 @@ from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.mime import DraggedQuote, write_quote
 from composer.ui.theme import tokens
 from composer.ui.words import Words
-from composer.values.showing import Setting, Shown, show
-from composer.values.targets import Targets
 
 CAPTURED = "Italy has called for a bold move"
 _TERMS = {"summary": ("Sintesi", "Summary"), "background": ("Contesto", "Background")}
@@ -49,7 +45,7 @@ def captured_quote(quote_id: str, words: str) -> Quote:
 
 
 @dataclass
-class PaperServices:
+class PaperServices(PlainAnswers):
     """Sources and quotes on paper: every passage has the same words, captured under q-00000001."""
 
     captured: str = CAPTURED
@@ -88,22 +84,6 @@ class PaperServices:
 
     def term(self, key: str, language: str) -> str:
         return _TERMS.get(key, (key, key))[language == "en"]
-
-    def take_head(self, front: FrontMatter) -> None:
-        self.front = front
-
-    def show(self, live: Live, language: str, targets: Targets) -> Shown:
-        front = getattr(self, "front", FrontMatter())
-        return show(live, Setting(language, front.profile, fields_of(front), targets))
-
-    def numbering(self, language: str) -> Numbering:
-        return getattr(self, "numbers", Numbering.NONE)
-
-    def picture(self, name: str) -> bytes | None:
-        return getattr(self, "pictures", {}).get(name)
-
-    def quotation_marks(self, level: int, language: str) -> tuple[str, str]:
-        return ("«", "»") if language == "it" else ("“", "”")
 
 
 class Hands:

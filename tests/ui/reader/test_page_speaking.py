@@ -5,19 +5,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from pdf_pages import PdfPage, pdf
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from composer.sources.model import BlockKind, Source, SourceBlock, SourceText
-from composer.sources.reading import read_source
 from composer.text.spans import Span
 from composer.ui.reader.page_speaking import PageSpeaking
 from composer.ui.reader.pages_pane import PagesPane
-from composer.ui.theme import Tokens
 from composer.ui.words import Words
 
 Wait = Callable[[Callable[[], object]], None]
@@ -37,26 +35,13 @@ def paper() -> bytes:
 
 
 @pytest.fixture(scope="module")
-def printed() -> Source:
-    return read_source(paper(), "paper.pdf", key_taken=lambda _: False, make_id=lambda p: f"{p}-1", now="2025-03-10")
+def printed(read_paper: Callable[[bytes], Source]) -> Source:
+    return read_paper(paper())
 
 
 @pytest.fixture
-def pane(
-    application: QApplication,
-    printed: Source,
-    words: Words,
-    light: Tokens,
-    dispose: Callable[[QWidget], None],
-    wait: Wait,
-) -> Iterator[PagesPane]:
-    made = PagesPane(paper(), "paper.pdf", printed.text, words, light, lambda _span: QMimeData())
-    made.resize(720, 800)
-    made.show()
-    wait(lambda: made.store.map(0) is not None)
-    yield made
-    made.close_pages()
-    dispose(made)
+def pane(printed: Source, open_paper: Callable[..., PagesPane]) -> PagesPane:
+    return open_paper(paper(), printed)
 
 
 @pytest.fixture

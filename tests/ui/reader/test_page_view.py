@@ -45,31 +45,18 @@ def paper(pages: int = 1) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def printed() -> Source:
-    return read_source(paper(), "paper.pdf", key_taken=lambda _: False, make_id=lambda p: f"{p}-1", now="2025-03-10")
+def printed(read_paper: Callable[[bytes], Source]) -> Source:
+    return read_paper(paper())
 
 
 @pytest.fixture
-def pane(
-    application: QApplication,
-    printed: Source,
-    words: Words,
-    light: Tokens,
-    dispose: Callable[[QWidget], None],
-    wait: Wait,
-) -> Iterator[PagesPane]:
+def pane(printed: Source, open_paper: Callable[..., PagesPane]) -> PagesPane:
     def mime_of(span: Span) -> QMimeData:
         data = QMimeData()
         write_quote(data, DraggedQuote("lib", printed.key, span.start, span.end, span.of(printed.text.text)))
         return data
 
-    made = PagesPane(paper(), "paper.pdf", printed.text, words, light, mime_of)
-    made.resize(720, 800)
-    made.show()
-    wait(lambda: made.store.map(0) is not None and made.store.map(1) is not None)
-    yield made
-    made.close_pages()
-    dispose(made)
+    return open_paper(paper(), printed, 2, mime_of)
 
 
 @pytest.fixture
