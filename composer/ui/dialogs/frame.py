@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from composer.ui.dialog_sizes import DialogSizes
+from composer.ui.dialogs.button_rows import ButtonRows
 from composer.ui.guide.guide import guide_of
 from composer.ui.guide.places import WITH_BUTTON, page_of
 from composer.ui.stylesheet import set_role
@@ -45,7 +46,7 @@ class DialogFrame(QDialog):
         words.bind(self.setWindowTitle, title)
         self.content = QVBoxLayout()
         self.content.setSpacing(SPACE_M)
-        self.buttons = QDialogButtonBox(self)
+        self.buttons = ButtonRows(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_XL, SPACE_L, SPACE_XL, SPACE_L)
         column.setSpacing(SPACE_L)
@@ -64,18 +65,30 @@ class DialogFrame(QDialog):
             for child in self.findChildren(QWidget):
                 child.ensurePolished()  # else their sizes would be those of another type
             room = self.screen().availableGeometry().size() - _FRAME
+            self.buttons.make_room(room.width() - self._foot_width() + self.buttons.one_line())
+            self._foot.invalidate()  # which would go on with the size it has asked for before
+            layout.invalidate()
             least = layout.totalMinimumSize()
             if least.width() > room.width() or least.height() > room.height():
                 self._let_scroll(layout)
-            needed = min(layout.totalMinimumSize().width(), room.width())
+                least = layout.totalMinimumSize()
+            needed = min(max(least.width(), self._foot_width()), room.width())
             self.setMinimumSize(
                 min(max(needed, self.minimumWidth()), room.width()), min(self.minimumHeight(), room.height())
             )
             sizes = self._sizes()
             kept = sizes.of(type(self).__name__) if sizes is not None and self._first_size is None else None
-            self.resize((kept or self.size()).boundedTo(room))
+            self.resize((kept or self.size()).expandedTo(least).boundedTo(room))
             self._first_size = self._first_size or self.size()
         super().showEvent(event)
+
+    def _foot_width(self) -> int:
+        """How wide the dialog is with all its buttons in one line."""
+        column = self.layout()
+        margins = column.contentsMargins() if column is not None else self.contentsMargins()
+        beside = self._foot.itemAt(0) if self._foot.count() > 1 else None
+        helping = beside.sizeHint().width() + self._foot.spacing() if beside is not None else 0
+        return margins.left() + helping + self.buttons.one_line() + margins.right()
 
     def _offer_guide(self) -> None:
         """F1 opens the page of the guide about this dialog; where it asks much, a button does so too."""

@@ -5,12 +5,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QScrollArea
 
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.words import Words
 from tests.ui.conftest import Dispose
+
+_ACTION = QDialogButtonBox.ButtonRole.ActionRole
 
 
 class _Screen:
@@ -54,4 +56,45 @@ def test_where_there_is_room_nothing_is_scrolled(
     dialog.content.addWidget(QLineEdit(dialog))
     dialog.show()
     assert dialog.findChild(QScrollArea) is None
+    dispose(dialog)
+
+
+@pytest.mark.parametrize("width", [683, 455])
+def test_buttons_stand_in_several_lines_where_one_is_too_narrow_for_their_words(
+    width: int, application: QApplication, words: Words, dispose: Dispose, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(DialogFrame, "screen", lambda _dialog: _Screen(QSize(width, 384)))
+    dialog = DialogFrame(words, "A dialog", None)
+    dialog.content.addWidget(QLineEdit(dialog))
+    made = [
+        dialog.add_button(text, _ACTION)
+        for text in ("Begin an article at this line", "Join with the one before", "Import it as one source")
+    ]
+    made.append(dialog.add_ok_and_cancel("Import all the articles"))
+    dialog.show()
+    application.processEvents()
+    places = [QRect(button.mapTo(dialog, QPoint()), button.size()) for button in made]
+    assert len({place.y() for place in places}) > 1
+    for button, place in zip(made, places, strict=True):
+        assert button.width() >= button.sizeHint().width()
+        assert dialog.rect().contains(place)
+        assert dialog.childAt(place.center()) is button
+    monkeypatch.setattr(DialogFrame, "screen", lambda _dialog: _Screen(QSize(1600, 900)))
+    dialog.resize(1200, 384)
+    application.processEvents()
+    assert len({button.mapTo(dialog, QPoint()).y() for button in made}) == 1
+    dispose(dialog)
+
+
+def test_where_there_is_room_a_dialog_is_as_wide_as_all_its_buttons(
+    application: QApplication, words: Words, dispose: Dispose, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(DialogFrame, "screen", lambda _dialog: _Screen(QSize(1366, 768)))
+    dialog = DialogFrame(words, "A dialog", None)
+    made = [dialog.add_button(f"A long name of a button {number}", _ACTION) for number in range(4)]
+    dialog.show()
+    dialog.resize(100, 100)
+    application.processEvents()
+    assert all(button.width() >= button.sizeHint().width() for button in made)
+    assert len({button.mapTo(dialog, QPoint()).y() for button in made}) == 1
     dispose(dialog)
