@@ -142,11 +142,12 @@ class Notes(QObject):
 
     def open_last(self) -> None:
         """Open the note that lay on the desk last, or the last changed one in the language of the program, or any."""
-        rows = self._desk.workspace.notes()
-        remembered = self._desk.settings.get(OPEN_NOTE)
-        spoken = self._desk.words.language
-        own = (row.id for row in rows if spoken in (row.language, row.other_language))
-        chosen = next((row.id for row in rows if row.id == remembered), "") or next(own, rows[0].id if rows else "")
+        chosen = self._desk.settings.get(OPEN_NOTE)
+        if not chosen or not self._desk.workspace.has_note(chosen):
+            rows = self._desk.workspace.notes()
+            spoken = self._desk.words.language
+            own = (row.id for row in rows if spoken in (row.language, row.other_language))
+            chosen = next(own, rows[0].id if rows else "")
         if not chosen or not self.open(chosen):
             self.show(None)
 

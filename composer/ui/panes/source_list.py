@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
@@ -19,7 +18,16 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QStandardItemModel,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from composer.sources.model import RightsLevel
@@ -44,6 +52,12 @@ _PAGE: Final = 40  # rows read at once: some two windows full
 _MOST_PAGES: Final = 50
 _MEASURED: Final = 300  # rows of which each is as high as its title needs; more have one height
 _MEASURED_FOUND: Final = 40  # those with a passage take longer to read
+_ROW_FLAGS: Final = (
+    Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsDragEnabled
+    | Qt.ItemFlag.ItemNeverHasChildren
+)
 _NOT_FOR_COPYING: Final = "⚠"
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -54,8 +68,11 @@ def second_line(row: SourceRow, words: Words) -> str:
     return " · ".join(part for part in (row.author, row.publication, date) if part)
 
 
-class SourceListModel(QAbstractListModel):
-    """A listing of the library, of which only what is seen is read, a page at a time."""
+class SourceListModel(QStandardItemModel):
+    """A listing of the library, of which only what is seen is read, a page at a time.
+
+    Qt's own model counts the rows: a list that is laid out asks for the count at each of them.
+    """
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -90,6 +107,10 @@ class SourceListModel(QAbstractListModel):
         self._listing = listing
         self._pages.clear()
         self._marks.clear()
+        self.blockSignals(True)  # it is one change
+        self.setColumnCount(1)
+        self.setRowCount(len(listing))
+        self.blockSignals(False)
         self.endResetModel()
 
     def row_at(self, place: int) -> SourceRow:
@@ -117,11 +138,6 @@ class SourceListModel(QAbstractListModel):
         place = self._listing.beginning(letters, first) if self._listing is not None else -1
         return self.index(place, 0) if place >= 0 else QModelIndex()
 
-    def rowCount(self, parent: _Index | None = None) -> int:
-        """How many rows there are."""
-        inside = parent is not None and parent.isValid()
-        return 0 if inside or self._listing is None else len(self._listing)
-
     def data(self, index: _Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
         """The words of a row for screen readers, or the row itself."""
         if role not in _TOLD or not index.isValid() or index.row() >= self.rowCount():
@@ -140,7 +156,7 @@ class SourceListModel(QAbstractListModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Rows can be dragged: out as files, into the note as citations."""
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        return _ROW_FLAGS if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """What the rows at `indexes` are under way."""
