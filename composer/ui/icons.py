@@ -163,7 +163,7 @@ def icon(name: str, tokens: Tokens, colour: str = "") -> QIcon:
     """
     GLYPHS[name]
     normal = colour or tokens.ink
-    return _icon(name, normal, colour or tokens.edge, colour or tokens.accent)
+    return _icon(name, normal, colour or tokens.off, colour or tokens.accent)
 
 
 @lru_cache(maxsize=1)

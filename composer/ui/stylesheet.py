@@ -66,7 +66,7 @@ def palette(tokens: Tokens) -> QPalette:
     ):
         result.setColor(which, QColor(colour))
     for which in (role.Text, role.WindowText, role.ButtonText):
-        result.setColor(QPalette.ColorGroup.Disabled, which, QColor(tokens.edge))
+        result.setColor(QPalette.ColorGroup.Disabled, which, QColor(tokens.off))
     return result
 
 
@@ -105,7 +105,7 @@ QMenu {{ background: {t.paper}; border: 1px solid {t.edge if t.mode != "light" e
 QMenu::item {{ padding: 4px {SPACE_L + SPACE_S}px 4px {SPACE_M}px; border: 1px solid transparent;
     border-radius: {RADIUS - 2}px; }}
 QMenu::item:selected {{ background: {t.hover}; border-color: {t.focus}; }}
-QMenu::item:disabled {{ color: {t.edge}; }}
+QMenu::item:disabled {{ color: {t.off}; }}
 QMenu::icon {{ padding-left: {SPACE_S}px; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: {SPACE_XS}px {SPACE_S}px; }}
 QProgressBar {{ background: {t.pressed}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
@@ -125,7 +125,7 @@ QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover {{ border-color: {t.ink};
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {{
     border: 1px solid {t.focus}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {{
-    color: {t.edge}; background: {t.raised}; }}
+    color: {t.off}; border-color: {t.off}; background: {t.raised}; }}
 QSpinBox QLineEdit {{ border: none; padding: 0; min-height: 0; background: transparent; }}
 QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
 QLineEdit[readOnly="true"] {{ background: transparent; border-color: transparent; }}
@@ -136,11 +136,15 @@ QComboBox QAbstractItemView {{ background: {t.paper}; border: 1px solid {t.edge}
 QCheckBox, QRadioButton {{ spacing: {SPACE_S}px; padding: 2px; border: 1px solid transparent;
     border-radius: {RADIUS - 2}px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {t.focus}; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: 12px; height: 12px; background: {t.paper};
+QCheckBox:disabled, QRadioButton:disabled {{ color: {t.off}; }}
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator, QTreeView::indicator {{
+    width: 12px; height: 12px; background: {t.paper};
     border: 1px solid {t.edge}; border-radius: 3px; }}
 QRadioButton::indicator {{ border-radius: 7px; }}
 QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ border-color: {t.ink}; }}
-QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: url("{check}"); }}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {t.off}; }}
+QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked {{
+    background: {t.accent}; border-color: {t.accent}; image: url("{check}"); }}
 QRadioButton::indicator:checked {{ width: 6px; height: 6px; background: {t.on_accent}; border: 4px solid {t.accent}; }}
 """
 
@@ -152,7 +156,7 @@ QPushButton {{ background: {t.paper}; border: 1px solid {t.edge};
 QPushButton:hover {{ background: {t.hover}; }}
 QPushButton:pressed {{ background: {t.pressed}; }}
 QPushButton:focus {{ border: 2px solid {t.focus}; padding: {SPACE_XS}px {SPACE_L - 1}px; }}
-QPushButton:disabled {{ color: {t.edge}; background: {t.raised}; }}
+QPushButton:disabled {{ color: {t.off}; border-color: {t.off}; background: {t.raised}; }}
 QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent};
     border: 1px solid {t.accent}; font-weight: 600; }}
 QPushButton[role="primary"]:disabled {{ background: {t.pressed}; color: {t.muted};
@@ -169,7 +173,7 @@ QToolButton:hover {{ background: {t.hover}; }}
 QToolButton:pressed, QToolButton:open {{ background: {t.pressed}; }}
 QToolButton:checked {{ background: {t.chip}; color: {t.chip_ink}; border-color: {t.accent}; }}
 QToolButton:focus {{ border: 2px solid {t.focus}; padding: {SPACE_XS - 1}px; }}
-QToolButton:disabled {{ color: {t.edge}; }}
+QToolButton:disabled {{ color: {t.off}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QToolButton[role="fact"] {{ color: {t.muted}; font-size: {SIZE_SMALL}px; padding: 1px {SPACE_XS}px; }}
 QToolButton[role="fact"]:focus {{ border: 1px solid {t.focus}; padding: 1px {SPACE_XS}px; }}

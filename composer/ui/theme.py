@@ -62,7 +62,8 @@ class Tokens:
     `accent` marks the one thing to do (`on_accent` is text on it), `focus` the ring of the keyboard;
     `good`, `warn`, `bad` are seal and message colours; `highlight` lies behind passages already used, `flash` behind
     the passage just gone to, `selection` behind selected words; `chip` and `chip_ink` are citation chips;
-    `hover` and `pressed` lie behind controls under the pointer; `shadow` is the edge of the sheet.
+    `hover` and `pressed` lie behind controls under the pointer; `shadow` is the edge of the sheet; `off` is the text of
+    what cannot be used now, which is to be told from what can.
     """
 
     mode: Mode
@@ -91,6 +92,7 @@ class Tokens:
     good_soft: str
     warn_soft: str
     bad_soft: str
+    off: str
 
 
 _LIGHT = Tokens(
@@ -120,6 +122,7 @@ _LIGHT = Tokens(
     good_soft="#e6f2e9",
     warn_soft="#fbf2df",
     bad_soft="#fae9e7",
+    off="#7a7e88",
 )
 
 _DARK = Tokens(
@@ -149,6 +152,7 @@ _DARK = Tokens(
     good_soft="#1f3327",
     warn_soft="#37301f",
     bad_soft="#3b2524",
+    off="#7a808c",
 )
 
 _CONTRAST = Tokens(
@@ -178,6 +182,7 @@ _CONTRAST = Tokens(
     good_soft="#0a2412",
     warn_soft="#2b2200",
     bad_soft="#300c0a",
+    off="#8a8a8a",
 )
 
 _BY_MODE: Final = {"light": _LIGHT, "dark": _DARK, "contrast": _CONTRAST}
@@ -203,6 +208,7 @@ EDGE_PAIRS: Final[tuple[tuple[str, str], ...]] = (
     *(("focus", ground) for ground in ("ground", "raised", "paper", "hover", "pressed", "chip")),
     *(("accent", ground) for ground in ("raised", "paper", "chip", "pressed")),
     *(("chip_edge", ground) for ground in ("raised", "paper")),
+    *(("off", ground) for ground in ("raised", "paper")),
 )
 """Borders, underlines and signs that must be seen (WCAG 2.2, 1.4.11): at least 3 to 1."""
 

@@ -8,7 +8,10 @@ import dataclasses
 import re
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QTreeWidget, QTreeWidgetItem
 
+from composer.ui.stylesheet import style_sheet
 from composer.ui.theme import EDGE_PAIRS, TEXT_PAIRS, Mode, contrast_ratio, tokens
 
 MODES: tuple[Mode, ...] = ("light", "dark", "contrast")
@@ -26,6 +29,38 @@ def test_text_stands_out_from_its_ground(mode: Mode, text: str, ground: str) -> 
 def test_borders_that_carry_meaning_are_seen(mode: Mode, edge: str, ground: str) -> None:
     chosen = tokens(mode)
     assert contrast_ratio(getattr(chosen, edge), getattr(chosen, ground)) >= 3
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_what_cannot_be_used_is_told_from_what_can(mode: Mode) -> None:
+    chosen = tokens(mode)
+    assert contrast_ratio(chosen.off, chosen.ink) >= 2.5
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_box_to_tick_in_a_list_is_seen_ticked_or_not(application: QApplication, mode: Mode) -> None:
+    before = application.styleSheet()
+    application.setStyleSheet(style_sheet(tokens(mode)))
+    try:
+        for making in (QListWidget, QTreeWidget):
+            for state, seen in (
+                (Qt.CheckState.Unchecked, tokens(mode).edge),
+                (Qt.CheckState.Checked, tokens(mode).accent),
+            ):
+                listed = making()
+                item: QListWidgetItem | QTreeWidgetItem
+                if isinstance(listed, QListWidget):
+                    item = QListWidgetItem("One", listed)
+                    item.setCheckState(state)
+                else:
+                    item = QTreeWidgetItem(listed, ["One"])
+                    item.setCheckState(0, state)
+                listed.resize(200, 100)
+                picture = listed.viewport().grab().toImage()
+                row = {picture.pixelColor(x, y).name() for x in range(60) for y in range(40)}
+                assert seen in row
+    finally:
+        application.setStyleSheet(before)
 
 
 @pytest.mark.parametrize("mode", MODES)
