@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from composer.i18n.languages import base_language
@@ -53,17 +54,23 @@ def words_to_check(text: str, language: str) -> tuple[Word, ...]:
     for match in _WORD.finditer(text):
         word = match.group()
         start, end = match.span()
-        if text[start - 1 : start].isdigit() or any(character.isdigit() for character in word):
-            continue
-        letters = [character for character in word if character.isalpha()]
-        if len(letters) < 2 or all(letter.isupper() for letter in letters) or _is_capitals_elided(word):
+        if not _may_be_known(word) or text[start - 1 : start].isdigit():
             continue
         if text[end : end + 1] == "." and word.lower() in short:
             continue
-        if any(span.start < end and start < span.end for span in code):
+        if code and any(span.start < end and start < span.end for span in code):
             continue
         found.append(Word(start, end, word))
     return tuple(found)
+
+
+@lru_cache(maxsize=20_000)  # a text says the same words again and again, and is looked at with each key
+def _may_be_known(word: str) -> bool:
+    """Whether a dictionary can know `word`, wherever it stands."""
+    if any(character.isdigit() for character in word):
+        return False
+    letters = [character for character in word if character.isalpha()]
+    return len(letters) > 1 and not all(letter.isupper() for letter in letters) and not _is_capitals_elided(word)
 
 
 def _is_capitals_elided(word: str) -> bool:

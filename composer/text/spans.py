@@ -36,7 +36,7 @@ class Span:
 def to_u16(text: str, position_cp: int) -> int:
     """The UTF-16 position of code point `position_cp` of `text`."""
     head = text[:position_cp]
-    return position_cp if head.isascii() else position_cp + sum(1 for c in head if c > "\uffff")
+    return position_cp if head.isascii() else position_cp + _pairs(head)
 
 
 def to_cp(text: str, position_u16: int) -> int:
@@ -44,7 +44,8 @@ def to_cp(text: str, position_u16: int) -> int:
 
     A position between the halves of a surrogate pair counts as before the character.
     """
-    if text[:position_u16].isascii():
+    head = text[:position_u16]
+    if head.isascii() or not _pairs(head):
         return min(position_u16, len(text))
     units = 0
     for index, character in enumerate(text):
@@ -52,3 +53,8 @@ def to_cp(text: str, position_u16: int) -> int:
         if units > position_u16:
             return index
     return len(text)
+
+
+def _pairs(text: str) -> int:
+    """How many of the characters take two units in UTF-16."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2 - len(text)

@@ -16,7 +16,7 @@ from composer.ui.tasks import TaskRunner
 from composer.ui.works import Ending, Work
 
 T = TypeVar("T")
-BREATH_S: Final = 0.03
+BREATH_S: Final = 0.02
 """Seconds after which the window draws breath."""
 
 Steps = Generator[None, None, Any]
@@ -50,6 +50,11 @@ class Slices(QObject):
             try:
                 next(steps)
             except StopIteration as finished:
+                if time.monotonic() > until - BREATH_S / 2:
+                    # showing what it came to often takes as long as a slice: it has a turn of its own
+                    self._waiting[0] = (_came_to(finished.value), done, work)
+                    self._go_on_soon()
+                    return
                 self._end(work, Ending.DONE, partial(done, finished.value))
             except ComposerError as error:
                 ending = Ending.STOPPED if isinstance(error, Stopped) else Ending.FAILED
@@ -75,6 +80,12 @@ class Slices(QObject):
 
     def _go_on_soon(self) -> None:
         QTimer.singleShot(0, self, lambda: self._work(time.monotonic() + BREATH_S))
+
+
+def _came_to(value: Any) -> Steps:
+    """Work that has been done already."""
+    yield from ()
+    return value
 
 
 def _raise(fault: BaseException) -> None:

@@ -33,6 +33,7 @@ class Status(QObject):
         self._checking = checking
         self._line = line
         self._saved = ""
+        self._written: tuple[object, ...] | None = None  # what the line was made of
         self._counted = 0  # pages as they are printed, of the note as it stands
         notes.changed.connect(self._forget_pages)
         notes.saved.connect(self._note_saved)
@@ -60,7 +61,11 @@ class Status(QObject):
         self._counted = 0
 
     def write(self) -> None:
-        """Write the line."""
+        """Write the line, where it would say something else: it is asked for with each key."""
+        made_of = self._made_of()
+        if made_of == self._written:
+            return
+        self._written = made_of
         if not self._notes.note_id:
             here = (library_name(self._desk.workspace.path, self._desk.words), self._access())
             self._line.show_facts(tuple(Fact(FactKind.NOTHING, said) for said in here))
@@ -74,6 +79,14 @@ class Status(QObject):
         )
         self._line.show_facts(facts)
         self._say_checks()
+
+    def _made_of(self) -> tuple[object, ...]:
+        note = self._notes.snapshot_head()
+        house = (note.front.profile, note.front.language) if note is not None else None
+        found = self._checking.measured, self._checking.report, self._counted
+        library = self._desk.workspace.path, self._desk.workspace.read_only
+        spoken = self._desk.words.language
+        return self._notes.note_id, house, library, spoken, self._saved_words(), *found
 
     def _house(self) -> str:
         """The name of the note's house."""

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from composer.errors import ComposerError, InputUnusable
-from composer.ui.slices import Slices
+from composer.ui.slices import BREATH_S, Slices
 from composer.ui.tasks import TaskRunner
 from composer.ui.works import Ending
 from composer.wording import Message
@@ -93,3 +93,18 @@ def test_what_waits_is_finished_at_once_when_the_library_closes(application: QAp
     slices.run(slow(5, []), done.append)
     slices.finish()
     assert done == [10, 5]
+
+
+def test_what_the_work_came_to_is_shown_in_a_turn_of_its_own(application: QApplication, wait: Wait) -> None:
+    def long() -> Generator[None, None, int]:
+        yield
+        turns.append("worked")
+        time.sleep(2 * BREATH_S)
+        return 7
+
+    owner = QObject()
+    slices = Slices(lambda error: None, owner, TaskRunner(lambda error: None))
+    turns: list[str] = []
+    slices.run(long(), lambda value: turns.append(f"shown {value}"))
+    assert turns == ["worked"]
+    wait(lambda: turns == ["worked", "shown 7"])

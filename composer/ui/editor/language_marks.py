@@ -121,10 +121,12 @@ def _looked_up(own: OwnText, shown: str, language: str) -> tuple[_Token, ...]:
     from composer.typesetting.marks import without_quotations
 
     found: list[_Token] = []
+    single = to_u16(shown, len(shown)) == len(shown)  # nearly always each character takes one unit
     for first, text, tag in runs:
         for word in words_to_check(without_quotations(text), tag):
             start, end = first + word.start, first + word.end
-            found.append((to_u16(shown, start), to_u16(shown, end), start, end, word.text, tag))
+            units = (start, end) if single else (to_u16(shown, start), to_u16(shown, end))
+            found.append((*units, start, end, word.text, tag))
     return tuple(sorted(found))
 
 

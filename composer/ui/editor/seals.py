@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from time import perf_counter
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,6 +21,7 @@ from composer.ui.words import Words
 from composer.wording import N_, Message, N_plural
 
 IDLE_MS: Final = 350
+SLICE_MS: Final = 4.0
 _KEPT: Final = 20_000
 
 SIGNS: Final = {
@@ -129,12 +132,19 @@ class Seals(QObject):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MS)
-        self._idle.timeout.connect(self.count)
+        self._idle.timeout.connect(self._begin)
+        self._counting: Iterator[None] | None = None
+        self._slice = QTimer(self, singleShot=True, interval=0)
+        self._slice.timeout.connect(self._go_on)
         note.touched.connect(self._touched)
         note.renumbered.connect(self.repaint)
         self._idle.start()
 
     def _touched(self, _first: int, _last: int) -> None:
+        self._look_soon()
+
+    def _look_soon(self) -> None:
+        self._slice.stop()
         self._idle.start()
 
     def of(self, use: Use) -> Seal:
@@ -153,11 +163,30 @@ class Seals(QObject):
     def forget(self) -> None:
         """Ask for every state again (a source or quote of the library changed)."""
         self._known.clear()
-        self._idle.start()
+        self._look_soon()
         self.repaint.emit()
 
     def count(self) -> None:
         """Work out the states of all quotations, also those in footnotes, and say so when they have changed."""
+        self._idle.stop()
+        self._slice.stop()
+        for _block in self._looking():
+            pass
+
+    def _begin(self) -> None:
+        """Count a few milliseconds at a time; what is typed meanwhile puts it off."""
+        self._counting = self._looking()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        until = perf_counter() + SLICE_MS / 1000
+        assert self._counting is not None
+        for _block in self._counting:
+            if perf_counter() > until:
+                self._slice.start()
+                return
+
+    def _looking(self) -> Iterator[None]:
         found: list[tuple[Use, Seal]] = []
         block = self._note.qt.begin()
         while block.isValid():
@@ -166,6 +195,7 @@ class Seals(QObject):
             for placed in self._note.reading(block).placed:
                 if isinstance(placed.inline, Footnote):
                     found.extend((use, self.of(use)) for use in _uses_in(placed.inline.content))
+            yield
             block = block.next()
         if tuple(found) != self._all:
             self._all = tuple(found)

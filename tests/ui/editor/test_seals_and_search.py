@@ -25,6 +25,7 @@ from composer.document.model import (
 from composer.errors import InputUnusable
 from composer.i18n.languages import PSEUDO
 from composer.quotes.model import SealStatus
+from composer.ui.editor import seals as seals_module
 from composer.ui.editor.find_bar import FindBar
 from composer.ui.editor.searching import Search, find_matches, replace_matches
 from composer.ui.words import Words
@@ -50,6 +51,27 @@ def test_the_seal_breaks_as_soon_as_a_word_is_changed_and_mends_on_undo(hands: A
     hands.undo()
     [(_start, _end, _use, seal)] = hands.editor.text.seals.in_block(hands.editor.text.note.qt.begin())
     assert seal.status is SealStatus.VERBATIM
+
+
+def test_the_states_are_counted_a_little_at_a_time_and_a_key_puts_it_off(
+    hands: Any, application: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands.show(Document(tuple(paragraph(f"{number} ", INLINE) for number in range(6))))
+    seals = hands.editor.text.seals
+    seals.forget()
+    monkeypatch.setattr(seals_module, "SLICE_MS", 0)  # no time at all: one block a slice
+    seals._begin()
+    assert 0 < len(seals._known) <= 1
+    assert not seals.all
+    hands.type("x")
+    assert not seals._slice.isActive()
+    turns = 0
+    seals._begin()
+    while seals._slice.isActive():
+        turns += 1
+        application.processEvents()
+    assert turns >= 5
+    assert len(seals.all) == 6
 
 
 def test_the_states_are_counted_over_the_note_with_its_footnotes_and_told(hands: Any) -> None:

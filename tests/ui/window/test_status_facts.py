@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
@@ -26,6 +27,20 @@ def test_saved_language_house_and_length_are_said(window: MainWindow) -> None:
     facts = window.status_line.facts
     assert "Italiano" in facts
     assert len(facts.split(" · ")) >= 3
+
+
+def test_a_key_that_changes_nothing_of_it_does_not_write_the_line_again(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[object] = []
+    real = window.status_line.show_facts
+    monkeypatch.setattr(window.status_line, "show_facts", lambda facts: (written.append(facts), real(facts)))
+    for letter in "abc":
+        window.editor.text.write(letter)
+    assert len(written) == 1  # it is being saved
+    assert "Saving" in window.status_line.facts
+    window.notes.flush()
+    assert "Saved" in window.status_line.facts
 
 
 def test_the_length_opens_the_checks_and_each_fact_says_what_it_does(window: MainWindow) -> None:
