@@ -120,22 +120,39 @@ class Wanted:
     conditions: Conditions = ANY
 
 
-def wanted_of(typed: str) -> Wanted:
-    """What the user has typed means; `terms` and `conditions` are empty when there is no word in it."""
-    conditions = Conditions()
-    rest, end = [], 0
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One condition as it was typed: the name of its field in English, its value, and its own words (`tag:nato`)."""
+
+    field: str
+    value: str
+    typed: str
+
+
+def parts_of(typed: str) -> tuple[tuple[Part, ...], str]:
+    """The conditions in what the user has typed, and what is left of it."""
+    parts, rest, end = [], [], 0
     for chunk in _CHUNK.finditer(typed):
         name = FIELDS.get(chunk["name"].casefold())
         marked = chunk["marked"] is not None
         value = (chunk["marked"] if marked else chunk["bare"]).strip()
-        more = _READERS[name](conditions, value, marked) if name else None
-        if more is None:
+        if name is None or _READERS[name](ANY, value, marked) is None:
             continue
-        conditions = more
+        parts.append(Part(name, value, chunk.group()))
         rest.append(typed[end : chunk.start()])
         end = chunk.end()
     rest.append(typed[end:])
-    return Wanted(terms_of(" ".join(rest) if end else typed), conditions)
+    return tuple(parts), " ".join(rest) if end else typed
+
+
+def wanted_of(typed: str) -> Wanted:
+    """What the user has typed means; `terms` and `conditions` are empty when there is no word in it."""
+    parts, rest = parts_of(typed)
+    conditions = ANY
+    for part in parts:
+        marked = part.typed[-1] in _OPENING
+        conditions = _READERS[part.field](conditions, part.value, marked) or conditions
+    return Wanted(terms_of(rest), conditions)
 
 
 def condition(name: str, value: str) -> str:

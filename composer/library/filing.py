@@ -73,6 +73,18 @@ class Filing:
         )
         return tuple(row["name"] for row in found)
 
+    def tagged(self, name: str, among: Iterable[str] | None = None) -> tuple[str, ...]:
+        """The ids of the sources with the tag `name`; with `among` only those of these ids."""
+        if not self._there:
+            return ()
+        found = self._database.query(
+            """SELECT source.id FROM source_tag JOIN tag ON tag.row = source_tag.tag
+               JOIN source ON source.row = source_tag.source WHERE tag.name = ?1
+               AND (?2 = '' OR source.id IN (SELECT value FROM json_each(?2)))""",
+            (name, "" if among is None else json.dumps(list(among))),
+        )
+        return tuple(row["id"] for row in found)
+
     def tag(self, source_ids: Iterable[str], name: str) -> None:
         """Give sources the tag `name`, which is made when there is none."""
         with self._database.transaction():

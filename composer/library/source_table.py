@@ -321,6 +321,18 @@ class SourceTable:
         keys = {found["row"]: found["key"] for found in self._by_row("source", "source.row, source.key", rows).values()}
         return tuple(keys[row] for row in rows if row in keys)
 
+    def ids_of(self, keys: Collection[str]) -> tuple[str, ...]:
+        """The ids of the sources of these citation keys, in no order."""
+        found = self._database.query(
+            "SELECT id FROM source WHERE key IN (SELECT value FROM json_each(?))", (json.dumps(list(keys)),)
+        )
+        return tuple(row["id"] for row in found)
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages of sources, as tags."""
+        found = self._database.query("SELECT DISTINCT language FROM source WHERE language <> '' ORDER BY language")
+        return tuple(row["language"] for row in found)
+
     def beginning(self, letters: str) -> frozenset[int]:
         """The rows of the sources whose label begins with `letters`, without regard to case (of plain letters)."""
         found = self._database.query(

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from composer.workspace.attached import Attached
     from composer.workspace.dressing import HeadChoice
     from composer.workspace.evidence import Evidence
+    from composer.workspace.filing import Filing
     from composer.workspace.finding import Finding
     from composer.workspace.linking import Linking
     from composer.workspace.merging import Beside, Merged
@@ -258,6 +259,18 @@ class Workspace:
         from composer.workspace.source_listing import SourceListing
 
         return SourceListing(self._library.sources, search, order)
+
+    @property
+    def filing(self) -> Filing:
+        """Tags, collections and kept searches."""
+        from composer.workspace.filing import Filing
+
+        return Filing(self._library, self.environment)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the sources, as tags."""
+        return self._library.sources.languages()
 
     @property
     def has_sources(self) -> bool:
