@@ -102,6 +102,24 @@ def made(
     return TemplateFile(name, begun, description, limits, tuple(asked))
 
 
+def rewritten(template: TemplateFile, note: Note) -> TemplateFile:
+    """`template` with the head and the whole text of `note`, which was made of it; what no template can hold
+    (quotations, citations, pictures, dates) goes, and places between double braces that are new are asked for."""
+    front = replace(note.front, date="", reference="", copy="", draft="", template="")
+    other = note.other
+    if other is not None:
+        other = replace(other, document=_standing(other.document, other.language), in_step=())
+    text = Note("", front, _standing(note.document, front.language), other=other)
+    known = {prompt.name for prompt in template.prompts} | {words.strip("{}") for words in _DATE_PLACES.values()}
+    new = tuple(Prompt(place) for place in names_of_places(text) if place not in known)
+    return replace(template, note=text, prompts=(*template.prompts, *new))
+
+
+def _standing(document: Document, language: str) -> Document:
+    """All of a text that may stand in a template."""
+    return canonical(Document(tuple(_cleaned(block, language) for block in document.blocks if _may_stay(block))))
+
+
 def _head(head: Head) -> Head:
     return replace(head, subject="", attachments=())
 

@@ -20,6 +20,7 @@ _BY_ID: Final[Mapping[str, str]] = {
     "value.change": N_("Put the cursor at a live value first."),
     "value.words": N_("Put the cursor at a live value first."),
     "picture.change": N_("Put the cursor at a picture first."),
+    "note.into_template": N_("Open the text of a note template first: Note templates …, Change its text."),
     "edit.replace": N_("Open a note or begin one first."),
     "view.head": N_("Open a note or begin one first."),
     "go.note": N_("Open a note or begin one first."),

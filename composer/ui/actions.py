@@ -24,6 +24,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("note.save", N_("Save now"), FILE, "notes.save_now", ("Ctrl+S", "Shift+F12"), "save-line"),
     Action("note.versions", N_("Earlier versions …"), FILE, "versions.show", ("Ctrl+Shift+H",), "history-line"),
     Action("note.template", N_("Make a note template of it …"), FILE, "note_templates.make"),
+    Action("note.into_template", N_("Save into the note template"), FILE, "note_templates.save_text"),
     Action("note.templates", N_("Note templates …"), FILE, "note_templates.show"),
     Action("note.remove", N_("Remove this note"), FILE, "notes.remove_current", (), "delete-bin-line"),
     Action(

@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from composer.errors import ComposerError
+from composer.notes.template_mark import template_edited
+from composer.notes.two_texts import turned_to
 from composer.ui.desk import Desk
 from composer.ui.messages import Tone, WayOut
 from composer.ui.notes import Notes
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 _MADE: Final = N_("The note template “{name}” is kept: “New note” offers it.")
 _TAKEN: Final = N_("The note template “{name}” was taken in: “New note” offers it.")
+_SAVED: Final = N_("The note template “{name}” says now what you wrote; notes made from it stay as they are.")
 _KNOWN: Final = N_("The note template “{name}” was there already.")
 _RENAMED: Final = N_("There was a note template of that name already: the new one is called “{name}”.")
 _WRITTEN: Final = N_("The note template was written to “{name}”.")
@@ -73,6 +76,7 @@ class NoteTemplates(QObject):
 
         dialog = TemplateListDialog(self._desk.words.language, self._desk.words, self._window)
         dialog.change_wanted.connect(lambda template_id: self._change(template_id, dialog))
+        dialog.text_wanted.connect(lambda template_id: self._change_text(template_id, dialog))
         dialog.hand_on_wanted.connect(lambda template_id: self._ask_hand_on(template_id, dialog))
         dialog.remove_wanted.connect(lambda template_id: self._remove(template_id, dialog))
         dialog.take_in_wanted.connect(lambda: self._choose_file(dialog))
@@ -94,6 +98,51 @@ class NoteTemplates(QObject):
 
         NoteTemplateDialog(own, sections_of(own.note), save, self._desk.words, over, making=False).exec()
         over.fill(template_id)
+
+    def _change_text(self, template_id: str, over: TemplateListDialog) -> None:
+        if self._desk.refuses_change():
+            return
+        over.reject()
+        self.change_text(template_id)
+
+    def change_text(self, template_id: str) -> None:
+        """Put the text of one's own template on the desk, as a note that goes back into it (`save_text`)."""
+        from composer.workspace import template_texts
+
+        self._notes.flush()
+        try:
+            note = template_texts.as_note(self._desk.workspace, template_id)
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return
+        self._notes.open(note.id)
+        self._desk.notes_changed.emit()
+
+    def save_text(self) -> None:
+        """Let the template say what the open note, that is its text, says; the note is not needed any more. Undo puts
+        both back."""
+        from composer.workspace import note_templates, template_texts
+
+        note = self._notes.snapshot()
+        if note is None or not template_edited(note) or self._desk.refuses_change():
+            return
+        try:
+            template, before = template_texts.put_into_template(turned_to(note, self._notes.own_language))
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return
+        put_back = self._notes.take_away()
+
+        def undo() -> None:
+            try:
+                note_templates.say_again(template.id, before)
+            except ComposerError as error:
+                self._desk.presenter.error(error)
+                return
+            if put_back is not None:
+                put_back()
+
+        self._say_kept(template, _SAVED, undo_way(undo))
 
     def _ask_hand_on(self, template_id: str, over: QWidget) -> None:
         words, settings = self._desk.words, self._desk.settings
@@ -167,10 +216,10 @@ class NoteTemplates(QObject):
     def _take(self, path: Path) -> None:
         self.take_in(path)
 
-    def _say_kept(self, template: NoteTemplate, said: str) -> None:
+    def _say_kept(self, template: NoteTemplate, said: str, *ways: WayOut) -> None:
         language = template.languages[0] if template.languages else self._desk.words.language
         begin = WayOut(N_("Begin a note from it"), partial(self._notes.ask_new, template.id))
-        self._desk.presenter.say(Message(said, {"name": template.name(language)}), Tone.DONE, begin)
+        self._desk.presenter.say(Message(said, {"name": template.name(language)}), Tone.DONE, *ways, begin)
 
 
 def remembered_answers(settings: Settings, template: NoteTemplate) -> Mapping[str, str]:

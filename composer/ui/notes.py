@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -91,6 +91,11 @@ class Notes(QObject):
     def language(self) -> str:
         """The language of the open note."""
         return self._note.front.language if self._note is not None else "it"
+
+    @property
+    def own_language(self) -> str:
+        """The language of the text that the library keeps as the note's first."""
+        return self._own
 
     @property
     def dirty(self) -> bool:
@@ -209,23 +214,29 @@ class Notes(QObject):
 
     def remove_current(self) -> None:
         """Remove the open note; it can be had back as long as the sentence about it stands."""
+        note = self.snapshot_head()
+        back = self.take_away()
+        if note is not None and back is not None:
+            title = note_title(note) or self._desk.words.text(_UNTITLED)
+            self._desk.presenter.say(Message(_REMOVED, {"title": title}), Tone.INFORMATION, undo_way(back))
+
+    def take_away(self) -> Callable[[], None] | None:
+        """Take the open note out of the library without a word; what puts it back, None where it stays."""
         note = self.snapshot()
         if note is None or self._desk.refuses_change():
-            return
+            return None
         try:
             self._desk.workspace.remove_note(note.id)
         except ComposerError as error:
             self._desk.presenter.error(error)
-            return
+            return None
         self._saving.forget()
-        title = note_title(note) or self._desk.words.text(_UNTITLED)
         own = turned_to(note, self._own)
-        undo = undo_way(lambda: self._put_back(own))
         self._note = None
         self.open_last()
         self._desk.notes_changed.emit()
         self._desk.uses_changed.emit()
-        self._desk.presenter.say(Message(_REMOVED, {"title": title}), Tone.INFORMATION, undo)
+        return lambda: self._put_back(own)
 
     def _put_back(self, note: Note) -> None:
         self._desk.workspace.save_note(note)

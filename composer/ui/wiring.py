@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from composer.notes.model import Note
+from composer.notes.template_mark import template_edited
 from composer.sources.handling import NO_MARKING
 from composer.text.spans import Span
 from composer.ui.library_names import library_name
@@ -115,6 +116,7 @@ class Wiring(QObject):
         w.note_area.show_note(note)
         w.outline.tell_note(is_open=note is not None)
         self._enable_note_actions(note is not None)
+        w.actions_["note.into_template"].setEnabled(bool(template_edited(note)))
         w.two_languages.tick(w.actions_)
         w.places.mark_all_uses()
         self.retitle()

@@ -134,6 +134,16 @@ def put_back(template_id: str, text: str) -> None:
     write_atomically(_folder() / f"{own_id}{SUFFIX}", text.encode("utf-8"))
 
 
+def text_of(template_id: str) -> str:
+    """The text of the file of one's own template. Raises InputUnusable, BadNote."""
+    return _text(_own(template_id).path)
+
+
+def say_again(template_id: str, text: str) -> None:
+    """Let one's own template say `text` again, that `text_of` gave. Raises InputUnusable, WriteFailed."""
+    write_atomically(_own(template_id).path, text.encode("utf-8"))
+
+
 def _own(template_id: str) -> NoteTemplate:
     found = next((one for one in templates() if one.id == template_id and one.origin is Origin.OWN), None)
     if found is None:

@@ -20,6 +20,7 @@ from composer.ui.dialogs.note_template import NoteTemplateDialog
 from composer.ui.dialogs.template_list import TemplateListDialog
 from composer.ui.importing import files_in
 from composer.ui.main_window import MainWindow
+from composer.ui.panes.template_strip import TemplateStrip
 from composer.ui.words import Words
 from composer.workspace import note_templates
 
@@ -220,3 +221,52 @@ def test_a_kind_that_is_begun_from_the_start_page_asks_when_it_asks_for_somethin
     assert not window.notes.note_id
     window.notes.begin("scheda", "it")  # a shipped one begins at once
     assert window.notes.note_id
+
+
+def test_the_text_of_a_template_is_changed_as_a_note_saved_back_and_undone(
+    window: MainWindow, mine: NoteTemplate, wait: Wait
+) -> None:
+    other = window.desk.workspace.add_note_markdown("---\ntitle: Altra\n---\n\nParole.\n", origin="x.md").id
+    window.notes.open(other)
+    assert not window.actions_["note.into_template"].isEnabled()
+    before = note_templates.text_of(mine.id)
+
+    def change(dialog: QDialog) -> None:
+        assert isinstance(dialog, TemplateListDialog)
+        assert dialog.entry is not None and dialog.text.isEnabled()
+        dialog.text.click()
+
+    _in_dialog(TemplateListDialog, change)
+    window.actions_["note.templates"].trigger()
+    strip = window.note_area.findChild(TemplateStrip)
+    assert isinstance(strip, TemplateStrip) and strip.isVisible()
+    edited = window.notes.note_id
+    window.note_templates.change_text(mine.id)  # it is being changed already
+    assert window.notes.note_id == edited
+    text = window.editor.text
+    cursor = text.textCursor()
+    cursor.movePosition(cursor.MoveOperation.End)
+    cursor.insertText(" Visto {{ufficio}}.")
+    window.actions_["note.into_template"].trigger()
+    (kept,) = [one for one in templates() if one.origin is Origin.OWN]
+    assert (kept.id, kept.name("it")) == (mine.id, "Mio appunto")
+    assert "Visto {{ufficio}}." in note_templates.text_of(mine.id)
+    assert [prompt.name for prompt in kept.prompts] == [*(prompt.name for prompt in PROMPTS), "ufficio"]
+    assert window.notes.note_id == other and not strip.isVisible()
+    assert edited not in [row.id for row in window.desk.workspace.notes()]
+    assert window.desk.last_change.undo()
+    assert note_templates.text_of(mine.id) == before
+    assert window.notes.note_id == edited and strip.isVisible()
+    window.actions_["note.remove"].trigger()
+    assert note_templates.text_of(mine.id) == before and window.notes.note_id == other
+
+
+def test_a_template_that_went_while_its_text_was_changed_is_said_and_the_note_stays(
+    window: MainWindow, mine: NoteTemplate
+) -> None:
+    window.note_templates.change_text(mine.id)
+    note_templates.remove(mine.id)
+    edited = window.notes.note_id
+    window.actions_["note.into_template"].trigger()
+    assert "is not one of your own note templates" in window.message_bar.sentence
+    assert window.notes.note_id == edited

@@ -25,11 +25,12 @@ _WHOSE: Final = {Origin.OWN: N_("your own"), Origin.OFFICE: N_("the office’s")
 class TemplateListDialog(DialogFrame):
     """A list of templates.
 
-    Signals: `change_wanted(id)`, `hand_on_wanted(id)`, `remove_wanted(id)`, `take_in_wanted()`,
+    Signals: `change_wanted(id)`, `text_wanted(id)`, `hand_on_wanted(id)`, `remove_wanted(id)`, `take_in_wanted()`,
     `file_wanted(path)` for the file of a broken one.
     """
 
     change_wanted = Signal(str)
+    text_wanted = Signal(str)
     hand_on_wanted = Signal(str)
     remove_wanted = Signal(str)
     take_in_wanted = Signal()
@@ -45,11 +46,12 @@ class TemplateListDialog(DialogFrame):
         row = QHBoxLayout()
         row.setSpacing(SPACE_S)
         self.change = self._button(N_("Change …"), lambda: self._say(self.change_wanted))
+        self.text = self._button(N_("Change its text"), lambda: self._say(self.text_wanted))
         self.hand_on = self._button(N_("Save as a file …"), lambda: self._say(self.hand_on_wanted))
         self.remove = self._button(N_("Remove"), lambda: self._say(self.remove_wanted))
         self.file = self._button(N_("Open the file"), self._open_file)
         self.take_in = self._button(N_("Take in a file …"), self.take_in_wanted.emit)
-        for button in (self.change, self.hand_on, self.remove, self.file, self.take_in):
+        for button in (self.change, self.text, self.hand_on, self.remove, self.file, self.take_in):
             row.addWidget(button)
         row.addStretch(1)
         self.content.addLayout(row)
@@ -88,6 +90,7 @@ class TemplateListDialog(DialogFrame):
         usable = isinstance(entry, NoteTemplate)
         own = usable and entry is not None and entry.origin is Origin.OWN
         self.change.setEnabled(own)
+        self.text.setEnabled(own)
         self.remove.setEnabled(own)
         self.hand_on.setEnabled(usable)
         self.file.setEnabled(entry is not None and entry.origin is Origin.OWN)

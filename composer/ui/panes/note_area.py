@@ -20,6 +20,7 @@ from composer.ui.elided import ElidedButton
 from composer.ui.panes.invitation import Invitation
 from composer.ui.panes.note_bar import NoteBar
 from composer.ui.panes.note_head import NoteHead
+from composer.ui.panes.template_strip import TemplateStrip
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
@@ -102,7 +103,8 @@ class NoteArea(QFrame):
         sheet = QVBoxLayout(self._sheet)
         sheet.setContentsMargins(0, 0, 0, 0)
         sheet.setSpacing(0)
-        for widget in (self._top, self.head, self.bar):
+        self._strip = TemplateStrip(actions, words, self)
+        for widget in (self._top, self._strip, self.head, self.bar):
             sheet.addWidget(widget)
         sheet.addWidget(editor, 1)
         self._stack = QStackedWidget(self)
@@ -150,6 +152,7 @@ class NoteArea(QFrame):
         self._stack.setCurrentWidget(self._sheet if note is not None else self._empty)
         if note is None:
             return
+        self._strip.show_note(note)
         self.head.show_front(note.front)
         self.head.show_other(note.other)
         self.show_title(note)
