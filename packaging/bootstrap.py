@@ -304,8 +304,12 @@ PROOFS = {
             "tests/export/word",
         ),
     ),
-    # kill, power cut and failing disk at so many points of a working day; the figures are printed
-    "faults": ({"APPUNTO_FAULTS": "2000"}, ("-s", "tests/faults")),
+    # kill, power cut and failing disk at so many points of a working day, and so many windows killed while somebody
+    # types; the figures are printed
+    "faults": (
+        {"APPUNTO_FAULTS": "2000", "APPUNTO_KILLS": "300"},
+        ("-s", "tests/faults", "tests/journeys/test_kill.py"),
+    ),
     # every journey in both languages
     "journeys": ({"APPUNTO_ALL_JOURNEYS": "1"}, ("tests/journeys",)),
 }
@@ -351,12 +355,7 @@ def command_package(arguments: list[str]) -> int:
         ask = [python, "-c", "import freezing; print(freezing.source_date())"]
         date = subprocess.run(ask, cwd=ROOT / "packaging" / "freeze", capture_output=True, text=True, check=True)
         os.environ["SOURCE_DATE_EPOCH"] = date.stdout.strip()
-    packers = {
-        "Linux": "linux/linux_packages.py",
-        "Windows": "windows/windows_packages.py",
-        "Darwin": "macos/mac_packages.py",
-    }
-    packer = packers.get(platform.system())
+    packer = PACKERS.get(platform.system())
     if packer is None:
         stop(f"There are no packages for {platform.system()}.")
     say("Building the program …")

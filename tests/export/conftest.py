@@ -4,14 +4,15 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -386,23 +387,25 @@ def note_with_everything() -> Callable[..., Note]:
 # ---------------------------------------------------------------------- judges
 
 
-@pytest.fixture
-def validate(validate_docx_script: Path, tmp_path: Path) -> Callable[..., list[str]]:
+@pytest.fixture(scope="session")
+def validator(validate_docx_script: Path) -> ModuleType:
+    """The schema validator, loaded once: as a program of its own it would read the schemas again for every file."""
+    spec = importlib.util.spec_from_file_location("validate_docx", validate_docx_script)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def validate(validator: ModuleType) -> Callable[..., list[str]]:
     """`validate(data, "it-IT", "marking")`: what the schema validator finds, as lines; [] when nothing."""
-    counter = iter(range(10_000))
 
     def run(*files: bytes, language: str = "", marking: str = "") -> list[str]:
-        paths = []
-        for data in files:
-            paths.append(tmp_path / f"validated{next(counter)}.docx")
-            paths[-1].write_bytes(data)
-        more = (["--lang", language] if language else []) + (["--marking", marking] if marking else [])
-        command = [sys.executable, str(validate_docx_script), *map(str, paths), "--strict", "--json", *more]
-        answer = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert answer.returncode in (0, 1), answer.stderr
-        found = json.loads(answer.stdout)
         return [
-            f"{Path(f['file']).name}: {row['code']} {row['part']}: {row['message']}" for f in found for row in f["rows"]
+            f"file {number}: {code} {part}: {message}"
+            for number, data in enumerate(files, 1)
+            for _, code, part, message in validator.validate(data, language or None, marking or None).rows
         ]
 
     return run
