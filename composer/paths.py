@@ -13,6 +13,8 @@ from pathlib import Path
 import platformdirs
 
 HOME_VARIABLE = "APPUNTO_HOME"
+SAFE_VARIABLE = "APPUNTO_SAFE_MODE"
+"""Set in safe mode: an empty folder that stands for that of the user's settings, which are left alone."""
 LIBRARY_SUFFIX = ".appunto"
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -58,7 +60,9 @@ def user_temporary() -> Path:
 
 
 def user_settings() -> Path:
-    """The folder of the user's settings."""
+    """The folder of the user's settings; in safe mode one that is thrown away."""
+    if os.environ.get(SAFE_VARIABLE):
+        return Path(os.environ[SAFE_VARIABLE])
     home = os.environ.get(HOME_VARIABLE)
     return Path(home) / "settings" if home else Path(platformdirs.user_config_dir("Appunto", appauthor=False))
 

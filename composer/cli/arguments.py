@@ -140,6 +140,11 @@ def parser(translator: Translator, program: str) -> Parser:
         dest="home",
         help=tr(N_("keep everything of the user in this folder")),
     )
+    top.add_argument(
+        "--safe-mode",
+        action="store_true",
+        help=tr(N_("open the window without your settings, keys and watched folder; libraries stay as they are")),
+    )
     commands = top.add_subparsers(dest="command", metavar=tr(N_("COMMAND")), title=tr(N_("commands")))
 
     def command(name: str, help_text: str) -> Parser:
@@ -310,8 +315,8 @@ def _returned_command(command: Callable[[str, str], Parser], tr: Text) -> None:
 
 def _profiles_commands(command: Callable[[str, str], Parser], shared: Parser, tr: Text) -> None:
     profiles = command("profiles", N_("list the house profiles, show the rules of one, make one of your own"))
-    profiles.set_defaults(action="list")
     actions = profiles.add_subparsers(dest="action", metavar=tr(N_("ACTION")))
+    profiles.set_defaults(action="list")  # after them: they have a default of their own
 
     def action(name: str, help_text: str) -> Parser:
         return actions.add_parser(

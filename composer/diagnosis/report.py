@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Final
 from composer.diagnosis import diary
 from composer.shipped import version
 
+_FOLDERS: Final = re.compile(r'(?<=File ")[^"]*?(?=composer[/\\]|[^/\\"]+")')  # where the program lies may name a user
 _LINES_OF_LOG: Final = 60
 _LARGEST: Final = 40_000
 
@@ -30,6 +32,7 @@ def _lines(error: BaseException | None, file: Path | None) -> Iterator[str]:
     if file is not None:
         yield ""
         with suppress(OSError):
-            yield file.read_text(encoding="utf-8", errors="replace")[:_LARGEST].rstrip()
+            said = file.read_text(encoding="utf-8", errors="replace")[:_LARGEST].rstrip()
+            yield _FOLDERS.sub("", said)
     yield ""
     yield from diary.last_lines(_LINES_OF_LOG)

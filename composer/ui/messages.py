@@ -66,6 +66,8 @@ class Presenter(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._history: list[Said] = []
+        self.noticed: Callable[[BaseException], tuple[WayOut, ...]] = lambda _error: ()
+        """Is told each error that is said; what one may do about it besides."""
 
     @property
     def history(self) -> tuple[Said, ...]:
@@ -82,7 +84,7 @@ class Presenter(QObject):
     def error(self, error: BaseException, *ways_out: WayOut) -> None:
         """Say what `error` means: its own sentence, or a general one for what nobody foresaw."""
         concerned = error.concerned if isinstance(error, ComposerError) else ""
-        self.say(message_of(error), Tone.ERROR, *ways_out, concerned=concerned)
+        self.say(message_of(error), Tone.ERROR, *ways_out, *self.noticed(error), concerned=concerned)
 
 
 def message_of(error: BaseException) -> Message:

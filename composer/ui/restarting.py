@@ -4,12 +4,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QWidget
+
+from composer import paths
 
 
 def command(library: Path) -> list[str]:
@@ -29,4 +32,11 @@ def restart(window: QWidget, library: Path, start: Callable[[Sequence[str]], obj
     """Close `window` and start the program over `library`. Nothing is started where the window stays: what could not be
     saved, or work that is to end first, keeps it."""
     if window.close():
+        start(command(library))
+
+
+def restart_as_usual(window: QWidget, library: Path, start: Callable[[Sequence[str]], object] = _start) -> None:
+    """The same out of safe mode: with the user's own settings."""
+    if window.close():
+        os.environ.pop(paths.SAFE_VARIABLE, None)
         start(command(library))

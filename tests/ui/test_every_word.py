@@ -53,6 +53,7 @@ from composer.ui.dialogs.preview import PreviewDialog
 from composer.ui.dialogs.small_asks import PageNumberDialog
 from composer.ui.dialogs.table_widths import TableWidthsDialog
 from composer.ui.dialogs.template_report import template_report_dialog
+from composer.ui.dialogs.unexpected import ENDED, NOT_SAVED, SAVED, UnexpectedDialog
 from composer.ui.guide import pages
 from composer.ui.guide.window import GuideWindow
 from composer.ui.main_window import MainWindow
@@ -293,6 +294,8 @@ def _dialogs_of_files(window: MainWindow, found: Walk, application: QApplication
     kept = (Listed(Kept(folder / "x.appunto", date(2026, 3, 9), 12_345_678), Counts(8, 1, 11)),)
     for backups, here in ((kept, Counts(8, 1, 12)), ((), None)):
         BackupsDialog(folder / "work.appunto", backups, here, window.desk.words, window).exec()
+    for sentence in (SAVED, NOT_SAVED, ENDED):
+        UnexpectedDialog(sentence, "verdi-nd", window.desk.words, window).exec()
     ForgettingDialog(row.title, Traces(("Defence",), 2, 1, 3, 1), window.desk.words, window).exec()
     found.data += " verdi-nd Defence "
     PreviewDialog(window.desk.words, window.desk.tokens, window).exec()

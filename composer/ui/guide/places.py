@@ -56,6 +56,7 @@ PAGES: Final = MappingProxyType(
         "TableWidthsDialog": "writing",
         "ValueDialog": "figures",
         "TemplateListDialog": "templates",
+        "UnexpectedDialog": "versions",
         "VersionsDialog": "versions",
         "WorkListDialog": "window",
     }

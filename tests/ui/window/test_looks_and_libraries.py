@@ -194,16 +194,6 @@ def test_what_is_searched_everywhere_finds_sources_notes_and_commands(window: Ma
     assert "Bold" in [found.name for found in window.search.found]
 
 
-def test_an_unforeseen_error_saves_first_and_is_said(window: MainWindow, capsys: pytest.CaptureFixture[str]) -> None:
-    from composer.ui.app import last_resort
-
-    QTest.keyClicks(window.editor.text, "Salvami")
-    error = ZeroDivisionError("division by zero")
-    last_resort(window)(ZeroDivisionError, error, None)
-    assert not window.notes.dirty
-    assert "ZeroDivisionError" in window.message_bar.sentence
-
-
 def test_settings_are_kept_as_plain_json_values(window: MainWindow, tmp_path: Path) -> None:
     window.memory.keep()
     held = (tmp_path / "window.ini").read_text(encoding="utf-8")

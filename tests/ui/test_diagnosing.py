@@ -1,0 +1,151 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""An error nobody foresaw: the note is saved, one is told with a report, and no word of one's own is in the log."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from composer import paths
+from composer.diagnosis.diary import Event, log_file, note
+from composer.ui.dialogs.unexpected import UnexpectedDialog
+from composer.ui.main_window import MainWindow
+from composer.wording import Message
+from composer.workspace import Environment, Workspace
+
+Wait = Callable[[Callable[[], object]], None]
+OpenOver = Callable[[Path], MainWindow]
+ROOT = Path(__file__).resolve().parents[2]
+MARK = "Zwetschgenknoedel"
+
+
+@pytest.fixture
+def window(open_over: OpenOver, tmp_path: Path, environment: Environment) -> MainWindow:
+    """A window over a library with one source and one note, all of them with a word that is nowhere else."""
+    with Workspace.open(tmp_path / f"{MARK}.appunto", environment=environment) as workspace:
+        workspace.import_bytes(f"{MARK} in the title\n\nWords of {MARK}.".encode(), f"{MARK}.txt")
+        workspace.add_note_markdown(f"---\ntitle: {MARK}\nlanguage: en\n---\n\n{MARK}.\n", origin=f"{MARK}.md")
+    return open_over(tmp_path / f"{MARK}.appunto")
+
+
+def _fail(window: MainWindow, words: str = MARK) -> None:
+    try:
+        raise ZeroDivisionError(words)
+    except ZeroDivisionError as error:
+        window.diagnosing.hook(ZeroDivisionError, error, error.__traceback__)
+
+
+def _dialogs(window: MainWindow) -> list[UnexpectedDialog]:
+    return [dialog for dialog in window.findChildren(UnexpectedDialog) if dialog.isVisible()]
+
+
+def test_the_note_is_saved_first_and_a_report_can_be_copied(window: MainWindow, wait: Wait) -> None:
+    QTest.keyClicks(window.editor.text, "Salvami")
+    _fail(window)
+    assert not window.notes.dirty
+    wait(lambda: _dialogs(window))
+    (dialog,) = _dialogs(window)
+    dialog.copy.click()
+    report = QGuiApplication.clipboard().text()
+    assert "ZeroDivisionError" in report and report.startswith("Appunto ")
+    assert MARK not in report and "Traceback" not in report
+    dialog.close()
+
+
+def test_what_fails_again_and_again_is_shown_once_and_then_said_in_the_bar(window: MainWindow, wait: Wait) -> None:
+    for _ in range(3):
+        _fail(window)
+    wait(lambda: _dialogs(window))
+    assert len(_dialogs(window)) == 1
+    said = window.desk.presenter.history[-1]
+    assert "ZeroDivisionError" in window.desk.words.say(said.message)
+    _dialogs(window)[0].close()
+    said.ways_out[-1].act()
+    assert len(_dialogs(window)) == 1
+    _dialogs(window)[0].close()
+
+
+def test_a_day_of_work_leaves_no_word_of_it_in_the_log(window: MainWindow, tmp_path: Path, wait: Wait) -> None:
+    desk = window.desk
+    note(Event.STARTED)
+    QTest.keyClicks(window.editor.text, MARK)
+    window.notes.flush()
+    window.libraries.open_path(tmp_path / MARK / "nowhere.appunto")
+    window.whole_library.back_up(tmp_path / MARK / "copy.appunto")
+
+    def fail(_progress: object) -> None:
+        raise KeyError(MARK)
+
+    desk.tasks.run(Message(MARK), fail, lambda _none: None)
+    wait(lambda: not desk.tasks.running)
+    _fail(window)
+    wait(lambda: _dialogs(window))
+    _dialogs(window)[0].close()
+    window.libraries.open_path(tmp_path / f"{MARK} 2.appunto")
+    window.diagnosing.end()
+    lines = log_file().read_text(encoding="utf-8")
+    events = ("library opened", "told of an error", "unexpected error", "ended")
+    assert [event for event in events if event not in lines] == []
+    assert "KeyError" in lines and "composer/" in lines
+    left = b"".join(path.read_bytes() for path in paths.user_logs().iterdir())
+    assert MARK.lower().encode() not in left.lower()
+
+
+STARTS = """
+import os, sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from composer.cli import main
+from composer.ui import app
+begun = app.begin_work
+def begin(window, application):
+    end = begun(window, application)
+    QTimer.singleShot(0, lambda: print(*(window.desk.words.say(one.message)[:60] for one in
+        window.desk.presenter.history), window.desk.settings.get(app.THEME), sep="|", flush=True))
+    QTimer.singleShot(1, lambda: sys.stdin.readline())
+    QTimer.singleShot(2, window.close)
+    return end
+app.begin_work = begin
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def _started(home: Path, *arguments: str) -> subprocess.Popen[str]:
+    quiet = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "APPUNTO_HOME": str(home), "LANGUAGE": "en"}
+    return subprocess.Popen(
+        [sys.executable, "-c", STARTS, *arguments],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=quiet,
+    )  # fmt: skip
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signal to be killed by")
+def test_a_killed_program_is_told_of_at_the_next_start_and_safe_mode_leaves_the_settings_alone(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    (home / "settings").mkdir(parents=True)
+    (home / "settings" / "settings.toml").write_text('format = 1\n[interface]\ntheme = "dark"\n', encoding="utf-8")
+    first = _started(home)
+    assert first.stdout is not None and first.stdout.readline() == "dark\n"
+    first.send_signal(signal.SIGKILL)
+    first.communicate()
+    before = {path: path.read_bytes() for path in (home / "settings").iterdir()}
+    second = _started(home, "--safe-mode")
+    said, _ = second.communicate("\n")
+    assert second.returncode == 0
+    safe, ended, theme = said.strip().split("|")
+    assert (
+        safe.startswith("Appunto runs in safe mode")
+        and ended.startswith("Appunto was started on")
+        and theme == "system"
+    )
+    assert {path: path.read_bytes() for path in (home / "settings").iterdir()} == before
+    assert list((home / "cache" / "temporary").iterdir()) == []
+    assert [path.name.partition("-")[0] for path in sorted((home / "logs").iterdir())] == ["appunto.log", "ended"]
