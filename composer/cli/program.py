@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from composer import paths
 from composer.cli.arguments import DONE, UNUSABLE, USAGE, WrongUsage, parser
+from composer.cli.window_first import has_display
 from composer.errors import ComposerError
 from composer.i18n.translator import Translator, interface_language
 from composer.sources.isolated import HELPER_ARGUMENT
@@ -31,11 +32,6 @@ _UNEXPECTED = N_(
 )
 _NO_DISPLAY = N_("There is no display to open the window on. The commands work without one; see --help.")
 _NO_WINDOW = N_("The window cannot be opened: {reason}. The commands work without it; see --help.")
-
-
-def entry() -> None:
-    """The installed command `appunto`."""
-    sys.exit(main(sys.argv[1:]))
 
 
 def main(arguments: Sequence[str], program: str = "appunto") -> int:
@@ -71,8 +67,23 @@ def main(arguments: Sequence[str], program: str = "appunto") -> int:
     except Exception as error:
         if os.environ.get(DEBUG_VARIABLE):
             raise
+        from composer.diagnosis import diary
+
+        diary.note(diary.Event.COMMAND, error)
         output.complain(_unexpected(error))
         return UNUSABLE
+
+
+def failed(error: Exception, arguments: Sequence[str]) -> int:
+    """Say why a window that stood on the screen could not be made; the exit code."""
+    from composer.cli.output import Output, speak_utf8
+
+    if os.environ.get(DEBUG_VARIABLE):
+        raise error
+    speak_utf8()
+    output = Output(_translator(arguments), json=False)
+    output.complain(error if isinstance(error, ComposerError) else _unexpected(error))
+    return UNUSABLE
 
 
 def opened_by_name(arguments: Sequence[str]) -> list[str]:
@@ -97,15 +108,30 @@ def _run(options: argparse.Namespace, output: Output) -> int:
 
         output.answer({"version": version()}, [f"Appunto {version()}"])
         return DONE
-    if options.command is None:
-        return _open_window(options, output)
-    from composer.cli.commands import run
+    from composer import temporary
 
-    return run(options, output)
+    temporary.begin()
+    try:
+        if options.command is None:
+            if options.safe_mode:
+                _put_settings_aside()
+            return _open_window(options, output)
+        from composer.cli.commands import run
+
+        return run(options, output)
+    finally:
+        temporary.end()
+
+
+def _put_settings_aside() -> None:
+    """Let an empty folder stand for the user's settings, which are neither read nor written."""
+    import tempfile
+
+    os.environ[paths.SAFE_VARIABLE] = tempfile.mkdtemp(prefix="settings-")
 
 
 def _open_window(options: argparse.Namespace, output: Output) -> int:
-    if not _has_display():
+    if not has_display():
         output.complain(ComposerError(_NO_DISPLAY))
         return UNUSABLE
     gc.disable()  # of what is loaded nothing is waste, and looking it through takes as long as a tenth of loading it
@@ -117,13 +143,6 @@ def _open_window(options: argparse.Namespace, output: Output) -> int:
     finally:
         gc.enable()
     return run(getattr(options, "library", None), sample=getattr(options, "sample", False))
-
-
-def _has_display() -> bool:
-    """Whether a window can be shown: Qt would end the whole program where there is nothing to show it on."""
-    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _translator(arguments: Sequence[str]) -> Translator:

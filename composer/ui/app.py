@@ -6,20 +6,22 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import TracebackType
 from typing import Final
 
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from composer import paths
-from composer.errors import ComposerError, LibraryLocked, LibraryReadOnly
+from composer.errors import ComposerError, LibraryDamaged, LibraryLocked, LibraryReadOnly
 from composer.i18n.translator import interface_language
 from composer.ui import accessible
 from composer.ui.appearance import Appearance
 from composer.ui.desk import Tools
+from composer.ui.diagnosing import Diagnosing
+from composer.ui.first_start import name_application
+from composer.ui.garbage import WindowGarbage
 from composer.ui.icons import application_icon
 from composer.ui.library_names import library_name
 from composer.ui.main_window import MainWindow
@@ -45,8 +47,10 @@ def run(library: Path | None, *, sample: bool) -> int:
 
     Where a window has that library open already, it comes to the front instead.
     """
-    from composer.ui.second_start import Arrivals, shown_elsewhere
+    from composer.ui.first_view import forget
+    from composer.ui.second_start import shown_elsewhere
 
+    forget()  # the picture of last time, which is not shown at this start
     settings = Settings()
     if shown_elsewhere(_path(library, sample, settings)):
         return 0
@@ -54,15 +58,33 @@ def run(library: Path | None, *, sample: bool) -> int:
     if not isinstance(application, QApplication):
         with enlarged(settings.get(SCALE), os.environ):
             application = QApplication([sys.argv[0] if sys.argv else "appunto"])
-    accessible.install()
-    application.setApplicationName("Appunto")
-    application.setApplicationDisplayName("Appunto")
-    application.setDesktopFileName("appunto")
-    application.setWindowIcon(application_icon())
+    name_application(application)
     window = make_window(application, library, sample=sample, settings=settings, note_after_picture=True)
     window.show()
+    end = begin_work(window, application)
+    try:
+        return application.exec()
+    finally:
+        end()
+
+
+def begin_work(window: MainWindow, application: QApplication) -> Callable[[], None]:
+    """What goes on beside a window that is worked in, however it was started: second starts are answered, waste is
+    looked for in pauses, its picture is kept for the next start. Gives what is to be done when it is closed."""
+    from composer.ui.second_start import Arrivals
+
+    window.is_pictured = not os.environ.get(paths.SAFE_VARIABLE)
     QTimer.singleShot(0, window, lambda: Arrivals(window, application))
-    return application.exec()
+    garbage = WindowGarbage(application)
+    window.notes.changed.connect(garbage.touched)
+    garbage.begin()
+    window.diagnosing.begin()
+
+    def end() -> None:
+        garbage.end()
+        window.diagnosing.end()
+
+    return end
 
 
 def make_window(
@@ -79,9 +101,37 @@ def make_window(
     With `note_after_picture` the note and the open sources come right after the first picture of the window, so that
     reading them (and loading what reads them) does not keep it waiting.
     """
+    window = MainWindow()
+    for _step in making(
+        application,
+        window,
+        library,
+        sample=sample,
+        environment=environment,
+        settings=settings,
+        note_after_picture=note_after_picture,
+    ):
+        pass
+    return window
+
+
+def making(
+    application: QApplication,
+    window: MainWindow,
+    library: Path | None,
+    *,
+    sample: bool,
+    environment: Environment | None = None,
+    settings: Settings | None = None,
+    note_after_picture: bool = True,
+) -> Iterator[None]:
+    """Open the library and make all that is in `window`, in steps; the arguments are those of `make_window`."""
+    accessible.install()
+    application.setWindowIcon(application_icon())
     settings = settings or Settings()
     environment = environment or user_environment()
     words = Words(interface_language(settings.get(LANGUAGE), os.environ, QLocale.system().name()))
+    yield
     presenter = Presenter()
     tools = Tools(
         words=words,
@@ -91,14 +141,16 @@ def make_window(
         appearance=Appearance(application, settings.get(THEME)),
         environment=environment,
     )
+    yield
     workspace, trouble = _open(library, sample, settings, environment)
-    window = MainWindow(workspace, tools, note_after_picture=note_after_picture)
-    sys.excepthook = last_resort(window)
+    yield
+    yield from window.build(workspace, tools, note_after_picture=note_after_picture)
+    window.diagnosing = Diagnosing(window)
+    sys.excepthook = window.diagnosing.hook
     if not trouble or isinstance(trouble, LibraryLocked | LibraryReadOnly):
         settings.remember_library(workspace.path)
     # Said once the window stands, so that it is seen.
     QTimer.singleShot(0, window, lambda: _say_opening(window, workspace, trouble))
-    return window
 
 
 def _wanted(library: Path | None, settings: Settings) -> Path | None:
@@ -131,9 +183,9 @@ def _open(
         return Workspace.open(environment=environment)
 
     def open_spare() -> Workspace:
-        import tempfile
+        from composer.temporary import lasting_folder
 
-        return Workspace.open(Path(tempfile.mkdtemp(prefix="appunto-")) / _SPARE_NAME, environment=environment)
+        return Workspace.open(lasting_folder() / _SPARE_NAME, environment=environment)
 
     trouble: ComposerError | None = None
     ways: tuple[Opening, ...] = (open_wanted, open_reading, open_own, open_spare)
@@ -160,27 +212,13 @@ def _say_opening(window: MainWindow, workspace: Workspace, trouble: ComposerErro
             new = WayOut(N_("New library …"), window.libraries.choose_new)
             presenter.say(Message(_SPARE, values), Tone.ERROR, new, another, concerned=trouble.concerned)
         else:
-            presenter.error(trouble, another)
+            damaged = isinstance(trouble, LibraryDamaged) and bool(trouble.concerned)
+            ways = window.libraries.ways_out_of_damage(Path(trouble.concerned)) if damaged else ()
+            presenter.error(trouble, *ways, another)
     elif workspace.read_only:
         presenter.say(Message(_READ_ONLY, {"name": library_name(workspace.path, window.desk.words)}), Tone.WARNING)
     for problem in workspace.problems:
         presenter.say(problem, Tone.WARNING)
+    window.diagnosing.say_start()
     window.message_bar.show_together(presenter.history[begun:], window.desk.work_wanted.emit)
 
-
-def last_resort(
-    window: MainWindow,
-) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    """What is done about an error nobody foresaw: the note is saved first, then one sentence is said."""
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            window.close()
-            return
-        try:
-            window.notes.flush()
-        finally:
-            window.desk.presenter.error(error)
-            sys.__excepthook__(kind, error, trace)
-
-    return hook

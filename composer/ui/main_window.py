@@ -4,26 +4,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 
-from composer.ui import icons
-from composer.ui.desk import Tools
-from composer.ui.theme import Tokens
-from composer.ui.window_memory import WindowMemory
 from composer.ui.window_parts import WindowParts
-from composer.ui.wiring import Wiring
-from composer.workspace import Workspace
+
+if TYPE_CHECKING:
+    from composer.ui.desk import Tools
+    from composer.ui.diagnosing import Diagnosing
+    from composer.ui.first_picture import WindowPicture
+    from composer.ui.theme import Tokens
+    from composer.workspace import Workspace
 
 
 class MainWindow(WindowParts):
     """The one window of the program, over one open library."""
 
-    def __init__(self, workspace: Workspace, tools: Tools, *, note_after_picture: bool = False) -> None:
-        super().__init__(workspace, tools)
+    diagnosing: Diagnosing
+    desk_is_laid = False  # the note and the sources that were open are shown
+    is_built = False
+    is_pictured = False  # when it is closed its picture is kept for the next start
+    before_closing: Callable[[], None] | None = None  # what is to be done before it may be closed
+
+    def build(self, workspace: Workspace, tools: Tools, *, note_after_picture: bool = False) -> Iterator[None]:
+        """Make everything the window holds, in steps between which it may draw breath; before the last of them nothing
+        in it can be used."""
+        from composer.ui import icons
+        from composer.ui.window_memory import WindowMemory
+        from composer.ui.wiring import Wiring
+
+        yield from self.build_parts(workspace, tools)
+        yield
         self.setWindowIcon(icons.application_icon())
         self.setAcceptDrops(True)
-        self.desk_is_laid = False  # the note and the sources that were open are shown
         self.memory = WindowMemory(self)
         self.wiring = Wiring(self)
         self.wiring.connect_all()
@@ -36,6 +52,7 @@ class MainWindow(WindowParts):
         self.arranging.begin(self.actions_)
         self.touring.begin(self.memory.keep)
         self.starting.begin()
+        self.is_built = True
         if note_after_picture:
             self.library.refresh()
             self.wiring.retitle()
@@ -47,12 +64,24 @@ class MainWindow(WindowParts):
 
     def fill_library(self) -> None:
         """Show the library that was opened."""
+        for _step in self._filling():
+            pass
+
+    def lay_desk(self) -> Iterator[None]:
+        """Show the library and the note for the first time, in steps; once."""
+        if not self.desk_is_laid:
+            yield from self._filling()
+
+    def _filling(self) -> Iterator[None]:
         self.desk_is_laid = True
         if self.watching.folder is None:
             self.watching.resume()
         self.library.refresh()
+        yield
         self.memory.open_sources()
+        yield
         self.notes.open_last()
+        yield
         if not self.reader.keys:
             self.places.open_first_of_note()
         self.places.forget()
@@ -98,6 +127,8 @@ class MainWindow(WindowParts):
     def showEvent(self, event: QShowEvent) -> None:
         """The keyboard goes where one will write."""
         super().showEvent(event)
+        if not self.is_built:
+            return
         if self.starting.is_shown:
             self.starting.take_focus()
         else:
@@ -106,7 +137,7 @@ class MainWindow(WindowParts):
     def paintEvent(self, event: QPaintEvent) -> None:
         """After the first picture come the note and the sources that were open."""
         super().paintEvent(event)
-        if not self.desk_is_laid:
+        if self.is_built and not self.desk_is_laid:
             QTimer.singleShot(0, self, self._lay_desk)
 
     def _await_note(self) -> None:
@@ -122,12 +153,25 @@ class MainWindow(WindowParts):
             self.editor.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save, wait for what is running, remember the places, close the library."""
+        """Save, wait for what is running, remember the places and the picture, close the library."""
+        if self.before_closing is not None:
+            self.before_closing()
+        if not self.is_built:  # it could not be made
+            super().closeEvent(event)
+            return
         if not self.notes.flush() or not self.work_list.may_close():
             event.ignore()
             return
+        picture = self._picture() if self.is_pictured else None
         self.focus_mode.leave()
         self.memory.keep()
         self.desk.close()
+        if picture is not None:
+            picture.keep(self)
         self.work_list.finish()
         super().closeEvent(event)
+
+    def _picture(self) -> WindowPicture | None:
+        from composer.ui.first_picture import picture_of
+
+        return picture_of(self)

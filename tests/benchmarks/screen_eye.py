@@ -39,6 +39,20 @@ class _Image(ctypes.Structure):
     )
 
 
+class _ClientMessage(ctypes.Structure):
+    _fields_ = (
+        ("kind", ctypes.c_int),
+        ("serial", ctypes.c_ulong),
+        ("sent", ctypes.c_int),
+        ("display", _pointer),
+        ("window", ctypes.c_ulong),
+        ("message", ctypes.c_ulong),
+        ("format", ctypes.c_int),
+        ("data", ctypes.c_long * 5),
+        ("room", ctypes.c_char * 96),  # an XEvent is 24 longs
+    )
+
+
 @ctypes.CFUNCTYPE(ctypes.c_int, _pointer, _pointer)
 def _windows_may_vanish(_display: int, _error: int) -> int:
     return 0
@@ -56,6 +70,16 @@ class Eye:
         x11.XGetWindowAttributes.argtypes = [_pointer, ctypes.c_ulong, _pointer]
         place = [ctypes.c_int, ctypes.c_int, ctypes.c_uint, ctypes.c_uint]
         x11.XGetImage.argtypes = [_pointer, ctypes.c_ulong, *place, ctypes.c_ulong, ctypes.c_int]
+        x11.XInternAtom.restype = ctypes.c_ulong
+        x11.XInternAtom.argtypes = [_pointer, ctypes.c_char_p, ctypes.c_int]
+        x11.XSendEvent.argtypes = [_pointer, ctypes.c_ulong, ctypes.c_int, ctypes.c_long, _pointer]
+        x11.XKeysymToKeycode.argtypes = [_pointer, ctypes.c_ulong]
+        x11.XKeysymToKeycode.restype = ctypes.c_ubyte
+        x11.XSetInputFocus.argtypes = [_pointer, ctypes.c_ulong, ctypes.c_int, ctypes.c_ulong]
+        x11.XSync.argtypes = [_pointer, ctypes.c_int]
+        x11.XFlush.argtypes = [_pointer]
+        self._test = ctypes.CDLL("libXtst.so.6")
+        self._test.XTestFakeKeyEvent.argtypes = [_pointer, ctypes.c_uint, ctypes.c_int, ctypes.c_ulong]
         x11.XFree.argtypes = x11.XCloseDisplay.argtypes = [_pointer]
         x11.XSetErrorHandler(_windows_may_vanish)
         self._size = (width, height)
@@ -66,6 +90,9 @@ class Eye:
 
     def window(self) -> bool:
         """Whether a window stands on the screen (it may still be blank)."""
+        return bool(self._windows())
+
+    def _windows(self) -> list[int]:
         root, parent, count = ctypes.c_ulong(), ctypes.c_ulong(), ctypes.c_uint()
         children = ctypes.POINTER(ctypes.c_ulong)()
         found = [ctypes.byref(root), ctypes.byref(parent), ctypes.byref(children), ctypes.byref(count)]
@@ -73,7 +100,35 @@ class Eye:
         windows = [children[number] for number in range(count.value)]
         if count.value:
             self._x11.XFree(children)
-        return any(self._is_seen(window) for window in windows)
+        return [window for window in windows if self._is_seen(window)]
+
+    def ask_to_close(self) -> None:
+        """Ask all windows to close, as the cross in their head does (WM_DELETE_WINDOW of ICCCM 4.2.8.1)."""
+        atoms = [self._x11.XInternAtom(self._display, name, 0) for name in (b"WM_PROTOCOLS", b"WM_DELETE_WINDOW")]
+        for window in self._windows():
+            message = _ClientMessage(kind=33, window=window, message=atoms[0], format=32)
+            message.data[0] = atoms[1]
+            self._x11.XSendEvent(self._display, ctypes.c_ulong(window), 0, ctypes.c_long(0), ctypes.byref(message))
+        self._x11.XFlush(self._display)
+
+    def press(self, letter: str) -> None:
+        """Press and let go the key of `letter` (a small latin letter), as a hand does: it goes where the focus is."""
+        code = self._x11.XKeysymToKeycode(self._display, ctypes.c_ulong(ord(letter)))
+        for down in (1, 0):
+            self._test.XTestFakeKeyEvent(self._display, code, down, ctypes.c_ulong(0))
+        self._x11.XFlush(self._display)
+
+    def give_focus(self) -> bool:
+        """Let keys go into the window that stands there, as whoever manages windows does; False when there is none."""
+        windows = self._windows()
+        if windows:
+            self._x11.XSetInputFocus(self._display, ctypes.c_ulong(windows[-1]), 2, ctypes.c_ulong(0))
+            self._x11.XSync(self._display, 0)
+        return bool(windows)
+
+    def dots(self) -> bytes:
+        """The whole screen, four bytes a dot, line by line."""
+        return self._strip(0, self._size[1])
 
     def _is_seen(self, window: int) -> bool:
         about = _Attributes()
@@ -87,16 +142,19 @@ class Eye:
         return any(self._colours(y) >= COLOURS_OF_WRITING for y in range(2, self._size[1] - STRIP_DOTS, 40))
 
     def _colours(self, y: int) -> int:
+        return len(set(memoryview(self._strip(y, STRIP_DOTS)).cast("I")))
+
+    def _strip(self, y: int, height: int) -> bytes:
         image = self._x11.XGetImage(
-            self._display, self._root, 0, y, self._size[0], STRIP_DOTS, ctypes.c_ulong(-1).value, _Z_PIXMAP
+            self._display, self._root, 0, y, self._size[0], height, ctypes.c_ulong(-1).value, _Z_PIXMAP
         )
         if not image:
-            return 0
+            return b""
         about = ctypes.cast(image, ctypes.POINTER(_Image)).contents
         dots = ctypes.string_at(about.data, about.line_bytes * about.height)
         self._x11.XFree(about.data)
         self._x11.XFree(image)
-        return len(set(memoryview(dots).cast("I")))
+        return dots
 
     def close(self) -> None:
         """Look no more."""

@@ -1,0 +1,178 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The picture of the window that `first_view.py` shows at the next start: taken when the window is closed.
+
+It holds what will stand there again for certain: the menus, the tools, the heads of the parts, and the note from its
+beginning. What lies in the other parts is looked up anew and left blank. It lies in the user's cache, readable for the
+user alone, and only while the program is closed: a start takes it away.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QSize
+from PySide6.QtGui import QPainter, QPixmap, QTextCursor
+from PySide6.QtWidgets import QWidget
+
+from composer import paths
+from composer.preferences.office import USER_FILE
+from composer.ui.first_view import FACTS, PICTURE, folder, forget, screen_facts, stamp, surroundings
+from composer.ui.panes.arrangement import Part
+from composer.ui.scaling import in_use
+from composer.ui.settings import FILE_NAME, GEOMETRY, LAST_LIBRARY, START_LIBRARY, START_PAGE_FIRST
+
+if TYPE_CHECKING:
+    from composer.ui.main_window import MainWindow
+
+_LOOKED_UP: Final = (Part.LIBRARY, Part.OUTLINE, Part.READER, Part.CHECKS)
+_SAMPLES: Final = 12  # places in each direction at which the ground of a part is looked for
+
+
+@dataclass(frozen=True)
+class WindowPicture:
+    """A picture of a window (a PNG), and what is to be known of it."""
+
+    facts: dict[str, Any]
+    content: bytes
+
+    def keep(self, window: MainWindow) -> None:
+        """Keep it, once the library is closed and the settings are written; where there is no place, there is none."""
+        settings, path = window.desk.settings, window.desk.workspace.path
+        office = settings.preferences.office
+        files = [paths.user_settings() / FILE_NAME, paths.user_settings() / USER_FILE]
+        files += [office.file] if office is not None else []
+        facts = self.facts | surroundings(map(str, files))
+        facts |= {
+            "library": str(path),
+            "stamp": stamp(path),
+            "by_itself": _wanted_by_itself(window) == str(path),
+            "geometry": settings.get(GEOMETRY),
+        }
+        try:
+            folder().mkdir(parents=True, exist_ok=True)
+            for name, content in ((PICTURE, self.content), (FACTS, json.dumps(facts).encode())):
+                _write_for_oneself(folder() / name, content)
+        except OSError:
+            forget()
+
+
+def picture_of(window: MainWindow) -> WindowPicture | None:
+    """The picture of `window` as it will begin; None when it will begin otherwise.
+
+    The note is shown from its beginning: only a window that is about to be closed is looked at.
+    """
+    if not _begins_with_its_note(window):
+        return None
+    text = window.editor.text
+    text.moveCursor(QTextCursor.MoveOperation.Start)
+    text.verticalScrollBar().setValue(0)
+    text.setCursorWidth(0)
+    window.editor.setFocus()
+    window.message_bar.hide()
+    picture = window.grab()
+    facts = {
+        "line": _first_line(window, picture),
+        "screen": screen_facts(),
+        "scale": in_use(),
+        "title": window.windowTitle(),
+    }
+    _blank(window, picture)
+    kept = QBuffer()
+    kept.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(kept, "PNG")
+    return WindowPicture(facts, bytes(kept.data().data()))
+
+
+def _begins_with_its_note(window: MainWindow) -> bool:
+    settings = window.desk.settings
+    wanted = window.desk_is_laid and bool(window.notes.note_id) and window.note_area.isVisible()
+    other = window.starting.is_shown or window.focus_mode.is_on or window.editor.sheets.shows_both
+    return wanted and not other and not settings.get(START_PAGE_FIRST) and not window.desk.workspace.read_only
+
+
+def _wanted_by_itself(window: MainWindow) -> str:
+    """The library that is opened when none is named."""
+    settings = window.desk.settings
+    last = settings.get(LAST_LIBRARY) if settings.get(START_LIBRARY) == "last" else ""
+    return last or str(paths.default_library())
+
+
+def _first_line(window: MainWindow, picture: QPixmap) -> dict[str, Any]:
+    """Where and how a letter would stand that is typed at the beginning of the note."""
+    text = window.editor.text
+    viewport = text.viewport()
+    caret = text.cursorRect()
+    caret.moveTopLeft(viewport.mapTo(window, caret.topLeft()))
+    first = text.document().firstBlock()
+    line = first.layout().lineAt(0)
+    room = QRect(caret.x(), caret.y(), round(line.width()) or 1, round(line.height()) or caret.height())
+    ratio = picture.devicePixelRatio()
+    image = picture.toImage()
+    paper = image.pixelColor((caret.center() - QPoint(3, 0)) * ratio)
+    return {
+        "caret": [caret.x(), caret.y(), caret.width(), caret.height()],
+        "room": [room.x(), room.y(), room.width(), room.height()],
+        "font": text.textCursor().charFormat().font().toString(),
+        "colour": text.textCursor().charFormat().foreground().color().name(),
+        "paper": paper.name(),
+        "empty": first.length() <= 1,
+    }
+
+
+def _blank(window: MainWindow, picture: QPixmap) -> None:
+    """Leave the ground only where something is looked up anew."""
+    ratio, image = picture.devicePixelRatio(), picture.toImage()
+    painter = QPainter(picture)
+    for place in _changing(window):
+        inside = place.intersected(QRect(QPoint(), window.size()))
+        if inside.isEmpty():
+            continue
+        steps = [
+            QPoint(
+                inside.x() + (inside.width() - 1) * column // _SAMPLES, inside.y() + inside.height() * row // _SAMPLES
+            )
+            for column in range(1, _SAMPLES)
+            for row in range(1, _SAMPLES)
+        ]
+        ground = Counter(image.pixelColor(step * ratio).name() for step in steps).most_common(1)[0][0]
+        painter.fillRect(inside, ground)
+    painter.end()
+
+
+def _changing(window: MainWindow) -> list[QRect]:
+    """Where sources, outline, checks and states are shown: they are looked up anew."""
+    found = [_place_of(window.status_line, window)]
+    parts: dict[Part, QWidget] = {
+        Part.LIBRARY: window.library,
+        Part.OUTLINE: window.outline,
+        Part.READER: window.reader,
+        Part.CHECKS: window.checks,
+    }
+    for part in _LOOKED_UP:
+        widget = parts[part]
+        if not widget.isVisible():
+            continue
+        place = _place_of(widget, window)
+        if part is not Part.READER:  # whose head names sources
+            place.setTop(_place_of(window.moving.handle(part), window).bottom() + 1)
+        found.append(place)
+    return found
+
+
+def _place_of(widget: QWidget, window: QWidget) -> QRect:
+    return QRect(widget.mapTo(window, QPoint()), QSize(widget.width(), widget.height()))
+
+
+def _write_for_oneself(path: Path, content: bytes) -> None:
+    """Write a file that nobody else may read."""
+    with contextlib.suppress(FileNotFoundError):
+        path.unlink()
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+        stream.write(content)

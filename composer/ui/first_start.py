@@ -1,0 +1,222 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""A start with the picture of last time: the window stands and takes keys while everything in it is being made.
+
+The window is shown with `FirstView` in front; then everything is loaded and made in steps, between which it draws
+breath, and when the note is there the view gives it what was typed and goes. Nothing of the program is imported here
+before the picture is seen but what shows it.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from composer.ui.first_view import FirstView, Kept
+from composer.ui.main_window import MainWindow
+from composer.ui.scaling import enlarged
+
+if TYPE_CHECKING:
+    from composer.wording import Message
+
+_UNSEEN_MS: Final = 300  # a window that nobody sees (another screen, minimised) is not painted: it is made all the same
+
+# What takes a while to load, from what is needed first to what is needed last; each is a step, with what it needs.
+MODULES: Final = (
+    "tomllib",
+    "composer.i18n.translator",
+    "composer.preferences.store",
+    "composer.ui.settings",
+    "composer.text.spans",
+    "composer.document.model",
+    "composer.i18n.typography",
+    "composer.houses.model",
+    "composer.sources.model",
+    "composer.quotes.model",
+    "composer.notes.model",
+    "composer.library.store",
+    "composer.citations.engine",
+    "composer.workspace.quoting",
+    "composer.workspace.importing",
+    "composer.workspace.session",
+    "composer.workspace",
+    "composer.ui.stylesheet",
+    "composer.ui.editor.note_document",
+    "composer.ui.editor.text_edit",
+    "composer.ui.editor.transfer",
+    "composer.ui.editor.note_editor",
+    "composer.ui.desk",
+    "composer.ui.notes",
+    "composer.ui.reader.column",
+    "composer.ui.reader.reader",
+    "composer.ui.panes.library_pane",
+    "composer.ui.panes.checks_pane",
+    "composer.ui.panes.columns",
+    "composer.ui.panes.outline_pane",
+    "composer.ui.checking",
+    "composer.ui.citations",
+    "composer.ui.importing",
+    "composer.ui.exporting",
+    "composer.ui.actions",
+    "composer.ui.menus",
+    "composer.ui.searching",
+    "composer.ui.part_kinds",
+    "composer.ui.wiring",
+    "composer.ui.window_memory",
+    "composer.ui.app",
+    "markdown",
+    "composer.document.markdown_reader",
+)
+
+
+class FirstStart(QObject):
+    """Makes a window that is on the screen already, step by step."""
+
+    def __init__(
+        self, application: QApplication, window: MainWindow, view: FirstView, library: Path | None, *, sample: bool
+    ) -> None:
+        super().__init__(window)
+        self._application = application
+        self._window = window
+        self._view = view
+        self._steps = self._all_steps(library, sample=sample)
+        self._has_begun = False
+        self.failure: Exception | None = None
+        self.end: Callable[[], None] = lambda: None
+        view.painted = self._begin
+        window.before_closing = self.finish
+        QTimer.singleShot(_UNSEEN_MS, self, self._begin)
+
+    @Slot()
+    def _begin(self) -> None:
+        if not self._has_begun:
+            self._has_begun = True
+            self._step()
+
+    @Slot()
+    def _step(self) -> None:
+        try:
+            next(self._steps)
+        except StopIteration:
+            return
+        except Exception as error:  # noqa: BLE001 - whoever has started the program says it, as at any other start
+            self.failure = error
+            self._application.exit(1)
+            return
+        if not self._view.is_done:  # what is made comes to stand in front, and may take the keyboard
+            self._view.raise_()
+            self._view.setFocus()
+        QTimer.singleShot(0, self, self._step)
+
+    def _all_steps(self, library: Path | None, *, sample: bool) -> Iterator[None]:
+        """Everything between the first picture and the window in use."""
+        import gc
+
+        from composer import temporary
+
+        temporary.begin()
+        yield
+        gc.disable()  # of what is loaded nothing is waste
+        try:
+            for name in MODULES:
+                importlib.import_module(name)
+                yield
+            from composer.ui import app
+
+            yield from app.making(self._application, self._window, library, sample=sample)
+        finally:
+            gc.enable()
+        yield from self._window.lay_desk()
+        yield
+        _give(self._window, self._view)
+        self.end = app.begin_work(self._window, self._application)
+
+    def run(self) -> int:
+        """Until the window is closed; the exit code. Raises what went wrong while it was made."""
+        from composer import temporary
+
+        try:
+            code = self._application.exec()
+            self.end()
+        finally:
+            temporary.end()
+        if self.failure is not None:
+            raise self.failure
+        return code
+
+    def finish(self) -> None:
+        """Take all steps that are left: the window is to be closed, and what was typed is in the note first."""
+        for _step in self._steps:
+            pass
+
+
+def begin(library: str | None, *, sample: bool) -> Callable[[], int] | None:
+    """Show the window with the picture of last time; gives what goes on from there and tells the exit code.
+
+    None when there is no picture, or the window would look otherwise: then nothing was shown.
+    """
+    kept = Kept.take()
+    if kept is None or QApplication.instance() is not None or not kept.shows(library, sample=sample):
+        return None
+    with enlarged(kept.scale, os.environ):
+        application = QApplication([sys.argv[0] if sys.argv else "appunto"])
+    name_application(application)
+    if not kept.on_this_screen():
+        return None
+    window = MainWindow()
+    window.restoreGeometry(kept.place)
+    view = kept.view(window)
+    if view is None:
+        return None
+    window.setWindowTitle(kept.title)
+    window.show()
+    view.show()
+    view.setFocus()
+    return FirstStart(application, window, view, Path(library) if library else None, sample=sample).run
+
+
+def name_application(application: QApplication) -> None:
+    """Tell the system what the program is called."""
+    application.setApplicationName("Appunto")
+    application.setApplicationDisplayName("Appunto")
+    application.setDesktopFileName("appunto")
+
+
+def _give(window: MainWindow, view: FirstView) -> None:
+    """The note takes what was typed; from now on the window is seen itself."""
+    text = window.editor.text
+    typed = view.typed
+    taken = bool(window.notes.note_id) and not text.isReadOnly()
+    window.editor.setFocus()
+    view.hand_over(lambda key: _press(window, key) if taken else None)
+    view.end()
+    if typed and not taken:
+        window.desk.presenter.say(_not_taken(typed))
+
+
+def _press(window: MainWindow, key: QKeyEvent) -> None:
+    """What the key would have done: that of an action, else it is typed."""
+    pressed = QKeySequence(key.keyCombination())
+    if not key.text().isprintable() or not key.text():
+        for action in window.actions():
+            if pressed in action.shortcuts() and action.isEnabled():
+                action.trigger()
+                return
+    receiver = window.focusWidget() or window.editor.text
+    release = QKeyEvent(QEvent.Type.KeyRelease, key.key(), key.modifiers(), key.text())
+    for event in (key, release):
+        QApplication.sendEvent(receiver, event)
+
+
+def _not_taken(typed: str) -> Message:
+    from composer.wording import N_, Message
+
+    return Message(N_("What you typed while the window opened is in no note: “{words}”."), {"words": typed})
