@@ -16,6 +16,7 @@ from typing import Any, Final
 from composer.citations.genres import genre_in
 from composer.citations.kinds import LEGAL
 from composer.citations.names import csl_name
+from composer.citations.shapes import well_formed
 from composer.houses.printing import House, language_of, printed_term
 from composer.i18n.formats import date_parts
 from composer.i18n.languages import word_tag
@@ -78,7 +79,7 @@ def csl_item(source: Source, *, language: House) -> Item:
     words, ended by an ellipsis: printed as its title, so that every style finds one, and never mistaken for a headline.
     """
     facts = source.metadata
-    item: Item = {**source.csl, "id": source.key, "type": item_type(source)}
+    item: Item = {**well_formed(source.csl), "id": source.key, "type": item_type(source)}
     _add_titles(item, source)
     authors = [csl_name(name) for name in map(known, facts.authors) if name]
     agency, publication = known(facts.agency), known(facts.publication)

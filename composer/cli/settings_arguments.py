@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def settings_commands(command: Callable[[str, str], Parser], shared: Parser, tr: Text) -> None:
     """`settings list`, `get`, `set`, `reset`, and for offices `office`, `adopt`, `leave`, `export`."""
     settings = command("settings", N_("list the settings, read and change one, use the settings of an office"))
-    settings.set_defaults(action="list")
     actions = settings.add_subparsers(dest="action", metavar=tr(N_("ACTION")))
+    settings.set_defaults(action="list")  # after them: they have a default of their own
 
     def action(name: str, help_text: str) -> Parser:
         return actions.add_parser(

@@ -186,3 +186,7 @@ class Database:
             yield
         except sqlite3.Error as error:
             raise told(error, self.path) from error
+        except UnicodeDecodeError as error:  # what SQLite says of a damaged schema holds bytes that are no text
+            raise LibraryDamaged(
+                DAMAGED, concerned=str(self.path), name=self.path.name, reason=Message(CONTRADICTS)
+            ) from error

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from composer.citations.interchange.names import name_to_fact
 from composer.citations.items import PUBLISHED
+from composer.citations.shapes import well_formed
 from composer.sources.cleaning.press import clean
 from composer.sources.facts.languages import READ_LANGUAGES
 from composer.sources.keys import citation_key
@@ -44,6 +45,8 @@ def reference_source(
 
     Its original is the item itself (`reference_bytes`). Raises nothing: what is malformed in it is left out.
     """
+    original = reference_bytes(item)
+    item = well_formed(item)
     container = "publisher" if item.get("type") in PUBLISHED else "container-title"
     title = _words(item.get("title"))
     abstract = _words(item.get("abstract"))
@@ -72,7 +75,7 @@ def reference_source(
         key=wished if free else citation_key(metadata, text, key_taken),
         filename=filename,
         media_type=MEDIA_TYPE,
-        sha256=hashlib.sha256(reference_bytes(item)).hexdigest(),
+        sha256=hashlib.sha256(original).hexdigest(),
         text=text,
         metadata=metadata,
         imported=now,
