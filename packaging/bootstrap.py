@@ -331,15 +331,20 @@ def ensure_building_environment() -> str:
 
     Returns its Python.
     """
-    python = BUILDING / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    stamp = BUILDING / "appunto-setup.json"
-    wanted = [fingerprint(lock) for lock in BUILD_LOCKS]
+    return ensure_other_environment(BUILDING, BUILD_LOCKS, "Making the environment packages are built in …")
+
+
+def ensure_other_environment(folder: Path, locks: tuple[Path, ...], what: str) -> str:
+    """An environment with the packages of `locks` in `folder`, made (saying `what`) where it is not there; its Python."""
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    stamp = folder / "appunto-setup.json"
+    wanted = [fingerprint(lock) for lock in locks]
     if python.exists() and stamp.exists() and json.loads(stamp.read_text(encoding="utf-8")) == wanted:
         return str(python)
-    say("Making the environment packages are built in …")
-    if subprocess.call([suitable_python(), "-m", "venv", "--clear", str(BUILDING)]) != 0:
-        stop(f"The environment {BUILDING} could not be made. Check the disk and the folder's rights.")
-    for lock in BUILD_LOCKS:
+    say(what)
+    if subprocess.call([suitable_python(), "-m", "venv", "--clear", str(folder)]) != 0:
+        stop(f"The environment {folder} could not be made. Check the disk and the folder's rights.")
+    for lock in locks:
         command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
         if subprocess.call([*command, "-r", str(lock)]) != 0:
             stop(f"The packages of {lock.name} could not be installed (see the lines above).")
@@ -379,17 +384,29 @@ def prove_package() -> int:
     return start(["-m", "pytest", "-q", "-n0", "tests/packages"])
 
 
+def prove_fuzzing() -> int:
+    """Thirty minutes of anything at all, fed to what reads what others wrote (tests/fuzzing)."""
+    if platform.system() != "Linux":
+        stop("Fuzzing needs atheris, which is there for Linux.")
+    locks = (LOCKS[True], ROOT / "packaging" / "requirements-fuzzing.lock")
+    python = ensure_other_environment(ROOT / "build" / "fuzzing-env", locks, "Making the environment for fuzzing …")
+    return subprocess.call([python, str(ROOT / "tests" / "fuzzing" / "run.py")], cwd=ROOT)
+
+
+OTHER_PROOFS = {"package": prove_package, "fuzzing": prove_fuzzing}
+
+
 def command_prove(arguments: list[str]) -> int:
     """The large proofs of which `test` runs a sample: `prove word`, `prove package`; by default all of them."""
-    unknown = sorted(set(arguments) - PROOFS.keys() - {"package"})
+    unknown = sorted(set(arguments) - PROOFS.keys() - OTHER_PROOFS.keys())
     if unknown:
-        stop(f"There is no proof {unknown[0]}. There are: {', '.join(PROOFS)}, package.")
+        stop(f"There is no proof {unknown[0]}. There are: {', '.join([*PROOFS, *OTHER_PROOFS])}.")
     ensure_environment(dev=True)
     ensure_word_validator()
     worst = 0
-    for name in arguments or (*PROOFS, "package"):
-        if name == "package":
-            worst = max(worst, prove_package())
+    for name in arguments or (*PROOFS, *OTHER_PROOFS):
+        if name in OTHER_PROOFS:
+            worst = max(worst, OTHER_PROOFS[name]())
             continue
         counts, tests = PROOFS[name]
         os.environ.update(counts)

@@ -27,7 +27,7 @@ def names_page(locator: str, page: str) -> bool:
         first, _, last = (piece.strip() for piece in re.sub(r"[–—]", "-", part).partition("-"))
         if page in (first, last):
             return True
-        if page.isdigit() and first.isdigit() and last.isdigit() and int(first) <= int(page) <= int(last):
+        if page.isdecimal() and first.isdecimal() and last.isdecimal() and int(first) <= int(page) <= int(last):
             return True
     return False
 

@@ -55,7 +55,7 @@ def marker_of(line: str) -> Marker | None:
     shape = written.replace(counter, "1")
     if counter.isalpha():
         return Marker(indent, text_indent, "letter" + shape, ord(counter) - ord("a") + 1)
-    return Marker(indent, text_indent, shape, int(counter) if counter.isdigit() else 1)
+    return Marker(indent, text_indent, shape, int(counter) if counter.isdecimal() else 1)
 
 
 def blocks_of(lines: Sequence[str], *, nested: bool = True) -> Iterator[list[str]]:

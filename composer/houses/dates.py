@@ -53,7 +53,7 @@ def format_time(profile: Profile, time: str) -> str:
     Raises BadValue.
     """
     hour, _, minute = time.partition(":")
-    if not (hour.isdigit() and minute.isdigit() and int(hour) < 24 and int(minute) < 60 and len(minute) == 2):
+    if not (hour.isdecimal() and minute.isdecimal() and int(hour) < 24 and int(minute) < 60 and len(minute) == 2):
         raise BadValue(N_("“{value}” is no time of day. Write it like 15:30."), value=time)
     return _time_by_pattern(profile, int(hour), int(minute))
 

@@ -166,7 +166,7 @@ def _article(
     else:
         text = cleaned.text
         page = article.page
-        if page.isdigit() and article.strip.first(StripField.SHEET) in ("", "1", "1/1"):
+        if page.isdecimal() and article.strip.first(StripField.SHEET) in ("", "1", "1/1"):
             text = with_pages(cleaned, page)
     return Source(
         id="",
@@ -229,6 +229,6 @@ def _paged(cleaned: CleanText, metadata: Metadata, printed: Printed | None) -> S
         if printed.page_count > 1:
             return placed
     sheets = [m for b in cleaned.text.blocks if b.aside is AsideKind.STRIP and (m := _SHEET.match(b.text))]
-    if not page.isdigit() or any((m.group(2) or m.group(1)) != "1" for m in sheets):
+    if not page.isdecimal() or any((m.group(2) or m.group(1)) != "1" for m in sheets):
         return cleaned.text
     return with_pages(cleaned, page)

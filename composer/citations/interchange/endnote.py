@@ -97,7 +97,7 @@ def _date(year: str, day: str) -> list[int]:
         iso = partial_iso_date(words)
         if iso and iso.startswith(year):
             return [int(part) for part in iso.split("-")]
-    return [int(year)] if year.isdigit() else []
+    return [int(year)] if year.isdecimal() else []
 
 
 def _words(element: _Element | None) -> str:

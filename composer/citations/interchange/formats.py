@@ -40,7 +40,7 @@ def format_of(data: bytes, filename: str) -> str:
     head = data[:65536]
     if _RIS.match(head):
         return "ris"
-    if _ENDNOTE.search(head):
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and _ENDNOTE.search(head):
         return "endnote"
     ending = PurePath(filename).suffix.lower()
     if ending in (".bib", ".bibtex", ".biblatex") and _BIBTEX.search(head):

@@ -112,7 +112,7 @@ def _date(value: object) -> str:
         return ""
     rows = value.get("date-parts")
     if isinstance(rows, list) and len(rows) == 1 and isinstance(rows[0], list):
-        parts = [int(part) for part in rows[0][:3] if str(part).strip().isdigit()]
+        parts = [int(part) for part in rows[0][:3] if str(part).strip().isdecimal()]
         if parts and parts[0] > 0:
             return partial_iso_date("-".join([f"{parts[0]:04d}", *(f"{part:02d}" for part in parts[1:])]))
         return ""

@@ -149,7 +149,7 @@ def _item(record: list[tuple[str, str]]) -> Item:
 def _add_date(item: Item, variable: str, value: str, *, better: bool) -> None:
     """A date as 2025/03/06/ (parts may be empty, the last is free text) or in words; DA is the more exact one."""
     year, month, day = (*value.split("/"), "", "", "")[:3]
-    parts = [int(part) for part in (year, month, day) if part.strip().isdigit()] if year.strip().isdigit() else []
+    parts = [int(part) for part in (year, month, day) if part.strip().isdecimal()] if year.strip().isdecimal() else []
     if not parts and (iso := partial_iso_date(value)):
         parts = [int(part) for part in iso.split("-")]
     known = item.get(variable, {}).get("date-parts", [[]])[0]

@@ -168,7 +168,7 @@ def _guid(key: str) -> str:
 def _date(value: object, ending: str, locale: str) -> Iterable[str]:
     parts = value.get("date-parts", [[]]) if isinstance(value, Mapping) else [[]]
     first = parts[0] if parts and isinstance(parts[0], Sequence) else []
-    numbers = [int(part) for part in first[:3] if str(part).isdigit()]
+    numbers = [int(part) for part in first[:3] if str(part).isdecimal()]
     if not numbers:
         return []
     said = [_element(f"Year{ending}", str(numbers[0]))]

@@ -244,7 +244,7 @@ def _complete_grid(grid: etree._Element) -> None:
     )
     for width in widths:
         said = width.get(f"{W}w", "") if width is not None and width.get(f"{W}type", "dxa") == "dxa" else ""
-        etree.SubElement(columns, f"{W}gridCol").set(f"{W}w", said if said.isdigit() else "2000")
+        etree.SubElement(columns, f"{W}gridCol").set(f"{W}w", said if said.isdecimal() else "2000")
 
 
 def _make_header(row: etree._Element) -> None:

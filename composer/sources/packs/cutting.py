@@ -305,7 +305,7 @@ def _same_stem(one: set[str], other: set[str]) -> bool:
 def _sheet(strip: Strip) -> tuple[int, int]:
     """Number and count of the sheets ("2/3"); 0 where they are not said."""
     first, _, last = strip.first(StripField.SHEET).partition("/")
-    return (int(first) if first.isdigit() else 0, int(last) if last.isdigit() else 0)
+    return (int(first) if first.isdecimal() else 0, int(last) if last.isdecimal() else 0)
 
 
 def _differ(one: Strip, other: Strip, name: StripField) -> bool:

@@ -87,10 +87,10 @@ def page_labels(pack: Pack, article: Article, count: int) -> tuple[str, ...]:
     for part in pack.parts:
         sheet = pack.lines[part.start].sheet
         page = part.strip.first(StripField.PAGE)
-        if part.start < article.end and part.end > article.start and 0 < sheet <= count and page.isdigit():
+        if part.start < article.end and part.end > article.start and 0 < sheet <= count and page.isdecimal():
             labels[sheet - 1] = page
     one = article.page
-    if one.isdigit():
+    if one.isdecimal():
         for sheet in article.sheets if len(article.sheets) == 1 else ():
             labels[sheet - 1] = labels[sheet - 1] or one
     return tuple(labels)

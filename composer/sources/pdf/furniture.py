@@ -162,7 +162,7 @@ def _counts_alone(row: _Row, page: int, lines: list[Line]) -> bool:
 
 def _number(lines: list[Line]) -> int | None:
     for line in lines:
-        if (match := _NUMBER.fullmatch(line.text.strip())) and match.group(1).isdigit():
+        if (match := _NUMBER.fullmatch(line.text.strip())) and match.group(1).isdecimal():
             return int(match.group(1))
     for line in lines:
         if is_jump(line.text):

@@ -88,7 +88,7 @@ class _Styles:
                     self._parents[name] = _value(node, "parent-style-name")
                     self._shown[name] = _value(node, "display-name")
                     level = _value(node, "default-outline-level")
-                    self._outline[name] = int(level) if level.isdigit() else 0
+                    self._outline[name] = int(level) if level.isdecimal() else 0
                 elif _local(node) == "list-style":
                     self._ordered[name] = [_local(level).endswith("number") for level in node]
 
@@ -182,7 +182,7 @@ class _Walk:
             for cell in cells:
                 said = _one_blank(" ".join(self._words(p) for p in cell.iter() if _local(p) in ("p", "h")))
                 repeated = _value(cell, "number-columns-repeated")
-                words += [said] * min(int(repeated) if repeated.isdigit() else 1, _MOST_REPEATED)
+                words += [said] * min(int(repeated) if repeated.isdecimal() else 1, _MOST_REPEATED)
             notes, self._waiting = self._waiting, []
             while words and not words[-1]:
                 words.pop()
@@ -209,7 +209,7 @@ class _Walk:
             name = _local(node)
             if name == "s":
                 count = _value(node, "c")
-                parts.append(" " * min(int(count) if count.isdigit() else 1, _LONGEST_BLANK))
+                parts.append(" " * min(int(count) if count.isdecimal() else 1, _LONGEST_BLANK))
             elif name in ("tab", "line-break"):
                 parts.append(" ")
             elif name == "note":

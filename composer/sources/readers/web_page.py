@@ -149,7 +149,7 @@ def _walk(element: HtmlElement, blocks: list[RawBlock], depth: int = 1) -> None:
     """Turn one element of trafilatura's tree into blocks."""
     match element.tag:
         case "head":
-            level = int(str(element.get("rend", "h2"))[-1:]) if str(element.get("rend", "h2"))[-1:].isdigit() else 2
+            level = int(str(element.get("rend", "h2"))[-1:]) if str(element.get("rend", "h2"))[-1:].isdecimal() else 2
             first = level == 1 and not any(block.kind is BlockKind.TITLE for block in blocks)
             _add(blocks, BlockKind.TITLE if first else BlockKind.HEADING, _said(element), 0 if first else level)
         case "list":

@@ -73,7 +73,7 @@ class Styles:
             number = number if number is not None else child(style, "pPr", "numPr")
             outline = outline or value(child(style, "pPr", "outlineLvl"))
         heading = heading_of(names)
-        if not heading and outline.isdigit() and int(outline) < 9:
+        if not heading and outline.isdecimal() and int(outline) < 9:
             heading = int(outline) + 1
         level, ordered = self._list(number, names)
         return ParagraphForm(
@@ -96,7 +96,7 @@ class Styles:
 
     def _list(self, number: _Element | None, names: list[str]) -> tuple[int, bool]:
         identifier, level = value(child(number, "numId")), value(child(number, "ilvl"))
-        depth = min(int(level), 8) if level.isdigit() else 0
+        depth = min(int(level), 8) if level.isdecimal() else 0
         if identifier and identifier != "0":
             return depth + 1, self._ordered.get((identifier, depth), False)
         if number is None and names and names[0].startswith(("list bullet", "list number", "elenco")):
@@ -108,7 +108,7 @@ def _set_in(properties: _Element | None) -> bool:
     """Whether a paragraph is indented on both sides by itself, as block quotations are where no style is used."""
     indents = child(properties, "ind")
     sides = (value(indents, "left") or value(indents, "start"), value(indents, "right") or value(indents, "end"))
-    return all(side.isdigit() and int(side) >= _INDENTED for side in sides)
+    return all(side.isdecimal() and int(side) >= _INDENTED for side in sides)
 
 
 def _ordered_levels(numbering: _Element | None) -> dict[tuple[str, int], bool]:
@@ -121,7 +121,7 @@ def _ordered_levels(numbering: _Element | None) -> dict[tuple[str, int], bool]:
             levels = {
                 int(value(level, "ilvl")): value(child(level, "numFmt")) not in ("bullet", "none", "")
                 for level in element
-                if local(level) == "lvl" and value(level, "ilvl").isdigit()
+                if local(level) == "lvl" and value(level, "ilvl").isdecimal()
             }
             abstract[value(element, "abstractNumId")] = levels
     ordered: dict[tuple[str, int], bool] = {}

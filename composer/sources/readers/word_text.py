@@ -40,7 +40,7 @@ def _size_of(paragraph: _Element) -> int:
     ]
     said = {value(child(run, "rPr", "sz")) for run in runs}
     size = next(iter(said)) if len(said) == 1 else ""
-    return int(size) if size.isdigit() and len(size) <= 3 else 0
+    return int(size) if size.isdecimal() and len(size) <= 3 else 0
 
 
 def titled_by_size(blocks: list[RawBlock], sizes: list[tuple[int, int]]) -> list[RawBlock]:

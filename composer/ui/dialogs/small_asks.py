@@ -80,7 +80,7 @@ class PageNumberDialog(FormDialog):
     def __init__(self, sheet: int, number: str, words: Words, parent: QWidget | None) -> None:
         """`sheet` is the page of the file, from 1; `number` what is known to be printed on it."""
         super().__init__(words, N_("Page numbers"), parent)
-        known = int(number) if number.isdigit() and int(number) else sheet
+        known = int(number) if number.isdecimal() and int(number) else sheet
         self._number = NumberField(1, 99_999, known, self)
         self._number.selectAll()
         self.add_field(N_("Number printed on this page"), self._number)

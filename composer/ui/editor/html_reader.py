@@ -297,7 +297,7 @@ def _paragraphs(blocks: Iterable[Block]) -> tuple[tuple[Inline, ...], ...]:
 def _list(element: _Element, marks: Marks, reading: _Reading, depth: int, level: int) -> None:
     ordered = _tag(element) == "ol"
     start = element.get("start") or "1"
-    first = int(start) if start.isdigit() else 1
+    first = int(start) if start.isdecimal() else 1
     if level == 1:
         reading.end_list()
     for child in element:
@@ -337,7 +337,7 @@ def _word_item(element: _Element, marks: Marks, reading: _Reading, depth: int) -
             break
     numbered = _NUMBERED.match(bullet)
     # Word's hollow bullet is the letter o in another font, without a full stop behind it.
-    start = int(numbered[1]) if numbered and numbered[1].isdigit() else 1
+    start = int(numbered[1]) if numbered and numbered[1].isdecimal() else 1
     content = _line(element, marks, reading, depth)
     reading.items.append(_Item(content, level, numbered is not None, start))
 
@@ -384,7 +384,7 @@ def _table(element: _Element, reading: _Reading, depth: int) -> None:
                 header = header or _tag(cell) == "th"
                 alignments.append(_alignment(cell))
             span = cell.get("colspan") or "1"
-            extra = min(int(span), 50) - 1 if span.isdigit() else 0
+            extra = min(int(span), 50) - 1 if span.isdecimal() else 0
             cells.extend(() for _ in range(extra))
         if cells:
             rows.append(tuple(cells))

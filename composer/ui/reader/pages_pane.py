@@ -102,7 +102,7 @@ class PagesPane(QWidget):
         wanted = number.strip()
         if wanted in self._labels:
             self.view.show_page(self._labels.index(wanted))
-        elif wanted.isdigit() and 0 < int(wanted) <= len(self._labels):
+        elif wanted.isdecimal() and 0 < int(wanted) <= len(self._labels):
             self.view.show_page(int(wanted) - 1)
         self._show_number(self.view.page)
 
