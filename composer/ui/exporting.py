@@ -330,8 +330,10 @@ def file_name(note: Note) -> str:
     """A name for the exported file, without ending: date and title, without what file systems forbid."""
     date = note.front.date[:10]
     title = _FORBIDDEN.sub(" ", note_title(note)) or "appunto"
-    name = " ".join(f"{date} {title}".split())[:_LONGEST_NAME].strip(" .")
-    return name or "appunto"
+    name = " ".join(f"{date} {title}".split())
+    if len(name) > _LONGEST_NAME:
+        name = name[: _LONGEST_NAME + 1].rpartition(" ")[0] or name[:_LONGEST_NAME]  # no word is cut in two
+    return name.strip(" .,;:–—-") or "appunto"
 
 
 def _annex_place(remembered: str) -> AnnexPlace:

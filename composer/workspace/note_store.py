@@ -147,10 +147,10 @@ class NoteStore:
 
 
 def title_of(note: Note) -> str:
-    """What a note is called in lists: its title, its subject, or the first words of its text."""
+    """What a note is called in lists: its subject (many have one title), its title, or the first words of its text."""
     front = whole_head(note)
     if front.title or front.subject:
-        return front.title or front.subject
+        return front.subject or front.title
     first = next((words for words in _runs(note.document) if words.strip()), "")
     return " ".join(first.split())[:80]
 
@@ -173,8 +173,8 @@ def prepared(note: Note) -> StoredNote:
     other = note.other
     texts = (note.document, other.document) if other is not None else (note.document,)
     words = [searchable(text) for text in texts]
-    if other is not None:
-        words += [word for word in (other.title, other.subject) if word]
+    for head in (note.front, other) if other is not None else (note.front,):
+        words += [word for word in (head.title, head.subject) if word]
     return StoredNote(
         id=note.id,
         title=title_of(note),

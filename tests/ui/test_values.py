@@ -148,9 +148,9 @@ def test_a_cross_reference_is_asked_for_with_what_it_will_say(application: QAppl
 
     dialog = CrossReferenceDialog(targets, CrossReference("t"), said, Words("en"), None)
     assert dialog.target.label == "t"
-    assert dialog._preview.text() == f"tabella{NB}1\nTable{NB}1"
+    assert dialog._preview.text() == f"In Italian: tabella{NB}1\nIn English: Table{NB}1"
     dialog._shows.button(1).click()
-    assert (dialog.shows, dialog._preview.text()) == (ReferenceShows.TITLE, "«Spesa»\n“Spesa”")
+    assert (dialog.shows, dialog._preview.text()) == (ReferenceShows.TITLE, "In Italian: «Spesa»\nIn English: “Spesa”")
     dialog._list.setCurrentRow(0)
     assert dialog.target.title == "Contesto"
     dialog.deleteLater()

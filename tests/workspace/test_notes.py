@@ -50,6 +50,15 @@ def test_a_note_comes_out_as_it_went_in(workspace: Workspace, note: Note) -> Non
     assert "Perché" in workspace.note_markdown(note.id)
 
 
+def test_a_note_is_called_after_its_subject_and_found_by_its_title_too(workspace: Workspace, note: Note) -> None:
+    front = replace(note.front, title="NOTE FOR THE MINISTER", subject="Five proposals")
+    workspace.save_note(replace(note, front=front))
+    assert [row.title for row in workspace.notes()] == ["Five proposals"]
+    assert [row.title for row in workspace.notes(search="minister")] == ["Five proposals"]
+    workspace.save_note(replace(note, front=replace(front, subject="")))
+    assert [row.title for row in workspace.notes()] == ["NOTE FOR THE MINISTER"]
+
+
 def test_a_note_made_ready_in_another_thread_is_stored_like_any_other(workspace: Workspace, note: Note) -> None:
     with ThreadPoolExecutor(1) as pool:
         ready = pool.submit(Workspace.prepare_note, with_text(note, "Made ready elsewhere")).result()

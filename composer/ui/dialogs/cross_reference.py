@@ -34,6 +34,7 @@ _SHOWN: Final = (
     (ReferenceShows.TITLE, N_("Title")),
     (ReferenceShows.PAGE, N_("Page")),
 )
+_IN_WHICH: Final = {"it": N_("In Italian"), "en": N_("In English")}
 _LONGEST: Final = 90
 
 
@@ -103,5 +104,8 @@ class CrossReferenceDialog(DialogFrame):
         return _SHOWN[self._shows.checkedId()][0]
 
     def _changed(self, _number: int = 0) -> None:
-        said = [self._say(self.shows, self.target, language) for language in LANGUAGES]
+        said = [
+            f"{self.words.text(_IN_WHICH[language])}: {self._say(self.shows, self.target, language)}"
+            for language in LANGUAGES
+        ]
         self._preview.setText("\n".join(said))

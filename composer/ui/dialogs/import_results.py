@@ -49,6 +49,7 @@ class ImportResultsDialog(DialogFrame):
         self.resize(*DIALOG_MEDIUM)
         self._list = QTextBrowser(self)
         self._list.setOpenLinks(False)
+        self._list.document().setDocumentMargin(SPACE_M)
         words.bind(self._list.setAccessibleName, N_("Result of the last import"))
         self._kept = kept_reports()
         self.earlier = Choice(self)

@@ -33,7 +33,7 @@ from composer.ui.key_sets import KEY_SETS, altgr_clashes
 from composer.ui.likeness import likeness
 from composer.ui.naming import name_box
 from composer.ui.settings import KEYS_FOLDER
-from composer.ui.theme import DIALOG_LARGE
+from composer.ui.theme import DIALOG_WIDE
 from composer.ui.words import Words
 from composer.wording import N_, Message, N_plural
 
@@ -117,7 +117,7 @@ class KeysDialog(DialogFrame):
 
     def __init__(self, keys: KeyMap, words: Words, parent: QWidget | None) -> None:
         super().__init__(words, N_("Keys"), parent)
-        self.resize(*DIALOG_LARGE)
+        self.resize(*DIALOG_WIDE)
         self._keys = keys
         self._pressed = ""
         self.sets = Choice(self)

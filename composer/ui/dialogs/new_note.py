@@ -168,7 +168,7 @@ class NewNoteDialog(DialogFrame):
         ]
         said = " · ".join(named) + (" …" if len(headings) > _MOST_SECTIONS else "")
         if template.limits.pages:
-            said += f"  ({self.words.plural(_PAGES, template.limits.pages)})"
+            said += f" ({self.words.plural(_PAGES, template.limits.pages)})"
         return said
 
     def _limited(self, heading: str, limit: SectionLimit) -> str:

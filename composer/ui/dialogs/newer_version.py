@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from composer.ui.dialogs.frame import DialogFrame
-from composer.ui.theme import DIALOG_LARGE, Tokens
+from composer.ui.theme import DIALOG_LARGE, SPACE_M, Tokens
 from composer.ui.words import Words
 from composer.wording import N_, Message, N_plural
 from composer.workspace import NewerVersion
@@ -42,6 +42,7 @@ class NewerVersionDialog(DialogFrame):
         self.sentence("{title}", "lead").setText(title)
         self.page = QTextBrowser(self)
         self.page.setOpenLinks(False)
+        self.page.document().setDocumentMargin(SPACE_M)
         words.bind(self.page.setAccessibleName, N_("What changes in the newer version"))
         self.page.setHtml("".join((*self._quotations(newer), *self._changes(newer.changes))))
         self.content.addWidget(self.page, 1)

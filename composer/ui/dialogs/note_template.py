@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QTableWidget,
     QTabWidget,
     QVBoxLayout,
@@ -32,6 +31,7 @@ from composer.notes.prompts import FIELD_NAMES, Prompt, PromptKind
 from composer.notes.template_files import TemplateFile
 from composer.notes.template_making import BEGINNING, Section
 from composer.ui.dialogs.frame import DialogFrame
+from composer.ui.number_field import NumberField
 from composer.ui.theme import DIALOG_WIDE, SPACE_M, SPACE_S
 from composer.ui.words import Words
 from composer.wording import N_
@@ -259,16 +259,14 @@ def _table(columns: Sequence[str], words: Words, name: str, parent: QWidget, *, 
     return table
 
 
-def _spin(count: int, words: Words, parent: QWidget) -> QSpinBox:
-    spin = QSpinBox(parent)
-    spin.setRange(0, _MOST)
+def _spin(count: int, words: Words, parent: QWidget) -> NumberField:
+    spin = NumberField(0, _MOST, count, parent)
     spin.setSpecialValueText(words.text(N_("no limit")))
-    spin.setValue(count)
     return spin
 
 
 def _count(cell: QWidget | None) -> int:
-    return cell.value() if isinstance(cell, QSpinBox) else 0
+    return cell.value() if isinstance(cell, NumberField) else 0
 
 
 def _checked(cell: QWidget | None) -> bool:

@@ -31,6 +31,7 @@ from composer.ui.choice import Choice
 from composer.ui.dates import shown_date
 from composer.ui.dialogs.details_form import DetailsForm
 from composer.ui.dialogs.frame import DialogFrame
+from composer.ui.facts import source_label
 from composer.ui.quote_facts import CREDIBILITY, STALE
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import DIALOG_MEDIUM, SPACE_M, SPACE_S
@@ -104,7 +105,9 @@ class QuoteDetailsDialog(DialogFrame):
         self.words.bind(label.setAccessibleName, N_("The captured words"))
         self.content.addWidget(label)
         if source is not None:
-            under = QLabel(source.filename, self)
+            under = QLabel(source_label(source), self)
+            under.setWordWrap(True)
+            under.setTextFormat(Qt.TextFormat.PlainText)
             set_role(under, "small")
             self.content.addWidget(under)
 

@@ -19,7 +19,7 @@ from composer.text.locate import shortened
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.editor.seals import sign_and_word
 from composer.ui.split import Split
-from composer.ui.theme import DIALOG_WIDE, SPACE_L, Tokens
+from composer.ui.theme import DIALOG_WIDE, SPACE_L, SPACE_M, Tokens
 from composer.ui.words import Words
 from composer.wording import N_, Message
 from composer.workspace.returning import ReturnedFile
@@ -73,6 +73,7 @@ class ReturnedDialog(DialogFrame):
         words.bind(self.tree.setAccessibleName, N_("Changes"))
         self.page = QTextBrowser(self)
         self.page.setOpenLinks(False)
+        self.page.document().setDocumentMargin(SPACE_M)
         words.bind(self.page.setAccessibleName, N_("The chosen change, word by word"))
         split = Split(Qt.Orientation.Horizontal, self.words, self, by_tab=True)
         split.addWidget(self.tree)

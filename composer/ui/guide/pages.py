@@ -35,6 +35,7 @@ MISSING: Final = N_("This page of the manual is missing. Install Appunto again."
 _LINK: Final = re.compile(r"(?<!!)\[(?P<words>(?:\\.|[^\]\n\\])*)\]\((?P<target>[^)\s]+)\)")
 _PICTURE: Final = re.compile(r"!\[(?P<words>[^\]\n]*)\]\((?P<file>[^)\s]+)\)")
 _HEADING: Final = re.compile(r"^(?P<level>#{1,4}) +(?P<words>.+?) *$", re.MULTILINE)
+_TITLE: Final = re.compile(r"^# .*$", re.MULTILINE)
 _AROUND: Final = 60  # characters of a page shown on either side of what a search found
 
 
@@ -154,13 +155,13 @@ def found(wanted: str, language: str) -> tuple[Hit, ...]:
     in_titles, in_texts = [], []
     for name in names():
         one = page(name, language)
-        plain = plain_text(one.text)
-        bare = _bare(plain)
+        plain = plain_text(_TITLE.sub("", one.text, count=1))
+        bare = _bare(f"{one.title} {plain}")
         if all(word in bare for word in words):
             if any(word in _bare(one.title) for word in words):
                 in_titles.append(Hit(one, ""))
             else:
-                in_texts.append(Hit(one, _snippet(plain, bare.find(words[0]))))
+                in_texts.append(Hit(one, _snippet(plain, max(_bare(plain).find(words[0]), 0))))
     return (*in_titles, *in_texts)
 
 
@@ -169,7 +170,8 @@ def plain_text(text: str) -> str:
     text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
     text = _PICTURE.sub(lambda one: one["words"], text)
     text = _LINK.sub(lambda one: one["words"], text)
-    return " ".join(re.sub(r"[*`#|\\]|^\s*-{3,}|(?<=\|) -{3,} (?=\|)", " ", text).split())
+    text = re.sub(r"^\s*-{3,}|(?<=\|) -{3,} (?=\|)|^\s*(?:#{1,6}|[-*]|\d+\.)\s", " ", text, flags=re.MULTILINE)
+    return " ".join(re.sub(r"[*`#\\]", "", text.replace("|", " ")).split())
 
 
 def _snippet(plain: str, at: int) -> str:

@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -35,6 +43,7 @@ from composer.wording import N_, N_plural
 _NAME: Final = Qt.ItemDataRole.UserRole
 _SIZE: Final = QSize(1120, 780)
 _CONTENTS_WIDTH: Final = 290
+_NARROWEST: Final = 2 * _CONTENTS_WIDTH
 _NOTHING: Final = N_("No page of the guide holds these words.")
 _FOUND: Final = N_plural("{count} page found", "{count} pages found")
 
@@ -81,8 +90,17 @@ class GuideWindow(QWidget):
         self.resize(_SIZE.boundedTo(self.screen().availableGeometry().size()))
         asked = self.field.fontMetrics().horizontalAdvance(self.field.placeholderText())
         self.field.setMinimumWidth(asked + 2 * SPACE_L)
-        contents = min(_CONTENTS_WIDTH, self.width() // 3)  # the page comes first where there is little room
-        self._split.setSizes([contents, self.width() - contents])
+        self._split.setSizes([_CONTENTS_WIDTH, max(self.width() - _CONTENTS_WIDTH, _CONTENTS_WIDTH)])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where a line beside the contents would hold but a word or two, the page stands under them."""
+        super().resizeEvent(event)
+        beside = self.width() >= _NARROWEST
+        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if self._split.orientation() is not wanted:
+            self._split.setOrientation(wanted)
+            room, contents = (self.width(), _CONTENTS_WIDTH) if beside else (self.height(), self.height() // 3)
+            self._split.setSizes([contents, room - contents])
 
     def _build(self, tokens: Tokens) -> None:
         words = self._words
@@ -259,6 +277,8 @@ class GuideWindow(QWidget):
         rows = (self.contents.item(row) for row in range(self.contents.count()))
         here = next((row for row, item in enumerate(rows) if item.data(_NAME) == self._here.name), -1)
         self.contents.setCurrentRow(here)
+        if here > 0 and not self.contents.item(here - 1).data(_NAME):
+            self.contents.scrollToItem(self.contents.item(here - 1))  # with the title of its group
         self.contents.blockSignals(False)
 
     def _chosen(self, item: QListWidgetItem | None) -> None:

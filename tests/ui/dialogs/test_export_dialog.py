@@ -100,6 +100,11 @@ def test_a_refused_export_goes_on_only_with_a_reason(make: Make, tmp_path: Path)
         ("", "", "appunto"),
         ("x" * 200, "", "x" * 80),
         ("Nota...", "", "Nota"),
+        (
+            "The five proposals: " + "what the press makes of them, " * 3,
+            "",
+            "The five proposals what the press makes of them, what the press makes of them",
+        ),
     ],
 )
 def test_the_file_is_named_after_date_and_subject(subject: str, date: str, expected: str) -> None:

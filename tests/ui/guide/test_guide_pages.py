@@ -190,3 +190,11 @@ def test_the_list_of_keys_is_a_table_for_each_menu() -> None:
     assert "## File" in table
     assert "Empty" not in table
     assert "| Save | Ctrl+S |" in list(_cells(table))
+
+
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_what_is_found_is_shown_in_plain_words_without_the_title_again(language: str) -> None:
+    for hit in pages.found("Word", language):
+        body = hit.page.text.partition("\n")[2].strip()
+        assert body.startswith(hit.page.title) or not hit.snippet.startswith(hit.page.title)
+        assert not re.search(r"[*`#|]|\w\s[,.;:](?:\s|$)|\s-\s", hit.snippet), hit.snippet

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -43,6 +43,33 @@ def test_a_page_is_shown_and_chosen_in_the_contents(guide: GuideWindow) -> None:
     assert "Your first note" in guide.text.toPlainText()
     assert guide.contents.currentItem().text() == "Your first note"
     assert "To begin with" in titles(guide)
+
+
+def test_in_a_narrow_window_the_page_stands_under_the_contents_and_not_beside_them(
+    guide: GuideWindow, application: QApplication
+) -> None:
+    guide.resize(420, 360)
+    application.processEvents()
+    assert guide.text.width() > 400
+    assert guide.text.height() > guide.contents.height()
+    guide.resize(800, 700)
+    application.processEvents()
+    assert guide.text.mapTo(guide, QPoint()).x() > guide.contents.width() // 2
+    assert guide.text.height() > 600
+
+
+def test_the_first_page_of_a_group_is_chosen_with_the_title_of_its_group_in_view(
+    guide: GuideWindow, application: QApplication
+) -> None:
+    guide.resize(800, 200)
+    application.processEvents()
+    guide.show_page("writing")
+    guide.show_page("first-note")
+    guide.show_page("writing")
+    row = guide.contents.currentRow()
+    assert (
+        guide.contents.viewport().rect().contains(guide.contents.visualItemRect(guide.contents.item(row - 1)).center())
+    )
 
 
 def test_one_goes_back_to_where_one_was_and_forward_again(guide: GuideWindow) -> None:
