@@ -16,6 +16,7 @@ HOME_VARIABLE = "APPUNTO_HOME"
 SAFE_VARIABLE = "APPUNTO_SAFE_MODE"
 """Set in safe mode: an empty folder that stands for that of the user's settings, which are left alone."""
 LIBRARY_SUFFIX = ".appunto"
+TEMPLATE_SUFFIX = ".appunto-template"  # of a note template that is handed on
 
 _PACKAGE = Path(__file__).resolve().parent
 

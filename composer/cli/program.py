@@ -45,6 +45,11 @@ def main(arguments: Sequence[str], program: str = "appunto") -> int:
 
     speak_utf8()
     translator = _translator(arguments)
+    arguments, template = template_named(arguments)
+    if template is not None:
+        from composer.workspace import handed_files
+
+        handed_files.leave(template)
     try:
         options = parser(translator, program).parse_args(opened_by_name(arguments))
     except SystemExit as stop:  # argparse has given its help
@@ -98,6 +103,16 @@ def opened_by_name(arguments: Sequence[str]) -> list[str]:
             return [*given[:at], "--library", *given[at:]]
         break  # a command
     return given
+
+
+def template_named(arguments: Sequence[str]) -> tuple[list[str], Path | None]:
+    """`arguments` without the file of a note template that stands alone, and that file: a double click starts so."""
+    given = list(arguments)
+    rest = opened_by_name([word.replace(paths.TEMPLATE_SUFFIX, paths.LIBRARY_SUFFIX) for word in given])
+    at = next((at for at, word in enumerate(given) if word.endswith(paths.TEMPLATE_SUFFIX)), len(given))
+    if at == len(given) or rest[at : at + 1] != ["--library"]:
+        return given, None
+    return [*given[:at], *given[at + 1 :]], Path(given[at])
 
 
 def _run(options: argparse.Namespace, output: Output) -> int:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from composer import paths
 from composer.errors import ComposerError
 from composer.notes.template_mark import template_edited
 from composer.notes.two_texts import turned_to
@@ -147,8 +148,10 @@ class NoteTemplates(QObject):
     def _ask_hand_on(self, template_id: str, over: QWidget) -> None:
         words, settings = self._desk.words, self._desk.settings
         folder = settings.get(TEMPLATE_FOLDER)
-        start = str(Path(folder) / f"{template_id}.md") if folder else f"{template_id}.md"
-        name, _kind = QFileDialog.getSaveFileName(over, words.text(N_("Save the note template")), start)
+        file = f"{template_id}{paths.TEMPLATE_SUFFIX}"
+        start = str(Path(folder) / file) if folder else file
+        kinds = words.text(N_("Note templates")) + f" (*{paths.TEMPLATE_SUFFIX} *.md)"
+        name, _kind = QFileDialog.getSaveFileName(over, words.text(N_("Save the note template")), start, kinds)
         if name:
             settings.set(TEMPLATE_FOLDER, str(Path(name).parent))
             self.hand_on(template_id, Path(name))
@@ -181,7 +184,7 @@ class NoteTemplates(QObject):
 
     def _choose_file(self, over: TemplateListDialog) -> None:
         words, settings = self._desk.words, self._desk.settings
-        kinds = words.text(N_("Note templates")) + " (*.md)"
+        kinds = words.text(N_("Note templates")) + f" (*{paths.TEMPLATE_SUFFIX} *.md)"
         title = words.text(N_("Take in a note template"))
         name, _kind = QFileDialog.getOpenFileName(over, title, settings.get(TEMPLATE_FOLDER), kinds)
         if name:
@@ -204,6 +207,9 @@ class NoteTemplates(QObject):
         """When `path` is a file of a template, ask whether it is to be one or a source (`import_it`); else False."""
         from composer.workspace import note_templates
 
+        if path.suffix == paths.TEMPLATE_SUFFIX:  # what else could it be
+            self._take(path)
+            return True
         if not note_templates.is_template_file(path):
             return False
         ways = (

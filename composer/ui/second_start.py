@@ -25,6 +25,8 @@ from composer import paths
 from composer.library.lock import LOCK_SUFFIX, is_dead, read_holder
 from composer.ui.library_names import library_name
 from composer.wording import N_, Message
+from composer.workspace import handed_files
+from composer.workspace.handed_files import folder as _folder
 
 if TYPE_CHECKING:
     from composer.ui.main_window import MainWindow
@@ -79,12 +81,17 @@ class Arrivals(QObject):
             self._window.libraries.open_path(Path(event.file()))
             self._show()
             return True
+        if isinstance(event, QFileOpenEvent) and event.file().endswith(paths.TEMPLATE_SUFFIX):
+            self._window.note_templates.take_in(Path(event.file()))
+            self._show()
+            return True
         return super().eventFilter(watched, event)
 
     def _look(self) -> None:
         workspace = self._window.desk.workspace
         summons = _summons(workspace.path)
         if workspace.read_only or not summons.exists():
+            self._take_templates()
             return
         try:
             token = summons.read_text(encoding="utf-8")
@@ -97,6 +104,12 @@ class Arrivals(QObject):
         self._window.desk.presenter.say(
             Message(_SHOWN, {"name": library_name(workspace.path, self._window.desk.words)})
         )
+        self._take_templates()
+
+    def _take_templates(self) -> None:
+        """Note templates that the program was started with become one's own."""
+        for path in handed_files.taken():
+            self._window.note_templates.take_in(path)
 
     def _show(self) -> None:
         window = self._window
@@ -104,10 +117,6 @@ class Arrivals(QObject):
         window.show()
         window.raise_()
         window.activateWindow()
-
-
-def _folder() -> Path:
-    return paths.user_cache() / "second-starts"
 
 
 def _summons(library: Path) -> Path:

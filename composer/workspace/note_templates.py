@@ -84,7 +84,7 @@ def take_in(path: Path) -> TakenIn:
 
 def is_template_file(path: Path) -> bool:
     """Whether `path` is a Markdown file that says it is a note template; False also when it cannot be read."""
-    if path.suffix.lower() not in (SUFFIX, ".markdown"):
+    if path.suffix.lower() not in (SUFFIX, ".markdown", paths.TEMPLATE_SUFFIX):
         return False
     try:
         return path.stat().st_size <= _MOST_BYTES and is_template(

@@ -86,7 +86,11 @@ def put_desktop_files(share: Path) -> None:
     put(share / "metainfo" / f"{APP_ID}.metainfo.xml", filled("appunto.metainfo.xml"))
     put(share / "man" / "man1" / "appunto.1.gz", _gzipped(filled("appunto.1").encode()))
     theme = share / "icons" / "hicolor"
-    for name, place in (("appunto", "apps/appunto"), ("appunto-document", "mimetypes/application-x-appunto")):
+    for name, place in (
+        ("appunto", "apps/appunto"),
+        ("appunto-document", "mimetypes/application-x-appunto"),
+        ("appunto-document", "mimetypes/application-x-appunto-template"),
+    ):
         for size in icon_forms.SIZES:
             picture = (freezing.WORK / "icons" / f"{name}-{size}.png").read_bytes()
             put(theme / f"{size}x{size}" / f"{place}.png", picture)

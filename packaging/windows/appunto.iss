@@ -43,7 +43,9 @@ Name: "it"; MessagesFile: "compiler:Languages\Italian.isl"
 
 [CustomMessages]
 en.Library=Appunto library
+en.NoteTemplate=Appunto note template
 it.Library=Archivio di Appunto
+it.NoteTemplate=Modello di nota di Appunto
 en.Sample=Appunto: sample library
 it.Sample=Appunto: archivio di esempio
 
@@ -70,6 +72,12 @@ Root: HKA; Subkey: "Software\Classes\.appunto\OpenWithProgids"; ValueType: strin
 Root: HKA; Subkey: "Software\Classes\Appunto.Library"; ValueType: string; ValueData: "{cm:Library}"; Flags: uninsdeletekey
 Root: HKA; Subkey: "Software\Classes\Appunto.Library\DefaultIcon"; ValueType: string; ValueData: "{app}\appunto-document.ico"
 Root: HKA; Subkey: "Software\Classes\Appunto.Library\shell\open\command"; ValueType: string; ValueData: """{app}\appunto.exe"" ""%1"""
+Root: HKA; Subkey: "Software\Classes\.appunto-template"; ValueType: string; ValueData: "Appunto.NoteTemplate"; Flags: uninsdeletevalue
+Root: HKA; Subkey: "Software\Classes\.appunto-template"; ValueType: string; ValueName: "Content Type"; ValueData: "application/x-appunto-template"; Flags: uninsdeletevalue
+Root: HKA; Subkey: "Software\Classes\.appunto-template\OpenWithProgids"; ValueType: string; ValueName: "Appunto.NoteTemplate"; ValueData: ""; Flags: uninsdeletevalue
+Root: HKA; Subkey: "Software\Classes\Appunto.NoteTemplate"; ValueType: string; ValueData: "{cm:NoteTemplate}"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\Appunto.NoteTemplate\DefaultIcon"; ValueType: string; ValueData: "{app}\appunto-document.ico"
+Root: HKA; Subkey: "Software\Classes\Appunto.NoteTemplate\shell\open\command"; ValueType: string; ValueData: """{app}\appunto.exe"" ""%1"""
 
 [Run]
 Filename: "{app}\appunto.exe"; Description: "{cm:LaunchProgram,Appunto}"; Flags: nowait postinstall skipifsilent

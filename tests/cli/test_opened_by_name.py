@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from composer.cli.program import opened_by_name
+from composer.cli.program import opened_by_name, template_named
 
 
 @pytest.mark.parametrize(
@@ -23,3 +25,16 @@ from composer.cli.program import opened_by_name
 )
 def test_the_name_of_a_library_alone_is_the_library_to_use(given: list[str], understood: list[str]) -> None:
     assert opened_by_name(given) == understood
+
+
+@pytest.mark.parametrize(
+    ("given", "rest", "template"),
+    [
+        (["mine.appunto-template"], [], "mine.appunto-template"),
+        (["--profile", "here", "mine.appunto-template"], ["--profile", "here"], "mine.appunto-template"),
+        (["import", "mine.appunto-template"], ["import", "mine.appunto-template"], None),
+        (["mine.appunto"], ["mine.appunto"], None),
+    ],
+)
+def test_the_name_of_a_note_template_alone_is_taken_in(given: list[str], rest: list[str], template: str | None) -> None:
+    assert template_named(given) == (rest, Path(template) if template else None)

@@ -29,7 +29,6 @@ PATH = "/usr/sbin:/usr/bin:/sbin:/bin"
 DEB = os.environ["APPUNTO_DEB"]
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.xdist_group("debian-root"),
 ]
 
 
@@ -69,7 +68,8 @@ def test_it_is_installed_with_its_menu_entry_icon_kind_of_file_and_manual_page(r
     assert root.run("appunto", "--version").stdout.startswith("Appunto ")
     share = root.folder / "usr/share"
     assert "application/x-appunto=appunto.desktop" in (share / "applications/mimeinfo.cache").read_text()
-    assert "application/x-appunto:*.appunto" in (share / "mime/globs2").read_text()
+    for kind in ("appunto", "appunto-template"):
+        assert f"application/x-{kind}:*.{kind}" in (share / "mime/globs2").read_text()
     assert (share / "icons/hicolor/48x48/apps/appunto.png").stat().st_size > 500
     assert (share / "man/man1/appunto.1.gz").exists()
     assert not (root.folder / "var/lib/dpkg/info/appunto.postinst").exists()

@@ -57,7 +57,7 @@ def test_the_menu_entry_opens_libraries_and_speaks_both_languages() -> None:
     entry.read_string(imported("linux_packages").filled("appunto.desktop"))
     main = entry["Desktop Entry"]
     assert main["Exec"] == "appunto %f"
-    assert main["MimeType"] == "application/x-appunto;"
+    assert main["MimeType"] == "application/x-appunto;application/x-appunto-template;"
     assert {key for key in main if key.endswith("[it]")} == {"GenericName[it]", "Comment[it]", "Keywords[it]"}
     assert set(main["Actions"].strip(";").split(";")) == {"sample"}
     assert entry["Desktop Action sample"]["Exec"] == "appunto --sample"
@@ -139,10 +139,12 @@ def test_the_manual_page_tells_the_options_there_are() -> None:
 
 def test_an_application_for_macos_declares_its_documents() -> None:
     told = plistlib.loads((PACKAGING / "macos" / "Info.plist").read_bytes())
-    (kind,) = told["UTExportedTypeDeclarations"]
-    assert told["CFBundleDocumentTypes"][0]["LSItemContentTypes"] == [kind["UTTypeIdentifier"]]
-    assert kind["UTTypeTagSpecification"]["public.filename-extension"] == ["appunto"]
-    assert kind["UTTypeTagSpecification"]["public.mime-type"] == "application/x-appunto"
+    kinds = told["UTExportedTypeDeclarations"]
+    opened = [one["LSItemContentTypes"] for one in told["CFBundleDocumentTypes"]]
+    assert opened == [[kind["UTTypeIdentifier"]] for kind in kinds]
+    for kind, ending in zip(kinds, ("appunto", "appunto-template"), strict=True):
+        assert kind["UTTypeTagSpecification"]["public.filename-extension"] == [ending]
+        assert kind["UTTypeTagSpecification"]["public.mime-type"] == f"application/x-{ending}"
     assert told["CFBundleLocalizations"] == ["en", "it"]
     assert plistlib.loads((PACKAGING / "macos" / "entitlements.plist").read_bytes())
 

@@ -19,9 +19,10 @@ from PySide6.QtWidgets import QApplication
 
 from composer import paths
 from composer.library.lock import LOCK_SUFFIX
+from composer.notes.templates import templates
 from composer.ui.main_window import MainWindow
 from composer.ui.second_start import Arrivals, shown_elsewhere
-from composer.workspace import Workspace
+from composer.workspace import Workspace, handed_files
 
 Wait = Callable[[Callable[[], object]], None]
 SECOND = (
@@ -94,3 +95,37 @@ def test_a_file_that_the_system_hands_over_is_opened_in_the_window(
     Workspace.open(tmp_path / "other.appunto", environment=window.desk.environment).close()
     QApplication.sendEvent(application, QFileOpenEvent(str(tmp_path / "other.appunto")))
     assert window.desk.workspace.path == tmp_path / "other.appunto"
+
+
+TEMPLATE = "---\nnote-template: 1\nname: Scheda paese\nlang: it\n---\n\n# Sintesi\n"
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["which comes up", "which is there"])
+def test_a_note_template_opened_by_double_click_is_taken_in_by_the_window(
+    window: MainWindow, application: QApplication, tmp_path: Path, wait: Wait, first: bool
+) -> None:
+    path = tmp_path / "scheda.appunto-template"
+    path.write_text(TEMPLATE, encoding="utf-8")
+    if first:
+        handed_files.leave(path)
+    Arrivals(window, application)
+    if not first:
+        handed_files.leave(path)
+    wait(lambda: window.desk.presenter.history)
+    said = window.desk.presenter.history[-1]
+    assert said.message.template == "The note template “{name}” was taken in: “New note” offers it."
+    assert [way.text for way in said.ways_out] == ["Begin a note from it"]
+    assert any(one.name("it") == "Scheda paese" for one in templates())
+    assert handed_files.taken() == ()
+
+
+def test_what_has_the_ending_of_a_note_template_and_is_none_is_said_when_it_is_dropped(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "scheda.appunto-template"
+    path.write_text("Soltanto parole.", encoding="utf-8")
+    window.returning.take_files([path])
+    assert "is no note template" in window.message_bar.sentence
+    path.write_text(TEMPLATE, encoding="utf-8")
+    window.returning.take_files([path])
+    assert window.desk.presenter.history[-1].message.template.startswith("The note template “{name}” was taken in")
