@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from sharing_out import ByFile, turn
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -20,6 +21,16 @@ NOW = "2025-03-10T09:30:00+01:00"
 settings.register_profile("suite", derandomize=True, database=None)
 settings.register_profile("explore", derandomize=False, print_blob=True)
 settings.load_profile("suite")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long ones first."""
+    items.sort(key=lambda item: turn(item.nodeid))
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Several processes share the files, unless `--dist` says otherwise."""
+    return ByFile(config, log) if config.getvalue("dist") == "load" else None
 
 
 @pytest.fixture(autouse=True)

@@ -64,7 +64,6 @@ def answers() -> Mapping[Question, Formatted]:
         return dict(zip(questions, pool.map(asked, questions), strict=True))
 
 
-@pytest.mark.xdist_group("citation-cases")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: "-".join((*question(case), case["at"])))
 def test_a_citation_is_printed_as_its_rule_says(
     case: Mapping[str, str],

@@ -15,13 +15,10 @@ import pytest
 
 from composer.citations.engine import Engine
 
-pytestmark = [
-    pytest.mark.skipif(
-        not csl_suite.available(),
-        reason="the cases of the CSL test suite have not been fetched (python packaging/csl_suite.py)",
-    ),
-    pytest.mark.xdist_group("csl-suite"),
-]
+pytestmark = pytest.mark.skipif(
+    not csl_suite.available(),
+    reason="the cases of the CSL test suite have not been fetched (python packaging/csl_suite.py)",
+)
 
 
 @pytest.fixture(scope="module")

@@ -27,9 +27,7 @@ LIBRARY = "/usr/lib/appunto"
 PATH = "/usr/sbin:/usr/bin:/sbin:/bin"
 
 DEB = os.environ["APPUNTO_DEB"]
-pytestmark = [
-    pytest.mark.slow,
-]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,43 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Which process makes which test, where there are several (`pytest -n 2`).
+
+The tests of a file go to one process, so that what they share is made once: a sheet of citations, files saved by
+LibreOffice, a window. Long ones come first and one by one, so that at the end no process waits for another.
+"""
+
+from __future__ import annotations
+
+import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
+
+# Folders and files whose tests take long and share nothing that is dear, the longest first.
+ONE_BY_ONE = (
+    "tests/journeys/",
+    "tests/accessibility/",
+    "tests/sources/recognition/",
+    "tests/quotes/test_properties.py",
+    "tests/document/test_markdown_round_trip.py",
+    "tests/document/test_live_values.py",
+    "tests/sources/isolated/",
+)
+# Folders that take long altogether: their files come before those of the others.
+EARLY = ("tests/ui/", "tests/sources/", "tests/export/", "tests/workspace/", "tests/citations/", "tests/architecture/")
+
+
+def turn(nodeid: str) -> int:
+    """When a test is begun: the lower, the earlier."""
+    places = (*ONE_BY_ONE, *EARLY)
+    return next((number for number, place in enumerate(places) if nodeid.startswith(place)), len(places))
+
+
+class ByFile(LoadScopeScheduling):
+    """Files in the order in which their tests are collected."""
+
+    def __init__(self, config: pytest.Config, log: Producer | None = None) -> None:
+        config.option.loadscopereorder = False  # by how many tests a file has, however short they are
+        super().__init__(config, log)
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid if nodeid.startswith(ONE_BY_ONE) else nodeid.partition("::")[0]
