@@ -38,6 +38,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 from urllib.parse import quote
@@ -75,6 +76,7 @@ from composer.document.model import (
 )
 
 DEEPEST_LIST: Final = 9
+BLOCKS_KEPT: Final = 8_192  # of what was worked out of single blocks lately: those of several long notes
 _LARGEST_START: Final = 32767
 
 _LANGUAGE = re.compile(r"[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,8}){0,5}")
@@ -145,12 +147,29 @@ def canonical_language(tag: str) -> str:
 def _blocks(blocks: Iterable[Block]) -> list[Block]:
     settled: list[Block] = []
     for block in blocks:
-        done = _block(block)
+        known = isinstance(block, Paragraph | Heading) and equal_means_alike(block)
+        done = _line(block) if known else _block(block)
         if isinstance(done, ListBlock):
             _append_list(settled, done)
         elif done is not None:
             settled.append(done)
     return settled
+
+
+def equal_means_alike(block: Block) -> bool:
+    """Whether blocks that equal `block` are the same to the last word: live values are equal whatever words they showed
+    last."""
+    return not any(map(_is_or_holds_live, chain.from_iterable(inline_runs(block))))
+
+
+def _is_or_holds_live(inline: Inline) -> bool:
+    return isinstance(inline, Live) or (isinstance(inline, Footnote) and any(map(_is_or_holds_live, inline.content)))
+
+
+@lru_cache(maxsize=BLOCKS_KEPT)
+def _line(block: Block) -> Block | None:
+    """The same of a paragraph or heading; one that is as it was is not worked out again."""
+    return _block(block)
 
 
 def _block(block: Block) -> Block | None:

@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
-from composer.document.canonical import canonical
+from composer.document.canonical import BLOCKS_KEPT, canonical, equal_means_alike
 from composer.document.canonical_marks import MARK_ORDER
 from composer.document.markdown_attributes import quotation_values, write_attributes
 from composer.document.markdown_citations import write_citation
@@ -69,12 +70,23 @@ def write_markdown(document: Document) -> str:
             delimiter = _next_delimiter(before, block, delimiter)
             blocks.append("\n".join(_list_lines(block, delimiter)))
         else:
-            blocks.append("\n".join(_block_lines(block)))
+            blocks.append(_written(block) if equal_means_alike(block) else _text_of(block))
         before = block
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
 # Blocks
+
+
+@lru_cache(maxsize=BLOCKS_KEPT)
+def _written(block: Block) -> str:
+    """`block`, which is no list, as Markdown: a note is written after each pause of its writer, and nearly all of it is
+    as it was."""
+    return _text_of(block)
+
+
+def _text_of(block: Block) -> str:
+    return "\n".join(_block_lines(block))
 
 
 def _block_lines(block: Block) -> Iterable[str]:
