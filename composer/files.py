@@ -91,6 +91,15 @@ def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
                         left.unlink(missing_ok=True)
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is something at `path`; False as well where that cannot be looked up: a name no file system takes,
+    a folder that may not be read, a share that does not answer."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
 def put_in_place(part: Path, target: Path) -> None:
     """Give a file that was made beside `target` its name, bytes and name on the disk when this returns.
 

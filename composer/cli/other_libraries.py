@@ -18,7 +18,6 @@ _SHARED: Final = N_plural(
     "“{name}” holds the note with {count} source.", "“{name}” holds the note with {count} sources."
 )
 _COPY_OF: Final = N_("From “{name}”")
-_RESCUED: Final = N_("“{name}” holds what can still be read: {sources} sources, {notes} notes, {quotes} quotes.")
 
 
 def share(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
@@ -59,11 +58,11 @@ def rescue(options: argparse.Namespace, output: Output) -> int:
     Raises InputUnusable, LibraryDamaged, WriteFailed.
     """
     from composer.workspace import user_environment
-    from composer.workspace.whole_library import rescue_library
+    from composer.workspace.whole_library import rescue_library, rescued_said
 
     found = rescue_library(options.file, options.output, user_environment())
     lost = [output.translator.say(sentence) for sentence in found.lost]
-    values = {"name": found.path.name, "sources": found.sources, "notes": found.notes, "quotes": found.quotes}
-    answer = {"file": str(found.path), **{k: v for k, v in values.items() if k != "name"}, "lost": lost}
-    output.answer(answer, [output.translator.say(Message(_RESCUED, values)), *lost])
+    counts = {"sources": found.sources, "notes": found.notes, "quotes": found.quotes}
+    answer = {"file": str(found.path), **counts, "lost": lost}
+    output.answer(answer, [output.translator.say(rescued_said(found)), *lost])
     return CHECK_FAILED if lost else DONE

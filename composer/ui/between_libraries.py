@@ -21,6 +21,7 @@ from composer.ui.libraries import Libraries
 from composer.ui.messages import Tone, WayOut
 from composer.ui.notes import Notes
 from composer.ui.opening import opening
+from composer.ui.saving import asked_target
 from composer.ui.settings import EXPORT_FOLDER, LIBRARIES_FOLDER
 from composer.ui.slices import Slices
 from composer.ui.tasks import Progress
@@ -46,7 +47,6 @@ _SOURCES: Final = N_plural("{count} new source", "{count} new sources")
 _NOTES: Final = N_plural("{count} new note", "{count} new notes")
 _QUOTES: Final = N_plural("{count} new quote", "{count} new quotes")
 _RESCUING: Final = N_("Reading what can be read of “{name}”")
-_RESCUED: Final = N_("“{name}” holds what can still be read: {sources} sources, {notes} notes, {quotes} quotes.")
 _MOST_TOLD: Final = 50
 
 
@@ -210,14 +210,15 @@ class BetweenLibraries(QObject):
         )
 
     def _rescued(self, found: Rescue) -> None:
+        from composer.workspace.whole_library import rescued_said
+
         presenter = self._desk.presenter
         for sentence in found.lost[:_MOST_TOLD]:
             presenter.say(sentence, Tone.WARNING)
-        values = {"name": found.path.name, "sources": found.sources, "notes": found.notes, "quotes": found.quotes}
         ways = [WayOut(N_("Open it"), lambda: self._open(found.path))]
         if found.lost:
             ways.append(WayOut(N_("What is lost"), self._desk.work_wanted.emit))
-        presenter.say(Message(_RESCUED, values), Tone.WARNING if found.lost else Tone.DONE, *ways)
+        presenter.say(rescued_said(found), Tone.WARNING if found.lost else Tone.DONE, *ways)
 
     def _open(self, path: Path) -> None:
         self._libraries.open_path(path)
@@ -242,11 +243,8 @@ class BetweenLibraries(QObject):
 
     def _asked_target(self, title: str, proposed: Path) -> Path | None:
         start = str(proposed.with_name(proposed.name + paths.LIBRARY_SUFFIX))
-        name, _kind = QFileDialog.getSaveFileName(self._window, self._desk.words.text(title), start, self._kinds())
-        if not name:
-            return None
-        path = Path(name)
-        return path if path.suffix == paths.LIBRARY_SUFFIX else path.with_name(path.name + paths.LIBRARY_SUFFIX)
+        said = self._desk.words.text(title)
+        return asked_target(self._window, said, start, self._kinds(), paths.LIBRARY_SUFFIX)
 
     def _kinds(self) -> str:
         return self._desk.words.text(N_("Libraries")) + f" (*{paths.LIBRARY_SUFFIX})"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from composer import paths
 from composer.errors import ComposerError, LibraryDamaged, LibraryLocked, LibraryReadOnly
+from composer.files import is_there
 from composer.ui.desk import Desk
 from composer.ui.library_names import library_name
 from composer.ui.messages import Tone, WayOut
@@ -129,7 +130,12 @@ class Libraries(QObject):
     def recent(self) -> tuple[Path, ...]:
         """The libraries opened last that still exist, without the open one."""
         remembered = (Path(name) for name in self._desk.settings.get(RECENT_LIBRARIES))
-        return tuple(path for path in remembered if path != self._desk.workspace.path and path.exists())
+        return tuple(path for path in remembered if path != self._desk.workspace.path and is_there(path))
+
+    @property
+    def waits(self) -> bool:
+        """Whether a library is opened as soon as what is running has ended."""
+        return self._wanted is not None
 
     def _open(self, path: Path, opening: Callable[[], Workspace]) -> bool:
         if path == self._desk.workspace.path and not self._desk.workspace.read_only:

@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from composer.files import is_there
 from composer.ui.messages import WayOut
 
 PLACE: Final = "open"
@@ -31,7 +32,7 @@ def file_of(way: WayOut) -> Path | None:
 def opening_again(name: str) -> Callable[[], None] | None:
     """What opens a file or folder named earlier; None when it is no longer there."""
     path = Path(name)
-    return (lambda: open_path(path)) if path.exists() else None
+    return (lambda: open_path(path)) if is_there(path) else None
 
 
 def open_path(path: Path) -> None:

@@ -84,6 +84,8 @@ class Preferring(QObject):
         dialog.changed.connect(self.take)
         dialog.office_changed.connect(self.take_all)
         dialog.exec()
+        if dialog.refused is not None:
+            self._tell(dialog.refused)
 
     def take(self, key: str) -> None:
         """Let the window follow a setting that is another now; the others are asked for when they are needed."""

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from composer import paths
 from composer.ui.desk import Desk
 from composer.ui.messages import Tone, WayOut
 from composer.ui.notes import Notes
 from composer.ui.opening import opening
+from composer.ui.saving import asked_target
 from composer.ui.settings import BACKUP_FOLDER
 from composer.wording import N_, Message, N_plural
 
@@ -59,13 +60,11 @@ class WholeLibrary(QObject):
         day = self._desk.environment.now()[:10]
         proposed = folder / f"{self._desk.workspace.path.stem} {day}{paths.LIBRARY_SUFFIX}"
         kinds = words.text(N_("Libraries")) + f" (*{paths.LIBRARY_SUFFIX})"
-        name, _kind = QFileDialog.getSaveFileName(
-            self._window, words.text(N_("Back up the library")), str(proposed), kinds
-        )
-        if name:
-            path = Path(name)
+        title = words.text(N_("Back up the library"))
+        path = asked_target(self._window, title, str(proposed), kinds, paths.LIBRARY_SUFFIX)
+        if path is not None:
             self._desk.settings.set(BACKUP_FOLDER, str(path.parent))
-            self.back_up(path if path.suffix else path.with_name(path.name + paths.LIBRARY_SUFFIX))
+            self.back_up(path)
 
     def back_up(self, path: Path) -> None:
         """Copy the library to `path`, beside the window; what was typed last is in the copy."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from composer.errors import ComposerError, Stopped
 from composer.notes.two_texts import swapped
 from composer.quotes.model import SealStatus
-from composer.wording import N_, Message
+from composer.wording import N_, Message, N_plural
 from composer.workspace.environment import Environment
 from composer.workspace.session import Workspace
 
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from composer.workspace.sharing import Shared
 
 _STOPPED: Final = N_("The check was stopped.")
+_RESCUED: Final = N_("“{name}” holds what can still be read: {sources}, {notes}, {quotes}.")
+_SOURCES: Final = N_plural("{count} source", "{count} sources")
+_NOTES: Final = N_plural("{count} note", "{count} notes")
+_QUOTES: Final = N_plural("{count} quote", "{count} quotes")
 _SOUND: Final = (SealStatus.VERBATIM, SealStatus.DECLARED)
 
 
@@ -99,3 +103,10 @@ def rescue_library(damaged: Path, target: Path, environment: Environment) -> Res
     from composer.library.rescue import rescue
 
     return rescue(damaged, target, who=environment.who, now=environment.now())
+
+
+def rescued_said(found: Rescue) -> Message:
+    """What is in the library that was made of a damaged one."""
+    counts = {"sources": (_SOURCES, found.sources), "notes": (_NOTES, found.notes), "quotes": (_QUOTES, found.quotes)}
+    said = {name: Message(forms[0], plural=forms[1], count=count) for name, (forms, count) in counts.items()}
+    return Message(_RESCUED, {"name": found.path.name, **said})

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QProcess
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from composer import paths
 from composer.document.model import quote_uses
@@ -317,6 +317,23 @@ def test_what_the_office_set_of_an_export_is_shown_and_cannot_be_changed(
     monkeypatch.setattr(ExportDialog, "exec", look)
     window.exporting.ask()
     assert seen == [("end", False, True)]
+
+
+def test_what_is_refused_while_the_settings_are_closed_is_told_in_the_window(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from composer.ui.dialogs.settings import SettingsDialog
+
+    def type_and_close(dialog: SettingsDialog) -> int:
+        field = dialog.rows["files.exports"].control.focusProxy()
+        assert isinstance(field, QLineEdit)
+        field.setText("no/full/path")
+        dialog.reject()
+        return 0
+
+    monkeypatch.setattr(SettingsDialog, "exec", type_and_close)
+    window.preferring.show()
+    assert said(window)[-1] == "“files.exports” must be a folder with its full path."
 
 
 def test_a_setting_written_in_a_form_only_its_user_can_change_is_told(window: MainWindow) -> None:

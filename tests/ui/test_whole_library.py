@@ -51,6 +51,24 @@ def test_a_backup_is_made_where_one_wants_it_and_opens(
         assert len(copy.notes()) == 1
 
 
+def test_a_backup_whose_ending_was_left_out_takes_the_place_of_no_other_unasked(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wait: Wait
+) -> None:
+    (tmp_path / "copy.appunto").write_bytes(b"an older one")
+    answers = [str(tmp_path / "copy"), ""]
+    asked: list[str] = []
+
+    def name(_parent: object, _title: str, start: str, _kinds: str) -> tuple[str, str]:
+        asked.append(start)
+        return answers.pop(0), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", name)
+    window.actions_["library.backup"].trigger()
+    wait(lambda: not window.desk.tasks.running)
+    assert asked[1:] == [str(tmp_path / "copy.appunto")], "asked with the whole name, the dialog asks about that file"
+    assert (tmp_path / "copy.appunto").read_bytes() == b"an older one"
+
+
 def test_a_backup_that_cannot_be_written_is_a_failure_with_its_sentence(
     window: MainWindow, tmp_path: Path, wait: Wait
 ) -> None:

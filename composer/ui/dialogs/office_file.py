@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from composer.errors import ComposerError
 from composer.files import write_atomically
 from composer.preferences.office import FILE_NAME
 from composer.preferences.store import HEADING, Preferences, as_office_file
 from composer.ui.dialogs.frame import DialogFrame
+from composer.ui.saving import asked_target
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import DIALOG_SMALL, SPACE_L
 from composer.ui.words import Words
@@ -73,10 +74,9 @@ class OfficeFileDialog(DialogFrame):
     def accept(self) -> None:
         """Ask where the file goes and write it; what stands in the way is said here."""
         title = self.words.text(N_("The file of an office"))
-        name, _kind = QFileDialog.getSaveFileName(self, title, FILE_NAME, "(*.toml)")
-        if not name:
+        path = asked_target(self, title, FILE_NAME, "(*.toml)", ".toml")
+        if path is None:
             return
-        path = Path(name) if Path(name).suffix else Path(f"{name}.toml")
         heading = self.words.text(HEADING)
         text = as_office_file(self._preferences.standings(), self.name.text().strip(), self.locked, heading)
         try:

@@ -56,6 +56,8 @@ class SettingsDialog(DialogFrame):
         self._preferences = preferences
         self._tokens = tokens
         self._rows: dict[str, SettingRow] = {}
+        self.refused: Message | None = None
+        """Why what was set last is not kept: whoever closes the window in the same breath has not read it."""
         self._heads: dict[str, QLabel] = {}
         self.search = QLineEdit(self)
         self.search.setClearButtonEnabled(True)
@@ -187,8 +189,10 @@ class SettingsDialog(DialogFrame):
         try:
             act()
         except ComposerError as error:
+            self.refused = error.message
             self._tell(error.message, "bad")
         else:
+            self.refused = None
             self._say_standing()
         self._rows[key].show_standing(self._preferences.standing(key), self._office_name)
         self.changed.emit(key)

@@ -17,6 +17,7 @@ from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from composer import paths
+from composer.files import is_there
 from composer.i18n.languages import document_language
 from composer.notes.model import Note
 from composer.ui.action import EDIT, FORMAT, INSERT, QUOTATION, REVIEW, SOURCE
@@ -308,7 +309,7 @@ class Starting(QObject):
         asked = {note.library for note in self._recent.all()} | set(self._desk.settings.get(RECENT_LIBRARIES))
         self._desk.tasks.run(
             Message(""),
-            lambda _progress: frozenset(name for name in asked if not _is_there(Path(name))),
+            lambda _progress: frozenset(name for name in asked if not is_there(Path(name))),
             self._know_gone,
         )
 
@@ -365,7 +366,7 @@ class Starting(QObject):
         if path == paths.default_library():
             self._window.libraries.open_own()
             return self._desk.workspace.path == path
-        if not _is_there(path):
+        if not is_there(path):
             off = WayOut(_OFF_THE_LIST, drop or partial(self._drop_library, path))
             said = Message(_LIBRARY_GONE, {"name": isolated(self._name_of(path)), "folder": isolated(str(path.parent))})
             self._desk.presenter.say(said, Tone.WARNING, off)
@@ -386,10 +387,3 @@ class Starting(QObject):
             self._window.libraries.open_own()
         if self._desk.workspace.path not in others:
             act()
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError:  # a name no file system takes, a folder that may not be looked into
-        return False

@@ -16,7 +16,9 @@ from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence
 
 from composer.errors import ComposerError
+from composer.files import is_there
 from composer.ui.isolated import isolated
+from composer.ui.messages import Tone
 from composer.ui.settings import (
     FRONT_SOURCE,
     OPEN_NOTE,
@@ -47,6 +49,7 @@ _OF_THE_DESK: Final[tuple[Setting[Any], ...]] = (
 )
 LOOK_MS: Final = 200  # how often it is looked whether a step was done, and whether its place has moved
 _PREPARING: Final = N_("Preparing the tour …")
+_BUSY: Final = N_("The tour can begin when this is finished: {work}")
 _COUNT: Final = N_("Tour · {number} of {count}")
 _DONE: Final = N_("Tour · done")
 _WRITTEN: Final = N_("That is all: “{name}” is written, with every quotation, citation and footnote in it.")
@@ -106,7 +109,7 @@ class Touring(QObject):
             if self._callout is not None:
                 self._callout.take_focus()
             return
-        if self._preparing or not self._window.notes.flush():
+        if self._preparing or self._is_busy() or not self._window.notes.flush():
             return
         from composer.workspace.tour import tour_library
 
@@ -115,6 +118,14 @@ class Touring(QObject):
         self._desk.tasks.run(
             Message(_PREPARING), lambda _progress: tour_library(environment), self._begin, failed=self._not_prepared
         )
+
+    def _is_busy(self) -> bool:
+        """Whether something runs for the library on the desk, which the tour would close under it; that is said."""
+        running = [task.title for task in self._desk.tasks.running if task.title.template]
+        if running:
+            work = self._desk.words.say(running[0])
+            self._desk.presenter.say(Message(_BUSY, {"work": work}), Tone.WARNING)
+        return bool(running)
 
     def _not_prepared(self, error: BaseException) -> None:
         self._preparing = False
@@ -126,6 +137,8 @@ class Touring(QObject):
         from composer.workspace import Workspace
 
         self._preparing = False
+        if self._is_busy():
+            return
         here = self._desk.workspace
         try:
             workspace = Workspace.open(path, environment=self._desk.environment)
@@ -151,8 +164,9 @@ class Touring(QObject):
         path, read_only = self._before
         self._stop()
         self._put_back()
-        if not path.exists() or not self._window.libraries.open_path(path, read_only=read_only):
-            self._window.libraries.open_own()
+        libraries = self._window.libraries
+        if not is_there(path) or not (libraries.open_path(path, read_only=read_only) or libraries.waits):
+            libraries.open_own()
 
     def _stop(self) -> None:
         self._looking.stop()

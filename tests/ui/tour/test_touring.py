@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import threading
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,7 +23,7 @@ from composer.ui.main_window import MainWindow
 from composer.ui.settings import LAST_LIBRARY, OPEN_NOTE, OPEN_SOURCES, RECENT_LIBRARIES, TOUR_KEPT, Settings
 from composer.ui.tour.callout import Callout
 from composer.ui.tour.steps import STEPS
-from composer.wording import N_
+from composer.wording import N_, Message
 from composer.workspace import Environment, Workspace
 from composer.workspace.tour import WORDS
 
@@ -127,6 +128,32 @@ def test_who_does_the_steps_comes_from_the_first_to_a_file_word_can_open(
     assert [one.text() for one in callout.buttons] == ways
     with zipfile.ZipFile(target) as package:
         assert words[:20] in package.read("word/document.xml").decode()
+
+
+def test_what_is_running_for_ones_own_library_is_not_broken_off_by_a_tour(window: MainWindow, wait: Wait) -> None:
+    goes_on = threading.Event()
+    window.desk.tasks.run(Message("Importing …"), lambda _progress: goes_on.wait(20), lambda _none: None)
+    try:
+        window.actions_["help.tour"].trigger()
+        assert window.touring.library is None and not window.touring._preparing
+        assert "The tour can begin when this is finished: Importing …" in window.message_bar.sentence
+    finally:
+        goes_on.set()
+    wait(lambda: not window.desk.tasks.running)
+
+
+def test_a_tour_that_is_left_while_its_file_is_written_goes_back_to_what_was_open(
+    window: MainWindow, wait: Wait, library: Path
+) -> None:
+    begun(window, wait)
+    goes_on = threading.Event()
+    window.desk.tasks.run(Message("Exporting …"), lambda _progress: goes_on.wait(20), lambda _none: None, finish=True)
+    try:
+        window.touring.leave()
+        assert window.libraries.waits
+    finally:
+        goes_on.set()
+    wait(lambda: window.desk.workspace.path == library)
 
 
 def test_who_only_watches_sees_each_step_done_and_a_file_at_the_end_beside_the_copy(
