@@ -20,10 +20,17 @@ ONE_BY_ONE = (
     "tests/quotes/test_properties.py",
     "tests/document/test_markdown_round_trip.py",
     "tests/document/test_live_values.py",
-    "tests/sources/isolated/",
 )
 # Folders that take long altogether: their files come before those of the others.
-EARLY = ("tests/ui/", "tests/sources/", "tests/export/", "tests/workspace/", "tests/citations/", "tests/architecture/")
+EARLY = (
+    "tests/sources/isolated/",
+    "tests/ui/",
+    "tests/sources/",
+    "tests/export/",
+    "tests/workspace/",
+    "tests/citations/",
+    "tests/architecture/",
+)
 
 
 def turn(nodeid: str) -> int:
