@@ -16,18 +16,18 @@ from PySide6.QtWidgets import QApplication
 from composer import paths
 from composer.errors import ComposerError, LibraryDamaged, LibraryLocked, LibraryReadOnly
 from composer.i18n.translator import interface_language
-from composer.ui import accessible
 from composer.ui.appearance import Appearance
 from composer.ui.desk import Tools
 from composer.ui.diagnosing import Diagnosing
-from composer.ui.first_start import name_application
+from composer.ui.first_start import introduce
 from composer.ui.garbage import WindowGarbage
 from composer.ui.icons import application_icon
 from composer.ui.library_names import library_name
 from composer.ui.main_window import MainWindow
 from composer.ui.messages import Presenter, Tone, WayOut
 from composer.ui.scaling import enlarged
-from composer.ui.settings import LANGUAGE, LAST_LIBRARY, SCALE, START_LIBRARY, THEME, Settings
+from composer.ui.settings import LANGUAGE, LAST_LIBRARY, START_LIBRARY, THEME, Settings
+from composer.ui.system_letters import SystemLetters, percent_at_start
 from composer.ui.tasks import TaskRunner
 from composer.ui.words import Words
 from composer.wording import N_, Message
@@ -56,9 +56,9 @@ def run(library: Path | None, *, sample: bool) -> int:
         return 0
     application = QApplication.instance()
     if not isinstance(application, QApplication):
-        with enlarged(settings.get(SCALE), os.environ):
+        with enlarged(percent_at_start(settings), os.environ):
             application = QApplication([sys.argv[0] if sys.argv else "appunto"])
-    name_application(application)
+    introduce(application)
     window = make_window(application, library, sample=sample, settings=settings, note_after_picture=True)
     window.show()
     end = begin_work(window, application)
@@ -75,6 +75,8 @@ def begin_work(window: MainWindow, application: QApplication) -> Callable[[], No
 
     window.is_pictured = not os.environ.get(paths.SAFE_VARIABLE)
     QTimer.singleShot(0, window, lambda: Arrivals(window, application))
+    system = SystemLetters(window.desk.settings, window.desk.appearance, window)
+    window.preferring.scale_chosen.connect(system.follow)
     garbage = WindowGarbage(application)
     window.notes.changed.connect(garbage.touched)
     garbage.begin()
@@ -126,7 +128,6 @@ def making(
     note_after_picture: bool = True,
 ) -> Iterator[None]:
     """Open the library and make all that is in `window`, in steps; the arguments are those of `make_window`."""
-    accessible.install()
     application.setWindowIcon(application_icon())
     settings = settings or Settings()
     environment = environment or user_environment()
@@ -221,4 +222,3 @@ def _say_opening(window: MainWindow, workspace: Workspace, trouble: ComposerErro
         presenter.say(problem, Tone.WARNING)
     window.diagnosing.say_start()
     window.message_bar.show_together(presenter.history[begun:], window.desk.work_wanted.emit)
-

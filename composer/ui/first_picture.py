@@ -23,10 +23,13 @@ from PySide6.QtWidgets import QWidget
 
 from composer import paths
 from composer.preferences.office import USER_FILE
+from composer.ui import letters
 from composer.ui.first_view import FACTS, PICTURE, folder, forget, screen_facts, stamp, surroundings
 from composer.ui.panes.arrangement import Part
 from composer.ui.scaling import in_use
 from composer.ui.settings import FILE_NAME, GEOMETRY, LAST_LIBRARY, START_LIBRARY, START_PAGE_FIRST
+from composer.ui.system_letters import percent_at_start
+from composer.ui.system_letters import percent_at_start
 
 if TYPE_CHECKING:
     from composer.ui.main_window import MainWindow
@@ -82,6 +85,8 @@ def picture_of(window: MainWindow) -> WindowPicture | None:
         "screen": screen_facts(),
         "scale": in_use(),
         "title": window.windowTitle(),
+        "size": [window.width(), window.height()],
+        "least": [window.minimumSizeHint().width(), window.minimumSizeHint().height()],
     }
     _blank(window, picture)
     kept = QBuffer()
@@ -93,8 +98,12 @@ def picture_of(window: MainWindow) -> WindowPicture | None:
 def _begins_with_its_note(window: MainWindow) -> bool:
     settings = window.desk.settings
     wanted = window.desk_is_laid and bool(window.notes.note_id) and window.note_area.isVisible()
+    if percent_at_start(settings) != in_use() or letters.factor() != 1.0:
+        return False
     other = window.starting.is_shown or window.focus_mode.is_on or window.editor.sheets.shows_both
-    return wanted and not other and not settings.get(START_PAGE_FIRST) and not window.desk.workspace.read_only
+    larger = percent_at_start(settings) != in_use()  # everything will be of another size
+    later = settings.get(START_PAGE_FIRST) or window.desk.workspace.read_only or larger
+    return wanted and not other and not later
 
 
 def _wanted_by_itself(window: MainWindow) -> str:

@@ -20,6 +20,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
+from composer.ui import accessible
 from composer.ui.first_view import FirstView, Kept
 from composer.ui.main_window import MainWindow
 from composer.ui.scaling import enlarged
@@ -73,7 +74,11 @@ MODULES: Final = (
     "composer.ui.window_memory",
     "composer.ui.app",
     "markdown",
-    "composer.document.markdown_reader",
+    "yaml",
+    "composer.notes.note_markdown",
+    "babel.dates",
+    "composer.spelling.words",
+    "composer.workspace.proofreading",
 )
 
 
@@ -91,12 +96,15 @@ class FirstStart(QObject):
         self._has_begun = False
         self.failure: Exception | None = None
         self.end: Callable[[], None] = lambda: None
-        view.painted = self._begin
+        self.stepped: Callable[[], None] = lambda: None
+        """Called after each step."""
+        view.painted = self.begin
         window.before_closing = self.finish
-        QTimer.singleShot(_UNSEEN_MS, self, self._begin)
+        QTimer.singleShot(_UNSEEN_MS, self, self.begin)
 
     @Slot()
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """The first picture is seen: go on."""
         if not self._has_begun:
             self._has_begun = True
             self._step()
@@ -114,6 +122,7 @@ class FirstStart(QObject):
         if not self._view.is_done:  # what is made comes to stand in front, and may take the keyboard
             self._view.raise_()
             self._view.setFocus()
+        self.stepped()
         QTimer.singleShot(0, self, self._step)
 
     def _all_steps(self, library: Path | None, *, sample: bool) -> Iterator[None]:
@@ -168,11 +177,11 @@ def begin(library: str | None, *, sample: bool) -> Callable[[], int] | None:
         return None
     with enlarged(kept.scale, os.environ):
         application = QApplication([sys.argv[0] if sys.argv else "appunto"])
-    name_application(application)
+    introduce(application)
     if not kept.on_this_screen():
         return None
     window = MainWindow()
-    window.restoreGeometry(kept.place)
+    kept.put(window)
     view = kept.view(window)
     if view is None:
         return None
@@ -183,8 +192,9 @@ def begin(library: str | None, *, sample: bool) -> Callable[[], int] | None:
     return FirstStart(application, window, view, Path(library) if library else None, sample=sample).run
 
 
-def name_application(application: QApplication) -> None:
-    """Tell the system what the program is called."""
+def introduce(application: QApplication) -> None:
+    """Tell the system what the program is called, and assistive technology whom to ask."""
+    accessible.install()
     application.setApplicationName("Appunto")
     application.setApplicationDisplayName("Appunto")
     application.setDesktopFileName("appunto")

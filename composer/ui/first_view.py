@@ -17,10 +17,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontDatabase,
     QFontMetricsF,
     QGuiApplication,
     QInputMethodEvent,
@@ -82,7 +83,7 @@ def screen_facts() -> list[object]:
     room = screen.availableGeometry()
     return [
         QGuiApplication.platformName(),
-        QGuiApplication.font().toString(),
+        QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).toString(),
         hints.colorScheme().value,
         hints.accessibility().contrastPreference().value,
         [room.x(), room.y(), room.width(), room.height()],
@@ -143,10 +144,13 @@ class Kept:
         """What stood in the head of the window."""
         return str(self._facts.get("title", ""))
 
-    @property
-    def place(self) -> QByteArray:
-        """Where the window stood, in Qt's own form."""
-        return QByteArray.fromBase64(str(self._facts["geometry"]).encode())
+    def put(self, window: QWidget) -> None:
+        """Put `window`, which is empty yet, where it stood, as large as it was; it may not become smaller than all
+        that will be in it."""
+        window.setMinimumSize(*self._facts["least"])
+        window.restoreGeometry(QByteArray.fromBase64(str(self._facts["geometry"]).encode()))
+        if window.windowState() == Qt.WindowState.WindowNoState:
+            window.resize(QSize(*self._facts["size"]))
 
     def view(self, window: QWidget) -> FirstView | None:
         """It, in front of everything in `window`; None when it cannot be read."""
@@ -202,6 +206,10 @@ class FirstView(QWidget):
             self.resize(watched.size())
         return False
 
+    def sizeHint(self) -> QSize:
+        """The size of the window as it was."""
+        return self._picture.deviceIndependentSize().toSize()
+
     @property
     def typed(self) -> str:
         """The letters typed meanwhile, as shown."""
@@ -235,7 +243,7 @@ class FirstView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The picture, the letters in their line, the caret behind them."""
         painter = QPainter(self)
-        if self._picture.deviceIndependentSize().toSize() != self.size():
+        if self.sizeHint() != self.size():
             painter.fillRect(self.rect(), self._paper)  # the window is of another size: nothing would be in its place
         else:
             painter.drawPixmap(0, 0, self._picture)
@@ -272,5 +280,6 @@ class FirstView(QWidget):
     def end(self) -> None:
         """Go: the window is seen itself."""
         self.is_done = True
+        self.window().setMinimumSize(0, 0)  # what is in it says how small it may be
         self.hide()
         self.deleteLater()

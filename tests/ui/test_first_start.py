@@ -1,0 +1,249 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The window stands with the picture of last time, takes keys at once, and nothing that was typed is lost."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from composer.cli.window_first import wanted
+from composer.ui.app import make_window
+from composer.ui.first_start import MODULES, FirstStart
+from composer.ui.first_view import FACTS, PICTURE, FirstView, Kept, folder, stamp
+from composer.ui.main_window import MainWindow
+from composer.workspace import Environment, Workspace
+
+ROOT = Path(__file__).resolve().parents[2]
+Wait = Callable[[Callable[[], object]], None]
+Dispose = Callable[[QWidget], None]
+NOTE = "---\ntitle: Two lines\nlanguage: en\n---\n\nThe first line stands here.\n\nThe second line.\n"
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A user's folder with a library, as they are after the window was closed: “kept” is that state for good."""
+    return tmp_path_factory.mktemp("desk")
+
+
+@pytest.fixture
+def closed(
+    desk: Path, application: QApplication, environment: Environment, dispose: Dispose, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """A library whose window was closed with its note in front, as the program does it."""
+    home, kept, library = desk / "now", desk / "kept", desk / "now" / "mine.appunto"
+    monkeypatch.setenv("APPUNTO_HOME", str(home))
+    if kept.exists():
+        shutil.rmtree(home)
+        shutil.copytree(kept, home)  # with the times of the files
+        return library
+    home.mkdir()
+    with Workspace.open(library, environment=environment) as workspace:
+        workspace.add_note_markdown(NOTE, origin="note.md")
+    window = make_window(application, library, sample=False, environment=environment)
+    window.is_pictured = True
+    window.show()
+    application.processEvents()
+    dispose(window)
+    shutil.copytree(home, kept)
+    return library
+
+
+@pytest.fixture
+def starting(
+    closed: Path, application: QApplication, dispose: Dispose
+) -> Iterator[tuple[MainWindow, FirstView, FirstStart]]:
+    """The next start: its first picture is shown, and nothing is made yet."""
+    kept = Kept.take()
+    assert kept is not None
+    window = MainWindow()
+    kept.put(window)
+    view = kept.view(window)
+    assert view is not None
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(view.sizeHint())
+    window.show()
+    view.show()
+    start = FirstStart(application, window, view, closed, sample=False)
+    view.painted = None
+    yield window, view, start
+    start.finish()
+    window.is_pictured = False
+    window.desk.tasks.close()
+    start.end()
+    dispose(window)
+
+
+def press(view: QWidget, text: str, key: Qt.Key = Qt.Key.Key_A, *held: Qt.KeyboardModifier) -> None:
+    modifiers = Qt.KeyboardModifier.NoModifier
+    for modifier in held:
+        modifiers |= modifier
+    QApplication.sendEvent(view, QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text))
+
+
+def test_closing_keeps_a_picture_that_only_the_user_may_read_and_a_start_takes_it_away(closed: Path) -> None:
+    files = [folder() / FACTS, folder() / PICTURE]
+    if os.name != "nt":
+        assert [file.stat().st_mode & 0o777 for file in files] == [0o600, 0o600]
+    kept = Kept.take()
+    assert kept is not None
+    assert kept.on_this_screen()
+    assert kept.shows(str(closed), sample=False)
+    assert kept.shows(None, sample=False)  # it was open last
+    assert not any(file.exists() for file in files)
+    assert Kept.take() is None
+
+
+def test_a_picture_counts_no_more_once_anything_it_shows_may_be_another(
+    closed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Kept.take()
+    assert kept is not None
+    path = str(closed)
+    assert not kept.shows(str(tmp_path / "other.appunto"), sample=False)
+    assert not kept.shows(None, sample=True)
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("LANGUAGE", "it")
+        assert not kept.shows(path, sample=False)
+    for beside in (".lock", "-wal"):  # somebody has it open; somebody has written and not finished
+        other = closed.with_name(closed.name + beside)
+        other.write_text("x", encoding="utf-8")
+        assert not kept.shows(path, sample=False)
+        other.unlink()
+    assert kept.shows(path, sample=False)
+    ini = closed.parent / "settings" / "window.ini"
+    before, words = ini.stat(), ini.read_bytes()
+    ini.write_bytes(words + b"\n")
+    assert not kept.shows(path, sample=False)
+    ini.write_bytes(words)
+    os.utime(ini, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert kept.shows(path, sample=False)
+    os.utime(closed, ns=(0, stamp(closed)[1] + 1))
+    assert not kept.shows(path, sample=False)
+
+
+def test_a_damaged_picture_is_none(closed: Path, application: QApplication) -> None:
+    (folder() / PICTURE).write_bytes(b"no picture")
+    kept = Kept.take()
+    assert kept is not None
+    assert kept.view(QWidget()) is None
+    folder().joinpath(FACTS).write_text("[]", encoding="utf-8")
+    assert Kept.take() is None
+
+
+def test_letters_are_seen_at_once_and_are_in_the_note_in_their_order(
+    starting: tuple[MainWindow, FirstView, FirstStart],
+) -> None:
+    window, view, start = starting
+    before = view.grab().toImage()
+    for letter in "Nowx":
+        press(view, letter)
+    press(view, "\b", Qt.Key.Key_Backspace)
+    press(view, " ", Qt.Key.Key_Space)
+    assert view.typed == "Now "
+    assert view.grab().toImage() != before
+    start.finish()
+    assert window.editor.text.toPlainText().startswith("Now The first line stands here.")
+    assert view.is_done
+    assert window.notes.dirty
+    assert window.notes.flush()
+    stored = window.desk.workspace.note(window.notes.note_id)
+    assert "Now The first line" in str(stored.document)
+
+
+def test_keys_that_are_commands_are_done_when_the_note_is_there(
+    starting: tuple[MainWindow, FirstView, FirstStart],
+) -> None:
+    window, view, start = starting
+    press(view, "", Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    press(view, "!", Qt.Key.Key_Exclam, Qt.KeyboardModifier.ShiftModifier)
+    press(view, "\x0e", Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert view.typed == ""  # where it will stand is not known yet
+    start.finish()
+    text = window.editor.text
+    assert "!" not in text.toPlainText()
+    text.redo_step()
+    assert text.toPlainText().endswith("The second line.!")
+
+
+def test_a_window_closed_before_it_is_made_keeps_what_was_typed(
+    starting: tuple[MainWindow, FirstView, FirstStart], closed: Path, environment: Environment
+) -> None:
+    window, view, _start = starting
+    press(view, "Q")
+    assert window.close()
+    with Workspace.open(closed, environment=environment) as workspace:
+        note = workspace.note(workspace.notes()[0].id)
+    assert "QThe first line" in str(note.document)
+
+
+def test_steps_keep_the_view_in_front_and_the_keyboard_in_it(
+    starting: tuple[MainWindow, FirstView, FirstStart], application: QApplication, wait: Wait
+) -> None:
+    window, view, start = starting
+    view.painted = start.begin
+    view.update()
+    fronts: list[bool] = []
+    start.stepped = lambda: fronts.append(view.is_done or window.children()[-1] is view)
+    wait(lambda: view.is_done)
+    assert len(fronts) > len(MODULES)
+    assert all(fronts)
+    assert window.notes.note_id
+
+
+@pytest.mark.parametrize(
+    ("line", "library", "sample", "home"),
+    [
+        ([], None, False, ""),
+        (["--sample"], None, True, ""),
+        (["mine.appunto"], "mine.appunto", False, ""),
+        (["--profile", "p", "--library", "b.appunto"], "b.appunto", False, "p"),
+    ],
+)
+def test_a_command_line_that_only_opens_the_window_is_known(
+    line: list[str], library: str | None, sample: bool, home: str
+) -> None:
+    assert wanted(line) == (library, sample, home)
+
+
+@pytest.mark.parametrize(
+    "line", [["sources"], ["--sample", "sources"], ["--safe-mode"], ["--library"], ["a.appunto", "--json"], ["-h"]]
+)
+def test_any_other_command_line_goes_the_usual_way(line: list[str]) -> None:
+    assert wanted(line) is None
+
+
+def test_nothing_of_the_program_is_loaded_before_the_first_picture_but_what_shows_it() -> None:
+    code = (
+        "import sys; import composer.cli; import composer.cli.window_first; import composer.ui.first_start; "
+        "print(*sorted(n for n in sys.modules if n.startswith('composer')))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert loaded.stdout.split() == [
+        "composer",
+        "composer.cli",
+        "composer.cli.window_first",
+        "composer.paths",
+        "composer.ui",
+        "composer.ui.accessible",
+        "composer.ui.binding",
+        "composer.ui.first_start",
+        "composer.ui.first_view",
+        "composer.ui.main_window",
+        "composer.ui.scaling",
+        "composer.ui.window_parts",
+    ]
+
+
+def test_what_is_loaded_step_by_step_is_there() -> None:
+    assert [name for name in MODULES if importlib.util.find_spec(name) is None] == []
