@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+from network_guard import GUARD
 from sharing_out import ByFile, turn
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,6 +32,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Several processes share the files, unless `--dist` says otherwise."""
     return ByFile(config, log) if config.getvalue("dist") == "load" else None
+
+
+@pytest.fixture(autouse=True)
+def no_network(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No test uses the network, but one that is marked `network`."""
+    GUARD.is_open = request.node.get_closest_marker("network") is not None
+    yield
+    GUARD.is_open = False
+    tries, GUARD.tries = GUARD.tries, []
+    assert tries == [], "the network was used"
 
 
 @pytest.fixture(autouse=True)

@@ -164,7 +164,7 @@ class Diagnosing(QObject):
 
         diary.note(Event.SAFE_MODE)
         usual = WayOut(N_("Start as usual"), lambda: restart_as_usual(self._window, self._window.desk.workspace.path))
-        self._window.desk.presenter.say(Message(_SAFE_MODE), Tone.INFORMATION, usual)
+        self._window.desk.presenter.say(Message(_SAFE_MODE), Tone.WARNING, usual)
 
     def end(self) -> None:
         """The program ends as it should."""

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from faults.harness import can_run
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -102,6 +103,7 @@ def test_a_day_of_work_leaves_no_word_of_it_in_the_log(window: MainWindow, tmp_p
 
 STARTS = """
 import os, sys
+from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from composer.cli import main
@@ -111,16 +113,38 @@ def begin(window, application):
     end = begun(window, application)
     QTimer.singleShot(0, lambda: print(*(window.desk.words.say(one.message)[:60] for one in
         window.desk.presenter.history), window.desk.settings.get(app.THEME), sep="|", flush=True))
-    QTimer.singleShot(1, lambda: sys.stdin.readline())
-    QTimer.singleShot(2, window.close)
+    QTimer.singleShot(1, lambda: work(window))
     return end
+def work(window):
+    sys.stdin.readline()
+    desk, folder = window.desk, Path(os.environ["APPUNTO_HOME"])
+    window.importing.import_paths([folder / "cutting.html"])
+    desk.tasks.wait()
+    window.notes.new("appunto", "it")
+    window.editor.text.insertPlainText("Parole nuove, 29,2 miliardi")
+    desk.workspace.export_note(window.notes.snapshot(), folder / "note.docx")
+    window.whole_library.back_up(folder / "copy.appunto")
+    window.backups.look()
+    desk.tasks.wait()
+    assert desk.workspace.sources() and (folder / "copy.appunto").is_file() and (folder / "note.docx").is_file()
+    QTimer.singleShot(0, window.close)
 app.begin_work = begin
 sys.exit(main(sys.argv[1:]))
 """
 
 
+def _telephone(folder: Path) -> Path:
+    """What writes down each try to reach the network, made from its source."""
+    target = folder / "dialling.so"
+    if not target.exists():
+        source = ROOT / "tests" / "faults" / "dialling.c"
+        subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", str(target), str(source), "-ldl"], check=True)
+    return target
+
+
 def _started(home: Path, *arguments: str) -> subprocess.Popen[str]:
     quiet = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "APPUNTO_HOME": str(home), "LANGUAGE": "en"}
+    quiet |= {"LD_PRELOAD": str(_telephone(home.parent)), "DIALLED": str(home.parent / "dialled")} if can_run() else {}
     return subprocess.Popen(
         [sys.executable, "-c", STARTS, *arguments],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=quiet,
@@ -128,10 +152,13 @@ def _started(home: Path, *arguments: str) -> subprocess.Popen[str]:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no signal to be killed by")
-def test_a_killed_program_is_told_of_at_the_next_start_and_safe_mode_leaves_the_settings_alone(tmp_path: Path) -> None:
+def test_a_kill_is_told_at_the_next_start_which_works_in_safe_mode_and_dials_nobody(
+    tmp_path: Path,
+) -> None:
     home = tmp_path / "home"
     (home / "settings").mkdir(parents=True)
     (home / "settings" / "settings.toml").write_text('format = 1\n[interface]\ntheme = "dark"\n', encoding="utf-8")
+    (home / "cutting.html").write_text("<h1>A Treaty</h1><p>Words of a treaty.</p>", encoding="utf-8")
     first = _started(home)
     assert first.stdout is not None and first.stdout.readline() == "dark\n"
     first.send_signal(signal.SIGKILL)
@@ -147,5 +174,6 @@ def test_a_killed_program_is_told_of_at_the_next_start_and_safe_mode_leaves_the_
         and theme == "system"
     )
     assert {path: path.read_bytes() for path in (home / "settings").iterdir()} == before
+    assert not (tmp_path / "dialled").exists(), (tmp_path / "dialled").read_text()
     assert list((home / "cache" / "temporary").iterdir()) == []
     assert [path.name.partition("-")[0] for path in sorted((home / "logs").iterdir())] == ["appunto.log", "ended"]

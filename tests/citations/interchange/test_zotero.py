@@ -16,6 +16,9 @@ from composer.citations.interchange.zotero import zotero_items
 from composer.errors import InputUnusable
 
 
+pytestmark = pytest.mark.network
+
+
 class Recorded(BaseHTTPRequestHandler):
     """Answers like the local interface: pages of items, 403 while it is not allowed."""
 
