@@ -87,7 +87,7 @@ def _opened(part: Path, target: Path) -> BackedUp:
         if problems:
             facts: dict[str, object] = {"name": target.name, "reason": problems[0]}
             raise LibraryDamaged(_NOT_WHOLE, concerned=str(target), **facts)
-        return BackedUp(target, part.stat().st_size, len(library.sources.keys()), len(library.notes.rows()))
+        return BackedUp(target, part.stat().st_size, len(library.sources.listed()), len(library.notes.rows()))
 
 
 def _same(one: Path, other: Path) -> bool:

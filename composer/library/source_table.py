@@ -17,6 +17,7 @@ from composer.library.answers import Answer
 from composer.library.conditions import ANY, Conditions, Wanted, wanted_of
 from composer.library.database import Database, Row, understood
 from composer.library.extents import Extents
+from composer.library.held import Held
 from composer.library.listing import Lister, Order
 from composer.library.original_table import OriginalTable, digest_of
 from composer.library.origins import LikelySources
@@ -88,6 +89,7 @@ class SourceTable:
         self._passages = PassageTable(database, self._likely, extents)
         self._about = AboutWords(database)
         self._lister = Lister(database)
+        self.held = Held(database)
         self.originals = OriginalTable(database)
 
     def keeping(self, source: Source, original: bytes) -> Generator[None]:
@@ -213,9 +215,9 @@ class SourceTable:
         """The citation keys in use, in lower case, with the ids of their sources."""
         return {row["key"].lower(): row["id"] for row in self._database.query("SELECT key, id FROM source")}
 
-    def digests(self) -> dict[str, str]:
-        """The SHA-256 of every original with the citation key of its source."""
-        return {row["sha256"]: row["key"] for row in self._database.query("SELECT sha256, key FROM source")}
+    def has_key(self, key: str) -> bool:
+        """Whether a source has this citation key, without regard to case."""
+        return self.place_of(key) is not None
 
     def filenames(self, wanted: Collection[str]) -> dict[str, str]:
         """Which of the `wanted` file names a source was read from, with the citation key of the newest such source."""

@@ -47,7 +47,7 @@ class AttachedPlan:
         Raises UnreadableSource when the source's own original cannot be read any more.
         """
         own = read_with_attachments(
-            self.original(), self.source.filename, self.plan.keys.__contains__, self.plan.environment
+            self.original(), self.source.filename, self.plan.held.has_key, self.plan.environment
         )
         found: list[Hanging] = []
         waiting = [(attachment, -1, 1) for attachment in own.attachments]

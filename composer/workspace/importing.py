@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 """From files to sources, in two halves: reading (any thread) and storing (the library's thread).
 
-A plan knows what the library held when it was made, so that reading needs no library; what two plans read at the same
-time is put right when it is stored.
+A plan asks the library by its indexes, on connections of its own; what two plans read at the same time is put right
+when it is stored.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from composer.workspace.shapes import ImportOutcome
 from composer.workspace.steps import all_at_once
 
 if TYPE_CHECKING:
+    from composer.library.held import Held
     from composer.sources.packs.model import Pack
     from composer.sources.raw import Attachment, Reading
     from composer.sources.recognition.asked import Recognition
@@ -92,8 +93,7 @@ class ImportPlan:
 
     files: tuple[Path, ...]
     missing: tuple[ReadFile, ...]
-    keys: frozenset[str]
-    known: dict[str, str] = field(repr=False)
+    held: Held = field(repr=False)
     names: dict[str, str] = field(repr=False)
     environment: Environment
     packs: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
@@ -165,7 +165,7 @@ class ImportPlan:
                 data,
                 path.name,
                 list(cuts),
-                key_taken=self.keys.__contains__,
+                key_taken=self.held.has_key,
                 make_id=self.environment.make_id,
                 now=self.environment.now(),
                 progress=progress,
@@ -213,17 +213,17 @@ class ImportPlan:
         from composer.citations.interchange.references import reference_bytes, reference_source
 
         reads: list[ReadFile] = []
-        taken = set(self.keys)
+        taken: set[str] = set()
         for item in items:
             own = reference_bytes(item)
             digest = hashlib.sha256(own).hexdigest()
-            if digest in self.known:
-                reads.append(ReadFile(path, own, duplicate_of=self.known[digest]))
+            if same := self.held.with_digest(digest):
+                reads.append(ReadFile(path, own, duplicate_of=same))
                 continue
             source = reference_source(
                 item,
                 filename=path.name,
-                key_taken=lambda key: key.lower() in taken,
+                key_taken=lambda key: key.lower() in taken or self.held.has_key(key),
                 make_id=self.environment.make_id,
                 now=self.environment.now(),
             )
@@ -234,10 +234,10 @@ class ImportPlan:
     def _read(self, path: Path, data: bytes, progress: Steps | None = None) -> ReadFile:
         try:
             digest = hashlib.sha256(data).hexdigest()
-            if digest in self.known:
-                return ReadFile(path, data, duplicate_of=self.known[digest])
+            if same := self.held.with_digest(digest):
+                return ReadFile(path, data, duplicate_of=same)
             reading = read_with_attachments(
-                data, path.name, self.keys.__contains__, self.environment, progress, self.recognition
+                data, path.name, self.held.has_key, self.environment, progress, self.recognition
             )
             known_name = self.names.get(path.name, "")
             return ReadFile(
@@ -301,8 +301,7 @@ def plan_import(
     table = library.sources
     names = table.filenames({path.name for path in found.files})
     packs = table.originals.articles()
-    keys = frozenset(table.keys())
-    return ImportPlan(found.files, missing, keys, table.digests(), names, environment, packs, split)
+    return ImportPlan(found.files, missing, table.held, names, environment, packs, split)
 
 
 def store(read: ReadFile, library: Library, environment: Environment) -> ImportOutcome:
@@ -374,12 +373,12 @@ def _settled(source: Source, library: Library, environment: Environment) -> Sour
     """`source` with an id and a key that are free in the library as it is now."""
     from composer.sources.keys import citation_key
 
-    taken = library.sources.keys()
+    taken = library.sources.has_key
     gone = library.sources.gone_identity(source.sha256)
     if gone is not None:
         source = replace(source, id=gone[0], key=gone[1])
     elif library.sources.get(source.id) is not None:
         source = replace(source, id=free_id(environment, "s", lambda made: library.sources.get(made) is not None))
-    if source.key.lower() in taken:
-        source = replace(source, key=citation_key(source.metadata, source.text, taken.__contains__))
+    if taken(source.key):
+        source = replace(source, key=citation_key(source.metadata, source.text, taken))
     return source

@@ -171,8 +171,7 @@ class Merging:
     def _add(self, theirs: Library, source: Source) -> Generator[None]:
         original = yield from theirs.sources.original_in_steps(source.id)
         yield from self._mine.sources.keeping(source, original)
-        taken = self._mine.sources.keys()
-        key = free_key(source.key, lambda wanted: wanted.lower() in taken)
+        key = free_key(source.key, self._mine.sources.has_key)
         new = self._as_here(source, key)
         self._is(source, new)
         self._mine.sources.add(new, original, later=True)

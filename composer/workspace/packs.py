@@ -57,7 +57,7 @@ class PackPlan:
     def pack(self, progress: Callable[[int, int], bool | None] | None = None) -> Pack | None:
         """The pack as it is recognised now. Raises UnreadableSource, ReadingStopped."""
         plan = self.plan
-        taken = plan.keys.__contains__
+        taken = plan.held.has_key
         return read_with_attachments(
             self.data, self.path.name, taken, plan.environment, progress, plan.recognition
         ).pack
@@ -107,7 +107,8 @@ class Packs:
         """A source that was taken in whole, to be read as a press review (`ImportPlan.read_data` with Split.ASK)."""
         source = self._workspace.source(key_or_id)
         plan = replace(self._workspace.plan_import((), Split.ASK), recognition=_as_read((source,)))
-        return replace(plan, known={}), ReadFile(Path(source.filename), self._workspace.original(source.id))
+        anew = replace(plan, held=plan.held.without_documents())
+        return anew, ReadFile(Path(source.filename), self._workspace.original(source.id))
 
     def plan(self, key_or_id: str) -> PackPlan:
         """The pack of an article, to be shown and cut anew. Raises NotFound, InputUnusable."""

@@ -26,6 +26,7 @@ from composer.workspace.files_found import bytes_of
 from composer.workspace.importing import read_with_attachments
 
 if TYPE_CHECKING:
+    from composer.library.held import Held
     from composer.library.store import Library
     from composer.sources.recognition.asked import Recognition
 
@@ -132,8 +133,7 @@ class NewerPlan:
 
     source: Source
     quotes: tuple[Quote, ...]
-    keys: frozenset[str]
-    known: dict[str, str] = field(repr=False)
+    held: Held = field(repr=False)
     environment: Environment
     notes: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
@@ -155,7 +155,7 @@ class NewerPlan:
         """
         if mails := mails_in(data):
             raise UnreadableSource(_MAILBOX, concerned=filename, name=filename, count=len(mails))
-        reading = read_with_attachments(data, filename, self.keys.__contains__, self.environment, progress, recognition)
+        reading = read_with_attachments(data, filename, self.held.has_key, self.environment, progress, recognition)
         return self.compare(reading.source, data)
 
     def compare(self, source: Source, data: bytes) -> NewerVersion:
@@ -174,7 +174,7 @@ class NewerPlan:
             moved += stands and not same
             fate = Fate.GONE if not stands else Fate.UNCLEAR if place is None else Fate.KEPT if same else Fate.MOVED
             fates.append(QuoteFate(quote.id, quote.words, fate, self.notes.get(quote.id, ())))
-        known = self.known.get(source.sha256, "")
+        known = self.held.with_digest(source.sha256)
         twin = known if known != self.source.key else ""
         share = shared(self.source, source)
         another = share < _RELATED and not _same_title(self.source, source) and source.sha256 != self.source.sha256
@@ -202,7 +202,7 @@ def plan_newer(source: Source, library: Library, environment: Environment) -> Ne
     for use in library.quotes.uses(source.id):
         notes.setdefault(use.quote.id, {})[use.note_id] = use.note_title
     using = {quote_id: tuple(found.items()) for quote_id, found in notes.items()}
-    return NewerPlan(source, quotes, frozenset(library.sources.keys()), library.sources.digests(), environment, using)
+    return NewerPlan(source, quotes, library.sources.held, environment, using)
 
 
 def shared(old: Source, new: Source) -> float:

@@ -239,7 +239,7 @@ class Workspace:
 
     def import_bytes(self, data: bytes, filename: str) -> Source:
         """Take a document from memory into the library (pasted, dropped). Raises UnreadableSource, LibraryError."""
-        source = importing.read_bytes(data, filename, self._library.sources.keys().__contains__, self.environment)
+        source = importing.read_bytes(data, filename, self._library.sources.has_key, self.environment)
         outcome = self.store_read(ReadFile(Path(filename), data, source))
         if outcome.error is not None:
             raise outcome.error
