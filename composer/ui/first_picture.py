@@ -29,7 +29,6 @@ from composer.ui.panes.arrangement import Part
 from composer.ui.scaling import in_use
 from composer.ui.settings import FILE_NAME, GEOMETRY, LAST_LIBRARY, START_LIBRARY, START_PAGE_FIRST
 from composer.ui.system_letters import percent_at_start
-from composer.ui.system_letters import percent_at_start
 
 if TYPE_CHECKING:
     from composer.ui.main_window import MainWindow
@@ -101,9 +100,7 @@ def _begins_with_its_note(window: MainWindow) -> bool:
     if percent_at_start(settings) != in_use() or letters.factor() != 1.0:
         return False
     other = window.starting.is_shown or window.focus_mode.is_on or window.editor.sheets.shows_both
-    larger = percent_at_start(settings) != in_use()  # everything will be of another size
-    later = settings.get(START_PAGE_FIRST) or window.desk.workspace.read_only or larger
-    return wanted and not other and not later
+    return wanted and not other and not settings.get(START_PAGE_FIRST) and not window.desk.workspace.read_only
 
 
 def _wanted_by_itself(window: MainWindow) -> str:
