@@ -98,6 +98,9 @@ class Database:
                 uri, uri=True, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None, cached_statements=256
             )
         self._connection.row_factory = sqlite3.Row
+        self._seen = -1  # the number that SQLite counts others' commits with, as last seen
+        self._others = 0
+        self._own_beside = False
 
     def query(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of a statement."""
@@ -150,6 +153,20 @@ class Database:
         if writing:
             return Database(self.path, self._uri)
         return Database(self.path, self._uri.replace("?mode=rwc", "?mode=ro").replace("?mode=rw", "?mode=ro"))
+
+    @property
+    def others(self) -> int:
+        """Another number than before when another program has written; `own_beside` does not count as one."""
+        seen = self.value("PRAGMA data_version")
+        if seen != self._seen:
+            self._others += not self._own_beside
+            self._seen, self._own_beside = seen, False
+        return self._others
+
+    def own_beside(self) -> None:
+        """What another connection of this program is about to store changes nothing that is kept of the library; called
+        in any thread."""
+        self._own_beside = True
 
     def hold_moment(self) -> None:
         """See the library as it is now from here on, whatever others store, where that keeps nobody from storing it (with

@@ -63,7 +63,7 @@ class Lister:
         return array("q", [row for row in self._in_order(order) if row in rows])
 
     def _in_order(self, order: Order) -> array[int]:
-        version = self._database.value("PRAGMA data_version")  # another program has written
+        version = self._database.others  # another program has written
         if version != self._version:
             self.forget()
             self._version = version

@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -50,6 +51,12 @@ class NoteTable:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._pictures = PictureTable(database)
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Several changes as one: all happen or none."""
+        with self._database.transaction():
+            yield
 
     def put(self, note: StoredNote) -> None:
         """Store a note, new or changed, with its index and its uses, in one transaction."""

@@ -112,7 +112,7 @@ class LikelySources:
         return self._database.value("SELECT start FROM passage WHERE row = ?", (row,)) or 0
 
     def _be_current(self) -> None:
-        version = self._database.value("PRAGMA data_version")  # another program has written
+        version = self._database.others  # another program has written
         if version != self._version:
             self.forget()
             self._version = version

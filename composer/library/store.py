@@ -164,6 +164,18 @@ class Library:
         return cls(path, database, None, copy=copy)
 
     @contextlib.contextmanager
+    def notes_beside(self) -> Iterator[NoteTable]:
+        """The notes on a connection of their own, to store one in another thread. Raises a LibraryError."""
+        database = self._database.beside(writing=True)
+        try:
+            harden(database)
+            _commit_for_good(database)
+            self._database.own_beside()
+            yield NoteTable(database)
+        finally:
+            database.close()
+
+    @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """Several changes as one: all happen or none."""
         with self._database.transaction():
@@ -272,8 +284,7 @@ def _connect_for_writing(path: Path) -> Database:
             database.value("PRAGMA journal_mode = DELETE")
             migrate(database)
         database.value("PRAGMA journal_mode = DELETE" if shared else "PRAGMA journal_mode = WAL")
-        database.run("PRAGMA synchronous = FULL")
-        database.run("PRAGMA fullfsync = ON")  # macOS: fsync alone leaves the data in the drive
+        _commit_for_good(database)
         if shared:
             database.run("PRAGMA locking_mode = NORMAL")
             database.value("SELECT count(*) FROM about")  # the mode changes with the next access
@@ -281,6 +292,12 @@ def _connect_for_writing(path: Path) -> Database:
         database.close()
         raise
     return database
+
+
+def _commit_for_good(database: Database) -> None:
+    """Let every commit be on the disk before it returns."""
+    database.run("PRAGMA synchronous = FULL")
+    database.run("PRAGMA fullfsync = ON")  # macOS: fsync alone leaves the data in the drive
 
 
 def _connect_for_reading(path: Path) -> Database:

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 """Saving from the first key: shortly after the last one, and at least once a second while one goes on typing.
 
-Saving has three steps: what is to be saved is taken, made ready, and stored. Making a long note ready takes a
-noticeable time, so that step is done beside the window.
+Saving has three steps: what is to be saved is taken, made ready, and stored. Making a long note ready and writing it to
+the disk takes a noticeable time, so that these steps are done beside the window.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Final, Generic, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from composer.errors import ComposerError
-from composer.ui.tasks import Progress, TaskRunner
+from composer.ui.tasks import Progress, TaskRunner, Turn
 from composer.wording import Message
 
 T = TypeVar("T")
@@ -32,13 +32,16 @@ RETRY_MS: Final = 5_000  # when saving failed
 class Steps(Generic[T, P]):
     """The three steps: `take` and `store` on the window's thread, `prepare` in any.
 
-    `store` is one transaction and raises ComposerError when it cannot; `is_long` tells whether preparing would be felt.
+    `store` is one transaction and raises ComposerError when it cannot; `is_long` tells whether it would be felt. What
+    `beside` gives is `store` for any thread; `stored` is told, on the window's thread, what either has stored.
     """
 
     take: Callable[[], T]
     prepare: Callable[[T], P]
     store: Callable[[P], None]
     is_long: Callable[[], bool]
+    beside: Callable[[], Callable[[P], None]]
+    stored: Callable[[P], None] = lambda _prepared: None
 
 
 class Autosave(QObject, Generic[T, P]):
@@ -57,6 +60,7 @@ class Autosave(QObject, Generic[T, P]):
         self._dirty = False
         self._failing = False
         self._round = 0  # what was prepared for an earlier one is not stored
+        self._storing = Turn()  # held while something is stored beside, and to begin another round
         self._preparing = False
         self._changed_since = False
         self._prepare_ms = 0
@@ -88,11 +92,12 @@ class Autosave(QObject, Generic[T, P]):
         if not self._dirty:
             return True
         try:
-            self._steps.store(self._steps.prepare(self._steps.take()))
+            prepared = self._steps.prepare(self._steps.take())
+            self._steps.store(prepared)
         except ComposerError as error:
             self._not_saved(error)
             return False
-        self._is_saved()
+        self._is_saved(prepared)
         return True
 
     def forget(self) -> None:
@@ -103,7 +108,8 @@ class Autosave(QObject, Generic[T, P]):
     def _begin_round(self) -> None:
         for timer in (self._idle, self._latest, self._retry):
             timer.stop()
-        self._round += 1
+        with self._storing:  # what is just being stored beside is stored: what comes now comes after it
+            self._round += 1
         self._preparing = self._changed_since = False
 
     def _due(self) -> None:
@@ -119,36 +125,34 @@ class Autosave(QObject, Generic[T, P]):
         self._begin_round()
         self._preparing = True
         taken, number, begun = self._steps.take(), self._round, perf_counter()
+        store = self._steps.beside()
 
-        def prepare(_progress: Progress) -> P:
-            return self._steps.prepare(taken)
+        def save(_progress: Progress) -> P:
+            prepared = self._steps.prepare(taken)
+            with self._storing:
+                if number == self._round:
+                    store(prepared)
+            return prepared
 
         def arrived(prepared: P) -> None:
             self._prepare_ms = round((perf_counter() - begun) * 1000)
             if number == self._round:
-                self._store(prepared)
+                self._preparing = False
+                self._is_saved(prepared)
 
         def broken(error: BaseException) -> None:
             if number == self._round:
                 self._preparing = False
                 self._not_saved(error)
 
-        self._tasks.run(Message(""), prepare, arrived, failed=broken)
+        self._tasks.run(Message(""), save, arrived, failed=broken)
 
-    def _store(self, prepared: P) -> None:
-        self._preparing = False
-        try:
-            self._steps.store(prepared)
-        except ComposerError as error:
-            self._not_saved(error)
-            return
-        self._is_saved()
-
-    def _is_saved(self) -> None:
+    def _is_saved(self, prepared: P) -> None:
         self._dirty = self._changed_since
         self._failing = False
         if self._dirty and not self._idle.isActive() and not self._latest.isActive():
             self._idle.start()  # it was due while the step before was being done
+        self._steps.stored(prepared)
         self.saved.emit()
 
     def _not_saved(self, error: BaseException) -> None:

@@ -72,7 +72,9 @@ class Notes(QObject):
         self._own = ""
         self._uses: tuple[str, Counter[str]] = ("", Counter())  # the note stored last, and what it quotes
         self._uses_differ = False
-        self._saving = Autosave(Steps(self._taken, self._prepared, self._store, self._is_long), self)
+        self._saving = Autosave(
+            Steps(self._taken, self._prepared, self._store, self._is_long, self._storing_beside, self._was_stored), self
+        )
         self._saving.saved.connect(self._stored)
         self._saving.failed.connect(self._desk.presenter.error)
         editor.changed.connect(self._text_changed)
@@ -225,6 +227,7 @@ class Notes(QObject):
         note = self.snapshot()
         if note is None or self._desk.refuses_change():
             return None
+        self._saving.flush()  # nothing of it is still on its way to the library when it goes
         try:
             self._desk.workspace.remove_note(note.id)
         except ComposerError as error:
@@ -239,6 +242,7 @@ class Notes(QObject):
         return lambda: self._put_back(own)
 
     def _put_back(self, note: Note) -> None:
+        self._saving.flush()
         self._desk.workspace.save_note(note)
         self.show(note)
         self._desk.notes_changed.emit()
@@ -379,6 +383,13 @@ class Notes(QObject):
     def _store(self, note: StoredNote | None) -> None:
         if note is not None:
             self._desk.workspace.save_prepared(note)
+
+    def _storing_beside(self) -> Callable[[StoredNote | None], None]:
+        store = self._desk.workspace.saving_beside()
+        return lambda note: store(note) if note is not None else None
+
+    def _was_stored(self, note: StoredNote | None) -> None:
+        if note is not None:
             uses = note.id, Counter(note.quote_ids)
             self._uses, self._uses_differ = uses, self._uses_differ or uses != self._uses
 

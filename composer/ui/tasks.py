@@ -26,6 +26,10 @@ T = TypeVar("T")
 WAIT_AT_CLOSING_MS: Final = 30_000
 
 
+Turn = threading.Lock
+"""What one thread at a time may hold."""
+
+
 class Progress:
     """What a running task may say and ask: how far it is, and whether it should stop."""
 

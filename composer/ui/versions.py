@@ -109,5 +109,6 @@ class Versions(QObject):
         self._desk.presenter.say(Message(_RESTORED, {"time": time}), Tone.DONE, *ways)
 
     def _put_back(self, note: Note) -> None:
+        self._notes.flush()
         self._desk.workspace.save_note(note)
         self._notes.replace_note(note)

@@ -16,7 +16,7 @@ from functools import partial
 
 from composer.document.model import Document, Footnote, citations, inline_runs, plain, quote_uses, walk
 from composer.errors import ComposerError, NotFound
-from composer.library.note_table import StoredNote
+from composer.library.note_table import NoteTable, StoredNote
 from composer.library.rows import VersionRow
 from composer.library.store import Library
 from composer.notes.model import Note
@@ -58,18 +58,26 @@ class NoteStore:
 
     def put_prepared(self, note: StoredNote) -> StoredNote:
         """Store a note that was made ready by `prepared`; what is stored of it now."""
+        return self._put(note, self._library.notes)
+
+    def put_beside(self, note: StoredNote) -> None:
+        """The same on a connection of its own, in another thread; one note at a time."""
+        with self._library.notes_beside() as notes:
+            self._put(note, notes)
+
+    def _put(self, note: StoredNote, notes: NoteTable) -> StoredNote:
         now = self._environment.now()
-        before = self._library.notes.get(note.id)
+        before = notes.get(note.id)
         if before is not None and before.markdown == note.markdown:
             return before
         note = replace(note, created=before.created if before else note.created or now, modified=now)
-        with self._library.transaction():
+        with notes.transaction():
             if before is None:
                 self._kept_at[note.id] = now
             elif self._is_due(note.id, now):
-                self._keep(before, name="")
+                self._keep(before, notes, name="")
                 self._kept_at[note.id] = now
-            self._library.notes.put(note)
+            notes.put(note)
         return note
 
     def free_id(self) -> str:
@@ -103,24 +111,24 @@ class NoteStore:
 
     def name_version(self, note_id: str, name: str) -> None:
         """Keep the note as it is now, under a name; "" for one that may be thinned out. Raises NotFound."""
-        self._keep(self._stored(note_id), name=name)
+        self._keep(self._stored(note_id), self._library.notes, name=name)
 
     def restore(self, version_id: str) -> Note:
         """Put an earlier state in the note's place; the state before it is kept. Raises NotFound."""
         earlier = self.version(version_id)
         present = self._stored(earlier.id)
         with self._library.transaction():
-            self._keep(present, name="")
+            self._keep(present, self._library.notes, name="")
             now = self._environment.now()
             restored = replace(earlier, created=present.created, modified=now)
             self._library.notes.put(prepared(restored))
             self._kept_at[earlier.id] = now
         return restored
 
-    def _keep(self, stored: StoredNote, *, name: str) -> None:
+    def _keep(self, stored: StoredNote, notes: NoteTable, *, name: str) -> None:
         created = self._environment.now() if name else stored.modified
-        version_id = free_id(self._environment, "v", lambda made: self._library.notes.version(made) is not None)
-        self._library.notes.keep_version(version_id, stored, name=name, created=created)
+        version_id = free_id(self._environment, "v", lambda made: notes.version(made) is not None)
+        notes.keep_version(version_id, stored, name=name, created=created)
 
     def _is_due(self, note_id: str, now: str) -> bool:
         """Whether enough work was done since the last version; always when the clock went back or cannot be read."""

@@ -512,6 +512,10 @@ class Workspace:
         """What `save_note` does, for a note that was made ready by `prepare_note`: some milliseconds for a long one."""
         self._notes.put_prepared(note)
 
+    def saving_beside(self) -> Callable[[StoredNote], None]:
+        """What does the same in another thread, for one note at a time: the disk may take its time."""
+        return self._notes.put_beside
+
     def add_note_markdown(self, text: str, *, origin: str) -> Note:
         """Take a note in from its text form; `origin` names the file in messages. Raises BadNote."""
         note = self.read_note(text, origin=origin)

@@ -92,3 +92,18 @@ def test_finished_citations_are_kept_and_the_oldest_dropped(library: Library) ->
         library.formatted.put(f"f{number}", f"data {number}", f"2025-03-10T09:{number // 60:02}:{number % 60:02}")
     assert library.formatted.get("f204") == "data 204"
     assert library.formatted.get("f0") is None and library.formatted.get("f5") == "data 5"
+
+
+def test_a_note_stored_beside_leaves_what_is_kept_of_the_library_and_what_others_write_does_not(
+    library: Library, make_note: MakeNote
+) -> None:
+    database = library._database
+    before = database.others
+    with library.notes_beside() as notes:
+        notes.put(make_note("n-1", "Stored beside"))
+    assert [row.id for row in library.notes.search("beside")] == ["n-1"]
+    assert database.others == before
+    another = database.beside(writing=True)
+    another.run("UPDATE note SET title = 'Another title'")
+    another.close()
+    assert database.others != before

@@ -19,7 +19,8 @@ Wait = Callable[[Callable[[], object]], None]
 
 def saving_with(store: Callable[[], None]) -> Autosave[None, None]:
     """Saving of something short."""
-    return Autosave(Steps(lambda: None, lambda _taken: None, lambda _prepared: store(), lambda: False))
+    steps = Steps(lambda: None, lambda _taken: None, lambda _prepared: store(), lambda: False, pytest.fail)
+    return Autosave(steps)
 
 
 class LongNote:
@@ -30,6 +31,9 @@ class LongNote:
         self.seconds = 0.2
         self.threads: list[int] = []
         self.stored: list[int] = []
+        self.told: list[int] = []
+        self.storing = threading.Event()
+        self.disk_s = 0.0
 
     def prepare(self, taken: int) -> int:
         self.threads.append(threading.get_ident())
@@ -37,7 +41,17 @@ class LongNote:
         return taken
 
     def saving(self) -> Autosave[int, int]:
-        return Autosave(Steps(lambda: self.now, self.prepare, self.stored.append, lambda: True))
+        beside = self.store_beside
+        steps = Steps(
+            lambda: self.now, self.prepare, self.stored.append, lambda: True, lambda: beside, self.told.append
+        )
+        return Autosave(steps)
+
+    def store_beside(self, prepared: int) -> None:
+        self.threads.append(threading.get_ident())
+        self.storing.set()
+        time.sleep(self.disk_s)
+        self.stored.append(prepared)
 
 
 @pytest.mark.usefixtures("application")
@@ -94,15 +108,46 @@ def test_a_failure_is_told_once_and_the_change_stays_to_be_saved() -> None:
     assert saved == [1]
 
 
-def test_a_long_note_is_made_ready_beside_the_window(wait: Wait) -> None:
+def test_a_long_note_is_made_ready_and_stored_beside_the_window(wait: Wait) -> None:
     note = LongNote()
     saving = note.saving()
     note.now = 1
     saving.touch()
-    wait(lambda: note.stored)
-    assert note.stored == [1]
+    wait(lambda: note.told)
+    assert note.stored == note.told == [1]
     assert threading.get_ident() not in note.threads
     assert not saving.dirty
+
+
+@pytest.mark.usefixtures("application")
+def test_whoever_saves_at_once_comes_after_what_is_just_being_stored(wait: Wait) -> None:
+    note = LongNote()
+    note.seconds, note.disk_s = 0.0, 0.1
+    saving = note.saving()
+    note.now = 1
+    saving.touch()
+    wait(note.storing.is_set)
+    note.now = 2
+    saving.touch()
+    assert saving.flush()
+    assert note.stored == [1, 2]
+    assert not saving.dirty
+
+
+def test_what_cannot_be_stored_beside_is_told_once_and_stays_to_be_saved(wait: Wait) -> None:
+    def full(_prepared: int) -> None:
+        raise WriteFailed("The disk is full.")
+
+    note = LongNote()
+    note.seconds = 0.0
+    saving = Autosave(Steps(lambda: 1, note.prepare, note.stored.append, lambda: True, lambda: full))
+    told: list[object] = []
+    saving.failed.connect(told.append)
+    saving.touch()
+    wait(lambda: told)
+    assert saving.dirty
+    assert saving.flush()
+    assert (len(told), note.stored) == (1, [1])
 
 
 def test_what_is_typed_while_a_long_note_is_made_ready_is_saved_next(wait: Wait) -> None:
@@ -113,9 +158,9 @@ def test_what_is_typed_while_a_long_note_is_made_ready_is_saved_next(wait: Wait)
     wait(lambda: note.threads)
     note.now = 2
     saving.touch()
-    wait(lambda: note.stored)
+    wait(lambda: note.told)
     assert saving.dirty
-    wait(lambda: len(note.stored) == 2)
+    wait(lambda: len(note.told) == 2)
     assert note.stored == [1, 2]
     assert not saving.dirty
 
@@ -129,7 +174,7 @@ def test_an_older_state_never_takes_the_place_of_a_newer_one(application: QAppli
     note.now = 2
     saving.touch()
     assert saving.flush()  # the window closes: at once, whatever is under way
-    wait(lambda: len(note.threads) == 2)
+    wait(lambda: len(note.threads) >= 2)
     end = time.monotonic() + 3 * note.seconds
     while time.monotonic() < end:
         application.processEvents()

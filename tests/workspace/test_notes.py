@@ -67,6 +67,21 @@ def test_a_note_made_ready_in_another_thread_is_stored_like_any_other(workspace:
     assert workspace.note(note.id).created == note.created
 
 
+def test_a_note_stored_from_another_thread_is_there_with_the_state_before_it(
+    workspace: Workspace, note: Note, clock: Clock
+) -> None:
+    clock.pass_minutes(10)
+    store = workspace.saving_beside()
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(store, Workspace.prepare_note(with_text(note, "Stored elsewhere"))).result()
+    assert words_of(workspace.note(note.id)) == "Stored elsewhere"
+    assert [row.id for row in workspace.notes(search="elsewhere")] == [note.id]
+    (version,) = workspace.versions.of(note.id)
+    assert words_of(workspace.versions.get(version.id)) == "First words."
+    workspace.save_note(with_text(note, "Stored here"))
+    assert words_of(workspace.note(note.id)) == "Stored here"
+
+
 def test_notes_are_found_by_their_words(workspace: Workspace, note: Note) -> None:
     workspace.save_note(with_text(note, "La città eterna"))
     assert [row.id for row in workspace.notes(search="citta")] == [note.id]
