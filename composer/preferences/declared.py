@@ -68,11 +68,17 @@ _APPEARANCE: Final = (
     ),
     Preference(
         "interface.scale",
-        Choice({str(percent): f"{percent} %" for percent in (100, 125, 150, 175, 200, 250, 300)}),
-        "100",
+        Choice(
+            {"system": N_("As the system")}
+            | {str(percent): f"{percent} %" for percent in (100, 125, 150, 175, 200, 250, 300)}
+        ),
+        "system",
         APPEARANCE,
         N_("Size of everything"),
-        N_("How large letters, icons and the sheet are, beside what the system says. It counts from the next start."),
+        N_(
+            "How large letters, icons and the sheet are. As the system: as its font is larger than usual, and when "
+            "that changes the letters follow at once. All else counts from the next start."
+        ),
     ),
     Preference(
         "reader.zoom",

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from composer.ui import letters
 from composer.ui.stylesheet import palette, style_sheet
 from composer.ui.theme import Mode, Tokens, tokens
 
@@ -44,6 +45,12 @@ class Appearance(QObject):
     def setting(self) -> str:
         """The user's choice: "system", "light", "dark" or "contrast"."""
         return self._setting
+
+    def show_letters(self, factor: float) -> None:
+        """Show letters `factor` times as large as they were made at the start."""
+        if factor != letters.factor():
+            letters.set_factor(factor)
+            self._apply()
 
     def choose(self, setting: str) -> None:
         """Follow `setting` from now on; an unknown one counts as "system"."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from composer.i18n.translator import interface_language
 from composer.preferences.model import Standing
@@ -22,10 +22,10 @@ from composer.ui.settings import (
     OFFER_VALUES,
     READER_FONT,
     READER_ZOOM,
-    SCALE,
     THEME,
     WATCHED_FOLDER,
 )
+from composer.ui.system_letters import percent_at_start
 from composer.wording import N_, Message
 
 if TYPE_CHECKING:
@@ -50,7 +50,12 @@ _SET_BY: Final = N_("Set by {office}")
 
 
 class Preferring(QObject):
-    """Shows the settings and does what they say."""
+    """Shows the settings and does what they say.
+
+    Signals: `scale_chosen()` when another size of everything is wanted.
+    """
+
+    scale_chosen = Signal()
 
     def __init__(self, window: WindowParts) -> None:
         super().__init__(window)
@@ -123,7 +128,8 @@ class Preferring(QObject):
         self._window.reader.zoom(self._window.reader.zoom_step)  # which lays the text out again
 
     def _tell_of_scale(self) -> None:
-        percent = self._desk.settings.get(SCALE)
+        self.scale_chosen.emit()
+        percent = percent_at_start(self._desk.settings)
         if percent != scaling.in_use():
             library = self._desk.workspace.path
             now = WayOut(_RESTART, lambda: restart(self._window, library))

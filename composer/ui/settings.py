@@ -46,7 +46,8 @@ class Setting(Generic[T]):
 
 LANGUAGE: Final = Setting("interface/language", "")  # "" = the system's
 THEME: Final = Setting("interface/theme", "system")  # a ModeSetting
-SCALE: Final = Setting("interface/scale", "100")  # hundredths; see scaling
+SCALE: Final = Setting("interface/scale", "system")  # hundredths, or as the system says; see scaling
+SYSTEM_SCALE: Final = Setting("window/system_scale", "100")  # what the system said last, in hundredths
 GEOMETRY: Final = Setting("window/geometry", "")  # base64 of Qt's own form
 PARTS: Final = Setting("window/parts", "")  # which part stands where, as `Columns.held` says it
 HEAD_OPEN: Final = Setting("window/head_open", False)
@@ -59,6 +60,8 @@ OPEN_SOURCES: Final = Setting[list[str]]("library/open_sources", [])  # keys of 
 OPEN_PLACES: Final = Setting[list[int]]("library/open_places", [])  # where each is read, in code points
 SECOND_SOURCES: Final = Setting[list[str]]("library/second_sources", [])  # keys of those in the second reader
 PINNED_SOURCES: Final = Setting[list[str]]("library/pinned_sources", [])  # keys of those whose tabs are pinned
+SOURCE_ORDER: Final = Setting("library/order", "imported")  # an Order
+FILING_SHOWN: Final = Setting("library/filing_shown", False)  # collections, kept searches and tags beside the list
 FRONT_SOURCE: Final = Setting("library/front_source", "")  # key of the tab in front
 OPEN_NOTE: Final = Setting("library/open_note", "")
 OPEN_TEXT: Final = Setting("library/open_text", "")  # the language of its text that is in front
@@ -79,6 +82,10 @@ IMPORT_FOLDER: Final = Setting("import/folder", "")
 WATCHED_FOLDER: Final = Setting("import/watched", "")
 PICTURE_FOLDER: Final = Setting("note/picture_folder", "")
 ORIGINALS_FOLDER: Final = Setting("source/originals_folder", "")
+REFERENCES_FORM: Final = Setting("references/form", "")  # a key of interchange.formats.FORMATS
+REFERENCE_SHOWS: Final = Setting("note/reference_shows", "")  # a ReferenceShows
+TABLE_SIZE: Final = Setting[list[int]]("note/table_size", [])  # rows and columns of the table inserted last
+VALUE_KIND: Final = Setting[list[str]]("note/value_kind", [])  # kind, unit and form of the value inserted last
 REFERENCES_FOLDER: Final = Setting("references/folder", "")
 STYLE_FOLDER: Final = Setting("citations/style_folder", "")
 DICTIONARY_FOLDER: Final = Setting("spelling/dictionary_folder", "")

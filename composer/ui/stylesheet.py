@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QWidget
 
 from composer import paths
+from composer.ui.letters import px
 from composer.ui.theme import (
     RADIUS,
     SIZE_BODY,
@@ -78,7 +79,7 @@ def style_sheet(tokens: Tokens) -> str:
 def _base(t: Tokens) -> str:
     return f"""
 * {{ outline: none; }}
-QWidget {{ font-size: {SIZE_BODY}px; color: {t.ink}; placeholder-text-color: {t.muted}; }}
+QWidget {{ font-size: {px(SIZE_BODY)}px; color: {t.ink}; placeholder-text-color: {t.muted}; }}
 QMainWindow, QDialog {{ background: {t.raised}; }}
 QToolTip {{ background: {t.paper}; color: {t.ink}; border: 1px solid {t.edge}; padding: {SPACE_XS}px {SPACE_S}px; }}
 QLabel {{ background: transparent; }}
@@ -175,7 +176,11 @@ QToolButton:checked {{ background: {t.chip}; color: {t.chip_ink}; border-color: 
 QToolButton:focus {{ border: 2px solid {t.focus}; padding: {SPACE_XS - 1}px; }}
 QToolButton:disabled {{ color: {t.off}; }}
 QToolButton::menu-indicator {{ image: none; }}
-QToolButton[role="fact"] {{ color: {t.muted}; font-size: {SIZE_SMALL}px; padding: 1px {SPACE_XS}px; }}
+QToolButton[role="chip"] {{ background: {t.chip}; color: {t.chip_ink}; border-radius: {RADIUS}px;
+    padding: 1px {SPACE_S}px; font-size: {SIZE_SMALL}px; }}
+QToolButton[role="chip"]:hover {{ background: {t.hover}; }}
+QToolButton[role="chip"]:focus {{ border: 1px solid {t.focus}; padding: 1px {SPACE_S}px; }}
+QToolButton[role="fact"] {{ color: {t.muted}; font-size: {px(SIZE_SMALL)}px; padding: 1px {SPACE_XS}px; }}
 QToolButton[role="fact"]:focus {{ border: 1px solid {t.focus}; padding: 1px {SPACE_XS}px; }}
 QToolButton[role="bordered"] {{ background: {t.paper};
     border: 1px solid {t.edge}; padding: {SPACE_XS}px {SPACE_M}px; }}
@@ -190,7 +195,7 @@ QToolButton[role="primary"]:disabled {{ background: {t.pressed}; color: {t.muted
 QPushButton[role="row"], QPushButton[role="entry"], QPushButton[role="title"] {{
     background: transparent; border: 1px solid transparent;
     color: {t.ink}; text-align: left; padding: {SPACE_XS}px {SPACE_S}px; }}
-QPushButton[role="title"] {{ font-size: {SIZE_LEAD}px; font-weight: 600; }}
+QPushButton[role="title"] {{ font-size: {px(SIZE_LEAD)}px; font-weight: 600; }}
 QPushButton[role="row"]:hover, QPushButton[role="entry"]:hover, QPushButton[role="title"]:hover {{
     background: {t.hover}; }}
 QPushButton[role="row"]:focus, QPushButton[role="entry"]:focus, QPushButton[role="title"]:focus {{
@@ -236,7 +241,7 @@ def _bars(t: Tokens) -> str:
 {", ".join(bars)} {{ background: {t.raised}; border: none; }}
 QFrame[role="topbar"], QFrame[role="notebar"], QFrame[role="panehead"] {{ border-bottom: 1px solid {t.line}; }}
 QFrame[role="statusline"] {{ border-top: 1px solid {t.line}; }}
-QFrame[role="statusline"] QLabel, QFrame[role="statusline"] QPushButton {{ font-size: {SIZE_SMALL}px;
+QFrame[role="statusline"] QLabel, QFrame[role="statusline"] QPushButton {{ font-size: {px(SIZE_SMALL)}px;
     color: {t.muted}; }}
 QFrame[role="pane"] {{ background: {t.raised}; border: none; }}
 QFrame[role="desk"], QWidget[role="desk"] {{ background: {t.ground}; border: none; }}
@@ -258,20 +263,20 @@ QFrame[role="message-error"] {{ background: {t.bad_soft}; border: none; border-b
 
 def _roles(t: Tokens) -> str:
     return f"""
-QLabel[role="caption"] {{ color: {t.muted}; font-size: {SIZE_SMALL}px; font-weight: 600; }}
+QLabel[role="caption"] {{ color: {t.muted}; font-size: {px(SIZE_SMALL)}px; font-weight: 600; }}
 QLabel[role="muted"], QPushButton[role="muted"] {{ color: {t.muted}; }}
-QLabel[role="small"] {{ color: {t.muted}; font-size: {SIZE_SMALL}px; }}
-QLabel[role="smallwarn"] {{ color: {t.warn}; font-size: {SIZE_SMALL}px; }}
+QLabel[role="small"] {{ color: {t.muted}; font-size: {px(SIZE_SMALL)}px; }}
+QLabel[role="smallwarn"] {{ color: {t.warn}; font-size: {px(SIZE_SMALL)}px; }}
 QLabel[role="entryname"] {{ font-weight: 600; }}
-QLabel[role="lead"] {{ font-size: {SIZE_LEAD}px; font-weight: 600; }}
-QLabel[role="title"] {{ font-size: {SIZE_TITLE}px; font-weight: 600; }}
-QLabel[role="display"] {{ font-size: {SIZE_DISPLAY}px; font-weight: 300; }}
+QLabel[role="lead"] {{ font-size: {px(SIZE_LEAD)}px; font-weight: 600; }}
+QLabel[role="title"] {{ font-size: {px(SIZE_TITLE)}px; font-weight: 600; }}
+QLabel[role="display"] {{ font-size: {px(SIZE_DISPLAY)}px; font-weight: 300; }}
 QLabel[role="good"] {{ color: {t.good}; font-weight: 600; }}
 QLabel[role="warn"] {{ color: {t.warn}; font-weight: 600; }}
 QLabel[role="bad"] {{ color: {t.bad}; font-weight: 600; }}
 QLabel[role="sealchip"] {{ color: {t.muted}; }}
 QLabel[role="pill"] {{ background: {t.chip}; color: {t.chip_ink}; border-radius: {RADIUS}px; padding: 1px {SPACE_S}px;
-    font-size: {SIZE_SMALL}px; }}
+    font-size: {px(SIZE_SMALL)}px; }}
 QLabel[role="pill-warn"] {{ background: {t.warn_soft}; color: {t.warn}; border-radius: {RADIUS}px;
-    padding: 1px {SPACE_S}px; font-size: {SIZE_SMALL}px; }}
+    padding: 1px {SPACE_S}px; font-size: {px(SIZE_SMALL)}px; }}
 """

@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from composer.ui.letters import px
 from composer.ui.theme import SIZE_BODY, SIZE_SMALL, SPACE_M, SPACE_S, SPACE_XS
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -55,9 +56,9 @@ class _LineDelegate(QStyledItemDelegate):
 
 def _fonts(base: QFont) -> tuple[QFont, QFont]:
     bold, small = QFont(base), QFont(base)
-    bold.setPixelSize(SIZE_BODY)
+    bold.setPixelSize(px(SIZE_BODY))
     bold.setWeight(QFont.Weight.DemiBold)
-    small.setPixelSize(SIZE_SMALL)
+    small.setPixelSize(px(SIZE_SMALL))
     return bold, small
 
 

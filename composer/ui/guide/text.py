@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from composer import paths
 from composer.ui.guide.pages import slug
+from composer.ui.letters import px
 from composer.ui.theme import (
     COLUMN_GUIDE,
     SIZE_BODY,
@@ -200,7 +201,7 @@ def _is_code(block: QTextBlock) -> bool:
 def _shrink_code(block: QTextBlock) -> None:
     """Letters of one width look larger than others of their size, and would push the lines apart."""
     letters = QTextCharFormat()
-    letters.setProperty(QTextFormat.Property.FontPixelSize, SIZE_BODY)
+    letters.setProperty(QTextFormat.Property.FontPixelSize, px(SIZE_BODY))
     cursor = QTextCursor(block)
     for piece in _fragments(block):
         if piece.charFormat().fontFixedPitch():
@@ -229,7 +230,7 @@ def _set(document: QTextDocument) -> None:
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         letters = QTextCharFormat()
         size = _HEADING_SIZES[level - 1] if level else SIZE_BODY if table is not None else SIZE_LEAD
-        letters.setProperty(QTextFormat.Property.FontPixelSize, size)
+        letters.setProperty(QTextFormat.Property.FontPixelSize, px(size))
         if level:
             letters.setFontWeight(QFont.Weight.DemiBold)
         cursor.mergeCharFormat(letters)

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from composer.sources.model import RightsLevel
 from composer.text.spans import Span, to_u16
 from composer.ui.dates import shown_date
+from composer.ui.letters import px
 from composer.ui.theme import RADIUS, SIZE_BODY, SIZE_SMALL, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
 from composer.wording import N_, N_plural
@@ -48,6 +49,7 @@ _TOLD: Final = frozenset(
         *map(int, (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)),
     }
 )
+_BAR: Final = 3  # pixels, beside what is chosen
 _PAGE: Final = 40  # rows read at once: some two windows full
 _MOST_PAGES: Final = 50
 _MEASURED: Final = 300  # rows of which each is as high as its title needs; more have one height
@@ -225,7 +227,7 @@ class SourceDelegate(QStyledItemDelegate):
         laid = self._title(option, row, min(self._title_room(row), right - inside.left()))
         laid.draw(painter, QPointF(inside.topLeft()))
         lesser = QFont(option.font)
-        lesser.setPixelSize(SIZE_SMALL)
+        lesser.setPixelSize(px(SIZE_SMALL))
         under = QRect(inside.left(), inside.top() + laid.lineCount() * body + 1, inside.width(), small)
         if marks := str(index.data(MARKS_ROLE) or ""):
             self._line(painter, lesser, t.ink, under, marks)
@@ -242,7 +244,7 @@ class SourceDelegate(QStyledItemDelegate):
     def _title(self, option: QStyleOptionViewItem, row: SourceRow, width: int) -> QTextLayout:
         """The title on at most two lines, the second one cut."""
         font = QFont(option.font)
-        font.setPixelSize(SIZE_BODY)
+        font.setPixelSize(px(SIZE_BODY))
         font.setWeight(QFont.Weight.Normal)
         _small, height = self._heights(option)
         layout = _laid_out(row.label, font, width, height)
@@ -255,7 +257,7 @@ class SourceDelegate(QStyledItemDelegate):
     def _heights(self, option: QStyleOptionViewItem) -> tuple[int, int]:
         factor = option.fontMetrics.lineSpacing() / max(option.font.pixelSize(), 1)
         factor = factor if 1 <= factor <= 2 else 1.25
-        return round(SIZE_SMALL * factor), round(SIZE_BODY * factor)
+        return round(px(SIZE_SMALL) * factor), round(px(SIZE_BODY) * factor)
 
     def _ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
         t = self.tokens
@@ -268,13 +270,15 @@ class SourceDelegate(QStyledItemDelegate):
         focused = state & QStyle.StateFlag.State_HasFocus
         painter.setPen(QColor(t.focus) if focused else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        if state & QStyle.StateFlag.State_Selected:  # as in every other list: its ground alone is hardly seen
+            painter.fillRect(QRect(box.left(), box.top() + RADIUS, _BAR, box.height() - 2 * RADIUS), QColor(t.accent))
 
     def _badges(self, painter: QPainter, row: SourceRow, inside: QRect, height: int) -> int:
         """Draw how often it is quoted, at the right; where the title has to end."""
         if not row.used:
             return inside.right()
         font = painter.font()
-        font.setPixelSize(SIZE_SMALL)
+        font.setPixelSize(px(SIZE_SMALL))
         painter.setFont(font)
         count = f"❝ {row.used}"
         width = painter.fontMetrics().horizontalAdvance(count) + 2 * SPACE_S - 2

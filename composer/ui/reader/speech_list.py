@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from composer.sources.model import Source, Speech
 from composer.sources.speech.speakers import speakers_of
 from composer.text.spans import Span
+from composer.ui.letters import px
 from composer.ui.naming import name_box
 from composer.ui.reader.dragging import drag_words
 from composer.ui.reader.typeface import families
@@ -108,7 +109,7 @@ class _Delegate(QStyledItemDelegate):
 
     def _font(self, pixels: int) -> QFont:
         font = QFont()
-        font.setPixelSize(pixels)
+        font.setPixelSize(px(pixels))
         return font
 
     def _reading(self) -> QFont:

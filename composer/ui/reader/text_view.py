@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QTextBrowser, QToolTip, QWidget
 
 from composer.sources.model import SourceText
 from composer.text.spans import Span
+from composer.ui import letters
 from composer.ui.paragraph_keys import move_by_paragraph
 from composer.ui.reader.column import paint_numbers, set_column
 from composer.ui.reader.dragging import drag_words
@@ -127,7 +128,7 @@ class SourceView(QTextBrowser):
         self._rebuild()
 
     def _size(self) -> float:
-        return BASE_SIZE_PT + self._step
+        return BASE_SIZE_PT * letters.factor() + self._step
 
     def _rebuild(self) -> None:
         """Lay the text out again, keeping place and selection."""
