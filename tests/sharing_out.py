@@ -16,13 +16,13 @@ from xdist.scheduler import LoadScopeScheduling
 ONE_BY_ONE = (
     "tests/journeys/",
     "tests/accessibility/",
-    "tests/sources/recognition/",
     "tests/quotes/test_properties.py",
     "tests/document/test_markdown_round_trip.py",
     "tests/document/test_live_values.py",
 )
 # Folders that take long altogether: their files come before those of the others.
 EARLY = (
+    "tests/sources/recognition/",
     "tests/sources/isolated/",
     "tests/ui/",
     "tests/sources/",
