@@ -169,8 +169,8 @@ class Database:
         self._own_beside = True
 
     def hold_moment(self) -> None:
-        """See the library as it is now from here on, whatever others store, where that keeps nobody from storing it (with
-        a write-ahead log); elsewhere nothing is done. Raises a LibraryError."""
+        """See the library as it is now from here on, whatever others store, where that keeps nobody from storing it
+        (with a write-ahead log); elsewhere nothing is done. Raises a LibraryError."""
         if str(self.value("PRAGMA journal_mode")).lower() == "wal":
             self.run("BEGIN")
             self.value("SELECT count(*) FROM sqlite_master")  # the moment is that of the first look

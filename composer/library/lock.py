@@ -60,14 +60,14 @@ class LibraryLock:
     def __init__(self, library: Path) -> None:
         self.library = library
         self.path = library.with_name(library.name + LOCK_SUFFIX)
-        self.was_stale = False
+        self.left_by: Holder | None = None
         self._descriptor = -1
 
     def acquire(self, who: str, since: str) -> None:
         """Take the lock for `who`.
 
         Raises LibraryLocked naming the holder, LibraryReadOnly when no file can be made beside the library.
-        `was_stale` then says whether a process that died had left its lock.
+        `left_by` then says whose process had died and left its lock, None where none had.
         """
         for _ in range(_TRIES):
             descriptor = self._open()
@@ -78,7 +78,7 @@ class LibraryLock:
                 raise self._refusal(before)
             if _same_file(descriptor, self.path):  # or the holder took its file away between our steps
                 self._descriptor = descriptor
-                self.was_stale = before is not None
+                self.left_by = before
                 self._write(Holder(who, platform.node(), os.getpid(), since))
                 return
             os.close(descriptor)

@@ -65,13 +65,16 @@ class Library:
     """An open library. For one thread; use as a context manager or call `close`.
 
     `read_only` says that nothing can be stored; `problems` are what a check after an unclean end found unreadable
-    (the library is then open for reading only, so that it gets no worse).
+    (the library is then open for reading only, so that it gets no worse). `unchecked` says that such a check is still
+    to be made (`damage`), and `left_by` who had not closed the library, as far as that is known.
     """
 
     def __init__(self, path: Path, database: Database, lock: LibraryLock | None, *, copy: Path | None = None) -> None:
         """Use `Library.open`."""
         self.path = path
         self.problems: tuple[Message, ...] = ()
+        self.unchecked = False
+        self.left_by = ""
         self._database = database
         self._lock = lock
         self._copy = copy
@@ -90,39 +93,42 @@ class Library:
         return self._lock is None
 
     @classmethod
-    def open(cls, path: Path, *, who: str, now: str, read_only: bool = False) -> Library:
+    def open(cls, path: Path, *, who: str, now: str, read_only: bool = False, check_later: bool = False) -> Library:
         """Open the library at `path` for the user `who` at the time `now`; make a new one where there is none.
 
-        A file or folder that may not be written is opened for reading only, as with `read_only`.
+        A file or folder that may not be written is opened for reading only, as with `read_only`. One that was not
+        closed is read through first, or not yet with `check_later`: that takes as long as the file is large.
         Raises NotFound (nothing there, for reading), LibraryDamaged (no library, or beyond reading), LibraryTooNew,
         LibraryLocked (another window has it), LibraryReadOnly and WriteFailed (a new one cannot be made).
         """
         if not _exists(path):
             if read_only:
                 raise NotFound(_MISSING, concerned=str(path), name=path.name, folder=folder_of(path))
-            return cls._locked(path, who, now)
+            return cls._locked(path, who, now, check_later)
         _look_at_header(path)
         if read_only or not _may_write(path):
             return cls._for_reading(path)
         try:
-            return cls._locked(path, who, now)
+            return cls._locked(path, who, now, check_later)
         except LibraryReadOnly:
             return cls._for_reading(path)
 
     @classmethod
-    def _locked(cls, path: Path, who: str, now: str) -> Library:
+    def _locked(cls, path: Path, who: str, now: str, check_later: bool) -> Library:
         if not path.parent.is_dir():
             raise write_failure(path, FileNotFoundError(2, ""))
         lock = LibraryLock(path)
         lock.acquire(who, now)
         try:
-            unclean = lock.was_stale or any(side.exists() for side in _sidecars(path))
+            unclean = path.exists() and (lock.left_by is not None or any(side.exists() for side in _sidecars(path)))
             if not path.exists() or path.stat().st_size == 0:
                 empty_library(path, who, now)
             _look_at_header(path)
-            problems = _problems_of(path) if unclean else ()
+            problems = _problems_of(path) if unclean and not check_later else ()
             if not problems:
                 library = cls(path, _connect_for_writing(path), lock)
+                library.unchecked = unclean and check_later
+                library.left_by = str(lock.left_by or "")
                 library.pictures.drop_unused()
                 for steps in (library.sources.indexing(), library.sources.dropping()):
                     for _ in steps:  # what was under way when the program ended
@@ -192,6 +198,18 @@ class Library:
     def damage(self) -> tuple[Message, ...]:
         """What of the file cannot be read, as far as SQLite can say; () when it is whole. Reads the whole file."""
         return _damage(self._database)
+
+    def looking_through(self) -> Callable[[], tuple[Message, ...]]:
+        """What answers as `damage` does, on a connection of its own: in any thread, beside whoever works here."""
+
+        def look() -> tuple[Message, ...]:
+            beside = self._database.beside()
+            try:
+                return _damage(beside)
+            finally:
+                beside.close()
+
+        return look
 
     def backing_up(self) -> Callable[[Path, Callable[[int, int], bool]], BackedUp]:
         """What makes a whole copy of the library, in any thread (`library.backup.back_up`)."""

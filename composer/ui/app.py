@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from composer import paths
 from composer.errors import ComposerError, LibraryDamaged, LibraryLocked, LibraryReadOnly
+from composer.files import is_there
 from composer.i18n.translator import interface_language
 from composer.ui.appearance import Appearance
 from composer.ui.desk import Tools
@@ -157,7 +158,7 @@ def making(
 def _wanted(library: Path | None, settings: Settings) -> Path | None:
     """The library that is named, else the one that was open last; None for the user's own."""
     remembered = settings.get(LAST_LIBRARY) if settings.get(START_LIBRARY) == "last" else ""
-    return library or (Path(remembered) if remembered and Path(remembered).exists() else None)
+    return library or (Path(remembered) if remembered and is_there(Path(remembered)) else None)
 
 
 def _path(library: Path | None, sample: bool, settings: Settings) -> Path:
@@ -174,14 +175,14 @@ def _open(
     def open_wanted() -> Workspace:
         if sample:
             return Workspace.open_sample(environment=environment)
-        return Workspace.open(wanted, environment=environment)
+        return Workspace.open(wanted, environment=environment, check_later=True)
 
     def open_reading() -> Workspace:
         path = _path(library, sample, settings)
         return Workspace.open(path, environment=environment, read_only=True)
 
     def open_own() -> Workspace:
-        return Workspace.open(environment=environment)
+        return Workspace.open(environment=environment, check_later=True)
 
     def open_spare() -> Workspace:
         from composer.temporary import lasting_folder

@@ -55,12 +55,14 @@ class Libraries(QObject):
     def open_path(self, path: Path, *, read_only: bool = False) -> bool:
         """Open (or make) the library at `path`; False when that could not be done."""
         environment = self._desk.environment
-        return self._open(path, lambda: Workspace.open(path, environment=environment, read_only=read_only))
+        return self._open(
+            path, lambda: Workspace.open(path, environment=environment, read_only=read_only, check_later=True)
+        )
 
     def open_own(self) -> None:
         """Open the user's own library."""
         environment = self._desk.environment
-        self._open(paths.default_library(), lambda: Workspace.open(environment=environment))
+        self._open(paths.default_library(), lambda: Workspace.open(environment=environment, check_later=True))
 
     def open_sample(self) -> None:
         """Open the library of sample sources; the first time it is made beside the window."""
@@ -107,7 +109,7 @@ class Libraries(QObject):
         )
         if name:
             path = Path(name)
-            named = path.suffix == paths.LIBRARY_SUFFIX
+            named = path.suffix.lower() == paths.LIBRARY_SUFFIX
             self.open_path(path if named else path.with_name(path.name + paths.LIBRARY_SUFFIX))
 
     def ways_out_of_damage(self, path: Path) -> tuple[WayOut, ...]:

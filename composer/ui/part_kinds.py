@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from composer.ui.action_set import ActionSet
+from composer.ui.after_crash import AfterCrash
 from composer.ui.announcing import Announcer
 from composer.ui.arranging import Arranging
 from composer.ui.backups import Backups
@@ -79,6 +80,7 @@ from composer.ui.work_list import WorkList
 
 __all__ = [
     "ActionSet",
+    "AfterCrash",
     "Announcer",
     "Arranging",
     "Backups",

@@ -82,8 +82,17 @@ class Workspace:
         self.pictures = NotePictures(library)
 
     @classmethod
-    def open(cls, path: Path | None = None, *, environment: Environment, read_only: bool = False) -> Workspace:
+    def open(
+        cls,
+        path: Path | None = None,
+        *,
+        environment: Environment,
+        read_only: bool = False,
+        check_later: bool = False,
+    ) -> Workspace:
         """Open a library, the user's own when `path` is None; it is made when it does not exist.
+
+        One that was not closed is read through first, or with `check_later` when the caller wants (`looking_through`).
 
         Raises NotFound (nothing there, for reading only), LibraryLocked (with the holder's name; `read_only=True`
         opens it beside the other window), LibraryDamaged, LibraryTooNew, LibraryReadOnly, WriteFailed.
@@ -91,7 +100,9 @@ class Workspace:
         if path is None:
             path = paths.default_library()
             _make_folder(path)
-        library = Library.open(path, who=environment.who, now=environment.now(), read_only=read_only)
+        library = Library.open(
+            path, who=environment.who, now=environment.now(), read_only=read_only, check_later=check_later
+        )
         return cls(library, environment)
 
     @classmethod
@@ -131,6 +142,20 @@ class Workspace:
         LibraryError. What it answers was read back from the copy.
         """
         return self._library.backing_up()
+
+    @property
+    def is_unchecked(self) -> bool:
+        """Whether the library had not been closed, and was not read through since."""
+        return self._library.unchecked
+
+    @property
+    def left_by(self) -> str:
+        """Who had not closed it (name, machine, since when); "" when nobody knows."""
+        return self._library.left_by
+
+    def looking_through(self) -> Callable[[], tuple[Message, ...]]:
+        """What says in any thread what of the file cannot be read; () when it is whole. Raises LibraryError."""
+        return self._library.looking_through()
 
     def rotating(self, rotation: Rotation) -> Callable[[Callable[[int, int], bool]], Rotated]:
         """What makes today's backup and drops those that are too many, in any thread; errors as in `backing_up`."""

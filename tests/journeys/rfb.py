@@ -10,6 +10,8 @@ import struct
 import time
 from pathlib import Path
 
+from network_guard import GUARD
+
 LEFT, MIDDLE, RIGHT = 1, 2, 4  # Qt's screen knows no wheel
 # X11 key symbols of keys that are no characters.
 KEYS = {
@@ -178,7 +180,8 @@ def _connected(port: int, patience_s: float) -> socket.socket:
     limit = time.monotonic() + patience_s
     while True:
         try:
-            return socket.create_connection(("127.0.0.1", port), timeout=patience_s)
+            with GUARD.opened():
+                return socket.create_connection(("127.0.0.1", port), timeout=patience_s)
         except OSError:
             if time.monotonic() > limit:
                 raise TimeoutError(f"no program shows its screen on port {port}") from None

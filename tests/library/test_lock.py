@@ -65,7 +65,7 @@ def test_the_lock_of_a_killed_process_is_taken_over(tmp_path: Path) -> None:
     assert (tmp_path / "a.appunto.lock").exists()
     lock = LibraryLock(tmp_path / "a.appunto")
     lock.acquire("Anna", SINCE)
-    assert lock.was_stale
+    assert lock.left_by is not None and lock.left_by.who == "Bruno"
     holder = read_holder(lock.path)
     assert holder is not None and (holder.who, holder.process) == ("Anna", os.getpid())
     lock.release()
@@ -78,7 +78,7 @@ def test_a_released_lock_leaves_nothing_and_can_be_taken_again(tmp_path: Path) -
     lock.release()
     assert not list(tmp_path.iterdir())
     lock.acquire("Anna", SINCE)
-    assert not lock.was_stale
+    assert lock.left_by is None
     lock.release()
 
 
@@ -114,5 +114,5 @@ def test_on_a_disk_without_locks_the_words_decide(
             lock.acquire("Anna", SINCE)
     else:
         lock.acquire("Anna", SINCE)
-        assert lock.was_stale
+        assert lock.left_by is not None
         lock.release()

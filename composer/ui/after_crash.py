@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""A library that had not been closed (a crash, a power cut, another machine that died) is read through beside the
+window. What cannot be read is said with the ways out, and the library is open for reading only then."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+from composer.errors import ComposerError, Stopped
+from composer.temporary import lasting_folder
+from composer.ui.desk import Desk
+from composer.ui.libraries import Libraries
+from composer.ui.library_names import library_name
+from composer.ui.messages import Tone
+from composer.wording import N_, Message
+from composer.workspace import Workspace
+
+_LOOKING: Final = N_("Reading “{name}” through, which had not been closed")
+_WHOLE: Final = N_("“{name}” had not been closed; it was read through and is whole.")
+_WHOLE_OF: Final = N_("“{name}” had not been closed by {holder}; it was read through and is whole.")
+_DAMAGED: Final = N_(
+    "“{name}” is damaged and open for reading only, so that it gets no worse. Restore a backup, or make a new library "
+    "of what can be read. {reason}"
+)
+
+
+class AfterCrash(QObject):
+    """Looks at each library that is opened."""
+
+    def __init__(self, desk: Desk, libraries: Libraries, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._libraries = libraries
+        desk.library_opened.connect(self._look)
+        QTimer.singleShot(0, self, self._look)
+
+    def _look(self) -> None:
+        workspace = self._desk.workspace
+        if not workspace.is_unchecked:
+            return
+        look = workspace.looking_through()
+        self._desk.tasks.run(
+            Message(_LOOKING, {"name": library_name(workspace.path, self._desk.words)}),
+            lambda _progress: look(),
+            lambda problems: self._looked(workspace, problems),
+            failed=self._failed,
+        )
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, Stopped):
+            self._desk.presenter.error(error)
+
+    def _looked(self, workspace: Workspace, problems: tuple[Message, ...]) -> None:
+        if self._desk.workspace is not workspace:
+            return
+        if problems:
+            # Not within the result of a task: the library is closed by this.
+            QTimer.singleShot(0, self, lambda: self._close_for_writing(workspace, problems[0]))
+            return
+        values = {"name": library_name(workspace.path, self._desk.words), "holder": workspace.left_by}
+        self._desk.presenter.say(Message(_WHOLE_OF if workspace.left_by else _WHOLE, values))
+
+    def _close_for_writing(self, workspace: Workspace, problem: Message) -> None:
+        desk = self._desk
+        if desk.workspace is not workspace:
+            return
+        path = workspace.path
+        desk.exchange(lambda: None, lambda: self._for_reading(path))
+        values = {"name": library_name(path, desk.words), "reason": problem}
+        ways = self._libraries.ways_out_of_damage(path)
+        desk.presenter.say(Message(_DAMAGED, values), Tone.ERROR, *ways, concerned=str(path))
+
+    def _for_reading(self, path: Path) -> Workspace:
+        """The library, as far as it can be read; an empty one where it cannot be read at all."""
+        environment = self._desk.environment
+        try:
+            return Workspace.open(path, environment=environment, read_only=True)
+        except ComposerError:
+            return Workspace.open(lasting_folder() / path.name, environment=environment)

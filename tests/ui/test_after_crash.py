@@ -1,0 +1,61 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""A library that had not been closed is read through beside the window; a damaged one is open for reading only then."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from composer.ui.main_window import MainWindow
+from composer.wording import Message
+from composer.workspace import Environment, Workspace
+
+Wait = Callable[[Callable[[], object]], None]
+OpenOver = Callable[[Path], MainWindow]
+
+
+@pytest.fixture
+def left(tmp_path: Path, environment: Environment) -> Path:
+    """A library that Bruno's machine had open when it died."""
+    path = tmp_path / "work.appunto"
+    with Workspace.open(path, environment=environment) as workspace:
+        workspace.add_note_markdown("---\ntitle: Defence\nlanguage: en\n---\n\nWords.\n", origin="note.md")
+    holder = {"who": "Bruno", "machine": "desk-7", "process": 1, "since": "2025-03-09T18:00:00+01:00"}
+    path.with_name("work.appunto.lock").write_text(json.dumps(holder), encoding="utf-8")
+    return path
+
+
+def _said(window: MainWindow) -> list[str]:
+    return [window.desk.words.say(said.message) for said in window.desk.presenter.history]
+
+
+def test_a_whole_one_is_said_to_be_whole_with_the_name_of_who_had_not_closed_it(
+    open_over: OpenOver, left: Path, wait: Wait
+) -> None:
+    window = open_over(left)
+    wait(lambda: any("is whole" in said for said in _said(window)))
+    assert "had not been closed by Bruno, desk-7, 2025-03-09 18:00" in _said(window)[-1]
+    assert not window.desk.workspace.read_only
+
+
+def test_a_damaged_one_is_open_for_reading_only_and_offers_what_can_be_done(
+    open_over: OpenOver, left: Path, wait: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("composer.library.store._damage", lambda _database: (Message("Page 7 is damaged."),))
+    window = open_over(left)
+    wait(lambda: window.desk.workspace.read_only)
+    said = window.desk.presenter.history[-1]
+    assert "Page 7" in window.desk.words.say(said.message)
+    assert [way.text for way in said.ways_out] == ["Restore a backup …", "Rescue what can be read …"]
+    assert len(window.desk.workspace.notes()) == 1
+
+
+def test_one_that_was_closed_is_not_read_through(open_over: OpenOver, left: Path) -> None:
+    left.with_name("work.appunto.lock").unlink()
+    window = open_over(left)
+    assert not window.desk.workspace.is_unchecked
+    assert _said(window) == []
