@@ -17,6 +17,7 @@ from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor.word_languages import language_here, set_language
 from composer.ui.note_actions import WORD_LANGUAGES
 from composer.ui.reader.reader import Reader
+from composer.ui.settings import TABLE_SIZE
 from composer.wording import N_, Message
 
 _NO_LINE: Final = N_("Only a paragraph or a list item can be flagged. Put the cursor into one.")
@@ -104,8 +105,9 @@ class Editing(QObject):
         """Ask for a size and insert a table."""
         from composer.ui.dialogs.small_asks import TableDialog
 
-        dialog = TableDialog(self._desk.words, self._window)
+        dialog = TableDialog(self._desk.words, self._window, self._desk.settings.get(TABLE_SIZE))
         if dialog.exec():
+            self._desk.settings.set(TABLE_SIZE, list(dialog.size_wanted))
             self._editor.insert_table(*dialog.size_wanted)
             self._editor.setFocus()
 

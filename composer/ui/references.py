@@ -17,7 +17,7 @@ from composer.ui.desk import Desk
 from composer.ui.importing import Importing
 from composer.ui.messages import Tone
 from composer.ui.panes.library_pane import LibraryPane
-from composer.ui.settings import REFERENCES_FOLDER
+from composer.ui.settings import REFERENCES_FOLDER, REFERENCES_FORM
 from composer.wording import N_, Message, N_plural
 
 _NONE: Final = N_("There is no source in the library yet, so there are no references to export.")
@@ -53,10 +53,11 @@ class References(QObject):
         selected = self._library.selected_keys
         several = len(selected) > 1
         ticked = frozenset(selected if several else self._library.shown_keys)
-        dialog = ReferencesDialog(rows, ticked, self._desk.words, self._window)
+        settings, title = self._desk.settings, self._desk.words.text(N_("Export references"))
+        dialog = ReferencesDialog(rows, ticked, self._desk.words, self._window, settings.get(REFERENCES_FORM))
         if not dialog.exec() or not dialog.keys:
             return
-        settings, title = self._desk.settings, self._desk.words.text(N_("Export references"))
+        settings.set(REFERENCES_FORM, dialog.form)
         start = settings.proposed(REFERENCES_FOLDER, f"references{dialog.ending}")
         name, _kind = QFileDialog.getSaveFileName(self._window, title, start)
         if name:

@@ -24,7 +24,7 @@ from composer.ui.editor_services import DeskServices
 from composer.ui.messages import Tone, WayOut
 from composer.ui.notes import Notes
 from composer.ui.panes.hint_bar import HintBar
-from composer.ui.settings import OFFER_VALUES
+from composer.ui.settings import OFFER_VALUES, REFERENCE_SHOWS, VALUE_KIND
 from composer.ui.theme import Tokens
 from composer.values.targets import Target
 from composer.wording import N_, Message, N_plural
@@ -125,8 +125,13 @@ class Values(QObject):
         from composer.ui.dialogs.value import ValueDialog
 
         language = value.marks.language if value is not None and value.marks.language else self._editor.language
-        dialog = ValueDialog(value, language, self._shown, self._desk.words, self._window)
-        return dialog.value if dialog.exec() else None
+        last = self._desk.settings.get(VALUE_KIND)
+        dialog = ValueDialog(value, language, self._shown, self._desk.words, self._window, last)
+        if not dialog.exec() or dialog.value is None:
+            return None
+        if value is None:
+            self._desk.settings.set(VALUE_KIND, [dialog.value.kind.value, dialog.value.unit, dialog.value.form])
+        return dialog.value
 
     def _shown(self, value: Value, language: str) -> Shown:
         return self._services.show(value, language, {})
@@ -138,8 +143,13 @@ class Values(QObject):
         if not targets:
             self._desk.presenter.say(Message(_NO_TARGETS), Tone.INFORMATION)
             return None
-        dialog = CrossReferenceDialog(targets, reference, self._said, self._desk.words, self._window)
-        return (dialog.target, dialog.shows) if dialog.exec() else None
+        last = self._desk.settings.get(REFERENCE_SHOWS)
+        dialog = CrossReferenceDialog(targets, reference, self._said, self._desk.words, self._window, last)
+        if not dialog.exec():
+            return None
+        if reference is None:
+            self._desk.settings.set(REFERENCE_SHOWS, dialog.shows.value)
+        return dialog.target, dialog.shows
 
     def _changed_reference(self, reference: CrossReference) -> CrossReference | None:
         found = self._asked_reference(reference)

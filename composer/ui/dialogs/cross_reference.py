@@ -48,8 +48,10 @@ class CrossReferenceDialog(DialogFrame):
         say: Say,
         words: Words,
         parent: QWidget | None,
+        last: str = "",
     ) -> None:
-        """`targets` are all places of the note in reading order; `reference` the one to change (None: a new one)."""
+        """`targets` are all places of the note in reading order; `reference` the one to change (None: a new one, that
+        shows what the `last` one was to show)."""
         super().__init__(words, N_("Cross-reference"), parent)
         self.resize(*DIALOG_SMALL)
         self._targets = tuple(targets)
@@ -65,10 +67,11 @@ class CrossReferenceDialog(DialogFrame):
         words.bind(said.setText, N_("Show the"))
         row.addWidget(said)
         self._shows = QButtonGroup(self)
+        first = next((shows for shows, _name in _SHOWN if shows.value == last), ReferenceShows.NUMBER)
         for number, (shows, name) in enumerate(_SHOWN):
             button = QRadioButton(self)
             words.bind(button.setText, name)
-            button.setChecked(shows is (reference.shows if reference else ReferenceShows.NUMBER))
+            button.setChecked(shows is (reference.shows if reference else first))
             self._shows.addButton(button, number)
             row.addWidget(button)
         row.addStretch(1)

@@ -27,9 +27,14 @@ class ReferencesDialog(DialogFrame):
     """The sources with a tick each, and the form of the file."""
 
     def __init__(
-        self, rows: Sequence[SourceRow], ticked: Collection[str], words: Words, parent: QWidget | None
+        self,
+        rows: Sequence[SourceRow],
+        ticked: Collection[str],
+        words: Words,
+        parent: QWidget | None,
+        form: str = "",
     ) -> None:
-        """`ticked` are the keys of the sources that are chosen at first."""
+        """`ticked` are the keys of the sources that are chosen at first, `form` the one chosen last."""
         super().__init__(words, N_("Export references"), parent)
         self.resize(*DIALOG_SMALL)
         self.sentence(N_("The file can be read by reference managers: Zotero, EndNote, JabRef and others."))
@@ -56,8 +61,9 @@ class ReferencesDialog(DialogFrame):
             line.addWidget(button)
         self.content.addLayout(line)
         self._forms = QComboBox(self)
-        for form, name in NAMES.items():
-            self._forms.addItem(f"{name} ({FORMATS[form]})", form)
+        for known, name in NAMES.items():
+            self._forms.addItem(f"{name} ({FORMATS[known]})", known)
+        self._forms.setCurrentIndex(max(self._forms.findData(form), 0))
         words.bind(self._forms.setAccessibleName, N_("Form"))
         said = QLabel(self)
         set_role(said, "muted")

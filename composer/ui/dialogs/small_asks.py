@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
 
@@ -60,10 +62,12 @@ class LinkDialog(FormDialog):
 class TableDialog(FormDialog):
     """Asks for rows and columns."""
 
-    def __init__(self, words: Words, parent: QWidget | None) -> None:
+    def __init__(self, words: Words, parent: QWidget | None, last: Sequence[int] = ()) -> None:
+        """`last` are rows and columns of the table inserted last."""
         super().__init__(words, N_("Table"), parent)
-        self._rows = NumberField(1, 100, 3, self)
-        self._columns = NumberField(1, 12, 3, self)
+        rows, columns = last if len(last) == 2 else (3, 3)
+        self._rows = NumberField(1, 100, min(max(rows, 1), 100), self)
+        self._columns = NumberField(1, 12, min(max(columns, 1), 12), self)
         self.add_field(N_("Rows"), self._rows)
         self.add_field(N_("Columns"), self._columns)
         self.add_ok_and_cancel(N_("Insert"))

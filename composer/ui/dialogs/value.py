@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -58,9 +58,17 @@ _TONGUES: Final = (
 class ValueDialog(FormDialog):
     """After `exec` accepted, `value` is the one asked for."""
 
-    def __init__(self, value: Value | None, language: str, show: Show, words: Words, parent: QWidget | None) -> None:
-        """`value` is the one to change (None: a new one, a date first); `language` is that of the note: numbers are
-        read in its way."""
+    def __init__(
+        self,
+        value: Value | None,
+        language: str,
+        show: Show,
+        words: Words,
+        parent: QWidget | None,
+        last: Sequence[str] = (),
+    ) -> None:
+        """`value` is the one to change (None: a new one, of the kind, unit and form of the `last` one, else a date);
+        `language` is that of the note: numbers are read in its way."""
         super().__init__(words, N_("Live value"), parent)
         self.setMinimumWidth(FORM_WIDTH_WIDE)
         self._language = language
@@ -82,7 +90,7 @@ class ValueDialog(FormDialog):
         self._fault.setMinimumHeight(self._fault.sizeHint().height() * 2)
         self._ok: QPushButton = self.add_ok_and_cancel(N_("Insert") if value is None else N_("Change"))
         self.value: Value | None = None
-        self._fill(value or Value(ValueKind.DATE, ""))
+        self._fill(value or _begun(last))
         self._kind.currentIndexChanged.connect(self._kind_changed)
         self._field.textChanged.connect(self._changed)
         for box in (self._choice, self._unit, self._form_box):
@@ -228,3 +236,10 @@ class ValueDialog(FormDialog):
             label.setText(shown.get(language, "–"))
         self._fault.setText(fault)
         self._ok.setEnabled(value is not None)
+
+
+def _begun(last: Sequence[str]) -> Value:
+    """An empty value of the kind, unit and form of the one before."""
+    kind, unit, form = last if len(last) == 3 else ("", "", "")
+    found = next((one for one, _name in _KINDS if one.value == kind), ValueKind.DATE)
+    return Value(found, "", unit=unit, form=form) if found.value == kind else Value(found, "")

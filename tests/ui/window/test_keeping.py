@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from window_at_work import (
     NOTE,
     WORDS,
@@ -21,13 +21,15 @@ from window_at_work import (
     quoted,
 )
 
-from composer.document.model import (
-    Heading,
-    Paragraph,
-    plain,
-)
+from composer.document.model import Heading, Paragraph, ReferenceShows, plain
 from composer.notes.model import Note
 from composer.quotes.model import SealStatus
+from composer.ui.dialogs.cross_reference import CrossReferenceDialog
+from composer.ui.dialogs.frame import DialogFrame
+from composer.ui.dialogs.references import ReferencesDialog
+from composer.ui.dialogs.small_asks import TableDialog
+from composer.ui.dialogs.value import ValueDialog
+from composer.ui.editor.kept_texts import KEPT_TEXTS
 from composer.ui.main_window import MainWindow
 from composer.ui.panes.arrangement import Part
 from composer.workspace import Environment, Workspace
@@ -171,3 +173,62 @@ def test_the_source_read_last_is_in_front_again(open_window: OpenWindow) -> None
     assert second.reader.keys == (one, other)
     assert second.reader.current is not None
     assert second.reader.current.key == one
+
+
+def test_dialogs_begin_with_what_was_chosen_last(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[object] = []
+    choosing = True
+
+    def exec_(dialog: DialogFrame) -> int:
+        match dialog:
+            case TableDialog():
+                seen.append(dialog.size_wanted)
+                if choosing:
+                    dialog._rows.setValue(5)
+                    dialog._columns.setValue(2)
+            case CrossReferenceDialog():
+                seen.append(dialog.shows)
+                if choosing:
+                    dialog._shows.button(1).setChecked(True)
+            case ReferencesDialog():
+                seen.append(dialog.form)
+                if choosing:
+                    dialog._forms.setCurrentIndex(2)
+            case ValueDialog():
+                seen.append((dialog._chosen_kind.value, dialog._unit.currentData()))
+                if choosing:
+                    dialog._kind.setCurrentIndex(dialog._kind.findData("money"))
+                    dialog._unit.setCurrentIndex(dialog._unit.findData("USD"))
+                    dialog._field.setText("12")
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(DialogFrame, "exec", exec_)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: ("", ""))
+    window.editor.set_note(window.desk.workspace.read_note("# One\n\nText.\n", origin="x"))
+    ways = ("insert.table", "insert.reference", "references.export", "insert.value")
+    for action_id in ways:
+        window.actions_[action_id].trigger()
+    choosing = False
+    for action_id in ways:
+        window.actions_[action_id].trigger()
+    assert seen[:4] == [(3, 3), ReferenceShows.NUMBER, "ris", ("date", None)]
+    assert seen[4:] == [(5, 2), ReferenceShows.TITLE, "csl-json", ("money", "USD")]
+
+
+def test_undo_survives_another_note_the_library_and_a_look_at_eight_more(window: MainWindow) -> None:
+    first = window.notes.note_id
+    before = window.editor.text.toPlainText()
+    QTest.keyClicks(window.editor.text, "Words")
+    window.notes.new("appunto", "it")
+    assert window.notes.open(first)  # read from the library again
+    assert "Words" in window.editor.text.toPlainText()
+    window.actions_["edit.undo"].trigger()
+    assert window.editor.text.toPlainText() == before
+    window.actions_["edit.redo"].trigger()
+    assert "Words" in window.editor.text.toPlainText()
+    for _ in range(KEPT_TEXTS):
+        window.notes.new("appunto", "it")
+    window.notes.open(first)  # so long ago that its steps are no longer kept
+    assert not window.actions_["edit.undo"].isEnabled()
+    assert "Words" in window.editor.text.toPlainText()
