@@ -211,7 +211,7 @@ QAbstractItemView:focus {{ border-color: {t.focus}; }}
 QListView::item, QTreeView::item {{ border-radius: {RADIUS - 2}px; padding: 2px; border: 1px solid transparent; }}
 QDialog QListView, QDialog QTreeView, QDialog QTextBrowser {{ background: {t.paper};
     border: 1px solid {t.edge}; border-radius: {RADIUS}px; }}
-QDialog QListView:focus, QDialog QTreeView:focus {{ border-color: {t.focus}; }}
+QDialog QListView:focus, QDialog QTreeView:focus, QDialog QTextBrowser:focus {{ border-color: {t.focus}; }}
 QListView::item:hover, QTreeView::item:hover {{ background: {t.hover}; }}
 QListView::item:selected, QTreeView::item:selected {{ background: {t.chip}; color: {t.ink};
     border-left: 3px solid {t.accent}; }}
@@ -223,6 +223,8 @@ QTextEdit, QTextBrowser {{ background: {t.paper}; border: none; selection-backgr
     selection-color: {t.ink}; }}
 QScrollArea {{ background: transparent; border: 1px solid transparent; }}
 QScrollArea:focus {{ border-color: {t.focus}; }}
+QAbstractScrollArea[role="pages"] {{ background: transparent; border: 1px solid transparent; }}
+QAbstractScrollArea[role="pages"]:focus {{ border-color: {t.focus}; }}
 QTabBar {{ background: transparent; border: none; }}
 QTabBar::tab {{ background: transparent; color: {t.muted}; padding: 6px {SPACE_M}px; border: 1px solid transparent;
     border-bottom: 2px solid transparent; margin-right: 2px; max-width: 220px; }}

@@ -54,6 +54,7 @@ class WorkList(QObject):
         if dialog is None:
             acts = {PLACE: opening_again}
             dialog = WorkListDialog(self._desk.tasks.works, acts, self._desk.words, self._window)
+            dialog.finished.connect(dialog.deleteLater)  # else it would go on listening, unseen
         self._dialog = dialog
         dialog.show()
         dialog.raise_()

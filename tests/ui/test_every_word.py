@@ -66,7 +66,7 @@ from composer.workspace import Environment, Workspace
 from composer.workspace.backups import Listed
 from composer.workspace.merging import Apart, Merged
 from tests.returned_files import edited
-from tests.ui import access_walk, seen_words
+from tests.ui import access_walk, key_walk, seen_words
 from tests.ui.seen_words import Seen, settle
 
 SMALL = QSize(1366, 768)
@@ -106,6 +106,8 @@ class Walk:
     said: list[Seen] = field(default_factory=list)
     barred: list[str] = field(default_factory=list)
     opened: set[str] = field(default_factory=set)
+    by_key: list[str] = field(default_factory=list)
+    walked: set[str] = field(default_factory=set)
     data: str = ""
 
     def mine(self, text: str) -> bool:
@@ -123,6 +125,15 @@ class Walk:
         self.cut += faults.values()
         self.said += seen_words.said(top)
         self.barred += access_walk.faults(top)
+
+    def go_by_key(self, top: QWidget) -> None:
+        """Go through a window by key, once in all, and close it."""
+        name = type(top).__name__
+        if self.size == SMALL and self.language != PSEUDO:
+            top.activateWindow()
+            settle(QApplication.instance())
+            self.walked.add(name)
+            self.by_key += (f"{name}: {fault}" for fault in key_walk.faults(top))
 
     def _faults(self, top: QWidget) -> dict[str, str]:
         """What is cut off, by its words without the pixels."""
@@ -168,6 +179,7 @@ def walk(
             dialog.show()
             settle(application)
             found.look(dialog)
+            found.go_by_key(dialog)
             dialog.done(0)
             return 0
 
@@ -214,14 +226,17 @@ def _go_everywhere(window: MainWindow, found: Walk, application: QApplication, f
             settle(application)
         if action.id in {"two.both", "two.other", "edit.replace", "source.speech", "view.head", "theme.contrast"}:
             look()
-    assert window.work_list.dialog is not None
+    works = window.work_list.dialog
+    assert works is not None
     settle(application)
-    found.look(window.work_list.dialog)
-    window.work_list.dialog.close()
+    found.look(works)
+    found.go_by_key(works)
+    works.close()
     assert window.guide.window is not None
     window.guide.window.field.setText("seal")
     settle(application)
     found.look(window.guide.window)
+    found.go_by_key(window.guide.window)
     window.guide.window.close()
     window.desk.presenter.error(InputUnusable(N_("“{name}” is empty."), name="cutting.txt"))
     look()
@@ -312,8 +327,10 @@ def _dialogs_of_files(window: MainWindow, found: Walk, application: QApplication
     window.importing.import_paths([pack])
     _wait(application, lambda: window.press_reviews.open)
     settle(application)
-    found.look(window.press_reviews.open[0])
-    window.press_reviews.open[0].reject()
+    cuts = window.press_reviews.open[0]
+    found.look(cuts)
+    found.go_by_key(cuts)
+    cuts.reject()
 
 
 def _data_of(window: MainWindow) -> str:
@@ -372,6 +389,13 @@ def test_nobody_is_kept_out(walk: Walk) -> None:
     """Each control has a name, no Tab key is kept, each letter stands for one thing, Enter
     presses one button."""
     assert not walk.barred, "\n".join(sorted(set(walk.barred)))
+
+
+def test_every_dialog_is_gone_through_and_closed_by_key(walk: Walk) -> None:
+    if walk.language == PSEUDO:
+        pytest.skip("keys are the same in every language: once is enough")
+    assert walk.walked >= walk.opened - {"MainWindow"}, sorted(walk.opened - walk.walked)
+    assert not walk.by_key, "\n".join(dict.fromkeys(walk.by_key))
 
 
 def _made_of(kind: type) -> Iterator[type]:

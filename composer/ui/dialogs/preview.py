@@ -38,6 +38,7 @@ class PagesView(QAbstractScrollArea):
 
     def __init__(self, words: Words, tokens: Tokens, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        set_role(self, "pages")
         self._tokens = tokens
         self._pages: PdfPages | ApproximatePages | None = None
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
