@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import os
 import shutil
 import subprocess
 import zipfile
@@ -147,7 +148,7 @@ def test_files_on_foreign_templates_are_sound_in_both_languages_with_citations_o
             preferences = b"ZOTERO_PREF_1" in archive.read("docProps/custom.xml")
         assert fields == preferences == (form is CitationForm.ZOTERO), name
     assert validate(*files) == []
-    assert sdk_validate(*files) == []
+    assert sdk_validate(*(files if "APPUNTO_HOSTILE" in os.environ else files[::5])) == []  # half a second for each
 
 
 def test_styles_of_the_template_are_the_same_byte_for_byte(

@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hostile_files import HOSTILE, SAMPLES, SEEDS
+from document_makers import SAMPLES, SEEDS
+from hostile_files import HOSTILE
 from patience import patience
 
 from composer.errors import UnreadableSource
