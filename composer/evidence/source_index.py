@@ -30,6 +30,7 @@ _OF_THE_PAGE = (
     AsideKind.STRIP,
 )
 _SENTENCES = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.FOOTNOTE)
+_MOST_KEPT = 10_000
 HEAD = -1  # the number of what is known about the source beside its text: author, publication, date
 
 
@@ -60,6 +61,8 @@ class SourceIndex:
         self._words: dict[int, tuple[list[str], list[_Word]]] = {}
         self._joined: dict[int, str] = {}
         self._entities: dict[int, dict[str, tuple[int, int]]] = {}
+        self._touched: dict[Span, tuple[int, ...]] = {}
+        self._looked_for: dict[Value, tuple[Place, ...]] = {}  # what was looked for in all of it, to its end
 
     @property
     def _blocks(self) -> tuple[SourceBlock, ...]:
@@ -104,10 +107,30 @@ class SourceIndex:
 
     def blocks_at(self, span: Span) -> tuple[int, ...]:
         """The blocks that `span` of the text touches."""
-        return tuple(n for n, block in enumerate(self._blocks) if block.span.overlaps(span))
+        known = self._touched.get(span)
+        if known is None:
+            found = (n for n, block in enumerate(self._blocks) if block.span.overlaps(span))
+            known = self._touched[span] = tuple(found)
+        return known
 
     def find(self, value: Value, blocks: Iterable[int]) -> Iterator[Place]:
         """The places in `blocks` that bear out `value`, in order."""
+        if blocks is not self.everywhere:
+            yield from self._find(value, blocks)
+            return
+        known = self._looked_for.get(value)
+        if known is not None:
+            yield from known
+            return
+        found: list[Place] = []
+        for place in self._find(value, blocks):
+            found.append(place)
+            yield place
+        if len(self._looked_for) > _MOST_KEPT:
+            self._looked_for.clear()
+        self._looked_for[value] = tuple(found)
+
+    def _find(self, value: Value, blocks: Iterable[int]) -> Iterator[Place]:
         for number in blocks:
             if isinstance(value, Name):
                 yield from self._find_name(value, number)

@@ -10,6 +10,7 @@ and their results delivered, so that nothing that was done is lost.
 from __future__ import annotations
 
 import queue
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ from composer.wording import Message
 T = TypeVar("T")
 
 WAIT_AT_CLOSING_MS: Final = 30_000
+SWITCH_S: Final = 0.0005
+"""For so long a task may keep Python from the window that wants it (Python's own 5 ms, once for each of several waits
+in one key, would be felt)."""
 
 
 Turn = threading.Lock
@@ -100,6 +104,7 @@ class TaskRunner(QObject):
     def __init__(self, failed: Callable[[BaseException], None], parent: QObject | None = None) -> None:
         """`failed` is told every error that a task's own `failed` does not take."""
         super().__init__(parent)
+        sys.setswitchinterval(SWITCH_S)
         self._failed = failed
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
