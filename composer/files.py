@@ -100,6 +100,14 @@ def is_there(path: Path) -> bool:
         return False
 
 
+def expanded(name: str) -> Path:
+    """The path `name`, whose “~” at the beginning is a home folder; as it stands where nobody has such a one."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:
+        return Path(name)
+
+
 def put_in_place(part: Path, target: Path) -> None:
     """Give a file that was made beside `target` its name, bytes and name on the disk when this returns.
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from composer.errors import WriteFailed
-from composer.files import write_atomically, write_together
+from composer.files import expanded, write_atomically, write_together
 
 OLD = b"the old file"
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -268,3 +268,12 @@ def test_several_files_keep_the_permissions_of_those_before(three: list[tuple[Pa
     write_together(three)
     if os.name != "nt":
         assert stat.S_IMODE(three[0][0].stat().st_mode) == 0o640
+
+
+def test_a_name_before_which_stands_a_home_nobody_has_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/anna")
+    monkeypatch.setenv("USERPROFILE", "/home/anna")
+    assert expanded("~/notes") == Path("/home/anna/notes")
+    if os.name == "posix":
+        assert expanded("~nobody-of-that-name/x.docx") == Path("~nobody-of-that-name/x.docx")
+    assert expanded("") == Path()

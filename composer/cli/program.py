@@ -99,7 +99,7 @@ def opened_by_name(arguments: Sequence[str]) -> list[str]:
         if takes_value or word.startswith("-"):
             takes_value = not takes_value and word in ("--library", "--profile")
             continue
-        if word.endswith(paths.LIBRARY_SUFFIX):
+        if word.lower().endswith(paths.LIBRARY_SUFFIX):  # Windows keeps the letters a file was named with
             return [*given[:at], "--library", *given[at:]]
         break  # a command
     return given
@@ -108,9 +108,9 @@ def opened_by_name(arguments: Sequence[str]) -> list[str]:
 def template_named(arguments: Sequence[str]) -> tuple[list[str], Path | None]:
     """`arguments` without the file of a note template that stands alone, and that file: a double click starts so."""
     given = list(arguments)
-    rest = opened_by_name([word.replace(paths.TEMPLATE_SUFFIX, paths.LIBRARY_SUFFIX) for word in given])
-    at = next((at for at, word in enumerate(given) if word.endswith(paths.TEMPLATE_SUFFIX)), len(given))
-    if at == len(given) or rest[at : at + 1] != ["--library"]:
+    at = next((at for at, word in enumerate(given) if word.lower().endswith(paths.TEMPLATE_SUFFIX)), len(given))
+    library_there = [*given[:at], f"x{paths.LIBRARY_SUFFIX}", *given[at + 1 :]]
+    if at == len(given) or opened_by_name(library_there)[at] != "--library":
         return given, None
     return [*given[:at], *given[at + 1 :]], Path(given[at])
 

@@ -33,7 +33,7 @@ def wanted(arguments: Sequence[str]) -> Wanted | None:
         elif word in ("--library", "--profile") and given:
             value = given.pop(0)
             library, home = (value, home) if word == "--library" else (library, value)
-        elif word.endswith(paths.LIBRARY_SUFFIX) and not word.startswith("-") and not given:
+        elif word.lower().endswith(paths.LIBRARY_SUFFIX) and not word.startswith("-") and not given:
             library = word
         else:
             return None

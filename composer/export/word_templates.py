@@ -16,6 +16,7 @@ from typing import Final
 
 from composer import paths
 from composer.errors import NotFound
+from composer.files import expanded
 from composer.i18n.languages import LANGUAGES, document_language
 from composer.preferences.office import WORD_TEMPLATES, office_place
 from composer.wording import N_
@@ -94,7 +95,7 @@ def template_path(name: str, language: str, *, beside: Path | None = None) -> Pa
         return None
     if wanted.casefold() in SHIPPED:
         return shipped_path(wanted.casefold(), language)
-    path = Path(wanted).expanduser()
+    path = expanded(wanted)
     if path.suffix.lower() in SUFFIXES and _is_file(path):
         return path
     for candidate in _candidates(wanted, document_language(language)):

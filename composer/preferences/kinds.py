@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
+from composer.files import expanded
 from composer.rules.kinds import Flag, Kind, Table, Unfit, Whole, quoted
 from composer.wording import N_, Message
 
@@ -80,11 +80,12 @@ class Place(Text):
     """A folder, or "" for none; it need not be there now (a share that is not connected)."""
 
     def read(self, value: object) -> str:
-        """The folder as it was written. Raises Unfit for what is no full path."""
+        """The folder, a “~” before it as the home folder. Raises Unfit for what is no full path."""
         words = Text.read(self, value)
-        if words and not Path(words).expanduser().is_absolute():
+        folder = expanded(words)
+        if words and not folder.is_absolute():
             raise Unfit(Message(N_("a folder with its full path")))
-        return words
+        return str(folder) if words.startswith("~") else words
 
     def allowed(self, language: str, /) -> str:
         """That a folder is wanted."""

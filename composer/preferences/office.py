@@ -20,6 +20,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from composer import paths
+from composer.files import expanded
 from composer.preferences.declared import BY_KEY
 from composer.preferences.reading import OFFICE_TABLE, SettingsFile, read_file
 from composer.rules.lines import line_of
@@ -90,7 +91,7 @@ def _of_system(platform: str, program_data: str, config_dirs: str) -> tuple[Path
 
 def _named() -> Iterator[Path]:
     if os.environ.get(VARIABLE):
-        yield Path(os.environ[VARIABLE]).expanduser()
+        yield expanded(os.environ[VARIABLE])
 
 
 _read_before: dict[tuple[tuple[Path, ...], str], Office | None] = {}
@@ -141,7 +142,7 @@ def adopted_in(file: SettingsFile) -> str:
 
 
 def _found(known: tuple[Path, ...], adopted: str) -> Office | None:
-    named = Path(os.environ[VARIABLE]).expanduser() if os.environ.get(VARIABLE) else None
+    named = expanded(os.environ[VARIABLE]) if os.environ.get(VARIABLE) else None
     for path in known:
         if _is_there(path):
             return read_office(path)
@@ -227,7 +228,7 @@ class _Reading:
         if not isinstance(said, str) or not said.strip():
             self._say(_MUST_BE, pointer, key=f"{OFFICE_TABLE}.{pointer}", wanted=Message(_A_NAME))
             return None
-        path = self._path.absolute().parent / Path(said).expanduser()
+        path = self._path.absolute().parent / expanded(said)
         try:
             there = path.is_file() if pointer == PUBLICATIONS else path.is_dir()
         except (OSError, ValueError):

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from composer import paths
 from composer.errors import InputUnusable, SettingLocked
-from composer.files import write_failure, write_together
+from composer.files import is_there, write_failure, write_together
 from composer.preferences.declared import PREFERENCES, preference
 from composer.preferences.former import former_values
 from composer.preferences.model import Origin, Standing
@@ -140,7 +140,7 @@ class Preferences:
 
         The file stays where it is, so that what the office changes in it reaches everybody.
         """
-        if not path.is_file():
+        if not is_there(path) or not path.is_file():
             raise InputUnusable(_NO_OFFICE, concerned=str(path), name=path.name, reason=Message(_NO_FILE))
         found = read_office(path.absolute(), adopted=True)
         file = read_file(path)
@@ -207,7 +207,7 @@ class Preferences:
     def _aside(self) -> Path:
         """Where a file that cannot be used is kept."""
         name, number = self._path.with_name(f"{self._path.stem}-unusable.toml"), 2
-        while name.exists():
+        while is_there(name):
             name, number = self._path.with_name(f"{self._path.stem}-unusable-{number}.toml"), number + 1
         return name
 

@@ -90,7 +90,12 @@ class NoteTemplates(QObject):
         from composer.ui.dialogs.note_template import NoteTemplateDialog
         from composer.workspace import note_templates
 
-        own = template(template_id).own
+        try:
+            own = template(template_id).own
+        except ComposerError as error:  # its file has gone, or cannot be read any more
+            self._desk.presenter.error(error)
+            over.fill()
+            return
         if own is None:
             return
 
@@ -178,8 +183,14 @@ class NoteTemplates(QObject):
         except ComposerError as error:
             self._desk.presenter.error(error)
             return
-        undo = undo_way(lambda: note_templates.put_back(template_id, text))
-        self._desk.presenter.say(Message(_REMOVED, {"name": name}), Tone.INFORMATION, undo)
+
+        def put_back() -> None:
+            try:
+                note_templates.put_back(template_id, text)
+            except ComposerError as error:
+                self._desk.presenter.error(error)
+
+        self._desk.presenter.say(Message(_REMOVED, {"name": name}), Tone.INFORMATION, undo_way(put_back))
         over.fill()
 
     def _choose_file(self, over: TemplateListDialog) -> None:
@@ -207,7 +218,7 @@ class NoteTemplates(QObject):
         """When `path` is a file of a template, ask whether it is to be one or a source (`import_it`); else False."""
         from composer.workspace import note_templates
 
-        if path.suffix == paths.TEMPLATE_SUFFIX:  # what else could it be
+        if path.suffix.lower() == paths.TEMPLATE_SUFFIX:  # what else could it be
             self._take(path)
             return True
         if not note_templates.is_template_file(path):

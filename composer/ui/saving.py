@@ -22,7 +22,7 @@ def asked_target(parent: QWidget, title: str, start: str, kinds: str, ending: st
         if not name:
             return None
         path = Path(name)
-        if path.suffix == ending:
+        if path.suffix.lower() == ending:
             return path
         path = path.with_name(path.name + ending)
         if not is_there(path):

@@ -77,11 +77,11 @@ class Arrivals(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """macOS says by an event, not by an argument, which file was opened."""
-        if isinstance(event, QFileOpenEvent) and event.file().endswith(paths.LIBRARY_SUFFIX):
+        if isinstance(event, QFileOpenEvent) and event.file().lower().endswith(paths.LIBRARY_SUFFIX):
             self._window.libraries.open_path(Path(event.file()))
             self._show()
             return True
-        if isinstance(event, QFileOpenEvent) and event.file().endswith(paths.TEMPLATE_SUFFIX):
+        if isinstance(event, QFileOpenEvent) and event.file().lower().endswith(paths.TEMPLATE_SUFFIX):
             self._window.note_templates.take_in(Path(event.file()))
             self._show()
             return True

@@ -21,6 +21,7 @@ from PySide6.QtCore import QSettings
 
 from composer import paths
 from composer.errors import ComposerError
+from composer.files import is_there
 from composer.preferences.declared import BY_KEY
 from composer.preferences.office import USER_FILE
 from composer.preferences.store import Preferences, preferences_in
@@ -162,7 +163,7 @@ class Settings:
     @property
     def problems(self) -> tuple[Message, ...]:
         """What of the files of settings cannot be used, and that nothing can be kept."""
-        there = next((folder for folder in (self._folder, *self._folder.parents) if folder.exists()), None)
+        there = next((folder for folder in (self._folder, *self._folder.parents) if is_there(folder)), None)
         if there is None or not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
             return (*self.preferences.problems, Message(_NOT_KEPT, {"folder": str(self._folder)}))
         return self.preferences.problems

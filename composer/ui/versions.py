@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +20,9 @@ from composer.ui.messages import Tone
 from composer.ui.notes import Notes
 from composer.ui.way_back import undo_way
 from composer.wording import N_, Message
+
+if TYPE_CHECKING:
+    from composer.twins.changes import TextChange
 
 _COMPARING = N_("Looking for what has changed …")
 _RESTORED = N_("The note is again as it was on {time}.")
@@ -77,11 +83,12 @@ class Versions(QObject):
             self._desk.presenter.error(error)
             return
         tokens, words = self._desk.tokens, self._desk.words
-        self._desk.tasks.run(
-            Message(_COMPARING),
-            lambda _progress: change_between(then, now),
-            lambda change: changed_since_dialog(change, tokens, words, over).open(),
-        )
+
+        def shown(change: TextChange) -> None:
+            if shiboken6.isValid(over) and over.isVisible():  # else the list of versions was closed meanwhile
+                changed_since_dialog(change, tokens, words, over).open()
+
+        self._desk.tasks.run(Message(_COMPARING), lambda _progress: change_between(then, now), shown)
 
     def name(self, name: str) -> None:
         """Keep the note as it is now under a name."""

@@ -81,8 +81,8 @@ class WindowMemory(QObject):
             settings.set(OPEN_PLACES, [self._standing(key) for key in w.reader.keys])
             settings.set(SECOND_SOURCES, list(w.reader.second.keys) if w.reader.second is not None else [])
             settings.set(PINNED_SOURCES, list(w.reader.pinned))
-        page = w.reader.current
-        settings.set(FRONT_SOURCE, page.key if page is not None else "")
+            page = w.reader.current
+            settings.set(FRONT_SOURCE, page.key if page is not None else "")
         settings.keep()
 
     def open_sources(self) -> None:

@@ -15,6 +15,7 @@ from composer.cli.program import opened_by_name, template_named
     ("given", "understood"),
     [
         (["mine.appunto"], ["--library", "mine.appunto"]),
+        (["MINE.APPUNTO"], ["--library", "MINE.APPUNTO"]),
         (["--profile", "here", "mine.appunto"], ["--profile", "here", "--library", "mine.appunto"]),
         (["--json", "mine.appunto", "sources"], ["--json", "--library", "mine.appunto", "sources"]),
         (["--library", "a.appunto", "sources"], ["--library", "a.appunto", "sources"]),
@@ -33,6 +34,7 @@ def test_the_name_of_a_library_alone_is_the_library_to_use(given: list[str], und
         (["mine.appunto-template"], [], "mine.appunto-template"),
         (["--profile", "here", "mine.appunto-template"], ["--profile", "here"], "mine.appunto-template"),
         (["import", "mine.appunto-template"], ["import", "mine.appunto-template"], None),
+        (["MINE.Appunto-Template"], [], "MINE.Appunto-Template"),
         (["mine.appunto"], ["mine.appunto"], None),
     ],
 )

@@ -213,3 +213,20 @@ def test_settings_become_an_office_file_that_says_the_same(file: Path, tmp_path:
     }
     assert {"writer.office_it", "writer.signature_it", "interface.language"} <= made.locked
     assert "interface.theme" not in made.locked
+
+
+def test_an_office_may_speak_of_everybodys_home_and_one_that_nobody_has_is_told(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    shared = tmp_path / "office.toml"
+    shared.write_text(
+        '[office]\nword_templates = "~nobody-of-that-name/word"\n[files]\nexports = "~/Notes"\n', encoding="utf-8"
+    )
+    settings = Preferences(file)
+    settings.adopt(shared)
+    assert settings.get("files.exports") == str(tmp_path / "Notes")
+    assert any("~nobody-of-that-name" in str(said) for said in settings.problems)
+    with pytest.raises(InputUnusable):
+        settings.adopt(tmp_path / ("x" * 5000))

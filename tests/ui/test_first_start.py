@@ -207,6 +207,7 @@ def test_steps_keep_the_view_in_front_and_the_keyboard_in_it(
         ([], None, False, ""),
         (["--sample"], None, True, ""),
         (["mine.appunto"], "mine.appunto", False, ""),
+        (["MINE.APPUNTO"], "MINE.APPUNTO", False, ""),
         (["--profile", "p", "--library", "b.appunto"], "b.appunto", False, "p"),
     ],
 )

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QTimer, QUrl
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QLineEdit, QSpinBox
 
+from composer.errors import WriteFailed
 from composer.notes.prompts import Prompt, PromptKind
 from composer.notes.template_files import TemplateFile, template_text
 from composer.notes.templates import NoteTemplate, Origin, templates
@@ -270,3 +271,24 @@ def test_a_template_that_went_while_its_text_was_changed_is_said_and_the_note_st
     window.actions_["note.into_template"].trigger()
     assert "is not one of your own note templates" in window.message_bar.sentence
     assert window.notes.note_id == edited
+
+
+def test_a_template_that_cannot_be_put_back_or_has_gone_is_said(
+    window: MainWindow, mine: NoteTemplate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_template_id: str, _text: str) -> None:
+        raise WriteFailed("The disk is full.")
+
+    def act(dialog: QDialog) -> None:
+        assert isinstance(dialog, TemplateListDialog)
+        dialog.remove_wanted.emit(mine.id)
+        dialog.change_wanted.emit(mine.id)  # its row was pressed twice, or another window has removed it
+        dialog.reject()
+
+    _in_dialog(TemplateListDialog, act)
+    window.actions_["note.templates"].trigger()
+    removed, gone = list(window.desk.presenter.history)[-2:]
+    assert mine.id in window.desk.words.say(gone.message)
+    monkeypatch.setattr(note_templates, "put_back", full)
+    removed.ways_out[0].act()
+    assert window.desk.words.say(window.desk.presenter.history[-1].message) == "The disk is full."

@@ -11,7 +11,9 @@ from PySide6.QtCore import QSettings
 
 from composer.preferences.office import USER_FILE
 from composer.preferences.store import Preferences
+from composer.ui.app import _wanted
 from composer.ui.settings import (
+    FRONT_SOURCE,
     HEAD_OPEN,
     LANGUAGE,
     LAST_LIBRARY,
@@ -23,6 +25,7 @@ from composer.ui.settings import (
     TYPING_RULES_OFF,
     Settings,
 )
+from tests.ui.conftest import OpenOver
 
 
 def test_a_value_is_there_the_next_time(tmp_path: Path) -> None:
@@ -92,3 +95,21 @@ def test_a_dialog_for_files_begins_where_the_last_one_ended(settings: Settings, 
     assert settings.proposed(PICTURE_FOLDER, "a.png") == str(tmp_path / "a.png")
     settings.remember_folder(PICTURE_FOLDER, tmp_path / "stick that was pulled out" / "b.png")
     assert settings.proposed(PICTURE_FOLDER, "a.png") == "a.png"
+
+
+def test_a_library_that_cannot_even_be_looked_up_does_not_keep_the_program_from_starting(settings: Settings) -> None:
+    settings.set(LAST_LIBRARY, "x" * 5000)  # nor a share that does not answer, nor a folder of somebody else
+    assert _wanted(None, settings) is None
+    assert [str(said) for said in Settings(Path("/", "x" * 5000, "window.ini")).problems]
+
+
+def test_which_source_is_in_front_is_not_forgotten_by_a_window_that_is_closed_before_it_shows_any(
+    open_over: OpenOver, tmp_path: Path, settings: Settings
+) -> None:
+    window = open_over(tmp_path / "w.appunto")
+    settings.set(OPEN_SOURCES, ["rossi", "bianchi"])
+    settings.set(FRONT_SOURCE, "bianchi")
+    window.desk_is_laid = False
+    window.memory.keep()
+    assert settings.get(OPEN_SOURCES) == ["rossi", "bianchi"]
+    assert settings.get(FRONT_SOURCE) == "bianchi"

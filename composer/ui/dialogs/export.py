@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from composer.export.office import office_program
+from composer.files import expanded
 from composer.houses.model import CitationForm
 from composer.ui.choice import Choice
 from composer.ui.dialogs.frame import DialogFrame
@@ -302,7 +303,7 @@ class ExportDialog(DialogFrame):
         template = self._template.value
         path = Path(template) if template and Path(template).name != template else None
         return ExportChoice(
-            target=Path(self._target.text().strip()).expanduser(),
+            target=expanded(self._target.text().strip()),
             language=self._language,
             style=str(self._style.currentData()),
             profile=str(self._profile.currentData()),

@@ -303,3 +303,23 @@ def test_the_window_shows_an_earlier_version_with_the_seals_of_its_library(
     assert seen == [("Words «a bold move» \ufffc.", 1)]
     application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not window.findChildren(VersionsDialog)
+
+
+def test_what_has_changed_is_not_shown_over_a_list_that_was_closed_meanwhile(
+    application: QApplication, window: MainWindow, wait: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.versions.name("first")
+    made: list[object] = []
+    monkeypatch.setattr("composer.ui.dialogs.what_changed.changed_since_dialog", lambda *given: made.append(given))
+
+    def look() -> None:
+        dialog = application.activeModalWidget()
+        assert isinstance(dialog, VersionsDialog)
+        [row] = window.desk.workspace.versions.of(window.notes.note_id)
+        dialog.changes_wanted.emit(row.id)
+        dialog.reject()
+
+    QTimer.singleShot(0, window, look)
+    window.versions.show()
+    wait(lambda: not window.desk.tasks.running)
+    assert made == []
