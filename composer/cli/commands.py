@@ -74,6 +74,8 @@ def run(options: argparse.Namespace, output: Output) -> int:
         return other_libraries.rescue(options, output)
     if options.command == "restore":
         return backups.restore(options, output)
+    if options.command == "where":
+        return whole_library.where(options, output)
     command = options.command if options.command != "note" else f"note {options.action}"
     work, writes = _COMMANDS[command]
     if command == "import":

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""The command about the library as a whole: a check of all its notes."""
+"""The commands about the library as a whole: a check of all its notes, and where it lies with everything else."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from composer import paths
 from composer.cli.arguments import CHECK_FAILED, DONE
 from composer.cli.output import Output
 from composer.wording import Message, N_plural
@@ -26,6 +27,19 @@ def check_all(workspace: Workspace, _options: argparse.Namespace, output: Output
     found = check_all(workspace.path, workspace.environment, lambda _done, _total, _what: True)
     output.answer([_answer(note, output) for note in found], (line for note in found for line in _lines(note, output)))
     return CHECK_FAILED if any(note.quotes_amiss or note.problem for note in found) else DONE
+
+
+def where(options: argparse.Namespace, output: Output) -> int:
+    """Say where everything of the user lies; nothing is opened."""
+    from composer.preferences.store import preferences
+    from composer.workspace.where import places_of
+
+    sample = getattr(options, "sample", False)
+    library = paths.sample_library() if sample else getattr(options, "library", None) or paths.default_library()
+    found = places_of(library, preferences().get)
+    answer = {place.name: str(place.path) for place in found}
+    output.answer(answer, (f"{output.text(place.label)}\n    {place.path}" for place in found))
+    return DONE
 
 
 def _answer(note: CheckedNote, output: Output) -> dict[str, object]:

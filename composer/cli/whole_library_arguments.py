@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def whole_library_commands(command: Callable[[str, str], Parser], tr: Text) -> None:
-    """`backup FILE`, `restore FILE`, `check-all`, `share NOTE`, `merge FILE`, `rescue FILE` and `forget KEY`."""
+    """`backup`, `restore`, `where`, `check-all`, `share`, `merge`, `rescue` and `forget`."""
     one = command("backup", N_("copy the whole library to a file, and read the copy through"))
     one.fault = _backup_fault
     one.add_argument(
@@ -34,6 +34,7 @@ def whole_library_commands(command: Callable[[str, str], Parser], tr: Text) -> N
     which.add_argument("--list", action="store_true", help=tr(N_("list the daily backups with what they hold")))
     one = command("restore", N_("put a backup in the place of the library, which is kept aside"))
     one.add_argument("backup", metavar="DAY|FILE", help=tr(N_("the day of a daily backup (2026-03-10), or a file")))
+    command("where", N_("say where everything of yours lies on this computer"))
     command("check-all", N_("check every note of the library"))
     one = command("share", N_("write a note with its sources to a small library, for somebody else"))
     one.add_argument("note", metavar="NOTE", help=tr(N_("the id of the note (see “note list”)")))

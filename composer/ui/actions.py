@@ -143,6 +143,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("help.tour", N_("Guided tour"), HELP, "touring.start", ("Shift+F1",), "compass-line"),
     Action("library.sample", N_("Open the sample"), HELP, "libraries.open_sample"),
     Action("help.shortcuts", N_("Keys"), HELP, "view.show_shortcuts"),
+    Action("help.where", N_("Where your work lies …"), HELP, "whole_library.show_places"),
     Action("help.messages", N_("Work and messages …"), VIEW, "work_list.show", ("Ctrl+Alt+M",)),
     Action("help.about", N_("About Appunto"), HELP, "view.show_about", (), "", False, True),
 )

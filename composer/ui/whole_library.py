@@ -52,6 +52,14 @@ class WholeLibrary(QObject):
         self._notes = notes
         self._window = window
 
+    def show_places(self) -> None:
+        """Show where everything lies on this computer."""
+        from composer.ui.dialogs.where import WhereDialog
+        from composer.workspace.where import places_of
+
+        desk = self._desk
+        WhereDialog(places_of(desk.workspace.path, desk.settings.preferences.get), desk.words, self._window).exec()
+
     def ask_backup(self) -> None:
         """Ask where the copy is to lie, and make it."""
         words = self._desk.words

@@ -36,3 +36,11 @@ def test_what_cannot_be_restored_is_said_and_nothing_is_touched(run: Run, tmp_pa
     assert len(run("note", "list", "--json").json) == 1
     assert run("backup").code == 2
     assert run("backup", "x.appunto", "--list").code == 2
+
+
+def test_where_everything_lies_is_said_without_opening_anything(run: Run, user_home: Path) -> None:
+    places = run("where", "--json").json
+    assert not Path(places["library"]).exists()
+    assert all(Path(place).is_relative_to(user_home) for place in places.values())
+    assert len(set(places.values())) == len(places) == 7
+    assert places["backups"] in run("where").out

@@ -33,6 +33,7 @@ WRONG = {
     ),
     "backup": ("backup {folder}/none/x.appunto",),
     "restore": ("restore 2026-03-10",),
+    "where": (),
     "check-all": ("check-all --library {folder}/none.appunto",),
     "check": ("check {folder}/none.md",),
     "export": ("export {folder}/none.md -o {folder}/x.docx",),

@@ -8,8 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from composer.ui.dialogs.backups import BackupsDialog
+from composer.ui.dialogs.where import WhereDialog
 from composer.ui.main_window import MainWindow
 from composer.ui.messages import Tone
 
@@ -114,3 +116,22 @@ def test_a_damaged_library_offers_its_backups(window: MainWindow, tmp_path: Path
     window.backups.restore(tmp_path / "work.appunto", backup)
     wait(lambda: window.desk.workspace.path.name == "work.appunto")
     assert len(window.desk.workspace.notes()) == 1
+
+
+def test_where_everything_lies_is_shown_and_opened(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr("composer.ui.opening.open_path", opened.append)
+
+    def look(dialog: WhereDialog) -> None:
+        assert str(tmp_path / "work.appunto") in [label.text() for label in dialog.findChildren(QLabel)]
+        for button in dialog.findChildren(QPushButton):
+            if button.text() == "Open the folder":
+                button.click()
+        dialog.done(0)
+
+    monkeypatch.setattr(WhereDialog, "exec", look)
+    window.actions_["help.where"].trigger()
+    assert opened[0] == tmp_path and len(opened) == 7
+    assert all(folder.is_dir() for folder in opened)

@@ -54,6 +54,7 @@ from composer.ui.dialogs.small_asks import PageNumberDialog
 from composer.ui.dialogs.table_widths import TableWidthsDialog
 from composer.ui.dialogs.template_report import template_report_dialog
 from composer.ui.dialogs.unexpected import ENDED, NOT_SAVED, SAVED, UnexpectedDialog
+from composer.ui.dialogs.where import WhereDialog
 from composer.ui.guide import pages
 from composer.ui.guide.window import GuideWindow
 from composer.ui.main_window import MainWindow
@@ -65,6 +66,7 @@ from composer.wording import N_, Message
 from composer.workspace import Environment, Workspace
 from composer.workspace.backups import Listed
 from composer.workspace.merging import Apart, Merged
+from composer.workspace.where import places_of
 from tests.returned_files import edited
 from tests.ui import access_walk, key_walk, seen_words
 from tests.ui.seen_words import Seen, settle
@@ -311,6 +313,9 @@ def _dialogs_of_files(window: MainWindow, found: Walk, application: QApplication
         BackupsDialog(folder / "work.appunto", backups, here, window.desk.words, window).exec()
     for sentence in (SAVED, NOT_SAVED, ENDED):
         UnexpectedDialog(sentence, "verdi-nd", window.desk.words, window).exec()
+    places = places_of(window.desk.workspace.path, window.desk.settings.preferences.get)
+    WhereDialog(places, window.desk.words, window).exec()
+    found.data += " ".join(str(place.path) for place in places)
     ForgettingDialog(row.title, Traces(("Defence",), 2, 1, 3, 1), window.desk.words, window).exec()
     found.data += " verdi-nd Defence "
     PreviewDialog(window.desk.words, window.desk.tokens, window).exec()

@@ -58,6 +58,7 @@ PAGES: Final = MappingProxyType(
         "TemplateListDialog": "templates",
         "UnexpectedDialog": "versions",
         "VersionsDialog": "versions",
+        "WhereDialog": "versions",
         "WorkListDialog": "window",
     }
 )
