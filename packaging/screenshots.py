@@ -14,9 +14,11 @@ bytes; fonts, and so letters, are those of the machine (`stage.FONTS`).
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,15 +97,25 @@ def main() -> int:
     if options.scale:
         take_all(folder, chosen, options.scale)
         return 0
-    for scale in SCALES:
-        views = [word for view in options.view or () for word in ("--view", view)]
-        again = [sys.executable, __file__, "all", str(folder), "--scale", str(scale), *views]
-        subprocess.run(again, check=True, env=_environment(scale))
+    with tempfile.TemporaryDirectory() as there:
+        for scale in SCALES:
+            views = [word for view in options.view or () for word in ("--view", view)]
+            again = [sys.executable, __file__, "all", str(folder), "--scale", str(scale), *views]
+            subprocess.run(again, check=True, env=_environment(scale, Path(there) / "screen.json"))
     return 0
 
 
-def _environment(scale: int) -> dict[str, str]:
-    return {**os.environ, "QT_SCALE_FACTOR": str(scale)}
+def _environment(scale: int, file: Path) -> dict[str, str]:
+    """A screen of the size of the window; that which Qt has in memory by itself has 800 pixels in each direction."""
+    size = _size(scale) * scale
+    screen = {"name": "screen", "x": 0, "y": 0, "width": size.width(), "height": size.height()}
+    dots = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    file.write_text(json.dumps({"screens": [screen | dots]}), encoding="utf-8")
+    return {**os.environ, "QT_SCALE_FACTOR": str(scale), "QT_QPA_PLATFORM": f"offscreen:configfile={file}"}
+
+
+def _size(scale: int) -> QSize:
+    return MEDIUM if scale > 1 else LARGE
 
 
 def take_kept(folder: Path, names: set[str]) -> int:
@@ -131,7 +143,7 @@ def take_all(folder: Path, views: list[View], scale: int) -> None:
     application = make_application()
     for language in LANGUAGES:
         with fresh_home() as home:
-            stage = Stage(application, language, home, MEDIUM if scale > 1 else LARGE)
+            stage = Stage(application, language, home, _size(scale))
             for theme in THEMES:
                 stage.theme(theme)
                 there = folder / f"{language}-{theme}-{scale * 100}"

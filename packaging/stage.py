@@ -131,6 +131,7 @@ class Stage:
 
     def theme(self, setting: str) -> None:
         """Other colours."""
+        self.settings.set(THEME, setting)
         self.window.desk.appearance.choose(setting)
         self.settle()
 
