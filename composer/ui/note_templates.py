@@ -69,7 +69,7 @@ class NoteTemplates(QObject):
 
         dialog = NoteTemplateDialog(offer, sections_of(note), save, self._desk.words, self._window, making=True)
         if dialog.exec() and kept:
-            self._say_kept(kept[-1], _MADE)
+            self._say_kept(kept[-1], _MADE, self._without(kept[-1].id))
 
     def show(self) -> None:
         """List all templates."""
@@ -211,7 +211,8 @@ class NoteTemplates(QObject):
         except ComposerError as error:
             self._desk.presenter.error(error)
             return ""
-        self._say_kept(taken.template, _KNOWN if taken.known else _RENAMED if taken.renamed else _TAKEN)
+        undo = () if taken.known else (self._without(taken.template.id),)
+        self._say_kept(taken.template, _KNOWN if taken.known else _RENAMED if taken.renamed else _TAKEN, *undo)
         return taken.template.id
 
     def ask_about(self, path: Path, import_it: Callable[[], None]) -> bool:
@@ -232,6 +233,18 @@ class NoteTemplates(QObject):
 
     def _take(self, path: Path) -> None:
         self.take_in(path)
+
+    def _without(self, template_id: str) -> WayOut:
+        """“Undo” for a template that was just made or taken in."""
+        from composer.workspace import note_templates
+
+        def remove() -> None:
+            try:
+                note_templates.remove(template_id)
+            except ComposerError as error:
+                self._desk.presenter.error(error)
+
+        return undo_way(remove)
 
     def _say_kept(self, template: NoteTemplate, said: str, *ways: WayOut) -> None:
         language = template.languages[0] if template.languages else self._desk.words.language

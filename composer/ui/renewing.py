@@ -20,6 +20,7 @@ from composer.ui.reader.reader import Reader
 from composer.ui.settings import IMPORT_FOLDER
 from composer.ui.slices import Slices
 from composer.ui.tasks import Progress
+from composer.ui.way_back import undo_way
 from composer.wording import N_, Message, N_plural
 from composer.workspace import NewerPlan, NewerVersion, Workspace
 from composer.workspace.recognising import recognition
@@ -34,6 +35,7 @@ _LOST_ONE, _LOST_MANY = N_plural(
     "{count} quotations from “{title}” do not stand in “{name}”. The old version is kept, but seals look in the new "
     "one.",
 )
+_AS_BEFORE = N_("“{title}” is what it was before; the newer version is kept as an earlier one.")
 
 
 class Renewing(QObject):
@@ -173,4 +175,23 @@ class Renewing(QObject):
         tone = Tone.WARNING if newer.gone or newer.twin else Tone.DONE
         look = WayOut(N_("Show what changed"), lambda: self._show(newer, title))
         warnings = () if adopted else newer.warnings
-        self._desk.presenter.say(joined([newer.said(title), *warnings]), tone, look)
+        undo = [] if adopted else [undo_way(lambda: self._put_back(source.id, title))]
+        self._desk.presenter.say(joined([newer.said(title), *warnings]), tone, *undo, look)
+
+    def _put_back(self, source_id: str, title: str) -> None:
+        """Let the source be what it was before the newer version, which is kept as an earlier one now."""
+        states = self._desk.workspace.source_states
+        try:
+            (last, *_older) = states.earlier(source_id)
+            steps = states.putting_back(last.id)
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return
+
+        def done(source: Source) -> None:
+            self._reader.refresh(source, source.key)
+            self._desk.sources_changed.emit()
+            self._desk.source_edited.emit(source.key, source.key)
+            self._desk.presenter.say(Message(_AS_BEFORE, {"title": title}), Tone.DONE)
+
+        self._slices.run(steps, done)

@@ -23,6 +23,7 @@ from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.messages import Tone, WayOut
 from composer.ui.notes import Notes
 from composer.ui.settings import CHECK_SPELLING, DICTIONARY_FOLDER, Setting
+from composer.ui.way_back import undo_way
 from composer.wording import N_, Message
 
 if TYPE_CHECKING:
@@ -350,7 +351,7 @@ class Spelling(QObject):
             self._desk.presenter.error(error)
             return
         self._look_again()
-        undo = WayOut(N_("Take it back"), partial(self.forget_word, found))
+        undo = undo_way(partial(self.forget_word, found))
         self._desk.presenter.say(Message(_KEPT, {"word": found.word}), Tone.DONE, undo)
 
     def forget_word(self, found: Misspelt) -> None:

@@ -5,15 +5,20 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from typing import Final
 
+from composer.errors import NotFound
 from composer.library.original_table import EarlierRow
 from composer.library.store import Library
 from composer.sources.model import Source
+from composer.wording import N_
 from composer.workspace import importing, renewing
 from composer.workspace.environment import Environment
 from composer.workspace.renewing import NewerPlan, NewerVersion
 from composer.workspace.shelf import Shelf
 from composer.workspace.steps import all_at_once
+
+_GONE: Final = N_("What the source was before is not kept any more.")
 
 
 class SourceStates:
@@ -39,12 +44,24 @@ class SourceStates:
 
     def storing_newer(self, newer: NewerVersion) -> Generator[None, None, Source]:
         """The same in steps of some milliseconds."""
-        old = self._shelf.source(newer.source_id)
-        if old.text.text != newer.source.text.text:
+        return self._storing(newer.source_id, newer.source, newer.data)
+
+    def putting_back(self, version: int) -> Generator[None, None, Source]:
+        """Let a source be again what it was before the newer version that took the place of `version`, in steps; the
+        newer one is kept as an earlier version now. Raises NotFound (it is kept no more), LibraryError."""
+        state = self.earlier_state(version)
+        if state is None:
+            raise NotFound(_GONE)
+        before, data = state
+        return self._storing(before.id, before, data)
+
+    def _storing(self, source_id: str, read: Source, data: bytes) -> Generator[None, None, Source]:
+        old = self._shelf.source(source_id)
+        if old.text.text != read.text.text:
             yield from self._library.sources.loosening(old.id)
-        source = importing.renewed(self._shelf.source(old.id), newer.source)
-        yield from self._library.sources.keeping(source, newer.data)
-        self.put_anew(source, newer.data)
+        source = importing.renewed(self._shelf.source(old.id), read)
+        yield from self._library.sources.keeping(source, data)
+        self.put_anew(source, data)
         yield from self._library.sources.indexing()
         yield from self._library.sources.learning()
         return source

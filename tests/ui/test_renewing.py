@@ -94,6 +94,13 @@ def test_what_would_be_lost_is_asked_about_first(window: MainWindow, choose: Cal
     wait(lambda: "1 quotation no longer stands in it." in window.message_bar.sentence)
     assert "ought to build" in text_in_front(window)
     assert states(window) == [SealStatus.VERBATIM, SealStatus.SOURCE_CHANGED]
+    assert window.desk.last_change.undo()
+    wait(lambda: "is what it was before" in window.status_line.news)
+    assert "ought to build" not in text_in_front(window)
+    assert states(window) == [SealStatus.VERBATIM] * 2
+    key = window.reader.current.key  # type: ignore[union-attr]
+    kept = window.desk.workspace.source_states.earlier(key)
+    assert [row.filename for row in kept] == ["newer.txt", "article.txt"]
 
 
 def test_who_looks_what_changes_is_asked_again(

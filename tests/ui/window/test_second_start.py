@@ -114,7 +114,7 @@ def test_a_note_template_opened_by_double_click_is_taken_in_by_the_window(
     wait(lambda: window.desk.presenter.history)
     said = window.desk.presenter.history[-1]
     assert said.message.template == "The note template “{name}” was taken in: “New note” offers it."
-    assert [way.text for way in said.ways_out] == ["Begin a note from it"]
+    assert [way.text for way in said.ways_out] == ["Undo", "Begin a note from it"]
     assert any(one.name("it") == "Scheda paese" for one in templates())
     assert handed_files.taken() == ()
 
