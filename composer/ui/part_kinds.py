@@ -25,6 +25,7 @@ from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.editor_services import DeskServices
 from composer.ui.exporting import Exporting
 from composer.ui.fact_acts import FactActs
+from composer.ui.filing import FilingActs
 from composer.ui.focus_mode import FocusMode
 from composer.ui.forgetting import Forgetting
 from composer.ui.guide.guide import Guide
@@ -99,6 +100,7 @@ __all__ = [
     "Editing",
     "Exporting",
     "FactActs",
+    "FilingActs",
     "FocusMode",
     "Forgetting",
     "Guide",

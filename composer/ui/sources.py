@@ -70,6 +70,7 @@ class Sources(QObject):
         self._library = library
         self._places = places
         self._window = window
+        self.also_in_menu: Callable[[QMenu, tuple[str, ...]], None] = lambda _menu, _keys: None
         self._slices = Slices(desk.presenter.error, self, desk.tasks)
         desk.library_closing.connect(self._slices.finish)
         library.source_wanted.connect(self.open_row)
@@ -367,6 +368,9 @@ class Sources(QObject):
         menu.addAction(words.text(N_("Open in the second reader")), lambda: self._reader.beside_wanted.emit(key))
         menu.addAction(words.text(N_("Details of the source …")), lambda: self.details(key))
         menu.addAction(words.text(N_("Read a newer version …")), lambda: self.newer_wanted.emit(key))
+        menu.addSeparator()
+        selected = self._library.selected_keys
+        self.also_in_menu(menu, selected if key in selected else (key,))
         menu.addSeparator()
         menu.addAction(words.text(N_("Remove the source …")), lambda: self.remove(key))
         menu.addAction(words.text(N_("Remove it and everything of it …")), lambda: self.forget_wanted.emit(key))

@@ -12,6 +12,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
+    from composer.library.listing import Order
     from composer.text.spans import Span
     from composer.ui.desk import Tools
     from composer.ui.editor.note_editor import NoteEditor
@@ -116,6 +117,8 @@ class WindowParts(QMainWindow):
         self.outline.copy_wanted.connect(self.handing_out.copy_section_at)
         self.returning = kinds.Returning(desk, self.notes, self.importing, self)
         self.sources = kinds.Sources(desk, self.reader, self.library, self.places, self)
+        self.filing = kinds.FilingActs(desk, self.library, self)
+        self.sources.also_in_menu = self.filing.fill_menu
         self.beside = kinds.Beside(desk, self.reader, self.library, self.places, self)
         self.renewing = kinds.Renewing(desk, self.reader, self)
         self.versions = kinds.Versions(desk, self.notes, self)
@@ -156,7 +159,7 @@ class WindowParts(QMainWindow):
             "arranging selecting dropping "
             "starting touring spelling typing proofing pictures handing_out "
             "work_list whole_library between_libraries backups note_templates "
-            "guide moving beside focus_mode"
+            "guide moving beside focus_mode filing"
         )
         return {name: getattr(self, name) for name in names.split()}
 
@@ -208,8 +211,8 @@ class WindowParts(QMainWindow):
             self.status_line,
         )
 
-    def _sources_for(self, search: str) -> SourceListing:
-        return self.desk.workspace.listing(search)
+    def _sources_for(self, search: str, order: Order) -> SourceListing:
+        return self.desk.workspace.listing(search, order)
 
     def _mime_of(self, key: str, span: Span) -> QMimeData:
         return self.quoting.mime_of(key, span)

@@ -42,6 +42,10 @@ class Invitation(QWidget):
         self._column.addStretch(3)
         self.dress(tokens)
 
+    def say(self, sentence: str) -> None:
+        """Show `sentence`, which is in the user's language, until the language is another."""
+        self._sentence.setText(sentence)
+
     def add_way(self, text: str, act: Callable[[], None], *, primary: bool = False) -> QPushButton:
         """Add a button; `text` is the English template."""
         button = QPushButton(self)

@@ -22,9 +22,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from composer.library.conditions import Part, parts_of
+from composer.library.listing import Order
 from composer.ui import icons
 from composer.ui.naming import name_field
+from composer.ui.panes.condition_chips import ConditionChips, said_of
+from composer.ui.panes.filing_list import FilingList
 from composer.ui.panes.invitation import Invitation
+from composer.ui.panes.sort_button import SortButton
 from composer.ui.panes.source_list import ROW_ROLE, SourceDelegate, SourceListModel
 from composer.ui.panes.source_list_view import SourceListView
 from composer.ui.stylesheet import set_role
@@ -39,7 +44,10 @@ class LibraryPane(QFrame):
     """Sources as a list.
 
     Signals: `source_wanted(key, row)` on click or Return (`row` tells the passage a search found),
-    `menu_wanted(key, QPoint)`, `remove_wanted(key)` on Delete, `import_wanted()`, `sample_wanted()`.
+    `menu_wanted(key, QPoint)`, `remove_wanted(key)` on Delete, `import_wanted()`, `sample_wanted()`;
+    `filter_wanted()`, `tags_wanted()` for the sources selected, `order_chosen(Order)`, `filing_shown(bool)`.
+
+    Conditions among the words typed (`autore:Rossi`) become chips below the field when they are finished.
     """
 
     source_wanted = Signal(str, object)
@@ -47,9 +55,17 @@ class LibraryPane(QFrame):
     remove_wanted = Signal(str)
     import_wanted = Signal()
     sample_wanted = Signal()
+    filter_wanted = Signal()
+    tags_wanted = Signal()
+    order_chosen = Signal(object)
+    filing_shown = Signal(bool)
 
     def __init__(
-        self, words: Words, tokens: Tokens, listing: Callable[[str], SourceListing], parent: QWidget | None = None
+        self,
+        words: Words,
+        tokens: Tokens,
+        listing: Callable[[str, Order], SourceListing],
+        parent: QWidget | None = None,
     ) -> None:
         """`listing` asks the library for the sources that hold some words (all for "")."""
         super().__init__(parent)
@@ -57,20 +73,26 @@ class LibraryPane(QFrame):
         self._words = words
         self._listing = listing
         self._total = 0
+        self._parts: tuple[Part, ...] = ()
+        self._order = Order.IMPORTED
         self._model = SourceListModel(words)
         self._delegate = SourceDelegate(words, tokens)
         self._build(tokens)
         self._typing = QTimer(self, singleShot=True, interval=120)
         self._typing.timeout.connect(self.refresh)
-        self._field.textChanged.connect(lambda _text: self._typing.start())
+        self._field.textChanged.connect(self._typed)
+        self._field.returnPressed.connect(self._take_conditions)
+        self._chips.removed.connect(self._take_chip_away)
         self._field.installEventFilter(self)
+        self._filter.clicked.connect(self.filter_wanted)
+        self._filing_button.toggled.connect(self._show_filing)
         self._list.clicked.connect(self._clicked)
         self._list.activated.connect(self._open)
         self._list.customContextMenuRequested.connect(self._menu)
         self._list.installEventFilter(self)
         self._list.viewport().installEventFilter(self)
         self._add.clicked.connect(self.import_wanted)
-        words.changed.connect(self._say_count)
+        words.changed.connect(self._say_anew)
         self.dress(tokens)
 
     def tell_of(self, told_of: Callable[[str], Sequence[str]]) -> None:
@@ -100,6 +122,18 @@ class LibraryPane(QFrame):
         self._field.addAction(self._field_icon, QLineEdit.ActionPosition.LeadingPosition)
         words.bind(self._field.setPlaceholderText, N_("Search in all sources"))
         name_field(words, self._field, N_("Search in all sources"))
+        self._chips = ConditionChips(words, self)
+        self._filter = QToolButton(self)
+        words.bind(self._filter.setToolTip, N_("Filter the sources: author, dates, tag …"))
+        words.bind(self._filter.setAccessibleName, N_("Filter the sources"))
+        self._sort = SortButton(words, self)
+        self._sort.chosen.connect(self._choose_order)
+        self._filing_button = QToolButton(self)
+        self._filing_button.setCheckable(True)
+        words.bind(self._filing_button.setToolTip, N_("Collections, kept searches and tags"))
+        words.bind(self._filing_button.setAccessibleName, N_("Collections, kept searches and tags"))
+        self.filing = FilingList(words, self)
+        self.filing.hide()
         self._list = SourceListView(self._model, self)
         self._list.setItemDelegate(self._delegate)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -122,15 +156,24 @@ class LibraryPane(QFrame):
         self._head = head = QHBoxLayout()
         head.setContentsMargins(SPACE_M, SPACE_S, SPACE_S, 0)
         head.addWidget(self._caption, 1)
+        head.addWidget(self._filing_button)
         head.addWidget(self._add)
         search = QHBoxLayout()
         search.setContentsMargins(SPACE_S, SPACE_XS, SPACE_S, SPACE_S)
-        search.addWidget(self._field)
+        search.setSpacing(SPACE_XS)
+        search.addWidget(self._field, 1)
+        search.addWidget(self._filter)
+        search.addWidget(self._sort)
+        chips = QHBoxLayout()
+        chips.setContentsMargins(SPACE_S, 0, SPACE_S, 0)
+        chips.addWidget(self._chips)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
+        column.addWidget(self.filing)
         column.addLayout(search)
+        column.addLayout(chips)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self._list)
 
@@ -143,6 +186,9 @@ class LibraryPane(QFrame):
         """Take on the colours of `tokens`."""
         self._delegate.tokens = tokens
         self._add.setIcon(icons.icon("add-line", tokens))
+        self._filter.setIcon(icons.icon("filter-3-line", tokens))
+        self._sort.setIcon(icons.icon("sort-desc", tokens))
+        self._filing_button.setIcon(icons.icon("folder-open-line", tokens))
         self._field_icon.setIcon(icons.icon("search-line", tokens, tokens.muted))
         self._empty.dress(tokens)
         self._nothing.dress(tokens)
@@ -161,14 +207,16 @@ class LibraryPane(QFrame):
     def refresh(self) -> None:
         """Ask the library again, keeping the chosen source."""
         chosen = self.chosen_key()
-        wanted = self._field.text().strip()
-        listing = self._listing(wanted)
+        wanted = self.typed
+        listing = self._listing(wanted, self._order)
         self._model.show_listing(listing)
         self._delegate.uniform = self._model.is_long
         self._delegate.passages = self._model.shows_passages
         self._list.setUniformItemSizes(self._model.is_long)
         if not wanted:
             self._total = len(listing)
+        if wanted and not len(listing):
+            self._nothing.say(self._why_nothing())
         self._stack.setCurrentWidget(self._list if len(listing) else self._nothing if wanted else self._empty)
         if chosen:
             self.choose(chosen)
@@ -199,10 +247,88 @@ class LibraryPane(QFrame):
         return self._model.keys(self._list.selected_places())
 
     def search(self, words: str) -> None:
-        """Search for `words` at once."""
-        self._field.setText(words)
+        """Search for `words` at once; conditions among them become chips."""
+        self._parts, rest = parts_of(words)
+        self._field.setText(" ".join(rest.split()) if self._parts else words)
         self._typing.stop()
+        self._chips.show_parts(self._parts)
         self.refresh()
+
+    @property
+    def typed(self) -> str:
+        """All that is asked for: conditions, then words."""
+        return " ".join((*(part.typed for part in self._parts), self._field.text().strip())).strip()
+
+    @property
+    def words_typed(self) -> str:
+        """The words in the field."""
+        return self._field.text().strip()
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The conditions asked for, those in the field as well."""
+        return parts_of(self.typed)[0]
+
+    @property
+    def said_conditions(self) -> str:
+        """The conditions in words."""
+        return " · ".join(said_of(part, self._words) for part in self.parts)
+
+    @property
+    def order(self) -> Order:
+        """The order of the list."""
+        return self._order
+
+    def set_order(self, order: Order) -> None:
+        """List the sources in `order`."""
+        changed, self._order = order is not self._order, order
+        self._sort.show_order(order)
+        if changed and self._total:
+            self.refresh()
+
+    def _choose_order(self, order: Order) -> None:
+        self.set_order(order)
+        self.order_chosen.emit(order)
+
+    @property
+    def shows_filing(self) -> bool:
+        """Whether collections, kept searches and tags are shown."""
+        return self._filing_button.isChecked()
+
+    def show_filing(self, *, on: bool) -> None:
+        """Show collections, kept searches and tags, or hide them."""
+        self._filing_button.setChecked(on)
+
+    def _show_filing(self, on: bool) -> None:
+        self.filing.setVisible(on)
+        self.filing_shown.emit(on)
+
+    def _typed(self, text: str) -> None:
+        """A condition is finished with a blank."""
+        if text.endswith(" ") and parts_of(text)[0]:
+            self._take_conditions()
+        self._typing.start()
+
+    def _take_conditions(self) -> None:
+        if parts_of(self._field.text())[0]:
+            self.search(self.typed)
+
+    def _take_chip_away(self, place: int) -> None:
+        parts = (*self._parts[:place], *self._parts[place + 1 :])
+        self.search(" ".join((*(part.typed for part in parts), self._field.text())))
+        self._field.setFocus()
+
+    def _why_nothing(self) -> str:
+        conditions, words = self.said_conditions, parts_of(self.typed)[1].strip()
+        if not conditions:
+            return self._words.text(N_("No source holds these words."))
+        if words:
+            return self._words.text(N_("No source with “{conditions}” holds these words."), conditions=conditions)
+        return self._words.text(N_("There is no source with “{conditions}”."), conditions=conditions)
+
+    def _say_anew(self) -> None:
+        self._chips.show_parts(self._parts)
+        self._say_count()
 
     def clear_search(self) -> None:
         """Show all sources again."""
@@ -253,8 +379,11 @@ class LibraryPane(QFrame):
                 if not self._list.currentIndex().isValid():
                     self._list.setCurrentIndex(self._model.index(0, 0))
                 return True
-            if watched is self._field and key == Qt.Key.Key_Escape and self._field.text():
-                self._field.clear()
+            if watched is self._field and key == Qt.Key.Key_Escape and self.typed:
+                self.search("")
+                return True
+            if watched is self._field and key == Qt.Key.Key_Backspace and self._parts and not self._field.text():
+                self._take_chip_away(len(self._parts) - 1)
                 return True
             if watched is self._list and key == Qt.Key.Key_Delete and self.chosen_key():
                 self.remove_wanted.emit(self.chosen_key())

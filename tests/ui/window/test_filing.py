@@ -1,0 +1,257 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Sources in the window: in an order, filtered by conditions that stand as chips, tagged, collected, searches kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QMenu, QToolButton, QTreeWidgetItem
+
+from composer.library.conditions import parts_of
+from composer.library.filing import SavedSearch
+from composer.library.listing import Order
+from composer.sources.model import Certainty, Fact
+from composer.ui.dialogs.naming import NamingDialog
+from composer.ui.dialogs.source_filter import SourceFilterDialog, day_of
+from composer.ui.dialogs.tags import TagsDialog
+from composer.ui.main_window import MainWindow
+from composer.ui.panes.filing_list import Filed
+from composer.ui.settings import FILING_SHOWN, SOURCE_ORDER
+from composer.workspace import Environment, Workspace
+
+OpenOver = Callable[[Path], MainWindow]
+NAMES = ("Alpha", "Beta", "Beth", "Gamma")
+
+
+@pytest.fixture
+def window(tmp_path: Path, environment: Environment, open_over: OpenOver) -> MainWindow:
+    path = tmp_path / "work.appunto"
+    with Workspace.open(path, environment=environment) as workspace:
+        for name in NAMES:
+            text = f"{name} harbour\n\nThe {name} pier was widened."
+            key = workspace.import_bytes(text.encode(), f"{name}.txt").key
+            if name.startswith("Be"):
+                source = workspace.source(key)
+                title = Fact(name, Certainty.GIVEN)
+                workspace.update_source(replace(source, metadata=replace(source.metadata, title=title)))
+    return open_over(path)
+
+
+def shown(window: MainWindow) -> list[str]:
+    return [row.label.split()[0] for row in window.library.rows]
+
+
+def select(window: MainWindow, *places: int) -> None:
+    view = window.library._list
+    view.clearSelection()
+    for place in places:
+        index = view.model().index(place, 0)
+        view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
+
+
+def chips(window: MainWindow) -> list[QToolButton]:
+    return [chip for chip in window.library._chips.findChildren(QToolButton) if not chip.isHidden()]
+
+
+def entry_at(window: MainWindow, group: int) -> QTreeWidgetItem:
+    """The first entry of a group beside the list."""
+    over = window.library.filing.tree.topLevelItem(group)
+    first = over.child(0) if over is not None else None
+    assert first is not None
+    return first
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, kind: type[QDialog], fill: Callable[[QDialog], None]) -> None:
+    def exec_(dialog: QDialog) -> int:
+        fill(dialog)
+        dialog.accept()
+        return dialog.result()
+
+    monkeypatch.setattr(kind, "exec", exec_)
+
+
+def named(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    answer(monkeypatch, NamingDialog, lambda dialog: dialog._name.setText(name))  # type: ignore[attr-defined]
+
+
+def test_the_order_chosen_is_kept_for_the_next_time(window: MainWindow) -> None:
+    assert shown(window) == list(reversed(NAMES))
+    window.library._sort._entries[Order.TITLE].trigger()
+    assert shown(window) == list(NAMES)
+    assert window.desk.settings.get(SOURCE_ORDER) == "title"
+
+
+def test_a_condition_typed_becomes_a_chip_and_a_click_takes_it_away(window: MainWindow) -> None:
+    QTest.keyClicks(window.library._field, "title:beta ")
+    assert [chip.text() for chip in chips(window)] == ["Title: beta  ×"] and window.library._field.text() == ""
+    assert shown(window) == ["Beta"]
+    chips(window)[0].click()
+    assert not chips(window) and len(shown(window)) == 4
+
+
+def test_conditions_go_with_backspace_and_escape(window: MainWindow) -> None:
+    window.library.search("pier title:beta cited:no")
+    assert window.library.words_typed == "pier" and len(chips(window)) == 2
+    window.library._field.clear()
+    QTest.keyClick(window.library._field, Qt.Key.Key_Backspace)
+    assert [part.field for part in window.library.parts] == ["title"]
+    QTest.keyClick(window.library._field, Qt.Key.Key_Escape)
+    assert window.library.typed == "" and len(shown(window)) == 4
+
+
+def test_an_empty_list_says_which_condition_nothing_meets(window: MainWindow) -> None:
+    window.library.search("tag:nobody")
+    assert window.library._nothing._sentence.text() == "There is no source with “Tag: nobody”."
+    window.library.search("words tag:nobody")
+    assert "Tag: nobody" in window.library._nothing._sentence.text()
+    window.library.search("nowherefound")
+    assert window.library._nothing._sentence.text() == "No source holds these words."
+
+
+def test_the_filter_fills_from_what_is_asked_and_keeps_the_rest(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.library.search("pier title:be date:2026-03..2026-05")
+    seen: list[str] = []
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, SourceFilterDialog)
+        seen.extend((dialog.first_day.text(), dialog.last_day.text()))
+        dialog.first_day.clear()
+        dialog.last_day.clear()
+        dialog.cited.setCurrentIndex(2)
+
+    answer(monkeypatch, SourceFilterDialog, fill)
+    window.actions_["library.filter"].trigger()
+    assert seen == ["2026-03", "2026-05"]
+    assert {part.typed for part in window.library.parts} == {"title:be", "cited:no"}
+    assert window.library.words_typed == "pier" and set(shown(window)) == {"Beta", "Beth"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "iso"),
+    [
+        ("14/3/2026", "2026-03-14"),
+        ("3.2026", "2026-03"),
+        ("2026", "2026"),
+        (" ", ""),
+        ("31/13/2026", None),
+        ("x", None),
+    ],
+)
+def test_days_are_read_as_people_write_them(typed: str, iso: str | None) -> None:
+    assert day_of(typed) == iso
+
+
+def test_a_date_that_is_none_keeps_the_dialog_open(window: MainWindow) -> None:
+    dialog = SourceFilterDialog((), window.desk.workspace.filing, (), window.desk.words, window)
+    dialog.first_day.setText("yesterday")
+    dialog.accept()
+    assert dialog.result() == 0 and "yesterday" in dialog._problem.text()
+    dialog.first_day.setText("3/2026")
+    dialog.accept()
+    assert parts_of(" ".join(dialog.conditions))[0][0].value == "2026-03.."
+
+
+def test_tags_are_given_to_all_selected_and_taken_back(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    window.library.set_order(Order.TITLE)
+    select(window, 1, 2)
+
+    def fill(dialog: QDialog) -> None:
+        assert isinstance(dialog, TagsDialog)
+        dialog._field.setText("Sea")
+
+    answer(monkeypatch, TagsDialog, fill)
+    window.actions_["library.tags"].trigger()
+    window.library.search("tag:sea")
+    assert set(shown(window)) == {"Beta", "Beth"}
+    assert window.desk.last_change.undo()
+    assert shown(window) == [] and window.desk.workspace.filing.tags() == ()
+
+
+def test_a_tag_that_some_have_stands_half_ticked_and_stays_so(window: MainWindow) -> None:
+    dialog = TagsDialog(["one", "some"], {"some": 1}, 2, window.desk.words, window)
+    states = [item.checkState() for item in dialog._items()]
+    assert states == [Qt.CheckState.Unchecked, Qt.CheckState.PartiallyChecked]
+    assert not dialog.given and not dialog.taken
+    dialog._items()[1].setCheckState(Qt.CheckState.Unchecked)
+    assert dialog.taken == ("some",)
+
+
+def test_the_menu_of_a_source_ticks_its_tags_and_collections(window: MainWindow) -> None:
+    filing = window.desk.workspace.filing
+    key = window.library.rows[0].key
+    filing.tag([key], "sea")
+    made, _undo = filing.make_collection("Ports")
+    menu = QMenu(window)
+    window.filing.fill_menu(menu, (key,))
+    tags, collections = menu.findChildren(QMenu)
+    assert tags.actions()[0].isChecked() and not collections.actions()[0].isChecked()
+    collections.actions()[0].trigger()
+    assert made in filing.collections_of(key)
+    tags.actions()[0].trigger()
+    assert "sea" not in filing.tags_of([key])
+    menu.deleteLater()
+
+
+def test_a_collection_is_made_renamed_filled_by_a_drop_and_removed(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named(monkeypatch, "Ports")
+    window.actions_["library.collection"].trigger()
+    (made,) = window.desk.workspace.filing.collections()
+    assert window.library.shows_filing and window.desk.settings.get(FILING_SHOWN)
+    window.library.filing.dropped.emit(Filed.COLLECTION, made.id, tuple(row.key for row in window.library.rows[:2]))
+    tree = window.library.filing.tree
+    entry = entry_at(window, 0)
+    assert entry.text(0) == "Ports  2"
+    tree.itemClicked.emit(entry, 0)
+    assert window.library.typed == "collection:Ports" and len(shown(window)) == 2
+    named(monkeypatch, "Harbours")
+    ways = dict(window.filing.ways(Filed.COLLECTION, made.id, "Ports"))
+    ways["Rename …"]()
+    assert entry_at(window, 0).text(0) == "Harbours  2"
+    ways["Remove"]()
+    assert window.desk.workspace.filing.collections() == ()
+    assert window.desk.last_change.undo()
+    assert window.desk.workspace.filing.collections()[0].count == 2
+
+
+def test_a_search_is_kept_with_its_order_and_chosen_again(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    window.actions_["library.keep_search"].trigger()
+    assert window.desk.workspace.filing.searches() == ()  # nothing was searched for
+    window.library.search("pier title:be")
+    window.library.set_order(Order.TITLE)
+    named(monkeypatch, "Piers")
+    window.actions_["library.keep_search"].trigger()
+    assert window.desk.workspace.filing.searches() == (SavedSearch("Piers", "title:be pier", Order.TITLE),)
+    window.library.clear_search()
+    window.library.set_order(Order.IMPORTED)
+    tree = window.library.filing.tree
+    tree.itemClicked.emit(entry_at(window, 1), 0)
+    assert window.library.typed == "title:be pier" and shown(window) == ["Beta", "Beth"]
+
+
+def test_first_letters_go_through_the_list_and_the_reader_of_the_screen_hears_rows(window: MainWindow) -> None:
+    window.library.set_order(Order.TITLE)
+    view = window.library._list
+    view.setCurrentIndex(view.model().index(0, 0))
+    view.keyboardSearch("b")
+    assert view.currentIndex().row() == 1
+    view.keyboardSearch("b")
+    assert view.currentIndex().row() == 2
+    spoken = QAccessible.queryAccessibleInterface(view)
+    assert spoken is not None and spoken.childCount() == 4 and "Gamma" in spoken.child(3).text(QAccessible.Text.Name)
+
+
+def test_all_are_selected_without_reading_the_rows(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(window.library._model), "row_at", lambda *_: pytest.fail("a row was read"))
+    window.library._list.selectAll()
+    assert len(window.library.selected_keys) == 4
