@@ -334,7 +334,7 @@ def ensure_building_environment() -> str:
 
 
 def ensure_other_environment(folder: Path, locks: tuple[Path, ...], what: str) -> str:
-    """An environment with the packages of `locks` in `folder`, made (saying `what`) where it is not there; its Python."""
+    """The Python of an environment with the packages of `locks`, made in `folder` where it is not there, saying `what`."""
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     stamp = folder / "appunto-setup.json"
     wanted = [fingerprint(lock) for lock in locks]
@@ -392,7 +392,12 @@ def prove_fuzzing() -> int:
     return subprocess.call([python, str(ROOT / "tests" / "fuzzing" / "run.py")], cwd=ROOT)
 
 
-OTHER_PROOFS = {"package": prove_package, "fuzzing": prove_fuzzing}
+def prove_soak() -> int:
+    """Eight hours of work in the window, lived through in some twenty minutes: memory and handles stay as they are."""
+    return start(["tests/soak/soak.py"])
+
+
+OTHER_PROOFS = {"package": prove_package, "fuzzing": prove_fuzzing, "soak": prove_soak}
 
 
 def command_prove(arguments: list[str]) -> int:
