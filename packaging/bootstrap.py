@@ -334,7 +334,7 @@ def ensure_building_environment() -> str:
 
 
 def ensure_other_environment(folder: Path, locks: tuple[Path, ...], what: str) -> str:
-    """The Python of an environment with the packages of `locks`, made in `folder` where it is not there, saying `what`."""
+    """The Python of an environment with the packages of `locks` in `folder`, made (saying `what`) where it is not."""
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     stamp = folder / "appunto-setup.json"
     wanted = [fingerprint(lock) for lock in locks]

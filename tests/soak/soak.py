@@ -6,7 +6,7 @@
     python tests/soak/soak.py [--hours N] [--minutes M] [--seed S]
 
 An hour is a press officer's: notes opened and written in key by key, quotations taken from sources, undone, words
-looked for, sources imported and removed, checks, exports, a backup, dialogs opened and closed, the language and the colours
+looked for, sources imported and removed, checks, exports, dialogs opened and closed, the language and the colours
 changed. After each quarter of an hour of it the process is weighed; the first two hours fill caches and are not judged.
 """
 
