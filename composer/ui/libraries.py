@@ -17,7 +17,7 @@ from composer.files import is_there
 from composer.ui.desk import Desk
 from composer.ui.library_names import library_name
 from composer.ui.messages import Tone, WayOut
-from composer.ui.settings import LIBRARIES_FOLDER, RECENT_LIBRARIES
+from composer.ui.settings import LIBRARIES_FOLDER, OPEN_NOTE, RECENT_LIBRARIES
 from composer.wording import N_, Message
 from composer.workspace import Workspace
 
@@ -52,17 +52,31 @@ class Libraries(QObject):
         self._wanted: tuple[Path, Callable[[], Workspace]] | None = None  # waits for what is running
         desk.tasks.ended.connect(lambda _number: QTimer.singleShot(0, self, self._go_on))
 
-    def open_path(self, path: Path, *, read_only: bool = False) -> bool:
-        """Open (or make) the library at `path`; False when that could not be done."""
+    def open_path(self, path: Path, *, read_only: bool = False, note_id: str = "") -> bool:
+        """Open (or make) the library at `path`, with one of its notes; False when that could not be done."""
         environment = self._desk.environment
-        return self._open(
-            path, lambda: Workspace.open(path, environment=environment, read_only=read_only, check_later=True)
-        )
 
-    def open_own(self) -> None:
-        """Open the user's own library."""
+        def opening() -> Workspace:
+            workspace = Workspace.open(path, environment=environment, read_only=read_only, check_later=True)
+            self._begin_with(note_id)
+            return workspace
+
+        return self._open(path, opening)
+
+    def open_own(self, *, note_id: str = "") -> None:
+        """Open the user's own library, with one of its notes."""
         environment = self._desk.environment
-        self._open(paths.default_library(), lambda: Workspace.open(environment=environment, check_later=True))
+
+        def opening() -> Workspace:
+            workspace = Workspace.open(environment=environment, check_later=True)
+            self._begin_with(note_id)
+            return workspace
+
+        self._open(paths.default_library(), opening)
+
+    def _begin_with(self, note_id: str) -> None:
+        if note_id:
+            self._desk.settings.set(OPEN_NOTE, note_id)
 
     def open_sample(self) -> None:
         """Open the library of sample sources; the first time it is made beside the window."""
@@ -141,6 +155,7 @@ class Libraries(QObject):
 
     def _open(self, path: Path, opening: Callable[[], Workspace]) -> bool:
         if path == self._desk.workspace.path and not self._desk.workspace.read_only:
+            self._wanted = None  # what is here is wanted after all
             self._desk.presenter.say(Message(_OPENED, {"name": library_name(path, self._desk.words)}))
             return True
         if self._must_wait():

@@ -9,10 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from composer.ui.dialogs.work_list import WorkListDialog
 from composer.ui.main_window import MainWindow
+from composer.ui.settings import OPEN_NOTE
+from composer.ui.start.recent_notes import RecentNote
 from composer.ui.tasks import Progress
 from composer.ui.works import Ending
 from composer.wording import Message
@@ -201,3 +203,32 @@ def test_one_may_stop_what_runs_for_another_library_or_stay(window: MainWindow, 
     window.libraries.open_path(tmp_path / "other.appunto")
     window.desk.presenter.history[-1].ways_out[0].act()
     wait(lambda: window.desk.workspace.path.stem == "other")
+
+
+def test_who_comes_back_to_the_library_that_is_open_does_not_get_the_other_one_later(
+    window: MainWindow, tmp_path: Path, wait: Wait, application: QApplication
+) -> None:
+    free = _running(window, finish=True)
+    window.libraries.open_path(tmp_path / "other.appunto")
+    assert window.libraries.open_path(window.desk.workspace.path)
+    free.set()
+    wait(lambda: not window.desk.tasks.running)
+    application.processEvents()
+    assert window.desk.workspace.path.stem == "work" and not window.libraries.waits
+
+
+def test_a_note_that_is_chosen_while_something_has_to_be_finished_is_opened_with_its_library(
+    window: MainWindow, tmp_path: Path, environment: Environment, wait: Wait
+) -> None:
+    with Workspace.open(tmp_path / "other.appunto", environment=environment) as other:
+        wanted = other.add_note_markdown("---\nlanguage: it\n---\n\nFirst.\n", origin="a.md").id
+        other.add_note_markdown("---\nlanguage: en\n---\n\nThe one changed last.\n", origin="b.md")
+    window.notes.new("appunto", "it")
+    here = window.notes.note_id
+    free = _running(window, finish=True)
+    recent = RecentNote(str(tmp_path / "other.appunto"), wanted, "First", "2025-03-06T10:00:00+01:00")
+    window.starting._open_note(recent)
+    assert window.notes.note_id == here == window.desk.settings.get(OPEN_NOTE)
+    free.set()
+    wait(lambda: window.desk.workspace.path.stem == "other")
+    assert window.notes.note_id == wanted

@@ -28,7 +28,7 @@ from composer.ui.isolated import isolated
 from composer.ui.library_names import library_name
 from composer.ui.messages import Tone, WayOut
 from composer.ui.panes.note_area import note_title
-from composer.ui.settings import NEW_LANGUAGE, NOTE_LANGUAGE, OPEN_NOTE, RECENT_LIBRARIES, START_PAGE_FIRST
+from composer.ui.settings import NEW_LANGUAGE, NOTE_LANGUAGE, RECENT_LIBRARIES, START_PAGE_FIRST
 from composer.ui.start.recent_notes import RecentNote, RecentNotes
 from composer.wording import N_, Message, N_plural
 
@@ -344,12 +344,8 @@ class Starting(QObject):
 
     def _open_note(self, note: RecentNote) -> None:
         path = Path(note.library)
-        if path != self._desk.workspace.path:
-            before = self._desk.settings.get(OPEN_NOTE)
-            self._desk.settings.set(OPEN_NOTE, note.id)  # the one that is opened with the library
-            if not self._open_library(path, lambda: self._drop_note(note)):
-                self._desk.settings.set(OPEN_NOTE, before)
-                return
+        if path != self._desk.workspace.path and not self._open_library(path, lambda: self._drop_note(note), note.id):
+            return  # or not yet
         if self._desk.workspace.has_note(note.id):
             self._window.notes.open(note.id)
             self.leave()
@@ -361,10 +357,10 @@ class Starting(QObject):
         said = Message(_NOTE_GONE, {"title": title, "name": isolated(self._name_of(path))})
         self._desk.presenter.say(said, Tone.WARNING, off)
 
-    def _open_library(self, path: Path, drop: Callable[[], None] | None = None) -> bool:
+    def _open_library(self, path: Path, drop: Callable[[], None] | None = None, note_id: str = "") -> bool:
         """Open the library at `path`, unless it is gone: a new one is not made in its place unasked."""
         if path == paths.default_library():
-            self._window.libraries.open_own()
+            self._window.libraries.open_own(note_id=note_id)
             return self._desk.workspace.path == path
         if not is_there(path):
             off = WayOut(_OFF_THE_LIST, drop or partial(self._drop_library, path))
@@ -372,7 +368,7 @@ class Starting(QObject):
             self._desk.presenter.say(said, Tone.WARNING, off)
             self._look_for_gone()
             return False
-        return self._window.libraries.open_path(path)
+        return self._window.libraries.open_path(path, note_id=note_id)
 
     def _new_note(self, template_id: str) -> None:
         self._in_own_library(lambda: self._window.notes.begin(template_id, self._language()))
