@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from composer.cli.arguments import DONE
@@ -20,15 +21,19 @@ _STANDS: Final = N_("Where words of “{key}” stand:")
 
 def run(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
     """Say where words of a source stand and take them away. Raises NotFound, LibraryError."""
+    from composer.preferences.store import preferences
+    from composer.workspace.backups import holding, rotation_of
     from composer.workspace.steps import all_at_once
-    from composer.workspace.traces import BACKUPS, kept_said, notes_said
+    from composer.workspace.traces import backups_said, kept_said, notes_said
 
-    traces = workspace.traces_of(options.key)
+    rotation = rotation_of(preferences().get)
+    held = holding(workspace.path, rotation, workspace.source(options.key).id)
+    traces = replace(workspace.traces_of(options.key), backups=held)
     lines = [output.translator.say(line) for line in (*notes_said(traces), *kept_said(traces))]
     if not options.look:
         all_at_once(workspace.removing_everything(options.key))
     head = Message(_STANDS if options.look else _GONE, {"key": options.key})
-    shown = lines if options.look else [*lines[: len(traces.notes)], output.translator.say(Message(BACKUPS))]
+    shown = lines if options.look else [*lines[: len(traces.notes)], *map(output.translator.say, backups_said(traces))]
     answer = {
         "key": options.key,
         "removed": not options.look,
@@ -37,6 +42,7 @@ def run(workspace: Workspace, options: argparse.Namespace, output: Output) -> in
         "exports": traces.exports,
         "quotes": traces.quotes,
         "earlier": traces.earlier,
+        "backups": list(traces.backups),
     }
     output.answer(answer, [output.translator.say(head), *(f"  {line}" for line in shown)])
     return DONE

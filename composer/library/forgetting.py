@@ -32,7 +32,8 @@ class Traces:
     """Where words of a source stand besides the source itself.
 
     `notes` are the titles of notes that quote it; `versions` and `exports` count earlier states of notes and kept
-    records of exported files that do; `quotes` its captured quotes, `earlier` its own earlier versions.
+    records of exported files that do; `quotes` its captured quotes, `earlier` its own earlier versions; `backups` are
+    the files of the daily backups that hold it, as far as they were looked at.
     """
 
     notes: tuple[str, ...]
@@ -40,6 +41,7 @@ class Traces:
     exports: int
     quotes: int
     earlier: int
+    backups: tuple[str, ...] = ()
 
 
 class Forgetting:

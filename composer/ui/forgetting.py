@@ -48,6 +48,7 @@ class Forgetting(QObject):
 
     def ask(self, key: str) -> None:
         """Look for what is kept of the source `key`, show it, and take everything away when the user wants that."""
+        from composer.workspace.backups import rotation_of
         from composer.workspace.whole_library import traces_in
 
         desk, workspace = self._desk, self._desk.workspace
@@ -59,6 +60,7 @@ class Forgetting(QObject):
             return
         self._notes.flush()
         title = source_label(source)
+        rotation = rotation_of(desk.settings.preferences.get)
 
         def looked(traces: Traces) -> None:
             if desk.workspace is workspace and self._confirmed(title, traces):
@@ -66,7 +68,7 @@ class Forgetting(QObject):
 
         desk.tasks.run(
             Message(_LOOKING, {"title": title}),
-            lambda _progress: traces_in(workspace.path, key, desk.environment),
+            lambda _progress: traces_in(workspace.path, key, desk.environment, rotation),
             looked,
         )
 
@@ -85,6 +87,9 @@ class Forgetting(QObject):
             self._slices.run(steps, lambda _none: self._removed(key, title, traces))
 
     def _removed(self, key: str, title: str, traces: Traces) -> None:
+        from composer.ui import first_view
+
+        first_view.forget()  # the picture of the window for the next start may show it
         self._sources.is_gone(key)
         self._desk.uses_changed.emit()
         self._wipe(title, traces)

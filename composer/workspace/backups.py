@@ -5,14 +5,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from composer import paths
-from composer.errors import NotFound, WriteFailed
+from composer.errors import ComposerError, NotFound, WriteFailed
 from composer.library.rotation import Counts, Kept, Rotation, counts_of, put_back
+from composer.library.store import Library
 from composer.wording import N_
 from composer.workspace.environment import Environment
 
@@ -57,6 +59,16 @@ def day_of(now: str) -> date:
 def listed(library: Path, rotation: Rotation) -> tuple[Listed, ...]:
     """The backups of `library`, the newest first, with how much each holds. Each is opened: in any thread."""
     return tuple(Listed(kept, counts_of(kept.path)) for kept in rotation.of(library))
+
+
+def holding(library: Path, rotation: Rotation, source_id: str) -> tuple[str, ...]:
+    """The files of the backups of `library` that hold a source, the newest first. Each is opened: in any thread."""
+    found = []
+    for kept in rotation.of(library):
+        with suppress(ComposerError), Library.open(kept.path, who="", now="", read_only=True) as backup:
+            if backup.sources.get(source_id) is not None:
+                found.append(str(kept.path))
+    return tuple(found)
 
 
 def named(library: Path, rotation: Rotation, wanted: str) -> Path:

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from composer.library.forgetting import Traces
     from composer.sources.model import Source
 
-BACKUPS: Final = N_("Backups and copies of the library that were made before still hold it.")
+_COPIES: Final = N_("Backups and copies of the library that were made elsewhere before still hold it.")
+_DAILY: Final = N_plural(
+    "{count} daily backup still holds it, until it is dropped: {files}",
+    "{count} daily backups still hold it, until they are dropped: {files}",
+)
 _NOTE: Final = N_("the note “{title}” quotes it; what is written in notes stays until it is changed there")
 _QUOTES: Final = N_plural("{count} captured quote", "{count} captured quotes")
 _EARLIER: Final = N_plural("{count} earlier version of the source", "{count} earlier versions of the source")
@@ -34,6 +38,14 @@ def notes_said(traces: Traces) -> Iterator[Message]:
     """The notes that quote it: their text is left as it is."""
     for title in traces.notes:
         yield Message(_NOTE, {"title": title})
+
+
+def backups_said(traces: Traces) -> Iterator[Message]:
+    """The copies of the library that hold it: nothing is changed in them."""
+    if traces.backups:
+        one, many = _DAILY
+        yield Message(one, {"files": ", ".join(traces.backups)}, plural=many, count=len(traces.backups))
+    yield Message(_COPIES)
 
 
 def kept_said(traces: Traces) -> Iterator[Message]:

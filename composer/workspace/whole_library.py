@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +19,7 @@ from composer.workspace.session import Workspace
 if TYPE_CHECKING:
     from composer.library.forgetting import Traces
     from composer.library.rescue import Rescue
+    from composer.library.rotation import Rotation
     from composer.notes.model import Note
     from composer.workspace.sharing import Shared
 
@@ -89,10 +90,14 @@ def share_note(
         return Sharing(library, Shelf(library), environment).share(note, target, progress)
 
 
-def traces_in(path: Path, key: str, environment: Environment) -> Traces:
-    """Where words of the source `key` of the library at `path` stand besides itself. Raises NotFound, LibraryError."""
+def traces_in(path: Path, key: str, environment: Environment, rotation: Rotation) -> Traces:
+    """Where words of the source `key` of the library at `path` stand besides itself, in its daily backups too, which
+    are kept by `rotation`. Raises NotFound, LibraryError."""
+    from composer.workspace.backups import holding
+
     with Workspace.open(path, environment=environment, read_only=True) as workspace:
-        return workspace.traces_of(key)
+        backups = holding(path, rotation, workspace.source(key).id)
+        return replace(workspace.traces_of(key), backups=backups)
 
 
 def rescue_library(damaged: Path, target: Path, environment: Environment) -> Rescue:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from composer.workspace.backups import Listed
 
 _NONE: Final = N_("There is no daily backup of this library yet; one kept elsewhere can be chosen as a file.")
-_ROW: Final = N_("{day} · {size} MB · {holds}")
+_ROW: Final = N_("{day} · {size} MB\n{holds}")
 
 
 class BackupsDialog(DialogFrame):

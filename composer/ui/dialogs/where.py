@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 from composer.ui import opening
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.stylesheet import set_role
-from composer.ui.theme import SPACE_L, SPACE_M
+from composer.ui.theme import DIALOG_MEDIUM, SPACE_L, SPACE_M
 from composer.ui.words import Words
 from composer.wording import N_
 
@@ -26,6 +26,7 @@ class WhereDialog(DialogFrame):
 
     def __init__(self, places: tuple[Place, ...], words: Words, parent: QWidget | None) -> None:
         super().__init__(words, N_("Where your work lies"), parent)
+        self.resize(DIALOG_MEDIUM[0], 0)
         self.sentence(N_("All of it is on this computer, or where you put the library yourself. Nothing leaves it."))
         rows = QGridLayout()
         rows.setHorizontalSpacing(SPACE_L)
