@@ -146,6 +146,8 @@ QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ border-color: {t.in
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {t.off}; }}
 QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked {{
     background: {t.accent}; border-color: {t.accent}; image: url("{check}"); }}
+QListView::indicator:indeterminate, QTreeView::indicator:indeterminate {{ width: 4px; height: 4px;
+    background: {t.accent}; border: 4px solid {t.paper}; border-radius: 2px; }}
 QRadioButton::indicator:checked {{ width: 6px; height: 6px; background: {t.on_accent}; border: 4px solid {t.accent}; }}
 """
 

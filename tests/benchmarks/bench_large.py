@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
+import random
 import shutil
 import sqlite3
 import statistics
@@ -103,7 +103,7 @@ def timed(act: Callable[[], object], repeats: int = REPEATS) -> tuple[float, flo
 
 def queries() -> dict[str, str]:
     """What is searched for, by kind."""
-    italian, english = tongue("it").words, tongue("en").words
+    italian = tongue("it").words
     return {
         "rare word": f"{italian[40_000]} ",
         "common word (it)": "che ",
@@ -140,7 +140,6 @@ def searches(library: Library, path: Path) -> dict[str, dict[str, float]]:
             match += "*" if typed == words and not words.endswith('"') else ""
             found[name]["FTS5"] = timed(lambda match=match: ranked(plain, match), 3)[0]  # type: ignore[misc]
     for order in Order:
-        library.sources.any()
         median, slowest = timed(lambda order=order: SourceListing(library.sources, "", order).page(0, PAGE))  # type: ignore[misc]
         found[f"list by {order.value}"] = {"ours": median, "slowest": slowest}
     plain.close()
@@ -163,7 +162,8 @@ def grep_time(path: Path, folder: Path) -> float:
             stream.write(text.replace("\n", " ") + "\n")
     plain.close()
     word = tongue("it").words[40_000]
-    return timed(lambda: subprocess.run(["grep", "-c", "-i", "-w", word, texts], stdout=subprocess.DEVNULL), 3)[0]
+    command = ["grep", "-c", "-i", "-w", word, str(texts)]
+    return timed(lambda: subprocess.run(command, check=False, stdout=subprocess.DEVNULL), 3)[0]
 
 
 def quotes(library: Library) -> tuple[float, float]:
@@ -200,9 +200,9 @@ def imported(large: Path, folder: Path, count: int) -> dict[str, float]:
     """Documents taken in while the window's loop is watched."""
     documents = folder / "documents"
     documents.mkdir()
-    words = tongue("en").words
+    words, chance = tongue("en").words, random.Random(3)
     for number in range(count):
-        lines = (" ".join(words[(number * 7 + line * 60 + at) % 20_000] for at in range(60)) for line in range(10))
+        lines = (" ".join(chance.choices(words[:20_000], k=60)) for _ in range(10))
         text = f"{words[number + 500].title()} {number}\n\n" + "\n\n".join(f"{line}." for line in lines)
         (documents / f"{words[number + 500]} {number}.txt").write_text(text, "utf-8")
     code = IMPORT.format(root=str(ROOT), library=str(large), documents=str(documents))
@@ -258,7 +258,7 @@ def main() -> None:
             with Library.open(large, who="bench", now=NOW) as library:
                 results["search"] = searches(library, large)
                 results["quote"] = quotes(library)
-                if os.path.exists("/proc/self/statm"):
+                if Path("/proc/self/statm").exists():
                     results["memory"] = int(Path("/proc/self/statm").read_text().split()[1]) * 4096 / 1e6
             results["grep"] = grep_time(large, folder) if shutil.which("grep") else 0.0
         if options.only in ("", "start"):

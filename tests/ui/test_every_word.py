@@ -46,12 +46,14 @@ from composer.ui.dialogs.backups import BackupsDialog
 from composer.ui.dialogs.brought_in import BroughtInDialog
 from composer.ui.dialogs.forgetting import ForgettingDialog
 from composer.ui.dialogs.frame import DialogFrame
+from composer.ui.dialogs.naming import NamingDialog
 from composer.ui.dialogs.newer_version import NewerVersionDialog
 from composer.ui.dialogs.office_file import OfficeFileDialog
 from composer.ui.dialogs.picture import PictureDialog
 from composer.ui.dialogs.preview import PreviewDialog
 from composer.ui.dialogs.small_asks import PageNumberDialog
 from composer.ui.dialogs.table_widths import TableWidthsDialog
+from composer.ui.dialogs.tags import TagsDialog
 from composer.ui.dialogs.template_report import template_report_dialog
 from composer.ui.dialogs.unexpected import ENDED, NOT_SAVED, SAVED, UnexpectedDialog
 from composer.ui.dialogs.where import WhereDialog
@@ -303,6 +305,8 @@ def _dialogs_of_files(window: MainWindow, found: Walk, application: QApplication
         window.desk.words,
         window,
     ).exec()
+    TagsDialog(["Defence", "verdi-nd"], {"Defence": 1}, 2, window.desk.words, window).exec()
+    NamingDialog("New collection", "Defence", window.desk.words, window).exec()
     PageNumberDialog(3, "12", window.desk.words, window).exec()
     TableWidthsDialog((60, 60), 2, window.desk.words, window).exec()
     OfficeFileDialog(window.desk.settings.preferences, window.desk.words, window).exec()

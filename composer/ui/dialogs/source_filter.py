@@ -72,7 +72,7 @@ class SourceFilterDialog(FormDialog):
         self.first_day = QLineEdit(begin, self)
         self.last_day = QLineEdit(end if dots else begin, self)
         for field in (self.first_day, self.last_day):
-            words.bind(field.setPlaceholderText, N_("14/3/2026, or 3/2026, or 2026"))
+            words.bind(field.setPlaceholderText, N_("14/3/2026, or 2026"))
         tag = LANGUAGES.get(value("language").casefold(), value("language").casefold())
         known = sorted({*languages, *([tag] if tag else [])})
         self.language = self._box(

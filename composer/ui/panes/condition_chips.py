@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from composer.i18n.languages import language_name
 from composer.library.conditions import Part
+from composer.ui.dates import shown_date
 from composer.ui.flow import FlowRow
 from composer.ui.stylesheet import set_role
 from composer.ui.words import Words
@@ -42,13 +43,13 @@ def said_of(part: Part, words: Words) -> str:
     if part.field == "cited":
         return words.text(_NOT_CITED if part.value.casefold() in ("no", "false", "0") else _CITED)
     value = part.value
-    if part.field in ("date", "imported") and ".." in value:
-        first, last = value.split("..")
-        if not first or not last:
-            template = N_("until {day}") if last else N_("from {day}")
+    if part.field in ("date", "imported"):
+        first, dots, last = (shown_date(day, words.language) for day in value.partition(".."))
+        if dots and not (first and last):
+            template = N_("{day} and before") if last else N_("{day} and after")
             value = words.text(template, day=last or first)
         else:
-            value = f"{first} – {last}"
+            value = f"{first} – {last}" if dots else first
     if part.field == "language" and len(value) <= 3:
         value = language_name(value.casefold(), words.language) or value
     return words.text(_FIELDS[part.field], value=value)
