@@ -11,6 +11,7 @@ import random
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -67,10 +68,10 @@ def _head(stage: Stage, take: Take) -> None:
     stage.do("view.head")
 
 
-def _library(stage: Stage, take: Take) -> None:
-    stage.window.columns.bring(Part.LIBRARY)
+def _part(stage: Stage, take: Take, part: Part) -> None:
+    stage.window.columns.bring(part)
     stage.settle()
-    take(stage.window.library)
+    take(getattr(stage.window, part.value))
 
 
 def _reader(stage: Stage, take: Take) -> None:
@@ -87,12 +88,6 @@ def _speech(stage: Stage, take: Take) -> None:
     stage.do("source.speech")
     take(stage.window.reader)
     stage.do("source.speech")
-
-
-def _outline(stage: Stage, take: Take) -> None:
-    stage.window.columns.bring(Part.OUTLINE)
-    stage.settle()
-    take(stage.window.outline)
 
 
 def _seal(stage: Stage, take: Take) -> None:
@@ -349,8 +344,8 @@ VIEWS: Final = (
     View("window-message", _message),
     View("window-focus", _focus),
     View("window-second-reader", _second_reader),
-    View("library", _library),
-    View("outline", _outline),
+    View("library", partial(_part, part=Part.LIBRARY)),
+    View("outline", partial(_part, part=Part.OUTLINE)),
     View("reader", _reader),
     View("reader-speech", _speech),
     View("note-head", _head),

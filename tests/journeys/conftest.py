@@ -167,6 +167,21 @@ class Program:
 
     # Ending
 
+    def name_export(self, target: Path) -> None:
+        """Open the form of the export and name the file in it."""
+        self.screen.key("Ctrl+e")
+        self.until(lambda: self.ask("widget", kind="ExportDialog"))
+        time.sleep(0.3)
+        self.screen.click(tuple(self.ask("field_ending", ending=".docx")))
+        self.screen.key("Ctrl+a")
+        self.screen.type(str(target), pause_s=0.004)
+
+    def export(self, target: Path) -> None:
+        """Export to `target` as the form stands."""
+        self.name_export(target)
+        self.screen.key("Return")
+        self.until(target.exists, patience_s=40)
+
     def quit(self) -> None:
         """Close the window as a person does, without saving anything."""
         self.screen.key("Ctrl+q")

@@ -147,7 +147,7 @@ def test_from_five_cuttings_to_a_word_file(
     for tag in ("en" if language == "it" else "it", language):
         switch_language(program, tag)
     target_file = tmp_path / "nota.docx"
-    export(program, target_file)
+    program.export(target_file)
     program.quit()
     proof_read(target_file, tmp_path, language)
     check = program_command("--library", str(library), "--json", "check", note_id)
@@ -170,18 +170,6 @@ def switch_language(program: Any, tag: str) -> None:
     program.screen.key("Return")
     program.until(lambda: program.ask("widget", kind="QComboBox", name=new))
     program.until(lambda: program.ask("paragraphs")[0] != heading)
-
-
-def export(program: Any, target: Path) -> None:
-    """Name the file in the form and export."""
-    program.screen.key("Ctrl+e")
-    program.until(lambda: program.ask("widget", kind="ExportDialog"))
-    time.sleep(0.3)
-    program.screen.click(tuple(program.ask("field_ending", ending=".docx")))
-    program.screen.key("Ctrl+a")
-    program.screen.type(str(target), pause_s=0.004)
-    program.screen.key("Return")
-    program.until(target.exists, patience_s=40)
 
 
 def proof_read(file: Path, folder: Path, language: str) -> None:

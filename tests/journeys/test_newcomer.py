@@ -56,18 +56,6 @@ def plain_note(program: Any) -> str:
     return re.sub(r"\s+", " ", program.ask("note")).replace("\\", "")
 
 
-def export(program: Any, target: Path) -> None:
-    """Name the file in the form and export."""
-    program.screen.key("Ctrl+e")
-    program.until(lambda: program.ask("widget", kind="ExportDialog"))
-    time.sleep(0.3)
-    program.screen.click(tuple(program.ask("field_ending", ending=".docx")))
-    program.screen.key("Ctrl+a")
-    program.screen.type(str(target), pause_s=0.004)
-    program.screen.key("Return")
-    program.until(target.exists, patience_s=40)
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("language", ["it", "en"] if ALL else ["it"])
 def test_the_first_note_of_a_newcomer(language: str, start: Start, shared_seeds: Path, tmp_path: Path) -> None:
@@ -99,7 +87,7 @@ def test_the_first_note_of_a_newcomer(language: str, start: Start, shared_seeds:
 
     # The note is exported, and the window closed without anything being saved by hand.
     target = tmp_path / "first.docx"
-    export(program, target)
+    program.export(target)
     with zipfile.ZipFile(target) as package:
         assert "club for the elite" in package.read("word/document.xml").decode()
     program.quit()
@@ -141,7 +129,7 @@ def test_the_tour_from_its_first_step_to_the_exported_file(language: str, start:
     program.screen.key("Ctrl+Shift+w")
     at_step(7)
     target = tmp_path / "tour.docx"
-    export(program, target)
+    program.export(target)
     program.until(lambda: said(program, "tour.docx"))
     with zipfile.ZipFile(target) as package:
         assert words["passage"].split()[3] in package.read("word/document.xml").decode()

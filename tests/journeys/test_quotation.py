@@ -139,12 +139,7 @@ def test_a_quotation_from_the_cutting_to_the_desk_with_its_evidence(
 
 def export_with_evidence_and_card(program: Any, target: Path) -> None:
     """Fill the form by key: the file, the evidence in a file of its own, the card."""
-    program.screen.key("Ctrl+e")
-    program.until(lambda: program.ask("widget", kind="ExportDialog"))
-    time.sleep(0.3)
-    program.screen.click(tuple(program.ask("field_ending", ending=".docx")))
-    program.screen.key("Ctrl+a")
-    program.screen.type(str(target), pause_s=0.004)
+    program.name_export(target)
     for key in ("Tab", "Tab", "Down", "Down", "Tab", " ", "Return"):
         program.screen.key(key)
     program.until(lambda: len(list(target.parent.glob("note*.docx"))) == 3, patience_s=40)

@@ -108,14 +108,7 @@ def test_twelve_documents_become_a_note_in_italian(start: Start, folder: Path, t
 
     # Out as a Word file: the words between Italian marks, a footnote for each source.
     target = tmp_path / "nota.docx"
-    program.screen.key("Ctrl+e")
-    program.until(lambda: program.ask("widget", kind="ExportDialog"))
-    time.sleep(0.3)
-    program.screen.click(tuple(program.ask("field_ending", ending=".docx")))
-    program.screen.key("Ctrl+a")
-    program.screen.type(str(target), pause_s=0.004)
-    program.screen.key("Return")
-    program.until(target.exists, patience_s=40)
+    program.export(target)
     program.quit()
     with zipfile.ZipFile(target) as package:
         body, notes = (package.read(f"word/{name}.xml").decode() for name in ("document", "footnotes"))

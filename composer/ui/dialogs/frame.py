@@ -160,6 +160,15 @@ class DialogFrame(QDialog):
         """“Close” alone."""
         return self.add_button(N_("Close"), QDialogButtonBox.ButtonRole.RejectRole, default=True)
 
+    def fault_line(self) -> QLabel:
+        """A line for what is wrong in the form, hidden as long as it is empty, under what is there so far."""
+        line = QLabel(self)
+        line.setWordWrap(True)
+        set_role(line, "bad")
+        line.hide()
+        self.content.addWidget(line)
+        return line
+
     def sentence(self, template: str, role: str = "muted") -> QLabel:
         """A sentence in the content; `template` is English."""
         label = QLabel(self)

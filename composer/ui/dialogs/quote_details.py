@@ -89,11 +89,7 @@ class QuoteDetailsDialog(DialogFrame):
         self._scrolled, self._form = self._area.sheet, self._area.form
         self.content.addWidget(self._area, 1)
         self._fill(speech_around(source.speech, quote.anchor.span) if source is not None else None)
-        self._wrong = QLabel(self)
-        self._wrong.setWordWrap(True)
-        set_role(self._wrong, "bad")
-        self._wrong.hide()
-        self.content.addWidget(self._wrong)
+        self._wrong = self.fault_line()
         self.add_ok_and_cancel(N_("Keep"))
 
     def _head(self, source: Source | None) -> None:

@@ -68,11 +68,7 @@ class SourceDetailsDialog(DialogFrame):
         self._scrolled, self._form = area.sheet, area.form
         self.content.addWidget(area, 1)
         self._fill(source.metadata)
-        self._wrong = QLabel(self)
-        self._wrong.setWordWrap(True)
-        set_role(self._wrong, "bad")
-        self._wrong.hide()
-        self.content.addWidget(self._wrong)
+        self._wrong = self.fault_line()
         self.add_ok_and_cancel(N_("Keep"))
 
     def _head(self) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from composer.sources.model import Source
 from composer.text.spans import Span
@@ -17,6 +17,7 @@ from composer.ui.panes.part_handle import DropFrame
 from composer.ui.reader.source_page import SourcePage
 from composer.ui.reader.source_tabs import SourceTabs
 from composer.ui.reader.text_view import UsedPassage
+from composer.ui.reader.wishes import Wishes
 from composer.ui.split import Split
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import Tokens
@@ -25,22 +26,14 @@ from composer.ui.words import Words
 _SIDE_BY_SIDE_PX: Final = 700  # below, two readers stand one above the other
 
 
-class Reader(QFrame):
+class Reader(Wishes):
     """One reader, or two; where nothing else is said, what is asked concerns the one that was used last.
 
     Signals: those of `SourceTabs`, of whichever reader; `tab_menu_wanted(SourceTabs, int, QPoint)`;
     `beside_wanted(key)` when a tab is dragged to where the second reader is.
     """
 
-    quote_wanted = Signal(str, object)
-    use_wanted = Signal(str, str)
-    details_wanted = Signal(str)
-    menu_wanted = Signal(object)
-    span_changed = Signal(object)
     tabs_changed = Signal()
-    numbering_wanted = Signal(str, int)
-    speaker_given = Signal(str, object, str)
-    scans_wanted = Signal(str)
     library_wanted = Signal()
     tab_menu_wanted = Signal(object, int, QPoint)
     beside_wanted = Signal(str)
@@ -75,11 +68,8 @@ class Reader(QFrame):
     def _made(self) -> SourceTabs:
         tabs = self._make()
         self._split.addWidget(tabs)
-        for name in (
-            "quote_wanted", "use_wanted", "details_wanted", "menu_wanted", "numbering_wanted", "speaker_given",
-            "scans_wanted", "library_wanted",
-        ):  # fmt: skip
-            getattr(tabs, name).connect(getattr(self, name))
+        self.pass_on(tabs)
+        tabs.library_wanted.connect(self.library_wanted)
         tabs.span_changed.connect(lambda span: self.span_changed.emit(span) if tabs is self._used else None)
         tabs.tabs_changed.connect(self.tabs_changed)
         tabs.tab_menu_wanted.connect(lambda index, place: self.tab_menu_wanted.emit(tabs, index, place))

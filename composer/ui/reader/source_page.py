@@ -8,7 +8,7 @@ import importlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from composer.text.spans import Span
 from composer.ui.reader.facts_line import FactsLine
 from composer.ui.reader.find_bar import FindBar
 from composer.ui.reader.text_view import SourceView, UsedPassage
+from composer.ui.reader.wishes import Wishes
 from composer.ui.split import Split
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
@@ -38,23 +39,8 @@ def _load_pages() -> None:
     prepare_pages()
 
 
-class SourcePage(QWidget):
-    """A tab of the reader.
-
-    Signals: `quote_wanted(key, Span)`, `use_wanted(note_id, quote_id)`, `details_wanted(key)`,
-    `menu_wanted(QPoint)`, `span_changed(object)`, `numbering_wanted(key, int)` for a page of the file, from 1,
-    `speaker_given(key, Span, str)` when the user says who speaks, `scans_wanted(key)` when the words of its scanned
-    pages are to be recognised.
-    """
-
-    quote_wanted = Signal(str, object)
-    use_wanted = Signal(str, str)
-    details_wanted = Signal(str)
-    menu_wanted = Signal(object)
-    span_changed = Signal(object)
-    numbering_wanted = Signal(str, int)
-    speaker_given = Signal(str, object, str)
-    scans_wanted = Signal(str)
+class SourcePage(Wishes):
+    """A tab of the reader."""
 
     def __init__(
         self,

@@ -19,32 +19,22 @@ from composer.ui.reader.pinned_tabs import PinnedTabs
 from composer.ui.reader.source_page import SourcePage
 from composer.ui.reader.tab_bar import TabBar
 from composer.ui.reader.text_view import UsedPassage
+from composer.ui.reader.wishes import Wishes
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
 from composer.wording import N_
 
 
-class SourceTabs(QFrame):
+class SourceTabs(Wishes):
     """Open sources as tabs.
 
-    Signals: `quote_wanted(key, Span)`, `use_wanted(note_id, quote_id)`, `details_wanted(key)`, `menu_wanted(QPoint)`,
-    `span_changed(object)` (selected Span or None), `tabs_changed()` when others are open or another is in front,
-    `library_wanted()` when nothing is open, `numbering_wanted(key, int)` when a page of a file is to be numbered,
-    `speaker_given(key, Span, str)` when the user says who speaks, `scans_wanted(key)` when the words of scanned pages
-    are to be recognised; `tab_menu_wanted(int, QPoint)` at a tab; `dragged(key, QPoint)` while a tab is dragged off its
-    bar and `dropped(key, QPoint)` when it is let go, with places on the screen; `emptied()` when the last goes.
+    Signals: those of `Wishes`; `tabs_changed()` when others are open or another is in front; `library_wanted()` when
+    nothing is open; `tab_menu_wanted(int, QPoint)` at a tab; `dragged(key, QPoint)` while a tab is dragged off its bar
+    and `dropped(key, QPoint)` when it is let go, with places on the screen; `emptied()` when the last goes.
     """
 
-    quote_wanted = Signal(str, object)
-    use_wanted = Signal(str, str)
-    details_wanted = Signal(str)
-    menu_wanted = Signal(object)
-    span_changed = Signal(object)
     tabs_changed = Signal()
-    numbering_wanted = Signal(str, int)
-    speaker_given = Signal(str, object, str)
-    scans_wanted = Signal(str)
     library_wanted = Signal()
     tab_menu_wanted = Signal(int, QPoint)
     dragged = Signal(str, QPoint)
@@ -290,14 +280,8 @@ class SourceTabs(QFrame):
         page = SourcePage(source, self._words, self._tokens, self._mime_of, self._pages, self._original_of)
         if self._step:
             page.zoom(self._step)
-        page.quote_wanted.connect(self.quote_wanted)
-        page.use_wanted.connect(self.use_wanted)
-        page.details_wanted.connect(self.details_wanted)
-        page.menu_wanted.connect(self._menu)
+        self.pass_on(page)
         page.span_changed.connect(self.span_changed)
-        page.numbering_wanted.connect(self.numbering_wanted)
-        page.speaker_given.connect(self.speaker_given)
-        page.scans_wanted.connect(self.scans_wanted)
         self._pages.addWidget(page)
         self._bar.blockSignals(True)
         index = self._bar.addTab(tab_title(source, self._words).replace("&", "&&"))
@@ -322,9 +306,6 @@ class SourceTabs(QFrame):
             self.pin(key, pinned=False)
         else:
             self.close_source(key)
-
-    def _menu(self, place: QPoint) -> None:
-        self.menu_wanted.emit(place)
 
     def _page_at(self, index: int) -> SourcePage | None:
         key = self._bar.tabData(index) if index >= 0 else None
