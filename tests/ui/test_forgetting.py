@@ -13,6 +13,7 @@ import pytest
 from composer.errors import WriteFailed
 from composer.library import forgetting
 from composer.library.database import Database
+from composer.ui import import_reports
 from composer.ui.dialogs.forgetting import ForgettingDialog
 from composer.ui.main_window import MainWindow
 from composer.ui.works import Ending
@@ -67,8 +68,10 @@ def test_it_is_said_what_goes_and_then_it_goes_from_the_file_too(
         real(database)
 
     monkeypatch.setattr(forgetting, "_write_anew", write)
+    import_reports.keep_report("✓ secret.txt", "2025-03-10T09:30:00+01:00")
     window.actions_["source.forget"].trigger()
     wait(_free(window))
+    assert "may still name its file" in asked[0]
     assert "1 captured quote" in asked[0] and "the note “Harbour” quotes it" in asked[0]
     assert "cannot be undone" in asked[0]
     assert window.desk.workspace.find_source("verdi-nd") is None
