@@ -90,6 +90,7 @@ class MainWindow(WindowParts):
     def leave_library(self) -> None:
         """Another library is about to be opened."""
         self.reader.close_all()
+        self.library.forget()
 
     def dress(self, tokens: Tokens) -> None:
         """Take on the colours of `tokens`."""

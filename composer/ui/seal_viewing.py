@@ -201,7 +201,7 @@ class SealViewing(QObject):
             if placed is None or seal is None:
                 self.panel.leave()
             else:
-                self.panel.show_view(self._view_of(placed, seal))
+                self.panel.show_view(self._view_of(placed, seal), self._editor.place_of(placed.end))
             return
         if edited and placed is not None and seal is not None and commands.has_own_emphasis(placed):
             self._offer_emphasis(placed, seal)

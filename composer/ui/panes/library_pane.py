@@ -222,6 +222,10 @@ class LibraryPane(QFrame):
             self.choose(chosen)
         self._say_count()
 
+    def forget(self) -> None:
+        """Another library is about to be opened: what is listed here is asked of it no more."""
+        self._model.forget()
+
     def choose(self, key: str) -> None:
         """Mark the source `key` as the one in front."""
         index = self._model.index_of(key)

@@ -147,8 +147,7 @@ class SealPanel(QFrame):
 
     def open(self, view: SealView, near: QRect, *, take_focus: bool) -> None:
         """Show `view` beside `near` (the end of the quotation, in the parent's pixels), which it does not cover."""
-        room = self._over.rect()
-        self._most_px = max(room.bottom() - near.bottom(), near.top() - room.top(), _LEAST_PX) - 2 * GAP_PX
+        self._limit(near)
         self.show_view(view)
         self._fit()
         self.move(beside(near, self.size(), self._over.rect()))
@@ -159,13 +158,24 @@ class SealPanel(QFrame):
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.text))
 
-    def show_view(self, view: SealView) -> None:
-        """Show another state in the same place."""
+    def show_view(self, view: SealView, near: QRect | None = None) -> None:
+        """Show another state in the same place, unless it would now cover `near`."""
         if view == self._view:
             return
         self._view = view
+        if near is not None:
+            self._limit(near)
         self._write()
         self._fit()
+        if near is not None and self.geometry().intersects(
+            near.adjusted(-self._over.width(), 0, self._over.width(), 0)
+        ):
+            self.move(beside(near, self.size(), self._over.rect()))
+
+    def _limit(self, near: QRect) -> None:
+        """It may be as high as there is room below or above the quotation."""
+        room = self._over.rect()
+        self._most_px = max(room.bottom() - near.bottom(), near.top() - room.top(), _LEAST_PX) - 2 * GAP_PX
 
     def leave(self) -> None:
         """Close."""

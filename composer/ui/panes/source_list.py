@@ -115,6 +115,17 @@ class SourceListModel(QStandardItemModel):
         self.blockSignals(False)
         self.endResetModel()
 
+    def forget(self) -> None:
+        """Show nothing: the library is about to be closed, and can be asked for no row any more."""
+        self.beginResetModel()
+        self._listing = None
+        self._pages.clear()
+        self._marks.clear()
+        self.blockSignals(True)
+        self.setRowCount(0)
+        self.blockSignals(False)
+        self.endResetModel()
+
     def row_at(self, place: int) -> SourceRow:
         """The row at `place`, read with those around it."""
         number = place // _PAGE

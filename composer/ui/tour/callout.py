@@ -141,11 +141,12 @@ class Callout(QFrame):
         if wanted is not None:
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def stand_by(self, place: QRect | None) -> None:
-        """Stand beside `place` (pixels of the window), or at the lower edge where it cannot be seen."""
+    def stand_by(self, place: QRect | None, free: QRect | None = None) -> None:
+        """Stand beside `place` (pixels of the window), or where it cannot be seen at the lower edge of `free`: of the
+        part of the window in which nothing is said."""
         self.ring.surround(place)
         self._fit()
-        room = self._over.rect()
+        room = self._over.rect() if place is not None or free is None else free
         near = place if place is not None else QRect(room.center().x(), room.bottom() - 2 * GAP_PX, 1, 1)
         self.move(beside(near, self.size(), room))
         self.raise_()

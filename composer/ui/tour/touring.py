@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence
 
 from composer.errors import ComposerError
@@ -327,7 +327,9 @@ class Touring(QObject):
         step = self._step()
         if self._callout is not None and self._stage is not None:
             place = None if step is None else step.then if self._was_shown else step.at
-            self._callout.stand_by(place(self._stage) if place is not None else None)
+            columns = self._window.columns
+            free = QRect(columns.mapTo(self._window, QPoint(0, 0)), columns.size())
+            self._callout.stand_by(place(self._stage) if place is not None else None, free)
 
     def _dress(self) -> None:
         if self._callout is not None:

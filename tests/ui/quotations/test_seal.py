@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from quoting_window import (
@@ -25,7 +25,7 @@ from quoting_window import (
 
 from composer.quotes.model import SealStatus
 from composer.ui.main_window import MainWindow
-from composer.ui.panes.seal_panel import Answer
+from composer.ui.panes.seal_panel import Answer, SealView
 
 
 def test_the_seal_opens_by_key_is_read_aloud_and_gives_the_keyboard_back(window: MainWindow) -> None:
@@ -173,3 +173,21 @@ def test_the_checks_give_the_three_answers(window: MainWindow) -> None:
     assert "1 ✓" in window.status_line.checks
     window.checks.unlink_wanted.emit(0)
     assert uses(window)[0].quote_id == ""
+
+
+def test_a_panel_that_grows_as_the_words_are_altered_does_not_cover_them(window: MainWindow) -> None:
+    panel, commands = window.seal_viewing.panel, window.editor.quotations
+
+    def view() -> SealView:
+        placed = commands.find()
+        assert placed is not None
+        return window.seal_viewing._view_of(placed, commands.seal_of(placed))
+
+    select(window, "common")
+    low = QRect(200, panel.parentWidget().height() - 30, 60, 20)
+    panel.open(view(), low, take_focus=False)
+    before = panel.height()
+    write(window, "joint")
+    panel.show_view(view(), low)
+    assert panel.height() > before
+    assert panel.geometry().bottom() < low.top()

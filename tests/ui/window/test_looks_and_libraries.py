@@ -26,6 +26,7 @@ from composer.document.model import (
 from composer.ui.actions import ACTIONS
 from composer.ui.app import make_window
 from composer.ui.main_window import MainWindow
+from composer.ui.messages import Tone
 from composer.ui.settings import LANGUAGE, Settings
 from composer.workspace import Environment, Workspace
 
@@ -88,13 +89,10 @@ def test_a_small_window_has_library_and_reader_in_one_column(window: MainWindow,
 
 
 def test_a_library_held_by_another_window_is_said_with_its_holder_and_can_be_read(
-    application: QApplication, library: Path, environment: Environment, tmp_path: Path, dispose: Dispose
+    application: QApplication, library: Path, environment: Environment, open_window: OpenWindow, dispose: Dispose
 ) -> None:
     holder = Workspace.open(library, environment=environment)
-    settings = Settings(tmp_path / "other.ini")
-    settings.set(LANGUAGE, "en")
-    window = make_window(application, library, sample=False, environment=environment, settings=settings)
-    window.show()
+    window = open_window()
     try:
         application.processEvents()
         said = window.message_bar.sentence
@@ -109,13 +107,10 @@ def test_a_library_held_by_another_window_is_said_with_its_holder_and_can_be_rea
 
 
 def test_a_library_given_back_by_the_other_window_is_open_for_writing_after_another_try(
-    application: QApplication, library: Path, environment: Environment, tmp_path: Path, dispose: Dispose
+    application: QApplication, library: Path, environment: Environment, open_window: OpenWindow, dispose: Dispose
 ) -> None:
     holder = Workspace.open(library, environment=environment)
-    settings = Settings(tmp_path / "other.ini")
-    settings.set(LANGUAGE, "en")
-    window = make_window(application, library, sample=False, environment=environment, settings=settings)
-    window.show()
+    window = open_window()
     try:
         application.processEvents()
         window.message_bar.ways_out[0].click()
@@ -154,6 +149,15 @@ def test_another_library_takes_the_place_of_this_one(window: MainWindow, tmp_pat
     assert window.library.rows == ()
     assert window.libraries.open_path(first)
     assert "Prima di cambiare" in window.editor.text.toPlainText()
+
+
+def test_a_row_that_was_chosen_is_not_asked_for_once_its_library_is_closed(window: MainWindow, tmp_path: Path) -> None:
+    window.library.choose(key_of(window))
+    window.library._model._pages.clear()  # as after a change that nobody has seen in the list yet
+    window.libraries.open_path(tmp_path / "another.appunto")
+    assert window.library.rows == ()
+    assert window.library.chosen_key() == ""
+    assert not [said for said in window.desk.presenter.history if said.tone is Tone.ERROR]
 
 
 # Everything has a name
