@@ -10,10 +10,10 @@ from composer.document.canonical import canonical
 from composer.document.model import Document
 from composer.notes import moving
 from composer.notes.outline import move_section, section_end
-from composer.ui.editor.kept_texts import write_over
 from composer.ui.editor.kinds import Kind
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.reading import assembled
+from composer.ui.editor.rewriting import write_over
 from composer.ui.editor.text_edit import NoteTextEdit
 
 
@@ -70,8 +70,7 @@ def move_section_to(edit: NoteTextEdit, index: int, to: int) -> int:
 
 def _show(edit: NoteTextEdit, document: Document) -> None:
     edit.end_typing()
-    with edit.editing() as cursor:
-        write_over(edit.note, cursor, document)
+    write_over(edit.note, document)
 
 
 def _put_cursor(edit: NoteTextEdit, index: int, within: int, offset: int, cell: tuple[int, int]) -> None:

@@ -36,15 +36,24 @@ class BlockPlace:
     def put(self, note: NoteDocument, cursor: QTextCursor) -> None:
         """Put `cursor` there, or as near as there is; call inside an edit block."""
         if self.spare and self.before:
-            previous = note.qt.findBlockByNumber(self.before - 1)
+            previous = _numbered(note, self.before - 1)
             if previous.isValid() and note.info(previous).kind is Kind.QUOTE:
                 cursor.setPosition(previous.position())
                 go_behind_quote(note, cursor)
                 return
-        block = note.qt.findBlockByNumber(self.before)
+        block = _numbered(note, self.before)
         if not block.isValid():
             block = note.qt.lastBlock()
         cursor.setPosition(block.position() + min(self.offset_u16, block.length() - 1))
+
+
+def _numbered(note: NoteDocument, number: int) -> QTextBlock:
+    """Block `number` of those that are not spare; an invalid one when there are fewer."""
+    block = note.qt.begin()
+    while block.isValid() and (number or _is_spare(note, block)):
+        number -= not _is_spare(note, block)
+        block = block.next()
+    return block
 
 
 def _is_spare(note: NoteDocument, block: QTextBlock) -> bool:

@@ -8,14 +8,11 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtGui import QTextCursor
-
 from composer.document.canonical import canonical
-from composer.document.model import Document
 from composer.notes.model import Note
 from composer.notes.two_texts import swapped
 from composer.ui.editor.note_document import NoteDocument
-from composer.ui.editor.settling import settle
+from composer.ui.editor.rewriting import write_over
 
 KEPT_TEXTS: Final = 8  # of a note in two languages there are two
 
@@ -61,7 +58,7 @@ class KeptTexts:
         known = self._texts.get(_key(swapped(note)))
         document = canonical(note.other.document)
         if known is not None and known.model() != document:
-            rewrite(known, document)
+            write_over(known, document)
 
 
 def _head_of(text: NoteDocument) -> tuple[str, str]:
@@ -70,23 +67,3 @@ def _head_of(text: NoteDocument) -> tuple[str, str]:
 
 def _key(note: Note) -> tuple[str, str]:
     return note.id, note.front.language if note.other is not None else ""
-
-
-def rewrite(text: NoteDocument, document: Document) -> None:
-    """Put `document` (canonical) in the place of all that stands in `text`, as one step to undo."""
-    cursor = QTextCursor(text.qt)
-    cursor.beginEditBlock()
-    try:
-        write_over(text, cursor, document)
-    finally:
-        cursor.endEditBlock()
-        settle(text)
-
-
-def write_over(text: NoteDocument, cursor: QTextCursor, document: Document) -> None:
-    """Put `document` in the place of all that stands in `text`; inside an edit block of the caller's."""
-    cursor.select(QTextCursor.SelectionType.Document)
-    cursor.removeSelectedText()
-    writer = text.writer(cursor, fresh=True)
-    writer.blocks(document.blocks)
-    writer.finish()

@@ -12,6 +12,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor
@@ -45,6 +46,8 @@ from composer.ui.editor.reading import (
 from composer.ui.editor.services import EditorServices
 from composer.ui.editor.untranslated_marks import own_marks
 from composer.ui.editor.writing import Writer
+
+_MUCH: Final = 2_000  # characters: more than one types or pastes at a time
 
 
 class NoteDocument(FormattedText):
@@ -292,7 +295,7 @@ class NoteDocument(FormattedText):
         had_notes = bool(self._numbers) and removed > 1
         other = False
         while block.isValid() and block.position() <= start + added:
-            if removed == added > 1 and self._reads_the_same(block):
+            if (removed == added > 1 or added > _MUCH) and self._reads_the_same(block):
                 block = block.next()
                 continue
             other = True
@@ -311,7 +314,8 @@ class NoteDocument(FormattedText):
         self.touched.emit(start, start + added)
 
     def _reads_the_same(self, block: QTextBlock) -> bool:
-        """Whether nothing of a block has changed, though Qt says so of all (the language or house of the text has)."""
+        """Whether nothing of a block has changed, though Qt says so of all: the language or house of the text has, or
+        one step changed something far before and far behind it."""
         known = self._readings.get(block.userState())
         return known is not None and known.shape == shape_of(block)
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from composer.document.canonical import canonical
@@ -33,7 +33,7 @@ from composer.ui.editor.block_place import BlockPlace
 from composer.ui.editor.editor_places import EditorPlaces
 from composer.ui.editor.formats import OBJECT
 from composer.ui.editor.hover import hover_text
-from composer.ui.editor.kept_texts import KeptTexts, write_over
+from composer.ui.editor.kept_texts import KeptTexts
 from composer.ui.editor.kinds import RunInfo
 from composer.ui.editor.language_marks import LanguageMarks
 from composer.ui.editor.look import Look
@@ -42,6 +42,7 @@ from composer.ui.editor.payload import citation_from_json, footnote_from_json, t
 from composer.ui.editor.place_speaking import PlaceSpeaking, chip_in_words
 from composer.ui.editor.quotation_commands import QuotationCommands
 from composer.ui.editor.quotation_places import placed_footnotes, placed_uses, quote_beside
+from composer.ui.editor.rewriting import write_over
 from composer.ui.editor.seals import Use
 from composer.ui.editor.services import EditorServices
 from composer.ui.editor.text_edit import NoteTextEdit
@@ -50,6 +51,7 @@ from composer.ui.editor.two_sheets import TwoSheets
 from composer.ui.editor.typist import Typist
 from composer.ui.editor.whole_commands import insert_break
 from composer.ui.mime import DraggedQuote
+from composer.ui.stylesheet import set_role
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
 from composer.wording import N_
@@ -131,7 +133,8 @@ class NoteEditor(EditorPlaces):
         column.setSpacing(0)
         column.addWidget(self.sheets, 1)  # what comes above or below it takes no more than it needs
         self.setFocusProxy(self.text)
-        self.setAutoFillBackground(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # the ground of its role, in whatever colours come
+        set_role(self, "desk")
         self._follow(first)
         self.set_tokens(tokens)
 
@@ -351,16 +354,13 @@ class NoteEditor(EditorPlaces):
         other_language = note.front.language != self.language
         self.set_language(note.front.language)
         if self.document_model() != document:
-            with self.text.editing(join=other_language) as cursor:
-                write_over(self.text.note, cursor, document)
+            write_over(self.text.note, document, join=other_language)
+            with self.text.editing(join=True) as cursor:
                 place.put(self.text.note, cursor)
 
     def set_tokens(self, tokens: Tokens) -> None:
         """Take on other colours."""
         self._tokens = tokens
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, QColor(tokens.ground))
-        self.setPalette(palette)
         self.text.set_tokens(tokens)
         if self.sheets.other is not None:
             self.sheets.other.set_tokens(tokens)
