@@ -35,7 +35,7 @@ from composer.ui.settings import LANGUAGE, THEME, Settings  # noqa: E402
 from composer.workspace import Environment  # noqa: E402
 
 NOW: Final = "2026-06-29T09:30:00+02:00"
-PATIENCE_MS: Final = 20_000
+PATIENCE_MS: Final = 60_000
 GLOW_MS: Final = 1_800  # what was gone to shines for a moment
 FONTS: Final = ("Inter", "Noto Sans", "Liberation Sans", "DejaVu Sans")
 """The first that is installed sets the pictures: which font a system has of its own is nobody's choice."""
