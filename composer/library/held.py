@@ -5,9 +5,12 @@
 from __future__ import annotations
 
 import contextlib
+import json
+from collections.abc import Collection
 from typing import Any
 
 from composer.library.database import Database
+from composer.library.original_table import OriginalTable
 
 
 class Held:
@@ -30,6 +33,26 @@ class Held:
         if not self._documents:
             return ""
         return str(self._value("SELECT key FROM source WHERE sha256 = ? ORDER BY row DESC LIMIT 1", sha256) or "")
+
+    def filenames(self, wanted: Collection[str]) -> dict[str, str]:
+        """Which of the `wanted` file names a source was read from, with the citation key of the newest such source.
+
+        Every source is read for it, some seconds for a hundred thousand. Raises a LibraryError.
+        """
+        if not wanted:
+            return {}
+        with contextlib.closing(self._database.beside()) as database:
+            found = database.query(
+                """SELECT json_extract(data, '$.filename') AS name, key FROM source
+                   WHERE name IN (SELECT value FROM json_each(?)) ORDER BY row""",
+                (json.dumps([name for name in wanted if name.isprintable()]),),
+            )
+        return {row["name"]: row["key"] for row in found}
+
+    def articles(self) -> dict[str, tuple[str, ...]]:
+        """The citation keys of the articles of each press review, by the SHA-256 of its file. Raises a LibraryError."""
+        with contextlib.closing(self._database.beside()) as database:
+            return OriginalTable(database).articles()
 
     def _value(self, query: str, asked: str) -> Any:
         with contextlib.closing(self._database.beside()) as database:

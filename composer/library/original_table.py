@@ -115,8 +115,9 @@ class OriginalTable:
             return {}
         found: dict[str, list[str]] = {}
         for row in self._database.query(
-            """SELECT pack_article.pack, source.key FROM pack_article JOIN source ON source.row = pack_article.source
-               ORDER BY json_extract(source.data, '$.part.start')"""
+            """SELECT pack_article.pack, source.key
+               FROM pack_article CROSS JOIN source ON source.row = pack_article.source
+               ORDER BY json_extract(source.data, '$.part.start')"""  # CROSS: the few articles are gone through first
         ):
             found.setdefault(row["pack"], []).append(row["key"])
         return {pack: tuple(keys) for pack, keys in found.items()}

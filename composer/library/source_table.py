@@ -219,15 +219,6 @@ class SourceTable:
         """Whether a source has this citation key, without regard to case."""
         return self.place_of(key) is not None
 
-    def filenames(self, wanted: Collection[str]) -> dict[str, str]:
-        """Which of the `wanted` file names a source was read from, with the citation key of the newest such source."""
-        found = self._database.query(
-            """SELECT json_extract(data, '$.filename') AS name, key FROM source
-               WHERE name IN (SELECT value FROM json_each(?)) ORDER BY row""",
-            (json.dumps([name for name in wanted if name.isprintable()]),),
-        )
-        return {row["name"]: row["key"] for row in found}
-
     def standing(self, key: str) -> tuple[str, str]:
         """Handling marking and reliability of the source `key`, "" for what nobody has set."""
         row = self._database.one(

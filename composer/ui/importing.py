@@ -28,6 +28,7 @@ from composer.ui.works import Ending, Work
 from composer.wording import N_, Message, N_plural
 from composer.workspace import ImportOutcome, ImportPlan, ReadFile, Split
 from composer.workspace.files_found import Found, files_found
+from composer.workspace.importing import Known, known_of
 from composer.workspace.loading import load_for_import
 from composer.workspace.recognising import can_recognise, recognition
 from composer.workspace.steps import all_at_once
@@ -138,20 +139,23 @@ class Importing(QObject):
         recognise = recognise or (settings.get(RECOGNISE) and can_recognise())
         how = split or Split(settings.get(PRESS_REVIEWS))
 
-        def looked(found: Found) -> None:
+        held = workspace.held
+
+        def looked(found: tuple[Found, Known]) -> None:
             if workspace is self._desk.workspace:
                 self._import(found, recognise=recognise, split=how, unasked=unasked)
 
-        def look(_progress: Progress) -> Found:
+        def look(_progress: Progress) -> tuple[Found, Known]:
             load_for_import()
-            return files_found(files)
+            found = files_found(files)
+            return found, known_of(found, held)
 
         self._desk.tasks.run(Message(_LOOKING), look, looked)
 
-    def _import(self, found: Found, *, recognise: bool, split: Split, unasked: bool) -> None:
+    def _import(self, found: Found, known: Known, *, recognise: bool, split: Split, unasked: bool) -> None:
         """Import files that were found, piece by piece."""
         try:
-            plan = self._desk.workspace.plan_import((), split, found)
+            plan = self._desk.workspace.plan_import((), split, found, known)
             if recognise:
                 plan = replace(plan, recognition=recognition(self._desk.words.language), packs={})
         except ComposerError as error:

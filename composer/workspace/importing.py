@@ -84,6 +84,14 @@ class ReadFile:
 
 
 @dataclass(frozen=True)
+class Known:
+    """Which sources were read from files of the same names, and the press reviews there are (see `ImportPlan`)."""
+
+    names: dict[str, str]
+    packs: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
 class ImportPlan:
     """The files of one import, and all that reading them needs. `read` may be called in any thread.
 
@@ -287,10 +295,12 @@ def plan_import(
     environment: Environment,
     split: Split = Split.WHEN_CERTAIN,
     found: Found | None = None,
+    known: Known | None = None,
 ) -> ImportPlan:
     """The files that `paths` (files and folders) stand for, in order, each once; the helper that reads them starts.
 
-    `found` are these files when they were looked for already (large folders are, beside the window).
+    `found` are these files when they were looked for already, `known` what the library knows of them (both are slow
+    and are done beside the window).
     """
     from composer.sources.isolated.reading import warm_up
 
@@ -298,10 +308,14 @@ def plan_import(
     if found is None:
         found = files_found(paths)
     missing = tuple(ReadFile(path, error=error) for path, error in found.failed)
-    table = library.sources
-    names = table.filenames({path.name for path in found.files})
-    packs = table.originals.articles()
-    return ImportPlan(found.files, missing, table.held, names, environment, packs, split)
+    held = library.sources.held
+    known = known or known_of(found, held)
+    return ImportPlan(found.files, missing, held, known.names, environment, known.packs, split)
+
+
+def known_of(found: Found, held: Held) -> Known:
+    """What the library knows of files, in any thread. Raises a LibraryError."""
+    return Known(held.filenames({path.name for path in found.files}), held.articles())
 
 
 def store(read: ReadFile, library: Library, environment: Environment) -> ImportOutcome:

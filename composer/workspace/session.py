@@ -29,7 +29,7 @@ from composer.workspace.citing import Citing
 from composer.workspace.environment import Environment
 from composer.workspace.files_found import Found
 from composer.workspace.handling import Handling
-from composer.workspace.importing import ImportPlan, ReadFile, Split
+from composer.workspace.importing import ImportPlan, Known, ReadFile, Split
 from composer.workspace.note_pictures import NotePictures, with_structure
 from composer.workspace.note_store import NoteStore, prepared
 from composer.workspace.note_versions import NoteVersions
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from composer.export.settings import ExportReport
     from composer.library.backup import BackedUp
     from composer.library.forgetting import Traces
+    from composer.library.held import Held
     from composer.library.rotation import Counts, Rotated, Rotation
     from composer.sources.recognition.asked import Recognition
     from composer.workspace.attached import Attached
@@ -202,13 +203,23 @@ class Workspace:
         return tuple(outcomes)
 
     def plan_import(
-        self, files: Sequence[Path], split: Split = Split.WHEN_CERTAIN, found: Found | None = None
+        self,
+        files: Sequence[Path],
+        split: Split = Split.WHEN_CERTAIN,
+        found: Found | None = None,
+        known: Known | None = None,
     ) -> ImportPlan:
         """What an import of `files` has to read; its `read` may be called in any thread, then `store_read` here.
 
-        `found` are the files when folders were looked through already (`files_found.files_found`, in any thread).
+        `found` are the files when folders were looked through already (`files_found.files_found`, in any thread),
+        `known` what the library knows of them (`importing.known_of` with `held`, likewise).
         """
-        return importing.plan_import(files, self._library, self.environment, split, found)
+        return importing.plan_import(files, self._library, self.environment, split, found, known)
+
+    @property
+    def held(self) -> Held:
+        """What answers in any thread which sources there are."""
+        return self._library.sources.held
 
     def store_read(self, read: ReadFile, *, look: bool = True) -> ImportOutcome:
         """Put one file that was read into the library; errors are in the answer, never raised.
