@@ -26,7 +26,7 @@ from composer.workspace.environment import Environment, free_id
 
 if TYPE_CHECKING:
     from composer.notes.model import Note
-    from composer.sources.model import Source
+    from composer.sources.model import Kinship, Source
     from composer.workspace.shelf import Shelf
 
 _ITSELF: Final = N_("“{name}” is the library that is open. Choose another one.")
@@ -99,6 +99,7 @@ class Merging:
         self._called = called
         self._ids: dict[str, str] = {}  # of sources there, where they have another one here
         self._keys: dict[str, str] = {}
+        self._ties: list[tuple[str, Mapping[str, Kinship], str]] = []  # of sources there: id, kin, attached to
         self._done = Merged()
 
     def steps(self) -> Generator[None, None, Merged]:
@@ -127,6 +128,7 @@ class Merging:
                 if source is not None:
                     yield from self._take_source(theirs, source)
                 yield
+            yield from self._tie()
             yield from self._file(theirs)
             yield from self._take_quotes(theirs)
             for name in theirs.pictures.names():
@@ -150,6 +152,8 @@ class Merging:
     # sources
 
     def _take_source(self, theirs: Library, source: Source) -> Generator[None]:
+        if source.kin or source.attached_to:
+            self._ties.append((source.id, dict(source.kin), source.attached_to))
         same = self._mine.sources.get(source.id)
         if same is None or same.id != source.id:
             found = self._mine.sources.with_sha256(source.sha256)
@@ -159,7 +163,7 @@ class Merging:
             return
         self._is(source, same)
         if same.excerpt and not source.excerpt:
-            whole = replace(self._as_here(source, same.key), id=same.id)
+            whole = replace(self._as_here(source, same.key), id=same.id, kin=same.kin)
             original = yield from theirs.sources.original_in_steps(source.id)
             yield from self._mine.sources.keeping(whole, original)
             self._mine.sources.replace(whole, original, later=True)
@@ -181,9 +185,26 @@ class Merging:
             self._done.renamed.append((source.key, key))
 
     def _as_here(self, source: Source, key: str) -> Source:
+        return replace(source, key=key, kin=(), attached_to=self._ids.get(source.attached_to, source.attached_to))
+
+    def _tie(self) -> Generator[None]:
+        """What two sources are to each other there, they are here, unless something else is said of them here."""
         ids = self._ids
-        kin = tuple((ids.get(other, other), kinship) for other, kinship in source.kin)
-        return replace(source, key=key, kin=kin, attached_to=ids.get(source.attached_to, source.attached_to))
+        for source_id, said, attached_to in self._ties:
+            mine = self._mine.sources.get(ids.get(source_id, source_id))
+            if mine is None:
+                continue
+            kin = dict(mine.kin)
+            for other, kinship in said.items():
+                kin.setdefault(ids.get(other, other), kinship)
+            holder = ids.get(mine.attached_to or attached_to, mine.attached_to or attached_to)
+            if not mine.attached_to and self._mine.sources.get(holder) is None:
+                holder = ""  # it did not come along
+            tied = replace(mine, kin=tuple(kin.items()), attached_to=holder)
+            if tied != mine:
+                self._mine.sources.replace(tied)
+                self._shelf.forget(tied.id)
+            yield
 
     def _is(self, theirs: Source, mine: Source) -> None:
         if theirs.id != mine.id:

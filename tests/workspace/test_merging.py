@@ -15,7 +15,7 @@ from composer.errors import InputUnusable
 from composer.library.filing import SavedSearch
 from composer.notes.model import Note
 from composer.quotes.model import SealStatus
-from composer.sources.model import RightsLevel, Source
+from composer.sources.model import Kinship, RightsLevel, Source
 from composer.workspace import Environment, Workspace
 from composer.workspace.merging import Merged, said_of
 from composer.workspace.steps import all_at_once
@@ -267,3 +267,21 @@ def test_tags_collections_and_searches_come_along(
     assert [(one.name, one.parent) for one in mine.collections()] == [("Bruxelles", "c-9"), ("Vertici", "")]
     assert [row.key for row in workspace.sources(search="raccolta:vertici")] == [cutting.key]
     assert mine.searches() == (SavedSearch("Mai citate", "cited:no"),)
+
+
+def test_what_two_sources_are_to_each_other_there_they_are_here_also_under_other_ids(
+    workspace: Workspace, cutting: Source, at_home: Callable[..., Path], note: Note
+) -> None:
+    def work(home: Workspace) -> None:
+        other = home.import_bytes(OTHER_CUTTING.encode(), "other.txt")
+        home.linking.link(cutting.key, other.key, Kinship.COPY)
+
+    path = at_home(work)
+    mine = workspace.import_bytes(OTHER_CUTTING.encode(), "other.txt")
+    merged(workspace, path)
+    assert note.id
+    assert [(one.id, kind) for one, kind in workspace.linking.kin_of(cutting.key)] == [(mine.id, Kinship.COPY)]
+    assert [(one.id, kind) for one, kind in workspace.linking.kin_of(mine.key)] == [(cutting.id, Kinship.COPY)]
+    workspace.linking.link(cutting.key, mine.key, Kinship.APART)
+    merged(workspace, path)
+    assert [kind for _one, kind in workspace.linking.kin_of(cutting.key)] == [Kinship.APART]
