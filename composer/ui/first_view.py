@@ -149,8 +149,8 @@ class Kept:
         that will be in it."""
         window.setMinimumSize(*self._facts["least"])
         window.restoreGeometry(QByteArray.fromBase64(str(self._facts["geometry"]).encode()))
-        if window.windowState() == Qt.WindowState.WindowNoState:
-            window.resize(QSize(*self._facts["size"]))
+        size = QSize(*self._facts["size"])
+        window.resize(size if window.windowState() == Qt.WindowState.WindowNoState else window.size().expandedTo(size))
 
     def view(self, window: QWidget) -> FirstView | None:
         """It, in front of everything in `window`; None when it cannot be read."""
