@@ -3,14 +3,19 @@
 # SPDX-License-Identifier: MIT
 """From starting the process to a window one can write in, beside other writing programs in the same run.
 
-    python tests/benchmarks/bench_start.py [--runs N] [--json]
+    python tests/benchmarks/bench_start.py [--runs N] [--cold N] [--json]
 
-Ours, timed inside: until the window's first picture is painted, and until a first key typed into the note has changed
-it. The library holds the sample's sources and its note, which is open.
+Ours, timed inside, as at a first start (no picture kept of last time): until the window's first picture is painted, and
+until a first key typed into the note has changed it. The library holds the sample's sources and its note.
 
-Where Xvfb and libX11 are there, ours and the peers (novelWriter from PyPI, ghostwriter from Debian) are also timed
-alike from outside, by looking at the screen: until a window of their own stands there, and until something is written
-in it. The peers open empty. A peer that is not installed is named as such; NOVELWRITER may name its command, and
+Where Xvfb, libX11 and libXtst are there, ours and the peers (ghostwriter from Debian, novelWriter and ReText from PyPI)
+are timed alike from outside, by looking at the screen: until a window stands there, until something is written in it,
+and until a letter is seen that was pressed as soon as there was a window. ReText begins with the sample's note as
+Markdown, novelWriter with its own sample project, ghostwriter empty. Each is started and closed once before, as on any
+day. Cold: the same after the system has forgotten what it had read of any file (root on Linux; what other programs have
+in use stays).
+
+A peer that is not installed is named as such; NOVELWRITER, RETEXT and GHOSTWRITER may name their commands, and
 APPUNTO_PROGRAM a built program, which is then timed beside the checkout.
 Also measured: memory (resident) with the sample open and with an empty library, and the command `sources`.
 """
@@ -36,9 +41,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from screen_eye import Eye
 
 ROOT = Path(__file__).resolve().parents[2]
-RUNS = 7
+RUNS = 5
 LONGEST_S = 30
-SCREEN = (1920, 1080)
+COLD_RUNS = 3
+WARMING = 2  # the first makes what is kept from then on; the second begins as on any day
+SCREEN = (1366, 768)
+FORGET = Path("/proc/sys/vm/drop_caches")  # https://docs.kernel.org/admin-guide/sysctl/vm.html
 
 # Runs in the process that is timed; prints when (wall clock, nanoseconds) what happened.
 CHILD = """
@@ -145,6 +153,11 @@ def offscreen_start(library: Path, folder: Path) -> tuple[float, float, int]:
     return (paint - begun) / 1e6, (key - begun) / 1e6, memory
 
 
+def load() -> str:
+    """How busy the machine is: what else runs makes all programs slower."""
+    return f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors" if hasattr(os, "getloadavg") else ""
+
+
 def command_time(folder: Path) -> float:
     """Milliseconds that the command `sources` takes."""
     command = [sys.executable, "main.py", "--library", str(folder / "sample.appunto"), "sources"]
@@ -181,43 +194,39 @@ def screen() -> Iterator[str]:
         server.wait()
 
 
-def visible_start(command: list[str], eye: Eye, display: str, folder: Path) -> tuple[float, float]:
-    """Milliseconds from spawning `command` to a window on the screen, and to something written in it."""
-    env = environment(folder, DISPLAY=display, QT_QPA_PLATFORM="xcb", HOME=str(folder))
-    begun = time.monotonic()
-    program = subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    window = 0.0
-    try:
-        while time.monotonic() - begun < LONGEST_S:
-            if not window and eye.window():
-                window = (time.monotonic() - begun) * 1000
-            if window and eye.writing():
-                return window, (time.monotonic() - begun) * 1000
-            if program.poll() is not None:
-                raise RuntimeError(f"it ended with {program.returncode} before it showed a window")
-            time.sleep(0.008)  # looking takes time from who is looked at
-        raise TimeoutError(f"no window in {LONGEST_S} s")
-    finally:
-        program.kill()
-        program.wait()
-        while eye.window():
-            time.sleep(0.02)
-
-
-def peers() -> dict[str, list[str] | None]:
-    """The commands of programs to compare with; None when one is not installed."""
+def peers(folder: Path) -> dict[str, list[str] | str]:
+    """The commands of programs to compare with, each with a text to open; or why one is left out."""
     own = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    novelwriter = os.environ.get("NOVELWRITER") or shutil.which("novelwriter", path=own)
-    ghostwriter = shutil.which("ghostwriter")
-    return {
-        "ghostwriter": [ghostwriter] if ghostwriter else None,
-        "novelWriter": [novelwriter] if novelwriter else None,
-    }
+    found: dict[str, list[str] | str] = {}
+    for place in (".config/ghostwriter", ".cache", ".local/share", "Documents"):  # as in any home
+        (folder / place).mkdir(parents=True, exist_ok=True)
+    # its backup of an untitled text fails in a home that is new, with a dialog that takes the keys
+    settings = folder / ".config" / "ghostwriter" / "ghostwriter.conf"
+    settings.write_text("[Save]\nautoSave=false\nbackupFile=false\n", encoding="utf-8")
+    for name, packaged in (("ghostwriter", "Debian"), ("novelWriter", "PyPI"), ("ReText", "PyPI")):
+        program = os.environ.get(name.upper()) or shutil.which(name.lower(), path=own)
+        if not program:
+            found[name] = f"not installed ({packaged}; {name.upper()} may name its command)"
+            continue
+        text = folder / f"{name}.md"
+        shutil.copy(ROOT / "seeds" / "note.it.md", text)
+        # ghostwriter takes keys before it has opened the file it is given, and asks then what to do with them
+        found[name] = [program] if name == "ghostwriter" else [program, str(text)]
+        if name == "novelWriter":
+            sample = next(
+                Path(program).resolve().parents[1].glob("lib/python*/site-packages/novelwriter/assets/sample.zip"), None
+            )
+            if sample is None:
+                found[name] = f"its sample project is not beside {program}"
+                continue
+            shutil.unpack_archive(sample, folder / "novel")
+            found[name] = [program, str(folder / "novel")]
+    return found
 
 
-def measured(runs: int) -> dict[str, Any]:
+def measured(runs: int, cold: int) -> dict[str, Any]:
     """All figures, in milliseconds and megabytes; medians of `runs` after one run to warm up."""
-    result: dict[str, Any] = {"runs": runs}
+    result: dict[str, Any] = {"runs": runs, "cold runs": cold, "load": load()}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         library, empty = prepared(folder), prepared(folder, filled=False)
@@ -231,77 +240,117 @@ def measured(runs: int) -> dict[str, Any]:
             "memory with an empty note, MB": round(offscreen_start(empty, folder)[2] / 1e6),
             "command sources, ms": round(statistics.median(command_time(folder) for _run in range(runs))),
         }
-        result["visible"] = on_screen(library, folder, runs)
+        result["warm"] = on_screen(library, folder, runs, cold=False)
+        result["cold"] = on_screen(library, folder, cold, cold=True)
+        result["load"] += f"; afterwards {load()}"
     return result
 
 
-def on_screen(library: Path, folder: Path, runs: int) -> dict[str, Any] | str:
-    """Window and writing of each program, seen on a screen of memory."""
+def on_screen(library: Path, folder: Path, runs: int, *, cold: bool) -> dict[str, Any] | str:
+    """Window, writing and first key of each program, seen on a screen of memory."""
     if not shutil.which("Xvfb"):
         return "Xvfb is not installed: no comparison on a screen"
-    figures: dict[str, Any] = {}
+    if cold and not FORGET.exists():
+        return "the system cannot be made to forget what it read (needs Linux)"
+    try:
+        from seen_start import Start, seen_start
+    except ImportError as error:
+        return f"the screen cannot be looked at: {error}"
+
+    built = os.environ.get("APPUNTO_PROGRAM")
+    commands: dict[str, list[str] | str] = {
+        "Appunto": [sys.executable, str(ROOT / "main.py"), "--library", str(library)]
+    }
+    if built:
+        commands["Appunto, built"] = [built, "--library", str(library)]
+    commands |= peers(folder)
+    times: dict[str, list[Start]] = {program: [] for program in commands}
+    left_out = {program: command for program, command in commands.items() if isinstance(command, str)}
     with screen() as display:
         try:
             eye = Eye(display, *SCREEN)
         except OSError as error:
             return f"the screen cannot be looked at: {error}"
-        built = os.environ.get("APPUNTO_PROGRAM")
-        commands: dict[str, list[str] | None] = {"Appunto": [sys.executable, "main.py", "--library", str(library)]}
-        if built:
-            commands["Appunto, built"] = [built, "--library", str(library)]
-        commands |= peers()
-        times: dict[str, list[tuple[float, float]]] = {program: [] for program in commands}
+        env = environment(folder, DISPLAY=display, QT_QPA_PLATFORM="xcb", HOME=str(folder), LANGUAGE="en")
         for run in range(
-            runs + 1
-        ):  # in turn, so that what else the machine does falls on all alike; the first warms up
+            0 if cold else -WARMING, runs
+        ):  # in turn, so that what else the machine does falls on all alike
             for program, command in commands.items():
-                if not command:
-                    figures[program] = "not installed"
-                if program in figures:
+                if program in left_out or isinstance(command, str):
                     continue
                 try:
-                    seen = visible_start(command or [], eye, display, folder)
+                    if cold and run >= 0:
+                        forget_files()
+                    seen = seen_start(command, eye, SCREEN, env, folder)
                 except (OSError, RuntimeError, TimeoutError) as error:
-                    figures[program] = f"could not be started: {error}"
+                    left_out[program] = f"could not be started: {error}"
                     continue
-                if run:
+                if run >= 0:
                     times[program].append(seen)
         eye.close()
-    medians = {
-        program: tuple(round(statistics.median(part)) for part in zip(*all_, strict=True))
-        for program, all_ in times.items()
+    return {program: left_out.get(program) or medians(times[program]) for program in commands}
+
+
+def forget_files() -> None:
+    """Let the system forget what it has read of files (Linux, root)."""
+    os.sync()
+    FORGET.write_text("3")
+
+
+def medians(starts: list[Any]) -> dict[str, float | None]:
+    """The median of each figure; a key that was not taken in most starts has none."""
+    keys = sorted(start.key if start.key is not None else float("inf") for start in starts)
+    key = keys[len(keys) // 2]
+    return {
+        "window": round(statistics.median(start.window for start in starts)),
+        "writing": round(statistics.median(start.writing for start in starts)),
+        "key": round(key) if key != float("inf") else None,
+        "work": round(statistics.median(start.work for start in starts)),
     }
-    return {program: figures.get(program) or medians[program] for program in commands}
+
+
+def printed(title: str, figures: dict[str, Any] | str) -> None:
+    """One table of what was seen."""
+    if isinstance(figures, str):
+        print(f"  {title}: {figures}")
+        return
+    heads = f"{'window':>8} {'writing':>8} {'first key':>10} {'processor':>10}   ours/its: writing, key"
+    print(f"  {title + ', ms':<22} {heads}")
+    own = figures["Appunto"]
+    for program, figure in figures.items():
+        if isinstance(figure, str):
+            print(f"  {program:<22} {figure}")
+            continue
+        key = figure["key"] if figure["key"] is not None else "not taken"
+        line = f"  {program:<22} {figure['window']:>8} {figure['writing']:>8} {key:>10} {figure['work']:>10}"
+        if not isinstance(own, str) and figure is not own:
+            both = own["key"] is not None and figure["key"] is not None
+            ratio = f"{own['key'] / figure['key']:.2f}x" if both else "-"
+            line += f"   {own['writing'] / figure['writing']:.2f}x, {ratio}"
+        print(line)
 
 
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=RUNS)
+    parser.add_argument("--cold", type=int, default=COLD_RUNS)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     if importlib.util.find_spec("PySide6") is None:
         print("PySide6 is not installed: nothing to start")
         return 1
-    result = measured(options.runs)
+    result = measured(options.runs, options.cold)
     if options.json:
         print(json.dumps(result, indent=2))
         return 0
-    print(f"medians of {result['runs']} starts, from spawning the process; Appunto with the sample and its note open")
+    print(
+        f"medians of {result['runs']} starts (cold: {result['cold runs']}), from spawning the process; {result['load']}"
+    )
     for what, figure in result["inside"].items():
         print(f"  {what:<32} {figure:>6}")
-    visible = result["visible"]
-    if isinstance(visible, str):
-        print(f"  {visible}")
-        return 0
-    print(f"  {'on a screen, ms':<32} {'window':>6} {'writing':>8} {'ours':>6}")
-    own = visible["Appunto"]
-    for program, figure in visible.items():
-        if isinstance(figure, str):
-            print(f"  {program:<32} {figure}")
-            continue
-        ratio = f"{figure[1] / own[1]:>5.2f}x" if not isinstance(own, str) else ""
-        print(f"  {program:<32} {figure[0]:>6} {figure[1]:>8} {ratio}")
+    printed("warm", result["warm"])
+    printed("cold", result["cold"])
     return 0
 
 

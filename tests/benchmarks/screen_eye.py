@@ -8,10 +8,13 @@ import ctypes
 from typing import Final
 
 SMALLEST: Final = (300, 200)  # a splash or a tooltip is no window
+SMALLEST_DIALOG: Final = (150, 60)
 STRIP_DOTS: Final = 8  # height of the strips of the screen that are looked at
 COLOURS_OF_WRITING: Final = 16  # smoothed letters have many; frames and empty areas have few
 _VIEWABLE: Final = 2  # map_state of XWindowAttributes
 _Z_PIXMAP: Final = 2
+RETURN: Final = "\n"
+_NAMED: Final = {"\b": 0xFF08, RETURN: 0xFF0D}  # keysyms
 _pointer = ctypes.c_void_p
 
 
@@ -92,7 +95,11 @@ class Eye:
         """Whether a window stands on the screen (it may still be blank)."""
         return bool(self._windows())
 
-    def _windows(self) -> list[int]:
+    def asks(self) -> bool:
+        """Whether a dialog stands there beside a window."""
+        return len(self._windows(SMALLEST_DIALOG)) > 1
+
+    def _windows(self, least: tuple[int, int] = SMALLEST) -> list[int]:
         root, parent, count = ctypes.c_ulong(), ctypes.c_ulong(), ctypes.c_uint()
         children = ctypes.POINTER(ctypes.c_ulong)()
         found = [ctypes.byref(root), ctypes.byref(parent), ctypes.byref(children), ctypes.byref(count)]
@@ -100,7 +107,7 @@ class Eye:
         windows = [children[number] for number in range(count.value)]
         if count.value:
             self._x11.XFree(children)
-        return [window for window in windows if self._is_seen(window)]
+        return [window for window in windows if self._is_seen(window, least)]
 
     def ask_to_close(self) -> None:
         """Ask all windows to close, as the cross in their head does (WM_DELETE_WINDOW of ICCCM 4.2.8.1)."""
@@ -112,8 +119,8 @@ class Eye:
         self._x11.XFlush(self._display)
 
     def press(self, letter: str) -> None:
-        """Press and let go the key of `letter` (a small latin letter), as a hand does: it goes where the focus is."""
-        code = self._x11.XKeysymToKeycode(self._display, ctypes.c_ulong(ord(letter)))
+        """Press and let go a key, as a hand does: that of a small latin letter, or "\\b" or RETURN."""
+        code = self._x11.XKeysymToKeycode(self._display, ctypes.c_ulong(_NAMED.get(letter, ord(letter))))
         for down in (1, 0):
             self._test.XTestFakeKeyEvent(self._display, code, down, ctypes.c_ulong(0))
         self._x11.XFlush(self._display)
@@ -130,11 +137,11 @@ class Eye:
         """The whole screen, four bytes a dot, line by line."""
         return self._strip(0, self._size[1])
 
-    def _is_seen(self, window: int) -> bool:
+    def _is_seen(self, window: int, least: tuple[int, int]) -> bool:
         about = _Attributes()
         if not self._x11.XGetWindowAttributes(self._display, window, ctypes.byref(about)):
             return False
-        large = about.width >= SMALLEST[0] and about.height >= SMALLEST[1]
+        large = about.width >= least[0] and about.height >= least[1]
         return bool(large and about.map_state == _VIEWABLE)
 
     def writing(self) -> bool:
