@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from composer import paths
@@ -42,7 +42,9 @@ _MOST_REMEMBERED: Final = 60
 
 
 class NoteTemplates(QObject):
-    """Acts on the note templates of the user."""
+    """Acts on the note templates of the user. Signal: `changed()` when there are others."""
+
+    changed = Signal()
 
     def __init__(self, desk: Desk, notes: Notes, window: QWidget) -> None:
         super().__init__(window)
@@ -189,8 +191,10 @@ class NoteTemplates(QObject):
                 note_templates.put_back(template_id, text)
             except ComposerError as error:
                 self._desk.presenter.error(error)
+            self.changed.emit()
 
         self._desk.presenter.say(Message(_REMOVED, {"name": name}), Tone.INFORMATION, undo_way(put_back))
+        self.changed.emit()
         over.fill()
 
     def _choose_file(self, over: TemplateListDialog) -> None:
@@ -243,10 +247,12 @@ class NoteTemplates(QObject):
                 note_templates.remove(template_id)
             except ComposerError as error:
                 self._desk.presenter.error(error)
+            self.changed.emit()
 
         return undo_way(remove)
 
     def _say_kept(self, template: NoteTemplate, said: str, *ways: WayOut) -> None:
+        self.changed.emit()
         language = template.languages[0] if template.languages else self._desk.words.language
         begin = WayOut(N_("Begin a note from it"), partial(self._notes.ask_new, template.id))
         self._desk.presenter.say(Message(said, {"name": template.name(language)}), Tone.DONE, *ways, begin)

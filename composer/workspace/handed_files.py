@@ -21,9 +21,12 @@ def folder() -> Path:
 def leave(path: Path) -> None:
     """Leave word of the file `path`. Where no cache can be written nobody hears of it."""
     full = os.fsencode(path.absolute())
+    name = hashlib.sha256(full).hexdigest()[:24]
+    written = folder() / f"written-{name}"
     try:
         folder().mkdir(parents=True, exist_ok=True)
-        (folder() / f"{_BEGINS}{hashlib.sha256(full).hexdigest()[:24]}").write_bytes(full)
+        written.write_bytes(full)
+        written.replace(folder() / f"{_BEGINS}{name}")  # whole at once: the window looks as soon as it is there
     except OSError:
         return
 

@@ -292,3 +292,23 @@ def test_a_template_that_cannot_be_put_back_or_has_gone_is_said(
     monkeypatch.setattr(note_templates, "put_back", full)
     removed.ways_out[0].act()
     assert window.desk.words.say(window.desk.presenter.history[-1].message) == "The disk is full."
+
+
+def test_the_start_page_offers_a_template_as_soon_as_it_is_there_and_no_longer_once_that_is_undone(
+    window: MainWindow, mine: NoteTemplate, tmp_path: Path, wait: Wait
+) -> None:
+    page = window.starting.page
+    assert page is not None and window.starting.is_shown
+    wait(lambda: page.kinds.rows)
+    file = tmp_path / "one.appunto-template"
+    note_templates.hand_on(mine.id, file)
+    file.write_text(file.read_text(encoding="utf-8").replace("Mio appunto", "Scheda visita"), encoding="utf-8")
+
+    def offered() -> bool:
+        return any("Scheda visita" in row.accessibleName() for row in page.kinds.rows)
+
+    assert not offered()
+    window.note_templates.take_in(file)
+    assert offered()
+    assert window.desk.last_change.undo()
+    assert not offered()

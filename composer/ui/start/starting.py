@@ -82,6 +82,7 @@ class Starting(QObject):
                 w.actions_[entry.id].triggered.connect(self.leave)
         desk.library_opened.connect(self._refresh)
         desk.notes_changed.connect(self._refresh)
+        w.note_templates.changed.connect(self._refresh)
         desk.words.changed.connect(self._refresh)
         desk.appearance.changed.connect(lambda _tokens: self._refresh())
         self._stays = desk.settings.get(START_PAGE_FIRST)
