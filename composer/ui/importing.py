@@ -143,7 +143,7 @@ class Importing(QObject):
 
         def looked(found: tuple[Found, Known]) -> None:
             if workspace is self._desk.workspace:
-                self._import(found, recognise=recognise, split=how, unasked=unasked)
+                self._import(*found, recognise=recognise, split=how, unasked=unasked)
 
         def look(_progress: Progress) -> tuple[Found, Known]:
             load_for_import()
