@@ -30,7 +30,7 @@ from composer.wording import N_, Message, N_plural
 
 if TYPE_CHECKING:
     from composer.library.rescue import Rescue
-    from composer.workspace.merging import Merged
+    from composer.workspace.merging import Apart, Merged
     from composer.workspace.sharing import Shared
 
 _HANDING_ON: Final = N_("Handing on “{name}”")
@@ -162,9 +162,12 @@ class BetweenLibraries(QObject):
         from composer.ui.dialogs.brought_in import BroughtInDialog
 
         dialog = BroughtInDialog(merged, self._desk.words, self._window)
+        dialog.compare_wanted.connect(lambda apart: self._compare(apart, dialog))
         dialog.exec()
-        if dialog.compared is not None:
-            self._versions.show_one(dialog.compared.note_id, dialog.compared.version_id)
+
+    def _compare(self, apart: Apart, over: QWidget) -> None:
+        if self._notes.open(apart.note_id):
+            self._versions.show_side_by_side(apart.version_id, over)
 
     def _not_brought(self, error: ComposerError) -> None:
         self._is_over()

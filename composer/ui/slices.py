@@ -33,6 +33,7 @@ class Slices(QObject):
         super().__init__(parent)
         self._failed = failed
         self._tasks = tasks
+        self._has_turn: Steps | None = None
         self._waiting: list[tuple[Steps, Callable[[Any], None], Work | None]] = []
 
     def run(self, steps: Generator[None, None, T], done: Callable[[T], None]) -> None:
@@ -50,9 +51,10 @@ class Slices(QObject):
             try:
                 next(steps)
             except StopIteration as finished:
-                if time.monotonic() > until - BREATH_S / 2:
+                if steps is not self._has_turn and time.monotonic() > until - BREATH_S / 2:
                     # showing what it came to often takes as long as a slice: it has a turn of its own
-                    self._waiting[0] = (_came_to(finished.value), done, work)
+                    self._has_turn = _came_to(finished.value)
+                    self._waiting[0] = (self._has_turn, done, work)
                     self._go_on_soon()
                     return
                 self._end(work, Ending.DONE, partial(done, finished.value))

@@ -37,11 +37,6 @@ class Versions(QObject):
         self._notes = notes
         self._window = window
 
-    def show_one(self, note_id: str, version_id: str) -> None:
-        """Open a note and the list of its versions at one of them."""
-        if self._notes.open(note_id):
-            self.show(version_id)
-
     def show(self, version_id: str = "") -> None:
         """Open the list of versions of the open note, at the newest or at `version_id`."""
         from composer.ui.dialogs.versions import VersionsDialog
@@ -87,6 +82,32 @@ class Versions(QObject):
         def shown(change: TextChange) -> None:
             if shiboken6.isValid(over) and over.isVisible():  # else the list of versions was closed meanwhile
                 changed_since_dialog(change, tokens, words, over).open()
+
+        self._desk.tasks.run(Message(_COMPARING), lambda _progress: change_between(then, now), shown)
+
+    def show_side_by_side(self, version_id: str, over: QWidget) -> None:
+        """Show the open note and a version of it (the text from another library) side by side, over `over`; the other
+        text can take the place of this one, which stays a version."""
+        from composer.twins.changes import change_between
+        from composer.ui.dialogs.both_sides import BothSidesDialog
+
+        now, workspace = self._notes.snapshot(), self._desk.workspace
+        if now is None:
+            return
+        try:
+            then = workspace.versions.get(version_id)
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return
+        tokens, words = self._desk.tokens, self._desk.words
+        other = next((row.name for row in workspace.versions.of(now.id) if row.id == version_id), "")
+
+        def shown(change: TextChange) -> None:
+            if shiboken6.isValid(over) and over.isVisible():
+                may = not workspace.read_only
+                dialog = BothSidesDialog(change, other, tokens, words, over, may_take=may)
+                dialog.other_wanted.connect(lambda: self.restore(version_id))
+                dialog.open()
 
         self._desk.tasks.run(Message(_COMPARING), lambda _progress: change_between(then, now), shown)
 

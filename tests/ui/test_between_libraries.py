@@ -20,6 +20,7 @@ from composer.document.model import Document, Paragraph, Text
 from composer.library import rescue
 from composer.sources.model import RightsLevel
 from composer.ui import slices
+from composer.ui.dialogs.both_sides import BothSidesDialog
 from composer.ui.dialogs.brought_in import BroughtInDialog
 from composer.ui.main_window import MainWindow
 from composer.ui.works import Ending, Work
@@ -170,18 +171,29 @@ def test_a_note_that_went_on_elsewhere_goes_on_in_the_window_that_shows_it(
 def test_what_is_typed_while_a_library_comes_in_makes_the_note_one_changed_in_both(
     copied: MainWindow, elsewhere: Path, environment: Environment, wait: Wait, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    compared: list[str] = []
     _write_on(elsewhere, environment, "Written at home.")
     copied.between_libraries.bring_in(elsewhere)
     copied.editor.text.textCursor().insertText("Typed meanwhile. ")  # not saved yet
     wait(_free(copied))
     assert "Typed meanwhile." in copied.desk.workspace.note_markdown(copied.notes.note_id)
     assert "Written at home." not in copied.editor.text.toPlainText()
-    monkeypatch.setattr(BroughtInDialog, "exec", lambda dialog: dialog.compare.click())
-    monkeypatch.setattr(copied.versions, "show", compared.append)
+
+    def compare(dialog: BroughtInDialog) -> None:
+        dialog.show()
+        dialog.compare.click()
+        wait(lambda: dialog.findChildren(BothSidesDialog))
+        (sides,) = dialog.findChildren(BothSidesDialog)
+        shown = sides.text.toPlainText()
+        assert "From “home”" in shown and "Typed meanwhile." in shown and "Written at home." in shown
+        sides.take.click()
+        dialog.close()
+
+    monkeypatch.setattr(BroughtInDialog, "exec", compare)
     copied.desk.presenter.history[-1].ways_out[0].act()
-    (version,) = [row for row in copied.desk.workspace.versions.of(copied.notes.note_id) if row.id == compared[0]]
-    assert version.name == "From “home”"
+    assert "Written at home." in copied.editor.text.toPlainText()
+    versions = copied.desk.workspace.versions
+    kept = [versions.get(row.id) for row in versions.of(copied.notes.note_id)]
+    assert any("Typed meanwhile." in repr(note.document) for note in kept)  # nothing is overwritten
 
 
 @pytest.mark.usefixtures("in_small_steps")

@@ -39,10 +39,13 @@ from composer.library.rotation import Counts, Kept
 from composer.shipped import parts as shipped_parts
 from composer.shipped import version
 from composer.sources.handling import KNOWN
+from composer.text.alignment import diff_words
+from composer.twins.changes import TextChange
 from composer.ui import dialogs
 from composer.ui.actions import ACTIONS
 from composer.ui.app import make_window
 from composer.ui.dialogs.backups import BackupsDialog
+from composer.ui.dialogs.both_sides import BothSidesDialog
 from composer.ui.dialogs.brought_in import BroughtInDialog
 from composer.ui.dialogs.forgetting import ForgettingDialog
 from composer.ui.dialogs.frame import DialogFrame
@@ -312,6 +315,8 @@ def _dialogs_of_files(window: MainWindow, found: Walk, application: QApplication
     OfficeFileDialog(window.desk.settings.preferences, window.desk.words, window).exec()
     merged = Merged(["verdi-nd"], notes=["Defence"], quotes=2, apart=[Apart("n-1", "Defence", "v-1")])
     BroughtInDialog(merged, window.desk.words, window).exec()
+    change = TextChange("it", "verdi-nd Defence", "verdi-nd", diff_words("verdi-nd", "verdi-nd Defence"))
+    BothSidesDialog(change, "verdi-nd", window.desk.tokens, window.desk.words, window, may_take=True).exec()
     kept = (Listed(Kept(folder / "x.appunto", date(2026, 3, 9), 12_345_678), Counts(8, 1, 11)),)
     for backups, here in ((kept, Counts(8, 1, 12)), ((), None)):
         BackupsDialog(folder / "work.appunto", backups, here, window.desk.words, window).exec()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QWidget
 
 from composer.ui.dialogs.frame import DialogFrame
@@ -17,18 +18,19 @@ from composer.ui.words import Words
 from composer.wording import N_
 
 if TYPE_CHECKING:
-    from composer.workspace.merging import Apart, Merged
+    from composer.workspace.merging import Merged
 
 
 class BroughtInDialog(DialogFrame):
     """Sentences and names; with notes changed in both, a button to compare their two texts.
 
-    `compared` is the note whose texts are to be compared, None when it was only read.
+    Signal: `compare_wanted(Apart)` when the two texts of a note are to be shown side by side.
     """
+
+    compare_wanted = Signal(object)
 
     def __init__(self, merged: Merged, words: Words, parent: QWidget | None) -> None:
         super().__init__(words, N_("What came from the other library"), parent)
-        self.compared: Apart | None = None
         self._apart = merged.apart
         self.resize(*DIALOG_MEDIUM)
         self.text = QTextBrowser(self)
@@ -55,8 +57,7 @@ class BroughtInDialog(DialogFrame):
     def _compare(self) -> None:
         row = self.list.currentRow()
         if 0 <= row < len(self._apart):
-            self.compared = self._apart[row]
-            self.accept()
+            self.compare_wanted.emit(self._apart[row])
 
 
 def _html(merged: Merged, words: Words) -> Iterator[str]:

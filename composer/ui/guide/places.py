@@ -28,6 +28,7 @@ PAGES: Final = MappingProxyType(
         # dialogs
         "BackupsDialog": "versions",
         "BroughtInDialog": "versions",
+        "BothSidesDialog": "versions",
         "CitationDialog": "citations",
         "ClarificationDialog": "quoting",
         "CrossReferenceDialog": "figures",
