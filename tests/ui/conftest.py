@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -150,7 +151,7 @@ def open_over(
         return window
 
     yield make
-    for window in opened:
+    for window in filter(shiboken6.isValid, opened):
         window.desk.tasks.close()  # a window that closes waits for what is running, and these have no time
         dispose(window)
 

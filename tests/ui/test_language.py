@@ -4,14 +4,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import shiboken6
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage, QTextCursor
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from composer.document.model import (
     Document,
@@ -27,10 +26,9 @@ from composer.notes.model import FrontMatter, Note
 from composer.spelling import dictionaries
 from composer.spelling.speller import Speller
 from composer.typesetting.manner import Rule
-from composer.ui.app import make_window
 from composer.ui.main_window import MainWindow
 from composer.ui.panes.language_group import LanguageGroup
-from composer.ui.settings import LANGUAGE, Settings
+from composer.ui.settings import Settings
 from composer.workspace import Environment, Workspace
 
 Wait = Callable[[Callable[[], object]], None]
@@ -60,18 +58,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def open_window(
-    application: QApplication,
-    folder: Path,
-    tmp_path: Path,
-    now: str,
-    make_id: Callable[[str], str],
-    settings: Settings,
-    dispose: Dispose,
-) -> Iterator[OpenWindow]:
+    folder: Path, tmp_path: Path, environment: Environment, open_over: Callable[[Path], MainWindow]
+) -> OpenWindow:
     """Opens a window over a library with one note of these paragraphs."""
-    opened: list[MainWindow] = []
-    settings.set(LANGUAGE, "en")
-    environment = Environment(now=lambda: now, make_id=make_id, who="Anna @ desk")
     path = tmp_path / "work.appunto"
 
     def make(*blocks: object, language: str = "it", template: str = "", profile: str = "") -> MainWindow:
@@ -79,18 +68,9 @@ def open_window(
             front = FrontMatter(title="Nota", subject="x", language=language, template=template, profile=profile)
             with Workspace.open(path, environment=environment) as workspace:
                 workspace.save_note(Note("n-1", front, Document(tuple(blocks))))  # type: ignore[arg-type]
-        window = make_window(application, path, sample=False, environment=environment, settings=settings)
-        window.setWindowState(Qt.WindowState.WindowNoState)
-        window.resize(1900, 1000)
-        window.show()
-        application.processEvents()
-        opened.append(window)
-        return window
+        return open_over(path)
 
-    yield make
-    for window in opened:
-        if shiboken6.isValid(window):
-            dispose(window)
+    return make
 
 
 def text(words: str, **marks: object) -> Paragraph:

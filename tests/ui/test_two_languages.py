@@ -11,7 +11,8 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QStandardItemModel, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton
+from window_at_work import WORDS, Dispose, Wait
 
 from composer.document.model import Marks, Text, plain, quote_uses, shown_words
 from composer.notes.model import Note
@@ -26,9 +27,6 @@ from composer.ui.settings import BOTH_TEXTS, LANGUAGE, Settings
 from composer.workspace import Environment, Workspace
 from composer.workspace.two_languages import Concern
 
-Dispose = Callable[[QWidget], None]
-Wait = Callable[[Callable[[], object]], None]
-WORDS = "must build a common defence of the whole continent"
 ARTICLE = f"""Minister Urges Plan For New Alliance
 
 By ANNA BIANCHI
@@ -52,11 +50,6 @@ Il ministro ha proposto un’alleanza [@{key}, para. 1].
 
 Dice: ["dobbiamo costruire una difesa comune"]{{.quote lang=it shows=translation q="{quote}"}} [@{key}, para. 2].
 """
-
-
-@pytest.fixture
-def environment(now: str, make_id: Callable[[str], str]) -> Environment:
-    return Environment(now=lambda: now, make_id=make_id, who="Anna @ desk")
 
 
 @pytest.fixture

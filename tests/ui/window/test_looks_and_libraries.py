@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from window_at_work import (
     Dispose,
+    OpenWindow,
     by_button,
     key_of,
     paragraphs_of,
