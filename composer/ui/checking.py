@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from time import perf_counter
 from typing import Final
 
@@ -29,6 +30,7 @@ from composer.workspace import CheckReport
 DELAY_MS: Final = 450
 OPENING_DELAY_MS: Final = 150  # the note is seen before it is checked
 LONGEST_DELAY_MS: Final = 4_000
+SLICE_S: Final = 0.008
 COST_FACTOR: Final = 12  # a check that takes long comes that many times its own length after the last key
 
 
@@ -66,10 +68,17 @@ class Checking(QObject):
         self._to_measure: Note | None = None
         self._delay_ms = DELAY_MS
         self._waiting = QTimer(self, singleShot=True)
-        self._waiting.timeout.connect(self.check_now)
+        self._waiting.timeout.connect(self._begin)
+        self._note: Note | None = None  # that is being checked
+        self._steps: Generator[None, None, CheckReport] | None = None
+        self._cost_s = 0.0
+        self._slice = QTimer(self, singleShot=True, interval=0)
+        self._slice.timeout.connect(self._go_on)
         notes.changed.connect(self._check_soon)
         notes.opened.connect(lambda _note: self._waiting.start(OPENING_DELAY_MS))
+        notes.leaving.connect(self._slice.stop)
         desk.library_closing.connect(self._waiting.stop)
+        desk.library_closing.connect(self._slice.stop)
         desk.sources_changed.connect(self._check_soon)
         desk.source_edited.connect(lambda _old, _new: self._check_soon())
         pane.quote_wanted.connect(self.go_to_quote)
@@ -94,25 +103,48 @@ class Checking(QObject):
         return self._measured
 
     def _check_soon(self) -> None:
+        self._slice.stop()  # what was found so far may be otherwise by now
         self._waiting.start(self._delay_ms)
 
     def check_now(self) -> None:
         """Check the note as it is now."""
         self._waiting.stop()
-        note = self._notes.snapshot()
-        if note is None:
+        self._begin(slice_s=float("inf"))
+
+    def _begin(self, slice_s: float = SLICE_S) -> None:
+        """Check the note as it is now, some milliseconds at a time; what changes meanwhile puts it off."""
+        self._slice.stop()
+        begun = perf_counter()
+        self._note = self._notes.snapshot()
+        self._cost_s = perf_counter() - begun
+        if self._note is None:
             self._report = CheckReport()
             self._outline.show_entries(())
-        else:
-            begun = perf_counter()
-            try:
-                self._report = self._desk.workspace.check_note(note)
-            except ComposerError as error:
-                self._desk.presenter.error(error)
-                return
+            self._tell(None)
+            return
+        self._steps = self._desk.workspace.checking_note(self._note)
+        self._go_on(slice_s)
+
+    def _go_on(self, slice_s: float = SLICE_S) -> None:
+        note, begun = self._note, perf_counter()
+        assert self._steps is not None
+        assert note is not None
+        try:
+            while perf_counter() - begun < slice_s:
+                next(self._steps)
+        except StopIteration as finished:
+            self._cost_s += perf_counter() - begun
+            self._report = finished.value
             self._outline.show_entries(outline(note.document))
-            cost_ms = round((perf_counter() - begun) * 1000)
-            self._delay_ms = min(max(DELAY_MS, COST_FACTOR * cost_ms), LONGEST_DELAY_MS)
+            self._delay_ms = min(max(DELAY_MS, COST_FACTOR * round(self._cost_s * 1000)), LONGEST_DELAY_MS)
+            self._tell(note)
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+        else:
+            self._cost_s += perf_counter() - begun
+            self._slice.start()
+
+    def _tell(self, note: Note | None) -> None:
         self._show()
         self._evidence.look(note)
         self._measure(note)

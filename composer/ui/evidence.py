@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from composer.errors import ComposerError
 from composer.notes.model import Note
 from composer.ui.desk import Desk
 from composer.ui.editor.note_editor import NoteEditor
 from composer.ui.messages import Tone
 from composer.ui.places import Places
+from composer.ui.slices import Slices
 from composer.wording import N_, Message
 from composer.workspace import CheckedClaim, CheckReport
 
 if TYPE_CHECKING:
-    from composer.workspace.evidence import EvidenceReport
+    from composer.workspace.evidence import EvidencePlan, EvidenceReport
 
 _GONE = N_("These words are no longer in the note.")
 _IN_HEAD = N_("Only words of the text can be marked as your own assessment, not those of the head.")
@@ -43,6 +43,8 @@ class EvidenceWatch(QObject):
         self._evidence: EvidenceReport | None = None
         self._reading = False
         self._waiting: Note | None = None
+        self._slices = Slices(self._failed, self, desk.tasks)
+        desk.library_closing.connect(self._slices.finish)
 
     def look(self, note: Note | None) -> None:
         """Read `note`, None for none, when the reading before is done."""
@@ -65,13 +67,11 @@ class EvidenceWatch(QObject):
         note, self._waiting = self._waiting, None
         if note is None:
             return
-        try:
-            plan = self._desk.workspace.evidence.plan(note)
-        except ComposerError as error:
-            self._desk.presenter.error(error)
-            return
         self._reading = True
         note_id = note.id
+        self._slices.run(self._desk.workspace.evidence.planning(note), lambda plan: self._run(plan, note_id))
+
+    def _run(self, plan: EvidencePlan, note_id: str) -> None:
 
         def keep(evidence: EvidenceReport) -> None:
             self._reading = False

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import reduce
 from pathlib import Path
@@ -38,6 +38,7 @@ from composer.workspace.quotations import Quotation, without_own_stop
 from composer.workspace.quoting import seal_of
 from composer.workspace.shapes import CheckedQuote, CheckReport, Finding, FindingKind, QuotePlace
 from composer.workspace.shelf import Shelf
+from composer.workspace.steps import all_at_once
 
 # Words in quotation marks that are no quotation («scudo», a title) are short; longer ones must have a source.
 _FEWEST_WORDS: Final = 3
@@ -67,18 +68,27 @@ _NOT_TEXT = N_("“{name}” is not text in UTF-8. Save it so and try again.")
 
 def check_note(shelf: Shelf, finder: PassageFinder, note: Note) -> CheckReport:
     """The seal of every quotation of a note, and findings about its citations, its sources and the note itself."""
+    return all_at_once(checking_note(shelf, finder, note))
+
+
+def checking_note(shelf: Shelf, finder: PassageFinder, note: Note) -> Generator[None, None, CheckReport]:
+    """`check_note` in steps of some milliseconds; steps that are not taken to their end leave nothing behind."""
     cited = tuple(item for citation in citations(note.document) for item in citation.items)
     quotations = finder.last_check.quotations(note.document)
     if _stops_stand_inside(note):
         quotations = (_without_stop(quotation, finder.stands) for quotation in quotations)
-    report = _checked(shelf, finder, quotations, cited, _limit_of(note), note.front.language)
+    report = yield from _checking(shelf, finder, quotations, cited, _limit_of(note), note.front.language)
+    yield
     own = tuple(
         Finding(FindingKind(found.kind.value), found.message, found.concerned, found.block_index)
         for found in note_checks.check(replace(note, front=whole_head(note)))
     )
+    yield
     used = handling.sources_of_both(shelf, note)
     marking = tuple(handling.about_marking(note, used))
+    yield
     through = tuple(handing_on.findings(shelf, note.document, note.front.language))
+    yield
     found = report.findings + through + marking + own + tuple(house_findings(note))
     return replace(report, findings=found, marking=handling.marking_of(note, used))
 
@@ -111,7 +121,7 @@ def check_file(shelf: Shelf, finder: PassageFinder, path: Path, read_note: Calla
             from composer.workspace.word_files import quotations_of_word_file
 
             found, said = quotations_of_word_file(data, path.name, finder.stands)
-            report = _checked(shelf, finder, found, ())
+            report = all_at_once(_checking(shelf, finder, found, ()))
             reading = tuple(Finding(FindingKind.READING, message, path.name) for message in said)
             heard = tuple(
                 Finding(FindingKind.ACCESSIBILITY, found.message, found.rule.value)
@@ -135,18 +145,19 @@ def text_of(data: bytes, path: Path) -> str:
     return text
 
 
-def _checked(
+def _checking(
     shelf: Shelf,
     finder: PassageFinder,
     found: Iterable[Quotation],
     cited: tuple[CitationItem, ...],
     limit: QuotationLimit = HOUSE_LIMIT,
     language: str = "",
-) -> CheckReport:
+) -> Generator[None, None, CheckReport]:
     quotes: list[CheckedQuote] = []
     findings: list[Finding] = []
     used: dict[str, None] = dict.fromkeys(item.key for item in cited)
     for quotation in found:
+        yield
         checked = _check_one(shelf, finder, quotation)
         if isinstance(checked, Finding):
             findings.append(checked)
@@ -160,6 +171,7 @@ def _checked(
             findings += _about_citation(shelf, quotation, checked)
             findings += _about_places(shelf, quotation, checked)
     for key in used:
+        yield
         findings += _about_source(shelf, key)
     findings += handling.about_length(shelf, quotes, limit, language)
     once = {(finding.kind, str(finding.message)): finding for finding in findings}

@@ -124,8 +124,13 @@ class Evidence:
 
     def plan(self, note: Note) -> EvidencePlan:
         """What a report on `note` needs, to be run in another thread."""
+        return all_at_once(self.planning(note))
+
+    def planning(self, note: Note) -> Generator[None, None, EvidencePlan]:
+        """`plan` in steps of some milliseconds."""
         sources = {source.key: source for source in used_sources(self._shelf, note)}
         sources |= {key: sources[held.key] for key in _cited_keys(note) if (held := self._shelf.find(key))}
+        yield
         quoted: dict[str, tuple[str, tuple[Span, ...]]] = {}
         for use in quote_uses(note.document):
             quote = self._shelf.quote(use.quote_id)
@@ -133,6 +138,7 @@ class Evidence:
             place = self._shelf.place(quote) if quote and source else None
             if quote is not None and source is not None and place is not None:
                 quoted[quote.id] = source.key, (place, *(anchor.span for anchor in quote.more))
+            yield
         head = {"title": note.front.title, "subject": note.front.subject}
         setting = setting_of(note, profile_or_usual(note.front.profile, note.front.language))
         return EvidencePlan(

@@ -615,9 +615,15 @@ class Workspace:
 
     def check_note(self, note: Note) -> CheckReport:
         """The seal of every quotation of a note, and what else is to be looked at."""
+        return all_at_once(self.checking_note(note))
+
+    def checking_note(self, note: Note) -> Generator[None, None, CheckReport]:
+        """The same in steps of some milliseconds, for whoever has a window; they may be left before their end."""
         from composer.workspace import checking
 
-        return with_structure(checking.check_note(self._shelf, self.passages, note), note, self.pictures)
+        report = yield from checking.checking_note(self._shelf, self.passages, note)
+        yield
+        return with_structure(report, note, self.pictures)
 
     def check_file(self, path: Path) -> CheckReport:
         """The same for a file written anywhere, .md or .docx. Raises UnreadableSource, BadNote."""
