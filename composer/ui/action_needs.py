@@ -21,6 +21,7 @@ _BY_ID: Final[Mapping[str, str]] = {
     "value.words": N_("Put the cursor at a live value first."),
     "picture.change": N_("Put the cursor at a picture first."),
     "note.into_template": N_("Open the text of a note template first: Note templates …, Change its text."),
+    "library.hand_on": N_("Open a note or begin one first."),
     "edit.replace": N_("Open a note or begin one first."),
     "view.head": N_("Open a note or begin one first."),
     "go.note": N_("Open a note or begin one first."),

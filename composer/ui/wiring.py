@@ -145,6 +145,8 @@ class Wiring(QObject):
             "note.remove",
             "note.template",
             "note.export",
+            "note.preview",
+            "library.hand_on",
             "view.head",
             "go.note",
             "edit.replace",

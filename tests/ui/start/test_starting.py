@@ -88,6 +88,14 @@ def test_without_a_note_the_start_page_is_in_front_with_the_keyboard_on_it(open_
     assert window.focusWidget() in page_of(window).steps.rows
 
 
+def test_what_needs_a_note_cannot_be_chosen_without_one(open_over: OpenOver, empty: Path, wait: Wait) -> None:
+    window = open_over(empty)
+    asking = [window.actions_[action_id] for action_id in ("note.export", "note.preview", "library.hand_on")]
+    assert not [action.text() for action in asking if action.isEnabled()]
+    window.notes.new("scheda", "it")
+    assert all(action.isEnabled() for action in asking)
+
+
 def test_with_a_note_the_note_is_in_front(open_over: OpenOver, full: Path) -> None:
     window = open_over(full)
     assert not in_front(window) and window.starting.page is None, "the page is not even made"
