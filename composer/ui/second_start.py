@@ -64,6 +64,7 @@ class Arrivals(QObject):
     def __init__(self, window: MainWindow, application: QApplication, system: str = sys.platform) -> None:
         super().__init__(window)
         self._window = window
+        self._was_given = False  # a template, by the start that now asks for the window
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._look)
         try:
@@ -74,6 +75,7 @@ class Arrivals(QObject):
         if system == "darwin":  # a filter over the whole program is asked about every event
             application.installEventFilter(self)
         self._look()
+        self._was_given = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """macOS says by an event, not by an argument, which file was opened."""
@@ -101,14 +103,16 @@ class Arrivals(QObject):
         if token:
             os.environ[_TOKEN] = token
         self._show()
-        self._window.desk.presenter.say(
-            Message(_SHOWN, {"name": library_name(workspace.path, self._window.desk.words)})
-        )
         self._take_templates()
+        given, self._was_given = self._was_given, False
+        if not given:  # else what was said of the template is what the second start was for
+            shown = {"name": library_name(workspace.path, self._window.desk.words)}
+            self._window.desk.presenter.say(Message(_SHOWN, shown))
 
     def _take_templates(self) -> None:
         """Note templates that the program was started with become one's own."""
         for path in handed_files.taken():
+            self._was_given = True
             self._window.note_templates.take_in(path)
 
     def _show(self) -> None:
