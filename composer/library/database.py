@@ -127,6 +127,11 @@ class Database:
         with self._border():
             self._connection.executemany(sql, ([storable(value) for value in row] for row in rows))
 
+    @property
+    def state(self) -> tuple[int, int]:
+        """Is another after each change, by this connection or by another."""
+        return int(self.value("PRAGMA data_version")), self._connection.total_changes
+
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """Everything inside happens or nothing does; inside another transaction it is part of that one."""

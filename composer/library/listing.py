@@ -46,6 +46,8 @@ class Lister:
         self._database = database
         self._orders: dict[Order, array[int]] = {}
         self._version = -1
+        self._cited_rows: frozenset[int] = frozenset()
+        self._cited_at: tuple[int, int] | None = None
 
     def forget(self) -> None:
         """Read the orders again when they are wanted."""
@@ -122,8 +124,14 @@ class Lister:
         return self._rows(f"SELECT row FROM source WHERE {' AND '.join(limits)}", *values)
 
     def _cited(self) -> frozenset[int]:
-        """The sources that a note names or quotes. Of those that no citation names only those with quotes are looked
-        at: each of these costs a search of its own."""
+        """The sources that a note names or quotes, kept until something is stored."""
+        state = self._database.state
+        if state != self._cited_at:
+            self._cited_rows, self._cited_at = self._read_cited(), state
+        return self._cited_rows
+
+    def _read_cited(self) -> frozenset[int]:
+        """Of those that no citation names only those with quotes are looked at: each costs a search of its own."""
         named = frozenset(self._rows(_NAMED))
         quoted = [row for row in self._rows(_WITH_QUOTES) if row not in named]
         if not quoted:

@@ -85,7 +85,8 @@ timer.stop()
 with open("/proc/self/statm") as stream:
     memory = int(stream.read().split()[1]) * 4096
 gaps.sort()
-print(took, gaps[-1], gaps[int(len(gaps) * 0.99)], sum(gap > 100 for gap in gaps), memory, flush=True)
+stored = sum(outcome.source is not None and not outcome.duplicate_of for outcome in window.importing.outcomes)
+print(stored, took, gaps[-1], gaps[int(len(gaps) * 0.99)], sum(gap > 100 for gap in gaps), memory, flush=True)
 window.close()
 """
 
@@ -214,8 +215,15 @@ def imported(large: Path, folder: Path, count: int) -> dict[str, float]:
         env=environment(folder, QT_QPA_PLATFORM="offscreen"),
         cwd=ROOT,
     )
-    took, longest, usual, over, memory = (float(part) for part in answer.stdout.split()[-5:])
-    return {"s": took, "longest ms": longest, "p99 ms": usual, "over 100 ms": over, "MB": memory / 1e6}
+    stored, took, longest, usual, over, memory = (float(part) for part in answer.stdout.split()[-6:])
+    return {
+        "stored": stored,
+        "s": took,
+        "longest ms": longest,
+        "p99 ms": usual,
+        "over 100 ms": over,
+        "MB": memory / 1e6,
+    }
 
 
 def show(results: dict[str, Any]) -> None:

@@ -164,3 +164,11 @@ def test_an_old_library_that_may_not_be_changed_is_searched_all_the_same(tmp_pat
 def test_any_condition_may_be_searched_for(shelf: Library, typed: str, name: str) -> None:
     shelf.sources.search(f"words {name}:{typed}")
     shelf.sources.search(f'{name}:"{typed}"')
+
+
+def test_what_is_cited_follows_each_note_that_is_stored(shelf: Library, make_note: MakeNote) -> None:
+    assert found(shelf, "cited:no") == {"ansa2024"}
+    shelf.notes.put(replace(make_note("n-3", "Words"), keys=("ansa2024",)))
+    assert not found(shelf, "cited:no")
+    shelf.notes.remove("n-3")
+    assert found(shelf, "cited:no") == {"ansa2024"}
