@@ -63,7 +63,9 @@ class ReturnedDialog(DialogFrame):
         self._tokens = tokens
         self.resize(*DIALOG_WIDE)
         lead = self.sentence(_EXPLAINED, "lead")
-        lead.setText(f"{returned.title}: {words.say(summary(returned.changes, recorded=bool(returned.exported)))}")
+        lead.setText(
+            f"{words.quoted(returned.title)}: {words.say(summary(returned.changes, recorded=bool(returned.exported)))}"
+        )
         self.sentence(_EXPLAINED)
         for message in returned.said:
             self.sentence(_EXPLAINED).setText(words.say(message))
