@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +19,9 @@ from composer.ui.messages import Tone, WayOut
 from composer.ui.notes import Notes
 from composer.ui.reader.reader import Reader
 from composer.wording import N_, Message
+from composer.workspace import SourceRow
 
+_MOST_OFFERED: Final = 200  # sources listed before anything is typed
 _NO_NOTE = N_("There is no note to cite in yet.")
 _NO_SOURCE = N_("There is no source to cite in this library yet. Import one first.")
 
@@ -69,10 +74,9 @@ class Citations(QObject):
     def _ask(self, found: Citation | None) -> Citation | None:
         from composer.ui.dialogs.citation import CitationDialog
 
-        workspace = self._desk.workspace
         page = self._reader.current
         dialog = CitationDialog(
-            lambda search: workspace.sources(search=search),
+            self._offered(found, page.key if page is not None else ""),
             found,
             page.key if page is not None else "",
             self.place_in,
@@ -83,6 +87,21 @@ class Citations(QObject):
         accepted = dialog.exec()
         self._editor.setFocus()
         return dialog.citation if accepted else None
+
+    def _offered(self, found: Citation | None, open_key: str) -> Callable[[str], tuple[SourceRow, ...]]:
+        """What gives the sources to choose from: those with some words, or for "" the last ones that came in and those
+        asked about."""
+        workspace = self._desk.workspace
+        wanted = [item.key for item in found.items] if found is not None else [open_key]
+
+        def rows(search: str) -> tuple[SourceRow, ...]:
+            listing = workspace.listing(search)
+            shown = listing.page(0, _MOST_OFFERED)
+            places = [] if search else [listing.place_of(key) for key in wanted]
+            more = [listing.page(place, 1)[0] for place in places if place >= len(shown)]
+            return (*more, *shown)
+
+        return rows
 
     def place_in(self, key: str) -> tuple[Locator, str]:
         """Where one is in source `key` when it is open in the reader: its page or paragraph; "" when it is not."""
