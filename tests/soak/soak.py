@@ -129,7 +129,7 @@ class Officer:
     def step(self) -> None:
         """One thing."""
         often = [self.write] * 9 + [self.quote] * 3 + [self.other_note] * 2 + [self.search] * 2 + [self.undo] * 2
-        seldom = [self.import_one, self.remove_one, self.check, self.dialog, self.colours, self.language, self.export]
+        seldom = [self.tidy] * 2 + [self.import_one, self.remove_one, self.check, self.dialog, self.colours, self.language, self.export]
         todo = self.chance.choice(often + seldom)
         self.done[todo.__name__] = self.done.get(todo.__name__, 0) + 1
         todo()
@@ -198,6 +198,13 @@ class Officer:
         self.window.importing.import_paths([path])
         self.breathe(lambda: len(self.window.desk.workspace.sources()) > before and not self.window.desk.tasks.running)
         path.unlink()
+
+    def tidy(self) -> None:
+        """Close the sources that lie open, but for two: what one leaves open is no leak."""
+        for _ in range(60):
+            if len(self.window.reader.keys) <= 2:
+                return
+            self.window.actions_["source.close"].trigger()
 
     def remove_one(self) -> None:
         mine = [row.key for row in self.window.desk.workspace.sources() if row.key not in self.first]
