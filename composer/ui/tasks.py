@@ -163,7 +163,7 @@ class TaskRunner(QObject):
             except BaseException as error:  # noqa: BLE001 - the border of the thread: everything is told
                 ended = _Ended(number, error=error)
             self._results.put(ended)
-            del ended  # the error knows this frame: it must not know the error, or only the garbage collector parts them
+            del ended  # an error knows this frame: did the frame know it too, they would stay until they are looked for
             self._arrived.emit()
 
         self.started.emit(number)

@@ -129,7 +129,8 @@ class Officer:
     def step(self) -> None:
         """One thing."""
         often = [self.write] * 9 + [self.quote] * 3 + [self.other_note] * 2 + [self.search] * 2 + [self.undo] * 2
-        seldom = [self.tidy] * 2 + [self.import_one, self.remove_one, self.check, self.dialog, self.colours, self.language, self.export]
+        seldom = [self.import_one, self.remove_one, self.check, self.dialog, self.colours, self.language, self.export]
+        seldom += [self.tidy] * 2
         todo = self.chance.choice(often + seldom)
         self.done[todo.__name__] = self.done.get(todo.__name__, 0) + 1
         todo()
