@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QListWidgetItem, QWidget
 
+from composer.i18n.languages import language_name
 from composer.ui.dates import shown_time
 from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.dialogs.line_list import LineList
@@ -83,7 +84,8 @@ class NoteListDialog(DialogFrame):
         for row in self._rows(self._field.text().strip()):
             count = self.words.plural(N_plural("{count} word", "{count} words"), row.words)
             when = shown_time(row.modified, self.words.language)
-            languages = " · ".join(tag for tag in (row.language, row.other_language) if tag)
+            tags = [tag for tag in (row.language, row.other_language) if tag]
+            languages = " + ".join(language_name(tag, self.words.language) or tag for tag in tags)
             item = QListWidgetItem(
                 f"{row.title}\n{languages} · {when} · {count}" + (f"\n{row.snippet}" if row.snippet else "")
             )

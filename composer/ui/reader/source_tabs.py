@@ -281,7 +281,7 @@ class SourceTabs(Wishes):
         if self._step:
             page.zoom(self._step)
         self.pass_on(page)
-        page.span_changed.connect(self.span_changed)
+        page.span_changed.connect(partial(self._tell_span, page))
         self._pages.addWidget(page)
         self._bar.blockSignals(True)
         index = self._bar.addTab(tab_title(source, self._words).replace("&", "&&"))
@@ -306,6 +306,11 @@ class SourceTabs(Wishes):
             self.pin(key, pinned=False)
         else:
             self.close_source(key)
+
+    def _tell_span(self, page: SourcePage, span: object) -> None:
+        """What is selected in a page behind the others, as when all are laid out anew, concerns nobody."""
+        if page is self.current:
+            self.span_changed.emit(span)
 
     def _page_at(self, index: int) -> SourcePage | None:
         key = self._bar.tabData(index) if index >= 0 else None
