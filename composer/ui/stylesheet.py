@@ -146,8 +146,9 @@ QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ border-color: {t.in
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {t.off}; }}
 QCheckBox::indicator:checked, QListView::indicator:checked, QTreeView::indicator:checked {{
     background: {t.accent}; border-color: {t.accent}; image: url("{check}"); }}
-QListView::indicator:indeterminate, QTreeView::indicator:indeterminate {{ width: 4px; height: 4px;
-    background: {t.accent}; border: 4px solid {t.paper}; border-radius: 2px; }}
+QListView::indicator:indeterminate, QTreeView::indicator:indeterminate {{ border-color: {t.accent};
+    background: qlineargradient(x1: 0, y1: 0, x2: 0, y2: 1, stop: 0 {t.paper}, stop: 0.36 {t.paper},
+    stop: 0.38 {t.accent}, stop: 0.62 {t.accent}, stop: 0.64 {t.paper}, stop: 1 {t.paper}); }}
 QRadioButton::indicator:checked {{ width: 6px; height: 6px; background: {t.on_accent}; border: 4px solid {t.accent}; }}
 """
 
