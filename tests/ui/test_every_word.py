@@ -99,7 +99,8 @@ SHOWS_DOCUMENTS = (
     "NoteTextEdit",
     "CutLines",
     "QTextBrowser < NewerVersionDialog",
-    "QTextBrowser < QSplitter < ReturnedDialog",
+    "QTextBrowser < Split < ReturnedDialog",
+    "PathField",
 )
 
 
