@@ -13,7 +13,7 @@ from composer import paths
 from composer.wording import N_
 from composer.workspace.backups import rotation_of
 
-_OWN: Final = N_("House profiles, templates, citation styles and dictionaries of your own; reports of imports")
+_OWN: Final = N_("House profiles, templates and dictionaries of your own")
 _CACHE: Final = N_("What can be made again, and the picture of the window for a quick start")
 
 

@@ -48,8 +48,9 @@ class Day:
 
     def _now(self) -> str:
         self.time += timedelta(seconds=1)
-        if self.chance.random() < 0.01:
+        if self.chance.random() < 0.03:
             self.time += timedelta(days=self.chance.choice((-3, 400, -0.04)))
+            self.acknowledge(clock=self.time.isoformat())
         return self.time.isoformat(timespec="seconds")
 
     def _make_id(self, prefix: str) -> str:

@@ -26,6 +26,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from faults.disk import Disk, records  # noqa: E402
 from faults.verdict import missing  # noqa: E402
 
+from composer.errors import ComposerError  # noqa: E402
+
 ODDS = 60  # in a failing day one write in so many fails
 
 
@@ -36,6 +38,8 @@ class Outcome:
     kills: int = 0
     cuts: int = 0
     failures: int = 0
+    jumps: int = 0  # of the clock, forth and back
+    removals: int = 0  # of the folder that is worked in, or written to
     acknowledged: int = 0
     wrong: list[str] = field(default_factory=list)
 
@@ -99,7 +103,41 @@ def failing_day(folder: Path, recorder: Path, steps: int, seed: int, outcome: Ou
     for record in records(log.read_bytes()):
         disk.take(record)
     outcome.failures += disk.failures
+    outcome.jumps += _jumps(place)
     outcome.wrong += [f"failing day {seed}: {what}" for what in missing(place, disk.said)]
+
+
+def without_folder(folder: Path, steps: int, seed: int, outcome: Outcome) -> None:
+    """A day in whose course the folder it is worked in is taken away at times and put back, as an unplugged disk."""
+    from faults.day import Day
+
+    place, away = folder / f"unplugged-{seed}", folder / f"away-{seed}"
+    place.mkdir()
+    day, chance = Day(place, seed), random.Random(seed)
+    for number in range(1, steps + 1):
+        is_gone = chance.random() < 0.2
+        if is_gone:
+            place.rename(away)
+            outcome.removals += 1
+        try:
+            if not day.is_open or day.workspace.read_only:
+                day.close_and_open(number)
+            day.step(number)
+        except ComposerError as error:
+            day.acknowledge(failed=type(error).__name__)
+        if is_gone:
+            if place.exists():  # nothing may be made where the folder was
+                outcome.wrong.append(f"day {seed} without folder: {[one.name for one in place.iterdir()]} was made")
+                shutil.rmtree(place)
+            away.rename(place)
+    day.workspace.close()
+    said = (place / "said").read_text(encoding="utf-8").splitlines()
+    outcome.wrong += [f"day {seed} without folder: {what}" for what in missing(place, said)]
+    outcome.jumps += _jumps(place)
+
+
+def _jumps(place: Path) -> int:
+    return (place / "said").read_text(encoding="utf-8").count('"clock"')
 
 
 def run(points: int, steps: int, seed: int) -> Outcome:
@@ -112,8 +150,10 @@ def run(points: int, steps: int, seed: int) -> Outcome:
         while outcome.failures < points // 3:
             failing_day(folder, recorder, steps, seed + 1000 + failing, outcome)
             failing += 1
+        without_folder(folder, steps, seed, outcome)
         left = points - outcome.failures
         place, log = recorded_day(folder, recorder, steps, seed)
+        outcome.jumps += _jumps(place)
         after_each(place, log, left, seed, outcome, folder)
     return outcome
 
@@ -129,7 +169,8 @@ def main() -> int:
         return 2
     outcome = run(options.points, options.steps, options.seed)
     print(
-        f"{outcome.kills} kills, {outcome.cuts} power cuts, {outcome.failures} failing writes; "
+        f"{outcome.kills} kills, {outcome.cuts} power cuts, {outcome.failures} failing writes, "
+        f"{outcome.removals} times without folder, {outcome.jumps} jumps of the clock; "
         f"up to {outcome.acknowledged} acknowledged pieces of work each: {len(outcome.wrong)} wrong"
     )
     print("\n".join(outcome.wrong[:40]))

@@ -16,7 +16,7 @@ NOW: Final = "2026-03-10T20:00:00+01:00"
 def missing(folder: Path, said: Iterable[str]) -> list[str]:
     """What of the acknowledged work is not in `folder`; () when all of it is, the library is sound, and no file is half
     written."""
-    facts = [json.loads(line) for line in said]
+    facts = [fact for fact in map(json.loads, said) if "clock" not in fact]
     if not any("finished" not in fact and "failed" not in fact for fact in facts):
         return []
     try:
