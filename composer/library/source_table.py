@@ -311,7 +311,13 @@ class SourceTable:
 
     def keys_at(self, rows: Sequence[int]) -> tuple[str, ...]:
         """The citation keys of the sources of these rows, in their order."""
-        keys = {found["row"]: found["key"] for found in self._by_row("source", "source.row, source.key", rows).values()}
+        found = self._database.one(
+            """SELECT json_group_array(row) AS rows, json_group_array(key) AS keys FROM source
+               WHERE row IN (SELECT value FROM json_each(?))""",
+            (json.dumps(list(rows)),),
+        )
+        assert found is not None
+        keys = dict(zip(json.loads(found["rows"]), json.loads(found["keys"]), strict=True))
         return tuple(keys[row] for row in rows if row in keys)
 
     def ids_of(self, keys: Collection[str]) -> tuple[str, ...]:
