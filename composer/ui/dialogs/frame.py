@@ -78,7 +78,10 @@ class DialogFrame(QDialog):
             )
             sizes = self._sizes()
             kept = sizes.of(type(self).__name__) if sizes is not None and self._first_size is None else None
-            self.resize((kept or self.size()).expandedTo(least).boundedTo(room))
+            wanted = (kept or self.size()).expandedTo(least)
+            if layout.hasHeightForWidth():  # a sentence in several lines needs more than its least height says
+                wanted.setHeight(max(wanted.height(), layout.totalMinimumHeightForWidth(wanted.width())))
+            self.resize(wanted.boundedTo(room))
             self._first_size = self._first_size or self.size()
         super().showEvent(event)
 
