@@ -20,6 +20,7 @@ import numpy as np
 from screen_eye import COLOURS_OF_WRITING, RETURN, Eye
 
 LONGEST_S: Final = 30.0
+CLOSING_S: Final = 8.0  # then it is ended
 QUIET_S: Final = 2.0  # after the writing: everything a program still does at its start has been done
 LETTER: Final = "m"
 MOST_PRESSES: Final = 6
@@ -165,7 +166,7 @@ def _processor_ms(process: int) -> float:
 def _close(program: subprocess.Popen[bytes], eye: Eye) -> None:
     """Close it as a user does, so that it begins the next time as after an ordinary day; else end it."""
     begun, asked = time.monotonic(), False
-    while program.poll() is None and _since(begun) < LONGEST_S * 1000:
+    while program.poll() is None and _since(begun) < CLOSING_S * 1000:
         if eye.asks():  # a hint, or whether to keep what was typed: as it proposes
             eye.give_focus()
             eye.press(RETURN)
