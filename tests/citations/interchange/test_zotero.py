@@ -15,7 +15,6 @@ import pytest
 from composer.citations.interchange.zotero import zotero_items
 from composer.errors import InputUnusable
 
-
 pytestmark = pytest.mark.network
 
 
