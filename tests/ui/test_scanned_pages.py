@@ -13,7 +13,7 @@ import pytest
 from pdf_pages import joined
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QTextCharFormat, QTransform
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QToolButton
 
 from composer.document.model import Document, Paragraph, Text
 from composer.errors import InputUnusable
@@ -209,16 +209,15 @@ def test_without_tesseract_one_sentence_says_how_to_get_it(window: MainWindow, m
         recognition()
 
 
-def test_tesseract_reads_the_page_that_is_a_picture(window: MainWindow, application: QApplication) -> None:
+def test_tesseract_reads_the_page_that_is_a_picture(window: MainWindow, wait: Wait) -> None:
     if recognition_here("en") is None:
         pytest.skip("Tesseract is not installed")
     window.actions_["source.scans"].trigger()
     assert window.desk.tasks.wait(60_000)
-    application.processEvents()
+    wait(lambda: "refused to open the northern gate" in words_in_front(window))
     (row,) = window.desk.workspace.sources()
     source = window.desk.workspace.source(row.key)
     assert source.recognised == (2,)
-    assert "refused to open the northern gate" in words_in_front(window)
     assert "restore the old railway" in words_in_front(window)
     assert not ways(window)
 
