@@ -249,7 +249,7 @@ def test_documents_are_imported_as_is_set(window: MainWindow, monkeypatch: pytes
     monkeypatch.setattr("composer.ui.importing.can_recognise", lambda: True)
     monkeypatch.setattr(
         type(window.importing), "_import",
-        lambda _self, _found, *, recognise, split, unasked: asked.append((recognise, split.value)),
+        lambda _self, _found, _known, *, recognise, split, unasked: asked.append((recognise, split.value)),
     )  # fmt: skip
     monkeypatch.setattr(window.desk.tasks, "run", lambda _message, work, done: done(work(None)))
     window.importing.import_paths([tmp_path])

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from composer.workspace.backups import Listed
 
 _NONE: Final = N_("There is no daily backup of this library yet; one kept elsewhere can be chosen as a file.")
-_ROW: Final = N_("{day} · {size} MB\n{holds}")
+_ROW: Final = N_("{day} · {size} MB")
 
 
 class BackupsDialog(DialogFrame):
@@ -50,7 +50,7 @@ class BackupsDialog(DialogFrame):
             holds = words.say(said_of_counts(one.counts, here))
             day = shown_date(one.kept.day.isoformat(), words.language)
             size = shown_tenths(max(one.kept.size / 1_000_000, 0.1), words.language)
-            self.list.addItem(words.text(_ROW, day=day, size=size, holds=holds))
+            self.list.addItem(f"{words.text(_ROW, day=day, size=size)}\n{holds}")
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(lambda _item: self._choose())
         self.content.addWidget(self.list, 1)

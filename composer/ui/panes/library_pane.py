@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from composer.library.conditions import Part, parts_of
 from composer.library.listing import Order
 from composer.ui import icons
+from composer.ui.elided import ElidedLabel
 from composer.ui.naming import name_field
 from composer.ui.panes.condition_chips import ConditionChips, said_of
 from composer.ui.panes.filing_list import FilingList
@@ -111,7 +112,7 @@ class LibraryPane(QFrame):
 
     def _build(self, tokens: Tokens) -> None:
         words = self._words
-        self._caption = QLabel(self)
+        self._caption = ElidedLabel(self)
         set_role(self._caption, "caption")
         self._add = QToolButton(self)
         words.bind(self._add.setToolTip, N_("Import documents into the library (Ctrl+Shift+I)"))
