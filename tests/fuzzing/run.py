@@ -64,7 +64,8 @@ def fuzz(name: str, seconds: int, folder: Path) -> int:
     corpus.mkdir()
     for number, seed in enumerate(seeds(name)):
         (corpus / f"seed{number}").write_bytes(seed[:LONGEST])
-    options = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", f"-timeout={PATIENCE_S}", "-rss_limit_mb=3000", f"-report_slow_units={PATIENCE_S}"]
+    options = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", f"-timeout={PATIENCE_S}", "-rss_limit_mb=3000"]
+    options.append(f"-report_slow_units={PATIENCE_S}")
     options += [f"-artifact_prefix={FOUND / name}-", "-print_final_stats=1", "-verbosity=0"]
     atheris.Setup([sys.argv[0], *options, str(corpus)], one)
     import atexit
