@@ -11,7 +11,7 @@ from composer.library.database import Database
 from composer.library.extents import Extents
 from composer.library.origins import LikelySources
 from composer.library.passage_table import PassageTable
-from composer.library.source_table import about_of
+from composer.library.source_words import about_of
 from composer.sources.stored import source_from_json
 
 _INCOMPLETE = """SELECT row FROM source WHERE row NOT IN (

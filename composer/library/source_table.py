@@ -8,7 +8,7 @@ import contextlib
 import json
 import re
 from array import array
-from collections.abc import Callable, Collection, Generator, Iterable, Sequence
+from collections.abc import Callable, Collection, Generator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -26,56 +26,16 @@ from composer.library.query import Term
 from composer.library.rows import LikelySource, SourceRow
 from composer.library.search import MOST_FOUND, Finder
 from composer.library.snippets import matcher, snippet_of
-from composer.sources.model import Certainty, Fact, Source
-from composer.sources.stored import source_from_json, source_to_json
+from composer.library.source_words import about_of, columns_of, locator_words
+from composer.sources.model import Source
+from composer.sources.stored import source_from_json
 
 _GONE: Final = SourceRow("", "", "")
-_LABEL_LENGTH: Final = 80  # code points of the first words that stand for a missing title
 
 _ROW_COLUMNS: Final = """source.row AS row, source.id, source.key, source.label, source.title, source.author,
     source.publication, source.date, source.language, source.imported, source.rights,
     (SELECT count(*) FROM quote JOIN note_quote ON note_quote.quote_id = quote.id
      WHERE quote.source_id = source.id) AS used"""
-
-
-def known(fact: Fact | None) -> str:
-    """The value of a fact that was read or given; "" for what is unknown or merely concluded."""
-    return fact.value if fact is not None and fact.certainty is not Certainty.INFERRED else ""
-
-
-def names(facts: Iterable[Fact]) -> tuple[str, ...]:
-    """The persons and institutions that were read or given, without the braces around institutions."""
-    return tuple(known(fact).strip("{}") for fact in facts if known(fact))
-
-
-def label_of(source: Source) -> str:
-    """What a source is called in a list: its title, or the first words of its text, or its file."""
-    if known(source.metadata.title):
-        return known(source.metadata.title)
-    first = " ".join(next((block.text for block in source.text.blocks if block.text.strip()), "").split())
-    if len(first) > _LABEL_LENGTH:
-        first = first[:_LABEL_LENGTH].rsplit(" ", 1)[0] + "…"
-    return first or source.filename or source.key
-
-
-def about_of(source: Source) -> str:
-    """What a search finds of a source beside its text: title, names, publication and citation key."""
-    metadata = source.metadata
-    parts = (
-        known(metadata.title),
-        *names(metadata.authors),
-        *names(metadata.contributors),
-        known(metadata.publication),
-        source.key,
-    )
-    return " · ".join(part for part in parts if part)
-
-
-def locator_words(paragraph: int | None, page: str) -> str:
-    """A place as the text form of a note writes it: "p. 3" where there are pages, else "para. 3", else ""."""
-    if page:
-        return f"p. {page}"
-    return f"para. {paragraph}" if paragraph is not None else ""
 
 
 class SourceTable:
@@ -130,7 +90,7 @@ class SourceTable:
                 """INSERT INTO source (id, key, sha256, label, title, author, publication, date, language, imported,
                                        rights, data)
                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                (source.id, source.key, source.sha256, *_columns(source)),
+                (source.id, source.key, source.sha256, *columns_of(source)),
             )
             row = self._row_of(source.id)
             assert row is not None
@@ -158,7 +118,7 @@ class SourceTable:
                 """UPDATE source SET key = ?, sha256 = ?, label = ?, title = ?, author = ?, publication = ?, date = ?,
                                      language = ?, imported = ?, rights = ?, data = ?
                    WHERE row = ?""",
-                (source.key, source.sha256, *_columns(source), row),
+                (source.key, source.sha256, *columns_of(source), row),
             )
             self._about.put(row)
             self._lister.forget()
@@ -381,21 +341,6 @@ class SourceTable:
     def _row_of(self, source_id: str) -> int | None:
         row = self._database.value("SELECT row FROM source WHERE id = ?", (source_id,))
         return int(row) if row is not None else None
-
-
-def _columns(source: Source) -> tuple[str, ...]:
-    metadata = source.metadata
-    return (
-        label_of(source),
-        known(metadata.title),
-        "; ".join(names(metadata.authors)),
-        known(metadata.publication),
-        known(metadata.date),
-        metadata.language.value if metadata.language else "",
-        source.imported,
-        source.rights.level.value,
-        json.dumps(source_to_json(source), separators=(",", ":")),
-    )
 
 
 def _listed(row: Row, **found: Any) -> SourceRow:

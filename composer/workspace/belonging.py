@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from composer.library.source_table import label_of
+from composer.library.source_words import label_of
 from composer.sources.model import PackPart
 from composer.wording import N_, Message, N_plural
 

@@ -18,7 +18,7 @@ from composer.document.model import CitationItem, Locator, Shows, citations
 from composer.errors import UnreadableSource
 from composer.houses.model import HOUSE_LIMIT, QuotationLimit, StopPlace
 from composer.houses.profiles import profile_or_usual
-from composer.library.source_table import known, label_of
+from composer.library.source_words import known, label_of
 from composer.notes import checks as note_checks
 from composer.notes.model import Note
 from composer.notes.two_texts import whole_head

@@ -25,7 +25,7 @@ from composer.evidence.own_words import OwnRun, own_runs
 from composer.evidence.typed_values import TypedFinding, TypedReader
 from composer.export.live import setting_of
 from composer.houses.profiles import profile_or_usual
-from composer.library.source_table import label_of
+from composer.library.source_words import label_of
 from composer.library.store import Library
 from composer.notes.model import Note
 from composer.quotes.passage import locator_at

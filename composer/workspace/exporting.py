@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from composer.document.model import InlineQuote, QuoteBlock, citations, quote_uses
 from composer.export.settings import Withheld
-from composer.library.source_table import label_of
+from composer.library.source_words import label_of
 from composer.notes.model import Note
 from composer.quotes.model import SealStatus
 from composer.sources.handling import reasons_to_hold_back

@@ -10,7 +10,7 @@ from typing import Final
 from composer.document.model import Shows, citations, quote_uses
 from composer.houses.model import HOUSE_LIMIT, QuotationLimit
 from composer.i18n.languages import same_language
-from composer.library.source_table import label_of
+from composer.library.source_words import label_of
 from composer.notes.model import Note
 from composer.notes.two_texts import swapped
 from composer.quotes.extent import extent

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from composer.library.query import words_of
-from composer.library.source_table import about_of
+from composer.library.source_words import about_of
 from composer.wording import N_, Message, N_plural
 
 if TYPE_CHECKING:

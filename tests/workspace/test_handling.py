@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from composer.document.model import Citation, CitationItem, Document, Footnote, Paragraph, QuoteBlock, Shows, Text
-from composer.library.source_table import label_of
+from composer.library.source_words import label_of
 from composer.notes.model import FrontMatter, Note
 from composer.sources.handling import reasons_to_hold_back
 from composer.sources.model import Rights, RightsLevel, Source
