@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from composer.errors import ComposerError, Stopped
-from composer.temporary import lasting_folder
 from composer.ui.desk import Desk
 from composer.ui.libraries import Libraries
 from composer.ui.library_names import library_name
@@ -70,15 +69,14 @@ class AfterCrash(QObject):
         if desk.workspace is not workspace:
             return
         path = workspace.path
-        desk.exchange(lambda: None, lambda: self._for_reading(path))
+        try:
+            desk.exchange(lambda: None, lambda: self._for_reading(path))
+        except ComposerError as error:  # it cannot be read at all: an empty one lies on the desk
+            desk.presenter.error(error, *self._libraries.ways_out_of_damage(path))
+            return
         values = {"name": library_name(path, desk.words), "reason": problem}
         ways = self._libraries.ways_out_of_damage(path)
         desk.presenter.say(Message(_DAMAGED, values), Tone.ERROR, *ways, concerned=str(path))
 
     def _for_reading(self, path: Path) -> Workspace:
-        """The library, as far as it can be read; an empty one where it cannot be read at all."""
-        environment = self._desk.environment
-        try:
-            return Workspace.open(path, environment=environment, read_only=True)
-        except ComposerError:
-            return Workspace.open(lasting_folder() / path.name, environment=environment)
+        return Workspace.open(path, environment=self._desk.environment, read_only=True)

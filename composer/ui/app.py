@@ -28,16 +28,13 @@ from composer.ui.main_window import MainWindow
 from composer.ui.messages import Presenter, Tone, WayOut
 from composer.ui.scaling import enlarged
 from composer.ui.settings import LANGUAGE, LAST_LIBRARY, START_LIBRARY, THEME, Settings
+from composer.ui.spare import is_spare, open_spare, spare_after
 from composer.ui.system_letters import SystemLetters, percent_at_start
 from composer.ui.tasks import TaskRunner
 from composer.ui.words import Words
 from composer.wording import N_, Message
 from composer.workspace import Environment, Workspace, user_environment
 
-_SPARE: Final = N_(
-    "{trouble} What you do now is kept in “{folder}” only, which the system may clear: make a library elsewhere."
-)
-_SPARE_NAME: Final = "spare.appunto"
 _READ_ONLY: Final = N_("“{name}” is open for reading only: nothing you change is kept.")
 
 Opening = Callable[[], Workspace]
@@ -184,21 +181,16 @@ def _open(
     def open_own() -> Workspace:
         return Workspace.open(environment=environment, check_later=True)
 
-    def open_spare() -> Workspace:
-        from composer.temporary import lasting_folder
-
-        return Workspace.open(lasting_folder() / _SPARE_NAME, environment=environment)
-
     trouble: ComposerError | None = None
-    ways: tuple[Opening, ...] = (open_wanted, open_reading, open_own, open_spare)
-    for opening in ways[:-1]:
+    ways: tuple[Opening, ...] = (open_wanted, open_reading, open_own)
+    for opening in ways:
         if opening is open_reading and not isinstance(trouble, LibraryLocked | LibraryReadOnly):
             continue
         try:
             return opening(), trouble
         except ComposerError as error:
             trouble = trouble or error
-    return open_spare(), trouble
+    return open_spare(environment), trouble
 
 
 def _say_opening(window: MainWindow, workspace: Workspace, trouble: ComposerError | None) -> None:
@@ -209,10 +201,10 @@ def _say_opening(window: MainWindow, workspace: Workspace, trouble: ComposerErro
         window.libraries.say_held(trouble)
     elif trouble is not None:
         another = WayOut(N_("Open a library …"), window.libraries.choose_open)
-        if workspace.path.name == _SPARE_NAME:
-            values = {"trouble": trouble.message, "folder": str(workspace.path.parent)}
+        if is_spare(workspace):
             new = WayOut(N_("New library …"), window.libraries.choose_new)
-            presenter.say(Message(_SPARE, values), Tone.ERROR, new, another, concerned=trouble.concerned)
+            said = spare_after(trouble, workspace)
+            presenter.say(said.message, Tone.ERROR, new, another, concerned=said.concerned)
         else:
             damaged = isinstance(trouble, LibraryDamaged) and bool(trouble.concerned)
             ways = window.libraries.ways_out_of_damage(Path(trouble.concerned)) if damaged else ()

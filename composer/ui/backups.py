@@ -182,7 +182,7 @@ class Backups(QObject):
                 if not self._libraries.open_path(library):
                     return
         except ComposerError as error:
-            desk.presenter.error(error)
+            desk.presenter.error(error, WayOut(N_("Open a library …"), self._libraries.choose_open))
             return
         aside = kept[0]
         values = {"name": library.name, "backup": backup.name, "aside": aside.name if aside is not None else ""}

@@ -10,11 +10,12 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from composer.errors import LibraryReadOnly
+from composer.errors import ComposerError, LibraryReadOnly
 from composer.ui.appearance import Appearance
 from composer.ui.key_map import KeyMap
 from composer.ui.messages import Presenter
 from composer.ui.settings import Settings
+from composer.ui.spare import open_spare, spare_after
 from composer.ui.tasks import TaskRunner
 from composer.ui.theme import Tokens
 from composer.ui.way_back import LastChange
@@ -91,13 +92,27 @@ class Desk(QObject):
         self._workspace.close()
 
     def exchange(self, between: Callable[[], None], opening: Callable[[], Workspace]) -> None:
-        """Close the library, do something with its file, and open what is there then, whatever `between` raises."""
+        """Close the library, do something with its file, and open what is there then, whatever `between` raises.
+
+        There is an open library after it in any case: where `opening` fails it is a spare one, which the ComposerError
+        that is raised then says, too.
+        """
         self.close()
         try:
             between()
         finally:
-            self._workspace = opening()
+            trouble = self._reopen(opening)
             self.library_opened.emit()
+            if trouble is not None:
+                raise trouble
+
+    def _reopen(self, opening: Callable[[], Workspace]) -> ComposerError | None:
+        try:
+            self._workspace = opening()
+        except (ComposerError, OSError) as error:
+            self._workspace = open_spare(self.environment)
+            return spare_after(error, self._workspace)
+        return None
 
     def take(self, workspace: Workspace, *, remember: bool = True) -> None:
         """Put another open library in the place of this one, which is closed; `remember` it as the last one."""

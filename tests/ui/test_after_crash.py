@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from composer import temporary
+from composer.errors import LibraryDamaged
+from composer.ui.after_crash import AfterCrash
 from composer.ui.main_window import MainWindow
 from composer.wording import Message
 from composer.workspace import Environment, Workspace
@@ -52,6 +55,26 @@ def test_a_damaged_one_is_open_for_reading_only_and_offers_what_can_be_done(
     assert "Page 7" in window.desk.words.say(said.message)
     assert [way.text for way in said.ways_out] == ["Restore a backup …", "Rescue what can be read …"]
     assert len(window.desk.workspace.notes()) == 1
+
+
+def test_one_that_cannot_be_read_at_all_gives_way_to_an_empty_one(
+    open_over: OpenOver, left: Path, wait: Wait, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def found(_database: object) -> tuple[Message, ...]:
+        return (Message("Page 7 is damaged."),)
+
+    def refused(*_given: object) -> Workspace:
+        raise LibraryDamaged("It cannot be read.", concerned=str(left))
+
+    (tmp_path / "spare").mkdir()
+    monkeypatch.setattr(temporary, "lasting_folder", lambda: tmp_path / "spare")
+    monkeypatch.setattr("composer.library.store._damage", found)
+    monkeypatch.setattr(AfterCrash, "_for_reading", refused)
+    window = open_over(left)
+    wait(lambda: window.desk.workspace.path.parent == tmp_path / "spare")
+    said = window.desk.presenter.history[-1]
+    assert "It cannot be read. What you do now is kept in" in window.desk.words.say(said.message)
+    assert [way.text for way in said.ways_out] == ["Restore a backup …", "Rescue what can be read …"]
 
 
 def test_one_that_was_closed_is_not_read_through(open_over: OpenOver, left: Path) -> None:

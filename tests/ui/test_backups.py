@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from composer import temporary
+from composer.library import rotation
 from composer.ui.dialogs.backups import BackupsDialog
 from composer.ui.dialogs.where import WhereDialog
 from composer.ui.main_window import MainWindow
@@ -115,6 +117,26 @@ def test_a_damaged_library_offers_its_backups(window: MainWindow, tmp_path: Path
     assert [way.text for way in ways] == ["Restore a backup …", "Rescue what can be read …"]
     window.backups.restore(tmp_path / "work.appunto", backup)
     wait(lambda: window.desk.workspace.path.name == "work.appunto")
+    assert len(window.desk.workspace.notes()) == 1
+
+
+def test_where_nothing_can_be_opened_after_an_exchange_an_empty_library_is_and_it_is_said(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damage(library: Path, *_given: object, **_named: object) -> None:
+        library.write_bytes(b"no library any more" * 20)
+
+    (tmp_path / "spare").mkdir()
+    monkeypatch.setattr(temporary, "lasting_folder", lambda: tmp_path / "spare")
+    monkeypatch.setattr(rotation, "exchange", damage)
+    path = window.desk.workspace.path
+    window.backups._exchange(path, tmp_path / "backup.appunto", tmp_path / "part")
+    assert window.desk.workspace.path.parent == tmp_path / "spare"
+    assert not window.notes.note_id
+    assert "work.appunto" in _last(window) and "make a library elsewhere" in _last(window)
+    window.notes.new("appunto", "it")
+    window.editor.text.insertPlainText("Parole")
+    assert window.notes.flush()
     assert len(window.desk.workspace.notes()) == 1
 
 
