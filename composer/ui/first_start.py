@@ -16,12 +16,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from composer.ui import accessible
-from composer.ui.first_view import FirstView, Kept
+from composer.ui.first_view import FirstView, Kept, writes
 from composer.ui.main_window import MainWindow
 from composer.ui.scaling import enlarged
 
@@ -94,6 +94,7 @@ class FirstStart(QObject):
         self._view = view
         self._steps = self._all_steps(library, sample=sample)
         self._has_begun = False
+        self._is_closing = False
         self.failure: Exception | None = None
         self.end: Callable[[], None] = lambda: None
         self.stepped: Callable[[], None] = lambda: None
@@ -145,7 +146,7 @@ class FirstStart(QObject):
             gc.enable()
         yield from self._window.lay_desk()
         yield
-        _give(self._window, self._view)
+        _give(self._window, self._view, closing=self._is_closing)
         self.end = app.begin_work(self._window, self._application)
 
     def run(self) -> int:
@@ -163,6 +164,7 @@ class FirstStart(QObject):
 
     def finish(self) -> None:
         """Take all steps that are left: the window is to be closed, and what was typed is in the note first."""
+        self._is_closing = True
         for _step in self._steps:
             pass
 
@@ -187,6 +189,7 @@ def begin(library: str | None, *, sample: bool) -> Callable[[], int] | None:
         return None
     window.setWindowTitle(kept.title)
     window.show()
+    view.setAccessibleName(kept.title)  # what is read out while the note is on its way
     view.show()
     view.setFocus()
     return FirstStart(application, window, view, Path(library) if library else None, sample=sample).run
@@ -200,13 +203,21 @@ def introduce(application: QApplication) -> None:
     application.setDesktopFileName("appunto")
 
 
-def _give(window: MainWindow, view: FirstView) -> None:
+def _give(window: MainWindow, view: FirstView, *, closing: bool) -> None:
     """The note takes what was typed; from now on the window is seen itself."""
     text = window.editor.text
     typed = view.typed
     taken = bool(window.notes.note_id) and not text.isReadOnly()
     window.editor.setFocus()
-    view.hand_over(lambda key: _press(window, key) if taken else None)
+
+    def give(one: QKeyEvent | QPoint) -> None:
+        if isinstance(one, QPoint):
+            if not closing:  # the window may not be laid out yet
+                _point(window, one, view.begins_at)
+        elif taken:
+            _press(window, one)
+
+    view.hand_over(give)
     view.end()
     if typed and not taken:
         window.desk.presenter.say(_not_taken(typed))
@@ -215,15 +226,35 @@ def _give(window: MainWindow, view: FirstView) -> None:
 def _press(window: MainWindow, key: QKeyEvent) -> None:
     """What the key would have done: that of an action, else it is typed."""
     pressed = QKeySequence(key.keyCombination())
-    if not key.text().isprintable() or not key.text():
+    if not writes(key):
         for action in window.actions():
             if pressed in action.shortcuts() and action.isEnabled():
                 action.trigger()
                 return
+        if key.text().isascii() and key.text().isalnum():  # a letter held with Alt that no action has: none is typed
+            return
     receiver = window.focusWidget() or window.editor.text
     release = QKeyEvent(QEvent.Type.KeyRelease, key.key(), key.modifiers(), key.text())
     for event in (key, release):
         QApplication.sendEvent(receiver, event)
+
+
+def _point(window: MainWindow, place: QPoint, begin: QPoint) -> None:
+    """What was clicked on in the picture gets the keyboard; in the note, which began at `begin`, the caret goes there.
+    Nothing else is done: a button may stand elsewhere by now."""
+    text = window.editor.text
+    viewport = text.viewport()
+    if text.isVisible() and viewport.rect().contains(viewport.mapFrom(window, place)):
+        begins = text.cursorRect(QTextCursor(text.document())).topLeft()  # lower than it was under a bar with a message
+        text.setFocus()
+        text.setTextCursor(text.cursorForPosition(begins + place - begin))
+        return
+    widget = window.childAt(place)
+    while widget is not None and widget is not window:
+        if widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.ClickFocus == Qt.FocusPolicy.ClickFocus:
+            widget.setFocus(Qt.FocusReason.MouseFocusReason)
+            return
+        widget = widget.parentWidget()
 
 
 def _not_taken(typed: str) -> Message:

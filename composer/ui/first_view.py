@@ -26,6 +26,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPixmap,
@@ -41,6 +42,8 @@ _LANGUAGES: Final = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "APPUNTO_OFFIC
 _LOCK: Final = ".lock"
 _JOURNAL: Final = "-wal"
 _PLAIN: Final = Qt.KeyboardModifier.NoModifier
+_CONTROL: Final = Qt.KeyboardModifier.ControlModifier
+_ALT: Final = Qt.KeyboardModifier.AltModifier
 _MODIFIERS: Final = (
     Qt.Key.Key_Shift,
     Qt.Key.Key_Control,
@@ -171,6 +174,15 @@ def forget() -> None:
             (folder() / name).unlink(missing_ok=True)
 
 
+def writes(key: QKeyEvent) -> bool:
+    """Whether a key writes what it says. With Ctrl or Alt it is a command, with both (AltGr) a character of its own,
+    but for letters and digits."""
+    text, held = key.text(), key.modifiers() & (_CONTROL | _ALT)
+    if not text or not text.isprintable():
+        return False
+    return held == _PLAIN or (held == _CONTROL | _ALT and not (text.isascii() and text.isalnum()))
+
+
 class FirstView(QWidget):
     """The picture, in front of everything; what is typed is shown at the beginning of the note.
 
@@ -187,7 +199,7 @@ class FirstView(QWidget):
         self._font.fromString(str(line["font"]))
         self._colour, self._paper = QColor(str(line["colour"])), QColor(str(line["paper"]))
         self._is_empty = bool(line["empty"])
-        self._keys: list[QKeyEvent] = []
+        self._given: list[QKeyEvent | QPoint] = []  # keys, and places that were clicked on
         self._shown = ""
         self.is_done = False  # the window is seen itself
         self._is_plain = True  # all that was typed can be shown as it will stand
@@ -211,6 +223,11 @@ class FirstView(QWidget):
         return self._picture.deviceIndependentSize().toSize()
 
     @property
+    def begins_at(self) -> QPoint:
+        """Where the note begins in the picture."""
+        return self._caret.topLeft()
+
+    @property
     def typed(self) -> str:
         """The letters typed meanwhile, as shown."""
         return self._shown
@@ -225,15 +242,17 @@ class FirstView(QWidget):
             self._take(QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, event.commitString()))
         event.accept()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep where was clicked: what is typed after it belongs there."""
+        self._given.append(event.position().toPoint())
+        self._is_plain = False
+
     def _take(self, key: QKeyEvent) -> None:
-        self._keys.append(key)
-        modifiers, text = key.modifiers(), key.text()
-        control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-        writes = bool(text) and text.isprintable() and modifiers & (control | alt) in (control | alt, _PLAIN)
+        self._given.append(key)
         if not self._is_plain or key.key() in _MODIFIERS:
             return
-        if writes:
-            self._shown += text
+        if writes(key):
+            self._shown += key.text()
         elif key.key() == Qt.Key.Key_Backspace and self._shown:
             self._shown = self._shown[:-1]
         else:
@@ -270,12 +289,12 @@ class FirstView(QWidget):
             painter.drawText(QPoint(self._caret.x(), 0) + QPoint(0, round(base)), self._shown)
         painter.fillRect(QRectF(self._caret.x() + width, self._caret.y(), 1, self._caret.height()), self._colour)
 
-    def hand_over(self, give: Callable[[QKeyEvent], None]) -> int:
-        """Give all keys to the note, in their order; how many there were."""
-        keys, self._keys = self._keys, []
-        for key in keys:
-            give(key)
-        return len(keys)
+    def hand_over(self, give: Callable[[QKeyEvent | QPoint], None]) -> int:
+        """Give all keys to the note, and all places clicked on, in their order; how many there were."""
+        given, self._given = self._given, []
+        for one in given:
+            give(one)
+        return len(given)
 
     def end(self) -> None:
         """Go: the window is seen itself."""

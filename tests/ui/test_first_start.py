@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import shutil
 import subprocess
@@ -13,11 +14,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from composer.cli.window_first import wanted
+from composer.document.model import ListBlock
 from composer.ui.app import make_window
 from composer.ui.first_start import MODULES, FirstStart
 from composer.ui.first_view import FACTS, PICTURE, FirstView, Kept, folder, stamp
@@ -174,6 +176,57 @@ def test_keys_that_are_commands_are_done_when_the_note_is_there(
     assert "!" not in text.toPlainText()
     text.redo_step()
     assert text.toPlainText().endswith("The second line.!")
+
+
+def test_commands_with_a_character_on_their_key_are_done_and_none_is_typed(
+    starting: tuple[MainWindow, FirstView, FirstStart],
+) -> None:
+    window, view, start = starting
+    alt, control = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+    press(view, "f", Qt.Key.Key_F, alt)  # a menu
+    press(view, "1", Qt.Key.Key_1, control, alt)
+    press(view, "€", Qt.Key.Key_E, control, alt)  # AltGr
+    press(view, "", Qt.Key.Key_End, control)
+    press(view, "7", Qt.Key.Key_7, control, Qt.KeyboardModifier.ShiftModifier)
+    assert view.typed == ""
+    start.finish()
+    text = window.editor.text
+    assert text.toPlainText().startswith("€The first line")
+    assert text.document().firstBlock().blockFormat().headingLevel() == 1
+    assert window.notes.flush()
+    last = window.desk.workspace.note(window.notes.note_id).document.blocks[-1]
+    assert isinstance(last, ListBlock)
+    assert last.ordered
+
+
+def test_what_is_typed_after_a_click_stands_where_was_clicked(
+    starting: tuple[MainWindow, FirstView, FirstStart], closed: Path, wait: Wait
+) -> None:
+    window, view, start = starting
+    home = closed.parent
+    facts = json.loads((home.with_name("kept") / folder().relative_to(home) / FACTS).read_text(encoding="utf-8"))
+    left, top, width, height = facts["line"]["room"]
+    place, button = QPointF(left + width - 5, top + height / 2), Qt.MouseButton.LeftButton
+    press(view, "A")
+    for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
+        QApplication.sendEvent(view, QMouseEvent(kind, place, place, button, button, Qt.KeyboardModifier.NoModifier))
+    press(view, "Z")
+    start.begin()
+    wait(lambda: view.is_done)
+    assert window.editor.text.toPlainText().startswith("AThe first line stands here.Z")
+
+
+def test_a_window_closed_after_a_click_keeps_what_was_typed(
+    starting: tuple[MainWindow, FirstView, FirstStart], closed: Path, environment: Environment
+) -> None:
+    window, view, _start = starting
+    place, button = QPointF(20, view.height() / 2), Qt.MouseButton.LeftButton
+    press_at = QMouseEvent(QEvent.Type.MouseButtonPress, place, place, button, button, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(view, press_at)
+    press(view, "Q")
+    assert window.close()
+    with Workspace.open(closed, environment=environment) as workspace:
+        assert "QThe first line" in str(workspace.note(workspace.notes()[0].id).document)
 
 
 def test_a_window_closed_before_it_is_made_keeps_what_was_typed(
