@@ -82,7 +82,6 @@ class Notes(QObject):
         editor.house_changed.connect(self.set_house)
         editor.other_entered.connect(self.turn)
         desk.library_closing.connect(self._leave_library)
-        desk.library_opened.connect(self.open_last)
 
     @property
     def note_id(self) -> str:

@@ -152,6 +152,19 @@ def test_another_library_takes_the_place_of_this_one(window: MainWindow, tmp_pat
     assert "Prima di cambiare" in window.editor.text.toPlainText()
 
 
+def test_what_lies_on_the_desk_of_another_library_is_told_once(window: MainWindow, tmp_path: Path) -> None:
+    told: list[bool] = []
+    asked: list[bool] = []
+    first = window.desk.workspace.path
+    window.notes.opened.connect(lambda note: told.append(note is not None))
+    window.notes.wanted.connect(lambda: asked.append(True))
+    assert window.libraries.open_path(tmp_path / "second.appunto")
+    assert told == [False]
+    assert window.libraries.open_path(first)
+    assert told == [False, True]
+    assert not asked
+
+
 def test_a_row_that_was_chosen_is_not_asked_for_once_its_library_is_closed(window: MainWindow, tmp_path: Path) -> None:
     window.library.choose(key_of(window))
     window.library._model._pages.clear()  # as after a change that nobody has seen in the list yet
