@@ -8,12 +8,18 @@ Names are compared without regard to case. Nothing here changes a source.
 from __future__ import annotations
 
 import json
+from collections.abc import Collection as Several
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from composer.library.database import Database
 from composer.library.listing import Order
 from composer.library.schema import FILED_SINCE, schema_of
+
+_FEW: Final = 1_000
+# sources by their ids, looked up from these: a tag may have a hundred thousand others
+_THESE: Final = "json_each(?1) AS one CROSS JOIN source ON source.id = one.value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +83,46 @@ class Filing:
         """The ids of the sources with the tag `name`; with `among` only those of these ids."""
         if not self._there:
             return ()
-        found = self._database.query(
-            """SELECT source.id FROM source_tag JOIN tag ON tag.row = source_tag.tag
-               JOIN source ON source.row = source_tag.source WHERE tag.name = ?1
-               AND (?2 = '' OR source.id IN (SELECT value FROM json_each(?2)))""",
-            (name, "" if among is None else json.dumps(list(among))),
-        )
+        if among is None:
+            found = self._database.query(
+                """SELECT source.id FROM source_tag JOIN tag ON tag.row = source_tag.tag
+                   JOIN source ON source.row = source_tag.source WHERE tag.name = ?""",
+                (name,),
+            )
+        else:
+            found = self._database.query(
+                f"""SELECT source.id FROM {_THESE} JOIN source_tag ON source_tag.source = source.row
+                    JOIN tag ON tag.row = source_tag.tag AND tag.name = ?2""",
+                (json.dumps(list(among)), name),
+            )
         return tuple(row["id"] for row in found)
+
+    def rows_tagged(self, name: str) -> tuple[int, ...]:
+        """The rows of the sources with the tag `name`."""
+        found = self._database.query(
+            "SELECT source FROM source_tag WHERE tag = (SELECT row FROM tag WHERE name = ?)", (name,)
+        )
+        return tuple(row["source"] for row in found)
+
+    def tag_counts(self, rows: Several[int]) -> dict[str, int]:
+        """The tags of the sources of these rows, however many, with how many of them have it."""
+        if not self._there or not rows:
+            return {}
+        if len(rows) <= _FEW:
+            found = self._database.query(
+                """SELECT tag.name, count(*) AS count FROM json_each(?) AS one
+                   CROSS JOIN source_tag ON source_tag.source = one.value
+                   JOIN tag ON tag.row = source_tag.tag GROUP BY tag.row ORDER BY tag.name""",
+                (json.dumps(list(rows)),),
+            )
+            return {row["name"]: row["count"] for row in found}
+        among = frozenset(rows)
+        found = self._database.query(
+            """SELECT tag.name, json_group_array(source_tag.source) AS sources
+               FROM tag JOIN source_tag ON source_tag.tag = tag.row GROUP BY tag.row ORDER BY tag.name"""
+        )
+        counts = {row["name"]: len(among.intersection(json.loads(row["sources"]))) for row in found}
+        return {name: count for name, count in counts.items() if count}
 
     def tag(self, source_ids: Iterable[str], name: str) -> None:
         """Give sources the tag `name`, which is made when there is none."""
@@ -110,8 +149,8 @@ class Filing:
     def rename_tag(self, name: str, new: str) -> None:
         """Call a tag otherwise; where there is one of the new name already, both become one."""
         with self._database.transaction():
-            if name.casefold() != new.casefold():
-                self._database.run("INSERT OR IGNORE INTO tag (name) VALUES (?)", (new,))
+            there = self._database.value("SELECT name FROM tag WHERE name = ?", (new,))
+            if there is not None and name.casefold() != new.casefold():
                 self._database.run(
                     """INSERT OR IGNORE INTO source_tag SELECT source, (SELECT row FROM tag WHERE name = ?)
                        FROM source_tag WHERE tag = (SELECT row FROM tag WHERE name = ?)""",
@@ -168,8 +207,15 @@ class Filing:
             (collection_id, json.dumps(list(source_ids))),
         )
 
-    def in_collection(self, collection_id: str) -> tuple[str, ...]:
-        """The ids of the sources that lie in a collection itself."""
+    def in_collection(self, collection_id: str, among: Iterable[str] | None = None) -> tuple[str, ...]:
+        """The ids of the sources that lie in a collection itself; with `among` only those of these ids."""
+        if among is not None:
+            found = self._database.query(
+                f"""SELECT source.id FROM {_THESE} JOIN source_collection ON source_collection.source = source.row
+                    JOIN collection ON collection.row = source_collection.collection AND collection.id = ?2""",
+                (json.dumps(list(among)), collection_id),
+            )
+            return tuple(row["id"] for row in found)
         found = self._database.query(
             """SELECT source.id FROM source JOIN source_collection ON source_collection.source = source.row
                JOIN collection ON collection.row = source_collection.collection WHERE collection.id = ?""",

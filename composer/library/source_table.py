@@ -31,6 +31,7 @@ from composer.sources.model import Source
 from composer.sources.stored import source_from_json
 
 _GONE: Final = SourceRow("", "", "")
+_MANY: Final = 20_000
 
 _ROW_COLUMNS: Final = """source.row AS row, source.id, source.key, source.label, source.title, source.author,
     source.publication, source.date, source.language, source.imported, source.rights,
@@ -271,14 +272,30 @@ class SourceTable:
 
     def keys_at(self, rows: Sequence[int]) -> tuple[str, ...]:
         """The citation keys of the sources of these rows, in their order."""
+        return self._at("key", rows)
+
+    def ids_at(self, rows: Sequence[int]) -> tuple[str, ...]:
+        """The ids of the sources of these rows, in their order."""
+        return self._at("id", rows)
+
+    def _at(self, column: str, rows: Sequence[int]) -> tuple[str, ...]:
+        # of many the whole index is read: looked up one by one each would take a piece of the long table
+        among = "" if len(rows) > _MANY else " WHERE row IN (SELECT value FROM json_each(?))"
         found = self._database.one(
-            """SELECT json_group_array(row) AS rows, json_group_array(key) AS keys FROM source
-               WHERE row IN (SELECT value FROM json_each(?))""",
-            (json.dumps(list(rows)),),
+            f"""SELECT json_group_array(row) AS rows, json_group_array({column}) AS names
+                FROM (SELECT row, {column} FROM source{among})""",
+            (json.dumps(list(rows)),) if among else (),
         )
         assert found is not None
-        keys = dict(zip(json.loads(found["rows"]), json.loads(found["keys"]), strict=True))
-        return tuple(keys[row] for row in rows if row in keys)
+        names = dict(zip(json.loads(found["rows"]), json.loads(found["names"]), strict=True))
+        return tuple(names[row] for row in rows if row in names)
+
+    def rows_with(self, keys: Collection[str]) -> tuple[int, ...]:
+        """The rows of the sources of these citation keys, in no order."""
+        found = self._database.query(
+            "SELECT row FROM source WHERE key IN (SELECT value FROM json_each(?))", (json.dumps(list(keys)),)
+        )
+        return tuple(row["row"] for row in found)
 
     def ids_of(self, keys: Collection[str]) -> tuple[str, ...]:
         """The ids of the sources of these citation keys, in no order."""

@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from functools import partial
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
@@ -19,9 +19,13 @@ from composer.ui.messages import Tone
 from composer.ui.panes.filing_list import Filed
 from composer.ui.panes.library_pane import LibraryPane
 from composer.ui.settings import FILING_SHOWN, SOURCE_ORDER
+from composer.ui.slices import Slices
 from composer.ui.way_back import undo_way
 from composer.wording import N_, Message, N_plural
 from composer.workspace.filing import Refiled, Undo
+from composer.workspace.steps import in_one_step
+
+T = TypeVar("T")
 
 _TAGGED = N_plural("“{name}” was given to {count} source.", "“{name}” was given to {count} sources.")
 _UNTAGGED = N_plural("“{name}” was taken from {count} source.", "“{name}” was taken from {count} sources.")
@@ -46,6 +50,8 @@ class FilingActs(QObject):
         self._desk = desk
         self._library = library
         self._window = window
+        self._slices = Slices(self._failed, self, desk.tasks)
+        desk.library_closing.connect(self._slices.finish)
         stored = desk.settings.get(SOURCE_ORDER)
         library.set_order(next((one for one in Order if one.value == stored), Order.IMPORTED))
         library.show_filing(on=desk.settings.get(FILING_SHOWN))
@@ -127,25 +133,28 @@ class FilingActs(QObject):
                 self.untag(keys, name)
             return
 
-        def change() -> Undo:
-            done = [filing.tag(keys, name) for name in dialog.given]
-            done += [filing.untag(keys, name) for name in dialog.taken]
+        def change() -> Generator[None, None, Refiled]:
+            done: list[Refiled] = []
+            for name in dialog.given:
+                done.append((yield from filing.tagging(keys, name)))
+            for name in dialog.taken:
+                done.append((yield from filing.untagging(keys, name)))
 
-            def undo() -> None:
+            def undoing() -> Generator[None]:
                 for one in reversed(done):
-                    one.undo()
+                    yield from one.undoing()
 
-            return undo
+            return Refiled(len(keys), undoing)
 
-        self._do(change, Message(_TAGS_KEPT))
+        self._refile(change(), lambda _done: Message(_TAGS_KEPT))
 
     def tag(self, keys: Sequence[str], name: str) -> None:
         """Give sources a tag."""
-        self._counted(lambda: self._desk.workspace.filing.tag(keys, name), _TAGGED, name)
+        self._counted(self._desk.workspace.filing.tagging(keys, name), _TAGGED, name)
 
     def untag(self, keys: Sequence[str], name: str) -> None:
         """Take a tag from sources."""
-        self._counted(lambda: self._desk.workspace.filing.untag(keys, name), _UNTAGGED, name)
+        self._counted(self._desk.workspace.filing.untagging(keys, name), _UNTAGGED, name)
 
     # collections
 
@@ -168,11 +177,11 @@ class FilingActs(QObject):
 
     def collect(self, collection_id: str, name: str, keys: Sequence[str]) -> None:
         """Put sources into a collection."""
-        self._counted(lambda: self._desk.workspace.filing.collect(collection_id, keys), _COLLECTED, name)
+        self._counted(self._desk.workspace.filing.collecting(collection_id, keys), _COLLECTED, name)
 
     def uncollect(self, collection_id: str, name: str, keys: Sequence[str]) -> None:
         """Take sources out of a collection."""
-        self._counted(lambda: self._desk.workspace.filing.uncollect(collection_id, keys), _UNCOLLECTED, name)
+        self._counted(self._desk.workspace.filing.uncollecting(collection_id, keys), _UNCOLLECTED, name)
 
     def _drop(self, kind: Filed, its_id: str, keys: tuple[str, ...]) -> None:
         if kind is Filed.TAG:
@@ -184,7 +193,7 @@ class FilingActs(QObject):
 
     # menus
 
-    def fill_menu(self, menu: QMenu, keys: tuple[str, ...]) -> None:
+    def fill_menu(self, menu: QMenu, keys: Sequence[str]) -> None:
         """Put tags and collections for the sources `keys` into their menu."""
         words, filing = self._desk.words, self._desk.workspace.filing
         if self._desk.workspace.read_only:
@@ -251,7 +260,7 @@ class FilingActs(QObject):
     def _remove(self, kind: Filed, its_id: str, name: str) -> None:
         filing = self._desk.workspace.filing
         if kind is Filed.TAG:
-            self._counted(lambda: filing.remove_tag(name), _UNTAGGED, name)
+            self._counted(filing.removing_tag(name), _UNTAGGED, name)
         elif kind is Filed.SEARCH:
             self._do(lambda: filing.remove_search(name), Message(_SEARCH_GONE, {"name": name}))
         else:
@@ -265,36 +274,45 @@ class FilingActs(QObject):
         dialog = NamingDialog(title, name, self._desk.words, self._window)
         return dialog.name if dialog.exec() else ""
 
-    def _counted(self, change: Callable[[], Refiled], said: tuple[str, str], name: str) -> None:
-        counts: list[int] = []
+    def _counted(self, change: Generator[None, None, Refiled], said: tuple[str, str], name: str) -> None:
+        self._refile(change, lambda done: Message(said[0], {"name": name}, plural=said[1], count=done.count))
 
-        def act() -> Undo:
-            done = change()
-            counts.append(done.count)
-            return done.undo
+    def _do(self, change: Callable[[], Undo], said: Message) -> None:
+        """Make a change that takes no time."""
 
-        self._do(act, lambda: Message(said[0], {"name": name}, plural=said[1], count=counts[0]))
+        def steps() -> Generator[None, None, Refiled]:
+            undo = change()
+            yield from ()
+            return Refiled(0, lambda: in_one_step(undo))
 
-    def _do(self, change: Callable[[], Undo], said: Message | Callable[[], Message]) -> None:
+        self._refile(steps(), lambda _done: said)
+
+    def _refile(self, change: Generator[None, None, Refiled], said: Callable[[Refiled], Message]) -> None:
         """Make a change and say so, with the way back beside the sentence."""
         if self._desk.refuses_change():
             return
-        try:
-            undo = change()
-        except ComposerError as error:
-            self._desk.presenter.error(error)
-            return
 
-        def back() -> None:
-            try:
-                undo()
-            except ComposerError as error:
-                self._desk.presenter.error(error)
+        def made(done: Refiled) -> None:
             self._changed()
+            back = undo_way(lambda: self._take(done.undoing(), lambda _none: self._changed()))
+            self._desk.presenter.say(said(done), Tone.DONE, back)
 
+        self._take(change, made)
+
+    def _take(self, steps: Generator[None, None, T], done: Callable[[T], None]) -> None:
+        """Take the first step at once, which is all there is for some hundred sources, the others in slices of time."""
+        try:
+            next(steps)
+        except StopIteration as finished:
+            done(finished.value)
+        except ComposerError as error:
+            self._failed(error)
+        else:
+            self._slices.run(steps, done)
+
+    def _failed(self, error: ComposerError) -> None:
+        self._desk.presenter.error(error)
         self._changed()
-        message = said if isinstance(said, Message) else said()
-        self._desk.presenter.say(message, Tone.DONE, undo_way(back))
 
     def _changed(self) -> None:
         self.look()

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -70,7 +70,7 @@ class Sources(QObject):
         self._library = library
         self._places = places
         self._window = window
-        self.also_in_menu: Callable[[QMenu, tuple[str, ...]], None] = lambda _menu, _keys: None
+        self.also_in_menu: Callable[[QMenu, Sequence[str]], None] = lambda _menu, _keys: None
         self._slices = Slices(desk.presenter.error, self, desk.tasks)
         desk.library_closing.connect(self._slices.finish)
         library.source_wanted.connect(self.open_row)

@@ -4,15 +4,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from composer.library.filing import Collection, NamedCount, SavedSearch
 from composer.library.store import Library
 from composer.workspace.environment import Environment, free_id
+from composer.workspace.source_listing import SelectedSources
+from composer.workspace.steps import all_at_once, in_one_step
 
 Undo = Callable[[], None]
+PORTION: Final = 1_000
+"""Sources changed in one step: some 10 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,12 @@ class Refiled:
     """A change: how many sources it concerns, and what takes it back."""
 
     count: int
-    undo: Undo
+    undoing: Callable[[], Generator[None]]
+    """Takes it back in steps of some milliseconds."""
+
+    def undo(self) -> None:
+        """Take it back at once."""
+        all_at_once(self.undoing())
 
 
 class Filing:
@@ -42,48 +52,68 @@ class Filing:
 
     def tags_of(self, keys: Sequence[str]) -> dict[str, int]:
         """Which tags these sources have, with how many of them have it."""
-        if len(keys) == 1:
-            return dict.fromkeys(self._filing.tags_of(*self._ids(keys)), 1) if self._ids(keys) else {}
-        ids = self._ids(keys)
-        counts = {tag.name: len(self._filing.tagged(tag.name, ids)) for tag in self.tags()}
-        return {name: count for name, count in counts.items() if count}
+        rows = keys.rows if isinstance(keys, SelectedSources) else self._library.sources.rows_with(keys)
+        return self._filing.tag_counts(rows)
 
     def tag(self, keys: Sequence[str], name: str) -> Refiled:
         """Give sources a tag; a name known in other capitals is that tag."""
-        ids = self._ids(keys)
-        had = set(self._filing.tagged(name, ids))
-        new = [one for one in ids if one not in had]
-        self._filing.tag(new, name)
-        return Refiled(len(new), partial(self._filing.untag, new, name))
+        return all_at_once(self.tagging(keys, name))
+
+    def tagging(self, keys: Sequence[str], name: str) -> Generator[None, None, Refiled]:
+        """`tag` in steps of some milliseconds: `PORTION` sources each, a single one where they are not more."""
+
+        def change(ids: Sequence[str]) -> list[str]:
+            had = frozenset(self._filing.tagged(name, ids))
+            new = [one for one in ids if one not in had]
+            self._filing.tag(new, name)
+            return new
+
+        given = yield from self._changing(self._portions(keys), change)
+        return Refiled(len(given), self._back(given, lambda ids: self._filing.untag(ids, name)))
 
     def untag(self, keys: Sequence[str], name: str) -> Refiled:
         """Take a tag from sources."""
-        had = self._filing.tagged(name, self._ids(keys))
-        self._filing.untag(had, name)
-        return Refiled(len(had), partial(self._filing.tag, had, name))
+        return all_at_once(self.untagging(keys, name))
+
+    def untagging(self, keys: Sequence[str], name: str) -> Generator[None, None, Refiled]:
+        """`untag` in steps, as `tagging`."""
+        return self._taking(self._portions(keys), name)
 
     def remove_tag(self, name: str) -> Refiled:
         """Take a tag from all sources."""
-        had = self._filing.tagged(name)
-        self._filing.untag(had, name)
-        return Refiled(len(had), partial(self._filing.tag, had, name))
+        return all_at_once(self.removing_tag(name))
+
+    def removing_tag(self, name: str) -> Generator[None, None, Refiled]:
+        """`remove_tag` in steps, as `tagging`."""
+        return self._taking(
+            self._portions(SelectedSources(self._library.sources, self._filing.rows_tagged(name))), name
+        )
+
+    def _taking(self, portions: Iterable[Sequence[str]], name: str) -> Generator[None, None, Refiled]:
+        def change(ids: Sequence[str]) -> Sequence[str]:
+            had = self._filing.tagged(name, ids)
+            self._filing.untag(had, name)
+            return had
+
+        taken = yield from self._changing(portions, change)
+        return Refiled(len(taken), self._back(taken, lambda ids: self._filing.tag(ids, name)))
 
     def rename_tag(self, name: str, new: str) -> Refiled:
         """Call a tag otherwise everywhere; one of the new name that is there already becomes one with it."""
-        had = self._filing.tagged(name)
-        both = name.casefold() != new.casefold()
-        before = set(self._filing.tagged(new)) if both else set()
+        counts = {tag.name.casefold(): tag.count for tag in self.tags()}
+        count = counts.get(name.casefold(), 0)
+        if name.casefold() == new.casefold() or new.casefold() not in counts:
+            self._filing.rename_tag(name, new)
+            return Refiled(count, lambda: in_one_step(lambda: self._filing.rename_tag(new, name)))
+        had, before = self._filing.tagged(name), frozenset(self._filing.tagged(new))
         self._filing.rename_tag(name, new)
 
         def undo() -> None:
-            if not both:
-                self._filing.rename_tag(new, name)
-                return
             with self._library.transaction():
                 self._filing.tag(had, name)
                 self._filing.untag([one for one in had if one not in before], new)
 
-        return Refiled(len(had), undo)
+        return Refiled(count, lambda: in_one_step(undo))
 
     # collections
 
@@ -121,21 +151,39 @@ class Filing:
                     self._filing.put_collection(one.id, one.name, one.parent)
                     self._filing.collect(one.id, held[one.id])
 
-        return Refiled(len({source for sources in held.values() for source in sources}), undo)
+        count = len({source for sources in held.values() for source in sources})
+        return Refiled(count, lambda: in_one_step(undo))
 
     def collect(self, collection_id: str, keys: Sequence[str]) -> Refiled:
         """Put sources into a collection."""
-        there = set(self._filing.in_collection(collection_id))
-        new = [one for one in self._ids(keys) if one not in there]
-        self._filing.collect(collection_id, new)
-        return Refiled(len(new), partial(self._filing.uncollect, collection_id, new))
+        return all_at_once(self.collecting(collection_id, keys))
+
+    def collecting(self, collection_id: str, keys: Sequence[str]) -> Generator[None, None, Refiled]:
+        """`collect` in steps, as `tagging`."""
+
+        def change(ids: Sequence[str]) -> list[str]:
+            there = frozenset(self._filing.in_collection(collection_id, ids))
+            new = [one for one in ids if one not in there]
+            self._filing.collect(collection_id, new)
+            return new
+
+        put = yield from self._changing(self._portions(keys), change)
+        return Refiled(len(put), self._back(put, lambda ids: self._filing.uncollect(collection_id, ids)))
 
     def uncollect(self, collection_id: str, keys: Sequence[str]) -> Refiled:
         """Take sources out of a collection."""
-        there = set(self._filing.in_collection(collection_id))
-        gone = [one for one in self._ids(keys) if one in there]
-        self._filing.uncollect(collection_id, gone)
-        return Refiled(len(gone), partial(self._filing.collect, collection_id, gone))
+        return all_at_once(self.uncollecting(collection_id, keys))
+
+    def uncollecting(self, collection_id: str, keys: Sequence[str]) -> Generator[None, None, Refiled]:
+        """`uncollect` in steps, as `tagging`."""
+
+        def change(ids: Sequence[str]) -> Sequence[str]:
+            there = self._filing.in_collection(collection_id, ids)
+            self._filing.uncollect(collection_id, there)
+            return there
+
+        gone = yield from self._changing(self._portions(keys), change)
+        return Refiled(len(gone), self._back(gone, lambda ids: self._filing.collect(collection_id, ids)))
 
     # searches
 
@@ -178,6 +226,38 @@ class Filing:
 
     def _search(self, name: str) -> SavedSearch | None:
         return next((one for one in self.searches() if one.name.casefold() == name.casefold()), None)
+
+    def _portions(self, keys: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        """The ids of these sources, `PORTION` at a time."""
+        for start in range(0, len(keys), PORTION):
+            if isinstance(keys, SelectedSources):
+                yield self._library.sources.ids_at(keys.rows[start : start + PORTION])
+            else:
+                yield self._ids(keys[start : start + PORTION])
+
+    @staticmethod
+    def _changing(
+        portions: Iterable[Sequence[str]], change: Callable[[Sequence[str]], Sequence[str]]
+    ) -> Generator[None, None, list[str]]:
+        """Change one portion after the other; all ids that `change` says it has changed."""
+        changed: list[str] = []
+        for number, ids in enumerate(portions):
+            if number:
+                yield
+            changed += change(ids)
+        return changed
+
+    @staticmethod
+    def _back(ids: Sequence[str], change: Callable[[Sequence[str]], None]) -> Callable[[], Generator[None]]:
+        """What changes these sources back, a portion in each step."""
+
+        def steps() -> Generator[None]:
+            for start in range(0, len(ids), PORTION):
+                if start:
+                    yield
+                change(ids[start : start + PORTION])
+
+        return steps
 
     def _ids(self, keys: Sequence[str]) -> tuple[str, ...]:
         return self._library.sources.ids_of(keys)

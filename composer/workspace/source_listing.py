@@ -4,12 +4,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import overload
 
 from composer.library.answers import Answer
 from composer.library.listing import Order
 from composer.library.rows import SourceRow
 from composer.library.source_table import SourceTable
+
+
+class SelectedSources(Sequence[str]):
+    """The citation keys of sources selected in a list, in its order.
+
+    How many they are and what their rows are is known at once; the keys are read when they are asked for.
+    """
+
+    def __init__(self, sources: SourceTable, rows: Sequence[int]) -> None:
+        self._sources = sources
+        self.rows = rows
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[str, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> str | tuple[str, ...]:
+        return self._keys[index]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __contains__(self, key: object) -> bool:
+        row = self._sources.place_of(key) if isinstance(key, str) else None
+        return row is not None and row in self.rows
+
+    @cached_property
+    def _keys(self) -> tuple[str, ...]:
+        return self._sources.keys_at(self.rows)
 
 
 class SourceListing:
@@ -36,6 +73,13 @@ class SourceListing:
         """The citation keys of the sources at `places`, in the order of the list."""
         rows = self._answer.rows
         return self._sources.keys_at([rows[place] for part in places for place in part if place < len(rows)])
+
+    def selected(self, places: Iterable[range]) -> SelectedSources:
+        """The sources at `places`, in the order of the list, of which nothing is read yet."""
+        rows = array("q")
+        for part in places:
+            rows += self._answer.rows[part.start : part.stop]
+        return SelectedSources(self._sources, rows)
 
     def place_of(self, key: str) -> int:
         """Where the source `key` stands; -1 when it does not."""

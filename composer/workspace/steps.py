@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -18,3 +18,9 @@ def all_at_once(steps: Generator[None, None, T]) -> T:
         except StopIteration as done:
             value: T = done.value
             return value
+
+
+def in_one_step(act: Callable[[], None]) -> Generator[None]:
+    """What is done at once, for those who take steps."""
+    act()
+    yield from ()

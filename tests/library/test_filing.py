@@ -94,3 +94,20 @@ def test_searches_are_kept_by_name(shelf: Library) -> None:
     assert (kept.typed, kept.order) == ("cited:no language:it", Order.IMPORTED)
     shelf.filing.remove_search("MAI CITATE")
     assert shelf.filing.searches() == ()
+
+
+def test_tags_of_many_sources_are_counted_as_those_of_few(shelf: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf.filing.tag(["s-a", "s-b"], "NATO")
+    shelf.filing.tag(["s-c"], "Alleanza")
+    rows = shelf.sources.rows_with(["A", "b"])
+    few = shelf.filing.tag_counts(rows)
+    monkeypatch.setattr("composer.library.filing._FEW", 1)
+    assert few == shelf.filing.tag_counts(rows) == {"NATO": 2}
+    assert shelf.filing.tag_counts(()) == {}
+
+
+def test_names_of_rows_come_in_their_order_however_many(shelf: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [*sorted(shelf.sources.rows_with(["a", "b", "c"]), reverse=True), 99]
+    few = shelf.sources.keys_at(rows), shelf.sources.ids_at(rows)
+    monkeypatch.setattr("composer.library.source_table._MANY", 1)
+    assert few == (shelf.sources.keys_at(rows), shelf.sources.ids_at(rows)) == (("c", "b", "a"), ("s-c", "s-b", "s-a"))

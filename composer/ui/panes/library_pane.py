@@ -247,9 +247,9 @@ class LibraryPane(QFrame):
         return row.key if isinstance(row, SourceRow) else ""
 
     @property
-    def selected_keys(self) -> tuple[str, ...]:
-        """The keys of the sources selected (with Ctrl or Shift: several), in the order of the list."""
-        return self._model.keys(self._list.selected_places())
+    def selected_keys(self) -> Sequence[str]:
+        """The keys of the sources selected (with Ctrl or Shift: several), in the order of the list; read when asked."""
+        return self._model.selected(self._list.selected_places())
 
     def search(self, words: str) -> None:
         """Search for `words` at once; conditions among them become chips."""

@@ -141,6 +141,10 @@ class SourceListModel(QStandardItemModel):
         """The keys of the sources at `places`."""
         return self._listing.keys(places) if self._listing is not None else ()
 
+    def selected(self, places: Iterable[range]) -> Sequence[str]:
+        """The same, read only when they are asked for."""
+        return self._listing.selected(places) if self._listing is not None else ()
+
     def index_of(self, key: str) -> QModelIndex:
         """Where the source `key` stands; an invalid index when it is not shown."""
         place = self._listing.place_of(key) if self._listing is not None else -1

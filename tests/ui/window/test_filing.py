@@ -255,3 +255,28 @@ def test_all_are_selected_without_reading_the_rows(window: MainWindow, monkeypat
     monkeypatch.setattr(type(window.library._model), "row_at", lambda *_: pytest.fail("a row was read"))
     window.library._list.selectAll()
     assert len(window.library.selected_keys) == 4
+
+
+def test_many_sources_are_tagged_in_portions_none_of_their_keys_read_and_taken_back_likewise(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filing = window.desk.workspace.filing
+    filing.tag([window.library.rows[1].key], "sea")
+    steps: list[int] = []
+    table = type(window.desk.workspace._library.filing)
+    tag = table.tag
+    monkeypatch.setattr("composer.workspace.filing.PORTION", 3)
+    monkeypatch.setattr(table, "tag", lambda self, ids, name: (steps.append(len(ids)), tag(self, ids, name)))
+    with monkeypatch.context() as unread:
+        unread.setattr("composer.library.source_table.SourceTable.keys_at", lambda *_: pytest.fail("keys were read"))
+        window.library._list.selectAll()
+        window.filing.tag(window.library.selected_keys, "sea")
+        window.filing._slices.finish()
+        menu = QMenu(window)
+        window.filing.fill_menu(menu, window.library.selected_keys)
+        assert menu.findChildren(QMenu)[0].actions()[0].isChecked()
+        menu.deleteLater()
+    assert steps == [2, 1] and filing.tags()[0].count == 4
+    assert window.desk.last_change.undo()
+    window.filing._slices.finish()
+    assert filing.tags()[0].count == 1
