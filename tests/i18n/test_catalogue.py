@@ -264,3 +264,17 @@ def test_every_language_with_a_catalogue_is_offered_and_no_other(catalogue: Modu
 def test_every_sentence_of_the_program_is_said_in_italian(catalogue: ModuleType) -> None:
     problems = catalogue.check()
     assert not problems, "\n".join(map(str, problems))
+
+
+def test_what_opens_a_dialog_ends_in_italian_as_in_every_italian_program_without_a_blank_before_the_dots() -> None:
+    path = ROOT / "resources" / "locale" / "it" / "LC_MESSAGES" / "appunto.po"
+    lines = path.read_text(encoding="utf-8").split("\n")
+    assert 'msgstr "Impostazioni…"' in lines
+    english = False
+    apart = []
+    for line in lines:
+        if line.startswith("msg"):
+            english = line.startswith("msgid")
+        if not english and line.endswith(' …"'):
+            apart.append(line)
+    assert apart == []

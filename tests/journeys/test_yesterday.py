@@ -46,7 +46,7 @@ def test_yesterdays_version_comes_back_and_goes_again(start: Start, library: Pat
     program.until(lambda: any("9 mar 2025" in said for said in program.ask("labels")))
 
     # What has changed since is laid out word by word.
-    program.choose("QPushButton", "Che cosa è cambiato da allora …")
+    program.choose("QPushButton", "Che cosa è cambiato da allora…")
     program.until(lambda: "Che cosa è cambiato da allora" in program.ask("windows"))
     shown = program.ask("reading")
     assert "Barrato" in shown

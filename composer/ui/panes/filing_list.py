@@ -37,8 +37,8 @@ class Filed(Enum):
 
 
 _GROUPS: Final = {
-    Filed.COLLECTION: (N_("Collections"), N_("None yet: New collection … makes one.")),
-    Filed.SEARCH: (N_("Kept searches"), N_("None yet: search, then Keep this search ….")),
+    Filed.COLLECTION: (N_("Collections"), N_("None yet: “New collection …” makes one.")),
+    Filed.SEARCH: (N_("Kept searches"), N_("None yet: search, then choose “Keep this search …”.")),
     Filed.TAG: (N_("Tags"), N_("None yet: a source gets one by its menu.")),
 }
 
