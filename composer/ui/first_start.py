@@ -95,6 +95,8 @@ class FirstStart(QObject):
         self._steps = self._all_steps(library, sample=sample)
         self._has_begun = False
         self._is_closing = False
+        self._is_stepping = False
+        self._is_closed = False  # inside a step: it is closed after it
         self.failure: Exception | None = None
         self.end: Callable[[], None] = lambda: None
         self.stepped: Callable[[], None] = lambda: None
@@ -112,19 +114,31 @@ class FirstStart(QObject):
 
     @Slot()
     def _step(self) -> None:
-        try:
-            next(self._steps)
-        except StopIteration:
-            return
-        except Exception as error:  # noqa: BLE001 - whoever has started the program says it, as at any other start
-            self.failure = error
-            self._application.exit(1)
+        going_on = self._went_on()
+        if self._is_closed:
+            QTimer.singleShot(0, self._window, self._window.close)
+        if self._is_closed or not going_on:
             return
         if not self._view.is_done:  # what is made comes to stand in front, and may take the keyboard
             self._view.raise_()
             self._view.setFocus()
         self.stepped()
         QTimer.singleShot(0, self, self._step)
+
+    def _went_on(self) -> bool:
+        """Take the next step; whether there was one. What went wrong in it ends the program."""
+        self._is_stepping = True
+        try:
+            next(self._steps)
+        except StopIteration:
+            return False
+        except Exception as error:  # noqa: BLE001 - whoever has started the program says it, as at any other start
+            self.failure = error
+            self._application.exit(1)
+            return False
+        finally:
+            self._is_stepping = False
+        return True
 
     def _all_steps(self, library: Path | None, *, sample: bool) -> Iterator[None]:
         """Everything between the first picture and the window in use."""
@@ -162,11 +176,18 @@ class FirstStart(QObject):
             raise self.failure
         return code
 
-    def finish(self) -> None:
-        """Take all steps that are left: the window is to be closed, and what was typed is in the note first."""
+    def finish(self) -> bool:
+        """Take all steps that are left: the window is to be closed, and what was typed is in the note first.
+
+        False inside a step: then it is closed as soon as that is taken.
+        """
+        if self._is_stepping:
+            self._is_closed = True
+            return False
         self._is_closing = True
-        for _step in self._steps:
+        while self._went_on():
             pass
+        return True
 
 
 def begin(library: str | None, *, sample: bool) -> Callable[[], int] | None:
@@ -215,15 +236,15 @@ def _give(window: MainWindow, view: FirstView, *, closing: bool) -> None:
             if not closing:  # the window may not be laid out yet
                 _point(window, one, view.begins_at)
         elif taken:
-            _press(window, one)
+            press(window, one)
 
     view.hand_over(give)
     view.end()
     if typed and not taken:
-        window.desk.presenter.say(_not_taken(typed))
+        window.desk.presenter.say(not_taken(typed))
 
 
-def _press(window: MainWindow, key: QKeyEvent) -> None:
+def press(window: MainWindow, key: QKeyEvent) -> None:
     """What the key would have done: that of an action, else it is typed."""
     pressed = QKeySequence(key.keyCombination())
     if not writes(key):
@@ -257,7 +278,8 @@ def _point(window: MainWindow, place: QPoint, begin: QPoint) -> None:
         widget = widget.parentWidget()
 
 
-def _not_taken(typed: str) -> Message:
+def not_taken(typed: str) -> Message:
+    """What is said of letters that no note could take."""
     from composer.wording import N_, Message
 
     return Message(N_("What you typed while the window opened is in no note: “{words}”."), {"words": typed})

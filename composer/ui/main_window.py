@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from composer.ui.diagnosing import Diagnosing
     from composer.ui.first_picture import WindowPicture
     from composer.ui.theme import Tokens
+    from composer.ui.typed_early import TypedEarly
     from composer.workspace import Workspace
 
 
@@ -27,7 +28,8 @@ class MainWindow(WindowParts):
     desk_is_laid = False  # the note and the sources that were open are shown
     is_built = False
     is_pictured = False  # when it is closed its picture is kept for the next start
-    before_closing: Callable[[], None] | None = None  # what is to be done before it may be closed
+    before_closing: Callable[[], bool] | None = None  # what is to be done before it may be closed; False: later
+    _early: TypedEarly | None = None  # has the keyboard until the note is there
 
     def build(self, workspace: Workspace, tools: Tools, *, note_after_picture: bool = False) -> Iterator[None]:
         """Make everything the window holds, in steps between which it may draw breath; before the last of them nothing
@@ -132,6 +134,10 @@ class MainWindow(WindowParts):
             return
         if self.starting.is_shown:
             self.starting.take_focus()
+        elif not self.desk_is_laid and self.desk.workspace.has_notes:
+            from composer.ui.typed_early import TypedEarly
+
+            self._early = self._early or TypedEarly(self)
         else:
             (self.editor if self.notes.note_id else self.library).setFocus()
 
@@ -149,14 +155,22 @@ class MainWindow(WindowParts):
     def _lay_desk(self) -> None:
         if self.desk_is_laid:
             return
-        self.fill_library()
+        early, self._early = self._early, None
+        try:
+            self.fill_library()
+        finally:
+            if early is not None:
+                early.give()
         if self.notes.note_id and self.focusWidget() in (None, self.library, self.library.focusProxy()):
             self.editor.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save, wait for what is running, remember the places and the picture, close the library."""
-        if self.before_closing is not None:
-            self.before_closing()
+        if self.before_closing is not None and not self.before_closing():
+            event.ignore()
+            return
+        if self._early is not None:  # the note takes what was typed
+            self._lay_desk()
         if not self.is_built:  # it could not be made
             super().closeEvent(event)
             return

@@ -240,6 +240,42 @@ def test_a_window_closed_before_it_is_made_keeps_what_was_typed(
     assert "QThe first line" in str(note.document)
 
 
+def test_an_error_while_closing_is_told_by_who_started_it(
+    starting: tuple[MainWindow, FirstView, FirstStart], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, _view, start = starting
+    ended: list[int] = []
+
+    def fail() -> None:
+        raise ZeroDivisionError("in a step")
+
+    monkeypatch.setattr(QApplication, "exit", ended.append)
+    monkeypatch.setattr(window, "lay_desk", fail)
+    assert start.finish()
+    assert isinstance(start.failure, ZeroDivisionError)
+    assert ended == [1]
+
+
+def test_a_window_closed_inside_a_step_is_closed_after_it(
+    starting: tuple[MainWindow, FirstView, FirstStart], application: QApplication, wait: Wait
+) -> None:
+    window, view, start = starting
+    press(view, "Q")
+    closed: list[bool] = []
+    real = window.lay_desk
+
+    def lay() -> Iterator[None]:
+        closed.append(window.close())
+        yield from real()
+
+    window.lay_desk = lay  # type: ignore[method-assign]
+    start.begin()
+    wait(lambda: not window.isVisible())
+    assert closed == [False]
+    assert start.failure is None
+    assert view.is_done
+
+
 def test_steps_keep_the_view_in_front_and_the_keyboard_in_it(
     starting: tuple[MainWindow, FirstView, FirstStart], application: QApplication, wait: Wait
 ) -> None:
