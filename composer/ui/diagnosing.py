@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
+import shiboken6
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 
 from composer import paths
@@ -51,6 +52,12 @@ class Diagnosing(QObject):
 
     def hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """The last resort for `error`: the note is saved, then it is noted and said; a dialog the first time."""
+        if not shiboken6.isValid(self):  # the window is gone, and this with it
+            self._let_go()
+            if not issubclass(kind, KeyboardInterrupt):
+                diary.note(Event.UNEXPECTED, error, saved=False)
+            sys.__excepthook__(kind, error, trace)
+            return
         if issubclass(kind, KeyboardInterrupt):
             self._window.close()
             return
@@ -62,6 +69,11 @@ class Diagnosing(QObject):
             if os.environ.get(DEBUG_VARIABLE):
                 sys.__excepthook__(kind, error, trace)
             self._tell(error, saved=saved)
+
+    def _let_go(self) -> None:
+        """Nothing is told here any more: Python's own hook is back, unless another window has put its own."""
+        if sys.excepthook == self.hook:
+            sys.excepthook = sys.__excepthook__
 
     def _tell(self, error: BaseException, *, saved: bool) -> None:
         place = tuple(diary.stack_of(error))
@@ -170,6 +182,7 @@ class Diagnosing(QObject):
         """The program ends as it should."""
         from composer import temporary
 
+        self._let_go()
         diary.note(Event.ENDED)
         temporary.end()
         if self._running is not None:

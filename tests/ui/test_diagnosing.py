@@ -12,9 +12,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import shiboken6
 from faults.harness import can_run
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from composer import paths
 from composer.diagnosis.diary import Event, log_file, note
@@ -73,6 +75,20 @@ def test_what_fails_again_and_again_is_shown_once_and_then_said_in_the_bar(windo
     said.ways_out[-1].act()
     assert len(_dialogs(window)) == 1
     _dialogs(window)[0].close()
+
+
+def test_an_error_after_the_window_is_gone_is_noted_and_printed_as_ever(
+    window: MainWindow, dispose: Callable[[QWidget], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    diagnosing = window.diagnosing
+    assert sys.excepthook == diagnosing.hook
+    dispose(window)
+    assert not shiboken6.isValid(diagnosing)
+    error = ZeroDivisionError(MARK)
+    sys.excepthook(ZeroDivisionError, error, None)
+    assert "ZeroDivisionError" in capsys.readouterr().err
+    assert "ZeroDivisionError" in log_file().read_text(encoding="utf-8")
+    assert sys.excepthook is sys.__excepthook__
 
 
 def test_a_day_of_work_leaves_no_word_of_it_in_the_log(window: MainWindow, tmp_path: Path, wait: Wait) -> None:
