@@ -12,19 +12,26 @@ from composer.document.model import Document, Footnote, Inline, inline_runs, pla
 
 # A word is what stands between blanks and holds a letter or digit: l'alleanza is one word, as in Word and as Italian
 # typists count; a dash between blanks is none. A long dash without blanks parts words in English ("war—and peace").
-_BETWEEN_WORDS = re.compile(r"[\s—]+")
-_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+# Chinese and Japanese are written without blanks: each sign counts as a word, as in Word. Korean has blanks.
+_SIGNS = (
+    "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_WORD = re.compile(rf"[{_SIGNS}]|[^\W_][^\s—{_SIGNS}]*")
 
 
 def word_count(document: Document, *, footnotes: bool = False) -> int:
     """How many words `document` has; those of its footnotes only when asked for. Citations are no words."""
-    return sum(words_in(words) for words in _runs(document, footnotes))
+    return sum(_words_in(words) for words in _runs(document, footnotes))
 
 
-@lru_cache(maxsize=8_192)  # a note is counted after each pause of its writer, and nearly all of it is as it was
 def words_in(text: str) -> int:
     """How many words `text` has."""
-    return sum(1 for piece in _BETWEEN_WORDS.split(text) if _LETTER_OR_DIGIT.search(piece))
+    return len(_WORD.findall(text))
+
+
+# a note is counted after each pause of its writer, and nearly all of it is as it was
+_words_in = lru_cache(maxsize=8_192)(words_in)
 
 
 def character_count(document: Document, *, blanks: bool = True, footnotes: bool = False) -> int:

@@ -49,12 +49,17 @@ class RoomyField(QLineEdit):
 
 
 class FlowRow(QWidget):
-    """Lays its widgets out like words of a text. One of them, `growing`, takes what is left of its line."""
+    """Lays its widgets out like words of a text.
+
+    One of them, `growing`, takes what is left of its line. With `first_apart` the first has a line of its own where
+    not all of them fit beside it.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._widgets: list[QWidget] = []
         self.growing: QWidget | None = None
+        self.first_apart = False
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -120,10 +125,11 @@ class FlowRow(QWidget):
             placed.extend(rect.translated(0, (height - rect.height()) // 2) for rect in line)
             line.clear()
 
-        for widget in self._widgets:
+        parted = self.first_apart and self.length() > width
+        for number, widget in enumerate(self._widgets):
             widget.ensurePolished()  # else its size is that of another type
             size = widget.size_within(width) if isinstance(widget, SentenceLabel) else widget.sizeHint()
-            if x and x + size.width() > width:
+            if x and (x + size.width() > width or (parted and number == 1)):
                 end_line()
                 x, y, height = 0, y + height + SPACE_XS, 0
             line.append(QRect(x, y, min(size.width(), width), size.height()))

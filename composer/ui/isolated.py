@@ -16,3 +16,9 @@ def isolated(words: str) -> str:
     if any(unicodedata.bidirectional(character) in _FROM_RIGHT for character in words):
         return f"{_FIRST_STRONG}{words}{_END}"
     return words
+
+
+def begins_from_right(words: str) -> bool:
+    """Whether a paragraph of `words` is written from right to left: its first letter is (UAX 9, P2)."""
+    strong = (unicodedata.bidirectional(character) for character in words)
+    return next((one for one in strong if one in ("L", "R", "AL")), "L") != "L"

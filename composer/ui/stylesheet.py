@@ -211,7 +211,8 @@ def _views(t: Tokens) -> str:
 QAbstractItemView {{ background: {t.raised}; border: 1px solid transparent; alternate-background-color: {t.raised};
     selection-background-color: {t.chip}; selection-color: {t.ink}; }}
 QAbstractItemView:focus {{ border-color: {t.focus}; }}
-QListView::item, QTreeView::item {{ border-radius: {RADIUS - 2}px; padding: 2px; border: 1px solid transparent; }}
+QListView::item, QTreeView::item {{ border-radius: {RADIUS - 2}px; padding: 2px; border: 1px solid transparent;
+    border-left-width: 3px; }}
 QDialog QListView, QDialog QTreeView, QDialog QTextBrowser {{ background: {t.paper};
     border: 1px solid {t.edge}; border-radius: {RADIUS}px; }}
 QDialog QListView:focus, QDialog QTreeView:focus, QDialog QTextBrowser:focus {{ border-color: {t.focus}; }}

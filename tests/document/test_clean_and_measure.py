@@ -40,7 +40,8 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [("l'alleanza dell’Unione", 2), ("uno – due", 2), ("war—and peace", 3), ("2024–2025", 1),
-     ("29,2 miliardi", 2), ("… —", 0)],
+     ("29,2 miliardi", 2), ("… —", 0), ("«(così)» – «…»", 1), ("一個大陸的聯盟。", 7), ("NATO加盟 2024年", 5),
+     ("나토 동맹", 2)],
 )  # fmt: skip
 def test_words_are_counted_as_a_writer_counts(text: str, words: int) -> None:
     assert words_in(text) == words

@@ -50,3 +50,15 @@ def test_a_field_takes_what_is_left_of_its_line_and_always_shows_what_it_asks_fo
     row.resize(asked + 60, row.height())
     assert button.y() > field.geometry().bottom() - 1, "there is no room beside it"
     assert asked + 8 <= field.width() == row.width()
+
+
+def test_a_title_has_a_line_of_its_own_where_not_all_of_its_remarks_fit_beside_it(row: FlowRow) -> None:
+    row.first_apart = True
+    title, *remarks = (SentenceLabel(words, row) for words in ("A title of a source", "author unknown", "date unknown"))
+    row.resize(2000, 20)
+    row.show_widgets([title, *remarks])
+    row.show()
+    assert title.y() == remarks[0].y() == remarks[1].y()
+    row.resize(row.length() - 1, row.height())
+    assert title.y() < remarks[0].y() == remarks[1].y()
+    assert remarks[0].x() == 0

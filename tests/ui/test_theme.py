@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QTreeWidget, QTreeWidgetItem, QWidget
 
 from composer.ui.stylesheet import style_sheet
 from composer.ui.theme import EDGE_PAIRS, TEXT_PAIRS, Mode, contrast_ratio, tokens
@@ -61,6 +62,24 @@ def test_a_box_to_tick_in_a_list_is_seen_ticked_or_not(application: QApplication
                 assert seen in row
     finally:
         application.setStyleSheet(before)
+
+
+def test_the_words_of_a_row_stay_where_they_are_when_it_is_chosen(
+    application: QApplication, dispose: Callable[[QWidget], None]
+) -> None:
+    listed = QListWidget()
+    listed.setStyleSheet(style_sheet(tokens("light")))
+    listed.addItems(["One", "One"])
+    listed.resize(200, 100)
+    listed.setCurrentRow(0)
+    picture = listed.viewport().grab().toImage()
+    places = []
+    for item in (listed.item(0), listed.item(1)):
+        middle = listed.visualItemRect(item).center().y()
+        row = [picture.pixelColor(x, middle).lightness() < 120 for x in range(60)]
+        places.append(row.index(True, 5))  # beyond the bar at the edge
+    assert places[0] == places[1]
+    dispose(listed)
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -151,7 +151,7 @@ class ChecksPane(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         summary = QVBoxLayout()  # the style sheet takes a label's own margins away when it dresses it anew
-        summary.setContentsMargins(SPACE_M, 0, SPACE_M, SPACE_S)
+        summary.setContentsMargins(SPACE_M, SPACE_XS, SPACE_M, SPACE_S)
         summary.addWidget(self._summary)
         self._begin = link("", self.library_wanted.emit, self)
         words.bind(self._begin.setText, N_("Show the library"))

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from composer.sources.model import RightsLevel
 from composer.text.spans import Span, to_u16
 from composer.ui.dates import shown_date
+from composer.ui.isolated import begins_from_right
 from composer.ui.letters import px
 from composer.ui.theme import RADIUS, SIZE_BODY, SIZE_SMALL, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
@@ -344,9 +345,9 @@ class SourceDelegate(QStyledItemDelegate):
 
 
 def _laid_out(text: str, font: QFont, width: int, height: int) -> QTextLayout:
-    """`text` in lines of `width` pixels, `height` apart."""
+    """`text` in lines of `width` pixels, `height` apart, each beginning where its writing begins."""
     layout = QTextLayout(text, font)
-    option = QTextOption()
+    option = QTextOption(Qt.AlignmentFlag.AlignRight if begins_from_right(text) else Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextBlock, QTextDocument
 
+from composer.document.measure import words_in
 from composer.sources.model import BlockKind, SourceText
 from composer.text.spans import Span
 from composer.ui.reader.source_document import SourceDocument
@@ -80,6 +81,6 @@ def paint_numbers(
 
 def passage_label(words: Words, span: Span, source: SourceText) -> str:
     """Where a passage stands, for the status line: "§ 4, 23 words"."""
-    count = words.plural(N_plural("{count} word", "{count} words"), len(span.of(source.text).split()))
+    count = words.plural(N_plural("{count} word", "{count} words"), words_in(span.of(source.text)))
     number = source.paragraph_at(span.start)
     return f"§ {number}, {count}" if number is not None else count

@@ -38,6 +38,7 @@ class FactsLine(QFrame):
         self._words = words
         self._source = source
         self._facts = FlowRow(self)
+        self._facts.first_apart = True
         self._details = QToolButton(self)
         words.bind(self._details.setToolTip, N_("Details of the source: title, author, date, rights"))
         words.bind(self._details.setAccessibleName, N_("Details of the source"))
