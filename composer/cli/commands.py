@@ -42,6 +42,7 @@ from composer.wording import N_, Message
 from composer.workspace import ImportOutcome, Split, Workspace, user_environment
 from composer.workspace.files_found import bytes_of
 from composer.workspace.recognising import recognition
+from composer.workspace.steps import all_at_once
 
 _WAIT_S: Final = 2.0  # for another command to finish with the library; a window keeps it longer
 _PAUSE_S: Final = 0.05
@@ -129,6 +130,7 @@ def _import(workspace: Workspace, options: argparse.Namespace, output: Output) -
     for outcome in outcomes:
         if outcome.error is not None:
             output.remark(outcome.error.message)
+    all_at_once(workspace.catching_up())
     strictly = options.strict and any(outcome.error is not None for outcome in outcomes)
     return UNUSABLE if strictly or _failed(outcomes, options.paths) else DONE
 

@@ -65,6 +65,14 @@ class SourceTable:
         """Have the search find other forms of the words stored with `later`, likewise; nothing waits for it."""
         return self._passages.learning()
 
+    def catching_up(self) -> Generator[None]:
+        """The same for what waited when the library was opened: of one of an earlier version or rescued, all of it."""
+        return self._passages.catching_up()
+
+    def to_catch_up(self) -> int:
+        """How many passages `catching_up` has still to look through."""
+        return self._passages.to_catch_up()
+
     def loosening(self, source_id: str) -> Generator[None]:
         """Take the words of a source out of the index in steps, before it is removed or its text replaced."""
         row = self._row_of(source_id)

@@ -14,6 +14,7 @@ from composer.ui.arranging import Arranging
 from composer.ui.backups import Backups
 from composer.ui.beside import Beside
 from composer.ui.between_libraries import BetweenLibraries
+from composer.ui.catching_up import CatchingUp
 from composer.ui.checking import Checking
 from composer.ui.citations import Citations
 from composer.ui.citing import Citing
@@ -87,6 +88,7 @@ __all__ = [
     "Backups",
     "Beside",
     "BetweenLibraries",
+    "CatchingUp",
     "Checking",
     "ChecksPane",
     "CitationNumbers",

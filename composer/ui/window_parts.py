@@ -125,6 +125,7 @@ class WindowParts(QMainWindow):
         self.between_libraries = kinds.BetweenLibraries(desk, self.notes, self.versions, self.libraries, self)
         self.backups = kinds.Backups(desk, self.notes, self.libraries, self)
         kinds.AfterCrash(desk, self.libraries, self)
+        self.catching_up = kinds.CatchingUp(desk, self.notes, self)
         self.forgetting = kinds.Forgetting(desk, self.sources, self.notes, self)
         self.editing = kinds.Editing(desk, self.reader, self.editor, self)
         self.pictures = kinds.Pictures(desk, self.editor, self.notes, self)

@@ -352,6 +352,15 @@ class Workspace:
         yield from self._library.sources.indexing()
         yield from self._library.sources.learning()
 
+    def catching_up(self) -> Generator[None]:
+        """Have the search find other forms of the words of a library of an earlier version, or a rescued one, likewise;
+        minutes for a hundred thousand sources, and goes on where it ended the last time."""
+        yield from self._library.sources.catching_up()
+
+    def to_catch_up(self) -> int:
+        """How many passages are left for that; 0 for a library that may not be changed."""
+        return 0 if self.read_only else self._library.sources.to_catch_up()
+
     def remove_source(self, key_or_id: str) -> None:
         """Take a source away; notes keep their quotations, whose seals then say that the source is missing."""
         all_at_once(self.removing_source(key_or_id))

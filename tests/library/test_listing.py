@@ -139,13 +139,25 @@ def test_many_sources_with_a_common_word_are_narrowed_by_a_rare_condition(
     assert all(row.language == "it" for row in library.sources.search("common language:it"))
 
 
-def test_an_old_library_learns_the_forms_of_its_words_in_steps(tmp_path: Path) -> None:
+def test_a_long_text_is_found_by_other_forms_of_its_last_words_too(library: Library, make_source: MakeSource) -> None:
+    library.sources.add(make_source("long", "Common words. " * 400, "The harbours."), b"", later=True)
+    for steps in (library.sources.indexing(), library.sources.learning()):
+        for _ in steps:
+            pass
+    assert found(library, "harbour ") == {"long"}
+
+
+def test_an_old_library_learns_the_forms_of_its_words_in_steps(tmp_path: Path, make_source: MakeSource) -> None:
     path = tmp_path / "old.appunto"
     shutil.copyfile(SAMPLES / "schema-4.appunto", path)
     with Library.open(path, who="Anna", now=NOW) as library:
         assert library.sources.search("alliances ") == ()
-        for _ in library.sources.learning():
+        library.sources.add(make_source("new", "Harbours."), b"")  # what comes in meanwhile waits for none of it
+        assert [row.key for row in library.sources.search("harbour ")] == ["new"]
+        assert library.sources.search("alliances ") == () and library.sources.to_catch_up() > 0
+        for _ in library.sources.catching_up():
             pass
+        assert library.sources.to_catch_up() == 0
         assert [row.key for row in library.sources.search("alliances ")] == ["verdi2025"]
         assert [row.key for row in library.sources.search("author:verdi")] == ["verdi2025"]
 
