@@ -46,6 +46,10 @@ def merge(workspace: Workspace, options: argparse.Namespace, output: Output) -> 
         "quotes": done.quotes,
         "notes": done.notes,
         "advanced": done.advanced,
+        "filed": done.filed,
+        "links": done.links,
+        "pictures": done.pictures,
+        "versions": done.versions,
         "apart": [{"note": one.note_id, "title": one.title, "version": one.version_id} for one in done.apart],
     }
     output.answer(answer, map(output.translator.say, said_of(done)))

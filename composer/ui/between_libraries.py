@@ -43,6 +43,9 @@ _READ_ONLY: Final = N_("This library is open for reading only: nothing can be br
 _FROM: Final = N_("From “{name}”")
 _BROUGHT: Final = N_("“{name}” was brought in: {sources}, {notes}, {quotes}.")
 _NOTHING: Final = N_("“{name}” was looked through: everything in it is here already.")
+_NOTHING_NEW: Final = N_(
+    "“{name}” was brought in: no new source, note or quote, but something that belongs to those that are here."
+)
 _SOURCES: Final = N_plural("{count} new source", "{count} new sources")
 _NOTES: Final = N_plural("{count} new note", "{count} new notes")
 _QUOTES: Final = N_plural("{count} new quote", "{count} new quotes")
@@ -155,7 +158,8 @@ class BetweenLibraries(QObject):
             "quotes": _counted(_QUOTES, merged.quotes),
         }
         show = WayOut(N_("Show what came"), lambda: self.show_brought(merged))
-        presenter.say(Message(_BROUGHT, values), Tone.WARNING if merged.apart else Tone.DONE, show)
+        said = _NOTHING_NEW if merged.nothing_new else _BROUGHT
+        presenter.say(Message(said, values), Tone.WARNING if merged.apart else Tone.DONE, show)
 
     def show_brought(self, merged: Merged) -> None:
         """Show what a merging did; from there the two states of a note can be compared."""

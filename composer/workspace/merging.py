@@ -22,6 +22,7 @@ from composer.library.note_table import StoredNote
 from composer.library.store import Library
 from composer.sources.keys import free_key
 from composer.wording import N_, Message
+from composer.workspace.completing import completed
 from composer.workspace.environment import Environment, free_id
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class Merged:
 
     `renamed` are sources that had to get another key here (there, here); `kept` those of whose facts the two libraries
     say different things: those here stay. `completed` are sources of which only passages were here and the whole came.
+    `filed` are tags, collections and kept searches that brought something new; `links`, `pictures` and `versions` how
+    many pairs of sources that belong together, pictures of notes and versions of them came.
     """
 
     sources: list[str] = field(default_factory=list)
@@ -58,11 +61,20 @@ class Merged:
     notes: list[str] = field(default_factory=list)
     advanced: list[str] = field(default_factory=list)
     apart: list[Apart] = field(default_factory=list)
+    filed: list[str] = field(default_factory=list)
+    links: int = 0
+    pictures: int = 0
+    versions: int = 0
+
+    @property
+    def nothing_new(self) -> bool:
+        """Whether no source, quote or note came or went on; something that belongs to those here may have come."""
+        return not (self.sources or self.completed or self.quotes or self.notes or self.advanced or self.apart)
 
     @property
     def nothing(self) -> bool:
         """Whether all that is there was here already."""
-        return not (self.sources or self.completed or self.quotes or self.notes or self.advanced or self.apart)
+        return self.nothing_new and not (self.filed or self.links or self.pictures or self.versions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +143,10 @@ class Merging:
             yield from self._tie()
             yield from self._file(theirs)
             yield from self._take_quotes(theirs)
-            for name in theirs.pictures.names():
+            for name in theirs.pictures.names() - self._mine.pictures.names():
                 if (picture := theirs.pictures.get(name)) is not None:
                     self._mine.pictures.put(picture)
+                    self._done.pictures += 1
                 yield
             for done, note in enumerate(reversed(notes), len(sources)):
                 self._go_on(done, count, note.title)
@@ -163,12 +176,14 @@ class Merging:
             return
         self._is(source, same)
         if same.excerpt and not source.excerpt:
-            whole = replace(self._as_here(source, same.key), id=same.id, kin=same.kin)
+            whole, differs = completed(same, self._as_here(source, same.key))
             original = yield from theirs.sources.original_in_steps(source.id)
             yield from self._mine.sources.keeping(whole, original)
             self._mine.sources.replace(whole, original, later=True)
             self._shelf.forget(same.id)
             self._done.completed.append(same.key)
+            if differs:
+                self._done.kept.append(same.key)
         elif not source.excerpt and (source.metadata, source.text) != (same.metadata, same.text):
             self._done.kept.append(same.key)
 
@@ -190,6 +205,7 @@ class Merging:
     def _tie(self) -> Generator[None]:
         """What two sources are to each other there, they are here, unless something else is said of them here."""
         ids = self._ids
+        pairs: set[frozenset[str]] = set()  # what two are to each other each of them says
         for source_id, said, attached_to in self._ties:
             mine = self._mine.sources.get(ids.get(source_id, source_id))
             if mine is None:
@@ -204,7 +220,11 @@ class Merging:
             if tied != mine:
                 self._mine.sources.replace(tied)
                 self._shelf.forget(tied.id)
+                new = {other for other, _kinship in tied.kin} - {other for other, _kinship in mine.kin}
+                new |= {tied.attached_to} - {mine.attached_to}
+                pairs |= {frozenset((tied.id, other)) for other in new}
             yield
+        self._done.links += len(pairs)
 
     def _is(self, theirs: Source, mine: Source) -> None:
         if theirs.id != mine.id:
@@ -214,23 +234,33 @@ class Merging:
 
     def _file(self, theirs: Library) -> Generator[None]:
         """Tags and collections come over by name, searches where there is none of that name."""
+        tags = {one.name.casefold() for one in self._mine.filing.tags()}
         for tag in theirs.filing.tags():
-            self._mine.filing.tag(self._here(theirs, f"tag:“{tag.name}”"), tag.name)
+            new = set(self._here(theirs, f"tag:“{tag.name}”")) - set(self._mine.filing.tagged(tag.name))
+            if new or tag.name.casefold() not in tags:
+                self._mine.filing.tag(new, tag.name)
+                self._done.filed.append(tag.name)
             yield
         names = {one.id: one for one in theirs.filing.collections()}
         known = {(one.name.casefold(), one.parent): one.id for one in self._mine.filing.collections()}
         places: dict[str, str] = {"": ""}
         for one in sorted(names.values(), key=lambda one: _depth(one.id, {i: c.parent for i, c in names.items()})):
             parent = places.get(one.parent, "")
-            here = known.get((one.name.casefold(), parent)) or one.id
+            there = known.get((one.name.casefold(), parent))
+            here = there or one.id
             self._mine.filing.put_collection(here, one.name, parent)
             places[one.id] = here
-            self._mine.filing.collect(here, [self._ids.get(i, i) for i in theirs.filing.in_collection(one.id)])
+            new = {self._ids.get(i, i) for i in theirs.filing.in_collection(one.id)}
+            new -= set(self._mine.filing.in_collection(here))
+            self._mine.filing.collect(here, new)
+            if new or there is None:
+                self._done.filed.append(one.name)
             yield
         mine = {search.name.casefold() for search in self._mine.filing.searches()}
         for search in theirs.filing.searches():
             if search.name.casefold() not in mine:
                 self._mine.filing.keep_search(search)
+                self._done.filed.append(search.name)
 
     def _here(self, theirs: Library, typed: str) -> list[str]:
         from composer.library.conditions import wanted_of
@@ -313,6 +343,7 @@ class Merging:
                 text = self._rekeyed(found[1], note_id) if self._keys else found[1]
                 state = StoredNote(note_id, "", "", "", "", row.words, text)
                 self._mine.notes.keep_version(row.id, state, name=row.name, created=row.created)
+                self._done.versions += 1
 
     def _free_version(self) -> str:
         return free_id(self._environment, "v", lambda made: self._mine.notes.version(made) is not None)
@@ -330,9 +361,15 @@ def said_of(merged: Merged) -> tuple[Message, ...]:
     said: list[Message] = []
     if merged.nothing:
         said.append(Message(_NOTHING))
-    for sentence, count in ((_SOURCES, len(merged.sources)), (_NOTES, len(merged.notes))):
-        if count:
-            said.append(Message(sentence, {"count": count}))
+    counts = (
+        (_SOURCES, len(merged.sources)),
+        (_NOTES, len(merged.notes)),
+        (_FILED, len(merged.filed)),
+        (_LINKS, merged.links),
+        (_PICTURES, merged.pictures),
+        (_VERSIONS, merged.versions),
+    )
+    said += [Message(sentence, {"count": count}) for sentence, count in counts if count]
     said += [Message(_ADVANCED, {"title": title}) for title in merged.advanced]
     said += [Message(_APART, {"title": apart.title}) for apart in merged.apart]
     said += [Message(_RENAMED, {"old": old, "new": new}) for old, new in merged.renamed]
@@ -344,6 +381,10 @@ def said_of(merged: Merged) -> tuple[Message, ...]:
 _NOTHING: Final = N_("Everything in it is here already.")
 _SOURCES: Final = N_("Sources that came over: {count}.")
 _NOTES: Final = N_("Notes that came over: {count}.")
+_FILED: Final = N_("Tags, collections and searches with something new: {count}.")
+_LINKS: Final = N_("Links between two sources that came over: {count}.")
+_PICTURES: Final = N_("Pictures that came over: {count}.")
+_VERSIONS: Final = N_("Versions of notes that came over: {count}.")
 _ADVANCED: Final = N_("“{title}” was continued there and is continued here; the state before is among its versions.")
 _APART: Final = N_(
     "“{title}” was changed in both: nothing here was touched, and the other text is among its versions, to be compared."

@@ -15,7 +15,7 @@ from composer.errors import InputUnusable
 from composer.library.filing import SavedSearch
 from composer.notes.model import Note
 from composer.quotes.model import SealStatus
-from composer.sources.model import Kinship, RightsLevel, Source
+from composer.sources.model import Certainty, Fact, Kinship, RightsLevel, Source
 from composer.workspace import Environment, Workspace
 from composer.workspace.merging import Merged, said_of
 from composer.workspace.steps import all_at_once
@@ -238,6 +238,30 @@ def test_a_source_of_which_only_passages_were_here_is_completed(
         assert merged(new, shared.path).nothing
 
 
+def test_what_was_said_of_a_source_stays_when_it_is_completed_and_what_is_empty_is_filled(
+    workspace: Workspace, note: Note, cutting: Source, tmp_path: Path, environment: Environment
+) -> None:
+    workspace.update_source(replace(cutting, rights=replace(cutting.rights, level=RightsLevel.RESTRICTED)))
+    shared = workspace.share(workspace.note(note.id), tmp_path / "small.appunto")
+    source = workspace.source(cutting.key)
+    theirs = replace(source.metadata, section=Fact("Esteri", Certainty.GIVEN), page=Fact("3", Certainty.GIVEN))
+    workspace.update_source(replace(source, metadata=theirs, reliability="B", handling="RISERVATO"))
+    with Workspace.open(tmp_path / "new.appunto", environment=environment) as new:
+        merged(new, shared.path)
+        excerpt = new.source(cutting.key)
+        mine = replace(excerpt.metadata, title=Fact("As I call it", Certainty.GIVEN), page=Fact("4", Certainty.GIVEN))
+        new.update_source(replace(excerpt, metadata=mine, reliability="A"))
+        done = merged(new, copy_of(workspace, tmp_path / "whole.appunto"))
+        whole = new.source(cutting.key)
+        assert (done.completed, done.kept) == ([cutting.key], [cutting.key])
+        assert not whole.excerpt and whole.text == cutting.text
+        assert whole.metadata.title == Fact("As I call it", Certainty.GIVEN)
+        assert whole.metadata.page == Fact("4", Certainty.GIVEN)
+        assert whole.metadata.section == Fact("Esteri", Certainty.GIVEN)
+        assert whole.metadata.authors == cutting.metadata.authors  # with their places in the text
+        assert (whole.reliability, whole.handling) == ("A", "RISERVATO")
+
+
 def test_a_library_is_not_merged_into_itself(workspace: Workspace) -> None:
     with pytest.raises(InputUnusable):
         merged(workspace, workspace.path)
@@ -262,7 +286,12 @@ def test_tags_collections_and_searches_come_along(
 
     mine = workspace._library.filing
     mine.put_collection("c-9", "vertici")
-    merged(workspace, at_home(work))
+    path = at_home(work)
+    done = merged(workspace, path)
+    assert done.nothing_new and not done.nothing
+    assert done.filed == ["prima pagina", "Bruxelles", "Mai citate"]
+    assert [sentence.values for sentence in said_of(done)] == [{"count": 3}]
+    assert merged(workspace, path).nothing
     assert note.id and mine.tags_of(cutting.id) == ("prima pagina",)
     assert [(one.name, one.parent) for one in mine.collections()] == [("Bruxelles", "c-9"), ("Vertici", "")]
     assert [row.key for row in workspace.sources(search="raccolta:vertici")] == [cutting.key]
@@ -278,7 +307,9 @@ def test_what_two_sources_are_to_each_other_there_they_are_here_also_under_other
 
     path = at_home(work)
     mine = workspace.import_bytes(OTHER_CUTTING.encode(), "other.txt")
-    merged(workspace, path)
+    done = merged(workspace, path)
+    assert (done.nothing_new, done.nothing, done.links) == (True, False, 1)
+    assert merged(workspace, path).nothing
     assert note.id
     assert [(one.id, kind) for one, kind in workspace.linking.kin_of(cutting.key)] == [(mine.id, Kinship.COPY)]
     assert [(one.id, kind) for one, kind in workspace.linking.kin_of(mine.key)] == [(cutting.id, Kinship.COPY)]
