@@ -336,7 +336,7 @@ def test_the_sdk_finds_nothing(settled: Make, sdk_validate: Make) -> None:
 
 _WRITE = """
 import hashlib, sys
-sys.path.insert(0, {root!r})
+sys.path[:0] = [{root!r}, {root!r} + "/tests"]
 from tests.export.conftest import settle
 from tests.structured_note import PICTURES, structured_note
 from composer.export.word.writer import write_docx

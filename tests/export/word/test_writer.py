@@ -219,7 +219,7 @@ def test_the_archive_does_not_tell_the_time(settled: Make, note_with_everything:
 
 _HASH = """
 import hashlib, importlib.util, sys
-sys.path.insert(0, {root!r})
+sys.path[:0] = [{root!r}, {root!r} + "/tests"]
 spec = importlib.util.spec_from_file_location("export_notes", {conftest!r})
 module = importlib.util.module_from_spec(spec)
 sys.modules["export_notes"] = module

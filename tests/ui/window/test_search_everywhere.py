@@ -48,7 +48,7 @@ def test_a_quotation_is_found_by_its_words_without_accents_and_leads_to_its_note
     window.editor.text.setTextCursor(caret)
     found = [one for one in _search(window, "BÙILD defénce") if one.group == "Quotations"]
     assert [one.name for one in found] == ["must build a common defence of the whole continent"]
-    assert found[0].detail == "Nota informativa"
+    assert found[0].detail == "Difesa comune"
     found[0].go()
     application.processEvents()
     assert window.editor.quotations.find() is not None
