@@ -63,6 +63,8 @@ class FilingActs(QObject):
         filing.chosen.connect(self._choose)
         filing.dropped.connect(self._drop)
         filing.menu_wanted.connect(self._menu)
+        filing.rename_wanted.connect(self._rename)
+        filing.remove_wanted.connect(self._remove)
         filing.collection_wanted.connect(self.new_collection)
         filing.search_wanted.connect(self.keep_search)
         desk.library_opened.connect(self.look)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from composer.library.conditions import condition
@@ -44,9 +44,13 @@ _GROUPS: Final = {
 
 
 class _Tree(QTreeWidget):
-    """Takes sources that are dropped onto a collection or a tag. Signal: `dropped(kind, id, keys)`."""
+    """Takes sources that are dropped onto a collection or a tag, and the keys of lists for an entry.
+
+    Signals: `dropped(kind, id, keys)`; `asked(key)` for F2 and Delete on an entry.
+    """
 
     dropped = Signal(object, str, object)
+    asked = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,6 +58,26 @@ class _Tree(QTreeWidget):
         self.setHeaderHidden(True)
         self.setRootIsDecorated(True)
         self.setIndentation(14)
+
+    def event(self, event: QEvent) -> bool:
+        """F2 is the entry's here, whatever it does elsewhere in the window."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_asked(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 and Delete are for the entry, all others for the list."""
+        if self._is_asked(event):
+            self.asked.emit(Qt.Key(event.key()))
+        else:
+            super().keyPressEvent(event)
+
+    def _is_asked(self, event: QKeyEvent) -> bool:
+        item = self.currentItem()
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        asked = event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Delete)
+        return plain and asked and item is not None and isinstance(item.data(0, _KIND), Filed)
 
     def _taker(self, event: QDropEvent) -> QTreeWidgetItem | None:
         if not event.mimeData().hasFormat(SOURCE_TYPE):
@@ -90,12 +114,14 @@ class _Tree(QTreeWidget):
 
 class FilingList(QWidget):
     """Signals: `chosen(typed, Order | None)` what is to be searched; `dropped(Filed, id, keys)`;
-    `menu_wanted(Filed, id, name, QPoint)`; `remove_wanted(Filed, id, name)` on Delete; `collection_wanted()`;
-    `search_wanted()` when the search of now is to be kept."""
+    `menu_wanted(Filed, id, name, QPoint)`; `rename_wanted(Filed, id, name)` on F2, `remove_wanted(Filed, id, name)` on
+    Delete; `collection_wanted()`; `search_wanted()` when the search of now is to be kept."""
 
     chosen = Signal(str, object)
     dropped = Signal(object, str, object)
     menu_wanted = Signal(object, str, str, QPoint)
+    rename_wanted = Signal(object, str, str)
+    remove_wanted = Signal(object, str, str)
     collection_wanted = Signal()
     search_wanted = Signal()
 
@@ -110,6 +136,7 @@ class FilingList(QWidget):
         self.tree.itemClicked.connect(lambda item, _column: self._choose(item))
         self.tree.itemActivated.connect(lambda item, _column: self._choose(item))
         self.tree.dropped.connect(self.dropped)
+        self.tree.asked.connect(self._asked)
         ways = QHBoxLayout()
         ways.setContentsMargins(SPACE_S, 0, SPACE_S, 0)
         ways.setSpacing(SPACE_XS)
@@ -130,7 +157,11 @@ class FilingList(QWidget):
         column.addLayout(ways)
 
     def show_filing(self, filing: Filing) -> None:
-        """Show what there is now."""
+        """Show what there is now; the keyboard stays where it was."""
+        before = self._entries()
+        here = self.tree.currentItem()
+        place = before.index(here) if here in before else -1
+        named = _named(here) if here is not None else None
         self.tree.clear()
         groups = {kind: self._group(kind) for kind in Filed}
         known = filing.collections()
@@ -146,10 +177,27 @@ class FilingList(QWidget):
                 nothing = QTreeWidgetItem(group, [self._words.text(_GROUPS[kind][1])])
                 nothing.setFlags(Qt.ItemFlag.NoItemFlags)
         self.tree.expandAll()
+        now = self._entries()
+        if place >= 0 and now:
+            same = next((item for item in now if _named(item) == named), None)
+            self.tree.setCurrentItem(same or now[min(place, len(now) - 1)])
+
+    def _entries(self) -> list[QTreeWidgetItem]:
+        """Collections, searches and tags from the top."""
+        found: list[QTreeWidgetItem] = []
+        item = self.tree.topLevelItem(0)
+        while item is not None:
+            if isinstance(item.data(0, _KIND), Filed):
+                found.append(item)
+            item = self.tree.itemBelow(item)
+        return found
 
     def _group(self, kind: Filed) -> QTreeWidgetItem:
         group = QTreeWidgetItem(self.tree, [self._words.text(_GROUPS[kind][0])])
         group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        heading = QFont()
+        heading.setWeight(QFont.Weight.DemiBold)
+        group.setFont(0, heading)
         return group
 
     def _add_collections(self, over: QTreeWidgetItem, parent: str, known: tuple[Collection, ...]) -> None:
@@ -174,8 +222,19 @@ class FilingList(QWidget):
         elif kind in (Filed.TAG, Filed.COLLECTION):
             self.chosen.emit(condition(kind.value, str(item.data(0, _NAME))), None)
 
+    def _asked(self, key: Qt.Key) -> None:
+        item = self.tree.currentItem()
+        if item is not None:
+            wanted = self.rename_wanted if key is Qt.Key.Key_F2 else self.remove_wanted
+            wanted.emit(*_named(item), str(item.data(0, _NAME)))
+
     def _menu(self, place: QPoint) -> None:
         item = self.tree.itemAt(place)
         if item is not None and isinstance(item.data(0, _KIND), Filed):
             at = self.tree.viewport().mapToGlobal(place)
             self.menu_wanted.emit(item.data(0, _KIND), str(item.data(0, _ID)), str(item.data(0, _NAME)), at)
+
+
+def _named(item: QTreeWidgetItem) -> tuple[Filed, str]:
+    """What an entry is, and its id."""
+    return item.data(0, _KIND), str(item.data(0, _ID))

@@ -19,7 +19,7 @@ from composer.library.filing import SavedSearch
 from composer.library.listing import Order
 from composer.sources.model import Certainty, Fact
 from composer.ui.dialogs.naming import NamingDialog
-from composer.ui.dialogs.source_filter import SourceFilterDialog, day_of
+from composer.ui.dialogs.source_filter import SourceFilterDialog, day_of, written
 from composer.ui.dialogs.tags import TagsDialog
 from composer.ui.main_window import MainWindow
 from composer.ui.panes.filing_list import Filed
@@ -130,7 +130,7 @@ def test_the_filter_fills_from_what_is_asked_and_keeps_the_rest(
 
     answer(monkeypatch, SourceFilterDialog, fill)
     window.actions_["library.filter"].trigger()
-    assert seen == ["2026-03", "2026-05"]
+    assert seen == ["3/2026", "5/2026"]
     assert {part.typed for part in window.library.parts} == {"title:be", "cited:no"}
     assert window.library.words_typed == "pier" and set(shown(window)) == {"Beta", "Beth"}
 
@@ -148,6 +148,16 @@ def test_the_filter_fills_from_what_is_asked_and_keeps_the_rest(
 )
 def test_days_are_read_as_people_write_them(typed: str, iso: str | None) -> None:
     assert day_of(typed) == iso
+    if iso is not None:
+        assert day_of(written(iso)) == iso
+
+
+def test_a_filter_is_shown_again_with_its_days_as_people_write_them(window: MainWindow) -> None:
+    parts, _words = parts_of("date:2026-03-04..2026-05")
+    dialog = SourceFilterDialog(parts, window.desk.workspace.filing, (), window.desk.words, window)
+    assert (dialog.first_day.text(), dialog.last_day.text()) == ("4/3/2026", "5/2026")
+    assert dialog.conditions == ("date:2026-03-04..2026-05",)
+    dialog.deleteLater()
 
 
 def test_a_date_that_is_none_keeps_the_dialog_open(window: MainWindow) -> None:
@@ -280,3 +290,23 @@ def test_many_sources_are_tagged_in_portions_none_of_their_keys_read_and_taken_b
     assert window.desk.last_change.undo()
     window.filing._slices.finish()
     assert filing.tags()[0].count == 1
+
+
+def test_f2_renames_an_entry_and_delete_removes_it_and_the_keyboard_stays_in_the_list(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filing = window.desk.workspace.filing
+    for name in ("Moles", "Ports"):
+        filing.make_collection(name)
+    window.library.show_filing(on=True)
+    tree = window.library.filing.tree
+    tree.setCurrentItem(entry_at(window, 0))
+    named(monkeypatch, "Piers")
+    QTest.keyClick(tree, Qt.Key.Key_F2)
+    assert [one.name for one in filing.collections()] == ["Piers", "Ports"]
+    assert tree.currentItem().text(0) == "Piers  0"
+    QTest.keyClick(tree, Qt.Key.Key_Delete)
+    assert [one.name for one in filing.collections()] == ["Ports"] and tree.currentItem().text(0) == "Ports  0"
+    QTest.keyClick(tree, Qt.Key.Key_Delete)
+    QTest.keyClick(tree, Qt.Key.Key_Delete)  # nothing is there any more
+    assert filing.collections() == () and window.desk.last_change.undo() and len(filing.collections()) == 1
