@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -34,6 +35,7 @@ class FocusMode(QObject):
         self._window = window
         self._place = QRect()
         self._state: Qt.WindowState | None = None  # of the window before; None while everything is shown
+        self._watched: QWidget | None = None
 
     @property
     def is_on(self) -> bool:
@@ -74,7 +76,8 @@ class FocusMode(QObject):
         w.columns.show_alone(Part.NOTE)
         w.showFullScreen()
         w.editor.setFocus()
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
+        self._follow(None, w.focusWidget())
         w.actions_["view.focus"].setChecked(True)
         w.desk.presenter.say(Message(_ENTERED))
         w.editor.announce(w.desk.words.text(_ENTERED))
@@ -85,7 +88,8 @@ class FocusMode(QObject):
         if state is None:
             return
         self._state = None
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        QApplication.instance().focusChanged.disconnect(self._follow)  # type: ignore[union-attr]
+        self._follow(None, None)
         focus = QApplication.focusWidget()
         w.setWindowState(state)
         if state == Qt.WindowState.WindowNoState:
@@ -96,6 +100,15 @@ class FocusMode(QObject):
         w.actions_["view.focus"].setChecked(False)
         if focus is not None and w.isAncestorOf(focus):
             focus.setFocus()
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """What has the keyboard in the note is watched for Esc: of a filter over the whole program each event asks."""
+        if self._watched is not None and shiboken6.isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        inside = now is not None and shiboken6.isValid(now) and self._window.editor.isAncestorOf(now)
+        self._watched = now if inside else None
+        if self._watched is not None:
+            self._watched.installEventFilter(self)
 
     def _show_rest(self, *, shown: bool) -> None:
         w = self._window
@@ -121,8 +134,7 @@ class FocusMode(QObject):
             isinstance(event, QKeyEvent)
             and event.type() is QEvent.Type.KeyPress
             and event.key() == Qt.Key.Key_Escape
-            and isinstance(watched, QWidget)
-            and w.editor.isAncestorOf(watched)
+            and watched is self._watched
             and not any(widget.isVisible() for kind in _CLOSED_BY_ESC for widget in w.findChildren(kind))
         ):
             self.leave()

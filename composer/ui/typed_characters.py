@@ -5,6 +5,7 @@ action even where a text would take it for itself."""
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
@@ -37,9 +38,9 @@ class TypedCharacters(QObject):
             application.focusChanged.connect(self._follow)
 
     def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
-        if old is not None:
+        if old is not None and shiboken6.isValid(old):  # it may lose the keyboard because it is taken apart
             old.removeEventFilter(self)
-        if now is not None:
+        if now is not None and shiboken6.isValid(now):
             now.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QTimer, QUrl
+import shiboken6
+from PySide6.QtCore import QEvent, QMimeData, QTimer, QUrl
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QLineEdit, QSpinBox
 
 from composer.errors import WriteFailed
@@ -125,6 +126,10 @@ def test_answers_given_stay_when_another_kind_asks_for_the_same(words: Words, di
     assert isinstance(field, QLineEdit)
     field.setText("Il riarmo")
     form.ask((Prompt("subject"),), {"subject": "another"})
+    assert shiboken6.isValid(field)  # it may be what has led here, and goes when that has ended
+    assert form.form.rowCount() == 1
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not shiboken6.isValid(field)
     assert form.answers == {"subject": "Il riarmo"}
     dispose(dialog)
 

@@ -40,8 +40,12 @@ class AnswersForm(DetailsForm):
     def ask(self, prompts: Iterable[Prompt], proposed: Mapping[str, str]) -> None:
         """Ask for `prompts`; what was answered so far to prompts of the same names stays, else `proposed` does."""
         before = self.answers
-        while self.form.rowCount():
-            self.form.removeRow(0)
+        while self.form.rowCount():  # what is in them may be what has led here: it goes later
+            row = self.form.takeRow(0)
+            for item in (row.labelItem, row.fieldItem):
+                if item is not None and (widget := item.widget()) is not None:
+                    widget.hide()
+                    widget.deleteLater()
         self._fields, self.widgets = {}, {}
         for prompt in prompts:
             said = before.get(prompt.name) or proposed.get(prompt.name, "")

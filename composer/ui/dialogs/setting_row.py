@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
@@ -58,6 +57,7 @@ class SettingRow(QWidget):
         self._office = office
         self._words = words
         self._show: Callable[[Any], None] = lambda _value: None
+        self._say_options: Callable[[], None] = lambda: None
         self.take: Callable[[], None] = lambda: None
         """Takes what is typed and not taken yet."""
         one = standing.preference
@@ -119,6 +119,7 @@ class SettingRow(QWidget):
 
     def _say(self) -> None:
         standing, words = self._standing, self._words
+        self._say_options()
         label = words.text(standing.preference.label)
         whose = ""
         if standing.locked:
@@ -191,12 +192,10 @@ class SettingRow(QWidget):
             box.setCurrentIndex(box.findData(value))
 
         def say() -> None:
-            if not shiboken6.isValid(box):  # the dialog is closed
-                return
             for index, (_value, said) in enumerate(options):
                 box.setItemText(index, self._words.text(said))
 
-        self._words.changed.connect(say)
+        self._say_options = say
         self._show = show
         return box
 

@@ -241,7 +241,7 @@ class SearchBox(QLineEdit):
 
     def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
         """What had the keyboard before gets it back when a command is chosen or Escape pressed."""
-        if now is self and old is not None and old is not self:
+        if now is self and old is not None and old is not self and shiboken6.isValid(old):
             self._came_from = old
 
     def _give_back(self) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
+import shiboken6
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -100,8 +101,10 @@ class Reader(Wishes):
         self.tabs_changed.emit()
 
     def _focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is None or not shiboken6.isValid(now):
+            return
         for tabs in self.readers:
-            if now is not None and tabs.isAncestorOf(now):
+            if shiboken6.isValid(tabs) and tabs.isAncestorOf(now):
                 self.use(tabs)
 
     # Two readers

@@ -140,6 +140,17 @@ def test_the_dialog_speaks_another_language_at_once(dialog: SettingsDialog, word
     assert row.control.accessibleName() == "Colori"
 
 
+def test_nothing_of_a_closed_dialog_hears_of_another_language(
+    preferences: Preferences, words: Words, light: Tokens, dispose: Callable[[QWidget], None]
+) -> None:
+    changed = "2changed()"
+    before = words.receivers(changed)
+    made = SettingsDialog(preferences, words, light, None)
+    assert words.receivers(changed) > before
+    dispose(made)
+    assert words.receivers(changed) == before
+
+
 def test_what_cannot_be_kept_is_said_and_holds_all_the_same(dialog: SettingsDialog, preferences: Preferences) -> None:
     preferences.file.mkdir()
     dialog.rows["interface.theme"].wanted.emit("dark")

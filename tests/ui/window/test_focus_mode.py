@@ -5,10 +5,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from window_at_work import by_button, key_of
 
+from composer.ui.focus_mode import FocusMode
 from composer.ui.main_window import MainWindow
 
 
@@ -71,6 +73,24 @@ def test_esc_closes_the_find_bar_first(window: MainWindow) -> None:
     window.editor.find_bar.hide()
     QTest.keyClick(window.editor.text, Qt.Key.Key_Escape)
     assert not window.focus_mode.is_on
+
+
+def test_only_what_has_the_keyboard_in_the_note_is_watched(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[object] = []
+
+    def watch(_mode: FocusMode, watched: object, event: QEvent) -> bool:
+        seen.extend([watched] if event.type() is QEvent.Type.User else [])
+        return False
+
+    monkeypatch.setattr(FocusMode, "eventFilter", watch)
+    window.actions_["view.focus"].trigger()
+    QApplication.sendEvent(window.library, QEvent(QEvent.Type.User))
+    assert not seen
+    QApplication.sendEvent(window.editor.text, QEvent(QEvent.Type.User))
+    assert seen == [window.editor.text]
+    window.focus_mode.leave()
+    QApplication.sendEvent(window.editor.text, QEvent(QEvent.Type.User))
+    assert seen == [window.editor.text]
 
 
 def test_a_window_closed_meanwhile_comes_back_whole(window: MainWindow, open_window: object) -> None:

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtWidgets import QApplication, QWidget
 
 from composer.ui.main_window import MainWindow
 from composer.ui.messages import Tone, WayOut
 from composer.ui.panes.arrangement import Part
+from composer.ui.typed_characters import TypedCharacters
 from composer.wording import Message
 
 Wait = Callable[[Callable[[], object]], None]
@@ -47,6 +49,19 @@ def test_f6_goes_round_all_that_is_shown_and_back(window: MainWindow, wait: Wait
     assert ahead == ["outline", "reader", "note", "checks", "message", "line", "library"]
     back = _round(window, wait, window.view.previous_pane, 7)
     assert back == ["line", "message", "checks", "note", "reader", "outline", "library"]
+
+
+def test_a_widget_that_loses_the_keyboard_because_it_is_gone_is_no_trouble(window: MainWindow) -> None:
+    gone = QWidget()
+    shiboken6.delete(gone)
+    (characters,) = window.findChildren(TypedCharacters)
+    characters._follow(gone, window.editor)
+    characters._follow(window.editor, gone)
+    window.search._focus_moved(gone, window.search)
+    window.reader._focus_changed(window.editor, gone)
+    window.focus_mode._follow(window.editor, gone)
+    window.search._give_back()
+    assert window.isVisible()
 
 
 def test_f6_brings_nothing_back_that_was_hidden(window: MainWindow, wait: Wait) -> None:
