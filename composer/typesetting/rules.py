@@ -50,7 +50,7 @@ def after_typing(text: str, at: int, manner: Manner, rules: frozenset[Rule] = AL
     for correction in _near(near, typed, before, manner, quoted=quoted):
         if correction.rule in rules:
             found.append(replace(correction, start=correction.start + start, end=correction.end + start))
-    return _apart(found, code_spans(text[:at]))
+    return _apart(found, code_spans(text[:at])) if found else ()  # nearly every key finishes nothing
 
 
 def _near(near: str, typed: str, before: str, manner: Manner, *, quoted: bool) -> Iterator[Correction]:

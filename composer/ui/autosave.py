@@ -25,6 +25,8 @@ P = TypeVar("P")
 IDLE_MS: Final = 300  # after the last change
 LATEST_MS: Final = 900  # from the first unsaved change until it is stored
 SOONEST_MS: Final = 200  # as much of that at least is waited for more to save
+GAP_MS: Final = 50  # for so long a long note waits for a key, to be saved behind it and not when the next one comes
+BEHIND_KEY_MS: Final = 15  # by then what the key did has been painted
 RETRY_MS: Final = 5_000  # when saving failed
 
 
@@ -69,7 +71,10 @@ class Autosave(QObject, Generic[T, P]):
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._latest = QTimer(self, singleShot=True)
         self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
-        for timer in (self._idle, self._latest, self._retry):
+        self._gap = QTimer(self, singleShot=True)
+        self._awaits_key = False
+        self._latest.timeout.connect(self._late)
+        for timer in (self._idle, self._gap, self._retry):
             timer.timeout.connect(self._due)
 
     @property
@@ -84,7 +89,10 @@ class Autosave(QObject, Generic[T, P]):
             return
         self._idle.start()
         if not self._latest.isActive():
-            self._latest.start(max(LATEST_MS - self._prepare_ms, SOONEST_MS))
+            self._latest.start(max(LATEST_MS - GAP_MS - self._prepare_ms, SOONEST_MS))
+        if self._awaits_key:
+            self._awaits_key = False
+            self._gap.start(BEHIND_KEY_MS)
 
     def flush(self) -> bool:
         """Save now what is not saved yet; False when that could not be done (it is tried again)."""
@@ -106,11 +114,21 @@ class Autosave(QObject, Generic[T, P]):
         self._dirty = self._failing = False
 
     def _begin_round(self) -> None:
-        for timer in (self._idle, self._latest, self._retry):
+        for timer in (self._idle, self._latest, self._gap, self._retry):
             timer.stop()
+        self._awaits_key = False
         with self._storing:  # what is just being stored beside is stored: what comes now comes after it
             self._round += 1
         self._preparing = self._changed_since = False
+
+    def _late(self) -> None:
+        """It is time, though somebody goes on typing: what takes long is begun right behind a key, so that the next
+        one finds it done."""
+        if not self._steps.is_long():
+            self._due()
+            return
+        self._awaits_key = True
+        self._gap.start(GAP_MS)
 
     def _due(self) -> None:
         """Save, beside the window when that takes long; what is being saved already is not begun twice."""

@@ -181,8 +181,9 @@ class Editing(QObject):
 
     def tick(self, actions: ActionSet) -> None:
         """Have `actions` show what holds for the words at the cursor."""
+        marks = self._editor.marks()
         for name in ("bold", "italic", "underline"):
-            actions[f"marks.{name}"].setChecked(self._editor.mark_here(name))
+            actions[f"marks.{name}"].setChecked(bool(getattr(marks, name)))
         actions["marks.assessment"].setChecked(self._editor.assessment_here())
         flag = self._editor.disclosure_here()
         for action_id, shown in LINE_FLAGS.items():

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,6 +19,8 @@ from composer.workspace import CheckedClaim, CheckReport
 
 if TYPE_CHECKING:
     from composer.workspace.evidence import EvidencePlan, EvidenceReport
+
+SLICE_S: Final = 0.004  # at a time on the window's thread: somebody may be typing
 
 _GONE = N_("These words are no longer in the note.")
 _IN_HEAD = N_("Only words of the text can be marked as your own assessment, not those of the head.")
@@ -43,7 +45,7 @@ class EvidenceWatch(QObject):
         self._evidence: EvidenceReport | None = None
         self._reading = False
         self._waiting: Note | None = None
-        self._slices = Slices(self._failed, self, desk.tasks)
+        self._slices = Slices(self._failed, self, desk.tasks, breath_s=SLICE_S)
         desk.library_closing.connect(self._slices.finish)
 
     def look(self, note: Note | None) -> None:

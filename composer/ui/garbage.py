@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""Looking for unreachable objects on the window's thread only, and thoroughly only while nobody types.
+"""Looking for unreachable objects on the window's thread only, and while nobody types.
 
 Python looks for them in whichever thread happens to make the next object. Where that is a working thread, a closed
 dialog whose objects point at one another is destroyed there, and Qt allows its windows to be destroyed in their own
@@ -20,6 +20,10 @@ from PySide6.QtCore import QObject, QTimer
 LOOK_MS: Final = 500
 REST_S: Final = 3.0
 """How long nothing has to be typed before a thorough look."""
+PAUSE_S: Final = 0.4
+"""How long nothing has to be typed before any look: also a quick one takes as long as a key."""
+MUCH: Final = 500_000
+"""So many new objects are looked through whatever happens."""
 THOROUGH_S: Final = 60.0
 """The least time between two thorough looks."""
 
@@ -35,7 +39,7 @@ class WindowGarbage(QObject):
         """`clock` tells seconds."""
         super().__init__(parent)
         self._clock = clock
-        self._touched = self._looked = clock()
+        self._touched, self._looked = float("-inf"), clock()
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
 
@@ -52,17 +56,20 @@ class WindowGarbage(QObject):
         gc.enable()
 
     def touched(self) -> None:
-        """Something was typed: a thorough look has to wait."""
+        """Something was typed: looking has to wait."""
         self._touched = self._clock()
 
     def look(self) -> int | None:
-        """Look through the generations whose time has come (those of `gc.get_threshold`); the oldest one, or None."""
+        """Look through the generations whose time has come (those of `gc.get_threshold`), unless somebody types; the
+        oldest one, or None."""
         young, middle, old = gc.get_count()
         often, seldom, rarely = gc.get_threshold()
         if young < often:
             return None
-        generation = 1 if middle >= seldom else 0
         now = self._clock()
+        if now - self._touched < PAUSE_S and young < MUCH:
+            return None
+        generation = 1 if middle >= seldom else 0
         if old >= rarely and now - self._touched >= REST_S and now - self._looked >= THOROUGH_S:
             generation, self._looked = 2, now
         gc.collect(generation)

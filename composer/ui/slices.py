@@ -25,21 +25,30 @@ Steps = Generator[None, None, Any]
 class Slices(QObject):
     """Takes the steps of what it is given one after the other; `finish` takes all that are left at once."""
 
-    def __init__(self, failed: Callable[[ComposerError], None], parent: QObject, tasks: TaskRunner) -> None:
-        """`failed` is told what goes wrong with a step; the rest of that work is left.
+    def __init__(
+        self,
+        failed: Callable[[ComposerError], None],
+        parent: QObject,
+        tasks: TaskRunner,
+        *,
+        breath_s: float = BREATH_S,
+    ) -> None:
+        """`failed` is told what goes wrong with a step; the rest of that work is left. `breath_s`: the seconds after
+        which the window draws breath, fewer for what is done while somebody may type.
 
         Steps that follow from a listed work of `tasks` go on with it: it ends with them.
         """
         super().__init__(parent)
         self._failed = failed
         self._tasks = tasks
+        self._breath_s = breath_s
         self._has_turn: Steps | None = None
         self._waiting: list[tuple[Steps, Callable[[Any], None], Work | None]] = []
 
     def run(self, steps: Generator[None, None, T], done: Callable[[T], None]) -> None:
         """Take `steps`; what they come to goes to `done`."""
         self._waiting.append((steps, done, self._tasks.hold(self._tasks.works.spoken_of)))
-        self._work(time.monotonic() + BREATH_S)
+        self._work(time.monotonic() + self._breath_s)
 
     def finish(self) -> None:
         """Take all steps that are left (the library is about to be closed)."""
@@ -51,7 +60,7 @@ class Slices(QObject):
             try:
                 next(steps)
             except StopIteration as finished:
-                if steps is not self._has_turn and time.monotonic() > until - BREATH_S / 2:
+                if steps is not self._has_turn and time.monotonic() > until - self._breath_s / 2:
                     # showing what it came to often takes as long as a slice: it has a turn of its own
                     self._has_turn = _came_to(finished.value)
                     self._waiting[0] = (self._has_turn, done, work)
@@ -81,7 +90,7 @@ class Slices(QObject):
                 self._go_on_soon()
 
     def _go_on_soon(self) -> None:
-        QTimer.singleShot(0, self, lambda: self._work(time.monotonic() + BREATH_S))
+        QTimer.singleShot(0, self, lambda: self._work(time.monotonic() + self._breath_s))
 
 
 def _came_to(value: Any) -> Steps:

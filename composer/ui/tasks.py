@@ -25,7 +25,7 @@ from composer.wording import Message
 T = TypeVar("T")
 
 WAIT_AT_CLOSING_MS: Final = 30_000
-SWITCH_S: Final = 0.0005
+SWITCH_S: Final = 0.0001
 """For so long a task may keep Python from the window that wants it (Python's own 5 ms, once for each of several waits
 in one key, would be felt)."""
 

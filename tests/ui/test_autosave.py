@@ -181,6 +181,30 @@ def test_an_older_state_never_takes_the_place_of_a_newer_one(application: QAppli
     assert note.stored == [2]
 
 
+def test_a_long_note_is_saved_behind_a_key_and_not_when_the_next_one_comes(wait: Wait) -> None:
+    note = LongNote()
+    note.seconds = 0.0
+    taken: list[int] = []
+
+    def take() -> int:
+        taken.append(note.now)
+        return note.now
+
+    saving = Autosave(Steps(take, note.prepare, pytest.fail, lambda: True, lambda: note.stored.append))
+    saving.touch()
+    saving._latest.stop()
+    saving._idle.stop()
+    saving._latest.timeout.emit()  # it is time, and somebody goes on typing
+    assert taken == []
+    note.now = 1
+    saving.touch()
+    assert taken == []  # the key is painted first
+    saving._idle.stop()
+    wait(lambda: note.stored)
+    assert taken == note.stored == [1]
+    wait(lambda: not saving.dirty)
+
+
 def test_a_change_in_a_long_note_is_stored_within_a_second_of_typing_on(wait: Wait) -> None:
     note = LongNote()
     note.seconds = 0.4

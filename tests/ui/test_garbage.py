@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from composer.ui.garbage import REST_S, THOROUGH_S, WindowGarbage
+from composer.ui.garbage import PAUSE_S, REST_S, THOROUGH_S, WindowGarbage
 from composer.ui.tasks import Progress, TaskRunner
 from composer.wording import Message
 
@@ -90,6 +90,7 @@ def test_a_thorough_look_waits_for_a_rest_and_is_not_taken_often(garbage: Window
     clock.now += THOROUGH_S
     garbage.touched()
     fill(kept)
+    clock.now += PAUSE_S
     assert garbage.look() == 1
     clock.now += REST_S
     fill(kept)
@@ -100,6 +101,16 @@ def test_a_thorough_look_waits_for_a_rest_and_is_not_taken_often(garbage: Window
     clock.now += THOROUGH_S
     fill(kept)
     assert garbage.look() == 2
+
+
+def test_nothing_is_looked_through_while_somebody_types(garbage: WindowGarbage, clock: Clock) -> None:
+    kept: list[object] = []
+    fill(kept)
+    garbage.touched()
+    clock.now += PAUSE_S / 2
+    assert garbage.look() is None
+    clock.now += PAUSE_S / 2
+    assert garbage.look() is not None
 
 
 def test_python_looks_by_itself_again_afterwards(garbage: WindowGarbage) -> None:

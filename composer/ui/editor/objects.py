@@ -31,6 +31,7 @@ from composer.ui.theme import LEAST_LETTERS, Tokens
 LONGEST_LABEL: Final = 48  # characters of one chip; the hover says all
 _CHIP_SCALE: Final = 0.88  # of the type around it: a chip is a label in the text, not a word of it
 _NUMBER_SCALE: Final = 0.68
+_MOST_QUOTES: Final = 20_000
 
 
 def chip_words(note: NoteDocument, citation: Citation, quote_id: str = "") -> str:
@@ -59,6 +60,7 @@ class Chips(QPyTextObject):
         self._lit = lit
         self._labels: dict[tuple[str, str], str] = {}
         self._sizes: dict[tuple[bool, str, float, float], QSizeF] = {}
+        self._quotes: dict[tuple[int, int], str] = {}  # by the state of a block and the place in it
 
     def forget(self) -> None:
         """Ask for all labels again (a source's data changed, or the language)."""
@@ -91,12 +93,25 @@ class Chips(QPyTextObject):
     def intrinsicSize(self, _doc: QTextDocument, posInDocument: int, format: QTextFormat) -> QSizeF:
         """The room a chip takes on its line."""
         citation, serial = chip_data(format)
-        words = self.label(citation, quote_beside(self._note, posInDocument)) if citation else self._number(serial)
+        words = self.label(citation, self._quote_of(posInDocument)) if citation else self._number(serial)
         size_pt = self._size_pt(format)
         key = (bool(citation), words, size_pt, self._scale())
         known = self._sizes.get(key)
         if known is None:
             known = self._sizes[key] = self._measure(words, size_pt, is_number=not citation)
+        return known
+
+    def _quote_of(self, position: int) -> str:
+        """The quotation of the chip at a position. Qt asks for the room of a chip each time it looks at its line, a few
+        dozen times in one key."""
+        block = self._note.qt.findBlock(position)
+        self._note.reading(block)  # gives the block the number of its state
+        place = block.userState(), position - block.position()
+        known = self._quotes.get(place)
+        if known is None:
+            if len(self._quotes) > _MOST_QUOTES:
+                self._quotes.clear()
+            known = self._quotes[place] = quote_beside(self._note, position)
         return known
 
     def _number(self, serial: int) -> str:
@@ -123,7 +138,7 @@ class Chips(QPyTextObject):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if citation:
-            words = self.label(citation, quote_beside(self._note, posInDocument))
+            words = self.label(citation, self._quote_of(posInDocument))
             self._draw_chip(painter, QRectF(rect), words, size_pt, lit)
         else:
             self._draw_number(painter, QRectF(rect), self._number(serial), size_pt, lit)

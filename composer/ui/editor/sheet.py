@@ -29,6 +29,7 @@ from composer.ui.words import Words
 from composer.wording import N_
 
 GAP_PT: Final = 12.0  # ground above the sheet
+_LINE_AIR_PT: Final = 6.0  # waves, tints and seals go beyond their lines by less
 _PROMPT_LINES: Final = 1.85  # two, less what is lost where the first one is broken
 PAGE_HEIGHT_MM: Final = 297.0
 BULLETS: Final = ("•", "–", "◦")
@@ -90,6 +91,12 @@ class Sheet:
             yield block
             block = block.next()
 
+    def _touches(self, block: QTextBlock, clip: QRectF) -> bool:
+        """Whether what is drawn along the lines of a block may be seen in `clip`: of the blocks above and below one in
+        which somebody types, nothing has to be drawn again."""
+        rect, air = self.rect_of(block), _LINE_AIR_PT * self._view.scale()
+        return rect.bottom() + air >= clip.top() and rect.top() - air <= clip.bottom()
+
     def line_rects(self, start_u16: int, end_u16: int) -> list[QRectF]:
         """The stretches of lines between two positions, one rectangle each."""
         rects: list[QRectF] = []
@@ -99,8 +106,11 @@ class Sheet:
             origin = self.rect_of(block).topLeft()
             first = max(start_u16 - block.position(), 0)
             last = min(end_u16 - block.position(), block.length() - 1)
-            for number in range(layout.lineCount()):
+            line_of_first = layout.lineForTextPosition(first).lineNumber() if layout.lineCount() else 0
+            for number in range(line_of_first, layout.lineCount()):
                 line = layout.lineAt(number)
+                if line.textStart() >= last:
+                    break
                 begin, finish = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
                 if begin >= finish:
                     continue
@@ -135,6 +145,8 @@ class Sheet:
                 self._paint_rules(painter, block, ruled)
             if info.kind is Kind.QUOTE:
                 self._paint_bar(painter, block, info)
+            if not self._touches(block, clip):
+                continue
             for start, end, use, seal in view.seals.in_block(block):
                 if isinstance(use, InlineQuote):
                     self._paint_tint(painter, start, end, seal.status)
@@ -254,8 +266,9 @@ class Sheet:
             paint_flag(view, self, painter, block, self._font(view.note.look.small_pt))
             if block.length() == 1:
                 self._paint_prompt(painter, block, info)
-            for _start, end, _use, seal in view.seals.in_block(block):
-                self._paint_seal(painter, end, seal.status, taken)
+            if self._touches(block, clip):
+                for _start, end, _use, seal in view.seals.in_block(block):
+                    self._paint_seal(painter, end, seal.status, taken)
 
     def _font(self, size_pt: float) -> QFont:
         font = QFont(self._view.note.qt.defaultFont())

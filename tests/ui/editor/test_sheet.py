@@ -7,8 +7,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QTextCursor
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from composer.document.model import (
@@ -96,6 +96,31 @@ def test_paper_bar_and_chip_take_the_colours_of_the_moment(hands: Any, mode: Any
     chip = text.sheet.line_rects(text.note.qt.characterCount() - 2, text.note.qt.characterCount() - 1)[0].toRect()
     chip.translate(-text.horizontalScrollBar().value(), 0)
     assert has_colour(image, colours.chip, (chip.left(), chip.top(), chip.right(), chip.bottom()))
+
+
+def test_what_is_drawn_of_a_strip_of_the_sheet_is_what_all_of_it_shows_there(hands: Any) -> None:
+    quoted = InlineQuote("q-1", (Text(CAPTURED),))
+    altered = InlineQuote("q-1", (Text("Italy has called for a timid move"),))
+    blocks = [paragraph("so it goes on and on " * 9, quoted, " ", CHIP, " and ", altered, ".") for _ in range(4)]
+    hands.show(Document((*blocks, QuoteBlock("q-1", ((Text(CAPTURED + " "), CHIP),)), paragraph("end"))))
+    text = hands.editor.text
+    whole = picture(hands)
+
+    def drawn(clips: list[QRectF]) -> QImage:
+        image = QImage(whole.size(), QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        for clip in clips:
+            painter.setClipRect(clip)
+            text.sheet.paint_below(painter, clip)
+            text.sheet.paint_above(painter, clip)
+        painter.end()
+        return image
+
+    strips = [QRectF(0, top, whole.width(), 16) for top in range(0, whole.height(), 16)]
+    at_once = drawn([QRectF(0, 0, whole.width(), whole.height())])
+    assert drawn(strips) == at_once
+    assert drawn([]) != at_once
 
 
 def test_the_seal_is_written_in_the_right_margin_beside_the_end_of_the_quotation(hands: Any) -> None:
