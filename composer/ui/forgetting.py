@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from composer.errors import ComposerError
@@ -20,6 +20,7 @@ from composer.wording import N_, Message
 
 if TYPE_CHECKING:
     from composer.library.forgetting import Traces
+    from composer.ui.works import Work
 
 _LOOKING: Final = N_("Looking for where words of “{title}” stand")
 _REMOVING: Final = N_("Removing everything of “{title}”")
@@ -62,14 +63,23 @@ class Forgetting(QObject):
         title = source_label(source)
         rotation = rotation_of(desk.settings.preferences.get)
 
-        def looked(traces: Traces) -> None:
-            if desk.workspace is workspace and self._confirmed(title, traces):
-                self.remove(key, title, traces)
+        def looked(traces: Traces, work: Work | None) -> None:
+            try:
+                if desk.workspace is workspace and self._confirmed(title, traces):
+                    with desk.tasks.works.speaking_of(work):
+                        self.remove(key, title, traces)
+            finally:
+                desk.tasks.let_go(work)
+
+        def ask(traces: Traces) -> None:
+            """Not while the result is told: what others say until it is answered does not belong to this work."""
+            work = desk.tasks.hold(desk.tasks.works.spoken_of)
+            QTimer.singleShot(0, self, lambda: looked(traces, work))
 
         desk.tasks.run(
             Message(_LOOKING, {"title": title}),
             lambda _progress: traces_in(workspace.path, key, desk.environment, rotation),
-            looked,
+            ask,
         )
 
     def _confirmed(self, title: str, traces: Traces) -> bool:

@@ -17,6 +17,7 @@ from composer.ui import import_reports
 from composer.ui.dialogs.forgetting import ForgettingDialog
 from composer.ui.main_window import MainWindow
 from composer.ui.works import Ending
+from composer.wording import Message
 
 Wait = Callable[[Callable[[], object]], None]
 OpenOver = Callable[[Path], MainWindow]
@@ -92,6 +93,24 @@ def test_nothing_happens_when_one_thinks_better_of_it(
     wait(_free(window))
     assert window.desk.workspace.find_source("verdi-nd") is not None
     assert window.desk.tasks.works.entries[-1].ending is Ending.DONE
+
+
+def test_what_is_said_while_the_question_stands_does_not_belong_to_it(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, wait: Wait
+) -> None:
+    def answered(_dialog: ForgettingDialog) -> bool:
+        window.desk.presenter.say(Message("The note was saved."))
+        return True
+
+    monkeypatch.setattr(ForgettingDialog, "exec", answered)
+    window.actions_["source.forget"].trigger()
+    wait(_free(window))
+    entries = window.desk.tasks.works.entries
+    (removing,) = [work for work in entries if work.title.template == "Removing everything of “{title}”"]
+    said = [one.message.template for one in removing.said]
+    assert "The note was saved." not in said
+    assert "Everything of “{title}” is gone from the library and from its file." in said
+    assert removing.ending is Ending.DONE
 
 
 def test_a_file_that_cannot_be_written_anew_is_told_and_tried_again(
