@@ -28,15 +28,14 @@ class ElidedLabel(QLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The words, cut."""
-        painter = QPainter(self)
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
-        painter.setPen(self.palette().windowText().color())
-        painter.drawText(
-            self.contentsRect(),
-            int(Qt.AlignmentFlag.AlignVCenter | (self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)),
-            shown,
-        )
-        painter.end()
+        with QPainter(self) as painter:
+            shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+            painter.setPen(self.palette().windowText().color())
+            painter.drawText(
+                self.contentsRect(),
+                int(Qt.AlignmentFlag.AlignVCenter | (self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)),
+                shown,
+            )
 
 
 class ElidedButton(QPushButton):

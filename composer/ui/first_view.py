@@ -261,13 +261,13 @@ class FirstView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The picture, the letters in their line, the caret behind them."""
-        painter = QPainter(self)
-        if self.sizeHint() != self.size():
-            painter.fillRect(self.rect(), self._paper)  # the window is of another size: nothing would be in its place
-        else:
-            painter.drawPixmap(0, 0, self._picture)
-            self._paint_typed(painter)
-        painter.end()
+        with QPainter(self) as painter:
+            if self.sizeHint() != self.size():
+                # The window is of another size: nothing would be in its place.
+                painter.fillRect(self.rect(), self._paper)
+            else:
+                painter.drawPixmap(0, 0, self._picture)
+                self._paint_typed(painter)
         if self.painted is not None:
             done, self.painted = self.painted, None
             QTimer.singleShot(0, self, done)

@@ -48,12 +48,11 @@ class PathField(QLineEdit):
         if self.hasFocus() or self.shown == self.text():
             super().paintEvent(event)
             return
-        painter = QPainter(self)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, self._frame(), painter, self)
-        painter.setPen(self.palette().text().color())
-        where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(self._room(), int(where), self.shown)
-        painter.end()
+        with QPainter(self) as painter:
+            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, self._frame(), painter, self)
+            painter.setPen(self.palette().text().color())
+            where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(self._room(), int(where), self.shown)
 
     def _frame(self) -> QStyleOptionFrame:
         option = QStyleOptionFrame()

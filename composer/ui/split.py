@@ -61,9 +61,8 @@ class Edge(QSplitterHandle):
         """It shows that it has the keyboard."""
         super().paintEvent(event)
         if self.hasFocus():
-            painter = QPainter(self)
-            painter.fillRect(self.rect(), self.palette().highlight())
-            painter.end()
+            with QPainter(self) as painter:
+                painter.fillRect(self.rect(), self.palette().highlight())
 
 
 class Split(QSplitter):

@@ -107,22 +107,22 @@ class PagesView(QAbstractScrollArea):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The pages in view; one that is not drawn yet is a white sheet."""
-        painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), QColor(self._tokens.ground))
-        if self._pages is None:
-            return
-        scale, tops, sizes = self._scale(), self._tops(), self._sizes()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for index in self._seen():
-            wide, high = sizes[index][0] * scale, sizes[index][1] * scale
-            left = (self.viewport().width() - wide) / 2
-            sheet = QRectF(left, tops[index] - self.verticalScrollBar().value(), wide, high)
-            painter.fillRect(sheet, QColor(SHEET_WHITE))
-            image = self._pages.image(index, self._drawn_scale())
-            if image is not None:
-                painter.drawImage(sheet, image)
-            painter.setPen(QColor(self._tokens.line))
-            painter.drawRect(sheet)
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(self.viewport().rect(), QColor(self._tokens.ground))
+            if self._pages is None:
+                return
+            scale, tops, sizes = self._scale(), self._tops(), self._sizes()
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            for index in self._seen():
+                wide, high = sizes[index][0] * scale, sizes[index][1] * scale
+                left = (self.viewport().width() - wide) / 2
+                sheet = QRectF(left, tops[index] - self.verticalScrollBar().value(), wide, high)
+                painter.fillRect(sheet, QColor(SHEET_WHITE))
+                image = self._pages.image(index, self._drawn_scale())
+                if image is not None:
+                    painter.drawImage(sheet, image)
+                painter.setPen(QColor(self._tokens.line))
+                painter.drawRect(sheet)
 
 
 class PreviewDialog(DialogFrame):

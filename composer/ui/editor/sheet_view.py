@@ -324,20 +324,18 @@ class SheetView(QTextEdit):
         """The sheet under the words, Qt's words, and what goes beside them."""
         offset = QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
         clip = QRectF(event.rect()).translated(-offset)
-        painter = QPainter(self.viewport())
-        painter.translate(offset)
-        painter.fillRect(clip, QColor(self.tokens.paper))
-        self.sheet.paint_edges(painter, clip)
-        self._paint_glow(painter)
-        self.sheet.paint_below(painter, clip)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.translate(offset)
+            painter.fillRect(clip, QColor(self.tokens.paper))
+            self.sheet.paint_edges(painter, clip)
+            self._paint_glow(painter)
+            self.sheet.paint_below(painter, clip)
         super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.translate(offset)
-        self.sheet.paint_above(painter, clip)
-        if self._drop_line is not None:
-            painter.fillRect(self._drop_line, QColor(self.tokens.accent))
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.translate(offset)
+            self.sheet.paint_above(painter, clip)
+            if self._drop_line is not None:
+                painter.fillRect(self._drop_line, QColor(self.tokens.accent))
 
     def _paint_glow(self, painter: QPainter) -> None:
         if self._glow is None:

@@ -112,8 +112,7 @@ class OutlineList(QListView):
         super().paintEvent(event)
         if self._line < 0:
             return
-        painter = QPainter(self.viewport())
-        painter.setPen(QPen(self._colour, _LINE_PX))
-        level = max(self._edge(self._line), _LINE_PX)
-        painter.drawLine(2, level, self.viewport().width() - 2, level)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.setPen(QPen(self._colour, _LINE_PX))
+            level = max(self._edge(self._line), _LINE_PX)
+            painter.drawLine(2, level, self.viewport().width() - 2, level)

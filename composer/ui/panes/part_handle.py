@@ -144,10 +144,9 @@ class DropFrame(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A light ground and a clear edge."""
-        painter = QPainter(self)
-        ground = QColor(self._tokens.accent)
-        ground.setAlpha(_LIGHT)
-        painter.setBrush(ground)
-        painter.setPen(QPen(QColor(self._tokens.accent), 2))
-        painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
-        painter.end()
+        with QPainter(self) as painter:
+            ground = QColor(self._tokens.accent)
+            ground.setAlpha(_LIGHT)
+            painter.setBrush(ground)
+            painter.setPen(QPen(QColor(self._tokens.accent), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))

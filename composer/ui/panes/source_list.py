@@ -39,7 +39,7 @@ from composer.ui.theme import RADIUS, SIZE_BODY, SIZE_SMALL, SPACE_S, SPACE_XS, 
 from composer.ui.words import Words
 from composer.wording import N_, N_plural
 from composer.workspace import SourceRow
-from composer.workspace.source_listing import SourceListing
+from composer.workspace.source_listing import SelectedSources, SourceListing
 
 ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 MARKS_ROLE: Final = ROW_ROLE + 1
@@ -142,9 +142,9 @@ class SourceListModel(QStandardItemModel):
         """The keys of the sources at `places`."""
         return self._listing.keys(places) if self._listing is not None else ()
 
-    def selected(self, places: Iterable[range]) -> Sequence[str]:
+    def selected(self, places: Iterable[range]) -> SelectedSources:
         """The same, read only when they are asked for."""
-        return self._listing.selected(places) if self._listing is not None else ()
+        return self._listing.selected(places) if self._listing is not None else SelectedSources(None, ())
 
     def index_of(self, key: str) -> QModelIndex:
         """Where the source `key` stands; an invalid index when it is not shown."""
@@ -230,6 +230,7 @@ class SourceDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """One row."""
         row: SourceRow = index.data(ROW_ROLE)
+        marks = str(index.data(MARKS_ROLE) or "")  # what has to be asked of the library, before anything is painted
         t = self.tokens
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -245,7 +246,7 @@ class SourceDelegate(QStyledItemDelegate):
         lesser = QFont(option.font)
         lesser.setPixelSize(px(SIZE_SMALL))
         under = QRect(inside.left(), inside.top() + laid.lineCount() * body + 1, inside.width(), small)
-        if marks := str(index.data(MARKS_ROLE) or ""):
+        if marks:
             self._line(painter, lesser, t.ink, under, marks)
             under.setLeft(min(under.left() + painter.fontMetrics().horizontalAdvance(f"{marks}  "), under.right()))
         self._line(painter, lesser, t.muted, under, second_line(row, self._words))

@@ -214,19 +214,18 @@ class PageArea(QAbstractScrollArea):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The pages in view and what is marked on them."""
-        painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), QColor(self._tokens.ground))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        for index in self._visible():
-            page = self._page_rect(index)
-            paint_frame(painter, page, self._tokens.shadow)
-            image = self._store.image(index, self._drawn_scale) or self._store.any_image(index)
-            if image is not None:
-                paint_page(painter, image, page, self.devicePixelRatioF())
-            shown = self._store.map(index)
-            if shown is not None:
-                self.paint_marks(painter, shown, page)
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(self.viewport().rect(), QColor(self._tokens.ground))
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            for index in self._visible():
+                page = self._page_rect(index)
+                paint_frame(painter, page, self._tokens.shadow)
+                image = self._store.image(index, self._drawn_scale) or self._store.any_image(index)
+                if image is not None:
+                    paint_page(painter, image, page, self.devicePixelRatioF())
+                shown = self._store.map(index)
+                if shown is not None:
+                    self.paint_marks(painter, shown, page)
 
     def paint_marks(self, painter: QPainter, shown: PageMap, page: QRectF) -> None:
         """For those who mark something on a page that is mapped and in view at `page`."""

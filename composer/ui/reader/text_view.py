@@ -427,15 +427,14 @@ class SourceView(QTextBrowser):
         super().paintEvent(event)
         if not shiboken6.isValid(self._shown.document):  # painted once more while its page is taken apart
             return
-        painter = QPainter(self.viewport())
-        first = self.cursorForPosition(self.viewport().rect().topLeft()).block()
-        paint_numbers(
-            painter,
-            self._shown,
-            first,
-            offset_px=self.verticalScrollBar().value(),
-            bottom_px=event.rect().bottom(),
-            size_pt=max(7.0, self._size() - 4),
-            colour=self._tokens.muted,
-        )
-        painter.end()
+        with QPainter(self.viewport()) as painter:
+            first = self.cursorForPosition(self.viewport().rect().topLeft()).block()
+            paint_numbers(
+                painter,
+                self._shown,
+                first,
+                offset_px=self.verticalScrollBar().value(),
+                bottom_px=event.rect().bottom(),
+                size_pt=max(7.0, self._size() - 4),
+                colour=self._tokens.muted,
+            )

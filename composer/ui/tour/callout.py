@@ -56,12 +56,11 @@ class Ring(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The frame."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self.tokens.focus), _RING_PX))
-        inset = _RING_PX // 2 + 1
-        painter.drawRoundedRect(self.rect().adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(self.tokens.focus), _RING_PX))
+            inset = _RING_PX // 2 + 1
+            painter.drawRoundedRect(self.rect().adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
 
 
 class Callout(QFrame):
