@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -18,6 +19,7 @@ from composer.ui.theme import SHEET_INK, SHEET_WHITE
 
 _POINTS_PER_MM: Final = 72 / 25.4
 _DOTS_PER_METRE: Final = round(72 / 0.0254)
+_HEADING: Final = re.compile(r"<(/?)h[1-6]\b")  # Qt sets one in a size of its own, whatever size it asks for
 
 
 class PdfPages(QObject):
@@ -91,7 +93,7 @@ class ApproximatePages(QObject):
         self._text = QTextDocument(self)
         self._text.documentLayout().setPaintDevice(self._device)
         self._text.setDocumentMargin(0)
-        self._text.setHtml(html)
+        self._text.setHtml(_HEADING.sub(r"<\1p", html))
         self._text.setPageSize(self._room)
 
     @property

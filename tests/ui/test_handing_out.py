@@ -152,6 +152,14 @@ def test_the_pages_shown_go_to_the_printer(
     dialog.close()
 
 
+def test_a_heading_is_as_large_as_it_asks_for_where_the_window_lays_the_pages(application: QApplication) -> None:
+    def laid(tag: str) -> int:
+        line = f'<{tag} style="margin:0px;font-size:11pt;font-weight:bold">Background</{tag}>'
+        return len(ApproximatePages(f"<html><body>{line * 150}</body></html>", A4).sizes)
+
+    assert laid("h1") == laid("h2") == laid("p")
+
+
 def test_pages_are_printed_one_by_one_and_no_more_after_a_stop(
     application: QApplication, wait: Wait, tmp_path: Path
 ) -> None:

@@ -56,7 +56,7 @@ class BackupsDialog(DialogFrame):
         self.content.addWidget(self.list, 1)
         if not found:
             self.sentence(_NONE)
-        self.other = self.add_button(N_("Another file …"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.other = self.add_button(N_("Another file …"), QDialogButtonBox.ButtonRole.ResetRole)
         self.other.clicked.connect(self._choose_file)
         self.restore = self.add_ok_and_cancel(N_("Restore"))
         self.restore.setEnabled(bool(found))

@@ -37,6 +37,13 @@ def day_of(typed: str) -> str | None:
     return "-".join([year, *(f"{int(part):02}" for part in (month, day) if part)])
 
 
+def written(iso: str) -> str:
+    """What `day_of` reads, as it is written: 2026-03-14 -> 14/3/2026; what is no date as it is."""
+    if not _ISO.match(iso):
+        return iso
+    return "/".join(part.lstrip("0") for part in reversed(iso.split("-")))
+
+
 class SourceFilterDialog(FormDialog):
     """After `exec` accepted, `conditions` are the conditions asked for, as they are typed."""
 
@@ -69,8 +76,8 @@ class SourceFilterDialog(FormDialog):
         self.author = QLineEdit(value("author"), self)
         self.publication = QLineEdit(value("publication"), self)
         begin, dots, end = value("date").partition("..")
-        self.first_day = QLineEdit(begin, self)
-        self.last_day = QLineEdit(end if dots else begin, self)
+        self.first_day = QLineEdit(written(begin), self)
+        self.last_day = QLineEdit(written(end if dots else begin), self)
         for field in (self.first_day, self.last_day):
             words.bind(field.setPlaceholderText, N_("14/3/2026, or 2026"))
         tag = LANGUAGES.get(value("language").casefold(), value("language").casefold())
