@@ -28,6 +28,7 @@ _STEP: Final = 5
 _USUAL_POINTS: Final[Mapping[str, float]] = {"win32": 9, "darwin": 13}
 _DESKTOP_POINTS: Final[Mapping[str, float]] = {"kde": 10, "xfce": 10, "mate": 10, "x-cinnamon": 10, "lxqt": 10}
 _OTHER_POINTS: Final = 11.0  # of GNOME and what is made of it; elsewhere the largest that is usual anywhere
+_NO_SYSTEM: Final = ("vnc", "minimal", "linuxfb", "eglfs")  # screens without a desktop: Qt's own font, by nobody's wish
 _PROPERTY: Final = "enlarged_percent"
 
 
@@ -75,7 +76,9 @@ def percent_of(points: float, usual: float) -> int:
 
 
 def system_percent() -> int:
-    """How large the system wants letters now, in hundredths of what is usual on it."""
+    """How large the system wants letters now, in hundredths of what is usual on it; 100 where no system says it."""
+    if QGuiApplication.platformName() in _NO_SYSTEM:
+        return LEAST
     usual = usual_points(sys.platform, os.environ.get("XDG_CURRENT_DESKTOP", ""))
     return percent_of(QFontInfo(QGuiApplication.font()).pointSizeF(), usual)
 

@@ -113,3 +113,15 @@ def test_what_everything_was_enlarged_by_at_the_start_is_not_added_again(kde: QA
     assert _letter_height() == SIZE_BODY
     with scaling.enlarged(scaling.USUAL, {}):
         pass
+
+
+def test_a_screen_without_a_desktop_wishes_for_no_size(
+    application: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = application.font()
+    monkeypatch.setattr("composer.ui.scaling.QGuiApplication.platformName", lambda: "vnc")
+    try:
+        application.setFont(QFont(before.family(), 22))
+        assert scaling.system_percent() == 100
+    finally:
+        application.setFont(before)
