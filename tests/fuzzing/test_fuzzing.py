@@ -69,19 +69,19 @@ def test_what_once_ended_badly_is_answered(path: Path) -> None:
     TARGETS[path.parent.name](path.read_bytes())
 
 
-@settings(max_examples=700, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=250, deadline=None, suppress_health_check=QUIET)
 @given(pieces(*NASTY_PIECES, "\n", "\n\n", "---\n", "template: press-note\n", "subject: x\n", "    ", "[^1]: c\n"))
 def test_any_text_is_read_as_a_note(text: str) -> None:
     markdown(text.encode("utf-8", "replace"))
 
 
-@settings(max_examples=700, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=250, deadline=None, suppress_health_check=QUIET)
 @given(st.sampled_from(range(7)), pieces(*TAGS) | values().map(lambda value: json.dumps(value, default=str)))
 def test_anything_on_the_clipboard_is_pasted_or_not(form: int, text: str) -> None:
     clipboard(bytes([form]) + text.encode("utf-8", "replace"))
 
 
-@settings(max_examples=700, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=250, deadline=None, suppress_health_check=QUIET)
 @given(st.lists(st.dictionaries(st.sampled_from(NAMES), values(), max_size=6), min_size=1, max_size=3))
 def test_any_csl_item_becomes_a_source_or_is_refused(items: list[dict[str, object]]) -> None:
     for item in items:
@@ -90,13 +90,13 @@ def test_any_csl_item_becomes_a_source_or_is_refused(items: list[dict[str, objec
     csl(b"\x00" + json.dumps(items).encode())
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=100, deadline=None, suppress_health_check=QUIET)
 @given(st.binary(max_size=24))
 def test_a_damaged_library_opens_or_says_why_not(damages: bytes) -> None:
     library(damages)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=QUIET)
+@settings(max_examples=25, deadline=None, suppress_health_check=QUIET)
 @given(st.binary(min_size=1, max_size=10))
 def test_any_words_on_the_command_line_are_answered(words: bytes) -> None:
     command_line(words)

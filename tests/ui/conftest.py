@@ -92,10 +92,10 @@ def dispose(application: QApplication) -> Dispose:
 
 @pytest.fixture
 def wait(application: QApplication) -> Wait:
-    """Let the window work until something is so; fail when it is not after five seconds."""
+    """Let the window work until something is so; fail when it is not after half a minute (a busy machine)."""
 
     def until(is_so: Callable[[], object]) -> None:
-        deadline = QDeadlineTimer(5_000)
+        deadline = QDeadlineTimer(30_000)
         while not is_so():
             assert not deadline.hasExpired(), "it did not come to be"
             application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
