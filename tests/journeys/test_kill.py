@@ -1,6 +1,6 @@
 """The program is killed at random moments while somebody types and drops quotations: the last second is lost, no more.
 
-APPUNTO_KILLS says how often (default 60, `prove faults` 300); six libraries are worked on side by side.
+APPUNTO_KILLS says how often (default 36, `prove faults` 300); six libraries are worked on side by side.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from composer.document.model import quote_uses
 from composer.notes.note_markdown import note_to_markdown
 from composer.workspace import Environment, Workspace
 
-KILLS = int(os.environ.get("APPUNTO_KILLS", "60"))
+KILLS = int(os.environ.get("APPUNTO_KILLS", "36"))
 LANES = 6
 SEED = 20250310
 LOST_AT_MOST_S = 1.0
