@@ -21,9 +21,10 @@ class SelectedSources(Sequence[str]):
     How many they are and what their rows are is known at once; the keys are read when they are asked for.
     """
 
-    def __init__(self, sources: SourceTable, rows: Sequence[int]) -> None:
+    def __init__(self, sources: SourceTable | None, rows: Sequence[int]) -> None:
+        """`rows` are those of the library; without `sources` there are none."""
         self._sources = sources
-        self.rows = rows
+        self.rows = rows if sources is not None else ()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -41,12 +42,12 @@ class SelectedSources(Sequence[str]):
         return iter(self._keys)
 
     def __contains__(self, key: object) -> bool:
-        row = self._sources.place_of(key) if isinstance(key, str) else None
+        row = self._sources.place_of(key) if self._sources is not None and isinstance(key, str) else None
         return row is not None and row in self.rows
 
     @cached_property
     def _keys(self) -> tuple[str, ...]:
-        return self._sources.keys_at(self.rows)
+        return self._sources.keys_at(self.rows) if self._sources is not None else ()
 
 
 class SourceListing:
@@ -80,6 +81,11 @@ class SourceListing:
         for part in places:
             rows += self._answer.rows[part.start : part.stop]
         return SelectedSources(self._sources, rows)
+
+    def places(self, selected: SelectedSources) -> list[int]:
+        """Where sources selected elsewhere stand in this list."""
+        wanted = frozenset(selected.rows)
+        return [place for place, row in enumerate(self._answer.rows) if row in wanted]
 
     def place_of(self, key: str) -> int:
         """Where the source `key` stands; -1 when it does not."""

@@ -4,23 +4,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListView, QPushButton, QWidget
 
 from composer.citations.interchange.formats import FORMATS
 from composer.ui.dialogs.frame import DialogFrame
-from composer.ui.panes.source_list import second_line
+from composer.ui.dialogs.ticked_sources import Listed, TickedSources
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import DIALOG_SMALL, SPACE_M, SPACE_S
 from composer.ui.words import Words
 from composer.wording import N_, N_plural
-from composer.workspace import SourceRow
 
 NAMES: Final = {"ris": "RIS", "bibtex": "BibTeX", "csl-json": "CSL-JSON", "endnote": "EndNote XML"}
-_KEY: Final = int(Qt.ItemDataRole.UserRole) + 1
 
 
 class ReferencesDialog(DialogFrame):
@@ -28,36 +26,33 @@ class ReferencesDialog(DialogFrame):
 
     def __init__(
         self,
-        rows: Sequence[SourceRow],
-        ticked: Collection[str],
+        listed: Listed,
+        ticked: Iterable[int],
         words: Words,
         parent: QWidget | None,
         form: str = "",
     ) -> None:
-        """`ticked` are the keys of the sources that are chosen at first, `form` the one chosen last."""
+        """`ticked` are the places of the sources that are chosen at first, `form` the one chosen last."""
         super().__init__(words, N_("Export references"), parent)
         self.resize(*DIALOG_SMALL)
         self.sentence(N_("The file can be read by reference managers: Zotero, EndNote, JabRef and others."))
-        self._list = QListWidget(self)
+        self._sources = TickedSources(listed, ticked, words)
+        self._list = QListView(self)
+        self._list.setModel(self._sources)
+        self._list.setUniformItemSizes(True)  # all have two lines
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         words.bind(self._list.setAccessibleName, N_("Sources"))
-        for row in rows:
-            item = QListWidgetItem(f"{row.label}\n{second_line(row, words)}")
-            item.setData(_KEY, row.key)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if row.key in ticked else Qt.CheckState.Unchecked)
-            self._list.addItem(item)
         self.content.addWidget(self._list, 1)
         self._count = QLabel(self)
         set_role(self._count, "small")
         line = QHBoxLayout()
         line.setSpacing(SPACE_S)
         line.addWidget(self._count, 1)
-        for name, state in ((N_("All"), Qt.CheckState.Checked), (N_("None"), Qt.CheckState.Unchecked)):
+        for name, on in ((N_("All"), True), (N_("None"), False)):
             button = QPushButton(self)
             words.bind(button.setText, name)
             button.setAutoDefault(False)
-            button.clicked.connect(lambda _checked=False, state=state: self._tick_all(state))
+            button.clicked.connect(lambda _checked=False, on=on: self._sources.tick_all(on=on))
             line.addWidget(button)
         self.content.addLayout(line)
         self._forms = QComboBox(self)
@@ -75,14 +70,13 @@ class ReferencesDialog(DialogFrame):
         below.addWidget(self._forms, 1)
         self.content.addLayout(below)
         self._export = self.add_ok_and_cancel(N_("Export …"))
-        self._list.itemChanged.connect(self._say)
+        self._sources.dataChanged.connect(self._say)
         self._say()
 
     @property
-    def keys(self) -> tuple[str, ...]:
+    def keys(self) -> Sequence[str]:
         """The keys of the sources that are ticked, in their order."""
-        items = (self._list.item(number) for number in range(self._list.count()))
-        return tuple(str(item.data(_KEY)) for item in items if item.checkState() is Qt.CheckState.Checked)
+        return self._sources.keys
 
     @property
     def form(self) -> str:
@@ -94,11 +88,7 @@ class ReferencesDialog(DialogFrame):
         """The ending of the file's name, with its dot."""
         return FORMATS[self.form]
 
-    def _tick_all(self, state: Qt.CheckState) -> None:
-        for number in range(self._list.count()):
-            self._list.item(number).setCheckState(state)
-
-    def _say(self, _item: object = None) -> None:
-        count = len(self.keys)
+    def _say(self, *_index: object) -> None:
+        count = self._sources.ticked
         self._count.setText(self.words.plural(N_plural("{count} source ticked", "{count} sources ticked"), count))
         self._export.setEnabled(count > 0)

@@ -38,7 +38,7 @@ from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
 from composer.wording import N_, N_plural
 from composer.workspace import SourceRow
-from composer.workspace.source_listing import SourceListing
+from composer.workspace.source_listing import SelectedSources, SourceListing
 
 
 class LibraryPane(QFrame):
@@ -201,9 +201,9 @@ class LibraryPane(QFrame):
         return self._model.rows
 
     @property
-    def shown_keys(self) -> tuple[str, ...]:
+    def shown_keys(self) -> SelectedSources:
         """The keys of the sources shown now."""
-        return self._model.keys([range(self._model.rowCount())])
+        return self._model.selected([range(self._model.rowCount())])
 
     def refresh(self) -> None:
         """Ask the library again, keeping the chosen source."""
@@ -247,7 +247,7 @@ class LibraryPane(QFrame):
         return row.key if isinstance(row, SourceRow) else ""
 
     @property
-    def selected_keys(self) -> Sequence[str]:
+    def selected_keys(self) -> SelectedSources:
         """The keys of the sources selected (with Ctrl or Shift: several), in the order of the list; read when asked."""
         return self._model.selected(self._list.selected_places())
 
