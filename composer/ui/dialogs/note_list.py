@@ -4,7 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import islice
+from operator import length_hint
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -21,6 +24,7 @@ from composer.wording import N_, N_plural
 from composer.workspace import NoteRow
 
 _NOTE = int(Qt.ItemDataRole.UserRole) + 1
+_PORTION: Final = 150  # notes shown at once: some 15 ms
 
 
 class NoteListDialog(DialogFrame):
@@ -57,6 +61,9 @@ class NoteListDialog(DialogFrame):
         self._typing = QTimer(self, singleShot=True, interval=120)
         self._typing.timeout.connect(self._refresh)
         self._field.textChanged.connect(lambda _text: self._typing.start())
+        self._left: Iterator[NoteRow] = iter(())
+        self._adding = QTimer(self, singleShot=True, interval=0)
+        self._adding.timeout.connect(self._add_some)
         self._field.installEventFilter(self)
         self._list.itemActivated.connect(lambda _item: self.accept())
         self._list.currentItemChanged.connect(lambda new, _old: self._open.setEnabled(new is not None))
@@ -80,8 +87,20 @@ class NoteListDialog(DialogFrame):
         self.reject()
 
     def _refresh(self) -> None:
+        """Show the notes: some at once, the others while one looks at them."""
         self._list.clear()
-        for row in self._rows(self._field.text().strip()):
+        rows = self._rows(self._field.text().strip())
+        many = len(rows) > _PORTION and not any(row.snippet for row in rows)
+        self._list.setUniformItemSizes(many)  # two lines each: measuring thousands would take long
+        self._left = iter(rows)
+        self._add_some()
+        if self._list.currentItem() is None and self._list.count():
+            self._list.setCurrentRow(0)
+        self._open.setEnabled(self._list.count() > 0)
+        self.empty.look()
+
+    def _add_some(self) -> None:
+        for row in islice(self._left, _PORTION):
             count = self.words.plural(N_plural("{count} word", "{count} words"), row.words)
             when = shown_time(row.modified, self.words.language)
             tags = [tag for tag in (row.language, row.other_language) if tag]
@@ -91,12 +110,10 @@ class NoteListDialog(DialogFrame):
             )
             item.setData(_NOTE, row.id)
             self._list.addItem(item)
-            if row.id == self._current:
+            if row.id == self._current and self._list.count() <= _PORTION:
                 self._list.setCurrentItem(item)
-        if self._list.currentItem() is None and self._list.count():
-            self._list.setCurrentRow(0)
-        self._open.setEnabled(self._list.count() > 0)
-        self.empty.look()
+        if length_hint(self._left):
+            self._adding.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and Down in the field move through the list."""

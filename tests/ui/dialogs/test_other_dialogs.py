@@ -56,6 +56,23 @@ def test_notes_are_found_by_their_words_and_chosen_by_key(words: Words, dispose:
     dispose(dialog)
 
 
+@pytest.mark.usefixtures("application")
+def test_of_thousands_of_notes_the_first_are_there_at_once_and_the_others_follow(
+    words: Words, dispose: Dispose, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("composer.ui.dialogs.note_list._PORTION", 2)
+    rows = tuple(NoteRow(f"n-{number}", f"Note {number}", "it", NOW, 10) for number in range(5))
+    dialog = NoteListDialog(lambda search: rows if not search else rows[4:], "n-1", words, None)
+    assert (dialog._list.count(), dialog.chosen) == (2, "n-1")
+    dialog._adding.timeout.emit()
+    assert (dialog._list.count(), dialog.chosen) == (4, "n-1")
+    dialog._field.setText("4")
+    dialog._refresh()
+    dialog._adding.timeout.emit()
+    assert (dialog._list.count(), dialog.chosen) == (1, "n-4")
+    dispose(dialog)
+
+
 @pytest.mark.parametrize(
     ("typed", "address"), [("example.org", "https://example.org"), ("mailto:a@b.it", "mailto:a@b.it"), ("", "")]
 )
