@@ -123,6 +123,17 @@ _START: Final = (
         N_("Open the sources of last time"),
         N_("Whether the sources that were open when the program was closed are open again."),
     ),
+    Preference(
+        "start.picture",
+        Flag(),
+        True,
+        START,
+        N_("Show the note at once"),
+        N_(
+            "Whether a picture of the window is kept while the program is closed, so that the note is seen and can be "
+            "written in at once. Of a note whose marking keeps it to few none is kept in any case."
+        ),
+    ),
 )
 
 _NEW_NOTE: Final = (

@@ -72,6 +72,11 @@ class Marking:
         return self.rank == 0 and self.scheme in (Scheme.TLP, Scheme.HOUSE, Scheme.COUNCIL)
 
     @property
+    def is_reserved(self) -> bool:
+        """Whether what carries it is for few, so that no copy of it may lie about; words of no order count as such."""
+        return self.rank > _FOR_MANY.get(self.scheme, -1)
+
+    @property
     def _order(self) -> tuple[Scheme, str]:
         # categories of CUI (“CUI//SP-PRVCY”) stand beside each other, like words of no order
         own = self.scheme in (Scheme.OTHER, Scheme.CUI)
@@ -86,6 +91,7 @@ TLP_LABELS: Final = ("TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", 
 _COLOURS: Final = {"clear": 0, "white": 0, "green": 1, "amber": 2, "red": 4}
 _UK: Final = ("OFFICIAL", "OFFICIAL-SENSITIVE")
 _COUNCIL: Final = ("PUBLIC", "LIMITE")
+_FOR_MANY: Final = {Scheme.TLP: 1, Scheme.HOUSE: 1, Scheme.UK: 0, Scheme.COUNCIL: 0}  # the highest that is
 _COMMISSION: Final = "SENSITIVE"
 _SBU: Final = "SENSITIVE BUT UNCLASSIFIED"
 _CUI: Final = "CUI"

@@ -4,7 +4,8 @@
 
 It holds what will stand there again for certain: the menus, the tools, the heads of the parts, and the note from its
 beginning. What lies in the other parts is looked up anew and left blank. It lies in the user's cache, readable for the
-user alone, and only while the program is closed: a start takes it away.
+user alone, and only while the program is closed: a start takes it away. Of a note whose marking keeps it to few, and
+where the user does not want it, there is none.
 """
 
 from __future__ import annotations
@@ -22,12 +23,14 @@ from PySide6.QtGui import QPainter, QPixmap, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from composer import paths
+from composer.errors import ComposerError
 from composer.preferences.office import USER_FILE
+from composer.sources.handling import NO_MARKING
 from composer.ui import letters
 from composer.ui.first_view import FACTS, PICTURE, folder, forget, screen_facts, stamp, surroundings
 from composer.ui.panes.arrangement import Part
 from composer.ui.scaling import in_use
-from composer.ui.settings import FILE_NAME, GEOMETRY, LAST_LIBRARY, START_LIBRARY, START_PAGE_FIRST
+from composer.ui.settings import FILE_NAME, GEOMETRY, LAST_LIBRARY, START_LIBRARY, START_PAGE_FIRST, START_PICTURE
 from composer.ui.system_letters import percent_at_start
 
 if TYPE_CHECKING:
@@ -97,10 +100,22 @@ def picture_of(window: MainWindow) -> WindowPicture | None:
 def _begins_with_its_note(window: MainWindow) -> bool:
     settings = window.desk.settings
     wanted = window.desk_is_laid and bool(window.notes.note_id) and window.note_area.isVisible()
-    if percent_at_start(settings) != in_use() or letters.factor() != 1.0:
+    if percent_at_start(settings) != in_use() or letters.factor() != 1.0 or not settings.get(START_PICTURE):
         return False
     other = window.starting.is_shown or window.focus_mode.is_on or window.editor.sheets.shows_both
-    return wanted and not other and not settings.get(START_PAGE_FIRST) and not window.desk.workspace.read_only
+    if not wanted or other or settings.get(START_PAGE_FIRST) or window.desk.workspace.read_only:
+        return False
+    return not _is_reserved(window)
+
+
+def _is_reserved(window: MainWindow) -> bool:
+    """Whether the note, or what it uses, has a marking that keeps it to few."""
+    note = window.notes.snapshot()
+    try:
+        marking = window.desk.workspace.handling.marking(note) if note is not None else NO_MARKING
+    except ComposerError:  # nobody can say
+        return True
+    return any(part.is_reserved for part in marking.markings)
 
 
 def _wanted_by_itself(window: MainWindow) -> str:

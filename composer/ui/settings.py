@@ -97,6 +97,7 @@ TYPING_RULES_OFF: Final = Setting[list[str]]("typing/rules_off", [])  # values o
 CHECK_SPELLING: Final = Setting("spelling/check", True)
 START_LIBRARY: Final = Setting("start/library", "last")
 START_SOURCES: Final = Setting("start/sources", True)
+START_PICTURE: Final = Setting("start/picture", True)
 NEW_LANGUAGE: Final = Setting("new_note/language", "")  # "" = as last time
 NEW_TEMPLATE: Final = Setting("new_note/template", "")  # "" = as last time
 QUOTING_FORM: Final = Setting("quoting/form", "place")

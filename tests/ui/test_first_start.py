@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from composer.cli.window_first import wanted
 from composer.document.model import ListBlock
 from composer.ui.app import make_window
+from composer.ui.first_picture import picture_of
 from composer.ui.first_start import MODULES, FirstStart
 from composer.ui.first_view import FACTS, PICTURE, FirstView, Kept, folder, stamp
 from composer.ui.main_window import MainWindow
+from composer.ui.settings import START_PICTURE
 from composer.workspace import Environment, Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -132,6 +135,27 @@ def test_a_picture_counts_no_more_once_anything_it_shows_may_be_another(
     assert kept.shows(path, sample=False)
     os.utime(closed, ns=(0, stamp(closed)[1] + 1))
     assert not kept.shows(path, sample=False)
+
+
+def test_no_picture_is_kept_of_a_note_for_few_or_where_none_is_wanted(
+    closed: Path, application: QApplication, environment: Environment, dispose: Dispose
+) -> None:
+    window = make_window(application, closed, sample=False, environment=environment)
+    window.show()
+    application.processEvents()
+    kept: dict[str, bool] = {}
+    for marking in ("", "AD USO INTERNO", "TLP:AMBER", "RISERVATO", "Solo per il Ministro"):
+        note = window.notes.snapshot()
+        assert note is not None
+        window.notes.edit_head(replace(note.front, marking=marking))
+        kept[marking] = picture_of(window) is not None
+    assert [marking for marking, there in kept.items() if there] == ["", "AD USO INTERNO"]
+    note = window.notes.snapshot()
+    assert note is not None
+    window.notes.edit_head(replace(note.front, marking=""))
+    window.desk.settings.set(START_PICTURE, False)
+    assert picture_of(window) is None
+    dispose(window)
 
 
 def test_a_damaged_picture_is_none(closed: Path, application: QApplication) -> None:
