@@ -42,8 +42,9 @@ PARAGRAPH_WORDS = 100
 SECTION_PARAGRAPHS = 10
 QUOTED_WORDS = 12
 KEY_S = 0.05  # between two keys: twenty in a second, faster than any typist
+KEY_OF_PEER_S = 0.02  # nothing is done beside it that would have to be met
 SENTENCE_KEYS = 50  # after so many keys the hand rests
-RESTS_S = (0.5, 1.5, 3.0)  # in turn: work that waits until nobody types has begun, is at its height, is nearly done
+RESTS_S = (0.5, 1.5, 4.5)  # in turn: work that waits until nobody types has not begun, has begun, is at its height
 SETTLED_S = 1.0
 AT_REST = 0.05  # of the processor time of the settling, and not more
 LONGEST_SETTLING_S = 30.0
@@ -150,6 +151,7 @@ class Hand(QObject):
         self._due = 0.0
         self._begun = 0.0
         self._left: list[str] = []
+        self._every = KEY_S
         self._rests: Iterator[float] = iter(())
         self._waiting = False
         edit.viewport().installEventFilter(self)
@@ -164,17 +166,18 @@ class Hand(QObject):
         self._edit.setFocus()
         settle(self._application)
 
-    def type(self, text: str, rests_s: Sequence[float] = ()) -> list[Key]:
-        """Type `text`; after each sentence the hand rests for one of `rests_s`, in turn."""
-        self._left, self._rests = list(reversed(text)), itertools.cycle(rests_s or (0.0,))
+    def type(self, text: str, every_s: float, rests_s: Sequence[float] = (0.0,)) -> list[Key]:
+        """Type a key of `text` every so many seconds; after each sentence the hand rests for one of `rests_s`, in
+        turn."""
+        self._left, self._every, self._rests = list(reversed(text)), every_s, itertools.cycle(rests_s)
         self._due = time.perf_counter()
         self._next()
         self._loop.exec()
         return self.keys
 
     def _next(self) -> None:
-        rest = next(self._rests) if self.keys and len(self.keys) % SENTENCE_KEYS == 0 else 0.0
-        self._due = max(self._due + KEY_S + rest, time.perf_counter() + 0.002)
+        rest = next(self._rests) if self._left and self.keys and len(self.keys) % SENTENCE_KEYS == 0 else 0.0
+        self._due = max(self._due + self._every + rest, time.perf_counter() + 0.002)
         self._timer.start(max(0, round((self._due - time.perf_counter()) * 1000)))
 
     def _press(self) -> None:
@@ -226,22 +229,23 @@ def measure(application: QApplication, folder: Path, words: int, citations: int,
     window.notes.saved.connect(lambda _time: saved.append(time.perf_counter()))
     hand = Hand(application, window.editor.text)
     hand.settled()
-    begun = time.process_time()
-    ours = hand.type(text, RESTS_S)
-    beside = (time.process_time() - begun) * 1000 / len(ours)
-    last = time.perf_counter()
-    while window.notes.dirty:
-        application.processEvents()
-        time.sleep(0.002)
     measured = window.checking.measured
     on = {
         "seals": len(window.checking.report.quotes),
         "misspelt": len(window.proofing.misspelt),
         "headings": len(measured.length.sections) if measured is not None else 0,
         "measured_words": measured.length.words if measured is not None else 0,
-        "saved": len(saved),
-        "saved_after_last_key_ms": round(max((saved[-1] if saved else last) - last, 0.0) * 1000),
     }
+    saved.clear()
+    begun = time.process_time()
+    ours = hand.type(text, KEY_S, RESTS_S)
+    beside = (time.process_time() - begun) * 1000 / len(ours)
+    last = time.perf_counter()
+    while window.notes.dirty:
+        application.processEvents()
+        time.sleep(0.002)
+    on["saved"] = len(saved)
+    on["saved_after_last_key_ms"] = round(max(saved[-1] - last, 0.0) * 1000) if saved else -1
     plain = QTextEdit()
     plain.resize(window.editor.text.size())
     plain.setPlainText(window.editor.text.toPlainText().replace("\ufffc", "chip"))
@@ -249,7 +253,7 @@ def measure(application: QApplication, folder: Path, words: int, citations: int,
     plain.show()
     other = Hand(application, plain)
     other.settled()
-    peer = other.type(text)
+    peer = other.type(text, KEY_OF_PEER_S)
     plain.close()
     garbage.end()
     return Typed(words, ours, peer, beside, on)
