@@ -156,11 +156,14 @@ class MainWindow(WindowParts):
         if self.desk_is_laid:
             return
         early, self._early = self._early, None
+        chosen = (
+            self.focusWidget()
+        )  # something that was clicked on meanwhile; a source that is opened takes the keyboard
         try:
             self.fill_library()
         finally:
             if early is not None:
-                early.give()
+                early.give(chosen)
         if self.notes.note_id and self.focusWidget() in (None, self.library, self.library.focusProxy()):
             self.editor.setFocus()
 

@@ -54,17 +54,19 @@ class TypedEarly(QWidget):
             self._keys.append(QKeyEvent(QEvent.Type.KeyPress, 0, none, event.commitString()))
         event.accept()
 
-    def give(self) -> None:
-        """Give everything to the note, in its order, and go; where there is no note to write into that is said."""
+    def give(self, chosen: QWidget | None) -> None:
+        """Give everything to the note, in its order, and go; where there is no note to write into that is said.
+
+        `chosen` is what had the keyboard when the note came: another than this has it afterwards.
+        """
         window, keys = self._window, self._keys
         self._keys = []
-        elsewhere = window.focusWidget()  # something that was clicked on meanwhile
         taken = bool(window.notes.note_id) and not window.editor.text.isReadOnly()
         (window.editor if window.notes.note_id else window.library).setFocus()
         for key in keys if taken else ():
             press(window, key)
-        if elsewhere is not None and elsewhere is not self:
-            elsewhere.setFocus()
+        if chosen is not None and chosen is not self:
+            chosen.setFocus()
         typed = "".join(key.text() for key in keys if writes(key))
         if typed and not taken:
             window.desk.presenter.say(not_taken(typed))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from composer.ui.app import make_window
 from composer.ui.main_window import MainWindow
-from composer.ui.settings import LANGUAGE, Settings
+from composer.ui.settings import LANGUAGE, OPEN_SOURCES, Settings
 from composer.workspace import Environment, Workspace
 
 NOTE = "---\ntitle: Two lines\nlanguage: en\n---\n\nThe first line stands here.\n"
@@ -76,6 +76,16 @@ def test_what_is_chosen_meanwhile_keeps_the_keyboard(window: MainWindow) -> None
     window._lay_desk()
     assert window.editor.text.toPlainText().startswith("Now The first")
     assert window.focusWidget() is window.search
+
+
+def test_sources_that_were_open_leave_the_keyboard_to_the_note(window: MainWindow, settings: Settings) -> None:
+    key = window.desk.workspace.import_bytes(b"The harbour closes\n\nIt closes on Monday.", "harbour.txt").key
+    settings.set(OPEN_SOURCES, [key])
+    QTest.keyClicks(_early(window), "Now ")
+    window._lay_desk()
+    assert list(window.reader.keys) == [key]
+    assert window.editor.text.toPlainText().startswith("Now The first")
+    assert window.focusWidget() is window.editor.text
 
 
 def test_where_the_note_cannot_be_had_what_was_typed_is_said(
