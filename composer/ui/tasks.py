@@ -9,6 +9,7 @@ and their results delivered, so that nothing that was done is lost.
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import sys
 import threading
@@ -164,7 +165,8 @@ class TaskRunner(QObject):
                 ended = _Ended(number, error=error)
             self._results.put(ended)
             del ended  # an error knows this frame: did the frame know it too, they would stay until they are looked for
-            self._arrived.emit()
+            with contextlib.suppress(RuntimeError):  # the window is gone meanwhile: there is nobody to tell
+                self._arrived.emit()
 
         self.started.emit(number)
         self._pool.start(_Body(body))

@@ -10,6 +10,8 @@ import time
 from collections.abc import Callable
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QRunnable, QThreadPool
 
 from composer.errors import UnreadableSource
 from composer.ui.tasks import Progress, TaskRunner
@@ -151,3 +153,16 @@ def test_the_dialog_of_a_task_that_fails_is_let_go_on_this_thread_too(
     gc.collect()  # errors and the frames they passed point at one another
     assert len(gone) == 40
     assert set(gone) == {threading.get_ident()}
+
+
+def test_what_ends_after_the_window_is_gone_is_told_to_nobody(
+    runner: TaskRunner, errors: list[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bodies: list[QRunnable] = []
+    monkeypatch.setattr(QThreadPool, "start", lambda _pool, body: bodies.append(body))
+    ended: list[int] = []
+    runner.run(Message("w"), lambda _p: ended.append(1), lambda _result: None)
+    shiboken6.delete(runner)
+    bodies[0].run()
+    assert ended == [1]
+    assert errors == []
