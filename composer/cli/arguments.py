@@ -14,6 +14,7 @@ from typing import Final, NoReturn, TypeVar
 from composer.cli.belonging_arguments import add_arguments as belonging_arguments
 from composer.cli.belonging_arguments import add_version
 from composer.cli.citing_arguments import add_arguments as facts_arguments
+from composer.cli.filing_arguments import filing_commands
 from composer.cli.note_templates_arguments import note_template_actions
 from composer.cli.settings_arguments import settings_commands
 from composer.cli.template_arguments import export_arguments, template_commands
@@ -162,6 +163,7 @@ def parser(translator: Translator, program: str) -> Parser:
     _returned_command(command, tr)
     template_commands(command, shared, tr)
     whole_library_commands(command, tr)
+    filing_commands(command, tr)
     _profiles_commands(command, shared, tr)
     settings_commands(command, shared, tr)
     return top

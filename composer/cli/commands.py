@@ -18,6 +18,8 @@ from composer.cli import (
     backups,
     belonging,
     evaluating,
+    filing,
+    filing_arguments,
     forgetting,
     houses,
     note_templates,
@@ -83,7 +85,8 @@ def run(options: argparse.Namespace, output: Output) -> int:
         from composer.sources.isolated.reading import warm_up
 
         warm_up()  # it starts while the library opens
-    with open_workspace(options, writes=True if getattr(options, "take", "") else writes) as workspace:
+    changes = getattr(options, "take", "") or filing_arguments.changes(options)
+    with open_workspace(options, writes=True if changes else writes) as workspace:
         for problem in workspace.problems:
             output.remark(problem)
         return work(workspace, options, output)
@@ -412,4 +415,6 @@ _COMMANDS: Final[dict[str, tuple[Work, bool | None]]] = {
     "share": (other_libraries.share, False),
     "merge": (other_libraries.merge, True),
     "forget": (forgetting.run, True),
+    "tag": (filing.tag, False),
+    "collection": (filing.collection, False),
 }

@@ -44,6 +44,8 @@ WRONG = {
     "merge": ("merge {folder}/none.appunto",),
     "rescue": ("rescue {folder}/none.appunto -o {folder}/x.appunto",),
     "forget": ("forget nobody",),
+    "tag": ("tag none", "tag none --rename x", "tag none nobody"),
+    "collection": ("collection none", "collection none nobody"),
     "settings": ("settings get none", "settings set spelling.check perhaps", "settings adopt {folder}/none.toml"),
 }
 _SAID = re.compile(f"{OPENING}[^{OPENING}{CLOSING}]*{CLOSING}")

@@ -1,0 +1,117 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""The commands `tag` and `collection`: the user's own order of sources."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from composer.cli.answers import one_line
+from composer.cli.arguments import DONE
+from composer.cli.output import Output
+from composer.errors import NotFound
+from composer.library.conditions import condition
+from composer.library.filing import Collection
+from composer.wording import N_, Message, N_plural
+
+if TYPE_CHECKING:
+    from composer.workspace import Workspace
+
+_NO_TAG: Final = N_("There is no tag “{name}”.")
+_NO_COLLECTION: Final = N_("There is no collection “{name}”.")
+_TAGGED: Final = N_plural("“{name}” was given to {count} source.", "“{name}” was given to {count} sources.")
+_UNTAGGED: Final = N_plural("“{name}” was taken from {count} source.", "“{name}” was taken from {count} sources.")
+_COLLECTED: Final = N_plural("{count} source was put into “{name}”.", "{count} sources were put into “{name}”.")
+_UNCOLLECTED: Final = N_plural(
+    "{count} source was taken out of “{name}”.", "{count} sources were taken out of “{name}”."
+)
+_GONE: Final = N_("The collection “{name}” was removed; its sources stay in the library.")
+_NEW_NAME: Final = N_("“{name}” is called “{new}” now.")
+
+
+def tag(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
+    """List tags, or do with one what is asked. Raises NotFound, LibraryError."""
+    name, filing = options.name, workspace.filing
+    tags = filing.tags()
+    if not name:
+        return _list([(one.name, one.count) for one in tags], output)
+    known = next((one for one in tags if one.name.casefold() == name.casefold()), None)
+    if known is None and (options.remove or options.rename or not options.keys):
+        raise NotFound(_NO_TAG, concerned=name, name=name)
+    if options.rename:
+        filing.rename_tag(name, options.rename)
+        return _renamed(name, options.rename, output)
+    keys = _known(workspace, options.keys)
+    if options.remove:
+        done = filing.untag(keys, name) if keys else filing.remove_tag(name)
+        return _changed(_UNTAGGED, name, done.count, output)
+    if keys:
+        return _changed(_TAGGED, name, filing.tag(keys, name).count, output)
+    return _sources(workspace, "tag", name, output)
+
+
+def collection(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
+    """List collections, or do with one what is asked. Raises NotFound, LibraryError."""
+    name, filing = options.name, workspace.filing
+    if not name:
+        return _list(list(_indented(filing.collections(), "", "")), output)
+    known = next((one for one in filing.collections() if one.name.casefold() == name.casefold()), None)
+    if known is None and (options.remove or options.rename or not options.keys):
+        raise NotFound(_NO_COLLECTION, concerned=name, name=name)
+    keys = _known(workspace, options.keys)
+    if known is None:
+        made, _undo = filing.make_collection(name)
+        return _changed(_COLLECTED, name, filing.collect(made, keys).count, output)
+    if options.rename:
+        filing.rename_collection(known.id, options.rename)
+        return _renamed(known.name, options.rename, output)
+    if options.remove and not keys:
+        filing.remove_collection(known.id)
+        return _say(Message(_GONE, {"name": known.name}), {"name": known.name}, output)
+    if options.remove:
+        return _changed(_UNCOLLECTED, known.name, filing.uncollect(known.id, keys).count, output)
+    if keys:
+        return _changed(_COLLECTED, known.name, filing.collect(known.id, keys).count, output)
+    return _sources(workspace, "collection", known.name, output)
+
+
+def _known(workspace: Workspace, keys: Sequence[str]) -> tuple[str, ...]:
+    """The keys as the library writes them. Raises NotFound."""
+    return tuple(workspace.source(key).key for key in keys)
+
+
+def _list(entries: list[tuple[str, int]], output: Output) -> int:
+    value = [{"name": name.strip(), "sources": count} for name, count in entries]
+    output.answer(value, (f"{name}  {count}" for name, count in entries))
+    return DONE
+
+
+def _indented(known: Sequence[Collection], parent: str, before: str) -> Iterator[tuple[str, int]]:
+    """Each collection, and behind it those that lie in it."""
+    for one in known:
+        if one.parent == parent:
+            yield before + one.name, one.count
+            yield from _indented(known, one.id, before + "  ")
+
+
+def _sources(workspace: Workspace, field: str, name: str, output: Output) -> int:
+    listing = workspace.listing(condition(field, name))
+    rows = listing.page(0, len(listing))
+    output.answer([row.key for row in rows], (f"{row.key}  {one_line(row.label)}" for row in rows))
+    return DONE
+
+
+def _changed(said: tuple[str, str], name: str, count: int, output: Output) -> int:
+    message = Message(said[0], {"name": name}, plural=said[1], count=count)
+    return _say(message, {"name": name, "sources": count}, output)
+
+
+def _renamed(name: str, new: str, output: Output) -> int:
+    return _say(Message(_NEW_NAME, {"name": name, "new": new}), {"name": new}, output)
+
+
+def _say(message: Message, value: dict[str, object], output: Output) -> int:
+    output.answer(value, (one_line(output.translator.say(message)),))
+    return DONE

@@ -1,0 +1,28 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""Tags and collections on the command line."""
+
+from __future__ import annotations
+
+from tests.cli.conftest import Run
+
+
+def test_a_tag_is_given_listed_renamed_and_taken_away(run: Run, key: str) -> None:
+    assert run("tag", "Sea", key).out == "“Sea” was given to 1 source.\n"
+    assert run("tag", "sea", key.upper(), "--json").json == {"name": "sea", "sources": 0}
+    assert run("tag").out == "Sea  1\n" and run("tag", "sea", "--json").json == [key]
+    assert run("tag", "sea", "--rename", "Ports").out == "“sea” is called “Ports” now.\n"
+    assert run("tag", "Ports", "nobody").code == 3 and run("tag", "Sea").code == 3
+    assert run("tag", "ports", key, "--remove").out == "“ports” was taken from 1 source.\n"
+    assert run("tag", "--json").json == []
+
+
+def test_a_collection_is_made_by_what_is_put_into_it_and_leaves_its_sources(run: Run, key: str) -> None:
+    assert run("collection", "Ports", "nobody").code == 3 and run("collection", "--json").json == []
+    assert run("collection", "Ports", key).out == "1 source was put into “Ports”.\n"
+    assert run("collection", "--json").json == [{"name": "Ports", "sources": 1}]
+    assert run("collection", "ports").out.startswith(f"{key}  ")
+    assert run("collection", "ports", "--rename", "Harbours").code == 0
+    assert run("collection", "harbours", key, "--remove").out == "1 source was taken out of “Harbours”.\n"
+    assert run("collection", "harbours", "--remove").code == 0 and run("collection").out == ""
+    assert run("show", key).code == 0
