@@ -36,6 +36,15 @@ def tabbed(top: QWidget, key: Qt.Key = Qt.Key.Key_Tab) -> tuple[list[QWidget], l
     return [], []
 
 
+def of_one_group(button: QRadioButton) -> list[QWidget]:
+    """The buttons among which the arrow keys go from `button`: those of its group, else those beside it."""
+    group, beside = button.group(), button.parentWidget()
+    if group is not None:
+        return [*group.buttons()]
+    near = Qt.FindChildOption.FindDirectChildrenOnly
+    return [one for one in beside.findChildren(QRadioButton, options=near) if one.group() is None]
+
+
 def _image(top: QWidget, widget: QWidget) -> QImage:
     """How a control looks in its surroundings."""
     place = QRect(widget.mapTo(top, QPoint(0, 0)), widget.size())
@@ -55,7 +64,7 @@ def faults(top: QWidget) -> Iterator[str]:
     for widget in access_walk.controls(top):
         here = widget.focusProxy() or widget
         wanted = widget.isEnabled() and here.focusPolicy() & Qt.FocusPolicy.TabFocus
-        one_of = isinstance(widget, QRadioButton) and any(isinstance(other, QRadioButton) for other in met)
+        one_of = isinstance(widget, QRadioButton) and any(other in met for other in of_one_group(widget))
         by_cell = any(widget.isAncestorOf(other) for other in met)  # the fields in the cells of a table
         if wanted and here not in met and not one_of and not by_cell:
             yield f"Tab never comes to {name_of(widget)} {access_walk.name(widget)!r}"
