@@ -77,6 +77,7 @@ class ClaimReader:
 
     _indexes: dict[str, SourceIndex] = field(default_factory=dict)
     _mentions: dict[tuple[str, bool, str, int], tuple[Mention, ...]] = field(default_factory=dict)
+    _words: dict[str, tuple[set[str], set[str]]] = field(default_factory=dict)
 
     def index_of(self, source: Source) -> SourceIndex:
         """The index of a source, kept as long as the source is the same."""
@@ -126,10 +127,13 @@ class ClaimReader:
         for index in indexes.values():
             small |= index.capitals[0]
             large |= index.capitals[1]
+        kept: dict[str, tuple[set[str], set[str]]] = {}
         for run in runs:
-            own_small, own_large = capitals_of(run.text) if not run.heading else (set(), set())
-            small |= own_small
-            large |= own_large
+            if not run.heading:
+                kept[run.text] = own_small, own_large = self._words.get(run.text) or capitals_of(run.text)
+                small |= own_small
+                large |= own_large
+        self._words = kept
         return small, large
 
 

@@ -33,7 +33,7 @@ from composer.sources.model import BlockKind, Kinship, Source
 from composer.text.spans import Span
 from composer.values.showing import Setting
 from composer.wording import N_, Message, N_plural
-from composer.workspace.handling import used_sources
+from composer.workspace.handling import finding_used_sources
 from composer.workspace.live_values import value_findings
 from composer.workspace.shapes import CheckedClaim, CheckReport, Finding, FindingKind, ImportOutcome, Support
 from composer.workspace.shelf import Shelf
@@ -128,9 +128,13 @@ class Evidence:
 
     def planning(self, note: Note) -> Generator[None, None, EvidencePlan]:
         """`plan` in steps of some milliseconds."""
-        sources = {source.key: source for source in used_sources(self._shelf, note)}
-        sources |= {key: sources[held.key] for key in _cited_keys(note) if (held := self._shelf.find(key))}
-        yield
+        used = yield from finding_used_sources(self._shelf, note)
+        sources = {source.key: source for source in used}
+        cited: set[str] = set()
+        for run in own_runs(note.document):
+            cited |= {one.item.key for one in run.cited if one.item is not None}
+            yield
+        sources |= {key: sources[held.key] for key in cited if (held := self._shelf.find(key))}
         quoted: dict[str, tuple[str, tuple[Span, ...]]] = {}
         for use in quote_uses(note.document):
             quote = self._shelf.quote(use.quote_id)
@@ -245,10 +249,6 @@ def said_of(support: Support) -> Message:
     one, many = _SAME_TEXT_OF if support.agency else _SAME_TEXT
     values = {"sources": len(support.keys), "keys": ", ".join(support.alike), "agency": support.agency}
     return Message(one, values, plural=many, count=support.origins)
-
-
-def _cited_keys(note: Note) -> set[str]:
-    return {one.item.key for run in own_runs(note.document) for one in run.cited if one.item is not None}
 
 
 def _checked(claim: Claim, source: Source | None) -> CheckedClaim:

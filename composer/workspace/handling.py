@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import Final
 
 from composer.document.model import Shows, citations, quote_uses
@@ -20,6 +20,7 @@ from composer.sources.model import RightsLevel, Source
 from composer.wording import N_, Message, N_plural
 from composer.workspace.shapes import CheckedQuote, Finding, FindingKind
 from composer.workspace.shelf import Shelf
+from composer.workspace.steps import all_at_once
 
 _TOO_LOW = N_("The note takes {marking} from “{source}” ({key}); its own marking is “{own}”.")
 _UNMARKED = N_("The note takes {marking} from “{source}” ({key}); it has no marking of its own.")
@@ -56,15 +57,26 @@ class Handling:
 
 def used_sources(shelf: Shelf, note: Note) -> Iterator[Source]:
     """The sources in the library that `note` cites or quotes, each once."""
-    keys = [item.key for citation in citations(note.document) for item in citation.items]
-    quotes = (shelf.quote(use.quote_id) for use in quote_uses(note.document))
-    keys += [quote.source_id for quote in quotes if quote is not None]
-    seen: set[str] = set()
+    yield from all_at_once(finding_used_sources(shelf, note))
+
+
+def finding_used_sources(shelf: Shelf, note: Note) -> Generator[None, None, tuple[Source, ...]]:
+    """`used_sources` in small steps."""
+    keys: list[str] = []
+    for citation in citations(note.document):
+        keys += [item.key for item in citation.items]
+        yield
+    for use in quote_uses(note.document):
+        quote = shelf.quote(use.quote_id)
+        keys += [quote.source_id] if quote is not None else []
+        yield
+    found: dict[str, Source] = {}
     for key in dict.fromkeys(keys):
         source = shelf.find(key)
-        if source is not None and source.id not in seen:
-            seen.add(source.id)
-            yield source
+        if source is not None:
+            found.setdefault(source.id, source)
+        yield
+    return tuple(found.values())
 
 
 def sources_of_both(shelf: Shelf, note: Note) -> tuple[Source, ...]:

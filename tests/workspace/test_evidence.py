@@ -10,6 +10,7 @@ import pytest
 
 from composer.document.model import Block, Citation, CitationItem, Document, Locator, Paragraph, Text
 from composer.evidence.claims import ClaimStatus
+from composer.evidence.names import capitals_of
 from composer.notes.model import FrontMatter, Note
 from composer.sources.model import Source
 from composer.workspace import FindingKind, ReadFile, Workspace
@@ -117,6 +118,28 @@ def test_a_changed_source_is_read_again(workspace: Workspace) -> None:
 def test_a_source_that_is_gone_or_cited_by_another_case_harms_nothing(workspace: Workspace, cutting: Source) -> None:
     note = note_of(Paragraph((Text("They were 99 "), cites("nobody1999", cutting.key.upper()))))
     assert [checked.claim.text for checked in workspace.evidence.report(note).claims] == ["99"]
+
+
+def test_the_window_is_free_between_two_paragraphs_of_a_note_that_is_about_to_be_read(workspace: Workspace) -> None:
+    note = note_of(*(Paragraph((Text(f"In 2017 it was {number} euros."),)) for number in range(40)))
+    assert len(list(workspace.evidence.planning(note))) >= 40
+
+
+def test_of_a_note_read_before_only_the_paragraph_that_changed_is_taken_apart(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocks = [Paragraph((Text(f"In 2017 it was {number} euros."),)) for number in range(4)]
+    workspace.evidence.report(note_of(*blocks))
+    taken_apart: list[str] = []
+
+    def capitals(text: str) -> tuple[set[str], set[str]]:
+        taken_apart.append(text)
+        return capitals_of(text)
+
+    monkeypatch.setattr("composer.evidence.claims.capitals_of", capitals)
+    blocks[2] = Paragraph((Text("Nobody knows."),))
+    workspace.evidence.report(note_of(*blocks))
+    assert taken_apart == ["Nobody knows."]
 
 
 def test_a_long_note_is_read_in_a_second_and_again_in_much_less(workspace: Workspace) -> None:
