@@ -93,6 +93,7 @@ class ApproximatePages(QObject):
         self._text = QTextDocument(self)
         self._text.documentLayout().setPaintDevice(self._device)
         self._text.setDocumentMargin(0)
+        self._text.setDefaultStyleSheet(f"a {{ color: {SHEET_INK}; }}")  # else in that of the window, on white paper
         self._text.setHtml(_HEADING.sub(r"<\1p", html))
         self._text.setPageSize(self._room)
 

@@ -73,8 +73,9 @@ def test_it_is_said_what_goes_and_then_it_goes_from_the_file_too(
     window.actions_["source.forget"].trigger()
     wait(_free(window))
     assert "may still name its file" in asked[0]
-    assert "1 captured quote" in asked[0] and "the note “Harbour” quotes it" in asked[0]
+    assert "1 captured quote" in asked[0] and "The note “Harbour” quotes it" in asked[0]
     assert "cannot be undone" in asked[0]
+    assert not [line for line in asked[0].splitlines()[2:-1] if line.endswith(".")], "the lines are of one kind"
     assert window.desk.workspace.find_source("verdi-nd") is None
     assert not window.reader.keys and not window.library.rows
     assert threads and threading.get_ident() not in threads

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -19,6 +19,7 @@ from composer.ui.dialogs.preview import PreviewDialog
 from composer.ui.main_window import MainWindow
 from composer.ui.previewed_pages import ApproximatePages, PdfPages
 from composer.ui.printed_pages import PagePrinter
+from composer.ui.theme import SHEET_INK
 from composer.workspace import Environment, Workspace
 
 OpenOver = Callable[[Path], MainWindow]
@@ -158,6 +159,13 @@ def test_a_heading_is_as_large_as_it_asks_for_where_the_window_lays_the_pages(ap
         return len(ApproximatePages(f"<html><body>{line * 150}</body></html>", A4).sizes)
 
     assert laid("h1") == laid("h2") == laid("p")
+
+
+def test_a_link_is_printed_as_words_are_whatever_colours_the_window_has(application: QApplication) -> None:
+    pages = ApproximatePages('<p><a href="#n">[1]</a></p>', A4)
+    link = pages._text.begin().begin().fragment().charFormat()
+    assert link.isAnchor()
+    assert link.foreground().color() == QColor(SHEET_INK)
 
 
 def test_pages_are_printed_one_by_one_and_no_more_after_a_stop(

@@ -47,5 +47,10 @@ class ForgettingDialog(DialogFrame):
         self.add_button(N_("Remove everything"), QDialogButtonBox.ButtonRole.AcceptRole)
 
     def _listed(self, lead: str, lines: Iterable[Message]) -> str:
-        listed = "".join(f"<li>{escape(self.words.say(line))}</li>" for line in lines)
+        listed = "".join(f"<li>{escape(_as_line(self.words.say(line)))}</li>" for line in lines)
         return f"<p>{escape(self.words.text(lead))}</p><ul>{listed}</ul>" if listed else ""
+
+
+def _as_line(said: str) -> str:
+    """A line of a list: some are whole sentences, some begin small and have no full stop."""
+    return said[:1].upper() + said[1:].removesuffix(".")

@@ -235,6 +235,8 @@ class NoteEditor(EditorPlaces):
         if sheet.note is not text:
             sheet.show_note(text)
             sheet.seals.changed.connect(self.seals_changed)
+        else:  # it lay there while another library was open: what that one said of its quotations counts no more
+            sheet.seals.forget()
         if outdated is not None:
             outdated.deleteLater()
         sheet.setExtraSelections([])

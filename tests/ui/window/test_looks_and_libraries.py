@@ -24,6 +24,7 @@ from composer.document.model import (
     Text,
     plain,
 )
+from composer.quotes.model import SealStatus
 from composer.ui.actions import ACTIONS
 from composer.ui.app import make_window
 from composer.ui.main_window import MainWindow
@@ -150,6 +151,20 @@ def test_another_library_takes_the_place_of_this_one(window: MainWindow, tmp_pat
     assert window.library.rows == ()
     assert window.libraries.open_path(first)
     assert "Prima di cambiare" in window.editor.text.toPlainText()
+
+
+def test_what_another_library_says_of_quotations_counts_no_more_when_their_own_is_back(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    by_button(window)
+    first, seals = window.desk.workspace.path, window.editor.text.seals
+    seals.forget()  # as after any change of sources: they are counted in a moment
+    assert window.libraries.open_path(tmp_path / "second.appunto")
+    seals.count()  # the text lies there yet, and that library knows nothing of its quotations
+    assert window.libraries.open_path(first)
+    back = window.editor.text.seals
+    back.count()
+    assert list(back.tally()) == [SealStatus.VERBATIM]
 
 
 def test_what_lies_on_the_desk_of_another_library_is_told_once(window: MainWindow, tmp_path: Path) -> None:
