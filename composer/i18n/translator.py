@@ -31,6 +31,8 @@ _HASH_LENGTH: Final = 16
 _LOCALE_VARIABLES: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 _NO_LANGUAGE: Final = frozenset({"C", "POSIX"})
 _DECIMAL_POINT: Final = frozenset({"en", PSEUDO, "ga", "he", "ja", "ko", "mt", "th", "zh"})  # CLDR: all others a comma
+_GROUPED_FROM: Final = 10_000
+_THIN_BLANK: Final = "\u202f"
 _SPOKEN: Final = (*INTERFACE_LANGUAGES, PSEUDO)
 
 
@@ -71,12 +73,22 @@ class Translator:
 
     def plural(self, one: str, many: str, count: int) -> str:
         """The form of a sentence that fits `count`, its {count} filled in."""
-        return self._catalogue.ngettext(one, many, count).format(count=count)
+        return self._catalogue.ngettext(one, many, count).format(count=self.counted(count))
+
+    def counted(self, count: int) -> str:
+        """A count as it is written: from five digits on with its thousands apart (100,000; 100.000 in Italian)."""
+        if abs(count) < _GROUPED_FROM:
+            return str(count)
+        if self.language in _DECIMAL_POINT:
+            return f"{count:,}"
+        return f"{count:,}".replace(",", "." if self.language == "it" else _THIN_BLANK)
 
     def say(self, message: Message) -> str:
         """`message` as a finished sentence; a value that is itself a Message is said in the same language, a float to
         its tenths with the decimal sign of that language."""
         values = {name: self._said(value) for name, value in message.values.items()}
+        if message.count is not None:
+            values.setdefault("count", self.counted(message.count))
         filled = Message(message.template, values, message.plural, message.count)
         if message.plural and message.count is not None:
             template = self._catalogue.ngettext(message.template, message.plural, message.count)

@@ -91,6 +91,14 @@ def test_plural_forms_follow_the_count(italian: Translator, count: int, said: st
     assert italian.say(Message("{count} quotation", plural="{count} quotations", count=count)) == said
 
 
+def test_counts_of_five_digits_have_their_thousands_apart_as_the_language_has_it(italian: Translator) -> None:
+    english = Translator("en")
+    assert [english.counted(count) for count in (9_999, 10_000, 1_234_567)] == ["9999", "10,000", "1,234,567"]
+    assert (italian.counted(100_000), Translator("fr").counted(100_000)) == ("100.000", "100\u202f000")
+    message = Message("{count} quotation", plural="{count} quotations", count=100_000)
+    assert english.say(message) == english.plural(message.template, message.plural, 100_000) == "100,000 quotations"
+
+
 def test_english_plural_forms_follow_the_count() -> None:
     assert Translator("en").plural("{count} quotation", "{count} quotations", 1) == "1 quotation"
     assert Translator("en").plural("{count} quotation", "{count} quotations", 0) == "0 quotations"

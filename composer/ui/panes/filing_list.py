@@ -37,9 +37,9 @@ class Filed(Enum):
 
 
 _GROUPS: Final = {
-    Filed.COLLECTION: (N_("Collections"), N_("None yet: “New collection …” makes one.")),
-    Filed.SEARCH: (N_("Kept searches"), N_("None yet: search, then choose “Keep this search …”.")),
-    Filed.TAG: (N_("Tags"), N_("None yet: a source gets one by its menu.")),
+    Filed.COLLECTION: (N_("Collections"), N_("No collection yet")),
+    Filed.SEARCH: (N_("Kept searches"), N_("No search kept yet")),
+    Filed.TAG: (N_("Tags"), N_("Given by the menu of a source")),
 }
 
 
@@ -174,7 +174,9 @@ class FilingList(QWidget):
             self._add(groups[Filed.TAG], Filed.TAG, tag.name, tag.name, tag.count)
         for kind, group in groups.items():
             if not group.childCount():
-                nothing = QTreeWidgetItem(group, [self._words.text(_GROUPS[kind][1])])
+                words = self._words.text(_GROUPS[kind][1])
+                nothing = QTreeWidgetItem(group, [words])
+                nothing.setToolTip(0, words)  # the pane may be narrow
                 nothing.setFlags(Qt.ItemFlag.NoItemFlags)
         self.tree.expandAll()
         now = self._entries()
@@ -206,9 +208,11 @@ class FilingList(QWidget):
                 item = self._add(over, Filed.COLLECTION, one.id, one.name, one.count)
                 self._add_collections(item, one.id, known)
 
-    @staticmethod
-    def _add(over: QTreeWidgetItem, kind: Filed, its_id: str, name: str, count: int | None = None) -> QTreeWidgetItem:
-        item = QTreeWidgetItem(over, [name if count is None else f"{name}  {count}"])
+    def _add(
+        self, over: QTreeWidgetItem, kind: Filed, its_id: str, name: str, count: int | None = None
+    ) -> QTreeWidgetItem:
+        said = name if count is None else f"{name}  {self._words.translator.counted(count)}"
+        item = QTreeWidgetItem(over, [said])
         item.setData(0, _KIND, kind)
         item.setData(0, _ID, its_id)
         item.setData(0, _NAME, name)
