@@ -31,7 +31,7 @@ class Slices(QObject):
         parent: QObject,
         tasks: TaskRunner,
         *,
-        breath_s: float = BREATH_S,
+        breath_s: float | None = None,
     ) -> None:
         """`failed` is told what goes wrong with a step; the rest of that work is left. `breath_s`: the seconds after
         which the window draws breath, fewer for what is done while somebody may type.
@@ -48,7 +48,11 @@ class Slices(QObject):
     def run(self, steps: Generator[None, None, T], done: Callable[[T], None]) -> None:
         """Take `steps`; what they come to goes to `done`."""
         self._waiting.append((steps, done, self._tasks.hold(self._tasks.works.spoken_of)))
-        self._work(time.monotonic() + self._breath_s)
+        self._work(time.monotonic() + self._breath)
+
+    @property
+    def _breath(self) -> float:
+        return BREATH_S if self._breath_s is None else self._breath_s
 
     def finish(self) -> None:
         """Take all steps that are left (the library is about to be closed)."""
@@ -60,7 +64,7 @@ class Slices(QObject):
             try:
                 next(steps)
             except StopIteration as finished:
-                if steps is not self._has_turn and time.monotonic() > until - self._breath_s / 2:
+                if steps is not self._has_turn and time.monotonic() > until - self._breath / 2:
                     # showing what it came to often takes as long as a slice: it has a turn of its own
                     self._has_turn = _came_to(finished.value)
                     self._waiting[0] = (self._has_turn, done, work)
@@ -90,7 +94,7 @@ class Slices(QObject):
                 self._go_on_soon()
 
     def _go_on_soon(self) -> None:
-        QTimer.singleShot(0, self, lambda: self._work(time.monotonic() + self._breath_s))
+        QTimer.singleShot(0, self, lambda: self._work(time.monotonic() + self._breath))
 
 
 def _came_to(value: Any) -> Steps:
