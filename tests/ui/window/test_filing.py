@@ -234,6 +234,19 @@ def test_a_collection_is_made_renamed_filled_by_a_drop_and_removed(
     assert window.desk.workspace.filing.collections()[0].count == 2
 
 
+def test_what_is_said_where_there_is_nothing_yet_can_be_read_whole_in_both_languages(window: MainWindow) -> None:
+    filing = window.library.filing
+    for language in ("it", "en"):
+        window.desk.words.switch(language)
+        filing.show_filing(window.desk.workspace.filing)
+        metrics, room = (
+            filing.tree.fontMetrics(),
+            292 - 2 * filing.tree.indentation() - 12,
+        )  # the usual width of the pane
+        said = [entry_at(window, group).text(0) for group in range(3)]
+        assert [words for words in said if metrics.horizontalAdvance(words) > room] == []
+
+
 def test_a_search_is_kept_with_its_order_and_chosen_again(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     window.actions_["library.keep_search"].trigger()
     assert window.desk.workspace.filing.searches() == ()  # nothing was searched for
