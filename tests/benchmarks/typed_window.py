@@ -12,7 +12,7 @@ import random
 import re
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -115,8 +115,9 @@ def opened(application: QApplication, library: Path, folder: Path) -> MainWindow
     return window
 
 
-def settle(application: QApplication) -> None:
-    """Let the window work until it has rested for a while; what runs in other programs is not waited for."""
+def settle(application: QApplication, ready: Callable[[], object] = lambda: True) -> None:
+    """Let the window work until it is `ready` and has rested for a while; what other programs do for it beside that
+    is not waited for."""
     latest = time.monotonic() + LONGEST_SETTLING_S
     while time.monotonic() < latest:
         begun = time.process_time()
@@ -124,7 +125,7 @@ def settle(application: QApplication) -> None:
         while time.monotonic() < until:
             application.processEvents()
             time.sleep(0.01)
-        if time.process_time() - begun < AT_REST * SETTLED_S:
+        if time.process_time() - begun < AT_REST * SETTLED_S and ready():
             return
 
 
@@ -156,15 +157,15 @@ class Hand(QObject):
         self._waiting = False
         edit.viewport().installEventFilter(self)
 
-    def settled(self) -> None:
-        """Stand in the middle of the text, and let all that follows from that be done."""
+    def settled(self, ready: Callable[[], object] = lambda: True) -> None:
+        """Stand in the middle of the text, and let all be done until the window is `ready`."""
         cursor = QTextCursor(self._edit.document())
         cursor.setPosition(self._edit.document().characterCount() // 2)
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
         self._edit.setTextCursor(cursor)
         self._edit.ensureCursorVisible()
         self._edit.setFocus()
-        settle(self._application)
+        settle(self._application, ready)
 
     def type(self, text: str, every_s: float, rests_s: Sequence[float] = (0.0,)) -> list[Key]:
         """Type a key of `text` every so many seconds; after each sentence the hand rests for one of `rests_s`, in
@@ -228,7 +229,7 @@ def measure(application: QApplication, folder: Path, words: int, citations: int,
     saved: list[float] = []
     window.notes.saved.connect(lambda _time: saved.append(time.perf_counter()))
     hand = Hand(application, window.editor.text)
-    hand.settled()
+    hand.settled(lambda: window.checking.measured and window.proofing.misspelt)
     measured = window.checking.measured
     on = {
         "seals": len(window.checking.report.quotes),
