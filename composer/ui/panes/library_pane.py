@@ -214,8 +214,7 @@ class LibraryPane(QFrame):
         self._delegate.uniform = self._model.is_long
         self._delegate.passages = self._model.shows_passages
         self._list.setUniformItemSizes(self._model.is_long)
-        if not wanted:
-            self._total = len(listing)
+        self._total = len(self._listing("", self._order) if wanted else listing)
         if wanted and not len(listing):
             self._nothing.say(self._why_nothing())
         self._stack.setCurrentWidget(self._list if len(listing) else self._nothing if wanted else self._empty)

@@ -106,6 +106,15 @@ def test_conditions_go_with_backspace_and_escape(window: MainWindow) -> None:
     assert window.library.typed == "" and len(shown(window)) == 4
 
 
+def test_how_many_sources_there_are_is_said_anew_while_only_some_are_shown(window: MainWindow) -> None:
+    there = len(window.library.rows)
+    window.library.search("tag:nobody")
+    window.desk.workspace.import_bytes(b"A late ferry\n\nIt came on Monday.", "late.txt")
+    window.library.refresh()
+    assert window.library.rows == ()
+    assert f"{there + 1} sources" in window.library._caption.text()
+
+
 def test_an_empty_list_says_which_condition_nothing_meets(window: MainWindow) -> None:
     window.library.search("tag:nobody")
     assert window.library._nothing._sentence.text() == "There is no source with “Tag: nobody”."
