@@ -24,7 +24,7 @@ AT_ONCE: Final = 20_000
 """Characters that are indexed at once: some milliseconds."""
 LEARNED_AT_ONCE: Final = 3_000
 """Characters whose words are learned at once: some 20 ms where all are new (70 microseconds a word), mostly 1."""
-CAUGHT_UP_AT_ONCE: Final = 20_000
+CAUGHT_UP_AT_ONCE: Final = 60_000
 """Characters of a library of an earlier version that are looked through at once, where most words are known."""
 _NEW_AT_ONCE: Final = 200  # words: some 15 ms
 _MOST_MET: Final = 300_000  # words kept in memory meanwhile: some 30 MB

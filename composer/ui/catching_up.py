@@ -20,7 +20,7 @@ from composer.wording import N_, Message
 
 _LEARNING: Final = N_("Preparing the search in “{name}” for other forms of words")
 _BEFORE_MS: Final = 3_000  # after the library was opened: the window comes first
-_BETWEEN_MS: Final = 40  # between two steps of some 15 ms
+_BETWEEN_MS: Final = 20  # between two steps of some 15 ms
 _BUSY_MS: Final = 2_000  # after a key in the note, or while something else is done
 
 
