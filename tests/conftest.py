@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from network_guard import GUARD
 from sharing_out import ByFile, turn
 
@@ -19,8 +19,10 @@ NOW = "2025-03-10T09:30:00+01:00"
 
 # The suite tries the same generated cases each time, so that a change is judged by what it changed; fresh ones are
 # looked for on purpose: `pytest --hypothesis-profile=explore`.
-settings.register_profile("suite", derandomize=True, database=None)
-settings.register_profile("explore", derandomize=False, print_blob=True)
+# How long a case takes says something of the machine only, which may be busy.
+BUSY = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("suite", derandomize=True, database=None, **BUSY)
+settings.register_profile("explore", derandomize=False, print_blob=True, **BUSY)
 settings.load_profile("suite")
 
 
