@@ -210,7 +210,7 @@ def test_a_change_in_a_long_note_is_stored_within_a_second_of_typing_on(wait: Wa
     note.seconds = 0.4
     saving = note.saving()
     saving.touch()
-    wait(lambda: note.stored)  # by now it is known how long it takes
+    wait(lambda: note.told)  # by now it is known how long it takes
     changed = time.monotonic()
 
     def typing_on() -> bool:
