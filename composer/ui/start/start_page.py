@@ -73,7 +73,8 @@ class Card(QFrame):
 
     def show_lines(self, lines: Sequence[Line], tokens: Tokens) -> None:
         """Show `lines` instead of those shown now; the row that had the keyboard gives it to the one in its place."""
-        had = next((at for at, row in enumerate(self._rows) if row.hasFocus()), -1)
+        keyboard = self.window().focusWidget()  # also while the window is not in front yet
+        had = next((at for at, row in enumerate(self._rows) if row is keyboard), -1)
         for old in self._rows:
             self.column.removeWidget(old)
             old.hide()

@@ -88,6 +88,20 @@ def test_without_a_note_the_start_page_is_in_front_with_the_keyboard_on_it(open_
     assert window.focusWidget() in page_of(window).steps.rows
 
 
+def test_the_keyboard_stays_on_the_page_when_it_is_filled_anew_before_the_window_is_in_front(
+    open_over: OpenOver, empty: Path, application: QApplication
+) -> None:
+    window = open_over(empty)
+    other = QWidget()
+    other.show()
+    other.activateWindow()
+    application.processEvents()
+    assert not window.isActiveWindow()
+    window.desk.notes_changed.emit()
+    assert window.focusWidget() is page_of(window).steps.rows[0]
+    other.close()
+
+
 def test_what_needs_a_note_cannot_be_chosen_without_one(open_over: OpenOver, empty: Path, wait: Wait) -> None:
     window = open_over(empty)
     asking = [window.actions_[action_id] for action_id in ("note.export", "note.preview", "library.hand_on")]
