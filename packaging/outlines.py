@@ -55,12 +55,12 @@ _KINDS: Final[tuple[tuple[type[QWidget], str], ...]] = (
 )
 
 
-def outline(top: QWidget) -> list[str]:
-    """The lines of a view."""
+def outline(top: QWidget, home: str = "") -> list[str]:
+    """The lines of a view; the folder `home` is called ~ in them."""
     lines = [f"{type(top).__name__}: {top.windowTitle()}".rstrip(": ")]
     for widget in top.findChildren(QWidget):
         if widget.isVisibleTo(top) and widget.window() is top.window() and not _inside(widget):
-            lines += _line(widget)
+            lines += _line(widget, home)
     return lines
 
 
@@ -70,9 +70,9 @@ def _inside(widget: QWidget) -> bool:
     return isinstance(parent, QComboBox | QAbstractSpinBox | QLineEdit | QMenuBar | QTabBar)
 
 
-def _line(widget: QWidget) -> Iterator[str]:
+def _line(widget: QWidget, home: str) -> Iterator[str]:
     kind = next((name for made, name in _KINDS if isinstance(widget, made)), "")
-    words = _words(widget)
+    words = _words(widget).replace(home, "~") if home else _words(widget)
     if kind and words:
         yield f"{kind}: {words if len(words) <= _LONGEST else words[: _LONGEST - 1] + '…'}"
 
@@ -92,7 +92,7 @@ def outlines_of(stage: Stage, views: Sequence[View] = VIEWS) -> dict[str, list[s
     for view in views:
 
         def keep(top: QWidget, name: str = view.name) -> None:
-            found[name] = [line.replace(str(stage.home), "~") for line in outline(top)]
+            found[name] = outline(top, str(stage.home))
 
         view.show(stage, keep)
     return found

@@ -4,11 +4,12 @@
 
     python packaging/screenshots.py                 the pictures that are kept: README and user guide
     python packaging/screenshots.py all [FOLDER]    every view x both languages x three themes x 100 and 200 %,
-                                                    into FOLDER (build/screenshots), with a sheet of each set
+                                                    into FOLDER (build/screenshots), a folder for each set
     python packaging/screenshots.py outlines        what is in each view, for the tests (tests/ui/views/)
 
-`--view NAME` (several times) takes only some. Nothing needs a screen. On one machine the same program gives the same
-bytes; fonts, and so letters, are those of the machine (`stage.FONTS`).
+`--view NAME` (several times) takes only some views, `--set it-dark-200` (several times) only some sets. Nothing needs
+a screen. On one machine the same program gives the same bytes; fonts, and so letters, are those of the machine
+(`stage.FONTS`).
 """
 
 from __future__ import annotations
@@ -84,6 +85,7 @@ def main() -> int:
     parser.add_argument("what", nargs="?", choices=("kept", "all", "outlines"), default="kept")
     parser.add_argument("folder", nargs="?", type=Path)
     parser.add_argument("--view", action="append", help="only this view (several times)")
+    parser.add_argument("--set", action="append", dest="sets", help="of all only this set, as it-dark-200")
     parser.add_argument("--scale", type=int, help=argparse.SUPPRESS)  # of this process; Qt reads it once
     options = parser.parse_args()
     chosen = [view for view in VIEWS if not options.view or view.name in options.view]
@@ -95,12 +97,13 @@ def main() -> int:
         return take_kept(options.folder or KEPT_FOLDER, {view.name for view in chosen})
     folder: Path = options.folder or ALL_FOLDER
     if options.scale:
-        take_all(folder, chosen, options.scale)
+        take_all(folder, chosen, options.scale, options.sets)
         return 0
     with tempfile.TemporaryDirectory() as there:
         for scale in SCALES:
             views = [word for view in options.view or () for word in ("--view", view)]
-            again = [sys.executable, __file__, "all", str(folder), "--scale", str(scale), *views]
+            sets = [word for one in options.sets or () for word in ("--set", one)]
+            again = [sys.executable, __file__, "all", str(folder), "--scale", str(scale), *views, *sets]
             subprocess.run(again, check=True, env=_environment(scale, Path(there) / "screen.json"))
     return 0
 
@@ -138,13 +141,16 @@ def take_kept(folder: Path, names: set[str]) -> int:
     return 1 if too_large else 0
 
 
-def take_all(folder: Path, views: list[View], scale: int) -> None:
-    """Every view in every language and theme at one scale, and a sheet of each set."""
+def take_all(folder: Path, views: list[View], scale: int, sets: list[str] | None = None) -> None:
+    """Every view in every language and theme at one scale; with `sets` only in those, as `it-dark-200`."""
     application = make_application()
     for language in LANGUAGES:
+        themes = [theme for theme in THEMES if not sets or f"{language}-{theme}-{scale * 100}" in sets]
+        if not themes:
+            continue
         with fresh_home() as home:
             stage = Stage(application, language, home, _size(scale))
-            for theme in THEMES:
+            for theme in themes:
                 stage.theme(theme)
                 there = folder / f"{language}-{theme}-{scale * 100}"
                 for view in views:

@@ -22,7 +22,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QRect, QSize, Qt  # noqa: E402 - the path comes first
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QLockFile, QRect, QSize, Qt  # noqa: E402 - the path comes first
 from PySide6.QtGui import QCursor, QFont, QFontDatabase  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget  # noqa: E402
 
@@ -48,11 +48,18 @@ Take = Callable[[QWidget], None]
 
 @contextmanager
 def fresh_home() -> Iterator[Path]:
-    """An empty folder, the same each time, for one stage after the other."""
-    shutil.rmtree(HOME, ignore_errors=True)
-    HOME.mkdir()
-    yield HOME
-    shutil.rmtree(HOME, ignore_errors=True)
+    """An empty folder for one stage after the other: the same each time, or another while another run lives in it."""
+    lock = QLockFile(f"{HOME}.lock")
+    lock.setStaleLockTime(0)  # that of a run which has ended by force is taken over all the same
+    with tempfile.TemporaryDirectory() as apart:
+        home = HOME if lock.tryLock(0) else Path(apart) / HOME.name
+        shutil.rmtree(home, ignore_errors=True)
+        home.mkdir()
+        try:
+            yield home
+        finally:
+            shutil.rmtree(home, ignore_errors=True)
+            lock.unlock()
 
 
 def make_application() -> QApplication:
@@ -88,7 +95,8 @@ class Stage:
         window = make_window(self.application, None, sample=True, environment=self.environment, settings=self.settings)
         window.setWindowState(Qt.WindowState.WindowNoState)
         window.resize(self.size)
-        QCursor.setPos(self.size.width(), self.size.height())  # away from what would light up under it
+        away = self.size * window.devicePixelRatio()
+        QCursor.setPos(away.width(), away.height())  # away from what would light up under it
         window.show()
         self.wait(lambda: window.checking.measured is not None and not window.desk.tasks.running)
         return window
@@ -165,6 +173,7 @@ class Stage:
         window.checking.go_to_source(use_index)
         window.checking.go_to_quote(use_index)
         self.settle(GLOW_MS)
+        self.rest()
         page = window.reader.current
         assert page is not None
         view = page.view

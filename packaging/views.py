@@ -18,6 +18,8 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import dialog_views
+import library_views
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from stage import ROOT, Stage, Take
@@ -48,6 +50,7 @@ def _window(stage: Stage, take: Take) -> None:
 
 def _checks(stage: Stage, take: Take) -> None:
     stage.quotation_beside_source()
+    stage.wait(lambda: stage.window.proofing.misspelt)  # the words are looked up beside the window
     stage.do("view.checks")
     stage.settle(200)
     take(stage.window)
@@ -235,7 +238,7 @@ def _versions(stage: Stage, take: Take) -> None:
     workspace = stage.window.desk.workspace
     note_id = stage.window.notes.note_id
     assert note_id
-    if not workspace.versions.of(note_id):
+    if not any(version.name for version in workspace.versions.of(note_id)):
         named = "inviata al Gabinetto" if stage.window.desk.words.language == "it" else "sent to the cabinet"
         workspace.versions.name(note_id, named)
     _dialog("note.versions")(stage, take)
@@ -345,6 +348,8 @@ VIEWS: Final = (
     View("window-focus", _focus),
     View("window-second-reader", _second_reader),
     View("library", partial(_part, part=Part.LIBRARY)),
+    View("library-filed", library_views.filed),
+    View("library-nothing-found", library_views.nothing_found),
     View("outline", partial(_part, part=Part.OUTLINE)),
     View("reader", _reader),
     View("reader-speech", _speech),
@@ -359,6 +364,10 @@ VIEWS: Final = (
     View("export", _dialog("note.export")),
     View("returned", _returned),
     View("source-details", _dialog("source.details", beside=True)),
+    View("source-filter", library_views.source_filter),
+    View("tags", library_views.tags),
+    View("collection", library_views.collection),
+    View("forgetting", library_views.forgetting),
     View("newer-version", _newer),
     View("import-results", _dialog("import.results")),
     View("press-review", _press_review),
@@ -376,6 +385,15 @@ VIEWS: Final = (
     View("template-report", _template_report),
     View("note-template", _dialog("note.template")),
     View("note-templates", _dialog("note.templates")),
+    View("brought-in", library_views.brought_in),
+    View("both-sides", library_views.both_sides),
+    View("backups", library_views.backups),
+    View("where", _dialog("help.where")),
+    View("unexpected", dialog_views.unexpected),
+    View("table-widths", dialog_views.table_widths),
+    View("page-number", dialog_views.page_number),
+    View("preview", dialog_views.preview),
+    View("office-file", dialog_views.office_file),
     View("settings", _dialog("program.settings")),
     View("work", _work),
     View("keys", _dialog("help.shortcuts")),
@@ -383,5 +401,6 @@ VIEWS: Final = (
     View("guide", _guide),
     View("guide-search", _guide_found),
     View("tour", _tour),
+    View("window-empty", library_views.empty_library),
 )
 """All views in the order in which they are gone to."""

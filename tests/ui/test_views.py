@@ -98,6 +98,24 @@ def test_a_button_that_is_gone_would_be_missed(application: QApplication) -> Non
     sys.path.remove(str(PACKAGING))
 
 
+def test_two_runs_at_a_time_do_not_take_away_each_other_s_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(PACKAGING)
+    import stage
+
+    monkeypatch.setattr(stage, "HOME", tmp_path / "anna")
+    with stage.fresh_home() as one:
+        (one / "library").touch()
+        with stage.fresh_home() as other:
+            assert other != one
+            assert other.name == one.name == "anna"
+        assert (one / "library").exists()
+        assert not other.exists()
+    with stage.fresh_home() as again:
+        assert again == one
+        assert not list(again.iterdir())
+    assert not one.exists()
+
+
 def test_nothing_stands_outside_what_holds_it_at_twice_the_size(tmp_path: Path) -> None:
     quiet = {**os.environ, "QT_SCALE_FACTOR": "2", "QT_QPA_PLATFORM": "offscreen", "APPUNTO_HOME": str(tmp_path)}
     done = subprocess.run(
