@@ -8,7 +8,7 @@ import contextlib
 import json
 import re
 from array import array
-from collections.abc import Callable, Collection, Generator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -32,6 +32,7 @@ from composer.sources.stored import source_from_json
 
 _GONE: Final = SourceRow("", "", "")
 _MANY: Final = 20_000
+_CALLED_AT_ONCE: Final = 500
 
 _ROW_COLUMNS: Final = """source.row AS row, source.id, source.key, source.label, source.title, source.author,
     source.publication, source.date, source.language, source.imported, source.rights,
@@ -222,11 +223,12 @@ class SourceTable:
         found = self._database.query(f"SELECT {_ROW_COLUMNS} FROM source ORDER BY source.row DESC")
         return tuple(_listed(row) for row in found)
 
-    def called(self) -> tuple[tuple[str, str], ...]:
-        """Title and publication of every source."""
-        return tuple(
-            (row["title"], row["publication"]) for row in self._database.query("SELECT title, publication FROM source")
-        )
+    def called(self) -> Iterator[list[tuple[str, str]]]:
+        """Title and publication of every source, some hundred at a time: they stand among the long rows."""
+        query, last = "SELECT row, title, publication FROM source WHERE row > ? ORDER BY row LIMIT ?", 0
+        while found := self._database.query(query, (last, _CALLED_AT_ONCE)):
+            yield [(row["title"], row["publication"]) for row in found]
+            last = found[-1]["row"]
 
     def search(self, typed: str, limit: int = MOST_FOUND) -> tuple[SourceRow, ...]:
         """The sources that `typed` asks for (see `conditions`), best first, each with its best passage.

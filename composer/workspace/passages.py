@@ -8,6 +8,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from composer.citations.items import short_title, title_of
 from composer.document.model import CitationItem, Locator
@@ -76,7 +77,12 @@ class PassageFinder:
         self._library.sources.ready_to_find()
         yield
         if self._called is None:
-            self._called = self._library.sources.called()
+            known_at, called = self._known_at, list[tuple[str, str]]()
+            for some in self._library.sources.called():
+                called += some
+                yield
+            if known_at == self._shelf.changes:
+                self._called = tuple(called)
 
     def find(self, words: str, cited: Sequence[CitationItem] = ()) -> Passage | None:
         """The passage that `words` are, or come nearest to; None when nothing in the library is near.
@@ -169,7 +175,7 @@ class PassageFinder:
         letter = _first_letter(wanted)
         if letter not in self._names:
             if self._called is None:
-                self._called = self._library.sources.called()
+                self._called = tuple(chain.from_iterable(self._library.sources.called()))
             named: set[str] = set()
             for title, publication in self._called:
                 if _first_letter(title) == letter:

@@ -122,3 +122,20 @@ def test_what_is_new_in_the_library_or_gone_from_it_is_known_at_once(workspace: 
     assert [passage.source.key for passage in workspace.passages.candidates(words)] == [source.key]
     workspace.remove_source(source.key)
     assert workspace.passages.candidates(words) == ()
+
+
+def test_what_sources_are_called_is_read_ahead_some_at_a_time_and_anew_when_one_comes_meanwhile(
+    workspace: Workspace, sources: Sequence[Source], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("composer.library.source_table._CALLED_AT_ONCE", 15)
+    finder = workspace.passages
+    assert len(list(finder.ready())) == 4  # where all stands, then three times some of forty
+    assert finder._called is not None and len(finder._called) == len(sources)
+    steps = finder.ready()
+    finder._called = None
+    for _ in range(2):
+        next(steps)
+    workspace.remove_source(sources[0].key)
+    assert not list(steps)[2:] and finder._called is None
+    list(finder.ready())
+    assert len(finder._called) == len(sources) - 1
