@@ -466,9 +466,13 @@ def test_a_file_that_comes_back_in_the_other_language_turns_the_note(
 def test_what_is_said_in_the_checks_is_plain(twin: MainWindow, wait: Wait) -> None:
     twin.view.open_checks()
     looked(twin, wait, Concern.HEAD, Concern.NOT_TRANSLATED)
-    said = [label.text() for label in twin.checks.findChildren(QLabel) if label.isVisibleTo(twin.checks)]
-    assert any("1 passage of the English text is not yet translated" in words for words in said)
-    assert any("The head says nothing in English of: subject" in words for words in said)
+
+    def is_said(words: str) -> bool:
+        labels = (label for label in twin.checks.findChildren(QLabel) if label.isVisibleTo(twin.checks))
+        return any(words in label.text() for label in labels)
+
+    wait(lambda: is_said("1 passage of the English text is not yet translated"))
+    assert is_said("The head says nothing in English of: subject")
 
 
 def test_undo_never_leads_to_two_texts_in_one_language(window: MainWindow) -> None:
@@ -493,6 +497,7 @@ def test_what_has_changed_since_both_texts_agreed_is_shown_word_by_word(twin: Ma
     twin.editor.text.setTextCursor(cursor)
     QTest.keyClicks(twin.editor.text, " Ieri.")
     looked(twin, wait, Concern.OLDER)
+    wait(lambda: checks_links(twin, "Show what changed"))
     (link,) = checks_links(twin, "Show what changed")
     link.click()
     wait(lambda: twin.findChildren(ReadingDialog))
