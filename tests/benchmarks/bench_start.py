@@ -261,8 +261,12 @@ def on_screen(library: Path, folder: Path, runs: int, *, cold: bool) -> dict[str
     commands: dict[str, list[str] | str] = {
         "Appunto": [sys.executable, str(ROOT / "main.py"), "--library", str(library)]
     }
-    if built:
-        commands["Appunto, built"] = [built, "--library", str(library)]
+    if built:  # with a library and a home of its own: either program would find the other's picture of last time false
+        other = folder / "built" / library.name
+        other.parent.mkdir(exist_ok=True)
+        if not other.exists():
+            shutil.copy(library, other)
+        commands["Appunto, built"] = [built, "--profile", str(other.parent / "home"), "--library", str(other)]
     commands |= peers(folder)
     times: dict[str, list[Start]] = {program: [] for program in commands}
     left_out = {program: command for program, command in commands.items() if isinstance(command, str)}
