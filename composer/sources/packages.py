@@ -10,8 +10,9 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from lzma import LZMAError
 from types import TracebackType
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from composer.errors import UnreadableSource
 from composer.wording import N_
@@ -31,6 +32,10 @@ PROTECTED = N_(
     "“{name}” is protected by a password. Open it in its own program, save it without the password, and import that."
 )
 
+UNREADABLE: Final = (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError, RuntimeError, ValueError)
+"""What `zipfile` raises for an archive or a member that cannot be read: damaged or cut short, under a password, or
+packed in a way it does not know (of the last two it says so by kinds of RuntimeError)."""
+
 
 class Package:
     """A zipped document; a context manager. Every method raises UnreadableSource with one sentence."""
@@ -39,7 +44,7 @@ class Package:
         self._filename = filename
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
+        except UNREADABLE as error:
             raise self._error(DAMAGED) from error
         self._parts = {info.filename.lstrip("/"): info for info in self._zip.infolist()}
         if len(self._zip.infolist()) > MOST_PARTS or sum(i.file_size for i in self._parts.values()) > LARGEST_UNPACKED:
@@ -73,7 +78,7 @@ class Package:
             raise self._error(BOMB)
         try:
             return self._zip.read(info)
-        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError) as error:
+        except UNREADABLE as error:
             raise self._error(DAMAGED) from error
 
     def refuse_password(self) -> NoReturn:

@@ -17,6 +17,7 @@ from composer.export.word.contrast import Colours
 from composer.export.word.template_guard import safe_parse
 from composer.export.word.xml import R, W, whole
 from composer.notes.accessibility import AccessFinding, AccessRule, Weight, is_address, link_problem
+from composer.sources.packages import UNREADABLE
 from composer.wording import N_, Message
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def examine(data: bytes) -> tuple[AccessFinding, ...]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = {name: _part(archive, name) for name in archive.namelist() if _is_wanted(name)}
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+    except UNREADABLE:
         return ()
     main = parts.get("word/document.xml")
     if main is None:

@@ -13,6 +13,7 @@ import zipfile
 from typing import TYPE_CHECKING, Final
 
 from composer.errors import BadTemplate
+from composer.sources.packages import UNREADABLE
 from composer.wording import N_
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def checked_template(data: bytes, name: str) -> bytes:
         raise refuse(TOO_LARGE, name)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+    except UNREADABLE as error:
         raise refuse(_NOT_WORD, name) from error
     with archive:
         _check_members(archive, name)
@@ -123,13 +124,8 @@ def _read(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
         try:
             with archive.open(member) as stream:
                 content = stream.read(member.file_size + 1)
-        except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        except UNREADABLE as error:
             raise refuse(DAMAGED, name) from error
-        except Exception as error:
-            # zlib.error and lzma.LZMAError share no base class but Exception
-            if type(error).__module__ in ("zlib", "_lzma"):
-                raise refuse(DAMAGED, name) from error
-            raise
         if len(content) != member.file_size:
             raise refuse(TOO_LARGE, name)
         parts[member.filename] = content
