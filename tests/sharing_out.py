@@ -11,6 +11,7 @@ from __future__ import annotations
 import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import WorkerController
 
 # Folders and files whose tests take long and share nothing that is dear, the longest first.
 ONE_BY_ONE = (
@@ -48,3 +49,36 @@ class ByFile(LoadScopeScheduling):
 
     def _split_scope(self, nodeid: str) -> str:
         return nodeid if nodeid.startswith(ONE_BY_ONE) else nodeid.partition("::")[0]
+
+    def schedule(self) -> None:
+        """As in the base, but that a process that takes the place of another gets two units as the first ones did: it
+        begins a test when it knows the next."""
+        super().schedule()
+        for node in self.nodes:
+            self._reschedule(node)
+
+    def _reschedule(self, node: WorkerController) -> None:
+        """As in the base, but not for a process that takes the place of another and is not yet ready."""
+        if node in self.registered_collections:
+            super()._reschedule(node)
+
+    def remove_node(self, node: WorkerController) -> str | None:
+        """As in the base, but that a test that ended its process is not begun again, and that nobody is given files
+        that were done before: a process without a test to make would be waited for without end."""
+        done_before = self.assigned_work.get(node, {})
+        for scope in [scope for scope, tests in done_before.items() if all(tests.values())]:
+            del done_before[scope]
+        crashed = next((test for tests in done_before.values() for test, done in tests.items() if not done), None)
+        if crashed is None:
+            return super().remove_node(node)
+        unit = self._split_scope(crashed)
+        done_before[unit][crashed] = True
+        if all(done_before[unit].values()):
+            del done_before[unit]
+        left = self.assigned_work.pop(node)
+        self.workqueue.update(left)
+        for scope in reversed(left):
+            self.workqueue.move_to_end(scope, last=False)
+        for other in self.assigned_work:
+            self._reschedule(other)
+        return crashed
