@@ -28,10 +28,10 @@ def run(workspace: Workspace, options: argparse.Namespace, output: Output) -> in
 
     rotation = rotation_of(preferences().get)
     held = holding(workspace.path, rotation, workspace.source(options.key).id)
-    traces = replace(workspace.traces_of(options.key), backups=held)
+    traces = replace(workspace.removing.traces(options.key), backups=held)
     lines = [output.translator.say(line) for line in (*notes_said(traces), *kept_said(traces))]
     if not options.look:
-        all_at_once(workspace.removing_everything(options.key))
+        all_at_once(workspace.removing.everything(options.key))
     head = Message(_STANDS if options.look else _GONE, {"key": options.key})
     shown = lines if options.look else [*lines[: len(traces.notes)], *map(output.translator.say, backups_said(traces))]
     answer = {

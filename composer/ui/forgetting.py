@@ -92,7 +92,7 @@ class Forgetting(QObject):
         works = self._desk.tasks.works
         work = works.spoken_of or works.begin(Message(_REMOVING, {"title": title}))
         work.title = Message(_REMOVING, {"title": title})
-        steps = self._desk.workspace.removing_everything(key, wipe=False)
+        steps = self._desk.workspace.removing.everything(key, wipe=False)
         with works.speaking_of(work):
             self._slices.run(steps, lambda _none: self._removed(key, title, traces))
 
@@ -107,7 +107,7 @@ class Forgetting(QObject):
     def _wipe(self, title: str, traces: Traces) -> None:
         """Write the file anew; what is typed meanwhile is saved after it, so that the window does not wait."""
         desk = self._desk
-        wiping = desk.workspace.wiping()
+        wiping = desk.workspace.removing.wiping()
         self._notes.hold_saving(True)
 
         def done(_none: object) -> None:

@@ -163,7 +163,7 @@ class Renewing(QObject):
             source = yield from workspace.source_states.storing_newer(newer)
             if adopted and adopted != source.key:
                 self._reader.close_source(adopted)
-                yield from workspace.removing_source(adopted)
+                yield from workspace.removing.source(adopted)
             return source
 
         self._slices.run(steps(), lambda source: self._stored(source, newer, title, adopted))

@@ -175,7 +175,7 @@ class Sources(QObject):
             self._reader.close_source(source.key)
             self._changed(source.key)
 
-        self._slices.run(self._desk.workspace.taking_out(source.key), removed)
+        self._slices.run(self._desk.workspace.removing.taking_out(source.key), removed)
 
     def read_newer(self) -> None:
         """Read a newer version of the source in front."""
@@ -239,7 +239,7 @@ class Sources(QObject):
             undo = undo_way(lambda: self._put_back(source, original))
             self._desk.presenter.say(Message(_REMOVED, {"title": title}), Tone.INFORMATION, undo)
 
-        self._slices.run(self._desk.workspace.taking_out(source.key), removed)
+        self._slices.run(self._desk.workspace.removing.taking_out(source.key), removed)
 
     def _put_back(self, source: Source, original: bytes) -> None:
         def stored(outcome: ImportOutcome) -> None:

@@ -147,7 +147,7 @@ class Packs:
             quoted = bool(self._library.quotes.all(gone.id))
             (kept if quoted else removed).append(gone.key)
             if not quoted:
-                yield from self._workspace.removing_source(gone.id)
+                yield from self._workspace.removing.source(gone.id)
             yield
         return CutAgain(tuple(outcomes), tuple(again), tuple(removed), tuple(kept))
 

@@ -44,7 +44,6 @@ NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 if TYPE_CHECKING:
     from composer.export.settings import ExportReport
     from composer.library.backup import BackedUp
-    from composer.library.forgetting import Traces
     from composer.library.held import Held
     from composer.library.rotation import Counts, Rotated, Rotation
     from composer.sources.recognition.asked import Recognition
@@ -54,10 +53,12 @@ if TYPE_CHECKING:
     from composer.workspace.filing import Filing
     from composer.workspace.finding import Finding
     from composer.workspace.linking import Linking
-    from composer.workspace.merging import Beside, Merged
+    from composer.workspace.merged import Merged
+    from composer.workspace.merging import Beside
     from composer.workspace.packs import Packs
     from composer.workspace.passages import PassageFinder
     from composer.workspace.proofreading import Proofreading
+    from composer.workspace.removing import Removing
     from composer.workspace.returning import Returns
     from composer.workspace.sharing import Shared
     from composer.workspace.source_listing import SourceListing
@@ -363,50 +364,14 @@ class Workspace:
 
     def remove_source(self, key_or_id: str) -> None:
         """Take a source away; notes keep their quotations, whose seals then say that the source is missing."""
-        all_at_once(self.removing_source(key_or_id))
+        all_at_once(self.removing.source(key_or_id))
 
-    def removing_source(self, key_or_id: str) -> Generator[None]:
-        """The same in steps of some milliseconds."""
-        source = self._shelf.source(key_or_id)
-        yield from self._library.sources.loosening(source.id)
-        self._library.sources.remove(source.id)
-        self._shelf.forget(source.id)
-        yield from self._library.sources.dropping()
+    @property
+    def removing(self) -> Removing:
+        """Taking sources away in steps, also with all that is kept of them."""
+        from composer.workspace.removing import Removing
 
-    def traces_of(self, key_or_id: str) -> Traces:
-        """Where words of a source stand besides itself. Raises NotFound."""
-        return self._library.forgetting.traces(self._shelf.source(key_or_id).id)
-
-    def removing_everything(self, key_or_id: str, *, wipe: bool = True) -> Generator[None]:
-        """Take a source away with all that is kept of it, in steps: its quotes, its earlier versions, the versions of
-        notes and records of exports that quote it. Its words are in the file no more; what stands in notes stays there.
-
-        Without `wipe` the file itself is left to `wiping`, whose last part holds up whoever writes the library.
-        Raises NotFound, LibraryError.
-        """
-        from composer.workspace.traces import words_in
-
-        source = self._shelf.source(key_or_id)
-        originals = self._library.sources.originals
-        earlier = (originals.earlier_state(row.id) for row in originals.earlier(source.id))
-        words = frozenset(words_in((source, *(state for state, _bytes in filter(None, earlier)))))
-        yield from self.removing_source(source.id)
-        yield from self._library.forgetting.forgetting(source.id, words)
-        self._library.quotes.forget_words()
-        self._shelf.forget_quotes(source.id)
-        yield from self._library.forgetting.merging()
-        if wipe:
-            self._library.forgetting.wiping()()
-
-    def wiping(self) -> Callable[[], None]:
-        """What writes the file of the library anew, without what was taken away, in any thread. Raises LibraryError."""
-        return self._library.forgetting.wiping()
-
-    def taking_out(self, key_or_id: str) -> Generator[None, None, bytes]:
-        """The same, giving the original it had, so that it can be put back."""
-        original = yield from self._library.sources.original_in_steps(self._shelf.source(key_or_id).id)
-        yield from self.removing_source(key_or_id)
-        return original
+        return Removing(self._library, self._shelf)
 
     # quotes
 

@@ -97,7 +97,7 @@ def traces_in(path: Path, key: str, environment: Environment, rotation: Rotation
 
     with Workspace.open(path, environment=environment, read_only=True) as workspace:
         backups = holding(path, rotation, workspace.source(key).id)
-        return replace(workspace.traces_of(key), backups=backups)
+        return replace(workspace.removing.traces(key), backups=backups)
 
 
 def rescue_library(damaged: Path, target: Path, environment: Environment) -> Rescue:

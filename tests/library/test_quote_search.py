@@ -83,7 +83,7 @@ def test_a_quotation_captured_after_a_source_was_forgotten_is_found_by_its_own_w
     with workspace:
         _quote(workspace, ITALIAN)
         assert workspace.finding.quotations("besancon", 5)
-        all_at_once(workspace.removing_everything(workspace.sources()[0].key))
+        all_at_once(workspace.removing.everything(workspace.sources()[0].key))
         _quote(workspace, ENGLISH)  # it takes the row of the one that is gone
         assert workspace.finding.quotations("besancon", 5) == ()
         assert [words for _use, words in workspace.finding.quotations("unicorn", 5)] == [ENGLISH]

@@ -46,11 +46,11 @@ def bytes_of(workspace: Workspace) -> bytes:
 
 
 def test_what_holds_words_of_a_source_is_told(workspace: Workspace, note_id: str) -> None:
-    traces = workspace.traces_of("verdi-nd")
+    traces = workspace.removing.traces("verdi-nd")
     assert (traces.notes, traces.versions, traces.exports, traces.quotes, traces.earlier) == (("Harbour",), 1, 1, 1, 1)
     assert note_id
     with pytest.raises(NotFound):
-        workspace.traces_of("nobody")
+        workspace.removing.traces("nobody")
 
 
 def test_nothing_of_it_is_left_in_the_file_once_the_note_says_something_else(
@@ -60,7 +60,7 @@ def test_nothing_of_it_is_left_in_the_file_once_the_note_says_something_else(
     assert words in bytes_of(workspace)
     note = workspace.note(note_id)
     workspace.save_note(replace(note, document=Document((Paragraph((Text("Nothing was seen."),)),))))
-    all_at_once(workspace.removing_everything("verdi-nd"))
+    all_at_once(workspace.removing.everything("verdi-nd"))
     assert words not in bytes_of(workspace)
     assert workspace.find_source("verdi-nd") is None
     assert workspace.sources(search=SECRET) == ()
@@ -69,14 +69,14 @@ def test_nothing_of_it_is_left_in_the_file_once_the_note_says_something_else(
 
 
 def test_what_the_writer_wrote_stays_in_the_note_and_has_no_source(workspace: Workspace, note_id: str) -> None:
-    all_at_once(workspace.removing_everything("verdi-nd"))
+    all_at_once(workspace.removing.everything("verdi-nd"))
     assert SECRET in workspace.note_markdown(note_id)
     assert [quote.status for quote in workspace.check_note(workspace.note(note_id)).quotes] == [SealStatus.NO_SOURCE]
 
 
 def test_the_library_is_sound_afterwards_and_finds_the_rest(workspace: Workspace, note_id: str) -> None:
     assert note_id
-    all_at_once(workspace.removing_everything("verdi-nd"))
+    all_at_once(workspace.removing.everything("verdi-nd"))
     assert workspace._library.damage() == ()
     assert len(workspace.sources(search="another source")) == 30
     assert workspace.sources(search="number 7 ")
@@ -89,7 +89,7 @@ def test_no_word_of_it_is_known_by_its_forms_neither_of_its_head_nor_of_an_earli
     workspace.source_states.reimport("verdi-nd", b"A Title\n\nBy ANNA VERDI\n\nNothing of all that is true.\n", "s.txt")
     known = {row["word"] for row in workspace._library._database.query("SELECT word FROM form")}
     assert {"verdi", "anna", "fosforescenti"} <= known
-    all_at_once(workspace.removing_everything("verdi-nd"))
+    all_at_once(workspace.removing.everything("verdi-nd"))
     known = {row["word"] for row in workspace._library._database.query("SELECT word FROM form")}
     assert not known & {"verdi", "anna", "fosforescenti"}
     assert "another" in known
