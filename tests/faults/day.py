@@ -132,7 +132,8 @@ class Day:
         self.acknowledge(file=target.name, written=number)
 
     def back_up(self, number: int) -> None:
-        made = self.workspace.backing_up()(self.folder / f"backup-{number % 2}.appunto", lambda _done, _all: True)
+        target = self.folder / f"backup-{number % 2}.appunto"
+        made = self.workspace.upkeep.backing_up()(target, lambda _done, _all: True)
         self.acknowledge(backup=made.path.name, sources=made.sources, notes=made.notes)
 
     def close_and_open(self, _number: int) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 import struct
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -104,7 +105,7 @@ class Disk:
         self._sure_names: dict[str, _File] = {}
         self._since: list[tuple[str, str, _File | None]] = []  # what was done to names: made, renamed, unlinked
         self.said: list[str] = []  # what was acknowledged, line by line
-        self.failures = 0
+        self.failures: Counter[int] = Counter()  # by the number of the error
 
     def take(self, record: Record) -> None:
         """One more change."""
@@ -130,7 +131,7 @@ class Disk:
                 self._names.pop(record.path, None)
                 self._since.append((record.path, "", None))
             case "F":
-                self.failures += 1
+                self.failures[record.offset] += 1
 
     def _opened(self, record: Record) -> None:
         if record.path == self._root or (not record.offset and record.path not in self._names):

@@ -4,12 +4,14 @@
     python tests/faults/harness.py [--points N] [--steps N] [--seed N]
 
 A day is recorded once; what a kill or a power cut at any of its points leaves is worked out from the record (disk.py).
-A failing disk is a day of its own for each seed, in which writes fail now and then. Needs a C compiler, on Linux.
+A failing disk is a day of its own for each seed, in which changes fail now and then, one or many in a row.
+Needs a C compiler, on Linux.
 """
 
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import random
 import shutil
@@ -28,7 +30,7 @@ from faults.verdict import missing  # noqa: E402
 
 from composer.errors import ComposerError  # noqa: E402
 
-ODDS = 60  # in a failing day one write in so many fails
+ODDS = 200  # in a failing day trouble begins once in so many changes
 
 
 @dataclass
@@ -37,11 +39,25 @@ class Outcome:
 
     kills: int = 0
     cuts: int = 0
-    failures: int = 0
+    full: int = 0  # writes that met a full disk
+    errors: int = 0  # changes that met an error of the disk
+    read_only: int = 0  # changes that met a disk that is read-only all at once
     jumps: int = 0  # of the clock, forth and back
     removals: int = 0  # of the folder that is worked in, or written to
     acknowledged: int = 0
     wrong: list[str] = field(default_factory=list)
+
+    @property
+    def failures(self) -> int:
+        """How many changes failed."""
+        return self.full + self.errors + self.read_only
+
+    def __str__(self) -> str:
+        return (
+            f"{self.kills} kills, {self.cuts} power cuts, {self.full} times a full disk, {self.errors} errors of the "
+            f"disk, {self.read_only} times a read-only disk, {self.removals} times without folder, {self.jumps} jumps "
+            f"of the clock; up to {self.acknowledged} acknowledged pieces of work each: {len(self.wrong)} wrong"
+        )
 
 
 def can_run() -> bool:
@@ -102,7 +118,9 @@ def failing_day(folder: Path, recorder: Path, steps: int, seed: int, outcome: Ou
     disk = Disk(place)
     for record in records(log.read_bytes()):
         disk.take(record)
-    outcome.failures += disk.failures
+    outcome.full += disk.failures[errno.ENOSPC]
+    outcome.errors += disk.failures[errno.EIO]
+    outcome.read_only += disk.failures[errno.EROFS]
     outcome.jumps += _jumps(place)
     outcome.wrong += [f"failing day {seed}: {what}" for what in missing(place, disk.said)]
 
@@ -141,17 +159,17 @@ def _jumps(place: Path) -> int:
 
 
 def run(points: int, steps: int, seed: int) -> Outcome:
-    """Two thirds of `points` on recorded days, as many failures as come by on failing ones."""
+    """A third of `points` or more are failures of each kind on failing days, the others are on a recorded one."""
     outcome = Outcome()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         recorder = built(folder)
         failing = 0
-        while outcome.failures < points // 3:
+        while outcome.failures < points // 3 or not (outcome.full and outcome.errors and outcome.read_only):
             failing_day(folder, recorder, steps, seed + 1000 + failing, outcome)
             failing += 1
         without_folder(folder, steps, seed, outcome)
-        left = points - outcome.failures
+        left = max(points - outcome.failures, points * 2 // 3)
         place, log = recorded_day(folder, recorder, steps, seed)
         outcome.jumps += _jumps(place)
         after_each(place, log, left, seed, outcome, folder)
@@ -168,11 +186,7 @@ def main() -> int:
         print("Needs Linux and a C compiler (cc).")
         return 2
     outcome = run(options.points, options.steps, options.seed)
-    print(
-        f"{outcome.kills} kills, {outcome.cuts} power cuts, {outcome.failures} failing writes, "
-        f"{outcome.removals} times without folder, {outcome.jumps} jumps of the clock; "
-        f"up to {outcome.acknowledged} acknowledged pieces of work each: {len(outcome.wrong)} wrong"
-    )
+    print(outcome)
     print("\n".join(outcome.wrong[:40]))
     return 1 if outcome.wrong else 0
 

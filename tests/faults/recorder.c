@@ -7,8 +7,9 @@
  * A record: u32 length of what follows, u8 kind, i32 descriptor, i64 offset, u16 lengths of two paths, paths, bytes.
  * Kinds: O opened (offset 1: it was made), W bytes written at offset, T cut to length offset, S brought to the disk,
  * C closed, R renamed, U unlinked.
- * FAULT_ODDS is "seed:one in so many": that share of writes fails as on a full disk (half of the bytes are written),
- * of files cannot be made (no permission, read-only), of fsyncs with EIO. A failure is a record F. */
+ * FAULT_ODDS is "seed:one in so many": so often trouble begins, which lasts for one change or for up to 30 in a row: a
+ * full disk (half of the bytes are written), an error of the disk, or a disk that is read-only all at once. A failure
+ * is a record F, whose offset is the number of the error. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -28,6 +29,8 @@ static char root[1024];
 static int log_fd = -1;
 static uint64_t chance;
 static uint64_t odds;
+static int trouble; /* the error of the trouble there is, and how many changes it lasts yet */
+static int lasting;
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 
 #define REAL(name, result, ...) \
@@ -82,11 +85,19 @@ static void tell(char kind, int fd, int64_t offset, const char *one, const char 
     free(record);
 }
 
+/* The error that this change meets, 0 for none. */
 static int fails(void) {
+    static const int kinds[] = {ENOSPC, EIO, EROFS};
     if (!odds) return 0;
+    if (lasting > 0) { lasting--; return trouble; }
     chance = chance * 6364136223846793005ull + 1442695040888963407ull;
-    return (chance >> 33) % odds == 0;
+    if ((chance >> 33) % odds != 0) return 0;
+    trouble = kinds[(chance >> 45) % 3];
+    lasting = (chance >> 50) % 2 ? (int)((chance >> 52) % 30) : 0;
+    return trouble;
 }
+
+static void tell_failure(int fd, int error, const char *path) { tell('F', fd, error, path, NULL, NULL, 0); }
 
 /* What is acknowledged goes to a file named "said", which never fails. */
 static int is_said(const char *path) {
@@ -109,11 +120,15 @@ static int opened(int (*how)(const char *, int, ...), const char *path, int flag
     char whole[4096];
     if (!below(path, whole)) return how(path, flags, mode);
     pthread_mutex_lock(&mutex);
-    if ((flags & O_CREAT) && access(path, F_OK) != 0 && !is_said(whole) && fails()) {
-        int kinds[] = {ENOSPC, EACCES, EROFS};
-        tell('F', -1, 0, whole, NULL, NULL, 0);
-        errno = kinds[(chance >> 40) % 3];
+    int error = 0;
+    if (!is_said(whole)) {
+        if ((flags & O_CREAT) && access(path, F_OK) != 0) error = fails();
+        else if ((flags & O_ACCMODE) != O_RDONLY && lasting > 0 && trouble == EROFS) error = fails();
+    }
+    if (error) {
+        tell_failure(-1, error, whole);
         pthread_mutex_unlock(&mutex);
+        errno = error;
         return -1;
     }
     int existed = access(path, F_OK) == 0;
@@ -150,15 +165,15 @@ static ssize_t put(int fd, const void *bytes, size_t count, off_t offset, int pl
     REAL(pwrite64, ssize_t, int, const void *, size_t, off_t);
     if (!is_tracked(fd)) return placed ? real_pwrite64(fd, bytes, count, offset) : raw_write(fd, bytes, count);
     pthread_mutex_lock(&mutex);
-    int failing = tracked[fd] == 1 && fails();
-    size_t wanted = failing ? count / 2 : count;
+    int failing = tracked[fd] == 1 ? fails() : 0;
+    size_t wanted = failing == EROFS ? 0 : failing ? count / 2 : count;
     off_t at = placed ? offset : lseek(fd, 0, (fcntl(fd, F_GETFL) & O_APPEND) ? SEEK_END : SEEK_CUR);
     ssize_t done = wanted || !failing ? (placed ? real_pwrite64(fd, bytes, wanted, offset) : raw_write(fd, bytes, wanted)) : 0;
     int kept = errno;
     if (done > 0) tell('W', fd, at, NULL, NULL, bytes, (size_t)done);
-    if (failing) tell('F', fd, 0, NULL, NULL, NULL, 0);
+    if (failing) tell_failure(fd, failing, NULL);
     pthread_mutex_unlock(&mutex);
-    errno = failing ? ENOSPC : kept;
+    errno = failing ? failing : kept;
     return failing ? -1 : done;
 }
 
@@ -170,7 +185,9 @@ static int cut(int fd, off_t length) {
     REAL(ftruncate64, int, int, off_t);
     if (!is_tracked(fd)) return real_ftruncate64(fd, length);
     pthread_mutex_lock(&mutex);
-    int result = real_ftruncate64(fd, length), kept = errno;
+    int failing = tracked[fd] == 1 ? fails() : 0;
+    int result = failing ? -1 : real_ftruncate64(fd, length), kept = failing ? failing : errno;
+    if (failing) tell_failure(fd, failing, NULL);
     if (result == 0) tell('T', fd, length, NULL, NULL, NULL, 0);
     pthread_mutex_unlock(&mutex);
     errno = kept;
@@ -183,9 +200,10 @@ static int synced(int fd) {
     if (!is_tracked(fd)) return 0;
     pthread_mutex_lock(&mutex);
     int failing = fails();
-    tell(failing ? 'F' : 'S', fd, 0, NULL, NULL, NULL, 0);
+    if (failing) tell_failure(fd, failing, NULL);
+    else tell('S', fd, 0, NULL, NULL, NULL, 0);
     pthread_mutex_unlock(&mutex);
-    if (failing) errno = EIO;
+    if (failing) errno = failing;
     return failing ? -1 : 0;
 }
 /* Nothing is really waited for: what a power cut leaves is worked out from the records. */
@@ -208,7 +226,9 @@ int rename(const char *old, const char *new) {
     char one[4096], other[4096];
     int ours = below(old, one) | below(new, other) << 1;
     pthread_mutex_lock(&mutex);
-    int result = real_rename(old, new), kept = errno;
+    int failing = ours == 3 ? fails() : 0;
+    int result = failing ? -1 : real_rename(old, new), kept = failing ? failing : errno;
+    if (failing) tell_failure(-1, failing, one);
     if (result == 0 && ours == 3) tell('R', -1, 0, one, other, NULL, 0);
     pthread_mutex_unlock(&mutex);
     errno = kept;
@@ -225,7 +245,10 @@ int unlink(const char *path) {
     char whole[4096];
     int ours = below(path, whole);
     pthread_mutex_lock(&mutex);
-    int result = real_unlink(path), kept = errno;
+    int failing = ours && access(path, F_OK) == 0 ? fails() : 0;
+    if (failing == ENOSPC) failing = 0; /* to take away needs no room */
+    int result = failing ? -1 : real_unlink(path), kept = failing ? failing : errno;
+    if (failing) tell_failure(-1, failing, whole);
     if (result == 0 && ours) tell('U', -1, 0, whole, NULL, NULL, 0);
     pthread_mutex_unlock(&mutex);
     errno = kept;

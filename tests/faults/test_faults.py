@@ -15,11 +15,9 @@ pytestmark = pytest.mark.skipif(
 def test_after_kills_power_cuts_and_failing_writes_all_acknowledged_work_is_there() -> None:
     points = int(os.environ.get("APPUNTO_FAULTS", "60"))
     outcome = run(points, steps=60 if points < 1000 else 300, seed=3)
-    print(
-        f"{outcome.kills} kills, {outcome.cuts} power cuts, {outcome.failures} failing writes, "
-        f"{outcome.removals} times without folder, {outcome.jumps} jumps of the clock"
-    )
+    print(outcome)
     assert outcome.wrong == []
     assert outcome.kills and outcome.cuts and outcome.failures >= points // 3
+    assert outcome.full and outcome.errors and outcome.read_only
     assert outcome.removals and outcome.jumps
     assert outcome.acknowledged > 40
