@@ -31,7 +31,7 @@ def backup(workspace: Workspace, options: argparse.Namespace, output: Output) ->
         return _list(workspace, output)
     if options.rotate:
         return _rotate(workspace, output)
-    made = workspace.backing_up()(options.file, lambda _done, _total: True)
+    made = workspace.upkeep.backing_up()(options.file, lambda _done, _total: True)
     answer = {"file": str(made.path), "bytes": made.size, "sources": made.sources, "notes": made.notes}
     output.answer(answer, [output.translator.say(Message(_MADE, {"name": made.path.name}))])
     return DONE
@@ -48,7 +48,7 @@ def _rotate(workspace: Workspace, output: Output) -> int:
 
     rotation = _rotation()
     require_folder(rotation)
-    done = workspace.rotating(rotation)(lambda _done, _total: True)
+    done = workspace.upkeep.rotating(rotation)(lambda _done, _total: True)
     said = [Message(_MADE, {"name": done.made.path.name}) if done.made is not None else Message(_THERE_IS_ONE)]
     if done.dropped:
         one, many = _DROPPED
@@ -63,7 +63,7 @@ def _list(workspace: Workspace, output: Output) -> int:
     from composer.workspace.backups import listed
 
     found = listed(workspace.path, _rotation())
-    here = workspace.counts()
+    here = workspace.upkeep.counts()
     answer = [
         {
             "file": str(one.kept.path),

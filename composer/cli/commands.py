@@ -133,7 +133,7 @@ def _import(workspace: Workspace, options: argparse.Namespace, output: Output) -
     for outcome in outcomes:
         if outcome.error is not None:
             output.remark(outcome.error.message)
-    all_at_once(workspace.catching_up())
+    all_at_once(workspace.upkeep.catching_up())
     strictly = options.strict and any(outcome.error is not None for outcome in outcomes)
     return UNUSABLE if strictly or _failed(outcomes, options.paths) else DONE
 

@@ -40,9 +40,9 @@ class AfterCrash(QObject):
 
     def _look(self) -> None:
         workspace = self._desk.workspace
-        if not workspace.is_unchecked:
+        if not workspace.upkeep.is_unchecked:
             return
-        look = workspace.looking_through()
+        look = workspace.upkeep.looking_through()
         self._desk.tasks.run(
             Message(_LOOKING, {"name": library_name(workspace.path, self._desk.words)}),
             lambda _progress: look(),
@@ -61,8 +61,8 @@ class AfterCrash(QObject):
             # Not within the result of a task: the library is closed by this.
             QTimer.singleShot(0, self, lambda: self._close_for_writing(workspace, problems[0]))
             return
-        values = {"name": library_name(workspace.path, self._desk.words), "holder": workspace.left_by}
-        self._desk.presenter.say(Message(_WHOLE_OF if workspace.left_by else _WHOLE, values))
+        values = {"name": library_name(workspace.path, self._desk.words), "holder": workspace.upkeep.left_by}
+        self._desk.presenter.say(Message(_WHOLE_OF if workspace.upkeep.left_by else _WHOLE, values))
 
     def _close_for_writing(self, workspace: Workspace, problem: Message) -> None:
         desk = self._desk

@@ -100,7 +100,7 @@ class Backups(QObject):
         desk.tasks.run(Message(""), lambda _progress: due(), looked, failed=self._failed)
 
     def _make(self, rotation: Rotation) -> None:
-        rotating = self._desk.workspace.rotating(rotation)
+        rotating = self._desk.workspace.upkeep.rotating(rotation)
         self._desk.tasks.run(
             Message(_MAKING),
             lambda progress: rotating(progress.report),

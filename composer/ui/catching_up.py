@@ -61,18 +61,18 @@ class CatchingUp(QObject):
                 desk.presenter.error(error)
             self._end(Ending.FAILED)
         else:
-            done = self._total - desk.workspace.to_catch_up()
+            done = self._total - desk.workspace.upkeep.to_catch_up()
             desk.tasks.works.move(self._work, done, self._total, "")
             self._timer.start(_BETWEEN_MS)
 
     def _begin(self) -> bool:
         workspace = self._desk.workspace
-        self._total = workspace.to_catch_up()
+        self._total = workspace.upkeep.to_catch_up()
         if not self._total:
             return False
         title = Message(_LEARNING, {"name": library_name(workspace.path, self._desk.words)})
         self._work = self._desk.tasks.works.begin(title, Progress(lambda *_: None))
-        self._steps = workspace.catching_up()
+        self._steps = workspace.upkeep.catching_up()
         return True
 
     def _wait(self) -> None:

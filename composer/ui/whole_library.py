@@ -77,7 +77,7 @@ class WholeLibrary(QObject):
     def back_up(self, path: Path) -> None:
         """Copy the library to `path`, beside the window; what was typed last is in the copy."""
         self._notes.flush()
-        copying = self._desk.workspace.backing_up()
+        copying = self._desk.workspace.upkeep.backing_up()
         self._desk.tasks.run(
             Message(_BACKING_UP, {"name": path.name}),
             lambda progress: copying(path, lambda done, total: progress.report(done, total, path.name)),

@@ -138,7 +138,7 @@ class Packs:
                 outcomes.append((yield from self._workspace.evidence.with_copies(outcome)))
             elif before.part.end != part.end:
                 self._workspace.source_states.put_anew(renewed(before, read.source), read.data)
-                yield from self._workspace.indexing()
+                yield from self._workspace.upkeep.indexing()
                 again.append(before.key)
             yield
         removed: list[str] = []

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING
@@ -43,9 +42,7 @@ NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 
 if TYPE_CHECKING:
     from composer.export.settings import ExportReport
-    from composer.library.backup import BackedUp
     from composer.library.held import Held
-    from composer.library.rotation import Counts, Rotated, Rotation
     from composer.sources.recognition.asked import Recognition
     from composer.workspace.attached import Attached
     from composer.workspace.dressing import HeadChoice
@@ -63,6 +60,7 @@ if TYPE_CHECKING:
     from composer.workspace.sharing import Shared
     from composer.workspace.source_listing import SourceListing
     from composer.workspace.two_languages import TwoLanguages
+    from composer.workspace.upkeep import Upkeep
 
 
 class Workspace:
@@ -94,7 +92,7 @@ class Workspace:
     ) -> Workspace:
         """Open a library, the user's own when `path` is None; it is made when it does not exist.
 
-        One that was not closed is read through first, or with `check_later` when the caller wants (`looking_through`).
+        One that was not closed is read through first, or with `check_later` when the caller wants (`upkeep`).
 
         Raises NotFound (nothing there, for reading only), LibraryLocked (with the holder's name; `read_only=True`
         opens it beside the other window), LibraryDamaged, LibraryTooNew, LibraryReadOnly, WriteFailed.
@@ -137,35 +135,12 @@ class Workspace:
 
         return (*self._library.problems, *own_list_problems())
 
-    def backing_up(self) -> Callable[[Path, Callable[[int, int], bool]], BackedUp]:
-        """What writes a whole copy of the library to a file, in any thread, while it is being worked on.
-
-        It is told the file and what hears (done, all) and may stop it; raises Stopped, InputUnusable, WriteFailed,
-        LibraryError. What it answers was read back from the copy.
-        """
-        return self._library.backing_up()
-
     @property
-    def is_unchecked(self) -> bool:
-        """Whether the library had not been closed, and was not read through since."""
-        return self._library.unchecked
+    def upkeep(self) -> Upkeep:
+        """Backups, looking the library through after a crash, and having the search catch up."""
+        from composer.workspace.upkeep import Upkeep
 
-    @property
-    def left_by(self) -> str:
-        """Who had not closed it (name, machine, since when); "" when nobody knows."""
-        return self._library.left_by
-
-    def looking_through(self) -> Callable[[], tuple[Message, ...]]:
-        """What says in any thread what of the file cannot be read; () when it is whole. Raises LibraryError."""
-        return self._library.looking_through()
-
-    def rotating(self, rotation: Rotation) -> Callable[[Callable[[int, int], bool]], Rotated]:
-        """What makes today's backup and drops those that are too many, in any thread; errors as in `backing_up`."""
-        return self._library.rotating(rotation, date.fromisoformat(self.environment.now()[:10]))
-
-    def counts(self) -> Counts:
-        """How many sources, notes and quotes there are."""
-        return self._library.counts()
+        return Upkeep(self._library, self.environment)
 
     def close(self) -> None:
         """Close the library; everything is stored already."""
@@ -347,20 +322,6 @@ class Workspace:
         self._shelf.source(source.id)
         self._library.sources.replace(source)
         self._shelf.forget(source.id)
-
-    def indexing(self) -> Generator[None]:
-        """Have the search find all that was put into the library, in steps of some milliseconds."""
-        yield from self._library.sources.indexing()
-        yield from self._library.sources.learning()
-
-    def catching_up(self) -> Generator[None]:
-        """Have the search find other forms of the words of a library of an earlier version, or a rescued one, likewise;
-        minutes for a hundred thousand sources, and goes on where it ended the last time."""
-        yield from self._library.sources.catching_up()
-
-    def to_catch_up(self) -> int:
-        """How many passages are left for that; 0 for a library that may not be changed."""
-        return 0 if self.read_only else self._library.sources.to_catch_up()
 
     def remove_source(self, key_or_id: str) -> None:
         """Take a source away; notes keep their quotations, whose seals then say that the source is missing."""

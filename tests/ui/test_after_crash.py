@@ -80,5 +80,5 @@ def test_one_that_cannot_be_read_at_all_gives_way_to_an_empty_one(
 def test_one_that_was_closed_is_not_read_through(open_over: OpenOver, left: Path) -> None:
     left.with_name("work.appunto.lock").unlink()
     window = open_over(left)
-    assert not window.desk.workspace.is_unchecked
+    assert not window.desk.workspace.upkeep.is_unchecked
     assert _said(window) == []

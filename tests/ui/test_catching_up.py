@@ -31,7 +31,7 @@ def keys(window: MainWindow, typed: str) -> list[str]:
 
 
 def test_the_words_are_learned_step_by_step_and_how_far_it_is_stands_in_the_list_of_works(window: MainWindow) -> None:
-    left = window.desk.workspace.to_catch_up()
+    left = window.desk.workspace.upkeep.to_catch_up()
     assert left > 1 and keys(window, "alliances ") == []
     window.catching_up.go_on()
     (work,) = window.desk.tasks.works.running
@@ -45,7 +45,7 @@ def test_the_words_are_learned_step_by_step_and_how_far_it_is_stands_in_the_list
 
 
 def test_it_can_be_stopped_gives_way_to_who_writes_and_goes_on_where_it_was(window: MainWindow) -> None:
-    left = window.desk.workspace.to_catch_up()
+    left = window.desk.workspace.upkeep.to_catch_up()
     window.catching_up.go_on()
     window.notes.changed.emit()
     assert window.catching_up._timer.interval() >= 2_000
@@ -56,4 +56,4 @@ def test_it_can_be_stopped_gives_way_to_who_writes_and_goes_on_where_it_was(wind
     path, environment = window.desk.workspace.path, window.desk.environment
     window.desk.close()
     with Workspace.open(path, environment=environment) as workspace:
-        assert 0 < workspace.to_catch_up() < left
+        assert 0 < workspace.upkeep.to_catch_up() < left

@@ -145,7 +145,7 @@ def test_what_was_done_in_one_library_is_not_taken_back_in_another(
     _import(window, tmp_path, wait)
     undo = _undo(window)
     copy = tmp_path / "copy.appunto"
-    window.desk.workspace.backing_up()(copy, lambda _done, _total: True)
+    window.desk.workspace.upkeep.backing_up()(copy, lambda _done, _total: True)
     assert window.libraries.open_path(copy)
     undo.act()
     assert len(window.desk.workspace.sources()) == 2
