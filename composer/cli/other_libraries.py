@@ -33,7 +33,7 @@ def share(workspace: Workspace, options: argparse.Namespace, output: Output) -> 
 
 def merge(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
     """Bring another library in. Raises NotFound, InputUnusable, LibraryError."""
-    from composer.workspace.merging import said_of
+    from composer.workspace.merged import said_of
     from composer.workspace.steps import all_at_once
 
     called = output.translator.say(Message(_COPY_OF, {"name": options.file.stem}))
@@ -42,8 +42,11 @@ def merge(workspace: Workspace, options: argparse.Namespace, output: Output) -> 
         "sources": done.sources,
         "renamed": dict(done.renamed),
         "completed": done.completed,
+        "enlarged": done.enlarged,
         "kept": done.kept,
         "quotes": done.quotes,
+        "told more": done.told_more,
+        "kept quotes": [quote_id for quote_id, _words in done.kept_quotes],
         "notes": done.notes,
         "advanced": done.advanced,
         "filed": done.filed,

@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any
 
-from composer.sources.model import BLOCK_SEPARATOR, Evidence, Fact, Metadata, Source, SourceBlock, SourceText
+from composer.sources.model import BLOCK_SEPARATOR, BlockKind, Evidence, Fact, Metadata, Source, SourceBlock, SourceText
 from composer.text.spans import Span
 
 
@@ -36,6 +36,38 @@ def excerpt_of(source: Source, passages: Iterable[Span]) -> Source:
         part=None,
         excerpt=True,
     )
+
+
+def with_passages_of(mine: Source, other: Source) -> Source:
+    """The excerpt `mine` with the blocks that only `other`, an excerpt of the same text, has, in the order of the text
+    as far as the two tell it; `mine` itself where there are none."""
+    here, there = (tuple(replace(block, start=0) for block in one.text.blocks) for one in (mine, other))
+    if all(block in here for block in there):
+        return mine
+    joined: list[SourceBlock] = []
+    start = 0
+    for block in _interleaved(list(here), list(there)):
+        joined.append(replace(block, start=start))
+        start += len(block.text) + len(BLOCK_SEPARATOR)
+    return replace(mine, text=SourceText(tuple(joined)))
+
+
+def _interleaved(here: list[SourceBlock], there: list[SourceBlock]) -> Iterator[SourceBlock]:
+    """The blocks of both, those of both once; each keeps its order, and what stands by itself goes by its number."""
+    while here and there:
+        if here[0] == there[0]:
+            there.pop(0)
+        elif there[0] in here or _place(here[0]) <= _place(there[0]):
+            yield here.pop(0)
+        else:
+            yield there.pop(0)
+    yield from here
+    yield from there
+
+
+def _place(block: SourceBlock) -> tuple[bool, int]:
+    """Asides behind the running text; a heading, which has no number, before what is numbered."""
+    return block.kind is BlockKind.ASIDE, block.after if block.number is None else block.number
 
 
 def _without_places(metadata: Metadata) -> Metadata:

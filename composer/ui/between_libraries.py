@@ -30,7 +30,7 @@ from composer.wording import N_, Message, N_plural
 
 if TYPE_CHECKING:
     from composer.library.rescue import Rescue
-    from composer.workspace.merging import Apart, Merged
+    from composer.workspace.merged import Apart, Merged
     from composer.workspace.sharing import Shared
 
 _HANDING_ON: Final = N_("Handing on “{name}”")
@@ -45,6 +45,10 @@ _BROUGHT: Final = N_("“{name}” was brought in: {sources}, {notes}, {quotes}.
 _NOTHING: Final = N_("“{name}” was looked through: everything in it is here already.")
 _NOTHING_NEW: Final = N_(
     "“{name}” was brought in: no new source, note or quote, but something that belongs to those that are here."
+)
+_ONLY_DIFFERS: Final = N_(
+    "“{name}” was looked through: everything in it is here already. Where the two libraries say different things, what "
+    "stands here was kept."
 )
 _SOURCES: Final = N_plural("{count} new source", "{count} new sources")
 _NOTES: Final = N_plural("{count} new note", "{count} new notes")
@@ -142,11 +146,11 @@ class BetweenLibraries(QObject):
             self._notes.replace_note(self._desk.workspace.note(note_id))
 
     def _brought(self, name: str, merged: Merged) -> None:
-        from composer.workspace.merging import said_of
+        from composer.workspace.merged import said_of
 
         self._is_over()
         presenter = self._desk.presenter
-        if merged.nothing:
+        if merged.nothing and not merged.differs:
             presenter.say(Message(_NOTHING, {"name": name}), Tone.DONE)
             return
         for sentence in said_of(merged)[:_MOST_TOLD]:
@@ -158,8 +162,8 @@ class BetweenLibraries(QObject):
             "quotes": _counted(_QUOTES, merged.quotes),
         }
         show = WayOut(N_("Show what came"), lambda: self.show_brought(merged))
-        said = _NOTHING_NEW if merged.nothing_new else _BROUGHT
-        presenter.say(Message(said, values), Tone.WARNING if merged.apart else Tone.DONE, show)
+        said = _ONLY_DIFFERS if merged.nothing else _NOTHING_NEW if merged.nothing_new else _BROUGHT
+        presenter.say(Message(said, values), Tone.WARNING if merged.apart or merged.differs else Tone.DONE, show)
 
     def show_brought(self, merged: Merged) -> None:
         """Show what a merging did; from there the two states of a note can be compared."""

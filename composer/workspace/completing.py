@@ -1,14 +1,17 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""A source of which only passages were here gets its whole text; what was said of it here stays."""
+"""What is known there and not here comes to a source or a quote; what was said of it here stays."""
 
 from __future__ import annotations
 
 from dataclasses import fields, replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
+from composer.quotes.model import Quote
 from composer.sources.model import Fact, Metadata, Rights, RightsLevel, Source
+
+_OF_A_QUOTE: Final = ("speaker", "occasion", "said_on", "primary", "language", "credibility", "translation")
 
 
 def completed(mine: Source, whole: Source) -> tuple[Source, bool]:
@@ -31,7 +34,20 @@ def completed(mine: Source, whole: Source) -> tuple[Source, bool]:
         kin=mine.kin,
         attached_to=mine.attached_to or whole.attached_to,
     )
-    return made, _said(made) != _said(whole)
+    return made, not says_the_same(made, whole)
+
+
+def completed_quote(mine: Quote, theirs: Quote) -> tuple[Quote, bool]:
+    """The quote `mine` with what is said of it only in `theirs`, and whether the two say different things. Its words
+    and where they stand are those of `mine`."""
+    told = {name: getattr(mine, name) or getattr(theirs, name) for name in _OF_A_QUOTE}
+    differs = any(getattr(theirs, name) and getattr(theirs, name) != told[name] for name in _OF_A_QUOTE)
+    return replace(mine, **told), differs or theirs.words != mine.words
+
+
+def says_the_same(one: Source, other: Source) -> bool:
+    """Whether the same is said of both, whatever it rests on: facts, rights, marking, reliability, CSL."""
+    return _said(one) == _said(other)
 
 
 def _joined(mine: Any, theirs: Any) -> Any:

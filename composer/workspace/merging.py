@@ -11,7 +11,7 @@ was done is not done again: a merging that was stopped is finished by merging on
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,10 +20,12 @@ from composer.document.model import Citation, Document, Inline
 from composer.errors import ComposerError, InputUnusable, Stopped
 from composer.library.note_table import StoredNote
 from composer.library.store import Library
+from composer.sources.excerpts import with_passages_of
 from composer.sources.keys import free_key
-from composer.wording import N_, Message
-from composer.workspace.completing import completed
+from composer.wording import N_
+from composer.workspace.completing import completed, completed_quote, says_the_same
 from composer.workspace.environment import Environment, free_id
+from composer.workspace.merged import Apart, Merged
 
 if TYPE_CHECKING:
     from composer.notes.model import Note
@@ -32,49 +34,6 @@ if TYPE_CHECKING:
 
 _ITSELF: Final = N_("“{name}” is the library that is open. Choose another one.")
 _STOPPED: Final = N_("Bringing “{name}” in was stopped. What came until then stays; bring it in again for the rest.")
-
-
-@dataclass(frozen=True, slots=True)
-class Apart:
-    """A note that was changed on both sides: the state of the other side is the version `version_id` here."""
-
-    note_id: str
-    title: str
-    version_id: str
-
-
-@dataclass(slots=True)
-class Merged:
-    """What a merging did, by citation keys and titles.
-
-    `renamed` are sources that had to get another key here (there, here); `kept` those of whose facts the two libraries
-    say different things: those here stay. `completed` are sources of which only passages were here and the whole came.
-    `filed` are tags, collections and kept searches that brought something new; `links`, `pictures` and `versions` how
-    many pairs of sources that belong together, pictures of notes and versions of them came.
-    """
-
-    sources: list[str] = field(default_factory=list)
-    renamed: list[tuple[str, str]] = field(default_factory=list)
-    completed: list[str] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
-    quotes: int = 0
-    notes: list[str] = field(default_factory=list)
-    advanced: list[str] = field(default_factory=list)
-    apart: list[Apart] = field(default_factory=list)
-    filed: list[str] = field(default_factory=list)
-    links: int = 0
-    pictures: int = 0
-    versions: int = 0
-
-    @property
-    def nothing_new(self) -> bool:
-        """Whether no source, quote or note came or went on; something that belongs to those here may have come."""
-        return not (self.sources or self.completed or self.quotes or self.notes or self.advanced or self.apart)
-
-    @property
-    def nothing(self) -> bool:
-        """Whether all that is there was here already."""
-        return self.nothing_new and not (self.filed or self.links or self.pictures or self.versions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +143,20 @@ class Merging:
             self._done.completed.append(same.key)
             if differs:
                 self._done.kept.append(same.key)
-        elif not source.excerpt and (source.metadata, source.text) != (same.metadata, same.text):
+            return
+        if same.excerpt and source.excerpt:
+            same = self._with_passages_of(same, source)
+        if not says_the_same(source, same) or (not source.excerpt and source.text != same.text):
             self._done.kept.append(same.key)
+
+    def _with_passages_of(self, same: Source, source: Source) -> Source:
+        """Of a source both libraries have passages only; those that only the other has come to those here."""
+        joined = with_passages_of(same, source)
+        if joined is not same:
+            self._mine.sources.replace(joined, later=True)
+            self._shelf.forget(same.id)
+            self._done.enlarged.append(same.key)
+        return joined
 
     def _add(self, theirs: Library, source: Source) -> Generator[None]:
         original = yield from theirs.sources.original_in_steps(source.id)
@@ -269,11 +240,20 @@ class Merging:
         return [self._ids.get(row.id, row.id) for row in rows]
 
     def _take_quotes(self, theirs: Library) -> Generator[None]:
-        for quote in theirs.quotes.all():
-            if self._mine.quotes.get(quote.id) is None:
-                self._shelf.keep(replace(quote, source_id=self._ids.get(quote.source_id, quote.source_id)))
+        for there in theirs.quotes.all():
+            quote = replace(there, source_id=self._ids.get(there.source_id, there.source_id))
+            mine = self._mine.quotes.get(quote.id)
+            if mine is None:
+                self._shelf.keep(quote)
                 self._done.quotes += 1
-                yield
+            else:
+                joined, differs = completed_quote(mine, quote)
+                if joined != mine:
+                    self._shelf.keep(joined)
+                    self._done.told_more += 1
+                if differs:
+                    self._done.kept_quotes.append((mine.id, mine.words))
+            yield
 
     # notes
 
@@ -354,41 +334,3 @@ def _depth(collection_id: str, parents: Mapping[str, str]) -> int:
     while (collection_id := parents.get(collection_id, "")) and depth < len(parents):
         depth += 1
     return depth
-
-
-def said_of(merged: Merged) -> tuple[Message, ...]:
-    """What a merging did, in sentences."""
-    said: list[Message] = []
-    if merged.nothing:
-        said.append(Message(_NOTHING))
-    counts = (
-        (_SOURCES, len(merged.sources)),
-        (_NOTES, len(merged.notes)),
-        (_FILED, len(merged.filed)),
-        (_LINKS, merged.links),
-        (_PICTURES, merged.pictures),
-        (_VERSIONS, merged.versions),
-    )
-    said += [Message(sentence, {"count": count}) for sentence, count in counts if count]
-    said += [Message(_ADVANCED, {"title": title}) for title in merged.advanced]
-    said += [Message(_APART, {"title": apart.title}) for apart in merged.apart]
-    said += [Message(_RENAMED, {"old": old, "new": new}) for old, new in merged.renamed]
-    said += [Message(_COMPLETED, {"key": key}) for key in merged.completed]
-    said += [Message(_KEPT, {"key": key}) for key in merged.kept]
-    return tuple(said)
-
-
-_NOTHING: Final = N_("Everything in it is here already.")
-_SOURCES: Final = N_("Sources that came over: {count}.")
-_NOTES: Final = N_("Notes that came over: {count}.")
-_FILED: Final = N_("Tags, collections and searches with something new: {count}.")
-_LINKS: Final = N_("Links between two sources that came over: {count}.")
-_PICTURES: Final = N_("Pictures that came over: {count}.")
-_VERSIONS: Final = N_("Versions of notes that came over: {count}.")
-_ADVANCED: Final = N_("“{title}” was continued there and is continued here; the state before is among its versions.")
-_APART: Final = N_(
-    "“{title}” was changed in both: nothing here was touched, and the other text is among its versions, to be compared."
-)
-_RENAMED: Final = N_("The source “{old}” is called “{new}” here, since another one has that key.")
-_COMPLETED: Final = N_("Of the source “{key}” only passages were here; now it is here whole.")
-_KEPT: Final = N_("The two libraries say different things of the source “{key}”; what stands here was kept.")

@@ -70,7 +70,7 @@ from composer.ui.tour.steps import STEPS
 from composer.wording import N_, Message
 from composer.workspace import Environment, Workspace
 from composer.workspace.backups import Listed
-from composer.workspace.merging import Apart, Merged
+from composer.workspace.merged import Apart, Merged
 from composer.workspace.where import places_of
 from tests.returned_files import edited
 from tests.ui import access_walk, key_walk, seen_words

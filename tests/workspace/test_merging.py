@@ -14,10 +14,10 @@ from composer.document.model import Document, Paragraph, Text
 from composer.errors import InputUnusable
 from composer.library.filing import SavedSearch
 from composer.notes.model import Note
-from composer.quotes.model import SealStatus
+from composer.quotes.model import SealStatus, Translation
 from composer.sources.model import Certainty, Fact, Kinship, RightsLevel, Source
 from composer.workspace import Environment, Workspace
-from composer.workspace.merging import Merged, said_of
+from composer.workspace.merged import Merged, said_of
 from composer.workspace.steps import all_at_once
 
 WORDS = "We must build a continental Europe of defence,"
@@ -260,6 +260,46 @@ def test_what_was_said_of_a_source_stays_when_it_is_completed_and_what_is_empty_
         assert whole.metadata.section == Fact("Esteri", Certainty.GIVEN)
         assert whole.metadata.authors == cutting.metadata.authors  # with their places in the text
         assert (whole.reliability, whole.handling) == ("A", "RISERVATO")
+
+
+def test_passages_of_one_source_that_come_in_two_notes_stand_in_one_excerpt(
+    workspace: Workspace, note: Note, cutting: Source, tmp_path: Path, environment: Environment
+) -> None:
+    workspace.update_source(replace(cutting, rights=replace(cutting.rights, level=RightsLevel.RESTRICTED)))
+    later = workspace.add_note_markdown(note_text(cutting.key, "Nobody is left out of it,"), origin="later.md")
+    sooner = workspace.add_note_markdown(note_text(cutting.key, "consultation within two days"), origin="sooner.md")
+    notes = (later, note, sooner)
+    files = [workspace.share(workspace.note(one.id), tmp_path / f"{one.id}.appunto").path for one in notes]
+    with Workspace.open(tmp_path / "new.appunto", environment=environment) as new:
+        done = [merged(new, file) for file in files]
+        assert [one.enlarged for one in done] == [[], [cutting.key], [cutting.key]]
+        assert [block.number for block in new.source(cutting.key).text.blocks] == [1, 2, 4]
+        assert [statuses(new, one.id) for one in notes] == [[SealStatus.VERBATIM]] * 3
+        assert [row.key for row in new.sources(search="consultation")] == [cutting.key]
+        assert all(merged(new, file).nothing for file in files)
+
+
+def test_what_is_said_of_a_source_there_and_not_here_is_told(
+    workspace: Workspace, cutting: Source, note: Note, at_home: Callable[..., Path]
+) -> None:
+    path = at_home(lambda home: home.update_source(replace(home.source(cutting.key), handling="RISERVATO")))
+    done = merged(workspace, path)
+    assert (done.nothing, done.differs, done.kept) == (True, True, [cutting.key])
+    assert note.id and workspace.source(cutting.key).handling == ""
+    assert [sentence.values for sentence in said_of(done)] == [{"key": cutting.key}]
+
+
+def test_what_is_said_of_a_quotation_there_comes_where_nothing_is_said_here_and_is_told_where_it_differs(
+    workspace: Workspace, note: Note, at_home: Callable[..., Path]
+) -> None:
+    (quote,) = workspace._library.quotes.all()
+    spoken = replace(quote, speaker="Marta Bianchi", translation=Translation("Dobbiamo costruire", "it"))
+    path = at_home(lambda home: home._library.quotes.put(spoken))
+    workspace._shelf.keep(replace(quote, speaker="Anna Verdi"))
+    done = merged(workspace, path)
+    assert (done.quotes, done.told_more, done.kept_quotes) == (0, 1, [(quote.id, quote.words)])
+    assert note.id and workspace._shelf.quote(quote.id) == replace(spoken, speaker="Anna Verdi")
+    assert [sentence.values for sentence in said_of(done)] == [{"count": 1}, {"words": quote.words}]
 
 
 def test_a_library_is_not_merged_into_itself(workspace: Workspace) -> None:

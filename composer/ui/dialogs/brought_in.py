@@ -18,7 +18,7 @@ from composer.ui.words import Words
 from composer.wording import N_
 
 if TYPE_CHECKING:
-    from composer.workspace.merging import Merged
+    from composer.workspace.merged import Merged
 
 
 class BroughtInDialog(DialogFrame):
@@ -61,7 +61,7 @@ class BroughtInDialog(DialogFrame):
 
 
 def _html(merged: Merged, words: Words) -> Iterator[str]:
-    from composer.workspace.merging import said_of
+    from composer.workspace.merged import said_of
 
     for sentence in said_of(merged):
         yield f"<p>{escape(words.say(sentence))}</p>"

@@ -1,0 +1,114 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What bringing another library in did, as facts and in sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from composer.text.locate import shortened
+from composer.wording import N_, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A note that was changed on both sides: the state of the other side is the version `version_id` here."""
+
+    note_id: str
+    title: str
+    version_id: str
+
+
+@dataclass(slots=True)
+class Merged:
+    """What a merging did, by citation keys and titles.
+
+    `renamed` are sources that had to get another key here (there, here); `kept` those of whose facts the two libraries
+    say different things: those here stay. `completed` are sources of which only passages were here and the whole came,
+    `enlarged` those of which further passages came. `told_more` counts quotes here of which something was said only
+    there; `kept_quotes` (id, words) are those of which the two say different things: what is said here stays.
+    `filed` are tags, collections and kept searches that brought something new; `links`, `pictures` and `versions` how
+    many pairs of sources that belong together, pictures of notes and versions of them came.
+    """
+
+    sources: list[str] = field(default_factory=list)
+    renamed: list[tuple[str, str]] = field(default_factory=list)
+    completed: list[str] = field(default_factory=list)
+    enlarged: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    quotes: int = 0
+    told_more: int = 0
+    kept_quotes: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    advanced: list[str] = field(default_factory=list)
+    apart: list[Apart] = field(default_factory=list)
+    filed: list[str] = field(default_factory=list)
+    links: int = 0
+    pictures: int = 0
+    versions: int = 0
+
+    @property
+    def nothing_new(self) -> bool:
+        """Whether no source, quote or note came or went on; something that belongs to those here may have come."""
+        return not (
+            self.sources or self.completed or self.enlarged or self.quotes or self.notes or self.advanced or self.apart
+        )
+
+    @property
+    def nothing(self) -> bool:
+        """Whether all that is there was here already."""
+        belongs = self.filed or self.links or self.pictures or self.versions or self.told_more
+        return self.nothing_new and not belongs
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two libraries say different things of a source or a quote that both have."""
+        return bool(self.kept or self.kept_quotes)
+
+
+def said_of(merged: Merged) -> tuple[Message, ...]:
+    """What a merging did, in sentences."""
+    said: list[Message] = []
+    if merged.nothing and not merged.differs:
+        said.append(Message(_NOTHING))
+    counts = (
+        (_SOURCES, len(merged.sources)),
+        (_NOTES, len(merged.notes)),
+        (_FILED, len(merged.filed)),
+        (_LINKS, merged.links),
+        (_PICTURES, merged.pictures),
+        (_VERSIONS, merged.versions),
+        (_TOLD_MORE, merged.told_more),
+    )
+    said += [Message(sentence, {"count": count}) for sentence, count in counts if count]
+    said += [Message(_ADVANCED, {"title": title}) for title in merged.advanced]
+    said += [Message(_APART, {"title": apart.title}) for apart in merged.apart]
+    said += [Message(_RENAMED, {"old": old, "new": new}) for old, new in merged.renamed]
+    said += [Message(_COMPLETED, {"key": key}) for key in merged.completed]
+    said += [Message(_ENLARGED, {"key": key}) for key in merged.enlarged]
+    said += [Message(_KEPT, {"key": key}) for key in merged.kept]
+    said += [Message(_KEPT_QUOTE, {"words": shortened(words)}) for _id, words in merged.kept_quotes]
+    return tuple(said)
+
+
+_NOTHING: Final = N_("Everything in it is here already.")
+_SOURCES: Final = N_("Sources that came over: {count}.")
+_NOTES: Final = N_("Notes that came over: {count}.")
+_FILED: Final = N_("Tags, collections and searches with something new: {count}.")
+_LINKS: Final = N_("Links between two sources that came over: {count}.")
+_PICTURES: Final = N_("Pictures that came over: {count}.")
+_VERSIONS: Final = N_("Versions of notes that came over: {count}.")
+_ADVANCED: Final = N_("“{title}” was continued there and is continued here; the state before is among its versions.")
+_APART: Final = N_(
+    "“{title}” was changed in both: nothing here was touched, and the other text is among its versions, to be compared."
+)
+_RENAMED: Final = N_("The source “{old}” is called “{new}” here, since another one has that key.")
+_COMPLETED: Final = N_("Of the source “{key}” only passages were here; now it is here whole.")
+_KEPT: Final = N_("The two libraries say different things of the source “{key}”; what stands here was kept.")
+_TOLD_MORE: Final = N_("Quotations here that gained a speaker, an occasion, a translation or the like: {count}.")
+_ENLARGED: Final = N_("Of the source “{key}” only passages are here; further ones came to them.")
+_KEPT_QUOTE: Final = N_(
+    "The two libraries say different things of the quotation “{words}” (speaker, occasion, translation); what stands "
+    "here was kept."
+)
