@@ -11,10 +11,9 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import shutil
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,11 +24,12 @@ from composer.files import put_in_place, write_failure
 from composer.library.backup import BackedUp, back_up
 from composer.library.database import Database
 from composer.library.lock import LibraryLock
-from composer.library.store import Library
+from composer.library.store import Library, harden, look_at_header, uri_of
 from composer.wording import N_, Message
 
 SUFFIX: Final = ".appunto"
 _FOLDER_SUFFIX: Final = ".backups"
+_FILES: Final = ("", "-wal", "-shm", "-journal")  # of a library, by the ends of their names
 _STALE_S: Final = 3600  # a copy that is being made has been written to within that time
 _ITSELF: Final = N_("“{name}” is the library itself. Choose a backup of it.")
 _NOT_SOUND: Final = N_("The backup “{name}” cannot be read whole, so it was not put back. {reason} Choose another one.")
@@ -178,16 +178,19 @@ def copied_beside(library: Path, backup: Path) -> Path:
         raise InputUnusable(_ITSELF, concerned=str(backup), name=backup.name)
     with Library.open(backup, who="", now="", read_only=True) as found:
         problems = (*found.problems, *found.damage())
-    if problems:
-        facts: dict[str, object] = {"name": backup.name, "reason": problems[0]}
-        raise LibraryDamaged(_NOT_SOUND, concerned=str(backup), **facts)
-    part = library.with_name(f".{library.name}.restored.part")
-    try:
-        shutil.copyfile(backup, part)
-    except OSError as error:
-        with suppress(OSError):
+        if problems:
+            facts: dict[str, object] = {"name": backup.name, "reason": problems[0]}
+            raise LibraryDamaged(_NOT_SOUND, concerned=str(backup), **facts)
+        part = library.with_name(f".{library.name}.restored.part")
+        try:
             part.unlink(missing_ok=True)
-        raise write_failure(library, error) from error
+            found.copy_into(part, shown=library)  # what only its log has, too
+        except OSError as error:
+            raise write_failure(library, error) from error
+        except BaseException:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
     return part
 
 
@@ -209,11 +212,23 @@ def exchange(library: Path, part: Path, *, who: str, now: str) -> Path | None:
 
 
 def _exchanged(library: Path, part: Path, now: str) -> Path | None:
-    """Keep what is at `library` aside, with what of it lies beside it, and let `part` take its name."""
+    """Keep what is at `library` aside, with what of it lies beside it, and let `part` take its name.
+
+    Where the disk can give a file two names there is a library in the place at every moment, also if the power fails.
+    """
     aside = _free_name(library, now)
+    if _is_in_one_file(library):
+        with suppress(OSError):
+            aside.hardlink_to(library)
+            try:
+                put_in_place(part, library)
+            except OSError:
+                aside.unlink(missing_ok=True)
+                raise
+            return aside
     moved: list[tuple[Path, Path]] = []
     try:
-        for end in ("", "-wal", "-shm", "-journal"):
+        for end in _FILES:
             here = library.with_name(library.name + end)
             if here.exists():
                 there = aside.with_name(aside.name + end)
@@ -226,6 +241,20 @@ def _exchanged(library: Path, part: Path, now: str) -> Path | None:
                 there.rename(here)
         raise
     return aside if any(here == library for here, _there in moved) else None
+
+
+def _is_in_one_file(library: Path) -> bool:
+    """Whether all of `library`, whose lock is held, stands in its one file: what its log has comes into it, if that can
+    be read."""
+    sides = [library.with_name(library.name + end) for end in _FILES[1:]]
+    if any(side.exists() for side in sides):
+        with suppress(ComposerError):
+            look_at_header(library)  # what is no library stays as it is
+            with closing(Database(library, uri_of(library, "rw"))) as database:
+                harden(database)
+                database.run("PRAGMA locking_mode = EXCLUSIVE")  # no shared memory is needed then
+                database.value("PRAGMA journal_mode = DELETE")
+    return library.exists() and not any(side.exists() for side in sides)
 
 
 def _free_name(library: Path, now: str) -> Path:

@@ -105,7 +105,7 @@ class Library:
             if read_only:
                 raise NotFound(_MISSING, concerned=str(path), name=path.name, folder=folder_of(path))
             return cls._locked(path, who, now, check_later)
-        _look_at_header(path)
+        look_at_header(path)
         if read_only or not _may_write(path):
             return cls._for_reading(path)
         try:
@@ -123,7 +123,7 @@ class Library:
             unclean = path.exists() and (lock.left_by is not None or any(side.exists() for side in _sidecars(path)))
             if not path.exists() or path.stat().st_size == 0:
                 empty_library(path, who, now)
-            _look_at_header(path)
+            look_at_header(path)
             problems = _problems_of(path) if unclean and not check_later else ()
             if not problems:
                 library = cls(path, _connect_for_writing(path), lock)
@@ -216,6 +216,10 @@ class Library:
         from composer.library.backup import back_up
 
         return partial(back_up, self._database)
+
+    def copy_into(self, path: Path, *, shown: Path) -> None:
+        """Write all of the library into the file at `path`; `shown` is its name in errors. Raises a LibraryError."""
+        self._database.copy_into(path, lambda _left, _all: None, shown=shown)
 
     def rotating(self, rotation: Rotation, today: date) -> Callable[[Callable[[int, int], bool]], Rotated]:
         """What makes today's backup and drops those that are too many, in any thread (`library.rotation.rotate`)."""
@@ -348,7 +352,7 @@ def _check_version(database: Database, path: Path) -> None:
         raise LibraryDamaged(DAMAGED, concerned=str(path), name=path.name, reason="tables are missing")
 
 
-def _look_at_header(path: Path) -> None:
+def look_at_header(path: Path) -> None:
     """Raise unless `path` begins as one of our libraries and is as long as it says; an empty file passes.
 
     Offsets from https://www.sqlite.org/fileformat2.html, section 1.3. The length is not judged while a journal or log

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from composer.errors import InputUnusable, LibraryDamaged, LibraryLocked, WriteFailed
+from composer.files import put_in_place
+from composer.library import rotation
 from composer.library.note_table import StoredNote
 from composer.library.rotation import Counts, Kept, Rotation, counts_of, put_back
 from composer.library.store import Library
@@ -125,3 +127,36 @@ def test_what_is_open_elsewhere_or_is_the_library_itself_is_not_exchanged(path: 
     with pytest.raises(InputUnusable, match="the library itself"):
         put_back(path, path, who="Ada", now=now)
     assert counts_of(path) == Counts(0, 0, 0)
+
+
+def test_what_a_backup_has_in_its_log_only_comes_back_with_it(
+    path: Path, tmp_path: Path, make_note: MakeNote, now: str
+) -> None:
+    kept = tmp_path / "kept.appunto"
+    with Library.open(path, who="Ada", now=now) as library:
+        library.notes.put(make_note("n-1", "In the log"))
+        for end in ("", "-wal"):  # as a program that was killed leaves them
+            kept.with_name(kept.name + end).write_bytes(path.with_name(path.name + end).read_bytes())
+    put_back(path, kept, who="Ada", now=now)
+    assert counts_of(path) == Counts(0, 1, 0)
+
+
+def test_while_a_backup_is_put_back_there_is_a_whole_library_in_its_place_at_every_moment(
+    path: Path, tmp_path: Path, make_note: MakeNote, now: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup, killed = tmp_path / "backup.appunto", tmp_path / "killed.appunto"
+    backup.write_bytes(path.read_bytes())
+    with Library.open(path, who="Ada", now=now) as library:
+        library.notes.put(make_note("n-1", "Not in the backup"))
+        for end in ("", "-wal"):
+            killed.with_name(killed.name + end).write_bytes(path.with_name(path.name + end).read_bytes())
+    seen = []
+
+    def looked(part: Path, target: Path) -> None:
+        seen.append(counts_of(target))
+        put_in_place(part, target)
+
+    monkeypatch.setattr(rotation, "put_in_place", looked)
+    aside = put_back(killed, backup, who="Ada", now=now)
+    assert aside is not None
+    assert [*seen, counts_of(killed), counts_of(aside)] == [Counts(0, 1, 0), Counts(0, 0, 0), Counts(0, 1, 0)]
