@@ -91,9 +91,9 @@ class LibraryError(ComposerError):
 
 
 class LibraryLocked(LibraryError):
-    """Another window holds the library. `holder` says who: name, machine, since when."""
+    """Another window holds the library. `holder` says who: name, machine, since when; "" when nobody knows."""
 
-    def __init__(self, message: str, *, concerned: str = "", holder: str = "", **values: object) -> None:
+    def __init__(self, message: str, *, concerned: str = "", holder: Message | str = "", **values: object) -> None:
         super().__init__(message, concerned=concerned, holder=holder, **values)
         self.holder = holder
 

@@ -42,6 +42,19 @@ def N_plural(one: str, many: str) -> tuple[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """A point in time as a value of a Message: it is said as the language writes it.
+
+    `iso` is ISO 8601; what is none is said as it stands.
+    """
+
+    iso: str
+
+    def __str__(self) -> str:
+        return self.iso[:16].replace("T", " ")
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One sentence with named places, not yet in any language.
 

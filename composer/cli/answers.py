@@ -41,7 +41,7 @@ def of_error(error: ComposerError, translator: Translator) -> Json:
         ]
         answer["nearest"] = next((place["passage"] for place in answer["places"]), None)
     if isinstance(error, LibraryLocked):
-        answer["holder"] = error.holder
+        answer["holder"] = str(error.holder)
     return answer
 
 

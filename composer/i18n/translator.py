@@ -23,7 +23,7 @@ from composer.errors import WriteFailed
 from composer.files import write_atomically
 from composer.i18n.languages import DEFAULT, INTERFACE_LANGUAGES, PSEUDO, base_language
 from composer.i18n.pseudo import PseudoTranslations
-from composer.wording import Message, without_context
+from composer.wording import Message, Moment, without_context
 
 DOMAIN: Final = "appunto"
 
@@ -84,8 +84,8 @@ class Translator:
         return f"{count:,}".replace(",", "." if self.language == "it" else _THIN_BLANK)
 
     def say(self, message: Message) -> str:
-        """`message` as a finished sentence; a value that is itself a Message is said in the same language, a float to
-        its tenths with the decimal sign of that language."""
+        """`message` as a finished sentence; a value that is itself a Message or a Moment is said in the same language, a
+        float to its tenths with the decimal sign of that language."""
         values = {name: self._said(value) for name, value in message.values.items()}
         if message.count is not None:
             values.setdefault("count", self.counted(message.count))
@@ -99,6 +99,10 @@ class Translator:
     def _said(self, value: object) -> object:
         if isinstance(value, Message):
             return self.say(value)
+        if isinstance(value, Moment):
+            from composer.i18n.formats import format_file_time
+
+            return format_file_time(value.iso, self.language)
         if isinstance(value, float):
             tenths = f"{value:.1f}"
             return tenths if self.language in _DECIMAL_POINT else tenths.replace(".", ",")

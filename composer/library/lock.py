@@ -21,7 +21,7 @@ from typing import Final
 from composer.errors import LibraryLocked, LibraryReadOnly
 from composer.library.database import READ_ONLY
 from composer.system_lock import lock as _lock
-from composer.wording import N_
+from composer.wording import N_, Message, Moment
 
 LOCK_SUFFIX: Final = ".lock"
 _TRIES: Final = 5
@@ -41,8 +41,12 @@ class Holder:
     process: int
     since: str
 
-    def __str__(self) -> str:
-        return ", ".join(part for part in (self.who, self.machine, self.since[:16].replace("T", " ")) if part)
+    @property
+    def said(self) -> Message | str:
+        """Name, machine and time for a sentence; "" when nothing is known."""
+        values = {"who": self.who, "machine": self.machine, "time": Moment(self.since) if self.since else ""}
+        known = {name: value for name, value in values.items() if value}
+        return Message(", ".join(f"{{{name}}}" for name in known), known) if known else ""
 
 
 def read_holder(path: Path) -> Holder | None:
@@ -110,8 +114,9 @@ class LibraryLock:
             os.write(self._descriptor, words)
 
     def _refusal(self, holder: Holder | None) -> LibraryLocked:
-        sentence = _HELD if holder else _HELD_BY_SOMEONE
-        return LibraryLocked(sentence, concerned=str(self.library), holder=str(holder or ""), name=self.library.name)
+        said = holder.said if holder is not None else ""
+        sentence = _HELD if said else _HELD_BY_SOMEONE
+        return LibraryLocked(sentence, concerned=str(self.library), holder=said, name=self.library.name)
 
 
 def _same_file(descriptor: int, path: Path) -> bool:

@@ -24,7 +24,7 @@ from composer.library.passages_anew import index_anew
 from composer.library.schema import APPLICATION_ID
 from composer.library.store import empty_library, harden, uri_of
 from composer.sources.stored import source_from_json
-from composer.wording import N_, Message
+from composer.wording import N_, Message, Moment
 
 _EXISTS: Final = N_("“{name}” exists already. Choose another name for what is rescued.")
 _NOTHING: Final = N_("Nothing of “{name}” can be read any more. Look for a backup or another copy of it.")
@@ -235,7 +235,9 @@ def _lost_notes(copy: _Copy) -> list[Message]:
         if version is not None and text:
             title = found[1].strip("\"'") if (found := _TITLE.search(text)) else ""
             _put_note(copy.new, row, called.get(row, f"n-rescued{row}"), title, text, version)
-            said.append(Message(_NOTE_EARLIER, {"title": title or called.get(row, ""), "day": version["created"][:16]}))
+            said.append(
+                Message(_NOTE_EARLIER, {"title": title or called.get(row, ""), "day": Moment(version["created"])})
+            )
         elif row in called:
             said.append(Message(_NOTE_LOST, {"title": called[row]}))
         else:

@@ -74,7 +74,7 @@ class Library:
         self.path = path
         self.problems: tuple[Message, ...] = ()
         self.unchecked = False
-        self.left_by = ""
+        self.left_by: Message | str = ""
         self._database = database
         self._lock = lock
         self._copy = copy
@@ -128,7 +128,7 @@ class Library:
             if not problems:
                 library = cls(path, _connect_for_writing(path), lock)
                 library.unchecked = unclean and check_later
-                library.left_by = str(lock.left_by or "")
+                library.left_by = lock.left_by.said if lock.left_by is not None else ""
                 library.pictures.drop_unused()
                 for steps in (library.sources.indexing(), library.sources.dropping()):
                     for _ in steps:  # what was under way when the program ended

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""What keeps a library well while it is worked on: backups, a look through it after a crash, a search that knows all."""
+"""What keeps a library well while it is worked on: backups, a look through it after a crash, the search kept whole."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Upkeep:
         return self._library.unchecked
 
     @property
-    def left_by(self) -> str:
+    def left_by(self) -> Message | str:
         """Who had not closed it (name, machine, since when); "" when nobody knows."""
         return self._library.left_by
 

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 
 from composer import paths
 from composer.i18n.translator import Translator, interface_language
-from composer.wording import NC_, Message
+from composer.wording import NC_, Message, Moment
 
 CATALOGUE = """\
 msgid ""
@@ -77,6 +77,15 @@ def test_an_uncertain_translation_is_not_used(italian: Translator) -> None:
 def test_a_figure_with_tenths_has_the_decimal_sign_of_the_language(italian: Translator) -> None:
     message = Message("{pages} of {limit}", {"pages": 2.94, "limit": 3})
     assert (italian.say(message), Translator("en").say(message)) == ("2,9 of 3", "2.9 of 3")
+
+
+def test_a_moment_is_said_as_the_language_writes_it_and_what_is_none_as_it_stands(italian: Translator) -> None:
+    message = Message("since {time}", {"time": Moment("2025-03-09T18:00:00+01:00")})
+    assert (italian.say(message), Translator("en").say(message)) == (
+        "since 9 mar 2025, 18:00",
+        "since 9 Mar 2025, 18:00",
+    )
+    assert italian.say(Message("since {time}", {"time": Moment("long ago")})) == "since long ago"
 
 
 def test_nothing_is_translated_to_nothing(italian: Translator) -> None:

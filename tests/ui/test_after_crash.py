@@ -41,7 +41,7 @@ def test_a_whole_one_is_said_to_be_whole_with_the_name_of_who_had_not_closed_it(
 ) -> None:
     window = open_over(left)
     wait(lambda: any("is whole" in said for said in _said(window)))
-    assert "had not been closed by Bruno, desk-7, 2025-03-09 18:00" in _said(window)[-1]
+    assert "had not been closed by Bruno, desk-7, 9 Mar 2025, 18:00" in _said(window)[-1]
     assert not window.desk.workspace.read_only
 
 
