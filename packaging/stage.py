@@ -166,7 +166,7 @@ class Stage:
         workspace = window.desk.workspace
         languages = {row.key: row.language for row in workspace.sources()}
         spoken = window.desk.words.language if window.desk.words.language in languages.values() else "en"
-        places = {quote.use_index: workspace.quote_place(quote.quote_id) for quote in window.checking.report.quotes}
+        places = {quote.use_index: workspace.quoted.place_of(quote.quote_id) for quote in window.checking.report.quotes}
         near_the_top = {use: found[1].start for use, found in places.items() if found and languages[found[0]] == spoken}
         use_index = min(near_the_top, key=lambda use: near_the_top[use])
         window.reader.close_all()

@@ -48,7 +48,7 @@ def shown(window: MainWindow) -> str:
 
 
 def state(window: MainWindow, index: int = 0) -> SealStatus:
-    return window.desk.workspace.seal_of(uses(window)[index]).status
+    return window.desk.workspace.quoted.seal_of(uses(window)[index]).status
 
 
 def select(window: MainWindow, words: str) -> None:

@@ -252,8 +252,8 @@ def _quote(workspace: Workspace, options: argparse.Namespace, output: Output) ->
         quote = workspace.quote_details.change(options.change, said)
     else:
         quote = workspace.make_quote_from_words(options.key, options.words, speaker=options.speaker, said=said)
-    key, locator = workspace.locator_of(quote)
-    markdown = workspace.markdown_of(quote) if key else ""
+    key, locator = workspace.quoted.locator_of(quote)
+    markdown = workspace.quoted.markdown_of(quote) if key else ""
     output.answer(answers.of_quote(quote, key, locator, markdown), [markdown] if markdown else [])
     return DONE
 

@@ -53,12 +53,12 @@ class DeskServices:
 
     def seal(self, use: InlineQuote | QuoteBlock) -> Seal:
         """How the words shown compare with their source."""
-        return self._desk.workspace.seal_of(use)
+        return self._desk.workspace.quoted.seal_of(use)
 
     def make_quote(self, key: str, span: Span, *, block: bool) -> tuple[InlineQuote | QuoteBlock, Citation]:
         """Capture a passage. Raises ComposerError."""
         workspace = self._desk.workspace
-        return workspace.use_for(workspace.make_quote(key, span), block=block)
+        return workspace.quoted.use_for(workspace.make_quote(key, span), block=block)
 
     def take_head(self, front: FrontMatter) -> None:
         """The head of the note shown from now on."""

@@ -281,7 +281,7 @@ class Origins(QObject):
         self._offered = None
         try:
             quote = workspace.make_quote(passage.source.key, passage.span)
-            use, citation = workspace.use_for(quote, block=False)
+            use, citation = workspace.quoted.use_for(quote, block=False)
         except ComposerError as error:
             self._desk.presenter.error(error)
             return

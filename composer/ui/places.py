@@ -78,7 +78,7 @@ class Places(QObject):
 
     def follow_citation(self, key: str, _locator: str, quote_id: str) -> None:
         """Show what a chip in the note points to: the exact words when it belongs to a quote."""
-        found = self._desk.workspace.quote_place(quote_id) if quote_id else None
+        found = self._desk.workspace.quoted.place_of(quote_id) if quote_id else None
         if found is not None:
             self._remember_note(quote_id)
             self._go(SourcePlace(*found))
@@ -95,7 +95,7 @@ class Places(QObject):
         if note is None:
             return
         workspace = self._desk.workspace
-        places = (workspace.quote_place(use.quote_id) for use in quote_uses(note.document) if use.quote_id)
+        places = (workspace.quoted.place_of(use.quote_id) for use in quote_uses(note.document) if use.quote_id)
         quoted = (found[0] for found in places if found is not None)
         cited = (item.key for citation in citations(note.document) for item in citation.items)
         first = next((key for key in chain(quoted, cited) if workspace.find_source(key) is not None), "")
@@ -256,7 +256,7 @@ class Places(QObject):
     def mark_uses(self, key: str) -> None:
         """Mark in the reader the passages of one source that stand in notes."""
         try:
-            uses = self._desk.workspace.uses_of(key)
+            uses = self._desk.workspace.quoted.uses_of(key)
         except ComposerError:
             return
         found = tuple(

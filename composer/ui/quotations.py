@@ -89,7 +89,7 @@ class Quotations(QObject):
 
         def make(one_id: str, other_id: str) -> tuple[Quote, Citation]:
             quote = workspace.join_quotes(one_id, other_id)
-            return quote, workspace.use_for(quote, block=False)[1]
+            return quote, workspace.quoted.use_for(quote, block=False)[1]
 
         commands.join(make)
         self._uses_changed()

@@ -35,7 +35,7 @@ STALE: Final = N_("The original changed after the translation was made: compare 
 def place_of(workspace: Workspace, quote: Quote, language: str) -> str:
     """The source and the place in it as a chip has them ("Rich, §4"); "" when the source is gone."""
     try:
-        _use, citation = workspace.use_for(quote, block=False)
+        _use, citation = workspace.quoted.use_for(quote, block=False)
     except ComposerError:
         return ""
     return ", ".join(workspace.citing.label(item, language) for item in citation.items)

@@ -165,7 +165,7 @@ class Sources(QObject):
         """Take sources out again that were just imported, but for those that are quoted by now."""
         for key in keys:
             source = self._desk.workspace.find_source(key)
-            if source is not None and self._desk.workspace.uses_of(key):
+            if source is not None and self._desk.workspace.quoted.uses_of(key):
                 self._desk.presenter.say(Message(_QUOTED_BY_NOW, {"title": source_label(source)}), Tone.WARNING)
             elif source is not None:
                 self._withdraw(source)
@@ -223,7 +223,7 @@ class Sources(QObject):
         source = self._source(key)
         if source is None:
             return
-        uses = len(self._desk.workspace.uses_of(key))
+        uses = len(self._desk.workspace.quoted.uses_of(key))
         title = source_label(source)
         if uses:
             said = Message(_USED_ONE, {"title": title}, plural=_USED_MANY, count=uses)

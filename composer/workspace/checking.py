@@ -35,7 +35,7 @@ from composer.workspace.files_found import bytes_of
 from composer.workspace.house_checks import house_findings
 from composer.workspace.passages import Passage, PassageFinder
 from composer.workspace.quotations import Quotation, without_own_stop
-from composer.workspace.quoting import seal_of
+from composer.workspace.quoted import seal_of
 from composer.workspace.shapes import CheckedQuote, CheckReport, Finding, FindingKind, QuotePlace
 from composer.workspace.shelf import Shelf
 from composer.workspace.steps import all_at_once

@@ -161,7 +161,7 @@ def _verdicts(
 ) -> Verdicts:
     """The verdicts of the check: also on quotations that were captured nowhere, so that none leaves unseen."""
     found = {quote.use_index: quote.seal for quote in checked if quote.use_index >= 0}
-    seals = tuple(found.get(index) or workspace.seal_of(use) for index, use in enumerate(uses))
+    seals = tuple(found.get(index) or workspace.quoted.seal_of(use) for index, use in enumerate(uses))
     typed = [quote for quote in checked if quote.use_index < 0]
     warnings = tuple(
         Message(_TYPED_ALTERED, {"words": shortened(quote.text), "key": quote.source_key, "place": quote.locator})

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""Making quotes from sources, putting them into notes, and comparing what a note shows with them."""
+"""Making quotes from sources: of words that are selected or named, and of the quotations of a note."""
 
 from __future__ import annotations
 
@@ -11,32 +11,16 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from composer.document.model import (
-    Citation,
-    CitationItem,
-    Document,
-    Inline,
-    InlineQuote,
-    QuoteBlock,
-    Shows,
-    Text,
-    shown_words,
-)
-from composer.errors import NotFound
+from composer.document.model import CitationItem, Document, InlineQuote, QuoteBlock, Shows, shown_words
 from composer.quotes.details import with_details
-from composer.quotes.model import Quote, Seal, SealStatus
-from composer.quotes.passage import locator_of
+from composer.quotes.model import Quote, SealStatus
 from composer.sources.model import Source
 from composer.text.spans import Span
-from composer.wording import N_
 from composer.workspace.environment import Environment, free_id
-from composer.workspace.quote_details import inline_words
 from composer.workspace.shelf import Shelf
 
 if TYPE_CHECKING:
     from composer.workspace.passages import Passage, PassageFinder
-
-_NO_QUOTE = N_("There is no quotation “{id}” in the library.")
 
 
 def capture_span(shelf: Shelf, environment: Environment, key: str, span: Span, speaker: str | None) -> Quote:
@@ -83,50 +67,6 @@ def _with_free_id(shelf: Shelf, environment: Environment, quote: Quote) -> Quote
     if shelf.quote(quote.id) is None:
         return quote
     return replace(quote, id=free_id(environment, "q", lambda made: shelf.quote(made) is not None))
-
-
-def use_for(shelf: Shelf, quote: Quote, *, block: bool) -> tuple[InlineQuote | QuoteBlock, Citation]:
-    """The words of `quote` as a note shows them, and the citation of their place."""
-    source = shelf.find(quote.source_id)
-    if source is None:
-        raise NotFound(_NO_QUOTE, concerned=quote.id, id=quote.id)
-    paragraphs = [part for part in quote.words.split("\n") if part.strip()]
-    use: InlineQuote | QuoteBlock
-    if block:
-        use = QuoteBlock(quote.id, tuple((Text(part.strip()),) for part in paragraphs), language=quote.language)
-    else:
-        use = InlineQuote(quote.id, inline_words([part.strip() for part in paragraphs]), language=quote.language)
-    return use, citation_of(source, quote)
-
-
-def citation_of(source: Source, quote: Quote) -> Citation:
-    """The citation of the place where `quote` was captured."""
-    label, locator = locator_of(quote, source.text)
-    return Citation((CitationItem(source.key, locator, label),))
-
-
-def place_words(shelf: Shelf, quote: Quote) -> tuple[str, str]:
-    """The citation key of the source of `quote` and the place of the quote as a note writes it."""
-    from composer.citations.labels import locator_words
-
-    source = shelf.find(quote.source_id)
-    label, locator = locator_of(quote, source.text if source else None)
-    return (source.key if source else "", locator_words(label, locator, "en") if locator else "")
-
-
-def sentence(use: InlineQuote, citation: Citation) -> tuple[Inline, ...]:
-    """A quotation with its citation, as they stand in a sentence."""
-    return use, Text(" "), citation
-
-
-def seal_of(shelf: Shelf, use: InlineQuote | QuoteBlock) -> Seal:
-    """The verdict on one use of a quote."""
-    from composer.quotes.seal import seal
-
-    quote = shelf.quote(use.quote_id)
-    source = shelf.find(quote.source_id) if quote else None
-    text = source.text if source else None
-    return seal(shown_words(use), quote, text, emphasis_added=use.emphasis_added, shows=use.shows)
 
 
 def _id_of_place(source: Source, span: Span, prefix: str) -> str:

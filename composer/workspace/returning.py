@@ -222,7 +222,7 @@ class Returns:
             before, after = (list(quote_uses(document)) for document in beside(comparison, change))
             changed = next((new for old, new in zip(before, after, strict=False) if old != new), None)
             if changed is not None and len(before) == len(after):
-                yield change.number, self._workspace.seal_of(changed)
+                yield change.number, self._workspace.quoted.seal_of(changed)
 
     # ------------------------------------------------------------------ which note it is
 

@@ -11,7 +11,7 @@ from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING
 
 from composer import paths
-from composer.document.model import Citation, Document, InlineQuote, Paragraph, QuoteBlock
+from composer.document.model import Document
 from composer.errors import BadNote
 from composer.files import write_failure
 from composer.library.listing import Order
@@ -19,7 +19,7 @@ from composer.library.note_table import StoredNote
 from composer.library.rows import NoteRow, SourceRow
 from composer.library.store import Library
 from composer.notes.model import Note
-from composer.quotes.model import Quote, Seal
+from composer.quotes.model import Quote
 from composer.sources.model import Source
 from composer.text.spans import Span
 from composer.wording import Message
@@ -33,7 +33,8 @@ from composer.workspace.note_pictures import NotePictures, with_structure
 from composer.workspace.note_store import NoteStore, prepared
 from composer.workspace.note_versions import NoteVersions
 from composer.workspace.quote_details import QuoteDetails
-from composer.workspace.shapes import CheckReport, ImportOutcome, QuoteUse
+from composer.workspace.quoted import Quoted
+from composer.workspace.shapes import CheckReport, ImportOutcome
 from composer.workspace.shelf import Shelf
 from composer.workspace.source_states import SourceStates
 from composer.workspace.steps import all_at_once
@@ -354,6 +355,11 @@ class Workspace:
         return self._shelf.quote(quote_id)
 
     @property
+    def quoted(self) -> Quoted:
+        """Quotes as notes show them: what goes into a note, how it compares with the source, where each stands."""
+        return Quoted(self._shelf, self._library)
+
+    @property
     def returns(self) -> Returns:
         """Exported files that come back edited: the record of what left, what changed, and taking it into the note."""
         from composer.workspace.returning import Returns
@@ -391,40 +397,6 @@ class Workspace:
     def quotes(self, *, source_key: str = "") -> tuple[Quote, ...]:
         """All quotes, or those of one source (raises NotFound), in the order in which they were made."""
         return self._library.quotes.all(self._shelf.source(source_key).id if source_key else "")
-
-    def quote_place(self, quote_id: str) -> tuple[str, Span] | None:
-        """The citation key of a quote's source and where its words stand there now; None when that is not known."""
-        quote = self._shelf.quote(quote_id)
-        source = self._shelf.find(quote.source_id) if quote else None
-        span = self._shelf.place(quote) if quote else None
-        return (source.key, span) if source and span is not None else None
-
-    def uses_of(self, source_key: str) -> tuple[QuoteUse, ...]:
-        """Every quotation of a source in the stored notes, by note and in reading order. Raises NotFound."""
-        return tuple(
-            QuoteUse(use.note_id, use.note_title, use.quote.id, self._shelf.place(use.quote))
-            for use in self._library.quotes.uses(self._shelf.source(source_key).id)
-        )
-
-    def use_for(self, quote: Quote, *, block: bool) -> tuple[InlineQuote | QuoteBlock, Citation]:
-        """What goes into a note for a quote: its words, in the sentence or set apart, and the citation that follows."""
-        return quoting.use_for(self._shelf, quote, block=block)
-
-    def seal_of(self, use: InlineQuote | QuoteBlock) -> Seal:
-        """How the words shown compare with the source; fast enough for every key."""
-        return quoting.seal_of(self._shelf, use)
-
-    def markdown_of(self, quote: Quote) -> str:
-        """The text to put into a note for a quote: its words with its id, and the citation."""
-        from composer.document.markdown_writer import write_markdown
-
-        use, citation = self.use_for(quote, block=False)
-        assert isinstance(use, InlineQuote)
-        return write_markdown(Document((Paragraph(quoting.sentence(use, citation)),))).strip()
-
-    def locator_of(self, quote: Quote) -> tuple[str, str]:
-        """The citation key of a quote's source ("" when it is gone) and its place as a note writes it ("para. 3")."""
-        return quoting.place_words(self._shelf, quote)
 
     def bind_quotes(self, note: Note, *, store: bool = True) -> Note:
         """Capture every quotation of `note` that has no id and whose words stand in a source: the cited one, or any.

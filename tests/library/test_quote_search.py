@@ -35,7 +35,9 @@ def _quote(workspace: Workspace, *words: str) -> None:
     uses = []
     for said in words:
         start = source.text.text.index(said)
-        use, _citation = workspace.use_for(workspace.make_quote(source.key, Span(start, start + len(said))), block=True)
+        use, _citation = workspace.quoted.use_for(
+            workspace.make_quote(source.key, Span(start, start + len(said))), block=True
+        )
         assert isinstance(use, QuoteBlock)
         uses.append(use)
     note = workspace.new_note("briefing-note", "en")

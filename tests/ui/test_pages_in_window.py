@@ -82,7 +82,7 @@ def test_a_quote_made_on_a_page_is_cited_with_its_printed_number(window: MainWin
     document = window.editor.document_model()
     (use,) = quote_uses(document)
     assert shown_words(use) == WORDS
-    assert window.desk.workspace.seal_of(use).status is SealStatus.VERBATIM
+    assert window.desk.workspace.quoted.seal_of(use).status is SealStatus.VERBATIM
     (citation,) = citations(document)
     assert [(item.label.value, item.locator) for item in citation.items] == [("page", "13")]
     (used,) = view._used

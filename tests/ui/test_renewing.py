@@ -38,7 +38,7 @@ def window(open_over: OpenOver, tmp_path: Path, environment: Environment) -> Mai
         key = workspace.import_bytes(ARTICLE.encode(), "article.txt").key
         blocks = []
         for words in ("the creation of a new alliance", "must build a common defence"):
-            use, citation = workspace.use_for(workspace.make_quote_from_words(key, words), block=False)
+            use, citation = workspace.quoted.use_for(workspace.make_quote_from_words(key, words), block=False)
             blocks.append(Paragraph((use, Text(" "), citation)))  # type: ignore[arg-type]
         workspace.save_note(Note("n-1", FrontMatter(title="T", language="en"), Document(tuple(blocks))))
     made = open_over(path)

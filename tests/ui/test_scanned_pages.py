@@ -122,7 +122,9 @@ def window(open_over: OpenOver, tmp_path: Path, environment: Environment) -> Mai
     path = tmp_path / "work.appunto"
     with Workspace.open(path, environment=environment) as workspace:
         key = workspace.import_bytes(half_scanned(), "paper.pdf").key
-        use, citation = workspace.use_for(workspace.make_quote_from_words(key, "restore the old railway"), block=False)
+        use, citation = workspace.quoted.use_for(
+            workspace.make_quote_from_words(key, "restore the old railway"), block=False
+        )
         block = Paragraph((use, Text(" "), citation))  # type: ignore[arg-type]
         workspace.save_note(Note("n-1", FrontMatter(title="T", language="en"), Document((block,))))
     made = open_over(path)

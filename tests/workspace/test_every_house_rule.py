@@ -238,7 +238,7 @@ def test_rules_that_are_checked_change_what_the_checks_say(own: Path, rule: str)
 
 def noted(workspace: Workspace, cutting: Source, words: str, shown: str = "") -> str:
     quote = workspace.make_quote_from_words(cutting.key, words)
-    said = workspace.markdown_of(quote).replace(words, shown) if shown else workspace.markdown_of(quote)
+    said = workspace.quoted.markdown_of(quote).replace(words, shown) if shown else workspace.quoted.markdown_of(quote)
     return f"---\ntitle: A note\nlang: en\nprofile: mine\n---\n\n{said}\n"
 
 

@@ -45,7 +45,7 @@ def test_evidence_and_card_of_the_five_cuttings(
 ) -> None:
     quotes = [workspace.make_quote(source.key, longest(source)[1]) for source in cuttings]
     lines = "\n".join(
-        f"- []{{.{'may-be-said' if number % 2 else 'not-to-be-disclosed'}}} {workspace.markdown_of(quote)}."
+        f"- []{{.{'may-be-said' if number % 2 else 'not-to-be-disclosed'}}} {workspace.quoted.markdown_of(quote)}."
         for number, quote in enumerate(quotes)
     )
     text = f"---\ntitle: Note\nlang: {language}\nmarking: OFFICIAL\n---\n\n# Lines {{term=lines-to-take}}\n\n{lines}\n"

@@ -57,7 +57,7 @@ def test_a_source_that_is_quoted_and_not_cited_counts_as_well_also_in_a_footnote
     workspace: Workspace, amber: Source
 ) -> None:
     quote = workspace.make_quote_from_words(amber.key, LONG)
-    use, _citation = workspace.use_for(quote, block=False)
+    use, _citation = workspace.quoted.use_for(quote, block=False)
     note = note_of(Paragraph((Text("x"), Footnote((use,)))))
     assert [source.key for source in workspace.handling.sources(note)] == [amber.key]
     [finding] = found(workspace, note, FindingKind.MARKING_TOO_LOW)
@@ -66,7 +66,7 @@ def test_a_source_that_is_quoted_and_not_cited_counts_as_well_also_in_a_footnote
 
 def test_each_source_asks_once_however_often_it_is_used(workspace: Workspace, amber: Source) -> None:
     quote = workspace.make_quote_from_words(amber.key, LONG)
-    use, citation = workspace.use_for(quote, block=True)
+    use, citation = workspace.quoted.use_for(quote, block=True)
     note = note_of(use, Paragraph((Text("x"), citation)), citing(amber.key, "nowhere"))
     assert len(found(workspace, note, FindingKind.MARKING_TOO_LOW)) == 1
 
@@ -83,7 +83,9 @@ def test_long_quotations_of_a_restricted_source_are_told_all_together(workspace:
     workspace.update_source(replace(source, rights=Rights(RightsLevel.RESTRICTED, "Not for distribution")))
     words = text.split()
     parts = [" ".join(words[start : start + 35]) for start in (0, 100)]
-    uses = [workspace.use_for(workspace.make_quote_from_words(source.key, part), block=True)[0] for part in parts]
+    uses = [
+        workspace.quoted.use_for(workspace.make_quote_from_words(source.key, part), block=True)[0] for part in parts
+    ]
     assert not found(workspace, note_of(uses[0], uses[0]), FindingKind.QUOTED_LENGTH)
     [finding] = found(workspace, note_of(*uses), FindingKind.QUOTED_LENGTH)
     assert finding.concerned == source.key
@@ -129,7 +131,7 @@ def test_a_house_may_allow_longer_quotations(workspace: Workspace, monkeypatch: 
     source = workspace.import_bytes(f"A Title Of It\n\n{text}\n".encode(), "long.txt")
     workspace.update_source(replace(source, rights=Rights(RightsLevel.RESTRICTED)))
     quote = workspace.make_quote_from_words(source.key, " ".join(text.split()[:90]))
-    note = note_of(workspace.use_for(quote, block=True)[0])
+    note = note_of(workspace.quoted.use_for(quote, block=True)[0])
     assert found(workspace, note, FindingKind.QUOTED_LENGTH)
     usual = profiles.load_profile("", "en")
     generous = replace(usual, handling=replace(usual.handling, quoted_words=300, quoted_percent=50))

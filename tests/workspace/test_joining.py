@@ -22,8 +22,8 @@ def test_two_quotes_are_joined_in_a_new_one_and_stay(workspace: Workspace, cutti
     assert whole.words == f"{FIRST} […] {SECOND}"
     assert workspace.quote(whole.id) == whole
     assert workspace.quote(first.id) == first
-    use, _citation = workspace.use_for(whole, block=False)
-    assert workspace.seal_of(use).status in (SealStatus.VERBATIM, SealStatus.DECLARED)
+    use, _citation = workspace.quoted.use_for(whole, block=False)
+    assert workspace.quoted.seal_of(use).status in (SealStatus.VERBATIM, SealStatus.DECLARED)
 
 
 def test_what_cannot_be_joined_is_told_and_nothing_is_stored(workspace: Workspace, cutting: Source) -> None:

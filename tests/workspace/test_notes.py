@@ -179,8 +179,8 @@ def test_words_of_the_cited_source_become_a_quote(workspace: Workspace, cutting:
     quotes = [workspace.quote(use.quote_id) for use in uses]
     assert all(quotes)
     assert [quote.anchor.paragraph for quote in quotes if quote] == [2, 5, 5, 2]
-    assert [workspace.seal_of(use).status for use in uses] == [SealStatus.VERBATIM] * 3 + [SealStatus.DECLARED]
-    assert [use.quote_id for use in workspace.uses_of(cutting.key)] == [use.quote_id for use in uses]
+    assert [workspace.quoted.seal_of(use).status for use in uses] == [SealStatus.VERBATIM] * 3 + [SealStatus.DECLARED]
+    assert [use.quote_id for use in workspace.quoted.uses_of(cutting.key)] == [use.quote_id for use in uses]
     assert workspace.sources()[0].used == 4
     assert not workspace.check_note(note).failed
 
@@ -188,7 +188,7 @@ def test_words_of_the_cited_source_become_a_quote(workspace: Workspace, cutting:
 def test_words_without_a_citation_are_looked_for_in_the_whole_library(workspace: Workspace, cutting: Source) -> None:
     note = workspace.add_note_markdown(note_text(f'["{WORDS}"]{{.quote}}'), origin="note.md")
     (use,) = quote_uses(note.document)
-    assert workspace.quote_place(use.quote_id) is not None
+    assert workspace.quoted.place_of(use.quote_id) is not None
 
 
 @pytest.mark.parametrize("words", ["We must build a continental Europe of trade,", "Words nobody ever printed"])
@@ -213,7 +213,7 @@ def test_quotes_that_are_only_needed_now_are_not_stored(
         note = reader.read_note(note_text(f'["{WORDS}"]{{.quote}} [@{cutting.key}]'), origin="note.md")
         bound = reader.bind_quotes(note, store=False)
         (use,) = quote_uses(bound.document)
-        assert reader.seal_of(use).status is SealStatus.VERBATIM
+        assert reader.quoted.seal_of(use).status is SealStatus.VERBATIM
     assert workspace.quotes() == ()
 
 

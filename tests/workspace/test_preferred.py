@@ -88,7 +88,7 @@ def test_altered_quotations_stop_every_export_where_that_is_set(
     workspace: Workspace, cutting: Source, tmp_path: Path
 ) -> None:
     quote = workspace.make_quote_from_words(cutting.key, "Nobody is left out of it")
-    text = workspace.markdown_of(quote).replace("Nobody is", "Nobody was")
+    text = workspace.quoted.markdown_of(quote).replace("Nobody is", "Nobody was")
     note = workspace.read_note(f"---\ntitle: A note\nlang: en\n---\n\n{text}\n", origin="n.md")
     workspace.export_note(note, tmp_path / "n.docx", reason="meant so")
     preferences().set("export.altered", "stop")

@@ -76,16 +76,16 @@ def test_nothing_is_stored_when_something_is_refused(workspace: Workspace, cutti
 
 
 def test_a_new_use_shows_the_original(workspace: Workspace, quote: Quote) -> None:
-    use, _ = workspace.use_for(quote, block=False)
+    use, _ = workspace.quoted.use_for(quote, block=False)
     assert use.shows is Shows.ORIGINAL and shown_words(use) == WORDS
 
 
 def test_a_use_is_switched_between_the_texts_of_a_pair(workspace: Workspace, quote: Quote) -> None:
     details = workspace.quote_details
-    use, _ = workspace.use_for(quote, block=False)
+    use, _ = workspace.quoted.use_for(quote, block=False)
     translated = details.showing(replace(use, emphasis_added=True), Shows.TRANSLATION)
     assert (shown_words(translated), translated.language, translated.emphasis_added) == (ITALIAN, "it", False)
-    assert workspace.seal_of(translated).status is SealStatus.VERBATIM
+    assert workspace.quoted.seal_of(translated).status is SealStatus.VERBATIM
     both = details.showing(translated, Shows.BOTH)
     assert (shown_words(both), both.language, both.shows) == (WORDS, "en", Shows.BOTH)
     assert details.showing(both, Shows.ORIGINAL) == use
@@ -98,20 +98,20 @@ def test_words_already_shown_keep_their_declared_changes(workspace: Workspace, q
 
 def test_a_quotation_set_apart_keeps_its_citation_and_its_paragraphs(workspace: Workspace, quote: Quote) -> None:
     workspace.quote_details.translate(quote.id, "Nessuno ne è escluso.\nNessuno vi è costretto.", "it")
-    block, citation = workspace.use_for(quote, block=True)
+    block, citation = workspace.quoted.use_for(quote, block=True)
     assert isinstance(block, QuoteBlock)
     block = replace(block, paragraphs=((Text("Nobody"), Footnote((Text("So."),))), (Text(WORDS), Text(" "), citation)))
     switched = workspace.quote_details.showing(block, Shows.TRANSLATION)
     assert isinstance(switched, QuoteBlock)
     assert [plain(run).strip() for run in switched.paragraphs] == ["Nessuno ne è escluso.", "Nessuno vi è costretto."]
     assert [type(part) for part in switched.paragraphs[-1]] == [Text, Text, Footnote, Text, Citation]
-    inline, _ = workspace.use_for(quote, block=False)
+    inline, _ = workspace.quoted.use_for(quote, block=False)
     shown = workspace.quote_details.showing(inline, Shows.TRANSLATION)
     assert isinstance(shown, InlineQuote) and LineBreak() in shown.content
 
 
 def test_no_translation_no_switch(workspace: Workspace, quote: Quote) -> None:
-    use, _ = workspace.use_for(quote, block=False)
+    use, _ = workspace.quoted.use_for(quote, block=False)
     workspace.quote_details.remove_translation(quote.id)
     for shows in (Shows.TRANSLATION, Shows.BOTH):
         with pytest.raises(InputUnusable):
@@ -119,7 +119,7 @@ def test_no_translation_no_switch(workspace: Workspace, quote: Quote) -> None:
 
 
 def test_a_second_hand_quotation_needs_its_citation_next_to_it(workspace: Workspace, quote: Quote) -> None:
-    use, citation = workspace.use_for(quote, block=False)
+    use, citation = workspace.quoted.use_for(quote, block=False)
     assert isinstance(use, InlineQuote)
     assert kinds(workspace, note_of(use, Text(" "), citation, Text("."))) == []
     assert kinds(workspace, note_of(use, Footnote((Text("See "), citation)))) == []
@@ -128,7 +128,7 @@ def test_a_second_hand_quotation_needs_its_citation_next_to_it(workspace: Worksp
 
 
 def test_a_pair_that_cannot_be_printed_is_found(workspace: Workspace, quote: Quote) -> None:
-    use, citation = workspace.use_for(quote, block=False)
+    use, citation = workspace.quoted.use_for(quote, block=False)
     shown = workspace.quote_details.showing(use, Shows.TRANSLATION)
     assert isinstance(shown, InlineQuote)
     assert kinds(workspace, note_of(shown, citation)) == []
@@ -141,7 +141,7 @@ def test_a_translation_of_other_words_is_found(workspace: Workspace, quote: Quot
     assert quote.translation is not None
     old = replace(quote, translation=replace(quote.translation, original="Nobody is left out of it"))
     workspace.update_quote(old)
-    use, citation = workspace.use_for(old, block=False)
+    use, citation = workspace.quoted.use_for(old, block=False)
     assert isinstance(use, InlineQuote)
     assert is_stale(old) and kinds(workspace, note_of(use, citation)) == [FindingKind.TRANSLATION]
     workspace.quote_details.translate(quote.id, ITALIAN, "it")
@@ -154,14 +154,14 @@ def test_a_newer_version_without_the_original_says_so(workspace: Workspace, cutt
     assert (newer.gone, newer.translated) == (1, 1)
     assert "1 translation was made" in str(newer.said("It"))
     workspace.source_states.store_newer(newer)
-    use, _ = workspace.use_for(quote, block=False)
+    use, _ = workspace.quoted.use_for(quote, block=False)
     shown = workspace.quote_details.showing(use, Shows.TRANSLATION)
-    seal = workspace.seal_of(shown)
+    seal = workspace.quoted.seal_of(shown)
     assert seal.status is SealStatus.SOURCE_CHANGED and seal.translation_stale
 
 
 def test_chips_and_hints_name_both(workspace: Workspace, quote: Quote) -> None:
-    _, citation = workspace.use_for(quote, block=False)
+    _, citation = workspace.quoted.use_for(quote, block=False)
     (item,) = citation.items
     assert workspace.citing.label(item, "it") == "Verdi, §4"
     assert workspace.citing.label(item, "it", quote.id) == "Bianchi, cit. in Verdi, §4"
@@ -170,7 +170,7 @@ def test_chips_and_hints_name_both(workspace: Workspace, quote: Quote) -> None:
 
 
 def test_kept_citations_follow_a_change_of_the_primary_text(workspace: Workspace, quote: Quote) -> None:
-    use, citation = workspace.use_for(quote, block=False)
+    use, citation = workspace.quoted.use_for(quote, block=False)
     assert isinstance(use, InlineQuote)
     note = note_of(use, Text(" "), citation)
     first = plain(workspace.citing.format(note).notes[0])
@@ -192,10 +192,10 @@ def _pandoc_plain(path: Path) -> str:
 
 @pytest.mark.parametrize("style", ["appunto-stampa-it", "appunto-fonti-it"])
 def test_the_word_file_says_it_all(workspace: Workspace, quote: Quote, tmp_path: Path, style: str) -> None:
-    use, citation = workspace.use_for(quote, block=False)
+    use, citation = workspace.quoted.use_for(quote, block=False)
     shown = workspace.quote_details.showing(use, Shows.TRANSLATION)
     assert isinstance(shown, InlineQuote)
-    block, _ = workspace.use_for(quote, block=True)
+    block, _ = workspace.quoted.use_for(quote, block=True)
     assert isinstance(block, QuoteBlock)
     block = replace(block, shows=Shows.BOTH)
     note = note_of(shown, Text(" "), citation, Text("."), blocks=(block,))
@@ -212,10 +212,10 @@ def test_the_word_file_is_found_in_order_when_it_is_checked(
     workspace: Workspace, quote: Quote, tmp_path: Path, style: str
 ) -> None:
     """Translations stand in no source: they are known by their pairs, and titles of primary texts are no quotations."""
-    use, citation = workspace.use_for(quote, block=False)
+    use, citation = workspace.quoted.use_for(quote, block=False)
     shown = workspace.quote_details.showing(use, Shows.TRANSLATION)
     assert isinstance(shown, InlineQuote) and isinstance(use, InlineQuote)
-    block, _ = workspace.use_for(quote, block=True)
+    block, _ = workspace.quoted.use_for(quote, block=True)
     assert isinstance(block, QuoteBlock)
     both = replace(block, shows=Shows.BOTH)
     note = note_of(shown, Text(" "), citation, Text(", "), use, Text(" "), citation, Text("."), blocks=(both,))
@@ -237,7 +237,7 @@ def test_one_letter_changed_in_a_translation_typed_by_hand_is_no_longer_it(works
 
 def test_words_of_a_translation_are_bound_as_one(workspace: Workspace, quote: Quote) -> None:
     """A note written by hand never prints a translation as if it were the original."""
-    _, citation = workspace.use_for(quote, block=False)
+    _, citation = workspace.quoted.use_for(quote, block=False)
     bare = InlineQuote("", (Text(ITALIAN),))
     (paragraph,) = workspace.bind_quotes(note_of(bare, Text(" "), citation)).document.blocks
     assert isinstance(paragraph, Paragraph)
@@ -247,7 +247,7 @@ def test_words_of_a_translation_are_bound_as_one(workspace: Workspace, quote: Qu
 
 
 def test_a_quotation_captured_before_is_bound_with_all_that_was_said_of_it(workspace: Workspace, quote: Quote) -> None:
-    _, citation = workspace.use_for(quote, block=False)
+    _, citation = workspace.quoted.use_for(quote, block=False)
     bare = InlineQuote("", (Text(WORDS),), "en")
     note = note_of(bare, Text(" "), citation, Text(". "), bare, Text(" "), citation)
     for store in (False, True):

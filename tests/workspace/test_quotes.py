@@ -37,7 +37,7 @@ def test_a_selection_becomes_a_quote_that_is_kept(workspace: Workspace, cutting:
     assert quote.speaker == "Marta Bianchi"
     assert workspace.quote(quote.id) == quote
     assert workspace.quotes() == workspace.quotes(source_key=cutting.key) == (quote,)
-    assert workspace.quote_place(quote.id) == (cutting.key, Span(span.start, span.end - 1))
+    assert workspace.quoted.place_of(quote.id) == (cutting.key, Span(span.start, span.end - 1))
 
 
 @pytest.mark.parametrize(("given", "kept"), [("Anna Neri", "Anna Neri"), ("", ""), (None, "Marta Bianchi")])
@@ -62,52 +62,54 @@ def test_words_that_stand_twice_are_refused(workspace: Workspace, cutting: Sourc
 
 def test_a_quote_goes_into_a_sentence_with_its_citation(workspace: Workspace, cutting: Source) -> None:
     quote = workspace.make_quote_from_words(cutting.key, WORDS)
-    use, citation = workspace.use_for(quote, block=False)
+    use, citation = workspace.quoted.use_for(quote, block=False)
     assert use == InlineQuote(quote.id, (Text(WORDS),), language="en")
     assert citation == Citation((CitationItem(cutting.key, "2", Locator.PARAGRAPH),))
-    assert workspace.seal_of(use).status is SealStatus.VERBATIM
+    assert workspace.quoted.seal_of(use).status is SealStatus.VERBATIM
 
 
 def test_a_quote_over_paragraphs_is_set_apart_by_paragraphs(workspace: Workspace, cutting: Source) -> None:
     (start,) = find_all("Marta Bianchi said", cutting.text.text)
     (end,) = find_all("years of little investment.", cutting.text.text)
     quote = workspace.make_quote(cutting.key, type(start)(start.start, end.end))
-    use, citation = workspace.use_for(quote, block=True)
+    use, citation = workspace.quoted.use_for(quote, block=True)
     assert isinstance(use, QuoteBlock) and len(use.paragraphs) == 2
     assert citation.items[0].locator == "2-3"
-    assert workspace.seal_of(use).status is SealStatus.VERBATIM
+    assert workspace.quoted.seal_of(use).status is SealStatus.VERBATIM
 
 
 def test_the_markdown_of_a_quote_is_what_a_note_holds(workspace: Workspace, cutting: Source) -> None:
     quote = workspace.make_quote_from_words(cutting.key, WORDS)
-    assert workspace.markdown_of(quote) == f'["{WORDS}"]{{.quote q="{quote.id}" lang=en}} [@{cutting.key}, para. 2]'
-    assert workspace.locator_of(quote) == (cutting.key, "para. 2")
+    assert (
+        workspace.quoted.markdown_of(quote) == f'["{WORDS}"]{{.quote q="{quote.id}" lang=en}} [@{cutting.key}, para. 2]'
+    )
+    assert workspace.quoted.locator_of(quote) == (cutting.key, "para. 2")
 
 
 def test_a_changed_word_is_seen_at_once(workspace: Workspace, cutting: Source) -> None:
     quote = workspace.make_quote_from_words(cutting.key, WORDS)
     altered = InlineQuote(quote.id, (Text("We should build a continental Europe of defence,"),))
-    assert workspace.seal_of(altered).status is SealStatus.ALTERED
+    assert workspace.quoted.seal_of(altered).status is SealStatus.ALTERED
     declared = InlineQuote(quote.id, (Text("We must build a […] Europe of defence,"),))
-    assert workspace.seal_of(declared).status is SealStatus.DECLARED
-    assert workspace.seal_of(InlineQuote("q-unknown", (Text("x"),))).status is SealStatus.NO_SOURCE
-    assert workspace.seal_of(InlineQuote("", (Text("x"),))).status is SealStatus.NO_SOURCE
+    assert workspace.quoted.seal_of(declared).status is SealStatus.DECLARED
+    assert workspace.quoted.seal_of(InlineQuote("q-unknown", (Text("x"),))).status is SealStatus.NO_SOURCE
+    assert workspace.quoted.seal_of(InlineQuote("", (Text("x"),))).status is SealStatus.NO_SOURCE
 
 
 def test_a_quote_without_its_source_cannot_be_used_anew(workspace: Workspace, cutting: Source) -> None:
     quote = workspace.make_quote_from_words(cutting.key, WORDS)
     workspace.remove_source(cutting.key)
     with pytest.raises(NotFound):
-        workspace.use_for(quote, block=False)
+        workspace.quoted.use_for(quote, block=False)
 
 
 def test_a_seal_while_typing_takes_no_noticeable_time(workspace: Workspace, cutting: Source) -> None:
     quote = workspace.make_quote_from_words(cutting.key, WORDS)
-    use, _ = workspace.use_for(quote, block=False)
-    workspace.seal_of(use)
+    use, _ = workspace.quoted.use_for(quote, block=False)
+    workspace.quoted.seal_of(use)
     start = time.perf_counter()
     for _ in range(200):
-        workspace.seal_of(use)
+        workspace.quoted.seal_of(use)
     assert (time.perf_counter() - start) / 200 < 0.005  # five times what is aimed at: machines differ
 
 
@@ -142,7 +144,7 @@ def test_words_that_stand_in_several_places_are_bound_only_where_the_citation_na
 def test_a_captured_passage_that_now_stands_twice_is_not_said_to_be_gone(workspace: Workspace, tmp_path: Path) -> None:
     words = "The coast will have its road again"
     source = workspace.import_bytes(f"A Road\n\nOn Monday {words}, he said.\n".encode(), "road.txt")
-    use, citation = workspace.use_for(workspace.make_quote_from_words(source.key, words), block=False)
+    use, citation = workspace.quoted.use_for(workspace.make_quote_from_words(source.key, words), block=False)
     assert isinstance(use, InlineQuote)
     newer = workspace.import_bytes(f"A Road\n\nIt is new. {words}!\n\nIt is old. {words}?\n".encode(), "newer.txt")
     workspace.update_source(replace(source, text=newer.text))

@@ -36,7 +36,7 @@ def test_every_shipped_source_is_read_and_every_quotation_of_both_notes_is_seale
             uses = tuple(quote_uses(note.document))
             assert uses
             for use in uses:
-                assert sample.seal_of(use).status in (SealStatus.VERBATIM, SealStatus.DECLARED), use
+                assert sample.quoted.seal_of(use).status in (SealStatus.VERBATIM, SealStatus.DECLARED), use
             report = sample.check_note(note)
             assert not report.failed, list(report.quotes)
             assert "unknown_source" not in {finding.kind.value for finding in report.findings}

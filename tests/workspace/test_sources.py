@@ -108,7 +108,7 @@ def test_edited_facts_are_kept_and_found(workspace: Workspace, cutting: Source) 
 
 
 def test_an_unknown_source_is_named(workspace: Workspace, cutting: Source) -> None:
-    for work in (workspace.source, workspace.original, workspace.remove_source, workspace.uses_of):
+    for work in (workspace.source, workspace.original, workspace.remove_source, workspace.quoted.uses_of):
         with pytest.raises(NotFound, match="“nobody2025”"):
             work("nobody2025")
     with pytest.raises(NotFound):
@@ -134,14 +134,14 @@ def test_a_changed_document_keeps_its_identity_and_its_quotes_are_found_again(
     assert again.rights.level is RightsLevel.RESTRICTED
     assert again.metadata.date == Fact("2025-03-06", Certainty.GIVEN)
     assert workspace.original(cutting.key) == text.encode()
-    use, _ = workspace.use_for(kept, block=False)
-    assert workspace.seal_of(use).status is SealStatus.VERBATIM
-    place = workspace.quote_place(kept.id)
+    use, _ = workspace.quoted.use_for(kept, block=False)
+    assert workspace.quoted.seal_of(use).status is SealStatus.VERBATIM
+    place = workspace.quoted.place_of(kept.id)
     assert place is not None and place[1] != kept.anchor.span
     assert place[1].of(again.text.text) == "Nobody is left out of it"
-    use, _ = workspace.use_for(changed, block=False)
-    assert workspace.seal_of(use).status is SealStatus.SOURCE_CHANGED
-    assert workspace.quote_place(changed.id) is None
+    use, _ = workspace.quoted.use_for(changed, block=False)
+    assert workspace.quoted.seal_of(use).status is SealStatus.SOURCE_CHANGED
+    assert workspace.quoted.place_of(changed.id) is None
 
 
 def test_a_newer_version_tells_where_the_quotations_stand_before_anything_is_stored(
@@ -210,13 +210,13 @@ def test_a_removed_source_leaves_its_quotes_without_source_until_it_comes_back(
 ) -> None:
     data = workspace.original(cutting.key)
     quote = workspace.make_quote_from_words(cutting.key, "Nobody is left out of it")
-    use, _ = workspace.use_for(quote, block=False)
+    use, _ = workspace.quoted.use_for(quote, block=False)
     workspace.remove_source(cutting.key)
-    assert workspace.seal_of(use).status is SealStatus.NO_SOURCE
-    assert workspace.quote_place(quote.id) is None
+    assert workspace.quoted.seal_of(use).status is SealStatus.NO_SOURCE
+    assert workspace.quoted.place_of(quote.id) is None
     again = workspace.import_bytes(data, "another-name.txt")
     assert (again.id, again.key) == (cutting.id, cutting.key)
-    assert workspace.seal_of(use).status is SealStatus.VERBATIM
+    assert workspace.quoted.seal_of(use).status is SealStatus.VERBATIM
 
 
 def test_a_library_opened_for_reading_refuses_changes(

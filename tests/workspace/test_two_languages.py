@@ -116,7 +116,7 @@ def test_the_list_the_search_and_the_uses_know_both_texts(workspace: Workspace, 
     assert [found.id for found in workspace.notes(search="consultation")] == [twin.id]
     assert [found.id for found in workspace.notes(search="consultazione")] == [twin.id]
     assert [found.id for found in workspace.notes(search="defence of the continent")] == [twin.id]
-    assert [use.note_id for use in workspace.uses_of(key_of(twin))] == [twin.id]
+    assert [use.note_id for use in workspace.quoted.uses_of(key_of(twin))] == [twin.id]
     assert workspace.sources()[0].used == 1
 
 
@@ -124,7 +124,7 @@ def test_a_quotation_of_the_other_text_alone_counts_as_used(workspace: Workspace
     assert twin.other is not None
     bare = replace(twin, document=read_markdown("# Sintesi {term=summary}\n\nNiente."))
     workspace.save_note(bare)
-    assert [use.note_id for use in workspace.uses_of(key_of(swapped(twin)))] == [twin.id]
+    assert [use.note_id for use in workspace.quoted.uses_of(key_of(swapped(twin)))] == [twin.id]
     workspace.remove_source(key_of(swapped(twin)))
     (_own, english) = workspace.two_languages.check(workspace.note(twin.id))
     assert english[1].failed

@@ -269,7 +269,9 @@ def window(
     with Workspace.open(library, environment=environment) as workspace:
         article = b"Alliance weighed in Rome\n\nROME - Italy has called for a bold move to safeguard it.\n"
         source = workspace.import_bytes(article, "article.txt")
-        use, citation = workspace.use_for(workspace.make_quote_from_words(source.key, "a bold move"), block=False)
+        use, citation = workspace.quoted.use_for(
+            workspace.make_quote_from_words(source.key, "a bold move"), block=False
+        )
         assert isinstance(use, InlineQuote)
         quoting = Paragraph((Text("Words "), use, Text(" "), citation, Text(".")))
         workspace.save_note(Note("n-1", FrontMatter(subject="Rome", language="it"), Document((quoting,))))

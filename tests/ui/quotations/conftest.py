@@ -32,7 +32,7 @@ def library(tmp_path: Path, environment: Environment) -> Path:
     with Workspace.open(path, environment=environment) as workspace:
         source = workspace.import_bytes(ARTICLE.encode(), "article.txt")
         start = source.text.text.index(WORDS)
-        use, citation = workspace.use_for(
+        use, citation = workspace.quoted.use_for(
             workspace.make_quote(source.key, Span(start, start + len(WORDS))), block=False
         )
         assert isinstance(use, InlineQuote)

@@ -62,12 +62,12 @@ def test_every_way_of_quoting_gives_the_same_quote_and_citation(
     assert len(forms) == 1
     assert cited == [f"{key_of(window)} paragraph 2"]
     (use,) = quote_uses(window.editor.document_model())
-    assert window.desk.workspace.seal_of(use).status is SealStatus.VERBATIM
+    assert window.desk.workspace.quoted.seal_of(use).status is SealStatus.VERBATIM
 
 
 def test_a_quote_is_stored_at_once_and_marked_in_the_reader_and_the_library(window: MainWindow) -> None:
     by_key(window)
-    (use,) = window.desk.workspace.uses_of(key_of(window))
+    (use,) = window.desk.workspace.quoted.uses_of(key_of(window))
     assert use.span == span_of(window)
     page = window.reader.current
     assert page is not None

@@ -78,7 +78,7 @@ def test_a_source_goes_to_the_second_reader_and_what_is_selected_there_is_quoted
     note = window.notes.snapshot()
     assert note is not None
     use = list(quote_uses(note.document))[-1]
-    found = window.desk.workspace.quote_place(use.quote_id)
+    found = window.desk.workspace.quoted.place_of(use.quote_id)
     assert found is not None
     assert found[0] == other
 
