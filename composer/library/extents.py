@@ -11,6 +11,7 @@ import json
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import repeat
 
 from composer.library.database import Database
 from composer.library.schema import EXTENTS_SINCE, schema_of
@@ -79,9 +80,11 @@ class Extents:
         self.ready()
         lows, sources = self._lows, self._sources
         assert lows is not None
-        places = [bisect_right(lows, passage) - 1 for passage in passages]
-        return [(sources[place], lows[place]) for place in places]
+        return [(sources[after - 1], lows[after - 1]) for after in map(bisect_right, repeat(lows), passages)]
 
     def sources_at(self, passages: Iterable[int]) -> list[int]:
         """The sources of passages, in their order."""
-        return [source for source, _first in self.standing(passages)]
+        self.ready()
+        lows, sources = self._lows, self._sources
+        assert lows is not None
+        return [sources[after - 1] for after in map(bisect_right, repeat(lows), passages)]

@@ -12,7 +12,7 @@ import json
 import re
 from array import array
 from collections import Counter, OrderedDict
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,10 +20,11 @@ from composer.library.database import Database
 from composer.library.extents import Extents
 from composer.library.query import Term, words_of
 from composer.library.search import Finder
+from composer.sources.model import BLOCK_SEPARATOR
 
 _VERY_RARE: Final = 100  # passages in which a word stands; enough such words, and no others are looked up
 _RARE: Final = 2_000  # words in more passages are counted only where a quotation has hardly any others
-_COMMON: Final = 25_000  # a word in more passages than that says nothing about where a quotation comes from
+_COMMON: Final = 6_000  # a word in more passages than that says nothing about where a quotation comes from
 _VOTING: Final = 8  # the rarest words of a quotation that are counted
 _MOST_VOTING: Final = 20  # where all of them are rare: in a small library they are
 _FEWEST: Final = 3  # of them, however common; with fewer the index is asked for the words together
@@ -73,39 +74,58 @@ class LikelySources:
 
         Words in square brackets are the writer's own and not looked for.
         """
+        steps = self.finding(words, most)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as found:
+                likely: list[Likely] = found.value
+                return likely
+
+    def finding(self, words: str, most: int) -> Generator[None, None, list[Likely]]:
+        """The same in steps of some milliseconds, however large the library is."""
         self._be_current()
-        voting, unknown = self._voting(words)
+        voting, unknown = yield from self._voting(words)
         if len(voting) < _FEWEST and unknown > 2 * _FEWEST:
             return []  # hardly a word of it stands anywhere
-        voted = self._voted(voting, unknown, most)
+        voted = yield from self._voted(voting, unknown, most)
         if len(voting) >= _FEWEST and not (len(voted) == most and voted[-1].whole):
             return voted
         # So many sources hold all of its words that only the words together tell them apart.
-        rows = self._finder.phrases(words, most) or self._finder.halves(words, most)
+        rows = self._finder.phrases(words, most) if BLOCK_SEPARATOR not in words else []
+        if not rows:
+            yield
+            rows = self._finder.halves(words, most)
         together = [Likely(source, True, 0) for source in rows]
         known = set(rows)
         return together + [likely for likely in voted if likely.source not in known]
 
-    def _voted(self, voting: Sequence[str], unknown: int, most: int) -> list[Likely]:
+    def _voted(self, voting: Sequence[str], unknown: int, most: int) -> Generator[None, None, list[Likely]]:
         """The sources in which most of the words stand, those with most of them in one passage first."""
-        if not voting:
-            return []
         votes: Counter[int] = Counter()
-        passages: Counter[int] = Counter()
-        standing_in: dict[int, int] = {}
+        standing: list[tuple[array[int], list[int]]] = []
         for word in voting:
             places = self._standing(word)
-            passages.update(places)
             sources = self._extents.sources_at(places)
             votes.update(set(sources))
-            standing_in.update(zip(places, sources, strict=True))
+            standing.append((places, sources))
+            yield
         needed = max(min(_FEWEST - 1, len(voting)), _NEAR_SHARE * (len(voting) + min(unknown, 2)))
+        wanted = {source for source, count in votes.items() if count >= needed}
+        passages: Counter[int] = Counter()
+        standing_in: dict[int, int] = {}
+        for places, sources in standing:
+            near = {row: source for row, source in zip(places, sources, strict=True) if source in wanted}
+            passages.update(near.keys())
+            standing_in |= near
+        yield
         best: dict[int, tuple[float, int]] = {}
         for row, count in passages.items():
             source = standing_in[row]
-            if votes[source] >= needed and (source not in best or (count, -row) > best[source]):
+            if source not in best or (count, -row) > best[source]:
                 best[source] = count, -row
         ranked = sorted(best, key=lambda source: (-best[source][0] - votes[source] / 2, source))[:most]
+        yield
         return [Likely(source, votes[source] == len(voting), self._start(-best[source][1])) for source in ranked]
 
     def _start(self, row: int) -> int:
@@ -117,7 +137,7 @@ class LikelySources:
             self.forget()
             self._version = version
 
-    def _voting(self, words: str) -> tuple[list[str], int]:
+    def _voting(self, words: str) -> Generator[None, None, tuple[list[str], int]]:
         """The rarest words of a quotation, and how many of its words stand nowhere."""
         found: dict[str, None] = {}
         for piece in _BRACKETED.split(words):
@@ -126,10 +146,14 @@ class LikelySources:
         counts: list[tuple[int, str]] = []
         for word in tried:
             counts.append((self._count(word, _RARE), word))
+            yield
             if sum(1 for count, _ in counts if 0 < count <= _VERY_RARE) == _VOTING:
                 break
         if sum(1 for count, _ in counts if 0 < count <= _RARE) < _FEWEST:
-            counts = [(self._count(word, _COMMON), word) for word in tried]
+            counts = []
+            for word in tried:
+                counts.append((self._count(word, _COMMON), word))
+                yield
         chosen: list[str] = []
         places = 0
         for count, word in sorted(entry for entry in counts if 0 < entry[0] <= _COMMON)[:_MOST_VOTING]:

@@ -18,6 +18,7 @@ from typing import Final
 from composer.library.database import Database
 from composer.library.extents import Extents
 from composer.library.query import Term, match_all, words_of
+from composer.sources.model import BLOCK_SEPARATOR
 
 MOST_FOUND: Final = 200  # sources in one answer: more than anyone scrolls through
 _MOST_HITS: Final = 4000  # paragraphs looked at for one query, the newest first
@@ -80,12 +81,16 @@ class Finder:
         return [hit.source for hit in self._ranked(self._passages(match_all(phrases), _MOST_HITS), most)]
 
     def halves(self, words: str, most: int) -> list[int]:
-        """The sources (their rows) in which the first or the second half of a quotation stands as it is."""
-        wanted = words_of(_BRACKETED.sub(" ", words))[: 2 * _PHRASE_LENGTH]
-        middle = len(wanted) // 2
-        if middle < _SHORTEST_HALF:
+        """The sources (their rows) in which the first or the second half of a quotation stands as it is; of one that
+        goes over several paragraphs what it has of one of them."""
+        paragraphs = [words_of(part)[:_PHRASE_LENGTH] for part in _BRACKETED.sub(" ", words).split(BLOCK_SEPARATOR)]
+        if len(paragraphs) == 1:
+            wanted = words_of(_BRACKETED.sub(" ", words))[: 2 * _PHRASE_LENGTH]
+            paragraphs = [wanted[: len(wanted) // 2], wanted[len(wanted) // 2 :]]
+        long = [part for part in paragraphs if len(part) >= _SHORTEST_HALF]
+        if not long:
             return []
-        either = " OR ".join(Term(half).expression for half in (wanted[:middle], wanted[middle:]))
+        either = " OR ".join(Term(part).expression for part in long)
         return list(dict.fromkeys(self._extents.sources_at(self._passages(either, most))))
 
     def _passages(self, expression: str, most: int) -> list[int]:

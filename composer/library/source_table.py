@@ -20,7 +20,7 @@ from composer.library.extents import Extents
 from composer.library.held import Held
 from composer.library.listing import Lister, Order
 from composer.library.original_table import OriginalTable, digest_of
-from composer.library.origins import LikelySources
+from composer.library.origins import Likely, LikelySources
 from composer.library.passage_table import PassageTable
 from composer.library.query import Term
 from composer.library.rows import LikelySource, SourceRow
@@ -346,7 +346,13 @@ class SourceTable:
 
     def likely(self, words: str, most: int) -> tuple[LikelySource, ...]:
         """The sources that may hold these words of a quotation, likeliest first, at most `most`."""
-        found = self._likely.find(words, most)
+        return self._named(self._likely.find(words, most))
+
+    def finding_likely(self, words: str, most: int) -> Generator[None, None, tuple[LikelySource, ...]]:
+        """The same in steps of some milliseconds."""
+        return self._named((yield from self._likely.finding(words, most)))
+
+    def _named(self, found: Sequence[Likely]) -> tuple[LikelySource, ...]:
         ids = self._by_row("source", "source.row AS row, source.id AS id", [likely.source for likely in found])
         return tuple(
             LikelySource(ids[likely.source]["id"], likely.whole, likely.position)

@@ -21,7 +21,7 @@ from composer.ui.files_on_the_way import picture_file, picture_in
 from composer.ui.import_batches import Batch, Piece, read_piece
 from composer.ui.messages import Tone, WayOut
 from composer.ui.settings import IMPORT_FOLDER, PRESS_REVIEWS, RECOGNISE
-from composer.ui.slices import Slices
+from composer.ui.slices import TURN_MS, Slices
 from composer.ui.tasks import Progress
 from composer.ui.way_back import undo_way
 from composer.ui.works import Ending, Work
@@ -78,6 +78,9 @@ class Importing(QObject):
         self._outcomes: tuple[ImportOutcome, ...] = ()
         self._batches: list[Batch] = []
         self._slices = Slices(desk.presenter.error, self, desk.tasks)
+        # one for all that asks for it: each further piece that is read would else have slices of its own
+        self._turn = QTimer(self, singleShot=True, interval=TURN_MS)
+        self._turn.timeout.connect(self._store_some)
         desk.library_closing.connect(self._slices.finish)
         desk.library_closing.connect(self._store_rest)
 
@@ -139,7 +142,7 @@ class Importing(QObject):
         recognise = recognise or (settings.get(RECOGNISE) and can_recognise())
         how = split or Split(settings.get(PRESS_REVIEWS))
 
-        held = workspace.held
+        held = workspace.intake.held
 
         def looked(found: tuple[Found, Known]) -> None:
             if workspace is self._desk.workspace:
@@ -155,7 +158,7 @@ class Importing(QObject):
     def _import(self, found: Found, known: Known, *, recognise: bool, split: Split, unasked: bool) -> None:
         """Import files that were found, piece by piece."""
         try:
-            plan = self._desk.workspace.plan_import((), split, found, known)
+            plan = self._desk.workspace.intake.plan((), split, found, known)
             if recognise:
                 plan = replace(plan, recognition=recognition(self._desk.words.language), packs={})
         except ComposerError as error:
@@ -249,7 +252,7 @@ class Importing(QObject):
             while batch.waits:
                 self._step(batch)
                 if time.monotonic() > end:
-                    QTimer.singleShot(0, self, self._store_some)
+                    self._turn.start()
                     return
             if not batch.open and batch in self._batches:
                 self._batches.remove(batch)
@@ -272,7 +275,7 @@ class Importing(QObject):
         """Go on storing the next file, or looking for copies of the one before."""
         workspace = self._desk.workspace
         if batch.looking is None:
-            batch.storing = batch.storing or workspace.storing(batch.reads.pop(0))
+            batch.storing = batch.storing or workspace.intake.storing(batch.reads.pop(0))
             try:
                 next(batch.storing)
             except StopIteration as stored:
@@ -296,7 +299,7 @@ class Importing(QObject):
             if batch.storing is not None:
                 batch.outcomes.append(all_at_once(batch.storing))
                 batch.storing = None
-            batch.outcomes += [self._desk.workspace.store_read(read, look=False) for read in batch.reads]
+            batch.outcomes += [self._desk.workspace.intake.store(read, look=False) for read in batch.reads]
             batch.reads.clear()
             batch.looking = None
         self._store_some()
@@ -312,7 +315,7 @@ class Importing(QObject):
         )
 
     def _import_bytes(self, data: bytes, name: str) -> None:
-        plan = self._desk.workspace.plan_import(())
+        plan = self._desk.workspace.intake.plan(())
         title = Message(_READING_ONE, plural=_READING_MANY, count=1)
         self._desk.tasks.run(title, lambda _progress: plan.read_data(Path(name), data), self.store)
 

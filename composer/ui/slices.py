@@ -18,6 +18,9 @@ from composer.ui.works import Ending, Work
 T = TypeVar("T")
 BREATH_S: Final = 0.02
 """Seconds after which the window draws breath."""
+TURN_MS: Final = 1
+"""After so long what goes on in slices is called again. Not 0: Qt would make that an event like those of keys, of which
+it takes all there are before it looks at the screen and its timers, and each slice adds one: seconds can go by."""
 
 Steps = Generator[None, None, Any]
 
@@ -44,6 +47,8 @@ class Slices(QObject):
         self._breath_s = breath_s
         self._has_turn: Steps | None = None
         self._waiting: list[tuple[Steps, Callable[[Any], None], Work | None]] = []
+        self._turn = QTimer(self, singleShot=True, interval=TURN_MS)  # one, however much is waiting
+        self._turn.timeout.connect(self._go_on)
 
     def run(self, steps: Generator[None, None, T], done: Callable[[T], None]) -> None:
         """Take `steps`; what they come to goes to `done`."""
@@ -94,7 +99,10 @@ class Slices(QObject):
                 self._go_on_soon()
 
     def _go_on_soon(self) -> None:
-        QTimer.singleShot(0, self, lambda: self._work(time.monotonic() + self._breath))
+        self._turn.start()
+
+    def _go_on(self) -> None:
+        self._work(time.monotonic() + self._breath)
 
 
 def _came_to(value: Any) -> Steps:

@@ -204,7 +204,7 @@ class Evidence:
         candidates: dict[str, None] = dict.fromkeys(other for other, _ in source.kin)
         for probe in _probes(source):
             yield
-            likely = self._library.sources.likely(probe, _MOST_COPIES)
+            likely = yield from self._library.sources.finding_likely(probe, _MOST_COPIES)
             candidates.update(dict.fromkeys(one.id for one in likely if one.whole))
         found = []
         for candidate in list(candidates)[: _PROBES * _MOST_COPIES]:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 import time
 from collections.abc import Callable, Generator
@@ -42,6 +43,27 @@ def test_the_window_is_free_between_the_slices(application: QApplication, wait: 
     wait(lambda: done)
     assert done == [30]
     assert len(turns) >= 4
+
+
+def test_the_window_has_a_turn_after_each_slice(application: QApplication, wait: Wait) -> None:
+    owner = QObject()
+    slices = Slices(lambda error: None, owner, TaskRunner(lambda error: None), breath_s=0)
+    turns: list[int] = []
+    timer = QTimer(owner, interval=0)
+    timer.timeout.connect(lambda: turns.append(0))
+    seen: list[int] = []
+
+    def counted() -> Generator[None, None, int]:
+        for _ in range(30):
+            seen.append(len(turns))
+            yield
+        return 30
+
+    timer.start()
+    done: list[int] = []
+    slices.run(counted(), done.append)
+    wait(lambda: done)
+    assert all(before < after for before, after in itertools.pairwise(seen))
 
 
 def test_what_fails_is_told_and_the_next_work_goes_on(application: QApplication, wait: Wait) -> None:
