@@ -85,10 +85,12 @@ def lasting_folder() -> Path:
 
 def _made(root: Path) -> _Room:
     """A new folder with its lock."""
-    name = tempfile.mkdtemp(dir=root)
-    descriptor = os.open(name + _LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
-    lock(descriptor)
-    return _Room(Path(name), descriptor)
+    while True:
+        name = tempfile.mkdtemp(dir=root)
+        descriptor = os.open(name + _LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        if lock(descriptor) is not False and Path(name).is_dir():
+            return _Room(Path(name), descriptor)
+        os.close(descriptor)  # a start at the same time took the lock first, and clears the folder as left over
 
 
 def _clear(root: Path) -> None:
@@ -98,19 +100,25 @@ def _clear(root: Path) -> None:
             if folder.name.endswith(_LOCK):
                 if not folder.with_name(folder.name.removesuffix(_LOCK)).exists():
                     folder.unlink()
-            elif not _lives(folder):
-                shutil.rmtree(folder, ignore_errors=True)
+            elif _cleared(folder):
                 folder.with_name(folder.name + _LOCK).unlink(missing_ok=True)
 
 
-def _lives(folder: Path) -> bool:
-    """Whether the process of `folder` runs. One that is just beginning has no lock yet: it is given some time."""
+def _cleared(folder: Path) -> bool:
+    """Take `folder` away unless its process runs; whether it is gone. One that is just beginning has no lock yet: it is
+    given some time. The lock is held meanwhile, so that one that begins just now notices."""
     try:
         descriptor = os.open(folder.with_name(folder.name + _LOCK), os.O_RDWR)
     except FileNotFoundError:
-        return time.time() - folder.stat().st_mtime < _BEGINNING_S
+        lives = time.time() - folder.stat().st_mtime < _BEGINNING_S
+        if not lives:
+            shutil.rmtree(folder, ignore_errors=True)
+        return not lives
     try:
         taken = lock(descriptor)
-        return time.time() - folder.stat().st_mtime < _LEFT_S if taken is None else not taken
+        lives = time.time() - folder.stat().st_mtime < _LEFT_S if taken is None else not taken
+        if not lives:
+            shutil.rmtree(folder, ignore_errors=True)
+        return not lives
     finally:
         os.close(descriptor)

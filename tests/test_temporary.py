@@ -60,6 +60,19 @@ def test_they_lie_in_a_folder_of_the_user_alone_and_none_is_left_at_the_end() ->
     assert Path(tempfile.gettempdir()) != folder
 
 
+def test_a_folder_that_another_start_takes_for_left_over_is_left_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter([False, True])
+    first: list[Path] = []
+
+    def lock(_descriptor: int) -> bool:
+        first.extend(path for path in paths.user_temporary().iterdir() if path.is_dir() and not first)
+        return next(answers)
+
+    monkeypatch.setattr(temporary, "lock", lock)
+    folder = temporary.begin()
+    assert folder is not None and first and folder != first[0]
+
+
 def test_none_is_left_when_the_program_ends_and_those_of_another_stay_while_it_runs() -> None:
     process = _working()
     temporary.begin()

@@ -92,22 +92,31 @@ class Forgetting(QObject):
         works = self._desk.tasks.works
         work = works.spoken_of or works.begin(Message(_REMOVING, {"title": title}))
         work.title = Message(_REMOVING, {"title": title})
+        source = self._desk.workspace.find_source(key)
+        digest = "" if source is None else source.sha256 if source.part is None else source.part.sha256
         steps = self._desk.workspace.removing.everything(key, wipe=False)
         with works.speaking_of(work):
-            self._slices.run(steps, lambda _none: self._removed(key, title, traces))
+            self._slices.run(steps, lambda _none: self._removed(key, title, traces, digest))
 
-    def _removed(self, key: str, title: str, traces: Traces) -> None:
+    def _removed(self, key: str, title: str, traces: Traces, digest: str) -> None:
         from composer.ui import first_view
 
         first_view.forget()  # the picture of the window for the next start may show it
         self._sources.is_gone(key)
         self._desk.uses_changed.emit()
-        self._wipe(title, traces)
+        self._wipe(title, traces, digest)
 
-    def _wipe(self, title: str, traces: Traces) -> None:
+    def _wipe(self, title: str, traces: Traces, digest: str) -> None:
         """Write the file anew; what is typed meanwhile is saved after it, so that the window does not wait."""
         desk = self._desk
         wiping = desk.workspace.removing.wiping()
+
+        def wipe() -> None:
+            from composer.ui.files_on_the_way import forget_document
+
+            forget_document(digest)  # dragged out today, or dropped as a picture
+            wiping()
+
         self._notes.hold_saving(True)
 
         def done(_none: object) -> None:
@@ -121,9 +130,9 @@ class Forgetting(QObject):
             if not isinstance(error, ComposerError):
                 desk.presenter.error(error)
                 return
-            again = WayOut(N_("Try again"), lambda: self._wipe(title, traces))
+            again = WayOut(N_("Try again"), lambda: self._wipe(title, traces, digest))
             values = {"title": title, "reason": message_of(error)}
             desk.presenter.say(Message(_NOT_WIPED, values), Tone.ERROR, again)
 
         title_said = Message(_REMOVING, {"title": title})
-        desk.tasks.run(title_said, lambda _progress: wiping(), done, failed=failed, finish=True)
+        desk.tasks.run(title_said, lambda _progress: wipe(), done, failed=failed, finish=True)

@@ -15,6 +15,7 @@ from composer.library import forgetting
 from composer.library.database import Database
 from composer.ui import import_reports
 from composer.ui.dialogs.forgetting import ForgettingDialog
+from composer.ui.files_on_the_way import room_for_files
 from composer.ui.main_window import MainWindow
 from composer.ui.works import Ending
 from composer.wording import Message
@@ -70,8 +71,12 @@ def test_it_is_said_what_goes_and_then_it_goes_from_the_file_too(
 
     monkeypatch.setattr(forgetting, "_write_anew", write)
     import_reports.keep_report("✓ secret.txt", "2025-03-10T09:30:00+01:00")
+    dragged, other = (room_for_files() / name for name in ("secret.txt", "other.txt"))
+    dragged.write_bytes(TEXT.encode())
+    other.write_bytes(b"of another source")
     window.actions_["source.forget"].trigger()
     wait(_free(window))
+    assert not dragged.exists() and other.exists()
     assert "may still name its file" in asked[0]
     assert "1 captured quote" in asked[0] and "The note “Harbour” quotes it" in asked[0]
     assert "cannot be undone" in asked[0]
