@@ -5,13 +5,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from composer.i18n.translator import Translator
 from composer.i18n.typography import marks_for
 from composer.wording import Message
+
+_BETWEEN: Final = 64
+"""So many words are bound between two looks for widgets that are gone."""
 
 
 class Words(QObject):
@@ -27,6 +31,9 @@ class Words(QObject):
         super().__init__(parent)
         self._translator = Translator(language)
         self._bound: list[tuple[object, Callable[[str], object], str]] = []
+        self._look_at = _BETWEEN
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.let_go)
 
     @property
     def language(self) -> str:
@@ -61,14 +68,24 @@ class Words(QObject):
         `owner` is the widget to which the words belong when `setter` is a function of its own.
         """
         self._bound.append((owner or getattr(setter, "__self__", None), setter, template))
+        if len(self._bound) >= self._look_at:
+            self.let_go()
         setter(self.text(template))
+
+    def let_go(self) -> None:
+        """Forget the words of widgets that are gone: else all that a closed dialog knew would be kept with them."""
+        self._bound = [entry for entry in self._bound if _alive(entry[0])]
+        self._look_at = len(self._bound) + _BETWEEN
+
+    def let_go_soon(self) -> None:
+        """The same once what is just being destroyed is gone."""
+        self._soon.start()
 
     def switch(self, language: str) -> None:
         """Speak `language` from now on."""
         self._translator = Translator(language)
-        alive = [entry for entry in self._bound if _alive(entry[0])]
-        self._bound = alive
-        for _owner, setter, template in alive:
+        self.let_go()
+        for _owner, setter, template in list(self._bound):
             setter(self.text(template))
         self.changed.emit()
 

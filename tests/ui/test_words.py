@@ -6,15 +6,16 @@ from __future__ import annotations
 
 import re
 import sys
+import weakref
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from composer import paths
 from composer.i18n.languages import INTERFACE_LANGUAGES, PSEUDO
@@ -22,8 +23,10 @@ from composer.i18n.translator import Translator
 from composer.ui.action import MENUS, SUBMENUS
 from composer.ui.actions import ACTIONS
 from composer.ui.app import make_window
+from composer.ui.dialogs.frame import DialogFrame
 from composer.ui.main_window import MainWindow
 from composer.ui.settings import LANGUAGE, Settings
+from composer.ui.words import Words
 from composer.workspace import Environment
 from tests.ui import seen_words
 
@@ -157,3 +160,39 @@ def test_from_one_language_to_the_next_every_word_follows(window: MainWindow, ap
     kept = {text for text in english & italian if translator.text(text) != text}
     assert not kept - set(INTERFACE_LANGUAGES.values()), "all but the names that languages give themselves"
     assert not {text for text in again if seen_words.OPENING in text}
+
+
+class Known:
+    """Something large that a widget knows."""
+
+
+def knowing(words: Words, parent: QWidget | None) -> weakref.ref[Known]:
+    label = QLabel(parent)
+    known = Known()
+    words.bind(lambda text: label.setText(text if known else ""), "Settings", owner=label)
+    return weakref.ref(known)
+
+
+def test_what_a_closed_dialog_knew_is_let_go_of(application: QApplication) -> None:
+    words = Words("en")
+    dialog = DialogFrame(words, "Settings", None)
+    known = knowing(words, dialog)
+    dialog.show()
+    assert known() is not None
+    dialog.reject()
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    application.processEvents()
+    assert known() is None
+
+
+def test_what_other_widgets_knew_goes_when_more_are_made(application: QApplication) -> None:
+    words = Words("en")
+    known = []
+    for _ in range(200):
+        parent = QWidget()
+        known.append(knowing(words, parent))
+        parent.deleteLater()
+        application.sendPostedEvents(parent, QEvent.Type.DeferredDelete.value)
+    kept = [number for number, ref in enumerate(known) if ref() is not None]
+    assert len(kept) <= 65
+    assert min(kept) > 130

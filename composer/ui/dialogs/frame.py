@@ -43,6 +43,7 @@ class DialogFrame(QDialog):
         self._has_guide = False
         # Not WA_DeleteOnClose: exec() would delete the dialog before its answers can be read.
         self.finished.connect(self.deleteLater)
+        self.destroyed.connect(words.let_go_soon)
         words.bind(self.setWindowTitle, title)
         self.content = QVBoxLayout()
         self.content.setSpacing(SPACE_M)

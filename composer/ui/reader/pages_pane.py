@@ -76,7 +76,7 @@ class PagesPane(QWidget):
         self.store.failed.connect(self._failed)
         self.view.page_changed.connect(self._page_changed)
         self.thumbnails.page_wanted.connect(self.view.show_page)
-        words.changed.connect(lambda: self._show_number(self.view.page))
+        words.changed.connect(self._say_again)
         self.dress(tokens)
 
     def dress(self, tokens: Tokens) -> None:
@@ -86,6 +86,9 @@ class PagesPane(QWidget):
         self._next.setIcon(icons.icon("arrow-down-s-line", tokens))
         self._turn.setIcon(icons.icon("clockwise-line", tokens))
         self._all.setIcon(icons.icon("side-bar-line", tokens))
+
+    def _say_again(self) -> None:
+        self._show_number(self.view.page)
 
     def show_source(self, source: SourceText) -> None:
         """The page numbers of the source may have changed."""
