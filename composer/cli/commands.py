@@ -142,7 +142,7 @@ def _of_zotero(workspace: Workspace) -> tuple[ImportOutcome, ...]:
     """The references of the Zotero on this computer. Raises InputUnusable: it does not run, or does not answer."""
     from composer.workspace.zotero import read_zotero
 
-    return tuple(workspace.store_read(read) for read in read_zotero(workspace.plan_import([])))
+    return tuple(workspace.intake.store(read) for read in read_zotero(workspace.intake.plan([])))
 
 
 def _with_attachments(

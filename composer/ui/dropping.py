@@ -109,7 +109,7 @@ class Dropping(QObject):
         host = urlsplit(address).hostname or address
         item = {"type": "webpage", "id": "address", "URL": address, "title": title or host}
         try:
-            plan = self._desk.workspace.plan_import([])
+            plan = self._desk.workspace.intake.plan([])
             self._importing.store(plan.references(Path(_FILE_NAME), (item,)))
         except ComposerError as error:
             self._desk.presenter.error(error)

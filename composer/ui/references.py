@@ -115,7 +115,7 @@ class References(QObject):
         from composer.workspace.zotero import read_zotero
 
         try:
-            plan = self._desk.workspace.plan_import([])
+            plan = self._desk.workspace.intake.plan([])
         except ComposerError as error:
             self._desk.presenter.error(error)
             return

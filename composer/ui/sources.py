@@ -247,7 +247,7 @@ class Sources(QObject):
                 self._desk.presenter.error(outcome.error)
             self._changed(source.key)
 
-        self._slices.run(self._desk.workspace.storing(ReadFile(Path(source.filename), original, source)), stored)
+        self._slices.run(self._desk.workspace.intake.storing(ReadFile(Path(source.filename), original, source)), stored)
 
     def _changed(self, key: str) -> None:
         self._desk.sources_changed.emit()

@@ -77,7 +77,7 @@ class Attached:
     def plan(self, key_or_id: str) -> AttachedPlan:
         """What reading the attachments of a source needs. Raises NotFound."""
         source = self._workspace.source(key_or_id)
-        return AttachedPlan(source, self._workspace.reading_original(source.id), self._workspace.plan_import(()))
+        return AttachedPlan(source, self._workspace.reading_original(source.id), self._workspace.intake.plan(()))
 
     def store(self, plan: AttachedPlan, found: tuple[Hanging, ...]) -> tuple[ImportOutcome, ...]:
         """Put what was read into the library, each linked with what it hung on; errors are in the answers."""
@@ -93,7 +93,7 @@ class Attached:
             holder = ids[above] if above >= 0 else plan.source.id
             if read.source is not None:
                 read = replace(read, source=replace(read.source, attached_to=holder or plan.source.id))
-            outcome = yield from self._workspace.storing(read)
+            outcome = yield from self._workspace.intake.storing(read)
             yield
             outcome = yield from self._workspace.evidence.with_copies(outcome)
             outcomes.append(self._linked(outcome, holder or plan.source.id))

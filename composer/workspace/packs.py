@@ -106,7 +106,7 @@ class Packs:
     def whole(self, key_or_id: str) -> tuple[ImportPlan, ReadFile]:
         """A source that was taken in whole, to be read as a press review (`ImportPlan.read_data` with Split.ASK)."""
         source = self._workspace.source(key_or_id)
-        plan = replace(self._workspace.plan_import((), Split.ASK), recognition=_as_read((source,)))
+        plan = replace(self._workspace.intake.plan((), Split.ASK), recognition=_as_read((source,)))
         anew = replace(plan, held=plan.held.without_documents())
         return anew, ReadFile(Path(source.filename), self._workspace.original(source.id))
 
@@ -116,7 +116,7 @@ class Packs:
         if source.part is None:
             raise InputUnusable(_NO_ARTICLE, concerned=source.key, title=source.filename)
         articles = self.articles(source.id)
-        plan = self._workspace.plan_import((), Split.ALWAYS)
+        plan = self._workspace.intake.plan((), Split.ALWAYS)
         plan = replace(plan, recognition=_as_read(articles), within=_as_read(articles, typed=True))
         return PackPlan(Path(source.part.name), self._workspace.original(source.id), articles, plan)
 
@@ -133,7 +133,7 @@ class Packs:
             part = read.source.part if read.source is not None else None
             before = old.pop(part.start, None) if part is not None else None
             if read.source is None or part is None or before is None or before.part is None:
-                outcome = yield from self._workspace.storing(read)
+                outcome = yield from self._workspace.intake.storing(read)
                 yield
                 outcomes.append((yield from self._workspace.evidence.with_copies(outcome)))
             elif before.part.end != part.end:

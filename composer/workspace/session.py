@@ -23,12 +23,11 @@ from composer.quotes.model import Quote
 from composer.sources.model import Source
 from composer.text.spans import Span
 from composer.wording import Message
-from composer.workspace import files_found, importing, quoting
+from composer.workspace import files_found, quoting
 from composer.workspace.citing import Citing
 from composer.workspace.environment import Environment
-from composer.workspace.files_found import Found
 from composer.workspace.handling import Handling
-from composer.workspace.importing import ImportPlan, Known, ReadFile, Split
+from composer.workspace.importing import Split
 from composer.workspace.note_pictures import NotePictures, with_structure
 from composer.workspace.note_store import NoteStore, prepared
 from composer.workspace.note_versions import NoteVersions
@@ -43,13 +42,13 @@ NO_ANSWERS: Mapping[str, str] = MappingProxyType({})
 
 if TYPE_CHECKING:
     from composer.export.settings import ExportReport
-    from composer.library.held import Held
     from composer.sources.recognition.asked import Recognition
     from composer.workspace.attached import Attached
     from composer.workspace.dressing import HeadChoice
     from composer.workspace.evidence import Evidence
     from composer.workspace.filing import Filing
     from composer.workspace.finding import Finding
+    from composer.workspace.intake import Intake
     from composer.workspace.linking import Linking
     from composer.workspace.merged import Merged
     from composer.workspace.merging import Beside
@@ -171,47 +170,18 @@ class Workspace:
         in until then stays. `split` says what is done with press reviews (Split.ASK is for windows); with
         `recognition` the words of pictures and scanned pages are read too.
         """
-        plan = replace(self.plan_import(files, split), recognition=recognition)
-        outcomes = [self.store_read(read) for read in plan.missing]
-        for done, path in enumerate(plan.files):
-            if progress is not None and not progress(done, len(plan.files), path.name):
-                break
-            outcomes += [self.store_read(read) for read in plan.read_all(path)]
-        return tuple(outcomes)
+        return self.intake.files(files, progress, split, recognition)
 
-    def plan_import(
-        self,
-        files: Sequence[Path],
-        split: Split = Split.WHEN_CERTAIN,
-        found: Found | None = None,
-        known: Known | None = None,
-    ) -> ImportPlan:
-        """What an import of `files` has to read; its `read` may be called in any thread, then `store_read` here.
-
-        `found` are the files when folders were looked through already (`files_found.files_found`, in any thread),
-        `known` what the library knows of them (`importing.known_of` with `held`, likewise).
-        """
-        return importing.plan_import(files, self._library, self.environment, split, found, known)
+    def import_bytes(self, data: bytes, filename: str) -> Source:
+        """Take a document from memory into the library (pasted, dropped). Raises UnreadableSource, LibraryError."""
+        return self.intake.document(data, filename)
 
     @property
-    def held(self) -> Held:
-        """What answers in any thread which sources there are."""
-        return self._library.sources.held
+    def intake(self) -> Intake:
+        """Taking documents in: planned here, read in any thread, stored here, in steps where a window is."""
+        from composer.workspace.intake import Intake
 
-    def store_read(self, read: ReadFile, *, look: bool = True) -> ImportOutcome:
-        """Put one file that was read into the library; errors are in the answer, never raised.
-
-        The outcome says which sources carry the same text; without `look` that is left to `evidence.with_copies`.
-        """
-        outcome = all_at_once(self.storing(read))
-        return self.evidence.complete_outcome(outcome) if look else outcome
-
-    def storing(self, read: ReadFile) -> Generator[None, None, ImportOutcome]:
-        """`store_read` in steps of some milliseconds, however long the document; copies are not looked for."""
-        outcome = yield from importing.storing(read, self._library, self.environment)
-        if outcome.source is not None:
-            self._shelf.forget(outcome.source.id)
-        return outcome
+        return Intake(self, self._library, self._shelf)
 
     @property
     def packs(self) -> Packs:
@@ -249,14 +219,6 @@ class Workspace:
         from composer.workspace.attached import Attached
 
         return Attached(self, self._library)
-
-    def import_bytes(self, data: bytes, filename: str) -> Source:
-        """Take a document from memory into the library (pasted, dropped). Raises UnreadableSource, LibraryError."""
-        source = importing.read_bytes(data, filename, self._library.sources.has_key, self.environment)
-        outcome = self.store_read(ReadFile(Path(filename), data, source))
-        if outcome.error is not None:
-            raise outcome.error
-        return outcome.source or source
 
     @property
     def source_states(self) -> SourceStates:

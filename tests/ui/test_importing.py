@@ -18,6 +18,7 @@ from composer.ui.dialogs.import_results import ImportResultsDialog
 from composer.ui.import_batches import Piece
 from composer.ui.main_window import MainWindow
 from composer.workspace import ImportOutcome, ReadFile
+from composer.workspace.intake import Intake
 
 OpenOver = Callable[[Path], MainWindow]
 Wait = Callable[[Callable[[], object]], None]
@@ -49,13 +50,13 @@ def test_the_window_is_free_between_the_steps_and_each_copy_is_named(
 ) -> None:
     monkeypatch.setattr(importing, "_BREATH_S", 0)
     turns: list[int] = []
-    store = window.desk.workspace.storing
+    store = window.desk.workspace.intake.storing
 
     def storing(read: ReadFile) -> Generator[None, None, ImportOutcome]:
         QTimer.singleShot(0, lambda: turns.append(1))
         return store(read)
 
-    monkeypatch.setattr(window.desk.workspace, "storing", storing)
+    monkeypatch.setattr(Intake, "storing", lambda _intake, read: storing(read))
     window.importing.import_paths(files)
     wait(lambda: window.importing.outcomes)
     assert len(turns) == 4
@@ -73,7 +74,7 @@ def test_the_window_is_free_while_a_long_document_is_stored_and_taken_away(
     timer.timeout.connect(lambda: turns.append(1))
     timer.start()
     scan = bytes(9 * 1024 * 1024)
-    read = window.desk.workspace.plan_import(files).read(files[0])
+    read = window.desk.workspace.intake.plan(files).read(files[0])
     assert read.source is not None
     digest = hashlib.sha256(scan).hexdigest()
     window.importing.store((replace(read, data=scan, source=replace(read.source, sha256=digest)),))
@@ -97,7 +98,7 @@ def test_a_library_that_is_closed_in_the_midst_has_all_files(
     window: MainWindow, files: list[Path], wait: Wait, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(importing, "_BREATH_S", 0)
-    plan = window.desk.workspace.plan_import(files)
+    plan = window.desk.workspace.intake.plan(files)
     window.importing.store(tuple(plan.read(path) for path in plan.files))
     assert not window.importing.outcomes  # the first file is stored, no more
     window.desk.library_closing.emit()

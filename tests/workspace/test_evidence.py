@@ -73,13 +73,13 @@ def test_copies_of_a_source_are_found_in_the_library(workspace: Workspace, cutti
 
 
 def read_of(workspace: Workspace, name: str, opening: str) -> ReadFile:
-    (read,) = workspace.plan_import(()).read_data(Path(name), f"{opening}\n\n{AGENCY}".encode())
+    (read,) = workspace.intake.plan(()).read_data(Path(name), f"{opening}\n\n{AGENCY}".encode())
     return read
 
 
 def test_copies_can_be_looked_for_in_steps_after_storing(workspace: Workspace) -> None:
     one = workspace.import_bytes(f"Road Will Be Wider\n\n{AGENCY}".encode(), "one.txt")
-    stored = workspace.store_read(read_of(workspace, "two.txt", "Province Wants A Road"), look=False)
+    stored = workspace.intake.store(read_of(workspace, "two.txt", "Province Wants A Road"), look=False)
     assert stored.source is not None
     assert (stored.copies, stored.remarks) == ((), ())
     steps = workspace.evidence.with_copies(stored)
@@ -95,7 +95,7 @@ def test_copies_can_be_looked_for_in_steps_after_storing(workspace: Workspace) -
 
 def test_a_copy_that_goes_while_it_is_looked_for_is_not_named(workspace: Workspace) -> None:
     one = workspace.import_bytes(f"Road Will Be Wider\n\n{AGENCY}".encode(), "one.txt")
-    stored = workspace.store_read(read_of(workspace, "two.txt", "Province Wants A Road"), look=False)
+    stored = workspace.intake.store(read_of(workspace, "two.txt", "Province Wants A Road"), look=False)
     steps = workspace.evidence.with_copies(stored)
     next(steps)
     workspace.remove_source(one.key)

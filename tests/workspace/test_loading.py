@@ -23,12 +23,12 @@ def since(before):
     return sorted(name for name in set(sys.modules) - before if name.startswith(("composer.", "lxml", "snowball")))
 """
 IMPORT = """
-plan = workspace.plan_import([folder / "b.txt"])
+plan = workspace.intake.plan([folder / "b.txt"])
 reads = plan.read_all(folder / "b.txt")
 loading.load_for_import()
 before = set(sys.modules)
 for read in reads:
-    outcome = all_at_once(workspace.storing(read))
+    outcome = all_at_once(workspace.intake.storing(read))
     all_at_once(workspace.evidence.with_copies(outcome))
 print(since(before))
 """

@@ -78,7 +78,7 @@ def test_a_mail_that_cannot_be_read_is_named_and_the_others_are_taken_in(workspa
 
 
 def test_the_reading_of_a_mailbox_is_stopped_between_two_mails(workspace: Workspace, box: Path) -> None:
-    plan = workspace.plan_import([box])
+    plan = workspace.intake.plan([box])
     assert len(plan.read_all(box, lambda done, _: done < 2)) == 2
 
 

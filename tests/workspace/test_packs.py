@@ -86,13 +86,13 @@ def test_for_a_window_the_cuts_come_before_anything_is_taken_in(
     workspace: Workspace, review: tuple[Path, press_reviews.MadePack]
 ) -> None:
     path, made = review
-    plan = workspace.plan_import([path], Split.ASK)
+    plan = workspace.intake.plan([path], Split.ASK)
     (read,) = plan.read_all(path)
     assert read.pack is not None
     assert len(read.pack.cuts) == len(made.cuttings)
     assert not workspace.sources()
     reads = plan.articles(path, read.data, [cut.at for cut in read.pack.cuts][1:])
-    assert len([workspace.store_read(one) for one in reads]) == len(made.cuttings) - 1
+    assert len([workspace.intake.store(one) for one in reads]) == len(made.cuttings) - 1
 
 
 def test_a_review_is_cut_anew(workspace: Workspace, review: tuple[Path, press_reviews.MadePack]) -> None:
@@ -119,7 +119,7 @@ def test_an_article_that_was_removed_can_be_put_back(
     source = workspace.import_files([path])[1].source
     assert source is not None
     workspace.remove_source(source.key)
-    back = workspace.store_read(ReadFile(path, made.data, source))
+    back = workspace.intake.store(ReadFile(path, made.data, source))
     assert back.source is not None
     assert back.source.key == source.key
     assert workspace.original(source.key) == made.data

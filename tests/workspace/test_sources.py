@@ -70,8 +70,8 @@ def test_the_same_document_twice_in_one_import_is_stored_once(workspace: Workspa
 
 
 def test_documents_read_before_either_is_stored_get_keys_of_their_own(workspace: Workspace, folder: Path) -> None:
-    plan = workspace.plan_import([folder / "a.txt", folder / "b.txt"])
-    outcomes = [workspace.store_read(read) for read in [plan.read(path) for path in plan.files]]
+    plan = workspace.intake.plan([folder / "a.txt", folder / "b.txt"])
+    outcomes = [workspace.intake.store(read) for read in [plan.read(path) for path in plan.files]]
     keys = {outcome.source.key for outcome in outcomes if outcome.source}
     assert len(keys) == 2 == len(workspace.sources())
 

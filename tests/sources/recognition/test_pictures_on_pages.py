@@ -140,14 +140,14 @@ def test_a_review_of_pictures_under_strips_is_cut_by_these_and_its_pictures_read
         refused = workspace.import_files([path], split=Split.ALWAYS)
         assert [type(outcome.error) for outcome in refused] == [PicturesOnly, PicturesOnly]
         assert "is a picture under its strip" in str(refused[0].error)
-        plan = workspace.plan_import([path], Split.ASK)
+        plan = workspace.intake.plan([path], Split.ASK)
         (whole,) = plan.read_all(path)
         assert whole.pack is not None
         cuts = [cut.at for cut in whole.pack.cuts]
         from dataclasses import replace
 
         (first,) = replace(plan, within=tesseract).articles(path, whole.data, cuts, only=(cuts[0],))
-        outcome = workspace.store_read(first)
+        outcome = workspace.intake.store(first)
         assert outcome.source is not None
         article = workspace.source(outcome.source.key)
         assert WORDS in flat(article)
