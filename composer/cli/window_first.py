@@ -1,9 +1,10 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""Whether a command line only opens the window: then what it showed last time is seen before anything is loaded."""
+"""Whether a command line only opens the window: then something of it is seen before anything else is loaded."""
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -48,19 +49,22 @@ def has_display() -> bool:
 
 
 def window_first(arguments: Sequence[str]) -> Callable[[], int] | None:
-    """Show the window as it was, if there is a picture of it that still holds; gives what goes on from there."""
+    """Show the window as it was or will be, as far as that is known; gives what goes on from there."""
     asked = wanted(arguments)
     if asked is None or not has_display():
         return None
     before = os.environ.get(paths.HOME_VARIABLE)
     if asked.home:
         os.environ[paths.HOME_VARIABLE] = str(Path(asked.home).absolute())
-    if (paths.user_cache() / "first-view").is_dir():
-        try:
-            from composer.ui.first_start import begin
-        except ImportError:  # it is said where the window is opened in the usual way
-            return None
-        return begin(asked.library, sample=asked.sample)
-    if before is None:
+    gc.disable()  # of what is loaded nothing is waste, and looking it through takes as long as a tenth of loading it
+    try:
+        from composer.ui.first_start import begin
+
+        shown = begin(asked.library, sample=asked.sample)
+    except ImportError:  # it is said where the window is opened in the usual way
+        return None
+    finally:
+        gc.enable()
+    if shown is None and asked.home and before is None:
         os.environ.pop(paths.HOME_VARIABLE, None)
-    return None
+    return shown

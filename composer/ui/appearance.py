@@ -9,8 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from composer.ui import letters
+from composer.ui.modes import mode_now
 from composer.ui.stylesheet import palette, style_sheet
-from composer.ui.theme import Mode, Tokens, tokens
+from composer.ui.theme import Tokens, tokens
 
 SETTINGS = ("system", "light", "dark", "contrast")
 
@@ -27,7 +28,7 @@ class Appearance(QObject):
         super().__init__()
         self._application = application
         self._setting = setting if setting in SETTINGS else "system"
-        self._tokens = tokens(self._mode())
+        self._tokens = tokens(mode_now(self._setting))
         fusion = QStyleFactory.create("Fusion")
         if fusion is not None:
             application.setStyle(fusion)
@@ -62,7 +63,7 @@ class Appearance(QObject):
             self._refresh()
 
     def _refresh(self) -> None:
-        chosen = tokens(self._mode())
+        chosen = tokens(mode_now(self._setting))
         if chosen != self._tokens:
             self._tokens = chosen
             self._apply()
@@ -71,22 +72,3 @@ class Appearance(QObject):
         self._application.setPalette(palette(self._tokens))
         self._application.setStyleSheet(style_sheet(self._tokens))
         self.changed.emit(self._tokens)
-
-    def _mode(self) -> Mode:
-        match self._setting:
-            case "light":
-                return "light"
-            case "dark":
-                return "dark"
-            case "contrast":
-                return "contrast"
-            case _:
-                return _system_mode()
-
-
-def _system_mode() -> Mode:
-    """Dark or light as the system says; high contrast where the system says that (Qt 6.10 and later)."""
-    hints = QGuiApplication.styleHints()
-    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
-        return "contrast"
-    return "dark" if hints.colorScheme() is Qt.ColorScheme.Dark else "light"

@@ -6,6 +6,9 @@ It holds what will stand there again for certain: the menus, the tools, the head
 beginning. What lies in the other parts is looked up anew and left blank. It lies in the user's cache, readable for the
 user alone, and only while the program is closed: a start takes it away. Of a note whose marking keeps it to few, and
 where the user does not want it, there is none.
+
+Beside it lies its frame (`first_frame.py`), in which nothing of any note or source is left: it is kept of such notes
+too, and stays.
 """
 
 from __future__ import annotations
@@ -13,20 +16,20 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QSize
-from PySide6.QtGui import QPainter, QPixmap, QTextCursor
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect
+from PySide6.QtGui import QPixmap, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from composer import paths
 from composer.errors import ComposerError
 from composer.preferences.office import USER_FILE
 from composer.sources.handling import NO_MARKING
-from composer.ui import letters
+from composer.ui import first_frame, letters
+from composer.ui.first_blanks import blank, blank_note, place_of
 from composer.ui.first_view import FACTS, PICTURE, folder, forget, screen_facts, stamp, surroundings
 from composer.ui.panes.arrangement import Part
 from composer.ui.scaling import in_use
@@ -37,44 +40,56 @@ if TYPE_CHECKING:
     from composer.ui.main_window import MainWindow
 
 _LOOKED_UP: Final = (Part.LIBRARY, Part.OUTLINE, Part.READER, Part.CHECKS)
-_SAMPLES: Final = 12  # places in each direction at which the ground of a part is looked for
 
 
 @dataclass(frozen=True)
 class WindowPicture:
-    """A picture of a window (a PNG), and what is to be known of it."""
+    """A picture of a window and its frame (each a PNG, or none), and what is to be known of it."""
 
     facts: dict[str, Any]
-    content: bytes
+    content: bytes = b""
+    frame: bytes = b""
 
     def keep(self, window: MainWindow) -> None:
         """Keep it, once the library is closed and the settings are written; where there is no place, there is none."""
         settings, path = window.desk.settings, window.desk.workspace.path
         office = settings.preferences.office
-        files = [paths.user_settings() / FILE_NAME, paths.user_settings() / USER_FILE]
-        files += [office.file] if office is not None else []
-        facts = self.facts | surroundings(map(str, files))
+        asked = [paths.user_settings() / FILE_NAME, paths.user_settings() / USER_FILE]
+        asked += [office.file] if office is not None else []
+        facts = self.facts | surroundings(map(str, asked))
         facts |= {
             "library": str(path),
             "stamp": stamp(path),
             "by_itself": _wanted_by_itself(window) == str(path),
             "geometry": settings.get(GEOMETRY),
         }
+        files = {first_frame.FACTS: json.dumps(self._said_of_frame(facts)).encode()}
+        files |= {first_frame.PICTURE: self.frame} if self.frame else {}
+        files |= {PICTURE: self.content, FACTS: json.dumps(facts).encode()} if self.content else {}
+        first_frame.forget()
         try:
             folder().mkdir(parents=True, exist_ok=True)
-            for name, content in ((PICTURE, self.content), (FACTS, json.dumps(facts).encode())):
+            for name, content in files.items():
                 _write_for_oneself(folder() / name, content)
         except OSError:
             forget()
+            first_frame.forget()
+
+    def _said_of_frame(self, facts: dict[str, Any]) -> dict[str, Any]:
+        """What is noted beside the frame: nothing of the note, which the line and the title tell of."""
+        said = {name: value for name, value in facts.items() if name != "title"} | {"has_frame": bool(self.frame)}
+        return said | ({"line": facts["line"] | {"empty": True}} if self.frame else {})
 
 
-def picture_of(window: MainWindow) -> WindowPicture | None:
-    """The picture of `window` as it will begin; None when it will begin otherwise.
+def picture_of(window: MainWindow) -> WindowPicture:
+    """The picture of `window` as it will begin, with its frame: without where it will begin otherwise, and without the
+    picture where its note is for few.
 
     The note is shown from its beginning: only a window that is about to be closed is looked at.
     """
+    facts: dict[str, Any] = {"scale": percent_at_start(window.desk.settings), "mode": window.desk.appearance.setting}
     if not _begins_with_its_note(window):
-        return None
+        return WindowPicture(facts)
     text = window.editor.text
     text.moveCursor(QTextCursor.MoveOperation.Start)
     text.verticalScrollBar().setValue(0)
@@ -82,19 +97,24 @@ def picture_of(window: MainWindow) -> WindowPicture | None:
     window.editor.setFocus()
     window.message_bar.hide()
     picture = window.grab()
-    facts = {
+    facts |= {
         "line": _first_line(window, picture),
         "screen": screen_facts(),
-        "scale": in_use(),
         "title": window.windowTitle(),
         "size": [window.width(), window.height()],
         "least": [window.minimumSizeHint().width(), window.minimumSizeHint().height()],
     }
-    _blank(window, picture)
+    blank(picture, _changing(window))
+    content = b"" if _is_reserved(window) else _png(picture)
+    blank_note(window, picture)
+    return WindowPicture(facts, content, _png(picture))
+
+
+def _png(picture: QPixmap) -> bytes:
     kept = QBuffer()
     kept.open(QIODevice.OpenModeFlag.WriteOnly)
     picture.save(kept, "PNG")
-    return WindowPicture(facts, bytes(kept.data().data()))
+    return bytes(kept.data().data())
 
 
 def _begins_with_its_note(window: MainWindow) -> bool:
@@ -103,9 +123,7 @@ def _begins_with_its_note(window: MainWindow) -> bool:
     if percent_at_start(settings) != in_use() or letters.factor() != 1.0 or not settings.get(START_PICTURE):
         return False
     other = window.starting.is_shown or window.focus_mode.is_on or window.editor.sheets.shows_both
-    if not wanted or other or settings.get(START_PAGE_FIRST) or window.desk.workspace.read_only:
-        return False
-    return not _is_reserved(window)
+    return wanted and not (other or settings.get(START_PAGE_FIRST) or window.desk.workspace.read_only)
 
 
 def _is_reserved(window: MainWindow) -> bool:
@@ -147,29 +165,9 @@ def _first_line(window: MainWindow, picture: QPixmap) -> dict[str, Any]:
     }
 
 
-def _blank(window: MainWindow, picture: QPixmap) -> None:
-    """Leave the ground only where something is looked up anew."""
-    ratio, image = picture.devicePixelRatio(), picture.toImage()
-    painter = QPainter(picture)
-    for place in _changing(window):
-        inside = place.intersected(QRect(QPoint(), window.size()))
-        if inside.isEmpty():
-            continue
-        steps = [
-            QPoint(
-                inside.x() + (inside.width() - 1) * column // _SAMPLES, inside.y() + inside.height() * row // _SAMPLES
-            )
-            for column in range(1, _SAMPLES)
-            for row in range(1, _SAMPLES)
-        ]
-        ground = Counter(image.pixelColor(step * ratio).name() for step in steps).most_common(1)[0][0]
-        painter.fillRect(inside, ground)
-    painter.end()
-
-
 def _changing(window: MainWindow) -> list[QRect]:
     """Where sources, outline, checks and states are shown: they are looked up anew."""
-    found = [_place_of(window.status_line, window)]
+    found = [place_of(window.status_line, window)]
     parts: dict[Part, QWidget] = {
         Part.LIBRARY: window.library,
         Part.OUTLINE: window.outline,
@@ -180,15 +178,11 @@ def _changing(window: MainWindow) -> list[QRect]:
         widget = parts[part]
         if not widget.isVisible():
             continue
-        place = _place_of(widget, window)
+        place = place_of(widget, window)
         if part is not Part.READER:  # whose head names sources
-            place.setTop(_place_of(window.moving.handle(part), window).bottom() + 1)
+            place.setTop(place_of(window.moving.handle(part), window).bottom() + 1)
         found.append(place)
     return found
-
-
-def _place_of(widget: QWidget, window: QWidget) -> QRect:
-    return QRect(widget.mapTo(window, QPoint()), QSize(widget.width(), widget.height()))
 
 
 def _write_for_oneself(path: Path, content: bytes) -> None:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""A start with the picture of last time: the window stands and takes keys while everything in it is being made.
+"""A start with the picture of last time, its frame or a sheet: the window takes keys while all in it is being made.
 
 The window is shown with `FirstView` in front; then everything is loaded and made in steps, between which it draws
 breath, and when the note is there the view gives it what was typed and goes. Nothing of the program is imported here
@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QApplication
 
-from composer.ui import accessible
+from composer.ui import accessible, first_frame
 from composer.ui.first_view import FirstView, Kept, writes
 from composer.ui.main_window import MainWindow
 from composer.ui.scaling import enlarged
@@ -191,29 +191,46 @@ class FirstStart(QObject):
 
 
 def begin(library: str | None, *, sample: bool) -> Callable[[], int] | None:
-    """Show the window with the picture of last time; gives what goes on from there and tells the exit code.
+    """Show the window with the picture of last time, else with its frame, else with a sheet; gives what goes on from
+    there and tells the exit code.
 
-    None when there is no picture, or the window would look otherwise: then nothing was shown.
+    None when nothing can be said of the window before the settings are read: then nothing was shown.
     """
-    kept = Kept.take()
-    if kept is None or QApplication.instance() is not None or not kept.shows(library, sample=sample):
+    found = first_frame.facts()
+    ways: list[Kept | first_frame.Paper | None] = [
+        Kept.take(),
+        first_frame.Frame.look(found),
+        first_frame.Paper(found),
+    ]
+    holding = [way for way in ways if way is not None and way.shows(library, sample=sample)]
+    if not holding or QApplication.instance() is not None:
         return None
-    with enlarged(kept.scale, os.environ):
+    with enlarged(holding[0].scale, os.environ):
         application = QApplication([sys.argv[0] if sys.argv else "appunto"])
     introduce(application)
-    if not kept.on_this_screen():
-        return None
+    for way in holding:
+        if way.on_this_screen() and way.scale == holding[0].scale:
+            started = _shown(application, way, Path(library) if library else None, sample=sample)
+            if started is not None:
+                return started.run
+    return None
+
+
+def _shown(
+    application: QApplication, way: Kept | first_frame.Paper, library: Path | None, *, sample: bool
+) -> FirstStart | None:
+    """Show the window in this way; None when its picture cannot be read."""
     window = MainWindow()
-    kept.put(window)
-    view = kept.view(window)
+    way.put(window)
+    view = way.view(window)
     if view is None:
         return None
-    window.setWindowTitle(kept.title)
+    window.setWindowTitle(way.title)
     window.show()
-    view.setAccessibleName(kept.title)  # what is read out while the note is on its way
+    view.setAccessibleName(way.title)  # what is read out while the note is on its way
     view.show()
     view.setFocus()
-    return FirstStart(application, window, view, Path(library) if library else None, sample=sample).run
+    return FirstStart(application, window, view, library, sample=sample)
 
 
 def introduce(application: QApplication) -> None:
@@ -229,13 +246,16 @@ def _give(window: MainWindow, view: FirstView, *, closing: bool) -> None:
     text = window.editor.text
     typed = view.typed
     taken = bool(window.notes.note_id) and not text.isReadOnly()
-    window.editor.setFocus()
+    if window.starting.is_shown:
+        window.starting.take_focus()
+    else:
+        (window.editor if window.notes.note_id else window.library).setFocus()
 
     def give(one: QKeyEvent | QPoint) -> None:
         if isinstance(one, QPoint):
             if not closing:  # the window may not be laid out yet
                 _point(window, one, view.begins_at)
-        elif taken:
+        elif taken or not (closing or writes(one)):
             press(window, one)
 
     view.hand_over(give)
@@ -245,19 +265,31 @@ def _give(window: MainWindow, view: FirstView, *, closing: bool) -> None:
 
 
 def press(window: MainWindow, key: QKeyEvent) -> None:
-    """What the key would have done: that of an action, else it is typed."""
-    pressed = QKeySequence(key.keyCombination())
-    if not writes(key):
+    """What the key would have done: that of an action or a menu, else it is typed."""
+    opened = QApplication.activePopupWidget()
+    if opened is None and not writes(key):
+        pressed = QKeySequence(key.keyCombination())
         for action in window.actions():
             if pressed in action.shortcuts() and action.isEnabled():
                 action.trigger()
                 return
-        if key.text().isascii() and key.text().isalnum():  # a letter held with Alt that no action has: none is typed
+        menu = _menu_of(window, pressed)
+        if menu is not None:
+            window.menuBar().setActiveAction(menu)
             return
-    receiver = window.focusWidget() or window.editor.text
+        if key.text().isascii() and key.text().isalnum():  # a letter held with Alt that nothing has: none is typed
+            return
+    receiver = opened or window.focusWidget() or window.editor.text
     release = QKeyEvent(QEvent.Type.KeyRelease, key.key(), key.modifiers(), key.text())
     for event in (key, release):
         QApplication.sendEvent(receiver, event)
+
+
+def _menu_of(window: MainWindow, pressed: QKeySequence) -> QAction | None:
+    """The menu that is opened with these keys (Alt and the letter that is underlined), if any."""
+    bar = window.menuBar()
+    there = (menu for menu in bar.actions() if menu.isVisible() and menu.isEnabled())
+    return next((menu for menu in there if pressed == QKeySequence.mnemonic(menu.text())), None)
 
 
 def _point(window: MainWindow, place: QPoint, begin: QPoint) -> None:

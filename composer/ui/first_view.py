@@ -13,7 +13,7 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -39,7 +39,7 @@ FORMAT: Final = 1
 FACTS: Final = "window.json"
 PICTURE: Final = "window.png"
 _LANGUAGES: Final = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "APPUNTO_OFFICE", "QT_SCALE_FACTOR", "QT_FONT_DPI")
-_LOCK: Final = ".lock"
+LOCK: Final = ".lock"
 _JOURNAL: Final = "-wal"
 _PLAIN: Final = Qt.KeyboardModifier.NoModifier
 _CONTROL: Final = Qt.KeyboardModifier.ControlModifier
@@ -78,6 +78,11 @@ def surroundings(others: Iterable[str]) -> dict[str, Any]:
         "files": [[file, stamp(file)] for file in files],
         "languages": [os.environ.get(name, "") for name in _LANGUAGES],
     }
+
+
+def has_changed(files: Iterable[Sequence[Any]]) -> bool:
+    """Whether any of `files`, each a path with its stamp, is another now."""
+    return any(stamp(file) != before for file, before in files)
 
 
 def screen_facts() -> list[object]:
@@ -128,10 +133,13 @@ class Kept:
         return own == str(Path(library).absolute()) if library else bool(self._facts["by_itself"])
 
     def _is_as_it_was(self) -> bool:
-        own, facts = str(self._facts["library"]), self._facts
-        here = surroundings(file for file, _stamp in facts["files"][3:])
-        alone = not stamp(own + _LOCK) and not any(stamp(own + _JOURNAL)[:1])
-        return alone and stamp(own) == facts["stamp"] and all(facts[name] == here[name] for name in here)
+        own = str(self._facts["library"])
+        alone = not stamp(own + LOCK) and not any(stamp(own + _JOURNAL)[:1])
+        return alone and stamp(own) == self._facts["stamp"] and self._is_surrounded_as_it_was()
+
+    def _is_surrounded_as_it_was(self) -> bool:
+        here = surroundings(file for file, _stamp in self._facts["files"][3:])
+        return all(self._facts[name] == here[name] for name in here)
 
     def on_this_screen(self) -> bool:
         """Whether the screen shows the window as it did; asked when there is an application."""
@@ -153,7 +161,13 @@ class Kept:
         window.setMinimumSize(*self._facts["least"])
         window.restoreGeometry(QByteArray.fromBase64(str(self._facts["geometry"]).encode()))
         size = QSize(*self._facts["size"])
-        window.resize(size if window.windowState() == Qt.WindowState.WindowNoState else window.size().expandedTo(size))
+        if window.windowState() != Qt.WindowState.WindowNoState:
+            window.resize(window.size().expandedTo(size))
+            return
+        window.resize(size)
+        room = window.screen().availableGeometry()
+        if window.y() <= room.bottom() < window.y() + size.height() - 1:  # no part of it is cut off
+            window.move(window.x(), max(room.top(), room.bottom() + 1 - size.height()))
 
     def view(self, window: QWidget) -> FirstView | None:
         """It, in front of everything in `window`; None when it cannot be read."""
@@ -262,15 +276,19 @@ class FirstView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The picture, the letters in their line, the caret behind them."""
         with QPainter(self) as painter:
-            if self.sizeHint() != self.size():
-                # The window is of another size: nothing would be in its place.
-                painter.fillRect(self.rect(), self._paper)
-            else:
-                painter.drawPixmap(0, 0, self._picture)
+            if self._paint_still(painter):
                 self._paint_typed(painter)
         if self.painted is not None:
             done, self.painted = self.painted, None
             QTimer.singleShot(0, self, done)
+
+    def _paint_still(self, painter: QPainter) -> bool:
+        """All but what is typed; whether that has a place."""
+        if self.sizeHint() != self.size():  # the window is of another size: nothing would be in its place
+            painter.fillRect(self.rect(), self._paper)
+            return False
+        painter.drawPixmap(0, 0, self._picture)
+        return True
 
     def _paint_typed(self, painter: QPainter) -> None:
         metrics = QFontMetricsF(self._font)

@@ -189,7 +189,7 @@ class MainWindow(WindowParts):
         self.work_list.finish()
         super().closeEvent(event)
 
-    def _picture(self) -> WindowPicture | None:
+    def _picture(self) -> WindowPicture:
         from composer.ui.first_picture import picture_of
 
         return picture_of(self)

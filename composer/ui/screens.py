@@ -7,7 +7,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from composer.ui.theme import WINDOW_SIZE
 
 _SEEN_PX: Final = QRect(0, 0, 160, 24)
 """So much of the top of a window has to be on a screen for one to take hold of it."""
@@ -31,3 +34,12 @@ def visible_place(place: QRect, screens: Sequence[QRect]) -> QRect:
     found = QRect(0, 0, min(place.width(), screen.width()), min(place.height(), screen.height()))
     found.moveCenter(screen.center())
     return found
+
+
+def fit(window: QWidget) -> None:
+    """Make `window` as large as the screen lets, up to what three columns need."""
+    screen = window.screen() or QApplication.primaryScreen()
+    room = screen.availableGeometry()
+    window.resize(room.size().boundedTo(QSize(*WINDOW_SIZE)))
+    if room.width() <= WINDOW_SIZE[0]:
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt
+from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from composer.ui.screens import visible_place
+from composer.ui.screens import fit, visible_place
 from composer.ui.settings import (
     FRONT_SOURCE,
     GEOMETRY,
@@ -20,7 +20,6 @@ from composer.ui.settings import (
     SECOND_SOURCES,
     START_SOURCES,
 )
-from composer.ui.theme import WINDOW_SIZE
 
 if TYPE_CHECKING:
     from composer.ui.main_window import MainWindow
@@ -38,8 +37,10 @@ class WindowMemory(QObject):
         w = self._window
         settings = w.desk.settings
         geometry = settings.get(GEOMETRY)
-        if not geometry or not w.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
-            self._fit_screen()
+        if w.isVisible():  # it was put there before anything in it was made
+            self._stay_visible()
+        elif not geometry or not w.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
+            fit(w)
         else:
             self._stay_visible()
         w.columns.hold(settings.get(PARTS))
@@ -60,15 +61,6 @@ class WindowMemory(QObject):
     def _standing(self, key: str) -> int:
         page = self._window.reader.page_of(key)
         return page.standing if page is not None else 0
-
-    def _fit_screen(self) -> None:
-        """As large as the screen lets, up to what three columns need."""
-        w = self._window
-        screen = w.screen() or QApplication.primaryScreen()
-        room = screen.availableGeometry()
-        w.resize(room.size().boundedTo(QSize(*WINDOW_SIZE)))
-        if room.width() <= WINDOW_SIZE[0]:
-            w.setWindowState(w.windowState() | Qt.WindowState.WindowMaximized)
 
     def keep(self) -> None:
         """Keep sizes and open tabs for the next time."""

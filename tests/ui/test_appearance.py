@@ -51,7 +51,7 @@ def test_the_systems_own_colours_and_contrast_are_followed_while_the_program_run
     application: QApplication, appearance: Appearance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     says: list[Mode] = ["light"]
-    monkeypatch.setattr("composer.ui.appearance._system_mode", lambda: says[-1])
+    monkeypatch.setattr("composer.ui.modes._system_mode", lambda: says[-1])
     appearance.choose("system")
     hints = application.styleHints()
     says.append("dark")

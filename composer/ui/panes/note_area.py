@@ -143,6 +143,11 @@ class NoteArea(QFrame):
         for widget in (self._top, self.head, self.bar):
             widget.setVisible(shown)
 
+    @property
+    def telling(self) -> list[QWidget]:
+        """What says something of the note that is open, beside the sheet: name, head, template."""
+        return [self._title, self.head, self._strip]
+
     def await_note(self) -> None:
         """Show the empty sheet: a note is about to be put on it."""
         self._stack.setCurrentWidget(self._sheet)
