@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from composer.cli.arguments import DONE
@@ -22,18 +21,18 @@ _STANDS: Final = N_("Where words of “{key}” stand:")
 def run(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
     """Say where words of a source stand and take them away. Raises NotFound, LibraryError."""
     from composer.preferences.store import preferences
-    from composer.workspace.backups import holding, rotation_of
+    from composer.workspace.backups import rotation_of, with_copies
     from composer.workspace.steps import all_at_once
     from composer.workspace.traces import backups_said, kept_said, notes_said
 
     rotation = rotation_of(preferences().get)
-    held = holding(workspace.path, rotation, workspace.source(options.key).id)
-    traces = replace(workspace.removing.traces(options.key), backups=held)
-    lines = [output.translator.say(line) for line in (*notes_said(traces), *kept_said(traces))]
+    source = workspace.source(options.key)
+    traces = with_copies(workspace.removing.traces(source.id), workspace.path, rotation, source.id)
     if not options.look:
         all_at_once(workspace.removing.everything(options.key))
     head = Message(_STANDS if options.look else _GONE, {"key": options.key})
-    shown = lines if options.look else [*lines[: len(traces.notes)], *map(output.translator.say, backups_said(traces))]
+    goes = kept_said(traces) if options.look else ()
+    lines = map(output.translator.say, (*notes_said(traces), *goes, *backups_said(traces)))
     answer = {
         "key": options.key,
         "removed": not options.look,
@@ -43,6 +42,7 @@ def run(workspace: Workspace, options: argparse.Namespace, output: Output) -> in
         "quotes": traces.quotes,
         "earlier": traces.earlier,
         "backups": list(traces.backups),
+        "kept aside": list(traces.aside),
     }
-    output.answer(answer, [output.translator.say(head), *(f"  {line}" for line in shown)])
+    output.answer(answer, [output.translator.say(head), *(f"  {line}" for line in lines)])
     return DONE

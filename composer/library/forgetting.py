@@ -33,7 +33,8 @@ class Traces:
 
     `notes` are the titles of notes that quote it; `versions` and `exports` count earlier states of notes and kept
     records of exported files that do; `quotes` its captured quotes, `earlier` its own earlier versions; `backups` are
-    the files of the daily backups that hold it, as far as they were looked at.
+    the files of the daily backups that hold it, `aside` those of what the library was until a backup was put back, as
+    far as they were looked at.
     """
 
     notes: tuple[str, ...]
@@ -42,6 +43,7 @@ class Traces:
     quotes: int
     earlier: int
     backups: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
 
 
 class Forgetting:

@@ -25,6 +25,7 @@ from composer.library.backup import BackedUp, back_up
 from composer.library.database import Database
 from composer.library.lock import LibraryLock
 from composer.library.store import Library, harden, look_at_header, uri_of
+from composer.parts import begun_file
 from composer.wording import N_, Message
 
 SUFFIX: Final = ".appunto"
@@ -181,15 +182,17 @@ def copied_beside(library: Path, backup: Path) -> Path:
         if problems:
             facts: dict[str, object] = {"name": backup.name, "reason": problems[0]}
             raise LibraryDamaged(_NOT_SOUND, concerned=str(backup), **facts)
-        part = library.with_name(f".{library.name}.restored.part")
         try:
-            part.unlink(missing_ok=True)
-            found.copy_into(part, shown=library)  # what only its log has, too
+            part = begun_file(library.parent)
         except OSError as error:
             raise write_failure(library, error) from error
-        except BaseException:
+        try:
+            found.copy_into(part, shown=library)  # what only its log has, too
+        except BaseException as error:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
+            if isinstance(error, OSError):
+                raise write_failure(library, error) from error
             raise
     return part
 
@@ -263,6 +266,15 @@ def _free_name(library: Path, now: str) -> Path:
     while name.exists():
         name, number = library.with_name(f"{library.stem} until {moment} ({number}){SUFFIX}"), number + 1
     return name
+
+
+def kept_aside(library: Path) -> tuple[Path, ...]:
+    """What `library` was until backups were put back in its place, the last first."""
+    named = re.compile(re.escape(library.stem) + r" until \d{4}-\d\d-\d\d [\d.]{8}( \(\d+\))?" + re.escape(SUFFIX))
+    found: list[Path] = []
+    with suppress(OSError):
+        found += (path for path in library.parent.iterdir() if named.fullmatch(path.name))
+    return tuple(sorted(found, reverse=True))
 
 
 def said_of_counts(there: Counts | None, here: Counts | None) -> Message:

@@ -4,19 +4,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from composer import paths
 from composer.errors import ComposerError, NotFound, WriteFailed
-from composer.library.rotation import Counts, Kept, Rotation, counts_of, put_back
+from composer.library.rotation import Counts, Kept, Rotation, counts_of, kept_aside, put_back
 from composer.library.store import Library
 from composer.wording import N_
 from composer.workspace.environment import Environment
+
+if TYPE_CHECKING:
+    from composer.library.forgetting import Traces
 
 _NO_FOLDER: Final = N_(
     "The folder “{folder}” for the daily backups is not there. Plug the disk in, or choose another folder in the "
@@ -61,13 +64,19 @@ def listed(library: Path, rotation: Rotation) -> tuple[Listed, ...]:
     return tuple(Listed(kept, counts_of(kept.path)) for kept in rotation.of(library))
 
 
-def holding(library: Path, rotation: Rotation, source_id: str) -> tuple[str, ...]:
-    """The files of the backups of `library` that hold a source, the newest first. Each is opened: in any thread."""
+def with_copies(traces: Traces, library: Path, rotation: Rotation, source_id: str) -> Traces:
+    """`traces` with the backups of `library` that hold a source, and with what it was before a backup was put back.
+    Each is opened: in any thread."""
+    backups = _holding((kept.path for kept in rotation.of(library)), source_id)
+    return replace(traces, backups=backups, aside=_holding(kept_aside(library), source_id))
+
+
+def _holding(libraries: Iterable[Path], source_id: str) -> tuple[str, ...]:
     found = []
-    for kept in rotation.of(library):
-        with suppress(ComposerError), Library.open(kept.path, who="", now="", read_only=True) as backup:
-            if backup.sources.get(source_id) is not None:
-                found.append(str(kept.path))
+    for path in libraries:
+        with suppress(ComposerError), Library.open(path, who="", now="", read_only=True) as library:
+            if library.sources.get(source_id) is not None:
+                found.append(str(path))
     return tuple(found)
 
 

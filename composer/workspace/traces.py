@@ -20,6 +20,10 @@ _DAILY: Final = N_plural(
     "{count} daily backup still holds it, until it is dropped: {files}",
     "{count} daily backups still hold it, until they are dropped: {files}",
 )
+_ASIDE: Final = N_plural(
+    "{count} library that was kept aside when a backup was restored still holds it, until you delete it: {files}",
+    "{count} libraries that were kept aside when backups were restored still hold it, until you delete them: {files}",
+)
 _NOTE: Final = N_("the note “{title}” quotes it; what is written in notes stays until it is changed there")
 _QUOTES: Final = N_plural("{count} captured quote", "{count} captured quotes")
 _EARLIER: Final = N_plural("{count} earlier version of the source", "{count} earlier versions of the source")
@@ -42,9 +46,9 @@ def notes_said(traces: Traces) -> Iterator[Message]:
 
 def backups_said(traces: Traces) -> Iterator[Message]:
     """The copies of the library that hold it: nothing is changed in them."""
-    if traces.backups:
-        one, many = _DAILY
-        yield Message(one, {"files": ", ".join(traces.backups)}, plural=many, count=len(traces.backups))
+    for (one, many), files in ((_DAILY, traces.backups), (_ASIDE, traces.aside)):
+        if files:
+            yield Message(one, {"files": ", ".join(files)}, plural=many, count=len(files))
     yield Message(_COPIES)
 
 

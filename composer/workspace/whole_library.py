@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -93,11 +93,10 @@ def share_note(
 def traces_in(path: Path, key: str, environment: Environment, rotation: Rotation) -> Traces:
     """Where words of the source `key` of the library at `path` stand besides itself, in its daily backups too, which
     are kept by `rotation`. Raises NotFound, LibraryError."""
-    from composer.workspace.backups import holding
+    from composer.workspace.backups import with_copies
 
     with Workspace.open(path, environment=environment, read_only=True) as workspace:
-        backups = holding(path, rotation, workspace.source(key).id)
-        return replace(workspace.removing.traces(key), backups=backups)
+        return with_copies(workspace.removing.traces(key), path, rotation, workspace.source(key).id)
 
 
 def rescue_library(damaged: Path, target: Path, environment: Environment) -> Rescue:

@@ -66,10 +66,13 @@ def test_everything_of_a_source_is_told_and_taken_away(run: Run, note: str) -> N
     looked = run("forget", "verdi-nd", "--look")
     assert looked.code == 0
     assert "the note “Defence” quotes it" in looked.out and "1 captured quote" in looked.out
+    assert f"1 daily backup still holds it, until it is dropped: {backup}" in looked.out
+    aside = run("restore", backup, "--json").json["kept"]
     assert run("show", "verdi-nd").code == 0
     gone = run("forget", "verdi-nd")
     assert gone.out.startswith("Everything of “verdi-nd” is gone from the library and from its file.\n")
     assert f"1 daily backup still holds it, until it is dropped: {backup}" in gone.out
+    assert f"until you delete it: {aside}" in gone.out
     assert "Backups and copies" in gone.out
     assert run("show", "verdi-nd").code == 3
     assert run("check", note).code == 1
