@@ -7,12 +7,12 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from composer.errors import WriteFailed
+from composer.parts import begun
 from composer.wording import N_
 
 _REASONS = {
@@ -139,7 +139,7 @@ def _stage(path: Path, data: bytes) -> _Staged:
 
 def _write_beside(path: Path, data: bytes) -> Path:
     """A new file with `data` in the folder of `path`, on the disk when this returns; nothing is left on failure."""
-    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    descriptor, part = begun(path.parent)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
@@ -147,9 +147,9 @@ def _write_beside(path: Path, data: bytes) -> Path:
             os.fsync(stream.fileno())
     except BaseException:  # a program that is stopped leaves nothing either
         with contextlib.suppress(OSError):
-            Path(name).unlink()
+            part.unlink()
         raise
-    return Path(name)
+    return part
 
 
 def _put_back(file: _Staged) -> None:

@@ -84,8 +84,8 @@ class Translator:
         return f"{count:,}".replace(",", "." if self.language == "it" else _THIN_BLANK)
 
     def say(self, message: Message) -> str:
-        """`message` as a finished sentence; a value that is itself a Message or a Moment is said in the same language, a
-        float to its tenths with the decimal sign of that language."""
+        """`message` as a finished sentence; a value that is itself a Message or a Moment is said in the same language,
+        a float to its tenths with the decimal sign of that language."""
         values = {name: self._said(value) for name, value in message.values.items()}
         if message.count is not None:
             values.setdefault("count", self.counted(message.count))

@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +14,7 @@ from composer.errors import InputUnusable, LibraryDamaged, Stopped
 from composer.files import put_in_place, write_failure
 from composer.library.database import Database
 from composer.library.store import Library
+from composer.parts import begun_file
 from composer.wording import N_
 
 _STOPPED: Final = N_("The backup was stopped; nothing was written.")
@@ -46,11 +45,9 @@ def back_up(database: Database, target: Path, progress: Callable[[int, int], boo
     if _same(database.path, target):
         raise InputUnusable(_ITSELF, concerned=str(target), name=target.name)
     try:
-        descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
+        part = begun_file(target.parent)
     except OSError as error:
         raise write_failure(target, error) from error
-    os.close(descriptor)
-    part = Path(name)
     try:
         _copy(database, part, target, progress)
         found = _opened(part, target)

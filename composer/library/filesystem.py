@@ -7,8 +7,12 @@ SQLite: "WAL does not work over a network filesystem", https://www.sqlite.org/wa
 
 from __future__ import annotations
 
+import ntpath
 import os
+import struct
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -18,28 +22,98 @@ _NETWORK_TYPES: Final = (
     *("fuse.davfs", "fuse.davfs2", "fuse.sshfs", "fuse.glusterfs", "fuse.ceph", "fuse.rclone", "fuse.s3fs"),
     *("fuse.gvfsd-fuse", "fuse.smbnetfs"),
     # folders that a virtual machine shares with its host
-    *("virtiofs", "vboxsf", "fuse.vmhgfs-fuse", "prl_fs"),
+    *("virtiofs", "vboxsf", "fuse.vmhgfs-fuse", "prl_fs", "vmhgfs"),
 )
 _DRIVE_REMOTE: Final = 4  # GetDriveTypeW, winbase.h
 
+# struct statfs of macOS with 64-bit numbers of files (the SDK's sys/mount.h, __DARWIN_STRUCT_STATFS64): eleven numbers
+# up to f_fssubtype, then f_fstypename, f_mntonname, f_mntfromname and eight numbers more.
+_STATFS: Final = struct.Struct("=Ii5Q2i4I16s1024s1024s8I")
+_FLAGS_AT: Final = 64
+_TYPE_AT: Final = 72
+_TYPE_LENGTH: Final = 16
+_MNT_LOCAL: Final = 0x1000  # "file system is stored locally"
+
+
+@dataclass(frozen=True, slots=True)
+class Mounted:
+    """What macOS says of a mounted file system: its type ("apfs", "smbfs"), whether it is stored on this machine."""
+
+    kind: str
+    local: bool
+
+    @property
+    def shared(self) -> bool:
+        """Whether another machine may write to it."""
+        return not self.local or self.kind in _NETWORK_TYPES
+
 
 def on_network(path: Path, mounts: str | None = None) -> bool:
-    """Whether `path` lies on a network share, or on a disk that is shared with another machine.
+    """Whether `path` lies on a network share, or on a disk that is shared with another machine; links are followed.
 
     `mounts` is the text of /proc/mounts, read from there when None. Where the system cannot say, the disk counts as
     local on Linux and Windows; on other systems only a mount point under /Volumes or /net counts as shared.
     """
-    place = str(path.absolute())
-    if place.startswith(("\\\\", "//")):
+    if is_share_name(str(path.absolute())):
         return True
+    place = os.path.realpath(path)
     if sys.platform == "win32":
-        return _windows_drive_is_remote(path)
+        return is_share_name(place) or drive_is_remote(place, _drive_type)
+    if sys.platform == "darwin":
+        mounted = _mounted(place)
+        return mounted.shared if mounted is not None else _by_its_place(Path(place))
     if mounts is None:
         try:
             mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="surrogateescape")
         except OSError:
-            return _outside_linux(path)
+            return _by_its_place(Path(place))
     return _type_of_mount(place, mounts) in _NETWORK_TYPES
+
+
+def is_share_name(place: str) -> bool:
+    r"""Whether a full path names a machine: "\\server\share", "//server/share", "\\?\UNC\server\share". The other names
+    that begin so stand for this machine: "\\?\C:\", "\\.\C:\" (Naming Files, Paths, and Namespaces, Microsoft)."""
+    name = place.replace("\\", "/").lower()
+    if name.startswith(("//?/", "//./")):
+        return name[4:].startswith("unc/")
+    return name.startswith("//")
+
+
+def drive_is_remote(place: str, drive_type: Callable[[str], int]) -> bool:
+    """Whether the drive of a Windows path is one of another machine; `drive_type` is GetDriveTypeW."""
+    drive = ntpath.splitdrive(place)[0]
+    return bool(drive) and drive_type(drive + "\\") == _DRIVE_REMOTE
+
+
+def mounted_of(structure: bytes) -> Mounted:
+    """What a struct statfs of macOS says."""
+    (flags,) = struct.unpack_from("=I", structure, _FLAGS_AT)
+    kind = structure[_TYPE_AT : _TYPE_AT + _TYPE_LENGTH].split(b"\0", 1)[0]
+    return Mounted(kind.decode("ascii", "replace").lower(), bool(flags & _MNT_LOCAL))
+
+
+def _mounted(place: str) -> Mounted | None:
+    """What macOS says of the disk that holds `place`, or the nearest folder above it; None where it says nothing."""
+    import ctypes
+
+    try:
+        library = ctypes.CDLL(None)
+        # on Intel the bare name is the former structure; on Apple's own processors there is only the new one
+        statfs = getattr(library, "statfs$INODE64", None) or library.statfs
+    except (OSError, AttributeError):
+        return None
+    room = ctypes.create_string_buffer(_STATFS.size)
+    for above in (Path(place), *Path(place).parents):
+        if statfs(os.fsencode(above), room) == 0:
+            return mounted_of(room.raw)
+    return None
+
+
+def _drive_type(drive: str) -> int:
+    import ctypes
+
+    windll = getattr(ctypes, "windll", None)
+    return int(windll.kernel32.GetDriveTypeW(drive)) if windll else 0
 
 
 def _type_of_mount(place: str, mounts: str) -> str:
@@ -63,20 +137,11 @@ def _unescaped(point: str) -> str:
     return point
 
 
-def _outside_linux(path: Path) -> bool:
+def _by_its_place(place: Path) -> bool:
     """macOS and the BSDs: a file on another device than the user's own, under the folder of mounted volumes."""
-    place = path.absolute()
     if not str(place).startswith(("/Volumes/", "/net/", "/Network/")):
         return False
     try:
         return place.parent.stat().st_dev != Path.home().stat().st_dev
     except OSError:
         return True
-
-
-def _windows_drive_is_remote(path: Path) -> bool:
-    import ctypes
-
-    windll = getattr(ctypes, "windll", None)
-    drive = os.path.splitdrive(str(path.absolute()))[0]
-    return bool(windll and drive and windll.kernel32.GetDriveTypeW(drive + "\\") == _DRIVE_REMOTE)

@@ -20,6 +20,7 @@ from composer.errors import AmbiguousQuote, InputUnusable, Stopped
 from composer.files import put_in_place, write_failure
 from composer.library.picture_table import names_in
 from composer.library.store import Library
+from composer.parts import begun_file
 from composer.sources.excerpts import excerpt_of
 from composer.sources.handling import is_classified
 from composer.sources.model import RightsLevel, Source
@@ -80,10 +81,10 @@ class Sharing:
             if is_classified(source.handling):
                 values = {"key": source.key, "marking": source.handling}
                 raise InputUnusable(_CLASSIFIED, concerned=source.key, **values)
-        part = target.with_name(f".{target.name}.part")
+        part: Path | None = None
         left_out: list[Message] = []
         try:
-            part.unlink(missing_ok=True)
+            part = begun_file(target.parent)
             who, now = self._environment.who, self._environment.now()
             with Library.open(part, who=who, now=now) as small, small.transaction():
                 left_out += self._fill(small, note, sources, progress)
@@ -91,7 +92,7 @@ class Sharing:
         except OSError as error:
             raise write_failure(target, error) from error
         finally:
-            for left in (part, part.with_name(part.name + ".lock")):
+            for left in (part, part.with_name(part.name + ".lock")) if part is not None else ():
                 with contextlib.suppress(OSError):
                     left.unlink(missing_ok=True)
         return Shared(target, target.stat().st_size, len(sources), tuple(left_out))

@@ -16,9 +16,11 @@ COMPOSER = ROOT / "composer"
 
 RANKS = {
     "wording": 0,
+    "parts": 0,
     "errors": 0,
     "paths": 0,
     "files": 0,
+    "giving_way": 0,
     "rules": 0,
     "shipped": 0,
     "system_lock": 0,
