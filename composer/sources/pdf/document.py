@@ -14,9 +14,11 @@ from composer.sources.packs.hints import HINT
 from composer.sources.pdf.characters import Word
 from composer.sources.pdf.columns import Gutters, reading_order
 from composer.sources.pdf.furniture import is_page_number, printed_labels, said_once, set_furniture_apart
+from composer.sources.pdf.joining import joined
 from composer.sources.pdf.lines import Line, pieces_of
 from composer.sources.pdf.paper import Box, Paper, Sheet, opened
-from composer.sources.pdf.paragraphs import Paragraph, joined, paragraphs_of
+from composer.sources.pdf.paragraph import Paragraph
+from composer.sources.pdf.paragraphs import paragraphs_of
 from composer.sources.pdf.refusals import CannotRead, Refusal
 from composer.text.hyphens import vocabulary_of
 
