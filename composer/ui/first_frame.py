@@ -12,33 +12,23 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import QByteArray, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QMouseEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from composer import paths
-from composer.ui.first_view import FORMAT, LOCK, FirstView, Kept, folder, has_changed, stamp
+from composer.ui.first_view import LOCK, FirstView, Kept, folder, stamp
 
 FACTS: Final = "frame.json"
 PICTURE: Final = "frame.png"
-_WINDOW: Final = "window.ini"
+_HERE, _ELSEWHERE = "here", "elsewhere"
 _NAME: Final = "Appunto"
 _LETTERS_PT: Final = 11.0
 _WIDEST_PX: Final = 680  # a sheet
 _MARGIN_PX: Final = 72
-
-
-def facts() -> dict[str, Any]:
-    """What was noted of the window when it was closed; empty where nothing is."""
-    try:
-        found = json.loads((folder() / FACTS).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) and found.get("format") == FORMAT else {}
 
 
 def forget() -> None:
@@ -48,20 +38,38 @@ def forget() -> None:
             (folder() / name).unlink(missing_ok=True)
 
 
+def holder_of(library: Path) -> str:
+    """Who has a library open: "here" another window of this machine, "elsewhere" somebody who keeps it, "" nobody."""
+    lock = library.with_name(library.name + LOCK)
+    if not stamp(lock):
+        return ""
+    from platform import node
+
+    from composer.library.lock import is_dead, read_holder
+
+    holder = read_holder(lock)
+    if holder is None:
+        return _HERE
+    if holder.machine != node():
+        return _ELSEWHERE
+    return "" if is_dead(holder) else _HERE
+
+
 class Frame(Kept):
     """The frame of the window as it stood when it was closed."""
 
     @classmethod
-    def look(cls, found: dict[str, Any]) -> Frame | None:
-        """The frame to the `facts` found; None where none is kept."""
+    def look(cls) -> Frame | None:
+        """The frame that is kept, if there is one: it stays."""
         try:
-            return cls(found, (folder() / PICTURE).read_bytes()) if found.get("has_frame") else None
-        except OSError:
+            found = json.loads((folder() / FACTS).read_text(encoding="utf-8"))
+            return cls(found, (folder() / PICTURE).read_bytes()) if isinstance(found, dict) else None
+        except (OSError, ValueError):
             return None
 
     def _is_as_it_was(self) -> bool:
-        own = str(self._facts["library"])
-        return bool(stamp(own)) and not stamp(own + LOCK) and self._is_surrounded_as_it_was()
+        own = Path(str(self._facts["library"]))
+        return bool(stamp(own)) and self._is_surrounded_as_it_was() and not holder_of(own)
 
     @property
     def title(self) -> str:
@@ -70,38 +78,31 @@ class Frame(Kept):
 
 
 class Paper:
-    """A sheet in an empty window, where neither picture nor frame is kept."""
+    """A sheet in an empty window, where neither picture nor frame is kept; the settings say how large it is."""
 
     title: Final = _NAME
 
-    def __init__(self, found: dict[str, Any]) -> None:
-        self._facts = found
-        self._has_note = False
+    def __init__(self) -> None:
+        from composer.ui.settings import START_PAGE_FIRST, Settings
+
+        self._settings = Settings()
+        self._begins_with_note = not self._settings.get(START_PAGE_FIRST)
+        self._is_written_on = False
 
     def shows(self, library: str | None, *, sample: bool) -> bool:
-        """Whether the window may be begun with it: how large and in which colours is known, and nobody has the library
-        open (a window that has it comes to the front instead)."""
-        try:
-            own = self._library(library, sample=sample)
-        except (KeyError, TypeError, ValueError, IndexError):
-            return False
-        self._has_note = own is not None and bool(stamp(own))
-        return own is not None and not stamp(str(own) + LOCK)
+        """Whether the window may be begun with it: one that has the library open comes to the front instead."""
+        own = self._library(library, sample=sample)
+        holder = holder_of(own)
+        self._is_written_on = bool(stamp(own)) and not holder and self._begins_with_note
+        return holder != _HERE
 
-    def _library(self, library: str | None, *, sample: bool) -> Path | None:
-        """The library that will be opened; None where only the settings know, which are not read yet."""
-        if self._facts:
-            if has_changed(self._facts["files"][3:]):
-                return None
-        elif (paths.user_settings() / _WINDOW).exists() or os.environ.get("APPUNTO_OFFICE"):
-            return None
-        if sample:
-            return paths.sample_library()
-        if library:
-            return Path(library).absolute()
-        if not self._facts:
-            return paths.default_library()
-        return Path(self._facts["library"]) if self._facts["by_itself"] else None
+    def _library(self, library: str | None, *, sample: bool) -> Path:
+        from composer.ui.settings import LAST_LIBRARY, START_LIBRARY
+
+        if sample or library:
+            return Path(library).absolute() if library and not sample else paths.sample_library()
+        last = self._settings.get(LAST_LIBRARY) if self._settings.get(START_LIBRARY) == "last" else ""
+        return Path(last) if last and stamp(last) else paths.default_library()
 
     def on_this_screen(self) -> bool:
         """It is laid out as the screen is."""
@@ -110,29 +111,31 @@ class Paper:
     @property
     def scale(self) -> str:
         """At how many hundredths everything is shown."""
-        return str(self._facts.get("scale", "100"))
+        from composer.ui.system_letters import percent_at_start
 
-    def put(self, window: QWidget) -> None:
+        return percent_at_start(self._settings)
+
+    def put(self, window: QMainWindow) -> None:
         """Put `window` where it stood, else as large as the screen lets."""
-        from composer.ui.screens import fit
+        from composer.ui.window_memory import put
 
-        place = str(self._facts.get("geometry") or "")
-        if not place or not window.restoreGeometry(QByteArray.fromBase64(place.encode())):
-            fit(window)
+        put(window, self._settings)
 
     def view(self, window: QWidget) -> FirstView | None:
         """It, in front of everything in `window`."""
         from composer.ui.modes import mode_now
+        from composer.ui.settings import THEME
         from composer.ui.theme import tokens
 
-        colours = tokens(mode_now(str(self._facts.get("mode", "system"))))
-        return PaperView(window, (colours.ground, colours.paper, colours.ink, colours.shadow), has_note=self._has_note)
+        colours = tokens(mode_now(self._settings.get(THEME)))
+        inks = (colours.ground, colours.paper, colours.ink, colours.shadow)
+        return PaperView(window, inks, is_written_on=self._is_written_on)
 
 
 class PaperView(FirstView):
     """The name of the program on its ground; a sheet to write on where there is a note to come."""
 
-    def __init__(self, window: QWidget, colours: tuple[str, str, str, str], *, has_note: bool) -> None:
+    def __init__(self, window: QWidget, colours: tuple[str, str, str, str], *, is_written_on: bool) -> None:
         """`colours` are those of ground, paper, ink and the edge of the sheet."""
         from composer.ui.theme import NOTE_FAMILIES, SIZE_DISPLAY
 
@@ -144,7 +147,7 @@ class PaperView(FirstView):
         line = {"caret": (0, 0, 1, 1), "room": (0, 0, 1, 1), "font": letters.toString(), "colour": ink, "paper": paper}
         super().__init__(window, QPixmap(), line | {"empty": True})
         self._ground = QColor(ground)
-        self._has_note = has_note
+        self._is_written_on = is_written_on
         self._heading = QFont(font)
         self._heading.setPixelSize(SIZE_DISPLAY)
 
@@ -158,7 +161,7 @@ class PaperView(FirstView):
         sheet = self._sheet()
         above = QRect(sheet.x(), 0, sheet.width(), sheet.y())
         painter.drawText(above, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), _NAME)
-        if not self._has_note:
+        if not self._is_written_on:
             return False
         painter.fillRect(sheet.adjusted(-1, -1, 1, 1), QColor(self._edge))
         painter.fillRect(sheet, self._paper)

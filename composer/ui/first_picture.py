@@ -63,9 +63,11 @@ class WindowPicture:
             "by_itself": _wanted_by_itself(window) == str(path),
             "geometry": settings.get(GEOMETRY),
         }
-        files = {first_frame.FACTS: json.dumps(self._said_of_frame(facts)).encode()}
-        files |= {first_frame.PICTURE: self.frame} if self.frame else {}
-        files |= {PICTURE: self.content, FACTS: json.dumps(facts).encode()} if self.content else {}
+        files: dict[str, bytes] = {}
+        if self.frame:
+            files |= {first_frame.PICTURE: self.frame, first_frame.FACTS: json.dumps(_without_words(facts)).encode()}
+        if self.content:
+            files |= {PICTURE: self.content, FACTS: json.dumps(facts).encode()}
         first_frame.forget()
         try:
             folder().mkdir(parents=True, exist_ok=True)
@@ -75,21 +77,21 @@ class WindowPicture:
             forget()
             first_frame.forget()
 
-    def _said_of_frame(self, facts: dict[str, Any]) -> dict[str, Any]:
-        """What is noted beside the frame: nothing of the note, which the line and the title tell of."""
-        said = {name: value for name, value in facts.items() if name != "title"} | {"has_frame": bool(self.frame)}
-        return said | ({"line": facts["line"] | {"empty": True}} if self.frame else {})
+
+def _without_words(facts: dict[str, Any]) -> dict[str, Any]:
+    """What is noted beside the frame: nothing of the note, which the title tells of."""
+    said = {name: value for name, value in facts.items() if name != "title"}
+    return said | {"line": facts["line"] | {"empty": True}}
 
 
 def picture_of(window: MainWindow) -> WindowPicture:
-    """The picture of `window` as it will begin, with its frame: without where it will begin otherwise, and without the
-    picture where its note is for few.
+    """The picture of `window` as it will begin, and its frame: neither where it will begin otherwise, the frame alone
+    where its note is for few.
 
     The note is shown from its beginning: only a window that is about to be closed is looked at.
     """
-    facts: dict[str, Any] = {"scale": percent_at_start(window.desk.settings), "mode": window.desk.appearance.setting}
     if not _begins_with_its_note(window):
-        return WindowPicture(facts)
+        return WindowPicture({})
     text = window.editor.text
     text.moveCursor(QTextCursor.MoveOperation.Start)
     text.verticalScrollBar().setValue(0)
@@ -97,9 +99,10 @@ def picture_of(window: MainWindow) -> WindowPicture:
     window.editor.setFocus()
     window.message_bar.hide()
     picture = window.grab()
-    facts |= {
+    facts = {
         "line": _first_line(window, picture),
         "screen": screen_facts(),
+        "scale": in_use(),
         "title": window.windowTitle(),
         "size": [window.width(), window.height()],
         "least": [window.minimumSizeHint().width(), window.minimumSizeHint().height()],

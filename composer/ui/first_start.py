@@ -20,7 +20,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QApplication
 
-from composer.ui import accessible, first_frame
+from composer.ui import accessible
+from composer.ui.first_frame import Frame, Paper
 from composer.ui.first_view import FirstView, Kept, writes
 from composer.ui.main_window import MainWindow
 from composer.ui.scaling import enlarged
@@ -194,31 +195,28 @@ def begin(library: str | None, *, sample: bool) -> Callable[[], int] | None:
     """Show the window with the picture of last time, else with its frame, else with a sheet; gives what goes on from
     there and tells the exit code.
 
-    None when nothing can be said of the window before the settings are read: then nothing was shown.
+    None when another window of this machine has the library open, which may come to the front: nothing was shown.
     """
-    found = first_frame.facts()
-    ways: list[Kept | first_frame.Paper | None] = [
-        Kept.take(),
-        first_frame.Frame.look(found),
-        first_frame.Paper(found),
-    ]
-    holding = [way for way in ways if way is not None and way.shows(library, sample=sample)]
-    if not holding or QApplication.instance() is not None:
+    if QApplication.instance() is not None:
         return None
-    with enlarged(holding[0].scale, os.environ):
+    kept = (way for way in (Kept.take(), Frame.look()) if way is not None)
+    ways: list[Kept | Paper] = [way for way in kept if way.shows(library, sample=sample)]
+    if not ways:
+        ways = [Paper()]
+        if not ways[0].shows(library, sample=sample):
+            return None
+    with enlarged(ways[0].scale, os.environ):
         application = QApplication([sys.argv[0] if sys.argv else "appunto"])
     introduce(application)
-    for way in holding:
-        if way.on_this_screen() and way.scale == holding[0].scale:
+    for way in [*ways, *(() if isinstance(ways[0], Paper) else (Paper(),))]:
+        if way.on_this_screen():
             started = _shown(application, way, Path(library) if library else None, sample=sample)
             if started is not None:
                 return started.run
     return None
 
 
-def _shown(
-    application: QApplication, way: Kept | first_frame.Paper, library: Path | None, *, sample: bool
-) -> FirstStart | None:
+def _shown(application: QApplication, way: Kept | Paper, library: Path | None, *, sample: bool) -> FirstStart | None:
     """Show the window in this way; None when its picture cannot be read."""
     window = MainWindow()
     way.put(window)

@@ -13,7 +13,7 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -78,11 +78,6 @@ def surroundings(others: Iterable[str]) -> dict[str, Any]:
         "files": [[file, stamp(file)] for file in files],
         "languages": [os.environ.get(name, "") for name in _LANGUAGES],
     }
-
-
-def has_changed(files: Iterable[Sequence[Any]]) -> bool:
-    """Whether any of `files`, each a path with its stamp, is another now."""
-    return any(stamp(file) != before for file, before in files)
 
 
 def screen_facts() -> list[object]:

@@ -8,12 +8,16 @@ there is an application to ask; what it says now, and while the program runs, is
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from composer.ui import scaling
-from composer.ui.appearance import Appearance
 from composer.ui.settings import SCALE, SYSTEM_SCALE, Settings
+
+if TYPE_CHECKING:
+    from composer.ui.appearance import Appearance
 
 
 def percent_at_start(settings: Settings) -> str:

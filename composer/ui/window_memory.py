@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from composer.ui.screens import fit, visible_place
 from composer.ui.settings import (
@@ -19,10 +19,33 @@ from composer.ui.settings import (
     PINNED_SOURCES,
     SECOND_SOURCES,
     START_SOURCES,
+    Settings,
 )
 
 if TYPE_CHECKING:
     from composer.ui.main_window import MainWindow
+
+
+def put(window: QMainWindow, settings: Settings) -> None:
+    """Put `window` where it stood, else make it as large as the screen lets."""
+    geometry = settings.get(GEOMETRY)
+    if geometry and window.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
+        _stay_visible(window)
+    else:
+        fit(window)
+
+
+def _stay_visible(window: QMainWindow) -> None:
+    """The screen it stood on may be gone."""
+    first = QApplication.primaryScreen()
+    screens = [first, *(screen for screen in QApplication.screens() if screen is not first)]
+    found = visible_place(window.normalGeometry(), [screen.availableGeometry() for screen in screens])
+    if found != window.normalGeometry():
+        maximized = window.isMaximized()
+        window.setWindowState(Qt.WindowState.WindowNoState)
+        window.setGeometry(found)
+        if maximized:
+            window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 class WindowMemory(QObject):
@@ -36,27 +59,11 @@ class WindowMemory(QObject):
         """Put the window where and as it was."""
         w = self._window
         settings = w.desk.settings
-        geometry = settings.get(GEOMETRY)
         if w.isVisible():  # it was put there before anything in it was made
-            self._stay_visible()
-        elif not geometry or not w.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
-            fit(w)
+            _stay_visible(w)
         else:
-            self._stay_visible()
+            put(w, settings)
         w.columns.hold(settings.get(PARTS))
-
-    def _stay_visible(self) -> None:
-        """The screen it stood on may be gone."""
-        w = self._window
-        first = QApplication.primaryScreen()
-        screens = [first, *(screen for screen in QApplication.screens() if screen is not first)]
-        found = visible_place(w.normalGeometry(), [screen.availableGeometry() for screen in screens])
-        if found != w.normalGeometry():
-            maximized = w.isMaximized()
-            w.setWindowState(Qt.WindowState.WindowNoState)
-            w.setGeometry(found)
-            if maximized:
-                w.setWindowState(Qt.WindowState.WindowMaximized)
 
     def _standing(self, key: str) -> int:
         page = self._window.reader.page_of(key)

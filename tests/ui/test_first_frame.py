@@ -6,6 +6,9 @@ from __future__ import annotations
 
 import json
 import os
+import platform
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +26,7 @@ from composer.ui.first_start import FirstStart
 from composer.ui.first_start import press as give
 from composer.ui.first_view import FACTS, PICTURE, FirstView, folder, stamp
 from composer.ui.main_window import MainWindow
-from composer.ui.settings import START_PICTURE
+from composer.ui.settings import SCALE, START_PAGE_FIRST, START_PICTURE, THEME
 from composer.ui.theme import tokens
 from composer.workspace import Environment, Workspace
 
@@ -59,7 +62,7 @@ def window(
 
 
 def found_frame() -> Frame:
-    frame = Frame.look(first_frame.facts())
+    frame = Frame.look()
     assert frame is not None
     return frame
 
@@ -126,27 +129,20 @@ def test_the_frame_holds_also_when_the_library_was_changed_but_not_when_the_prog
     assert found_frame().shows(str(library), sample=False)
     assert found_frame().on_this_screen()
     assert not found_frame().shows(str(home / "other.appunto"), sample=False)
-    lock = library.with_name(library.name + ".lock")
-    lock.write_text("x", encoding="utf-8")
-    assert not found_frame().shows(str(library), sample=False)
-    assert not Paper(first_frame.facts()).shows(str(library), sample=False)
-    lock.unlink()
     facts = json.loads((folder() / first_frame.FACTS).read_text(encoding="utf-8"))
     newer = facts | {"files": [[facts["files"][0][0], [0, 0]], *facts["files"][1:]]}
     assert not Frame(newer, b"").shows(str(library), sample=False)
-    assert Paper(newer).shows(str(library), sample=False)
     settings = home / "settings" / "window.ini"
     settings.write_bytes(settings.read_bytes() + b"\n")
     assert not found_frame().shows(str(library), sample=False)
-    assert not Paper(first_frame.facts()).shows(str(library), sample=False)
 
 
 def test_where_no_picture_is_wanted_no_frame_is_kept_either(window: MainWindow, library: Path) -> None:
     window.desk.settings.set(START_PICTURE, False)
     assert window.close()
-    assert Frame.look(first_frame.facts()) is None
-    assert sorted(file.name for file in folder().iterdir()) == [first_frame.FACTS]
-    assert Paper(first_frame.facts()).shows(str(library), sample=False)
+    assert Frame.look() is None
+    assert list(folder().iterdir()) == []
+    assert Paper().shows(str(library), sample=False)
 
 
 def test_letters_typed_into_the_frame_are_seen_and_are_in_the_note_that_came_from_elsewhere(
@@ -173,7 +169,7 @@ def test_letters_typed_into_the_frame_are_seen_and_are_in_the_note_that_came_fro
 def test_a_first_start_shows_a_sheet_where_there_is_something_to_write_on(
     library: Path, application: QApplication, dispose: Dispose
 ) -> None:
-    paper = Paper({})
+    paper = Paper()
     assert paper.shows(str(library), sample=False)
     window, view, start = begun(application, paper, library)
     before = view.grab().toImage()
@@ -189,7 +185,7 @@ def test_a_first_start_without_a_library_shows_no_sheet_and_says_what_could_not_
     home: Path, application: QApplication, dispose: Dispose
 ) -> None:
     library = home / "new.appunto"
-    paper = Paper({})
+    paper = Paper()
     assert paper.shows(str(library), sample=False)
     window, view, start = begun(application, paper, library)
     still = view.grab().toImage()
@@ -201,11 +197,46 @@ def test_a_first_start_without_a_library_shows_no_sheet_and_says_what_could_not_
     ended(window, start, dispose)
 
 
-def test_settings_that_nothing_was_noted_of_are_read_first(library: Path, home: Path) -> None:
-    assert Paper({}).shows(None, sample=False)
-    (home / "settings").mkdir()
-    (home / "settings" / "window.ini").touch()
-    assert not Paper({}).shows(str(library), sample=False)
+def test_a_library_that_another_window_has_is_asked_for_there_and_one_left_by_a_crash_is_not(
+    library: Path, home: Path
+) -> None:
+    lock = library.with_name(library.name + ".lock")
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    holders = {
+        "here": {"machine": platform.node(), "process": os.getpid()},
+        "elsewhere": {"machine": "another", "process": 1},
+        "": {"machine": platform.node(), "process": ended.pid},
+    }
+    for said, holder in holders.items():
+        lock.write_text(json.dumps({"who": "A. Bianchi", "since": "2026-03-02T10:00:00", **holder}), encoding="utf-8")
+        assert first_frame.holder_of(library) == said
+        assert Paper().shows(str(library), sample=False) == (said != "here")
+    lock.write_text("nobody can read this", encoding="utf-8")
+    assert not Paper().shows(str(library), sample=False)
+
+
+def test_the_settings_say_which_library_will_be_open_and_how_large_and_dark_the_window_is(
+    window: MainWindow, home: Path
+) -> None:
+    settings = window.desk.settings
+    settings.set(THEME, "dark")
+    settings.set(SCALE, "125")
+    settings.set(START_PAGE_FIRST, True)
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(640, 500)
+    assert window.close()
+    paper = Paper()
+    assert paper.shows(None, sample=False)
+    assert paper.scale == "125"
+    blank = MainWindow()
+    paper.put(blank)
+    assert (blank.width(), blank.height()) == (window.width(), window.height())
+    view = paper.view(blank)
+    assert view is not None
+    still = view.grab().toImage()
+    assert still.pixelColor(still.width() - 2, still.height() - 2).name() == tokens("dark").ground
+    assert tokens("dark").paper not in {still.pixelColor(x, 300).name() for x in range(still.width())}
 
 
 def test_alt_and_the_letter_of_a_menu_open_it_and_what_follows_goes_into_it(window: MainWindow) -> None:
