@@ -148,7 +148,8 @@ class Sources(QObject):
             elif self._keep(new, old):
                 also()
 
-        self._desk.presenter.say(Message(_EDITED, {"title": source_label(new)}), Tone.DONE, undo_way(back))
+        undo = undo_way(back, _memory_of(old))
+        self._desk.presenter.say(Message(_EDITED, {"title": source_label(new)}), Tone.DONE, undo)
 
     def _keep(self, old: Source, new: Source) -> bool:
         try:
@@ -236,7 +237,7 @@ class Sources(QObject):
         def removed(original: bytes) -> None:
             self._reader.close_source(source.key)
             self._changed(source.key)
-            undo = undo_way(lambda: self._put_back(source, original))
+            undo = undo_way(lambda: self._put_back(source, original), len(original) + _memory_of(source))
             self._desk.presenter.say(Message(_REMOVED, {"title": title}), Tone.INFORMATION, undo)
 
         self._slices.run(self._desk.workspace.removing.taking_out(source.key), removed)
@@ -389,3 +390,8 @@ class Sources(QObject):
         except ComposerError as error:
             self._desk.presenter.error(error)
             return None
+
+
+def _memory_of(source: Source) -> int:
+    """About how many bytes the text of a source takes."""
+    return 2 * len(source.text.text)

@@ -51,6 +51,7 @@ def _removal(window: MainWindow, _folder: Path, wait: Wait) -> None:
     count = len(window.desk.workspace.sources())
     window.sources.remove(key_of(window))
     wait(lambda: len(window.desk.workspace.sources()) < count)
+    wait(lambda: isinstance(_undo(window).act, Once))
 
 
 def _import(window: MainWindow, folder: Path, wait: Wait) -> None:
