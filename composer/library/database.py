@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -41,6 +42,10 @@ UNEXPECTED: Final = N_("The library “{name}” could not be used ({reason}).")
 
 # Primary result codes, https://www.sqlite.org/rescode.html: extended codes carry them in the lowest byte.
 _PRIMARY: Final = 0xFF
+_USUAL_LOG: Final = 1000  # pages after which a commit brings the log into the file, as SQLite has it by itself
+_LONG_LOG: Final = 16_000  # where that is done beside the window
+_TRIES: Final = 40
+_BETWEEN_TRIES_S: Final = 0.025
 _PAGES_AT_ONCE: Final = 1024
 """Pages (of 4 KB, mostly) that a copy takes between two looks at whether it is still wanted."""
 
@@ -172,6 +177,36 @@ class Database:
         """What another connection of this program is about to store changes nothing that is kept of the library; called
         in any thread."""
         self._own_beside = True
+
+    @contextlib.contextmanager
+    def on_disk_later(self) -> Iterator[None]:
+        """What is committed inside is on the disk for good with `bring_to_disk` or the next commit outside, before
+        which a power cut takes it back, the last first. To wait for the disk at each commit holds a window up.
+
+        Only with a write-ahead log, and outside a transaction; elsewhere each commit is for good as ever.
+        """
+        logged = not self._connection.in_transaction and str(self.value("PRAGMA journal_mode")).lower() == "wal"
+        if logged:
+            self.run("PRAGMA synchronous = NORMAL")
+            self.run(f"PRAGMA wal_autocheckpoint = {_LONG_LOG}")
+        try:
+            yield
+        finally:
+            if logged:
+                self.run("PRAGMA synchronous = FULL")
+                self.run(f"PRAGMA wal_autocheckpoint = {_USUAL_LOG}")
+
+    def bring_to_disk(self) -> None:
+        """Wait until all that was committed is on the disk, and bring the log into the file; on a connection of its own
+        for another thread. Raises a LibraryError."""
+        self.value("SELECT count(*) FROM sqlite_master")  # the log is known with the first look
+        for _ in range(_TRIES):
+            busy, log, brought = self.query("PRAGMA wal_checkpoint(PASSIVE)")[0]
+            if not busy and log == brought:
+                return
+            time.sleep(_BETWEEN_TRIES_S)  # somebody is at it, or reads what was before
+        with self.transaction():  # any commit waits for the whole log, but keeps others from storing meanwhile
+            self.run(f"PRAGMA user_version = {int(self.value('PRAGMA user_version'))}")
 
     def hold_moment(self) -> None:
         """See the library as it is now from here on, whatever others store, where that keeps nobody from storing it

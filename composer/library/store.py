@@ -35,6 +35,7 @@ from composer.library.picture_table import PictureTable
 from composer.library.quote_table import QuoteTable
 from composer.library.schema import APPLICATION_ID, OLDEST_READABLE, SCHEMA_VERSION, migrate, schema_of
 from composer.library.source_table import SourceTable
+from composer.library.words_beside import WordsBeside
 from composer.wording import N_, Message
 
 if TYPE_CHECKING:
@@ -66,7 +67,9 @@ class Library:
 
     `read_only` says that nothing can be stored; `problems` are what a check after an unclean end found unreadable
     (the library is then open for reading only, so that it gets no worse). `unchecked` says that such a check is still
-    to be made (`damage`), and `left_by` who had not closed the library, as far as that is known.
+    to be made (`damage`, then `found_whole`), and `left_by` who had not closed the library, as far as that is known.
+    Until it is found whole, the text of each note that is stored lies in `words_beside`, too, and closing it leaves the
+    mark of one that was not closed: the next one who opens it has it checked.
     """
 
     def __init__(self, path: Path, database: Database, lock: LibraryLock | None, *, copy: Path | None = None) -> None:
@@ -75,6 +78,7 @@ class Library:
         self.problems: tuple[Message, ...] = ()
         self.unchecked = False
         self.left_by: Message | str = ""
+        self.words_beside = WordsBeside(path)
         self._database = database
         self._lock = lock
         self._copy = copy
@@ -137,7 +141,7 @@ class Library:
         except BaseException:
             lock.release()
             raise
-        lock.release()
+        lock.release(left_open=True)  # whoever opens it next is told as well
         library = cls._for_reading(path)
         library.problems = problems
         return library
@@ -181,6 +185,24 @@ class Library:
         finally:
             database.close()
 
+    def on_disk_later(self) -> contextlib.AbstractContextManager[None]:
+        """What is stored inside need not be on the disk yet; `bringing_to_disk` has to follow (`Database`)."""
+        return self._database.on_disk_later()
+
+    def bringing_to_disk(self) -> Callable[[], None]:
+        """What waits in any thread until all that was stored is on the disk for good. It raises a LibraryError."""
+
+        def bring() -> None:
+            database = self._database.beside(writing=True)
+            try:
+                harden(database)
+                _commit_for_good(database)
+                database.bring_to_disk()
+            finally:
+                database.close()
+
+        return bring
+
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """Several changes as one: all happen or none."""
@@ -198,6 +220,20 @@ class Library:
     def damage(self) -> tuple[Message, ...]:
         """What of the file cannot be read, as far as SQLite can say; () when it is whole. Reads the whole file."""
         return _damage(self._database)
+
+    def found_whole(self) -> None:
+        """What was unchecked was read through, and is whole."""
+        self.unchecked = False
+        self._drop_words_beside()
+
+    def _drop_words_beside(self) -> None:
+        def stored(note_id: str) -> str | None:
+            with contextlib.suppress(ComposerError):
+                note = self.notes.get(note_id)
+                return note.markdown if note is not None else None
+            return None
+
+        self.words_beside.drop(stored)
 
     def looking_through(self) -> Callable[[], tuple[Message, ...]]:
         """What answers as `damage` does, on a connection of its own: in any thread, beside whoever works here."""
@@ -235,13 +271,15 @@ class Library:
 
     def close(self) -> None:
         """Bring everything into the one file, close it and give the lock back."""
+        if self.words_beside.folder is not None and not self.unchecked:  # put there while it was found whole
+            self._drop_words_beside()
         if self._lock is not None:
             with contextlib.suppress(ComposerError):  # someone reads it just now: the log stays, which is sound
                 self._database.run("PRAGMA optimize")
                 self._database.value("PRAGMA journal_mode = DELETE")
         self._database.close()
         if self._lock is not None:
-            self._lock.release()
+            self._lock.release(left_open=self.unchecked)
         if self._copy is not None:
             shutil.rmtree(self._copy, ignore_errors=True)
 

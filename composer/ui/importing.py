@@ -52,6 +52,7 @@ _NOT_KEPT = N_("The report of the import could not be kept ({reason}).")
 _LOOKING = N_("Looking for the files to import")
 _ATTACHED = N_("Importing attachments")
 _MOST_NAMED = 6
+_ON_DISK_S = 2.0  # seconds between two times that what was stored is brought onto the disk, while more is stored
 _BREATH_S = 0.01  # one step more, the longest of some 40 ms, may follow
 _SENTENCES = N_("{first} {second} {third}")
 
@@ -81,6 +82,8 @@ class Importing(QObject):
         # one for all that asks for it: each further piece that is read would else have slices of its own
         self._turn = QTimer(self, singleShot=True, interval=TURN_MS)
         self._turn.timeout.connect(self._store_some)
+        self._bringing = False  # what was stored onto the disk, beside the window
+        self._brought = 0.0  # when that was done last
         desk.library_closing.connect(self._slices.finish)
         desk.library_closing.connect(self._store_rest)
 
@@ -253,10 +256,31 @@ class Importing(QObject):
                 self._step(batch)
                 if time.monotonic() > end:
                     self._turn.start()
+                    self._bring_to_disk()
                     return
-            if not batch.open and batch in self._batches:
+        self._bring_to_disk()
+
+    def _bring_to_disk(self) -> None:
+        """See to it, beside the window, that what was stored is on the disk: now and then, and before it is told."""
+        stored = [batch for batch in self._batches if not batch.open and not batch.waits]
+        if self._bringing or not (stored or (self._batches and time.monotonic() > self._brought + _ON_DISK_S)):
+            return
+        workspace = self._desk.workspace
+        bring = workspace.intake.bringing_to_disk()
+        self._bringing = True
+
+        def ended(error: BaseException | None = None) -> None:
+            self._bringing, self._brought = False, time.monotonic()
+            if isinstance(error, ComposerError):
+                self._desk.presenter.error(error)
+            for batch in [batch for batch in stored if batch in self._batches]:
                 self._batches.remove(batch)
                 self._tell(batch)
+            self._bring_to_disk()
+            if error is not None and not isinstance(error, ComposerError):
+                raise error
+
+        self._desk.tasks.run(Message(""), lambda _progress: bring(), ended, failed=ended, finish=True)
 
     def _held(self) -> Work | None:
         """The work that is told of now, which lasts until all of it is stored."""
@@ -277,7 +301,8 @@ class Importing(QObject):
         if batch.looking is None:
             batch.storing = batch.storing or workspace.intake.storing(batch.reads.pop(0))
             try:
-                next(batch.storing)
+                with workspace.intake.on_disk_later():
+                    next(batch.storing)
             except StopIteration as stored:
                 batch.storing = None
                 batch.outcomes.append(stored.value)
@@ -302,7 +327,9 @@ class Importing(QObject):
             batch.outcomes += [self._desk.workspace.intake.store(read, look=False) for read in batch.reads]
             batch.reads.clear()
             batch.looking = None
-        self._store_some()
+        told, self._batches = self._batches, []
+        for batch in told:
+            self._tell(batch)
 
     def _import_picture(self, picture: QImage) -> None:
         """Import a picture like a file that holds one: its words can be recognised."""

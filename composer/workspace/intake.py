@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,6 +83,14 @@ class Intake:
         """
         outcome = all_at_once(self.storing(read))
         return self._workspace.evidence.complete_outcome(outcome) if look else outcome
+
+    def on_disk_later(self) -> AbstractContextManager[None]:
+        """What is stored inside is on the disk for good only when what `bringing_to_disk` gives was called."""
+        return self._library.on_disk_later()
+
+    def bringing_to_disk(self) -> Callable[[], None]:
+        """What waits in any thread until all that was stored is on the disk for good. It raises a LibraryError."""
+        return self._library.bringing_to_disk()
 
     def storing(self, read: ReadFile) -> Generator[None, None, ImportOutcome]:
         """`store` in steps of some milliseconds, however long the document; copies are not looked for."""

@@ -1,0 +1,60 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What many documents are stored with does not wait for the disk at each of them, and is there when that is told."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import threading
+from pathlib import Path
+
+from composer.library.store import Library
+
+WHO = {"who": "Anna", "now": "2026-06-30T09:30:00+02:00"}
+
+
+def facts_in(file: Path, folder: Path) -> int:
+    """How many facts the file alone has, without the log beside it."""
+    alone = folder / "alone.appunto"
+    shutil.copyfile(file, alone)
+    connection = sqlite3.connect(alone)
+    try:
+        return int(connection.execute("SELECT count(*) FROM about WHERE name LIKE 'fact %'").fetchone()[0])
+    finally:
+        connection.close()
+
+
+def waits_at_each_commit(library: Library) -> bool:
+    return int(library._database.value("PRAGMA synchronous")) == 2
+
+
+def test_only_what_may_wait_for_the_disk_does(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "l.appunto", **WHO) as library:
+        assert waits_at_each_commit(library)
+        with library.on_disk_later():
+            assert not waits_at_each_commit(library)
+            library.set_about("fact 1", "")
+        assert waits_at_each_commit(library)
+        with library.transaction(), library.on_disk_later():  # what is under way already is for good
+            assert waits_at_each_commit(library)
+
+
+def test_where_there_is_no_log_every_commit_waits(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "l.appunto", **WHO) as library:
+        library._database.value("PRAGMA journal_mode = DELETE")  # as on a share
+        with library.on_disk_later():
+            assert waits_at_each_commit(library)
+
+
+def test_what_was_stored_is_in_the_file_once_that_was_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "l.appunto"
+    with Library.open(path, **WHO) as library:
+        with library.on_disk_later():
+            for number in range(5):
+                library.set_about(f"fact {number}", "")
+        assert facts_in(path, tmp_path) == 0
+        bring = threading.Thread(target=library.bringing_to_disk())
+        bring.start()
+        bring.join()
+        assert facts_in(path, tmp_path) == 5
