@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 from composer.document.model import Document, Paragraph, Text  # noqa: E402
 from composer.errors import ComposerError  # noqa: E402
 from composer.files import write_atomically  # noqa: E402
+from composer.sources.model import Certainty, Fact  # noqa: E402
 from composer.text.spans import Span  # noqa: E402
 from composer.workspace import Environment, Workspace  # noqa: E402
 
@@ -72,7 +73,7 @@ class Day:
             self.keep_version,
             self.remove,
         ]
-        todo += [self.export, self.back_up, self.close_and_open, self.tag]
+        todo += [self.export, self.back_up, self.close_and_open, self.correct_and_tag]
         if not self.sources:
             self.take_in(number)
         elif not self.notes:
@@ -120,10 +121,13 @@ class Day:
             self.sources.remove(key)
             self.acknowledge(gone=key)
 
-    def tag(self, number: int) -> None:
+    def correct_and_tag(self, number: int) -> None:
         source = self.workspace.source(self.chance.choice(self.sources))
-        self.workspace.update_source(replace(source, reliability=self.chance.choice("ABCD")))
-        self.acknowledge(reliability=self.workspace.source(source.key).reliability, of=source.key, at=number)
+        page = Fact(str(number), Certainty.GIVEN)
+        self.workspace.update_source(replace(source, metadata=replace(source.metadata, page=page)))
+        self.acknowledge(page=number, of=source.key)
+        self.workspace.filing.tag([source.key], f"t{number}")
+        self.acknowledge(tag=f"t{number}", of=source.key)
 
     def export(self, number: int) -> None:
         target = self.folder / f"note-{number % 3}.md"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -45,6 +45,8 @@ def _in_library(library: Library, facts: list[dict[str, Any]]) -> list[str]:
             quote = library.quotes.get(fact["quote"])
             if quote is None or quote.anchor.exact != fact["exact"]:
                 found.append(f"the quote {fact['quote']} is not there")
+        elif ("page" in fact or "tag" in fact) and fact["of"] not in gone | removing:
+            found += _about_source(library, fact)
         elif "version" in fact:
             names = {row.name: row.id for row in library.notes.versions(fact["of"])}
             version = library.notes.version(names.get(fact["version"], ""))
@@ -60,6 +62,15 @@ def _in_library(library: Library, facts: list[dict[str, Any]]) -> list[str]:
         if max(states, default=-1) < state:
             found.append(f"the note {note_id} is at {max(states, default=-1)}, not at {state}")
     return found
+
+
+def _about_source(library: Library, fact: dict[str, Any]) -> Iterator[str]:
+    source = library.sources.get(fact["of"])
+    page = source.metadata.page if source is not None else None
+    if "page" in fact and (page is None or int(page.value) < fact["page"]):
+        yield f"the source {fact['of']} is not corrected to page {fact['page']}"
+    if "tag" in fact and (source is None or fact["tag"] not in library.filing.tags_of(source.id)):
+        yield f"the source {fact['of']} has no tag {fact['tag']}"
 
 
 def _removed_beyond(library: Library, facts: list[dict[str, Any]], gone: set[str]) -> set[str]:
