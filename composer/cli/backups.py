@@ -8,7 +8,7 @@ import argparse
 from typing import TYPE_CHECKING, Final
 
 from composer import paths
-from composer.cli.arguments import DONE
+from composer.cli.exit_codes import DONE
 from composer.cli.output import Output
 from composer.preferences.store import preferences
 from composer.wording import N_, Message, N_plural

@@ -32,7 +32,7 @@ from composer.cli import (
     whole_library,
     word_templates,
 )
-from composer.cli.arguments import CHECK_FAILED, DONE, UNUSABLE
+from composer.cli.exit_codes import CHECK_FAILED, DONE, UNUSABLE
 from composer.cli.office_rules import as_the_office_set
 from composer.cli.output import Output
 from composer.cli.template_arguments import dressing

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from composer.cli.answers import one_line
-from composer.cli.arguments import DONE
+from composer.cli.exit_codes import DONE
 from composer.cli.output import Output
 from composer.sources.evaluation.expectations import expectations_in
 from composer.sources.evaluation.report import Evaluation, Judged, evaluate

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from composer.cli.answers import one_line
-from composer.cli.arguments import DONE
+from composer.cli.exit_codes import DONE
 from composer.cli.output import Output
 from composer.errors import NotFound
 from composer.library.conditions import condition

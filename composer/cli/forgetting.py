@@ -7,7 +7,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Final
 
-from composer.cli.arguments import DONE
+from composer.cli.exit_codes import DONE
 from composer.cli.output import Output
 from composer.wording import N_, Message
 

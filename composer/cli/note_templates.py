@@ -8,7 +8,7 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from composer.cli.arguments import DONE
+from composer.cli.exit_codes import DONE
 from composer.cli.output import Output
 from composer.errors import InputUnusable
 from composer.wording import N_, Message

@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from composer import paths
-from composer.cli.arguments import DONE, UNUSABLE, USAGE, WrongUsage, parser
+from composer.cli.arguments import parser
+from composer.cli.exit_codes import DONE, UNUSABLE, USAGE
+from composer.cli.parsing import WrongUsage
 from composer.cli.window_first import has_display
 from composer.errors import ComposerError
 from composer.i18n.translator import Translator, interface_language

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from composer.cli.answers import one_line
-from composer.cli.arguments import CHECK_FAILED, DONE
+from composer.cli.exit_codes import CHECK_FAILED, DONE
 from composer.cli.output import Output
 from composer.cli.pages import SIGNS
 from composer.errors import InputUnusable

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from composer.wording import N_
 
 if TYPE_CHECKING:
-    from composer.cli.arguments import Parser, Text
+    from composer.cli.parsing import Parser, Text
 
 
 def settings_commands(command: Callable[[str, str], Parser], shared: Parser, tr: Text) -> None:

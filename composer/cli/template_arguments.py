@@ -13,7 +13,7 @@ from composer.houses.model import CitationForm
 from composer.wording import N_
 
 if TYPE_CHECKING:
-    from composer.cli.arguments import Parser, Text
+    from composer.cli.parsing import Parser, Text
 
 
 def template_commands(command: Callable[[str, str], Parser], shared: Parser, tr: Text) -> None:

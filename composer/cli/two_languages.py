@@ -11,7 +11,7 @@ from typing import Final
 
 from composer.cli import answers, pages
 from composer.cli.answers import Json, one_line
-from composer.cli.arguments import CHECK_FAILED, DONE
+from composer.cli.exit_codes import CHECK_FAILED, DONE
 from composer.cli.output import Output
 from composer.cli.template_arguments import dressing
 from composer.errors import ExportRefused, InputUnusable, NotFound

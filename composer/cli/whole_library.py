@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from composer import paths
-from composer.cli.arguments import CHECK_FAILED, DONE
+from composer.cli.exit_codes import CHECK_FAILED, DONE
 from composer.cli.output import Output
 from composer.wording import Message, N_plural
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from composer.cli.arguments import DONE, UNUSABLE
+from composer.cli.exit_codes import DONE, UNUSABLE
 from composer.cli.output import Output
 from composer.errors import InputUnusable
 from composer.export.word_templates import SHIPPED, listed_templates, template_path, user_folder
