@@ -89,6 +89,7 @@ class SheetView(QTextEdit):
         self.seals.repaint.connect(self._draw_again)
         self.seals.changed.connect(self.viewport().update)
         old.deleteLater()
+        _let_go_of_drawing(note)
         self.chips = Chips(note, self.scale, lambda: self.tokens, lambda: self._lit)
         self.live = LiveObjects(note, self.scale, lambda: self.tokens, lambda: self._lit, self._text_px)
         self._live_refresh.follow(note)
@@ -353,3 +354,11 @@ class SheetView(QTextEdit):
             return
         for rect in self.sheet.line_rects(cursor.selectionStart(), cursor.selectionEnd()):
             painter.drawRoundedRect(rect.adjusted(-2, 0, 2, 0), 4, 4)
+
+
+def _let_go_of_drawing(note: NoteDocument) -> None:
+    """What drew the chips, values and pictures of `note` when it was shown before is asked no more, and would stay as
+    long as the text, which is kept."""
+    for kind in (Chips, LiveObjects, WholeObjects):
+        for drawing in note.qt.findChildren(kind, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            drawing.deleteLater()

@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
+import weakref
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTextCursor
 from PySide6.QtWidgets import QApplication
 
@@ -223,3 +224,20 @@ def test_outline_and_search_positions_are_brought_into_view(hands: Any) -> None:
     cursor: QTextCursor = text.textCursor()
     assert cursor.block().text() == "part 150"
     assert 0 < text.cursorRect().top() < text.viewport().height()
+
+
+def test_what_draws_a_note_goes_when_it_is_shown_again(hands: Any) -> None:
+    """Notes are gone back and forth between all day, and their texts are kept."""
+    one, other = Document((paragraph("words ", CHIP),)), Document((paragraph("other"),))
+    hands.show(one)
+    note = hands.editor.text.note
+    first = weakref.ref(hands.editor.text.chips)
+    drawing = len(note.qt.children())
+    for _ in range(4):
+        hands.show(other, note_id="n-2")
+        hands.show(one)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert hands.editor.text.note is note
+    assert len(note.qt.children()) == drawing
+    assert first() is None
+    assert len(hands.editor.text.chips._labels) == 1
