@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, Qt
 from PySide6.QtGui import QPixmap, QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -157,12 +157,14 @@ def _first_line(window: MainWindow, picture: QPixmap) -> dict[str, Any]:
     room = QRect(caret.x(), caret.y(), round(line.width()) or 1, round(line.height()) or caret.height())
     ratio = picture.devicePixelRatio()
     image = picture.toImage()
+    said = text.textCursor().charFormat().foreground()  # none: letters are as everywhere in the sheet
+    ink = said.color() if said.style() is not Qt.BrushStyle.NoBrush else text.palette().text().color()
     paper = image.pixelColor((caret.center() - QPoint(3, 0)) * ratio)
     return {
         "caret": [caret.x(), caret.y(), caret.width(), caret.height()],
         "room": [room.x(), room.y(), room.width(), room.height()],
         "font": text.textCursor().charFormat().font().toString(),
-        "colour": text.textCursor().charFormat().foreground().color().name(),
+        "colour": ink.name(),
         "paper": paper.name(),
         "empty": first.length() <= 1,
     }

@@ -155,14 +155,13 @@ class Kept:
         that will be in it."""
         window.setMinimumSize(*self._facts["least"])
         window.restoreGeometry(QByteArray.fromBase64(str(self._facts["geometry"]).encode()))
-        size = QSize(*self._facts["size"])
-        if window.windowState() != Qt.WindowState.WindowNoState:
+        size, room = QSize(*self._facts["size"]), window.screen().availableGeometry()
+        if window.windowState() == Qt.WindowState.WindowNoState:
+            window.resize(size)
+        else:
             window.resize(window.size().expandedTo(size))
-            return
-        window.resize(size)
-        room = window.screen().availableGeometry()
-        if window.y() <= room.bottom() < window.y() + size.height() - 1:  # no part of it is cut off
-            window.move(window.x(), max(room.top(), room.bottom() + 1 - size.height()))
+        if window.y() <= room.bottom() < window.y() + window.height() - 1:  # no part of it is cut off
+            window.move(window.x(), max(room.top(), room.bottom() + 1 - window.height()))
 
     def view(self, window: QWidget) -> FirstView | None:
         """It, in front of everything in `window`; None when it cannot be read."""

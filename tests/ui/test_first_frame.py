@@ -27,7 +27,7 @@ from composer.ui.first_start import press as give
 from composer.ui.first_view import FACTS, PICTURE, FirstView, folder, stamp
 from composer.ui.main_window import MainWindow
 from composer.ui.settings import SCALE, START_PAGE_FIRST, START_PICTURE, THEME
-from composer.ui.theme import tokens
+from composer.ui.theme import contrast_ratio, tokens
 from composer.workspace import Environment, Workspace
 
 Dispose = Callable[[QWidget], None]
@@ -105,6 +105,14 @@ def test_the_frame_is_the_same_whatever_the_note_says_and_however_it_is_called(w
     seen = QImage.fromData(first.frame)
     height = window.menuBar().height()
     assert len({seen.pixelColor(x, y).name() for x in range(200) for y in range(height)}) > 3  # the menus stand there
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_letters_are_shown_in_the_ink_of_the_sheet(window: MainWindow, mode: str) -> None:
+    window.desk.appearance.choose(mode)
+    line = picture_of(window).facts["line"]
+    window.desk.appearance.choose("system")
+    assert contrast_ratio(line["colour"], line["paper"]) > 7
 
 
 def test_a_note_for_few_leaves_a_frame_and_no_word_of_it_anywhere(window: MainWindow, dispose: Dispose) -> None:
