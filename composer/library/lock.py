@@ -88,9 +88,14 @@ class LibraryLock:
             os.close(descriptor)
         raise self._refusal(None)
 
-    def release(self) -> None:
-        """Give the lock back and take the file away; nothing is done when it is not held."""
+    def release(self, *, left_open: bool = False) -> None:
+        """Give the lock back and take the file away; nothing is done when it is not held. With `left_open` the file
+        stays with its words, as if the process had died: the library is to be checked when it is opened next."""
         if self._descriptor < 0:
+            return
+        if left_open:
+            os.close(self._descriptor)
+            self._descriptor = -1
             return
         with contextlib.suppress(OSError):
             os.ftruncate(self._descriptor, 0)

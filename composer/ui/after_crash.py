@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
 """A library that had not been closed (a crash, a power cut, another machine that died) is read through beside the
-window. What cannot be read is said with the ways out, and the library is open for reading only then."""
+window. What cannot be read is said with the ways out, and the library is open for reading only then. What was written
+meanwhile lies beside it as text."""
 
 from __future__ import annotations
 
@@ -16,6 +17,7 @@ from composer.ui.desk import Desk
 from composer.ui.libraries import Libraries
 from composer.ui.library_names import library_name
 from composer.ui.messages import Tone
+from composer.ui.opening import opening
 from composer.wording import N_, Message
 from composer.workspace import Workspace
 
@@ -25,6 +27,12 @@ _WHOLE_OF: Final = N_("“{name}” had not been closed by {holder}; it was read
 _DAMAGED: Final = N_(
     "“{name}” is damaged and open for reading only, so that it gets no worse. Restore a backup, or make a new library "
     "of what can be read. {reason}"
+)
+
+
+_WRITTEN: Final = N_(
+    "What you wrote while “{name}” was read through also lies as text in the folder “{folder}”. Copy it from there "
+    "into the library that you go on with."
 )
 
 
@@ -61,6 +69,7 @@ class AfterCrash(QObject):
             # Not within the result of a task: the library is closed by this.
             QTimer.singleShot(0, self, lambda: self._close_for_writing(workspace, problems[0]))
             return
+        workspace.upkeep.found_whole()
         values = {"name": library_name(workspace.path, self._desk.words), "holder": workspace.upkeep.left_by}
         self._desk.presenter.say(Message(_WHOLE_OF if workspace.upkeep.left_by else _WHOLE, values))
 
@@ -73,10 +82,20 @@ class AfterCrash(QObject):
             desk.exchange(lambda: None, lambda: self._for_reading(path))
         except ComposerError as error:  # it cannot be read at all: an empty one lies on the desk
             desk.presenter.error(error, *self._libraries.ways_out_of_damage(path))
+            self._say_written(workspace, path)
             return
         values = {"name": library_name(path, desk.words), "reason": problem}
         ways = self._libraries.ways_out_of_damage(path)
         desk.presenter.say(Message(_DAMAGED, values), Tone.ERROR, *ways, concerned=str(path))
+        self._say_written(workspace, path)
+
+    def _say_written(self, workspace: Workspace, path: Path) -> None:
+        """Say where the words lie that were written into the library before it was known to be damaged."""
+        folder = workspace.upkeep.words_beside
+        if folder is not None:
+            values = {"name": library_name(path, self._desk.words), "folder": folder.name}
+            show = opening(N_("Show the folder"), folder)
+            self._desk.presenter.say(Message(_WRITTEN, values), Tone.WARNING, show, concerned=str(folder))
 
     def _for_reading(self, path: Path) -> Workspace:
         return Workspace.open(path, environment=self._desk.environment, read_only=True)

@@ -16,6 +16,7 @@ from functools import partial
 
 from composer.document.model import Document, Footnote, citations, inline_runs, plain, quote_uses, walk
 from composer.errors import ComposerError, NotFound
+from composer.giving_way import give_way
 from composer.library.note_table import NoteTable, StoredNote
 from composer.library.rows import VersionRow
 from composer.library.store import Library
@@ -67,6 +68,8 @@ class NoteStore:
 
     def _put(self, note: StoredNote, notes: NoteTable) -> StoredNote:
         now = self._environment.now()
+        if self._library.unchecked:  # first: the library may refuse it
+            self._library.words_beside.keep(note.id, note.title, note.markdown)
         before = notes.get(note.id)
         if before is not None and before.markdown == note.markdown:
             return before
@@ -170,7 +173,11 @@ def searchable(document: Document) -> str:
 
 
 def _runs(document: Document) -> list[str]:
-    return [plain(run) for block in document.blocks for run in inline_runs(block)]
+    found: list[str] = []
+    for block in document.blocks:
+        give_way()
+        found += [plain(run) for run in inline_runs(block)]
+    return found
 
 
 def prepared(note: Note) -> StoredNote:
@@ -192,10 +199,16 @@ def prepared(note: Note) -> StoredNote:
         words=word_count(note.document),
         markdown=note_to_markdown(note),
         plain="\n".join(words),
-        quote_ids=_in_both([use.quote_id for use in quote_uses(text) if use.quote_id] for text in texts),
+        quote_ids=used_quotes(note),
         keys=_in_both([item.key for citation in citations(text) for item in citation.items] for text in texts),
         other_language=other.language if other is not None else "",
     )
+
+
+def used_quotes(note: Note) -> tuple[str, ...]:
+    """The ids of the quotes that `note` uses, in reading order, of two texts those of the first before."""
+    texts = (note.document, note.other.document) if note.other is not None else (note.document,)
+    return _in_both([use.quote_id for use in quote_uses(text) if use.quote_id] for text in texts)
 
 
 def _in_both(lists: Iterable[list[str]]) -> tuple[str, ...]:

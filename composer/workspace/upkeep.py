@@ -51,6 +51,15 @@ class Upkeep:
         """What says in any thread what of the file cannot be read; () when it is whole. Raises LibraryError."""
         return self._library.looking_through()
 
+    def found_whole(self) -> None:
+        """It was read through, and is whole: what was written meanwhile need not lie beside it any more."""
+        self._library.found_whole()
+
+    @property
+    def words_beside(self) -> Path | None:
+        """The folder with the text of what was written while it was not read through yet; None when there is none."""
+        return self._library.words_beside.folder
+
     def indexing(self) -> Generator[None]:
         """Have the search find all that was put into the library, in steps of some milliseconds."""
         yield from self._library.sources.indexing()

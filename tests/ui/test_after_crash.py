@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -55,6 +56,28 @@ def test_a_damaged_one_is_open_for_reading_only_and_offers_what_can_be_done(
     assert "Page 7" in window.desk.words.say(said.message)
     assert [way.text for way in said.ways_out] == ["Restore a backup …", "Rescue what can be read …"]
     assert len(window.desk.workspace.notes()) == 1
+
+
+def test_what_was_written_into_a_damaged_one_lies_beside_it_and_that_is_said(
+    open_over: OpenOver, left: Path, wait: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at = Event()
+
+    def found(_database: object) -> tuple[Message, ...]:
+        looked_at.wait(60)
+        return (Message("Page 7 is damaged."),)
+
+    monkeypatch.setattr("composer.library.store._damage", found)
+    window = open_over(left)
+    window.desk.workspace.add_note_markdown("---\ntitle: New\nlanguage: en\n---\n\nFresh words.\n", origin="n")
+    looked_at.set()
+    wait(lambda: window.desk.workspace.read_only)
+    damaged, written = window.desk.presenter.history[-2:]
+    assert "Page 7" in window.desk.words.say(damaged.message)
+    assert "as text in the folder “work.written”" in window.desk.words.say(written.message)
+    assert [way.text for way in written.ways_out] == ["Show the folder"]
+    (file,) = left.with_name("work.written").glob("New *.md")
+    assert "Fresh words." in file.read_text(encoding="utf-8")
 
 
 def test_one_that_cannot_be_read_at_all_gives_way_to_an_empty_one(

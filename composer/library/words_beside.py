@@ -1,0 +1,57 @@
+# SPDX-FileCopyrightText: The Appunto authors
+# SPDX-License-Identifier: MIT
+"""What is written while nobody knows yet whether the library can keep it: as text in a folder beside it, too.
+
+A library that had not been closed is worked on at once and read through meanwhile. If it turns out to be damaged, what
+was written into it in these seconds may not be found there again; here it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from composer.errors import ComposerError
+from composer.files import write_atomically
+
+_FOLDER_SUFFIX: Final = ".written"
+_LONGEST_NAME: Final = 60
+_UNFIT: Final = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')  # what names of files cannot hold somewhere
+
+
+class WordsBeside:
+    """The texts of notes stored since the library at `library` was opened. One thread at a time."""
+
+    def __init__(self, library: Path) -> None:
+        self._folder = library.with_name(library.stem + _FOLDER_SUFFIX)
+        self._kept: set[Path] = set()
+
+    @property
+    def folder(self) -> Path | None:
+        """Where texts lie; None when there are none of this time."""
+        return self._folder if self._kept else None
+
+    def keep(self, note_id: str, title: str, markdown: str) -> None:
+        """Let the text of a note lie there as well. Where that cannot be, nothing is said: the library may be well."""
+        name = " ".join(_UNFIT.sub(" ", title).split())[:_LONGEST_NAME].strip(" .")
+        file = self._folder / f"{name} {note_id}.md".strip()
+        with suppress(ComposerError, OSError):
+            self._folder.mkdir(exist_ok=True)
+            write_atomically(file, markdown.encode("utf-8", "replace"))
+            self._kept.add(file)
+
+    def drop(self, stored: Callable[[str], str | None]) -> None:
+        """The library is whole: what was kept here goes, and of an earlier time what it has; an empty folder, too.
+
+        `stored` answers the text of a note by its id, None when there is none.
+        """
+        with suppress(OSError):
+            for file in self._folder.glob("*.md"):
+                with suppress(OSError, ValueError):
+                    if file in self._kept or stored(file.stem.rpartition(" ")[2]) == file.read_text(encoding="utf-8"):
+                        file.unlink()
+            self._folder.rmdir()
+        self._kept.clear()
