@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from composer.cli.answers import one_line
 from composer.cli.exit_codes import DONE
 from composer.cli.output import Output
-from composer.errors import NotFound
+from composer.errors import InputUnusable, NotFound
 from composer.library.conditions import condition
 from composer.library.filing import Collection
 from composer.wording import N_, Message, N_plural
@@ -28,21 +28,25 @@ _UNCOLLECTED: Final = N_plural(
     "{count} source was taken out of “{name}”.", "{count} sources were taken out of “{name}”."
 )
 _GONE: Final = N_("The collection “{name}” was removed; its sources stay in the library.")
+_JOINED: Final = N_("“{name}” is one with “{new}” now, which was there already.")
+_NO_NAME: Final = N_("A tag or a collection needs a name of at least one character.")
 _NEW_NAME: Final = N_("“{name}” is called “{new}” now.")
 
 
 def tag(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
     """List tags, or do with one what is asked. Raises NotFound, LibraryError."""
-    name, filing = options.name, workspace.filing
+    filing = workspace.filing
     tags = filing.tags()
-    if not name:
+    if options.name is None:
         return _list([(one.name, one.count) for one in tags], output)
+    name, new = _name(options.name), _name(options.rename)
     known = next((one for one in tags if one.name.casefold() == name.casefold()), None)
-    if known is None and (options.remove or options.rename or not options.keys):
+    if known is None and (options.remove or new or not options.keys):
         raise NotFound(_NO_TAG, concerned=name, name=name)
-    if options.rename:
-        filing.rename_tag(name, options.rename)
-        return _renamed(name, options.rename, output)
+    if new:
+        there = next((one.name for one in tags if one.name.casefold() == new.casefold() != name.casefold()), "")
+        filing.rename_tag(name, new)
+        return _renamed(_JOINED if there else _NEW_NAME, name, there or new, output)
     keys = _known(workspace, options.keys)
     if options.remove:
         done = filing.untag(keys, name) if keys else filing.remove_tag(name)
@@ -54,19 +58,20 @@ def tag(workspace: Workspace, options: argparse.Namespace, output: Output) -> in
 
 def collection(workspace: Workspace, options: argparse.Namespace, output: Output) -> int:
     """List collections, or do with one what is asked. Raises NotFound, LibraryError."""
-    name, filing = options.name, workspace.filing
-    if not name:
+    filing = workspace.filing
+    if options.name is None:
         return _list(list(_indented(filing.collections(), "", "")), output)
+    name, new = _name(options.name), _name(options.rename)
     known = next((one for one in filing.collections() if one.name.casefold() == name.casefold()), None)
-    if known is None and (options.remove or options.rename or not options.keys):
+    if known is None and (options.remove or new or not options.keys):
         raise NotFound(_NO_COLLECTION, concerned=name, name=name)
     keys = _known(workspace, options.keys)
     if known is None:
         made, _undo = filing.make_collection(name)
         return _changed(_COLLECTED, name, filing.collect(made, keys).count, output)
-    if options.rename:
-        filing.rename_collection(known.id, options.rename)
-        return _renamed(known.name, options.rename, output)
+    if new:
+        filing.rename_collection(known.id, new)
+        return _renamed(_NEW_NAME, known.name, new, output)
     if options.remove and not keys:
         filing.remove_collection(known.id)
         return _say(Message(_GONE, {"name": known.name}), {"name": known.name}, output)
@@ -80,6 +85,14 @@ def collection(workspace: Workspace, options: argparse.Namespace, output: Output
 def _known(workspace: Workspace, keys: Sequence[str]) -> tuple[str, ...]:
     """The keys as the library writes them. Raises NotFound."""
     return tuple(workspace.source(key).key for key in keys)
+
+
+def _name(given: str | None) -> str:
+    """A name in one line; "" where none was asked for. Raises InputUnusable for one without a character."""
+    name = " ".join((given or "").split())
+    if given is not None and not name:
+        raise InputUnusable(_NO_NAME, concerned="name")
+    return name
 
 
 def _list(entries: list[tuple[str, int]], output: Output) -> int:
@@ -108,8 +121,8 @@ def _changed(said: tuple[str, str], name: str, count: int, output: Output) -> in
     return _say(message, {"name": name, "sources": count}, output)
 
 
-def _renamed(name: str, new: str, output: Output) -> int:
-    return _say(Message(_NEW_NAME, {"name": name, "new": new}), {"name": new}, output)
+def _renamed(said: str, name: str, new: str, output: Output) -> int:
+    return _say(Message(said, {"name": name, "new": new}), {"name": new}, output)
 
 
 def _say(message: Message, value: dict[str, object], output: Output) -> int:

@@ -29,13 +29,14 @@ def filing_commands(command: Callable[[str, str], Parser], tr: Text) -> None:
         ),
     ):
         one = command(name, said)
-        one.add_argument("name", metavar=tr(N_("NAME")), nargs="?", default="", help=tr(N_("alone: list its sources")))
+        one.add_argument("name", metavar=tr(N_("NAME")), nargs="?", help=tr(N_("alone: list its sources")))
         one.add_argument("keys", metavar=tr(N_("KEY")), nargs="*", default=[], help=tr(N_("citation keys of sources")))
         what = one.add_mutually_exclusive_group()
         what.add_argument("--remove", action="store_true", help=tr(removal))
-        what.add_argument("--rename", metavar=tr(N_("NAME")), default="", help=tr(N_("call it this from now on")))
+        what.add_argument("--rename", metavar=tr(N_("NAME")), help=tr(N_("call it this from now on")))
 
 
 def changes(options: argparse.Namespace) -> bool:
     """Whether a command of these changes the library."""
-    return options.command in ("tag", "collection") and bool(options.keys or options.remove or options.rename)
+    of_these = options.command in ("tag", "collection")
+    return of_these and bool(options.keys or options.remove or options.rename is not None)

@@ -17,6 +17,25 @@ def test_a_tag_is_given_listed_renamed_and_taken_away(run: Run, key: str) -> Non
     assert run("tag", "--json").json == []
 
 
+def test_a_tag_that_gets_the_name_of_another_is_one_with_it_and_it_is_said(run: Run, key: str) -> None:
+    assert run("tag", "Sea", key).code == run("tag", "Ports", key).code == 0
+    assert run("tag", "sea", "--rename", "ports").out == "“sea” is one with “Ports” now, which was there already.\n"
+    assert run("tag", "ports", "--rename", "PORTS").out == "“ports” is called “PORTS” now.\n"
+
+
+def test_a_tag_or_a_collection_has_a_name(run: Run, key: str) -> None:
+    assert run("tag", "Sea", key).code == run("collection", "Ports", key).code == 0
+    for line in (
+        ("tag", " "),
+        ("tag", " ", key),
+        ("tag", "Sea", "--rename", ""),
+        ("collection", "Ports", "--rename", " "),
+    ):
+        assert (run(*line).code, run(*line).err.count("\n")) == (3, 1)
+    assert run("tag", " Prime\n pagine ", key).code == 0
+    assert (run("tag").out, run("collection").out) == ("Prime pagine  1\nSea  1\n", "Ports  1\n")
+
+
 def test_a_collection_is_made_by_what_is_put_into_it_and_leaves_its_sources(run: Run, key: str) -> None:
     assert run("collection", "Ports", "nobody").code == 3 and run("collection", "--json").json == []
     assert run("collection", "Ports", key).out == "1 source was put into “Ports”.\n"
