@@ -187,7 +187,16 @@ _SCHEMA_5: Final[Step] = (
     ) STRICT, WITHOUT ROWID""",
 )
 
-STEPS: Final[tuple[Step, ...]] = (_SCHEMA_1, _SCHEMA_2, _SCHEMA_3, _SCHEMA_4, _SCHEMA_5)
+_SCHEMA_6: Final[Step] = (
+    # what lists filter by, too
+    "CREATE INDEX source_imported ON source (imported)",
+    "CREATE INDEX source_rights ON source (rights)",
+    # of long sources not all words had been learned: they are gone through once more, little by little
+    "DELETE FROM unlearned",
+    "INSERT INTO unlearned SELECT 1, max(row) FROM passage HAVING max(row) IS NOT NULL",
+)
+
+STEPS: Final[tuple[Step, ...]] = (_SCHEMA_1, _SCHEMA_2, _SCHEMA_3, _SCHEMA_4, _SCHEMA_5, _SCHEMA_6)
 SCHEMA_VERSION: Final = len(STEPS)
 OLDEST_READABLE: Final = 1
 """The oldest schema that can be read as it is, where the file may not be changed: later ones only added tables."""

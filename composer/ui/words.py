@@ -54,6 +54,10 @@ class Words(QObject):
         """The form that fits `count`."""
         return self._translator.plural(forms[0], forms[1], count)
 
+    def counted(self, count: int) -> str:
+        """A count as the user's language writes it."""
+        return self._translator.counted(count)
+
     def say(self, message: Message) -> str:
         """A message as a sentence."""
         return self._translator.say(message)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from composer.library.database import Database
 from composer.library.listing import Order
 from composer.library.note_table import StoredNote
 from composer.library.store import Library
@@ -160,6 +161,32 @@ def test_an_old_library_learns_the_forms_of_its_words_in_steps(tmp_path: Path, m
         assert library.sources.to_catch_up() == 0
         assert [row.key for row in library.sources.search("alliances ")] == ["verdi2025"]
         assert [row.key for row in library.sources.search("author:verdi")] == ["verdi2025"]
+
+
+def test_words_that_were_left_out_of_long_sources_are_learned_once_more(tmp_path: Path) -> None:
+    path = tmp_path / "old.appunto"
+    shutil.copyfile(SAMPLES / "schema-5.appunto", path)
+    database = Database(path, f"file:{path}?mode=rw")
+    database.run("DELETE FROM form WHERE word = 'alliance'")
+    assert database.value("SELECT count(*) FROM unlearned") == 0  # nothing was known to be left
+    database.close()
+    with Library.open(path, who="Anna", now=NOW) as library:
+        assert library.sources.search("alliances ") == () and library.sources.to_catch_up() > 0
+        for _ in library.sources.catching_up():
+            pass
+        assert [row.key for row in library.sources.search("alliances ")] == ["verdi2025"]
+
+
+@pytest.mark.parametrize("typed", ["date:2026", "imported:2026-03..2026-05", "language:it", "rights:restricted"])
+def test_a_condition_is_answered_by_an_index_alone(shelf: Library, typed: str) -> None:
+    asked: list[tuple[str, tuple[str, ...]]] = []
+    lister = shelf.sources._lister
+    rows = lister._rows
+    lister._rows = lambda query, *values: (asked.append((query, values)), rows(query, *values))[1]  # type: ignore
+    shelf.sources.search(typed)
+    ((query, values),) = asked
+    (step,) = shelf.sources._database.query(f"EXPLAIN QUERY PLAN {query}", values)
+    assert "COVERING INDEX" in step["detail"]
 
 
 def test_an_old_library_that_may_not_be_changed_is_searched_all_the_same(tmp_path: Path) -> None:

@@ -36,9 +36,12 @@ from composer.ui.panes.source_list_view import SourceListView
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
-from composer.wording import N_, N_plural
+from composer.wording import N_, Message, N_plural
 from composer.workspace import SourceRow
 from composer.workspace.source_listing import SelectedSources, SourceListing
+
+_ALL = N_plural("{count} source", "{count} sources")
+_SOME = N_plural("{shown} of {count} source", "{shown} of {count} sources")
 
 
 class LibraryPane(QFrame):
@@ -349,8 +352,9 @@ class LibraryPane(QFrame):
         self._list.scrollTo(self._list.currentIndex())
 
     def _say_count(self) -> None:
-        count = self._words.plural(N_plural("{count} source", "{count} sources"), self._total)
-        self._caption.setText("  ·  ".join((self._words.text(N_("Library")), count)))
+        one, many = _SOME if self.typed else _ALL
+        count = Message(one, {"shown": self._words.counted(self._model.rowCount())}, many, self._total)
+        self._caption.setText("  ·  ".join((self._words.text(N_("Library")), self._words.say(count))))
 
     def _clicked(self, index: QModelIndex) -> None:
         """A click opens; one that selects more of the list does not."""

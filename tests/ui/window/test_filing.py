@@ -112,7 +112,9 @@ def test_how_many_sources_there_are_is_said_anew_while_only_some_are_shown(windo
     window.desk.workspace.import_bytes(b"A late ferry\n\nIt came on Monday.", "late.txt")
     window.library.refresh()
     assert window.library.rows == ()
-    assert f"{there + 1} sources" in window.library._caption.text()
+    assert window.library._caption.text().endswith(f"0 of {there + 1} sources")
+    window.library.clear_search()
+    assert window.library._caption.text().endswith(f"· {there + 1} sources")
 
 
 def test_an_empty_list_says_which_condition_nothing_meets(window: MainWindow) -> None:
