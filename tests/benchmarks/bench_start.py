@@ -12,8 +12,9 @@ Where Xvfb, libX11 and libXtst are there, ours and the peers (ghostwriter from D
 are timed alike from outside, by looking at the screen: until a window stands there, until something is written in it,
 and until a letter is seen that was pressed as soon as there was a window. ReText begins with the sample's note as
 Markdown, novelWriter with its own sample project, ghostwriter empty. Each is started and closed once before, as on any
-day. Cold: the same after the system has forgotten what it had read of any file (root on Linux; what other programs have
-in use stays).
+day. Beside that stand, with a library and a home of their own, ours after the library was changed elsewhere each time,
+and as a user's very first start, of whom nothing is kept. Cold: the same after the system has forgotten what it had
+read of any file (root on Linux; what other programs have in use stays).
 
 A peer that is not installed is named as such; NOVELWRITER, RETEXT and GHOSTWRITER may name their commands, and
 APPUNTO_PROGRAM a built program, which is then timed beside the checkout.
@@ -46,6 +47,8 @@ LONGEST_S = 30
 COLD_RUNS = 3
 WARMING = 2  # the first makes what is kept from then on; the second begins as on any day
 SCREEN = (1366, 768)
+CHANGED = "Appunto, changed lib."
+FIRST = "Appunto, first start"
 FORGET = Path("/proc/sys/vm/drop_caches")  # https://docs.kernel.org/admin-guide/sysctl/vm.html
 
 # Runs in the process that is timed; prints when (wall clock, nanoseconds) what happened.
@@ -267,6 +270,7 @@ def on_screen(library: Path, folder: Path, runs: int, *, cold: bool) -> dict[str
         if not other.exists():
             shutil.copy(library, other)
         commands["Appunto, built"] = [built, "--profile", str(other.parent / "home"), "--library", str(other)]
+    commands |= {name: begun_anew(folder, library, name) for name in (CHANGED, FIRST)}
     commands |= peers(folder)
     times: dict[str, list[Start]] = {program: [] for program in commands}
     left_out = {program: command for program, command in commands.items() if isinstance(command, str)}
@@ -282,6 +286,8 @@ def on_screen(library: Path, folder: Path, runs: int, *, cold: bool) -> dict[str
             for program, command in commands.items():
                 if program in left_out or isinstance(command, str):
                     continue
+                if program in (CHANGED, FIRST):
+                    begun_anew(folder, library, program)
                 try:
                     if cold and run >= 0:
                         forget_files()
@@ -293,6 +299,16 @@ def on_screen(library: Path, folder: Path, runs: int, *, cold: bool) -> dict[str
                     times[program].append(seen)
         eye.close()
     return {program: left_out.get(program) or medians(times[program]) for program in commands}
+
+
+def begun_anew(folder: Path, library: Path, program: str) -> list[str]:
+    """Ours over a copy of `library` that was changed since (CHANGED), or for a new user (FIRST); its command."""
+    own = folder / program.replace(" ", "-").replace(",", "")
+    own.mkdir(exist_ok=True)
+    if program == FIRST:
+        shutil.rmtree(own / "home", ignore_errors=True)
+    shutil.copyfile(library, own / library.name)
+    return [sys.executable, str(ROOT / "main.py"), "--profile", str(own / "home"), "--library", str(own / library.name)]
 
 
 def forget_files() -> None:

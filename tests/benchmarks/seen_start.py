@@ -4,12 +4,14 @@
 
 A letter is pressed as soon as there is a window, and again every quarter of a second, six times. When
 everything is quiet all are taken back: what differs between the two pictures are the letters, and the first picture in
-which the first of them stood tells when a key was taken for the first time.
+which the first of them stood tells when a key was taken for the first time. So does a picture that differs from the one
+before it by nothing but something of the size of a letter: it may be seen before it stands where it stays.
 """
 
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import subprocess
 import time
@@ -26,6 +28,8 @@ LETTER: Final = "m"
 MOST_PRESSES: Final = 6
 _AGAIN_MS: Final = 250.0
 _LETTER_DOTS: Final = 9  # how wide the first letter is, about
+_LEAST_DOTS: Final = 12  # a caret alone is no letter
+_LARGEST: Final = (30, 40)  # lines and columns that a letter with its caret takes
 _EVERY_S: Final = 0.006  # looking takes time from who is looked at
 _PLAINLY: Final = 60  # how much lighter or darker a dot is that belongs to a letter, of 255
 _ALIKE: Final = 0.7  # how much of the letter is to be seen
@@ -65,7 +69,8 @@ def seen_start(command: list[str], eye: Eye, size: tuple[int, int], env: dict[st
         for _letter in range(pressed):
             eye.press("\b")
         time.sleep(1.0)
-        return Start(window, writing, _seen_at(frames, with_letter, eye.dots(), size), work)
+        seen = (_seen_at(frames, with_letter, eye.dots(), size), _letter_alone(frames, size))
+        return Start(window, writing, min((when for when in seen if when is not None), default=None), work)
     finally:
         _close(program, eye)
 
@@ -127,6 +132,18 @@ def _seen_at(
     return None
 
 
+def _letter_alone(frames: list[tuple[float, bytes]], size: tuple[int, int]) -> float | None:
+    """When a picture came first that has a letter more than the one before it, and nothing else."""
+    for (_before, one), (when, other) in itertools.pairwise(frames):
+        differs = abs(_light(one, size) - _light(other, size)) > _PLAINLY
+        lines, columns = np.flatnonzero(differs.any(axis=1)), np.flatnonzero(differs.any(axis=0))
+        if differs.sum() < _LEAST_DOTS or np.ptp(columns) < _AROUND:
+            continue
+        if np.ptp(lines) <= _LARGEST[0] and np.ptp(columns) <= _LARGEST[1]:
+            return when
+    return None
+
+
 def _largest_band(differs: _Picture) -> tuple[slice, slice] | None:
     """The lines of dots in which most differs, and from where to where."""
     lines = differs.sum(axis=1)
@@ -139,7 +156,7 @@ def _largest_band(differs: _Picture) -> tuple[slice, slice] | None:
             weight = int(lines[top:y].sum())
             best = max(best or (0, 0, 0), (weight, top, y))
             top = None
-    if best is None or best[0] < 12:  # a caret alone is no letter
+    if best is None or best[0] < _LEAST_DOTS:
         return None
     _weight, top, bottom = best
     columns = np.flatnonzero(differs[top:bottom].any(axis=0))
