@@ -74,6 +74,7 @@ from composer.document.model import (
     Value,
     inline_runs,
 )
+from composer.giving_way import give_way
 
 DEEPEST_LIST: Final = 9
 BLOCKS_KEPT: Final = 8_192  # of what was worked out of single blocks lately: those of several long notes
@@ -147,6 +148,7 @@ def canonical_language(tag: str) -> str:
 def _blocks(blocks: Iterable[Block]) -> list[Block]:
     settled: list[Block] = []
     for block in blocks:
+        give_way()
         known = isinstance(block, Paragraph | Heading) and equal_means_alike(block)
         done = _line(block) if known else _block(block)
         if isinstance(done, ListBlock):

@@ -49,6 +49,7 @@ from composer.document.model import (
     Text,
     Value,
 )
+from composer.giving_way import give_way
 
 _EMPTY: Final = "[]{.empty}"
 _NOTHING: Final = "[]{}"
@@ -66,6 +67,7 @@ def write_markdown(document: Document) -> str:
     before: Block | None = None
     delimiter = "."
     for block in canonical(document).blocks:
+        give_way()
         if isinstance(block, ListBlock):
             delimiter = _next_delimiter(before, block, delimiter)
             blocks.append("\n".join(_list_lines(block, delimiter)))

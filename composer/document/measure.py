@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from composer.document.model import Document, Footnote, Inline, inline_runs, plain
+from composer.giving_way import give_way
 
 # A word is what stands between blanks and holds a letter or digit: l'alleanza is one word, as in Word and as Italian
 # typists count; a dash between blanks is none. A long dash without blanks parts words in English ("war—and peace").
@@ -44,6 +45,7 @@ def character_count(document: Document, *, blanks: bool = True, footnotes: bool 
 
 def _runs(document: Document, footnotes: bool) -> Iterator[str]:
     for block in document.blocks:
+        give_way()
         for run in inline_runs(block):
             yield plain(run)
             if footnotes:

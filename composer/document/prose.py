@@ -29,6 +29,7 @@ from composer.document.model import (
     inline_runs,
     plain,
 )
+from composer.giving_way import give_way
 from composer.i18n.languages import same_language
 
 HIDDEN: Final = "\ufffc"
@@ -66,6 +67,7 @@ def prose(document: Document, language: str) -> Iterator[ProseRun]:
     Headings whose words are the program's (a term) and words quoted have no text of the writer's.
     """
     for index, block in enumerate(document.blocks):
+        give_way()
         for run in inline_runs(block):
             if isinstance(block, QuoteBlock) or (isinstance(block, Heading) and block.term):
                 yield from _footnotes(run, index, language)

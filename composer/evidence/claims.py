@@ -23,6 +23,7 @@ from composer.evidence.model import Kind, Mention, Value
 from composer.evidence.names import capitals_of, names_in
 from composer.evidence.own_words import Cited, OwnRun, head_runs, own_runs
 from composer.evidence.source_index import Place, SourceIndex
+from composer.giving_way import give_way
 from composer.sources.model import Source
 from composer.text.spans import Span
 
@@ -108,6 +109,7 @@ class ClaimReader:
         found: list[Claim] = []
         seen: dict[tuple[int, str, str], int] = {}
         for run in runs:
+            give_way()
             asked = (run.text, run.heading, language, vocabulary)
             mentions = self._mentions.get(asked)
             if mentions is None:
@@ -129,6 +131,7 @@ class ClaimReader:
             large |= index.capitals[1]
         kept: dict[str, tuple[set[str], set[str]]] = {}
         for run in runs:
+            give_way()
             if not run.heading:
                 kept[run.text] = own_small, own_large = self._words.get(run.text) or capitals_of(run.text)
                 small |= own_small
@@ -161,6 +164,7 @@ class _Search:
         self._by_section: dict[int, list[_Passage]] = {}
         self._notes_of: dict[int, list[OwnRun]] = {}
         for run in runs:
+            give_way()
             passages = list(self._passages(run.cited))
             self._by_group.setdefault(run.group, []).extend(passages)
             self._by_section.setdefault(run.section, []).extend(passages)
@@ -251,6 +255,7 @@ class _Search:
 
     def _first(self, value: Value, passages: Sequence[_Passage], *, same: bool) -> Place | None:
         for passage in passages:
+            give_way()
             for place in self._indexes[passage.key].find(value, passage.blocks):
                 if place.agreement.same or not same:
                     return place

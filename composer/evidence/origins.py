@@ -24,6 +24,7 @@ from types import MappingProxyType
 from typing import Final
 from zlib import crc32
 
+from composer.giving_way import give_way
 from composer.quotes.finding import outermost, quotations_in
 from composer.sources.model import AsideKind, BlockKind, Kinship, Source
 
@@ -104,6 +105,7 @@ class Fingerprint:
 
     def words_in(self, other: Fingerprint) -> int:
         """How many of its words stand in pieces that `other` has too."""
+        give_way()
         reached = shared = 0
         for at, piece in enumerate(self.pieces):
             if piece in other.all_pieces:
@@ -129,6 +131,7 @@ def fingerprinting(source: Source) -> Generator[None, None, Fingerprint]:
     size = 0
     for block in source.text.blocks:
         if block.kind in _RUNNING:
+            give_way()
             words += _WORD.findall(_without_quotations(block.text).casefold())
             size += len(block.text)
             if size > _AT_ONCE:
@@ -265,6 +268,7 @@ def _candidates(prints: Sequence[Fingerprint]) -> Iterable[tuple[Fingerprint, Fi
     """The pairs that share enough of the sampled pieces to be compared."""
     holders: dict[int, list[int]] = {}
     for at, print_ in enumerate(prints):
+        give_way()
         for piece in print_.sampled:
             holders.setdefault(piece, []).append(at)
     common: dict[tuple[int, int], int] = {}

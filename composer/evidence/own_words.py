@@ -34,6 +34,7 @@ from composer.document.model import (
     Value,
 )
 from composer.evidence.names import OBJECT
+from composer.giving_way import give_way
 from composer.quotes.finding import outermost, quotations_in
 from composer.text.spans import Span
 
@@ -106,6 +107,7 @@ def own_runs(document: Document, *, live: bool = True) -> Iterator[OwnRun]:
     no own words but say what is cited. With `live` false the words of live values are hidden as well."""
     group = section = 0
     for index, block in enumerate(document.blocks):
+        give_way()
         if isinstance(block, Heading):
             section += 1
         leads = index > 0 and isinstance(block, QuoteBlock)

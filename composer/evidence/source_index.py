@@ -16,6 +16,7 @@ from composer.evidence.figures import figures_in
 from composer.evidence.model import Day, Kind, Mention, Name, Value
 from composer.evidence.names import capitals_of, found_names
 from composer.evidence.origins import Fingerprint, fingerprint
+from composer.giving_way import give_way
 from composer.i18n.formats import date_parts
 from composer.i18n.languages import base_language
 from composer.sources.model import AsideKind, BlockKind, Source, SourceBlock
@@ -82,6 +83,7 @@ class SourceIndex:
         for block in self._blocks:
             if block.kind not in _SENTENCES:
                 continue  # headlines may have capitals everywhere
+            give_way()
             more_small, more_large = capitals_of(block.text)
             small |= more_small
             large |= more_large
@@ -144,6 +146,7 @@ class SourceIndex:
     def mentions(self, number: int) -> tuple[Mention, ...]:
         """The figures and dates of a block."""
         if number not in self._mentions:
+            give_way()
             self._mentions[number] = self._read(number)
         return self._mentions[number]
 
@@ -183,6 +186,7 @@ class SourceIndex:
 
     def _words_of(self, number: int) -> tuple[list[str], list[_Word]]:
         if number not in self._words:
+            give_way()
             words: list[str] = []
             places: list[_Word] = []
             for match in WORD.finditer(self._text(number)):

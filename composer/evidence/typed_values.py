@@ -22,6 +22,7 @@ from composer.evidence.days import days_in
 from composer.evidence.figures import figures_in
 from composer.evidence.model import CLOCK, FRACTION, ORDINAL, PERCENT, Day, Figure, Kind, Mention
 from composer.evidence.own_words import OwnRun, own_runs, without_quotations
+from composer.giving_way import give_way
 from composer.houses.dates import DateForm, format_date
 from composer.houses.model import Profile
 from composer.text.spans import Span
@@ -152,6 +153,7 @@ class TypedReader:
         found: list[TypedFinding] = []
         above: tuple[int, list[str]] = -1, []  # the block, and the texts of its runs so far
         for run in own_runs(document, live=False):
+            give_way()
             typed = before.get(run.text)
             typed = self._known[run.text] = typed_values(run.text, setting) if typed is None else typed
             if run.block_index != above[0]:

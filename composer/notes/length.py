@@ -34,6 +34,7 @@ from composer.document.model import (
 )
 from composer.document.prose import item_count, sections
 from composer.errors import BadProfile, NotFound
+from composer.giving_way import give_way
 from composer.houses.paper import A4, Paper
 from composer.notes.limits import NO_LIMIT, Limits, SectionLimit
 from composer.notes.model import FrontMatter, Note
@@ -148,6 +149,7 @@ def _paper(front: FrontMatter) -> Paper:
 def _section_lengths(document: Document, limits: Limits, lines: _Lines) -> Iterator[SectionLength]:
     summed_up = False
     for start, end in sections(document):
+        give_way()
         heading = document.blocks[start]
         assert isinstance(heading, Heading)
         inside = document.blocks[start + 1 : end]
@@ -224,6 +226,7 @@ def _lines_up_to(note: Note, block_index: int, lines: _Lines) -> float:
     per_page = _lines_per_page(note.front)
     total = _head_lines(note.front)
     for block in note.document.blocks[:block_index]:
+        give_way()
         total = _with_block(total, block, per_page, lines)
     return total
 
@@ -280,6 +283,7 @@ def _reference_lines(document: Document) -> float:
     lines = 0.0
     keys: set[str] = set()
     for block in document.blocks:
+        give_way()
         for run in inline_runs(block):
             lines += _notes_of(run, keys)
     return lines + len(keys) * (ceil(_REFERENCE / _LINE) + 0.3)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from composer.errors import ComposerError
+from composer.giving_way import rests
 from composer.notes.model import Note
 from composer.notes.outline import outline
 from composer.quotes.model import SealStatus
@@ -24,6 +25,7 @@ from composer.ui.notes import Notes
 from composer.ui.panes.checks_pane import ChecksPane
 from composer.ui.panes.outline_pane import OutlinePane
 from composer.ui.places import Places
+from composer.ui.slices import LOOK_MS, TURN_MS
 from composer.wording import Message, N_plural
 from composer.workspace import CheckReport
 
@@ -61,7 +63,7 @@ class Checking(QObject):
         self._outline = outline_pane
         self._report = CheckReport()
         self._evidence = EvidenceWatch(desk, editor, places, self)
-        self._evidence.found.connect(self._show)
+        self._evidence.found.connect(self._show_in_pause)
         self._evidence.field_wanted.connect(pane.field_wanted)
         self._measured: Measured | None = None
         self._measuring: Note | None = None
@@ -72,11 +74,15 @@ class Checking(QObject):
         self._note: Note | None = None  # that is being checked
         self._steps: Generator[None, None, CheckReport] | None = None
         self._cost_s = 0.0
-        self._slice = QTimer(self, singleShot=True, interval=0)
+        self._slice = QTimer(self, singleShot=True, interval=TURN_MS)
         self._slice.timeout.connect(self._go_on)
         notes.changed.connect(self._check_soon)
         notes.opened.connect(lambda _note: self._waiting.start(OPENING_DELAY_MS))
+        self._pause = QTimer(self, singleShot=True, interval=LOOK_MS)
+        self._pause.timeout.connect(self._show_in_pause)
+        self._new_lengths = False
         notes.leaving.connect(self._slice.stop)
+        notes.leaving.connect(self._pause.stop)
         desk.library_closing.connect(self._waiting.stop)
         desk.library_closing.connect(self._slice.stop)
         desk.sources_changed.connect(self._check_soon)
@@ -156,6 +162,16 @@ class Checking(QObject):
         self._pane.show_report(self._report)
         self.checked.emit()
 
+    def _show_in_pause(self) -> None:
+        """Show what was found beside the window once nobody types: of a long note that takes longer than a key may."""
+        if not rests():
+            self._pause.start()
+            return
+        if self._new_lengths and self._measured is not None:
+            self._outline.show_lengths(self._measured.length.sections)
+        self._new_lengths = False
+        self._show()
+
     def _measure(self, note: Note | None) -> None:
         """Measure `note` beside the window, one at a time; of several that wait, only the last."""
         if note is None:
@@ -174,8 +190,8 @@ class Checking(QObject):
         noted, self._measuring = self._measuring, None
         if noted is not None and noted.id == self._notes.note_id:
             self._measured = found
-            self._outline.show_lengths(found.length.sections)
-            self._show()
+            self._new_lengths = True
+            self._show_in_pause()
         if self._to_measure is not None:
             self._measure(self._to_measure)
 

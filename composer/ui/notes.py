@@ -33,6 +33,7 @@ from composer.ui.settings import (
 from composer.ui.way_back import undo_way
 from composer.wording import N_, Message
 from composer.workspace import Workspace
+from composer.workspace.note_store import used_quotes
 from composer.workspace.session import NO_ANSWERS
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Notes(QObject):
         self._window = window
         self._note: Note | None = None
         self._own = ""
-        self._uses: tuple[str, Counter[str]] = ("", Counter())  # the note stored last, and what it quotes
+        self._uses: tuple[str, Counter[str]] = ("", Counter())  # the note stored or opened last, and what it quotes
         self._uses_differ = False
         self._saving = Autosave(
             Steps(self._taken, self._prepared, self._store, self._is_long, self._storing_beside, self._was_stored), self
@@ -136,6 +137,7 @@ class Notes(QObject):
         self._note = None  # the editor's signals while it is filled concern nobody
         self._own = note.front.language if note is not None else ""
         if note is not None:
+            self._uses, self._uses_differ = (note.id, Counter(used_quotes(note))), False
             settings = self._desk.settings
             wanted = settings.get(OPEN_TEXT) if note.id == settings.get(OPEN_NOTE) else ""
             note = turned_to(note, wanted or self._desk.words.language)

@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar
 from PySide6.QtCore import QObject, QTimer
 
 from composer.errors import ComposerError, Stopped
+from composer.giving_way import rests
 from composer.ui.tasks import TaskRunner
 from composer.ui.works import Ending, Work
 
@@ -21,6 +22,8 @@ BREATH_S: Final = 0.02
 TURN_MS: Final = 1
 """After so long what goes on in slices is called again. Not 0: Qt would make that an event like those of keys, of which
 it takes all there are before it looks at the screen and its timers, and each slice adds one: seconds can go by."""
+LOOK_MS: Final = 100
+"""How often is looked whether somebody has stopped typing."""
 
 Steps = Generator[None, None, Any]
 
@@ -37,7 +40,7 @@ class Slices(QObject):
         breath_s: float | None = None,
     ) -> None:
         """`failed` is told what goes wrong with a step; the rest of that work is left. `breath_s`: the seconds after
-        which the window draws breath, fewer for what is done while somebody may type.
+        which the window draws breath, fewer for what is done while somebody may type: that waits for a pause.
 
         Steps that follow from a listed work of `tasks` go on with it: it ends with them.
         """
@@ -53,7 +56,7 @@ class Slices(QObject):
     def run(self, steps: Generator[None, None, T], done: Callable[[T], None]) -> None:
         """Take `steps`; what they come to goes to `done`."""
         self._waiting.append((steps, done, self._tasks.hold(self._tasks.works.spoken_of)))
-        self._work(time.monotonic() + self._breath)
+        self._go_on()
 
     @property
     def _breath(self) -> float:
@@ -99,10 +102,13 @@ class Slices(QObject):
                 self._go_on_soon()
 
     def _go_on_soon(self) -> None:
-        self._turn.start()
+        self._turn.start(TURN_MS)
 
     def _go_on(self) -> None:
-        self._work(time.monotonic() + self._breath)
+        if self._breath_s is not None and not rests():
+            self._turn.start(LOOK_MS)
+        else:
+            self._work(time.monotonic() + self._breath)
 
 
 def _came_to(value: Any) -> Steps:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import QObject
 
@@ -22,6 +23,8 @@ from composer.ui.panes.status_facts import Fact, FactKind
 from composer.ui.panes.status_line import StatusLine
 from composer.wording import N_, N_plural
 
+_MEASURED: Final = 4  # from here on what a status is made of tells length and checks
+
 
 class Status(QObject):
     """Writes the status line after each change."""
@@ -34,6 +37,8 @@ class Status(QObject):
         self._line = line
         self._saved = ""
         self._written: tuple[object, ...] | None = None  # what the line was made of
+        self._measured: tuple[object, ...] = ()  # what of that tells length and checks, which takes long to say
+        self._length_said: tuple[str, ...] = ()
         self._counted = 0  # pages as they are printed, of the note as it stands
         notes.changed.connect(self._forget_pages)
         notes.saved.connect(self._note_saved)
@@ -70,15 +75,19 @@ class Status(QObject):
             here = (library_name(self._desk.workspace.path, self._desk.words), self._access())
             self._line.show_facts(tuple(Fact(FactKind.NOTHING, said) for said in here))
             self._line.show_checks("", sound=True)
+            self._measured = ()
             return
+        measured = made_of[_MEASURED:]
+        if measured != self._measured:
+            self._measured, self._length_said = measured, self._length()
+            self._say_checks()
         facts = (
             Fact(FactKind.SAVED, self._access() or self._saved_words()),
             Fact(FactKind.LANGUAGE, NAMES.get(self._notes.language, self._notes.language)),
             Fact(FactKind.HOUSE, self._house()),
-            *(Fact(FactKind.LENGTH, said) for said in self._length()),
+            *(Fact(FactKind.LENGTH, said) for said in self._length_said),
         )
         self._line.show_facts(facts)
-        self._say_checks()
 
     def _made_of(self) -> tuple[object, ...]:
         note = self._notes.snapshot_head()
@@ -86,7 +95,7 @@ class Status(QObject):
         found = self._checking.measured, self._checking.report, self._counted
         library = self._desk.workspace.path, self._desk.workspace.read_only
         spoken = self._desk.words.language
-        return self._notes.note_id, house, library, spoken, self._saved_words(), *found
+        return self._notes.note_id, house, library, self._saved_words(), spoken, *found
 
     def _house(self) -> str:
         """The name of the note's house."""

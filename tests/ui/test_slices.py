@@ -130,3 +130,31 @@ def test_what_the_work_came_to_is_shown_in_a_turn_of_its_own(application: QAppli
     slices.run(long(), lambda value: turns.append(f"shown {value}"))
     assert turns == ["worked"]
     wait(lambda: turns == ["worked", "shown 7"])
+
+
+def test_what_may_be_met_by_a_key_waits_for_a_pause_and_is_finished_all_the_same(
+    application: QApplication, wait: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pause: list[bool] = []
+    monkeypatch.setattr("composer.ui.slices.rests", lambda: bool(pause))
+    monkeypatch.setattr("composer.ui.slices.LOOK_MS", 1)
+    owner = QObject()
+    careful = Slices(lambda error: None, owner, TaskRunner(lambda error: None), breath_s=0.001)
+    wanted = Slices(lambda error: None, owner, TaskRunner(lambda error: None))
+    put_off, now, at_last = [], [], []
+    careful.run(in_one_step(), put_off.append)
+    wanted.run(in_one_step(), now.append)
+    wait(lambda: now)
+    application.processEvents()
+    assert put_off == []
+    pause.append(True)
+    wait(lambda: put_off)
+    pause.clear()
+    careful.run(in_one_step(), at_last.append)
+    careful.finish()
+    assert at_last == ["done"]
+
+
+def in_one_step() -> Generator[None, None, str]:
+    yield
+    return "done"

@@ -23,6 +23,7 @@ from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.payload import footnote_from_json, to_json
 from composer.ui.editor.text_edit import NoteTextEdit
 from composer.ui.editor.typist import apply_corrections
+from composer.ui.slices import TURN_MS
 
 SLICE_MS: Final = 5.0
 IDLE_MS: Final = 700
@@ -65,7 +66,7 @@ class ProofScan(QObject):
         self._found: list[Found] = []
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self.begin)
-        self._slice = QTimer(self, singleShot=True, interval=0)
+        self._slice = QTimer(self, singleShot=True, interval=TURN_MS)
         self._slice.timeout.connect(self._go_on)
 
     def look_soon(self) -> None:

@@ -16,6 +16,7 @@ from composer.document.model import Document, Footnote, Inline, InlineQuote, Par
 from composer.quotes.model import Difference, Seal, SealStatus
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.quote_facts import STALE
+from composer.ui.slices import TURN_MS
 from composer.ui.theme import Tokens
 from composer.ui.words import Words
 from composer.wording import N_, Message, N_plural
@@ -134,7 +135,7 @@ class Seals(QObject):
         self._idle.setInterval(IDLE_MS)
         self._idle.timeout.connect(self._begin)
         self._counting: Iterator[None] | None = None
-        self._slice = QTimer(self, singleShot=True, interval=0)
+        self._slice = QTimer(self, singleShot=True, interval=TURN_MS)
         self._slice.timeout.connect(self._go_on)
         note.touched.connect(self._touched)
         note.renumbered.connect(self.repaint)

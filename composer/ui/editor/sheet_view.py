@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from composer.giving_way import gone
 from composer.ui.editor.formats import CITATION_OBJECT, FOOTNOTE_OBJECT, LIVE_OBJECT, OBJECT, WHOLE_OBJECT
 from composer.ui.editor.kinds import Kind, RunInfo
 from composer.ui.editor.language_marks import LanguageMarks
@@ -337,6 +338,7 @@ class SheetView(QTextEdit):
             self.sheet.paint_above(painter, clip)
             if self._drop_line is not None:
                 painter.fillRect(self._drop_line, QColor(self.tokens.accent))
+        gone()
 
     def _paint_glow(self, painter: QPainter) -> None:
         if self._glow is None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QWidget
 
 from composer.document.clean import clean_text
 from composer.document.model import Marks
+from composer.giving_way import go_first
 from composer.ui.editor import commands, deleting, lists, table_commands
 from composer.ui.editor.note_document import NoteDocument
 from composer.ui.editor.quotation_edits import apply_edits, span_shown, use_around
@@ -191,7 +192,9 @@ class NoteTextEdit(TextDrops):
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Editing keys go to `commands`; moving and the rest is Qt's."""
+        """Editing keys go to `commands`; moving and the rest is Qt's. Work beside the window waits until what the key
+        did is painted."""
+        go_first()
         if move_by_paragraph(event, cursor := self.textCursor()):
             self.setTextCursor(cursor)
             self.ensureCursorVisible()

@@ -35,6 +35,7 @@ from composer.wording import N_, Message, N_plural
 if TYPE_CHECKING:
     from composer.ui.start.start_page import Line, StartPage
     from composer.ui.window_parts import WindowParts
+    from composer.workspace import CheckReport
 
 _ON_THE_DESK: Final = (EDIT, INSERT, QUOTATION, FORMAT, SOURCE, REVIEW)  # menus of what is seen on the desk only
 _PANES: Final = ("go.library", "go.reader", "go.note", "go.next_pane", "go.previous_pane", "view.head", "view.checks")
@@ -54,6 +55,7 @@ class Starting(QObject):
         self._window = window
         self._desk = window.desk
         self._recent = RecentNotes(window.desk.settings)
+        self._seen: tuple[Path, Note, CheckReport] | None = None  # what was kept last
         self.place = QStackedWidget(window)
         """Where the panes stand, or the start page in front of them."""
         self._page: StartPage | None = None
@@ -335,6 +337,10 @@ class Starting(QObject):
         if note is None or path == self._window.touring.library:
             return
         report = self._window.checking.report
+        seen = self._seen
+        if seen is not None and path == seen[0] and note is seen[1] and report is seen[2]:
+            return  # it was saved, and nothing of what is shown of it is otherwise
+        self._seen = path, note, report
         counts = {status: report.count(status) for status in SIGNS if report.count(status)}
         before = self._recent.all()
         self._recent.remember(RecentNote(str(path), note.id, note_title(note), note.modified, counts))

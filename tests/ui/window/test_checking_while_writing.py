@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from composer.document.model import InlineQuote, Text
 from composer.ui.main_window import MainWindow
 
@@ -37,3 +39,50 @@ def test_a_check_and_the_reading_of_its_sources_are_made_of_many_small_steps(win
     assert quotes == 1
     assert sum(1 for _step in window.desk.workspace.checking_note(note)) > quotes
     assert sum(1 for _step in window.desk.workspace.evidence.planning(note)) >= quotes
+
+
+def test_what_is_found_beside_the_window_is_shown_once_nobody_types(
+    window: MainWindow, wait: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pause: list[bool] = []
+    monkeypatch.setattr("composer.ui.checking.rests", lambda: bool(pause))
+    checking, shown = window.checking, []
+    checking.checked.connect(lambda: shown.append(checking.measured))
+    checking.check_now()
+    wait(lambda: checking._pause.isActive() and checking._measuring is None)
+    told = len(shown)
+    assert told == 1
+    pause.append(True)
+    wait(lambda: len(shown) > told)
+    assert shown[-1] is not None
+
+
+def test_the_first_save_of_a_note_says_nothing_of_its_quotations_unless_they_are_others(
+    window: MainWindow,
+) -> None:
+    told: list[None] = []
+    window.desk.uses_changed.connect(lambda: told.append(None))
+    window.editor.text.write("x")
+    window.notes.flush()
+    assert told == []
+    window.editor.insert_quote(InlineQuote("q-1", (Text("words that nobody has said"),)))
+    window.notes.flush()
+    assert told == [None]
+
+
+def test_a_save_writes_its_time_and_leaves_what_was_said_of_the_checks(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.editor.insert_quote(InlineQuote("", (Text("words that nobody has said"),)))
+    window.checking.check_now()
+    said: list[str] = []
+    line = window.status_line
+    monkeypatch.setattr(line, "show_checks", lambda text, **_rest: said.append(text))
+    window.editor.text.write("x")
+    typed = line.facts
+    window.notes.flush()
+    assert (line.facts != typed, said) == (True, [])
+    window.checking.check_now()
+    window.editor.insert_quote(InlineQuote("", (Text("and others"),)))
+    window.checking.check_now()
+    assert said
