@@ -5,19 +5,26 @@
 A task is a pure function of what it was given: it touches no widget and no library. Its result comes back on the
 window's thread, in the order of finishing; an error comes back the same way. On closing, running tasks are waited for
 and their results delivered, so that nothing that was done is lost.
+
+A thread touches no object of Qt but one, which is never destroyed (`_Bell`). A runner goes with the window it belongs
+to, and a signal of it that a thread sends at that moment ends the program: that it is still there is asked before, and
+it may go in between.
 """
 
 from __future__ import annotations
 
 import contextlib
+import itertools
 import queue
 import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
 
 from composer.errors import Stopped
 from composer.ui.works import Ending, Work, Works
@@ -77,11 +84,22 @@ class Task:
 
 @dataclass(frozen=True)
 class _Asked:
-    """What a task does and who is told; kept on the window's thread until it was told, see `TaskRunner.run`."""
+    """What a task does and who is told, see `_asked`."""
 
+    runner: TaskRunner
     work: Callable[[Progress], Any]
     done: Callable[[Any], None]
     failed: Callable[[BaseException], None]
+
+
+@dataclass(frozen=True)
+class _Told:
+    """How far a task is."""
+
+    number: int
+    done: int
+    total: int
+    what: str
 
 
 @dataclass(frozen=True)
@@ -89,6 +107,31 @@ class _Ended:
     number: int
     result: Any = None
     error: BaseException | None = None
+
+
+_numbers = itertools.count(1)
+_asked: dict[int, _Asked] = {}
+"""What was asked of all runners, by the number of the task; taken out on the window's thread only. A thread knows but
+the number: runners, and what is to be done and told, may know windows and dialogs, and were their last reference the
+thread's, they would be destroyed there, where Qt does not allow it."""
+
+
+class _Bell(QObject):
+    """Rung by working threads when something has come of a task; heard on the window's thread."""
+
+    rung = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rung.connect(self._heard, Qt.ConnectionType.QueuedConnection)
+
+    def _heard(self, number: int) -> None:
+        if number in _asked:  # else it was delivered with what came before it
+            _asked[number].runner.deliver()
+
+
+_bell = cache(_Bell)
+"""The one bell, made with the first runner."""
 
 
 class TaskRunner(QObject):
@@ -100,7 +143,6 @@ class TaskRunner(QObject):
     started = Signal(int)
     progressed = Signal(int, int, int, str)
     ended = Signal(int)
-    _arrived = Signal()
 
     def __init__(self, failed: Callable[[BaseException], None], parent: QObject | None = None) -> None:
         """`failed` is told every error that a task's own `failed` does not take."""
@@ -109,13 +151,11 @@ class TaskRunner(QObject):
         self._failed = failed
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
-        self._results: queue.SimpleQueue[_Ended] = queue.SimpleQueue()
+        self._arrived: queue.SimpleQueue[_Told | _Ended] = queue.SimpleQueue()
         self._running: dict[int, Task] = {}
-        self._asked: dict[int, _Asked] = {}
-        self._last_number = 0
+        self._bell = _bell()
         self.works = Works(self)
         self.progressed.connect(self._progressed)
-        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
     def running(self) -> tuple[Task, ...]:
@@ -138,9 +178,9 @@ class TaskRunner(QObject):
         was told; a task that is `part_of` a work is stopped with it, and whoever began that work ends it. A task that
         is started while the result of another is told goes on with the same work.
         """
-        self._last_number += 1
-        number = self._last_number
-        progress = Progress(lambda count, total, what: self.progressed.emit(number, count, total, what))
+        number = next(_numbers)
+        send = _sender(number, self._arrived, self._bell)
+        progress = Progress(lambda count, total, what: send(_Told(number, count, total, what)))
         listed = part_of or self.works.spoken_of
         if title.template and (listed is None or not listed.running):
             listed = self.works.begin(title)
@@ -154,43 +194,50 @@ class TaskRunner(QObject):
             listed.held += 1
         task = Task(number, title, progress, finish, listed)
         self._running[number] = task
-        # The thread knows but the number: what is to be done and told may know windows and dialogs, and were its last
-        # reference the thread's, they would be destroyed there, where Qt does not allow it.
-        self._asked[number] = _Asked(work, done, failed or self._failed)
+        _asked[number] = _Asked(self, work, done, failed or self._failed)
 
         def body() -> None:
             try:
-                ended = _Ended(number, self._asked[number].work(progress))
+                ended = _Ended(number, _asked[number].work(progress))
             except BaseException as error:  # noqa: BLE001 - the border of the thread: everything is told
                 ended = _Ended(number, error=error)
-            self._results.put(ended)
+            send(ended)
             del ended  # an error knows this frame: did the frame know it too, they would stay until they are looked for
-            with contextlib.suppress(RuntimeError):  # the window is gone meanwhile: there is nobody to tell
-                self._arrived.emit()
 
         self.started.emit(number)
-        self._pool.start(_Body(body))
+        # No QRunnable of Python's: one that has ended before `start` returns would be kept for good.
+        self._pool.start(body)
         return task
 
-    def _deliver(self) -> None:
-        while True:
+    def deliver(self) -> None:
+        """Tell what has come of the tasks until now; on the window's thread."""
+        for _ in range(self._arrived.qsize()):  # what comes meanwhile waits for its turn, like keys and pictures
             try:
-                ended = self._results.get_nowait()
+                arrived = self._arrived.get_nowait()
             except queue.Empty:
                 return
-            task = self._running.pop(ended.number, None)
-            asked = self._asked.pop(ended.number)
-            listed = task.work if task is not None else None
-            try:
-                with self.works.speaking_of(listed):
-                    if ended.error is None:
-                        asked.done(ended.result)
-                    else:
-                        asked.failed(ended.error)
-            finally:
-                if task is not None and listed is not None:
-                    self._end(task, listed, ended.error)
-                self.ended.emit(ended.number)
+            if not shiboken6.isValid(self):  # the window is gone meanwhile: there is nobody to tell
+                if isinstance(arrived, _Ended):
+                    del _asked[arrived.number]
+            elif isinstance(arrived, _Told):
+                self.progressed.emit(arrived.number, arrived.done, arrived.total, arrived.what)
+            else:
+                self._tell(arrived)
+
+    def _tell(self, ended: _Ended) -> None:
+        task = self._running.pop(ended.number, None)
+        asked = _asked.pop(ended.number)
+        listed = task.work if task is not None else None
+        try:
+            with self.works.speaking_of(listed):
+                if ended.error is None:
+                    asked.done(ended.result)
+                else:
+                    asked.failed(ended.error)
+        finally:
+            if task is not None and listed is not None:
+                self._end(task, listed, ended.error)
+            self.ended.emit(ended.number)
 
     def hold(self, work: Work | None) -> Work | None:
         """Keep `work` (that whose result is told now) from ending with its last task; `let_go` ends it."""
@@ -222,7 +269,7 @@ class TaskRunner(QObject):
         """Wait until all tasks have ended and their results are delivered; False when the time was too short."""
         while True:
             finished = self._pool.waitForDone(timeout_ms)
-            self._deliver()
+            self.deliver()
             if not finished or not self._running:  # what is delivered may start another task
                 return finished
 
@@ -234,13 +281,12 @@ class TaskRunner(QObject):
         self.wait()
 
 
-class _Body(QRunnable):
-    """A function as Qt's thread pool wants it."""
+def _sender(number: int, arrived: queue.SimpleQueue[_Told | _Ended], bell: _Bell) -> Callable[[_Told | _Ended], None]:
+    """How the thread of a task sends what comes of it: it knows neither the runner nor the window."""
 
-    def __init__(self, body: Callable[[], Any]) -> None:
-        super().__init__()
-        self._body = body
+    def send(what: _Told | _Ended) -> None:
+        arrived.put(what)
+        with contextlib.suppress(RuntimeError):  # the program is ending
+            bell.rung.emit(number)
 
-    def run(self) -> None:
-        """Called by the pool, in its thread."""
-        self._body()
+    return send

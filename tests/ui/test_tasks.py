@@ -5,13 +5,16 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 import time
 from collections.abc import Callable
+from types import FunctionType, ModuleType
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QRunnable, QThreadPool
+from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtWidgets import QApplication
 
 from composer.errors import UnreadableSource
 from composer.ui.tasks import Progress, TaskRunner
@@ -156,13 +159,81 @@ def test_the_dialog_of_a_task_that_fails_is_let_go_on_this_thread_too(
 
 
 def test_what_ends_after_the_window_is_gone_is_told_to_nobody(
-    runner: TaskRunner, errors: list[BaseException], monkeypatch: pytest.MonkeyPatch
+    runner: TaskRunner,
+    errors: list[BaseException],
+    application: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    bodies: list[QRunnable] = []
+    bodies: list[Callable[[], None]] = []
     monkeypatch.setattr(QThreadPool, "start", lambda _pool, body: bodies.append(body))
     ended: list[int] = []
-    runner.run(Message("w"), lambda _p: ended.append(1), lambda _result: None)
+    told: list[object] = []
+
+    def work(progress: Progress) -> None:
+        progress.report(1, 2, "a.txt")
+        ended.append(1)
+
+    runner.run(Message("w"), work, told.append)
     shiboken6.delete(runner)
-    bodies[0].run()
+    bodies[0]()
+    application.sendPostedEvents()
     assert ended == [1]
-    assert errors == []
+    assert errors == [] and told == []
+
+
+def test_what_a_thread_is_given_leads_to_no_runner_and_no_window(
+    runner: TaskRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bodies: list[FunctionType] = []
+    monkeypatch.setattr(QThreadPool, "start", lambda _pool, body: bodies.append(body))
+    window = QObject()
+    runner.run(Message("w"), lambda _p: window, lambda _result: window)
+    names = {id(body.__globals__) for body in bodies} | {id(vars(module)) for module in list(sys.modules.values())}
+    found: list[object] = list(bodies)
+    seen = {id(one) for one in found} | names
+    for one in found:
+        for other in gc.get_referents(one):
+            if id(other) not in seen and not isinstance(other, type | ModuleType):
+                seen.add(id(other))
+                found.append(other)
+    assert {type(one).__name__ for one in found if isinstance(one, QObject)} == {"_Bell"}
+
+
+def test_a_window_may_go_while_its_tasks_tell_how_far_they_are(application: QApplication) -> None:
+    """Were it the runner itself that a thread tells, the program would end here now and then."""
+
+    def work(progress: Progress) -> None:
+        for number in range(50):
+            progress.report(number, 50, "a.txt")
+
+    for moment in range(100):
+        window = QObject()
+        runner = TaskRunner(lambda error: None, window)
+        for _ in range(4):
+            runner.run(Message(""), work, lambda _result: None)
+        later = time.perf_counter() + moment % 20 / 10_000  # now in the midst of it, now at its end
+        while time.perf_counter() < later:
+            pass
+        shiboken6.delete(window)
+        assert not shiboken6.isValid(runner)
+    application.sendPostedEvents()
+
+
+def test_nothing_stays_of_tasks_that_have_ended(runner: TaskRunner, wait: Wait) -> None:
+    """However short they are: what is kept of each one adds up in a program that runs for days."""
+    gone: list[int] = []
+    told: list[int] = []
+
+    class Given:
+        def __del__(self) -> None:
+            gone.append(1)
+
+    def begin() -> None:
+        given = Given()
+        progress = runner.run(Message(""), lambda _p: 1, told.append).progress
+        progress.given = given  # type: ignore[attr-defined]
+
+    for number in range(50):
+        begin()
+        wait(lambda number=number: len(told) > number)
+    wait(lambda: len(gone) == 50)
