@@ -131,7 +131,7 @@ _START: Final = (
         N_("Show the note at once"),
         N_(
             "Whether a picture of the window is kept while the program is closed, so that the note is seen and can be "
-            "written in at once. Of a note whose marking keeps it to few none is kept in any case."
+            "written in at once. Of a note whose marking keeps it to few it holds no word in any case."
         ),
     ),
 )
