@@ -248,16 +248,13 @@ class FilingActs(QObject):
         new = self._asked(N_("New name"), name)
         if not new or new == name:
             return
-        filing = self._desk.workspace.filing
-
-        def change() -> Undo:
-            if kind is Filed.TAG:
-                return filing.rename_tag(name, new).undo
-            if kind is Filed.SEARCH:
-                return filing.rename_search(name, new)
-            return filing.rename_collection(its_id, new)
-
-        self._do(change, Message(_NEW_NAME, {"name": name, "new": new}))
+        filing, said = self._desk.workspace.filing, Message(_NEW_NAME, {"name": name, "new": new})
+        if kind is Filed.TAG:
+            self._refile(filing.renaming_tag(name, new), lambda _done: said)
+        elif kind is Filed.SEARCH:
+            self._do(lambda: filing.rename_search(name, new), said)
+        else:
+            self._do(lambda: filing.rename_collection(its_id, new), said)
 
     def _remove(self, kind: Filed, its_id: str, name: str) -> None:
         filing = self._desk.workspace.filing
@@ -266,7 +263,8 @@ class FilingActs(QObject):
         elif kind is Filed.SEARCH:
             self._do(lambda: filing.remove_search(name), Message(_SEARCH_GONE, {"name": name}))
         else:
-            self._do(lambda: filing.remove_collection(its_id).undo, Message(_COLLECTION_GONE, {"name": name}))
+            gone = Message(_COLLECTION_GONE, {"name": name})
+            self._refile(filing.removing_collection(its_id), lambda _done: gone)
 
     # changes
 

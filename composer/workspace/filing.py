@@ -100,20 +100,35 @@ class Filing:
 
     def rename_tag(self, name: str, new: str) -> Refiled:
         """Call a tag otherwise everywhere; one of the new name that is there already becomes one with it."""
+        return all_at_once(self.renaming_tag(name, new))
+
+    def renaming_tag(self, name: str, new: str) -> Generator[None, None, Refiled]:
+        """`rename_tag` in steps, as `tagging`."""
         counts = {tag.name.casefold(): tag.count for tag in self.tags()}
-        count = counts.get(name.casefold(), 0)
         if name.casefold() == new.casefold() or new.casefold() not in counts:
             self._filing.rename_tag(name, new)
-            return Refiled(count, lambda: in_one_step(lambda: self._filing.rename_tag(new, name)))
-        had, before = self._filing.tagged(name), frozenset(self._filing.tagged(new))
-        self._filing.rename_tag(name, new)
+            back = partial(in_one_step, partial(self._filing.rename_tag, new, name))
+            return Refiled(counts.get(name.casefold(), 0), back)
+        joined: list[str] = []
 
-        def undo() -> None:
+        def change(ids: Sequence[str]) -> Sequence[str]:
+            there = frozenset(self._filing.tagged(new, ids))
+            fresh = [one for one in ids if one not in there]
             with self._library.transaction():
-                self._filing.tag(had, name)
-                self._filing.untag([one for one in had if one not in before], new)
+                self._filing.tag(fresh, new)
+                self._filing.untag(ids, name)
+            joined.extend(fresh)
+            return ids
 
-        return Refiled(count, lambda: in_one_step(undo))
+        rows = self._filing.rows_tagged(name)
+        had = yield from self._changing(self._portions(SelectedSources(self._library.sources, rows)), change)
+        self._filing.untag((), name)  # one that nothing had
+
+        def undoing() -> Generator[None]:
+            yield from self._back(had, lambda ids: self._filing.tag(ids, name))()
+            yield from self._back(joined, lambda ids: self._filing.untag(ids, new))()
+
+        return Refiled(len(had), undoing)
 
     # collections
 
@@ -141,18 +156,28 @@ class Filing:
 
     def remove_collection(self, collection_id: str) -> Refiled:
         """Take a collection and those within it away; their sources stay in the library."""
+        return all_at_once(self.removing_collection(collection_id))
+
+    def removing_collection(self, collection_id: str) -> Generator[None, None, Refiled]:
+        """`remove_collection` in steps, as `tagging`: it goes when nothing lies in it any more."""
         inside = self._within(collection_id)
-        held = {one.id: self._filing.in_collection(one.id) for one in inside}
+        held: dict[str, list[str]] = {}
+        for one in reversed(inside):
+            rows = self._filing.rows_collected(one.id)
+            portions = self._portions(SelectedSources(self._library.sources, rows))
+            held[one.id] = yield from self._changing(portions, partial(self._taken_out, one.id))
         self._filing.remove_collection(collection_id)
 
-        def undo() -> None:
-            with self._library.transaction():
-                for one in inside:  # each behind the one it lies in
-                    self._filing.put_collection(one.id, one.name, one.parent)
-                    self._filing.collect(one.id, held[one.id])
+        def undoing() -> Generator[None]:
+            for one in inside:  # each behind the one it lies in
+                self._filing.put_collection(one.id, one.name, one.parent)
+                yield from self._back(held[one.id], partial(self._filing.collect, one.id))()
 
-        count = len({source for sources in held.values() for source in sources})
-        return Refiled(count, lambda: in_one_step(undo))
+        return Refiled(len({source for sources in held.values() for source in sources}), undoing)
+
+    def _taken_out(self, collection_id: str, ids: Sequence[str]) -> Sequence[str]:
+        self._filing.uncollect(collection_id, ids)
+        return ids
 
     def collect(self, collection_id: str, keys: Sequence[str]) -> Refiled:
         """Put sources into a collection."""

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from composer.library.filing import SavedSearch
+from composer.library.filing import NamedCount, SavedSearch
 from composer.library.listing import Order
 from composer.workspace import Workspace
+from composer.workspace.steps import all_at_once
 
 
 @pytest.fixture
@@ -57,6 +58,39 @@ def test_a_renamed_tag_that_became_one_with_another_comes_apart_again(workspace:
     assert found(workspace, "tag:water") == set(keys) and not found(workspace, "tag:sea")
     renamed.undo()
     assert found(workspace, "tag:sea") == set(keys[:2]) and found(workspace, "tag:water") == set(keys[1:])
+
+
+def test_tags_of_many_become_one_some_at_a_time_and_come_apart_likewise(
+    workspace: Workspace, keys: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("composer.workspace.filing.PORTION", 1)
+    filing = workspace.filing
+    filing.tag(keys, "sea")
+    filing.tag(keys[:1], "water")
+    steps = filing.renaming_tag("sea", "water")
+    next(steps)
+    assert len(found(workspace, "tag:sea")) == len(keys) - 1  # one source in a step
+    assert found(workspace, "tag:sea") | found(workspace, "tag:water") == set(keys)  # and each is found meanwhile
+    renamed = all_at_once(steps)
+    assert filing.tags() == (NamedCount("water", len(keys)),) and renamed.count == len(keys)
+    assert len(list(renamed.undoing())) >= len(keys) - 1
+    assert found(workspace, "tag:sea") == set(keys) and found(workspace, "tag:water") == set(keys[:1])
+
+
+def test_a_collection_of_many_goes_some_sources_at_a_time(
+    workspace: Workspace, keys: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("composer.workspace.filing.PORTION", 1)
+    filing = workspace.filing
+    made, _undo = filing.make_collection("Ports")
+    filing.collect(made, keys)
+    steps = filing.removing_collection(made)
+    next(steps)
+    assert len(found(workspace, "collection:ports")) == len(keys) - 1
+    removed = all_at_once(steps)
+    assert filing.collections() == () and removed.count == len(keys)
+    removed.undo()
+    assert found(workspace, "collection:ports") == set(keys)
 
 
 def test_a_collection_removed_with_those_within_comes_back_whole(workspace: Workspace, keys: list[str]) -> None:
