@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import small_disks
 
 from composer.errors import WriteFailed
 from composer.files import expanded, write_atomically, write_together
@@ -47,18 +48,9 @@ def old(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 64 KB; only root may make one."""
-    if not (ROOT and sys.platform == "linux"):
-        pytest.skip("a small disk of its own can be made by root on Linux only")
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    made = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(folder)], capture_output=True, text=True, check=False
-    )
-    if made.returncode:
-        pytest.skip(f"no disk can be mounted here: {made.stderr.strip()}")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    """A disk of 64 KB."""
+    with small_disks.small_disk(tmp_path / "disk", 64) as folder:
+        yield folder
 
 
 def test_a_file_is_written_and_nothing_beside_it(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import itertools
 import os
@@ -141,10 +142,16 @@ def _run(options: argparse.Namespace, output: Output) -> int:
 
 
 def _put_settings_aside() -> None:
-    """Let an empty folder stand for the user's settings, which are neither read nor written."""
+    """Let an empty folder stand for the user's settings, which are neither read nor written: of them only the language
+    is taken over, so that whoever looks for help can read it."""
     import tempfile
 
+    from composer.preferences.store import preferences
+
+    language = preferences().get("interface.language")
     os.environ[paths.SAFE_VARIABLE] = tempfile.mkdtemp(prefix="settings-")
+    with contextlib.suppress(ComposerError):
+        preferences().set("interface.language", language)
 
 
 def _open_window(options: argparse.Namespace, output: Output) -> int:

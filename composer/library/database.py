@@ -9,6 +9,7 @@ errors into branches of `ComposerError`.
 from __future__ import annotations
 
 import contextlib
+import errno
 import sqlite3
 import time
 import zlib
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from composer.errors import ComposerError, LibraryDamaged, LibraryError, LibraryLocked, LibraryReadOnly, WriteFailed
+from composer.files import write_failure
 from composer.wording import N_, Message
 
 Row = sqlite3.Row
@@ -230,6 +232,8 @@ class Database:
             finally:
                 target.close()
         except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", 0) & _PRIMARY == sqlite3.SQLITE_FULL:  # it is no library that is full
+                raise write_failure(shown, OSError(errno.ENOSPC, "")) from error
             raise told(error, shown) from error
 
     def close(self) -> None:

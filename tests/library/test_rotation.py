@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from small_disks import make_read_only, small_disk
 
 from composer.errors import InputUnusable, LibraryDamaged, LibraryLocked, WriteFailed
 from composer.files import put_in_place
@@ -160,3 +162,29 @@ def test_while_a_backup_is_put_back_there_is_a_whole_library_in_its_place_at_eve
     aside = put_back(killed, backup, who="Ada", now=now)
     assert aside is not None
     assert [*seen, counts_of(killed), counts_of(aside)] == [Counts(0, 1, 0), Counts(0, 0, 0), Counts(0, 1, 0)]
+
+
+def test_a_full_or_read_only_disk_leaves_the_backups_that_are_there_and_is_told_in_one_sentence(
+    path: Path, make_note: MakeNote, now: str, tmp_path: Path
+) -> None:
+    with small_disk(tmp_path / "disk", 1200) as disk, Library.open(path, who="Ada", now=now) as library:
+        rotation = Rotation(disk, days=1, weeks=0)
+        library.rotating(rotation, TODAY - timedelta(days=1))(_go)
+        (yesterday,) = rotation.of(path)
+        before = yesterday.path.read_bytes()
+        library.notes.put(make_note("n-1", " ".join(random.Random(1).randbytes(8).hex() for _ in range(60_000))))
+        sentences = []
+        for spoil in (None, make_read_only):
+            if spoil is not None:
+                spoil(disk)
+            with pytest.raises(WriteFailed) as caught:
+                library.rotating(rotation, TODAY)(_go)
+            sentences.append(str(caught.value))
+        assert rotation.of(path) == (yesterday,)
+        assert yesterday.path.read_bytes() == before
+        assert [one.name for one in yesterday.path.parent.iterdir()] == [yesterday.path.name]
+    file = f"work {TODAY.isoformat()}.appunto"
+    assert sentences == [
+        f"“{file}” could not be written: the disk is full. Make room and try again.",
+        f"“{file}” could not be written: the disk is read-only. Choose another place.",
+    ]

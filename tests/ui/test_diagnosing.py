@@ -173,7 +173,9 @@ def test_a_kill_is_told_at_the_next_start_which_works_in_safe_mode_and_dials_nob
 ) -> None:
     home = tmp_path / "home"
     (home / "settings").mkdir(parents=True)
-    (home / "settings" / "settings.toml").write_text('format = 1\n[interface]\ntheme = "dark"\n', encoding="utf-8")
+    (home / "settings" / "settings.toml").write_text(
+        'format = 1\n[interface]\nlanguage = "it"\ntheme = "dark"\n', encoding="utf-8"
+    )
     (home / "cutting.html").write_text("<h1>A Treaty</h1><p>Words of a treaty.</p>", encoding="utf-8")
     first = _started(home)
     assert first.stdout is not None and first.stdout.readline() == "dark\n"
@@ -184,7 +186,7 @@ def test_a_kill_is_told_at_the_next_start_which_works_in_safe_mode_and_dials_nob
     said, _ = second.communicate("\n")
     assert second.returncode == 0
     *told, theme = said.strip().split("|")  # that the library was found whole may come before or after
-    for beginning in ("Appunto runs in safe mode", "Appunto was started on"):
+    for beginning in ("Appunto è in modalità provvisoria", "Appunto, avviato il "):  # as chosen, not as the system
         assert [one for one in told if one.startswith(beginning)]
     assert theme == "system"
     assert {path: path.read_bytes() for path in (home / "settings").iterdir()} == before
