@@ -299,8 +299,9 @@ def empty_library(path: Path, who: str, now: str) -> None:
         part.unlink(missing_ok=True)
         database = Database(path, uri_of(part, "rwc"))
         try:
-            migrate(database)
-            database.run_many("INSERT INTO about VALUES (?, ?)", [("created", now), ("created by", who)])
+            with database.transaction():  # one wait for the disk, not one for each step
+                migrate(database)
+                database.run_many("INSERT INTO about VALUES (?, ?)", [("created", now), ("created by", who)])
         finally:
             database.close()
         put_in_place(part, path)
