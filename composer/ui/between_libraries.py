@@ -161,7 +161,8 @@ class BetweenLibraries(QObject):
             "notes": _counted(_NOTES, len(merged.notes)),
             "quotes": _counted(_QUOTES, merged.quotes),
         }
-        show = WayOut(N_("Show what came"), lambda: self.show_brought(merged))
+        label = N_("Show where they differ") if merged.nothing else N_("Show what came")
+        show = WayOut(label, lambda: self.show_brought(merged))
         said = _ONLY_DIFFERS if merged.nothing else _NOTHING_NEW if merged.nothing_new else _BROUGHT
         presenter.say(Message(said, values), Tone.WARNING if merged.apart or merged.differs else Tone.DONE, show)
 

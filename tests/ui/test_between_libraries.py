@@ -149,7 +149,14 @@ def test_another_library_comes_in_and_what_came_can_be_read_later(
     assert "verdi-nd" in shown[0] and "Defence" in shown[0]
     window.between_libraries.bring_in(elsewhere)
     wait(_free(window))
-    assert "everything in it is here already" in _told(window)[-1]
+    assert _told(window)[-1].endswith("everything in it is here already.")
+    source = window.desk.workspace.source("verdi-nd")
+    window.desk.workspace.update_source(replace(source, handling="RISERVATO"))
+    window.between_libraries.bring_in(elsewhere)
+    wait(_free(window))
+    assert "Where the two libraries say different things, what stands here was kept" in _told(window)[-1]
+    _work(window).said[-1].ways_out[0].act()
+    assert shown[-1] == "The two libraries say different things of the source “verdi-nd”; what stands here was kept."
 
 
 def test_a_note_that_went_on_elsewhere_goes_on_in_the_window_that_shows_it(
