@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -57,6 +58,7 @@ def run(library: Path | None, *, sample: bool) -> int:
         with enlarged(percent_at_start(settings), os.environ):
             application = QApplication([sys.argv[0] if sys.argv else "appunto"])
     introduce(application)
+    gc.disable()  # the threads of tasks begin with the window: until `begin_work` they would look for waste, too
     window = make_window(application, library, sample=sample, settings=settings, note_after_picture=True)
     window.show()
     end = begin_work(window, application)

@@ -149,7 +149,8 @@ class FirstStart(QObject):
 
         temporary.begin()
         yield
-        gc.disable()  # of what is loaded nothing is waste
+        # Of what is loaded nothing is waste; and the threads of tasks begin with the window: they must not look for it.
+        gc.disable()
         try:
             for name in MODULES:
                 importlib.import_module(name)
@@ -157,12 +158,13 @@ class FirstStart(QObject):
             from composer.ui import app
 
             yield from app.making(self._application, self._window, library, sample=sample)
-        finally:
+            yield from self._window.lay_desk()
+            yield
+            _give(self._window, self._view, closing=self._is_closing)
+            self.end = app.begin_work(self._window, self._application)
+        except BaseException:
             gc.enable()
-        yield from self._window.lay_desk()
-        yield
-        _give(self._window, self._view, closing=self._is_closing)
-        self.end = app.begin_work(self._window, self._application)
+            raise
 
     def run(self) -> int:
         """Until the window is closed; the exit code. Raises what went wrong while it was made."""

@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,20 @@ def application() -> QApplication:
     """The one application object."""
     existing = QApplication.instance()
     return existing if isinstance(existing, QApplication) else QApplication(["appunto-tests"])
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """Python looks for unreachable objects between the tests, as the program does between keys.
+
+    It would do so in whichever thread makes the next object, and in that of a task it would destroy there what is left
+    of the windows of earlier tests (`composer.ui.garbage`).
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
 
 
 @pytest.fixture(autouse=True)

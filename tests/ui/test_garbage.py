@@ -80,6 +80,23 @@ def test_a_working_thread_destroys_nothing_of_the_windows(garbage: WindowGarbage
     assert gone == [threading.get_ident()]
 
 
+def test_in_these_tests_a_working_thread_destroys_nothing_either(wait: Wait) -> None:
+    kept = gc.get_threshold()
+    gone: list[int] = []
+    told: list[int] = []
+    ring(gone)
+    gc.set_threshold(10, 2, 2)
+    try:
+        runner = TaskRunner(lambda error: None)
+        runner.run(Message("w"), lambda _p: len([[number] for number in range(20_000)]), told.append)
+        wait(lambda: told)
+    finally:
+        gc.set_threshold(*kept)
+    assert gone == []
+    gc.collect()
+    assert gone == [threading.get_ident()]
+
+
 def test_nothing_is_looked_through_before_enough_is_new(garbage: WindowGarbage) -> None:
     gc.collect()
     assert garbage.look() is None
