@@ -52,7 +52,7 @@ _NOT_KEPT = N_("The report of the import could not be kept ({reason}).")
 _LOOKING = N_("Looking for the files to import")
 _ATTACHED = N_("Importing attachments")
 _MOST_NAMED = 6
-_ON_DISK_S = 2.0  # seconds between two times that what was stored is brought onto the disk, while more is stored
+_ON_DISK_S = 5.0  # seconds between two times that what was stored is brought onto the disk, while more is stored
 _BREATH_S = 0.01  # one step more, the longest of some 40 ms, may follow
 _SENTENCES = N_("{first} {second} {third}")
 
