@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from composer import paths
 from composer.cli import main
 
 
@@ -73,7 +74,28 @@ def cutting(tmp_path: Path) -> Path:
     return path
 
 
+@dataclass
+class Imported:
+    """The library as it was once the cutting had been imported; no bytes before."""
+
+    key: str = ""
+    library: bytes = b""
+
+
+@pytest.fixture(scope="session")
+def imported() -> Imported:
+    """Filled by the first test that needs the cutting, so that the others need not import it again."""
+    return Imported()
+
+
 @pytest.fixture
-def key(run: Run, cutting: Path) -> str:
-    """The key of the cutting, once it is in the library."""
-    return str(run("import", cutting, "--json").json[0]["key"])
+def key(run: Run, cutting: Path, imported: Imported) -> str:
+    """The key of the cutting, which is in the user's own library."""
+    library = paths.default_library()
+    if not imported.library:
+        key = str(run("import", cutting, "--json").json[0]["key"])
+        imported.library, imported.key = library.read_bytes(), key
+    else:
+        library.parent.mkdir(parents=True)
+        library.write_bytes(imported.library)
+    return imported.key
