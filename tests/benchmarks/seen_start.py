@@ -140,8 +140,19 @@ def _letter_alone(frames: list[tuple[float, bytes]], size: tuple[int, int]) -> f
         if differs.sum() < _LEAST_DOTS or np.ptp(columns) < _AROUND:
             continue
         if np.ptp(lines) <= _LARGEST[0] and np.ptp(columns) <= _LARGEST[1]:
-            return when
+            before = (slice(lines[0], lines[-1] + 1), slice(max(columns[0] - _LETTER_DOTS, 0), columns[0]))
+            return _stood_from(frames, one, before, size) or when
     return None
+
+
+def _stood_from(
+    frames: list[tuple[float, bytes]], dots: bytes, place: tuple[slice, slice], size: tuple[int, int]
+) -> float | None:
+    """From when on something stood at `place` as in the picture `dots`: a letter that came with the first picture."""
+    there = _light(dots, size)[place]
+    if not there.size or np.ptp(there) <= _PLAINLY:
+        return None
+    return next(when for when, other in frames if (abs(_light(other, size)[place] - there) <= _PLAINLY).all())
 
 
 def _largest_band(differs: _Picture) -> tuple[slice, slice] | None:
