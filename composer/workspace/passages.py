@@ -31,6 +31,7 @@ _MOST_CANDIDATES = 12  # sources looked at for words without a citation; the ind
 _MOST_NEAR = 3  # of them looked at for a near passage, which takes ten times as long
 _LONG = 60_000  # code points of a source: of a longer one only the surroundings of the likely place are laid beside
 _AROUND = 15_000
+_MOST_KNOWN = 2_000  # answers kept: while one types a quotation, its words are others at each look
 _MOST_TEXTS = 32  # kept ready to be searched; one of 1,000 pages takes some 50 MB
 
 _LONGEST_NAME = 300  # code points of a title
@@ -99,6 +100,8 @@ class PassageFinder:
                 without = self._find(bare, cited)
                 passage = without if without is not None and without.exact else passage
             self._known[asked] = passage
+            if len(self._known) > _MOST_KNOWN:
+                del self._known[next(iter(self._known))]  # the oldest
         return self._known[asked]
 
     def _be_current(self) -> None:

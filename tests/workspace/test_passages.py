@@ -11,7 +11,7 @@ import pytest
 
 from composer.quotes.model import SealStatus
 from composer.sources.model import Source
-from composer.workspace import Environment, Workspace
+from composer.workspace import Environment, Workspace, passages
 
 # fmt: off
 COMMON = [
@@ -164,3 +164,12 @@ def test_what_sources_are_called_is_read_ahead_some_at_a_time_and_anew_when_one_
     assert not list(steps)[2:] and finder._called is None
     list(finder.ready())
     assert len(finder._called) == len(sources) - 1
+
+
+def test_what_was_looked_for_is_remembered_only_so_far(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a quotation is typed, its words are others at each look."""
+    monkeypatch.setattr(passages, "_MOST_KNOWN", 3)
+    words = "Il governo ha deciso di dare tempo"
+    for end in range(len(words) - 6, len(words) + 1):
+        assert workspace.passages.find(words[:end]) is None
+    assert [asked[0] for asked in workspace.passages._known] == [words[:-2], words[:-1], words]
