@@ -314,6 +314,10 @@ class SourceTable:
         )
         return tuple(row["id"] for row in found)
 
+    def known_values(self, column: str, typed: str, most: int) -> tuple[str, ...]:
+        """Authors or publications of sources that fit what is being typed (see `AboutWords.values`)."""
+        return self._about.values(column, typed, most)
+
     def languages(self) -> tuple[str, ...]:
         """The languages of sources, as tags."""
         found = self._database.query("SELECT DISTINCT language FROM source WHERE language <> '' ORDER BY language")

@@ -11,6 +11,7 @@ from typing import Final
 from composer.sources.model import Certainty, Fact, Source
 from composer.sources.stored import source_to_json
 
+BETWEEN_NAMES: Final = "; "
 _LABEL_LENGTH: Final = 80  # code points of the first words that stand for a missing title
 
 
@@ -60,7 +61,7 @@ def columns_of(source: Source) -> tuple[str, ...]:
     return (
         label_of(source),
         known(metadata.title),
-        "; ".join(names(metadata.authors)),
+        BETWEEN_NAMES.join(names(metadata.authors)),
         known(metadata.publication),
         known(metadata.date),
         metadata.language.value if metadata.language else "",

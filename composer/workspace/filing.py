@@ -16,6 +16,7 @@ from composer.workspace.source_listing import SelectedSources
 from composer.workspace.steps import all_at_once, in_one_step
 
 Undo = Callable[[], None]
+_MOST_OFFERED: Final = 8
 PORTION: Final = 1_000
 """Sources changed in one step: some 10 ms."""
 
@@ -43,6 +44,14 @@ class Filing:
         self._library = library
         self._filing = library.filing
         self._environment = environment
+
+    def known_authors(self, typed: str) -> tuple[str, ...]:
+        """Authors of sources that fit what is being typed, a few."""
+        return self._library.sources.known_values("author", typed, _MOST_OFFERED)
+
+    def known_publications(self, typed: str) -> tuple[str, ...]:
+        """The same for publications."""
+        return self._library.sources.known_values("publication", typed, _MOST_OFFERED)
 
     # tags
 

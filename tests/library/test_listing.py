@@ -16,7 +16,7 @@ from composer.library.listing import Order
 from composer.library.note_table import StoredNote
 from composer.library.store import Library
 from composer.quotes.model import Quote
-from composer.sources.model import RightsLevel, Source
+from composer.sources.model import Certainty, Fact, RightsLevel, Source
 from composer.text.anchors import QuoteAnchor
 
 MakeSource = Callable[..., Source]
@@ -161,6 +161,31 @@ def test_an_old_library_learns_the_forms_of_its_words_in_steps(tmp_path: Path, m
         assert library.sources.to_catch_up() == 0
         assert [row.key for row in library.sources.search("alliances ")] == ["verdi2025"]
         assert [row.key for row in library.sources.search("author:verdi")] == ["verdi2025"]
+
+
+@pytest.mark.parametrize(
+    ("column", "typed", "wanted"),
+    [
+        ("author", "ri", ("Motoko Rich",)),
+        ("author", "MOTOKO r", ("Motoko Rich",)),
+        ("author", "zo", ("Zoë Alvaro",)),
+        ("author", "stampa", ()),
+        ("publication", "s", ()),  # a word of one letter is a word
+        ("publication", "la st", ("La Stampa",)),
+        ("author", " ", ()),
+    ],
+)
+def test_known_authors_and_publications_are_offered_as_they_are_typed(
+    shelf: Library, make_source: MakeSource, column: str, typed: str, wanted: tuple[str, ...]
+) -> None:
+    two = make_source("alvaro2026", "Testo")
+    two = replace(two, metadata=replace(two.metadata, authors=(_read("Zoë Alvaro"), _read("Anna Motoko"))))
+    shelf.sources.add(two, b"")
+    assert shelf.sources.known_values(column, typed, 5) == wanted
+
+
+def _read(name: str) -> Fact:
+    return Fact(name, Certainty.READ)
 
 
 def test_words_that_were_left_out_of_long_sources_are_learned_once_more(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from composer.i18n.languages import language_name
 from composer.library.conditions import LANGUAGES, Part, condition
 from composer.ui.choice import Choice
 from composer.ui.dialogs.small_asks import FormDialog
+from composer.ui.offering import offer_known
 from composer.ui.words import Words
 from composer.wording import N_
 from composer.workspace.filing import Filing
@@ -75,6 +76,8 @@ class SourceFilterDialog(FormDialog):
 
         self.author = QLineEdit(value("author"), self)
         self.publication = QLineEdit(value("publication"), self)
+        offer_known(self.author, filing.known_authors)
+        offer_known(self.publication, filing.known_publications)
         begin, dots, end = value("date").partition("..")
         self.first_day = QLineEdit(written(begin), self)
         self.last_day = QLineEdit(written(end if dots else begin), self)

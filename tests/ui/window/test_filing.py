@@ -171,6 +171,18 @@ def test_a_filter_is_shown_again_with_its_days_as_people_write_them(window: Main
     dialog.deleteLater()
 
 
+def test_the_filter_offers_publications_there_are(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    filing = window.desk.workspace.filing
+    monkeypatch.setattr(filing, "known_publications", lambda typed: ("La Stampa",) if typed == "l" else ())
+    dialog = SourceFilterDialog((), filing, (), window.desk.words, window)
+    QTest.keyClicks(dialog.publication, "l")
+    assert dialog.publication.completer().currentCompletion() == "La Stampa"
+    QTest.keyClicks(dialog.publication, "x")
+    assert dialog.publication.completer().completionCount() == 0
+    dialog.publication.completer().popup().hide()
+    dialog.deleteLater()
+
+
 def test_a_date_that_is_none_keeps_the_dialog_open(window: MainWindow) -> None:
     dialog = SourceFilterDialog((), window.desk.workspace.filing, (), window.desk.words, window)
     dialog.first_day.setText("yesterday")
