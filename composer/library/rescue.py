@@ -23,6 +23,7 @@ from composer.library.database import DAMAGED, Database, Row
 from composer.library.passages_anew import index_anew
 from composer.library.schema import APPLICATION_ID
 from composer.library.store import empty_library, harden, uri_of
+from composer.parts import begun_file
 from composer.sources.stored import source_from_json
 from composer.wording import N_, Message, Moment
 
@@ -80,10 +81,10 @@ def rescue(damaged: Path, target: Path, *, who: str, now: str) -> Rescue:
     """
     if target.exists():
         raise InputUnusable(_EXISTS, concerned=str(target), name=target.name)
-    part = target.with_name(f".{target.name}.rescue")
-    part.unlink(missing_ok=True)
     old = _opened(damaged)
+    part: Path | None = None
     try:
+        part = begun_file(target.parent)
         empty_library(part, who, now)
         new = Database(target, uri_of(part, "rw"))
         try:
@@ -95,8 +96,9 @@ def rescue(damaged: Path, target: Path, *, who: str, now: str) -> Rescue:
         raise write_failure(target, error) from error
     finally:
         old.close()
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+        if part is not None:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
     return rescued
 
 

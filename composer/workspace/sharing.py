@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from composer.document.model import quote_uses
-from composer.errors import AmbiguousQuote, InputUnusable, Stopped
+from composer.errors import AmbiguousQuote, InputUnusable, Stopped, WriteFailed
 from composer.files import put_in_place, write_failure
 from composer.library.picture_table import names_in
 from composer.library.store import Library
@@ -91,6 +91,11 @@ class Sharing:
             put_in_place(part, target)
         except OSError as error:
             raise write_failure(target, error) from error
+        except WriteFailed as error:  # said of the file that the user named, not of the one on its way
+            if part is None or error.concerned != str(part):
+                raise
+            facts = dict(error.message.values) | {"name": target.name}
+            raise WriteFailed(error.message.template, concerned=str(target), **facts) from error
         finally:
             for left in (part, part.with_name(part.name + ".lock")) if part is not None else ():
                 with contextlib.suppress(OSError):

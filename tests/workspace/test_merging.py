@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from small_disks import small_disk
 
 from composer.document.model import Document, Paragraph, Text
-from composer.errors import InputUnusable
+from composer.errors import InputUnusable, WriteFailed
 from composer.library.filing import SavedSearch
 from composer.notes.model import Note
 from composer.quotes.model import SealStatus, Translation
@@ -356,3 +357,13 @@ def test_what_two_sources_are_to_each_other_there_they_are_here_also_under_other
     workspace.linking.link(cutting.key, mine.key, Kinship.APART)
     merged(workspace, path)
     assert [kind for _one, kind in workspace.linking.kin_of(cutting.key)] == [Kinship.APART]
+
+
+def test_a_full_disk_is_said_of_the_file_that_was_named_and_nothing_is_left_there(
+    workspace: Workspace, note: Note, tmp_path: Path
+) -> None:
+    with small_disk(tmp_path / "disk", 100) as disk, pytest.raises(WriteFailed) as caught:
+        workspace.share(workspace.note(note.id), disk / "for-bruno.appunto")
+    said = str(caught.value)
+    assert "“for-bruno.appunto” could not be written: the disk is full" in said and ".part" not in said
+    assert caught.value.concerned == str(tmp_path / "disk" / "for-bruno.appunto")
