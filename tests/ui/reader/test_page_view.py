@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -398,3 +400,15 @@ def test_a_page_is_turned_to_be_read_and_its_words_with_it(view: PageView, print
         pane._turn.click()
     wait(lambda: view._store.map(0) is not None)
     assert view._store.pages.sizes[0] == upright  # type: ignore[union-attr]
+
+
+def test_closed_pages_are_let_go_of(printed: Source, light: Tokens, dispose: Callable[[QWidget], None]) -> None:
+    words = Words("en")
+    made = PagesPane(paper(), "a.pdf", printed.text, words, light, lambda _: QMimeData())
+    known = weakref.ref(made)
+    made.close_pages()
+    dispose(made)
+    del made
+    words.let_go()
+    gc.collect()
+    assert known() is None
