@@ -33,15 +33,40 @@ from composer.sources.model import (
 from composer.ui.settings import LANGUAGE, Settings
 from composer.ui.theme import Tokens, tokens
 from composer.ui.words import Words
-from composer.workspace import Environment
+from composer.workspace import Environment, Workspace
 
 if TYPE_CHECKING:
     from composer.ui.main_window import MainWindow
 
 Wait = Callable[[Callable[[], object]], None]
+Fill = Callable[[Workspace], None]
+LibraryOf = Callable[[Fill], Path]
 
 # Said by the offscreen platform whenever a window is shown; it has no meaning there.
 _HARMLESS = ("This plugin does not support",)
+
+
+@pytest.fixture(scope="session")
+def made_libraries() -> dict[Fill, bytes]:
+    """The files of libraries that were made, by what fills them."""
+    return {}
+
+
+@pytest.fixture
+def library_of(made_libraries: dict[Fill, bytes], tmp_path: Path, environment: Environment) -> LibraryOf:
+    """Makes a library of the test's own with what a function puts into it; the second time from a copy of the first."""
+
+    def make(fill: Fill) -> Path:
+        path = tmp_path / "work.appunto"
+        if fill in made_libraries:
+            path.write_bytes(made_libraries[fill])
+        else:
+            with Workspace.open(path, environment=environment) as workspace:
+                fill(workspace)
+            made_libraries[fill] = path.read_bytes()
+        return path
+
+    return make
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ from composer.ui.main_window import MainWindow
 from composer.ui.panes.empty_place import Emptiness, EmptyPlace
 from composer.ui.panes.invitation import Invitation
 from composer.ui.words import Words
-from composer.workspace import Environment, Workspace
+from composer.workspace import Workspace
 
 OpenOver = Callable[[Path], MainWindow]
 
@@ -74,13 +74,14 @@ def test_words_of_ones_own_say_how_the_first_one_comes(application: QApplication
     dialog.deleteLater()
 
 
+def _fill(workspace: Workspace) -> None:
+    workspace.import_bytes(ARTICLE.encode(), "article.txt")
+    workspace.save_note(NOTE)
+
+
 @pytest.fixture
-def library(tmp_path: Path, environment: Environment) -> Path:
-    path = tmp_path / "work.appunto"
-    with Workspace.open(path, environment=environment) as workspace:
-        workspace.import_bytes(ARTICLE.encode(), "article.txt")
-        workspace.save_note(NOTE)
-    return path
+def library(library_of: Callable[[Callable[[Workspace], None]], Path]) -> Path:
+    return library_of(_fill)
 
 
 def by_words(window: MainWindow, words: str) -> QPushButton:

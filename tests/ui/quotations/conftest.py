@@ -22,24 +22,24 @@ from composer.document.model import (
 from composer.notes.model import FrontMatter, Note
 from composer.text.spans import Span
 from composer.ui.main_window import MainWindow
-from composer.workspace import Environment, Workspace
+from composer.workspace import Workspace
+
+
+def _fill(workspace: Workspace) -> None:
+    source = workspace.import_bytes(ARTICLE.encode(), "article.txt")
+    start = source.text.text.index(WORDS)
+    quote = workspace.make_quote(source.key, Span(start, start + len(WORDS)))
+    use, citation = workspace.quoted.use_for(quote, block=False)
+    assert isinstance(use, InlineQuote)
+    sentence = Paragraph((Text("The minister: "), use, Text(" "), citation, Text(" and so on.")))
+    front = FrontMatter(title="Note", subject="Defence", language="en", date="2025-03-06")
+    workspace.save_note(Note("n-1", front, Document((sentence, Paragraph((Text("Own words."),))))))
 
 
 @pytest.fixture
-def library(tmp_path: Path, environment: Environment) -> Path:
+def library(library_of: Callable[[Callable[[Workspace], None]], Path]) -> Path:
     """A library with one article, and a note that quotes it once in a sentence."""
-    path = tmp_path / "work.appunto"
-    with Workspace.open(path, environment=environment) as workspace:
-        source = workspace.import_bytes(ARTICLE.encode(), "article.txt")
-        start = source.text.text.index(WORDS)
-        use, citation = workspace.quoted.use_for(
-            workspace.make_quote(source.key, Span(start, start + len(WORDS))), block=False
-        )
-        assert isinstance(use, InlineQuote)
-        sentence = Paragraph((Text("The minister: "), use, Text(" "), citation, Text(" and so on.")))
-        front = FrontMatter(title="Note", subject="Defence", language="en", date="2025-03-06")
-        workspace.save_note(Note("n-1", front, Document((sentence, Paragraph((Text("Own words."),))))))
-    return path
+    return library_of(_fill)
 
 
 @pytest.fixture

@@ -18,17 +18,18 @@ from window_at_work import (
 )
 
 from composer.ui.main_window import MainWindow
-from composer.workspace import Environment, Workspace
+from composer.workspace import Workspace
+
+
+def _fill(workspace: Workspace) -> None:
+    workspace.import_bytes(ARTICLE.encode(), "article.txt")
+    workspace.save_note(NOTE)
 
 
 @pytest.fixture
-def library(tmp_path: Path, environment: Environment) -> Path:
+def library(library_of: Callable[[Callable[[Workspace], None]], Path]) -> Path:
     """A library with one article and one note."""
-    path = tmp_path / "work.appunto"
-    with Workspace.open(path, environment=environment) as workspace:
-        workspace.import_bytes(ARTICLE.encode(), "article.txt")
-        workspace.save_note(NOTE)
-    return path
+    return library_of(_fill)
 
 
 @pytest.fixture
