@@ -8,8 +8,9 @@ First the whole window over a library with a note of 1,000 citations, as it is w
 length, checks, evidence and saving are all on. Keys come at their own times, with rests between sentences, and one
 that finds the window busy waits: the time is told from when it was due until what it did was painted. Beside it a bare
 QTextEdit with the same words; other editors cannot be looked into so far. Of each key the time on the clock is told,
-which other programs on the machine lengthen, and the work of the window's thread for it, which they do not. Limits are
-16 ms for 99 keys of 100, and 33 ms with 200,000 words.
+which other programs on the machine lengthen, and the work of the window's thread for it, which they do not; and the
+time on the clock without that for which the thread was ready and no processor was free (on Linux). Limits are 16 ms on
+the clock for 99 keys of 100, and 33 ms with 200,000 words.
 
 Then the editor alone: a key event is sent to the widget and the time taken until what it dirtied has been painted
 (offscreen). The editor carries one citation chip and one sealed quotation to each fifty words; the plain QTextEdit
@@ -274,6 +275,7 @@ def measure_windows(application: QApplication, sizes: Sequence[int], keys: int) 
             for name, pressed in (("window", typed.ours), ("plain_text_edit", typed.plain)):
                 made[name] = summary([key.wall for key in pressed])
                 made[f"{name}_work"] = summary([key.work for key in pressed])
+                made[f"{name}_alone"] = summary([max(key.wall - key.kept, key.work) for key in pressed])
             limit = LIMIT_MS if size <= LONG else LIMIT_OF_LONG_MS
             met = made["window"]["p99_ms"] < limit
             found.append({**made, "all_threads_ms": round(typed.beside, 1), "limit_ms": limit, "met": met, **typed.on})
@@ -285,8 +287,10 @@ def print_window(result: dict[str, Any]) -> None:
     print(f"{result['words']:>7} words, {result['citations']} citations, whole window, {result['keys']} keys")
     for title, name in (("key to paint", "window"), ("bare QTextEdit", "plain_text_edit")):
         clock, work = result[name], result[f"{name}_work"]
+        alone = result[f"{name}_alone"]
         times = f"median {clock['median_ms']} ms, p99 {clock['p99_ms']} ms, longest {clock['longest_ms']} ms"
         print(f"  {title:<20} {times}; work median {work['median_ms']} ms, p99 {work['p99_ms']} ms")
+        print(f"  {'not kept waiting':<20} median {alone['median_ms']} ms, p99 {alone['p99_ms']} ms")
     answer = "met" if result["met"] else "not met"
     print(f"  limit                p99 under {result['limit_ms']:.0f} ms: {answer}")
     print(f"  work for each key    {result['all_threads_ms']} ms in all threads, with all that is done beside it")

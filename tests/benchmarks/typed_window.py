@@ -131,11 +131,24 @@ def settle(application: QApplication, ready: Callable[[], object] = lambda: True
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key: milliseconds from the time it was due until what it did was painted, and how much of that the window's
-    thread was at work for it."""
+    """One key: milliseconds from the time it was due until what it did was painted, how much of that the window's
+    thread was at work for it, and how much of it that thread was ready and other programs had the processors."""
 
     wall: float
     work: float
+    kept: float = 0.0
+
+
+_KEPT = Path("/proc/thread-self/schedstat")
+
+
+def kept_ms() -> float:
+    """For how long this thread was ready to work and none of the processors was free; 0 where the system does not
+    tell."""
+    try:
+        return int(_KEPT.read_text(encoding="ascii").split()[1]) / 1e6
+    except OSError:
+        return 0.0
 
 
 class Hand(QObject):
@@ -150,7 +163,8 @@ class Hand(QObject):
         self._timer = QTimer(singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._press)
         self._due = 0.0
-        self._begun = 0.0
+        self._begun = self._kept = self._kept_before = 0.0
+        self._rested = False
         self._left: list[str] = []
         self._every = KEY_S
         self._rests: Iterator[float] = iter(())
@@ -179,13 +193,17 @@ class Hand(QObject):
     def _next(self) -> None:
         rest = next(self._rests) if self._left and self.keys and len(self.keys) % SENTENCE_KEYS == 0 else 0.0
         self._due = max(self._due + self._every + rest, time.perf_counter() + 0.002)
+        self._kept, self._rested = kept_ms(), rest > 0
         self._timer.start(max(0, round((self._due - time.perf_counter()) * 1000)))
 
     def _press(self) -> None:
         if not self._left:
             self._loop.quit()
             return
-        self._begun = time.thread_time()
+        self._begun, kept, late = time.thread_time(), kept_ms(), (time.perf_counter() - self._due) * 1000
+        # before it was pressed: not what others had in the time before it was due
+        self._kept_before = 0.0 if self._rested else min(kept - self._kept, max(late, 0.0))
+        self._kept = kept
         self._waiting = True
         event = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, self._left.pop())
         self._application.sendEvent(self._edit, event)
@@ -202,7 +220,9 @@ class Hand(QObject):
         if event.type() != _PAINTED:
             return super().event(event)
         wall = (time.perf_counter() - self._due) * 1000
-        self.keys.append(Key(wall, (time.thread_time() - self._begun) * 1000))
+        self.keys.append(
+            Key(wall, (time.thread_time() - self._begun) * 1000, kept_ms() - self._kept + self._kept_before)
+        )
         self._next()
         return True
 
