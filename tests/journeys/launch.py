@@ -73,8 +73,9 @@ class Witness(QObject):
     # What there is
 
     def tell_ready(self) -> bool:
-        """Whether the window can be seen."""
-        return any(isinstance(w, QWidget) and w.isVisible() and w.isWindow() for w in QApplication.topLevelWidgets())
+        """Whether the window can be seen, and worked in: a start shows it before all of it is made."""
+        seen = [w for w in QApplication.topLevelWidgets() if isinstance(w, QWidget) and w.isVisible() and w.isWindow()]
+        return any(getattr(w, "is_built", True) for w in seen)
 
     def tell_windows(self) -> list[str]:
         """The titles of all open windows and dialogs."""
