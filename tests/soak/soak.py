@@ -37,6 +37,7 @@ from composer.errors import ComposerError  # noqa: E402
 from composer.ui.app import make_window  # noqa: E402
 from composer.ui.garbage import WindowGarbage  # noqa: E402
 from composer.ui.main_window import MainWindow  # noqa: E402
+from composer.ui.messages import Said, Tone  # noqa: E402
 
 STEPS_AN_HOUR = 180  # some keys, a quotation, a look at another note …: one in twenty seconds of the hour
 WARM_HOURS = 2.0
@@ -110,7 +111,7 @@ class Officer:
         self.done: dict[str, int] = {}
         self.first = frozenset(row.key for row in window.desk.workspace.sources())
 
-    def breathe(self, until: Callable[[], object] = lambda: True, patience_s: float = 60.0) -> None:
+    def breathe(self, until: Callable[[], object] = lambda: True, patience_s: float = 180.0) -> None:
         """Let the window work until something is so."""
         limit = time.monotonic() + patience_s
         while True:
@@ -196,8 +197,16 @@ class Officer:
         path = self.folder / f"ritaglio-{self.number}.txt"
         path.write_text(CUTTING.format(place=f"Porto {self.number}", number=self.number), encoding="utf-8")
         before = len(self.window.desk.workspace.sources())
+        desk, said = self.window.desk, list[Said]()
+        desk.presenter.said.connect(said.append)
         self.window.importing.import_paths([path])
-        self.breathe(lambda: len(self.window.desk.workspace.sources()) > before and not self.window.desk.tasks.running)
+
+        def is_told() -> bool:  # on a very busy machine reading is given up after a time, which is said
+            failed = any(one.tone is Tone.ERROR for one in said)
+            return not desk.tasks.running and (failed or len(desk.workspace.sources()) > before)
+
+        self.breathe(is_told)
+        desk.presenter.said.disconnect(said.append)
         path.unlink()
 
     def tidy(self) -> None:
