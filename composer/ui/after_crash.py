@@ -81,21 +81,22 @@ class AfterCrash(QObject):
         try:
             desk.exchange(lambda: None, lambda: self._for_reading(path))
         except ComposerError as error:  # it cannot be read at all: an empty one lies on the desk
-            desk.presenter.error(error, *self._libraries.ways_out_of_damage(path))
             self._say_written(workspace, path)
+            desk.presenter.error(error, *self._libraries.ways_out_of_damage(path))
             return
         values = {"name": library_name(path, desk.words), "reason": problem}
         ways = self._libraries.ways_out_of_damage(path)
-        desk.presenter.say(Message(_DAMAGED, values), Tone.ERROR, *ways, concerned=str(path))
         self._say_written(workspace, path)
+        desk.presenter.say(Message(_DAMAGED, values), Tone.ERROR, *ways, concerned=str(path))
 
     def _say_written(self, workspace: Workspace, path: Path) -> None:
-        """Say where the words lie that were written into the library before it was known to be damaged."""
+        """Say where the words lie that were written before the library was known to be damaged. That it is stands
+        before this, and this comes to the front when that is closed."""
         folder = workspace.upkeep.words_beside
         if folder is not None:
             values = {"name": library_name(path, self._desk.words), "folder": folder.name}
             show = opening(N_("Show the folder"), folder)
-            self._desk.presenter.say(Message(_WRITTEN, values), Tone.WARNING, show, concerned=str(folder))
+            self._desk.presenter.say(Message(_WRITTEN, values), Tone.ERROR, show, concerned=str(folder))
 
     def _for_reading(self, path: Path) -> Workspace:
         return Workspace.open(path, environment=self._desk.environment, read_only=True)

@@ -72,10 +72,13 @@ def test_what_was_written_into_a_damaged_one_lies_beside_it_and_that_is_said(
     window.desk.workspace.add_note_markdown("---\ntitle: New\nlanguage: en\n---\n\nFresh words.\n", origin="n")
     looked_at.set()
     wait(lambda: window.desk.workspace.read_only)
-    damaged, written = window.desk.presenter.history[-2:]
+    written, damaged = window.desk.presenter.history[-2:]
     assert "Page 7" in window.desk.words.say(damaged.message)
     assert "as text in the folder “work.written”" in window.desk.words.say(written.message)
     assert [way.text for way in written.ways_out] == ["Show the folder"]
+    assert "Page 7" in window.message_bar.sentence
+    window.message_bar.close_message()
+    assert "as text in the folder" in window.message_bar.sentence
     (file,) = left.with_name("work.written").glob("New *.md")
     assert "Fresh words." in file.read_text(encoding="utf-8")
 
