@@ -116,7 +116,7 @@ def forgetting(stage: Stage, take: Take) -> None:
 def brought_in(stage: Stage, take: Take) -> None:
     """What came from another library."""
     from composer.ui.dialogs.brought_in import BroughtInDialog
-    from composer.workspace.merging import Apart, Merged
+    from composer.workspace.merged import Apart, Merged
 
     keys = [row.key for row in stage.window.desk.workspace.sources()][:3]
     title = _said(stage, "Spesa per la difesa", "Defence spending")

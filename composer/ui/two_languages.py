@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from composer.document.model import Heading
 from composer.errors import ComposerError
 from composer.i18n.languages import LANGUAGES
+from composer.library.rows import NoteRow
 from composer.notes.model import Note
 from composer.notes.two_texts import turned_to
 from composer.ui.desk import Desk
@@ -240,14 +241,14 @@ class TwoLanguages(QObject):
         other = next(language for language in LANGUAGES if language != note.front.language)
         workspace = self._desk.workspace
 
-        def rows(search: str) -> tuple[object, ...]:
+        def rows(search: str) -> tuple[NoteRow, ...]:
             found = workspace.notes(search=search)
             return tuple(row for row in found if row.language == other and not row.other_language)
 
         if not rows(""):
             self._desk.presenter.say(Message(_NO_OTHERS, {"language": _language_word(other)}), Tone.WARNING)
             return
-        dialog = NoteListDialog(rows, "", self._desk.words, self._window)  # type: ignore[arg-type]
+        dialog = NoteListDialog(rows, "", self._desk.words, self._window)
         if dialog.exec() and dialog.chosen:
             self.take(dialog.chosen)
 

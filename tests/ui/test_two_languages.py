@@ -375,6 +375,7 @@ def test_a_citation_of_one_text_alone_is_brought_into_the_other_text_as_one_step
     select_paragraph(twin, 1)
     QTest.keyClicks(twin.editor.text, "The minister proposed an alliance.")
     looked(twin, wait, Concern.OLDER, Concern.ONE_SIDED)
+    wait(lambda: checks_links(twin, "Bring it over"))
     (bring,) = checks_links(twin, "Bring it over")
     bring.click()
     content = note_of(twin).document.blocks[2].content  # type: ignore[union-attr]

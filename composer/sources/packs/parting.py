@@ -139,7 +139,8 @@ def _part(lines: Sequence[PackLine], strips: Sequence[Strip | None], start: int,
         if strips[index] is not None and _stands_apart(lines, strips, index, start, end)
     ]
     named = _masthead(lines, strips, beside, start, end)
-    strip = Strip(tuple(entry for index in beside for entry in strips[index].said if strips[index] is not None))  # type: ignore[union-attr]
+    told = [strip for index in beside if (strip := strips[index]) is not None]
+    strip = Strip(tuple(entry for strip in told for entry in strip.said))
     if named is not None and not strip.has(StripField.PAPER):
         words = " ".join(lines[named].text.split())
         strip = Strip(((StripField.PAPER, words, words),)) + strip

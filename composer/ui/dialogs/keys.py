@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -190,11 +191,11 @@ class KeysDialog(DialogFrame):
         self._import_button.clicked.connect(lambda _on=False: self._import())
         self.add_close().setDefault(False)
 
-    def _small(self, text: str, act: object) -> QPushButton:
+    def _small(self, text: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(self)
         self.words.bind(button.setText, text)
         button.setAutoDefault(False)
-        button.clicked.connect(lambda _on=False: act())  # type: ignore[operator]
+        button.clicked.connect(lambda _on=False: act())
         return button
 
     # The list
@@ -286,8 +287,8 @@ class KeysDialog(DialogFrame):
         self.verdict.setText(self.words.text(_REFUSED, key=native(key)))
         self._allow()
 
-    def _after(self, change: object) -> None:
-        change()  # type: ignore[operator]
+    def _after(self, change: Callable[[], object]) -> None:
+        change()
         self._fill()
 
     def give(self) -> None:
