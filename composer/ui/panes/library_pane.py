@@ -36,12 +36,12 @@ from composer.ui.panes.source_list_view import SourceListView
 from composer.ui.stylesheet import set_role
 from composer.ui.theme import SPACE_M, SPACE_S, SPACE_XS, Tokens
 from composer.ui.words import Words
-from composer.wording import N_, Message, N_plural
+from composer.wording import N_, N_plural
 from composer.workspace import SourceRow
 from composer.workspace.source_listing import SelectedSources, SourceListing
 
 _ALL = N_plural("{count} source", "{count} sources")
-_SOME = N_plural("{shown} of {count} source", "{shown} of {count} sources")
+_SOME = N_("{shown} of {count}")  # short: the head is as narrow as the list
 
 
 class LibraryPane(QFrame):
@@ -77,6 +77,7 @@ class LibraryPane(QFrame):
         self._words = words
         self._listing = listing
         self._total = 0
+        self._asked = ""
         self._parts: tuple[Part, ...] = ()
         self._order = Order.IMPORTED
         self._model = SourceListModel(words)
@@ -223,6 +224,10 @@ class LibraryPane(QFrame):
         self._stack.setCurrentWidget(self._list if len(listing) else self._nothing if wanted else self._empty)
         if chosen:
             self.choose(chosen)
+        if wanted != self._asked:  # another answer begins with its best, whatever of the one before was in sight
+            self._asked = wanted
+            self._list.scrollToTop()
+            self._list.scrollTo(self._list.currentIndex() if not wanted else self._model.index(0, 0))
         self._say_count()
 
     def forget(self) -> None:
@@ -352,9 +357,11 @@ class LibraryPane(QFrame):
         self._list.scrollTo(self._list.currentIndex())
 
     def _say_count(self) -> None:
-        one, many = _SOME if self.typed else _ALL
-        count = Message(one, {"shown": self._words.counted(self._model.rowCount())}, many, self._total)
-        self._caption.setText("  ·  ".join((self._words.text(N_("Library")), self._words.say(count))))
+        count = self._words.plural(_ALL, self._total)
+        if self.typed:
+            shown, everything = self._words.counted(self._model.rowCount()), self._words.counted(self._total)
+            count = self._words.text(_SOME, shown=shown, count=everything)
+        self._caption.setText("  ·  ".join((self._words.text(N_("Library")), count)))
 
     def _clicked(self, index: QModelIndex) -> None:
         """A click opens; one that selects more of the list does not."""

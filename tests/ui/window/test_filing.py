@@ -106,13 +106,24 @@ def test_conditions_go_with_backspace_and_escape(window: MainWindow) -> None:
     assert window.library.typed == "" and len(shown(window)) == 4
 
 
+def test_an_answer_begins_with_its_first_source_and_stays_where_it_is_read(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[str] = []
+    monkeypatch.setattr(window.library._list, "scrollToTop", lambda: begun.append(window.library.typed))
+    window.library.search("pier")
+    window.library.refresh()  # the same question again
+    window.library.search("pier title:beta")
+    assert begun == ["pier", "title:beta pier"]
+
+
 def test_how_many_sources_there_are_is_said_anew_while_only_some_are_shown(window: MainWindow) -> None:
     there = len(window.library.rows)
     window.library.search("tag:nobody")
     window.desk.workspace.import_bytes(b"A late ferry\n\nIt came on Monday.", "late.txt")
     window.library.refresh()
     assert window.library.rows == ()
-    assert window.library._caption.text().endswith(f"0 of {there + 1} sources")
+    assert window.library._caption.text().endswith(f"0 of {there + 1}")
     window.library.clear_search()
     assert window.library._caption.text().endswith(f"· {there + 1} sources")
 
