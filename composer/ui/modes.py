@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Appunto authors
 # SPDX-License-Identifier: MIT
-"""In which colours the window is shown: as the user chose, or as the system says. Asked before the first picture, too."""
+"""In which colours the window is shown: as the user chose, or as the system says. Asked before the first picture."""
 
 from __future__ import annotations
 
