@@ -35,6 +35,12 @@ def place_of(error: BaseException) -> str:
     return f"{type(error).__name__} in {Path(frames[-1].filename).name}:{frames[-1].lineno} ({frames[-1].name})"
 
 
+def kept_before(name: str) -> str:
+    """What the names of inputs begin with that the fuzzer keeps by itself (too slow, too much memory): they lie among
+    the other findings of their target."""
+    return f"{FOUND / name}/"
+
+
 def fuzz(name: str, seconds: int, folder: Path) -> int:
     """Feed one target; the number of findings."""
     import atheris
@@ -56,7 +62,6 @@ def fuzz(name: str, seconds: int, folder: Path) -> int:
                 return
             told.add(place)
             kept = FOUND / name / hashlib.sha256(data).hexdigest()[:16]
-            kept.parent.mkdir(parents=True, exist_ok=True)
             kept.write_bytes(data)
             print(f"{name}: {place}: {error}\n  kept as {kept.relative_to(ROOT)}", flush=True)
 
@@ -66,7 +71,8 @@ def fuzz(name: str, seconds: int, folder: Path) -> int:
         (corpus / f"seed{number}").write_bytes(seed[:LONGEST])
     options = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", f"-timeout={PATIENCE_S}", "-rss_limit_mb=3000"]
     options.append(f"-report_slow_units={PATIENCE_S}")
-    options += [f"-artifact_prefix={FOUND / name}-", "-print_final_stats=1", "-verbosity=0"]
+    (FOUND / name).mkdir(parents=True, exist_ok=True)
+    options += [f"-artifact_prefix={kept_before(name)}", "-print_final_stats=1", "-verbosity=0"]
     atheris.Setup([sys.argv[0], *options, str(corpus)], one)
     import atexit
 

@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
+from fuzzing.run import kept_before
 from fuzzing.targets import TARGETS, clipboard, command_line, csl, library, markdown
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -67,6 +68,10 @@ def values() -> SearchStrategy[object]:
 @pytest.mark.parametrize("path", FOUND, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_what_once_ended_badly_is_answered(path: Path) -> None:
     TARGETS[path.parent.name](path.read_bytes())
+
+
+def test_an_input_that_took_too_long_lies_where_the_findings_of_its_target_are_read() -> None:
+    assert {Path(kept_before(name) + "timeout-0f").parent.name for name in TARGETS} == set(TARGETS)
 
 
 @settings(max_examples=250, deadline=None, suppress_health_check=QUIET)
