@@ -46,7 +46,7 @@ class Proofing(QObject):
         notes.changed.connect(self._scan.look_soon)
         notes.opened.connect(lambda _note: self._forget())
         notes.head_changed.connect(lambda _note: typing.forget_houses())
-        spelling.changed.connect(self._scan.look_soon)
+        spelling.changed.connect(self._scan.look_once_more)
         typing.changed.connect(self._rules_changed)
         self._rules_changed()
 

@@ -235,7 +235,7 @@ class Spelling(QObject):
             return
         self._ignored = frozenset(self._desk.settings.get(_ignored_in(note.id)))
         self._head_changed(note)
-        self._learn_names()
+        self._learn_names_of(note)  # as it comes from the library: its text need not be read from the sheet
 
     def _head_changed(self, note: Note) -> None:
         from composer.workspace.proofreading import locale_of
@@ -248,10 +248,12 @@ class Spelling(QObject):
             self._say_what_is_missing()
 
     def _learn_names(self) -> None:
-        """The names that the note's sources print, worked out beside the window."""
         note = self._notes.snapshot()
-        if note is None:
-            return
+        if note is not None:
+            self._learn_names_of(note)
+
+    def _learn_names_of(self, note: Note) -> None:
+        """The names that the sources of `note` print, worked out beside the window."""
         plan = self._desk.workspace.proofreading.names(note)
 
         def learn(names: frozenset[str]) -> None:

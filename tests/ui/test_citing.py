@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from patience import patience
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from composer import paths
@@ -57,7 +58,7 @@ def test_the_notes_are_whole_soon_after_one_more_citation(window: MainWindow, wa
     assert not finished(window)
     began = time.monotonic()
     wait(lambda: finished(window))
-    assert time.monotonic() - began < 5  # 0.6 s on a quiet machine; the benchmark measures it
+    assert time.monotonic() - began < patience(5)  # 0.6 s on a quiet machine; the benchmark measures it
 
 
 def test_another_way_of_citing_is_kept_with_the_note_and_formatted_too(window: MainWindow, wait: Wait) -> None:

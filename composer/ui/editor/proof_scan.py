@@ -64,6 +64,7 @@ class ProofScan(QObject):
         self.rules: frozenset[Rule] = frozenset(Rule)
         self._steps: Iterator[list[Found]] | None = None
         self._found: list[Found] = []
+        self._once_more = False
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self.begin)
         self._slice = QTimer(self, singleShot=True, interval=TURN_MS)
@@ -74,10 +75,18 @@ class ProofScan(QObject):
         self._slice.stop()
         self._idle.start()
 
+    def look_once_more(self) -> None:
+        """More is known of words: look through the note again after the look that goes on, whose way to the end of a
+        long note would else never be gone: each word it asks for makes more known."""
+        if self._slice.isActive():
+            self._once_more = True
+        else:
+            self._idle.start()
+
     def begin(self) -> None:
         """Look through the note from its start."""
         self._idle.stop()
-        self._found = []
+        self._found, self._once_more = [], False
         self._steps = self._look(self._edit_of().note)
         self._slice.start()
 
@@ -99,6 +108,8 @@ class ProofScan(QObject):
                 self._slice.start()
                 return
         self._steps = None
+        if self._once_more:
+            self._idle.start()
         self.finished.emit(tuple(self._found))
 
     def _look(self, note: NoteDocument) -> Iterator[list[Found]]:
