@@ -47,9 +47,7 @@ class AboutWords:
             (f"{column} : {term.expression}", _LOOKED_AT),
         )
         one_by_one = Counter(value for row in found for value in row["value"].split(BETWEEN_NAMES))
-        wanted = folded_line(" ".join(words))
-        fitting = [value for value, _ in one_by_one.most_common() if f" {wanted}" in f" {_plain(value)}"]
-        return tuple(fitting[:most])
+        return tuple([value for value, _ in one_by_one.most_common() if begins_in(typed, value)][:most])
 
     def drop(self, row: int) -> None:
         """Forget a source, before it is changed or removed."""
@@ -59,6 +57,11 @@ class AboutWords:
                     SELECT 'delete', row, {_COLUMNS} FROM source WHERE row = ?""",
                 (row,),
             )
+
+
+def begins_in(typed: str, value: str) -> bool:
+    """Whether what is `typed` of a name stands in `value` from the beginning of a word on, in other letters too."""
+    return f" {_plain(typed)}" in f" {_plain(value)}"
 
 
 def _plain(value: str) -> str:

@@ -24,6 +24,9 @@ _OPENING: Final = '"“„«»”'
 _CHUNK: Final = re.compile(
     rf"(?<!\S)(?P<name>[^\W\d_]+):(?:[{_OPENING}](?P<marked>[^{_OPENING}]*)[{_OPENING}]|(?P<bare>[^\s{_OPENING}]+))"
 )
+_UNFINISHED: Final = re.compile(
+    rf"(?<!\S)(?P<name>[^\W\d_]+):(?:[{_OPENING}](?P<marked>[^{_OPENING}]*)|(?P<bare>[^\s{_OPENING}]*))$"
+)
 LANGUAGES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "italian": "it",
@@ -143,6 +146,16 @@ def parts_of(typed: str) -> tuple[tuple[Part, ...], str]:
         end = chunk.end()
     rest.append(typed[end:])
     return tuple(parts), " ".join(rest) if end else typed
+
+
+def unfinished(typed: str) -> Part | None:
+    """The condition that `typed` ends in, whose value is still being typed (`tag:na`, `autore:"Anna V`); its value may
+    be "" still."""
+    found = _UNFINISHED.search(typed)
+    name = FIELDS.get(found["name"].casefold()) if found is not None else None
+    if found is None or name is None:
+        return None
+    return Part(name, found["bare"] if found["marked"] is None else found["marked"], found.group())
 
 
 def wanted_of(typed: str) -> Wanted:

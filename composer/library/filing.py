@@ -68,6 +68,14 @@ class Filing:
         )
         return tuple(NamedCount(row["name"], row["count"]) for row in found)
 
+    def tag_names(self) -> tuple[str, ...]:
+        """The same without counting sources, which of a large library takes a while when nothing of it was read yet."""
+        return (
+            tuple(row["name"] for row in self._database.query("SELECT name FROM tag ORDER BY name"))
+            if self._there
+            else ()
+        )
+
     def tags_of(self, source_id: str) -> tuple[str, ...]:
         """The tags of one source by name."""
         if not self._there:
@@ -164,6 +172,13 @@ class Filing:
                ORDER BY one.name COLLATE NOCASE, one.row"""
         )
         return tuple(Collection(row["id"], row["name"], row["parent"], row["count"]) for row in found)
+
+    def collection_names(self) -> tuple[str, ...]:
+        """The names of all collections, without counting their sources."""
+        if not self._there:
+            return ()
+        found = self._database.query("SELECT name FROM collection ORDER BY name COLLATE NOCASE, row")
+        return tuple(row["name"] for row in found)
 
     def put_collection(self, collection_id: str, name: str, parent: str = "") -> bool:
         """Make a collection, or give it another name or place. False when it would come to lie within itself."""

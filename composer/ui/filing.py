@@ -59,6 +59,7 @@ class FilingActs(QObject):
         library.filing_shown.connect(self._shown)
         library.filter_wanted.connect(self.ask_filter)
         library.tags_wanted.connect(self.ask_tags)
+        library.offer(lambda field, typed: desk.workspace.filing.known(field, typed))  # of the library open now
         filing = library.filing
         filing.chosen.connect(self._choose)
         filing.dropped.connect(self._drop)
@@ -124,7 +125,7 @@ class FilingActs(QObject):
         if self._desk.refuses_change():
             return
         filing = self._desk.workspace.filing
-        names = [tag.name for tag in filing.tags()]
+        names = filing.tag_names()
         dialog = TagsDialog(names, filing.tags_of(keys), len(keys), self._desk.words, self._window)
         if not dialog.exec() or not (dialog.given or dialog.taken):
             return
@@ -202,10 +203,10 @@ class FilingActs(QObject):
             return
         tags = menu.addMenu(words.text(N_("Tags")))
         had = filing.tags_of(keys)
-        for tag in filing.tags()[:_MOST_IN_MENU]:
-            has = had.get(tag.name, 0) == len(keys)
+        for name in filing.tag_names()[:_MOST_IN_MENU]:
+            has = had.get(name, 0) == len(keys)
             act = self.untag if has else self.tag
-            entry = tags.addAction(tag.name.replace("&", "&&"), partial(act, keys, tag.name))
+            entry = tags.addAction(name.replace("&", "&&"), partial(act, keys, name))
             entry.setCheckable(True)
             entry.setChecked(has)
         tags.addSeparator()

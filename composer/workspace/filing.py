@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from composer.library.about_words import begins_in
 from composer.library.filing import Collection, NamedCount, SavedSearch
 from composer.library.store import Library
 from composer.workspace.environment import Environment, free_id
@@ -53,7 +54,23 @@ class Filing:
         """The same for publications."""
         return self._library.sources.known_values("publication", typed, _MOST_OFFERED)
 
+    def known(self, field: str, typed: str) -> tuple[str, ...]:
+        """What fits the value being typed of a condition (see `conditions`): authors, publications, tags, collections;
+        a few, and nothing for other fields."""
+        if field in ("author", "publication"):
+            return self._library.sources.known_values(field, typed, _MOST_OFFERED)
+        names: tuple[str, ...] = ()
+        if field == "tag":
+            names = self._filing.tag_names()
+        elif field == "collection":
+            names = tuple(dict.fromkeys(self._filing.collection_names()))
+        return tuple([name for name in names if begins_in(typed, name)][:_MOST_OFFERED])
+
     # tags
+
+    def tag_names(self) -> tuple[str, ...]:
+        """The names of all tags, in their order."""
+        return self._filing.tag_names()
 
     def tags(self) -> tuple[NamedCount, ...]:
         """All tags by name."""

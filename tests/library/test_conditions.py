@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from composer.library.conditions import ANY, FIELDS, Conditions, Days, condition, wanted_of
+from composer.library.conditions import ANY, FIELDS, Conditions, Days, condition, unfinished, wanted_of
 from composer.library.query import Term
 
 
@@ -79,3 +79,21 @@ def test_a_condition_that_was_written_is_read_again(value: str) -> None:
 def test_any_text_may_be_typed(before: str, name: str, value: str) -> None:
     wanted_of(f"{before} {name}:{value}")
     wanted_of(f'{before} {name}:"{value}"')
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "value"),
+    [
+        ("verdi tag:na", "tag", "na"),
+        ("tag:", "tag", ""),
+        ('autore:"Anna V', "author", "Anna V"),
+        ('author:"Anna Verdi"', "", ""),
+        ("author:verdi pier", "", ""),
+        ("nothing:na", "", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_condition_whose_value_is_still_typed_is_known(typed: str, field: str, value: str) -> None:
+    part = unfinished(typed)
+    assert (part.field, part.value) == (field, value) if field else part is None
+    assert part is None or typed.endswith(part.typed)

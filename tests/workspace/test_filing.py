@@ -120,6 +120,19 @@ def test_sources_go_into_and_out_of_a_collection(workspace: Workspace, keys: lis
     assert filing.collections() == ()
 
 
+def test_what_there_is_for_a_condition_is_offered_by_the_words_it_begins_with(
+    workspace: Workspace, keys: list[str]
+) -> None:
+    filing = workspace.filing
+    filing.tag(keys, "Città di mare")
+    filing.tag(keys, "sea")
+    filing.make_collection("Ports", filing.make_collection("North ports")[0])
+    assert filing.known("tag", "MA") == ("Città di mare",) and filing.known("tag", "citta") == ("Città di mare",)
+    assert filing.known("tag", "ea") == () and filing.known("tag", "") == ("Città di mare", "sea")
+    assert filing.known("collection", "po") == ("North ports", "Ports")
+    assert filing.known("language", "i") == () and filing.known("author", "nobody") == ()
+
+
 def test_a_search_kept_over_another_gives_it_back(workspace: Workspace) -> None:
     filing = workspace.filing
     old, new = SavedSearch("Mine", "tag:sea"), SavedSearch("mine", "pier", Order.DATE)

@@ -92,7 +92,7 @@ class SourceFilterDialog(FormDialog):
         cited = value("cited").casefold()
         wanted = "" if not cited else "no" if cited in ("no", "false", "0") else "yes"
         self.cited = self._box(N_("All"), uses, wanted.__eq__)
-        self.tag = self._box(N_("Any"), [(one.name, one.name) for one in filing.tags()], _same(value("tag")))
+        self.tag = self._box(N_("Any"), [(name, name) for name in filing.tag_names()], _same(value("tag")))
         names = [(one.name, one.name) for one in filing.collections()]
         self.collection = self._box(N_("Any"), names, _same(value("collection")))
         self.add_field(N_("Author"), self.author)

@@ -27,6 +27,7 @@ from composer.library.listing import Order
 from composer.ui import icons
 from composer.ui.elided import ElidedLabel
 from composer.ui.naming import name_field
+from composer.ui.offering import ConditionOffers
 from composer.ui.panes.condition_chips import ConditionChips, said_of
 from composer.ui.panes.filing_list import FilingList
 from composer.ui.panes.invitation import Invitation
@@ -79,6 +80,7 @@ class LibraryPane(QFrame):
         self._total = 0
         self._asked = ""
         self._parts: tuple[Part, ...] = ()
+        self.offers: ConditionOffers | None = None
         self._order = Order.IMPORTED
         self._model = SourceListModel(words)
         self._delegate = SourceDelegate(words, tokens)
@@ -113,6 +115,13 @@ class LibraryPane(QFrame):
     def mark_with(self, standing_of: Callable[[str], tuple[str, str]]) -> None:
         """Ask `standing_of` for handling marking and reliability of the sources (by key) whose rows are painted."""
         self._model.standing_of = standing_of
+
+    def offer(self, known: Callable[[str, str], Sequence[str]]) -> None:
+        """Ask `known` what there is for a condition that is being typed: its field and the beginning of its value."""
+        self.offers = ConditionOffers(self._field, known, self._take_offer)
+
+    def _take_offer(self, text: str) -> None:
+        self.search(" ".join((*(part.typed for part in self._parts), text)))
 
     def _build(self, tokens: Tokens) -> None:
         words = self._words

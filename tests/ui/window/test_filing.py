@@ -194,6 +194,46 @@ def test_the_filter_offers_publications_there_are(window: MainWindow, monkeypatc
     dialog.deleteLater()
 
 
+def test_the_search_field_completes_conditions(window: MainWindow) -> None:
+    filing, field = window.desk.workspace.filing, window.library._field
+    keys = window.library.shown_keys
+    filing.tag(keys[:1], "Prima pagina")
+    filing.tag(keys[1:3], "prime time")
+    offers = window.library.offers
+    assert offers is not None
+    QTest.keyClicks(field, "pier etichetta:pr")
+    assert offers.offered == ("Prima pagina", "prime time")
+    QTest.keyClick(offers.popup, Qt.Key.Key_Down)
+    QTest.keyClick(offers.popup, Qt.Key.Key_Return)
+    assert [part.typed for part in window.library.parts] == ['etichetta:"Prima pagina"']
+    assert window.library.words_typed == "pier" and len(shown(window)) == 1 and offers.offered == ()
+
+
+def test_a_click_takes_what_is_offered(window: MainWindow) -> None:
+    window.desk.workspace.filing.tag(window.library.shown_keys[:1], "prime time")
+    offers = window.library.offers
+    assert offers is not None
+    QTest.keyClicks(window.library._field, "tag:p")
+    popup = offers.popup
+    place = popup.visualRect(popup.model().index(0, 0)).center()
+    QTest.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert [part.typed for part in window.library.parts] == ['tag:"prime time"'] and len(shown(window)) == 1
+
+
+def test_what_is_offered_is_taken_by_nobody_who_goes_on_typing(window: MainWindow) -> None:
+    filing, field = window.desk.workspace.filing, window.library._field
+    filing.tag(window.library.shown_keys[:1], "prime time")
+    offers = window.library.offers
+    assert offers is not None
+    QTest.keyClicks(field, "tag:pr")
+    assert offers.offered == ("prime time",)
+    QTest.keyClick(offers.popup, Qt.Key.Key_Return)  # nothing is marked
+    assert [part.typed for part in window.library.parts] == ["tag:pr"] and shown(window) == []
+    window.library.clear_search()
+    QTest.keyClicks(field, "tag:prx")
+    assert offers.offered == () and not offers.popup.isVisible()
+
+
 def test_a_date_that_is_none_keeps_the_dialog_open(window: MainWindow) -> None:
     dialog = SourceFilterDialog((), window.desk.workspace.filing, (), window.desk.words, window)
     dialog.first_day.setText("yesterday")
