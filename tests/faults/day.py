@@ -73,7 +73,7 @@ class Day:
             self.keep_version,
             self.remove,
         ]
-        todo += [self.export, self.back_up, self.close_and_open, self.correct_and_tag]
+        todo += [self.export, self.back_up, self.close_and_open, self.correct_and_tag, self.take_in_many]
         if not self.sources:
             self.take_in(number)
         elif not self.notes:
@@ -82,11 +82,28 @@ class Day:
             self.chance.choice([*todo, self.begin_note] if len(self.notes) < 4 else todo)(number)
 
     def take_in(self, number: int) -> None:
+        self._taken_in([self._import(f"{number}")])
+
+    def take_in_many(self, number: int) -> None:
+        """As the window does: no waiting for the disk at each document, but before any of them is told; a note that is
+        stored meanwhile is for good at once."""
+        with self.workspace.intake.on_disk_later():
+            taken = [self._import(f"{number}of{part}") for part in range(3)]
+        if self.chance.random() < 0.5:
+            self.write(number)
+        self.workspace.intake.bringing_to_disk()()
+        self._taken_in(taken)
+
+    def _import(self, name: str) -> tuple[str, str]:
+        """Take a document in that is not acknowledged yet: its key, and a word that stands in no other."""
         paragraphs = (" ".join(self.chance.choices(WORDS, k=60)) for _ in range(self.chance.choice((2, 4, 30))))
-        text = f"Title {number}\n\n" + "\n\n".join(f"{line} only{number}." for line in paragraphs)
-        source = self.workspace.import_bytes(text.encode(), f"{number}.txt")
-        self.sources.append(source.key)
-        self.acknowledge(source=source.key, word=f"only{number}")
+        text = f"Title {name}\n\n" + "\n\n".join(f"{line} only{name}." for line in paragraphs)
+        return self.workspace.import_bytes(text.encode(), f"{name}.txt").key, f"only{name}"
+
+    def _taken_in(self, taken: list[tuple[str, str]]) -> None:
+        for key, word in taken:
+            self.sources.append(key)
+            self.acknowledge(source=key, word=word)
 
     def begin_note(self, number: int) -> None:
         note = self.workspace.add_note_markdown(f"---\ntitle: Note {number}\nlanguage: en\n---\n\nx0\n", origin="n")
