@@ -18,14 +18,18 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer
 
 LOOK_MS: Final = 500
-REST_S: Final = 3.0
-"""How long nothing has to be typed before a thorough look."""
+REST_S: Final = 10.0
+"""How long nothing has to be typed before a thorough look: it takes far longer than a key, and whoever has paused for a
+moment goes on soon."""
+SHORT_REST_S: Final = 3.0
+"""How long it is where the last thorough look is `OVERDUE_S` ago: somebody may never rest longer."""
 PAUSE_S: Final = 0.4
 """How long nothing has to be typed before any look: also a quick one takes as long as a key."""
 MUCH: Final = 500_000
 """So many new objects are looked through whatever happens."""
 THOROUGH_S: Final = 60.0
 """The least time between two thorough looks."""
+OVERDUE_S: Final = 300.0
 
 
 class WindowGarbage(QObject):
@@ -70,7 +74,9 @@ class WindowGarbage(QObject):
         if now - self._touched < PAUSE_S and young < MUCH:
             return None
         generation = 1 if middle >= seldom else 0
-        if old >= rarely and now - self._touched >= REST_S and now - self._looked >= THOROUGH_S:
+        waited = now - self._looked
+        rest = SHORT_REST_S if waited >= OVERDUE_S else REST_S
+        if old >= rarely and now - self._touched >= rest and waited >= THOROUGH_S:
             generation, self._looked = 2, now
         gc.collect(generation)
         return generation

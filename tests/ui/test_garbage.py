@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from composer.ui.garbage import PAUSE_S, REST_S, THOROUGH_S, WindowGarbage
+from composer.ui.garbage import OVERDUE_S, PAUSE_S, REST_S, SHORT_REST_S, THOROUGH_S, WindowGarbage
 from composer.ui.tasks import Progress, TaskRunner
 from composer.wording import Message
 
@@ -118,6 +118,16 @@ def test_a_thorough_look_waits_for_a_rest_and_is_not_taken_often(garbage: Window
     clock.now += THOROUGH_S
     fill(kept)
     assert garbage.look() == 2
+
+
+def test_a_thorough_look_that_is_overdue_takes_a_shorter_rest(garbage: WindowGarbage, clock: Clock) -> None:
+    kept: list[object] = []
+    for waited, generation in ((THOROUGH_S, 1), (OVERDUE_S, 2)):
+        clock.now += waited
+        garbage.touched()
+        fill(kept)
+        clock.now += SHORT_REST_S
+        assert garbage.look() == generation
 
 
 def test_nothing_is_looked_through_while_somebody_types(garbage: WindowGarbage, clock: Clock) -> None:
