@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
 from composer.cli.exit_codes import CHECK_FAILED, DONE
@@ -43,10 +44,11 @@ def merge(workspace: Workspace, options: argparse.Namespace, output: Output) -> 
         "renamed": dict(done.renamed),
         "completed": done.completed,
         "enlarged": done.enlarged,
-        "kept": done.kept,
+        "kept": list(done.kept),
         "quotes": done.quotes,
         "told more": done.told_more,
-        "kept quotes": [quote_id for quote_id, _words in done.kept_quotes],
+        "kept quotes": list(done.kept_quotes),
+        "differences": [asdict(one) for one in done.differences],
         "notes": done.notes,
         "advanced": done.advanced,
         "filed": done.filed,

@@ -100,15 +100,20 @@ def format_percent(value: Number, language: str, *, decimals: int | None = None)
     return f"{format_number(value, language, decimals=decimals)}%"
 
 
+_DAY_LENGTH: Final = len("2025-03-10")
+
+
 def format_file_time(iso: str, language: str) -> str:
-    """A point in time, short, for lists: "10 mar 2025, 09:30" / "10 Mar 2025, 09:30"; `iso` itself when it is none."""
+    """A point in time, short, for lists: "10 mar 2025, 09:30" / "10 Mar 2025, 09:30", of a mere day "10 mar 2025"; `iso`
+    itself when it is none."""
     from babel.dates import format_datetime
 
     try:
         moment = datetime.fromisoformat(iso)
     except ValueError:
         return iso
-    return format_datetime(moment.replace(tzinfo=None), "d MMM y, HH:mm", locale=document_language(language))
+    pattern = "d MMM y" if len(iso) == _DAY_LENGTH else "d MMM y, HH:mm"
+    return format_datetime(moment.replace(tzinfo=None), pattern, locale=document_language(language))
 
 
 _DATE_FIELD: Final = re.compile(r"'([^']*)'|(d{1,2}|M{1,4}|E{3,4}|yy?)")

@@ -14,15 +14,15 @@ from composer.sources.model import Fact, Metadata, Rights, RightsLevel, Source
 _OF_A_QUOTE: Final = ("speaker", "occasion", "said_on", "primary", "language", "credibility", "translation")
 
 
-def completed(mine: Source, whole: Source) -> tuple[Source, bool]:
-    """`whole` with the facts of the excerpt `mine`, and with its own only where those are empty; and whether the two
-    say different things. Id, key and what it is to other sources are those of `mine`."""
+def completed(mine: Source, whole: Source) -> Source:
+    """`whole` with the facts of the excerpt `mine`, and with its own only where those are empty. Id, key and what it is
+    to other sources are those of `mine`."""
     facts: dict[str, Any] = {}
     for item in fields(Metadata):
         facts[item.name] = _joined(getattr(mine.metadata, item.name), getattr(whole.metadata, item.name))
     given = mine.rights
     level = whole.rights.level if given.level is RightsLevel.UNKNOWN else given.level
-    made = replace(
+    return replace(
         whole,
         id=mine.id,
         key=mine.key,
@@ -34,20 +34,11 @@ def completed(mine: Source, whole: Source) -> tuple[Source, bool]:
         kin=mine.kin,
         attached_to=mine.attached_to or whole.attached_to,
     )
-    return made, not says_the_same(made, whole)
 
 
-def completed_quote(mine: Quote, theirs: Quote) -> tuple[Quote, bool]:
-    """The quote `mine` with what is said of it only in `theirs`, and whether the two say different things. Its words
-    and where they stand are those of `mine`."""
-    told = {name: getattr(mine, name) or getattr(theirs, name) for name in _OF_A_QUOTE}
-    differs = any(getattr(theirs, name) and getattr(theirs, name) != told[name] for name in _OF_A_QUOTE)
-    return replace(mine, **told), differs or theirs.words != mine.words
-
-
-def says_the_same(one: Source, other: Source) -> bool:
-    """Whether the same is said of both, whatever it rests on: facts, rights, marking, reliability, CSL."""
-    return _said(one) == _said(other)
+def completed_quote(mine: Quote, theirs: Quote) -> Quote:
+    """The quote `mine` with what is said of it only in `theirs`. Its words and where they stand are those of `mine`."""
+    return replace(mine, **{name: getattr(mine, name) or getattr(theirs, name) for name in _OF_A_QUOTE})
 
 
 def _joined(mine: Any, theirs: Any) -> Any:
@@ -59,9 +50,3 @@ def _values(known: Any) -> Any:
     if isinstance(known, tuple):
         return tuple(map(_values, known))
     return (known.value, known.certainty) if isinstance(known, Fact) else getattr(known, "words", known)
-
-
-def _said(source: Source) -> tuple[object, ...]:
-    """What is said of a source, without what it rests on."""
-    facts = tuple(_values(getattr(source.metadata, item.name)) for item in fields(Metadata))
-    return facts, source.rights, source.reliability, source.handling, dict(source.csl)

@@ -9,6 +9,7 @@ from typing import Final
 
 from composer.text.locate import shortened
 from composer.wording import N_, Message
+from composer.workspace.differing import Difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,10 @@ class Apart:
 class Merged:
     """What a merging did, by citation keys and titles.
 
-    `renamed` are sources that had to get another key here (there, here); `kept` those of whose facts the two libraries
-    say different things: those here stay. `completed` are sources of which only passages were here and the whole came,
-    `enlarged` those of which further passages came. `told_more` counts quotes here of which something was said only
-    there; `kept_quotes` (id, words) are those of which the two say different things: what is said here stays.
+    `renamed` are sources that had to get another key here (there, here). `completed` are sources of which only passages
+    were here and the whole came, `enlarged` those of which further passages came. `told_more` counts quotes here of
+    which something was said only there. `differences` are the facts of sources and quotes of which the two libraries
+    say different things: what is said here stays.
     `filed` are tags, collections and kept searches that brought something new; `links`, `pictures` and `versions` how
     many pairs of sources that belong together, pictures of notes and versions of them came.
     """
@@ -36,10 +37,9 @@ class Merged:
     renamed: list[tuple[str, str]] = field(default_factory=list)
     completed: list[str] = field(default_factory=list)
     enlarged: list[str] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
     quotes: int = 0
     told_more: int = 0
-    kept_quotes: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     advanced: list[str] = field(default_factory=list)
     apart: list[Apart] = field(default_factory=list)
@@ -62,9 +62,19 @@ class Merged:
         return self.nothing_new and not belongs
 
     @property
+    def kept(self) -> tuple[str, ...]:
+        """The keys of the sources of which the two libraries say different things."""
+        return tuple(dict.fromkeys(one.key for one in self.differences if one.key))
+
+    @property
+    def kept_quotes(self) -> tuple[str, ...]:
+        """The ids of such quotes."""
+        return tuple(dict.fromkeys(one.quote_id for one in self.differences if one.quote_id))
+
+    @property
     def differs(self) -> bool:
         """Whether the two libraries say different things of a source or a quote that both have."""
-        return bool(self.kept or self.kept_quotes)
+        return bool(self.differences)
 
 
 def said_of(merged: Merged) -> tuple[Message, ...]:
@@ -87,9 +97,22 @@ def said_of(merged: Merged) -> tuple[Message, ...]:
     said += [Message(_RENAMED, {"old": old, "new": new}) for old, new in merged.renamed]
     said += [Message(_COMPLETED, {"key": key}) for key in merged.completed]
     said += [Message(_ENLARGED, {"key": key}) for key in merged.enlarged]
-    said += [Message(_KEPT, {"key": key}) for key in merged.kept]
-    said += [Message(_KEPT_QUOTE, {"words": shortened(words)}) for _id, words in merged.kept_quotes]
+    said += map(_said_apart, merged.differences)
     return tuple(said)
+
+
+def _said_apart(one: Difference) -> Message:
+    values: dict[str, object] = {"fact": Message(one.label), "key": one.key, "called": shortened(one.called)}
+    if one.fact == "text":
+        return Message(_TEXT_APART, values)
+    values |= {"here": _side(one, one.here), "there": _side(one, one.there)}
+    return Message(_QUOTE_APART if one.quote_id else _SOURCE_APART, values)
+
+
+def _side(one: Difference, value: str) -> Message:
+    worded = one.worded(value) if value else ""
+    said = shortened(worded, _MOST_SHOWN) if isinstance(worded, str) else worded
+    return Message(_STATED, {"value": said}) if value else Message(_UNSTATED)
 
 
 _NOTHING: Final = N_("Everything in it is here already.")
@@ -105,10 +128,11 @@ _APART: Final = N_(
 )
 _RENAMED: Final = N_("The source “{old}” is called “{new}” here, since another one has that key.")
 _COMPLETED: Final = N_("Of the source “{key}” only passages were here; now it is here whole.")
-_KEPT: Final = N_("The two libraries say different things of the source “{key}”; what stands here was kept.")
+_MOST_SHOWN: Final = 120  # letters of a value
+_SOURCE_APART: Final = N_("{fact} of “{called}” ({key}): here {here}, there {there}; what stands here was kept.")
+_QUOTE_APART: Final = N_("{fact} of the quotation “{called}”: here {here}, there {there}; what stands here was kept.")
+_TEXT_APART: Final = N_("“{called}” ({key}) was read to another text there; the text here was kept.")
+_STATED: Final = N_("“{value}”")
+_UNSTATED: Final = N_("nothing")
 _TOLD_MORE: Final = N_("Quotations here that gained a speaker, an occasion, a translation or the like: {count}.")
 _ENLARGED: Final = N_("Of the source “{key}” only passages are here; further ones came to them.")
-_KEPT_QUOTE: Final = N_(
-    "The two libraries say different things of the quotation “{words}” (speaker, occasion, translation); what stands "
-    "here was kept."
-)

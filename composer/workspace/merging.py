@@ -23,7 +23,8 @@ from composer.library.store import Library
 from composer.sources.excerpts import with_passages_of
 from composer.sources.keys import free_key
 from composer.wording import N_
-from composer.workspace.completing import completed, completed_quote, says_the_same
+from composer.workspace.completing import completed, completed_quote
+from composer.workspace.differing import facts_apart, quote_apart
 from composer.workspace.environment import Environment, free_id
 from composer.workspace.merged import Apart, Merged
 
@@ -135,19 +136,17 @@ class Merging:
             return
         self._is(source, same)
         if same.excerpt and not source.excerpt:
-            whole, differs = completed(same, self._as_here(source, same.key))
+            whole = completed(same, self._as_here(source, same.key))
             original = yield from theirs.sources.original_in_steps(source.id)
             yield from self._mine.sources.keeping(whole, original)
             self._mine.sources.replace(whole, original, later=True)
             self._shelf.forget(same.id)
             self._done.completed.append(same.key)
-            if differs:
-                self._done.kept.append(same.key)
+            self._done.differences += facts_apart(whole, source)
             return
         if same.excerpt and source.excerpt:
             same = self._with_passages_of(same, source)
-        if not says_the_same(source, same) or (not source.excerpt and source.text != same.text):
-            self._done.kept.append(same.key)
+        self._done.differences += facts_apart(same, source, with_text=not source.excerpt)
 
     def _with_passages_of(self, same: Source, source: Source) -> Source:
         """Of a source both libraries have passages only; those that only the other has come to those here."""
@@ -247,12 +246,11 @@ class Merging:
                 self._shelf.keep(quote)
                 self._done.quotes += 1
             else:
-                joined, differs = completed_quote(mine, quote)
+                joined = completed_quote(mine, quote)
                 if joined != mine:
                     self._shelf.keep(joined)
                     self._done.told_more += 1
-                if differs:
-                    self._done.kept_quotes.append((mine.id, mine.words))
+                self._done.differences += quote_apart(joined, quote)
             yield
 
     # notes

@@ -70,6 +70,7 @@ from composer.ui.tour.steps import STEPS
 from composer.wording import N_, Message
 from composer.workspace import Environment, Workspace
 from composer.workspace.backups import Listed
+from composer.workspace.differing import Difference
 from composer.workspace.merged import Apart, Merged
 from composer.workspace.where import places_of
 from tests.returned_files import edited
@@ -314,7 +315,8 @@ def _dialogs_of_files(window: MainWindow, found: Walk, application: QApplication
     PageNumberDialog(3, "12", window.desk.words, window).exec()
     TableWidthsDialog((60, 60), 2, window.desk.words, window).exec()
     OfficeFileDialog(window.desk.settings.preferences, window.desk.words, window).exec()
-    merged = Merged(["verdi-nd"], notes=["Defence"], quotes=2, apart=[Apart("n-1", "Defence", "v-1")])
+    apart = [Difference("handling", "", "Defence", "verdi-nd", key="verdi-nd")]
+    merged = Merged(["verdi-nd"], notes=["Defence"], apart=[Apart("n-1", "Defence", "v-1")], differences=apart)
     BroughtInDialog(merged, window.desk.words, window).exec()
     change = TextChange("it", "verdi-nd Defence", "verdi-nd", diff_words("verdi-nd", "verdi-nd Defence"))
     BothSidesDialog(change, "verdi-nd", window.desk.tokens, window.desk.words, window, may_take=True).exec()

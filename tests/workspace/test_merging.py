@@ -13,11 +13,13 @@ from small_disks import small_disk
 
 from composer.document.model import Document, Paragraph, Text
 from composer.errors import InputUnusable, WriteFailed
+from composer.i18n.translator import Translator
 from composer.library.filing import SavedSearch
 from composer.notes.model import Note
 from composer.quotes.model import SealStatus, Translation
 from composer.sources.model import Certainty, Fact, Kinship, RightsLevel, Source
 from composer.workspace import Environment, Workspace
+from composer.workspace.differing import Difference
 from composer.workspace.merged import Merged, said_of
 from composer.workspace.steps import all_at_once
 
@@ -35,6 +37,10 @@ def note_text(key: str, words: str = WORDS) -> str:
 
 def with_words(note: Note, words: str) -> Note:
     return replace(note, document=Document((*note.document.blocks, Paragraph((Text(words),)))))
+
+
+def english(done: Merged) -> list[str]:
+    return list(map(Translator("en").say, said_of(done)))
 
 
 def merged(workspace: Workspace, path: Path) -> Merged:
@@ -254,7 +260,9 @@ def test_what_was_said_of_a_source_stays_when_it_is_completed_and_what_is_empty_
         new.update_source(replace(excerpt, metadata=mine, reliability="A"))
         done = merged(new, copy_of(workspace, tmp_path / "whole.appunto"))
         whole = new.source(cutting.key)
-        assert (done.completed, done.kept) == ([cutting.key], [cutting.key])
+        assert (done.completed, done.kept) == ([cutting.key], (cutting.key,))
+        apart = {one.fact: (one.here, one.there) for one in done.differences}
+        assert apart["page"] == ("4", "3") and apart["title"][0] == "As I call it"
         assert not whole.excerpt and whole.text == cutting.text
         assert whole.metadata.title == Fact("As I call it", Certainty.GIVEN)
         assert whole.metadata.page == Fact("4", Certainty.GIVEN)
@@ -285,9 +293,11 @@ def test_what_is_said_of_a_source_there_and_not_here_is_told(
 ) -> None:
     path = at_home(lambda home: home.update_source(replace(home.source(cutting.key), handling="RISERVATO")))
     done = merged(workspace, path)
-    assert (done.nothing, done.differs, done.kept) == (True, True, [cutting.key])
+    assert (done.nothing, done.differs, done.kept) == (True, True, (cutting.key,))
     assert note.id and workspace.source(cutting.key).handling == ""
-    assert [sentence.values for sentence in said_of(done)] == [{"key": cutting.key}]
+    (sentence,) = english(done)
+    assert f"({cutting.key}): here nothing, there “RISERVATO”; what stands here was kept." in sentence
+    assert sentence.startswith("Handling marking of “Minister Proposes")
 
 
 def test_what_is_said_of_a_quotation_there_comes_where_nothing_is_said_here_and_is_told_where_it_differs(
@@ -298,9 +308,10 @@ def test_what_is_said_of_a_quotation_there_comes_where_nothing_is_said_here_and_
     path = at_home(lambda home: home._library.quotes.put(spoken))
     workspace._shelf.keep(replace(quote, speaker="Anna Verdi"))
     done = merged(workspace, path)
-    assert (done.quotes, done.told_more, done.kept_quotes) == (0, 1, [(quote.id, quote.words)])
+    assert (done.quotes, done.told_more, done.kept_quotes) == (0, 1, (quote.id,))
     assert note.id and workspace._shelf.quote(quote.id) == replace(spoken, speaker="Anna Verdi")
-    assert [sentence.values for sentence in said_of(done)] == [{"count": 1}, {"words": quote.words}]
+    _gained, speaker = english(done)
+    assert speaker.startswith(f"Speaker of the quotation “{quote.words}”: here “Anna Verdi”, there “Marta Bianchi”; ")
 
 
 def test_a_library_is_not_merged_into_itself(workspace: Workspace) -> None:
@@ -310,8 +321,12 @@ def test_a_library_is_not_merged_into_itself(workspace: Workspace) -> None:
 
 def test_what_was_done_is_said_in_sentences() -> None:
     assert [sentence.template for sentence in said_of(Merged())] == ["Everything in it is here already."]
-    done = Merged(sources=["a"], notes=["N"], advanced=["O"], renamed=[("x", "xb")], kept=["k"])
+    apart = Difference("date", "2026-03-09", "2026-03-10", "A Treaty", key="k")
+    done = Merged(sources=["a"], notes=["N"], advanced=["O"], renamed=[("x", "xb")], differences=[apart])
     assert len(said_of(done)) == 5
+    assert Translator("it").say(said_of(done)[-1]) == (
+        "Data di «A Treaty» (k): qui «9 mar 2026», là «10 mar 2026»; è rimasto quanto sta qui."
+    )
 
 
 def test_tags_collections_and_searches_come_along(
