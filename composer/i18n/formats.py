@@ -104,8 +104,8 @@ _DAY_LENGTH: Final = len("2025-03-10")
 
 
 def format_file_time(iso: str, language: str) -> str:
-    """A point in time, short, for lists: "10 mar 2025, 09:30" / "10 Mar 2025, 09:30", of a mere day "10 mar 2025"; `iso`
-    itself when it is none."""
+    """A point in time, short, for lists: "10 mar 2025, 09:30" / "10 Mar 2025, 09:30", of a mere day "10 mar 2025";
+    `iso` itself when it is none."""
     from babel.dates import format_datetime
 
     try:
