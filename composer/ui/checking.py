@@ -70,7 +70,8 @@ class Checking(QObject):
         self._to_measure: Note | None = None
         self._delay_ms = DELAY_MS
         self._waiting = QTimer(self, singleShot=True)
-        self._waiting.timeout.connect(self._begin)
+        self._waiting.timeout.connect(self._begin_loaded)
+        self._loaded = False
         self._note: Note | None = None  # that is being checked
         self._steps: Generator[None, None, CheckReport] | None = None
         self._cost_s = 0.0
@@ -81,6 +82,7 @@ class Checking(QObject):
         self._pause = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._pause.timeout.connect(self._show_in_pause)
         self._new_lengths = False
+        notes.opened.connect(lambda _note: self._slice.stop())  # what it goes on with is of another text
         notes.leaving.connect(self._slice.stop)
         notes.leaving.connect(self._pause.stop)
         desk.library_closing.connect(self._waiting.stop)
@@ -117,28 +119,49 @@ class Checking(QObject):
         self._waiting.stop()
         self._begin(slice_s=float("inf"))
 
+    def _begin_loaded(self) -> None:
+        """Check once the modules for it are there: the first time they are loaded beside the window."""
+        from composer.workspace.loading import load_for_checks
+
+        if self._loaded or not self._notes.note_id:
+            self._begin()
+        else:
+            self._desk.tasks.run(Message(""), lambda _progress: load_for_checks(), lambda _none: self._has_loaded())
+
+    def _has_loaded(self) -> None:
+        self._loaded = True
+        if self._notes.note_id and not self._waiting.isActive() and not self._slice.isActive():
+            self._begin()
+
     def _begin(self, slice_s: float = SLICE_S) -> None:
         """Check the note as it is now, some milliseconds at a time; what changes meanwhile puts it off."""
         self._slice.stop()
-        begun = perf_counter()
-        self._note = self._notes.snapshot()
-        self._cost_s = perf_counter() - begun
-        if self._note is None:
+        self._cost_s = 0.0
+        if not self._notes.note_id:
             self._report = CheckReport()
             self._outline.show_entries(())
             self._tell(None)
             return
-        self._steps = self._desk.workspace.checking_note(self._note)
+        self._steps = self._checking()
         self._go_on(slice_s)
 
+    def _checking(self) -> Generator[None, None, CheckReport]:
+        """The steps of a check: the sheet is read, then what was read is looked at."""
+        yield from self._editor.reading_through()
+        self._note = self._notes.snapshot()
+        assert self._note is not None  # leaving a note ends its steps
+        yield
+        return (yield from self._desk.workspace.checking_note(self._note))
+
     def _go_on(self, slice_s: float = SLICE_S) -> None:
-        note, begun = self._note, perf_counter()
+        begun = perf_counter()
         assert self._steps is not None
-        assert note is not None
         try:
             while perf_counter() - begun < slice_s:
                 next(self._steps)
         except StopIteration as finished:
+            note = self._note
+            assert note is not None
             self._cost_s += perf_counter() - begun
             self._report = finished.value
             self._outline.show_entries(outline(note.document))

@@ -17,6 +17,12 @@ def load_for_import() -> None:
     stems_of("importare")
 
 
+def load_for_checks() -> None:
+    """Load what checking a note and reading it beside its sources needs."""
+    from composer.notes import readability  # noqa: F401
+    from composer.workspace import checking, evidence  # noqa: F401
+
+
 def load_for_export() -> None:
     """Load what taking a note out of the library for an export, and keeping its record, needs."""
     from composer.citations import choosing, house_rules, request, styles  # noqa: F401

@@ -10,7 +10,7 @@ for the autosave costs little.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -212,6 +212,17 @@ class NoteDocument(FormattedText):
     def model(self) -> Document:
         """The document as it stands."""
         return assemble(piece for _block, piece in self.pieces())
+
+    def reading_through(self) -> Generator[None, None, None]:
+        """Read what was not read yet, block by block: `model` is made of it. Other things can be done in between, to
+        the text as well; what has become of it then is read by `model`."""
+        if len(self._readings) >= self.qt.blockCount():
+            return
+        number = 0
+        while number < self.qt.blockCount():
+            self.reading(self.qt.findBlockByNumber(number))
+            number += 1
+            yield
 
     def pieces(self) -> Iterator[tuple[QTextBlock, BlockReading | TableReading]]:
         """Each text block, or the first one of a table, with how it is read."""

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Generator
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -332,6 +333,10 @@ class NoteEditor(EditorPlaces):
     def document_model(self) -> Document:
         """The text as it stands, in canonical form."""
         return self.text.note.model()
+
+    def reading_through(self) -> Generator[None, None, None]:
+        """Read what was not read yet of the text, block by block: `document_model` finds it read."""
+        return self.text.note.reading_through()
 
     @property
     def language(self) -> str:

@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 import pytest
 
 from composer.document.model import InlineQuote, Text
 from composer.ui.main_window import MainWindow
+from composer.workspace import loading
 
 Wait = Callable[[Callable[[], object]], None]
 
@@ -39,6 +41,38 @@ def test_a_check_and_the_reading_of_its_sources_are_made_of_many_small_steps(win
     assert quotes == 1
     assert sum(1 for _step in window.desk.workspace.checking_note(note)) > quotes
     assert sum(1 for _step in window.desk.workspace.evidence.planning(note)) >= quotes
+
+
+def test_a_note_that_was_opened_is_read_block_by_block_before_it_is_checked(window: MainWindow, wait: Wait) -> None:
+    note, checking = window.editor.text.note, window.checking
+    checking.check_now()
+    found = checking.report
+    note._readings.clear()
+    checking._begin(slice_s=0.0)
+    assert checking._steps is not None
+    next(checking._steps)
+    assert (len(note._readings), checking._slice.isActive()) == (1, True)
+    wait(lambda: not checking._slice.isActive())
+    assert checking.report == found
+    note._readings.clear()
+    blocks = note.qt.blockCount()
+    assert [sum(1 for _ in window.editor.reading_through()) for _ in range(2)] == [blocks, 0]
+
+
+def test_what_the_first_check_needs_is_loaded_beside_the_window(
+    window: MainWindow, wait: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[int] = []
+    monkeypatch.setattr(loading, "load_for_checks", lambda: threads.append(threading.get_ident()))
+    checking = window.checking
+    checking._waiting.stop()
+    checking._loaded, told = False, []
+    checking.checked.connect(lambda: told.append(checking._loaded))
+    checking._begin_loaded()
+    wait(lambda: told)
+    assert (told[0], len(threads), threading.get_ident() in threads) == (True, 1, False)
+    checking._begin_loaded()
+    assert len(threads) == 1
 
 
 def test_what_is_found_beside_the_window_is_shown_once_nobody_types(
