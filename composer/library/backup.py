@@ -52,7 +52,7 @@ def back_up(database: Database, target: Path, progress: Callable[[int, int], boo
         _copy(database, part, target, progress)
         found = _opened(part, target)
         with suppress(OSError):
-            part.chmod(database.path.stat().st_mode & 0o777)  # whoever may read the library may read the copy
+            part.chmod(0o600 | database.path.stat().st_mode & 0o777)  # whoever may read the library may read the copy
         put_in_place(part, target)
         return found
     except OSError as error:

@@ -188,6 +188,8 @@ def copied_beside(library: Path, backup: Path) -> Path:
             raise write_failure(library, error) from error
         try:
             found.copy_into(part, shown=library)  # what only its log has, too
+            with suppress(OSError):  # whoever may read the library may read what takes its place
+                part.chmod(0o600 | (library if library.exists() else backup).stat().st_mode & 0o777)
         except BaseException as error:
             with suppress(OSError):
                 part.unlink(missing_ok=True)

@@ -18,7 +18,7 @@ from composer.errors import ComposerError
 from composer.files import write_atomically
 
 _FOLDER_SUFFIX: Final = ".written"
-_LONGEST_NAME: Final = 60
+_LONGEST_NAME: Final = 120  # bytes, of the 255 that a name may have
 _UNFIT: Final = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')  # what names of files cannot hold somewhere
 
 
@@ -26,6 +26,7 @@ class WordsBeside:
     """The texts of notes stored since the library at `library` was opened. One thread at a time."""
 
     def __init__(self, library: Path) -> None:
+        self._library = library
         self._folder = library.with_name(library.stem + _FOLDER_SUFFIX)
         self._kept: set[Path] = set()
 
@@ -36,12 +37,19 @@ class WordsBeside:
 
     def keep(self, note_id: str, title: str, markdown: str) -> None:
         """Let the text of a note lie there as well. Where that cannot be, nothing is said: the library may be well."""
-        name = " ".join(_UNFIT.sub(" ", title).split())[:_LONGEST_NAME].strip(" .")
+        name = _shortened(" ".join(_UNFIT.sub(" ", title).split())).strip(" .")
         file = self._folder / f"{name} {note_id}.md".strip()
         with suppress(ComposerError, OSError):
-            self._folder.mkdir(exist_ok=True)
+            self._make_folder()
             write_atomically(file, markdown.encode("utf-8", "replace"))
             self._kept.add(file)
+
+    def _make_folder(self) -> None:
+        """Make the folder if it is not there, for those alone who may read the library."""
+        with suppress(FileExistsError):
+            self._folder.mkdir(0o700)
+            rights = self._library.stat().st_mode & 0o077
+            self._folder.chmod(0o700 | rights | (rights & 0o044) >> 2)
 
     def drop(self, stored: Callable[[str], str | None]) -> None:
         """The library is whole: what was kept here goes, and of an earlier time what it has; an empty folder, too.
@@ -55,3 +63,8 @@ class WordsBeside:
                         file.unlink()
             self._folder.rmdir()
         self._kept.clear()
+
+
+def _shortened(name: str) -> str:
+    """As much of `name` as a name of a file can hold; half characters (of broken input) are left out."""
+    return name.encode("utf-8", "ignore")[:_LONGEST_NAME].decode("utf-8", "ignore")

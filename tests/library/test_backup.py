@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -46,6 +47,17 @@ def test_the_copy_holds_what_was_stored_last(library: Library, tmp_path: Path, m
     with Library.open(target, who="Bea", now=now) as copy:  # beside the library, which is still open
         assert [row.id for row in copy.notes.rows()] == ["n-2", "n-1"]
         assert copy.sources.original("s-rich2025") == b"Words of a source."
+    library.close()
+
+
+def test_whoever_may_read_the_library_may_read_the_copy_and_its_owner_may_write_it(
+    library: Library, path: Path, tmp_path: Path
+) -> None:
+    if os.name == "nt":
+        pytest.skip("rights of other users are not in the mode of a file there")
+    path.chmod(0o440)
+    library.backing_up()(tmp_path / "copy.appunto", _always)
+    assert (tmp_path / "copy.appunto").stat().st_mode & 0o777 == 0o640
     library.close()
 
 

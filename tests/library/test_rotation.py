@@ -98,6 +98,7 @@ def test_a_backup_is_put_back_and_the_library_kept_aside(path: Path, make_note: 
         library.notes.put(make_note("n-2", "Since"))
     aside = put_back(path, rotation.file(path, TODAY), who="Ada", now=now)
     assert aside is not None and aside.name == "work until 2025-03-10 09.30.00.appunto"
+    assert path.stat().st_mode == aside.stat().st_mode  # whoever could read it still can
     assert [counts_of(one) for one in (path, aside)] == [Counts(0, 1, 0), Counts(0, 2, 0)]
     assert put_back(path, aside, who="Ada", now=now) != aside  # never over what is kept already
     assert counts_of(path) == Counts(0, 2, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from composer.document.model import Document, Paragraph, Text
 from composer.errors import LibraryDamaged
 from composer.library.store import Library
+from composer.library.words_beside import WordsBeside
 from composer.workspace import Environment, Workspace
 
 NOTE = "---\ntitle: 'Defence: what / who?'\nlanguage: en\n---\n\nWords.\n"
@@ -43,6 +45,28 @@ def test_it_lies_there_from_the_first_save_and_goes_when_the_library_is_whole(
         assert workspace.upkeep.words_beside is None
         workspace.add_note_markdown(NOTE, origin="n")
     assert sorted(one.name for one in left.parent.iterdir()) == ["work.appunto"]
+
+
+def test_whoever_may_not_read_the_library_may_not_read_what_lies_beside_it(
+    left: Path, environment: Environment
+) -> None:
+    if os.name == "nt":
+        pytest.skip("rights of other users are not in the mode of a file there")
+    for mode, folder_mode in ((0o600, 0o700), (0o664, 0o775)):
+        left.chmod(mode)
+        kept = WordsBeside(left)
+        kept.keep("n-1", "Words", "Words.")
+        assert kept.folder is not None and kept.folder.stat().st_mode & 0o777 == folder_mode
+        kept.drop(lambda _id: None)
+        assert not left.with_name("work.written").exists()
+
+
+@pytest.mark.parametrize("title", ["\U0001f5fa" * 100, "half \ud83d of a sign", "/?", "e" * 500], ids=ascii)
+def test_no_title_keeps_the_words_from_lying_there(left: Path, title: str) -> None:
+    kept = WordsBeside(left)
+    kept.keep("n-1", title, "Words.")
+    assert kept.folder is not None
+    assert beside(left) == ["Words."]
 
 
 def test_it_stays_where_the_library_was_closed_before_it_was_read_through_and_that_is_made_up_for(
