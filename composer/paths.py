@@ -49,6 +49,11 @@ def user_cache() -> Path:
     return Path(home) / "cache" if home else Path(platformdirs.user_cache_dir("Appunto", appauthor=False))
 
 
+def user_first_view() -> Path:
+    """The folder of the picture of the window for its next start, which may show words of notes and sources."""
+    return user_cache() / "first-view"
+
+
 def user_logs() -> Path:
     """The folder of what the program notes about itself: no words of sources or notes."""
     home = os.environ.get(HOME_VARIABLE)

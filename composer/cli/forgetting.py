@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 from typing import TYPE_CHECKING, Final
 
+from composer import paths
 from composer.cli.exit_codes import DONE
 from composer.cli.output import Output
 from composer.wording import N_, Message
@@ -30,6 +32,7 @@ def run(workspace: Workspace, options: argparse.Namespace, output: Output) -> in
     traces = with_copies(workspace.removing.traces(source.id), workspace.path, rotation, source.id)
     if not options.look:
         all_at_once(workspace.removing.everything(options.key))
+        shutil.rmtree(paths.user_first_view(), ignore_errors=True)  # it may show the source at the next start
     head = Message(_STANDS if options.look else _GONE, {"key": options.key})
     goes = kept_said(traces) if options.look else ()
     lines = map(output.translator.say, (*notes_said(traces), *goes, *backups_said(traces)))

@@ -57,7 +57,7 @@ _MODIFIERS: Final = (
 
 def folder() -> Path:
     """Where the picture lies between two runs of the program: with the user's own files, for nobody else to read."""
-    return paths.user_cache() / "first-view"
+    return paths.user_first_view()
 
 
 def stamp(path: Path | str) -> list[int]:

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from composer import paths
+
 Run = Callable[..., Any]
 CUTTING = "A Treaty\n\nBy ANNA VERDI\n\n“We must build a continental Europe of defence,” Marta Bianchi said in Rome.\n"
 
@@ -69,11 +71,15 @@ def test_everything_of_a_source_is_told_and_taken_away(run: Run, note: str) -> N
     assert f"1 daily backup still holds it, until it is dropped: {backup}" in looked.out
     aside = run("restore", backup, "--json").json["kept"]
     assert run("show", "verdi-nd").code == 0
+    picture = paths.user_first_view() / "window.png"
+    picture.parent.mkdir(parents=True)
+    picture.write_bytes(b"the window as it was closed")
     gone = run("forget", "verdi-nd")
     assert gone.out.startswith("Everything of “verdi-nd” is gone from the library and from its file.\n")
     assert f"1 daily backup still holds it, until it is dropped: {backup}" in gone.out
     assert f"until you delete it: {aside}" in gone.out
     assert "Backups and copies" in gone.out
+    assert not picture.exists()
     assert run("show", "verdi-nd").code == 3
     assert run("check", note).code == 1
     assert run("forget", "verdi-nd").code == 3
