@@ -7,9 +7,10 @@ Names are compared without regard to case. Nothing here changes a source.
 
 from __future__ import annotations
 
+import contextlib
 import json
+from collections.abc import Callable, Iterable
 from collections.abc import Collection as Several
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +19,8 @@ from composer.library.listing import Order
 from composer.library.schema import FILED_SINCE, schema_of
 
 _FEW: Final = 1_000
+QUICKLY_COUNTED: Final = 5_000
+"""Sources with a tag, or in a collection, that are counted in a few milliseconds."""
 # sources by their ids, looked up from these: a tag may have a hundred thousand others
 _THESE: Final = "json_each(?1) AS one CROSS JOIN source ON source.id = one.value"
 
@@ -41,6 +44,14 @@ class Collection:
 
 
 @dataclass(frozen=True, slots=True)
+class FiledCounts:
+    """All tags and collections, each with how many sources it has."""
+
+    tags: tuple[NamedCount, ...]
+    collections: tuple[Collection, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SavedSearch:
     """A search under a name: what was typed, and the order of the list."""
 
@@ -55,6 +66,30 @@ class Filing:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._there = schema_of(database) >= FILED_SINCE
+
+    # all of it
+
+    @property
+    def takes_long(self) -> bool:
+        """Whether so many sources are filed that counting them may hold a window up (half a second for a hundred
+        thousand of which nothing was read from the disk yet)."""
+        return self._there and any(
+            self._database.value(f"SELECT EXISTS (SELECT 1 FROM {table} LIMIT 1 OFFSET {QUICKLY_COUNTED})")
+            for table in ("source_tag", "source_collection")
+        )
+
+    def filed(self) -> FiledCounts:
+        """All tags and collections by name."""
+        return FiledCounts(self.tags(), self.collections())
+
+    def reading(self) -> Callable[[], FiledCounts]:
+        """What reads the same in any thread, as it is then. It raises a LibraryError."""
+
+        def read() -> FiledCounts:
+            with contextlib.closing(self._database.beside()) as database:
+                return Filing(database).filed()
+
+        return read
 
     # tags
 

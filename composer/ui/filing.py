@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
 from composer.errors import ComposerError
-from composer.library.filing import SavedSearch
+from composer.library.filing import FiledCounts, SavedSearch
 from composer.library.listing import Order
 from composer.ui.desk import Desk
 from composer.ui.messages import Tone
@@ -22,6 +22,7 @@ from composer.ui.settings import FILING_SHOWN, SOURCE_ORDER
 from composer.ui.slices import Slices
 from composer.ui.way_back import undo_way
 from composer.wording import N_, Message, N_plural
+from composer.workspace import Workspace
 from composer.workspace.filing import Refiled, Undo
 from composer.workspace.steps import in_one_step
 
@@ -50,6 +51,7 @@ class FilingActs(QObject):
         self._desk = desk
         self._library = library
         self._window = window
+        self._looked = 0  # how often what is filed was asked for
         self._slices = Slices(self._failed, self, desk.tasks)
         desk.library_closing.connect(self._slices.finish)
         stored = desk.settings.get(SOURCE_ORDER)
@@ -59,7 +61,7 @@ class FilingActs(QObject):
         library.filing_shown.connect(self._shown)
         library.filter_wanted.connect(self.ask_filter)
         library.tags_wanted.connect(self.ask_tags)
-        library.offer(lambda field, typed: desk.workspace.filing.known(field, typed))  # of the library open now
+        library.offer(self._known)
         filing = library.filing
         filing.chosen.connect(self._choose)
         filing.dropped.connect(self._drop)
@@ -73,12 +75,31 @@ class FilingActs(QObject):
 
     def look(self) -> None:
         """Show the collections, searches and tags there are now."""
-        if self._library.shows_filing:
-            self._library.filing.show_filing(self._desk.workspace.filing)
+        self._looked += 1
+        if not self._library.shows_filing:
+            return
+        filing = self._desk.workspace.filing
+        if filing.takes_long:
+            self._read_beside(self._desk.workspace, self._looked)
+        else:
+            self._library.filing.show_filing(filing)
+
+    def _read_beside(self, workspace: Workspace, number: int) -> None:
+        """Count the sources of tags and collections in another thread, and show that unless it was asked anew."""
+        read = workspace.filing.reading()
+
+        def done(filed: FiledCounts) -> None:
+            if number == self._looked and workspace is self._desk.workspace:
+                self._library.filing.show_filing(workspace.filing, filed)
+
+        self._desk.tasks.run(Message(""), lambda _progress: read(), done)
 
     def _shown(self, on: bool) -> None:
         self._desk.settings.set(FILING_SHOWN, on)
         self.look()
+
+    def _known(self, field: str, typed: str) -> tuple[str, ...]:
+        return self._desk.workspace.filing.known(field, typed)  # of the library that is open now
 
     # filter and searches
 

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Final
 
 from composer.library.about_words import begins_in
-from composer.library.filing import Collection, NamedCount, SavedSearch
+from composer.library.filing import Collection, FiledCounts, NamedCount, SavedSearch
 from composer.library.store import Library
 from composer.workspace.environment import Environment, free_id
 from composer.workspace.source_listing import SelectedSources
@@ -53,6 +53,19 @@ class Filing:
     def known_publications(self, typed: str) -> tuple[str, ...]:
         """The same for publications."""
         return self._library.sources.known_values("publication", typed, _MOST_OFFERED)
+
+    @property
+    def takes_long(self) -> bool:
+        """Whether so many sources are filed that `filed` is better asked beside the window, by `reading`."""
+        return self._filing.takes_long
+
+    def filed(self) -> FiledCounts:
+        """All tags and collections by name."""
+        return self._filing.filed()
+
+    def reading(self) -> Callable[[], FiledCounts]:
+        """What reads the same in any thread, as it is then. It raises a LibraryError."""
+        return self._filing.reading()
 
     def known(self, field: str, typed: str) -> tuple[str, ...]:
         """What fits the value being typed of a condition (see `conditions`): authors, publications, tags, collections;

@@ -13,7 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFont, QK
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from composer.library.conditions import condition
-from composer.library.filing import Collection
+from composer.library.filing import Collection, FiledCounts
 from composer.library.listing import Order
 from composer.ui.mime import SOURCE_TYPE
 from composer.ui.stylesheet import set_role
@@ -156,21 +156,21 @@ class FilingList(QWidget):
         column.addWidget(self.tree)
         column.addLayout(ways)
 
-    def show_filing(self, filing: Filing) -> None:
-        """Show what there is now; the keyboard stays where it was."""
+    def show_filing(self, filing: Filing, filed: FiledCounts | None = None) -> None:
+        """Show what there is now (`filed`, where that was read already); the keyboard stays where it was."""
+        filed = filed or filing.filed()
         before = self._entries()
         here = self.tree.currentItem()
         place = before.index(here) if here in before else -1
         named = _named(here) if here is not None else None
         self.tree.clear()
         groups = {kind: self._group(kind) for kind in Filed}
-        known = filing.collections()
-        self._add_collections(groups[Filed.COLLECTION], "", known)
+        self._add_collections(groups[Filed.COLLECTION], "", filed.collections)
         for search in filing.searches():
             item = self._add(groups[Filed.SEARCH], Filed.SEARCH, search.name, search.name)
             item.setData(0, _NAME + 1, (search.typed, search.order))
             item.setToolTip(0, search.typed)
-        for tag in filing.tags():
+        for tag in filed.tags:
             self._add(groups[Filed.TAG], Filed.TAG, tag.name, tag.name, tag.count)
         for kind, group in groups.items():
             if not group.childCount():

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -319,6 +320,24 @@ def test_what_is_said_where_there_is_nothing_yet_can_be_read_whole_in_both_langu
         )  # the usual width of the pane
         said = [entry_at(window, group).text(0) for group in range(3)]
         assert [words for words in said if metrics.horizontalAdvance(words) > room] == []
+
+
+def test_tags_of_very_many_sources_are_counted_beside_the_window(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, wait: Callable[..., None]
+) -> None:
+    table = type(window.desk.workspace._library.filing)
+    counted: list[bool] = []
+    count = table.tags
+    here = threading.current_thread()
+    monkeypatch.setattr("composer.library.filing.QUICKLY_COUNTED", 2)
+    monkeypatch.setattr(
+        table, "tags", lambda self: (counted.append(threading.current_thread() is here), count(self))[1]
+    )
+    window.library.show_filing(on=True)
+    assert counted == [True]
+    window.filing.tag(window.library.shown_keys[:3], "sea")
+    wait(lambda: not window.desk.tasks.running)
+    assert counted == [True, False] and entry_at(window, 2).text(0) == "sea  3"
 
 
 def test_a_search_is_kept_with_its_order_and_chosen_again(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
