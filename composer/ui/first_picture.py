@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, Qt
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QPoint, QRect, Qt
 from PySide6.QtGui import QPixmap, QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -31,6 +31,7 @@ from composer.sources.handling import NO_MARKING
 from composer.ui import first_frame, letters
 from composer.ui.first_blanks import blank, blank_note, place_of
 from composer.ui.first_view import FACTS, PICTURE, folder, forget, screen_facts, stamp, surroundings
+from composer.ui.focus_mode import CLOSED_BY_ESC
 from composer.ui.panes.arrangement import Part
 from composer.ui.scaling import in_use
 from composer.ui.settings import FILE_NAME, GEOMETRY, LAST_LIBRARY, START_LIBRARY, START_PAGE_FIRST, START_PICTURE
@@ -98,6 +99,10 @@ def picture_of(window: MainWindow) -> WindowPicture:
     text.setCursorWidth(0)
     window.editor.setFocus()
     window.message_bar.hide()
+    for kind in CLOSED_BY_ESC:  # none of it will be there, and it may show words of notes and sources
+        for shown in window.editor.findChildren(kind):
+            shown.hide()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)  # what stood below it takes its place
     picture = window.grab()
     facts = {
         "line": _first_line(window, picture),

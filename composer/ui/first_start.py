@@ -29,6 +29,7 @@ from composer.ui.scaling import enlarged
 if TYPE_CHECKING:
     from composer.wording import Message
 
+_BETWEEN_WORDS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _UNSEEN_MS: Final = 300  # a window that nobody sees (another screen, minimised) is not painted: it is made all the same
 
 # What takes a while to load, from what is needed first to what is needed last; each is a step, with what it needs.
@@ -244,24 +245,38 @@ def introduce(application: QApplication) -> None:
 def _give(window: MainWindow, view: FirstView, *, closing: bool) -> None:
     """The note takes what was typed; from now on the window is seen itself."""
     text = window.editor.text
-    typed = view.typed
     taken = bool(window.notes.note_id) and not text.isReadOnly()
     if window.starting.is_shown:
         window.starting.take_focus()
     else:
         (window.editor if window.notes.note_id else window.library).setFocus()
 
+    refused: list[str] = []
+
     def give(one: QKeyEvent | QPoint) -> None:
         if isinstance(one, QPoint):
             if not closing:  # the window may not be laid out yet
                 _point(window, one, view.begins_at)
-        elif taken or not (closing or writes(one)):
+        elif taken or QApplication.activePopupWidget() or not (_is_refused(one, refused) or closing):
             press(window, one)
 
     view.hand_over(give)
     view.end()
-    if typed and not taken:
-        window.desk.presenter.say(not_taken(typed))
+    if words := "".join(refused).strip():
+        window.desk.presenter.say(not_taken(words))
+
+
+def _is_refused(key: QKeyEvent, refused: list[str]) -> bool:
+    """Whether a key belongs to words that no note can take, which `refused` holds: it would do something else now."""
+    if writes(key):
+        refused.append(key.text())
+    elif refused and key.key() == Qt.Key.Key_Backspace:
+        refused.pop()
+    elif refused and key.key() in _BETWEEN_WORDS:
+        refused.append(" ")
+    else:
+        return False
+    return True
 
 
 def press(window: MainWindow, key: QKeyEvent) -> None:

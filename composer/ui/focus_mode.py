@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _ENTERED: Final = N_("Only the note is shown. Esc shows everything again.")
 _NO_NOTE: Final = N_("Open a note first: then it can be shown alone.")
-_CLOSED_BY_ESC: Final = (FindBar, FootnoteBox, HintBar, SealPanel)
-"""What Esc closes before it ends the focus mode."""
+CLOSED_BY_ESC: Final = (FindBar, FootnoteBox, HintBar, SealPanel)
+"""What stands at the note for a while: Esc closes it before it ends the focus mode."""
 
 
 class FocusMode(QObject):
@@ -135,7 +135,7 @@ class FocusMode(QObject):
             and event.type() is QEvent.Type.KeyPress
             and event.key() == Qt.Key.Key_Escape
             and watched is self._watched
-            and not any(widget.isVisible() for kind in _CLOSED_BY_ESC for widget in w.findChildren(kind))
+            and not any(widget.isVisible() for kind in CLOSED_BY_ESC for widget in w.findChildren(kind))
         ):
             self.leave()
             return True

@@ -93,12 +93,17 @@ def press(view: QWidget, text: str, key: Qt.Key = Qt.Key.Key_A, held: Qt.Keyboar
     QApplication.sendEvent(view, QKeyEvent(QEvent.Type.KeyPress, key, held or none, text))
 
 
-def test_the_frame_is_the_same_whatever_the_note_says_and_however_it_is_called(window: MainWindow) -> None:
+def test_the_frame_is_the_same_whatever_the_note_says_and_however_it_is_called(
+    window: MainWindow, application: QApplication
+) -> None:
     first = picture_of(window)
     note = window.notes.snapshot()
     assert note is not None
     window.notes.edit_head(replace(note.front, title="Of mountains", subject="Snow"))
     window.editor.text.textCursor().insertText("Other words, and more of them. " * 40)
+    window.editor.open_find()
+    window.editor.find_bar.find_field.setText("words looked for")
+    application.processEvents()
     other = picture_of(window)
     assert first.content != other.content
     assert QImage.fromData(first.frame) == QImage.fromData(other.frame)
@@ -198,10 +203,17 @@ def test_a_first_start_without_a_library_shows_no_sheet_and_says_what_could_not_
     window, view, start = begun(application, paper, library)
     still = view.grab().toImage()
     assert tokens("light").paper not in {still.pixelColor(x, still.height() // 2).name() for x in range(still.width())}
-    press(view, "H")
+    for text, key in (
+        ("H", Qt.Key.Key_H),
+        ("x", Qt.Key.Key_X),
+        ("\b", Qt.Key.Key_Backspace),
+        ("\r", Qt.Key.Key_Return),
+    ):
+        press(view, text, key)
+    press(view, "o", Qt.Key.Key_O)
     start.finish()
-    assert window.starting.is_shown
-    assert [said.message.values for said in window.desk.presenter.history][-1] == {"words": "H"}
+    assert window.starting.is_shown  # no key of these words has set off anything there
+    assert [said.message.values for said in window.desk.presenter.history][-1] == {"words": "H o"}
     ended(window, start, dispose)
 
 
