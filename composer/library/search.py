@@ -9,9 +9,10 @@ reads every occurrence in the library before the first answer (223 ms for the co
 
 from __future__ import annotations
 
+import heapq
 import json
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -55,21 +56,25 @@ class Finder:
         self._database = database
         self._extents = extents
 
-    def find(self, terms: tuple[Term, ...], limit: int = MOST_FOUND, among: Collection[int] | None = None) -> list[Hit]:
+    def find(self, terms: tuple[Term, ...], limit: int = MOST_FOUND, among: frozenset[int] | None = None) -> list[Hit]:
         """The sources in which all `terms` stand, best first, at most `limit`; only those whose rows are in `among`.
 
-        `among` stands in the order in which its sources are to be tried where the words are in too many passages.
+        Where the words are in too many passages the newest sources of `among` are looked into one by one.
         """
-        chosen = None if among is None else frozenset(among)
-        rows = self._passages(match_all(terms), _MOST_HITS if chosen is None else _MOST_HITS_AMONG)
-        hits = self._ranked(rows, limit, chosen)
+        most = _MOST_HITS
+        rows = self._passages(match_all(terms), most)
+        hits = self._ranked(rows, limit, among)
+        if among is not None and len(rows) == most and len(hits) < limit:  # few of the newest are among them
+            most = _MOST_HITS_AMONG
+            rows = self._passages(match_all(terms), most)
+            hits = self._ranked(rows, limit, among)
         found = {hit.source for hit in hits}
-        if chosen is not None and among is not None and len(rows) == _MOST_HITS_AMONG and len(hits) < limit:
-            tried = [source for source in among if source not in found][:_MOST_TRIED]
+        if among is not None and len(rows) == most and len(hits) < limit:
+            tried = heapq.nlargest(_MOST_TRIED, among - found)
             hits += self._tried(terms, tried, limit - len(hits))
         elif len(terms) > 1 and len(hits) < limit:
             apart = self._apart(terms, found)
-            hits += [hit for hit in apart if chosen is None or hit.source in chosen][: limit - len(hits)]
+            hits += [hit for hit in apart if among is None or hit.source in among][: limit - len(hits)]
         return hits
 
     def phrases(self, words: str, most: int) -> list[int]:

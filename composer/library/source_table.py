@@ -252,7 +252,7 @@ class SourceTable:
     def _answer(self, wanted: Wanted, order: Order, limit: int) -> Answer:
         if not wanted.terms:
             return Answer(self._lister.listed(wanted.conditions, order))
-        among = self._lister.listed(wanted.conditions) if wanted.conditions else None
+        among = self._lister.chosen(wanted.conditions)
         hits = self._finder.find(wanted.terms, limit, among)
         widened = tuple(self._widened(term) for term in wanted.terms)
         if len(hits) < limit and widened != wanted.terms:

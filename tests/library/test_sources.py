@@ -122,6 +122,37 @@ def test_a_rare_word_is_found_beside_one_that_stands_everywhere(
     assert [row.key for row in library.sources.search("needle everywhere")] == ["wanted"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "limit", "looked_at", "found"),
+    [
+        ("everywhere cited:no", 2, [4], ["k7", "k6"]),  # enough among the newest
+        ("everywhere date:2019", 2, [4, 6], ["old"]),  # then further back, then one source after the other
+        ("needle date:2019", 2, [4], ["old"]),
+    ],
+)
+def test_with_conditions_no_more_passages_are_looked_at_than_it_takes(
+    library: Library,
+    make_source: MakeSource,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+    limit: int,
+    looked_at: list[int],
+    found: list[str],
+) -> None:
+    monkeypatch.setattr("composer.library.search._MOST_HITS", 4)
+    monkeypatch.setattr("composer.library.search._MOST_HITS_AMONG", 6)
+    old = make_source("old", "Needle.", "Everywhere.")
+    library.sources.add(replace(old, metadata=replace(old.metadata, date=Fact("2019-04-01", Certainty.GIVEN))), b"")
+    for number in range(8):
+        library.sources.add(make_source(f"k{number}", "Everywhere."), b"")
+    asked: list[int] = []
+    finder = library.sources._finder
+    passages = finder._passages
+    monkeypatch.setattr(finder, "_passages", lambda term, most: (asked.append(most), passages(term, most))[1])
+    assert [row.key for row in library.sources.search(typed, limit)] == found
+    assert asked[: len(looked_at)] == looked_at and len(set(asked)) == len(looked_at)
+
+
 def test_a_changed_source_is_found_by_its_new_words_only(library: Library, make_source: MakeSource) -> None:
     library.sources.add(make_source("a", "Old words."), b"old")
     changed = make_source("a", "New words.")
