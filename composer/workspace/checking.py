@@ -98,9 +98,9 @@ def _stops_stand_inside(note: Note) -> bool:
     return profile_or_usual(note.front.profile, note.front.language).quotations.stop is StopPlace.INSIDE
 
 
-def _without_stop(quotation: Quotation, stands: Callable[[str], bool]) -> Quotation:
+def _without_stop(quotation: Quotation | None, stands: Callable[[str], bool]) -> Quotation | None:
     """Words typed between marks without the stop that is the writer's; a captured quotation as it is."""
-    if quotation.use is not None:
+    if quotation is None or quotation.use is not None:
         return quotation
     return replace(quotation, words=without_own_stop(quotation.words, stands))
 
@@ -148,7 +148,7 @@ def text_of(data: bytes, path: Path) -> str:
 def _checking(
     shelf: Shelf,
     finder: PassageFinder,
-    found: Iterable[Quotation],
+    found: Iterable[Quotation | None],
     cited: tuple[CitationItem, ...],
     limit: QuotationLimit = HOUSE_LIMIT,
     language: str = "",
@@ -158,6 +158,8 @@ def _checking(
     used: dict[str, None] = dict.fromkeys(item.key for item in cited)
     for quotation in found:
         yield
+        if quotation is None:
+            continue
         checked = _check_one(shelf, finder, quotation)
         if isinstance(checked, Finding):
             findings.append(checked)

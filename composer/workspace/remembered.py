@@ -24,8 +24,9 @@ class LastCheck:
         self._blocks: dict[_Asked, tuple[Quotation, ...]] = {}
         self._verdicts: dict[Use, tuple[Quote, Source | None, CheckedQuote]] = {}
 
-    def quotations(self, document: Document) -> Iterator[Quotation]:
-        """Every quotation of `document`, in reading order; what other documents hold is forgotten."""
+    def quotations(self, document: Document) -> Iterator[Quotation | None]:
+        """Every quotation of `document`, in reading order, and None for each block without one, so that a long text
+        that quotes little can be gone through in steps, too; what other documents hold is forgotten."""
         before, self._blocks = self._blocks, {}
         verdicts, self._verdicts = self._verdicts, {}
         index = 0
@@ -37,6 +38,8 @@ class LastCheck:
             if found is None:
                 found = tuple(quotations_of_block(block, following))
             self._blocks[asked] = found
+            if not found:
+                yield None
             for quotation in found:
                 if quotation.use is None:
                     yield quotation

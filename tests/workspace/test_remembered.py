@@ -65,3 +65,11 @@ def test_what_changes_about_a_quote_or_its_source_is_seen_at_once(workspace: Wor
     assert state()[0] is SealStatus.SOURCE_CHANGED
     workspace.remove_source(cutting.key)
     assert state()[0] is SealStatus.NO_SOURCE
+
+
+def test_a_long_note_that_quotes_nothing_is_checked_in_many_steps_too(workspace: Workspace) -> None:
+    def steps(count: int) -> int:
+        note = note_of([Paragraph((Text(f"Nothing is quoted in paragraph {number}."),)) for number in range(count)])
+        return sum(1 for _step in workspace.checking_note(note))
+
+    assert steps(30) - steps(10) == 20

@@ -229,7 +229,7 @@ class NoteDocument(FormattedText):
         block = self.qt.begin()
         while block.isValid():
             reading = self.reading(block)
-            if is_cell(reading.info):
+            if reading.block is None and is_cell(reading.info):
                 cursor = QTextCursor(block)
                 if cursor.currentTable() is not None:
                     first = block

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextFragment, QTextTableCell
 
@@ -50,6 +51,8 @@ class Placed:
     inline: Inline
 
 
+_WITH_OTHERS: Final = CELLS | {Kind.QUOTE, Kind.ITEM, Kind.CAPTION}
+"""Blocks that make something together with those beside them."""
 Shape = tuple[str, int, tuple[tuple[int, int], ...]]
 
 
@@ -58,7 +61,8 @@ class BlockReading:
     """One block as the model has it: `content` in canonical form, `raw` with every blank as it stands.
 
     `wholes` are the pictures and breaks in it; where there is one, there is nothing else after each edit was settled.
-    `shape` is what was read (`shape_of`).
+    `shape` is what was read (`shape_of`); `block` is what it makes, made once, None where that depends on what stands
+    beside it.
     """
 
     info: BlockInfo
@@ -67,6 +71,20 @@ class BlockReading:
     placed: tuple[Placed, ...] = ()
     wholes: tuple[Picture | Break, ...] = ()
     shape: Shape | None = field(default=None, compare=False, repr=False)
+    block: Paragraph | Heading | None = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        alone = not self.wholes and self.info.kind not in _WITH_OTHERS
+        object.__setattr__(self, "block", _own_block(self.info, self.content) if alone else None)
+
+
+def _own_block(info: BlockInfo, content: tuple[Inline, ...]) -> Paragraph | Heading | None:
+    """The paragraph or heading of a block by itself; None for a spare line."""
+    if info.kind is Kind.HEADING:
+        return Heading(min(max(info.level, 1), 6), content, info.term, info.label)
+    if info.spare and not content:
+        return None
+    return Paragraph(content, "" if content else info.prompt, info.disclosure)
 
 
 @dataclass(slots=True)
@@ -295,6 +313,10 @@ def assembled(pieces: Pieces) -> Found:
             found.append((index, piece.table))
             index += 1
             continue
+        if piece.block is not None:
+            found.append((index, piece.block))
+            index += 1
+            continue
         found.extend((index, whole) for whole in piece.wholes)
         if piece.wholes and not piece.content:
             index += 1
@@ -306,14 +328,10 @@ def assembled(pieces: Pieces) -> Found:
                 index = _list_group(pieces, index, found)
             case Kind.CAPTION:
                 index = _caption(pieces, index, piece, found)
-            case Kind.HEADING:
-                info = piece.info
-                found.append((index, Heading(min(max(info.level, 1), 6), piece.content, info.term, info.label)))
-                index += 1
             case _:
-                if not (piece.info.spare and not piece.content):
-                    prompt = "" if piece.content else piece.info.prompt
-                    found.append((index, Paragraph(piece.content, prompt, piece.info.disclosure)))
+                own = _own_block(piece.info, piece.content)
+                if own is not None:
+                    found.append((index, own))
                 index += 1
     return found
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
+from PySide6.QtGui import QTextCursor
 from strategies import documents
 
 from composer.document.canonical import canonical
@@ -53,6 +54,16 @@ def test_a_loaded_note_has_nothing_to_put_right(application: Any, services: Any,
     note.dirty.append((0, note.qt.characterCount()))
     settle(note)
     assert note.qt.availableUndoSteps() == 0
+
+
+def test_what_has_not_changed_is_the_very_same_in_the_next_reading(application: Any, services: Any) -> None:
+    blocks = (Heading(2, (Text("A"),)), Paragraph((Text("b"),)), Paragraph((Text("c"),)))
+    note = loaded(services, Document(blocks))
+    before = note.model().blocks
+    QTextCursor(note.qt.lastBlock()).insertText("x")
+    after = note.model().blocks
+    assert [one is other for one, other in zip(before, after, strict=True)] == [True, True, False]
+    assert after[2] == Paragraph((Text("xc"),))
 
 
 def test_an_empty_note_has_no_blocks(application: Any, services: Any) -> None:
