@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from composer.cli.answers import one_line
@@ -27,6 +27,7 @@ _COLLECTED: Final = N_plural("{count} source was put into “{name}”.", "{coun
 _UNCOLLECTED: Final = N_plural(
     "{count} source was taken out of “{name}”.", "{count} sources were taken out of “{name}”."
 )
+_SEVERAL: Final = N_("There are several collections called “{name}”. Say which one by where it lies: {paths}.")
 _GONE: Final = N_("The collection “{name}” was removed; its sources stay in the library.")
 _JOINED: Final = N_("“{name}” is one with “{new}” now, which was there already.")
 _NO_NAME: Final = N_("A tag or a collection needs a name of at least one character.")
@@ -62,7 +63,7 @@ def collection(workspace: Workspace, options: argparse.Namespace, output: Output
     if options.name is None:
         return _list(list(_indented(filing.collections(), "", "")), output)
     name, new = _name(options.name), _name(options.rename)
-    known = next((one for one in filing.collections() if one.name.casefold() == name.casefold()), None)
+    known = _meant(filing.collections(), name)
     if known is None and (options.remove or new or not options.keys):
         raise NotFound(_NO_COLLECTION, concerned=name, name=name)
     keys = _known(workspace, options.keys)
@@ -79,7 +80,30 @@ def collection(workspace: Workspace, options: argparse.Namespace, output: Output
         return _changed(_UNCOLLECTED, known.name, filing.uncollect(known.id, keys).count, output)
     if keys:
         return _changed(_COLLECTED, known.name, filing.collect(known.id, keys).count, output)
-    return _sources(workspace, "collection", known.name, output)
+    return _sources(workspace, "collection", known.name, output, within=filing.held_by(known.id))
+
+
+def _meant(known: Sequence[Collection], name: str) -> Collection | None:
+    """The collection of that name, or of that path ("Press/Ports"; "/Ports" lies in no other). Raises InputUnusable
+    where several are meant."""
+    by_id = {one.id: one for one in known}
+    found = [one for one in known if one.name.casefold() == name.casefold()]
+    if not found and "/" in name:
+        wanted = "/".join(part.strip() for part in name.split("/")).casefold().lstrip("/")
+        found = [one for one in known if _path(one, by_id).casefold().lstrip("/") == wanted]
+    if len(found) > 1:
+        paths = ", ".join(f"“{_path(one, by_id)}”" for one in found)
+        raise InputUnusable(_SEVERAL, concerned=name, name=name, paths=paths)
+    return found[0] if found else None
+
+
+def _path(one: Collection, by_id: Mapping[str, Collection]) -> str:
+    """Where a collection lies: "Press/Ports", of one that lies in no other "/Ports"."""
+    names = [one.name]
+    while (over := by_id.get(one.parent)) is not None and len(names) <= len(by_id):
+        one = over
+        names.insert(0, one.name)
+    return "/".join(names) if len(names) > 1 else f"/{one.name}"
 
 
 def _known(workspace: Workspace, keys: Sequence[str]) -> tuple[str, ...]:
@@ -109,9 +133,12 @@ def _indented(known: Sequence[Collection], parent: str, before: str) -> Iterator
             yield from _indented(known, one.id, before + "  ")
 
 
-def _sources(workspace: Workspace, field: str, name: str, output: Output) -> int:
+def _sources(
+    workspace: Workspace, field: str, name: str, output: Output, *, within: frozenset[str] | None = None
+) -> int:
+    """List the sources of a tag or collection; of those of its name `within` says by id which are its own."""
     listing = workspace.listing(condition(field, name))
-    rows = listing.page(0, len(listing))
+    rows = [row for row in listing.page(0, len(listing)) if within is None or row.id in within]
     output.answer([row.key for row in rows], (f"{row.key}  {one_line(row.label)}" for row in rows))
     return DONE
 

@@ -56,7 +56,8 @@ _TRUNCATED = N_(
 _MISSING = N_("There is no library “{name}” in the folder “{folder}”.")
 _IS_FOLDER = N_("“{name}” is a folder, not a library. Choose a file that ends in “.appunto”.")
 _TOO_OLD_TO_READ = N_(
-    "The library “{name}” comes from an earlier version and must be opened once where it may be changed."
+    "The library “{name}” comes from an earlier version and has to be brought up to date first: copy it into a folder "
+    "that may be changed and open the copy there once. The copy can then be read and put back like any other backup."
 )
 _READING_REFUSED = N_("The library “{name}” cannot be read ({reason}).")
 _PAGE_DAMAGED = N_("A part of the library cannot be read: {reason}")

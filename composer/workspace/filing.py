@@ -180,6 +180,10 @@ class Filing:
         ids = self._ids([key])
         return self._filing.collections_of(ids[0]) if ids else ()
 
+    def held_by(self, collection_id: str) -> frozenset[str]:
+        """The ids of the sources in a collection and in those within it."""
+        return frozenset(i for one in self._within(collection_id) for i in self._filing.in_collection(one.id))
+
     def make_collection(self, name: str, parent: str = "") -> tuple[str, Undo]:
         """A new collection, within another or not: its id, and what takes it away again."""
         taken = {one.id for one in self.collections()}

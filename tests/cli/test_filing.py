@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from composer import paths
+from composer.workspace import Workspace, user_environment
 from tests.cli.conftest import Run
 
 
@@ -45,3 +47,18 @@ def test_a_collection_is_made_by_what_is_put_into_it_and_leaves_its_sources(run:
     assert run("collection", "harbours", key, "--remove").out == "1 source was taken out of “Harbours”.\n"
     assert run("collection", "harbours", "--remove").code == 0 and run("collection").out == ""
     assert run("show", key).code == 0
+
+
+def test_of_two_collections_of_one_name_the_path_says_which_is_meant(run: Run, key: str) -> None:
+    with Workspace.open(paths.default_library(), environment=user_environment()) as workspace:
+        over, _undo = workspace.filing.make_collection("Press")
+        inner, _undo = workspace.filing.make_collection("Ports", over)
+        workspace.filing.make_collection("Ports")
+        workspace.filing.collect(inner, [key])
+    refused = run("collection", "ports", "--remove")
+    assert (refused.code, refused.out) == (3, "")
+    assert "“/Ports”" in refused.err and "“Press/Ports”" in refused.err
+    assert run("collection", "press / ports").out.startswith(f"{key}  ")
+    assert run("collection", "/Ports").out == ""
+    assert run("collection", "/Ports", "--remove").code == 0
+    assert run("collection", "Ports").out.startswith(f"{key}  ")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from small_disks import make_read_only, small_disk
 
-from composer.errors import InputUnusable, LibraryDamaged, LibraryLocked, WriteFailed
+from composer.errors import InputUnusable, LibraryDamaged, LibraryLocked, LibraryReadOnly, WriteFailed
 from composer.files import put_in_place
 from composer.library import rotation
 from composer.library.note_table import StoredNote
@@ -189,3 +189,12 @@ def test_a_full_or_read_only_disk_leaves_the_backups_that_are_there_and_is_told_
         f"“{file}” could not be written: the disk is full. Make room and try again.",
         f"“{file}” could not be written: the disk is read-only. Choose another place.",
     ]
+
+
+def test_a_backup_that_is_too_old_to_be_read_as_it_is_says_how_it_comes_back(
+    path: Path, tmp_path: Path, now: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Library.open(tmp_path / "old.appunto", who="Ada", now=now).close()
+    monkeypatch.setattr("composer.library.store.OLDEST_READABLE", 99)
+    with pytest.raises(LibraryReadOnly, match="open the copy there once.*put back like any other backup"):
+        put_back(path, tmp_path / "old.appunto", who="Ada", now=now)
