@@ -196,5 +196,5 @@ def test_a_backup_that_is_too_old_to_be_read_as_it_is_says_how_it_comes_back(
 ) -> None:
     Library.open(tmp_path / "old.appunto", who="Ada", now=now).close()
     monkeypatch.setattr("composer.library.store.OLDEST_READABLE", 99)
-    with pytest.raises(LibraryReadOnly, match="open the copy there once.*put back like any other backup"):
+    with pytest.raises(LibraryReadOnly, match=r"open the copy there once.*put back like any other backup"):
         put_back(path, tmp_path / "old.appunto", who="Ada", now=now)
