@@ -76,7 +76,7 @@ def write_together(files: Sequence[tuple[Path, bytes]]) -> None:
                     _keep_mode(file.path, file.former)
                 file.temporary.replace(file.path)
                 placed.append(file)
-                _sync_folder(file.path.parent)
+                sync_folder(file.path.parent)
             except OSError as error:
                 raise write_failure(file.path, error) from error
     except BaseException:
@@ -116,7 +116,7 @@ def put_in_place(part: Path, target: Path) -> None:
     with part.open("r+b") as stream:
         os.fsync(stream.fileno())
     part.replace(target)
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
 @dataclass(slots=True)
@@ -173,8 +173,8 @@ def _keep_mode(path: Path, temporary: Path) -> None:
         temporary.chmod(mode)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the rename itself durable; Windows has no such call and needs none."""
+def sync_folder(folder: Path) -> None:
+    """Bring the names in `folder` onto the disk; Windows has no such call and needs none."""
     if os.name == "nt":
         return
     with contextlib.suppress(OSError):

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from composer.errors import ComposerError, InputUnusable, LibraryDamaged
-from composer.files import put_in_place, write_failure
+from composer.files import put_in_place, sync_folder, write_failure
 from composer.library.backup import BackedUp, back_up
 from composer.library.database import Database
 from composer.library.lock import LibraryLock
@@ -226,6 +226,7 @@ def _exchanged(library: Path, part: Path, now: str) -> Path | None:
         with suppress(OSError):
             aside.hardlink_to(library)
             try:
+                sync_folder(library.parent)  # the other name is on the disk before this one is given away
                 put_in_place(part, library)
             except OSError:
                 aside.unlink(missing_ok=True)

@@ -154,12 +154,15 @@ def test_while_a_backup_is_put_back_there_is_a_whole_library_in_its_place_at_eve
         for end in ("", "-wal"):
             killed.with_name(killed.name + end).write_bytes(path.with_name(path.name + end).read_bytes())
     seen = []
+    on_disk: list[str] = []
 
     def looked(part: Path, target: Path) -> None:
+        assert any(name.startswith("killed until") for name in on_disk)  # what was there keeps a name, whatever happens
         seen.append(counts_of(target))
         put_in_place(part, target)
 
     monkeypatch.setattr(rotation, "put_in_place", looked)
+    monkeypatch.setattr(rotation, "sync_folder", lambda folder: on_disk.extend(one.name for one in folder.iterdir()))
     aside = put_back(killed, backup, who="Ada", now=now)
     assert aside is not None
     assert [*seen, counts_of(killed), counts_of(aside)] == [Counts(0, 1, 0), Counts(0, 0, 0), Counts(0, 1, 0)]
