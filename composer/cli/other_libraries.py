@@ -55,6 +55,10 @@ def merge(workspace: Workspace, options: argparse.Namespace, output: Output) -> 
         "links": done.links,
         "pictures": done.pictures,
         "versions": done.versions,
+        "earlier": done.earlier,
+        "exports": done.exports,
+        "stayed there": {"earlier": done.earlier_left, "exports": done.exports_left},
+        "back": [{"source": key, "removed": when} for key, _called, when in done.back],
         "apart": [{"note": one.note_id, "title": one.title, "version": one.version_id} for one in done.apart],
     }
     output.answer(answer, map(output.translator.say, said_of(done)))

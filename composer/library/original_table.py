@@ -143,6 +143,24 @@ class OriginalTable:
             (row, row, MOST_KEPT),
         )
 
+    def take_earlier(self, source_id: str, about: EarlierRow, state: Source, data: bytes) -> None:
+        """Keep an earlier version that another library kept of a source, as the newest one; `data` is its document."""
+        if state.part is not None and self._database.one("SELECT 1 FROM pack WHERE sha256 = ?", (state.part.sha256,)):
+            data = b""  # a press review is kept once
+        digest = digest_of(state)
+        in_pieces = self.pieces.holds(digest, data)
+        words = json.dumps(source_to_json(state), ensure_ascii=False).encode()
+        self._database.run(
+            """INSERT INTO earlier (source, replaced, filename, sha256, media_type, bytes, data)
+               SELECT row, ?, ?, ?, ?, ?, ? FROM source WHERE id = ?""",
+            (
+                *(about.replaced, about.filename, about.sha256, about.media_type),
+                *(b"" if in_pieces else data, zlib.compress(words), source_id),
+            ),
+        )
+        if in_pieces:
+            self._database.run("INSERT INTO earlier_in_pieces SELECT max(row), ? FROM earlier", (digest,))
+
     def earlier(self, source_id: str) -> tuple[EarlierRow, ...]:
         """The earlier versions of a source, the newest first."""
         if not self._packs:

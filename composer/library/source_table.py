@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import re
 from array import array
@@ -107,6 +108,7 @@ class SourceTable:
             self.originals.put(row, source, original)
             self.originals.attach(row, source.attached_to)
             self._database.run("DELETE FROM gone_source WHERE id = ?", (source.id,))
+            self._database.run("DELETE FROM about WHERE name = ?", (_removed(source.id),))
             self._about.put(row)
             self._lister.forget()
             self._passages.put(row, source, about_of(source), later=later)
@@ -144,8 +146,11 @@ class SourceTable:
             self._passages.change(row, source, about_of(source), later=later)
         return True
 
-    def remove(self, source_id: str) -> bool:
-        """Take a source, its original and its index away; its quotes stay. False when there is no such source."""
+    def remove(self, source_id: str, when: str = "") -> bool:
+        """Take a source, its original and its index away; its quotes stay. False when there is no such source.
+
+        That it was removed at the time `when` ("" does not matter) is remembered without its id: see `removed_on`.
+        """
         with self._database.transaction():
             row = self._row_of(source_id)
             if row is None:
@@ -160,6 +165,8 @@ class SourceTable:
             )
             self.originals.forget(row)
             self._database.run("DELETE FROM source WHERE row = ?", (row,))
+            if when:
+                self._database.run("INSERT OR REPLACE INTO about VALUES (?, ?)", (_removed(source_id), when))
         return True
 
     def get(self, key_or_id: str) -> Source | None:
@@ -213,6 +220,10 @@ class SourceTable:
         """Id and key of a source read from these bytes that was removed while quotes of it remained."""
         row = self._database.one("SELECT id, key FROM gone_source WHERE sha256 = ? LIMIT 1", (sha256,))
         return (row["id"], row["key"]) if row else None
+
+    def removed_on(self, source_id: str) -> str:
+        """When a source of that id was removed and did not come back; "" when it was not, or it is not known."""
+        return str(self._database.value("SELECT value FROM about WHERE name = ?", (_removed(source_id),)) or "")
 
     def any(self) -> bool:
         """Whether there is a source."""
@@ -408,3 +419,8 @@ def _found(row: Row, passage: Row, wanted: re.Pattern[str]) -> SourceRow:
         page=passage["page"],
         locator=locator_words(passage["number"], passage["page"]),
     )
+
+
+def _removed(source_id: str) -> str:
+    """Under what a library remembers that a source was removed: nothing of the source can be told from it."""
+    return "removed " + hashlib.sha256(source_id.encode()).hexdigest()[:32]

@@ -150,7 +150,7 @@ class BetweenLibraries(QObject):
 
         self._is_over()
         presenter = self._desk.presenter
-        if merged.nothing and not merged.differs:
+        if merged.nothing and not merged.differs and not merged.left:
             presenter.say(Message(_NOTHING, {"name": name}), Tone.DONE)
             return
         for sentence in said_of(merged)[:_MOST_TOLD]:
@@ -163,8 +163,10 @@ class BetweenLibraries(QObject):
         }
         label = N_("Show where they differ") if merged.nothing else N_("Show what came")
         show = WayOut(label, lambda: self.show_brought(merged))
-        said = _ONLY_DIFFERS if merged.nothing else _NOTHING_NEW if merged.nothing_new else _BROUGHT
-        presenter.say(Message(said, values), Tone.WARNING if merged.apart or merged.differs else Tone.DONE, show)
+        nothing = _ONLY_DIFFERS if merged.differs else _NOTHING
+        said = nothing if merged.nothing else _NOTHING_NEW if merged.nothing_new else _BROUGHT
+        amiss = merged.apart or merged.differs or merged.back
+        presenter.say(Message(said, values), Tone.WARNING if amiss else Tone.DONE, show)
 
     def show_brought(self, merged: Merged) -> None:
         """Show what a merging did; from there the two states of a note can be compared."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from typing import Final
 
 from composer.citations.kinds import FIELD_NAMES, KIND_OF, NAMES, value_of
+from composer.library.source_words import label_of
 from composer.quotes.model import Primary, Quote
 from composer.sources.model import Certainty, Fact, Source
 from composer.sources.standing import RELIABILITY_WORDS, RIGHTS_WORDS
@@ -90,8 +91,6 @@ def facts_apart(here: Source, there: Source, *, with_text: bool = False) -> tupl
     """The facts, rights, marking, reliability and CSL variables of which the two say different things, whatever that
     rests on; a mere suggestion says nothing. `here` gives key and title. `with_text`: whether they were read to the
     same text, too; which of its words differ is not said."""
-    from composer.library.source_words import label_of
-
     called = label_of(here)
     said = (dict(_of_source(here)), dict(_of_source(there)))
     found = [Difference(*one, called, key=here.key) for one in _unlike(*said)]

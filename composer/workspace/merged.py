@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from composer.text.locate import shortened
-from composer.wording import N_, Message
+from composer.wording import N_, Message, Moment
 from composer.workspace.differing import Difference
 
 
@@ -29,6 +29,9 @@ class Merged:
     were here and the whole came, `enlarged` those of which further passages came. `told_more` counts quotes here of
     which something was said only there. `differences` are the facts of sources and quotes of which the two libraries
     say different things: what is said here stays.
+    `earlier` and `exports` count earlier versions of sources and records of exported files that came; those that
+    stayed there, since there are others here, `earlier_left` and `exports_left`. `back` are sources that had been
+    removed here (key, what it is called, when or "").
     `filed` are tags, collections and kept searches that brought something new; `links`, `pictures` and `versions` how
     many pairs of sources that belong together, pictures of notes and versions of them came.
     """
@@ -47,6 +50,11 @@ class Merged:
     links: int = 0
     pictures: int = 0
     versions: int = 0
+    earlier: int = 0
+    exports: int = 0
+    earlier_left: int = 0
+    exports_left: int = 0
+    back: list[tuple[str, str, str]] = field(default_factory=list)
 
     @property
     def nothing_new(self) -> bool:
@@ -58,7 +66,9 @@ class Merged:
     @property
     def nothing(self) -> bool:
         """Whether all that is there was here already."""
-        belongs = self.filed or self.links or self.pictures or self.versions or self.told_more
+        belongs = (
+            self.filed or self.links or self.pictures or self.versions or self.told_more or self.earlier or self.exports
+        )
         return self.nothing_new and not belongs
 
     @property
@@ -76,11 +86,16 @@ class Merged:
         """Whether the two libraries say different things of a source or a quote that both have."""
         return bool(self.differences)
 
+    @property
+    def left(self) -> bool:
+        """Whether something that belongs to sources or notes that both have stayed in the other library."""
+        return bool(self.earlier_left or self.exports_left)
+
 
 def said_of(merged: Merged) -> tuple[Message, ...]:
     """What a merging did, in sentences."""
     said: list[Message] = []
-    if merged.nothing and not merged.differs:
+    if merged.nothing and not merged.differs and not merged.left:
         said.append(Message(_NOTHING))
     counts = (
         (_SOURCES, len(merged.sources)),
@@ -89,9 +104,14 @@ def said_of(merged: Merged) -> tuple[Message, ...]:
         (_LINKS, merged.links),
         (_PICTURES, merged.pictures),
         (_VERSIONS, merged.versions),
+        (_EARLIER, merged.earlier),
+        (_EXPORTS, merged.exports),
         (_TOLD_MORE, merged.told_more),
+        (_EARLIER_LEFT, merged.earlier_left),
+        (_EXPORTS_LEFT, merged.exports_left),
     )
     said += [Message(sentence, {"count": count}) for sentence, count in counts if count]
+    said += [_said_back(*one) for one in merged.back]
     said += [Message(_ADVANCED, {"title": title}) for title in merged.advanced]
     said += [Message(_APART, {"title": apart.title}) for apart in merged.apart]
     said += [Message(_RENAMED, {"old": old, "new": new}) for old, new in merged.renamed]
@@ -99,6 +119,11 @@ def said_of(merged: Merged) -> tuple[Message, ...]:
     said += [Message(_ENLARGED, {"key": key}) for key in merged.enlarged]
     said += map(_said_apart, merged.differences)
     return tuple(said)
+
+
+def _said_back(key: str, called: str, when: str) -> Message:
+    values: dict[str, object] = {"key": key, "called": shortened(called)}
+    return Message(_BACK_SINCE, {**values, "day": Moment(when)}) if when else Message(_BACK, values)
 
 
 def _said_apart(one: Difference) -> Message:
@@ -122,6 +147,20 @@ _FILED: Final = N_("Tags, collections and searches with something new: {count}."
 _LINKS: Final = N_("Links between two sources that came over: {count}.")
 _PICTURES: Final = N_("Pictures that came over: {count}.")
 _VERSIONS: Final = N_("Versions of notes that came over: {count}.")
+_EARLIER: Final = N_("Earlier versions of sources that came over: {count}.")
+_EXPORTS: Final = N_("Records of exported files that came over: {count}.")
+_EARLIER_LEFT: Final = N_(
+    "Earlier versions of sources that stayed in the other library, because the source is here in a state of its own: "
+    "{count}."
+)
+_EXPORTS_LEFT: Final = N_(
+    "Records of exported files that stayed in the other library, because there are later ones of the note here: "
+    "{count}."
+)
+_BACK: Final = N_("“{called}” ({key}) had been removed here and is here again. Remove it again if it is not wanted.")
+_BACK_SINCE: Final = N_(
+    "“{called}” ({key}) was removed here on {day} and is here again. Remove it again if it is not wanted."
+)
 _ADVANCED: Final = N_("“{title}” was continued there and is continued here; the state before is among its versions.")
 _APART: Final = N_(
     "“{title}” was changed in both: nothing here was touched, and the other text is among its versions, to be compared."

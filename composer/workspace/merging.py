@@ -18,7 +18,10 @@ from typing import TYPE_CHECKING, Final
 from composer.document.edit import map_inlines
 from composer.document.model import Citation, Document, Inline
 from composer.errors import ComposerError, InputUnusable, Stopped
+from composer.library.export_table import ExportRow
 from composer.library.note_table import StoredNote
+from composer.library.original_table import digest_of
+from composer.library.source_words import label_of
 from composer.library.store import Library
 from composer.sources.excerpts import with_passages_of
 from composer.sources.keys import free_key
@@ -51,6 +54,9 @@ class Beside:
     after: Callable[[str], object] = lambda _note_id: None
 
 
+_Exports = dict[str, list[ExportRow]]
+
+
 class Merging:
     """Merges the library at `path` into an open one. `called` names a version that was changed on both sides."""
 
@@ -72,6 +78,7 @@ class Merging:
         self._ids: dict[str, str] = {}  # of sources there, where they have another one here
         self._keys: dict[str, str] = {}
         self._ties: list[tuple[str, Mapping[str, Kinship], str]] = []  # of sources there: id, kin, attached to
+        self._exports: tuple[_Exports, _Exports] = ({}, {})  # there and here, the newest of each note first
         self._done = Merged()
 
     def steps(self) -> Generator[None, None, Merged]:
@@ -103,6 +110,7 @@ class Merging:
             yield from self._tie()
             yield from self._file(theirs)
             yield from self._take_quotes(theirs)
+            self._exports = _by_note(theirs), _by_note(self._mine)
             for name in theirs.pictures.names() - self._mine.pictures.names():
                 if (picture := theirs.pictures.get(name)) is not None:
                     self._mine.pictures.put(picture)
@@ -135,6 +143,7 @@ class Merging:
             yield from self._add(theirs, source)
             return
         self._is(source, same)
+        yield from self._take_earlier(theirs, source, same)
         if same.excerpt and not source.excerpt:
             whole = completed(same, self._as_here(source, same.key))
             original = yield from theirs.sources.original_in_steps(source.id)
@@ -163,11 +172,32 @@ class Merging:
         key = free_key(source.key, self._mine.sources.has_key)
         new = self._as_here(source, key)
         self._is(source, new)
+        removed = self._mine.sources.removed_on(new.id)
+        if removed or self._mine.sources.gone_identity(new.sha256) is not None:
+            self._done.back.append((key, label_of(new), removed))
         self._mine.sources.add(new, original, later=True)
         self._shelf.forget(new.id)
+        yield from self._take_earlier(theirs, source, new)
         self._done.sources.append(key)
         if key != source.key:
             self._done.renamed.append((source.key, key))
+
+    def _take_earlier(self, theirs: Library, source: Source, mine: Source) -> Generator[None]:
+        """What a source was before: it comes where it is here in the same state and without earlier versions."""
+        originals = self._mine.sources.originals
+        there, here = theirs.sources.originals.earlier(source.id), originals.earlier(mine.id)
+        if here or mine.sha256 != source.sha256:
+            known = {mine.sha256, *(row.sha256 for row in here)}
+            self._done.earlier_left += sum(1 for row in there if row.sha256 not in known)
+            return
+        for row in reversed(there):
+            found = theirs.sources.originals.earlier_state(row.id)
+            if found is not None:
+                state, data = found
+                yield from originals.pieces.keeping(digest_of(state), data)
+                with self._mine.transaction():
+                    originals.take_earlier(mine.id, row, replace(state, id=mine.id, key=mine.key, kin=()), data)
+                self._done.earlier += 1
 
     def _as_here(self, source: Source, key: str) -> Source:
         return replace(source, key=key, kin=(), attached_to=self._ids.get(source.attached_to, source.attached_to))
@@ -263,6 +293,7 @@ class Merging:
             with self._mine.transaction():
                 self._mine.notes.put(note)
                 self._take_versions(theirs, note.id)
+                self._take_exports(theirs, note.id)
             self._done.notes.append(note.title)
             return
         advanced = False
@@ -278,6 +309,7 @@ class Merging:
                 self._done.advanced.append(note.title)
                 advanced = True
             self._take_versions(theirs, note.id)
+            self._take_exports(theirs, note.id)
         if advanced:
             self._beside.after(note.id)
 
@@ -323,8 +355,28 @@ class Merging:
                 self._mine.notes.keep_version(row.id, state, name=row.name, created=row.created)
                 self._done.versions += 1
 
+    def _take_exports(self, theirs: Library, note_id: str) -> None:
+        """The records of files that left there, but for those from before the last one that left here."""
+        there, here = (kept.get(note_id, []) for kept in self._exports)
+        known, last = {row.id for row in here}, here[0].created if here else ""
+        for row in reversed(there):
+            found = theirs.exports.get(row.id, note_id) if row.id not in known and row.created > last else None
+            if found is not None:
+                text = self._rekeyed(found.markdown, note_id) if self._keys else found.markdown
+                self._mine.exports.put(replace(found, markdown=text))
+                self._done.exports += 1
+            elif row.id not in known:
+                self._done.exports_left += 1
+
     def _free_version(self) -> str:
         return free_id(self._environment, "v", lambda made: self._mine.notes.version(made) is not None)
+
+
+def _by_note(library: Library) -> _Exports:
+    found: _Exports = {}
+    for row in library.exports.rows():
+        found.setdefault(row.note_id, []).append(row)
+    return found
 
 
 def _depth(collection_id: str, parents: Mapping[str, str]) -> int:

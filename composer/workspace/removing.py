@@ -8,6 +8,7 @@ from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING
 
 from composer.library.store import Library
+from composer.workspace.environment import Environment
 from composer.workspace.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -17,15 +18,16 @@ if TYPE_CHECKING:
 class Removing:
     """Takes sources out of the library, in steps of some milliseconds."""
 
-    def __init__(self, library: Library, shelf: Shelf) -> None:
+    def __init__(self, library: Library, shelf: Shelf, environment: Environment) -> None:
         self._library = library
         self._shelf = shelf
+        self._environment = environment
 
     def source(self, key_or_id: str) -> Generator[None]:
         """Take a source away; notes keep their quotations, whose seals then say that it is missing. Raises NotFound."""
         source = self._shelf.source(key_or_id)
         yield from self._library.sources.loosening(source.id)
-        self._library.sources.remove(source.id)
+        self._library.sources.remove(source.id, self._environment.now())
         self._shelf.forget(source.id)
         yield from self._library.sources.dropping()
 

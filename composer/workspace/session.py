@@ -295,7 +295,7 @@ class Workspace:
         """Taking sources away in steps, also with all that is kept of them."""
         from composer.workspace.removing import Removing
 
-        return Removing(self._library, self._shelf)
+        return Removing(self._library, self._shelf, self.environment)
 
     # quotes
 

@@ -14,6 +14,7 @@ from small_disks import small_disk
 from composer.document.model import Document, Paragraph, Text
 from composer.errors import InputUnusable, WriteFailed
 from composer.i18n.translator import Translator
+from composer.library.export_table import ExportRow, StoredExport
 from composer.library.filing import SavedSearch
 from composer.notes.model import Note
 from composer.quotes.model import SealStatus, Translation
@@ -372,6 +373,46 @@ def test_what_two_sources_are_to_each_other_there_they_are_here_also_under_other
     workspace.linking.link(cutting.key, mine.key, Kinship.APART)
     merged(workspace, path)
     assert [kind for _one, kind in workspace.linking.kin_of(cutting.key)] == [Kinship.APART]
+
+
+def stored_export(note_id: str, name: str, created: str) -> StoredExport:
+    row = ExportRow(name, note_id, created, "en", "", "", "", "", "0" * 64)
+    return StoredExport(row, "---\ntitle: Defence\n---\n\nAs it left.\n", b"parts")
+
+
+def test_what_a_source_was_before_and_the_records_of_files_that_left_come_along(
+    workspace: Workspace, tmp_path: Path, environment: Environment
+) -> None:
+    with Workspace.open(tmp_path / "other.appunto", environment=environment) as other:
+        old = other.import_bytes(OTHER_CUTTING.encode(), "other.txt")
+        new = replace(old, sha256="f" * 64, imported="2025-03-12T09:30:00+01:00")
+        other._library.sources.replace(new, b"The newer state", earlier=old)
+        note = other.add_note_markdown(note_text(old.key, "decided nothing at all"), origin="x.md")
+        for name, created in (("e-1", "2025-03-10T10:00:00+01:00"), ("e-2", "2025-03-11T10:00:00+01:00")):
+            other._library.exports.put(stored_export(note.id, name, created))
+    done = merged(workspace, tmp_path / "other.appunto")
+    assert (done.earlier, done.exports, done.left) == (1, 2, False)
+    (row,) = workspace._library.sources.originals.earlier(old.id)
+    state = workspace._library.sources.originals.earlier_state(row.id)
+    assert state is not None and (row.sha256, state[1]) == (old.sha256, OTHER_CUTTING.encode())
+    assert [row.id for row in workspace.returns.exports(note.id)] == ["e-2", "e-1"]
+    with Workspace.open(tmp_path / "other.appunto", environment=environment) as other:
+        other._library.sources.replace(replace(new, sha256="e" * 64), b"The newest state", earlier=new)
+        other._library.exports.put(stored_export(note.id, "e-0", "2025-03-10T09:00:00+01:00"))
+    again = merged(workspace, tmp_path / "other.appunto")
+    assert (again.nothing, again.earlier_left, again.exports_left) == (True, 0, 1)  # its newer state is here as such
+    assert "Everything in it is here already." not in english(again)
+
+
+def test_a_source_that_was_removed_here_and_comes_back_is_said(
+    workspace: Workspace, cutting: Source, note: Note, at_home: Callable[..., Path]
+) -> None:
+    path = at_home(lambda _home: None)
+    all_at_once(workspace.removing.everything(cutting.key))
+    done = merged(workspace, path)
+    assert note.id and done.back == [(cutting.key, done.back[0][1], "2025-03-10T09:30:00+01:00")]
+    assert any("was removed here on 10 Mar 2025, 09:30 and is here again" in said for said in english(done))
+    assert merged(workspace, path).back == []
 
 
 def test_a_full_disk_is_said_of_the_file_that_was_named_and_nothing_is_left_there(
