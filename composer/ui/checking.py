@@ -126,7 +126,12 @@ class Checking(QObject):
         if self._loaded or not self._notes.note_id:
             self._begin()
         else:
-            self._desk.tasks.run(Message(""), lambda _progress: load_for_checks(), lambda _none: self._has_loaded())
+            self._desk.tasks.run(
+                Message(""),
+                lambda _progress: load_for_checks(),
+                lambda _none: self._has_loaded(),
+                failed=lambda _error: self._has_loaded(),  # whatever could not be loaded says so where it is needed
+            )
 
     def _has_loaded(self) -> None:
         self._loaded = True

@@ -18,14 +18,15 @@ def load_for_import() -> None:
 
 
 def load_for_checks() -> None:
-    """Load what checking a note and reading it beside its sources needs."""
+    """Load what checking a note, reading it beside its sources and finishing its citations needs."""
     from composer.notes import readability  # noqa: F401
     from composer.workspace import checking, evidence  # noqa: F401
+
+    _load_for_citations()
 
 
 def load_for_export() -> None:
     """Load what taking a note out of the library for an export, and keeping its record, needs."""
-    from composer.citations import choosing, house_rules, request, styles  # noqa: F401
     from composer.export import office, word_templates  # noqa: F401
     from composer.workspace import (  # noqa: F401
         checking,
@@ -40,6 +41,12 @@ def load_for_export() -> None:
         returning,
         two_languages,
     )
+
+    _load_for_citations()
+
+
+def _load_for_citations() -> None:
+    from composer.citations import choosing, house_rules, request, styles  # noqa: F401
 
     file = next(iter(sorted(styles.shipped_styles().glob("*.csl"))), None)
     if file is not None:
