@@ -37,7 +37,7 @@ def index_anew(database: Database, missing: Collection[int] = ()) -> None:
     database.run("DELETE FROM unindexed")
     for table in ("passage_words", "note_words", "about_words"):
         database.run(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
-    database.run("INSERT OR REPLACE INTO unlearned SELECT 1, max(row) FROM passage HAVING max(row) IS NOT NULL")
+    database.run("INSERT OR REPLACE INTO unlearned SELECT 1, row FROM passage ORDER BY row DESC LIMIT 1")
     extents = Extents(database)
     passages = PassageTable(database, LikelySources(database, extents), extents)
     without = database.query("SELECT row FROM source WHERE row NOT IN (SELECT source FROM extent)")

@@ -156,7 +156,7 @@ _SCHEMA_5: Final[Step] = (
     "CREATE INDEX form_english ON form (english)",
     # passages up to `upto` were indexed before there were stems: their words are learned from `passage` on
     "CREATE TABLE unlearned (passage INTEGER PRIMARY KEY, upto INTEGER NOT NULL) STRICT",
-    "INSERT INTO unlearned SELECT 1, max(row) FROM passage HAVING max(row) IS NOT NULL",
+    "INSERT INTO unlearned SELECT 1, row FROM passage ORDER BY row DESC LIMIT 1",
     # the first and the last passage of each source: the rows between are all its own
     "CREATE TABLE extent (low INTEGER PRIMARY KEY, source INTEGER NOT NULL UNIQUE, high INTEGER NOT NULL) STRICT",
     "INSERT INTO extent SELECT min(row), source, max(row) FROM passage GROUP BY source",
@@ -193,7 +193,7 @@ _SCHEMA_6: Final[Step] = (
     "CREATE INDEX source_rights ON source (rights)",
     # of long sources not all words had been learned: they are gone through once more, little by little
     "DELETE FROM unlearned",
-    "INSERT INTO unlearned SELECT 1, max(row) FROM passage HAVING max(row) IS NOT NULL",
+    "INSERT INTO unlearned SELECT 1, row FROM passage ORDER BY row DESC LIMIT 1",
 )
 
 STEPS: Final[tuple[Step, ...]] = (_SCHEMA_1, _SCHEMA_2, _SCHEMA_3, _SCHEMA_4, _SCHEMA_5, _SCHEMA_6)
