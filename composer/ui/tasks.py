@@ -104,7 +104,13 @@ class _Told:
 
 @dataclass(frozen=True)
 class _Ended:
+    """That a task has ended; what has come of it is in `_outcomes`."""
+
     number: int
+
+
+@dataclass(frozen=True)
+class _Outcome:
     result: Any = None
     error: BaseException | None = None
 
@@ -114,6 +120,9 @@ _asked: dict[int, _Asked] = {}
 """What was asked of all runners, by the number of the task; taken out on the window's thread only. A thread knows but
 the number: runners, and what is to be done and told, may know windows and dialogs, and were their last reference the
 thread's, they would be destroyed there, where Qt does not allow it."""
+_outcomes: dict[int, _Outcome] = {}
+"""What has come of tasks that have ended, by number, until it is told. An error knows the frames it has passed, and
+these what was given to the task: when the window's thread hears of it, the thread of the task holds nothing of it."""
 
 
 class _Bell(QObject):
@@ -198,11 +207,10 @@ class TaskRunner(QObject):
 
         def body() -> None:
             try:
-                ended = _Ended(number, _asked[number].work(progress))
+                _outcomes[number] = _Outcome(_asked[number].work(progress))
             except BaseException as error:  # noqa: BLE001 - the border of the thread: everything is told
-                ended = _Ended(number, error=error)
-            send(ended)
-            del ended  # an error knows this frame: did the frame know it too, they would stay until they are looked for
+                _outcomes[number] = _Outcome(error=error)
+            send(_Ended(number))
 
         self.started.emit(number)
         # No QRunnable of Python's: one that has ended before `start` returns would be kept for good.
@@ -218,26 +226,26 @@ class TaskRunner(QObject):
                 return
             if not shiboken6.isValid(self):  # the window is gone meanwhile: there is nobody to tell
                 if isinstance(arrived, _Ended):
-                    del _asked[arrived.number]
+                    del _asked[arrived.number], _outcomes[arrived.number]
             elif isinstance(arrived, _Told):
                 self.progressed.emit(arrived.number, arrived.done, arrived.total, arrived.what)
             else:
-                self._tell(arrived)
+                self._tell(arrived.number)
 
-    def _tell(self, ended: _Ended) -> None:
-        task = self._running.pop(ended.number, None)
-        asked = _asked.pop(ended.number)
+    def _tell(self, number: int) -> None:
+        task = self._running.pop(number, None)
+        asked, outcome = _asked.pop(number), _outcomes.pop(number)
         listed = task.work if task is not None else None
         try:
             with self.works.speaking_of(listed):
-                if ended.error is None:
-                    asked.done(ended.result)
+                if outcome.error is None:
+                    asked.done(outcome.result)
                 else:
-                    asked.failed(ended.error)
+                    asked.failed(outcome.error)
         finally:
             if task is not None and listed is not None:
-                self._end(task, listed, ended.error)
-            self.ended.emit(ended.number)
+                self._end(task, listed, outcome.error)
+            self.ended.emit(number)
 
     def hold(self, work: Work | None) -> Work | None:
         """Keep `work` (that whose result is told now) from ending with its last task; `let_go` ends it."""

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable
 from types import FunctionType, ModuleType
+from typing import Any
 
 import pytest
 import shiboken6
@@ -17,6 +18,7 @@ from PySide6.QtCore import QObject, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from composer.errors import UnreadableSource
+from composer.ui import tasks
 from composer.ui.tasks import Progress, TaskRunner
 from composer.wording import Message
 
@@ -156,6 +158,48 @@ def test_the_dialog_of_a_task_that_fails_is_let_go_on_this_thread_too(
     gc.collect()  # errors and the frames they passed point at one another
     assert len(gone) == 40
     assert set(gone) == {threading.get_ident()}
+
+
+@pytest.mark.parametrize("fails", [True, False])
+def test_a_thread_that_is_slow_to_end_holds_nothing_of_what_was_told(
+    runner: TaskRunner, errors: list[BaseException], wait: Wait, monkeypatch: pytest.MonkeyPatch, fails: bool
+) -> None:
+    let_go = threading.Event()
+    sender = tasks._sender
+
+    def slow(*given: Any) -> Callable[[Any], None]:
+        send = sender(*given)
+
+        def send_and_wait(what: Any) -> None:
+            send(what)
+            let_go.wait(10)
+
+        return send_and_wait
+
+    monkeypatch.setattr(tasks, "_sender", slow)
+    gone: list[int] = []
+    told: list[object] = []
+
+    class Dialog:
+        def __del__(self) -> None:
+            gone.append(threading.get_ident())
+
+    def begin() -> None:
+        dialog = Dialog()
+
+        def work(_progress: Progress) -> int:
+            if fails:
+                raise UnreadableSource("“{name}” is no document.", name=str(id(dialog)))
+            return 7 if dialog else 0
+
+        runner.run(Message("w"), work, told.append)
+
+    begin()
+    wait(lambda: told or errors)
+    errors.clear()
+    gc.collect()
+    assert gone == [threading.get_ident()]
+    let_go.set()
 
 
 def test_what_ends_after_the_window_is_gone_is_told_to_nobody(
