@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import json
 import re
+import shutil
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from typing import Any, Final
 from composer.errors import ComposerError, InputUnusable, LibraryDamaged
 from composer.files import put_in_place, write_failure
 from composer.library.database import DAMAGED, Database, Row
+from composer.library.first_page import first_page
 from composer.library.passages_anew import index_anew
 from composer.library.schema import APPLICATION_ID
 from composer.library.store import empty_library, harden, uri_of
@@ -38,6 +40,7 @@ _QUOTES_LOST: Final = N_("{count} quotes cannot be read any more: their quotatio
 _VERSIONS_LOST: Final = N_("{count} earlier versions of notes cannot be read any more.")
 _ORIGINAL_LOST: Final = N_("The document that the source “{title}” was read from is gone; its text is here.")
 
+_LOG: Final = "-wal"
 _RANGE: Final = 2_000  # rows read at once
 _HIGHEST: Final = 200_000  # rows of a table whose end cannot be read anywhere are tried up to here
 _ROWS_ON_PAGE: Final = 8
@@ -81,9 +84,10 @@ def rescue(damaged: Path, target: Path, *, who: str, now: str) -> Rescue:
     """
     if target.exists():
         raise InputUnusable(_EXISTS, concerned=str(target), name=target.name)
-    old = _opened(damaged)
+    leaving = contextlib.ExitStack()
     part: Path | None = None
     try:
+        old = _opened(damaged, target, leaving)
         part = begun_file(target.parent)
         empty_library(part, who, now)
         new = Database(target, uri_of(part, "rw"))
@@ -95,24 +99,55 @@ def rescue(damaged: Path, target: Path, *, who: str, now: str) -> Rescue:
     except OSError as error:
         raise write_failure(target, error) from error
     finally:
-        old.close()
+        leaving.close()
         if part is not None:
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
     return rescued
 
 
-def _opened(path: Path) -> Database:
-    """The damaged library for reading; its log, where there is one, is read with it."""
-    database = Database(path, uri_of(path, "ro"))
+def _opened(path: Path, target: Path, leaving: contextlib.ExitStack) -> Database:
+    """The damaged library for reading; its log, where there is one, is read with it. Where its first page is destroyed
+    a copy of it beside `target` is read, which has one again; `leaving` closes it and takes the copy away."""
     try:
-        harden(database)
-        if database.value("PRAGMA application_id") != APPLICATION_ID or not _columns(database, "source"):
-            raise LibraryDamaged(DAMAGED, concerned=str(path), name=path.name, reason="")
+        return _read(path, path, "ro", leaving)
     except ComposerError as error:
-        database.close()
+        if not path.is_file():
+            raise
+        copy = _with_first_page(path, target, leaving)
+        if copy is not None:
+            with contextlib.suppress(ComposerError):
+                return _read(path, copy, "rw", leaving)
         raise LibraryDamaged(_NOTHING, concerned=str(path), name=path.name) from error
+
+
+def _read(path: Path, file: Path, mode: str, leaving: contextlib.ExitStack) -> Database:
+    """What is called `path` and stands in `file`."""
+    database = Database(path, uri_of(file, mode))
+    leaving.callback(database.close)
+    harden(database)
+    if database.value("PRAGMA application_id") != APPLICATION_ID or not _columns(database, "source"):
+        raise LibraryDamaged(DAMAGED, concerned=str(path), name=path.name, reason="")
     return database
+
+
+def _with_first_page(path: Path, target: Path, leaving: contextlib.ExitStack) -> Path | None:
+    """A copy of a library with its log that begins as a library does; None when its tables cannot be found."""
+    log = path.with_name(path.name + _LOG)
+    page = None
+    with contextlib.suppress(OSError):  # a disk that cannot be read there either
+        page = first_page(path, has_log=log.exists())
+    if page is None:
+        return None
+    copy = begun_file(target.parent)
+    for end in ("", _LOG, "-shm", "-journal"):
+        leaving.callback(copy.with_name(copy.name + end).unlink, missing_ok=True)
+    shutil.copyfile(path, copy)
+    if log.exists():
+        shutil.copyfile(log, copy.with_name(copy.name + _LOG))
+    with copy.open("r+b") as stream:
+        stream.write(page)
+    return copy
 
 
 def _filled(copy: _Copy, target: Path) -> Rescue:

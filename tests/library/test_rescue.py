@@ -12,8 +12,10 @@ import pytest
 
 from composer.errors import InputUnusable, LibraryDamaged
 from composer.library.filing import SavedSearch
+from composer.library.first_page import first_page
 from composer.library.note_table import StoredNote
 from composer.library.rescue import Rescue, rescue
+from composer.library.schema import SCHEMA_VERSION
 from composer.library.store import Library
 from composer.quotes.model import Quote
 from composer.sources.model import Source
@@ -150,10 +152,59 @@ def test_documents_that_are_gone_are_said_and_the_text_stays(whole: Path) -> Non
 def test_nothing_is_written_over_and_nothing_is_left_when_nothing_can_be_read(whole: Path) -> None:
     with pytest.raises(InputUnusable):
         rescue(whole, whole, who="Anna", now=NOW)
-    spoil(whole, [1])
+    listed = whole.read_bytes().index(b"tablesource") // PAGE + 1  # a page of the list of tables
+    spoil(whole, [1, listed])
     with pytest.raises(LibraryDamaged):
         rescue(whole, whole.with_name("new.appunto"), who="Anna", now=NOW)
     assert [path.name for path in whole.parent.iterdir()] == [whole.name]
+
+
+@pytest.mark.parametrize("spoiled", [100, PAGE])  # the header alone, and the way to the list of tables with it
+def test_of_a_library_whose_first_page_is_destroyed_everything_comes_over(whole: Path, spoiled: int) -> None:
+    with whole.open("r+b") as stream:
+        stream.write(b"\xa5" * spoiled)
+    before = whole.read_bytes()
+    result, library = rescued(whole)
+    with library:
+        assert (result.sources, result.notes, result.quotes, result.lost) == (SOURCES, NOTES, SOURCES, ())
+        assert [row.key for row in library.sources.search("only7 tag:nato")] == ["k7"]
+        assert library.notes.versions("n-3")[0].name == "Sent"
+        assert library.damage() == ()
+    assert whole.read_bytes() == before
+    assert {path.name for path in whole.parent.iterdir()} == {whole.name, "rescued.appunto"}
+
+
+def test_with_the_first_page_destroyed_what_stands_in_the_log_comes_over_too(
+    whole: Path, make_note: MakeNote, tmp_path: Path
+) -> None:
+    library = Library.open(whole, who="Anna", now=NOW)
+    library.notes.put(make_note("n-late", words(99), title="Of the last minute"))
+    place = tmp_path / "after"
+    place.mkdir()
+    for end in ("", "-wal"):  # as it lies there when the power fails
+        (place / f"work.appunto{end}").write_bytes(whole.with_name(whole.name + end).read_bytes())
+    library.close()
+    spoil(place / "work.appunto", [1])
+    _result, library = rescued(place / "work.appunto")
+    with library:
+        assert {row.id for row in library.notes.rows()} == {"n-late", *(f"n-{number}" for number in range(NOTES))}
+    assert not [path.name for path in place.iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.parametrize("number", range(1, SCHEMA_VERSION + 1))
+def test_a_first_page_is_made_for_every_schema_or_not_at_all(tmp_path: Path, number: int) -> None:
+    path = tmp_path / "old.appunto"
+    content = (Path(__file__).resolve().parents[1] / "samples" / "library" / f"schema-{number}.appunto").read_bytes()
+    path.write_bytes(bytes(PAGE) + content[PAGE:])
+    page = first_page(path, has_log=False)
+    assert page is not None and len(page) == PAGE
+    path.write_bytes(page + content[PAGE:])
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert connection.execute("PRAGMA user_version").fetchone() == (number,)
+    listed = 1 + content[PAGE:].index(b"tablesource") // PAGE
+    path.write_bytes(content[: listed * PAGE] + bytes(PAGE) + content[(listed + 1) * PAGE :])
+    assert first_page(path, has_log=False) is None
 
 
 def test_an_old_library_is_rescued_into_one_of_today(tmp_path: Path) -> None:
