@@ -8,11 +8,12 @@ A version is kept of the state before the first change after opening, then befor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import TypeVar
 
 from composer.document.model import Document, Footnote, citations, inline_runs, plain, quote_uses, walk
 from composer.errors import ComposerError, NotFound
@@ -25,6 +26,8 @@ from composer.notes.two_texts import turned_to, whole_head
 from composer.preferences.store import preferences
 from composer.wording import N_
 from composer.workspace.environment import Environment, free_id
+
+T = TypeVar("T")
 
 _NO_NOTE = N_("There is no note “{id}” in the library.")
 _NO_VERSION = N_("There is no version “{id}” in the library.")
@@ -168,7 +171,7 @@ def title_of(note: Note) -> str:
 
 def searchable(document: Document) -> str:
     """All words of a note, those of footnotes included, a line for each paragraph, item and cell."""
-    footnotes = (plain(inline.content) for inline in walk(document) if isinstance(inline, Footnote))
+    footnotes = (plain(inline.content) for inline in _in_turn(walk(document)) if isinstance(inline, Footnote))
     return "\n".join(words for words in (*_runs(document), *footnotes) if words.strip())
 
 
@@ -200,7 +203,7 @@ def prepared(note: Note) -> StoredNote:
         markdown=note_to_markdown(note),
         plain="\n".join(words),
         quote_ids=used_quotes(note),
-        keys=_in_both([item.key for citation in citations(text) for item in citation.items] for text in texts),
+        keys=_in_both([item.key for one in _in_turn(citations(text)) for item in one.items] for text in texts),
         other_language=other.language if other is not None else "",
     )
 
@@ -208,13 +211,21 @@ def prepared(note: Note) -> StoredNote:
 def used_quotes(note: Note) -> tuple[str, ...]:
     """The ids of the quotes that `note` uses, in reading order, of two texts those of the first before."""
     texts = (note.document, note.other.document) if note.other is not None else (note.document,)
-    return _in_both([use.quote_id for use in quote_uses(text) if use.quote_id] for text in texts)
+    return _in_both([use.quote_id for use in _in_turn(quote_uses(text)) if use.quote_id] for text in texts)
+
+
+def _in_turn(found: Iterable[T]) -> Iterator[T]:
+    """`found`, giving way before each."""
+    for one in found:
+        give_way()
+        yield one
 
 
 def _in_both(lists: Iterable[list[str]]) -> tuple[str, ...]:
     """What the first text uses, in its order, and then what only the second does: one note uses it once."""
     first, *others = lists
-    return (*first, *(name for other in others for name in dict.fromkeys(other) if name not in first))
+    known = frozenset(first)
+    return (*first, *(name for other in others for name in dict.fromkeys(other) if name not in known))
 
 
 def _note(stored: StoredNote) -> Note:
