@@ -25,6 +25,7 @@ from composer.library.origins import Likely, LikelySources
 from composer.library.passage_table import PassageTable
 from composer.library.query import Term
 from composer.library.rows import LikelySource, SourceRow
+from composer.library.schema import FILED_SINCE, schema_of
 from composer.library.search import MOST_FOUND, Finder
 from composer.library.snippets import matcher, snippet_of
 from composer.library.source_words import about_of, columns_of, locator_words
@@ -32,8 +33,9 @@ from composer.sources.model import Source
 from composer.sources.stored import source_from_json
 
 _GONE: Final = SourceRow("", "", "")
+_SOME: Final = 300  # sources, of which the pieces of the long table are soon read
 _MANY: Final = 20_000
-_CALLED_AT_ONCE: Final = 500
+_CALLED_AT_ONCE: Final = 1_000
 
 _ROW_COLUMNS: Final = """source.row AS row, source.id, source.key, source.label, source.title, source.author,
     source.publication, source.date, source.language, source.imported, source.rights,
@@ -234,12 +236,28 @@ class SourceTable:
         found = self._database.query(f"SELECT {_ROW_COLUMNS} FROM source ORDER BY source.row DESC")
         return tuple(_listed(row) for row in found)
 
-    def called(self) -> Iterator[list[tuple[str, str]]]:
-        """Title and publication of every source, some hundred at a time: they stand among the long rows."""
-        query, last = "SELECT row, title, publication FROM source WHERE row > ? ORDER BY row LIMIT ?", 0
-        while found := self._database.query(query, (last, _CALLED_AT_ONCE)):
-            yield [(row["title"], row["publication"]) for row in found]
-            last = found[-1]["row"]
+    def called(self) -> Iterator[list[str]]:
+        """What sources are called in lists, and their publications, each in one of its capitals, a thousand or so at a
+        time. Read from indexes alone: titles stand among the long rows, so `names_one` says what is a title."""
+        at_once = _CALLED_AT_ONCE if schema_of(self._database) >= FILED_SINCE else -1  # an older one has no such index
+        for column in ("label", "publication"):
+            query = f"""SELECT {column} AS name FROM source WHERE {column} COLLATE NOCASE > ?
+                        ORDER BY {column} COLLATE NOCASE LIMIT ?"""
+            last = ""
+            while found := self._database.query(query, (last, at_once)):
+                yield [row["name"] for row in found]
+                last = found[-1]["name"]
+
+    def names_one(self, called: str) -> bool:
+        """Whether one of `called` is the title of a source or a publication, not opening words or the name of a
+        file."""
+        return bool(
+            self._database.value(
+                """SELECT EXISTS (SELECT 1 FROM source WHERE publication = ?1 COLLATE NOCASE)
+                       OR EXISTS (SELECT 1 FROM source WHERE label = ?1 COLLATE NOCASE AND title <> '')""",
+                (called,),
+            )
+        )
 
     def search(self, typed: str, limit: int = MOST_FOUND) -> tuple[SourceRow, ...]:
         """The sources that `typed` asks for (see `conditions`), best first, each with its best passage.
@@ -300,8 +318,10 @@ class SourceTable:
         return self._at("id", rows)
 
     def _at(self, column: str, rows: Sequence[int]) -> tuple[str, ...]:
-        # of many the whole index is read: looked up one by one each would take a piece of the long table
-        among = "" if len(rows) > _MANY else " WHERE row IN (SELECT value FROM json_each(?))"
+        # of many the index is read: looked up one by one each would take a piece of the long table
+        among = " WHERE row IN (SELECT value FROM json_each(?))"
+        if len(rows) > _SOME:
+            among = "" if len(rows) > _MANY else among.replace("row", "+row")
         found = self._database.one(
             f"""SELECT json_group_array(row) AS rows, json_group_array({column}) AS names
                 FROM (SELECT row, {column} FROM source{among})""",

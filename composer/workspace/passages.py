@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -67,8 +67,8 @@ class PassageFinder:
         self._handed = HandedTexts(shelf, library)
         self._known: dict[tuple[str, tuple[CitationItem, ...]], Passage | None] = {}
         self._texts: OrderedDict[str, SearchText] = OrderedDict()
-        self._names: dict[str, set[str]] = {}
-        self._called: tuple[tuple[str, str], ...] | None = None
+        self._names: dict[str, dict[str, set[str]]] = {}
+        self._called: tuple[str, ...] | None = None
         self._known_at = shelf.changes
         self.last_check = LastCheck()
 
@@ -78,7 +78,7 @@ class PassageFinder:
         self._library.sources.ready_to_find()
         yield
         if self._called is None:
-            known_at, called = self._known_at, list[tuple[str, str]]()
+            known_at, called = self._known_at, list[str]()
             for some in self._library.sources.called():
                 called += some
                 yield
@@ -157,9 +157,10 @@ class PassageFinder:
         if len(words) > _LONGEST_NAME:
             return False
         wanted = _name(words)
-        if (passage is not None and wanted in _names_of(passage.source)) or wanted in self._names_beginning_like(
-            wanted
-        ):
+        if passage is not None and wanted in _names_of(passage.source):
+            return True
+        called = self._names_beginning_like(wanted).get(wanted, ())
+        if any(self._library.sources.names_one(one) for one in called):
             return True
         if any(wanted in (_name(name), _name(short_title(name))) for name in self._handed.names):
             return True
@@ -173,19 +174,19 @@ class PassageFinder:
         likely = self._library.sources.likely(words, _MOST_CANDIDATES)
         return any(wanted in _names_of(source) for found in likely if (source := self._shelf.find(found.id)))
 
-    def _names_beginning_like(self, wanted: str) -> set[str]:
-        """The names of sources that begin with the same letter; those of another letter are made when asked for."""
+    def _names_beginning_like(self, wanted: str) -> Mapping[str, set[str]]:
+        """By name, also in short, what sources and publications are called that begin with the same letter; those of
+        another letter are made when asked for."""
         letter = _first_letter(wanted)
         if letter not in self._names:
             if self._called is None:
                 self._called = tuple(chain.from_iterable(self._library.sources.called()))
-            named: set[str] = set()
-            for title, publication in self._called:
-                if _first_letter(title) == letter:
-                    named |= {_name(title), _name(short_title(title))}
-                if _first_letter(publication) == letter:
-                    named.add(_name(publication))
-            self._names[letter] = named - {""}
+            named: dict[str, set[str]] = {}
+            for called in self._called:
+                if _first_letter(called) == letter:
+                    for name in {_name(called), _name(short_title(called))} - {""}:
+                        named.setdefault(name, set()).add(called)
+            self._names[letter] = named
         return self._names[letter]
 
     def _find(self, words: str, cited: Sequence[CitationItem]) -> Passage | None:

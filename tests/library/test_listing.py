@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -200,6 +200,19 @@ def test_words_that_were_left_out_of_long_sources_are_learned_once_more(tmp_path
         for _ in library.sources.catching_up():
             pass
         assert [row.key for row in library.sources.search("alliances ")] == ["verdi2025"]
+
+
+def test_ids_and_keys_of_many_sources_come_from_an_index_alone(shelf: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("composer.library.source_table._SOME", 1)
+    database, asked = shelf.sources._database, list[tuple[str, Sequence[object]]]()
+    one = database.one
+    monkeypatch.setattr(database, "one", lambda sql, given=(): (asked.append((sql, given)), one(sql, given))[1])
+    rows = shelf.sources.listed()[:2]
+    assert [shelf.sources.place_of(key) for key in shelf.sources.keys_at(rows)] == list(rows)
+    assert len(shelf.sources.ids_at(rows)) == 2
+    for query, values in [(query, values) for query, values in asked if "json_group_array" in query]:
+        steps = [row["detail"] for row in database.query(f"EXPLAIN QUERY PLAN {query}", values)]
+        assert any("COVERING INDEX" in step for step in steps) and not any("PRIMARY KEY" in step for step in steps)
 
 
 @pytest.mark.parametrize("typed", ["date:2026", "imported:2026-03..2026-05", "language:it", "rights:restricted"])

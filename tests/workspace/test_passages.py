@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from composer.quotes.model import SealStatus
-from composer.sources.model import Source
+from composer.sources.model import Certainty, Fact, Source
 from composer.workspace import Environment, Workspace, passages
 
 # fmt: off
@@ -152,10 +153,13 @@ def test_what_is_new_in_the_library_or_gone_from_it_is_known_at_once(workspace: 
 def test_what_sources_are_called_is_read_ahead_some_at_a_time_and_anew_when_one_comes_meanwhile(
     forty: Workspace, sources: Sequence[Source], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("composer.library.source_table._CALLED_AT_ONCE", 15)
+    monkeypatch.setattr("composer.library.source_table._CALLED_AT_ONCE", 1)
     finder = forty.passages
-    assert len(list(finder.ready())) == 4  # where all stands, then three times some of forty
-    assert finder._called is not None and len(finder._called) == len(sources)
+    given = Fact("La Stampa", Certainty.GIVEN)
+    forty.update_source(replace(sources[0], metadata=replace(sources[0].metadata, title=given, publication=given)))
+    labels = {row.label for row in forty.sources()}
+    assert len(list(finder.ready())) == 1 + len(labels) + 1  # where all stands, each name, the publication
+    assert finder._called is not None and {*finder._called} == labels
     steps = finder.ready()
     finder._called = None
     for _ in range(2):
@@ -163,7 +167,27 @@ def test_what_sources_are_called_is_read_ahead_some_at_a_time_and_anew_when_one_
     forty.remove_source(sources[0].key)
     assert not list(steps)[2:] and finder._called is None
     list(finder.ready())
-    assert len(finder._called) == len(sources) - 1
+    assert "La Stampa" not in finder._called
+
+
+def test_what_sources_are_called_is_read_from_indexes_alone(forty: Workspace) -> None:
+    asked: list[tuple[str, Sequence[object]]] = []
+    database = forty._library.sources._database
+    query = database.query
+    database.query = lambda sql, given=(): (asked.append((sql, given)), query(sql, given))[1]  # type: ignore[method-assign]
+    list(forty._library.sources.called())
+    plans = [row["detail"] for sql, given in asked for row in query(f"EXPLAIN QUERY PLAN {sql}", given)]
+    assert plans and all("COVERING INDEX" in plan for plan in plans)
+
+
+def test_a_title_or_a_publication_names_a_source_opening_words_do_not(workspace: Workspace) -> None:
+    stored(workspace, "Only these words.\n", "bare.txt")
+    made = stored(workspace, "The harbour of tomorrow\n\nThe council decided on Monday to widen the pier.\n", "b.txt")
+    facts = replace(made.metadata, publication=Fact("La Stampa", Certainty.GIVEN))
+    workspace.update_source(replace(made, metadata=facts))
+    names = workspace.passages.names_a_source
+    assert names("la stampa", None) and names("The Harbour of Tomorrow", None)
+    assert not names("Only these words", None)
 
 
 def test_what_was_looked_for_is_remembered_only_so_far(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
