@@ -4,7 +4,8 @@
 
 The lock is a small file beside the library. What counts is the system's lock on it, which ends with the process
 however that ends; its words (name, machine, process, since when) are for people. Where the disk knows no such locks,
-the words decide: a process of this machine that no longer runs has left a stale lock.
+the words decide: a process of this machine that no longer runs has left a stale lock. Whether one of another machine
+still runs nobody can say there but the user: the lock can be taken away when they say that it does not.
 """
 
 from __future__ import annotations
@@ -32,6 +33,12 @@ _HELD_BY_SOMEONE = N_(
 )
 
 
+_HELD_FAR = N_(
+    "The library “{name}” is open elsewhere: {holder}. Close it there, or open it here for reading only. If it is not "
+    "open there any more (that computer was switched off, say), delete “{lock}” beside the library."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """Who holds a library: the user's name, the machine, the process there, since when (ISO 8601)."""
@@ -47,6 +54,28 @@ class Holder:
         values = {"who": self.who, "machine": self.machine, "time": Moment(self.since) if self.since else ""}
         known = {name: value for name, value in values.items() if value}
         return Message(", ".join(f"{{{name}}}" for name in known), known) if known else ""
+
+
+class LibraryHeldFar(LibraryLocked):
+    """Another machine holds the library, `by` its words, on a disk that cannot say whether it still does."""
+
+    def __init__(self, library: Path, by: Holder) -> None:
+        facts = {"name": library.name, "lock": library.name + LOCK_SUFFIX}
+        super().__init__(_HELD_FAR, concerned=str(library), holder=by.said, **facts)
+        self.by = by
+
+
+def take_away_lock(library: Path, by: Holder) -> None:
+    """Take away the lock that `by` left on a library, by the word of the user; one of anybody else stays.
+
+    Raises LibraryReadOnly when it cannot be taken away.
+    """
+    path = library.with_name(library.name + LOCK_SUFFIX)
+    if read_holder(path) == by:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise LibraryReadOnly(READ_ONLY, concerned=str(library), name=library.name) from error
 
 
 def read_holder(path: Path) -> Holder | None:
@@ -79,6 +108,8 @@ class LibraryLock:
             taken = _lock(descriptor)
             if taken is False or (taken is None and before is not None and not is_dead(before)):
                 os.close(descriptor)
+                if taken is None and before is not None and before.machine != platform.node():
+                    raise LibraryHeldFar(self.library, before)
                 raise self._refusal(before)
             if _same_file(descriptor, self.path):  # or the holder took its file away between our steps
                 self._descriptor = descriptor

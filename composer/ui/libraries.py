@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from composer import paths
 from composer.errors import ComposerError, LibraryDamaged, LibraryLocked, LibraryReadOnly
 from composer.files import is_there
+from composer.library.lock import Holder, LibraryHeldFar, take_away_lock
 from composer.ui.desk import Desk
 from composer.ui.library_names import library_name
 from composer.ui.messages import Tone, WayOut
@@ -29,6 +30,10 @@ _HELD = N_(
 )
 _HELD_BY_SOMEONE = N_(
     "“{name}” is open here for reading only, because it is open in another window. Close it there and try again."
+)
+_HELD_FAR: Final = N_(
+    "Open “{name}” for writing only if it is no longer open on “{machine}”, where {who} opened it: two who write at once "
+    "would spoil it. Is it closed there, or is that computer switched off?"
 )
 _OPENS: Final = N_("“{name}” opens when this is finished: {work}")
 _STOPPING: Final = N_("“{name}” opens as soon as this has stopped: {work}")
@@ -141,7 +146,30 @@ class Libraries(QObject):
             {"name": library_name(path, self._desk.words), "holder": error.holder},
         )
         again = WayOut(N_("Try again"), lambda: self._try_again(path))
-        self._desk.presenter.say(sentence, Tone.WARNING, again, concerned=error.concerned)
+        ways = (again, *self._ways_out_of_holding(error, path))
+        self._desk.presenter.say(sentence, Tone.WARNING, *ways, concerned=error.concerned)
+
+    def _ways_out_of_holding(self, error: ComposerError, path: Path) -> tuple[WayOut, ...]:
+        """Where nobody but the user can say whether another machine still holds the library: to say that."""
+        if not isinstance(error, LibraryHeldFar):
+            return ()
+        return (WayOut(N_("It is not open there any more …"), lambda: self._ask_about_holder(path, error.by)),)
+
+    def _ask_about_holder(self, path: Path, by: Holder) -> None:
+        values = {"name": library_name(path, self._desk.words), "machine": by.machine, "who": by.who}
+        ways = (
+            WayOut(N_("Open it for writing"), lambda: self._take_over(path, by)),
+            WayOut(N_("Try again"), lambda: self._try_again(path)),
+        )
+        self._desk.presenter.say(Message(_HELD_FAR, values), Tone.WARNING, *ways, concerned=str(path))
+
+    def _take_over(self, path: Path, by: Holder) -> None:
+        try:
+            take_away_lock(path, by)
+        except ComposerError as error:
+            self._desk.presenter.error(error)
+            return
+        self._try_again(path)
 
     def recent(self) -> tuple[Path, ...]:
         """The libraries opened last that still exist, without the open one."""
@@ -170,7 +198,7 @@ class Libraries(QObject):
                 self.say_held(error)
                 return False
             way = WayOut(N_("Open for reading only"), lambda: self._open_reading(path))
-            self._desk.presenter.error(error, way)
+            self._desk.presenter.error(error, way, *self._ways_out_of_holding(error, path))
             return False
         except LibraryDamaged as error:
             self._desk.presenter.error(error, *self.ways_out_of_damage(path))

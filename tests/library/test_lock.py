@@ -13,7 +13,7 @@ import pytest
 
 from composer.errors import LibraryLocked, LibraryReadOnly
 from composer.library import lock as lock_module
-from composer.library.lock import LibraryLock, read_holder
+from composer.library.lock import LibraryHeldFar, LibraryLock, read_holder, take_away_lock
 
 SINCE = "2025-03-10T09:30:00+01:00"
 
@@ -110,9 +110,29 @@ def test_on_a_disk_without_locks_the_words_decide(
     (tmp_path / "a.appunto.lock").write_text(json.dumps(words), encoding="utf-8")
     lock = LibraryLock(tmp_path / "a.appunto")
     if refused:
-        with pytest.raises(LibraryLocked, match="Bruno"):
+        with pytest.raises(LibraryLocked, match="Bruno") as caught:
             lock.acquire("Anna", SINCE)
+        assert isinstance(caught.value, LibraryHeldFar) == (machine == "another-machine")
     else:
         lock.acquire("Anna", SINCE)
         assert lock.left_by is not None
         lock.release()
+
+
+def test_what_another_machine_left_on_a_disk_without_locks_goes_by_the_word_of_the_user(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock_module, "_lock", lambda descriptor: None)
+    path, lock = tmp_path / "a.appunto.lock", LibraryLock(tmp_path / "a.appunto")
+    words = {"who": "Bruno", "machine": "another-machine", "process": 1, "since": SINCE}
+    path.write_text(json.dumps(words), encoding="utf-8")
+    with pytest.raises(LibraryHeldFar, match=r"delete “a\.appunto\.lock” beside the library") as caught:
+        lock.acquire("Anna", SINCE)
+    path.write_text(json.dumps({**words, "who": "Carla"}), encoding="utf-8")
+    take_away_lock(tmp_path / "a.appunto", caught.value.by)
+    with pytest.raises(LibraryHeldFar, match="Carla") as caught:  # she opened it meanwhile
+        lock.acquire("Anna", SINCE)
+    take_away_lock(tmp_path / "a.appunto", caught.value.by)
+    lock.acquire("Anna", SINCE)
+    lock.release()
+    assert not path.exists()

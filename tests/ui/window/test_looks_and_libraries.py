@@ -108,6 +108,30 @@ def test_a_library_held_by_another_window_is_said_with_its_holder_and_can_be_rea
         holder.close()
 
 
+def test_a_library_that_another_machine_left_locked_is_opened_for_writing_by_the_word_of_the_user(
+    application: QApplication,
+    library: Path,
+    open_window: OpenWindow,
+    dispose: Dispose,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("composer.library.lock._lock", lambda descriptor: None)  # a disk without system locks
+    lock = library.with_name(library.name + ".lock")
+    words = {"who": "Bruno", "machine": "laptop-7", "process": 1, "since": "2025-03-10T08:00:00+01:00"}
+    lock.write_text(json.dumps(words), encoding="utf-8")
+    window = open_window()
+    try:
+        application.processEvents()
+        assert window.desk.workspace.read_only and "Bruno, laptop-7" in window.message_bar.sentence
+        window.message_bar.ways_out[1].click()
+        assert window.desk.workspace.read_only and "“laptop-7”, where Bruno opened it" in window.message_bar.sentence
+        assert window.message_bar.ways_out[0].text() == "Open it for writing"
+        window.message_bar.ways_out[0].click()
+        assert not window.desk.workspace.read_only and not window.editor.text.isReadOnly()
+    finally:
+        dispose(window)
+
+
 def test_a_library_given_back_by_the_other_window_is_open_for_writing_after_another_try(
     application: QApplication, library: Path, environment: Environment, open_window: OpenWindow, dispose: Dispose
 ) -> None:
