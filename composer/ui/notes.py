@@ -121,7 +121,7 @@ class Notes(QObject):
         if note_id == self.note_id:
             self.wanted.emit()
             return True
-        self._saving.flush()
+        self.flush()
         try:
             note = self._desk.workspace.note(note_id)
         except ComposerError as error:
@@ -189,7 +189,7 @@ class Notes(QObject):
 
     def new(self, template_id: str, language: str, answers: Mapping[str, str] = NO_ANSWERS) -> None:
         """Begin a note from a template, with what was answered to its prompts."""
-        self._saving.flush()
+        self.flush()
         try:
             note = self._desk.workspace.new_note(template_id, language, answers)
         except ComposerError as error:
@@ -205,7 +205,7 @@ class Notes(QObject):
         """Choose among the notes of the library."""
         from composer.ui.dialogs.note_list import NoteListDialog
 
-        self._saving.flush()
+        self.flush()
         workspace = self._desk.workspace
         dialog = NoteListDialog(
             lambda search: workspace.notes(search=search), self.note_id, self._desk.words, self._window, offers_new=True
@@ -228,7 +228,7 @@ class Notes(QObject):
         note = self.snapshot()
         if note is None or self._desk.refuses_change():
             return None
-        self._saving.flush()  # nothing of it is still on its way to the library when it goes
+        self.flush()  # nothing of it is still on its way to the library when it goes
         try:
             self._desk.workspace.remove_note(note.id)
         except ComposerError as error:
@@ -243,7 +243,7 @@ class Notes(QObject):
         return lambda: self._put_back(own)
 
     def _put_back(self, note: Note) -> None:
-        self._saving.flush()
+        self.flush()
         self._desk.workspace.save_note(note)
         self.show(note)
         self._desk.notes_changed.emit()
@@ -355,12 +355,13 @@ class Notes(QObject):
 
     def save_now(self) -> None:
         """Save what is not saved yet and name the time."""
-        if self._note is None or not self._saving.flush():
+        if self._note is None or not self.flush():
             return
         self.saved.emit(self._desk.environment.now())
 
     def flush(self) -> bool:
         """Save what is not saved yet; False when that could not be done."""
+        self._editor.take_footnote()
         return self._saving.flush()
 
     def hold_saving(self, held: bool) -> None:
@@ -404,6 +405,6 @@ class Notes(QObject):
             self._desk.uses_changed.emit()
 
     def _leave_library(self) -> None:
-        self._saving.flush()
+        self.flush()
         self._saving.forget()
         self._note = None

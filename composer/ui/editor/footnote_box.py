@@ -110,6 +110,12 @@ class FootnoteBox(QFrame):
         if self._position >= 0:
             self.written.emit(self._position, self.content())
 
+    def hand_over(self) -> None:
+        """Hand over what was written and has not been handed over yet."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self._hand_over()
+
     def leave(self) -> None:
         """Close the box and hand over what was written."""
         if self._position < 0:

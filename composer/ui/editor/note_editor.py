@@ -569,6 +569,11 @@ class NoteEditor(EditorPlaces):
                 inserting.change_object(self.text.note, position, replace(run, footnote=written))
             self._footnote_step = True
 
+    def take_footnote(self) -> None:
+        """Take into the text what was just written in the box of a footnote; the box stays."""
+        if self._in_footnote:
+            self.footnote_box.hand_over()
+
     def _place_of_footnote(self, position: int) -> int:
         """Where the footnote in the box stands by now: undo may have moved it, or taken it (-1); another one that came
         to stand there is not overwritten."""

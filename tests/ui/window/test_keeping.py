@@ -52,6 +52,20 @@ def test_what_was_typed_last_is_there_after_closing_at_once(window: MainWindow, 
     assert "Ultime parole" in again.editor.text.toPlainText()
 
 
+def test_what_was_typed_last_into_a_footnote_is_kept_when_another_note_is_opened_or_the_window_closed(
+    window: MainWindow, open_window: OpenWindow
+) -> None:
+    window.editor.insert_footnote()
+    QTest.keyClicks(window.editor.footnote_box.edit, "First words")
+    window.notes.new("appunto", "it")
+    assert "^[First words]" in window.desk.workspace.note_markdown("n-1")
+    window.notes.open("n-1")
+    window.editor.insert_footnote()
+    QTest.keyClicks(window.editor.footnote_box.edit, "last words")
+    window.close()
+    assert "^[last words]" in open_window().desk.workspace.note_markdown("n-1")
+
+
 def test_the_head_of_the_note_is_saved(window: MainWindow, wait: Wait) -> None:
     window.head.focus_form()
     field = window.head._fields["subject"]
