@@ -32,8 +32,8 @@ _HELD_BY_SOMEONE = N_(
     "“{name}” is open here for reading only, because it is open in another window. Close it there and try again."
 )
 _HELD_FAR: Final = N_(
-    "Open “{name}” for writing only if it is no longer open on “{machine}”, where {who} opened it: two who write at once "
-    "would spoil it. Is it closed there, or is that computer switched off?"
+    "Open “{name}” for writing only if it is no longer open on “{machine}”, where {who} opened it: two who write at "
+    "once would spoil it. Is it closed there, or is that computer switched off?"
 )
 _OPENS: Final = N_("“{name}” opens when this is finished: {work}")
 _STOPPING: Final = N_("“{name}” opens as soon as this has stopped: {work}")
