@@ -25,7 +25,7 @@ from composer.ui.notes import Notes
 from composer.ui.panes.checks_pane import ChecksPane
 from composer.ui.panes.outline_pane import OutlinePane
 from composer.ui.places import Places
-from composer.ui.slices import LOOK_MS, TURN_MS
+from composer.ui.slices import LOOK_MS, TURN_MS, Slices
 from composer.wording import Message, N_plural
 from composer.workspace import CheckReport
 
@@ -72,6 +72,7 @@ class Checking(QObject):
         self._waiting = QTimer(self, singleShot=True)
         self._waiting.timeout.connect(self._begin_loaded)
         self._loaded = False
+        self._reading = Slices(desk.presenter.error, self, desk.tasks, breath_s=SLICE_S)
         self._note: Note | None = None  # that is being checked
         self._steps: Generator[None, None, CheckReport] | None = None
         self._cost_s = 0.0
@@ -120,12 +121,14 @@ class Checking(QObject):
         self._begin(slice_s=float("inf"))
 
     def _begin_loaded(self) -> None:
-        """Check once the modules for it are there: the first time they are loaded beside the window."""
+        """Check once the modules for it are there: the first time they are loaded beside the window, while the sheet is
+        read."""
         from composer.workspace.loading import load_for_checks
 
         if self._loaded or not self._notes.note_id:
             self._begin()
         else:
+            self._reading.run(self._editor.reading_through(), lambda _none: None)  # whatever else asks for it finds it
             self._desk.tasks.run(
                 Message(""),
                 lambda _progress: load_for_checks(),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from composer.document.model import Citation, citations
 from composer.errors import BadProfile, BadStyle, EngineFailed, NotFound
+from composer.notes.model import Note
 from composer.ui.desk import Desk
 from composer.ui.notes import Notes
 from composer.ui.tasks import Progress
@@ -35,10 +36,19 @@ class Citing(QObject):
         self._running = False
         self._waiting = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._waiting.timeout.connect(self.format_now)
-        notes.changed.connect(self._waiting.start)
-        notes.opened.connect(lambda _note: self._waiting.start())
+        self._as_opened: Note | None = None  # the open note as long as nothing has changed: it need not be read
+        notes.changed.connect(self._changed)
+        notes.opened.connect(self._opened)
         desk.source_edited.connect(self._edited)
         desk.library_closing.connect(self._waiting.stop)
+
+    def _opened(self, note: Note | None) -> None:
+        self._as_opened = note
+        self._waiting.start()
+
+    def _changed(self) -> None:
+        self._as_opened = None
+        self._waiting.start()
 
     def _edited(self, _old: str, _new: str) -> None:
         self._last = None
@@ -46,7 +56,7 @@ class Citing(QObject):
 
     def format_now(self) -> None:
         """Finish the citations of the open note, unless nothing about them has changed."""
-        note = self._notes.snapshot()
+        note = self._as_opened or self._notes.snapshot()
         if note is None or self._desk.workspace.read_only:
             return
         if self._running:

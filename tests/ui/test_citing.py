@@ -61,6 +61,20 @@ def test_the_notes_are_whole_soon_after_one_more_citation(window: MainWindow, wa
     assert time.monotonic() - began < patience(5)  # 0.6 s on a quiet machine; the benchmark measures it
 
 
+def test_a_note_that_was_opened_is_not_read_from_the_sheet_for_its_citations(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = window.notes.snapshot()
+    read: list[None] = []
+    monkeypatch.setattr(window.notes, "snapshot", lambda: read.append(None))
+    window.notes.opened.emit(note)
+    window.citing.format_now()
+    assert read == []
+    window.notes.changed.emit()
+    window.citing.format_now()
+    assert read == [None]
+
+
 def test_another_way_of_citing_is_kept_with_the_note_and_formatted_too(window: MainWindow, wait: Wait) -> None:
     box = window.findChild(CitingBox)
     assert box is not None

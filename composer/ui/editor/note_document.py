@@ -14,6 +14,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import replace
 from typing import Final
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor
 
@@ -219,7 +220,7 @@ class NoteDocument(FormattedText):
         if len(self._readings) >= self.qt.blockCount():
             return
         number = 0
-        while number < self.qt.blockCount():
+        while shiboken6.isValid(self) and number < self.qt.blockCount():
             self.reading(self.qt.findBlockByNumber(number))
             number += 1
             yield

@@ -59,16 +59,26 @@ def test_a_note_that_was_opened_is_read_block_by_block_before_it_is_checked(wind
     assert [sum(1 for _ in window.editor.reading_through()) for _ in range(2)] == [blocks, 0]
 
 
-def test_what_the_first_check_needs_is_loaded_beside_the_window(
+def test_what_the_first_check_needs_is_loaded_beside_the_window_while_the_sheet_is_read(
     window: MainWindow, wait: Wait, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     threads: list[int] = []
-    monkeypatch.setattr(loading, "load_for_checks", lambda: threads.append(threading.get_ident()))
-    checking = window.checking
+    go_on = threading.Event()
+
+    def load() -> None:
+        threads.append(threading.get_ident())
+        go_on.wait(30)
+
+    monkeypatch.setattr(loading, "load_for_checks", load)
+    checking, note = window.checking, window.editor.text.note
     checking._waiting.stop()
+    note._readings.clear()
     checking._loaded, told = False, []
     checking.checked.connect(lambda: told.append(checking._loaded))
     checking._begin_loaded()
+    wait(lambda: len(note._readings) == note.qt.blockCount())
+    assert told == []
+    go_on.set()
     wait(lambda: told)
     assert (told[0], len(threads), threading.get_ident() in threads) == (True, 1, False)
     checking._begin_loaded()
