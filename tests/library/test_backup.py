@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -121,3 +123,24 @@ def test_a_folder_in_the_way_is_said_and_stays(library: Library, tmp_path: Path)
         library.backing_up()(folder, _always)
     assert folder.is_dir()
     library.close()
+
+
+def test_what_a_kill_in_the_middle_left_goes_with_the_next_copy_to_that_folder(
+    library: Library, path: Path, tmp_path: Path, now: str
+) -> None:
+    place = tmp_path / "stick"
+    place.mkdir()
+    library.close()
+    killed = (
+        "import os, sys; from pathlib import Path; from composer.library.store import Library\n"
+        f"library = Library.open(Path(sys.argv[1]), who='', now={now!r}, read_only=True)\n"
+        "library.backing_up()(Path(sys.argv[2]), lambda _done, _all: os._exit(9))"
+    )
+    ended = subprocess.run([sys.executable, "-c", killed, str(path), str(place / "copy.appunto")], check=False)
+    left = list(place.iterdir())
+    assert ended.returncode == 9 and left and all(one.name.startswith(".appunto-") for one in left)
+    for one in left:
+        os.utime(one, (0, one.stat().st_mtime - 7200))
+    with Library.open(path, who="Ada", now=now) as again:
+        again.backing_up()(place / "later.appunto", _always)
+    assert [one.name for one in place.iterdir()] == ["later.appunto"]
