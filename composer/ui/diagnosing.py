@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from composer import paths
 from composer.diagnosis import diary
 from composer.diagnosis.diary import Event
-from composer.errors import ComposerError
+from composer.errors import ComposerError, LibraryDamaged
 from composer.ui.messages import Tone, WayOut
 from composer.wording import N_, Message
 
@@ -77,6 +77,11 @@ class Diagnosing(QObject):
 
     def _tell(self, error: BaseException, *, saved: bool) -> None:
         place = tuple(diary.stack_of(error))
+        if isinstance(error, LibraryDamaged):  # no fault of the program: said with the ways out, once for each place
+            if place not in self._told:
+                self._told.add(place)
+                self._window.desk.presenter.error(error)
+            return
         if place in self._told or self._is_shown:  # it comes again and again: one dialog is enough
             self._window.desk.presenter.error(error)
             return
@@ -102,10 +107,13 @@ class Diagnosing(QObject):
         self._is_shown = False
 
     def _noticed(self, error: BaseException) -> tuple[WayOut, ...]:
-        """An error was said in the bar: it is noted; about one that nobody foresaw there is a report."""
+        """An error was said in the bar: it is noted; about one that nobody foresaw there is a report, and a damaged
+        library has its ways out, whoever met the damage."""
         if isinstance(error, ComposerError):
             diary.note(Event.TOLD, error)
-            return ()
+            path = self._window.desk.workspace.path
+            damaged = isinstance(error, LibraryDamaged) and error.concerned == str(path)
+            return self._window.libraries.ways_out_of_damage(path) if damaged else ()
         diary.note(Event.UNEXPECTED, error)
         return (WayOut(_REPORT, lambda: self.show_report(error, saved=self._window.notes.flush())),)
 

@@ -8,11 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from composer.document.model import Citation, CitationItem, InlineQuote, Live, QuoteBlock
+from composer.errors import ComposerError
 from composer.houses.model import Numbering
 from composer.i18n.terms import is_term, term
 from composer.i18n.typography import marks_for
 from composer.notes.model import FrontMatter
-from composer.quotes.model import Quote, Seal
+from composer.quotes.model import Quote, Seal, SealStatus
 from composer.text.spans import Span
 from composer.ui.desk import Desk
 from composer.values.targets import Targets
@@ -34,8 +35,11 @@ class DeskServices:
         return str(self._desk.workspace.path)
 
     def label(self, item: CitationItem, language: str, quote_id: str) -> str:
-        """The short words of a chip."""
-        return self._desk.workspace.citing.label(item, self.setting(language).house(), quote_id)
+        """The short words of a chip; the key of its source where that cannot be read: Qt asks while it lays out."""
+        try:
+            return self._desk.workspace.citing.label(item, self.setting(language).house(), quote_id)
+        except ComposerError:
+            return item.key
 
     def detail(self, citation: Citation, language: str, quote_id: str) -> str:
         """The full references, one a line, a second-hand one with the text behind its source; under several of them
@@ -48,12 +52,18 @@ class DeskServices:
         return f"{detail}\n{self._desk.words.say(said)}" if said is not None else detail
 
     def quote(self, quote_id: str) -> Quote | None:
-        """What was captured under `quote_id`; None when there is no such quote."""
-        return self._desk.workspace.quote(quote_id)
+        """What was captured under `quote_id`; None when there is no such quote, or it cannot be read."""
+        try:
+            return self._desk.workspace.quote(quote_id)
+        except ComposerError:
+            return None
 
     def seal(self, use: InlineQuote | QuoteBlock) -> Seal:
-        """How the words shown compare with their source."""
-        return self._desk.workspace.quoted.seal_of(use)
+        """How the words shown compare with their source; as without one where that cannot be read (painting asks)."""
+        try:
+            return self._desk.workspace.quoted.seal_of(use)
+        except ComposerError:
+            return Seal(SealStatus.NO_SOURCE)
 
     def make_quote(self, key: str, span: Span, *, block: bool) -> tuple[InlineQuote | QuoteBlock, Citation]:
         """Capture a passage. Raises ComposerError."""
@@ -89,8 +99,11 @@ class DeskServices:
         return numbering_of(self._head, self.setting(language).house())
 
     def picture(self, name: str) -> bytes | None:
-        """The bytes of a picture of the library."""
-        found = self._desk.workspace.pictures.get(name)
+        """The bytes of a picture of the library; None where it has none, or it cannot be read."""
+        try:
+            found = self._desk.workspace.pictures.get(name)
+        except ComposerError:
+            return None
         return found.data if found is not None else None
 
     def term(self, key: str, language: str) -> str:

@@ -56,7 +56,7 @@ class MainWindow(WindowParts):
         self.starting.begin()
         self.is_built = True
         if note_after_picture:
-            self.library.refresh()
+            self._try_to(self.library.refresh)
             self.wiring.retitle()
             self._await_note()
         else:
@@ -78,16 +78,25 @@ class MainWindow(WindowParts):
         self.desk_is_laid = True
         if self.watching.folder is None:
             self.watching.resume()
-        self.library.refresh()
+        self._try_to(self.library.refresh)
         yield
-        self.memory.open_sources()
+        self._try_to(self.memory.open_sources)
         yield
-        self.notes.open_last()
+        self._try_to(self.notes.open_last)
         yield
         if not self.reader.keys:
-            self.places.open_first_of_note()
+            self._try_to(self.places.open_first_of_note)
         self.places.forget()
         self.wiring.retitle()
+
+    def _try_to(self, show: Callable[[], None]) -> None:
+        """Show something of the library; where it is damaged that is said, and the window stands all the same."""
+        from composer.errors import ComposerError
+
+        try:
+            show()
+        except ComposerError as error:
+            self.desk.presenter.error(error)
 
     def leave_library(self) -> None:
         """Another library is about to be opened."""

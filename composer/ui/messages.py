@@ -84,7 +84,9 @@ class Presenter(QObject):
     def error(self, error: BaseException, *ways_out: WayOut) -> None:
         """Say what `error` means: its own sentence, or a general one for what nobody foresaw."""
         concerned = error.concerned if isinstance(error, ComposerError) else ""
-        self.say(message_of(error), Tone.ERROR, *ways_out, *self.noticed(error), concerned=concerned)
+        offered = {way.text for way in ways_out}
+        besides = (way for way in self.noticed(error) if way.text not in offered)
+        self.say(message_of(error), Tone.ERROR, *ways_out, *besides, concerned=concerned)
 
 
 def message_of(error: BaseException) -> Message:

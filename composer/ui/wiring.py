@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
+from composer.errors import ComposerError
 from composer.notes.model import Note
 from composer.notes.template_mark import template_edited
 from composer.sources.handling import NO_MARKING
@@ -45,6 +46,8 @@ class Wiring(QObject):
         desk.last_change.pending.connect(lambda _on: self._enable_undo())
         w.editor.redo_available.connect(w.actions_["edit.redo"].setEnabled)
         w.library.import_wanted.connect(w.importing.choose_files)
+        # not while the list is laid out
+        w.library.unreadable.connect(self._say_unreadable, Qt.ConnectionType.QueuedConnection)
         w.library.sample_wanted.connect(w.libraries.open_sample)
         w.returning.about_file = w.note_templates.ask_about
         w.sources.newer_wanted.connect(w.renewing.choose)
@@ -125,6 +128,9 @@ class Wiring(QObject):
         w = self._window
         w.note_area.show_note(note)
         self.retitle()
+
+    def _say_unreadable(self, error: ComposerError) -> None:
+        self._window.desk.presenter.error(error)
 
     def _uses_changed(self) -> None:
         w = self._window

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
@@ -108,3 +109,34 @@ def test_one_that_was_closed_is_not_read_through(open_over: OpenOver, left: Path
     window = open_over(left)
     assert not window.desk.workspace.upkeep.is_unchecked
     assert _said(window) == []
+
+
+def test_a_window_stands_over_a_library_whose_sources_cannot_be_read_and_says_what_can_be_done(
+    open_over: OpenOver, left: Path, environment: Environment, wait: Wait
+) -> None:
+    with Workspace.open(left, environment=environment) as workspace:
+        source = workspace.intake.document(b"The river\n\nIt rose in the night by two metres.\n", "river.txt")
+        note = f"---\ntitle: Rivers\nlanguage: en\n---\n\nHigh water [@{source.key}].\n"
+        note_id = workspace.add_note_markdown(note, origin="note.md").id
+    _destroy(left, "source")
+    window = open_over(left)
+    window.show()
+    wait(lambda: window.message_bar.sentence)
+    assert "is damaged" in window.message_bar.sentence
+    assert [way.text() for way in window.message_bar.ways_out] == ["Restore a backup …", "Rescue what can be read …"]
+    window.notes.open(note_id)
+    assert "High water" in window.editor.text.toPlainText()
+    window.grab()  # paints the list and the chip
+    assert [row.label for row in window.library.rows] == ["A source that cannot be read"]
+
+
+def _destroy(library: Path, table: str) -> None:
+    """Overwrite the page on which the rows of a table begin."""
+    with sqlite3.connect(library) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    connection.close()
+    with library.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xa5" * size)

@@ -50,7 +50,8 @@ class LibraryPane(QFrame):
 
     Signals: `source_wanted(key, row)` on click or Return (`row` tells the passage a search found),
     `menu_wanted(key, QPoint)`, `remove_wanted(key)` on Delete, `import_wanted()`, `sample_wanted()`;
-    `filter_wanted()`, `tags_wanted()` for the sources selected, `order_chosen(Order)`, `filing_shown(bool)`.
+    `filter_wanted()`, `tags_wanted()` for the sources selected, `order_chosen(Order)`, `filing_shown(bool)`;
+    `unreadable(ComposerError)` where the library is damaged.
 
     Conditions among the words typed (`autore:Rossi`) become chips below the field when they are finished.
     """
@@ -64,6 +65,7 @@ class LibraryPane(QFrame):
     tags_wanted = Signal()
     order_chosen = Signal(object)
     filing_shown = Signal(bool)
+    unreadable = Signal(object)
 
     def __init__(
         self,
@@ -83,6 +85,7 @@ class LibraryPane(QFrame):
         self.offers: ConditionOffers | None = None
         self._order = Order.IMPORTED
         self._model = SourceListModel(words)
+        self._model.unreadable.connect(self.unreadable)
         self._delegate = SourceDelegate(words, tokens)
         self._build(tokens)
         self._typing = QTimer(self, singleShot=True, interval=120)

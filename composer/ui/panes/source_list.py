@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import (
     QColor,
@@ -30,6 +31,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from composer.errors import ComposerError
 from composer.sources.model import RightsLevel
 from composer.text.spans import Span, to_u16
 from composer.ui.dates import shown_date
@@ -62,6 +64,7 @@ _ROW_FLAGS: Final = (
     | Qt.ItemFlag.ItemNeverHasChildren
 )
 _NOT_FOR_COPYING: Final = "⚠"
+_UNREADABLE: Final = N_("A source that cannot be read")
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -74,8 +77,13 @@ def second_line(row: SourceRow, words: Words) -> str:
 class SourceListModel(QStandardItemModel):
     """A listing of the library, of which only what is seen is read, a page at a time.
 
-    Qt's own model counts the rows: a list that is laid out asks for the count at each of them.
+    Qt's own model counts the rows: a list that is laid out asks for the count at each of them. Of a damaged library it
+    shows what can be read: Qt asks for rows while it lays out and paints, where no error may come out.
+
+    Signal: `unreadable(ComposerError)`, once for each listing of which something cannot be read.
     """
+
+    unreadable = Signal(object)
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -87,6 +95,7 @@ class SourceListModel(QStandardItemModel):
         self.standing_of: Callable[[str], tuple[str, str]] = lambda _key: ("", "")  # its handling and reliability
         self.mime_of: Callable[[tuple[str, ...]], QMimeData] = lambda _keys: QMimeData()
         self._marks: dict[str, str] = {}
+        self._is_told = False
 
     @property
     def rows(self) -> tuple[SourceRow, ...]:
@@ -108,6 +117,7 @@ class SourceListModel(QStandardItemModel):
         """Show `listing` instead."""
         self.beginResetModel()
         self._listing = listing
+        self._is_told = False
         self._pages.clear()
         self._marks.clear()
         self.blockSignals(True)  # it is one change
@@ -131,12 +141,32 @@ class SourceListModel(QStandardItemModel):
         """The row at `place`, read with those around it."""
         number = place // _PAGE
         if number not in self._pages:
-            assert self._listing is not None
-            self._pages[number] = self._listing.page(number * _PAGE, _PAGE)
+            self._pages[number] = self._page(number)
             if len(self._pages) > _MOST_PAGES:
                 self._pages.popitem(last=False)
         self._pages.move_to_end(number)
         return self._pages[number][place - number * _PAGE]
+
+    def _page(self, number: int) -> tuple[SourceRow, ...]:
+        assert self._listing is not None
+        first = number * _PAGE
+        try:
+            return self._listing.page(first, _PAGE)
+        except ComposerError as error:
+            self._tell(error)
+        return tuple(self._one(place) for place in range(first, min(first + _PAGE, len(self._listing))))
+
+    def _one(self, place: int) -> SourceRow:
+        assert self._listing is not None
+        try:
+            return self._listing.page(place, 1)[0]
+        except ComposerError:
+            return SourceRow("", "", self._words.text(_UNREADABLE))
+
+    def _tell(self, error: ComposerError) -> None:
+        if not self._is_told:
+            self._is_told = True
+            self.unreadable.emit(error)
 
     def keys(self, places: Iterable[range]) -> tuple[str, ...]:
         """The keys of the sources at `places`."""
@@ -191,7 +221,12 @@ class SourceListModel(QStandardItemModel):
         """What a row shows of rights, handling and reliability; asked for when it is painted, and kept until then."""
         if row.key not in self._marks:
             sign = _NOT_FOR_COPYING if row.rights == RightsLevel.RESTRICTED.value else ""
-            self._marks[row.key] = " · ".join(part for part in (sign, *self.standing_of(row.key)) if part)
+            try:
+                standing = self.standing_of(row.key)
+            except ComposerError as error:
+                self._tell(error)
+                standing = ("", "")
+            self._marks[row.key] = " · ".join(part for part in (sign, *standing) if part)
         return self._marks[row.key]
 
     def _remarks(self, row: SourceRow) -> list[str]:
