@@ -53,7 +53,7 @@ def test_what_was_typed_last_is_there_after_closing_at_once(window: MainWindow, 
 
 
 def test_what_was_typed_last_into_a_footnote_is_kept_when_another_note_is_opened_or_the_window_closed(
-    window: MainWindow, open_window: OpenWindow
+    window: MainWindow, library: Path, environment: Environment
 ) -> None:
     window.editor.insert_footnote()
     QTest.keyClicks(window.editor.footnote_box.edit, "First words")
@@ -63,7 +63,8 @@ def test_what_was_typed_last_into_a_footnote_is_kept_when_another_note_is_opened
     window.editor.insert_footnote()
     QTest.keyClicks(window.editor.footnote_box.edit, "last words")
     window.close()
-    assert "^[last words]" in open_window().desk.workspace.note_markdown("n-1")
+    with Workspace.open(library, environment=environment) as workspace:
+        assert "^[last words]" in workspace.note_markdown("n-1")
 
 
 def test_the_head_of_the_note_is_saved(window: MainWindow, wait: Wait) -> None:
