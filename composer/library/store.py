@@ -10,6 +10,7 @@ is used throughout. Every commit is on the disk before it returns (synchronous =
 from __future__ import annotations
 
 import contextlib
+import re
 import shutil
 import struct
 import tempfile
@@ -36,7 +37,7 @@ from composer.library.quote_table import QuoteTable
 from composer.library.schema import APPLICATION_ID, OLDEST_READABLE, SCHEMA_VERSION, migrate, schema_of
 from composer.library.source_table import SourceTable
 from composer.library.words_beside import WordsBeside
-from composer.wording import N_, Message
+from composer.wording import N_, Message, N_plural
 
 if TYPE_CHECKING:
     from composer.library.backup import BackedUp
@@ -60,7 +61,12 @@ _TOO_OLD_TO_READ = N_(
     "that may be changed and open the copy there once. The copy can then be read and put back like any other backup."
 )
 _READING_REFUSED = N_("The library “{name}” cannot be read ({reason}).")
-_PAGE_DAMAGED = N_("A part of the library cannot be read: {reason}")
+_PAGES_DAMAGED: Final = N_plural(
+    "{count} page of its file cannot be read as it should be.",
+    "{count} pages of its file cannot be read as they should be.",
+)
+_PARTS_DAMAGED: Final = N_("Parts of its file do not fit together.")
+_PAGE_NAMED: Final = re.compile(r"\b[Pp]age (\d+)")
 
 
 class Library:
@@ -330,7 +336,10 @@ def _damage(database: Database) -> tuple[Message, ...]:
         return (error.message,)
     if found == ["ok"]:
         return ()
-    return tuple(Message(_PAGE_DAMAGED, {"reason": " ".join(reason.split())}) for reason in found)
+    # What SQLite says of each is for its makers; how much there is of it is what users can do something with.
+    pages = {number for reason in found for number in _PAGE_NAMED.findall(reason)}
+    one, many = _PAGES_DAMAGED
+    return (Message(one, plural=many, count=len(pages)) if pages else Message(_PARTS_DAMAGED),)
 
 
 def _connect_for_writing(path: Path) -> Database:

@@ -88,6 +88,19 @@ def test_an_error_that_another_one_covered_comes_back(presenter: Presenter, bar:
     assert bar.sentence == "First."
 
 
+def test_what_was_done_about_one_thing_is_done_for_all_that_was_said_of_it(
+    presenter: Presenter, bar: MessageBar
+) -> None:
+    rescue = WayOut("Rescue", lambda: None)
+    presenter.say(Message("It is damaged."), Tone.ERROR, rescue, concerned="/a")
+    presenter.say(Message("Another is."), Tone.ERROR, rescue, concerned="/b")
+    presenter.say(Message("It cannot be read."), Tone.ERROR, rescue, concerned="/a")
+    bar.ways_out[0].click()
+    assert bar.sentence == "Another is."
+    bar.close_message()
+    assert bar.sentence == ""
+
+
 def test_everything_said_can_be_read_later(presenter: Presenter) -> None:
     presenter.say(Message("One."), Tone.DONE)
     presenter.say(Message("Two."), Tone.ERROR)

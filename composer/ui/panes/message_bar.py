@@ -146,5 +146,10 @@ class MessageBar(QFrame):
         self._buttons.append(button)
 
     def _take(self, way: WayOut) -> None:
+        """Do it; what else was said of the same thing, with the same to do about it, is done with as well."""
+        taken = self._shown
+        if taken is not None and taken.concerned:
+            offered = (taken.concerned, taken.ways_out)
+            self._waiting = [one for one in self._waiting if (one.concerned, one.ways_out) != offered]
         self.close_message()
         way.act()
